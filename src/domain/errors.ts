@@ -1,0 +1,25 @@
+/**
+ * A failure that a person can act on. The message is one sentence that names the thing, says what was
+ * expected and what was given; `remedy` says what to do. Anything else that is thrown is a defect.
+ */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly remedy: string | undefined;
+  readonly exitCode: 1 | 2;
+
+  constructor(message: string, options: { remedy?: string; usage?: boolean; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.remedy = options.remedy;
+    this.exitCode = options.usage ? 2 : 1;
+  }
+
+  /** The whole of it, as the command line and the API print it. */
+  sentence(): string {
+    return this.remedy ? `${this.message} ${this.remedy}` : this.message;
+  }
+}
+
+/** A short text for any thrown value, without its stack. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

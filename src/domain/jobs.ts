@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** Every job there is, by name, with its payload. A job is only a nudge; rows carry the state. */
+export const JobPayloads = {
+  deliver: z.object({ deliveryId: z.uuid(), epoch: z.int() }),
+  'compose-posts': z.object({ articleId: z.uuid() }),
+  'render-media': z.object({ articleId: z.uuid() }),
+  sweep: z.object({}),
+  vacuum: z.object({}),
+} as const;
+export type JobName = keyof typeof JobPayloads;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name]>;

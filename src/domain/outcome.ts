@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** The platform's proof that a post is live. */
+export const Receipt = z.object({
+  remoteId: z.string(),
+  /** Further ids: parts of a thread, the photo beside the post, the draft. */
+  otherIds: z.record(z.string(), z.string()),
+  url: z.string().nullable(),
+  warnings: z.array(z.string()),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** Why an attempt ended as it did: one sentence, and the platform's own code where there is one. */
+const Why = { message: z.string(), code: z.string().nullable() };
+const Until = z.iso.datetime({ offset: true });
+
+/** How an attempt ended. The one stored union; `delivery/next.ts` decides what each leads to. */
+export const Outcome = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('published'), receipt: Receipt }),
+  /** A draft that a person finishes on the platform; looked at again from `until` on. */
+  z.object({ type: z.literal('handed-over'), receipt: Receipt, until: Until.nullable() }),
+  /** Some parts are live, the rest was refused. */
+  z.object({ type: z.literal('partial'), receipt: Receipt, ...Why }),
+  /** They still process; look again at `until`. */
+  z.object({ type: z.literal('pending'), until: Until, ...Why }),
+  /** Surely not sent; the platform named the time to come back, or null. */
+  z.object({ type: z.literal('rate-limited'), until: Until.nullable(), ...Why }),
+  /** Surely not sent; back off. */
+  z.object({ type: z.literal('unavailable'), ...Why }),
+  /** Pause the channel and tell a person. */
+  z.object({ type: z.literal('unauthorized'), ...Why }),
+  /** Quota or credit is used up: pause the channel until `until` (null: until a person acts). */
+  z.object({ type: z.literal('exhausted'), until: Until.nullable(), ...Why }),
+  /** The post must change. */
+  z.object({ type: z.literal('rejected'), ...Why }),
+  /** It may be live: look before anything is sent again. */
+  z.object({ type: z.literal('unknown'), ...Why }),
+]);
+export type Outcome = z.infer<typeof Outcome>;
+export type OutcomeType = Outcome['type'];

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { Block } from './article.ts';
+import { Json } from './json.ts';
+
+/** The rectangle a rendition was cut with, in pixels of the upright original. */
+export const Crop = z.object({ left: z.int(), top: z.int(), width: z.int(), height: z.int() });
+export type Crop = z.infer<typeof Crop>;
+
+/** What a place on a platform asks of a picture; sizes in pixels, `maxBytes` in bytes. */
+export const PictureSpec = z.object({
+  width: z.int().positive(),
+  height: z.int().positive(),
+  format: z.enum(['jpeg', 'png']),
+  maxBytes: z.int().positive(),
+  /** `crop` fills the size exactly; `inside` keeps the whole picture, no larger than the size. */
+  fit: z.enum(['crop', 'inside']),
+});
+export type PictureSpec = z.infer<typeof PictureSpec>;
+
+/** A rendition as made: `hash` (sha-256 of the file) names it in the media store. */
+export const RenditionRef = z.object({
+  hash: z.string(),
+  width: z.int(),
+  height: z.int(),
+  bytes: z.int(),
+  mimeType: z.string(),
+  crop: Crop.nullable(),
+});
+export type RenditionRef = z.infer<typeof RenditionRef>;
+
+/** A picture in a post. `image` is an index into the article's images; `rendition` is null until made. */
+export const PostPicture = z.object({
+  place: z.string(),
+  image: z.int().nonnegative(),
+  spec: PictureSpec,
+  alt: z.string(),
+  rendition: RenditionRef.nullable(),
+});
+export type PostPicture = z.infer<typeof PostPicture>;
+
+/** A video in a post. `video` is an index into the article's videos; `file` is null until it was fetched. */
+export const PostVideo = z.object({
+  video: z.int().nonnegative(),
+  file: RenditionRef.extend({ durationSeconds: z.number().nullable() }).nullable(),
+});
+export type PostVideo = z.infer<typeof PostVideo>;
+
+/**
+ * What one channel says about one article; exactly what is previewed, approved and sent. `kind`, the
+ * names in `texts` and the keys of `extra` belong to the platform. `marker` is `markerOf(post id)`.
+ */
+export const PostContent = z.object({
+  platform: z.string(),
+  kind: z.string(),
+  language: z.string().nullable(),
+  marker: z.string(),
+  texts: z.record(z.string(), z.string()),
+  link: z.string().nullable(),
+  pictures: z.array(PostPicture),
+  video: PostVideo.nullable(),
+  blocks: z.array(Block).nullable(),
+  extra: z.record(z.string(), Json),
+});
+export type PostContent = z.infer<typeof PostContent>;
+
+/**
+ * A reason why the platform would refuse, or why an editor should look. `blocks` keeps the post a draft.
+ * `message` is one sentence: what is wrong, what was expected, what was given.
+ */
+export const Problem = z.object({
+  severity: z.enum(['blocks', 'warns']),
+  code: z.string(),
+  field: z.string(),
+  message: z.string(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** A request as it would go out; ids and secrets stand as `{{name}}`. */
+export const PlannedRequest = z.object({
+  name: z.string(),
+  method: z.string(),
+  url: z.string(),
+  headers: z.record(z.string(), z.string()),
+  body: Json,
+});
+export type PlannedRequest = z.infer<typeof PlannedRequest>;

@@ -1,0 +1,157 @@
+import type { z } from 'zod';
+import type { ComposeStyle } from '../compose/style.ts';
+import type { Article } from '../domain/article.ts';
+import type { Channel } from '../domain/channel.ts';
+import type { Json } from '../domain/json.ts';
+import type { Recognise } from '../domain/masthead.ts';
+import type { Outcome, Receipt } from '../domain/outcome.ts';
+import type { PictureSpec, PlannedRequest, PostContent, Problem } from '../domain/post.ts';
+import type { PlatformWaits } from '../domain/timings.ts';
+import type { Look, Session } from './session.ts';
+
+/** A text field of a post, counted by the platform's own rule. */
+export interface TextLimit {
+  field: string;
+  label: string;
+  max: number;
+  unit: string;
+  required: boolean;
+  count: (text: string) => number;
+}
+
+export interface Limits {
+  texts: readonly TextLimit[];
+  pictures: { min: number; max: number; places: Readonly<Record<string, PictureSpec>> };
+  video: { required: boolean; maxBytes: number; maxSeconds: number; mimeTypes: readonly string[] } | null;
+}
+
+/** What `compose` may know beside the article. */
+export interface ComposeContext<Options> {
+  channel: Channel;
+  options: Options;
+  style: ComposeStyle;
+  marker: string;
+}
+
+export interface PreviewContext {
+  /** Where a browser finds a rendition, by its hash. */
+  fileUrl: (hash: string) => string;
+  channelName: string;
+}
+
+/** One fault of a channel, in words an operator can act on. */
+export interface Diagnosis {
+  code: string;
+  message: string;
+  remedy: string;
+}
+
+export type FindAnswer =
+  | { answer: 'found'; result: Json }
+  | { answer: 'absent' }
+  | { answer: 'cannot-tell'; why: string };
+
+/** Which commit has no result, and what the earlier commits and steps of the delivery gave. */
+export interface FindQuery {
+  commit: string;
+  post: PostContent;
+  results: Readonly<Record<string, Json>>;
+  /** When the intent was written. */
+  since: Date;
+}
+
+export type Phase = 'step' | 'commit' | 'find';
+
+/** The part that speaks to the platform; loaded only when it is called. */
+export interface PlatformClient<Options, Secrets> {
+  /** Re-entered from the top on every attempt; `session` keeps it safe. Throws what `classify` knows. */
+  publish(post: PostContent, session: Session<Options, Secrets>): Promise<Receipt>;
+  /** Looks for the result of a commit. `found.result` has the shape that the commit stores. */
+  find(query: FindQuery, look: Look<Options, Secrets>): Promise<FindAnswer>;
+  classify(error: unknown, phase: Phase, now: Date): Outcome;
+  /** For handed-over drafts: has a person finished it? null: not yet. */
+  followUp?(post: PostContent, receipt: Receipt, look: Look<Options, Secrets>): Promise<Receipt | null>;
+  diagnose(look: Look<Options, Secrets>): Promise<Diagnosis[]>;
+}
+
+/** What a platform's folder exports. Pure but for `load`. */
+export interface PlatformDefinition<Options, Secrets extends Readonly<Record<string, string>>> {
+  id: string;
+  name: string;
+  recognise: Omit<Recognise, 'platform'>;
+  settings: { options: z.ZodType<Options>; secrets: z.ZodType<Secrets>; secretNames: readonly (keyof Secrets & string)[] };
+  limits: (options: Options) => Limits;
+  waits: PlatformWaits;
+  compose(article: Article, context: ComposeContext<Options>): PostContent;
+  check(post: PostContent, options: Options): Problem[];
+  requests(post: PostContent, options: Options): PlannedRequest[];
+  /** Inner HTML of one post, self-contained (own inline styles), every text escaped. */
+  preview(post: PostContent, context: PreviewContext): string;
+  load(): Promise<PlatformClient<Options, Secrets>>;
+}
+
+/** A platform with its settings' types closed over: options and secrets come in unparsed. */
+export interface Platform {
+  id: string;
+  name: string;
+  recognise: Recognise;
+  secretNames: readonly string[];
+  waits: PlatformWaits;
+  /** Throws a zod error that names the option. */
+  parseOptions(options: unknown): Json;
+  optionsSchema: z.ZodType;
+  limits(options: unknown): Limits;
+  compose(article: Article, context: Omit<ComposeContext<unknown>, 'options'>): PostContent;
+  check(post: PostContent, options: unknown): Problem[];
+  requests(post: PostContent, options: unknown): PlannedRequest[];
+  preview(post: PostContent, context: PreviewContext): string;
+  load(): Promise<LoadedPlatform>;
+}
+
+type Unparsed = Readonly<Record<string, unknown>>;
+
+export interface LoadedPlatform {
+  publish(post: PostContent, session: Session<unknown, Unparsed>): Promise<Receipt>;
+  find(query: FindQuery, look: Look<unknown, Unparsed>): Promise<FindAnswer>;
+  classify(error: unknown, phase: Phase, now: Date): Outcome;
+  followUp: ((post: PostContent, receipt: Receipt, look: Look<unknown, Unparsed>) => Promise<Receipt | null>) | null;
+  diagnose(look: Look<unknown, Unparsed>): Promise<Diagnosis[]>;
+}
+
+/** Closes a definition over its settings' types, so that one registry can hold all platforms. */
+export function definePlatform<Options, Secrets extends Readonly<Record<string, string>>>(
+  definition: PlatformDefinition<Options, Secrets>,
+): Platform {
+  const { settings } = definition;
+  const options = (given: unknown): Options => settings.options.parse(given);
+  const typed = <T extends Look<unknown, Unparsed>>(session: T) => ({
+    ...session,
+    options: options(session.options),
+    secrets: settings.secrets.parse(session.secrets),
+  });
+  return {
+    id: definition.id,
+    name: definition.name,
+    recognise: { ...definition.recognise, platform: definition.id },
+    secretNames: settings.secretNames,
+    waits: definition.waits,
+    parseOptions: (given) => options(given) as Json,
+    optionsSchema: settings.options,
+    limits: (given) => definition.limits(options(given)),
+    compose: (article, context) => definition.compose(article, { ...context, options: options(context.channel.options) }),
+    check: (post, given) => definition.check(post, options(given)),
+    requests: (post, given) => definition.requests(post, options(given)),
+    preview: (post, context) => definition.preview(post, context),
+    async load() {
+      const client = await definition.load();
+      const { followUp } = client;
+      return {
+        publish: (post, session) => client.publish(post, typed(session)),
+        find: (query, look) => client.find(query, typed(look)),
+        classify: (error, phase, now) => client.classify(error, phase, now),
+        followUp: followUp ? (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) : null,
+        diagnose: (look) => client.diagnose(typed(look)),
+      };
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { DeliveryKind, Evidence } from '../domain/delivery.ts';
+import type { Json } from '../domain/json.ts';
+import type { RenditionRef } from '../domain/post.ts';
+import type { Http } from '../net/http.ts';
+
+/** What a look-up may use: settings, time, and the HTTP client that keeps the evidence. */
+export interface Look<Options, Secrets> {
+  options: Options;
+  secrets: Secrets;
+  /** Post marker, see `markerOf`. */
+  marker: string;
+  http: Http;
+  /** Aborted when the claim is lost or the service stops. */
+  signal: AbortSignal;
+  now(): Date;
+  /** The time `ms` from now, scaled as all waiting times are. */
+  after(ms: number): Date;
+  /** Adds a line of evidence for exchanges that do not go through `http`. Values of secrets are blanked. */
+  record(evidence: Omit<Evidence, 'at' | 'step'>): void;
+  /**
+   * A token that expires: the stored one, or the answer of `refresh`, which one worker at a time runs.
+   * `stale` names a token that was just refused, so that it is not handed out again.
+   */
+  credential(
+    name: string,
+    refresh: (signal: AbortSignal) => Promise<{ value: string; expiresAt: Date }>,
+    stale?: string,
+  ): Promise<string>;
+}
+
+export interface StepOptions<T> {
+  /** Shape of the result, as stored (JSON). */
+  result: z.ZodType<T>;
+  /** How long the result may be used again, in unscaled milliseconds of real platform time. */
+  validFor: number;
+  /** The result is a capability (an upload address, say): encrypted at rest, kept out of evidence. */
+  secret?: boolean;
+}
+
+export interface CommitOptions<T> {
+  result: z.ZodType<T>;
+  /** Only where the fact sheet proves a repeat harmless. Unscaled milliseconds after the first intent. */
+  repeat?: { notBefore: number; within: number; max: number };
+}
+
+/** What `publish` may use; the engine behind it keeps the delivery safe. */
+export interface Session<Options, Secrets> extends Look<Options, Secrets> {
+  delivery: { id: string; kind: DeliveryKind; createdAt: Date };
+  /**
+   * Something that may be repeated harmlessly. A stored result is read back until it expires. Renews the
+   * claim and reads embargo, pause and kill again.
+   */
+  step<T extends Json>(name: string, options: StepOptions<T>, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Throws a step's stored result away: the next attempt runs it again (an expired container, say). */
+  forget(step: string): Promise<void>;
+  /**
+   * One irreversible call. The intent is written first; after an intent without a result `run` is not
+   * called again until `find` has said absent. A finished commit reads back its result.
+   */
+  commit<T extends Json>(name: string, options: CommitOptions<T>, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** After the receipt is certain: what may fail and only leaves a warning. Runs once; null when it failed. */
+  afterwards<T extends Json>(name: string, run: (signal: AbortSignal) => Promise<T>): Promise<T | null>;
+  /** Warnings that `afterwards` left. */
+  warnings(): string[];
+  /** They still process: ends this attempt; publish is entered again at `until`. */
+  wait(until: Date, reason: string): Promise<never>;
+  /** Reads a rendition or video file of the post. */
+  file(rendition: RenditionRef): Promise<{ path: string; bytes: () => Promise<Buffer> }>;
+  /** An unguessable, signed, expiring address of a rendition, reachable from the internet. */
+  publicUrl(rendition: RenditionRef): Promise<string>;
+}

@@ -1,0 +1,72 @@
+/**
+ * A simulated platform on loopback, written from the platform's fact sheet and never from its adapter.
+ * It keeps what was posted and takes fault orders. Control paths (kit): `PUT /_faults` (FaultOrder[]),
+ * `GET /_posts` (SimulatedPost[]), `GET /_log` (LoggedRequest[]), `GET /_defects` (string[]),
+ * `GET /` (a page that shows what was posted), `GET /_files/:name` (uploaded bytes).
+ */
+export interface Simulator {
+  platform: string;
+  /** `http://127.0.0.1:PORT` once started. */
+  url: string;
+  /** Channel options (hosts, ids) and secrets with which an adapter reaches this simulator. */
+  channel: { options: Record<string, unknown>; secrets: Record<string, string> };
+  posts(): SimulatedPost[];
+  /** Requests that no correct client sends (a second publish of one container, say). */
+  defects(): string[];
+  faults(orders: FaultOrder[]): void;
+  stop(): Promise<void>;
+}
+
+export interface SimulatorOptions {
+  /** 0 takes a free port. */
+  port?: number;
+  now?: () => Date;
+  /** Divides the simulator's own waiting times (processing, expiry, visibility lag). */
+  factor?: number;
+  /** Draws ids and delays; the same seed gives the same run. */
+  seed?: number;
+}
+
+/** A post as the platform's readers would see it. */
+export interface SimulatedPost {
+  id: string;
+  at: string;
+  account: string;
+  kind: string;
+  texts: Record<string, string>;
+  link: string | null;
+  /** The `utm_content` marker found in the post, if any. */
+  marker: string | null;
+  media: { name: string; mimeType: string; bytes: number; width?: number; height?: number; alt?: string }[];
+  /** `draft` for what only the account's owner sees. */
+  visibility: 'public' | 'private' | 'draft';
+  url: string | null;
+}
+
+/**
+ * One fault, applied to the next `times` requests (default 1) whose operation matches. Operations are
+ * named by each simulator (its README comment lists them); `*` matches all.
+ * before: nothing was done · after: the platform did its work, and the answer is lost or wrong.
+ */
+export interface FaultOrder {
+  operation: string;
+  times?: number;
+  fault:
+    | { type: 'status'; when: 'before' | 'after'; status: number; headers?: Record<string, string>; body?: unknown }
+    /** Rate limited in the platform's own words; `resetAfterMs` from now, null when it names no time. */
+    | { type: 'rate-limit'; resetAfterMs: number | null }
+    | { type: 'drop'; when: 'before' | 'after' }
+    | { type: 'hang'; when: 'before' | 'after' }
+    | { type: 'half-answer' }
+    /** A fault in the platform's own catalogue, by name (each simulator lists them). */
+    | { type: 'named'; name: string };
+}
+
+export interface LoggedRequest {
+  at: string;
+  operation: string;
+  method: string;
+  path: string;
+  status: number | null;
+  fault: string | null;
+}
