@@ -27,7 +27,13 @@ export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** States from which a claim may take a delivery when its time has come. */
 export const CLAIMABLE = ['queued', 'settling', 'waiting', 'handed-over'] as const satisfies readonly DeliveryState[];
-export const ENDED = ['published', 'partial', 'rejected', 'missed', 'cancelled'] as const satisfies readonly DeliveryState[];
+export const ENDED = [
+  'published',
+  'partial',
+  'rejected',
+  'missed',
+  'cancelled',
+] as const satisfies readonly DeliveryState[];
 
 /** One line of an attempt's evidence: a request to the platform, or a remark of the engine. */
 export const Evidence = z.object({

@@ -79,7 +79,11 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   id: string;
   name: string;
   recognise: Omit<Recognise, 'platform'>;
-  settings: { options: z.ZodType<Options>; secrets: z.ZodType<Secrets>; secretNames: readonly (keyof Secrets & string)[] };
+  settings: {
+    options: z.ZodType<Options>;
+    secrets: z.ZodType<Secrets>;
+    secretNames: readonly (keyof Secrets & string)[];
+  };
   limits: (options: Options) => Limits;
   waits: PlatformWaits;
   compose(article: Article, context: ComposeContext<Options>): PostContent;
@@ -138,7 +142,8 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     parseOptions: (given) => options(given) as Json,
     optionsSchema: settings.options,
     limits: (given) => definition.limits(options(given)),
-    compose: (article, context) => definition.compose(article, { ...context, options: options(context.channel.options) }),
+    compose: (article, context) =>
+      definition.compose(article, { ...context, options: options(context.channel.options) }),
     check: (post, given) => definition.check(post, options(given)),
     requests: (post, given) => definition.requests(post, options(given)),
     preview: (post, context) => definition.preview(post, context),

@@ -1,0 +1,71 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { z } from 'zod';
+import { UserError } from '../domain/errors.ts';
+
+/** Encrypts secrets at rest. `context` (table:row:field) is authenticated, so rows cannot be swapped. */
+export interface Keyring {
+  seal(text: string, context: string): string;
+  open(sealed: string, context: string): string;
+  /** A key for signing addresses, derived from the first key. */
+  readonly signingKey: Buffer;
+}
+
+const KeyFile = z.array(z.object({ id: z.string().regex(/^[a-z0-9]+$/), key: z.base64() })).min(1);
+type Keys = { id: string; key: Buffer }[];
+
+/** `id:base64,id:base64`: the first encrypts, all decrypt; each key has 32 bytes. */
+export function parseKeys(text: string): Keys {
+  const keys = text.split(',').map((part) => {
+    const [id = '', key = ''] = part.trim().split(':');
+    return { id, key: Buffer.from(key, 'base64') };
+  });
+  const bad = keys.find((key) => !/^[a-z0-9]+$/.test(key.id) || key.key.length !== 32);
+  if (bad) {
+    throw new UserError(`MASTHEAD_KEYS: key "${bad.id}" must be NAME:BASE64 with 32 bytes, given ${bad.key.length}.`, {
+      remedy: 'Make one with: openssl rand -base64 32',
+    });
+  }
+  return keys;
+}
+
+/** The keys in `file`; made on the first start, readable by the owner alone. */
+export function keysFromFile(file: string): Keys {
+  if (!fs.existsSync(file)) {
+    const fresh = [{ id: 'k1', key: randomBytes(32).toString('base64') }];
+    fs.writeFileSync(file, JSON.stringify(fresh), { mode: 0o600, flag: 'wx' });
+  }
+  const parsed = KeyFile.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+  return parseKeys(parsed.map((entry) => `${entry.id}:${entry.key}`).join(','));
+}
+
+export function createKeyring(keys: Keys): Keyring {
+  const [first] = keys;
+  if (!first) throw new Error('A keyring needs at least one key');
+  return {
+    signingKey: first.key,
+    seal(text, context) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', first.key, iv).setAAD(Buffer.from(context));
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      const parts = [iv, cipher.getAuthTag(), body].map((part) => part.toString('base64url'));
+      return `v1.${first.id}.${parts.join('.')}`;
+    },
+    open(sealed, context) {
+      const [version, id, iv = '', tag = '', body = ''] = sealed.split('.');
+      const key = keys.find((entry) => entry.id === id);
+      if (version !== 'v1' || !key) {
+        throw new UserError(
+          `A stored secret (${context}) was encrypted with key "${id}", which is not among the keys.`,
+          {
+            remedy: 'Add that key to MASTHEAD_KEYS, or connect the channel again.',
+          },
+        );
+      }
+      const decipher = createDecipheriv('aes-256-gcm', key.key, Buffer.from(iv, 'base64url'))
+        .setAAD(Buffer.from(context))
+        .setAuthTag(Buffer.from(tag, 'base64url'));
+      return decipher.update(Buffer.from(body, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
+    },
+  };
+}

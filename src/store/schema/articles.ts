@@ -1,0 +1,52 @@
+import { integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Article } from '../../domain/article.ts';
+import { masthead, time } from './namespace.ts';
+
+/** One published story, known by its normalised canonical address (or, without one, by a hash of its text). */
+export const articles = masthead.table('articles', {
+  id: uuid('id').primaryKey(),
+  canonicalKey: text('canonical_key').notNull().unique(),
+  revision: integer('revision').notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+  updatedAt: time('updated_at').notNull().defaultNow(),
+});
+
+export const articleRevisions = masthead.table(
+  'article_revisions',
+  {
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    revision: integer('revision').notNull(),
+    contentHash: text('content_hash').notNull(),
+    article: jsonb('article').$type<Article>().notNull(),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.revision] })],
+);
+
+/** The pictures and videos of an article as fetched; `hash` names the file in the media store. */
+export const articleFiles = masthead.table(
+  'article_files',
+  {
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    url: text('url').notNull(),
+    hash: text('hash').notNull(),
+    bytes: integer('bytes').notNull(),
+    mimeType: text('mime_type').notNull(),
+    fetchedAt: time('fetched_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.url] })],
+);
+
+/** Every rendition that a post was ever given, so that its signed address can be served. */
+export const renditions = masthead.table('renditions', {
+  hash: text('hash').primaryKey(),
+  mimeType: text('mime_type').notNull(),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  bytes: integer('bytes').notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+});

@@ -1,0 +1,39 @@
+import { boolean, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import { masthead, time } from './namespace.ts';
+
+/** What the service learnt about a channel; its settings stand in the configuration. */
+export const channelStates = masthead.table('channel_states', {
+  channelId: text('channel_id').primaryKey(),
+  paused: boolean('paused').notNull().default(false),
+  /** null: until a person resumes it. */
+  pausedUntil: time('paused_until'),
+  pauseReason: text('pause_reason'),
+  pausedBy: text('paused_by'),
+  lastSuccessAt: time('last_success_at'),
+  lastFailureAt: time('last_failure_at'),
+  lastFailure: text('last_failure'),
+  updatedAt: time('updated_at').notNull().defaultNow(),
+});
+
+/** Tokens that expire, encrypted; refreshed by the one worker that holds the lease. */
+export const credentials = masthead.table(
+  'credentials',
+  {
+    channelId: text('channel_id').notNull(),
+    name: text('name').notNull(),
+    value: text('value'),
+    expiresAt: time('expires_at'),
+    leaseUntil: time('lease_until'),
+    leaseBy: text('lease_by'),
+    updatedAt: time('updated_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.name] })],
+);
+
+/** Switches over everything: `pause-all`, with its reason and who threw it. */
+export const switches = masthead.table('switches', {
+  name: text('name').primaryKey(),
+  on: boolean('on').notNull(),
+  detail: jsonb('detail').$type<{ reason: string; by: string }>().notNull(),
+  updatedAt: time('updated_at').notNull().defaultNow(),
+});

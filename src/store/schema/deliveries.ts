@@ -1,0 +1,107 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { DeliveryKind, DeliveryState, Evidence } from '../../domain/delivery.ts';
+import type { Json } from '../../domain/json.ts';
+import type { Outcome, Receipt } from '../../domain/outcome.ts';
+import { masthead, time } from './namespace.ts';
+import { posts } from './posts.ts';
+
+/** One sending, revision or retraction of one post. The row is the truth; a queue job is only a nudge. */
+export const deliveries = masthead.table(
+  'deliveries',
+  {
+    id: uuid('id').primaryKey(),
+    postId: uuid('post_id')
+      .notNull()
+      .references(() => posts.id),
+    channelId: text('channel_id').notNull(),
+    kind: text('kind').$type<DeliveryKind>().notNull(),
+    sequence: integer('sequence').notNull().default(1),
+    /** The content that was approved for this delivery; a commit with another content is refused. */
+    contentHash: text('content_hash').notNull(),
+    state: text('state').$type<DeliveryState>().notNull().default('queued'),
+    /** Fencing token: grows with every claim; results are written only where it is still mine. */
+    epoch: integer('epoch').notNull().default(0),
+    leaseUntil: time('lease_until'),
+    leaseBy: text('lease_by'),
+    /** When it is looked at next; null once ended or held. */
+    nextAt: time('next_at'),
+    /** Attempts that counted towards the limit. */
+    attempts: integer('attempts').notNull().default(0),
+    outcome: jsonb('outcome').$type<Outcome>(),
+    receipt: jsonb('receipt').$type<Receipt>(),
+    heldReason: text('held_reason'),
+    /** Since when the platform processes or an outcome is open; the limits are counted from it. */
+    waitingSince: time('waiting_since'),
+    killed: boolean('killed').notNull().default(false),
+    idempotencyKey: text('idempotency_key').unique(),
+    slotAt: time('slot_at').notNull(),
+    createdAt: time('created_at').notNull().defaultNow(),
+    endedAt: time('ended_at'),
+  },
+  (table) => [
+    unique('deliveries_once').on(table.postId, table.kind, table.sequence),
+    index('deliveries_due').on(table.nextAt).where(sql`next_at is not null`),
+    index('deliveries_leased').on(table.leaseUntil).where(sql`state = 'sending'`),
+  ],
+);
+
+/** Results of steps, read back by later attempts until they expire. */
+export const deliverySteps = masthead.table(
+  'delivery_steps',
+  {
+    deliveryId: uuid('delivery_id')
+      .notNull()
+      .references(() => deliveries.id),
+    name: text('name').notNull(),
+    contentHash: text('content_hash').notNull(),
+    /** JSON text, or its ciphertext where `secret`. */
+    result: text('result').notNull(),
+    secret: boolean('secret').notNull(),
+    expiresAt: time('expires_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.deliveryId, table.name] })],
+);
+
+export type CommitState = 'open' | 'done' | 'closed';
+
+/** Intents and results of irreversible calls. `open`: it may be live. `closed`: surely not sent. */
+export const deliveryCommits = masthead.table(
+  'delivery_commits',
+  {
+    deliveryId: uuid('delivery_id')
+      .notNull()
+      .references(() => deliveries.id),
+    name: text('name').notNull(),
+    state: text('state').$type<CommitState>().notNull(),
+    epoch: integer('epoch').notNull(),
+    contentHash: text('content_hash').notNull(),
+    /** Times the call was made under this intent. */
+    runs: integer('runs').notNull().default(1),
+    /** Looks for its result so far. */
+    looks: integer('looks').notNull().default(0),
+    firstIntentAt: time('first_intent_at').notNull(),
+    intentAt: time('intent_at').notNull(),
+    deadline: time('deadline').notNull(),
+    result: jsonb('result').$type<Json>(),
+  },
+  (table) => [primaryKey({ columns: [table.deliveryId, table.name] })],
+);
+
+/** One try at a delivery, with its evidence. */
+export const attempts = masthead.table(
+  'attempts',
+  {
+    deliveryId: uuid('delivery_id')
+      .notNull()
+      .references(() => deliveries.id),
+    epoch: integer('epoch').notNull(),
+    worker: text('worker').notNull(),
+    startedAt: time('started_at').notNull(),
+    endedAt: time('ended_at'),
+    outcome: jsonb('outcome').$type<Outcome>(),
+    evidence: jsonb('evidence').$type<Evidence[]>().notNull(),
+    decision: text('decision'),
+  },
+  (table) => [primaryKey({ columns: [table.deliveryId, table.epoch] })],
+);

@@ -1,0 +1,6 @@
+export { articleFiles, articleRevisions, articles, renditions } from './articles.ts';
+export { channelStates, credentials, switches } from './channels.ts';
+export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';
+export { audit, cronCursors, cronTicks } from './housekeeping.ts';
+export { masthead } from './namespace.ts';
+export { posts } from './posts.ts';

@@ -1,0 +1,7 @@
+import { pgSchema, timestamp } from 'drizzle-orm/pg-core';
+
+/** Our tables stand in a schema of their own: the queue's are called `job`, `event`, `meta`. */
+export const masthead = pgSchema('masthead');
+
+/** All times are written by the database's clock unless they come from outside. */
+export const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });

@@ -1,0 +1,35 @@
+import { boolean, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { PostContent, Problem } from '../../domain/post.ts';
+import { articles } from './articles.ts';
+import { masthead, time } from './namespace.ts';
+
+/**
+ * What one channel says about one article. `sequence` grows only when a person asks for the same article
+ * on the same channel again. Approved means: `approvedHash` equals `contentHash`.
+ */
+export const posts = masthead.table(
+  'posts',
+  {
+    id: uuid('id').primaryKey(),
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    revision: integer('revision').notNull(),
+    channelId: text('channel_id').notNull(),
+    sequence: integer('sequence').notNull().default(1),
+    content: jsonb('content').$type<PostContent>().notNull(),
+    contentHash: text('content_hash').notNull(),
+    problems: jsonb('problems').$type<Problem[]>().notNull(),
+    edited: boolean('edited').notNull().default(false),
+    approvedHash: text('approved_hash'),
+    approvedBy: text('approved_by'),
+    approvedAt: time('approved_at'),
+    embargoUntil: time('embargo_until'),
+    createdAt: time('created_at').notNull().defaultNow(),
+    updatedAt: time('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    unique('posts_once').on(table.articleId, table.channelId, table.sequence),
+    index('posts_by_time').on(table.createdAt),
+  ],
+);
