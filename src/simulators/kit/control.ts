@@ -1,0 +1,55 @@
+import { UserError } from '../../domain/errors.ts';
+import type { LoggedRequest, SimulatedPost } from '../simulator.ts';
+import type { Body } from './body.ts';
+import { FaultOrders, type FaultQueue } from './faults.ts';
+import { answer, type SimAnswer } from './operation.ts';
+import { postsPage } from './page.ts';
+import type { World } from './world.ts';
+
+export interface Controlled {
+  world: World;
+  faults: FaultQueue;
+  log: readonly LoggedRequest[];
+  posts(): SimulatedPost[];
+}
+
+/** Nothing in a post may run as script, whatever it holds. */
+const PAGE_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
+};
+
+export const isControlPath = (path: string): boolean => path === '/' || path.startsWith('/_');
+
+/** Answers the control paths, which are no part of the platform: never logged, never faulted. */
+export function control(
+  method: string,
+  path: string,
+  body: Body,
+  { world, faults, log, posts }: Controlled,
+): SimAnswer {
+  if (method === 'PUT' && path === '/_faults') return setFaults(faults, body);
+  if (method !== 'GET') return answer(404, { error: `No control path ${method} ${path}.` });
+  if (path === '/') return answer(200, postsPage(world.platform, posts(), world.defects), PAGE_HEADERS);
+  if (path === '/_posts') return answer(200, posts());
+  if (path === '/_log') return answer(200, log);
+  if (path === '/_defects') return answer(200, world.defects);
+  if (path.startsWith('/_files/')) {
+    const file = world.files.get(decodeURIComponent(path.slice('/_files/'.length)));
+    const headers = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'" };
+    if (file) return answer(200, file.bytes, { ...headers, 'content-type': file.mimeType });
+  }
+  return answer(404, { error: `No control path ${method} ${path}.` });
+}
+
+function setFaults(faults: FaultQueue, body: Body): SimAnswer {
+  const orders = FaultOrders.safeParse(body.type === 'json' ? body.value : undefined);
+  if (!orders.success) return answer(400, { error: `Fault orders are a JSON array: ${orders.error.message}` });
+  try {
+    faults.set(orders.data);
+    return answer(204);
+  } catch (error) {
+    if (error instanceof UserError) return answer(400, { error: error.sentence() });
+    throw error;
+  }
+}

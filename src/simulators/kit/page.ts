@@ -1,0 +1,75 @@
+import type { SimulatedPost } from '../simulator.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+
+const STYLE = `
+:root{color-scheme:light dark;--page:#f3f4f6;--card:#fff;--ink:#16181d;--soft:#5b6270;--line:#dfe2e8;--link:#0b57c2}
+@media (prefers-color-scheme:dark){:root{--page:#101217;--card:#1a1d24;--ink:#eceef2;--soft:#a0a7b5;--line:#2c313b;--link:#8ab4ff}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif}
+main{max-width:40rem;margin:0 auto;padding:1rem}
+h1{font-size:1.4rem;margin:.5rem 0 0}h2{font-size:1rem;color:var(--soft);margin:2rem 0 .5rem}
+.note,.meta{color:var(--soft);font-size:.875rem;margin:.25rem 0}
+article{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1rem;margin:.75rem 0;overflow-wrap:anywhere}
+.text{white-space:pre-wrap;margin:.5rem 0}.label{color:var(--soft);font-size:.75rem}
+.pictures{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));margin:.75rem 0}
+img,video{width:100%;height:auto;border-radius:.5rem;display:block}
+a{color:var(--link)}.defect{border-color:#c62828}
+`;
+
+/** The page at `/`: what was posted, newest first, as a person would look at it. */
+export function postsPage(platform: string, posts: readonly SimulatedPost[], defects: readonly string[]): string {
+  const live = posts.filter((post) => post.visibility !== 'draft');
+  const drafts = posts.filter((post) => post.visibility === 'draft');
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${escapeHtml(platform)} (simulated)</title><style>${STYLE}</style></head><body><main>
+<h1>${escapeHtml(platform)}</h1>
+<p class="note">Simulated on this machine. Nothing here was sent to the real platform.</p>
+${section('Posts', live, 'Nothing has been posted yet.')}
+${drafts.length ? section('Drafts', drafts, '') : ''}
+${defects.length ? `<h2>Defects</h2>${defects.map((text) => `<article class="defect">${escapeHtml(text)}</article>`).join('')}` : ''}
+</main></body></html>`;
+}
+
+function section(title: string, posts: readonly SimulatedPost[], empty: string): string {
+  const cards = posts.map(card).reverse().join('\n');
+  return `<h2>${title} (${posts.length})</h2>${cards || `<p class="note">${empty}</p>`}`;
+}
+
+function card(post: SimulatedPost): string {
+  const fields = Object.entries(post.texts).filter(([, text]) => text !== '');
+  const texts = fields.map(
+    ([name, text]) =>
+      `${fields.length > 1 ? `<div class="label">${escapeHtml(name)}</div>` : ''}<div class="text">${escapeHtml(text)}</div>`,
+  );
+  const hidden = post.visibility === 'public' ? '' : ` · ${post.visibility}`;
+  return `<article><p class="meta"><strong>${escapeHtml(post.account)}</strong> · ${escapeHtml(post.kind)}${hidden} ·
+<time datetime="${escapeHtml(post.at)}">${escapeHtml(post.at.replace('T', ' ').slice(0, 16))}</time></p>
+${texts.join('')}${gallery(post.media)}${post.link ? `<p>${anchor(post.link)}</p>` : ''}
+<p class="meta">${escapeHtml(post.url ?? post.id)}</p></article>`;
+}
+
+function gallery(media: SimulatedPost['media']): string {
+  if (media.length === 0) return '';
+  const items = media.map(({ name, mimeType, alt }) => {
+    const source = `/_files/${encodeURIComponent(name)}`;
+    return mimeType.startsWith('video/')
+      ? `<video controls preload="metadata" src="${source}"></video>`
+      : `<img loading="lazy" src="${source}" alt="${escapeHtml(alt ?? '')}">`;
+  });
+  return `<div class="pictures">${items.join('')}</div>`;
+}
+
+/** Only web addresses become links: a post's text comes from outside. */
+function anchor(link: string): string {
+  const text = escapeHtml(link);
+  return /^https?:\/\//i.test(link) ? `<a rel="noopener noreferrer" href="${text}">${text}</a>` : text;
+}

@@ -1,0 +1,84 @@
+import type { Body } from './body.ts';
+import { type Fault, faultLabel } from './faults.ts';
+import type { NamedFault, Operation, SimAnswer, SimRequest } from './operation.ts';
+import type { World } from './world.ts';
+
+export interface Platform {
+  world: World;
+  rateLimitAnswer(request: SimRequest, resetAt: Date | null): SimAnswer;
+  statusAnswer(status: number, request: SimRequest): SimAnswer;
+  notFound(request: SimRequest): SimAnswer;
+  named: Readonly<Record<string, NamedFault>>;
+  decorate?(request: SimRequest, answer: SimAnswer): SimAnswer;
+}
+
+export type Reply = { how: 'whole' | 'half'; answer: SimAnswer } | { how: 'drop' | 'hang' };
+
+export interface Performed {
+  operation: string;
+  fault: string | null;
+  reply: Reply;
+}
+
+type Unread = Omit<SimRequest, 'body' | 'fault'> & { body: Body | null };
+
+/** Does the work of one request, or not, as the fault says, and decides what goes back. */
+export async function performRequest(
+  platform: Platform,
+  operation: Operation | null,
+  fault: Fault | null,
+  { body, ...asked }: Unread,
+): Promise<Performed> {
+  const inside = fault?.type === 'named' && platform.named[fault.name]?.when === 'inside' ? fault.name : null;
+  const request: SimRequest = { ...asked, body: body ?? { type: 'empty', raw: Buffer.alloc(0) }, fault: inside };
+  const work = async (): Promise<SimAnswer> => {
+    if (body === null) return platform.statusAnswer(413, request);
+    if (operation) return operation.handle(request);
+    platform.world.defect(`No operation takes ${request.method} ${request.path}.`);
+    return platform.notFound(request);
+  };
+  const reply = await replyWith(platform, fault, request, work);
+  const decorated =
+    'answer' in reply && platform.decorate ? { ...reply, answer: platform.decorate(request, reply.answer) } : reply;
+  return { operation: asked.operation, fault: fault && faultLabel(fault), reply: decorated };
+}
+
+async function replyWith(
+  platform: Platform,
+  fault: Fault | null,
+  request: SimRequest,
+  work: () => Promise<SimAnswer>,
+): Promise<Reply> {
+  if (!fault) return { how: 'whole', answer: await work() };
+  switch (fault.type) {
+    case 'drop':
+    case 'hang':
+      if (fault.when === 'after') await work();
+      return { how: fault.type };
+    case 'half-answer':
+      return { how: 'half', answer: await work() };
+    case 'rate-limit': {
+      const { resetAfterMs } = fault;
+      const resetAt = resetAfterMs === null ? null : new Date(platform.world.now().getTime() + resetAfterMs);
+      return { how: 'whole', answer: platform.rateLimitAnswer(request, resetAt) };
+    }
+    case 'status': {
+      if (fault.when === 'after') await work();
+      const usual = platform.statusAnswer(fault.status, request);
+      const headers = { ...usual.headers, ...fault.headers };
+      return { how: 'whole', answer: { status: fault.status, headers, body: fault.body ?? usual.body } };
+    }
+    case 'named':
+      return { how: 'whole', answer: await namedAnswer(platform.named[fault.name], request, work) };
+  }
+}
+
+async function namedAnswer(
+  named: NamedFault | undefined,
+  request: SimRequest,
+  work: () => Promise<SimAnswer>,
+): Promise<SimAnswer> {
+  if (!named || named.when === 'inside') return work();
+  if (named.when === 'after') await work();
+  return typeof named.answer === 'function' ? named.answer(request) : named.answer;
+}

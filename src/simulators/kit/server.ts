@@ -1,0 +1,143 @@
+/**
+ * The loopback server every simulator stands on. How to write a platform on it:
+ *
+ *   const world = createWorld('x', options);            // clock, seeded random, files, defects, url()
+ *   const operations: Operation[] = [{ name: 'createPost', method: 'POST', path: '/2/tweets', handle: … }];
+ *   return startSimulatorServer({ world, port: options.port, operations, posts, channel: () => ({ … }),
+ *     rateLimitAnswer, statusAnswer, notFound, named, decorate });
+ *
+ * Handlers get a whole, parsed request (`SimRequest`) and return a `SimAnswer` (`answer(status, body, headers)`).
+ * Faults are applied here, around the handler; only named faults of the kind `inside` reach it, as
+ * `request.fault`. Bytes that the page shall show go to `world.files.set(name, { bytes, mimeType })`.
+ * A path that no operation takes is answered by `notFound` and counted as a defect.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FaultOrder, LoggedRequest, SimulatedPost, Simulator } from '../simulator.ts';
+import { readBody } from './body.ts';
+import { control, isControlPath } from './control.ts';
+import { createFaultQueue } from './faults.ts';
+import type { NamedFault, Operation, SimAnswer, SimRequest } from './operation.ts';
+import { type Performed, performRequest } from './perform.ts';
+import { respond, respondHalf } from './respond.ts';
+import { findOperation } from './routes.ts';
+import type { World } from './world.ts';
+
+export interface SimulatorServer {
+  world: World;
+  port: number | undefined;
+  operations: readonly Operation[];
+  posts(): SimulatedPost[];
+  channel(): Simulator['channel'];
+  /** Rate limited in the platform's words; `resetAt` is null when the order names no time. */
+  rateLimitAnswer(request: SimRequest, resetAt: Date | null): SimAnswer;
+  /** What a bare status looks like there; for `status` orders without a body, and bodies too large (413). */
+  statusAnswer(status: number, request: SimRequest): SimAnswer;
+  notFound(request: SimRequest): SimAnswer;
+  named: Readonly<Record<string, NamedFault>>;
+  /** Adds what every answer carries (rate headers, a request id). */
+  decorate?(request: SimRequest, answer: SimAnswer): SimAnswer;
+}
+
+const MAX_BYTES = 32 * 1024 * 1024;
+
+export async function startSimulatorServer(setup: SimulatorServer): Promise<Simulator> {
+  const { world, operations } = setup;
+  const log: LoggedRequest[] = [];
+  const faults = createFaultQueue([...new Set(operations.map(({ name }) => name))], Object.keys(setup.named));
+
+  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(incoming.url ?? '/', world.url());
+    const asked = {
+      method: incoming.method ?? 'GET',
+      path: url.pathname,
+      query: url.searchParams,
+      headers: flat(incoming),
+    };
+    const found = isControlPath(url.pathname) ? null : findOperation(operations, asked);
+    const body = await readBody(incoming, found?.operation.maxBytes ?? MAX_BYTES);
+    if (isControlPath(url.pathname)) {
+      const empty = { type: 'empty', raw: Buffer.alloc(0) } as const;
+      return respond(
+        response,
+        control(asked.method, asked.path, body ?? empty, { world, faults, log, posts: setup.posts }),
+      );
+    }
+    const operation = found?.operation.name ?? 'unknown';
+    const fault = faults.take(operation);
+    const done = await performRequest(setup, found?.operation ?? null, fault, {
+      ...asked,
+      operation,
+      url: url.href,
+      params: found?.params ?? {},
+      body,
+      at: world.now(),
+    });
+    log.push(logged(done, asked.method, url, world.now()));
+    send(response, done);
+  }
+
+  const server = createServer((incoming, response) => {
+    serve(incoming, response).catch((error: unknown) => {
+      // A client that went away mid-body is no defect; a handler that threw is one of the simulator's own.
+      if (incoming.readableAborted || response.destroyed) return;
+      world.defect(`The simulator failed on ${incoming.method} ${incoming.url?.split('?')[0]}: ${String(error)}`);
+      respond(response, { status: 500, body: { error: 'The simulator failed; see /_defects.' } });
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(setup.port ?? 0, '127.0.0.1', () => resolve());
+  });
+  const address = server.address();
+  world.setUrl(`http://127.0.0.1:${portOf(address)}`);
+
+  return {
+    platform: world.platform,
+    url: world.url(),
+    channel: setup.channel(),
+    posts: () => setup.posts(),
+    defects: () => [...world.defects],
+    faults: (orders: FaultOrder[]) => faults.set(orders),
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The simulator listens on no port.');
+  return address.port;
+}
+
+function flat(incoming: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
+  );
+}
+
+function logged({ operation, fault, reply }: Performed, method: string, url: URL, at: Date): LoggedRequest {
+  const status = 'answer' in reply ? reply.answer.status : null;
+  // Tokens travel in queries there; the log shows names only.
+  const names = [...new Set(url.searchParams.keys())].map((name) => `${name}=…`).join('&');
+  return {
+    at: at.toISOString(),
+    operation,
+    method,
+    path: names ? `${url.pathname}?${names}` : url.pathname,
+    status,
+    fault,
+  };
+}
+
+function send(response: ServerResponse, { reply }: Performed): void {
+  if (reply.how === 'whole') respond(response, reply.answer);
+  else if (reply.how === 'half') respondHalf(response, reply.answer);
+  else if (reply.how === 'drop') response.destroy();
+  // hang: the connection stays open until the client gives up or the simulator stops.
+}

@@ -1,0 +1,44 @@
+import type { SimulatorOptions } from '../simulator.ts';
+import { type Random, seededRandom } from './random.ts';
+
+/** A file that a client uploaded or that the simulator fetched. */
+export interface StoredFile {
+  bytes: Buffer;
+  mimeType: string;
+}
+
+/** What a simulated platform knows beside its own state. */
+export interface World {
+  platform: string;
+  random: Random;
+  now(): Date;
+  /** A waiting time of the platform, divided by the factor. Milliseconds. */
+  scaled(ms: number): number;
+  /** Files by the name under which `/_files/:name` serves them. */
+  files: Map<string, StoredFile>;
+  defects: string[];
+  /** Notes a request that no correct client sends. */
+  defect(message: string): void;
+  /** `http://127.0.0.1:PORT`; empty before the server listens. */
+  url(): string;
+  setUrl(url: string): void;
+}
+
+export function createWorld(platform: string, options: SimulatorOptions): World {
+  let url = '';
+  const defects: string[] = [];
+  const factor = options.factor ?? 1;
+  return {
+    platform,
+    random: seededRandom(options.seed ?? 1),
+    now: options.now ?? (() => new Date()),
+    scaled: (ms) => ms / factor,
+    files: new Map(),
+    defects,
+    defect: (message) => void defects.push(message),
+    url: () => url,
+    setUrl: (given) => {
+      url = given;
+    },
+  };
+}
