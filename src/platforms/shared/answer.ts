@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { messageOf } from '../../domain/errors.ts';
+import { AnswerError, type Http, type HttpAnswer, type HttpRequest } from '../../net/http.ts';
+
+/** A success whose body is not what the platform documents: what it did is not known. */
+export class UnreadableAnswer extends Error {
+  override readonly name = 'UnreadableAnswer';
+  readonly answer: HttpAnswer;
+
+  constructor(message: string, answer: HttpAnswer, cause: unknown) {
+    super(message, { cause });
+    this.answer = answer;
+  }
+}
+
+/** A string, or an integer too long for a JSON number to hold exactly (16 digits and more). */
+const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+
+/** Parses JSON; integers beyond what a number holds become strings, so that no id loses its last digits. */
+export function readJson(text: string): unknown {
+  return JSON.parse(text.replace(STRING_OR_LONG_INTEGER, (token) => (token.startsWith('"') ? token : `"${token}"`)));
+}
+
+/** The same, null where the text is no JSON; for error bodies, which may be anything. */
+export function tryReadJson(text: string): unknown {
+  try {
+    return readJson(text);
+  } catch {
+    return null;
+  }
+}
+
+/** An id, which some platforms write as a string and some as a number. */
+export const RemoteId = z.union([z.string().min(1), z.int()]).transform(String);
+
+export const isSuccess = (answer: HttpAnswer): boolean => answer.status >= 200 && answer.status < 300;
+
+/** Throws an UnreadableAnswer when the body does not have the shape. */
+export function parseBody<T>(schema: z.ZodType<T>, answer: HttpAnswer, what: string): T {
+  try {
+    return schema.parse(readJson(answer.text));
+  } catch (error) {
+    throw new UnreadableAnswer(
+      `The answer to "${what}" (HTTP ${answer.status}) could not be read: ${messageOf(error)}`,
+      answer,
+      error,
+    );
+  }
+}
+
+/** Throws an AnswerError for anything but 2xx. */
+export function requireSuccess(answer: HttpAnswer, what: string): HttpAnswer {
+  if (isSuccess(answer)) return answer;
+  throw new AnswerError(`"${what}" was answered with HTTP ${answer.status}`, answer);
+}
+
+/** Sends, demands a 2xx answer and parses its body. `what` names the call in errors. */
+export async function call<T>(http: Http, what: string, request: HttpRequest, schema: z.ZodType<T>): Promise<T> {
+  return parseBody(schema, requireSuccess(await http.send(request), what), what);
+}

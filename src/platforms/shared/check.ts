@@ -1,0 +1,122 @@
+import { markersIn } from '../../compose/links.ts';
+import type { PostContent, PostPicture, Problem } from '../../domain/post.ts';
+import type { Limits, TextLimit } from '../platform.ts';
+
+export const blocks = (code: string, field: string, message: string): Problem => ({
+  severity: 'blocks',
+  code,
+  field,
+  message,
+});
+export const warns = (code: string, field: string, message: string): Problem => ({
+  severity: 'warns',
+  code,
+  field,
+  message,
+});
+
+/** Characters that no platform shows: controls but tab and line breaks, non-characters, half surrogates. */
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\ufeff]|\p{Surrogate}/u;
+
+function checkText(post: PostContent, limit: TextLimit): Problem[] {
+  const text = post.texts[limit.field] ?? '';
+  if (text.trim() === '') {
+    return limit.required
+      ? [blocks('text-missing', limit.field, `${limit.label} is empty; it must say something.`)]
+      : [];
+  }
+  const problems: Problem[] = [];
+  const length = limit.count(text);
+  if (length > limit.max) {
+    const message = `${limit.label} is ${length} ${limit.unit} long; at most ${limit.max} are allowed.`;
+    problems.push(blocks('text-too-long', limit.field, message));
+  }
+  if (UNPRINTABLE.test(text)) {
+    const message = `${limit.label} contains a control character or half a character; only printable text is allowed.`;
+    problems.push(blocks('text-unprintable', limit.field, message));
+  }
+  return problems;
+}
+
+const NAMES = { jpeg: 'image/jpeg', png: 'image/png' } as const;
+
+function checkPicture(picture: PostPicture, index: number, limits: Limits): Problem[] {
+  const field = `pictures.${index}`;
+  const spec = limits.pictures.places[picture.place];
+  if (!spec)
+    return [
+      blocks(
+        'picture-place',
+        field,
+        `Picture ${index + 1} is for the place "${picture.place}", which does not exist here.`,
+      ),
+    ];
+  const problems: Problem[] = [];
+  if (picture.alt.trim() === '') {
+    problems.push(
+      warns('alt-missing', field, `Picture ${index + 1} has no description for readers who cannot see it.`),
+    );
+  }
+  const { rendition } = picture;
+  if (!rendition) return problems;
+  if (rendition.mimeType !== NAMES[spec.format]) {
+    problems.push(
+      blocks(
+        'picture-format',
+        field,
+        `Picture ${index + 1} must be ${NAMES[spec.format]}; it is ${rendition.mimeType}.`,
+      ),
+    );
+  }
+  if (rendition.bytes > spec.maxBytes) {
+    problems.push(
+      blocks(
+        'picture-too-big',
+        field,
+        `Picture ${index + 1} has ${rendition.bytes} bytes; at most ${spec.maxBytes} are allowed.`,
+      ),
+    );
+  }
+  const fits =
+    spec.fit === 'crop'
+      ? rendition.width === spec.width && rendition.height === spec.height
+      : rendition.width <= spec.width && rendition.height <= spec.height;
+  if (!fits) {
+    const sizes = `${spec.width}×${spec.height} pixels${spec.fit === 'inside' ? ' at most' : ''}; it has ${rendition.width}×${rendition.height}`;
+    problems.push(blocks('picture-size', field, `Picture ${index + 1} must have ${sizes}.`));
+  }
+  return problems;
+}
+
+/** Everything that can be told from the platform's limits alone: texts, number and files of the pictures. */
+export function checkLimits(post: PostContent, limits: Limits): Problem[] {
+  const problems = limits.texts.flatMap((limit) => checkText(post, limit));
+  const { min, max } = limits.pictures;
+  const count = post.pictures.length;
+  if (count < min) {
+    problems.push(
+      blocks('picture-missing', 'pictures', `The post has ${count} pictures; at least ${min} must be there.`),
+    );
+  }
+  if (count > max)
+    problems.push(
+      blocks('pictures-too-many', 'pictures', `The post has ${count} pictures; at most ${max} are allowed.`),
+    );
+  return [...problems, ...post.pictures.flatMap((picture, index) => checkPicture(picture, index, limits))];
+}
+
+/** A link must be a web address, and carry the marker by which the post is found again. */
+export function checkLink(post: PostContent): Problem[] {
+  const { link } = post;
+  if (link === null)
+    return [warns('link-missing', 'link', 'The article has no web address, so the post carries no link.')];
+  if (!URL.canParse(link) || !/^https?:$/.test(new URL(link).protocol)) {
+    return [blocks('link-invalid', 'link', `The link must be an http or https address; it is "${link}".`)];
+  }
+  if (!markersIn(link).includes(post.marker)) {
+    const message =
+      'The link does not carry the marker of the post; after a lost answer the post is found by its text only.';
+    return [warns('link-unmarked', 'link', message)];
+  }
+  return [];
+}

@@ -1,0 +1,41 @@
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Safe in element content and in quoted attributes. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+
+const ENTITY =
+  /https?:\/\/[\x21-\x7e]+|(?<![\p{L}\p{N}_&])[#＃][\p{L}\p{M}\p{N}_]*[\p{L}\p{M}][\p{L}\p{M}\p{N}_]*|(?<![\p{L}\p{N}_@])@\w{1,30}/gu;
+
+/**
+ * The text as HTML: escaped, line breaks kept, links, hashtags and mentions in `color`. `showLink` says
+ * how the platform prints an address.
+ */
+export function richText(text: string, color: string, showLink: (url: string) => string = (url) => url): string {
+  let html = '';
+  let at = 0;
+  for (const match of text.matchAll(ENTITY)) {
+    const shown = match[0].startsWith('http') ? showLink(match[0]) : match[0];
+    html += `${escapeHtml(text.slice(at, match.index))}<span style="color:${color}">${escapeHtml(shown)}</span>`;
+    at = match.index + match[0].length;
+  }
+  return (html + escapeHtml(text.slice(at))).replace(/\r?\n/g, '<br>');
+}
+
+/** What platforms print of an address: without scheme and query, cut after `max` characters. */
+export function shortAddress(url: string, max = 30): string {
+  const bare = url
+    .replace(/^https?:\/\/(www\.)?/, '')
+    .replace(/[?#].*$/, '')
+    .replace(/\/$/, '');
+  const points = [...bare];
+  return points.length > max ? `${points.slice(0, max - 1).join('')}…` : bare;
+}
+
+/** The first letter of a name, for a round avatar. */
+export const initial = (name: string): string => [...name.trim()][0]?.toUpperCase() ?? '?';

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { messageOf } from '../../domain/errors.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { AnswerError, type HttpAnswer, TransportError } from '../../net/http.ts';
+import type { Phase } from '../platform.ts';
+import { UnreadableAnswer } from './answer.ts';
+import { OutcomeError, unavailable, unknown } from './outcomes.ts';
+
+/** Harmless in a step or a look; after the request of a commit was written the post may be live. */
+const doubtful = (phase: Phase, message: string, code: string | null): Outcome =>
+  phase === 'commit' ? unknown(message, code) : unavailable(message, code);
+
+/**
+ * The frame of every adapter's `classify`: what means the same on all platforms is decided here, and
+ * `onAnswer` judges the answers that the platform refused with.
+ */
+export function classifyWith(
+  error: unknown,
+  phase: Phase,
+  onAnswer: (answer: HttpAnswer, fallback: (message: string, code: string | null) => Outcome) => Outcome,
+): Outcome {
+  if (error instanceof OutcomeError) return error.outcome;
+  if (error instanceof TransportError) {
+    return error.sent ? doubtful(phase, error.message, error.code) : unavailable(error.message, error.code);
+  }
+  if (error instanceof AnswerError) {
+    return onAnswer(error.answer, (message, code) => doubtful(phase, message, code));
+  }
+  if (error instanceof UnreadableAnswer) return doubtful(phase, error.message, 'unreadable');
+  if (error instanceof z.ZodError)
+    return doubtful(phase, `Data of an unexpected shape: ${z.prettifyError(error)}`, 'unreadable');
+  return doubtful(phase, messageOf(error), null);
+}
+
+/** An HTTP date or seconds in `retry-after`; null when there is none. */
+export function retryAfter(answer: HttpAnswer, now: Date): Date | null {
+  const value = answer.headers['retry-after'];
+  if (value === undefined) return null;
+  const at = /^\d+$/.test(value.trim()) ? Number(value) * 1000 + now.getTime() : Date.parse(value);
+  return Number.isFinite(at) ? new Date(at) : null;
+}
