@@ -1,0 +1,136 @@
+import type { Readable } from 'node:stream';
+import axios, { type AxiosResponse } from 'axios';
+import type { Evidence } from '../domain/delivery.ts';
+import { BodyTooLarge, readLimited, sizeText } from './body.ts';
+import { type Deadline, deadline } from './deadline.ts';
+import { type Http, type HttpAnswer, type HttpRequest, TransportError } from './http.ts';
+import { excerpt, redactText, redactUrl } from './redact.ts';
+import { watchedAgents } from './watched-agent.ts';
+
+export interface HttpSettings {
+  /** Milliseconds for a whole exchange, unless the request says otherwise. */
+  timeoutMs: number;
+  /** Largest answer, in bytes after decompression. */
+  maxBytes: number;
+  /** `https://host` or `http://host:port`; a request to any other is a defect and throws. */
+  allowedOrigins: readonly string[];
+  record: (evidence: Omit<Evidence, 'at' | 'step'>) => void;
+  /** Read at each exchange, so that its owner may add a token that was just refreshed. */
+  secrets: readonly string[];
+  monotonic: () => number;
+}
+
+const REQUEST_IDS = [
+  'x-request-id',
+  'x-fb-request-id',
+  'x-fb-trace-id',
+  'x-transaction-id',
+  'x-guploader-uploadid',
+  'x-correlation-id',
+  'x-amzn-requestid',
+  'request-id',
+];
+
+const errorCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+function encodeBody(body: HttpRequest['body']): { data?: unknown; headers: Record<string, string> } {
+  if (!body) return { headers: {} };
+  if ('json' in body) {
+    return { data: JSON.stringify(body.json), headers: { 'content-type': 'application/json' } };
+  }
+  if ('form' in body) {
+    return { data: body.form.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } };
+  }
+  if ('multipart' in body) return { data: body.multipart, headers: {} };
+  return { data: Buffer.from(body.bytes), headers: { 'content-type': 'application/octet-stream' } };
+}
+
+function headersOf(response: AxiosResponse): Record<string, string> {
+  const entries = Object.entries(response.headers).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+async function exchange(request: HttpRequest, maxBytes: number, signal: AbortSignal, onConnected: () => void) {
+  const { data, headers } = encodeBody(request.body);
+  const response = await axios.request<Readable>({
+    ...watchedAgents(onConnected),
+    adapter: 'http',
+    method: request.method,
+    url: request.url,
+    data,
+    // Not the library's own defaults: a caller's header wins in any spelling.
+    headers: axios.AxiosHeaders.from({ 'user-agent': 'Masthead', ...headers }).concat({ ...request.headers }),
+    transformRequest: [(given: unknown) => given],
+    responseType: 'stream',
+    signal,
+    maxRedirects: 0,
+    maxBodyLength: Number.POSITIVE_INFINITY,
+    proxy: false,
+    validateStatus: () => true,
+  });
+  const bytes = await readLimited(response.data, maxBytes);
+  return { status: response.status, headers: headersOf(response), text: bytes.toString('utf8') } satisfies HttpAnswer;
+}
+
+/** Says why there was no answer. The library's error stays out: it carries headers, and so secrets. */
+function transportError(error: unknown, where: string, limit: Deadline, ms: number, maxBytes: number, sent: boolean) {
+  const when = sent ? 'after the request had left' : 'before the request left';
+  const ended = limit.ended();
+  if (ended === 'time-out') {
+    return new TransportError(`${where} gave no complete answer within ${ms / 1_000} s (${when}).`, {
+      sent,
+      code: 'TIMEOUT',
+    });
+  }
+  if (ended === 'aborted') return new TransportError(`${where} was stopped ${when}.`, { sent, code: 'ABORTED' });
+  if (error instanceof BodyTooLarge) {
+    const message = `${where} answered with more than ${sizeText(maxBytes)}.`;
+    return new TransportError(message, { sent, code: 'TOO_LARGE' });
+  }
+  const code = errorCode(error) ?? 'FAILED';
+  return new TransportError(`${where} failed ${when} (${code}).`, { sent, code });
+}
+
+/** The HTTP client for platforms: no redirects, nothing repeated, every exchange kept as evidence. */
+export function createHttp(settings: HttpSettings): Http {
+  return {
+    async send(request) {
+      const { method } = request;
+      const { secrets, maxBytes } = settings;
+      const { origin } = new URL(request.url);
+      if (!settings.allowedOrigins.includes(origin)) {
+        throw new Error(
+          `A request to ${origin} was refused: this channel may only call ${settings.allowedOrigins.join(', ')}.`,
+        );
+      }
+      const url = redactUrl(request.url, secrets);
+      const ms = request.timeoutMs ?? settings.timeoutMs;
+      const start = settings.monotonic();
+      const elapsed = () => Math.round(settings.monotonic() - start);
+      const limit = deadline(request.signal, ms);
+      let connected = false;
+      const answer = await exchange(request, maxBytes, limit.signal, () => {
+        connected = true;
+      })
+        .catch((error: unknown) => {
+          const failure = transportError(error, `${method} ${url}`, limit, ms, maxBytes, connected);
+          const event = connected ? 'no-answer' : 'not-sent';
+          settings.record({ event, method, url, ms: elapsed(), code: failure.code });
+          throw failure;
+        })
+        .finally(() => limit.release());
+      const id = REQUEST_IDS.flatMap((name) => answer.headers[name] ?? [])[0];
+      settings.record({
+        event: 'answer',
+        method,
+        url,
+        status: answer.status,
+        ms: elapsed(),
+        ...(id === undefined ? {} : { requestId: redactText(id, secrets) }),
+        body: excerpt(answer.text, secrets),
+      });
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** A signal that ends with the caller's, or when the time is up. `release` must be called at the end. */
+export interface Deadline {
+  signal: AbortSignal;
+  /** Why the signal ended; null while it has not. */
+  ended(): 'time-out' | 'aborted' | null;
+  release(): void;
+}
+
+/**
+ * Bounds a whole exchange in time. Not `AbortSignal.any`: on Node 20 each use stays attached to a
+ * long-lived outer signal, and the service's stop signal lives as long as the process.
+ */
+export function deadline(outer: AbortSignal, ms: number): Deadline {
+  const controller = new AbortController();
+  let why: 'time-out' | 'aborted' | null = null;
+  const end = (reason: 'time-out' | 'aborted') => {
+    why ??= reason;
+    controller.abort();
+  };
+  const onAbort = () => end('aborted');
+  const timer = setTimeout(() => end('time-out'), ms);
+  if (outer.aborted) onAbort();
+  else outer.addEventListener('abort', onAbort, { once: true });
+  return {
+    signal: controller.signal,
+    ended: () => why,
+    release() {
+      clearTimeout(timer);
+      outer.removeEventListener('abort', onAbort);
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import type { LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
+import axios from 'axios';
+import { UserError } from '../domain/errors.ts';
+import { BodyTooLarge, readLimited, sizeText } from './body.ts';
+import { type Deadline, deadline } from './deadline.ts';
+import { isRefusal, outsideAgents } from './filtered-agent.ts';
+import { hostPort, parseOutsideUrl, refusedAddress } from './outside-url.ts';
+
+export interface FetchOptions {
+  signal: AbortSignal;
+  /** Largest body, in bytes after decompression. */
+  maxBytes: number;
+  /** Milliseconds for all of it, redirects included. */
+  timeoutMs: number;
+  /** Beginnings of the content types to take, as `text/html` or `image/`; none takes all. */
+  accept?: readonly string[];
+  /** Default 5. */
+  maxRedirects?: number;
+  /** `host:port` entries that may be private: the newsroom's own servers, from its settings. */
+  allowHosts?: readonly string[];
+  userAgent?: string;
+  /** Resolves names; the system's by default. */
+  lookup?: LookupFunction;
+}
+
+export interface Opened {
+  /** The address after redirects. */
+  url: string;
+  status: number;
+  /** The whole header, with its charset; empty when there was none. */
+  contentType: string;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+}
+
+export interface Fetched extends Opened {
+  bytes: Buffer;
+}
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+async function open(url: URL, options: FetchOptions, signal: AbortSignal): Promise<{ opened: Opened; body: Readable }> {
+  const allowed = options.allowHosts?.includes(hostPort(url)) ?? false;
+  const response = await axios.request<Readable>({
+    ...outsideAgents(allowed, options.lookup),
+    adapter: 'http',
+    method: 'GET',
+    url: url.href,
+    headers: {
+      'user-agent': options.userAgent ?? 'Masthead',
+      accept: options.accept?.map((type) => (type.endsWith('/') ? `${type}*` : type)).join(', ') || '*/*',
+    },
+    responseType: 'stream',
+    signal,
+    maxRedirects: 0,
+    proxy: false,
+    validateStatus: () => true,
+  });
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), String(value)]),
+  );
+  const { status } = response;
+  return {
+    opened: { url: url.href, status, contentType: headers['content-type'] ?? '', headers },
+    body: response.data,
+  };
+}
+
+async function follow(address: string, options: FetchOptions, signal: AbortSignal) {
+  const most = options.maxRedirects ?? 5;
+  let url = parseOutsideUrl(address);
+  for (let hop = 0; hop <= most; hop++) {
+    const answer = await open(url, options, signal).catch((error: unknown) => {
+      if (isRefusal(error)) throw refusedAddress(url.href);
+      throw error;
+    });
+    const { location } = answer.opened.headers;
+    if (!REDIRECTS.includes(answer.opened.status) || location === undefined) return answer;
+    answer.body.destroy();
+    url = parseOutsideUrl(location, url);
+  }
+  throw new UserError(`${address} redirects more than ${most} times.`);
+}
+
+/** Refuses an answer that is not the file that was asked for, before its body is read. */
+function judge({ url, status, contentType, headers }: Opened, { accept = [], maxBytes }: FetchOptions): void {
+  if (status < 200 || status > 299) {
+    throw new UserError(`${url} answered with status ${status}; expected the document itself (200).`);
+  }
+  const type = contentType.trim().toLowerCase();
+  if (accept.length > 0 && !accept.some((prefix) => type.startsWith(prefix))) {
+    throw new UserError(`${url} is of type ${type || 'unknown'}; expected ${accept.join(' or ')}.`);
+  }
+  const declared = Number(headers['content-length'] ?? 0);
+  if (declared > maxBytes) {
+    throw new UserError(`${url} is too large: ${sizeText(declared)}, and at most ${sizeText(maxBytes)} are fetched.`);
+  }
+}
+
+function explain(error: unknown, address: string, options: FetchOptions, limit: Deadline): unknown {
+  if (error instanceof UserError) return error;
+  if (limit.ended() === 'aborted') return options.signal.reason;
+  if (limit.ended() === 'time-out') {
+    return new UserError(`${address} did not answer in full within ${options.timeoutMs / 1_000} s.`);
+  }
+  if (error instanceof BodyTooLarge) {
+    const sizes = `${sizeText(error.seen)} had come, and at most ${sizeText(options.maxBytes)} are fetched`;
+    return new UserError(`${address} is too large: ${sizes}.`);
+  }
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  return new UserError(`${address} could not be reached, or its answer broke off${code}.`);
+}
+
+/**
+ * Opens an address from outside, judges the answer and hands its body to `take`. Every failure of the
+ * address is a UserError; an abort by the caller rejects with the signal's reason.
+ */
+export async function fetchInto<T>(
+  address: string,
+  options: FetchOptions,
+  take: (body: Readable, opened: Opened, signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const limit = deadline(options.signal, options.timeoutMs);
+  let body: Readable | undefined;
+  try {
+    const answer = await follow(address, options, limit.signal);
+    body = answer.body;
+    judge(answer.opened, options);
+    return await take(body, answer.opened, limit.signal);
+  } catch (error) {
+    throw explain(error, address, options, limit);
+  } finally {
+    body?.destroy();
+    limit.release();
+  }
+}
+
+/** Fetches a document from an address that comes from outside; only public addresses are reached. */
+export function safeFetch(address: string, options: FetchOptions): Promise<Fetched> {
+  return fetchInto(address, options, async (body, opened) => ({
+    ...opened,
+    bytes: await readLimited(body, options.maxBytes),
+  }));
+}
