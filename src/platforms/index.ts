@@ -1,0 +1,6 @@
+import type { Platform } from './platform.ts';
+
+/** Every platform there is; one import and one line each. */
+export const platforms: readonly Platform[] = [];
+
+export const platformById = (id: string): Platform | undefined => platforms.find((platform) => platform.id === id);

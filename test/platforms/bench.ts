@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { ComposeStyle } from '../../src/compose/style.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { Channel } from '../../src/domain/channel.ts';
+import { markerOf } from '../../src/domain/ids.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
+import type { SimulatedPost, Simulator, SimulatorOptions } from '../../src/simulators/simulator.ts';
+import type { Delivery } from './fake-engine.ts';
+import { fakeSession, nothingKept, steeredClock } from './fake-session.ts';
+import { recorder, type SentRequest, serveFiles } from './loopback.ts';
+import { type Files, type VideoFile, withRenditions } from './renditions.ts';
+
+export interface Subject {
+  platform: Platform;
+  startSimulator: (options: SimulatorOptions) => Promise<Simulator>;
+  article: Article;
+  /** What makes the channel complete beside the simulator's own options. */
+  options?: Record<string, unknown>;
+  /** The file of the article's video, for platforms that ask for one. */
+  video?: VideoFile;
+}
+
+/** All waiting times are this many times shorter; a request times out after 1.5 s. */
+const FACTOR = 20;
+
+export const MARKER = markerOf('6f1a52a4-7f4d-4c1c-9d0b-3f6f2f7f9a11');
+
+export function channelOf(
+  platform: Platform,
+  options: Record<string, unknown>,
+  language: string | null = 'en',
+): Channel {
+  return {
+    id: `${platform.id}-test`,
+    platform: platform.id,
+    name: 'Harbour News',
+    language,
+    mode: 'simulated',
+    approval: 'automatic',
+    link: {
+      target: 'canonical',
+      parameters: {
+        utm_source: '{platform}',
+        utm_medium: 'social',
+        utm_campaign: '{article}',
+        utm_content: '{marker}',
+      },
+    },
+    options: z.record(z.string(), z.json()).parse(options),
+  };
+}
+
+export const style = ComposeStyle.parse({ hashtags: { list: ['Transport', 'CityNews'] } });
+
+/** A simulator with one delivery ready to be sent to it. */
+export interface Bench {
+  simulator: Simulator;
+  delivery: Delivery;
+  /** What went over the wire, when the bench was asked to listen. */
+  sent: SentRequest[];
+  log(): Promise<string[]>;
+  /** Posts that readers see and that carry our marker. */
+  live(): SimulatedPost[];
+  stop(): Promise<void>;
+}
+
+function moved(value: unknown, from: string, to: string): unknown {
+  return typeof value === 'string' && value.startsWith(from) ? to + value.slice(from.length) : value;
+}
+
+const LoggedOperations = z.array(z.object({ operation: z.string() }));
+
+export async function bench(subject: Subject, { record = false } = {}): Promise<Bench> {
+  const { platform } = subject;
+  const clock = steeredClock();
+  const files: Files = new Map();
+  const simulator = await subject.startSimulator({ now: clock.now, factor: FACTOR, seed: 7 });
+  const pictures = await serveFiles(files);
+  const wire = record ? await recorder(simulator.url) : null;
+  const given = { ...simulator.channel.options, ...subject.options };
+  const options = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, wire ? moved(value, simulator.url, wire.url) : value]),
+  );
+  const composed = platform.compose(subject.article, { channel: channelOf(platform, options), style, marker: MARKER });
+  const post = await withRenditions(composed, files, subject.video);
+  const kept = nothingKept();
+  const session = fakeSession(
+    {
+      options,
+      secrets: simulator.channel.secrets,
+      marker: MARKER,
+      clock,
+      factor: FACTOR,
+      allowedOrigins: [simulator.url, ...(wire ? [wire.url] : [])],
+      files,
+      filesUrl: pictures.url,
+    },
+    kept,
+  );
+  const before = simulator.posts().length;
+  return {
+    simulator,
+    delivery: { platform, post, session, kept, clock, factor: FACTOR },
+    sent: wire?.sent ?? [],
+    async log() {
+      const answer = await fetch(`${simulator.url}/_log`);
+      return LoggedOperations.parse(await answer.json()).map((line) => line.operation);
+    },
+    live: () =>
+      simulator
+        .posts()
+        .slice(before)
+        .filter((seen) => seen.visibility === 'public'),
+    async stop() {
+      await Promise.all([simulator.stop(), pictures.stop(), wire?.stop()]);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import type { PostContent } from '../../src/domain/post.ts';
+import type { Subject } from './bench.ts';
+import { bench, channelOf, MARKER, style } from './bench.ts';
+import { hardArticles, hostileArticle } from './samples.ts';
+
+const PREVIEW = { fileUrl: (hash: string) => `/files/${hash}`, channelName: 'Harbour <News> "&"' };
+
+/** Markup that came out of a text: an element or an attribute that an attacker wrote. */
+const MARKUP = /<script|<img src=x|<b>tag|<[^>]*\sonerror=|Harbour <News>/i;
+
+/** Compose, limits, check and preview: everything that needs no network. */
+export function testCopy(subject: Subject): void {
+  const { platform } = subject;
+  const optionsOf = async () => {
+    const started = await bench(subject);
+    await started.stop();
+    return { options: started.delivery.session.options as Record<string, unknown>, post: started.delivery.post };
+  };
+  const sample = optionsOf();
+
+  it('composes the sample without a problem', async () => {
+    const { options, post } = await sample;
+    expect(platform.check(post, options).filter((problem) => problem.severity === 'blocks')).toEqual([]);
+    expect(post.marker).toBe(MARKER);
+  });
+
+  it.each(hardArticles)('keeps every limit: %s', async (_name, article) => {
+    const { options } = await sample;
+    const channel = channelOf(platform, options, article.language);
+    const post = platform.compose(article, { channel, style, marker: MARKER });
+    for (const limit of platform.limits(options).texts) {
+      const text = post.texts[limit.field] ?? '';
+      expect(limit.count(text), `${limit.field}: ${text.slice(0, 80)}`).toBeLessThanOrEqual(limit.max);
+      expect(text).not.toMatch(/\p{Surrogate}/u);
+    }
+    const codes = platform.check(post, options).map((problem) => problem.code);
+    expect(codes.filter((code) => code.startsWith('text-'))).toEqual([]);
+  });
+
+  it('says what is wrong with texts that are too long or empty', async () => {
+    const { options, post } = await sample;
+    for (const limit of platform.limits(options).texts) {
+      const spoilt = (text: string): PostContent => ({ ...post, texts: { ...post.texts, [limit.field]: text } });
+      const tooLong = platform.check(spoilt('long words '.repeat(limit.max)), options);
+      expect(tooLong.some((problem) => problem.severity === 'blocks' && problem.field === limit.field)).toBe(true);
+      if (!limit.required) continue;
+      const empty = platform.check(spoilt('  \n '), options);
+      expect(empty.some((problem) => problem.severity === 'blocks' && problem.field === limit.field)).toBe(true);
+    }
+  });
+
+  it('escapes every text in the preview', async () => {
+    const { options, post } = await sample;
+    const hostile = platform.compose(hostileArticle, { channel: channelOf(platform, options), style, marker: MARKER });
+    const texts = Object.fromEntries(Object.keys(post.texts).map((field) => [field, hostileArticle.headline]));
+    const pictures = post.pictures.map((picture) => ({ ...picture, alt: hostileArticle.headline }));
+    const link = 'https://news.example/"onerror="x"><script>';
+    for (const shown of [hostile, { ...post, texts, pictures, link }]) {
+      const html = platform.preview(shown, PREVIEW);
+      expect(html.length).toBeGreaterThan(100);
+      expect(html).not.toMatch(MARKUP);
+    }
+  });
+
+  it('refuses options that are not those of the platform', () => {
+    expect(() => platform.parseOptions({ nonsense: [1] })).toThrow();
+  });
+}

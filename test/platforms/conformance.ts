@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { OutcomeType } from '../../src/domain/outcome.ts';
+import { TransportError } from '../../src/net/http.ts';
+import type { FaultOrder } from '../../src/simulators/simulator.ts';
+import { type Bench, bench, type Subject } from './bench.ts';
+import { testCopy } from './conformance-copy.ts';
+import { FAILURES, type FailureName, failureNames, RESET_AFTER, STEP_FAILURES } from './failures.ts';
+import { attempt, deliver } from './fake-engine.ts';
+import { expectPlanned } from './planned.ts';
+
+export interface Conformance extends Subject {
+  /** The simulator's names of the operations that make the post public, in order. */
+  commits: readonly string[];
+  /** Where the platform's own rules ask for another end of the attempt. */
+  otherwise?: Partial<Record<FailureName, readonly OutcomeType[]>>;
+  /** Paths of requests that `requests()` does not plan (fetching a token). */
+  ignored?: RegExp;
+}
+
+/** Starts a bench, runs `body`, and always stops it; every correct run leaves the simulator without a defect. */
+async function onBench(subject: Subject, body: (bench: Bench) => Promise<void>, options = {}): Promise<void> {
+  const started = await bench(subject, options);
+  try {
+    await body(started);
+    expect(started.simulator.defects()).toEqual([]);
+  } finally {
+    await started.stop();
+  }
+}
+
+const order = (operation: string, fault: FaultOrder['fault']): FaultOrder => ({ operation, times: 1, fault });
+
+/** However the attempt ended: once the fault is gone and a person has acted, there is one post and no more. */
+async function expectOnePostInTheEnd({ simulator, delivery, live }: Bench): Promise<void> {
+  simulator.faults([]);
+  const end = await deliver(delivery);
+  expect(end.receipt, JSON.stringify({ outcomes: end.outcomes, looks: end.looks })).not.toBeNull();
+  expect(live()).toHaveLength(1);
+}
+
+function testFailuresOnCommit(subject: Conformance): void {
+  const cases = subject.commits.flatMap((operation) => failureNames().map((name) => ({ operation, name })));
+  it.concurrent.each(cases)('$operation, $name: the right outcome, and one post in the end', ({ operation, name }) =>
+    onBench(subject, async (started) => {
+      const { fault, onCommit } = FAILURES[name];
+      started.simulator.faults([order(operation, fault)]);
+      const before = started.delivery.clock.now().getTime();
+      const { outcomes } = await deliver(started.delivery);
+      const [bad] = outcomes.filter((outcome) => outcome.type !== 'pending');
+      expect(subject.otherwise?.[name] ?? onCommit, JSON.stringify(bad)).toContain(bad?.type);
+      if (name === 'rate limit with reset' && bad?.type === 'rate-limited') {
+        // Platforms round the time to whole seconds or minutes.
+        expect(Date.parse(bad.until ?? '') - before).toBeGreaterThan(RESET_AFTER - 2_000);
+        expect(Date.parse(bad.until ?? '') - before).toBeLessThan(RESET_AFTER + 75_000);
+      }
+      expect(started.live().length).toBeLessThanOrEqual(1);
+      await expectOnePostInTheEnd(started);
+    }),
+  );
+}
+
+function testFailuresOnSteps(subject: Conformance): void {
+  it.each([...STEP_FAILURES])('%s at each request that makes nothing public: harmless', async (name) => {
+    const operations: string[] = [];
+    await onBench(subject, async (started) => {
+      await deliver(started.delivery);
+      operations.push(...new Set(await started.log()));
+    });
+    const steps = operations.filter((operation) => !subject.commits.includes(operation));
+    for (const operation of steps) {
+      await onBench(subject, async (started) => {
+        started.simulator.faults([order(operation, FAILURES[name].fault)]);
+        const end = await deliver(started.delivery);
+        const types = end.outcomes.map((outcome) => outcome.type);
+        expect(
+          types.filter((type) => !['unavailable', 'pending', 'published'].includes(type)),
+          `${operation}: ${name}`,
+        ).toEqual([]);
+        expect(end.receipt).not.toBeNull();
+        expect(started.live()).toHaveLength(1);
+      });
+    }
+  });
+}
+
+function testPublishing(subject: Conformance): void {
+  const { platform } = subject;
+
+  it('publishes once, with the marker where the platform keeps it, and gives a receipt', () =>
+    onBench(subject, async ({ delivery, live }) => {
+      const end = await deliver(delivery);
+      expect(end.receipt?.remoteId).toBeTruthy();
+      expect(end.receipt?.warnings).toEqual([]);
+      expect(live()).toHaveLength(1);
+      if (delivery.post.link !== null && live()[0]?.link) expect(live()[0]?.marker).toBe(delivery.post.marker);
+      const secrets = Object.values(delivery.session.secrets).filter((secret) => secret.length > 5);
+      const evidence = JSON.stringify(delivery.kept.evidence);
+      expect(secrets.filter((secret) => evidence.includes(secret))).toEqual([]);
+      expect(delivery.kept.evidence.length).toBeGreaterThan(0);
+    }));
+
+  it('sends what requests() showed', () =>
+    onBench(
+      subject,
+      async ({ delivery, sent }) => {
+        const planned = platform.requests(delivery.post, delivery.session.options);
+        await deliver(delivery);
+        expectPlanned(planned, sent, subject.ignored);
+      },
+      { record: true },
+    ));
+
+  it('re-entered with an intent and no result, it sends nothing again', () =>
+    onBench(subject, async ({ delivery, simulator, log, live }) => {
+      const [commit = ''] = subject.commits;
+      simulator.faults([order(commit, FAILURES['drop after'].fault)]);
+      const client = await platform.load();
+      const first = await attempt(delivery, client);
+      for (let i = 0; i < 3 && first.type === 'pending'; i++) delivery.clock.advanceTo(new Date(first.until));
+      await attempt(delivery, client);
+      await attempt(delivery, client);
+      expect((await log()).filter((operation) => operation === commit).length).toBeLessThanOrEqual(1);
+      expect(live().length).toBeLessThanOrEqual(1);
+    }));
+
+  it('published already, it gives the same receipt and sends nothing', () =>
+    onBench(subject, async ({ delivery, log, live }) => {
+      const first = await deliver(delivery);
+      const writes = (await log()).filter((operation) => subject.commits.includes(operation));
+      const second = await deliver(delivery);
+      expect(second.receipt).toEqual(first.receipt);
+      expect((await log()).filter((operation) => subject.commits.includes(operation))).toEqual(writes);
+      expect(live()).toHaveLength(1);
+    }));
+
+  it('what surely did not leave is unavailable, in every phase', async () => {
+    const client = await platform.load();
+    const error = new TransportError('refused', { sent: false, code: 'ECONNREFUSED' });
+    for (const phase of ['step', 'commit', 'find'] as const) {
+      expect(client.classify(error, phase, new Date(0)).type).toBe('unavailable');
+    }
+  });
+
+  it('finds nothing wrong with a channel that works, and names what is wrong with a token that does not', () =>
+    onBench(subject, async ({ delivery }) => {
+      const client = await platform.load();
+      const { session } = delivery;
+      expect(await client.diagnose(session)).toEqual([]);
+      const secrets = Object.fromEntries(Object.entries(session.secrets).map(([name, value]) => [name, `${value}x`]));
+      const faults = await client.diagnose({ ...session, secrets });
+      expect(faults.length).toBeGreaterThan(0);
+      for (const fault of faults) expect(`${fault.message} ${fault.remedy}`).toMatch(/^[A-Z“].{15,}[.!]$/su);
+    }));
+}
+
+/** What every adapter owes: run against its simulator with the same list of failures. */
+export function testPlatform(subject: Conformance): void {
+  describe(`${subject.platform.name}: copy`, () => testCopy(subject));
+  describe(`${subject.platform.name}: publishing`, () => testPublishing(subject));
+  describe(`${subject.platform.name}: failures of the commit`, () => testFailuresOnCommit(subject));
+  describe(`${subject.platform.name}: failures of the steps`, () => testFailuresOnSteps(subject));
+}

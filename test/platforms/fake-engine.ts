@@ -1,0 +1,107 @@
+import type { Outcome, Receipt } from '../../src/domain/outcome.ts';
+import type { PostContent } from '../../src/domain/post.ts';
+import type { LoadedPlatform, Platform } from '../../src/platforms/platform.ts';
+import { type FakeSession, type Kept, LookFirst, type SteeredClock, WaitUntil } from './fake-session.ts';
+
+export interface Delivery {
+  platform: Platform;
+  post: PostContent;
+  session: FakeSession;
+  kept: Kept;
+  clock: SteeredClock;
+  factor: number;
+}
+
+export interface Ending {
+  /** null: a person must act. */
+  receipt: Receipt | null;
+  /** How each attempt ended, `published` included. */
+  outcomes: Outcome[];
+  /** What the looks answered. */
+  looks: string[];
+}
+
+/** One entry of `publish`, judged as the engine judges it. */
+export async function attempt(delivery: Delivery, client: LoadedPlatform): Promise<Outcome> {
+  const { kept, session, clock } = delivery;
+  kept.phase = 'step';
+  try {
+    return { type: 'published', receipt: await client.publish(delivery.post, session) };
+  } catch (error) {
+    if (error instanceof WaitUntil) {
+      return { type: 'pending', until: error.until.toISOString(), message: error.message, code: null };
+    }
+    if (error instanceof LookFirst) return { type: 'unknown', message: error.message, code: null };
+    const outcome = client.classify(error, kept.phase, clock.now());
+    if (outcome.type !== 'unknown') closeIntents(kept);
+    return outcome;
+  }
+}
+
+const openIntent = (kept: Kept) => [...kept.commits].find(([, intent]) => intent.result === undefined);
+
+/** Surely not sent: the intent is taken back. */
+function closeIntents(kept: Kept): void {
+  for (const [name, intent] of kept.commits) if (intent.result === undefined) kept.commits.delete(name);
+}
+
+/** Looks as often as the platform's waits say; true when the delivery may go on. */
+async function settle(delivery: Delivery, client: LoadedPlatform, looks: string[]): Promise<boolean> {
+  const { kept, platform, session, clock, factor, post } = delivery;
+  const open = openIntent(kept);
+  if (!open) return false;
+  const [commit, intent] = open;
+  const results = Object.fromEntries([
+    ...[...kept.steps].map(([name, step]) => [name, step.result] as const),
+    ...[...kept.commits].flatMap(([name, known]) =>
+      known.result === undefined ? [] : [[name, known.result] as const],
+    ),
+  ]);
+  for (const wait of platform.waits.looks) {
+    clock.advanceTo(new Date(intent.since.getTime() + wait / factor));
+    const answer = await client
+      .find({ commit, post, results, since: intent.since }, session)
+      .catch((error: unknown) => ({ answer: client.classify(error, 'find', clock.now()).type }) as const);
+    looks.push(answer.answer);
+    if (answer.answer === 'found' && 'result' in answer) {
+      kept.commits.set(commit, { ...intent, result: answer.result });
+      return true;
+    }
+  }
+  if (looks.at(-1) !== 'absent') return false;
+  kept.commits.delete(commit);
+  return true;
+}
+
+const ATTEMPTS = 25;
+
+/** Enters `publish` until it is published or a person must act; time is moved on instead of waiting. */
+export async function deliver(delivery: Delivery): Promise<Ending> {
+  const { clock } = delivery;
+  const client = await delivery.platform.load();
+  const outcomes: Outcome[] = [];
+  const looks: string[] = [];
+  while (outcomes.length < ATTEMPTS) {
+    const outcome = await attempt(delivery, client);
+    outcomes.push(outcome);
+    switch (outcome.type) {
+      case 'published':
+        return { receipt: outcome.receipt, outcomes, looks };
+      case 'pending':
+        clock.advanceTo(new Date(outcome.until));
+        break;
+      case 'rate-limited':
+        clock.advanceTo(outcome.until ? new Date(outcome.until) : new Date(clock.now().getTime() + 60_000));
+        break;
+      case 'unavailable':
+        clock.advanceTo(new Date(clock.now().getTime() + 5_000));
+        break;
+      case 'unknown':
+        if (!(await settle(delivery, client, looks))) return { receipt: null, outcomes, looks };
+        break;
+      default:
+        return { receipt: null, outcomes, looks };
+    }
+  }
+  return { receipt: null, outcomes, looks };
+}

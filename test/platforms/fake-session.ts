@@ -1,0 +1,173 @@
+import type { Evidence } from '../../src/domain/delivery.ts';
+import type { Json } from '../../src/domain/json.ts';
+import { createHttp } from '../../src/net/client.ts';
+import type { Session } from '../../src/platforms/session.ts';
+import { type Files, onDisk } from './renditions.ts';
+
+/** Ends an attempt: the platform still processes. */
+export class WaitUntil extends Error {
+  readonly until: Date;
+
+  constructor(until: Date, reason: string) {
+    super(reason);
+    this.until = until;
+  }
+}
+
+/** Ends an attempt: a commit has an intent and no result. */
+export class LookFirst extends Error {
+  readonly commit: string;
+
+  constructor(commit: string) {
+    super(`The commit "${commit}" has an intent without a result.`);
+    this.commit = commit;
+  }
+}
+
+/** Time that tests move on; it also runs by itself. */
+export interface SteeredClock {
+  now(): Date;
+  advanceTo(time: Date): void;
+}
+
+export function steeredClock(): SteeredClock {
+  let offset = 0;
+  const now = () => new Date(Date.now() + offset);
+  return {
+    now,
+    advanceTo(time) {
+      offset += Math.max(0, time.getTime() - now().getTime());
+    },
+  };
+}
+
+export interface FakeSessionOptions {
+  options: Record<string, unknown>;
+  secrets: Record<string, string>;
+  marker: string;
+  clock: SteeredClock;
+  /** Divides all waiting times, and the time-out of a request (30 s). */
+  factor: number;
+  allowedOrigins: readonly string[];
+  files: Files;
+  /** Where `publicUrl` points. */
+  filesUrl: string;
+}
+
+interface Intent {
+  since: Date;
+  first: Date;
+  repeats: number;
+  result?: Json;
+}
+
+/** What a delivery keeps between its attempts. */
+export interface Kept {
+  steps: Map<string, { result: Json; expires: number }>;
+  commits: Map<string, Intent>;
+  afterwards: Map<string, Json | null>;
+  warnings: string[];
+  credentials: Map<string, { value: string; expiresAt: Date }>;
+  evidence: Omit<Evidence, 'at' | 'step'>[];
+  /** The phase in which the last error was thrown. */
+  phase: 'step' | 'commit';
+}
+
+export const nothingKept = (): Kept => ({
+  steps: new Map(),
+  commits: new Map(),
+  afterwards: new Map(),
+  warnings: [],
+  credentials: new Map(),
+  evidence: [],
+  phase: 'step',
+});
+
+export type FakeSession = Session<unknown, Record<string, string>>;
+
+/** The contract of `Session` over maps in memory: what the delivery engine promises, without its store. */
+export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession {
+  const { clock, factor, files } = given;
+  const { signal } = new AbortController();
+  const record = (line: Omit<Evidence, 'at' | 'step'>) => void kept.evidence.push(line);
+  const mayRepeat = (intent: Intent, repeat?: { notBefore: number; within: number; max: number }): boolean => {
+    if (!repeat || intent.repeats >= repeat.max) return false;
+    const age = (clock.now().getTime() - intent.first.getTime()) * factor;
+    return age >= repeat.notBefore && age <= repeat.within;
+  };
+  return {
+    options: given.options,
+    secrets: given.secrets,
+    marker: given.marker,
+    signal,
+    http: createHttp({
+      timeoutMs: 30_000 / factor,
+      maxBytes: 5_000_000,
+      allowedOrigins: given.allowedOrigins,
+      record,
+      secrets: Object.values(given.secrets),
+      monotonic: () => performance.now(),
+    }),
+    now: clock.now,
+    after: (ms) => new Date(clock.now().getTime() + ms / factor),
+    record,
+    async credential(name, refresh, stale) {
+      const known = kept.credentials.get(name);
+      if (known && known.value !== stale && known.expiresAt > clock.now()) return known.value;
+      const fresh = await refresh(signal);
+      kept.credentials.set(name, fresh);
+      return fresh.value;
+    },
+    delivery: { id: '00000000-0000-4000-8000-000000000001', kind: 'send', createdAt: clock.now() },
+    async step(name, options, run) {
+      const known = kept.steps.get(name);
+      if (known && known.expires > clock.now().getTime()) return options.result.parse(known.result);
+      kept.phase = 'step';
+      const result = options.result.parse(await run(signal));
+      kept.steps.set(name, { result, expires: clock.now().getTime() + options.validFor });
+      return result;
+    },
+    async forget(step) {
+      kept.steps.delete(step);
+    },
+    async commit(name, options, run) {
+      const known = kept.commits.get(name);
+      if (known?.result !== undefined) return options.result.parse(known.result);
+      if (known && !mayRepeat(known, options.repeat)) throw new LookFirst(name);
+      const since = clock.now();
+      const intent: Intent = known
+        ? { ...known, since, repeats: known.repeats + 1 }
+        : { since, first: since, repeats: 0 };
+      kept.commits.set(name, intent);
+      kept.phase = 'commit';
+      const result = options.result.parse(await run(signal));
+      kept.commits.set(name, { ...intent, result });
+      kept.phase = 'step';
+      return result;
+    },
+    async afterwards<T extends Json>(name: string, run: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
+      // Stored as JSON, and read back as what was stored.
+      if (kept.afterwards.has(name)) return (kept.afterwards.get(name) ?? null) as T | null;
+      const result = await run(signal).catch((error: Error) => {
+        kept.warnings.push(`${name}: ${error.message}`);
+        return null;
+      });
+      kept.afterwards.set(name, result);
+      return result;
+    },
+    warnings: () => [...kept.warnings],
+    async wait(until, reason) {
+      throw new WaitUntil(until, reason);
+    },
+    async file(rendition) {
+      const file = files.get(rendition.hash);
+      if (!file) throw new Error(`No file ${rendition.hash}.`);
+      return { path: await onDisk(file.bytes), bytes: async () => file.bytes };
+    },
+    async publicUrl(rendition) {
+      const extension =
+        rendition.mimeType === 'image/png' ? 'png' : rendition.mimeType.startsWith('video/') ? 'mp4' : 'jpg';
+      return `${given.filesUrl}/${rendition.hash}.${extension}`;
+    },
+  };
+}

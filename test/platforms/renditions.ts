@@ -1,0 +1,60 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { sha256 } from '../../src/domain/ids.ts';
+import type { PictureSpec, PostContent, RenditionRef } from '../../src/domain/post.ts';
+
+/** Files of a post, by hash. */
+export type Files = Map<string, { bytes: Buffer; mimeType: string }>;
+
+export interface VideoFile {
+  bytes: Buffer;
+  mimeType: string;
+  width: number;
+  height: number;
+  durationSeconds: number;
+}
+
+const made = new Map<string, Buffer>();
+
+async function pictureBytes(spec: PictureSpec): Promise<Buffer> {
+  const key = JSON.stringify(spec);
+  const known = made.get(key);
+  if (known) return known;
+  const { width, height } = spec;
+  const image = sharp({ create: { width, height, channels: 3, background: { r: 40, g: 90, b: 140 } } });
+  const bytes = await (spec.format === 'png' ? image.png() : image.jpeg()).toBuffer();
+  made.set(key, bytes);
+  return bytes;
+}
+
+function keep(files: Files, bytes: Buffer, mimeType: string, width: number, height: number): RenditionRef {
+  const hash = sha256(bytes);
+  files.set(hash, { bytes, mimeType });
+  return { hash, width, height, bytes: bytes.length, mimeType, crop: null };
+}
+
+/** The post with a file for each of its pictures and its video; the files go into `files`. */
+export async function withRenditions(post: PostContent, files: Files, video?: VideoFile): Promise<PostContent> {
+  const pictures = await Promise.all(
+    post.pictures.map(async (picture) => {
+      const { width, height, format } = picture.spec;
+      const bytes = await pictureBytes(picture.spec);
+      return {
+        ...picture,
+        rendition: keep(files, bytes, format === 'png' ? 'image/png' : 'image/jpeg', width, height),
+      };
+    }),
+  );
+  if (!post.video || !video) return { ...post, pictures };
+  const file = keep(files, video.bytes, video.mimeType, video.width, video.height);
+  return { ...post, pictures, video: { ...post.video, file: { ...file, durationSeconds: video.durationSeconds } } };
+}
+
+/** Writes a file where code that wants a path finds it. */
+export async function onDisk(bytes: Buffer): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'masthead-test-')), 'file');
+  await writeFile(path, bytes);
+  return path;
+}
