@@ -59,8 +59,7 @@ export function resolver(...answers: string[]): { lookup: LookupFunction; asked:
       const address = answers[Math.min(asked.length, answers.length - 1)] ?? '127.0.0.1';
       asked.push(hostname);
       const family = address.includes(':') ? 6 : 4;
-      if (options.all) callback(null, [{ address, family }]);
-      else callback(null, address, family);
+      setImmediate(() => (options.all ? callback(null, [{ address, family }]) : callback(null, address, family)));
     },
   };
 }
