@@ -1,0 +1,37 @@
+import type { Article, ArticleImage } from '../domain/article.ts';
+import { tidyLine } from './tidy.ts';
+import { byWord, isUnspaced } from './words.ts';
+
+/** Work that readers of a post are told about; desk work (editing, covers, checking) is not. */
+const DESK_WORK =
+  /\b(editors?|edit(ed|ing)|cover|proof\w*|copy|producer|desk|translat\w+|design\w*)\b|编辑|編輯|校对|校對|责编|封面|审核|監修|編集/i;
+
+/** The article's credit line, e.g. `Reporter: Ann Lee · Photo: Bo Chen`; the authors where it has none; or ''. */
+export function creditLine(article: Pick<Article, 'credits' | 'authors'>, language: string | null): string {
+  const unspaced = isUnspaced(language);
+  const colon = unspaced ? '：' : ': ';
+  const names = (list: readonly string[]): string =>
+    list
+      .map(tidyLine)
+      .filter((name) => name !== '')
+      .join(unspaced ? '、' : ', ');
+  const told = article.credits
+    .map((credit) => ({ role: tidyLine(credit.role), names: names(credit.names) }))
+    .filter((credit) => credit.role !== '' && credit.names !== '' && !DESK_WORK.test(credit.role))
+    .map((credit) => `${credit.role}${colon}${credit.names}`);
+  if (told.length > 0) return [...new Set(told)].join(' · ');
+  const authors = names(article.authors);
+  return authors === '' ? '' : `${byWord(language)}${unspaced ? '：' : ' '}${authors}`;
+}
+
+const CREDIT_WORD =
+  /^(?:(?:photo(?:graph)?s?|image|picture|courtesy|credit|foto|摄影|攝影|写真|图|图片来源)(?:\s+(?:by|credit|courtesy))?\s*[:：|/by]*|©|\(c\))\s*/i;
+const IN_CAPTION =
+  /[(（[]\s*(?:photo|image|picture|foto|摄影|攝影|图)\w*\s*(?:by\b|[:：/|])\s*([^)）\]]{2,80})[)）\]]\s*\.?$/i;
+
+/** Who made a picture, as a bare name (`Bo Chen`, `Bo Chen/Reuters`); null when nobody is named. */
+export function photoCredit(image: Pick<ArticleImage, 'credit' | 'caption'>): string | null {
+  const stated = tidyLine(image.credit ?? '') || (IN_CAPTION.exec(tidyLine(image.caption ?? ''))?.[1] ?? '');
+  const name = stated.replace(CREDIT_WORD, '').trim();
+  return name === '' ? null : name;
+}

@@ -1,0 +1,123 @@
+import { withoutDanglingWord } from './function-words.ts';
+import { marksOf } from './marks.ts';
+
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const WHOLE = /(?:https?:\/\/|www\.)\S+|[#@][\p{L}\p{N}_]+/giu;
+const CLAUSE_MARK = /[,;:،؛](?=\s)|\s[–—-](?=\s)|—+|[，；：]|\s(?=[(（])/gu;
+/** What cannot stand at the end of a cut text. */
+const LOOSE_END = /[\s,;:،؛，；：、·|/&+=~–—‐-]+$/u;
+const OPENING_END = /[\s([{“‘«„「『《〈（【［¿¡]+$/u;
+
+/** American commas stand inside the marks. */
+const COMMA_INSIDE = /[,，](["”’'»])$/u;
+
+/** Splits code units only where no link, hashtag or handle is torn. */
+function outsideWholes(text: string, positions: number[]): number[] {
+  const wholes = Array.from(text.matchAll(WHOLE), ({ index, 0: whole }) => [index, index + whole.length] as const);
+  return positions.filter((at) => at > 0 && !wholes.some(([start, end]) => at > start && at < end));
+}
+
+/** Where clauses end, before their mark. */
+export function clauseEnds(text: string): number[] {
+  return outsideWholes(
+    text,
+    Array.from(text.matchAll(CLAUSE_MARK), (match) => match.index),
+  );
+}
+
+/** Where words end: at blanks, and between words of scripts that have none. */
+export function wordEnds(text: string, language: string | null): number[] {
+  const ends: number[] = [];
+  for (const { index, segment } of segmenter(language, 'word').segment(text)) {
+    const end = index + segment.length;
+    const neighbours = text.slice(Math.max(0, end - 2), end + 2);
+    if (end === text.length || /^\s/.test(text.slice(end)) || UNSPACED.test(neighbours)) ends.push(end);
+  }
+  return outsideWholes(text, ends);
+}
+
+/** Where what a reader sees as one character ends. */
+export function graphemeEnds(text: string): number[] {
+  return Array.from(segmenter(null, 'grapheme').segment(text), ({ index, segment }) => index + segment.length);
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenter(language: string | null, granularity: 'word' | 'grapheme'): Intl.Segmenter {
+  const key = `${language ?? ''} ${granularity}`;
+  const known = segmenters.get(key);
+  if (known) return known;
+  const locale = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(language ?? '') ? (language ?? undefined) : undefined;
+  const made = new Intl.Segmenter(locale, { granularity });
+  segmenters.set(key, made);
+  return made;
+}
+
+/** Takes loose punctuation, opening marks and dangling words off the end, until none is left. */
+export function cleanEnd(text: string, language: string | null): string {
+  let rest = text;
+  for (;;) {
+    const trimmed = rest.replace(LOOSE_END, '').replace(OPENING_END, '').replace(COMMA_INSIDE, '$1');
+    const shorter = withoutDanglingWord(trimmed, language) ?? trimmed;
+    if (shorter === rest) return rest;
+    rest = shorter;
+  }
+}
+
+const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/**
+ * The end of a cut text made presentable: cleaned, with `ellipsis` behind it, quotations closed. A
+ * quotation of which little is left goes; so does a bracket that would stay open. '' when nothing is left.
+ */
+export function finishCut(prefix: string, language: string | null, ellipsis: string): string {
+  let rest = cleanEnd(prefix, language);
+  for (;;) {
+    const { open } = marksOf(rest);
+    const last = open.at(-1);
+    if (!last) break;
+    const inside = rest.slice(last.index + 1);
+    const isBracket = /[)\]}）】］〕]/u.test(last.close);
+    const before = cleanEnd(rest.slice(0, last.index), language);
+    const isMuch = wordsIn(inside) >= 4 || (UNSPACED.test(inside) && inside.length >= 8);
+    if (before !== '' && (isBracket || !isMuch)) {
+      rest = before;
+      continue;
+    }
+    const closing = open
+      .map((mark) => mark.close)
+      .reverse()
+      .join('');
+    return inside.trim() === '' ? '' : `${withEllipsis(rest, ellipsis)}${closing}`;
+  }
+  return rest === '' ? '' : withEllipsis(rest, ellipsis);
+}
+
+/** After the end of a sentence nothing was cut that a reader would miss. */
+const withEllipsis = (text: string, ellipsis: string): string =>
+  /[.!?。！？…]["'”’»」』)）]*$/u.test(text) && !/\b\p{L}{1,3}\.$/u.test(text) ? text : `${text}${ellipsis}`;
+
+/**
+ * The longest of the prefixes that `positions` mark which, once finished, fits. Counters grow with the
+ * text (but for a link that counts less than its letters), so a binary search finds the neighbourhood.
+ */
+export function longestFit(
+  text: string,
+  positions: readonly number[],
+  fits: (finished: string) => boolean,
+  finish: (prefix: string) => string,
+): string {
+  let low = 0;
+  let high = positions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(finish(text.slice(0, positions[middle])))) low = middle + 1;
+    else high = middle;
+  }
+  for (let at = low - 1; at >= 0; at--) {
+    const finished = finish(text.slice(0, positions[at]));
+    if (finished !== '' && fits(finished)) return finished;
+  }
+  return '';
+}

@@ -1,0 +1,45 @@
+import { primaryLanguage } from './words.ts';
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Words that cannot stand last: prepositions, articles, conjunctions, auxiliaries. */
+const DANGLING: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: list(
+    'a an the of in on at to for from by with without within into onto upon over under between among amid across through throughout during before after since until till about against around near off per via despite toward towards behind beyond along like unlike than as and or but nor so yet if when while where whereas because although though unless whether that which who whom whose what how why is are was were be been being am has have had do does did will would can could shall should may might must its their his her our your my this these those some any each every both such very more most less not no including featuring following according due up out said says there',
+  ),
+  de: list(
+    'der die das den dem des ein eine einen einem einer eines und oder aber sondern denn in im an am auf aus bei beim mit nach von vom zu zum zur für gegen ohne um durch über unter vor hinter neben zwischen seit bis während wegen trotz als wie wenn dass weil ob ist sind war waren wird werden hat haben sein ihr ihre seine nicht kein keine sich auch nur noch sehr',
+  ),
+  fr: list(
+    'le la les un une des du de d’ l’ au aux et ou mais ni car donc à en dans sur sous avec sans pour par chez vers entre contre depuis pendant avant après que qui dont où si comme est sont était ont a se sa son ses leur leurs ce cette ces ne pas plus très',
+  ),
+  es: list(
+    'el la los las un una unos unas de del al y e o u pero ni que quien cuyo donde si como en con sin por para sobre bajo entre contra desde hasta durante ante tras según es son era fue ha han se su sus lo este esta estos estas no más muy',
+  ),
+  pt: list(
+    'o a os as um uma uns umas de do da dos das no na nos nas ao aos à às e ou mas nem que quem cujo onde se como em com sem por pelo pela para sobre sob entre contra desde até durante é são era foi tem há seu sua seus suas este esta não mais muito',
+  ),
+  it: list(
+    'il lo la i gli le un uno una di del della dei delle a al alla ai alle da dal dalla in nel nella con su sul sulla per tra fra e o ma che chi cui dove se come è sono era ha hanno si suo sua non più molto',
+  ),
+};
+const NONE: ReadonlySet<string> = new Set();
+const CJK_DANGLING =
+  /(?:以及|并且|而且|或者|因为|由于|对于|关于|通过|[的和与及或在于为对从向把被将是就但而并让使、])$/u;
+
+/** The words of a language that cannot end a text; unknown languages are read as English. */
+export const danglingWords = (language: string | null): ReadonlySet<string> =>
+  DANGLING[primaryLanguage(language) ?? 'en'] ?? (language === null ? (DANGLING.en ?? NONE) : NONE);
+
+/** Takes one word off the end when it cannot stand there; null when the end is fine. */
+export function withoutDanglingWord(text: string, language: string | null): string | null {
+  if (/\p{Script=Han}$/u.test(text)) {
+    const cut = text.replace(CJK_DANGLING, '');
+    return cut === text || cut === '' ? null : cut;
+  }
+  const last = /(?:^|\s)([\p{L}’']+)$/u.exec(text);
+  const word = last?.[1];
+  if (!last || word === undefined || last.index === 0) return null;
+  // “US”, “IT” and “May” are names: only lower-case words dangle.
+  return danglingWords(language).has(word) ? text.slice(0, last.index) : null;
+}

@@ -1,0 +1,78 @@
+import { type Article, paragraphsOf } from '../domain/article.ts';
+import { codePoints } from './count.ts';
+import { properNouns } from './proper-nouns.ts';
+import { tidyLine } from './tidy.ts';
+import { isUnspaced } from './words.ts';
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const LENGTH = { least: 2, most: 30 };
+const WORDS_IN_TERM = 5;
+
+/** `climate change` → `#ClimateChange`, `São Paulo's` → `#SãoPaulo`; null for what makes no hashtag. */
+function hashtagOf(term: string): string | null {
+  const words = tidyLine(term)
+    .replace(/['’]s?(?=\s|$)/gu, '')
+    .replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
+    .split(/[^\p{L}\p{M}\p{N}_]+/u)
+    .filter((word) => word !== '');
+  const joined =
+    words.length === 1
+      ? (words[0] ?? '')
+      : words.map((word) => word.replace(/^\p{Ll}/u, (first) => first.toUpperCase())).join('');
+  const length = codePoints(joined);
+  return /\p{L}/u.test(joined) && length >= LENGTH.least && length <= LENGTH.most ? `#${joined}` : null;
+}
+
+const squashed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+
+/** Every run of up to five words, squashed, so that the tag `SmartCities` is found in “smart cities”. */
+function termsOf(text: string): Set<string> {
+  const words = text
+    .replace(/['’]s?(?=[^\p{L}]|$)/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '');
+  const terms = new Set<string>();
+  for (let start = 0; start < words.length; start++) {
+    for (let length = 1; length <= WORDS_IN_TERM; length++) terms.add(words.slice(start, start + length).join(''));
+  }
+  return terms;
+}
+
+/** Names that the headline has or the text repeats: what the story is about first, people last. */
+function namesOf(headline: string, texts: readonly string[], language: string | null): string[] {
+  if (isUnspaced(language)) return [];
+  // In A Headline Written Like This every word looks like a name.
+  const words = headline.split(' ').filter((word) => word.length > 3);
+  const isTitleCase = words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.6;
+  const inHeadline = (name: string): boolean => headline.includes(name);
+  return properNouns(isTitleCase ? texts : [`${headline}.`, ...texts], language)
+    .filter(({ text, count }) => count >= 2 || inHeadline(text))
+    .map(({ text, count, isPerson }) => ({ text, score: count + (inHeadline(text) ? 4 : 0) - (isPerson ? 6 : 0) }))
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ text }) => text);
+}
+
+/**
+ * Hashtags with their `#`, at most `max`, none twice: of the newsroom's own list those that the article
+ * speaks of, then the article's tags, then names.
+ */
+export function hashtags(
+  article: Article,
+  { list, max, language }: { list: readonly string[]; max: number; language: string | null },
+): string[] {
+  const headline = tidyLine(article.headline);
+  const texts = [article.standfirst ?? '', ...paragraphsOf(article)].map(tidyLine);
+  const whole = [headline, ...texts, ...article.tags].join('\n');
+  const terms = termsOf(whole);
+  const speaksOf = (term: string): boolean =>
+    UNSPACED.test(term) ? whole.includes(term.trim()) : terms.has(squashed(term));
+
+  const wanted = [...list.filter(speaksOf), ...article.tags, ...namesOf(headline, texts, language)];
+  const tags = new Map<string, string>();
+  for (const term of wanted) {
+    const tag = hashtagOf(term);
+    if (tag !== null && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
+  }
+  return [...tags.values()].slice(0, Math.max(0, max));
+}

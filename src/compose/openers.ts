@@ -1,0 +1,20 @@
+/** How stories begin and posts do not: a vague time or a link to what came before. */
+const OPENER =
+  /^(?:recently|lately|in recent days|meanwhile|in the meantime|however|moreover|furthermore|additionally|in addition|besides|also|notably|in particular|earlier|thus|therefore|as a result|of note|it is worth noting that|importantly),?\s+(?=[\p{L}\p{N}“"])/iu;
+const OPENER_NEEDS_COMMA = /^(?:earlier|also|besides|thus|however|meanwhile|recently|lately)\s/i;
+const UNSPACED_OPENER =
+  /^(?:近日|日前|近期|最近|据悉|據悉|此外|同时|同時|另外|与此同时|与此同時|先日|このほど|また|一方)[，、,]/u;
+/** “GUANGZHOU, China (Agency) — ”, “LONDON — ”; an agency's line in Chinese papers. */
+const DATELINE = /^\p{Lu}[\p{Lu}\s.'’-]{2,30}(?:,\s[\p{L}\p{N}\s.]{2,20})?(?:,?\s?\([^()]{2,30}\))?\s?[—–-]{1,2}\s+/u;
+const UNSPACED_DATELINE =
+  /^(?:本报讯|本報訊|新华社[\p{Script=Han}\d]{2,16}电|.{2,10}讯)(?:\s*[（(][^（）()]{2,30}[）)])?\s*/u;
+
+const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+
+/** The sentence without its dateline and its opener: “Recently, over 80 delegates” → “Over 80 delegates”. */
+export function withoutOpener(sentence: string): string {
+  const story = sentence.replace(DATELINE, '').replace(UNSPACED_DATELINE, '').replace(UNSPACED_OPENER, '');
+  // Without its comma the word belongs to the sentence: “Also present were”.
+  const bare = OPENER_NEEDS_COMMA.test(story) ? story : story.replace(OPENER, '');
+  return capitalised(bare.trim() === '' ? sentence : bare);
+}

@@ -1,0 +1,67 @@
+import { isBalanced, marksOf } from './marks.ts';
+import { speakerOf } from './speaker.ts';
+import { primaryLanguage } from './words.ts';
+
+/** What somebody said. `text` is whole and stands without its outer marks; `quoteLine` puts them round it. */
+export interface Quote {
+  text: string;
+  speaker: string;
+}
+
+const LEAST = { words: 8, unspaced: 14 };
+/** A longer one is no pull quote. */
+const MOST = 400;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
+/** Something is said in it, and it is not a title: a verb or a pronoun of the one who speaks. */
+const SPEAKS =
+  /\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|need|want|think|believe|hope|know|see|make|makes|reveals?|proves?|shows?|means?|gives?|let|i|we|you|they|it|'s|'re|'ve|'ll|’s|’re|’ve|’ll|ist|sind|wir|ich|est|sont|nous|je|es|son|son|é|são)\b|[我们你他她它是会能有要将]|です|ます/iu;
+
+function isLongEnough(text: string): boolean {
+  const unspaced = text.match(UNSPACED)?.length ?? 0;
+  if (unspaced > text.length / 3) return unspaced >= LEAST.unspaced;
+  return text.split(/\s+/).length >= LEAST.words;
+}
+
+/** The quotations of one paragraph, outermost only, without their marks. */
+function quotations(paragraph: string): { text: string; start: number; end: number }[] {
+  const { pairs } = marksOf(paragraph);
+  return pairs
+    .filter(({ start }) => /["“«„»「『]/.test(paragraph.charAt(start)))
+    .filter((pair) => !pairs.some((outer) => outer !== pair && outer.start <= pair.start && outer.end >= pair.end))
+    .map(({ start, end }) => ({ text: paragraph.slice(start + 1, end - 1).trim(), start, end }));
+}
+
+/** The first quotation of the story that can stand alone and whose speaker is named; null when there is none. */
+export function pullQuote(paragraphs: readonly string[], allowed: (text: string) => boolean): Quote | null {
+  const story = paragraphs.join('\n');
+  for (const paragraph of paragraphs) {
+    for (const { text, start, end } of quotations(paragraph)) {
+      const whole = /^[\p{Lu}\p{N}\p{Lo}¿¡]/u.test(text) && isBalanced(text) && SPEAKS.test(text);
+      if (!whole || !isLongEnough(text) || text.length > MOST || !allowed(text)) continue;
+      const speaker = speakerOf({ before: paragraph.slice(0, start), after: paragraph.slice(end), story });
+      // “…,” she said: the comma belonged to the sentence around it.
+      if (speaker !== null)
+        return {
+          text: text.replace(/[,，]$/u, '.').replace(/\.$/u, (dot) => (/\p{Script=Han}\.$/u.test(text) ? '。' : dot)),
+          speaker,
+        };
+    }
+  }
+  return null;
+}
+
+const MARKS: Readonly<Record<string, readonly [string, string]>> = {
+  de: ['„', '“'],
+  fr: ['« ', ' »'],
+  es: ['«', '»'],
+  pt: ['“', '”'],
+  ar: ['«', '»'],
+  ja: ['「', '」'],
+};
+
+/** The quotation in the language's marks, with its speaker: `“…” — Ann Lee`. */
+export function quoteLine(quote: Quote, language: string | null): string {
+  const [open, close] = MARKS[primaryLanguage(language) ?? ''] ?? ['“', '”'];
+  const dash = primaryLanguage(language) === 'zh' || primaryLanguage(language) === 'ja' ? '——' : ' — ';
+  return `${open}${quote.text}${close}${dash}${quote.speaker}`;
+}

@@ -1,0 +1,106 @@
+import { BEFORE_NUMBER, MONTHS, NEVER_LAST, SOMETIMES_LAST, STARTERS } from './abbreviations.ts';
+import { marksOf, type Pair } from './marks.ts';
+import { primaryLanguage } from './words.ts';
+
+const END = /[.!?…。！？｡؟۔։।॥]+(?:\s?\.)*/gu;
+/** What belongs to the sentence that just ended: closing marks and note numbers. */
+const TAIL = /^(?:[”’"'»›」』）)\]】》〉]|\[\d{1,3}\])*/u;
+const UNSPACED_END = /[。！？｡]$/u;
+const ADDRESS = /(?:https?:\/\/|www\.)\S+/gi;
+/** Languages that write ordinal numbers with a dot: 3. Oktober. */
+const DOTTED_ORDINALS = new Set(['de', 'da', 'no', 'nb', 'nn', 'fi', 'cs', 'sk', 'hu', 'sl', 'hr']);
+
+interface Candidate {
+  line: string;
+  /** Start of the sentence so far. */
+  start: number;
+  /** Of the run of end marks. */
+  index: number;
+  end: number;
+  language: string | null;
+}
+
+/** Spans in which no sentence ends: quotations, brackets, addresses. */
+function closedSpans(line: string): Pair[] {
+  const addresses = Array.from(line.matchAll(ADDRESS), ({ index, 0: address }) => ({
+    start: index,
+    end: index + address.replace(/[.!?,;:)”"]+$/, '').length,
+  }));
+  return [...marksOf(line).pairs, ...addresses];
+}
+
+function wordBefore(line: string, index: number): string {
+  return /[\p{L}\p{N}.°№§]*$/u.exec(line.slice(0, index))?.[0] ?? '';
+}
+
+/** Whether the dot after `word` ends a sentence, given what follows it. */
+function dotEnds(word: string, next: string, candidate: Candidate): boolean {
+  const lower = word.toLowerCase();
+  const nextWord = (/[\p{L}’']+/u.exec(next)?.[0] ?? '').toLowerCase().replace(/[’'].*/u, '');
+  const before = candidate.line.slice(candidate.start, candidate.index);
+  const starts = STARTERS.has(nextWord);
+  if (/^\d+$/.test(word)) {
+    const atStart = before.trim() === word;
+    const ordinal = DOTTED_ORDINALS.has(primaryLanguage(candidate.language) ?? '') && word.length <= 2;
+    return !atStart && !ordinal;
+  }
+  if (NEVER_LAST.has(lower)) return false;
+  if (BEFORE_NUMBER.has(lower) && /^[\d§]/.test(next)) return false;
+  if (MONTHS.has(lower) && /^\d/.test(next)) return false;
+  if (/^[ap]\.m$/.test(lower)) return before.trim().split(/\s+/).length > 3;
+  if (/^\p{L}$/u.test(word)) {
+    const listMark = before.trim() === word;
+    return !listMark && /\p{Lu}/u.test(word) && starts && (word !== 'I' || /\s(?:and|than|as)\sI$/.test(before));
+  }
+  if (SOMETIMES_LAST.has(lower) || /^(?:\p{L}{1,2}\.)+\p{L}{1,2}$/u.test(word)) return starts;
+  return true;
+}
+
+/** Chinese and Japanese: a quotation with its own full stop goes on when someone “says” it right after. */
+const saysNext = (rest: string): boolean =>
+  /^[^，。！？；、\s]{0,12}(?:说|說|表示|指出|道|称|稱|问|問|答|认为|認為|介绍|と|って)/u.test(rest);
+
+/** Whether a sentence ends here; `inside` when the mark is the last one within a quotation or bracket. */
+function ends(candidate: Candidate, tailEnd: number, inside: boolean): boolean {
+  const { line, index, end } = candidate;
+  const mark = line.slice(index, end);
+  const rest = line.slice(tailEnd);
+  if (rest.trim() === '') return true;
+  if (UNSPACED_END.test(mark)) return !inside || !saysNext(rest);
+  if (!/^\s/.test(rest))
+    return /^\d{1,3}(?:\s\d{1,3})*\s+\p{Lu}/u.test(rest) && /\p{L}\)?$/u.test(line.slice(0, index));
+  const next = rest.trimStart();
+  const bare = next.replace(/^["'“‘«„»([¿¡—–\-•\s]+/u, '');
+  if (bare === '' || /^\p{Ll}/u.test(bare) || /^[,;:)]/.test(next)) return false;
+  if (/^[.!?…]/.test(bare)) return false;
+  if (/^[“"‘']?[–—-]/.test(next)) return false;
+  const word = mark === '.' ? wordBefore(line, index) : '';
+  return word === '' || inside || dotEnds(word, bare, candidate);
+}
+
+function splitLine(line: string, language: string | null): string[] {
+  const spans = closedSpans(line);
+  const found: string[] = [];
+  let start = 0;
+  for (const match of line.matchAll(END)) {
+    const end = match.index + match[0].length;
+    if (end <= start) continue;
+    const tailEnd = end + (TAIL.exec(line.slice(end))?.[0].length ?? 0);
+    const around = spans.filter((span) => span.start <= match.index && span.end > match.index);
+    const inside = around.length > 0;
+    if (around.some((span) => span.end > tailEnd)) continue;
+    if (!ends({ line, start, index: match.index, end, language }, tailEnd, inside)) continue;
+    found.push(line.slice(start, tailEnd).trim());
+    start = tailEnd;
+  }
+  found.push(line.slice(start).trim());
+  return found.filter((sentence) => sentence !== '');
+}
+
+/**
+ * The sentences of a text, trimmed, in order; a line break always ends one. Quotations, brackets and
+ * addresses stay whole, abbreviations and initials end nothing. Each is a substring of the text.
+ */
+export function sentences(text: string, language: string | null): string[] {
+  return text.split(/[\n\r\u2028\u2029]+/).flatMap((line) => splitLine(line, language));
+}

@@ -1,0 +1,52 @@
+import { clauseEnds, finishCut, graphemeEnds, longestFit, wordEnds } from './cut.ts';
+import { isBalanced } from './marks.ts';
+import { sentences } from './sentences.ts';
+import { tidy } from './tidy.ts';
+
+export { shortenTitle } from './shorten-title.ts';
+
+export interface ShortenOptions {
+  /** In the unit of `count`. */
+  max: number;
+  count: (text: string) => number;
+  language: string | null;
+  /** Stands where a sentence was cut; counted. */
+  ellipsis?: string;
+}
+
+/** A cut at a sentence's end is taken when it keeps this share of the room, one at a clause's end likewise. */
+const ENOUGH = { sentence: 0.4, clause: 0.7 };
+
+function sentenceEnds(text: string, language: string | null): number[] {
+  let at = 0;
+  return sentences(text, language).map((sentence) => {
+    at = text.indexOf(sentence, at) + sentence.length;
+    return at;
+  });
+}
+
+/**
+ * The text, tidy, or the longest beginning of it that fits: whole sentences, else up to a clause, a word
+ * or, for one endless word, a character. Quotations and brackets are closed; links stay whole; the end is
+ * no comma and no dangling word. '' when not even one character fits.
+ */
+export function shorten(text: string, { max, count, language, ellipsis = '…' }: ShortenOptions): string {
+  const whole = tidy(text);
+  const fits = (candidate: string): boolean => count(candidate) <= max;
+  if (fits(whole)) return whole;
+  if (max <= 0) return '';
+  const fill = (candidate: string): number => (candidate === '' ? 0 : count(candidate) / max);
+  const finish = (prefix: string): string => finishCut(prefix, language, ellipsis);
+
+  const bySentence = longestFit(whole, sentenceEnds(whole, language), fits, (prefix) =>
+    isBalanced(prefix) ? prefix.trimEnd() : finish(prefix),
+  );
+  if (fill(bySentence) >= ENOUGH.sentence) return bySentence;
+  const byClause = longestFit(whole, clauseEnds(whole), fits, finish);
+  if (fill(byClause) >= ENOUGH.clause) return byClause;
+  const byWord = longestFit(whole, wordEnds(whole, language), fits, finish);
+  if (byWord !== '') return byWord;
+  // Half a link leads nowhere.
+  if (/^(?:https?:\/\/|www\.)/i.test(whole)) return '';
+  return longestFit(whole, graphemeEnds(whole), fits, finish);
+}

@@ -1,0 +1,63 @@
+import { type Article, paragraphsOf } from '../domain/article.ts';
+import { isBalanced } from './marks.ts';
+import { withoutOpener } from './openers.ts';
+import { sentences } from './sentences.ts';
+import { overlap, senseWords } from './similar.ts';
+import { tidyLine } from './tidy.ts';
+
+/** A sentence of the body that can be told alone. */
+export interface StorySentence {
+  text: string;
+  /** Place in the body, counted over all its sentences. */
+  position: number;
+  paragraph: number;
+  /** It speaks of something named in the sentence before it (he, this, but). */
+  leans: boolean;
+}
+
+const LEANS =
+  /^(?:he|she|it|they|we|i|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there|here|however|instead|otherwise|as such|another|others|the (?:former|latter|same|two|pair))\b/i;
+const UNSPACED_LEANS = /^(?:他|她|它|其|这|這|该|該|但|而|并|並|因此|所以|其中|那)/u;
+const NO_SENTENCE =
+  /^(?:read more|related|see also|click|watch|subscribe|sign up|follow us|photo|image|source|copyright|©|阅读|相关|图|来源)\b/i;
+const CREDIT_LINE = /^[\p{L} &]{2,24}\s?[|｜]\s?\S/u;
+const SENTENCE_END = /[.!?…。！？]["'”’»」』)）\]]*$/u;
+/** Above this share of common words two texts say the same. */
+const SAME = 0.85;
+
+/** Paragraphs of the story itself: no captions, credits or pointers elsewhere. */
+export function storyParagraphs(article: Article): string[] {
+  const captions = new Set(article.images.map((image) => tidyLine(image.caption ?? '')));
+  return paragraphsOf(article)
+    .map(tidyLine)
+    .filter((text) => text !== '' && !captions.has(text) && !CREDIT_LINE.test(text) && !NO_SENTENCE.test(text));
+}
+
+/** Every sentence of the story that is whole and can be told alone, in reading order, openers trimmed. */
+export function storySentences(article: Article): StorySentence[] {
+  const paragraphs = storyParagraphs(article);
+  let position = 0;
+  return paragraphs.flatMap((paragraph, index) =>
+    sentences(paragraph, article.language).flatMap((sentence) => {
+      const text = withoutOpener(sentence);
+      const here = position++;
+      if (!isTellable(text)) return [];
+      return [{ text, position: here, paragraph: index, leans: LEANS.test(text) || UNSPACED_LEANS.test(text) }];
+    }),
+  );
+}
+
+/** A whole sentence in the writer's own words: a bare quotation needs its speaker. */
+const isTellable = (text: string): boolean =>
+  text.length >= 12 &&
+  SENTENCE_END.test(text) &&
+  isBalanced(text) &&
+  !/^["“‘«„「『]/u.test(text) &&
+  !text.endsWith('?');
+
+/** Whether one of the two says nothing that the other does not. */
+export function repeats(a: string, b: string, language: string | null): boolean {
+  const [first, second] = [senseWords(a, language), senseWords(b, language)];
+  const alike = Math.min(first.size, second.size) / Math.max(first.size, second.size, 1);
+  return alike > 0.5 && overlap(first, second) >= SAME;
+}

@@ -1,0 +1,22 @@
+/** Half a character, as a cut in the wrong place or a broken feed leaves behind. */
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+/** Control characters except tab and line feed, and marks that show nothing: BOM, zero-width space, soft hyphen. */
+const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff\u200b\u2060\u00ad]/g;
+/** Every kind of blank that is no line break, the no-break ones too. */
+const BLANKS = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
+
+/** NFC, plain single spaces, at most one empty line in a row, nothing invisible; line breaks stay. */
+export function tidy(text: string): string {
+  return text
+    .replace(LONE_SURROGATE, '')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(INVISIBLE, '')
+    .normalize('NFC')
+    .replace(BLANKS, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** As `tidy`, on one line. */
+export const tidyLine = (text: string): string => tidy(text).replace(/\n+/g, ' ');

@@ -1,0 +1,46 @@
+/** The few words that posts add of their own, by language; English where a language is missing. */
+interface Words {
+  readMore: string;
+  linkInBio: string;
+  by: string;
+  photo: string;
+}
+
+const WORDS = {
+  en: { readMore: 'Read more', linkInBio: 'Link in bio', by: 'By', photo: 'Photo' },
+  'zh-hans': { readMore: '阅读全文', linkInBio: '链接见主页简介', by: '作者', photo: '摄影' },
+  'zh-hant': { readMore: '閱讀全文', linkInBio: '連結見個人簡介', by: '作者', photo: '攝影' },
+  de: { readMore: 'Mehr dazu', linkInBio: 'Link im Profil', by: 'Von', photo: 'Foto' },
+  fr: { readMore: 'Lire la suite', linkInBio: 'Lien en bio', by: 'Par', photo: 'Photo' },
+  es: { readMore: 'Leer más', linkInBio: 'Enlace en la biografía', by: 'Por', photo: 'Foto' },
+  pt: { readMore: 'Leia mais', linkInBio: 'Link na bio', by: 'Por', photo: 'Foto' },
+  ar: { readMore: 'اقرأ المزيد', linkInBio: 'الرابط في النبذة', by: 'بقلم', photo: 'تصوير' },
+  ja: { readMore: '続きを読む', linkInBio: 'リンクはプロフィールから', by: '文', photo: '写真' },
+} as const satisfies Record<string, Words>;
+
+/** The primary subtag, lower case: `pt` of `pt-BR`; null stays null. */
+export const primaryLanguage = (language: string | null): string | null =>
+  language?.trim().toLowerCase().split(/[-_]/)[0] || null;
+
+/** Languages written without spaces between words. */
+export const isUnspaced = (language: string | null): boolean =>
+  ['zh', 'ja', 'yue', 'wuu', 'th', 'lo', 'km', 'my'].includes(primaryLanguage(language) ?? '');
+
+function wordsOf(language: string | null): Words {
+  const primary = primaryLanguage(language);
+  if (primary === 'zh') return /hant|tw|hk|mo/i.test(language ?? '') ? WORDS['zh-hant'] : WORDS['zh-hans'];
+  const found = Object.entries(WORDS).find(([key]) => key === primary);
+  return found ? found[1] : WORDS.en;
+}
+
+/** What stands before the link to the article, without a colon. */
+export const readMore = (language: string | null): string => wordsOf(language).readMore;
+
+/** Where captions cannot carry a link: tells readers where it is. */
+export const linkInBio = (language: string | null): string => wordsOf(language).linkInBio;
+
+/** What stands before an author's name. */
+export const byWord = (language: string | null): string => wordsOf(language).by;
+
+/** What stands before a photographer's name. */
+export const photoWord = (language: string | null): string => wordsOf(language).photo;
