@@ -24,6 +24,8 @@ export interface SimAnswer {
   status: number;
   headers?: Readonly<Record<string, string>>;
   body?: unknown;
+  /** The connection breaks and nothing goes back; for faults of the kind `inside`. */
+  cut?: true;
 }
 
 /** One thing the platform can be asked. The first operation whose method, path and `when` fit is taken. */

@@ -27,6 +27,8 @@ export interface SimulatorServer {
   world: World;
   port: number | undefined;
   operations: readonly Operation[];
+  /** Further control paths (`/_…`) of this platform; like all control paths never logged, never faulted. */
+  controls?: readonly Operation[];
   posts(): SimulatedPost[];
   channel(): Simulator['channel'];
   /** Rate limited in the platform's words; `resetAt` is null when the order names no time. */
@@ -54,14 +56,15 @@ export async function startSimulatorServer(setup: SimulatorServer): Promise<Simu
       query: url.searchParams,
       headers: flat(incoming),
     };
-    const found = isControlPath(url.pathname) ? null : findOperation(operations, asked);
+    const isControl = isControlPath(url.pathname);
+    const found = findOperation(isControl ? (setup.controls ?? []) : operations, asked);
     const body = await readBody(incoming, found?.operation.maxBytes ?? MAX_BYTES);
-    if (isControlPath(url.pathname)) {
-      const empty = { type: 'empty', raw: Buffer.alloc(0) } as const;
-      return respond(
-        response,
-        control(asked.method, asked.path, body ?? empty, { world, faults, log, posts: setup.posts }),
-      );
+    if (isControl) {
+      const given = body ?? ({ type: 'empty', raw: Buffer.alloc(0) } as const);
+      const request = { ...asked, operation: 'control', url: url.href, body: given, at: world.now(), fault: null };
+      const own = found && (await found.operation.handle({ ...request, params: found.params }));
+      const { posts } = setup;
+      return respond(response, own ?? control(asked.method, asked.path, given, { world, faults, log, posts }));
     }
     const operation = found?.operation.name ?? 'unknown';
     const fault = faults.take(operation);
@@ -136,7 +139,8 @@ function logged({ operation, fault, reply }: Performed, method: string, url: URL
 }
 
 function send(response: ServerResponse, { reply }: Performed): void {
-  if (reply.how === 'whole') respond(response, reply.answer);
+  if (reply.how === 'whole' && reply.answer.cut) response.destroy();
+  else if (reply.how === 'whole') respond(response, reply.answer);
   else if (reply.how === 'half') respondHalf(response, reply.answer);
   else if (reply.how === 'drop') response.destroy();
   // hang: the connection stays open until the client gives up or the simulator stops.

@@ -1,0 +1,86 @@
+import twitter from 'twitter-text';
+import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { jsonBody } from './input.ts';
+import { forbidden, invalidMedia, invalidRequest, notFound } from './problems.ts';
+import { renderText } from './render.ts';
+import { CreatePost } from './schemas.ts';
+import { livePost, type XMedia, type XPost, type XState } from './state.ts';
+
+const DAY = 24 * 3_600_000;
+/** How long a new post stays off the timeline; nothing is documented, so that look-ups must look twice. */
+const INDEX_LAG = 2_000;
+const SLOW_INDEX_LAG = 60_000;
+
+export const DUPLICATE = 'You are not allowed to create a Tweet with duplicate content.';
+export const NOT_PERMITTED = 'You are not permitted to perform this action.';
+
+export function createPost(state: XState, request: SimRequest): SimAnswer {
+  const parsed = jsonBody(state, request, CreatePost);
+  if (!parsed.ok) return parsed.answer;
+  const wanted = parsed.value;
+  const attached = wanted.media?.media_ids.map((id) => state.media.get(id)) ?? [];
+  const media = attached.filter((one) => one !== undefined);
+  const refused =
+    refuseShape(wanted) ??
+    refuseMedia(state, wanted, media) ??
+    refuseText(state, wanted) ??
+    refuseTarget(state, wanted);
+  if (refused) return refused;
+
+  const lag = state.world.scaled(request.fault === 'slow-index' ? SLOW_INDEX_LAG : INDEX_LAG);
+  const id = state.newId();
+  const replyTo = wanted.reply?.in_reply_to_tweet_id ?? null;
+  const post: XPost = {
+    id,
+    text: wanted.text,
+    at: request.at,
+    listedFrom: request.at.getTime() + lag,
+    replyTo,
+    quoted: wanted.quote_tweet_id ?? null,
+    conversation: (replyTo && livePost(state, replyTo)?.conversation) || id,
+    media,
+    deleted: false,
+  };
+  state.posts.push(post);
+  const { text } = renderText(post, state.account);
+  return answer(201, { data: { id, text, edit_history_tweet_ids: [id], edit_history_post_ids: [id] } });
+}
+
+function refuseShape({ text, media, poll, quote_tweet_id, card_uri, edit_options }: CreatePost): SimAnswer | null {
+  if (text.trim() === '' && !media) return invalidRequest({ text: [text] }, 'A post needs text or media.');
+  if ([media, poll, quote_tweet_id, card_uri].filter(Boolean).length > 1) {
+    return invalidRequest({}, 'media, poll, quote_tweet_id and card_uri are mutually exclusive.');
+  }
+  // Only Premium accounts edit, and this account is none.
+  return edit_options ? forbidden(NOT_PERMITTED) : null;
+}
+
+function refuseMedia(state: XState, { media: wanted }: CreatePost, media: readonly XMedia[]): SimAnswer | null {
+  if (!wanted) return null;
+  const now = state.world.now().getTime();
+  const usable = media.filter((one) => one.state === 'ready' && one.expiresAt > now && !one.outOfSpec);
+  const single = media.some(({ category }) => category !== 'tweet_image');
+  const tooMany = single && media.length > 1;
+  return usable.length !== wanted.media_ids.length || tooMany ? invalidMedia(wanted.media_ids) : null;
+}
+
+const normalise = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+function refuseText(state: XState, { text }: CreatePost): SimAnswer | null {
+  if (text === '') return null;
+  const { weightedLength, valid } = twitter.parseTweet(text.normalize('NFC'));
+  if (weightedLength > 280 || !valid) return forbidden(NOT_PERMITTED);
+  if (twitter.extractCashtags(text).length > 1) return forbidden('Posts are limited to a maximum of one cashtag.');
+  const since = state.world.now().getTime() - state.world.scaled(DAY);
+  const again = state.posts.some(
+    (post) => !post.deleted && post.at.getTime() >= since && normalise(post.text) === normalise(text),
+  );
+  return again ? forbidden(DUPLICATE) : null;
+}
+
+function refuseTarget(state: XState, { reply, quote_tweet_id }: CreatePost): SimAnswer | null {
+  for (const id of [reply?.in_reply_to_tweet_id, quote_tweet_id]) {
+    if (id !== undefined && !livePost(state, id)) return notFound('post', 'id', id);
+  }
+  return null;
+}

@@ -1,0 +1,119 @@
+/**
+ * X on loopback. Operations: me, createPost, getPost, deletePost, timeline, initialize, append, finalize,
+ * mediaStatus, upload, metadata. Named faults: see named.ts. OAuth 1.0a user context is really verified;
+ * Bearer tokens are refused as app-only. Premium features (edits, long posts) are refused.
+ */
+import { findLink, findMarker } from '../kit/content.ts';
+import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
+import { startSimulatorServer } from '../kit/server.ts';
+import { createWorld } from '../kit/world.ts';
+import type { SimulatedPost, Simulator, SimulatorOptions } from '../simulator.ts';
+import { createPost } from './create.ts';
+import { append, finalize, initialize, mediaStatus, metadata, upload } from './media.ts';
+import { appOnly, named } from './named.ts';
+import { type OAuthSecrets, refusal } from './oauth.ts';
+import { bareStatus, notFound, unauthorized } from './problems.ts';
+import { createRates, rateHeaders } from './rates.ts';
+import { deletePost, getPost, me, timeline } from './reads.ts';
+import { permalink } from './render.ts';
+import { createState, type XPost, type XState } from './state.ts';
+
+type Handler = (state: XState, request: SimRequest) => SimAnswer | Promise<SimAnswer>;
+
+const ROUTES: readonly (readonly [name: string, method: string, path: string, handler: Handler])[] = [
+  ['me', 'GET', '/2/users/me', me],
+  ['timeline', 'GET', '/2/users/:id/tweets', timeline],
+  ['createPost', 'POST', '/2/tweets', createPost],
+  ['getPost', 'GET', '/2/tweets/:id', getPost],
+  ['deletePost', 'DELETE', '/2/tweets/:id', deletePost],
+  ['initialize', 'POST', '/2/media/upload/initialize', initialize],
+  ['append', 'POST', '/2/media/upload/:id/append', append],
+  ['finalize', 'POST', '/2/media/upload/:id/finalize', finalize],
+  ['upload', 'POST', '/2/media/upload', upload],
+  ['mediaStatus', 'GET', '/2/media/upload', mediaStatus],
+  ['metadata', 'POST', '/2/media/metadata', metadata],
+];
+
+export async function startXSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const world = createWorld('x', options);
+  const state = createState(world);
+  const rates = createRates(world);
+  const used = new Set<string>();
+  const secrets: OAuthSecrets = {
+    appKey: world.random.text(25),
+    appSecret: world.random.text(50),
+    accessToken: `${state.account.userId}-${world.random.text(40)}`,
+    accessSecret: world.random.text(45),
+  };
+
+  const operations = ROUTES.map(
+    ([name, method, path, handler]): Operation => ({
+      name,
+      method,
+      path,
+      handle(request) {
+        if (/^Bearer\s/i.test(request.headers.authorization ?? '')) return appOnly();
+        // A client's signing library goes by the machine's clock, whatever the simulator's says.
+        const clocks = [world.now().getTime(), Date.now()];
+        if (refusal(request, secrets, used, clocks)) return unauthorized();
+        return rates.take(name) ? handler(state, request) : bareStatus(429);
+      },
+    }),
+  );
+
+  return startSimulatorServer({
+    world,
+    port: options.port,
+    operations,
+    posts: () => state.posts.filter(({ deleted }) => !deleted).map((post) => asSeen(state, post)),
+    channel: () => ({
+      options: { apiUrl: world.url(), userId: state.account.userId, username: state.account.username },
+      secrets: { ...secrets },
+    }),
+    rateLimitAnswer(request, resetAt) {
+      const window = rates.window(request.operation);
+      const headers = resetAt
+        ? rateHeaders({ ...window, remaining: 0, reset: Math.ceil(resetAt.getTime() / 1000) })
+        : { 'x-rate-limit-limit': String(window.limit) };
+      return { ...bareStatus(429), headers: { ...bareStatus(429).headers, ...headers } };
+    },
+    statusAnswer: (status) => bareStatus(status),
+    notFound: ({ path }) => notFound('resource', 'path', path),
+    named,
+    decorate(request, given) {
+      const limited = given.headers && 'x-rate-limit-limit' in given.headers;
+      const headers = limited ? {} : rateHeaders(rates.window(request.operation));
+      return {
+        ...given,
+        headers: {
+          ...headers,
+          'api-version': '2.167',
+          'x-access-level': 'read-write',
+          'x-transaction-id': world.random.text(16, '0123456789abcdef'),
+          ...given.headers,
+        },
+      };
+    },
+  });
+}
+
+function asSeen({ account, world }: XState, post: XPost): SimulatedPost {
+  return {
+    id: post.id,
+    at: post.at.toISOString(),
+    account: `@${account.username}`,
+    kind: post.replyTo ? 'reply' : 'post',
+    texts: { text: post.text },
+    link: findLink(post.text),
+    marker: findMarker(post.text),
+    media: post.media.map(({ id, mimeType, width, height, alt }) => ({
+      name: id,
+      mimeType,
+      bytes: world.files.get(id)?.bytes.length ?? 0,
+      ...(width && height ? { width, height } : {}),
+      ...(alt === null ? {} : { alt }),
+    })),
+    visibility: 'public',
+    url: permalink(account, post.id),
+  };
+}

@@ -1,0 +1,81 @@
+import type { NamedFault, SimAnswer } from '../kit/operation.ts';
+import { DUPLICATE, NOT_PERMITTED } from './create.ts';
+import {
+  bareStatus,
+  forbidden,
+  invalidMedia,
+  invalidRequest,
+  legacy,
+  notFound,
+  problem,
+  unauthorized,
+} from './problems.ts';
+
+const before = (answer: SimAnswer): NamedFault => ({ when: 'before', answer });
+
+const APP_ONLY =
+  'Authenticating with OAuth 2.0 Application-Only is forbidden for this endpoint. Supported authentication types are [OAuth 1.0a User Context, OAuth 2.0 User Context].';
+
+export const appOnly = (): SimAnswer =>
+  problem(403, 'unsupported-authentication', 'Unsupported Authentication', APP_ONLY);
+
+const capped = (period: string): SimAnswer =>
+  problem(429, 'usage-capped', 'UsageCapExceeded', `Usage cap exceeded: ${period} product cap`, {
+    period,
+    scope: 'Product',
+  });
+
+/** The catalogue of POST /2/tweets and its neighbours; each name may be ordered for any operation. */
+export const named: Readonly<Record<string, NamedFault>> = {
+  'invalid-request': before(invalidRequest({}, 'One or more parameters to your request was invalid.')),
+  'invalid-media': before(invalidMedia([])),
+  unauthorized: before(unauthorized()),
+  'legacy-token-expired': before(legacy(401, 89, 'Invalid or expired token.')),
+  'legacy-not-authenticated': before(legacy(401, 32, 'Could not authenticate you.')),
+  'credits-depleted': before(
+    problem(
+      402,
+      'credits',
+      'CreditsDepleted',
+      'Your enrolled account [1] does not have any credits to fulfill this request.',
+    ),
+  ),
+  'spending-limit': before(forbidden('Your account has reached its spending limit for this billing cycle.')),
+  duplicate: before(forbidden(DUPLICATE)),
+  'not-permitted': before(forbidden(NOT_PERMITTED)),
+  'reply-not-mentioned': before(
+    forbidden(
+      'Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author.',
+    ),
+  ),
+  'reply-not-author': before(
+    forbidden('You can only reply to or quote posts where you are mentioned or are the author.'),
+  ),
+  cashtags: before(forbidden('Posts are limited to a maximum of one cashtag.')),
+  'invalid-url': before(forbidden('The post contains an invalid URL.')),
+  'video-too-long': before(forbidden('You are not allowed to post a video longer than 2 minutes.')),
+  'no-feature-access': before(forbidden('You are not permitted to access this feature.')),
+  'unsupported-authentication': before(appOnly()),
+  'client-not-enrolled': before(
+    problem(403, 'client-forbidden', 'Client Forbidden', 'This app is not attached to a Project.', {
+      reason: 'client-not-enrolled',
+      client_id: '1',
+    }),
+  ),
+  'user-suspended': before(legacy(403, 64, 'Your account is suspended and is not permitted to access this feature.')),
+  'account-locked': before(legacy(403, 326, 'To protect our users from spam, this account is temporarily locked.')),
+  'not-found': before(notFound('tweet', 'id', '0')),
+  'too-large': before(bareStatus(413)),
+  'legacy-rate-limit': before(legacy(429, 88, 'Rate limit exceeded.')),
+  'usage-capped-daily': before(capped('Daily')),
+  'usage-capped-monthly': before(capped('Monthly')),
+  'unavailable-before': before(bareStatus(503)),
+  /** The important one: it is live, and the answer says it is not. */
+  'unavailable-after': { when: 'after', answer: bareStatus(503) },
+  /** createPost: the timeline lists the post a minute later only. */
+  'slow-index': { when: 'inside' },
+  /** finalize: the upload succeeds and no post may use it. */
+  'media-out-of-spec': { when: 'inside' },
+  /** finalize: STATUS says failed later. */
+  'processing-failed': { when: 'inside' },
+};

@@ -1,0 +1,70 @@
+import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { checked, type Input } from './input.ts';
+import { invalidRequest, notFound } from './problems.ts';
+import { FIELDS, renderPost } from './render.ts';
+import { TimelineQuery } from './schemas.ts';
+import { livePost, type XPost, type XState } from './state.ts';
+
+const REACH = 3_200;
+
+export const me = ({ account }: XState): SimAnswer =>
+  answer(200, { data: { id: account.userId, name: account.name, username: account.username } });
+
+/** Fields that the query asks for, and under which word: both spellings of the parameter are taken. */
+function asked(query: URLSearchParams): Input<{ fields: string[]; word: 'tweet' | 'post' }> {
+  const word = query.has('post.fields') ? 'post' : 'tweet';
+  const fields = (query.get(`${word}.fields`) ?? '').split(',').filter(Boolean);
+  const known = FIELDS.map((field) => field.replace('tweet', word));
+  const wrong = fields.find((field) => !known.includes(field));
+  if (wrong === undefined) return { ok: true, value: { fields, word } };
+  return { ok: false, answer: invalidRequest({ [`${word}.fields`]: [wrong] }, `The field ${wrong} is unknown.`) };
+}
+
+export function getPost(state: XState, { params, query }: SimRequest): SimAnswer {
+  const wanted = asked(query);
+  if (!wanted.ok) return wanted.answer;
+  const post = livePost(state, params.id ?? '');
+  if (!post) return notFound('tweet', 'id', params.id ?? '');
+  return answer(200, { data: renderPost(post, state.account, wanted.value.fields, wanted.value.word) });
+}
+
+export function deletePost(state: XState, { params }: SimRequest): SimAnswer {
+  const post = livePost(state, params.id ?? '');
+  if (!post) return notFound('tweet', 'id', params.id ?? '');
+  post.deleted = true;
+  return answer(200, { data: { deleted: true } });
+}
+
+function fits(post: XPost, query: TimelineQuery, now: number): boolean {
+  const { start_time, end_time, since_id, until_id, exclude } = query;
+  return (
+    !post.deleted &&
+    post.listedFrom <= now &&
+    (start_time === undefined || post.at.getTime() >= Date.parse(start_time)) &&
+    (end_time === undefined || post.at.getTime() < Date.parse(end_time)) &&
+    (since_id === undefined || BigInt(post.id) > BigInt(since_id)) &&
+    (until_id === undefined || BigInt(post.id) < BigInt(until_id)) &&
+    !(exclude.includes('replies') && post.replyTo !== null)
+  );
+}
+
+export function timeline(state: XState, { params, query }: SimRequest): SimAnswer {
+  if (params.id !== state.account.userId) return notFound('user', 'id', params.id ?? '');
+  const wanted = asked(query);
+  const parsed = checked(TimelineQuery, Object.fromEntries(query));
+  if (!wanted.ok) return wanted.answer;
+  if (!parsed.ok) return parsed.answer;
+  const { max_results, pagination_token } = parsed.value;
+  const now = state.world.now().getTime();
+  const newestFirst = [...state.posts]
+    .reverse()
+    .slice(0, REACH)
+    .filter((post) => fits(post, parsed.value, now));
+  const from = pagination_token === undefined ? 0 : Number.parseInt(pagination_token, 32) || 0;
+  const page = newestFirst.slice(from, from + max_results);
+  const [newest, oldest] = [page[0], page.at(-1)];
+  const more = from + max_results < newestFirst.length ? { next_token: (from + max_results).toString(32) } : {};
+  const ends = newest && oldest ? { newest_id: newest.id, oldest_id: oldest.id } : {};
+  const data = page.map((post) => renderPost(post, state.account, wanted.value.fields, wanted.value.word));
+  return answer(200, { ...(data.length ? { data } : {}), meta: { result_count: data.length, ...ends, ...more } });
+}

@@ -1,0 +1,72 @@
+import type { World } from '../kit/world.ts';
+import type { MediaCategory } from './schemas.ts';
+
+export interface XMedia {
+  id: string;
+  category: MediaCategory;
+  mimeType: string;
+  totalBytes: number;
+  segments: Map<number, Buffer>;
+  expiresAt: number;
+  /** open: takes segments · processing: polled `pollsLeft` times more · ready or failed: at its end. */
+  state: 'open' | 'processing' | 'ready' | 'failed';
+  pollsLeft: number;
+  /** Uploads well and cannot be posted. */
+  outOfSpec: boolean;
+  alt: string | null;
+  width: number | null;
+  height: number | null;
+}
+
+export interface XPost {
+  id: string;
+  text: string;
+  at: Date;
+  /** From when on the timeline lists it. */
+  listedFrom: number;
+  replyTo: string | null;
+  quoted: string | null;
+  conversation: string;
+  media: readonly XMedia[];
+  deleted: boolean;
+}
+
+export interface XAccount {
+  userId: string;
+  username: string;
+  name: string;
+}
+
+export interface XState {
+  world: World;
+  account: XAccount;
+  posts: XPost[];
+  media: Map<string, XMedia>;
+  /** A snowflake: grows with time, longer than what a double holds. */
+  newId(): string;
+}
+
+const EPOCH = 1_288_834_974_657n;
+
+export function createState(world: World): XState {
+  let last = 0n;
+  return {
+    world,
+    account: { userId: `14${world.random.digits(16)}`, username: 'masthead_news', name: 'Masthead News' },
+    posts: [],
+    media: new Map(),
+    newId() {
+      const stamp = ((BigInt(world.now().getTime()) - EPOCH) << 22n) | BigInt(world.random.between(0, 4095));
+      last = stamp > last ? stamp : last + 1n;
+      return String(last);
+    },
+  };
+}
+
+export const livePost = (state: XState, id: string): XPost | null =>
+  state.posts.find((post) => post.id === id && !post.deleted) ?? null;
+
+export const isVideo = (category: MediaCategory): boolean => category.endsWith('video');
+
+/** Names the media in reads; never taken by a post. */
+export const mediaKey = ({ id, category }: XMedia): string => `${isVideo(category) ? 7 : 3}_${id}`;
