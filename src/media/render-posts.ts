@@ -1,0 +1,86 @@
+import { UserError } from '../domain/errors.ts';
+import type { PictureSpec, PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
+import { renderEach } from './render.ts';
+import type { MediaStore } from './store.ts';
+import type { Point } from './window.ts';
+
+export interface RenderPostsOptions {
+  /** Bytes of an image of the article by its index; null where the article has none. */
+  sources: (image: number) => Promise<Buffer | null>;
+  /** An editor's focal point for an image, by its index. */
+  focal?: (image: number) => Point | null;
+  store: MediaStore;
+  signal: AbortSignal;
+  /** Pictures done, of how many; called after each image. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface RenderedPost {
+  content: PostContent;
+  /** Of this post only; a picture with a problem has no rendition. */
+  problems: Problem[];
+}
+
+type Results = ReadonlyMap<PostPicture, RenditionRef | UserError>;
+
+async function renderImage(
+  image: number,
+  pictures: readonly PostPicture[],
+  options: RenderPostsOptions,
+): Promise<Results> {
+  const specs: PictureSpec[] = pictures.map(({ spec }) => spec);
+  try {
+    const bytes = await options.sources(image);
+    if (bytes === null) throw new UserError('the article gives no file for it.');
+    const { store, signal } = options;
+    const results = await renderEach({ bytes }, specs, { store, signal, focal: options.focal?.(image) ?? null });
+    return new Map(pictures.flatMap((picture, i) => (results[i] === undefined ? [] : [[picture, results[i]]])));
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (error instanceof UserError) return new Map(pictures.map((picture) => [picture, error]));
+    throw error;
+  }
+}
+
+function problemOf(picture: PostPicture, error: UserError): Problem {
+  return {
+    severity: 'blocks',
+    code: 'picture-unreadable',
+    field: 'pictures',
+    message: `Picture ${picture.image + 1} for ${picture.place} was not made: ${error.sentence()}`,
+  };
+}
+
+function fillIn(content: PostContent, results: Results): RenderedPost {
+  const problems: Problem[] = [];
+  const pictures = content.pictures.map((picture) => {
+    const result = results.get(picture) ?? null;
+    if (!(result instanceof UserError)) return { ...picture, rendition: result };
+    problems.push(problemOf(picture, result));
+    return { ...picture, rendition: null };
+  });
+  return { content: { ...content, pictures }, problems };
+}
+
+/**
+ * Makes the pictures of all posts of one article, in their order. Each image is read and decoded once for
+ * all of them, one image at a time to bound memory. What cannot be read becomes a problem of its posts; a
+ * full disk does too. Throws only for defects, and the signal's reason when aborted.
+ */
+export async function renderPosts(
+  contents: readonly PostContent[],
+  options: RenderPostsOptions,
+): Promise<RenderedPost[]> {
+  const pictures = contents.flatMap((content) => content.pictures);
+  const byImage = new Map<number, PostPicture[]>();
+  for (const picture of pictures) byImage.set(picture.image, [...(byImage.get(picture.image) ?? []), picture]);
+  const results = new Map<PostPicture, RenditionRef | UserError>();
+  let done = 0;
+  for (const [image, wanted] of byImage) {
+    options.signal.throwIfAborted();
+    for (const [picture, result] of await renderImage(image, wanted, options)) results.set(picture, result);
+    done += wanted.length;
+    options.onProgress?.(done, pictures.length);
+  }
+  return contents.map((content) => fillIn(content, results));
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { contentHash } from '../domain/ids.ts';
+import { type PictureSpec, RenditionRef } from '../domain/post.ts';
+import type { MediaStore } from './store.ts';
+import type { Point } from './window.ts';
+
+/** Raise it when the same source and spec would give another picture than before. */
+const METHOD = 1;
+
+export const renditionKey = (sourceHash: string, spec: PictureSpec, focal: Point | null): string =>
+  contentHash({ method: METHOD, source: sourceHash, spec, focal });
+
+const Entry = z.string().transform((text, context) => {
+  try {
+    return RenditionRef.parse(JSON.parse(text));
+  } catch {
+    context.addIssue('no rendition');
+    return z.NEVER;
+  }
+});
+
+/** A rendition made earlier whose file is still there; a damaged entry counts as none. */
+export async function recallRendition(store: MediaStore, key: string): Promise<RenditionRef | null> {
+  const entry = Entry.safeParse(await store.recall(key));
+  return entry.success && (await store.size(entry.data.hash)) === entry.data.bytes ? entry.data : null;
+}
+
+export const rememberRendition = (store: MediaStore, key: string, rendition: RenditionRef): Promise<void> =>
+  store.remember(key, JSON.stringify(rendition));

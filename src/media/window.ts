@@ -1,0 +1,71 @@
+import type { Crop, PictureSpec } from '../domain/post.ts';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** A place in a picture as fractions of its upright width and height, from the top left. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+const atLeastOne = (pixels: number): number => Math.max(1, Math.round(pixels));
+const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
+
+/** The largest window of the spec's ratio inside a picture; of the picture itself for `inside`. */
+export function windowSize(source: Size, spec: PictureSpec): Size {
+  if (spec.fit === 'inside') return source;
+  const scale = Math.min(source.width / spec.width, source.height / spec.height);
+  return {
+    width: Math.min(source.width, atLeastOne(spec.width * scale)),
+    height: Math.min(source.height, atLeastOne(spec.height * scale)),
+  };
+}
+
+/**
+ * How large the rendition becomes. Never enlarged: from a smaller source, `crop` keeps the ratio and
+ * falls short of the size, which the rendition then says.
+ */
+export function outputSize(source: Size, spec: PictureSpec): Size {
+  const window = windowSize(source, spec);
+  if (spec.fit === 'crop' && window.width >= spec.width && window.height >= spec.height) {
+    return { width: spec.width, height: spec.height };
+  }
+  const scale = Math.min(1, spec.width / window.width, spec.height / window.height);
+  return { width: atLeastOne(window.width * scale), height: atLeastOne(window.height * scale) };
+}
+
+/** The least scale (at most 1) of the source from which every spec can be cut without enlarging. */
+export function neededScale(source: Size, specs: readonly PictureSpec[]): number {
+  const scales = specs.map((spec) => {
+    const window = windowSize(source, spec);
+    const output = outputSize(source, spec);
+    return Math.max(output.width / window.width, output.height / window.height);
+  });
+  return clamp(Math.max(...scales), 0, 1);
+}
+
+/** The window with the point as near to its middle as the picture's edges allow. */
+export function windowAround(source: Size, size: Size, point: Point): Crop {
+  return {
+    left: Math.round(clamp(point.x * source.width - size.width / 2, 0, source.width - size.width)),
+    top: Math.round(clamp(point.y * source.height - size.height / 2, 0, source.height - size.height)),
+    ...size,
+  };
+}
+
+/** The same rectangle in a copy of the picture that has another size. */
+export function scaleWindow(window: Crop, from: Size, to: Size): Crop {
+  const x = to.width / from.width;
+  const y = to.height / from.height;
+  const left = clamp(Math.round(window.left * x), 0, to.width - 1);
+  const top = clamp(Math.round(window.top * y), 0, to.height - 1);
+  return {
+    left,
+    top,
+    width: clamp(Math.round(window.width * x), 1, to.width - left),
+    height: clamp(Math.round(window.height * y), 1, to.height - top),
+  };
+}
