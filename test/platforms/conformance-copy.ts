@@ -55,7 +55,7 @@ export function testCopy(subject: Subject): void {
     const hostile = platform.compose(hostileArticle, { channel: channelOf(platform, options), style, marker: MARKER });
     const texts = Object.fromEntries(Object.keys(post.texts).map((field) => [field, hostileArticle.headline]));
     const pictures = post.pictures.map((picture) => ({ ...picture, alt: hostileArticle.headline }));
-    const link = 'https://news.example/"onerror="x"><script>';
+    const link = 'https://news.example.org/"onerror="x"><script>';
     for (const shown of [hostile, { ...post, texts, pictures, link }]) {
       const html = platform.preview(shown, PREVIEW);
       expect(html.length).toBeGreaterThan(100);

@@ -2,9 +2,9 @@ import type { Article } from '../../src/domain/article.ts';
 
 /** A story with every part that adapters use; the picture's address is never fetched. */
 export const sampleArticle: Article = {
-  url: 'https://news.example/2026/harbour-bridge.html',
-  canonicalUrl: 'https://news.example/2026/harbour-bridge.html',
-  mobileUrl: 'https://m.news.example/2026/harbour-bridge.html',
+  url: 'https://news.example.org/2026/harbour-bridge.html',
+  canonicalUrl: 'https://news.example.org/2026/harbour-bridge.html',
+  mobileUrl: 'https://m.example.org/2026/harbour-bridge.html',
   ampUrl: null,
   language: 'en',
   headline: 'Harbour bridge reopens to trams after two years of repairs',
@@ -32,7 +32,7 @@ export const sampleArticle: Article = {
   ],
   images: [
     {
-      url: 'https://news.example/bridge.jpg',
+      url: 'https://news.example.org/bridge.jpg',
       caption: 'The first tram crosses the bridge at dawn',
       credit: 'Jon Bell',
       alt: null,
@@ -40,7 +40,7 @@ export const sampleArticle: Article = {
   ],
   videos: [
     {
-      url: 'https://news.example/bridge.mp4',
+      url: 'https://news.example.org/bridge.mp4',
       title: 'The first crossing',
       mimeType: 'video/mp4',
       durationSeconds: 42,
@@ -67,7 +67,7 @@ export const hostileArticle: Article = {
   ...story(`Mayor ${HOSTILE}`, `She said ${HOSTILE}. Then she left.`),
   tags: ['<b>tag</b>'],
   authors: [HOSTILE],
-  images: [{ url: 'https://news.example/a.jpg', caption: HOSTILE, credit: HOSTILE, alt: HOSTILE }],
+  images: [{ url: 'https://news.example.org/a.jpg', caption: HOSTILE, credit: HOSTILE, alt: HOSTILE }],
 };
 
 /** Stories on which limits break: very long, without spaces, many emoji, very short, with addresses inside. */

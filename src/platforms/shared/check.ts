@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { avoidedIn } from '../../compose/avoid.ts';
 import { markersIn } from '../../compose/links.ts';
 import type { PostContent, PostPicture, Problem } from '../../domain/post.ts';
 import type { Limits, TextLimit } from '../platform.ts';
@@ -119,4 +121,16 @@ export function checkLink(post: PostContent): Problem[] {
     return [warns('link-unmarked', 'link', message)];
   }
   return [];
+}
+
+const Avoid = z.array(z.string()).catch([]);
+
+/** Words the newsroom never uses, where a text still has one of those that `compose` found. */
+export function checkAvoided(post: PostContent): Problem[] {
+  const words = Avoid.parse(post.extra.avoid);
+  return Object.entries(post.texts).flatMap(([field, text]) =>
+    avoidedIn(text, words).map((word) =>
+      blocks('word-avoided', field, `The text has “${word}”, which is on the newsroom's list of words to avoid.`),
+    ),
+  );
 }
