@@ -1,0 +1,141 @@
+/**
+ * Firebase Cloud Messaging (HTTP v1) on loopback: a service account's token, topic sends and an inbox of
+ * what the readers of each topic see. FCM neither looks up nor recognises a repeated send, so a repeat
+ * shows twice unless the devices collapse it.
+ *
+ * Operations: `token`, `send`.
+ * Named faults: `invalid-grant` (token); every name of `NAMED_ERRORS` (send, nothing was sent);
+ * `internal-after-accept`, `unavailable-after-accept` (send, the readers got it).
+ * Control paths beside the kit's: `GET /_inbox` → { sends, topics: [{ topic, sends, android, ios }] }.
+ */
+import { fetchFile, readPicture } from '../kit/content.ts';
+import { answer, type NamedFault, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { startSimulatorServer } from '../kit/server.ts';
+import { createWorld } from '../kit/world.ts';
+import type { Simulator, SimulatorOptions } from '../simulator.ts';
+import {
+  invalidArgument,
+  NAMED_ERRORS,
+  notFound,
+  permissionDenied,
+  quotaExceeded,
+  type SendError,
+  unauthenticated,
+} from './errors.ts';
+import { imageOf, inbox, type Send, targetOf } from './inbox.ts';
+import { createServiceAccount } from './keys.ts';
+import type { Message } from './message.ts';
+import { createMinuteCounter } from './minute.ts';
+import { shownPosts } from './posts.ts';
+import { readSend } from './rules.ts';
+import { createTokens, invalidGrant } from './tokens.ts';
+
+export interface AppSimulatorOptions extends SimulatorOptions {
+  /** Default 600,000, as a new project has. */
+  messagesPerMinute?: number;
+  /** Project and topic of the channel. */
+  projectId?: string;
+  topic?: string;
+}
+
+/** Devices load the notification's picture; Android gives up above 1 MB. */
+const ANDROID_IMAGE = 1_000_000;
+
+const asAnswer = ({ status, body, headers }: SendError): SimAnswer => ({ status, body, headers });
+
+const named: Readonly<Record<string, NamedFault>> = {
+  'invalid-grant': { when: 'before', answer: invalidGrant('Invalid JWT Signature.') },
+  'internal-after-accept': { when: 'after', answer: namedAnswer('internal') },
+  'unavailable-after-accept': { when: 'after', answer: namedAnswer('unavailable') },
+  ...Object.fromEntries(
+    Object.keys(NAMED_ERRORS).map((name) => [name, { when: 'before', answer: namedAnswer(name) } satisfies NamedFault]),
+  ),
+};
+
+function namedAnswer(name: string): SimAnswer {
+  return asAnswer((NAMED_ERRORS[name] ?? notFound)());
+}
+
+function statusAnswer(status: number): SimAnswer {
+  if (status === 413) return asAnswer({ ...invalidArgument('Request is too large.'), status });
+  const known: Record<number, string> = {
+    400: 'invalid-argument',
+    401: 'unauthenticated',
+    403: 'permission-denied',
+    404: 'not-found',
+    429: 'quota-exceeded',
+    503: 'unavailable',
+  };
+  return { ...namedAnswer(known[status] ?? 'internal'), status };
+}
+
+export async function startAppSimulator(options: AppSimulatorOptions): Promise<Simulator> {
+  const world = createWorld('app', options);
+  const projectId = options.projectId ?? 'newsroom-app';
+  const topic = options.topic ?? 'news-en';
+  const account = await createServiceAccount(projectId, world.random.text(40, '0123456789abcdef'));
+  const tokens = createTokens(world, account.trusted);
+  const counter = createMinuteCounter(options.messagesPerMinute ?? 600_000);
+  const sends: Send[] = [];
+
+  async function pictureOf(message: Message): Promise<Send['picture']> {
+    const url = imageOf(message);
+    const file =
+      url === null ? null : await fetchFile(url, { maxBytes: ANDROID_IMAGE, timeoutMs: 2000, agent: 'Dalvik' });
+    const picture = file?.ok ? await readPicture(file.bytes) : null;
+    if (!file?.ok || !picture) return null;
+    const name = `picture-${world.files.size + 1}`;
+    world.files.set(name, { bytes: file.bytes, mimeType: picture.mimeType });
+    return { name, ...picture, bytes: file.bytes.length };
+  }
+
+  async function send(request: SimRequest): Promise<SimAnswer> {
+    const { body, params } = request;
+    if (!tokens.accepts(request)) return asAnswer(unauthenticated());
+    if (params.project !== projectId) return asAnswer(permissionDenied());
+    const wait = counter.take(world.now());
+    if (wait !== null) return asAnswer(quotaExceeded(wait));
+    if (body.type !== 'json') return asAnswer(invalidArgument('Invalid JSON payload received.'));
+    const read = readSend(body.value);
+    if ('error' in read) return asAnswer(read.error);
+    const { message, validateOnly } = read.request;
+    const id = validateOnly ? 'fake_message_id' : world.random.digits(19);
+    const name = `projects/${projectId}/messages/${id}`;
+    if (!validateOnly) {
+      const picture = await pictureOf(message);
+      sends.push({ name, at: request.at.toISOString(), target: targetOf(message), message, picture });
+    }
+    return answer(200, { name });
+  }
+
+  return startSimulatorServer({
+    world,
+    port: options.port,
+    operations: [
+      tokens.operation,
+      { name: 'send', method: 'POST', path: '/v1/projects/:project/messages:send', handle: send },
+    ],
+    controls: [
+      {
+        name: 'inbox',
+        method: 'GET',
+        path: '/_inbox',
+        handle: () => answer(200, { sends: sends.length, topics: inbox(sends) }),
+      },
+    ],
+    posts: () => shownPosts(sends),
+    channel: () => ({
+      options: { baseUrl: world.url(), tokenUrl: `${world.url()}/token`, projectId, topic },
+      secrets: { serviceAccount: account.keyFile },
+    }),
+    rateLimitAnswer: (_request, resetAt) =>
+      asAnswer(
+        quotaExceeded(
+          resetAt === null ? null : Math.max(1, Math.ceil((resetAt.getTime() - world.now().getTime()) / 1000)),
+        ),
+      ),
+    statusAnswer,
+    notFound: () => asAnswer(notFound()),
+    named,
+  });
+}
