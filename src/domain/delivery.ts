@@ -51,3 +51,7 @@ export const Evidence = z.object({
   body: z.string().optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
+
+/** When an irreversible call may be repeated although its outcome is unknown; milliseconds after the first intent. */
+export const Repeat = z.object({ notBefore: z.number(), within: z.number(), max: z.int() });
+export type Repeat = z.infer<typeof Repeat>;

@@ -24,6 +24,8 @@ export const Timings = z.object({
   backoff: z.object({ base: z.number().positive(), cap: z.number().positive() }),
   /** After how long a delivery that cannot be sent, or be looked up, is given to a person. */
   giveUp: z.number().positive(),
+  /** How long an open outcome is looked up when no look gets an answer. */
+  lookUp: z.number().positive(),
   /** How long `pending` may last. */
   processing: z.number().positive(),
   /** A handed-over draft is looked at this often. */
@@ -46,6 +48,7 @@ export const DEFAULT_TIMINGS: Omit<Timings, 'platforms'> = {
   horizon: MINUTE,
   backoff: { base: 5 * SECOND, cap: 15 * MINUTE },
   giveUp: 12 * HOUR,
+  lookUp: HOUR,
   processing: 2 * HOUR,
   handedOver: 10 * MINUTE,
   stop: 25 * SECOND,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DeliveryKind, Evidence } from '../domain/delivery.ts';
+import type { DeliveryKind, Evidence, Repeat } from '../domain/delivery.ts';
 import type { Json } from '../domain/json.ts';
 import type { RenditionRef } from '../domain/post.ts';
 import type { Http } from '../net/http.ts';
@@ -41,7 +41,7 @@ export interface StepOptions<T> {
 export interface CommitOptions<T> {
   result: z.ZodType<T>;
   /** Only where the fact sheet proves a repeat harmless. Unscaled milliseconds after the first intent. */
-  repeat?: { notBefore: number; within: number; max: number };
+  repeat?: Repeat;
 }
 
 /** What `publish` may use; the engine behind it keeps the delivery safe. */

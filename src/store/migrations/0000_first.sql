@@ -1,4 +1,4 @@
-CREATE SCHEMA "masthead";
+CREATE SCHEMA IF NOT EXISTS "masthead";
 --> statement-breakpoint
 CREATE TABLE "masthead"."article_files" (
 	"article_id" uuid NOT NULL,
@@ -23,6 +23,8 @@ CREATE TABLE "masthead"."articles" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"canonical_key" text NOT NULL,
 	"revision" integer NOT NULL,
+	"stage" text DEFAULT 'new' NOT NULL,
+	"request" jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "articles_canonical_key_unique" UNIQUE("canonical_key")
@@ -116,6 +118,7 @@ CREATE TABLE "masthead"."delivery_commits" (
 	"first_intent_at" timestamp (3) with time zone NOT NULL,
 	"intent_at" timestamp (3) with time zone NOT NULL,
 	"deadline" timestamp (3) with time zone NOT NULL,
+	"repeat" jsonb,
 	"result" jsonb,
 	CONSTRAINT "delivery_commits_delivery_id_name_pk" PRIMARY KEY("delivery_id","name")
 );

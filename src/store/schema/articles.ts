@@ -1,12 +1,19 @@
 import { integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Article } from '../../domain/article.ts';
+import type { PostRequest } from '../../domain/request.ts';
 import { masthead, time } from './namespace.ts';
+
+export type ArticleStage = 'new' | 'composed' | 'ready';
 
 /** One published story, known by its normalised canonical address (or, without one, by a hash of its text). */
 export const articles = masthead.table('articles', {
   id: uuid('id').primaryKey(),
   canonicalKey: text('canonical_key').notNull().unique(),
   revision: integer('revision').notNull(),
+  /** new: posts are still to be composed · composed: pictures are still to be made · ready: all done. */
+  stage: text('stage').$type<ArticleStage>().notNull().default('new'),
+  /** What was asked for with it; kept so that a killed process can be made good. */
+  request: jsonb('request').$type<PostRequest>().notNull(),
   createdAt: time('created_at').notNull().defaultNow(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });

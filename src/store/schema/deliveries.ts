@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { DeliveryKind, DeliveryState, Evidence } from '../../domain/delivery.ts';
+import type { DeliveryKind, DeliveryState, Evidence, Repeat } from '../../domain/delivery.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Outcome, Receipt } from '../../domain/outcome.ts';
 import { masthead, time } from './namespace.ts';
@@ -83,6 +83,8 @@ export const deliveryCommits = masthead.table(
     firstIntentAt: time('first_intent_at').notNull(),
     intentAt: time('intent_at').notNull(),
     deadline: time('deadline').notNull(),
+    /** Set where a repeat is proven harmless; milliseconds after the first intent. */
+    repeat: jsonb('repeat').$type<Repeat>(),
     result: jsonb('result').$type<Json>(),
   },
   (table) => [primaryKey({ columns: [table.deliveryId, table.name] })],

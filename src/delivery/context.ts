@@ -1,0 +1,44 @@
+import type { Channel, Credentials } from '../domain/channel.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Evidence } from '../domain/delivery.ts';
+import type { RenditionRef } from '../domain/post.ts';
+import type { Timings } from '../domain/timings.ts';
+import type { Http } from '../net/http.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { Keyring } from '../store/keyring.ts';
+import type { Db } from '../store/store.ts';
+
+/** A channel ready to be spoken to. */
+export interface ConnectedChannel {
+  channel: Channel;
+  platform: Platform;
+  credentials: Credentials;
+  /** Secrets that must never show in evidence. */
+  secrets: readonly string[];
+}
+
+export interface Logger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What the engine stands on; handed in whole, so that tests can change any part. */
+export interface DeliveryContext {
+  db: Db;
+  clock: Clock;
+  timings: Timings;
+  /** By what platforms' own waits were divided; 1 outside the demo and tests. */
+  pace: number;
+  /** Names this process in leases and attempts. */
+  worker: string;
+  keyring: Keyring;
+  log: Logger;
+  random: () => number;
+  channels: ReadonlyMap<string, ConnectedChannel>;
+  http(channel: ConnectedChannel, record: (evidence: Omit<Evidence, 'at' | 'step'>) => void): Http;
+  files: { path(hash: string): string; read(hash: string): Promise<Buffer> };
+  publicUrl(rendition: RenditionRef): string;
+  /** Aborted when the service has to leave at once. */
+  halt: AbortSignal;
+}

@@ -1,0 +1,38 @@
+/**
+ * How the engine leaves `publish` before it is done. Thrown through adapters, which must let them pass.
+ */
+
+/** The claim is no longer ours (or no longer long enough): nothing may be sent or written. */
+export class ClaimLost extends Error {
+  override readonly name = 'ClaimLost';
+}
+
+/** A rule of the desk says not now (`until`; null: as soon as what holds it is lifted). */
+export class Postponed extends Error {
+  override readonly name = 'Postponed';
+  readonly until: Date | null;
+  constructor(why: string, until: Date | null) {
+    super(why);
+    this.until = until;
+  }
+}
+
+/** A rule of the desk says never. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+/** The platform still processes. */
+export class StillProcessing extends Error {
+  override readonly name = 'StillProcessing';
+  readonly until: Date;
+  constructor(reason: string, until: Date) {
+    super(reason);
+    this.until = until;
+  }
+}
+
+/** A commit has an intent and no result, and must be looked up first. */
+export class OutcomeOpen extends Error {
+  override readonly name = 'OutcomeOpen';
+}

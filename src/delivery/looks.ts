@@ -1,0 +1,45 @@
+import type { Repeat } from '../domain/delivery.ts';
+import type { PlatformWaits, Timings } from '../domain/timings.ts';
+
+/** What is known of an open commit. */
+export interface OpenCommit {
+  intentAt: Date;
+  firstIntentAt: Date;
+  runs: number;
+  repeat: Repeat | null;
+}
+
+export type LookPlan = Pick<Timings, 'lease' | 'request' | 'lookUp'> & { looks: PlatformWaits['looks'] };
+
+/**
+ * When to look for a result, after an intent. The last look decides, so it never comes before every
+ * earlier worker must have given up: lease plus request time-out.
+ */
+export function lookTimes(intentAt: Date, plan: LookPlan): Date[] {
+  const last = Math.max(plan.lease + plan.request, plan.looks.at(-1) ?? 0);
+  const waits = [...plan.looks.filter((wait) => wait < last), last];
+  return waits.map((wait) => new Date(intentAt.getTime() + wait));
+}
+
+/** True once a look that sees nothing proves that nothing was sent. */
+export function decides(intentAt: Date, now: Date, plan: LookPlan): boolean {
+  const last = lookTimes(intentAt, plan).at(-1);
+  return last !== undefined && now >= last;
+}
+
+/** The next look by plan; after the last one, again after `lookUp / 20`; null past the limit. */
+export function nextLook(intentAt: Date, now: Date, plan: LookPlan): Date | null {
+  const planned = lookTimes(intentAt, plan).find((at) => at > now);
+  if (planned) return planned;
+  const again = new Date(now.getTime() + plan.lookUp / 20);
+  return again.getTime() <= intentAt.getTime() + plan.lookUp ? again : null;
+}
+
+/** Whether the call may be made again although its outcome is unknown; `later` names the earliest time. */
+export function mayRepeat(commit: OpenCommit, now: Date): 'yes' | 'no' | { later: Date } {
+  const { repeat } = commit;
+  if (!repeat || commit.runs > repeat.max) return 'no';
+  const since = now.getTime() - commit.firstIntentAt.getTime();
+  if (since > repeat.within) return 'no';
+  return since >= repeat.notBefore ? 'yes' : { later: new Date(commit.firstIntentAt.getTime() + repeat.notBefore) };
+}

@@ -1,0 +1,111 @@
+import type { DeliveryState } from '../domain/delivery.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Timings } from '../domain/timings.ts';
+
+/** What `next` may know of a delivery. */
+export interface Facts {
+  now: Date;
+  /** Attempts that counted so far, this one not among them. */
+  attempts: number;
+  /** When it was due; the age limit is counted from here. */
+  dueAt: Date;
+  /** Since when the platform processes, or null. */
+  waitingSince: Date | null;
+  /** When an open commit is looked up next; null when looking is over. */
+  nextLook: Date | null;
+  timings: Pick<Timings, 'backoff' | 'giveUp' | 'processing' | 'handedOver'>;
+  /** From 0 up to 1; drawn by the context. */
+  random: number;
+}
+
+export interface Decision {
+  state: DeliveryState;
+  /** When it is looked at again; null where it ended or a person decides. */
+  nextAt: Date | null;
+  /** Whether the attempt counts for the back-off. */
+  counts: boolean;
+  /** Pauses the whole channel. `until` null: until a person resumes it. */
+  pause: { until: Date | null; reason: string } | null;
+  heldReason: string | null;
+}
+
+const MAX_DOUBLINGS = 16;
+
+/** Exponential with full jitter: anywhere between nothing and `base · 2^attempts`, at most `cap`. */
+export function backoff(attempts: number, random: number, { base, cap }: Timings['backoff']): number {
+  return Math.min(cap, base * 2 ** Math.min(attempts, MAX_DOUBLINGS)) * random;
+}
+
+const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
+const ended = (state: DeliveryState): Decision => ({
+  state,
+  nextAt: null,
+  counts: true,
+  pause: null,
+  heldReason: null,
+});
+const held = (heldReason: string): Decision => ({ state: 'held', nextAt: null, counts: true, pause: null, heldReason });
+
+function again(facts: Facts, at: Date, counts: boolean, why: string): Decision {
+  if (later(facts.dueAt, facts.timings.giveUp) <= facts.now) {
+    return held(`It could not be sent for ${Math.round(facts.timings.giveUp / 1_000)} s. The last answer: ${why}`);
+  }
+  return { state: 'queued', nextAt: at, counts, pause: null, heldReason: null };
+}
+
+/** What an outcome leads to. The one place that decides it. */
+export function next(outcome: Outcome, facts: Facts): Decision {
+  const { now, timings } = facts;
+  switch (outcome.type) {
+    case 'published':
+      return ended('published');
+    case 'partial':
+      return ended('partial');
+    case 'rejected':
+      return ended('rejected');
+    case 'handed-over': {
+      const nextAt = outcome.until ? new Date(outcome.until) : later(now, timings.handedOver);
+      return { state: 'handed-over', nextAt, counts: false, pause: null, heldReason: null };
+    }
+    case 'pending': {
+      if (facts.waitingSince && later(facts.waitingSince, timings.processing) <= now) {
+        return held(
+          `The platform still processes it after ${Math.round(timings.processing / 1_000)} s: ${outcome.message}`,
+        );
+      }
+      return { state: 'waiting', nextAt: new Date(outcome.until), counts: false, pause: null, heldReason: null };
+    }
+    case 'rate-limited': {
+      // The server's word wins and is never jittered.
+      const at = outcome.until
+        ? new Date(outcome.until)
+        : later(now, backoff(facts.attempts, facts.random, timings.backoff));
+      return again(facts, at, outcome.until === null, outcome.message);
+    }
+    case 'unavailable':
+      return again(facts, later(now, backoff(facts.attempts, facts.random, timings.backoff)), true, outcome.message);
+    case 'unauthorized':
+      return {
+        state: 'queued',
+        nextAt: now,
+        counts: false,
+        pause: { until: null, reason: outcome.message },
+        heldReason: null,
+      };
+    case 'exhausted': {
+      const until = outcome.until ? new Date(outcome.until) : null;
+      return {
+        state: 'queued',
+        nextAt: until ?? now,
+        counts: false,
+        pause: { until, reason: outcome.message },
+        heldReason: null,
+      };
+    }
+    case 'unknown':
+      if (!facts.nextLook) return held(`It may be live, and looking for it gave no answer: ${outcome.message}`);
+      return { state: 'settling', nextAt: facts.nextLook, counts: false, pause: null, heldReason: null };
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/**
+ * What a person (or a feed) asks for with an article. `channels` null: all that the newsroom configured.
+ * `when`: a slot of the channel, at once, or a time (ISO 8601).
+ */
+export const PostRequest = z.object({
+  channels: z.array(z.string()).nullable(),
+  when: z.union([z.literal('slot'), z.literal('now'), z.iso.datetime({ offset: true })]),
+  by: z.string(),
+});
+export type PostRequest = z.infer<typeof PostRequest>;
