@@ -1,0 +1,49 @@
+import { codePoints } from '../../compose/count.ts';
+import type { PostContent, Problem } from '../../domain/post.ts';
+import { blocks, checkAvoided, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { LIMITS, MAX_ALT } from './limits.ts';
+import { bareAddresses } from './weighted-length.ts';
+
+const CASHTAG = /(?<![\p{L}\p{N}_])\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?![\p{L}\p{N}_])/gu;
+
+function checkText(post: PostContent): Problem[] {
+  const text = post.texts.text ?? '';
+  const problems: Problem[] = [];
+  if (post.link !== null && !text.includes(post.link)) {
+    problems.push(
+      warns('link-not-in-text', 'text', 'The text does not contain the link of the post, so readers cannot follow it.'),
+    );
+  }
+  for (const address of bareAddresses(text)) {
+    problems.push(
+      warns('bare-address', 'text', `X turns “${address}” into a link of its own, which counts as 23 characters.`),
+    );
+  }
+  const cashtags = text.match(CASHTAG) ?? [];
+  if (cashtags.length > 1) {
+    problems.push(
+      blocks(
+        'cashtags',
+        'text',
+        `The text has ${cashtags.length} cashtags (${cashtags.join(', ')}); at most one is allowed.`,
+      ),
+    );
+  }
+  return problems;
+}
+
+/** Every reason for which X would refuse the post, and what an editor should look at. */
+export function check(post: PostContent): Problem[] {
+  const alts = post.pictures.flatMap((picture, index) =>
+    codePoints(picture.alt) > MAX_ALT
+      ? [
+          blocks(
+            'alt-too-long',
+            `pictures.${index}`,
+            `The description of picture ${index + 1} has ${codePoints(picture.alt)} characters; at most ${MAX_ALT} are allowed.`,
+          ),
+        ]
+      : [],
+  );
+  return [...checkLimits(post, LIMITS), ...checkLink(post), ...checkText(post), ...alts, ...checkAvoided(post)];
+}

@@ -1,0 +1,151 @@
+import type { Outcome } from '../../domain/outcome.ts';
+import type { HttpAnswer } from '../../net/http.ts';
+import type { Phase } from '../platform.ts';
+import { tryReadJson } from '../shared/answer.ts';
+import { exhausted, rateLimited, rejected, unauthorized, unavailable } from '../shared/outcomes.ts';
+import { classifyWith } from '../shared/transport.ts';
+import { ErrorBody } from './schema.ts';
+
+/** What X says is wrong, from either of its two shapes of errors. */
+export interface XFault {
+  status: number;
+  /** All texts of the answer in one. */
+  text: string;
+  /** The last segment of the problem's address: `invalid-request`, say. */
+  kind: string;
+  codes: readonly number[];
+}
+
+export function faultOf(answer: HttpAnswer): XFault {
+  const parsed = ErrorBody.safeParse(tryReadJson(answer.text));
+  const body = parsed.success ? parsed.data : {};
+  const inner = body.errors ?? [];
+  const texts = [body.title, body.detail, body.reason, ...inner.flatMap((error) => [error.message, error.detail])];
+  return {
+    status: answer.status,
+    text: texts.filter((text) => text !== undefined && text !== '').join(' · '),
+    kind: body.type?.split('/').at(-1) ?? '',
+    codes: inner.flatMap((error) => error.code ?? []),
+  };
+}
+
+/** The same text was posted before; X does not say which post it was. */
+export const isDuplicate = (fault: XFault): boolean =>
+  fault.status === 403 && (/duplicate content/i.test(fault.text) || fault.codes.includes(187));
+
+/** An uploaded file expired, is somebody else's, or does not keep to the rules. */
+export const isBadMedia = (fault: XFault): boolean =>
+  fault.status === 400 && /media ids? (are|is) invalid/i.test(fault.text);
+
+const WINDOWS = ['x-rate-limit', 'x-app-limit-24hour', 'x-user-limit-24hour'];
+
+/** The latest reset of the windows that are used up; of all windows when none is marked so. */
+export function resetAt(answer: HttpAnswer, now: Date): Date | null {
+  const windows = WINDOWS.flatMap((name) => {
+    const reset = Number(answer.headers[`${name}-reset`]);
+    return Number.isFinite(reset) && reset > 0 ? [{ reset, used: answer.headers[`${name}-remaining`] === '0' }] : [];
+  });
+  const used = windows.filter((window) => window.used);
+  const latest = Math.max(...(used.length > 0 ? used : windows).map((window) => window.reset)) * 1_000;
+  return Number.isFinite(latest) && latest > now.getTime() ? new Date(latest) : null;
+}
+
+interface Rule {
+  when: (fault: XFault) => boolean;
+  code: string;
+  /** What it means and what to do, before X's own words. */
+  says: string;
+  make: (message: string, code: string) => Outcome;
+}
+
+const has =
+  (...codes: number[]) =>
+  (fault: XFault): boolean =>
+    fault.codes.some((code) => codes.includes(code));
+const says =
+  (pattern: RegExp) =>
+  (fault: XFault): boolean =>
+    pattern.test(fault.text);
+const outOfMoney = (message: string, code: string): Outcome => exhausted(null, message, code);
+
+/** Refusals with 4xx, the most telling first. */
+const RULES: readonly Rule[] = [
+  { when: has(64, 326), code: 'account-locked', says: 'The account is suspended or locked', make: unauthorized },
+  {
+    when: (fault) => /suspended|account.*locked/i.test(`${fault.kind} ${fault.text}`),
+    code: 'account-locked',
+    says: 'The account is suspended or locked',
+    make: unauthorized,
+  },
+  {
+    when: (fault) => fault.status === 401 || has(32, 89)(fault),
+    code: 'token',
+    says: 'X does not accept the keys of this channel',
+    make: unauthorized,
+  },
+  { when: (fault) => fault.status === 402, code: 'credits', says: 'The account has no credits left', make: outOfMoney },
+  {
+    when: says(/spend(ing)? (limit|cap)/i),
+    code: 'spending-limit',
+    says: 'The spending limit of this cycle is reached',
+    make: outOfMoney,
+  },
+  { when: isDuplicate, code: 'duplicate', says: 'The same text was posted before', make: rejected },
+  {
+    when: (fault) => fault.kind === 'unsupported-authentication',
+    code: 'app-token',
+    says: "The keys are the app's alone and cannot post for an account",
+    make: unauthorized,
+  },
+  {
+    when: (fault) => /client-forbidden|client-not-enrolled|official-client/.test(`${fault.kind} ${fault.text}`),
+    code: 'app-not-enrolled',
+    says: 'The app is not part of a project',
+    make: unauthorized,
+  },
+  {
+    when: (fault) =>
+      fault.kind === 'oauth1-permissions' || /oauth1[\s-]+(app )?permission|read[- ]only/i.test(fault.text),
+    code: 'app-permission',
+    says: 'The app has no permission to write',
+    make: unauthorized,
+  },
+  { when: isBadMedia, code: 'media', says: 'The picture was not accepted', make: rejected },
+  { when: says(/cashtag/i), code: 'cashtag', says: 'The text has more than one cashtag', make: rejected },
+  { when: says(/reply to|quote posts/i), code: 'reply', says: 'X does not allow this reply', make: rejected },
+  {
+    when: says(/not permitted to perform this action/i),
+    code: 'not-permitted',
+    says: 'X refused the text or the picture, or the app may not write',
+    make: rejected,
+  },
+  { when: (fault) => fault.status === 413, code: 'too-large', says: 'The file is too large', make: rejected },
+];
+
+function refused(answer: HttpAnswer, phase: Phase, now: Date): Outcome {
+  const fault = faultOf(answer);
+  const words = fault.text === '' ? '' : `: ${fault.text}`;
+  const own = fault.kind === '' ? String(fault.status) : `${fault.status} ${fault.kind}`;
+  if (fault.status === 429 || fault.codes.includes(88)) {
+    const until = resetAt(answer, now);
+    return fault.kind === 'usage-capped'
+      ? exhausted(until, `The usage cap of the app is reached${words}.`, own)
+      : rateLimited(until, `X asks to come back later${words}.`, own);
+  }
+  const rule = RULES.find(({ when }) => when(fault));
+  if (rule) return rule.make(`${rule.says} (HTTP ${fault.status})${words}.`, rule.code);
+  // Whole outages were seen to answer uploads and reads with 404.
+  if (fault.status === 404 && phase !== 'commit') return unavailable(`X did not find what was asked for${words}.`, own);
+  return rejected(`X refused the request (HTTP ${fault.status})${words}.`, own);
+}
+
+export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>
+  classifyWith(error, phase, (answer, doubtful) => {
+    if (answer.status >= 500 || answer.status === 408) {
+      const { text } = faultOf(answer);
+      return doubtful(`X failed (HTTP ${answer.status})${text === '' ? '' : `: ${text}`}.`, String(answer.status));
+    }
+    if (answer.status < 400)
+      return doubtful(`X answered with HTTP ${answer.status}, which it does not document.`, String(answer.status));
+    return refused(answer, phase, now);
+  });

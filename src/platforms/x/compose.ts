@@ -1,0 +1,53 @@
+import { fit, type Part } from '../../compose/fit.ts';
+import { sentences } from '../../compose/sentences.ts';
+import type { Article } from '../../domain/article.ts';
+import type { PostContent } from '../../domain/post.ts';
+import type { ComposeContext } from '../platform.ts';
+import { avoidedExtra, type Copy, copyOf, fillTemplate } from '../shared/copy.ts';
+import { withHandles } from '../shared/mentions.ts';
+import { leadPicture } from '../shared/pictures.ts';
+import { MAX_ALT, MAX_TEXT, PICTURE, PLACE } from './limits.ts';
+import type { XOptions } from './settings.ts';
+import { weightedLength } from './weighted-length.ts';
+
+const MAX_HASHTAGS = 2;
+const SEPARATOR = '\n\n';
+const ROOM = { max: MAX_TEXT, count: weightedLength };
+
+/** Headline, one more sentence where there is room, hashtags, and the link last. */
+function defaultText(copy: Copy, handles: Readonly<Record<string, string>>): string {
+  const { language, headline, description, link } = copy;
+  const base: Part[] = [
+    { text: headline, keep: 'always', shorten: true, priority: 2 },
+    { text: copy.hashtags.join(' '), keep: 'if-room', priority: 1 },
+    { text: link, keep: 'always', priority: 9 },
+  ];
+  const bare = fit(base, { ...ROOM, language, separator: SEPARATOR });
+  const hooks = [description, ...sentences(description, language).slice(0, 1), ...copy.sentences];
+  const room = MAX_TEXT - weightedLength(bare);
+  const hook = hooks.find((text) => text !== '' && weightedLength(`${text}${SEPARATOR}`) <= room);
+  const parts = hook === undefined ? base : base.toSpliced(1, 0, { text: hook, keep: 'if-room', priority: 1 });
+  const text = fit(parts, { ...ROOM, language, separator: SEPARATOR });
+  const named = withHandles(text, handles);
+  return weightedLength(named) <= MAX_TEXT ? named : text;
+}
+
+/** One post: text with the link inside, and the lead picture when the article has one. */
+export function compose(article: Article, { channel, style, marker }: ComposeContext<XOptions>): PostContent {
+  const copy = copyOf(article, { channel, style, marker }, MAX_HASHTAGS);
+  const template = style.templates.text;
+  const text = template === undefined ? defaultText(copy, style.handles) : fillTemplate(template, copy, ROOM);
+  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
+  return {
+    platform: 'x',
+    kind: picture ? 'picture' : 'text',
+    language: copy.language,
+    marker,
+    texts: { text },
+    link: copy.link === '' ? null : copy.link,
+    pictures: picture ? [picture] : [],
+    video: null,
+    blocks: null,
+    extra: avoidedExtra({ text }, style.avoid),
+  };
+}

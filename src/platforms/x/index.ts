@@ -1,0 +1,39 @@
+import { definePlatform } from '../platform.ts';
+import { check } from './check.ts';
+import { compose } from './compose.ts';
+import { LIMITS } from './limits.ts';
+import { preview } from './preview.ts';
+import { requests } from './requests.ts';
+import { X_SECRET_NAMES, XOptions, XSecrets } from './settings.ts';
+
+export const x = definePlatform<XOptions, XSecrets>({
+  id: 'x',
+  name: 'X',
+  recognise: {
+    hosts: ['x.com', 'twitter.com'],
+    labels: ['twitter', 'x'],
+    notAccounts: [
+      'share',
+      'intent',
+      'home',
+      'hashtag',
+      'search',
+      'explore',
+      'i',
+      'login',
+      'signup',
+      'settings',
+      'tos',
+      'privacy',
+    ],
+  },
+  settings: { options: XOptions, secrets: XSecrets, secretNames: X_SECRET_NAMES },
+  limits: () => LIMITS,
+  // How soon a post shows in the account's list is not documented.
+  waits: { looks: [5_000, 30_000, 120_000], polls: [5_000] },
+  compose,
+  check,
+  requests,
+  preview,
+  load: async () => (await import('./load.ts')).client,
+});

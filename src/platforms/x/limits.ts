@@ -1,0 +1,26 @@
+import type { PictureSpec } from '../../domain/post.ts';
+import type { Limits } from '../platform.ts';
+import { weightedLength } from './weighted-length.ts';
+
+export const PLACE = 'post';
+export const MAX_TEXT = 280;
+export const MAX_ALT = 1_000;
+/** Files are sent in pieces of this many bytes. */
+export const PIECE = 1_000_000;
+
+export const PICTURE: PictureSpec = { width: 1600, height: 900, format: 'jpeg', maxBytes: 5_000_000, fit: 'crop' };
+
+export const LIMITS: Limits = {
+  texts: [
+    {
+      field: 'text',
+      label: 'The post',
+      max: MAX_TEXT,
+      unit: 'weighted characters',
+      required: true,
+      count: weightedLength,
+    },
+  ],
+  pictures: { min: 0, max: 1, places: { [PLACE]: PICTURE } },
+  video: null,
+};

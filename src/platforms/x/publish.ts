@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Receipt } from '../../domain/outcome.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { AnswerError } from '../../net/http.ts';
+import type { Session } from '../session.ts';
+import { requireSuccess } from '../shared/answer.ts';
+import { enteredBefore } from '../shared/entered-before.ts';
+import { OutcomeError, unavailable, unknown } from '../shared/outcomes.ts';
+import { pictureFor, renditionOf } from '../shared/pictures.ts';
+import { faultOf, isBadMedia, isDuplicate } from './classify.ts';
+import { callX, send } from './client.ts';
+import { findPost } from './find.ts';
+import { PLACE } from './limits.ts';
+import { appendPiece, createPost, describePicture, finishUpload, pieces, startUpload } from './requests.ts';
+import { CreatedPost, Upload } from './schema.ts';
+import type { XOptions, XSecrets } from './settings.ts';
+
+type XSession = Session<XOptions, XSecrets>;
+
+const HOUR = 3_600_000;
+/** Unused files are kept for 24 hours. */
+const UPLOAD_VALID = 20 * HOUR;
+
+const Id = z.object({ id: z.string() });
+
+/** Uploads the picture and describes it. `fresh` when this attempt uploaded it. */
+async function upload(post: PostContent, session: XSession): Promise<{ ids: string[]; fresh: boolean }> {
+  const picture = pictureFor(post, PLACE);
+  if (!picture) return { ids: [], fresh: false };
+  let fresh = false;
+  const { id } = await session.step('media', { result: Id, validFor: UPLOAD_VALID }, async (signal) => {
+    fresh = true;
+    const rendition = renditionOf(picture);
+    const bytes = await (await session.file(rendition)).bytes();
+    const { data } = await callX(session, startUpload(rendition.mimeType, bytes.length), signal, Upload);
+    for (const { index, from, to } of pieces(bytes.length)) {
+      const piece = appendPiece(data.id, index, bytes.subarray(from, to));
+      requireSuccess(await send(session, piece, signal), piece.name);
+    }
+    await callX(session, finishUpload(data.id), signal, Upload);
+    return { id: data.id };
+  });
+  if (picture.alt !== '') {
+    await session.step('description', { result: Id, validFor: UPLOAD_VALID }, async (signal) => {
+      const call = describePicture(id, picture.alt);
+      requireSuccess(await send(session, call, signal), call.name);
+      return { id };
+    });
+  }
+  return { ids: [id], fresh };
+}
+
+/** Uploads, then posts. */
+export async function publish(post: PostContent, session: XSession): Promise<Receipt> {
+  const { ids, fresh } = await upload(post, session);
+  const again = await enteredBefore(session);
+  const { id } = await session.commit('post', { result: Id }, async (signal) => {
+    try {
+      const { data } = await callX(session, createPost(post.texts.text ?? '', ids), signal, CreatedPost);
+      return { id: data.id };
+    } catch (error) {
+      return await rescue(error, { post, session, signal, again, fresh });
+    }
+  });
+  return {
+    remoteId: id,
+    otherIds: ids[0] === undefined ? {} : { media: ids[0] },
+    url: `https://x.com/${session.options.username}/status/${id}`,
+    warnings: session.warnings(),
+  };
+}
+
+interface Situation {
+  post: PostContent;
+  session: XSession;
+  signal: AbortSignal;
+  again: boolean;
+  fresh: boolean;
+}
+
+/** Two refusals say more on a second attempt than on the first. */
+async function rescue(error: unknown, { post, session, signal, again, fresh }: Situation): Promise<{ id: string }> {
+  if (!(error instanceof AnswerError)) throw error;
+  const fault = faultOf(error.answer);
+  if (isDuplicate(fault) && again) {
+    // Most likely our own post of an attempt whose answer was lost.
+    const found = await findPost(post, session.delivery.createdAt, session, signal);
+    if (found !== null) return Id.parse(found);
+    throw new OutcomeError(unknown(`X says that this text was posted before: ${fault.text}.`, 'duplicate'));
+  }
+  if (isBadMedia(fault) && !fresh) {
+    await session.forget('media');
+    await session.forget('description');
+    throw new OutcomeError(unavailable('The uploaded picture is no longer valid; it is uploaded again.', 'media'));
+  }
+  throw error;
+}

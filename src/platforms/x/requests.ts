@@ -1,0 +1,105 @@
+import type { Json } from '../../domain/json.ts';
+import type { PlannedRequest, PostContent } from '../../domain/post.ts';
+import { pictureFor } from '../shared/pictures.ts';
+import { PIECE, PLACE } from './limits.ts';
+import type { XOptions } from './settings.ts';
+
+/** One call of the API, before it is signed. */
+export interface XCall {
+  name: string;
+  method: 'GET' | 'POST';
+  path: string;
+  query?: Readonly<Record<string, string>>;
+  /** `form` goes out as multipart. */
+  body?: { json: { [key: string]: Json } } | { form: Readonly<Record<string, string | Buffer>> };
+}
+
+export const startUpload = (mediaType: string, bytes: number): XCall => ({
+  name: 'start upload',
+  method: 'POST',
+  path: '/2/media/upload/initialize',
+  body: { json: { media_type: mediaType, total_bytes: bytes, media_category: 'tweet_image' } },
+});
+
+export const appendPiece = (mediaId: string, index: number, media: string | Buffer): XCall => ({
+  name: 'upload piece',
+  method: 'POST',
+  path: `/2/media/upload/${mediaId}/append`,
+  body: { form: { segment_index: String(index), media } },
+});
+
+export const finishUpload = (mediaId: string): XCall => ({
+  name: 'finish upload',
+  method: 'POST',
+  path: `/2/media/upload/${mediaId}/finalize`,
+  body: { json: {} },
+});
+
+export const describePicture = (mediaId: string, alt: string): XCall => ({
+  name: 'describe picture',
+  method: 'POST',
+  path: '/2/media/metadata',
+  body: { json: { id: mediaId, metadata: { alt_text: { text: alt } } } },
+});
+
+export const createPost = (text: string, mediaIds: readonly string[]): XCall => ({
+  name: 'publish',
+  method: 'POST',
+  path: '/2/tweets',
+  body: { json: mediaIds.length > 0 ? { text, media: { media_ids: [...mediaIds] } } : { text } },
+});
+
+/** The account's own posts from `since` on, newest first, replies included. */
+export const ownPosts = (userId: string, since: Date, nextToken: string | null): XCall => ({
+  name: 'own posts',
+  method: 'GET',
+  path: `/2/users/${userId}/tweets`,
+  query: {
+    max_results: '100',
+    start_time: since.toISOString().replace(/\.\d{3}Z$/, 'Z'),
+    exclude: 'retweets',
+    'tweet.fields': 'created_at,entities',
+    ...(nextToken === null ? {} : { pagination_token: nextToken }),
+  },
+});
+
+export const whoAmI = (): XCall => ({ name: 'who am I', method: 'GET', path: '/2/users/me' });
+
+/** Sizes of the pieces that a file of `bytes` is sent in. */
+export const pieces = (bytes: number): { index: number; from: number; to: number }[] =>
+  Array.from({ length: Math.max(1, Math.ceil(bytes / PIECE)) }, (_, index) => ({
+    index,
+    from: index * PIECE,
+    to: Math.min(bytes, (index + 1) * PIECE),
+  }));
+
+function planned(call: XCall, options: XOptions): PlannedRequest {
+  const { body } = call;
+  const json = body && 'json' in body;
+  const form = body && 'form' in body ? Object.entries(body.form).map(([name, value]) => [name, String(value)]) : [];
+  return {
+    name: call.name,
+    method: call.method,
+    url: `${options.apiUrl.replace(/\/$/, '')}${call.path}`,
+    headers: {
+      authorization: 'OAuth {{signature}}',
+      'content-type': json ? 'application/json' : 'multipart/form-data',
+    },
+    body: json ? body.json : Object.fromEntries(form),
+  };
+}
+
+export function requests(post: PostContent, options: XOptions): PlannedRequest[] {
+  const text = post.texts.text ?? '';
+  const picture = pictureFor(post, PLACE);
+  if (!picture) return [planned(createPost(text, []), options)];
+  const { rendition } = picture;
+  const calls = [
+    startUpload(rendition?.mimeType ?? 'image/jpeg', rendition?.bytes ?? 0),
+    ...pieces(rendition?.bytes ?? 0).map(({ index }) => appendPiece('{{media id}}', index, '{{file}}')),
+    finishUpload('{{media id}}'),
+    ...(picture.alt === '' ? [] : [describePicture('{{media id}}', picture.alt)]),
+    createPost(text, ['{{media id}}']),
+  ];
+  return calls.map((call) => planned(call, options));
+}

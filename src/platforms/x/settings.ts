@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+export const XOptions = z.strictObject({
+  apiUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.x.com')
+    .describe('Where the API is; another host only for a simulator'),
+  userId: z
+    .string()
+    .regex(/^\d{1,19}$/)
+    .describe('Numeric id of the account'),
+  username: z
+    .string()
+    .regex(/^\w{1,15}$/)
+    .describe('Handle of the account without @, for links to its posts'),
+});
+export type XOptions = z.infer<typeof XOptions>;
+
+/** OAuth 1.0a keys of an app with permission to read and write, and of the account. They do not expire. */
+export const XSecrets = z.object({
+  appKey: z.string().min(1),
+  appSecret: z.string().min(1),
+  accessToken: z.string().min(1),
+  accessSecret: z.string().min(1),
+});
+export type XSecrets = z.infer<typeof XSecrets>;
+export const X_SECRET_NAMES = ['appKey', 'appSecret', 'accessToken', 'accessSecret'] as const;
