@@ -7,8 +7,9 @@ import type { Platform } from '../../src/platforms/platform.ts';
 import type { SimulatedPost, Simulator, SimulatorOptions } from '../../src/simulators/simulator.ts';
 import type { Delivery } from './fake-engine.ts';
 import { fakeSession, nothingKept, steeredClock } from './fake-session.ts';
-import { recorder, type SentRequest, serveFiles } from './loopback.ts';
+import { serveFiles } from './loopback.ts';
 import { type Files, type VideoFile, withRenditions } from './renditions.ts';
+import { type SentRequest, tap } from './wire-tap.ts';
 
 export interface Subject {
   platform: Platform;
@@ -56,31 +57,24 @@ export const style = ComposeStyle.parse({ hashtags: { list: ['Transport', 'CityN
 export interface Bench {
   simulator: Simulator;
   delivery: Delivery;
-  /** What went over the wire, when the bench was asked to listen. */
-  sent: SentRequest[];
+  /** What went over the wire. */
+  sent(): Promise<SentRequest[]>;
   log(): Promise<string[]>;
   /** Posts that readers see and that carry our marker. */
   live(): SimulatedPost[];
   stop(): Promise<void>;
 }
 
-function moved(value: unknown, from: string, to: string): unknown {
-  return typeof value === 'string' && value.startsWith(from) ? to + value.slice(from.length) : value;
-}
-
 const LoggedOperations = z.array(z.object({ operation: z.string() }));
 
-export async function bench(subject: Subject, { record = false } = {}): Promise<Bench> {
+export async function bench(subject: Subject): Promise<Bench> {
   const { platform } = subject;
   const clock = steeredClock();
   const files: Files = new Map();
   const simulator = await subject.startSimulator({ now: clock.now, factor: FACTOR, seed: 7 });
   const pictures = await serveFiles(files);
-  const wire = record ? await recorder(simulator.url) : null;
-  const given = { ...simulator.channel.options, ...subject.options };
-  const options = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, wire ? moved(value, simulator.url, wire.url) : value]),
-  );
+  const wire = tap(simulator.url);
+  const options: Record<string, unknown> = { ...simulator.channel.options, ...subject.options };
   const composed = platform.compose(subject.article, { channel: channelOf(platform, options), style, marker: MARKER });
   const post = await withRenditions(composed, files, subject.video);
   const kept = nothingKept();
@@ -91,7 +85,7 @@ export async function bench(subject: Subject, { record = false } = {}): Promise<
       marker: MARKER,
       clock,
       factor: FACTOR,
-      allowedOrigins: [simulator.url, ...(wire ? [wire.url] : [])],
+      allowedOrigins: [simulator.url],
       files,
       filesUrl: pictures.url,
     },
@@ -101,7 +95,7 @@ export async function bench(subject: Subject, { record = false } = {}): Promise<
   return {
     simulator,
     delivery: { platform, post, session, kept, clock, factor: FACTOR },
-    sent: wire?.sent ?? [],
+    sent: wire.sent,
     async log() {
       const answer = await fetch(`${simulator.url}/_log`);
       return LoggedOperations.parse(await answer.json()).map((line) => line.operation);
@@ -112,7 +106,8 @@ export async function bench(subject: Subject, { record = false } = {}): Promise<
         .slice(before)
         .filter((seen) => seen.visibility === 'public'),
     async stop() {
-      await Promise.all([simulator.stop(), pictures.stop(), wire?.stop()]);
+      wire.stop();
+      await Promise.all([simulator.stop(), pictures.stop()]);
     },
   };
 }

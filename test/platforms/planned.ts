@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { PlannedRequest } from '../../src/domain/post.ts';
-import type { SentRequest } from './loopback.ts';
+import type { SentRequest } from './wire-tap.ts';
 
 const PLACEHOLDER = /\{\{[^{}]+\}\}/;
 

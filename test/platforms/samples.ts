@@ -78,7 +78,7 @@ export const hardArticles: readonly (readonly [string, Article])[] = [
   ],
   [
     'Chinese without spaces',
-    story('广州举办全球大都市协会专题研讨班'.repeat(20), '来自多国的代表参加了活动。'.repeat(300), {
+    story('广州举办全球大都市协会专题研讨班'.repeat(20), '来自多国的代表参加了活动。'.repeat(60), {
       language: 'zh-CN',
     }),
   ],
@@ -93,7 +93,7 @@ export const hardArticles: readonly (readonly [string, Article])[] = [
   ],
   [
     'right-to-left',
-    story('افتتاح الجسر أمام الترام بعد عامين من الإصلاحات '.repeat(12), 'عبر الترام الأول عند الفجر. '.repeat(200), {
+    story('افتتاح الجسر أمام الترام بعد عامين من الإصلاحات '.repeat(12), 'عبر الترام الأول عند الفجر. '.repeat(60), {
       language: 'ar',
     }),
   ],
