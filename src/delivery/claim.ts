@@ -1,15 +1,19 @@
-import { and, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, lte, or, sql } from 'drizzle-orm';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import { deliveries } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DeliveryContext } from './context.ts';
 import { ClaimLost } from './interruptions.ts';
 
-export type DeliveryRow = typeof deliveries.$inferSelect;
+/** A claimed delivery; `claimedAt` is the database's clock at the claim. */
+export type DeliveryRow = typeof deliveries.$inferSelect & { claimedAt: Date };
 
 /** The database's clock, plus milliseconds. */
 export const dbTime = (plusMs = 0) =>
   plusMs === 0 ? sql<Date>`clock_timestamp()` : sql<Date>`clock_timestamp() + make_interval(secs => ${plusMs / 1_000})`;
+
+/** Raw SQL gives times as text on one engine and as Date on the other. */
+export const asDate = (value: string | Date): Date => new Date(value);
 
 /** The row is still ours: nobody claimed it since. */
 export const isMine = (id: string, epoch: number) =>
@@ -28,7 +32,7 @@ export async function claimDelivery(context: DeliveryContext, id: string): Promi
       leaseBy: context.worker,
     })
     .where(and(eq(deliveries.id, id), or(due, abandoned)))
-    .returning();
+    .returning({ ...getTableColumns(deliveries), claimedAt: sql<Date>`clock_timestamp()`.mapWith(asDate) });
   return row ?? null;
 }
 
@@ -37,6 +41,8 @@ export interface Claim {
   row: DeliveryRow;
   /** Aborted when the claim is lost or the service has to leave at once. */
   signal: AbortSignal;
+  /** The database's clock, as told at the claim and carried on by ours: a worker's own may be wrong. */
+  now(): Date;
   /** Renews at once, in a transaction of the caller's or its own. Throws ClaimLost. */
   renew(tx?: Db | Tx): Promise<void>;
   /** Throws ClaimLost unless the lease surely lasts `ms` longer. */
@@ -48,9 +54,11 @@ export function holdClaim(context: DeliveryContext, row: DeliveryRow): Claim {
   const { clock, timings } = context;
   const controller = new AbortController();
   const stamp = () => ({ mono: clock.monotonic(), wall: clock.now().getTime() });
-  let renewed = stamp();
+  const claimed = stamp();
+  let renewed = claimed;
   // The monotonic clock stands still in suspend and the wall clock may be set back: the larger one counts.
-  const elapsed = () => Math.max(clock.monotonic() - renewed.mono, clock.now().getTime() - renewed.wall);
+  const since = (then: typeof claimed) => Math.max(clock.monotonic() - then.mono, clock.now().getTime() - then.wall);
+  const elapsed = () => since(renewed);
   const lose = (why: string): ClaimLost => {
     const lost = new ClaimLost(why);
     controller.abort(lost);
@@ -78,6 +86,7 @@ export function holdClaim(context: DeliveryContext, row: DeliveryRow): Claim {
   return {
     row,
     signal: AbortSignal.any([controller.signal, context.halt]),
+    now: () => new Date(row.claimedAt.getTime() + Math.max(0, since(claimed))),
     renew,
     assertTimeFor(ms) {
       if (controller.signal.aborted || elapsed() + ms >= timings.lease) throw lose('Too little of the lease is left.');

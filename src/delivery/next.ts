@@ -53,6 +53,18 @@ function again(facts: Facts, at: Date, counts: boolean, why: string): Decision {
   return { state: 'queued', nextAt: at, counts, pause: null, heldReason: null };
 }
 
+const FOLLOW_UPS = 1_000;
+
+/**
+ * A draft that a person finishes is looked at ever more rarely (platforms count the looks), and after
+ * `FOLLOW_UPS` intervals no longer: it was handed over, and that stays true.
+ */
+function followUpAt({ now, dueAt, timings }: Facts): Date | null {
+  const age = now.getTime() - dueAt.getTime();
+  if (age > FOLLOW_UPS * timings.handedOver) return null;
+  return later(now, Math.max(timings.handedOver, age / 2));
+}
+
 /** What an outcome leads to. The one place that decides it. */
 export function next(outcome: Outcome, facts: Facts): Decision {
   const { now, timings } = facts;
@@ -64,7 +76,7 @@ export function next(outcome: Outcome, facts: Facts): Decision {
     case 'rejected':
       return ended('rejected');
     case 'handed-over': {
-      const nextAt = outcome.until ? new Date(outcome.until) : later(now, timings.handedOver);
+      const nextAt = outcome.until ? new Date(outcome.until) : followUpAt(facts);
       return { state: 'handed-over', nextAt, counts: false, pause: null, heldReason: null };
     }
     case 'pending': {

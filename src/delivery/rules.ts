@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { channelStates, deliveries, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { asDate } from './claim.ts';
 import { Cancelled, Postponed } from './interruptions.ts';
 
 /** All that the desk's rules ask about, read at one moment by the database's clock. */
@@ -36,7 +37,7 @@ export function judge(standing: Standing): void {
 export async function standingOf(tx: Db | Tx, deliveryId: string, lock = false): Promise<Standing> {
   const query = tx
     .select({
-      now: sql<Date>`clock_timestamp()`.mapWith((value: string | Date) => new Date(value)),
+      now: sql<Date>`clock_timestamp()`.mapWith(asDate),
       kind: deliveries.kind,
       killed: deliveries.killed,
       deliveryHash: deliveries.contentHash,

@@ -1,0 +1,161 @@
+import { eq } from 'drizzle-orm';
+import { messageOf } from '../domain/errors.ts';
+import type { Outcome, Receipt } from '../domain/outcome.ts';
+import type { PostContent } from '../domain/post.ts';
+import type { LoadedPlatform } from '../platforms/platform.ts';
+import { attempts, posts } from '../store/schema/index.ts';
+import { type Claim, claimDelivery, dbTime, holdClaim } from './claim.ts';
+import { commitsOf } from './commits.ts';
+import { conclude } from './conclude.ts';
+import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import { Cancelled, ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
+import { createLook } from './look.ts';
+import { type LookPlan, nextLook } from './looks.ts';
+import { type Decision, next } from './next.ts';
+import { judge, standingOf } from './rules.ts';
+import { createSession } from './session.ts';
+import { settle } from './settle.ts';
+
+/** What an attempt came to, before `next` decides. `nextLook` matters to open outcomes only. */
+interface Ending {
+  outcome: Outcome | null;
+  nextLook: Date | null;
+  decision: Decision | null;
+}
+
+const ending = (outcome: Outcome, look: Date | null = null): Ending => ({ outcome, nextLook: look, decision: null });
+
+const decided = (state: Decision['state'], nextAt: Date | null): Ending => ({
+  outcome: null,
+  nextLook: null,
+  decision: { state, nextAt, counts: false, pause: null, heldReason: null },
+});
+
+/** A receipt without a remote id is a draft that a person finishes on the platform. */
+const published = (receipt: Receipt): Outcome =>
+  receipt.remoteId === '' ? { type: 'handed-over', receipt, until: null } : { type: 'published', receipt };
+
+type Scope = ReturnType<typeof createLook>;
+
+type Run = { context: DeliveryContext; connected: ConnectedChannel; client: LoadedPlatform; claim: Claim };
+
+/** For a draft on the platform: has a person finished it? A look that fails changes nothing. */
+async function follow(
+  { claim, client }: Run,
+  { look, evidence }: Scope,
+  post: PostContent,
+  draft: Receipt,
+): Promise<Ending> {
+  evidence.enter('follow up');
+  const receipt = await client.followUp?.(post, draft, look).catch((error: unknown) => {
+    if (claim.signal.aborted) throw error;
+    evidence.add({ event: `the look failed: ${messageOf(error)}` });
+    return null;
+  });
+  return ending(receipt ? { type: 'published', receipt } : { type: 'handed-over', receipt: draft, until: null });
+}
+
+/** Enters `publish` and reads what came of it. */
+async function enter(
+  { context, claim, client }: Run,
+  scope: Scope,
+  post: PostContent,
+  plan: LookPlan,
+): Promise<Ending> {
+  const { session, phase } = createSession({
+    context,
+    claim,
+    ...scope,
+    commits: await commitsOf(context, claim.row.id),
+    classify: (error, at) => client.classify(error, at, claim.now()),
+    warnings: [],
+  });
+  try {
+    return ending(published(await client.publish(post, session)));
+  } catch (error) {
+    const now = claim.now();
+    if (error instanceof StillProcessing) {
+      return ending({ type: 'pending', until: error.until.toISOString(), message: error.message, code: null });
+    }
+    if (error instanceof OutcomeOpen) {
+      return ending({ type: 'unknown', message: error.message, code: null }, nextLook(now, now, plan));
+    }
+    if (error instanceof ClaimLost || error instanceof Postponed || error instanceof Cancelled) throw error;
+    const outcome = client.classify(error, phase(), now);
+    if (outcome.type !== 'unknown') return ending(outcome);
+    // Nothing irreversible was under way: what looks unknown is only a failed step.
+    if (phase() !== 'commit') return ending({ ...outcome, type: 'unavailable' });
+    return ending(outcome, nextLook(now, now, plan));
+  }
+}
+
+async function work(run: Run, scope: Scope): Promise<Ending> {
+  const { context, connected, claim, client } = run;
+  const { row } = claim;
+  const { id, waits } = connected.platform;
+  const plan = { ...context.timings, looks: context.timings.platforms[id]?.looks ?? waits.looks };
+  const [post] = await context.db.select().from(posts).where(eq(posts.id, row.postId));
+  if (!post) throw new Cancelled('The post is gone.');
+  if (row.outcome?.type === 'handed-over' && row.receipt) return follow(run, scope, post.content, row.receipt);
+  const commits = await commitsOf(context, row.id);
+  const open = commits.find((commit) => commit.state === 'open');
+  if (open) {
+    const settled = await settle({ context, claim, client, ...scope, plan, post: post.content }, open, commits);
+    if (!settled.settled) return ending(settled.outcome, settled.nextLook);
+  } else {
+    judge(await standingOf(context.db, row.id));
+  }
+  return enter(run, scope, post.content, plan);
+}
+
+/** What the desk's rules make of an attempt that they stopped. null: nothing may be written. */
+function stopped(error: unknown, now: Date): Ending | null {
+  if (error instanceof ClaimLost) return null;
+  if (error instanceof Cancelled) return decided('cancelled', null);
+  if (error instanceof Postponed) return decided('queued', error.until ?? now);
+  throw error;
+}
+
+/**
+ * One try at a delivery, from claim to decision. Resolves to the new state, or null where the delivery
+ * was not ours to take, not due, or done already.
+ */
+export async function attemptDelivery(context: DeliveryContext, deliveryId: string): Promise<string | null> {
+  const row = await claimDelivery(context, deliveryId);
+  if (!row) return null;
+  const claim = holdClaim(context, row);
+  try {
+    const connected = context.channels.get(row.channelId);
+    if (!connected) throw new Error(`Channel ${row.channelId} is not configured here`);
+    const scope = createLook(context, connected, row.postId, claim);
+    await context.db
+      .insert(attempts)
+      .values({ deliveryId: row.id, epoch: row.epoch, worker: context.worker, startedAt: dbTime(), evidence: [] });
+    const client = await connected.platform.load();
+    const end = await work({ context, connected, client, claim }, scope).catch((error: unknown) => {
+      if (!(error instanceof ClaimLost)) scope.evidence.add({ event: messageOf(error) });
+      return stopped(error, claim.now());
+    });
+    if (!end) return null;
+    const now = claim.now();
+    const facts = {
+      ...end,
+      now,
+      attempts: row.attempts,
+      dueAt: row.slotAt,
+      waitingSince: row.waitingSince,
+      timings: context.timings,
+      random: context.random(),
+    };
+    const decision = end.decision ?? (end.outcome ? next(end.outcome, facts) : null);
+    if (!decision) return null;
+    const stored = await conclude(context, claim, scope.evidence, end.outcome, decision);
+    context.log.info(
+      { delivery: row.id, channel: row.channelId, epoch: row.epoch, outcome: end.outcome?.type, state: decision.state },
+      'attempt ended',
+    );
+    return stored ? decision.state : null;
+  } finally {
+    claim.release();
+  }
+}

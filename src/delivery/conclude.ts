@@ -1,0 +1,65 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { ENDED } from '../domain/delivery.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { attempts, channelStates, deliveries } from '../store/schema/index.ts';
+import { type Claim, dbTime, isMine } from './claim.ts';
+import type { DeliveryContext } from './context.ts';
+import type { EvidenceLog } from './evidence.ts';
+import type { Decision } from './next.ts';
+
+const FAILURES: readonly Outcome['type'][] = ['unauthorized', 'exhausted', 'rejected', 'unavailable', 'rate-limited'];
+
+/** Writes how an attempt ended and what comes next, in one transaction, where the claim is still mine. */
+export async function conclude(
+  context: DeliveryContext,
+  claim: Claim,
+  evidence: EvidenceLog,
+  outcome: Outcome | null,
+  decision: Decision,
+): Promise<boolean> {
+  const { id, epoch, channelId } = claim.row;
+  const ended = (ENDED as readonly string[]).includes(decision.state);
+  const receipt = outcome && 'receipt' in outcome ? outcome.receipt : claim.row.receipt;
+  return context.db.transaction(async (tx) => {
+    const mine = await tx
+      .update(deliveries)
+      .set({
+        state: decision.state,
+        nextAt: decision.nextAt,
+        attempts: sql`${deliveries.attempts} + ${decision.counts ? 1 : 0}`,
+        outcome: outcome ?? claim.row.outcome,
+        receipt,
+        heldReason: decision.heldReason,
+        waitingSince:
+          decision.state === 'waiting' ? sql`coalesce(${deliveries.waitingSince}, clock_timestamp())` : null,
+        leaseUntil: null,
+        leaseBy: null,
+        endedAt: ended ? dbTime() : null,
+      })
+      .where(isMine(id, epoch))
+      .returning({ id: deliveries.id });
+    if (mine.length === 0) return false;
+    const what = decision.nextAt ? `${decision.state} until ${decision.nextAt.toISOString()}` : decision.state;
+    await tx
+      .update(attempts)
+      .set({ endedAt: dbTime(), outcome, evidence: evidence.lines(), decision: what })
+      .where(and(eq(attempts.deliveryId, id), eq(attempts.epoch, epoch)));
+    const health = healthOf(outcome, decision);
+    if (health) {
+      await tx
+        .insert(channelStates)
+        .values({ channelId, ...health })
+        .onConflictDoUpdate({ target: channelStates.channelId, set: { ...health, updatedAt: dbTime() } });
+    }
+    return true;
+  });
+}
+
+function healthOf(outcome: Outcome | null, { pause }: Decision) {
+  if (!outcome) return null;
+  if (outcome.type === 'published' || outcome.type === 'handed-over') return { lastSuccessAt: dbTime() };
+  if (!FAILURES.includes(outcome.type) || !('message' in outcome)) return null;
+  const failure = { lastFailureAt: dbTime(), lastFailure: outcome.message };
+  if (!pause) return failure;
+  return { ...failure, paused: true, pausedUntil: pause.until, pauseReason: pause.reason, pausedBy: 'masthead' };
+}

@@ -1,0 +1,78 @@
+import { and, eq, isNull, lte, or } from 'drizzle-orm';
+import { credentials } from '../store/schema/index.ts';
+import { dbTime } from './claim.ts';
+import type { ConnectedChannel, DeliveryContext } from './context.ts';
+
+type Refresh = (signal: AbortSignal) => Promise<{ value: string; expiresAt: Date }>;
+
+/** A token this close to its end is refreshed before it is used; milliseconds of real platform time. */
+const MARGIN_MS = 60_000;
+const POLL_MS = 250;
+
+const rowOf = (channelId: string, name: string) =>
+  and(eq(credentials.channelId, channelId), eq(credentials.name, name));
+
+/**
+ * A channel's token: the stored one while it is good, else the answer of `refresh`, which one worker at a
+ * time runs under a lease row; the others wait for its result.
+ */
+export function createCredential(
+  context: DeliveryContext,
+  { channel }: ConnectedChannel,
+  seen: (secret: string) => void,
+) {
+  const { db, keyring, clock, pace, timings, worker } = context;
+  const sealContext = (name: string): string => `credentials:${channel.id}:${name}`;
+
+  async function stored(name: string, stale: string | undefined): Promise<string | null> {
+    const [row] = await db.select().from(credentials).where(rowOf(channel.id, name));
+    if (!row?.value || !row.expiresAt) return null;
+    if (row.expiresAt.getTime() - MARGIN_MS / pace <= clock.now().getTime()) return null;
+    const value = keyring.open(row.value, sealContext(name));
+    return value === stale ? null : value;
+  }
+
+  async function takeLease(name: string): Promise<boolean> {
+    const lease = { leaseUntil: dbTime(timings.request), leaseBy: worker };
+    const taken = await db
+      .insert(credentials)
+      .values({ channelId: channel.id, name, ...lease })
+      .onConflictDoUpdate({
+        target: [credentials.channelId, credentials.name],
+        set: lease,
+        setWhere: or(isNull(credentials.leaseUntil), lte(credentials.leaseUntil, dbTime())),
+      })
+      .returning({ name: credentials.name });
+    return taken.length > 0;
+  }
+
+  return async function credential(
+    name: string,
+    signal: AbortSignal,
+    refresh: Refresh,
+    stale?: string,
+  ): Promise<string> {
+    for (;;) {
+      const value = await stored(name, stale);
+      if (value !== null) {
+        seen(value);
+        return value;
+      }
+      if (!(await takeLease(name))) {
+        await clock.sleep(POLL_MS, signal);
+        continue;
+      }
+      try {
+        const fresh = await refresh(signal);
+        seen(fresh.value);
+        await db
+          .update(credentials)
+          .set({ value: keyring.seal(fresh.value, sealContext(name)), expiresAt: fresh.expiresAt })
+          .where(rowOf(channel.id, name));
+        return fresh.value;
+      } finally {
+        await db.update(credentials).set({ leaseUntil: null, leaseBy: null }).where(rowOf(channel.id, name));
+      }
+    }
+  };
+}

@@ -1,0 +1,32 @@
+import { markerOf } from '../domain/ids.ts';
+import type { Look } from '../platforms/session.ts';
+import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import { createCredential } from './credentials.ts';
+import { createEvidence, type EvidenceLog } from './evidence.ts';
+
+export type AnyLook = Look<unknown, Readonly<Record<string, unknown>>>;
+
+/** What adapters may use to look at a platform, with everything they do kept as evidence. */
+export function createLook(
+  context: DeliveryContext,
+  connected: ConnectedChannel,
+  postId: string,
+  { signal, now }: { signal: AbortSignal; now: () => Date },
+): { look: AnyLook; evidence: EvidenceLog } {
+  const tokens: string[] = [];
+  const secrets = (): readonly string[] => [...connected.secrets, ...tokens];
+  const evidence = createEvidence(now, secrets);
+  const credential = createCredential(context, connected, (secret) => tokens.push(secret));
+  const look: AnyLook = {
+    options: connected.channel.options,
+    secrets: connected.credentials.values,
+    marker: markerOf(postId),
+    http: context.http(connected, (line) => evidence.add(line)),
+    signal,
+    now,
+    after: (ms) => new Date(now().getTime() + ms / context.pace),
+    record: (line) => evidence.add(line),
+    credential: (name, refresh, stale) => credential(name, signal, refresh, stale),
+  };
+  return { look, evidence };
+}

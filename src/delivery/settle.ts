@@ -1,0 +1,93 @@
+import { messageOf } from '../domain/errors.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { PostContent } from '../domain/post.ts';
+import type { FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
+import type { Claim } from './claim.ts';
+import { type CommitRow, closeIntent, countLook, writeResult } from './commits.ts';
+import type { DeliveryContext } from './context.ts';
+import type { EvidenceLog } from './evidence.ts';
+import type { AnyLook } from './look.ts';
+import { decides, type LookPlan, mayRepeat, nextLook } from './looks.ts';
+
+/** `settled`: publish may be entered. Else the outcome stays open until `nextLook` (null: a person decides). */
+export type Settlement = { settled: true } | { settled: false; outcome: Outcome; nextLook: Date | null };
+
+interface Parts {
+  context: DeliveryContext;
+  claim: Claim;
+  client: LoadedPlatform;
+  look: AnyLook;
+  evidence: EvidenceLog;
+  plan: LookPlan;
+  post: PostContent;
+}
+
+async function ask(
+  parts: Parts,
+  open: CommitRow,
+  results: CommitRow[],
+): Promise<FindAnswer | { answer: 'failed'; why: string; until: Date | null }> {
+  const { client, look, post, claim } = parts;
+  const known = Object.fromEntries(
+    results.flatMap((row) => (row.state === 'done' && row.result !== null ? [[row.name, row.result]] : [])),
+  );
+  const since = new Date(Math.min(open.firstIntentAt.getTime(), claim.row.slotAt.getTime()));
+  try {
+    return await client.find({ commit: open.name, post, results: known, since }, look);
+  } catch (error) {
+    const outcome = client.classify(error, 'find', claim.now());
+    return {
+      answer: 'failed',
+      why: messageOf(error),
+      until: 'until' in outcome && outcome.until ? new Date(outcome.until) : null,
+    };
+  }
+}
+
+/**
+ * Looks for the result of an open commit. Found: it is stored as the commit's result. Absent at the look
+ * that decides: the intent is closed. Nothing is ever sent from here.
+ */
+export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]): Promise<Settlement> {
+  const { context, claim, evidence, plan } = parts;
+  evidence.enter(`look for ${open.name}`);
+  const answer = await ask(parts, open, results);
+  const now = claim.now();
+  const still = (message: string, at: Date | null): Settlement => ({
+    settled: false,
+    outcome: { type: 'unknown', message, code: null },
+    nextLook: at,
+  });
+  switch (answer.answer) {
+    case 'found':
+      evidence.add({ event: 'found: it is live' });
+      await writeResult(context, claim, open.name, answer.result);
+      return { settled: true };
+    case 'absent':
+      if (decides(open.intentAt, now, plan)) {
+        evidence.add({ event: 'not there after the settle time: it was not sent' });
+        await closeIntent(context, claim, open.name);
+        return { settled: true };
+      }
+      evidence.add({ event: 'not there yet' });
+      break;
+    case 'failed':
+      evidence.add({ event: `the look failed: ${answer.why}` });
+      break;
+    case 'cannot-tell': {
+      evidence.add({ event: `cannot tell: ${answer.why}` });
+      const repeat = mayRepeat({ ...open, repeat: open.repeat ?? null }, now);
+      if (repeat === 'yes') return { settled: true };
+      await countLook(context, claim.row.id, open.name);
+      if (repeat !== 'no') return still(answer.why, repeat.later);
+      return still(answer.why, decides(open.intentAt, now, plan) ? null : nextLook(open.intentAt, now, plan));
+    }
+    default:
+      return answer satisfies never;
+  }
+  await countLook(context, claim.row.id, open.name);
+  const why = answer.answer === 'failed' ? answer.why : 'It is not to be seen on the platform yet.';
+  const planned = nextLook(open.intentAt, now, plan);
+  const told = answer.answer === 'failed' ? answer.until : null;
+  return still(why, planned && told && told > planned ? told : planned);
+}
