@@ -4,9 +4,9 @@ import { marksOf } from './marks.ts';
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WHOLE = /(?:https?:\/\/|www\.)\S+|[#@][\p{L}\p{N}_]+/giu;
-const CLAUSE_MARK = /[,;:،؛](?=\s)|\s[–—-](?=\s)|—+|[，；：]|\s(?=[(（])/gu;
+const CLAUSE_MARK = /[,;:،؛](?=\s)|\s[–—-](?=\s)|[—―]+|[，；：]|\s(?=[(（])/gu;
 /** What cannot stand at the end of a cut text. */
-const LOOSE_END = /[\s,;:،؛，；：、·|/&+=~–—‐-]+$/u;
+const LOOSE_END = /[\s,;:،؛，；：、·|/&+=~–—―‐-]+$/u;
 const OPENING_END = /[\s([{“‘«„「『《〈（【［¿¡]+$/u;
 
 /** American commas stand inside the marks. */
@@ -96,7 +96,9 @@ export function finishCut(prefix: string, language: string | null, ellipsis: str
 
 /** After the end of a sentence nothing was cut that a reader would miss. */
 const withEllipsis = (text: string, ellipsis: string): string =>
-  /[.!?。！？…]["'”’»」』)）]*$/u.test(text) && !/\b\p{L}{1,3}\.$/u.test(text) ? text : `${text}${ellipsis}`;
+  /[.!?。！？…]["'”’»」』)）]*$/u.test(text) && !/(?:^|\P{L})\p{L}{1,3}\.$|\d\.$/u.test(text)
+    ? text
+    : `${text}${ellipsis}`;
 
 /**
  * The longest of the prefixes that `positions` mark which, once finished, fits. Counters grow with the

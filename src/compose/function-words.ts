@@ -40,6 +40,8 @@ export function withoutDanglingWord(text: string, language: string | null): stri
   const last = /(?:^|\s)([\p{L}’']+)$/u.exec(text);
   const word = last?.[1];
   if (!last || word === undefined || last.index === 0) return null;
-  // “US”, “IT” and “May” are names: only lower-case words dangle.
-  return danglingWords(language).has(word) ? text.slice(0, last.index) : null;
+  // “US”, “IT” and “May” are names: only lower-case words dangle, and the first one after a colon.
+  const written =
+    text.charAt(last.index - 1) === ':' ? word.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase()) : word;
+  return danglingWords(language).has(written) ? text.slice(0, last.index) : null;
 }

@@ -2,7 +2,7 @@ import { type Article, paragraphsOf } from '../domain/article.ts';
 import { codePoints } from './count.ts';
 import { properNouns } from './proper-nouns.ts';
 import { tidyLine } from './tidy.ts';
-import { isUnspaced } from './words.ts';
+import { isUnspaced, primaryLanguage } from './words.ts';
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LENGTH = { least: 2, most: 30 };
@@ -45,9 +45,14 @@ function namesOf(headline: string, texts: readonly string[], language: string | 
   // In A Headline Written Like This every word looks like a name.
   const words = headline.split(' ').filter((word) => word.length > 3);
   const isTitleCase = words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.6;
-  const inHeadline = (name: string): boolean => headline.includes(name);
-  return properNouns(isTitleCase ? texts : [`${headline}.`, ...texts], language)
-    .filter(({ text, count }) => count >= 2 || inHeadline(text))
+  const inHeadline = (name: string): boolean =>
+    name.split(' ').some((part) => part.length > 2 && headline.includes(part));
+  // German writes every noun large: only what the headline speaks of is a name for sure.
+  const least = primaryLanguage(language) === 'de' ? Number.POSITIVE_INFINITY : 2;
+  // Subheads and labels are written like names too.
+  const prose = texts.filter((text) => /[.!?…”"»]$/u.test(text));
+  return properNouns(isTitleCase ? prose : [`${headline}.`, ...prose], language)
+    .filter(({ text, count }) => count >= least || inHeadline(text))
     .map(({ text, count, isPerson }) => ({ text, score: count + (inHeadline(text) ? 4 : 0) - (isPerson ? 6 : 0) }))
     .toSorted((a, b) => b.score - a.score)
     .map(({ text }) => text);

@@ -7,16 +7,19 @@ export interface ProperNoun {
   count: number;
   /** Spoken of as somebody who speaks or holds an office. */
   isPerson: boolean;
+  /** Something is in it or near it. */
+  isPlace: boolean;
 }
 
 const WORD = "\\p{Lu}[\\p{L}\\p{M}\\p{N}'’.-]*";
 const RUN = new RegExp(`${WORD}(?:\\s(?:(?:of|de|da|do|del|la|van|von)\\s)?${WORD})*`, 'gu');
 const COMMON = new Set(
-  'Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan Feb Aug Sept Oct Nov Dec Mr Mrs Ms Dr Prof President Minister Secretary-General Director Manager Head Chairman Professor CEO Reporter Editor Photo Video English'.split(
+  'Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan Feb Aug Sept Oct Nov Dec Mr Mrs Ms Dr Prof President Minister Secretary-General Director Manager Head Chairman Professor CEO Reporter Editor Photo Video English American British Chinese Indian Canadian Russian French German Japanese European African Asian Australian Israeli Palestinian Ukrainian Iranian Pakistani Spanish Italian Mexican Brazilian Korean Turkish Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar März Mai Juni Juli Oktober Dezember Sie Uhr Prozent'.split(
     ' ',
   ),
 );
 const PERSON_BEFORE = /(?:\b(?:Mr|Mrs|Ms|Dr|Prof)\.?|['’]s)\s$/;
+const PLACE_BEFORE = /\b(?:in|at|near|across|outside|around)\s$/;
 const PERSON_AFTER =
   /^(?:, [^,]{3,60},)?\s(?:said|says|told|added|noted|observed|highlighted|stressed|explained|briefs?|shares?|shared|concluded|sees|showcased|was struck|suggests)\b|^, (?:[A-Z][\w-]+ )?(?:President|Head|Director|Manager|Minister|Secretary|Chair|Mayor|CEO|Professor|a\b)/;
 
@@ -27,21 +30,25 @@ interface Found {
   /** Written large only because a sentence begins. */
   isFirst: boolean;
   isPerson: boolean;
+  isPlace: boolean;
 }
 
 /** “Guangzhou's Care Blocks” are two names. */
-function namesIn(sentence: string): Found[] {
+function namesIn(sentence: string, isCommon: (word: string) => boolean): Found[] {
   return Array.from(sentence.matchAll(RUN)).flatMap((match) => {
     let at = match.index;
     return match[0].split(/(?<=['’]s)\s/u).map((part) => {
       const start = sentence.indexOf(part, at);
       at = start + part.length;
       const words = part.split(' ');
-      const skipsFirst = words.length > 1 && STARTERS.has((words[0] ?? '').toLowerCase());
+      const begins = /^["'“‘(«„\s]*$/u.test(sentence.slice(0, start));
+      const first = (words[0] ?? '').toLowerCase();
+      const skipsFirst = words.length > 1 && (STARTERS.has(first) || (begins && isCommon(first)));
       return {
         text: bare(skipsFirst ? words.slice(1).join(' ') : part),
-        isFirst: /^["“‘(«„\s]*$/u.test(sentence.slice(0, start)) && !skipsFirst,
+        isFirst: begins && !skipsFirst,
         isPerson: PERSON_AFTER.test(sentence.slice(at)) || PERSON_BEFORE.test(sentence.slice(0, start)),
+        isPlace: PLACE_BEFORE.test(sentence.slice(0, start)),
       };
     });
   });
@@ -49,38 +56,54 @@ function namesIn(sentence: string): Found[] {
 
 const isName = (name: string): boolean =>
   /^\p{Lu}[\p{L}\p{M}]/u.test(name) &&
+  // “Guangzhou-based” describes.
+  !/-\p{Ll}/u.test(name) &&
   !name.split(' ').some((word) => COMMON.has(word)) &&
   !STARTERS.has(name.toLowerCase());
 
 /** The names in the texts, most frequent first; a surname counts for the whole name it belongs to. */
 export function properNouns(texts: readonly string[], language: string | null): ProperNoun[] {
-  const found = texts.flatMap((text) => sentences(text, language).flatMap(namesIn)).filter(({ text }) => isName(text));
+  // “Choose Acme” begins with a word that is written small elsewhere.
+  const small = new Set(texts.flatMap((text) => text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]+/gu) ?? []));
+  const found = texts
+    .flatMap((text) => sentences(text, language))
+    .flatMap((sentence) => namesIn(sentence, (word) => small.has(word)))
+    .filter(({ text }) => isName(text));
   const sure = new Set(found.filter(({ isFirst, text }) => !isFirst || text.includes(' ')).map(({ text }) => text));
   const names = new Map<string, ProperNoun>();
-  for (const { text, isPerson } of found) {
+  for (const { text, isPerson, isPlace } of found) {
     if (!sure.has(text)) continue;
-    const known = names.get(text) ?? { text, count: 0, isPerson: false };
-    names.set(text, { text, count: known.count + 1, isPerson: known.isPerson || isPerson });
+    const known = names.get(text) ?? { text, count: 0, isPerson: false, isPlace: false };
+    names.set(text, {
+      text,
+      count: known.count + 1,
+      isPerson: known.isPerson || isPerson,
+      isPlace: known.isPlace || isPlace,
+    });
   }
   return mergeSurnames([...names.values()]).toSorted((a, b) => b.count - a.count);
 }
 
-/** “Vaquer” is “Jordi Vaquer” once both appear, when either is spoken of as a person. */
+/**
+ * “Vaquer” is “Jordi Vaquer” once both appear; “London” is not “Greater London”, for people live in it.
+ * First names go only with people.
+ */
+function isShortFor(name: ProperNoun, full: ProperNoun): boolean {
+  const [first, last, ...more] = full.text.split(' ');
+  if (name.text.includes(' ') || last === undefined || more.length > 0) return false;
+  const isPerson = full.isPerson || name.isPerson;
+  return (name.text === last && (isPerson || !name.isPlace)) || (name.text === first && isPerson && !name.isPlace);
+}
+
 function mergeSurnames(names: readonly ProperNoun[]): ProperNoun[] {
-  const fullOf = (name: ProperNoun): ProperNoun | undefined =>
-    names.find(
-      (full) =>
-        full.text.split(' ').length === 2 && full.text.endsWith(` ${name.text}`) && (full.isPerson || name.isPerson),
-    );
-  const short = names.filter((name) => !name.text.includes(' ') && fullOf(name));
-  return names
-    .filter((name) => !short.includes(name))
-    .map((name) => {
-      const own = short.filter((surname) => fullOf(surname) === name);
-      return {
-        text: name.text,
-        count: own.reduce((sum, surname) => sum + surname.count, name.count),
-        isPerson: name.isPerson || own.length > 0,
-      };
-    });
+  const fullOf = (name: ProperNoun): ProperNoun | undefined => names.find((full) => isShortFor(name, full));
+  const merged = names.map((name) => {
+    const short = names.filter((other) => fullOf(other) === name);
+    return {
+      ...name,
+      count: short.reduce((sum, other) => sum + other.count, name.count),
+      isPerson: name.isPerson || short.some((other) => other.isPerson),
+    };
+  });
+  return merged.filter((name) => !names.some((full) => isShortFor(name, full)));
 }

@@ -40,7 +40,7 @@ function dotEnds(word: string, next: string, candidate: Candidate): boolean {
   const before = candidate.line.slice(candidate.start, candidate.index);
   const starts = STARTERS.has(nextWord);
   if (/^\d+$/.test(word)) {
-    const atStart = before.trim() === word;
+    const atStart = before.replace(/^[\s•⁃*·–-]+/u, '').trim() === word;
     const ordinal = DOTTED_ORDINALS.has(primaryLanguage(candidate.language) ?? '') && word.length <= 2;
     return !atStart && !ordinal;
   }

@@ -15,6 +15,9 @@ const APPOSITION = '(?:, (?<role>[^,.:;“”"]{3,60}),)?';
 /** No first word of a name, though it is written large where a sentence begins. */
 const NO_NAME =
   /^(?:The|A|An|In|On|At|As|While|When|After|Before|But|And|It|This|That|These|Those|He|She|They|We|With|For|From|Both|Each|Many|Some|Most|Meanwhile|However|Walking|Speaking|Another|Also|According|Now|Today|Yesterday|Last|Next)\b/;
+/** What follows a name between commas and is no office. */
+const NO_ROLE =
+  /^\w+ing\b|^(?:in|on|at|as|but|and|while|when|with|after|during)\b|\b(?:that|who|which|said|was|is|were|are)\b/i;
 const UNSPACED_SPEECH = '(?:说|說|表示|指出|认为|認為|介绍|介紹|强调|強調|称|稱|告诉记者|告訴記者|坦言|直言|谈到)';
 
 const NAMES = new RegExp(NAME, 'gu');
@@ -37,7 +40,7 @@ function named(match: RegExpMatchArray | null, story: string): string | null {
   if (!match || name === undefined || NO_NAME.test(name)) return null;
   const full = fullName(name, story);
   const role = match.groups?.role?.trim();
-  return full !== null && role && !/\b(?:who|which|said|was|is)\b/.test(role) ? `${full}, ${role}` : full;
+  return full !== null && role && !NO_ROLE.test(role) ? `${full}, ${role}` : full;
 }
 
 const AFTER = [

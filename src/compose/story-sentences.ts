@@ -16,8 +16,9 @@ export interface StorySentence {
 }
 
 const LEANS =
-  /^(?:he|she|it|they|we|i|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there|here|however|instead|otherwise|as such|another|others|the (?:former|latter|same|two|pair))\b/i;
-const UNSPACED_LEANS = /^(?:他|她|它|其|这|這|该|該|但|而|并|並|因此|所以|其中|那)/u;
+  /^(?:he|she|it|they|we|i|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there|here|however|instead|otherwise|as such|another|others|the (?:former|latter|same|two|pair)|er|dies\w*|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/i;
+const UNSPACED_LEANS =
+  /^(?:他|她|它|其|这|這|该|該|但|而|并|並|因此|所以|其中|那|我|咱|彼|これ|それ|この|その|しかし|また)/u;
 const NO_SENTENCE =
   /^(?:read more|related|see also|click|watch|subscribe|sign up|follow us|photo|image|source|copyright|©|阅读|相关|图|来源)\b/i;
 const CREDIT_LINE = /^[\p{L} &]{2,24}\s?[|｜]\s?\S/u;
@@ -52,7 +53,7 @@ const isTellable = (text: string): boolean =>
   text.length >= 12 &&
   SENTENCE_END.test(text) &&
   isBalanced(text) &&
-  !/^["“‘«„「『]/u.test(text) &&
+  !/^(?:["“‘«„「『]|[-–•*·]\s?|\d{1,2}[.)]\s)/u.test(text) &&
   !text.endsWith('?');
 
 /** Whether one of the two says nothing that the other does not. */

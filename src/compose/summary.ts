@@ -6,13 +6,14 @@ import { ranked } from './rank.ts';
 import { sentences } from './sentences.ts';
 import { repeats, type StorySentence, storyParagraphs, storySentences } from './story-sentences.ts';
 import { tidyLine } from './tidy.ts';
+import { isUnspaced } from './words.ts';
 
 /** What posts are made of: nothing in it is said that the article does not say. */
 export interface Summary {
   headline: string;
   /** The standfirst, or the sentences that lead the story; '' for an article without text. */
   description: string;
-  /** Up to four more sentences of the story, in reading order. */
+  /** Up to four more sentences of the story, in reading order; the quotation may be in one of them. */
   sentences: string[];
   quote: Quote | null;
 }
@@ -30,11 +31,10 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
   const isNews = (text: string): boolean => allowed(text) && !repeats(text, headline, language);
   const story = storySentences(article).filter((sentence) => isNews(sentence.text));
 
-  const standfirst = sentences(tidyLine(article.standfirst ?? ''), language)
-    .filter(allowed)
-    .join(' ');
+  const standfirst = standfirstOf(article, allowed);
   const lead = standfirst !== '' && !repeats(standfirst, headline, language) ? [] : leadOf(story);
-  const description = lead.length > 0 ? lead.map((sentence) => sentence.text).join(' ') : standfirst;
+  const description =
+    lead.length > 0 ? lead.map((sentence) => sentence.text).join(isUnspaced(language) ? '' : ' ') : standfirst;
   const further = story.filter(
     (sentence) => !lead.includes(sentence) && !repeats(sentence.text, description, language),
   );
@@ -44,6 +44,14 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
     sentences: chosen(further, headline, language).map((sentence) => sentence.text),
     quote: pullQuote(storyParagraphs(article), allowed),
   };
+}
+
+/** Without the place that some papers set before it (“Berlin. Die …”). */
+function standfirstOf(article: Article, allowed: (text: string) => boolean): string {
+  const all = sentences(tidyLine(article.standfirst ?? ''), article.language);
+  const [first = '', ...rest] = all;
+  const told = rest.length > 0 && /^\p{Lu}[\p{L}-]+\.$/u.test(first) ? rest : all;
+  return told.filter(allowed).join(isUnspaced(article.language) ? '' : ' ');
 }
 
 /** The first sentence that stands alone, with the one behind it when both are short. */

@@ -1,5 +1,6 @@
 import { cleanEnd } from './cut.ts';
 import { isBalanced } from './marks.ts';
+import { type TitleCut, titleCuts } from './title-cuts.ts';
 
 /** A shorter form of a headline and how much sense it gave up for it. */
 export interface TitleHead {
@@ -7,44 +8,14 @@ export interface TitleHead {
   cost: number;
 }
 
-interface Cut {
-  pattern: RegExp;
-  cost: number;
-}
-
 /** Verbs that are unfinished without what their preposition brings. */
 const BOUND =
-  /\b(?:invest|result|believ|engag|participat|succeed|specialis|specializ|focus|vote|voting|agree|depend|rel(?:y|ies|ying)|aim|look|base|interest|dwell|insist|embark|work|live|liv|stay|remain|arriv|glance|laugh|hint|bear|born|is|are|was|were|set|put|place|rank|dive|usher|bring|take|carry|log|turn|call|ban|attack|war|rise|drop|increase|decrease|change|surge|fall|play|stand|sit)(?:s|es|ed|ing|e|d)?$/i;
-const NAME = "[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}.'’&-]*";
-const NAMES = `(?:the |of |and )?${NAME}(?: (?:of |the |and |de |la )?${NAME}){0,4}`;
-
-/** From the end of the headline; the cheapest first. */
-const CUTS: readonly Cut[] = [
-  { pattern: / [|｜] [^|｜]{2,40}$/u, cost: 0.2 },
-  {
-    pattern:
-      /(?:, | [–—-] |: )(?:says?|according to|reports?|study (?:finds|says|shows)|officials?|police|sources?|experts?|source|report|study|poll|survey|ministry|court|minister)(?: [\p{L}'’.-]+){0,4}$/iu,
-    cost: 0.5,
-  },
-  { pattern: new RegExp(`, ${NAMES}(?:, ${NAMES})?$`, 'u'), cost: 1 },
-  { pattern: / \([^()]{1,60}\)$/u, cost: 1 },
-  { pattern: / (?:on|this|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/u, cost: 0.8 },
-  { pattern: / (?:today|yesterday|tomorrow|this (?:week|month|year|weekend))$/u, cost: 0.8 },
-  { pattern: new RegExp(` (?:in|at|near|across|around|outside|throughout) ${NAMES}$`, 'u'), cost: 2 },
-  { pattern: / (?:in|at|near|on|during|across|throughout|around) [^,:;]{2,40}$/u, cost: 3 },
-  {
-    pattern:
-      / (?:amid|after|before|following|ahead of|despite|while|as|since|when|because|thanks to|due to) [^:;]{3,120}$/u,
-    cost: 3,
-  },
-  { pattern: /(?:, | [–—-] |; |: |—)[^,;:–—]{3,120}$/u, cost: 3.5 },
-  { pattern: /(?:[，；：。！？、]|(?<=\p{Script=Han})\s)[^，；：。！？、\s]{1,60}$/u, cost: 3.5 },
-];
+  /\b(?:invest|result|believ|engag|participat|succeed|specialis|specializ|focus|vote|voting|agree|depend|rel(?:y|ies|ying)|aim|look|base|interest|dwell|insist|embark|work|live|liv|stay|remain|arriv|glance|laugh|hint|bear|born|is|are|was|were|set|put|place|rank|dive|usher|bring|take|carry|log|turn|call|ban|attack|war|rise|drop|increase|decrease|change|surge|fall|play|stand|sit|weigh|step|kick|join|check|come|came|go|went|get|got|cash|close|break|broke|move|end|start|begin|began|deal|share|pour|usher|roll|give|gave|trade|win|lead|meet|interested|involved|engaged|based|set|mark|hold|held|land|wrap|back)(?:s|es|ed|ing|e|d)?$/i;
 /** “Opinion: …”, “Live | …”, “解读：…”: what stands before the mark only names the genre. */
 const KICKER = /^(?:\S+(?: \S+)?(?:: | [|｜–—] )|[\p{Script=Han}\w]{2,4}[：|｜丨]|[【［[][^】］\]]{1,12}[】］\]])/u;
 const MOST = 12;
 
-function shortOf(text: string, { pattern, cost }: Cut, language: string | null): TitleHead | null {
+function shortOf(text: string, { pattern, cost }: TitleCut, language: string | null): TitleHead | null {
   const match = pattern.exec(text);
   if (!match || match.index === 0) return null;
   const left = text.slice(0, match.index);
@@ -68,7 +39,7 @@ export function titleHeads(headline: string, language: string | null): TitleHead
   // A map can grow while it is walked: each new head is shortened in its turn.
   for (const [text, cost] of heads) {
     if (heads.size > MOST) break;
-    for (const cut of CUTS) {
+    for (const cut of titleCuts(language)) {
       const head = shortOf(text, cut, language);
       if (!head) continue;
       const total = cost + head.cost;

@@ -1,0 +1,58 @@
+import { primaryLanguage } from './words.ts';
+
+/** What can go from the end of a headline, and how much sense goes with it. */
+export interface TitleCut {
+  pattern: RegExp;
+  cost: number;
+}
+
+const NAME = "[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}.'’&-]*";
+const NAMES = `(?:the |of |and )?${NAME}(?: (?:of |the |and |de |la )?${NAME}){0,4}`;
+
+/** The site's name and section, the country after a place, remarks in brackets, the part after a mark. */
+const ANY: readonly TitleCut[] = [
+  { pattern: / [|｜] [^|｜]{2,40}$/u, cost: 0.2 },
+  { pattern: /(?:--|[-_])\p{Script=Han}{2,8}$/u, cost: 0.2 },
+  { pattern: new RegExp(`, ${NAMES}(?:, ${NAMES})?$`, 'u'), cost: 1 },
+  { pattern: / \([^()]{1,60}\)$/u, cost: 1 },
+  { pattern: /(?:, | [–—-] |; |: |[—―]+)[^,;:–—―]{3,120}$/u, cost: 3.5 },
+  { pattern: /(?:[，；：。！？、]|(?<=\p{Script=Han})\s)[^，；：。！？、\s]{1,60}$/u, cost: 3.5 },
+];
+
+/** Who says so; when; where, names before other places; under what circumstances. */
+const ENGLISH: readonly TitleCut[] = [
+  {
+    pattern:
+      /(?:, | [–—-] |: )(?:says?|according to|reports?|study (?:finds|says|shows)|officials?|police|sources?|experts?|source|report|study|poll|survey|ministry|court|minister)(?: [\p{L}'’.-]+){0,4}$/iu,
+    cost: 0.5,
+  },
+  { pattern: / (?:on|this|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/u, cost: 0.8 },
+  { pattern: / (?:today|yesterday|tomorrow|this (?:week|month|year|weekend))$/u, cost: 0.8 },
+  { pattern: new RegExp(` (?:in|at|near|across|around|outside|throughout) ${NAMES}$`, 'u'), cost: 2 },
+  { pattern: / (?:in|at|near|on|during|across|throughout|around) [^,:;]{2,40}$/u, cost: 3 },
+  {
+    pattern:
+      / (?:amid|after|before|following|ahead of|despite|while|as|since|when|because|thanks to|due to) [^:;]{3,120}$/u,
+    cost: 3,
+  },
+];
+
+/** Where and when, in languages whose verb does not wait at the end for what is cut. */
+const PLACES: Readonly<Record<string, readonly TitleCut[]>> = {
+  de: [
+    {
+      pattern:
+        /(?<!^(?:Warum|Wie|Was|Wo|Weshalb|Wer|Wenn|Ob)\b.*) (?:im|in|am|bei|beim|während|trotz|seit) [^,:;]{2,40}$/u,
+      cost: 3,
+    },
+  ],
+  fr: [{ pattern: / (?:dans|en|lors d[eu]|pendant|depuis|malgré) [^,:;]{2,40}$/u, cost: 3 }],
+  es: [{ pattern: / (?:en|durante|tras|desde) [^,:;]{2,40}$/u, cost: 3 }],
+  pt: [{ pattern: / (?:em|no|na|nos|nas|durante|após|desde) [^,:;]{2,40}$/u, cost: 3 }],
+};
+
+/** The cuts that a language allows; an unknown language is read as English. */
+export function titleCuts(language: string | null): readonly TitleCut[] {
+  const primary = primaryLanguage(language) ?? 'en';
+  return [...ANY, ...(primary === 'en' ? ENGLISH : (PLACES[primary] ?? []))];
+}

@@ -1,0 +1,138 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codePoints, graphemes, utf8Bytes, utf16Units } from '../../src/compose/count.ts';
+import { fit } from '../../src/compose/fit.ts';
+import { hashtags } from '../../src/compose/hashtags.ts';
+import { markersIn } from '../../src/compose/links.ts';
+import { isBalanced } from '../../src/compose/marks.ts';
+import { sentences } from '../../src/compose/sentences.ts';
+import { shorten, shortenTitle } from '../../src/compose/shorten.ts';
+import { summarise } from '../../src/compose/summary.ts';
+import { renderTemplate } from '../../src/compose/templates.ts';
+import { tidy } from '../../src/compose/tidy.ts';
+import { storyOf } from './story.ts';
+
+const SEED = { seed: 20251125, numRuns: 300 };
+const COUNTERS = { codePoints, utf16Units, utf8Bytes, graphemes };
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const LANGUAGES = ['en', 'zh', 'de', 'ar', 'ja', 'not a language', null];
+
+const word = fc.constantFrom(
+  ...'The city said on Monday that “new buses and” trams (all 40) will run, in "every district" of São Paulo — Mr. Smith: 3.5 don’t 你好，世界。 「東京」 👩‍👩‍👧 é https://a.example/b?c=d;e #Tag end. Why? ‘so’'.split(
+    ' ',
+  ),
+);
+const prose = fc.array(word, { maxLength: 60 }).map((words) => words.join(' '));
+const anyText = fc.oneof(
+  prose,
+  fc.string({ unit: 'binary', maxLength: 120 }),
+  fc.string({ unit: 'grapheme', maxLength: 120 }),
+);
+const max = fc.integer({ min: 0, max: 120 });
+const counter = fc.constantFrom(...Object.values(COUNTERS));
+const language = fc.constantFrom(...LANGUAGES);
+
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+describe('shortened text', () => {
+  it('never exceeds the limit, whatever counts it', () => {
+    const holds = (text: string, limit: number, count: (text: string) => number, of: string | null): void => {
+      for (const shortened of [
+        shorten(text, { max: limit, count, language: of }),
+        shortenTitle(text, { max: limit, count, language: of }),
+      ]) {
+        expect(count(shortened)).toBeLessThanOrEqual(limit);
+        expect(shortened).not.toMatch(LONE_SURROGATE);
+        expect(shortened).not.toMatch(/[,，、]…?$/);
+      }
+    };
+    fc.assert(
+      fc.property(anyText, max, counter, language, (text, limit, count, of) => {
+        fc.pre(codePoints(tidy(text)) > limit);
+        holds(text, limit, count, of);
+      }),
+      SEED,
+    );
+  });
+
+  it('says nothing that the text does not begin with', () => {
+    fc.assert(
+      fc.property(anyText, max, counter, language, (text, limit, count, of) => {
+        const shortened = shorten(text, { max: limit, count, language: of });
+        expect(letters(tidy(text)).startsWith(letters(shortened))).toBe(true);
+      }),
+      SEED,
+    );
+  });
+
+  it('leaves no quotation or bracket open', () => {
+    fc.assert(
+      fc.property(anyText, max, counter, language, (text, limit, count, of) => {
+        fc.pre(isBalanced(tidy(text)));
+        expect(isBalanced(shorten(text, { max: limit, count, language: of }))).toBe(true);
+        expect(isBalanced(shortenTitle(text, { max: limit, count, language: of }))).toBe(true);
+      }),
+      SEED,
+    );
+  });
+
+  it('is the text itself when that fits', () => {
+    fc.assert(
+      fc.property(anyText, counter, language, (text, count, of) => {
+        expect(shorten(text, { max: count(tidy(text)), count, language: of })).toBe(tidy(text));
+      }),
+      SEED,
+    );
+  });
+});
+
+describe('sentences', () => {
+  it('lose nothing but white space', () => {
+    fc.assert(
+      fc.property(anyText, language, (text, of) => {
+        expect(sentences(text, of).join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''));
+      }),
+      SEED,
+    );
+  });
+});
+
+describe('fitted parts', () => {
+  it('never exceed the limit and keep links whole', () => {
+    const part = fc.record({
+      text: fc.oneof(anyText, fc.constant('https://example.com/a-long-address')),
+      keep: fc.constantFrom('always' as const, 'if-room' as const),
+      shorten: fc.boolean(),
+      priority: fc.integer({ min: 0, max: 5 }),
+    });
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), max, counter, language, (parts, limit, count, of) => {
+        const fitted = fit(parts, { max: limit, count, language: of, separator: '\n\n' });
+        expect(count(fitted)).toBeLessThanOrEqual(limit);
+        for (const [link] of fitted.matchAll(/https:\/\/ex\S*/g))
+          expect(link).toBe('https://example.com/a-long-address');
+      }),
+      SEED,
+    );
+  });
+});
+
+const NAUGHTY = new URL('../../../shared/data/text/blns.json', import.meta.url);
+
+describe('strings that break programs', () => {
+  it.skipIf(!existsSync(NAUGHTY))('break nothing here (skipped without the shared data)', () => {
+    const strings: string[] = JSON.parse(readFileSync(NAUGHTY, 'utf8'));
+    for (const text of strings) {
+      const article = storyOf(text || 'x', [text, `“${text}” she said.`], { tags: [text] });
+      expect(() => summarise(article, { avoid: [text] })).not.toThrow();
+      expect(hashtags(article, { list: [text], max: 5, language: null }).length).toBeLessThanOrEqual(5);
+      expect(renderTemplate('{{ text }}', { text })).toBe(tidy(text));
+      expect(markersIn(text)).toEqual([]);
+      for (const count of Object.values(COUNTERS)) {
+        expect(count(shorten(text, { max: 20, count, language: null }))).toBeLessThanOrEqual(20);
+        expect(count(shortenTitle(text, { max: 20, count, language: null }))).toBeLessThanOrEqual(20);
+      }
+    }
+  });
+});

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { sentences } from '../../src/compose/sentences.ts';
+
+const CASES = new URL('../../../shared/data/text/sentences/cases.json', import.meta.url);
+const Case = z.object({ lang: z.string(), text: z.string(), expect: z.array(z.string()) });
+
+const joined = (list: readonly string[]): string => list.map((text) => text.replace(/\s+/g, ' ').trim()).join('\n');
+
+describe('sentences', () => {
+  it('stay whole around abbreviations, initials, decimals and addresses', () => {
+    for (const whole of [
+      'Dr. A. B. Meyer met Sen. Ruiz at 3.5 p.m. on Nov. 3.',
+      'Acme Inc. said it expects U.S. sales to grow.',
+      'See https://www.example.com/a.b?c=D. today',
+      'He teaches (He was an engineer before.) at the university.',
+    ]) {
+      expect(sentences(whole, 'en')).toEqual([whole]);
+    }
+  });
+
+  it('end after an abbreviation when a new sentence starts', () => {
+    expect(sentences('They moved to the U.S. It was spring.', 'en')).toEqual([
+      'They moved to the U.S.',
+      'It was spring.',
+    ]);
+  });
+
+  it('keep quotations whole, and with what says them', () => {
+    expect(sentences('“It works. We tried it.” She smiled. “Did it?” he asked.', 'en')).toEqual([
+      '“It works. We tried it.”',
+      'She smiled.',
+      '“Did it?” he asked.',
+    ]);
+  });
+
+  it('leave Chinese quotation marks with the words they belong to', () => {
+    expect(sentences('会议昨天结束。“城市要更宜居。”市长说。“我们会继续努力。”', 'zh')).toEqual([
+      '会议昨天结束。',
+      '“城市要更宜居。”市长说。',
+      '“我们会继续努力。”',
+    ]);
+  });
+
+  it('know ordinals of languages that write them with a dot', () => {
+    expect(sentences('Die Messe beginnt am 3. Oktober in Berlin. Sie endet bald.', 'de')).toEqual([
+      'Die Messe beginnt am 3. Oktober in Berlin.',
+      'Sie endet bald.',
+    ]);
+  });
+
+  it.skipIf(!existsSync(CASES))(
+    'split a public set of hard cases better than libraries do (skipped without it)',
+    () => {
+      const cases = z.array(Case).parse(JSON.parse(readFileSync(CASES, 'utf8')));
+      const right = cases.filter(({ lang, text, expect: wanted }) => joined(sentences(text, lang)) === joined(wanted));
+      expect(right.length).toBeGreaterThanOrEqual(200);
+      expect(right.filter(({ lang }) => lang === 'en').length).toBeGreaterThanOrEqual(65);
+    },
+  );
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { codePoints, utf8Bytes } from '../../src/compose/count.ts';
+import { shorten, shortenTitle } from '../../src/compose/shorten.ts';
+
+const short = (text: string, max: number, language = 'en'): string =>
+  shorten(text, { max, count: codePoints, language });
+const title = (text: string, max: number, language = 'en'): string =>
+  shortenTitle(text, { max, count: codePoints, language });
+
+const NEWS =
+  'The harbour opened on Monday. More than 300 ships, among them ferries from Norway, passed the new lock before noon, and the mayor called it “a day that nobody in this town will ever forget”.';
+
+describe('shortened text', () => {
+  it('ends with a sentence where that keeps enough', () => {
+    expect(short(NEWS, 60)).toBe('The harbour opened on Monday.');
+  });
+
+  it('else ends with a clause, and says so', () => {
+    expect(short('More than 300 ships passed the new lock before noon, and the mayor called it a great day', 60)).toBe(
+      'More than 300 ships passed the new lock before noon…',
+    );
+  });
+
+  it('does not end with a word that wants another', () => {
+    expect(short('Delegates from many cities met in the old town hall of', 39)).toBe('Delegates from many cities met…');
+  });
+
+  it('closes a quotation of which enough is left, and leaves a stub out', () => {
+    const quoted = 'The mayor called it “a day that nobody in this town will ever forget” and left';
+    expect(short(quoted, 60)).toBe('The mayor called it “a day that nobody in this town…”');
+    expect(short(quoted, 30)).toBe('The mayor called…');
+  });
+
+  it('keeps a link whole or leaves it out', () => {
+    expect(short('Read https://example.com/a/very/long/path/indeed now', 30)).toBe('Read…');
+  });
+
+  it('cuts Chinese between words', () => {
+    expect(short('广州举办全球城市智慧治理研讨会议', 9, 'zh')).toMatch(/^广州举办全球城市?…$/u);
+  });
+
+  it('counts in the unit it is given', () => {
+    const shortened = shorten('广州举办全球城市智慧治理研讨会议', { max: 20, count: utf8Bytes, language: 'zh' });
+    expect(utf8Bytes(shortened)).toBeLessThanOrEqual(20);
+    expect(shortened.startsWith('广州')).toBe(true);
+  });
+});
+
+describe('shortened headlines', () => {
+  it.each([
+    [60, '19 global metropolises hone smart governance in Guangzhou'],
+    [44, '19 global metropolises hone smart governance'],
+    [32, '19 metropolises hone governance'],
+  ])('stay a whole phrase within %i', (max, wanted) => {
+    expect(title('19 global metropolises hone smart governance in Guangzhou, China', max)).toBe(wanted);
+  });
+
+  it.each([
+    [
+      'Nearly 3000 pages of court documents released, but some questions remain',
+      48,
+      'Nearly 3000 pages of court documents released',
+    ],
+    ['City to close 12 schools by 2027, study finds', 32, 'City to close 12 schools by 2027'],
+    ['Storm leaves thousands without power as winter grips north', 44, 'Storm leaves thousands without power'],
+    ['Opinion: Why the river needs a new bridge', 34, 'Why the river needs a new bridge'],
+  ])('lose what is missed least: %s', (headline, max, wanted) => {
+    expect(title(headline, max)).toBe(wanted);
+  });
+
+  it('do not lose what a verb waits for', () => {
+    expect(title('Analysts believe in strong growth', 30)).not.toBe('Analysts believe');
+    expect(title('Economists weigh in on the latest jobs report', 40)).not.toMatch(/weigh$/);
+  });
+
+  it('keep a whole clause of a Chinese headline', () => {
+    expect(title('促进航天技术更好惠及人民，首届合作论坛在武汉开幕', 16, 'zh')).toBe('促进航天技术更好惠及人民');
+  });
+
+  it('are cut at a word, with an ellipsis, when no phrase fits', () => {
+    expect(title('Nearly 3000 pages of court documents released', 20)).toBe('Nearly 3000 pages…');
+  });
+});
