@@ -31,7 +31,7 @@ export async function decodeUpright(bytes: Uint8Array, facts: PictureFacts, size
   try {
     const upright = sharp(bytes, OPEN).timeout({ seconds: DECODE_SECONDS }).autoOrient();
     const whole = size.width === facts.width && size.height === facts.height;
-    return await toPixels(whole ? upright : upright.resize({ ...size, fit: 'fill' }));
+    return await toPixels(whole ? upright : upright.resize({ ...size, fit: 'fill', kernel: 'cubic' }));
   } catch (error) {
     throw pictureError(error, facts.format);
   }

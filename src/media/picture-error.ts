@@ -21,7 +21,7 @@ export function tooManyBytes(bytes: number): UserError {
 export function tooManyPixels(width: number, height: number): UserError {
   const given = `${width} × ${height} pixels (${Math.round((width * height) / 1_000_000)} megapixels)`;
   return new UserError(
-    `The picture is too large to unpack: at most ${MAX_PICTURE_PIXELS / 1_000_000} megapixels were expected, it says ${given}.`,
+    `The picture is too large to unpack: at most ${MAX_PICTURE_PIXELS / 1_000_000} megapixels were expected, it has ${given}.`,
     { remedy: 'Export it smaller and upload it again.' },
   );
 }

@@ -10,6 +10,9 @@ export type Placement = (source: Size, window: Size) => Crop;
 const THUMBNAIL = 96;
 /** How many places along the free axis are compared. */
 const STEPS = 48;
+/** Two stretches that differ by this share of the map are about as good. */
+const TOLERANCE = 0.005;
+const GRID = 12;
 
 /** Running sums of the map along one axis, as a function of the fraction of that axis. */
 function shareUpTo(map: SaliencyMap, axis: 'x' | 'y'): (fraction: number) => number {
@@ -28,17 +31,20 @@ function shareUpTo(map: SaliencyMap, axis: 'x' | 'y'): (fraction: number) => num
   };
 }
 
-/** The start, as a fraction of the axis, of the stretch that keeps most of the map; ties go to the middle. */
+/**
+ * The start, as a fraction of the axis, of the stretch that keeps most of the map. Stretches that keep nearly
+ * as much count too, and the answer lies on a coarse grid, so that copies of a picture are cut alike.
+ */
 function bestStart(map: SaliencyMap, axis: 'x' | 'y', length: number): number {
   const share = shareUpTo(map, axis);
   const slack = 1 - length;
-  let best = { start: slack / 2, kept: share(slack / 2 + length) - share(slack / 2) };
-  for (let step = 0; step <= STEPS; step++) {
-    const start = (slack * step) / STEPS;
-    const kept = share(start + length) - share(start);
-    if (kept > best.kept + 1e-6) best = { start, kept };
-  }
-  return best.start;
+  const steps = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS);
+  const kept = steps.map((step) => share(slack * step + length) - share(slack * step));
+  const most = Math.max(...kept);
+  const votes = kept.map((value) => Math.exp((value - most) / TOLERANCE));
+  const total = votes.reduce((a, b) => a + b, 0);
+  const mean = steps.reduce((sum, step, i) => sum + step * (votes[i] ?? 0), 0) / total;
+  return (Math.round(mean * GRID) / GRID) * slack;
 }
 
 /** Places every window over what stands out in the picture. */

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../domain/errors.ts';
 import { sha256 } from '../domain/ids.ts';
@@ -73,7 +73,7 @@ export function createMediaStore(folder: string): MediaStore {
     const sum = createHash('sha256');
     let hash = '';
     await writeAtomically(temporary, async (handle) => {
-      await handle.writeFile(hashing(createReadStream(source), sum));
+      await writeFile(handle, hashing(createReadStream(source), sum));
       hash = sum.digest('hex');
       return (await has(hash)) ? null : path(hash);
     });

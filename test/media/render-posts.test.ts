@@ -1,0 +1,85 @@
+import { expect, test, vi } from 'vitest';
+import type { PostContent, PostPicture } from '../../src/domain/post.ts';
+import { decodeUpright } from '../../src/media/decode.ts';
+import { renderPosts } from '../../src/media/render-posts.ts';
+import { never, quarters, spec, temporaryStore } from './pictures.ts';
+
+vi.mock('../../src/media/decode.ts', async (original) => {
+  const real = await original<typeof import('../../src/media/decode.ts')>();
+  return { ...real, decodeUpright: vi.fn(real.decodeUpright) };
+});
+
+const picture = (image: number, width: number, height: number): PostPicture => ({
+  place: 'feed',
+  image,
+  spec: spec(width, height),
+  alt: 'A picture',
+  rendition: null,
+});
+
+const post = (marker: string, pictures: PostPicture[]): PostContent => ({
+  platform: 'sample',
+  kind: 'post',
+  language: null,
+  marker,
+  texts: {},
+  link: null,
+  pictures,
+  video: null,
+  blocks: null,
+  extra: {},
+});
+
+test('decodes each image once for all posts; what cannot be read troubles only its own posts', async () => {
+  const store = await temporaryStore();
+  const files = [await quarters(600, 400).jpeg().toBuffer(), Buffer.from('<svg></svg>'), null];
+  const read: number[] = [];
+  const progress: number[][] = [];
+  const contents = [
+    post('a', [picture(0, 300, 200), picture(1, 100, 100)]),
+    post('b', [picture(0, 200, 200), picture(0, 300, 200)]),
+    post('c', [picture(2, 50, 50)]),
+    post('d', []),
+  ];
+  const rendered = await renderPosts(contents, {
+    store,
+    signal: never,
+    sources: async (image) => {
+      read.push(image);
+      return files[image] ?? null;
+    },
+    focal: (image) => (image === 0 ? { x: 0, y: 0.5 } : null),
+    onProgress: (done, total) => progress.push([done, total]),
+  });
+  expect(read).toEqual([0, 1, 2]);
+  expect(decodeUpright).toHaveBeenCalledTimes(1);
+  expect(progress).toEqual([
+    [3, 5],
+    [4, 5],
+    [5, 5],
+  ]);
+  const sizes = rendered.map(({ content }) => content.pictures.map(({ rendition }) => rendition?.width ?? null));
+  expect(sizes).toEqual([[300, null], [200, 300], [null], []]);
+  expect(rendered[1]?.content.pictures[0]?.rendition?.crop?.left).toBe(0);
+  expect(rendered.map(({ problems }) => problems.map(({ code, field }) => `${field}:${code}`))).toEqual([
+    ['pictures:picture-unreadable'],
+    [],
+    ['pictures:picture-unreadable'],
+    [],
+  ]);
+  expect(rendered[0]?.problems[0]?.message).toContain('SVG');
+  expect(contents[0]?.pictures[0]?.rendition).toBeNull();
+});
+
+test('an abort and a defect are no problems of a post', async () => {
+  const store = await temporaryStore();
+  const contents = [post('a', [picture(0, 10, 10)])];
+  const stopping = new AbortController();
+  const sources = async () => {
+    stopping.abort(new Error('stop'));
+    throw new Error('socket closed');
+  };
+  await expect(renderPosts(contents, { store, signal: stopping.signal, sources })).rejects.toThrow('stop');
+  const broken = async () => Promise.reject(new TypeError('defect'));
+  await expect(renderPosts(contents, { store, signal: never, sources: broken })).rejects.toThrow('defect');
+});
