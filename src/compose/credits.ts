@@ -24,8 +24,9 @@ export function creditLine(article: Pick<Article, 'credits' | 'authors'>, langua
   return authors === '' ? '' : `${byWord(language)}${unspaced ? '：' : ' '}${authors}`;
 }
 
+/** Only with what joins it to a name: “Picture Alliance” is one. */
 const CREDIT_WORD =
-  /^(?:(?:photo(?:graph)?s?|image|picture|courtesy|credit|foto|摄影|攝影|写真|图|图片来源)(?:\s+(?:by|credit|courtesy))?\s*[:：|/by]*|©|\(c\))\s*/i;
+  /^(?:(?:photos?|photographs?|images?|pictures?|fotos?|credits?|摄影|攝影|写真|图片来源|图)\s*(?:by\b|courtesy(?:\s+of)?\b|credit\s*:?|[:：|/])|courtesy\s+of\b|©|\(c\))\s*/iu;
 const IN_CAPTION =
   /[(（[]\s*(?:photo|image|picture|foto|摄影|攝影|图)\w*\s*(?:by\b|[:：/|])\s*([^)）\]]{2,80})[)）\]]\s*\.?$/i;
 

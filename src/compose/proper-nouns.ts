@@ -69,7 +69,8 @@ export function properNouns(texts: readonly string[], language: string | null): 
     .flatMap((text) => sentences(text, language))
     .flatMap((sentence) => namesIn(sentence, (word) => small.has(word)))
     .filter(({ text }) => isName(text));
-  const sure = new Set(found.filter(({ isFirst, text }) => !isFirst || text.includes(' ')).map(({ text }) => text));
+  const sureNames = found.filter(({ isFirst, text }) => !isFirst || text.includes(' ')).map(({ text }) => text);
+  const sure = new Set(sureNames.flatMap((text) => [text, text.split(' ').at(-1) ?? text]));
   const names = new Map<string, ProperNoun>();
   for (const { text, isPerson, isPlace } of found) {
     if (!sure.has(text)) continue;

@@ -28,7 +28,7 @@ describe('shortened text', () => {
   it('closes a quotation of which enough is left, and leaves a stub out', () => {
     const quoted = 'The mayor called it “a day that nobody in this town will ever forget” and left';
     expect(short(quoted, 60)).toBe('The mayor called it “a day that nobody in this town…”');
-    expect(short(quoted, 30)).toBe('The mayor called…');
+    expect(short(quoted, 30)).toBe('The mayor called it…');
   });
 
   it('keeps a link whole or leaves it out', () => {

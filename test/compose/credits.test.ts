@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { creditLine, photoCredit } from '../../src/compose/credits.ts';
+
+describe('the credit line', () => {
+  it('names who reported and pictured, not who edited', () => {
+    const credits = [
+      { role: 'Reporter', names: ['Guo Zedong'] },
+      { role: 'Video & Photo', names: ['Guo Hongda', 'Li Wei'] },
+      { role: 'Video cover', names: ['Guo Hongda'] },
+      { role: 'Editor', names: ['Yuan Zixiang'] },
+    ];
+    expect(creditLine({ credits, authors: [] }, 'en')).toBe('Reporter: Guo Zedong · Video & Photo: Guo Hongda, Li Wei');
+    expect(creditLine({ credits: [{ role: '记者', names: ['郭泽东', '李伟'] }], authors: [] }, 'zh')).toBe(
+      '记者：郭泽东、李伟',
+    );
+  });
+
+  it('falls back to the authors, or is empty', () => {
+    expect(creditLine({ credits: [], authors: ['Ann Lee', 'Bo Chen'] }, 'de-AT')).toBe('Von Ann Lee, Bo Chen');
+    expect(creditLine({ credits: [], authors: ['郭泽东'] }, 'zh')).toBe('作者：郭泽东');
+    expect(creditLine({ credits: [], authors: [] }, null)).toBe('');
+  });
+});
+
+describe('the credit of a picture', () => {
+  it.each([
+    ['Bo Chen', null, 'Bo Chen'],
+    ['Photo: Bo Chen/Reuters', null, 'Bo Chen/Reuters'],
+    ['Photo by Bo Chen', null, 'Bo Chen'],
+    ['Photographer Bo Chen', null, 'Photographer Bo Chen'],
+    ['© Agency', null, 'Agency'],
+    ['picture alliance/dpa', null, 'picture alliance/dpa'],
+    ['Photo courtesy of Halten Museum', null, 'Halten Museum'],
+    ['摄影：陈波', null, '陈波'],
+    [null, 'Ships in the lock. (Photo by Bo Chen)', 'Bo Chen'],
+    [null, 'Ships in the lock (right)', null],
+    [null, null, null],
+  ])('%s / %s', (credit, caption, wanted) => {
+    expect(photoCredit({ credit, caption })).toBe(wanted);
+  });
+});

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { quoteLine } from '../../src/compose/quote.ts';
+import { summarise } from '../../src/compose/summary.ts';
+import { storyOf } from './story.ts';
+
+const STORY = storyOf('Harbour town opens a lock for larger ships', [
+  'HALTEN, Norway (Agency) — Recently, more than 300 ships passed the new lock in its first week. It cost 40 million euros.',
+  'Anna Berg, head of the harbour office, said the work had taken six years: "We kept the port open on every single day of it, and nobody was hurt."',
+  'But critics doubt the numbers. Fishermen want lower fees for small boats during the winter months.',
+  'The council will decide on the fees for ships and boats in March.',
+  'Photo | Bo Chen',
+]);
+
+describe('a summary', () => {
+  it('leads with the news, without dateline and opener', () => {
+    expect(summarise(STORY).description).toBe(
+      'More than 300 ships passed the new lock in its first week. It cost 40 million euros.',
+    );
+  });
+
+  it('takes the standfirst unless it repeats the headline', () => {
+    const told = 'After six years of work the port takes its first ferries.';
+    expect(summarise({ ...STORY, standfirst: told }).description).toBe(told);
+    expect(summarise({ ...STORY, standfirst: 'Harbour town opens lock for larger ships.' }).description).toMatch(
+      /^More than/,
+    );
+    expect(summarise({ ...STORY, standfirst: 'Halten. Der Hafen ist offen.' }).description).toBe(
+      'Der Hafen ist offen.',
+    );
+  });
+
+  it('goes on with sentences that stand alone, in reading order, each of them from the story', () => {
+    const { sentences } = summarise(STORY);
+    expect(sentences.at(-1)).toBe('The council will decide on the fees for ships and boats in March.');
+    expect(sentences).not.toContain('But critics doubt the numbers.');
+    expect(sentences.join(' ')).not.toContain('Photo');
+    const body = STORY.blocks.flatMap((block) => (block.type === 'paragraph' ? [block.text] : [])).join(' ');
+    for (const sentence of sentences) expect(body).toContain(sentence);
+  });
+
+  it('leaves sentences and quotations with avoided words out', () => {
+    const { description, sentences, quote } = summarise(STORY, { avoid: ['Ships', 'hurt'] });
+    expect([description, ...sentences].join(' ')).not.toMatch(/\bships\b/);
+    expect(quote).toBeNull();
+  });
+
+  it('quotes somebody who is named, whole', () => {
+    expect(summarise(STORY).quote).toEqual({
+      text: 'We kept the port open on every single day of it, and nobody was hurt.',
+      speaker: 'Anna Berg, head of the harbour office',
+    });
+  });
+
+  it.each([
+    ['nobody is named', '"We kept the port open on every single day of it," a visitor said.'],
+    ['it is a title', 'Anna Berg opened the show "The Long Way from the Harbour to the Open Sea" on Monday.'],
+    ['it is short', '"We kept it open," said Anna Berg.'],
+    ['it never ends', 'Anna Berg said: "We kept the port open on every single day of it.'],
+  ])('quotes nobody when %s', (_why, paragraph) => {
+    expect(summarise(storyOf('Lock opens', [paragraph])).quote).toBeNull();
+  });
+
+  it('gives a surname its first name and “she” the name before it', () => {
+    const told = storyOf('Lock opens', [
+      'The harbour chief Anna Berg was proud of the crew.',
+      '"We kept the port open on every single day of it," said Berg.',
+    ]);
+    expect(summarise(told).quote?.speaker).toBe('Anna Berg');
+    const she = storyOf('Lock opens', [
+      'Anna Berg, head of the harbour office, praised the crew. "We kept the port open on every single day," she said.',
+    ]);
+    expect(summarise(she).quote?.speaker).toBe('Anna Berg, head of the harbour office');
+  });
+
+  it('works in Chinese', () => {
+    const told = storyOf(
+      '广州举办全球城市研讨会',
+      [
+        '近日，来自19个城市的80多名代表在广州参加研讨会。会议由世界大都市协会主办。',
+        '协会秘书长华克表示：“广州不仅投资大型项目，也投资能够提高生活质量的小型方案。”',
+      ],
+      { language: 'zh' },
+    );
+    const summary = summarise(told);
+    expect(summary.description).toBe('来自19个城市的80多名代表在广州参加研讨会。会议由世界大都市协会主办。');
+    expect(summary.quote).toEqual({
+      text: '广州不仅投资大型项目，也投资能够提高生活质量的小型方案。',
+      speaker: '协会秘书长华克',
+    });
+  });
+
+  it('has a headline and no more for an article without text', () => {
+    expect(summarise(storyOf('Only a headline', []))).toEqual({
+      headline: 'Only a headline',
+      description: '',
+      sentences: [],
+      quote: null,
+    });
+  });
+});
+
+it('a quotation is printed in the marks of its language', () => {
+  const quote = { text: 'Es geht weiter.', speaker: 'Anna Berg' };
+  expect(quoteLine(quote, 'de')).toBe('„Es geht weiter.“ — Anna Berg');
+  expect(quoteLine(quote, null)).toBe('“Es geht weiter.” — Anna Berg');
+});
+
+const SEED = new URL('../../../shared/seed/000_d520182fadb1d3d6.txt', import.meta.url);
+
+it.skipIf(!existsSync(SEED))('a real story gives a quotation of its main speaker (skipped without it)', () => {
+  const [headline = '', ...rest] = readFileSync(SEED, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('•'));
+  const { description, quote } = summarise(storyOf(headline, rest));
+  expect(description).toMatch(/^Over 80 delegates from 19 cities .* \(Metropolis\)\.$/);
+  expect(quote?.speaker).toBe('Jordi Vaquer, Secretary-General of Metropolis');
+  expect(quote?.text).toMatch(/^The city rehabilitates .* quality of life\.$/);
+});
