@@ -1,0 +1,89 @@
+import { type Element, type Page, parentOf, wordsOf } from './dom.ts';
+import type { Measure } from './measures.ts';
+
+export type Measures = ReadonlyMap<Element, Measure>;
+
+const SHORTEST = 25;
+const DECAY = [1, 0.75, 0.5, 0.3, 0.2, 0.1];
+const BODY_WORDS =
+  /-(?:article-?body|article-?content|article-?text|story-?body|story-?content|story-?text|entry-?content|post-?content|post-?body|body-?content|body-?text|body-?copy|rich-?text|article-main|main-content|content-body|text-body|artikel|detail-content|artibody|news-content)-/;
+const PARAGRAPH_TAGS = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'blockquote',
+  'td',
+  'li',
+  'pre',
+  'main',
+  'span',
+  'dd',
+  'center',
+]);
+
+/** The element that holds the story's paragraphs, or null when the page has none. `expected` is its length where known. */
+export function findContainer(page: Page, measures: Measures, expected: number | null): Element | null {
+  const direct = new Map<Element, number>();
+  const good = new Map<Element, number>();
+  for (const element of page.elements) {
+    const points = paragraphPoints(element, measures.get(element));
+    if (points === 0) continue;
+    let at = parentOf(element);
+    for (let level = 0; at; level++, at = parentOf(at)) {
+      direct.set(at, (direct.get(at) ?? 0) + points * (DECAY[level] ?? 0));
+      good.set(at, (good.get(at) ?? 0) + points);
+    }
+    if (element.name !== 'p' && element.name !== 'li') {
+      direct.set(element, (direct.get(element) ?? 0) + points * 0.9);
+      good.set(element, (good.get(element) ?? 0) + points);
+    }
+  }
+  const best = strongest(direct, measures);
+  return best && widen(best, good, measures, expected);
+}
+
+/** A paragraph is worth its length, less its links; short or mostly linked ones nothing. */
+function paragraphPoints(element: Element, mine: Measure | undefined): number {
+  if (!mine || mine.noise || mine.own < SHORTEST || !PARAGRAPH_TAGS.has(element.name)) return 0;
+  if (element.name === 'span' && element.parent && parentOf(element)?.name !== 'div') return 0;
+  if (mine.text > 0 && mine.linked / mine.text > 0.5) return 0;
+  const plain = element.name === 'p' ? 1 : element.name === 'li' ? 0.4 : 0.7;
+  return Math.min(mine.own, 600) * plain;
+}
+
+function strongest(direct: ReadonlyMap<Element, number>, measures: Measures): Element | null {
+  let best: { element: Element; score: number } | null = null;
+  for (const [element, points] of direct) {
+    const { text, linked } = measures.get(element) ?? { text: 0, linked: 0 };
+    const score = points * (1 - (text > 0 ? linked / text : 0)) * hint(element);
+    if (score > (best?.score ?? 0)) best = { element, score };
+  }
+  return best?.element ?? null;
+}
+
+function hint(element: Element): number {
+  if ((element.attribs.itemprop ?? '').includes('articleBody')) return 1.8;
+  if (BODY_WORDS.test(wordsOf(element))) return 1.5;
+  return element.name === 'article' ? 1.2 : 1;
+}
+
+/** Goes outwards while that adds paragraphs of the same story: a body is often cut into sections. */
+function widen(
+  start: Element,
+  good: ReadonlyMap<Element, number>,
+  measures: Measures,
+  expected: number | null,
+): Element {
+  let best = start;
+  const points = (element: Element): number => good.get(element) ?? 0;
+  for (let at = parentOf(start); at && at.name !== 'body' && at.name !== 'html'; at = parentOf(at)) {
+    if (measures.get(at)?.noise) break;
+    const gain = points(at) / Math.max(points(best), 1);
+    if (expected !== null) {
+      const nearer = Math.abs(points(at) - expected) < Math.abs(points(best) - expected);
+      if (gain > 1 && nearer) best = at;
+    } else if (gain > 1.05 && gain < 3 && hint(at) >= 1.5) best = at;
+  }
+  return best;
+}

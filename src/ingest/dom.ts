@@ -1,0 +1,137 @@
+import { type ChildNode, type Document, DomHandler, type Element, hasChildren, isTag, isText } from 'domhandler';
+import { Parser } from 'htmlparser2';
+import { clean } from './text.ts';
+
+export type { ChildNode, Document, Element } from 'domhandler';
+export { isTag, isText } from 'domhandler';
+
+/** A parsed page with its elements in document order, looked up by tag without walking again. */
+export interface Page {
+  document: Document;
+  elements: readonly Element[];
+  tagged(...names: string[]): readonly Element[];
+}
+
+// Deeper elements are left out (their text stays), so that no page can exhaust the stack.
+const MAX_DEPTH = 300;
+
+export function parsePage(html: string): Page {
+  const document = parseShallow(html);
+  const elements: Element[] = [];
+  const byTag = new Map<string, Element[]>();
+  const walk = (nodes: readonly ChildNode[]): void => {
+    for (const node of nodes) {
+      if (!isTag(node)) continue;
+      elements.push(node);
+      const same = byTag.get(node.name);
+      if (same) same.push(node);
+      else byTag.set(node.name, [node]);
+      walk(node.children);
+    }
+  };
+  walk(document.children);
+  return {
+    document,
+    elements,
+    tagged: (...names) =>
+      names.length === 1 ? (byTag.get(names[0] ?? '') ?? []) : names.flatMap((name) => byTag.get(name) ?? []),
+  };
+}
+
+function parseShallow(html: string): Document {
+  const handler = new DomHandler();
+  const [open, close] = [handler.onopentag.bind(handler), handler.onclosetag.bind(handler)];
+  let depth = 0;
+  handler.onopentag = (name, attributes) => {
+    depth++;
+    if (depth <= MAX_DEPTH) open(name, attributes);
+  };
+  handler.onclosetag = () => {
+    if (depth <= MAX_DEPTH) close();
+    depth--;
+  };
+  new Parser(handler, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true }).end(html);
+  return handler.root;
+}
+
+const SILENT = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'select',
+  'button',
+  'iframe',
+  'object',
+  'math',
+]);
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+export const isSilent = (element: Element): boolean => SILENT.has(element.name);
+export const isInline = (element: Element): boolean => INLINE.has(element.name);
+
+/** Text as a reader sees it, white space joined; line breaks and block elements part words. */
+export function textOf(node: ChildNode | Document): string {
+  const parts: string[] = [];
+  collect(node, parts);
+  return clean(parts.join(''));
+}
+
+function collect(node: ChildNode | Document, parts: string[]): void {
+  if (isText(node)) parts.push(node.data);
+  else if (isTag(node) && node.name === 'br') parts.push('\n');
+  else if (hasChildren(node) && !(isTag(node) && isSilent(node))) {
+    const block = isTag(node) && !isInline(node);
+    if (block) parts.push(' ');
+    for (const child of node.children) collect(child, parts);
+    if (block) parts.push(' ');
+  }
+}
+
+export const attr = (element: Element, name: string): string => clean(element.attribs[name] ?? '');
+
+/** Raw text inside a script element. */
+export const scriptText = (element: Element): string =>
+  element.children.map((child) => (isText(child) ? child.data : '')).join('');
+
+/** All elements below, in document order. */
+export function below(element: Element | Document): Element[] {
+  const found: Element[] = [];
+  const walk = (nodes: readonly ChildNode[]): void => {
+    for (const node of nodes) {
+      if (!isTag(node)) continue;
+      found.push(node);
+      walk(node.children);
+    }
+  };
+  walk(element.children);
+  return found;
+}
+
+export const parentOf = (element: Element): Element | null =>
+  element.parent && isTag(element.parent) ? element.parent : null;
+
+/** The element and everything around it, inside out. */
+export function around(element: Element): Element[] {
+  const chain: Element[] = [];
+  for (let at: Element | null = element; at; at = parentOf(at)) chain.push(at);
+  return chain;
+}
+
+/** Class and id as lower-case words joined by `-`, with one at either end: `-article-body-main-`. */
+export function wordsOf(element: Element): string {
+  const raw = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`;
+  if (raw === ' ') return '';
+  return `-${raw
+    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')}-`;
+}
+
+/** Plain text of a string that may hold tags and entities. */
+export const plainOf = (text: string): string => (/[<&]/.test(text) ? textOf(parseShallow(text)) : clean(text));

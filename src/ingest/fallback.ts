@@ -1,0 +1,24 @@
+import type { Block } from '../domain/article.ts';
+import { readBlocks } from './body-blocks.ts';
+import { isTag, parsePage } from './dom.ts';
+import { measure } from './measures.ts';
+
+/** The body as Readability finds it: slower, and better on pages that hide their paragraphs. Empty when it finds none. */
+export async function readableBody(html: string, base: string | null): Promise<Exclude<Block, { type: 'image' }>[]> {
+  const [{ Readability }, { parseHTML }] = await Promise.all([import('@mozilla/readability'), import('linkedom')]);
+  const content = contentOf(() => new Readability(parseHTML(html).document).parse()?.content);
+  if (!content) return [];
+  const page = parsePage(content);
+  const root = page.document.children.find(isTag);
+  if (!root) return [];
+  return readBlocks(root, measure(page), base).flatMap((block) => (block.type === 'image' ? [] : [block]));
+}
+
+/** Both libraries throw on some pages; such a page has no readable body. */
+function contentOf(parse: () => string | null | undefined): string | null {
+  try {
+    return parse() ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Article } from '../domain/article.ts';
+
+/** What a reader of pages found: an article that may still lack its headline. */
+export type Findings = Omit<Article, 'url' | 'headline'> & { headline: string | null };
+
+export const noFindings = (): Findings => ({
+  headline: null,
+  canonicalUrl: null,
+  mobileUrl: null,
+  ampUrl: null,
+  language: null,
+  standfirst: null,
+  section: null,
+  tags: [],
+  publishedAt: null,
+  modifiedAt: null,
+  embargoUntil: null,
+  authors: [],
+  blocks: [],
+  images: [],
+  videos: [],
+  credits: [],
+  related: [],
+  masthead: [],
+});

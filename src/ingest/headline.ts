@@ -1,0 +1,69 @@
+import { type Page, textOf } from './dom.ts';
+import { firstText, type LinkedData } from './json-ld.ts';
+import type { Meta } from './meta.ts';
+import { itemValues } from './microdata.ts';
+import { clean, comparable } from './text.ts';
+
+const SEPARATOR = /\s+[|–—·»•-]\s+|\s*[|｜_]\s*/;
+const SHORTEST_SHARE = 0.35;
+
+/** The story's headline without the site's name: what the page shows where machines and page agree on it. */
+export function readHeadline(page: Page, meta: Meta, { article }: LinkedData): string | null {
+  const sites = [meta.first('og:site_name', 'application-name'), firstText(article?.publisher)].flatMap((name) =>
+    name ? [name] : [],
+  );
+  const shown = page
+    .tagged('h1')
+    .map(textOf)
+    .filter((text) => text.length > 1);
+  const declared = [
+    firstText(article?.headline),
+    meta.first('og:title'),
+    ...itemValues(page, 'headline').slice(0, 1),
+    firstText(article?.name),
+    meta.first('parsely-title', 'dc.title', 'title'),
+    page
+      .tagged('title')
+      .slice(0, 1)
+      .map((title) => clean(title.children.map((child) => ('data' in child ? child.data : '')).join('')))
+      .join(''),
+  ].flatMap((text) => (text ? [stripSite(clean(text), sites)] : []));
+  return agreed(shown, declared) ?? declared.find(Boolean) ?? shown[0] ?? null;
+}
+
+/** The shown heading that a declared one confirms: equal, or one holds most of the other. */
+function agreed(shown: readonly string[], declared: readonly string[]): string | null {
+  for (const text of declared) {
+    const match = shown.find((heading) => comparable(heading) === comparable(text));
+    if (match) return match;
+  }
+  return null;
+}
+
+/** «Rain in Oslo - The Daily» is «Rain in Oslo» when the rest is the site's name or plainly the lesser part. */
+export function stripSite(title: string, sites: readonly string[]): string {
+  for (const site of sites) {
+    const key = comparable(site);
+    const parts = splitLast(title);
+    if (
+      parts &&
+      key &&
+      (comparable(parts.last) === key || key.includes(comparable(parts.last)) || comparable(parts.last).includes(key))
+    )
+      return parts.rest;
+  }
+  const parts = splitLast(title);
+  if (!parts || !/[|｜_]/.test(parts.sign)) return title;
+  return parts.last.length < title.length * SHORTEST_SHARE ? parts.rest : title;
+}
+
+function splitLast(title: string): { rest: string; last: string; sign: string } | null {
+  const signs = [...title.matchAll(new RegExp(SEPARATOR, 'g'))];
+  const sign = signs.at(-1);
+  if (!sign || sign.index === 0) return null;
+  return {
+    rest: title.slice(0, sign.index).trim(),
+    last: title.slice(sign.index + sign[0].length).trim(),
+    sign: sign[0],
+  };
+}

@@ -1,0 +1,44 @@
+import { attr, type Page } from './dom.ts';
+import { firstText, type LinkedData } from './json-ld.ts';
+import type { Meta } from './meta.ts';
+
+const TAG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
+const ENOUGH = 20;
+
+/** The language a page declares (BCP 47), or null. */
+export function declaredLanguage(page: Page, meta: Meta, { article }: LinkedData): string | null {
+  const [html] = page.tagged('html');
+  const candidates = [
+    html && (attr(html, 'lang') || attr(html, 'xml:lang')),
+    meta.first('content-language', 'og:locale', 'language', 'dc.language'),
+    firstText(article?.inLanguage),
+  ];
+  const tag = candidates.map((text) => (text ?? '').replaceAll('_', '-')).find((text) => TAG.test(text));
+  return tag ? canonicalTag(tag) : null;
+}
+
+function canonicalTag(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** The language that the script alone tells: kana, hangul or han. */
+export function languageOfScript(text: string): string | null {
+  const sample = text.slice(0, 4000);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const share = (script: RegExp): number => (sample.match(script)?.length ?? 0) / Math.max(letters, 1);
+  if (share(/[\u3040-\u30ff]/g) > 0.1) return 'ja';
+  if (share(/[\uac00-\ud7af]/g) > 0.3) return 'ko';
+  return share(/\p{Script=Han}/gu) > 0.3 ? 'zh' : null;
+}
+
+/** The language by its letters and words; loads its tables on first use. Null for too little text. */
+export async function detectLanguage(text: string): Promise<string | null> {
+  const byScript = languageOfScript(text);
+  if (byScript || text.length < ENOUGH) return byScript;
+  const { eld } = await import('eld/medium');
+  return eld.detect(text.slice(0, 2000)).language || null;
+}

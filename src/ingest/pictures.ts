@@ -1,0 +1,56 @@
+import { webAddress } from './address.ts';
+import { attr, type Element, isTag, parentOf, wordsOf } from './dom.ts';
+
+const LAZY = [
+  'data-src',
+  'data-original',
+  'data-lazy-src',
+  'data-lazy',
+  'data-url',
+  'data-image',
+  'data-full-src',
+  'data-hi-res-src',
+  'data-original-src',
+];
+const SETS = ['srcset', 'data-srcset', 'data-lazy-srcset'];
+const DECORATION =
+  /-(?:logo|icon|icons|avatar|emoji|pixel|tracking|spacer|author-image|author-photo|headshot|sprite|badge)-/;
+const DECORATION_PATH =
+  /(?:\/|[-_.])(?:logo|icon|icons|avatar|sprite|pixel|spacer|blank|placeholder|1x1|transparent|loading)[-_./]|\.svg(?:$|\?)|\.gif(?:$|\?)/i;
+const SMALLEST = 80;
+
+/** The best address of a picture element, absolute; null for decoration and pictures inlined as data. */
+export function pictureAddress(element: Element, base: string | null): string | null {
+  if (DECORATION.test(wordsOf(element)) || isTiny(element)) return null;
+  const parent = parentOf(element);
+  const sources =
+    parent?.name === 'picture' ? parent.children.filter(isTag).filter(({ name }) => name === 'source') : [];
+  const largest = [element, ...sources].flatMap((holder) => SETS.flatMap((set) => parseSet(holder.attribs[set] ?? '')));
+  const best = largest.reduce<Candidate | null>((known, one) => (one.size > (known?.size ?? 0) ? one : known), null);
+  const written = [...LAZY.map((name) => attr(element, name)), best?.url ?? '', attr(element, 'src')];
+  for (const candidate of written) {
+    const url = candidate.startsWith('data:') ? null : webAddress(candidate, base);
+    if (url && !DECORATION_PATH.test(new URL(url).pathname)) return url;
+  }
+  return null;
+}
+
+function isTiny(element: Element): boolean {
+  return ['width', 'height'].some((side) => {
+    const size = Number.parseInt(element.attribs[side] ?? '', 10);
+    return size > 0 && size < SMALLEST && !/%/.test(element.attribs[side] ?? '');
+  });
+}
+
+interface Candidate {
+  url: string;
+  size: number;
+}
+
+/** `a.jpg 480w, b.jpg 2x`: addresses with their width or density. */
+function parseSet(set: string): Candidate[] {
+  return set.split(/,\s+|,(?=https?:|\/)/).flatMap((part) => {
+    const [url, size] = part.trim().split(/\s+/);
+    return url ? [{ url: url.replace(/,$/, ''), size: Number.parseFloat(size ?? '1') || 1 }] : [];
+  });
+}

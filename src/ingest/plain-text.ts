@@ -1,0 +1,45 @@
+import type { RelatedLink } from '../domain/article.ts';
+import { UserError } from '../domain/errors.ts';
+import { writersOf } from './credits.ts';
+import { type Findings, noFindings } from './findings.ts';
+import { mergeEntries } from './labels.ts';
+import { entriesOf, headlineAt } from './plain-head.ts';
+import { type Line, linesOf } from './plain-lines.ts';
+import { readStory } from './plain-story.ts';
+import { isRelatedHeading } from './related-heading.ts';
+import type { ReadOptions } from './source.ts';
+import { distinctTexts, wordCount } from './text.ts';
+
+/**
+ * Reads a page copied from a browser as text: the header's list of channels, then the headline, then
+ * paragraphs with captions between them, then credits, then related links.
+ */
+export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'>): Findings {
+  const lines = linesOf(body);
+  if (lines.length === 0) {
+    throw new UserError('The article is empty: expected a headline and at least one paragraph, but got no text.');
+  }
+  const at = headlineAt(lines, names);
+  const rest = at < 0 ? [] : lines.slice(at + 1);
+  const relatedAt = rest.findIndex(({ text }) => isRelatedHeading(text));
+  const related = relatedAt < 0 ? [] : rest.slice(relatedAt + 1);
+  const story = readStory(relatedAt < 0 ? rest : rest.slice(0, relatedAt));
+  const foot = related.filter((line) => wordCount(line.text) <= 5);
+  return {
+    ...noFindings(),
+    ...story,
+    headline: lines[at]?.text ?? null,
+    authors: distinctTexts([...story.authors, ...writersOf(story.credits)]),
+    masthead: mergeEntries([...lines.slice(0, Math.max(at, 0)), ...foot].flatMap((line) => entriesOf(line, names))),
+    related: related.flatMap((line) => relatedOf(line, names)),
+  };
+}
+
+const ADDRESS = /https?:\/\/\S+/i;
+
+function relatedOf(line: Line, names: Pick<ReadOptions, 'recognise'>): RelatedLink[] {
+  const url = ADDRESS.exec(line.text)?.[0] ?? null;
+  const title = line.text.replace(ADDRESS, '').trim();
+  if (wordCount(title) < 3 || isRelatedHeading(title)) return [];
+  return wordCount(title) <= 5 && entriesOf(line, names).length > 0 ? [] : [{ title, url }];
+}

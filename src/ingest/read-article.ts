@@ -1,0 +1,50 @@
+import { Article } from '../domain/article.ts';
+import { UserError } from '../domain/errors.ts';
+import { webAddress } from './address.ts';
+import type { Findings } from './findings.ts';
+import { refuseGarbage } from './garbage.ts';
+import { languageOfScript } from './language.ts';
+import { withOverrides } from './overrides.ts';
+import { readPlainText } from './plain-text.ts';
+import { readHtml } from './read-html.ts';
+import type { PageSource, ReadOptions } from './source.ts';
+
+/**
+ * Reads one article from a page or a copied text. Pure; only what the text itself says.
+ * Throws a UserError for an empty page, one without an article and for what is no text.
+ */
+export function readArticle(source: PageSource, options: ReadOptions): Article {
+  return toArticle(readFindings(source, options), source, options);
+}
+
+/** What the page says, complete or not. Throws a UserError when it is empty or no text. */
+export function readFindings(source: PageSource, options: ReadOptions): Findings {
+  refuseGarbage(source.body);
+  if (source.kind === 'html') return readHtml(source, options);
+  const found = readPlainText(source.body, options);
+  return { ...found, language: languageOfScript(`${found.headline ?? ''} ${bodyText(found)}`) };
+}
+
+export const bodyText = (found: Pick<Findings, 'blocks'>): string =>
+  found.blocks
+    .flatMap((block) => ('text' in block ? [block.text] : block.type === 'list' ? block.items : []))
+    .join('\n');
+
+/** Checks that there is an article and puts in what a person said about it. */
+export function toArticle(found: Findings, source: PageSource, options: ReadOptions): Article {
+  const { headline } = found;
+  if (headline === null || headline === '' || (bodyText(found) === '' && found.videos.length === 0)) {
+    const missing = headline ? 'no paragraph' : bodyText(found) === '' ? 'neither' : 'no headline';
+    throw new UserError(
+      `${nameOf(source)} holds no article: expected a headline and at least one paragraph, but found ${missing}.`,
+      {
+        remedy: 'Give the address or the file of one published story.',
+      },
+    );
+  }
+  const url = webAddress(source.url, null);
+  return Article.parse(withOverrides({ ...found, headline, url }, options.overrides ?? {}));
+}
+
+const nameOf = ({ url, kind }: PageSource): string =>
+  url === null ? (kind === 'html' ? 'The page' : 'The text') : `The page ${url}`;

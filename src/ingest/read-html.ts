@@ -1,0 +1,82 @@
+import type { Block } from '../domain/article.ts';
+import { assemble } from './assemble.ts';
+import { readBlocks } from './body-blocks.ts';
+import { findContainer } from './body-container.ts';
+import { writersOf } from './credits.ts';
+import { parsePage, plainOf } from './dom.ts';
+import { type Findings, noFindings } from './findings.ts';
+import { readHeadline } from './headline.ts';
+import { type LinkedData, readLinkedData } from './json-ld.ts';
+import { declaredLanguage, languageOfScript } from './language.ts';
+import { imagesBefore, withDeclared } from './lead-images.ts';
+import { baseOf, readAddresses } from './links.ts';
+import { mastheadOf } from './masthead.ts';
+import { measure } from './measures.ts';
+import { readMeta } from './meta.ts';
+import { readAuthors } from './people.ts';
+import { readRelated } from './related.ts';
+import type { PageSource, ReadOptions } from './source.ts';
+import { readStandfirst } from './standfirst.ts';
+import { readTags } from './tags.ts';
+import { distinctTexts } from './text.ts';
+import { readTimes } from './times.ts';
+import { readVideos } from './videos.ts';
+
+/** Everything that a page of HTML says about its story. */
+export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'recognise'>): Findings {
+  const page = parsePage(source.body);
+  const meta = readMeta(page);
+  const linked = readLinkedData(page);
+  const base = baseOf(page, source.baseUrl ?? source.url);
+  const addresses = readAddresses(page, meta, base);
+  const headline = readHeadline(page, meta, linked);
+  const measures = measure(page);
+  const stated = statedBody(linked);
+  const container = findContainer(page, measures, stated === null ? null : stated.length);
+  const before = container ? imagesBefore(page, container, measures, base) : [];
+  const assembled = assemble(container ? readBlocks(container, measures, base) : [], before, headline);
+  const blocks = withText(assembled.blocks, stated);
+  const paragraphs = textsIn(blocks);
+  const authors = readAuthors(page, meta, linked);
+  return {
+    ...noFindings(),
+    ...addresses,
+    ...readTimes(page, meta, linked, addresses.canonicalUrl ?? source.url),
+    ...readTags(meta, linked),
+    headline,
+    standfirst: readStandfirst(page, meta, linked, container, paragraphs),
+    authors: authors.length > 0 ? authors : distinctTexts(writersOf(assembled.credits)),
+    language: declaredLanguage(page, meta, linked) ?? languageOfScript(paragraphs.join(' ')),
+    blocks,
+    images: withDeclared(assembled.images, meta, linked, base).images,
+    videos: readVideos(page, meta, linked, measures, base),
+    credits: assembled.credits,
+    related: readRelated(page, base),
+    masthead: mastheadOf(page, linked, base, recognise),
+  };
+}
+
+const textsIn = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => ('text' in block ? [block.text] : []));
+
+/** The body as linked data gives it, where it is a body and no teaser. */
+function statedBody({ article }: LinkedData): string | null {
+  const body = typeof article?.articleBody === 'string' ? article.articleBody : null;
+  return body !== null && body.length > 400 ? body : null;
+}
+
+const FAR_TOO_LITTLE = 0.3;
+
+/** Where the page shows hardly anything of the body it states, the stated body is taken. */
+function withText(blocks: readonly Block[], stated: string | null): Block[] {
+  const shown = textsIn(blocks).join(' ').length;
+  if (stated === null || shown > stated.length * FAR_TOO_LITTLE) return [...blocks];
+  const texts = stated
+    .split(/\n+|<\/p>|<br\s*\/?>/i)
+    .map(plainOf)
+    .filter(Boolean);
+  return [
+    ...texts.map((text): Block => ({ type: 'paragraph', text })),
+    ...blocks.filter(({ type }) => type === 'image'),
+  ];
+}

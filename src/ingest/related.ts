@@ -1,0 +1,35 @@
+import type { RelatedLink } from '../domain/article.ts';
+import { webAddress } from './address.ts';
+import { attr, below, type Element, type Page, parentOf, textOf, wordsOf } from './dom.ts';
+import { isRelatedHeading } from './related-heading.ts';
+import { wordCount } from './text.ts';
+
+const WORDS =
+  /-(?:related|related-news|related-articles|related-links|related-stories|more-on-this|see-also|read-next|relatednews|xgxw|xgyd)-/;
+const MOST = 12;
+
+/** Links to other stories that the page lists as related: by class, else below a heading that says so. */
+export function readRelated(page: Page, base: string | null): RelatedLink[] {
+  const boxes = page.elements.filter((element) => WORDS.test(wordsOf(element)));
+  const headings = page
+    .tagged('h2', 'h3', 'h4', 'h5', 'strong', 'b', 'p', 'span', 'div')
+    .filter((element) => element.children.length < 4 && isRelatedHeading(ownText(element)));
+  const found = new Map<string, RelatedLink>();
+  for (const box of [...boxes, ...headings.map(listAfter)]) {
+    for (const link of box ? below(box) : []) {
+      const title = link.name === 'a' ? textOf(link) : '';
+      const url = title ? webAddress(attr(link, 'href'), base) : null;
+      if (url && wordCount(title) >= 3 && found.size < MOST && !found.has(url)) found.set(url, { title, url });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Only short texts can be headings; reading the long ones would cost as much as the page. */
+const ownText = (element: Element): string =>
+  element.children.some((child) => 'children' in child && child.children.length > 2) ? '' : textOf(element);
+
+const listAfter = (heading: Element): Element | null => {
+  const parent = parentOf(heading);
+  return parent && parent.name !== 'body' && below(parent).length < 120 ? parent : null;
+};

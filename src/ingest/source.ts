@@ -1,0 +1,23 @@
+import type { Recognise } from '../domain/masthead.ts';
+
+/** A page as decoded text. `url` is where it was found; `baseUrl` is what its relative addresses stand on. */
+export interface PageSource {
+  body: string;
+  kind: 'html' | 'text';
+  url: string | null;
+  baseUrl: string | null;
+}
+
+/** What a person says about the article in place of, or beyond, what the page says. */
+export interface Overrides {
+  url?: string;
+  /** `file:` or http(s) addresses; they fill the pictures that have only a caption first, then are added. */
+  pictures?: string[];
+  video?: string;
+}
+
+export interface ReadOptions {
+  /** By what the platforms are named; ingest itself knows none. */
+  recognise: readonly Recognise[];
+  overrides?: Overrides;
+}

@@ -1,0 +1,49 @@
+import { type Element, type Page, textOf, wordsOf } from './dom.ts';
+import { firstText, type LinkedData } from './json-ld.ts';
+import type { Meta } from './meta.ts';
+import { cleanOrNull, comparable, wordCount } from './text.ts';
+
+const WORDS =
+  /-(?:standfirst|dek|deck|lead|lede|leadtext|lead-text|chapo|chapeau|intro|introtext|teaser-text|summary|excerpt|subtitle|sub-title|subheadline|sub-headline|subheading|subtitulo|bajada|entradilla|sapo|ingress|abstract|article-description|article-summary|article-intro|sottotitolo|sommario|kicker-text|vorspann)-/;
+const LONGEST = 600;
+const FEWEST_WORDS = 5;
+
+/** What introduces the story: shown below the headline, else the page's description unless it repeats the text. */
+export function readStandfirst(
+  page: Page,
+  meta: Meta,
+  { article }: LinkedData,
+  container: Element | null,
+  paragraphs: readonly string[],
+): string | null {
+  const described = [firstText(article?.description), meta.first('og:description', 'description')].flatMap(
+    (text) => cleanOrNull(text) ?? [],
+  );
+  const shown = shownStandfirst(page, container);
+  if (shown && !repeats(shown, paragraphs.slice(0, 3))) return shown;
+  return described.find((text) => wordCount(text) >= FEWEST_WORDS && !repeats(text, paragraphs)) ?? null;
+}
+
+function shownStandfirst(page: Page, container: Element | null): string | null {
+  const heading = page.elements.findIndex(({ name }) => name === 'h1');
+  if (heading < 0) return null;
+  const end = container ? page.elements.indexOf(container) : -1;
+  const stop = end > heading ? end + 40 : heading + 60;
+  for (const element of page.elements.slice(heading + 1, stop)) {
+    if (
+      element.name === 'a' ||
+      element.name === 'nav' ||
+      !(WORDS.test(wordsOf(element)) || /description|alternativeHeadline/.test(element.attribs.itemprop ?? ''))
+    )
+      continue;
+    const text = textOf(element);
+    if (text.length <= LONGEST && wordCount(text) >= FEWEST_WORDS) return text;
+  }
+  return null;
+}
+
+function repeats(text: string, paragraphs: readonly string[]): boolean {
+  const key = comparable(text.replace(/(?:\.{3}|…|\[…\]|\[\.\.\.\])\s*$/, ''));
+  const start = key.slice(0, 60);
+  return paragraphs.some((paragraph) => comparable(paragraph).includes(start));
+}

@@ -1,0 +1,44 @@
+const SPACES = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
+// Soft hyphens, zero-width spaces, byte order marks, control characters; the joiner of emoji (U+200D) stays.
+const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060\ufeff\ufffe\uffff]/g;
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+
+/** One line: every run of white space (no-break spaces too) is one space, nothing invisible is left. */
+export const clean = (text: string): string =>
+  text.replace(INVISIBLE, '').replace(LONE_SURROGATES, '').replace(SPACES, ' ').trim();
+
+export const cleanOrNull = (text: string | null | undefined): string | null => clean(text ?? '') || null;
+
+/** Letters and digits only, lower case, single spaces: for comparing. */
+export const comparable = (text: string): string =>
+  (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join(' ');
+
+const CJK = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]/g;
+export const cjkCount = (text: string): number => text.match(CJK)?.length ?? 0;
+export const isMostlyCjk = (text: string): boolean => cjkCount(text) * 3 > text.length;
+
+/** Length in words; a CJK character counts as half a word. */
+export const wordCount = (text: string): number =>
+  Math.ceil(cjkCount(text) / 2) +
+  (text.replace(CJK, ' ').match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0);
+
+/** Ends as a sentence does, closing quotes and brackets aside. */
+export const endsSentence = (text: string): boolean => /[.!?…。！？؟।]["'”’»」』）)\]]*$/u.test(text);
+
+export const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
+
+/** Without repeats by `comparable`, and without what has no letter or digit. */
+export function distinctTexts(list: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return list.filter((text) => {
+    const key = comparable(text);
+    if (!key || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
