@@ -7,6 +7,8 @@ import { z } from 'zod';
 export const PostRequest = z.object({
   channels: z.array(z.string()).nullable(),
   when: z.union([z.literal('slot'), z.literal('now'), z.iso.datetime({ offset: true })]),
+  /** Grows when a person asks for the same article again; a round is posted once. */
+  round: z.int().positive(),
   by: z.string(),
 });
 export type PostRequest = z.infer<typeof PostRequest>;

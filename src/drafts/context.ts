@@ -1,0 +1,29 @@
+import type { ComposeStyle } from '../compose/style.ts';
+import type { ConnectedChannel, Logger } from '../delivery/context.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { FetchPicture } from '../media/source.ts';
+import type { MediaStore } from '../media/store.ts';
+import type { ChannelSchedule } from '../schedule/rules.ts';
+import type { Db } from '../store/store.ts';
+
+/** A channel as a draft needs it: with its style and its times. */
+export interface DraftChannel extends ConnectedChannel {
+  style: ComposeStyle;
+  rules: ChannelSchedule;
+}
+
+export interface DraftContext {
+  db: Db;
+  clock: Clock;
+  channels: ReadonlyMap<string, DraftChannel>;
+  media: MediaStore;
+  /** The safe fetcher, for pictures. */
+  fetch: FetchPicture;
+  /** The safe downloader, for videos: streams to a path. */
+  download(url: string, path: string, signal: AbortSignal): Promise<void>;
+  /** Waiting times of people are none of its business; these are steps of one minute's work. */
+  log: Logger;
+}
+
+/** Called while pictures are made: how many of how many. */
+export type Progress = (done: number, total: number) => void;

@@ -1,0 +1,75 @@
+import type { Article } from '../domain/article.ts';
+import { markerOf } from '../domain/ids.ts';
+import type { PostContent, Problem } from '../domain/post.ts';
+import { renderPosts } from '../media/render-posts.ts';
+import type { MediaStore } from '../media/store.ts';
+import type { DraftChannel, Progress } from './context.ts';
+
+/** What keeps a channel's posts drafts, whatever they say. */
+export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'channel' | 'credentials'>): Problem[] {
+  if (channel.mode === 'off') {
+    return [
+      {
+        severity: 'blocks',
+        code: 'channel-off',
+        field: 'channel',
+        message: `The channel ${channel.id} is switched off.`,
+      },
+    ];
+  }
+  if (credentials.missing.length === 0) return [];
+  const names = credentials.missing.join(', ');
+  return [
+    {
+      severity: 'blocks',
+      code: 'not-connected',
+      field: 'channel',
+      message: `The channel ${channel.id} is not connected: set ${names} in the environment.`,
+    },
+  ];
+}
+
+export const composeFor = (article: Article, { platform, channel, style }: DraftChannel, postId: string): PostContent =>
+  platform.compose(article, { channel, style, marker: markerOf(postId) });
+
+export interface Finished {
+  content: PostContent;
+  problems: Problem[];
+}
+
+export interface Files {
+  image: (index: number) => Promise<Buffer | null>;
+  /** The article's video by its index, or why there is none. */
+  video: (index: number) => Promise<NonNullable<PostContent['video']>['file']>;
+  media: MediaStore;
+  signal: AbortSignal;
+  onProgress?: Progress;
+}
+
+async function fillVideo(content: PostContent, files: Files): Promise<PostContent> {
+  if (!content.video || content.video.file) return content;
+  return { ...content, video: { ...content.video, file: await files.video(content.video.video) } };
+}
+
+/** Makes the pictures of posts of one article, fetches its video, and checks each post against its platform. */
+export async function finishDrafts(
+  drafts: readonly { channel: DraftChannel; content: PostContent }[],
+  files: Files,
+): Promise<Finished[]> {
+  const withVideo = await Promise.all(drafts.map(({ content }) => fillVideo(content, files)));
+  const rendered = await renderPosts(withVideo, {
+    sources: files.image,
+    store: files.media,
+    signal: files.signal,
+    ...(files.onProgress && { onProgress: files.onProgress }),
+  });
+  return rendered.flatMap(({ content, problems }, index) => {
+    const draft = drafts[index];
+    if (!draft) return [];
+    const { channel, platform } = draft.channel;
+    const found = platform.check(content, channel.options);
+    // What the platform says of a picture that could not be made is told once, by the reason it was not made.
+    const rest = problems.length > 0 ? found.filter(({ code }) => code !== 'picture-not-made') : found;
+    return [{ content, problems: [...channelProblems(draft.channel), ...problems, ...rest] }];
+  });
+}

@@ -1,0 +1,95 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { contentHash } from '../domain/ids.ts';
+import type { PostContent, RenditionRef } from '../domain/post.ts';
+import { articles, deliveries, posts, renditions } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import { loadArticle } from './articles.ts';
+import type { DraftContext, Progress } from './context.ts';
+import { type Finished, finishDrafts } from './draft.ts';
+import { readVideo, storedImage } from './files.ts';
+import { approveAutomatically, schedulePost } from './schedule-post.ts';
+
+type PostRow = typeof posts.$inferSelect;
+
+function filesOf(content: PostContent): RenditionRef[] {
+  const made = content.pictures.flatMap((picture) => (picture.rendition ? [picture.rendition] : []));
+  return content.video?.file ? [...made, content.video.file] : made;
+}
+
+async function store(tx: Tx, post: PostRow, { content, problems }: Finished): Promise<PostRow> {
+  for (const { hash, mimeType, width, height, bytes } of filesOf(content)) {
+    await tx.insert(renditions).values({ hash, mimeType, width, height, bytes }).onConflictDoNothing();
+  }
+  const changed = { content, problems, contentHash: contentHash(content) };
+  await tx.update(posts).set(changed).where(eq(posts.id, post.id));
+  return { ...post, ...changed };
+}
+
+/** Posts of an article's current round and revision that nothing was queued for yet. */
+async function unsent(context: DraftContext, articleId: string, round: number, revision: number): Promise<PostRow[]> {
+  const rows = await context.db
+    .select({ post: posts })
+    .from(posts)
+    .leftJoin(deliveries, eq(deliveries.postId, posts.id))
+    .where(
+      and(
+        eq(posts.articleId, articleId),
+        eq(posts.sequence, round),
+        eq(posts.revision, revision),
+        isNull(deliveries.id),
+      ),
+    );
+  return rows.map((row) => row.post);
+}
+
+/**
+ * Makes the pictures of an article's drafts, checks them, approves and queues those that need nobody.
+ * May be repeated: renditions are kept by content, and a post is queued once.
+ */
+export async function renderMedia(
+  context: DraftContext,
+  articleId: string,
+  signal: AbortSignal,
+  onProgress?: Progress,
+): Promise<void> {
+  const saved = await loadArticle(context.db, articleId);
+  if (saved === null || saved.stage === 'new') return;
+  const { article, request } = saved;
+  const rows = await unsent(context, articleId, request.round, saved.revision);
+  const drafts = rows.flatMap((post) => {
+    const channel = context.channels.get(post.channelId);
+    return channel ? [{ post, channel, content: post.content }] : [];
+  });
+  const finished = await finishDrafts(drafts, {
+    image: (index) => storedImage(context, articleId, article, index, signal),
+    video: onceByIndex((index) => readVideo(context, article, index, signal)),
+    media: context.media,
+    signal,
+    ...(onProgress && { onProgress }),
+  });
+  for (const [index, result] of finished.entries()) {
+    const draft = drafts[index];
+    if (!draft) continue;
+    await context.db.transaction(async (tx) => {
+      const post = await approveAutomatically(tx, await store(tx, draft.post, result), draft.channel);
+      if (post.approvedHash === post.contentHash)
+        await schedulePost(tx, context.clock.now(), post, draft.channel, request.when);
+    });
+  }
+  await context.db
+    .update(articles)
+    .set({ stage: 'ready' })
+    .where(and(eq(articles.id, articleId), eq(articles.stage, 'composed'), eq(articles.revision, saved.revision)));
+}
+
+/** Several posts may want one video: it is fetched once. */
+function onceByIndex<T>(read: (index: number) => Promise<T>): (index: number) => Promise<T> {
+  const known = new Map<number, Promise<T>>();
+  return (index) => {
+    const before = known.get(index);
+    if (before) return before;
+    const reading = read(index);
+    known.set(index, reading);
+    return reading;
+  };
+}

@@ -1,0 +1,89 @@
+import { and, eq, gte, inArray, sql } from 'drizzle-orm';
+import { newId } from '../domain/ids.ts';
+import type { PostRequest } from '../domain/request.ts';
+import { nextSlot } from '../schedule/next-slot.ts';
+import { deliveries, posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import type { DraftChannel } from './context.ts';
+
+type PostRow = typeof posts.$inferSelect;
+
+const blocked = (post: PostRow): boolean => post.problems.some((problem) => problem.severity === 'blocks');
+
+/** Approves a post without problems on a channel that asks nobody. */
+export async function approveAutomatically(tx: Tx, post: PostRow, { channel }: DraftChannel): Promise<PostRow> {
+  if (channel.approval !== 'automatic' || blocked(post)) return post;
+  return approve(tx, post, 'automatic');
+}
+
+/** Approves exactly this content; any later change asks again. */
+export async function approve(tx: Tx, post: PostRow, by: string): Promise<PostRow> {
+  const approval = { approvedHash: post.contentHash, approvedBy: by, approvedAt: sql<Date>`clock_timestamp()` };
+  const [row] = await tx.update(posts).set(approval).where(eq(posts.id, post.id)).returning();
+  return row ?? post;
+}
+
+/** Days back that daily caps and gaps can reach. */
+const TAKEN_DAYS = 2;
+
+async function takenTimes(tx: Tx, channelId: string, now: Date): Promise<Date[]> {
+  const since = new Date(now.getTime() - TAKEN_DAYS * 86_400_000);
+  const rows = await tx
+    .select({ at: deliveries.slotAt })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.channelId, channelId),
+        gte(deliveries.slotAt, since),
+        inArray(deliveries.state, [
+          'queued',
+          'sending',
+          'settling',
+          'waiting',
+          'handed-over',
+          'held',
+          'published',
+          'partial',
+        ]),
+      ),
+    );
+  return rows.map((row) => row.at);
+}
+
+/** When it is to go out: never before its embargo ends, whatever was asked for. */
+export async function timeFor(
+  tx: Tx,
+  now: Date,
+  post: PostRow,
+  channel: DraftChannel,
+  when: PostRequest['when'],
+): Promise<Date> {
+  const earliest = post.embargoUntil && post.embargoUntil > now ? post.embargoUntil : now;
+  if (when === 'now') return earliest;
+  if (when === 'slot') return nextSlot(channel.rules, earliest, await takenTimes(tx, channel.channel.id, now));
+  const asked = new Date(when);
+  return asked > earliest ? asked : earliest;
+}
+
+/** Queues the sending of an approved post, once: the row is unique by post, kind and sequence. */
+export async function schedulePost(
+  tx: Tx,
+  now: Date,
+  post: PostRow,
+  channel: DraftChannel,
+  when: PostRequest['when'],
+): Promise<void> {
+  const slotAt = await timeFor(tx, now, post, channel, when);
+  await tx
+    .insert(deliveries)
+    .values({
+      id: newId(),
+      postId: post.id,
+      channelId: post.channelId,
+      kind: 'send',
+      contentHash: post.contentHash,
+      slotAt,
+      nextAt: slotAt,
+    })
+    .onConflictDoNothing();
+}
