@@ -5,5 +5,6 @@ export type StartSimulator = (options: SimulatorOptions) => Promise<Simulator>;
 /** Every simulator, loaded only when it is started. */
 export const simulators: Readonly<Record<string, () => Promise<StartSimulator>>> = {
   app: async () => (await import('./app/index.ts')).startAppSimulator,
+  facebook: async () => (await import('./facebook/index.ts')).startFacebookSimulator,
   x: async () => (await import('./x/index.ts')).startXSimulator,
 };

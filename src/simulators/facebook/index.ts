@@ -1,0 +1,112 @@
+/**
+ * Facebook Pages on loopback, Graph API v21 to v26. Operations: feed, photos, getNode, editPost, deleteNode,
+ * publishedPosts, listFeed, listPosts, scheduledPosts, accounts, permissions, debugToken. Named faults: see
+ * named.ts and graph/errors.ts. Videos, reels, stories and comments are not simulated.
+ */
+import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
+import { type Parameters, readParameters } from '../graph/parameters.ts';
+import { createUsage } from '../graph/usage.ts';
+import { refuseVersion } from '../graph/versions.ts';
+import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
+import { startSimulatorServer } from '../kit/server.ts';
+import { createWorld } from '../kit/world.ts';
+import type { Simulator, SimulatorOptions } from '../simulator.ts';
+import { namedFaults } from './named.ts';
+import { accounts, debugToken, deleteNode, editPost, getNode, listPosts, permissions } from './nodes.ts';
+import { feed, photos } from './publish.ts';
+import { asSeen } from './render.ts';
+import { createState, type FbState } from './state.ts';
+
+type Handler = (state: FbState, request: SimRequest, parameters: Parameters) => SimAnswer | Promise<SimAnswer>;
+
+const ROUTES: readonly (readonly [name: string, method: string, path: string, handler: Handler])[] = [
+  ['debugToken', 'GET', '/:version/debug_token', debugToken],
+  ['accounts', 'GET', '/:version/me/accounts', accounts],
+  ['permissions', 'GET', '/:version/me/permissions', permissions],
+  ['feed', 'POST', '/:version/:id/feed', feed],
+  ['photos', 'POST', '/:version/:id/photos', photos],
+  ['publishedPosts', 'GET', '/:version/:id/published_posts', listPosts('published')],
+  ['listPosts', 'GET', '/:version/:id/posts', listPosts('published')],
+  ['listFeed', 'GET', '/:version/:id/feed', listPosts('all')],
+  ['scheduledPosts', 'GET', '/:version/:id/scheduled_posts', listPosts('scheduled')],
+  ['getNode', 'GET', '/:version/:id', getNode],
+  ['editPost', 'POST', '/:version/:id', editPost],
+  ['deleteNode', 'DELETE', '/:version/:id', deleteNode],
+];
+/** What a user's token may not do: it posts in the Page's name. */
+const PAGE_TOKEN_ONLY = ['feed', 'photos', 'editPost', 'deleteNode'];
+
+/** Calls per engaged user and day, and how many readers this Page engages. */
+const CALLS_PER_DAY = 4_800 * 20;
+
+export async function startFacebookSimulator(options: SimulatorOptions): Promise<Simulator & { userToken: string }> {
+  const world = createWorld('facebook', options);
+  const state = createState(world);
+  const usage = createUsage(world, state.page.id, 'pages', CALLS_PER_DAY);
+  const limited = (minutes: number | null): SimAnswer =>
+    graphError(world, {
+      code: 80001,
+      message: '(#80001) There have been too many calls to this Page account. Wait a bit and try again.',
+      headers: minutes === null ? {} : usage.throttled(minutes),
+    });
+
+  function refuse(name: string, request: SimRequest, parameters: Parameters): SimAnswer | null {
+    const version = refuseVersion(world, request.params.version ?? '');
+    if (version) return version;
+    const isPage = parameters.token === state.pageToken;
+    if (!isPage && parameters.token !== state.userToken) {
+      return graphError(world, { status: 401, code: 190, subcode: 467, message: 'Invalid OAuth access token.' });
+    }
+    if (!isPage && PAGE_TOKEN_ONLY.includes(name)) {
+      return graphError(world, {
+        status: 401,
+        code: 190,
+        subcode: 2069032,
+        message: 'A Page access token is required.',
+      });
+    }
+    const posts = name === 'feed' || name === 'photos';
+    if (posts && request.params.id !== state.page.id && request.params.id !== 'me') {
+      return notVisible(world, request.params.id ?? '', 'post');
+    }
+    return usage.take() ? null : limited(60);
+  }
+
+  const operations = ROUTES.map(
+    ([name, method, path, handler]): Operation => ({
+      name,
+      method,
+      path,
+      handle(request) {
+        const parameters = readParameters(request);
+        return refuse(name, request, parameters) ?? handler(state, request, parameters);
+      },
+    }),
+  );
+
+  const simulator = await startSimulatorServer({
+    world,
+    port: options.port,
+    operations,
+    posts: () => [...state.posts.values()].map((post) => asSeen(state, post)),
+    channel: () => ({
+      options: { graphUrl: world.url(), version: 'v25.0', pageId: state.page.id },
+      secrets: { pageToken: state.pageToken },
+    }),
+    rateLimitAnswer: (request, resetAt) =>
+      limited(resetAt === null ? null : Math.max(1, Math.ceil((resetAt.getTime() - request.at.getTime()) / 60_000))),
+    statusAnswer: (status) => graphStatus(world, status),
+    notFound: ({ path }) => notVisible(world, path),
+    named: namedFaults(world),
+    decorate: ({ params }, given) => ({
+      ...given,
+      headers: {
+        ...usage.headers(),
+        'facebook-api-version': params.version ?? 'v25.0',
+        'x-fb-trace-id': world.random.text(11),
+        ...given.headers,
+      },
+    }),
+  });
+  return { ...simulator, userToken: state.userToken };
+}

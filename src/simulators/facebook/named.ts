@@ -1,0 +1,56 @@
+import { type Catalogue, namedErrors, SHARED_ERRORS } from '../graph/errors.ts';
+import type { NamedFault } from '../kit/operation.ts';
+import type { World } from '../kit/world.ts';
+
+const inThree = (message: string, subcode: number) => ({ code: 100, subcode, message });
+
+const ERRORS: Catalogue = {
+  'unknown-99-after': { status: 500, code: 1, subcode: 99, message: 'An unknown error occurred', when: 'after' },
+  'viewer-permission': { code: 1, subcode: 2853006, message: 'The viewer lacks permission.' },
+  'page-calls-limit': {
+    code: 80001,
+    message: '(#80001) There have been too many calls to this Page account. Wait a bit and try again.',
+  },
+  'app-calls-limit': { code: 341, message: '(#341) Application limit reached' },
+  'page-token-required': { status: 401, code: 190, subcode: 2069032, message: 'A Page access token is required.' },
+  'unsupported-endpoint': {
+    code: 200,
+    subcode: 2069030,
+    message: 'This endpoint is not supported in the new Pages experience.',
+  },
+  'not-owner': {
+    code: 100,
+    message:
+      '(#100) Only owners of the URL have the ability to specify the picture, name, thumbnail or description params.',
+  },
+  'already-posted': {
+    code: 368,
+    message: "You've already posted this. Posting the same content repeatedly is not allowed.",
+  },
+  'reported-abusive': { code: 368, subcode: 1346003, message: 'The content has been reported as abusive.' },
+  duplicate: { code: 506, message: '(#506) Duplicate status message' },
+  'photos-already-posted': inThree('These photos were already posted.', 1366051),
+  'photo-refused': inThree('Photos should be smaller than 4 MB and saved as JPG or PNG.', 1366046),
+  'too-fast': inThree('You are posting too fast.', 1390008),
+  'publishing-authorization': inThree('Page publishing authorization is needed.', 1404078),
+  'confirm-identity': inThree('Confirm your identity to go on.', 4854002),
+  'security-check': inThree('A security check is needed.', 1404006),
+  'community-standards': inThree('The content goes against the community standards.', 1404102),
+  'link-not-scraped': inThree('The link could not be scraped.', 1609005),
+  'own-link': inThree('Links to facebook.com cannot be posted.', 1609008),
+  'text-too-long': inThree('Name parameter too long', 1349125),
+  'temporarily-unavailable': {
+    code: 2,
+    subcode: 1363047,
+    message: 'The service is temporarily unavailable.',
+    transient: true,
+  },
+};
+
+/** Inside: `slow-index` on feed and photos (edges list a minute later), the rest on the token look-ups. */
+const INSIDE = ['slow-index', 'scope-missing', 'token-invalid'];
+
+export const namedFaults = (world: World): Record<string, NamedFault> => ({
+  ...namedErrors(world, { ...SHARED_ERRORS, ...ERRORS }),
+  ...Object.fromEntries(INSIDE.map((name): [string, NamedFault] => [name, { when: 'inside' }])),
+});

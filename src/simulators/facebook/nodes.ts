@@ -1,0 +1,93 @@
+import { graphError, invalidParameter, notVisible } from '../graph/errors.ts';
+import { parseTime } from '../graph/fields.ts';
+import { listAnswer, objectAnswer } from '../graph/list.ts';
+import type { Parameters } from '../graph/parameters.ts';
+import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { describePhoto, describePost } from './render.ts';
+import { type FbPost, type FbState, isLive, SCOPES } from './state.ts';
+
+const idOf = ({ params }: SimRequest): string => params.id ?? '';
+
+/** GET of a Page, a post or a photo. */
+export function getNode(state: FbState, request: SimRequest, parameters: Parameters): SimAnswer {
+  const { world, page } = state;
+  const id = idOf(request);
+  if (id === page.id || (id === 'me' && parameters.token === state.pageToken)) {
+    const all = { ...page, link: `https://www.facebook.com/${page.id}`, is_published: true, username: undefined };
+    return objectAnswer(
+      world,
+      parameters,
+      { ...all, access_token: state.pageToken, tasks: ['CREATE_CONTENT'] },
+      'name,id',
+    );
+  }
+  const post = state.posts.get(id);
+  if (post) return objectAnswer(world, parameters, describePost(state, post), 'created_time,message,id');
+  const photo = state.photos.get(id);
+  return photo ? objectAnswer(world, parameters, describePhoto(state, photo), 'id') : notVisible(world, id);
+}
+
+/** POST to a post: another message, its time, publish now, hide. A link cannot be changed. */
+export function editPost(state: FbState, request: SimRequest, parameters: Parameters): SimAnswer {
+  const { world } = state;
+  const post = state.posts.get(idOf(request));
+  if (!post) return notVisible(world, idOf(request), 'post');
+  if (parameters.has('link')) return invalidParameter(world, 'The link of a post cannot be changed.');
+  if (parameters.has('message')) post.message = parameters.text('message') ?? '';
+  if (parameters.has('is_hidden')) post.hidden = parameters.flag('is_hidden', false);
+  if (parameters.has('scheduled_publish_time'))
+    post.scheduledFor = parseTime(parameters.text('scheduled_publish_time'));
+  if (parameters.flag('is_published', false)) post.published = true;
+  return answer(200, { success: true });
+}
+
+export function deleteNode(state: FbState, request: SimRequest): SimAnswer {
+  const id = idOf(request);
+  const removed = state.posts.delete(id) || state.photos.delete(id);
+  return removed ? answer(200, { success: true }) : notVisible(state.world, id, 'delete');
+}
+
+/** The Page's edges of posts: what is live, everything, or what waits for its time. */
+export function listPosts(kind: 'published' | 'all' | 'scheduled') {
+  return (state: FbState, request: SimRequest, parameters: Parameters): SimAnswer => {
+    const now = state.world.now().getTime();
+    if (idOf(request) !== state.page.id && idOf(request) !== 'me') return notVisible(state.world, idOf(request));
+    const wanted = (post: FbPost): boolean => {
+      if (kind === 'scheduled') return post.scheduledFor !== null && !isLive(post, now);
+      return post.listedFrom <= now && (kind === 'all' || isLive(post, now));
+    };
+    const listed = [...state.posts.values()].filter(wanted).reverse();
+    const all = listed.map((post) => ({ at: post.at, all: describePost(state, post) }));
+    return listAnswer(state.world, request, parameters, all, 'created_time,message,id');
+  };
+}
+
+const needsUser = (state: FbState, edge: string): SimAnswer =>
+  invalidParameter(state.world, `Tried accessing nonexisting field (${edge}) on node type (Page)`);
+
+export function accounts(state: FbState, request: SimRequest, parameters: Parameters): SimAnswer {
+  if (parameters.token !== state.userToken) return needsUser(state, 'accounts');
+  const all = { ...state.page, access_token: state.pageToken, username: 'mastheadnews', tasks: ['CREATE_CONTENT'] };
+  return listAnswer(state.world, request, parameters, [{ at: request.at, all }], 'access_token,name,id,tasks');
+}
+
+export function permissions(state: FbState, request: SimRequest, parameters: Parameters): SimAnswer {
+  if (parameters.token !== state.userToken) return needsUser(state, 'permissions');
+  const status = (scope: string): string =>
+    request.fault === 'scope-missing' && scope === 'pages_manage_posts' ? 'declined' : 'granted';
+  return answer(200, { data: SCOPES.map((permission) => ({ permission, status: status(permission) })) });
+}
+
+export function debugToken(state: FbState, request: SimRequest, parameters: Parameters): SimAnswer {
+  const { world, app, page, userId } = state;
+  const token = parameters.text('input_token');
+  if (token === null) return graphError(world, { code: 100, message: '(#100) The parameter input_token is required.' });
+  const isPage = token === state.pageToken;
+  if (request.fault === 'token-invalid' || (!isPage && token !== state.userToken)) {
+    const error = { code: 190, message: 'The access token could not be decrypted', subcode: 467 };
+    return answer(200, { data: { app_id: app.id, is_valid: false, error, scopes: [] } });
+  }
+  const scopes = request.fault === 'scope-missing' ? SCOPES.filter((scope) => scope !== 'pages_manage_posts') : SCOPES;
+  const data = { app_id: app.id, type: isPage ? 'PAGE' : 'USER', application: app.name, expires_at: 0, is_valid: true };
+  return answer(200, { data: { ...data, scopes, user_id: userId, ...(isPage ? { profile_id: page.id } : {}) } });
+}

@@ -1,0 +1,94 @@
+import { graphTime } from '../graph/fields.ts';
+import { findLink, findMarker } from '../kit/content.ts';
+import type { SimulatedPost } from '../simulator.ts';
+import { type FbPhoto, type FbPost, type FbState, isLive } from './state.ts';
+
+const SITE = 'https://www.facebook.com';
+
+export const permalink = (id: string): string => `${SITE}/${id}`;
+/** Links in posts go through the platform's own redirector. */
+const shim = (link: string): string => `https://l.facebook.com/l.php?u=${encodeURIComponent(link)}&h=AT0`;
+
+function photoAttachment({ id, alt }: FbPhoto): Record<string, unknown> {
+  const url = `${SITE}/photo.php?fbid=${id}`;
+  return {
+    media_type: 'photo',
+    type: 'photo',
+    url,
+    unshimmed_url: url,
+    target: { id, url },
+    description: alt ?? undefined,
+  };
+}
+
+function attachments(post: FbPost): Record<string, unknown> | undefined {
+  const [first, ...rest] = post.photos;
+  if (first && rest.length === 0) return { data: [photoAttachment(first)] };
+  if (first) {
+    const target = { id: post.id, url: permalink(post.id) };
+    const subattachments = { data: post.photos.map(photoAttachment) };
+    return {
+      data: [
+        { media_type: 'album', type: 'album', url: target.url, unshimmed_url: target.url, target, subattachments },
+      ],
+    };
+  }
+  if (post.link === null) return undefined;
+  const url = shim(post.link);
+  return {
+    data: [{ media_type: 'link', type: 'share', url, unshimmed_url: post.link, target: { url }, title: post.link }],
+  };
+}
+
+/** All that can be asked of a post. */
+export function describePost(state: FbState, post: FbPost): Record<string, unknown> {
+  return {
+    id: post.id,
+    message: post.message || undefined,
+    created_time: graphTime(post.at),
+    updated_time: graphTime(post.at),
+    permalink_url: permalink(post.id),
+    is_published: isLive(post, state.world.now().getTime()),
+    is_hidden: post.hidden,
+    scheduled_publish_time: post.scheduledFor === null ? undefined : Math.floor(post.scheduledFor / 1000),
+    application: { ...state.app, link: SITE },
+    from: { ...state.page },
+    attachments: attachments(post),
+    full_picture: undefined,
+    status_type: post.photos.length ? 'added_photos' : post.link ? 'shared_story' : 'mobile_status_update',
+  };
+}
+
+export function describePhoto(state: FbState, photo: FbPhoto): Record<string, unknown> {
+  return {
+    id: photo.id,
+    alt_text_custom: photo.alt ?? undefined,
+    link: `${SITE}/photo.php?fbid=${photo.id}`,
+    page_story_id: photo.usedBy ?? undefined,
+    width: photo.width ?? undefined,
+    height: photo.height ?? undefined,
+    from: { ...state.page },
+  };
+}
+
+export function asSeen(state: FbState, post: FbPost): SimulatedPost {
+  const live = isLive(post, state.world.now().getTime());
+  return {
+    id: post.id,
+    at: post.at.toISOString(),
+    account: state.page.name,
+    kind: post.photos.length > 1 ? 'album' : post.photos.length ? 'photo' : post.link ? 'link' : 'text',
+    texts: { message: post.message },
+    link: post.link ?? findLink(post.message),
+    marker: findMarker(post.link, post.message),
+    media: post.photos.map(({ id, mimeType, bytes, width, height, alt }) => ({
+      name: id,
+      mimeType,
+      bytes,
+      ...(width && height ? { width, height } : {}),
+      ...(alt === null ? {} : { alt }),
+    })),
+    visibility: live ? (post.hidden ? 'private' : 'public') : 'draft',
+    url: live ? permalink(post.id) : null,
+  };
+}

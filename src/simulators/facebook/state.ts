@@ -1,0 +1,65 @@
+import type { World } from '../kit/world.ts';
+
+export interface FbPhoto {
+  id: string;
+  mimeType: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  alt: string | null;
+  published: boolean;
+  /** Unpublished photos go away. */
+  expiresAt: number;
+  /** The post that shows it. */
+  usedBy: string | null;
+}
+
+export interface FbPost {
+  id: string;
+  message: string;
+  link: string | null;
+  photos: readonly FbPhoto[];
+  at: Date;
+  published: boolean;
+  scheduledFor: number | null;
+  /** From when on edges list it. */
+  listedFrom: number;
+  hidden: boolean;
+}
+
+export interface FbState {
+  world: World;
+  page: { id: string; name: string };
+  app: { id: string; name: string };
+  userId: string;
+  pageToken: string;
+  userToken: string;
+  posts: Map<string, FbPost>;
+  photos: Map<string, FbPhoto>;
+  newId(): string;
+}
+
+export const SCOPES = ['pages_show_list', 'pages_read_engagement', 'pages_manage_posts'];
+
+export function createState(world: World): FbState {
+  const { random } = world;
+  let next = Number(random.digits(12));
+  return {
+    world,
+    page: { id: `10${random.digits(13)}`, name: 'Masthead News' },
+    app: { id: random.digits(15), name: 'Masthead' },
+    userId: random.digits(16),
+    pageToken: `EAAP${random.text(120)}`,
+    userToken: `EAAU${random.text(120)}`,
+    posts: new Map(),
+    photos: new Map(),
+    newId() {
+      next += random.between(1, 999);
+      return `122${next}`;
+    },
+  };
+}
+
+/** Whether readers see it: published, or its scheduled time has come. */
+export const isLive = (post: FbPost, now: number): boolean =>
+  post.published || (post.scheduledFor !== null && post.scheduledFor <= now);
