@@ -1,0 +1,80 @@
+import type { Outcome } from '../../domain/outcome.ts';
+import type { HttpAnswer } from '../../net/http.ts';
+import type { Phase } from '../platform.ts';
+import { tryReadJson } from '../shared/answer.ts';
+import { tokenRefusal } from '../shared/google.ts';
+import { rateLimited, rejected, unauthorized } from '../shared/outcomes.ts';
+import { classifyWith, retryAfter } from '../shared/transport.ts';
+import { Failure } from './schema.ts';
+
+const MINUTE = 60_000;
+
+interface Refusal {
+  /** The messaging service's own code; null when the refusal comes from before it. */
+  own: string | null;
+  code: string;
+  message: string;
+}
+
+function refusalOf(answer: HttpAnswer): Refusal {
+  const read = Failure.safeParse(tryReadJson(answer.text));
+  if (!read.success) return { own: null, code: `http-${answer.status}`, message: `HTTP ${answer.status}` };
+  const { message, status, details } = read.data.error;
+  const own = details.find((detail) => detail['@type'].endsWith('google.firebase.fcm.v1.FcmError'))?.errorCode ?? null;
+  const fields = details
+    .flatMap((detail) => detail.fieldViolations ?? [])
+    .map(({ field, description }) => `${field}: ${description}`);
+  return {
+    own,
+    code: own ?? (status || `http-${answer.status}`),
+    message: [message, ...fields].join(' ').slice(0, 400),
+  };
+}
+
+function onCode({ own, code, message }: Refusal): Outcome | null {
+  const quote = `Firebase answered ${code}: ${message}`;
+  switch (own ?? code) {
+    case 'INVALID_ARGUMENT':
+    case 'UNSPECIFIED_ERROR':
+      return rejected(quote, code);
+    case 'UNREGISTERED':
+      return rejected(`${quote}. The device is not registered any more.`, code);
+    case 'THIRD_PARTY_AUTH_ERROR':
+    case 'APNS_AUTH_ERROR': {
+      // Not `unauthorized`, which sends again once it is mended: Android phones may have it already.
+      const advice = 'Set the APNs or web push key in the Firebase console; Android phones may have the notification.';
+      return rejected(`${quote}. ${advice}`, code);
+    }
+    case 'SENDER_ID_MISMATCH':
+      return unauthorized(`${quote}. The service account belongs to another project.`, code);
+    case 'PERMISSION_DENIED':
+      return unauthorized(`${quote}. Give the service account the messaging role, and enable the API.`, code);
+    case 'UNAUTHENTICATED':
+      return unauthorized(`${quote}. Make a new key for the service account.`, code);
+    default:
+      return null;
+  }
+}
+
+type Fallback = (message: string, code: string | null) => Outcome;
+
+function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
+  const token = tokenRefusal(answer);
+  if (token)
+    return unauthorized(`Google gave no token: ${token.message}. Make a new key for the service account.`, token.code);
+  const refusal = refusalOf(answer);
+  const quote = `Firebase answered ${refusal.code}: ${refusal.message}`;
+  if (answer.status === 429) {
+    return rateLimited(retryAfter(answer, now) ?? new Date(now.getTime() + MINUTE), quote, refusal.code);
+  }
+  // Whether it was delivered before a 5xx is stated nowhere.
+  if (answer.status >= 500 || answer.status < 400) return fallback(quote, refusal.code);
+  const known = onCode(refusal);
+  if (known) return known;
+  if (answer.status === 401 || answer.status === 403) return unauthorized(quote, refusal.code);
+  if (answer.status === 404) return unauthorized(`${quote}. Check the project id.`, refusal.code);
+  return rejected(quote, refusal.code);
+}
+
+export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>
+  classifyWith(error, phase, (answer, fallback) => onAnswer(answer, now, fallback));

@@ -1,0 +1,14 @@
+import type { PlatformClient } from '../platform.ts';
+import { classify } from './classify.ts';
+import { diagnose } from './diagnose.ts';
+import { publish } from './publish.ts';
+import type { AppOptions, AppSecrets } from './settings.ts';
+
+export const client: PlatformClient<AppOptions, AppSecrets> = {
+  publish,
+  async find() {
+    return { answer: 'cannot-tell', why: 'Firebase keeps no list of what it sent.' };
+  },
+  classify,
+  diagnose,
+};

@@ -1,0 +1,54 @@
+import { codePoints } from '../../compose/count.ts';
+import { articleSlug } from '../../compose/links.ts';
+import { shorten, shortenTitle } from '../../compose/shorten.ts';
+import type { Article } from '../../domain/article.ts';
+import type { PostContent } from '../../domain/post.ts';
+import type { ComposeContext } from '../platform.ts';
+import { avoidedExtra, copyOf, fillTemplate } from '../shared/copy.ts';
+import { leadPicture } from '../shared/pictures.ts';
+import { BODY_MAX, BODY_SHOWN, PAYLOAD_MAX, PICTURE, TITLE_MAX } from './limits.ts';
+import { plannedBytes } from './requests.ts';
+import type { AppOptions } from './settings.ts';
+
+const ALT_MAX = 200;
+
+/** The post with its body shortened until the message to the topic is small enough. */
+function fitPayload(post: PostContent, options: AppOptions): PostContent {
+  const withBody = (body: string): PostContent => ({ ...post, texts: { ...post.texts, body } });
+  const size = (body: string): number => plannedBytes(withBody(body), options, post.pictures.length > 0);
+  const { body = '' } = post.texts;
+  return withBody(shorten(body, { max: PAYLOAD_MAX, count: size, language: post.language }));
+}
+
+/** A title and a body short enough for a lock screen, the picture, and the link that the app opens. */
+export function compose(
+  article: Article,
+  { channel, options, style, marker }: ComposeContext<AppOptions>,
+): PostContent {
+  const copy = copyOf(article, { channel, style, marker }, 0);
+  const { language, headline, description } = copy;
+  const title = { max: TITLE_MAX, count: codePoints };
+  const { templates } = style;
+  const texts = {
+    title: templates.title
+      ? fillTemplate(templates.title, copy, title)
+      : shortenTitle(headline, { ...title, language }),
+    body: templates.body
+      ? fillTemplate(templates.body, copy, { max: BODY_MAX, count: codePoints })
+      : shorten(description, { max: BODY_SHOWN, count: codePoints, language }),
+  };
+  const picture = leadPicture(article, 'picture', PICTURE, ALT_MAX);
+  const post: PostContent = {
+    platform: 'app',
+    kind: 'notification',
+    language,
+    marker,
+    texts,
+    link: copy.link === '' ? null : copy.link,
+    pictures: picture ? [picture] : [],
+    video: null,
+    blocks: null,
+    extra: { articleId: articleSlug(article), ...avoidedExtra(texts, style.avoid) },
+  };
+  return fitPayload(post, options);
+}

@@ -1,0 +1,26 @@
+import { definePlatform } from '../platform.ts';
+import { check } from './check.ts';
+import { compose } from './compose.ts';
+import { limits } from './limits.ts';
+import { preview } from './preview.ts';
+import { requests } from './requests.ts';
+import { AppOptions, AppSecrets } from './settings.ts';
+
+/** The newsroom's own app: a notification to everyone who follows a topic, by Firebase Cloud Messaging. */
+export const app = definePlatform({
+  id: 'app',
+  name: 'App',
+  recognise: {
+    hosts: ['apps.apple.com', 'itunes.apple.com', 'play.google.com'],
+    labels: ['app', 'apps', '客户端', '客戶端', 'アプリ'],
+    notAccounts: [],
+  },
+  settings: { options: AppOptions, secrets: AppSecrets, secretNames: ['serviceAccount'] },
+  limits,
+  waits: { looks: [15_000], polls: [15_000] },
+  compose,
+  check,
+  requests,
+  preview,
+  load: async () => (await import('./client.ts')).client,
+});

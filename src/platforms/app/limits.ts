@@ -1,0 +1,20 @@
+import { codePoints } from '../../compose/count.ts';
+import type { PictureSpec } from '../../domain/post.ts';
+import type { Limits } from '../platform.ts';
+
+export const TITLE_MAX = 65;
+export const BODY_MAX = 240;
+/** What lock screens show of the body; more is read only when the notification is opened wide. */
+export const BODY_SHOWN = 110;
+/** A message to a topic, in bytes of its JSON: more than the platform counts, so never too little. */
+export const PAYLOAD_MAX = 2048;
+export const PICTURE: PictureSpec = { width: 1024, height: 512, format: 'jpeg', maxBytes: 300_000, fit: 'crop' };
+
+export const limits = (): Limits => ({
+  texts: [
+    { field: 'title', label: 'The title', max: TITLE_MAX, unit: 'characters', required: true, count: codePoints },
+    { field: 'body', label: 'The body', max: BODY_MAX, unit: 'characters', required: false, count: codePoints },
+  ],
+  pictures: { min: 0, max: 1, places: { picture: PICTURE } },
+  video: null,
+});

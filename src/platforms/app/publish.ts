@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { Receipt } from '../../domain/outcome.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { AnswerError } from '../../net/http.ts';
+import type { Look, Session } from '../session.ts';
+import { call, tryReadJson } from '../shared/answer.ts';
+import { GoogleToken, storedToken } from '../shared/google.ts';
+import { pictureFor, renditionOf } from '../shared/pictures.ts';
+import { withToken } from '../shared/token.ts';
+import { assertionOf } from './assertion.ts';
+import { classify } from './classify.ts';
+import { PAYLOAD_MAX } from './limits.ts';
+import * as build from './requests.ts';
+import { Envelope, Failure, Sent } from './schema.ts';
+import type { AppOptions, AppSecrets } from './settings.ts';
+
+export type AppLook = Look<AppOptions, AppSecrets>;
+
+export function fetchToken(look: AppLook, signal: AbortSignal): Promise<z.infer<typeof GoogleToken>> {
+  const assertion = assertionOf(look.secrets.serviceAccount, look.now());
+  return call(look.http, 'token', { ...build.fetchToken(look.options, assertion), signal }, GoogleToken);
+}
+
+/** Only the gate's own 401: the messaging service's 401 is about the keys of other services. */
+function tokenRefused(error: unknown): boolean {
+  if (!(error instanceof AnswerError) || error.answer.status !== 401) return false;
+  const failure = Failure.safeParse(tryReadJson(error.answer.text));
+  return !failure.success || failure.data.error.details.every((detail) => detail.errorCode === undefined);
+}
+
+export const withAppToken = <T>(look: AppLook, run: (token: string) => Promise<T>): Promise<T> =>
+  withToken({
+    token: (stale) =>
+      look.credential('access-token', async (signal) => storedToken(await fetchToken(look, signal), look.now()), stale),
+    call: run,
+    refused: tokenRefused,
+    judge: (error) => classify(error, 'step', look.now()),
+  });
+
+/** Expiry and picture, decided once: a repeated sending must be the same message. */
+async function envelopeOf(
+  post: PostContent,
+  session: Session<AppOptions, AppSecrets>,
+): Promise<z.infer<typeof Envelope>> {
+  const { options } = session;
+  const validFor = options.ttlSeconds * 1000;
+  return session.step('envelope', { result: Envelope, validFor, secret: true }, async () => {
+    const expires = String(Math.floor(session.now().getTime() / 1000) + options.ttlSeconds);
+    const picture = pictureFor(post, 'picture');
+    if (!picture) return { image: null, expires, dropped: false };
+    const image = await session.publicUrl(renditionOf(picture));
+    const bytes = build.payloadBytes(build.messageOf(post, options, { image, expires }));
+    return bytes <= PAYLOAD_MAX ? { image, expires, dropped: false } : { image: null, expires, dropped: true };
+  });
+}
+
+const SECOND = 1000;
+
+/** One message to the topic; once more at most, when its answer was lost, since it replaces itself on phones. */
+export async function publish(post: PostContent, session: Session<AppOptions, AppSecrets>): Promise<Receipt> {
+  const { options } = session;
+  const envelope = await envelopeOf(post, session);
+  const repeat = { notBefore: 10 * SECOND, within: options.ttlSeconds * SECOND, max: 1 };
+  const { name } = await session.commit('send', { result: Sent, repeat }, (signal) =>
+    withAppToken(session, (token) =>
+      call(session.http, 'send', { ...build.sendMessage(post, options, envelope, token), signal }, Sent),
+    ),
+  );
+  const warnings = envelope.dropped
+    ? ['The message had no room for the picture’s address and went out without it.']
+    : [];
+  return { remoteId: name, otherIds: {}, url: null, warnings };
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+const Host = z.url({ protocol: /^https?$/ });
+
+export const AppOptions = z.strictObject({
+  baseUrl: Host.default('https://fcm.googleapis.com'),
+  tokenUrl: Host.default('https://oauth2.googleapis.com/token'),
+  projectId: z.string().regex(/^[a-z0-9-]{4,40}$/),
+  /** Everyone who subscribed to it gets the notification. */
+  topic: z.string().regex(/^[a-zA-Z0-9\-_.~%]{1,900}$/),
+  /** How long a phone that is off may still get it; four weeks at most. */
+  ttlSeconds: z.int().min(60).max(2_419_200).default(14_400),
+  /** Notification channel of the Android app. */
+  channelId: z.string().min(1).default('news'),
+});
+export type AppOptions = z.infer<typeof AppOptions>;
+
+/** The JSON key file of a service account, as text. */
+export const AppSecrets = z.object({ serviceAccount: z.string().min(1) });
+export type AppSecrets = z.infer<typeof AppSecrets>;
