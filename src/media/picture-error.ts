@@ -28,9 +28,10 @@ export function tooManyPixels(width: number, height: number): UserError {
 
 export function unreadableKind(sniffed: Extract<Sniffed, { readable: false }>): UserError {
   const expected = 'a JPEG, PNG, WebP, GIF, TIFF or AVIF picture was expected';
-  return new UserError(`The file cannot be used as a picture: ${expected}, it is ${sniffed.what}.`, {
-    ...(sniffed.remedy === null ? {} : { remedy: sniffed.remedy }),
-  });
+  return new UserError(
+    `The file cannot be used as a picture: ${expected}, it is ${sniffed.what}.`,
+    sniffed.remedy === null ? {} : { remedy: sniffed.remedy },
+  );
 }
 
 /** Whatever the decoder throws, as a sentence; the decoder's own words stay in `cause`. */
