@@ -6,5 +6,6 @@ export type StartSimulator = (options: SimulatorOptions) => Promise<Simulator>;
 export const simulators: Readonly<Record<string, () => Promise<StartSimulator>>> = {
   app: async () => (await import('./app/index.ts')).startAppSimulator,
   facebook: async () => (await import('./facebook/index.ts')).startFacebookSimulator,
+  instagram: async () => (await import('./instagram/index.ts')).startInstagramSimulator,
   x: async () => (await import('./x/index.ts')).startXSimulator,
 };

@@ -1,0 +1,123 @@
+import { graphError, invalidParameter } from '../graph/errors.ts';
+import type { Parameters } from '../graph/parameters.ts';
+import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { fetchImage, fetchVideo } from './fetch-media.ts';
+import {
+  DAILY_CONTAINERS,
+  type IgContainer,
+  type IgFile,
+  type IgState,
+  type MediaType,
+  statusOf,
+  usedToday,
+} from './state.ts';
+
+const IMAGE_POLLS = 1;
+const VIDEO_POLLS = 3;
+const LATE_POLLS = 6;
+const MAX_CAPTION = 2_200;
+const MAX_HASHTAGS = 30;
+const MAX_MENTIONS = 20;
+const MAX_ALT = 1_000;
+const TYPES: readonly MediaType[] = ['IMAGE', 'VIDEO', 'REELS', 'CAROUSEL', 'STORIES'];
+
+type Content = Pick<IgContainer, 'type' | 'files' | 'failure'>;
+
+/** POST of a container: invisible, and it costs one of the day's 400. */
+export async function createContainer(state: IgState, request: SimRequest, parameters: Parameters): Promise<SimAnswer> {
+  const { world } = state;
+  if (usedToday(state).containers >= DAILY_CONTAINERS) {
+    return graphError(world, { status: 403, code: 4, message: '(#4) Application request limit reached' });
+  }
+  const refused = refuseTexts(state, parameters);
+  if (refused) return refused;
+  const content = await readContent(state, parameters);
+  if ('status' in content) return content;
+  const polls = content.type === 'VIDEO' || content.type === 'REELS' ? VIDEO_POLLS : IMAGE_POLLS;
+  const isChild = parameters.flag('is_carousel_item', false);
+  const container: IgContainer = {
+    ...content,
+    id: state.newId(),
+    caption: isChild ? '' : (parameters.text('caption') ?? ''),
+    isChild,
+    createdAt: request.at.getTime(),
+    pollsLeft: request.fault === 'late-finish' ? LATE_POLLS : polls,
+    failure: request.fault === 'error-status' ? 'Error: Media download has failed.' : content.failure,
+    published: false,
+  };
+  state.containers.set(container.id, container);
+  return answer(200, { id: container.id });
+}
+
+function refuseTexts({ world }: IgState, parameters: Parameters): SimAnswer | null {
+  const caption = parameters.text('caption') ?? '';
+  const hashtags = caption.match(/#[\p{L}\p{N}_]+/gu)?.length ?? 0;
+  const mentions = caption.match(/(?<![\w.])@[\w.]+/g)?.length ?? 0;
+  if (
+    Math.max(caption.length, [...caption].length) > MAX_CAPTION ||
+    hashtags > MAX_HASHTAGS ||
+    mentions > MAX_MENTIONS
+  ) {
+    return graphError(world, {
+      code: 36004,
+      subcode: 2207010,
+      message: 'The caption is too long or has too many tags.',
+    });
+  }
+  if ((parameters.text('alt_text') ?? '').length > MAX_ALT) {
+    return invalidParameter(world, `alt_text takes at most ${MAX_ALT} characters`);
+  }
+  if (parameters.flag('is_carousel_item', false) && parameters.has('collaborators')) {
+    return invalidParameter(world, 'collaborators cannot be set on a carousel item');
+  }
+  return null;
+}
+
+async function readContent(state: IgState, parameters: Parameters): Promise<Content | SimAnswer> {
+  const { world } = state;
+  const given = parameters.text('media_type') ?? 'IMAGE';
+  const type = TYPES.find((known) => known === given);
+  if (!type) return graphError(world, { code: 100, subcode: 2207023, message: `The media type ${given} is unknown.` });
+  if (type === 'CAROUSEL') return readChildren(state, parameters);
+  const image = parameters.text('image_url');
+  const video = parameters.text('video_url');
+  if (type === 'VIDEO' && !parameters.flag('is_carousel_item', false)) {
+    return graphError(world, { code: 100, subcode: 2207023, message: 'Single videos are posted as REELS.' });
+  }
+  const wantsImage = type === 'IMAGE' || (type === 'STORIES' && video === null);
+  if (wantsImage) {
+    if (image === null) return invalidParameter(world, 'The parameter image_url is required.');
+    const file = await fetchImage(state, image, type === 'STORIES', parameters.text('alt_text'));
+    return 'status' in file ? file : { type, files: [file], failure: null };
+  }
+  if (video === null) return invalidParameter(world, 'The parameter video_url is required.');
+  const file = await fetchVideo(state, video);
+  if (file === 'failed')
+    return {
+      type,
+      files: [],
+      failure: 'Error: Media download has failed. The media URI does not meet our requirements.',
+    };
+  return { type, files: [file], failure: null };
+}
+
+/** `children=1,2` or a JSON list; each must be a finished carousel item. */
+function readChildren(state: IgState, parameters: Parameters): Content | SimAnswer {
+  const { world } = state;
+  const value = parameters.value('children');
+  const ids = Array.isArray(value) ? value.map(String) : (parameters.text('children') ?? '').split(',').filter(Boolean);
+  const files: IgFile[] = [];
+  if (ids.length < 2 || ids.length > 10) {
+    return graphError(world, { code: 100, subcode: 2207028, message: 'A carousel takes 2 to 10 items.' });
+  }
+  for (const id of ids) {
+    const child = state.containers.get(id.trim());
+    if (!child?.isChild)
+      return graphError(world, { code: 24, subcode: 2207006, message: `The media ${id} cannot be found.` });
+    if (statusOf(state, child) !== 'FINISHED') {
+      return graphError(world, { code: 9007, subcode: 2207027, message: 'Media ID is not available' });
+    }
+    files.push(...child.files);
+  }
+  return { type: 'CAROUSEL', files, failure: null };
+}

@@ -1,0 +1,102 @@
+/**
+ * Instagram on loopback, by way of Facebook Login. Operations: createContainer, publish, getNode, listMedia,
+ * stories, deleteMedia, comment, publishingLimit, accounts, debugToken. Named faults: see named.ts and
+ * graph/errors.ts. Resumable uploads and the Instagram-Login hosts are not simulated.
+ */
+import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
+import { type Parameters, readParameters } from '../graph/parameters.ts';
+import { createUsage } from '../graph/usage.ts';
+import { refuseVersion } from '../graph/versions.ts';
+import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
+import { startSimulatorServer } from '../kit/server.ts';
+import { createWorld } from '../kit/world.ts';
+import type { Simulator, SimulatorOptions } from '../simulator.ts';
+import { createContainer } from './create.ts';
+import { namedFaults } from './named.ts';
+import { accounts, comment, debugToken, deleteMedia, getNode, listMedia, publishingLimit } from './nodes.ts';
+import { publish } from './publish.ts';
+import { asDraft, asSeen } from './render.ts';
+import { createState, type IgState, statusOf } from './state.ts';
+
+type Handler = (state: IgState, request: SimRequest, parameters: Parameters) => SimAnswer | Promise<SimAnswer>;
+
+const ROUTES: readonly (readonly [name: string, method: string, path: string, handler: Handler])[] = [
+  ['debugToken', 'GET', '/:version/debug_token', debugToken],
+  ['accounts', 'GET', '/:version/me/accounts', accounts],
+  ['createContainer', 'POST', '/:version/:account/media', createContainer],
+  ['publish', 'POST', '/:version/:account/media_publish', publish],
+  ['listMedia', 'GET', '/:version/:account/media', listMedia('posts')],
+  ['stories', 'GET', '/:version/:account/stories', listMedia('stories')],
+  ['publishingLimit', 'GET', '/:version/:account/content_publishing_limit', publishingLimit],
+  ['comment', 'POST', '/:version/:id/comments', comment],
+  ['getNode', 'GET', '/:version/:id', getNode],
+  ['deleteMedia', 'DELETE', '/:version/:id', deleteMedia],
+];
+
+/** Calls per impression and day, and how many impressions this account has. */
+const CALLS_PER_DAY = 4_800 * 20;
+
+export async function startInstagramSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const world = createWorld('instagram', options);
+  const state = createState(world);
+  const usage = createUsage(world, state.account.id, 'instagram', CALLS_PER_DAY);
+  const limited = (minutes: number | null): SimAnswer =>
+    graphError(world, {
+      code: 80002,
+      message: '(#80002) There have been too many calls to this Instagram account. Wait a bit and try again.',
+      headers: minutes === null ? {} : usage.throttled(minutes),
+    });
+
+  function refuse({ params }: SimRequest, { token }: Parameters): SimAnswer | null {
+    const version = refuseVersion(world, params.version ?? '');
+    if (version) return version;
+    if (token !== state.accessToken) {
+      return graphError(world, { status: 401, code: 190, subcode: 467, message: 'Invalid OAuth access token.' });
+    }
+    if (params.account !== undefined && params.account !== state.account.id) return notVisible(world, params.account);
+    return usage.take() ? null : limited(60);
+  }
+
+  const operations = ROUTES.map(
+    ([name, method, path, handler]): Operation => ({
+      name,
+      method,
+      path,
+      handle(request) {
+        const parameters = readParameters(request);
+        return refuse(request, parameters) ?? handler(state, request, parameters);
+      },
+    }),
+  );
+
+  return startSimulatorServer({
+    world,
+    port: options.port,
+    operations,
+    posts() {
+      const waiting = [...state.containers.values()].filter(
+        (container) => !container.isChild && ['IN_PROGRESS', 'FINISHED'].includes(statusOf(state, container)),
+      );
+      const live = [...state.media.values()].filter(({ deleted }) => !deleted);
+      return [...live.map((media) => asSeen(state, media)), ...waiting.map((container) => asDraft(state, container))];
+    },
+    channel: () => ({
+      options: { graphUrl: world.url(), version: 'v25.0', accountId: state.account.id, path: 'facebook-login' },
+      secrets: { accessToken: state.accessToken },
+    }),
+    rateLimitAnswer: (request, resetAt) =>
+      limited(resetAt === null ? null : Math.max(1, Math.ceil((resetAt.getTime() - request.at.getTime()) / 60_000))),
+    statusAnswer: (status) => graphStatus(world, status),
+    notFound: ({ path }) => notVisible(world, path),
+    named: namedFaults(world),
+    decorate: ({ params }, given) => ({
+      ...given,
+      headers: {
+        ...usage.headers(),
+        'facebook-api-version': params.version ?? 'v25.0',
+        'x-fb-trace-id': world.random.text(11),
+        ...given.headers,
+      },
+    }),
+  });
+}

@@ -1,0 +1,100 @@
+import { invalidParameter, notVisible } from '../graph/errors.ts';
+import { listAnswer, objectAnswer } from '../graph/list.ts';
+import type { Parameters } from '../graph/parameters.ts';
+import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { describeContainer, describeMedia } from './render.ts';
+import { DAILY_POSTS, type IgMedia, type IgState, statusOf, usedToday } from './state.ts';
+
+const idOf = ({ params }: SimRequest): string => params.id ?? '';
+
+const liveMedia = (state: IgState, id: string): IgMedia | null => {
+  const media = state.media.get(id);
+  return media && !media.deleted ? media : null;
+};
+
+/** GET of the account, a container or a media. Reading a container's status moves its processing on. */
+export function getNode(state: IgState, request: SimRequest, parameters: Parameters): SimAnswer {
+  const { world, account } = state;
+  const id = idOf(request);
+  if (id === account.id) {
+    const all = { ...account, name: 'Masthead News', media_count: state.media.size, followers_count: 0 };
+    return objectAnswer(world, parameters, all, 'id');
+  }
+  const container = state.containers.get(id);
+  if (container) {
+    const all = describeContainer(state, container);
+    if (statusOf(state, container) === 'IN_PROGRESS' && parameters.has('fields')) container.pollsLeft -= 1;
+    const silent = request.fault === 'status-text-only' ? { ...all, status_code: undefined } : all;
+    return objectAnswer(world, parameters, silent, 'id');
+  }
+  const media = liveMedia(state, id);
+  return media ? objectAnswer(world, parameters, describeMedia(state, media), 'id') : notVisible(world, id);
+}
+
+export function listMedia(kind: 'posts' | 'stories') {
+  return (state: IgState, request: SimRequest, parameters: Parameters): SimAnswer => {
+    const now = state.world.now().getTime();
+    const listed = [...state.media.values()].filter(
+      ({ deleted, listedFrom, container }) =>
+        !deleted && listedFrom <= now && (container.type === 'STORIES') === (kind === 'stories'),
+    );
+    const all = listed.reverse().map((media) => ({ at: media.at, all: describeMedia(state, media) }));
+    return listAnswer(state.world, request, parameters, all, 'id');
+  };
+}
+
+export function deleteMedia(state: IgState, request: SimRequest): SimAnswer {
+  const media = liveMedia(state, idOf(request));
+  if (!media) return notVisible(state.world, idOf(request), 'delete');
+  media.deleted = true;
+  return answer(200, { success: true });
+}
+
+export function comment(state: IgState, request: SimRequest, parameters: Parameters): SimAnswer {
+  const media = liveMedia(state, idOf(request));
+  const message = parameters.text('message') ?? '';
+  if (!media) return notVisible(state.world, idOf(request), 'post');
+  if (message === '') return invalidParameter(state.world, 'The parameter message is required.');
+  media.comments.push(message);
+  return answer(200, { id: state.newId() });
+}
+
+export function publishingLimit(state: IgState, request: SimRequest, parameters: Parameters): SimAnswer {
+  const config = { quota_total: DAILY_POSTS, quota_duration: 86_400 };
+  const wanted = (parameters.text('fields') ?? 'quota_usage').split(',');
+  const quota_usage = request.fault === 'quota-used' ? DAILY_POSTS : usedToday(state).posts;
+  const data = {
+    ...(wanted.includes('quota_usage') ? { quota_usage } : {}),
+    ...(wanted.includes('config') ? { config } : {}),
+  };
+  return answer(200, { data: [data] });
+}
+
+export function accounts(state: IgState, request: SimRequest, parameters: Parameters): SimAnswer {
+  const { account, pageId, accessToken, world } = state;
+  const all = {
+    id: pageId,
+    name: 'Masthead News',
+    access_token: accessToken,
+    instagram_business_account: { id: account.id },
+  };
+  return listAnswer(world, request, parameters, [{ at: request.at, all }], 'access_token,name,id');
+}
+
+const SCOPES = [
+  'instagram_basic',
+  'instagram_content_publish',
+  'instagram_manage_contents',
+  'pages_read_engagement',
+  'pages_show_list',
+];
+
+export function debugToken(state: IgState, request: SimRequest, parameters: Parameters): SimAnswer {
+  const valid = request.fault !== 'token-invalid' && parameters.text('input_token') === state.accessToken;
+  const missing = request.fault === 'scope-missing' ? 'instagram_content_publish' : null;
+  const error = { code: 190, message: 'The access token could not be decrypted', subcode: 467 };
+  if (!valid) return answer(200, { data: { is_valid: false, error, scopes: [] } });
+  return answer(200, {
+    data: { type: 'PAGE', is_valid: true, expires_at: 0, scopes: SCOPES.filter((scope) => scope !== missing) },
+  });
+}

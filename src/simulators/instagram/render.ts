@@ -1,0 +1,87 @@
+import { graphTime } from '../graph/fields.ts';
+import { findLink, findMarker } from '../kit/content.ts';
+import type { SimulatedPost } from '../simulator.ts';
+import { type IgContainer, type IgMedia, type IgState, statusOf } from './state.ts';
+
+export function permalink({ shortcode, container }: IgMedia): string {
+  return `https://www.instagram.com/${container.type === 'REELS' ? 'reel' : 'p'}/${shortcode}/`;
+}
+
+const STATUS_TEXTS = {
+  IN_PROGRESS: 'In Progress: Media is still being processed.',
+  FINISHED: 'Finished: Media has been uploaded and it is ready to be published.',
+  PUBLISHED: 'Published: Media has been successfully published.',
+  EXPIRED: 'Expired: The media was not published within 24 hours and has expired.',
+} as const;
+
+export function describeContainer(state: IgState, container: IgContainer): Record<string, unknown> {
+  const code = statusOf(state, container);
+  const status = code === 'ERROR' ? container.failure : STATUS_TEXTS[code];
+  return { id: container.id, status_code: code, status, copyright_check_status: undefined };
+}
+
+export function describeMedia({ account, world }: IgState, media: IgMedia): Record<string, unknown> {
+  const { container } = media;
+  const product = { REELS: 'REELS', STORIES: 'STORY' } as const;
+  const type = {
+    IMAGE: 'IMAGE',
+    VIDEO: 'VIDEO',
+    REELS: 'VIDEO',
+    CAROUSEL: 'CAROUSEL_ALBUM',
+    STORIES: 'IMAGE',
+  } as const;
+  const [first] = container.files;
+  const children =
+    container.type === 'CAROUSEL' ? { data: container.files.map(({ name }) => ({ id: name })) } : undefined;
+  return {
+    id: media.id,
+    caption: container.caption || undefined,
+    timestamp: graphTime(media.at),
+    permalink: permalink(media),
+    shortcode: media.shortcode,
+    media_type: type[container.type],
+    media_product_type: container.type === 'REELS' || container.type === 'STORIES' ? product[container.type] : 'FEED',
+    media_url: first ? `${world.url()}/_files/${first.name}` : undefined,
+    alt_text: first?.alt ?? undefined,
+    username: account.username,
+    owner: { id: account.id },
+    comments_count: media.comments.length,
+    like_count: 0,
+    children,
+  };
+}
+
+export function asSeen({ account }: IgState, media: IgMedia): SimulatedPost {
+  const { container } = media;
+  return {
+    id: media.id,
+    at: media.at.toISOString(),
+    account: `@${account.username}`,
+    kind: container.type.toLowerCase(),
+    texts: { caption: container.caption },
+    link: findLink(container.caption),
+    marker: findMarker(container.caption),
+    media: container.files.map(({ width, height, alt, ...file }) => ({
+      ...file,
+      ...(width && height ? { width, height } : {}),
+      ...(alt === null ? {} : { alt }),
+    })),
+    visibility: 'public',
+    url: permalink(media),
+  };
+}
+
+/** A container nobody has published yet, as only the account's owner could know of it. */
+export function asDraft(state: IgState, container: IgContainer): SimulatedPost {
+  const at = new Date(container.createdAt);
+  const media: IgMedia = {
+    id: container.id,
+    shortcode: '',
+    container,
+    at,
+    listedFrom: 0,
+    comments: [],
+    deleted: false,
+  };
+  return { ...asSeen(state, media), visibility: 'draft', url: null };
+}

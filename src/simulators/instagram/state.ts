@@ -1,0 +1,86 @@
+import type { World } from '../kit/world.ts';
+
+export type MediaType = 'IMAGE' | 'VIDEO' | 'REELS' | 'CAROUSEL' | 'STORIES';
+
+export interface IgFile {
+  name: string;
+  mimeType: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  alt: string | null;
+}
+
+export interface IgContainer {
+  id: string;
+  type: MediaType;
+  caption: string;
+  isChild: boolean;
+  files: readonly IgFile[];
+  createdAt: number;
+  /** Reads that still say IN_PROGRESS. */
+  pollsLeft: number;
+  /** What ERROR says in `status`; null when all is well. */
+  failure: string | null;
+  published: boolean;
+}
+
+export interface IgMedia {
+  id: string;
+  shortcode: string;
+  container: IgContainer;
+  at: Date;
+  /** From when on the account's list shows it. */
+  listedFrom: number;
+  comments: string[];
+  deleted: boolean;
+}
+
+export interface IgState {
+  world: World;
+  account: { id: string; username: string };
+  pageId: string;
+  accessToken: string;
+  containers: Map<string, IgContainer>;
+  media: Map<string, IgMedia>;
+  newId(): string;
+}
+
+export const DAY = 24 * 3_600_000;
+export const DAILY_CONTAINERS = 400;
+export const DAILY_POSTS = 50;
+
+export function createState(world: World): IgState {
+  const { random } = world;
+  let next = Number(random.digits(10));
+  return {
+    world,
+    account: { id: `1784${random.digits(13)}`, username: 'masthead_news' },
+    pageId: `10${random.digits(13)}`,
+    accessToken: `EAAI${random.text(120)}`,
+    containers: new Map(),
+    media: new Map(),
+    newId() {
+      next += random.between(1, 999);
+      return `1789${next}${random.text(3, '0123456789')}`;
+    },
+  };
+}
+
+export type Status = 'IN_PROGRESS' | 'FINISHED' | 'ERROR' | 'EXPIRED' | 'PUBLISHED';
+
+export function statusOf({ world }: IgState, container: IgContainer): Status {
+  if (container.published) return 'PUBLISHED';
+  if (world.now().getTime() >= container.createdAt + world.scaled(DAY)) return 'EXPIRED';
+  if (container.pollsLeft > 0) return 'IN_PROGRESS';
+  return container.failure === null ? 'FINISHED' : 'ERROR';
+}
+
+/** What counts against the quotas: a rolling day, deleted or not. */
+export function usedToday({ world, media, containers }: IgState): { posts: number; containers: number } {
+  const since = world.now().getTime() - world.scaled(DAY);
+  return {
+    posts: [...media.values()].filter(({ at }) => at.getTime() > since).length,
+    containers: [...containers.values()].filter(({ createdAt }) => createdAt > since).length,
+  };
+}
