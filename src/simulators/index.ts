@@ -7,5 +7,6 @@ export const simulators: Readonly<Record<string, () => Promise<StartSimulator>>>
   app: async () => (await import('./app/index.ts')).startAppSimulator,
   facebook: async () => (await import('./facebook/index.ts')).startFacebookSimulator,
   instagram: async () => (await import('./instagram/index.ts')).startInstagramSimulator,
+  wechat: async () => (await import('./wechat/index.ts')).startWeChatSimulator,
   x: async () => (await import('./x/index.ts')).startXSimulator,
 };

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { answer, type Operation } from '../kit/operation.ts';
+
+/** What the account may do; `PUT /_account` changes it while the simulator runs. */
+export const Account = z.strictObject({
+  /** Verified company accounts may publish by API; others get 48001 from `freepublish/*`. */
+  freepublish: z.boolean(),
+  /** Whether the caller's address stands on the IP whitelist (40164). */
+  whitelisted: z.boolean(),
+  /** Whether articles may open comments (88000). */
+  comments: z.boolean(),
+});
+export type Account = z.infer<typeof Account>;
+
+export const accountControl = (account: Account): Operation => ({
+  name: 'account',
+  method: 'PUT',
+  path: '/_account',
+  handle({ body }) {
+    const parsed = Account.partial().safeParse(body.type === 'json' ? body.value : undefined);
+    if (!parsed.success) return answer(400, { error: parsed.error.message });
+    Object.assign(account, parsed.data);
+    return answer(200, account);
+  },
+});

@@ -1,0 +1,97 @@
+/**
+ * A WeChat Official Account on loopback: both kinds of token, pictures, the draft box and publishing
+ * without a push (freepublish). Mass sending and callbacks are not simulated.
+ *
+ * Operations carry the path below `/cgi-bin/`: `token`, `stable_token`, `media/uploadimg`,
+ * `material/add_material`, `material/batchget_material`, `draft/add|get|batchget|update|delete|count`,
+ * `freepublish/submit|get|getarticle|batchget|delete`, `clear_quota`, `openapi/quota/get`.
+ * Named faults: every code of `MESSAGES` (`48001`: instead of the work; `-1-after`: after it), and for
+ * `freepublish/submit` how its job ends: `originality-failed`, `publish-failed`, `review-refused`,
+ * `banned-later`.
+ * Control paths beside the kit's: `PUT /_publish/:media_id` publishes a draft as an editor does by hand
+ * (`?mass=1`: sent to followers, so that no list shows it); `PUT /_account` changes an `Account`.
+ */
+import { answer, type Operation, type SimAnswer } from '../kit/operation.ts';
+import { startSimulatorServer } from '../kit/server.ts';
+import { createWorld } from '../kit/world.ts';
+import type { Simulator, SimulatorOptions } from '../simulator.ts';
+import { type Account, accountControl } from './account.ts';
+import { codeFaults, type Gate, operation, reply } from './api.ts';
+import { calls, type Rooms } from './calls.ts';
+import { createDrafts } from './drafts.ts';
+import { createLibrary } from './library.ts';
+import { createLimits } from './limits.ts';
+import { listPosts } from './posts.ts';
+import { createPublishing, JOB_FAULTS } from './publishing.ts';
+import { createTokens } from './tokens.ts';
+
+export interface WeChatSimulatorOptions extends SimulatorOptions {
+  account?: Partial<Account>;
+  /** Calls a day by operation, in place of a new account's. */
+  dailyLimits?: Readonly<Record<string, number>>;
+  /** Characters of a title; default 32. */
+  titleLimit?: number;
+  /** Mode of the channel; default draft. */
+  mode?: 'draft' | 'publish';
+}
+
+const MINUTE = 60_000;
+
+function createRooms(options: WeChatSimulatorOptions): { rooms: Rooms; account: Account } {
+  const world = createWorld('wechat', options);
+  const account: Account = { freepublish: true, whitelisted: true, comments: true, ...options.account };
+  const library = createLibrary(world);
+  const { isPermanent } = library;
+  const mayComment = () => account.comments;
+  const drafts = createDrafts(world, { titleLimit: options.titleLimit ?? 32, isPermanent, mayComment });
+  const credentials = {
+    appId: `wx${world.random.text(16, '0123456789abcdef')}`,
+    appSecret: world.random.text(32, '0123456789abcdef'),
+  };
+  const limits = createLimits(options.dailyLimits ?? {});
+  const tokens = createTokens(world.random);
+  const publishing = createPublishing(world, drafts);
+  return { account, rooms: { world, credentials, tokens, limits, library, drafts, publishing } };
+}
+
+const publishControl = ({ publishing }: Rooms): Operation => ({
+  name: 'publish',
+  method: 'PUT',
+  path: '/_publish/:mediaId',
+  handle({ params, query }) {
+    publishing.settle();
+    const done = publishing.publishByHand(params.mediaId ?? '', query.get('mass') === '1');
+    if (!done) return answer(404, { error: `There is no draft ${params.mediaId}.` });
+    return answer(200, { article_id: done.articleId, urls: done.articles.map(({ url }) => url) });
+  },
+});
+
+export async function startWeChatSimulator(options: WeChatSimulatorOptions): Promise<Simulator> {
+  const { rooms, account } = createRooms(options);
+  const { world, credentials, tokens, limits, library, drafts, publishing } = rooms;
+  const settle = () => publishing.settle();
+  const gate: Gate = { world, account, tokens, limits, settle };
+  const plain = (given: SimAnswer, status: number): SimAnswer => ({ ...given, status });
+  return startSimulatorServer({
+    world,
+    port: options.port,
+    operations: calls(rooms).map((call) => operation(gate, call)),
+    controls: [publishControl(rooms), accountControl(account)],
+    posts() {
+      settle();
+      return listPosts(credentials.appId, library, drafts, publishing);
+    },
+    channel: () => ({ options: { apiUrl: world.url(), mode: options.mode ?? 'draft' }, secrets: { ...credentials } }),
+    // The platform names no time: per minute, or per day.
+    rateLimitAnswer(_request, resetAt) {
+      const isSoon = resetAt !== null && resetAt.getTime() - world.now().getTime() <= MINUTE;
+      return reply(world, isSoon ? 45011 : 45009);
+    },
+    statusAnswer: (status) => plain(reply(world, -1), status),
+    notFound: () => reply(world, 40066),
+    named: {
+      ...codeFaults(world),
+      ...Object.fromEntries(Object.keys(JOB_FAULTS).map((name) => [name, { when: 'inside' } as const])),
+    },
+  });
+}
