@@ -28,7 +28,7 @@ export async function readBody(incoming: IncomingMessage, maxBytes: number): Pro
   return raw && parseBody(raw, incoming.headers['content-type'] ?? '');
 }
 
-export function parseBody(raw: Buffer, contentType: string): Body {
+function parseBody(raw: Buffer, contentType: string): Body {
   const mimeType = (contentType.split(';')[0] ?? '').trim().toLowerCase();
   if (raw.length === 0) return { raw, type: 'empty' };
   if (mimeType === 'application/json' || mimeType.endsWith('+json')) {

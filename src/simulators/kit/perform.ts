@@ -3,12 +3,16 @@ import { type Fault, faultLabel } from './faults.ts';
 import type { NamedFault, Operation, SimAnswer, SimRequest } from './operation.ts';
 import type { World } from './world.ts';
 
+/** What the platform says around its operations. */
 export interface Platform {
   world: World;
+  /** Rate limited in the platform's words; `resetAt` is null when the order names no time. */
   rateLimitAnswer(request: SimRequest, resetAt: Date | null): SimAnswer;
+  /** What a bare status looks like there; for `status` orders without a body, and bodies too large (413). */
   statusAnswer(status: number, request: SimRequest): SimAnswer;
   notFound(request: SimRequest): SimAnswer;
   named: Readonly<Record<string, NamedFault>>;
+  /** Adds what every answer carries (rate headers, a request id). */
   decorate?(request: SimRequest, answer: SimAnswer): SimAnswer;
 }
 

@@ -1,9 +1,9 @@
 import type { Operation, SimRequest } from './operation.ts';
 
-export type Asked = Pick<SimRequest, 'method' | 'path' | 'query' | 'headers'>;
+type Asked = Pick<SimRequest, 'method' | 'path' | 'query' | 'headers'>;
 
 /** Values of the pattern's `:name` segments, or null when the path does not fit. */
-export function matchPath(pattern: string, path: string): Record<string, string> | null {
+function matchPath(pattern: string, path: string): Record<string, string> | null {
   const wanted = pattern.split('/');
   const given = path.split('/');
   const params: Record<string, string> = {};

@@ -17,28 +17,18 @@ import type { FaultOrder, LoggedRequest, SimulatedPost, Simulator } from '../sim
 import { readBody } from './body.ts';
 import { control, isControlPath } from './control.ts';
 import { createFaultQueue } from './faults.ts';
-import type { NamedFault, Operation, SimAnswer, SimRequest } from './operation.ts';
-import { type Performed, performRequest } from './perform.ts';
+import type { Operation } from './operation.ts';
+import { type Performed, type Platform, performRequest } from './perform.ts';
 import { respond, respondHalf } from './respond.ts';
 import { findOperation } from './routes.ts';
-import type { World } from './world.ts';
 
-export interface SimulatorServer {
-  world: World;
+export interface SimulatorServer extends Platform {
   port: number | undefined;
   operations: readonly Operation[];
   /** Further control paths (`/_…`) of this platform; like all control paths never logged, never faulted. */
   controls?: readonly Operation[];
   posts(): SimulatedPost[];
   channel(): Simulator['channel'];
-  /** Rate limited in the platform's words; `resetAt` is null when the order names no time. */
-  rateLimitAnswer(request: SimRequest, resetAt: Date | null): SimAnswer;
-  /** What a bare status looks like there; for `status` orders without a body, and bodies too large (413). */
-  statusAnswer(status: number, request: SimRequest): SimAnswer;
-  notFound(request: SimRequest): SimAnswer;
-  named: Readonly<Record<string, NamedFault>>;
-  /** Adds what every answer carries (rate headers, a request id). */
-  decorate?(request: SimRequest, answer: SimAnswer): SimAnswer;
 }
 
 const MAX_BYTES = 32 * 1024 * 1024;

@@ -14,7 +14,7 @@ const TOLERANCE = 300;
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
-export function parseHeader(header: string): Map<string, string> | null {
+function parseHeader(header: string): Map<string, string> | null {
   if (!/^OAuth\s/i.test(header)) return null;
   const fields = new Map<string, string>();
   for (const [, name, value] of header.matchAll(/([A-Za-z_]+)="([^"]*)"/g)) {

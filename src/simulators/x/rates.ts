@@ -3,7 +3,7 @@ import type { World } from '../kit/world.ts';
 const QUARTER = 15 * 60_000;
 
 /** Calls per user and window of 15 minutes, by operation. */
-export const USER_LIMITS: Readonly<Record<string, number>> = {
+const USER_LIMITS: Readonly<Record<string, number>> = {
   createPost: 100,
   deletePost: 50,
   timeline: 900,
@@ -17,7 +17,7 @@ export const USER_LIMITS: Readonly<Record<string, number>> = {
   metadata: 500,
 };
 
-export interface Window {
+interface Window {
   limit: number;
   remaining: number;
   /** Unix seconds. */
