@@ -125,6 +125,17 @@ export function around(element: Element): Element[] {
 
 /** Class and id as lower-case words joined by `-`, with one at either end: `-article-body-main-`. */
 export function wordsOf(element: Element): string {
+  const known = words.get(element);
+  if (known !== undefined) return known;
+  const found = readWords(element);
+  words.set(element, found);
+  return found;
+}
+
+// Classes are asked for by every reader of a page; an element keeps its words as long as it lives.
+const words = new WeakMap<Element, string>();
+
+function readWords(element: Element): string {
   const raw = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`;
   if (raw === ' ') return '';
   return `-${raw

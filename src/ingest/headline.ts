@@ -4,7 +4,8 @@ import type { Meta } from './meta.ts';
 import { itemValues } from './microdata.ts';
 import { clean, comparable } from './text.ts';
 
-const SEPARATOR = /\s+[|–—·»•-]\s+|\s*[|｜_]\s*/;
+const SEPARATOR = /\s+[|–—·»•-]\s+|\s*[|｜ㅣ_]\s*/;
+const SEPARATOR_START = /^\s*[|–—·»•|｜ㅣ_-]/;
 const SHORTEST_SHARE = 0.35;
 
 /** The story's headline without the site's name: what the page shows where machines and page agree on it. */
@@ -31,13 +32,15 @@ export function readHeadline(page: Page, meta: Meta, { article }: LinkedData): s
   return agreed(shown, declared) ?? declared.find(Boolean) ?? shown[0] ?? null;
 }
 
-/** The shown heading that a declared one confirms: equal, or one holds most of the other. */
+/** The shown heading that a declared one confirms: equal, or all of it but an appended site name. */
 function agreed(shown: readonly string[], declared: readonly string[]): string | null {
   for (const text of declared) {
     const match = shown.find((heading) => comparable(heading) === comparable(text));
     if (match) return match;
   }
-  return null;
+  const appended = (heading: string, text: string): boolean =>
+    text.startsWith(heading) && SEPARATOR_START.test(text.slice(heading.length));
+  return shown.find((heading) => heading.length > 10 && declared.some((text) => appended(heading, text))) ?? null;
 }
 
 /** «Rain in Oslo - The Daily» is «Rain in Oslo» when the rest is the site's name or plainly the lesser part. */
@@ -53,7 +56,7 @@ export function stripSite(title: string, sites: readonly string[]): string {
       return parts.rest;
   }
   const parts = splitLast(title);
-  if (!parts || !/[|｜_]/.test(parts.sign)) return title;
+  if (!parts || !/[|｜ㅣ_]/.test(parts.sign)) return title;
   return parts.last.length < title.length * SHORTEST_SHARE ? parts.rest : title;
 }
 

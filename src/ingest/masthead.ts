@@ -1,6 +1,6 @@
 import type { MastheadEntry, Recognise } from '../domain/masthead.ts';
 import { hostOf, isHostWithin, webAddress } from './address.ts';
-import { around, attr, below, type Element, type Page, textOf, wordsOf } from './dom.ts';
+import { around, attr, below, type Element, type Page, parentOf, textOf, wordsOf } from './dom.ts';
 import { isThing, type LinkedData, listOf, urlsOf } from './json-ld.ts';
 import { mergeEntries, recogniseLabel } from './labels.ts';
 
@@ -11,11 +11,6 @@ const SOCIAL =
 const PERSONAL =
   /-(?:author|authors|byline|bylines|bio|contributor|profile|writer|reporter|comments?|share|sharing|share-tools|sharebar|tweet|embed)-/;
 const TOPIC = /\/(?:topics?|tags?|thema|themen|hub|category|search|sections?|about\/tag)\//i;
-
-interface Region {
-  /** Header before footer, footer before other places. */
-  rank: number;
-}
 
 /**
  * The channels and the mobile version that a page's frame lists: accounts by host, the rest by label (links,
@@ -28,14 +23,15 @@ export function mastheadOf(
   recognise: readonly Recognise[],
 ): MastheadEntry[] {
   const found: { entry: MastheadEntry; rank: number }[] = [];
+  const regions = regionsOf(page);
   for (const element of page.elements) {
     const isLink = element.name === 'a';
     const isWord = !isLink && isShortWord(element);
     if (!isLink && !isWord && element.name !== 'img') continue;
-    const region = regionOf(element);
-    if (!region) continue;
+    const rank = regions.get(element) ?? null;
+    if (rank === null) continue;
     const entry = isLink ? entryOfLink(element, base, recognise) : entryOfWords(element, recognise);
-    if (entry) found.push({ entry, rank: region.rank });
+    if (entry) found.push({ entry, rank });
   }
   const same = listOf(
     linked.things.flatMap((thing) => [thing.sameAs, isThing(thing.publisher) ? thing.publisher.sameAs : null]),
@@ -57,17 +53,26 @@ function publisherAccounts({ things, article }: LinkedData): string[] {
 /** Once each, in order; an entry without address takes the one that a later entry has. */
 const preferAddresses = (entries: readonly MastheadEntry[]): MastheadEntry[] => mergeEntries(entries);
 
-function regionOf(element: Element): Region | null {
-  let rank: number | null = null;
-  for (const outer of around(element)) {
-    const words = wordsOf(outer);
-    if (PERSONAL.test(words) || /\bauthor\b/.test(outer.attribs.rel ?? '')) return null;
-    if (outer.name === 'article' || outer.name === 'main') return rank === null ? null : { rank };
-    if (outer.name === 'footer' || FOOTER.test(words)) rank = 1;
-    else if (outer.name === 'header' || outer.name === 'nav' || HEADER.test(words)) rank ??= 0;
-    else if (SOCIAL.test(words)) rank ??= 2;
+/** Where every element stands: header (0), footer (1), another list of accounts (2), or null for elsewhere. */
+function regionsOf(page: Page): ReadonlyMap<Element, number | null> {
+  const regions = new Map<Element, number | null>();
+  const away = new Set<Element>();
+  for (const element of page.elements) {
+    const parent = parentOf(element);
+    const words = wordsOf(element);
+    if ((parent && away.has(parent)) || PERSONAL.test(words) || /\bauthor\b/.test(element.attribs.rel ?? ''))
+      away.add(element);
+    regions.set(element, away.has(element) ? null : regionOf(element, words, parent && (regions.get(parent) ?? null)));
   }
-  return rank === null ? null : { rank };
+  return regions;
+}
+
+function regionOf(element: Element, words: string, outer: number | null): number | null {
+  if (element.name === 'article' || element.name === 'main' || element.name === 'body') return null;
+  if (outer === 0 || outer === 1) return outer;
+  if (element.name === 'footer' || FOOTER.test(words)) return 1;
+  if (element.name === 'header' || element.name === 'nav' || HEADER.test(words)) return 0;
+  return outer ?? (SOCIAL.test(words) ? 2 : null);
 }
 
 function labelOf(link: Element): string {

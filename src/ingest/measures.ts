@@ -7,32 +7,32 @@ export interface Measure {
   linked: number;
   /** Characters of text that stand in it directly or in inline elements, outside of inner blocks. */
   own: number;
+  /** Characters of running text in it: blocks long enough, few links. */
+  prose: number;
   noise: boolean;
 }
 
-/** Noise that holds this share of a page's text is its story under an unlucky name. */
+/** Noise that holds this share of a page's running text is its story under an unlucky name. */
 const STORY_SHARE = 0.35;
+const LONG_ENOUGH = 60;
 
 /** Measures all elements in two passes: sizes inside out, noise outside in. */
 export function measure(page: Page): ReadonlyMap<Element, Measure> {
   const measures = new Map<Element, Measure>();
-  for (const element of page.elements) measures.set(element, { text: 0, linked: 0, own: 0, noise: false });
+  for (const element of page.elements) measures.set(element, { text: 0, linked: 0, own: 0, prose: 0, noise: false });
   for (let at = page.elements.length - 1; at >= 0; at--) {
     const element = page.elements[at];
     const mine = element && measures.get(element);
     if (!element || !mine || isSilent(element)) continue;
     addOwn(element, mine, measures);
   }
-  const total = page.elements.reduce(
-    (sum, element) => (parentOf(element) ? sum : sum + (measures.get(element)?.text ?? 0)),
-    0,
-  );
+  const total = page.elements.reduce((sum, one) => sum + (parentOf(one) ? 0 : (measures.get(one)?.prose ?? 0)), 0);
   for (const element of page.elements) {
     const mine = measures.get(element);
     const parent = parentOf(element);
     if (!mine) continue;
     const inside = parent !== null && measures.get(parent)?.noise === true;
-    mine.noise = inside || (mine.text < total * STORY_SHARE && isNoise(element));
+    mine.noise = inside || ((total === 0 || mine.prose < total * STORY_SHARE) && isNoise(element));
   }
   return measures;
 }
@@ -48,7 +48,9 @@ function addOwn(element: Element, mine: Measure, measures: ReadonlyMap<Element, 
       mine.text += inner?.text ?? 0;
       mine.linked += inner?.linked ?? 0;
       if (isInline(child)) mine.own += inner?.own ?? 0;
+      else mine.prose += inner?.prose ?? 0;
     }
   }
+  if (!isInline(element) && mine.own >= LONG_ENOUGH && mine.linked < mine.text * 0.4) mine.prose += mine.own;
   if (element.name === 'a') mine.linked = mine.text;
 }

@@ -27,14 +27,14 @@ const NOISE_WORDS = new RegExp(
   `-(?:${[
     'comments?|disqus|discussion|respond|replies|forum|feedback|poll|quiz|survey',
     'share|shares|sharing|sharebar|sharetools|addthis|social|socials|follow|follow-us|copy-link',
-    'related|relateds|recirc\\w*|recommend\\w*|read-more|readmore|read-next|more-stories|more-news|more-on|also-read|see-also|most-read|most-popular|popular|trending|teasers?|outbrain|taboola|onward|further-reading|up-next|next-article|latest',
-    'promo\\w*|newsletter|newsletters|subscri\\w*|signup|sign-up|donat\\w*|support-us|membership|paywall|piano|login|register|regwall|cta|call-to-action',
+    'related|relateds|recirc\\w*|recommend\\w*|read-more|readmore|read-next|more-stories|more-news|more-on|also-read|see-also|most-read|most-popular|popular|trending|teasers?|outbrain|taboola|onward|further-reading|up-next|next-article',
+    'promo\\w*|newsletter|newsletters|subscri\\w*|signup|sign-up|donat\\w*|support-us|membership|login|register|regwall|cta|call-to-action',
     'advert\\w*|ads?|adbox|adslot|ad-slot|adunit|sponsor\\w*|banner|commercial|affiliate|dfp|shopping|shop',
-    'sidebar|rail|right-rail|breadcrumbs?|nav|navbar|navigation|menu|footer|topbar|toolbar|tools|pagination|pager|toc|skip|skip-link',
+    'sidebar|right-rail|breadcrumbs?|nav|navbar|navigation|menu|footer|topbar|toolbar|tools|pagination|pager|toc|skip|skip-link',
     'byline|bylines|author-bio|author-info|author-box|authorbox|bio|about-author|contributors?',
     'tags|tag-list|taglist|article-tags|topics|keywords|categories|article-meta|entry-meta|post-meta|timestamp|dateline-meta|published|pubdate',
     'cookies?|consent|gdpr|popup|pop-up|modal|overlay|tooltip|lightbox',
-    'widget|infobox|info-box|factbox|fact-box|print-only|copyright|disclaimer|correction-form|audio-player|player-controls|transcript-toggle',
+    'widget-area|infobox|info-box|factbox|fact-box|print-only|copyright|disclaimer|correction-form|audio-player|player-controls|transcript-toggle',
     'visually-hidden|visuallyhidden|sr-only|screen-reader\\w*|is-hidden|noprint',
   ].join('|')})-`,
 );

@@ -6,13 +6,13 @@ import { writersOf } from './credits.ts';
 import { parsePage, plainOf } from './dom.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { readHeadline } from './headline.ts';
-import { type LinkedData, readLinkedData } from './json-ld.ts';
+import { firstText, type LinkedData, readLinkedData } from './json-ld.ts';
 import { declaredLanguage, languageOfScript } from './language.ts';
 import { imagesBefore, withDeclared } from './lead-images.ts';
 import { baseOf, readAddresses } from './links.ts';
 import { mastheadOf } from './masthead.ts';
 import { measure } from './measures.ts';
-import { readMeta } from './meta.ts';
+import { type Meta, readMeta } from './meta.ts';
 import { readAuthors } from './people.ts';
 import { readRelated } from './related.ts';
 import type { PageSource, ReadOptions } from './source.ts';
@@ -35,7 +35,7 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
   const container = findContainer(page, measures, stated === null ? null : stated.length);
   const before = container ? imagesBefore(page, container, measures, base) : [];
   const assembled = assemble(container ? readBlocks(container, measures, base) : [], before, headline);
-  const blocks = withText(assembled.blocks, stated);
+  const blocks = orDescription(withText(assembled.blocks, stated), meta, linked);
   const paragraphs = textsIn(blocks);
   const authors = readAuthors(page, meta, linked);
   return {
@@ -63,6 +63,14 @@ const textsIn = (blocks: readonly Block[]): string[] =>
 function statedBody({ article }: LinkedData): string | null {
   const body = typeof article?.articleBody === 'string' ? article.articleBody : null;
   return body !== null && body.length > 400 ? body : null;
+}
+
+/** A page of an article whose text a script would fetch still has its description. */
+function orDescription(blocks: Block[], meta: Meta, { article }: LinkedData): Block[] {
+  const declared = article !== null || /article/i.test(meta.first('og:type') ?? '');
+  if (!declared || textsIn(blocks).length > 0) return blocks;
+  const text = plainOf(firstText(article?.description) ?? meta.first('og:description', 'description') ?? '');
+  return text === '' ? blocks : [{ type: 'paragraph', text }, ...blocks];
 }
 
 const FAR_TOO_LITTLE = 0.3;
