@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { DrizzleQueryError, eq } from 'drizzle-orm';
 import { messageOf } from '../domain/errors.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
@@ -13,7 +13,7 @@ import { createLook } from './look.ts';
 import { type LookPlan, nextLook } from './looks.ts';
 import { type Decision, next } from './next.ts';
 import { judge, standingOf } from './rules.ts';
-import { createSession } from './session.ts';
+import { createSession, isInterruption } from './session.ts';
 import { settle } from './settle.ts';
 
 /** What an attempt came to, before `next` decides. `nextLook` matters to open outcomes only. */
@@ -80,7 +80,8 @@ async function enter(
     if (error instanceof OutcomeOpen) {
       return ending({ type: 'unknown', message: error.message, code: null }, nextLook(now, now, plan));
     }
-    if (error instanceof ClaimLost || error instanceof Postponed || error instanceof Cancelled) throw error;
+    // A store that fails is no answer of the platform: the claim runs out, and the row is looked at again.
+    if (isInterruption(error) || error instanceof DrizzleQueryError) throw error;
     const outcome = client.classify(error, phase(), now);
     if (outcome.type !== 'unknown') return ending(outcome);
     // Nothing irreversible was under way: what looks unknown is only a failed step.

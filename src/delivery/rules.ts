@@ -35,7 +35,8 @@ export function judge(standing: Standing): void {
 
 /** Reads the standing of a delivery; `lock` keeps its row until the transaction ends. */
 export async function standingOf(tx: Db | Tx, deliveryId: string, lock = false): Promise<Standing> {
-  const query = tx
+  if (lock) await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.id, deliveryId)).for('update');
+  const [row] = await tx
     .select({
       now: sql<Date>`clock_timestamp()`.mapWith(asDate),
       kind: deliveries.kind,
@@ -55,7 +56,6 @@ export async function standingOf(tx: Db | Tx, deliveryId: string, lock = false):
     .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
     .leftJoin(switches, eq(switches.name, 'pause-all'))
     .where(eq(deliveries.id, deliveryId));
-  const [row] = await (lock ? query.for('update', { of: deliveries }) : query);
   if (!row) throw new Cancelled('The delivery is gone.');
   const channelPause =
     row.channelPaused && (!row.pausedUntil || row.pausedUntil > row.now)

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { ConnectedChannel, DeliveryContext } from '../../src/delivery/context.ts';
+import { contentHash, markerOf, newId } from '../../src/domain/ids.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import type { PostContent } from '../../src/domain/post.ts';
+import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
+import { definePlatform, type PlatformClient } from '../../src/platforms/platform.ts';
+import { createKeyring } from '../../src/store/keyring.ts';
+import { articles, attempts, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
+import type { Db } from '../../src/store/store.ts';
+import { realClock } from '../helpers/clock.ts';
+
+/** What the scripted platform of these tests throws; `classify` hands it back as it is. */
+export class Says extends Error {
+  readonly outcome: Outcome;
+  constructor(outcome: Outcome) {
+    super('message' in outcome ? outcome.message : outcome.type);
+    this.outcome = outcome;
+  }
+}
+
+type Client = PlatformClient<unknown, Record<string, string>>;
+
+export const scripted = (client: Pick<Client, 'publish'> & Partial<Client>): ConnectedChannel => ({
+  channel: {
+    id: 'main',
+    platform: 'scripted',
+    name: 'Main',
+    language: null,
+    mode: 'live',
+    approval: 'automatic',
+    link: { target: 'canonical', parameters: {} },
+    options: {},
+  },
+  credentials: { values: {}, missing: [] },
+  secrets: [],
+  platform: definePlatform<unknown, Record<string, string>>({
+    id: 'scripted',
+    name: 'Scripted',
+    recognise: { hosts: [], labels: [], notAccounts: [] },
+    settings: { options: z.unknown(), secrets: z.record(z.string(), z.string()), secretNames: [] },
+    limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} }, video: null }),
+    waits: { looks: [20, 40], polls: [10] },
+    compose: () => content,
+    check: () => [],
+    requests: () => [],
+    preview: () => '',
+    load: async () => ({
+      find: async () => ({ answer: 'absent' }),
+      classify: (error) =>
+        error instanceof Says ? error.outcome : { type: 'unknown', message: String(error), code: null },
+      diagnose: async () => [],
+      ...client,
+    }),
+  }),
+});
+
+export const content: PostContent = {
+  platform: 'scripted',
+  kind: 'text',
+  language: 'en',
+  marker: markerOf('00000000-0000-4000-8000-000000000000'),
+  texts: { text: 'Hello' },
+  link: null,
+  pictures: [],
+  video: null,
+  blocks: null,
+  extra: {},
+};
+
+/** An engine on a store, with short waits and one scripted channel. */
+export function engine(db: Db, connected: ConnectedChannel, changes: Partial<DeliveryContext> = {}): DeliveryContext {
+  return {
+    db,
+    clock: realClock,
+    timings: {
+      ...DEFAULT_TIMINGS,
+      lease: 400,
+      request: 150,
+      backoff: { base: 1, cap: 5 },
+      lookUp: 2_000,
+      platforms: {},
+    },
+    pace: 1,
+    worker: 'test',
+    keyring: createKeyring([{ id: 'k1', key: randomBytes(32) }]),
+    log: { info() {}, warn() {}, error() {} },
+    random: () => 0.5,
+    channels: new Map([['main', connected]]),
+    http: () => ({ send: () => Promise.reject(new Error('no network here')) }),
+    files: { path: (hash) => hash, read: async () => Buffer.alloc(0) },
+    publicUrl: (rendition) => `https://example.org/${rendition.hash}`,
+    halt: new AbortController().signal,
+    ...changes,
+  };
+}
+
+/** An approved post with its delivery, due now. */
+export async function queued(db: Db, changes: Partial<typeof posts.$inferInsert> = {}): Promise<string> {
+  const articleId = newId();
+  const postId = newId();
+  const hash = contentHash(content);
+  const request = { channels: null, when: 'now' as const, round: 1, by: 'test' };
+  await db.insert(articles).values({ id: articleId, canonicalKey: articleId, revision: 1, request });
+  await db.insert(posts).values({
+    id: postId,
+    articleId,
+    revision: 1,
+    channelId: 'main',
+    content,
+    contentHash: hash,
+    problems: [],
+    approvedHash: hash,
+    ...changes,
+  });
+  const id = newId();
+  const now = sql`clock_timestamp()`;
+  await db
+    .insert(deliveries)
+    .values({ id, postId, channelId: 'main', kind: 'send', contentHash: hash, slotAt: now, nextAt: now });
+  return id;
+}
+
+export async function rowOf(db: Db, id: string) {
+  const [row] = await db.select().from(deliveries).where(eq(deliveries.id, id));
+  if (!row) throw new Error('no such delivery');
+  return row;
+}
+
+export const commitsIn = (db: Db, id: string) =>
+  db.select().from(deliveryCommits).where(eq(deliveryCommits.deliveryId, id));
+
+export const attemptsIn = (db: Db, id: string) =>
+  db.select().from(attempts).where(eq(attempts.deliveryId, id)).orderBy(attempts.epoch);
