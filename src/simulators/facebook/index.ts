@@ -97,7 +97,7 @@ export async function startFacebookSimulator(options: SimulatorOptions): Promise
       limited(resetAt === null ? null : Math.max(1, Math.ceil((resetAt.getTime() - request.at.getTime()) / 60_000))),
     statusAnswer: (status) => graphStatus(world, status),
     notFound: ({ path }) => notVisible(world, path),
-    named: namedFaults(world),
+    named: namedFaults(world, () => usage.throttled(60)),
     decorate: ({ params }, given) => ({
       ...given,
       headers: {

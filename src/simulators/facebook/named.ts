@@ -50,7 +50,8 @@ const ERRORS: Catalogue = {
 /** Inside: `slow-index` on feed and photos (edges list a minute later), the rest on the token look-ups. */
 const INSIDE = ['slow-index', 'scope-missing', 'token-invalid'];
 
-export const namedFaults = (world: World): Record<string, NamedFault> => ({
-  ...namedErrors(world, { ...SHARED_ERRORS, ...ERRORS }),
+/** `throttled`: the usage headers of a limit. */
+export const namedFaults = (world: World, throttled: () => Record<string, string>): Record<string, NamedFault> => ({
+  ...namedErrors(world, { ...SHARED_ERRORS, ...ERRORS }, throttled),
   ...Object.fromEntries(INSIDE.map((name): [string, NamedFault] => [name, { when: 'inside' }])),
 });

@@ -48,12 +48,21 @@ export function graphStatus(world: World, status: number): SimAnswer {
 
 export type Catalogue = Readonly<Record<string, GraphError & { when?: 'before' | 'after' }>>;
 
-/** Named faults from a catalogue; `before` unless an entry says otherwise. */
-export function namedErrors(world: World, catalogue: Catalogue): Record<string, NamedFault> {
+/** Codes that mean "too many calls", unless a subcode says otherwise. */
+const LIMIT_CODES = [4, 17, 32, 341, 613, 80001, 80002];
+
+/** Named faults from a catalogue; `before` unless an entry says otherwise. `throttled`: headers of a limit. */
+export function namedErrors(
+  world: World,
+  catalogue: Catalogue,
+  throttled: () => Record<string, string>,
+): Record<string, NamedFault> {
+  const headers = ({ code, subcode }: GraphError): Record<string, string> =>
+    subcode === undefined && LIMIT_CODES.includes(code) ? throttled() : {};
   return Object.fromEntries(
     Object.entries(catalogue).map(([name, { when = 'before', ...error }]): [string, NamedFault] => [
       name,
-      { when, answer: () => graphError(world, error) },
+      { when, answer: () => graphError(world, { ...error, headers: headers(error) }) },
     ]),
   );
 }

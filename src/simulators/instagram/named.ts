@@ -52,7 +52,8 @@ const INSIDE = [
   'token-invalid',
 ];
 
-export const namedFaults = (world: World): Record<string, NamedFault> => ({
-  ...namedErrors(world, { ...SHARED_ERRORS, ...ERRORS }),
+/** `throttled`: the usage headers of a limit. */
+export const namedFaults = (world: World, throttled: () => Record<string, string>): Record<string, NamedFault> => ({
+  ...namedErrors(world, { ...SHARED_ERRORS, ...ERRORS }, throttled),
   ...Object.fromEntries(INSIDE.map((name): [string, NamedFault] => [name, { when: 'inside' }])),
 });

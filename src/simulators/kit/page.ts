@@ -53,7 +53,7 @@ function card(post: SimulatedPost): string {
   const hidden = post.visibility === 'public' ? '' : ` · ${post.visibility}`;
   return `<article><p class="meta"><strong>${escapeHtml(post.account)}</strong> · ${escapeHtml(post.kind)}${hidden} ·
 <time datetime="${escapeHtml(post.at)}">${escapeHtml(post.at.replace('T', ' ').slice(0, 16))}</time></p>
-${texts.join('')}${gallery(post.media)}${post.link ? `<p>${anchor(post.link)}</p>` : ''}
+${texts.join('')}${gallery(post.media)}${ownLink(post)}
 <p class="meta">${escapeHtml(post.url ?? post.id)}</p></article>`;
 }
 
@@ -66,6 +66,12 @@ function gallery(media: SimulatedPost['media']): string {
       : `<img loading="lazy" src="${source}" alt="${escapeHtml(alt ?? '')}">`;
   });
   return `<div class="pictures">${items.join('')}</div>`;
+}
+
+/** The link by itself, unless a text shows it already. */
+function ownLink({ link, texts }: SimulatedPost): string {
+  const shown = link === null || Object.values(texts).some((text) => text.includes(link));
+  return shown ? '' : `<p>${anchor(link)}</p>`;
 }
 
 /** Only web addresses become links: a post's text comes from outside. */

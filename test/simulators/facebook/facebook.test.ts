@@ -204,6 +204,10 @@ describe('faults', () => {
       order('feed', { type: 'named', name });
       expect(error((await feed({ message: name })).body)).toEqual(expected);
     }
+    order('feed', { type: 'named', name: 'page-limit' });
+    expect((await feed({ message: 'limit' })).headers.get('x-business-use-case-usage')).toContain(
+      '"estimated_time_to_regain_access":60',
+    );
     order('photos', { type: 'named', name: 'slow-index' });
     await upload(await picture(20, 20), { message: 'slow' });
     later(30_000);
