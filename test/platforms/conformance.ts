@@ -13,6 +13,8 @@ export interface Conformance extends Subject {
   commits: readonly string[];
   /** Where the platform's own rules ask for another end of the attempt. */
   otherwise?: Partial<Record<FailureName, readonly OutcomeType[]>>;
+  /** Bodies with which the platform refuses in its own words, by the name of the failure. */
+  bodies?: Partial<Record<FailureName, unknown>>;
   /** Paths of requests that `requests()` does not plan (fetching a token). */
   ignored?: RegExp;
 }
@@ -30,6 +32,11 @@ async function onBench(subject: Subject, body: (bench: Bench) => Promise<void>):
 
 const order = (operation: string, fault: FaultOrder['fault']): FaultOrder => ({ operation, times: 1, fault });
 
+function inOwnWords(name: FailureName, body: unknown): FaultOrder['fault'] {
+  const { fault } = FAILURES[name];
+  return fault.type === 'status' && body !== undefined ? { ...fault, body } : fault;
+}
+
 /** However the attempt ended: once the fault is gone and a person has acted, there is one post and no more. */
 async function expectOnePostInTheEnd({ simulator, delivery, live }: Bench): Promise<void> {
   simulator.faults([]);
@@ -42,8 +49,8 @@ function testFailuresOnCommit(subject: Conformance): void {
   const cases = subject.commits.flatMap((operation) => failureNames().map((name) => ({ operation, name })));
   it.concurrent.each(cases)('$operation, $name: the right outcome, and one post in the end', ({ operation, name }) =>
     onBench(subject, async (started) => {
-      const { fault, onCommit } = FAILURES[name];
-      started.simulator.faults([order(operation, fault)]);
+      const { onCommit } = FAILURES[name];
+      started.simulator.faults([order(operation, inOwnWords(name, subject.bodies?.[name]))]);
       const before = started.delivery.clock.now().getTime();
       const { outcomes } = await deliver(started.delivery);
       const [bad] = outcomes.filter((outcome) => outcome.type !== 'pending');

@@ -103,3 +103,14 @@ export const hardArticles: readonly (readonly [string, Article])[] = [
     story('Short news', 'It happened.', { url: null, canonicalUrl: null, mobileUrl: null, images: [] }),
   ],
 ];
+
+const refusal = (code: number, message: string, error_subcode?: number) => ({
+  error: { message, type: 'OAuthException', code, fbtrace_id: 'A0', ...(error_subcode ? { error_subcode } : {}) },
+});
+
+/** The Graph API says by code what it refuses; the HTTP status alone means little. */
+export const GRAPH_REFUSALS = {
+  '401': refusal(190, 'Error validating access token', 463),
+  '403': refusal(200, '(#200) Missing permission'),
+  '404': refusal(100, 'Unsupported post request', 33),
+};

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { avoidedIn } from '../../compose/avoid.ts';
+import { codePoints } from '../../compose/count.ts';
 import { markersIn } from '../../compose/links.ts';
 import type { PostContent, PostPicture, Problem } from '../../domain/post.ts';
 import type { Limits, TextLimit } from '../platform.ts';
@@ -134,3 +135,11 @@ export function checkAvoided(post: PostContent): Problem[] {
     ),
   );
 }
+
+/** Descriptions of pictures, counted in code points. */
+export const checkAlts = (post: PostContent, max: number): Problem[] =>
+  post.pictures.flatMap(({ alt }, index) => {
+    const length = codePoints(alt);
+    const message = `The description of picture ${index + 1} has ${length} characters; at most ${max} are allowed.`;
+    return length > max ? [blocks('alt-too-long', `pictures.${index}`, message)] : [];
+  });

@@ -1,6 +1,5 @@
-import { codePoints } from '../../compose/count.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, checkAvoided, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { blocks, checkAlts, checkAvoided, checkLimits, checkLink, warns } from '../shared/check.ts';
 import { LIMITS, MAX_ALT } from './limits.ts';
 import { bareAddresses } from './weighted-length.ts';
 
@@ -33,17 +32,10 @@ function checkText(post: PostContent): Problem[] {
 }
 
 /** Every reason for which X would refuse the post, and what an editor should look at. */
-export function check(post: PostContent): Problem[] {
-  const alts = post.pictures.flatMap((picture, index) =>
-    codePoints(picture.alt) > MAX_ALT
-      ? [
-          blocks(
-            'alt-too-long',
-            `pictures.${index}`,
-            `The description of picture ${index + 1} has ${codePoints(picture.alt)} characters; at most ${MAX_ALT} are allowed.`,
-          ),
-        ]
-      : [],
-  );
-  return [...checkLimits(post, LIMITS), ...checkLink(post), ...checkText(post), ...alts, ...checkAvoided(post)];
-}
+export const check = (post: PostContent): Problem[] => [
+  ...checkLimits(post, LIMITS),
+  ...checkLink(post),
+  ...checkText(post),
+  ...checkAlts(post, MAX_ALT),
+  ...checkAvoided(post),
+];

@@ -1,0 +1,33 @@
+import type { PostContent, Problem } from '../../domain/post.ts';
+import { blocks, checkAlts, checkAvoided, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { LIMITS, MAX_ALT } from './limits.ts';
+
+function checkMessage(post: PostContent): Problem[] {
+  const { link } = post;
+  if (link === null) return [];
+  const host = URL.canParse(link) ? new URL(link).hostname : '';
+  if (/(^|\.)(facebook\.com|fb\.com|fb\.me)$/.test(host)) {
+    return [
+      blocks('link-to-facebook', 'link', `The link leads to ${host}; Facebook refuses posts that link to itself.`),
+    ];
+  }
+  if (post.pictures.length > 0 && !(post.texts.message ?? '').includes(link)) {
+    return [
+      warns(
+        'link-not-in-text',
+        'message',
+        'A post with a picture has no link card, and the message does not contain the link.',
+      ),
+    ];
+  }
+  return [];
+}
+
+/** Every reason for which Facebook would refuse the post, and what an editor should look at. */
+export const check = (post: PostContent): Problem[] => [
+  ...checkLimits(post, LIMITS),
+  ...checkLink(post),
+  ...checkMessage(post),
+  ...checkAlts(post, MAX_ALT),
+  ...checkAvoided(post),
+];

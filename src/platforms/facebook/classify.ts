@@ -1,0 +1,60 @@
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Phase } from '../platform.ts';
+import type { GraphFault } from '../shared/graph/fault.ts';
+import {
+  byCode,
+  byEither,
+  bySubcode,
+  byText,
+  doubt,
+  type GraphRule,
+  judgeGraph,
+  refuse,
+  stop,
+} from '../shared/graph/rules.ts';
+import { exhausted } from '../shared/outcomes.ts';
+import { classifyWith } from '../shared/transport.ts';
+
+const HOUR = 3_600_000;
+
+/** The same was posted before; the answer does not say which post it was. */
+export const isDuplicate = (fault: GraphFault): boolean =>
+  byEither(506, 1366051)(fault) || (byCode(368)(fault) && byText(/already posted/i)(fault));
+
+/** An uploaded picture is gone: unpublished ones are kept for about a day. */
+export const isLostPhoto = (fault: GraphFault): boolean =>
+  byCode(100)(fault) && byText(/attached_media|media_fbid|photo/i)(fault);
+
+/** What only pages answer, the most telling first. */
+const RULES: readonly GraphRule[] = [
+  { when: isDuplicate, says: 'The same was posted before', make: refuse },
+  {
+    when: byEither(1346003, 1404102),
+    says: 'The post breaks the community standards or was reported; a person must look at it',
+    make: refuse,
+  },
+  {
+    when: byEither(1404078, 4854002, 1404006, 1404112),
+    says: 'Facebook asks a person to confirm the identity behind the page at facebook.com',
+    make: stop,
+  },
+  {
+    when: byEither(1390008),
+    says: 'The page posts too fast',
+    make: (message, code, { now }) => exhausted(new Date(now.getTime() + 2 * HOUR), message, code),
+  },
+  { when: byEither(1363047, 1609010), says: 'Facebook failed', make: doubt },
+  {
+    when: byEither(1609005, 2061006),
+    says: 'Facebook cannot read the linked page; check that it can be reached from outside',
+    make: refuse,
+  },
+  { when: byEither(1609008), says: 'Links to facebook.com are not allowed', make: refuse },
+  { when: byEither(1366046), says: 'The picture is too large or of the wrong kind', make: refuse },
+  { when: byEither(1349125, 2069019), says: 'Facebook does not accept the text or the file', make: refuse },
+  { when: byEither(1363040, 1363127, 1363128, 1363129), says: 'Facebook does not accept the video', make: refuse },
+  { when: bySubcode(2069030, 2069031, 2069033), says: 'The page does not support this request', make: refuse },
+];
+
+export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>
+  classifyWith(error, phase, (answer, doubtful) => judgeGraph(RULES, { phase, answer, now, doubtful }));

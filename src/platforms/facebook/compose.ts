@@ -1,0 +1,52 @@
+import { fit } from '../../compose/fit.ts';
+import { isUnspaced } from '../../compose/words.ts';
+import type { Article } from '../../domain/article.ts';
+import type { PostContent } from '../../domain/post.ts';
+import type { ComposeContext } from '../platform.ts';
+import { avoidedExtra, type Copy, copyOf, fillTemplate } from '../shared/copy.ts';
+import { leadPicture } from '../shared/pictures.ts';
+import { LIMITS, MAX_ALT, MAX_MESSAGE, PICTURE, PLACE } from './limits.ts';
+import type { FacebookOptions } from './settings.ts';
+
+const MAX_HASHTAGS = 3;
+/** Far below what is allowed: behind the first lines a reader must tap to see more. */
+const COMFORTABLE = 1_200;
+
+const count = LIMITS.texts[0]?.count ?? ((text: string) => text.length);
+
+/** Headline, what it is about, somebody's words, hashtags; the link only where a picture leaves no card. */
+function defaultMessage(copy: Copy, withLink: boolean): string {
+  const { language, headline, description, quote, hashtags, link, readMore } = copy;
+  const colon = isUnspaced(language) ? '：' : ': ';
+  const parts = [
+    { text: headline, keep: 'always', shorten: true, priority: 3 },
+    { text: description, keep: 'always', shorten: true, priority: 2 },
+    { text: quote, keep: 'if-room', priority: 1 },
+    { text: withLink && link !== '' ? `${readMore}${colon}${link}` : '', keep: 'always', priority: 9 },
+    { text: hashtags.join(' '), keep: 'if-room', priority: 2 },
+  ] as const;
+  return fit(parts, { max: COMFORTABLE, count, language, separator: '\n\n' });
+}
+
+/** A picture post with the link in its text; without a picture a link post with a card. */
+export function compose(article: Article, { channel, style, marker }: ComposeContext<FacebookOptions>): PostContent {
+  const copy = copyOf(article, { channel, style, marker }, MAX_HASHTAGS);
+  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
+  const template = style.templates.message;
+  const message =
+    template === undefined
+      ? defaultMessage(copy, picture !== null)
+      : fillTemplate(template, copy, { max: MAX_MESSAGE, count });
+  return {
+    platform: 'facebook',
+    kind: picture ? 'picture' : copy.link === '' ? 'text' : 'link',
+    language: copy.language,
+    marker,
+    texts: { message },
+    link: copy.link === '' ? null : copy.link,
+    pictures: picture ? [picture] : [],
+    video: null,
+    blocks: null,
+    extra: avoidedExtra({ message }, style.avoid),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Diagnosis } from '../platform.ts';
+import { isSuccess, parseBody } from '../shared/answer.ts';
+import { unreachable } from '../shared/diagnosis.ts';
+import { refusal, TokenInfo, tokenFindings } from '../shared/graph/diagnose.ts';
+import type { FacebookLook } from './find.ts';
+import { inspectToken, readPage } from './requests.ts';
+import { Page } from './schema.ts';
+
+const NEEDED = ['pages_read_engagement', 'pages_manage_posts'];
+
+/** Reads the page, then asks what the token may do. */
+export async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
+  const { options, secrets, http, signal } = look;
+  const access = { options, token: secrets.pageToken };
+  return unreachable(options.graphUrl, async () => {
+    const page = await http.send({ ...readPage(access), signal });
+    if (!isSuccess(page)) return [refusal(page, 'page')];
+    const { id } = parseBody(Page, page, 'page');
+    if (id !== options.pageId) {
+      const message = `Facebook answered for the page ${id} where ${options.pageId} was asked for.`;
+      return [{ code: 'account', message, remedy: 'Correct pageId in config/channels.yaml.' }];
+    }
+    const token = await http.send({ ...inspectToken(access), signal });
+    // Not every token may be inspected; that the page can be read is enough then.
+    return isSuccess(token) ? tokenFindings(parseBody(TokenInfo, token, 'token'), NEEDED, look.now()) : [];
+  });
+}

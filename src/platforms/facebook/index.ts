@@ -1,0 +1,42 @@
+import { definePlatform } from '../platform.ts';
+import { check } from './check.ts';
+import { compose } from './compose.ts';
+import { LIMITS } from './limits.ts';
+import { preview } from './preview.ts';
+import { requests } from './requests.ts';
+import { FacebookOptions, FacebookSecrets } from './settings.ts';
+
+export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
+  id: 'facebook',
+  name: 'Facebook',
+  recognise: {
+    hosts: ['facebook.com', 'fb.com', 'fb.me'],
+    labels: ['facebook'],
+    notAccounts: [
+      'sharer',
+      'sharer.php',
+      'share',
+      'share.php',
+      'dialog',
+      'plugins',
+      'tr',
+      'login',
+      'login.php',
+      'policies',
+      'privacy',
+      'help',
+      'hashtag',
+      'watch',
+      'events',
+    ],
+  },
+  settings: { options: FacebookOptions, secrets: FacebookSecrets, secretNames: ['pageToken'] },
+  limits: () => LIMITS,
+  // How soon a post shows in the page's list is not documented.
+  waits: { looks: [5_000, 30_000, 120_000], polls: [5_000] },
+  compose,
+  check,
+  requests,
+  preview,
+  load: async () => (await import('./load.ts')).client,
+});

@@ -1,0 +1,21 @@
+import { codePoints, utf16Units } from '../../compose/count.ts';
+import type { PictureSpec } from '../../domain/post.ts';
+import type { Limits } from '../platform.ts';
+
+export const PLACE = 'feed';
+export const MAX_ALT = 1_000;
+export const MAX_MESSAGE = 63_206;
+
+/** Files above 4 MB are refused, though the documentation also speaks of 10. */
+export const PICTURE: PictureSpec = { width: 1200, height: 630, format: 'jpeg', maxBytes: 4_000_000, fit: 'crop' };
+
+/** Which of the two is meant is not documented. */
+const characters = (text: string): number => Math.max(codePoints(text), utf16Units(text));
+
+export const LIMITS: Limits = {
+  texts: [
+    { field: 'message', label: 'The message', max: MAX_MESSAGE, unit: 'characters', required: true, count: characters },
+  ],
+  pictures: { min: 0, max: 1, places: { [PLACE]: PICTURE } },
+  video: null,
+};

@@ -1,0 +1,34 @@
+import type { PostContent } from '../../domain/post.ts';
+import type { PreviewContext } from '../platform.ts';
+import { escapeHtml, initial, richText } from '../shared/html.ts';
+import { pictureFor } from '../shared/pictures.ts';
+import { PLACE } from './limits.ts';
+
+const FONT = 'font-family:&quot;Segoe UI&quot;,Helvetica,Arial,sans-serif';
+const CARD = `max-width:500px;border-radius:8px;background:#fff;color:#050505;box-shadow:0 1px 2px rgba(0,0,0,.2);overflow:hidden;${FONT};font-size:15px;line-height:20px`;
+const AVATAR =
+  'flex:none;width:40px;height:40px;border-radius:50%;background:#1877f2;color:#fff;font-weight:700;font-size:18px;line-height:40px;text-align:center';
+const IMAGE = 'display:block;width:100%;aspect-ratio:1200/630;object-fit:cover;background:#e4e6eb';
+const ACTIONS =
+  'display:flex;justify-content:space-around;margin:0 12px;padding:8px 0;border-top:1px solid #ced0d4;color:#65676b;font-weight:600';
+
+function attachmentHtml(post: PostContent, { fileUrl }: PreviewContext): string {
+  const picture = pictureFor(post, PLACE);
+  if (picture?.rendition) {
+    return `<img src="${escapeHtml(fileUrl(picture.rendition.hash))}" alt="${escapeHtml(picture.alt)}" style="${IMAGE}">`;
+  }
+  if (picture) return `<div role="img" aria-label="${escapeHtml(picture.alt)}" style="${IMAGE}"></div>`;
+  if (post.link === null) return '';
+  const host = URL.canParse(post.link) ? new URL(post.link).hostname : post.link;
+  const note = 'Facebook takes title and picture of the card from the linked page.';
+  return `<div style="padding:10px 16px;background:#f0f2f5;border-top:1px solid #ced0d4"><div style="color:#65676b;font-size:13px;text-transform:uppercase">${escapeHtml(host)}</div><div style="color:#65676b;font-size:13px">${note}</div></div>`;
+}
+
+/** The post as it stands on the page. */
+export function preview(post: PostContent, context: PreviewContext): string {
+  const name = escapeHtml(context.channelName);
+  const head = `<div style="display:flex;gap:8px;padding:12px 16px 0"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(context.channelName))}</div><div><div style="font-weight:600">${name}</div><div style="color:#65676b;font-size:13px">Just now · Public</div></div></div>`;
+  const message = `<div dir="auto" style="padding:8px 16px 12px;overflow-wrap:anywhere">${richText(post.texts.message ?? '', '#0064d1')}</div>`;
+  const actions = `<div style="${ACTIONS}" aria-hidden="true"><span>Like</span><span>Comment</span><span>Share</span></div>`;
+  return `<article style="${CARD}" lang="${escapeHtml(post.language ?? '')}">${head}${message}${attachmentHtml(post, context)}${actions}</article>`;
+}

@@ -1,0 +1,98 @@
+import type { Outcome } from '../../../domain/outcome.ts';
+import type { HttpAnswer } from '../../../net/http.ts';
+import type { Phase } from '../../platform.ts';
+import { rateLimited, rejected, unauthorized } from '../outcomes.ts';
+import { codeOf, type GraphFault, graphFault } from './fault.ts';
+import { regainAt } from './usage.ts';
+
+export interface Situation {
+  phase: Phase;
+  answer: HttpAnswer;
+  now: Date;
+  /** In a commit it may be live all the same; elsewhere it is only unavailable. */
+  doubtful: (message: string, code: string) => Outcome;
+}
+
+export interface GraphRule {
+  when: (fault: GraphFault) => boolean;
+  /** What it means, and what to do where that is not plain. */
+  says: string;
+  make: (message: string, code: string, situation: Situation) => Outcome;
+}
+
+export const bySubcode =
+  (...subcodes: number[]) =>
+  ({ subcode }: GraphFault): boolean =>
+    subcode !== null && subcodes.includes(subcode);
+export const byCode =
+  (...codes: number[]) =>
+  ({ code }: GraphFault): boolean =>
+    code !== null && codes.includes(code);
+/** Some numbers are seen in either place. */
+export const byEither =
+  (...numbers: number[]) =>
+  (fault: GraphFault): boolean =>
+    bySubcode(...numbers)(fault) || byCode(...numbers)(fault);
+export const byText =
+  (pattern: RegExp) =>
+  ({ text }: GraphFault): boolean =>
+    pattern.test(text);
+
+export const refuse: GraphRule['make'] = (message, code) => rejected(message, code);
+export const stop: GraphRule['make'] = (message, code) => unauthorized(message, code);
+export const doubt: GraphRule['make'] = (message, code, { doubtful }) => doubtful(message, code);
+export const comeBack: GraphRule['make'] = (message, code, { answer, now }) =>
+  rateLimited(regainAt(answer, now), message, code);
+
+const isPermission = ({ code }: GraphFault): boolean => code === 10 || (code !== null && code >= 200 && code <= 299);
+
+const TOKEN_SUBCODES: Readonly<Record<number, string>> = {
+  458: 'The account removed the app; connect it again.',
+  459: 'Facebook asks the person behind the token to pass a check at facebook.com.',
+  460: 'The password was changed; connect the account again.',
+  463: 'The token has expired; connect the account again.',
+  464: 'The person behind the token must confirm the account at facebook.com.',
+  467: 'The token is no longer valid; connect the account again.',
+  490: 'The person behind the token has no role on the page any more.',
+  492: 'The person behind the token has no role on the page any more.',
+  2069032: 'A page token is needed, and the token is of another kind.',
+};
+
+export const tokenAdvice = (subcode: number | null): string =>
+  (subcode === null ? undefined : TOKEN_SUBCODES[subcode]) ?? 'The token is not accepted; connect the account again.';
+
+/** Codes that mean the same on every Graph API, the most telling first; the platforms' own come before. */
+const COMMON: readonly GraphRule[] = [
+  { when: byCode(190, 102), says: 'The token is not accepted', make: stop },
+  { when: bySubcode(2853006), says: 'The person behind the token may not do this', make: stop },
+  { when: byCode(4, 17, 32, 613, 341, 80001, 80002), says: 'The platform asks to come back later', make: comeBack },
+  { when: byCode(1, 2), says: 'The platform failed', make: doubt },
+  {
+    when: (fault) => byCode(100)(fault) && bySubcode(33)(fault),
+    says: 'The object does not exist or cannot be seen',
+    make: (message, code, { phase, doubtful }) =>
+      phase === 'commit' ? rejected(message, code) : doubtful(message, code),
+  },
+  { when: byCode(100), says: 'The platform does not accept the request', make: refuse },
+  { when: isPermission, says: 'A permission is missing', make: stop },
+  { when: byCode(3), says: 'The app lacks a capability', make: stop },
+  { when: byCode(368), says: 'The account is blocked for a while', make: stop },
+];
+
+/** Without a code of theirs only the HTTP status speaks. */
+function byStatus({ status }: GraphFault): GraphRule {
+  if (status === 401 || status === 403) return { when: () => true, says: 'Access was refused', make: stop };
+  if (status === 429) return { when: () => true, says: 'The platform asks to come back later', make: comeBack };
+  if (status >= 500 || status === 408 || status < 400)
+    return { when: () => true, says: 'The platform failed', make: doubt };
+  return { when: () => true, says: 'The platform refused the request', make: refuse };
+}
+
+/** Judges an answer: the platform's own rules, then the common ones, then the HTTP status. */
+export function judgeGraph(own: readonly GraphRule[], situation: Situation): Outcome {
+  const fault = graphFault(situation.answer);
+  const rule = [...own, ...COMMON].find(({ when }) => when(fault)) ?? byStatus(fault);
+  const advice = fault.code === 190 ? ` ${tokenAdvice(fault.subcode)}` : '';
+  const words = fault.text === '' ? '' : `: ${fault.text}`;
+  return rule.make(`${rule.says} (${codeOf(fault)})${words}.${advice}`, codeOf(fault), situation);
+}
