@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { ComposeStyle } from '../compose/style.ts';
+import { Channel } from '../domain/channel.ts';
+import { Json } from '../domain/json.ts';
+import { LinkParameters } from './newsroom-file.ts';
+
+/** Name of an environment variable. A literal secret is refused: files are copied, mailed and committed. */
+export const VariableName = z
+  .string()
+  .regex(
+    /^[A-Z][A-Z0-9_]{2,99}$/,
+    'the name of an environment variable in capitals (a secret itself must not stand in this file)',
+  );
+
+export const ChannelId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'an id of small letters, digits and hyphens, at most 63');
+
+export const ChannelFile = z.strictObject({
+  platform: z.string().describe('Id of the platform'),
+  name: z.string().min(1, 'a name').describe('As the desk shows it'),
+  language: z
+    .string()
+    .min(2, 'a language tag such as en')
+    .nullable()
+    .default(null)
+    .describe('null: the language of the article'),
+  mode: Channel.shape.mode
+    .default('live')
+    .describe('live: posts for real; simulated: posts to a local simulator; off: only drafts'),
+  approval: Channel.shape.approval.default('required').describe('automatic: posts leave without an editor'),
+  link: z
+    .strictObject({
+      target: z.enum(['canonical', 'mobile']).default('canonical'),
+      parameters: LinkParameters.optional(),
+    })
+    .prefault({})
+    .describe('Which address of the article posts carry; parameters replace those of newsroom.yaml'),
+  options: z.record(z.string(), Json).default({}).describe('Settings of the platform'),
+  secrets: z.record(z.string(), VariableName).default({}).describe('For each secret the variable that holds it'),
+  style: ComposeStyle.optional().describe('As in style.yaml; wins over it'),
+});
+export type ChannelFile = z.infer<typeof ChannelFile>;
+
+export const ChannelsFile = z.strictObject({ channels: z.record(ChannelId, ChannelFile) });

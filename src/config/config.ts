@@ -1,0 +1,43 @@
+import type { Channel } from '../domain/channel.ts';
+import type { Timings } from '../domain/timings.ts';
+import type { CronLine } from '../schedule/cron-line.ts';
+import type { ChannelSchedule } from '../schedule/rules.ts';
+import type { MissedPolicy } from '../schedule/ticks.ts';
+import type { NewsroomFile } from './newsroom-file.ts';
+import type { StyleLayer, StyleLayers } from './style-file.ts';
+
+export interface NewsroomConfig extends Omit<NewsroomFile, 'timings'> {
+  /** In milliseconds, complete. */
+  timings: Timings;
+  /** Where the embedded store and renditions live. */
+  dataDirectory: string;
+}
+
+export interface ChannelConfig extends Channel {
+  /** Secret name -> the variable that holds it. */
+  secrets: Readonly<Record<string, string>>;
+  style: StyleLayer;
+}
+
+export interface CronJobConfig {
+  name: string;
+  text: string;
+  line: CronLine;
+  timeZone: string;
+  missed: MissedPolicy;
+}
+
+export interface ScheduleConfig {
+  default: ChannelSchedule;
+  /** Every channel has an entry. */
+  channels: Readonly<Record<string, ChannelSchedule>>;
+  jobs: readonly CronJobConfig[];
+}
+
+/** All that operators edit, checked. Plain data but for the cron lines. */
+export interface Config {
+  newsroom: NewsroomConfig;
+  channels: readonly ChannelConfig[];
+  schedule: ScheduleConfig;
+  style: StyleLayers;
+}

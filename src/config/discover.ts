@@ -1,0 +1,76 @@
+import { type Document, isMap, parseDocument, type YAMLMap } from 'yaml';
+import { z } from 'zod';
+import { UserError } from '../domain/errors.ts';
+import type { MastheadEntry } from '../domain/masthead.ts';
+import type { Platform } from '../platforms/platform.ts';
+
+const EMPTY = '# yaml-language-server: $schema=./schema/channels.json\nchannels: {}\n';
+
+/** `x-main`, `appSecret` -> `MASTHEAD_X_MAIN_APP_SECRET` */
+export function variableFor(channelId: string, secret: string): string {
+  const words = `masthead-${channelId}-${secret.replace(/([a-z0-9])([A-Z])/g, '$1-$2')}`;
+  return words.replaceAll('-', '_').toUpperCase();
+}
+
+const OptionsSchema = z.object({ required: z.array(z.string()).default([]) });
+
+function entryFor(
+  document: Document,
+  id: string,
+  platform: Platform,
+  found: { label: string; url: string | null },
+): YAMLMap {
+  const { required } = OptionsSchema.parse(
+    z.toJSONSchema(platform.optionsSchema, { io: 'input', unrepresentable: 'any' }),
+  );
+  const entry = document.createNode({
+    platform: platform.id,
+    name: platform.name,
+    mode: 'off',
+    approval: 'required',
+    link: { target: 'mobile' },
+    options: Object.fromEntries(required.map((name) => [name, ''])),
+    secrets: Object.fromEntries(platform.secretNames.map((name) => [name, variableFor(id, name)])),
+  });
+  if (!isMap(entry)) throw new Error('An entry that is no mapping');
+  const source = found.url ? `"${found.label}" at ${found.url}` : `"${found.label}"`;
+  const todo = required.length > 0 ? ` Fill in ${required.join(', ')};` : '';
+  entry.commentBefore = ` Found in the page header as ${source.replace(/\s+/g, ' ')}.${todo} set the variables, then mode: live.`;
+  return entry;
+}
+
+function freeId(wanted: string, channels: YAMLMap): string {
+  let id = wanted;
+  for (let i = 2; channels.has(id); i++) id = `${wanted}-${i}`;
+  return id;
+}
+
+/**
+ * The text of channels.yaml with an entry added for each platform of the masthead that has no channel yet.
+ * Comments and entries that are there stay as they are. Added channels are off until they are filled in.
+ * Throws a UserError when the text is no such file.
+ */
+export function discoverChannels(
+  masthead: readonly MastheadEntry[],
+  platforms: readonly Platform[],
+  existing: string,
+): string {
+  const document = parseDocument(existing.trim() === '' ? EMPTY : existing);
+  if (document.errors.length === 0 && !document.get('channels')) document.set('channels', document.createNode({}));
+  const channels = document.errors.length === 0 ? document.get('channels') : null;
+  if (!isMap(channels)) {
+    throw new UserError('The file channels.yaml cannot be read: expected a mapping `channels`.', {
+      remedy: 'Correct it with `masthead config check` first.',
+    });
+  }
+  const present = new Set(channels.items.map((pair) => (isMap(pair.value) ? String(pair.value.get('platform')) : '')));
+  for (const found of masthead) {
+    const platform = 'platform' in found ? platforms.find(({ id }) => id === found.platform) : undefined;
+    if (!platform || present.has(platform.id)) continue;
+    present.add(platform.id);
+    const id = freeId(platform.id, channels);
+    channels.flow = false;
+    channels.set(id, entryFor(document, id, platform, found));
+  }
+  return document.toString({ lineWidth: 0 });
+}

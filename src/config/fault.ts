@@ -1,0 +1,43 @@
+import { UserError } from '../domain/errors.ts';
+import { suggest } from './suggest.ts';
+
+export type Path = readonly (string | number)[];
+
+/** One thing that is wrong in one file; lines and columns begin at 1. */
+export interface Fault {
+  file: string;
+  line: number;
+  column: number;
+  /** `channels.x-main.mode`; empty for the whole file. */
+  field: string;
+  expected: string;
+  given: string;
+}
+
+/** `expected` as a phrase, with the word that was probably meant. */
+export function oneOf(known: readonly string[], given: unknown): string {
+  const meant = typeof given === 'string' ? suggest(given, known) : null;
+  return `one of ${known.join(', ')}${meant ? ` (did you mean ${meant}?)` : ''}`;
+}
+
+/** A value as a person would name it. */
+export function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (value !== null && typeof value === 'object') return 'a mapping';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+function lineOf({ file, line, column, field, expected, given }: Fault): string {
+  return `${file}:${line}:${column} ${field ? `${field}: ` : ''}expected ${expected}, given ${given}`;
+}
+
+/** All faults as one error, in the order of the files and their lines. */
+export function configError(faults: readonly Fault[]): UserError {
+  const sorted = [...faults].sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : 0));
+  const count = faults.length === 1 ? 'There is 1 fault' : `There are ${faults.length} faults`;
+  return new UserError(`${count} in the configuration:\n${sorted.map((fault) => `  ${lineOf(fault)}`).join('\n')}\n`, {
+    remedy: 'Correct the files; nothing was changed.',
+  });
+}

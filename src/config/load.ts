@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Platform } from '../platforms/platform.ts';
+import { readChannels } from './channels.ts';
+import type { Config } from './config.ts';
+import { configError, type Fault } from './fault.ts';
+import { type Environment, readNewsroom } from './newsroom.ts';
+import { readSchedule } from './schedule.ts';
+import { readStyle } from './style.ts';
+import { readYaml } from './yaml-file.ts';
+
+/**
+ * Reads the four files of a directory. Throws one UserError that lists every fault of every file, each as
+ * `file:line:column field: expected …, given …`. Variables that win over the files: MASTHEAD_DATA,
+ * MASTHEAD_HOST, MASTHEAD_PORT, MASTHEAD_PUBLIC_URL.
+ */
+export function loadConfig(directory: string, env: Environment, platforms: readonly Platform[]): Config {
+  const open = (name: string) => readYaml(join(directory, name), join(directory, name));
+  const files = {
+    newsroom: open('newsroom.yaml'),
+    channels: open('channels.yaml'),
+    schedule: open('schedule.yaml'),
+    style: open('style.yaml'),
+  };
+  const faults: Fault[] = Object.values(files).flatMap((file) => file.faults);
+  // What cannot be read as YAML is told once, and not again for each field that seems to be missing.
+  const sound = (file: { faults: Fault[] }) => file.faults.length === 0;
+  const newsroom = sound(files.newsroom) ? readNewsroom(files.newsroom, env, platforms, faults) : null;
+  const parameters = newsroom?.links.parameters ?? {};
+  const channels = sound(files.channels) ? readChannels(files.channels, parameters, platforms, faults) : [];
+  const ids = idsIn(files.channels.value);
+  const timeZone = newsroom?.timeZone ?? 'UTC';
+  const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults) : null;
+  const style = sound(files.style) ? readStyle(files.style, platforms, ids, faults) : null;
+  if (faults.length > 0 || !newsroom || !schedule || !style) throw configError(faults);
+  return { newsroom, channels, schedule, style };
+}
+
+/** Also those of channels that have faults: other files may name them all the same. */
+function idsIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object' || !('channels' in value)) return [];
+  const { channels } = value;
+  return channels !== null && typeof channels === 'object' ? Object.keys(channels) : [];
+}

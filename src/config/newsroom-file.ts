@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { isTimeZone } from '../schedule/zone.ts';
+
+export const TimeZone = z
+  .string()
+  .refine(
+    (zone) => (zone.includes('/') && isTimeZone(zone)) || zone === 'UTC',
+    'a time zone such as Europe/Berlin or UTC',
+  )
+  .describe('IANA name of a time zone');
+
+function isSite(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username } = new URL(text);
+  return (
+    username === '' &&
+    (protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname)))
+  );
+}
+
+export const Site = z.string().refine(isSite, 'an address that begins with https://');
+
+/** Query parameters of links. Posts are found again by their marker, so it must travel in every link. */
+export const LinkParameters = z
+  .record(z.string(), z.string())
+  .refine(
+    (given) => given.utm_content === '{marker}',
+    'utm_content: "{marker}" among the parameters, by which a post is found again',
+  )
+  .refine(
+    (given) => Object.values(given).every((value) => !/\{(?!(platform|article|marker)\})/.test(value)),
+    'only {platform}, {article} and {marker} in braces',
+  )
+  .describe('Added to each link; {platform}, {article} and {marker} are filled in');
+
+const seconds = z.number().positive().optional();
+
+/** Waiting times in seconds; the names and meanings of `Timings`. */
+const TimingsFile = z
+  .strictObject({
+    lease: seconds,
+    request: seconds,
+    upload: seconds,
+    sweep: seconds,
+    horizon: seconds,
+    backoff: z.strictObject({ base: seconds, cap: seconds }).optional(),
+    giveUp: seconds,
+    lookUp: seconds,
+    processing: seconds,
+    handedOver: seconds,
+    stop: seconds,
+  })
+  .describe('Waiting times in seconds, only those that differ from the built-in ones');
+export type TimingsFile = z.infer<typeof TimingsFile>;
+
+export const NewsroomFile = z.strictObject({
+  name: z.string().min(1, 'the name of the newsroom').describe('As people call the newsroom'),
+  site: Site.describe('Address of the site, https'),
+  hosts: z
+    .array(z.string().regex(/^[^\s/:]+:\d{1,5}$/, 'host:port, such as cms.internal:443'))
+    .default([])
+    .describe('host:port of own servers that may stand in a private network and are fetched all the same'),
+  timeZone: TimeZone,
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en or zh-Hans'))
+    .min(1, 'at least one language')
+    .describe('Languages of the articles, the main one first'),
+  publicUrl: Site.nullable()
+    .default(null)
+    .describe('Address under which platforms reach this service, to fetch pictures'),
+  listen: z
+    .strictObject({
+      host: z.string().min(1, 'a host name or address').default('127.0.0.1'),
+      port: z
+        .int('a port from 0 to 65535')
+        .min(0, 'a port from 0 to 65535')
+        .max(65_535, 'a port from 0 to 65535')
+        .default(8080),
+    })
+    .prefault({}),
+  links: z.strictObject({
+    mobile: z
+      .array(z.strictObject({ from: Site, to: Site }))
+      .default([])
+      .describe('How an address of the site becomes one of its mobile version: the longest matching beginning wins'),
+    parameters: LinkParameters,
+  }),
+  timings: TimingsFile.prefault({}),
+});
+export type NewsroomFile = z.infer<typeof NewsroomFile>;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { DEFAULT_TIMINGS, type Timings } from '../domain/timings.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { NewsroomConfig } from './config.ts';
+import type { Fault } from './fault.ts';
+import { NewsroomFile, type TimingsFile } from './newsroom-file.ts';
+import { check } from './parse.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const milliseconds = (given: number | undefined, builtIn: number) => (given === undefined ? builtIn : given * 1_000);
+
+function timingsOf({ backoff, ...file }: TimingsFile, platforms: readonly Platform[]): Timings {
+  const { backoff: builtIn, ...plain } = DEFAULT_TIMINGS;
+  return {
+    lease: milliseconds(file.lease, plain.lease),
+    request: milliseconds(file.request, plain.request),
+    upload: milliseconds(file.upload, plain.upload),
+    sweep: milliseconds(file.sweep, plain.sweep),
+    horizon: milliseconds(file.horizon, plain.horizon),
+    giveUp: milliseconds(file.giveUp, plain.giveUp),
+    lookUp: milliseconds(file.lookUp, plain.lookUp),
+    processing: milliseconds(file.processing, plain.processing),
+    handedOver: milliseconds(file.handedOver, plain.handedOver),
+    stop: milliseconds(file.stop, plain.stop),
+    backoff: { base: milliseconds(backoff?.base, builtIn.base), cap: milliseconds(backoff?.cap, builtIn.cap) },
+    platforms: Object.fromEntries(platforms.map(({ id, waits }) => [id, waits])),
+  };
+}
+
+/** A value from the environment wins over the file; a container has other addresses than a desk. */
+function withEnvironment(value: unknown, env: Environment): unknown {
+  const file = z.looseObject({ listen: z.looseObject({}).optional() }).safeParse(value);
+  if (!file.success) return value;
+  const { MASTHEAD_HOST: host, MASTHEAD_PORT: port, MASTHEAD_PUBLIC_URL: publicUrl } = env;
+  return {
+    ...file.data,
+    listen: {
+      ...file.data.listen,
+      ...(host ? { host } : {}),
+      ...(port ? { port: /^\d+$/.test(port) ? Number(port) : port } : {}),
+    },
+    ...(publicUrl ? { publicUrl } : {}),
+  };
+}
+
+export function readNewsroom(
+  file: YamlFile,
+  env: Environment,
+  platforms: readonly Platform[],
+  faults: Fault[],
+): NewsroomConfig | null {
+  const newsroom = check(file, NewsroomFile, withEnvironment(file.value, env), faults);
+  if (!newsroom) return null;
+  const timings = timingsOf(newsroom.timings, platforms);
+  for (const name of ['request', 'upload'] as const) {
+    if (timings[name] < timings.lease) continue;
+    const lease = `less than the lease (${timings.lease / 1_000} s), or a claim runs out during the request`;
+    faults.push(file.fault(['timings', name], lease, `${timings[name] / 1_000}`));
+  }
+  return { ...newsroom, timings, dataDirectory: env.MASTHEAD_DATA || 'data' };
+}

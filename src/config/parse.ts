@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { describe, type Fault, oneOf, type Path } from './fault.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+type Issue = z.core.$ZodIssue;
+
+const Node = z.looseObject({
+  properties: z.record(z.string(), z.unknown()).optional(),
+  additionalProperties: z.unknown().optional(),
+  items: z.unknown().optional(),
+});
+
+/** The keys that a schema knows at a path, for suggestions. */
+function keysAt(schema: z.ZodType, path: Path): string[] {
+  let node: unknown = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' });
+  for (const segment of path) {
+    const { data } = Node.safeParse(node);
+    node = data?.properties?.[segment] ?? data?.items ?? data?.additionalProperties;
+  }
+  return Object.keys(Node.safeParse(node).data?.properties ?? {});
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inner, segment) => {
+    if (inner === null || typeof inner !== 'object') return undefined;
+    return Object.entries(inner).find(([key]) => key === String(segment))?.[1];
+  }, value);
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  string: 'text',
+  object: 'a mapping',
+  array: 'a list',
+  record: 'a mapping',
+};
+
+function expectedBy(issue: Issue, given: unknown): string {
+  // A message of our own schemas is a phrase that says what was expected.
+  if (!/^(Invalid|Too|Unrecognized)\b/.test(issue.message)) return issue.message;
+  if (issue.code === 'invalid_type') return NAMES[issue.expected] ?? `a ${issue.expected}`;
+  if (issue.code === 'invalid_value') return oneOf(issue.values.map(String), given);
+  if (issue.code === 'invalid_format') return issue.pattern ? `text of the form ${issue.pattern}` : `a ${issue.format}`;
+  if (issue.code === 'too_small') return `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+  if (issue.code === 'too_big') return `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+  return issue.message;
+}
+
+/** What a schema finds wrong with a value that stands at `base` in the file. */
+function faultsOf(file: YamlFile, schema: z.ZodType, value: unknown, issues: readonly Issue[], base: Path): Fault[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.filter((segment) => typeof segment !== 'symbol');
+    if (issue.code === 'unrecognized_keys') {
+      const known = keysAt(schema, path);
+      return issue.keys.map((key) => file.fault([...base, ...path, key], oneOf(known, key), `the key ${key}`, 'key'));
+    }
+    if (issue.code === 'invalid_key') {
+      const [inner] = issue.issues;
+      const key = String(path.at(-1));
+      const expected = inner ? expectedBy(inner, key) : 'another key';
+      return [file.fault([...base, ...path], expected, `the key ${key}`, 'key')];
+    }
+    const given = valueAt(value, path);
+    return [file.fault([...base, ...path], expectedBy(issue, given), describe(given))];
+  });
+}
+
+/** A value checked by a schema, or null with the faults pushed. */
+export function check<T>(
+  file: YamlFile,
+  schema: z.ZodType<T>,
+  value: unknown,
+  faults: Fault[],
+  base: Path = [],
+): T | null {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  faults.push(...faultsOf(file, schema, value, parsed.error.issues, base));
+  return null;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { JobPayloads } from '../domain/jobs.ts';
+import { TimeZone } from './newsroom-file.ts';
+
+const CronText = z.string('a cron line such as "30 17 * * mon-fri"');
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as "07:30"');
+
+/** Jobs that need nothing but their time; only they can have a cron line. */
+const CRON_JOBS = Object.entries(JobPayloads).flatMap(([name, payload]) =>
+  payload.safeParse({}).success ? [name] : [],
+);
+
+/** When one channel may post; what an entry leaves out comes from `default`. */
+export const ChannelTimes = z.strictObject({
+  slots: z
+    .array(CronText)
+    .optional()
+    .describe('Cron lines of times at which a post may leave; an empty list: at any time'),
+  timeZone: TimeZone.optional(),
+  quietHours: z
+    .strictObject({ from: Clock, to: Clock })
+    .nullable()
+    .optional()
+    .describe('No post leaves between these times'),
+  perDay: z.int().positive().nullable().optional().describe('Most posts in a day'),
+  minGapMinutes: z.number().nonnegative().optional().describe('Least minutes between two posts'),
+  maxAgeHours: z.number().positive().nullable().optional().describe('An article older than this is not posted'),
+});
+export type ChannelTimes = z.infer<typeof ChannelTimes>;
+
+export const JobTimes = z.strictObject({
+  cron: CronText,
+  timeZone: TimeZone.optional(),
+  missed: z.enum(['latest', 'all', 'skip']).default('latest').describe('Ticks that came while nothing ran'),
+});
+
+export const ScheduleFile = z.strictObject({
+  channels: z.record(z.string(), ChannelTimes).default({}).describe('By channel id; `default` for all others'),
+  jobs: z.partialRecord(z.enum(CRON_JOBS), JobTimes).default({}).describe('Work in the background, by name'),
+});
+export type ScheduleFile = z.infer<typeof ScheduleFile>;

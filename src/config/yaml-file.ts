@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { type Document, isCollection, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
+import { messageOf } from '../domain/errors.ts';
+import type { Fault, Path } from './fault.ts';
+
+/** A YAML file as read, with the places of its values. */
+export interface YamlFile {
+  file: string;
+  value: unknown;
+  /** Faults of the file's syntax; its value is not to be used when there are any. */
+  faults: Fault[];
+  /** A fault at a path; where the path does not exist, at its nearest parent. `key`: at the key itself. */
+  fault(path: Path, expected: string, given: string, key?: 'key'): Fault;
+}
+
+function offsetOf(document: Document, path: Path, atKey: boolean): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const [index, segment] of path.entries()) {
+    if (!isCollection(node)) break;
+    const child: unknown = isMap(node)
+      ? node.items.find((item) => isPair(item) && isNode(item.key) && String(item.key) === String(segment))
+      : node.items[Number(segment)];
+    if (child === undefined) break;
+    const key = isPair(child) && isNode(child.key) ? child.key : null;
+    const value = isPair(child) ? child.value : child;
+    const last = index === path.length - 1;
+    const place = last && !atKey && isNode(value) ? value : (key ?? value);
+    if (isNode(place)) offset = place.range?.[0] ?? offset;
+    node = value;
+  }
+  return offset;
+}
+
+/** Reads one file. `name` is how faults call it. */
+export function readYaml(path: string, name: string): YamlFile {
+  const counter = new LineCounter();
+  const at = (offset: number) => {
+    const { line, col } = counter.linePos(offset);
+    return { file: name, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  let text = '';
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const fault = { ...at(0), field: '', expected: 'a readable file', given: messageOf(error) };
+    return { file: name, value: undefined, faults: [fault], fault: () => fault };
+  }
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  const faults = [...document.errors, ...document.warnings].map((error) => ({
+    ...at(error.pos[0]),
+    field: '',
+    expected: error.code === 'DUPLICATE_KEY' ? 'each key once' : 'YAML',
+    given: error.code === 'DUPLICATE_KEY' ? 'the same key again' : error.message,
+  }));
+  return {
+    file: name,
+    // An empty file says nothing, which is no fault by itself.
+    value: faults.length > 0 ? undefined : (document.toJS() ?? {}),
+    faults,
+    fault: (path, expected, given, key) => ({
+      ...at(offsetOf(document, path, key === 'key')),
+      field: path.join('.'),
+      expected,
+      given,
+    }),
+  };
+}

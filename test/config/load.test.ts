@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { loadConfig } from '../../src/config/load.ts';
+import { scheduleFor } from '../../src/config/schedule.ts';
+import { styleFor } from '../../src/config/style.ts';
+import { FILES, faults, load } from './fixture.ts';
+
+describe('what is not written', () => {
+  test('has a safe default, and links come from the newsroom', () => {
+    const { newsroom, channels } = load();
+    expect(newsroom).toMatchObject({
+      publicUrl: null,
+      listen: { host: '127.0.0.1', port: 8080 },
+      dataDirectory: 'data',
+    });
+    expect(channels).toEqual([
+      {
+        id: 'board-main',
+        platform: 'board',
+        name: 'Our board',
+        language: null,
+        mode: 'live',
+        approval: 'required',
+        link: { target: 'canonical', parameters: { utm_source: '{platform}', utm_content: '{marker}' } },
+        options: { accountId: '7', lines: 3 },
+        secrets: { key: 'BOARD_KEY', keySecret: 'BOARD_SECRET' },
+        style: {},
+      },
+    ]);
+  });
+
+  test('waiting times are in seconds in the file and in milliseconds inside', () => {
+    const { timings } = load({
+      'newsroom.yaml': `${FILES['newsroom.yaml']}timings: { request: 20, backoff: { cap: 60 } }\n`,
+    }).newsroom;
+    expect(timings).toMatchObject({ request: 20_000, lease: 90_000, backoff: { base: 5_000, cap: 60_000 } });
+    expect(timings.platforms).toEqual({ board: { looks: [1_000], polls: [1_000] } });
+  });
+
+  test('the environment wins over addresses', () => {
+    const env = {
+      MASTHEAD_PORT: '9000',
+      MASTHEAD_HOST: '0.0.0.0',
+      MASTHEAD_DATA: '/data',
+      MASTHEAD_PUBLIC_URL: 'https://m.example',
+    };
+    expect(load({}, env).newsroom).toMatchObject({
+      listen: { host: '0.0.0.0', port: 9000 },
+      publicUrl: 'https://m.example',
+      dataDirectory: '/data',
+    });
+    expect(faults({}, { MASTHEAD_PORT: 'web' })).toEqual([
+      'newsroom.yaml:1:1 listen.port: expected a port from 0 to 65535, given "web"',
+    ]);
+  });
+});
+
+describe('faults', () => {
+  test('of all files are told at once, each with its place', () => {
+    const told = faults({
+      'newsroom.yaml': FILES['newsroom.yaml'].replace('Europe/Berlin', 'Europe/Berlim').replace('name:', 'nmae:'),
+      'channels.yaml': FILES['channels.yaml'].replace('platform: board', 'platform: bord'),
+      'schedule.yaml': 'channels:\n  board-mian:\n    slots: ["0 25 * * *"]\n',
+      'style.yaml': 'default:\n  hashtags: { maxx: 2 }\n',
+    });
+    expect(told).toEqual([
+      'newsroom.yaml:1:1 name: expected text, given nothing',
+      'newsroom.yaml:1:1 nmae: expected one of name, site, hosts, timeZone, languages, publicUrl, listen, links, timings (did you mean name?), given the key nmae',
+      'newsroom.yaml:3:11 timeZone: expected a time zone such as Europe/Berlin or UTC, given "Europe/Berlim"',
+      'channels.yaml:3:15 channels.board-main.platform: expected one of board (did you mean board?), given "bord"',
+      'schedule.yaml:2:3 channels.board-mian: expected one of default, board-main (did you mean board-main?), given the key board-mian',
+      'style.yaml:2:15 default.hashtags.maxx: expected one of list, max (did you mean max?), given the key maxx',
+    ]);
+  });
+
+  test('a cron line is told with its own column', () => {
+    expect(faults({ 'schedule.yaml': 'channels:\n  default:\n    slots:\n      - 0 25 * * *\n' })).toEqual([
+      'schedule.yaml:4:9 channels.default.slots.0: expected a cron line, given "0 25 * * *" (The cron line "0 25 * * *" is wrong at column 3: expected the hour (0-23, *, lists, ranges, steps), given "25".)',
+    ]);
+  });
+
+  test('a key that stands twice, and text that is no YAML', () => {
+    const twice = `${FILES['channels.yaml']}  board-main:\n    platform: board\n`;
+    expect(faults({ 'channels.yaml': twice })).toEqual([
+      'channels.yaml:7:3 expected each key once, given the same key again',
+    ]);
+    expect(faults({ 'style.yaml': 'default: [unclosed\n' })[0]).toMatch(/^style\.yaml:\d+:\d+ expected YAML, given /);
+  });
+
+  test('files that are missing are told once each, not once for each field', () => {
+    expect(() => loadConfig('/no/such/directory', {}, [])).toThrow(/^There are 4 faults/);
+  });
+
+  test('options are checked by the platform', () => {
+    const options = (text: string) =>
+      faults({ 'channels.yaml': FILES['channels.yaml'].replace("{ accountId: '7' }", text) });
+    expect(options('{ accountId: 7 }')).toEqual([
+      'channels.yaml:5:27 channels.board-main.options.accountId: expected text, given 7',
+    ]);
+    expect(options("{ acountId: '7', lines: 12 }")).toEqual([
+      'channels.yaml:5:5 channels.board-main.options.accountId: expected text, given nothing',
+      'channels.yaml:5:16 channels.board-main.options.acountId: expected one of accountId, lines (did you mean accountId?), given the key acountId',
+      'channels.yaml:5:38 channels.board-main.options.lines: expected at most 9, given 12',
+    ]);
+  });
+
+  test('links without the marker, and claims shorter than a request', () => {
+    const unmarked = FILES['newsroom.yaml'].replace("'{marker}'", 'always');
+    expect(faults({ 'newsroom.yaml': unmarked })[0]).toContain('by which a post is found again');
+    expect(faults({ 'newsroom.yaml': `${FILES['newsroom.yaml']}timings: { lease: 20 }\n` })[0]).toContain(
+      'timings.request: expected less than the lease (20 s)',
+    );
+  });
+});
+
+describe('secrets', () => {
+  const withSecrets = (text: string, more = '') =>
+    faults({
+      'channels.yaml': FILES['channels.yaml'].replace('{ key: BOARD_KEY, keySecret: BOARD_SECRET }', text) + more,
+    });
+
+  test('a literal secret is refused and not repeated', () => {
+    const told = withSecrets('{ key: s3cr3t-value, keySecret: BOARD_SECRET }').join();
+    expect(told).toContain('channels.board-main.secrets.key: expected the name of an environment variable');
+    expect(told).not.toContain('s3cr3t');
+  });
+
+  test('every secret of a live channel has a variable, by its right name', () => {
+    expect(withSecrets('{ key: BOARD_KEY, keySecert: BOARD_SECRET }')).toEqual([
+      'channels.yaml:6:14 channels.board-main.secrets: expected a variable for each of key, keySecret, given none for keySecret',
+      'channels.yaml:6:32 channels.board-main.secrets.keySecert: expected one of key, keySecret (did you mean keySecret?), given the key keySecert',
+    ]);
+    expect(withSecrets('{}', '    mode: off\n')).toEqual([]);
+  });
+});
+
+test('times: a channel wins over the default, key by key', () => {
+  const config = load({
+    'schedule.yaml': `channels:
+  default: { slots: ['0 9 * * *'], perDay: 4, quietHours: { from: '22:00', to: '06:30' } }
+  board-main: { perDay: null, timeZone: UTC }
+`,
+  });
+  expect(scheduleFor(config, 'board-main')).toMatchObject({
+    slots: [{ text: '0 9 * * *' }],
+    timeZone: 'UTC',
+    perDay: null,
+    quietHours: { from: 22 * 60, to: 6 * 60 + 30 },
+  });
+  expect(scheduleFor(config, 'made-in-the-desk')).toMatchObject({ timeZone: 'Europe/Berlin', perDay: 4 });
+});
+
+test('style: default, platform, channel, and the channel’s own entry, key by key; lists as wholes', () => {
+  const config = load({
+    'style.yaml': `default: { avoid: [one, two], hashtags: { list: [News], max: 2 }, templates: { text: a, title: b } }
+platforms: { board: { hashtags: { max: 4 }, templates: { text: c } } }
+channels: { board-main: { avoid: [three] } }
+`,
+    'channels.yaml': `${FILES['channels.yaml']}    style: { hashtags: { list: [] } }\n`,
+  });
+  const [channel] = config.channels;
+  if (!channel) throw new Error('The channel is not there.');
+  expect(styleFor(config, channel)).toEqual({
+    avoid: ['three'],
+    hashtags: { list: [], max: 4 },
+    templates: { text: 'c', title: 'b' },
+    handles: {},
+    readMore: null,
+  });
+});

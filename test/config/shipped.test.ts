@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import ajvModule from 'ajv';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { credentialsOf } from '../../src/config/credentials.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { schemaFiles } from '../../src/config/schemas.ts';
+import { platforms } from '../../src/platforms/index.ts';
+
+const NAMES = ['newsroom', 'channels', 'schedule', 'style'] as const;
+
+describe('the files that come with the service', () => {
+  test('have no fault, and one channel for each platform', () => {
+    const config = loadConfig('config', {}, platforms);
+    expect(new Set(config.channels.map(({ platform }) => platform))).toEqual(new Set(platforms.map(({ id }) => id)));
+  });
+
+  test('every variable that they name is explained in .env.example, and none is set', () => {
+    const example = readFileSync('.env.example', 'utf8');
+    for (const channel of loadConfig('config', {}, platforms).channels) {
+      const { missing } = credentialsOf(channel, {}, () => '');
+      expect(missing).toEqual(Object.values(channel.secrets));
+      for (const name of missing) expect(example).toContain(`${name}=`);
+    }
+  });
+
+  test('schemas for editors are those of the code; `npm run generate` writes them', () => {
+    const fresh = schemaFiles(platforms);
+    expect(readdirSync('config/schema').sort()).toEqual(Object.keys(fresh).sort());
+    for (const [name, text] of Object.entries(fresh))
+      expect(readFileSync(`config/schema/${name}`, 'utf8'), name).toBe(text);
+  });
+
+  test('and the files pass them, each naming its own', () => {
+    const Ajv = ajvModule.default;
+    for (const name of NAMES) {
+      const text = readFileSync(`config/${name}.yaml`, 'utf8');
+      const schema = /^# yaml-language-server: \$schema=(.+)$/m.exec(text)?.[1] ?? '';
+      expect(existsSync(`config/${schema}`)).toBe(true);
+      const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
+        JSON.parse(readFileSync(`config/${schema}`, 'utf8')),
+      );
+      validate(parse(text));
+      expect(validate.errors, name).toBeNull();
+    }
+  });
+});
