@@ -1,0 +1,36 @@
+import type { PostContent, Problem } from '../../domain/post.ts';
+import { blocks, checkAlts, checkAvoided, checkLimits, warns } from '../shared/check.ts';
+import { LIMITS, MAX_ALT, MAX_HASHTAGS, MAX_MENTIONS } from './limits.ts';
+
+const HASHTAG = /(?<![\p{L}\p{N}_&])[#＃][\p{L}\p{M}\p{N}_]+/gu;
+const MENTION = /(?<![\p{L}\p{N}_.@])@\w[\w.]*/gu;
+
+function checkCaption(caption: string): Problem[] {
+  const problems: Problem[] = [];
+  const tags = caption.match(HASHTAG)?.length ?? 0;
+  if (tags > MAX_HASHTAGS) {
+    problems.push(
+      blocks('hashtags', 'caption', `The caption has ${tags} hashtags; at most ${MAX_HASHTAGS} are allowed.`),
+    );
+  }
+  const mentions = caption.match(MENTION)?.length ?? 0;
+  if (mentions > MAX_MENTIONS) {
+    problems.push(
+      blocks('mentions', 'caption', `The caption mentions ${mentions} accounts; at most ${MAX_MENTIONS} are allowed.`),
+    );
+  }
+  if (/https?:\/\//i.test(caption)) {
+    problems.push(
+      warns('link-in-caption', 'caption', 'The caption contains an address, which readers on Instagram cannot follow.'),
+    );
+  }
+  return problems;
+}
+
+/** Every reason for which Instagram would refuse the post, and what an editor should look at. */
+export const check = (post: PostContent): Problem[] => [
+  ...checkLimits(post, LIMITS),
+  ...checkCaption(post.texts.caption ?? ''),
+  ...checkAlts(post, MAX_ALT),
+  ...checkAvoided(post),
+];

@@ -1,0 +1,96 @@
+import type { Outcome } from '../../domain/outcome.ts';
+import type { Phase } from '../platform.ts';
+import type { GraphFault } from '../shared/graph/fault.ts';
+import {
+  byEither,
+  bySubcode,
+  byText,
+  comeBack,
+  doubt,
+  type GraphRule,
+  judgeGraph,
+  refuse,
+  stop,
+} from '../shared/graph/rules.ts';
+import { exhausted, unavailable } from '../shared/outcomes.ts';
+import { classifyWith } from '../shared/transport.ts';
+
+/** Surely not sent, and worth another try with what the next attempt prepares. */
+const again: GraphRule['make'] = (message, code) => unavailable(message, code);
+
+/** The quota rolls over 24 hours and no time is named; a later try costs nothing. */
+const quotaUsed: GraphRule['make'] = (message, code, { now }) =>
+  exhausted(new Date(now.getTime() + 3_600_000), message, code);
+
+/** Containers live 24 hours. */
+export const isExpiredContainer = bySubcode(2207020);
+/** Temporary while a container is new. */
+export const isUnknownContainer = (fault: GraphFault): boolean =>
+  byEither(24)(fault) || bySubcode(2207006, 2207008)(fault);
+
+/** Subcodes first: code 4 alone is a rate limit, with a subcode something else. */
+const RULES: readonly GraphRule[] = [
+  // Posts were seen to be live after this answer.
+  {
+    when: bySubcode(2207051),
+    says: 'Instagram suspects spam and blocked the action',
+    make: (message, code, situation) =>
+      situation.phase === 'commit' ? doubt(message, code, situation) : stop(message, code, situation),
+  },
+  { when: bySubcode(2207042), says: "The account's posts for this day are used up", make: quotaUsed },
+  { when: bySubcode(2207027), says: 'The picture is not ready yet', make: again },
+  { when: bySubcode(2207008, 2207006, 2207020), says: 'The prepared picture is not known any more', make: again },
+  {
+    when: bySubcode(2207003, 2207052),
+    says: 'Instagram could not fetch the picture; its address must be reachable from the internet',
+    make: again,
+  },
+  { when: bySubcode(2207001, 2207032, 2207053, 2207082, 2207085), says: 'Instagram failed', make: doubt },
+  { when: bySubcode(2207050), says: 'The account is restricted, inactive or must pass a check in the app', make: stop },
+  { when: bySubcode(2207004), says: 'The picture is larger than 8 MB', make: refuse },
+  { when: bySubcode(2207005), says: 'The picture is no JPEG', make: refuse },
+  { when: bySubcode(2207009), says: "The picture's shape is outside 4:5 to 1.91:1", make: refuse },
+  { when: bySubcode(2207010), says: 'The caption is too long or has too many tags', make: refuse },
+  {
+    when: bySubcode(2207023, 2207026, 2207028, 2207035, 2207036, 2207037, 2207040, 2207057, 2207077, 2207081),
+    says: 'Instagram does not accept the post',
+    make: refuse,
+  },
+  {
+    when: byEither(36000, 36001, 36003, 36004, 352),
+    says: 'Instagram does not accept the picture or the caption',
+    make: refuse,
+  },
+  {
+    when: byEither(9004),
+    says: 'Instagram could not fetch the picture; its address must be reachable from the internet',
+    make: again,
+  },
+  { when: byEither(9007), says: 'The picture is not ready yet', make: again },
+  { when: byEither(24), says: 'The prepared picture is not known any more', make: again },
+  { when: byEither(25), says: 'The account is restricted, inactive or must pass a check in the app', make: stop },
+  { when: byEither(9), says: "The account's posts for this day are used up", make: quotaUsed },
+  { when: byEither(-1, -2), says: 'Instagram failed', make: doubt },
+  { when: byText(/not an instagram business/i), says: 'The account is no professional account', make: stop },
+  {
+    when: byText(/session has been invalidated/i),
+    says: 'Instagram ended the session, as it does after frequent posting',
+    make: stop,
+  },
+  { when: byEither(80002), says: 'Instagram asks to come back later', make: comeBack },
+];
+
+export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>
+  classifyWith(error, phase, (answer, doubtful) => judgeGraph(RULES, { phase, answer, now, doubtful }));
+
+/** What a container that failed says of itself, by subcode or in words, judged as the answer it stands for. */
+export function judgeContainer(status: string, now: Date): Outcome {
+  const subcode = Number(/\b220\d{4}\b/.exec(status)?.[0] ?? Number.NaN);
+  const known = Number.isNaN(subcode) ? undefined : subcode;
+  const error = { message: status, error_subcode: known ?? (/download|fetch/i.test(status) ? 2207052 : undefined) };
+  const answer = { status: 400, headers: {}, text: JSON.stringify({ error }) };
+  const doubtful = (message: string, code: string): Outcome => unavailable(message, code);
+  if (error.error_subcode === undefined)
+    return unavailable(`Instagram could not prepare the picture: ${status}.`, 'container');
+  return judgeGraph(RULES, { phase: 'step', answer, now, doubtful });
+}

@@ -1,0 +1,57 @@
+import { photoCredit } from '../../compose/credits.ts';
+import { fit } from '../../compose/fit.ts';
+import { isUnspaced, photoWord } from '../../compose/words.ts';
+import type { Article } from '../../domain/article.ts';
+import type { PostContent, PostPicture } from '../../domain/post.ts';
+import type { ComposeContext } from '../platform.ts';
+import { avoidedExtra, type Copy, copyOf, fillTemplate } from '../shared/copy.ts';
+import { withHandles, withoutMentions } from '../shared/mentions.ts';
+import { leadPicture } from '../shared/pictures.ts';
+import { captionLength, MAX_ALT, MAX_CAPTION, MAX_HASHTAGS, PICTURE, PLACE } from './limits.ts';
+import type { InstagramOptions } from './settings.ts';
+
+const ROOM = { max: MAX_CAPTION, count: captionLength };
+
+function photoLine(article: Article, picture: PostPicture | null, language: string | null): string {
+  const image = picture ? article.images[picture.image] : undefined;
+  const name = image ? photoCredit(image) : null;
+  return name === null ? '' : `${photoWord(language)}${isUnspaced(language) ? '：' : ': '}${name}`;
+}
+
+/** Headline, the story in short, where the link is, who took the picture, hashtags last. */
+function defaultCaption(copy: Copy, photo: string): string {
+  const { language } = copy;
+  const parts = [
+    { text: copy.headline, keep: 'always', shorten: true, priority: 5 },
+    { text: copy.description, keep: 'always', shorten: true, priority: 3 },
+    { text: copy.sentences.slice(0, 2).join(isUnspaced(language) ? '' : ' '), keep: 'if-room', priority: 1 },
+    { text: copy.quote, keep: 'if-room', priority: 2 },
+    { text: copy.link === '' ? '' : copy.linkInBio, keep: 'always', priority: 8 },
+    { text: photo, keep: 'always', priority: 7 },
+    { text: copy.hashtags.join(' '), keep: 'if-room', priority: 4 },
+  ] as const;
+  return fit(parts, { ...ROOM, language, separator: '\n\n' });
+}
+
+/** One picture with its caption. Links in captions cannot be followed, so none is written there. */
+export function compose(article: Article, { channel, style, marker }: ComposeContext<InstagramOptions>): PostContent {
+  const copy = copyOf(article, { channel, style, marker }, MAX_HASHTAGS);
+  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
+  const photo = withoutMentions(photoLine(article, picture, channel.language ?? article.language), style.handles);
+  const template = style.templates.caption;
+  const written = template === undefined ? defaultCaption(copy, photo) : fillTemplate(template, copy, ROOM);
+  const named = withHandles(written, style.handles);
+  const caption = captionLength(named) <= MAX_CAPTION ? named : written;
+  return {
+    platform: 'instagram',
+    kind: 'picture',
+    language: copy.language,
+    marker,
+    texts: { caption },
+    link: null,
+    pictures: picture ? [picture] : [],
+    video: null,
+    blocks: null,
+    extra: avoidedExtra({ caption }, style.avoid),
+  };
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import type { PostContent } from '../../domain/post.ts';
+import type { FindAnswer, FindQuery } from '../platform.ts';
+import type { Look } from '../session.ts';
+import { callGraph } from '../shared/graph/client.ts';
+import { ownMedia, readContainer } from './requests.ts';
+import { Container, Media, type Medium } from './schema.ts';
+import type { InstagramOptions, InstagramSecrets } from './settings.ts';
+
+export type InstagramLook = Look<InstagramOptions, InstagramSecrets>;
+
+const SKEW = 60_000;
+
+const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+/** Media of the account that say the same and appeared since `since`; stories and reels are not ours. */
+export async function matchingMedia(
+  post: PostContent,
+  since: Date,
+  look: InstagramLook,
+  signal: AbortSignal,
+): Promise<Medium[]> {
+  const earliest = new Date(since.getTime() - SKEW);
+  const access = { options: look.options, token: look.secrets.accessToken };
+  const { data } = await callGraph(look, 'own media', ownMedia(access, earliest), signal, Media);
+  const caption = same(post.texts.caption ?? '');
+  return data.filter(
+    (medium) =>
+      same(medium.caption ?? '') === caption &&
+      new Date(medium.timestamp) >= earliest &&
+      (medium.media_product_type ?? 'FEED') === 'FEED',
+  );
+}
+
+/** What a container is: a missing code beside words means that it failed. */
+export async function containerStatus(
+  containerId: string,
+  look: InstagramLook,
+  signal: AbortSignal,
+): Promise<{ code: string; words: string }> {
+  const access = { options: look.options, token: look.secrets.accessToken };
+  const { status_code, status } = await callGraph(
+    look,
+    'container',
+    readContainer(access, containerId),
+    signal,
+    Container,
+  );
+  return { code: status_code || 'ERROR', words: status ?? '' };
+}
+
+const Held = z.object({ id: z.string() });
+
+/** The container proves that it went out, or did not; which post it became only caption and time tell. */
+export async function find({ post, results, since }: FindQuery, look: InstagramLook): Promise<FindAnswer> {
+  const container = Held.safeParse(results.container);
+  const isOut = container.success && (await containerStatus(container.data.id, look, look.signal)).code === 'PUBLISHED';
+  if (container.success && !isOut) return { answer: 'absent' };
+  const [first, ...others] = await matchingMedia(post, since, look, look.signal);
+  if (first && others.length === 0) return { answer: 'found', result: { id: first.id } };
+  if (first) return { answer: 'cannot-tell', why: `${others.length + 1} posts of the account have this caption.` };
+  if (!isOut) return { answer: 'absent' };
+  return { answer: 'cannot-tell', why: 'Instagram says that the post is published, but does not list it yet.' };
+}

@@ -1,0 +1,26 @@
+import { definePlatform } from '../platform.ts';
+import { check } from './check.ts';
+import { compose } from './compose.ts';
+import { LIMITS, POLLS } from './limits.ts';
+import { preview } from './preview.ts';
+import { requests } from './requests.ts';
+import { InstagramOptions, InstagramSecrets } from './settings.ts';
+
+export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
+  id: 'instagram',
+  name: 'Instagram',
+  recognise: {
+    hosts: ['instagram.com', 'instagr.am'],
+    labels: ['instagram'],
+    notAccounts: ['p', 'reel', 'reels', 'stories', 'explore', 'accounts', 'share', 'tv', 'direct', 'legal', 'about'],
+  },
+  settings: { options: InstagramOptions, secrets: InstagramSecrets, secretNames: ['accessToken'] },
+  limits: () => LIMITS,
+  // A container that is not published a minute after the call is read once more, as its state may lag.
+  waits: { looks: [10_000, 60_000, 120_000], polls: POLLS },
+  compose,
+  check,
+  requests,
+  preview,
+  load: async () => (await import('./load.ts')).client,
+});

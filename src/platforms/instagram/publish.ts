@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { Receipt } from '../../domain/outcome.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { AnswerError } from '../../net/http.ts';
+import type { Session } from '../session.ts';
+import { callGraph } from '../shared/graph/client.ts';
+import { GraphId, graphFault } from '../shared/graph/fault.ts';
+import { OutcomeError, rejected, unavailable } from '../shared/outcomes.ts';
+import { pictureFor, renditionOf } from '../shared/pictures.ts';
+import { nextPoll } from '../shared/polls.ts';
+import { isExpiredContainer, isUnknownContainer, judgeContainer } from './classify.ts';
+import { containerStatus, matchingMedia } from './find.ts';
+import { PLACE, POLLS } from './limits.ts';
+import { type Access, createContainer, publishContainer, readPermalink } from './requests.ts';
+import { Permalink } from './schema.ts';
+import type { InstagramOptions, InstagramSecrets } from './settings.ts';
+
+type InstagramSession = Session<InstagramOptions, InstagramSecrets>;
+
+const HOUR = 3_600_000;
+/** Containers live 24 hours. */
+const CONTAINER_VALID = 23 * HOUR;
+
+/** A new container may not be known at first. */
+const LOST_AFTER = 120_000;
+
+const Prepared = z.object({ id: z.string(), at: z.string() });
+type Prepared = z.infer<typeof Prepared>;
+const Id = z.object({ id: z.string() });
+
+const accessOf = ({ options, secrets }: InstagramSession): Access => ({ options, token: secrets.accessToken });
+
+async function prepare(post: PostContent, session: InstagramSession): Promise<Prepared> {
+  const picture = pictureFor(post, PLACE);
+  if (!picture)
+    throw new OutcomeError(rejected('A post on Instagram needs a picture, and this one has none.', 'picture-missing'));
+  return session.step('container', { result: Prepared, validFor: CONTAINER_VALID }, async (signal) => {
+    // Instagram fetches the file itself and takes only ASCII addresses.
+    const address = new URL(await session.publicUrl(renditionOf(picture))).href;
+    const draft = createContainer(accessOf(session), address, post.texts.caption ?? '', picture.alt);
+    const { id } = await callGraph(session, 'prepare', draft, signal, GraphId);
+    return { id, at: session.now().toISOString() };
+  });
+}
+
+type Readiness = { state: 'ready' } | { state: 'published'; id: string };
+
+/** Waits until the container may be published. A failed one is thrown away, and the attempt ends. */
+async function readiness(post: PostContent, container: Prepared, session: InstagramSession): Promise<Readiness> {
+  const { code, words } = await containerStatus(container.id, session, session.signal);
+  switch (code) {
+    case 'FINISHED':
+      return { state: 'ready' };
+    case 'PUBLISHED':
+      return { state: 'published', id: await publishedId(post, container, session) };
+    case 'IN_PROGRESS':
+      return session.wait(nextPoll(session, new Date(container.at), POLLS), 'Instagram still fetches the picture.');
+    case 'EXPIRED':
+      await session.forget('container');
+      throw new OutcomeError(unavailable('The prepared picture expired; it is prepared again.', 'expired'));
+    default:
+      await session.forget('container');
+      throw new OutcomeError(judgeContainer(words, session.now()));
+  }
+}
+
+/** The container went out in an earlier attempt: it is never published again, only found. */
+async function publishedId(post: PostContent, container: Prepared, session: InstagramSession): Promise<string> {
+  const [first, ...others] = await matchingMedia(post, new Date(container.at), session, session.signal);
+  if (first && others.length === 0) return first.id;
+  return session.wait(session.after(60_000), 'The post is published, but Instagram does not show under which id.');
+}
+
+/** A container that Instagram does not know is made anew, unless it may only not know it yet. */
+async function forgetLost(error: unknown, container: Prepared, session: InstagramSession): Promise<void> {
+  if (!(error instanceof AnswerError)) return;
+  const fault = graphFault(error.answer);
+  const old = session.after(-LOST_AFTER) > new Date(container.at);
+  if (isExpiredContainer(fault) || (isUnknownContainer(fault) && old)) await session.forget('container');
+}
+
+/** Container, poll, publish; the address of the post is asked for when the id is safe. */
+export async function publish(post: PostContent, session: InstagramSession): Promise<Receipt> {
+  const container = await prepare(post, session);
+  const access = accessOf(session);
+  const ready = await readiness(post, container, session);
+  const { id } = await session.commit('publish', { result: Id }, async (signal) => {
+    if (ready.state === 'published') return { id: ready.id };
+    try {
+      return await callGraph(session, 'publish', publishContainer(access, container.id), signal, GraphId);
+    } catch (error) {
+      await forgetLost(error, container, session);
+      throw error;
+    }
+  });
+  const permalink = await session.afterwards('permalink', async (signal) => {
+    const answer = await callGraph(session, 'permalink', readPermalink(access, id), signal, Permalink);
+    return answer.permalink ?? null;
+  });
+  return { remoteId: id, otherIds: { container: container.id }, url: permalink, warnings: session.warnings() };
+}

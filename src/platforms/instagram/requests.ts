@@ -1,0 +1,62 @@
+import type { PlannedRequest, PostContent } from '../../domain/post.ts';
+import { bearer, graphAddress } from '../shared/graph/client.ts';
+import { pictureFor } from '../shared/pictures.ts';
+import { type Draft, planned } from '../shared/planned.ts';
+import { PLACE } from './limits.ts';
+import type { InstagramOptions } from './settings.ts';
+
+export interface Access {
+  options: InstagramOptions;
+  token: string;
+}
+
+type Query = Readonly<Record<string, string>>;
+
+const read = ({ options, token }: Access, path: string, query: Query): Draft => ({
+  method: 'GET',
+  url: graphAddress(options.graphUrl, options.version, path, query),
+  headers: bearer(token),
+});
+
+const write = ({ options, token }: Access, path: string, json: Query): Draft => ({
+  method: 'POST',
+  url: graphAddress(options.graphUrl, options.version, `${options.accountId}/${path}`),
+  headers: bearer(token),
+  body: { json },
+});
+
+/** Has the picture fetched into a container that nobody sees. */
+export const createContainer = (access: Access, imageUrl: string, caption: string, alt: string): Draft =>
+  write(access, 'media', { image_url: imageUrl, caption, ...(alt === '' ? {} : { alt_text: alt }) });
+
+export const readContainer = (access: Access, containerId: string): Draft =>
+  read(access, containerId, { fields: 'status_code,status' });
+
+/** Makes a container public: the only call that cannot be taken back, and never sent twice for one. */
+export const publishContainer = (access: Access, containerId: string): Draft =>
+  write(access, 'media_publish', { creation_id: containerId });
+
+export const readPermalink = (access: Access, mediaId: string): Draft =>
+  read(access, mediaId, { fields: 'id,permalink' });
+
+/** The account's media from `since` on, newest first. */
+export const ownMedia = (access: Access, since: Date): Draft =>
+  read(access, `${access.options.accountId}/media`, {
+    fields: 'id,caption,timestamp,permalink,media_type,media_product_type',
+    limit: '25',
+    since: String(Math.floor(since.getTime() / 1_000)),
+  });
+
+export const readQuota = (access: Access): Draft =>
+  read(access, `${access.options.accountId}/content_publishing_limit`, { fields: 'quota_usage,config' });
+
+export const readAccount = (access: Access): Draft => read(access, access.options.accountId, { fields: 'id,username' });
+
+export function requests(post: PostContent, options: InstagramOptions): PlannedRequest[] {
+  const access = { options, token: '{{access token}}' };
+  const alt = pictureFor(post, PLACE)?.alt ?? '';
+  return [
+    planned('prepare', createContainer(access, '{{address of the picture}}', post.texts.caption ?? '', alt)),
+    planned('publish', publishContainer(access, '{{container id}}')),
+  ];
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { RemoteId } from '../shared/answer.ts';
+
+/** `status` holds a subcode or a sentence when something went wrong; `status_code` may be missing then. */
+export const Container = z.object({ status_code: z.string().nullish(), status: z.string().nullish() });
+export type Container = z.infer<typeof Container>;
+
+export const Permalink = z.object({ permalink: z.string().nullish() });
+
+const Medium = z.object({
+  id: RemoteId,
+  caption: z.string().nullish(),
+  timestamp: z.string(),
+  media_product_type: z.string().nullish(),
+});
+export type Medium = z.infer<typeof Medium>;
+export const Media = z.object({ data: z.array(Medium) });
+
+export const Quota = z.object({
+  data: z.array(z.object({ quota_usage: z.number(), config: z.object({ quota_total: z.number() }).optional() })),
+});
+
+export const Account = z.object({ id: RemoteId.optional(), username: z.string().optional() });

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const FACEBOOK_HOST = 'https://graph.facebook.com';
+
+export const InstagramOptions = z
+  .strictObject({
+    graphUrl: z
+      .url({ protocol: /^https?$/ })
+      .default(FACEBOOK_HOST)
+      .describe('Where the Graph API is: graph.facebook.com, or graph.instagram.com for the path instagram-login'),
+    version: z
+      .string()
+      .regex(/^v\d{1,3}\.\d{1,2}$/)
+      .default('v25.0')
+      .describe('Version of the Graph API'),
+    accountId: z.string().regex(/^\d+$/).describe('Numeric id of the professional account'),
+    path: z
+      .enum(['facebook-login', 'instagram-login'])
+      .default('facebook-login')
+      .describe('How the account was connected'),
+  })
+  .refine(({ path, graphUrl }) => path === 'facebook-login' || graphUrl !== FACEBOOK_HOST, {
+    path: ['graphUrl'],
+    message: 'With the path instagram-login the host is https://graph.instagram.com',
+  });
+export type InstagramOptions = z.infer<typeof InstagramOptions>;
+
+/** A page token (facebook-login), or an Instagram user token that lasts 60 days (instagram-login). */
+export const InstagramSecrets = z.object({ accessToken: z.string().min(1) });
+export type InstagramSecrets = z.infer<typeof InstagramSecrets>;

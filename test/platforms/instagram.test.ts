@@ -1,0 +1,12 @@
+import { instagram } from '../../src/platforms/instagram/index.ts';
+import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
+import { testPlatform } from './conformance.ts';
+import { GRAPH_REFUSALS, sampleArticle } from './samples.ts';
+
+testPlatform({
+  platform: instagram,
+  startSimulator: startInstagramSimulator,
+  article: sampleArticle,
+  commits: ['publish'],
+  bodies: GRAPH_REFUSALS,
+});
