@@ -1,0 +1,43 @@
+import { codePoints, utf8Bytes } from '../../compose/count.ts';
+import type { PostContent, Problem } from '../../domain/post.ts';
+import { blocks, checkAvoided, checkLimits, checkLink } from '../shared/check.ts';
+import { contentHtml } from './content.ts';
+import { WechatExtra } from './extra.ts';
+import { CONTENT_MAX, LINK_MAX, limits } from './limits.ts';
+import type { WechatOptions } from './settings.ts';
+
+/** As long as the platform's own addresses of pictures. */
+const SAMPLE_ADDRESS = `http://mmbiz.qpic.cn/${'x'.repeat(140)}/0?from=appmsg`;
+
+function checkContent(post: PostContent): Problem[] {
+  if (!WechatExtra.safeParse(post.extra).success) {
+    const message = 'The captions or credits are not readable; captions are texts by picture, credits a list of lines.';
+    return [blocks('extra-invalid', 'extra', message)];
+  }
+  const written = (post.blocks ?? []).filter((block) => block.type !== 'image');
+  if (written.length === 0) return [blocks('content-missing', 'blocks', 'The article has no text; it must have some.')];
+  const length = codePoints(contentHtml(post, () => SAMPLE_ADDRESS));
+  if (length <= CONTENT_MAX) return [];
+  const message = `The article has ${length} characters with its formatting; at most ${CONTENT_MAX} are allowed.`;
+  return [blocks('content-too-long', 'blocks', message)];
+}
+
+function checkCover(post: PostContent): Problem[] {
+  if (post.pictures.some((picture) => picture.place === 'cover')) return [];
+  return [blocks('cover-required', 'pictures', 'The article has no picture; WeChat takes none without a cover.')];
+}
+
+function checkAddress(post: PostContent): Problem[] {
+  const bytes = utf8Bytes(post.link ?? '');
+  if (bytes <= LINK_MAX) return [];
+  return [blocks('link-too-long', 'link', `The link has ${bytes} bytes; at most ${LINK_MAX} are allowed.`)];
+}
+
+export const check = (post: PostContent, options: WechatOptions): Problem[] => [
+  ...checkLimits(post, { ...limits(options), pictures: { ...limits(options).pictures, min: 0 } }),
+  ...checkCover(post),
+  ...checkContent(post),
+  ...checkLink(post),
+  ...checkAddress(post),
+  ...checkAvoided(post),
+];

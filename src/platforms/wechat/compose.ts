@@ -1,0 +1,87 @@
+import { codePoints } from '../../compose/count.ts';
+import { photoCredit } from '../../compose/credits.ts';
+import { shorten, shortenTitle } from '../../compose/shorten.ts';
+import { tidyLine } from '../../compose/tidy.ts';
+import { isUnspaced, photoWord } from '../../compose/words.ts';
+import type { Article, ArticleImage, Block } from '../../domain/article.ts';
+import type { PostContent, PostPicture } from '../../domain/post.ts';
+import type { ComposeContext } from '../platform.ts';
+import { avoidedExtra, copyOf, fillTemplate } from '../shared/copy.ts';
+import { leadPicture } from '../shared/pictures.ts';
+import type { WechatExtra } from './extra.ts';
+import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
+import type { WechatOptions } from './settings.ts';
+
+function captionOf(image: ArticleImage, language: string | null): string {
+  const caption = tidyLine(image.caption ?? '');
+  const credit = photoCredit(image);
+  if (credit === null || caption.includes(credit)) return caption;
+  const colon = isUnspaced(language) ? '：' : ': ';
+  return caption === ''
+    ? `${photoWord(language)}${colon}${credit}`
+    : `${caption} (${photoWord(language)}${colon}${credit})`;
+}
+
+/** A name is printed whole or not at all. */
+const authorOf = (article: Article, options: WechatOptions): string =>
+  [...article.authors, options.author ?? '']
+    .map(tidyLine)
+    .find((name) => name !== '' && codePoints(name) <= AUTHOR_MAX) ?? '';
+
+function bodyPicture(image: number, article: Article): PostPicture {
+  const { alt, caption } = article.images[image] ?? { alt: null, caption: null };
+  const short = shorten(alt?.trim() || (caption ?? ''), {
+    max: ALT_MAX,
+    count: codePoints,
+    language: article.language,
+  });
+  return { place: 'body', image, spec: BODY, alt: short, rendition: null };
+}
+
+/** Captions and credits, for `extra`. */
+function extraFor(article: Article, shown: readonly number[], credit: string, language: string | null): WechatExtra {
+  const captions = shown.flatMap((image) => {
+    const source = article.images[image];
+    const caption = source ? captionOf(source, language) : '';
+    return caption === '' ? [] : [[String(image), caption] as const];
+  });
+  return { captions: Object.fromEntries(captions), credits: credit === '' ? [] : credit.split(' · ') };
+}
+
+/** The whole article: its blocks with the pictures that have a file, a cover, a title that fits, a digest. */
+export function compose(
+  article: Article,
+  { channel, options, style, marker }: ComposeContext<WechatOptions>,
+): PostContent {
+  const copy = copyOf(article, { channel, style, marker }, 0);
+  const { language, headline, description } = copy;
+  const hasFile = (block: Block): boolean =>
+    block.type !== 'image' || (article.images[block.image]?.url ?? null) !== null;
+  const blocks = article.blocks.filter(hasFile);
+  const shown = [...new Set(blocks.flatMap((block) => (block.type === 'image' ? [block.image] : [])))];
+  const cover = leadPicture(article, 'cover', COVER, ALT_MAX);
+  const title = { max: options.titleMax, count: codePoints };
+  const digest = { max: DIGEST_MAX, count: codePoints };
+  const { templates } = style;
+  const texts = {
+    title: templates.title
+      ? fillTemplate(templates.title, copy, title)
+      : shortenTitle(headline, { ...title, language }),
+    author: authorOf(article, options),
+    digest: templates.digest
+      ? fillTemplate(templates.digest, copy, digest)
+      : shorten(description, { ...digest, language }),
+  };
+  return {
+    platform: 'wechat',
+    kind: 'article',
+    language,
+    marker,
+    texts,
+    link: copy.link === '' ? null : copy.link,
+    pictures: [...(cover ? [cover] : []), ...shown.map((image) => bodyPicture(image, article))],
+    video: null,
+    blocks,
+    extra: { ...extraFor(article, shown, copy.credit, language), ...avoidedExtra(texts, style.avoid) },
+  };
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { markersIn } from '../../compose/links.ts';
+import type { Receipt } from '../../domain/outcome.ts';
+import type { PostContent } from '../../domain/post.ts';
+import type { FindAnswer, FindQuery } from '../platform.ts';
+import { callWechat, type WechatLook } from './api.ts';
+import { refusedWith } from './refusal.ts';
+import * as build from './requests.ts';
+import { Anything, DraftPage, DraftResult, type NewsItem, PublishedPage } from './schema.ts';
+
+const PAGE = 20;
+const PAGES = 10;
+/** Their clock and ours may differ. */
+const SLACK = 2 * 60_000;
+
+/** By the marker in its link; a post without a link by its title and digest. */
+function isOurs(item: NewsItem, post: PostContent): boolean {
+  if (post.link !== null) return markersIn(item.content_source_url).includes(post.marker);
+  return item.title === post.texts.title && item.digest === (post.texts.digest ?? '');
+}
+
+interface Entry {
+  content: { news_item: NewsItem[] };
+  update_time: number;
+}
+
+/** Pages through a list; `whole` is false when the list goes on behind the last page that was looked at. */
+async function search<T extends Entry>(
+  post: PostContent,
+  since: Date | null,
+  list: (offset: number) => Promise<{ total_count: number; item: T[] }>,
+): Promise<{ entry: T; item: NewsItem } | { entry: null; whole: boolean }> {
+  for (let index = 0; index < PAGES; index++) {
+    const page = await list(index * PAGE);
+    for (const entry of page.item) {
+      const item = entry.content.news_item.find((candidate) => !candidate.is_deleted && isOurs(candidate, post));
+      const isNew = since === null || entry.update_time * 1000 >= since.getTime() - SLACK;
+      if (item && isNew) return { entry, item };
+    }
+    if (page.item.length === 0 || (index + 1) * PAGE >= page.total_count) return { entry: null, whole: true };
+  }
+  return { entry: null, whole: false };
+}
+
+const searchDrafts = (post: PostContent, since: Date, look: WechatLook) =>
+  search(post, since, (offset) =>
+    callWechat(look, 'draft/batchget', build.listDrafts(look.options, offset, PAGE), DraftPage),
+  );
+
+/** null: the account may not list what it published. */
+async function searchPublished(post: PostContent, since: Date | null, look: WechatLook) {
+  const list = (offset: number) =>
+    callWechat(look, 'freepublish/batchget', build.listPublished(look.options, offset, PAGE), PublishedPage);
+  try {
+    return await search(post, since, list);
+  } catch (error) {
+    if (refusedWith(error, 48001)) return null;
+    throw error;
+  }
+}
+
+/** Whether the draft is still in its box: it leaves it when it is published, sent or deleted. */
+async function isInBox(mediaId: string, look: WechatLook): Promise<boolean> {
+  try {
+    await callWechat(look, 'draft/get', build.getDraft(look.options, mediaId), Anything);
+    return true;
+  } catch (error) {
+    if (refusedWith(error, 40007)) return false;
+    throw error;
+  }
+}
+
+async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<FindAnswer> {
+  const found = await searchDrafts(post, since, look);
+  if (found.entry)
+    return { answer: 'found', result: { mediaId: found.entry.media_id, comments: look.options.openComments } };
+  if (found.whole) return { answer: 'absent' };
+  return {
+    answer: 'cannot-tell',
+    why: `The draft is not among the ${PAGE * PAGES} first of the draft box, and there are more.`,
+  };
+}
+
+async function findSubmitted({ post, results, since }: FindQuery, look: WechatLook): Promise<FindAnswer> {
+  const draft = DraftResult.safeParse(results.draft);
+  if (!draft.success) return { answer: 'cannot-tell', why: 'The id of the draft is not known.' };
+  const listed = await searchPublished(post, since, look);
+  if (listed?.entry) {
+    const article = { id: listed.entry.article_id, url: listed.item.url ?? null };
+    return { answer: 'found', result: { publishId: null, article, at: look.now().toISOString() } };
+  }
+  if (await isInBox(draft.data.mediaId, look)) return { answer: 'absent' };
+  return { answer: 'cannot-tell', why: 'The draft has left the draft box, and no published article has its marker.' };
+}
+
+export function find(query: FindQuery, look: WechatLook): Promise<FindAnswer> {
+  return query.commit === 'submit' ? findSubmitted(query, look) : findDraft(query, look);
+}
+
+/** Looks whether a person has sent the draft: it is gone from the box then, and listed where that is allowed. */
+export async function followUp(post: PostContent, receipt: Receipt, look: WechatLook): Promise<Receipt | null> {
+  const mediaId = z.string().parse(receipt.otherIds.draft);
+  if (await isInBox(mediaId, look)) return null;
+  const listed = await searchPublished(post, null, look);
+  if (listed?.entry) return { ...receipt, remoteId: listed.entry.article_id, url: listed.item.url ?? null };
+  const warning = 'The draft has left the draft box, so a person sent or deleted it; WeChat does not say which.';
+  return { ...receipt, remoteId: mediaId, warnings: [...receipt.warnings, warning] };
+}

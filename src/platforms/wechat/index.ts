@@ -1,0 +1,27 @@
+import { definePlatform } from '../platform.ts';
+import { check } from './check.ts';
+import { compose } from './compose.ts';
+import { limits } from './limits.ts';
+import { preview } from './preview.ts';
+import { requests } from './requests.ts';
+import { WechatOptions, WechatSecrets } from './settings.ts';
+import { LOOKS, POLLS } from './waits.ts';
+
+/** WeChat Official Accounts: the whole article as a draft, or published without a push to subscribers. */
+export const wechat = definePlatform({
+  id: 'wechat',
+  name: 'WeChat',
+  recognise: {
+    hosts: ['weixin.qq.com', 'wechat.com', 'weixin.com'],
+    labels: ['wechat', 'weixin', '微信', '公众号', '公眾號'],
+    notAccounts: ['s', 'cgi-bin', 'connect'],
+  },
+  settings: { options: WechatOptions, secrets: WechatSecrets, secretNames: ['appId', 'appSecret'] },
+  limits,
+  waits: { looks: [...LOOKS], polls: [...POLLS] },
+  compose,
+  check,
+  requests,
+  preview,
+  load: async () => (await import('./client.ts')).client,
+});

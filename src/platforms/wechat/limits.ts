@@ -1,0 +1,36 @@
+import { codePoints } from '../../compose/count.ts';
+import type { PictureSpec } from '../../domain/post.ts';
+import type { Limits } from '../platform.ts';
+import type { WechatOptions } from './settings.ts';
+
+export const DIGEST_MAX = 128;
+export const AUTHOR_MAX = 16;
+export const ALT_MAX = 200;
+/** Characters of the content's HTML; the platform also refuses 1 MB, which this many never reach. */
+export const CONTENT_MAX = 19_999;
+/** Bytes of the address behind "Read more". */
+export const LINK_MAX = 1024;
+
+/** One picture for both shapes of the card; the wide and the square one are cut from it by `cropFractions`. */
+export const COVER: PictureSpec = { width: 1280, height: 720, format: 'jpeg', maxBytes: 2_000_000, fit: 'crop' };
+/** Pictures in the text stay under 1 MB. */
+export const BODY: PictureSpec = { width: 1080, height: 1620, format: 'jpeg', maxBytes: 990_000, fit: 'inside' };
+
+export function limits(options: WechatOptions): Limits {
+  return {
+    texts: [
+      {
+        field: 'title',
+        label: 'The title',
+        max: options.titleMax,
+        unit: 'characters',
+        required: true,
+        count: codePoints,
+      },
+      { field: 'author', label: 'The author', max: AUTHOR_MAX, unit: 'characters', required: false, count: codePoints },
+      { field: 'digest', label: 'The digest', max: DIGEST_MAX, unit: 'characters', required: false, count: codePoints },
+    ],
+    pictures: { min: 1, max: 61, places: { cover: COVER, body: BODY } },
+    video: null,
+  };
+}

@@ -1,0 +1,145 @@
+import type { z } from 'zod';
+import type { Receipt } from '../../domain/outcome.ts';
+import type { PostContent, PostPicture } from '../../domain/post.ts';
+import type { Session } from '../session.ts';
+import { OutcomeError, rejected } from '../shared/outcomes.ts';
+import { pictureFor, renditionOf } from '../shared/pictures.ts';
+import { nextPoll } from '../shared/polls.ts';
+import { callWechat } from './api.ts';
+import { refusedWith } from './refusal.ts';
+import * as build from './requests.ts';
+import {
+  AddedDraft,
+  AddedMaterial,
+  DraftResult,
+  SubmitResult,
+  Submitted,
+  SubmittedState,
+  UploadedPicture,
+} from './schema.ts';
+import type { WechatOptions, WechatSecrets } from './settings.ts';
+import { POLLS } from './waits.ts';
+
+type WechatSession = Session<WechatOptions, WechatSecrets>;
+
+const DAY = 86_400_000;
+const NO_COMMENTS = 'The account may not open comments; the article went out without them.';
+
+async function bytesOf(
+  session: WechatSession,
+  picture: PostPicture,
+): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const rendition = renditionOf(picture);
+  const file = await session.file(rendition);
+  return { name: `${rendition.hash.slice(0, 16)}.jpg`, bytes: new Uint8Array(await file.bytes()) };
+}
+
+async function uploadBody(post: PostContent, session: WechatSession): Promise<Map<number, string>> {
+  const addresses = new Map<number, string>();
+  for (const picture of post.pictures.filter(({ place }) => place === 'body')) {
+    const name = `picture-${picture.image}`;
+    const { url } = await session.step(name, { result: UploadedPicture, validFor: 7 * DAY }, async (signal) => {
+      const file = await bytesOf(session, picture);
+      const upload = build.uploadPicture(session.options, file.name, file.bytes);
+      return callWechat(session, 'media/uploadimg', upload, UploadedPicture, signal);
+    });
+    addresses.set(picture.image, url);
+  }
+  return addresses;
+}
+
+async function uploadCover(post: PostContent, session: WechatSession): Promise<string> {
+  const cover = pictureFor(post, 'cover');
+  if (!cover)
+    throw new OutcomeError(rejected('The article has no cover; WeChat takes none without.', 'cover-required'));
+  const stored = await session.step('cover', { result: AddedMaterial, validFor: DAY }, async (signal) => {
+    const file = await bytesOf(session, cover);
+    const upload = build.addCover(session.options, file.name, file.bytes);
+    return callWechat(session, 'material/add_material', upload, AddedMaterial, signal);
+  });
+  return stored.media_id;
+}
+
+async function addDraft(
+  post: PostContent,
+  session: WechatSession,
+  uploaded: build.Uploaded,
+): Promise<z.infer<typeof DraftResult>> {
+  const { options } = session;
+  const add = async (comments: boolean, signal: AbortSignal) => {
+    const draft = build.addDraft(post, options, uploaded, comments);
+    const { media_id } = await callWechat(session, 'draft/add', draft, AddedDraft, signal);
+    return { mediaId: media_id, comments };
+  };
+  try {
+    return await session.commit('draft', { result: DraftResult }, (signal) =>
+      add(options.openComments, signal).catch((error: unknown) => {
+        if (options.openComments && refusedWith(error, 88000)) return add(false, signal);
+        throw error;
+      }),
+    );
+  } catch (error) {
+    // The library lost the cover: the next sending uploads it again.
+    if (refusedWith(error, 40007)) await session.forget('cover');
+    throw error;
+  }
+}
+
+const ENDED: Readonly<Record<number, string>> = {
+  2: 'WeChat refused the article: its originality check failed.',
+  3: 'WeChat could not publish the article and names no reason.',
+  4: 'WeChat refused the article in its review.',
+  5: 'The article was published and then deleted by a person.',
+  6: 'The article was published and then banned by WeChat.',
+};
+
+/** Where a submitted draft stands; waits while the platform works on it. */
+async function published(
+  session: WechatSession,
+  publishId: string,
+  since: Date,
+): Promise<{ id: string; url: string | null }> {
+  const scaled = session.after(POLLS[0]).getTime() - session.now().getTime();
+  const first = new Date(since.getTime() + scaled);
+  if (session.now() < first) return session.wait(first, 'WeChat is publishing the article.');
+  const get = build.getSubmitted(session.options, publishId);
+  const state = await callWechat(session, 'freepublish/get', get, SubmittedState);
+  const ended = ENDED[state.publish_status];
+  if (ended) throw new OutcomeError(rejected(ended, `publish_status ${state.publish_status}`));
+  if (state.publish_status === 0 && state.article_id) {
+    return { id: state.article_id, url: state.article_detail?.item[0]?.article_url ?? null };
+  }
+  return session.wait(nextPoll(session, since, POLLS), 'WeChat is publishing the article.');
+}
+
+/**
+ * Uploads the pictures, adds the draft and, in the mode `publish`, submits it. In the mode `draft` the
+ * receipt has no remote id and names the draft: a person sends it.
+ */
+export async function publish(post: PostContent, session: WechatSession): Promise<Receipt> {
+  const { options } = session;
+  const addresses = await uploadBody(post, session);
+  const cover = await uploadCover(post, session);
+  const addressOf = (image: number): string | null => addresses.get(image) ?? null;
+  const draft = await addDraft(post, session, { cover, addressOf });
+  const otherIds = { draft: draft.mediaId };
+  const warnings = options.openComments && !draft.comments ? [NO_COMMENTS] : [];
+  if (options.mode === 'draft') return { remoteId: '', otherIds, url: null, warnings };
+
+  const submitted = await session.commit('submit', { result: SubmitResult }, async (signal) => {
+    const submit = build.submitDraft(options, draft.mediaId);
+    const { publish_id } = await callWechat(session, 'freepublish/submit', submit, Submitted, signal);
+    return { publishId: publish_id, article: null, at: session.now().toISOString() };
+  });
+  const { publishId } = submitted;
+  const article =
+    submitted.article ?? (publishId === null ? null : await published(session, publishId, new Date(submitted.at)));
+  if (!article)
+    throw new OutcomeError(rejected('WeChat took the draft and gave no id to ask for.', 'publish-id-missing'));
+  return {
+    remoteId: article.id,
+    otherIds: publishId === null ? otherIds : { ...otherIds, publish: publishId },
+    url: article.url,
+    warnings,
+  };
+}

@@ -1,0 +1,12 @@
+import { AnswerError, type HttpAnswer } from '../../net/http.ts';
+import { tryReadJson } from '../shared/answer.ts';
+import { Refusal } from './schema.ts';
+
+/** The platform answers HTTP 200 whatever happened; null when the body names no error. */
+export function refusalOf(answer: HttpAnswer): { code: number; message: string } | null {
+  const read = Refusal.safeParse(tryReadJson(answer.text));
+  return read.success && read.data.errcode !== 0 ? { code: read.data.errcode, message: read.data.errmsg } : null;
+}
+
+export const refusedWith = (error: unknown, ...codes: number[]): boolean =>
+  error instanceof AnswerError && codes.includes(refusalOf(error.answer)?.code ?? 0);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+export const WechatOptions = z.strictObject({
+  /** Base of all calls; the disaster recovery host can be named here. */
+  apiUrl: z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
+  /** `draft`: a person sends it in the account's console. `publish`: verified accounts only. */
+  mode: z.enum(['draft', 'publish']).default('draft'),
+  /** Code points. The platform raised and lowered this limit, and does not say how Latin letters count. */
+  titleMax: z.int().positive().max(64).default(32),
+  /** Printed where the article's own author is missing or longer than the field. */
+  author: z.string().nullable().default(null),
+  openComments: z.boolean().default(false),
+});
+export type WechatOptions = z.infer<typeof WechatOptions>;
+
+export const WechatSecrets = z.object({ appId: z.string().min(1), appSecret: z.string().min(1) });
+export type WechatSecrets = z.infer<typeof WechatSecrets>;
