@@ -8,6 +8,9 @@ import { FAILURES, type FailureName, failureNames, RESET_AFTER, STEP_FAILURES } 
 import { attempt, deliver } from './fake-engine.ts';
 import { expectPlanned } from './planned.ts';
 
+/** `[operation, name of the fault, outcomes]`; several outcomes where the rest of the delivery decides. */
+export type NamedFault = readonly [string, string, ...OutcomeType[]];
+
 export interface Conformance extends Subject {
   /** The simulator's names of the operations that make the post public, in order. */
   commits: readonly string[];
@@ -15,6 +18,8 @@ export interface Conformance extends Subject {
   otherwise?: Partial<Record<FailureName, readonly OutcomeType[]>>;
   /** Bodies with which the platform refuses in its own words, by the name of the failure. */
   bodies?: Partial<Record<FailureName, unknown>>;
+  /** The simulator's named faults, each at an operation, and how the first attempt may end. */
+  catalogue?: readonly NamedFault[];
   /** Paths of requests that `requests()` does not plan (fetching a token). */
   ignored?: RegExp;
 }
@@ -61,6 +66,18 @@ function testFailuresOnCommit(subject: Conformance): void {
         expect(Date.parse(bad.until ?? '') - before).toBeLessThan(RESET_AFTER + 75_000);
       }
       expect(started.live().length).toBeLessThanOrEqual(1);
+      await expectOnePostInTheEnd(started);
+    }),
+  );
+}
+
+function testCatalogue(subject: Conformance, catalogue: readonly NamedFault[]): void {
+  it.each(catalogue)('%s, %s: %s', (operation, name, ...expected) =>
+    onBench(subject, async (started) => {
+      started.simulator.faults([order(operation, { type: 'named', name })]);
+      const { outcomes } = await deliver(started.delivery);
+      const bad = outcomes.find((outcome) => outcome.type !== 'pending');
+      expect(expected, JSON.stringify(outcomes)).toContain(bad?.type);
       await expectOnePostInTheEnd(started);
     }),
   );
@@ -162,4 +179,6 @@ export function testPlatform(subject: Conformance): void {
   describe(`${subject.platform.name}: publishing`, () => testPublishing(subject));
   describe(`${subject.platform.name}: failures of the commit`, () => testFailuresOnCommit(subject));
   describe(`${subject.platform.name}: failures of the steps`, () => testFailuresOnSteps(subject));
+  const { catalogue } = subject;
+  if (catalogue) describe(`${subject.platform.name}: error catalogue`, () => testCatalogue(subject, catalogue));
 }
