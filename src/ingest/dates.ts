@@ -46,7 +46,7 @@ const ZONES: Readonly<Record<string, string>> = {
   aedt: '+11:00',
 };
 
-const TIME = '(\\d{1,2})[:.h时時](\\d{2})(?:[:.分](\\d{2})(?:[.,](\\d{1,9}))?)?\\s*([ap]\\.?m\\.?\\b)?';
+const TIME = '(\\d{1,2})[:.h时時](\\d{2})(?:[:.分](\\d{2})(?:[.,](\\d{1,9}))?)?\\s*([ap]\\.?m\\b\\.?)?';
 const ZONE = '\\s*(z\\b|(?:utc|gmt)?\\s?[-+−]\\d{1,2}:?(?:\\d{2})?|[a-z]{1,4}\\b)?';
 const CLOCK = new RegExp(TIME + ZONE, 'iu');
 

@@ -16,7 +16,8 @@ export interface Page {
 const MAX_DEPTH = 300;
 
 export function parsePage(html: string): Page {
-  const document = parseShallow(html);
+  // A fragment gets the body that every reader relies on.
+  const document = parseShallow(/<body[\s>]/i.test(html) ? html : `<body>${html}`);
   const elements: Element[] = [];
   const byTag = new Map<string, Element[]>();
   const walk = (nodes: readonly ChildNode[]): void => {

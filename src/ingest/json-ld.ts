@@ -92,7 +92,7 @@ function articleAmong(things: readonly Thing[], page: Page): Thing | null {
   const title = comparable(page.tagged('title').slice(0, 1).map(scriptText).join());
   const score = (thing: Thing): number =>
     (isA(thing, NEWS) ? 2 : 0) +
-    (title && title.includes(comparable(firstText(thing.headline ?? thing.name) ?? '\u0000')) ? 4 : 0) +
+    (title.includes(comparable(firstText(thing.headline ?? thing.name) ?? '') || '\u0000') ? 4 : 0) +
     (thing.datePublished ? 1 : 0) +
     (thing.articleBody ? 1 : 0);
   return candidates.reduce((best, thing) => (score(thing) > score(best) ? thing : best));

@@ -7,18 +7,22 @@ import { firstText, isThing, type LinkedData, listOf, urlsOf } from './json-ld.t
 import type { Meta } from './meta.ts';
 
 const BEFORE = 160;
+const ABOVE = 40;
 
 /** Pictures between the headline and the body (the lead picture mostly stands there), outside of noise. */
 export function imagesBefore(page: Page, container: Element, measures: Measures, base: string | null): FoundImage[] {
   const end = page.elements.indexOf(container);
   const heading = page.elements.findIndex(({ name }) => name === 'h1');
-  const start = heading >= 0 && heading < end ? Math.max(heading - 40, 0) : end - BEFORE;
+  const below = heading >= 0 && heading < end;
+  const start = below ? heading - ABOVE : end - BEFORE;
   const outer = new Set(around(container));
   const found: FoundImage[] = [];
   let inside: Element | null = null;
-  for (const element of page.elements.slice(Math.max(start, 0), Math.max(end, 0))) {
-    if (outer.has(element) || (inside && around(element).includes(inside)) || measures.get(element)?.noise) continue;
-    if (!isFigure(element, measures) || !standsAlone(element)) continue;
+  for (let at = Math.max(start, 0); at < end; at++) {
+    const element = page.elements[at];
+    if (!element || outer.has(element) || measures.get(element)?.noise || !isFigure(element, measures)) continue;
+    const chain = around(element);
+    if ((inside && chain.includes(inside)) || !belongs(chain, below && at > heading)) continue;
     inside = element;
     const image = readFigure(element, base);
     if (image) found.push(image);
@@ -26,11 +30,11 @@ export function imagesBefore(page: Page, container: Element, measures: Measures,
   return found;
 }
 
-/** A picture in a link leads to another story. */
-const standsAlone = (element: Element): boolean =>
-  !around(element)
-    .slice(1)
-    .some(({ name }) => name === 'a' || name === 'header-nav');
+/** Above the headline only what is inside the story's element; a picture in a link leads to another story. */
+function belongs(chain: readonly Element[], afterHeading: boolean): boolean {
+  const names = chain.slice(1).map(({ name }) => name);
+  return !names.includes('a') && (afterHeading || names.includes('article') || names.includes('main'));
+}
 
 /** Puts the picture that the page declares as its own first, with what is known of it. */
 export function withDeclared(

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/domain/errors.ts';
+import { decodePage } from '../../src/ingest/decode-page.ts';
+import { readArticle } from '../../src/ingest/read-article.ts';
+import { OPTIONS } from './names.ts';
+import { ENGLISH, page } from './pages.ts';
+
+const read = (body: string, kind: 'html' | 'text') => readArticle({ ...page(body), kind }, OPTIONS);
+
+function readOrRefuse(bytes: Uint8Array, type: string | null): void {
+  try {
+    readArticle({ ...decodePage(bytes, type), url: null, baseUrl: null }, OPTIONS);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    expect(error.message).toMatch(/^[^.]+.*\.$/);
+  }
+}
+
+describe('what is no article', () => {
+  it.each([
+    ['nothing', '', 'html', /^The article is empty: expected/],
+    ['white space', ' \n\u00a0\n', 'text', /^The article is empty: expected/],
+    [
+      'a page without a story',
+      '<html><title>Log in</title><form><input></form></html>',
+      'html',
+      /holds no article: expected a headline and at least one paragraph/,
+    ],
+    ['only a headline', 'Ferry line returns after nine years', 'text', /holds no article: .* found no paragraph/],
+    ['binary bytes', '\u0000\u0001\u0002\ufffd\ufffdPNG\u0000\u0000'.repeat(20), 'html', /is not text/],
+  ] as const)('%s is refused with a sentence', (_what, body, kind, message) => {
+    expect(() => read(body, kind)).toThrow(UserError);
+    expect(() => read(body, kind)).toThrow(message);
+  });
+
+  it('refuses a content type that is no text', () => {
+    expect(() => decodePage(new Uint8Array([1, 2]), 'application/pdf')).toThrow(
+      /expected HTML or plain text, got application\/pdf/,
+    );
+  });
+});
+
+describe('any bytes', () => {
+  it('give an article or a UserError', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 400 }),
+        fc.constantFrom(null, 'text/html', 'text/plain', 'text/html; charset=gbk', 'text/html; charset=nonsense'),
+        readOrRefuse,
+      ),
+      { seed: 7, numRuns: 300 },
+    );
+  });
+
+  it('give an article or a UserError when they are a page cut and spliced', () => {
+    const bytes = new TextEncoder().encode(ENGLISH);
+    const cut = fc.tuple(fc.nat(bytes.length), fc.nat(bytes.length), fc.uint8Array({ maxLength: 20 }));
+    fc.assert(
+      fc.property(cut, ([from, to, middle]) =>
+        readOrRefuse(new Uint8Array([...bytes.slice(0, from), ...middle, ...bytes.slice(to)]), 'text/html'),
+      ),
+      { seed: 7, numRuns: 150 },
+    );
+  });
+
+  it('do not exhaust the stack or the clock when they nest without end', () => {
+    const deep = `<h1>Ferry line returns</h1>${'<div><ul><li><b>'.repeat(20_000)}The ferry sails again from Monday, nine years after the last crossing.`;
+    expect(read(deep, 'html').headline).toBe('Ferry line returns');
+  });
+
+  it('of linked data that refers to itself or lies about its types are harmless', () => {
+    const odd = `<script type="application/ld+json">{"@type":["NewsArticle",3],"headline":{"@value":["A"]},"author":{"name":{"name":[null,{"name":"Ann Lee"}]}},"datePublished":["2026-13-45",7],"image":[[{"url":{}}]],"@id":"a","publisher":{"@id":"a"}}</script><h1>Ferry line returns</h1><p>The ferry sails again from Monday, nine years after the last crossing.</p>`;
+    expect(read(odd, 'html').authors).toEqual(['Ann Lee']);
+  });
+});
