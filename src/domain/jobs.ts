@@ -5,8 +5,14 @@ export const JobPayloads = {
   deliver: z.object({ deliveryId: z.uuid(), epoch: z.int() }),
   'compose-posts': z.object({ articleId: z.uuid() }),
   'render-media': z.object({ articleId: z.uuid() }),
-  sweep: z.object({}),
   vacuum: z.object({}),
+  tidy: z.object({}),
 } as const;
 export type JobName = keyof typeof JobPayloads;
 export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name]>;
+
+export const isJobName = (name: string): name is JobName => Object.hasOwn(JobPayloads, name);
+
+/** Jobs that need nothing but their time. */
+export type HousekeepingJob = 'vacuum' | 'tidy';
+export const isHousekeepingJob = (name: string): name is HousekeepingJob => name === 'vacuum' || name === 'tidy';

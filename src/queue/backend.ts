@@ -7,6 +7,7 @@ import type { Store } from '../store/store.ts';
 export interface Backend {
   queue(name: string): Queue;
   worker(name: string, process: Processor, options: Omit<WorkerOptions, 'connection'>): Worker;
+  reachable(): boolean;
   close(): Promise<void>;
 }
 
@@ -28,6 +29,7 @@ export async function postgresBackend(store: Store): Promise<Backend> {
       new Queue(name, { ...queueOptions, connection: store.pool }, createPostgresBackend) as unknown as Queue,
     worker: (name, process, options) =>
       new Worker(name, process, { ...options, connection: store.pool }, createPostgresBackend) as unknown as Worker,
+    reachable: () => true,
     close: async () => {},
   };
 }
@@ -55,6 +57,7 @@ export function redisBackend(url: string, onError: (error: Error) => void): Back
       consumers.push(consumer);
       return new Worker(name, process, { ...options, connection: consumer });
     },
+    reachable: () => producer.status === 'ready',
     async close() {
       for (const redis of [producer, ...consumers]) redis.disconnect();
     },

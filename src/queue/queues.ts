@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Queue, Worker } from 'bullmq';
-import { type JobName, type JobPayload, JobPayloads } from '../domain/jobs.ts';
+import { isJobName, type JobName, type JobPayload } from '../domain/jobs.ts';
 import type { Store } from '../store/store.ts';
 import { type Backend, postgresBackend, redisBackend } from './backend.ts';
 
@@ -16,10 +17,15 @@ export interface Queues {
     payload: JobPayload<Name>,
     options: AddOptions,
   ): Promise<boolean>;
-  /** Handles a queue's jobs until closed. Payloads come parsed; a handler that throws is reported. */
+  /** Handles a queue's jobs until closed. A handler that throws is reported. */
   work(queue: string, concurrency: number, handler: JobHandler): void;
-  /** Stops taking jobs and waits for those in hand, at most `graceMs`. */
-  close(graceMs: number): Promise<void>;
+  /** Whether jobs can be added right now. */
+  reachable(): boolean;
+  /**
+   * Stops taking jobs and waits for those in hand. After `graceMs` it calls `hurry`, which makes them park
+   * their work; what still hangs then is left to the lease.
+   */
+  close(graceMs: number, hurry: () => void): Promise<void>;
 }
 
 export interface AddOptions {
@@ -38,8 +44,6 @@ export interface QueueDependencies {
 /** A job is a nudge that may be repeated: one try, forgotten when done, and never failed for crashing twice. */
 const jobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
 const workerOptions = { lockDuration: 60_000, stalledInterval: 15_000, maxStalledCount: 10 };
-
-const isJobName = (name: string): name is JobName => Object.hasOwn(JobPayloads, name);
 
 export async function openQueues({ store, redisUrl, onError }: QueueDependencies): Promise<Queues> {
   const backend: Backend = redisUrl
@@ -72,8 +76,7 @@ export async function openQueues({ store, redisUrl, onError }: QueueDependencies
         queue,
         async (job, _token, signal) => {
           if (!isJobName(job.name)) throw new Error(`Unknown job "${job.name}" in queue ${queue}`);
-          const payload: unknown = JobPayloads[job.name].parse(job.data);
-          await handler(job.name, payload, signal ?? new AbortController().signal);
+          await handler(job.name, job.data, signal ?? new AbortController().signal);
         },
         { ...workerOptions, concurrency },
       );
@@ -81,16 +84,29 @@ export async function openQueues({ store, redisUrl, onError }: QueueDependencies
       worker.on('failed', (job, error) => onError(error, `job ${job?.name ?? '?'} in ${queue}`));
       workers.push(worker);
     },
-    async close(graceMs) {
-      const grace = AbortSignal.timeout(graceMs);
+    reachable: () => backend.reachable(),
+    async close(graceMs, hurry) {
       const closing = Promise.all(workers.map((worker) => worker.close()));
-      await Promise.race([
-        closing,
-        new Promise<void>((resolve) => grace.addEventListener('abort', () => resolve(), { once: true })),
-      ]);
-      if (grace.aborted) await Promise.all(workers.map((worker) => worker.close(true)));
+      if (!(await within(closing, graceMs))) {
+        hurry();
+        if (!(await within(closing, PARK_MS))) await Promise.all(workers.map((worker) => worker.close(true)));
+      }
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await backend.close();
     },
   };
+}
+
+/** How long work that was told to hurry may take to write down where it stands. */
+const PARK_MS = 5_000;
+
+/** Whether a promise settles in time. */
+async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
+  const limit = new AbortController();
+  const timer = wait(ms, false, { signal: limit.signal }).catch(() => false);
+  try {
+    return await Promise.race([work.then(() => true), timer]);
+  } finally {
+    limit.abort();
+  }
 }

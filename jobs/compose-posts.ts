@@ -1,0 +1,11 @@
+import { composePosts } from '../src/drafts/compose-posts.ts';
+import type { Job } from './job.ts';
+
+/** Writes the posts of an article, one for each channel that was asked for; pictures follow. */
+export const composePostsJob: Job<'compose-posts'> = {
+  name: 'compose-posts',
+  async run(context, { articleId }) {
+    await composePosts(context, articleId);
+    await context.queues.add('drafts', 'render-media', { articleId }, { id: `render-${articleId}` });
+  },
+};

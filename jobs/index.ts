@@ -1,0 +1,26 @@
+import { type JobName, JobPayloads } from '../src/domain/jobs.ts';
+import { composePostsJob } from './compose-posts.ts';
+import { deliver } from './deliver.ts';
+import type { Job, JobContext } from './job.ts';
+import { renderMediaJob } from './render-media.ts';
+import { tidy } from './tidy.ts';
+import { vacuum } from './vacuum.ts';
+
+const jobs: { readonly [Name in JobName]: Job<Name> } = {
+  deliver,
+  'compose-posts': composePostsJob,
+  'render-media': renderMediaJob,
+  vacuum,
+  tidy,
+};
+
+/** Runs a job by its name; the payload is parsed here, at the edge of the queue. */
+export function runJob<Name extends JobName>(
+  context: JobContext,
+  name: Name,
+  payload: unknown,
+  signal: AbortSignal,
+): Promise<void> {
+  const job: Job<Name> = jobs[name];
+  return job.run(context, JobPayloads[name].parse(payload) as Parameters<typeof job.run>[1], signal);
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { isCommand, runCommand } from '../desk/commands.ts';
+import { UserError } from '../domain/errors.ts';
+import type { ApiContext } from './context.ts';
+
+const Params = z.object({ name: z.string() });
+
+/**
+ * The desk's commands for the command line on this machine. Served on the local socket alone, which only
+ * the user that runs the service can open.
+ */
+export function commandRoutes(app: FastifyInstance, context: ApiContext): void {
+  app.post('/commands/:name', async (request, reply) => {
+    const { name } = Params.parse(request.params);
+    if (!isCommand(name)) throw new UserError(`There is no command "${name}".`, { usage: true });
+    const result = await runCommand(context, name, request.body);
+    return reply.send({ result: result ?? null });
+  });
+}

@@ -1,0 +1,12 @@
+import type { DeskContext } from '../desk/context.ts';
+
+/** What HTTP stands on. */
+export interface ApiContext extends DeskContext {
+  /** Where to listen; port 0 takes a free one. */
+  listen: { host: string; port: number };
+  /** The local socket for the command line, on the embedded store. */
+  socket: string | null;
+  /** Key of signed rendition addresses. */
+  signingKey: string;
+  queueReachable(): boolean;
+}

@@ -1,0 +1,92 @@
+import { chmodSync, rmSync } from 'node:fs';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { ZodError, z } from 'zod';
+import { messageOf, UserError } from '../domain/errors.ts';
+import { commandRoutes } from './commands.ts';
+import type { ApiContext } from './context.ts';
+import { healthRoutes } from './health.ts';
+import { renditionRoutes } from './renditions.ts';
+
+export interface Api {
+  /** `http://host:port`, with the real port. */
+  address: string;
+  /** From now on `/readyz` says no. */
+  drain(): void;
+  close(): Promise<void>;
+}
+
+const MAX_BODY_BYTES = 5_000_000;
+
+function create(context: ApiContext): FastifyInstance {
+  const app = Fastify({ logger: false, bodyLimit: MAX_BODY_BYTES, requestTimeout: 0 });
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof UserError) {
+      return reply
+        .code(400)
+        .send({ error: { message: error.message, remedy: error.remedy ?? null, exitCode: error.exitCode } });
+    }
+    if (error instanceof ZodError) {
+      return reply
+        .code(400)
+        .send({ error: { message: `The input is not valid: ${z.prettifyError(error)}`, remedy: null, exitCode: 2 } });
+    }
+    context.log.error({ err: error, url: request.url.split('?')[0] }, 'request failed');
+    return reply
+      .code(500)
+      .send({ error: { message: 'Masthead failed at this request; its log says why.', remedy: null, exitCode: 1 } });
+  });
+  return app;
+}
+
+function portError(error: unknown, { host, port }: ApiContext['listen']): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  if (error.code === 'EADDRINUSE') {
+    return new UserError(`Port ${port} on ${host} is taken by another program.`, {
+      remedy: 'Stop that program, or set MASTHEAD_PORT (or listen.port in config/newsroom.yaml) to a free one.',
+      cause: error,
+    });
+  }
+  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') {
+    return new UserError(`Masthead cannot listen on ${host}:${port}: ${messageOf(error)}.`, {
+      remedy: 'Choose another address with MASTHEAD_HOST and MASTHEAD_PORT.',
+      cause: error,
+    });
+  }
+  return error;
+}
+
+async function listenLocally(context: ApiContext): Promise<FastifyInstance | null> {
+  if (!context.socket) return null;
+  const app = create(context);
+  commandRoutes(app, context);
+  // The store's lock is ours, so a socket that is still there was left by a process that is gone.
+  rmSync(context.socket, { force: true });
+  await app.listen({ path: context.socket });
+  chmodSync(context.socket, 0o600);
+  return app;
+}
+
+/** Starts HTTP for platforms and health checks, and on the embedded store the local socket. */
+export async function startApi(context: ApiContext): Promise<Api> {
+  let draining = false;
+  const app = create(context);
+  healthRoutes(app, context, () => draining);
+  renditionRoutes(app, context);
+  try {
+    await app.listen(context.listen);
+  } catch (error) {
+    await app.close();
+    throw portError(error, context.listen);
+  }
+  const local = await listenLocally(context);
+  const [bound] = app.addresses();
+  return {
+    address: `http://${context.listen.host}:${bound?.port ?? context.listen.port}`,
+    drain: () => {
+      draining = true;
+    },
+    async close() {
+      await Promise.all([app.close(), local?.close()]);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import type { Config } from './config/config.ts';
+import { credentialsOf } from './config/credentials.ts';
+import type { Environment } from './config/newsroom.ts';
+import { styleFor } from './config/style.ts';
+import type { Json } from './domain/json.ts';
+import type { DraftChannel } from './drafts/context.ts';
+import { platformById } from './platforms/index.ts';
+
+/** Options and secrets with which a simulated channel is reached, by channel id. */
+export type Simulated = ReadonlyMap<string, { options: Record<string, Json>; secrets: Record<string, string> }>;
+
+/** The configured channels with their platforms, secrets, styles and times. */
+export function connectChannels(config: Config, env: Environment, simulated: Simulated): Map<string, DraftChannel> {
+  const connected = config.channels.flatMap((entry): [string, DraftChannel][] => {
+    const platform = platformById(entry.platform);
+    if (!platform) return [];
+    const { secrets: _names, style: _style, ...channel } = entry;
+    const stand = simulated.get(entry.id);
+    const credentials =
+      entry.mode === 'simulated'
+        ? { values: stand?.secrets ?? {}, missing: [] }
+        : credentialsOf(entry, env, (path) => readFileSync(path, 'utf8'));
+    const rules = config.schedule.channels[entry.id] ?? config.schedule.default;
+    const options = { ...channel.options, ...stand?.options };
+    return [
+      [
+        entry.id,
+        {
+          channel: { ...channel, options },
+          platform,
+          credentials,
+          secrets: Object.values(credentials.values),
+          style: styleFor(config, entry),
+          rules,
+        },
+      ],
+    ];
+  });
+  return new Map(connected);
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { connectChannels, type Simulated } from './channels.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config/config.ts';
+import type { Environment } from './config/newsroom.ts';
+import type { DeliveryContext, Logger } from './delivery/context.ts';
+import type { Clock } from './domain/clock.ts';
+import { UserError } from './domain/errors.ts';
+import { scaleTimings } from './domain/timings.ts';
+import type { DraftContext } from './drafts/context.ts';
+import { type Engine, engineOf, openStore } from './engine.ts';
+import { createMediaStore } from './media/store.ts';
+import { createHttp } from './net/client.ts';
+import { safeDownload } from './net/safe-download.ts';
+import { safeFetch } from './net/safe-fetch.ts';
+import { signUrl } from './net/signed-url.ts';
+import { createKeyring, type Keyring, keysFromFile, parseKeys } from './store/keyring.ts';
+import type { Store } from './store/store.ts';
+
+/** Everything a running instance stands on. */
+export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftContext {
+  config: Config;
+  env: Environment;
+  engine: Engine;
+  store: Store;
+  log: Logger;
+  /** Makes what is in flight park its work at once. */
+  hurry(): void;
+}
+
+export interface ContextOptions {
+  config: Config;
+  env: Environment;
+  log: Logger;
+  clock?: Clock;
+  /** Divides every waiting time; 1 outside the demo and tests. */
+  pace?: number;
+  simulated?: Simulated;
+  /** `host:port` entries that may be private, beyond those of the configuration. */
+  allowHosts?: readonly string[];
+}
+
+const MAX_ANSWER_BYTES = 5_000_000;
+const MAX_VIDEO_BYTES = 2_000_000_000;
+/** A platform may fetch a picture again for as long as this; milliseconds. */
+const ADDRESS_LIFE_MS = 24 * 3_600_000;
+
+function keyringOf(env: Environment, engine: Engine, dataDirectory: string): Keyring {
+  const given =
+    env.MASTHEAD_KEYS || (env.MASTHEAD_KEYS_FILE ? readFileSync(env.MASTHEAD_KEYS_FILE, 'utf8').trim() : '');
+  if (given) return createKeyring(parseKeys(given));
+  if (engine.store === 'postgres') {
+    throw new UserError(
+      'DATABASE_URL is set without MASTHEAD_KEYS: processes that share a database must share their keys.',
+      {
+        remedy: 'Set MASTHEAD_KEYS (or MASTHEAD_KEYS_FILE) to k1:BASE64, with the output of: openssl rand -base64 32',
+      },
+    );
+  }
+  const file = resolve(dataDirectory, 'keys.json');
+  mkdirSync(dirname(file), { recursive: true });
+  return createKeyring(keysFromFile(file));
+}
+
+/** The origins a channel's options name; nothing else is ever spoken to on its behalf. */
+function originsIn(options: object): string[] {
+  return Object.values(options).flatMap((value: unknown) =>
+    typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value) ? [new URL(value).origin] : [],
+  );
+}
+
+/** Opens the store and puts everything together. Whoever opens it closes `context.store`. */
+export async function createContext(options: ContextOptions): Promise<AppContext> {
+  const { config, env, log, clock = systemClock, pace = 1 } = options;
+  const { newsroom } = config;
+  const halt = new AbortController();
+  const engine = engineOf(config, env);
+  const channels = connectChannels(config, env, options.simulated ?? new Map());
+  const keyring = keyringOf(env, engine, newsroom.dataDirectory);
+  const store = await openStore(engine, channels.size * 2 + 4, (error) =>
+    log.warn({ err: error }, 'store connection lost'),
+  );
+  const media = createMediaStore(join(newsroom.dataDirectory, 'media'));
+  const allowHosts = [...newsroom.hosts, ...(options.allowHosts ?? [])];
+  const base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
+  return {
+    config,
+    env,
+    engine,
+    store,
+    db: store.db,
+    log,
+    clock,
+    channels,
+    keyring,
+    media,
+    files: media,
+    pace,
+    timings: scaleTimings(newsroom.timings, pace),
+    worker: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
+    random: Math.random,
+    halt: halt.signal,
+    hurry: () => halt.abort(new Error('The service is stopping.')),
+    fetch: (url, request) => safeFetch(url, { ...request, allowHosts }),
+    download: async (url, path, signal) => {
+      await safeDownload(url, path, {
+        signal,
+        allowHosts,
+        maxBytes: MAX_VIDEO_BYTES,
+        timeoutMs: 10 * 60_000,
+        accept: ['video/', 'application/octet-stream'],
+      });
+    },
+    http: (connected, record) =>
+      createHttp({
+        timeoutMs: newsroom.timings.request / pace,
+        maxBytes: MAX_ANSWER_BYTES,
+        allowedOrigins: originsIn(connected.channel.options),
+        record,
+        secrets: connected.secrets,
+        monotonic: clock.monotonic,
+      }),
+    publicUrl({ hash, mimeType }) {
+      const ending = mimeType === 'image/png' ? 'png' : mimeType === 'image/jpeg' ? 'jpg' : 'mp4';
+      const expiresAt = new Date(clock.now().getTime() + ADDRESS_LIFE_MS);
+      return `${base}${signUrl(`/renditions/${hash}.${ending}`, { expiresAt, key: keyring.signingKey.toString('base64') })}`;
+    },
+  };
+}

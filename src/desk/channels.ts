@@ -1,0 +1,112 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { dbTime } from '../delivery/claim.ts';
+import { createLook } from '../delivery/look.ts';
+import { messageOf, UserError } from '../domain/errors.ts';
+import { channelProblems } from '../drafts/draft.ts';
+import { audit, channelStates, switches } from '../store/schema/index.ts';
+import type { DeskContext } from './context.ts';
+
+export interface ChannelView {
+  id: string;
+  platform: string;
+  name: string;
+  mode: 'live' | 'simulated' | 'off';
+  state: 'ready' | 'not connected' | 'off' | 'paused';
+  reason: string | null;
+  lastSuccessAt: Date | null;
+  lastFailureAt: Date | null;
+  lastFailure: string | null;
+}
+
+export async function listChannels(context: DeskContext): Promise<ChannelView[]> {
+  const rows = await context.db.select().from(channelStates);
+  const now = context.clock.now();
+  return [...context.channels.values()].map((connected) => {
+    const { id, platform, name, mode } = connected.channel;
+    const row = rows.find(({ channelId }) => channelId === id);
+    const paused = row?.paused === true && (!row.pausedUntil || row.pausedUntil > now);
+    const [problem] = channelProblems(connected);
+    const state = problem ? (mode === 'off' ? 'off' : 'not connected') : paused ? 'paused' : 'ready';
+    return {
+      id,
+      platform,
+      name,
+      mode,
+      state,
+      reason: problem?.message ?? (paused ? (row?.pauseReason ?? null) : null),
+      lastSuccessAt: row?.lastSuccessAt ?? null,
+      lastFailureAt: row?.lastFailureAt ?? null,
+      lastFailure: row?.lastFailure ?? null,
+    };
+  });
+}
+
+/** Asks each connected channel's platform what is wrong with it. */
+export async function checkChannels(context: DeskContext) {
+  return Promise.all(
+    [...context.channels.values()].map(async (connected) => {
+      const { id } = connected.channel;
+      const [problem] = channelProblems(connected);
+      if (problem) return { id, diagnoses: [{ code: problem.code, message: problem.message, remedy: '' }] };
+      try {
+        const signal = AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]);
+        const { look } = createLook(context, connected, id, { signal, now: () => context.clock.now() });
+        const client = await connected.platform.load();
+        return { id, diagnoses: await client.diagnose(look) };
+      } catch (error) {
+        return {
+          id,
+          diagnoses: [
+            {
+              code: 'unreachable',
+              message: `The platform could not be asked: ${messageOf(error)}`,
+              remedy: 'Check the network, then try again.',
+            },
+          ],
+        };
+      }
+    }),
+  );
+}
+
+export const PauseInput = z.object({
+  /** null: everything. */
+  channel: z.string().nullable(),
+  paused: z.boolean(),
+  reason: z.string(),
+  by: z.string(),
+});
+
+/** Pauses or resumes one channel or everything; read by every worker before each step and each commit. */
+export async function pause(
+  context: DeskContext,
+  { channel, paused, reason, by }: z.infer<typeof PauseInput>,
+): Promise<void> {
+  if (channel !== null && !context.channels.has(channel)) {
+    throw new UserError(`There is no channel "${channel}".`, { remedy: 'See `masthead channels list`.' });
+  }
+  await context.db.transaction(async (tx) => {
+    if (channel === null) {
+      const row = { on: paused, detail: { reason, by }, updatedAt: dbTime() };
+      await tx
+        .insert(switches)
+        .values({ name: 'pause-all', ...row })
+        .onConflictDoUpdate({ target: switches.name, set: row });
+    } else {
+      const row = { paused, pausedUntil: null, pauseReason: paused ? reason : null, pausedBy: by, updatedAt: dbTime() };
+      await tx
+        .insert(channelStates)
+        .values({ channelId: channel, ...row })
+        .onConflictDoUpdate({ target: channelStates.channelId, set: row });
+    }
+    await tx
+      .insert(audit)
+      .values({ who: by, action: paused ? 'pause' : 'resume', subject: channel ?? 'everything', detail: { reason } });
+  });
+}
+
+export const isPausedAll = async ({ db }: DeskContext): Promise<{ reason: string; by: string } | null> => {
+  const [row] = await db.select().from(switches).where(eq(switches.name, 'pause-all'));
+  return row?.on ? row.detail : null;
+};

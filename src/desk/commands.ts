@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { checkChannels, listChannels, PauseInput, pause } from './channels.ts';
+import type { DeskContext } from './context.ts';
+import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery, ResolveInput, resolve } from './deliveries.ts';
+import { ApproveInput, approve, PostsInput, postsOf } from './posts.ts';
+import { status } from './status.ts';
+import { SubmitInput, submit } from './submit.ts';
+
+interface Command<Input extends z.ZodType, Output> {
+  input: Input;
+  run(context: DeskContext, input: z.output<Input>): Promise<Output>;
+}
+
+const command = <Input extends z.ZodType, Output>(
+  input: Input,
+  run: (context: DeskContext, input: z.output<Input>) => Promise<Output>,
+): Command<Input, Output> => ({ input, run });
+
+/** What people do at the desk, by name: the local socket and the command line call the same functions. */
+export const commands = {
+  submit: command(SubmitInput, submit),
+  posts: command(PostsInput, postsOf),
+  approve: command(ApproveInput, approve),
+  deliveries: command(DeliveriesInput, listDeliveries),
+  delivery: command(DeliveryInput, oneDelivery),
+  resolve: command(ResolveInput, resolve),
+  channels: command(z.object({}), listChannels),
+  'channels-check': command(z.object({}), checkChannels),
+  pause: command(PauseInput, pause),
+  status: command(z.object({}), status),
+} as const;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type CommandInput<Name extends CommandName> = z.input<Commands[Name]['input']>;
+export type CommandOutput<Name extends CommandName> = Awaited<ReturnType<Commands[Name]['run']>>;
+
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
+
+/** Runs a command on input from outside, parsed here. */
+export function runCommand(context: DeskContext, name: CommandName, input: unknown): Promise<unknown> {
+  const { input: schema, run } = commands[name] as Command<z.ZodType, unknown>;
+  return run(context, schema.parse(input));
+}

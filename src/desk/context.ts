@@ -1,0 +1,8 @@
+import type { DeliveryContext } from '../delivery/context.ts';
+import type { DraftContext } from '../drafts/context.ts';
+import type { Queues } from '../queue/queues.ts';
+
+/** What the desk stands on. `queues` is null where the store was opened only to look or to write rows. */
+export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftContext {
+  queues: Queues | null;
+}

@@ -1,0 +1,122 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { DeliveryState } from '../domain/delivery.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Outcome, Receipt } from '../domain/outcome.ts';
+import type { PostContent, Problem } from '../domain/post.ts';
+import { PostRequest } from '../domain/request.ts';
+import { approve as approveRow, schedulePost } from '../drafts/schedule-post.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
+import type { DeskContext } from './context.ts';
+
+export interface TextCount {
+  field: string;
+  label: string;
+  count: number;
+  max: number;
+  unit: string;
+}
+
+/** A post as people and programs see it. `state`: draft, approved, or that of its newest delivery. */
+export interface PostView {
+  id: string;
+  articleId: string;
+  headline: string;
+  channel: string;
+  platform: string;
+  simulated: boolean;
+  content: PostContent;
+  counts: TextCount[];
+  problems: Problem[];
+  approved: boolean;
+  state: 'draft' | 'approved' | DeliveryState;
+  delivery: {
+    id: string;
+    nextAt: Date | null;
+    attempts: number;
+    outcome: Outcome | null;
+    receipt: Receipt | null;
+    heldReason: string | null;
+  } | null;
+}
+
+export function countsOf(platform: Platform, content: PostContent, options: unknown): TextCount[] {
+  return platform.limits(options).texts.flatMap(({ field, label, max, unit, count }) => {
+    const text = content.texts[field];
+    return text === undefined ? [] : [{ field, label, count: count(text), max, unit }];
+  });
+}
+
+export const PostsInput = z.object({
+  articleId: z.uuid().optional(),
+  round: z.int().optional(),
+  limit: z.int().positive().max(1_000).default(100),
+});
+
+export async function postsOf(context: DeskContext, given: z.input<typeof PostsInput>): Promise<PostView[]> {
+  const { articleId, round, limit } = PostsInput.parse(given);
+  const rows = await context.db
+    .select({ post: posts, delivery: deliveries, article: articleRevisions.article })
+    .from(posts)
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
+    )
+    .leftJoin(deliveries, eq(deliveries.postId, posts.id))
+    .where(
+      and(
+        articleId === undefined ? undefined : eq(posts.articleId, articleId),
+        round === undefined ? undefined : eq(posts.sequence, round),
+      ),
+    )
+    .orderBy(desc(posts.createdAt), posts.channelId)
+    .limit(limit);
+  return rows.map(({ post, delivery, article }) => {
+    const connected = context.channels.get(post.channelId);
+    const approved = post.approvedHash === post.contentHash;
+    return {
+      id: post.id,
+      articleId: post.articleId,
+      headline: article.headline,
+      channel: post.channelId,
+      platform: post.content.platform,
+      simulated: connected?.channel.mode === 'simulated',
+      content: post.content,
+      counts: connected ? countsOf(connected.platform, post.content, connected.channel.options) : [],
+      problems: post.problems,
+      approved,
+      state: delivery?.state ?? (approved ? 'approved' : 'draft'),
+      delivery: delivery && {
+        id: delivery.id,
+        nextAt: delivery.nextAt,
+        attempts: delivery.epoch,
+        outcome: delivery.outcome,
+        receipt: delivery.receipt,
+        heldReason: delivery.heldReason,
+      },
+    };
+  });
+}
+
+export const ApproveInput = z.object({ postId: z.uuid(), when: PostRequest.shape.when, by: z.string() });
+
+/** Approves exactly what the post says now, and queues it. */
+export async function approve(
+  context: DeskContext,
+  { postId, when, by }: z.infer<typeof ApproveInput>,
+): Promise<PostView> {
+  const post = await context.db.transaction(async (tx) => {
+    const [row] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
+    if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });
+    const channel = context.channels.get(row.channelId);
+    if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
+    const problem = row.problems.find(({ severity }) => severity === 'blocks');
+    if (problem) throw new UserError(`The post ${postId} cannot be approved: ${problem.message}`);
+    await schedulePost(tx, context.clock.now(), await approveRow(tx, row, by), channel, when);
+    return row;
+  });
+  const [view] = (await postsOf(context, { articleId: post.articleId })).filter(({ id }) => id === postId);
+  if (!view) throw new Error('A post that was just approved is gone');
+  return view;
+}

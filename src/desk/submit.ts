@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { sweep } from '../delivery/sweep.ts';
+import { Article } from '../domain/article.ts';
+import { UserError } from '../domain/errors.ts';
+import { PostRequest } from '../domain/request.ts';
+import { saveArticle } from '../drafts/articles.ts';
+import { composePosts } from '../drafts/compose-posts.ts';
+import type { Progress } from '../drafts/context.ts';
+import { renderMedia } from '../drafts/render-media.ts';
+import type { DeskContext } from './context.ts';
+import { type PostView, postsOf } from './posts.ts';
+
+export const SubmitInput = z.object({
+  article: Article,
+  channels: PostRequest.shape.channels,
+  when: PostRequest.shape.when,
+  /** The same article on the same channels once more. */
+  again: z.boolean(),
+  by: z.string(),
+});
+export type SubmitInput = z.infer<typeof SubmitInput>;
+
+export interface Submitted {
+  articleId: string;
+  revision: number;
+  posts: PostView[];
+}
+
+function refuse(context: DeskContext, { channels, when }: SubmitInput): void {
+  const unknown = channels?.find((id) => !context.channels.has(id));
+  if (unknown !== undefined) {
+    const known = [...context.channels.keys()].join(', ') || 'none yet';
+    throw new UserError(`There is no channel "${unknown}"; the configured channels are: ${known}.`, {
+      remedy: 'See `masthead channels list`.',
+    });
+  }
+  if (context.channels.size === 0) {
+    throw new UserError('No channel is configured, so there is nothing to post to.', {
+      remedy: 'Add one to config/channels.yaml, or run `masthead channels discover PAGE`.',
+    });
+  }
+  const now = context.clock.now();
+  if (when !== 'now' && when !== 'slot' && new Date(when) < now) {
+    throw new UserError(`The time ${when} is in the past; it is now ${now.toISOString()}.`, {
+      remedy: 'Give a later time, or --now.',
+    });
+  }
+}
+
+/**
+ * Takes an article: stores it, writes each channel's post, makes its pictures, and queues what needs no
+ * approval. The same article on the same channel is queued once, unless `again`.
+ */
+export async function submit(context: DeskContext, input: SubmitInput, onProgress?: Progress): Promise<Submitted> {
+  refuse(context, input);
+  const { article, again, ...request } = input;
+  const saved = await saveArticle(context.db, article, request, again);
+  await composePosts(context, saved.id);
+  await renderMedia(context, saved.id, context.halt, onProgress);
+  // A first nudge; should it get lost, the sweep of any instance finds the rows.
+  if (context.queues) await sweep(context.db, context.queues, [...context.channels.keys()], context.timings.horizon);
+  return {
+    articleId: saved.id,
+    revision: saved.revision,
+    posts: await postsOf(context, { articleId: saved.id, round: saved.round }),
+  };
+}

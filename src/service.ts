@@ -1,0 +1,116 @@
+import cron from 'node-cron';
+import { runJob } from '../jobs/index.ts';
+import { startApi } from './api/server.ts';
+import type { AppContext } from './context.ts';
+import { advance } from './delivery/cron.ts';
+import { recoverArticles } from './delivery/recover.ts';
+import { queueOf, sweep } from './delivery/sweep.ts';
+import { messageOf } from './domain/errors.ts';
+import { isHousekeepingJob } from './domain/jobs.ts';
+import { openQueues, type Queues } from './queue/queues.ts';
+
+export type Role = 'all' | 'api' | 'worker' | 'scheduler';
+
+export interface Service {
+  context: AppContext;
+  queues: Queues;
+  /** Where HTTP is answered; the port is the real one. */
+  address: string;
+  /** Finishes or parks what is in flight, within the stop time. May be called again. */
+  stop(): Promise<void>;
+}
+
+/** Attempts on one channel at a time: a slow platform must not hold up the channel's other posts for ever. */
+const CHANNEL_CONCURRENCY = 3;
+
+/** Runs `task` now and then every `ms`, one at a time; what it throws is logged and it goes on. */
+function every(ms: number, name: string, context: AppContext, task: () => Promise<unknown>): () => Promise<void> {
+  let running: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  const turn = (): void => {
+    if (busy) return;
+    busy = true;
+    running = task()
+      .catch((error: unknown) => context.log.error({ err: error }, `${name} failed: ${messageOf(error)}`))
+      .finally(() => {
+        busy = false;
+      });
+  };
+  turn();
+  const timer = setInterval(turn, ms);
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
+}
+
+function startWorkers(context: AppContext, queues: Queues): void {
+  const jobContext = { ...context, queues };
+  const handle = (name: Parameters<typeof runJob>[1], payload: unknown, signal: AbortSignal) =>
+    runJob(jobContext, name, payload, signal);
+  for (const channelId of context.channels.keys()) queues.work(queueOf(channelId), CHANNEL_CONCURRENCY, handle);
+  queues.work('drafts', 1, handle);
+  queues.work('housekeeping', 1, handle);
+}
+
+/** Ticks of the configured cron lines; node-cron is only the alarm clock, the store says what is due. */
+function startTicker(context: AppContext, queues: Queues): () => void {
+  const tick = async (): Promise<void> => {
+    for (const job of context.config.schedule.jobs) {
+      const slot = (await advance(context.db, job, async () => {})).at(-1);
+      if (slot && isHousekeepingJob(job.name))
+        await queues.add('housekeeping', job.name, {}, { id: `c-${job.name}-${slot.getTime()}` });
+    }
+  };
+  const task = cron.schedule('* * * * *', () =>
+    tick().catch((error: unknown) => context.log.error({ err: error }, 'cron tick failed')),
+  );
+  return () => void task.stop();
+}
+
+/** Starts the parts that a role consists of, on an open context. */
+export async function startService(context: AppContext, role: Role): Promise<Service> {
+  const { log, timings, db } = context;
+  const queues = await openQueues({
+    store: context.store,
+    redisUrl: context.engine.store === 'postgres' ? context.engine.redisUrl : null,
+    onError: (error, where) => log.warn({ err: error, where }, 'queue trouble'),
+  });
+  const ends: (() => Promise<void> | void)[] = [];
+  const api = await startApi({
+    ...context,
+    queues,
+    listen: context.config.newsroom.listen,
+    socket: context.engine.store === 'embedded' ? context.engine.socket : null,
+    signingKey: context.keyring.signingKey.toString('base64'),
+    queueReachable: queues.reachable,
+  }).catch(async (error: unknown) => {
+    await queues.close(0, context.hurry);
+    throw error;
+  });
+  const sweeps = role !== 'api';
+  if (role === 'all' || role === 'worker') startWorkers(context, queues);
+  if (sweeps) {
+    const channelIds = [...context.channels.keys()];
+    ends.push(every(timings.sweep, 'sweep', context, () => sweep(db, queues, channelIds, timings.horizon)));
+    ends.push(every(timings.sweep * 5, 'recovery', context, () => recoverArticles(db, queues, context.pace)));
+  }
+  if (role === 'all' || role === 'scheduler') ends.push(startTicker(context, queues));
+  let stopping: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    api.drain();
+    for (const end of ends) await end();
+    await queues.close(timings.stop, context.hurry);
+    await api.close();
+    await context.store.close();
+  };
+  return {
+    context,
+    queues,
+    address: api.address,
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
