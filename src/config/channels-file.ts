@@ -5,7 +5,7 @@ import { Json } from '../domain/json.ts';
 import { LinkParameters } from './newsroom-file.ts';
 
 /** Name of an environment variable. A literal secret is refused: files are copied, mailed and committed. */
-export const VariableName = z
+const VariableName = z
   .string()
   .regex(
     /^[A-Z][A-Z0-9_]{2,99}$/,

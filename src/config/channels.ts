@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { Json } from '../domain/json.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { type ChannelFile, ChannelsFile } from './channels-file.ts';
+import { ChannelFile, ChannelId } from './channels-file.ts';
 import type { ChannelConfig } from './config.ts';
 import { describe, type Fault, oneOf } from './fault.ts';
 import { check } from './parse.ts';
+import { mappingAt } from './raw.ts';
 import { StyleLayer } from './style-file.ts';
 import type { YamlFile } from './yaml-file.ts';
 
-const RawStyles = z.object({ channels: z.record(z.string(), z.object({ style: StyleLayer.optional() })) });
+const Outer = z.strictObject({ channels: z.record(ChannelId, z.unknown()) });
+const Options = z.record(z.string(), Json);
+/** What is looked at in an entry even when something else is wrong with it. */
+const Raw = z.looseObject({
+  platform: z.string(),
+  options: z.unknown().prefault({}),
+  style: StyleLayer.optional().catch({}),
+});
 
 /** Refused secrets are never repeated: the fault may be that one stands in the file. */
 function hideSecrets(faults: readonly Fault[]): Fault[] {
@@ -36,22 +44,25 @@ export function readChannels(
   platforms: readonly Platform[],
   faults: Fault[],
 ): ChannelConfig[] {
-  const found: Fault[] = [];
-  const parsed = check(file, ChannelsFile, file.value, found);
-  faults.push(...hideSecrets(found));
-  if (!parsed) return [];
-  const styles = RawStyles.parse(file.value).channels;
-  return Object.entries(parsed.channels).flatMap(([id, entry]) => {
-    const platform = platforms.find((one) => one.id === entry.platform);
+  check(file, Outer, file.value, faults);
+  return Object.entries(mappingAt(file.value, 'channels')).flatMap(([id, raw]): ChannelConfig[] => {
+    const base = ['channels', id];
+    const found: Fault[] = [];
+    const entry = check(file, ChannelFile, raw, found, base);
+    faults.push(...hideSecrets(found));
+    const given = Raw.safeParse(raw).data;
+    const platform = platforms.find((one) => one.id === given?.platform);
     if (!platform) {
       const known = platforms.map((one) => one.id);
-      faults.push(file.fault(['channels', id, 'platform'], oneOf(known, entry.platform), describe(entry.platform)));
+      if (given) faults.push(file.fault([...base, 'platform'], oneOf(known, given.platform), describe(given.platform)));
       return [];
     }
+    const options = check(file, platform.optionsSchema, given?.options, faults, [...base, 'options']);
+    if (!entry) return [];
     checkSecrets(file, id, entry, platform, faults);
-    const options = check(file, platform.optionsSchema, entry.options, faults, ['channels', id, 'options']);
-    if (options === null) return [];
+    const parsed = Options.safeParse(options);
+    if (!parsed.success) return [];
     const link = { target: entry.link.target, parameters: { ...(entry.link.parameters ?? parameters) } };
-    return [{ ...entry, id, link, options: z.record(z.string(), Json).parse(options), style: styles[id]?.style ?? {} }];
+    return [{ ...entry, id, link, options: parsed.data, style: given?.style ?? {} }];
   });
 }

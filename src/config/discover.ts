@@ -7,7 +7,7 @@ import type { Platform } from '../platforms/platform.ts';
 const EMPTY = '# yaml-language-server: $schema=./schema/channels.json\nchannels: {}\n';
 
 /** `x-main`, `appSecret` -> `MASTHEAD_X_MAIN_APP_SECRET` */
-export function variableFor(channelId: string, secret: string): string {
+function variableFor(channelId: string, secret: string): string {
   const words = `masthead-${channelId}-${secret.replace(/([a-z0-9])([A-Z])/g, '$1-$2')}`;
   return words.replaceAll('-', '_').toUpperCase();
 }

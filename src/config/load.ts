@@ -4,6 +4,7 @@ import { readChannels } from './channels.ts';
 import type { Config } from './config.ts';
 import { configError, type Fault } from './fault.ts';
 import { type Environment, readNewsroom } from './newsroom.ts';
+import { mappingAt } from './raw.ts';
 import { readSchedule } from './schedule.ts';
 import { readStyle } from './style.ts';
 import { readYaml } from './yaml-file.ts';
@@ -27,17 +28,11 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
   const newsroom = sound(files.newsroom) ? readNewsroom(files.newsroom, env, platforms, faults) : null;
   const parameters = newsroom?.links.parameters ?? {};
   const channels = sound(files.channels) ? readChannels(files.channels, parameters, platforms, faults) : [];
-  const ids = idsIn(files.channels.value);
+  // Also those that have faults: the other files may name them all the same.
+  const ids = Object.keys(mappingAt(files.channels.value, 'channels'));
   const timeZone = newsroom?.timeZone ?? 'UTC';
   const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults) : null;
   const style = sound(files.style) ? readStyle(files.style, platforms, ids, faults) : null;
   if (faults.length > 0 || !newsroom || !schedule || !style) throw configError(faults);
   return { newsroom, channels, schedule, style };
-}
-
-/** Also those of channels that have faults: other files may name them all the same. */
-function idsIn(value: unknown): string[] {
-  if (value === null || typeof value !== 'object' || !('channels' in value)) return [];
-  const { channels } = value;
-  return channels !== null && typeof channels === 'object' ? Object.keys(channels) : [];
 }

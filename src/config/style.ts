@@ -2,8 +2,9 @@ import { ComposeStyle } from '../compose/style.ts';
 import type { Json } from '../domain/json.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { ChannelConfig, Config } from './config.ts';
-import { type Fault, oneOf } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { check } from './parse.ts';
+import { strangers } from './raw.ts';
 import { StyleFile, type StyleLayer, StyleLayers } from './style-file.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -27,14 +28,9 @@ export function readStyle(
   channelIds: readonly string[],
   faults: Fault[],
 ): StyleLayers | null {
-  const parsed = check(file, StyleFile, file.value, faults);
-  if (!parsed) return null;
-  const known = { platforms: platforms.map(({ id }) => id), channels: channelIds };
-  for (const part of ['platforms', 'channels'] as const) {
-    for (const name of Object.keys(parsed[part]).filter((one) => !known[part].includes(one))) {
-      faults.push(file.fault([part, name], oneOf(known[part], name), `the key ${name}`, 'key'));
-    }
-  }
+  const ids = platforms.map(({ id }) => id);
+  faults.push(...strangers(file, 'platforms', ids), ...strangers(file, 'channels', channelIds));
+  if (!check(file, StyleFile, file.value, faults)) return null;
   return StyleLayers.parse(file.value);
 }
 

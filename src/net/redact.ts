@@ -1,5 +1,5 @@
 /** What stands where a secret stood. */
-export const BLANK = '•••';
+const BLANK = '•••';
 
 /** Names of parameters and fields that carry a secret or a capability, whoever answers with them. */
 const SECRET_NAME = /token|secret|signature|password|passwd|api_?key|appsecret|upload_id|^sig$|^key$|^code$|^ticket$/i;

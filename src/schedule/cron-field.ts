@@ -62,6 +62,6 @@ export function readField(text: string, field: CronField): string | null {
   const items = text.toLowerCase().split(',');
   const read = items.map((item) => field.special(item) ?? expand(item, field)?.join(',') ?? null);
   // A weekday nearest a date stands alone: in a list, libraries disagree on it.
-  const lone = items.length > 1 && items.some((item) => /w$/.test(item));
+  const lone = items.length > 1 && items.some((item) => item.endsWith('w'));
   return lone || read.includes(null) ? null : read.join(',');
 }

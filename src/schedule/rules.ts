@@ -21,7 +21,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** The calendar day and the minute since midnight on the zone's clocks. */
-export function wallOf(zone: string, instant: Date): { day: number; minute: number } {
+function wallOf(zone: string, instant: Date): { day: number; minute: number } {
   const wall = instant.getTime() + offsetAt(zone, instant.getTime());
   const day = Math.floor(wall / DAY);
   return { day, minute: Math.floor((wall - day * DAY) / MINUTE) };
@@ -55,7 +55,7 @@ export function cappedUntil(
 }
 
 /** When the least gap to the channel's other posts is kept; null when it is now. */
-export function crowdedUntil(
+function crowdedUntil(
   rules: Pick<ChannelSchedule, 'minGapMinutes'>,
   instant: Date,
   taken: readonly Date[],

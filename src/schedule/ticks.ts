@@ -5,7 +5,7 @@ import { nextTimes } from './next-times.ts';
 export type MissedPolicy = 'latest' | 'all' | 'skip';
 
 /** A tick found within this time (milliseconds) counts as punctual, not as missed. */
-export const PUNCTUAL = 60_000;
+const PUNCTUAL = 60_000;
 
 /** More is no catching up; the oldest are left out. */
 const MOST = 1_000;

@@ -59,7 +59,7 @@ describe('faults', () => {
     const told = faults({
       'newsroom.yaml': FILES['newsroom.yaml'].replace('Europe/Berlin', 'Europe/Berlim').replace('name:', 'nmae:'),
       'channels.yaml': FILES['channels.yaml'].replace('platform: board', 'platform: bord'),
-      'schedule.yaml': 'channels:\n  board-mian:\n    slots: ["0 25 * * *"]\n',
+      'schedule.yaml': 'channels:\n  board-mian:\n    perDay: 2\n',
       'style.yaml': 'default:\n  hashtags: { maxx: 2 }\n',
     });
     expect(told).toEqual([
@@ -74,7 +74,7 @@ describe('faults', () => {
 
   test('a cron line is told with its own column', () => {
     expect(faults({ 'schedule.yaml': 'channels:\n  default:\n    slots:\n      - 0 25 * * *\n' })).toEqual([
-      'schedule.yaml:4:9 channels.default.slots.0: expected a cron line, given "0 25 * * *" (The cron line "0 25 * * *" is wrong at column 3: expected the hour (0-23, *, lists, ranges, steps), given "25".)',
+      'schedule.yaml:4:9 channels.default.slots.0: expected a cron line (The cron line "0 25 * * *" is wrong at column 3: expected the hour (0-23, *, lists, ranges, steps), given "25".), given "0 25 * * *"',
     ]);
   });
 
@@ -100,6 +100,18 @@ describe('faults', () => {
       'channels.yaml:5:5 channels.board-main.options.accountId: expected text, given nothing',
       'channels.yaml:5:16 channels.board-main.options.acountId: expected one of accountId, lines (did you mean accountId?), given the key acountId',
       'channels.yaml:5:38 channels.board-main.options.lines: expected at most 9, given 12',
+    ]);
+  });
+
+  test('one fault of a channel hides no other', () => {
+    const text =
+      'channels:\n  Board:\n    platform: board\n    nmae: B\n    mode: lvie\n    options: { accountId: x }\n';
+    expect(faults({ 'channels.yaml': text }).map((line) => line.split(' expected')[0])).toEqual([
+      'channels.yaml:2:3 channels.Board:',
+      'channels.yaml:2:3 channels.Board.name:',
+      'channels.yaml:4:5 channels.Board.nmae:',
+      'channels.yaml:5:11 channels.Board.mode:',
+      'channels.yaml:6:27 channels.Board.options.accountId:',
     ]);
   });
 

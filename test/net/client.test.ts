@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Evidence } from '../../src/domain/delivery.ts';
 import { createHttp, type HttpSettings } from '../../src/net/client.ts';
 import type { HttpRequest } from '../../src/net/http.ts';
@@ -179,7 +179,7 @@ describe('secrets', () => {
     });
     const { send, evidence } = client(server, { secrets: [secret, ''] });
     const query = new URLSearchParams({ access_token: 'tok-3', q: secret, page: '2' });
-    await send({ url: `${server.url}/a?${query}` });
+    await send({ url: `${server.url}/a?${query.toString()}` });
     const failure = await send({ url: `${server.url}/reset/${encodeURIComponent(secret)}` }).catch(String);
     const told = JSON.stringify([evidence, failure]);
     for (const part of ['p@ss', 'p%40ss', 'fresh-', 'tok-3']) expect(told).not.toContain(part);
@@ -193,6 +193,15 @@ describe('secrets', () => {
     await send({ url: server.url });
     expect(evidence[0]?.body).toBe(`${'a'.repeat(490)}•••`);
   });
+});
+
+test('a proxy named in the environment is not used: it would see every secret', async () => {
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  for (const name of ['HTTP_PROXY', 'http_proxy']) vi.stubEnv(name, `http://127.0.0.1:${await closedPort()}`);
+  const server = await serve((_request, response) => response.end('direct'));
+  expect((await client(server).send({ url: server.url })).text).toBe('direct');
 });
 
 test('an origin that the channel was not given is refused by name, before anything leaves', async () => {

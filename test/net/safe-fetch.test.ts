@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { UserError } from '../../src/domain/errors.ts';
 import { type FetchOptions, safeFetch } from '../../src/net/safe-fetch.ts';
 import { closedPort, resolver, serve, serveRaw } from './loopback.ts';
@@ -111,6 +111,15 @@ describe('what is no document is told in one sentence', () => {
       'the service stops',
     );
   });
+});
+
+test('a proxy named in the environment is not used: it would connect where we may not', async () => {
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  const proxy = await serve((_request, response) => response.end('from inside'));
+  for (const name of ['HTTP_PROXY', 'http_proxy']) vi.stubEnv(name, proxy.url);
+  expect(await sentence(fetch('http://10.0.0.1/'))).toContain('was refused');
 });
 
 describe('a private address', () => {
