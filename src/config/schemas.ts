@@ -28,6 +28,7 @@ function byPlatform({ id, optionsSchema, secretNames }: Platform): JsonSchema {
   // Pairs, because an object that is written with a key `then` looks like a promise.
   return Object.fromEntries([
     ['if', { properties: { platform: { const: id } }, required: ['platform'] }],
+    // oxlint-disable-next-line unicorn/no-thenable
     ['then', { properties: { options, secrets } }],
   ]);
 }
