@@ -27,6 +27,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   engine: Engine;
   store: Store;
   log: Logger;
+  /** Tells where HTTP is answered, once that is known; the address of renditions unless one is configured. */
+  answersAt(address: string): void;
   /** Makes what is in flight park its work at once. */
   hurry(): void;
 }
@@ -85,7 +87,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   );
   const media = createMediaStore(join(newsroom.dataDirectory, 'media'));
   const allowHosts = [...newsroom.hosts, ...(options.allowHosts ?? [])];
-  const base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
+  let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
   return {
     config,
     env,
@@ -102,6 +104,9 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     timings: scaleTimings(newsroom.timings, pace),
     worker: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
     random: Math.random,
+    answersAt(address) {
+      if (!newsroom.publicUrl) base = address;
+    },
     halt: halt.signal,
     hurry: () => halt.abort(new Error('The service is stopping.')),
     fetch: (url, request) => safeFetch(url, { ...request, allowHosts }),

@@ -88,6 +88,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     await queues.close(0, context.hurry);
     throw error;
   });
+  context.answersAt(api.address);
   const sweeps = role !== 'api';
   if (role === 'all' || role === 'worker') startWorkers(context, queues);
   if (sweeps) {

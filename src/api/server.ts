@@ -79,9 +79,10 @@ export async function startApi(context: ApiContext): Promise<Api> {
     throw portError(error, context.listen);
   }
   const local = await listenLocally(context);
-  const [bound] = app.addresses();
+  const bound = app.server.address();
+  const port = typeof bound === 'object' && bound ? bound.port : context.listen.port;
   return {
-    address: `http://${context.listen.host}:${bound?.port ?? context.listen.port}`,
+    address: `http://${context.listen.host}:${port}`,
     drain: () => {
       draining = true;
     },

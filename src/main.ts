@@ -1,0 +1,65 @@
+import { loadConfig } from './config/load.ts';
+import type { Environment } from './config/newsroom.ts';
+import { createContext } from './context.ts';
+import { UserError } from './domain/errors.ts';
+import { engineOf } from './engine.ts';
+import { createLog } from './log.ts';
+import { platforms } from './platforms/index.ts';
+import { type Role, startService } from './service.ts';
+import { startSimulated } from './simulated.ts';
+
+export interface MainOptions {
+  role: Role;
+  configDirectory: string;
+  env: Environment;
+  /** Told once, when everything answers. */
+  onReady: (lines: readonly string[]) => void;
+}
+
+/** Resolves with the first SIGTERM or SIGINT; a second one leaves at once, which the leases make safe. */
+function signalled(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let told = false;
+    for (const name of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(name, () => {
+        if (told) process.exit(1);
+        told = true;
+        resolve(name);
+      });
+    }
+  });
+}
+
+/** Starts an instance and keeps it until it is told to stop. Answers the exit code. */
+export async function main({ role, configDirectory, env, onReady }: MainOptions): Promise<number> {
+  const config = loadConfig(configDirectory, env, platforms);
+  const log = createLog(env.MASTHEAD_LOG ?? 'info');
+  if (role !== 'all' && engineOf(config, env).store === 'embedded') {
+    throw new UserError(
+      `The role ${role} needs a database that several processes share; the embedded store belongs to one process.`,
+      {
+        remedy: 'Set DATABASE_URL, or start with --role all.',
+      },
+    );
+  }
+  const stopSignal = signalled();
+  const simulated = await startSimulated(config);
+  try {
+    const context = await createContext({ config, env, log, simulated: simulated.channels });
+    const service = await startService(context, role).catch(async (error: unknown) => {
+      await context.store.close();
+      throw error;
+    });
+    onReady([
+      `Masthead (${role}) answers at ${service.address}`,
+      ...[...simulated.simulators].map(([id, { url }]) => `The channel ${id} is simulated: see its posts at ${url}`),
+    ]);
+    const name = await stopSignal;
+    log.info({ signal: name }, 'stopping');
+    await service.stop();
+    log.info({}, 'stopped');
+    return 0;
+  } finally {
+    await simulated.stop();
+  }
+}

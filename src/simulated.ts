@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Simulated } from './channels.ts';
+import type { Config } from './config/config.ts';
+import { Json } from './domain/json.ts';
+import type { Simulator, SimulatorOptions } from './simulators/simulator.ts';
+
+export interface SimulatedChannels {
+  channels: Simulated;
+  /** By channel id. */
+  simulators: ReadonlyMap<string, Simulator>;
+  stop(): Promise<void>;
+}
+
+/** A simulator for each channel that asks for one; loaded only then. */
+export async function startSimulated(
+  config: Pick<Config, 'channels'>,
+  options: SimulatorOptions = {},
+): Promise<SimulatedChannels> {
+  const wanted = config.channels.filter(({ mode }) => mode === 'simulated');
+  const running = new Map<string, Simulator>();
+  if (wanted.length > 0) {
+    const { simulators } = await import('./simulators/index.ts');
+    for (const { id, platform } of wanted) {
+      const start = await simulators[platform]?.();
+      if (start) running.set(id, await start(options));
+    }
+  }
+  const Options = z.record(z.string(), Json);
+  return {
+    simulators: running,
+    channels: new Map(
+      [...running].map(([id, { channel }]) => [
+        id,
+        { options: Options.parse(channel.options), secrets: channel.secrets },
+      ]),
+    ),
+    async stop() {
+      await Promise.all([...running.values()].map((simulator) => simulator.stop()));
+    },
+  };
+}
