@@ -12,10 +12,14 @@ const OPENING_END = /[\s([{“‘«„「『《〈（【［¿¡]+$/u;
 /** American commas stand inside the marks. */
 const COMMA_INSIDE = /[,，](["”’'»])$/u;
 
+/** The beginning of a text that could fit: no counter takes twenty letters of prose for one, but for links. */
+export const withinReach = (text: string, max: number): string => text.slice(0, Math.max(0, max) * 20 + 4_000);
+
 /** Splits code units only where no link, hashtag or handle is torn. */
 function outsideWholes(text: string, positions: number[]): number[] {
-  const wholes = Array.from(text.matchAll(WHOLE), ({ index, 0: whole }) => [index, index + whole.length] as const);
-  return positions.filter((at) => at > 0 && !wholes.some(([start, end]) => at > start && at < end));
+  const torn = new Uint8Array(text.length + 1);
+  for (const { index, 0: whole } of text.matchAll(WHOLE)) torn.fill(1, index + 1, index + whole.length);
+  return positions.filter((at) => at > 0 && torn[at] === 0);
 }
 
 /** Where clauses end, before their mark. */
@@ -32,7 +36,7 @@ export function wordEnds(text: string, language: string | null): number[] {
   for (const { index, segment } of segmenter(language, 'word').segment(text)) {
     const end = index + segment.length;
     const neighbours = text.slice(Math.max(0, end - 2), end + 2);
-    if (end === text.length || /^\s/.test(text.slice(end)) || UNSPACED.test(neighbours)) ends.push(end);
+    if (end === text.length || /^\s/.test(text.charAt(end)) || UNSPACED.test(neighbours)) ends.push(end);
   }
   return outsideWholes(text, ends);
 }
@@ -54,15 +58,24 @@ function segmenter(language: string | null, granularity: 'word' | 'grapheme'): I
   return made;
 }
 
+/** How much of the end is looked at, in code units, and how many words may go from it. */
+const END = { length: 400, words: 8 };
+
 /** Takes loose punctuation, opening marks and dangling words off the end, until none is left. */
 export function cleanEnd(text: string, language: string | null): string {
-  let rest = text;
-  for (;;) {
-    const trimmed = rest.replace(LOOSE_END, '').replace(OPENING_END, '').replace(COMMA_INSIDE, '$1');
-    const shorter = withoutDanglingWord(trimmed, language) ?? trimmed;
-    if (shorter === rest) return rest;
+  let rest = text.slice(-END.length);
+  const trim = (end: string): string => {
+    const trimmed = end.replace(LOOSE_END, '').replace(OPENING_END, '').replace(COMMA_INSIDE, '$1');
+    return trimmed === end ? end : trim(trimmed);
+  };
+  for (let dropped = 0; dropped < END.words; dropped++) {
+    rest = trim(rest);
+    const shorter = withoutDanglingWord(rest, language);
+    if (shorter === null) break;
     rest = shorter;
   }
+  const head = text.slice(0, -END.length);
+  return rest === '' && head !== '' ? cleanEnd(head, language) : head + trim(rest);
 }
 
 const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

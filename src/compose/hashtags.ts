@@ -7,6 +7,8 @@ import { isUnspaced, primaryLanguage } from './words.ts';
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LENGTH = { least: 2, most: 30 };
 const WORDS_IN_TERM = 5;
+/** What of a long text is searched for names; in paragraphs, and in code units of each. */
+const CONSIDERED = { paragraphs: 80, length: 3_000 };
 
 /** `climate change` → `#ClimateChange`, `São Paulo's` → `#SãoPaulo`; null for what makes no hashtag. */
 function hashtagOf(term: string): string | null {
@@ -45,14 +47,17 @@ function namesOf(headline: string, texts: readonly string[], language: string | 
   // In A Headline Written Like This every word looks like a name.
   const words = headline.split(' ').filter((word) => word.length > 3);
   const isTitleCase = words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.6;
+  // German writes every noun large: only what the headline has is a name for sure.
+  const isGerman = primaryLanguage(language) === 'de';
   const inHeadline = (name: string): boolean =>
-    name.split(' ').some((part) => part.length > 2 && headline.includes(part));
-  // German writes every noun large: only what the headline speaks of is a name for sure.
-  const least = primaryLanguage(language) === 'de' ? Number.POSITIVE_INFINITY : 2;
+    isGerman ? headline.includes(name) : name.split(' ').some((part) => part.length > 2 && headline.includes(part));
   // Subheads and labels are written like names too.
-  const prose = texts.filter((text) => /[.!?…”"»]$/u.test(text));
+  const prose = texts
+    .filter((text) => /[.!?…”"»]$/u.test(text))
+    .slice(0, CONSIDERED.paragraphs)
+    .map((text) => text.slice(0, CONSIDERED.length));
   return properNouns(isTitleCase ? prose : [`${headline}.`, ...prose], language)
-    .filter(({ text, count }) => count >= least || inHeadline(text))
+    .filter(({ text, count }) => (count >= 2 && !isGerman) || inHeadline(text))
     .map(({ text, count, isPerson }) => ({ text, score: count + (inHeadline(text) ? 4 : 0) - (isPerson ? 6 : 0) }))
     .toSorted((a, b) => b.score - a.score)
     .map(({ text }) => text);

@@ -30,6 +30,8 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '〔': '〕',
 };
 const CLOSING = new Set([...Object.values(CLOSERS), '"', "'"]);
+/** No prose nests deeper; text that does is no prose, and would only take time. */
+const DEEPEST = 24;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 interface Neighbours {
@@ -78,7 +80,7 @@ export function marksOf(text: string): { pairs: Pair[]; open: OpenMark[] } {
       continue;
     }
     const close = openerOf(mark, neighbours);
-    if (close !== null) open.push({ index, close });
+    if (close !== null && open.length < DEEPEST) open.push({ index, close });
   }
   // A straight single mark left open is far more often a dropped letter ('em, '90s) than a quotation.
   return { pairs, open: open.filter((entry) => entry.close !== "'") };

@@ -1,4 +1,5 @@
 import { STARTERS } from './abbreviations.ts';
+import { danglingWords } from './function-words.ts';
 import { sentences } from './sentences.ts';
 
 /** A name in a text, and how often. */
@@ -34,7 +35,7 @@ interface Found {
 }
 
 /** “Guangzhou's Care Blocks” are two names. */
-function namesIn(sentence: string, isCommon: (word: string) => boolean): Found[] {
+function namesIn(sentence: string, isCommon: (word: string) => boolean, functionWords: ReadonlySet<string>): Found[] {
   return Array.from(sentence.matchAll(RUN)).flatMap((match) => {
     let at = match.index;
     return match[0].split(/(?<=['’]s)\s/u).map((part) => {
@@ -43,7 +44,8 @@ function namesIn(sentence: string, isCommon: (word: string) => boolean): Found[]
       const words = part.split(' ');
       const begins = /^["'“‘(«„\s]*$/u.test(sentence.slice(0, start));
       const first = (words[0] ?? '').toLowerCase();
-      const skipsFirst = words.length > 1 && (STARTERS.has(first) || (begins && isCommon(first)));
+      const isFunction = STARTERS.has(first) || functionWords.has(first);
+      const skipsFirst = words.length > 1 && (isFunction || (begins && isCommon(first)));
       return {
         text: bare(skipsFirst ? words.slice(1).join(' ') : part),
         isFirst: begins && !skipsFirst,
@@ -63,12 +65,13 @@ const isName = (name: string): boolean =>
 
 /** The names in the texts, most frequent first; a surname counts for the whole name it belongs to. */
 export function properNouns(texts: readonly string[], language: string | null): ProperNoun[] {
+  const functionWords = danglingWords(language);
   // “Choose Acme” begins with a word that is written small elsewhere.
   const small = new Set(texts.flatMap((text) => text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]+/gu) ?? []));
   const found = texts
     .flatMap((text) => sentences(text, language))
-    .flatMap((sentence) => namesIn(sentence, (word) => small.has(word)))
-    .filter(({ text }) => isName(text));
+    .flatMap((sentence) => namesIn(sentence, (word) => small.has(word), functionWords))
+    .filter(({ text }) => isName(text) && !functionWords.has(text.toLowerCase()));
   const sureNames = found.filter(({ isFirst, text }) => !isFirst || text.includes(' ')).map(({ text }) => text);
   const sure = new Set(sureNames.flatMap((text) => [text, text.split(' ').at(-1) ?? text]));
   const names = new Map<string, ProperNoun>();

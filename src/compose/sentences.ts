@@ -29,15 +29,27 @@ function closedSpans(line: string): Pair[] {
   return [...marksOf(line).pairs, ...addresses];
 }
 
+/** As much of what stands around an end mark as decides about it, in code units. */
+const AROUND = 200;
+
+/** For each place in the line, where the outermost span around it ends; 0 where there is none. */
+function spanEnds(line: string): Uint32Array {
+  const ends = new Uint32Array(line.length);
+  for (const { start, end } of closedSpans(line)) {
+    for (let at = start; at < end; at++) ends[at] = Math.max(ends[at] ?? 0, end);
+  }
+  return ends;
+}
+
 function wordBefore(line: string, index: number): string {
-  return /[\p{L}\p{N}.°№§]*$/u.exec(line.slice(0, index))?.[0] ?? '';
+  return /[\p{L}\p{N}.°№§]*$/u.exec(line.slice(Math.max(0, index - 40), index))?.[0] ?? '';
 }
 
 /** Whether the dot after `word` ends a sentence, given what follows it. */
 function dotEnds(word: string, next: string, candidate: Candidate): boolean {
   const lower = word.toLowerCase();
   const nextWord = (/[\p{L}’']+/u.exec(next)?.[0] ?? '').toLowerCase().replace(/[’'].*/u, '');
-  const before = candidate.line.slice(candidate.start, candidate.index);
+  const before = candidate.line.slice(Math.max(candidate.start, candidate.index - AROUND), candidate.index);
   const starts = STARTERS.has(nextWord);
   if (/^\d+$/.test(word)) {
     const atStart = before.replace(/^[\s•⁃*·–-]+/u, '').trim() === word;
@@ -64,11 +76,13 @@ const saysNext = (rest: string): boolean =>
 function ends(candidate: Candidate, tailEnd: number, inside: boolean): boolean {
   const { line, index, end } = candidate;
   const mark = line.slice(index, end);
-  const rest = line.slice(tailEnd);
-  if (rest.trim() === '') return true;
+  const rest = line.slice(tailEnd, tailEnd + AROUND);
+  if (rest.trim() === '') return tailEnd + AROUND >= line.length;
   if (UNSPACED_END.test(mark)) return !inside || !saysNext(rest);
   if (!/^\s/.test(rest))
-    return /^\d{1,3}(?:\s\d{1,3})*\s+\p{Lu}/u.test(rest) && /\p{L}\)?$/u.test(line.slice(0, index));
+    return (
+      /^\d{1,3}(?:\s\d{1,3})*\s+\p{Lu}/u.test(rest) && /\p{L}\)?$/u.test(line.slice(Math.max(0, index - 4), index))
+    );
   const next = rest.trimStart();
   const bare = next.replace(/^["'“‘«„»([¿¡—–\-•\s]+/u, '');
   if (bare === '' || /^\p{Ll}/u.test(bare) || /^[,;:)]/.test(next)) return false;
@@ -79,17 +93,16 @@ function ends(candidate: Candidate, tailEnd: number, inside: boolean): boolean {
 }
 
 function splitLine(line: string, language: string | null): string[] {
-  const spans = closedSpans(line);
+  const spans = spanEnds(line);
   const found: string[] = [];
   let start = 0;
   for (const match of line.matchAll(END)) {
     const end = match.index + match[0].length;
     if (end <= start) continue;
-    const tailEnd = end + (TAIL.exec(line.slice(end))?.[0].length ?? 0);
-    const around = spans.filter((span) => span.start <= match.index && span.end > match.index);
-    const inside = around.length > 0;
-    if (around.some((span) => span.end > tailEnd)) continue;
-    if (!ends({ line, start, index: match.index, end, language }, tailEnd, inside)) continue;
+    const tailEnd = end + (TAIL.exec(line.slice(end, end + AROUND))?.[0].length ?? 0);
+    const spanEnd = spans[match.index] ?? 0;
+    if (spanEnd > tailEnd) continue;
+    if (!ends({ line, start, index: match.index, end, language }, tailEnd, spanEnd > 0)) continue;
     found.push(line.slice(start, tailEnd).trim());
     start = tailEnd;
   }

@@ -1,4 +1,4 @@
-import { finishCut, graphemeEnds, longestFit, wordEnds } from './cut.ts';
+import { finishCut, graphemeEnds, longestFit, withinReach, wordEnds } from './cut.ts';
 import { tidyLine } from './tidy.ts';
 import { titleHeads } from './title-heads.ts';
 import { withoutWeakWords } from './weak-words.ts';
@@ -15,7 +15,7 @@ export function shortenTitle(
   text: string,
   { max, count, language }: { max: number; count: (text: string) => number; language: string | null },
 ): string {
-  const whole = tidyLine(text);
+  const whole = tidyLine(withinReach(text, max));
   const fits = (candidate: string): boolean => count(candidate) <= max;
   if (fits(whole)) return whole;
   if (max <= 0) return '';

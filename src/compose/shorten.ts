@@ -1,4 +1,4 @@
-import { clauseEnds, finishCut, graphemeEnds, longestFit, wordEnds } from './cut.ts';
+import { clauseEnds, finishCut, graphemeEnds, longestFit, withinReach, wordEnds } from './cut.ts';
 import { isBalanced } from './marks.ts';
 import { sentences } from './sentences.ts';
 import { tidy } from './tidy.ts';
@@ -31,7 +31,7 @@ function sentenceEnds(text: string, language: string | null): number[] {
  * no comma and no dangling word. '' when not even one character fits.
  */
 export function shorten(text: string, { max, count, language, ellipsis = '…' }: ShortenOptions): string {
-  const whole = tidy(text);
+  const whole = tidy(withinReach(text, max));
   const fits = (candidate: string): boolean => count(candidate) <= max;
   if (fits(whole)) return whole;
   if (max <= 0) return '';

@@ -10,6 +10,8 @@ const WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]*";
 const NAME = `(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rev|Sen|Rep|Gov)\\.? )?${WORD}(?: (?:(?:de|da|do|dos|del|della|di|la|le|van|von|der|den|bin|al|el|y|e) )*(?:${WORD}|\\p{Lu}\\.))*`;
 const SPEECH =
   '(?:said|says|say|told|tells|added|adds|noted|notes|explained|explains|observed|observes|stated|states|highlighted|highlights|stressed|stresses|remarked|remarks|argued|argues|wrote|writes|commented|comments|recalled|recalls|warned|warns|insisted|insists|continued|concluded|concludes|announced|announces|emphasi[sz]ed|emphasi[sz]es|pointed out|points out|according to|suggested|suggests|praised|shared|asked|replied|admitted|declared|sagte|sagt|erklärte|betonte|a déclaré|a dit|explique|affirme|dijo|afirmó|explicó|disse|afirmou|explicou)';
+/** A speech verb farther away than this, in code units, belongs to something else. */
+const NEAR = 400;
 const PRONOUN_SPEECH = new RegExp(`\\b(?:he|she|they) (?:[a-z]+ )?${SPEECH}\\b|${SPEECH} (?:he|she|they)\\b`, 'iu');
 const APPOSITION = '(?:, (?<role>[^,.:;“”"]{3,60}),)?';
 /** No first word of a name, though it is written large where a sentence begins. */
@@ -61,7 +63,10 @@ const UNSPACED_BEFORE = new RegExp(
  * Who said a quotation, by the speech verb beside it, with the role when it is given there. “She said” is
  * whoever the paragraph named last. null when nobody is named: a quotation without its speaker is not used.
  */
-export function speakerOf({ before, after, story }: Surroundings): string | null {
+export function speakerOf(surroundings: Surroundings): string | null {
+  const { story } = surroundings;
+  const before = surroundings.before.slice(-NEAR);
+  const after = surroundings.after.slice(0, NEAR);
   for (const pattern of AFTER) {
     const name = named(pattern.exec(after), story);
     if (name !== null) return name;
@@ -71,7 +76,7 @@ export function speakerOf({ before, after, story }: Surroundings): string | null
   const unspaced = (UNSPACED_BEFORE.exec(before) ?? UNSPACED_AFTER.exec(after))?.groups?.name;
   if (unspaced !== undefined && !/^[他她它]/u.test(unspaced)) return unspaced;
   const pronoun = PRONOUN_SPEECH.test(after.slice(0, 40)) || PRONOUN_SPEECH.test(before.slice(-60));
-  return pronoun ? lastPerson(before) : null;
+  return pronoun ? lastPerson(surroundings.before.slice(0, NEAR)) : null;
 }
 
 /** The subject that “he” or “she” takes up: the name with which the paragraph or one of its sentences begins. */

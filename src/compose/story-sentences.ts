@@ -26,11 +26,15 @@ const SENTENCE_END = /[.!?…。！？]["'”’»」』)）\]]*$/u;
 /** Above this share of common words two texts say the same. */
 const SAME = 0.85;
 
+/** What of a long text is read; in paragraphs, and in code units of each. */
+const CONSIDERED = { paragraphs: 80, length: 3_000 };
+
 /** Paragraphs of the story itself: no captions, credits or pointers elsewhere. */
 export function storyParagraphs(article: Article): string[] {
   const captions = new Set(article.images.map((image) => tidyLine(image.caption ?? '')));
   return paragraphsOf(article)
-    .map(tidyLine)
+    .slice(0, CONSIDERED.paragraphs)
+    .map((paragraph) => tidyLine(paragraph.slice(0, CONSIDERED.length)))
     .filter((text) => text !== '' && !captions.has(text) && !CREDIT_LINE.test(text) && !NO_SENTENCE.test(text));
 }
 
@@ -51,6 +55,7 @@ export function storySentences(article: Article): StorySentence[] {
 /** A whole sentence in the writer's own words: a bare quotation needs its speaker. */
 const isTellable = (text: string): boolean =>
   text.length >= 12 &&
+  text.length <= 1_000 &&
   SENTENCE_END.test(text) &&
   isBalanced(text) &&
   !/^(?:["“‘«„「『]|[-–•*·]\s?|\d{1,2}[.)]\s)/u.test(text) &&

@@ -20,6 +20,9 @@ export interface Summary {
 
 /** A lead of two sentences is taken up to this length, in code points; else its first. */
 const LEAD = 320;
+/** In code units: what of a headline is compared, and what of a standfirst is read. */
+const COMPARED = 400;
+const LONGEST_STANDFIRST = 3_000;
 const BY_POSITION = 2;
 const BY_RANK = 2;
 
@@ -27,12 +30,13 @@ const BY_RANK = 2;
 export function summarise(article: Article, { avoid = [] }: { avoid?: readonly string[] } = {}): Summary {
   const { language } = article;
   const headline = tidyLine(article.headline);
+  const compared = headline.slice(0, COMPARED);
   const allowed = (text: string): boolean => avoidedIn(text, avoid).length === 0;
-  const isNews = (text: string): boolean => allowed(text) && !repeats(text, headline, language);
+  const isNews = (text: string): boolean => allowed(text) && !repeats(text, compared, language);
   const story = storySentences(article).filter((sentence) => isNews(sentence.text));
 
   const standfirst = standfirstOf(article, allowed);
-  const lead = standfirst !== '' && !repeats(standfirst, headline, language) ? [] : leadOf(story);
+  const lead = standfirst !== '' && !repeats(standfirst, compared, language) ? [] : leadOf(story);
   const description =
     lead.length > 0 ? lead.map((sentence) => sentence.text).join(isUnspaced(language) ? '' : ' ') : standfirst;
   const further = story.filter(
@@ -41,14 +45,14 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
   return {
     headline,
     description,
-    sentences: chosen(further, headline, language).map((sentence) => sentence.text),
+    sentences: chosen(further, compared, language).map((sentence) => sentence.text),
     quote: pullQuote(storyParagraphs(article), allowed),
   };
 }
 
 /** Without the place that some papers set before it (“Berlin. Die …”). */
 function standfirstOf(article: Article, allowed: (text: string) => boolean): string {
-  const all = sentences(tidyLine(article.standfirst ?? ''), article.language);
+  const all = sentences(tidyLine((article.standfirst ?? '').slice(0, LONGEST_STANDFIRST)), article.language);
   const [first = '', ...rest] = all;
   const told = rest.length > 0 && /^\p{Lu}[\p{L}-]+\.$/u.test(first) ? rest : all;
   return told.filter(allowed).join(isUnspaced(article.language) ? '' : ' ');

@@ -29,7 +29,9 @@ function shortOf(text: string, { pattern, cost }: TitleCut, language: string | n
 
 /** Whether enough is left to be read as a headline. */
 const says = (text: string): boolean =>
-  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text) ? text.length >= 6 : text.split(' ').length >= 3;
+  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text)
+    ? text.length >= 6
+    : text.split(' ').length >= 3 && !/[:–—-]\s\S+$/u.test(text);
 
 /** The headline and its shorter forms, each a whole phrase, each with its cost. */
 export function titleHeads(headline: string, language: string | null): TitleHead[] {
