@@ -8,5 +8,6 @@ export const simulators: Readonly<Record<string, () => Promise<StartSimulator>>>
   facebook: async () => (await import('./facebook/index.ts')).startFacebookSimulator,
   instagram: async () => (await import('./instagram/index.ts')).startInstagramSimulator,
   wechat: async () => (await import('./wechat/index.ts')).startWeChatSimulator,
+  youtube: async () => (await import('./youtube/index.ts')).startYouTubeSimulator,
   x: async () => (await import('./x/index.ts')).startXSimulator,
 };

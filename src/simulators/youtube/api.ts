@@ -1,0 +1,57 @@
+import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
+import type { World } from '../kit/world.ts';
+import type { Account } from './account.ts';
+import { apiError } from './errors.ts';
+import type { Bucket, Quota } from './quota.ts';
+import type { Sessions } from './sessions.ts';
+import type { Tokens } from './tokens.ts';
+import type { Video } from './videos.ts';
+
+/** What the parts of the simulator share. */
+export interface Rooms {
+  world: World;
+  account: Account;
+  channelId: string;
+  uploadsId: string;
+  tokens: Tokens;
+  quota: Quota;
+  sessions: Sessions;
+  videos: Map<string, Video>;
+  /** Video ids by playlist, beside the uploads. */
+  playlists: Map<string, string[]>;
+  waits: { processing: number; listing: number };
+  maxThumbnailBytes: number;
+}
+
+interface Call extends Pick<Operation, 'name' | 'method' | 'path' | 'when' | 'maxBytes'> {
+  cost: readonly [Bucket, number];
+  run(request: SimRequest): SimAnswer | Promise<SimAnswer>;
+}
+
+/** A call that needs a token and costs quota, refused ones too. */
+export function charged({ world, tokens, quota }: Rooms, { cost, run, ...call }: Call): Operation {
+  return {
+    ...call,
+    handle(request) {
+      const fault = tokens.fault(request);
+      if (fault !== null) return apiError(fault);
+      const [bucket, units] = cost;
+      return quota.take(bucket, units, world.now()) ? run(request) : apiError('quotaExceeded');
+    },
+  };
+}
+
+/** The names in `part`; empty when it is missing. */
+export const partsOf = ({ query }: SimRequest): string[] =>
+  (query.get('part') ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+export const page = (kind: string, items: readonly unknown[], total: number, more: Record<string, unknown> = {}) => ({
+  kind: `youtube#${kind}`,
+  etag: `${kind}-${total}`,
+  ...more,
+  pageInfo: { totalResults: total, resultsPerPage: items.length },
+  items,
+});

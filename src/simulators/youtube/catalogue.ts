@@ -1,0 +1,152 @@
+import { readPicture } from '../kit/content.ts';
+import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { charged, page, partsOf, type Rooms } from './api.ts';
+import { apiError } from './errors.ts';
+import { CATEGORIES, readSnippet, readStatus, VideoInput } from './metadata.ts';
+import { settleVideo, thumbnails, type Video, videoResource } from './videos.ts';
+
+const MIN_THUMBNAIL_WIDTH = 640;
+
+function list({ world, videos }: Rooms, request: SimRequest): SimAnswer {
+  const parts = partsOf(request);
+  const ids = request.query.get('id')?.split(',');
+  if (parts.length === 0 || !ids) return apiError('missingRequiredParameter');
+  const items: Record<string, unknown>[] = [];
+  for (const id of ids) {
+    const video = videos.get(id);
+    if (!video) continue;
+    settleVideo(video, world.now());
+    const resource = videoResource(world, video, parts);
+    if (!resource) return apiError('badRequest');
+    items.push(resource);
+  }
+  return answer(200, page('videoListResponse', items, items.length));
+}
+
+/** What a changed part becomes; a part that is not named stays. */
+function changed(
+  rooms: Rooms,
+  video: Video,
+  input: VideoInput,
+  parts: readonly string[],
+): Partial<Video> | { reason: string } {
+  const change: Partial<Video> = {};
+  if (parts.includes('snippet')) {
+    if (!input.snippet?.title || !input.snippet.categoryId) return { reason: 'invalidVideoMetadata' };
+    const snippet = readSnippet(input.snippet);
+    if ('reason' in snippet) return snippet;
+    change.snippet = snippet.data;
+  }
+  if (parts.includes('status')) {
+    const status = readStatus(input.status, video.wasPublished, rooms.world.now());
+    if ('reason' in status) return status;
+    change.status = rooms.account.audited ? status.data : { ...status.data, privacyStatus: 'private' };
+  }
+  if (parts.includes('localizations')) {
+    change.localizations = input.localizations ?? {};
+    const { defaultLanguage } = change.snippet ?? video.snippet;
+    if (Object.keys(change.localizations).length > 0 && defaultLanguage === null)
+      return { reason: 'defaultLanguageNotSet' };
+  }
+  return change;
+}
+
+function update(rooms: Rooms, request: SimRequest): SimAnswer {
+  const { world, videos } = rooms;
+  const parts = partsOf(request);
+  if (parts.length === 0) return apiError('missingRequiredParameter');
+  const parsed = VideoInput.safeParse(request.body.type === 'json' ? request.body.value : undefined);
+  if (!parsed.success) return apiError('invalidVideoMetadata');
+  const video = videos.get(parsed.data.id ?? '');
+  if (!video) return apiError('videoNotFound');
+  settleVideo(video, world.now());
+  const change = changed(rooms, video, parsed.data, parts);
+  if ('reason' in change) return apiError(change.reason);
+  Object.assign(video, change, { etag: world.random.text(27) });
+  settleVideo(video, world.now());
+  const resource = videoResource(world, video, parts);
+  return resource ? answer(200, resource) : apiError('badRequest');
+}
+
+async function setThumbnail(rooms: Rooms, { query, headers, body }: SimRequest): Promise<SimAnswer> {
+  const { world, videos, account, maxThumbnailBytes } = rooms;
+  const video = videos.get(query.get('videoId') ?? '');
+  if (!video) return apiError('videoNotFound');
+  if (!account.phoneVerified) return apiError('forbidden');
+  if (body.raw.length === 0) return apiError('mediaBodyRequired');
+  if (body.raw.length > maxThumbnailBytes) return apiError('uploadTooLarge');
+  const announced = (headers['content-type'] ?? '').split(';')[0] ?? '';
+  const picture = await readPicture(body.raw);
+  const isKnown = ['image/jpeg', 'image/png'].includes(picture?.mimeType ?? '');
+  if (!picture || !isKnown || !['image/jpeg', 'image/png', 'application/octet-stream'].includes(announced)) {
+    return apiError('invalidImage');
+  }
+  if (picture.width < MIN_THUMBNAIL_WIDTH) return apiError('invalidImage');
+  video.thumbnail = `thumbnail-${world.files.size + 1}`;
+  world.files.set(video.thumbnail, { bytes: body.raw, mimeType: picture.mimeType });
+  const items = [thumbnails(world, video)];
+  return answer(200, { kind: 'youtube#thumbnailSetResponse', etag: world.random.text(27), items });
+}
+
+function remove({ videos, playlists }: Rooms, { query }: SimRequest): SimAnswer {
+  const id = query.get('id') ?? '';
+  if (!videos.delete(id)) return apiError('videoNotFound');
+  for (const [playlist, ids] of playlists)
+    playlists.set(
+      playlist,
+      ids.filter((other) => other !== id),
+    );
+  return answer(204);
+}
+
+const categories = (): SimAnswer => {
+  const items = Object.entries(CATEGORIES).map(([id, title]) => ({
+    kind: 'youtube#videoCategory',
+    etag: `category-${id}`,
+    id,
+    snippet: { title, assignable: true, channelId: 'UCBR8-60-B28hp2BmDPdntcQ' },
+  }));
+  return answer(200, { kind: 'youtube#videoCategoryListResponse', etag: 'categories', items });
+};
+
+export function catalogueOperations(rooms: Rooms): Operation[] {
+  const videos = '/youtube/v3/videos';
+  return [
+    charged(rooms, {
+      name: 'listVideos',
+      method: 'GET',
+      path: videos,
+      cost: ['units', 1],
+      run: (request) => list(rooms, request),
+    }),
+    charged(rooms, {
+      name: 'updateVideo',
+      method: 'PUT',
+      path: videos,
+      cost: ['units', 50],
+      run: (request) => update(rooms, request),
+    }),
+    charged(rooms, {
+      name: 'deleteVideo',
+      method: 'DELETE',
+      path: videos,
+      cost: ['units', 50],
+      run: (request) => remove(rooms, request),
+    }),
+    charged(rooms, {
+      name: 'setThumbnail',
+      method: 'POST',
+      path: '/upload/youtube/v3/thumbnails/set',
+      maxBytes: 64 * 1024 * 1024,
+      cost: ['units', 50],
+      run: (request) => setThumbnail(rooms, request),
+    }),
+    charged(rooms, {
+      name: 'listCategories',
+      method: 'GET',
+      path: '/youtube/v3/videoCategories',
+      cost: ['units', 1],
+      run: categories,
+    }),
+  ];
+}

@@ -1,0 +1,88 @@
+import { answer, type NamedFault, type SimAnswer } from '../kit/operation.ts';
+
+/** Reasons by HTTP status and domain; clients branch on the reason, never on the message. */
+const CATALOGUE: Readonly<Record<string, readonly [status: number, domain: string, message: string]>> = {
+  authError: [401, 'global', 'Invalid Credentials'],
+  expired: [401, 'global', 'Session Expired. Please log in again.'],
+  required: [401, 'global', 'Login Required'],
+  youtubeSignupRequired: [401, 'youtube.header', 'Unauthorized'],
+  insufficientPermissions: [403, 'global', 'Insufficient Permission'],
+  accessNotConfigured: [403, 'usageLimits', 'The API is not enabled for this project.'],
+  quotaExceeded: [403, 'youtube.quota', 'The request cannot be completed because you have exceeded your quota.'],
+  dailyLimitExceeded: [403, 'usageLimits', 'Daily Limit Exceeded'],
+  rateLimitExceeded: [403, 'usageLimits', 'Rate Limit Exceeded'],
+  userRateLimitExceeded: [403, 'usageLimits', 'User Rate Limit Exceeded'],
+  servingLimitExceeded: [403, 'usageLimits', 'The overall rate limit specified for the API has been reached.'],
+  uploadLimitExceeded: [400, 'youtube.video', 'The user has exceeded the number of videos they may upload.'],
+  uploadRateLimitExceeded: [429, 'youtube.thumbnail', 'The channel has uploaded too many thumbnails recently.'],
+  invalidTitle: [400, 'youtube.video', 'The request metadata specifies an invalid or empty video title.'],
+  invalidDescription: [400, 'youtube.video', 'The request metadata specifies an invalid video description.'],
+  invalidTags: [400, 'youtube.video', 'The request metadata specifies invalid video keywords.'],
+  invalidCategoryId: [400, 'youtube.video', 'The snippet.categoryId property specifies an invalid category ID.'],
+  invalidVideoMetadata: [400, 'youtube.video', 'The request metadata is invalid.'],
+  invalidPublishAt: [400, 'youtube.video', 'The request metadata specifies an invalid scheduled publishing time.'],
+  invalidRecordingDetails: [400, 'youtube.video', 'The recordingDetails object is invalid.'],
+  invalidFilename: [400, 'youtube.video', 'The video filename specified in the Slug header is invalid.'],
+  defaultLanguageNotSet: [400, 'youtube.video', 'Localized details need snippet.defaultLanguage.'],
+  mediaBodyRequired: [400, 'youtube.video', 'The request does not include the media content.'],
+  invalidImage: [400, 'youtube.thumbnail', 'The provided image content is invalid.'],
+  missingRequiredParameter: [400, 'youtube.parameter', 'No filter selected, or a required parameter is missing.'],
+  badRequest: [400, 'global', 'Bad Request'],
+  forbiddenPrivacySetting: [403, 'youtube.video', 'The privacy setting is not allowed.'],
+  forbiddenLicenseSetting: [403, 'youtube.video', 'The license setting is not allowed.'],
+  forbiddenEmbedSetting: [403, 'youtube.video', 'The embed setting is not allowed.'],
+  forbidden: [403, 'global', 'Forbidden'],
+  authenticatedUserAccountClosed: [403, 'youtube.channel', 'The YouTube account of the user is closed.'],
+  authenticatedUserAccountSuspended: [403, 'youtube.channel', 'The YouTube account of the user is suspended.'],
+  authenticatedUserNotChannel: [403, 'youtube.channel', 'The user has no channel.'],
+  channelClosed: [403, 'youtube.channel', 'The channel has been closed.'],
+  channelSuspended: [403, 'youtube.channel', 'The channel has been suspended.'],
+  videoNotFound: [404, 'youtube.video', 'The video cannot be found.'],
+  playlistNotFound: [404, 'youtube.playlistItem', 'The playlist cannot be found.'],
+  playlistItemNotFound: [404, 'youtube.playlistItem', 'The playlist item cannot be found.'],
+  notFound: [404, 'global', 'Not Found'],
+  videoAlreadyInPlaylist: [409, 'youtube.playlistItem', 'The video is already in the playlist.'],
+  conflict: [409, 'global', 'Conflict'],
+  duplicate: [409, 'global', 'Duplicate'],
+  conditionNotMet: [412, 'global', 'Precondition Failed'],
+  uploadTooLarge: [413, 'global', 'The upload is too large.'],
+  requestedRangeNotSatisfiable: [416, 'global', 'Requested range not satisfiable'],
+  internalError: [500, 'global', 'Internal Error'],
+  backendError: [503, 'global', 'Backend Error'],
+  notReady: [503, 'global', 'Not Ready'],
+};
+
+/** The error with that reason, as the API writes it; `status` replaces the catalogue's. */
+export function apiError(reason: string, status?: number): SimAnswer {
+  const [usual, domain, message] = CATALOGUE[reason] ?? [400, 'global', reason];
+  const code = status ?? usual;
+  return answer(code, { error: { code, message, errors: [{ domain, reason, message }] } });
+}
+
+export const invalidGrant = (): SimAnswer =>
+  answer(400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' });
+
+const BY_STATUS: Readonly<Record<number, string>> = {
+  400: 'badRequest',
+  401: 'authError',
+  403: 'forbidden',
+  404: 'notFound',
+  409: 'conflict',
+  412: 'conditionNotMet',
+  413: 'uploadTooLarge',
+  416: 'requestedRangeNotSatisfiable',
+  429: 'rateLimitExceeded',
+  500: 'internalError',
+};
+export const statusError = (status: number): SimAnswer => apiError(BY_STATUS[status] ?? 'backendError', status);
+
+/** Every reason as a named fault: `quotaExceeded` instead of the work, `backendError-after` after it. */
+export const reasonFaults: Readonly<Record<string, NamedFault>> = Object.fromEntries(
+  Object.keys(CATALOGUE).flatMap(
+    (reason) =>
+      [
+        [reason, { when: 'before', answer: apiError(reason) }],
+        [`${reason}-after`, { when: 'after', answer: apiError(reason) }],
+      ] satisfies [string, NamedFault][],
+  ),
+);

@@ -1,0 +1,29 @@
+const pacific = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles', dateStyle: 'short' });
+
+/** The calendar day at which quota is counted; it ends at midnight Pacific time, summer or winter. */
+const quotaDay = (at: Date): string => pacific.format(at);
+
+/** Uploads have a bucket of their own, counted in calls; everything else shares units. */
+export type Bucket = 'insert' | 'units';
+export const DEFAULT_QUOTA: Readonly<Record<Bucket, number>> = { insert: 100, units: 10_000 };
+
+export interface Quota {
+  /** Charges one call; false when the bucket does not hold that much any more today. */
+  take(bucket: Bucket, cost: number, now: Date): boolean;
+}
+
+export function createQuota(limits: Readonly<Record<Bucket, number>>): Quota {
+  let day = '';
+  let used: Record<Bucket, number> = { insert: 0, units: 0 };
+  return {
+    take(bucket, cost, now) {
+      if (day !== quotaDay(now)) {
+        day = quotaDay(now);
+        used = { insert: 0, units: 0 };
+      }
+      if (used[bucket] + cost > limits[bucket]) return false;
+      used[bucket] += cost;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { charged, partsOf, type Rooms } from './api.ts';
+import { apiError } from './errors.ts';
+import { fateOf } from './fates.ts';
+import { readSnippet, readStatus, VideoInput } from './metadata.ts';
+import { readRange, storeBytes, type UploadSession } from './sessions.ts';
+import { settleVideo, type Video, videoResource } from './videos.ts';
+
+const PATH = '/upload/youtube/v3/videos';
+const MAX_VIDEO = 274_877_906_944;
+/** The simulator holds uploads in memory. */
+const MAX_REQUEST = 512 * 1024 * 1024;
+const ID_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+const isQuery = ({ headers }: Pick<SimRequest, 'headers'>): boolean =>
+  readRange(headers['content-range'])?.kind === 'query';
+
+function start({ world, sessions }: Rooms, request: SimRequest): SimAnswer {
+  const { body, headers, fault } = request;
+  const parts = partsOf(request);
+  if (parts.length === 0) return apiError('missingRequiredParameter');
+  const parsed = VideoInput.safeParse(body.type === 'json' ? body.value : undefined);
+  if (!parsed.success) return apiError('invalidVideoMetadata');
+  const input = parsed.data;
+  const snippet = readSnippet(parts.includes('snippet') ? input.snippet : undefined);
+  if ('reason' in snippet) return apiError(snippet.reason);
+  const status = readStatus(parts.includes('status') ? input.status : undefined, false, world.now());
+  if ('reason' in status) return apiError(status.reason);
+  const localizations = parts.includes('localizations') ? (input.localizations ?? {}) : {};
+  if (Object.keys(localizations).length > 0 && snippet.data.defaultLanguage === null) {
+    return apiError('defaultLanguageNotSet');
+  }
+  const mimeType = headers['x-upload-content-type'] ?? 'application/octet-stream';
+  const length = headers['x-upload-content-length'];
+  const total = length === undefined ? null : Number(length);
+  if (total === 0 || !/^(video\/|application\/octet-stream)/.test(mimeType)) return apiError('mediaBodyRequired');
+  if (total !== null && (!Number.isSafeInteger(total) || total < 0)) return apiError('badRequest');
+  if (total !== null && total > MAX_VIDEO) return apiError('uploadTooLarge');
+  const { id } = sessions.open({
+    parts,
+    snippet: snippet.data,
+    status: status.data,
+    localizations,
+    fate: fateOf(fault),
+    fileTitle: headers.slug ?? 'unknown',
+    mimeType,
+    total,
+  });
+  const query = new URLSearchParams({ uploadType: 'resumable', part: parts.join(','), upload_id: id });
+  return answer(200, undefined, { location: `${world.url()}${PATH}?${query}` });
+}
+
+function createVideo(rooms: Rooms, session: UploadSession): Video {
+  const { world, account, waits } = rooms;
+  const now = world.now().getTime();
+  const name = `video-${world.files.size + 1}`;
+  world.files.set(name, { bytes: session.stored, mimeType: session.mimeType });
+  const isLocked = !account.audited;
+  const video: Video = {
+    id: world.random.text(11, ID_LETTERS),
+    channelId: rooms.channelId,
+    snippet: session.snippet,
+    status: isLocked ? { ...session.status, privacyStatus: 'private' } : session.status,
+    localizations: session.localizations,
+    uploadedAt: now,
+    processedAt: now + world.scaled(waits.processing),
+    listedAt: now + world.scaled(waits.listing),
+    fate: session.fate,
+    wasPublished: false,
+    file: { name, title: session.fileTitle, mimeType: session.mimeType, bytes: session.stored.length },
+    thumbnail: null,
+    etag: world.random.text(27),
+  };
+  settleVideo(video, world.now());
+  rooms.videos.set(video.id, video);
+  session.videoId = video.id;
+  session.stored = Buffer.alloc(0);
+  return video;
+}
+
+function finished({ world, videos }: Rooms, session: UploadSession, status: number): SimAnswer {
+  const video = videos.get(session.videoId ?? '');
+  return video ? answer(status, videoResource(world, video, session.parts) ?? {}) : apiError('notFound');
+}
+
+const incomplete = ({ stored }: UploadSession): SimAnswer =>
+  answer(308, undefined, stored.length > 0 ? { range: `bytes=0-${stored.length - 1}` } : {});
+
+/** The session's address is a capability: no token is asked for. */
+function sendBytes(rooms: Rooms, { query, headers, body, fault }: SimRequest): SimAnswer {
+  const { world, sessions } = rooms;
+  const id = query.get('upload_id') ?? '';
+  if (fault === 'expire-session') sessions.drop(id);
+  const session = sessions.find(id);
+  if (!session) return apiError('notFound');
+  const range = readRange(headers['content-range']);
+  if (!range) return apiError('badRequest');
+  if (session.videoId !== null) return finished(rooms, session, 200);
+  if (range.kind === 'query') return incomplete(session);
+  if (body.raw.length === 0) return apiError('mediaBodyRequired');
+  const isShort = fault === 'cut-mid-chunk' || fault === 'keep-half';
+  const stored = storeBytes(world, session, range, body.raw, isShort ? 'half' : 'all');
+  if ('reason' in stored) return apiError(stored.reason);
+  if (fault === 'cut-mid-chunk') return { status: 0, cut: true };
+  if (!stored.done) return incomplete(session);
+  createVideo(rooms, session);
+  return finished(rooms, session, 201);
+}
+
+export const uploadOperations = (rooms: Rooms): Operation[] => [
+  charged(rooms, {
+    name: 'startUpload',
+    method: 'POST',
+    path: PATH,
+    when: ({ query }) => query.get('uploadType') === 'resumable',
+    cost: ['insert', 1],
+    run: (request) => start(rooms, request),
+  }),
+  {
+    name: 'uploadStatus',
+    method: 'PUT',
+    path: PATH,
+    when: isQuery,
+    handle: (request) => sendBytes(rooms, request),
+  },
+  {
+    name: 'sendBytes',
+    method: 'PUT',
+    path: PATH,
+    maxBytes: MAX_REQUEST,
+    handle: (request) => sendBytes(rooms, request),
+  },
+];
