@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { facebook } from '../../src/platforms/facebook/index.ts';
+import { instagram } from '../../src/platforms/instagram/index.ts';
+import { x } from '../../src/platforms/x/index.ts';
+import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
+import type { FaultOrder } from '../../src/simulators/simulator.ts';
+import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { type Bench, bench, type Subject } from './bench.ts';
+import { deliver } from './fake-engine.ts';
+import { sampleArticle } from './samples.ts';
+
+const X: Subject = { platform: x, startSimulator: startXSimulator, article: sampleArticle };
+const FACEBOOK: Subject = { platform: facebook, startSimulator: startFacebookSimulator, article: sampleArticle };
+const INSTAGRAM: Subject = { platform: instagram, startSimulator: startInstagramSimulator, article: sampleArticle };
+
+async function on(subject: Subject, body: (started: Bench) => Promise<void>, mayDefect = false): Promise<void> {
+  const started = await bench(subject);
+  try {
+    await body(started);
+    if (!mayDefect) expect(started.simulator.defects()).toEqual([]);
+    expect(started.live()).toHaveLength(1);
+  } finally {
+    await started.stop();
+  }
+}
+
+/** The list does not show the newest post yet. */
+const emptyList = (operation: string, times: number): FaultOrder => ({
+  operation,
+  times,
+  fault: { type: 'status', when: 'before', status: 200, body: { data: [], meta: { result_count: 0 } } },
+});
+
+const count = (operations: string[], wanted: string): number => operations.filter((name) => name === wanted).length;
+
+describe('a lost answer', () => {
+  it.each([
+    ['X', X, 'createPost', 'timeline'],
+    ['Facebook', FACEBOOK, 'feed', 'publishedPosts'],
+  ] as const)('%s: a post that shows late is found at a later look', (_name, subject, commit, list) =>
+    on(subject, async ({ simulator, delivery, log }) => {
+      simulator.faults([{ operation: commit, fault: { type: 'drop', when: 'after' } }, emptyList(list, 2)]);
+      const end = await deliver(delivery);
+      expect(end.looks).toEqual(['absent', 'absent', 'found']);
+      expect(end.receipt?.remoteId).toBe(simulator.posts()[0]?.id);
+      expect(count(await log(), commit)).toBe(1);
+    }),
+  );
+
+  it.each([
+    ['X', X, 'createPost', 'timeline'],
+    ['Facebook', FACEBOOK, 'feed', 'publishedPosts'],
+  ] as const)(
+    '%s: sent again after looks that saw nothing, the refusal as a duplicate leads to the post',
+    (_name, subject, commit, list) =>
+      on(
+        subject,
+        async ({ simulator, delivery }) => {
+          simulator.faults([{ operation: commit, fault: { type: 'drop', when: 'after' } }, emptyList(list, 3)]);
+          const end = await deliver(delivery);
+          expect(end.looks).toEqual(['absent', 'absent', 'absent']);
+          expect(end.outcomes.map((outcome) => outcome.type)).toEqual(['unknown', 'published']);
+          expect(end.receipt?.remoteId).toBe(simulator.posts()[0]?.id);
+        },
+        // Sending twice is what the simulator exists to notice; here the platform's own list was wrong.
+        true,
+      ),
+  );
+
+  it('Instagram: a container that went out is never published again, however long its post stays unlisted', () =>
+    on(INSTAGRAM, async ({ simulator, delivery, log }) => {
+      simulator.faults([
+        { operation: 'publish', fault: { type: 'named', name: 'action-blocked-after' } },
+        emptyList('listMedia', 2),
+      ]);
+      const end = await deliver(delivery);
+      expect(end.looks).toEqual(['cannot-tell', 'cannot-tell', 'found']);
+      expect(count(await log(), 'publish')).toBe(1);
+    }));
+
+  it('Instagram: also when the engine knows nothing of the container and believes it absent', () =>
+    on(INSTAGRAM, async ({ simulator, delivery, log }) => {
+      simulator.faults([{ operation: 'publish', fault: { type: 'drop', when: 'after' } }]);
+      const client = await delivery.platform.load();
+      await expect(publishUntilError(client, delivery)).rejects.toThrow();
+      delivery.kept.commits.clear();
+      const end = await deliver(delivery);
+      expect(end.receipt?.remoteId).toBe(simulator.posts()[0]?.id);
+      expect(count(await log(), 'publish')).toBe(1);
+    }));
+});
+
+async function publishUntilError(
+  client: Awaited<ReturnType<typeof x.load>>,
+  delivery: Bench['delivery'],
+): Promise<void> {
+  for (let i = 0; i < 20; i++) {
+    delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 10_000));
+    try {
+      await client.publish(delivery.post, delivery.session);
+    } catch (error) {
+      if (!(error instanceof Error) || !('until' in error)) throw error;
+    }
+  }
+}
+
+describe('what an earlier attempt uploaded', () => {
+  it('X: a picture that is not valid any more is uploaded again', () =>
+    on(X, async ({ delivery, log }) => {
+      const far = delivery.clock.now().getTime() + 3_600_000;
+      delivery.kept.steps.set('media', { result: { id: '1234567890123456789' }, expires: far });
+      delivery.kept.steps.set('description', { result: { id: '1234567890123456789' }, expires: far });
+      const end = await deliver(delivery);
+      expect(end.outcomes.map((outcome) => outcome.type)).toEqual(['unavailable', 'published']);
+      expect(count(await log(), 'initialize')).toBe(1);
+    }));
+
+  it('Facebook: a picture that is gone is uploaded again', () =>
+    on(FACEBOOK, async ({ delivery, log }) => {
+      const far = delivery.clock.now().getTime() + 3_600_000;
+      delivery.kept.steps.set('picture', { result: { id: '1234567890123456' }, expires: far });
+      const end = await deliver(delivery);
+      expect(end.outcomes.map((outcome) => outcome.type)).toEqual(['unavailable', 'published']);
+      expect(count(await log(), 'photos')).toBe(1);
+    }));
+
+  it.each([
+    ['X', X],
+    ['Facebook', FACEBOOK],
+    ['Instagram', INSTAGRAM],
+  ] as const)('%s: is used again after a failure of the commit', (_name, subject) =>
+    on(subject, async ({ simulator, delivery, log }) => {
+      const commit = { x: 'createPost', facebook: 'feed', instagram: 'publish' }[subject.platform.id] ?? '';
+      simulator.faults([{ operation: commit, fault: { type: 'rate-limit', resetAfterMs: 60_000 } }]);
+      await deliver(delivery);
+      const operations = await log();
+      expect(
+        ['initialize', 'photos', 'createContainer'].map((name) => count(operations, name)).filter((times) => times > 0),
+      ).toEqual([1]);
+    }),
+  );
+});
+
+describe('posts without a link', () => {
+  it.each([
+    ['X', X, 'createPost'],
+    ['Facebook', FACEBOOK, 'feed'],
+  ] as const)('%s: are found by their text, with its special characters', (_name, subject, commit) => {
+    const plain = {
+      url: null,
+      canonicalUrl: null,
+      mobileUrl: null,
+      headline: 'Trams & bikes: <2 minutes "late"',
+      standfirst: null,
+    };
+    const article = { ...sampleArticle, ...plain };
+    return on({ ...subject, article }, async ({ simulator, delivery }) => {
+      simulator.faults([{ operation: commit, fault: { type: 'drop', when: 'after' } }]);
+      const end = await deliver(delivery);
+      expect(end.looks.at(-1)).toBe('found');
+    });
+  });
+
+  it('Facebook: without a picture the link is the post, and its marker is found in the card', () =>
+    on({ ...FACEBOOK, article: { ...sampleArticle, images: [] } }, async ({ simulator, delivery }) => {
+      expect(delivery.post).toMatchObject({ kind: 'link', pictures: [] });
+      simulator.faults([{ operation: 'feed', fault: { type: 'named', name: 'service-after' } }]);
+      const end = await deliver(delivery);
+      expect(end.looks.at(-1)).toBe('found');
+    }));
+});
