@@ -1,15 +1,15 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inject } from 'vitest';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import type { Store } from '../../src/store/store.ts';
+import { shared } from './shared.ts';
 
 /** An embedded store of its own, gone after `drop`. */
 export async function embeddedStore(): Promise<{ store: Store; directory: string; drop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-test-'));
   const directory = join(folder, 'store');
-  cpSync(inject('storeTemplate'), directory, { recursive: true });
+  cpSync(await shared('store-template'), directory, { recursive: true });
   const store = await openEmbedded(directory, join(folder, 'socket'));
   return {
     store,

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** A program that tests run, by the names it may have, and the package that brings it on Debian and Ubuntu. */
+interface Program {
+  names: readonly string[];
+  packageName: string;
+}
+
+const PROGRAMS = {
+  redis: { names: ['redis-server', 'valkey-server'], packageName: 'redis-server' },
+  initdb: { names: ['initdb'], packageName: 'postgresql' },
+  postgres: { names: ['postgres'], packageName: 'postgresql' },
+  chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], packageName: 'chromium' },
+  buildah: { names: ['buildah'], packageName: 'buildah' },
+  mmdebstrap: { names: ['mmdebstrap'], packageName: 'mmdebstrap' },
+} as const satisfies Record<string, Program>;
+export type ProgramName = keyof typeof PROGRAMS;
+
+/** Debian keeps PostgreSQL's own programs, one folder a version, outside of the PATH. */
+const POSTGRES_HOME = '/usr/lib/postgresql';
+
+function postgresFolders(): string[] {
+  if (!existsSync(POSTGRES_HOME)) return [];
+  const versions = readdirSync(POSTGRES_HOME).sort((a, b) => Number(b) - Number(a));
+  return versions.map((version) => join(POSTGRES_HOME, version, 'bin'));
+}
+
+function isRunnable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The path of a program, or null where it is not installed. */
+export function findProgram(name: ProgramName): string | null {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin', ...postgresFolders()];
+  const files = PROGRAMS[name].names.flatMap((file) => folders.map((folder) => join(folder, file)));
+  return files.find(isRunnable) ?? null;
+}
+
+export function programPath(name: ProgramName): string {
+  const path = findProgram(name);
+  if (path === null) throw new Error(`${PROGRAMS[name].names[0]} is not installed; run: ${installLine([name])}`);
+  return path;
+}
+
+function installLine(names: readonly ProgramName[]): string {
+  const packages = new Set(names.map((name) => PROGRAMS[name].packageName));
+  return `apt-get update && apt-get install -y --no-install-recommends ${[...packages].join(' ')}`;
+}
+
+/**
+ * Installs what is missing from the distribution's packages, and says so. Only root on Debian or Ubuntu can;
+ * anybody else gets the line to run.
+ */
+export function ensurePrograms(names: readonly ProgramName[]): void {
+  const missing = names.filter((name) => findProgram(name) === null);
+  if (missing.length === 0) return;
+  const line = installLine(missing);
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
+    throw new Error(`The tests need ${missing.join(', ')}. On Debian or Ubuntu run this as root: ${line}`);
+  }
+  process.stdout.write(`The tests need ${missing.join(', ')}; running: ${line}\n`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status } = spawnSync('sh', ['-c', line], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const still = missing.filter((name) => findProgram(name) === null);
+  if (status !== 0 || still.length > 0) throw new Error(`Installing failed (exit ${status}): ${line}`);
+}
