@@ -1,6 +1,7 @@
 import type { ArticleImage, Block, Credit } from '../domain/article.ts';
 import { fileNameOf } from './address.ts';
 import type { RawBlock } from './body-blocks.ts';
+import { isBoilerplate } from './boilerplate.ts';
 import { creditsOf } from './credits.ts';
 import type { FoundImage } from './figures.ts';
 import { isUnpunctuated } from './plain-lines.ts';
@@ -27,7 +28,8 @@ export function assemble(raw: readonly RawBlock[], before: readonly FoundImage[]
     const late = index >= raw.length - TAIL_BLOCKS;
     if (block.type === 'image') result.blocks.push({ type: 'image', image: addImage(result, block.image) });
     else if (block.type === 'list') result.blocks.push(block);
-    else if (isRelatedHeading(block.text) || (early && comparable(block.text) === title)) continue;
+    else if (isRelatedHeading(block.text) || isBoilerplate(block.text) || (early && comparable(block.text) === title))
+      continue;
     else if (block.type === 'paragraph' && (late || early) && takeCredits(result, block.text)) continue;
     else if (block.type === 'paragraph' && previous?.type === 'image' && captionBeside(result, block.text)) continue;
     else result.blocks.push(block);

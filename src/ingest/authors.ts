@@ -9,12 +9,19 @@ const SEPARATORS =
 const ADDRESS = /https?:\/\/|www\.|\S@\S+\.\S/i;
 const NOT_A_NAME =
   /^(?:by|staff|admin|administrator|editor|author|authors|reporter|updated?|published|none|null|undefined|unknown|n\/a|redaktion online|share|follow|view bio|see all)$/i;
-const DATE_LIKE = /\d{4}|\d{1,2}[:.]\d{2}|^\d+$/;
+const TRAILING_DATE =
+  /\s+(?:(?:last\s+)?updated|published|posted|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$/iu;
+const DATE_LIKE =
+  /^(?:updated\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}$|\w\.\w+\.\w|\d{4}|\d{1,2}[:.]\d{2}|^\d+$/;
 const LONGEST_NAME = 60;
 
 /** Names out of one text: «By Ann Lee and Bo Chen» gives two. Addresses and dates are no names. */
 export function splitNames(text: string): string[] {
-  const line = stripLeadIn(clean(text).replace(/\((?:[^()]*)\)/g, ' '));
+  const line = stripLeadIn(
+    clean(text)
+      .replace(/\([^()]*\)/g, ' ')
+      .replace(TRAILING_DATE, ''),
+  );
   if (!line || ADDRESS.test(line)) return [];
   const parts = line.split(SEPARATORS).flatMap((part) => splitCjk(clean(part)));
   return distinctTexts(parts.map((part) => trimName(stripLeadIn(part))).filter(isName));

@@ -1,4 +1,4 @@
-import { type Element, type Page, parentOf, wordsOf } from './dom.ts';
+import { around, type Element, type Page, parentOf, wordsOf } from './dom.ts';
 import type { Measure } from './measures.ts';
 
 export type Measures = ReadonlyMap<Element, Measure>;
@@ -39,7 +39,7 @@ export function findContainer(page: Page, measures: Measures, expected: number |
       good.set(element, (good.get(element) ?? 0) + points);
     }
   }
-  const best = strongest(direct, measures);
+  const best = strongest(direct, measures, homeOf(page));
   return best && widen(best, good, measures, expected);
 }
 
@@ -52,11 +52,23 @@ function paragraphPoints(element: Element, mine: Measure | undefined): number {
   return Math.min(mine.own, 600) * plain;
 }
 
-function strongest(direct: ReadonlyMap<Element, number>, measures: Measures): Element | null {
+/** The article element around the first heading: a page may carry a second story below. */
+function homeOf(page: Page): Element | null {
+  const [heading] = page.tagged('h1');
+  return (heading && around(heading).find(({ name }) => name === 'article')) ?? null;
+}
+
+const HOME = 1.6;
+
+function strongest(direct: ReadonlyMap<Element, number>, measures: Measures, home: Element | null): Element | null {
   let best: { element: Element; score: number } | null = null;
   for (const [element, points] of direct) {
     const { text, linked } = measures.get(element) ?? { text: 0, linked: 0 };
-    const score = points * (1 - (text > 0 ? linked / text : 0)) * hint(element);
+    const score =
+      points *
+      (1 - (text > 0 ? linked / text : 0)) *
+      hint(element) *
+      (home && around(element).includes(home) ? HOME : 1);
     if (score > (best?.score ?? 0)) best = { element, score };
   }
   return best?.element ?? null;
@@ -83,7 +95,7 @@ function widen(
     if (expected !== null) {
       const nearer = Math.abs(points(at) - expected) < Math.abs(points(best) - expected);
       if (gain > 1 && nearer) best = at;
-    } else if (gain > 1.05 && gain < 3 && hint(at) >= 1.5) best = at;
+    } else if (gain > 1.3 && gain < 3 && hint(at) >= 1.2) best = at;
   }
   return best;
 }

@@ -1,3 +1,4 @@
+import { hostOf } from './address.ts';
 import { type Page, textOf } from './dom.ts';
 import { firstText, type LinkedData } from './json-ld.ts';
 import type { Meta } from './meta.ts';
@@ -9,9 +10,9 @@ const SEPARATOR_START = /^\s*[|–—·»•|｜ㅣ_-]/;
 const SHORTEST_SHARE = 0.35;
 
 /** The story's headline without the site's name: what the page shows where machines and page agree on it. */
-export function readHeadline(page: Page, meta: Meta, { article }: LinkedData): string | null {
-  const sites = [meta.first('og:site_name', 'application-name'), firstText(article?.publisher)].flatMap((name) =>
-    name ? [name] : [],
+export function readHeadline(page: Page, meta: Meta, { article }: LinkedData, url: string | null): string | null {
+  const sites = [meta.first('og:site_name', 'application-name'), firstText(article?.publisher), siteOf(url)].flatMap(
+    (name) => (name ? [name] : []),
   );
   const shown = page
     .tagged('h1')
@@ -45,19 +46,19 @@ function agreed(shown: readonly string[], declared: readonly string[]): string |
 
 /** «Rain in Oslo - The Daily» is «Rain in Oslo» when the rest is the site's name or plainly the lesser part. */
 export function stripSite(title: string, sites: readonly string[]): string {
-  for (const site of sites) {
-    const key = comparable(site);
-    const parts = splitLast(title);
-    if (
-      parts &&
-      key &&
-      (comparable(parts.last) === key || key.includes(comparable(parts.last)) || comparable(parts.last).includes(key))
-    )
-      return parts.rest;
-  }
-  const parts = splitLast(title);
-  if (!parts || !/[|｜ㅣ_]/.test(parts.sign)) return title;
-  return parts.last.length < title.length * SHORTEST_SHARE ? parts.rest : title;
+  const named = splitLast(title);
+  if (named && sites.some((site) => isSite(named.last, site))) return named.rest;
+  if (!named || !/[|｜ㅣ_]/.test(named.sign)) return title;
+  return named.last.length < title.length * SHORTEST_SHARE ? named.rest : title;
+}
+
+/** The name in a host: `coastdaily` of www.coastdaily.example. */
+const siteOf = (url: string | null): string | null => hostOf(url)?.split('.').at(-2) ?? null;
+
+/** Same name, or one holds the other, blanks aside: «The Coast Daily» and `coastdaily`. */
+function isSite(part: string, site: string): boolean {
+  const [a, b] = [comparable(part).replaceAll(' ', ''), comparable(site).replaceAll(' ', '')];
+  return a.length > 2 && b.length > 2 && (a.includes(b) || b.includes(a));
 }
 
 function splitLast(title: string): { rest: string; last: string; sign: string } | null {

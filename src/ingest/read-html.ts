@@ -29,7 +29,7 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
   const linked = readLinkedData(page);
   const base = baseOf(page, source.baseUrl ?? source.url);
   const addresses = readAddresses(page, meta, base);
-  const headline = readHeadline(page, meta, linked);
+  const headline = readHeadline(page, meta, linked, addresses.canonicalUrl ?? source.url);
   const measures = measure(page);
   const stated = statedBody(linked);
   const container = findContainer(page, measures, stated === null ? null : stated.length);
@@ -51,7 +51,7 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
     images: withDeclared(assembled.images, meta, linked, base).images,
     videos: readVideos(page, meta, linked, measures, base),
     credits: assembled.credits,
-    related: readRelated(page, base),
+    related: readRelated(page, measures, base),
     masthead: mastheadOf(page, linked, base, recognise),
   };
 }

@@ -1,5 +1,6 @@
 import type { RelatedLink } from '../domain/article.ts';
 import { webAddress } from './address.ts';
+import type { Measures } from './body-container.ts';
 import { attr, below, type Element, type Page, parentOf, textOf, wordsOf } from './dom.ts';
 import { isRelatedHeading } from './related-heading.ts';
 import { wordCount } from './text.ts';
@@ -9,11 +10,11 @@ const WORDS =
 const MOST = 12;
 
 /** Links to other stories that the page lists as related: by class, else below a heading that says so. */
-export function readRelated(page: Page, base: string | null): RelatedLink[] {
+export function readRelated(page: Page, measures: Measures, base: string | null): RelatedLink[] {
   const boxes = page.elements.filter((element) => WORDS.test(wordsOf(element)));
   const headings = page
     .tagged('h2', 'h3', 'h4', 'h5', 'strong', 'b', 'p', 'span', 'div')
-    .filter((element) => element.children.length < 4 && isRelatedHeading(ownText(element)));
+    .filter((element) => isShort(measures.get(element)?.text ?? 0) && isRelatedHeading(textOf(element)));
   const found = new Map<string, RelatedLink>();
   for (const box of [...boxes, ...headings.map(listAfter)]) {
     for (const link of box ? below(box) : []) {
@@ -25,9 +26,7 @@ export function readRelated(page: Page, base: string | null): RelatedLink[] {
   return [...found.values()];
 }
 
-/** Only short texts can be headings; reading the long ones would cost as much as the page. */
-const ownText = (element: Element): string =>
-  element.children.some((child) => 'children' in child && child.children.length > 2) ? '' : textOf(element);
+const isShort = (length: number): boolean => length > 3 && length < 50;
 
 const listAfter = (heading: Element): Element | null => {
   const parent = parentOf(heading);

@@ -1,4 +1,4 @@
-import { type Element, type Page, textOf, wordsOf } from './dom.ts';
+import { around, type Element, type Page, textOf, wordsOf } from './dom.ts';
 import { firstText, type LinkedData } from './json-ld.ts';
 import type { Meta } from './meta.ts';
 import { cleanOrNull, comparable, wordCount } from './text.ts';
@@ -30,16 +30,27 @@ function shownStandfirst(page: Page, container: Element | null): string | null {
   const end = container ? page.elements.indexOf(container) : -1;
   const stop = end > heading ? end + 40 : heading + 60;
   for (const element of page.elements.slice(heading + 1, stop)) {
-    if (
-      element.name === 'a' ||
-      element.name === 'nav' ||
-      !(WORDS.test(wordsOf(element)) || /description|alternativeHeadline/.test(element.attribs.itemprop ?? ''))
-    )
-      continue;
+    if (!introduces(element)) continue;
     const text = textOf(element);
-    if (text.length <= LONGEST && wordCount(text) >= FEWEST_WORDS) return text;
+    if (
+      element !== container &&
+      !holds(element, container) &&
+      text.length <= LONGEST &&
+      wordCount(text) >= FEWEST_WORDS
+    )
+      return text;
   }
   return null;
+}
+
+const holds = (element: Element, inner: Element | null): boolean => inner !== null && around(inner).includes(element);
+
+function introduces(element: Element): boolean {
+  const named = WORDS.test(wordsOf(element)) || /description|alternativeHeadline/.test(element.attribs.itemprop ?? '');
+  if (!named || element.name === 'a') return false;
+  return !around(element).some(
+    ({ name }) => name === 'figure' || name === 'figcaption' || name === 'nav' || name === 'aside',
+  );
 }
 
 function repeats(text: string, paragraphs: readonly string[]): boolean {
