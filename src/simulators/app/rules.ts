@@ -20,11 +20,11 @@ function weight(value: unknown): number {
   if (typeof value === 'object') {
     return Object.entries(value).reduce((sum, [key, inner]) => sum + bytes(key) + weight(inner), 0);
   }
-  return bytes(String(value));
+  return bytes(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** What one device gets at most: the shared part and the heaviest platform's part. */
-export function payloadBytes(message: Message): number {
+function payloadBytes(message: Message): number {
   const { android, apns, webpush } = message;
   const shared = weight(message.notification) + weight(message.data);
   return (

@@ -37,8 +37,8 @@ export type ArticleInput = z.infer<typeof ArticleInput>;
 export interface ArticleRules {
   /** Characters a title may have; the platform's texts differ over the years. */
   titleLimit: number;
-  isPermanent(mediaId: string): boolean;
-  mayComment(): boolean;
+  isPermanent: (mediaId: string) => boolean;
+  mayComment: () => boolean;
 }
 
 const AUTHOR = 16;
@@ -48,7 +48,7 @@ const CONTENT_BYTES = 1024 * 1024;
 const SOURCE_URL_BYTES = 1024;
 const PICTURES = 20;
 
-const characters = (text: string): number => [...text].length;
+const characters = (text: string): number => Array.from(text).length;
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
 function textFault(article: ArticleInput, rules: ArticleRules): number | null {

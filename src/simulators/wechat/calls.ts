@@ -9,7 +9,7 @@ import type { Limits } from './limits.ts';
 import { JOB_FAULTS, type JobFault, type Publishing } from './publishing.ts';
 import type { Tokens } from './tokens.ts';
 
-export interface Credentials {
+interface Credentials {
   appId: string;
   appSecret: string;
 }

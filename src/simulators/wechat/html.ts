@@ -12,7 +12,7 @@ const text = (value: string): string => value.replaceAll('&', '&amp;').replaceAl
 const attribute = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
 const isOwnImage = (src: string | undefined): boolean => /^https?:\/\/mmbiz\.(qpic|qlogo)\.cn\//.test(src ?? '');
-const isOwnLink = (href: string): boolean => /^https:\/\/mp\.weixin\.qq\.com\//.test(href);
+const isOwnLink = (href: string): boolean => href.startsWith('https://mp.weixin.qq.com/');
 
 function attributes(given: Readonly<Record<string, string>>): string {
   return Object.entries(given)

@@ -22,7 +22,7 @@ export interface Library {
   uploadImage(parts: readonly Part[]): Promise<Reply>;
   addMaterial(type: string, parts: readonly Part[]): Promise<Reply>;
   list(offset: number, count: number): Reply;
-  isPermanent(mediaId: string): boolean;
+  isPermanent: (mediaId: string) => boolean;
   material(mediaId: string): Medium | null;
   bodyImage(url: string): Medium | null;
 }

@@ -1,7 +1,7 @@
 import { shanghaiDay } from './day.ts';
 
 /** Calls a day of a new account, by path below `/cgi-bin/`. */
-export const DAILY_LIMITS: Readonly<Record<string, number>> = {
+const DAILY_LIMITS: Readonly<Record<string, number>> = {
   token: 2000,
   stable_token: 500_000,
   'media/uploadimg': 100_000,

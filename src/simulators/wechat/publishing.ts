@@ -18,7 +18,7 @@ const DELETED = 5;
 /** Milliseconds until a job is done. */
 const JOB_TIME = 20_000;
 
-export interface Published {
+interface Published {
   articleId: string;
   articles: { article: ArticleInput; url: string; isDeleted: boolean }[];
   at: Date;

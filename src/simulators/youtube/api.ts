@@ -25,7 +25,7 @@ export interface Rooms {
 
 interface Call extends Pick<Operation, 'name' | 'method' | 'path' | 'when' | 'maxBytes'> {
   cost: readonly [Bucket, number];
-  run(request: SimRequest): SimAnswer | Promise<SimAnswer>;
+  run: (request: SimRequest) => SimAnswer | Promise<SimAnswer>;
 }
 
 /** A call that needs a token and costs quota, refused ones too. */

@@ -84,7 +84,7 @@ const tagsLength = (tags: readonly string[]): number =>
 
 function snippetFault(given: z.infer<typeof Snippet>): string | null {
   const title = given.title ?? '';
-  if (title.trim() === '' || [...title].length > TITLE_CHARACTERS || /[<>]/.test(title)) return 'invalidTitle';
+  if (title.trim() === '' || Array.from(title).length > TITLE_CHARACTERS || /[<>]/.test(title)) return 'invalidTitle';
   const description = given.description ?? '';
   if (Buffer.byteLength(description) > DESCRIPTION_BYTES || /[<>]/.test(description)) return 'invalidDescription';
   if (tagsLength(given.tags ?? []) > TAGS_CHARACTERS) return 'invalidTags';

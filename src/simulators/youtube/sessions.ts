@@ -3,7 +3,7 @@ import type { SnippetData, StatusData, VideoInput } from './metadata.ts';
 import type { Fate } from './videos.ts';
 
 /** Chunks but the last are multiples of this many bytes. */
-export const GRAIN = 256 * 1024;
+const GRAIN = 256 * 1024;
 const WEEK = 7 * 24 * 3600 * 1000;
 
 export interface UploadSession {

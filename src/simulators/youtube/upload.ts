@@ -47,7 +47,7 @@ function start({ world, sessions }: Rooms, request: SimRequest): SimAnswer {
     total,
   });
   const query = new URLSearchParams({ uploadType: 'resumable', part: parts.join(','), upload_id: id });
-  return answer(200, undefined, { location: `${world.url()}${PATH}?${query}` });
+  return answer(200, undefined, { location: `${world.url()}${PATH}?${query.toString()}` });
 }
 
 function createVideo(rooms: Rooms, session: UploadSession): Video {

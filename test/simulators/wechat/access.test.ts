@@ -8,7 +8,7 @@ let simulator: Simulator;
 const pass = (seconds: number) => {
   now = new Date(now.getTime() + seconds * 1000);
 };
-const count = (token: unknown) => call(simulator, `draft/count?access_token=${token}`);
+const count = (token: unknown) => call(simulator, `draft/count?access_token=${String(token)}`);
 const account = (change: Record<string, unknown>) =>
   fetch(`${simulator.url}/_account`, {
     method: 'PUT',

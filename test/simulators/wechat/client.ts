@@ -40,10 +40,10 @@ export interface Client {
   token: string;
   cover: string;
   /** POSTs with the token. */
-  post(api: string, body: unknown, query?: string): Promise<Answer>;
-  get(api: string): Promise<Answer>;
+  post: (api: string, body: unknown, query?: string) => Promise<Answer>;
+  get: (api: string) => Promise<Answer>;
   /** Adds a draft of one article and returns its id. */
-  draft(more?: Record<string, unknown>): Promise<string>;
+  draft: (more?: Record<string, unknown>) => Promise<string>;
 }
 
 export const article = (cover: string, more: Record<string, unknown> = {}) => ({

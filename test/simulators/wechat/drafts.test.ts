@@ -43,7 +43,7 @@ describe('pictures', () => {
 describe('draft/add', () => {
   it('shows a draft with its pictures and marker', async () => {
     const { url } = await client.post('media/uploadimg', file(await picture(600, 400)));
-    await client.draft({ content: `<p>文</p><img src="${url}">` });
+    await client.draft({ content: `<p>文</p><img src="${String(url)}">` });
     expect(simulator.posts()).toMatchObject([
       { kind: 'news', visibility: 'draft', marker: MARKER, texts: { title: '郭泽东夺金', content: '文' }, url: null },
     ]);

@@ -12,7 +12,7 @@ export interface Answered {
   body: unknown;
 }
 
-export async function read(response: Response): Promise<Answered> {
+async function read(response: Response): Promise<Answered> {
   const text = await response.text();
   const body: unknown = text === '' ? null : JSON.parse(text);
   return { status: response.status, headers: response.headers, body };
