@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { x } from '../../src/platforms/x/index.ts';
+import { CreatedPost, OwnPosts } from '../../src/platforms/x/schema.ts';
+import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { bench } from './bench.ts';
+import { deliver } from './fake-engine.ts';
+import { hardArticles, sampleArticle } from './samples.ts';
+
+const SPEC = '../shared/platforms/specs/x-openapi-2.167.json';
+
+/** X's own description of its API; not part of this repository. */
+const present = existsSync(SPEC);
+if (!present) console.info(`Skipped: ${SPEC} is not there.`);
+
+const SCHEMAS: Readonly<Record<string, string>> = {
+  '/2/media/upload/initialize': 'InitializeMediaUploadRequest',
+  '/2/media/metadata': 'CreateMediaMetadataRequest',
+  '/2/tweets': 'CreatePostsRequest',
+};
+
+function validators(): (name: string) => ValidateFunction {
+  const ajv = new Ajv({ strict: false, validateFormats: false });
+  ajv.addSchema(JSON.parse(readFileSync(SPEC, 'utf8')), 'spec');
+  return (name) => ajv.compile({ $ref: `spec#/components/schemas/${name}` });
+}
+
+describe.skipIf(!present)("X's own schemas", () => {
+  it.each([['the sample', sampleArticle] as const, ...hardArticles])(
+    'take every body that is sent for %s',
+    async (_name, article) => {
+      const validate = validators();
+      const started = await bench({ platform: x, startSimulator: startXSimulator, article });
+      await deliver(started.delivery);
+      const sent = await started.sent();
+      await started.stop();
+      const bodies = sent.filter((request) => SCHEMAS[request.target] !== undefined);
+      expect(bodies.at(-1)?.target).toBe('/2/tweets');
+      for (const { target, body } of bodies) {
+        const check = validate(SCHEMAS[target] ?? '');
+        check(body);
+        expect(check.errors, target).toBeNull();
+      }
+    },
+  );
+});
+
+describe('answers of X', () => {
+  it('keep ids that are longer than a number, and may leave out what is empty', () => {
+    expect(CreatedPost.parse({ data: { id: '2125395020537137872', text: '' } }).data.id).toBe('2125395020537137872');
+    expect(OwnPosts.parse({ meta: { result_count: 0 } })).toEqual({ data: [], meta: {} });
+  });
+});
