@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { ComposeStyle } from '../../src/compose/style.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { PostContent } from '../../src/domain/post.ts';
+import { facebook } from '../../src/platforms/facebook/index.ts';
+import { instagram } from '../../src/platforms/instagram/index.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
+import { withHandles, withoutMentions } from '../../src/platforms/shared/mentions.ts';
+import { x } from '../../src/platforms/x/index.ts';
+import { channelOf, MARKER } from './bench.ts';
+import { sampleArticle } from './samples.ts';
+
+const OPTIONS: Readonly<Record<string, Record<string, unknown>>> = {
+  x: { userId: '1', username: 'harbour' },
+  facebook: { pageId: '1' },
+  instagram: { accountId: '1' },
+};
+
+function composed(platform: Platform, style: object, article: Article = sampleArticle): PostContent {
+  const channel = channelOf(platform, OPTIONS[platform.id] ?? {}, article.language);
+  return platform.compose(article, { channel, style: ComposeStyle.parse(style), marker: MARKER });
+}
+
+const codes = (platform: Platform, post: PostContent): string[] =>
+  platform.check(post, OPTIONS[platform.id]).map((problem) => problem.code);
+
+describe('default texts', () => {
+  it('X: headline, one more sentence, hashtags, link', () => {
+    expect(composed(x, {}).texts.text?.split('\n\n')).toEqual([
+      'Harbour bridge reopens to trams after two years of repairs',
+      'The first tram crossed at dawn; cyclists get their own lane.',
+      '#Transport #Harbour',
+      expect.stringMatching(/^https:\/\/news\.example\.org\/.*utm_content=/),
+    ]);
+  });
+
+  it('Facebook: the link stands in the text beside a picture, and in the card without one', () => {
+    expect(composed(facebook, {}).texts.message).toContain('Read more: https://');
+    const bare = composed(facebook, {}, { ...sampleArticle, images: [] });
+    expect(bare.texts.message).not.toContain('https://');
+    expect(bare.link).toContain('https://');
+  });
+
+  it('Instagram: no address, but where to find the link, and who took the picture', () => {
+    const { texts, link } = composed(instagram, {});
+    expect(link).toBeNull();
+    expect(texts.caption).not.toContain('http');
+    expect(texts.caption).toContain('Link in bio');
+    expect(texts.caption).toContain('Jon Bell');
+  });
+
+  it('Instagram without a picture is a problem, not a failure', () => {
+    const post = composed(instagram, {}, { ...sampleArticle, images: [] });
+    expect(codes(instagram, post)).toContain('picture-missing');
+  });
+
+  it.each([x, facebook, instagram])(
+    '$name: every hashtag that the style allows and the platform takes, and no more',
+    (platform) => {
+      const article = { ...sampleArticle, tags: ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven'] };
+      const post = composed(platform, { hashtags: { max: 30 } }, article);
+      const tags = Object.values(post.texts).join(' ').match(/#\w+/g)?.length ?? 0;
+      expect(tags).toBe({ x: 2, facebook: 3, instagram: 5 }[platform.id]);
+      expect(codes(platform, composed(platform, { hashtags: { max: 0 } }, article))).toEqual([]);
+    },
+  );
+});
+
+describe('templates of the style', () => {
+  it('fill the text of the platform', () => {
+    const post = composed(x, { templates: { text: '{{ section | upcase }}: {{ headline }} {{ link }}' } });
+    expect(post.texts.text).toMatch(/^CITY: Harbour bridge reopens .* https:/);
+  });
+
+  it('are shortened where they are too long, and keep the link', () => {
+    const article = { ...sampleArticle, standfirst: 'The repairs took much longer than planned. '.repeat(20) };
+    const template = '{{ headline }}\n{{ description }}\n{{ credit }}\n{{ link }}';
+    const post = composed(x, { templates: { text: template } }, article);
+    expect(codes(x, post)).toEqual([]);
+    expect(post.texts.text).toContain(post.link);
+    expect(post.texts.text).toContain('Harbour bridge reopens');
+  });
+});
+
+describe('names of accounts', () => {
+  it('nobody is called who is not on the list', () => {
+    expect(withoutMentions('Ask @someone or @harbour, mail a@b.example', { Harbour: '@harbour' })).toBe(
+      'Ask someone or @harbour, mail a@b.example',
+    );
+    const article = { ...sampleArticle, headline: '@mayor opens the bridge' };
+    for (const platform of [x, facebook, instagram]) {
+      expect(Object.values(composed(platform, {}, article).texts).join(' ')).not.toMatch(/(?<!\w)@\w/);
+    }
+  });
+
+  it('those on the list are named behind their first mention', () => {
+    expect(withHandles('Mira Osei and Mira Osei', { 'Mira Osei': 'mira' })).toBe('Mira Osei (@mira) and Mira Osei');
+    expect(withHandles('Amira Oseidon', { 'mira Osei': 'mira' })).toBe('Amira Oseidon');
+  });
+});
+
+describe('words to avoid', () => {
+  it('leave sentences out, and stop a headline that has one until it is changed', () => {
+    const post = composed(x, { avoid: ['repairs', 'dawn'] });
+    expect(post.texts.text).not.toContain('dawn');
+    expect(codes(x, post)).toEqual(['word-avoided']);
+    const changed = { ...post, texts: { text: `Harbour bridge reopens ${post.link}` } };
+    expect(codes(x, changed)).toEqual([]);
+  });
+});
