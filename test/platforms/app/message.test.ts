@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Article } from '../../../src/domain/article.ts';
+import { app } from '../../../src/platforms/app/index.ts';
+import { messageOf, payloadBytes, sendMessage } from '../../../src/platforms/app/requests.ts';
+import { AppOptions } from '../../../src/platforms/app/settings.ts';
+import { channelOf, MARKER, style } from '../bench.ts';
+import { hardArticles, sampleArticle } from '../samples.ts';
+
+const given = { projectId: 'demo-news', topic: 'news-en' };
+const options = AppOptions.parse(given);
+const postOf = (article: Article) =>
+  app.compose(article, { channel: channelOf(app, given, article.language), style, marker: MARKER });
+
+const SPEC = new URL('../../../../shared/platforms/specs/fcm.v1.jsonschema.json', import.meta.url);
+const image = 'https://files.example.org/picture.jpg';
+const bodyOf = (article: Article): unknown => {
+  const { body } = sendMessage(postOf(article), options, { image, expires: '1795600000' }, 'token');
+  return body && 'json' in body ? body.json : null;
+};
+
+describe('the message to a topic', () => {
+  it.skipIf(!existsSync(SPEC))('is what the published description of the API allows (skipped without it)', () => {
+    const spec = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(SPEC, 'utf8')));
+    const ajv = new Ajv({ strict: false, validateFormats: false });
+    ajv.addSchema(spec, 'fcm');
+    const validate = ajv.getSchema('fcm#/definitions/SendMessageRequest');
+    for (const [, article] of [['sample', sampleArticle] as const, ...hardArticles]) {
+      expect(validate?.(bodyOf(article)), JSON.stringify(validate?.errors)).toBe(true);
+    }
+    expect(validate?.({ message: { notificaton: {} } })).toBe(false);
+  });
+
+  it.each(hardArticles)('fits into a topic’s payload with its picture: %s', (_name, article) => {
+    const long = `https://files.example.org/${'x'.repeat(250)}`;
+    const message = messageOf(postOf(article), options, { image: long, expires: '1795600000' });
+    expect(payloadBytes(message)).toBeLessThanOrEqual(2048);
+  });
+
+  it('carries one identity everywhere, so that a second sending takes the place of the first', () => {
+    const message = messageOf(postOf(sampleArticle), options, { image, expires: '1795600000' });
+    expect([
+      message.android.collapseKey,
+      message.android.notification.tag,
+      message.apns.headers['apns-collapse-id'],
+      message.webpush.headers.Topic,
+      message.data.deliveryId,
+    ]).toEqual(Array.from({ length: 5 }, () => MARKER));
+    expect(Object.values(message.data).every((value) => typeof value === 'string')).toBe(true);
+  });
+
+  it('gives web browsers a link only where it is https', () => {
+    const post = { ...postOf(sampleArticle), link: 'http://127.0.0.1/a' };
+    expect(messageOf(post, options, { image: null, expires: '1' }).webpush).not.toHaveProperty('fcmOptions');
+  });
+
+  it('holds back a message that is too big even without its picture', () => {
+    const post = { ...postOf(sampleArticle), link: `https://news.example.org/${'a'.repeat(1500)}` };
+    expect(app.check(post, given).map(({ code }) => code)).toContain('payload-too-big');
+  });
+});

@@ -1,0 +1,97 @@
+import { Parser } from 'htmlparser2';
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/domain/article.ts';
+import { contentHtml } from '../../../src/platforms/wechat/content.ts';
+import { cropFractions } from '../../../src/platforms/wechat/crops.ts';
+import { wechat } from '../../../src/platforms/wechat/index.ts';
+import { channelOf, MARKER, style } from '../bench.ts';
+import { hostileArticle, sampleArticle } from '../samples.ts';
+
+const postOf = (article: Article, options: Record<string, unknown> = {}) =>
+  wechat.compose(article, { channel: channelOf(wechat, options, article.language), style, marker: MARKER });
+
+const ADDRESS = 'http://mmbiz.qpic.cn/p/0?a=1&b=2';
+
+describe('the article as WeChat takes it', () => {
+  it('keeps blocks in order, pictures at their place with captions, credits at the foot', () => {
+    const html = contentHtml(postOf(sampleArticle), () => ADDRESS);
+    const order = [
+      'reopened to trams on Friday',
+      '<img',
+      'at dawn (Photo: Jon Bell)',
+      'every single bolt',
+      'Reporter: Ana',
+    ];
+    const places = order.map((text) => html.indexOf(text));
+    expect(places.every((place) => place > 0)).toBe(true);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(html).toContain('src="http://mmbiz.qpic.cn/p/0?a=1&amp;b=2"');
+  });
+
+  it('has no markup of the article, no links, no ids, no scripts', () => {
+    const blocks: Article['blocks'] = [
+      ...hostileArticle.blocks,
+      { type: 'subhead', text: '<h1 id="a">' },
+      { type: 'quote', text: '<a href="#x">jump</a>' },
+      { type: 'list', ordered: true, items: ['<iframe>', 'b'] },
+      { type: 'image', image: 0 },
+    ];
+    const html = contentHtml(postOf({ ...hostileArticle, blocks }), () => ADDRESS);
+    const seen = new Set<string>();
+    const parser = new Parser({
+      onopentag: (name, attributes) => {
+        for (const one of [name, ...Object.keys(attributes).map((attribute) => `@${attribute}`)]) seen.add(one);
+      },
+    });
+    parser.end(html);
+    const allowed = ['section', 'p', 'h2', 'blockquote', 'ol', 'li', 'img', '@style', '@src', '@alt'];
+    expect([...seen].filter((one) => !allowed.includes(one))).toEqual([]);
+  });
+
+  it('prints the site instead of an address', () => {
+    const text = 'Read https://www.example.com/a?b=1#c, then go.';
+    const html = contentHtml(postOf({ ...sampleArticle, blocks: [{ type: 'paragraph', text }] }), () => null);
+    expect(html).toContain('Read www.example.com then go.');
+  });
+
+  it('leaves out a picture without an address, and its caption', () => {
+    const html = contentHtml(postOf(sampleArticle), () => null);
+    expect(html).not.toContain('<img');
+    expect(html).not.toContain('at dawn (Photo');
+  });
+
+  it('keeps pictures without a file out of the post, and says that a cover is needed', () => {
+    const [image] = sampleArticle.images;
+    const post = postOf({ ...sampleArticle, images: image ? [{ ...image, url: null }] : [] });
+    expect(post.pictures).toEqual([]);
+    expect(post.blocks?.some((block) => block.type === 'image')).toBe(false);
+    expect(wechat.check(post, {}).map((problem) => problem.code)).toContain('cover-required');
+  });
+
+  it('refuses an article longer than the platform takes', () => {
+    const blocks: Article['blocks'] = [{ type: 'paragraph', text: '字'.repeat(20_000) }];
+    expect(wechat.check(postOf({ ...sampleArticle, blocks }), {}).map(({ code }) => code)).toContain(
+      'content-too-long',
+    );
+  });
+
+  it('shortens the title to a whole phrase of the account’s length, and prints only a name that fits', () => {
+    const headline = '19 global metropolises hone smart governance in Guangzhou, China';
+    const post = postOf({ ...sampleArticle, headline, authors: ['Claudia Patricia Silva Yepes', 'Guo Zedong'] });
+    expect([...(post.texts.title ?? '')].length).toBeLessThanOrEqual(32);
+    expect(post.texts.title).toMatch(/metropolises/);
+    expect(post.texts.author).toBe('Guo Zedong');
+    expect(postOf({ ...sampleArticle, headline }, { titleMax: 64 }).texts.title).toBe(headline);
+  });
+});
+
+describe('crops of the cover', () => {
+  it.each([
+    [1280, 720, 2.35, '0_0.121749_1_0.878251'],
+    [1280, 720, 1, '0.21875_0_0.78125_1'],
+    [900, 383, 1, '0.287222_0_0.712778_1'],
+    [500, 500, 1, '0_0_1_1'],
+  ])('%i×%i to %d:1', (width, height, ratio, expected) => {
+    expect(cropFractions(width, height, ratio)).toBe(expected);
+  });
+});

@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest';
+import { wechat } from '../../../src/platforms/wechat/index.ts';
+import { startWeChatSimulator } from '../../../src/simulators/wechat/index.ts';
+import { type Bench, bench } from '../bench.ts';
+import { deliver } from '../fake-engine.ts';
+import { sampleArticle } from '../samples.ts';
+
+const subject = { platform: wechat, startSimulator: startWeChatSimulator, article: sampleArticle };
+
+async function onBench(options: Record<string, unknown>, body: (bench: Bench) => Promise<void>): Promise<void> {
+  const started = await bench({ ...subject, options });
+  try {
+    await body(started);
+    expect(started.simulator.defects()).toEqual([]);
+  } finally {
+    await started.stop();
+  }
+}
+
+const named = (operation: string, name: string) => [{ operation, times: 1, fault: { type: 'named' as const, name } }];
+
+it('in draft mode it hands over a draft, and follows up until a person has published it', () =>
+  onBench({ mode: 'draft' }, async ({ delivery, simulator, live }) => {
+    const { receipt } = await deliver(delivery);
+    if (!receipt) throw new Error('There is no receipt.');
+    expect(receipt).toMatchObject({ remoteId: '', url: null });
+    expect(live()).toEqual([]);
+    const { followUp } = await delivery.platform.load();
+    expect(await followUp?.(delivery.post, receipt, delivery.session)).toBeNull();
+
+    await fetch(`${simulator.url}/_publish/${receipt.otherIds.draft}`, { method: 'PUT' });
+    delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 3_600_000));
+    const done = await followUp?.(delivery.post, receipt, delivery.session);
+    expect(done?.url).toMatch(/mp\.weixin\.qq\.com\/s/);
+    expect(done?.remoteId).toBe(live()[0]?.id);
+  }));
+
+it('a draft that was sent to followers is listed nowhere: the receipt says so', () =>
+  onBench({ mode: 'draft' }, async ({ delivery, simulator }) => {
+    const { receipt } = await deliver(delivery);
+    if (!receipt) throw new Error('There is no receipt.');
+    await fetch(`${simulator.url}/_publish/${receipt.otherIds.draft}?mass=1`, { method: 'PUT' });
+    delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 3_600_000));
+    const { followUp } = await delivery.platform.load();
+    const done = await followUp?.(delivery.post, receipt, delivery.session);
+    expect(done).toMatchObject({ remoteId: receipt.otherIds.draft, url: null });
+    expect(done?.warnings[0]).toMatch(/sent or deleted/);
+  }));
+
+it('an account that may not publish is told to switch to draft mode', () =>
+  onBench({ mode: 'publish' }, async ({ delivery, simulator }) => {
+    simulator.faults(named('freepublish/submit', '48001'));
+    const { outcomes, receipt } = await deliver(delivery);
+    expect(receipt).toBeNull();
+    expect(outcomes.at(-1)).toMatchObject({ type: 'rejected', code: '48001' });
+    expect(JSON.stringify(outcomes)).toContain('switch the channel to draft mode');
+  }));
+
+it.each(['originality-failed', 'publish-failed', 'review-refused', 'banned-later'])('%s ends as rejected', (name) =>
+  onBench({ mode: 'publish' }, async ({ delivery, simulator }) => {
+    simulator.faults(named('freepublish/submit', name));
+    const { outcomes } = await deliver(delivery);
+    expect(outcomes.at(-1)?.type).toBe('rejected');
+  }),
+);
+
+it('asks for the state of a job a few times only', () =>
+  onBench({ mode: 'publish' }, async ({ delivery, log }) => {
+    await deliver(delivery);
+    expect((await log()).filter((operation) => operation === 'freepublish/get').length).toBeLessThanOrEqual(4);
+  }));
+
+it('a refused token is replaced, by force when the same one comes back', () =>
+  onBench({ mode: 'publish' }, async ({ delivery, simulator, log }) => {
+    simulator.faults(named('draft/add', '40001'));
+    const { outcomes } = await deliver(delivery);
+    expect(outcomes.map((outcome) => outcome.type)).toEqual(['pending', 'published']);
+    expect((await log()).filter((operation) => operation === 'stable_token')).toHaveLength(3);
+  }));
+
+it('without the right to open comments the article goes out without them, with a warning', () =>
+  onBench({ mode: 'publish', openComments: true }, async ({ delivery, simulator }) => {
+    simulator.faults(named('draft/add', '88000'));
+    const { receipt } = await deliver(delivery);
+    expect(receipt?.warnings).toHaveLength(1);
+  }));
