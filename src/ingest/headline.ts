@@ -18,6 +18,7 @@ export function readHeadline(page: Page, meta: Meta, { article }: LinkedData, ur
     .tagged('h1')
     .map(textOf)
     .filter((text) => text.length > 1);
+  const open = stripSite(clean(meta.first('og:title') ?? ''), sites);
   const declared = [
     firstText(article?.headline),
     meta.first('og:title'),
@@ -30,7 +31,15 @@ export function readHeadline(page: Page, meta: Meta, { article }: LinkedData, ur
       .map((title) => clean(title.children.map((child) => ('data' in child ? child.data : '')).join('')))
       .join(''),
   ].flatMap((text) => (text ? [stripSite(clean(text), sites)] : []));
-  return agreed(shown, declared) ?? declared.find(Boolean) ?? shown[0] ?? null;
+  return withoutKicker(shown[0], open) ?? agreed(shown, declared) ?? declared.find(Boolean) ?? shown[0] ?? null;
+}
+
+const SHORTEST = 12;
+
+/** The title for sharing where the shown heading is that title with something put before or after it. */
+function withoutKicker(heading: string | undefined, open: string): string | null {
+  if (heading === undefined || open.length < SHORTEST) return null;
+  return heading.startsWith(open) || heading.endsWith(open) ? open : null;
 }
 
 /** The shown heading that a declared one confirms: equal, or all of it but an appended site name. */

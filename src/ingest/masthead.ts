@@ -7,7 +7,7 @@ import { mergeEntries, recogniseLabel } from './labels.ts';
 const HEADER = /-(?:header|masthead|top-?bar|site-head|head|navbar|nav|navigation|menu|toolbar)-/;
 const FOOTER = /-(?:footer|foot|bottom|site-foot|colophon)-/;
 const SOCIAL =
-  /-(?:social|socials|sns|follow|follow-us|followus|social-links|social-media|find-us|connect|qr|qrcode|ewm|wechat-box)-/;
+  /-(?:social|socials|sns|follow|follow-us|followus|social-links|social-media|find-us|connect|qr|qrcode|ewm|code-box)-/;
 const PERSONAL =
   /-(?:author|authors|byline|bylines|bio|contributor|profile|writer|reporter|comments?|share|sharing|share-tools|sharebar|tweet|embed)-/;
 const TOPIC = /\/(?:topics?|tags?|thema|themen|hub|category|search|sections?|about\/tag)\//i;

@@ -13,7 +13,7 @@ const SEPARATORS = /\s*[|｜丨•·›»]\s*|\s\/\s/u;
 const SHORTEST_TITLE_WORDS = 4;
 const LONGEST_TITLE = 250;
 
-/** The channels that a line of the header names; one line may list several: «Facebook | Instagram | App». */
+/** The channels that a line of the header names; one line may list several: «Wall | Tube | App». */
 export function entriesOf({ text }: Line, { recognise }: Names): MastheadEntry[] {
   const url = ADDRESS.exec(text)?.[0] ?? null;
   const parts = text.replace(ADDRESS, ' ').split(SEPARATORS);
