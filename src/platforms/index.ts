@@ -4,8 +4,9 @@ import { instagram } from './instagram/index.ts';
 import type { Platform } from './platform.ts';
 import { wechat } from './wechat/index.ts';
 import { x } from './x/index.ts';
+import { youtube } from './youtube/index.ts';
 
 /** Every platform there is; one import and one line each. */
-export const platforms: readonly Platform[] = [wechat, x, facebook, instagram, app];
+export const platforms: readonly Platform[] = [wechat, x, facebook, instagram, youtube, app];
 
 export const platformById = (id: string): Platform | undefined => platforms.find((platform) => platform.id === id);

@@ -1,0 +1,107 @@
+import type { Outcome } from '../../domain/outcome.ts';
+import type { HttpAnswer } from '../../net/http.ts';
+import type { Phase } from '../platform.ts';
+import { tryReadJson } from '../shared/answer.ts';
+import { tokenRefusal } from '../shared/google.ts';
+import { exhausted, rateLimited, rejected, unauthorized, unavailable } from '../shared/outcomes.ts';
+import { classifyWith, retryAfter } from '../shared/transport.ts';
+import { nextPacificMidnight } from './pacific.ts';
+import { Failure } from './schema.ts';
+
+const HOUR = 3_600_000;
+
+export function failureOf(answer: HttpAnswer): { reason: string | null; message: string } {
+  const read = Failure.safeParse(tryReadJson(answer.text));
+  if (!read.success) return { reason: null, message: `HTTP ${answer.status}` };
+  const { message, errors } = read.data.error;
+  return { reason: errors[0]?.reason ?? null, message: message.slice(0, 300) || `HTTP ${answer.status}` };
+}
+
+/** What an operator must do, by reason. */
+const OPERATOR: Readonly<Record<string, string>> = {
+  authError: 'Connect the channel again.',
+  expired: 'Connect the channel again.',
+  required: 'Connect the channel again.',
+  youtubeSignupRequired: 'Connect with an account that owns a YouTube channel.',
+  insufficientPermissions: 'Connect again and allow uploading and managing videos.',
+  accessNotConfigured: 'Enable the YouTube Data API in the Google project.',
+  forbidden: 'The account may not do this on the channel; check its role and that the channel is verified.',
+  authenticatedUserAccountClosed: 'The Google account is closed.',
+  authenticatedUserAccountSuspended: 'The Google account is suspended.',
+  authenticatedUserNotChannel: 'The Google account has no channel.',
+  channelClosed: 'The channel is closed.',
+  channelSuspended: 'The channel is suspended.',
+};
+
+/** The post, or the channel's settings for it, must change. */
+const CONTENT = new Set([
+  'invalidTitle',
+  'invalidDescription',
+  'invalidTags',
+  'invalidCategoryId',
+  'invalidVideoMetadata',
+  'invalidPublishAt',
+  'invalidRecordingDetails',
+  'invalidFilename',
+  'defaultLanguageNotSet',
+  'mediaBodyRequired',
+  'invalidImage',
+  'forbiddenPrivacySetting',
+  'forbiddenLicenseSetting',
+  'forbiddenEmbedSetting',
+  'videoNotFound',
+  'playlistItemNotFound',
+  'captionNotFound',
+  'notFound',
+  'videoAlreadyInPlaylist',
+  'captionExists',
+  'conflict',
+  'duplicate',
+  'uploadTooLarge',
+]);
+
+function onReason(reason: string, quote: string, answer: HttpAnswer, now: Date): Outcome | null {
+  switch (reason) {
+    case 'quotaExceeded':
+    case 'dailyLimitExceeded':
+      return exhausted(nextPacificMidnight(now), `${quote}. The quota of the day is used up.`, reason);
+    case 'uploadLimitExceeded':
+      return exhausted(
+        new Date(now.getTime() + 24 * HOUR),
+        `${quote}. The channel takes no more uploads today.`,
+        reason,
+      );
+    case 'rateLimitExceeded':
+    case 'userRateLimitExceeded':
+    case 'servingLimitExceeded':
+      return rateLimited(retryAfter(answer, now), quote, reason);
+    case 'uploadRateLimitExceeded':
+      return rateLimited(retryAfter(answer, now) ?? new Date(now.getTime() + HOUR), quote, reason);
+    // Refused for the state of things a moment ago: reading that anew and asking again is right.
+    case 'conditionNotMet':
+    case 'requestedRangeNotSatisfiable':
+      return unavailable(quote, reason);
+  }
+  const advice = OPERATOR[reason];
+  if (advice !== undefined) return unauthorized(`${quote}. ${advice}`, reason);
+  return CONTENT.has(reason) ? rejected(quote, reason) : null;
+}
+
+type Fallback = (message: string, code: string | null) => Outcome;
+
+function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
+  const token = tokenRefusal(answer);
+  if (token) return unauthorized(`Google gave no token: ${token.message}. Connect the channel again.`, token.code);
+  const { reason, message } = failureOf(answer);
+  const code = reason ?? `http-${answer.status}`;
+  const quote = `YouTube answered ${code}: ${message}`;
+  if (answer.status >= 500 || answer.status < 400) return fallback(quote, code);
+  const known = reason === null ? null : onReason(reason, quote, answer, now);
+  if (known) return known;
+  if (answer.status === 429) return rateLimited(retryAfter(answer, now), quote, code);
+  if (answer.status === 401 || answer.status === 403) return unauthorized(quote, code);
+  return answer.status === 412 || answer.status === 416 ? unavailable(quote, code) : rejected(quote, code);
+}
+
+export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>
+  classifyWith(error, phase, (answer, fallback) => onAnswer(answer, now, fallback));

@@ -1,0 +1,8 @@
+import type { PlatformClient } from '../platform.ts';
+import { classify } from './classify.ts';
+import { diagnose } from './diagnose.ts';
+import { find } from './find.ts';
+import { publish } from './publish.ts';
+import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
+
+export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = { publish, find, classify, diagnose };

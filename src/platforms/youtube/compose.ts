@@ -1,0 +1,74 @@
+import { utf8Bytes, utf16Units } from '../../compose/count.ts';
+import { fit } from '../../compose/fit.ts';
+import { hashtags } from '../../compose/hashtags.ts';
+import { shortenTitle } from '../../compose/shorten.ts';
+import type { Article } from '../../domain/article.ts';
+import type { PostContent } from '../../domain/post.ts';
+import type { ComposeContext } from '../platform.ts';
+import { avoidedExtra, type Copy, copyOf, fillTemplate } from '../shared/copy.ts';
+import { leadPicture } from '../shared/pictures.ts';
+import { DESCRIPTION_MAX, TAGS_MAX, THUMBNAIL, TITLE_MAX } from './limits.ts';
+import type { YoutubeOptions } from './settings.ts';
+import { fittingTags } from './tags.ts';
+
+const ALT_MAX = 200;
+const MAX_HASHTAGS = 15;
+const MAX_TAGS = 30;
+const DESCRIPTION = { max: DESCRIPTION_MAX, count: utf8Bytes };
+const TITLE = { max: TITLE_MAX, count: utf16Units };
+
+/** Angle brackets are refused; these are the nearest that are not. */
+const withoutBrackets = (text: string): string => text.replaceAll('<', '‹').replaceAll('>', '›');
+
+const withoutBracketsIn = (copy: Copy): Copy => ({
+  ...copy,
+  headline: withoutBrackets(copy.headline),
+  description: withoutBrackets(copy.description),
+  sentences: copy.sentences.map(withoutBrackets),
+  quote: withoutBrackets(copy.quote),
+  credit: withoutBrackets(copy.credit),
+  section: withoutBrackets(copy.section),
+});
+
+/** The link first, for only the first lines are seen unopened; then the story, hashtags and credits. */
+function description(copy: Copy): string {
+  const lead = copy.link === '' ? '' : `${copy.readMore}: ${copy.link}`;
+  const parts = [
+    { text: lead, keep: 'always', priority: 9 },
+    { text: copy.description, keep: 'always', shorten: true, priority: 5 },
+    { text: copy.sentences.join(' '), keep: 'if-room', shorten: true, priority: 1 },
+    { text: copy.hashtags.join(' '), keep: 'if-room', priority: 2 },
+    { text: copy.credit, keep: 'if-room', priority: 3 },
+  ] as const;
+  return fit(parts, { ...DESCRIPTION, language: copy.language, separator: '\n\n' });
+}
+
+/** A video with its copy; an article without a video makes a post that `check` holds back. */
+export function compose(article: Article, context: ComposeContext<YoutubeOptions>): PostContent {
+  const { style } = context;
+  const copy = withoutBracketsIn(copyOf(article, context, MAX_HASHTAGS));
+  const { templates } = style;
+  const names = hashtags(article, { list: style.hashtags.list, max: MAX_TAGS, language: copy.language });
+  const tags = [...article.tags, ...names.map((tag) => tag.slice(1))];
+  const texts = {
+    title: templates.title
+      ? fillTemplate(templates.title, copy, TITLE)
+      : shortenTitle(copy.headline, { ...TITLE, language: copy.language }),
+    description: templates.description ? fillTemplate(templates.description, copy, DESCRIPTION) : description(copy),
+    tags: fittingTags(tags, TAGS_MAX),
+  };
+  const video = article.videos.findIndex(({ url }) => url !== null);
+  const picture = leadPicture(article, 'thumbnail', THUMBNAIL, ALT_MAX);
+  return {
+    platform: 'youtube',
+    kind: 'video',
+    language: copy.language,
+    marker: context.marker,
+    texts,
+    link: copy.link === '' ? null : copy.link,
+    pictures: picture ? [picture] : [],
+    video: video < 0 ? null : { video, file: null },
+    blocks: null,
+    extra: avoidedExtra(texts, style.avoid),
+  };
+}

@@ -1,0 +1,43 @@
+import { definePlatform } from '../platform.ts';
+import { check } from './check.ts';
+import { compose } from './compose.ts';
+import { limits } from './limits.ts';
+import { preview } from './preview.ts';
+import { requests } from './requests.ts';
+import { YoutubeOptions, YoutubeSecrets } from './settings.ts';
+import { LOOKS, POLLS } from './waits.ts';
+
+/** YouTube channels: the article's video, uploaded as private and made public when it is processed. */
+export const youtube = definePlatform({
+  id: 'youtube',
+  name: 'YouTube',
+  recognise: {
+    hosts: ['youtube.com', 'youtu.be'],
+    labels: ['youtube', 'you tube', '油管'],
+    notAccounts: [
+      'watch',
+      'embed',
+      'playlist',
+      'results',
+      'shorts',
+      'live',
+      'redirect',
+      'feed',
+      'hashtag',
+      'v',
+      'share',
+    ],
+  },
+  settings: {
+    options: YoutubeOptions,
+    secrets: YoutubeSecrets,
+    secretNames: ['clientId', 'clientSecret', 'refreshToken'],
+  },
+  limits,
+  waits: { looks: [...LOOKS], polls: [...POLLS] },
+  compose,
+  check,
+  requests,
+  preview,
+  load: async () => (await import('./client.ts')).client,
+});

@@ -1,0 +1,45 @@
+import type { PostContent } from '../../domain/post.ts';
+import type { PreviewContext } from '../platform.ts';
+import { escapeHtml, initial, richText } from '../shared/html.ts';
+import { pictureFor } from '../shared/pictures.ts';
+
+function clock(seconds: number): string {
+  const whole = Math.round(seconds);
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+}
+
+/** The watch page: player with the thumbnail, title, channel, description box. */
+export function preview(post: PostContent, { fileUrl, channelName }: PreviewContext): string {
+  const { title = '', description = '' } = post.texts;
+  const thumbnail = pictureFor(post, 'thumbnail');
+  const image = thumbnail?.rendition
+    ? `<img src="${escapeHtml(fileUrl(thumbnail.rendition.hash))}" alt="${escapeHtml(thumbnail.alt)}" ` +
+      `style="width:100%;height:100%;object-fit:cover;display:block">`
+    : '';
+  const seconds = post.video?.file?.durationSeconds ?? null;
+  const length =
+    seconds === null
+      ? ''
+      : `<span style="position:absolute;right:8px;bottom:8px;padding:1px 5px;border-radius:4px;background:rgba(0,0,0,.8);` +
+        `color:#fff;font-size:12px">${clock(seconds)}</span>`;
+  const play =
+    `<span style="position:absolute;left:50%;top:50%;transform:translate(-50%,-50%);width:64px;height:44px;border-radius:12px;` +
+    `background:rgba(255,0,0,.9);color:#fff;font-size:20px;display:flex;align-items:center;justify-content:center" aria-hidden="true">▶</span>`;
+  const missing =
+    '<span style="position:absolute;left:0;right:0;bottom:30%;text-align:center;color:#fff">No video</span>';
+  return (
+    `<div style="width:560px;max-width:100%;margin:0 auto;font-family:Roboto,Arial,sans-serif;color:#0f0f0f;background:#fff">` +
+    `<div style="position:relative;aspect-ratio:16/9;border-radius:12px;overflow:hidden;background:#0f0f0f">` +
+    `${image}${post.video ? play : missing}${length}</div>` +
+    `<h1 style="margin:12px 0 8px;font-size:20px;line-height:28px;font-weight:600;overflow-wrap:anywhere">${escapeHtml(title)}</h1>` +
+    `<div style="display:flex;align-items:center;gap:12px;margin-bottom:12px">` +
+    `<span style="width:40px;height:40px;border-radius:50%;background:#8a2f2f;color:#fff;font-size:18px;display:flex;` +
+    `align-items:center;justify-content:center">${escapeHtml(initial(channelName))}</span>` +
+    `<span style="font-size:16px;font-weight:500">${escapeHtml(channelName)}</span>` +
+    `<span style="margin-left:auto;padding:8px 16px;border-radius:18px;background:#0f0f0f;color:#fff;font-size:14px">Subscribe</span></div>` +
+    `<div style="padding:12px;border-radius:12px;background:#f2f2f2;font-size:14px;line-height:20px;overflow-wrap:anywhere">` +
+    `${richText(description, '#065fd4')}</div></div>`
+  );
+}

@@ -1,0 +1,164 @@
+import type { PlannedRequest, PostContent } from '../../domain/post.ts';
+import { pictureFor } from '../shared/pictures.ts';
+import { type Draft, planned } from '../shared/planned.ts';
+import { PIECE_BYTES } from './limits.ts';
+import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
+import { tagsOf } from './tags.ts';
+
+const JSON_TYPE = 'application/json; charset=UTF-8';
+
+export const refreshToken = (options: YoutubeOptions, secrets: YoutubeSecrets): Draft => ({
+  method: 'POST',
+  url: options.tokenUrl,
+  body: {
+    form: new URLSearchParams({
+      refresh_token: secrets.refreshToken,
+      client_id: secrets.clientId,
+      client_secret: secrets.clientSecret,
+      grant_type: 'refresh_token',
+    }),
+  },
+});
+
+const bearer = (token: string): { authorization: string } => ({ authorization: `Bearer ${token}` });
+
+/** What else of the status is sent again, since an update replaces all of it. */
+export interface KeptStatus {
+  selfDeclaredMadeForKids: boolean;
+  embeddable: boolean;
+  license: string;
+  containsSyntheticMedia?: boolean | undefined;
+  publicStatsViewable?: boolean | undefined;
+}
+
+export const OWN_STATUS: KeptStatus = {
+  selfDeclaredMadeForKids: false,
+  embeddable: true,
+  license: 'youtube',
+  containsSyntheticMedia: false,
+  publicStatsViewable: true,
+};
+
+interface VideoFile {
+  bytes: string;
+  mimeType: string;
+}
+
+/** Begins an upload of a video that only the owner sees; the answer's `location` takes its bytes. */
+export function startUpload(post: PostContent, options: YoutubeOptions, file: VideoFile, token: string): Draft {
+  const { title = '', description = '', tags = '' } = post.texts;
+  const query = `uploadType=resumable&part=snippet,status&notifySubscribers=${options.notifySubscribers}`;
+  const { categoryId } = options;
+  const snippet = {
+    title,
+    description,
+    tags: tagsOf(tags),
+    categoryId,
+    ...(post.language === null ? {} : { defaultLanguage: post.language }),
+  };
+  return {
+    method: 'POST',
+    url: `${options.uploadUrl}/upload/youtube/v3/videos?${query}`,
+    headers: {
+      ...bearer(token),
+      'content-type': JSON_TYPE,
+      'x-upload-content-length': file.bytes,
+      'x-upload-content-type': file.mimeType,
+    },
+    body: { json: { snippet, status: { ...OWN_STATUS, privacyStatus: 'private' } } },
+  };
+}
+
+/** Bytes `from` up to and without `to` of `total`. */
+export interface Piece {
+  from: number;
+  to: number;
+  total: number;
+}
+
+export const sendPiece = (
+  location: string,
+  mimeType: string,
+  piece: Piece,
+  bytes: Uint8Array,
+  token: string,
+): Draft => ({
+  method: 'PUT',
+  url: location,
+  headers: {
+    ...bearer(token),
+    'content-type': mimeType,
+    'content-range': `bytes ${piece.from}-${piece.to - 1}/${piece.total}`,
+  },
+  body: { bytes },
+  timeoutMs: 60_000,
+});
+
+/** Asks how much of the file has arrived. */
+export const askUpload = (location: string, total: number, token: string): Draft => ({
+  method: 'PUT',
+  url: location,
+  headers: { ...bearer(token), 'content-range': `bytes */${total}` },
+  body: { bytes: new Uint8Array() },
+});
+
+const get = (options: YoutubeOptions, path: string, query: string, token: string): Draft => ({
+  method: 'GET',
+  url: `${options.apiUrl}/youtube/v3/${path}?${query}`,
+  headers: bearer(token),
+});
+
+export const readVideo = (options: YoutubeOptions, id: string, token: string): Draft =>
+  get(options, 'videos', `part=status,processingDetails,snippet&id=${encodeURIComponent(id)}`, token);
+
+export const readChannel = (options: YoutubeOptions, token: string): Draft =>
+  get(options, 'channels', 'part=id,status,contentDetails&mine=true', token);
+
+export const readPlaylist = (options: YoutubeOptions, playlist: string, page: string | null, token: string): Draft => {
+  const query = `part=snippet,contentDetails,status&playlistId=${encodeURIComponent(playlist)}&maxResults=50`;
+  return get(
+    options,
+    'playlistItems',
+    `${query}${page === null ? '' : `&pageToken=${encodeURIComponent(page)}`}`,
+    token,
+  );
+};
+
+export const makePublic = (options: YoutubeOptions, id: string, kept: KeptStatus, token: string): Draft => ({
+  method: 'PUT',
+  url: `${options.apiUrl}/youtube/v3/videos?part=status`,
+  headers: { ...bearer(token), 'content-type': JSON_TYPE },
+  body: { json: { id, status: { ...kept, privacyStatus: 'public' } } },
+});
+
+export const setThumbnail = (options: YoutubeOptions, id: string, bytes: Uint8Array, token: string): Draft => ({
+  method: 'POST',
+  url: `${options.uploadUrl}/upload/youtube/v3/thumbnails/set?videoId=${id}`,
+  headers: { ...bearer(token), 'content-type': 'image/jpeg' },
+  body: { bytes },
+});
+
+/** The whole of what a post would send, in order. */
+export function requests(post: PostContent, options: YoutubeOptions): PlannedRequest[] {
+  const token = '{{access-token}}';
+  const nothing = new Uint8Array();
+  const file = post.video?.file;
+  const total = file?.bytes ?? 0;
+  const mimeType = file?.mimeType ?? '{{type}}';
+  const count = Math.max(1, Math.ceil(total / PIECE_BYTES));
+  const pieces = Array.from({ length: count }, (_, index) => ({
+    from: index * PIECE_BYTES,
+    to: Math.min(total, (index + 1) * PIECE_BYTES),
+    total,
+  }));
+  const thumbnail = pictureFor(post, 'thumbnail');
+  const whole = { bytes: file ? String(total) : '{{bytes}}', mimeType };
+  return [
+    planned('start upload', startUpload(post, options, whole, token)),
+    ...pieces.map((piece, index) =>
+      planned(`upload piece ${index + 1}`, sendPiece('{{upload-address}}', mimeType, piece, nothing, token)),
+    ),
+    planned('publish', makePublic(options, '{{video-id}}', OWN_STATUS, token)),
+    ...(thumbnail ? [planned('thumbnail', setThumbnail(options, '{{video-id}}', nothing, token))] : []),
+  ];
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const Address = z.url({ protocol: /^https?$/ });
+
+export const YoutubeOptions = z.strictObject({
+  apiUrl: Address.default('https://www.googleapis.com'),
+  /** Host of uploads; the paths begin with `/upload`. */
+  uploadUrl: Address.default('https://www.googleapis.com'),
+  tokenUrl: Address.default('https://oauth2.googleapis.com/token'),
+  /** `UC…`; the account that signed in must own it. */
+  channelId: z.string().min(1),
+  /** 25 is news and politics. */
+  categoryId: z.string().regex(/^\d+$/).default('25'),
+  notifySubscribers: z.boolean().default(true),
+});
+export type YoutubeOptions = z.infer<typeof YoutubeOptions>;
+
+/** Of an OAuth client, and of the channel's owner who agreed to it. */
+export const YoutubeSecrets = z.object({
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  refreshToken: z.string().min(1),
+});
+export type YoutubeSecrets = z.infer<typeof YoutubeSecrets>;
