@@ -58,11 +58,11 @@ export interface Bench {
   simulator: Simulator;
   delivery: Delivery;
   /** What went over the wire. */
-  sent(): Promise<SentRequest[]>;
-  log(): Promise<string[]>;
+  sent: () => Promise<SentRequest[]>;
+  log: () => Promise<string[]>;
   /** Posts that readers see and that carry our marker. */
-  live(): SimulatedPost[];
-  stop(): Promise<void>;
+  live: () => SimulatedPost[];
+  stop: () => Promise<void>;
 }
 
 const LoggedOperations = z.array(z.object({ operation: z.string() }));

@@ -26,8 +26,8 @@ export class LookFirst extends Error {
 
 /** Time that tests move on; it also runs by itself. */
 export interface SteeredClock {
-  now(): Date;
-  advanceTo(time: Date): void;
+  now: () => Date;
+  advanceTo: (time: Date) => void;
 }
 
 export function steeredClock(): SteeredClock {

@@ -1,12 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { Files } from './renditions.ts';
 
-export interface Loopback {
+interface Loopback {
   url: string;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
-export function listen(handler: RequestListener): Promise<Loopback> {
+function listen(handler: RequestListener): Promise<Loopback> {
   const server = createServer(handler);
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => {

@@ -60,7 +60,7 @@ const story = (headline: string, text: string, rest: Partial<Article> = {}): Art
   ...rest,
 });
 
-export const HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> \' & </div>';
+const HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> \' & </div>';
 
 /** Every text of it tries to become markup. */
 export const hostileArticle: Article = {

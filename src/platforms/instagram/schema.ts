@@ -19,5 +19,3 @@ export const Media = z.object({ data: z.array(Medium) });
 export const Quota = z.object({
   data: z.array(z.object({ quota_usage: z.number(), config: z.object({ quota_total: z.number() }).optional() })),
 });
-
-export const Account = z.object({ id: RemoteId.optional(), username: z.string().optional() });

@@ -19,7 +19,7 @@ export const warns = (code: string, field: string, message: string): Problem => 
 });
 
 /** Characters that no platform shows: controls but tab and line breaks, non-characters, half surrogates. */
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\ufeff]|\p{Surrogate}/u;
+const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\ufffe\uffff\ufeff]|\p{Surrogate}/u;
 
 function checkText(post: PostContent, limit: TextLimit): Problem[] {
   const text = post.texts[limit.field] ?? '';

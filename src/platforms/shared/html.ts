@@ -33,9 +33,9 @@ export function shortAddress(url: string, max = 30): string {
     .replace(/^https?:\/\/(www\.)?/, '')
     .replace(/[?#].*$/, '')
     .replace(/\/$/, '');
-  const points = [...bare];
+  const points = Array.from(bare);
   return points.length > max ? `${points.slice(0, max - 1).join('')}…` : bare;
 }
 
 /** The first letter of a name, for a round avatar. */
-export const initial = (name: string): string => [...name.trim()][0]?.toUpperCase() ?? '?';
+export const initial = (name: string): string => Array.from(name.trim())[0]?.toUpperCase() ?? '?';

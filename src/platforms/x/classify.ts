@@ -40,7 +40,7 @@ export const isBadMedia = (fault: XFault): boolean =>
 const WINDOWS = ['x-rate-limit', 'x-app-limit-24hour', 'x-user-limit-24hour'];
 
 /** The latest reset of the windows that are used up; of all windows when none is marked so. */
-export function resetAt(answer: HttpAnswer, now: Date): Date | null {
+function resetAt(answer: HttpAnswer, now: Date): Date | null {
   const windows = WINDOWS.flatMap((name) => {
     const reset = Number(answer.headers[`${name}-reset`]);
     return Number.isFinite(reset) && reset > 0 ? [{ reset, used: answer.headers[`${name}-remaining`] === '0' }] : [];
