@@ -1,0 +1,83 @@
+import { posix } from 'node:path';
+import type { Import, Source } from './read-source.ts';
+import { whyNot } from './rooms.ts';
+
+export const MAX_LINES = 300;
+
+/** A relative specifier as a path from the root; null for packages and Node's own modules. */
+export function targetOf(source: Source, { specifier }: Import): string | null {
+  return specifier.startsWith('.') ? posix.join(posix.dirname(source.path), specifier) : null;
+}
+
+/** Values flow downwards only. */
+export function wrongDirections(source: Source): string[] {
+  const open = source.openImports.map((line) => `${source.path}:${line} import() of something that is not a text`);
+  const wrong = source.imports.flatMap((entry) => {
+    const target = entry.typeOnly ? null : targetOf(source, entry);
+    const why = target === null ? null : whyNot(source.path, target, entry.lazy);
+    return why === null ? [] : [`${source.path}:${entry.line} ${why}`];
+  });
+  return [...open, ...wrong];
+}
+
+const ADAPTERS = /^src\/platforms\//;
+const SIMULATORS = /^src\/simulators\//;
+
+/** An adapter and its simulator know each other only over the wire; not even a type is shared. */
+export function sharedByAdapterAndSimulator(source: Source): string[] {
+  const forbidden = ADAPTERS.test(source.path) ? SIMULATORS : SIMULATORS.test(source.path) ? ADAPTERS : null;
+  return source.imports.flatMap((entry) => {
+    const target = targetOf(source, entry);
+    return target !== null && forbidden?.test(target)
+      ? [`${source.path}:${entry.line} an adapter and its simulator share nothing (${target})`]
+      : [];
+  });
+}
+
+export function tooLong({ path, lines }: Source): string[] {
+  return lines > MAX_LINES ? [`${path}:${MAX_LINES + 1} has ${lines} lines; at most ${MAX_LINES}`] : [];
+}
+
+export function usesOfAny({ path, anyLines }: Source): string[] {
+  return anyLines.map((line) => `${path}:${line} any switches the type check off; use unknown and parse`);
+}
+
+const MAY_NAME_PLATFORMS = /^src\/(platforms|simulators|demo)\//;
+const NAMES = /(facebook|instagram|youtube|wechat|weixin|twitter)/i;
+/** Ids too short to be looked for inside of other words. An x that has a y in the same file is an axis. */
+const SHORT_IDS = new Set(['x', 'app']);
+const isAxis = (text: string, { words }: Source): boolean => text === 'x' && words.some((word) => word.text === 'y');
+
+/** Not the platform: names of `<meta>` fields that pages carry for any reader, and packages. */
+const OTHER_MEANINGS = /twitter:|^twitter-(text|api-v2)$/gi;
+
+/** Everything that differs between platforms is in their folders; elsewhere none is named. */
+export function namedPlatforms(source: Source): string[] {
+  if (!/^(src|jobs)\//.test(source.path) || MAY_NAME_PLATFORMS.test(source.path)) return [];
+  return source.words.flatMap(({ text, line, kind }) => {
+    const isId = kind === 'literal' && SHORT_IDS.has(text) && !isAxis(text, source);
+    const name = isId ? text : NAMES.exec(text.replaceAll(OTHER_MEANINGS, ''))?.[0];
+    return name ? [`${source.path}:${line} names the platform "${name}" (${kind})`] : [];
+  });
+}
+
+/** Files that load each other's values, each ring once, as `a -> b -> a`. */
+export function rings(sources: readonly Source[]): string[] {
+  const graph = new Map(
+    sources.map((source) => [
+      source.path,
+      source.imports.flatMap((entry) => (entry.typeOnly ? [] : (targetOf(source, entry) ?? []))),
+    ]),
+  );
+  const done = new Set<string>();
+  const found: string[] = [];
+  const walk = (path: string, trail: readonly string[]): void => {
+    const seen = trail.indexOf(path);
+    if (seen >= 0) found.push(`${path}:1 is part of a ring of imports: ${[...trail.slice(seen), path].join(' -> ')}`);
+    if (seen >= 0 || done.has(path)) return;
+    for (const next of graph.get(path) ?? []) walk(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) walk(path, []);
+  return found;
+}
