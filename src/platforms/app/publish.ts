@@ -28,7 +28,7 @@ function tokenRefused(error: unknown): boolean {
   return !failure.success || failure.data.error.details.every((detail) => detail.errorCode === undefined);
 }
 
-export const withAppToken = <T>(look: AppLook, run: (token: string) => Promise<T>): Promise<T> =>
+const withAppToken = <T>(look: AppLook, run: (token: string) => Promise<T>): Promise<T> =>
   withToken({
     token: (stale) =>
       look.credential('access-token', async (signal) => storedToken(await fetchToken(look, signal), look.now()), stale),

@@ -11,7 +11,7 @@ function checkVideo(post: PostContent): Problem[] {
   const { file } = post.video;
   if (!file || !limit) return [];
   const problems: Problem[] = [];
-  if (!/^video\//.test(file.mimeType)) {
+  if (!file.mimeType.startsWith('video/')) {
     problems.push(blocks('video-format', 'video', `The file must be a video; it is ${file.mimeType}.`));
   }
   if (file.bytes > limit.maxBytes || file.bytes === 0) {

@@ -10,7 +10,7 @@ import { Failure } from './schema.ts';
 
 const HOUR = 3_600_000;
 
-export function failureOf(answer: HttpAnswer): { reason: string | null; message: string } {
+function failureOf(answer: HttpAnswer): { reason: string | null; message: string } {
   const read = Failure.safeParse(tryReadJson(answer.text));
   if (!read.success) return { reason: null, message: `HTTP ${answer.status}` };
   const { message, errors } = read.data.error;

@@ -14,7 +14,7 @@ export const UNVERIFIED_SECONDS = 15 * 60;
 const MAX_BYTES = 256 * 1024 ** 3;
 const MAX_SECONDS = 12 * 3600;
 
-/** Pieces of an upload are multiples of 256 KiB; of this size one is sent well within a request's time. */
+/** Pieces of an upload are multiples of 256 KiB; of this size one is sent within a request's time also on a slow line. */
 export const PIECE_BYTES = 8 * 1024 * 1024;
 
 export const limits = (): Limits => ({

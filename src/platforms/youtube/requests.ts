@@ -91,7 +91,6 @@ export const sendPiece = (
     'content-range': `bytes ${piece.from}-${piece.to - 1}/${piece.total}`,
   },
   body: { bytes },
-  timeoutMs: 60_000,
 });
 
 /** Asks how much of the file has arrived. */

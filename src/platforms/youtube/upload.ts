@@ -62,7 +62,7 @@ async function continueUpload(
   return after;
 }
 
-export const pieceName = (index: number): string => `upload-${index}`;
+const pieceName = (index: number): string => `upload-${index}`;
 
 /**
  * Sends the file in pieces, each a step of its own. An attempt that did not begin the upload itself asks

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
+import { codePoints } from '../../../src/compose/count.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import { contentHtml } from '../../../src/platforms/wechat/content.ts';
 import { cropFractions } from '../../../src/platforms/wechat/crops.ts';
@@ -78,7 +79,7 @@ describe('the article as WeChat takes it', () => {
   it('shortens the title to a whole phrase of the account’s length, and prints only a name that fits', () => {
     const headline = '19 global metropolises hone smart governance in Guangzhou, China';
     const post = postOf({ ...sampleArticle, headline, authors: ['Claudia Patricia Silva Yepes', 'Guo Zedong'] });
-    expect([...(post.texts.title ?? '')].length).toBeLessThanOrEqual(32);
+    expect(codePoints(post.texts.title ?? '')).toBeLessThanOrEqual(32);
     expect(post.texts.title).toMatch(/metropolises/);
     expect(post.texts.author).toBe('Guo Zedong');
     expect(postOf({ ...sampleArticle, headline }, { titleMax: 64 }).texts.title).toBe(headline);

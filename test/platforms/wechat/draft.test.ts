@@ -74,7 +74,8 @@ it('a refused token is replaced, by force when the same one comes back', () =>
   onBench({ mode: 'publish' }, async ({ delivery, simulator, log }) => {
     simulator.faults(named('draft/add', '40001'));
     const { outcomes } = await deliver(delivery);
-    expect(outcomes.map((outcome) => outcome.type)).toEqual(['pending', 'published']);
+    expect(outcomes.at(-1)?.type).toBe('published');
+    expect(outcomes.slice(0, -1).every((outcome) => outcome.type === 'pending')).toBe(true);
     expect((await log()).filter((operation) => operation === 'stable_token')).toHaveLength(3);
   }));
 

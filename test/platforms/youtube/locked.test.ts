@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { bench } from '../bench.ts';
+import { attempt, deliver } from '../fake-engine.ts';
+import { subject } from './subject.ts';
+
+it('is found by its marker alone, and only when it is public', async () => {
+  const { delivery, simulator, stop } = await bench(subject);
+  try {
+    const client = await delivery.platform.load();
+    const { post, session } = delivery;
+    const query = { commit: 'publish', post, results: {}, since: new Date(0) };
+    expect(await client.find(query, session)).toEqual({ answer: 'absent' });
+    simulator.faults([{ operation: 'updateVideo', fault: { type: 'drop', when: 'before' } }]);
+    await attempt(delivery, client);
+    expect(await client.find(query, session)).toEqual({ answer: 'absent' });
+    await deliver(delivery);
+    expect(await client.find(query, session)).toEqual({ answer: 'found', result: { privacyStatus: 'public' } });
+  } finally {
+    await stop();
+  }
+});
+
+it('a video that YouTube keeps private although it was asked to show it leaves a warning', async () => {
+  const { delivery, simulator, live, stop } = await bench(subject);
+  try {
+    const body = { id: 'any', status: { uploadStatus: 'processed', privacyStatus: 'private' } };
+    simulator.faults([{ operation: 'updateVideo', fault: { type: 'status', when: 'before', status: 200, body } }]);
+    const { receipt } = await deliver(delivery);
+    expect(receipt?.warnings).toEqual([expect.stringContaining('shows the video as private')]);
+    expect(live()).toEqual([]);
+  } finally {
+    await stop();
+  }
+});
