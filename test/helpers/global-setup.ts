@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
-import { ensurePrograms } from './programs.ts';
+import { ensurePrograms, type ProgramName } from './programs.ts';
 import { serveShared } from './shared.ts';
+
+const NEEDED: readonly ProgramName[] = ['redis', 'initdb', 'postgres', 'chromium'];
+/** Building the image is left out where these are missing, but never in CI. */
+const FOR_IMAGES: readonly ProgramName[] = ['buildah', 'mmdebstrap'];
 
 /** A fresh embedded store with all migrations; tests copy it, which is quicker than making one. */
 async function makeTemplate(folder: string): Promise<string> {
@@ -16,7 +20,7 @@ async function makeTemplate(folder: string): Promise<string> {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  ensurePrograms(['redis', 'initdb', 'postgres', 'chromium']);
+  ensurePrograms(process.env.CI ? [...NEEDED, ...FOR_IMAGES] : NEEDED);
   const folder = mkdtempSync(join(tmpdir(), 'masthead-test-'));
   let postgres: PostgresServer | undefined;
   const { url, close } = await serveShared({

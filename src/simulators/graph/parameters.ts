@@ -29,7 +29,7 @@ export function readParameters({ query, body, headers }: SimRequest): Parameters
   const text = (name: string): string | null => {
     const value = values.get(name);
     if (value === undefined || value === null) return null;
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return typeof value === 'string' ? value : JSON.stringify(value);
   };
   const bearer = /^(?:Bearer|OAuth)\s+(.+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
   return {

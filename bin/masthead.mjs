@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { existsSync, readFileSync } from 'node:fs';
+
+/** How long what is still open may keep the process after its work is done; milliseconds. */
+const LINGER_MS = 2_000;
+
+const file = (path) => new URL(path, import.meta.url);
+
+/** The sources where they can be run as they are (a checkout), else what the build made of them. */
+async function loadCli() {
+  const source = file('../src/cli.ts');
+  if (existsSync(source)) {
+    const tsx = await import('tsx/esm/api').catch(() => null);
+    if (tsx) {
+      tsx.register();
+      return import(source.href);
+    }
+  }
+  const built = file('../dist/src/cli.js');
+  if (existsSync(built)) return import(built.href);
+  throw new Error('Masthead is neither built nor installed for development: run "npm ci", or "npm run build" first.');
+}
+
+const argv = process.argv.slice(2);
+if (argv[0] === '--version' || argv[0] === '-v') {
+  console.log(JSON.parse(readFileSync(file('../package.json'), 'utf8')).version);
+} else {
+  try {
+    const { run } = await loadCli();
+    process.exitCode = await run(argv);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+  setTimeout(() => process.exit(), LINGER_MS).unref();
+}

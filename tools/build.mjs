@@ -1,0 +1,13 @@
+// Compiles src and jobs into dist, and puts beside them what is read at run time and is no TypeScript.
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+rmSync('dist', { recursive: true, force: true });
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+cpSync('src', 'dist/src', {
+  recursive: true,
+  filter: (path) => statSync(path).isDirectory() || !/\.tsx?$/.test(path),
+});
