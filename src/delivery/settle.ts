@@ -8,6 +8,7 @@ import type { DeliveryContext } from './context.ts';
 import type { EvidenceLog } from './evidence.ts';
 import type { AnyLook } from './look.ts';
 import { decides, type LookPlan, mayRepeat, nextLook } from './looks.ts';
+import { stepResults } from './steps.ts';
 
 /** `settled`: publish may be entered. Else the outcome stays open until `nextLook` (null: a person decides). */
 export type Settlement = { settled: true } | { settled: false; outcome: Outcome; nextLook: Date | null };
@@ -27,10 +28,9 @@ async function ask(
   open: CommitRow,
   results: CommitRow[],
 ): Promise<FindAnswer | { answer: 'failed'; why: string; until: Date | null }> {
-  const { client, look, post, claim } = parts;
-  const known = Object.fromEntries(
-    results.flatMap((row) => (row.state === 'done' && row.result !== null ? [[row.name, row.result]] : [])),
-  );
+  const { client, look, post, context, claim } = parts;
+  const done = results.flatMap((row) => (row.state === 'done' && row.result !== null ? [[row.name, row.result]] : []));
+  const known = { ...(await stepResults(context, claim)), ...Object.fromEntries(done) };
   const since = new Date(Math.min(open.firstIntentAt.getTime(), claim.row.slotAt.getTime()));
   try {
     return await client.find({ commit: open.name, post, results: known, since }, look);

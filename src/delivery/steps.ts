@@ -1,5 +1,5 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
-import type { Json } from '../domain/json.ts';
+import { Json } from '../domain/json.ts';
 import type { StepOptions } from '../platforms/session.ts';
 import { deliveries, deliverySteps } from '../store/schema/index.ts';
 import { type Claim, dbTime, isMine } from './claim.ts';
@@ -28,6 +28,17 @@ export async function readStep<T>(
   if (!row) return null;
   const text = row.secret ? context.keyring.open(row.result, secretContext(claim.row.id, name)) : row.result;
   return { value: options.result.parse(JSON.parse(text)) };
+}
+
+/** All results of steps, however old, by name: what a look-up may start from. */
+export async function stepResults(context: DeliveryContext, claim: Claim): Promise<Record<string, Json>> {
+  const rows = await context.db.select().from(deliverySteps).where(eq(deliverySteps.deliveryId, claim.row.id));
+  return Object.fromEntries(
+    rows.map(({ name, result, secret }) => {
+      const text = secret ? context.keyring.open(result, secretContext(claim.row.id, name)) : result;
+      return [name, Json.parse(JSON.parse(text))];
+    }),
+  );
 }
 
 /** Stores a step's result where the claim is still mine. */
