@@ -144,6 +144,22 @@ describe('limits', () => {
     ['a picture that is not made yet', { pictures: [{ ...picture, rendition: null }] }, []],
     ['a wrong size', { pictures: [{ ...picture, rendition: { ...rendition, width: 10 } }] }, ['picture-size']],
     [
+      'a small source, which is never enlarged',
+      {
+        pictures: [
+          {
+            ...picture,
+            rendition: {
+              ...rendition,
+              width: Math.round(picture.spec.width / 2),
+              height: Math.round(picture.spec.height / 2),
+            },
+          },
+        ],
+      },
+      ['picture-small'],
+    ],
+    [
       'a wrong format',
       { pictures: [{ ...picture, rendition: { ...rendition, mimeType: 'image/webp' } }] },
       ['picture-format'],

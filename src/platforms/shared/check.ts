@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { avoidedIn } from '../../compose/avoid.ts';
 import { codePoints } from '../../compose/count.ts';
 import { markersIn } from '../../compose/links.ts';
-import type { PostContent, PostPicture, Problem } from '../../domain/post.ts';
+import type { PictureSpec, PostContent, PostPicture, Problem, RenditionRef } from '../../domain/post.ts';
 import type { Limits, TextLimit } from '../platform.ts';
 
 export const blocks = (code: string, field: string, message: string): Problem => ({
@@ -43,6 +43,17 @@ function checkText(post: PostContent, limit: TextLimit): Problem[] {
 
 const NAMES = { jpeg: 'image/jpeg', png: 'image/png' } as const;
 
+/** Below this share of the size wanted, a picture is too coarse to post. */
+const COARSE = 1 / 3;
+
+/** Pictures are never enlarged: a small source gives the right shape (to the pixel) in a smaller size. */
+function hasShape(made: RenditionRef, { width, height, fit }: PictureSpec): boolean {
+  if (made.width > width || made.height > height) return false;
+  if (fit === 'inside') return true;
+  const isOff = Math.abs(made.width * height - made.height * width) > Math.max(width, height);
+  return !isOff && made.width >= width * COARSE;
+}
+
 function checkPicture(picture: PostPicture, index: number, limits: Limits): Problem[] {
   const field = `pictures.${index}`;
   const spec = limits.pictures.places[picture.place];
@@ -80,13 +91,14 @@ function checkPicture(picture: PostPicture, index: number, limits: Limits): Prob
       ),
     );
   }
-  const fits =
-    spec.fit === 'crop'
-      ? rendition.width === spec.width && rendition.height === spec.height
-      : rendition.width <= spec.width && rendition.height <= spec.height;
-  if (!fits) {
-    const sizes = `${spec.width}×${spec.height} pixels${spec.fit === 'inside' ? ' at most' : ''}; it has ${rendition.width}×${rendition.height}`;
-    problems.push(blocks('picture-size', field, `Picture ${index + 1} must have ${sizes}.`));
+  const size = `${rendition.width}×${rendition.height}`;
+  const wanted = `${spec.width}×${spec.height} pixels${spec.fit === 'inside' ? ' at most' : ''}`;
+  if (!hasShape(rendition, spec)) {
+    problems.push(blocks('picture-size', field, `Picture ${index + 1} must have ${wanted}; it has ${size}.`));
+  } else if (spec.fit === 'crop' && rendition.width < spec.width) {
+    problems.push(
+      warns('picture-small', field, `Picture ${index + 1} has ${size} pixels; it looks best with ${wanted}.`),
+    );
   }
   return problems;
 }
