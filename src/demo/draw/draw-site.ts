@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { controlRoom } from './control-room.ts';
 import { harbour } from './harbour.ts';
 import { library } from './library.ts';
@@ -23,7 +23,7 @@ async function picture(name: string, scene: Scene): Promise<void> {
 }
 
 /** A picture of the film, a 16:9 cut of the harbour. */
-const frame = (progress: number): sharp.Sharp =>
+const frame = (progress: number): Sharp =>
   sharp(Buffer.from(toFile(harbour(progress), VIDEO.width)))
     .extract({ left: 0, top: 50, width: VIDEO.width, height: VIDEO.height })
     .flatten({ background: '#000000' });

@@ -1,3 +1,5 @@
+import { seededRandom } from '../../simulators/kit/random.ts';
+
 /** Pieces of SVG as text. Numbers are pixels of the scene. */
 export type Svg = string;
 
@@ -75,16 +77,8 @@ export const toFile = (scene: Scene, width = scene.width): string =>
     tag('defs', {}, scene.defs) + scene.body,
   );
 
-/** The same numbers for the same seed (mulberry32), 0 to 1. */
-export function draws(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+/** The same numbers for the same seed, 0 to 1. */
+export const draws = (seed: number): (() => number) => seededRandom(seed).next;
 
 export const between = (random: () => number, low: number, high: number): number => low + random() * (high - low);
 

@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { systemClock } from '../clock.ts';
+import { createLog } from '../log.ts';
+import { listedPlatforms } from './config.ts';
+import { type DemoPages, ownPages, samplePages } from './pages.ts';
+import { createProgress } from './progress.ts';
+import type { ReportData } from './report/data.ts';
+import { writeReport } from './report/write.ts';
+import { articleLines } from './result-table.ts';
+import { postAll } from './run.ts';
+import { type Stage, setStage } from './stage.ts';
+
+export interface DemoOptions {
+  page?: string;
+  url?: string;
+  pictures: string[];
+  video?: string;
+  /** Draws the faults, and the simulators' ids. */
+  seed: number;
+  /** Folder of the report. */
+  out: string;
+  signal: AbortSignal;
+  print: (line: string) => void;
+  /** Progress may be redrawn on stderr. */
+  tty: boolean;
+}
+
+/** Every waiting time, of the service and of the simulated platforms, is divided by it. */
+const FACTOR = 15;
+
+function readPages(options: DemoOptions): Promise<DemoPages> {
+  const { page, url, pictures, video, signal } = options;
+  return page === undefined ? samplePages(signal) : ownPages({ page, url, picture: pictures, video }, signal);
+}
+
+function introduce({ print }: DemoOptions, { pages }: DemoPages, stage: Stage): void {
+  for (const { article, source } of pages) {
+    const listed = article.masthead.map((entry) => entry.label).join(', ') || 'no channel, so all are taken';
+    print(`Read ${source}`);
+    print(`  "${article.headline}"`);
+    print(`  ${article.images.length} pictures, ${article.videos.length} videos. Its header lists: ${listed}`);
+  }
+  const names = [...stage.desk.channels.values()].map(({ platform }) => platform.name);
+  print(`Simulated on this machine: ${names.join(', ')}. Masthead answers at ${stage.service.address}`);
+  print(`All waiting times are divided by ${FACTOR}; their ratios are kept.`);
+}
+
+function conclude({ print, out }: DemoOptions, report: ReportData, file: string): number {
+  for (const article of report.articles) {
+    print('');
+    for (const line of articleLines(article)) print(line);
+  }
+  const cards = report.articles.flatMap((article) => article.cards);
+  const wrong = cards.filter(({ verdict }) => !verdict.ok);
+  const drafts = cards.filter(({ state }) => state === 'draft').length;
+  const posted = cards.length - drafts - wrong.filter(({ state }) => state !== 'draft').length;
+  print('');
+  for (const remark of report.remarks) print(remark);
+  for (const { platform, verdict } of wrong) print(`${platform.name}: ${verdict.says}.`);
+  print(
+    `${posted} of ${cards.length - drafts} posts are out exactly once, ${drafts} stay drafts; ${report.seconds.toFixed(1)} s.`,
+  );
+  print(`See every post as its readers see it: ${pathToFileURL(resolve(out, file)).href}`);
+  return wrong.length === 0 && report.remarks.length === 0 ? 0 : 1;
+}
+
+/** Does the whole job on simulated platforms and leaves a report. Answers the exit code. */
+export async function runDemo(options: DemoOptions): Promise<number> {
+  const { seed, signal, print, tty, out } = options;
+  const { monotonic } = systemClock;
+  const started = monotonic();
+  const pages = await readPages(options);
+  try {
+    const articles = pages.pages.map(({ article }) => article);
+    const stage = await setStage({
+      platforms: listedPlatforms(articles),
+      newsroom: pages.newsroom,
+      factor: FACTOR,
+      seed,
+      allowHosts: pages.allowHosts,
+      log: createLog(process.env.MASTHEAD_LOG ?? 'silent'),
+    });
+    try {
+      introduce(options, pages, stage);
+      const progress = createProgress({ print, tty, monotonic });
+      const done = await postAll({ stage, pages: pages.pages, seed, signal, progress, print }).finally(progress.end);
+      const report: ReportData = {
+        ...done,
+        newsroom: pages.newsroom,
+        madeAt: systemClock.now(),
+        factor: FACTOR,
+        seed,
+        seconds: (monotonic() - started) / 1_000,
+      };
+      const file = await writeReport(report, { out, media: stage.context.media });
+      return conclude(options, report, file);
+    } finally {
+      await stage.stop();
+    }
+  } finally {
+    await pages.stop();
+  }
+}

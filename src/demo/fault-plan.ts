@@ -1,0 +1,73 @@
+import { type Random, seededRandom } from '../simulators/kit/random.ts';
+import type { FaultOrder } from '../simulators/simulator.ts';
+
+export type FaultKind = 'unavailable' | 'rate-limited' | 'dropped';
+
+export interface PlannedFault {
+  platform: string;
+  kind: FaultKind;
+  order: FaultOrder;
+}
+
+/** What the three faults look like to a reader of the report. */
+export const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
+  unavailable: 'answers 503 and does nothing',
+  'rate-limited': 'answers 429 and names the time to come back',
+  dropped: 'accepts the post, then the connection breaks before its answer',
+};
+
+/** The call of each platform that readers notice, as its simulator names it. */
+const COMMITS: Readonly<Record<string, string>> = {
+  x: 'createPost',
+  facebook: 'feed',
+  instagram: 'publish',
+  youtube: 'updateVideo',
+  wechat: 'draft/add',
+  app: 'send',
+};
+
+/**
+ * Where each fault can be shown: only some platforms name a reset time, and a push that was accepted
+ * cannot be looked up.
+ */
+const SHOWN_ON: Readonly<Record<FaultKind, readonly string[]>> = {
+  'rate-limited': ['x', 'app'],
+  dropped: ['x', 'facebook', 'instagram', 'youtube', 'wechat'],
+  unavailable: ['x', 'facebook', 'instagram', 'youtube'],
+};
+
+const RESET_MS = 2_500;
+
+function orderOf(platform: string, kind: FaultKind): FaultOrder {
+  const operation = COMMITS[platform] ?? '*';
+  switch (kind) {
+    case 'unavailable':
+      return { operation, fault: { type: 'status', when: 'before', status: 503 } };
+    case 'rate-limited':
+      return { operation, fault: { type: 'rate-limit', resetAfterMs: RESET_MS } };
+    case 'dropped':
+      return { operation, fault: { type: 'drop', when: 'after' } };
+  }
+}
+
+const KINDS = ['rate-limited', 'dropped', 'unavailable'] as const;
+
+function planOne(random: Random, platforms: readonly string[]): PlannedFault[] {
+  const taken = new Set<string>();
+  return KINDS.flatMap((kind): PlannedFault[] => {
+    const free = SHOWN_ON[kind].filter((platform) => platforms.includes(platform) && !taken.has(platform));
+    const platform = free[random.between(0, free.length - 1)];
+    if (platform === undefined) return [];
+    taken.add(platform);
+    return [{ platform, kind, order: orderOf(platform, kind) }];
+  });
+}
+
+/**
+ * One fault of each kind for each article, each on another platform, drawn from the seed. `articles` holds the
+ * platforms on which the article can be posted; where they are too few, a kind is left out.
+ */
+export function planFaults(seed: number, articles: readonly (readonly string[])[]): PlannedFault[][] {
+  const random = seededRandom(seed);
+  return articles.map((platforms) => planOne(random, platforms));
+}
