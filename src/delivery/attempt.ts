@@ -90,9 +90,22 @@ async function enter(
   }
 }
 
+/** Without its secrets a channel can neither be sent to nor be looked at: the row waits for them. */
+function assertConnected({ context, connected, claim }: Run): void {
+  const { channel, credentials } = connected;
+  if (channel.mode !== 'off' && credentials.missing.length === 0) return;
+  const why =
+    channel.mode === 'off' ? 'is switched off' : `is not connected: ${credentials.missing.join(', ')} not set`;
+  throw new Postponed(
+    `The channel ${channel.id} ${why}.`,
+    new Date(claim.now().getTime() + context.timings.backoff.cap),
+  );
+}
+
 async function work(run: Run, scope: Scope): Promise<Ending> {
   const { context, connected, claim, client } = run;
   const { row } = claim;
+  assertConnected(run);
   const { id, waits } = connected.platform;
   const plan = { ...context.timings, looks: context.timings.platforms[id]?.looks ?? waits.looks };
   const [post] = await context.db.select().from(posts).where(eq(posts.id, row.postId));
