@@ -1,9 +1,8 @@
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { and, eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
-import { messageOf, UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { PostVideo } from '../domain/post.ts';
 import { loadSource } from '../media/source.ts';
@@ -25,31 +24,28 @@ export async function readImage(
   return loadSource(url, { fetch: context.fetch, readFile, allowFiles: true, signal });
 }
 
-/** Takes an article's video into the media store. A video that cannot be had is null, with the reason logged. */
+/**
+ * Takes an article's video into the media store; null where the article gives no address of it. Throws a
+ * UserError for a video that cannot be had or used.
+ */
 export async function readVideo(
-  context: Pick<DraftContext, 'media' | 'download' | 'log'>,
+  { media, download }: Pick<DraftContext, 'media' | 'download'>,
   article: Article,
   index: number,
   signal: AbortSignal,
 ): Promise<VideoFile> {
   const url = article.videos[index]?.url;
   if (!url) return null;
+  if (url.startsWith('file:')) return importVideo(fileURLToPath(url), media);
+  // Beside the store, where there is room for it; what a killed process leaves there is tidied away.
+  const folder = join(media.dir, 'tmp');
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, newId());
   try {
-    if (url.startsWith('file:')) return await importVideo(fileURLToPath(url), context.media);
-    const path = join(context.media.dir, 'tmp', newId());
-    try {
-      await context.download(url, path, signal);
-      return await importVideo(path, context.media);
-    } finally {
-      await rm(path, { force: true });
-    }
-  } catch (error) {
-    signal.throwIfAborted();
-    context.log.warn(
-      { video: url, reason: error instanceof UserError ? error.sentence() : messageOf(error) },
-      'video not taken',
-    );
-    return null;
+    await download(url, path, signal);
+    return await importVideo(path, media, url);
+  } finally {
+    await rm(path, { force: true });
   }
 }
 
