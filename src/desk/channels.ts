@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { dbTime } from '../delivery/claim.ts';
 import { createLook } from '../delivery/look.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
+import { newId } from '../domain/ids.ts';
+import type { DraftChannel } from '../drafts/context.ts';
 import { channelProblems } from '../drafts/draft.ts';
+import type { Diagnosis } from '../platforms/platform.ts';
 import { audit, channelStates, switches } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 
@@ -42,30 +45,41 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
   });
 }
 
-/** Asks each connected channel's platform what is wrong with it. */
+const unreachable = (why: string) => ({
+  code: 'unreachable',
+  message: `The platform could not be asked: ${why}.`,
+  remedy: 'Check the network, then try again.',
+});
+
+async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promise<Diagnosis[]> {
+  try {
+    const signal = AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]);
+    // A diagnosis is about no post, so any id will do.
+    const { look } = createLook(context, connected, newId(), { signal, now: () => context.clock.now() });
+    const client = await connected.platform.load();
+    return await client.diagnose(look);
+  } catch (error) {
+    return [unreachable(messageOf(error))];
+  }
+}
+
+/**
+ * Asks each connected channel's platform what is wrong with it. `asked` is false for channels that are off
+ * or not connected, and for simulated ones while no service runs: their simulators run with it.
+ */
 export async function checkChannels(context: DeskContext) {
   return Promise.all(
     [...context.channels.values()].map(async (connected) => {
-      const { id } = connected.channel;
+      const { id, mode } = connected.channel;
       const [problem] = channelProblems(connected);
-      if (problem) return { id, diagnoses: [{ code: problem.code, message: problem.message, remedy: '' }] };
-      try {
-        const signal = AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]);
-        const { look } = createLook(context, connected, id, { signal, now: () => context.clock.now() });
-        const client = await connected.platform.load();
-        return { id, diagnoses: await client.diagnose(look) };
-      } catch (error) {
-        return {
-          id,
-          diagnoses: [
-            {
-              code: 'unreachable',
-              message: `The platform could not be asked: ${messageOf(error)}`,
-              remedy: 'Check the network, then try again.',
-            },
-          ],
-        };
+      if (mode === 'off') return { id, mode, asked: false, diagnoses: [] };
+      if (problem) {
+        const { code, message } = problem;
+        const remedy = 'The variables are explained in .env.example.';
+        return { id, mode, asked: false, diagnoses: [{ code, message, remedy }] };
       }
+      if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [] };
+      return { id, mode, asked: true, diagnoses: await diagnosesOf(context, connected) };
     }),
   );
 }

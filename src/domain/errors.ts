@@ -21,5 +21,7 @@ export class UserError extends Error {
 
 /** A short text for any thrown value, without its stack. */
 export function messageOf(error: unknown): string {
+  // Several addresses of one host that all failed come as one error without words of its own.
+  if (error instanceof AggregateError && error.message === '') return messageOf(error.errors[0]);
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../domain/article.ts';
+import { UserError } from '../domain/errors.ts';
 import { markerOf } from '../domain/ids.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { renderPosts } from '../media/render-posts.ts';
@@ -39,16 +40,31 @@ export interface Finished {
 
 export interface Files {
   image: (index: number) => Promise<Buffer | null>;
-  /** The article's video by its index, or why there is none. */
+  /** The article's video by its index; a UserError says why it cannot be had. */
   video: (index: number) => Promise<NonNullable<PostContent['video']>['file']>;
   media: MediaStore;
   signal: AbortSignal;
   onProgress?: Progress;
 }
 
-async function fillVideo(content: PostContent, files: Files): Promise<PostContent> {
-  if (!content.video || content.video.file) return content;
-  return { ...content, video: { ...content.video, file: await files.video(content.video.video) } };
+interface WithVideo {
+  content: PostContent;
+  problems: Problem[];
+}
+
+async function fillVideo(content: PostContent, files: Files): Promise<WithVideo> {
+  if (!content.video || content.video.file) return { content, problems: [] };
+  try {
+    return {
+      content: { ...content, video: { ...content.video, file: await files.video(content.video.video) } },
+      problems: [],
+    };
+  } catch (error) {
+    files.signal.throwIfAborted();
+    if (!(error instanceof UserError)) throw error;
+    const message = `The video was not taken: ${error.sentence()}`;
+    return { content, problems: [{ severity: 'blocks', code: 'video-unreadable', field: 'video', message }] };
+  }
 }
 
 /** Makes the pictures of posts of one article, fetches its video, and checks each post against its platform. */
@@ -57,7 +73,8 @@ export async function finishDrafts(
   files: Files,
 ): Promise<Finished[]> {
   const withVideo = await Promise.all(drafts.map(({ content }) => fillVideo(content, files)));
-  const rendered = await renderPosts(withVideo, {
+  const contents = withVideo.map(({ content }) => content);
+  const rendered = await renderPosts(contents, {
     sources: files.image,
     store: files.media,
     signal: files.signal,
@@ -65,11 +82,12 @@ export async function finishDrafts(
   });
   return rendered.flatMap(({ content, problems }, index) => {
     const draft = drafts[index];
+    const unseen = withVideo[index]?.problems ?? [];
     if (!draft) return [];
     const { channel, platform } = draft.channel;
     const found = platform.check(content, channel.options);
     // What the platform says of a picture that could not be made is told once, by the reason it was not made.
     const rest = problems.length > 0 ? found.filter(({ code }) => code !== 'picture-not-made') : found;
-    return [{ content, problems: [...channelProblems(draft.channel), ...problems, ...rest] }];
+    return [{ content, problems: [...channelProblems(draft.channel), ...unseen, ...problems, ...rest] }];
   });
 }

@@ -20,20 +20,20 @@ export interface VideoFacts {
   bytes: number;
 }
 
-const EXPORT = 'Export it as MP4 (H.264 with AAC) and upload it again.';
+const EXPORT = 'Export it as MP4 (H.264 with AAC), then try again.';
 const PROBE_MS = 15_000;
 
-function refuse(path: string, why: string, cause?: unknown): UserError {
-  return new UserError(`The video ${path} cannot be used: ${why}.`, { remedy: EXPORT, cause });
+function refuse(name: string, why: string, cause?: unknown): UserError {
+  return new UserError(`The video ${name} cannot be used: ${why}.`, { remedy: EXPORT, cause });
 }
 
-async function readFacts(input: Input, path: string, bytes: number): Promise<VideoFacts> {
+async function readFacts(input: Input, name: string, bytes: number): Promise<VideoFacts> {
   const track = await input.getPrimaryVideoTrack();
-  if (track === null) throw refuse(path, 'a file with moving pictures was expected, it has none');
+  if (track === null) throw refuse(name, 'a file with moving pictures was expected, it has none');
   const codec = (await track.getCodecParameterString()) ?? track.codec;
-  if (codec === null) throw refuse(path, 'its codec is not known');
+  if (codec === null) throw refuse(name, 'its codec is not known');
   const durationSeconds = (await input.getDurationFromMetadata()) || (await input.computeDuration());
-  if (!(durationSeconds > 0)) throw refuse(path, 'it has no duration');
+  if (!(durationSeconds > 0)) throw refuse(name, 'it has no duration');
   const mimeType = (await input.getMimeType()).split(';')[0]?.trim() ?? '';
   return {
     mimeType,
@@ -47,23 +47,26 @@ async function readFacts(input: Input, path: string, bytes: number): Promise<Vid
   };
 }
 
-/** Reads a video's facts from its containers' tables; nothing is decoded. Throws a UserError naming the file. */
-export async function probeVideo(path: string): Promise<VideoFacts> {
+/**
+ * Reads a video's facts from its containers' tables; nothing is decoded. Throws a UserError that calls the
+ * file by `name`.
+ */
+export async function probeVideo(path: string, name = path): Promise<VideoFacts> {
   const file = await stat(path).catch((error: unknown) => {
-    throw refuse(path, 'there is no such file', error);
+    throw refuse(name, 'there is no such file', error);
   });
-  if (file.size === 0) throw refuse(path, 'the file is empty');
+  if (file.size === 0) throw refuse(name, 'the file is empty');
   const input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
   // Disposing makes every pending read fail, which ends a probe that goes round in circles.
   const timer = setTimeout(() => input.dispose(), PROBE_MS);
   try {
-    return await readFacts(input, path, file.size);
+    return await readFacts(input, name, file.size);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    if (input.disposed) throw refuse(path, `reading it took longer than ${PROBE_MS / 1000} seconds`, error);
+    if (input.disposed) throw refuse(name, `reading it took longer than ${PROBE_MS / 1000} seconds`, error);
     if (error instanceof UnsupportedInputFormatError)
-      throw refuse(path, 'an MP4, MOV, WebM or Matroska file was expected', error);
-    throw refuse(path, 'an intact file was expected, it is damaged or cut off', error);
+      throw refuse(name, 'an MP4, MOV, WebM or Matroska file was expected', error);
+    throw refuse(name, 'an intact file was expected, it is damaged or cut off', error);
   } finally {
     clearTimeout(timer);
     input.dispose();
@@ -71,8 +74,12 @@ export async function probeVideo(path: string): Promise<VideoFacts> {
 }
 
 /** Checks a video and takes a copy into the store. Throws as `probeVideo` and the store do. */
-export async function importVideo(path: string, store: MediaStore): Promise<NonNullable<PostVideo['file']>> {
-  const { width, height, bytes, mimeType, durationSeconds } = await probeVideo(path);
+export async function importVideo(
+  path: string,
+  store: MediaStore,
+  name = path,
+): Promise<NonNullable<PostVideo['file']>> {
+  const { width, height, bytes, mimeType, durationSeconds } = await probeVideo(path, name);
   const hash = await store.put(path);
   return { hash, width: Math.round(width), height: Math.round(height), bytes, mimeType, crop: null, durationSeconds };
 }

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '../domain/errors.ts';
+import { systemReason } from '../domain/system-error.ts';
 import { limited } from './body.ts';
 import { type FetchOptions, fetchInto, type Opened } from './safe-fetch.ts';
 
@@ -42,7 +43,9 @@ export function safeDownload(address: string, path: string, options: FetchOption
     } catch (error) {
       await rm(part, { force: true });
       if (!isDiskFault(error)) throw error;
-      throw new UserError(`The file ${path} could not be written (${error.code}).`, { cause: error });
+      throw new UserError(`The file ${path} could not be written: ${systemReason(error) ?? error.code}.`, {
+        cause: error,
+      });
     }
     return { ...opened, path, bytes, hash: hash.digest('hex') };
   });
