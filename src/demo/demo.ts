@@ -27,7 +27,7 @@ export interface DemoOptions {
 }
 
 /** Every waiting time, of the service and of the simulated platforms, is divided by it. */
-const FACTOR = 15;
+const FACTOR = 10;
 
 function readPages(options: DemoOptions): Promise<DemoPages> {
   const { page, url, pictures, video, signal } = options;

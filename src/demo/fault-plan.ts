@@ -52,11 +52,14 @@ function orderOf(platform: string, kind: FaultKind): FaultOrder {
 
 const KINDS = ['rate-limited', 'dropped', 'unavailable'] as const;
 
-function planOne(random: Random, platforms: readonly string[]): PlannedFault[] {
+/** A fault of each kind on platforms of their own; those in `used` had one before and come last. */
+function planOne(random: Random, platforms: readonly string[], used: ReadonlySet<string>): PlannedFault[] {
   const taken = new Set<string>();
   return KINDS.flatMap((kind): PlannedFault[] => {
     const free = SHOWN_ON[kind].filter((platform) => platforms.includes(platform) && !taken.has(platform));
-    const platform = free[random.between(0, free.length - 1)];
+    const fresh = free.filter((platform) => !used.has(platform));
+    const from = fresh.length > 0 ? fresh : free;
+    const platform = from[random.between(0, from.length - 1)];
     if (platform === undefined) return [];
     taken.add(platform);
     return [{ platform, kind, order: orderOf(platform, kind) }];
@@ -69,5 +72,28 @@ function planOne(random: Random, platforms: readonly string[]): PlannedFault[] {
  */
 export function planFaults(seed: number, articles: readonly (readonly string[])[]): PlannedFault[][] {
   const random = seededRandom(seed);
-  return articles.map((platforms) => planOne(random, platforms));
+  const used = new Set<string>();
+  return articles.map((platforms) => {
+    const plan = planOne(random, platforms, used);
+    for (const { platform } of plan) used.add(platform);
+    return plan;
+  });
+}
+
+/**
+ * The planned faults that came to pass. `counts` says how many faults each platform showed; those of the
+ * first article are shown first.
+ */
+export function shownFaults(
+  plans: readonly (readonly PlannedFault[])[],
+  counts: ReadonlyMap<string, number>,
+): PlannedFault[][] {
+  const left = new Map(counts);
+  return plans.map((plan) =>
+    plan.filter(({ platform }) => {
+      const count = left.get(platform) ?? 0;
+      left.set(platform, count - 1);
+      return count > 0;
+    }),
+  );
 }

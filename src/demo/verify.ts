@@ -1,5 +1,6 @@
 import type { PostView } from '../desk/posts.ts';
-import type { LoggedRequest, SimulatedPost, Simulator } from '../simulators/simulator.ts';
+import type { PostContent } from '../domain/post.ts';
+import type { SimulatedPost, Simulator } from '../simulators/simulator.ts';
 
 /** What the simulated platform itself says of one post. */
 export interface Verdict {
@@ -12,11 +13,21 @@ export interface Verdict {
 
 const DONE: ReadonlySet<string> = new Set(['published', 'handed-over']);
 
+/**
+ * Whether what a platform shows is this post: by its marker, or, where a platform shows no link (a caption),
+ * by its words.
+ */
+export function isThisPost(post: PostContent, shown: Pick<SimulatedPost, 'marker' | 'texts'>): boolean {
+  if (shown.marker !== null) return shown.marker === post.marker;
+  const words = Object.values(post.texts).filter((text) => text !== '');
+  return Object.values(shown.texts).some((text) => words.includes(text));
+}
+
 /** Asks the platform, not the store: how often is this post there? */
 export function verifyPost(post: PostView, simulator: Pick<Simulator, 'posts'> | undefined): Verdict {
   // What only waits to be published (a prepared picture, say) is no post; a handed-over draft is one.
   const isThere = ({ visibility }: SimulatedPost): boolean => visibility !== 'draft' || post.state === 'handed-over';
-  const shown = (simulator?.posts() ?? []).filter(({ marker }) => marker === post.content.marker);
+  const shown = (simulator?.posts() ?? []).filter((one) => isThisPost(post.content, one));
   const count = shown.filter(isThere).length;
   const base = { postId: post.id, count };
   if (post.state === 'draft') {
@@ -31,21 +42,17 @@ export function verifyPost(post: PostView, simulator: Pick<Simulator, 'posts'> |
   return { ...base, ok: true, says: 'there exactly once' };
 }
 
-export interface Platformwide {
-  /** Posts on the platform that no post of ours accounts for. */
-  strangers: number;
-  defects: readonly string[];
-}
-
 /** What is wrong with a platform as a whole: posts of nobody, and requests that no correct client sends. */
-export function verifyPlatform(
-  simulator: Pick<Simulator, 'posts' | 'defects'>,
-  markers: ReadonlySet<string>,
-): Platformwide {
-  const strangers = simulator.posts().filter(({ marker }) => marker === null || !markers.has(marker));
-  return { strangers: strangers.length, defects: simulator.defects() };
+export function platformFaults(
+  { platform, ...simulator }: Pick<Simulator, 'platform' | 'posts' | 'defects'>,
+  posts: readonly PostView[],
+): string[] {
+  const strangers = simulator
+    .posts()
+    .filter(({ visibility }) => visibility !== 'draft')
+    .filter((shown) => !posts.some(({ content }) => content.platform === platform && isThisPost(content, shown)));
+  return [
+    ...(strangers.length > 0 ? [`On ${platform} stand ${strangers.length} posts that nobody wrote.`] : []),
+    ...simulator.defects().map((defect) => `${platform} was asked what no correct client asks: ${defect}`),
+  ];
 }
-
-/** The requests that a simulator answered with a fault, from its log. */
-export const faultsShown = (log: readonly LoggedRequest[]): LoggedRequest[] =>
-  log.filter(({ fault }) => fault !== null);
