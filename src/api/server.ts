@@ -2,6 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ZodError, z } from 'zod';
 import { messageOf, UserError } from '../domain/errors.ts';
+import { explainSystemError } from '../domain/system-error.ts';
 import { commandRoutes } from './commands.ts';
 import type { ApiContext } from './context.ts';
 import { healthRoutes } from './health.ts';
@@ -16,14 +17,17 @@ export interface Api {
 }
 
 const MAX_BODY_BYTES = 5_000_000;
+/** The command line hands over whole articles, read from pages of up to 10 MB. */
+const MAX_COMMAND_BYTES = 50_000_000;
 
-function create(context: ApiContext): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit: MAX_BODY_BYTES, requestTimeout: 0 });
+function create(context: ApiContext, bodyLimit: number): FastifyInstance {
+  const app = Fastify({ logger: false, bodyLimit, requestTimeout: 0 });
   app.setErrorHandler((error, request, reply) => {
-    if (error instanceof UserError) {
+    const told = error instanceof UserError ? error : explainSystemError(error);
+    if (told) {
       return reply
         .code(400)
-        .send({ error: { message: error.message, remedy: error.remedy ?? null, exitCode: error.exitCode } });
+        .send({ error: { message: told.message, remedy: told.remedy ?? null, exitCode: told.exitCode } });
     }
     if (error instanceof ZodError) {
       return reply
@@ -57,7 +61,7 @@ function portError(error: unknown, { host, port }: ApiContext['listen']): unknow
 
 async function listenLocally(context: ApiContext): Promise<FastifyInstance | null> {
   if (!context.socket) return null;
-  const app = create(context);
+  const app = create(context, MAX_COMMAND_BYTES);
   commandRoutes(app, context);
   // The store's lock is ours, so a socket that is still there was left by a process that is gone.
   rmSync(context.socket, { force: true });
@@ -69,7 +73,7 @@ async function listenLocally(context: ApiContext): Promise<FastifyInstance | nul
 /** Starts HTTP for platforms and health checks, and on the embedded store the local socket. */
 export async function startApi(context: ApiContext): Promise<Api> {
   let draining = false;
-  const app = create(context);
+  const app = create(context, MAX_BODY_BYTES);
   healthRoutes(app, context, () => draining);
   renditionRoutes(app, context);
   try {

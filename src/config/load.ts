@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { UserError } from '../domain/errors.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { readChannels } from './channels.ts';
 import type { Config } from './config.ts';
@@ -15,6 +17,11 @@ import { readYaml } from './yaml-file.ts';
  * MASTHEAD_HOST, MASTHEAD_PORT, MASTHEAD_PUBLIC_URL.
  */
 export function loadConfig(directory: string, env: Environment, platforms: readonly Platform[]): Config {
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(`The configuration folder ${resolve(directory)} does not exist.`, {
+      remedy: 'Name the folder that holds newsroom.yaml with --config or MASTHEAD_CONFIG.',
+    });
+  }
   const open = (name: string) => readYaml(join(directory, name), join(directory, name));
   const files = {
     newsroom: open('newsroom.yaml'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Document, isCollection, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
 import { messageOf } from '../domain/errors.ts';
+import { systemReason } from '../domain/system-error.ts';
 import type { Fault, Path } from './fault.ts';
 
 /** A YAML file as read, with the places of its values. */
@@ -43,7 +44,7 @@ export function readYaml(path: string, name: string): YamlFile {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const fault = { ...at(0), field: '', expected: 'a readable file', given: messageOf(error) };
+    const fault = { ...at(0), field: '', expected: 'a readable file', given: systemReason(error) ?? messageOf(error) };
     return { file: name, value: undefined, faults: [fault], fault: () => fault };
   }
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });

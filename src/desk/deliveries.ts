@@ -5,6 +5,7 @@ import { UserError } from '../domain/errors.ts';
 import { Json } from '../domain/json.ts';
 import { attempts, audit, deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
+import { findId, IdText } from './find-id.ts';
 
 export const DeliveriesInput = z.object({ limit: z.int().positive().max(1_000).default(50) });
 
@@ -32,10 +33,11 @@ export async function listDeliveries({ db }: DeskContext, given: z.input<typeof 
 
 const missing = (id: string) => new UserError(`There is no delivery ${id}.`, { remedy: 'See `masthead deliveries`.' });
 
-export const DeliveryInput = z.object({ id: z.uuid('an id as `masthead deliveries` lists it') });
+export const DeliveryInput = z.object({ id: IdText });
 
 /** One delivery with all its attempts and their evidence. */
-export async function oneDelivery({ db }: DeskContext, { id }: z.infer<typeof DeliveryInput>) {
+export async function oneDelivery({ db }: DeskContext, { id: given }: z.infer<typeof DeliveryInput>) {
+  const id = await findId(db, 'delivery', given);
   const [delivery] = await db.select().from(deliveries).where(eq(deliveries.id, id));
   if (!delivery) throw missing(id);
   const tries = await db.select().from(attempts).where(eq(attempts.deliveryId, id)).orderBy(attempts.epoch);
@@ -44,7 +46,7 @@ export async function oneDelivery({ db }: DeskContext, { id }: z.infer<typeof De
 }
 
 export const ResolveInput = z.object({
-  id: z.uuid(),
+  id: IdText,
   verdict: z.enum(['live', 'send-again']),
   /** The remote id, where the person knows it; shape as the commit stores it. */
   result: Json.optional(),
@@ -56,7 +58,8 @@ export const ResolveInput = z.object({
  * it is not, and is sent anew.
  */
 export async function resolve({ db }: DeskContext, input: z.infer<typeof ResolveInput>) {
-  const { id, verdict, by } = input;
+  const { verdict, by } = input;
+  const id = await findId(db, 'delivery', input.id);
   return db.transaction(async (tx) => {
     const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
     if (!row) throw missing(id);

@@ -9,6 +9,8 @@ import { approve as approveRow, schedulePost } from '../drafts/schedule-post.ts'
 import type { Platform } from '../platforms/platform.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
+import { findId, IdText } from './find-id.ts';
+import { refusePast } from './not-past.ts';
 
 export interface TextCount {
   field: string;
@@ -99,13 +101,15 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
   });
 }
 
-export const ApproveInput = z.object({ postId: z.uuid(), when: PostRequest.shape.when, by: z.string() });
+export const ApproveInput = z.object({ postId: IdText, when: PostRequest.shape.when, by: z.string() });
 
 /** Approves exactly what the post says now, and queues it. */
 export async function approve(
   context: DeskContext,
-  { postId, when, by }: z.infer<typeof ApproveInput>,
+  { postId: given, when, by }: z.infer<typeof ApproveInput>,
 ): Promise<PostView> {
+  refusePast(when, context.clock.now());
+  const postId = await findId(context.db, 'post', given);
   const post = await context.db.transaction(async (tx) => {
     const [row] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
     if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });

@@ -8,6 +8,7 @@ import { composePosts } from '../drafts/compose-posts.ts';
 import type { Progress } from '../drafts/context.ts';
 import { renderMedia } from '../drafts/render-media.ts';
 import type { DeskContext } from './context.ts';
+import { refusePast } from './not-past.ts';
 import { type PostView, postsOf } from './posts.ts';
 
 export const SubmitInput = z.object({
@@ -39,12 +40,7 @@ function refuse(context: DeskContext, { channels, when }: SubmitInput): void {
       remedy: 'Add one to config/channels.yaml, or run `masthead channels discover PAGE`.',
     });
   }
-  const now = context.clock.now();
-  if (when !== 'now' && when !== 'slot' && new Date(when) < now) {
-    throw new UserError(`The time ${when} is in the past; it is now ${now.toISOString()}.`, {
-      remedy: 'Give a later time, or --now.',
-    });
-  }
+  refusePast(when, context.clock.now());
 }
 
 /**
@@ -59,9 +55,11 @@ export async function submit(context: DeskContext, input: SubmitInput, onProgres
   await renderMedia(context, saved.id, context.halt, onProgress);
   // A first nudge; should it get lost, the sweep of any instance finds the rows.
   if (context.queues) await sweep(context.db, context.queues, [...context.channels.keys()], context.timings.horizon);
+  const posts = await postsOf(context, { articleId: saved.id, round: saved.round });
   return {
     articleId: saved.id,
     revision: saved.revision,
-    posts: await postsOf(context, { articleId: saved.id, round: saved.round }),
+    // An earlier request may have asked for other channels in the same round.
+    posts: posts.filter(({ channel }) => request.channels?.includes(channel) ?? true),
   };
 }

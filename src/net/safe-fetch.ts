@@ -98,6 +98,14 @@ function judge({ url, status, contentType, headers }: Opened, { accept = [], max
   }
 }
 
+const UNREACHABLE: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'no host has this name',
+  EAI_AGAIN: 'names of hosts cannot be looked up now',
+  ECONNREFUSED: 'nothing answers at this host and port',
+  EHOSTUNREACH: 'there is no way to this host',
+  ENETUNREACH: 'there is no way to this network',
+};
+
 function explain(error: unknown, address: string, options: FetchOptions, limit: Deadline): unknown {
   if (error instanceof UserError) return error;
   if (limit.ended() === 'aborted') return options.signal.reason;
@@ -108,8 +116,14 @@ function explain(error: unknown, address: string, options: FetchOptions, limit: 
     const sizes = `${sizeText(error.seen)} had come, and at most ${sizeText(options.maxBytes)} are fetched`;
     return new UserError(`${address} is too large: ${sizes}.`);
   }
-  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-  return new UserError(`${address} could not be reached, or its answer broke off${code}.`);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = UNREACHABLE[code];
+  return new UserError(
+    why
+      ? `${address} could not be reached: ${why} (${code}).`
+      : `${address} could not be reached, or its answer broke off${code && ` (${code})`}.`,
+    { remedy: 'Check the address and the network, then try again.', cause: error },
+  );
 }
 
 /**

@@ -29,14 +29,29 @@ export function parseKeys(text: string): Keys {
   return keys;
 }
 
+function readKeyFile(file: string): z.infer<typeof KeyFile> {
+  const text = fs.readFileSync(file, 'utf8');
+  try {
+    return KeyFile.parse(JSON.parse(text));
+  } catch (error) {
+    throw new UserError(`The key file ${file} is damaged: expected a list of keys, each with id and key.`, {
+      remedy: 'Restore it from a copy; without it the stored tokens cannot be read.',
+      cause: error,
+    });
+  }
+}
+
 /** The keys in `file`; made on the first start, readable by the owner alone. */
 export function keysFromFile(file: string): Keys {
   if (!fs.existsSync(file)) {
     const fresh = [{ id: 'k1', key: randomBytes(32).toString('base64') }];
     fs.writeFileSync(file, JSON.stringify(fresh), { mode: 0o600, flag: 'wx' });
   }
-  const parsed = KeyFile.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
-  return parseKeys(parsed.map((entry) => `${entry.id}:${entry.key}`).join(','));
+  return parseKeys(
+    readKeyFile(file)
+      .map((entry) => `${entry.id}:${entry.key}`)
+      .join(','),
+  );
 }
 
 export function createKeyring(keys: Keys): Keyring {

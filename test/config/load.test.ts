@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { scheduleFor } from '../../src/config/schedule.ts';
@@ -87,7 +90,12 @@ describe('faults', () => {
   });
 
   test('files that are missing are told once each, not once for each field', () => {
-    expect(() => loadConfig('/no/such/directory', {}, [])).toThrow(/^There are 4 faults/);
+    const empty = mkdtempSync(join(tmpdir(), 'masthead-test-'));
+    expect(() => loadConfig(empty, {}, [])).toThrow(/^There are 4 faults/);
+    rmSync(empty, { recursive: true });
+    expect(() => loadConfig('/no/such/folder', {}, [])).toThrow(
+      'The configuration folder /no/such/folder does not exist',
+    );
   });
 
   test('options are checked by the platform', () => {

@@ -55,5 +55,7 @@ test('what breaks off or is too large leaves nothing, and an older file stays as
 test('a folder that cannot be written is told as such', async () => {
   const server = await serve((_request, response) => response.writeHead(200, { 'content-type': 'video/mp4' }).end('x'));
   const path = join(await folder(), 'missing', 'a.mp4');
-  await expect(download(server.url, path)).rejects.toThrow(`The file ${path} could not be written: there is no such file or folder (ENOENT).`);
+  await expect(download(server.url, path)).rejects.toThrow(
+    `The file ${path} could not be written: there is no such file or folder (ENOENT).`,
+  );
 });

@@ -47,7 +47,7 @@ describe('what is no document is told in one sentence', () => {
   test('nobody there', async () => {
     const port = await closedPort();
     expect(await sentence(fetch(`http://127.0.0.1:${port}/a`, allow(port)))).toBe(
-      `http://127.0.0.1:${port}/a could not be reached, or its answer broke off (ECONNREFUSED).`,
+      `http://127.0.0.1:${port}/a could not be reached: nothing answers at this host and port (ECONNREFUSED). Check the address and the network, then try again.`,
     );
   });
 

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import { UserError } from '../domain/errors.ts';
+import { deliveries, posts } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
+
+/** An id or its beginning, as people copy it from a list. */
+export const IdText = z.string().max(36);
+
+const LEAST = 4;
+const KINDS = {
+  post: { table: posts, list: 'masthead posts' },
+  delivery: { table: deliveries, list: 'masthead deliveries' },
+} as const satisfies Record<string, { table: PgTable; list: string }>;
+
+const Row = z.object({ id: z.uuid() });
+
+/** The whole id that begins with a text. Throws a UserError when there is none, or more than one. */
+export async function findId(db: Pick<Db, 'execute'>, kind: keyof typeof KINDS, text: string): Promise<string> {
+  const { table, list } = KINDS[kind];
+  const start = text.toLowerCase();
+  if (!/^[0-9a-f-]+$/.test(start) || start.length < LEAST) {
+    throw new UserError(
+      `"${text}" is no id of a ${kind}: expected the id, or at least its first ${LEAST} characters, as \`${list}\` lists it.`,
+      { usage: true },
+    );
+  }
+  const found = await db.execute(sql`select id from ${table} where starts_with(id::text, ${start}) limit 2`);
+  const [first, second] = z.object({ rows: z.array(Row) }).parse(found).rows;
+  if (!first) throw new UserError(`There is no ${kind} ${text}.`, { remedy: `See \`${list}\`.` });
+  if (second) throw new UserError(`More than one ${kind} begins with ${text}.`, { remedy: 'Give more of its id.' });
+  return first.id;
+}
