@@ -1,0 +1,159 @@
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { loadConfig } from '../../src/config/load.ts';
+import { type AppContext, createContext } from '../../src/context.ts';
+import type { Logger } from '../../src/delivery/context.ts';
+import type { Article } from '../../src/domain/article.ts';
+import { platforms } from '../../src/platforms/index.ts';
+import { type Service, startService } from '../../src/service.ts';
+import { type SimulatedChannels, startSimulated } from '../../src/simulated.ts';
+import type { EngineEnv } from './engines.ts';
+
+/** Every waiting time is divided by this; request and lease are longer than usual, for busy machines. */
+const PACE = 200;
+
+const OPTIONS: Readonly<Record<string, string>> = {
+  facebook: 'options: { pageId: "1" }',
+  x: 'options: { userId: "1", username: example }',
+  instagram: 'options: { accountId: "1" }',
+  youtube: 'options: { channelId: UC0000000000000000000000 }',
+  app: 'options: { projectId: example-news, topic: news }',
+};
+
+const channel = ({ id, secretNames }: (typeof platforms)[number], approval: string): string => `  ${id}:
+    platform: ${id}
+    name: The paper on ${id}
+    mode: simulated
+    approval: ${approval}
+    secrets: { ${secretNames.map((name, i) => `${name}: MASTHEAD_TEST_${i}`).join(', ')} }
+    ${OPTIONS[id] ?? ''}
+`;
+
+const newsroom = (host: string): string => `name: The Paper
+site: https://paper.example
+timeZone: Europe/Berlin
+languages: [en]
+hosts: ['${host}']
+listen: { host: 127.0.0.1, port: 0 }
+links:
+  parameters: { utm_source: '{platform}', utm_content: '{marker}' }
+timings: { request: 400, lease: 1000, upload: 600, sweep: 30, horizon: 60, handedOver: 100, stop: 2000 }
+`;
+
+/** A site with one picture and one film, as the sample pages of the demo have them. */
+async function startSite() {
+  const picture = await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#2a6f97' } })
+    .jpeg()
+    .toBuffer();
+  const film = readFileSync(new URL('../../src/demo/site/media/ferry.mp4', import.meta.url));
+  const server = createServer((request, response) => {
+    const isFilm = request.url === '/film.mp4';
+    response.writeHead(200, { 'content-type': isFilm ? 'video/mp4' : 'image/jpeg' }).end(isFilm ? film : picture);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The site has no port');
+  return {
+    host: `127.0.0.1:${address.port}`,
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+export interface Newsroom {
+  directory: string;
+  simulated: SimulatedChannels;
+  article: Article;
+  /** Lines of the log at warn and above. */
+  complaints: string[];
+  open(): Promise<AppContext>;
+  start(): Promise<Service>;
+  stop(): Promise<void>;
+}
+
+export function storyOn(host: string): Article {
+  const site = `http://${host}`;
+  const text =
+    'The ferry between the two banks of the river runs again since this morning, three years after it stopped.';
+  return {
+    url: `${site}/ferry`,
+    canonicalUrl: 'https://paper.example/news/ferry-returns',
+    mobileUrl: 'https://m.paper.example/news/ferry-returns',
+    ampUrl: null,
+    language: 'en',
+    headline: 'The ferry returns',
+    standfirst: 'After three years the boat crosses the river again.',
+    section: 'City',
+    tags: ['Ferry'],
+    publishedAt: new Date(Date.now() - 60_000).toISOString(),
+    modifiedAt: null,
+    embargoUntil: null,
+    authors: ['Ada Writer'],
+    blocks: [
+      { type: 'paragraph', text },
+      { type: 'image', image: 0 },
+      { type: 'paragraph', text: 'It takes cyclists, and cars on weekdays. A crossing costs two euros.' },
+    ],
+    images: [{ url: `${site}/picture.jpg`, caption: 'The ferry', credit: 'Ben Camera', alt: 'A ferry on a river' }],
+    videos: [
+      { url: `${site}/film.mp4`, title: 'The ferry', mimeType: 'video/mp4', durationSeconds: null, posterUrl: null },
+    ],
+    credits: [],
+    related: [],
+    masthead: [],
+  };
+}
+
+/** A newsroom with all six channels simulated, its site and its article, in a folder of its own. */
+export async function startNewsroom(
+  { variables, template }: Pick<EngineEnv, 'variables' | 'template'>,
+  approval = 'automatic',
+): Promise<Newsroom> {
+  const directory = mkdtempSync(join(tmpdir(), 'masthead-end-'));
+  const site = await startSite();
+  const channels = `channels:\n${platforms.map((platform) => channel(platform, approval)).join('')}`;
+  const files = {
+    'newsroom.yaml': newsroom(site.host),
+    'channels.yaml': channels,
+    'schedule.yaml': '',
+    'style.yaml': '',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+  const full = { ...variables, MASTHEAD_DATA: join(directory, 'data') };
+  if (template !== null) cpSync(template, join(directory, 'data', 'store'), { recursive: true });
+  const config = loadConfig(directory, full, platforms);
+  const simulated = await startSimulated(config, { factor: PACE, seed: 7 });
+  const complaints: string[] = [];
+  const complain = (fields: object, message: string): void => {
+    const error = 'err' in fields && fields.err instanceof Error ? `: ${fields.err.stack}` : '';
+    complaints.push(message + error);
+  };
+  const log: Logger = { info() {}, warn: complain, error: complain };
+  const open = () => createContext({ config, env: full, log, pace: PACE, simulated: simulated.channels });
+  const running: Service[] = [];
+  return {
+    directory,
+    simulated,
+    article: storyOn(site.host),
+    complaints,
+    open,
+    async start() {
+      const context = await open();
+      const service = await startService(context, 'all');
+      running.push(service);
+      return service;
+    },
+    async stop() {
+      await Promise.all(running.map((service) => service.stop()));
+      await simulated.stop();
+      site.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
