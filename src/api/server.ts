@@ -34,6 +34,11 @@ function create(context: ApiContext, bodyLimit: number): FastifyInstance {
         .code(400)
         .send({ error: { message: `The input is not valid: ${z.prettifyError(error)}`, remedy: null, exitCode: 2 } });
     }
+    // What the server itself refuses: a body that is no JSON, or too large.
+    const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+    if (refused >= 400 && refused < 500) {
+      return reply.code(refused).send({ error: { message: messageOf(error), remedy: null, exitCode: 2 } });
+    }
     context.log.error({ err: error, url: request.url.split('?')[0] }, 'request failed');
     return reply
       .code(500)
@@ -82,7 +87,10 @@ export async function startApi(context: ApiContext): Promise<Api> {
     await app.close();
     throw portError(error, context.listen);
   }
-  const local = await listenLocally(context);
+  const local = await listenLocally(context).catch(async (error: unknown) => {
+    await app.close();
+    throw error;
+  });
   const bound = app.server.address();
   const port = typeof bound === 'object' && bound ? bound.port : context.listen.port;
   return {

@@ -47,6 +47,8 @@ export function createSession(parts: Parts): { session: AnySession; phase: () =>
     run: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     evidence.enter(name);
+    // An adapter may go on after a commit that was refused: from here on a failure sends nothing again.
+    phase = 'step';
     judge(await standingOf(context.db, claim.row.id));
     await claim.renew();
     const stored = await readStep(context, claim, name, options);

@@ -51,13 +51,17 @@ export async function dueDeliveries(db: Db, channelIds: readonly string[], horiz
  */
 export async function sweep(db: Db, queues: Queues, channelIds: readonly string[], horizonMs: number): Promise<number> {
   const due = await dueDeliveries(db, channelIds, horizonMs);
+  let added = 0;
   for (const { id, epoch, channelId, delayMs } of due) {
-    await queues.add(
+    const isAdded = await queues.add(
       queueOf(channelId),
       'deliver',
       { deliveryId: id, epoch },
       { id: jobIdOf(id, epoch), delayMs: Math.ceil(delayMs) },
     );
+    // A queue that is away takes none of the others either; the next sweep asks again.
+    if (!isAdded) break;
+    added++;
   }
-  return due.length;
+  return added;
 }

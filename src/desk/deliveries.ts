@@ -76,7 +76,14 @@ export async function resolve({ db }: DeskContext, input: z.infer<typeof Resolve
       };
       await tx
         .update(deliveries)
-        .set({ state: 'published', receipt, heldReason: null, nextAt: null, endedAt: dbTime() })
+        .set({
+          state: 'published',
+          outcome: { type: 'published', receipt },
+          receipt,
+          heldReason: null,
+          nextAt: null,
+          endedAt: dbTime(),
+        })
         .where(eq(deliveries.id, id));
     } else {
       await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);

@@ -29,6 +29,8 @@ export async function composePosts(context: DraftContext, articleId: string): Pr
   const { article, request, revision } = saved;
   const wanted = ({ channel }: DraftChannel): boolean => request.channels?.includes(channel.id) ?? true;
   await context.db.transaction(async (tx) => {
+    // Two processes that compose one article at once take turns; the second finds the first one's drafts.
+    await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, articleId)).for('update');
     const before = await known(tx, articleId, request.round);
     for (const channel of [...context.channels.values()].filter(wanted)) {
       const existing = before.get(channel.channel.id);

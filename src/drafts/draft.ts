@@ -55,10 +55,9 @@ interface WithVideo {
 async function fillVideo(content: PostContent, files: Files): Promise<WithVideo> {
   if (!content.video || content.video.file) return { content, problems: [] };
   try {
-    return {
-      content: { ...content, video: { ...content.video, file: await files.video(content.video.video) } },
-      problems: [],
-    };
+    const file = await files.video(content.video.video);
+    if (!file) throw new UserError('the article gives no file for it.');
+    return { content: { ...content, video: { ...content.video, file } }, problems: [] };
   } catch (error) {
     files.signal.throwIfAborted();
     if (!(error instanceof UserError)) throw error;

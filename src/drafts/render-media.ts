@@ -71,6 +71,13 @@ export async function renderMedia(
     const draft = drafts[index];
     if (!draft) continue;
     await context.db.transaction(async (tx) => {
+      // Another process may have been quicker: what is queued already must not change any more.
+      const [current] = await tx.select().from(posts).where(eq(posts.id, draft.post.id)).for('update');
+      const queued = await tx
+        .select({ id: deliveries.id })
+        .from(deliveries)
+        .where(eq(deliveries.postId, draft.post.id));
+      if (current?.contentHash !== draft.post.contentHash || queued.length > 0) return;
       const post = await approveAutomatically(tx, await store(tx, draft.post, result), draft.channel);
       if (post.approvedHash === post.contentHash)
         await schedulePost(tx, context.clock.now(), post, draft.channel, request.when);

@@ -8,6 +8,8 @@ export interface Backend {
   queue(name: string): Queue;
   worker(name: string, process: Processor, options: Omit<WorkerOptions, 'connection'>): Worker;
   reachable(): boolean;
+  /** Settles when jobs can be added for the first time. */
+  ready: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function postgresBackend(store: Store): Promise<Backend> {
     worker: (name, process, options) =>
       new Worker(name, process, { ...options, connection: store.pool }, createPostgresBackend) as unknown as Worker,
     reachable: () => true,
+    ready: Promise.resolve(),
     close: async () => {},
   };
 }
@@ -58,6 +61,7 @@ export function redisBackend(url: string, onError: (error: Error) => void): Back
       return new Worker(name, process, { ...options, connection: consumer });
     },
     reachable: () => producer.status === 'ready',
+    ready: new Promise((resolve) => producer.once('ready', resolve)),
     async close() {
       for (const redis of [producer, ...consumers]) redis.disconnect();
     },

@@ -49,6 +49,8 @@ export async function openQueues({ store, redisUrl, onError }: QueueDependencies
   const backend: Backend = redisUrl
     ? redisBackend(redisUrl, (error) => onError(error, 'redis'))
     : await postgresBackend(store);
+  // A queue that is away holds nobody up: rows wait for it, and the sweep finds them.
+  await within(backend.ready, START_MS);
   const queues = new Map<string, Queue>();
   const workers: Worker[] = [];
 
@@ -63,9 +65,12 @@ export async function openQueues({ store, redisUrl, onError }: QueueDependencies
 
   return {
     async add(queue, name, payload, options) {
+      // Not even tried, because the queue library would wait for the connection.
+      if (!backend.reachable()) return false;
       try {
-        await queueOf(queue).add(name, payload, { ...jobOptions, jobId: options.id, delay: options.delayMs ?? 0 });
-        return true;
+        const job = { ...jobOptions, jobId: options.id, delay: options.delayMs ?? 0 };
+        // A server that is frozen answers nothing; should the job arrive later after all, it is only a nudge.
+        return await within(queueOf(queue).add(name, payload, job), ADD_MS);
       } catch (error) {
         onError(error instanceof Error ? error : new Error(String(error)), `add to ${queue}`);
         return false;
@@ -89,13 +94,19 @@ export async function openQueues({ store, redisUrl, onError }: QueueDependencies
       const closing = Promise.all(workers.map((worker) => worker.close()));
       if (!(await within(closing, graceMs))) {
         hurry();
-        if (!(await within(closing, PARK_MS))) await Promise.all(workers.map((worker) => worker.close(true)));
+        if (!(await within(closing, PARK_MS))) {
+          await within(Promise.all(workers.map((worker) => worker.close(true))), PARK_MS);
+        }
       }
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await within(Promise.all([...queues.values()].map((queue) => queue.close())), PARK_MS);
       await backend.close();
     },
   };
 }
+
+/** How long a start waits for the queue, and a caller for its answer. */
+const START_MS = 2_000;
+const ADD_MS = 2_000;
 
 /** How long work that was told to hurry may take to write down where it stands. */
 const PARK_MS = 5_000;

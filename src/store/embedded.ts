@@ -46,7 +46,10 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
     fs.mkdirSync(directory, { recursive: true });
     const client = await start(directory);
     const db = drizzle({ client, schema });
-    await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });
+    await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' }).catch(async (error: unknown) => {
+      await client.close();
+      throw error;
+    });
     return {
       engine: 'embedded',
       db,
