@@ -1,4 +1,4 @@
-import { type PageOptions, readPage } from '../cli/read-page.ts';
+import { type PageOptions, readPage } from '../read-page.ts';
 import type { Article } from '../domain/article.ts';
 import { serveSite } from './site-server.ts';
 

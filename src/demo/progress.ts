@@ -1,4 +1,4 @@
-import { clip } from '../cli/table.ts';
+import { clip } from '../table.ts';
 import type { PostView } from '../desk/posts.ts';
 import { isOver } from './watch.ts';
 
