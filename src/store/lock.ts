@@ -28,15 +28,49 @@ function alive(lock: LockFile): boolean {
   return started === '' || started === lock.started;
 }
 
-/** The instance that holds the embedded store in `directory`, or null. */
-export function holderOf(directory: string): LockFile | null {
+/** The living process that a lock file names, or null. */
+function namedIn(file: string): LockFile | null {
   try {
-    const lock = LockFile.parse(JSON.parse(fs.readFileSync(lockPathOf(directory), 'utf8')));
+    const lock = LockFile.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
     return alive(lock) ? lock : null;
   } catch {
     return null;
   }
 }
+
+/** The instance that holds the embedded store in `directory`, or null. */
+export const holderOf = (directory: string): LockFile | null => namedIn(lockPathOf(directory));
+
+/** Puts the lock in its place; false where one stands there. */
+function place(draft: string, file: string): boolean {
+  try {
+    fs.linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Removes the lock of a process that is gone. Under a guard, since of two that find it dead together the
+ * second would remove the first one's new lock.
+ */
+function bury(draft: string, file: string): void {
+  const guard = `${file}.guard`;
+  if (!place(draft, guard)) {
+    if (namedIn(guard) === null) fs.rmSync(guard, { force: true });
+    return;
+  }
+  try {
+    if (namedIn(file) === null) fs.rmSync(file, { force: true });
+  } finally {
+    fs.rmSync(guard, { force: true });
+  }
+}
+
+/** Tries at a lock that others try to take at the same time. */
+const ROUNDS = 200;
 
 /**
  * Takes the store's lock, or says who holds it. It stands beside the directory, is taken over only from
@@ -50,13 +84,8 @@ export function takeLock(directory: string, socket: string): () => void {
   const draft = `${file}.${process.pid}`;
   fs.writeFileSync(draft, JSON.stringify(mine));
   try {
-    for (let round = 0; round < 3; round++) {
-      try {
-        fs.linkSync(draft, file);
-        return () => fs.rmSync(file, { force: true });
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-      }
+    for (let round = 0; round < ROUNDS; round++) {
+      if (place(draft, file)) return () => fs.rmSync(file, { force: true });
       const holder = holderOf(directory);
       if (holder) {
         throw new UserError(
@@ -64,7 +93,7 @@ export function takeLock(directory: string, socket: string): () => void {
           { remedy: 'Stop that process, choose another directory with MASTHEAD_DATA, or set DATABASE_URL.' },
         );
       }
-      fs.rmSync(file, { force: true });
+      bury(draft, file);
     }
   } finally {
     fs.rmSync(draft, { force: true });

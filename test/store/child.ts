@@ -1,0 +1,31 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+export const Said = z.union([
+  z.object({ opened: z.literal(true) }),
+  z.object({ refused: z.string() }),
+  z.object({ wrote: z.int() }),
+]);
+export type Said = z.infer<typeof Said>;
+
+/** A process that opens an embedded store and writes numbered rows until it is killed. */
+export function startWriter(directory: string, socket: string) {
+  const file = fileURLToPath(new URL('./writer.ts', import.meta.url));
+  const child = fork(file, [directory, socket], {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const said: Said[] = [];
+  child.on('message', (message) => said.push(Said.parse(message)));
+  return {
+    pid: child.pid ?? 0,
+    said,
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createKeyring, keysFromFile, parseKeys } from '../../src/store/keyring.ts';
+
+const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
+
+test('a secret opens in its own place only', () => {
+  const keyring = createKeyring(parseKeys(key('k1')));
+  const sealed = keyring.seal('token-中文', 'credentials:main:token');
+  expect(sealed).not.toContain('token');
+  expect(keyring.open(sealed, 'credentials:main:token')).toBe('token-中文');
+  expect(() => keyring.open(sealed, 'credentials:other:token')).toThrow();
+  expect(keyring.seal('token', 'a')).not.toBe(keyring.seal('token', 'a'));
+});
+
+test('what was changed at rest is refused', () => {
+  const keyring = createKeyring(parseKeys(key('k1')));
+  const parts = keyring.seal('a secret', 'here').split('.');
+  const body = parts.at(-1) ?? '';
+  const changed = [...parts.slice(0, -1), (body.startsWith('A') ? 'B' : 'A') + body.slice(1)].join('.');
+  expect(() => keyring.open(changed, 'here')).toThrow();
+});
+
+test('a new key goes first: old secrets still open, new ones are sealed with it', () => {
+  const [old, fresh] = [key('k1'), key('k2')];
+  const before = createKeyring(parseKeys(old));
+  const after = createKeyring(parseKeys(`${fresh}, ${old}`));
+  const sealed = before.seal('token', 'here');
+  expect(after.open(sealed, 'here')).toBe('token');
+  expect(after.seal('token', 'here')).toMatch(/^v1\.k2\./);
+  const rotated = createKeyring(parseKeys(fresh));
+  expect(() => rotated.open(sealed, 'here')).toThrow(/encrypted with key "k1"/);
+});
+
+test('a key of the wrong size is refused with the way to make one, and without the key', () => {
+  const short = randomBytes(16).toString('base64');
+  expect(() => parseKeys(`k1:${short}`)).toThrow(/32 bytes, given 16/);
+  expect(() => parseKeys(`k1:${short}`)).not.toThrow(short);
+});
+
+test('the key file is made once and only its owner reads it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-keys-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'keys.json');
+  const first = keysFromFile(file);
+  expect(keysFromFile(file)).toEqual(first);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { openServer } from '../../src/store/server.ts';
+import { freePort } from '../helpers/child-server.ts';
+import { emptyDatabase } from '../helpers/database.ts';
+
+test('instances that start together bring one empty database up to date', async () => {
+  const { url, drop } = await emptyDatabase();
+  const stores = await Promise.all([1, 2, 3].map(() => openServer(url, 1, () => undefined)));
+  await Promise.all(stores.map((store) => store.close()));
+  await drop();
+});
+
+test('a server that is not there is named, without its password', async () => {
+  const port = await freePort();
+  const opening = openServer(`postgres://desk:hush-hush@127.0.0.1:${port}/news`, 1, () => undefined);
+  await expect(opening).rejects.toMatchObject({
+    message: expect.stringContaining(`PostgreSQL at 127.0.0.1:${port}/news could not be used`),
+    remedy: expect.stringContaining('DATABASE_URL'),
+  });
+  await expect(opening).rejects.not.toThrow(/hush/);
+});
