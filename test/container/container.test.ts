@@ -86,11 +86,11 @@ describe.skipIf(!able && !process.env.CI)('the image', () => {
       MASTHEAD_PORT: String(await freePort()),
       ...Object.fromEntries(Object.entries(secrets).map(([name, value]) => [variables[name] ?? name, value])),
     };
-    image = buildImage();
+    image = await buildImage();
   }, 5 * 60_000);
 
   afterAll(async () => {
-    image?.remove();
+    await image?.remove();
     await Promise.all([postgres?.stop(), redis?.stop(), simulator?.stop()]);
     rmSync(folder, { recursive: true, force: true });
   });

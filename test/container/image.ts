@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import { programPath } from '../helpers/programs.ts';
 import { makeBaseArchive } from './base-image.ts';
@@ -16,73 +17,69 @@ const Config = z.object({
 
 export interface Image {
   config: z.infer<typeof Config>;
-  /** A container's arguments for `buildah`, up to the command that runs in it. */
+  /** Arguments for `buildah` with which a container runs a command, up to that command. */
   command(env: Readonly<Record<string, string>>, mounts: Readonly<Record<string, string>>): string[];
-  /** The container's files as this machine sees them. */
-  root: string;
-  remove(): void;
+  remove(): Promise<void>;
 }
 
 /** The limits that we have already: asking for more is refused where we are not quite root. */
 function limits(): string[] {
-  const hard = (flag: string): string => {
-    const limit = execFileSync('sh', ['-c', `ulimit -H${flag}`], { encoding: 'utf8' }).trim();
-    return limit === 'unlimited' ? '1048576' : limit;
-  };
-  const processes = execFileSync('bash', ['-c', 'ulimit -Hu'], { encoding: 'utf8' }).trim();
-  return ['--ulimit', `nofile=${hard('n')}`, ...(processes === 'unlimited' ? [] : ['--ulimit', `nproc=${processes}`])];
+  const hard = (flag: string): string => execFileSync('bash', ['-c', `ulimit -H${flag}`], { encoding: 'utf8' }).trim();
+  const named = [
+    ['nofile', hard('n')],
+    ['nproc', hard('u')],
+  ];
+  return named.flatMap(([name, limit]) => (limit === 'unlimited' ? [] : ['--ulimit', `${name}=${limit}`]));
 }
 
-/** Builds the Dockerfile with buildah, in a store of its own: no engine and no image registry is needed. */
-export function buildImage(): Image {
+const BASE = 'FROM scratch\nADD base.tar /\nENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt\n';
+
+type Buildah = (...args: string[]) => Promise<string>;
+
+async function build(buildah: Buildah, folder: string): Promise<void> {
+  const options = ['--format', 'docker', '--network', 'host', ...limits()];
+  await makeBaseArchive(folder);
+  writeFileSync(join(folder, 'Dockerfile'), BASE);
+  await buildah('bud', ...options, '--tag', 'localhost/base', '--file', join(folder, 'Dockerfile'), folder);
+  await buildah('bud', ...options, '--build-arg', 'BASE=localhost/base', '--tag', 'localhost/masthead', '.');
+}
+
+/** Builds the Dockerfile with buildah, in a store of its own: no engine and no registry of images is needed. */
+export async function buildImage(): Promise<Image> {
   const room = mkdtempSync(join(tmpdir(), 'masthead-image-'));
   const store = ['--root', join(room, 'store'), '--runroot', join(room, 'run')];
   const env = { ...process.env, BUILDAH_ISOLATION: 'chroot' };
-  const buildah = (...args: string[]): string => {
-    const command = [...store, ...args];
-    const { status, stdout, stderr } = spawnSync(programPath('buildah'), command, {
-      env,
-      encoding: 'utf8',
-      maxBuffer: 100_000_000,
+  const buildah: Buildah = async (...args) => {
+    const options = { env, maxBuffer: 100_000_000 };
+    const running = promisify(execFile)(programPath('buildah'), [...store, ...args], options);
+    const { stdout } = await running.catch((error: Error & { stdout: string; stderr: string }) => {
+      throw new Error(`buildah ${args[0]}: ${error.stdout.slice(-2_000)}\n${error.stderr.slice(-2_000)}`);
     });
-    if (status === 0) return stdout.trim();
-    rmSync(room, { recursive: true, force: true });
-    throw new Error(`buildah ${args.join(' ')}\n${stdout.slice(-3_000)}\n${stderr.slice(-3_000)}`);
+    return stdout.trim();
   };
-  const options = ['--format', 'docker', '--network', 'host', ...limits()];
-
-  const context = join(room, 'base');
-  mkdirSync(context);
-  makeBaseArchive(context);
-  writeFileSync(
-    join(context, 'Dockerfile'),
-    'FROM scratch\nADD base.tar /\nENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt\n',
-  );
-  buildah('bud', ...options, '--tag', 'localhost/base', '--file', join(context, 'Dockerfile'), context);
-  rmSync(context, { recursive: true });
-  buildah('bud', ...options, '--build-arg', 'BASE=localhost/base', '--tag', 'localhost/masthead', '.');
-
-  const inspected: unknown = JSON.parse(buildah('inspect', '--type', 'image', 'localhost/masthead'));
-  const config = z.object({ Docker: z.object({ config: Config }) }).parse(inspected).Docker.config;
-  const container = buildah('from', ...limits(), 'localhost/masthead');
-  return {
-    config,
-    root: buildah('mount', container),
-    command: (variables, mounts) => [
-      ...store,
-      'run',
-      '--isolation',
-      'chroot',
-      '--network',
-      'host',
+  const remove = async (): Promise<void> => {
+    await buildah('rm', '--all').catch(() => undefined);
+    rmSync(room, { recursive: true, force: true });
+  };
+  try {
+    const base = join(room, 'base');
+    mkdirSync(base);
+    await build(buildah, base);
+    rmSync(base, { recursive: true });
+    const inspected: unknown = JSON.parse(await buildah('inspect', '--type', 'image', 'localhost/masthead'));
+    const { config } = z.object({ Docker: z.object({ config: Config }) }).parse(inspected).Docker;
+    const container = await buildah('from', ...limits(), 'localhost/masthead');
+    const run = [...store, 'run', '--isolation', 'chroot', '--network', 'host'];
+    const command: Image['command'] = (variables, mounts) => [
+      ...run,
       ...Object.entries(variables).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
       ...Object.entries(mounts).flatMap(([inside, outside]) => ['--volume', `${outside}:${inside}`]),
       container,
       '--',
-    ],
-    remove() {
-      buildah('rm', '--all');
-      rmSync(room, { recursive: true, force: true });
-    },
-  };
+    ];
+    return { config, command, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }

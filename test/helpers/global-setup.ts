@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -21,7 +21,10 @@ async function makeTemplate(folder: string): Promise<string> {
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   ensurePrograms(process.env.CI ? [...NEEDED, ...FOR_IMAGES] : NEEDED);
-  const folder = mkdtempSync(join(tmpdir(), 'masthead-test-'));
+  // Whatever a test leaves behind goes with this folder. Other users may pass through it: PostgreSQL runs as one.
+  const folder = mkdtempSync(join(tmpdir(), 'mh-'));
+  chmodSync(folder, 0o711);
+  process.env.TMPDIR = folder;
   let postgres: PostgresServer | undefined;
   const { url, close } = await serveShared({
     'store-template': () => makeTemplate(folder),
