@@ -34,15 +34,20 @@ function readPages(options: DemoOptions): Promise<DemoPages> {
   return page === undefined ? samplePages(signal) : ownPages({ page, url, picture: pictures, video }, signal);
 }
 
-function introduce({ print }: DemoOptions, { pages }: DemoPages, stage: Stage): void {
+function tellPages({ print }: DemoOptions, { pages }: DemoPages): void {
   for (const { article, source } of pages) {
     const listed = article.masthead.map((entry) => entry.label).join(', ') || 'no channel, so all are taken';
     print(`Read ${source}`);
-    print(`  "${article.headline}"`);
-    print(`  ${article.images.length} pictures, ${article.videos.length} videos. Its header lists: ${listed}`);
+    const unseen = article.images.filter(({ url }) => url === null).length;
+    const note = unseen > 0 ? ` (${unseen} without an address)` : '';
+    print(`  "${article.headline}": pictures ${article.images.length}${note}, videos ${article.videos.length}.`);
+    print(`  Its header lists: ${listed}.`);
   }
-  const names = [...stage.desk.channels.values()].map(({ platform }) => platform.name);
-  print(`Simulated on this machine: ${names.join(', ')}. Masthead answers at ${stage.service.address}`);
+}
+
+function tellStage({ print }: DemoOptions, { desk, service }: Stage): void {
+  const names = [...desk.channels.values()].map(({ platform }) => platform.name);
+  print(`Simulated on this machine: ${names.join(', ')}. Masthead answers at ${service.address}`);
   print(`All waiting times are divided by ${FACTOR}; their ratios are kept.`);
 }
 
@@ -71,6 +76,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
   const { monotonic } = systemClock;
   const started = monotonic();
   const pages = await readPages(options);
+  tellPages(options, pages);
   try {
     const articles = pages.pages.map(({ article }) => article);
     const stage = await setStage({
@@ -82,7 +88,7 @@ export async function runDemo(options: DemoOptions): Promise<number> {
       log: createLog(process.env.MASTHEAD_LOG ?? 'silent'),
     });
     try {
-      introduce(options, pages, stage);
+      tellStage(options, stage);
       const progress = createProgress({ print, tty, monotonic });
       const done = await postAll({ stage, pages: pages.pages, seed, signal, progress, print }).finally(progress.end);
       const report: ReportData = {

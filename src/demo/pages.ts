@@ -1,5 +1,5 @@
-import { type PageOptions, readPage } from '../read-page.ts';
 import type { Article } from '../domain/article.ts';
+import { type PageOptions, readPage } from '../read-page.ts';
 import { serveSite } from './site-server.ts';
 
 /** What the demo posts, where it comes from, and when. */

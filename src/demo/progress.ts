@@ -1,5 +1,5 @@
-import { clip } from '../table.ts';
 import type { PostView } from '../desk/posts.ts';
+import { clip } from '../table.ts';
 import { isOver } from './watch.ts';
 
 export interface Screen {

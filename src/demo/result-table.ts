@@ -19,8 +19,15 @@ function receiptOf({ delivery }: CardData): string {
   return draft ? draft.join(' ') : '-';
 }
 
-export const blockersOf = ({ problems }: CardData): string[] =>
-  problems.filter(({ severity }) => severity === 'blocks').map(({ message }) => message);
+/** What a channel lacks: why it stays a draft, or what an editor may want to mend. */
+export function lacksOf({ platform, problems, state }: CardData): string[] {
+  const blocks = problems.filter(({ severity }) => severity === 'blocks').map(({ message }) => message);
+  const warns = problems.filter(({ severity }) => severity === 'warns').map(({ message }) => message);
+  return [
+    ...(state === 'draft' ? [`  ${platform.name} stays a draft: ${blocks.join(' ') || 'nobody approved it.'}`] : []),
+    ...(warns.length > 0 ? [`  ${platform.name}, worth a look: ${warns.join(' ')}`] : []),
+  ];
+}
 
 /** The rows of one article and, under them, why drafts stayed drafts and what was broken on purpose. */
 export function articleLines({ article, when, faults, cards }: ArticleData): string[] {
@@ -31,11 +38,10 @@ export function articleLines({ article, when, faults, cards }: ArticleData): str
     String(card.delivery?.attempts.length ?? 0),
     card.state === 'draft' ? 'draft' : `${card.state}, ${card.verdict.says}`,
   ]);
-  const drafts = cards.filter(({ state }) => state === 'draft');
   return [
     `${article.headline} (${when})`,
     ...table(['Channel', 'Says', 'Receipt', 'Attempts', 'Outcome'], rows).split('\n'),
-    ...drafts.map((card) => `  ${card.platform.name} stays a draft: ${blockersOf(card).join(' ')}`),
+    ...cards.flatMap(lacksOf),
     ...faults.map(({ platform, kind }) => {
       const name = cards.find((card) => card.platform.id === platform)?.platform.name ?? platform;
       return `  Fault on purpose: ${name} ${FAULT_WORDS[kind]}.`;

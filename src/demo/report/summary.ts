@@ -24,7 +24,7 @@ function troubles({ delivery }: CardData): string {
 
 function row(card: CardData): Html {
   const took = tookMs(card);
-  return html`<tr><th scope="row"><a href="#${cardId(card)}">${card.platform.name}</a></th><td lang="${card.content.language ?? ''}"><div class="says">${firstWords(card)}</div></td><td>${badge(card)}</td><td class="number">${card.delivery?.attempts.length ?? 0}</td><td>${troubles(card)}</td><td class="number">${took === null ? '–' : secondsInWords(Math.max(0, took))}</td><td>${card.verdict.says}</td></tr>`;
+  return html`<tr><th scope="row"><a href="#${cardId(card)}">${card.platform.name}</a></th><td class="minor" lang="${card.content.language ?? ''}"><div class="says">${firstWords(card)}</div></td><td>${badge(card)}</td><td class="number">${card.delivery?.attempts.length ?? 0}</td><td>${troubles(card)}</td><td class="number minor">${took === null ? '–' : secondsInWords(Math.max(0, took))}</td><td class="minor">${card.verdict.says}</td></tr>`;
 }
 
 const group = ({ article, when, cards }: ArticleData): Html =>
@@ -34,6 +34,6 @@ const group = ({ article, when, cards }: ArticleData): Html =>
 export function summaryTable({ articles }: ReportData): Html {
   return html`<div class="wide" tabindex="0" role="group" aria-label="Summary, may be scrolled"><table>
 <caption class="unseen">One row per post</caption>
-<thead><tr><th scope="col">Channel</th><th scope="col">Says</th><th scope="col">Outcome</th><th scope="col" class="number">Tries</th><th scope="col">Failures met</th><th scope="col" class="number">Took</th><th scope="col">The platform says</th></tr></thead>
+<thead><tr><th scope="col">Channel</th><th scope="col" class="minor">Says</th><th scope="col">Outcome</th><th scope="col" class="number">Tries</th><th scope="col">Failures met</th><th scope="col" class="number minor">Took</th><th scope="col" class="minor">The platform says</th></tr></thead>
 ${articles.map(group)}</table></div>`;
 }
