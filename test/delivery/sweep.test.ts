@@ -1,0 +1,104 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { recoverArticles } from '../../src/delivery/recover.ts';
+import { dueDeliveries, jobIdOf, sweep } from '../../src/delivery/sweep.ts';
+import type { Queues } from '../../src/queue/queues.ts';
+import { articles, channelStates, deliveries } from '../../src/store/schema/index.ts';
+import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { queued } from './bench.ts';
+
+let home: FreshDatabase;
+beforeAll(async () => {
+  home = await freshDatabase();
+});
+afterAll(() => home.drop());
+beforeEach(() =>
+  home.store.db.execute(sql`truncate masthead.articles, masthead.channel_states, masthead.switches cascade`),
+);
+
+/** A queue that keeps what it was given, and is away after `room` jobs. */
+function notebook(room = Number.POSITIVE_INFINITY) {
+  const added: string[] = [];
+  const queues: Queues = {
+    async add(queue, name, _payload, { id, delayMs }) {
+      if (added.length >= room) return false;
+      added.push(`${queue} ${name} ${id} ${delayMs === undefined ? '' : delayMs > 0 ? 'later' : 'now'}`.trim());
+      return true;
+    },
+    work: () => undefined,
+    reachable: () => true,
+    close: async () => undefined,
+  };
+  return { queues, added };
+}
+
+const change = (id: string, fields: Partial<typeof deliveries.$inferInsert> | object) =>
+  home.store.db.update(deliveries).set(fields).where(eq(deliveries.id, id));
+const from = (text: string) => sql`clock_timestamp() + ${text}::interval`;
+
+describe('the sweep', () => {
+  test('nudges what is due, what is near, and what was abandoned; nothing else', async () => {
+    const { db } = home.store;
+    const [due, near, far, mine, lost, held] = await Promise.all(Array.from({ length: 6 }, () => queued(db)));
+    if (!due || !near || !far || !mine || !lost || !held) throw new Error('six deliveries were asked for');
+    await change(near, { nextAt: from('20 seconds') });
+    await change(far, { nextAt: from('2 hours') });
+    await change(mine, { state: 'sending', leaseUntil: from('1 minute') });
+    await change(lost, { state: 'sending', epoch: 3, leaseUntil: from('-1 second') });
+    await change(held, { state: 'held', nextAt: null });
+    const { queues, added } = notebook();
+    expect(await sweep(db, queues, ['main'], 60_000)).toBe(3);
+    expect(added.sort()).toEqual(
+      [
+        `deliver-main deliver ${jobIdOf(due, 0)} now`,
+        `deliver-main deliver ${jobIdOf(near, 0)} later`,
+        `deliver-main deliver ${jobIdOf(lost, 3)} now`,
+      ].sort(),
+    );
+  });
+
+  test('leaves other instances’ channels alone', async () => {
+    await queued(home.store.db);
+    expect(await dueDeliveries(home.store.db, ['elsewhere'], 0)).toEqual([]);
+    expect(await dueDeliveries(home.store.db, [], 0)).toEqual([]);
+  });
+
+  test('a paused channel waits, but an open outcome is looked after', async () => {
+    const { db } = home.store;
+    const [waiting, open] = [await queued(db), await queued(db)];
+    await change(open, { state: 'settling' });
+    await db.insert(channelStates).values({ channelId: 'main', paused: true });
+    expect((await dueDeliveries(db, ['main'], 0)).map(({ id }) => id)).toEqual([open]);
+    await db.update(channelStates).set({ pausedUntil: from('-1 second') });
+    expect((await dueDeliveries(db, ['main'], 0)).map(({ id }) => id).sort()).toEqual([waiting, open].sort());
+  });
+
+  test('a queue that is away is not asked once for each row', async () => {
+    for (let n = 0; n < 5; n++) await queued(home.store.db);
+    const { queues, added } = notebook(2);
+    expect(await sweep(home.store.db, queues, ['main'], 0)).toBe(2);
+    expect(added).toHaveLength(2);
+  });
+});
+
+test('articles that a process left half done are handed to the queue again, each at its stage', async () => {
+  const { db } = home.store;
+  const [fresh, composed, young] = [
+    '00000000-0000-4000-8000-00000000000a',
+    '00000000-0000-4000-8000-00000000000b',
+    '00000000-0000-4000-8000-00000000000c',
+  ];
+  const request = { channels: null, when: 'now' as const, round: 1, by: 'test' };
+  const old = from('-2 minutes');
+  const row = (id: string, stage: 'new' | 'composed') => ({ id, canonicalKey: id, revision: 1, stage, request });
+  await db
+    .insert(articles)
+    .values([
+      { ...row(fresh, 'new'), updatedAt: old },
+      { ...row(composed, 'composed'), updatedAt: old },
+      row(young, 'new'),
+    ]);
+  const { queues, added } = notebook();
+  await recoverArticles(db, queues, 1);
+  expect(added.sort()).toEqual([`drafts compose-posts compose-${fresh}`, `drafts render-media render-${composed}`]);
+});
