@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { systemClock } from '../clock.ts';
+import { UserError } from '../domain/errors.ts';
 import { createLog } from '../log.ts';
 import { listedPlatforms } from './config.ts';
 import { type DemoPages, ownPages, samplePages } from './pages.ts';
 import { createProgress } from './progress.ts';
 import type { ReportData } from './report/data.ts';
+import { counted } from './report/words.ts';
 import { writeReport } from './report/write.ts';
 import { articleLines } from './result-table.ts';
 import { postAll } from './run.ts';
@@ -40,7 +42,9 @@ function tellPages({ print }: DemoOptions, { pages }: DemoPages): void {
     print(`Read ${source}`);
     const unseen = article.images.filter(({ url }) => url === null).length;
     const note = unseen > 0 ? ` (${unseen} without an address)` : '';
-    print(`  "${article.headline}": pictures ${article.images.length}${note}, videos ${article.videos.length}.`);
+    print(
+      `  "${article.headline}": ${counted(article.images.length, 'picture')}${note}, ${counted(article.videos.length, 'video')}.`,
+    );
     print(`  Its header lists: ${listed}.`);
   }
 }
@@ -64,7 +68,7 @@ function conclude({ print, out }: DemoOptions, report: ReportData, file: string)
   for (const remark of report.remarks) print(remark);
   for (const { platform, verdict } of wrong) print(`${platform.name}: ${verdict.says}.`);
   print(
-    `${posted} of ${cards.length - drafts} posts are out exactly once, ${drafts} stay drafts; ${report.seconds.toFixed(1)} s.`,
+    `${posted} of ${counted(cards.length - drafts, 'post')} out exactly once, ${counted(drafts, 'draft')} kept back; ${report.seconds.toFixed(1)} s.`,
   );
   print(`See every post as its readers see it: ${pathToFileURL(resolve(out, file)).href}`);
   return wrong.length === 0 && report.remarks.length === 0 ? 0 : 1;
@@ -72,6 +76,15 @@ function conclude({ print, out }: DemoOptions, report: ReportData, file: string)
 
 /** Does the whole job on simulated platforms and leaves a report. Answers the exit code. */
 export async function runDemo(options: DemoOptions): Promise<number> {
+  try {
+    return await perform(options);
+  } catch (error) {
+    if (!options.signal.aborted) throw error;
+    throw new UserError('The demo was stopped before its end; nothing was sent to a real platform.', { cause: error });
+  }
+}
+
+async function perform(options: DemoOptions): Promise<number> {
   const { seed, signal, print, tty, out } = options;
   const { monotonic } = systemClock;
   const started = monotonic();

@@ -5,6 +5,7 @@ import { type Html, html, raw } from './html.ts';
 import { STYLE } from './style.ts';
 import { summaryTable } from './summary.ts';
 import { legend } from './timeline.ts';
+import { counted } from './words.ts';
 
 /** Nothing in the page may run or call out, whatever an article holds. */
 const POLICY = "default-src 'none'; img-src 'self' file: data:; media-src 'self' file:; style-src 'unsafe-inline'";
@@ -26,7 +27,7 @@ function articleSection(data: ArticleData, index: number, fileUrl: FileUrl): Htm
   const address = article.canonicalUrl ?? article.url;
   return html`<section class="article" aria-labelledby="article-${index}">
 <h2 id="article-${index}" lang="${article.language ?? ''}">${article.headline}</h2>
-<p class="about">${address === null ? 'A text without an address' : address}, sent ${when}. ${article.blocks.length} blocks, ${article.images.length} pictures, ${article.videos.length} videos, ${article.credits.length} credits.</p>
+<p class="about">${address === null ? 'A text without an address' : address}, sent ${when}. ${counted(article.images.length, 'picture')}, ${counted(article.videos.length, 'video')}, ${counted(article.credits.length, 'credit')}.</p>
 ${cards.map((card) => cardSection(card, data, fileUrl))}</section>`;
 }
 

@@ -79,7 +79,7 @@ export function timeline({ state, delivery }: Pick<CardData, 'state' | 'delivery
     parts.push(...placed.parts);
   };
   for (const [index, attempt] of delivery.attempts.entries()) {
-    add(wait(x, Math.max(0, attempt.startedAt.getTime() - last.getTime()), index === 0 ? 'due in' : 'waits'));
+    add(wait(x, Math.max(0, attempt.startedAt.getTime() - last.getTime()), index === 0 ? 'after' : 'waits'));
     add(attemptLane(attempt, index + 1, x));
     last = attempt.endedAt ?? attempt.startedAt;
   }

@@ -11,6 +11,9 @@ export function bytesInWords(bytes: number): string {
 export const secondsInWords = (ms: number): string =>
   ms < SECOND ? `${Math.round(ms)} ms` : `${(ms / SECOND).toFixed(ms < 10 * SECOND ? 1 : 0)} s`;
 
+/** `1 video`, `3 videos`. */
+export const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
+
 /** How a state is called, and the colour it has. */
 export interface Badge {
   text: string;
