@@ -1,48 +1,63 @@
 import type { Article } from '../domain/article.ts';
 import { paragraphsOf } from '../domain/article.ts';
 import { withMobileUrl } from '../ingest/mobile.ts';
+import { type PageOptions, readPage } from '../read-page.ts';
 import { answer, configOf, type Shell } from './environment.ts';
-import { type PageOptions, readPage } from './read-page.ts';
+import { mastheadLine } from './masthead-line.ts';
 
 /** The article as `masthead article --json` prints it. */
 export function describeArticle(article: Article) {
-  const { blocks, embargoUntil, ampUrl, tags, ...rest } = article;
-  return { ...rest, ampUrl, tags, embargoUntil, paragraphs: paragraphsOf(article), blocks };
+  const { url, canonicalUrl, mobileUrl, ampUrl, language, headline, standfirst, section, ...rest } = article;
+  const { tags, publishedAt, modifiedAt, embargoUntil, authors, blocks, ...others } = rest;
+  return {
+    ...{ url, canonicalUrl, mobileUrl, ampUrl, language, headline, standfirst, section, tags },
+    ...{ publishedAt, modifiedAt, embargoUntil, authors, paragraphs: paragraphsOf(article) },
+    ...others,
+    blocks,
+  };
 }
 
 function asText(article: Article): string {
-  const lines = [
-    `Headline    ${article.headline}`,
-    `Standfirst  ${article.standfirst ?? '—'}`,
-    `Address     ${article.canonicalUrl ?? article.url ?? '—'}`,
-    `Mobile      ${article.mobileUrl ?? '—'}`,
-    `Language    ${article.language ?? '—'}    Section  ${article.section ?? '—'}`,
-    `Published   ${article.publishedAt ?? '—'}`,
-    `Authors     ${article.authors.join(', ') || '—'}`,
-    `Paragraphs  ${paragraphsOf(article).length}    Videos  ${article.videos.length}    Related  ${article.related.length}`,
-    ...article.images.map(
-      (image, index) =>
-        `Picture ${index + 1}   ${image.caption ?? '(no caption)'}${image.credit ? ` [${image.credit}]` : ''}`,
+  const fact = (name: string, value: string | null): string => `${name.padEnd(12)}${value || '—'}`;
+  return [
+    fact('Headline', article.headline),
+    fact('Standfirst', article.standfirst),
+    fact('Address', article.canonicalUrl ?? article.url),
+    fact('Mobile', article.mobileUrl),
+    fact('Language', article.language),
+    fact('Section', article.section),
+    fact('Published', article.publishedAt),
+    fact('Modified', article.modifiedAt),
+    fact('Authors', article.authors.join(', ')),
+    fact('Text', `${paragraphsOf(article).length} paragraphs, ${article.related.length} related links`),
+    ...article.images.map(({ url, caption, credit }, index) => {
+      const words = [caption ?? '(no caption)', credit ? `[${credit}]` : '', url ?? '(no address)'];
+      return fact(`Picture ${index + 1}`, words.filter(Boolean).join(' '));
+    }),
+    ...article.videos.map(({ title, url }, index) =>
+      fact(`Video ${index + 1}`, [title, url].filter(Boolean).join(' ')),
     ),
-    ...article.credits.map(({ role, names }) => `Credit      ${role}: ${names.join(', ')}`),
-    ...article.masthead.map(
-      (entry) =>
-        `Masthead    ${'platform' in entry ? entry.platform : entry.surface}: ${entry.label}${entry.url ? ` ${entry.url}` : ''}`,
-    ),
-  ];
-  return lines.join('\n');
+    ...article.credits.map(({ role, names }) => fact('Credit', `${role}: ${names.join(', ')}`)),
+    ...article.masthead.map((entry) => fact('Masthead', mastheadLine(entry))),
+  ].join('\n');
 }
 
 export type PageFlags = Pick<PageOptions, 'url' | 'picture' | 'video'>;
 
-/** Reads the page that a command names, as the configuration allows. */
+/** Options for reading a page, as the command line and the configuration say. */
+export const pageOptions = (shell: Shell, { url, picture, video }: PageFlags): PageOptions => ({
+  ...{ url, picture, video },
+  allowHosts: configOf(shell).newsroom.hosts,
+  signal: shell.signal(),
+});
+
+/** Reads the article that a command names, as the configuration allows. */
 export async function articleFrom(shell: Shell, page: string, flags: PageFlags): Promise<Article> {
-  const { hosts, links } = configOf(shell).newsroom;
-  const article = await readPage(page, { ...flags, allowHosts: hosts, signal: new AbortController().signal });
-  return withMobileUrl(article, links.mobile);
+  const article = await readPage(page, pageOptions(shell, flags));
+  return withMobileUrl(article, configOf(shell).newsroom.links.mobile);
 }
 
-export async function showArticle(shell: Shell, page: string, flags: PageFlags): Promise<number> {
+export async function articleCommand(shell: Shell, page: string, flags: PageFlags): Promise<number> {
   const article = await articleFrom(shell, page, flags);
   answer(shell, describeArticle(article), () => asText(article));
   return 0;

@@ -1,5 +1,6 @@
 import axios from 'axios';
 import { z } from 'zod';
+import { systemClock } from '../clock.ts';
 import { createContext } from '../context.ts';
 import { type CommandInput, type CommandName, type CommandOutput, runCommand } from '../desk/commands.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
@@ -28,36 +29,77 @@ const Success = z.object({ result: z.unknown() });
 
 /** Pictures of a long article take a while; a service that hangs longer is broken. */
 const ANSWER_MS = 5 * 60_000;
+/** The holder of the store may still be starting, or be another command that is done soon. */
+const PATIENCE_MS = 20_000;
+const LOOK_AGAIN_MS = 100;
 
-async function ask(socketPath: string, name: string, input: unknown): Promise<unknown> {
+const isNobodyThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED');
+
+/** Null when nobody listens (yet) at the socket. */
+async function ask(
+  socketPath: string,
+  name: string,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<{ result: unknown } | null> {
   const response = await axios
     .post<unknown>(`http://localhost/commands/${name}`, input, {
       socketPath,
       proxy: false,
       timeout: ANSWER_MS,
+      signal,
       validateStatus: () => true,
     })
     .catch((error: unknown) => {
-      throw new UserError(`The running instance did not answer on its local socket: ${messageOf(error)}.`, {
-        remedy: 'Wait until it has started, or restart it.',
+      signal.throwIfAborted();
+      if (isNobodyThere(error)) return null;
+      throw new UserError(`The running service did not answer on its local socket: ${messageOf(error)}.`, {
+        remedy: 'See its log; restart it if it hangs.',
         cause: error,
       });
     });
+  if (response === null) return null;
   const failure = Failure.safeParse(response.data);
   if (failure.success) {
     const { message, remedy, exitCode } = failure.data.error;
     throw new UserError(message, { usage: exitCode === 2, ...(remedy === null ? {} : { remedy }) });
   }
-  return Success.parse(response.data).result;
+  return { result: Success.parse(response.data).result };
 }
 
 async function runHere(shell: Shell, name: CommandName, input: unknown): Promise<unknown> {
   const config = configOf(shell);
-  const context = await createContext({ config, env: shell.env, log: createLog(shell.env.MASTHEAD_LOG ?? 'warn') });
+  const context = await createContext({ config, env: shell.env, log: createLog(shell.env.MASTHEAD_LOG || 'warn') });
+  const signal = shell.signal();
+  signal.addEventListener('abort', context.hurry);
   try {
     return await runCommand({ ...context, queues: null }, name, input);
   } finally {
+    signal.removeEventListener('abort', context.hurry);
     await context.store.close();
+  }
+}
+
+/** The process that holds the embedded store; null where none does, or the store is a server. */
+export function holderOfStore(shell: Shell): { pid: number; socket: string } | null {
+  const engine = engineOf(configOf(shell), shell.env);
+  return engine.store === 'embedded' ? holderOf(engine.directory) : null;
+}
+
+async function callHolder(shell: Shell, name: CommandName, input: unknown): Promise<unknown> {
+  const patience = systemClock.monotonic() + PATIENCE_MS;
+  for (;;) {
+    const holder = holderOfStore(shell);
+    if (!holder) return runHere(shell, name, input);
+    const answered = await ask(holder.socket, name, input, shell.signal());
+    if (answered) return answered.result;
+    if (systemClock.monotonic() > patience) {
+      throw new UserError(`The store is held by process ${holder.pid}, which does not answer on its local socket.`, {
+        remedy: 'Wait until it has started or ended, or stop it.',
+      });
+    }
+    await systemClock.sleep(LOOK_AGAIN_MS, shell.signal());
   }
 }
 
@@ -70,9 +112,7 @@ export async function callDesk<Name extends CommandName>(
   name: Name,
   input: CommandInput<Name>,
 ): Promise<Wire<CommandOutput<Name>>> {
-  const engine = engineOf(configOf(shell), shell.env);
-  const holder = engine.store === 'embedded' ? holderOf(engine.directory) : null;
-  const result = holder ? await ask(holder.socket, name, input) : await runHere(shell, name, input);
+  const result = await callHolder(shell, name, input);
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
   return JSON.parse(JSON.stringify(result ?? null)) as Wire<CommandOutput<Name>>;
 }

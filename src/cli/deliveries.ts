@@ -1,99 +1,52 @@
 import type { CommandOutput } from '../desk/commands.ts';
+import { table } from '../table.ts';
 import { callDesk, type Wire } from './call.ts';
-import { actorOf, answer, type Shell } from './environment.ts';
-import { clip, table } from './table.ts';
+import { deliveryText } from './delivery-text.ts';
+import { answer, configOf, type Shell } from './environment.ts';
+import { fitLast } from './fit-last.ts';
+import { shortId } from './post-list.ts';
+import { type Times, timesIn } from './times.ts';
 
-type Delivery = Wire<CommandOutput<'delivery'>>;
-type Attempt = Delivery['attempts'][number];
+type Deliveries = Wire<CommandOutput<'deliveries'>>;
 
-function evidenceLine({
-  at,
-  step,
-  event,
-  method,
-  url,
-  status,
-  ms,
-  requestId,
-  code,
-}: Attempt['evidence'][number]): string {
-  const exchange = method ? ` ${method} ${url ?? ''}` : '';
-  const answered = status === undefined ? '' : ` → ${status}`;
-  const details = [
-    ms === undefined ? '' : `${Math.round(ms)} ms`,
-    code ? `code ${code}` : '',
-    requestId ? `request ${requestId}` : '',
-  ]
-    .filter(Boolean)
-    .join(', ');
-  return `    ${at.slice(11, 23)}  ${step}: ${event}${exchange}${answered}${details ? ` (${details})` : ''}`;
-}
-
-function attemptText({ epoch, startedAt, outcome, decision, evidence, worker }: Attempt): string {
-  const why = outcome && 'message' in outcome ? `: ${outcome.message}` : '';
-  const head = `  Attempt ${epoch}  ${startedAt}  ${outcome?.type ?? 'no outcome'}${why}  → ${decision ?? 'not concluded'}  [${worker}]`;
-  return [head, ...evidence.map(evidenceLine)].join('\n');
-}
-
-function asText(delivery: Delivery): string {
-  const { receipt } = delivery;
+function rowOf({ id, channel, kind, state, attempts, nextAt, ...rest }: Deliveries[number], times: Times): string[] {
+  const { receipt, heldReason, outcome } = rest;
+  const remark = outcome && 'message' in outcome ? outcome.message : '';
   return [
-    `Delivery  ${delivery.id}`,
-    `Channel   ${delivery.channelId}    Kind  ${delivery.kind}    Post  ${delivery.postId}`,
-    `State     ${delivery.state}${delivery.heldReason ? `: ${delivery.heldReason}` : ''}`,
-    `Due       ${delivery.slotAt}    Next look  ${delivery.nextAt ?? '—'}`,
-    ...(receipt ? [`Receipt   ${receipt.remoteId || JSON.stringify(receipt.otherIds)} ${receipt.url ?? ''}`] : []),
-    ...(receipt?.warnings ?? []).map((warning) => `Warning   ${warning}`),
-    ...delivery.commits.map(
-      ({ name, state, intentAt, looks }) => `Commit    ${name}: ${state}, intent at ${intentAt}, ${looks} looks`,
-    ),
-    ...delivery.attempts.map(attemptText),
-    ...(delivery.state === 'held'
-      ? ['', `Decide with: masthead deliveries resolve ${delivery.id} --live | --send-again`]
-      : []),
-  ].join('\n');
+    shortId(id),
+    channel,
+    kind === 'send' ? state : `${kind}: ${state}`,
+    String(attempts),
+    nextAt ? times.short(nextAt) : '',
+    receipt?.url ?? receipt?.remoteId ?? heldReason ?? remark,
+  ];
 }
 
-export async function deliveriesCommand(shell: Shell, id: string | undefined): Promise<number> {
-  if (id !== undefined) {
-    const delivery = await callDesk(shell, 'delivery', { id });
-    answer(shell, delivery, () => asText(delivery));
-    return 0;
-  }
-  const deliveries = await callDesk(shell, 'deliveries', {});
-  answer(shell, { deliveries }, () =>
-    deliveries.length === 0
-      ? 'There are no deliveries yet.'
-      : table(
-          ['Id', 'Channel', 'Kind', 'State', 'Attempts', 'Due', 'Receipt or reason'],
-          deliveries.map(({ id: key, channel, kind, state, attempts, slotAt, receipt, heldReason, outcome }) => [
-            key,
-            channel,
-            kind,
-            state,
-            String(attempts),
-            slotAt,
-            clip(
-              receipt?.url ??
-                receipt?.remoteId ??
-                heldReason ??
-                (outcome && 'message' in outcome ? outcome.message : ''),
-              70,
-            ),
-          ]),
-        ),
-  );
+async function showOne(shell: Shell, id: string, times: Times): Promise<number> {
+  const delivery = await callDesk(shell, 'delivery', { id });
+  answer(shell, delivery, () => deliveryText(delivery, times));
   return 0;
 }
 
-export async function resolveCommand(
+export async function deliveriesCommand(
   shell: Shell,
-  id: string,
-  verdict: 'live' | 'send-again',
-  result: string | undefined,
+  id: string | undefined,
+  { limit }: { limit?: number },
 ): Promise<number> {
-  const input = { id, verdict, by: actorOf(shell), ...(result === undefined ? {} : { result }) };
-  const resolved = await callDesk(shell, 'resolve', input);
-  answer(shell, resolved, () => `Delivery ${resolved.id} is now ${resolved.state}.`);
+  const times = timesIn(configOf(shell).newsroom.timeZone);
+  if (id !== undefined) return showOne(shell, id, times);
+  const deliveries = await callDesk(shell, 'deliveries', limit === undefined ? {} : { limit });
+  const rows = deliveries.map((delivery) => rowOf(delivery, times));
+  answer(shell, { deliveries }, () =>
+    rows.length === 0
+      ? 'There are no deliveries yet. Approved and automatic posts make them: masthead post PAGE'
+      : [
+          table(
+            ['Delivery', 'Channel', 'State', 'Attempts', 'Next', 'Receipt or reason'],
+            fitLast(rows, shell.columns),
+          ),
+          ...(rows.some((row) => row[4]) ? [times.footer] : []),
+        ].join('\n'),
+  );
   return 0;
 }

@@ -1,26 +1,21 @@
+import type { PageFlags } from './article.ts';
 import type { Shell } from './environment.ts';
 
-export interface DemoFlags {
-  url?: string;
-  picture?: string[];
-  video?: string;
-  seed?: string;
-  out: string;
-}
+export type DemoFlags = PageFlags & { seed?: number; out: string };
 
 export async function demoCommand(shell: Shell, page: string | undefined, flags: DemoFlags): Promise<number> {
   const { runDemo } = await import('../demo/demo.ts');
-  const controller = new AbortController();
-  process.once('SIGINT', () => controller.abort(new Error('interrupted')));
-  return runDemo({
+  const code = await runDemo({
     ...(page === undefined ? {} : { page }),
     ...(flags.url === undefined ? {} : { url: flags.url }),
     ...(flags.video === undefined ? {} : { video: flags.video }),
-    pictures: flags.picture ?? [],
-    seed: flags.seed === undefined ? 1 : Number(flags.seed),
+    pictures: [...(flags.picture ?? [])],
+    seed: flags.seed ?? 1,
     out: flags.out,
-    signal: controller.signal,
-    print: (line) => shell.print(line),
+    signal: shell.signal(),
+    print: (line) => (shell.json ? shell.remark(line) : shell.print(line)),
     tty: shell.interactive,
   });
+  if (shell.json) shell.print(JSON.stringify({ ok: code === 0, report: flags.out }));
+  return code;
 }

@@ -3,19 +3,39 @@ import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/newsroom.ts';
 import { platforms } from '../platforms/index.ts';
 
-/** What commands get from the shell that called them. */
-export interface Shell {
-  env: Environment;
+/** Where answers and remarks go. */
+export interface Output {
   /** Prints to stdout. */
   print(text: string): void;
   /** Prints to stderr: progress and remarks, never the answer. */
   remark(text: string): void;
-  json: boolean;
-  configDirectory: string;
+  /** Resolves when all was written, with the error when something could not be. */
+  flushed(): Promise<Error | null>;
+  /** Somebody watches stderr. */
   interactive: boolean;
+  /** Width of the terminal. */
+  columns: number;
 }
 
-export const configOf = ({ env, configDirectory }: Shell): Config => loadConfig(configDirectory, env, platforms);
+/** What commands get from the shell that called them. */
+export interface Shell extends Output {
+  env: Environment;
+  json: boolean;
+  configDirectory: string;
+  /** A signal that ends when the command is interrupted. */
+  signal(): AbortSignal;
+}
+
+const loaded = new WeakMap<Shell, Config>();
+
+/** The configuration, read once for a command. */
+export function configOf(shell: Shell): Config {
+  const known = loaded.get(shell);
+  if (known) return known;
+  const config = loadConfig(shell.configDirectory, shell.env, platforms);
+  loaded.set(shell, config);
+  return config;
+}
 
 /** Who acts, for approvals and the audit. */
 export const actorOf = ({ env }: Shell): string => env.USER || env.LOGNAME || 'command line';

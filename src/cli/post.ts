@@ -1,30 +1,47 @@
-import { UserError } from '../domain/errors.ts';
+import type { CommandOutput } from '../desk/commands.ts';
+import { engineOf } from '../engine.ts';
 import { articleFrom, type PageFlags } from './article.ts';
-import { callDesk } from './call.ts';
-import { actorOf, answer, type Shell } from './environment.ts';
-import { postRows } from './posts.ts';
-import { table } from './table.ts';
+import { callDesk, holderOfStore, type Wire } from './call.ts';
+import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { postList, shortId } from './post-list.ts';
+import { type TimeFlags, whenOf } from './read-time.ts';
+import { timesIn } from './times.ts';
 
-export type PostFlags = PageFlags & { channel?: readonly string[]; at?: string; now?: boolean; again?: boolean };
+export type PostFlags = PageFlags & TimeFlags & { channel?: readonly string[]; again?: boolean };
 
-/** A time with a zone, as `--at` takes it. A time without one could be anybody's. */
-export function readTime(text: string): string {
-  const iso = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
-  const time = new Date(text.replace(' ', 'T'));
-  if (!iso || Number.isNaN(time.getTime())) {
-    throw new UserError(
-      `The time "${text}" is not understood: a date, a time and a zone were expected, such as 2026-11-25T18:30+01:00.`,
-      { usage: true },
-    );
+type Posts = Wire<CommandOutput<'submit'>>['posts'];
+
+const namesOf = (posts: Posts): string => posts.map(({ channel }) => channel).join(', ');
+
+/** Says what does not happen by itself. */
+function* remarksOn(shell: Shell, posts: Posts, when: string): Generator<string> {
+  const queued = posts.filter(({ state }) => state === 'queued');
+  const waiting = posts.filter(
+    ({ state, problems }) => state === 'draft' && !problems.some(({ severity }) => severity === 'blocks'),
+  );
+  const before = posts.filter(({ delivery }) => (delivery?.attempts ?? 0) > 0);
+  if (before.length > 0) {
+    yield `Sent before, and not again: ${namesOf(before)}. To post the article once more, add --again.`;
   }
-  return time.toISOString();
+  const kept = queued.filter(
+    ({ delivery }) => when !== 'now' && when !== 'slot' && delivery?.nextAt && delivery.nextAt !== when,
+  );
+  if (kept.length > 0) {
+    yield `Not at the time asked for, but as listed, being queued before or under embargo: ${namesOf(kept)}.`;
+  }
+  if (waiting.length > 0) {
+    yield `Waiting for approval: masthead approve ${waiting.map(({ id }) => shortId(id)).join(' ')}`;
+  }
+  if (queued.length > 0 && engineOf(configOf(shell), shell.env).store === 'postgres') {
+    yield 'A running worker sends what is queued; where none runs, start one with: masthead start';
+  } else if (queued.length > 0 && !holderOfStore(shell)) {
+    yield 'No service runs, so nothing is sent until you start one with: masthead start';
+  }
 }
 
 export async function postCommand(shell: Shell, page: string, flags: PostFlags): Promise<number> {
-  if (flags.at !== undefined && flags.now) throw new UserError('--at and --now exclude each other.', { usage: true });
-  const when = flags.now ? 'now' : flags.at === undefined ? 'slot' : readTime(flags.at);
+  const when = whenOf(flags);
   const article = await articleFrom(shell, page, flags);
-  shell.remark(`Read: ${article.headline}`);
   const submitted = await callDesk(shell, 'submit', {
     article,
     channels: flags.channel === undefined ? null : [...flags.channel],
@@ -32,6 +49,8 @@ export async function postCommand(shell: Shell, page: string, flags: PostFlags):
     again: flags.again ?? false,
     by: actorOf(shell),
   });
-  answer(shell, submitted, () => table(['Channel', 'State', 'When', 'Says'], postRows(submitted.posts)));
+  const times = timesIn(configOf(shell).newsroom.timeZone);
+  answer(shell, submitted, () => postList(submitted.posts, times, shell.columns));
+  for (const remark of remarksOn(shell, submitted.posts, when)) shell.remark(remark);
   return 0;
 }

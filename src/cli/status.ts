@@ -1,18 +1,21 @@
 import { callDesk } from './call.ts';
-import { answer, type Shell } from './environment.ts';
+import { answer, configOf, type Shell } from './environment.ts';
+import { shortId } from './post-list.ts';
+import { timesIn } from './times.ts';
 
 /** Exit code 1 when something is held, overdue or paused: made for monitoring. */
 export async function statusCommand(shell: Shell): Promise<number> {
   const status = await callDesk(shell, 'status', {});
+  const times = timesIn(configOf(shell).newsroom.timeZone);
   const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${state}`);
   answer(shell, status, () =>
     [
       status.ok ? 'All is well.' : 'Something needs a person:',
-      ...status.held.map(({ id, channel, reason }) => `Held      ${channel} ${id}: ${reason ?? ''}`),
+      ...status.held.map(({ id, channel, reason }) => `Held     ${shortId(id)} ${channel}: ${reason ?? ''}`),
       ...status.overdue.map(
-        ({ id, channel, dueAt }) => `Overdue   ${channel} ${id}, due ${dueAt ?? ''}; is a worker running?`,
+        ({ id, channel, dueAt }) => `Overdue  ${shortId(id)} ${channel}, due ${times.full(dueAt)}; does a worker run?`,
       ),
-      ...status.paused.map(({ channel, reason }) => `Paused    ${channel ?? 'everything'}: ${reason ?? ''}`),
+      ...status.paused.map(({ channel, reason }) => `Paused   ${channel ?? 'everything'}: ${reason ?? ''}`),
       `Deliveries: ${counts.join(', ') || 'none yet'}.`,
     ].join('\n'),
   );

@@ -1,0 +1,23 @@
+import type { CommandOutput } from '../desk/commands.ts';
+import { UserError } from '../domain/errors.ts';
+import { callDesk, type Wire } from './call.ts';
+import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { postList } from './post-list.ts';
+import { type TimeFlags, whenOf } from './read-time.ts';
+import { timesIn } from './times.ts';
+
+export async function approveCommand(shell: Shell, ids: readonly string[], flags: TimeFlags): Promise<number> {
+  const when = whenOf(flags);
+  const posts: Wire<CommandOutput<'approve'>>[] = [];
+  for (const postId of ids) {
+    try {
+      posts.push(await callDesk(shell, 'approve', { postId, when, by: actorOf(shell) }));
+    } catch (error) {
+      if (!(error instanceof UserError) || posts.length === 0) throw error;
+      const done = `Approved before that: ${posts.map(({ channel }) => channel).join(', ')}.`;
+      throw new UserError(error.sentence(), { remedy: done, usage: error.exitCode === 2, cause: error });
+    }
+  }
+  answer(shell, { posts }, () => postList(posts, timesIn(configOf(shell).newsroom.timeZone), shell.columns));
+  return 0;
+}

@@ -1,0 +1,16 @@
+import { clip, width } from '../table.ts';
+
+const GAP = 2;
+const LEAST = 24;
+
+/** Rows whose last cell is cut so that a line fits; an address stays whole, since half of one is useless. */
+export function fitLast(rows: readonly (readonly string[])[], columns: number): string[][] {
+  const fixed = (rows[0] ?? [])
+    .slice(0, -1)
+    .map((_, column) => Math.max(8, ...rows.map((row) => width(row[column] ?? ''))));
+  const room = Math.max(LEAST, columns - fixed.reduce((sum, places) => sum + places + GAP, 0));
+  return rows.map((row) => {
+    const last = row.at(-1) ?? '';
+    return [...row.slice(0, -1), /^https?:\/\/\S+$/.test(last) ? last : clip(last, room)];
+  });
+}

@@ -1,0 +1,48 @@
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { newId } from '../domain/ids.ts';
+import type { PostContent, RenditionRef } from '../domain/post.ts';
+import type { MediaStore } from '../media/store.ts';
+
+/** Where a rendition was copied to, by its hash and place; null where nothing is kept. */
+export interface KeptFiles {
+  pictures: readonly (string | null)[];
+  video: string | null;
+}
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'video/quicktime': 'mov',
+  'video/webm': 'webm',
+  'video/x-matroska': 'mkv',
+};
+
+async function keep(out: string, media: MediaStore, { hash, mimeType }: RenditionRef, name: string): Promise<string> {
+  const file = join(out, `${name}.${ENDINGS[mimeType] ?? 'mp4'}`);
+  // Beside its place first, so that a disk that fills up leaves no half picture under a good name.
+  const part = `${file}.${newId()}.part`;
+  try {
+    await copyFile(media.path(hash), part);
+    await rename(part, file);
+  } finally {
+    await rm(part, { force: true });
+  }
+  return file;
+}
+
+/** Copies a post's files to a folder, under names that tell channel and place. `out` null keeps nothing. */
+export async function keepFiles(
+  out: string | null,
+  media: MediaStore,
+  channelId: string,
+  { pictures, video }: PostContent,
+): Promise<KeptFiles> {
+  if (out === null) return { pictures: pictures.map(() => null), video: null };
+  await mkdir(out, { recursive: true });
+  const kept: (string | null)[] = [];
+  for (const [index, { place, rendition }] of pictures.entries()) {
+    kept.push(rendition ? await keep(out, media, rendition, `${channelId}-${place}-${index + 1}`) : null);
+  }
+  return { pictures: kept, video: video?.file ? await keep(out, media, video.file, `${channelId}-video`) : null };
+}

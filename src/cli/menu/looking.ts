@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { type Act, wholeNumber, withTime } from './menu.ts';
+
+const IDS = `
+Of an id, the beginning is enough, as the lists show it.`;
+const MOST = 1_000;
+
+/** Commands that look at posts and deliveries, and decide about them. */
+export function addLooking(program: Command, act: Act): void {
+  program
+    .command('posts')
+    .description('list the newest posts')
+    .option('--limit <n>', 'at most so many', wholeNumber('--limit', 1, MOST))
+    .action((flags) => act(async (shell) => (await import('../posts.ts')).postsCommand(shell, flags)));
+  withTime(program.command('approve <post-id...>'))
+    .description('approve exactly what posts say now, and queue them')
+    .addHelpText('after', IDS)
+    .action((ids, flags) => act(async (shell) => (await import('../approve.ts')).approveCommand(shell, ids, flags)));
+  program
+    .command('deliveries [id]')
+    .description('list the newest deliveries, or show one with all its attempts')
+    .option('--limit <n>', 'at most so many', wholeNumber('--limit', 1, MOST))
+    .addHelpText('after', IDS)
+    .action((id, flags) =>
+      act(async (shell) => (await import('../deliveries.ts')).deliveriesCommand(shell, id, flags)),
+    );
+  program
+    .command('resolve <delivery-id>')
+    .description('say what became of a held delivery')
+    .option('--live [remote-id]', 'it is live on the platform, under this id where you know it')
+    .option('--send-again', 'it is not there: send it anew')
+    .addHelpText('after', IDS)
+    .action((id, flags) => act(async (shell) => (await import('../resolve.ts')).resolveCommand(shell, id, flags)));
+  program
+    .command('status')
+    .description('tell what needs a person; exit code 1 when something is held, overdue or paused')
+    .action(() => act(async (shell) => (await import('../status.ts')).statusCommand(shell)));
+}

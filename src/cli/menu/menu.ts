@@ -1,0 +1,32 @@
+import type { Command } from 'commander';
+import { UserError } from '../../domain/errors.ts';
+import type { Shell } from '../environment.ts';
+
+/** Runs what a command does. Its code is loaded in the task, so that no command waits for another's. */
+export type Act = (task: (shell: Shell) => Promise<number>) => Promise<void>;
+
+export const collect = (value: string, before: string[] = []): string[] => [...before, value];
+
+/** Parses the value of a number option. */
+export const wholeNumber =
+  (option: string, min: number, max: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+    throw new UserError(`${option} takes a whole number from ${min} to ${max}; "${text}" was given.`, { usage: true });
+  };
+
+/** Options of commands that read a page. */
+export function withPage(command: Command): Command {
+  return command
+    .option('--url <address>', 'where the article stands, for a file or a copied text')
+    .option('--picture <file>', 'a picture of the article (repeatable)', collect)
+    .option('--video <file>', 'the video of the article');
+}
+
+/** Options that say when to post. */
+export function withTime(command: Command): Command {
+  return command
+    .option('--at <time>', 'at this time, with its zone, such as 2026-11-25T18:30+01:00')
+    .option('--now', "at once, not at the channel's next slot");
+}

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { type Act, wholeNumber, withPage } from './menu.ts';
+
+/** Commands that run something. */
+export function addOperating(program: Command, act: Act): void {
+  program
+    .command('start')
+    .description('run the service until it is told to stop (Ctrl-C)')
+    .option('--role <role>', 'all, api, worker or scheduler; all but "all" need DATABASE_URL', 'all')
+    .action(({ role }) => act(async (shell) => (await import('../start.ts')).startCommand(shell, role)));
+  program
+    .command('migrate')
+    .description("bring the store's tables up to date")
+    .action(() => act(async (shell) => (await import('../migrate.ts')).migrateCommand(shell)));
+  program
+    .command('simulate [platforms...]')
+    .description('run simulated platforms by themselves until Ctrl-C; all of them, unless some are named')
+    .action((names) => act(async (shell) => (await import('../simulate.ts')).simulateCommand(shell, names)));
+  program
+    .command('config')
+    .description('the configuration files')
+    .command('check')
+    .description('report every fault of every file at once')
+    .action(() => act(async (shell) => (await import('../config-check.ts')).configCheckCommand(shell)));
+  withPage(program.command('demo [file-or-url]'))
+    .description('the whole job on simulated platforms, in under a minute')
+    .option('--seed <n>', 'which faults the simulated platforms show', wholeNumber('--seed', 0, 2 ** 31 - 1))
+    .option('--out <dir>', 'where the report goes', 'demo-output')
+    .action((page, flags) => act(async (shell) => (await import('../demo.ts')).demoCommand(shell, page, flags)));
+}

@@ -1,0 +1,31 @@
+import { UserError } from '../domain/errors.ts';
+import { systemReason } from '../domain/system-error.ts';
+import type { Output } from './environment.ts';
+
+const isClosedPipe = (error: Error): boolean => 'code' in error && error.code === 'EPIPE';
+
+/** Stdout and stderr of this process. A reader that leaves early (`| head`) is no error. */
+export function processOutput(): Output {
+  let lost: UserError | null = null;
+  const onError = (error: Error): void => {
+    if (isClosedPipe(error)) return;
+    lost = new UserError(`The answer could not be written: ${systemReason(error) ?? error.message}.`, {
+      remedy: 'Free space, or send it elsewhere.',
+      cause: error,
+    });
+  };
+  for (const stream of [process.stdout, process.stderr]) {
+    if (stream.listenerCount('error') === 0) stream.on('error', onError);
+  }
+  return {
+    print: (text) => void process.stdout.write(`${text}\n`),
+    remark: (text) => void process.stderr.write(`${text}\n`),
+    flushed: () =>
+      new Promise((resolve) => {
+        // A stream that failed tells its callback first and its listeners after.
+        process.stdout.write('', () => setImmediate(() => resolve(lost)));
+      }),
+    interactive: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? 120,
+  };
+}

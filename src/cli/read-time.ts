@@ -1,0 +1,37 @@
+import { UserError } from '../domain/errors.ts';
+import type { PostRequest } from '../domain/request.ts';
+
+export interface TimeFlags {
+  at?: string;
+  now?: boolean;
+}
+
+const FORM = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** Days that a month does not have would be counted on into the next. */
+function dayExists(text: string): boolean {
+  const day = text.slice(0, 10);
+  const midnight = new Date(`${day}T00:00Z`);
+  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
+}
+
+/** A time with a zone, as `--at` takes it. A time without one could be anybody's. */
+function readTime(text: string): string {
+  const time = new Date(text.replace(' ', 'T'));
+  if (FORM.test(text) && dayExists(text) && !Number.isNaN(time.getTime())) return time.toISOString();
+  const bare = !/(Z|[+-]\d{2}:\d{2})$/.test(text) && /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text);
+  throw new UserError(
+    bare
+      ? `The time "${text}" has no zone: add Z for UTC or an offset, such as 2026-11-25T18:30+01:00.`
+      : `The time "${text}" is not understood: a date, a time and a zone were expected, such as 2026-11-25T18:30+01:00.`,
+    { usage: true },
+  );
+}
+
+/** When to post, as the options say. */
+export function whenOf({ at, now }: TimeFlags): PostRequest['when'] {
+  if (at !== undefined && now) {
+    throw new UserError('--at and --now exclude each other: give one of them.', { usage: true });
+  }
+  return now ? 'now' : at === undefined ? 'slot' : readTime(at);
+}

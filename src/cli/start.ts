@@ -1,0 +1,20 @@
+import { UserError } from '../domain/errors.ts';
+import type { Role } from '../service.ts';
+import type { Shell } from './environment.ts';
+
+const ROLES = ['all', 'api', 'worker', 'scheduler'] as const satisfies readonly Role[];
+
+export async function startCommand(shell: Shell, role: string): Promise<number> {
+  const known = ROLES.find((one) => one === role);
+  if (!known) throw new UserError(`There is no role "${role}"; expected one of ${ROLES.join(', ')}.`, { usage: true });
+  const { main } = await import('../main.ts');
+  return main({
+    role: known,
+    configDirectory: shell.configDirectory,
+    env: shell.env,
+    onReady: (lines) => {
+      if (shell.json) shell.print(JSON.stringify({ ready: lines }));
+      else for (const line of lines) shell.print(line);
+    },
+  });
+}
