@@ -7,14 +7,18 @@ export interface EngineEnv {
   variables: Record<string, string>;
   /** An empty embedded store to begin with, which is quicker than making one. */
   template: string | null;
+  /** Empties the queue as an operator's FLUSHALL does; nothing where the queue is in the database. */
+  flush(): Promise<void>;
   drop(): Promise<void>;
 }
+
+const untouched = async (): Promise<void> => {};
 
 const keys = () => ({ MASTHEAD_KEYS: `k1:${randomBytes(32).toString('base64')}` });
 
 async function onPostgres(): Promise<EngineEnv> {
   const { url, drop } = await emptyDatabase();
-  return { variables: { DATABASE_URL: url, ...keys() }, template: null, drop };
+  return { variables: { DATABASE_URL: url, ...keys() }, template: null, flush: untouched, drop };
 }
 
 async function onRedis(): Promise<EngineEnv> {
@@ -22,6 +26,7 @@ async function onRedis(): Promise<EngineEnv> {
   return {
     variables: { ...variables, REDIS_URL: redis.url },
     template: null,
+    flush: redis.flush,
     async drop() {
       await redis.stop();
       await drop();
@@ -33,7 +38,7 @@ async function onRedis(): Promise<EngineEnv> {
 export const ENGINES: readonly { name: string; env: () => Promise<EngineEnv> }[] = [
   {
     name: 'the embedded store',
-    env: async () => ({ variables: {}, template: await shared('store-template'), drop: async () => {} }),
+    env: async () => ({ variables: {}, template: await shared('store-template'), flush: untouched, drop: untouched }),
   },
   { name: 'PostgreSQL', env: onPostgres },
   { name: 'PostgreSQL and Redis', env: onRedis },
