@@ -27,6 +27,8 @@ export async function approve(tx: Tx, post: PostRow, by: string): Promise<PostRo
 const TAKEN_DAYS = 2;
 
 async function takenTimes(tx: Tx, channelId: string, now: Date): Promise<Date[]> {
+  // Whoever asks for a slot of this channel waits until this one is taken.
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`slots:${channelId}`}))`);
   const since = new Date(now.getTime() - TAKEN_DAYS * 86_400_000);
   const rows = await tx
     .select({ at: deliveries.slotAt })

@@ -121,7 +121,7 @@ export async function startNewsroom(
   const files = {
     'newsroom.yaml': newsroom(site.host),
     'channels.yaml': channels,
-    'schedule.yaml': '',
+    'schedule.yaml': 'channels: { default: { minGapMinutes: 5 } }',
     'style.yaml': '',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);

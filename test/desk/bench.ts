@@ -1,0 +1,52 @@
+import { eq, sql } from 'drizzle-orm';
+import type { AppContext } from '../../src/context.ts';
+import type { DeskContext } from '../../src/desk/context.ts';
+import { type Submitted, submit } from '../../src/desk/submit.ts';
+import type { Article } from '../../src/domain/article.ts';
+import { deliveries } from '../../src/store/schema/index.ts';
+import { ENGINES } from '../end-to-end/engines.ts';
+import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+
+export interface Desk {
+  context: DeskContext;
+  newsroom: Newsroom;
+  /** An article that no other test has. */
+  story(changes?: Partial<Article>): Article;
+  submit(article: Article, changes?: Partial<Parameters<typeof submit>[1]>): Promise<Submitted>;
+  set(id: string, changes: Partial<typeof deliveries.$inferInsert>): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** A newsroom's desk on PostgreSQL, with nobody who delivers: rows stay as the desk wrote them. */
+export async function openDesk(approval: 'automatic' | 'required'): Promise<Desk> {
+  const engine = await ENGINES.find(({ name }) => name === 'PostgreSQL')?.env();
+  if (!engine) throw new Error('PostgreSQL is not among the engines');
+  const newsroom = await startNewsroom(engine, approval);
+  const app: AppContext = await newsroom.open();
+  const context: DeskContext = { ...app, queues: null };
+  let stories = 0;
+  return {
+    context,
+    newsroom,
+    story: (changes = {}) => ({
+      ...newsroom.article,
+      canonicalUrl: `https://paper.example/news/story-${++stories}`,
+      videos: [],
+      ...changes,
+    }),
+    submit: (article, changes = {}) =>
+      submit(context, { article, channels: null, when: 'now', again: false, by: 'test', ...changes }),
+    set: (id, changes) => context.db.update(deliveries).set(changes).where(eq(deliveries.id, id)),
+    async close() {
+      await app.store.close();
+      await newsroom.stop();
+      await engine.drop();
+    },
+  };
+}
+
+/** Removes what a test left, so that the next one counts its own. */
+export const clear = ({ context }: Desk) =>
+  context.db.execute(
+    sql`truncate masthead.articles, masthead.channel_states, masthead.switches, masthead.audit cascade`,
+  );

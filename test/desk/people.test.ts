@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { dueDeliveries } from '../../src/delivery/sweep.ts';
+import { checkChannels, isPausedAll, listChannels, pause } from '../../src/desk/channels.ts';
+import { oneDelivery, resolve } from '../../src/desk/deliveries.ts';
+import { approve } from '../../src/desk/posts.ts';
+import { status } from '../../src/desk/status.ts';
+import { audit, deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
+import { clear, type Desk, openDesk } from './bench.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk('required');
+});
+afterAll(() => desk.close());
+afterEach(() => clear(desk));
+
+const due = async () =>
+  (await dueDeliveries(desk.context.db, [...desk.context.channels.keys()], 0)).map(({ channelId }) => channelId);
+const now = new Date(0);
+
+/** A post of one channel, approved. */
+async function approved(channel = 'x') {
+  const { posts } = await desk.submit(desk.story(), { channels: [channel] });
+  const view = await approve(desk.context, { postId: posts[0]?.id ?? '', when: 'now', by: 'Ada' });
+  if (!view.delivery) throw new Error('An approved post has no delivery');
+  return { ...view, deliveryId: view.delivery.id };
+}
+
+describe('approval', () => {
+  test('is waited for, and queues exactly what was seen, once', async () => {
+    const { posts } = await desk.submit(desk.story(), { channels: ['x'] });
+    expect(posts).toMatchObject([{ state: 'draft', approved: false, delivery: null }]);
+    expect(await due()).toEqual([]);
+    const postId = posts[0]?.id ?? '';
+    const one = await approve(desk.context, { postId, when: 'now', by: 'Ada' });
+    const two = await approve(desk.context, { postId, when: 'now', by: 'Ben' });
+    expect(one).toMatchObject({ approved: true, state: 'queued' });
+    expect(two.delivery?.id).toBe(one.delivery?.id);
+    expect(await due()).toEqual(['x']);
+  });
+
+  test('of a post that does not exist is refused', async () => {
+    const postId = '00000000-0000-4000-8000-000000000000';
+    await expect(approve(desk.context, { postId, when: 'now', by: 'Ada' })).rejects.toThrow(/no post/);
+  });
+});
+
+describe('a pause', () => {
+  test('of one channel holds that one, of everything all; both are told and can be lifted', async () => {
+    await approved('x');
+    await approved('facebook');
+    await pause(desk.context, { channel: 'x', paused: true, reason: 'too loud', by: 'Ada' });
+    expect(await due()).toEqual(['facebook']);
+    expect((await listChannels(desk.context)).find(({ id }) => id === 'x')).toMatchObject({
+      state: 'paused',
+      reason: 'too loud',
+    });
+    await pause(desk.context, { channel: null, paused: true, reason: 'election night', by: 'Ada' });
+    expect(await due()).toEqual([]);
+    expect(await isPausedAll(desk.context)).toEqual({ reason: 'election night', by: 'Ada' });
+    expect(await status(desk.context)).toMatchObject({
+      ok: false,
+      paused: [
+        { channel: null, reason: 'election night' },
+        { channel: 'x', reason: 'too loud' },
+      ],
+    });
+    await pause(desk.context, { channel: null, paused: false, reason: '', by: 'Ada' });
+    await pause(desk.context, { channel: 'x', paused: false, reason: '', by: 'Ada' });
+    expect((await due()).sort()).toEqual(['facebook', 'x']);
+    expect((await desk.context.db.select().from(audit)).map(({ action, subject }) => `${action} ${subject}`)).toEqual([
+      'pause x',
+      'pause everything',
+      'resume everything',
+      'resume x',
+    ]);
+  });
+
+  test('of a channel that does not exist is refused', async () => {
+    const pausing = pause(desk.context, { channel: 'myspace', paused: true, reason: '', by: 'Ada' });
+    await expect(pausing).rejects.toThrow('no channel "myspace"');
+  });
+});
+
+describe('a held delivery', () => {
+  async function held() {
+    const { deliveryId } = await approved();
+    await desk.set(deliveryId, { state: 'held', nextAt: null, heldReason: 'no look-up' });
+    await desk.context.db.insert(deliveryCommits).values({
+      deliveryId,
+      name: 'post',
+      state: 'open',
+      epoch: 1,
+      contentHash: 'x',
+      firstIntentAt: now,
+      intentAt: now,
+      deadline: now,
+    });
+    return deliveryId;
+  }
+
+  test('is told by the status', async () => {
+    const id = await held();
+    expect(await status(desk.context)).toMatchObject({
+      ok: false,
+      counts: { held: 1 },
+      held: [{ id, channel: 'x', reason: 'no look-up' }],
+    });
+  });
+
+  test('that a person has seen live is published, and never sent', async () => {
+    const id = await held();
+    await resolve(desk.context, { id, verdict: 'live', result: '4711', by: 'Ada' });
+    const row = await oneDelivery(desk.context, { id });
+    expect(row).toMatchObject({
+      state: 'published',
+      nextAt: null,
+      outcome: { type: 'published' },
+      receipt: { remoteId: '4711', warnings: ['Confirmed by Ada.'] },
+    });
+    expect(await due()).toEqual([]);
+    expect((await status(desk.context)).ok).toBe(true);
+  });
+
+  test('that a person has not found is sent again: its intent is closed', async () => {
+    const id = await held();
+    await resolve(desk.context, { id, verdict: 'send-again', by: 'Ada' });
+    const row = await oneDelivery(desk.context, { id });
+    expect(row).toMatchObject({ state: 'queued', heldReason: null, commits: [{ state: 'closed' }] });
+    expect(await due()).toEqual(['x']);
+  });
+
+  test('is decided once', async () => {
+    const id = await held();
+    const verdicts = await Promise.allSettled([
+      resolve(desk.context, { id, verdict: 'live', by: 'Ada' }),
+      resolve(desk.context, { id, verdict: 'send-again', by: 'Ben' }),
+    ]);
+    expect(verdicts.map((verdict) => verdict.status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+test('what is due and taken by nobody is overdue', async () => {
+  const { deliveryId } = await approved();
+  await desk.set(deliveryId, { nextAt: new Date(Date.now() - 600_000) });
+  expect(await status(desk.context)).toMatchObject({ ok: false, overdue: [{ id: deliveryId, channel: 'x' }] });
+  expect(await desk.context.db.select().from(deliveries)).toHaveLength(1);
+});
+
+test('each channel is asked what is wrong with it', async () => {
+  const checked = await checkChannels(desk.context);
+  expect(checked.map(({ id }) => id).sort()).toEqual(['app', 'facebook', 'instagram', 'wechat', 'x', 'youtube']);
+  for (const { id, diagnoses } of checked)
+    expect(
+      diagnoses.map(({ code }) => code),
+      id,
+    ).not.toContain('unreachable');
+});
