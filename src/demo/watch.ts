@@ -2,7 +2,7 @@ import type { DeskContext } from '../desk/context.ts';
 import { type PostView, postsOf } from '../desk/posts.ts';
 import { UserError } from '../domain/errors.ts';
 
-const POLL_MS = 120;
+const POLL_MS = 250;
 
 const OVER: ReadonlySet<string> = new Set([
   'draft',
