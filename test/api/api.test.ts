@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { startApi } from '../../src/api/server.ts';
+import { signUrl } from '../../src/net/signed-url.ts';
+import type { Service } from '../../src/service.ts';
+import { renditions } from '../../src/store/schema/index.ts';
+import { ENGINES } from '../end-to-end/engines.ts';
+import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+
+let newsroom: Newsroom;
+let service: Service;
+beforeAll(async () => {
+  const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
+  if (!engine) throw new Error('The embedded store is not among the engines');
+  newsroom = await startNewsroom(engine, 'required');
+  service = await newsroom.start();
+});
+afterAll(() => newsroom.stop());
+
+const socketOf = ({ context }: Service) => (context.engine.store === 'embedded' ? context.engine.socket : '');
+const Answer = z.object({ result: z.unknown().optional(), error: z.object({ message: z.string() }).optional() });
+
+/** A command by the local socket, as the command line sends it. */
+async function command(name: string, body: string): Promise<{ status: number; answer: z.infer<typeof Answer> }> {
+  const headers = { 'content-type': 'application/json' };
+  const sent = request({ socketPath: socketOf(service), path: `/commands/${name}`, method: 'POST', headers }).end(body);
+  const [response] = await once(sent, 'response');
+  return { status: response.statusCode, answer: Answer.parse(JSON.parse(await text(response))) };
+}
+
+describe('health', () => {
+  test('lives, and is ready while store and queue answer', async () => {
+    expect((await fetch(`${service.address}/livez`)).status).toBe(200);
+    const ready = await fetch(`${service.address}/readyz`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({ ready: true, store: true, queue: true, serving: true });
+  });
+
+  test('is not ready while it stops, or when the store or the queue is gone, and lives all the same', async () => {
+    const { context } = service;
+    let queue = true;
+    const gone = { execute: () => Promise.reject(new Error('connection refused')) };
+    const parts = { ...context, queues: null, listen: { host: '127.0.0.1', port: 0 }, socket: null, signingKey: 'k' };
+    const api = await startApi({ ...parts, queueReachable: () => queue });
+    const ready = async (address: string) =>
+      z.record(z.string(), z.boolean()).parse(await (await fetch(`${address}/readyz`)).json());
+    queue = false;
+    expect(await ready(api.address)).toMatchObject({ ready: false, queue: false });
+    queue = true;
+    api.drain();
+    expect(await ready(api.address)).toMatchObject({ ready: false, serving: false });
+    expect((await fetch(`${api.address}/readyz`)).status).toBe(503);
+    await api.close();
+
+    const db = Object.assign(Object.create(context.db), gone);
+    const poor = await startApi({ ...parts, db, queueReachable: () => true });
+    expect(await ready(poor.address)).toMatchObject({ ready: false, store: false });
+    expect((await fetch(`${poor.address}/livez`)).status).toBe(200);
+    await poor.close();
+  });
+});
+
+describe('renditions', () => {
+  const bytes = randomBytes(2_000);
+  let path: string;
+  const signed = (of: string, ms = 60_000) =>
+    signUrl(of, {
+      expiresAt: new Date(Date.now() + ms),
+      key: service.context.keyring.signingKey.toString('base64'),
+    });
+  const get = (of: string) => fetch(`${service.address}${of}`);
+  beforeAll(async () => {
+    const hash = await service.context.media.put(bytes);
+    await service.context.db
+      .insert(renditions)
+      .values({ hash, mimeType: 'image/jpeg', width: 1, height: 1, bytes: bytes.length });
+    path = `/renditions/${hash}.jpg`;
+  });
+
+  test('are served under a signed address, as what they are', async () => {
+    const answer = await get(signed(path));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('image/jpeg');
+    expect(answer.headers.get('content-length')).toBe(String(bytes.length));
+    expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+    expect((await fetch(`${service.address}${signed(path)}`, { method: 'HEAD' })).status).toBe(200);
+  });
+
+  test('are gone when the address has expired', async () => {
+    expect((await get(signed(path, -1_000))).status).toBe(410);
+  });
+
+  test('are not there for anybody who has no address or made one up', async () => {
+    const other = path.replace(/\/[0-9a-f]{4}/, '/0000');
+    const [good, far] = [signed(path), signed(path, 9e9)];
+    const swapped = `${good.split('?')[0]}?${far.split('?')[1]?.split('&')[0]}&${good.split('&')[1]}`;
+    for (const forged of [
+      path,
+      `${good}x`,
+      swapped,
+      good.replace(path, other),
+      `${good}&x=1`,
+      '/renditions/../keys.json',
+    ]) {
+      expect((await get(forged)).status, forged).toBe(404);
+    }
+    // One that was signed for a file that is not there.
+    expect((await get(signed(other))).status).toBe(404);
+  });
+});
+
+describe('the local socket', () => {
+  test('answers commands, and only this user may open it', async () => {
+    const { status, answer } = await command('channels', '{}');
+    expect(status).toBe(200);
+    expect(z.array(z.object({ id: z.string() })).parse(answer.result)).toHaveLength(6);
+    expect(statSync(socketOf(service)).mode & 0o077).toBe(0);
+  });
+
+  test.each([
+    ['a command that does not exist', 'rm', '{}', 400, /no command "rm"/],
+    ['input that is no JSON', 'status', '{"a', 400, /JSON/],
+    ['input of another shape', 'pause', '{"channel":7}', 400, /channel/],
+    [
+      'what the desk refuses',
+      'pause',
+      '{"channel":"nope","paused":true,"reason":"","by":"x"}',
+      400,
+      /no channel "nope"/,
+    ],
+  ])('refuses %s, in words', async (_what, name, body, status, words) => {
+    const refused = await command(name, body);
+    expect(refused.status).toBe(status);
+    expect(refused.answer.error?.message).toMatch(words);
+  });
+
+  test('commands are not served to the network', async () => {
+    const answer = await fetch(`${service.address}/commands/status`, { method: 'POST' });
+    expect(answer.status).toBe(404);
+  });
+});
+
+test('a port that is taken is named, with the way to choose another', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const { context } = service;
+  const taken = startApi({
+    ...context,
+    queues: null,
+    listen: { host: '127.0.0.1', port },
+    socket: null,
+    signingKey: 'k',
+    queueReachable: () => true,
+  });
+  await expect(taken).rejects.toMatchObject({
+    message: `Port ${port} on 127.0.0.1 is taken by another program.`,
+    remedy: expect.stringContaining('MASTHEAD_PORT'),
+  });
+  other.close();
+});
