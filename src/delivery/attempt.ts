@@ -8,7 +8,7 @@ import { type Claim, claimDelivery, dbTime, holdClaim } from './claim.ts';
 import { commitsOf } from './commits.ts';
 import { conclude } from './conclude.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
-import { Cancelled, ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
+import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
 import { createLook } from './look.ts';
 import { type LookPlan, nextLook } from './looks.ts';
 import { type Decision, next } from './next.ts';
@@ -25,10 +25,12 @@ interface Ending {
 
 const ending = (outcome: Outcome, look: Date | null = null): Ending => ({ outcome, nextLook: look, decision: null });
 
-const decided = (state: Decision['state'], nextAt: Date | null): Ending => ({
+const HOUR_MS = 3_600_000;
+
+const decided = (state: Decision['state'], nextAt: Date | null, reason: string | null = null): Ending => ({
   outcome: null,
   nextLook: null,
-  decision: { state, nextAt, counts: false, pause: null, heldReason: null },
+  decision: { state, nextAt, counts: false, pause: null, heldReason: reason },
 });
 
 /** A receipt without a remote id is a draft that a person finishes on the platform. */
@@ -102,6 +104,15 @@ function assertConnected({ context, connected, claim }: Run): void {
   );
 }
 
+/** After a long outage or pause, what was due long ago stays unsent: it is news no more. */
+function assertFresh({ connected, claim }: Run): void {
+  const hours = connected.rules?.maxAgeHours ?? null;
+  const { slotAt, kind } = claim.row;
+  if (hours === null || kind === 'retract') return;
+  if (claim.now().getTime() - slotAt.getTime() <= hours * HOUR_MS) return;
+  throw new Missed(`It was due at ${slotAt.toISOString()}, and the channel sends nothing ${hours} hours later.`);
+}
+
 async function work(run: Run, scope: Scope): Promise<Ending> {
   const { context, connected, claim, client } = run;
   const { row } = claim;
@@ -117,6 +128,7 @@ async function work(run: Run, scope: Scope): Promise<Ending> {
     const settled = await settle({ context, claim, client, ...scope, plan, post: post.content }, open, commits);
     if (!settled.settled) return ending(settled.outcome, settled.nextLook);
   } else {
+    if (commits.length === 0) assertFresh(run);
     judge(await standingOf(context.db, row.id));
   }
   return enter(run, scope, post.content, plan);
@@ -126,6 +138,7 @@ async function work(run: Run, scope: Scope): Promise<Ending> {
 function stopped(error: unknown, now: Date): Ending | null {
   if (error instanceof ClaimLost) return null;
   if (error instanceof Cancelled) return decided('cancelled', null);
+  if (error instanceof Missed) return decided('missed', null, error.message);
   if (error instanceof Postponed) return decided('queued', error.until ?? now);
   throw error;
 }

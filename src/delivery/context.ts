@@ -5,6 +5,7 @@ import type { RenditionRef } from '../domain/post.ts';
 import type { Timings } from '../domain/timings.ts';
 import type { Http } from '../net/http.ts';
 import type { Platform } from '../platforms/platform.ts';
+import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { Db } from '../store/store.ts';
 
@@ -15,6 +16,8 @@ export interface ConnectedChannel {
   credentials: Credentials;
   /** Secrets that must never show in evidence. */
   secrets: readonly string[];
+  /** How many hours after its time a post may still leave; without rules, or null: at any time. */
+  rules?: Pick<ChannelSchedule, 'maxAgeHours'>;
 }
 
 export interface Logger {

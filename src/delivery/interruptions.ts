@@ -22,6 +22,11 @@ export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 
+/** It could not leave while it was news. */
+export class Missed extends Error {
+  override readonly name = 'Missed';
+}
+
 /** The platform still processes. */
 export class StillProcessing extends Error {
   override readonly name = 'StillProcessing';

@@ -208,6 +208,21 @@ describe("the desk's rules", () => {
     expect(await dueDeliveries(db, ['main'], 0)).toEqual([]);
   });
 
+  test('what was due too long ago is not sent any more, and says why', async () => {
+    const { db } = home.store;
+    const { channel, calls } = sends();
+    const context = engine(db, { ...channel, rules: { maxAgeHours: 24 } });
+    const id = await queued(db);
+    await db.update(deliveries).set({ slotAt: sql`clock_timestamp() - interval '25 hours'` });
+    expect(await attemptDelivery(context, id)).toBe('missed');
+    expect(calls).toEqual({ step: 0, commit: 0 });
+    const row = await rowOf(db, id);
+    expect(row).toMatchObject({ nextAt: null, heldReason: expect.stringContaining('24 hours') });
+    expect(row.endedAt).not.toBeNull();
+    const recent = await queued(db);
+    expect(await attemptDelivery(context, recent)).toBe('published');
+  });
+
   test('a post that changed after its delivery was queued waits for a new approval', async () => {
     const { channel, calls } = sends();
     const id = await queued(home.store.db);

@@ -45,7 +45,7 @@ function unreliable() {
 function on(context: AppContext, channel: ReturnType<typeof scripted>): AppContext {
   const [like] = context.channels.values();
   if (!like) throw new Error('The newsroom has no channel');
-  const main: DraftChannel = { ...like, ...channel };
+  const main: DraftChannel = { ...like, ...channel, rules: like.rules };
   const timings = { ...context.timings, lease: 1_500, request: 400, sweep: 100, backoff: { base: 20, cap: 100 } };
   return { ...context, channels: new Map([['main', main]]), timings };
 }
