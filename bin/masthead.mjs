@@ -22,8 +22,11 @@ async function loadCli() {
 }
 
 const argv = process.argv.slice(2);
-if (argv[0] === '--version' || argv[0] === '-v') {
-  console.log(JSON.parse(readFileSync(file('../package.json'), 'utf8')).version);
+// Told without loading anything; only among options, since behind a command it would be that command's.
+const asksVersion = argv.every((word) => word.startsWith('-')) && argv.some((word) => /^(--version|-v)$/.test(word));
+if (asksVersion) {
+  const { version } = JSON.parse(readFileSync(file('../package.json'), 'utf8'));
+  console.log(argv.includes('--json') ? JSON.stringify({ version }) : version);
 } else {
   try {
     const { run } = await loadCli();

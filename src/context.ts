@@ -8,7 +8,8 @@ import type { Config } from './config/config.ts';
 import type { Environment } from './config/newsroom.ts';
 import type { DeliveryContext, Logger } from './delivery/context.ts';
 import type { Clock } from './domain/clock.ts';
-import { UserError } from './domain/errors.ts';
+import { messageOf, UserError } from './domain/errors.ts';
+import { systemReason } from './domain/system-error.ts';
 import { scaleTimings } from './domain/timings.ts';
 import type { DraftContext } from './drafts/context.ts';
 import { type Engine, engineOf, openStore } from './engine.ts';
@@ -50,9 +51,22 @@ const MAX_VIDEO_BYTES = 2_000_000_000;
 /** A platform may fetch a picture again for as long as this; milliseconds. */
 const ADDRESS_LIFE_MS = 24 * 3_600_000;
 
+function keysIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new UserError(
+      `The file ${file} that MASTHEAD_KEYS_FILE names cannot be read: ${systemReason(error) ?? messageOf(error)}.`,
+      {
+        remedy: 'Correct the variable, or let the service read the file.',
+        cause: error,
+      },
+    );
+  }
+}
+
 function keyringOf(env: Environment, engine: Engine, dataDirectory: string): Keyring {
-  const given =
-    env.MASTHEAD_KEYS || (env.MASTHEAD_KEYS_FILE ? readFileSync(env.MASTHEAD_KEYS_FILE, 'utf8').trim() : '');
+  const given = env.MASTHEAD_KEYS || (env.MASTHEAD_KEYS_FILE ? keysIn(env.MASTHEAD_KEYS_FILE) : '');
   if (given) return createKeyring(parseKeys(given));
   if (engine.store === 'postgres') {
     throw new UserError(

@@ -9,13 +9,13 @@ type Channels = Wire<CommandOutput<'channels'>>;
 type Check = Wire<CommandOutput<'channels-check'>>[number];
 
 function listText(channels: Channels, times: Times, columns: number): string {
-  const rows = channels.map(({ id, platform, mode, state, lastSuccessAt, reason, lastFailure }) => [
+  const rows = channels.map(({ id, platform, mode, state, lastSuccessAt, reason, ...last }) => [
     id,
     platform,
     mode,
     state,
     times.short(lastSuccessAt),
-    reason ?? lastFailure ?? '',
+    reason ?? ((last.lastFailureAt ?? '') > (lastSuccessAt ?? '') ? (last.lastFailure ?? '') : ''),
   ]);
   return [
     table(['Channel', 'Platform', 'Mode', 'State', 'Last success', 'Reason'], fitLast(rows, columns)),

@@ -19,12 +19,16 @@ function evidenceLine(line: Attempt['evidence'][number]): string {
   return `    :${at.slice(17, 23)}  ${step}: ${event}${exchange}${answered}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
 }
 
+/** The engine notes times as ISO 8601. */
+const timesInWords = (text: string, times: Times): string =>
+  text.replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, (time) => times.full(time));
+
 function attemptLines({ epoch, startedAt, outcome, decision, evidence, worker }: Attempt, times: Times): string[] {
   const why = outcome && 'message' in outcome ? `: ${outcome.message}` : '';
   return [
     `  Attempt ${epoch} at ${times.full(startedAt)} by ${worker}`,
     ...evidence.map(evidenceLine),
-    `    ${outcome?.type ?? 'no outcome'}${why} → ${decision ?? 'not concluded'}`,
+    `    ${outcome?.type ?? 'no outcome'}${why} → ${timesInWords(decision ?? 'not concluded', times)}`,
   ];
 }
 

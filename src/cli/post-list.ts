@@ -1,5 +1,5 @@
 import type { CommandOutput } from '../desk/commands.ts';
-import { table } from '../table.ts';
+import { clip, table } from '../table.ts';
 import type { Wire } from './call.ts';
 import { fitLast } from './fit-last.ts';
 import type { Times } from './times.ts';
@@ -11,11 +11,12 @@ export const shortId = (id: string): string => id.slice(0, 8);
 
 /** Why a post is where it is, in one line. */
 function remarkOf({ state, problems, delivery }: Posts[number]): string {
-  if (delivery?.receipt) return delivery.receipt.url ?? delivery.receipt.remoteId;
+  if (delivery?.receipt?.remoteId) return delivery.receipt.url ?? delivery.receipt.remoteId;
   if (delivery?.heldReason) return delivery.heldReason;
   if (delivery?.outcome && 'message' in delivery.outcome) return delivery.outcome.message;
   const problem = problems.find(({ severity }) => severity === 'blocks');
   if (problem) return problem.message;
+  if (state === 'handed-over') return 'A draft on the platform: finish it there.';
   return state === 'draft' ? 'Waits for approval.' : '';
 }
 
@@ -40,7 +41,7 @@ export function postList(posts: Posts, times: Times, columns: number): string {
     rule,
     ...lines.flatMap((line, index) => {
       const [post, before] = [posts[index], posts[index - 1]];
-      return post && post.articleId !== before?.articleId ? [post.headline, line] : [line];
+      return post && post.articleId !== before?.articleId ? [clip(post.headline, columns), line] : [line];
     }),
     ...(rows.some((row) => row[3]) ? [times.footer] : []),
     ...(simulated.length > 0 ? [`Simulated on this machine: ${simulated.join(', ')}.`] : []),

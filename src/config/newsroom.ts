@@ -45,13 +45,29 @@ function withEnvironment(value: unknown, env: Environment): unknown {
   };
 }
 
+const VARIABLES: Readonly<Record<string, string>> = {
+  'listen.host': 'MASTHEAD_HOST',
+  'listen.port': 'MASTHEAD_PORT',
+  publicUrl: 'MASTHEAD_PUBLIC_URL',
+};
+
+/** A wrong value that came from the environment is not to be looked for in the file. */
+function blameVariable(fault: Fault, env: Environment): Fault {
+  const variable = VARIABLES[fault.field];
+  return variable && env[variable]
+    ? { ...fault, given: `${fault.given} by ${variable}, which wins over the file` }
+    : fault;
+}
+
 export function readNewsroom(
   file: YamlFile,
   env: Environment,
   platforms: readonly Platform[],
   faults: Fault[],
 ): NewsroomConfig | null {
-  const newsroom = check(file, NewsroomFile, withEnvironment(file.value, env), faults);
+  const found: Fault[] = [];
+  const newsroom = check(file, NewsroomFile, withEnvironment(file.value, env), found);
+  faults.push(...found.map((fault) => blameVariable(fault, env)));
   if (!newsroom) return null;
   const timings = timingsOf(newsroom.timings, platforms);
   for (const name of ['request', 'upload'] as const) {

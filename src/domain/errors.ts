@@ -15,7 +15,8 @@ export class UserError extends Error {
 
   /** The whole of it, as the command line and the API print it. */
   sentence(): string {
-    return this.remedy ? `${this.message} ${this.remedy}` : this.message;
+    if (!this.remedy) return this.message;
+    return this.message.endsWith('\n') ? `${this.message}${this.remedy}` : `${this.message} ${this.remedy}`;
   }
 }
 

@@ -30,11 +30,15 @@ export const bodyText = (found: Pick<Findings, 'blocks'>): string =>
     .flatMap((block) => ('text' in block ? [block.text] : block.type === 'list' ? block.items : []))
     .join('\n');
 
+/** Headings alone are no story. */
+const hasText = ({ blocks }: Pick<Findings, 'blocks'>): boolean =>
+  blocks.some(({ type }) => type === 'paragraph' || type === 'quote' || type === 'list');
+
 /** Checks that there is an article and puts in what a person said about it. */
 export function toArticle(found: Findings, source: PageSource, options: ReadOptions): Article {
   const { headline } = found;
-  if (headline === null || headline === '' || (bodyText(found) === '' && found.videos.length === 0)) {
-    const missing = headline ? 'no paragraph' : bodyText(found) === '' ? 'neither' : 'no headline';
+  if (headline === null || headline === '' || (!hasText(found) && found.videos.length === 0)) {
+    const missing = headline ? 'no paragraph' : hasText(found) ? 'no headline' : 'neither';
     throw new UserError(
       `${nameOf(source)} holds no article: expected a headline and at least one paragraph, but found ${missing}.`,
       {

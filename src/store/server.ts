@@ -24,12 +24,8 @@ async function migrateUnderLock(pool: pg.Pool, db: ReturnType<typeof drizzle<typ
 
 /** The address without its password, for messages. */
 function nameOf(url: string): string {
-  try {
-    const { hostname, port, pathname } = new URL(url);
-    return `${hostname}:${port || '5432'}${pathname}`;
-  } catch {
-    return 'given in DATABASE_URL';
-  }
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || '5432'}${pathname}`;
 }
 
 /**
@@ -37,6 +33,14 @@ function nameOf(url: string): string {
  * workers will keep a connection for themselves; the pool is made large enough for them.
  */
 export async function openServer(url: string, listeners: number, onError: (error: Error) => void): Promise<Store> {
+  if (!/^postgres(ql)?:\/\/\S+$/.test(url) || !URL.canParse(url)) {
+    throw new UserError(
+      'DATABASE_URL is no address of a PostgreSQL server: expected postgres://USER:PASSWORD@HOST:PORT/NAME.',
+      {
+        remedy: 'Correct it, or remove it to use the embedded store.',
+      },
+    );
+  }
   const pool = new pg.Pool({
     connectionString: url,
     max: listeners + 12,
