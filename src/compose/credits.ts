@@ -1,6 +1,6 @@
 import type { Article, ArticleImage } from '../domain/article.ts';
 import { tidyLine } from './tidy.ts';
-import { byWord, isUnspaced } from './words.ts';
+import { byWord, isUnspaced, labelled } from './words.ts';
 
 /** Work that readers of a post are told about; desk work (editing, covers, checking) is not. */
 const DESK_WORK =
@@ -9,7 +9,6 @@ const DESK_WORK =
 /** The article's credit line, e.g. `Reporter: Ann Lee · Photo: Bo Chen`; the authors where it has none; or ''. */
 export function creditLine(article: Pick<Article, 'credits' | 'authors'>, language: string | null): string {
   const unspaced = isUnspaced(language);
-  const colon = unspaced ? '：' : ': ';
   const names = (list: readonly string[]): string =>
     list
       .map(tidyLine)
@@ -18,7 +17,7 @@ export function creditLine(article: Pick<Article, 'credits' | 'authors'>, langua
   const told = article.credits
     .map((credit) => ({ role: tidyLine(credit.role), names: names(credit.names) }))
     .filter((credit) => credit.role !== '' && credit.names !== '' && !DESK_WORK.test(credit.role))
-    .map((credit) => `${credit.role}${colon}${credit.names}`);
+    .map((credit) => labelled(credit.role, credit.names, language));
   if (told.length > 0) return [...new Set(told)].join(' · ');
   const authors = names(article.authors);
   return authors === '' ? '' : `${byWord(language)}${unspaced ? '：' : ' '}${authors}`;
@@ -33,6 +32,9 @@ const IN_CAPTION =
 /** Who made a picture, as a bare name (`Bo Chen`, `Bo Chen/Reuters`); null when nobody is named. */
 export function photoCredit(image: Pick<ArticleImage, 'credit' | 'caption'>): string | null {
   const stated = tidyLine(image.credit ?? '') || (IN_CAPTION.exec(tidyLine(image.caption ?? ''))?.[1] ?? '');
-  const name = stated.replace(CREDIT_WORD, '').trim();
+  const name = stated
+    .replace(CREDIT_WORD, '')
+    .replace(/[\s;,]+$/u, '')
+    .trim();
   return name === '' ? null : name;
 }

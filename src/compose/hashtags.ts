@@ -1,4 +1,5 @@
 import { type Article, paragraphsOf } from '../domain/article.ts';
+import { chineseNames } from './chinese-names.ts';
 import { codePoints } from './count.ts';
 import { properNouns } from './proper-nouns.ts';
 import { tidyLine } from './tidy.ts';
@@ -63,26 +64,56 @@ function namesOf(headline: string, texts: readonly string[], language: string | 
     .map(({ text }) => text);
 }
 
+/** Labels by which systems sort pages: they say nothing of the story. */
+const LABELS = new Set(
+  'news general live world international nachrichten aktuell aktuelles aktuellesnachrichten topnews topstories latestnews breakingnews homepage home frontpage front top latest video videos article articles story stories explainer explainers feature features featured editorspick premium paywall exclusive default uncategorized uncategorised allgemein schlagzeilen noticias actualidad actualités ultimahora notícias'.split(
+    ' ',
+  ),
+);
+/** Chinese keywords that a system put into one, with blanks. */
+const separate = (tag: string): string[] =>
+  UNSPACED.test(tag) && !/[A-Za-z]/.test(tag) ? tag.split(/\s+/).filter((part) => part !== '') : [tag];
+
+/** More tags than an editor sets by hand: a system added its own. */
+const BY_HAND = 8;
+
 /**
- * Hashtags with their `#`, at most `max`, none twice: of the newsroom's own list those that the article
- * speaks of, then the article's tags, then names.
+ * What the article is about, best first, none twice: of the newsroom's own list what the article speaks
+ * of, then the article's tags, then names. As written, with blanks.
  */
+export function topics(
+  article: Article,
+  { list, language }: { list: readonly string[]; language: string | null },
+): string[] {
+  const headline = tidyLine(article.headline);
+  const texts = [article.standfirst ?? '', ...paragraphsOf(article)].map(tidyLine);
+  const story = [headline, ...texts].join('\n');
+  const whole = [story, ...article.tags].join('\n');
+  const speaks = (text: string): ((term: string) => boolean) => {
+    const terms = termsOf(text);
+    return (term) => (UNSPACED.test(term) ? text.includes(term.trim()) : terms.has(squashed(term)));
+  };
+  const tags = article.tags.flatMap(separate).filter((tag) => !LABELS.has(squashed(tag)));
+  const told = tags.length > BY_HAND ? tags.filter(speaks(story)) : tags;
+  const names = primaryLanguage(language) === 'zh' ? chineseNames(headline, texts) : namesOf(headline, texts, language);
+  const wanted = new Map<string, string>();
+  for (const term of [...list.filter(speaks(whole)), ...told, ...names]) {
+    const key = squashed(term);
+    if (key !== '' && !wanted.has(key)) wanted.set(key, tidyLine(term));
+  }
+  return [...wanted.values()];
+}
+
+/** Topics as hashtags with their `#`, at most `max`. */
 export function hashtags(
   article: Article,
   { list, max, language }: { list: readonly string[]; max: number; language: string | null },
 ): string[] {
-  const headline = tidyLine(article.headline);
-  const texts = [article.standfirst ?? '', ...paragraphsOf(article)].map(tidyLine);
-  const whole = [headline, ...texts, ...article.tags].join('\n');
-  const terms = termsOf(whole);
-  const speaksOf = (term: string): boolean =>
-    UNSPACED.test(term) ? whole.includes(term.trim()) : terms.has(squashed(term));
-
-  const wanted = [...list.filter(speaksOf), ...article.tags, ...namesOf(headline, texts, language)];
-  const tags = new Map<string, string>();
-  for (const term of wanted) {
-    const tag = hashtagOf(term);
-    if (tag !== null && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
-  }
+  const tags = new Map(
+    topics(article, { list, language }).flatMap((term) => {
+      const tag = hashtagOf(term);
+      return tag === null ? [] : [[tag.toLowerCase(), tag] as const];
+    }),
+  );
   return [...tags.values()].slice(0, Math.max(0, max));
 }

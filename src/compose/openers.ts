@@ -9,11 +9,20 @@ const DATELINE = /^\p{Lu}[\p{Lu}\s.'’-]{2,30}(?:,\s[\p{L}\p{N}\s.]{2,20})?(?:,
 const UNSPACED_DATELINE =
   /^(?:本报讯|本報訊|新华社[\p{Script=Han}\d]{2,16}电|.{2,10}讯)(?:\s*[（(][^（）()]{2,30}[）)])?\s*/u;
 
+/** “NEW DELHI: ” and “【ソウル＝名前】”, as papers of Asia write it. */
+const COLON_DATELINE = /^\p{Lu}[\p{Lu}\s]{4,24}:\s+(?=\p{Lu}\p{Ll})|^【[^【】]{2,24}】\s*/u;
+
 const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+
+/** A paragraph or standfirst without the place and agency that some papers set before it. */
+export function withoutDateline(text: string): string {
+  const story = text.replace(DATELINE, '').replace(UNSPACED_DATELINE, '').replace(COLON_DATELINE, '');
+  return story.trim() === '' ? text : story;
+}
 
 /** The sentence without its dateline and its opener: “Recently, over 80 delegates” → “Over 80 delegates”. */
 export function withoutOpener(sentence: string): string {
-  const story = sentence.replace(DATELINE, '').replace(UNSPACED_DATELINE, '').replace(UNSPACED_OPENER, '');
+  const story = withoutDateline(sentence).replace(UNSPACED_OPENER, '');
   // Without its comma the word belongs to the sentence: “Also present were”.
   const bare = OPENER_NEEDS_COMMA.test(story) ? story : story.replace(OPENER, '');
   return capitalised(bare.trim() === '' ? sentence : bare);

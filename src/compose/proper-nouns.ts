@@ -15,7 +15,7 @@ export interface ProperNoun {
 const WORD = "\\p{Lu}[\\p{L}\\p{M}\\p{N}'’.-]*";
 const RUN = new RegExp(`${WORD}(?:\\s(?:(?:of|de|da|do|del|la|van|von)\\s)?${WORD})*`, 'gu');
 const COMMON = new Set(
-  'Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan Feb Aug Sept Oct Nov Dec Mr Mrs Ms Dr Prof President Minister Secretary-General Director Manager Head Chairman Professor CEO Reporter Editor Photo Video English American British Chinese Indian Canadian Russian French German Japanese European African Asian Australian Israeli Palestinian Ukrainian Iranian Pakistani Spanish Italian Mexican Brazilian Korean Turkish Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar März Mai Juni Juli Oktober Dezember Sie Uhr Prozent'.split(
+  'Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan Feb Aug Sept Oct Nov Dec Mr Mrs Ms Dr Prof President Minister Secretary-General Director Manager Head Chairman Professor CEO Reporter Editor Photo Video English American British Chinese Indian Canadian Russian French German Japanese European African Asian Australian Israeli Palestinian Ukrainian Iranian Pakistani Spanish Italian Mexican Brazilian Korean Turkish Portuguese Americans Britons Dutch Swiss Greek Polish Swedish Norwegian Danish Egyptian Syrian Saudi Arab Arabs Muslim Muslims Jewish Jews Christian Christians Democrats Republicans Democratic Republican Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar März Mai Juni Juli Oktober Dezember Sie Uhr Prozent'.split(
     ' ',
   ),
 );
@@ -38,7 +38,7 @@ interface Found {
 function namesIn(sentence: string, isCommon: (word: string) => boolean, functionWords: ReadonlySet<string>): Found[] {
   return Array.from(sentence.matchAll(RUN)).flatMap((match) => {
     let at = match.index;
-    return match[0].split(/(?<=['’]s)\s/u).map((part) => {
+    return match[0].split(/(?<=['’]s|s['’])\s/u).map((part) => {
       const start = sentence.indexOf(part, at);
       at = start + part.length;
       const words = part.split(' ');
@@ -50,7 +50,8 @@ function namesIn(sentence: string, isCommon: (word: string) => boolean, function
         text: bare(skipsFirst ? words.slice(1).join(' ') : part),
         isFirst: begins && !skipsFirst,
         isPerson: PERSON_AFTER.test(sentence.slice(at)) || PERSON_BEFORE.test(sentence.slice(0, start)),
-        isPlace: PLACE_BEFORE.test(sentence.slice(0, start)),
+        // “in Epstein's circle” is near nobody's town.
+        isPlace: PLACE_BEFORE.test(sentence.slice(0, start)) && !/['’]s?$/u.test(part),
       };
     });
   });

@@ -1,4 +1,5 @@
 import { isBalanced, marksOf } from './marks.ts';
+import type { MarkStyle } from './quote-marks.ts';
 import { speakerOf } from './speaker.ts';
 import { primaryLanguage } from './words.ts';
 
@@ -50,18 +51,8 @@ export function pullQuote(paragraphs: readonly string[], allowed: (text: string)
   return null;
 }
 
-const MARKS: Readonly<Record<string, readonly [string, string]>> = {
-  de: ['„', '“'],
-  fr: ['« ', ' »'],
-  es: ['«', '»'],
-  pt: ['“', '”'],
-  ar: ['«', '»'],
-  ja: ['「', '」'],
-};
-
-/** The quotation in the language's marks, with its speaker: `“…” — Ann Lee`. */
-export function quoteLine(quote: Quote, language: string | null): string {
-  const [open, close] = MARKS[primaryLanguage(language) ?? ''] ?? ['“', '”'];
+/** The quotation in the article's marks, with its speaker: `“…” — Ann Lee`. */
+export function quoteLine(quote: Quote, language: string | null, { double: [open, close] }: MarkStyle): string {
   const dash = primaryLanguage(language) === 'zh' || primaryLanguage(language) === 'ja' ? '——' : ' — ';
   return `${open}${quote.text}${close}${dash}${quote.speaker}`;
 }

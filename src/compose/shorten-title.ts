@@ -1,10 +1,13 @@
-import { finishCut, graphemeEnds, longestFit, withinReach, wordEnds } from './cut.ts';
+import { finishCut, withinReach } from './cut.ts';
 import { tidyLine } from './tidy.ts';
-import { titleHeads } from './title-heads.ts';
+import { titleHeads, withoutKicker } from './title-heads.ts';
 import { withoutWeakWords } from './weak-words.ts';
+import { cutAtWord } from './word-cut.ts';
 
 /** Longest head that is looked at closely; no headline is longer. */
 const LONGEST = 400;
+/** Where a cut would leave less than this share of the room, a whole phrase behind a colon says more. */
+const STUMP = 0.5;
 
 /**
  * A headline that fits. What a reader misses least goes first: the country after a place, who says so,
@@ -26,7 +29,13 @@ export function shortenTitle(
     .toSorted((a, b) => a.cost - b.cost || count(b.text) - count(a.text))[0];
   if (best) return best.text;
 
-  const finish = (prefix: string): string => finishCut(prefix, language, '…');
-  const byWord = longestFit(whole, wordEnds(whole, language), fits, finish);
-  return byWord === '' ? longestFit(whole, graphemeEnds(whole), fits, finish) : byWord;
+  // The genre in front goes before the sense behind it.
+  const cut = cutAtWord(withoutKicker(whole), {
+    language,
+    fits,
+    fill: (candidate) => count(candidate) / max,
+    finish: (prefix) => finishCut(prefix, language, '…'),
+  });
+  const behindColon = /: (?<rest>\S+(?: \S+){2,})$/u.exec(whole)?.groups?.rest ?? '';
+  return count(cut) < max * STUMP && behindColon !== '' && fits(behindColon) ? behindColon : cut;
 }

@@ -1,7 +1,8 @@
-import { clauseEnds, finishCut, graphemeEnds, longestFit, withinReach, wordEnds } from './cut.ts';
+import { clauseEnds, finishCut, longestFit, withinReach } from './cut.ts';
 import { isBalanced } from './marks.ts';
 import { sentences } from './sentences.ts';
 import { tidy } from './tidy.ts';
+import { cutAtWord } from './word-cut.ts';
 
 export { shortenTitle } from './shorten-title.ts';
 
@@ -25,8 +26,26 @@ function sentenceEnds(text: string, language: string | null): number[] {
   });
 }
 
+/** The longest beginning of the text that fits and ends where a clause does, with an ellipsis; else ''. */
+export function atClause(text: string, { max, count, language, ellipsis = '…' }: ShortenOptions): string {
+  const whole = tidy(withinReach(text, max));
+  const finish = (prefix: string): string => finishCut(prefix, language, ellipsis);
+  return longestFit(whole, clauseEnds(whole), (candidate) => count(candidate) <= max, finish);
+}
+
+/** The leading sentences of the text, as many as fit; '' when the first one does not. */
+export function leadingSentences(text: string, { max, count, language }: ShortenOptions): string {
+  const whole = tidy(withinReach(text, max));
+  return longestFit(
+    whole,
+    sentenceEnds(whole, language),
+    (candidate) => count(candidate) <= max,
+    (prefix) => (isBalanced(prefix) ? prefix.trimEnd() : ''),
+  );
+}
+
 /**
- * The text, tidy, or the longest beginning of it that fits: whole sentences, else up to a clause, a word
+ * The text, tidy, or the longest beginning of it that fits: whole sentences, else up to a clause, a phrase, a word
  * or, for one endless word, a character. Quotations and brackets are closed; links stay whole; the end is
  * no comma and no dangling word. '' when not even one character fits.
  */
@@ -44,9 +63,5 @@ export function shorten(text: string, { max, count, language, ellipsis = '…' }
   if (fill(bySentence) >= ENOUGH.sentence) return bySentence;
   const byClause = longestFit(whole, clauseEnds(whole), fits, finish);
   if (fill(byClause) >= ENOUGH.clause) return byClause;
-  const byWord = longestFit(whole, wordEnds(whole, language), fits, finish);
-  if (byWord !== '') return byWord;
-  // Half a link leads nowhere.
-  if (/^(?:https?:\/\/|www\.)/i.test(whole)) return '';
-  return longestFit(whole, graphemeEnds(whole), fits, finish);
+  return cutAtWord(whole, { language, fits, fill, finish });
 }

@@ -1,6 +1,6 @@
 import { type Article, paragraphsOf } from '../domain/article.ts';
 import { isBalanced } from './marks.ts';
-import { withoutOpener } from './openers.ts';
+import { withoutDateline, withoutOpener } from './openers.ts';
 import { sentences } from './sentences.ts';
 import { overlap, senseWords } from './similar.ts';
 import { tidyLine } from './tidy.ts';
@@ -16,11 +16,14 @@ export interface StorySentence {
 }
 
 const LEANS =
-  /^(?:he|she|it|they|we|i|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there|here|however|instead|otherwise|as such|another|others|the (?:former|latter|same|two|pair)|er|dies\w*|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/i;
+  /^(?:he|she|it|they|we|i|which|who|whose|thus|hence|nor|neither|demnach|auch|ebenso|zudem|außerdem|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there|here|however|instead|otherwise|as such|another|others|the (?:former|latter|same|two|pair)|er|dies\w*|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/i;
 const UNSPACED_LEANS =
   /^(?:他|她|它|其|这|這|该|該|但|而|并|並|因此|所以|其中|那|我|咱|彼|これ|それ|この|その|しかし|また)/u;
 const NO_SENTENCE =
   /^(?:read more|related|see also|click|watch|subscribe|sign up|follow us|photo|image|source|copyright|©|阅读|相关|图|来源)\b/i;
+/** A newsroom that speaks to its readers about itself. */
+export const SOLICITS =
+  /\b(?:subscrib(?:e|ing) to (?:our|the|this)|support independent journalism|(?:sign up|register) (?:for|to) (?:our|the|this)|our (?:daily )?newsletter|suscríbete|assine (?:a|o|já)|abonnez-vous|abonnieren sie|jetzt abonnieren)\b/iu;
 const CREDIT_LINE = /^[\p{L} &]{2,24}\s?[|｜]\s?\S/u;
 const SENTENCE_END = /[.!?…。！？]["'”’»」』)）\]]*$/u;
 /** Above this share of common words two texts say the same. */
@@ -34,16 +37,15 @@ export function storyParagraphs(article: Article): string[] {
   const captions = new Set(article.images.map((image) => tidyLine(image.caption ?? '')));
   return paragraphsOf(article)
     .slice(0, CONSIDERED.paragraphs)
-    .map((paragraph) => tidyLine(paragraph.slice(0, CONSIDERED.length)))
+    .map((paragraph) => withoutDateline(tidyLine(paragraph.slice(0, CONSIDERED.length))))
     .filter((text) => text !== '' && !captions.has(text) && !CREDIT_LINE.test(text) && !NO_SENTENCE.test(text));
 }
 
-/** Every sentence of the story that is whole and can be told alone, in reading order, openers trimmed. */
-export function storySentences(article: Article): StorySentence[] {
-  const paragraphs = storyParagraphs(article);
+/** Every sentence of the paragraphs that is whole and can be told alone, in reading order, openers trimmed. */
+export function storySentences(paragraphs: readonly string[], language: string | null): StorySentence[] {
   let position = 0;
   return paragraphs.flatMap((paragraph, index) =>
-    sentences(paragraph, article.language).flatMap((sentence) => {
+    sentences(paragraph, language).flatMap((sentence) => {
       const text = withoutOpener(sentence);
       const here = position++;
       if (!isTellable(text)) return [];
@@ -58,6 +60,11 @@ const isTellable = (text: string): boolean =>
   text.length <= 1_000 &&
   SENTENCE_END.test(text) &&
   isBalanced(text) &&
+  // A gap where a page fills in a name.
+  !/\p{Ll} \.(?:\s|$)/u.test(text) &&
+  // A large first letter that a page sets apart.
+  !/^(?![AIOEYÀÉ])\p{Lu} \p{Ll}/u.test(text) &&
+  !SOLICITS.test(text) &&
   !/^(?:["“‘«„「『]|[-–•*·]\s?|\d{1,2}[.)]\s)/u.test(text) &&
   !text.endsWith('?');
 
@@ -67,3 +74,17 @@ export function repeats(a: string, b: string, language: string | null): boolean 
   const alike = Math.min(first.size, second.size) / Math.max(first.size, second.size, 1);
   return alike > 0.5 && overlap(first, second) >= SAME;
 }
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+/** In letters: a shorter run may be in both by chance. */
+const TELLING = { spaced: 24, unspaced: 10 };
+
+/** Whether a text has the words of a quotation, or the first or last of its sentences. */
+export function saysTheSame(text: string, quotation: string): boolean {
+  const told = letters(text);
+  const parts = quotation.split(/(?<=[.!?…])\s|(?<=[。！？])/u).map(letters);
+  return told.includes(letters(quotation)) || parts.some((part) => isTelling(part) && told.includes(part));
+}
+
+const isTelling = (part: string): boolean =>
+  part.length >= (/\p{Script=Han}|\p{Script=Hiragana}/u.test(part) ? TELLING.unspaced : TELLING.spaced);

@@ -1,30 +1,37 @@
 import type { Article } from '../domain/article.ts';
 import { avoidedIn } from './avoid.ts';
 import { codePoints } from './count.ts';
+import { bareNamesOf } from './introduced.ts';
 import { pullQuote, type Quote } from './quote.ts';
 import { ranked } from './rank.ts';
-import { sentences } from './sentences.ts';
-import { repeats, type StorySentence, storyParagraphs, storySentences } from './story-sentences.ts';
+import { standfirstSentences } from './standfirst.ts';
+import { standsAlone } from './stands-alone.ts';
+import { repeats, type StorySentence, saysTheSame, storyParagraphs, storySentences } from './story-sentences.ts';
 import { tidyLine } from './tidy.ts';
 import { isUnspaced } from './words.ts';
 
-/** What posts are made of: nothing in it is said that the article does not say. */
+/** What posts are made of: nothing in it is said that the article does not say, and nothing twice. */
 export interface Summary {
   headline: string;
   /** The standfirst, or the sentences that lead the story; '' for an article without text. */
   description: string;
-  /** Up to four more sentences of the story, in reading order; the quotation may be in one of them. */
+  /** Up to four more sentences of the story, in reading order, to be read behind the description. */
   sentences: string[];
+  /** Sentences of which each can stand alone under the headline, in reading order. */
+  hooks: string[];
   quote: Quote | null;
 }
 
 /** A lead of two sentences is taken up to this length, in code points; else its first. */
 const LEAD = 320;
-/** In code units: what of a headline is compared, and what of a standfirst is read. */
+/** In code units: what of a headline is compared. */
 const COMPARED = 400;
-const LONGEST_STANDFIRST = 3_000;
 const BY_POSITION = 2;
 const BY_RANK = 2;
+/** So many of the best sentences may stand alone; the rest seldom holds the news. */
+const HOOKS = 8;
+
+type BareNames = (sentence: string, known: string) => string[];
 
 /** What the article says, for posts. Sentences with a word of `avoid` are left out. */
 export function summarise(article: Article, { avoid = [] }: { avoid?: readonly string[] } = {}): Summary {
@@ -33,34 +40,38 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
   const compared = headline.slice(0, COMPARED);
   const allowed = (text: string): boolean => avoidedIn(text, avoid).length === 0;
   const isNews = (text: string): boolean => allowed(text) && !repeats(text, compared, language);
-  const story = storySentences(article).filter((sentence) => isNews(sentence.text));
+  const join = (texts: readonly string[]): string => texts.join(isUnspaced(language) ? '' : ' ');
+  const paragraphs = storyParagraphs(article);
+  const bareNames = bareNamesOf(paragraphs.join('\n'), language);
+  const story = storySentences(paragraphs, language).filter((sentence) => isNews(sentence.text));
 
-  const standfirst = standfirstOf(article, allowed);
-  const lead = standfirst !== '' && !repeats(standfirst, compared, language) ? [] : leadOf(story);
-  const description =
-    lead.length > 0 ? lead.map((sentence) => sentence.text).join(isUnspaced(language) ? '' : ' ') : standfirst;
-  const further = story.filter(
-    (sentence) => !lead.includes(sentence) && !repeats(sentence.text, description, language),
-  );
+  const standfirst = join(standfirstSentences(article.standfirst, paragraphs, language).filter(allowed));
+  const lead = standfirst !== '' && !repeats(standfirst, compared, language) ? [] : leadOf(story, compared, bareNames);
+  const description = lead.length > 0 ? join(lead.map((sentence) => sentence.text)) : standfirst;
+  const quote = pullQuote(paragraphs, (text) => allowed(text) && !saysTheSame(`${headline}\n${description}`, text));
+  const further = story
+    .filter((sentence) => !lead.includes(sentence) && !sentence.leans && !repeats(sentence.text, description, language))
+    .filter((sentence) => quote === null || !saysTheSame(sentence.text, quote.text));
+  const best = ranked(further, compared, language);
   return {
     headline,
     description,
-    sentences: chosen(further, compared, language).map((sentence) => sentence.text),
-    quote: pullQuote(storyParagraphs(article), allowed),
+    sentences: introduced(chosen(further, best, language), `${headline}\n${description}`, bareNames),
+    hooks: best
+      .slice(0, HOOKS)
+      .filter(({ text }) => standsAlone(text, { headline, bareNames, language }))
+      .toSorted(inReadingOrder)
+      .map(({ text }) => text),
+    quote,
   };
 }
 
-/** Without the place that some papers set before it (“Berlin. Die …”). */
-function standfirstOf(article: Article, allowed: (text: string) => boolean): string {
-  const all = sentences(tidyLine((article.standfirst ?? '').slice(0, LONGEST_STANDFIRST)), article.language);
-  const [first = '', ...rest] = all;
-  const told = rest.length > 0 && /^\p{Lu}[\p{L}-]+\.$/u.test(first) ? rest : all;
-  return told.filter(allowed).join(isUnspaced(article.language) ? '' : ' ');
-}
+const inReadingOrder = (a: StorySentence, b: StorySentence): number => a.position - b.position;
 
 /** The first sentence that stands alone, with the one behind it when both are short. */
-function leadOf(story: readonly StorySentence[]): StorySentence[] {
-  const first = story.find((sentence) => !sentence.leans) ?? story[0];
+function leadOf(story: readonly StorySentence[], headline: string, bareNames: BareNames): StorySentence[] {
+  const alone = story.filter((sentence) => !sentence.leans);
+  const first = alone.find(({ text }) => bareNames(text, headline).length === 0) ?? alone[0] ?? story[0];
   if (!first) return [];
   const second = story.find(
     ({ position, paragraph }) => position === first.position + 1 && paragraph === first.paragraph,
@@ -68,14 +79,24 @@ function leadOf(story: readonly StorySentence[]): StorySentence[] {
   return second && codePoints(first.text) + codePoints(second.text) < LEAD ? [first, second] : [first];
 }
 
-/** Two by position, two by rank, in reading order; none that leans on a sentence that is not there. */
-function chosen(story: readonly StorySentence[], headline: string, language: string | null): StorySentence[] {
-  const alone = story.filter((sentence) => !sentence.leans);
-  const picked = alone.slice(0, BY_POSITION);
-  for (const sentence of ranked(alone, headline, language)) {
+/** Two by position, two by rank, in reading order. */
+function chosen(
+  story: readonly StorySentence[],
+  best: readonly StorySentence[],
+  language: string | null,
+): StorySentence[] {
+  const picked = story.slice(0, BY_POSITION);
+  for (const sentence of best) {
     if (picked.length >= BY_POSITION + BY_RANK) break;
     if (!picked.some((other) => other === sentence || repeats(other.text, sentence.text, language)))
       picked.push(sentence);
   }
-  return picked.toSorted((a, b) => a.position - b.position);
+  return picked.toSorted(inReadingOrder);
+}
+
+/** Without those that name somebody by a surname whom nothing before them named in full. */
+function introduced(picked: readonly StorySentence[], before: string, bareNames: BareNames): string[] {
+  const told: string[] = [];
+  for (const { text } of picked) if (bareNames(text, [before, ...told].join('\n')).length === 0) told.push(text);
+  return told;
 }

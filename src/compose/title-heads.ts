@@ -33,11 +33,17 @@ const says = (text: string): boolean =>
     ? text.length >= 6
     : text.split(' ').length >= 3 && !/[:–—-]\s\S+$/u.test(text);
 
+/** The headline without the genre in front of it, where enough is left. */
+export function withoutKicker(headline: string): string {
+  const news = headline.replace(KICKER, '');
+  return says(news) ? news : headline;
+}
+
 /** The headline and its shorter forms, each a whole phrase, each with its cost. */
 export function titleHeads(headline: string, language: string | null): TitleHead[] {
   const heads = new Map<string, number>([[headline, 0]]);
-  const withoutKicker = headline.replace(KICKER, '');
-  if (withoutKicker !== headline && says(withoutKicker)) heads.set(withoutKicker, 1.5);
+  const news = withoutKicker(headline);
+  if (news !== headline) heads.set(news, 1.5);
   // A map can grow while it is walked: each new head is shortened in its turn.
   for (const [text, cost] of heads) {
     if (heads.size > MOST) break;

@@ -15,6 +15,14 @@ const WORDS = {
   es: { readMore: 'Leer más', linkInBio: 'Enlace en la biografía', by: 'Por', photo: 'Foto' },
   pt: { readMore: 'Leia mais', linkInBio: 'Link na bio', by: 'Por', photo: 'Foto' },
   ar: { readMore: 'اقرأ المزيد', linkInBio: 'الرابط في النبذة', by: 'بقلم', photo: 'تصوير' },
+  it: { readMore: 'Leggi tutto', linkInBio: 'Link in bio', by: 'Di', photo: 'Foto' },
+  nl: { readMore: 'Lees verder', linkInBio: 'Link in bio', by: 'Door', photo: 'Foto' },
+  da: { readMore: 'Læs mere', linkInBio: 'Link i bio', by: 'Af', photo: 'Foto' },
+  sv: { readMore: 'Läs mer', linkInBio: 'Länk i bion', by: 'Av', photo: 'Foto' },
+  no: { readMore: 'Les mer', linkInBio: 'Lenke i bio', by: 'Av', photo: 'Foto' },
+  nb: { readMore: 'Les mer', linkInBio: 'Lenke i bio', by: 'Av', photo: 'Foto' },
+  ru: { readMore: 'Читать далее', linkInBio: 'Ссылка в профиле', by: 'Автор', photo: 'Фото' },
+  ko: { readMore: '자세히 보기', linkInBio: '링크는 프로필에', by: '글', photo: '사진' },
   ja: { readMore: '続きを読む', linkInBio: 'リンクはプロフィールから', by: '文', photo: '写真' },
 } as const satisfies Record<string, Words>;
 
@@ -44,3 +52,9 @@ export const byWord = (language: string | null): string => wordsOf(language).by;
 
 /** What stands before a photographer's name. */
 export const photoWord = (language: string | null): string => wordsOf(language).photo;
+
+/** A word with what it introduces, by the language's colon: `Foto: Ann Lee`, `Photo : Ann Lee`, `摄影：周明`. */
+export function labelled(word: string, text: string, language: string | null): string {
+  if (isUnspaced(language)) return `${word}：${text}`;
+  return primaryLanguage(language) === 'fr' ? `${word} : ${text}` : `${word}: ${text}`;
+}

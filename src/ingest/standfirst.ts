@@ -1,4 +1,4 @@
-import { around, type Element, type Page, textOf, wordsOf } from './dom.ts';
+import { around, type Element, type Page, plainOf, textOf, wordsOf } from './dom.ts';
 import { firstText, type LinkedData } from './json-ld.ts';
 import type { Meta } from './meta.ts';
 import { cleanOrNull, comparable, wordCount } from './text.ts';
@@ -17,7 +17,8 @@ export function readStandfirst(
   paragraphs: readonly string[],
 ): string | null {
   const described = [firstText(article?.description), meta.first('og:description', 'description')].flatMap(
-    (text) => cleanOrNull(text) ?? [],
+    // Systems that escape what they had escaped leave tags and entities in the text.
+    (text) => cleanOrNull(plainOf(plainOf(text ?? ''))) ?? [],
   );
   const shown = shownStandfirst(page, container);
   if (shown && !repeats(shown, paragraphs.slice(0, 3))) return shown;

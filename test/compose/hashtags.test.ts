@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashtags } from '../../src/compose/hashtags.ts';
+import { hashtags, topics } from '../../src/compose/hashtags.ts';
 import { storyOf } from './story.ts';
 
 const STORY = storyOf(
@@ -43,4 +43,28 @@ describe('hashtags', () => {
     const given = storyOf('广州举办研讨会', ['代表参观大湾区。'], { language: 'zh' });
     expect(hashtags(given, { list: ['大湾区', '深圳', '广州'], max: 5, language: 'zh' })).toEqual(['#大湾区', '#广州']);
   });
+
+  it('of a Chinese story name what stands in 《》 and the places of the headline, when they are sure', () => {
+    const given = storyOf('深圳与法国里昂共办《海的回声》展览', ['《海的回声》有百件展品。有人读《茶经》。'], {
+      language: 'zh',
+    });
+    expect(hashtags(given, { list: [], max: 5, language: 'zh' })).toEqual(['#深圳', '#法国', '#海的回声']);
+    const unsure = storyOf('社区图书馆开门到凌晨', ['有人读《茶经》。'], { language: 'zh' });
+    expect(hashtags(unsure, { list: [], max: 5, language: 'zh' })).toEqual([]);
+  });
+
+  it('leave out what systems call their pages, and of many tags those that the story does not speak of', () => {
+    const few = storyOf('Lock opens', [], { tags: ['News', 'Homepage', 'Shipping'] });
+    expect(hashtags(few, { list: [], max: 5, language: 'en' })).toEqual(['#Shipping']);
+    const many = ['shipping', 'paywall x', 'p1', 'wire a', 'wire b', 'wire c', 'wire d', 'wire e', 'locks'];
+    const told = storyOf('Lock opens', ['It is good for shipping, as all locks are.'], { tags: many });
+    expect(hashtags(told, { list: [], max: 5, language: 'en' })).toEqual(['#shipping', '#locks']);
+  });
+});
+
+it('topics keep their blanks and come once, however they are written', () => {
+  const given = storyOf('Fair opens in São Paulo', ['São Paulo has a fair.'], {
+    tags: ['urban planning', 'UrbanPlanning'],
+  });
+  expect(topics(given, { list: [], language: 'en' })).toEqual(['urban planning', 'São Paulo']);
 });

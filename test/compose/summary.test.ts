@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { quoteLine } from '../../src/compose/quote.ts';
+import { markStyleOf } from '../../src/compose/quote-marks.ts';
 import { summarise } from '../../src/compose/summary.ts';
 import { storyOf } from './story.ts';
 
@@ -95,15 +96,18 @@ describe('a summary', () => {
       headline: 'Only a headline',
       description: '',
       sentences: [],
+      hooks: [],
       quote: null,
     });
   });
 });
 
-it('a quotation is printed in the marks of its language', () => {
+it('a quotation is printed in the marks of the article, else in those of its language', () => {
   const quote = { text: 'Es geht weiter.', speaker: 'Anna Berg' };
-  expect(quoteLine(quote, 'de')).toBe('„Es geht weiter.“ — Anna Berg');
-  expect(quoteLine(quote, null)).toBe('“Es geht weiter.” — Anna Berg');
+  const line = (article: string, language: string | null) => quoteLine(quote, language, markStyleOf(article, language));
+  expect(line('', 'de')).toBe('„Es geht weiter.“ — Anna Berg');
+  expect(line('', null)).toBe('“Es geht weiter.” — Anna Berg');
+  expect(line('Sie sagte: "Gut."', 'de')).toBe('"Es geht weiter." — Anna Berg');
 });
 
 const SEED = new URL('../../../shared/seed/000_d520182fadb1d3d6.txt', import.meta.url);

@@ -51,7 +51,10 @@ describe('default texts', () => {
 
   it('Instagram without a picture is a problem, not a failure', () => {
     const post = composed(instagram, {}, { ...sampleArticle, images: [] });
-    expect(codes(instagram, post)).toContain('picture-missing');
+    const problem = instagram.check(post, OPTIONS.instagram).find(({ code }) => code === 'picture-missing');
+    expect(problem?.message).toBe(
+      'The article has no picture; Instagram takes none without one. Add one to the article.',
+    );
   });
 
   it.each([x, facebook, instagram])(
@@ -64,6 +67,57 @@ describe('default texts', () => {
       expect(codes(platform, composed(platform, { hashtags: { max: 0 } }, article))).toEqual([]);
     },
   );
+});
+
+describe('what is said once more', () => {
+  const story = (paragraphs: string[], rest: Partial<Article> = {}): Article => ({
+    ...sampleArticle,
+    headline: 'Bakers of the valley save their last wind mill',
+    standfirst: null,
+    tags: [],
+    blocks: paragraphs.map((text) => ({ type: 'paragraph', text })),
+    ...rest,
+  });
+  const quoted = story([
+    'Forty bakers bought the last wind mill of the district for 900,000 euros on Monday.',
+    'Piet Haverkamp, chair of the bakers, said: "We could not let these old stones turn to dust."',
+    'Haverkamp wants to grind rye from October.',
+  ]);
+
+  it('Instagram prints a quotation once, in the marks of the article', () => {
+    const { caption = '' } = composed(instagram, {}, quoted).texts;
+    expect(caption.match(/We could not let/g)).toHaveLength(1);
+    expect(caption).toContain('"We could not let these old stones turn to dust." — Piet Haverkamp');
+    expect(caption).not.toContain('Haverkamp wants');
+  });
+
+  const long = `Forty bakers bought the last wind mill ${'of the wide and windy valley '.repeat(6)}`.trim();
+
+  it('X: the lead, else a sentence that stands alone, else a whole clause, else nothing', () => {
+    const hook = (article: Article): string | undefined =>
+      composed(x, { hashtags: { max: 0 } }, article).texts.text?.split('\n\n')[1];
+    const rest = ['Haverkamp wants to grind rye from October.', 'Piet Haverkamp has run three mills in his life.'];
+    expect(hook(story([`${long}.`, ...rest]))).toBe('Piet Haverkamp has run three mills in his life.');
+    const clause = `Forty bakers bought the last wind mill of the valley, which ${'had stood idle and '.repeat(10)}rotted.`;
+    expect(hook(story([clause]))).toBe('Forty bakers bought the last wind mill of the valley.');
+    expect(hook(story([`${long} with Piet Haverkamp.`, rest[0] ?? '']))).toMatch(/^https:/);
+  });
+});
+
+describe('words that posts add', () => {
+  it.each([
+    ['zh-Hans', '阅读全文：http', '摄影：Jon Bell', '链接见主页简介'],
+    ['de', 'Mehr dazu: http', 'Foto: Jon Bell', 'Link im Profil'],
+    ['fr', 'Lire la suite : http', 'Photo : Jon Bell', 'Lien en bio'],
+    ['es', 'Leer más: http', 'Foto: Jon Bell', 'Enlace en la biografía'],
+    ['pt', 'Leia mais: http', 'Foto: Jon Bell', 'Link na bio'],
+  ])('%s', (language, more, photo, bio) => {
+    const article = { ...sampleArticle, language };
+    expect(composed(facebook, {}, article).texts.message).toContain(more);
+    const { caption } = composed(instagram, {}, article).texts;
+    expect(caption).toContain(photo);
+    expect(caption).toContain(bio);
+  });
 });
 
 describe('templates of the style', () => {

@@ -131,7 +131,7 @@ describe('limits', () => {
     blocks: null,
     extra: {},
   };
-  const codes = (changed: object) => checkLimits({ ...post, ...changed }, LIMITS).map((problem) => problem.code);
+  const codes = (changed: object) => checkLimits({ ...post, ...changed }, LIMITS, 'X').map((problem) => problem.code);
 
   it.each([
     ['nothing', {}, []],

@@ -7,7 +7,7 @@ import type { AppOptions } from './settings.ts';
 function checkPayload(post: PostContent, options: AppOptions): Problem[] {
   const bytes = plannedBytes(post, options, false);
   if (bytes > PAYLOAD_MAX) {
-    const message = `The message has ${bytes} bytes with all it carries; at most ${PAYLOAD_MAX} are allowed.`;
+    const message = `The message has ${bytes} bytes with all it carries; at most ${PAYLOAD_MAX} go to a phone. Shorten the body.`;
     return [blocks('payload-too-big', 'body', message)];
   }
   if (post.pictures.length === 0 || plannedBytes(post, options, true) <= PAYLOAD_MAX) return [];
@@ -20,7 +20,7 @@ const checkAddress = (post: PostContent): Problem[] =>
   checkLink(post).filter((problem) => problem.code !== 'link-unmarked');
 
 export const check = (post: PostContent, options: AppOptions): Problem[] => [
-  ...checkLimits(post, limits()),
+  ...checkLimits(post, limits(), 'the app'),
   ...checkPayload(post, options),
   ...checkAddress(post),
   ...checkAvoided(post),

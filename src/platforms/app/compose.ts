@@ -5,6 +5,7 @@ import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
 import { avoidedExtra, copyOf, fillTemplate } from '../shared/copy.ts';
+import { leadFor } from '../shared/hook.ts';
 import { leadPicture } from '../shared/pictures.ts';
 import { BODY_MAX, BODY_SHOWN, PAYLOAD_MAX, PICTURE, TITLE_MAX } from './limits.ts';
 import { plannedBytes } from './requests.ts';
@@ -26,7 +27,7 @@ export function compose(
   { channel, options, style, marker }: ComposeContext<AppOptions>,
 ): PostContent {
   const copy = copyOf(article, { channel, style, marker }, 0);
-  const { language, headline, description } = copy;
+  const { language, headline } = copy;
   const title = { max: TITLE_MAX, count: codePoints };
   const { templates } = style;
   const texts = {
@@ -35,7 +36,7 @@ export function compose(
       : shortenTitle(headline, { ...title, language }),
     body: templates.body
       ? fillTemplate(templates.body, copy, { max: BODY_MAX, count: codePoints })
-      : shorten(description, { max: BODY_SHOWN, count: codePoints, language }),
+      : leadFor(copy, { max: BODY_SHOWN, count: codePoints }),
   };
   const picture = leadPicture(article, 'picture', PICTURE, ALT_MAX);
   const post: PostContent = {

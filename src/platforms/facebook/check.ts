@@ -8,7 +8,11 @@ function checkMessage(post: PostContent): Problem[] {
   const host = URL.canParse(link) ? new URL(link).hostname : '';
   if (/(^|\.)(facebook\.com|fb\.com|fb\.me)$/.test(host)) {
     return [
-      blocks('link-to-facebook', 'link', `The link leads to ${host}; Facebook refuses posts that link to itself.`),
+      blocks(
+        'link-to-facebook',
+        'link',
+        `The link leads to ${host}; Facebook refuses posts that link to itself. Link to the article.`,
+      ),
     ];
   }
   if (post.pictures.length > 0 && !(post.texts.message ?? '').includes(link)) {
@@ -16,7 +20,7 @@ function checkMessage(post: PostContent): Problem[] {
       warns(
         'link-not-in-text',
         'message',
-        'A post with a picture has no link card, and the message does not contain the link.',
+        'A post with a picture has no link card, and the message does not contain the link. Put it in.',
       ),
     ];
   }
@@ -25,7 +29,7 @@ function checkMessage(post: PostContent): Problem[] {
 
 /** Every reason for which Facebook would refuse the post, and what an editor should look at. */
 export const check = (post: PostContent): Problem[] => [
-  ...checkLimits(post, LIMITS),
+  ...checkLimits(post, LIMITS, 'Facebook'),
   ...checkLink(post),
   ...checkMessage(post),
   ...checkAlts(post, MAX_ALT),

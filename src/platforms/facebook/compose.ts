@@ -1,5 +1,5 @@
 import { fit } from '../../compose/fit.ts';
-import { isUnspaced } from '../../compose/words.ts';
+import { labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
@@ -17,12 +17,11 @@ const count = LIMITS.texts[0]?.count ?? ((text: string) => text.length);
 /** Headline, what it is about, somebody's words, hashtags; the link only where a picture leaves no card. */
 function defaultMessage(copy: Copy, withLink: boolean): string {
   const { language, headline, description, quote, hashtags, link, readMore } = copy;
-  const colon = isUnspaced(language) ? '：' : ': ';
   const parts = [
     { text: headline, keep: 'always', shorten: true, priority: 3 },
     { text: description, keep: 'always', shorten: true, priority: 2 },
     { text: quote, keep: 'if-room', priority: 1 },
-    { text: withLink && link !== '' ? `${readMore}${colon}${link}` : '', keep: 'always', priority: 9 },
+    { text: withLink && link !== '' ? labelled(readMore, link, copy.spoken) : '', keep: 'always', priority: 9 },
     { text: hashtags.join(' '), keep: 'if-room', priority: 2 },
   ] as const;
   return fit(parts, { max: COMFORTABLE, count, language, separator: '\n\n' });

@@ -10,18 +10,30 @@ function checkCaption(caption: string): Problem[] {
   const tags = caption.match(HASHTAG)?.length ?? 0;
   if (tags > MAX_HASHTAGS) {
     problems.push(
-      blocks('hashtags', 'caption', `The caption has ${tags} hashtags; at most ${MAX_HASHTAGS} are allowed.`),
+      blocks(
+        'hashtags',
+        'caption',
+        `The caption has ${tags} hashtags; Instagram takes at most ${MAX_HASHTAGS}. Take out ${tags - MAX_HASHTAGS}.`,
+      ),
     );
   }
   const mentions = caption.match(MENTION)?.length ?? 0;
   if (mentions > MAX_MENTIONS) {
     problems.push(
-      blocks('mentions', 'caption', `The caption mentions ${mentions} accounts; at most ${MAX_MENTIONS} are allowed.`),
+      blocks(
+        'mentions',
+        'caption',
+        `The caption mentions ${mentions} accounts; Instagram takes at most ${MAX_MENTIONS}. Take out ${mentions - MAX_MENTIONS}.`,
+      ),
     );
   }
   if (/https?:\/\//i.test(caption)) {
     problems.push(
-      warns('link-in-caption', 'caption', 'The caption contains an address, which readers on Instagram cannot follow.'),
+      warns(
+        'link-in-caption',
+        'caption',
+        'The caption contains an address, which readers on Instagram cannot follow. Take it out.',
+      ),
     );
   }
   return problems;
@@ -29,7 +41,7 @@ function checkCaption(caption: string): Problem[] {
 
 /** Every reason for which Instagram would refuse the post, and what an editor should look at. */
 export const check = (post: PostContent): Problem[] => [
-  ...checkLimits(post, LIMITS),
+  ...checkLimits(post, LIMITS, 'Instagram'),
   ...checkCaption(post.texts.caption ?? ''),
   ...checkAlts(post, MAX_ALT),
   ...checkAvoided(post),

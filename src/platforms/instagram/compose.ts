@@ -1,6 +1,6 @@
 import { photoCredit } from '../../compose/credits.ts';
 import { fit } from '../../compose/fit.ts';
-import { isUnspaced, photoWord } from '../../compose/words.ts';
+import { isUnspaced, labelled, photoWord } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
@@ -15,7 +15,7 @@ const ROOM = { max: MAX_CAPTION, count: captionLength };
 function photoLine(article: Article, picture: PostPicture | null, language: string | null): string {
   const image = picture ? article.images[picture.image] : undefined;
   const name = image ? photoCredit(image) : null;
-  return name === null ? '' : `${photoWord(language)}${isUnspaced(language) ? '：' : ': '}${name}`;
+  return name === null ? '' : labelled(photoWord(language), name, language);
 }
 
 /** Headline, the story in short, where the link is, who took the picture, hashtags last. */

@@ -21,21 +21,27 @@ export const warns = (code: string, field: string, message: string): Problem => 
 /** Characters that no platform shows: controls but tab and line breaks, non-characters, half surrogates. */
 const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\ufffe\uffff\ufeff]|\p{Surrogate}/u;
 
-function checkText(post: PostContent, limit: TextLimit): Problem[] {
+function checkText(post: PostContent, limit: TextLimit, platform: string): Problem[] {
   const text = post.texts[limit.field] ?? '';
   if (text.trim() === '') {
     return limit.required
-      ? [blocks('text-missing', limit.field, `${limit.label} is empty; it must say something.`)]
+      ? [
+          blocks(
+            'text-missing',
+            limit.field,
+            `${limit.label} is empty; ${platform} takes no post without it. Write one.`,
+          ),
+        ]
       : [];
   }
   const problems: Problem[] = [];
   const length = limit.count(text);
   if (length > limit.max) {
-    const message = `${limit.label} is ${length} ${limit.unit} long; at most ${limit.max} are allowed.`;
+    const message = `${limit.label} has ${length} ${limit.unit}; ${platform} takes at most ${limit.max}. Shorten it by ${length - limit.max}.`;
     problems.push(blocks('text-too-long', limit.field, message));
   }
   if (UNPRINTABLE.test(text)) {
-    const message = `${limit.label} contains a control character or half a character; only printable text is allowed.`;
+    const message = `${limit.label} has a control character or half a character, which ${platform} does not show. Type it anew.`;
     problems.push(blocks('text-unprintable', limit.field, message));
   }
   return problems;
@@ -54,7 +60,7 @@ function hasShape(made: RenditionRef, { width, height, fit }: PictureSpec): bool
   return !isOff && made.width >= width * COARSE;
 }
 
-function checkPicture(picture: PostPicture, index: number, limits: Limits): Problem[] {
+function checkPicture(picture: PostPicture, index: number, limits: Limits, platform: string): Problem[] {
   const field = `pictures.${index}`;
   const spec = limits.pictures.places[picture.place];
   if (!spec)
@@ -62,13 +68,13 @@ function checkPicture(picture: PostPicture, index: number, limits: Limits): Prob
       blocks(
         'picture-place',
         field,
-        `Picture ${index + 1} is for the place "${picture.place}", which does not exist here.`,
+        `Picture ${index + 1} is for the place “${picture.place}”, which ${platform} does not have. Compose the post anew.`,
       ),
     ];
   const problems: Problem[] = [];
   if (picture.alt.trim() === '') {
     problems.push(
-      warns('alt-missing', field, `Picture ${index + 1} has no description for readers who cannot see it.`),
+      warns('alt-missing', field, `Picture ${index + 1} has no description for readers who cannot see it. Write one.`),
     );
   }
   const { rendition } = picture;
@@ -78,7 +84,7 @@ function checkPicture(picture: PostPicture, index: number, limits: Limits): Prob
       blocks(
         'picture-format',
         field,
-        `Picture ${index + 1} must be ${NAMES[spec.format]}; it is ${rendition.mimeType}.`,
+        `Picture ${index + 1} is ${rendition.mimeType}; ${platform} takes ${NAMES[spec.format]} here. Have it made anew.`,
       ),
     );
   }
@@ -87,46 +93,76 @@ function checkPicture(picture: PostPicture, index: number, limits: Limits): Prob
       blocks(
         'picture-too-big',
         field,
-        `Picture ${index + 1} has ${rendition.bytes} bytes; at most ${spec.maxBytes} are allowed.`,
+        `Picture ${index + 1} has ${rendition.bytes} bytes; ${platform} takes at most ${spec.maxBytes}. Choose another.`,
       ),
     );
   }
   const size = `${rendition.width}×${rendition.height}`;
   const wanted = `${spec.width}×${spec.height} pixels${spec.fit === 'inside' ? ' at most' : ''}`;
   if (!hasShape(rendition, spec)) {
-    problems.push(blocks('picture-size', field, `Picture ${index + 1} must have ${wanted}; it has ${size}.`));
+    problems.push(
+      blocks(
+        'picture-size',
+        field,
+        `Picture ${index + 1} has ${size} pixels; ${platform} wants ${wanted}. Crop it anew or choose another.`,
+      ),
+    );
   } else if (spec.fit === 'crop' && rendition.width < spec.width) {
     problems.push(
-      warns('picture-small', field, `Picture ${index + 1} has ${size} pixels; it looks best with ${wanted}.`),
+      warns(
+        'picture-small',
+        field,
+        `Picture ${index + 1} has ${size} pixels; on ${platform} it looks best with ${wanted}.`,
+      ),
     );
   }
   return problems;
 }
 
 /** Everything that can be told from the platform's limits alone: texts, number and files of the pictures. */
-export function checkLimits(post: PostContent, limits: Limits): Problem[] {
-  const problems = limits.texts.flatMap((limit) => checkText(post, limit));
+export function checkLimits(post: PostContent, limits: Limits, platform: string): Problem[] {
+  const problems = limits.texts.flatMap((limit) => checkText(post, limit, platform));
   const { min, max } = limits.pictures;
   const count = post.pictures.length;
   if (count < min) {
     problems.push(
-      blocks('picture-missing', 'pictures', `The post has ${count} pictures; at least ${min} must be there.`),
+      blocks(
+        'picture-missing',
+        'pictures',
+        `The article has ${count === 0 ? 'no picture' : `only ${count}`}; ${platform} takes none without ${min === 1 ? 'one' : min}. Add one to the article.`,
+      ),
     );
   }
   if (count > max)
     problems.push(
-      blocks('pictures-too-many', 'pictures', `The post has ${count} pictures; at most ${max} are allowed.`),
+      blocks(
+        'pictures-too-many',
+        'pictures',
+        `The post has ${count} pictures; ${platform} takes at most ${max}. Take out ${count - max}.`,
+      ),
     );
-  return [...problems, ...post.pictures.flatMap((picture, index) => checkPicture(picture, index, limits))];
+  return [...problems, ...post.pictures.flatMap((picture, index) => checkPicture(picture, index, limits, platform))];
 }
 
 /** A link must be a web address, and carry the marker by which the post is found again. */
 export function checkLink(post: PostContent): Problem[] {
   const { link } = post;
   if (link === null)
-    return [warns('link-missing', 'link', 'The article has no web address, so the post carries no link.')];
+    return [
+      warns(
+        'link-missing',
+        'link',
+        'The article has no web address, so the post carries no link. Give the article its address.',
+      ),
+    ];
   if (!URL.canParse(link) || !/^https?:$/.test(new URL(link).protocol)) {
-    return [blocks('link-invalid', 'link', `The link must be an http or https address; it is "${link}".`)];
+    return [
+      blocks(
+        'link-invalid',
+        'link',
+        `The link is “${link}”; only an http or https address can be followed. Correct it.`,
+      ),
+    ];
   }
   if (!markersIn(link).includes(post.marker)) {
     const message =
@@ -143,7 +179,11 @@ export function checkAvoided(post: PostContent): Problem[] {
   const words = Avoid.parse(post.extra.avoid);
   return Object.entries(post.texts).flatMap(([field, text]) =>
     avoidedIn(text, words).map((word) =>
-      blocks('word-avoided', field, `The text has “${word}”, which is on the newsroom's list of words to avoid.`),
+      blocks(
+        'word-avoided',
+        field,
+        `The text has “${word}”, which is on the newsroom’s list of words to avoid. Say it in another way.`,
+      ),
     ),
   );
 }
@@ -152,6 +192,6 @@ export function checkAvoided(post: PostContent): Problem[] {
 export const checkAlts = (post: PostContent, max: number): Problem[] =>
   post.pictures.flatMap(({ alt }, index) => {
     const length = codePoints(alt);
-    const message = `The description of picture ${index + 1} has ${length} characters; at most ${max} are allowed.`;
+    const message = `The description of picture ${index + 1} has ${length} characters; at most ${max} are taken. Shorten it by ${length - max}.`;
     return length > max ? [blocks('alt-too-long', `pictures.${index}`, message)] : [];
   });

@@ -3,12 +3,13 @@ import { creditLine } from '../../compose/credits.ts';
 import { hashtags } from '../../compose/hashtags.ts';
 import { articleLink, articleSlug } from '../../compose/links.ts';
 import { quoteLine } from '../../compose/quote.ts';
+import { inMarkStyle, markStyleOf } from '../../compose/quote-marks.ts';
 import { shorten } from '../../compose/shorten.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
 import { summarise } from '../../compose/summary.ts';
 import { renderTemplate } from '../../compose/templates.ts';
 import { linkInBio, readMore } from '../../compose/words.ts';
-import type { Article } from '../../domain/article.ts';
+import { type Article, paragraphsOf } from '../../domain/article.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Json } from '../../domain/json.ts';
 import { withoutMentions } from './mentions.ts';
@@ -19,6 +20,8 @@ export interface Copy {
   description: string;
   /** Further sentences of the story, in reading order. */
   sentences: string[];
+  /** Sentences that can each stand alone under the headline; none that is needed behind it. */
+  hooks: string[];
   /** Somebody's words with the speaker; '' when there are none. */
   quote: string;
   hashtags: string[];
@@ -30,6 +33,8 @@ export interface Copy {
   section: string;
   /** Of the story; decides how texts are cut. */
   language: string | null;
+  /** Of the words that posts add of their own. */
+  spoken: string | null;
 }
 
 interface Context {
@@ -43,13 +48,15 @@ export function copyOf(article: Article, { channel, style, marker }: Context, ma
   const language = article.language ?? channel.language;
   const spoken = channel.language ?? article.language;
   const summary = summarise(article, { avoid: style.avoid });
-  const plain = (text: string): string => withoutMentions(text, style.handles);
+  const marks = markStyleOf(paragraphsOf(article).join('\n') || summary.description, language);
+  const plain = (text: string): string => inMarkStyle(withoutMentions(text, style.handles), marks);
   const values = { marker, article: articleSlug(article), platform: channel.platform };
   return {
     headline: plain(summary.headline),
     description: plain(summary.description),
     sentences: summary.sentences.map(plain),
-    quote: summary.quote ? plain(quoteLine(summary.quote, language)) : '',
+    hooks: summary.hooks.map(plain),
+    quote: summary.quote ? plain(quoteLine(summary.quote, language, marks)) : '',
     hashtags: hashtags(article, {
       list: style.hashtags.list,
       max: Math.min(style.hashtags.max, maxHashtags),
@@ -61,6 +68,7 @@ export function copyOf(article: Article, { channel, style, marker }: Context, ma
     credit: plain(creditLine(article, language)),
     section: article.section ?? '',
     language,
+    spoken,
   };
 }
 
@@ -73,7 +81,8 @@ export const avoidedExtra = (
   return found.length > 0 ? { avoid: found } : {};
 };
 
-interface Room {
+/** How long a text may be, in the unit of `count`. */
+export interface Room {
   max: number;
   count: (text: string) => number;
 }
@@ -87,7 +96,7 @@ export function fillTemplate(template: string, copy: Copy, { max, count }: Room)
   let values: Record<string, unknown> = { ...copy, hashtags: copy.hashtags.join(' ') };
   const render = (changed: Record<string, unknown> = {}): string => renderTemplate(template, { ...values, ...changed });
   if (count(render()) <= max) return render();
-  values = { ...values, sentences: [] };
+  values = { ...values, sentences: [], hooks: [] };
   for (const name of DISPENSABLE) {
     if (count(render()) <= max) break;
     const text = shorten(String(values[name]), { max, count: (part) => count(render({ [name]: part })), language });

@@ -15,26 +15,39 @@ function checkContent(post: PostContent): Problem[] {
     return [blocks('extra-invalid', 'extra', message)];
   }
   const written = (post.blocks ?? []).filter((block) => block.type !== 'image');
-  if (written.length === 0) return [blocks('content-missing', 'blocks', 'The article has no text; it must have some.')];
+  if (written.length === 0)
+    return [blocks('content-missing', 'blocks', 'The article has no text; WeChat takes none without. Write some.')];
   const length = codePoints(contentHtml(post, () => SAMPLE_ADDRESS));
   if (length <= CONTENT_MAX) return [];
-  const message = `The article has ${length} characters with its formatting; at most ${CONTENT_MAX} are allowed.`;
+  const message = `The article has ${length} characters with its formatting; WeChat takes at most ${CONTENT_MAX}. Shorten it by ${length - CONTENT_MAX}.`;
   return [blocks('content-too-long', 'blocks', message)];
 }
 
 function checkCover(post: PostContent): Problem[] {
   if (post.pictures.some((picture) => picture.place === 'cover')) return [];
-  return [blocks('cover-required', 'pictures', 'The article has no picture; WeChat takes none without a cover.')];
+  return [
+    blocks(
+      'cover-required',
+      'pictures',
+      'The article has no picture; WeChat takes none without a cover. Add one to the article.',
+    ),
+  ];
 }
 
 function checkAddress(post: PostContent): Problem[] {
   const bytes = utf8Bytes(post.link ?? '');
   if (bytes <= LINK_MAX) return [];
-  return [blocks('link-too-long', 'link', `The link has ${bytes} bytes; at most ${LINK_MAX} are allowed.`)];
+  return [
+    blocks(
+      'link-too-long',
+      'link',
+      `The link has ${bytes} bytes; WeChat takes at most ${LINK_MAX}. Use a shorter address.`,
+    ),
+  ];
 }
 
 export const check = (post: PostContent, options: WechatOptions): Problem[] => [
-  ...checkLimits(post, { ...limits(options), pictures: { ...limits(options).pictures, min: 0 } }),
+  ...checkLimits(post, { ...limits(options), pictures: { ...limits(options).pictures, min: 0 } }, 'WeChat'),
   ...checkCover(post),
   ...checkContent(post),
   ...checkLink(post),

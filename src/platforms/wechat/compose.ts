@@ -2,11 +2,12 @@ import { codePoints } from '../../compose/count.ts';
 import { photoCredit } from '../../compose/credits.ts';
 import { shorten, shortenTitle } from '../../compose/shorten.ts';
 import { tidyLine } from '../../compose/tidy.ts';
-import { isUnspaced, photoWord } from '../../compose/words.ts';
+import { labelled, photoWord } from '../../compose/words.ts';
 import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
 import { avoidedExtra, copyOf, fillTemplate } from '../shared/copy.ts';
+import { leadFor } from '../shared/hook.ts';
 import { leadPicture } from '../shared/pictures.ts';
 import type { WechatExtra } from './extra.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
@@ -16,10 +17,8 @@ function captionOf(image: ArticleImage, language: string | null): string {
   const caption = tidyLine(image.caption ?? '');
   const credit = photoCredit(image);
   if (credit === null || caption.includes(credit)) return caption;
-  const colon = isUnspaced(language) ? '：' : ': ';
-  return caption === ''
-    ? `${photoWord(language)}${colon}${credit}`
-    : `${caption} (${photoWord(language)}${colon}${credit})`;
+  const line = labelled(photoWord(language), credit, language);
+  return caption === '' ? line : `${caption} (${line})`;
 }
 
 /** A name is printed whole or not at all. */
@@ -54,7 +53,7 @@ export function compose(
   { channel, options, style, marker }: ComposeContext<WechatOptions>,
 ): PostContent {
   const copy = copyOf(article, { channel, style, marker }, 0);
-  const { language, headline, description } = copy;
+  const { language, headline } = copy;
   const hasFile = (block: Block): boolean =>
     block.type !== 'image' || (article.images[block.image]?.url ?? null) !== null;
   const blocks = article.blocks.filter(hasFile);
@@ -68,9 +67,7 @@ export function compose(
       ? fillTemplate(templates.title, copy, title)
       : shortenTitle(headline, { ...title, language }),
     author: authorOf(article, options),
-    digest: templates.digest
-      ? fillTemplate(templates.digest, copy, digest)
-      : shorten(description, { ...digest, language }),
+    digest: templates.digest ? fillTemplate(templates.digest, copy, digest) : leadFor(copy, digest),
   };
   return {
     platform: 'wechat',

@@ -10,7 +10,11 @@ function checkText(post: PostContent): Problem[] {
   const problems: Problem[] = [];
   if (post.link !== null && !text.includes(post.link)) {
     problems.push(
-      warns('link-not-in-text', 'text', 'The text does not contain the link of the post, so readers cannot follow it.'),
+      warns(
+        'link-not-in-text',
+        'text',
+        'The text does not contain the link of the post, so readers cannot follow it. Put it in.',
+      ),
     );
   }
   for (const address of bareAddresses(text)) {
@@ -24,7 +28,7 @@ function checkText(post: PostContent): Problem[] {
       blocks(
         'cashtags',
         'text',
-        `The text has ${cashtags.length} cashtags (${cashtags.join(', ')}); at most one is allowed.`,
+        `The text has ${cashtags.length} cashtags (${cashtags.join(', ')}); X takes at most one. Take out the others.`,
       ),
     );
   }
@@ -33,7 +37,7 @@ function checkText(post: PostContent): Problem[] {
 
 /** Every reason for which X would refuse the post, and what an editor should look at. */
 export const check = (post: PostContent): Problem[] => [
-  ...checkLimits(post, LIMITS),
+  ...checkLimits(post, LIMITS, 'X'),
   ...checkLink(post),
   ...checkText(post),
   ...checkAlts(post, MAX_ALT),

@@ -6,13 +6,21 @@ import { limits, UNVERIFIED_SECONDS } from './limits.ts';
 function checkVideo(post: PostContent): Problem[] {
   const limit = limits().video;
   if (!post.video) {
-    return [blocks('video-required', 'video', 'The article has no video; YouTube takes nothing else.')];
+    return [
+      blocks(
+        'video-required',
+        'video',
+        'The article has no video; YouTube takes nothing else. Add one to the article, or leave this channel out.',
+      ),
+    ];
   }
   const { file } = post.video;
   if (!file || !limit) return [];
   const problems: Problem[] = [];
   if (!file.mimeType.startsWith('video/')) {
-    problems.push(blocks('video-format', 'video', `The file must be a video; it is ${file.mimeType}.`));
+    problems.push(
+      blocks('video-format', 'video', `The file is ${file.mimeType}; YouTube takes videos only. Choose another.`),
+    );
   }
   if (file.bytes > limit.maxBytes || file.bytes === 0) {
     const message = `The video has ${file.bytes} bytes; it must have at least one and at most ${limit.maxBytes}.`;
@@ -20,7 +28,7 @@ function checkVideo(post: PostContent): Problem[] {
   }
   const seconds = file.durationSeconds ?? 0;
   if (seconds > limit.maxSeconds) {
-    const message = `The video lasts ${seconds} seconds; at most ${limit.maxSeconds} are allowed.`;
+    const message = `The video lasts ${seconds} seconds; YouTube takes at most ${limit.maxSeconds}. Cut it.`;
     problems.push(blocks('video-too-long', 'video', message));
   } else if (seconds > UNVERIFIED_SECONDS) {
     const message = 'The video lasts more than 15 minutes; only a channel with a verified owner may show it.';
@@ -31,7 +39,9 @@ function checkVideo(post: PostContent): Problem[] {
 
 const checkBrackets = (post: PostContent): Problem[] =>
   Object.entries(post.texts).flatMap(([field, text]) =>
-    /[<>]/.test(text) ? [blocks('text-brackets', field, `The ${field} has a < or >, which YouTube refuses.`)] : [],
+    /[<>]/.test(text)
+      ? [blocks('text-brackets', field, `The ${field} has a < or >, which YouTube refuses. Take it out.`)]
+      : [],
   );
 
 /** Without it an upload whose answer was lost could not be told from one that never arrived. */
@@ -44,7 +54,7 @@ function checkMarker(post: PostContent): Problem[] {
 const isMarked = (post: PostContent): boolean => markersIn(post.link ?? '').includes(post.marker);
 
 export const check = (post: PostContent): Problem[] => [
-  ...checkLimits(post, limits()),
+  ...checkLimits(post, limits(), 'YouTube'),
   ...checkBrackets(post),
   ...checkVideo(post),
   ...checkLink(post),

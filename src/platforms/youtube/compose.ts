@@ -1,7 +1,8 @@
 import { utf8Bytes, utf16Units } from '../../compose/count.ts';
 import { fit } from '../../compose/fit.ts';
-import { hashtags } from '../../compose/hashtags.ts';
+import { topics } from '../../compose/hashtags.ts';
 import { shortenTitle } from '../../compose/shorten.ts';
+import { isUnspaced, labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
@@ -25,6 +26,7 @@ const withoutBracketsIn = (copy: Copy): Copy => ({
   headline: withoutBrackets(copy.headline),
   description: withoutBrackets(copy.description),
   sentences: copy.sentences.map(withoutBrackets),
+  hooks: copy.hooks.map(withoutBrackets),
   quote: withoutBrackets(copy.quote),
   credit: withoutBrackets(copy.credit),
   section: withoutBrackets(copy.section),
@@ -32,11 +34,12 @@ const withoutBracketsIn = (copy: Copy): Copy => ({
 
 /** The link first, for only the first lines are seen unopened; then the story, hashtags and credits. */
 function description(copy: Copy): string {
-  const lead = copy.link === '' ? '' : `${copy.readMore}: ${copy.link}`;
+  const lead = copy.link === '' ? '' : labelled(copy.readMore, copy.link, copy.spoken);
   const parts = [
     { text: lead, keep: 'always', priority: 9 },
     { text: copy.description, keep: 'always', shorten: true, priority: 5 },
-    { text: copy.sentences.join(' '), keep: 'if-room', shorten: true, priority: 1 },
+    { text: copy.sentences.join(isUnspaced(copy.language) ? '' : ' '), keep: 'if-room', shorten: true, priority: 1 },
+    { text: copy.quote, keep: 'if-room', priority: 1 },
     { text: copy.hashtags.join(' '), keep: 'if-room', priority: 2 },
     { text: copy.credit, keep: 'if-room', priority: 3 },
   ] as const;
@@ -48,8 +51,7 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
   const { style } = context;
   const copy = withoutBracketsIn(copyOf(article, context, MAX_HASHTAGS));
   const { templates } = style;
-  const names = hashtags(article, { list: style.hashtags.list, max: MAX_TAGS, language: copy.language });
-  const tags = [...article.tags, ...names.map((tag) => tag.slice(1))];
+  const tags = topics(article, { list: style.hashtags.list, language: copy.language }).slice(0, MAX_TAGS);
   const texts = {
     title: templates.title
       ? fillTemplate(templates.title, copy, TITLE)

@@ -1,0 +1,37 @@
+import { withoutDateline } from './openers.ts';
+import { sentences } from './sentences.ts';
+import { SOLICITS } from './story-sentences.ts';
+import { tidyLine } from './tidy.ts';
+
+/** In code units: what of a standfirst is read. */
+const LONGEST = 3_000;
+/** A standfirst is a line without a full stop, or it is told in sentences; longer ones are that. */
+const LINE = 60;
+const SENTENCE_END = /[.!?。！？｡؟।]["'”’»」』)）\]]*$/u;
+
+/** What systems that cut their own descriptions leave: half a sentence that the story has whole. */
+function isCutOff(sentence: string, paragraphs: readonly string[]): boolean {
+  if (SENTENCE_END.test(sentence)) return false;
+  const told = sentence.replace(/\s*(?:…|\.{3})$/u, '');
+  if (told !== sentence) return true;
+  return told.length >= LINE / 3 && paragraphs.some((text) => text.includes(told) && text.trim() !== told);
+}
+
+/**
+ * The sentences of the standfirst that can be used: without the place that some papers set before it
+ * (“Berlin. Die …”), without an end that was cut off, and none that asks for a subscription.
+ */
+export function standfirstSentences(
+  standfirst: string | null,
+  paragraphs: readonly string[],
+  language: string | null,
+): string[] {
+  const all = sentences(withoutDateline(tidyLine((standfirst ?? '').slice(0, LONGEST))), language);
+  if (all.some((sentence) => SOLICITS.test(sentence))) return [];
+  const [first = '', ...rest] = all;
+  const told = rest.length > 0 && /^\p{Lu}[\p{L}-]+\.$/u.test(first) ? rest : all;
+  const last = told.at(-1) ?? '';
+  // Behind whole sentences an end without a full stop was cut, wherever the story has it.
+  const isCut = isCutOff(last, paragraphs) || (told.length > 1 && last.length < LINE && !SENTENCE_END.test(last));
+  return isCut ? told.slice(0, -1) : told;
+}

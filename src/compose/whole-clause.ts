@@ -1,0 +1,29 @@
+import { isBalanced } from './marks.ts';
+import { primaryLanguage } from './words.ts';
+
+/** What may go from the end of an English sentence: who, where and how, told beside the main clause. */
+const TAIL =
+  /, (?:which|who|whose|where|including|such as|according to|while|as|after|before|ahead of|when|just|namely|\p{Ll}+ed by|\p{Ll}+ing|hosted|led|held|organi[sz]ed|known|based)\b/gu;
+/** A sentence that begins so has its main clause behind the first comma. */
+const SUBORDINATE =
+  /^(?:as|when|while|after|before|since|because|although|though|if|once|with|without|in|on|at|by|for|from|despite|amid|under|over \w+ (?:years?|months?)|during|following|according|given|unlike|like|to|\p{L}+ing|\p{L}+ed)\b/iu;
+const WORDS = 6;
+
+/**
+ * The main clause of an English sentence, whole, with its full stop, as long as it fits; '' where none is
+ * sure to be whole.
+ */
+export function wholeClause(sentence: string, fits: (text: string) => boolean, language: string | null): string {
+  if ((primaryLanguage(language) ?? 'en') !== 'en' || !sentence.endsWith('.')) return '';
+  const heads = Array.from(sentence.matchAll(TAIL), ({ index }) => sentence.slice(0, index));
+  const whole = heads.filter(
+    (head) =>
+      isBalanced(head) &&
+      head.split(' ').length >= WORDS &&
+      // With a comma inside, it may be a list or an apposition that was torn.
+      (SUBORDINATE.test(head) ? head.split(',').length === 2 : !head.includes(',')) &&
+      fits(`${head}.`),
+  );
+  const longest = whole.at(-1);
+  return longest === undefined ? '' : `${longest}.`;
+}

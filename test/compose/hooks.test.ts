@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { bareNamesOf } from '../../src/compose/introduced.ts';
+import { standsAlone } from '../../src/compose/stands-alone.ts';
+import { summarise } from '../../src/compose/summary.ts';
+import { wholeClause } from '../../src/compose/whole-clause.ts';
+import { storyOf } from './story.ts';
+
+const HEADLINE = 'Quarry village gets a lake to swim in';
+const STORY = [
+  'Marta Lindqvist, who ran the quarry for 30 years, closed it in Oskarby last spring and sold the pumps.',
+  'Lindqvist expects 2,000 swimmers a day. The pumps went to a farm in Holland.',
+].join('\n');
+
+const alone = (text: string): boolean =>
+  standsAlone(text, { headline: HEADLINE, bareNames: bareNamesOf(STORY, 'en'), language: 'en' });
+
+describe('a sentence stands alone', () => {
+  it.each([
+    'Marta Lindqvist expects 2,000 swimmers a day.',
+    'More than 2,000 swimmers are expected in the first week of July.',
+    'The village paid for the lake with a loan.',
+    'Marta Lindqvist said she had sold the pumps.',
+    'Oskarby has never had a beach.',
+    'It took not only pumps but also three winters.',
+  ])('%s', (text) => {
+    expect(alone(text)).toBe(true);
+  });
+
+  it.each([
+    'Lindqvist expects 2,000 swimmers a day.',
+    'Ms Lindqvist expects 2,000 swimmers a day.',
+    'The event drew 300 people and two bands.',
+    'Part of the money comes from a bank.',
+    'When she closed the gate, nobody came.',
+    'Divers also found three lorries at the bottom.',
+    'Yesterday her crew left.',
+  ])('but not: %s', (text) => {
+    expect(alone(text)).toBe(false);
+  });
+});
+
+describe('a summary', () => {
+  const told = storyOf('Bakers save their mill', [
+    'Forty bakers bought the last wind mill of the district for 900,000 euros on Monday.',
+    'Piet Haverkamp, chair of the bakers, said: "We could not let the last stones of this valley turn to dust."',
+    'Haverkamp wants to grind rye from October. Visitors can climb the mill on Sundays in summer.',
+  ]);
+
+  it('never says twice what it quotes, and names nobody by a surname whom it did not introduce', () => {
+    const { sentences, quote } = summarise(told);
+    expect(quote?.speaker).toBe('Piet Haverkamp, chair of the bakers');
+    expect(sentences).toEqual(['Visitors can climb the mill on Sundays in summer.']);
+  });
+
+  it('quotes nobody whose words the headline or the standfirst has', () => {
+    const given = { ...told, standfirst: 'Bakers: “We could not let the last stones of this valley turn to dust.”' };
+    expect(summarise(given).quote).toBeNull();
+  });
+
+  it('leaves an end of the standfirst that was cut off, and its pleas, out', () => {
+    const cut = 'Forty bakers joined their savings for it. Visitors can climb the mill on Sun';
+    expect(summarise({ ...told, standfirst: cut }).description).toBe('Forty bakers joined their savings for it.');
+    const plea = 'Only 1 euro a month. Support independent journalism by subscribing to our paper.';
+    expect(summarise({ ...told, standfirst: plea }).description).toMatch(/^Forty bakers bought/);
+    const line = 'Forty bakers joined their savings for it';
+    expect(summarise({ ...told, standfirst: line }).description).toBe(line);
+  });
+
+  it('reads past the dateline of a standfirst', () => {
+    const given = { ...told, standfirst: 'GRAND RAPIDS, Mich. (NW) — The stones turn again.' };
+    expect(summarise(given).description).toBe('The stones turn again.');
+  });
+});
+
+describe('the main clause of a sentence', () => {
+  const clause = (text: string, max: number): string => wholeClause(text, (cut) => cut.length <= max, 'en');
+
+  it('is whole and keeps its full stop', () => {
+    const text = 'Nine villages built a dam across the bay, which a storm broke twice, leaving them without light.';
+    expect(clause(text, 60)).toBe('Nine villages built a dam across the bay.');
+    expect(clause(text, 20)).toBe('');
+  });
+
+  it('is nothing where a list or a clause in front would be torn', () => {
+    expect(clause('Farmers sold wheat, rye and oats from the north, including some for seed.', 60)).toBe('');
+    expect(clause('While the villages slept on that night in May, leaving boats untied.', 60)).toBe('');
+  });
+});
