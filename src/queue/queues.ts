@@ -43,7 +43,8 @@ export interface QueueDependencies {
 
 /** A job is a nudge that may be repeated: one try, forgotten when done, and never failed for crashing twice. */
 const jobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
-const workerOptions = { lockDuration: 60_000, stalledInterval: 15_000, maxStalledCount: 10 };
+/** `runRetryDelay`: how soon a worker asks again after its store or Redis failed it; 15 s by default. */
+const workerOptions = { lockDuration: 60_000, stalledInterval: 15_000, maxStalledCount: 10, runRetryDelay: 1_000 };
 
 export async function openQueues({ store, redisUrl, onError }: QueueDependencies): Promise<Queues> {
   const backend: Backend = redisUrl
