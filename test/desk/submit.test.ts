@@ -98,7 +98,7 @@ describe('an article', () => {
   test('keeps the channel’s gap where a slot is asked for', async () => {
     // At the same moment, as two instances may: no two posts take one slot.
     await Promise.all([1, 2, 3].map(() => desk.submit(desk.story(), { channels: X, when: 'slot' })));
-    const times = (await sendings()).map(({ slotAt }) => slotAt.getTime()).sort();
+    const times = (await sendings()).map(({ slotAt }) => slotAt.getTime()).sort((a, b) => a - b);
     for (const [i, time] of times.slice(1).entries()) expect(time - (times[i] ?? 0)).toBeGreaterThanOrEqual(300_000);
   });
 });
