@@ -18,10 +18,14 @@ export async function serveShared(
 ): Promise<{ url: string; close(): void }> {
   const made = new Map<string, Promise<string>>();
   const server = createServer((request, response) => {
+    // A connection kept for the next request may be closed just as that one leaves.
+    response.setHeader('connection', 'close');
     const name = request.url?.slice(1) ?? '';
     const known = new Map(Object.entries(make)).get(name);
     const making = made.get(name) ?? known?.() ?? Promise.reject(new Error(`Nothing shared is called "${name}"`));
     made.set(name, making);
+    // Else a test that asks again later may meet a connection that is just being closed.
+    response.setHeader('connection', 'close');
     making.then(
       (value) => response.end(value),
       (error: unknown) => response.writeHead(500).end(String(error)),
