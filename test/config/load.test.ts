@@ -52,7 +52,7 @@ describe('what is not written', () => {
       dataDirectory: '/data',
     });
     expect(faults({}, { MASTHEAD_PORT: 'web' })).toEqual([
-      'newsroom.yaml:1:1 listen.port: expected a port from 0 to 65535, given "web"',
+      'newsroom.yaml:1:1 listen.port: expected a port from 0 to 65535, given "web" by MASTHEAD_PORT, which wins over the file',
     ]);
   });
 });
