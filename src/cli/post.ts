@@ -40,7 +40,7 @@ function* remarksOn(shell: Shell, posts: Posts, when: string): Generator<string>
 }
 
 export async function postCommand(shell: Shell, page: string, flags: PostFlags): Promise<number> {
-  const when = whenOf(flags);
+  const when = whenOf(flags) ?? 'slot';
   const article = await articleFrom(shell, page, flags);
   const submitted = await callDesk(shell, 'submit', {
     article,

@@ -28,10 +28,11 @@ function readTime(text: string): string {
   );
 }
 
-/** When to post, as the options say. */
-export function whenOf({ at, now }: TimeFlags): PostRequest['when'] {
+/** When to post, as the options say; null where they say nothing. */
+export function whenOf({ at, now }: TimeFlags): PostRequest['when'] | null {
   if (at !== undefined && now) {
     throw new UserError('--at and --now exclude each other: give one of them.', { usage: true });
   }
-  return now ? 'now' : at === undefined ? 'slot' : readTime(at);
+  if (now) return 'now';
+  return at === undefined ? null : readTime(at);
 }

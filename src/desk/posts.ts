@@ -7,7 +7,8 @@ import type { PostContent, Problem } from '../domain/post.ts';
 import { PostRequest } from '../domain/request.ts';
 import { approve as approveRow, schedulePost } from '../drafts/schedule-post.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
+import { articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
 import { refusePast } from './not-past.ts';
@@ -101,14 +102,27 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
   });
 }
 
-export const ApproveInput = z.object({ postId: IdText, when: PostRequest.shape.when, by: z.string() });
+export const ApproveInput = z.object({
+  postId: IdText,
+  /** null: the time that was asked for with the article, or the channel's next slot. */
+  when: PostRequest.shape.when.nullable(),
+  by: z.string(),
+});
+
+/** What was asked for when the article came in; a time that has passed meanwhile gives way to a slot. */
+async function askedFor(tx: Tx, articleId: string, now: Date): Promise<PostRequest['when']> {
+  const [row] = await tx.select({ request: articles.request }).from(articles).where(eq(articles.id, articleId));
+  const when = row?.request.when ?? 'slot';
+  return when === 'now' || when === 'slot' || new Date(when) > now ? when : 'slot';
+}
 
 /** Approves exactly what the post says now, and queues it. */
 export async function approve(
   context: DeskContext,
   { postId: given, when, by }: z.infer<typeof ApproveInput>,
 ): Promise<PostView> {
-  refusePast(when, context.clock.now());
+  const now = context.clock.now();
+  if (when !== null) refusePast(when, now);
   const postId = await findId(context.db, 'post', given);
   const post = await context.db.transaction(async (tx) => {
     const [row] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
@@ -117,7 +131,8 @@ export async function approve(
     if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
     const problem = row.problems.find(({ severity }) => severity === 'blocks');
     if (problem) throw new UserError(`The post ${postId} cannot be approved: ${problem.message}`);
-    await schedulePost(tx, context.clock.now(), await approveRow(tx, row, by), channel, when);
+    const time = when ?? (await askedFor(tx, row.articleId, now));
+    await schedulePost(tx, now, await approveRow(tx, row, by), channel, time);
     return row;
   });
   const [view] = (await postsOf(context, { articleId: post.articleId })).filter(({ id }) => id === postId);

@@ -4,6 +4,7 @@ import { markerOf } from '../domain/ids.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { renderPosts } from '../media/render-posts.ts';
 import type { MediaStore } from '../media/store.ts';
+import { mayLeave } from '../schedule/leave.ts';
 import type { DraftChannel, Progress } from './context.ts';
 
 /** What keeps a channel's posts drafts, whatever they say. */
@@ -28,6 +29,24 @@ export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'ch
       message: `The channel ${channel.id} is not connected: set ${names} in the environment.`,
     },
   ];
+}
+
+export const TOO_OLD = 'too-old';
+
+/** An article past the channel's age limit is left to a person: old news that goes out by itself looks like a mistake. */
+export function ageProblems(
+  { publishedAt }: Pick<Article, 'publishedAt'>,
+  { rules }: Pick<DraftChannel, 'rules'>,
+  now: Date,
+): Problem[] {
+  const published = publishedAt === null ? null : new Date(publishedAt);
+  if (
+    mayLeave({ now, embargoUntil: null, publishedAt: published, rules: { ...rules, quietHours: null, perDay: null } })
+      .leave !== 'never'
+  )
+    return [];
+  const message = `The article was published at ${publishedAt}, longer ago than the ${rules.maxAgeHours} hours after which nothing goes out by itself. Approve it to send it all the same.`;
+  return [{ severity: 'warns', code: TOO_OLD, field: 'article', message }];
 }
 
 export const composeFor = (article: Article, { platform, channel, style }: DraftChannel, postId: string): PostContent =>

@@ -5,7 +5,7 @@ import { articles, deliveries, posts, renditions } from '../store/schema/index.t
 import type { Tx } from '../store/store.ts';
 import { loadArticle } from './articles.ts';
 import type { DraftContext, Progress } from './context.ts';
-import { type Finished, finishDrafts } from './draft.ts';
+import { ageProblems, type Finished, finishDrafts } from './draft.ts';
 import { readVideo, storedImage } from './files.ts';
 import { approveAutomatically, schedulePost } from './schedule-post.ts';
 
@@ -67,9 +67,11 @@ export async function renderMedia(
     signal,
     ...(onProgress && { onProgress }),
   });
-  for (const [index, result] of finished.entries()) {
+  for (const [index, made] of finished.entries()) {
     const draft = drafts[index];
     if (!draft) continue;
+    const aged = ageProblems(article, draft.channel, context.clock.now());
+    const result = { ...made, problems: [...made.problems, ...aged] };
     await context.db.transaction(async (tx) => {
       // Another process may have been quicker: what is queued already must not change any more.
       const [current] = await tx.select().from(posts).where(eq(posts.id, draft.post.id)).for('update');

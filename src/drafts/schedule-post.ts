@@ -5,14 +5,17 @@ import { nextSlot } from '../schedule/next-slot.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DraftChannel } from './context.ts';
+import { TOO_OLD } from './draft.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
-const blocked = (post: PostRow): boolean => post.problems.some((problem) => problem.severity === 'blocks');
+/** What a person may still send, and nothing sends by itself. */
+const needsPerson = (post: PostRow): boolean =>
+  post.problems.some(({ severity, code }) => severity === 'blocks' || code === TOO_OLD);
 
 /** Approves a post without problems on a channel that asks nobody. */
 export async function approveAutomatically(tx: Tx, post: PostRow, { channel }: DraftChannel): Promise<PostRow> {
-  if (channel.approval !== 'automatic' || blocked(post)) return post;
+  if (channel.approval !== 'automatic' || needsPerson(post)) return post;
   return approve(tx, post, 'automatic');
 }
 

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { approve } from '../../src/desk/posts.ts';
+import { submit } from '../../src/desk/submit.ts';
+import { clear, type Desk, openDesk } from './bench.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk('required');
+});
+afterAll(() => desk.close());
+beforeEach(() => clear(desk));
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+
+test('an approval keeps the time that was asked for with the article', async () => {
+  const when = inDays(3);
+  const { posts } = await desk.submit(desk.story(), { when, channels: ['facebook'] });
+  const approved = await approve(desk.context, { postId: posts[0]?.id ?? '', when: null, by: 'editor' });
+  expect(approved.delivery?.nextAt?.toISOString()).toBe(when);
+});
+
+test('an approval may name another time', async () => {
+  const { posts } = await desk.submit(desk.story(), { when: inDays(3), channels: ['facebook'] });
+  const when = inDays(1);
+  const approved = await approve(desk.context, { postId: posts[0]?.id ?? '', when, by: 'editor' });
+  expect(approved.delivery?.nextAt?.toISOString()).toBe(when);
+});
+
+test('an article past the age limit waits for a person, even where nobody else is asked', async () => {
+  const automatic = await openDesk('automatic');
+  try {
+    const channels = new Map(automatic.context.channels);
+    for (const [id, channel] of channels)
+      channels.set(id, { ...channel, rules: { ...channel.rules, maxAgeHours: 24 } });
+    const aged = { ...automatic, context: { ...automatic.context, channels } };
+    const article = automatic.story({ publishedAt: inDays(-2), videos: [] });
+    const { posts } = await submit(aged.context, {
+      article,
+      channels: ['facebook'],
+      when: 'now',
+      again: false,
+      by: 'test',
+    });
+    expect(posts[0]).toMatchObject({ state: 'draft', problems: [{ code: 'too-old', severity: 'warns' }] });
+    const approved = await approve(aged.context, { postId: posts[0]?.id ?? '', when: 'now', by: 'editor' });
+    expect(approved.state).toBe('queued');
+  } finally {
+    await automatic.close();
+  }
+});
