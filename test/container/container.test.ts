@@ -87,7 +87,7 @@ describe.skipIf(!able && !process.env.CI)('the image', () => {
       ...Object.fromEntries(Object.entries(secrets).map(([name, value]) => [variables[name] ?? name, value])),
     };
     image = await buildImage();
-  }, 5 * 60_000);
+  }, 10 * 60_000);
 
   afterAll(async () => {
     await image?.remove();
