@@ -1,6 +1,7 @@
 import { type Document, isMap, parseDocument, type YAMLMap } from 'yaml';
 import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
+import { Json } from '../domain/json.ts';
 import type { MastheadEntry } from '../domain/masthead.ts';
 import type { Platform } from '../platforms/platform.ts';
 
@@ -12,7 +13,10 @@ function variableFor(channelId: string, secret: string): string {
   return words.replaceAll('-', '_').toUpperCase();
 }
 
-const OptionsSchema = z.object({ required: z.array(z.string()).default([]) });
+const OptionsSchema = z.object({
+  required: z.array(z.string()).default([]),
+  properties: z.record(z.string(), z.looseObject({ examples: z.array(Json).default([]) })).default({}),
+});
 
 function entryFor(
   document: Document,
@@ -20,7 +24,7 @@ function entryFor(
   platform: Platform,
   found: { label: string; url: string | null },
 ): YAMLMap {
-  const { required } = OptionsSchema.parse(
+  const { required, properties } = OptionsSchema.parse(
     z.toJSONSchema(platform.optionsSchema, { io: 'input', unrepresentable: 'any' }),
   );
   const entry = document.createNode({
@@ -29,7 +33,8 @@ function entryFor(
     mode: 'off',
     approval: 'required',
     link: { target: 'mobile' },
-    options: Object.fromEntries(required.map((name) => [name, ''])),
+    // Placeholders that are right in form: an entry nobody has filled in yet must not fault the whole file.
+    options: Object.fromEntries(required.map((name) => [name, properties[name]?.examples[0] ?? ''])),
     secrets: Object.fromEntries(platform.secretNames.map((name) => [name, variableFor(id, name)])),
   });
   if (!isMap(entry)) throw new Error('An entry that is no mapping');

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { ALL_FORMATS, FilePathSource, Input, UnsupportedInputFormatError } from 'mediabunny';
+import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input, UnsupportedInputFormatError } from 'mediabunny';
 import { UserError } from '../domain/errors.ts';
 import type { PostVideo } from '../domain/post.ts';
 import type { MediaStore } from './store.ts';
@@ -34,6 +34,10 @@ async function readFacts(input: Input, name: string, bytes: number): Promise<Vid
   if (codec === null) throw refuse(name, 'its codec is not known');
   const durationSeconds = (await input.getDurationFromMetadata()) || (await input.computeDuration());
   if (!(durationSeconds > 0)) throw refuse(name, 'it has no duration');
+  // The tables may stand at the front, so that they are whole where the pictures are not.
+  if ((await new EncodedPacketSink(track).getPacket(durationSeconds)) === null) {
+    throw refuse(name, 'an intact file was expected, it is cut off');
+  }
   const mimeType = (await input.getMimeType()).split(';')[0]?.trim() ?? '';
   return {
     mimeType,

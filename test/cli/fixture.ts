@@ -105,7 +105,10 @@ export function start(argv: readonly string[], env: NodeJS.ProcessEnv) {
 }
 
 /** A page of a short article, with whatever else is to stand in it. */
-export const page = (more = '', head = ''): string => `<!doctype html><html lang="en"><head><title>Bridge opens</title>
+export const page = (
+  more = '',
+  head = '',
+): string => `<!doctype html><html lang="en"><head><title>The new bridge over the Lune opens on Monday</title>
 <link rel="canonical" href="https://www.example.com/2026/bridge">${head}</head><body>
 <header><a href="https://www.facebook.com/example.news">Facebook</a> <a href="https://m.example.com/">Mobile</a></header>
 <main><article><h1>The new bridge over the Lune opens on Monday</h1>

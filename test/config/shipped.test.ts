@@ -1,8 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import ajvModule from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { credentialsOf } from '../../src/config/credentials.ts';
+import { discoverChannels } from '../../src/config/discover.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { schemaFiles } from '../../src/config/schemas.ts';
 import { platforms } from '../../src/platforms/index.ts';
@@ -44,4 +47,14 @@ describe('the files that come with the service', () => {
       expect(validate.errors, name).toBeNull();
     }
   });
+});
+
+test('entries that were only discovered fault no file', () => {
+  const found = platforms.map(({ id, name }) => ({ platform: id, label: name, url: null }));
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-test-'));
+  cpSync('config', folder, { recursive: true });
+  const app = 'channels:\n  app:\n    platform: wechat\n    name: Other\n    mode: off\n';
+  writeFileSync(join(folder, 'channels.yaml'), discoverChannels(found, platforms, app));
+  expect(loadConfig(folder, {}, platforms).channels).toHaveLength(platforms.length);
+  rmSync(folder, { recursive: true });
 });

@@ -5,9 +5,15 @@ const Host = z.url({ protocol: /^https?$/ });
 export const AppOptions = z.strictObject({
   baseUrl: Host.default('https://fcm.googleapis.com'),
   tokenUrl: Host.default('https://oauth2.googleapis.com/token'),
-  projectId: z.string().regex(/^[a-z0-9-]{4,40}$/),
+  projectId: z
+    .string()
+    .regex(/^[a-z0-9-]{4,40}$/)
+    .meta({ examples: ['example-news'] }),
   /** Everyone who subscribed to it gets the notification. */
-  topic: z.string().regex(/^[a-zA-Z0-9\-_.~%]{1,900}$/),
+  topic: z
+    .string()
+    .regex(/^[a-zA-Z0-9\-_.~%]{1,900}$/)
+    .meta({ examples: ['news'] }),
   /** How long a phone that is off may still get it; four weeks at most. */
   ttlSeconds: z.int().min(60).max(2_419_200).default(14_400),
   /** Notification channel of the Android app. */

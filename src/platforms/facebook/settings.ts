@@ -10,7 +10,11 @@ export const FacebookOptions = z.strictObject({
     .regex(/^v\d{1,3}\.\d{1,2}$/)
     .default('v25.0')
     .describe('Version of the Graph API; versions expire about two years after they appear'),
-  pageId: z.string().regex(/^\d+$/).describe('Numeric id of the page'),
+  pageId: z
+    .string()
+    .regex(/^\d+$/)
+    .describe('Numeric id of the page')
+    .meta({ examples: ['0'] }),
 });
 export type FacebookOptions = z.infer<typeof FacebookOptions>;
 

@@ -13,7 +13,11 @@ export const InstagramOptions = z
       .regex(/^v\d{1,3}\.\d{1,2}$/)
       .default('v25.0')
       .describe('Version of the Graph API'),
-    accountId: z.string().regex(/^\d+$/).describe('Numeric id of the professional account'),
+    accountId: z
+      .string()
+      .regex(/^\d+$/)
+      .describe('Numeric id of the professional account')
+      .meta({ examples: ['0'] }),
     path: z
       .enum(['facebook-login', 'instagram-login'])
       .default('facebook-login')

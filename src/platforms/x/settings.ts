@@ -8,11 +8,13 @@ export const XOptions = z.strictObject({
   userId: z
     .string()
     .regex(/^\d{1,19}$/)
-    .describe('Numeric id of the account'),
+    .describe('Numeric id of the account')
+    .meta({ examples: ['0'] }),
   username: z
     .string()
     .regex(/^\w{1,15}$/)
-    .describe('Handle of the account without @, for links to its posts'),
+    .describe('Handle of the account without @, for links to its posts')
+    .meta({ examples: ['example'] }),
 });
 export type XOptions = z.infer<typeof XOptions>;
 

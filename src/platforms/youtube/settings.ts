@@ -8,7 +8,10 @@ export const YoutubeOptions = z.strictObject({
   uploadUrl: Address.default('https://www.googleapis.com'),
   tokenUrl: Address.default('https://oauth2.googleapis.com/token'),
   /** `UC…`; the account that signed in must own it. */
-  channelId: z.string().min(1),
+  channelId: z
+    .string()
+    .min(1)
+    .meta({ examples: ['UC0000000000000000000000'] }),
   /** 25 is news and politics. */
   categoryId: z.string().regex(/^\d+$/).default('25'),
   notifySubscribers: z.boolean().default(true),

@@ -1,0 +1,115 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { quarters } from '../media/pictures.ts';
+import { type Newsroom, newsroom, page } from './fixture.ts';
+
+const FILM = fileURLToPath(new URL('../../src/demo/site/media/ferry.mp4', import.meta.url));
+
+const Composed = z.object({
+  posts: z.array(
+    z.object({
+      channel: z.string(),
+      texts: z.record(z.string(), z.string()),
+      counts: z.array(z.object({ field: z.string(), count: z.number(), max: z.number() })),
+      link: z.string().nullable(),
+      renditions: z.array(
+        z.object({
+          file: z.string().nullable(),
+          bytes: z.number(),
+          alt: z.string(),
+          crop: z.looseObject({}).nullable(),
+        }),
+      ),
+      video: z.looseObject({ path: z.string().nullable() }).nullable(),
+      problems: z.array(z.object({ severity: z.string(), code: z.string(), message: z.string() })),
+      requests: z.array(z.object({ method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) })),
+    }),
+  ),
+});
+
+async function compose({ call, write }: Newsroom, ...more: string[]) {
+  const { code, out, err } = await call('compose', write('a.html', page()), '--json', ...more);
+  expect(err).toBe('');
+  expect(code).toBe(0);
+  const { posts } = Composed.parse(JSON.parse(out));
+  return new Map(posts.map((post) => [post.channel, post]));
+}
+
+const jpeg = (): Promise<Buffer> => quarters(1600, 1000, 20).jpeg().toBuffer();
+
+test('each post with its counts, files, alt texts and requests without secrets', async () => {
+  const room = await newsroom();
+  const out = join(room.folder, 'out');
+  const picture = room.write('p.jpg', await jpeg());
+  const posts = await compose(room, '--picture', picture, '--video', FILM, '--out', out);
+  expect(posts.size).toBe(6);
+  for (const post of posts.values()) {
+    for (const { count, max } of post.counts) expect(count).toBeLessThanOrEqual(max);
+    expect(post.renditions.length).toBeGreaterThan(0);
+    expect(post.requests.length).toBeGreaterThan(0);
+    expect(post.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+    for (const { file, bytes } of post.renditions) expect(readFileSync(String(file))).toHaveLength(bytes);
+  }
+  expect(posts.get('youtube')?.video?.path).toBe(join(out, 'youtube-video.mp4'));
+  expect([...posts.values()].filter(({ video }) => video)).toHaveLength(1);
+  expect(readdirSync(out).filter((name) => name.includes('.part'))).toEqual([]);
+  // Nothing was stored.
+  expect(readdirSync(room.folder)).not.toContain('data');
+});
+
+test('--channel takes some; an unknown one is told with the known ones', async () => {
+  const room = await newsroom();
+  expect([...(await compose(room, '--channel', 'app', '--channel', 'x-main')).keys()].sort()).toEqual([
+    'app',
+    'x-main',
+  ]);
+  const { code, out, err } = await room.call('compose', join(room.folder, 'a.html'), '--channel', 'telex');
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(/no channel "telex"; the configured channels are: wechat, facebook-page, .*channels list/);
+});
+
+describe('a file that cannot be used is a problem of its posts, and no error', () => {
+  /** A PNG that says it is 60000 pixels wide and high. */
+  const bomb = Buffer.from(
+    '89504e470d0a1a0a0000000d494844520000ea600000ea60080200000000000000000000004944415400000000',
+    'hex',
+  );
+  const heic = Buffer.concat([
+    Buffer.from('0000001c', 'hex'),
+    Buffer.from('ftypheic\0\0\0\0mif1heicmiaf'),
+    Buffer.alloc(500),
+  ]);
+  test.each([
+    ['truncated', async () => (await jpeg()).subarray(0, 3_000)],
+    ['bomb', async () => bomb],
+    ['HEIC', async () => heic],
+    ['empty', async () => Buffer.alloc(0)],
+  ])('a picture: %s', async (name, make) => {
+    const room = await newsroom();
+    const posts = await compose(room, '--picture', room.write('p.jpg', await make()), '--channel', 'instagram');
+    const post = posts.get('instagram');
+    expect(post?.renditions).toEqual([]);
+    expect(post?.problems.filter(({ severity }) => severity === 'blocks')).toEqual([
+      expect.objectContaining({
+        severity: 'blocks',
+        message: expect.stringMatching(/^Picture 1 for .* was not made: /),
+      }),
+    ]);
+    if (name === 'HEIC') expect(post?.problems[0]?.message).toMatch(/HEIC.*Export it as JPEG/);
+  });
+
+  test('a broken video, where only one platform takes videos', async () => {
+    const room = await newsroom();
+    const half = join(room.folder, 'half.mp4');
+    cpSync(FILM, half);
+    room.write('half.mp4', readFileSync(half).subarray(0, 2_000));
+    const posts = await compose(room, '--video', half, '--channel', 'youtube', '--channel', 'app');
+    expect(posts.get('youtube')?.problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The video was not taken: The video \S+half\.mp4 cannot be used: /),
+    ]);
+    expect(posts.get('app')?.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+  });
+});

@@ -1,0 +1,116 @@
+import { createServer } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { listening } from '../net/loopback.ts';
+import { type Newsroom, newsroom, page, start } from './fixture.ts';
+
+const Posts = z.object({
+  posts: z.array(
+    z.object({
+      id: z.string(),
+      channel: z.string(),
+      state: z.string(),
+      problems: z.array(z.object({ code: z.string() })),
+      delivery: z.object({ id: z.string(), nextAt: z.string().nullable() }).nullable(),
+    }),
+  ),
+});
+const FAR = '2099-05-01T10:00:00.000Z';
+
+async function post({ call, write }: Newsroom, ...more: string[]) {
+  const answer = await call('post', write('a.html', page()), '--json', '--channel', 'x-main', ...more);
+  const [first] = answer.code === 0 ? Posts.parse(JSON.parse(answer.out)).posts : [];
+  return { ...answer, first };
+}
+
+const required = (text: string): string => text.replaceAll('approval: automatic', 'approval: required');
+
+describe('without a service', () => {
+  test('a post waits for its time, and says that nothing is sent by itself', async () => {
+    const room = await newsroom({ store: true });
+    const { first, err } = await post(room, '--at', '2099-05-01T12:00+02:00');
+    expect(first).toMatchObject({ channel: 'x-main', state: 'queued', delivery: { nextAt: FAR } });
+    expect(err).toContain('No service runs, so nothing is sent until you start one with: masthead start');
+    const again = await post(room, '--at', '2099-06-01T12:00Z');
+    expect(again.first?.delivery).toEqual(first?.delivery);
+    expect(again.err).toContain('Not at the time asked for, but as listed');
+
+    room.edit('newsroom.yaml', (text) => text.replace('timeZone: UTC', 'timeZone: Europe/Berlin'));
+    const list = await room.call('posts');
+    expect(list.out).toContain('2099-05-01 12:00');
+    expect(list.out).toContain('Times are in the zone Europe/Berlin.');
+    expect(Math.max(...list.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    const shown = await room.call('deliveries', String(first?.delivery?.id).slice(0, 8));
+    expect(shown.out).toContain('Due       2099-05-01 12:00:00 Europe/Berlin');
+    expect(await room.call('status')).toMatchObject({ code: 0, out: expect.stringContaining('1 queued') });
+  });
+
+  test('a channel that needs approval tells how to approve, and takes the beginning of an id', async () => {
+    const room = await newsroom({ store: true });
+    room.edit('channels.yaml', required);
+    const { first, err } = await post(room);
+    expect(first?.state).toBe('draft');
+    const short = String(first?.id).slice(0, 8);
+    expect(err).toContain(`Waiting for approval: masthead approve ${short}`);
+    const past = await room.call('approve', short, '--at', '2020-01-01T00:00Z');
+    expect(past).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/is in the past; it is now 2/) });
+    const approved = await room.call('approve', short, '--at', FAR, '--json');
+    expect(Posts.parse(JSON.parse(approved.out)).posts).toMatchObject([{ state: 'queued', delivery: { nextAt: FAR } }]);
+  });
+
+  test('a channel without credentials is not connected: its post stays a draft, the others go on', async () => {
+    const room = await newsroom({ store: true });
+    room.edit('channels.yaml', (text) => text.replace('mode: simulated', 'mode: live'));
+    const { code, out } = await room.call('post', room.write('a.html', page()), '--json', '--at', FAR);
+    expect(code).toBe(0);
+    const states = new Map(Posts.parse(JSON.parse(out)).posts.map((one) => [one.channel, one]));
+    expect(states.get('wechat')).toMatchObject({ state: 'draft' });
+    expect(states.get('wechat')?.problems.map(({ code: name }) => name)).toContain('not-connected');
+    expect(states.get('x-main')?.state).toBe('queued');
+    expect((await room.call('channels', 'list')).out).toMatch(/wechat +wechat +live +not connected/);
+    const check = await room.call('channels', 'check');
+    expect(check.code).toBe(1);
+    expect(check.out).toMatch(/wechat is not connected: set MASTHEAD_WECHAT_APP_ID/);
+  });
+
+  test('what is wrong with a request is told, and nothing is queued', async () => {
+    const room = await newsroom({ store: true });
+    expect((await post(room, '--at', '2020-01-01T00:00Z')).err).toMatch(/is in the past.*Give a later time, or --now/);
+    expect((await post(room, '--channel', 'telex')).err).toMatch(/no channel "telex"; the configured channels are/);
+    expect((await room.call('approve', 'zz')).err).toMatch(/"zz" is no id of a post/);
+    expect((await room.call('deliveries', '00000000')).err).toMatch(/no delivery 00000000\. See `masthead deliveries`/);
+    expect((await room.call('pause', 'telex', '--reason', 'x')).err).toMatch(/no channel "telex"/);
+    expect(JSON.parse((await room.call('posts', '--json')).out)).toEqual({ posts: [] });
+  });
+});
+
+test('with a service: the same answers, one holder of the store, one of the port', { timeout: 60_000 }, async () => {
+  const room = await newsroom({ store: true });
+  await post(room, '--at', FAR);
+  await room.call('pause', 'x-main', '--reason', 'an election');
+  const commands = [['posts'], ['deliveries'], ['status'], ['channels', 'list'], ['migrate']].map((words) => [...words, '--json']);
+  const before = [];
+  for (const words of commands) before.push(await room.call(...words));
+  expect(before[2]).toMatchObject({ code: 1, out: expect.stringContaining('an election') });
+
+  const service = start(['start'], room.env);
+  // Asked while it is starting: they wait for it, or come first.
+  const early = room.call('posts', '--json');
+  await service.says('Masthead (all) answers at');
+  expect(await early).toEqual(before[0]);
+  for (const [index, words] of commands.entries()) expect(await room.call(...words)).toEqual(before[index]);
+  expect((await post(room, '--again', '--at', FAR)).err).toBe('');
+  expect(await room.call('resume', 'x-main')).toMatchObject({ code: 0 });
+  expect(await room.call('status')).toMatchObject({ code: 0 });
+
+  const second = await start(['start'], room.env).ended;
+  expect(second.code).toBe(1);
+  expect(second.err).toMatch(/is in use by process \d+; one process at a time.*Stop that process/);
+  service.child.kill('SIGTERM');
+  expect((await service.ended).code).toBe(0);
+
+  const port = await listening(createServer());
+  const taken = await start(['start'], { ...room.env, MASTHEAD_PORT: String(port) }).ended;
+  expect(taken.code).toBe(1);
+  expect(taken.err).toMatch(new RegExp(`Port ${port} on 127.0.0.1 is taken by another program. Stop that program, or set`));
+});
