@@ -63,6 +63,12 @@ export function createCredential(
         continue;
       }
       try {
+        // Whoever held the lease before may have refreshed it between our look and our lease.
+        const known = await stored(name, stale);
+        if (known !== null) {
+          seen(known);
+          return known;
+        }
         const fresh = await refresh(signal);
         seen(fresh.value);
         await db

@@ -41,7 +41,7 @@ hosts: ['${host}']
 listen: { host: 127.0.0.1, port: 0 }
 links:
   parameters: { utm_source: '{platform}', utm_content: '{marker}' }
-timings: { request: 400, lease: 1000, upload: 600, sweep: 30, horizon: 60, handedOver: 100, stop: 2000 }
+timings: { request: 2000, lease: 5000, upload: 2000, sweep: 30, horizon: 60, handedOver: 100, stop: 2000 }
 `;
 
 /** A site with one picture and one film, as the sample pages of the demo have them. */

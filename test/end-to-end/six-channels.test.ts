@@ -49,7 +49,7 @@ async function statesOf(service: Service, articleId: string): Promise<Record<str
 }
 const ENDS = ['published', 'handed-over', 'held', 'rejected'];
 
-describe.each(ENGINES)('on $name', ({ env }) => {
+describe.each(ENGINES)('on $name', { timeout: 90_000 }, ({ env }) => {
   test('one article reaches all six channels once, through faults', async () => {
     const engine = await env();
     ended.push(engine.drop);

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export async function eventually<T>(
   ask: () => Promise<T> | T,
   holds: (answer: T) => boolean,
-  limitMs = 12_000,
+  limitMs = 25_000,
 ): Promise<T> {
   const end = performance.now() + limitMs;
   for (;;) {
