@@ -221,23 +221,23 @@ function quay(): Svg {
     path('M1340 1800 L3200 1730 L3200 1756 L1320 1828Z', '#6d5a78', { opacity: 0.8 }),
     times(9, (i) => line(`M${1500 + i * 210} ${1800 - i * 8} L${1300 + i * 270} 2000`, '#0d0b1c', 5, { opacity: 0.5 })),
     bollard(1560),
-    bollard(1960),
-    lamp(2200),
-    lamp(3010),
+    bollard(1830),
+    lamp(2690),
+    lamp(3090),
   ].join('');
 }
 
 const onlookers = (): Svg =>
   [
-    at(2420, 1900, person(CAST.student, STANDING), 0.98, true),
-    at(2620, 1920, person(CAST.grandmother, RESTING), 0.95, true),
-    at(2500, 1962, person(CAST.child, POINTING), 0.62, true),
-    at(2850, 1960, person(CAST.fisher, HOLDING), 1.06, true),
+    at(1990, 1900, person(CAST.student, STANDING), 0.98, true),
+    at(2190, 1920, person(CAST.grandmother, RESTING), 0.95, true),
+    at(2070, 1962, person(CAST.child, POINTING), 0.62, true),
+    at(2400, 1960, person(CAST.fisher, HOLDING), 1.06, true),
   ].join('');
 
 /** The harbour at dusk; `progress` (0 to 1) moves the ferry, the gulls and the water. */
 export function harbour(progress = 0.5, withPeople = true): Scene {
-  const x = 1820 - progress * 560;
+  const x = 1640 - progress * 560;
   const bob = Math.sin(progress * Math.PI * 6) * 5;
   const gulls = [
     [700, 420, 60],
