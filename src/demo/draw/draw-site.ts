@@ -31,7 +31,7 @@ const frame = (progress: number): Sharp =>
 async function video(name: string): Promise<void> {
   const { width, height, rate, seconds } = VIDEO;
   const input = ['-f', 'rawvideo', '-pix_fmt', 'rgb24', '-s', `${width}x${height}`, '-r', `${rate}`, '-i', '-'];
-  const silence = ['-f', 'lavfi', '-i', 'anullsrc=r=44100:cl=mono', '-shortest', '-c:a', 'aac', '-b:a', '32k'];
+  const silence = ['-f', 'lavfi', '-i', 'anullsrc=r=44100:cl=mono', '-t', `${seconds}`, '-c:a', 'aac', '-b:a', '32k'];
   const coding = ['-c:v', 'libx264', '-preset', 'slow', '-crf', '25', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'];
   const ffmpeg = spawn('ffmpeg', ['-y', '-v', 'error', ...input, ...silence, ...coding, `${MEDIA}${name}.mp4`], {
     stdio: ['pipe', 'inherit', 'inherit'],
