@@ -32,9 +32,11 @@ const IN_CAPTION =
 /** Who made a picture, as a bare name (`Bo Chen`, `Bo Chen/Reuters`); null when nobody is named. */
 export function photoCredit(image: Pick<ArticleImage, 'credit' | 'caption'>): string | null {
   const stated = tidyLine(image.credit ?? '') || (IN_CAPTION.exec(tidyLine(image.caption ?? ''))?.[1] ?? '');
+  // “A caption. Bild © Name”
   const name = stated
+    .replace(/^.*©\s*/u, '')
     .replace(CREDIT_WORD, '')
-    .replace(/[\s;,]+$/u, '')
+    .replace(/[\s;,]+$|\s*\([^()]*$/u, '')
     .trim();
   return name === '' ? null : name;
 }

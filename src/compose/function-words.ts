@@ -11,16 +11,16 @@ const DANGLING: Readonly<Record<string, ReadonlySet<string>>> = {
     'der die das den dem des ein eine einen einem einer eines und oder aber sondern denn in im an am auf aus bei beim mit nach von vom zu zum zur für gegen ohne um durch über unter vor hinter neben zwischen seit bis während wegen trotz als wie wenn dass weil ob ist sind war waren wird werden hat haben sein ihr ihre seine nicht kein keine sich auch nur noch sehr',
   ),
   fr: list(
-    'le la les un une des du de d’ l’ au aux et ou mais ni car donc à en dans sur sous avec sans pour par chez vers entre contre depuis pendant avant après que qui dont où si comme est sont était ont a se sa son ses leur leurs ce cette ces ne pas plus très',
+    'le la les un une des du de d’ l’ au aux et ou mais ni car donc à en dans sur sous avec sans pour par chez vers entre contre depuis pendant avant après que qui dont où si comme est sont était ont a se sa son ses leur leurs ce cette ces ne très',
   ),
   es: list(
-    'el la los las un una unos unas de del al y e o u pero ni que quien cuyo donde si como en con sin por para sobre bajo entre contra desde hasta durante ante tras según es son era fue ha han se su sus lo este esta estos estas no más muy',
+    'el la los las un una unos unas de del al y e o u pero ni que quien cuyo donde si como en con sin por para sobre bajo entre contra desde hasta durante ante tras según es son era fue ha han se su sus lo este esta estos estas no muy',
   ),
   pt: list(
-    'o a os as um uma uns umas de do da dos das no na nos nas ao aos à às e ou mas nem que quem cujo onde se como em com sem por pelo pela para sobre sob entre contra desde até durante é são era foi tem há seu sua seus suas este esta não mais muito',
+    'o a os as um uma uns umas de do da dos das no na nos nas ao aos à às e ou mas nem que quem cujo onde se como em com sem por pelo pela para sobre sob entre contra desde até durante é são era foi tem há seu sua seus suas este esta não muito',
   ),
   it: list(
-    'il lo la i gli le un uno una di del della dei delle a al alla ai alle da dal dalla in nel nella con su sul sulla per tra fra e o ma che chi cui dove se come è sono era ha hanno si suo sua non più molto',
+    'il lo la i gli le un uno una di del della dei delle a al alla ai alle da dal dalla in nel nella con su sul sulla per tra fra e o ma che chi cui dove se come è sono era ha hanno si suo sua non molto',
   ),
 };
 const NONE: ReadonlySet<string> = new Set();

@@ -70,6 +70,8 @@ const LABELS = new Set(
     ' ',
   ),
 );
+/** “Category: Life”, an address, an id: keys of a system. */
+const IS_KEY = /^[\w ]*categor\w+\s*:|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$|^[0-9a-f]{8}-|^_/i;
 /** Chinese keywords that a system put into one, with blanks. */
 const separate = (tag: string): string[] =>
   UNSPACED.test(tag) && !/[A-Za-z]/.test(tag) ? tag.split(/\s+/).filter((part) => part !== '') : [tag];
@@ -93,13 +95,14 @@ export function topics(
     const terms = termsOf(text);
     return (term) => (UNSPACED.test(term) ? text.includes(term.trim()) : terms.has(squashed(term)));
   };
-  const tags = article.tags.flatMap(separate).filter((tag) => !LABELS.has(squashed(tag)));
+  const tags = article.tags.flatMap(separate).filter((tag) => !LABELS.has(squashed(tag)) && !IS_KEY.test(tag));
   const told = tags.length > BY_HAND ? tags.filter(speaks(story)) : tags;
   const names = primaryLanguage(language) === 'zh' ? chineseNames(headline, texts) : namesOf(headline, texts, language);
   const wanted = new Map<string, string>();
   for (const term of [...list.filter(speaks(whole)), ...told, ...names]) {
     const key = squashed(term);
-    if (key !== '' && !wanted.has(key)) wanted.set(key, tidyLine(term));
+    const isPart = [...wanted.values()].some((longer) => longer.toLowerCase().endsWith(` ${term.toLowerCase()}`));
+    if (key !== '' && !wanted.has(key) && !isPart) wanted.set(key, tidyLine(term));
   }
   return [...wanted.values()];
 }

@@ -88,3 +88,13 @@ export function marksOf(text: string): { pairs: Pair[]; open: OpenMark[] } {
 
 /** Whether every quotation and bracket that opens is closed. */
 export const isBalanced = (text: string): boolean => marksOf(text).open.length === 0;
+
+const SINGLE_OPEN = /(?<![\p{L}\p{N}])['‘](?=\p{L})/u;
+const SINGLE_CLOSE = /(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])/u;
+
+/** Whether a beginning of a text lost the end of a quotation in single marks that the whole closes. */
+export function isSingleMarkOpen(beginning: string, whole: string): boolean {
+  const start = SINGLE_OPEN.exec(whole)?.index ?? -1;
+  if (start < 0 || start >= beginning.length) return false;
+  return SINGLE_CLOSE.test(whole.slice(start)) && !SINGLE_CLOSE.test(beginning.slice(start));
+}

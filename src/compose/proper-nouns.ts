@@ -42,7 +42,7 @@ function namesIn(sentence: string, isCommon: (word: string) => boolean, function
       const start = sentence.indexOf(part, at);
       at = start + part.length;
       const words = part.split(' ');
-      const begins = /^["'“‘(«„\s]*$/u.test(sentence.slice(0, start));
+      const begins = /(?:^|[.!?:]\s|[.!?:]?\s?["“‘«»„(])["'“‘(«„\s]*$/u.test(sentence.slice(0, start));
       const first = (words[0] ?? '').toLowerCase();
       const isFunction = STARTERS.has(first) || functionWords.has(first);
       const skipsFirst = words.length > 1 && (isFunction || (begins && isCommon(first)));
@@ -59,6 +59,8 @@ function namesIn(sentence: string, isCommon: (word: string) => boolean, function
 
 const isName = (name: string): boolean =>
   /^\p{Lu}[\p{L}\p{M}]/u.test(name) &&
+  // Two sentences of which the end was not seen.
+  !/\p{Ll}{3}\.\s/u.test(name) &&
   // “Guangzhou-based” describes.
   !/-\p{Ll}/u.test(name) &&
   !name.split(' ').some((word) => COMMON.has(word)) &&

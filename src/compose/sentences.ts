@@ -60,6 +60,8 @@ function dotEnds(word: string, next: string, candidate: Candidate): boolean {
   if (BEFORE_NUMBER.has(lower) && /^[\d§]/.test(next)) return false;
   if (MONTHS.has(lower) && /^\d/.test(next)) return false;
   if (/^[ap]\.m$/.test(lower)) return before.trim().split(/\s+/).length > 3;
+  // Initials of foreign names as Arabic spells them.
+  if (/^\p{Script=Arabic}{1,2}$/u.test(word)) return false;
   if (/^\p{L}$/u.test(word)) {
     const listMark = before.trim() === word;
     return !listMark && /\p{Lu}/u.test(word) && starts && (word !== 'I' || /\s(?:and|than|as)\sI$/.test(before));

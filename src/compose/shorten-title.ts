@@ -1,13 +1,15 @@
 import { finishCut, withinReach } from './cut.ts';
+import { isSingleMarkOpen } from './marks.ts';
 import { tidyLine } from './tidy.ts';
 import { titleHeads, withoutKicker } from './title-heads.ts';
 import { withoutWeakWords } from './weak-words.ts';
 import { cutAtWord } from './word-cut.ts';
+import { isUnspaced } from './words.ts';
 
 /** Longest head that is looked at closely; no headline is longer. */
 const LONGEST = 400;
-/** Where a cut would leave less than this share of the room, a whole phrase behind a colon says more. */
-const STUMP = 0.5;
+/** What keeps less than this share of the room is a stump: another cut says more. */
+const STUMP = 0.4;
 
 /**
  * A headline that fits. What a reader misses least goes first: the country after a place, who says so,
@@ -27,15 +29,20 @@ export function shortenTitle(
   const best = candidates
     .filter((candidate) => fits(candidate.text))
     .toSorted((a, b) => a.cost - b.cost || count(b.text) - count(a.text))[0];
-  if (best) return best.text;
+  const isStump = best !== undefined && !isUnspaced(language) && count(best.text) < max * STUMP;
+  if (best && !isStump) return best.text;
 
   // The genre in front goes before the sense behind it.
   const cut = cutAtWord(withoutKicker(whole), {
     language,
     fits,
     fill: (candidate) => count(candidate) / max,
-    finish: (prefix) => finishCut(prefix, language, '…'),
+    finish: (prefix) => {
+      const finished = finishCut(prefix, language, '…');
+      return isSingleMarkOpen(finished, whole) ? `${finished}${whole.includes('‘') ? '’' : "'"}` : finished;
+    },
   });
   const behindColon = /: (?<rest>\S+(?: \S+){2,})$/u.exec(whole)?.groups?.rest ?? '';
+  if (best && count(cut) < max * STUMP) return best.text;
   return count(cut) < max * STUMP && behindColon !== '' && fits(behindColon) ? behindColon : cut;
 }

@@ -7,6 +7,8 @@ import { tidyLine } from './tidy.ts';
 const LONGEST = 3_000;
 /** A standfirst is a line without a full stop, or it is told in sentences; longer ones are that. */
 const LINE = 60;
+/** Who took a picture. */
+const CAPTION = /©|(?:^|\s)(?:Photo|Foto|Bild|Image)(?:\s?:|s? by )|[（(](?:Photo|Foto|图|圖)[^()（）]*[）)]$/u;
 const SENTENCE_END = /[.!?。！？｡؟।]["'”’»」』)）\]]*$/u;
 
 /** What systems that cut their own descriptions leave: half a sentence that the story has whole. */
@@ -19,7 +21,7 @@ function isCutOff(sentence: string, paragraphs: readonly string[]): boolean {
 
 /**
  * The sentences of the standfirst that can be used: without the place that some papers set before it
- * (“Berlin. Die …”), without an end that was cut off, and none that asks for a subscription.
+ * (“Berlin. Die …”), without an end that was cut off, and nothing when it asks for a subscription or is a caption.
  */
 export function standfirstSentences(
   standfirst: string | null,
@@ -27,7 +29,7 @@ export function standfirstSentences(
   language: string | null,
 ): string[] {
   const all = sentences(withoutDateline(tidyLine((standfirst ?? '').slice(0, LONGEST))), language);
-  if (all.some((sentence) => SOLICITS.test(sentence))) return [];
+  if (all.some((sentence) => SOLICITS.test(sentence) || CAPTION.test(sentence))) return [];
   const [first = '', ...rest] = all;
   const told = rest.length > 0 && /^\p{Lu}[\p{L}-]+\.$/u.test(first) ? rest : all;
   const last = told.at(-1) ?? '';

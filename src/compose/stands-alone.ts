@@ -1,4 +1,5 @@
-import { primaryLanguage } from './words.ts';
+import { senseWords } from './similar.ts';
+import { isUnspaced, primaryLanguage } from './words.ts';
 
 /** What the reader of a lone sentence knows beside it. */
 export interface Around {
@@ -20,29 +21,45 @@ const NAME = /\p{Lu}[\p{L}\p{M}'’-]+/u;
 /** “The event blended …”: something that the sentences before spoke of. */
 const DEFINITE =
   /^(?:(?:\p{L}+ of )?the|both|all|many|some|most|several|a few|der|die|das|le|la|les|el|los|las|o|os|as) ([^,.;:]+)/iu;
-const NAMES_AFTER = 3;
+const HEAD = 3;
+const BEFORE_NAME = 2;
+/** “… will never do that.” */
+const THAT = /\b(?:do|does|did|done|doing) (?:that|this|so|it)\b|\b(?:that|this|them)[.!]$/iu;
 
 /** Whether what a definite beginning names is in the headline, or is a name itself. */
 function isIntroduced(text: string, headline: string, language: string | null): boolean {
   const phrase = DEFINITE.exec(text)?.[1];
   if (phrase === undefined) return true;
-  const words = phrase.split(' ').slice(0, NAMES_AFTER);
+  const words = phrase.split(' ').slice(0, HEAD);
+  const isGerman = primaryLanguage(language) === 'de';
   const title = headline.toLowerCase();
-  const inHeadline = words.some((word) => word.length > 3 && title.includes(word.toLowerCase().replace(/['’]s$/, '')));
-  return inHeadline || (primaryLanguage(language) !== 'de' && words.some((word) => /^\p{Lu}/u.test(word)));
+  const inHeadline = words
+    .filter((word) => word.length > 3 && (isGerman || /^\p{Ll}/u.test(word)))
+    .some((word) => title.includes(word.toLowerCase().replace(/['’]s$/, '')));
+  return inHeadline || (!isGerman && words.slice(0, BEFORE_NAME).some((word) => /^\p{Lu}/u.test(word)));
+}
+
+/** Whether a sentence takes somebody or something up that was told before it. */
+export function refersBack(text: string, { headline, bareNames }: Pick<Around, 'headline' | 'bareNames'>): boolean {
+  const pronoun = PERSONAL.exec(text);
+  const isOpen = pronoun !== null && !NAME.test(text.slice(0, pronoun.index).replace(/^\S+\s/, ''));
+  return (
+    isOpen || ALSO.test(text) || THAT.test(text) || PRONOUN_FIRST.test(text) || bareNames(text, headline).length > 0
+  );
 }
 
 /**
  * Whether a sentence can be read with nothing but the headline above it: nobody is named by a bare surname
  * or a pronoun, and nothing is taken up that was told before. Strict, since a post does without sooner.
  */
-export function standsAlone(text: string, { headline, bareNames, language }: Around): boolean {
-  const pronoun = PERSONAL.exec(text);
-  return (
-    !ALSO.test(text) &&
-    !PRONOUN_FIRST.test(text) &&
-    isIntroduced(text, headline, language) &&
-    (pronoun === null || NAME.test(text.slice(0, pronoun.index).replace(/^\S+\s/, ''))) &&
-    bareNames(text, headline).length === 0
-  );
-}
+export const standsAlone = (text: string, around: Around): boolean =>
+  !refersBack(text, around) &&
+  isIntroduced(text, around.headline, around.language) &&
+  saysEnough(text, around.language);
+
+/** Words of sense that a sentence needs to be worth a post's only one. */
+const ENOUGH = 5;
+
+/** “Our paper sums it up” is true of any story. */
+export const saysEnough = (text: string, language: string | null): boolean =>
+  isUnspaced(language) || senseWords(text, language).size >= ENOUGH;

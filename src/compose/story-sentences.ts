@@ -23,7 +23,7 @@ const NO_SENTENCE =
   /^(?:read more|related|see also|click|watch|subscribe|sign up|follow us|photo|image|source|copyright|©|阅读|相关|图|来源)\b/i;
 /** A newsroom that speaks to its readers about itself. */
 export const SOLICITS =
-  /\b(?:subscrib(?:e|ing) to (?:our|the|this)|support independent journalism|(?:sign up|register) (?:for|to) (?:our|the|this)|our (?:daily )?newsletter|suscríbete|assine (?:a|o|já)|abonnez-vous|abonnieren sie|jetzt abonnieren)\b/iu;
+  /\b(?:subscrib(?:e|ing) to (?:our|the|this)|support independent journalism|(?:sign up|register) (?:for|to) (?:our|the|this)|our (?:daily )?newsletter|suscríbete|assine (?:a|o|já)|abonnez-vous|abonnieren sie|jetzt abonnieren|lesen sie (?:jetzt|hier|mehr)|hier finden sie (?:informationen|alle))\b/iu;
 const CREDIT_LINE = /^[\p{L} &]{2,24}\s?[|｜]\s?\S/u;
 const SENTENCE_END = /[.!?…。！？]["'”’»」』)）\]]*$/u;
 /** Above this share of common words two texts say the same. */

@@ -5,7 +5,7 @@ import { bareNamesOf } from './introduced.ts';
 import { pullQuote, type Quote } from './quote.ts';
 import { ranked } from './rank.ts';
 import { standfirstSentences } from './standfirst.ts';
-import { standsAlone } from './stands-alone.ts';
+import { type Around, refersBack, saysEnough, standsAlone } from './stands-alone.ts';
 import { repeats, type StorySentence, saysTheSame, storyParagraphs, storySentences } from './story-sentences.ts';
 import { tidyLine } from './tidy.ts';
 import { isUnspaced } from './words.ts';
@@ -26,6 +26,8 @@ export interface Summary {
 const LEAD = 320;
 /** In code units: what of a headline is compared. */
 const COMPARED = 400;
+/** The lead is one of so many sentences. */
+const NEAR_TOP = 5;
 const BY_POSITION = 2;
 const BY_RANK = 2;
 /** So many of the best sentences may stand alone; the rest seldom holds the news. */
@@ -46,7 +48,10 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
   const story = storySentences(paragraphs, language).filter((sentence) => isNews(sentence.text));
 
   const standfirst = join(standfirstSentences(article.standfirst, paragraphs, language).filter(allowed));
-  const lead = standfirst !== '' && !repeats(standfirst, compared, language) ? [] : leadOf(story, compared, bareNames);
+  const lead =
+    standfirst !== '' && !repeats(standfirst, compared, language)
+      ? []
+      : leadOf(story, { headline: compared, bareNames, language });
   const description = lead.length > 0 ? join(lead.map((sentence) => sentence.text)) : standfirst;
   const quote = pullQuote(paragraphs, (text) => allowed(text) && !saysTheSame(`${headline}\n${description}`, text));
   const further = story
@@ -69,9 +74,12 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
 const inReadingOrder = (a: StorySentence, b: StorySentence): number => a.position - b.position;
 
 /** The first sentence that stands alone, with the one behind it when both are short. */
-function leadOf(story: readonly StorySentence[], headline: string, bareNames: BareNames): StorySentence[] {
+function leadOf(story: readonly StorySentence[], { headline, bareNames, language }: Around): StorySentence[] {
   const alone = story.filter((sentence) => !sentence.leans);
-  const first = alone.find(({ text }) => bareNames(text, headline).length === 0) ?? alone[0] ?? story[0];
+  const isClear = ({ text }: StorySentence): boolean =>
+    !refersBack(text, { headline, bareNames }) && saysEnough(text, language);
+  const first =
+    alone.slice(0, NEAR_TOP).find(isClear) ?? story.find(({ position }) => position === 0) ?? alone[0] ?? story[0];
   if (!first) return [];
   const second = story.find(
     ({ position, paragraph }) => position === first.position + 1 && paragraph === first.paragraph,

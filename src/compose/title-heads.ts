@@ -1,5 +1,5 @@
 import { cleanEnd } from './cut.ts';
-import { isBalanced } from './marks.ts';
+import { isBalanced, isSingleMarkOpen } from './marks.ts';
 import { type TitleCut, titleCuts } from './title-cuts.ts';
 
 /** A shorter form of a headline and how much sense it gave up for it. */
@@ -22,7 +22,10 @@ function shortOf(text: string, { pattern, cost }: TitleCut, language: string | n
   if (/^ (?:in|at|on|as|after|around)\b/.test(match[0]) && BOUND.test(left)) return null;
   const head = cleanEnd(left, language);
   // A cleaned end that lost a word was no whole phrase.
-  return head === left.replace(/[\s,;:–—，；：、-]+$/u, '') && says(head) && isBalanced(head)
+  return head === left.replace(/[\s,;:–—，；：、-]+$/u, '') &&
+    says(head) &&
+    isBalanced(head) &&
+    !isSingleMarkOpen(head, text)
     ? { text: head, cost }
     : null;
 }

@@ -29,6 +29,8 @@ describe('the credit of a picture', () => {
     ['Photo by Bo Chen', null, 'Bo Chen'],
     ['Photographer Bo Chen', null, 'Photographer Bo Chen'],
     ['© Agency', null, 'Agency'],
+    ['Ships in the lock. Image © Bo Chen (nw', null, 'Bo Chen'],
+    ['Bo Chen;', null, 'Bo Chen'],
     ['picture alliance/dpa', null, 'picture alliance/dpa'],
     ['Photo courtesy of Halten Museum', null, 'Halten Museum'],
     ['摄影：陈波', null, '陈波'],

@@ -80,4 +80,12 @@ describe('shortened headlines', () => {
   it('are cut at a word, with an ellipsis, when no phrase fits', () => {
     expect(title('Nearly 3000 pages of court documents released', 20)).toBe('Nearly 3000 pages…');
   });
+
+  it('closes a quotation in single marks, or does without it', () => {
+    const cut = (text: string, max: number) =>
+      shortenTitle(text, { max, count: (given) => given.length, language: 'en' });
+    const headline = "'I walked round the whole lake - and met no other soul' says hiker";
+    expect(cut(headline, 50)).toMatch(/^'I walked round the whole lake.*'$/);
+    expect(cut("Don't feed the boys' ducks in the old town park, council says", 48)).not.toMatch(/'$/);
+  });
 });
