@@ -4,19 +4,21 @@ import type { Output } from './environment.ts';
 
 const isClosedPipe = (error: Error): boolean => 'code' in error && error.code === 'EPIPE';
 
+let lost: UserError | null = null;
+let watching = false;
+
+function onError(error: Error): void {
+  if (isClosedPipe(error)) return;
+  lost = new UserError(`The answer could not be written: ${systemReason(error) ?? error.message}.`, {
+    remedy: 'Free space, or send it elsewhere.',
+    cause: error,
+  });
+}
+
 /** Stdout and stderr of this process. A reader that leaves early (`| head`) is no error. */
 export function processOutput(): Output {
-  let lost: UserError | null = null;
-  const onError = (error: Error): void => {
-    if (isClosedPipe(error)) return;
-    lost = new UserError(`The answer could not be written: ${systemReason(error) ?? error.message}.`, {
-      remedy: 'Free space, or send it elsewhere.',
-      cause: error,
-    });
-  };
-  for (const stream of [process.stdout, process.stderr]) {
-    if (stream.listenerCount('error') === 0) stream.on('error', onError);
-  }
+  if (!watching) for (const stream of [process.stdout, process.stderr]) stream.on('error', onError);
+  watching = true;
   return {
     print: (text) => void process.stdout.write(`${text}\n`),
     remark: (text) => void process.stderr.write(`${text}\n`),

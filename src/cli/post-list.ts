@@ -17,7 +17,9 @@ function remarkOf({ state, problems, delivery }: Posts[number]): string {
   const problem = problems.find(({ severity }) => severity === 'blocks');
   if (problem) return problem.message;
   if (state === 'handed-over') return 'A draft on the platform: finish it there.';
-  return state === 'draft' ? 'Waits for approval.' : '';
+  if (state !== 'draft') return '';
+  // Why a post waits although its channel asks nobody.
+  return problems.find(({ field }) => field === 'article')?.message ?? 'Waits for approval.';
 }
 
 const rowOf = (post: Posts[number], times: Times): string[] => [

@@ -22,17 +22,38 @@ function syncTree(directory: string): void {
   }
 }
 
+/** A new store takes about 40 MB; below this, a full disk is the likeliest reason that it could not be opened. */
+const LITTLE_BYTES = 60_000_000;
+
+function freeBytes(directory: string): number {
+  const { bavail, bsize } = fs.statfsSync(path.dirname(directory));
+  return bavail * bsize;
+}
+
+function notOpened(directory: string, error: unknown): UserError {
+  const free = freeBytes(directory);
+  // What PGlite throws when its files fail is no Error and has no words.
+  const told = error instanceof Error ? messageOf(error) : 'its files could not be read or written';
+  const why = free < LITTLE_BYTES ? `the disk is full or nearly so, with ${(free / 1e6).toFixed(1)} MB free` : told;
+  return new UserError(`The embedded store in ${directory} could not be opened: ${why}.`, {
+    remedy:
+      free < LITTLE_BYTES
+        ? 'Free space, or choose another folder with MASTHEAD_DATA.'
+        : 'Check that the folder is writable, or restore it from a copy.',
+    cause: error,
+  });
+}
+
 async function start(directory: string): Promise<PGlite> {
-  const fresh = !fs.existsSync(path.join(directory, 'PG_VERSION'));
+  const fresh = fs.readdirSync(directory).length === 0;
   try {
     const db = await PGlite.create({ fs: new DurableNodeFS(directory), startParams });
     if (fresh) syncTree(directory);
     return db;
   } catch (error) {
-    throw new UserError(`The embedded store in ${directory} could not be opened: ${messageOf(error)}.`, {
-      remedy: 'Check that the disk is not full and that the folder is writable, or restore it from a copy.',
-      cause: error,
-    });
+    // A store that was only half made would be in the way of every later start.
+    if (fresh) fs.rmSync(directory, { recursive: true, force: true });
+    throw notOpened(directory, error);
   }
 }
 

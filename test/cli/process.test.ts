@@ -1,0 +1,93 @@
+import { spawnSync } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { quarters } from '../media/pictures.ts';
+import { serve } from '../net/loopback.ts';
+import { BIN, newsroom, page, start } from './fixture.ts';
+
+const shell = (line: string, env: NodeJS.ProcessEnv) =>
+  spawnSync('bash', ['--norc', '-c', line], { env, encoding: 'utf8', timeout: 30_000 });
+const masthead = `"${process.execPath}" "${BIN}"`;
+
+describe('the command itself', () => {
+  test('tells its version at once', async () => {
+    const { env } = await newsroom();
+    const times = [1, 2, 3].map(() => {
+      const begun = performance.now();
+      expect(spawnSync(process.execPath, [BIN, '--version'], { env, encoding: 'utf8' }).stdout).toMatch(
+        /^\d+\.\d+\.\d+\n$/,
+      );
+      return performance.now() - begun;
+    });
+    expect(Math.min(...times)).toBeLessThan(200);
+    expect(shell(`${masthead} --json --version`, env).stdout).toMatch(/^\{"version":"\d/);
+  });
+
+  test('help is no error, and nothing to do is wrong usage', async () => {
+    const { env } = await newsroom();
+    expect(shell(`${masthead} post --help`, env)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('--again'),
+    });
+    expect(shell(masthead, env)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('Usage:') });
+  });
+
+  test('a reader that leaves early is no error; a full disk is', async () => {
+    const { env, write } = await newsroom();
+    const file = write('a.html', page());
+    const left = shell(`set -o pipefail; ${masthead} article ${file} --json | true`, env);
+    expect(left).toMatchObject({ status: 0, stderr: '' });
+    const full = shell(`${masthead} article ${file} > /dev/full`, env);
+    expect(full.status).toBe(1);
+    expect(full.stderr).toBe(
+      'The answer could not be written: the disk is full (ENOSPC). Free space, or send it elsewhere.\n',
+    );
+  });
+
+  test('Ctrl-C ends it tidily', async () => {
+    const asked = new EventEmitter();
+    const silent = await serve(() => asked.emit('request'));
+    const { env, folder } = await newsroom({ hosts: [`127.0.0.1:${silent.port}`] });
+    mkdirSync(join(folder, 'tmp'));
+    const { child, ended } = start(['compose', silent.url, '--json'], { ...env, TMPDIR: join(folder, 'tmp') });
+    await once(asked, 'request');
+    child.kill('SIGINT');
+    expect(await ended).toEqual({ code: 130, out: '', err: 'Interrupted.\n' });
+    expect(readdirSync(join(folder, 'tmp')).filter((name) => name.startsWith('masthead-compose'))).toEqual([]);
+  });
+});
+
+/** A disk of its own that is nearly full; null where mounting is not allowed. */
+function smallDisk(folder: string, size: string): string | null {
+  const disk = join(folder, 'disk');
+  mkdirSync(disk);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', disk]).status !== 0) return null;
+  onTestFinished(() => void spawnSync('umount', ['-l', disk]));
+  return disk;
+}
+
+describe('a full disk', { timeout: 60_000 }, () => {
+  test('for the pictures of compose', async ({ skip }) => {
+    const { folder, call, write } = await newsroom();
+    const disk = smallDisk(folder, '64k');
+    if (disk === null) return skip('this user may not mount a disk');
+    const picture = write('p.jpg', await quarters(1600, 1000, 200).jpeg().toBuffer());
+    const { code, out, err } = await call('compose', write('a.html', page()), '--picture', picture, '--out', disk);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^The path \S+ cannot be used: the disk is full \(ENOSPC\)\. Free space/);
+    expect(readdirSync(disk).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('for the store: nothing half-made stays', async ({ skip }) => {
+    const { folder, env, write } = await newsroom();
+    const disk = smallDisk(folder, '12m');
+    if (disk === null) return skip('this user may not mount a disk');
+    const { code, out, err } = await start(['post', write('a.html', page())], { ...env, MASTHEAD_DATA: disk }).ended;
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^The embedded store in \S+ could not be opened: the disk is full.*Free space, or choose/);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(readdirSync(disk)).toEqual(['keys.json']);
+  });
+});
