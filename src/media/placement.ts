@@ -1,6 +1,6 @@
 import type { Crop } from '../domain/post.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
-import { type SaliencyMap, saliencyMap } from './saliency.ts';
+import { type SaliencyMap, type SaliencyMaps, saliencyMaps } from './saliency.ts';
 import { type Point, type Size, windowAround } from './window.ts';
 
 /** Where a window of a size goes in the upright original. */
@@ -12,7 +12,13 @@ const THUMBNAIL = 96;
 const STEPS = 48;
 /** Two stretches that differ by this share of the map are about as good. */
 const TOLERANCE = 0.005;
-const GRID = 12;
+const GRID = 16;
+/** A subject at a window's edge is as good as cut: so much of the window is its margin, and counts so much. */
+const MARGIN = 0.15;
+const MARGIN_WEIGHT = 0.2;
+/** A window lower than this share of the picture cuts through people: it goes by their heads, gradually so. */
+const LOW = 0.5;
+const LOW_BLUR = 0.04;
 
 /** Running sums of the map along one axis, as a function of the fraction of that axis. */
 function shareUpTo(map: SaliencyMap, axis: 'x' | 'y'): (fraction: number) => number {
@@ -31,30 +37,48 @@ function shareUpTo(map: SaliencyMap, axis: 'x' | 'y'): (fraction: number) => num
   };
 }
 
+/** How much of the map each of the compared stretches keeps, from the first to the last place on the axis. */
+function keptBy(map: SaliencyMap, axis: 'x' | 'y', length: number): number[] {
+  const share = shareUpTo(map, axis);
+  const margin = (MARGIN * length) / 2;
+  return Array.from({ length: STEPS + 1 }, (_, step) => {
+    const start = ((1 - length) * step) / STEPS;
+    const kept = share(start + length) - share(start);
+    const inside = share(start + length - margin) - share(start + margin);
+    return kept + MARGIN_WEIGHT * (inside - kept);
+  });
+}
+
 /**
- * The start, as a fraction of the axis, of the stretch that keeps most of the map. Stretches that keep nearly
+ * The start, as a fraction of the axis, of the stretch that keeps most. Stretches that keep nearly
  * as much count too, and the answer lies on a coarse grid, so that copies of a picture are cut alike.
  */
-function bestStart(map: SaliencyMap, axis: 'x' | 'y', length: number): number {
-  const share = shareUpTo(map, axis);
-  const slack = 1 - length;
-  const steps = Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS);
-  const kept = steps.map((step) => share(slack * step + length) - share(slack * step));
+function bestStart(kept: readonly number[], length: number): number {
   const most = Math.max(...kept);
   const votes = kept.map((value) => Math.exp((value - most) / TOLERANCE));
   const total = votes.reduce((a, b) => a + b, 0);
-  const mean = steps.reduce((sum, step, i) => sum + step * (votes[i] ?? 0), 0) / total;
-  return (Math.round(mean * GRID) / GRID) * slack;
+  const mean = votes.reduce((sum, vote, step) => sum + (vote * step) / STEPS, 0) / total;
+  return (Math.round(mean * GRID) / GRID) * (1 - length);
 }
 
-/** Places every window over what stands out in the picture. */
+function bestTop({ whole, heads }: SaliencyMaps, length: number): number {
+  const trust = 1 / (1 + Math.exp((length - LOW) / LOW_BLUR));
+  const keptHeads = keptBy(heads, 'y', length);
+  const kept = keptBy(whole, 'y', length).map((value, i) => value + trust * ((keptHeads[i] ?? 0) - value));
+  return bestStart(kept, length);
+}
+
+/** Places every window over what stands out in the picture, and low ones over heads. */
 export const placeBySaliency =
-  (map: SaliencyMap): Placement =>
-  (source, window) => ({
-    left: Math.round(bestStart(map, 'x', window.width / source.width) * source.width),
-    top: Math.round(bestStart(map, 'y', window.height / source.height) * source.height),
-    ...window,
-  });
+  (maps: SaliencyMaps): Placement =>
+  (source, window) => {
+    const width = window.width / source.width;
+    return {
+      left: Math.round(bestStart(keptBy(maps.whole, 'x', width), width) * source.width),
+      top: Math.round(bestTop(maps, window.height / source.height) * source.height),
+      ...window,
+    };
+  };
 
 export const placeAround =
   (point: Point): Placement =>
@@ -71,5 +95,5 @@ export async function choosePlacement(pixels: Pixels, focal: Point | null): Prom
     withoutEnlargement: true,
   });
   const flat = pixels.channels === 4 ? small.flatten({ background: { r: 255, g: 255, b: 255 } }) : small;
-  return placeBySaliency(saliencyMap(await toPixels(flat)));
+  return placeBySaliency(saliencyMaps(await toPixels(flat)));
 }

@@ -1,100 +1,44 @@
-/** A small picture in RGB, three bytes a pixel. */
-export interface Thumbnail {
-  width: number;
-  height: number;
-  data: Uint8Array;
-}
+import { contrastMap, type Thumbnail } from './barrier.ts';
+import { skinPatches, topmostPatches } from './skin.ts';
 
-/** How much each pixel of a thumbnail stands out; sums to 1. */
+/** How much each pixel of a thumbnail matters; sums to 1, or is all zero. */
 export interface SaliencyMap {
   width: number;
   height: number;
   weights: Float32Array;
 }
 
-const PASSES = 4;
-
-/**
- * Minimum barrier distance to the frame (Zhang et al., 2015), by raster scans: how much a channel must
- * change along the easiest path to the picture's edge. What hangs together with the edge is background.
- */
-function barrierDistance(plane: Float32Array, width: number, height: number): Float32Array {
-  const size = width * height;
-  const distance = new Float32Array(size).fill(Number.POSITIVE_INFINITY);
-  const high = Float32Array.from(plane);
-  const low = Float32Array.from(plane);
-  for (let i = 0; i < size; i++) {
-    const x = i % width;
-    if (i < width || i >= size - width || x === 0 || x === width - 1) distance[i] = 0;
-  }
-  const relax = (at: number, from: number): void => {
-    const value = plane[at] ?? 0;
-    const top = Math.max(high[from] ?? 0, value);
-    const bottom = Math.min(low[from] ?? 0, value);
-    if (top - bottom >= (distance[at] ?? 0)) return;
-    distance[at] = top - bottom;
-    high[at] = top;
-    low[at] = bottom;
-  };
-  for (let pass = 0; pass < PASSES; pass++) {
-    const step = pass % 2 === 0 ? 1 : -1;
-    for (let n = 0; n < size; n++) {
-      const at = step === 1 ? n : size - 1 - n;
-      const x = at % width;
-      const back = at - step;
-      if (x - step >= 0 && x - step < width) relax(at, back);
-      const beside = at - step * width;
-      if (beside >= 0 && beside < size) relax(at, beside);
-    }
-  }
-  return distance;
+/** Two readings of one picture: its subjects whole, and what must stay when they do not fit. */
+export interface SaliencyMaps {
+  whole: SaliencyMap;
+  heads: SaliencyMap;
 }
 
-/** Lightness, red against green, and yellow against blue. */
-function opponentPlanes({ data, width, height }: Thumbnail): Float32Array[] {
-  const planes = [0, 1, 2].map(() => new Float32Array(width * height));
-  const [light, redGreen, yellowBlue] = planes;
-  if (!light || !redGreen || !yellowBlue) return [];
-  for (let i = 0; i < width * height; i++) {
-    const red = data[3 * i] ?? 0;
-    const green = data[3 * i + 1] ?? 0;
-    const blue = data[3 * i + 2] ?? 0;
-    light[i] = (red + green + blue) / 3;
-    redGreen[i] = red - green;
-    yellowBlue[i] = (red + green) / 2 - blue;
-  }
-  return planes;
-}
 /** Chosen on photographs with marked subjects and people: a subject is rarely at the edge. */
-const CENTRE_SPREAD = 0.35;
+const ACROSS = 0.45;
+const DOWN = 0.3;
+const DOWN_HEADS = 0.35;
 const CONTRAST = 1.2;
-const SKIN_WEIGHT = 0.5;
-const SKIN_REACH = 0.15;
-const DARK = 50;
+const SKIN = 9;
 
-/** How near a pixel's hue, its brightness left out, is to that of skin: 0 to 1. */
-function skinLikeness(red: number, green: number, blue: number): number {
-  if (red <= DARK) return 0;
-  const length = Math.hypot(red, green, blue);
-  const away = Math.hypot(red / length - 0.78, green / length - 0.57, blue / length - 0.44);
-  return Math.max(0, 1 - away / SKIN_REACH);
-}
-
-/** What stands out from the background or looks like people, more so towards the middle. */
-export function saliencyMap(thumbnail: Thumbnail): SaliencyMap {
-  const { width, height, data } = thumbnail;
-  const distances = opponentPlanes(thumbnail).map((plane) => barrierDistance(plane, width, height));
-  const contrast = Float32Array.from({ length: width * height }, (_, i) =>
-    distances.reduce((sum, plane) => sum + (plane[i] ?? 0), 0),
-  );
-  const most = contrast.reduce((a, b) => Math.max(a, b), 1);
+function weigh({ width, height }: Thumbnail, contrast: Float32Array, skin: Float32Array, down: number): SaliencyMap {
   const weights = contrast.map((value, i) => {
     const x = ((i % width) + 0.5) / width - 0.5;
     const y = (Math.floor(i / width) + 0.5) / height - 0.5;
-    const centre = Math.exp(-(x * x + y * y) / (2 * CENTRE_SPREAD ** 2));
-    const skin = skinLikeness(data[3 * i] ?? 0, data[3 * i + 1] ?? 0, data[3 * i + 2] ?? 0);
-    return ((value / most) ** CONTRAST + SKIN_WEIGHT * skin) * centre;
+    const centre = Math.exp(-((x / ACROSS) ** 2 + (y / down) ** 2) / 2);
+    return (value ** CONTRAST + SKIN * (skin[i] ?? 0)) * centre;
   });
   const sum = weights.reduce((a, b) => a + b, 0);
   return { width, height, weights: sum > 0 ? weights.map((weight) => weight / sum) : weights };
+}
+
+/** What stands out from the background or looks like people, more so towards the middle. */
+export function saliencyMaps(thumbnail: Thumbnail): SaliencyMaps {
+  const contrast = contrastMap(thumbnail);
+  const patches = skinPatches(thumbnail);
+  const heads = topmostPatches(patches, thumbnail.width, thumbnail.height);
+  return {
+    whole: weigh(thumbnail, contrast, patches, DOWN),
+    heads: weigh(thumbnail, contrast, heads, DOWN_HEADS),
+  };
 }
