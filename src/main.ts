@@ -1,3 +1,4 @@
+import { systemClock } from './clock.ts';
 import { loadConfig } from './config/load.ts';
 import type { Environment } from './config/newsroom.ts';
 import { createContext } from './context.ts';
@@ -7,6 +8,7 @@ import { createLog } from './log.ts';
 import { platforms } from './platforms/index.ts';
 import { type Role, startService } from './service.ts';
 import { startSimulated } from './simulated.ts';
+import { waitForStore } from './store/wait-for-store.ts';
 
 export interface MainOptions {
   role: Role;
@@ -33,8 +35,9 @@ function signalled(): Promise<NodeJS.Signals> {
 /** Starts an instance and keeps it until it is told to stop. Answers the exit code. */
 export async function main({ role, configDirectory, env, onReady }: MainOptions): Promise<number> {
   const config = loadConfig(configDirectory, env, platforms);
-  const log = createLog(env.MASTHEAD_LOG ?? 'info');
-  if (role !== 'all' && engineOf(config, env).store === 'embedded') {
+  const log = createLog(env.MASTHEAD_LOG || 'info');
+  const engine = engineOf(config, env);
+  if (role !== 'all' && engine.store === 'embedded') {
     throw new UserError(
       `The role ${role} needs a database that several processes share; the embedded store belongs to one process.`,
       {
@@ -45,6 +48,7 @@ export async function main({ role, configDirectory, env, onReady }: MainOptions)
   const stopSignal = signalled();
   const simulated = await startSimulated(config);
   try {
+    if (engine.store === 'embedded') await waitForStore(engine.directory, systemClock);
     const context = await createContext({ config, env, log, simulated: simulated.channels });
     const service = await startService(context, role).catch(async (error: unknown) => {
       await context.store.close();

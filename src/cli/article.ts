@@ -10,8 +10,20 @@ export function describeArticle(article: Article) {
   const { url, canonicalUrl, mobileUrl, ampUrl, language, headline, standfirst, section, ...rest } = article;
   const { tags, publishedAt, modifiedAt, embargoUntil, authors, blocks, ...others } = rest;
   return {
-    ...{ url, canonicalUrl, mobileUrl, ampUrl, language, headline, standfirst, section, tags },
-    ...{ publishedAt, modifiedAt, embargoUntil, authors, paragraphs: paragraphsOf(article) },
+    url,
+    canonicalUrl,
+    mobileUrl,
+    ampUrl,
+    language,
+    headline,
+    standfirst,
+    section,
+    tags,
+    publishedAt,
+    modifiedAt,
+    embargoUntil,
+    authors,
+    paragraphs: paragraphsOf(article),
     ...others,
     blocks,
   };
@@ -46,7 +58,9 @@ export type PageFlags = Pick<PageOptions, 'url' | 'picture' | 'video'>;
 
 /** Options for reading a page, as the command line and the configuration say. */
 export const pageOptions = (shell: Shell, { url, picture, video }: PageFlags): PageOptions => ({
-  ...{ url, picture, video },
+  url,
+  picture,
+  video,
   allowHosts: configOf(shell).newsroom.hosts,
   signal: shell.signal(),
 });

@@ -6,6 +6,6 @@ export function usageSentence(text: string): string {
     .replace(/\.$/, '')
     .split('\n');
   const suggestion = rest.join(' ').trim();
-  const hint = /^\(Did you mean/.test(suggestion) ? ` ${suggestion.replace('(Did', '(did')}` : '';
+  const hint = suggestion.startsWith('(Did you mean') ? ` ${suggestion.replace('(Did', '(did')}` : '';
   return `${first.charAt(0).toUpperCase()}${first.slice(1)}${hint}. Add --help to see what is expected.\n`;
 }
