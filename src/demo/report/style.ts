@@ -5,7 +5,7 @@ const COLOURS = `
 
 const BASE = `
 *{box-sizing:border-box}
-body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"PingFang SC","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif}
+body{margin:0;overflow-wrap:anywhere;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"PingFang SC","Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif}
 a{color:var(--mark)}
 :focus-visible{outline:3px solid var(--mark);outline-offset:2px}
 .top,main,footer{width:min(100% - 2rem,78rem);margin-inline:auto}

@@ -16,7 +16,7 @@ export interface Controlled {
 /** Nothing in a post may run as script, whatever it holds. */
 const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'",
+  'content-security-policy': "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'",
 };
 
 export const isControlPath = (path: string): boolean => path === '/' || path.startsWith('/_');

@@ -28,7 +28,7 @@ a{color:var(--link)}.defect{border-color:#c62828}
 export function postsPage(platform: string, posts: readonly SimulatedPost[], defects: readonly string[]): string {
   const live = posts.filter((post) => post.visibility !== 'draft');
   const drafts = posts.filter((post) => post.visibility === 'draft');
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8">
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escapeHtml(platform)} (simulated)</title><style>${STYLE}</style></head><body><main>
 <h1>${escapeHtml(platform)}</h1>

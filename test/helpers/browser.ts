@@ -1,0 +1,45 @@
+import { type Browser, chromium } from 'playwright-core';
+import { programPath } from './programs.ts';
+
+/** The distribution's Chromium, headless, with a profile of its own that is gone with it. */
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: programPath('chromium'),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** How people hold it: a desk and a phone, by day and by night. */
+export const SCREENS = [
+  { name: 'desktop, light', viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { name: 'desktop, dark', viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  { name: 'phone, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'phone, dark', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+] as const;
+
+/** What is wrong with a page as it stands: it moves sideways, pictures are missing, or its text cannot be read. */
+export async function faultsOf(browser: Browser, url: string, screen: (typeof SCREENS)[number]): Promise<string[]> {
+  const context = await browser.newContext({ viewport: screen.viewport, colorScheme: screen.colorScheme });
+  const faults: string[] = [];
+  try {
+    const page = await context.newPage();
+    page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
+    page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+    await page.goto(url, { waitUntil: 'load' });
+    const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    if (Number(sideways) > 0) faults.push(`the page moves sideways by ${String(sideways)} px`);
+    const missing = await page.evaluate(
+      '[...document.images].filter((image) => image.loading !== "lazy" && image.naturalWidth === 0).map((image) => image.src.slice(0, 80)).join(" ")',
+    );
+    if (missing !== '') faults.push(`pictures are missing: ${String(missing)}`);
+    return faults;
+  } finally {
+    await context.close();
+  }
+}
