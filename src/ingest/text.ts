@@ -30,8 +30,6 @@ export const wordCount = (text: string): number =>
 /** Ends as a sentence does, closing quotes and brackets aside. */
 export const endsSentence = (text: string): boolean => /[.!?…。！？؟।]["'”’»」』）)\]]*$/u.test(text);
 
-export const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
-
 /** Without repeats by `comparable`, and without what has no letter or digit. */
 export function distinctTexts(list: readonly string[]): string[] {
   const seen = new Set<string>();
