@@ -35,6 +35,12 @@ const ENGLISH: readonly TitleCut[] = [
       / (?:amid|after|before|following|ahead of|despite|while|as|since|when|because|thanks to|due to) [^:;]{3,120}$/u,
     cost: 3,
   },
+  // With whom, for what, between which: only behind four words, which can hold a subject, a verb and its object.
+  {
+    pattern:
+      /(?<=^(?:\S+ ){3,}\S+) (?:with|for|between|among|beneath|under|through|inside|without|against|along) [^:;]{3,120}$/u,
+    cost: 4,
+  },
 ];
 
 /** Where and when, in languages whose verb does not wait at the end for what is cut. */

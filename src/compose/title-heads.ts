@@ -19,7 +19,8 @@ function shortOf(text: string, { pattern, cost }: TitleCut, language: string | n
   const match = pattern.exec(text);
   if (!match || match.index === 0) return null;
   const left = text.slice(0, match.index);
-  if (/^ (?:in|at|on|as|after|around)\b/.test(match[0]) && BOUND.test(left)) return null;
+  if (/^ (?:in|at|on|as|after|around|with|for|between|through|against|under)\b/.test(match[0]) && BOUND.test(left))
+    return null;
   const head = cleanEnd(left, language);
   // A cleaned end that lost a word was no whole phrase.
   return head === left.replace(/[\s,;:–—，；：、-]+$/u, '') &&

@@ -56,6 +56,16 @@ describe('shortened headlines', () => {
   });
 
   it.each([
+    ['Night ferry links Saltmarsh with the Lantern Street market', 'Night ferry links Saltmarsh'],
+    ['Council approves new budget for schools, hospitals and roads', 'Council approves new budget'],
+    ['Electric night ferry opens between Saltmarsh and Eastquay', 'Electric night ferry opens'],
+    // The verb is unfinished without what its preposition brings.
+    ['Night ferry brings Saltmarsh closer to the Lantern Street market', 'Night ferry brings Saltmarsh…'],
+  ])('leave out with whom, for what and between which: %s', (headline, wanted) => {
+    expect(title(headline, 32)).toBe(wanted);
+  });
+
+  it.each([
     [
       'Nearly 3000 pages of court documents released, but some questions remain',
       48,
