@@ -1,4 +1,4 @@
-import pino from 'pino';
+import pino, { type DestinationStream } from 'pino';
 import type { Logger } from './delivery/context.ts';
 import { UserError } from './domain/errors.ts';
 
@@ -17,13 +17,26 @@ const REDACT = [
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
+/** Fields of libraries' errors stay out: Redis refuses a password in an error that carries the command and so the password. */
+const plainError = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack } = error;
+  return { type: name, message, stack, ...('code' in error ? { code: error.code } : {}) };
+};
+
 /** JSON lines on stderr: stdout belongs to what a command answers. */
-export function createLog(level: string): Logger {
+export function createLog(level: string, to: DestinationStream = pino.destination({ dest: 2, sync: true })): Logger {
   if (!LEVELS.includes(level)) {
     throw new UserError(`MASTHEAD_LOG is "${level}"; expected one of ${LEVELS.join(', ')}.`, { usage: true });
   }
   return pino(
-    { level, redact: { paths: REDACT, censor: '•••' }, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 2, sync: true }),
+    {
+      level,
+      redact: { paths: REDACT, censor: '•••' },
+      serializers: { err: plainError },
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+    },
+    to,
   );
 }
