@@ -1,4 +1,5 @@
 import type { Evidence } from '../domain/delivery.ts';
+import { excerpt, redactText } from '../net/redact.ts';
 
 /** Collects what happened in one attempt, in order. */
 export interface EvidenceLog {
@@ -14,8 +15,8 @@ const MAX_LINES = 200;
 export function createEvidence(now: () => Date, secrets: () => readonly string[]): EvidenceLog {
   const lines: Evidence[] = [];
   let step = 'claim';
-  const blank = (text: string): string =>
-    secrets().reduce((rest, secret) => (secret.length < 4 ? rest : rest.replaceAll(secret, '•••')), text);
+  // Once more for what was recorded beside the HTTP client, and for tokens that were refreshed since.
+  const blank = (text: string): string => redactText(text, secrets());
   return {
     lines: () => lines,
     enter(name) {
@@ -25,7 +26,7 @@ export function createEvidence(now: () => Date, secrets: () => readonly string[]
       if (lines.length >= MAX_LINES) return;
       const clean: Omit<Evidence, 'at' | 'step'> = { ...line, event: blank(line.event) };
       if (line.url !== undefined) clean.url = blank(line.url);
-      if (line.body !== undefined) clean.body = blank(line.body).slice(0, 500);
+      if (line.body !== undefined) clean.body = excerpt(line.body, secrets());
       lines.push({ at: now().toISOString(), step, ...clean });
     },
   };

@@ -20,12 +20,12 @@ export interface HttpSettings {
   monotonic: () => number;
 }
 
+/** Not `x-guploader-uploadid`: it repeats the id that makes the address of an upload a capability. */
 const REQUEST_IDS = [
   'x-request-id',
   'x-fb-request-id',
   'x-fb-trace-id',
   'x-transaction-id',
-  'x-guploader-uploadid',
   'x-correlation-id',
   'x-amzn-requestid',
   'request-id',

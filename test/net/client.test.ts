@@ -52,6 +52,15 @@ describe('an answer', () => {
     ]);
   });
 
+  test("an upload's id is no request's id: with it anybody could write to the upload", async () => {
+    const server = await serve((_request, response) => {
+      response.writeHead(200, { 'X-GUploader-UploadID': 'capability', location: '/up?upload_id=capability' }).end('{}');
+    });
+    const { send, evidence } = client(server);
+    await send({ url: `${server.url}/up?upload_id=capability` });
+    expect(JSON.stringify(evidence)).not.toContain('capability');
+  });
+
   test('a redirect is an answer: it is not followed', async () => {
     const paths: string[] = [];
     const server = await serve((request, response) => {

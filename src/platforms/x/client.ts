@@ -107,7 +107,7 @@ export async function send(look: XLook, call: XCall, signal: AbortSignal): Promi
     const headers = headersOf(response);
     const status = response.statusCode ?? 0;
     const requestId = headers['x-transaction-id'];
-    const line = { event: 'answer', method, url, status, ms: elapsed(), body: text.slice(0, 500) };
+    const line = { event: 'answer', method, url, status, ms: elapsed(), body: text };
     look.record(requestId === undefined ? line : { ...line, requestId });
     return { status, headers, text };
   } catch {
