@@ -23,6 +23,7 @@ export const FAILURES = {
   '404': { fault: status(404), onCommit: [...REFUSED, 'unavailable'] },
   'rate limit with reset': { fault: { type: 'rate-limit', resetAfterMs: RESET_AFTER }, onCommit: ['rate-limited'] },
   'rate limit without reset': { fault: { type: 'rate-limit', resetAfterMs: null }, onCommit: ['rate-limited'] },
+  '408 before': { fault: status(408), onCommit: ['unknown'] },
   '500 before': { fault: status(500), onCommit: ['unknown'] },
   '502 before': { fault: status(502), onCommit: ['unknown'] },
   '503 before': { fault: status(503), onCommit: ['unknown'] },

@@ -4,7 +4,7 @@ import type { Phase } from '../platform.ts';
 import { tryReadJson } from '../shared/answer.ts';
 import { tokenRefusal } from '../shared/google.ts';
 import { rateLimited, rejected, unauthorized } from '../shared/outcomes.ts';
-import { classifyWith, retryAfter } from '../shared/transport.ts';
+import { classifyWith, isDoubtful, retryAfter } from '../shared/transport.ts';
 import { Failure } from './schema.ts';
 
 const MINUTE = 60_000;
@@ -68,7 +68,7 @@ function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
     return rateLimited(retryAfter(answer, now) ?? new Date(now.getTime() + MINUTE), quote, refusal.code);
   }
   // Whether it was delivered before a 5xx is stated nowhere.
-  if (answer.status >= 500 || answer.status < 400) return fallback(quote, refusal.code);
+  if (isDoubtful(answer)) return fallback(quote, refusal.code);
   const known = onCode(refusal);
   if (known) return known;
   if (answer.status === 401 || answer.status === 403) return unauthorized(quote, refusal.code);

@@ -32,6 +32,9 @@ export function classifyWith(
   return doubtful(phase, messageOf(error), null);
 }
 
+/** Neither a success nor a refusal: the server failed, gave up waiting, or says what no platform documents. */
+export const isDoubtful = ({ status }: { status: number }): boolean => status < 400 || status === 408 || status >= 500;
+
 /** An HTTP date or seconds in `retry-after`; null when there is none. */
 export function retryAfter(answer: HttpAnswer, now: Date): Date | null {
   const value = answer.headers['retry-after'];

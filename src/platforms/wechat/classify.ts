@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import type { HttpAnswer } from '../../net/http.ts';
 import type { Phase } from '../platform.ts';
 import { exhausted, rateLimited, rejected, unauthorized } from '../shared/outcomes.ts';
-import { classifyWith, retryAfter } from '../shared/transport.ts';
+import { classifyWith, isDoubtful, retryAfter } from '../shared/transport.ts';
 import { groupOf } from './codes.ts';
 import { refusalOf } from './refusal.ts';
 
@@ -66,8 +66,7 @@ function onAnswer(
   const message = `WeChat answered HTTP ${answer.status}.`;
   if (answer.status === 429) return rateLimited(retryAfter(answer, now), message, code);
   if (answer.status === 401 || answer.status === 403) return unauthorized(message, code);
-  if (answer.status >= 400 && answer.status < 500) return rejected(message, code);
-  return fallback(message, code);
+  return isDoubtful(answer) ? fallback(message, code) : rejected(message, code);
 }
 
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>

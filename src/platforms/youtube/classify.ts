@@ -4,7 +4,7 @@ import type { Phase } from '../platform.ts';
 import { tryReadJson } from '../shared/answer.ts';
 import { tokenRefusal } from '../shared/google.ts';
 import { exhausted, rateLimited, rejected, unauthorized, unavailable } from '../shared/outcomes.ts';
-import { classifyWith, retryAfter } from '../shared/transport.ts';
+import { classifyWith, isDoubtful, retryAfter } from '../shared/transport.ts';
 import { nextPacificMidnight } from './pacific.ts';
 import { Failure } from './schema.ts';
 
@@ -95,7 +95,7 @@ function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
   const { reason, message } = failureOf(answer);
   const code = reason ?? `http-${answer.status}`;
   const quote = `YouTube answered ${code}: ${message}`;
-  if (answer.status >= 500 || answer.status < 400) return fallback(quote, code);
+  if (isDoubtful(answer)) return fallback(quote, code);
   const known = reason === null ? null : onReason(reason, quote, answer, now);
   if (known) return known;
   if (answer.status === 429) return rateLimited(retryAfter(answer, now), quote, code);

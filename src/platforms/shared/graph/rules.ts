@@ -2,6 +2,7 @@ import type { Outcome } from '../../../domain/outcome.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
 import type { Phase } from '../../platform.ts';
 import { rateLimited, rejected, unauthorized } from '../outcomes.ts';
+import { isDoubtful } from '../transport.ts';
 import { codeOf, type GraphFault, graphFault } from './fault.ts';
 import { regainAt } from './usage.ts';
 
@@ -80,11 +81,11 @@ const COMMON: readonly GraphRule[] = [
 ];
 
 /** Without a code of theirs only the HTTP status speaks. */
-function byStatus({ status }: GraphFault): GraphRule {
+function byStatus(fault: GraphFault): GraphRule {
+  const { status } = fault;
   if (status === 401 || status === 403) return { when: () => true, says: 'Access was refused', make: stop };
   if (status === 429) return { when: () => true, says: 'The platform asks to come back later', make: comeBack };
-  if (status >= 500 || status === 408 || status < 400)
-    return { when: () => true, says: 'The platform failed', make: doubt };
+  if (isDoubtful(fault)) return { when: () => true, says: 'The platform failed', make: doubt };
   return { when: () => true, says: 'The platform refused the request', make: refuse };
 }
 
