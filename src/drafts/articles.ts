@@ -4,7 +4,7 @@ import { contentHash, newId, sha256 } from '../domain/ids.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { normaliseCanonical } from '../ingest/canonical.ts';
 import { articleRevisions, articles, posts } from '../store/schema/index.ts';
-import type { Db } from '../store/store.ts';
+import type { Db, Tx } from '../store/store.ts';
 
 /** What makes two readings the same story: the canonical address, or without one the headline and text. */
 export function canonicalKeyOf(article: Article): string {
@@ -21,6 +21,13 @@ export interface SavedArticle {
   id: string;
   revision: number;
   round: number;
+}
+
+/** Posts that are queued keep what they say, but they too wait for a later embargo; an earlier one hurries nobody. */
+async function extendEmbargo(tx: Tx, articleId: string, { embargoUntil }: Article): Promise<void> {
+  if (embargoUntil === null) return;
+  const later = sql`greatest(${posts.embargoUntil}, ${embargoUntil}::timestamptz)`;
+  await tx.update(posts).set({ embargoUntil: later }).where(eq(posts.articleId, articleId));
 }
 
 /**
@@ -57,6 +64,7 @@ export async function saveArticle(
     const revision = last?.hash === hash ? known.revision : known.revision + 1;
     if (revision > known.revision) {
       await tx.insert(articleRevisions).values({ articleId: known.id, revision, contentHash: hash, article });
+      await extendEmbargo(tx, known.id, article);
     }
     const [{ top } = { top: null }] = await tx
       .select({ top: max(posts.sequence) })

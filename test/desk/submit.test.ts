@@ -44,6 +44,19 @@ describe('an article', () => {
     expect(ids(third.posts)).toEqual(ids(second.posts));
   });
 
+  test('whose embargo is extended or dropped keeps what is queued for it under the later one', async () => {
+    const at = (hours: number) => new Date(desk.context.clock.now().getTime() + hours * 3_600_000).toISOString();
+    const article = desk.story();
+    await desk.submit(article, { channels: X });
+    const embargoUntil = at(5);
+    const embargo = async () => (await desk.context.db.select().from(posts)).map((post) => post.embargoUntil);
+    for (const changed of [embargoUntil, at(2), null]) {
+      await desk.submit({ ...article, embargoUntil: changed }, { channels: X });
+      expect(await embargo()).toEqual([new Date(embargoUntil)]);
+    }
+    expect(await sendings()).toHaveLength(1);
+  });
+
   test('without a video leaves its film channel a draft, with the reason', async () => {
     const { posts: made } = await desk.submit(desk.story());
     const draft = made.find(({ channel }) => channel === 'youtube');
