@@ -127,8 +127,13 @@ async function work(run: Run, scope: Scope): Promise<Ending> {
   if (open) {
     const settled = await settle({ context, claim, client, ...scope, plan, post: post.content }, open, commits);
     if (!settled.settled) return ending(settled.outcome, settled.nextLook);
+    // Sent, unknown, absent, and again: some day a person must hear of it.
+    if (settled.absent && claim.now().getTime() >= row.slotAt.getTime() + context.timings.giveUp) {
+      return decided('held', null, `It is not there, and it was due at ${row.slotAt.toISOString()}.`);
+    }
   } else {
-    if (commits.length === 0) assertFresh(run);
+    // Once a part is out, the rest goes on however late it is.
+    if (!commits.some(({ state }) => state === 'done')) assertFresh(run);
     judge(await standingOf(context.db, row.id));
   }
   return enter(run, scope, post.content, plan);

@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, or, sql } from 'drizzle-orm';
 import { ENDED } from '../domain/delivery.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { attempts, channelStates, deliveries } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
 import { type Claim, dbTime, isMine } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import type { EvidenceLog } from './evidence.ts';
@@ -44,22 +45,31 @@ export async function conclude(
       .update(attempts)
       .set({ endedAt: dbTime(), outcome, evidence: evidence.lines(), decision: what })
       .where(and(eq(attempts.deliveryId, id), eq(attempts.epoch, epoch)));
-    const health = healthOf(outcome, decision);
+    const health = healthOf(outcome);
     if (health) {
       await tx
         .insert(channelStates)
         .values({ channelId, ...health })
         .onConflictDoUpdate({ target: channelStates.channelId, set: { ...health, updatedAt: dbTime() } });
     }
+    if (decision.pause) await pauseChannel(tx, channelId, decision.pause);
     return true;
   });
 }
 
-function healthOf(outcome: Outcome | null, { pause }: Decision) {
+function healthOf(outcome: Outcome | null) {
   if (!outcome) return null;
   if (outcome.type === 'published' || outcome.type === 'handed-over') return { lastSuccessAt: dbTime() };
   if (!FAILURES.includes(outcome.type) || !('message' in outcome)) return null;
-  const failure = { lastFailureAt: dbTime(), lastFailure: outcome.message };
-  if (!pause) return failure;
-  return { ...failure, paused: true, pausedUntil: pause.until, pauseReason: pause.reason, pausedBy: 'masthead' };
+  return { lastFailureAt: dbTime(), lastFailure: outcome.message };
+}
+
+/** A pause that only a person ends stays as it is: one with an end would lift it. */
+async function pauseChannel(tx: Tx, channelId: string, { until, reason }: NonNullable<Decision['pause']>) {
+  const pause = { paused: true, pausedUntil: until, pauseReason: reason, pausedBy: 'masthead' };
+  const maySet = or(eq(channelStates.paused, false), isNotNull(channelStates.pausedUntil));
+  await tx
+    .insert(channelStates)
+    .values({ channelId, ...pause })
+    .onConflictDoUpdate({ target: channelStates.channelId, set: pause, setWhere: maySet });
 }

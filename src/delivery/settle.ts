@@ -10,8 +10,10 @@ import type { AnyLook } from './look.ts';
 import { decides, type LookPlan, mayRepeat, nextLook } from './looks.ts';
 import { stepResults } from './steps.ts';
 
-/** `settled`: publish may be entered. Else the outcome stays open until `nextLook` (null: a person decides). */
-export type Settlement = { settled: true } | { settled: false; outcome: Outcome; nextLook: Date | null };
+/** `settled`: publish may be entered, `absent` where nothing was sent. Else the outcome stays open until `nextLook` (null: a person decides). */
+export type Settlement =
+  | { settled: true; absent: boolean }
+  | { settled: false; outcome: Outcome; nextLook: Date | null };
 
 interface Parts {
   context: DeliveryContext;
@@ -62,12 +64,12 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
     case 'found':
       evidence.add({ event: 'found: it is live' });
       await writeResult(context, claim, open.name, answer.result);
-      return { settled: true };
+      return { settled: true, absent: false };
     case 'absent':
       if (decides(open.intentAt, now, plan)) {
         evidence.add({ event: 'not there after the settle time: it was not sent' });
         await closeIntent(context, claim, open.name);
-        return { settled: true };
+        return { settled: true, absent: true };
       }
       evidence.add({ event: 'not there yet' });
       break;
@@ -77,7 +79,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
     case 'cannot-tell': {
       evidence.add({ event: `cannot tell: ${answer.why}` });
       const repeat = mayRepeat({ ...open, repeat: open.repeat ?? null }, now);
-      if (repeat === 'yes') return { settled: true };
+      if (repeat === 'yes') return { settled: true, absent: false };
       await countLook(context, claim.row.id, open.name);
       if (repeat !== 'no') return still(answer.why, repeat.later);
       return still(answer.why, decides(open.intentAt, now, plan) ? null : nextLook(open.intentAt, now, plan));

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, sql } from 'drizzle-orm';
 import { Json } from '../domain/json.ts';
 import type { StepOptions } from '../platforms/session.ts';
 import { deliveries, deliverySteps } from '../store/schema/index.ts';
@@ -72,10 +72,12 @@ export async function writeStep<T extends Json>(
   });
 }
 
-/** Lets a step run again at the next attempt. */
+/** Lets a step run again at the next attempt, where the claim is still mine: its result may be another worker's. */
 export async function forgetStep(context: DeliveryContext, claim: Claim, name: string): Promise<void> {
+  const { id, epoch } = claim.row;
+  const mine = context.db.select({ id: deliveries.id }).from(deliveries).where(isMine(id, epoch));
   await context.db
     .update(deliverySteps)
     .set({ expiresAt: sql`'epoch'` })
-    .where(and(eq(deliverySteps.deliveryId, claim.row.id), eq(deliverySteps.name, name)));
+    .where(and(eq(deliverySteps.deliveryId, id), eq(deliverySteps.name, name), exists(mine)));
 }

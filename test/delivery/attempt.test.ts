@@ -117,6 +117,29 @@ describe('an attempt', () => {
     expect(sent).toBe(2);
   });
 
+  test('what is sent and proves absent again and again is given to a person at last', async () => {
+    const { db } = home.store;
+    let sent = 0;
+    const channel = scripted({
+      publish: async (_post, session) =>
+        receipt(
+          await session.commit('post', { result: text }, async () => {
+            sent++;
+            throw unknown();
+          }),
+        ),
+    });
+    const id = await queued(db);
+    const context = engine(db, channel);
+    await attemptDelivery(context, id);
+    await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute'`);
+    await db.update(deliveries).set({ slotAt: sql`clock_timestamp() - interval '13 hours'` });
+    await hurry(id);
+    expect(await attemptDelivery(context, id)).toBe('held');
+    expect((await rowOf(db, id)).heldReason).toContain('not there');
+    expect(sent).toBe(1);
+  });
+
   test('where a look can never tell, a person is asked', async () => {
     const channel = scripted({
       publish: async (_post, session) =>
@@ -206,6 +229,35 @@ describe("the desk's rules", () => {
     const [state] = await db.select().from(channelStates);
     expect(state).toMatchObject({ paused: true, pauseReason: 'The token was revoked.' });
     expect(await dueDeliveries(db, ['main'], 0)).toEqual([]);
+  });
+
+  test('a pause that only a person ends is not replaced by one with an end', async () => {
+    const { db } = home.store;
+    const spent = (until: string) => new Says({ type: 'exhausted', until, message: 'Used up.', code: null });
+    const channel = scripted({
+      async publish() {
+        await db
+          .insert(channelStates)
+          .values({ channelId: 'main', paused: true, pauseReason: 'quiet', pausedBy: 'Ann' });
+        throw spent('2030-01-01T00:00:00.000Z');
+      },
+    });
+    await attemptDelivery(engine(db, channel), await queued(db));
+    const [state] = await db.select().from(channelStates);
+    expect(state).toMatchObject({ paused: true, pausedUntil: null, pausedBy: 'Ann', lastFailure: 'Used up.' });
+  });
+
+  test('a sending that was refused ages too', async () => {
+    const { db } = home.store;
+    const { channel, calls } = counting(() => new Error('before'));
+    const context = engine(db, { ...channel, rules: { maxAgeHours: 24 } });
+    const id = await queued(db);
+    expect(await attemptDelivery(context, id)).toBe('queued');
+    expect(await commitsIn(db, id)).toMatchObject([{ state: 'closed' }]);
+    await db.update(deliveries).set({ slotAt: sql`clock_timestamp() - interval '25 hours'` });
+    await hurry(id);
+    expect(await attemptDelivery(context, id)).toBe('missed');
+    expect(calls.commit).toBe(1);
   });
 
   test('what was due too long ago is not sent any more, and says why', async () => {
