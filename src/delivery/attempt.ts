@@ -26,6 +26,8 @@ interface Ending {
 const ending = (outcome: Outcome, look: Date | null = null): Ending => ({ outcome, nextLook: look, decision: null });
 
 const HOUR_MS = 3_600_000;
+/** Where the post stays unsent until somebody does something. */
+const TELL: readonly Decision['state'][] = ['held', 'rejected', 'partial', 'missed'];
 
 const decided = (state: Decision['state'], nextAt: Date | null, reason: string | null = null): Ending => ({
   outcome: null,
@@ -182,7 +184,7 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     const decision = end.decision ?? (end.outcome ? next(end.outcome, facts) : null);
     if (!decision) return null;
     const stored = await conclude(context, claim, scope.evidence, end.outcome, decision);
-    context.log.info(
+    context.log[TELL.includes(decision.state) ? 'warn' : 'info'](
       { delivery: row.id, channel: row.channelId, epoch: row.epoch, outcome: end.outcome?.type, state: decision.state },
       'attempt ended',
     );

@@ -1,19 +1,11 @@
 import type { DeskContext } from '../desk/context.ts';
 import { type PostView, postsOf } from '../desk/posts.ts';
+import { ENDED } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 
 const POLL_MS = 250;
 
-const OVER: ReadonlySet<string> = new Set([
-  'draft',
-  'handed-over',
-  'held',
-  'published',
-  'partial',
-  'rejected',
-  'missed',
-  'cancelled',
-]);
+const OVER: ReadonlySet<string> = new Set(['draft', 'handed-over', 'held', ...ENDED]);
 
 /** Nothing more will happen to it by itself. */
 export const isOver = ({ state }: Pick<PostView, 'state'>): boolean => OVER.has(state);

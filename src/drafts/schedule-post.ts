@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, eq, gte, notInArray, sql } from 'drizzle-orm';
 import { newId } from '../domain/ids.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { nextSlot } from '../schedule/next-slot.ts';
@@ -40,16 +40,7 @@ async function takenTimes(tx: Tx, channelId: string, now: Date): Promise<Date[]>
       and(
         eq(deliveries.channelId, channelId),
         gte(deliveries.slotAt, since),
-        inArray(deliveries.state, [
-          'queued',
-          'sending',
-          'settling',
-          'waiting',
-          'handed-over',
-          'held',
-          'published',
-          'partial',
-        ]),
+        notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']),
       ),
     );
   return rows.map((row) => row.at);

@@ -11,11 +11,13 @@
  * Control paths beside the kit's: `PUT /_publish/:media_id` publishes a draft as an editor does by hand
  * (`?mass=1`: sent to followers, so that no list shows it); `PUT /_account` changes an `Account`.
  */
+
+import { accountControl } from '../kit/account.ts';
 import { answer, type Operation, type SimAnswer } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
-import { type Account, accountControl } from './account.ts';
+import { Account } from './account.ts';
 import { codeFaults, type Gate, operation, reply } from './api.ts';
 import { calls, type Rooms } from './calls.ts';
 import { createDrafts } from './drafts.ts';
@@ -76,7 +78,7 @@ export async function startWeChatSimulator(options: WeChatSimulatorOptions): Pro
     world,
     port: options.port,
     operations: calls(rooms).map((call) => operation(gate, call)),
-    controls: [publishControl(rooms), accountControl(account)],
+    controls: [publishControl(rooms), accountControl(Account, account)],
     posts() {
       settle();
       return listPosts(credentials.appId, library, drafts, publishing);

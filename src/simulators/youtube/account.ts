@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { answer, type Operation } from '../kit/operation.ts';
 
 /** What the project and the channel may do; `PUT /_account` changes it while the simulator runs. */
 export const Account = z.strictObject({
@@ -11,15 +10,3 @@ export const Account = z.strictObject({
   authorised: z.boolean(),
 });
 export type Account = z.infer<typeof Account>;
-
-export const accountControl = (account: Account): Operation => ({
-  name: 'account',
-  method: 'PUT',
-  path: '/_account',
-  handle({ body }) {
-    const parsed = Account.partial().safeParse(body.type === 'json' ? body.value : undefined);
-    if (!parsed.success) return answer(400, { error: parsed.error.message });
-    Object.assign(account, parsed.data);
-    return answer(200, account);
-  },
-});

@@ -10,10 +10,12 @@
  * breaks), `keep-half` (half is kept, 308), and there or for `uploadStatus` `expire-session` (404 from then on).
  * Control path beside the kit's: `PUT /_account` changes an `Account`.
  */
+
+import { accountControl } from '../kit/account.ts';
 import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
-import { type Account, accountControl } from './account.ts';
+import { Account } from './account.ts';
 import type { Rooms } from './api.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { apiError, invalidGrant, reasonFaults, statusError } from './errors.ts';
@@ -71,7 +73,7 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
       ...catalogueOperations(rooms),
       ...playlistOperations(rooms),
     ],
-    controls: [accountControl(account)],
+    controls: [accountControl(Account, account)],
     posts: () => [...rooms.videos.values()].map((video) => videoPost(world, video)),
     channel: () => ({
       options: {
