@@ -29,6 +29,8 @@ if (asksVersion) {
   console.log(argv.includes('--json') ? JSON.stringify({ version }) : version);
 } else {
   try {
+    // Variables that are set already win over the file.
+    if (existsSync('.env')) process.loadEnvFile('.env');
     const { run } = await loadCli();
     process.exitCode = await run(argv);
   } catch (error) {

@@ -12,17 +12,28 @@ const shell = (line: string, env: NodeJS.ProcessEnv) =>
 const masthead = `"${process.execPath}" "${BIN}"`;
 
 describe('the command itself', () => {
-  test('tells its version at once', async () => {
+  test('tells its version at once: nothing is loaded for it', async () => {
     const { env } = await newsroom();
-    const times = [1, 2, 3].map(() => {
-      const begun = performance.now();
-      expect(spawnSync(process.execPath, [BIN, '--version'], { env, encoding: 'utf8' }).stdout).toMatch(
-        /^\d+\.\d+\.\d+\n$/,
+    // Against a bare start of node in the same run: the time itself depends on the machine.
+    const quickest = (args: readonly string[]): number =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const begun = performance.now();
+          expect(spawnSync(process.execPath, args, { env }).status).toBe(0);
+          return performance.now() - begun;
+        }),
       );
-      return performance.now() - begun;
-    });
-    expect(Math.min(...times)).toBeLessThan(200);
+    expect(quickest([BIN, '--version'])).toBeLessThan(3 * quickest(['-e', '0']));
+    expect(shell(`${masthead} --version`, env).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(shell(`${masthead} --json --version`, env).stdout).toMatch(/^\{"version":"\d/);
+  });
+
+  test('reads .env where it is called, and what is set already wins', async () => {
+    const { env, folder, write } = await newsroom();
+    write('.env', 'MASTHEAD_PORT=nowhere\n');
+    const { MASTHEAD_PORT: _port, ...without } = env;
+    expect(shell(`cd "${folder}" && ${masthead} config check`, without).stderr).toContain('"nowhere" by MASTHEAD_PORT');
+    expect(shell(`cd "${folder}" && ${masthead} config check`, { ...without, MASTHEAD_PORT: '8081' }).status).toBe(0);
   });
 
   test('help is no error, and nothing to do is wrong usage', async () => {
