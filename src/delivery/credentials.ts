@@ -28,8 +28,18 @@ export function createCredential(
     const [row] = await db.select().from(credentials).where(rowOf(channel.id, name));
     if (!row?.value || !row.expiresAt) return null;
     if (row.expiresAt.getTime() - MARGIN_MS / pace <= clock.now().getTime()) return null;
-    const value = keyring.open(row.value, sealContext(name));
+    const value = opened(row.value, name);
     return value === stale ? null : value;
+  }
+
+  /** null when its key is gone: a token is fetched anew for less than it takes to ask a person. */
+  function opened(sealed: string, name: string): string | null {
+    try {
+      return keyring.open(sealed, sealContext(name));
+    } catch (error) {
+      context.log.warn({ channel: channel.id, err: error }, 'a stored token cannot be read and is fetched anew');
+      return null;
+    }
   }
 
   async function takeLease(name: string): Promise<boolean> {

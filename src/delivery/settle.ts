@@ -32,9 +32,10 @@ async function ask(
 ): Promise<FindAnswer | { answer: 'failed'; why: string; until: Date | null }> {
   const { client, look, post, context, claim } = parts;
   const done = results.flatMap((row) => (row.state === 'done' && row.result !== null ? [[row.name, row.result]] : []));
-  const known = { ...(await stepResults(context, claim)), ...Object.fromEntries(done) };
   const since = new Date(Math.min(open.firstIntentAt.getTime(), claim.row.slotAt.getTime()));
   try {
+    // Results that were sealed with a key that is gone cannot be read: a look that fails, and in the end a person.
+    const known = { ...(await stepResults(context, claim)), ...Object.fromEntries(done) };
     return await client.find({ commit: open.name, post, results: known, since }, look);
   } catch (error) {
     const outcome = client.classify(error, 'find', claim.now());

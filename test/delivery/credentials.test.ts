@@ -70,6 +70,15 @@ describe('a token', () => {
     expect(await one('access', never, refresh(3_600_000))).toBe('token-1');
   });
 
+  test('whose key is gone is fetched anew', async () => {
+    const { one, refresh } = workers();
+    await one('access', never, refresh(3_600_000));
+    const later = workers();
+    expect(await later.one('access', never, async () => ({ value: 'new', expiresAt: new Date(Date.now() + 1) }))).toBe(
+      'new',
+    );
+  });
+
   test('is sealed in its row', async () => {
     const { one, refresh } = workers();
     await one('access', never, refresh(3_600_000));
