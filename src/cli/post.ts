@@ -9,19 +9,19 @@ import { timesIn } from './times.ts';
 
 export type PostFlags = PageFlags & TimeFlags & { channel?: readonly string[]; again?: boolean };
 
-type Posts = Wire<CommandOutput<'submit'>>['posts'];
+type Submitted = Wire<CommandOutput<'submit'>>;
+type Posts = Submitted['posts'];
 
 const namesOf = (posts: Posts): string => posts.map(({ channel }) => channel).join(', ');
 
 /** Says what does not happen by itself. */
-function* remarksOn(shell: Shell, posts: Posts, when: string): Generator<string> {
+function* remarksOn(shell: Shell, { posts, before }: Submitted, when: string): Generator<string> {
   const queued = posts.filter(({ state }) => state === 'queued');
   const waiting = posts.filter(
     ({ state, problems }) => state === 'draft' && !problems.some(({ severity }) => severity === 'blocks'),
   );
-  const before = posts.filter(({ delivery }) => (delivery?.attempts ?? 0) > 0);
   if (before.length > 0) {
-    yield `Sent before, and not again: ${namesOf(before)}. To post the article once more, add --again.`;
+    yield `Sent before, and not again: ${before.join(', ')}. To post the article once more, add --again.`;
   }
   const kept = queued.filter(
     ({ delivery }) => when !== 'now' && when !== 'slot' && delivery?.nextAt && delivery.nextAt !== when,
@@ -51,6 +51,6 @@ export async function postCommand(shell: Shell, page: string, flags: PostFlags):
   });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, submitted, () => postList(submitted.posts, times, shell.columns));
-  for (const remark of remarksOn(shell, submitted.posts, when)) shell.remark(remark);
+  for (const remark of remarksOn(shell, submitted, when)) shell.remark(remark);
   return 0;
 }

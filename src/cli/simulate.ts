@@ -20,8 +20,13 @@ export async function simulateCommand(shell: Shell, names: readonly string[]): P
   );
   answer(
     shell,
-    running.map(({ platform, url, channel }) => ({ platform, url, options: channel.options })),
-    () => [...running.map(({ platform, url }) => `${platform} is simulated at ${url}`), 'Stop with Ctrl-C.'].join('\n'),
+    // They guard nothing; without them no other process could post there.
+    running.map(({ platform, url, channel }) => ({ platform, url, ...channel })),
+    () =>
+      [
+        ...running.map(({ platform, url }) => `${platform} is simulated at ${url}`),
+        'With --json: the options and secrets with which a channel reaches each. Stop with Ctrl-C.',
+      ].join('\n'),
   );
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

@@ -25,6 +25,8 @@ export interface Submitted {
   articleId: string;
   revision: number;
   posts: PostView[];
+  /** Channels on which this round had been tried before this call; they are not tried anew by it. */
+  before: string[];
 }
 
 function refuse(context: DeskContext, { channels, when }: SubmitInput): void {
@@ -51,15 +53,18 @@ export async function submit(context: DeskContext, input: SubmitInput, onProgres
   refuse(context, input);
   const { article, again, ...request } = input;
   const saved = await saveArticle(context.db, article, request, again);
+  const earlier = await postsOf(context, { articleId: saved.id, round: saved.round });
   await composePosts(context, saved.id);
   await renderMedia(context, saved.id, context.halt, onProgress);
   // A first nudge; should it get lost, the sweep of any instance finds the rows.
   if (context.queues) await sweep(context.db, context.queues, [...context.channels.keys()], context.timings.horizon);
   const posts = await postsOf(context, { articleId: saved.id, round: saved.round });
+  // An earlier request may have asked for other channels in the same round.
+  const asked = ({ channel }: PostView) => request.channels?.includes(channel) ?? true;
   return {
     articleId: saved.id,
     revision: saved.revision,
-    // An earlier request may have asked for other channels in the same round.
-    posts: posts.filter(({ channel }) => request.channels?.includes(channel) ?? true),
+    posts: posts.filter(asked),
+    before: earlier.filter((post) => asked(post) && (post.delivery?.attempts ?? 0) > 0).map(({ channel }) => channel),
   };
 }

@@ -25,6 +25,15 @@ describe('an article', () => {
     expect(await sendings()).toHaveLength(5);
   });
 
+  test('is said to have been tried before only by a call that came after the try', async () => {
+    const article = desk.story();
+    expect((await desk.submit(article, { channels: X })).before).toEqual([]);
+    await desk.context.db.update(deliveries).set({ epoch: 1 });
+    expect((await desk.submit(article)).before).toEqual(X);
+    expect((await desk.submit(article, { channels: ['facebook'] })).before).toEqual([]);
+    expect((await desk.submit(article, { again: true })).before).toEqual([]);
+  });
+
   test('that comes twice at the same moment, too', async () => {
     const article = desk.story();
     const [one, two] = await Promise.all([desk.submit(article), desk.submit(article)]);
