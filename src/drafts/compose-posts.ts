@@ -31,6 +31,8 @@ export async function composePosts(context: DraftContext, articleId: string): Pr
   await context.db.transaction(async (tx) => {
     // Two processes that compose one article at once take turns; the second finds the first one's drafts.
     await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, articleId)).for('update');
+    // And whoever is approving one of them is done first: what is queued must not change any more.
+    await tx.select({ id: posts.id }).from(posts).where(eq(posts.articleId, articleId)).for('update');
     const before = await known(tx, articleId, request.round);
     for (const channel of [...context.channels.values()].filter(wanted)) {
       const existing = before.get(channel.channel.id);

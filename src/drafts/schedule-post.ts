@@ -1,4 +1,4 @@
-import { and, eq, gte, notInArray, sql } from 'drizzle-orm';
+import { and, eq, gte, ne, notInArray, sql } from 'drizzle-orm';
 import { newId } from '../domain/ids.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { nextSlot } from '../schedule/next-slot.ts';
@@ -61,7 +61,10 @@ export async function timeFor(
   return asked > earliest ? asked : earliest;
 }
 
-/** Queues the sending of an approved post, once: the row is unique by post, kind and sequence. */
+/**
+ * Queues the sending of an approved post, once: the row is unique by post, kind and sequence. One that waits for
+ * the approval of a changed post takes the new content and time.
+ */
 export async function schedulePost(
   tx: Tx,
   now: Date,
@@ -70,16 +73,13 @@ export async function schedulePost(
   when: PostRequest['when'],
 ): Promise<void> {
   const slotAt = await timeFor(tx, now, post, channel, when);
+  const approved = { contentHash: post.contentHash, slotAt, nextAt: slotAt };
   await tx
     .insert(deliveries)
-    .values({
-      id: newId(),
-      postId: post.id,
-      channelId: post.channelId,
-      kind: 'send',
-      contentHash: post.contentHash,
-      slotAt,
-      nextAt: slotAt,
-    })
-    .onConflictDoNothing();
+    .values({ id: newId(), postId: post.id, channelId: post.channelId, kind: 'send', ...approved })
+    .onConflictDoUpdate({
+      target: [deliveries.postId, deliveries.kind, deliveries.sequence],
+      set: approved,
+      setWhere: and(eq(deliveries.state, 'queued'), ne(deliveries.contentHash, post.contentHash)),
+    });
 }

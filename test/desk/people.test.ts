@@ -4,7 +4,7 @@ import { checkChannels, isPausedAll, listChannels, pause } from '../../src/desk/
 import { oneDelivery, resolve } from '../../src/desk/deliveries.ts';
 import { approve } from '../../src/desk/posts.ts';
 import { status } from '../../src/desk/status.ts';
-import { audit, deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
+import { audit, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -20,22 +20,35 @@ const now = new Date(0);
 
 /** A post of one channel, approved. */
 async function approved(channel = 'x') {
-  const { posts } = await desk.submit(desk.story(), { channels: [channel] });
-  const view = await approve(desk.context, { postId: posts[0]?.id ?? '', when: 'now', by: 'Ada' });
+  const { posts: made } = await desk.submit(desk.story(), { channels: [channel] });
+  const view = await approve(desk.context, { postId: made[0]?.id ?? '', when: 'now', by: 'Ada' });
   if (!view.delivery) throw new Error('An approved post has no delivery');
   return { ...view, deliveryId: view.delivery.id };
 }
 
 describe('approval', () => {
   test('is waited for, and queues exactly what was seen, once', async () => {
-    const { posts } = await desk.submit(desk.story(), { channels: ['x'] });
-    expect(posts).toMatchObject([{ state: 'draft', approved: false, delivery: null }]);
+    const { posts: made } = await desk.submit(desk.story(), { channels: ['x'] });
+    expect(made).toMatchObject([{ state: 'draft', approved: false, delivery: null }]);
     expect(await due()).toEqual([]);
-    const postId = posts[0]?.id ?? '';
+    const postId = made[0]?.id ?? '';
     const one = await approve(desk.context, { postId, when: 'now', by: 'Ada' });
     const two = await approve(desk.context, { postId, when: 'now', by: 'Ben' });
     expect(one).toMatchObject({ approved: true, state: 'queued' });
     expect(two.delivery?.id).toBe(one.delivery?.id);
+    expect(await due()).toEqual(['x']);
+  });
+
+  test('of a post that changed while it was queued lets the new content go, not the old', async () => {
+    const { id, deliveryId } = await approved();
+    await desk.context.db.update(posts).set({ contentHash: 'changed' });
+    await desk.set(deliveryId, { nextAt: new Date('2030-01-01T00:00:00Z') });
+    const again = await approve(desk.context, { postId: id, when: 'now', by: 'Ben' });
+    expect(again.delivery?.id).toBe(deliveryId);
+    expect(await oneDelivery(desk.context, { id: deliveryId })).toMatchObject({
+      contentHash: 'changed',
+      state: 'queued',
+    });
     expect(await due()).toEqual(['x']);
   });
 
