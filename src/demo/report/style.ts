@@ -34,7 +34,7 @@ code{font:.85em/1.4 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflo
 const TABLE = `
 .wide{overflow-x:auto;background:var(--sheet);border:1px solid var(--line);border-radius:8px;margin-top:.8rem}
 table{border-collapse:collapse;width:100%;min-width:56rem;font-size:.92rem}
-th,td{text-align:left;padding:.45rem .8rem;border-top:1px solid var(--line);vertical-align:top}
+th,td{overflow-wrap:break-word;text-align:left;padding:.45rem .8rem;border-top:1px solid var(--line);vertical-align:top}
 thead th{border-top:0;font-size:.82rem;color:var(--soft)}
 tr.article th{background:var(--ground);font-size:.95rem}
 tr.article span{font-weight:400;color:var(--soft)}
