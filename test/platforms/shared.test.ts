@@ -68,6 +68,8 @@ describe('what an error means', () => {
       11,
     );
     expect(retryAfter(answer(429, '', { 'retry-after': 'soon' }), NOW)).toBeNull();
+    for (const over of ['0', 'Wed, 25 Nov 2020 11:00:00 GMT'])
+      expect(retryAfter(answer(429, '', { 'retry-after': over }), NOW)).toBeNull();
     expect(retryAfter(answer(429), NOW)).toBeNull();
   });
 
@@ -81,6 +83,13 @@ describe('what an error means', () => {
     });
     const outcome = judgeGraph([], { phase: 'commit', answer: limited, now: NOW, doubtful: unknown });
     expect(outcome).toMatchObject({ type: 'rate-limited', until: '2026-11-25T10:12:00.000Z' });
+  });
+
+  it('a server of the Graph API that failed may have posted, whatever code it names', () => {
+    const failed = answer(500, '{"error":{"message":"Invalid parameter","code":100}}');
+    const judged = (phase: 'step' | 'commit') =>
+      judgeGraph([], { phase, answer: failed, now: NOW, doubtful: unknown }).type;
+    expect([judged('commit'), judged('step')]).toEqual(['unknown', 'rejected']);
   });
 
   it('an answer of the Graph API that is no JSON is judged by its status', () => {

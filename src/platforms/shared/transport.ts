@@ -35,10 +35,10 @@ export function classifyWith(
 /** Neither a success nor a refusal: the server failed, gave up waiting, or says what no platform documents. */
 export const isDoubtful = ({ status }: { status: number }): boolean => status < 400 || status === 408 || status >= 500;
 
-/** An HTTP date or seconds in `retry-after`; null when there is none. */
+/** An HTTP date or seconds in `retry-after`; null when there is none, or it is over: back-off knows better than "now". */
 export function retryAfter(answer: HttpAnswer, now: Date): Date | null {
   const value = answer.headers['retry-after'];
   if (value === undefined) return null;
   const at = /^\d+$/.test(value.trim()) ? Number(value) * 1000 + now.getTime() : Date.parse(value);
-  return Number.isFinite(at) ? new Date(at) : null;
+  return at > now.getTime() ? new Date(at) : null;
 }

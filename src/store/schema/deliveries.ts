@@ -31,7 +31,7 @@ export const deliveries = masthead.table(
     outcome: jsonb('outcome').$type<Outcome>(),
     receipt: jsonb('receipt').$type<Receipt>(),
     heldReason: text('held_reason'),
-    /** Since when the platform processes or an outcome is open; the limits are counted from it. */
+    /** Since when the platform processes; the limit is counted from it. */
     waitingSince: time('waiting_since'),
     killed: boolean('killed').notNull().default(false),
     idempotencyKey: text('idempotency_key').unique(),

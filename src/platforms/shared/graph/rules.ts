@@ -95,5 +95,7 @@ export function judgeGraph(own: readonly GraphRule[], situation: Situation): Out
   const rule = [...own, ...COMMON].find(({ when }) => when(fault)) ?? byStatus(fault);
   const advice = fault.code === 190 ? ` ${tokenAdvice(fault.subcode)}` : '';
   const words = fault.text === '' ? '' : `: ${fault.text}`;
-  return rule.make(`${rule.says} (${codeOf(fault)})${words}.${advice}`, codeOf(fault), situation);
+  // Codes mean more than the status, but a server that failed may have done what it was asked all the same.
+  const make = fault.status >= 500 && situation.phase === 'commit' ? doubt : rule.make;
+  return make(`${rule.says} (${codeOf(fault)})${words}.${advice}`, codeOf(fault), situation);
 }
