@@ -8,6 +8,7 @@ import { queueOf, sweep } from './delivery/sweep.ts';
 import { messageOf } from './domain/errors.ts';
 import { isHousekeepingJob } from './domain/jobs.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
+import { onceAMinute } from './queue/repeats.ts';
 
 export type Role = 'all' | 'api' | 'worker' | 'scheduler';
 
@@ -74,7 +75,10 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   const queues = await openQueues({
     store: context.store,
     redisUrl: context.engine.store === 'postgres' ? context.engine.redisUrl : null,
-    onError: (error, where) => log.warn({ err: error, where }, 'queue trouble'),
+    onError: onceAMinute(
+      (error, where, untold) => log.warn({ err: error, where, untold }, 'queue trouble'),
+      () => context.clock.now(),
+    ),
   });
   const ends: (() => Promise<void> | void)[] = [];
   const api = await startApi({
