@@ -1,6 +1,6 @@
 import type { Block } from '../domain/article.ts';
 import type { Measures } from './body-container.ts';
-import { type ChildNode, type Element, isInline, isSilent, isTag, isText, textOf } from './dom.ts';
+import { type ChildNode, type Element, isBreak, isInline, isSilent, isTag, isText, textOf } from './dom.ts';
 import { type FoundImage, isFigure, readFigure } from './figures.ts';
 import { isRelatedHeading } from './related-heading.ts';
 import { clean } from './text.ts';
@@ -32,7 +32,7 @@ function visitAll(nodes: readonly ChildNode[], walk: Walk): void {
   for (const node of nodes) {
     if (walk.blocks.length >= MAX_BLOCKS) return;
     if (isText(node)) walk.run.push(node.data);
-    else if (isTag(node) && node.name === 'br') lineBreak(node, walk);
+    else if (isTag(node) && isBreak(node)) lineBreak(node, walk);
     else if (isTag(node)) visit(node, walk);
   }
 }
@@ -65,7 +65,7 @@ const holdsBlocks = (element: Element): boolean =>
 function lineBreak(element: Element, walk: Walk): void {
   let next = element.next;
   while (next && isText(next) && next.data.trim() === '') next = next.next;
-  if (next && isTag(next) && next.name === 'br') flush(walk);
+  if (next && isTag(next) && isBreak(next)) flush(walk);
   else walk.run.push('\n');
 }
 

@@ -76,6 +76,11 @@ const INLINE = new Set(
 export const isSilent = (element: Element): boolean => SILENT.has(element.name);
 export const isInline = (element: Element): boolean => INLINE.has(element.name);
 
+/** A line break, also the empty `<span class="br">` that some sites style as one. */
+export const isBreak = (element: Element): boolean =>
+  element.name === 'br' ||
+  (element.name === 'span' && element.children.length === 0 && /(^|\s)br(\s|$)/.test(element.attribs.class ?? ''));
+
 /** Text as a reader sees it, white space joined; line breaks and block elements part words. */
 export function textOf(node: ChildNode | Document): string {
   const parts: string[] = [];
@@ -85,7 +90,7 @@ export function textOf(node: ChildNode | Document): string {
 
 function collect(node: ChildNode | Document, parts: string[]): void {
   if (isText(node)) parts.push(node.data);
-  else if (isTag(node) && node.name === 'br') parts.push('\n');
+  else if (isTag(node) && isBreak(node)) parts.push('\n');
   else if (hasChildren(node) && !(isTag(node) && isSilent(node))) {
     const block = isTag(node) && !isInline(node);
     if (block) parts.push(' ');

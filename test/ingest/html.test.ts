@@ -143,3 +143,11 @@ describe('what a person says about the article', () => {
     );
   });
 });
+
+it('parts sentences at line breaks, also at those that are empty spans', () => {
+  const html = `<html lang="en"><body><article><h1>Bridge opens after long repair</h1>
+    <p>It took three years.<br>Drivers save time.<span class="x br"></span>Boats pass below.</p></article></body></html>`;
+  expect(paragraphsOf(readArticle(page(html), OPTIONS)).join('|')).toMatch(
+    /years\.\s+Drivers save time\.\s+Boats pass below\./,
+  );
+});

@@ -104,7 +104,7 @@ function checkPicture(picture: PostPicture, index: number, limits: Limits, platf
       blocks(
         'picture-size',
         field,
-        `Picture ${index + 1} has ${size} pixels; ${platform} wants ${wanted}. Crop it anew or choose another.`,
+        `Picture ${index + 1} has ${size} pixels; ${platform} wants ${wanted}. Give the article a larger one.`,
       ),
     );
   } else if (spec.fit === 'crop' && rendition.width < spec.width) {
