@@ -16,6 +16,10 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ id, channel, dueAt }) => `Overdue  ${shortId(id)} ${channel}, due ${times.full(dueAt)}; does a worker run?`,
       ),
       ...status.paused.map(({ channel, reason }) => `Paused   ${channel ?? 'everything'}: ${reason ?? ''}`),
+      ...status.unfinished.map(
+        ({ articleId, stage, since }) =>
+          `Stuck    article ${shortId(articleId)} is ${stage} since ${times.full(since)}; the log says why, or no worker runs`,
+      ),
       `Deliveries: ${counts.join(', ') || 'none yet'}.`,
     ].join('\n'),
   );

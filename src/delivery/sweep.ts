@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import type { Queues } from '../queue/queues.ts';
 import { channelStates, deliveries, switches } from '../store/schema/index.ts';
@@ -28,21 +28,25 @@ export async function dueDeliveries(db: Db, channelIds: readonly string[], horiz
   const unpaused = or(ne(deliveries.state, 'queued'), eq(deliveries.kind, 'retract'), and(channelFree, allFree));
   const due = and(inArray(deliveries.state, [...CLAIMABLE]), lte(deliveries.nextAt, dbTime(horizonMs)), unpaused);
   const abandoned = and(eq(deliveries.state, 'sending'), lte(deliveries.leaseUntil, dbTime()));
-  return db
-    .select({
-      id: deliveries.id,
-      epoch: deliveries.epoch,
-      channelId: deliveries.channelId,
-      delayMs: sql<number>`greatest(0, extract(epoch from (${deliveries.nextAt} - clock_timestamp())) * 1000)`.mapWith(
-        Number,
-      ),
-    })
-    .from(deliveries)
-    .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
-    .leftJoin(switches, eq(switches.name, 'pause-all'))
-    .where(and(inArray(deliveries.channelId, [...channelIds]), or(due, abandoned)))
-    .orderBy(asc(deliveries.nextAt))
-    .limit(BATCH);
+  return (
+    db
+      .select({
+        id: deliveries.id,
+        epoch: deliveries.epoch,
+        channelId: deliveries.channelId,
+        delayMs:
+          sql<number>`greatest(0, extract(epoch from (${deliveries.nextAt} - clock_timestamp())) * 1000)`.mapWith(
+            Number,
+          ),
+      })
+      .from(deliveries)
+      .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
+      .leftJoin(switches, eq(switches.name, 'pause-all'))
+      .where(and(inArray(deliveries.channelId, [...channelIds]), or(due, abandoned)))
+      // Each channel's first ones first: a backlog on one channel must not hold up the others.
+      .orderBy(sql`row_number() over (partition by ${deliveries.channelId} order by ${deliveries.nextAt})`)
+      .limit(BATCH)
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../delivery/claim.ts';
 import { createLook } from '../delivery/look.ts';
@@ -7,7 +7,7 @@ import { newId } from '../domain/ids.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { channelProblems } from '../drafts/draft.ts';
 import type { Diagnosis } from '../platforms/platform.ts';
-import { audit, channelStates, switches } from '../store/schema/index.ts';
+import { audit, channelStates, deliveries, switches } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 
 export interface ChannelView {
@@ -92,6 +92,14 @@ export const PauseInput = z.object({
   by: z.string(),
 });
 
+/** Deliveries that wait for a quota to be full again; a person who resumes the channel knows better. */
+const waitsForQuota = (channel: string) =>
+  and(
+    eq(deliveries.channelId, channel),
+    eq(deliveries.state, 'queued'),
+    sql`${deliveries.outcome}->>'type' = 'exhausted'`,
+  );
+
 /** Pauses or resumes one channel or everything; read by every worker before each step and each commit. */
 export async function pause(
   context: DeskContext,
@@ -113,6 +121,7 @@ export async function pause(
         .insert(channelStates)
         .values({ channelId: channel, ...row })
         .onConflictDoUpdate({ target: channelStates.channelId, set: row });
+      if (!paused) await tx.update(deliveries).set({ nextAt: dbTime() }).where(waitsForQuota(channel));
     }
     await tx
       .insert(audit)

@@ -1,6 +1,6 @@
-import { and, count, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import { CLAIMABLE } from '../domain/delivery.ts';
-import { deliveries } from '../store/schema/index.ts';
+import { articles, deliveries } from '../store/schema/index.ts';
 import { isPausedAll, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 
@@ -8,12 +8,14 @@ import type { DeskContext } from './context.ts';
 const OVERDUE_MS = 2 * 60_000;
 
 export interface Status {
-  /** False when something is held, overdue or paused. */
+  /** False when something is held, overdue, paused or unfinished. */
   ok: boolean;
   counts: Partial<Record<string, number>>;
   held: { id: string; channel: string; reason: string | null }[];
   overdue: { id: string; channel: string; dueAt: Date | null }[];
   paused: { channel: string | null; reason: string | null }[];
+  /** Articles whose posts are still not composed or whose pictures are not made. */
+  unfinished: { articleId: string; stage: string; since: Date }[];
 }
 
 export async function status(context: DeskContext): Promise<Status> {
@@ -33,6 +35,10 @@ export async function status(context: DeskContext): Promise<Status> {
         and(eq(deliveries.state, 'sending'), lt(deliveries.leaseUntil, late)),
       ),
     );
+  const unfinished = await db
+    .select({ articleId: articles.id, stage: articles.stage, since: articles.updatedAt })
+    .from(articles)
+    .where(and(ne(articles.stage, 'ready'), lt(articles.updatedAt, late)));
   const all = await isPausedAll(context);
   const channels = (await listChannels(context)).filter(({ state }) => state === 'paused');
   const paused = [
@@ -40,10 +46,11 @@ export async function status(context: DeskContext): Promise<Status> {
     ...channels.map(({ id, reason }) => ({ channel: id, reason })),
   ];
   return {
-    ok: held.length === 0 && overdue.length === 0 && paused.length === 0,
+    ok: [held, overdue, paused, unfinished].every((list) => list.length === 0),
     counts: Object.fromEntries(counts.map(({ state, n }) => [state, n])),
     held,
     overdue,
     paused,
+    unfinished,
   };
 }

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { approve } from '../../src/desk/posts.ts';
+import { pause } from '../../src/desk/channels.ts';
+import { approve, postsOf } from '../../src/desk/posts.ts';
+import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';
+import { articles } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -47,4 +50,21 @@ test('an article past the age limit waits for a person, even where nobody else i
   } finally {
     await automatic.close();
   }
+});
+
+test('a resumed channel does not wait for a quota that a person has seen to', async () => {
+  const { posts } = await desk.submit(desk.story(), { channels: ['facebook'] });
+  const { delivery } = await approve(desk.context, { postId: posts[0]?.id ?? '', when: 'now', by: 'editor' });
+  const outcome = { type: 'exhausted' as const, until: inDays(1), message: 'used up', code: null };
+  await desk.set(delivery?.id ?? '', { outcome, nextAt: new Date(inDays(1)) });
+  await pause(desk.context, { channel: 'facebook', paused: false, reason: 'topped up', by: 'editor' });
+  const [view] = await postsOf(desk.context, { articleId: posts[0]?.articleId });
+  expect(view?.delivery?.nextAt?.getTime()).toBeLessThan(Date.now() + 60_000);
+});
+
+test('an article whose posts are never finished is told by the status', async () => {
+  const { articleId } = await desk.submit(desk.story());
+  expect((await status(desk.context)).unfinished).toEqual([]);
+  await desk.context.db.update(articles).set({ stage: 'composed', updatedAt: new Date(inDays(-1)) });
+  expect(await status(desk.context)).toMatchObject({ ok: false, unfinished: [{ articleId, stage: 'composed' }] });
 });
