@@ -17,7 +17,19 @@ const DECORATION =
   /-(?:logo|icon|icons|avatar|emoji|pixel|tracking|spacer|author-image|author-photo|headshot|sprite|badge)-/;
 const DECORATION_PATH =
   /(?:\/|[-_.])(?:logo|icon|icons|avatar|sprite|pixel|spacer|blank|placeholder|1x1|transparent|loading)[-_./]|\.svg(?:$|\?)|\.gif(?:$|\?)/i;
+/** Pictures of who wrote it, by the folder they stand in. */
+const PORTRAIT_PATH = /\/(?:profiles?|authors?|avatars?|headshots?|bylines?)\//i;
+/** Sides in the path, as `/192x192/`; nothing so small is a picture of the story. */
+const SIZE_PATH = /\/(\d{2,4})x(\d{2,4})\//;
 const SMALLEST = 80;
+const SMALLEST_IN_PATH = 260;
+
+function isDecoration(url: string): boolean {
+  const { pathname } = new URL(url);
+  const [, width, height] = SIZE_PATH.exec(pathname) ?? [];
+  const isSmall = width !== undefined && Math.max(Number(width), Number(height)) < SMALLEST_IN_PATH;
+  return isSmall || PORTRAIT_PATH.test(pathname) || DECORATION_PATH.test(pathname);
+}
 
 /** The best address of a picture element, absolute; null for decoration and pictures inlined as data. */
 export function pictureAddress(element: Element, base: string | null): string | null {
@@ -30,7 +42,7 @@ export function pictureAddress(element: Element, base: string | null): string | 
   const written = [...LAZY.map((name) => attr(element, name)), best?.url ?? '', attr(element, 'src')];
   for (const candidate of written) {
     const url = candidate.startsWith('data:') ? null : webAddress(candidate, base);
-    if (url && !DECORATION_PATH.test(new URL(url).pathname)) return url;
+    if (url && !isDecoration(url)) return url;
   }
   return null;
 }

@@ -151,3 +151,14 @@ it('parts sentences at line breaks, also at those that are empty spans', () => {
     /years\.\s+Drivers save time\.\s+Boats pass below\./,
   );
 });
+
+it('takes no portrait of who wrote it, and nothing tiny, for a picture of the story', () => {
+  const html = ENGLISH.replace(
+    '<div class="article-body">',
+    `<div class="article-body"><img src="/picture/profile/52218.png" alt="Ann Lee"><img src="/media/192x192/face.jpg">
+     <img src="/media/1600x900/wide.jpg" alt="The ramp">`,
+  );
+  const addresses = readArticle(page(html), OPTIONS).images.map(({ url }) => url);
+  expect(addresses.filter((url) => /profile|192x192/.test(url ?? ''))).toEqual([]);
+  expect(addresses.some((url) => url?.includes('1600x900'))).toBe(true);
+});
