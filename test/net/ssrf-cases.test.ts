@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { isIP, Socket } from 'node:net';
+import { isIP, type LookupFunction, Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { UserError } from '../../src/domain/errors.ts';
@@ -19,9 +19,9 @@ const reached: string[] = [];
 beforeAll(() => {
   vi.spyOn(Socket.prototype, 'connect').mockImplementation(function trap(this: Socket, ...given: unknown[]) {
     const [first] = given.flat();
-    const { host, lookup } = z.looseObject({ host: z.string(), lookup: z.any() }).parse(first);
-    const end = (error: Error | null, address: string) => {
-      if (!error) reached.push(address);
+    const { host, lookup } = z.looseObject({ host: z.string(), lookup: z.custom<LookupFunction>() }).parse(first);
+    const end: Parameters<LookupFunction>[2] = (error, address) => {
+      if (!error && typeof address === 'string') reached.push(address);
       this.destroy(error ?? new Error('trapped'));
     };
     Object.assign(this, { connecting: true });

@@ -1,7 +1,21 @@
 import type { Simulator } from '../../src/simulators/simulator.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: tests read arbitrary answers
-export type GraphAnswer = { status: number; headers: Headers; body: any };
+/** The members that tests read; which of them an answer has is what the tests are about. */
+export interface GraphBody {
+  id: string;
+  post_id: string;
+  status_code: string;
+  permalink_url: string;
+  error: { code: number; message: string; error_subcode: number; fbtrace_id: string };
+  data: GraphBody[] & { scopes: string[] };
+  paging: { next: string };
+  attachments: { data: GraphBody[] };
+  subattachments: { data: GraphBody[] };
+  target: { url: string };
+  message: string;
+  [other: string]: unknown;
+}
+export type GraphAnswer = { status: number; headers: Headers; body: GraphBody };
 export type Body = { json: unknown } | { form: Record<string, string> } | { multipart: FormData };
 
 /** Calls the Graph API of a simulator; the token travels as Bearer unless another is given (null: none). */
@@ -27,5 +41,5 @@ export async function graph(
     headers,
     body,
   });
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  return { status: response.status, headers: response.headers, body: (await response.json()) as GraphBody };
 }

@@ -71,7 +71,7 @@ describe('one picture', () => {
       timestamp: '2026-11-24T08:00:00+0000',
       media_product_type: 'FEED',
     });
-    expect(listed.permalink).toMatch(/^https:\/\/www\.instagram\.com\/p\/\w+\/$/);
+    expect(listed?.permalink).toMatch(/^https:\/\/www\.instagram\.com\/p\/\w+\/$/);
     expect(simulator.posts()).toMatchObject([
       { id: media, visibility: 'public', media: [{ width: 1080, height: 1350, alt: 'A square' }] },
     ]);
@@ -164,7 +164,7 @@ describe('quotas and faults', () => {
     expect(error((await publish(containers[50] ?? '')).body)).toEqual([9, 2207042]);
     later(86_400_000);
     const again = await graph(simulator, 'GET', `${account}/content_publishing_limit`, { query });
-    expect(again.body.data[0].quota_usage).toBe(0);
+    expect(again.body.data[0]?.quota_usage).toBe(0);
   });
   it('publishes and says it did not, in each of its ways', async () => {
     const next = async () => ready((await image('/ok.jpg')).body.id);
@@ -211,6 +211,6 @@ describe('quotas and faults', () => {
     const debug = await graph(simulator, 'GET', 'debug_token', { query: { input_token: accessToken ?? '' } });
     expect(debug.body.data.scopes).toContain('instagram_content_publish');
     const link = await graph(simulator, 'GET', 'me/accounts', { query: { fields: 'id,instagram_business_account' } });
-    expect(link.body.data[0].instagram_business_account).toEqual({ id: account });
+    expect(link.body.data[0]?.instagram_business_account).toEqual({ id: account });
   });
 });

@@ -55,11 +55,11 @@ describe('posts', () => {
     later(2_000);
     const listed = await timeline({ 'tweet.fields': 'created_at,entities,conversation_id', max_results: '5' });
     const [tweet] = listed.body.data;
-    expect(tweet.text).toMatch(/^Tea &amp; &lt;cake&gt; https:\/\/t\.co\/\w{10}$/);
-    const [entity] = tweet.entities.urls;
-    expect(entity.expanded_url).toBe(LINK);
-    expect(tweet.text.slice(entity.start, entity.end)).toBe(entity.url);
-    expect(tweet.created_at).toBe('2026-11-24T08:00:00.000Z');
+    expect(tweet?.text).toMatch(/^Tea &amp; &lt;cake&gt; https:\/\/t\.co\/\w{10}$/);
+    const [entity] = tweet?.entities.urls ?? [];
+    expect(entity?.expanded_url).toBe(LINK);
+    expect(tweet?.text.slice(entity?.start, entity?.end)).toBe(entity?.url);
+    expect(tweet?.created_at).toBe('2026-11-24T08:00:00.000Z');
     expect((await timeline({ start_time: now.toISOString() })).body.meta.result_count).toBe(0);
     expect(simulator.posts()).toMatchObject([
       { texts: { text: `Tea & <cake> ${LINK}` }, link: LINK, marker: MARKER, kind: 'post' },
@@ -150,7 +150,7 @@ describe('media', () => {
     );
     const text = await uploadPicture(simulator, Buffer.from('no picture at all'));
     const bad = await post('bad', { media: { media_ids: [text] } });
-    expect([bad.status, bad.body.errors[0].message]).toEqual([400, 'Your media IDs are invalid.']);
+    expect([bad.status, bad.body.errors[0]?.message]).toEqual([400, 'Your media IDs are invalid.']);
     const old = await uploadPicture(simulator, await picture(100, 100));
     later(86_400_001);
     expect((await post('old', { media: { media_ids: [old] } })).status).toBe(400);
