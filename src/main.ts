@@ -56,6 +56,7 @@ export async function main({ role, configDirectory, env, onReady }: MainOptions)
     });
     onReady([
       `Masthead (${role}) answers at ${service.address}`,
+      ...(service.queues.reachable() ? [] : ['Redis at REDIS_URL does not answer: nothing is sent until it does.']),
       ...[...simulated.simulators].map(([id, { url }]) => `The channel ${id} is simulated: see its posts at ${url}`),
     ]);
     const name = await stopSignal;

@@ -99,11 +99,9 @@ CREATE TABLE "masthead"."deliveries" (
 	"held_reason" text,
 	"waiting_since" timestamp (3) with time zone,
 	"killed" boolean DEFAULT false NOT NULL,
-	"idempotency_key" text,
 	"slot_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"ended_at" timestamp (3) with time zone,
-	CONSTRAINT "deliveries_idempotency_key_unique" UNIQUE("idempotency_key"),
 	CONSTRAINT "deliveries_once" UNIQUE("post_id","kind","sequence")
 );
 --> statement-breakpoint

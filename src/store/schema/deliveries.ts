@@ -34,7 +34,6 @@ export const deliveries = masthead.table(
     /** Since when the platform processes; the limit is counted from it. */
     waitingSince: time('waiting_since'),
     killed: boolean('killed').notNull().default(false),
-    idempotencyKey: text('idempotency_key').unique(),
     slotAt: time('slot_at').notNull(),
     createdAt: time('created_at').notNull().defaultNow(),
     endedAt: time('ended_at'),
