@@ -29,7 +29,9 @@ function unprivileged(): { uid: number; gid: number } | undefined {
 }
 
 /** A crash of the machine is not what these tests look at; one of the server still loses nothing. */
-const FAST = ['fsync=off', 'full_page_writes=off', 'max_connections=200'];
+const FAST = ['fsync=off', 'full_page_writes=off'];
+/** As a newsroom's own server writes: what was committed survives a power cut. */
+const DURABLE = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on'];
 
 async function answers(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
@@ -39,7 +41,7 @@ async function answers(url: string): Promise<void> {
 }
 
 /** A server of our own on a free port of 127.0.0.1, with its data and socket in a temporary folder. */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
   const user = unprivileged();
   const folder = mkdtempSync(join(tmpdir(), 'masthead-pg-'));
   if (user) chownSync(folder, user.uid, user.gid);
@@ -47,7 +49,14 @@ export async function startPostgres(): Promise<PostgresServer> {
   const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
   const port = await freePort();
   const url = `postgres://masthead@127.0.0.1:${port}/postgres`;
-  const settings = [...FAST, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'lc_messages=C'];
+  const writes = durable ? DURABLE : FAST;
+  const settings = [
+    ...writes,
+    'max_connections=200',
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    'lc_messages=C',
+  ];
 
   const start = async (): Promise<ChildServer> => {
     const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
