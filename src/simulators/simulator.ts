@@ -25,6 +25,20 @@ export interface SimulatorOptions {
   factor?: number;
   /** Draws ids and delays; the same seed gives the same run. */
   seed?: number;
+  /** How long lists and look-ups lag behind what was posted, in place of the platform's usual; divided by the factor. */
+  listingLagMs?: number;
+  /** Awaited, so that who watches can hold the answer back; never called for control paths. */
+  onWork?: (event: WorkEvent) => void | Promise<void>;
+}
+
+/** received: a request was read whole · done: its work was done, and its answer has not gone out. */
+export interface WorkEvent {
+  when: 'received' | 'done';
+  operation: string;
+  /** The fault that was ordered for the request, as the log names it. */
+  fault: string | null;
+  /** The `utm_content` marker in the request, or of the post that the request names by its id. */
+  marker: string | null;
 }
 
 /** A post as the platform's readers would see it. */
@@ -51,6 +65,8 @@ export interface SimulatedPost {
 export interface FaultOrder {
   operation: string;
   times?: number;
+  /** What the request makes is listed only that much later; divided by the factor. */
+  listingLagMs?: number;
   fault:
     | { type: 'status'; when: 'before' | 'after'; status: number; headers?: Record<string, string>; body?: unknown }
     /** Rate limited in the platform's own words; `resetAfterMs` from now, null when it names no time. */

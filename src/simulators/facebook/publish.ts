@@ -63,7 +63,7 @@ export async function photos(state: FbState, request: SimRequest, parameters: Pa
 type Draft = Pick<FbPost, 'message' | 'link' | 'photos' | 'published' | 'scheduledFor'>;
 
 function addPost(state: FbState, request: SimRequest, draft: Draft): FbPost {
-  const lag = state.world.scaled(request.fault === 'slow-index' ? SLOW_INDEX_LAG : INDEX_LAG);
+  const lag = state.world.listingLag(request, request.fault === 'slow-index' ? SLOW_INDEX_LAG : INDEX_LAG);
   const id = `${state.page.id}_${state.newId()}`;
   const post: FbPost = { ...draft, id, at: request.at, listedFrom: request.at.getTime() + lag, hidden: false };
   for (const photo of draft.photos) {

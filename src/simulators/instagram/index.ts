@@ -7,6 +7,7 @@ import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
 import { createUsage } from '../graph/usage.ts';
 import { refuseVersion } from '../graph/versions.ts';
+import { findMarker } from '../kit/content.ts';
 import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
@@ -88,6 +89,11 @@ export async function startInstagramSimulator(options: SimulatorOptions): Promis
       limited(resetAt === null ? null : Math.max(1, Math.ceil((resetAt.getTime() - request.at.getTime()) / 60_000))),
     statusAnswer: (status) => graphStatus(world, status),
     notFound: ({ path }) => notVisible(world, path),
+    markerOf(request) {
+      const id = readParameters(request).text('creation_id') ?? request.params.id ?? '';
+      const container = state.containers.get(id) ?? state.media.get(id)?.container;
+      return findMarker(container?.caption);
+    },
     named: namedFaults(world, () => usage.throttled(60)),
     decorate: ({ params }, given) => ({
       ...given,

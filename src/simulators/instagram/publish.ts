@@ -50,7 +50,7 @@ function refuse(state: IgState, container: IgContainer): GraphError | null {
 
 function addMedia(state: IgState, request: SimRequest, container: IgContainer): IgMedia {
   const { world } = state;
-  const lag = world.scaled(request.fault === 'slow-index' ? SLOW_INDEX_LAG : INDEX_LAG);
+  const lag = world.listingLag(request, request.fault === 'slow-index' ? SLOW_INDEX_LAG : INDEX_LAG);
   const media: IgMedia = {
     id: state.newId(),
     shortcode: `D${world.random.text(10)}`,

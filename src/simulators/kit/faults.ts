@@ -8,6 +8,7 @@ export const FaultOrders: z.ZodType<FaultOrder[]> = z.array(
   z.strictObject({
     operation: z.string().min(1),
     times: z.int().positive().optional(),
+    listingLagMs: z.number().nonnegative().optional(),
     fault: z.discriminatedUnion('type', [
       z.strictObject({
         type: z.literal('status'),
@@ -39,24 +40,27 @@ export interface FaultQueue {
   /** Replaces all orders; an empty list clears them. Throws a UserError for names that do not exist. */
   set(orders: readonly FaultOrder[]): void;
   /** The first order for this operation, counted down. */
-  take(operation: string): Fault | null;
+  take(operation: string): Ordered | null;
 }
 
+/** What was ordered for one request. */
+export type Ordered = Pick<FaultOrder, 'fault' | 'listingLagMs'>;
+
 export function createFaultQueue(operations: readonly string[], named: readonly string[]): FaultQueue {
-  let waiting: { operation: string; left: number; fault: Fault }[] = [];
+  let waiting: (Ordered & { operation: string; left: number })[] = [];
   return {
     set(orders) {
       for (const { operation, fault } of orders) {
         if (operation !== '*') mustBeKnown('operation', operation, operations);
         if (fault.type === 'named') mustBeKnown('named fault', fault.name, named);
       }
-      waiting = orders.map(({ operation, times, fault }) => ({ operation, left: times ?? 1, fault }));
+      waiting = orders.map(({ times, ...order }) => ({ ...order, left: times ?? 1 }));
     },
     take(operation) {
       const order = waiting.find((one) => one.left > 0 && (one.operation === '*' || one.operation === operation));
       if (!order) return null;
       order.left -= 1;
-      return order.fault;
+      return order;
     },
   };
 }

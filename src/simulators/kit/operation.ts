@@ -17,6 +17,8 @@ export interface SimRequest {
   at: Date;
   /** Name of the fault ordered for this request when it is of the kind `inside`; the handler acts on it. */
   fault: string | null;
+  /** Ordered for this request: what it makes is listed only that much later, before division by the factor. */
+  listingLagMs: number | null;
 }
 
 /** `body`: bytes and text go out as they are, anything else as JSON; undefined is an empty answer. */

@@ -1,5 +1,6 @@
 import type { Body } from './body.ts';
-import { type Fault, faultLabel } from './faults.ts';
+import { type Fault, faultLabel, type Ordered } from './faults.ts';
+import { markerIn } from './marker.ts';
 import type { NamedFault, Operation, SimAnswer, SimRequest } from './operation.ts';
 import type { World } from './world.ts';
 
@@ -12,6 +13,8 @@ export interface Platform {
   statusAnswer(status: number, request: SimRequest): SimAnswer;
   notFound(request: SimRequest): SimAnswer;
   named: Readonly<Record<string, NamedFault>>;
+  /** The marker of the post that a request names by an id only. */
+  markerOf?(request: SimRequest): string | null;
   /** Adds what every answer carries (rate headers, a request id). */
   decorate?(request: SimRequest, answer: SimAnswer): SimAnswer;
 }
@@ -24,27 +27,46 @@ export interface Performed {
   reply: Reply;
 }
 
-type Unread = Omit<SimRequest, 'body' | 'fault'> & { body: Body | null };
+type Unread = Omit<SimRequest, 'body' | 'fault' | 'listingLagMs'> & { body: Body | null };
 
 /** Does the work of one request, or not, as the fault says, and decides what goes back. */
 export async function performRequest(
   platform: Platform,
   operation: Operation | null,
-  fault: Fault | null,
+  ordered: Ordered | null,
   { body, ...asked }: Unread,
 ): Promise<Performed> {
+  const { world } = platform;
+  const fault = ordered?.fault ?? null;
+  const label = fault && faultLabel(fault);
   const inside = fault?.type === 'named' && platform.named[fault.name]?.when === 'inside' ? fault.name : null;
-  const request: SimRequest = { ...asked, body: body ?? { type: 'empty', raw: Buffer.alloc(0) }, fault: inside };
-  const work = async (): Promise<SimAnswer> => {
+  const request: SimRequest = {
+    ...asked,
+    body: body ?? { type: 'empty', raw: Buffer.alloc(0) },
+    fault: inside,
+    listingLagMs: ordered?.listingLagMs ?? null,
+  };
+  const seen = {
+    operation: asked.operation,
+    fault: label,
+    marker: markerIn(request) ?? platform.markerOf?.(request) ?? null,
+  };
+  const handle = async (): Promise<SimAnswer> => {
     if (body === null) return platform.statusAnswer(413, request);
     if (operation) return operation.handle(request);
-    platform.world.defect(`No operation takes ${request.method} ${request.path}.`);
+    world.defect(`No operation takes ${request.method} ${request.path}.`);
     return platform.notFound(request);
   };
+  const work = async (): Promise<SimAnswer> => {
+    const done = await handle();
+    await world.watch({ ...seen, when: 'done' });
+    return done;
+  };
+  await world.watch({ ...seen, when: 'received' });
   const reply = await replyWith(platform, fault, request, work);
   const decorated =
     'answer' in reply && platform.decorate ? { ...reply, answer: platform.decorate(request, reply.answer) } : reply;
-  return { operation: asked.operation, fault: fault && faultLabel(fault), reply: decorated };
+  return { operation: asked.operation, fault: label, reply: decorated };
 }
 
 async function replyWith(

@@ -51,14 +51,15 @@ export async function startSimulatorServer(setup: SimulatorServer): Promise<Simu
     const body = await readBody(incoming, found?.operation.maxBytes ?? MAX_BYTES);
     if (isControl) {
       const given = body ?? ({ type: 'empty', raw: Buffer.alloc(0) } as const);
-      const request = { ...asked, operation: 'control', url: url.href, body: given, at: world.now(), fault: null };
-      const own = found && (await found.operation.handle({ ...request, params: found.params }));
+      const request = { ...asked, operation: 'control', url: url.href, body: given, at: world.now() };
+      const own =
+        found && (await found.operation.handle({ ...request, fault: null, listingLagMs: null, params: found.params }));
       const { posts } = setup;
       return respond(response, own ?? control(asked.method, asked.path, given, { world, faults, log, posts }));
     }
     const operation = found?.operation.name ?? 'unknown';
-    const fault = faults.take(operation);
-    const done = await performRequest(setup, found?.operation ?? null, fault, {
+    const ordered = faults.take(operation);
+    const done = await performRequest(setup, found?.operation ?? null, ordered, {
       ...asked,
       operation,
       url: url.href,

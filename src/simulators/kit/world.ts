@@ -1,4 +1,4 @@
-import type { SimulatorOptions } from '../simulator.ts';
+import type { SimulatorOptions, WorkEvent } from '../simulator.ts';
 import { type Random, seededRandom } from './random.ts';
 
 /** A file that a client uploaded or that the simulator fetched. */
@@ -22,6 +22,9 @@ export interface World {
   /** `http://127.0.0.1:PORT`; empty before the server listens. */
   url(): string;
   setUrl(url: string): void;
+  /** Milliseconds until lists show what a request makes; `usual` where nothing was ordered, before the factor. */
+  listingLag(request: { listingLagMs: number | null }, usual: number): number;
+  watch(event: WorkEvent): Promise<void>;
 }
 
 export function createWorld(platform: string, options: SimulatorOptions): World {
@@ -40,5 +43,7 @@ export function createWorld(platform: string, options: SimulatorOptions): World 
     setUrl: (given) => {
       url = given;
     },
+    listingLag: ({ listingLagMs }, usual) => (listingLagMs ?? options.listingLagMs ?? usual) / factor,
+    watch: async (event) => options.onWork?.(event),
   };
 }

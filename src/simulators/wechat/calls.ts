@@ -89,9 +89,9 @@ function mediaCalls({ world, library }: Rooms): Call[] {
 }
 
 function draftCalls({ world, drafts }: Rooms): Call[] {
-  const json = (run: (body: unknown) => Reply) => withJson(world, run);
+  const json = (run: (body: unknown, request: SimRequest) => Reply) => withJson(world, run);
   return [
-    { api: 'draft/add', run: json((body) => drafts.add(body)) },
+    { api: 'draft/add', run: json((body, request) => drafts.add(body, world.listingLag(request, 0))) },
     { api: 'draft/get', run: json((body) => drafts.get(body)) },
     { api: 'draft/batchget', run: json((body) => drafts.list(body)) },
     { api: 'draft/update', run: json((body) => drafts.update(body)) },
@@ -105,7 +105,10 @@ function publishCalls({ world, publishing }: Rooms): Call[] {
   return [
     {
       api: 'freepublish/submit',
-      run: withJson(world, (body, { fault }) => publishing.submit(body, isJobFault(fault) ? fault : null)),
+      run: withJson(world, (body, request) => {
+        const fault = isJobFault(request.fault) ? request.fault : null;
+        return publishing.submit(body, fault, world.listingLag(request, 0));
+      }),
     },
     { api: 'freepublish/get', run: json((body) => publishing.get(body)) },
     { api: 'freepublish/getarticle', run: json((body) => publishing.article(body)) },

@@ -7,6 +7,8 @@ export interface Draft {
   mediaId: string;
   articles: ArticleInput[];
   updatedAt: Date;
+  /** From when on the list shows it. */
+  listedFrom: number;
 }
 
 const MAX_ARTICLES = 8;
@@ -30,7 +32,8 @@ export function newsItem(article: ArticleInput, url: string, withContent: boolea
 
 /** The draft box. */
 export interface Drafts {
-  add(body: unknown): Reply;
+  /** `lag`: milliseconds until the list shows it. */
+  add(body: unknown, lag: number): Reply;
   get(body: unknown): Reply;
   list(body: unknown): Reply;
   update(body: unknown): Reply;
@@ -60,7 +63,7 @@ export function createDrafts(world: World, rules: ArticleRules): Drafts {
   }
 
   return {
-    add(body) {
+    add(body, lag) {
       const parsed = Add.safeParse(body);
       if (!parsed.success) return 47001;
       if (parsed.data.articles.length === 0) return 44003;
@@ -68,7 +71,8 @@ export function createDrafts(world: World, rules: ArticleRules): Drafts {
       const articles = accept(parsed.data.articles);
       if (typeof articles === 'number') return articles;
       const mediaId = world.random.text(64);
-      box.set(mediaId, { mediaId, articles, updatedAt: world.now() });
+      const updatedAt = world.now();
+      box.set(mediaId, { mediaId, articles, updatedAt, listedFrom: updatedAt.getTime() + lag });
       previews.set(
         mediaId,
         `http://mp.weixin.qq.com/s?__biz=${world.random.text(16)}==&tempkey=${world.random.text(40)}`,
@@ -84,7 +88,9 @@ export function createDrafts(world: World, rules: ArticleRules): Drafts {
     list(body) {
       const page = readPage(body);
       if (!page) return 40097;
-      const all = [...box.values()].reverse().sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+      const now = world.now().getTime();
+      const listed = [...box.values()].filter(({ listedFrom }) => listedFrom <= now);
+      const all = listed.reverse().sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
       const items = all.slice(page.offset, page.offset + page.count);
       return {
         total_count: all.length,

@@ -23,7 +23,7 @@ import { calls, type Rooms } from './calls.ts';
 import { createDrafts } from './drafts.ts';
 import { createLibrary } from './library.ts';
 import { createLimits } from './limits.ts';
-import { listPosts } from './posts.ts';
+import { listPosts, markerOf } from './posts.ts';
 import { createPublishing, JOB_FAULTS } from './publishing.ts';
 import { createTokens } from './tokens.ts';
 
@@ -91,6 +91,7 @@ export async function startWeChatSimulator(options: WeChatSimulatorOptions): Pro
     },
     statusAnswer: (status) => plain(reply(world, -1), status),
     notFound: () => reply(world, 40066),
+    markerOf: (request) => markerOf(drafts, request),
     named: {
       ...codeFaults(world),
       ...Object.fromEntries(Object.keys(JOB_FAULTS).map((name) => [name, { when: 'inside' } as const])),

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import { findMarker } from '../kit/content.ts';
+import type { SimRequest } from '../kit/operation.ts';
 import type { SimulatedPost } from '../simulator.ts';
 import type { ArticleInput } from './article.ts';
+import { readJson } from './body.ts';
 import type { Drafts } from './drafts.ts';
 import { htmlText, imageSources } from './html.ts';
 import type { Library, Medium } from './library.ts';
@@ -65,4 +68,14 @@ export function listPosts(account: string, library: Library, drafts: Drafts, pub
     ),
   );
   return [...live, ...boxed];
+}
+
+const ById = z.object({ media_id: z.string() });
+
+/** The marker of the draft that a request names. */
+export function markerOf(drafts: Drafts, { body }: SimRequest): string | null {
+  const read = readJson(body);
+  const parsed = ById.safeParse('value' in read ? read.value : undefined);
+  const articles = parsed.success ? (drafts.find(parsed.data.media_id)?.articles ?? []) : [];
+  return findMarker(...articles.map((article) => article.content_source_url));
 }

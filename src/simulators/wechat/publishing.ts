@@ -22,6 +22,8 @@ interface Published {
   articleId: string;
   articles: { article: ArticleInput; url: string; isDeleted: boolean }[];
   at: Date;
+  /** From when on the list shows it. */
+  listedFrom: number;
   /** Sent to followers by hand: read by all, listed by no call. */
   isMassSent: boolean;
 }
@@ -34,6 +36,8 @@ interface Job {
   /** The status with which it will end. */
   end: number;
   articleId: string | null;
+  /** Milliseconds until the list shows what it published. */
+  lag: number;
 }
 
 const Submit = z.object({ media_id: z.string() });
@@ -42,7 +46,7 @@ const ByArticle = z.object({ article_id: z.string(), index: z.int().nonnegative(
 
 /** Publishing without a push to followers: a job is accepted first, and the draft leaves the box at its end. */
 export interface Publishing {
-  submit(body: unknown, fault: JobFault | null): Reply;
+  submit(body: unknown, fault: JobFault | null, lag: number): Reply;
   get(body: unknown): Reply;
   article(body: unknown): Reply;
   list(body: unknown): Reply;
@@ -59,7 +63,7 @@ export function createPublishing(world: World, drafts: Drafts): Publishing {
   const published = new Map<string, Published>();
   let lastJob = 100_000_000;
 
-  function publish(draft: Draft, isMassSent: boolean): Published {
+  function publish(draft: Draft, isMassSent: boolean, lag = 0): Published {
     const { random } = world;
     const articleId = random.text(43);
     const articles = draft.articles.map((article) => ({
@@ -67,7 +71,8 @@ export function createPublishing(world: World, drafts: Drafts): Publishing {
       url: `http://mp.weixin.qq.com/s/${random.text(22)}`,
       isDeleted: false,
     }));
-    const result = { articleId, articles, at: world.now(), isMassSent };
+    const at = world.now();
+    const result = { articleId, articles, at, listedFrom: at.getTime() + lag, isMassSent };
     published.set(articleId, result);
     drafts.consume(draft.mediaId);
     return result;
@@ -78,7 +83,7 @@ export function createPublishing(world: World, drafts: Drafts): Publishing {
       if (job.status !== IN_PROGRESS || world.now().getTime() < job.due) continue;
       job.status = job.end;
       if (job.end !== 0 && job.end !== JOB_FAULTS['banned-later']) continue;
-      job.articleId = publish(job.draft, false).articleId;
+      job.articleId = publish(job.draft, false, job.lag).articleId;
       if (job.end !== 0) published.delete(job.articleId);
     }
   }
@@ -95,7 +100,7 @@ export function createPublishing(world: World, drafts: Drafts): Publishing {
   });
 
   return {
-    submit(body, fault) {
+    submit(body, fault, lag) {
       const parsed = Submit.safeParse(body);
       if (!parsed.success) return 47001;
       const draft = drafts.find(parsed.data.media_id);
@@ -108,7 +113,7 @@ export function createPublishing(world: World, drafts: Drafts): Publishing {
       const publishId = String(lastJob);
       const due = world.now().getTime() + world.scaled(JOB_TIME);
       const end = fault === null ? 0 : JOB_FAULTS[fault];
-      jobs.set(publishId, { publishId, draft, due, status: IN_PROGRESS, end, articleId: null });
+      jobs.set(publishId, { publishId, draft, due, status: IN_PROGRESS, end, articleId: null, lag });
       return { errcode: 0, errmsg: 'ok', publish_id: publishId, msg_data_id: world.random.digits(10) };
     },
     get(body) {
@@ -137,7 +142,10 @@ export function createPublishing(world: World, drafts: Drafts): Publishing {
       if (!page) return 40097;
       // By id: the order of time is not promised.
       const all = [...published.values()]
-        .filter(({ isMassSent, articles }) => !isMassSent && articles.some(({ isDeleted }) => !isDeleted))
+        .filter(
+          ({ isMassSent, articles, listedFrom }) =>
+            !isMassSent && listedFrom <= world.now().getTime() && articles.some(({ isDeleted }) => !isDeleted),
+        )
         .sort((a, b) => (a.articleId < b.articleId ? -1 : 1));
       const shown = all.slice(page.offset, page.offset + page.count);
       return {

@@ -27,7 +27,7 @@ export function createPost(state: XState, request: SimRequest): SimAnswer {
     refuseTarget(state, wanted);
   if (refused) return refused;
 
-  const lag = state.world.scaled(request.fault === 'slow-index' ? SLOW_INDEX_LAG : INDEX_LAG);
+  const lag = state.world.listingLag(request, request.fault === 'slow-index' ? SLOW_INDEX_LAG : INDEX_LAG);
   const id = state.newId();
   const replyTo = wanted.reply?.in_reply_to_tweet_id ?? null;
   const post: XPost = {

@@ -62,9 +62,14 @@ function update(rooms: Rooms, request: SimRequest): SimAnswer {
   settleVideo(video, world.now());
   const change = changed(rooms, video, parsed.data, parts);
   if ('reason' in change) return apiError(change.reason);
+  const lag = world.listingLag(request, 0);
+  const until = world.now().getTime() + lag;
+  const before = lag > 0 ? { privacyStatus: video.status.privacyStatus, until } : null;
   Object.assign(video, change, { etag: world.random.text(27) });
   settleVideo(video, world.now());
-  const resource = videoResource(world, video, parts);
+  // The answer tells the new status; look-ups may lag behind it.
+  const resource = videoResource(world, { ...video, before: null }, parts);
+  video.before = before;
   return resource ? answer(200, resource) : apiError('badRequest');
 }
 

@@ -21,7 +21,7 @@ import { catalogueOperations } from './catalogue.ts';
 import { apiError, invalidGrant, reasonFaults, statusError } from './errors.ts';
 import { fateFaults } from './fates.ts';
 import { playlistOperations } from './playlists.ts';
-import { videoPost } from './posts.ts';
+import { markerOf, videoPost } from './posts.ts';
 import { type Bucket, createQuota, DEFAULT_QUOTA } from './quota.ts';
 import { createSessions } from './sessions.ts';
 import { createTokens } from './tokens.ts';
@@ -88,6 +88,7 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
     rateLimitAnswer: () => apiError('rateLimitExceeded'),
     statusAnswer: statusError,
     notFound: () => apiError('notFound'),
+    markerOf: (request) => markerOf(rooms, request),
     named: {
       ...reasonFaults,
       ...fateFaults,

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import { findLink, findMarker } from '../kit/content.ts';
+import type { SimRequest } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 import type { SimulatedPost } from '../simulator.ts';
+import type { Rooms } from './api.ts';
 import { settleVideo, uploadState, type Video } from './videos.ts';
 
 /** Public is what anyone can watch: neither private, unlisted, failed nor rejected. */
@@ -29,4 +32,14 @@ export function videoPost(world: World, video: Video): SimulatedPost {
     visibility: video.status.privacyStatus === 'public' && !isLost ? 'public' : 'private',
     url: `https://www.youtube.com/watch?v=${video.id}`,
   };
+}
+
+const Named = z.object({ id: z.string() });
+
+/** The marker of the video or upload that a request names. */
+export function markerOf({ videos, sessions }: Rooms, { query, body }: SimRequest): string | null {
+  const named = Named.safeParse(body.type === 'json' ? body.value : undefined).data?.id;
+  const id = named ?? query.get('videoId') ?? query.get('id');
+  const { snippet } = (id === null ? sessions.find(query.get('upload_id') ?? '') : videos.get(id)) ?? {};
+  return findMarker(snippet?.description);
 }

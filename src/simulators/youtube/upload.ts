@@ -50,7 +50,7 @@ function start({ world, sessions }: Rooms, request: SimRequest): SimAnswer {
   return answer(200, undefined, { location: `${world.url()}${PATH}?${query.toString()}` });
 }
 
-function createVideo(rooms: Rooms, session: UploadSession): Video {
+function createVideo(rooms: Rooms, session: UploadSession, request: SimRequest): Video {
   const { world, account, waits } = rooms;
   const now = world.now().getTime();
   const name = `video-${world.files.size + 1}`;
@@ -64,9 +64,10 @@ function createVideo(rooms: Rooms, session: UploadSession): Video {
     localizations: session.localizations,
     uploadedAt: now,
     processedAt: now + world.scaled(waits.processing),
-    listedAt: now + world.scaled(waits.listing),
+    listedAt: now + world.listingLag(request, waits.listing),
     fate: session.fate,
     wasPublished: false,
+    before: null,
     file: { name, title: session.fileTitle, mimeType: session.mimeType, bytes: session.stored.length },
     thumbnail: null,
     etag: world.random.text(27),
@@ -87,7 +88,8 @@ const incomplete = ({ stored }: UploadSession): SimAnswer =>
   answer(308, undefined, stored.length > 0 ? { range: `bytes=0-${stored.length - 1}` } : {});
 
 /** The session's address is a capability: no token is asked for. */
-function sendBytes(rooms: Rooms, { query, headers, body, fault }: SimRequest): SimAnswer {
+function sendBytes(rooms: Rooms, request: SimRequest): SimAnswer {
+  const { query, headers, body, fault } = request;
   const { world, sessions } = rooms;
   const id = query.get('upload_id') ?? '';
   if (fault === 'expire-session') sessions.drop(id);
@@ -103,7 +105,7 @@ function sendBytes(rooms: Rooms, { query, headers, body, fault }: SimRequest): S
   if ('reason' in stored) return apiError(stored.reason);
   if (fault === 'cut-mid-chunk') return { status: 0, cut: true };
   if (!stored.done) return incomplete(session);
-  createVideo(rooms, session);
+  createVideo(rooms, session, request);
   return finished(rooms, session, 201);
 }
 

@@ -19,6 +19,8 @@ export interface Video {
   listedAt: number;
   fate: Fate;
   wasPublished: boolean;
+  /** What look-ups still show of a status that was just changed. */
+  before: { privacyStatus: StatusData['privacyStatus']; until: number } | null;
   file: { name: string; title: string; mimeType: string; bytes: number };
   thumbnail: string | null;
   etag: string;
@@ -93,7 +95,10 @@ function snippetPart(world: World, video: Video): Record<string, unknown> {
 }
 
 function statusPart(video: Video, now: Date): Record<string, unknown> {
-  const { publishAt, ...status } = video.status;
+  const { publishAt, ...current } = video.status;
+  const { before } = video;
+  const shown = before && before.until > now.getTime() ? before.privacyStatus : current.privacyStatus;
+  const status = { ...current, privacyStatus: shown };
   const forKids = { madeForKids: status.selfDeclaredMadeForKids };
   return { ...uploadState(video, now), ...status, ...forKids, ...(publishAt === null ? {} : { publishAt }) };
 }
