@@ -5,9 +5,10 @@ import { UserError } from '../domain/errors.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { PostRequest } from '../domain/request.ts';
+import { askedTime } from '../drafts/requests.ts';
 import { approve as approveRow, schedulePost } from '../drafts/schedule-post.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
+import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
@@ -110,9 +111,8 @@ export const ApproveInput = z.object({
 });
 
 /** What was asked for when the article came in; a time that has passed meanwhile gives way to a slot. */
-async function askedFor(tx: Tx, articleId: string, now: Date): Promise<PostRequest['when']> {
-  const [row] = await tx.select({ request: articles.request }).from(articles).where(eq(articles.id, articleId));
-  const when = row?.request.when ?? 'slot';
+async function askedFor(tx: Tx, post: typeof posts.$inferSelect, now: Date): Promise<PostRequest['when']> {
+  const when = (await askedTime(tx, post)) ?? 'slot';
   return when === 'now' || when === 'slot' || new Date(when) > now ? when : 'slot';
 }
 
@@ -131,7 +131,7 @@ export async function approve(
     if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
     const problem = row.problems.find(({ severity }) => severity === 'blocks');
     if (problem) throw new UserError(`The post ${postId} cannot be approved: ${problem.message}`);
-    const time = when ?? (await askedFor(tx, row.articleId, now));
+    const time = when ?? (await askedFor(tx, row, now));
     await schedulePost(tx, now, await approveRow(tx, row, by), channel, time);
     return row;
   });

@@ -1,10 +1,11 @@
-import { and, desc, eq, max, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import { contentHash, newId, sha256 } from '../domain/ids.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { normaliseCanonical } from '../ingest/canonical.ts';
-import { articleRevisions, articles, posts } from '../store/schema/index.ts';
+import { type ArticleStage, articleRevisions, articles, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { addRequest, lastRound, type OpenRequest, openRequests } from './requests.ts';
 
 /** What makes two readings the same story: the canonical address, or without one the headline and text. */
 export function canonicalKeyOf(article: Article): string {
@@ -14,7 +15,7 @@ export function canonicalKeyOf(article: Article): string {
 }
 
 /** A reading differs from the last when its words, pictures or times do; where it was found does not count. */
-const revisionHash = (article: Article): string =>
+export const revisionHash = (article: Article): string =>
   contentHash({ ...article, url: null, related: null, masthead: null });
 
 export interface SavedArticle {
@@ -30,69 +31,84 @@ async function extendEmbargo(tx: Tx, articleId: string, { embargoUntil }: Articl
   await tx.update(posts).set({ embargoUntil: later }).where(eq(posts.articleId, articleId));
 }
 
+/** Lets a call that is made again under one key find what its first run decided, in the same transaction. */
+export interface Decided {
+  recall(tx: Tx): Promise<SavedArticle | null>;
+  keep(tx: Tx, saved: SavedArticle): Promise<void>;
+}
+
+/** For a call without a key: it decides by itself. */
+const UNKEYED: Decided = { recall: async () => null, keep: async () => {} };
+
+/** The row of an article that is known by its address or text; made where there is none. It stays locked. */
+async function rowFor(tx: Tx, article: Article) {
+  const canonicalKey = canonicalKeyOf(article);
+  await tx.insert(articles).values({ id: newId(), canonicalKey, revision: 0 }).onConflictDoNothing();
+  const [row] = await tx.select().from(articles).where(eq(articles.canonicalKey, canonicalKey)).for('update');
+  if (!row) throw new Error('An article that was just stored is gone');
+  return row;
+}
+
+/** The newest revision, after this reading of the article was stored where it differs from the last. */
+async function revise(tx: Tx, known: { id: string; revision: number }, article: Article): Promise<number> {
+  const hash = revisionHash(article);
+  const newest = and(eq(articleRevisions.articleId, known.id), eq(articleRevisions.revision, known.revision));
+  const [last] = await tx.select({ hash: articleRevisions.contentHash }).from(articleRevisions).where(newest);
+  if (last?.hash === hash) return known.revision;
+  const revision = known.revision + 1;
+  await tx.insert(articleRevisions).values({ articleId: known.id, revision, contentHash: hash, article });
+  await extendEmbargo(tx, known.id, article);
+  return revision;
+}
+
 /**
- * Stores an article with what was asked for: a new one, or a new revision where its content changed.
- * `again` opens a new round: the same article may go to the same channels once more.
+ * Stores an article with what was asked for: a new one, or a new revision where its content changed. What was
+ * asked for before and is unfinished stays asked for. `again` opens a new round: the same article may go to the
+ * same channels once more.
  */
 export async function saveArticle(
   db: Db,
   article: Article,
   request: Omit<PostRequest, 'round'>,
   again: boolean,
+  decided: Decided = UNKEYED,
 ): Promise<SavedArticle> {
-  const hash = revisionHash(article);
   return db.transaction(async (tx) => {
-    const canonicalKey = canonicalKeyOf(article);
-    const first: PostRequest = { ...request, round: 1 };
-    const [made] = await tx
-      .insert(articles)
-      .values({ id: newId(), canonicalKey, revision: 1, request: first })
-      .onConflictDoNothing()
-      .returning({ id: articles.id });
-    if (made) {
-      await tx.insert(articleRevisions).values({ articleId: made.id, revision: 1, contentHash: hash, article });
-      return { id: made.id, revision: 1, round: 1 };
-    }
-    const [known] = await tx.select().from(articles).where(eq(articles.canonicalKey, canonicalKey)).for('update');
-    if (!known) throw new Error('An article that was in the way is gone');
-    const [last] = await tx
-      .select({ hash: articleRevisions.contentHash })
-      .from(articleRevisions)
-      .where(eq(articleRevisions.articleId, known.id))
-      .orderBy(desc(articleRevisions.revision))
-      .limit(1);
-    const revision = last?.hash === hash ? known.revision : known.revision + 1;
-    if (revision > known.revision) {
-      await tx.insert(articleRevisions).values({ articleId: known.id, revision, contentHash: hash, article });
-      await extendEmbargo(tx, known.id, article);
-    }
-    const [{ top } = { top: null }] = await tx
-      .select({ top: max(posts.sequence) })
-      .from(posts)
-      .where(eq(posts.articleId, known.id));
-    const round = again ? (top ?? 0) + 1 : Math.max(1, known.request.round);
-    await tx
-      .update(articles)
-      .set({ revision, stage: 'new', request: { ...request, round }, updatedAt: sql`clock_timestamp()` })
-      .where(eq(articles.id, known.id));
-    return { id: known.id, revision, round };
+    const before = await decided.recall(tx);
+    if (before) return before;
+    const { id, revision: known } = await rowFor(tx, article);
+    const revision = await revise(tx, { id, revision: known }, article);
+    const last = await lastRound(tx, id);
+    const round = again ? last + 1 : Math.max(1, last);
+    await addRequest(tx, id, { ...request, round });
+    const changed = { revision, stage: 'new' as const, updatedAt: sql`clock_timestamp()` };
+    await tx.update(articles).set(changed).where(eq(articles.id, id));
+    const saved = { id, revision, round };
+    await decided.keep(tx, saved);
+    return saved;
   });
 }
 
-/** The newest revision of an article, with what was asked for. */
-export async function loadArticle(db: Db, articleId: string) {
-  const [row] = await db
-    .select({
-      article: articleRevisions.article,
-      revision: articleRevisions.revision,
-      request: articles.request,
-      stage: articles.stage,
-    })
+/** An article that is being worked on: its newest revision, with what is asked for and unfinished. */
+export interface Work {
+  article: Article;
+  revision: number;
+  stage: ArticleStage;
+  requests: OpenRequest[];
+}
+
+/**
+ * Reads an article and what is asked for at one moment; null where there is none. The row stays locked until the
+ * transaction ends, so that nobody asks for more in between.
+ */
+export async function lockArticle(tx: Tx, articleId: string): Promise<Work | null> {
+  const [row] = await tx
+    .select({ revision: articles.revision, stage: articles.stage })
     .from(articles)
-    .innerJoin(
-      articleRevisions,
-      and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
-    )
-    .where(eq(articles.id, articleId));
-  return row ?? null;
+    .where(eq(articles.id, articleId))
+    .for('update');
+  if (!row) return null;
+  const newest = and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, row.revision));
+  const [last] = await tx.select({ article: articleRevisions.article }).from(articleRevisions).where(newest);
+  return last ? { ...row, ...last, requests: await openRequests(tx, articleId) } : null;
 }

@@ -3,10 +3,11 @@ import { contentHash } from '../domain/ids.ts';
 import type { PostContent, RenditionRef } from '../domain/post.ts';
 import { articles, deliveries, posts, renditions } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
-import { loadArticle } from './articles.ts';
-import type { DraftContext, Progress } from './context.ts';
+import { lockArticle, type Work } from './articles.ts';
+import type { DraftChannel, DraftContext, Progress } from './context.ts';
 import { ageProblems, type Finished, finishDrafts } from './draft.ts';
 import { readVideo, storedImage } from './files.ts';
+import { finishRequests, type Wish, wishesOf } from './requests.ts';
 import { approveAutomatically, schedulePost } from './schedule-post.ts';
 
 type PostRow = typeof posts.$inferSelect;
@@ -25,21 +26,40 @@ async function store(tx: Tx, post: PostRow, { content, problems }: Finished): Pr
   return { ...post, ...changed };
 }
 
-/** Posts of an article's current round and revision that nothing was queued for yet. */
-async function unsent(context: DraftContext, articleId: string, round: number, revision: number): Promise<PostRow[]> {
+interface Draft {
+  post: PostRow;
+  channel: DraftChannel;
+  content: PostContent;
+  when: Wish['when'];
+}
+
+/** What is asked for and composed from the article's current revision, and for which nothing was queued yet. */
+async function unsent(context: DraftContext, articleId: string, { revision, requests }: Work): Promise<Draft[]> {
+  const wishes = wishesOf(requests, context.channels.keys());
   const rows = await context.db
     .select({ post: posts })
     .from(posts)
     .leftJoin(deliveries, eq(deliveries.postId, posts.id))
-    .where(
-      and(
-        eq(posts.articleId, articleId),
-        eq(posts.sequence, round),
-        eq(posts.revision, revision),
-        isNull(deliveries.id),
-      ),
-    );
-  return rows.map((row) => row.post);
+    .where(and(eq(posts.articleId, articleId), eq(posts.revision, revision), isNull(deliveries.id)));
+  return rows.flatMap(({ post }) => {
+    const wish = wishes.find(({ channelId, round }) => channelId === post.channelId && round === post.sequence);
+    const channel = context.channels.get(post.channelId);
+    return wish && channel ? [{ post, channel, content: post.content, when: wish.when }] : [];
+  });
+}
+
+/**
+ * Marks what was asked for as done. Who brought a newer revision, or asked for more, has had the drafts written
+ * anew: then all of it is left to them, or to the recovery.
+ */
+async function finish(context: DraftContext, articleId: string, { revision, requests }: Work): Promise<void> {
+  const mine = new Set(requests.map(({ id }) => id));
+  await context.db.transaction(async (tx) => {
+    const now = await lockArticle(tx, articleId);
+    if (now?.revision !== revision || now.requests.some(({ id }) => !mine.has(id))) return;
+    await finishRequests(tx, requests);
+    await tx.update(articles).set({ stage: 'ready' }).where(eq(articles.id, articleId));
+  });
 }
 
 /**
@@ -52,14 +72,10 @@ export async function renderMedia(
   signal: AbortSignal,
   onProgress?: Progress,
 ): Promise<void> {
-  const saved = await loadArticle(context.db, articleId);
-  if (saved === null || saved.stage === 'new') return;
-  const { article, request } = saved;
-  const rows = await unsent(context, articleId, request.round, saved.revision);
-  const drafts = rows.flatMap((post) => {
-    const channel = context.channels.get(post.channelId);
-    return channel ? [{ post, channel, content: post.content }] : [];
-  });
+  const work = await context.db.transaction((tx) => lockArticle(tx, articleId));
+  if (work === null || work.stage === 'new') return;
+  const { article } = work;
+  const drafts = await unsent(context, articleId, work);
   const finished = await finishDrafts(drafts, {
     image: (index) => storedImage(context, articleId, article, index, signal),
     video: onceByIndex((index) => readVideo(context, article, index, signal)),
@@ -82,13 +98,10 @@ export async function renderMedia(
       if (current?.contentHash !== draft.post.contentHash || queued.length > 0) return;
       const post = await approveAutomatically(tx, await store(tx, draft.post, result), draft.channel);
       if (post.approvedHash === post.contentHash)
-        await schedulePost(tx, context.clock.now(), post, draft.channel, request.when);
+        await schedulePost(tx, context.clock.now(), post, draft.channel, draft.when);
     });
   }
-  await context.db
-    .update(articles)
-    .set({ stage: 'ready' })
-    .where(and(eq(articles.id, articleId), eq(articles.stage, 'composed'), eq(articles.revision, saved.revision)));
+  await finish(context, articleId, work);
 }
 
 /** Several posts may want one video: it is fetched once. */

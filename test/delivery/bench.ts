@@ -83,6 +83,7 @@ export function engine(db: Db, connected: ConnectedChannel, changes: Partial<Del
       lookUp: 2_000,
       platforms: {},
     },
+    watch: { saw() {}, evenFor: () => Number.POSITIVE_INFINITY },
     pace: 1,
     worker: 'test',
     keyring: createKeyring([{ id: 'k1', key: randomBytes(32) }]),
@@ -102,8 +103,7 @@ export async function queued(db: Db, changes: Partial<typeof posts.$inferInsert>
   const articleId = newId();
   const postId = newId();
   const hash = contentHash(content);
-  const request = { channels: null, when: 'now' as const, round: 1, by: 'test' };
-  await db.insert(articles).values({ id: articleId, canonicalKey: articleId, revision: 1, request });
+  await db.insert(articles).values({ id: articleId, canonicalKey: articleId, revision: 1 });
   await db.insert(posts).values({
     id: postId,
     articleId,

@@ -1,4 +1,4 @@
-import { integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigserial, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Article } from '../../domain/article.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import { masthead, time } from './namespace.ts';
@@ -12,11 +12,30 @@ export const articles = masthead.table('articles', {
   revision: integer('revision').notNull(),
   /** new: posts are still to be composed · composed: pictures are still to be made · ready: all done. */
   stage: text('stage').$type<ArticleStage>().notNull().default('new'),
-  /** What was asked for with it; kept so that a killed process can be made good. */
-  request: jsonb('request').$type<PostRequest>().notNull(),
   createdAt: time('created_at').notNull().defaultNow(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
+
+/**
+ * What was asked for with an article, a row for each time; kept so that a killed process can be made good.
+ * Open ones (`done_at` null) are finished by whoever works on the article next.
+ */
+export const articleRequests = masthead.table(
+  'article_requests',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    round: integer('round').notNull(),
+    channels: jsonb('channels').$type<PostRequest['channels']>(),
+    when: text('when').$type<PostRequest['when']>().notNull(),
+    by: text('by').notNull(),
+    createdAt: time('created_at').notNull().defaultNow(),
+    doneAt: time('done_at'),
+  },
+  (table) => [index('article_requests_by_article').on(table.articleId)],
+);
 
 export const articleRevisions = masthead.table(
   'article_revisions',

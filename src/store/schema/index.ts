@@ -1,6 +1,14 @@
-export { articleFiles, articleRevisions, articles, renditions } from './articles.ts';
+export {
+  type ArticleStage,
+  articleFiles,
+  articleRequests,
+  articleRevisions,
+  articles,
+  renditions,
+} from './articles.ts';
 export { channelStates, credentials, switches } from './channels.ts';
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';
 export { audit, cronCursors, cronTicks } from './housekeeping.ts';
+export { idempotencyKeys } from './idempotency.ts';
 export { masthead } from './namespace.ts';
 export { posts } from './posts.ts';
