@@ -42,6 +42,9 @@ export const deliveries = masthead.table(
     unique('deliveries_once').on(table.postId, table.kind, table.sequence),
     index('deliveries_due').on(table.nextAt).where(sql`next_at is not null`),
     index('deliveries_leased').on(table.leaseUntil).where(sql`state = 'sending'`),
+    // What a person must know of is asked for every few seconds, among a million rows that are well.
+    index('deliveries_held').on(table.id).where(sql`state = 'held'`),
+    index('deliveries_failed').on(table.endedAt).where(sql`state in ('rejected', 'partial', 'missed')`),
   ],
 );
 

@@ -1,3 +1,4 @@
+export { alertMessages, alerts } from './alerts.ts';
 export {
   type ArticleStage,
   articleFiles,

@@ -1,0 +1,35 @@
+/** How a cause ends: `by-a-person` is told at once; `by-itself` must have lasted and stay away; `never`: told once. */
+export type CauseEnd = 'by-a-person' | 'by-itself' | 'never';
+
+/** One reason to wake an operator. */
+export interface Cause {
+  /** The same for as long as the cause lasts, over all processes: `held:<delivery id>`. */
+  key: string;
+  kind: 'held' | 'overdue' | 'paused' | 'unfinished' | 'failed';
+  /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
+  title: string;
+  /** Sentences: what is known of it. */
+  detail: string;
+  /** Sentences: what to do, with the command. */
+  remedy: string;
+  /** When it began, where that is known (ISO 8601); null: when it was first seen. */
+  since: string | null;
+  ends: CauseEnd;
+}
+
+/** What one message says; times are ISO 8601 in UTC, in `text` those of the newsroom. */
+export interface AlertMessage {
+  /** Stays the same when the message is sent again. */
+  id: string;
+  newsroom: string;
+  /** When it was written. */
+  at: string;
+  /** Nothing happened: somebody tries the way out. */
+  test: boolean;
+  /** One line: the subject of an e-mail. */
+  title: string;
+  /** The whole of it for people. */
+  text: string;
+  started: (Pick<Cause, 'key' | 'kind' | 'title' | 'detail' | 'remedy'> & { since: string })[];
+  over: (Pick<Cause, 'key' | 'kind' | 'title'> & { since: string; until: string })[];
+}
