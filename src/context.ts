@@ -6,6 +6,7 @@ import { connectChannels, type Simulated } from './channels.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import type { Environment } from './config/newsroom.ts';
+import { createClockWatch } from './delivery/clock-watch.ts';
 import type { DeliveryContext, Logger } from './delivery/context.ts';
 import type { Clock } from './domain/clock.ts';
 import { messageOf, UserError } from './domain/errors.ts';
@@ -100,6 +101,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     log.warn({ err: error }, 'store connection lost'),
   );
   const media = createMediaStore(join(newsroom.dataDirectory, 'media'));
+  const timings = scaleTimings(newsroom.timings, pace);
   const allowHosts = [...newsroom.hosts, ...(options.allowHosts ?? [])];
   let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
   return {
@@ -115,7 +117,8 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     media,
     files: media,
     pace,
-    timings: scaleTimings(newsroom.timings, pace),
+    timings,
+    watch: createClockWatch(clock, timings.lease / 10),
     worker: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
     random: Math.random,
     answersAt(address) {
@@ -133,7 +136,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
         accept: ['video/', 'application/octet-stream'],
       });
     },
-    http: (connected, record) =>
+    http: (connected, record, mayWrite) =>
       createHttp({
         timeoutMs: newsroom.timings.request / pace,
         maxBytes: MAX_ANSWER_BYTES,
@@ -141,6 +144,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
         record,
         secrets: connected.secrets,
         monotonic: clock.monotonic,
+        mayWrite,
       }),
     publicUrl({ hash, mimeType }) {
       const ending = mimeType === 'image/png' ? 'png' : mimeType === 'image/jpeg' ? 'jpg' : 'mp4';

@@ -2,6 +2,7 @@ import cron from 'node-cron';
 import { runJob } from '../jobs/index.ts';
 import { startApi } from './api/server.ts';
 import type { AppContext } from './context.ts';
+import { readDatabaseClock } from './delivery/clock-watch.ts';
 import { advance } from './delivery/cron.ts';
 import { recoverArticles } from './delivery/recover.ts';
 import { queueOf, sweep } from './delivery/sweep.ts';
@@ -75,6 +76,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   const queues = await openQueues({
     store: context.store,
     redisUrl: context.engine.store === 'postgres' ? context.engine.redisUrl : null,
+    pace: context.pace,
     onError: onceAMinute(
       (error, where, untold) => log.warn({ err: error, where, untold }, 'queue trouble'),
       () => context.clock.now(),
@@ -97,6 +99,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   if (role === 'all' || role === 'worker') startWorkers(context, queues);
   if (sweeps) {
     const channelIds = [...context.channels.keys()];
+    ends.push(every(timings.sweep, 'clock', context, () => readDatabaseClock(context)));
     ends.push(every(timings.sweep, 'sweep', context, () => sweep(db, queues, channelIds, timings.horizon)));
     ends.push(every(timings.sweep * 5, 'recovery', context, () => recoverArticles(db, queues, context.pace)));
   }

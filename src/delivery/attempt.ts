@@ -3,10 +3,10 @@ import { messageOf } from '../domain/errors.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { LoadedPlatform } from '../platforms/platform.ts';
-import { attempts, posts } from '../store/schema/index.ts';
-import { type Claim, claimDelivery, dbTime, holdClaim } from './claim.ts';
+import { posts } from '../store/schema/index.ts';
+import { type Claim, claimDelivery, holdClaim } from './claim.ts';
 import { commitsOf } from './commits.ts';
-import { conclude } from './conclude.ts';
+import { conclude, noteSuccess } from './conclude.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
 import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
 import { createLook } from './look.ts';
@@ -28,6 +28,8 @@ const ending = (outcome: Outcome, look: Date | null = null): Ending => ({ outcom
 const HOUR_MS = 3_600_000;
 /** Where the post stays unsent until somebody does something. */
 const TELL: readonly Decision['state'][] = ['held', 'rejected', 'partial', 'missed'];
+
+const SUCCESSES: readonly Decision['state'][] = ['published', 'handed-over'];
 
 const decided = (state: Decision['state'], nextAt: Date | null, reason: string | null = null): Ending => ({
   outcome: null,
@@ -66,7 +68,7 @@ async function enter(
   post: PostContent,
   plan: LookPlan,
 ): Promise<Ending> {
-  const { session, phase } = createSession({
+  const { session, phase, save } = createSession({
     context,
     claim,
     ...scope,
@@ -75,8 +77,11 @@ async function enter(
     warnings: [],
   });
   try {
-    return ending(published(await client.publish(post, session)));
+    const receipt = await client.publish(post, session);
+    await save();
+    return ending(published(receipt));
   } catch (error) {
+    if (!(error instanceof ClaimLost)) await save();
     const now = claim.now();
     if (error instanceof StillProcessing) {
       return ending({ type: 'pending', until: error.until.toISOString(), message: error.message, code: null });
@@ -159,12 +164,10 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
   if (!row) return null;
   const claim = holdClaim(context, row);
   try {
+    await claim.reach('claimed', '');
     const connected = context.channels.get(row.channelId);
     if (!connected) throw new Error(`Channel ${row.channelId} is not configured here`);
     const scope = createLook(context, connected, row.postId, claim);
-    await context.db
-      .insert(attempts)
-      .values({ deliveryId: row.id, epoch: row.epoch, worker: context.worker, startedAt: dbTime(), evidence: [] });
     const client = await connected.platform.load();
     const end = await work({ context, connected, client, claim }, scope).catch((error: unknown) => {
       if (!(error instanceof ClaimLost)) scope.evidence.add({ event: messageOf(error) });
@@ -183,7 +186,10 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     };
     const decision = end.decision ?? (end.outcome ? next(end.outcome, facts) : null);
     if (!decision) return null;
+    await claim.reach('concluding', decision.state);
     const stored = await conclude(context, claim, scope.evidence, end.outcome, decision);
+    await claim.reach('concluded', decision.state);
+    if (stored && SUCCESSES.includes(decision.state)) await noteSuccess(context, row.channelId);
     context.log[TELL.includes(decision.state) ? 'warn' : 'info'](
       { delivery: row.id, channel: row.channelId, epoch: row.epoch, outcome: end.outcome?.type, state: decision.state },
       'attempt ended',

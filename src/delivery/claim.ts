@@ -1,7 +1,8 @@
 import { and, eq, getTableColumns, inArray, lte, or, sql } from 'drizzle-orm';
 import { CLAIMABLE } from '../domain/delivery.ts';
-import { deliveries } from '../store/schema/index.ts';
+import { attempts, deliveries } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { DeliveryContext } from './context.ts';
 import { ClaimLost } from './interruptions.ts';
 
@@ -19,20 +20,49 @@ export const asDate = (value: string | Date): Date => new Date(value);
 export const isMine = (id: string, epoch: number) =>
   and(eq(deliveries.id, id), eq(deliveries.epoch, epoch), eq(deliveries.state, 'sending'));
 
-/** Takes a delivery that is due, or whose claim ran out. No row: not mine, not yet, or done. */
+/**
+ * Takes a delivery that is due, or whose claim ran out, and opens its attempt, in one statement. No row: not
+ * mine, not yet, or done. A claim of somebody else counts as run out only when the database's clock has been
+ * seen to run evenly for as long as a claim lasts: it may have been moved.
+ */
 export async function claimDelivery(context: DeliveryContext, id: string): Promise<DeliveryRow | null> {
+  const { db, clock, timings, watch, worker } = context;
   const due = and(inArray(deliveries.state, [...CLAIMABLE]), lte(deliveries.nextAt, dbTime()));
   const abandoned = and(eq(deliveries.state, 'sending'), lte(deliveries.leaseUntil, dbTime()));
-  const [row] = await context.db
-    .update(deliveries)
-    .set({
-      state: 'sending',
-      epoch: sql`${deliveries.epoch} + 1`,
-      leaseUntil: dbTime(context.timings.lease),
-      leaseBy: context.worker,
-    })
-    .where(and(eq(deliveries.id, id), or(due, abandoned)))
-    .returning({ ...getTableColumns(deliveries), claimedAt: sql<Date>`clock_timestamp()`.mapWith(asDate) });
+  const claimed = db.$with('claimed').as(
+    db
+      .update(deliveries)
+      .set({
+        state: 'sending',
+        epoch: sql`${deliveries.epoch} + 1`,
+        leaseUntil: dbTime(timings.lease),
+        leaseBy: worker,
+      })
+      .where(and(eq(deliveries.id, id), watch.evenFor() >= timings.lease ? or(due, abandoned) : due))
+      .returning({
+        ...getTableColumns(deliveries),
+        claimedAt: sql<Date>`clock_timestamp()`.mapWith(asDate).as('claimed_at'),
+      }),
+  );
+  const attempt = db.$with('attempt').as(
+    db.insert(attempts).select(
+      db
+        .select({
+          deliveryId: claimed.id,
+          epoch: claimed.epoch,
+          worker: sql`${worker}`.as('worker'),
+          startedAt: claimed.claimedAt,
+          endedAt: sql`null::timestamptz`.as('ended_at'),
+          outcome: sql`null::jsonb`.as('outcome'),
+          evidence: sql`'[]'::jsonb`.as('evidence'),
+          decision: sql`null::text`.as('decision'),
+        })
+        .from(claimed),
+    ),
+  );
+  const askedAt = clock.monotonic();
+  const [row] = await db.with(claimed, attempt).select().from(claimed);
+  if (row) watch.saw(row.claimedAt, askedAt);
   return row ?? null;
 }
 
@@ -43,12 +73,30 @@ export interface Claim {
   signal: AbortSignal;
   /** The database's clock, as told at the claim and carried on by ours: a worker's own may be wrong. */
   now(): Date;
-  /** Renews at once, in a transaction of the caller's or its own. Throws ClaimLost. */
-  renew(tx?: Db | Tx): Promise<void>;
+  /**
+   * Renews at once: by a write that contains `renewal` and answers the rows that were still mine; without one, by
+   * a write of its own. Throws ClaimLost where there is none.
+   */
+  renew(write?: () => Promise<readonly unknown[]>): Promise<void>;
+  /** Whether it was renewed so recently that the next step need not renew it. */
+  isFresh(): boolean;
   /** Throws ClaimLost unless the lease surely lasts `ms` longer. */
   assertTimeFor(ms: number): void;
   release(): void;
+  /** The commit whose request is under way. */
+  committing: string | null;
+  /** Asked when a connection stands, just before a request is written. Throws ClaimLost. */
+  mayWrite(): void;
+  reach(point: Checkpoint, name: string): Promise<void>;
 }
+
+/** The statement that renews a claim, alone or as part of another. */
+export const renewal = ({ timings }: DeliveryContext, tx: Db | Tx, { id, epoch }: Pick<DeliveryRow, 'id' | 'epoch'>) =>
+  tx
+    .update(deliveries)
+    .set({ leaseUntil: dbTime(timings.lease) })
+    .where(isMine(id, epoch))
+    .returning({ id: deliveries.id });
 
 export function holdClaim(context: DeliveryContext, row: DeliveryRow): Claim {
   const { clock, timings } = context;
@@ -65,13 +113,9 @@ export function holdClaim(context: DeliveryContext, row: DeliveryRow): Claim {
     return lost;
   };
 
-  async function renew(tx: Db | Tx = context.db): Promise<void> {
+  async function renew(write = async (): Promise<readonly unknown[]> => renewal(context, context.db, row)) {
     const before = stamp();
-    const mine = await tx
-      .update(deliveries)
-      .set({ leaseUntil: dbTime(timings.lease) })
-      .where(isMine(row.id, row.epoch))
-      .returning({ id: deliveries.id });
+    const mine = await write();
     if (mine.length === 0) throw lose('Another worker took the delivery over.');
     renewed = before;
   }
@@ -83,14 +127,27 @@ export function holdClaim(context: DeliveryContext, row: DeliveryRow): Claim {
   }, timings.lease / 3);
   timer.unref();
 
-  return {
+  const assertTimeFor = (ms: number): void => {
+    if (controller.signal.aborted || elapsed() + ms >= timings.lease) throw lose('Too little of the lease is left.');
+  };
+  const at = { deliveryId: row.id, postId: row.postId, channelId: row.channelId, epoch: row.epoch };
+  const reach = async (point: Checkpoint, name: string) => context.checkpoint?.(point, { ...at, name });
+
+  const claim: Claim = {
     row,
     signal: AbortSignal.any([controller.signal, context.halt]),
-    now: () => new Date(row.claimedAt.getTime() + Math.max(0, since(claimed))),
+    // Not the wall clock: where it jumps, retries and looks would be planned for that far a time.
+    now: () => new Date(row.claimedAt.getTime() + clock.monotonic() - claimed.mono),
     renew,
-    assertTimeFor(ms) {
-      if (controller.signal.aborted || elapsed() + ms >= timings.lease) throw lose('Too little of the lease is left.');
-    },
+    isFresh: () => elapsed() < timings.lease / 6,
+    assertTimeFor,
     release: () => clearInterval(timer),
+    committing: null,
+    mayWrite() {
+      assertTimeFor(0);
+      if (claim.committing !== null) void reach('writing', claim.committing);
+    },
+    reach,
   };
+  return claim;
 }

@@ -2,11 +2,12 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Repeat } from '../domain/delivery.ts';
 import type { Json } from '../domain/json.ts';
 import { attempts, deliveries, deliveryCommits } from '../store/schema/index.ts';
-import { type Claim, dbTime, isMine } from './claim.ts';
+import { type Claim, dbTime, isMine, renewal } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import type { EvidenceLog } from './evidence.ts';
 import { ClaimLost } from './interruptions.ts';
 import { judge, standingOf } from './rules.ts';
+import { type StepResult, storeStep } from './steps.ts';
 
 export type CommitRow = typeof deliveryCommits.$inferSelect;
 
@@ -18,6 +19,13 @@ export async function commitsOf(context: DeliveryContext, deliveryId: string): P
     .orderBy(deliveryCommits.firstIntentAt);
 }
 
+export interface Intent {
+  name: string;
+  repeat: Repeat | null;
+  /** The last step's result, stored in the same transaction. */
+  step: StepResult | null;
+}
+
 /**
  * Writes down what is about to be done, in one transaction with the last look at the desk's rules. From
  * here on the call may be live, whatever happens to this process.
@@ -26,14 +34,14 @@ export async function writeIntent(
   context: DeliveryContext,
   claim: Claim,
   evidence: EvidenceLog,
-  name: string,
-  repeat: Repeat | null,
+  { name, repeat, step }: Intent,
 ): Promise<void> {
   const { id, epoch, contentHash } = claim.row;
   const { lease, request } = context.timings;
   await context.db.transaction(async (tx) => {
     const standing = await standingOf(tx, id, true);
-    await claim.renew(tx);
+    if (step) await storeStep(context, claim, step, tx);
+    else await claim.renew(async () => renewal(context, tx, claim.row));
     judge(standing);
     const fresh = {
       state: 'open' as const,
@@ -89,16 +97,20 @@ async function settleCommit(
   const { id, epoch } = claim.row;
   for (;;) {
     try {
-      const stored = await context.db.transaction(async (tx) => {
-        const mine = await tx.select({ id: deliveries.id }).from(deliveries).where(isMine(id, epoch)).for('update');
-        if (mine.length === 0) return false;
-        await tx
-          .update(deliveryCommits)
-          .set(fields)
-          .where(and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.name, name)));
-        return true;
-      });
-      if (!stored) throw new ClaimLost('Another worker took the delivery over before its result was stored.');
+      // The claim's row is locked in the same statement: nobody can take the delivery over in between.
+      const { db } = context;
+      const mine = db
+        .$with('mine')
+        .as(db.select({ id: deliveries.id }).from(deliveries).where(isMine(id, epoch)).for('update'));
+      const stored = await db
+        .with(mine)
+        .update(deliveryCommits)
+        .set(fields)
+        .from(mine)
+        .where(and(eq(deliveryCommits.deliveryId, mine.id), eq(deliveryCommits.name, name)))
+        .returning({ name: deliveryCommits.name });
+      if (stored.length === 0)
+        throw new ClaimLost('Another worker took the delivery over before its result was stored.');
       return;
     } catch (error) {
       if (error instanceof ClaimLost) throw error;

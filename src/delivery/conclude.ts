@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, or, sql } from 'drizzle-orm';
 import { ENDED } from '../domain/delivery.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { attempts, channelStates, deliveries } from '../store/schema/index.ts';
@@ -45,8 +45,9 @@ export async function conclude(
       .update(attempts)
       .set({ endedAt: dbTime(), outcome, evidence: evidence.lines(), decision: what })
       .where(and(eq(attempts.deliveryId, id), eq(attempts.epoch, epoch)));
-    const health = healthOf(outcome);
-    if (health) {
+    const failure = failureOf(outcome);
+    if (failure !== null) {
+      const health = { lastFailureAt: dbTime(), lastFailure: failure };
       await tx
         .insert(channelStates)
         .values({ channelId, ...health })
@@ -57,11 +58,26 @@ export async function conclude(
   });
 }
 
-function healthOf(outcome: Outcome | null) {
-  if (!outcome) return null;
-  if (outcome.type === 'published' || outcome.type === 'handed-over') return { lastSuccessAt: dbTime() };
-  if (!FAILURES.includes(outcome.type) || !('message' in outcome)) return null;
-  return { lastFailureAt: dbTime(), lastFailure: outcome.message };
+function failureOf(outcome: Outcome | null): string | null {
+  return outcome && FAILURES.includes(outcome.type) && 'message' in outcome ? outcome.message : null;
+}
+
+/** Successes nearer to each other than this count as one; milliseconds. */
+const SUCCESS_GRAIN_MS = 5_000;
+
+/** Not in the transaction above: a channel's deliveries would queue for its one row. */
+export async function noteSuccess({ db }: DeliveryContext, channelId: string): Promise<void> {
+  const lately = sql`clock_timestamp() - make_interval(secs => ${SUCCESS_GRAIN_MS / 1_000})`;
+  const row = { lastSuccessAt: dbTime(), updatedAt: dbTime() };
+  const known = await db
+    .select({ at: channelStates.lastSuccessAt })
+    .from(channelStates)
+    .where(and(eq(channelStates.channelId, channelId), gt(channelStates.lastSuccessAt, lately)));
+  if (known.length > 0) return;
+  await db
+    .insert(channelStates)
+    .values({ channelId, ...row })
+    .onConflictDoUpdate({ target: channelStates.channelId, set: row });
 }
 
 /** A pause that only a person ends stays as it is: one with an end would lift it. */

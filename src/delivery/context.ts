@@ -8,6 +8,8 @@ import type { Platform } from '../platforms/platform.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { Db } from '../store/store.ts';
+import type { CheckpointHook } from './checkpoint.ts';
+import type { ClockWatch } from './clock-watch.ts';
 
 /** A channel ready to be spoken to. */
 export interface ConnectedChannel {
@@ -30,6 +32,8 @@ export interface Logger {
 export interface DeliveryContext {
   db: Db;
   clock: Clock;
+  /** How far the database's clock can be believed. */
+  watch: ClockWatch;
   timings: Timings;
   /** By what platforms' own waits were divided; 1 outside the demo and tests. */
   pace: number;
@@ -39,9 +43,14 @@ export interface DeliveryContext {
   log: Logger;
   random: () => number;
   channels: ReadonlyMap<string, ConnectedChannel>;
-  http(channel: ConnectedChannel, record: (evidence: Omit<Evidence, 'at' | 'step'>) => void): Http;
+  http(
+    channel: ConnectedChannel,
+    record: (evidence: Omit<Evidence, 'at' | 'step'>) => void,
+    mayWrite: () => void,
+  ): Http;
   files: { path(hash: string): string; read(hash: string): Promise<Buffer> };
   publicUrl(rendition: RenditionRef): string;
   /** Aborted when the service has to leave at once. */
   halt: AbortSignal;
+  checkpoint?: CheckpointHook;
 }

@@ -19,6 +19,7 @@ const rowOf = (channelId: string, name: string) =>
 export function createCredential(
   context: DeliveryContext,
   { channel }: ConnectedChannel,
+  now: () => Date,
   seen: (secret: string) => void,
 ) {
   const { db, keyring, clock, pace, timings, worker } = context;
@@ -27,7 +28,7 @@ export function createCredential(
   async function stored(name: string, stale: string | undefined): Promise<string | null> {
     const [row] = await db.select().from(credentials).where(rowOf(channel.id, name));
     if (!row?.value || !row.expiresAt) return null;
-    if (row.expiresAt.getTime() - MARGIN_MS / pace <= clock.now().getTime()) return null;
+    if (row.expiresAt.getTime() - MARGIN_MS / pace <= now().getTime()) return null;
     const value = opened(row.value, name);
     return value === stale ? null : value;
   }

@@ -11,17 +11,18 @@ export function createLook(
   context: DeliveryContext,
   connected: ConnectedChannel,
   postId: string,
-  { signal, now }: { signal: AbortSignal; now: () => Date },
+  { signal, now, mayWrite }: Pick<AnyLook, 'signal' | 'now' | 'mayWrite'>,
 ): { look: AnyLook; evidence: EvidenceLog } {
   const tokens: string[] = [];
   const secrets = (): readonly string[] => [...connected.secrets, ...tokens];
   const evidence = createEvidence(now, secrets);
-  const credential = createCredential(context, connected, (secret) => tokens.push(secret));
+  const credential = createCredential(context, connected, now, (secret) => tokens.push(secret));
   const look: AnyLook = {
     options: connected.channel.options,
     secrets: connected.credentials.values,
     marker: markerOf(postId),
-    http: context.http(connected, (line) => evidence.add(line)),
+    http: context.http(connected, (line) => evidence.add(line), mayWrite),
+    mayWrite,
     signal,
     now,
     after: (ms) => new Date(now().getTime() + ms / context.pace),

@@ -21,10 +21,14 @@ export function lookTimes(intentAt: Date, plan: LookPlan): Date[] {
   return waits.map((wait) => new Date(intentAt.getTime() + wait));
 }
 
-/** True once a look that sees nothing proves that nothing was sent. */
-export function decides(intentAt: Date, now: Date, plan: LookPlan): boolean {
-  const last = lookTimes(intentAt, plan).at(-1);
-  return last !== undefined && now >= last;
+/**
+ * How long it still takes, in milliseconds, until a look that sees nothing proves that nothing was sent; 0:
+ * it does now. `evenFor`: for how long the database's clock has been seen to run evenly (see ClockWatch).
+ */
+export function undecidedFor(intentAt: Date, now: Date, plan: LookPlan, evenFor: number): number {
+  const last = lookTimes(intentAt, plan).at(-1) ?? now;
+  const settle = last.getTime() - intentAt.getTime();
+  return Math.max(0, last.getTime() - now.getTime(), settle - evenFor);
 }
 
 /** The next look by plan; after the last one, again after `lookUp / 20`; null past the limit. */

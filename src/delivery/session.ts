@@ -11,7 +11,7 @@ import { Cancelled, ClaimLost, OutcomeOpen, Postponed, StillProcessing } from '.
 import type { AnyLook } from './look.ts';
 import { mayRepeat } from './looks.ts';
 import { judge, standingOf } from './rules.ts';
-import { forgetStep, readStep, writeStep } from './steps.ts';
+import { forgetStep, readStep, type StepResult, stepResult, storeStep } from './steps.ts';
 
 export type AnySession = Session<unknown, Readonly<Record<string, unknown>>>;
 
@@ -35,11 +35,30 @@ interface Parts {
   warnings: string[];
 }
 
-/** The session behind one attempt. `phase` says where an error that left `publish` came from. */
-export function createSession(parts: Parts): { session: AnySession; phase: () => Phase } {
+export interface OpenSession {
+  session: AnySession;
+  /** Where an error that left `publish` came from. */
+  phase(): Phase;
+  /** Stores what is not stored yet; called when `publish` was left. */
+  save(): Promise<void>;
+}
+
+/** The session behind one attempt. */
+export function createSession(parts: Parts): OpenSession {
   const { context, claim, look, evidence, warnings } = parts;
   const commits = new Map(parts.commits.map((row) => [row.name, row]));
   let phase: Phase = 'step';
+
+  /** The last step's result; stored with the next thing that is written, since steps may run again. */
+  let unsaved: StepResult | null = null;
+
+  async function save(): Promise<void> {
+    if (!unsaved) return;
+    const step = unsaved;
+    await storeStep(context, claim, step, context.db);
+    unsaved = null;
+    await claim.reach('step-stored', step.name);
+  }
 
   async function step<T extends Json>(
     name: string,
@@ -50,11 +69,13 @@ export function createSession(parts: Parts): { session: AnySession; phase: () =>
     // An adapter may go on after a commit that was refused: from here on a failure sends nothing again.
     phase = 'step';
     judge(await standingOf(context.db, claim.row.id));
-    await claim.renew();
+    await save();
+    if (!claim.isFresh()) await claim.renew();
     const stored = await readStep(context, claim, name, options);
     if (stored) return stored.value;
     const value = await run(claim.signal);
-    await writeStep(context, claim, name, options, value);
+    unsaved = stepResult(context, claim, name, options, value);
+    await claim.reach('step-done', name);
     return value;
   }
 
@@ -69,9 +90,14 @@ export function createSession(parts: Parts): { session: AnySession; phase: () =>
     if (row?.state === 'open' && mayRepeat({ ...row, repeat: row.repeat ?? null }, claim.now()) !== 'yes') {
       throw new OutcomeOpen(`The outcome of "${name}" is still open.`);
     }
-    await writeIntent(context, claim, evidence, name, options.repeat ? scaled(options.repeat) : null);
+    const repeat = options.repeat ? scaled(options.repeat) : null;
+    await writeIntent(context, claim, evidence, { name, repeat, step: unsaved });
+    unsaved = null;
+    await claim.reach('intent-stored', name);
     claim.assertTimeFor(context.timings.request);
+    await claim.reach('before-call', name);
     phase = 'commit';
+    claim.committing = name;
     let value: T;
     try {
       value = await run(AbortSignal.any([claim.signal, AbortSignal.timeout(context.timings.request)]));
@@ -84,8 +110,12 @@ export function createSession(parts: Parts): { session: AnySession; phase: () =>
         commits.delete(name);
       }
       throw error;
+    } finally {
+      claim.committing = null;
     }
+    await claim.reach('answered', name);
     await writeResult(context, claim, name, value);
+    await claim.reach('result-stored', name);
     phase = 'step';
     return value;
   }
@@ -98,6 +128,7 @@ export function createSession(parts: Parts): { session: AnySession; phase: () =>
 
   async function afterwards<T extends Json>(name: string, run: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
     evidence.enter(name);
+    await save();
     try {
       return await run(AbortSignal.any([claim.signal, AbortSignal.timeout(context.timings.upload)]));
     } catch (error) {
@@ -113,7 +144,10 @@ export function createSession(parts: Parts): { session: AnySession; phase: () =>
     step,
     commit,
     afterwards,
-    forget: (name) => forgetStep(context, claim, name),
+    async forget(name) {
+      if (unsaved?.name === name) unsaved = null;
+      await forgetStep(context, claim, name);
+    },
     warnings: () => [...warnings],
     wait: async (until, reason) => {
       throw new StillProcessing(reason, until);
@@ -121,5 +155,5 @@ export function createSession(parts: Parts): { session: AnySession; phase: () =>
     file: async ({ hash }) => ({ path: context.files.path(hash), bytes: () => context.files.read(hash) }),
     publicUrl: async (rendition) => context.publicUrl(rendition),
   };
-  return { session, phase: () => phase };
+  return { session, phase: () => phase, save };
 }

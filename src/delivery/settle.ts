@@ -7,7 +7,7 @@ import { type CommitRow, closeIntent, countLook, writeResult } from './commits.t
 import type { DeliveryContext } from './context.ts';
 import type { EvidenceLog } from './evidence.ts';
 import type { AnyLook } from './look.ts';
-import { decides, type LookPlan, mayRepeat, nextLook } from './looks.ts';
+import { type LookPlan, mayRepeat, nextLook, undecidedFor } from './looks.ts';
 import { stepResults } from './steps.ts';
 
 /** `settled`: publish may be entered, `absent` where nothing was sent. Else the outcome stays open until `nextLook` (null: a person decides). */
@@ -56,6 +56,10 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
   evidence.enter(`look for ${open.name}`);
   const answer = await ask(parts, open, results);
   const now = claim.now();
+  const undecided = undecidedFor(open.intentAt, now, plan, context.watch.evenFor());
+  const planned = nextLook(open.intentAt, now, plan);
+  const decisive = new Date(now.getTime() + undecided);
+  const stillUndecided = planned && planned < decisive ? planned : decisive;
   const still = (message: string, at: Date | null): Settlement => ({
     settled: false,
     outcome: { type: 'unknown', message, code: null },
@@ -67,7 +71,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
       await writeResult(context, claim, open.name, answer.result);
       return { settled: true, absent: false };
     case 'absent':
-      if (decides(open.intentAt, now, plan)) {
+      if (undecided === 0) {
         evidence.add({ event: 'not there after the settle time: it was not sent' });
         await closeIntent(context, claim, open.name);
         return { settled: true, absent: true };
@@ -83,14 +87,15 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
       if (repeat === 'yes') return { settled: true, absent: false };
       await countLook(context, claim.row.id, open.name);
       if (repeat !== 'no') return still(answer.why, repeat.later);
-      return still(answer.why, decides(open.intentAt, now, plan) ? null : nextLook(open.intentAt, now, plan));
+      return still(answer.why, undecided === 0 ? null : stillUndecided);
     }
     default:
       return answer satisfies never;
   }
   await countLook(context, claim.row.id, open.name);
   const why = answer.answer === 'failed' ? answer.why : 'It is not to be seen on the platform yet.';
-  const planned = nextLook(open.intentAt, now, plan);
+  // An answered look never runs into the limit for looks without an answer.
+  if (answer.answer === 'absent') return still(why, stillUndecided);
   const told = answer.answer === 'failed' ? answer.until : null;
   return still(why, planned && told && told > planned ? told : planned);
 }

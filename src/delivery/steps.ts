@@ -2,7 +2,8 @@ import { and, eq, exists, gt, sql } from 'drizzle-orm';
 import { Json } from '../domain/json.ts';
 import type { StepOptions } from '../platforms/session.ts';
 import { deliveries, deliverySteps } from '../store/schema/index.ts';
-import { type Claim, dbTime, isMine } from './claim.ts';
+import type { Db, Tx } from '../store/store.ts';
+import { type Claim, dbTime, isMine, renewal } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 
 const secretContext = (deliveryId: string, name: string): string => `delivery_steps:${deliveryId}:${name}`;
@@ -41,34 +42,55 @@ export async function stepResults(context: DeliveryContext, claim: Claim): Promi
   );
 }
 
-/** Stores a step's result where the claim is still mine. */
-export async function writeStep<T extends Json>(
+/** A step's result that is not stored yet. */
+export interface StepResult {
+  name: string;
+  result: string;
+  secret: boolean;
+  /** Milliseconds, scaled. */
+  validFor: number;
+}
+
+export function stepResult<T extends Json>(
   context: DeliveryContext,
   claim: Claim,
   name: string,
   options: StepOptions<T>,
   value: T,
-): Promise<void> {
+): StepResult {
   const secret = options.secret === true;
   const text = JSON.stringify(value);
   const result = secret ? context.keyring.seal(text, secretContext(claim.row.id, name)) : text;
-  const fields = {
-    contentHash: claim.row.contentHash,
-    result,
-    secret,
-    expiresAt: dbTime(options.validFor / context.pace),
-  };
-  await context.db.transaction(async (tx) => {
-    const mine = await tx
-      .select({ id: deliveries.id })
-      .from(deliveries)
-      .where(isMine(claim.row.id, claim.row.epoch))
-      .for('update');
-    if (mine.length === 0) return;
-    await tx
+  return { name, result, secret, validFor: options.validFor / context.pace };
+}
+
+/** Stores a step's result and renews the claim in one statement. Throws ClaimLost where it is no longer mine. */
+export async function storeStep(context: DeliveryContext, claim: Claim, step: StepResult, tx: Db | Tx): Promise<void> {
+  const { name, result, secret } = step;
+  const { contentHash } = claim.row;
+  const expiresAt = dbTime(step.validFor);
+  await claim.renew(() => {
+    const mine = tx.$with('mine').as(renewal(context, tx, claim.row));
+    return tx
+      .with(mine)
       .insert(deliverySteps)
-      .values({ deliveryId: claim.row.id, name, ...fields })
-      .onConflictDoUpdate({ target: [deliverySteps.deliveryId, deliverySteps.name], set: fields });
+      .select(
+        tx
+          .select({
+            deliveryId: mine.id,
+            name: sql`${name}::text`.as('name'),
+            contentHash: sql`${contentHash}::text`.as('content_hash'),
+            result: sql`${result}::text`.as('result'),
+            secret: sql`${secret}::boolean`.as('secret'),
+            expiresAt: expiresAt.as('expires_at'),
+          })
+          .from(mine),
+      )
+      .onConflictDoUpdate({
+        target: [deliverySteps.deliveryId, deliverySteps.name],
+        set: { contentHash, result, secret, expiresAt },
+      })
+      .returning({ name: deliverySteps.name });
   });
 }
 

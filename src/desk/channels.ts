@@ -55,7 +55,7 @@ async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promi
   try {
     const signal = AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]);
     // A diagnosis is about no post, so any id will do.
-    const { look } = createLook(context, connected, newId(), { signal, now: () => context.clock.now() });
+    const { look } = createLook(context, connected, newId(), { signal, now: () => context.clock.now(), mayWrite() {} });
     const client = await connected.platform.load();
     return await client.diagnose(look);
   } catch (error) {

@@ -18,6 +18,8 @@ export interface HttpSettings {
   /** Read at each exchange, so that its owner may add a token that was just refreshed. */
   secrets: readonly string[];
   monotonic: () => number;
+  /** Throws when nothing may leave any more; asked once a connection stands, just before the request is written. */
+  mayWrite: () => void;
 }
 
 /** Not `x-guploader-uploadid`: it repeats the id that makes the address of an upload a capability. */
@@ -51,10 +53,15 @@ function headersOf(response: AxiosResponse): Record<string, string> {
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-async function exchange(request: HttpRequest, maxBytes: number, signal: AbortSignal, onConnected: () => void) {
+async function exchange(
+  request: HttpRequest,
+  { maxBytes, mayWrite }: Pick<HttpSettings, 'maxBytes' | 'mayWrite'>,
+  signal: AbortSignal,
+  onConnected: () => void,
+) {
   const { data, headers } = encodeBody(request.body);
   const response = await axios.request<Readable>({
-    ...watchedAgents(onConnected),
+    ...watchedAgents(onConnected, mayWrite),
     adapter: 'http',
     method: request.method,
     url: request.url,
@@ -110,7 +117,7 @@ export function createHttp(settings: HttpSettings): Http {
       const elapsed = () => Math.round(settings.monotonic() - start);
       const limit = deadline(request.signal, ms);
       let connected = false;
-      const answer = await exchange(request, maxBytes, limit.signal, () => {
+      const answer = await exchange(request, settings, limit.signal, () => {
         connected = true;
       })
         .catch((error: unknown) => {

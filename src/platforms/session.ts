@@ -11,6 +11,11 @@ export interface Look<Options, Secrets> {
   /** Post marker, see `markerOf`. */
   marker: string;
   http: Http;
+  /**
+   * Throws when the claim has run out. `http` asks it once a connection stands; so must whoever sends by other
+   * means.
+   */
+  mayWrite(): void;
   /** Aborted when the claim is lost or the service stops. */
   signal: AbortSignal;
   now(): Date;

@@ -21,7 +21,7 @@ function workers() {
   const second = { ...first, worker: 'two' };
   let made = 0;
   const refresh = (life: number) => async () => ({ value: `token-${++made}`, expiresAt: new Date(Date.now() + life) });
-  const ask = [first, second].map((context) => createCredential(context, channel, () => undefined));
+  const ask = [first, second].map((context) => createCredential(context, channel, context.clock.now, () => undefined));
   const [one, two] = ask;
   if (!one || !two) throw new Error('two workers were asked for');
   return { one, two, refresh, made: () => made };

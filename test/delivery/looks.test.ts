@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decides, lookTimes, mayRepeat, nextLook } from '../../src/delivery/looks.ts';
+import { type LookPlan, lookTimes, mayRepeat, nextLook, undecidedFor } from '../../src/delivery/looks.ts';
 
 const INTENT = new Date(Date.UTC(2027, 4, 1, 12));
 const after = (ms: number) => new Date(INTENT.getTime() + ms);
+
+const ALWAYS = Number.POSITIVE_INFINITY;
+const decides = (intentAt: Date, now: Date, given: LookPlan) => undecidedFor(intentAt, now, given, ALWAYS) === 0;
 
 const plan = fc.record({
   lease: fc.integer({ min: 1_000, max: 120_000 }),
@@ -42,6 +45,15 @@ describe('looks after an unknown outcome', () => {
       }),
     );
   });
+});
+
+test('a process that has not seen the clock run evenly for as long does not believe it', () => {
+  const given = { lease: 60_000, request: 10_000, lookUp: 600_000, looks: [5_000] };
+  const hourLater = after(3_600_000);
+  expect(undecidedFor(INTENT, hourLater, given, 0)).toBe(70_000);
+  expect(undecidedFor(INTENT, hourLater, given, 50_000)).toBe(20_000);
+  expect(undecidedFor(INTENT, hourLater, given, 70_000)).toBe(0);
+  expect(undecidedFor(INTENT, after(40_000), given, 70_000)).toBe(30_000);
 });
 
 describe('a call that may be repeated', () => {

@@ -94,8 +94,8 @@ describe('a commit', () => {
     const flaky = new Proxy(db, {
       get(target, key) {
         const value = Reflect.get(target, key);
-        if (key !== 'transaction' || !isLive) return typeof value === 'function' ? value.bind(target) : value;
-        if (failures++ < 1) return () => Promise.reject(new Error('connection refused'));
+        if (key !== 'with' || !isLive) return typeof value === 'function' ? value.bind(target) : value;
+        if (failures++ < 1) throw new Error('connection refused');
         return value.bind(target);
       },
     });

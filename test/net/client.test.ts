@@ -18,6 +18,7 @@ function client(server: Loopback | string, settings: Partial<HttpSettings> = {})
     record: (line) => evidence.push(line),
     secrets: [],
     monotonic: () => performance.now(),
+    mayWrite() {},
     ...settings,
   });
   const send = (request: Partial<HttpRequest> & { url: string }) =>

@@ -94,7 +94,7 @@ export async function send(look: XLook, call: XCall, signal: AbortSignal): Promi
   const limit = deadline(signal, look.after(TIME_OUT).getTime() - look.now().getTime());
   const { httpAgent, httpsAgent } = watchedAgents(() => {
     watch.connected = true;
-  });
+  }, look.mayWrite);
   const agent = apiUrl.startsWith('https:') ? httpsAgent : httpAgent;
   const { method } = call;
   const url = `${new URL(apiUrl).origin}${call.path}`;

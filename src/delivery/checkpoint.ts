@@ -1,0 +1,31 @@
+/**
+ * The points at which an attempt has something behind it that is not written down yet, or has just been
+ * written down: where a process may die, freeze or lose its store with the most harm.
+ * claimed · step-done (ran, its result is not stored) · step-stored · intent-stored (the last check of the
+ * claim is still to come) · before-call (checked; the request is next) · writing (the connection stands,
+ * checked once more, the request is written in the same turn; not waited for) · answered (its result is not
+ * stored) · result-stored · concluding · concluded.
+ */
+export type Checkpoint =
+  | 'claimed'
+  | 'step-done'
+  | 'step-stored'
+  | 'intent-stored'
+  | 'before-call'
+  | 'writing'
+  | 'answered'
+  | 'result-stored'
+  | 'concluding'
+  | 'concluded';
+
+/** Which attempt reached a checkpoint; `name`: of the step or commit, or empty. */
+export interface Reached {
+  deliveryId: string;
+  postId: string;
+  channelId: string;
+  epoch: number;
+  name: string;
+}
+
+/** Told at each checkpoint, and waited for. A service has none; the fault harness kills and freezes there. */
+export type CheckpointHook = (point: Checkpoint, at: Reached) => Promise<void>;
