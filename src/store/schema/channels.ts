@@ -1,6 +1,12 @@
 import { boolean, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import { masthead, time } from './namespace.ts';
 
+/** `at`: ISO, by the database's clock. */
+export interface RecentIntent {
+  delivery: string;
+  at: string;
+}
+
 /** What the service learnt about a channel; its settings stand in the configuration. */
 export const channelStates = masthead.table('channel_states', {
   channelId: text('channel_id').primaryKey(),
@@ -12,6 +18,8 @@ export const channelStates = masthead.table('channel_states', {
   lastSuccessAt: time('last_success_at'),
   lastFailureAt: time('last_failure_at'),
   lastFailure: text('last_failure'),
+  /** The deliveries that last took a place within the channel's rate; kept only where one is set. */
+  recentIntents: jsonb('recent_intents').$type<RecentIntent[]>(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
 

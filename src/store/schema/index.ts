@@ -7,7 +7,8 @@ export {
   articles,
   renditions,
 } from './articles.ts';
-export { channelStates, credentials, switches } from './channels.ts';
+export { breakers } from './breakers.ts';
+export { channelStates, credentials, type RecentIntent, switches } from './channels.ts';
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';
 export { audit, cronCursors, cronTicks } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
