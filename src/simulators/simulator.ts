@@ -1,6 +1,7 @@
 /**
  * A simulated platform on loopback, written from the platform's fact sheet and never from its adapter.
  * It keeps what was posted and takes fault orders. Control paths (kit): `PUT /_faults` (FaultOrder[]),
+ * `PUT /_quotas` ({ times }: multiplies the platform's daily quotas and rates),
  * `GET /_posts` (SimulatedPost[]), `GET /_log` (LoggedRequest[]), `GET /_defects` (string[]),
  * `GET /` (a page that shows what was posted), `GET /_files/:name` (uploaded bytes).
  */
@@ -11,6 +12,8 @@ export interface Simulator {
   /** Channel options (hosts, ids) and secrets with which an adapter reaches this simulator. */
   channel: { options: Record<string, unknown>; secrets: Record<string, string> };
   posts(): SimulatedPost[];
+  /** All that was accepted, also what readers do not see any more because something took its place. */
+  accepted(): SimulatedPost[];
   /** Requests that no correct client sends (a second publish of one container, say). */
   defects(): string[];
   faults(orders: FaultOrder[]): void;
@@ -65,6 +68,10 @@ export interface SimulatedPost {
 export interface FaultOrder {
   operation: string;
   times?: number;
+  /** Each post, told by its marker, meets the fault `times` times; requests without a marker never do. */
+  perPost?: boolean;
+  /** Only once the post was asked for by this operation; goes with `perPost`. */
+  following?: string;
   /** What the request makes is listed only that much later; divided by the factor. */
   listingLagMs?: number;
   fault:

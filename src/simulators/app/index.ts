@@ -26,7 +26,7 @@ import { imageOf, inbox, type Send, targetOf } from './inbox.ts';
 import { createServiceAccount } from './keys.ts';
 import type { Message } from './message.ts';
 import { createMinuteCounter } from './minute.ts';
-import { shownPosts } from './posts.ts';
+import { post, shownPosts } from './posts.ts';
 import { readSend } from './rules.ts';
 import { createTokens, invalidGrant } from './tokens.ts';
 
@@ -124,6 +124,7 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
       },
     ],
     posts: () => shownPosts(sends),
+    accepted: () => sends.map(post),
     channel: () => ({
       options: { baseUrl: world.url(), tokenUrl: `${world.url()}/token`, projectId, topic },
       secrets: { serviceAccount: account.keyFile },

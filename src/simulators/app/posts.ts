@@ -9,7 +9,8 @@ function hides(later: Send, earlier: Send): boolean {
   return same(onAndroid(later), onAndroid(earlier)) && same(onIos(later), onIos(earlier));
 }
 
-function post(send: Send): SimulatedPost {
+/** A message as the devices got it. */
+export function post(send: Send): SimulatedPost {
   const shown = onAndroid(send) ?? onIos(send);
   const { data, webpush } = send.message;
   const link = data?.url ?? webpush?.fcmOptions?.link ?? null;

@@ -26,7 +26,7 @@ type Content = Pick<IgContainer, 'type' | 'files' | 'failure'>;
 /** POST of a container: invisible, and it costs one of the day's 400. */
 export async function createContainer(state: IgState, request: SimRequest, parameters: Parameters): Promise<SimAnswer> {
   const { world } = state;
-  if (usedToday(state).containers >= DAILY_CONTAINERS) {
+  if (usedToday(state).containers >= world.allowance(DAILY_CONTAINERS)) {
     return graphError(world, { status: 403, code: 4, message: '(#4) Application request limit reached' });
   }
   const refused = refuseTexts(state, parameters);

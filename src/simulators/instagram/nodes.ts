@@ -60,9 +60,10 @@ export function comment(state: IgState, request: SimRequest, parameters: Paramet
 }
 
 export function publishingLimit(state: IgState, request: SimRequest, parameters: Parameters): SimAnswer {
-  const config = { quota_total: DAILY_POSTS, quota_duration: 86_400 };
+  const quota_total = state.world.allowance(DAILY_POSTS);
+  const config = { quota_total, quota_duration: 86_400 };
   const wanted = (parameters.text('fields') ?? 'quota_usage').split(',');
-  const quota_usage = request.fault === 'quota-used' ? DAILY_POSTS : usedToday(state).posts;
+  const quota_usage = request.fault === 'quota-used' ? quota_total : usedToday(state).posts;
   const data = {
     ...(wanted.includes('quota_usage') ? { quota_usage } : {}),
     ...(wanted.includes('config') ? { config } : {}),

@@ -44,7 +44,7 @@ function refuse(state: IgState, container: IgContainer): GraphError | null {
     case 'ERROR':
       return UNKNOWN;
     case 'FINISHED':
-      return usedToday(state).posts >= DAILY_POSTS ? QUOTA : null;
+      return usedToday(state).posts >= state.world.allowance(DAILY_POSTS) ? QUOTA : null;
   }
 }
 

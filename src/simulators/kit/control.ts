@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
 import type { LoggedRequest, SimulatedPost } from '../simulator.ts';
 import type { Body } from './body.ts';
@@ -29,6 +30,7 @@ export function control(
   { world, faults, log, posts }: Controlled,
 ): SimAnswer {
   if (method === 'PUT' && path === '/_faults') return setFaults(faults, body);
+  if (method === 'PUT' && path === '/_quotas') return setQuotas(world, body);
   if (method !== 'GET') return answer(404, { error: `No control path ${method} ${path}.` });
   if (path === '/') return answer(200, postsPage(world.platform, posts(), world.defects), PAGE_HEADERS);
   if (path === '/_posts') return answer(200, posts());
@@ -52,4 +54,13 @@ function setFaults(faults: FaultQueue, body: Body): SimAnswer {
     if (error instanceof UserError) return answer(400, { error: error.sentence() });
     throw error;
   }
+}
+
+const Quotas = z.strictObject({ times: z.number().positive() });
+
+function setQuotas(world: World, body: Body): SimAnswer {
+  const given = Quotas.safeParse(body.type === 'json' ? body.value : undefined);
+  if (!given.success) return answer(400, { error: `Quotas are raised by {"times": 2}: ${given.error.message}` });
+  world.raiseQuotas(given.data.times);
+  return answer(204);
 }

@@ -8,6 +8,8 @@ export const FaultOrders: z.ZodType<FaultOrder[]> = z.array(
   z.strictObject({
     operation: z.string().min(1),
     times: z.int().positive().optional(),
+    perPost: z.boolean().optional(),
+    following: z.string().min(1).optional(),
     listingLagMs: z.number().nonnegative().optional(),
     fault: z.discriminatedUnion('type', [
       z.strictObject({
@@ -35,32 +37,56 @@ export function faultLabel(fault: Fault): string {
   return fault.type === 'named' ? fault.name : fault.type;
 }
 
+/** What was ordered for one request. */
+export type Ordered = Pick<FaultOrder, 'fault' | 'listingLagMs'>;
+
 /** Orders waiting for their requests. */
 export interface FaultQueue {
   /** Replaces all orders; an empty list clears them. Throws a UserError for names that do not exist. */
   set(orders: readonly FaultOrder[]): void;
-  /** The first order for this operation, counted down. */
-  take(operation: string): Ordered | null;
+  /** The first order for this operation on that post (null: it names none), counted down. */
+  take(operation: string, marker: string | null): Ordered | null;
 }
 
-/** What was ordered for one request. */
-export type Ordered = Pick<FaultOrder, 'fault' | 'listingLagMs'>;
+/** An order and how often it was met: by each post, or (under an empty name) by all. */
+interface Waiting {
+  order: FaultOrder;
+  met: Map<string, number>;
+}
+
+function isMet(
+  { order, met }: Waiting,
+  operation: string,
+  marker: string | null,
+  before: ReadonlySet<string>,
+): boolean {
+  const { perPost = false, following, times = 1 } = order;
+  if (order.operation !== '*' && order.operation !== operation) return false;
+  if (perPost && marker === null) return false;
+  if (following !== undefined && !before.has(following)) return false;
+  return (met.get(perPost ? (marker ?? '') : '') ?? 0) < times;
+}
 
 export function createFaultQueue(operations: readonly string[], named: readonly string[]): FaultQueue {
-  let waiting: (Ordered & { operation: string; left: number })[] = [];
+  let waiting: Waiting[] = [];
+  const asked = new Map<string, Set<string>>();
   return {
     set(orders) {
-      for (const { operation, fault } of orders) {
+      for (const { operation, following, fault } of orders) {
         if (operation !== '*') mustBeKnown('operation', operation, operations);
+        if (following !== undefined) mustBeKnown('operation', following, operations);
         if (fault.type === 'named') mustBeKnown('named fault', fault.name, named);
       }
-      waiting = orders.map(({ times, ...order }) => ({ ...order, left: times ?? 1 }));
+      waiting = orders.map((order) => ({ order, met: new Map() }));
     },
-    take(operation) {
-      const order = waiting.find((one) => one.left > 0 && (one.operation === '*' || one.operation === operation));
-      if (!order) return null;
-      order.left -= 1;
-      return order;
+    take(operation, marker) {
+      const before = asked.get(marker ?? '') ?? new Set<string>();
+      const found = waiting.find((one) => isMet(one, operation, marker, before));
+      if (marker !== null) asked.set(marker, before.add(operation));
+      if (!found) return null;
+      const who = found.order.perPost ? (marker ?? '') : '';
+      found.met.set(who, (found.met.get(who) ?? 0) + 1);
+      return found.order;
     },
   };
 }

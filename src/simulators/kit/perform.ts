@@ -1,5 +1,5 @@
 import type { Body } from './body.ts';
-import { type Fault, faultLabel, type Ordered } from './faults.ts';
+import { type Fault, type FaultQueue, faultLabel } from './faults.ts';
 import { markerIn } from './marker.ts';
 import type { NamedFault, Operation, SimAnswer, SimRequest } from './operation.ts';
 import type { World } from './world.ts';
@@ -29,28 +29,21 @@ export interface Performed {
 
 type Unread = Omit<SimRequest, 'body' | 'fault' | 'listingLagMs'> & { body: Body | null };
 
-/** Does the work of one request, or not, as the fault says, and decides what goes back. */
+/** Does the work of one request, or not, as the orders say, and decides what goes back. */
 export async function performRequest(
   platform: Platform,
   operation: Operation | null,
-  ordered: Ordered | null,
+  orders: Pick<FaultQueue, 'take'>,
   { body, ...asked }: Unread,
 ): Promise<Performed> {
   const { world } = platform;
-  const fault = ordered?.fault ?? null;
-  const label = fault && faultLabel(fault);
+  const whole = body ?? ({ type: 'empty', raw: Buffer.alloc(0) } as const);
+  const plain: SimRequest = { ...asked, body: whole, fault: null, listingLagMs: null };
+  const marker = markerIn(plain) ?? platform.markerOf?.(plain) ?? null;
+  const { fault = null, listingLagMs = null } = orders.take(asked.operation, marker) ?? {};
   const inside = fault?.type === 'named' && platform.named[fault.name]?.when === 'inside' ? fault.name : null;
-  const request: SimRequest = {
-    ...asked,
-    body: body ?? { type: 'empty', raw: Buffer.alloc(0) },
-    fault: inside,
-    listingLagMs: ordered?.listingLagMs ?? null,
-  };
-  const seen = {
-    operation: asked.operation,
-    fault: label,
-    marker: markerIn(request) ?? platform.markerOf?.(request) ?? null,
-  };
+  const request: SimRequest = { ...plain, fault: inside, listingLagMs };
+  const event = { operation: asked.operation, fault: fault && faultLabel(fault), marker };
   const handle = async (): Promise<SimAnswer> => {
     if (body === null) return platform.statusAnswer(413, request);
     if (operation) return operation.handle(request);
@@ -59,14 +52,14 @@ export async function performRequest(
   };
   const work = async (): Promise<SimAnswer> => {
     const done = await handle();
-    await world.watch({ ...seen, when: 'done' });
+    await world.watch({ ...event, when: 'done' });
     return done;
   };
-  await world.watch({ ...seen, when: 'received' });
+  await world.watch({ ...event, when: 'received' });
   const reply = await replyWith(platform, fault, request, work);
   const decorated =
     'answer' in reply && platform.decorate ? { ...reply, answer: platform.decorate(request, reply.answer) } : reply;
-  return { operation: asked.operation, fault: label, reply: decorated };
+  return { operation: asked.operation, fault: event.fault, reply: decorated };
 }
 
 async function replyWith(

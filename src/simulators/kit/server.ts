@@ -28,6 +28,8 @@ export interface SimulatorServer extends Platform {
   /** Further control paths (`/_…`) of this platform; like all control paths never logged, never faulted. */
   controls?: readonly Operation[];
   posts(): SimulatedPost[];
+  /** Default: the posts. */
+  accepted?(): SimulatedPost[];
   channel(): Simulator['channel'];
 }
 
@@ -58,8 +60,7 @@ export async function startSimulatorServer(setup: SimulatorServer): Promise<Simu
       return respond(response, own ?? control(asked.method, asked.path, given, { world, faults, log, posts }));
     }
     const operation = found?.operation.name ?? 'unknown';
-    const ordered = faults.take(operation);
-    const done = await performRequest(setup, found?.operation ?? null, ordered, {
+    const done = await performRequest(setup, found?.operation ?? null, faults, {
       ...asked,
       operation,
       url: url.href,
@@ -91,6 +92,7 @@ export async function startSimulatorServer(setup: SimulatorServer): Promise<Simu
     url: world.url(),
     channel: setup.channel(),
     posts: () => setup.posts(),
+    accepted: () => setup.accepted?.() ?? setup.posts(),
     defects: () => [...world.defects],
     faults: (orders: FaultOrder[]) => faults.set(orders),
     async stop() {

@@ -25,10 +25,15 @@ export interface World {
   /** Milliseconds until lists show what a request makes; `usual` where nothing was ordered, before the factor. */
   listingLag(request: { listingLagMs: number | null }, usual: number): number;
   watch(event: WorkEvent): Promise<void>;
+  /** What a quota of the platform allows here: as much as there, unless `PUT /_quotas` raised it. */
+  allowance(usual: number): number;
+  /** Multiplies all quotas from now on. */
+  raiseQuotas(times: number): void;
 }
 
 export function createWorld(platform: string, options: SimulatorOptions): World {
   let url = '';
+  let quotas = 1;
   const defects: string[] = [];
   const factor = options.factor ?? 1;
   return {
@@ -44,6 +49,10 @@ export function createWorld(platform: string, options: SimulatorOptions): World 
       url = given;
     },
     listingLag: ({ listingLagMs }, usual) => (listingLagMs ?? options.listingLagMs ?? usual) / factor,
+    allowance: (usual) => usual * quotas,
+    raiseQuotas: (times) => {
+      quotas = times;
+    },
     watch: async (event) => options.onWork?.(event),
   };
 }

@@ -33,10 +33,18 @@ export interface Call {
   run(request: SimRequest): Reply | Promise<Reply>;
 }
 
+/** A fault of any call: its token has just expired for it, and the next one is there to be fetched. */
+export const TOKEN_EXPIRES = 'token-expires';
+
 function gateFault({ account, tokens, limits, world }: Gate, call: Call, request: SimRequest): number | null {
   const now = world.now();
   if (!account.whitelisted) return 40164;
-  const tokenFault = call.isOpen ? null : tokens.fault(request.query.get('access_token'), now);
+  const token = request.query.get('access_token');
+  if (request.fault === TOKEN_EXPIRES) {
+    tokens.retire(token, now);
+    return 42001;
+  }
+  const tokenFault = call.isOpen ? null : tokens.fault(token, now);
   if (tokenFault !== null) return tokenFault;
   if (call.api.startsWith('freepublish/') && !account.freepublish) return 48001;
   return limits.take(call.api, now) ? null : 45009;

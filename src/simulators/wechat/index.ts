@@ -5,7 +5,7 @@
  * Operations carry the path below `/cgi-bin/`: `token`, `stable_token`, `media/uploadimg`,
  * `material/add_material`, `material/batchget_material`, `draft/add|get|batchget|update|delete|count`,
  * `freepublish/submit|get|getarticle|batchget|delete`, `clear_quota`, `openapi/quota/get`.
- * Named faults: every code of `MESSAGES` (`48001`: instead of the work; `-1-after`: after it), and for
+ * Named faults: every code of `MESSAGES` (`48001`: instead of the work; `-1-after`: after it), `token-expires` (any call), and for
  * `freepublish/submit` how its job ends: `originality-failed`, `publish-failed`, `review-refused`,
  * `banned-later`.
  * Control paths beside the kit's: `PUT /_publish/:media_id` publishes a draft as an editor does by hand
@@ -18,7 +18,7 @@ import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
 import { Account } from './account.ts';
-import { codeFaults, type Gate, operation, reply } from './api.ts';
+import { codeFaults, type Gate, operation, reply, TOKEN_EXPIRES } from './api.ts';
 import { calls, type Rooms } from './calls.ts';
 import { createDrafts } from './drafts.ts';
 import { createLibrary } from './library.ts';
@@ -50,7 +50,7 @@ function createRooms(options: WeChatSimulatorOptions): { rooms: Rooms; account: 
     appId: `wx${world.random.text(16, '0123456789abcdef')}`,
     appSecret: world.random.text(32, '0123456789abcdef'),
   };
-  const limits = createLimits(options.dailyLimits ?? {});
+  const limits = createLimits(world, options.dailyLimits ?? {});
   const tokens = createTokens(world.random);
   const publishing = createPublishing(world, drafts);
   return { account, rooms: { world, credentials, tokens, limits, library, drafts, publishing } };
@@ -94,6 +94,7 @@ export async function startWeChatSimulator(options: WeChatSimulatorOptions): Pro
     markerOf: (request) => markerOf(drafts, request),
     named: {
       ...codeFaults(world),
+      [TOKEN_EXPIRES]: { when: 'inside' },
       ...Object.fromEntries(Object.keys(JOB_FAULTS).map((name) => [name, { when: 'inside' } as const])),
     },
   });

@@ -1,3 +1,4 @@
+import type { World } from '../kit/world.ts';
 import { shanghaiDay } from './day.ts';
 
 /** Calls a day of a new account, by path below `/cgi-bin/`. */
@@ -29,20 +30,24 @@ export interface Limits {
   clear(now: Date): boolean;
 }
 
-export function createLimits(overrides: Readonly<Record<string, number>>): Limits {
-  const limits: Readonly<Record<string, number>> = { ...DAILY_LIMITS, ...overrides };
+export function createLimits(world: Pick<World, 'allowance'>, overrides: Readonly<Record<string, number>>): Limits {
+  const usual: Readonly<Record<string, number>> = { ...DAILY_LIMITS, ...overrides };
+  const limitOf = (api: string): number | undefined => {
+    const limit = usual[api];
+    return limit === undefined ? undefined : world.allowance(limit);
+  };
   const used = new Map<string, number>();
   const clears = new Map<string, number>();
   const key = (api: string, now: Date): string => `${shanghaiDay(now)} ${api}`;
   const count = (api: string, now: Date): number => used.get(key(api, now)) ?? 0;
   return {
     take(api, now) {
-      if (count(api, now) >= (limits[api] ?? Number.POSITIVE_INFINITY)) return false;
+      if (count(api, now) >= (limitOf(api) ?? Number.POSITIVE_INFINITY)) return false;
       used.set(key(api, now), count(api, now) + 1);
       return true;
     },
     quota(api, now) {
-      const limit = limits[api];
+      const limit = limitOf(api);
       if (limit === undefined) return null;
       return { daily_limit: limit, used: count(api, now), remain: Math.max(0, limit - count(api, now)) };
     },

@@ -19,6 +19,8 @@ export interface Tokens {
   legacy(now: Date): Reply;
   /** The same token while it lives; renewed in its last five minutes, when old and new both work. */
   stable(force: boolean, now: Date): Reply;
+  /** The token is in its last minutes from now on: the next one is handed out, and both work. */
+  retire(value: string | null, now: Date): void;
   /** Error code for a token in a request; null when it works. */
   fault(value: string | null, now: Date): number | null;
 }
@@ -60,8 +62,13 @@ export function createTokens(random: Random): Tokens {
       const [current] = stable;
       if (current && current.expires - now.getTime() > OVERLAP) return reply(current, now);
       const token = make(now);
-      stable = current ? [token, current] : [token];
+      stable = [token, ...stable.filter(({ expires }) => expires > now.getTime())];
       return reply(token, now);
+    },
+    retire(value, now) {
+      const token = stable.find((one) => one.value === value);
+      if (token) token.expires = Math.min(token.expires, now.getTime() + OVERLAP);
+      if (token) seen.set(token.value, token.expires);
     },
     fault(value, now) {
       if (!value) return 41001;

@@ -35,7 +35,7 @@ export function createRates(world: World): { take(operation: string): boolean; w
     windows.set(operation, fresh);
     return fresh;
   };
-  const limitOf = (operation: string): number => USER_LIMITS[operation] ?? 900;
+  const limitOf = (operation: string): number => world.allowance(USER_LIMITS[operation] ?? 900);
   return {
     take(operation) {
       const open = current(operation);

@@ -57,7 +57,7 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
     channelId: `UC${tail}`,
     uploadsId: `UU${tail}`,
     tokens,
-    quota: createQuota({ ...DEFAULT_QUOTA, ...options.quota }),
+    quota: createQuota(world, { ...DEFAULT_QUOTA, ...options.quota }),
     sessions: createSessions(world),
     videos: new Map(),
     playlists: new Map((options.playlists ?? []).map((id) => [id, []])),

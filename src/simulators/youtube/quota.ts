@@ -1,3 +1,5 @@
+import type { World } from '../kit/world.ts';
+
 const pacific = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Los_Angeles', dateStyle: 'short' });
 
 /** The calendar day at which quota is counted; it ends at midnight Pacific time, summer or winter. */
@@ -12,7 +14,7 @@ export interface Quota {
   take(bucket: Bucket, cost: number, now: Date): boolean;
 }
 
-export function createQuota(limits: Readonly<Record<Bucket, number>>): Quota {
+export function createQuota(world: Pick<World, 'allowance'>, limits: Readonly<Record<Bucket, number>>): Quota {
   let day = '';
   let used: Record<Bucket, number> = { insert: 0, units: 0 };
   return {
@@ -21,7 +23,7 @@ export function createQuota(limits: Readonly<Record<Bucket, number>>): Quota {
         day = quotaDay(now);
         used = { insert: 0, units: 0 };
       }
-      if (used[bucket] + cost > limits[bucket]) return false;
+      if (used[bucket] + cost > world.allowance(limits[bucket])) return false;
       used[bucket] += cost;
       return true;
     },

@@ -37,6 +37,15 @@ describe('tokens', () => {
     expect(await count(first.access_token)).toMatchObject({ errcode: 42001 });
   });
 
+  it('hands out the next token when one expires for a call, and both work', async () => {
+    const first = await stable(simulator);
+    simulator.faults([{ operation: 'draft/count', fault: { type: 'named', name: 'token-expires' } }]);
+    expect(await count(first.access_token)).toMatchObject({ errcode: 42001 });
+    const second = await stable(simulator);
+    expect(second.access_token).not.toBe(first.access_token);
+    for (const { access_token } of [first, second]) expect(await count(access_token)).toEqual({ total_count: 0 });
+  });
+
   it('invalidates the old token when a new one is forced, at most every 30 s and 20 times a day', async () => {
     const first = await stable(simulator);
     const forced = await stable(simulator, { force_refresh: true });
