@@ -3,7 +3,7 @@ import { answer, configOf, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';
 import { timesIn } from './times.ts';
 
-/** Exit code 1 when something is held, overdue or paused: made for monitoring. */
+/** Exit code 1 when something is held, overdue, paused or stuck, or a platform is down: made for monitoring. */
 export async function statusCommand(shell: Shell): Promise<number> {
   const status = await callDesk(shell, 'status', {});
   const times = timesIn(configOf(shell).newsroom.timeZone);
@@ -15,6 +15,11 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...status.overdue.map(
         ({ id, channel, dueAt }) => `Overdue  ${shortId(id)} ${channel}, due ${times.full(dueAt)}; does a worker run?`,
       ),
+      ...status.outages.map(
+        ({ platform, since, reason, waiting }) =>
+          `Down     ${platform} since ${times.full(since)}, ${waiting} waiting: ${reason ?? 'it does not answer'}`,
+      ),
+      ...status.waiting.map(({ channel, reason, waiting }) => `Waiting  ${waiting} for ${channel}: ${reason ?? ''}`),
       ...status.paused.map(({ channel, reason }) => `Paused   ${channel ?? 'everything'}: ${reason ?? ''}`),
       ...status.unfinished.map(
         ({ articleId, stage, since }) =>

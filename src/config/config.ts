@@ -1,4 +1,5 @@
 import type { Channel } from '../domain/channel.ts';
+import type { Retries } from '../domain/retries.ts';
 import type { Timings } from '../domain/timings.ts';
 import type { CronLine } from '../schedule/cron-line.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
@@ -6,9 +7,10 @@ import type { MissedPolicy } from '../schedule/ticks.ts';
 import type { NewsroomFile } from './newsroom-file.ts';
 import type { StyleLayer, StyleLayers } from './style-file.ts';
 
-export interface NewsroomConfig extends Omit<NewsroomFile, 'timings'> {
+export interface NewsroomConfig extends Omit<NewsroomFile, 'timings' | 'retries'> {
   /** In milliseconds, complete. */
   timings: Timings;
+  retries: Retries;
   /** Where the embedded store and renditions live. */
   dataDirectory: string;
 }

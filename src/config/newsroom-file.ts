@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { isTimeZone } from '../schedule/zone.ts';
 
 export const TimeZone = z
@@ -34,6 +35,7 @@ export const LinkParameters = z
   .describe('Added to each link; {platform}, {article} and {marker} are filled in');
 
 const seconds = z.number().positive().optional();
+const growing = z.strictObject({ base: seconds, cap: seconds }).optional();
 
 /** Waiting times in seconds; the names and meanings of `Timings`. */
 const TimingsFile = z
@@ -43,7 +45,8 @@ const TimingsFile = z
     upload: seconds,
     sweep: seconds,
     horizon: seconds,
-    backoff: z.strictObject({ base: seconds, cap: seconds }).optional(),
+    backoff: growing,
+    breaker: growing,
     giveUp: seconds,
     lookUp: seconds,
     processing: seconds,
@@ -91,5 +94,14 @@ export const NewsroomFile = z.strictObject({
     parameters: LinkParameters,
   }),
   timings: TimingsFile.prefault({}),
+  retries: z
+    .strictObject({
+      attempts: z
+        .int('a whole number')
+        .positive()
+        .default(DEFAULT_RETRIES.attempts)
+        .describe('So many failed tries at one delivery, and it is given to a person'),
+    })
+    .prefault({}),
 });
 export type NewsroomFile = z.infer<typeof NewsroomFile>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { DEFAULT_TIMINGS, type Timings } from '../domain/timings.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { NewsroomConfig } from './config.ts';
@@ -9,10 +10,17 @@ import type { YamlFile } from './yaml-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+type Growing = Timings['backoff'];
+
 const milliseconds = (given: number | undefined, builtIn: number) => (given === undefined ? builtIn : given * 1_000);
 
-function timingsOf({ backoff, ...file }: TimingsFile, platforms: readonly Platform[]): Timings {
-  const { backoff: builtIn, ...plain } = DEFAULT_TIMINGS;
+const growing = (given: TimingsFile['backoff'], builtIn: Growing): Growing => ({
+  base: milliseconds(given?.base, builtIn.base),
+  cap: milliseconds(given?.cap, builtIn.cap),
+});
+
+function timingsOf(file: TimingsFile, platforms: readonly Platform[]): Timings {
+  const plain = DEFAULT_TIMINGS;
   return {
     lease: milliseconds(file.lease, plain.lease),
     request: milliseconds(file.request, plain.request),
@@ -24,7 +32,8 @@ function timingsOf({ backoff, ...file }: TimingsFile, platforms: readonly Platfo
     processing: milliseconds(file.processing, plain.processing),
     handedOver: milliseconds(file.handedOver, plain.handedOver),
     stop: milliseconds(file.stop, plain.stop),
-    backoff: { base: milliseconds(backoff?.base, builtIn.base), cap: milliseconds(backoff?.cap, builtIn.cap) },
+    backoff: growing(file.backoff, plain.backoff),
+    breaker: growing(file.breaker, plain.breaker),
     platforms: Object.fromEntries(platforms.map(({ id, waits }) => [id, waits])),
   };
 }
@@ -75,5 +84,6 @@ export function readNewsroom(
     const lease = `less than the lease (${timings.lease / 1_000} s), or a claim runs out during the request`;
     faults.push(file.fault(['timings', name], lease, `${timings[name] / 1_000}`));
   }
-  return { ...newsroom, timings, dataDirectory: env.MASTHEAD_DATA || 'data' };
+  const retries = { ...DEFAULT_RETRIES, ...newsroom.retries };
+  return { ...newsroom, timings, retries, dataDirectory: env.MASTHEAD_DATA || 'data' };
 }

@@ -32,6 +32,11 @@ export const ChannelTimes = z.strictObject({
     .describe('No post leaves between these times'),
   perDay: z.int().positive().nullable().optional().describe('Most posts in a day'),
   minGapMinutes: z.number().nonnegative().optional().describe('Least minutes between two posts'),
+  rate: z
+    .strictObject({ posts: z.int().positive().max(1_000), perMinutes: z.number().positive() })
+    .nullable()
+    .optional()
+    .describe('Most posts within any so many minutes, whatever made them due'),
   maxAgeHours: z.number().positive().nullable().optional().describe('An article older than this is not posted'),
 });
 export type ChannelTimes = z.infer<typeof ChannelTimes>;

@@ -22,6 +22,7 @@ function resolve(times: ChannelTimes | undefined, below: ChannelSchedule): Chann
       quiet === undefined ? below.quietHours : quiet && { from: minuteOf(quiet.from), to: minuteOf(quiet.to) },
     perDay: times?.perDay === undefined ? below.perDay : times.perDay,
     minGapMinutes: times?.minGapMinutes ?? below.minGapMinutes,
+    rate: times?.rate === undefined ? below.rate : times.rate,
     maxAgeHours: times?.maxAgeHours === undefined ? below.maxAgeHours : times.maxAgeHours,
   };
 }
@@ -36,7 +37,7 @@ export function readSchedule(
   faults.push(...strangers(file, 'channels', known));
   const parsed = check(file, ScheduleFile, file.value, faults);
   if (!parsed) return null;
-  const free = { slots: [], timeZone, quietHours: null, perDay: null, minGapMinutes: 0, maxAgeHours: null };
+  const free = { slots: [], timeZone, quietHours: null, perDay: null, minGapMinutes: 0, rate: null, maxAgeHours: null };
   const base = resolve(parsed.channels.default, free);
   const channels = channelIds.map((id) => [id, resolve(parsed.channels[id], base)] as const);
   const jobs = Object.entries(parsed.jobs).flatMap(([name, job]): CronJobConfig[] => {

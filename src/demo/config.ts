@@ -1,5 +1,6 @@
 import type { ChannelConfig, Config } from '../config/config.ts';
 import type { Article } from '../domain/article.ts';
+import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { DEFAULT_TIMINGS } from '../domain/timings.ts';
 import { platforms } from '../platforms/index.ts';
 import type { Platform } from '../platforms/platform.ts';
@@ -15,6 +16,7 @@ const SCHEDULE: ChannelSchedule = {
   quietHours: null,
   perDay: null,
   minGapMinutes: 0,
+  rate: null,
   maxAgeHours: null,
 };
 
@@ -68,6 +70,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       listen: { host: '127.0.0.1', port },
       links: { mobile: [], parameters: { ...PARAMETERS } },
       timings: { ...DEFAULT_TIMINGS, platforms: Object.fromEntries(platforms.map(({ id, waits }) => [id, waits])) },
+      retries: DEFAULT_RETRIES,
       dataDirectory,
     },
     channels: wanted.map((platform) => channelOf(platform, newsroom)),

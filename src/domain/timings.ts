@@ -22,6 +22,8 @@ export const Timings = z.object({
   horizon: z.number().positive(),
   /** Exponential back-off with full jitter: first and longest wait. */
   backoff: z.object({ base: z.number().positive(), cap: z.number().positive() }),
+  /** The same between probes of a platform that does not answer. */
+  breaker: z.object({ base: z.number().positive(), cap: z.number().positive() }),
   /** After how long a delivery that cannot be sent, or be looked up, is given to a person. */
   giveUp: z.number().positive(),
   /** How long an open outcome is looked up when no look gets an answer. */
@@ -47,6 +49,7 @@ export const DEFAULT_TIMINGS: Omit<Timings, 'platforms'> = {
   sweep: 3 * SECOND,
   horizon: MINUTE,
   backoff: { base: 5 * SECOND, cap: 15 * MINUTE },
+  breaker: { base: MINUTE, cap: 15 * MINUTE },
   giveUp: 12 * HOUR,
   lookUp: HOUR,
   processing: 2 * HOUR,

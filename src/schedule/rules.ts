@@ -2,6 +2,11 @@ import { type CronLine, parseCronLine } from './cron-line.ts';
 import { nextTimes } from './next-times.ts';
 import { offsetAt } from './zone.ts';
 
+export interface Rate {
+  posts: number;
+  perMinutes: number;
+}
+
 /** When one channel may post. Wall-clock times are those of `timeZone` (IANA name). */
 export interface ChannelSchedule {
   /** None: at any minute. */
@@ -13,6 +18,8 @@ export interface ChannelSchedule {
   perDay: number | null;
   /** Least minutes between two posts. */
   minGapMinutes: number;
+  /** Most posts within any `perMinutes`, kept when they leave; null: none. */
+  rate: Rate | null;
   /** Hours after its publication at which an article is too old to post. */
   maxAgeHours: number | null;
 }

@@ -15,6 +15,7 @@ function rules(slots: string[], more: Partial<ChannelSchedule> = {}): ChannelSch
     quietHours: null,
     perDay: null,
     minGapMinutes: 0,
+    rate: null,
     maxAgeHours: null,
     ...more,
   };

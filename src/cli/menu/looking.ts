@@ -33,6 +33,8 @@ export function addLooking(program: Command, act: Act): void {
     .action((id, flags) => act(async (shell) => (await import('../resolve.ts')).resolveCommand(shell, id, flags)));
   program
     .command('status')
-    .description('tell what needs a person; exit code 1 when something is held, overdue, paused or stuck')
+    .description(
+      'tell what needs a person; exit code 1 when something is held, overdue, paused or stuck, or a platform is down',
+    )
     .action(() => act(async (shell) => (await import('../status.ts')).statusCommand(shell)));
 }
