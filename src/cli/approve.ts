@@ -1,6 +1,7 @@
 import type { CommandOutput } from '../desk/commands.ts';
 import { UserError } from '../domain/errors.ts';
-import { callDesk, type Wire } from './call.ts';
+import type { Wire } from '../domain/json.ts';
+import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { postList } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';

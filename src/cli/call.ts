@@ -4,19 +4,11 @@ import { systemClock } from '../clock.ts';
 import { createContext } from '../context.ts';
 import { type CommandInput, type CommandName, type CommandOutput, runCommand } from '../desk/commands.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
+import { toWire, type Wire } from '../domain/json.ts';
 import { engineOf } from '../engine.ts';
 import { createLog } from '../log.ts';
 import { holderOf } from '../store/lock.ts';
 import { configOf, type Shell } from './environment.ts';
-
-/** A value as JSON carries it: times become text. */
-export type Wire<T> = T extends Date
-  ? string
-  : T extends readonly (infer Item)[]
-    ? Wire<Item>[]
-    : T extends object
-      ? { [Key in keyof T]: Wire<T[Key]> }
-      : T;
 
 const Failure = z.object({
   error: z.object({
@@ -114,5 +106,5 @@ export async function callDesk<Name extends CommandName>(
 ): Promise<Wire<CommandOutput<Name>>> {
   const result = await callHolder(shell, name, input);
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
-  return JSON.parse(JSON.stringify(result ?? null)) as Wire<CommandOutput<Name>>;
+  return toWire(result) as Wire<CommandOutput<Name>>;
 }

@@ -1,6 +1,7 @@
 import type { CommandOutput } from '../desk/commands.ts';
+import type { Wire } from '../domain/json.ts';
 import { table } from '../table.ts';
-import { callDesk, type Wire } from './call.ts';
+import { callDesk } from './call.ts';
 import { deliveryText } from './delivery-text.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';

@@ -1,5 +1,5 @@
 import type { CommandOutput } from '../desk/commands.ts';
-import type { Wire } from './call.ts';
+import type { Wire } from '../domain/json.ts';
 import { shortId } from './post-list.ts';
 import type { Times } from './times.ts';
 

@@ -1,6 +1,6 @@
 import type { CommandOutput } from '../desk/commands.ts';
+import type { Wire } from '../domain/json.ts';
 import { clip, table } from '../table.ts';
-import type { Wire } from './call.ts';
 import { fitLast } from './fit-last.ts';
 import type { Times } from './times.ts';
 

@@ -1,13 +1,15 @@
 import type { CommandOutput } from '../desk/commands.ts';
+import type { Wire } from '../domain/json.ts';
 import { engineOf } from '../engine.ts';
 import { articleFrom, type PageFlags } from './article.ts';
-import { callDesk, holderOfStore, type Wire } from './call.ts';
+import { callDesk, holderOfStore } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
 import { timesIn } from './times.ts';
 
-export type PostFlags = PageFlags & TimeFlags & { channel?: readonly string[]; again?: boolean };
+export type PostFlags = PageFlags &
+  TimeFlags & { channel?: readonly string[]; again?: boolean; idempotencyKey?: string };
 
 type Submitted = Wire<CommandOutput<'submit'>>;
 type Posts = Submitted['posts'];
@@ -15,7 +17,11 @@ type Posts = Submitted['posts'];
 const namesOf = (posts: Posts): string => posts.map(({ channel }) => channel).join(', ');
 
 /** Says what does not happen by itself. */
-function* remarksOn(shell: Shell, { posts, before }: Submitted, when: string): Generator<string> {
+function* remarksOn(shell: Shell, { posts, before, repeated }: Submitted, when: string): Generator<string> {
+  if (repeated) {
+    yield 'Already done under this key; this is what was answered then. See how it stands: masthead posts';
+    return;
+  }
   const queued = posts.filter(({ state }) => state === 'queued');
   const waiting = posts.filter(
     ({ state, problems }) => state === 'draft' && !problems.some(({ severity }) => severity === 'blocks'),
@@ -47,6 +53,7 @@ export async function postCommand(shell: Shell, page: string, flags: PostFlags):
     channels: flags.channel === undefined ? null : [...flags.channel],
     when,
     again: flags.again ?? false,
+    key: flags.idempotencyKey ?? null,
     by: actorOf(shell),
   });
   const times = timesIn(configOf(shell).newsroom.timeZone);

@@ -4,7 +4,7 @@ import type { DeskContext } from './context.ts';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery, ResolveInput, resolve } from './deliveries.ts';
 import { ApproveInput, approve, PostsInput, postsOf } from './posts.ts';
 import { status } from './status.ts';
-import { SubmitInput, submit } from './submit.ts';
+import { SubmitCommand, submitCommand } from './submit-once.ts';
 
 interface Command<Input extends z.ZodType, Output> {
   input: Input;
@@ -18,7 +18,7 @@ const command = <Input extends z.ZodType, Output>(
 
 /** What people do at the desk, by name: the local socket and the command line call the same functions. */
 export const commands = {
-  submit: command(SubmitInput, submit),
+  submit: command(SubmitCommand, submitCommand),
   posts: command(PostsInput, postsOf),
   approve: command(ApproveInput, approve),
   deliveries: command(DeliveriesInput, listDeliveries),

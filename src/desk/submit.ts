@@ -3,7 +3,7 @@ import { sweep } from '../delivery/sweep.ts';
 import { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { PostRequest } from '../domain/request.ts';
-import { saveArticle } from '../drafts/articles.ts';
+import { type Decided, saveArticle, UNKEYED } from '../drafts/articles.ts';
 import { composePosts } from '../drafts/compose-posts.ts';
 import type { Progress } from '../drafts/context.ts';
 import { renderMedia } from '../drafts/render-media.ts';
@@ -49,10 +49,16 @@ function refuse(context: DeskContext, { channels, when }: SubmitInput): void {
  * Takes an article: stores it, writes each channel's post, makes its pictures, and queues what needs no
  * approval. The same article on the same channel is queued once, unless `again`.
  */
-export async function submit(context: DeskContext, input: SubmitInput, onProgress?: Progress): Promise<Submitted> {
-  refuse(context, input);
+export async function submit(
+  context: DeskContext,
+  input: SubmitInput,
+  onProgress?: Progress,
+  decided: Decided = UNKEYED,
+): Promise<Submitted> {
+  // What was accepted once is not refused because its time has come meanwhile.
+  if (!(await decided.recall(context.db))) refuse(context, input);
   const { article, again, ...request } = input;
-  const saved = await saveArticle(context.db, article, request, again);
+  const saved = await saveArticle(context.db, article, request, again, decided);
   const earlier = await postsOf(context, { articleId: saved.id, round: saved.round });
   await composePosts(context, saved.id);
   await renderMedia(context, saved.id, context.halt, onProgress);

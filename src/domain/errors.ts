@@ -1,4 +1,18 @@
 /**
+ * What stood in the way, for callers that tell by it what to do. missing: there is no such thing · conflict: not
+ * as things stand · mismatch: the same key came with another request · refused: anything else.
+ */
+export type ErrorKind = 'refused' | 'missing' | 'conflict' | 'mismatch';
+
+interface ErrorOptions {
+  remedy?: string;
+  usage?: boolean;
+  cause?: unknown;
+  kind?: ErrorKind;
+  retryAfter?: number;
+}
+
+/**
  * A failure that a person can act on. The message is one sentence that names the thing, says what was
  * expected and what was given; `remedy` says what to do. Anything else that is thrown is a defect.
  */
@@ -6,11 +20,16 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   readonly remedy: string | undefined;
   readonly exitCode: 1 | 2;
+  readonly kind: ErrorKind;
+  /** Seconds after which it is worth asking again; null where waiting does not help. */
+  readonly retryAfter: number | null;
 
-  constructor(message: string, options: { remedy?: string; usage?: boolean; cause?: unknown } = {}) {
+  constructor(message: string, options: ErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.remedy = options.remedy;
     this.exitCode = options.usage ? 2 : 1;
+    this.kind = options.kind ?? 'refused';
+    this.retryAfter = options.retryAfter ?? null;
   }
 
   /** The whole of it, as the command line and the API print it. */

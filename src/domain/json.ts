@@ -11,3 +11,15 @@ export function canonicalJson(value: unknown): string {
       : inner,
   );
 }
+
+/** A value as JSON carries it: times become text. */
+export type Wire<T> = T extends Date
+  ? string
+  : T extends readonly (infer Item)[]
+    ? Wire<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: Wire<T[Key]> }
+      : T;
+
+/** What is left of a value on its way through JSON. */
+export const toWire = <T>(value: T): Wire<T> => JSON.parse(JSON.stringify(value ?? null)) as Wire<T>;

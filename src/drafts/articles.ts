@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Article } from '../domain/article.ts';
 import { contentHash, newId, sha256 } from '../domain/ids.ts';
 import type { PostRequest } from '../domain/request.ts';
@@ -14,15 +15,11 @@ export function canonicalKeyOf(article: Article): string {
   return key ?? `text:${sha256(JSON.stringify([article.headline, article.blocks]))}`;
 }
 
-/** A reading differs from the last when its words, pictures or times do; where it was found does not count. */
-export const revisionHash = (article: Article): string =>
-  contentHash({ ...article, url: null, related: null, masthead: null });
+/** What makes a reading differ from the last: its words, pictures or times; where it was found does not count. */
+export const contentOf = (article: Article) => ({ ...article, url: null, related: null, masthead: null });
 
-export interface SavedArticle {
-  id: string;
-  revision: number;
-  round: number;
-}
+export const SavedArticle = z.object({ id: z.uuid(), revision: z.int(), round: z.int() });
+export type SavedArticle = z.infer<typeof SavedArticle>;
 
 /** Posts that are queued keep what they say, but they too wait for a later embargo; an earlier one hurries nobody. */
 async function extendEmbargo(tx: Tx, articleId: string, { embargoUntil }: Article): Promise<void> {
@@ -33,12 +30,12 @@ async function extendEmbargo(tx: Tx, articleId: string, { embargoUntil }: Articl
 
 /** Lets a call that is made again under one key find what its first run decided, in the same transaction. */
 export interface Decided {
-  recall(tx: Tx): Promise<SavedArticle | null>;
+  recall(tx: Db | Tx): Promise<SavedArticle | null>;
   keep(tx: Tx, saved: SavedArticle): Promise<void>;
 }
 
 /** For a call without a key: it decides by itself. */
-const UNKEYED: Decided = { recall: async () => null, keep: async () => {} };
+export const UNKEYED: Decided = { recall: async () => null, keep: async () => {} };
 
 /** The row of an article that is known by its address or text; made where there is none. It stays locked. */
 async function rowFor(tx: Tx, article: Article) {
@@ -51,7 +48,7 @@ async function rowFor(tx: Tx, article: Article) {
 
 /** The newest revision, after this reading of the article was stored where it differs from the last. */
 async function revise(tx: Tx, known: { id: string; revision: number }, article: Article): Promise<number> {
-  const hash = revisionHash(article);
+  const hash = contentHash(contentOf(article));
   const newest = and(eq(articleRevisions.articleId, known.id), eq(articleRevisions.revision, known.revision));
   const [last] = await tx.select({ hash: articleRevisions.contentHash }).from(articleRevisions).where(newest);
   if (last?.hash === hash) return known.revision;

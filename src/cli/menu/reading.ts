@@ -27,6 +27,7 @@ export function addReading(program: Command, act: Act): void {
     )
     .option('--channel <id>', 'only this channel (repeatable)', collect)
     .option('--again', 'although the same article was posted to the same channel before')
+    .option('--idempotency-key <key>', 'names this request: made again, it does nothing and answers the same')
     .addHelpText('after', PAGE)
     .action((page, flags) => act(async (shell) => (await import('../post.ts')).postCommand(shell, page, flags)));
 }

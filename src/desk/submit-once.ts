@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import type { Article } from '../domain/article.ts';
+import { toWire } from '../domain/json.ts';
+import { canonicalKeyOf, contentOf, type Decided, SavedArticle } from '../drafts/articles.ts';
+import type { DeskContext } from './context.ts';
+import { type Answer, type Decisions, once } from './idempotency.ts';
+import { IdempotencyKey } from './keyed-call.ts';
+import { SubmitInput, type Submitted, submit } from './submit.ts';
+
+const remembered = ({ recall, keep }: Decisions): Decided => ({
+  recall: async (tx) => SavedArticle.nullable().parse(await recall(tx)),
+  keep,
+});
+
+/** Where an article comes from. `sameness` tells one request from another, before anything is read. */
+export interface ArticleSource {
+  sameness: Readonly<Record<string, unknown>>;
+  read(): Promise<Article>;
+}
+
+/** An article that is handed over as it is. */
+const given = (article: Article): ArticleSource => ({
+  sameness: { article: canonicalKeyOf(article), content: contentOf(article) },
+  read: async () => article,
+});
+
+/** The same as `submit`, once for its key where there is one: the same request made again gets the first answer. */
+export async function submitOnce(
+  context: DeskContext,
+  { article, ...request }: Omit<SubmitInput, 'article'> & { article: ArticleSource },
+  key: string | null,
+): Promise<Answer<Submitted>> {
+  const run = async (decided?: Decided) =>
+    submit(context, { ...request, article: await article.read() }, undefined, decided);
+  if (key === null) return { answer: toWire(await run()), repeated: false };
+  const { channels, when, again } = request;
+  const call = { key, action: 'post', request: { ...article.sameness, channels, when, again } };
+  return once(context, call, (decisions) => run(remembered(decisions)));
+}
+
+export const SubmitCommand = SubmitInput.extend({ key: IdempotencyKey.nullable().default(null) });
+
+/** What `masthead post` calls. */
+export async function submitCommand(context: DeskContext, { key, ...input }: z.infer<typeof SubmitCommand>) {
+  const { answer, repeated } = await submitOnce(context, { ...input, article: given(input.article) }, key);
+  return { ...answer, repeated };
+}
