@@ -17,6 +17,7 @@ export interface Subject {
   article: Article;
   /** What makes the channel complete beside the simulator's own options. */
   options?: Record<string, unknown>;
+  style?: ComposeStyle;
   /** The file of the article's video, for platforms that ask for one. */
   video?: VideoFile;
 }
@@ -75,7 +76,11 @@ export async function bench(subject: Subject): Promise<Bench> {
   const pictures = await serveFiles(files);
   const wire = tap(simulator.url);
   const options: Record<string, unknown> = { ...simulator.channel.options, ...subject.options };
-  const composed = platform.compose(subject.article, { channel: channelOf(platform, options), style, marker: MARKER });
+  const composed = platform.compose(subject.article, {
+    channel: channelOf(platform, options),
+    style: subject.style ?? style,
+    marker: MARKER,
+  });
   const post = await withRenditions(composed, files, subject.video);
   const kept = nothingKept();
   const session = fakeSession(

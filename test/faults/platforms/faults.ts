@@ -1,0 +1,144 @@
+import type { FaultOrder, SimulatedPost, Simulator } from '../../../src/simulators/simulator.ts';
+
+/** What may go wrong between a worker and a platform; the harness itself refuses connections. */
+export const HTTP_FAULTS = [
+  'refused',
+  'reset-before',
+  'reset-after',
+  'hang-before',
+  'hang-after',
+  'half-answer',
+  '500-after',
+  '502-after',
+  '503-after',
+  'step-reset',
+  'misleading-1',
+  'misleading-2',
+  'misleading-4-2207051',
+  'duplicate-403',
+  '429-reset',
+  '429-bare',
+  'token-expired',
+  'look-fails-twice',
+  'look-fails-always',
+  'look-lags',
+] as const;
+export type HttpFaultId = (typeof HTTP_FAULTS)[number];
+
+/** The simulator's operations that a delivery calls, by what they are for. */
+export interface Operations {
+  commit: readonly string[];
+  step: readonly string[];
+  look: readonly string[];
+  token: readonly string[];
+}
+
+export interface Count {
+  /** As readers see it. */
+  posts: number;
+  /** All that was accepted: repeated messages, uploads that stayed private, drafts that nobody sent. */
+  raw: number;
+}
+
+export interface PlatformFaults {
+  operations: Operations;
+  /** What brings the fault about, once for each of `trials` posts; null where the platform has no such thing. */
+  orders(fault: HttpFaultId, trials: number): FaultOrder[] | null;
+  /** Its token cannot be refreshed: after `token-expired` a person resumes the channel, as often as it is paused. */
+  needsResume: boolean;
+  count(simulator: Simulator, marker: string): Count;
+}
+
+type Fault = FaultOrder['fault'];
+type Look = Pick<FaultOrder, 'operation' | 'perPost' | 'following'>;
+
+interface Parts {
+  operations: Operations;
+  /** Requests of a look by which it can be made to fail; those that carry no marker are counted together. */
+  looks?: readonly Look[];
+  /** What this platform has of its own, or in other words. null: there is no such thing. */
+  own: Partial<Record<HttpFaultId, readonly FaultOrder[] | null>>;
+  needsResume?: boolean;
+  isPost?: (post: SimulatedPost, simulator: Simulator) => boolean;
+}
+
+/** Reset times have the precision of seconds; one platform rounds up to minutes. */
+const RESET_AFTER = 2_000;
+const LAG = 30_000;
+const ALWAYS = 1_000_000;
+const RESET: Fault = { type: 'drop', when: 'after' };
+const FAILED: Fault = { type: 'status', when: 'before', status: 503 };
+
+/** The fault meets each post once at each of the operations. */
+export const oncePerPost = (
+  operations: readonly string[],
+  fault: Fault,
+  more: Partial<FaultOrder> = {},
+): FaultOrder[] => operations.map((operation) => ({ operation, perPost: true, ...more, fault }));
+
+export const named = (name: string): Fault => ({ type: 'named', name });
+
+function failingLooks({ operations, looks = [] }: Parts, perPost: number, together: number): FaultOrder[] | null {
+  if (looks.length === 0) return null;
+  const failing = looks.map((look) => ({ ...look, times: look.perPost ? perPost : together, fault: FAILED }));
+  return [...oncePerPost(operations.commit, RESET), ...failing];
+}
+
+function usual(parts: Parts, fault: HttpFaultId, trials: number): FaultOrder[] | null {
+  const { commit, step } = parts.operations;
+  const onCommit = (given: Fault) => oncePerPost(commit, given);
+  switch (fault) {
+    case 'reset-before':
+      return onCommit({ type: 'drop', when: 'before' });
+    case 'reset-after':
+      return onCommit(RESET);
+    case 'hang-before':
+      return onCommit({ type: 'hang', when: 'before' });
+    case 'hang-after':
+      return onCommit({ type: 'hang', when: 'after' });
+    case 'half-answer':
+      return onCommit({ type: 'half-answer' });
+    case '500-after':
+    case '502-after':
+    case '503-after':
+      return onCommit({ type: 'status', when: 'after', status: Number(fault.slice(0, 3)) });
+    case 'step-reset':
+      return step.length === 0 ? null : step.map((operation) => ({ operation, times: trials, fault: RESET }));
+    case '429-reset':
+      return onCommit({ type: 'rate-limit', resetAfterMs: RESET_AFTER });
+    case '429-bare':
+      return onCommit({ type: 'rate-limit', resetAfterMs: null });
+    case 'look-fails-twice':
+      return failingLooks(parts, 2, 2 * trials);
+    case 'look-fails-always':
+      return failingLooks(parts, ALWAYS, ALWAYS);
+    case 'look-lags':
+      return parts.looks ? oncePerPost(commit, RESET, { listingLagMs: LAG }) : null;
+    case 'refused':
+    case 'misleading-1':
+    case 'misleading-2':
+    case 'misleading-4-2207051':
+    case 'duplicate-403':
+    case 'token-expired':
+      return null;
+  }
+}
+
+export function platformFaults(parts: Parts): PlatformFaults {
+  const { operations, own, needsResume = false, isPost = ({ visibility }) => visibility === 'public' } = parts;
+  return {
+    operations,
+    needsResume,
+    orders(fault, trials) {
+      const special = own[fault];
+      return special === undefined ? usual(parts, fault, trials) : special && [...special];
+    },
+    count(simulator, marker) {
+      const ours = (post: SimulatedPost) => post.marker === marker;
+      return {
+        posts: simulator.posts().filter((post) => ours(post) && isPost(post, simulator)).length,
+        raw: simulator.accepted().filter(ours).length,
+      };
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { named, oncePerPost, platformFaults } from './faults.ts';
+
+/** The second one in the mode `publish` only. */
+const commit = ['draft/add', 'freepublish/submit'];
+
+export const wechat = platformFaults({
+  operations: {
+    commit,
+    step: ['media/uploadimg', 'material/add_material'],
+    look: ['draft/batchget', 'freepublish/batchget', 'draft/get'],
+    token: ['stable_token'],
+  },
+  looks: [{ operation: 'draft/batchget' }, { operation: 'freepublish/batchget' }],
+  own: {
+    'token-expired': oncePerPost(commit, named('token-expires')),
+    // The platform names no time: once more in the next minute.
+    '429-reset': null,
+    '429-bare': oncePerPost(commit, named('45011')),
+  },
+  /** In the mode `draft` the draft is what was asked for: a person sends it. */
+  isPost: ({ visibility }, { channel }) =>
+    visibility === 'public' || (channel.options.mode === 'draft' && visibility === 'draft'),
+});

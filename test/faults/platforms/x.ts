@@ -1,0 +1,21 @@
+import { named, oncePerPost, platformFaults } from './faults.ts';
+
+const commit = ['createPost'];
+/** Longer than the last look waits, and shorter than the looks after a second sending. */
+const BEYOND_THE_LOOKS = 150_000;
+
+export const x = platformFaults({
+  operations: {
+    commit,
+    step: ['initialize', 'append', 'finalize', 'metadata'],
+    look: ['timeline'],
+    token: [],
+  },
+  looks: [{ operation: 'timeline' }],
+  needsResume: true,
+  own: {
+    'token-expired': oncePerPost(commit, named('legacy-token-expired')),
+    // It is live, its answer is lost, and no look sees it: the second sending is refused as a duplicate.
+    'duplicate-403': oncePerPost(commit, { type: 'drop', when: 'after' }, { listingLagMs: BEYOND_THE_LOOKS }),
+  },
+});
