@@ -3,6 +3,7 @@ import type { Queue, Worker } from 'bullmq';
 import { isJobName, type JobName, type JobPayload } from '../domain/jobs.ts';
 import type { Store } from '../store/store.ts';
 import { type Backend, postgresBackend, redisBackend } from './backend.ts';
+import { createInHand } from './in-hand.ts';
 
 export type JobHandler = (name: JobName, payload: unknown, signal: AbortSignal) => Promise<void>;
 
@@ -68,6 +69,7 @@ export async function openQueues({ store, redisUrl, pace = 1, onError }: QueueDe
   await within(backend.ready, START_MS);
   const queues = new Map<string, Queue>();
   const workers: Worker[] = [];
+  const inHand = createInHand();
 
   function queueOf(name: string): Queue {
     const known = queues.get(name);
@@ -96,7 +98,8 @@ export async function openQueues({ store, redisUrl, pace = 1, onError }: QueueDe
         queue,
         async (job, _token, signal) => {
           if (!isJobName(job.name)) throw new Error(`Unknown job "${job.name}" in queue ${queue}`);
-          await handler(job.name, job.data, signal ?? new AbortController().signal);
+          const { name, data } = job;
+          await inHand.run(() => handler(name, data, signal ?? new AbortController().signal));
         },
         { ...paced(workerOptions, pace), concurrency },
       );
@@ -106,14 +109,17 @@ export async function openQueues({ store, redisUrl, pace = 1, onError }: QueueDe
     },
     reachable: () => backend.reachable(),
     async close(graceMs, hurry) {
+      // From here on no worker takes another job.
       const closing = Promise.all(workers.map((worker) => worker.close()));
-      if (!(await within(closing, graceMs))) {
+      if (!(await within(inHand.empty(), graceMs))) {
         hurry();
-        if (!(await within(closing, PARK_MS))) {
-          await within(Promise.all(workers.map((worker) => worker.close(true))), PARK_MS);
-        }
+        await within(inHand.empty(), PARK_MS);
       }
-      await within(Promise.all([...queues.values()].map((queue) => queue.close())), PARK_MS);
+      // A worker whose server is gone would wait for it; with nothing in hand there is nothing to wait for.
+      if (!(await within(closing, CLOSE_MS))) {
+        await within(Promise.all(workers.map((worker) => worker.close(true))), CLOSE_MS);
+      }
+      await within(Promise.all([...queues.values()].map((queue) => queue.close())), CLOSE_MS);
       await backend.close();
     },
   };
@@ -125,6 +131,8 @@ const ADD_MS = 2_000;
 
 /** How long work that was told to hurry may take to write down where it stands. */
 const PARK_MS = 5_000;
+/** How long the queue library may take to let go of its connections. */
+const CLOSE_MS = 2_000;
 
 /** Whether a promise settles in time. */
 async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
