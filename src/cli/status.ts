@@ -1,12 +1,21 @@
+import type { Failed } from '../desk/failed.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';
 import { timesIn } from './times.ts';
 
+/** So many of the last day are listed, the newest first. */
+const FAILED_SHOWN = 10;
+const WORDS = { rejected: 'Rejected', partial: 'Partial ', missed: 'Missed  ' } as const;
+
+const failedLine = ({ id, channel, state, reason }: Omit<Failed, 'endedAt'>): string =>
+  `${WORDS[state]} ${shortId(id)} ${channel}: ${reason ?? 'it was too late to send it'}`;
+
 /** Exit code 1 when something is held, overdue, paused or stuck, or a platform is down: made for monitoring. */
 export async function statusCommand(shell: Shell): Promise<number> {
   const status = await callDesk(shell, 'status', {});
   const times = timesIn(configOf(shell).newsroom.timeZone);
+  const moreFailed = status.failed.length - FAILED_SHOWN;
   const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${state}`);
   answer(shell, status, () =>
     [
@@ -25,6 +34,13 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ articleId, stage, since }) =>
           `Stuck    article ${shortId(articleId)} is ${stage} since ${times.full(since)}; the log says why, or no worker runs`,
       ),
+      ...status.undelivered.map(
+        ({ way, since, messages, reason }) =>
+          `Alerts   cannot be delivered: ${messages} by ${way} since ${times.full(since)}; ${reason}`,
+      ),
+      ...(status.failed.length > 0 ? ['Ended in the last 24 hours without being live as a whole:'] : []),
+      ...status.failed.slice(0, FAILED_SHOWN).map(failedLine),
+      ...(moreFailed > 0 ? [`         and ${moreFailed} more; see masthead deliveries`] : []),
       `Deliveries: ${counts.join(', ') || 'none yet'}.`,
     ].join('\n'),
   );

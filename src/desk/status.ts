@@ -1,9 +1,12 @@
 import { and, count, eq, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm';
 import { CLAIMABLE } from '../domain/delivery.ts';
-import { articles, deliveries } from '../store/schema/index.ts';
-import { type ChannelView, isPausedAll, listChannels } from './channels.ts';
+import { articles, attempts, deliveries } from '../store/schema/index.ts';
+import { type ChannelView, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
+import { type Failed, failedLately } from './failed.ts';
+import { type Pause, pausesOf } from './pauses.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
+import { type Undelivered, undeliveredAlerts } from './undelivered.ts';
 
 /** Due for longer than this without being touched means that nobody delivers; milliseconds. */
 const OVERDUE_MS = 2 * 60_000;
@@ -11,32 +14,49 @@ const OVERDUE_MS = 2 * 60_000;
 /** Goes on whatever is paused or down. */
 const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'queued');
 
-export interface Status {
-  /** False when something is held, overdue, paused, waiting or unfinished, or a platform is down. */
-  ok: boolean;
-  counts: Partial<Record<string, number>>;
-  held: { id: string; channel: string; reason: string | null }[];
+/** What a person must know of. */
+export interface Trouble {
+  held: { id: string; channel: string; reason: string | null; since: Date | null }[];
   /** Late, and nothing that this list's neighbours tell of keeps it from leaving. */
   overdue: { id: string; channel: string; dueAt: Date | null }[];
   /** Platforms that do not answer, with what is held back because of it. */
   outages: Outage[];
   /** Channels that are off or not connected, with what waits for them. */
   waiting: Idle[];
-  paused: { channel: string | null; reason: string | null }[];
+  paused: Pause[];
   /** Articles whose posts are still not composed or whose pictures are not made. */
   unfinished: { articleId: string; stage: string; since: Date }[];
+  /** What ended in the last 24 hours without being live as a whole. Nothing is left to do about it but to know. */
+  failed: Failed[];
 }
 
-export async function status(context: DeskContext): Promise<Status> {
+export interface Status extends Trouble {
+  /** False when something is held, overdue, paused, waiting or unfinished, a platform is down, or alerts do not arrive. */
+  ok: boolean;
+  counts: Partial<Record<string, number>>;
+  /** Ways to operators that do not work. */
+  undelivered: Undelivered[];
+}
+
+/** Looks only at what is wrong, which is quick however much is planned ahead. */
+export async function trouble(context: DeskContext): Promise<Trouble> {
   const { db } = context;
-  const counts = await db.select({ state: deliveries.state, n: count() }).from(deliveries).groupBy(deliveries.state);
   const held = await db
-    .select({ id: deliveries.id, channel: deliveries.channelId, reason: deliveries.heldReason })
+    .select({
+      id: deliveries.id,
+      channel: deliveries.channelId,
+      reason: deliveries.heldReason,
+      since: attempts.endedAt,
+    })
     .from(deliveries)
-    .where(eq(deliveries.state, 'held'));
+    // The attempt that ended with it.
+    .leftJoin(attempts, and(eq(attempts.deliveryId, deliveries.id), eq(attempts.epoch, deliveries.epoch)))
+    // Spelled out, as the index has it.
+    .where(sql`${deliveries.state} = 'held'`);
   const late = sql`clock_timestamp() - make_interval(secs => ${OVERDUE_MS / 1_000})`;
-  const all = await isPausedAll(context);
   const channels = await listChannels(context);
+  const paused = await pausesOf(context, channels);
+  const all = paused.some(({ channel }) => channel === null);
   const down = await outages(context, channels);
   const idle = await idleChannels(context, channels);
   const named = (states: readonly ChannelView['state'][]) =>
@@ -60,18 +80,20 @@ export async function status(context: DeskContext): Promise<Status> {
     .select({ articleId: articles.id, stage: articles.stage, since: articles.updatedAt })
     .from(articles)
     .where(and(ne(articles.stage, 'ready'), lt(articles.updatedAt, late)));
-  const paused = [
-    ...(all ? [{ channel: null, reason: all.reason }] : []),
-    ...channels.filter(({ state }) => state === 'paused').map(({ id, reason }) => ({ channel: id, reason })),
-  ];
+  const failed = await failedLately(context);
+  return { held, overdue, outages: down, waiting: idle, paused, unfinished, failed };
+}
+
+export async function status(context: DeskContext): Promise<Status> {
+  const { db } = context;
+  const counts = await db.select({ state: deliveries.state, n: count() }).from(deliveries).groupBy(deliveries.state);
+  const undelivered = await undeliveredAlerts(context);
+  const { failed, ...wrong } = await trouble(context);
   return {
-    ok: [held, overdue, paused, down, idle, unfinished].every((list) => list.length === 0),
+    ok: [undelivered, ...Object.values(wrong)].every((list) => list.length === 0),
     counts: Object.fromEntries(counts.map(({ state, n }) => [state, n])),
-    held,
-    overdue,
-    outages: down,
-    waiting: idle,
-    paused,
-    unfinished,
+    ...wrong,
+    failed,
+    undelivered,
   };
 }

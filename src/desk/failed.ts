@@ -1,0 +1,38 @@
+import { and, desc, gte, sql } from 'drizzle-orm';
+import { deliveries } from '../store/schema/index.ts';
+import type { DeskContext } from './context.ts';
+
+export interface Failed {
+  id: string;
+  channel: string;
+  state: 'rejected' | 'partial' | 'missed';
+  reason: string | null;
+  endedAt: Date | null;
+}
+
+/** More than this in a day is told as this many: whoever reads them needs no more. */
+const MOST = 1_000;
+
+/** Deliveries of the last 24 hours that ended without the whole post being live, the newest first. */
+export async function failedLately({ db }: DeskContext): Promise<Failed[]> {
+  return (
+    db
+      .select({
+        id: deliveries.id,
+        channel: deliveries.channelId,
+        state: sql<Failed['state']>`${deliveries.state}`,
+        reason: sql<string | null>`${deliveries.outcome}->>'message'`,
+        endedAt: deliveries.endedAt,
+      })
+      .from(deliveries)
+      // Spelled out, as the index has it.
+      .where(
+        and(
+          sql`${deliveries.state} in ('rejected', 'partial', 'missed')`,
+          gte(deliveries.endedAt, sql`clock_timestamp() - interval '24 hours'`),
+        ),
+      )
+      .orderBy(desc(deliveries.endedAt))
+      .limit(MOST)
+  );
+}

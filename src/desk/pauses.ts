@@ -1,0 +1,27 @@
+import { eq } from 'drizzle-orm';
+import { channelStates } from '../store/schema/index.ts';
+import { type ChannelView, isPausedAll } from './channels.ts';
+import type { DeskContext } from './context.ts';
+
+export interface Pause {
+  /** null: everything. */
+  channel: string | null;
+  reason: string | null;
+  /** Who paused it; null: Masthead did, because of what the platform answered. */
+  by: string | null;
+  /** When it ends by itself; null: when a person resumes it. */
+  until: Date | null;
+}
+
+/** The pauses that hold now, the one of everything first. */
+export async function pausesOf(context: DeskContext, channels: readonly ChannelView[]): Promise<Pause[]> {
+  const all = await isPausedAll(context);
+  const rows = await context.db.select().from(channelStates).where(eq(channelStates.paused, true));
+  const paused = channels.filter(({ state }) => state === 'paused');
+  const each = paused.map(({ id, reason }): Pause => {
+    const row = rows.find(({ channelId }) => channelId === id);
+    const by = row?.pausedBy === 'masthead' ? null : (row?.pausedBy ?? null);
+    return { channel: id, reason, by, until: row?.pausedUntil ?? null };
+  });
+  return all ? [{ channel: null, ...all, until: null }, ...each] : each;
+}
