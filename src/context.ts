@@ -118,6 +118,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     files: media,
     pace,
     timings,
+    retries: newsroom.retries,
     watch: createClockWatch(clock, timings.lease / 10),
     worker: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
     random: Math.random,

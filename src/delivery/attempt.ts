@@ -4,10 +4,13 @@ import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { LoadedPlatform } from '../platforms/platform.ts';
 import { posts } from '../store/schema/index.ts';
-import { type Claim, claimDelivery, holdClaim } from './claim.ts';
+import { admit, crashedTooOften } from './admit.ts';
+import { report } from './breaker-store.ts';
+import { type Claim, holdClaim } from './claim.ts';
 import { commitsOf } from './commits.ts';
 import { conclude, noteSuccess } from './conclude.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import { heard } from './heard.ts';
 import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
 import { createLook } from './look.ts';
 import { type LookPlan, nextLook } from './looks.ts';
@@ -99,18 +102,6 @@ async function enter(
   }
 }
 
-/** Without its secrets a channel can neither be sent to nor be looked at: the row waits for them. */
-function assertConnected({ context, connected, claim }: Run): void {
-  const { channel, credentials } = connected;
-  if (channel.mode !== 'off' && credentials.missing.length === 0) return;
-  const why =
-    channel.mode === 'off' ? 'is switched off' : `is not connected: ${credentials.missing.join(', ')} not set`;
-  throw new Postponed(
-    `The channel ${channel.id} ${why}.`,
-    new Date(claim.now().getTime() + context.timings.backoff.cap),
-  );
-}
-
 /** After a long outage or pause, what was due long ago stays unsent: it is news no more. */
 function assertFresh({ connected, claim }: Run): void {
   const hours = connected.rules?.maxAgeHours ?? null;
@@ -123,7 +114,8 @@ function assertFresh({ connected, claim }: Run): void {
 async function work(run: Run, scope: Scope): Promise<Ending> {
   const { context, connected, claim, client } = run;
   const { row } = claim;
-  assertConnected(run);
+  const crashed = await crashedTooOften(context, row);
+  if (crashed !== null) return decided('held', null, crashed);
   const { id, waits } = connected.platform;
   const plan = { ...context.timings, looks: context.timings.platforms[id]?.looks ?? waits.looks };
   const [post] = await context.db.select().from(posts).where(eq(posts.id, row.postId));
@@ -160,7 +152,7 @@ function stopped(error: unknown, now: Date): Ending | null {
  * was not ours to take, not due, or done already.
  */
 export async function attemptDelivery(context: DeliveryContext, deliveryId: string): Promise<string | null> {
-  const row = await claimDelivery(context, deliveryId);
+  const row = await admit(context, deliveryId);
   if (!row) return null;
   const claim = holdClaim(context, row);
   try {
@@ -179,6 +171,8 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
       ...end,
       now,
       attempts: row.attempts,
+      maxAttempts: context.retries.attempts,
+      isProbe: row.platformIs === 'probed',
       dueAt: row.slotAt,
       waitingSince: row.waitingSince,
       timings: context.timings,
@@ -189,6 +183,8 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     await claim.reach('concluding', decision.state);
     const stored = await conclude(context, claim, scope.evidence, end.outcome, decision);
     await claim.reach('concluded', decision.state);
+    const told = heard(end.outcome, scope.evidence.lines(), row.id);
+    await report(context, connected.platform.id, told, row.platformIs);
     if (stored && SUCCESSES.includes(decision.state)) await noteSuccess(context, row.channelId);
     context.log[TELL.includes(decision.state) ? 'warn' : 'info'](
       { delivery: row.id, channel: row.channelId, epoch: row.epoch, outcome: end.outcome?.type, state: decision.state },

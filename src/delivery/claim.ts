@@ -2,19 +2,22 @@ import { and, eq, getTableColumns, inArray, lte, or, sql } from 'drizzle-orm';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import { attempts, deliveries } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { mayBeClaimed, platformIs } from './admission.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { DeliveryContext } from './context.ts';
+import { asDate, dbTime } from './db-time.ts';
 import { ClaimLost } from './interruptions.ts';
 
-/** A claimed delivery; `claimedAt` is the database's clock at the claim. */
-export type DeliveryRow = typeof deliveries.$inferSelect & { claimedAt: Date };
+export { asDate, dbTime } from './db-time.ts';
 
-/** The database's clock, plus milliseconds. */
-export const dbTime = (plusMs = 0) =>
-  plusMs === 0 ? sql<Date>`clock_timestamp()` : sql<Date>`clock_timestamp() + make_interval(secs => ${plusMs / 1_000})`;
-
-/** Raw SQL gives times as text on one engine and as Date on the other. */
-export const asDate = (value: string | Date): Date => new Date(value);
+/**
+ * A claimed delivery. `claimedAt` is the database's clock at the claim; `platformIs` what was known of its
+ * platform then: null is nothing bad.
+ */
+export type DeliveryRow = typeof deliveries.$inferSelect & {
+  claimedAt: Date;
+  platformIs: 'troubled' | 'probed' | null;
+};
 
 /** The row is still ours: nobody claimed it since. */
 export const isMine = (id: string, epoch: number) =>
@@ -38,10 +41,13 @@ export async function claimDelivery(context: DeliveryContext, id: string): Promi
         leaseUntil: dbTime(timings.lease),
         leaseBy: worker,
       })
-      .where(and(eq(deliveries.id, id), watch.evenFor() >= timings.lease ? or(due, abandoned) : due))
+      .where(
+        and(eq(deliveries.id, id), watch.evenFor() >= timings.lease ? or(due, abandoned) : due, mayBeClaimed(context)),
+      )
       .returning({
         ...getTableColumns(deliveries),
         claimedAt: sql<Date>`clock_timestamp()`.mapWith(asDate).as('claimed_at'),
+        platformIs: platformIs(context).as('platform_is'),
       }),
   );
   const attempt = db.$with('attempt').as(

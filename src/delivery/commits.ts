@@ -6,6 +6,7 @@ import { type Claim, dbTime, isMine, renewal } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import type { EvidenceLog } from './evidence.ts';
 import { ClaimLost } from './interruptions.ts';
+import { takeRate } from './rate.ts';
 import { judge, standingOf } from './rules.ts';
 import { type StepResult, storeStep } from './steps.ts';
 
@@ -43,6 +44,7 @@ export async function writeIntent(
     if (step) await storeStep(context, claim, step, tx);
     else await claim.renew(async () => renewal(context, tx, claim.row));
     judge(standing);
+    await takeRate(tx, context, claim.row);
     const fresh = {
       state: 'open' as const,
       epoch,

@@ -2,6 +2,7 @@ import type { Channel, Credentials } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Evidence } from '../domain/delivery.ts';
 import type { RenditionRef } from '../domain/post.ts';
+import type { Retries } from '../domain/retries.ts';
 import type { Timings } from '../domain/timings.ts';
 import type { Http } from '../net/http.ts';
 import type { Platform } from '../platforms/platform.ts';
@@ -18,8 +19,8 @@ export interface ConnectedChannel {
   credentials: Credentials;
   /** Secrets that must never show in evidence. */
   secrets: readonly string[];
-  /** How many hours after its time a post may still leave; without rules, or null: at any time. */
-  rules?: Pick<ChannelSchedule, 'maxAgeHours'>;
+  /** How many hours after its time a post may still leave, and how many may leave within how long; null: any. */
+  rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<Pick<ChannelSchedule, 'rate'>>;
 }
 
 export interface Logger {
@@ -35,6 +36,7 @@ export interface DeliveryContext {
   /** How far the database's clock can be believed. */
   watch: ClockWatch;
   timings: Timings;
+  retries: Retries;
   /** By what platforms' own waits were divided; 1 outside the demo and tests. */
   pace: number;
   /** Names this process in leases and attempts. */

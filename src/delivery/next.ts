@@ -7,6 +7,10 @@ export interface Facts {
   now: Date;
   /** Attempts that counted so far, this one not among them. */
   attempts: number;
+  /** From so many on a person decides. */
+  maxAttempts: number;
+  /** It only tried whether a platform that is down answers again: that says nothing of the post. */
+  isProbe: boolean;
   /** When it was due; the age limit is counted from here. */
   dueAt: Date;
   /** Since when the platform processes, or null. */
@@ -47,6 +51,9 @@ const ended = (state: DeliveryState): Decision => ({
 const held = (heldReason: string): Decision => ({ state: 'held', nextAt: null, counts: true, pause: null, heldReason });
 
 function again(facts: Facts, at: Date, counts: boolean, why: string): Decision {
+  if (counts && facts.attempts + 1 >= facts.maxAttempts) {
+    return held(`It could not be sent in ${facts.maxAttempts} attempts. The last answer: ${why}`);
+  }
   if (later(facts.dueAt, facts.timings.giveUp) <= facts.now) {
     return held(`It could not be sent for ${Math.round(facts.timings.giveUp / 1_000)} s. The last answer: ${why}`);
   }
@@ -95,7 +102,12 @@ export function next(outcome: Outcome, facts: Facts): Decision {
       return again(facts, at, outcome.until === null, outcome.message);
     }
     case 'unavailable':
-      return again(facts, later(now, backoff(facts.attempts, facts.random, timings.backoff)), true, outcome.message);
+      return again(
+        facts,
+        later(now, backoff(facts.attempts, facts.random, timings.backoff)),
+        !facts.isProbe,
+        outcome.message,
+      );
     case 'unauthorized':
       return {
         state: 'queued',

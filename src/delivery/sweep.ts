@@ -1,9 +1,12 @@
-import { and, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import type { Queues } from '../queue/queues.ts';
 import { channelStates, deliveries, switches } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
-import { dbTime } from './claim.ts';
+import { openBreakers } from './breaker-store.ts';
+import { sendable } from './connected.ts';
+import type { DeliveryContext } from './context.ts';
+import { dbTime } from './db-time.ts';
 
 export const queueOf = (channelId: string): string => `deliver-${channelId}`;
 
@@ -13,11 +16,43 @@ export const jobIdOf = (deliveryId: string, epoch: number): string => `d-${deliv
 /** As many rows as one sweep hands over; the next sweep goes on from there. */
 const BATCH = 500;
 
+/** Channels of a platform whose breaker is open; `mayProbe`: one of their deliveries may try it. */
+interface Down {
+  channelIds: readonly string[];
+  mayProbe: boolean;
+}
+
+interface Outage {
+  down: readonly Down[];
+  /** What has waited for this long is tried once more, so that a person hears of it; milliseconds. */
+  giveUp: number;
+}
+
+const NO_OUTAGE: Outage = { down: [], giveUp: 0 };
+
 /**
- * Deliveries that are due within `horizonMs`, or whose claim ran out. Those that a pause holds back are
- * left alone; looking after an open outcome goes on in a pause.
+ * Deliveries that are due within `horizonMs`, or whose claim ran out. Those that a pause or an outage holds
+ * back are left alone; looking after an open outcome goes on in both.
  */
-export async function dueDeliveries(db: Db, channelIds: readonly string[], horizonMs: number) {
+export async function dueDeliveries(
+  db: Db,
+  channelIds: readonly string[],
+  horizonMs: number,
+  { down, giveUp }: Outage = NO_OUTAGE,
+) {
+  const silent = down.flatMap((one) => one.channelIds);
+  const old = lte(deliveries.slotAt, dbTime(-giveUp));
+  const answered = or(ne(deliveries.state, 'queued'), notInArray(deliveries.channelId, silent), old);
+  const due = await dueRows(db, channelIds, horizonMs, answered, BATCH);
+  const probes = await Promise.all(
+    down
+      .filter(({ mayProbe }) => mayProbe)
+      .map((one) => dueRows(db, one.channelIds, 0, eq(deliveries.state, 'queued'), 1)),
+  );
+  return [...due, ...probes.flat()];
+}
+
+async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number, only: SQL | undefined, limit: number) {
   if (channelIds.length === 0) return [];
   const channelFree = or(
     isNull(channelStates.paused),
@@ -42,10 +77,10 @@ export async function dueDeliveries(db: Db, channelIds: readonly string[], horiz
       .from(deliveries)
       .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
       .leftJoin(switches, eq(switches.name, 'pause-all'))
-      .where(and(inArray(deliveries.channelId, [...channelIds]), or(due, abandoned)))
+      .where(and(inArray(deliveries.channelId, [...channelIds]), or(due, abandoned), only))
       // Each channel's first ones first: a backlog on one channel must not hold up the others.
       .orderBy(sql`row_number() over (partition by ${deliveries.channelId} order by ${deliveries.nextAt})`)
-      .limit(BATCH)
+      .limit(limit)
   );
 }
 
@@ -53,8 +88,14 @@ export async function dueDeliveries(db: Db, channelIds: readonly string[], horiz
  * Puts what is due into the queue. The queue may have forgotten everything: this alone keeps deliveries
  * going, so lost jobs, a flushed Redis and killed workers cost time and nothing else.
  */
-export async function sweep(db: Db, queues: Queues, channelIds: readonly string[], horizonMs: number): Promise<number> {
-  const due = await dueDeliveries(db, channelIds, horizonMs);
+export async function sweep(
+  db: Db,
+  queues: Queues,
+  channelIds: readonly string[],
+  horizonMs: number,
+  outage: Outage = NO_OUTAGE,
+): Promise<number> {
+  const due = await dueDeliveries(db, channelIds, horizonMs, outage);
   let added = 0;
   for (const { id, epoch, channelId, delayMs } of due) {
     const isAdded = await queues.add(
@@ -68,4 +109,18 @@ export async function sweep(db: Db, queues: Queues, channelIds: readonly string[
     added++;
   }
   return added;
+}
+
+/** A sweep over every channel that can be sent to. */
+export async function sweepAll(
+  { db, channels, timings }: Pick<DeliveryContext, 'db' | 'channels' | 'timings'>,
+  queues: Queues,
+): Promise<number> {
+  const ids = sendable(channels);
+  const open = await openBreakers(db);
+  const down = open.map(({ platform, mayProbe }) => ({
+    channelIds: ids.filter((id) => channels.get(id)?.platform.id === platform),
+    mayProbe,
+  }));
+  return sweep(db, queues, ids, timings.horizon, { down, giveUp: timings.giveUp });
 }

@@ -5,6 +5,7 @@ import type { ConnectedChannel, DeliveryContext } from '../../src/delivery/conte
 import { contentHash, markerOf, newId } from '../../src/domain/ids.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { PostContent } from '../../src/domain/post.ts';
+import { DEFAULT_RETRIES } from '../../src/domain/retries.ts';
 import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
 import { definePlatform, type PlatformClient } from '../../src/platforms/platform.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
@@ -84,6 +85,7 @@ export function engine(db: Db, connected: ConnectedChannel, changes: Partial<Del
       platforms: {},
     },
     watch: { saw() {}, evenFor: () => Number.POSITIVE_INFINITY },
+    retries: DEFAULT_RETRIES,
     pace: 1,
     worker: 'test',
     keyring: createKeyring([{ id: 'k1', key: randomBytes(32) }]),

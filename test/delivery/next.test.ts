@@ -35,6 +35,8 @@ const outcome: fc.Arbitrary<Outcome> = fc.oneof(
 const facts: fc.Arbitrary<Facts> = fc.record({
   now: fc.constant(new Date(NOW)),
   attempts: fc.nat(40),
+  maxAttempts: fc.constantFrom(1, 20, 1_000),
+  isProbe: fc.boolean(),
   dueAt: instant(-72 * HOUR, 0),
   waitingSince: fc.option(instant(-6 * HOUR, 0), { nil: null }),
   nextLook: fc.option(instant(1, HOUR), { nil: null }),
@@ -98,7 +100,9 @@ describe('what an outcome leads to', () => {
   test('what cannot be sent for hours, or is processed for hours, goes to a person', () => {
     const known: Facts = {
       now: new Date(NOW),
-      attempts: 20,
+      attempts: 5,
+      maxAttempts: 20,
+      isProbe: false,
       dueAt: new Date(NOW - DEFAULT_TIMINGS.giveUp),
       waitingSince: new Date(NOW - DEFAULT_TIMINGS.processing),
       nextLook: null,

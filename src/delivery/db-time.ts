@@ -1,0 +1,8 @@
+import { sql } from 'drizzle-orm';
+
+/** The database's clock, plus milliseconds. */
+export const dbTime = (plusMs = 0) =>
+  plusMs === 0 ? sql<Date>`clock_timestamp()` : sql<Date>`clock_timestamp() + make_interval(secs => ${plusMs / 1_000})`;
+
+/** Raw SQL gives times as text on one engine and as Date on the other. */
+export const asDate = (value: string | Date): Date => new Date(value);

@@ -1,0 +1,42 @@
+import type { Evidence } from '../domain/delivery.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { BreakerEvent } from './breaker.ts';
+
+/** Statuses by which a server says that it cannot answer. */
+const failing = (status: number): boolean => status >= 500 || status === 408;
+
+/** How the last exchange with the platform ended; null when there was none. */
+function lastExchange(lines: readonly Evidence[]): 'answered' | 'failed' | null {
+  const last = lines.findLast(({ method }) => method !== undefined);
+  if (!last) return null;
+  return last.status === undefined || failing(last.status) ? 'failed' : 'answered';
+}
+
+/** What an attempt tells of its platform's health. */
+export function heard(outcome: Outcome | null, lines: readonly Evidence[], delivery: string): BreakerEvent {
+  const last = lastExchange(lines);
+  const failed = (reason: string): BreakerEvent => ({ type: 'failed', delivery, reason });
+  const byExchange = (reason: string): BreakerEvent => {
+    if (last === null) return { type: 'unasked', delivery };
+    return last === 'answered' ? { type: 'answered' } : failed(reason);
+  };
+  switch (outcome?.type) {
+    case 'unavailable':
+    case 'unknown':
+      // Without a code it is a look that says nothing yet, or something of our own that broke.
+      return outcome.code === null ? byExchange(outcome.message) : failed(outcome.message);
+    case 'handed-over':
+    case undefined:
+      return byExchange('It gave no answer when a post was looked for.');
+    case 'published':
+    case 'partial':
+    case 'pending':
+    case 'rate-limited':
+    case 'unauthorized':
+    case 'exhausted':
+    case 'rejected':
+      return { type: 'answered' };
+    default:
+      return outcome satisfies never;
+  }
+}
