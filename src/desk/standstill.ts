@@ -1,5 +1,4 @@
-import { and, count, eq, inArray, isNotNull, lte, notInArray, sql } from 'drizzle-orm';
-import { ENDED } from '../domain/delivery.ts';
+import { and, count, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { breakers, deliveries } from '../store/schema/index.ts';
 import type { ChannelView } from './channels.ts';
 import type { DeskContext } from './context.ts';
@@ -15,12 +14,14 @@ export interface Outage {
   channels: string[];
 }
 
-/** A channel that sends nothing as it is set up, though something is to be sent. */
+/** A channel that sends nothing as it is set up, though something is due. */
 export interface Idle {
   channel: string;
   reason: string | null;
   waiting: number;
 }
+
+const isDue = lte(deliveries.nextAt, sql`clock_timestamp()`);
 
 export async function outages({ db }: DeskContext, channels: readonly ChannelView[]): Promise<Outage[]> {
   const open = await db
@@ -32,30 +33,20 @@ export async function outages({ db }: DeskContext, channels: readonly ChannelVie
     open.flatMap(({ platform, since, reason }) => {
       if (!since) return [];
       const ids = channels.filter((channel) => channel.platform === platform).map(({ id }) => id);
-      const due = and(
-        inArray(deliveries.channelId, ids),
-        eq(deliveries.state, 'queued'),
-        lte(deliveries.nextAt, sql`clock_timestamp()`),
-      );
+      const due = and(inArray(deliveries.channelId, ids), eq(deliveries.state, 'queued'), isDue);
       return [db.$count(deliveries, due).then((waiting) => ({ platform, since, reason, waiting, channels: ids }))];
     }),
   );
 }
 
 export async function idleChannels({ db }: DeskContext, channels: readonly ChannelView[]): Promise<Idle[]> {
-  const idle = channels.filter(({ state }) => state === 'off' || state === 'not connected');
+  const idle = new Map(
+    channels.filter(({ state }) => state === 'off' || state === 'not connected').map(({ id, reason }) => [id, reason]),
+  );
   const rows = await db
     .select({ channel: deliveries.channelId, waiting: count() })
     .from(deliveries)
-    .where(
-      and(
-        inArray(
-          deliveries.channelId,
-          idle.map(({ id }) => id),
-        ),
-        notInArray(deliveries.state, [...ENDED, 'held']),
-      ),
-    )
+    .where(and(inArray(deliveries.channelId, [...idle.keys()]), isDue))
     .groupBy(deliveries.channelId);
-  return rows.map((row) => ({ ...row, reason: idle.find(({ id }) => id === row.channel)?.reason ?? null }));
+  return rows.map((row) => ({ ...row, reason: idle.get(row.channel) ?? null }));
 }

@@ -61,8 +61,11 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const idle = await idleChannels(context, channels);
   const named = (states: readonly ChannelView['state'][]) =>
     channels.filter(({ state }) => states.includes(state)).map(({ id }) => id);
-  const stopped = [...named(['paused']), ...down.flatMap((outage) => outage.channels)];
-  const unstopped = all ? eq(deliveries.kind, 'retract') : notInArray(deliveries.channelId, stopped);
+  const silent = down.flatMap((outage) => outage.channels);
+  const unpaused = or(
+    eq(deliveries.kind, 'retract'),
+    all ? sql`false` : notInArray(deliveries.channelId, named(['paused'])),
+  );
   const overdue = await db
     .select({ id: deliveries.id, channel: deliveries.channelId, dueAt: deliveries.nextAt })
     .from(deliveries)
@@ -70,7 +73,12 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
       and(
         notInArray(deliveries.channelId, named(['off', 'not connected'])),
         or(
-          and(eq(deliveries.state, 'queued'), lt(deliveries.nextAt, late), unstopped),
+          and(
+            eq(deliveries.state, 'queued'),
+            lt(deliveries.nextAt, late),
+            unpaused,
+            notInArray(deliveries.channelId, silent),
+          ),
           and(inArray(deliveries.state, LOOKED_AT), lt(deliveries.nextAt, late)),
           and(eq(deliveries.state, 'sending'), lt(deliveries.leaseUntil, late)),
         ),
