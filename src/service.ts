@@ -1,15 +1,18 @@
 import cron from 'node-cron';
 import { runJob } from '../jobs/index.ts';
+import { createAlerts } from './alerts/alerts.ts';
+import { connectWays } from './alerts/ways.ts';
 import { startApi } from './api/server.ts';
+import { alertSecrets } from './config/credentials.ts';
 import type { AppContext } from './context.ts';
 import { readDatabaseClock } from './delivery/clock-watch.ts';
 import { advance } from './delivery/cron.ts';
 import { recoverArticles } from './delivery/recover.ts';
-import { queueOf, sweep } from './delivery/sweep.ts';
+import { queueOf, sweepAll } from './delivery/sweep.ts';
 import { messageOf } from './domain/errors.ts';
 import { isHousekeepingJob } from './domain/jobs.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
-import { onceAMinute } from './queue/repeats.ts';
+import { onceEvery } from './queue/repeats.ts';
 
 export type Role = 'all' | 'api' | 'worker' | 'scheduler';
 
@@ -24,6 +27,9 @@ export interface Service {
 
 /** Attempts on one channel at a time: a slow platform must not hold up the channel's other posts for ever. */
 const CHANNEL_CONCURRENCY = 3;
+/** How long the log keeps quiet about the same trouble with the queue, and with alerts. */
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** Runs `task` now and then every `ms`, one at a time; what it throws is logged and it goes on. */
 function every(ms: number, name: string, context: AppContext, task: () => Promise<unknown>): () => Promise<void> {
@@ -70,6 +76,32 @@ function startTicker(context: AppContext, queues: Queues): () => void {
   return () => void task.stop();
 }
 
+/** Tells operators what needs a person. */
+function startAlerts(context: AppContext, queues: Queues): () => Promise<void> {
+  const { config, env, log, clock, pace, timings } = context;
+  const { after, overAfter, ...settings } = config.newsroom.alerts;
+  const ways = connectWays(settings, alertSecrets(env), clock);
+  for (const { name, problem } of ways) if (problem !== null) log.warn({ way: name }, `alerts cannot work: ${problem}`);
+  const alerts = createAlerts(
+    { ...context, queues },
+    {
+      ways,
+      patience: { after: (after * 1_000) / pace, overAfter: (overAfter * 1_000) / pace },
+      newsroom: config.newsroom,
+      complain: onceEvery(
+        HOUR_MS,
+        ({ message }, way, untold) => log.warn({ way, untold }, `an alert could not be delivered: ${message}`),
+        () => clock.now(),
+      ),
+    },
+  );
+  const end = every(timings.sweep * 5, 'alerts', context, alerts.turn);
+  return () => {
+    alerts.stop();
+    return end();
+  };
+}
+
 /** Starts the parts that a role consists of, on an open context. */
 export async function startService(context: AppContext, role: Role): Promise<Service> {
   const { log, timings, db } = context;
@@ -77,7 +109,8 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     store: context.store,
     redisUrl: context.engine.store === 'postgres' ? context.engine.redisUrl : null,
     pace: context.pace,
-    onError: onceAMinute(
+    onError: onceEvery(
+      MINUTE_MS,
       (error, where, untold) => log.warn({ err: error, where, untold }, 'queue trouble'),
       () => context.clock.now(),
     ),
@@ -98,10 +131,10 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   const sweeps = role !== 'api';
   if (role === 'all' || role === 'worker') startWorkers(context, queues);
   if (sweeps) {
-    const channelIds = [...context.channels.keys()];
     ends.push(every(timings.sweep, 'clock', context, () => readDatabaseClock(context)));
-    ends.push(every(timings.sweep, 'sweep', context, () => sweep(db, queues, channelIds, timings.horizon)));
+    ends.push(every(timings.sweep, 'sweep', context, () => sweepAll(context, queues)));
     ends.push(every(timings.sweep * 5, 'recovery', context, () => recoverArticles(db, queues, context.pace)));
+    ends.push(startAlerts(context, queues));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(context, queues));
   let stopping: Promise<void> | null = null;

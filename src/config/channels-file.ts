@@ -3,14 +3,7 @@ import { ComposeStyle } from '../compose/style.ts';
 import { Channel } from '../domain/channel.ts';
 import { Json } from '../domain/json.ts';
 import { LinkParameters } from './newsroom-file.ts';
-
-/** Name of an environment variable. A literal secret is refused: files are copied, mailed and committed. */
-const VariableName = z
-  .string()
-  .regex(
-    /^[A-Z][A-Z0-9_]{2,99}$/,
-    'the name of an environment variable in capitals (a secret itself must not stand in this file)',
-  );
+import { VariableName } from './variable-name.ts';
 
 export const ChannelId = z
   .string()

@@ -7,6 +7,7 @@ import { describe, type Fault, oneOf } from './fault.ts';
 import { check } from './parse.ts';
 import { mappingAt } from './raw.ts';
 import { StyleLayer } from './style-file.ts';
+import { hideSecrets } from './variable-name.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 const Outer = z.strictObject({ channels: z.record(ChannelId, z.unknown()) });
@@ -18,12 +19,7 @@ const Raw = z.looseObject({
   style: StyleLayer.optional().catch({}),
 });
 
-/** Refused secrets are never repeated: the fault may be that one stands in the file. */
-function hideSecrets(faults: readonly Fault[]): Fault[] {
-  return faults.map((fault) =>
-    /^channels\.[^.]+\.secrets\./.test(fault.field) ? { ...fault, given: 'something else' } : fault,
-  );
-}
+const SECRETS = /^channels\.[^.]+\.secrets\./;
 
 function checkSecrets(file: YamlFile, id: string, entry: ChannelFile, platform: Platform, faults: Fault[]): void {
   const path = ['channels', id, 'secrets'];
@@ -49,7 +45,7 @@ export function readChannels(
     const base = ['channels', id];
     const found: Fault[] = [];
     const entry = check(file, ChannelFile, raw, found, base);
-    faults.push(...hideSecrets(found));
+    faults.push(...hideSecrets(found, SECRETS));
     const given = Raw.safeParse(raw).data;
     const platform = platforms.find((one) => one.id === given?.platform);
     if (!platform) {

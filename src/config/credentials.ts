@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Credentials } from '../domain/channel.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
 import type { ChannelConfig } from './config.ts';
@@ -15,22 +16,31 @@ export function credentialsOf(
   const values: Record<string, string> = {};
   const missing: string[] = [];
   for (const [name, variable] of Object.entries(channel.secrets)) {
-    const value = env[variable]?.trim() || fromFile(channel.id, `${variable}_FILE`, env, readFile);
+    const value = secretOf(variable, `channel ${channel.id}`, env, readFile);
     if (value) values[name] = value;
     else missing.push(variable);
   }
   return { values, missing };
 }
 
-function fromFile(channel: string, variable: string, env: Environment, readFile: (path: string) => string): string {
-  const path = env[variable];
-  if (!path) return '';
+/** One secret; '' when it is not set. `whose` names its owner in errors. */
+function secretOf(variable: string, whose: string, env: Environment, readFile: (path: string) => string): string {
+  const value = env[variable]?.trim();
+  const file = `${variable}_FILE`;
+  const path = env[file];
+  if (value || !path) return value ?? '';
   try {
     return readFile(path).trim();
   } catch (error) {
-    throw new UserError(`The file that ${variable} names for channel ${channel} cannot be read: ${messageOf(error)}.`, {
+    throw new UserError(`The file that ${file} names for ${whose} cannot be read: ${messageOf(error)}.`, {
       remedy: 'Correct the variable, or let the service read the file.',
       cause: error,
     });
   }
 }
+
+/** Reads the secrets that alerts name. */
+export const alertSecrets =
+  (env: Environment) =>
+  (variable: string): string =>
+    secretOf(variable, 'the alerts', env, (path) => readFileSync(path, 'utf8'));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { isTimeZone } from '../schedule/zone.ts';
+import { AlertsFile } from './alerts-file.ts';
 
 export const TimeZone = z
   .string()
@@ -103,5 +104,6 @@ export const NewsroomFile = z.strictObject({
         .describe('So many failed tries at one delivery, and it is given to a person'),
     })
     .prefault({}),
+  alerts: AlertsFile.prefault({}),
 });
 export type NewsroomFile = z.infer<typeof NewsroomFile>;

@@ -6,6 +6,7 @@ import type { NewsroomConfig } from './config.ts';
 import type { Fault } from './fault.ts';
 import { NewsroomFile, type TimingsFile } from './newsroom-file.ts';
 import { check } from './parse.ts';
+import { hideSecrets } from './variable-name.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -68,6 +69,8 @@ function blameVariable(fault: Fault, env: Environment): Fault {
     : fault;
 }
 
+const SECRETS = /^alerts\.(webhook\.(url|secret)|email\.smtp)$/;
+
 export function readNewsroom(
   file: YamlFile,
   env: Environment,
@@ -76,7 +79,7 @@ export function readNewsroom(
 ): NewsroomConfig | null {
   const found: Fault[] = [];
   const newsroom = check(file, NewsroomFile, withEnvironment(file.value, env), found);
-  faults.push(...found.map((fault) => blameVariable(fault, env)));
+  faults.push(...hideSecrets(found, SECRETS).map((fault) => blameVariable(fault, env)));
   if (!newsroom) return null;
   const timings = timingsOf(newsroom.timings, platforms);
   for (const name of ['request', 'upload'] as const) {

@@ -71,6 +71,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       links: { mobile: [], parameters: { ...PARAMETERS } },
       timings: { ...DEFAULT_TIMINGS, platforms: Object.fromEntries(platforms.map(({ id, waits }) => [id, waits])) },
       retries: DEFAULT_RETRIES,
+      alerts: AlertsFile.parse({}),
       dataDirectory,
     },
     channels: wanted.map((platform) => channelOf(platform, newsroom)),

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { onceAMinute } from '../../src/queue/repeats.ts';
+import { onceEvery } from '../../src/queue/repeats.ts';
 
-test('the same trouble is told once a minute, with how often it came in between; another is told at once', () => {
+test('the same trouble is told once in its time, with how often it came in between; another is told at once', () => {
   let at = 0;
   const told: string[] = [];
-  const report = onceAMinute(
+  const report = onceEvery(
+    60_000,
     (error, where, untold) => told.push(`${where} ${error.message} ${untold}`),
     () => new Date(at),
   );

@@ -22,6 +22,12 @@ export function addOperating(program: Command, act: Act): void {
     .command('check')
     .description('report every fault of every file at once')
     .action(() => act(async (shell) => (await import('../config-check.ts')).configCheckCommand(shell)));
+  program
+    .command('alerts')
+    .description('how operators are told that something needs a person')
+    .command('test')
+    .description('send a test by each configured way; exit code 1 when one does not take it')
+    .action(() => act(async (shell) => (await import('../alerts.ts')).testAlertsCommand(shell)));
   withPage(program.command('demo [file-or-url]'))
     .description('the whole job on simulated platforms, in under a minute')
     .option('--seed <n>', 'which faults the simulated platforms show', wholeNumber('--seed', 0, 2 ** 31 - 1))

@@ -21,13 +21,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...BELOW,
   jobs: WITHOUT_CONFIG,
   desk: WORK,
+  alerts: ['domain', 'net', 'store', 'delivery', 'desk'],
   api: ['desk', 'store', 'domain', 'net'],
   web: [],
   simulators: ['domain'],
   context: WORK,
   demo: [...WORK, 'desk', 'simulators', 'context', 'main'],
-  cli: [...WORK, 'desk', 'context'],
-  main: [...WORK, 'jobs', 'desk', 'api', 'context'],
+  cli: [...WORK, 'desk', 'alerts', 'context'],
+  main: [...WORK, 'jobs', 'desk', 'alerts', 'api', 'context'],
 };
 
 /** What is loaded by `import()` alone: only when it is needed. */

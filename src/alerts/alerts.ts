@@ -1,0 +1,75 @@
+import type { DeskContext } from '../desk/context.ts';
+import { messageOf } from '../domain/errors.ts';
+import type { Patience } from './episodes.ts';
+import type { Newsroom } from './message.ts';
+import { dropOthers, noteFailed, noteTaken, takeMessage } from './outbox.ts';
+import { watch } from './watch.ts';
+import type { Way } from './way.ts';
+
+/** First and longest wait before a message is sent again; milliseconds. */
+const BACKOFF = { base: 5_000, cap: 5 * 60_000 };
+/** A turn ends, whatever waits: the next one goes on. */
+const MOST_A_TURN = 50;
+
+export interface AlertOptions {
+  ways: readonly Way[];
+  patience: Patience;
+  newsroom: Newsroom;
+  /** Told each time that a way does not work; no secret stands in it. */
+  complain: (error: Error, where: string) => void;
+}
+
+export interface Alerts {
+  /** Looks once at what is wrong, and sends what is to be told. */
+  turn(): Promise<void>;
+  /** Ends a message that is under way; it is sent again by whoever takes the next turn. */
+  stop(): void;
+}
+
+/** Watches what is wrong and tells operators, by rows that all instances share. */
+export function createAlerts(context: DeskContext, { ways, patience, newsroom, complain }: AlertOptions): Alerts {
+  const { db, random, pace } = context;
+  const halt = new AbortController();
+  const names = ways.map(({ name }) => name);
+
+  const waitAfter = (tries: number): number =>
+    ((0.5 + random() / 2) * Math.min(BACKOFF.cap, BACKOFF.base * 2 ** Math.min(tries - 1, 16))) / pace;
+
+  /** False when there is nothing more to do on this way for now. */
+  async function sendNext(way: Way): Promise<boolean> {
+    const message = await takeMessage(db, way.name);
+    if (!message) return false;
+    const { taken, said } = await way.send(message.content, halt.signal);
+    if (taken) {
+      await noteTaken(db, message);
+      return true;
+    }
+    if (halt.signal.aborted) await noteFailed(db, message, null, 0);
+    else {
+      await noteFailed(db, message, said, waitAfter(message.tries));
+      complain(new Error(said), way.name);
+    }
+    return false;
+  }
+
+  async function send(): Promise<void> {
+    for (const way of ways) {
+      for (let sent = 0; sent < MOST_A_TURN && !halt.signal.aborted && (await sendNext(way)); sent++);
+    }
+  }
+
+  return {
+    async turn() {
+      await dropOthers(db, names);
+      if (ways.length === 0) return;
+      // A look that fails must not keep back what was seen before.
+      const looked = await watch(context, names, { patience, newsroom }).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      await send();
+      if (looked !== null) throw looked instanceof Error ? looked : new Error(messageOf(looked));
+    },
+    stop: () => halt.abort(),
+  };
+}

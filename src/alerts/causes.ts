@@ -1,0 +1,136 @@
+import type { Trouble } from '../desk/status.ts';
+import type { Cause, CauseEnd } from '../domain/alert.ts';
+
+const short = (id: string): string => id.slice(0, 8);
+const iso = (time: Date | null | undefined): string | null => time?.toISOString() ?? null;
+const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+/** As a sentence of its own; texts of platforms come with a full stop or without one. */
+const sentence = (text: string | null): string => (text ? text.trim().replace(/([^.!?…])$/, '$1.') : '');
+
+function groupBy<T>(list: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of list) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
+}
+
+function held({ id, channel, reason, since }: Trouble['held'][number]): Cause {
+  return {
+    key: `held:${id}`,
+    kind: 'held',
+    title: `Held delivery ${short(id)} on ${channel}`,
+    detail: `Nothing happens to it until a person decides. ${sentence(reason)}`.trim(),
+    remedy: `Read \`masthead deliveries ${short(id)}\`, look on the platform, then \`masthead resolve ${short(id)} --live\` or \`--send-again\`.`,
+    since: iso(since),
+    ends: 'by-a-person',
+  };
+}
+
+function overdue(channel: string, late: Trouble['overdue']): Cause {
+  const due = late.flatMap(({ dueAt }) => (dueAt ? [dueAt.getTime()] : []));
+  const are = late.length === 1 ? 'is' : 'are';
+  return {
+    key: `overdue:${channel}`,
+    kind: 'overdue',
+    title: `Overdue deliveries on ${channel}`,
+    detail: `${counted(late.length, 'delivery', 'deliveries')} ${are} due and nobody sends ${late.length === 1 ? 'it' : 'them'}.`,
+    remedy: 'See that a worker runs (`masthead start`) and reaches the store: ask its /readyz and read its log.',
+    since: due.length > 0 ? new Date(Math.min(...due)).toISOString() : null,
+    ends: 'by-itself',
+  };
+}
+
+function paused({ channel, reason, by, until }: Trouble['paused'][number], time: (time: Date) => string): Cause {
+  const what = channel ?? 'everything';
+  const resume = channel === null ? 'masthead resume' : `masthead resume ${channel}`;
+  const base = { key: `paused:${channel ?? '*'}`, kind: 'paused', title: `Pause of ${what}`, since: null } as const;
+  if (by !== null) {
+    return {
+      ...base,
+      detail: `${by} paused ${what}. ${sentence(reason)}`.trim(),
+      remedy: `Nothing is wrong. When it is to go on: \`${resume}\`.`,
+      ends: 'by-a-person',
+    };
+  }
+  const ends: CauseEnd = until ? 'by-itself' : 'by-a-person';
+  return {
+    ...base,
+    detail: `Masthead paused ${what} because of what the platform answered. ${sentence(reason)}`.trim(),
+    remedy: until
+      ? `It ends by itself at ${time(until)}; what is due waits. Sooner: \`${resume}\`.`
+      : `Mend what the platform names, ask with \`masthead channels check\`, then \`${resume}\`. What is due waits.`,
+    ends,
+  };
+}
+
+function outage({ platform, since, reason, waiting, channels }: Trouble['outages'][number]): Cause {
+  return {
+    key: `outage:${platform}`,
+    kind: 'outage',
+    title: `Outage of ${platform}`,
+    detail:
+      `The platform does not answer, so ${channels.join(', ') || 'its channels'} held back ${counted(waiting, 'delivery', 'deliveries')} until now. ${sentence(reason)}`.trim(),
+    remedy: 'It is tried again by itself. If it lasts, see the network and the status page of the platform.',
+    since: iso(since),
+    ends: 'by-itself',
+  };
+}
+
+function waiting({ channel, reason, waiting: n }: Trouble['waiting'][number]): Cause {
+  return {
+    key: `waiting:${channel}`,
+    kind: 'waiting',
+    title: `Deliveries that wait for ${channel}`,
+    detail: `${counted(n, 'delivery', 'deliveries')} cannot leave as the channel is set up. ${sentence(reason)}`.trim(),
+    remedy: 'See `masthead channels list`; set what it names, then restart the service.',
+    since: null,
+    ends: 'by-itself',
+  };
+}
+
+function unfinished(articles: Trouble['unfinished']): Cause {
+  const ids = articles.slice(0, 5).map(({ articleId }) => short(articleId));
+  return {
+    key: 'unfinished',
+    kind: 'unfinished',
+    title: 'Unfinished articles',
+    detail: `The posts or pictures of ${counted(articles.length, 'article')} are still not made: ${ids.join(', ')}${articles.length > ids.length ? ' and others' : ''}.`,
+    remedy: 'See that a worker runs, and read its log; `masthead status` lists them.',
+    since: iso(articles.map(({ since }) => since).sort((a, b) => a.getTime() - b.getTime())[0]),
+    ends: 'by-itself',
+  };
+}
+
+const FAILED = {
+  rejected: { word: 'Rejected post', advice: 'Change the article or the style, then `masthead post PAGE --again`.' },
+  partial: { word: 'Partly published post', advice: 'Complete it or delete it on the platform.' },
+  missed: {
+    word: 'Missed post',
+    advice: 'It was too late to send it. If it still matters: `masthead post PAGE --again --now`.',
+  },
+} as const;
+
+function failed({ id, channel, state, reason, endedAt }: Trouble['failed'][number]): Cause {
+  const { word, advice } = FAILED[state];
+  return {
+    key: `failed:${id}`,
+    kind: 'failed',
+    title: `${word} on ${channel}`,
+    detail: `Delivery ${short(id)} has ended. ${sentence(reason)}`.trim(),
+    remedy: `Read \`masthead deliveries ${short(id)}\`. ${advice}`,
+    since: iso(endedAt),
+    ends: 'never',
+  };
+}
+
+/** Every reason to wake somebody that the status holds, the gravest first. `time` writes one for people. */
+export function causesOf(trouble: Trouble, time: (time: Date) => string): Cause[] {
+  return [
+    ...trouble.held.map(held),
+    ...trouble.failed.map(failed),
+    ...trouble.paused.map((pause) => paused(pause, time)),
+    ...trouble.outages.map(outage),
+    ...[...groupBy(trouble.overdue, ({ channel }) => channel)].map(([channel, late]) => overdue(channel, late)),
+    ...trouble.waiting.map(waiting),
+    ...(trouble.unfinished.length > 0 ? [unfinished(trouble.unfinished)] : []),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Cause } from '../domain/alert.ts';
+
+/** One time that a cause lasted, as stored while it is open. */
+export interface Episode {
+  startedAt: Date;
+  cause: Cause;
+  told: boolean;
+  /** Since when it is away; null while it is there. */
+  overAt: Date | null;
+}
+
+/** Milliseconds, for causes that end by themselves. */
+export interface Patience {
+  /** A cause must last so long before it is told. */
+  after: number;
+  /** It must stay away so long before its end is told: what comes back sooner is the same one. */
+  overAfter: number;
+}
+
+/** What one look changes. */
+export interface Changes {
+  /** Seen for the first time. */
+  begun: Cause[];
+  /** Keys of those that came back before their end was told. */
+  back: string[];
+  /** Keys of those that are away since this look. */
+  gone: string[];
+  /** Keys of those whose end nobody needs to hear of: their start was not told, or they have no end. */
+  forgotten: string[];
+  /** Starts to tell, with what is known of them now. */
+  started: { cause: Cause; startedAt: Date }[];
+  /** Ends to tell. */
+  over: { cause: Cause; startedAt: Date; overAt: Date }[];
+}
+
+const patient = ({ ends }: Cause, ms: number): number => (ends === 'by-itself' ? ms : 0);
+
+/** Compares what was open with the causes that are there now. */
+export function changesOf(
+  open: readonly Episode[],
+  causes: readonly Cause[],
+  now: Date,
+  { after, overAfter }: Patience,
+): Changes {
+  const changes: Changes = { begun: [], back: [], gone: [], forgotten: [], started: [], over: [] };
+  const episodes = new Map(open.map((episode) => [episode.cause.key, episode]));
+  const lasted = (since: Date, ms: number) => now.getTime() - since.getTime() >= ms;
+  for (const cause of causes) {
+    const known = episodes.get(cause.key);
+    const startedAt = known?.startedAt ?? now;
+    if (!known) changes.begun.push(cause);
+    if (known?.overAt) changes.back.push(cause.key);
+    if (!known?.told && lasted(startedAt, patient(cause, after))) changes.started.push({ cause, startedAt });
+  }
+  const here = new Set(causes.map(({ key }) => key));
+  for (const { cause, startedAt, told, overAt } of open.filter((episode) => !here.has(episode.cause.key))) {
+    if (!told || cause.ends === 'never') changes.forgotten.push(cause.key);
+    else if (lasted(overAt ?? now, patient(cause, overAfter))) {
+      changes.over.push({ cause, startedAt, overAt: overAt ?? now });
+    } else if (!overAt) changes.gone.push(cause.key);
+  }
+  return changes;
+}

@@ -1,0 +1,19 @@
+import type { AlertMessage } from '../domain/alert.ts';
+
+/** What became of a message; `said` is fit for logs: no secret stands in it. */
+export interface Answer {
+  taken: boolean;
+  said: string;
+}
+
+/** A way to operators. */
+export interface Way {
+  name: 'webhook' | 'email';
+  /** Why it cannot work as it is configured: a sentence; null when it can. */
+  problem: string | null;
+  /** Never rejects. Ends when the signal does. */
+  send(message: AlertMessage, signal: AbortSignal): Promise<Answer>;
+}
+
+/** How long one message may take, on any way; milliseconds. */
+export const SEND_MS = 10_000;

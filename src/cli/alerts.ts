@@ -1,0 +1,28 @@
+import { writeTest } from '../alerts/message.ts';
+import { connectWays } from '../alerts/ways.ts';
+import { systemClock } from '../clock.ts';
+import { alertSecrets } from '../config/credentials.ts';
+import { UserError } from '../domain/errors.ts';
+import { newId } from '../domain/ids.ts';
+import { answer, configOf, type Shell } from './environment.ts';
+
+/** Sends a test by each configured way at once; exit code 1 when one does not take it. Needs no store. */
+export async function testAlertsCommand(shell: Shell): Promise<number> {
+  const { newsroom } = configOf(shell);
+  const ways = connectWays(newsroom.alerts, alertSecrets(shell.env), systemClock);
+  if (ways.length === 0) {
+    throw new UserError('Alerts are off: config/newsroom.yaml names no way under `alerts`.', {
+      usage: true,
+      remedy:
+        'Add `webhook: { url: MASTHEAD_ALERT_URL, secret: MASTHEAD_ALERT_SECRET }`, or `email: { from: …, to: […], smtp: MASTHEAD_ALERT_SMTP }`, and set those variables.',
+    });
+  }
+  const message = writeTest({ id: newId(), now: systemClock.now(), newsroom });
+  const signal = shell.signal();
+  const answers = await Promise.all(ways.map(async (way) => ({ way: way.name, ...(await way.send(message, signal)) })));
+  signal.throwIfAborted();
+  answer(shell, { id: message.id, answers }, () =>
+    answers.map(({ way, taken, said }) => `${way}: ${taken ? 'taken' : 'failed'}. ${said}`).join('\n'),
+  );
+  return answers.every(({ taken }) => taken) ? 0 : 1;
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { Fault } from './fault.ts';
+
+/** Name of an environment variable. A literal secret is refused: files are copied, mailed and committed. */
+export const VariableName = z
+  .string()
+  .regex(
+    /^[A-Z][A-Z0-9_]{2,99}$/,
+    'the name of an environment variable in capitals (a secret itself must not stand in this file)',
+  );
+
+/** Refused secrets are never repeated: the fault may be that one stands in the file. */
+export function hideSecrets(faults: readonly Fault[], fields: RegExp): Fault[] {
+  return faults.map((fault) => (fields.test(fault.field) ? { ...fault, given: 'something else' } : fault));
+}
