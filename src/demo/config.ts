@@ -1,3 +1,4 @@
+import { AlertsFile } from '../config/alerts-file.ts';
 import type { ChannelConfig, Config } from '../config/config.ts';
 import type { Article } from '../domain/article.ts';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
