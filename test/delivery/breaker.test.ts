@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Breaker, type BreakerEvent, closed, react } from '../../src/delivery/breaker.ts';
+import { heard } from '../../src/delivery/heard.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+
+const START = new Date('2027-05-01T12:00:00Z');
+const MINUTE = 60_000;
+const waits = { base: MINUTE, cap: 15 * MINUTE };
+
+const failed = (delivery: string): BreakerEvent => ({ type: 'failed', delivery, reason: `${delivery} got no answer` });
+const answered: BreakerEvent = { type: 'answered' };
+const after = (ms: number, state: Breaker, event: BreakerEvent, random = 0.5): Breaker =>
+  react(state, event, { now: new Date(state.updatedAt.getTime() + ms), random, waits });
+const inTurn = (...events: BreakerEvent[]): Breaker =>
+  events.reduce((state, event) => after(1_000, state, event), closed(START));
+/** As the store does it: one delivery becomes the probe. */
+const probing = (state: Breaker, delivery: string): Breaker => ({ ...state, probedBy: delivery });
+
+describe('a breaker', () => {
+  test('opens when two deliveries fail in a row, or one five times', () => {
+    expect(inTurn(failed('a')).openedAt).toBeNull();
+    expect(inTurn(failed('a'), failed('b')).openedAt).not.toBeNull();
+    const alone = Array.from({ length: 5 }, () => failed('a'));
+    expect(inTurn(...alone.slice(1)).openedAt).toBeNull();
+    expect(inTurn(...alone)).toMatchObject({ openedAt: expect.any(Date), reason: 'a got no answer' });
+  });
+
+  test('forgets what failed before an answer, or long ago', () => {
+    expect(inTurn(failed('a'), answered, failed('b')).openedAt).toBeNull();
+    expect(after(waits.cap + 1, inTurn(failed('a')), failed('b')).openedAt).toBeNull();
+  });
+
+  test('only the probe makes it wait longer, twice as long each time and never above the cap', () => {
+    let state = inTurn(failed('a'), failed('b'));
+    const longest: number[] = [];
+    for (let probe = 0; probe < 6; probe++) {
+      expect(after(1, state, failed('late')).probeAt).toEqual(state.probeAt);
+      state = after(MINUTE, probing(state, 'p'), failed('p'), 0.999_999);
+      longest.push(Math.round(((state.probeAt?.getTime() ?? 0) - state.updatedAt.getTime()) / MINUTE));
+    }
+    expect(longest).toEqual([2, 4, 8, 15, 15, 15]);
+  });
+
+  test('a probe that a rule stopped makes room for another at once', () => {
+    const open = probing(inTurn(failed('a'), failed('b')), 'p');
+    const next = after(MINUTE, open, { type: 'unasked', delivery: 'p' });
+    expect(next).toMatchObject({ openedAt: open.openedAt, probedBy: null, probeAt: next.updatedAt });
+    expect(after(MINUTE, open, { type: 'unasked', delivery: 'another' })).toEqual(open);
+  });
+
+  test('whatever happens: open means that a probe is planned within the cap, and any answer closes it', () => {
+    const delivery = fc.constantFrom('a', 'b', 'c');
+    const step = fc.record({
+      event: fc.oneof(
+        delivery.map(failed),
+        fc.constant(answered),
+        delivery.map((id): BreakerEvent => ({ type: 'unasked', delivery: id })),
+      ),
+      ms: fc.integer({ min: 0, max: 20 * MINUTE }),
+      probe: fc.option(delivery, { nil: null }),
+      random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        let state = closed(START);
+        for (const { event, ms, probe, random } of steps) {
+          if (state.openedAt && probe) state = probing(state, probe);
+          const before = state;
+          state = after(ms, state, event, random);
+          expect(state.openedAt === null).toBe(state.probeAt === null);
+          if (state.openedAt) expect(state.openings).toBeGreaterThan(0);
+          if (state.probeAt && state.probeAt !== before.probeAt) {
+            const wait = state.probeAt.getTime() - state.updatedAt.getTime();
+            expect(wait).toBeGreaterThanOrEqual(0);
+            expect(wait).toBeLessThanOrEqual(waits.cap);
+          }
+          if (event.type === 'answered') expect(state).toEqual(closed(state.updatedAt));
+          if (event.type !== 'failed' && before.openedAt === null) expect(state.openedAt).toBeNull();
+          if (event.type !== 'answered' && before.openedAt) expect(state.openedAt).toEqual(before.openedAt);
+        }
+      }),
+    );
+  });
+});
+
+describe('what an attempt tells of its platform', () => {
+  const line = (status?: number) => ({
+    at: START.toISOString(),
+    step: 'post',
+    event: status === undefined ? 'no-answer' : 'answer',
+    method: 'POST',
+    ...(status === undefined ? {} : { status }),
+  });
+  const said = (type: 'unavailable' | 'unknown' | 'rejected', code: string | null): Outcome => ({
+    type,
+    message: 'because',
+    code,
+  });
+  const told = (outcome: Outcome | null, ...lines: ReturnType<typeof line>[]) => heard(outcome, lines, 'a').type;
+
+  test.each([
+    ['no answer to a commit', told(said('unknown', 'TIMEOUT'), line()), 'failed'],
+    ['a server error', told(said('unavailable', '503'), line(503)), 'failed'],
+    ['a refusal', told(said('rejected', '403'), line(200), line(403)), 'answered'],
+    ['a look that saw nothing yet', told(said('unknown', null), line(200)), 'answered'],
+    ['a look that failed', told(said('unknown', null), line(200), line(502)), 'failed'],
+    ['a fault of our own after a good answer', told(said('unavailable', null), line(200)), 'answered'],
+    ['a fault of our own before anything was asked', told(said('unavailable', null)), 'unasked'],
+    ['a rule of the desk', told(null), 'unasked'],
+  ])('%s', (_what, type, expected) => expect(type).toBe(expected));
+});
