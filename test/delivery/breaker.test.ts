@@ -49,35 +49,49 @@ describe('a breaker', () => {
     expect(after(MINUTE, open, { type: 'unasked', delivery: 'another' })).toEqual(open);
   });
 
-  test('whatever happens: open means that a probe is planned within the cap, and any answer closes it', () => {
-    const delivery = fc.constantFrom('a', 'b', 'c');
-    const step = fc.record({
-      event: fc.oneof(
-        delivery.map(failed),
-        fc.constant(answered),
-        delivery.map((id): BreakerEvent => ({ type: 'unasked', delivery: id })),
-      ),
-      ms: fc.integer({ min: 0, max: 20 * MINUTE }),
-      probe: fc.option(delivery, { nil: null }),
-      random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+  const delivery = fc.constantFrom('a', 'b', 'c');
+  const turn = fc.record({
+    event: fc.oneof(
+      delivery.map(failed),
+      fc.constant(answered),
+      delivery.map((id): BreakerEvent => ({ type: 'unasked', delivery: id })),
+    ),
+    ms: fc.integer({ min: 0, max: 20 * MINUTE }),
+    probe: fc.option(delivery, { nil: null }),
+    random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+  });
+
+  /** Each event with the state before and after it. */
+  const histories = fc.array(turn, { maxLength: 40 }).map((turns) => {
+    let state = closed(START);
+    return turns.map(({ event, ms, probe, random }) => {
+      const before = state.openedAt && probe ? probing(state, probe) : state;
+      state = after(ms, before, event, random);
+      return { event, before, state };
     });
+  });
+
+  test('whatever happens, open means that a probe is planned, within the cap', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        let state = closed(START);
-        for (const { event, ms, probe, random } of steps) {
-          if (state.openedAt && probe) state = probing(state, probe);
-          const before = state;
-          state = after(ms, state, event, random);
+      fc.property(histories, (history) => {
+        for (const { before, state } of history) {
           expect(state.openedAt === null).toBe(state.probeAt === null);
-          if (state.openedAt) expect(state.openings).toBeGreaterThan(0);
-          if (state.probeAt && state.probeAt !== before.probeAt) {
-            const wait = state.probeAt.getTime() - state.updatedAt.getTime();
-            expect(wait).toBeGreaterThanOrEqual(0);
-            expect(wait).toBeLessThanOrEqual(waits.cap);
-          }
+          if (!state.probeAt || state.probeAt === before.probeAt) continue;
+          const wait = state.probeAt.getTime() - state.updatedAt.getTime();
+          expect(wait).toBeGreaterThanOrEqual(0);
+          expect(wait).toBeLessThanOrEqual(waits.cap);
+        }
+      }),
+    );
+  });
+
+  test('whatever happens, only a failure opens it, and an answer always closes it', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        for (const { event, before, state } of history) {
           if (event.type === 'answered') expect(state).toEqual(closed(state.updatedAt));
-          if (event.type !== 'failed' && before.openedAt === null) expect(state.openedAt).toBeNull();
-          if (event.type !== 'answered' && before.openedAt) expect(state.openedAt).toEqual(before.openedAt);
+          else if (before.openedAt) expect(state.openedAt).toEqual(before.openedAt);
+          else if (event.type === 'unasked') expect(state.openedAt).toBeNull();
         }
       }),
     );

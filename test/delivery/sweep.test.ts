@@ -2,10 +2,10 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { recoverArticles } from '../../src/delivery/recover.ts';
 import { dueDeliveries, jobIdOf, sweep } from '../../src/delivery/sweep.ts';
-import type { Queues } from '../../src/queue/queues.ts';
 import { articles, channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 import { queued } from './bench.ts';
+import { notebook } from './notebook.ts';
 
 let home: FreshDatabase;
 beforeAll(async () => {
@@ -15,22 +15,6 @@ afterAll(() => home.drop());
 beforeEach(() =>
   home.store.db.execute(sql`truncate masthead.articles, masthead.channel_states, masthead.switches cascade`),
 );
-
-/** A queue that keeps what it was given, and is away after `room` jobs. */
-function notebook(room = Number.POSITIVE_INFINITY) {
-  const added: string[] = [];
-  const queues: Queues = {
-    async add(queue, name, _payload, { id, delayMs }) {
-      if (added.length >= room) return false;
-      added.push(`${queue} ${name} ${id} ${delayMs === undefined ? '' : delayMs > 0 ? 'later' : 'now'}`.trim());
-      return true;
-    },
-    work: () => undefined,
-    reachable: () => true,
-    close: async () => undefined,
-  };
-  return { queues, added };
-}
 
 const change = (id: string, fields: Partial<typeof deliveries.$inferInsert> | object) =>
   home.store.db.update(deliveries).set(fields).where(eq(deliveries.id, id));
