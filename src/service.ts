@@ -3,16 +3,20 @@ import { runJob } from '../jobs/index.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import { connectWays } from './alerts/ways.ts';
 import { startApi } from './api/server.ts';
+import { apiTokenOf } from './api/token.ts';
 import { alertSecrets } from './config/credentials.ts';
 import type { AppContext } from './context.ts';
 import { readDatabaseClock } from './delivery/clock-watch.ts';
 import { advance } from './delivery/cron.ts';
 import { recoverArticles } from './delivery/recover.ts';
 import { queueOf, sweepAll } from './delivery/sweep.ts';
+import type { Article } from './domain/article.ts';
 import { messageOf } from './domain/errors.ts';
 import { isHousekeepingJob } from './domain/jobs.ts';
+import { withMobileUrl } from './ingest/mobile.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { onceEvery } from './queue/repeats.ts';
+import { readPage } from './read-page.ts';
 
 export type Role = 'all' | 'api' | 'worker' | 'scheduler';
 
@@ -80,7 +84,7 @@ function startTicker(context: AppContext, queues: Queues): () => void {
 function startAlerts(context: AppContext, queues: Queues): () => Promise<void> {
   const { config, env, log, clock, pace, timings } = context;
   const { after, overAfter, ...settings } = config.newsroom.alerts;
-  const ways = connectWays(settings, alertSecrets(env), clock);
+  const ways = connectWays(settings, alertSecrets(env), { clock });
   for (const { name, problem } of ways) if (problem !== null) log.warn({ way: name }, `alerts cannot work: ${problem}`);
   const alerts = createAlerts(
     { ...context, queues },
@@ -102,9 +106,18 @@ function startAlerts(context: AppContext, queues: Queues): () => Promise<void> {
   };
 }
 
+/** Reads pages for the API, as the command line does. */
+const reader =
+  ({ config, halt }: AppContext) =>
+  async (url: string): Promise<Article> => {
+    const { hosts, links } = config.newsroom;
+    return withMobileUrl(await readPage(url, { allowHosts: hosts, signal: halt }), links.mobile);
+  };
+
 /** Starts the parts that a role consists of, on an open context. */
 export async function startService(context: AppContext, role: Role): Promise<Service> {
   const { log, timings, db } = context;
+  const token = apiTokenOf(context.env);
   const queues = await openQueues({
     store: context.store,
     redisUrl: context.engine.store === 'postgres' ? context.engine.redisUrl : null,
@@ -123,6 +136,8 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     socket: context.engine.store === 'embedded' ? context.engine.socket : null,
     signingKey: context.keyring.signingKey.toString('base64'),
     queueReachable: queues.reachable,
+    token,
+    read: reader(context),
   }).catch(async (error: unknown) => {
     await queues.close(0, context.hurry);
     throw error;

@@ -3,7 +3,7 @@ import { messageOf } from '../domain/errors.ts';
 import { deadline } from '../net/deadline.ts';
 import { isLoopback } from '../net/loopback.ts';
 import { redactText } from '../net/redact.ts';
-import { SEND_MS, type Way } from './way.ts';
+import type { Way, WayContext } from './way.ts';
 
 const PORTS = { 'smtp:': 587, 'smtps:': 465 } as const;
 
@@ -11,7 +11,10 @@ export const isSmtp = ({ protocol, hostname }: URL): boolean =>
   (protocol === 'smtp:' || protocol === 'smtps:') && hostname !== '';
 
 /** Sends each message as a plain e-mail, on a connection of its own. */
-export function emailWay({ server, from, to }: { server: URL; from: string; to: readonly string[] }): Way {
+export function emailWay(
+  { server, from, to }: { server: URL; from: string; to: readonly string[] },
+  { sendMs }: WayContext,
+): Way {
   const secure = server.protocol === 'smtps:';
   const port = Number(server.port) || PORTS[secure ? 'smtps:' : 'smtp:'];
   const host = server.hostname.replace(/^\[|\]$/g, '');
@@ -25,10 +28,10 @@ export function emailWay({ server, from, to }: { server: URL; from: string; to: 
     // A password never travels in the clear, except on this machine.
     requireTLS: !secure && user !== '' && !isLoopback(host),
     ...(user === '' ? {} : { auth: { user, pass } }),
-    connectionTimeout: SEND_MS,
-    greetingTimeout: SEND_MS,
-    socketTimeout: SEND_MS,
-    dnsTimeout: SEND_MS,
+    connectionTimeout: sendMs,
+    greetingTimeout: sendMs,
+    socketTimeout: sendMs,
+    dnsTimeout: sendMs,
     socketCloseTimeout: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -37,7 +40,7 @@ export function emailWay({ server, from, to }: { server: URL; from: string; to: 
     name: 'email',
     problem: null,
     async send(message, signal) {
-      const limit = deadline(signal, SEND_MS);
+      const limit = deadline(signal, sendMs);
       try {
         const { response, rejected } = await transport.sendMail({
           from,
@@ -53,7 +56,7 @@ export function emailWay({ server, from, to }: { server: URL; from: string; to: 
       } catch (error) {
         const why =
           limit.ended() === 'time-out'
-            ? `gave no answer within ${SEND_MS / 1_000} s`
+            ? `gave no answer within ${sendMs / 1_000} s`
             : `did not take it: ${redactText(messageOf(error), secrets)}`;
         return { taken: false, said: `${where} ${why}.` };
       } finally {

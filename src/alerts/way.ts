@@ -1,4 +1,5 @@
 import type { AlertMessage } from '../domain/alert.ts';
+import type { Clock } from '../domain/clock.ts';
 
 /** What became of a message; `said` is fit for logs: no secret stands in it. */
 export interface Answer {
@@ -15,5 +16,11 @@ export interface Way {
   send(message: AlertMessage, signal: AbortSignal): Promise<Answer>;
 }
 
-/** How long one message may take, on any way; milliseconds. */
+/** What ways stand on. */
+export interface WayContext {
+  clock: Clock;
+  /** How long one message may take; milliseconds. */
+  sendMs: number;
+}
+
 export const SEND_MS = 10_000;

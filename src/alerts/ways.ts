@@ -1,8 +1,7 @@
-import type { Clock } from '../domain/clock.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
 import { isLoopback } from '../net/loopback.ts';
 import { emailWay, isSmtp } from './email.ts';
-import type { Way } from './way.ts';
+import { SEND_MS, type Way, type WayContext } from './way.ts';
 import { webhookWay } from './webhook.ts';
 
 /** The ways as configured; secrets by the names of variables. */
@@ -48,21 +47,26 @@ const isWebhook = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 
 /** The configured ways to operators, with their secrets. None: alerts are off. */
-export function connectWays({ webhook, email }: WaySettings, read: ReadSecret, clock: Clock): Way[] {
+export function connectWays(
+  { webhook, email }: WaySettings,
+  read: ReadSecret,
+  context: Pick<WayContext, 'clock'> & Partial<WayContext>,
+): Way[] {
+  const stand = { sendMs: SEND_MS, ...context };
   const ways: Way[] = [];
   if (webhook) {
     const expected = 'an address that begins with https:// (or http:// on this machine)';
     ways.push(
       tryWay('webhook', () => {
         const url = addressIn(webhook.url, read, isWebhook, expected);
-        return webhookWay({ url, secret: required(webhook.secret, read) }, clock);
+        return webhookWay({ url, secret: required(webhook.secret, read) }, stand);
       }),
     );
   }
   if (email) {
     const expected = 'smtps://USER:PASSWORD@HOST:PORT or smtp://…';
     const { from, to, smtp } = email;
-    ways.push(tryWay('email', () => emailWay({ from, to, server: addressIn(smtp, read, isSmtp, expected) })));
+    ways.push(tryWay('email', () => emailWay({ from, to, server: addressIn(smtp, read, isSmtp, expected) }, stand)));
   }
   return ways;
 }

@@ -1,10 +1,9 @@
-import type { Clock } from '../domain/clock.ts';
 import { messageOf } from '../domain/errors.ts';
 import { createHttp } from '../net/client.ts';
 import { TransportError } from '../net/http.ts';
 import { redactText } from '../net/redact.ts';
 import { signBody } from '../net/sign-body.ts';
-import { SEND_MS, type Way } from './way.ts';
+import type { Way, WayContext } from './way.ts';
 
 const MAX_ANSWER_BYTES = 1_000_000;
 const EXCERPT = 200;
@@ -21,12 +20,12 @@ function secretsIn({ url, secret }: { url: URL; secret: string }): string[] {
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Posts each message as JSON, signed. Nothing is followed and nothing repeated from here. */
-export function webhookWay(settings: { url: URL; secret: string }, clock: Clock): Way {
+export function webhookWay(settings: { url: URL; secret: string }, { clock, sendMs }: WayContext): Way {
   const { url, secret } = settings;
   const secrets = secretsIn(settings);
   const where = `The webhook at ${url.host}`;
   const http = createHttp({
-    timeoutMs: SEND_MS,
+    timeoutMs: sendMs,
     maxBytes: MAX_ANSWER_BYTES,
     allowedOrigins: [url.origin],
     record() {},
@@ -38,7 +37,7 @@ export function webhookWay(settings: { url: URL; secret: string }, clock: Clock)
   const whyNot = (error: unknown): string => {
     if (!(error instanceof TransportError))
       return `${where} could not be called: ${redactText(messageOf(error), secrets)}.`;
-    if (error.code === 'TIMEOUT') return `${where} gave no answer within ${SEND_MS / 1_000} s.`;
+    if (error.code === 'TIMEOUT') return `${where} gave no answer within ${sendMs / 1_000} s.`;
     return `${where} ${error.sent ? 'broke off' : 'could not be reached'} (${error.code}).`;
   };
   return {

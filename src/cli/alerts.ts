@@ -9,7 +9,7 @@ import { answer, configOf, type Shell } from './environment.ts';
 /** Sends a test by each configured way at once; exit code 1 when one does not take it. Needs no store. */
 export async function testAlertsCommand(shell: Shell): Promise<number> {
   const { newsroom } = configOf(shell);
-  const ways = connectWays(newsroom.alerts, alertSecrets(shell.env), systemClock);
+  const ways = connectWays(newsroom.alerts, alertSecrets(shell.env), { clock: systemClock });
   if (ways.length === 0) {
     throw new UserError('Alerts are off: config/newsroom.yaml names no way under `alerts`.', {
       usage: true,

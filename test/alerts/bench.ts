@@ -1,0 +1,144 @@
+import { createHmac } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { type AlertOptions, createAlerts } from '../../src/alerts/alerts.ts';
+import { connectWays, type WaySettings } from '../../src/alerts/ways.ts';
+import { ComposeStyle } from '../../src/compose/style.ts';
+import type { DeskContext } from '../../src/desk/context.ts';
+import type { DraftChannel } from '../../src/drafts/context.ts';
+import { createMediaStore } from '../../src/media/store.ts';
+import type { Db } from '../../src/store/store.ts';
+import { engine, scripted } from '../delivery/bench.ts';
+import { realClock } from '../helpers/clock.ts';
+import { serve } from '../net/loopback.ts';
+
+export const SECRET = 'a-secret-that-signs';
+/** Chats put their key into the path. */
+const KEY = 'T024BE7LD8f3kQ';
+
+const Message = z.strictObject({
+  id: z.uuid(),
+  newsroom: z.string(),
+  at: z.iso.datetime(),
+  test: z.boolean(),
+  title: z.string(),
+  text: z.string(),
+  started: z.array(
+    z.strictObject({
+      key: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      detail: z.string(),
+      remedy: z.string(),
+      since: z.iso.datetime(),
+    }),
+  ),
+  over: z.array(
+    z.strictObject({
+      key: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      since: z.iso.datetime(),
+      until: z.iso.datetime(),
+    }),
+  ),
+});
+export type Received = z.infer<typeof Message>;
+
+const isSigned = (body: string, header: unknown): boolean => {
+  const [, at, signature] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(header)) ?? [];
+  return signature === createHmac('sha256', SECRET).update(`${at}.${body}`).digest('hex');
+};
+
+/** What a receiver says to a message: a status and a text, or nothing at all. */
+export type Says = { status: number; text?: string; location?: string } | 'nothing';
+
+/** An operator's own server on this machine. It keeps what came, and what it took. */
+export async function receiver() {
+  const state = { says: { status: 204 } as Says, came: [] as Received[], taken: [] as Received[], unsigned: 0 };
+  const { url } = await serve((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (part: string) => {
+      body += part;
+    });
+    request.on('end', () => {
+      const message = Message.parse(JSON.parse(body));
+      if (!isSigned(body, request.headers['x-masthead-signature'])) state.unsigned += 1;
+      if (request.headers['x-masthead-alert'] !== message.id) state.unsigned += 1;
+      state.came.push(message);
+      const { says } = state;
+      if (says === 'nothing') return;
+      if (says.status < 300) state.taken.push(message);
+      response.writeHead(says.status, says.location ? { location: says.location } : {}).end(says.text);
+    });
+  });
+  return {
+    url: `${url}/hooks/${KEY}`,
+    key: KEY,
+    state,
+    /** Titles of what it took, without the newsroom's name, as they came. */
+    titles: () => state.taken.map(({ title }) => title.replace('The Paper: ', '')),
+    keys: () => state.taken.map(({ started, over }) => [started.map(({ key }) => key), over.map(({ key }) => key)]),
+  };
+}
+
+export const WEBHOOK: WaySettings = { webhook: { url: 'ALERT_URL', secret: 'ALERT_SECRET' }, email: null };
+
+export function webhookTo(url: string, sendMs = 5_000) {
+  const variables: Record<string, string> = { ALERT_URL: url, ALERT_SECRET: SECRET };
+  return connectWays(WEBHOOK, (name) => variables[name] ?? '', { clock: realClock, sendMs });
+}
+
+const unused = () => Promise.reject(new Error('Alerts need nothing of this'));
+
+/** What an instance on a store stands on, with one channel, `main`. */
+export function deskOn(db: Db): DeskContext {
+  const main: DraftChannel = {
+    ...scripted({ publish: unused }),
+    style: ComposeStyle.parse({}),
+    rules: {
+      slots: [],
+      timeZone: 'UTC',
+      quietHours: null,
+      perDay: null,
+      minGapMinutes: 0,
+      rate: null,
+      maxAgeHours: null,
+    },
+  };
+  return {
+    ...engine(db, main),
+    channels: new Map([['main', main]]),
+    media: createMediaStore(tmpdir()),
+    fetch: unused,
+    download: unused,
+    queues: null,
+  };
+}
+
+/** One instance that looks and tells when asked to. Nothing needs to last, unless `changes` say so. */
+export function instance(db: Db, ways: AlertOptions['ways'], changes: Partial<AlertOptions> = {}) {
+  return createAlerts(deskOn(db), {
+    ways,
+    patience: { after: 0, overAfter: 0 },
+    newsroom: { name: 'The Paper', timeZone: 'Europe/Berlin' },
+    complain: () => undefined,
+    ...changes,
+  });
+}
+
+/** Lets time pass for what is stored about alerts. */
+export async function later(db: Db, seconds: number): Promise<void> {
+  const by = sql`make_interval(secs => ${seconds})`;
+  await db.execute(sql`update masthead.alerts set started_at = started_at - ${by}, over_at = over_at - ${by}`);
+  await db.execute(
+    sql`update masthead.alert_messages set next_try_at = next_try_at - ${by}, lease_until = lease_until - ${by}`,
+  );
+}
+
+/** Removes what a test left. */
+export const clear = (db: Db): Promise<unknown> =>
+  db.execute(
+    sql`truncate masthead.articles, masthead.channel_states, masthead.switches, masthead.alerts, masthead.alert_messages cascade`,
+  );

@@ -1,0 +1,220 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { pause } from '../../src/desk/channels.ts';
+import { status } from '../../src/desk/status.ts';
+import { alertMessages, deliveries } from '../../src/store/schema/index.ts';
+import type { Store } from '../../src/store/store.ts';
+import { queued } from '../delivery/bench.ts';
+import { freshDatabase } from '../helpers/database.ts';
+import { embeddedStore } from '../helpers/embedded.ts';
+import { clear, deskOn, instance, later, receiver, webhookTo } from './bench.ts';
+
+const ENGINES: readonly { name: string; open: () => Promise<{ store: Store; drop(): Promise<void> }> }[] = [
+  { name: 'the embedded store', open: embeddedStore },
+  { name: 'PostgreSQL', open: freshDatabase },
+];
+
+describe.each(ENGINES)('on $name', ({ open }) => {
+  let opened: Awaited<ReturnType<typeof open>>;
+  beforeAll(async () => {
+    opened = await open();
+  });
+  afterAll(() => opened.drop());
+  afterEach(() => clear(opened.store.db));
+
+  const pauseMain = (paused: boolean, by = 'Ada') =>
+    pause(deskOn(opened.store.db), { channel: 'main', paused, reason: 'an election', by });
+
+  async function heldDelivery(reason = 'no look-up gave an answer') {
+    const id = await queued(opened.store.db);
+    await opened.store.db
+      .update(deliveries)
+      .set({ state: 'held', nextAt: null, heldReason: reason })
+      .where(eq(deliveries.id, id));
+    return id;
+  }
+
+  test('a start and an end are each told once, though instances race and are replaced', async () => {
+    const { db } = opened.store;
+    const { url, state, keys } = await receiver();
+    const race = () => {
+      const instances = Array.from({ length: 4 }, () => instance(db, webhookTo(url)));
+      return Promise.all([...instances, ...instances].map((one) => one.turn()));
+    };
+    await race();
+    expect(state.came).toEqual([]);
+    await pauseMain(true);
+    await race();
+    await race();
+    expect(keys()).toEqual([[['paused:main'], []]]);
+    await pauseMain(false);
+    await race();
+    await race();
+    expect(keys()).toEqual([
+      [['paused:main'], []],
+      [[], ['paused:main']],
+    ]);
+    expect(state).toMatchObject({ unsigned: 0 });
+    expect(state.came).toHaveLength(2);
+  });
+
+  test('what starts together goes in one message, which says what, where, since when and what to do', async () => {
+    const { db } = opened.store;
+    const { url, state } = await receiver();
+    const id = await heldDelivery();
+    const late = await queued(db);
+    await db
+      .update(deliveries)
+      .set({ nextAt: new Date('2026-07-01T10:00:00Z') })
+      .where(eq(deliveries.id, late));
+    await instance(db, webhookTo(url)).turn();
+    expect(state.taken).toHaveLength(1);
+    const [message] = state.taken;
+    expect(message).toMatchObject({
+      title: `The Paper: Held delivery ${id.slice(0, 8)} on main, and 1 more`,
+      over: [],
+    });
+    expect(message?.started.map(({ key }) => key)).toEqual([`held:${id}`, 'overdue:main']);
+    expect(message?.text).toContain(`masthead resolve ${id.slice(0, 8)} --live`);
+    expect(message?.text).toContain('no look-up gave an answer.');
+    expect(message?.text).toContain('Overdue deliveries on main, since 2026-07-01 12:00:00 Europe/Berlin.');
+    await db.update(deliveries).set({ state: 'published', nextAt: null });
+    await instance(db, webhookTo(url)).turn();
+    expect(state.taken[1]?.text).toMatch(
+      /Over: Overdue deliveries on main, from 2026-07-01 12:00:00 Europe\/Berlin to 20\d\d-/,
+    );
+  });
+
+  test('what may heal by itself is told only when it lasts, and is one though it comes back', async () => {
+    const { db } = opened.store;
+    const { url, keys } = await receiver();
+    const turn = () => instance(db, webhookTo(url), { patience: { after: 60_000, overAfter: 300_000 } }).turn();
+    const id = await queued(db);
+    const late = (is: boolean) =>
+      db
+        .update(deliveries)
+        .set({ nextAt: sql`clock_timestamp() + make_interval(mins => ${is ? -10 : 10})` })
+        .where(eq(deliveries.id, id));
+    await late(true);
+    await turn();
+    await later(db, 30);
+    await turn();
+    expect(keys()).toEqual([]);
+    await later(db, 30);
+    await turn();
+    for (const is of [false, true, false]) {
+      await late(is);
+      await turn();
+      await later(db, 120);
+      await turn();
+    }
+    expect(keys()).toEqual([[['overdue:main'], []]]);
+    await later(db, 180);
+    await turn();
+    await turn();
+    expect(keys()).toEqual([
+      [['overdue:main'], []],
+      [[], ['overdue:main']],
+    ]);
+  });
+
+  test('what failed is told once and has no end; the status stays well', async () => {
+    const { db } = opened.store;
+    const { url, state, titles } = await receiver();
+    const id = await queued(db);
+    const outcome = { type: 'rejected', message: 'The text repeats an earlier post', code: '187' } as const;
+    await db.update(deliveries).set({ state: 'rejected', nextAt: null, outcome, endedAt: sql`clock_timestamp()` });
+    const turn = () => instance(db, webhookTo(url)).turn();
+    await turn();
+    await turn();
+    await db.update(deliveries).set({ endedAt: sql`clock_timestamp() - interval '25 hours'` });
+    await turn();
+    await turn();
+    expect(titles()).toEqual(['Rejected post on main']);
+    expect(state.taken[0]?.text).toContain(`Delivery ${id.slice(0, 8)} has ended. The text repeats an earlier post.`);
+    await db.update(deliveries).set({ endedAt: sql`clock_timestamp()` });
+    expect(await status(deskOn(db))).toMatchObject({
+      ok: true,
+      failed: [{ id, channel: 'main', state: 'rejected', reason: 'The text repeats an earlier post' }],
+    });
+  });
+
+  test('a pause by a person reads otherwise than one by Masthead', async () => {
+    const { db } = opened.store;
+    const { url, state } = await receiver();
+    await pauseMain(true);
+    await instance(db, webhookTo(url)).turn();
+    await pauseMain(false);
+    await instance(db, webhookTo(url)).turn();
+    await pauseMain(true, 'masthead');
+    await instance(db, webhookTo(url)).turn();
+    expect(state.taken.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/Ada paused main\. an election\.[\s\S]*Nothing is wrong\..*`masthead resume main`/),
+      expect.stringContaining('Over: Pause of main'),
+      expect.stringMatching(/Masthead paused main because of what the platform answered[\s\S]*channels check/),
+    ]);
+  });
+
+  test('a receiver that is down gets each message once it is up again, in order, under the same id', async () => {
+    const { db } = opened.store;
+    const { url, state, keys } = await receiver();
+    const complaints: string[] = [];
+    const turn = () => instance(db, webhookTo(url), { complain: ({ message }) => complaints.push(message) }).turn();
+    state.says = { status: 500, text: 'no disk left' };
+    await pauseMain(true);
+    await turn();
+    await turn();
+    await pauseMain(false);
+    await turn();
+    expect(state.came).toHaveLength(1);
+    expect(await status(deskOn(db))).toMatchObject({
+      ok: false,
+      undelivered: [{ way: 'webhook', messages: 2, reason: expect.stringContaining('answered 500: no disk left') }],
+    });
+    await later(db, 400);
+    await turn();
+    state.says = { status: 200 };
+    await later(db, 400);
+    await turn();
+    expect(keys()).toEqual([
+      [['paused:main'], []],
+      [[], ['paused:main']],
+    ]);
+    expect(new Set(state.came.slice(0, 3).map(({ id }) => id)).size).toBe(1);
+    expect(complaints).toEqual(Array(2).fill(expect.stringContaining('answered 500: no disk left')));
+    expect(await status(deskOn(db))).toMatchObject({ ok: true, undelivered: [] });
+  });
+
+  test('a killed instance leaves its message to another, under the same id', async () => {
+    const { db } = opened.store;
+    const { url, state } = await receiver();
+    state.says = 'nothing';
+    const killed = instance(db, webhookTo(url));
+    await pauseMain(true);
+    const hanging = killed.turn();
+    await expect.poll(() => state.came.length).toBe(1);
+    state.says = { status: 200 };
+    await instance(db, webhookTo(url)).turn();
+    expect(state.taken).toEqual([]);
+    // As if it had been gone for long: its lease is over.
+    await later(db, 400);
+    await instance(db, webhookTo(url)).turn();
+    expect(state.taken.map(({ id }) => id)).toEqual([state.came[0]?.id]);
+    killed.stop();
+    await hanging;
+    await later(db, 400);
+    await instance(db, webhookTo(url)).turn();
+    expect(state.came).toHaveLength(2);
+  });
+
+  test('a way that is configured no more keeps nothing waiting', async () => {
+    const { db } = opened.store;
+    const { url, state } = await receiver();
+    state.says = { status: 500 };
+    await pauseMain(true);
+    await instance(db, webhookTo(url)).turn();
+    await instance(db, []).turn();
+    expect(await db.select().from(alertMessages)).toEqual([]);
+    expect(await status(deskOn(db))).toMatchObject({ undelivered: [] });
+  });
+});
