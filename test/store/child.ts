@@ -11,17 +11,21 @@ export const Said = z.union([
 export type Said = z.infer<typeof Said>;
 
 /** A process that opens an embedded store and writes numbered rows until it is killed. */
-export function startWriter(directory: string, socket: string) {
+export function startWriter(directory: string, socket: string, variables: Readonly<Record<string, string>> = {}) {
   const file = fileURLToPath(new URL('./writer.ts', import.meta.url));
   const child = fork(file, [directory, socket], {
     execArgv: ['--import', 'tsx'],
+    env: { ...process.env, ...variables },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const said: Said[] = [];
   child.on('message', (message) => said.push(Said.parse(message)));
+  const ended = once(child, 'exit');
   return {
     pid: child.pid ?? 0,
     said,
+    /** The signal that ended it, if one did. */
+    ended: ended.then(() => child.signalCode),
     async kill() {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGKILL');
