@@ -7,7 +7,7 @@ import { type PostgresServer, startPostgres } from './postgres.ts';
 import { ensurePrograms, type ProgramName } from './programs.ts';
 import { serveShared } from './shared.ts';
 
-const NEEDED: readonly ProgramName[] = ['redis', 'initdb', 'postgres', 'chromium'];
+const NEEDED: readonly ProgramName[] = ['redis', 'initdb', 'postgres', 'chromium', 'faketime'];
 /** Building the image is left out where these are missing, but never in CI. */
 const FOR_IMAGES: readonly ProgramName[] = ['buildah', 'mmdebstrap'];
 

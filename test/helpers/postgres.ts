@@ -18,7 +18,7 @@ export interface PostgresServer {
 }
 
 /** PostgreSQL refuses to run as root, so root lends it one of the distribution's unprivileged users. */
-function unprivileged(): { uid: number; gid: number } | undefined {
+export function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const users = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
@@ -40,8 +40,17 @@ async function answers(url: string): Promise<void> {
   await client.end();
 }
 
+export interface PostgresOptions {
+  durable?: boolean;
+  /** Further variables of the server's environment. */
+  variables?: Readonly<Record<string, string>>;
+}
+
 /** A server of our own on a free port of 127.0.0.1, with its data and socket in a temporary folder. */
-export async function startPostgres({ durable = false } = {}): Promise<PostgresServer> {
+export async function startPostgres({
+  durable = false,
+  variables = {},
+}: PostgresOptions = {}): Promise<PostgresServer> {
   const user = unprivileged();
   const folder = mkdtempSync(join(tmpdir(), 'masthead-pg-'));
   if (user) chownSync(folder, user.uid, user.gid);
@@ -61,7 +70,7 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
   const start = async (): Promise<ChildServer> => {
     const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
     const server = await startChild(programPath('postgres'), args, /ready to accept connections/, {
-      env,
+      env: { ...env, ...variables },
       cwd: folder,
       ...user,
     });

@@ -13,6 +13,7 @@ const PROGRAMS = {
   initdb: { names: ['initdb'], packageName: 'postgresql' },
   postgres: { names: ['postgres'], packageName: 'postgresql' },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], packageName: 'chromium' },
+  faketime: { names: ['faketime'], packageName: 'faketime' },
   buildah: { names: ['buildah'], packageName: 'buildah' },
   mmdebstrap: { names: ['mmdebstrap'], packageName: 'mmdebstrap' },
 } as const satisfies Record<string, Program>;
