@@ -1,4 +1,5 @@
 import type { DeskContext } from '../desk/context.ts';
+import type { Article } from '../domain/article.ts';
 
 /** What HTTP stands on. */
 export interface ApiContext extends DeskContext {
@@ -9,4 +10,8 @@ export interface ApiContext extends DeskContext {
   /** Key of signed rendition addresses. */
   signingKey: string;
   queueReachable(): boolean;
+  /** The bearer token of the API; null where it is switched off. */
+  token: string | null;
+  /** Reads the article at an address, as `masthead post` does. */
+  read(url: string): Promise<Article>;
 }

@@ -1,12 +1,16 @@
 import { chmodSync, rmSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ZodError, z } from 'zod';
-import { messageOf, UserError } from '../domain/errors.ts';
+import { type ErrorKind, messageOf, UserError } from '../domain/errors.ts';
 import { explainSystemError } from '../domain/system-error.ts';
+import { articleRoutes } from './articles.ts';
 import { commandRoutes } from './commands.ts';
 import type { ApiContext } from './context.ts';
+import { deliveryRoutes } from './deliveries.ts';
 import { healthRoutes } from './health.ts';
 import { renditionRoutes } from './renditions.ts';
+import { statusRoutes } from './status.ts';
+import { guard } from './token.ts';
 
 export interface Api {
   /** `http://host:port`, with the real port. */
@@ -15,6 +19,8 @@ export interface Api {
   drain(): void;
   close(): Promise<void>;
 }
+
+const STATUS: Readonly<Record<ErrorKind, number>> = { refused: 400, missing: 404, conflict: 409, mismatch: 422 };
 
 const MAX_BODY_BYTES = 5_000_000;
 /** The command line hands over whole articles, read from pages of up to 10 MB. */
@@ -25,8 +31,9 @@ function create(context: ApiContext, bodyLimit: number): FastifyInstance {
   app.setErrorHandler((error, request, reply) => {
     const told = error instanceof UserError ? error : explainSystemError(error);
     if (told) {
+      if (told.retryAfter !== null) reply.header('retry-after', String(told.retryAfter));
       return reply
-        .code(400)
+        .code(STATUS[told.kind])
         .send({ error: { message: told.message, remedy: told.remedy ?? null, exitCode: told.exitCode } });
     }
     if (error instanceof ZodError) {
@@ -81,6 +88,10 @@ export async function startApi(context: ApiContext): Promise<Api> {
   const app = create(context, MAX_BODY_BYTES);
   healthRoutes(app, context, () => draining);
   renditionRoutes(app, context);
+  app.register(async (inside) => {
+    guard(inside, context.token);
+    for (const routes of [articleRoutes, deliveryRoutes, statusRoutes]) routes(inside, context);
+  });
   try {
     await app.listen(context.listen);
   } catch (error) {

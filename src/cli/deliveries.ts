@@ -1,4 +1,6 @@
 import type { CommandOutput } from '../desk/commands.ts';
+import { DeliveryState } from '../domain/delivery.ts';
+import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
 import { table } from '../table.ts';
 import { callDesk } from './call.ts';
@@ -23,24 +25,41 @@ function rowOf({ id, channel, kind, state, attempts, nextAt, ...rest }: Deliveri
   ];
 }
 
+function stateOf(text: string): DeliveryState {
+  const state = DeliveryState.safeParse(text);
+  if (state.success) return state.data;
+  throw new UserError(`--state takes one of ${DeliveryState.options.join(', ')}; "${text}" was given.`, {
+    usage: true,
+  });
+}
+
+const nothing = (filtered: boolean): string =>
+  filtered
+    ? 'No delivery is like that.'
+    : 'There are no deliveries yet. Approved and automatic posts make them: masthead post PAGE';
+
 async function showOne(shell: Shell, id: string, times: Times): Promise<number> {
   const delivery = await callDesk(shell, 'delivery', { id });
-  answer(shell, delivery, () => deliveryText(delivery, times));
+  answer(shell, delivery, () => deliveryText(delivery, times, shell.columns));
   return 0;
 }
 
 export async function deliveriesCommand(
   shell: Shell,
   id: string | undefined,
-  { limit }: { limit?: number },
+  { limit, channel, state }: { limit?: number; channel?: string; state?: string },
 ): Promise<number> {
   const times = timesIn(configOf(shell).newsroom.timeZone);
   if (id !== undefined) return showOne(shell, id, times);
-  const deliveries = await callDesk(shell, 'deliveries', limit === undefined ? {} : { limit });
+  const deliveries = await callDesk(shell, 'deliveries', {
+    ...(limit === undefined ? {} : { limit }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(state === undefined ? {} : { state: stateOf(state) }),
+  });
   const rows = deliveries.map((delivery) => rowOf(delivery, times));
   answer(shell, { deliveries }, () =>
     rows.length === 0
-      ? 'There are no deliveries yet. Approved and automatic posts make them: masthead post PAGE'
+      ? nothing(channel !== undefined || state !== undefined)
       : [
           table(
             ['Delivery', 'Channel', 'State', 'Attempts', 'Next', 'Receipt or reason'],

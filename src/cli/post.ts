@@ -1,6 +1,9 @@
 import type { CommandOutput } from '../desk/commands.ts';
+import { IdempotencyKey } from '../desk/keyed-call.ts';
+import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
 import { engineOf } from '../engine.ts';
+import { clip } from '../table.ts';
 import { articleFrom, type PageFlags } from './article.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
@@ -45,15 +48,24 @@ function* remarksOn(shell: Shell, { posts, before, repeated }: Submitted, when: 
   }
 }
 
+function keyOf(given: string | undefined): string | null {
+  if (given === undefined) return null;
+  const key = IdempotencyKey.safeParse(given);
+  if (key.success) return key.data;
+  const why = key.error.issues.map(({ message }) => message).join('; ');
+  throw new UserError(`--idempotency-key cannot be "${clip(given, 40)}": ${why}.`, { usage: true });
+}
+
 export async function postCommand(shell: Shell, page: string, flags: PostFlags): Promise<number> {
   const when = whenOf(flags) ?? 'slot';
+  const key = keyOf(flags.idempotencyKey);
   const article = await articleFrom(shell, page, flags);
   const submitted = await callDesk(shell, 'submit', {
     article,
     channels: flags.channel === undefined ? null : [...flags.channel],
     when,
     again: flags.again ?? false,
-    key: flags.idempotencyKey ?? null,
+    key,
     by: actorOf(shell),
   });
   const times = timesIn(configOf(shell).newsroom.timeZone);

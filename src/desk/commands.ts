@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { checkChannels, listChannels, PauseInput, pause } from './channels.ts';
 import type { DeskContext } from './context.ts';
-import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery, ResolveInput, resolve } from './deliveries.ts';
+import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './deliveries.ts';
 import { ApproveInput, approve, PostsInput, postsOf } from './posts.ts';
+import { ResolveInput, resolve } from './resolve.ts';
 import { status } from './status.ts';
 import { SubmitCommand, submitCommand } from './submit-once.ts';
 

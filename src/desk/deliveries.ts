@@ -1,17 +1,22 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lte, or } from 'drizzle-orm';
 import { z } from 'zod';
-import { dbTime } from '../delivery/claim.ts';
+import { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
-import { Json } from '../domain/json.ts';
-import { attempts, audit, deliveries, deliveryCommits } from '../store/schema/index.ts';
+import { attempts, audit, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
+import { looksFor } from './timeline/attempt.ts';
+import { timelineOf } from './timeline/timeline.ts';
 
-export const DeliveriesInput = z.object({ limit: z.int().positive().max(1_000).default(50) });
+export const DeliveriesInput = z.object({
+  limit: z.int().positive().max(1_000).default(50),
+  channel: z.string().optional(),
+  state: DeliveryState.optional(),
+});
 
 /** The newest deliveries, one line each. */
 export async function listDeliveries({ db }: DeskContext, given: z.input<typeof DeliveriesInput>) {
-  const { limit } = DeliveriesInput.parse(given);
+  const { limit, channel, state } = DeliveriesInput.parse(given);
   return db
     .select({
       id: deliveries.id,
@@ -27,74 +32,54 @@ export async function listDeliveries({ db }: DeskContext, given: z.input<typeof 
       heldReason: deliveries.heldReason,
     })
     .from(deliveries)
+    .where(
+      and(
+        channel === undefined ? undefined : eq(deliveries.channelId, channel),
+        state === undefined ? undefined : eq(deliveries.state, state),
+      ),
+    )
     .orderBy(desc(deliveries.createdAt))
     .limit(limit);
 }
 
-const missing = (id: string) => new UserError(`There is no delivery ${id}.`, { remedy: 'See `masthead deliveries`.' });
+export const missingDelivery = (id: string) =>
+  new UserError(`There is no delivery ${id}.`, { remedy: 'See `masthead deliveries`.', kind: 'missing' });
 
 export const DeliveryInput = z.object({ id: IdText });
 
-/** One delivery with all its attempts and their evidence. */
-export async function oneDelivery({ db }: DeskContext, { id: given }: z.infer<typeof DeliveryInput>) {
-  const id = await findId(db, 'delivery', given);
-  const [delivery] = await db.select().from(deliveries).where(eq(deliveries.id, id));
-  if (!delivery) throw missing(id);
-  const tries = await db.select().from(attempts).where(eq(attempts.deliveryId, id)).orderBy(attempts.epoch);
-  const commits = await db.select().from(deliveryCommits).where(eq(deliveryCommits.deliveryId, id));
-  return { ...delivery, attempts: tries, commits };
+type Row = typeof deliveries.$inferSelect;
+
+/** What people did to a delivery, and to its channel or everything while it was on its way. */
+async function auditOf({ db }: DeskContext, { id, channelId, createdAt, endedAt }: Row) {
+  const meanwhile = [gte(audit.at, createdAt), ...(endedAt ? [lte(audit.at, endedAt)] : [])];
+  const around = and(inArray(audit.subject, [channelId, 'everything']), ...meanwhile);
+  return db
+    .select()
+    .from(audit)
+    .where(or(eq(audit.subject, `delivery:${id}`), around))
+    .orderBy(asc(audit.id));
 }
 
-export const ResolveInput = z.object({
-  id: IdText,
-  verdict: z.enum(['live', 'send-again']),
-  /** The remote id, where the person knows it; shape as the commit stores it. */
-  result: Json.optional(),
-  by: z.string(),
-});
-
-/**
- * A person says what became of a held delivery. `live`: it is out, and counts as published. `send-again`:
- * it is not, and is sent anew.
- */
-export async function resolve({ db }: DeskContext, input: z.infer<typeof ResolveInput>) {
-  const { verdict, by } = input;
-  const id = await findId(db, 'delivery', input.id);
-  return db.transaction(async (tx) => {
-    const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
-    if (!row) throw missing(id);
-    if (row.state !== 'held') {
-      throw new UserError(`The delivery ${id} is not held: it is ${row.state}, so there is nothing to decide.`);
-    }
-    const open = and(eq(deliveryCommits.deliveryId, id), inArray(deliveryCommits.state, ['open']));
-    if (verdict === 'live') {
-      const receipt = {
-        remoteId: typeof input.result === 'string' ? input.result : 'seen by a person',
-        otherIds: {},
-        url: null,
-        warnings: [`Confirmed by ${by}.`],
-      };
-      await tx
-        .update(deliveries)
-        .set({
-          state: 'published',
-          outcome: { type: 'published', receipt },
-          receipt,
-          heldReason: null,
-          nextAt: null,
-          endedAt: dbTime(),
-        })
-        .where(eq(deliveries.id, id));
-    } else {
-      await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
-      await tx
-        .update(deliveries)
-        .set({ state: 'queued', heldReason: null, nextAt: dbTime(), slotAt: dbTime(), attempts: 0 })
-        .where(eq(deliveries.id, id));
-    }
-    await tx
-      .insert(audit)
-      .values({ who: by, action: `resolve: ${verdict}`, subject: `delivery:${id}`, detail: { was: row.heldReason } });
-    return { id, state: verdict === 'live' ? 'published' : 'queued' };
-  });
+/** One delivery with all its attempts and their evidence, its commits, and its history as a timeline. */
+export async function oneDelivery(context: DeskContext, { id: given }: z.infer<typeof DeliveryInput>) {
+  const { db, channels } = context;
+  const id = await findId(db, 'delivery', given);
+  const [row] = await db
+    .select({ delivery: deliveries, post: posts })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .where(eq(deliveries.id, id));
+  if (!row) throw missingDelivery(id);
+  const { delivery, post } = row;
+  const tries = await db.select().from(attempts).where(eq(attempts.deliveryId, id)).orderBy(attempts.epoch);
+  const commits = await db.select().from(deliveryCommits).where(eq(deliveryCommits.deliveryId, id));
+  const connected = channels.get(delivery.channelId);
+  const channelName = connected ? `${connected.channel.name} (${connected.platform.name})` : delivery.channelId;
+  const history = { delivery, attempts: tries, commits, audit: await auditOf(context, delivery), post, channelName };
+  return {
+    ...delivery,
+    attempts: tries,
+    commits: commits.map((commit) => ({ ...commit, looks: looksFor(tries, commit.name) })),
+    timeline: timelineOf(history),
+  };
 }

@@ -28,7 +28,7 @@ export async function findId(db: Pick<Db, 'execute'>, kind: keyof typeof KINDS, 
   }
   const found = await db.execute(sql`select id from ${table} where starts_with(id::text, ${start}) limit 2`);
   const [first, second] = z.object({ rows: z.array(Row) }).parse(found).rows;
-  if (!first) throw new UserError(`There is no ${kind} ${text}.`, { remedy: `See \`${list}\`.` });
+  if (!first) throw new UserError(`There is no ${kind} ${text}.`, { remedy: `See \`${list}\`.`, kind: 'missing' });
   if (second) throw new UserError(`More than one ${kind} begins with ${text}.`, { remedy: 'Give more of its id.' });
   return first.id;
 }

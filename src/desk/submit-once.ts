@@ -19,7 +19,7 @@ export interface ArticleSource {
 }
 
 /** An article that is handed over as it is. */
-const given = (article: Article): ArticleSource => ({
+export const given = (article: Article): ArticleSource => ({
   sameness: { article: canonicalKeyOf(article), content: contentOf(article) },
   read: async () => article,
 });

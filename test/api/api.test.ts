@@ -23,6 +23,8 @@ beforeAll(async () => {
 afterAll(() => newsroom.stop());
 
 const socketOf = ({ context }: Service) => (context.engine.store === 'embedded' ? context.engine.socket : '');
+/** Without the API for programs. */
+const offline = { token: null, read: () => Promise.reject(new Error('No pages here')) };
 const Answer = z.object({ result: z.unknown().optional(), error: z.object({ message: z.string() }).optional() });
 
 /** A command by the local socket, as the command line sends it. */
@@ -45,7 +47,8 @@ describe('health', () => {
     const { context } = service;
     let queue = true;
     const gone = { execute: () => Promise.reject(new Error('connection refused')) };
-    const parts = { ...context, queues: null, listen: { host: '127.0.0.1', port: 0 }, socket: null, signingKey: 'k' };
+    const listen = { host: '127.0.0.1', port: 0 };
+    const parts = { ...context, ...offline, queues: null, listen, socket: null, signingKey: 'k' };
     const api = await startApi({ ...parts, queueReachable: () => queue });
     const ready = async (address: string) =>
       z.record(z.string(), z.boolean()).parse(await (await fetch(`${address}/readyz`)).json());
@@ -153,6 +156,7 @@ test('a port that is taken is named, with the way to choose another', async () =
   const { context } = service;
   const taken = startApi({
     ...context,
+    ...offline,
     queues: null,
     listen: { host: '127.0.0.1', port },
     socket: null,

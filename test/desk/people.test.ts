@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { dueDeliveries } from '../../src/delivery/sweep.ts';
 import { checkChannels, isPausedAll, listChannels, pause } from '../../src/desk/channels.ts';
-import { oneDelivery, resolve } from '../../src/desk/deliveries.ts';
+import { oneDelivery } from '../../src/desk/deliveries.ts';
 import { approve } from '../../src/desk/posts.ts';
+import { resolve } from '../../src/desk/resolve.ts';
 import { status } from '../../src/desk/status.ts';
 import { audit, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';

@@ -18,8 +18,10 @@ export function addLooking(program: Command, act: Act): void {
     .action((ids, flags) => act(async (shell) => (await import('../approve.ts')).approveCommand(shell, ids, flags)));
   program
     .command('deliveries [id]')
-    .description('list the newest deliveries, or show one with all its attempts')
+    .description('list the newest deliveries, or show one with its whole history')
     .option('--limit <n>', 'at most so many', wholeNumber('--limit', 1, MOST))
+    .option('--channel <id>', 'only those of this channel')
+    .option('--state <state>', 'only those in this state, such as held')
     .addHelpText('after', IDS)
     .action((id, flags) =>
       act(async (shell) => (await import('../deliveries.ts')).deliveriesCommand(shell, id, flags)),

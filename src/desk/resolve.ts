@@ -1,0 +1,82 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { dbTime } from '../delivery/claim.ts';
+import { UserError } from '../domain/errors.ts';
+import { Json, toWire } from '../domain/json.ts';
+import { audit, deliveries, deliveryCommits } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import type { DeskContext } from './context.ts';
+import { missingDelivery } from './deliveries.ts';
+import { findId, IdText } from './find-id.ts';
+import { onceWithin } from './idempotency.ts';
+import { IdempotencyKey } from './keyed-call.ts';
+
+export const ResolveInput = z.object({
+  id: IdText,
+  verdict: z.enum(['live', 'send-again']),
+  /** The remote id, where the person knows it; shape as the commit stores it. */
+  result: Json.optional(),
+  by: z.string(),
+  key: IdempotencyKey.nullable().default(null),
+});
+
+type Verdict = Omit<z.output<typeof ResolveInput>, 'key'>;
+
+async function decide(tx: Tx, { id, verdict, by, result }: Verdict) {
+  const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
+  if (!row) throw missingDelivery(id);
+  if (row.state !== 'held') {
+    throw new UserError(`The delivery ${id} is not held: it is ${row.state}, so there is nothing to decide.`, {
+      kind: 'conflict',
+    });
+  }
+  const open = and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.state, 'open'));
+  if (verdict === 'live') {
+    const receipt = {
+      remoteId: typeof result === 'string' ? result : 'seen by a person',
+      otherIds: {},
+      url: null,
+      warnings: [`Confirmed by ${by}.`],
+    };
+    await tx
+      .update(deliveries)
+      .set({
+        state: 'published',
+        outcome: { type: 'published', receipt },
+        receipt,
+        heldReason: null,
+        nextAt: null,
+        endedAt: dbTime(),
+      })
+      .where(eq(deliveries.id, id));
+  } else {
+    await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
+    await tx
+      .update(deliveries)
+      .set({ state: 'queued', heldReason: null, nextAt: dbTime(), slotAt: dbTime(), attempts: 0 })
+      .where(eq(deliveries.id, id));
+  }
+  await tx
+    .insert(audit)
+    .values({ who: by, action: `resolve: ${verdict}`, subject: `delivery:${id}`, detail: { was: row.heldReason } });
+  const state: 'published' | 'queued' = verdict === 'live' ? 'published' : 'queued';
+  return { id, state };
+}
+
+/**
+ * A person says what became of a held delivery. `live`: it is out, and counts as published. `send-again`:
+ * it is not, and is sent anew. Under a key it is decided once, and said again as often as it is asked.
+ */
+export async function resolve({ db }: DeskContext, given: z.input<typeof ResolveInput>) {
+  const { key, ...input } = ResolveInput.parse(given);
+  const id = await findId(db, 'delivery', input.id);
+  const { verdict, result = null } = input;
+  return db.transaction(async (tx) => {
+    const run = () => decide(tx, { ...input, id });
+    const { answer, repeated } =
+      key === null
+        ? { answer: toWire(await run()), repeated: false }
+        : await onceWithin(tx, { key, action: 'resolve', request: { delivery: id, verdict, result } }, run);
+    return { ...answer, repeated };
+  });
+}

@@ -1,0 +1,53 @@
+import { entry, type History, type TimelineEntry } from './entry.ts';
+
+const START = 80;
+const FIELDS = 3;
+
+/** How the post's texts begin, as somebody would look for it. */
+function beginnings({ texts }: History['post']['content']): string {
+  const begun = Object.entries(texts)
+    .filter(([, text]) => text.trim() !== '')
+    .slice(0, FIELDS)
+    .map(([field, text]) => {
+      const line = text.trim().replaceAll(/\s+/g, ' ');
+      return `${field} "${line.length > START ? `${line.slice(0, START)}…` : line}"`;
+    });
+  return begun.join(', ') || 'no text';
+}
+
+function whatToLookFor({ commits, post, channelName }: History): TimelineEntry {
+  const possible = commits
+    .filter(({ state }) => state !== 'closed')
+    .sort((a, b) => +a.firstIntentAt - +b.firstIntentAt);
+  const [first] = possible;
+  if (!first) {
+    const text = 'Nothing is live by this delivery: every call was refused, or was looked for and not found.';
+    return entry(null, 'to-do', text, { detail: 'Mend what the last answer says before you send it again.' });
+  }
+  const last = new Date(Math.max(...possible.map(({ deadline }) => deadline.getTime())));
+  const link = post.content.link === null ? '' : `, and links to ${post.content.link}`;
+  return entry(null, 'to-do', `Look on ${channelName} for a post that says ${beginnings(post.content)}${link}.`, {
+    detail: `It would have been made between ${first.firstIntentAt.toISOString()} and ${last.toISOString()}. Its marker is ${post.content.marker}.`,
+  });
+}
+
+/** What a person does about a held delivery. */
+export function thingsToDo(history: History): TimelineEntry[] {
+  const { id, state } = history.delivery;
+  if (state !== 'held') return [];
+  const short = id.slice(0, 8);
+  return [
+    whatToLookFor(history),
+    entry(
+      null,
+      'to-do',
+      `If it is there: masthead resolve ${short} --live REMOTE-ID (without an id where you have none)`,
+      {
+        detail: `POST /deliveries/${id}/resolve {"verdict":"live","result":"REMOTE-ID"}`,
+      },
+    ),
+    entry(null, 'to-do', `If it is not: masthead resolve ${short} --send-again`, {
+      detail: `POST /deliveries/${id}/resolve {"verdict":"send-again"}`,
+    }),
+  ];
+}

@@ -1,0 +1,86 @@
+import type { Receipt } from '../../domain/outcome.ts';
+import { attemptEntries } from './attempt.ts';
+import { entry, type History, type TimelineEntry } from './entry.ts';
+import { thingsToDo } from './held.ts';
+
+type AuditRow = History['audit'][number];
+
+const SEND_AGAIN = 'resolve: send-again';
+
+function reasonOf({ detail }: AuditRow): string {
+  const reason = detail !== null && typeof detail === 'object' && !Array.isArray(detail) ? detail.reason : null;
+  return typeof reason === 'string' && reason !== '' ? `: ${reason}` : '';
+}
+
+/** What a person did meanwhile. */
+function byPerson(row: AuditRow): TimelineEntry {
+  const { at, who, action, subject } = row;
+  switch (action) {
+    case 'resolve: live':
+      return entry(at, 'verdict', `${who} says that it is live`);
+    case SEND_AGAIN:
+      return entry(at, 'verdict', `${who} says that it is not there: it is sent anew`);
+    case 'pause':
+      return entry(at, 'pause', `${who} paused ${subject}${reasonOf(row)}`);
+    case 'resume':
+      return entry(at, 'resume', `${who} resumed ${subject}`);
+    default:
+      return entry(at, 'remark', `${who}: ${action}${reasonOf(row)}`);
+  }
+}
+
+function approval({ post }: History): TimelineEntry[] {
+  if (!post.approvedAt) return [];
+  const text =
+    post.approvedBy === 'automatic'
+      ? 'Approved automatically: the channel asks nobody'
+      : `Approved by ${post.approvedBy}`;
+  return [entry(post.approvedAt, 'approved', text)];
+}
+
+function queueing({ delivery, audit }: History): TimelineEntry {
+  // Sending it again gave it another time; the first one is not known any more.
+  const moved = audit.some(({ action }) => action === SEND_AGAIN);
+  const due = moved ? '' : `, due at ${delivery.slotAt.toISOString()}`;
+  return entry(delivery.createdAt, 'queued', `Queued${due}`);
+}
+
+function receiptText({ remoteId, otherIds, url }: Receipt): string {
+  if (remoteId === '') return `A draft lies on the platform: ${JSON.stringify(otherIds)}`;
+  return `Live as ${remoteId}${url ? `, ${url}` : ''}`;
+}
+
+function proof({ delivery, attempts }: History): TimelineEntry[] {
+  const { receipt, endedAt } = delivery;
+  if (!receipt) return [];
+  const detail = receipt.warnings.join(' ') || null;
+  return [entry(endedAt ?? attempts.at(-1)?.endedAt ?? null, 'receipt', receiptText(receipt), { detail })];
+}
+
+/** Ordered by time; each attempt stays together, since its lines come from two clocks that differ a little. */
+function inOrder(groups: readonly TimelineEntry[][]): TimelineEntry[] {
+  return [...groups].sort(([a], [b]) => (a?.at ?? '').localeCompare(b?.at ?? '')).flat();
+}
+
+/**
+ * The whole history of a delivery, in order: queued, each attempt with what it said to the platform and heard,
+ * what people did meanwhile, the receipt; for a held one, what is to be done about it.
+ */
+export function timelineOf(history: History): TimelineEntry[] {
+  const { delivery, attempts, commits, audit } = history;
+  const [first] = attempts;
+  const approved = approval(history);
+  // An approval stands before the queueing that it led to; a later one, of a changed post, where it happened.
+  const early = !first || (history.post.approvedAt ?? first.startedAt) <= first.startedAt;
+  const tries = attempts.map((attempt, index) => {
+    const successor = attempts[index + 1] ?? null;
+    return attemptEntries(attempt, commits, successor, successor === null && delivery.state === 'sending');
+  });
+  return [
+    ...(early ? approved : []),
+    queueing(history),
+    ...inOrder([...tries, ...audit.map((row) => [byPerson(row)]), ...(early ? [] : [approved])]),
+    ...proof(history),
+    ...thingsToDo(history),
+  ];
+}
