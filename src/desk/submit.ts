@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sweep } from '../delivery/sweep.ts';
+import { sweepAll } from '../delivery/sweep.ts';
 import { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { PostRequest } from '../domain/request.ts';
@@ -63,7 +63,7 @@ export async function submit(
   await composePosts(context, saved.id);
   await renderMedia(context, saved.id, context.halt, onProgress);
   // A first nudge; should it get lost, the sweep of any instance finds the rows.
-  if (context.queues) await sweep(context.db, context.queues, [...context.channels.keys()], context.timings.horizon);
+  if (context.queues) await sweepAll(context, context.queues);
   const posts = await postsOf(context, { articleId: saved.id, round: saved.round });
   // An earlier request may have asked for other channels in the same round.
   const asked = ({ channel }: PostView) => request.channels?.includes(channel) ?? true;
