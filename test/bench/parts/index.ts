@@ -1,0 +1,15 @@
+import type { Part } from '../section.ts';
+import { http } from './http.ts';
+import { lateness } from './lateness.ts';
+import { million } from './million.ts';
+import { noop } from './noop.ts';
+import { throughput } from './throughput.ts';
+
+/** Every part of the benchmark, in the order of the report. */
+export const parts: ReadonlyMap<string, Part> = new Map([
+  ['throughput', throughput],
+  ['http', http],
+  ['noop', noop],
+  ['lateness', lateness],
+  ['million', million],
+]);

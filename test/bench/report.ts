@@ -1,0 +1,44 @@
+import { type Machine, versionOf } from './machine.ts';
+import { type Bar, fixed, type Section, table } from './section.ts';
+
+export interface RunFacts {
+  /** ISO 8601. */
+  date: string;
+  command: string;
+  minutes: number;
+  machine: Machine;
+  servers: { postgres: string | null; redis: string | null };
+}
+
+const PACKAGES = ['bullmq', 'pg', 'ioredis', 'drizzle-orm', '@electric-sql/pglite'];
+
+const barTable = (bars: readonly Bar[]): string =>
+  table(
+    ['bar', 'wanted', 'measured', 'kept'],
+    bars.map(({ what, wanted, measured, isKept }) => [what, wanted, measured, isKept ? 'yes' : '**no**']),
+  );
+
+/** The report as Markdown. */
+export function renderReport(
+  sections: readonly Section[],
+  { date, command, minutes, machine, servers }: RunFacts,
+): string {
+  const bars = sections.flatMap((section) => section.bars);
+  const versions = [
+    `Node ${process.versions.node}`,
+    ...(servers.postgres === null ? [] : [`PostgreSQL ${servers.postgres}`]),
+    ...(servers.redis === null ? [] : [`Redis ${servers.redis}`]),
+    ...PACKAGES.map((name) => `${name} ${versionOf(name)}`),
+  ];
+  const head = `# Benchmarks
+
+Written by \`${command}\` on ${date}, in ${fixed(minutes, 1)} minutes. Do not edit it; run the command again.
+
+- Machine: ${machine.cpu}, ${machine.cores} cores, ${fixed(machine.memoryGb)} GB, ${machine.system}; load before the run ${fixed(machine.loadBefore, 2)}.
+- Disk: 4 KB written and flushed in ${fixed(machine.fsyncMs, 2)} ms (median). PostgreSQL runs with fsync, full_page_writes and synchronous_commit on; Redis keeps nothing on disk, since rows carry the truth.
+- Servers, worker and stub share the machine's cores.
+- Versions: ${versions.join(', ')}.
+`;
+  const summary = bars.length === 0 ? '' : `\n## Bars\n\n${barTable(bars)}\n`;
+  return `${head}${summary}${sections.map(({ title, text }) => `\n## ${title}\n\n${text}\n`).join('')}`;
+}

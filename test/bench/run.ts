@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import { describeMachine } from './machine.ts';
+import { parts } from './parts/index.ts';
+import { createProgress } from './progress.ts';
+import { renderReport } from './report.ts';
+import type { Section } from './section.ts';
+import { createStand } from './stand.ts';
+
+const REPORT = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError('It must be a number above 0.');
+  return value;
+}
+
+interface Options {
+  seconds: number;
+  rounds: number;
+  json?: true;
+}
+
+/** Runs the named parts, or all. Only a run of all writes the report. Exits with 1 where a bar is missed. */
+async function run(names: readonly string[], { seconds, rounds, json }: Options): Promise<void> {
+  const unknown = names.find((name) => !parts.has(name));
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(`There is no part "${unknown}"; expected: ${[...parts.keys()].join(', ')}.`);
+  }
+  const chosen = [...parts].filter(([name]) => names.length === 0 || names.includes(name));
+  const progress = createProgress(process.stderr, () => performance.now());
+  const stand = createStand();
+  const machine = describeMachine();
+  const date = new Date().toISOString();
+  const start = performance.now();
+  const sections = new Map<string, Section>();
+  try {
+    for (const [name, part] of chosen) {
+      progress.begin(`${name} (${sections.size + 1} of ${chosen.length})`);
+      sections.set(name, await part({ stand, seconds, rounds: Math.ceil(rounds), progress: progress.line }));
+      progress.end();
+    }
+    const bars = [...sections.values()].flatMap((section) => section.bars);
+    const minutes = (performance.now() - start) / 60_000;
+    const command = ['npm run bench', ...(names.length === 0 ? [] : ['--', ...names])].join(' ');
+    const facts = { date, command, minutes, machine, servers: await stand.versions() };
+    const report = renderReport([...sections.values()], facts);
+    const figures = Object.fromEntries([...sections].map(([name, section]) => [name, section.figures]));
+    process.stdout.write(json ? `${JSON.stringify({ ...facts, bars, figures }, null, 2)}\n` : report);
+    if (names.length === 0) writeFileSync(REPORT, report);
+    process.exitCode = bars.every(({ isKept }) => isKept) ? 0 : 1;
+  } finally {
+    await stand.stop();
+  }
+}
+
+const command = new Command('bench')
+  .description('Measures the delivery engine. Without a part: all of them, and docs/benchmarks.md is written.')
+  .argument('[parts...]', `some of: ${[...parts.keys()].join(', ')}`)
+  .option('--seconds <n>', 'about how long one round takes', positive, 5)
+  .option('--rounds <n>', 'rounds of each contender', positive, 3)
+  .option('--json', 'print figures instead of Markdown')
+  .action(run);
+await command.parseAsync();
