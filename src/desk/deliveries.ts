@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lte, or } from 'drizzle-orm';
 import { z } from 'zod';
+import type { DeliveryContext } from '../delivery/context.ts';
 import { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import { attempts, audit, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
@@ -50,7 +51,7 @@ export const DeliveryInput = z.object({ id: IdText });
 type Row = typeof deliveries.$inferSelect;
 
 /** What people did to a delivery, and to its channel or everything while it was on its way. */
-async function auditOf({ db }: DeskContext, { id, channelId, createdAt, endedAt }: Row) {
+async function auditOf({ db }: Pick<DeskContext, 'db'>, { id, channelId, createdAt, endedAt }: Row) {
   const meanwhile = [gte(audit.at, createdAt), ...(endedAt ? [lte(audit.at, endedAt)] : [])];
   const around = and(inArray(audit.subject, [channelId, 'everything']), ...meanwhile);
   return db
@@ -61,7 +62,10 @@ async function auditOf({ db }: DeskContext, { id, channelId, createdAt, endedAt 
 }
 
 /** One delivery with all its attempts and their evidence, its commits, and its history as a timeline. */
-export async function oneDelivery(context: DeskContext, { id: given }: z.infer<typeof DeliveryInput>) {
+export async function oneDelivery(
+  context: Pick<DeliveryContext, 'db' | 'channels'>,
+  { id: given }: z.infer<typeof DeliveryInput>,
+) {
   const { db, channels } = context;
   const id = await findId(db, 'delivery', given);
   const [row] = await db

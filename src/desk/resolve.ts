@@ -67,7 +67,7 @@ async function decide(tx: Tx, { id, verdict, by, result }: Verdict) {
  * A person says what became of a held delivery. `live`: it is out, and counts as published. `send-again`:
  * it is not, and is sent anew. Under a key it is decided once, and said again as often as it is asked.
  */
-export async function resolve({ db }: DeskContext, given: z.input<typeof ResolveInput>) {
+export async function resolve({ db }: Pick<DeskContext, 'db'>, given: z.input<typeof ResolveInput>) {
   const { key, ...input } = ResolveInput.parse(given);
   const id = await findId(db, 'delivery', input.id);
   const { verdict, result = null } = input;
