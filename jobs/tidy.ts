@@ -1,15 +1,19 @@
 import { lt, sql } from 'drizzle-orm';
-import { cronTicks, idempotencyKeys } from '../src/store/schema/index.ts';
+import { alertMessages, alerts, cronTicks, idempotencyKeys } from '../src/store/schema/index.ts';
 import type { Job } from './job.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Removes what a killed process left half written, and keys and ticks that are long past. */
+const longAgo = sql`clock_timestamp() - interval '90 days'`;
+
+/** Removes what a killed process left half written, and keys, ticks and alerts that are long past. */
 export const tidy: Job<'tidy'> = {
   name: 'tidy',
   async run({ clock, db, media }) {
     await media.tidy(new Date(clock.now().getTime() - DAY_MS));
     await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`clock_timestamp() - interval '7 days'`));
-    await db.delete(cronTicks).where(lt(cronTicks.slot, sql`clock_timestamp() - interval '90 days'`));
+    await db.delete(cronTicks).where(lt(cronTicks.slot, longAgo));
+    await db.delete(alerts).where(lt(alerts.closedAt, longAgo));
+    await db.delete(alertMessages).where(lt(alertMessages.sentAt, longAgo));
   },
 };

@@ -50,6 +50,17 @@ export const noteFailed = (db: Db, message: Outgoing, error: string | null, wait
     .set({ leaseUntil: null, nextTryAt: dbTime(waitMs), ...(error === null ? {} : { lastError: error }) })
     .where(mine(message));
 
+/** While instances are restarted one by one, some know of a way that others do not; milliseconds. */
+const ROLLING_MS = 10 * 60_000;
+
 /** Messages for ways that are configured no more would wait for ever. */
 export const dropOthers = (db: Db, ways: readonly string[]): Promise<unknown> =>
-  db.delete(alertMessages).where(and(isNull(alertMessages.sentAt), notInArray(alertMessages.way, [...ways])));
+  db
+    .delete(alertMessages)
+    .where(
+      and(
+        isNull(alertMessages.sentAt),
+        notInArray(alertMessages.way, [...ways]),
+        lte(alertMessages.createdAt, dbTime(-ROLLING_MS)),
+      ),
+    );

@@ -69,7 +69,8 @@ function blameVariable(fault: Fault, env: Environment): Fault {
     : fault;
 }
 
-const SECRETS = /^alerts\.(webhook\.(url|secret)|email\.smtp)$/;
+/** Where somebody may have written a secret, also in place of the whole mapping. */
+const SECRETS = /^alerts\.(webhook(\.(url|secret))?|email(\.smtp)?)$/;
 
 export function readNewsroom(
   file: YamlFile,

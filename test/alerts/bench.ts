@@ -133,7 +133,8 @@ export async function later(db: Db, seconds: number): Promise<void> {
   const by = sql`make_interval(secs => ${seconds})`;
   await db.execute(sql`update masthead.alerts set started_at = started_at - ${by}, over_at = over_at - ${by}`);
   await db.execute(
-    sql`update masthead.alert_messages set next_try_at = next_try_at - ${by}, lease_until = lease_until - ${by}`,
+    sql`update masthead.alert_messages
+      set created_at = created_at - ${by}, next_try_at = next_try_at - ${by}, lease_until = lease_until - ${by}`,
   );
 }
 

@@ -214,6 +214,10 @@ describe.each(ENGINES)('on $name', ({ open }) => {
     await pauseMain(true);
     await instance(db, webhookTo(url)).turn();
     await instance(db, []).turn();
+    // Another instance may still be about to learn of the way.
+    expect(await db.select().from(alertMessages)).toHaveLength(1);
+    await later(db, 600);
+    await instance(db, []).turn();
     expect(await db.select().from(alertMessages)).toEqual([]);
     expect(await status(deskOn(db))).toMatchObject({ undelivered: [] });
   });

@@ -55,11 +55,17 @@ describe('alerts test', () => {
   });
 });
 
-test('a secret that was written into the file is refused, and not repeated', async () => {
+test.each([
+  [
+    'webhook: { url: https://hooks.example/T024BE7LD8f3kQ, secret: A_SECRET }',
+    /alerts\.webhook\.url: expected the name/,
+  ],
+  ['webhook: https://hooks.example/T024BE7LD8f3kQ', /alerts\.webhook: expected a mapping/],
+])('a secret that was written into the file is refused, and not repeated: %s', async (written, fault) => {
   const room = await newsroom();
-  configure(room, '  webhook: { url: https://hooks.example/T024BE7LD8f3kQ, secret: MASTHEAD_ALERT_SECRET }');
+  configure(room, `  ${written}`);
   const { code, err } = await room.call('config', 'check');
   expect(code).toBe(1);
-  expect(err).toMatch(/newsroom\.yaml:\d+:\d+ alerts\.webhook\.url: expected the name of an environment variable/);
+  expect(err).toMatch(fault);
   expect(err).not.toContain('T024BE7LD8f3kQ');
 });
