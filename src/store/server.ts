@@ -52,6 +52,8 @@ export async function openServer(url: string, listeners: number, onError: (error
   pool.setMaxListeners(0);
   // A connection that breaks while idle must not end the process; the pool makes a new one.
   pool.on('error', onError);
+  // Nor one that breaks between two queries of a transaction, when nobody listens: its next query fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = drizzle({ client: pool, schema });
   try {
     await migrateUnderLock(pool, db);

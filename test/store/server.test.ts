@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openServer } from '../../src/store/server.ts';
 import { freePort } from '../helpers/child-server.ts';
-import { emptyDatabase } from '../helpers/database.ts';
+import { emptyDatabase, freshDatabase } from '../helpers/database.ts';
 
 test('instances that start together bring one empty database up to date', async () => {
   const { url, drop } = await emptyDatabase();
@@ -18,4 +19,20 @@ test('a server that is not there is named, without its password', async () => {
     remedy: expect.stringContaining('DATABASE_URL'),
   });
   await expect(opening).rejects.not.toThrow(/hush/);
+});
+
+test('a connection that breaks inside a transaction, between two queries, fails that and nothing else', async () => {
+  const { store, drop } = await freshDatabase();
+  const { db } = store;
+  const broken = db.transaction(async (tx) => {
+    // Not this connection's own doing, and not while it waits for an answer.
+    await tx.execute(sql`set local application_name = 'to be broken'`);
+    await db.execute(
+      sql`select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'to be broken'`,
+    );
+    await tx.execute(sql`select 1`);
+  });
+  await expect(broken).rejects.toThrow();
+  await db.execute(sql`select 1`);
+  await drop();
 });
