@@ -1,0 +1,34 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { AT_REST } from '../judge.ts';
+import type { Row } from '../process/wire.ts';
+import type { Survey } from './survey.ts';
+
+const LOOK_MS = 150;
+
+export interface Settled {
+  rows: Row[];
+  /** When each delivery was first seen at rest, in milliseconds from the start; by its id. */
+  after: ReadonlyMap<string, number>;
+}
+
+/** Looks at the rows until all are at rest and nothing strikes any more, or the time is over. */
+export async function untilSettled(
+  survey: Survey,
+  { limitMs, busy, onLook }: { limitMs: number; busy: () => boolean; onLook: () => void },
+): Promise<Settled> {
+  const began = performance.now();
+  const after = new Map<string, number>();
+  let rows: Row[] = [];
+  for (;;) {
+    rows = (await survey.ask()) ?? rows;
+    const now = performance.now() - began;
+    for (const { deliveryId, state } of rows) {
+      if (!AT_REST.includes(state)) after.delete(deliveryId);
+      else if (!after.has(deliveryId)) after.set(deliveryId, now);
+    }
+    const done = rows.length > 0 && rows.every(({ state }) => AT_REST.includes(state)) && !busy();
+    if (done || now > limitMs) return { rows, after };
+    onLook();
+    await wait(LOOK_MS);
+  }
+}

@@ -1,0 +1,71 @@
+import { markerOf } from '../../src/domain/ids.ts';
+import type { Simulator } from '../../src/simulators/simulator.ts';
+import { count } from './platforms/index.ts';
+import type { Row } from './process/wire.ts';
+
+/** once: as it should be · refused: not sent, and said so · unsettled: nothing had come of it when the time was over. */
+export type Verdict = 'once' | 'doubled' | 'lost' | 'held' | 'refused' | 'unsettled';
+
+export interface Trial {
+  postId: string;
+  channelId: string;
+  state: Row['state'];
+  verdict: Verdict;
+  /** How many posts with its marker the platform shows. */
+  posts: number;
+  /** How often the platform accepted it; differs from `posts` where later ones replace earlier ones. */
+  raw: number;
+  /** The fault was really met. */
+  met: boolean;
+  /** Milliseconds from when it was due until its row was at rest; null: it never was. */
+  settledMs: number | null;
+  why: string | null;
+}
+
+/** Nothing more happens to a row in these states unless a person acts. */
+export const AT_REST: readonly Row['state'][] = [
+  'published',
+  'handed-over',
+  'held',
+  'rejected',
+  'partial',
+  'missed',
+  'cancelled',
+];
+
+const SENT: readonly Row['state'][] = ['published', 'handed-over'];
+
+export function verdictOf(state: Row['state'], posts: number): Verdict {
+  if (posts > 1) return 'doubled';
+  if (state === 'held') return 'held';
+  if (!AT_REST.includes(state)) return 'unsettled';
+  if (SENT.includes(state)) return posts === 1 ? 'once' : 'lost';
+  // Said to be refused, and yet it is there: nobody would look for it.
+  return posts === 0 ? 'refused' : 'lost';
+}
+
+export interface Judged {
+  rows: readonly Row[];
+  simulators: ReadonlyMap<string, Simulator>;
+  hasMet(channelId: string, marker: string): boolean;
+  settledMs: ReadonlyMap<string, number>;
+}
+
+export function judge({ rows, simulators, hasMet, settledMs }: Judged): Trial[] {
+  return rows.map((row) => {
+    const marker = markerOf(row.postId);
+    const simulator = simulators.get(row.channelId);
+    const { posts, raw } = simulator ? count(simulator, marker) : { posts: 0, raw: 0 };
+    return {
+      postId: row.postId,
+      channelId: row.channelId,
+      state: row.state,
+      verdict: verdictOf(row.state, posts),
+      posts,
+      raw,
+      met: hasMet(row.channelId, marker),
+      settledMs: settledMs.get(row.deliveryId) ?? null,
+      why: row.heldReason ?? row.outcome,
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import type { CampaignOptions } from './campaign.ts';
+import type { EngineId, Fault } from './fault.ts';
+import type { Options } from './options.ts';
+import { PLATFORM_FAULTS } from './platforms/index.ts';
+
+/** What the whole run must reach. */
+export const BARS = { trials: 10_000, trialsPerFault: 200 } as const;
+
+const LEAST_TRIALS = 16;
+const LIMIT_MS = 90_000;
+
+/** Why a fault cannot be met on a platform, or null. */
+export function whyAbsent(fault: Fault, platform: string): string | null {
+  const known = fault.absent[platform];
+  if (known !== undefined) return known;
+  if (fault.orders === null || PLATFORM_FAULTS[platform]?.orders(fault.orders, 1)) return null;
+  return 'the platform has no such thing';
+}
+
+export const platformsFor = (fault: Fault, platforms: readonly string[]): string[] =>
+  platforms.filter((platform) => whyAbsent(fault, platform) === null);
+
+/** As many in each cell as bring the fault to its bar over all engines and platforms where it can be met. */
+function trialsFor(fault: Fault, platforms: readonly string[], engines: readonly EngineId[]): number {
+  const cells = platformsFor(fault, platforms).length * engines.filter((id) => fault.engines.includes(id)).length;
+  return Math.max(LEAST_TRIALS, Math.ceil(BARS.trialsPerFault / Math.max(1, cells)));
+}
+
+/** One campaign for each fault on each engine that it can be met on. */
+export function planCampaigns(options: Options): CampaignOptions[] {
+  return options.faults.flatMap((fault) => {
+    const trials = options.trials ?? trialsFor(fault, options.platforms, options.engines);
+    const platforms = platformsFor(fault, options.platforms);
+    if (platforms.length === 0) return [];
+    return options.engines
+      .filter((id) => fault.engines.includes(id))
+      .map((engine) => ({
+        fault,
+        engine,
+        platforms,
+        trials,
+        seed: options.seed,
+        factor: options.factor,
+        limitMs: LIMIT_MS,
+      }));
+  });
+}

@@ -1,0 +1,47 @@
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Packages with files of their own beside their code. */
+const APART = ['sharp', '@electric-sql/pglite', 'bullmq', 'pg-native', 'pino', 'eld'];
+
+/** What packages written for CommonJS expect to find. */
+const BANNER = `
+import { createRequire as masthead_createRequire } from 'node:module';
+import { dirname as masthead_dirname } from 'node:path';
+import { fileURLToPath as masthead_fileURLToPath } from 'node:url';
+const require = masthead_createRequire(import.meta.url);
+const __filename = masthead_fileURLToPath(import.meta.url);
+const __dirname = masthead_dirname(__filename);
+`;
+
+/**
+ * The worker and all that it loads as one file, in a folder of its own: processes are started by the
+ * hundred, and loading the sources takes several times as long.
+ */
+export async function bundleWorker(folder: string, entry = 'process/worker.ts'): Promise<string> {
+  const directory = mkdtempSync(join(folder, 'worker-'));
+  const outfile = join(directory, 'worker.mjs');
+  symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
+  cpSync(join(ROOT, 'src/store/migrations'), join(directory, 'migrations'), { recursive: true });
+  try {
+    await build({
+      entryPoints: [join(ROOT, 'test/faults', entry)],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      external: APART,
+      banner: { js: BANNER },
+      logLevel: 'error',
+      outfile,
+    });
+  } catch (error) {
+    rmSync(directory, { recursive: true, force: true });
+    throw error;
+  }
+  return outfile;
+}

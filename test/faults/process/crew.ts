@@ -1,0 +1,83 @@
+import { freePort } from '../../helpers/child-server.ts';
+import { type Child, type Launch, type Start, startChild } from './child.ts';
+import type { FromWorker, Spec } from './wire.ts';
+
+export interface CrewOptions extends Pick<Start, 'bundle' | 'log'> {
+  spec: Omit<Spec, 'role' | 'due'>;
+  onMessage(child: Child, message: FromWorker): void;
+}
+
+/** The processes of one campaign. One that ends is started again at once, as an orchestrator would. */
+export interface Crew {
+  /** Starts one more that is kept alive; resolves when it is ready. */
+  add(role: Spec['role'], launch: Launch, due: Spec['due']): Promise<void>;
+  living(): Child[];
+  /** How many were started in all. */
+  started(): number;
+  /** Ends all: asks them to leave, and kills those that do not within the time. */
+  leave(withinMs: number): Promise<void>;
+  /** At once, by their ids. */
+  kill(): void;
+}
+
+/** A process that cannot even start is not started for ever. */
+const MOST_STARTS = 200;
+
+const AGAIN_MS = 50;
+
+export function createCrew({ bundle, log, spec, onMessage }: CrewOptions): Crew {
+  const slots = new Set<{ child: Child }>();
+  let starts = 0;
+  let leaving = false;
+
+  function launchOne(own: Spec, launch: Launch): Child {
+    starts++;
+    const child = startChild({ bundle, log, launch, spec: own, onMessage: (message) => onMessage(child, message) });
+    return child;
+  }
+
+  async function add(role: Spec['role'], launch: Launch, due: Spec['due']): Promise<void> {
+    const port = String(await freePort());
+    const own: Spec = { ...spec, role, due, variables: { ...spec.variables, MASTHEAD_PORT: port } };
+    const slot = { child: launchOne(own, launch) };
+    slots.add(slot);
+    const keep = (): void => {
+      slot.child.ended.then(
+        () => {
+          if (leaving || starts >= MOST_STARTS) return;
+          setTimeout(() => {
+            if (leaving) return;
+            slot.child = launchOne({ ...own, due: null }, launch);
+            keep();
+          }, AGAIN_MS);
+        },
+        () => undefined,
+      );
+    };
+    await slot.child.ready;
+    keep();
+  }
+
+  const living = (): Child[] => [...slots].map(({ child }) => child).filter((child) => child.alive());
+  const kill = (): void => {
+    leaving = true;
+    for (const child of living()) child.signal('SIGKILL');
+  };
+  return {
+    add,
+    living,
+    started: () => starts,
+    kill,
+    async leave(withinMs) {
+      leaving = true;
+      const all = living();
+      for (const child of all) {
+        child.signal('SIGCONT');
+        child.send({ type: 'leave' });
+      }
+      const timer = setTimeout(kill, withinMs);
+      await Promise.all(all.map(({ ended }) => ended));
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { asc, eq, notInArray, sql } from 'drizzle-orm';
+import { seededRandom } from '../../../src/simulators/kit/random.ts';
+import { articles, deliveries, posts } from '../../../src/store/schema/index.ts';
+import type { Db } from '../../../src/store/store.ts';
+import type { Due, Row } from './wire.ts';
+
+/** Leaves as many deliveries as there are trials, and makes them due at once or soon, drawn by the seed. */
+export async function makeDue(db: Db, { trials, withinMs, seed }: Due): Promise<void> {
+  const rows = await db
+    .select({ id: deliveries.id, channelId: deliveries.channelId })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .orderBy(asc(deliveries.channelId), asc(articles.canonicalKey));
+  const kept = Object.entries(trials).flatMap(([channelId, count]) =>
+    rows.filter((row) => row.channelId === channelId).slice(0, count),
+  );
+  const few = Object.entries(trials).find(([id, count]) => kept.filter((row) => row.channelId === id).length < count);
+  if (few) throw new Error(`The template has too few deliveries for ${few[1]} trials on ${few[0]}.`);
+  const random = seededRandom(seed);
+  await db.transaction(async (tx) => {
+    await tx.delete(deliveries).where(
+      notInArray(
+        deliveries.id,
+        kept.map(({ id }) => id),
+      ),
+    );
+    for (const { id } of kept) {
+      const at = sql`clock_timestamp() + make_interval(secs => ${(random.next() * withinMs) / 1_000})`;
+      await tx.update(deliveries).set({ slotAt: at, nextAt: at }).where(eq(deliveries.id, id));
+    }
+  });
+}
+
+export async function surveyRows(db: Db): Promise<Row[]> {
+  const rows = await db
+    .select({
+      deliveryId: deliveries.id,
+      postId: deliveries.postId,
+      channelId: deliveries.channelId,
+      state: deliveries.state,
+      epoch: deliveries.epoch,
+      heldReason: deliveries.heldReason,
+      outcome: deliveries.outcome,
+    })
+    .from(deliveries);
+  return rows.map(({ outcome, ...row }) => ({
+    ...row,
+    outcome: outcome && ('message' in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type),
+  }));
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Checkpoint } from '../../../src/delivery/checkpoint.ts';
+import { DeliveryState } from '../../../src/domain/delivery.ts';
+import { Json } from '../../../src/domain/json.ts';
+
+/** What a harness and its worker processes say to each other. */
+
+/** Those at which a worker waits for the harness. */
+export const CHECKPOINTS = [
+  'claimed',
+  'step-done',
+  'step-stored',
+  'intent-stored',
+  'before-call',
+  'answered',
+  'result-stored',
+  'concluding',
+  'concluded',
+] as const satisfies readonly Exclude<Checkpoint, 'writing'>[];
+
+/** How many deliveries of each channel are due, and within how many milliseconds, drawn by the seed. */
+export const Due = z.object({ trials: z.record(z.string(), z.int()), withinMs: z.number(), seed: z.int() });
+export type Due = z.infer<typeof Due>;
+
+/** What one process is to be. */
+export const Spec = z.object({
+  role: z.enum(['all', 'worker', 'scheduler', 'seed']),
+  configDirectory: z.string(),
+  variables: z.record(z.string(), z.string()),
+  pace: z.number(),
+  /** Options and secrets of the simulated channels. */
+  simulated: z.array(
+    z.tuple([z.string(), z.object({ options: z.record(z.string(), Json), secrets: z.record(z.string(), z.string()) })]),
+  ),
+  /** Where platforms fetch renditions: an address that outlives the process. */
+  renditions: z.string(),
+  /** Makes deliveries due before the service starts. */
+  due: Due.nullable(),
+  /** Articles that a process of the role `seed` takes. */
+  articles: z.int(),
+  /** `http://host:port` of the site with pictures and films. */
+  site: z.string(),
+});
+export type Spec = z.infer<typeof Spec>;
+
+/** One delivery's row, as a trial is judged by it. */
+export const Row = z.object({
+  deliveryId: z.string(),
+  postId: z.string(),
+  channelId: z.string(),
+  state: DeliveryState,
+  epoch: z.int(),
+  heldReason: z.string().nullable(),
+  outcome: z.string().nullable(),
+});
+export type Row = z.infer<typeof Row>;
+
+export const FromWorker = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('failed'), message: z.string() }),
+  z.object({
+    type: z.literal('at'),
+    ticket: z.int(),
+    point: z.enum(CHECKPOINTS),
+    deliveryId: z.string(),
+    postId: z.string(),
+    channelId: z.string(),
+    name: z.string(),
+  }),
+  z.object({ type: z.literal('rows'), ticket: z.int(), rows: z.array(Row) }),
+]);
+export type FromWorker = z.infer<typeof FromWorker>;
+export type Arrived = Extract<FromWorker, { type: 'at' }>;
+
+export const ToWorker = z.discriminatedUnion('type', [
+  /** `stop`: the process stops itself before it goes on · `blockMs`: its event loop stands still for that long. */
+  z.object({ type: z.literal('go'), tickets: z.array(z.int()), stop: z.boolean(), blockMs: z.number() }),
+  z.object({ type: z.literal('survey'), ticket: z.int() }),
+  /** A person ends every pause. */
+  z.object({ type: z.literal('resume') }),
+  z.object({ type: z.literal('leave') }),
+]);
+export type ToWorker = z.infer<typeof ToWorker>;

@@ -1,0 +1,118 @@
+import { isAbsolute } from 'node:path';
+import { loadConfig } from '../../../src/config/load.ts';
+import { type AppContext, createContext } from '../../../src/context.ts';
+import { listChannels, pause } from '../../../src/desk/channels.ts';
+import { submit } from '../../../src/desk/submit.ts';
+import { platforms } from '../../../src/platforms/index.ts';
+import { openQueues } from '../../../src/queue/queues.ts';
+import { startService } from '../../../src/service.ts';
+import { storyOf } from '../stage/story.ts';
+import { makeDue, surveyRows } from './rows.ts';
+import { type FromWorker, Spec, ToWorker } from './wire.ts';
+
+/** One process of a newsroom under test. The harness is told of each checkpoint, and lets it go on. */
+
+const tell = (message: FromWorker): void => void process.send?.(message);
+
+const log = (level: string) => (fields: object, message: string) => {
+  const error = 'err' in fields && fields.err instanceof Error ? ` ${fields.err.stack}` : '';
+  process.stderr.write(`${new Date().toISOString()} ${process.pid} ${level} ${message}${error}\n`);
+};
+
+/** The event loop stands still, without work for the processor. */
+const block = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+
+const waiting = new Map<number, () => void>();
+let tickets = 0;
+
+function go({ tickets: free, stop, blockMs }: Extract<ToWorker, { type: 'go' }>): void {
+  for (const ticket of free) {
+    waiting.get(ticket)?.();
+    waiting.delete(ticket);
+  }
+  // Those let go run on in this turn of the loop, after this function: the process freezes right before.
+  if (stop) process.kill(process.pid, 'SIGSTOP');
+  if (blockMs > 0) block(blockMs);
+}
+
+async function open(spec: Spec): Promise<AppContext> {
+  const { configDirectory, variables: env, pace } = spec;
+  if (!isAbsolute(configDirectory)) throw new Error(`The folder ${configDirectory} is not absolute.`);
+  const quiet = { info() {}, warn: log('warn'), error: log('error') };
+  const config = loadConfig(configDirectory, env, platforms);
+  const context = await createContext({ config, env, log: quiet, pace, simulated: new Map(spec.simulated) });
+  return {
+    ...context,
+    answersAt: () => context.answersAt(spec.renditions),
+    checkpoint(point, { deliveryId, postId, channelId, name }) {
+      if (point === 'writing') return Promise.resolve();
+      const ticket = ++tickets;
+      tell({ type: 'at', ticket, point, deliveryId, postId, channelId, name });
+      return new Promise((resolve) => waiting.set(ticket, resolve));
+    },
+  };
+}
+
+/** Fills a store with articles and their posts, the way the desk does, and sends nothing. */
+async function seed(spec: Spec, context: AppContext): Promise<void> {
+  const { store, engine } = context;
+  const redisUrl = engine.store === 'postgres' ? engine.redisUrl : null;
+  const queues = await openQueues({ store, redisUrl, onError: log('queue') });
+  for (let number = 0; number < spec.articles; number++) {
+    const article = storyOf(spec.site, number);
+    const { posts } = await submit(
+      { ...context, queues: null },
+      { article, channels: null, when: 'now', again: false, by: 'faults' },
+    );
+    const blocked = posts.flatMap(({ problems }) => problems).filter(({ severity }) => severity === 'blocks');
+    if (blocked.length > 0) throw new Error(`Article ${number} cannot be posted: ${JSON.stringify(blocked)}`);
+  }
+  await queues.close(0, context.hurry);
+  await store.close();
+}
+
+/** What a person does who has put the channels right. */
+async function resume(context: AppContext): Promise<void> {
+  const desk = { ...context, queues: null };
+  for (const { id, state } of await listChannels(desk)) {
+    if (state === 'paused') await pause(desk, { channel: id, paused: false, reason: 'put right', by: 'faults' });
+  }
+}
+
+async function main(): Promise<void> {
+  const spec = Spec.parse(JSON.parse(process.env.MASTHEAD_FAULTS_SPEC ?? '{}'));
+  const context = await open(spec);
+  if (spec.role === 'seed') {
+    await seed(spec, context);
+    // The channel to the harness would keep it alive.
+    process.exit(0);
+  }
+  if (spec.due) await makeDue(context.db, spec.due);
+  const service = await startService(context, spec.role);
+  process.on('message', (given: unknown) => {
+    const message = ToWorker.parse(given);
+    if (message.type === 'go') go(message);
+    else if (message.type === 'resume') resume(context).catch((err: unknown) => log('error')({ err }, 'resume'));
+    else if (message.type === 'survey') {
+      surveyRows(context.db)
+        .then((rows) => tell({ type: 'rows', ticket: message.ticket, rows }))
+        .catch((err: unknown) => log('error')({ err }, 'survey'));
+    } else {
+      service.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    }
+  });
+  tell({ type: 'ready' });
+}
+
+// Nobody is left behind when the harness has gone.
+process.on('disconnect', () => process.exit(1));
+main()
+  .then(() => undefined)
+  .catch((error: unknown) => {
+    log('error')({ err: error }, 'could not start');
+    tell({ type: 'failed', message: String(error) });
+    process.exit(1);
+  });

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { Json } from '../../../src/domain/json.ts';
+import { simulators as known } from '../../../src/simulators/index.ts';
+import type { Simulator, SimulatorOptions, WorkEvent } from '../../../src/simulators/simulator.ts';
+import type { Spec } from '../process/wire.ts';
+
+const Options = z.record(z.string(), Json);
+
+export interface Platforms {
+  /** By channel id, which is that of the platform. */
+  simulators: ReadonlyMap<string, Simulator>;
+  channels: Spec['simulated'];
+  stop(): Promise<void>;
+}
+
+/** All simulated platforms, in this process: it sees every request before and after its work. */
+export async function startPlatforms(
+  ids: readonly string[],
+  options: Omit<SimulatorOptions, 'onWork' | 'port'>,
+  onWork: (channelId: string, event: WorkEvent) => Promise<void> | void,
+): Promise<Platforms> {
+  const simulators = new Map<string, Simulator>();
+  for (const id of ids) {
+    const start = await known[id]?.();
+    if (start) simulators.set(id, await start({ ...options, onWork: (event) => onWork(id, event) }));
+  }
+  return {
+    simulators,
+    channels: [...simulators].map(([id, { channel }]) => [
+      id,
+      { options: Options.parse(channel.options), secrets: channel.secrets },
+    ]),
+    async stop() {
+      await Promise.all([...simulators.values()].map((simulator) => simulator.stop()));
+    },
+  };
+}
