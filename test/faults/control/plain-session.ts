@@ -1,0 +1,72 @@
+import type { AppContext } from '../../../src/context.ts';
+import type { ConnectedChannel } from '../../../src/delivery/context.ts';
+import { StillProcessing } from '../../../src/delivery/interruptions.ts';
+import { createLook } from '../../../src/delivery/look.ts';
+import { messageOf } from '../../../src/domain/errors.ts';
+import type { Json } from '../../../src/domain/json.ts';
+import type { Session } from '../../../src/platforms/session.ts';
+
+export type PlainSession = Session<unknown, Readonly<Record<string, unknown>>>;
+
+export interface Sending {
+  deliveryId: string;
+  postId: string;
+  channelId: string;
+  createdAt: Date;
+}
+
+export type Point = 'before-call' | 'answered';
+
+/**
+ * What an adapter may use when nobody keeps anything: steps and commits simply run, and a further try runs
+ * them all again. Only within one try, which is one script with waits in it, is a result there twice.
+ */
+export function plainSession(
+  context: AppContext,
+  connected: ConnectedChannel,
+  sending: Sending,
+  reach: (point: Point, name: string) => Promise<void>,
+): PlainSession {
+  const { signal } = new AbortController();
+  const { look } = createLook(context, connected, sending.postId, {
+    signal,
+    now: () => context.clock.now(),
+    mayWrite: () => undefined,
+  });
+  const results = new Map<string, Json>();
+  const warnings: string[] = [];
+  return {
+    ...look,
+    delivery: { id: sending.deliveryId, kind: 'send', createdAt: sending.createdAt },
+    async step(name, { result }, run) {
+      const known = results.get(name);
+      if (known !== undefined) return result.parse(known);
+      const value = await run(signal);
+      results.set(name, value);
+      return value;
+    },
+    async forget(name) {
+      results.delete(name);
+    },
+    async commit(name, { result }, run) {
+      const known = results.get(name);
+      if (known !== undefined) return result.parse(known);
+      await reach('before-call', name);
+      const value = await run(signal);
+      await reach('answered', name);
+      results.set(name, value);
+      return value;
+    },
+    afterwards: (name, run) =>
+      run(signal).catch((error: unknown) => {
+        warnings.push(`${name}: ${messageOf(error)}`);
+        return null;
+      }),
+    warnings: () => [...warnings],
+    async wait(until, reason) {
+      throw new StillProcessing(reason, until);
+    },
+    file: async ({ hash }) => ({ path: context.files.path(hash), bytes: () => context.files.read(hash) }),
+    publicUrl: async (rendition) => context.publicUrl(rendition),
+  };
+}
