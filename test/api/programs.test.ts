@@ -1,0 +1,231 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Api, startApi } from '../../src/api/server.ts';
+import type { AppContext } from '../../src/context.ts';
+import type { Article } from '../../src/domain/article.ts';
+import { deliveries, idempotencyKeys, posts } from '../../src/store/schema/index.ts';
+import { ENGINES } from '../end-to-end/engines.ts';
+import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+
+const TOKEN = 'a-token-that-nobody-guesses-0123456789';
+let newsroom: Newsroom;
+let context: AppContext;
+let api: Api;
+beforeAll(async () => {
+  const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
+  if (!engine) throw new Error('The embedded store is not among the engines');
+  newsroom = await startNewsroom(engine, 'required');
+  context = await newsroom.open();
+  api = await startApi({
+    ...context,
+    queues: null,
+    listen: { host: '127.0.0.1', port: 0 },
+    socket: null,
+    signingKey: 'k',
+    queueReachable: () => true,
+    token: TOKEN,
+    read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
+  });
+});
+afterAll(async () => {
+  await api.close();
+  await context.store.close();
+  await newsroom.stop();
+});
+
+interface Call {
+  body?: unknown;
+  key?: string;
+  token?: string | null;
+}
+
+async function call(path: string, { body, key, token = TOKEN }: Call = {}) {
+  const answer = await fetch(`${api.address}${path}`, {
+    ...(body === undefined ? {} : { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    headers: {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+    },
+  });
+  const json: unknown = await answer.json();
+  return {
+    status: answer.status,
+    json,
+    message: z.object({ error: z.object({ message: z.string() }) }).safeParse(json).data?.error.message,
+    replayed: answer.headers.get('idempotency-replayed'),
+    retryAfter: answer.headers.get('retry-after'),
+  };
+}
+
+let stories = 0;
+const story = (changes: Partial<Article> = {}): Article => ({
+  ...newsroom.article,
+  canonicalUrl: `https://paper.example/news/story-${++stories}`,
+  videos: [],
+  ...changes,
+});
+const Submitted = z.object({
+  articleId: z.string(),
+  posts: z.array(z.object({ id: z.string(), channel: z.string(), state: z.string() })),
+});
+const CHANNELS = ['x'];
+const FAR = '2099-05-01T10:00:00Z';
+
+/** A delivery that is held; nobody delivers here. */
+async function held(): Promise<string> {
+  const { json } = await call('/articles', { body: { article: story(), channels: CHANNELS, when: FAR } });
+  const { db } = context;
+  const [post] = await db
+    .select()
+    .from(posts)
+    .where(eq(posts.articleId, Submitted.parse(json).articleId));
+  if (!post) throw new Error('No post was written');
+  const id = crypto.randomUUID();
+  await db.insert(deliveries).values({
+    id,
+    postId: post.id,
+    channelId: post.channelId,
+    kind: 'send',
+    contentHash: post.contentHash,
+    slotAt: sql`clock_timestamp()`,
+    state: 'held',
+    heldReason: 'no look-up',
+  });
+  return id;
+}
+
+describe('the door', () => {
+  test.each([
+    ['no token', null],
+    ['another token', 'another-token-that-is-as-long-as-it-must'],
+    ['a part of the token', TOKEN.slice(0, -1)],
+  ])('is closed to %s', async (_what, token) => {
+    for (const path of ['/status', '/deliveries', '/deliveries/abcd', '/articles/x/posts']) {
+      expect(await call(path, { token })).toMatchObject({ status: 401, message: 'This needs the token of the API.' });
+    }
+    const posted = await call('/articles', { token, body: { article: story() } });
+    expect(posted.status).toBe(401);
+    expect((await call('/livez', { token })).status).toBe(200);
+  });
+
+  test('opens to the token', async () => {
+    expect(await call('/status')).toMatchObject({ status: 200, json: { ok: true } });
+  });
+});
+
+describe('an article', () => {
+  test('is taken, and its posts can be asked for', async () => {
+    const taken = await call('/articles', { body: { article: story(), channels: CHANNELS } });
+    expect(taken).toMatchObject({ status: 200, replayed: null, json: { posts: [{ channel: 'x', state: 'draft' }] } });
+    const { articleId, posts: made } = Submitted.parse(taken.json);
+    expect(await call(`/articles/${articleId}/posts`)).toMatchObject({ status: 200, json: { posts: [made[0]] } });
+  });
+
+  test('is read from its address once for a key, whatever the page says later', async () => {
+    const body = { url: 'https://paper.example/news/by-address', channels: CHANNELS };
+    const first = await call('/articles', { body, key: 'by-address' });
+    expect(first).toMatchObject({ status: 200, replayed: null, json: { posts: [{ channel: 'x' }] } });
+    expect(await call('/articles', { body, key: 'by-address' })).toEqual({ ...first, replayed: 'true' });
+  });
+
+  test('that comes many times at once under one key is taken once, and everybody hears the same', async () => {
+    const body = { article: story(), channels: CHANNELS, again: true };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => call('/articles', { body, key: 'story-8' })));
+    expect(answers.filter(({ status, replayed }) => status === 200 && replayed === null)).toHaveLength(1);
+    for (const { status, replayed, retryAfter } of answers) {
+      if (status !== 200) expect({ status, retryAfter }).toEqual({ status: 409, retryAfter: '5' });
+      else if (replayed !== null) expect(replayed).toBe('true');
+    }
+    const late = await call('/articles', { body, key: 'story-8' });
+    const first = answers.find(({ status, replayed }) => status === 200 && replayed === null);
+    expect(late).toMatchObject({ status: 200, replayed: 'true' });
+    expect(late.json).toEqual(first?.json);
+    const { articleId } = Submitted.parse(late.json);
+    const made = await context.db.select().from(posts).where(eq(posts.articleId, articleId));
+    expect(made).toMatchObject([{ channelId: 'x', sequence: 1 }]);
+  });
+
+  test('under a key that stood for another request is refused, with what differs', async () => {
+    const article = story();
+    await call('/articles', { body: { article, channels: CHANNELS }, key: 'story-9' });
+    const other = await call('/articles', { body: { article, channels: CHANNELS, when: FAR }, key: 'story-9' });
+    expect(other).toMatchObject({ status: 422, message: expect.stringContaining(`when was "slot" and is "${FAR}"`) });
+  });
+
+  test('under a key that another process still works on is to be asked for again', async () => {
+    const article = story();
+    const body = { article, channels: CHANNELS };
+    await call('/articles', { body, key: 'story-10' });
+    const claimUntil = sql`clock_timestamp() + interval '1 minute'`;
+    await context.db.update(idempotencyKeys).set({ doneAt: null, answer: null, claimUntil });
+    expect(await call('/articles', { body, key: 'story-10' })).toMatchObject({ status: 409, retryAfter: '5' });
+  });
+
+  test.each([
+    ['nothing', {}, /exactly one of "article" and "url"/],
+    ['a misspelt field', { chanels: ['x'] }, /Unrecognized key: "chanels"/],
+    ['no JSON', '{"a', /JSON/],
+    ['an address that is none', { url: 'file:///etc/passwd' }, /Invalid URL/],
+    ['a channel that does not exist', () => ({ article: story(), channels: ['telex'] }), /no channel "telex"/],
+    ['a time in the past', () => ({ article: story(), when: '2020-01-01T00:00:00Z' }), /is in the past/],
+    [
+      'a file of this machine as its picture',
+      () => ({ article: story({ images: [{ url: 'file:///etc/hostname', caption: null, credit: null, alt: null }] }) }),
+      /"file:\/\/\/etc\/hostname" of a picture or video is none/,
+    ],
+  ])('is refused with %s', async (_what, given, words) => {
+    const body = typeof given === 'function' ? given() : given;
+    expect(await call('/articles', { body })).toMatchObject({ status: 400, message: expect.stringMatching(words) });
+  });
+
+  test('is refused with a key that is none', async () => {
+    for (const key of ['x'.repeat(256), 'Zoë']) {
+      const refused = await call('/articles', { body: { article: story() }, key });
+      expect(refused).toMatchObject({ status: 400, message: expect.stringContaining('Idempotency-Key') });
+    }
+  });
+});
+
+describe('a delivery', () => {
+  test('is listed by channel and state, and shown with its timeline', async () => {
+    const id = await held();
+    const listed = await call('/deliveries?state=held&channel=x&limit=5');
+    expect(listed).toMatchObject({ status: 200, json: { deliveries: [{ id, state: 'held' }] } });
+    expect(await call('/deliveries?state=published')).toMatchObject({ json: { deliveries: [] } });
+    const shown = await call(`/deliveries/${id}`);
+    expect(shown).toMatchObject({ status: 200, json: { id, attempts: [], commits: [], state: 'held' } });
+    const { timeline } = z.object({ timeline: z.array(z.object({ kind: z.string() })) }).parse(shown.json);
+    expect(timeline.map(({ kind }) => kind)).toEqual(['queued', 'to-do', 'to-do', 'to-do']);
+    expect(await call('/status')).toMatchObject({ json: { ok: false, held: [{ id }] } });
+  });
+
+  test('that is held is decided once, and said again under the same key', async () => {
+    const id = await held();
+    const body = { verdict: 'live', result: '4711', by: 'Ada' };
+    expect(await call(`/deliveries/${id}/resolve`, { body, key: 'r-1' })).toMatchObject({
+      status: 200,
+      replayed: null,
+      json: { id, state: 'published' },
+    });
+    const again = await call(`/deliveries/${id}/resolve`, { body, key: 'r-1' });
+    expect(again).toMatchObject({ status: 200, replayed: 'true', json: { id, state: 'published' } });
+    expect(await call(`/deliveries/${id}/resolve`, { body })).toMatchObject({
+      status: 409,
+      message: expect.stringContaining('is not held: it is published'),
+    });
+    const other = await call(`/deliveries/${id}/resolve`, { body: { verdict: 'send-again' }, key: 'r-1' });
+    expect(other).toMatchObject({ status: 422, message: expect.stringContaining('verdict was "live"') });
+  });
+
+  test.each([
+    ['/deliveries/00000000-0000-4000-8000-000000000000', 404, /no delivery/],
+    ['/deliveries/zz', 400, /no id of a delivery/],
+    ['/deliveries?state=hold', 400, /expected one of/],
+    ['/deliveries?limit=0', 400, /limit/],
+    ['/articles/00000000-0000-4000-8000-000000000000/posts', 404, /no article/],
+  ])('is not found or refused in words: %s', async (path, status, words) => {
+    expect(await call(path)).toMatchObject({ status, message: expect.stringMatching(words) });
+  });
+});
