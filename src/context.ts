@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -94,6 +95,8 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const { config, env, log, clock = systemClock, pace = 1 } = options;
   const { newsroom } = config;
   const halt = new AbortController();
+  // Each attempt that is under way listens.
+  setMaxListeners(0, halt.signal);
   const engine = engineOf(config, env);
   const channels = connectChannels(config, env, options.simulated ?? new Map());
   const keyring = keyringOf(env, engine, newsroom.dataDirectory);

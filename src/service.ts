@@ -121,7 +121,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   const queues = await openQueues({
     store: context.store,
     redisUrl: context.engine.store === 'postgres' ? context.engine.redisUrl : null,
-    pace: context.pace,
+    lease: timings.lease,
     onError: onceEvery(
       MINUTE_MS,
       (error, where, untold) => log.warn({ err: error, where, untold }, 'queue trouble'),

@@ -45,7 +45,7 @@ export function platformIs(context: Context): SQL<'troubled' | 'probed' | null> 
  * come, or another probe is under way. One statement, so that of all processes one wins.
  */
 export async function takeProbe(context: Context, deliveryId: string): Promise<boolean> {
-  const { db, timings } = context;
+  const { db, channels, timings } = context;
   const other = alias(deliveries, 'other');
   const underWay = exists(
     db
@@ -53,7 +53,12 @@ export async function takeProbe(context: Context, deliveryId: string): Promise<b
       .from(other)
       .where(and(eq(other.id, breakers.probedBy), eq(other.state, 'sending'), gt(other.leaseUntil, dbTime()))),
   );
-  const due = and(eq(deliveries.id, deliveryId), eq(deliveries.state, 'queued'), lte(deliveries.nextAt, dbTime()));
+  const due = and(
+    eq(deliveries.id, deliveryId),
+    eq(deliveries.state, 'queued'),
+    lte(deliveries.nextAt, dbTime()),
+    inArray(deliveries.channelId, sendable(channels)),
+  );
   const taken = await db
     .update(breakers)
     // Should its process end before it has claimed the delivery, another may try after this.

@@ -1,13 +1,14 @@
-import { DrizzleQueryError, eq } from 'drizzle-orm';
+import { DrizzleQueryError, eq, sql } from 'drizzle-orm';
 import { messageOf } from '../domain/errors.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { LoadedPlatform } from '../platforms/platform.ts';
 import { posts } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
 import { admit, crashedTooOften } from './admit.ts';
 import { report } from './breaker-store.ts';
 import { type Claim, holdClaim } from './claim.ts';
-import { commitsOf } from './commits.ts';
+import { type CommitRow, commitsOf } from './commits.ts';
 import { conclude, noteSuccess } from './conclude.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
 import { heard } from './heard.ts';
@@ -15,6 +16,7 @@ import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing }
 import { createLook } from './look.ts';
 import { type LookPlan, nextLook } from './looks.ts';
 import { type Decision, next } from './next.ts';
+import { prepared } from './prepared.ts';
 import { judge, standingOf } from './rules.ts';
 import { createSession, isInterruption } from './session.ts';
 import { settle } from './settle.ts';
@@ -64,18 +66,27 @@ async function follow(
   return ending(receipt ? { type: 'published', receipt } : { type: 'handed-over', receipt: draft, until: null });
 }
 
+const postStatement = prepared((db: Db) =>
+  db
+    .select({ content: posts.content })
+    .from(posts)
+    .where(eq(posts.id, sql.placeholder('id')))
+    .prepare('post_content'),
+);
+
 /** Enters `publish` and reads what came of it. */
 async function enter(
   { context, claim, client }: Run,
   scope: Scope,
   post: PostContent,
   plan: LookPlan,
+  commits: CommitRow[],
 ): Promise<Ending> {
   const { session, phase, save } = createSession({
     context,
     claim,
     ...scope,
-    commits: await commitsOf(context, claim.row.id),
+    commits,
     classify: (error, at) => client.classify(error, at, claim.now()),
     warnings: [],
   });
@@ -118,10 +129,11 @@ async function work(run: Run, scope: Scope): Promise<Ending> {
   if (crashed !== null) return decided('held', null, crashed);
   const { id, waits } = connected.platform;
   const plan = { ...context.timings, looks: context.timings.platforms[id]?.looks ?? waits.looks };
-  const [post] = await context.db.select().from(posts).where(eq(posts.id, row.postId));
+  const [post] = await postStatement(context.db).execute({ id: row.postId });
   if (!post) throw new Cancelled('The post is gone.');
   if (row.outcome?.type === 'handed-over' && row.receipt) return follow(run, scope, post.content, row.receipt);
-  const commits = await commitsOf(context, row.id);
+  // Nothing can have been sent before the first attempt.
+  const commits = row.epoch > 1 ? await commitsOf(context, row.id) : [];
   const open = commits.find((commit) => commit.state === 'open');
   if (open) {
     const settled = await settle({ context, claim, client, ...scope, plan, post: post.content }, open, commits);
@@ -135,7 +147,7 @@ async function work(run: Run, scope: Scope): Promise<Ending> {
     if (!commits.some(({ state }) => state === 'done')) assertFresh(run);
     judge(await standingOf(context.db, row.id));
   }
-  return enter(run, scope, post.content, plan);
+  return enter(run, scope, post.content, plan, open ? await commitsOf(context, row.id) : commits);
 }
 
 /** What the desk's rules make of an attempt that they stopped. null: nothing may be written. */

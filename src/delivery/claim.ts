@@ -1,12 +1,13 @@
-import { and, eq, getTableColumns, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import { attempts, deliveries } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { mayBeClaimed, platformIs } from './admission.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { DeliveryContext } from './context.ts';
-import { asDate, dbTime } from './db-time.ts';
+import { asDate, dbTime, dbTimeIn } from './db-time.ts';
 import { ClaimLost } from './interruptions.ts';
+import { nameByText, prepared } from './prepared.ts';
 
 export { asDate, dbTime } from './db-time.ts';
 
@@ -20,18 +21,14 @@ export type DeliveryRow = typeof deliveries.$inferSelect & {
 };
 
 /** The row is still ours: nobody claimed it since. */
-export const isMine = (id: string, epoch: number) =>
+export const isMine = (id: string | Placeholder, epoch: number | Placeholder) =>
   and(eq(deliveries.id, id), eq(deliveries.epoch, epoch), eq(deliveries.state, 'sending'));
 
-/**
- * Takes a delivery that is due, or whose claim ran out, and opens its attempt, in one statement. No row: not
- * mine, not yet, or done. A claim of somebody else counts as run out only when the database's clock has been
- * seen to run evenly for as long as a claim lasts: it may have been moved.
- */
-export async function claimDelivery(context: DeliveryContext, id: string): Promise<DeliveryRow | null> {
-  const { db, clock, timings, watch, worker } = context;
+const claimStatement = prepared((context: DeliveryContext) => {
+  const { db, timings, worker } = context;
   const due = and(inArray(deliveries.state, [...CLAIMABLE]), lte(deliveries.nextAt, dbTime()));
-  const abandoned = and(eq(deliveries.state, 'sending'), lte(deliveries.leaseUntil, dbTime()));
+  const runOut = and(eq(deliveries.state, 'sending'), lte(deliveries.leaseUntil, dbTime()));
+  const abandoned = and(sql`${sql.placeholder('believesClock')}::boolean`, runOut);
   const claimed = db.$with('claimed').as(
     db
       .update(deliveries)
@@ -41,9 +38,7 @@ export async function claimDelivery(context: DeliveryContext, id: string): Promi
         leaseUntil: dbTime(timings.lease),
         leaseBy: worker,
       })
-      .where(
-        and(eq(deliveries.id, id), watch.evenFor() >= timings.lease ? or(due, abandoned) : due, mayBeClaimed(context)),
-      )
+      .where(and(eq(deliveries.id, sql.placeholder('id')), or(due, abandoned), mayBeClaimed(context)))
       .returning({
         ...getTableColumns(deliveries),
         claimedAt: sql<Date>`clock_timestamp()`.mapWith(asDate).as('claimed_at'),
@@ -56,7 +51,7 @@ export async function claimDelivery(context: DeliveryContext, id: string): Promi
         .select({
           deliveryId: claimed.id,
           epoch: claimed.epoch,
-          worker: sql`${worker}`.as('worker'),
+          worker: sql`${worker}::text`.as('worker'),
           startedAt: claimed.claimedAt,
           endedAt: sql`null::timestamptz`.as('ended_at'),
           outcome: sql`null::jsonb`.as('outcome'),
@@ -66,8 +61,20 @@ export async function claimDelivery(context: DeliveryContext, id: string): Promi
         .from(claimed),
     ),
   );
+  const query = db.with(claimed, attempt).select().from(claimed);
+  return query.prepare(nameByText('claim_delivery', query));
+});
+
+/**
+ * Takes a delivery that is due, or whose claim ran out, and opens its attempt, in one statement. No row: not
+ * mine, not yet, or done. A claim of somebody else counts as run out only when the database's clock has been
+ * seen to run evenly for as long as a claim lasts: it may have been moved.
+ */
+export async function claimDelivery(context: DeliveryContext, id: string): Promise<DeliveryRow | null> {
+  const { clock, timings, watch } = context;
   const askedAt = clock.monotonic();
-  const [row] = await db.with(claimed, attempt).select().from(claimed);
+  const believesClock = watch.evenFor() >= timings.lease;
+  const [row] = await claimStatement(context).execute({ id, believesClock });
   if (row) watch.saw(row.claimedAt, askedAt);
   return row ?? null;
 }
@@ -80,7 +87,7 @@ export interface Claim {
   /** The database's clock, as told at the claim and carried on by ours: a worker's own may be wrong. */
   now(): Date;
   /**
-   * Renews at once: by a write that contains `renewal` and answers the rows that were still mine; without one, by
+   * Renews at once: by a write that contains `renewedClaim` and answers the rows that were still mine; without one, by
    * a write of its own. Throws ClaimLost where there is none.
    */
   renew(write?: () => Promise<readonly unknown[]>): Promise<void>;
@@ -96,13 +103,24 @@ export interface Claim {
   reach(point: Checkpoint, name: string): Promise<void>;
 }
 
-/** The statement that renews a claim, alone or as part of another. */
-export const renewal = ({ timings }: DeliveryContext, tx: Db | Tx, { id, epoch }: Pick<DeliveryRow, 'id' | 'epoch'>) =>
-  tx
-    .update(deliveries)
-    .set({ leaseUntil: dbTime(timings.lease) })
-    .where(isMine(id, epoch))
-    .returning({ id: deliveries.id });
+/**
+ * As part of a statement: renews the claim `id`, `epoch` by `lease` seconds where it is still mine, and where
+ * `only` holds.
+ */
+export const renewedClaim = (db: Db | Tx, only?: SQL) =>
+  db.$with('mine').as(
+    db
+      .update(deliveries)
+      .set({ leaseUntil: dbTimeIn('lease') })
+      .where(and(isMine(sql.placeholder('id'), sql.placeholder('epoch')), only))
+      .returning({ id: deliveries.id, epoch: deliveries.epoch, contentHash: deliveries.contentHash }),
+  );
+export type RenewedClaim = ReturnType<typeof renewedClaim>;
+
+const renewStatement = prepared((db: Db) => {
+  const mine = renewedClaim(db);
+  return db.with(mine).select({ id: mine.id }).from(mine).prepare('renew_claim');
+});
 
 export function holdClaim(context: DeliveryContext, row: DeliveryRow): Claim {
   const { clock, timings } = context;
@@ -113,13 +131,18 @@ export function holdClaim(context: DeliveryContext, row: DeliveryRow): Claim {
   // The monotonic clock stands still in suspend and the wall clock may be set back: the larger one counts.
   const since = (then: typeof claimed) => Math.max(clock.monotonic() - then.mono, clock.now().getTime() - then.wall);
   const elapsed = () => since(renewed);
+  let isLost = false;
   const lose = (why: string): ClaimLost => {
     const lost = new ClaimLost(why);
+    isLost = true;
     controller.abort(lost);
     return lost;
   };
 
-  async function renew(write = async (): Promise<readonly unknown[]> => renewal(context, context.db, row)) {
+  const values = { id: row.id, epoch: row.epoch, lease: timings.lease / 1_000 };
+  const renewOnly = (): Promise<readonly unknown[]> => renewStatement(context.db).execute(values);
+
+  async function renew(write = renewOnly): Promise<void> {
     const before = stamp();
     const mine = await write();
     if (mine.length === 0) throw lose('Another worker took the delivery over.');
@@ -132,22 +155,29 @@ export function holdClaim(context: DeliveryContext, row: DeliveryRow): Claim {
     else renew().catch((error: unknown) => context.log.warn({ delivery: row.id, err: error }, 'lease not renewed'));
   }, timings.lease / 3);
   timer.unref();
+  // Not `AbortSignal.any`: on Node 20 each use stays attached to a signal that lives as long as the process.
+  const onHalt = (): void => controller.abort(context.halt.reason);
+  if (context.halt.aborted) onHalt();
+  else context.halt.addEventListener('abort', onHalt, { once: true });
 
   const assertTimeFor = (ms: number): void => {
-    if (controller.signal.aborted || elapsed() + ms >= timings.lease) throw lose('Too little of the lease is left.');
+    if (isLost || elapsed() + ms >= timings.lease) throw lose('Too little of the lease is left.');
   };
   const at = { deliveryId: row.id, postId: row.postId, channelId: row.channelId, epoch: row.epoch };
   const reach = async (point: Checkpoint, name: string) => context.checkpoint?.(point, { ...at, name });
 
   const claim: Claim = {
     row,
-    signal: AbortSignal.any([controller.signal, context.halt]),
+    signal: controller.signal,
     // Not the wall clock: where it jumps, retries and looks would be planned for that far a time.
     now: () => new Date(row.claimedAt.getTime() + clock.monotonic() - claimed.mono),
     renew,
     isFresh: () => elapsed() < timings.lease / 6,
     assertTimeFor,
-    release: () => clearInterval(timer),
+    release() {
+      clearInterval(timer);
+      context.halt.removeEventListener('abort', onHalt);
+    },
     committing: null,
     mayWrite() {
       assertTimeFor(0);

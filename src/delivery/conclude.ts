@@ -2,60 +2,94 @@ import { and, eq, gt, isNotNull, or, sql } from 'drizzle-orm';
 import { ENDED } from '../domain/delivery.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { attempts, channelStates, deliveries } from '../store/schema/index.ts';
-import type { Tx } from '../store/store.ts';
-import { type Claim, dbTime, isMine } from './claim.ts';
+import type { Db, Tx } from '../store/store.ts';
+import { type Claim, isMine } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
+import { dbTime } from './db-time.ts';
 import type { EvidenceLog } from './evidence.ts';
 import type { Decision } from './next.ts';
+import { prepared } from './prepared.ts';
 
 const FAILURES: readonly Outcome['type'][] = ['unauthorized', 'exhausted', 'rejected', 'unavailable', 'rate-limited'];
 
+/** Where the claim is still mine: the delivery's next state and the end of its attempt. */
+function endStatement(db: Db | Tx) {
+  const value = sql.placeholder;
+  const json = (name: string) => sql`${value(name)}::jsonb`;
+  const state = sql`${value('state')}::text`;
+  const mine = db.$with('mine').as(
+    db
+      .update(deliveries)
+      .set({
+        state,
+        nextAt: sql`${value('nextAt')}::timestamptz`,
+        attempts: sql`${deliveries.attempts} + ${value('counts')}::int`,
+        outcome: sql`coalesce(${json('outcome')}, ${deliveries.outcome})`,
+        receipt: sql`coalesce(${json('receipt')}, ${deliveries.receipt})`,
+        heldReason: sql`${value('heldReason')}::text`,
+        waitingSince: sql`case when ${state} = 'waiting' then coalesce(${deliveries.waitingSince}, clock_timestamp()) end`,
+        leaseUntil: null,
+        leaseBy: null,
+        endedAt: sql`case when ${value('ended')}::boolean then clock_timestamp() end`,
+      })
+      .where(isMine(value('id'), value('epoch')))
+      .returning({ id: deliveries.id, epoch: deliveries.epoch }),
+  );
+  return db
+    .with(mine)
+    .update(attempts)
+    .set({
+      endedAt: dbTime(),
+      outcome: json('outcome'),
+      evidence: json('evidence'),
+      decision: sql`${value('decision')}::text`,
+    })
+    .from(mine)
+    .where(and(eq(attempts.deliveryId, mine.id), eq(attempts.epoch, mine.epoch)))
+    .returning({ epoch: attempts.epoch });
+}
+
+const prepare = prepared((db: Db) => endStatement(db).prepare('end_attempt'));
+
 /** Writes how an attempt ended and what comes next, in one transaction, where the claim is still mine. */
 export async function conclude(
-  context: DeliveryContext,
+  { db }: DeliveryContext,
   claim: Claim,
   evidence: EvidenceLog,
   outcome: Outcome | null,
-  decision: Decision,
+  { state, nextAt, counts, heldReason, pause }: Decision,
 ): Promise<boolean> {
   const { id, epoch, channelId } = claim.row;
-  const ended = (ENDED as readonly string[]).includes(decision.state);
-  const receipt = outcome && 'receipt' in outcome ? outcome.receipt : claim.row.receipt;
-  return context.db.transaction(async (tx) => {
-    const mine = await tx
-      .update(deliveries)
-      .set({
-        state: decision.state,
-        nextAt: decision.nextAt,
-        attempts: sql`${deliveries.attempts} + ${decision.counts ? 1 : 0}`,
-        outcome: outcome ?? claim.row.outcome,
-        receipt,
-        heldReason: decision.heldReason,
-        waitingSince:
-          decision.state === 'waiting' ? sql`coalesce(${deliveries.waitingSince}, clock_timestamp())` : null,
-        leaseUntil: null,
-        leaseBy: null,
-        endedAt: ended ? dbTime() : null,
-      })
-      .where(isMine(id, epoch))
-      .returning({ id: deliveries.id });
-    if (mine.length === 0) return false;
-    const what = decision.nextAt ? `${decision.state} until ${decision.nextAt.toISOString()}` : decision.state;
-    await tx
-      .update(attempts)
-      .set({ endedAt: dbTime(), outcome, evidence: evidence.lines(), decision: what })
-      .where(and(eq(attempts.deliveryId, id), eq(attempts.epoch, epoch)));
-    const failure = failureOf(outcome);
-    if (failure !== null) {
-      const health = { lastFailureAt: dbTime(), lastFailure: failure };
-      await tx
-        .insert(channelStates)
-        .values({ channelId, ...health })
-        .onConflictDoUpdate({ target: channelStates.channelId, set: { ...health, updatedAt: dbTime() } });
-    }
-    if (decision.pause) await pauseChannel(tx, channelId, decision.pause);
+  const isFollowedNoMore = state === 'handed-over' && nextAt === null;
+  const values = {
+    id,
+    epoch,
+    state,
+    nextAt: nextAt?.toISOString() ?? null,
+    counts: counts ? 1 : 0,
+    outcome: outcome && JSON.stringify(outcome),
+    receipt: outcome && 'receipt' in outcome ? JSON.stringify(outcome.receipt) : null,
+    heldReason,
+    ended: (ENDED as readonly string[]).includes(state) || isFollowedNoMore,
+    evidence: JSON.stringify(evidence.lines()),
+    decision: nextAt ? `${state} until ${nextAt.toISOString()}` : state,
+  };
+  const failure = failureOf(outcome);
+  if (failure === null && !pause) return (await prepare(db).execute(values)).length > 0;
+  return db.transaction(async (tx) => {
+    if ((await endStatement(tx).execute(values)).length === 0) return false;
+    if (failure !== null) await noteFailure(tx, channelId, failure);
+    if (pause) await pauseChannel(tx, channelId, pause);
     return true;
   });
+}
+
+async function noteFailure(tx: Tx, channelId: string, failure: string): Promise<void> {
+  const health = { lastFailureAt: dbTime(), lastFailure: failure, updatedAt: dbTime() };
+  await tx
+    .insert(channelStates)
+    .values({ channelId, ...health })
+    .onConflictDoUpdate({ target: channelStates.channelId, set: health });
 }
 
 function failureOf(outcome: Outcome | null): string | null {
@@ -65,15 +99,23 @@ function failureOf(outcome: Outcome | null): string | null {
 /** Successes nearer to each other than this count as one; milliseconds. */
 const SUCCESS_GRAIN_MS = 5_000;
 
-/** Not in the transaction above: a channel's deliveries would queue for its one row. */
-export async function noteSuccess({ db }: DeliveryContext, channelId: string): Promise<void> {
-  const lately = sql`clock_timestamp() - make_interval(secs => ${SUCCESS_GRAIN_MS / 1_000})`;
-  const row = { lastSuccessAt: dbTime(), updatedAt: dbTime() };
-  const known = await db
+const lateSuccess = prepared((db: Db) =>
+  db
     .select({ at: channelStates.lastSuccessAt })
     .from(channelStates)
-    .where(and(eq(channelStates.channelId, channelId), gt(channelStates.lastSuccessAt, lately)));
-  if (known.length > 0) return;
+    .where(
+      and(
+        eq(channelStates.channelId, sql.placeholder('channelId')),
+        gt(channelStates.lastSuccessAt, dbTime(-SUCCESS_GRAIN_MS)),
+      ),
+    )
+    .prepare('late_success'),
+);
+
+/** Not in the transaction above: a channel's deliveries would queue for its one row. */
+export async function noteSuccess({ db }: DeliveryContext, channelId: string): Promise<void> {
+  if ((await lateSuccess(db).execute({ channelId })).length > 0) return;
+  const row = { lastSuccessAt: dbTime(), updatedAt: dbTime() };
   await db
     .insert(channelStates)
     .values({ channelId, ...row })

@@ -4,5 +4,9 @@ import { sql } from 'drizzle-orm';
 export const dbTime = (plusMs = 0) =>
   plusMs === 0 ? sql<Date>`clock_timestamp()` : sql<Date>`clock_timestamp() + make_interval(secs => ${plusMs / 1_000})`;
 
+/** The same, as many seconds later as a prepared statement's value says. */
+export const dbTimeIn = (seconds: string) =>
+  sql<Date>`clock_timestamp() + make_interval(secs => ${sql.placeholder(seconds)}::float8)`;
+
 /** Raw SQL gives times as text on one engine and as Date on the other. */
 export const asDate = (value: string | Date): Date => new Date(value);

@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { channelStates, deliveries, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { asDate } from './claim.ts';
+import { asDate } from './db-time.ts';
 import { Cancelled, Postponed } from './interruptions.ts';
+import { prepared } from './prepared.ts';
 
 /** All that the desk's rules ask about, read at one moment by the database's clock. */
 export interface Standing {
@@ -33,16 +34,29 @@ export function judge(standing: Standing): void {
   }
 }
 
-/** Reads the standing of a delivery; `lock` keeps its row until the transaction ends. */
-export async function standingOf(tx: Db | Tx, deliveryId: string, lock = false): Promise<Standing> {
-  if (lock) await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.id, deliveryId)).for('update');
-  const [row] = await tx
+/**
+ * The same rules as `judge`, as a condition on a row of `deliveries`: where it holds, `judge` lets the delivery
+ * pass. By it a statement that stores an intent asks them at the very moment at which it stores it.
+ */
+export const mayLeave = sql`(not ${deliveries.killed} and (${deliveries.kind} = 'retract' or exists (
+  select 1 from ${posts}
+  left join ${channelStates} on ${channelStates.channelId} = ${deliveries.channelId}
+  left join ${switches} on ${switches.name} = 'pause-all'
+  where ${posts.id} = ${deliveries.postId}
+  and ${posts.contentHash} = ${deliveries.contentHash} and ${posts.approvedHash} = ${posts.contentHash}
+  and coalesce(${posts.embargoUntil} <= clock_timestamp(), true)
+  and not coalesce(${switches.on}, false)
+  and (not coalesce(${channelStates.paused}, false) or coalesce(${channelStates.pausedUntil} <= clock_timestamp(), false)))))`;
+
+/** Selects the standing of the delivery `id`. */
+export const standingSelect = (db: Db | Tx) =>
+  db
     .select({
-      now: sql<Date>`clock_timestamp()`.mapWith(asDate),
+      now: sql<Date>`clock_timestamp()`.mapWith(asDate).as('now'),
       kind: deliveries.kind,
       killed: deliveries.killed,
-      deliveryHash: deliveries.contentHash,
-      postHash: posts.contentHash,
+      deliveryHash: sql<string>`${deliveries.contentHash}`.as('delivery_hash'),
+      postHash: sql<string>`${posts.contentHash}`.as('post_hash'),
       approvedHash: posts.approvedHash,
       embargoUntil: posts.embargoUntil,
       channelPaused: channelStates.paused,
@@ -55,7 +69,11 @@ export async function standingOf(tx: Db | Tx, deliveryId: string, lock = false):
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
     .leftJoin(switches, eq(switches.name, 'pause-all'))
-    .where(eq(deliveries.id, deliveryId));
+    .where(eq(deliveries.id, sql.placeholder('id')));
+
+type StandingRow = Awaited<ReturnType<typeof standingSelect>>[number];
+
+export function asStanding(row: StandingRow | undefined): Standing {
   if (!row) throw new Cancelled('The delivery is gone.');
   const channelPause =
     row.channelPaused && (!row.pausedUntil || row.pausedUntil > row.now)
@@ -65,4 +83,12 @@ export async function standingOf(tx: Db | Tx, deliveryId: string, lock = false):
     ? { reason: row.allPausedDetail?.reason ?? 'everything is paused', until: null }
     : null;
   return { ...row, paused: allPause ?? channelPause };
+}
+
+const standingStatement = prepared((db: Db) => standingSelect(db).prepare('delivery_standing'));
+
+/** Reads the standing of a delivery. */
+export async function standingOf(db: Db, deliveryId: string): Promise<Standing> {
+  const [row] = await standingStatement(db).execute({ id: deliveryId });
+  return asStanding(row);
 }

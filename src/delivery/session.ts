@@ -4,9 +4,10 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Phase } from '../platforms/platform.ts';
 import type { CommitOptions, Session, StepOptions } from '../platforms/session.ts';
 import type { Claim } from './claim.ts';
-import { type CommitRow, closeIntent, writeIntent, writeResult } from './commits.ts';
+import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import type { EvidenceLog } from './evidence.ts';
+import { writeIntent } from './intent.ts';
 import { Cancelled, ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
 import type { AnyLook } from './look.ts';
 import { mayRepeat } from './looks.ts';
@@ -48,6 +49,7 @@ export function createSession(parts: Parts): OpenSession {
   const { context, claim, look, evidence, warnings } = parts;
   const commits = new Map(parts.commits.map((row) => [row.name, row]));
   let phase: Phase = 'step';
+  const ran = new Set<string>();
 
   /** The last step's result; stored with the next thing that is written, since steps may run again. */
   let unsaved: StepResult | null = null;
@@ -55,7 +57,7 @@ export function createSession(parts: Parts): OpenSession {
   async function save(): Promise<void> {
     if (!unsaved) return;
     const step = unsaved;
-    await storeStep(context, claim, step, context.db);
+    await storeStep(context, claim, step);
     unsaved = null;
     await claim.reach('step-stored', step.name);
   }
@@ -71,8 +73,11 @@ export function createSession(parts: Parts): OpenSession {
     judge(await standingOf(context.db, claim.row.id));
     await save();
     if (!claim.isFresh()) await claim.renew();
-    const stored = await readStep(context, claim, name, options);
+    // Before the first attempt no step can have run; in it, those that ran are known.
+    const mayBeStored = claim.row.epoch > 1 || ran.has(name);
+    const stored = mayBeStored ? await readStep(context, claim, name, options) : null;
     if (stored) return stored.value;
+    ran.add(name);
     const value = await run(claim.signal);
     unsaved = stepResult(context, claim, name, options, value);
     await claim.reach('step-done', name);

@@ -3,10 +3,27 @@ import { Json } from '../domain/json.ts';
 import type { StepOptions } from '../platforms/session.ts';
 import { deliveries, deliverySteps } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { type Claim, dbTime, isMine, renewal } from './claim.ts';
+import { type Claim, isMine, type RenewedClaim, renewedClaim } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
+import { dbTime, dbTimeIn } from './db-time.ts';
+import { prepared } from './prepared.ts';
 
 const secretContext = (deliveryId: string, name: string): string => `delivery_steps:${deliveryId}:${name}`;
+
+const readStatement = prepared((db: Db) =>
+  db
+    .select()
+    .from(deliverySteps)
+    .where(
+      and(
+        eq(deliverySteps.deliveryId, sql.placeholder('id')),
+        eq(deliverySteps.name, sql.placeholder('name')),
+        eq(deliverySteps.contentHash, sql.placeholder('contentHash')),
+        gt(deliverySteps.expiresAt, dbTime()),
+      ),
+    )
+    .prepare('read_step'),
+);
 
 /** A step's stored result, unless it expired or was made from another content. */
 export async function readStep<T>(
@@ -15,17 +32,8 @@ export async function readStep<T>(
   name: string,
   options: StepOptions<T>,
 ): Promise<{ value: T } | null> {
-  const [row] = await context.db
-    .select()
-    .from(deliverySteps)
-    .where(
-      and(
-        eq(deliverySteps.deliveryId, claim.row.id),
-        eq(deliverySteps.name, name),
-        eq(deliverySteps.contentHash, claim.row.contentHash),
-        gt(deliverySteps.expiresAt, dbTime()),
-      ),
-    );
+  const { id, contentHash } = claim.row;
+  const [row] = await readStatement(context.db).execute({ id, name, contentHash });
   if (!row) return null;
   const text = row.secret ? context.keyring.open(row.result, secretContext(claim.row.id, name)) : row.result;
   return { value: options.result.parse(JSON.parse(text)) };
@@ -64,34 +72,56 @@ export function stepResult<T extends Json>(
   return { name, result, secret, validFor: options.validFor / context.pace };
 }
 
+/** The values that `stepInsert` asks for; without a step it stores nothing. */
+export const stepValues = (claim: Claim, step: StepResult | null) => ({
+  stepName: step?.name ?? null,
+  stepResult: step?.result ?? null,
+  stepSecret: step?.secret ?? null,
+  stepLife: step ? step.validFor / 1_000 : null,
+  stepHash: claim.row.contentHash,
+});
+
+/** Stores a step's result for the delivery that `mine` answers, as part of a statement. */
+export function stepInsert(db: Db | Tx, mine: RenewedClaim) {
+  const value = sql.placeholder;
+  return db
+    .insert(deliverySteps)
+    .select(
+      db
+        .select({
+          deliveryId: mine.id,
+          name: sql`${value('stepName')}::text`.as('name'),
+          contentHash: sql`${value('stepHash')}::text`.as('content_hash'),
+          result: sql`${value('stepResult')}::text`.as('result'),
+          secret: sql`${value('stepSecret')}::boolean`.as('secret'),
+          expiresAt: dbTimeIn('stepLife').as('expires_at'),
+        })
+        .from(mine)
+        .where(sql`${value('stepName')}::text is not null`),
+    )
+    .onConflictDoUpdate({
+      target: [deliverySteps.deliveryId, deliverySteps.name],
+      set: {
+        contentHash: sql`excluded.content_hash`,
+        result: sql`excluded.result`,
+        secret: sql`excluded.secret`,
+        expiresAt: sql`excluded.expires_at`,
+      },
+    })
+    .returning({ name: deliverySteps.name });
+}
+
+const storeStatement = prepared((db: Db) => {
+  const mine = renewedClaim(db);
+  const step = db.$with('step').as(stepInsert(db, mine));
+  return db.with(mine, step).select({ id: mine.id }).from(mine).prepare('store_step');
+});
+
 /** Stores a step's result and renews the claim in one statement. Throws ClaimLost where it is no longer mine. */
-export async function storeStep(context: DeliveryContext, claim: Claim, step: StepResult, tx: Db | Tx): Promise<void> {
-  const { name, result, secret } = step;
-  const { contentHash } = claim.row;
-  const expiresAt = dbTime(step.validFor);
-  await claim.renew(() => {
-    const mine = tx.$with('mine').as(renewal(context, tx, claim.row));
-    return tx
-      .with(mine)
-      .insert(deliverySteps)
-      .select(
-        tx
-          .select({
-            deliveryId: mine.id,
-            name: sql`${name}::text`.as('name'),
-            contentHash: sql`${contentHash}::text`.as('content_hash'),
-            result: sql`${result}::text`.as('result'),
-            secret: sql`${secret}::boolean`.as('secret'),
-            expiresAt: expiresAt.as('expires_at'),
-          })
-          .from(mine),
-      )
-      .onConflictDoUpdate({
-        target: [deliverySteps.deliveryId, deliverySteps.name],
-        set: { contentHash, result, secret, expiresAt },
-      })
-      .returning({ name: deliverySteps.name });
-  });
+export async function storeStep({ db, timings }: DeliveryContext, claim: Claim, step: StepResult): Promise<void> {
+  const { id, epoch } = claim.row;
+  const values = { id, epoch, lease: timings.lease / 1_000, ...stepValues(claim, step) };
+  await claim.renew(() => storeStatement(db).execute(values));
 }
 
 /** Lets a step run again at the next attempt, where the claim is still mine: its result may be another worker's. */

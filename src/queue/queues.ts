@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Queue, Worker } from 'bullmq';
 import { isJobName, type JobName, type JobPayload } from '../domain/jobs.ts';
+import { DEFAULT_TIMINGS } from '../domain/timings.ts';
 import type { Store } from '../store/store.ts';
 import { type Backend, postgresBackend, redisBackend } from './backend.ts';
 import { createInHand } from './in-hand.ts';
@@ -39,29 +40,30 @@ export interface AddOptions {
 export interface QueueDependencies {
   store: Store;
   redisUrl: string | null;
-  /** Divides the queue's own waiting times, as all others; 1 outside the demo and tests. */
-  pace?: number;
+  /** How long a claim on a delivery holds, in milliseconds: the queue's own locks keep to it. */
+  lease?: number;
   onError: (error: Error, where: string) => void;
 }
 
 /** A job is a nudge that may be repeated: one try, forgotten when done, and never failed for crashing twice. */
 export const jobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
-/** `runRetryDelay`: how soon a worker asks again after its store or Redis failed it; 15 s by default. */
-export const workerOptions = {
-  lockDuration: 60_000,
-  stalledInterval: 15_000,
+/**
+ * A lock is shorter than a claim: whoever gets the job of a process that is gone finds its claim still held, and
+ * the sweep comes back. `runRetryDelay`: how soon a worker asks again after its store or Redis failed it.
+ */
+export const workerOptions = (lease: number) => ({
+  lockDuration: (lease * 2) / 3,
+  stalledInterval: lease / 6,
   maxStalledCount: 10,
-  runRetryDelay: 1_000,
-};
-
-const paced = ({ maxStalledCount, ...times }: typeof workerOptions, pace: number): typeof workerOptions => ({
-  maxStalledCount,
-  lockDuration: times.lockDuration / pace,
-  stalledInterval: times.stalledInterval / pace,
-  runRetryDelay: times.runRetryDelay / pace,
+  runRetryDelay: Math.min(1_000, lease / 90),
 });
 
-export async function openQueues({ store, redisUrl, pace = 1, onError }: QueueDependencies): Promise<Queues> {
+export async function openQueues({
+  store,
+  redisUrl,
+  lease = DEFAULT_TIMINGS.lease,
+  onError,
+}: QueueDependencies): Promise<Queues> {
   const backend: Backend = redisUrl
     ? redisBackend(redisUrl, (error) => onError(error, 'redis'))
     : await postgresBackend(store);
@@ -101,7 +103,7 @@ export async function openQueues({ store, redisUrl, pace = 1, onError }: QueueDe
           const { name, data } = job;
           await inHand.run(() => handler(name, data, signal ?? new AbortController().signal));
         },
-        { ...paced(workerOptions, pace), concurrency },
+        { ...workerOptions(lease), concurrency },
       );
       worker.on('error', (error) => onError(error, `worker ${queue}`));
       worker.on('failed', (job, error) => onError(error, `job ${job?.name ?? '?'} in ${queue}`));

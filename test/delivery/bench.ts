@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ConnectedChannel, DeliveryContext } from '../../src/delivery/context.ts';
@@ -71,6 +72,9 @@ export const content: PostContent = {
   extra: {},
 };
 
+const halt = new AbortController().signal;
+setMaxListeners(0, halt);
+
 /** An engine on a store, with short waits and one scripted channel. */
 export function engine(db: Db, connected: ConnectedChannel, changes: Partial<DeliveryContext> = {}): DeliveryContext {
   return {
@@ -95,7 +99,7 @@ export function engine(db: Db, connected: ConnectedChannel, changes: Partial<Del
     http: () => ({ send: () => Promise.reject(new Error('no network here')) }),
     files: { path: (hash) => hash, read: async () => Buffer.alloc(0) },
     publicUrl: (rendition) => `https://example.org/${rendition.hash}`,
-    halt: new AbortController().signal,
+    halt,
     ...changes,
   };
 }

@@ -1,0 +1,137 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Repeat } from '../domain/delivery.ts';
+import { attempts, deliveries, deliveryCommits } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import { type Claim, isMine, renewedClaim } from './claim.ts';
+import type { DeliveryContext } from './context.ts';
+import { dbTime, dbTimeIn } from './db-time.ts';
+import type { EvidenceLog } from './evidence.ts';
+import { Postponed } from './interruptions.ts';
+import { prepared } from './prepared.ts';
+import { takeRate } from './rate.ts';
+import { asStanding, judge, mayLeave, standingSelect } from './rules.ts';
+import { type StepResult, stepInsert, stepValues } from './steps.ts';
+
+export interface Intent {
+  name: string;
+  repeat: Repeat | null;
+  /** The last step's result, stored in the same statement. */
+  step: StepResult | null;
+}
+
+/**
+ * One statement, and so one transaction: where the claim is still mine and the desk's rules let the delivery
+ * pass, it renews the claim, stores the intent, the last step's result and the evidence so far. It answers the
+ * standing by which it went.
+ */
+function intentStatement(db: Db | Tx) {
+  const value = sql.placeholder;
+  const standing = db.$with('standing').as(standingSelect(db));
+  const mine = renewedClaim(db, mayLeave);
+  const step = db.$with('step').as(stepInsert(db, mine));
+  const wasOpen = sql`${deliveryCommits.state} = 'open'`;
+  const intent = db.$with('intent').as(
+    db
+      .insert(deliveryCommits)
+      .select(
+        db
+          .select({
+            deliveryId: mine.id,
+            name: sql`${value('name')}::text`.as('name'),
+            state: sql`'open'`.as('state'),
+            epoch: mine.epoch,
+            contentHash: mine.contentHash,
+            runs: sql`1`.as('runs'),
+            looks: sql`0`.as('looks'),
+            firstIntentAt: dbTime().as('first_intent_at'),
+            intentAt: dbTime().as('intent_at'),
+            deadline: dbTimeIn('request').as('deadline'),
+            repeat: sql`${value('repeat')}::jsonb`.as('repeat'),
+            result: sql`null::jsonb`.as('result'),
+          })
+          .from(mine),
+      )
+      .onConflictDoUpdate({
+        target: [deliveryCommits.deliveryId, deliveryCommits.name],
+        set: {
+          state: 'open',
+          epoch: sql`excluded.epoch`,
+          contentHash: sql`excluded.content_hash`,
+          looks: 0,
+          intentAt: sql`excluded.intent_at`,
+          deadline: sql`excluded.deadline`,
+          repeat: sql`excluded.repeat`,
+          result: null,
+          // A call that was surely refused starts afresh; only one with an open outcome counts as repeated.
+          runs: sql`case when ${wasOpen} then ${deliveryCommits.runs} + 1 else 1 end`,
+          firstIntentAt: sql`case when ${wasOpen} then ${deliveryCommits.firstIntentAt} else excluded.first_intent_at end`,
+        },
+      })
+      .returning({ name: deliveryCommits.name }),
+  );
+  const note = db.$with('note').as(
+    db
+      .update(attempts)
+      .set({ evidence: sql`${value('evidence')}::jsonb` })
+      .from(mine)
+      .where(and(eq(attempts.deliveryId, mine.id), eq(attempts.epoch, mine.epoch)))
+      .returning({ epoch: attempts.epoch }),
+  );
+  return db
+    .with(standing, mine, step, intent, note)
+    .select({
+      ...standing._.selectedFields,
+      stored: sql<boolean>`exists (select 1 from ${mine})`.mapWith(Boolean),
+      isMine: sql<boolean>`exists (select 1 from ${deliveries} where ${isMine(value('id'), value('epoch'))})`.mapWith(
+        Boolean,
+      ),
+    })
+    .from(standing);
+}
+
+const prepare = prepared((db: Db) => intentStatement(db).prepare('store_intent'));
+
+/**
+ * Writes down what is about to be done, in one transaction with the last look at the desk's rules. From
+ * here on the call may be live, whatever happens to this process.
+ */
+export async function writeIntent(
+  context: DeliveryContext,
+  claim: Claim,
+  evidence: EvidenceLog,
+  { name, repeat, step }: Intent,
+): Promise<void> {
+  const { id, epoch, channelId } = claim.row;
+  const { lease, request } = context.timings;
+  const values = {
+    id,
+    epoch,
+    name,
+    lease: lease / 1_000,
+    request: Math.min(request, lease) / 1_000,
+    repeat: repeat && JSON.stringify(repeat),
+    evidence: JSON.stringify(evidence.lines()),
+    ...stepValues(claim, step),
+  };
+  await claim.renew(async () => {
+    const hasRate = context.channels.get(channelId)?.rules?.rate;
+    const rows = hasRate
+      ? await context.db.transaction(async (tx) => {
+          await takeRate(tx, context, claim.row);
+          return stored(await intentStatement(tx).execute(values));
+        })
+      : stored(await prepare(context.db).execute(values));
+    return rows;
+  });
+}
+
+type Answer = Awaited<ReturnType<ReturnType<typeof intentStatement>['execute']>>;
+
+/** The rows if the intent stands; throws what the rules say; empty where the claim is another's. */
+function stored(rows: Answer): Answer {
+  const [row] = rows;
+  if (row?.stored) return rows;
+  judge(asStanding(row));
+  if (row?.isMine) throw new Postponed('What held it back was lifted at this moment.', null);
+  return [];
+}

@@ -1,0 +1,68 @@
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { judge, mayLeave, standingOf } from '../../src/delivery/rules.ts';
+import { channelStates, deliveries, posts, switches } from '../../src/store/schema/index.ts';
+import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { queued } from './bench.ts';
+
+let home: FreshDatabase;
+let id: string;
+beforeAll(async () => {
+  home = await freshDatabase();
+  id = await queued(home.store.db);
+  const detail = { reason: 'quiet', by: 'editor' };
+  await home.store.db.insert(channelStates).values({ channelId: 'main' });
+  await home.store.db.insert(switches).values({ name: 'pause-all', on: false, detail });
+});
+afterAll(() => home.drop());
+
+const time = fc.constantFrom(
+  null,
+  sql`clock_timestamp() - interval '1 hour'`,
+  sql`clock_timestamp() + interval '1 hour'`,
+);
+const seldom = fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) });
+const often = seldom.map((rare) => !rare);
+
+test('what the statement of an intent lets pass is what the rules let pass, and nothing else', async () => {
+  const { db } = home.store;
+  const seen = new Set<boolean>();
+  const situation = fc.record({
+    killed: seldom,
+    kind: fc.constantFrom('send' as const, 'revise' as const, 'retract' as const),
+    paused: seldom,
+    pausedUntil: time,
+    on: seldom,
+    embargoUntil: time,
+    approved: often,
+    unchanged: often,
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      situation,
+      async ({ killed, kind, paused, pausedUntil, on, embargoUntil, approved, unchanged }) => {
+        const contentHash = unchanged ? 'same' : 'other';
+        const approvedHash = approved ? contentHash : null;
+        await db.update(deliveries).set({ killed, kind, contentHash: 'same' });
+        await db.update(posts).set({ embargoUntil, contentHash, approvedHash });
+        await db.update(channelStates).set({ paused, pausedUntil });
+        await db.update(switches).set({ on });
+        const passing = await db.select({ id: deliveries.id }).from(deliveries).where(mayLeave);
+        const standing = await standingOf(db, id);
+        const judged = ((): boolean => {
+          try {
+            judge(standing);
+            return true;
+          } catch {
+            return false;
+          }
+        })();
+        expect(passing.length === 1).toBe(judged);
+        seen.add(judged);
+      },
+    ),
+    { numRuns: 200, seed: 4 },
+  );
+  expect(seen.size).toBe(2);
+});
