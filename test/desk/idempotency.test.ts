@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { runJob } from '../../jobs/index.ts';
 import type { AppContext } from '../../src/context.ts';
 import { submit } from '../../src/desk/submit.ts';
 import { submitCommand } from '../../src/desk/submit-once.ts';
@@ -147,4 +148,17 @@ test('what an earlier call asked for is not lost to a later one, when the earlie
   expect(await db.select().from(articles)).toMatchObject([{ stage: 'ready' }]);
   const open = (await db.select().from(articleRequests)).filter(({ doneAt }) => doneAt === null);
   expect(open).toEqual([]);
+});
+
+test('keys are kept for seven days', async () => {
+  await post(desk.story(), { key: 'old' });
+  await post(desk.story(), { key: 'new' });
+  const { db } = desk.context;
+  await db
+    .update(idempotencyKeys)
+    .set({ createdAt: sql`clock_timestamp() - interval '169 hours'` })
+    .where(eq(idempotencyKeys.key, 'old'));
+  const queues = { add: async () => false, work() {}, reachable: () => false, close: async () => {} };
+  await runJob({ ...other, queues }, 'tidy', {}, new AbortController().signal);
+  expect((await db.select().from(idempotencyKeys)).map(({ key }) => key)).toEqual(['new']);
 });
