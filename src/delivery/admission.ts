@@ -1,7 +1,7 @@
 import { and, eq, exists, gt, inArray, isNotNull, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { breakers, deliveries } from '../store/schema/index.ts';
-import { sendable } from './connected.ts';
+import { sendable, serviceOf } from './connected.ts';
 import type { DeliveryContext } from './context.ts';
 import { dbTime } from './db-time.ts';
 
@@ -9,7 +9,9 @@ type Context = Pick<DeliveryContext, 'db' | 'channels' | 'timings'>;
 
 /** The breaker of the platform that a delivery's channel is on. */
 function isItsBreaker({ channels }: Context): SQL {
-  const pairs = [...channels.values()].map(({ channel, platform }) => sql`(${channel.id}, ${platform.id})`);
+  const pairs = [...channels.values()].map(
+    ({ channel }) => sql`(${channel.id}, ${serviceOf(channel.platform, channel.mode)})`,
+  );
   if (pairs.length === 0) return sql`false`;
   return sql`(${deliveries.channelId}, ${breakers.platform}) in (${sql.join(pairs, sql`, `)})`;
 }

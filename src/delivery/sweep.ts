@@ -4,9 +4,9 @@ import type { Queues } from '../queue/queues.ts';
 import { channelStates, deliveries, switches } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { openBreakers } from './breaker-store.ts';
-import { sendable } from './connected.ts';
+import { sendable, serviceOf } from './connected.ts';
 import type { DeliveryContext } from './context.ts';
-import { dbTime } from './db-time.ts';
+import { lookTime } from './db-time.ts';
 
 export const queueOf = (channelId: string): string => `deliver-${channelId}`;
 
@@ -41,7 +41,7 @@ export async function dueDeliveries(
   { down, giveUp }: Outage = NO_OUTAGE,
 ) {
   const silent = down.flatMap((one) => one.channelIds);
-  const old = lte(deliveries.slotAt, dbTime(-giveUp));
+  const old = lte(deliveries.slotAt, lookTime(-giveUp));
   const answered = or(ne(deliveries.state, 'queued'), notInArray(deliveries.channelId, silent), old);
   const due = await dueRows(db, channelIds, horizonMs, answered, BATCH);
   const probes = await Promise.all(
@@ -57,12 +57,12 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
   const channelFree = or(
     isNull(channelStates.paused),
     eq(channelStates.paused, false),
-    lte(channelStates.pausedUntil, dbTime()),
+    lte(channelStates.pausedUntil, lookTime()),
   );
   const allFree = or(isNull(switches.on), eq(switches.on, false));
   const unpaused = or(ne(deliveries.state, 'queued'), eq(deliveries.kind, 'retract'), and(channelFree, allFree));
-  const due = and(inArray(deliveries.state, [...CLAIMABLE]), lte(deliveries.nextAt, dbTime(horizonMs)), unpaused);
-  const abandoned = and(eq(deliveries.state, 'sending'), lte(deliveries.leaseUntil, dbTime()));
+  const due = and(inArray(deliveries.state, [...CLAIMABLE]), lte(deliveries.nextAt, lookTime(horizonMs)), unpaused);
+  const abandoned = and(eq(deliveries.state, 'sending'), lte(deliveries.leaseUntil, lookTime()));
   return (
     db
       .select({
@@ -70,7 +70,7 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
         epoch: deliveries.epoch,
         channelId: deliveries.channelId,
         delayMs:
-          sql<number>`greatest(0, extract(epoch from (${deliveries.nextAt} - clock_timestamp())) * 1000)`.mapWith(
+          sql<number>`greatest(0, extract(epoch from (${deliveries.nextAt} - statement_timestamp())) * 1000)`.mapWith(
             Number,
           ),
       })
@@ -84,43 +84,55 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
   );
 }
 
+/** So many are added side by side: an add is mostly waiting. */
+const SIDE_BY_SIDE = 50;
+
 /**
  * Puts what is due into the queue. The queue may have forgotten everything: this alone keeps deliveries
  * going, so lost jobs, a flushed Redis and killed workers cost time and nothing else.
  */
 export async function sweep(
-  db: Db,
+  { db, clock }: Pick<DeliveryContext, 'db' | 'clock'>,
   queues: Queues,
   channelIds: readonly string[],
   horizonMs: number,
   outage: Outage = NO_OUTAGE,
 ): Promise<number> {
+  const askedAt = clock.monotonic();
   const due = await dueDeliveries(db, channelIds, horizonMs, outage);
-  let added = 0;
-  for (const { id, epoch, channelId, delayMs } of due) {
-    const isAdded = await queues.add(
+  const add = ({ id, epoch, channelId, delayMs }: (typeof due)[number]): Promise<boolean> =>
+    queues.add(
       queueOf(channelId),
       'deliver',
       { deliveryId: id, epoch },
-      { id: jobIdOf(id, epoch), delayMs: Math.ceil(delayMs) },
+      // Counted from when the store was asked: the last ones must not be late by what the first ones took.
+      { id: jobIdOf(id, epoch), delayMs: Math.max(0, Math.ceil(delayMs - (clock.monotonic() - askedAt))) },
     );
+  let added = 0;
+  for (let start = 0; start < due.length; start += SIDE_BY_SIDE) {
+    const taken = await Promise.all(due.slice(start, start + SIDE_BY_SIDE).map(add));
+    added += taken.filter(Boolean).length;
     // A queue that is away takes none of the others either; the next sweep asks again.
-    if (!isAdded) break;
-    added++;
+    if (taken.includes(false)) break;
   }
   return added;
 }
 
 /** A sweep over every channel that can be sent to. */
 export async function sweepAll(
-  { db, channels, timings }: Pick<DeliveryContext, 'db' | 'channels' | 'timings'>,
+  context: Pick<DeliveryContext, 'db' | 'clock' | 'channels' | 'timings'>,
   queues: Queues,
 ): Promise<number> {
+  const { db, channels, timings } = context;
   const ids = sendable(channels);
+  const serviceIs = (id: string) => {
+    const channel = channels.get(id)?.channel;
+    return channel && serviceOf(channel.platform, channel.mode);
+  };
   const open = await openBreakers(db);
   const down = open.map(({ platform, mayProbe }) => ({
-    channelIds: ids.filter((id) => channels.get(id)?.platform.id === platform),
+    channelIds: ids.filter((id) => platform === serviceIs(id)),
     mayProbe,
   }));
-  return sweep(db, queues, ids, timings.horizon, { down, giveUp: timings.giveUp });
+  return sweep(context, queues, ids, timings.horizon, { down, giveUp: timings.giveUp });
 }

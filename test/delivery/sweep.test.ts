@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { recoverArticles } from '../../src/delivery/recover.ts';
 import { dueDeliveries, jobIdOf, sweep } from '../../src/delivery/sweep.ts';
 import { articles, channelStates, deliveries } from '../../src/store/schema/index.ts';
+import { realClock } from '../helpers/clock.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 import { queued } from './bench.ts';
 import { notebook } from './notebook.ts';
@@ -31,7 +32,7 @@ describe('the sweep', () => {
     await change(lost, { state: 'sending', epoch: 3, leaseUntil: from('-1 second') });
     await change(held, { state: 'held', nextAt: null });
     const { queues, added } = notebook();
-    expect(await sweep(db, queues, ['main'], 60_000)).toBe(3);
+    expect(await sweep({ db, clock: realClock }, queues, ['main'], 60_000)).toBe(3);
     expect(added.sort()).toEqual(
       [
         `deliver-main deliver ${jobIdOf(due, 0)} now`,
@@ -60,7 +61,7 @@ describe('the sweep', () => {
   test('a queue that is away is not asked once for each row', async () => {
     for (let n = 0; n < 5; n++) await queued(home.store.db);
     const { queues, added } = notebook(2);
-    expect(await sweep(home.store.db, queues, ['main'], 0)).toBe(2);
+    expect(await sweep({ db: home.store.db, clock: realClock }, queues, ['main'], 0)).toBe(2);
     expect(added).toHaveLength(2);
   });
 });
