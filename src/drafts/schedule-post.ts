@@ -1,7 +1,7 @@
-import { and, eq, gte, ne, notInArray, sql } from 'drizzle-orm';
+import { and, between, eq, ne, notInArray, sql } from 'drizzle-orm';
 import { newId } from '../domain/ids.ts';
 import type { PostRequest } from '../domain/request.ts';
-import { nextSlot } from '../schedule/next-slot.ts';
+import { findSlot } from '../schedule/next-slot.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DraftChannel } from './context.ts';
@@ -26,24 +26,22 @@ export async function approve(tx: Tx, post: PostRow, by: string): Promise<PostRo
   return row ?? post;
 }
 
-/** Days back that daily caps and gaps can reach. */
-const TAKEN_DAYS = 2;
-
-async function takenTimes(tx: Tx, channelId: string, now: Date): Promise<Date[]> {
+async function freeSlot(tx: Tx, { channel, rules }: DraftChannel, earliest: Date): Promise<Date> {
   // Whoever asks for a slot of this channel waits until this one is taken.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`slots:${channelId}`}))`);
-  const since = new Date(now.getTime() - TAKEN_DAYS * 86_400_000);
-  const rows = await tx
-    .select({ at: deliveries.slotAt })
-    .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.channelId, channelId),
-        gte(deliveries.slotAt, since),
-        notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']),
-      ),
-    );
-  return rows.map((row) => row.at);
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`slots:${channel.id}`}))`);
+  return findSlot(rules, earliest, async (from, to) => {
+    const rows = await tx
+      .select({ at: deliveries.slotAt })
+      .from(deliveries)
+      .where(
+        and(
+          eq(deliveries.channelId, channel.id),
+          between(deliveries.slotAt, from, to),
+          notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']),
+        ),
+      );
+    return rows.map((row) => row.at);
+  });
 }
 
 /** When it is to go out: never before its embargo ends, whatever was asked for. */
@@ -56,7 +54,7 @@ export async function timeFor(
 ): Promise<Date> {
   const earliest = post.embargoUntil && post.embargoUntil > now ? post.embargoUntil : now;
   if (when === 'now') return earliest;
-  if (when === 'slot') return nextSlot(channel.rules, earliest, await takenTimes(tx, channel.channel.id, now));
+  if (when === 'slot') return freeSlot(tx, channel, earliest);
   const asked = new Date(when);
   return asked > earliest ? asked : earliest;
 }

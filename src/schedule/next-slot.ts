@@ -2,7 +2,7 @@ import { UserError } from '../domain/errors.ts';
 import { nextTimes } from './next-times.ts';
 import { blockedUntil, type ChannelSchedule } from './rules.ts';
 
-/** Rules that find no free time within so many tries contradict each other. */
+/** Rules alone that find no time within so many tries contradict each other. */
 const TRIES = 2_000;
 
 /** The first slot at or after an instant; without slots the instant itself. */
@@ -13,21 +13,50 @@ function slotFrom(rules: ChannelSchedule, from: Date): Date | null {
   return firsts.length === 0 ? null : new Date(Math.min(...firsts.map((time) => time.getTime())));
 }
 
-/**
- * The first time at or after `after` at which the channel may post: a slot outside quiet hours, under the
- * day's cap and far enough from the times already taken. Throws a UserError when the rules leave no time.
- */
-export function nextSlot(rules: ChannelSchedule, after: Date, taken: readonly Date[]): Date {
+const later = (time: Date, ms: number): Date => new Date(time.getTime() + ms);
+
+/** The first free time; one after `end` is not judged by the times taken. */
+function firstFree(rules: ChannelSchedule, after: Date, taken: readonly Date[], end: Date | null): Date {
   let from = after;
-  for (let i = 0; i < TRIES; i++) {
+  // Times taken may stand in the way once each; more tries than that mean that the rules contradict each other.
+  for (let i = 0; i < TRIES + taken.length; i++) {
     const slot = slotFrom(rules, from);
     if (slot === null) break;
+    if (end !== null && slot > end) return slot;
     const until = blockedUntil(rules, slot, taken);
     if (until === null) return slot;
     // Each reason ends later than the slot that it blocked, so this always moves on.
-    from = until.getTime() > slot.getTime() ? until : new Date(slot.getTime() + 1);
+    from = until.getTime() > slot.getTime() ? until : later(slot, 1);
   }
   throw new UserError('The schedule leaves no time at which this channel may post.', {
     remedy: 'Widen its slots, its quiet hours or its cap in schedule.yaml.',
   });
+}
+
+/**
+ * The first time at or after `after` at which the channel may post: a slot outside quiet hours, under the
+ * day's cap and far enough from the times already taken. Throws a UserError when the rules leave no time.
+ */
+export const nextSlot = (rules: ChannelSchedule, after: Date, taken: readonly Date[]): Date =>
+  firstFree(rules, after, taken, null);
+
+/** Times of a channel's other posts from one instant to another. */
+export type TakenBetween = (from: Date, to: Date) => Promise<readonly Date[]>;
+
+const DAY_MS = 86_400_000;
+/** How far from a time those lie that its day's cap asks about. */
+const REACH_MS = 2 * DAY_MS;
+
+/** As `nextSlot`, but what is taken is read a day at a time: a channel may be planned for years ahead. */
+export async function findSlot(rules: ChannelSchedule, after: Date, takenBetween: TakenBetween): Promise<Date> {
+  const reach = Math.max(REACH_MS, rules.minGapMinutes * 60_000);
+  let from = after;
+  for (;;) {
+    // Days at which the rules alone leave no time are passed over at once.
+    from = nextSlot(rules, from, []);
+    const end = later(from, DAY_MS);
+    const slot = firstFree(rules, from, await takenBetween(later(from, -reach), later(end, reach)), end);
+    if (slot <= end) return slot;
+    from = slot;
+  }
 }

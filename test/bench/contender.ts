@@ -1,6 +1,7 @@
 import { runJob } from '../../jobs/index.ts';
 import type { AppContext } from '../../src/context.ts';
 import { dueDeliveries, jobIdOf, queueOf, sweep } from '../../src/delivery/sweep.ts';
+import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
 import { postgresBackend, redisBackend } from '../../src/queue/backend.ts';
 import { jobOptions, openQueues, workerOptions } from '../../src/queue/queues.ts';
 import type { Statement, Unit } from './capture.ts';
@@ -42,7 +43,7 @@ export function wholeEngine(context: AppContext, perChannel: number, sent: Set<s
         });
       }
       return {
-        feed: async () => void (await sweep(context.db, queues, channelIds, HORIZON_MS)),
+        feed: async () => void (await sweep(context, queues, channelIds, HORIZON_MS)),
         stop: () => queues.close(10_000, () => undefined),
       };
     },
@@ -79,7 +80,7 @@ export function bareLoop(
             const delivery = of.get(String(job.data.deliveryId));
             if (delivery && (await replay(store.pool, delivery))) onDone(delivery.deliveryId);
           },
-          { ...workerOptions, concurrency: perChannel },
+          { ...workerOptions(DEFAULT_TIMINGS.lease), concurrency: perChannel },
         ),
       );
       for (const queue of queues.values()) queue.on('error', onError);

@@ -62,7 +62,7 @@ async function memoryAfterSweep(context: AppContext, redisUrl: string): Promise<
   const trouble: Error[] = [];
   const queues = await openQueues({ store: context.store, redisUrl, onError: (error) => trouble.push(error) });
   try {
-    await sweep(context.db, queues, [...context.channels.keys()], context.timings.horizon);
+    await sweep(context, queues, [...context.channels.keys()], context.timings.horizon);
     if (trouble[0]) throw trouble[0];
     return await usedMemory(redisUrl);
   } finally {

@@ -1,3 +1,4 @@
+import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
 import { type Backend, postgresBackend, redisBackend } from '../../src/queue/backend.ts';
 import { jobOptions, workerOptions } from '../../src/queue/queues.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -39,7 +40,7 @@ export async function measureNoop(store: Store, redisUrl: string | null, jobs: n
       done += 1;
       if (done === jobs) finish();
     },
-    { ...workerOptions, concurrency: CONCURRENCY },
+    { ...workerOptions(DEFAULT_TIMINGS.lease), concurrency: CONCURRENCY },
   );
   worker.on('error', (error) => trouble.push(error));
   await finished;

@@ -85,7 +85,7 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Thr
     };
     const warm = await play('engine', Math.min(WARM_UP, options.perRound ?? WARM_UP));
     await play('bare', warm.deliveries);
-    const perRound = options.perRound ?? Math.max(500, Math.round(warm.perSecond * options.seconds));
+    const perRound = options.perRound ?? Math.max(200, Math.round(warm.perSecond * options.seconds));
     const pairs: { engine: Round; bare: Round }[] = [];
     for (let i = 0; i < rounds; i++) {
       pairs.push({ engine: await play('engine', perRound), bare: await play('bare', perRound) });

@@ -1,0 +1,1 @@
+CREATE INDEX "deliveries_slots" ON "masthead"."deliveries" USING btree ("channel_id","slot_at");
