@@ -10,6 +10,7 @@ import { report } from './breaker-store.ts';
 import { type Claim, holdClaim } from './claim.ts';
 import { type CommitRow, commitsOf } from './commits.ts';
 import { conclude, noteSuccess } from './conclude.ts';
+import { serviceOf } from './connected.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
 import { heard } from './heard.ts';
 import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
@@ -196,7 +197,8 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     const stored = await conclude(context, claim, scope.evidence, end.outcome, decision);
     await claim.reach('concluded', decision.state);
     const told = heard(end.outcome, scope.evidence.lines(), row.id);
-    await report(context, connected.platform.id, told, row.platformIs);
+    const { platform, mode } = connected.channel;
+    await report(context, serviceOf(platform, mode), told, row.platformIs);
     if (stored && SUCCESSES.includes(decision.state)) await noteSuccess(context, row.channelId);
     context.log[TELL.includes(decision.state) ? 'warn' : 'info'](
       { delivery: row.id, channel: row.channelId, epoch: row.epoch, outcome: end.outcome?.type, state: decision.state },

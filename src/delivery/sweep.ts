@@ -4,7 +4,7 @@ import type { Queues } from '../queue/queues.ts';
 import { channelStates, deliveries, switches } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { openBreakers } from './breaker-store.ts';
-import { sendable, serviceOf } from './connected.ts';
+import { sendable } from './connected.ts';
 import type { DeliveryContext } from './context.ts';
 import { lookTime } from './db-time.ts';
 
@@ -125,13 +125,9 @@ export async function sweepAll(
 ): Promise<number> {
   const { db, channels, timings } = context;
   const ids = sendable(channels);
-  const serviceIs = (id: string) => {
-    const channel = channels.get(id)?.channel;
-    return channel && serviceOf(channel.platform, channel.mode);
-  };
   const open = await openBreakers(db);
   const down = open.map(({ platform, mayProbe }) => ({
-    channelIds: ids.filter((id) => platform === serviceIs(id)),
+    channelIds: sendable(channels, platform),
     mayProbe,
   }));
   return sweep(context, queues, ids, timings.horizon, { down, giveUp: timings.giveUp });

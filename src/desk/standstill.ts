@@ -1,10 +1,13 @@
-import { and, count, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNotNull, lte } from 'drizzle-orm';
+import { serviceOf } from '../delivery/connected.ts';
+import { lookTime } from '../delivery/db-time.ts';
 import { breakers, deliveries } from '../store/schema/index.ts';
 import type { ChannelView } from './channels.ts';
 import type { DeskContext } from './context.ts';
 
 /** A platform that does not answer; nothing is sent to it but a probe now and then. */
 export interface Outage {
+  /** Its id; a simulator is told apart from the platform itself. */
   platform: string;
   since: Date;
   /** What it last failed with. */
@@ -21,7 +24,7 @@ export interface Idle {
   waiting: number;
 }
 
-const isDue = lte(deliveries.nextAt, sql`clock_timestamp()`);
+const isDue = lte(deliveries.nextAt, lookTime());
 
 export async function outages({ db }: DeskContext, channels: readonly ChannelView[]): Promise<Outage[]> {
   const open = await db
@@ -32,7 +35,9 @@ export async function outages({ db }: DeskContext, channels: readonly ChannelVie
   return Promise.all(
     open.flatMap(({ platform, since, reason }) => {
       if (!since) return [];
-      const ids = channels.filter((channel) => channel.platform === platform).map(({ id }) => id);
+      const ids = channels
+        .filter((channel) => serviceOf(channel.platform, channel.mode) === platform)
+        .map(({ id }) => id);
       const due = and(inArray(deliveries.channelId, ids), eq(deliveries.state, 'queued'), isDue);
       return [db.$count(deliveries, due).then((waiting) => ({ platform, since, reason, waiting, channels: ids }))];
     }),

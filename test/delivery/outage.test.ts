@@ -68,7 +68,8 @@ describe.each(stores)('an outage, on $name', ({ open }) => {
     await db.update(deliveries).set({ nextAt: sql`clock_timestamp() - interval '1 second'` });
     return { db, platform, channel, context, ids };
   }
-  const probeIsDue = () => home.store.db.update(breakers).set({ probeAt: sql`clock_timestamp()` });
+  const probeIsDue = () =>
+    home.store.db.update(breakers).set({ probeAt: sql`clock_timestamp() - interval '1 second'` });
   const handedOut = async (context: DeliveryContext) => {
     const { queues, added } = notebook();
     await sweepAll(context, queues);
@@ -127,7 +128,7 @@ describe.each(stores)('an outage, on $name', ({ open }) => {
   test('a probe whose process died is followed by another', async () => {
     const { db, context, platform } = await outage();
     const [lost, next] = [await queued(db), await queued(db)];
-    await db.update(breakers).set({ probedBy: lost, probeAt: sql`clock_timestamp()` });
+    await db.update(breakers).set({ probedBy: lost, probeAt: sql`clock_timestamp() - interval '1 second'` });
     const lease = (text: string) =>
       db
         .update(deliveries)
@@ -162,6 +163,12 @@ describe.each(stores)('an outage, on $name', ({ open }) => {
     ).toMatchObject([{ id }]);
     expect(await attemptDelivery(engine(db, looked), id)).toBe('handed-over');
     expect(await openBreakers(db)).toEqual([]);
+  });
+
+  test('of a simulator is none of the platform', async () => {
+    const { db, channel } = await outage();
+    const simulated = { ...channel, channel: { ...channel.channel, mode: 'simulated' as const } };
+    expect(await handedOut(engine(db, simulated))).toBe(2);
   });
 
   test('what has waited too long is tried once more and given to a person', async () => {

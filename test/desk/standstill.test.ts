@@ -14,6 +14,9 @@ afterEach(async () => {
   await desk.context.db.delete(breakers);
 });
 
+/** The newsroom of these tests posts to simulators. */
+const SERVICE = 'x (simulated)';
+
 const long = () => new Date(Date.now() - 600_000);
 /** A post that was due ten minutes ago on each of these channels. */
 async function late(...channels: string[]) {
@@ -26,24 +29,24 @@ test('a platform that is down is told, with what waits for it; that is not overd
   const openedAt = long();
   await desk.context.db
     .insert(breakers)
-    .values({ platform: 'x', failures: 2, openedAt, probeAt: long(), reason: 'HTTP 503.' });
+    .values({ platform: SERVICE, failures: 2, openedAt, probeAt: long(), reason: 'HTTP 503.' });
   const told = await status(desk.context);
   expect(told).toMatchObject({
     ok: false,
-    outages: [{ platform: 'x', since: openedAt, reason: 'HTTP 503.', waiting: 1, channels: ['x'] }],
+    outages: [{ platform: SERVICE, since: openedAt, reason: 'HTTP 503.', waiting: 1, channels: ['x'] }],
   });
   expect(told.overdue.map(({ channel }) => channel)).toEqual(['facebook']);
 });
 
 test('failures that do not make an outage are not told', async () => {
-  await desk.context.db.insert(breakers).values({ platform: 'x', failures: 1 });
+  await desk.context.db.insert(breakers).values({ platform: SERVICE, failures: 1 });
   expect(await status(desk.context)).toMatchObject({ ok: true, outages: [] });
 });
 
 test('looking for what may be live is overdue even in an outage', async () => {
   await late('x');
   await desk.context.db.update(deliveries).set({ state: 'settling' });
-  await desk.context.db.insert(breakers).values({ platform: 'x', failures: 2, openedAt: long(), probeAt: long() });
+  await desk.context.db.insert(breakers).values({ platform: SERVICE, failures: 2, openedAt: long(), probeAt: long() });
   expect(await status(desk.context)).toMatchObject({ overdue: [{ channel: 'x' }], outages: [{ waiting: 0 }] });
 });
 
