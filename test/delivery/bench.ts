@@ -104,6 +104,12 @@ export function engine(db: Db, connected: ConnectedChannel, changes: Partial<Del
   };
 }
 
+/** The same with a lease that a busy machine keeps: for tests in which no claim shall run out. */
+export function patient(...parts: Parameters<typeof engine>): DeliveryContext {
+  const context = engine(...parts);
+  return { ...context, timings: { ...context.timings, lease: 20_000, request: 5_000 } };
+}
+
 /** An approved post with its delivery, due now. */
 export async function queued(db: Db, changes: Partial<typeof posts.$inferInsert> = {}): Promise<string> {
   const articleId = newId();
