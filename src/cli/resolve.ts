@@ -6,15 +6,22 @@ export interface ResolveFlags {
   /** True without an id. */
   live?: string | boolean;
   sendAgain?: boolean;
+  giveUp?: boolean;
 }
 
-function verdictOf({ live, sendAgain }: ResolveFlags): 'live' | 'send-again' {
-  if ((live !== undefined) === (sendAgain === true)) {
-    throw new UserError('Say exactly one of --live and --send-again: only you know what became of it.', {
+function verdictOf({ live, sendAgain, giveUp }: ResolveFlags): 'live' | 'send-again' | 'give-up' {
+  const said = [
+    ...(live !== undefined ? ['live' as const] : []),
+    ...(sendAgain ? ['send-again' as const] : []),
+    ...(giveUp ? ['give-up' as const] : []),
+  ];
+  const [verdict] = said;
+  if (verdict === undefined || said.length > 1) {
+    throw new UserError('Say exactly one of --live, --send-again and --give-up: only you know what became of it.', {
       usage: true,
     });
   }
-  return sendAgain ? 'send-again' : 'live';
+  return verdict;
 }
 
 export async function resolveCommand(shell: Shell, id: string, flags: ResolveFlags): Promise<number> {

@@ -13,7 +13,7 @@ import { IdempotencyKey } from './keyed-call.ts';
 
 export const ResolveInput = z.object({
   id: IdText,
-  verdict: z.enum(['live', 'send-again']),
+  verdict: z.enum(['live', 'send-again', 'give-up']),
   /** The remote id, where the person knows it; shape as the commit stores it. */
   result: Json.optional(),
   by: z.string(),
@@ -21,6 +21,8 @@ export const ResolveInput = z.object({
 });
 
 type Verdict = Omit<z.output<typeof ResolveInput>, 'key'>;
+
+const BECOMES = { live: 'published', 'send-again': 'queued', 'give-up': 'cancelled' } as const;
 
 async function decide(tx: Tx, { id, verdict, by, result }: Verdict) {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
@@ -49,6 +51,12 @@ async function decide(tx: Tx, { id, verdict, by, result }: Verdict) {
         endedAt: dbTime(),
       })
       .where(eq(deliveries.id, id));
+  } else if (verdict === 'give-up') {
+    await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
+    await tx
+      .update(deliveries)
+      .set({ state: 'cancelled', nextAt: null, endedAt: dbTime() })
+      .where(eq(deliveries.id, id));
   } else {
     await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
     await tx
@@ -59,13 +67,12 @@ async function decide(tx: Tx, { id, verdict, by, result }: Verdict) {
   await tx
     .insert(audit)
     .values({ who: by, action: `resolve: ${verdict}`, subject: `delivery:${id}`, detail: { was: row.heldReason } });
-  const state: 'published' | 'queued' = verdict === 'live' ? 'published' : 'queued';
-  return { id, state };
+  return { id, state: BECOMES[verdict] };
 }
 
 /**
  * A person says what became of a held delivery. `live`: it is out, and counts as published. `send-again`:
- * it is not, and is sent anew. Under a key it is decided once, and said again as often as it is asked.
+ * it is not, and is sent anew. `give-up`: it is not, and shall not go out any more. Under a key it is decided once, and said again as often as it is asked.
  */
 export async function resolve({ db }: Pick<DeskContext, 'db'>, given: z.input<typeof ResolveInput>) {
   const { key, ...input } = ResolveInput.parse(given);

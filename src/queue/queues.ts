@@ -52,10 +52,11 @@ export const jobOptions = { attempts: 1, removeOnComplete: true, removeOnFail: t
  * the sweep comes back. `runRetryDelay`: how soon a worker asks again after its store or Redis failed it.
  */
 export const workerOptions = (lease: number) => ({
-  lockDuration: (lease * 2) / 3,
-  stalledInterval: lease / 6,
+  // Whole milliseconds: PostgreSQL takes no others.
+  lockDuration: Math.ceil((lease * 2) / 3),
+  stalledInterval: Math.ceil(lease / 6),
   maxStalledCount: 10,
-  runRetryDelay: Math.min(1_000, lease / 90),
+  runRetryDelay: Math.ceil(Math.min(1_000, lease / 90)),
 });
 
 export async function openQueues({

@@ -180,8 +180,8 @@ describe('a held delivery', () => {
     while ((await attempt(id, channel)) !== 'held');
     const { timeline } = await shown(id, channel);
     const todo = timeline.filter(({ kind }) => kind === 'to-do');
-    expect(timeline.slice(-3)).toEqual(todo);
-    expect(timeline.at(-4)).toMatchObject({ kind: 'held', text: expect.stringMatching(/→ held$/) });
+    expect(timeline.slice(-4)).toEqual(todo);
+    expect(timeline.at(-5)).toMatchObject({ kind: 'held', text: expect.stringMatching(/→ held$/) });
     expect(todo[0]?.text).toMatch(
       /^Look on Main \(Scripted\) for a post that says text "The ferry returns\. [^"]{40,70}…", and links to https:\/\/paper\.example\/f\?utm_content=m\.$/,
     );
@@ -189,6 +189,7 @@ describe('a held delivery', () => {
     const short = id.slice(0, 8);
     expect(todo[1]?.text).toContain(`masthead resolve ${short} --live`);
     expect(todo[2]?.text).toContain(`masthead resolve ${short} --send-again`);
+    expect(todo[3]?.text).toContain(`masthead resolve ${short} --give-up`);
 
     await resolve({ db: fresh.store.db }, { id, verdict: 'live', result: '4711', by: 'Ben' });
     const after = await shown(id, channel);

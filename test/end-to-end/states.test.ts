@@ -139,11 +139,16 @@ test('handed over: a person finishes it, and that is seen', async () => {
 });
 
 test('held: the status says so until a person has decided, and each word of his is an end', async () => {
-  for (const verdict of ['live', 'send-again'] as const) {
+  const verdicts = [
+    ['live', 'published'],
+    ['send-again', 'published'],
+    ['give-up', 'cancelled'],
+  ] as const;
+  for (const [verdict, end] of verdicts) {
     const id = await left('held', { epoch: 1, heldReason: 'nobody knows' });
     expect(await status(desk)).toMatchObject({ ok: false, held: [{ id, reason: 'nobody knows' }] });
     await resolve(desk, { id, verdict, by: 'test' });
-    await comesTo(id, 'published');
+    await comesTo(id, end);
     expect((await status(desk)).held).toEqual([]);
   }
 });

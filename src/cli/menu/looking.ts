@@ -31,6 +31,7 @@ export function addLooking(program: Command, act: Act): void {
     .description('say what became of a held delivery')
     .option('--live [remote-id]', 'it is live on the platform, under this id where you know it')
     .option('--send-again', 'it is not there: send it anew')
+    .option('--give-up', 'it is not there, and shall not go out any more')
     .addHelpText('after', IDS)
     .action((id, flags) => act(async (shell) => (await import('../resolve.ts')).resolveCommand(shell, id, flags)));
   program

@@ -49,5 +49,8 @@ export function thingsToDo(history: History): TimelineEntry[] {
     entry(null, 'to-do', `If it is not: masthead resolve ${short} --send-again`, {
       detail: `POST /deliveries/${id}/resolve {"verdict":"send-again"}`,
     }),
+    entry(null, 'to-do', `If it is not, and shall not go out any more: masthead resolve ${short} --give-up`, {
+      detail: `POST /deliveries/${id}/resolve {"verdict":"give-up"}`,
+    }),
   ];
 }

@@ -20,6 +20,8 @@ function byPerson(row: AuditRow): TimelineEntry {
       return entry(at, 'verdict', `${who} says that it is live`);
     case SEND_AGAIN:
       return entry(at, 'verdict', `${who} says that it is not there: it is sent anew`);
+    case 'resolve: give-up':
+      return entry(at, 'verdict', `${who} gives it up`);
     case 'pause':
       return entry(at, 'pause', `${who} paused ${subject}${reasonOf(row)}`);
     case 'resume':
