@@ -68,6 +68,17 @@ describe('a lost answer', () => {
       ),
   );
 
+  it('X: a post is found by its marker also where X left the link as it was, for an ending it does not know', () => {
+    const address = 'https://news.example/2026/harbour-bridge.html';
+    const article = { ...sampleArticle, canonicalUrl: address, mobileUrl: address };
+    return on({ ...X, article }, async ({ simulator, delivery }) => {
+      simulator.faults([{ operation: 'createPost', fault: { type: 'drop', when: 'after' } }]);
+      const end = await deliver(delivery);
+      expect(simulator.posts()[0]?.texts.text).toContain(address);
+      expect(end.looks.at(-1)).toBe('found');
+    });
+  });
+
   it('Instagram: a container that went out is never published again, however long its post stays unlisted', () =>
     on(INSTAGRAM, async ({ simulator, delivery, log }) => {
       simulator.faults([

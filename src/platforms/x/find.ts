@@ -27,10 +27,11 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-const carries = (seen: OwnPost, marker: string): boolean =>
-  (seen.entities?.urls ?? []).some((url) =>
-    markersIn(`${url.expanded_url ?? ''} ${url.unwound_url ?? ''}`).includes(marker),
-  );
+/** In a link that X has shortened, or in one that it left in the text: of a domain ending that it does not know. */
+const carries = (seen: OwnPost, marker: string): boolean => {
+  const links = (seen.entities?.urls ?? []).map((url) => `${url.expanded_url ?? ''} ${url.unwound_url ?? ''}`);
+  return markersIn([seen.text, ...links].join(' ')).includes(marker);
+};
 
 function isOurs(seen: OwnPost, post: PostContent, earliest: Date): boolean {
   if (seen.created_at !== undefined && new Date(seen.created_at) < earliest) return false;

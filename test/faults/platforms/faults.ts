@@ -103,7 +103,10 @@ function usual(parts: Parts, fault: HttpFaultId, trials: number): FaultOrder[] |
     case '503-after':
       return onCommit({ type: 'status', when: 'after', status: Number(fault.slice(0, 3)) });
     case 'step-reset':
-      return step.length === 0 ? null : step.map((operation) => ({ operation, times: trials, fault: RESET }));
+      // Together one for each post: a delivery that fails at every step would only wait for longer.
+      return step.length === 0
+        ? null
+        : step.map((operation) => ({ operation, times: Math.ceil(trials / step.length), fault: RESET }));
     case '429-reset':
       return onCommit({ type: 'rate-limit', resetAfterMs: RESET_AFTER });
     case '429-bare':

@@ -8,6 +8,7 @@ export const instagram = platformFaults({
   looks: [{ operation: 'getNode', perPost: true, following: 'publish' }],
   needsResume: true,
   own: {
+    'step-reset': oncePerPost(['createContainer'], { type: 'drop', when: 'after' }),
     'misleading-1': oncePerPost(commit, named('unknown-after')),
     'misleading-2': oncePerPost(commit, named('service-after')),
     'misleading-4-2207051': oncePerPost(commit, named('action-blocked-after')),
