@@ -1,11 +1,11 @@
 import { runJob } from '../../jobs/index.ts';
 import type { AppContext } from '../../src/context.ts';
-import { dueDeliveries, jobIdOf, queueOf, sweep } from '../../src/delivery/sweep.ts';
+import { jobIdOf, queueOf, sweepAll } from '../../src/delivery/sweep.ts';
 import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
 import { postgresBackend, redisBackend } from '../../src/queue/backend.ts';
 import { jobOptions, openQueues, workerOptions } from '../../src/queue/queues.ts';
 import type { Statement, Unit } from './capture.ts';
-import { replayOf } from './replay.ts';
+import { replayOf, send } from './replay.ts';
 import type { Seeded } from './seed.ts';
 
 /** Something that takes deliveries which are due from rows to receipts. */
@@ -21,7 +21,8 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const HORIZON_MS = 0;
+/** As many adds side by side as the sweep makes. */
+const SIDE_BY_SIDE = 50;
 
 const redisUrlOf = ({ engine }: AppContext): string | null => (engine.store === 'postgres' ? engine.redisUrl : null);
 
@@ -31,7 +32,12 @@ export function wholeEngine(context: AppContext, perChannel: number, sent: Set<s
   return {
     name: 'engine',
     async start(onDone, onError) {
-      const queues = await openQueues({ store: context.store, redisUrl: redisUrlOf(context), onError });
+      const queues = await openQueues({
+        store: context.store,
+        redisUrl: redisUrlOf(context),
+        lease: context.timings.lease,
+        onError,
+      });
       const jobContext = { ...context, queues };
       for (const id of channelIds) {
         queues.work(queueOf(id), perChannel, async (name, payload, signal) => {
@@ -43,18 +49,19 @@ export function wholeEngine(context: AppContext, perChannel: number, sent: Set<s
         });
       }
       return {
-        feed: async () => void (await sweep(context, queues, channelIds, HORIZON_MS)),
+        feed: async () => void (await sweepAll(jobContext, queues)),
         stop: () => queues.close(10_000, () => undefined),
       };
     },
   };
 }
 
-/** What a bare loop sends: the statements of one captured delivery and those of one look for what is due. */
+/** What a bare loop sends: the statements of one captured delivery and those of one sweep. */
 export interface Script {
   captured: Seeded;
   attempt: Unit[];
-  due: Statement;
+  /** The last one reads what is due. */
+  sweep: Statement[];
 }
 
 /** The same statements and the same calls of the queue library, and nothing else. */
@@ -87,11 +94,15 @@ export function bareLoop(
       for (const worker of workers) worker.on('error', onError).on('failed', (_job, error) => onError(error));
       return {
         async feed() {
-          const { rows } = await store.pool.query(script.due.text, script.due.values);
-          for (const row of rows) {
+          let rows: Record<string, unknown>[] = [];
+          for (const statement of script.sweep) ({ rows } = await send(store.pool, statement));
+          const add = async (row: Record<string, unknown>): Promise<void> => {
             const [deliveryId, epoch] = [String(row.id), Number(row.epoch)];
             const options = { ...jobOptions, jobId: jobIdOf(deliveryId, epoch), delay: 0 };
             await queues.get(String(row.channel_id))?.add('deliver', { deliveryId, epoch }, options);
+          };
+          for (let start = 0; start < rows.length; start += SIDE_BY_SIDE) {
+            await Promise.all(rows.slice(start, start + SIDE_BY_SIDE).map(add));
           }
         },
         async stop() {
@@ -104,6 +115,6 @@ export function bareLoop(
   };
 }
 
-/** Reads what is due as the sweep does; for the capture. */
-export const lookForDue = (context: AppContext, db: AppContext['db']) =>
-  dueDeliveries(db, [...context.channels.keys()], HORIZON_MS);
+/** Sweeps into nowhere; for the capture. */
+export const sweepIntoNowhere = (context: AppContext): Promise<number> =>
+  sweepAll(context, { add: async () => true, work() {}, reachable: () => true, close: async () => {} });

@@ -43,7 +43,8 @@ export function replayOf(units: readonly Unit[], captured: Seeded) {
       const sender = client ?? pool;
       try {
         for (const statement of statements) {
-          const { rowCount } = await send(sender, statement, of);
+          const { name, text, values } = statement;
+          const { rowCount } = await send(sender, { name, text, values: values(of) });
           if (statement === claim && rowCount === 0) {
             if (client) await client.query('rollback');
             return false;
@@ -57,13 +58,9 @@ export function replayOf(units: readonly Unit[], captured: Seeded) {
   };
 }
 
-type Sender = Pick<Store['pool'], 'query'>;
-
-/** Named statements are prepared by the server once, as the engine's are. */
-function send(sender: Sender, { name, text, values }: Template['statements'][number], of: Seeded) {
-  return name === undefined ? sender.query(text, values(of)) : sendNamed(sender, { name, text, values: values(of) });
-}
-
-const sendNamed = (sender: Sender, statement: { name: string; text: string; values: unknown[] }) =>
+/** Sends a statement with plain pg. One that was prepared under a name is prepared by the server once, as the engine's is. */
+export function send(to: Pick<Store['pool'], 'query'>, { name, text, values }: Statement) {
+  if (name === undefined) return to.query(text, values);
   // The pool is pg's own, which takes an object as well; the queue library's type of it knows texts alone.
-  sender.query(statement as unknown as string);
+  return to.query({ name, text, values } as unknown as string);
+}

@@ -64,7 +64,10 @@ export async function openContext({
   const keys = `k1:${randomBytes(32).toString('base64')}`;
   const env = { BENCH_TOKEN: 'none', MASTHEAD_KEYS: keys, ...variables, MASTHEAD_DATA: join(directory, 'data') };
   const config = loadConfig(directory, env, platforms);
-  const opened = await createContext({ config, env, log: troubleTo((line) => process.stderr.write(line)) });
+  let closing = false;
+  // Connections that are still on their way out when their database goes are no trouble.
+  const log = troubleTo((line) => closing || process.stderr.write(line));
+  const opened = await createContext({ config, env, log });
   const channels = new Map(
     [...opened.channels].map(([id, connected]) => {
       const channel = { ...connected.channel, options };
@@ -74,6 +77,7 @@ export async function openContext({
   return {
     context: { ...opened, channels },
     async close() {
+      closing = true;
       await opened.store.close().catch(() => undefined);
       rmSync(directory, { recursive: true, force: true });
     },
