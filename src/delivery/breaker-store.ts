@@ -3,7 +3,7 @@ import { breakers } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { type BreakerEvent, react } from './breaker.ts';
 import type { DeliveryContext } from './context.ts';
-import { asDate, dbTime } from './db-time.ts';
+import { asDate, dbTime, lookTime } from './db-time.ts';
 
 /** What an attempt had been told of its platform when it was claimed. */
 type Told = 'troubled' | 'probed' | null;
@@ -53,7 +53,7 @@ export async function openBreakers(db: Db): Promise<{ platform: string; mayProbe
   return db
     .select({
       platform: breakers.platform,
-      mayProbe: sql<boolean>`${breakers.probeAt} <= clock_timestamp()`.mapWith(Boolean),
+      mayProbe: sql<boolean>`${breakers.probeAt} <= ${lookTime()}`.mapWith(Boolean),
     })
     .from(breakers)
     .where(isNotNull(breakers.openedAt));

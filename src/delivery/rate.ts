@@ -1,9 +1,9 @@
-import { and, eq, gt, inArray, ne } from 'drizzle-orm';
+import { and, eq, gt, inArray, lte, ne } from 'drizzle-orm';
 import { channelStates, deliveries, deliveryCommits, type RecentIntent } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
-import { dbTime } from './db-time.ts';
+import { dbTime, lookTime } from './db-time.ts';
 import { Postponed } from './interruptions.ts';
 
 const MINUTE_MS = 60_000;
@@ -19,7 +19,7 @@ export function freeAt(now: Date, times: readonly Date[], posts: number, windowM
 }
 
 /** Times at which others that are queued on the channel will take a place, so that not all come at once. */
-async function promised(tx: Tx, { id, channelId }: DeliveryRow): Promise<Date[]> {
+async function promised(tx: Tx, { id, channelId }: DeliveryRow, withinMs: number): Promise<Date[]> {
   const rows = await tx
     .select({ at: deliveries.nextAt })
     .from(deliveries)
@@ -28,7 +28,8 @@ async function promised(tx: Tx, { id, channelId }: DeliveryRow): Promise<Date[]>
         eq(deliveries.channelId, channelId),
         eq(deliveries.state, 'queued'),
         ne(deliveries.id, id),
-        gt(deliveries.nextAt, dbTime()),
+        gt(deliveries.nextAt, lookTime()),
+        lte(deliveries.nextAt, lookTime(withinMs)),
       ),
     )
     .orderBy(deliveries.nextAt)
@@ -64,7 +65,9 @@ export async function takeRate(tx: Tx, context: DeliveryContext, row: DeliveryRo
   const within = (taken ?? []).filter(({ at }) => Math.abs(new Date(at).getTime() - now.getTime()) < windowMs);
   const others = within.filter(({ delivery }) => delivery !== id);
   if (others.length >= rate.posts && others.length === within.length) {
-    const times = [...others.map(({ at }) => new Date(at)), ...(await promised(tx, row))];
+    // As far ahead as so many reach at this rate: the channel may have planned for years.
+    const ahead = windowMs * Math.ceil(MAX_QUEUED / rate.posts);
+    const times = [...others.map(({ at }) => new Date(at)), ...(await promised(tx, row, ahead))];
     const until = freeAt(now, times, rate.posts, windowMs);
     throw new Postponed(`The channel sends at most ${rate.posts} posts in ${rate.perMinutes} minutes.`, until);
   }

@@ -1,18 +1,19 @@
-import { and, lt, ne, sql } from 'drizzle-orm';
+import { and, lt, sql } from 'drizzle-orm';
 import type { Queues } from '../queue/queues.ts';
 import { articles } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
+import { lookTime } from './db-time.ts';
 
 /** An article that is not ready after this long was left behind by a process that died; milliseconds. */
 const LEFT_BEHIND_MS = 60_000;
 
 /** Hands articles whose posts were never finished to the queue again. */
 export async function recoverArticles(db: Db, queues: Queues, pace: number): Promise<void> {
-  const before = sql`clock_timestamp() - make_interval(secs => ${LEFT_BEHIND_MS / pace / 1_000})`;
   const rows = await db
     .select({ id: articles.id, stage: articles.stage })
     .from(articles)
-    .where(and(ne(articles.stage, 'ready'), lt(articles.updatedAt, before)))
+    // Spelled out, as the index has it.
+    .where(and(sql`${articles.stage} <> 'ready'`, lt(articles.updatedAt, lookTime(-LEFT_BEHIND_MS / pace))))
     .limit(100);
   for (const { id, stage } of rows) {
     if (stage === 'new') await queues.add('drafts', 'compose-posts', { articleId: id }, { id: `compose-${id}` });

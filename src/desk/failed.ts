@@ -1,4 +1,5 @@
 import { and, desc, gte, sql } from 'drizzle-orm';
+import { lookTime } from '../delivery/db-time.ts';
 import { deliveries } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 
@@ -10,6 +11,7 @@ export interface Failed {
   endedAt: Date | null;
 }
 
+const DAY_MS = 24 * 3_600_000;
 /** More than this in a day is told as this many: whoever reads them needs no more. */
 const MOST = 1_000;
 
@@ -27,10 +29,7 @@ export async function failedLately({ db }: DeskContext): Promise<Failed[]> {
       .from(deliveries)
       // Spelled out, as the index has it.
       .where(
-        and(
-          sql`${deliveries.state} in ('rejected', 'partial', 'missed')`,
-          gte(deliveries.endedAt, sql`clock_timestamp() - interval '24 hours'`),
-        ),
+        and(sql`${deliveries.state} in ('rejected', 'partial', 'missed')`, gte(deliveries.endedAt, lookTime(-DAY_MS))),
       )
       .orderBy(desc(deliveries.endedAt))
       .limit(MOST)

@@ -9,12 +9,30 @@ import type { Db } from '../store/store.ts';
 export const IdText = z.string().max(36);
 
 const LEAST = 4;
+const SHAPE = '00000000-0000-0000-0000-000000000000';
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const KINDS = {
   post: { table: posts, list: 'masthead posts' },
   delivery: { table: deliveries, list: 'masthead deliveries' },
 } as const satisfies Record<string, { table: PgTable; list: string }>;
 
+/** The least and the greatest id that begin with a text; null when no id does. */
+function range(start: string): [string, string] | null {
+  const [least, greatest] = ['0', 'f'].map((digit) => start + SHAPE.slice(start.length).replaceAll('0', digit));
+  return least && greatest && ID.test(least) ? [least, greatest] : null;
+}
+
 const Row = z.object({ id: z.uuid() });
+
+async function idsFrom(db: Pick<Db, 'execute'>, table: PgTable, start: string) {
+  const between = range(start);
+  if (!between) return [];
+  const [least, greatest] = between;
+  const found = await db.execute(
+    sql`select id from ${table} where id between ${least}::uuid and ${greatest}::uuid limit 2`,
+  );
+  return z.object({ rows: z.array(Row) }).parse(found).rows;
+}
 
 /** The whole id that begins with a text. Throws a UserError when there is none, or more than one. */
 export async function findId(db: Pick<Db, 'execute'>, kind: keyof typeof KINDS, text: string): Promise<string> {
@@ -26,8 +44,7 @@ export async function findId(db: Pick<Db, 'execute'>, kind: keyof typeof KINDS, 
       { usage: true },
     );
   }
-  const found = await db.execute(sql`select id from ${table} where starts_with(id::text, ${start}) limit 2`);
-  const [first, second] = z.object({ rows: z.array(Row) }).parse(found).rows;
+  const [first, second] = await idsFrom(db, table, start);
   if (!first) throw new UserError(`There is no ${kind} ${text}.`, { remedy: `See \`${list}\`.`, kind: 'missing' });
   if (second) throw new UserError(`More than one ${kind} begins with ${text}.`, { remedy: 'Give more of its id.' });
   return first.id;

@@ -1,4 +1,5 @@
-import { and, count, eq, inArray, lt, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
+import { lookTime } from '../delivery/db-time.ts';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
@@ -53,7 +54,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     .leftJoin(attempts, and(eq(attempts.deliveryId, deliveries.id), eq(attempts.epoch, deliveries.epoch)))
     // Spelled out, as the index has it.
     .where(sql`${deliveries.state} = 'held'`);
-  const late = sql`clock_timestamp() - make_interval(secs => ${OVERDUE_MS / 1_000})`;
+  const late = lookTime(-OVERDUE_MS);
   const channels = await listChannels(context);
   const paused = await pausesOf(context, channels);
   const all = paused.some(({ channel }) => channel === null);
@@ -87,7 +88,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const unfinished = await db
     .select({ articleId: articles.id, stage: articles.stage, since: articles.updatedAt })
     .from(articles)
-    .where(and(ne(articles.stage, 'ready'), lt(articles.updatedAt, late)));
+    .where(and(sql`${articles.stage} <> 'ready'`, lt(articles.updatedAt, late)));
   const failed = await failedLately(context);
   return { held, overdue, outages: down, waiting: idle, paused, unfinished, failed };
 }

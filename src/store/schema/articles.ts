@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Article } from '../../domain/article.ts';
 import type { PostRequest } from '../../domain/request.ts';
@@ -6,15 +7,20 @@ import { masthead, time } from './namespace.ts';
 export type ArticleStage = 'new' | 'composed' | 'ready';
 
 /** One published story, known by its normalised canonical address (or, without one, by a hash of its text). */
-export const articles = masthead.table('articles', {
-  id: uuid('id').primaryKey(),
-  canonicalKey: text('canonical_key').notNull().unique(),
-  revision: integer('revision').notNull(),
-  /** new: posts are still to be composed · composed: pictures are still to be made · ready: all done. */
-  stage: text('stage').$type<ArticleStage>().notNull().default('new'),
-  createdAt: time('created_at').notNull().defaultNow(),
-  updatedAt: time('updated_at').notNull().defaultNow(),
-});
+export const articles = masthead.table(
+  'articles',
+  {
+    id: uuid('id').primaryKey(),
+    canonicalKey: text('canonical_key').notNull().unique(),
+    revision: integer('revision').notNull(),
+    /** new: posts are still to be composed · composed: pictures are still to be made · ready: all done. */
+    stage: text('stage').$type<ArticleStage>().notNull().default('new'),
+    createdAt: time('created_at').notNull().defaultNow(),
+    updatedAt: time('updated_at').notNull().defaultNow(),
+  },
+  // The few that are still worked on are looked for every few seconds, among all that ever were.
+  (table) => [index('articles_unfinished').on(table.updatedAt).where(sql`stage <> 'ready'`)],
+);
 
 /**
  * What was asked for with an article, a row for each time; kept so that a killed process can be made good.

@@ -41,6 +41,7 @@ export const deliveries = masthead.table(
   (table) => [
     unique('deliveries_once').on(table.postId, table.kind, table.sequence),
     index('deliveries_due').on(table.nextAt).where(sql`next_at is not null`),
+    index('deliveries_by_time').on(table.createdAt),
     // A free slot of a channel is looked for among all that it has planned.
     index('deliveries_slots').on(table.channelId, table.slotAt),
     index('deliveries_leased').on(table.leaseUntil).where(sql`state = 'sending'`),
