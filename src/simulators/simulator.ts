@@ -17,6 +17,8 @@ export interface Simulator {
   /** Requests that no correct client sends (a second publish of one container, say). */
   defects(): string[];
   faults(orders: FaultOrder[]): void;
+  /** Takes no more connections until the answered function is called; those that stand go on. */
+  refuse(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
 }
 

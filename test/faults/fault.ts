@@ -3,26 +3,30 @@ import type { Checkpoint } from '../../src/delivery/checkpoint.ts';
 import type { PostgresServer } from '../helpers/postgres.ts';
 import type { RedisServer } from '../helpers/redis.ts';
 import type { HttpFaultId } from './platforms/faults.ts';
-import type { Child, Launch } from './process/child.ts';
+import type { Child } from './process/child.ts';
 import type { Spec } from './process/wire.ts';
+import type { StoreShim } from './shims/embedded-store.ts';
+import type { SmallDisk } from './shims/small-disk.ts';
 
 export const ENGINE_IDS = ['embedded', 'postgres', 'redis'] as const;
 export type EngineId = (typeof ENGINE_IDS)[number];
 
+/** One process; its wall clock is so many seconds ahead (behind, when negative) of the machine's. */
 export interface Member {
   role: Spec['role'];
-  launch: Launch;
+  ahead: number;
 }
 
-/** Where a fault meets a delivery: at a checkpoint of the engine, or inside an exchange with the platform. */
+/** Where a fault meets a delivery: at a checkpoint of the engine, or inside its commit's exchange with the platform. */
 export type Place =
-  | { checkpoint: Checkpoint }
+  | { checkpoint: Exclude<Checkpoint, 'writing'> }
   /** received: the request was read, nothing was done · done: the work was done, and its answer is held back. */
-  | { exchange: 'received' | 'done'; operations: 'commit' };
+  | { exchange: 'received' | 'done' };
 
 /** A delivery that stands still at the place. Whoever strikes lets it go on, unless its process is gone. */
 export interface Arrival {
   channelId: string;
+  deliveryId: string;
   child: Child;
   /** At a checkpoint: by which its process knows it. */
   ticket: number | null;
@@ -33,15 +37,34 @@ export interface Arrival {
 export interface Hands {
   postgres: PostgresServer | null;
   redis: RedisServer | null;
+  /** Moves the clock of the database server; seconds ahead. */
+  clock: ((seconds: number) => void) | null;
+  /** The disk of the database. */
+  disk: SmallDisk | null;
+  /** The files of the embedded store. */
+  store: StoreShim | null;
+  /** One process does everything: nobody else takes over. */
+  alone: boolean;
   /** Starts one more process. */
   add(member: Member): Promise<void>;
+  /** Connections to the channel's platform are refused until the answered function is called. */
+  refuse(channelId: string): Promise<() => Promise<void>>;
   wait(ms: number): Promise<void>;
   /** Every waiting time is divided by this. */
   factor: number;
+  /** Draws by the campaign's seed: a whole number from `low` to `high`. */
+  draw(low: number, high: number): number;
 }
 
-/** Hits a group of deliveries that wait at the place. */
-export type Strike = (group: readonly Arrival[], hands: Hands) => Promise<void>;
+/** Hits a group of deliveries that wait at the place; answers those that it did not really meet after all. */
+export type Strike = (group: readonly Arrival[], hands: Hands) => Promise<readonly Arrival[] | undefined>;
+
+export interface Hit {
+  place: Place;
+  strike: Strike;
+  /** Each delivery is struck by itself, at once, and not with others as a group. */
+  singly: boolean;
+}
 
 /** A result other than "once" that belongs to the fault, and why; the report repeats the sentence. */
 export interface Allowed {
@@ -57,10 +80,14 @@ export interface Fault {
   engines: readonly EngineId[];
   /** Processes at the start. The embedded store has one, whatever this says. */
   crew(trials: number): readonly Member[];
+  /** All deliveries become due within this time; milliseconds. */
+  dueWithinMs: number;
   /** null: nothing strikes, the fault is in the crew or in the orders. */
-  hit: { place: Place; strike: Strike } | null;
+  hit: Hit | null;
   /** Orders for the simulators. */
   orders: HttpFaultId | null;
+  /** What the ground must have beside the usual. */
+  needs: 'nothing' | 'server-clock' | 'small-disk' | 'store-shim';
   /** Waiting times in seconds that differ from the built-in ones, before division. */
   timings: TimingsFile;
   /** A person ends pauses as soon as they see them. */
@@ -71,12 +98,23 @@ export interface Fault {
   absent: Readonly<Record<string, string>>;
 }
 
+export const workers = (count: number, ahead = 0): Member[] =>
+  Array.from({ length: count }, () => ({ role: 'worker', ahead }));
+
+/** Attempts on one channel at a time, in one process. */
+const PER_PROCESS = 3;
+
+/** So many processes that all trials are in flight at once. */
+export const enough = (trials: number): Member[] => workers(Math.ceil(trials / PER_PROCESS));
+
 /** What most faults have in common. */
 export const USUAL = {
   engines: ENGINE_IDS,
   crew: () => workers(2),
+  dueWithinMs: 1_000,
   hit: null,
   orders: null,
+  needs: 'nothing',
   timings: {},
   resumes: false,
   held: {
@@ -87,5 +125,4 @@ export const USUAL = {
   absent: {},
 } satisfies Omit<Fault, 'id' | 'title' | 'group'>;
 
-export const workers = (count: number, launch: Launch = { prefix: [], variables: {} }): Member[] =>
-  Array.from({ length: count }, () => ({ role: 'worker', launch }));
+export const together = (place: Place, strike: Strike): Hit => ({ place, strike, singly: false });

@@ -7,6 +7,7 @@ import type { Row } from './process/wire.ts';
 export type Verdict = 'once' | 'doubled' | 'lost' | 'held' | 'refused' | 'unsettled';
 
 export interface Trial {
+  deliveryId: string;
   postId: string;
   channelId: string;
   state: Row['state'];
@@ -57,6 +58,7 @@ export function judge({ rows, simulators, hasMet, settledMs }: Judged): Trial[] 
     const simulator = simulators.get(row.channelId);
     const { posts, raw } = simulator ? count(simulator, marker) : { posts: 0, raw: 0 };
     return {
+      deliveryId: row.deliveryId,
       postId: row.postId,
       channelId: row.channelId,
       state: row.state,

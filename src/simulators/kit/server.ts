@@ -80,12 +80,17 @@ export async function startSimulatorServer(setup: SimulatorServer): Promise<Simu
       respond(response, { status: 500, body: { error: 'The simulator failed; see /_defects.' } });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(setup.port ?? 0, '127.0.0.1', () => resolve());
-  });
-  const address = server.address();
-  world.setUrl(`http://127.0.0.1:${portOf(address)}`);
+  const listen = (port: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => {
+        server.removeListener('error', reject);
+        resolve();
+      });
+    });
+  await listen(setup.port ?? 0);
+  const port = portOf(server.address());
+  world.setUrl(`http://127.0.0.1:${port}`);
 
   return {
     platform: world.platform,
@@ -95,6 +100,10 @@ export async function startSimulatorServer(setup: SimulatorServer): Promise<Simu
     accepted: () => setup.accepted?.() ?? setup.posts(),
     defects: () => [...world.defects],
     faults: (orders: FaultOrder[]) => faults.set(orders),
+    async refuse() {
+      server.close();
+      return () => listen(port);
+    },
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();

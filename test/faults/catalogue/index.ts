@@ -1,7 +1,11 @@
 import { type Fault, USUAL } from '../fault.ts';
+import { CLOCKS } from './clocks.ts';
+import { FREEZES } from './freezes.ts';
+import { HTTP } from './http.ts';
 import { KILLS } from './kills.ts';
+import { STORES } from './stores.ts';
 
-const NONE: Fault = { ...USUAL, id: 'none', title: 'nothing fails', group: 'none' };
+const NONE: Fault = { ...USUAL, id: 'none', title: 'nothing fails', group: 'for comparison' };
 
 /** Every fault there is; the report has a row for each. */
-export const FAULTS: readonly Fault[] = [NONE, ...KILLS];
+export const FAULTS: readonly Fault[] = [NONE, ...KILLS, ...FREEZES, ...HTTP, ...STORES, ...CLOCKS];

@@ -1,6 +1,5 @@
 import { kill } from '../conduct/strikes.ts';
-import type { Fault } from '../fault.ts';
-import { USUAL } from '../fault.ts';
+import { type Fault, together, USUAL } from '../fault.ts';
 import { CHECKPOINTS } from '../process/wire.ts';
 
 const WHERE: Readonly<Record<(typeof CHECKPOINTS)[number], string>> = {
@@ -11,32 +10,34 @@ const WHERE: Readonly<Record<(typeof CHECKPOINTS)[number], string>> = {
   'before-call': 'before the request of the commit is written',
   answered: 'after the answer of the commit, before it is stored',
   'result-stored': 'the result of the commit just stored',
-  concluding: 'before the end of the attempt is stored',
-  concluded: 'the end of the attempt just stored',
+  concluding: 'before the end of each attempt is stored',
+  concluded: 'the end of each attempt just stored',
 };
+
+const GROUP = 'kill -9 of the worker';
 
 const atCheckpoints: Fault[] = CHECKPOINTS.map((checkpoint) => ({
   ...USUAL,
   id: `kill-${checkpoint}`,
-  title: `kill -9, ${WHERE[checkpoint]}`,
-  group: 'kill -9',
-  hit: { place: { checkpoint }, strike: kill },
+  title: WHERE[checkpoint],
+  group: GROUP,
+  hit: together({ checkpoint }, kill),
 }));
 
 const inExchanges: Fault[] = [
   {
     ...USUAL,
     id: 'kill-received',
-    title: 'kill -9, while the platform has the request of the commit and has done nothing',
-    group: 'kill -9',
-    hit: { place: { exchange: 'received', operations: 'commit' }, strike: kill },
+    title: 'while the platform has the request of the commit and has done nothing',
+    group: GROUP,
+    hit: together({ exchange: 'received' }, kill),
   },
   {
     ...USUAL,
     id: 'kill-accepted',
-    title: 'kill -9, after the platform has accepted the commit and before its answer',
-    group: 'kill -9',
-    hit: { place: { exchange: 'done', operations: 'commit' }, strike: kill },
+    title: 'after the platform has accepted the commit, before its answer',
+    group: GROUP,
+    hit: together({ exchange: 'done' }, kill),
   },
 ];
 

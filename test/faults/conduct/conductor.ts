@@ -1,18 +1,18 @@
 import { markerOf } from '../../../src/domain/ids.ts';
 import type { WorkEvent } from '../../../src/simulators/simulator.ts';
-import type { Arrival, Place, Strike } from '../fault.ts';
+import type { Arrival, Hands, Hit } from '../fault.ts';
 import type { Child } from '../process/child.ts';
 import type { Arrived, FromWorker } from '../process/wire.ts';
+import { createFlights } from './flights.ts';
 import { createGather } from './gather.ts';
 
 type Waiting = Arrival & { key: string; marker: string };
 
 export interface ConductorOptions {
-  place: Place;
-  /** A strike with everything it lays hands on. */
-  strike(group: readonly Arrival[]): ReturnType<Strike>;
-  /** Operations of a channel's simulator at which the place is. */
-  operations(channelId: string): readonly string[];
+  hit: Hit;
+  hands: Hands;
+  /** The operations by which a channel's simulator takes commits. */
+  commits(channelId: string): readonly string[];
   onFailure(error: unknown): void;
 }
 
@@ -36,31 +36,36 @@ const PATIENCE_MS = 2_500;
 /** A platform that holds its answers back cannot do so for long: its client gives up. */
 const HELD_MS = 300;
 
-export function createConductor({ place, strike, operations, onFailure }: ConductorOptions): Conductor {
+export function createConductor({ hit, hands, commits, onFailure }: ConductorOptions): Conductor {
+  const { place, strike, singly } = hit;
+  const inExchange = 'exchange' in place;
   const met = new Set<string>();
   const struck = new Set<string>();
-  /** Which process spoke last of a post. */
-  const hands = new Map<string, Child>();
-  /** Posts whose attempt goes on. */
-  const flying = new Set<string>();
-  const isFlying = (marker: string): boolean => flying.has(marker) && hands.get(marker)?.alive() === true;
-  const isWhole = (group: readonly Waiting[]): boolean => {
-    const here = new Set(group.map(({ marker }) => marker));
-    return [...flying].every((marker) => here.has(marker) || !isFlying(marker));
-  };
+  const flights = createFlights();
+  const isWhole = (group: readonly Waiting[]): boolean => flights.allIn(group.map(({ marker }) => marker));
+  let underWay = 0;
 
-  const patienceMs = 'exchange' in place ? HELD_MS : PATIENCE_MS;
-  const deal = async (group: readonly Waiting[]): Promise<void> => {
+  async function deal(group: readonly Waiting[]): Promise<void> {
     const alive = group.filter(({ child }) => child.alive());
-    for (const { key, marker } of alive) {
-      struck.add(key);
-      met.add(marker);
-    }
     // Of processes that are gone nobody waits; the simulators' answers go nowhere.
     for (const gone of group) if (!gone.child.alive()) gone.release();
-    if (alive.length > 0) await strike(alive).catch(onFailure);
-  };
-  const hit = createGather<Waiting>({ quietMs: QUIET_MS, isWhole, patienceMs, deal });
+    if (alive.length === 0) return;
+    underWay++;
+    for (const { key } of alive) struck.add(key);
+    try {
+      const unmet: readonly Arrival[] = (await strike(alive, hands)) ?? [];
+      for (const one of alive) {
+        if (unmet.includes(one)) struck.delete(one.key);
+        else met.add(one.marker);
+      }
+    } catch (error) {
+      onFailure(error);
+    } finally {
+      underWay--;
+    }
+  }
+  const patienceMs = inExchange ? HELD_MS : PATIENCE_MS;
+  const gather = createGather<Waiting>({ quietMs: QUIET_MS, isWhole, patienceMs, deal });
   /** Before a strike inside exchanges all are let go together: a platform cannot be kept waiting for long. */
   const barrier = createGather<Waiting>({
     quietMs: QUIET_MS,
@@ -70,18 +75,21 @@ export function createConductor({ place, strike, operations, onFailure }: Conduc
       for (const { release } of group) release();
     },
   });
+  const take = (waiting: Waiting): void => {
+    if (singly) void deal([waiting]);
+    else gather.add(waiting);
+  };
+
   function atCheckpoint(child: Child, arrived: Arrived): void {
+    const { channelId, deliveryId, ticket, point, name } = arrived;
     const marker = markerOf(arrived.postId);
-    const key = `${marker} ${arrived.name}`;
-    const { channelId, ticket } = arrived;
-    const waiting: Waiting = { key, marker, channelId, child, ticket, release: () => pass(child, arrived) };
-    const { point } = arrived;
-    hands.set(marker, child);
-    if (point === 'concluded') flying.delete(marker);
-    else flying.add(marker);
-    if ('checkpoint' in place && point === place.checkpoint && !struck.has(key)) hit.add(waiting);
-    else if ('exchange' in place && point === 'before-call' && !met.has(marker)) barrier.add(waiting);
-    else pass(child, arrived);
+    const key = `${marker} ${name}`;
+    const release = (): void => pass(child, arrived);
+    const waiting: Waiting = { key, marker, channelId, deliveryId, child, ticket, release };
+    flights.saw(marker, deliveryId, child, point);
+    if (!inExchange && point === place.checkpoint && !struck.has(key)) take(waiting);
+    else if (inExchange && point === 'before-call' && !met.has(marker)) barrier.add(waiting);
+    else release();
   }
 
   return {
@@ -89,17 +97,17 @@ export function createConductor({ place, strike, operations, onFailure }: Conduc
       if (message.type === 'at') atCheckpoint(child, message);
     },
     onWork(channelId, { marker, operation, when }) {
-      const child = marker === null ? undefined : hands.get(marker);
-      if (!('exchange' in place) || when !== place.exchange || marker === null || !child) return;
+      const flight = marker === null ? undefined : flights.of(marker);
+      if (!inExchange || when !== place.exchange || marker === null || !flight) return;
       const key = `${marker} ${operation}`;
-      if (struck.has(key) || !operations(channelId).includes(operation)) return;
-      return new Promise((resolve) => hit.add({ key, marker, channelId, child, ticket: null, release: resolve }));
+      if (struck.has(key) || !commits(channelId).includes(operation)) return;
+      return new Promise((release) => take({ key, marker, channelId, ...flight, ticket: null, release }));
     },
     arm() {
-      hit.arm();
+      gather.arm();
       barrier.arm();
     },
-    idle: () => hit.idle() && barrier.idle(),
+    idle: () => underWay === 0 && gather.idle() && barrier.idle(),
     met: () => met,
   };
 }

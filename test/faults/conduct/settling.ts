@@ -7,7 +7,7 @@ const LOOK_MS = 150;
 
 export interface Settled {
   rows: Row[];
-  /** When each delivery was first seen at rest, in milliseconds from the start; by its id. */
+  /** How long after it was due each delivery was first seen at rest; milliseconds, by its id. */
   after: ReadonlyMap<string, number>;
 }
 
@@ -22,9 +22,10 @@ export async function untilSettled(
   for (;;) {
     rows = (await survey.ask()) ?? rows;
     const now = performance.now() - began;
-    for (const { deliveryId, state } of rows) {
+    for (const { deliveryId, state, ageMs } of rows) {
       if (!AT_REST.includes(state)) after.delete(deliveryId);
-      else if (!after.has(deliveryId)) after.set(deliveryId, now);
+      // A clock that was moved tells nonsense.
+      else if (!after.has(deliveryId)) after.set(deliveryId, ageMs > 0 ? Math.min(now, ageMs) : now);
     }
     const done = rows.length > 0 && rows.every(({ state }) => AT_REST.includes(state)) && !busy();
     if (done || now > limitMs) return { rows, after };

@@ -1,4 +1,4 @@
-import type { Arrival, Member, Strike } from '../fault.ts';
+import type { Arrival, Hands, Strike } from '../fault.ts';
 import type { Child } from '../process/child.ts';
 
 /** What is done to deliveries that stand at a place, and to the processes that hold them. */
@@ -15,60 +15,75 @@ const releaseAll = (group: readonly Arrival[]): void => {
 export const kill: Strike = async (group) => {
   for (const child of processesOf(group)) child.signal('SIGKILL');
   releaseAll(group);
+  return undefined;
 };
 
-/** All deliveries of a process go on together, after it has frozen. */
-function releaseInto(group: readonly Arrival[], child: Child, how: { stop: boolean; blockMs: number }): void {
-  const tickets = group.flatMap((one) => (one.child === child && one.ticket !== null ? [one.ticket] : []));
-  child.send({ type: 'go', tickets, ...how });
-}
+/** Longer than any platform's looks and the lease together: whoever takes over is done by then. Before division. */
+const LONGEST_MS = 400_000;
+/** Longer than the lease, where nobody takes over. */
+const BEYOND_LEASE_MS = 120_000;
 
-export interface Freeze {
-  ms: number;
-  /** Starts when they are frozen, and takes over what they leave. */
-  survivor: Member | null;
+/** From when the others are away; a successor takes part of that time to start. */
+async function whileAway({ add, wait, alone, factor }: Hands): Promise<void> {
+  if (alone) await wait(BEYOND_LEASE_MS / factor);
+  else await Promise.all([wait(LONGEST_MS / factor), add({ role: 'worker', ahead: 0 })]);
 }
 
 /** SIGSTOP, and SIGCONT after the time; what they waited for is there when they wake. */
-export const freeze =
-  ({ ms, survivor }: Freeze): Strike =>
-  async (group, hands) => {
-    const children = processesOf(group);
-    for (const child of children) child.signal('SIGSTOP');
-    releaseAll(group);
-    await whileAway(ms, survivor, hands);
-    for (const child of children) child.signal('SIGCONT');
-  };
-
-/** Stops each process by its own hand, between the checkpoint and its next instruction. */
-export const freezeInGap =
-  ({ ms, survivor }: Freeze): Strike =>
-  async (group, hands) => {
-    const children = processesOf(group);
-    for (const child of children) releaseInto(group, child, { stop: true, blockMs: 0 });
-    await Promise.all(children.map((child) => child.untilStopped()));
-    await whileAway(ms, survivor, hands);
-    for (const child of children) child.signal('SIGCONT');
-  };
+export const freeze: Strike = async (group, hands) => {
+  const children = processesOf(group);
+  for (const child of children) child.signal('SIGSTOP');
+  releaseAll(group);
+  await whileAway(hands);
+  for (const child of children) child.signal('SIGCONT');
+  return undefined;
+};
 
 /** The event loops stand still for the time. */
-export const block =
-  ({ ms, survivor }: Freeze): Strike =>
-  async (group, hands) => {
-    for (const child of processesOf(group)) releaseInto(group, child, { stop: false, blockMs: ms });
-    await whileAway(ms, survivor, hands);
-  };
+export const block: Strike = async (group, hands) => {
+  const blockMs = (hands.alone ? BEYOND_LEASE_MS : LONGEST_MS) / hands.factor;
+  for (const child of processesOf(group)) {
+    const tickets = group.flatMap((one) => (one.child === child && one.ticket !== null ? [one.ticket] : []));
+    child.send({ type: 'go', tickets, stop: false, blockMs });
+  }
+  // Those that stand inside an exchange get their answers, and cannot read them.
+  for (const { ticket, release } of group) if (ticket === null) release();
+  await whileAway(hands);
+  return undefined;
+};
 
-/** From when the others are away; a survivor takes part of that time to start. */
-async function whileAway(ms: number, survivor: Member | null, { add, wait }: Parameters<Strike>[1]): Promise<void> {
-  await Promise.all([wait(ms), survivor ? add(survivor) : null]);
-}
-
-/** Something happens to a server while they stand there. `meanwhile`: it goes on after they were let go. */
+/** Something happens while they stand there. `meanwhile`: it goes on after they were let go. */
 export const disturb =
-  (first: (hands: Parameters<Strike>[1]) => Promise<unknown>, meanwhile?: typeof first): Strike =>
+  (first: (hands: Hands) => unknown, meanwhile?: (hands: Hands) => Promise<unknown>): Strike =>
   async (group, hands) => {
     await first(hands);
     releaseAll(group);
     await meanwhile?.(hands);
+    return undefined;
   };
+
+/** How long attempts that were let go may take to be refused. */
+const REFUSED_MS = 400;
+
+/** The platforms of the group take no connections for a moment. */
+export const refuse: Strike = async (group, hands) => {
+  const channels = [...new Set(group.map(({ channelId }) => channelId))];
+  const reopen = await Promise.all(channels.map((channelId) => hands.refuse(channelId)));
+  releaseAll(group);
+  await hands.wait(REFUSED_MS);
+  await Promise.all(reopen.map((open) => open()));
+  return undefined;
+};
+
+/** A write is torn within this many from now. */
+const MOST_WRITES = 40;
+const TORN_MS = 3_000;
+
+/** The process is killed in the middle of a write to its store's files. */
+export const tear: Strike = async (group, { store, draw, wait }) => {
+  const children = processesOf(group);
+  store?.tear(draw(1, MOST_WRITES));
+  releaseAll(group);
+  await Promise.race([wait(TORN_MS), ...children.map(({ ended }) => ended)]);
+  return children.some((child) => child.alive()) ? group : undefined;
+};

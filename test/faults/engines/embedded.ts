@@ -1,22 +1,29 @@
 import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Due } from '../process/wire.ts';
-import type { Engine, Ground } from './engine.ts';
+import { storeShim } from '../shims/embedded-store.ts';
+import type { Engine } from './engine.ts';
 
 /** `template` is a data directory with a seeded store and its media. */
 export function embeddedEngine(template: string, folder: string, keys: Record<string, string>): Engine {
-  async function ground(due: Due): Promise<Ground> {
+  const ground: Engine['ground'] = async (due, needs) => {
     const directory = mkdtempSync(join(folder, 'embedded-'));
     cpSync(join(template, 'store'), join(directory, 'store'), { recursive: true });
     symlinkSync(realpathSync(join(template, 'media')), join(directory, 'media'));
+    const shimmed = needs === 'store-shim' || needs === 'small-disk';
+    const store = shimmed ? await storeShim(folder, join(directory, 'store')) : null;
     return {
       variables: { ...keys, MASTHEAD_DATA: directory },
+      processVariables: { ...store?.variables },
       postgres: null,
       redis: null,
+      clock: null,
+      disk: null,
+      store,
       dueByWorker: due,
       survey: null,
+      history: null,
       drop: async () => rmSync(directory, { recursive: true, force: true }),
     };
-  }
-  return { ground, stop: async () => {} };
+  };
+  return { ground };
 }

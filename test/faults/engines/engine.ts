@@ -1,21 +1,37 @@
 import type { PostgresServer } from '../../helpers/postgres.ts';
 import type { RedisServer } from '../../helpers/redis.ts';
+import type { Fault } from '../fault.ts';
 import type { Due, Row } from '../process/wire.ts';
+import type { StoreShim } from '../shims/embedded-store.ts';
+import type { SmallDisk } from '../shims/small-disk.ts';
 
 /** What one campaign runs on. */
 export interface Ground {
+  /** By which a newsroom finds its store and queue. */
   variables: Readonly<Record<string, string>>;
+  /** For the environment of each process. */
+  processVariables: Readonly<Record<string, string>>;
   postgres: PostgresServer | null;
   redis: RedisServer | null;
+  clock: ((seconds: number) => void) | null;
+  disk: SmallDisk | null;
+  store: StoreShim | null;
   /** Set where the first process must make the deliveries due: nobody else can open its store. */
   dueByWorker: Due | null;
   /** The rows, or null where only a process can read them. */
   survey: (() => Promise<Row[]>) | null;
+  /** What happened to a delivery; null where only a process could tell. */
+  history: ((deliveryId: string) => Promise<string[]>) | null;
   drop(): Promise<void>;
 }
 
 /** One engine with its seeded template; kept for a whole run. */
 export interface Engine {
-  ground(due: Due): Promise<Ground>;
-  stop(): Promise<void>;
+  /** Throws CannotRun where this machine does not allow what is needed. */
+  ground(due: Due, needs: Fault['needs']): Promise<Ground>;
+}
+
+/** The machine does not permit it: no failure, and told in the report. */
+export class CannotRun extends Error {
+  override readonly name = 'CannotRun';
 }

@@ -3,17 +3,17 @@ import { newId } from '../../../src/domain/ids.ts';
 import { openServer } from '../../../src/store/server.ts';
 import type { PostgresServer } from '../../helpers/postgres.ts';
 import { startRedis } from '../../helpers/redis.ts';
-import { makeDue, surveyRows } from '../process/rows.ts';
-import type { Due } from '../process/wire.ts';
-import type { Engine, Ground } from './engine.ts';
+import { historyOf, makeDue, surveyRows } from '../process/rows.ts';
+import { type SmallDisk, smallDisk } from '../shims/small-disk.ts';
+import { CannotRun, type Engine, type Ground } from './engine.ts';
 
-export async function administer(server: string, statement: string): Promise<void> {
+export async function administer(server: string, ...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   // A server that is ended while it closes is no surprise.
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await client.query(statement);
+    for (const statement of statements) await client.query(statement);
   } finally {
     await client.end();
   }
@@ -27,19 +27,37 @@ export function databaseAt(server: string, name: string): string {
 
 export interface ServerSetup {
   server: PostgresServer;
+  /** Moves the server's clock, where that can be done. */
+  clock: Ground['clock'];
   /** Name of the seeded database. */
   template: string;
   /** Data directory with the media. */
   directory: string;
+  /** For what a campaign needs of its own. */
+  folder: string;
   keys: Record<string, string>;
   withRedis: boolean;
 }
 
+/** As much as a copy of the seeded database needs, and a little room. */
+const SMALL_BYTES = 96 * 1024 * 1024;
+
+function openDisk(folder: string): SmallDisk {
+  const disk = smallDisk(folder, SMALL_BYTES);
+  if (typeof disk === 'string') throw new CannotRun(disk);
+  return disk;
+}
+
 /** PostgreSQL, with Redis or without: each campaign gets a copy of the seeded database. */
-export function serverEngine({ server, template, directory, keys, withRedis }: ServerSetup): Engine {
-  async function ground(due: Due): Promise<Ground> {
+export function serverEngine(setup: ServerSetup): Engine {
+  const { server, clock, template, directory, folder, keys, withRedis } = setup;
+
+  const ground: Engine['ground'] = async (due, needs) => {
     const name = `trial_${newId().replaceAll('-', '')}`;
-    await administer(server.url, `create database ${name} template ${template}`);
+    const disk = needs === 'small-disk' ? openDisk(folder) : null;
+    const space = disk ? ` tablespace ${name}` : '';
+    if (disk) await administer(server.url, `create tablespace ${name} location '${disk.path}'`);
+    await administer(server.url, `create database ${name} template ${template}${space}`);
     const url = databaseAt(server.url, name);
     const [store, redis] = await Promise.all([openServer(url, 0, () => undefined), withRedis ? startRedis() : null]);
     await makeDue(store.db, due);
@@ -50,16 +68,25 @@ export function serverEngine({ server, template, directory, keys, withRedis }: S
         DATABASE_URL: url,
         ...(redis ? { REDIS_URL: redis.url } : {}),
       },
+      processVariables: {},
       postgres: server,
       redis,
+      clock,
+      disk,
+      store: null,
       dueByWorker: null,
       survey: () => surveyRows(store.db),
+      history: (deliveryId) => historyOf(store.db, deliveryId),
       async drop() {
+        clock?.(0);
+        disk?.free();
         await store.close();
         await redis?.stop();
         await administer(server.url, `drop database ${name} with (force)`);
+        if (disk) await administer(server.url, `drop tablespace ${name}`);
+        disk?.drop();
       },
     };
-  }
-  return { ground, stop: async () => {} };
+  };
+  return { ground };
 }

@@ -1,16 +1,19 @@
 import { freePort } from '../../helpers/child-server.ts';
-import { type Child, type Launch, type Start, startChild } from './child.ts';
+import type { Member } from '../fault.ts';
+import { type Child, type Start, startChild } from './child.ts';
 import type { FromWorker, Spec } from './wire.ts';
 
 export interface CrewOptions extends Pick<Start, 'bundle' | 'log'> {
   spec: Omit<Spec, 'role' | 'due'>;
+  /** For the environment of a process whose clock is so many seconds ahead. */
+  variables(ahead: number): Readonly<Record<string, string>>;
   onMessage(child: Child, message: FromWorker): void;
 }
 
 /** The processes of one campaign. One that ends is started again at once, as an orchestrator would. */
 export interface Crew {
   /** Starts one more that is kept alive; resolves when it is ready. */
-  add(role: Spec['role'], launch: Launch, due: Spec['due']): Promise<void>;
+  add(member: Member, due: Spec['due']): Promise<void>;
   living(): Child[];
   /** How many were started in all. */
   started(): number;
@@ -25,21 +28,27 @@ const MOST_STARTS = 200;
 
 const AGAIN_MS = 50;
 
-export function createCrew({ bundle, log, spec, onMessage }: CrewOptions): Crew {
+export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOptions): Crew {
   const slots = new Set<{ child: Child }>();
   let starts = 0;
   let leaving = false;
 
-  function launchOne(own: Spec, launch: Launch): Child {
+  function launchOne(own: Spec, ahead: number): Child {
     starts++;
-    const child = startChild({ bundle, log, launch, spec: own, onMessage: (message) => onMessage(child, message) });
+    const child = startChild({
+      bundle,
+      log,
+      launch: { prefix: [], variables: variables(ahead) },
+      spec: own,
+      onMessage: (message) => onMessage(child, message),
+    });
     return child;
   }
 
-  async function add(role: Spec['role'], launch: Launch, due: Spec['due']): Promise<void> {
+  async function add({ role, ahead }: Member, due: Spec['due']): Promise<void> {
     const port = String(await freePort());
     const own: Spec = { ...spec, role, due, variables: { ...spec.variables, MASTHEAD_PORT: port } };
-    const slot = { child: launchOne(own, launch) };
+    const slot = { child: launchOne(own, ahead) };
     slots.add(slot);
     const keep = (): void => {
       slot.child.ended.then(
@@ -47,7 +56,7 @@ export function createCrew({ bundle, log, spec, onMessage }: CrewOptions): Crew 
           if (leaving || starts >= MOST_STARTS) return;
           setTimeout(() => {
             if (leaving) return;
-            slot.child = launchOne({ ...own, due: null }, launch);
+            slot.child = launchOne({ ...own, due: null }, ahead);
             keep();
           }, AGAIN_MS);
         },

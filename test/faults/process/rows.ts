@@ -1,6 +1,6 @@
 import { asc, eq, notInArray, sql } from 'drizzle-orm';
 import { seededRandom } from '../../../src/simulators/kit/random.ts';
-import { articles, deliveries, posts } from '../../../src/store/schema/index.ts';
+import { articles, attempts, deliveries, posts } from '../../../src/store/schema/index.ts';
 import type { Db } from '../../../src/store/store.ts';
 import type { Due, Row } from './wire.ts';
 
@@ -42,10 +42,22 @@ export async function surveyRows(db: Db): Promise<Row[]> {
       epoch: deliveries.epoch,
       heldReason: deliveries.heldReason,
       outcome: deliveries.outcome,
+      ageMs: sql<number>`extract(epoch from clock_timestamp() - ${deliveries.slotAt}) * 1000`.mapWith(Number),
     })
     .from(deliveries);
   return rows.map(({ outcome, ...row }) => ({
     ...row,
     outcome: outcome && ('message' in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type),
   }));
+}
+
+/** What happened to a delivery, one line an event: for those who ask why. */
+export async function historyOf(db: Db, deliveryId: string): Promise<string[]> {
+  const rows = await db.select().from(attempts).where(eq(attempts.deliveryId, deliveryId)).orderBy(asc(attempts.epoch));
+  return rows.flatMap(({ epoch, worker, startedAt, evidence, decision }) => [
+    `epoch ${epoch} by ${worker} at ${startedAt.toISOString()}: ${decision ?? 'no end'}`,
+    ...evidence.map(({ at, step, event, status, body }) =>
+      ['   ', at, step, event, status, body?.slice(0, 200)].filter((part) => part !== undefined).join(' '),
+    ),
+  ]);
 }

@@ -52,6 +52,8 @@ export const Row = z.object({
   epoch: z.int(),
   heldReason: z.string().nullable(),
   outcome: z.string().nullable(),
+  /** Milliseconds since it was due, by the database's clock. */
+  ageMs: z.number(),
 });
 export type Row = z.infer<typeof Row>;
 
@@ -75,6 +77,8 @@ export type Arrived = Extract<FromWorker, { type: 'at' }>;
 export const ToWorker = z.discriminatedUnion('type', [
   /** `stop`: the process stops itself before it goes on · `blockMs`: its event loop stands still for that long. */
   z.object({ type: z.literal('go'), tickets: z.array(z.int()), stop: z.boolean(), blockMs: z.number() }),
+  /** The process stops itself in the turn in which this delivery's request is written; once. */
+  z.object({ type: z.literal('stop-at-writing'), deliveryId: z.string() }),
   z.object({ type: z.literal('survey'), ticket: z.int() }),
   /** A person ends every pause. */
   z.object({ type: z.literal('resume') }),

@@ -24,6 +24,7 @@ const block = (ms: number): void => void Atomics.wait(new Int32Array(new SharedA
 
 const waiting = new Map<number, () => void>();
 let tickets = 0;
+const stopAtWriting = new Set<string>();
 
 function go({ tickets: free, stop, blockMs }: Extract<ToWorker, { type: 'go' }>): void {
   for (const ticket of free) {
@@ -45,7 +46,11 @@ async function open(spec: Spec): Promise<AppContext> {
     ...context,
     answersAt: () => context.answersAt(spec.renditions),
     checkpoint(point, { deliveryId, postId, channelId, name }) {
-      if (point === 'writing') return Promise.resolve();
+      // Not waited for: the request is written in this very turn.
+      if (point === 'writing') {
+        if (stopAtWriting.delete(deliveryId)) process.kill(process.pid, 'SIGSTOP');
+        return Promise.resolve();
+      }
       const ticket = ++tickets;
       tell({ type: 'at', ticket, point, deliveryId, postId, channelId, name });
       return new Promise((resolve) => waiting.set(ticket, resolve));
@@ -92,6 +97,7 @@ async function main(): Promise<void> {
   process.on('message', (given: unknown) => {
     const message = ToWorker.parse(given);
     if (message.type === 'go') go(message);
+    else if (message.type === 'stop-at-writing') stopAtWriting.add(message.deliveryId);
     else if (message.type === 'resume') resume(context).catch((err: unknown) => log('error')({ err }, 'resume'));
     else if (message.type === 'survey') {
       surveyRows(context.db)

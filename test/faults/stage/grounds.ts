@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PostgresServer, startPostgres } from '../../helpers/postgres.ts';
+import { startPostgres } from '../../helpers/postgres.ts';
 import { embeddedEngine } from '../engines/embedded.ts';
 import type { Engine } from '../engines/engine.ts';
-import { administer, databaseAt, serverEngine } from '../engines/server.ts';
-import type { EngineId } from '../fault.ts';
+import { administer, databaseAt, type ServerSetup, serverEngine } from '../engines/server.ts';
+import type { EngineId, Fault } from '../fault.ts';
 import { bundleWorker } from '../process/bundle.ts';
 import { PLAIN, startChild } from '../process/child.ts';
+import { clockEnv, setOffset } from '../shims/clock.ts';
 import { writeNewsroom } from './newsroom.ts';
 import { type Site, startSite } from './site.ts';
 
@@ -17,44 +18,43 @@ export interface Run {
   bundle: string;
   site: Site;
   /** Made when the first campaign asks for it. */
-  engine(id: EngineId): Promise<Engine>;
+  engine(id: EngineId, needs: Fault['needs']): Promise<Engine>;
   stop(): Promise<void>;
 }
 
 const TEMPLATE = 'faults_template';
-const KEYS = () => ({ MASTHEAD_KEYS: `k1:${randomBytes(32).toString('base64')}` });
 
 export async function openRun(folder: string, articles: number): Promise<Run> {
   const bundle = await bundleWorker(folder);
-  const keys = KEYS();
+  const keys = { MASTHEAD_KEYS: `k1:${randomBytes(32).toString('base64')}` };
   // One picture and one film for all articles: their renditions are made once, whatever the engine.
   const media = join(folder, 'media');
   mkdirSync(media);
   const site = await startSite(media);
   const config = writeNewsroom(folder, new URL(site.url).host, {});
-  let server: PostgresServer | null = null;
+  const ends: (() => Promise<void>)[] = [];
 
   async function seed(variables: Record<string, string>): Promise<void> {
     const path = join(folder, 'seed.log');
     const log = openSync(path, 'a');
-    const child = startChild({
+    const spec = {
+      role: 'seed',
+      configDirectory: config,
+      variables: { ...keys, ...variables },
+      pace: 1,
+      simulated: [],
+      renditions: site.url,
+      due: null,
+      articles,
+      site: site.url,
+    } as const;
+    const code = await startChild({
       bundle,
       log,
       launch: PLAIN,
       onMessage: () => undefined,
-      spec: {
-        role: 'seed',
-        configDirectory: config,
-        variables: { ...keys, ...variables },
-        pace: 1,
-        simulated: [],
-        renditions: site.url,
-        due: null,
-        articles,
-        site: site.url,
-      },
-    });
-    const code = await child.ended;
+      spec: { ...spec, simulated: [] },
+    }).ended;
     closeSync(log);
     if (code !== 0) throw new Error(`The articles could not be written: ${readFileSync(path, 'utf8').slice(-3_000)}`);
   }
@@ -71,34 +71,40 @@ export async function openRun(folder: string, articles: number): Promise<Run> {
     return embeddedEngine(directory, folder, keys);
   }
 
-  async function withServer(): Promise<{ server: PostgresServer; directory: string }> {
-    server = await startPostgres();
+  /** A server whose clock can be moved reads it more slowly: only who needs it gets one. */
+  async function openServer(movable: boolean): Promise<Omit<ServerSetup, 'withRedis'>> {
+    const file = join(folder, 'server-clock');
+    const server = await startPostgres({ variables: movable ? clockEnv(file) : {} });
+    ends.push(server.stop);
     const directory = dataDirectory();
     await administer(server.url, `create database ${TEMPLATE}`);
     await seed({ MASTHEAD_DATA: directory, DATABASE_URL: databaseAt(server.url, TEMPLATE) });
-    return { server, directory };
+    const clock = movable ? (seconds: number) => setOffset(file, seconds) : null;
+    return { server, clock, template: TEMPLATE, directory, folder, keys };
   }
 
-  let seeded: ReturnType<typeof withServer> | null = null;
-  async function onServer(withRedis: boolean): Promise<Engine> {
-    seeded ??= withServer();
-    return serverEngine({ ...(await seeded), template: TEMPLATE, keys, withRedis });
-  }
-
-  const engines = new Map<EngineId, Promise<Engine>>();
-  const make = (id: EngineId): Promise<Engine> => (id === 'embedded' ? embedded() : onServer(id === 'redis'));
+  const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+    let made: Promise<T> | null = null;
+    return () => {
+      made ??= make();
+      return made;
+    };
+  };
+  const onFiles = once(embedded);
+  const usual = once(() => openServer(false));
+  const movable = once(() => openServer(true));
   return {
     folder,
     bundle,
     site,
-    engine(id) {
-      const known = engines.get(id) ?? make(id);
-      engines.set(id, known);
-      return known;
+    async engine(id, needs) {
+      if (id === 'embedded') return onFiles();
+      const setup = await (needs === 'server-clock' ? movable() : usual());
+      return serverEngine({ ...setup, withRedis: id === 'redis' });
     },
     async stop() {
       site.stop();
-      await server?.stop();
+      for (const end of ends) await end();
     },
   };
 }

@@ -31,7 +31,7 @@ export function writeNewsroom(folder: string, host: string, timings: TimingsFile
   const directory = mkdtempSync(join(folder, 'config-'));
   const files = {
     'newsroom.yaml': `name: The Paper
-site: https://paper.example
+site: https://paper.example.com
 timeZone: Europe/Berlin
 languages: [en]
 hosts: ['${host}']

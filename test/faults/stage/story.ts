@@ -13,8 +13,8 @@ export function storyOf(site: string, number: number): Article {
   const address = `story-${String(number).padStart(4, '0')}`;
   return {
     url: `${site}/${address}`,
-    canonicalUrl: `https://paper.example/news/${address}`,
-    mobileUrl: `https://m.paper.example/news/${address}`,
+    canonicalUrl: `https://paper.example.com/news/${address}`,
+    mobileUrl: `https://m.paper.example.com/news/${address}`,
     ampUrl: null,
     language: 'en',
     headline,

@@ -1,0 +1,54 @@
+import { disturb } from '../conduct/strikes.ts';
+import { type Fault, together, USUAL, workers } from '../fault.ts';
+
+const GROUP = 'clocks and crowds';
+const HOUR = 3_600;
+
+const ofWorker = (id: string, title: string, ahead: number): Fault => ({
+  ...USUAL,
+  id,
+  title,
+  group: GROUP,
+  crew: () => [...workers(1, ahead), ...workers(1)],
+});
+
+/** Before division: how long the clock is wrong. */
+const WRONG_MS = 60_000;
+
+const ofServer = (id: string, title: string, ahead: number): Fault => ({
+  ...USUAL,
+  id,
+  title,
+  group: GROUP,
+  engines: ['postgres', 'redis'],
+  needs: 'server-clock',
+  hit: together(
+    { checkpoint: 'before-call' },
+    disturb(
+      ({ clock }) => clock?.(ahead),
+      async ({ clock, wait, factor }) => {
+        await wait(WRONG_MS / factor);
+        clock?.(0);
+      },
+    ),
+  ),
+});
+
+export const CLOCKS: readonly Fault[] = [
+  ofWorker('worker-ahead', 'the clock of a worker an hour ahead', HOUR),
+  ofWorker('worker-behind', 'the clock of a worker an hour behind', -HOUR),
+  ofServer('server-ahead', 'the clock of the database server moved an hour ahead during commits, and back', HOUR),
+  ofServer(
+    'server-behind',
+    'the clock of the database server moved an hour back during commits, and back again',
+    -HOUR,
+  ),
+  {
+    ...USUAL,
+    id: 'crowd',
+    title: 'two schedulers and three workers at once',
+    group: GROUP,
+    engines: ['postgres', 'redis'],
+    crew: () => [...workers(3), { role: 'scheduler', ahead: 0 }, { role: 'scheduler', ahead: 0 }],
+  },
+];

@@ -1,0 +1,58 @@
+import { refuse } from '../conduct/strikes.ts';
+import { type Fault, together, USUAL } from '../fault.ts';
+import { HTTP_FAULTS, type HttpFaultId } from '../platforms/faults.ts';
+
+const GROUP = 'between worker and platform';
+
+const TITLES: Readonly<Record<Exclude<HttpFaultId, 'refused'>, string>> = {
+  'reset-before': 'the connection breaks before the commit is done',
+  'reset-after': 'the connection breaks after the commit is done',
+  'hang-before': 'no answer within the time-out, nothing was done',
+  'hang-after': 'no answer within the time-out, the commit was done',
+  'half-answer': 'half an answer to the commit',
+  '500-after': '500 after the commit was done',
+  '502-after': '502 after the commit was done',
+  '503-after': '503 after the commit was done',
+  'step-reset': 'the connection breaks after a step was done',
+  'misleading-1': 'Graph code 1 after the commit was done',
+  'misleading-2': 'Graph code 2 after the commit was done',
+  'misleading-4-2207051': 'Graph code 4/2207051 after the commit was done',
+  'duplicate-403': '403 duplicate, while no look sees the post yet',
+  '429-reset': '429 with a time to come back',
+  '429-bare': '429 without a time',
+  'token-expired': 'the token expires between the steps and the commit',
+  'look-fails-twice': 'the answer to the commit is lost, and two looks fail',
+  'look-fails-always': 'the answer to the commit is lost, and every look fails',
+  'look-lags': 'the answer to the commit is lost, and lists lag behind by 30 s (divided)',
+};
+
+/** What differs from the usual. */
+const SPECIAL: Partial<Record<string, Partial<Fault>>> = {
+  'token-expired': { resumes: true },
+  'look-fails-always': {
+    timings: { lookUp: 600 },
+    held: { platforms: null, why: 'Looking gave no answer until its limit: a person decides.' },
+  },
+};
+
+const isOrdered = (id: HttpFaultId): id is keyof typeof TITLES => id !== 'refused';
+
+const ordered: Fault[] = HTTP_FAULTS.filter(isOrdered).map((id) => ({
+  ...USUAL,
+  id,
+  title: TITLES[id],
+  group: GROUP,
+  orders: id,
+  ...SPECIAL[id],
+}));
+
+export const HTTP: readonly Fault[] = [
+  {
+    ...USUAL,
+    id: 'refused',
+    title: 'the connection is refused',
+    group: GROUP,
+    hit: together({ checkpoint: 'before-call' }, refuse),
+  },
+  ...ordered,
+];
