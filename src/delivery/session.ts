@@ -76,7 +76,10 @@ export function createSession(parts: Parts): OpenSession {
     // Before the first attempt no step can have run; in it, those that ran are known.
     const mayBeStored = claim.row.epoch > 1 || ran.has(name);
     const stored = mayBeStored ? await readStep(context, claim, name, options) : null;
-    if (stored) return stored.value;
+    if (stored) {
+      evidence.add({ event: 'read back' });
+      return stored.value;
+    }
     ran.add(name);
     const value = await run(claim.signal);
     unsaved = stepResult(context, claim, name, options, value);
@@ -91,7 +94,10 @@ export function createSession(parts: Parts): OpenSession {
   ): Promise<T> {
     evidence.enter(name);
     const row = commits.get(name);
-    if (row?.state === 'done') return options.result.parse(row.result);
+    if (row?.state === 'done') {
+      evidence.add({ event: 'read back' });
+      return options.result.parse(row.result);
+    }
     if (row?.state === 'open' && mayRepeat({ ...row, repeat: row.repeat ?? null }, claim.now()) !== 'yes') {
       throw new OutcomeOpen(`The outcome of "${name}" is still open.`);
     }

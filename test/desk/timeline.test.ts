@@ -92,6 +92,7 @@ test('a refusal, a lost answer, looks and the receipt, in order, with what was s
     '1 remark post: rate-limited: too many',
     '1 outcome: rate-limited → queued until T',
     '2 attempt: Attempt 2 by test',
+    '2 read-back upload: done by an earlier attempt',
     expect.stringMatching(/^2 intent post: the intent is stored/),
     '2 request post: POST https://api.example/posts got no answer',
     '2 remark post: unknown: no answer',
@@ -101,6 +102,8 @@ test('a refusal, a lost answer, looks and the receipt, in order, with what was s
     '3 outcome: unknown: It is not to be seen on the platform yet. → settling until T',
     '4 attempt: Attempt 4 by test',
     '4 look look for post: found: it is live',
+    '4 read-back upload: done by an earlier attempt',
+    '4 read-back post: done by an earlier attempt',
     '4 outcome: published',
     '- receipt: Live as p-4711, https://example.org/4711',
   ]);
