@@ -1,4 +1,5 @@
 import { lt, sql } from 'drizzle-orm';
+import { pruneDeliveries } from '../src/delivery/prune.ts';
 import { alertMessages, alerts, cronTicks, idempotencyKeys } from '../src/store/schema/index.ts';
 import type { Job } from './job.ts';
 
@@ -6,14 +7,15 @@ const DAY_MS = 24 * 3_600_000;
 
 const longAgo = sql`clock_timestamp() - interval '90 days'`;
 
-/** Removes what a killed process left half written, and keys, ticks and alerts that are long past. */
+/** Removes what a killed process left half written, and what is kept of things that are long past. */
 export const tidy: Job<'tidy'> = {
   name: 'tidy',
-  async run({ clock, db, media }) {
+  async run({ clock, db, media }, _, signal) {
     await media.tidy(new Date(clock.now().getTime() - DAY_MS));
     await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`clock_timestamp() - interval '7 days'`));
     await db.delete(cronTicks).where(lt(cronTicks.slot, longAgo));
     await db.delete(alerts).where(lt(alerts.closedAt, longAgo));
     await db.delete(alertMessages).where(lt(alertMessages.sentAt, longAgo));
+    await pruneDeliveries(db, signal);
   },
 };
