@@ -36,7 +36,7 @@ Written by \`${command}\` on ${date}, in ${fixed(minutes, 1)} minutes. Do not ed
 
 - Machine: ${machine.cpu}, ${machine.cores} cores, ${fixed(machine.memoryGb)} GB, ${machine.system}; load before the run ${fixed(machine.loadBefore, 2)}.
 - Disk: 4 KB written and flushed in ${fixed(machine.fsyncMs, 2)} ms (median). PostgreSQL runs with fsync, full_page_writes and synchronous_commit on; Redis keeps nothing on disk, since rows carry the truth.
-- Servers, worker and stub share the machine's cores.
+- Servers, worker and stub share the machine's cores. CPU and memory are those of the benchmark's own process, which is the worker; its memory includes what earlier parts left.
 - Versions: ${versions.join(', ')}.
 `;
   const summary = bars.length === 0 ? '' : `\n## Bars\n\n${barTable(bars)}\n`;
