@@ -15,15 +15,39 @@ function slotFrom(rules: ChannelSchedule, from: Date): Date | null {
 
 const later = (time: Date, ms: number): Date => new Date(time.getTime() + ms);
 
+const DAY_MS = 86_400_000;
+
+/** How far from a time others lie that its gap or its day's cap asks about; milliseconds. */
+const reachOf = ({ minGapMinutes, perDay }: ChannelSchedule): number =>
+  Math.max(minGapMinutes * 60_000, perDay === null ? 1 : 2 * DAY_MS);
+
+/** Tells which times lie within reach of an instant. It is asked about ever later ones, and slides along. */
+function nearby(times: readonly Date[], reach: number): (instant: Date) => readonly Date[] {
+  const sorted = [...times].sort((one, other) => one.getTime() - other.getTime());
+  const first = (start: number, isIt: (time: Date) => boolean) => {
+    let at = start;
+    for (let time = sorted[at]; time && !isIt(time); time = sorted[at]) at++;
+    return at;
+  };
+  let [start, end] = [0, 0];
+  return (instant) => {
+    const [least, greatest] = [later(instant, -reach), later(instant, reach)];
+    start = first(start, (time) => time >= least);
+    end = first(Math.max(start, end), (time) => time > greatest);
+    return sorted.slice(start, end);
+  };
+}
+
 /** The first free time; one after `end` is not judged by the times taken. */
 function firstFree(rules: ChannelSchedule, after: Date, taken: readonly Date[], end: Date | null): Date {
+  const near = nearby(taken, reachOf(rules));
   let from = after;
   // Times taken may stand in the way once each; more tries than that mean that the rules contradict each other.
   for (let i = 0; i < TRIES + taken.length; i++) {
     const slot = slotFrom(rules, from);
     if (slot === null) break;
     if (end !== null && slot > end) return slot;
-    const until = blockedUntil(rules, slot, taken);
+    const until = blockedUntil(rules, slot, near(slot));
     if (until === null) return slot;
     // Each reason ends later than the slot that it blocked, so this always moves on.
     from = until.getTime() > slot.getTime() ? until : later(slot, 1);
@@ -43,18 +67,17 @@ export const nextSlot = (rules: ChannelSchedule, after: Date, taken: readonly Da
 /** Times of a channel's other posts from one instant to another. */
 export type TakenBetween = (from: Date, to: Date) => Promise<readonly Date[]>;
 
-const DAY_MS = 86_400_000;
-/** How far from a time those lie that its day's cap asks about. */
-const REACH_MS = 2 * DAY_MS;
+/** Days that are read at once at most; other work must get a turn between two reads. */
+const MOST_DAYS = 16;
 
-/** As `nextSlot`, but what is taken is read a day at a time: a channel may be planned for years ahead. */
+/** As `nextSlot`, but what is taken is read a day at a time, then ever more days: a channel may be planned for years. */
 export async function findSlot(rules: ChannelSchedule, after: Date, takenBetween: TakenBetween): Promise<Date> {
-  const reach = Math.max(REACH_MS, rules.minGapMinutes * 60_000);
+  const reach = reachOf(rules);
   let from = after;
-  for (;;) {
+  for (let days = 1; ; days = Math.min(days * 2, MOST_DAYS)) {
     // Days at which the rules alone leave no time are passed over at once.
     from = nextSlot(rules, from, []);
-    const end = later(from, DAY_MS);
+    const end = later(from, days * DAY_MS);
     const slot = firstFree(rules, from, await takenBetween(later(from, -reach), later(end, reach)), end);
     if (slot <= end) return slot;
     from = slot;

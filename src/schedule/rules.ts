@@ -34,9 +34,13 @@ function wallOf(zone: string, instant: Date): { day: number; minute: number } {
   return { day, minute: Math.floor((wall - day * DAY) / MINUTE) };
 }
 
+/** Lines for each minute of the day that was asked about. */
+const daily = new Map<number, CronLine>();
+
 /** When the zone's clocks next show a minute of the day; the cron rules settle what a change of them does. */
 function nextMinuteOfDay(zone: string, minute: number, after: Date): Date | null {
-  const line = parseCronLine(`${minute % 60} ${Math.floor(minute / 60)} * * *`);
+  const line = daily.get(minute) ?? parseCronLine(`${minute % 60} ${Math.floor(minute / 60)} * * *`);
+  daily.set(minute, line);
   return nextTimes(line, zone, after, 1)[0] ?? null;
 }
 

@@ -6,6 +6,7 @@ import type { ChannelSchedule } from '../../src/schedule/rules.ts';
 
 const START = Date.parse('2026-03-27T10:00:00Z');
 const MINUTE = 60_000;
+const dayOf = (time: number) => Math.floor(time / 86_400_000);
 
 const free: ChannelSchedule = {
   slots: [],
@@ -49,12 +50,67 @@ test('reading day by day finds the same slot as reading everything', async () =>
   );
 });
 
-test('a channel that is full for weeks gets the time behind its last post', async () => {
-  const schedule = { ...free, minGapMinutes: 10 };
-  const taken = Array.from({ length: 3_000 }, (_, i) => new Date(START + i * 10 * MINUTE));
-  expect(await findSlot(schedule, new Date(START), channel(taken).between)).toEqual(
-    new Date(START + 3_000 * 10 * MINUTE),
+const SLOTS = {
+  'any minute': { lines: [], comes: () => true },
+  hourly: { lines: ['0 * * * *'], comes: (at: Date) => at.getUTCMinutes() === 0 },
+  'by day': {
+    lines: ['*/20 6-22 * * *'],
+    comes: (at: Date) => at.getUTCMinutes() % 20 === 0 && at.getUTCHours() >= 6 && at.getUTCHours() <= 22,
+  },
+  mondays: {
+    lines: ['30 17 * * mon', '0 9 * * mon'],
+    comes: (at: Date) => at.getUTCDay() === 1 && ['17:30', '09:00'].includes(at.toISOString().slice(11, 16)),
+  },
+} as const;
+
+test('it is the slot that asking minute by minute finds', async () => {
+  const cases = fc.record({
+    slots: fc.constantFrom('any minute' as const, 'hourly' as const, 'by day' as const, 'mondays' as const),
+    quiet: fc.boolean(),
+    perDay: fc.constantFrom(null, 1, 4),
+    gap: fc.constantFrom(1, 5, 90, 4_000),
+    taken: fc.array(fc.integer({ min: -3_000, max: 12_000 }), { maxLength: 60 }),
+    // Without it hardly any two stand close behind one another.
+    row: fc.integer({ min: 0, max: 300 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ slots, quiet, perDay, gap, taken, row }) => {
+      const { lines, comes } = SLOTS[slots];
+      const all = [...taken, ...Array.from({ length: row }, (_, i) => i * gap)];
+      const times = all.map((minute) => START + minute * MINUTE);
+      const isFree = (at: number) => {
+        const date = new Date(at);
+        const hour = date.getUTCHours();
+        if (!comes(date) || (quiet && (hour >= 23 || hour < 6))) return false;
+        if (times.some((time) => Math.abs(time - at) < gap * MINUTE)) return false;
+        return perDay === null || times.filter((time) => dayOf(time) === dayOf(at)).length < perDay;
+      };
+      let plain = START;
+      while (!isFree(plain)) plain += MINUTE;
+      const schedule: ChannelSchedule = {
+        ...free,
+        timeZone: 'UTC',
+        slots: lines.map(parseCronLine),
+        quietHours: quiet ? { from: 23 * 60, to: 6 * 60 } : null,
+        perDay,
+        minGapMinutes: gap,
+      };
+      const { between } = channel(times.map((time) => new Date(time)));
+      expect(await findSlot(schedule, new Date(START), between)).toEqual(new Date(plain));
+    }),
+    { seed: 3, numRuns: 40 },
   );
+});
+
+test('a channel with 20,000 posts one behind the other gets the time behind the last one, in few reads', async () => {
+  const schedule = { ...free, minGapMinutes: 10 };
+  const taken = Array.from({ length: 20_000 }, (_, i) => new Date(START + i * 10 * MINUTE));
+  const { between, asked } = channel(taken);
+  expect(await findSlot(schedule, new Date(START), between)).toEqual(new Date(START + 20_000 * 10 * MINUTE));
+  expect(asked()).toBeLessThan(20);
+  // One that was withdrawn leaves a gap, and that comes first.
+  const gap = taken.toSpliced(7_000, 1);
+  expect(await findSlot(schedule, new Date(START), channel(gap).between)).toEqual(taken[7_000]);
 });
 
 test('posts far ahead are not read', async () => {
