@@ -15,7 +15,7 @@ export interface ThroughputOptions {
   databaseUrl: string;
   redisUrl: string | null;
   rounds: number;
-  /** Deliveries of one round; null: as many as the engine sends in `seconds`. */
+  /** Deliveries of one round, without a warm-up; null: as many as the engine sends in `seconds`. */
   perRound: number | null;
   seconds: number;
   progress: (line: string) => void;
@@ -52,6 +52,17 @@ const figures = (rounds: readonly Round[]): ContenderFigures => ({
 });
 
 const WARM_UP = 300;
+const FEWEST = 200;
+
+/** Runs both once for nothing; resolves to how many deliveries the engine sends in so many seconds. */
+async function warmUp(
+  play: (kind: 'engine' | 'bare', count: number) => Promise<Round>,
+  seconds: number,
+): Promise<number> {
+  const { perSecond } = await play('engine', WARM_UP);
+  await play('bare', WARM_UP);
+  return Math.max(FEWEST, Math.round(perSecond * seconds));
+}
 
 /** Whole engine against bare loop, turn by turn on the same pool and servers. Throws where their rows differ. */
 export async function measureThroughput(options: ThroughputOptions): Promise<Throughput> {
@@ -83,9 +94,7 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Thr
       progress(`${contender.name}: ${Math.round(round.perSecond)} deliveries/s, ${round.cpuMs.toFixed(2)} ms CPU each`);
       return { ...round, commits };
     };
-    const warm = await play('engine', Math.min(WARM_UP, options.perRound ?? WARM_UP));
-    await play('bare', warm.deliveries);
-    const perRound = options.perRound ?? Math.max(200, Math.round(warm.perSecond * options.seconds));
+    const perRound = options.perRound ?? (await warmUp(play, options.seconds));
     const pairs: { engine: Round; bare: Round }[] = [];
     for (let i = 0; i < rounds; i++) {
       pairs.push({ engine: await play('engine', perRound), bare: await play('bare', perRound) });
