@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { newId } from '../../src/domain/ids.ts';
 import { seededRandom } from '../../src/simulators/kit/random.ts';
 import { type Conductor, createConductor } from './conduct/conductor.ts';
 import { untilSettled } from './conduct/settling.ts';
@@ -95,12 +96,21 @@ function handsFor({ factor, seed, engine }: CampaignOptions, ground: Ground, pla
   };
 }
 
-/** A file for each offset of a clock that a process may have. */
-function clockVariables(folder: string, ahead: number): Readonly<Record<string, string>> {
-  if (ahead === 0) return {};
-  const file = join(folder, `clock${ahead}`);
-  setOffset(file, ahead);
-  return clockEnv(file);
+/** The clocks of processes: a file for each offset that one may have. */
+function processClocks(folder: string) {
+  const files = new Map<number, string>();
+  return {
+    variables(ahead: number): Readonly<Record<string, string>> {
+      if (ahead === 0) return {};
+      const file = files.get(ahead) ?? join(folder, `clock-${newId()}`);
+      if (!files.has(ahead)) setOffset(file, ahead);
+      files.set(ahead, file);
+      return clockEnv(file);
+    },
+    setRight(): void {
+      for (const file of files.values()) setOffset(file, 0);
+    },
+  };
 }
 
 type Ended = Omit<CampaignResult, 'faultId' | 'engine' | 'seed' | 'skipped' | 'tookMs'>;
@@ -124,10 +134,11 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   ends.push(platforms.stop);
   await order(options, platforms);
 
+  const clocks = processClocks(run.folder);
   const crew = createCrew({
     bundle: run.bundle,
     log,
-    variables: (ahead) => ({ ...ground.processVariables, ...clockVariables(run.folder, ahead) }),
+    variables: (ahead) => ({ ...ground.processVariables, ...clocks.variables(ahead) }),
     spec: {
       configDirectory: writeNewsroom(run.folder, new URL(run.site.url).host, fault.timings),
       variables: { ...ground.variables },
@@ -158,6 +169,10 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   if (first) await crew.add(first, ground.dueByWorker);
   await Promise.all(others.map((member) => crew.add(member, null)));
   conductor?.arm();
+  if (fault.clocksRightAfterMs !== null) {
+    const timer = setTimeout(clocks.setRight, fault.clocksRightAfterMs / factor);
+    ends.push(() => clearTimeout(timer));
+  }
   const settled = await untilSettled(survey, {
     limitMs: options.limitMs + fault.dueWithinMs,
     busy: () => conductor !== null && !conductor.idle(),

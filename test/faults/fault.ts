@@ -92,6 +92,8 @@ export interface Fault {
   timings: TimingsFile;
   /** A person ends pauses as soon as they see them. */
   resumes: boolean;
+  /** A person sets clocks of processes right after this; milliseconds, before division. null: there is nothing to set. */
+  clocksRightAfterMs: number | null;
   held: Allowed | null;
   doubled: Allowed | null;
   /** Platforms on which there is no such point, and why. */
@@ -117,6 +119,7 @@ export const USUAL = {
   needs: 'nothing',
   timings: {},
   resumes: false,
+  clocksRightAfterMs: null,
   held: {
     platforms: ['app'],
     why: 'The messaging service keeps no list of what it sent: a message that may have gone out twice is left to a person.',

@@ -3,17 +3,19 @@ import { type Fault, together, USUAL, workers } from '../fault.ts';
 
 const GROUP = 'clocks and crowds';
 const HOUR = 3_600;
+/** Before division: how long the clock of a server is wrong. */
+const WRONG_MS = 60_000;
 
 const ofWorker = (id: string, title: string, ahead: number): Fault => ({
   ...USUAL,
   id,
   title,
   group: GROUP,
+  // Some platforms refuse signatures of another hour, and pause the channel until a person has put it right.
+  resumes: true,
+  clocksRightAfterMs: 4 * WRONG_MS,
   crew: () => [...workers(1, ahead), ...workers(1)],
 });
-
-/** Before division: how long the clock is wrong. */
-const WRONG_MS = 60_000;
 
 const ofServer = (id: string, title: string, ahead: number): Fault => ({
   ...USUAL,
@@ -35,8 +37,8 @@ const ofServer = (id: string, title: string, ahead: number): Fault => ({
 });
 
 export const CLOCKS: readonly Fault[] = [
-  ofWorker('worker-ahead', 'the clock of a worker an hour ahead', HOUR),
-  ofWorker('worker-behind', 'the clock of a worker an hour behind', -HOUR),
+  ofWorker('worker-ahead', 'the clock of a worker an hour ahead, until a person sets it right', HOUR),
+  ofWorker('worker-behind', 'the clock of a worker an hour behind, until a person sets it right', -HOUR),
   ofServer('server-ahead', 'the clock of the database server moved an hour ahead during commits, and back', HOUR),
   ofServer(
     'server-behind',
