@@ -34,12 +34,15 @@ function probeFsync(): number {
   }
 }
 
+/** Of the last minute. */
+export const loadNow = (): number => loadavg()[0] ?? Number.NaN;
+
 export const describeMachine = (): Machine => ({
   cpu: cpus()[0]?.model.trim() ?? 'unknown',
   cores: cpus().length,
   memoryGb: totalmem() / 1e9,
   system: `${type()} ${release()}`,
-  loadBefore: loadavg()[0] ?? Number.NaN,
+  loadBefore: loadNow(),
   fsyncMs: probeFsync(),
 });
 

@@ -7,6 +7,7 @@ export interface RunFacts {
   command: string;
   minutes: number;
   machine: Machine;
+  loadAfter: number;
   servers: { postgres: string | null; redis: string | null };
 }
 
@@ -21,7 +22,7 @@ const barTable = (bars: readonly Bar[]): string =>
 /** The report as Markdown. */
 export function renderReport(
   sections: readonly Section[],
-  { date, command, minutes, machine, servers }: RunFacts,
+  { date, command, minutes, machine, loadAfter, servers }: RunFacts,
 ): string {
   const bars = sections.flatMap((section) => section.bars);
   const versions = [
@@ -34,7 +35,7 @@ export function renderReport(
 
 Written by \`${command}\` on ${date}, in ${fixed(minutes, 1)} minutes. Do not edit it; run the command again.
 
-- Machine: ${machine.cpu}, ${machine.cores} cores, ${fixed(machine.memoryGb)} GB, ${machine.system}; load before the run ${fixed(machine.loadBefore, 2)}.
+- Machine: ${machine.cpu}, ${machine.cores} cores, ${fixed(machine.memoryGb)} GB, ${machine.system}; load of the last minute ${fixed(machine.loadBefore, 1)} before the run and ${fixed(loadAfter, 1)} at its end (above ${machine.cores}, others were at work or the run itself was waiting for its turn).
 - Disk: 4 KB written and flushed in ${fixed(machine.fsyncMs, 2)} ms (median). PostgreSQL runs with fsync, full_page_writes and synchronous_commit on; Redis keeps nothing on disk, since rows carry the truth.
 - Servers, worker and stub share the machine's cores. CPU and memory are those of the benchmark's own process, which is the worker; its memory includes what earlier parts left.
 - Versions: ${versions.join(', ')}.

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Argument, Command, InvalidArgumentError } from 'commander';
-import { describeMachine } from './machine.ts';
+import { describeMachine, loadNow } from './machine.ts';
 import { parts } from './parts/index.ts';
 import { createProgress } from './progress.ts';
 import { renderReport } from './report.ts';
@@ -40,7 +40,7 @@ async function run(names: readonly string[], { seconds, rounds, json }: Options)
     const bars = [...sections.values()].flatMap((section) => section.bars);
     const minutes = (performance.now() - start) / 60_000;
     const command = ['npm run bench', ...(names.length === 0 ? [] : ['--', ...names])].join(' ');
-    const facts = { date, command, minutes, machine, servers: await stand.versions() };
+    const facts = { date, command, minutes, machine, loadAfter: loadNow(), servers: await stand.versions() };
     const report = renderReport([...sections.values()], facts);
     const figures = Object.fromEntries([...sections].map(([name, section]) => [name, section.figures]));
     process.stdout.write(json ? `${JSON.stringify({ ...facts, bars, figures }, null, 2)}\n` : report);
