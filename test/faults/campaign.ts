@@ -12,6 +12,7 @@ import type { EngineId, Fault, Hands, Member } from './fault.ts';
 import { judge, type Trial } from './judge.ts';
 import { PLATFORM_FAULTS, quota } from './platforms/index.ts';
 import { type Crew, createCrew } from './process/crew.ts';
+import { runSeed } from './process/seed.ts';
 import { clockEnv, setOffset } from './shims/clock.ts';
 import type { Run } from './stage/grounds.ts';
 import { writeNewsroom } from './stage/newsroom.ts';
@@ -19,6 +20,8 @@ import { type Platforms, startPlatforms } from './stage/platforms.ts';
 
 export interface CampaignOptions {
   fault: Fault;
+  /** Ours, or the plain jobs of the negative control. */
+  program: 'masthead' | 'control';
   engine: EngineId;
   platforms: readonly string[];
   /** On each platform. */
@@ -30,6 +33,7 @@ export interface CampaignOptions {
 }
 
 export interface CampaignResult {
+  program: CampaignOptions['program'];
   faultId: string;
   engine: EngineId;
   seed: number;
@@ -113,12 +117,12 @@ function processClocks(folder: string) {
   };
 }
 
-type Ended = Omit<CampaignResult, 'faultId' | 'engine' | 'seed' | 'skipped' | 'tookMs'>;
+type Ended = Omit<CampaignResult, 'program' | 'faultId' | 'engine' | 'seed' | 'skipped' | 'tookMs'>;
 
 async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown)[]): Promise<Ended> {
   const { fault, seed, factor } = options;
   const failures: string[] = [];
-  const logPath = join(run.folder, `${fault.id}-${options.engine}-${seed}.log`);
+  const logPath = join(run.folder, `${options.program}-${fault.id}-${options.engine}-${seed}.log`);
   const log = openSync(logPath, 'a');
   ends.push(() => closeSync(log));
   const engine = await run.engine(options.engine, fault.needs);
@@ -135,19 +139,22 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   await order(options, platforms);
 
   const clocks = processClocks(run.folder);
+  const bundle = await run.bundle(options.program);
+  const spec = {
+    configDirectory: writeNewsroom(run.folder, new URL(run.site.url).host, fault.timings),
+    variables: { ...ground.variables },
+    pace: factor,
+    simulated: platforms.channels,
+    renditions: run.site.url,
+    articles: 0,
+    site: run.site.url,
+  };
+  if (options.program === 'control') await runSeed({ bundle, log, spec: { ...spec, role: 'seed', due: null } });
   const crew = createCrew({
-    bundle: run.bundle,
+    bundle,
     log,
+    spec,
     variables: (ahead) => ({ ...ground.processVariables, ...clocks.variables(ahead) }),
-    spec: {
-      configDirectory: writeNewsroom(run.folder, new URL(run.site.url).host, fault.timings),
-      variables: { ...ground.variables },
-      pace: factor,
-      simulated: platforms.channels,
-      renditions: run.site.url,
-      articles: 0,
-      site: run.site.url,
-    },
     onMessage(child, message) {
       survey.onMessage(message);
       if (conductor) conductor.onMessage(child, message);
@@ -200,13 +207,16 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
 export async function runCampaign(run: Run, options: CampaignOptions): Promise<CampaignResult> {
   const began = performance.now();
   const ends: (() => unknown)[] = [];
-  const named = { faultId: options.fault.id, engine: options.engine, seed: options.seed };
+  const { program, fault, engine, seed } = options;
+  const named = { program, faultId: fault.id, engine, seed };
   const tookMs = (): number => performance.now() - began;
   try {
     return { ...named, ...(await campaign(run, options, ends)), skipped: null, tookMs: tookMs() };
   } catch (error) {
-    if (!(error instanceof CannotRun)) throw error;
-    return { ...named, trials: [], defects: [], failures: [], skipped: error.message, starts: 0, tookMs: tookMs() };
+    const nothing = { ...named, trials: [], defects: [], starts: 0, tookMs: tookMs() };
+    if (error instanceof CannotRun) return { ...nothing, failures: [], skipped: error.message };
+    // One campaign that the harness could not run is told, and the others go on.
+    return { ...nothing, failures: [String(error)], skipped: null };
   } finally {
     for (const end of ends.reverse()) await end();
   }

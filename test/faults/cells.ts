@@ -48,14 +48,15 @@ function cellOf(faultId: string, engine: EngineId, platform: string, trials: rea
   };
 }
 
-export function cellsOf({ faultId, engine, trials }: CampaignResult): Cell[] {
-  const platforms = [...new Set(trials.map(({ channelId }) => channelId))].sort();
+export function cellsOf({ faultId, engine, trials }: CampaignResult, { isChance }: Fault): Cell[] {
+  const counted = trials.filter(({ met, verdict }) => met || !isChance || verdict !== 'once');
+  const platforms = [...new Set(counted.map(({ channelId }) => channelId))].sort();
   return platforms.map((platform) =>
     cellOf(
       faultId,
       engine,
       platform,
-      trials.filter(({ channelId }) => channelId === platform),
+      counted.filter(({ channelId }) => channelId === platform),
     ),
   );
 }
@@ -73,6 +74,6 @@ export function missed(cell: Cell, fault: Fault): string[] {
     ...(isAllowed(fault.held, platform) ? [] : told(held, 'held')),
     ...told(refused, 'not sent'),
     ...told(unsettled, 'not settled in time'),
-    ...told(trials - met, 'that did not meet the fault'),
+    ...(fault.isChance ? [] : told(trials - met, 'that did not meet the fault')),
   ];
 }

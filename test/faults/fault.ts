@@ -96,6 +96,8 @@ export interface Fault {
   clocksRightAfterMs: number | null;
   held: Allowed | null;
   doubled: Allowed | null;
+  /** Not every delivery can be met: those that were not are no trials, as long as nothing is wrong with them. */
+  isChance: boolean;
   /** Platforms on which there is no such point, and why. */
   absent: Readonly<Record<string, string>>;
 }
@@ -125,6 +127,7 @@ export const USUAL = {
     why: 'The messaging service keeps no list of what it sent: a message that may have gone out twice is left to a person.',
   },
   doubled: null,
+  isChance: false,
   absent: {},
 } satisfies Omit<Fault, 'id' | 'title' | 'group'>;
 

@@ -18,10 +18,15 @@ export interface Options {
   json: string | null;
   list: boolean;
   keep: boolean;
+  /** The negative control runs too. */
+  control: boolean;
+  /** Campaigns side by side. */
+  lanes: number;
 }
 
 export const USAGE = `npm run faults -- [--fault ID]... [--engine embedded|postgres|redis]... [--platform ID]...
-  [--trials N] [--seed S] [--factor F] [--json FILE] [--write] [--keep] [--list]
+  [--trials N] [--seed S] [--factor F] [--json FILE] [--lanes N] [--control]
+  [--write] [--keep] [--list]
 Without options: the whole matrix; it writes docs/fault-matrix.md.`;
 
 function chosen<T>(name: string, given: readonly string[] | undefined, known: ReadonlyMap<string, T>): T[] {
@@ -54,6 +59,8 @@ export function readOptions(args: readonly string[]): Options {
       json: { type: 'string' },
       write: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
+      control: { type: 'boolean', default: false },
+      lanes: { type: 'string', default: '2' },
       list: { type: 'boolean', default: false },
     },
   });
@@ -70,5 +77,7 @@ export function readOptions(args: readonly string[]): Options {
     json: values.json ?? null,
     list: values.list,
     keep: values.keep,
+    control: values.control || isWhole,
+    lanes: whole('lanes', values.lanes),
   };
 }

@@ -1,4 +1,5 @@
 import type { CampaignOptions } from './campaign.ts';
+import { FAULTS } from './catalogue/index.ts';
 import type { EngineId, Fault } from './fault.ts';
 import type { Options } from './options.ts';
 import { PLATFORM_FAULTS } from './platforms/index.ts';
@@ -7,7 +8,26 @@ import { PLATFORM_FAULTS } from './platforms/index.ts';
 export const BARS = { trials: 10_000, trialsPerFault: 200 } as const;
 
 const LEAST_TRIALS = 16;
+/** More where not every delivery can be met. */
+const CHANCE = 1.5;
 const LIMIT_MS = 90_000;
+/** Jobs that were forgotten stay so. */
+const CONTROL_LIMIT_MS = 25_000;
+const CONTROL_TRIALS = 8;
+/** Faults that plain jobs do not survive, and some that they do. */
+const CONTROL_FAULTS = [
+  'none',
+  'kill-before-call',
+  'kill-answered',
+  'kill-accepted',
+  'stop-accepted',
+  'reset-after',
+  'hang-after',
+  'half-answer',
+  '503-after',
+  'redis-killed',
+  'redis-flushed',
+];
 
 /** Why a fault cannot be met on a platform, or null. */
 export function whyAbsent(fault: Fault, platform: string): string | null {
@@ -23,7 +43,8 @@ export const platformsFor = (fault: Fault, platforms: readonly string[]): string
 /** As many in each cell as bring the fault to its bar over all engines and platforms where it can be met. */
 function trialsFor(fault: Fault, platforms: readonly string[], engines: readonly EngineId[]): number {
   const cells = platformsFor(fault, platforms).length * engines.filter((id) => fault.engines.includes(id)).length;
-  return Math.max(LEAST_TRIALS, Math.ceil(BARS.trialsPerFault / Math.max(1, cells)));
+  const needed = Math.max(LEAST_TRIALS, Math.ceil(BARS.trialsPerFault / Math.max(1, cells)));
+  return fault.isChance ? Math.ceil(needed * CHANCE) : needed;
 }
 
 /** One campaign for each fault on each engine that it can be met on. */
@@ -36,6 +57,7 @@ export function planCampaigns(options: Options): CampaignOptions[] {
       .filter((id) => fault.engines.includes(id))
       .map((engine) => ({
         fault,
+        program: 'masthead' as const,
         engine,
         platforms,
         trials,
@@ -43,5 +65,23 @@ export function planCampaigns(options: Options): CampaignOptions[] {
         factor: options.factor,
         limitMs: LIMIT_MS,
       }));
+  });
+}
+
+/** The negative control, each fault on one engine: plain jobs, which must double and lose. */
+export function planControls({ platforms, seed, factor }: Options): CampaignOptions[] {
+  return CONTROL_FAULTS.flatMap((id) => {
+    const fault = FAULTS.find((one) => one.id === id);
+    if (!fault) throw new Error(`The negative control asks for the fault ${id}, which is not there.`);
+    return {
+      fault,
+      program: 'control' as const,
+      engine: 'redis' as const,
+      platforms: platformsFor(fault, platforms),
+      trials: CONTROL_TRIALS,
+      seed,
+      factor,
+      limitMs: CONTROL_LIMIT_MS,
+    };
   });
 }

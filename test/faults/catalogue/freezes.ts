@@ -28,8 +28,10 @@ export const FREEZES: readonly Fault[] = [
     crew: () => workers(GAP_PROCESSES),
     dueWithinMs: 60_000,
     hit: IN_GAP,
+    // A process that freezes for one delivery takes others with it.
+    isChance: true,
     doubled: {
-      platforms: ['facebook', 'wechat'],
+      platforms: ['wechat', 'facebook'],
       why: 'The stated gap: the check passed, the process froze in the same turn, and another worker looked, found nothing and sent. Only a platform that refuses the repeat closes it.',
     },
   },

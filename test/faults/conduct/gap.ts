@@ -5,8 +5,8 @@ import type { Child } from '../process/child.ts';
 const SETTLED_MS: Readonly<Record<string, number>> = { wechat: 400_000, youtube: 340_000 };
 const USUALLY_MS = 160_000;
 
-/** A process that did not freeze by then has not come to its write. */
-const SOON_MS = 700;
+/** A process that did not freeze by then will not come to its write: its claim is over. */
+const SOON_MS = 4_000;
 
 const first = <T>(promise: Promise<T>, { wait }: Hands): Promise<T | null> =>
   Promise.race([promise, wait(SOON_MS).then(() => null)]);

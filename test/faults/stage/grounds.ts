@@ -7,15 +7,19 @@ import type { Engine } from '../engines/engine.ts';
 import { administer, databaseAt, type ServerSetup, serverEngine } from '../engines/server.ts';
 import type { EngineId, Fault } from '../fault.ts';
 import { bundleWorker } from '../process/bundle.ts';
-import { PLAIN, startChild } from '../process/child.ts';
+import { runSeed } from '../process/seed.ts';
 import { clockEnv, setOffset } from '../shims/clock.ts';
 import { writeNewsroom } from './newsroom.ts';
 import { type Site, startSite } from './site.ts';
 
+type Program = keyof typeof ENTRIES;
+const ENTRIES = { masthead: 'process/worker.ts', control: 'control/worker.ts' } as const;
+
 /** What all campaigns of a run share: the worker program, the site, and each engine with its template. */
 export interface Run {
   folder: string;
-  bundle: string;
+  /** The program of the worker processes, as one file. */
+  bundle(program: Program): Promise<string>;
   site: Site;
   /** Made when the first campaign asks for it. */
   engine(id: EngineId, needs: Fault['needs']): Promise<Engine>;
@@ -25,7 +29,12 @@ export interface Run {
 const TEMPLATE = 'faults_template';
 
 export async function openRun(folder: string, articles: number): Promise<Run> {
-  const bundle = await bundleWorker(folder);
+  const bundles = new Map<Program, Promise<string>>();
+  const bundle = (program: Program): Promise<string> => {
+    const made = bundles.get(program) ?? bundleWorker(folder, ENTRIES[program]);
+    bundles.set(program, made);
+    return made;
+  };
   const keys = { MASTHEAD_KEYS: `k1:${randomBytes(32).toString('base64')}` };
   // One picture and one film for all articles: their renditions are made once, whatever the engine.
   const media = join(folder, 'media');
@@ -37,26 +46,29 @@ export async function openRun(folder: string, articles: number): Promise<Run> {
   async function seed(variables: Record<string, string>): Promise<void> {
     const path = join(folder, 'seed.log');
     const log = openSync(path, 'a');
-    const spec = {
-      role: 'seed',
-      configDirectory: config,
-      variables: { ...keys, ...variables },
-      pace: 1,
-      simulated: [],
-      renditions: site.url,
-      due: null,
-      articles,
-      site: site.url,
-    } as const;
-    const code = await startChild({
-      bundle,
-      log,
-      launch: PLAIN,
-      onMessage: () => undefined,
-      spec: { ...spec, simulated: [] },
-    }).ended;
-    closeSync(log);
-    if (code !== 0) throw new Error(`The articles could not be written: ${readFileSync(path, 'utf8').slice(-3_000)}`);
+    try {
+      await runSeed({
+        bundle: await bundle('masthead'),
+        log,
+        spec: {
+          role: 'seed',
+          configDirectory: config,
+          variables: { ...keys, ...variables },
+          pace: 1,
+          simulated: [],
+          renditions: site.url,
+          due: null,
+          articles,
+          site: site.url,
+        },
+      });
+    } catch (error) {
+      throw new Error(`The articles could not be written: ${readFileSync(path, 'utf8').slice(-3_000)}`, {
+        cause: error,
+      });
+    } finally {
+      closeSync(log);
+    }
   }
 
   function dataDirectory(): string {

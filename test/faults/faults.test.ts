@@ -1,0 +1,50 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CampaignOptions, runCampaign } from './campaign.ts';
+import { FAULTS } from './catalogue/index.ts';
+import { ENGINE_IDS, type EngineId } from './fault.ts';
+import { platformsFor } from './plan.ts';
+import { tell } from './progress.ts';
+import { openRun, type Run } from './stage/grounds.ts';
+import { CHANNELS } from './stage/newsroom.ts';
+
+/** The fault matrix in a short form; `npm run faults` is the whole one. */
+
+const TRIALS = 3;
+const FACTOR = 20;
+
+let folder: string;
+let run: Run;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'faults-'));
+  chmodSync(folder, 0o711);
+  run = await openRun(folder, TRIALS);
+});
+afterAll(async () => {
+  await run.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function optionsFor(id: string, engine: EngineId): CampaignOptions {
+  const fault = FAULTS.find((one) => one.id === id);
+  if (!fault) throw new Error(`There is no fault ${id}.`);
+  const platforms = platformsFor(fault, CHANNELS);
+  return { fault, program: 'masthead', engine, platforms, trials: TRIALS, seed: 1, factor: FACTOR, limitMs: 60_000 };
+}
+
+const CASES: readonly (readonly [string, EngineId])[] = [
+  ...ENGINE_IDS.map((engine) => ['kill-accepted', engine] as const),
+  ['kill-intent-stored', 'postgres'],
+  ['reset-after', 'embedded'],
+  ['redis-flushed', 'redis'],
+  ['crowd', 'postgres'],
+];
+
+test.each(CASES)('%s on %s: each post is there once', { timeout: 120_000 }, async (id, engine) => {
+  const options = optionsFor(id, engine);
+  const result = await runCampaign(run, options);
+  expect(tell('', result, options.fault, FACTOR).lines.slice(1)).toEqual([]);
+  expect(result.trials).toHaveLength(TRIALS * options.platforms.length);
+});

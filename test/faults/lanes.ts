@@ -1,0 +1,31 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CampaignOptions, type CampaignResult, runCampaign } from './campaign.ts';
+import { openRun, type Run } from './stage/grounds.ts';
+
+/**
+ * Runs campaigns side by side, as many at a time as there are lanes. Each lane has servers of its own: what one
+ * campaign does to a server is none of the others' business.
+ */
+export async function runInLanes(
+  folder: string,
+  lanes: number,
+  campaigns: readonly CampaignOptions[],
+  onResult: (result: CampaignResult, campaign: CampaignOptions) => void,
+): Promise<void> {
+  const articles = Math.max(...campaigns.map(({ trials }) => trials));
+  const left = [...campaigns];
+  const runs: Run[] = [];
+  const lane = async (number: number): Promise<void> => {
+    const own = join(folder, `lane-${number}`);
+    mkdirSync(own, { mode: 0o711 });
+    const run = await openRun(own, articles);
+    runs.push(run);
+    for (let next = left.shift(); next; next = left.shift()) onResult(await runCampaign(run, next), next);
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(lanes, campaigns.length) }, (_, number) => lane(number)));
+  } finally {
+    await Promise.all(runs.map((run) => run.stop()));
+  }
+}

@@ -1,0 +1,61 @@
+import { type Cell, missed } from '../cells.ts';
+import type { Fault } from '../fault.ts';
+import { BARS } from '../plan.ts';
+
+export interface Outcome {
+  fault: Fault;
+  cells: readonly Cell[];
+  /** Why it could not be run, on the engines where it could not. */
+  skipped: readonly string[];
+}
+
+export interface Bar {
+  what: string;
+  measured: string;
+  isMet: boolean;
+}
+
+const sum = (cells: readonly Cell[], of: (cell: Cell) => number): number =>
+  cells.reduce((total, cell) => total + of(cell), 0);
+
+/** Doubles, or others that are not as they should be, which the fault does not account for. */
+const unaccounted = (outcomes: readonly Outcome[], word: string): number =>
+  outcomes.reduce(
+    (total, { fault, cells }) =>
+      total + cells.filter((cell) => missed(cell, fault).some((text) => text.endsWith(` ${word}`))).length,
+    0,
+  );
+
+/** What the run had to show. `whole`: nothing was left out, so the numbers of trials count too. */
+export function barsOf(outcomes: readonly Outcome[], controls: readonly Outcome[], whole: boolean): Bar[] {
+  const cells = outcomes.flatMap((outcome) => outcome.cells);
+  const all = sum(cells, ({ trials }) => trials);
+  const run = outcomes.filter((outcome) => outcome.cells.length > 0);
+  const least = Math.min(...run.map((outcome) => sum(outcome.cells, ({ trials }) => trials)));
+  const doubled = unaccounted(outcomes, 'doubled');
+  const lost = sum(cells, (cell) => cell.lost + cell.unsettled + cell.refused);
+  const held = unaccounted(outcomes, 'held');
+  const unmet = sum(cells, ({ trials, met }) => trials - met);
+  const control = controls.flatMap((outcome) => outcome.cells);
+  const bad = sum(control, (cell) => cell.doubled + cell.lost + cell.unsettled + cell.refused);
+  const zero = (what: string, count: number): Bar => ({ what, measured: String(count), isMet: count === 0 });
+  return [
+    zero('cells with doubled posts, beside those that their fault accounts for', doubled),
+    zero('lost posts, refused and unsettled ones included', lost),
+    zero('cells with held posts where the platform answers looks', held),
+    zero('trials that did not meet their fault', unmet),
+    ...(whole
+      ? [
+          { what: `trials: at least ${BARS.trials}`, measured: String(all), isMet: all >= BARS.trials },
+          {
+            what: `trials of each fault: at least ${BARS.trialsPerFault}`,
+            measured: String(least),
+            isMet: least >= BARS.trialsPerFault,
+          },
+        ]
+      : []),
+    ...(controls.length > 0
+      ? [{ what: 'the negative control doubles and loses', measured: String(bad), isMet: bad > 0 }]
+      : []),
+  ];
+}

@@ -1,0 +1,134 @@
+import type { Cell } from '../cells.ts';
+import { ENGINE_IDS, type Fault } from '../fault.ts';
+import type { Bar, Outcome } from './bars.ts';
+import { range, seconds, table } from './table.ts';
+
+export interface Report {
+  date: Date;
+  facts: readonly (readonly [string, string])[];
+  seed: number;
+  factor: number;
+  tookMs: number;
+  outcomes: readonly Outcome[];
+  controls: readonly Outcome[];
+  bars: readonly Bar[];
+}
+
+const total = (cells: readonly Cell[], of: (cell: Cell) => number): number =>
+  cells.reduce((sum, cell) => sum + of(cell), 0);
+const least = (cells: readonly Cell[]): number => Math.min(...cells.map(({ min }) => min));
+const most = (cells: readonly Cell[]): number => Math.max(...cells.map(({ max }) => max));
+const slowest = (cells: readonly Cell[]): number => Math.max(...cells.map(({ maxMs }) => maxMs ?? 0));
+const lost = (cell: Cell): number => cell.lost + cell.unsettled + cell.refused;
+
+const SUMMARY = ['fault', 'engines', 'trials', 'posts', 'lost', 'doubled', 'held', 'slowest (s)'];
+
+function summaryRow({ fault, cells, skipped }: Outcome) {
+  if (cells.length === 0)
+    return [`\`${fault.id}\` ${fault.title}`, skipped.join(' ') || null, 0, null, null, null, null, null];
+  const engines = ENGINE_IDS.filter((id) => cells.some(({ engine }) => engine === id));
+  return [
+    `\`${fault.id}\` ${fault.title}`,
+    engines.length === ENGINE_IDS.length ? 'all' : engines.join(', '),
+    total(cells, ({ trials }) => trials),
+    range(least(cells), most(cells)),
+    total(cells, lost),
+    total(cells, ({ doubled }) => doubled),
+    total(cells, ({ held }) => held),
+    seconds(slowest(cells)),
+  ];
+}
+
+function summary(outcomes: readonly Outcome[]): string {
+  const groups = [...new Set(outcomes.map(({ fault }) => fault.group))];
+  return groups
+    .map((group) => {
+      const rows = outcomes.filter(({ fault }) => fault.group === group).map(summaryRow);
+      return `### ${group[0]?.toUpperCase()}${group.slice(1)}\n${table(SUMMARY, rows)}`;
+    })
+    .join('\n\n');
+}
+
+const CELLS = [
+  'fault',
+  'engine',
+  'platform',
+  'trials',
+  'posts',
+  'sent in all',
+  'lost',
+  'doubled',
+  'held',
+  'median (s)',
+  'slowest (s)',
+];
+
+const cellRow = (cell: Cell) => [
+  `\`${cell.faultId}\``,
+  cell.engine,
+  cell.platform,
+  cell.trials,
+  range(cell.min, cell.max),
+  cell.raw,
+  lost(cell),
+  cell.doubled,
+  cell.held,
+  seconds(cell.medianMs),
+  seconds(cell.maxMs),
+];
+
+const sentence = (fault: Fault, what: string, allowed: Fault['held']): string[] =>
+  allowed === null
+    ? []
+    : [`- \`${fault.id}\` may have ${what} on ${allowed.platforms?.join(', ') ?? 'every platform'}: ${allowed.why}`];
+
+/** Only where it happened: what may be and never was needs no excuse. */
+function excuses(outcomes: readonly Outcome[]): string {
+  const lines = outcomes.flatMap(({ fault, cells }) => [
+    ...(cells.some(({ doubled }) => doubled > 0) ? sentence(fault, 'doubled posts', fault.doubled) : []),
+    ...(cells.some(({ held }) => held > 0) ? sentence(fault, 'held posts', fault.held) : []),
+  ]);
+  return lines.length > 0 ? `## What the faults account for\n${lines.join('\n')}\n\n` : '';
+}
+
+const KEY = `A trial is one delivery: one article on one channel, sent by real worker processes to a platform on loopback that counts posts. *Posts* is how many the readers of one article see (least–most); on the app what a device shows after messages have replaced each other, and *sent in all* is what the platform accepted. *Lost* are posts that are called sent and are not there, and those that did not come to an end in time. *Held* ones wait for a person. Times are from when a post was due; all waiting times of the engine and of the platforms were divided.`;
+
+export function markdown(report: Report): string {
+  const { date, facts, seed, factor, tookMs, outcomes, controls, bars } = report;
+  const told = [
+    ...facts,
+    ['seed', String(seed)],
+    ['times divided by', String(factor)],
+    ['took', `${Math.round(tookMs / 60_000)} min`],
+  ];
+  const control =
+    controls.length === 0
+      ? ''
+      : `## The negative control\nThe same posts, adapters and faults, on plain queue jobs with tries and no rows. A harness that found nothing here would prove nothing.\n\n${table(
+          SUMMARY,
+          controls.map(({ fault, ...rest }) =>
+            summaryRow({ ...rest, fault: { ...fault, title: `${fault.group}: ${fault.title}` } }),
+          ),
+        )}\n\n`;
+  return `# The fault matrix
+Written by \`npm run faults\` on ${date.toISOString().slice(0, 10)}; do not edit.
+
+${table(['', ''], told)}
+
+## The bars
+${table(
+  ['what', 'measured', 'met'],
+  bars.map(({ what, measured, isMet }) => [what, measured, isMet ? 'yes' : 'NO']),
+)}
+
+${KEY}
+
+## By fault
+${summary(outcomes)}
+
+${excuses(outcomes)}${control}## Every cell
+${table(CELLS, outcomes.flatMap(({ cells }) => cells).map(cellRow))}
+
+One part again, with the same draws: \`npm run faults -- --fault ID --engine ENGINE --platform PLATFORM --seed ${seed}\`.
+`;
+}
