@@ -59,7 +59,12 @@ export async function main({ role, configDirectory, env, onReady }: MainOptions)
       ...(service.queues.reachable() ? [] : ['Redis at REDIS_URL does not answer: nothing is sent until it does.']),
       ...[...simulated.simulators].map(([id, { url }]) => `The channel ${id} is simulated: see its posts at ${url}`),
     ]);
-    const name = await stopSignal;
+    const broken = service.broken.then(() => 'broken' as const);
+    const name = await Promise.race([stopSignal, broken]);
+    if (name === 'broken') {
+      log.error({}, 'The embedded store answers nothing any more. Ending, so that a supervisor starts it anew.');
+      process.exit(1);
+    }
     log.info({ signal: name }, 'stopping');
     await service.stop();
     log.info({}, 'stopped');

@@ -17,6 +17,7 @@ import { withMobileUrl } from './ingest/mobile.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { onceEvery } from './queue/repeats.ts';
 import { readPage } from './read-page.ts';
+import { watchForSilence } from './silence.ts';
 
 export type Role = 'all' | 'api' | 'worker' | 'scheduler';
 
@@ -27,6 +28,11 @@ export interface Service {
   address: string;
   /** Finishes or parks what is in flight, within the stop time. May be called again. */
   stop(): Promise<void>;
+  /**
+   * Resolves when the embedded store answers nothing any more (its disk was full, say). Nothing can be finished
+   * then: the process has to end and be started anew, which loses nothing.
+   */
+  broken: Promise<void>;
 }
 
 /** Attempts on one channel at a time: a slow platform must not hold up the channel's other posts for ever. */
@@ -152,6 +158,13 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     ends.push(startAlerts(context, queues));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(context, queues));
+  const silence = watchForSilence(
+    context.clock,
+    { everyMs: timings.sweep, limitMs: timings.lease },
+    // A server that is away comes back by itself; an embedded store that fell silent never does.
+    () => (context.engine.store === 'embedded' ? readDatabaseClock(context) : Promise.resolve()),
+  );
+  ends.push(silence.stop);
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     api.drain();
@@ -164,6 +177,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     context,
     queues,
     address: api.address,
+    broken: silence.silent,
     stop: () => {
       stopping ??= stop();
       return stopping;

@@ -25,6 +25,7 @@ export function createLook(
     mayWrite,
     signal,
     now,
+    machineNow: () => context.clock.now(),
     after: (ms) => new Date(now().getTime() + ms / context.pace),
     record: (line) => evidence.add(line),
     credential: (name, refresh, stale) => credential(name, signal, refresh, stale),

@@ -18,7 +18,10 @@ export interface Look<Options, Secrets> {
   mayWrite(): void;
   /** Aborted when the claim is lost or the service stops. */
   signal: AbortSignal;
+  /** The right time: that of the store. */
   now(): Date;
+  /** What the clock of this machine says, right or wrong: for libraries that look at it themselves. */
+  machineNow(): Date;
   /** The time `ms` from now, scaled as all waiting times are. */
   after(ms: number): Date;
   /** Adds a line of evidence for exchanges that do not go through `http`. Values of secrets are blanked. */

@@ -111,6 +111,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
     }),
     mayWrite() {},
     now: clock.now,
+    machineNow: clock.now,
     after: (ms) => new Date(clock.now().getTime() + ms / factor),
     record,
     async credential(name, refresh, stale) {

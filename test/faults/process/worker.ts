@@ -94,6 +94,8 @@ async function main(): Promise<void> {
   }
   if (spec.due) await makeDue(context.db, spec.due);
   const service = await startService(context, spec.role);
+  // As the product's own main does.
+  void service.broken.then(() => process.exit(1));
   process.on('message', (given: unknown) => {
     const message = ToWorker.parse(given);
     if (message.type === 'go') go(message);
