@@ -11,6 +11,14 @@ const MIGRATION_LOCK = 0x6d617374;
 /** Without a time-out a pool that has run dry waits for ever, silently. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** Connections that stay open for work: many posts that are due at once must not wait for new ones. */
+const KEPT = 8;
+
+async function openAhead(pool: pg.Pool): Promise<void> {
+  const clients = await Promise.all(Array.from({ length: KEPT }, () => pool.connect()));
+  for (const client of clients) client.release();
+}
+
 async function migrateUnderLock(pool: pg.Pool, db: ReturnType<typeof drizzle<typeof schema>>): Promise<void> {
   const guard = await pool.connect();
   try {
@@ -44,6 +52,7 @@ export async function openServer(url: string, listeners: number, onError: (error
   const pool = new pg.Pool({
     connectionString: url,
     max: listeners + 12,
+    min: listeners + KEPT,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'masthead',
     // The queue's tables stand in `bullmq`; ours are always named with their schema.
@@ -57,6 +66,7 @@ export async function openServer(url: string, listeners: number, onError: (error
   const db = drizzle({ client: pool, schema });
   try {
     await migrateUnderLock(pool, db);
+    await openAhead(pool);
   } catch (error) {
     await pool.end();
     throw new UserError(`PostgreSQL at ${nameOf(url)} could not be used: ${messageOf(error)}.`, {
