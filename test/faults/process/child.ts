@@ -52,7 +52,7 @@ export interface Start {
 }
 
 export function startChild({ bundle, spec, launch, log, onMessage }: Start): Child {
-  const [command = process.execPath, ...args] = [...TIED, ...launch.prefix, process.execPath, bundle];
+  const [command, ...args] = [...TIED, ...launch.prefix, process.execPath, bundle];
   const child = spawn(command, args, {
     stdio: ['ignore', log, log, 'ipc'],
     env: {
