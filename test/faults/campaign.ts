@@ -16,7 +16,7 @@ import { runSeed } from './process/seed.ts';
 import { clockEnv, setOffset } from './shims/clock.ts';
 import type { Run } from './stage/grounds.ts';
 import { writeNewsroom } from './stage/newsroom.ts';
-import { type Platforms, startPlatforms } from './stage/platforms.ts';
+import { type ChannelOptions, type Platforms, startPlatforms } from './stage/platforms.ts';
 
 export interface CampaignOptions {
   fault: Fault;
@@ -52,6 +52,9 @@ export interface CampaignResult {
 /** What a frozen process still sends when it wakes must be seen. */
 const GRACE_MS = 1_200;
 const LEAVE_MS = 4_000;
+
+/** On one engine the drafts are published too: the one platform with two irreversible calls in a delivery. */
+const CHANNEL_OPTIONS: Partial<Record<EngineId, ChannelOptions>> = { postgres: { wechat: { mode: 'publish' } } };
 
 /** The embedded store belongs to one process, which does everything. */
 function crewOf({ fault, engine, trials }: CampaignOptions): readonly Member[] {
@@ -131,7 +134,8 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   ends.push(ground.drop);
 
   const work = watchWork();
-  const platforms = await startPlatforms(options.platforms, { factor, seed }, (channelId, event) => {
+  const channelOptions = CHANNEL_OPTIONS[options.engine] ?? {};
+  const platforms = await startPlatforms(options.platforms, { factor, seed }, channelOptions, (channelId, event) => {
     work.onWork(channelId, event);
     return conductor?.onWork(channelId, event);
   });

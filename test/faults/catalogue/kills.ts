@@ -22,6 +22,7 @@ const atCheckpoints: Fault[] = CHECKPOINTS.map((checkpoint) => ({
   title: WHERE[checkpoint],
   group: GROUP,
   hit: together({ checkpoint }, kill),
+  ...(checkpoint === 'step-stored' ? { absent: { app: 'its only step is stored together with the intent' } } : {}),
 }));
 
 const inExchanges: Fault[] = [

@@ -1,5 +1,7 @@
 import type { Cell } from '../cells.ts';
 import { ENGINE_IDS, type Fault } from '../fault.ts';
+import { whyAbsent } from '../plan.ts';
+import { CHANNELS } from '../stage/newsroom.ts';
 import type { Bar, Outcome } from './bars.ts';
 import { range, seconds, table } from './table.ts';
 
@@ -91,7 +93,21 @@ function excuses(outcomes: readonly Outcome[]): string {
   return lines.length > 0 ? `## What the faults account for\n${lines.join('\n')}\n\n` : '';
 }
 
-const KEY = `A trial is one delivery: one article on one channel, sent by real worker processes to a platform on loopback that counts posts. *Posts* is how many the readers of one article see (least–most); on the app what a device shows after messages have replaced each other, and *sent in all* is what the platform accepted. *Lost* are posts that are called sent and are not there, and those that did not come to an end in time. *Held* ones wait for a person. Times are from when a post was due; all waiting times of the engine and of the platforms were divided.`;
+/** Platforms on which there is nothing of the kind, and why. */
+function absences(outcomes: readonly Outcome[]): string {
+  const lines = outcomes.flatMap(({ fault }) => {
+    const why = CHANNELS.flatMap((platform) => {
+      const reason = whyAbsent(fault, platform);
+      return reason === null ? [] : [`${platform}: ${reason}`];
+    });
+    const engines = ENGINE_IDS.filter((id) => !fault.engines.includes(id));
+    const parts = [...(engines.length > 0 ? [`not on the engine ${engines.join(', ')}`] : []), ...why];
+    return parts.length > 0 ? [`- \`${fault.id}\`: ${parts.join('; ')}`] : [];
+  });
+  return lines.length > 0 ? `## Where a fault cannot be met\n${lines.join('\n')}\n\n` : '';
+}
+
+const KEY = `A trial is one delivery: one article on one channel, sent by real worker processes to a platform on loopback that counts posts. *Posts* is how many the readers of one article see (least–most); on the app what a device shows after messages have replaced each other, and *sent in all* is what the platform accepted. *Lost* are posts that are called sent and are not there, and those that did not come to an end in time. *Held* ones wait for a person. On WeChat a draft is added, and on PostgreSQL without Redis also published. Times are from when a post was due; all waiting times of the engine and of the platforms were divided.`;
 
 export function markdown(report: Report): string {
   const { date, facts, seed, factor, tookMs, outcomes, controls, bars } = report;
@@ -126,7 +142,7 @@ ${KEY}
 ## By fault
 ${summary(outcomes)}
 
-${excuses(outcomes)}${control}## Every cell
+${excuses(outcomes)}${absences(outcomes)}${control}## Every cell
 ${table(CELLS, outcomes.flatMap(({ cells }) => cells).map(cellRow))}
 
 One part again, with the same draws: \`npm run faults -- --fault ID --engine ENGINE --platform PLATFORM --seed ${seed}\`.

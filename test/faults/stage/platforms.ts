@@ -13,16 +13,23 @@ export interface Platforms {
   stop(): Promise<void>;
 }
 
+/** Options of channels beyond those that the simulators give, by channel id. */
+export type ChannelOptions = Readonly<Record<string, Readonly<Record<string, Json>>>>;
+
 /** All simulated platforms, in this process: it sees every request before and after its work. */
 export async function startPlatforms(
   ids: readonly string[],
   options: Omit<SimulatorOptions, 'onWork' | 'port'>,
+  channelOptions: ChannelOptions,
   onWork: (channelId: string, event: WorkEvent) => Promise<void> | void,
 ): Promise<Platforms> {
   const simulators = new Map<string, Simulator>();
   for (const id of ids) {
     const start = await known[id]?.();
-    if (start) simulators.set(id, await start({ ...options, onWork: (event) => onWork(id, event) }));
+    if (!start) continue;
+    const simulator = await start({ ...options, onWork: (event) => onWork(id, event) });
+    Object.assign(simulator.channel.options, channelOptions[id]);
+    simulators.set(id, simulator);
   }
   return {
     simulators,
