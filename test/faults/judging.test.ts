@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { CampaignResult } from './campaign.ts';
+import { FAULTS } from './catalogue/index.ts';
+import { cellsOf, missed } from './cells.ts';
+import { type Fault, USUAL } from './fault.ts';
+import { type Trial, verdictOf } from './judge.ts';
+import { readOptions } from './options.ts';
+import { BARS, planCampaigns } from './plan.ts';
+import { barsOf } from './report/bars.ts';
+import { markdown } from './report/markdown.ts';
+
+const FAULT: Fault = { ...USUAL, id: 'any', title: 'anything', group: 'all' };
+
+const trial = (channelId: string, change: Partial<Trial> = {}): Trial => ({
+  deliveryId: 'd',
+  postId: 'p',
+  channelId,
+  state: 'published',
+  verdict: 'once',
+  posts: 1,
+  raw: 1,
+  met: true,
+  settledMs: 1_500,
+  why: null,
+  ...change,
+});
+
+const campaign = (trials: Trial[]): CampaignResult => ({
+  program: 'masthead',
+  faultId: FAULT.id,
+  engine: 'redis',
+  seed: 1,
+  trials,
+  defects: [],
+  failures: [],
+  skipped: null,
+  starts: 1,
+  tookMs: 1,
+});
+
+const outcomeOf = (trials: Trial[], fault = FAULT) => ({
+  fault,
+  cells: cellsOf(campaign(trials), fault),
+  skipped: [],
+});
+
+test('what a row says is held against what readers see', () => {
+  expect(verdictOf('published', 1)).toBe('once');
+  expect(verdictOf('handed-over', 1)).toBe('once');
+  expect(verdictOf('published', 2)).toBe('doubled');
+  expect(verdictOf('held', 2)).toBe('doubled');
+  expect(verdictOf('published', 0)).toBe('lost');
+  expect(verdictOf('rejected', 0)).toBe('refused');
+  expect(verdictOf('rejected', 1)).toBe('lost');
+  expect(verdictOf('settling', 1)).toBe('unsettled');
+});
+
+describe('a cell', () => {
+  const wrongs = (change: Partial<Trial>, fault = FAULT, channel = 'x') =>
+    cellsOf(campaign([trial(channel), trial(channel, change)]), fault).flatMap((cell) => missed(cell, fault));
+
+  test('names what is wrong with it', () => {
+    expect(wrongs({})).toEqual([]);
+    expect(wrongs({ verdict: 'doubled', posts: 2 })).toEqual(['1 doubled']);
+    expect(wrongs({ verdict: 'lost', posts: 0 })).toEqual(['1 lost']);
+    expect(wrongs({ verdict: 'unsettled' })).toEqual(['1 not settled in time']);
+    expect(wrongs({ met: false })).toEqual(['1 that did not meet the fault']);
+  });
+
+  test('may hold posts only where its fault says so', () => {
+    expect(wrongs({ verdict: 'held' })).toEqual(['1 held']);
+    expect(wrongs({ verdict: 'held' }, FAULT, 'app')).toEqual([]);
+    const gap = { ...FAULT, doubled: { platforms: ['x'], why: 'It may.' } };
+    expect(wrongs({ verdict: 'doubled', posts: 2 }, gap)).toEqual([]);
+    expect(wrongs({ verdict: 'doubled', posts: 2 }, gap, 'youtube')).toEqual(['1 doubled']);
+  });
+
+  test('leaves out what a fault of chance did not meet, unless it went wrong', () => {
+    const chance = { ...FAULT, isChance: true };
+    expect(outcomeOf([trial('x'), trial('x', { met: false })], chance).cells).toMatchObject([{ trials: 1 }]);
+    expect(wrongs({ met: false, verdict: 'lost', posts: 0 }, chance)).toEqual(['1 lost']);
+  });
+});
+
+describe('the report', () => {
+  const good = [outcomeOf([trial('x'), trial('app')])];
+  const bad = [outcomeOf([trial('x', { verdict: 'doubled', posts: 2 }), trial('app')])];
+
+  test('is missed by a double, by too few trials, and by a control that finds nothing', () => {
+    expect(barsOf(good, bad, false).every(({ isMet }) => isMet)).toBe(true);
+    expect(barsOf(bad, bad, false).filter(({ isMet }) => !isMet)).toHaveLength(1);
+    expect(barsOf(good, good, false).filter(({ isMet }) => !isMet)).toHaveLength(1);
+    expect(barsOf(good, bad, true).filter(({ isMet }) => !isMet)).toHaveLength(2);
+  });
+
+  test('shows each cell, and says what was missed', () => {
+    const bars = barsOf(bad, bad, false);
+    const text = markdown({
+      date: new Date('2026-01-02T00:00:00Z'),
+      facts: [['Node', '20']],
+      seed: 1,
+      factor: 30,
+      tookMs: 60_000,
+      outcomes: bad,
+      controls: bad,
+      bars,
+    });
+    expect(text).toContain('| `any` | redis | x | 1 | 2 | 1 | 0 | 1 | 0 | 1.5 | 1.5 |');
+    expect(text).toContain('| 1 | NO |');
+  });
+});
+
+test('the whole run is large enough for its bars', () => {
+  const campaigns = planCampaigns(readOptions([]));
+  const trialsOf = (id: string) =>
+    campaigns
+      .filter(({ fault }) => fault.id === id)
+      .reduce((sum, { trials, platforms }) => sum + trials * platforms.length, 0);
+  const counts = FAULTS.map(({ id }) => trialsOf(id));
+  expect(Math.min(...counts)).toBeGreaterThanOrEqual(BARS.trialsPerFault);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(BARS.trials);
+});
