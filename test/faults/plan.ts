@@ -41,9 +41,16 @@ export function whyAbsent(fault: Fault, platform: string): string | null {
 export const platformsFor = (fault: Fault, platforms: readonly string[]): string[] =>
   platforms.filter((platform) => whyAbsent(fault, platform) === null);
 
+/** The embedded store has one process, which is started anew for every few deliveries: half as many where others share them. */
+const onEngine = (trials: number, engine: EngineId, { hit, engines }: Fault): number =>
+  engine === 'embedded' && hit !== null && engines.length > 1 ? Math.ceil(trials / 2) : trials;
+
 /** As many in each cell as bring the fault to its bar over all engines and platforms where it can be met. */
 function trialsFor(fault: Fault, platforms: readonly string[], engines: readonly EngineId[]): number {
-  const cells = platformsFor(fault, platforms).length * engines.filter((id) => fault.engines.includes(id)).length;
+  const share = engines
+    .filter((id) => fault.engines.includes(id))
+    .reduce((sum, id) => sum + onEngine(2, id, fault) / 2, 0);
+  const cells = platformsFor(fault, platforms).length * share;
   const needed = Math.max(LEAST_TRIALS, Math.ceil(BARS.trialsPerFault / Math.max(1, cells)));
   return fault.isChance ? Math.ceil(needed * CHANCE) : needed;
 }
@@ -51,7 +58,7 @@ function trialsFor(fault: Fault, platforms: readonly string[], engines: readonly
 /** One campaign for each fault on each engine that it can be met on. */
 export function planCampaigns(options: Options): CampaignOptions[] {
   return options.faults.flatMap((fault) => {
-    const trials = options.trials ?? trialsFor(fault, options.platforms, options.engines);
+    const trials = trialsFor(fault, options.platforms, options.engines);
     const platforms = platformsFor(fault, options.platforms);
     if (platforms.length === 0) return [];
     return options.engines
@@ -61,7 +68,7 @@ export function planCampaigns(options: Options): CampaignOptions[] {
         program: 'masthead' as const,
         engine,
         platforms,
-        trials,
+        trials: options.trials ?? onEngine(trials, engine, fault),
         seed: options.seed,
         factor: options.factor,
         limitMs: LIMIT_MS,
