@@ -12,11 +12,11 @@ import { type RedisServer, startRedis } from '../helpers/redis.ts';
 import { type Container, runInside, startContainer } from './container.ts';
 import { buildImage, type Image } from './image.ts';
 
-const missing = (['buildah', 'mmdebstrap'] as const).filter((name) => findProgram(name) === null);
+const missing = (['buildah', 'netavark', 'mmdebstrap'] as const).filter((name) => findProgram(name) === null);
 const able = process.getuid?.() === 0 && missing.length === 0;
 if (!able)
   console.warn(
-    `The image is not built here: that takes root, buildah and mmdebstrap (missing: ${missing.join(', ') || 'root'}).`,
+    `The image is not built here: that takes root, buildah, netavark and mmdebstrap (missing: ${missing.join(', ') || 'root'}).`,
   );
 
 const STORY = `Harbour towns test floating solar parks

@@ -96,6 +96,7 @@ function handsFor({ factor, seed, engine }: CampaignOptions, ground: Ground, pla
     ...ground,
     alone: engine === 'embedded',
     factor,
+    everyone: crew.living,
     add: (member) => crew.add(member, null),
     refuse: async (channelId) => (await platforms.simulators.get(channelId)?.refuse()) ?? (async () => {}),
     wait: (ms) => wait(ms),
@@ -171,7 +172,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     ? createConductor({
         hit: fault.hit,
         hands: handsFor(options, ground, platforms, crew),
-        commits: (channelId) => PLATFORM_FAULTS[channelId]?.operations.commit ?? [],
+        operations: (channelId, purpose) => PLATFORM_FAULTS[channelId]?.operations[purpose] ?? [],
         onFailure: (error) => failures.push(`The strike failed: ${String(error)}`),
       })
     : null;

@@ -17,11 +17,14 @@ export interface Member {
   ahead: number;
 }
 
-/** Where a fault meets a delivery: at a checkpoint of the engine, or inside its commit's exchange with the platform. */
+/** What an exchange with the platform is for: an upload, the irreversible call, or looking for what became of it. */
+export type Purpose = 'step' | 'commit' | 'look';
+
+/** Where a fault meets a delivery: at a checkpoint of the engine, or inside an exchange with the platform. */
 export type Place =
   | { checkpoint: Exclude<Checkpoint, 'writing'> }
   /** received: the request was read, nothing was done · done: the work was done, and its answer is held back. */
-  | { exchange: 'received' | 'done' };
+  | { exchange: 'received' | 'done'; of: Purpose };
 
 /** A delivery that stands still at the place. Whoever strikes lets it go on, unless its process is gone. */
 export interface Arrival {
@@ -45,6 +48,8 @@ export interface Hands {
   store: StoreShim | null;
   /** One process does everything: nobody else takes over. */
   alone: boolean;
+  /** All processes that live. */
+  everyone(): readonly Child[];
   /** Starts one more process. */
   add(member: Member): Promise<void>;
   /** Connections to the channel's platform are refused until the answered function is called. */

@@ -86,11 +86,17 @@ describe('the report', () => {
   const good = [outcomeOf([trial('x'), trial('app')])];
   const bad = [outcomeOf([trial('x', { verdict: 'doubled', posts: 2 }), trial('app')])];
 
-  test('is missed by a double, by too few trials, and by a control that finds nothing', () => {
-    expect(barsOf(good, bad, false).every(({ isMet }) => isMet)).toBe(true);
-    expect(barsOf(bad, bad, false).filter(({ isMet }) => !isMet)).toHaveLength(1);
-    expect(barsOf(good, good, false).filter(({ isMet }) => !isMet)).toHaveLength(1);
-    expect(barsOf(good, bad, true).filter(({ isMet }) => !isMet)).toHaveLength(2);
+  const worst = [
+    outcomeOf([trial('x', { verdict: 'doubled', posts: 2 }), trial('app', { verdict: 'lost', posts: 0 })]),
+  ];
+
+  test('is missed by a double, by too few trials, and by a control that does not both double and lose', () => {
+    const missedBars = (...given: Parameters<typeof barsOf>) => barsOf(...given).filter(({ isMet }) => !isMet);
+    expect(missedBars(good, worst, false)).toEqual([]);
+    expect(missedBars(bad, worst, false)).toHaveLength(1);
+    expect(missedBars(good, good, false)).toMatchObject([{ measured: '0 doubled, 0 lost' }]);
+    expect(missedBars(good, bad, false)).toMatchObject([{ measured: '1 doubled, 0 lost' }]);
+    expect(missedBars(good, worst, true)).toHaveLength(2);
   });
 
   test('shows each cell, and says what was missed', () => {

@@ -9,7 +9,7 @@ import { serveShared } from './shared.ts';
 
 const NEEDED: readonly ProgramName[] = ['redis', 'initdb', 'postgres', 'chromium', 'faketime'];
 /** Building the image is left out where these are missing, but never in CI. */
-const FOR_IMAGES: readonly ProgramName[] = ['buildah', 'mmdebstrap'];
+const FOR_IMAGES: readonly ProgramName[] = ['buildah', 'netavark', 'mmdebstrap'];
 
 /** A fresh embedded store with all migrations; tests copy it, which is quicker than making one. */
 async function makeTemplate(folder: string): Promise<string> {

@@ -15,12 +15,15 @@ const PROGRAMS = {
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], packageName: 'chromium' },
   faketime: { names: ['faketime'], packageName: 'faketime' },
   buildah: { names: ['buildah'], packageName: 'buildah' },
+  // What buildah wants to see before it makes a container, whatever network it is told to use.
+  netavark: { names: ['netavark'], packageName: 'netavark' },
   mmdebstrap: { names: ['mmdebstrap'], packageName: 'mmdebstrap' },
 } as const satisfies Record<string, Program>;
 export type ProgramName = keyof typeof PROGRAMS;
 
 /** Debian keeps PostgreSQL's own programs, one folder a version, outside of the PATH. */
 const POSTGRES_HOME = '/usr/lib/postgresql';
+const OUTSIDE_OF_PATH = ['/usr/sbin', '/sbin', '/usr/lib/podman', '/usr/libexec/podman'];
 
 function postgresFolders(): string[] {
   if (!existsSync(POSTGRES_HOME)) return [];
@@ -39,7 +42,7 @@ function isRunnable(file: string): boolean {
 
 /** The path of a program, or null where it is not installed. */
 export function findProgram(name: ProgramName): string | null {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin', ...postgresFolders()];
+  const folders = [...(process.env.PATH ?? '').split(delimiter), ...OUTSIDE_OF_PATH, ...postgresFolders()];
   const files = PROGRAMS[name].names.flatMap((file) => folders.map((folder) => join(folder, file)));
   return files.find(isRunnable) ?? null;
 }

@@ -18,7 +18,7 @@ export const FREEZES: readonly Fault[] = [
     ...FREEZE,
     id: 'stop-accepted',
     title: 'SIGSTOP while the platform holds the accepted commit, SIGCONT when another is done',
-    hit: together({ exchange: 'done' }, freeze),
+    hit: together({ exchange: 'done', of: 'commit' }, freeze),
   },
   {
     ...FREEZE,
@@ -45,6 +45,6 @@ export const FREEZES: readonly Fault[] = [
     ...FREEZE,
     id: 'block-accepted',
     title: 'the event loop blocked while the platform holds the accepted commit',
-    hit: together({ exchange: 'done' }, block),
+    hit: together({ exchange: 'done', of: 'commit' }, block),
   },
 ];

@@ -1,4 +1,4 @@
-import { kill } from '../conduct/strikes.ts';
+import { kill, killAll } from '../conduct/strikes.ts';
 import { type Fault, together, USUAL } from '../fault.ts';
 import { CHECKPOINTS } from '../process/wire.ts';
 
@@ -28,17 +28,36 @@ const atCheckpoints: Fault[] = CHECKPOINTS.map((checkpoint) => ({
 const inExchanges: Fault[] = [
   {
     ...USUAL,
+    id: 'kill-step-accepted',
+    title: 'after the platform has accepted a step (an upload, say), before its answer',
+    group: GROUP,
+    hit: together({ exchange: 'done', of: 'step' }, killAll),
+    isChance: true,
+    absent: { app: 'its only step speaks to no platform' },
+  },
+  {
+    ...USUAL,
     id: 'kill-received',
     title: 'while the platform has the request of the commit and has done nothing',
     group: GROUP,
-    hit: together({ exchange: 'received' }, kill),
+    hit: together({ exchange: 'received', of: 'commit' }, kill),
   },
   {
     ...USUAL,
     id: 'kill-accepted',
     title: 'after the platform has accepted the commit, before its answer',
     group: GROUP,
-    hit: together({ exchange: 'done' }, kill),
+    hit: together({ exchange: 'done', of: 'commit' }, kill),
+  },
+  {
+    ...USUAL,
+    id: 'kill-look-answered',
+    title: 'while it looks for a post whose answer was lost: the platform has the question and has not answered',
+    group: GROUP,
+    orders: 'reset-after',
+    hit: together({ exchange: 'done', of: 'look' }, killAll),
+    isChance: true,
+    absent: { app: 'nothing can be looked up' },
   },
 ];
 

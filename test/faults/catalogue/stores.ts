@@ -116,7 +116,6 @@ export const STORES: readonly Fault[] = [
     id: 'disk-full',
     title: 'no space left for the store for 30 s (divided) right after the commit was answered',
     group: GROUP,
-    engines: ['embedded', 'postgres'],
     needs: 'small-disk',
     crew: enough,
     hit: together({ checkpoint: 'answered' }, fullDisk),

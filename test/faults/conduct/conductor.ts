@@ -1,9 +1,9 @@
 import { markerOf } from '../../../src/domain/ids.ts';
 import type { WorkEvent } from '../../../src/simulators/simulator.ts';
-import type { Arrival, Hands, Hit } from '../fault.ts';
+import type { Arrival, Hands, Hit, Purpose } from '../fault.ts';
 import type { Child } from '../process/child.ts';
 import type { Arrived, FromWorker } from '../process/wire.ts';
-import { createFlights } from './flights.ts';
+import { createFlights, type Flight, purposeAfter } from './flights.ts';
 import { createGather } from './gather.ts';
 
 type Waiting = Arrival & { key: string; marker: string };
@@ -11,8 +11,8 @@ type Waiting = Arrival & { key: string; marker: string };
 export interface ConductorOptions {
   hit: Hit;
   hands: Hands;
-  /** The operations by which a channel's simulator takes commits. */
-  commits(channelId: string): readonly string[];
+  /** The operations of a channel's simulator that are called for this purpose. */
+  operations(channelId: string, purpose: Purpose): readonly string[];
   onFailure(error: unknown): void;
 }
 
@@ -36,9 +36,9 @@ const PATIENCE_MS = 2_500;
 /** A platform that holds its answers back cannot do so for long: its client gives up. */
 const HELD_MS = 300;
 
-export function createConductor({ hit, hands, commits, onFailure }: ConductorOptions): Conductor {
+export function createConductor({ hit, hands, operations, onFailure }: ConductorOptions): Conductor {
   const { place, strike, singly } = hit;
-  const inExchange = 'exchange' in place;
+  const exchange = 'exchange' in place ? place : null;
   const met = new Set<string>();
   const struck = new Set<string>();
   const flights = createFlights();
@@ -48,7 +48,11 @@ export function createConductor({ hit, hands, commits, onFailure }: ConductorOpt
   async function deal(group: readonly Waiting[]): Promise<void> {
     const alive = group.filter(({ child }) => child.alive());
     // Of processes that are gone nobody waits; the simulators' answers go nowhere.
-    for (const gone of group) if (!gone.child.alive()) gone.release();
+    for (const { child, key, release } of group) {
+      if (child.alive()) continue;
+      struck.delete(key);
+      release();
+    }
     if (alive.length === 0) return;
     underWay++;
     for (const { key } of alive) struck.add(key);
@@ -64,7 +68,7 @@ export function createConductor({ hit, hands, commits, onFailure }: ConductorOpt
       underWay--;
     }
   }
-  const patienceMs = inExchange ? HELD_MS : PATIENCE_MS;
+  const patienceMs = exchange ? HELD_MS : PATIENCE_MS;
   const gather = createGather<Waiting>({ quietMs: QUIET_MS, isWhole, patienceMs, deal });
   /** Before a strike inside exchanges all are let go together: a platform cannot be kept waiting for long. */
   const barrier = createGather<Waiting>({
@@ -86,10 +90,22 @@ export function createConductor({ hit, hands, commits, onFailure }: ConductorOpt
     const key = `${marker} ${name}`;
     const release = (): void => pass(child, arrived);
     const waiting: Waiting = { key, marker, channelId, deliveryId, child, ticket, release };
-    flights.saw(marker, deliveryId, child, point);
-    if (!inExchange && point === place.checkpoint && !struck.has(key)) take(waiting);
-    else if (inExchange && point === 'before-call' && !met.has(marker)) barrier.add(waiting);
+    flights.saw(marker, child, arrived);
+    const gate = exchange?.of === 'commit' ? 'before-call' : 'claimed';
+    if (!exchange && 'checkpoint' in place && point === place.checkpoint && !struck.has(key)) take(waiting);
+    else if (exchange && point === gate && !met.has(marker)) barrier.add(waiting);
     else release();
+  }
+
+  /**
+   * Whose request it is. One that names no post (an upload, a list) is that of any delivery of the channel that is
+   * in the middle of such a thing and was not struck there: those in the others' places are struck with it.
+   */
+  function sender(channelId: string, marker: string | null, operation: string, purpose: Purpose): Flight | undefined {
+    const isNew = (flight: Flight): boolean => !struck.has(`${flight.marker} ${operation}`);
+    if (marker === null) return flights.amid(channelId, purpose).find(isNew);
+    const flight = flights.of(marker);
+    return flight && purposeAfter(flight) === purpose && isNew(flight) ? flight : undefined;
   }
 
   return {
@@ -97,11 +113,14 @@ export function createConductor({ hit, hands, commits, onFailure }: ConductorOpt
       if (message.type === 'at') atCheckpoint(child, message);
     },
     onWork(channelId, { marker, operation, when }) {
-      const flight = marker === null ? undefined : flights.of(marker);
-      if (!inExchange || when !== place.exchange || marker === null || !flight) return;
-      const key = `${marker} ${operation}`;
-      if (struck.has(key) || !commits(channelId).includes(operation)) return;
-      return new Promise((release) => take({ key, marker, channelId, ...flight, ticket: null, release }));
+      if (!exchange || when !== exchange.exchange) return;
+      if (!operations(channelId, exchange.of).includes(operation)) return;
+      const flight = sender(channelId, marker, operation, exchange.of);
+      if (!flight) return;
+      const key = `${flight.marker} ${operation}`;
+      // Not twice in one group.
+      struck.add(key);
+      return new Promise((release) => take({ ...flight, key, ticket: null, release }));
     },
     arm() {
       gather.arm();

@@ -1,30 +1,62 @@
-import type { Checkpoint } from '../../../src/delivery/checkpoint.ts';
+import type { Purpose } from '../fault.ts';
 import type { Child } from '../process/child.ts';
+import type { Arrived } from '../process/wire.ts';
 
-interface Flight {
+export interface Flight {
+  marker: string;
+  channelId: string;
   deliveryId: string;
-  /** The process that spoke last of it. */
+  /** The process that spoke last of it, and where it was. */
   child: Child;
+  point: Arrived['point'];
+  /** Its commit was sent before, in this attempt or in an earlier one. */
+  isOut: boolean;
 }
 
 /** Which deliveries are under way, by the marker of their post, and where. */
 export interface Flights {
-  saw(marker: string, deliveryId: string, child: Child, point: Checkpoint): void;
+  saw(marker: string, child: Child, arrived: Arrived): void;
   of(marker: string): Flight | undefined;
+  /** Those of a channel that are in the middle of such exchanges. */
+  amid(channelId: string, purpose: Purpose): Flight[];
   /** No attempt goes on but those of these posts. */
   allIn(markers: readonly string[]): boolean;
+}
+
+/** What an exchange is for that goes on after such a point. null: it changes nothing any more. */
+export function purposeAfter({ point, isOut }: Pick<Flight, 'point' | 'isOut'>): Purpose | null {
+  switch (point) {
+    case 'claimed':
+      return isOut ? 'look' : 'step';
+    case 'step-done':
+    case 'step-stored':
+      return 'step';
+    case 'before-call':
+      return 'commit';
+    default:
+      return null;
+  }
 }
 
 export function createFlights(): Flights {
   const flights = new Map<string, Flight>();
   const flying = new Set<string>();
   return {
-    saw(marker, deliveryId, child, point) {
-      flights.set(marker, { deliveryId, child });
+    saw(marker, child, { channelId, deliveryId, point }) {
+      const isOut = flights.get(marker)?.isOut === true || point === 'before-call';
+      flights.set(marker, { marker, channelId, deliveryId, child, point, isOut });
       if (point === 'concluded') flying.delete(marker);
       else flying.add(marker);
     },
     of: (marker) => flights.get(marker),
+    amid: (channelId, purpose) =>
+      [...flights.values()].filter(
+        (flight) =>
+          flight.channelId === channelId &&
+          flying.has(flight.marker) &&
+          flight.child.alive() &&
+          purposeAfter(flight) === purpose,
+      ),
     allIn(markers) {
       const here = new Set(markers);
       return [...flying].every((marker) => here.has(marker) || flights.get(marker)?.child.alive() !== true);

@@ -18,6 +18,13 @@ export const kill: Strike = async (group) => {
   return undefined;
 };
 
+/** kill -9 of every process: for requests that do not tell which of them sent it. */
+export const killAll: Strike = async (group, { everyone }) => {
+  for (const child of everyone()) child.signal('SIGKILL');
+  releaseAll(group);
+  return undefined;
+};
+
 /** Longer than any platform's looks and the lease together: whoever takes over is done by then. Before division. */
 const LONGEST_MS = 400_000;
 /** Longer than the lease, where nobody takes over. */
