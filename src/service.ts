@@ -16,6 +16,7 @@ import { isHousekeepingJob } from './domain/jobs.ts';
 import { withMobileUrl } from './ingest/mobile.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { onceEvery } from './queue/repeats.ts';
+import { within } from './queue/within.ts';
 import { readPage } from './read-page.ts';
 import { watchForSilence } from './silence.ts';
 
@@ -40,6 +41,8 @@ const CHANNEL_CONCURRENCY = 3;
 /** How long the log keeps quiet about the same trouble with the queue, and with alerts. */
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** How long each of the last things of a stop may take: the sweep, requests in hand, the store. */
+const CLOSE_MS = 3_000;
 
 /** Runs `task` now and then every `ms`, one at a time; what it throws is logged and it goes on. */
 function every(ms: number, name: string, context: AppContext, task: () => Promise<unknown>): () => Promise<void> {
@@ -168,10 +171,13 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     api.drain();
-    for (const end of ends) await end();
+    // Each with its limit: a server that is frozen, or a store that fell silent, must not keep the process.
+    const ended = Promise.all(ends.map((end) => end()));
     await queues.close(timings.stop, context.hurry);
-    await api.close();
-    await context.store.close();
+    context.hurry();
+    for (const last of [() => ended, api.close, context.store.close]) {
+      await within(Promise.resolve(last()), CLOSE_MS).catch((error: unknown) => log.warn({ err: error }, 'stopping'));
+    }
   };
   return {
     context,

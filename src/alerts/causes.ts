@@ -42,10 +42,12 @@ function overdue(channel: string, late: Trouble['overdue']): Cause {
 function paused({ channel, reason, by, until }: Trouble['paused'][number], time: (time: Date) => string): Cause {
   const what = channel ?? 'everything';
   const resume = channel === null ? 'masthead resume' : `masthead resume ${channel}`;
-  const base = { key: `paused:${channel ?? '*'}`, kind: 'paused', title: `Pause of ${what}`, since: null } as const;
+  // Whose pause it is belongs to the key: one that ends by itself may turn into one that waits for a person.
+  const base = (whose: 'person' | 'quota' | 'platform') =>
+    ({ key: `paused:${channel ?? '*'}:${whose}`, kind: 'paused', title: `Pause of ${what}`, since: null }) as const;
   if (by !== null) {
     return {
-      ...base,
+      ...base('person'),
       detail: `${by} paused ${what}. ${sentence(reason)}`.trim(),
       remedy: `Nothing is wrong. When it is to go on: \`${resume}\`.`,
       ends: 'by-a-person',
@@ -53,7 +55,7 @@ function paused({ channel, reason, by, until }: Trouble['paused'][number], time:
   }
   const ends: CauseEnd = until ? 'by-itself' : 'by-a-person';
   return {
-    ...base,
+    ...base(until ? 'quota' : 'platform'),
     detail: `Masthead paused ${what} because of what the platform answered. ${sentence(reason)}`.trim(),
     remedy: until
       ? `It ends by itself at ${time(until)}; what is due waits. Sooner: \`${resume}\`.`

@@ -12,6 +12,7 @@ import { type CommitRow, commitsOf } from './commits.ts';
 import { conclude, noteSuccess } from './conclude.ts';
 import { serviceOf } from './connected.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import { blankOutcome } from './evidence.ts';
 import { heard } from './heard.ts';
 import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
 import { createLook } from './look.ts';
@@ -106,6 +107,8 @@ async function enter(
     }
     // A store that fails is no answer of the platform: the claim runs out, and the row is looked at again.
     if (isInterruption(error) || error instanceof DrizzleQueryError) throw error;
+    // Broken off by a stop before anything was public: it is parked, and that is no failure of the platform.
+    if (context.halt.aborted && phase() !== 'commit') throw new Postponed('The service is stopping.', null);
     const outcome = client.classify(error, phase(), now);
     if (outcome.type !== 'unknown') return ending(outcome);
     // Nothing irreversible was under way: what looks unknown is only a failed step.
@@ -180,6 +183,7 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     });
     if (!end) return null;
     const now = claim.now();
+    const outcome = end.outcome && blankOutcome(end.outcome, scope.evidence.blank);
     const facts = {
       ...end,
       now,
@@ -191,17 +195,17 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
       timings: context.timings,
       random: context.random(),
     };
-    const decision = end.decision ?? (end.outcome ? next(end.outcome, facts) : null);
+    const decision = end.decision ?? (outcome ? next(outcome, facts) : null);
     if (!decision) return null;
     await claim.reach('concluding', decision.state);
-    const stored = await conclude(context, claim, scope.evidence, end.outcome, decision);
+    const stored = await conclude(context, claim, scope.evidence, outcome, decision);
     await claim.reach('concluded', decision.state);
-    const told = heard(end.outcome, scope.evidence.lines(), row.id);
+    const told = heard(outcome, scope.evidence.lines(), row.id);
     const { platform, mode } = connected.channel;
     await report(context, serviceOf(platform, mode), told, row.platformIs);
     if (stored && SUCCESSES.includes(decision.state)) await noteSuccess(context, row.channelId);
     context.log[TELL.includes(decision.state) ? 'warn' : 'info'](
-      { delivery: row.id, channel: row.channelId, epoch: row.epoch, outcome: end.outcome?.type, state: decision.state },
+      { delivery: row.id, channel: row.channelId, epoch: row.epoch, outcome: outcome?.type, state: decision.state },
       'attempt ended',
     );
     return stored ? decision.state : null;

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
+import { storeNow } from '../store/now.ts';
 import type { DeliveryContext } from './context.ts';
 
 /**
@@ -31,8 +30,6 @@ export function createClockWatch(clock: Pick<Clock, 'monotonic'>, tolerance: num
   };
 }
 
-const Reading = z.object({ rows: z.tuple([z.object({ now: z.coerce.date() })]) });
-
 /** Takes one reading of the database's clock. */
 export async function readDatabaseClock({
   db,
@@ -40,6 +37,5 @@ export async function readDatabaseClock({
   watch,
 }: Pick<DeliveryContext, 'db' | 'clock' | 'watch'>): Promise<void> {
   const askedAt = clock.monotonic();
-  const { rows } = Reading.parse(await db.execute(sql`select clock_timestamp() as now`));
-  watch.saw(rows[0].now, askedAt);
+  watch.saw(await storeNow(db), askedAt);
 }

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Json } from '../domain/json.ts';
+import { type Json, storableJson } from '../domain/json.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { type Claim, isMine } from './claim.ts';
@@ -29,7 +29,7 @@ const STORE_RETRY_MS = 200;
  * fails, the intent stays open and the result is looked up: slower, and never a second sending.
  */
 export async function writeResult(context: DeliveryContext, claim: Claim, name: string, result: Json): Promise<void> {
-  await settleCommit(context, claim, name, { state: 'done', result: JSON.stringify(result) });
+  await settleCommit(context, claim, name, { state: 'done', result: storableJson(result) });
 }
 
 /** Marks an intent as surely not sent. */

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNotNull, or, sql } from 'drizzle-orm';
 import { ENDED } from '../domain/delivery.ts';
+import { storableJson } from '../domain/json.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { attempts, channelStates, deliveries } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -67,11 +68,11 @@ export async function conclude(
     state,
     nextAt: nextAt?.toISOString() ?? null,
     counts: counts ? 1 : 0,
-    outcome: outcome && JSON.stringify(outcome),
-    receipt: outcome && 'receipt' in outcome ? JSON.stringify(outcome.receipt) : null,
+    outcome: outcome && storableJson(outcome),
+    receipt: outcome && 'receipt' in outcome ? storableJson(outcome.receipt) : null,
     heldReason,
     ended: (ENDED as readonly string[]).includes(state) || isFollowedNoMore,
-    evidence: JSON.stringify(evidence.lines()),
+    evidence: storableJson(evidence.lines()),
     decision: nextAt ? `${state} until ${nextAt.toISOString()}` : state,
   };
   const failure = failureOf(outcome);

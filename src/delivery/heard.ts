@@ -23,8 +23,9 @@ export function heard(outcome: Outcome | null, lines: readonly Evidence[], deliv
   switch (outcome?.type) {
     case 'unavailable':
     case 'unknown':
-      // Without a code it is a look that says nothing yet, or something of our own that broke.
-      return outcome.code === null ? byExchange(outcome.message) : failed(outcome.message);
+      // A platform that refuses a picture it could not fetch, say, answers all the same. Without an exchange and
+      // without a code it is something of our own that broke.
+      return last === null && outcome.code !== null ? failed(outcome.message) : byExchange(outcome.message);
     case 'handed-over':
     case undefined:
       return byExchange('It gave no answer when a post was looked for.');

@@ -54,9 +54,10 @@ async function ask(
 export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]): Promise<Settlement> {
   const { context, claim, evidence, plan } = parts;
   evidence.enter(`look for ${open.name}`);
+  // Whether a look decides is told by when it began: what a slow platform answers may be as old.
+  const undecided = undecidedFor(open.intentAt, claim.now(), plan, context.watch.evenFor());
   const answer = await ask(parts, open, results);
   const now = claim.now();
-  const undecided = undecidedFor(open.intentAt, now, plan, context.watch.evenFor());
   const planned = nextLook(open.intentAt, now, plan);
   const decisive = new Date(now.getTime() + undecided);
   const stillUndecided = planned && planned < decisive ? planned : decisive;

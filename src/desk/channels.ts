@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../delivery/claim.ts';
 import { createLook } from '../delivery/look.ts';
@@ -23,12 +23,16 @@ export interface ChannelView {
 }
 
 export async function listChannels(context: DeskContext): Promise<ChannelView[]> {
-  const rows = await context.db.select().from(channelStates);
-  const now = context.clock.now();
+  const rows = await context.db
+    .select({
+      ...getTableColumns(channelStates),
+      isOver: sql<boolean>`coalesce(${channelStates.pausedUntil} <= ${dbTime()}, false)`,
+    })
+    .from(channelStates);
   return [...context.channels.values()].map((connected) => {
     const { id, platform, name, mode } = connected.channel;
     const row = rows.find(({ channelId }) => channelId === id);
-    const paused = row?.paused === true && (!row.pausedUntil || row.pausedUntil > now);
+    const paused = row?.paused === true && !row.isOver;
     const [problem] = channelProblems(connected);
     const state = problem ? (mode === 'off' ? 'off' : 'not connected') : paused ? 'paused' : 'ready';
     return {
@@ -52,14 +56,20 @@ const unreachable = (why: string) => ({
 });
 
 async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promise<Diagnosis[]> {
+  const signal = AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]);
+  // A diagnosis is about no post, so any id will do.
+  const { look, evidence } = createLook(context, connected, newId(), {
+    signal,
+    now: () => context.clock.now(),
+    mayWrite() {},
+  });
+  const told = (found: Diagnosis[]): Diagnosis[] =>
+    found.map((diagnosis) => ({ ...diagnosis, message: evidence.blank(diagnosis.message) }));
   try {
-    const signal = AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]);
-    // A diagnosis is about no post, so any id will do.
-    const { look } = createLook(context, connected, newId(), { signal, now: () => context.clock.now(), mayWrite() {} });
     const client = await connected.platform.load();
-    return await client.diagnose(look);
+    return told(await client.diagnose(look));
   } catch (error) {
-    return [unreachable(messageOf(error))];
+    return told([unreachable(messageOf(error))]);
   }
 }
 

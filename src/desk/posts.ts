@@ -8,6 +8,7 @@ import { PostRequest } from '../domain/request.ts';
 import { askedTime } from '../drafts/requests.ts';
 import { approve as approveRow, schedulePost } from '../drafts/schedule-post.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
@@ -121,7 +122,7 @@ export async function approve(
   context: DeskContext,
   { postId: given, when, by }: z.infer<typeof ApproveInput>,
 ): Promise<PostView> {
-  const now = context.clock.now();
+  const now = await storeNow(context.db);
   if (when !== null) refusePast(when, now);
   const postId = await findId(context.db, 'post', given);
   const post = await context.db.transaction(async (tx) => {
@@ -132,7 +133,7 @@ export async function approve(
     const problem = row.problems.find(({ severity }) => severity === 'blocks');
     if (problem) throw new UserError(`The post ${postId} cannot be approved: ${problem.message}`);
     const time = when ?? (await askedFor(tx, row, now));
-    await schedulePost(tx, now, await approveRow(tx, row, by), channel, time);
+    await schedulePost(tx, await approveRow(tx, row, by), channel, time);
     return row;
   });
   const [view] = (await postsOf(context, { articleId: post.articleId })).filter(({ id }) => id === postId);

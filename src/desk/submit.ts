@@ -7,6 +7,7 @@ import { type Decided, saveArticle, UNKEYED } from '../drafts/articles.ts';
 import { composePosts } from '../drafts/compose-posts.ts';
 import type { Progress } from '../drafts/context.ts';
 import { renderMedia } from '../drafts/render-media.ts';
+import { storeNow } from '../store/now.ts';
 import type { DeskContext } from './context.ts';
 import { refusePast } from './not-past.ts';
 import { type PostView, postsOf } from './posts.ts';
@@ -29,7 +30,7 @@ export interface Submitted {
   before: string[];
 }
 
-function refuse(context: DeskContext, { channels, when }: SubmitInput): void {
+async function refuse(context: DeskContext, { channels, when }: SubmitInput): Promise<void> {
   const unknown = channels?.find((id) => !context.channels.has(id));
   if (unknown !== undefined) {
     const known = [...context.channels.keys()].join(', ') || 'none yet';
@@ -42,7 +43,7 @@ function refuse(context: DeskContext, { channels, when }: SubmitInput): void {
       remedy: 'Add one to config/channels.yaml, or run `masthead channels discover PAGE`.',
     });
   }
-  refusePast(when, context.clock.now());
+  refusePast(when, await storeNow(context.db));
 }
 
 /**
@@ -56,7 +57,7 @@ export async function submit(
   decided: Decided = UNKEYED,
 ): Promise<Submitted> {
   // What was accepted once is not refused because its time has come meanwhile.
-  if (!(await decided.recall(context.db))) refuse(context, input);
+  if (!(await decided.recall(context.db))) await refuse(context, input);
   const { article, again, ...request } = input;
   const saved = await saveArticle(context.db, article, request, again, decided);
   const earlier = await postsOf(context, { articleId: saved.id, round: saved.round });

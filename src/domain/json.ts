@@ -12,6 +12,13 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
+/** A text from outside as the store takes it: PostgreSQL refuses a NUL, and half of a pair that a cut left over. */
+export const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\ufffd');
+
+/** JSON for a column of the store; every text in it is made storable. */
+export const storableJson = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'string' ? storable(inner) : inner));
+
 /** A value as JSON carries it: times become text. */
 export type Wire<T> = T extends Date
   ? string

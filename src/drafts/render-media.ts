@@ -89,6 +89,8 @@ export async function renderMedia(
     const aged = ageProblems(article, draft.channel, context.clock.now());
     const result = { ...made, problems: [...made.problems, ...aged] };
     await context.db.transaction(async (tx) => {
+      // First the article, as those do who compose: rows that are locked the other way round end in a deadlock.
+      await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, articleId)).for('key share');
       // Another process may have been quicker: what is queued already must not change any more.
       const [current] = await tx.select().from(posts).where(eq(posts.id, draft.post.id)).for('update');
       const queued = await tx
@@ -97,8 +99,7 @@ export async function renderMedia(
         .where(eq(deliveries.postId, draft.post.id));
       if (current?.contentHash !== draft.post.contentHash || queued.length > 0) return;
       const post = await approveAutomatically(tx, await store(tx, draft.post, result), draft.channel);
-      if (post.approvedHash === post.contentHash)
-        await schedulePost(tx, context.clock.now(), post, draft.channel, draft.when);
+      if (post.approvedHash === post.contentHash) await schedulePost(tx, post, draft.channel, draft.when);
     });
   }
   await finish(context, articleId, work);

@@ -2,6 +2,7 @@ import { and, between, eq, ne, notInArray, sql } from 'drizzle-orm';
 import { newId } from '../domain/ids.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { findSlot } from '../schedule/next-slot.ts';
+import { storeNow } from '../store/now.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DraftChannel } from './context.ts';
@@ -65,12 +66,11 @@ export async function timeFor(
  */
 export async function schedulePost(
   tx: Tx,
-  now: Date,
   post: PostRow,
   channel: DraftChannel,
   when: PostRequest['when'],
 ): Promise<void> {
-  const slotAt = await timeFor(tx, now, post, channel, when);
+  const slotAt = await timeFor(tx, await storeNow(tx), post, channel, when);
   const approved = { contentHash: post.contentHash, slotAt, nextAt: slotAt };
   await tx
     .insert(deliveries)

@@ -1,10 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Queue, Worker } from 'bullmq';
 import { isJobName, type JobName, type JobPayload } from '../domain/jobs.ts';
 import { DEFAULT_TIMINGS } from '../domain/timings.ts';
 import type { Store } from '../store/store.ts';
 import { type Backend, postgresBackend, redisBackend } from './backend.ts';
 import { createInHand } from './in-hand.ts';
+import { within } from './within.ts';
 
 export type JobHandler = (name: JobName, payload: unknown, signal: AbortSignal) => Promise<void>;
 
@@ -136,14 +136,3 @@ const ADD_MS = 2_000;
 const PARK_MS = 5_000;
 /** How long the queue library may take to let go of its connections. */
 const CLOSE_MS = 2_000;
-
-/** Whether a promise settles in time. */
-async function within(work: Promise<unknown>, ms: number): Promise<boolean> {
-  const limit = new AbortController();
-  const timer = wait(ms, false, { signal: limit.signal }).catch(() => false);
-  try {
-    return await Promise.race([work.then(() => true), timer]);
-  } finally {
-    limit.abort();
-  }
-}

@@ -2,11 +2,30 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
+import { isKernelLocked, takeKernelLock } from './kernel-lock.ts';
 
-const LockFile = z.object({ pid: z.int().positive(), started: z.string(), socket: z.string() });
+const LockFile = z.object({
+  pid: z.int().positive(),
+  started: z.string(),
+  socket: z.string(),
+  /** Where that id means something: a boot of a machine, and one of its namespaces of process ids. */
+  space: z.string().default(''),
+});
 export type LockFile = z.infer<typeof LockFile>;
 
 export const lockPathOf = (directory: string): string => `${path.resolve(directory)}.lock`;
+const kernelLockOf = (directory: string): string => `${lockPathOf(directory)}.held`;
+
+/** '' where the system tells nothing of the kind. */
+function ownSpace(): string {
+  try {
+    return `${fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fs.readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return '';
+  }
+}
+
+const isForeign = ({ space }: LockFile): boolean => space !== '' && space !== ownSpace();
 
 /** When a process began, as the kernel tells it; tells a live process from a reused id. '' where unknown. */
 function startedOf(pid: number): string {
@@ -28,18 +47,25 @@ function alive(lock: LockFile): boolean {
   return started === '' || started === lock.started;
 }
 
-/** The living process that a lock file names, or null. */
-function namedIn(file: string): LockFile | null {
+function read(file: string): LockFile | null {
   try {
-    const lock = LockFile.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
-    return alive(lock) ? lock : null;
+    return LockFile.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
   } catch {
     return null;
   }
 }
 
+/** The living process that a lock file names, or null. `isHeld`: whether the kernel says so, of one in another space. */
+function namedIn(file: string, isHeld: () => boolean | null): LockFile | null {
+  const lock = read(file);
+  if (lock === null) return null;
+  // Where the kernel cannot tell either, it lives: a stolen live lock corrupts the store.
+  return (isForeign(lock) ? isHeld() !== false : alive(lock)) ? lock : null;
+}
+
 /** The instance that holds the embedded store in `directory`, or null. */
-export const holderOf = (directory: string): LockFile | null => namedIn(lockPathOf(directory));
+export const holderOf = (directory: string): LockFile | null =>
+  namedIn(lockPathOf(directory), () => isKernelLocked(kernelLockOf(directory)));
 
 /** Puts the lock in its place; false where one stands there. */
 function place(draft: string, file: string): boolean {
@@ -56,14 +82,14 @@ function place(draft: string, file: string): boolean {
  * Removes the lock of a process that is gone. Under a guard, since of two that find it dead together the
  * second would remove the first one's new lock.
  */
-function bury(draft: string, file: string): void {
+function bury(draft: string, file: string, isHeld: () => boolean | null): void {
   const guard = `${file}.guard`;
   if (!place(draft, guard)) {
-    if (namedIn(guard) === null) fs.rmSync(guard, { force: true });
+    if (namedIn(guard, isHeld) === null) fs.rmSync(guard, { force: true });
     return;
   }
   try {
-    if (namedIn(file) === null) fs.rmSync(file, { force: true });
+    if (namedIn(file, isHeld) === null) fs.rmSync(file, { force: true });
   } finally {
     fs.rmSync(guard, { force: true });
   }
@@ -72,28 +98,33 @@ function bury(draft: string, file: string): void {
 /** Tries at a lock that others try to take at the same time. */
 const ROUNDS = 200;
 
-/**
- * Takes the store's lock, or says who holds it. It stands beside the directory, is taken over only from
- * a process that is gone, and never for its age: a stolen live lock corrupts the store.
- */
-export function takeLock(directory: string, socket: string): () => void {
+function inUse(directory: string, holder: LockFile | null): UserError {
+  const who = holder ? `process ${holder.pid}` : 'another process';
+  const where = holder && isForeign(holder) ? ' of another container or machine' : '';
+  return new UserError(
+    `The embedded store ${directory} is in use by ${who}${where}; one process at a time can open it.`,
+    {
+      remedy:
+        where === ''
+          ? 'Stop that process, choose another directory with MASTHEAD_DATA, or set DATABASE_URL.'
+          : `Stop it, choose another directory with MASTHEAD_DATA, or set DATABASE_URL. If it is surely gone, remove ${lockPathOf(directory)}.`,
+    },
+  );
+}
+
+/** Writes the lock file, once nobody else's is in the way. */
+function writeLock(directory: string, socket: string, isHeld: () => boolean | null): () => void {
   const file = lockPathOf(directory);
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  const mine: LockFile = { pid: process.pid, started: startedOf(process.pid), socket };
+  const mine: LockFile = { pid: process.pid, started: startedOf(process.pid), socket, space: ownSpace() };
   // Written aside and linked into place, so that nobody ever reads a lock that is half written.
   const draft = `${file}.${process.pid}`;
   fs.writeFileSync(draft, JSON.stringify(mine));
   try {
     for (let round = 0; round < ROUNDS; round++) {
       if (place(draft, file)) return () => fs.rmSync(file, { force: true });
-      const holder = holderOf(directory);
-      if (holder) {
-        throw new UserError(
-          `The embedded store ${directory} is in use by process ${holder.pid}; one process at a time can open it.`,
-          { remedy: 'Stop that process, choose another directory with MASTHEAD_DATA, or set DATABASE_URL.' },
-        );
-      }
-      bury(draft, file);
+      const holder = namedIn(file, isHeld);
+      if (holder) throw inUse(directory, holder);
+      bury(draft, file, isHeld);
     }
   } finally {
     fs.rmSync(draft, { force: true });
@@ -101,4 +132,25 @@ export function takeLock(directory: string, socket: string): () => void {
   throw new UserError(`The lock file ${file} could not be taken.`, {
     remedy: 'Remove it if no process uses the store.',
   });
+}
+
+/**
+ * Takes the store's lock, or says who holds it. It stands beside the directory, is taken over only from
+ * a process that is gone, and never for its age: a stolen live lock corrupts the store.
+ */
+export function takeLock(directory: string, socket: string): () => void {
+  fs.mkdirSync(path.dirname(lockPathOf(directory)), { recursive: true });
+  const held = takeKernelLock(kernelLockOf(directory));
+  if (held === 'taken') throw inUse(directory, read(lockPathOf(directory)));
+  try {
+    // Held by ourselves, so by nobody else.
+    const remove = writeLock(directory, socket, () => (held ? false : null));
+    return () => {
+      remove();
+      held?.();
+    };
+  } catch (error) {
+    held?.();
+    throw error;
+  }
 }

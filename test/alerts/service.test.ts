@@ -57,8 +57,8 @@ test('two services tell once; a receiver that hangs disturbs no delivery and no 
   await start(newsroom, url);
   await eventually(keys, (told) => told.length === 2);
   expect(keys()).toEqual([
-    [['paused:facebook'], []],
-    [[], ['paused:facebook']],
+    [['paused:facebook:person'], []],
+    [[], ['paused:facebook:person']],
   ]);
   expect(state.taken[1]?.id).toBe(state.came[1]?.id);
   for (const complaint of newsroom.complaints) {

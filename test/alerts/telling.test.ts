@@ -46,13 +46,13 @@ describe.each(ENGINES)('on $name', ({ open }) => {
     await pauseMain(true);
     await race();
     await race();
-    expect(keys()).toEqual([[['paused:main'], []]]);
+    expect(keys()).toEqual([[['paused:main:person'], []]]);
     await pauseMain(false);
     await race();
     await race();
     expect(keys()).toEqual([
-      [['paused:main'], []],
-      [[], ['paused:main']],
+      [['paused:main:person'], []],
+      [[], ['paused:main:person']],
     ]);
     expect(state).toMatchObject({ unsigned: 0 });
     expect(state.came).toHaveLength(2);
@@ -155,6 +155,25 @@ describe.each(ENGINES)('on $name', ({ open }) => {
     ]);
   });
 
+  test('a pause for a quota that turns into one that waits for a person is told anew', async () => {
+    const { db } = opened.store;
+    const { url, keys } = await receiver();
+    const set = (until: string) =>
+      db.execute(sql`insert into masthead.channel_states (channel_id, paused, paused_until, pause_reason, paused_by)
+        values ('main', true, ${sql.raw(until)}, 'used up', 'masthead')
+        on conflict (channel_id) do update set paused_until = excluded.paused_until`);
+    const turn = () => instance(db, webhookTo(url)).turn();
+    await set(`clock_timestamp() + interval '1 hour'`);
+    await turn();
+    await later(db, 120);
+    await turn();
+    expect(keys()).toEqual([[['paused:main:quota'], []]]);
+    await set('null');
+    await turn();
+    // The one without an end takes the place of the other, in one message.
+    expect(keys().slice(1)).toEqual([[['paused:main:platform'], ['paused:main:quota']]]);
+  });
+
   test('a receiver that is down gets each message once it is up again, in order, under the same id', async () => {
     const { db } = opened.store;
     const { url, state, keys } = await receiver();
@@ -177,8 +196,8 @@ describe.each(ENGINES)('on $name', ({ open }) => {
     await later(db, 400);
     await turn();
     expect(keys()).toEqual([
-      [['paused:main'], []],
-      [[], ['paused:main']],
+      [['paused:main:person'], []],
+      [[], ['paused:main:person']],
     ]);
     expect(new Set(state.came.slice(0, 3).map(({ id }) => id)).size).toBe(1);
     expect(complaints).toEqual(Array(2).fill(expect.stringContaining('answered 500: no disk left')));

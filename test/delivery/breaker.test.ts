@@ -117,6 +117,8 @@ describe('what an attempt tells of its platform', () => {
     ['no answer to a commit', told(said('unknown', 'TIMEOUT'), line()), 'failed'],
     ['a server error', told(said('unavailable', '503'), line(503)), 'failed'],
     ['a refusal', told(said('rejected', '403'), line(200), line(403)), 'answered'],
+    ['a picture that it could not fetch', told(said('unavailable', '9004'), line(400)), 'answered'],
+    ['a refused connection', told(said('unavailable', 'ECONNREFUSED'), line()), 'failed'],
     ['a look that saw nothing yet', told(said('unknown', null), line(200)), 'answered'],
     ['a look that failed', told(said('unknown', null), line(200), line(502)), 'failed'],
     ['a fault of our own after a good answer', told(said('unavailable', null), line(200)), 'answered'],

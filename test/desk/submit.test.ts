@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { approve, postsOf } from '../../src/desk/posts.ts';
+import { submit } from '../../src/desk/submit.ts';
 import { articles, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
@@ -32,6 +33,14 @@ describe('an article', () => {
     expect((await desk.submit(article)).before).toEqual(X);
     expect((await desk.submit(article, { channels: ['facebook'] })).before).toEqual([]);
     expect((await desk.submit(article, { again: true })).before).toEqual([]);
+  });
+
+  test('is due by the clock of the store, whatever the clock of the process says', async () => {
+    const behind = { ...desk.context.clock, now: () => new Date(Date.now() - 5 * 3_600_000) };
+    const input = { article: desk.story(), channels: X, when: 'now' as const, again: false, by: 'test' };
+    await submit({ ...desk.context, clock: behind }, input);
+    const [row] = await sendings();
+    expect(Math.abs((row?.slotAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
   });
 
   test('that comes twice at the same moment, too', async () => {

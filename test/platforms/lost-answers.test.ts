@@ -68,6 +68,29 @@ describe('a lost answer', () => {
       ),
   );
 
+  it.each([
+    ['X', X, 'createPost', 'timeline'],
+    ['Facebook', FACEBOOK, 'feed', 'publishedPosts'],
+  ] as const)(
+    '%s: a duplicate whose look fails may be live, and is looked for instead of sent once more',
+    (_name, subject, commit, list) =>
+      on(
+        subject,
+        async ({ simulator, delivery, log }) => {
+          simulator.faults([
+            { operation: commit, fault: { type: 'drop', when: 'after' } },
+            emptyList(list, 3),
+            { operation: list, fault: { type: 'rate-limit', resetAfterMs: 60_000 } },
+          ]);
+          const end = await deliver(delivery);
+          expect(end.outcomes.map((outcome) => outcome.type)).toEqual(['unknown', 'unknown', 'published']);
+          expect(end.looks).toEqual(['absent', 'absent', 'absent', 'found']);
+          expect(count(await log(), commit)).toBe(2);
+        },
+        true,
+      ),
+  );
+
   it('X: a post is found by its marker also where X left the link as it was, for an ending it does not know', () => {
     const address = 'https://news.example/2026/harbour-bridge.html';
     const article = { ...sampleArticle, canonicalUrl: address, mobileUrl: address };

@@ -87,6 +87,22 @@ describe('the embedded store', () => {
     expect(first.filter((said) => said && 'refused' in said)).toHaveLength(1);
   });
 
+  test('a lock of another container is respected while its process lives, whatever its id means here', async () => {
+    const child = writer();
+    await eventually(
+      () => child.said.length,
+      (count) => count > 0,
+    );
+    // As its file looks from a container in which nobody has that id.
+    const foreign = { pid: 4_194_000, started: '1', socket, space: 'another boot pid:[1]' };
+    writeFileSync(lockPathOf(directory), JSON.stringify(foreign));
+    await expect(openEmbedded(directory, socket)).rejects.toThrow('in use by process 4194000 of another container');
+    expect(holderOf(directory)).toMatchObject({ pid: 4_194_000 });
+    await child.kill();
+    expect(holderOf(directory)).toBeNull();
+    await (await openEmbedded(directory, socket)).close();
+  });
+
   test('a lock file that cannot be read is taken over', async () => {
     writeFileSync(lockPathOf(directory), '{"pid": 4');
     await (await openEmbedded(directory, socket)).close();

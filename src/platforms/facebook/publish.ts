@@ -3,10 +3,11 @@ import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import type { Session } from '../session.ts';
+import { findDuplicate } from '../shared/duplicate.ts';
 import { enteredBefore } from '../shared/entered-before.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { GraphId, graphFault } from '../shared/graph/fault.ts';
-import { OutcomeError, unavailable, unknown } from '../shared/outcomes.ts';
+import { OutcomeError, unavailable } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { isDuplicate, isLostPhoto } from './classify.ts';
 import { findPost } from './find.ts';
@@ -80,10 +81,8 @@ async function rescue(
   if (!(error instanceof AnswerError)) throw error;
   const fault = graphFault(error.answer);
   if (isDuplicate(fault) && again) {
-    // Most likely our own post of an attempt whose answer was lost.
-    const found = await findPost(post, session.delivery.createdAt, session, signal);
-    if (found !== null) return found;
-    throw new OutcomeError(unknown(`Facebook says that this was posted before: ${fault.text}.`, 'duplicate'));
+    const look = () => findPost(post, session.delivery.createdAt, session, signal);
+    return findDuplicate(look, `Facebook says that this was posted before: ${fault.text}.`);
   }
   if (isLostPhoto(fault) && photo.id !== null && !photo.fresh) {
     await session.forget('picture');

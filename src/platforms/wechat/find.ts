@@ -74,6 +74,10 @@ async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<
   const found = await searchDrafts(post, since, look);
   if (found.entry)
     return { answer: 'found', result: { mediaId: found.entry.media_id, comments: look.options.openComments } };
+  // A person may have sent the draft meanwhile: then it is in the box no more.
+  const published = await searchPublished(post, since, look);
+  if (published?.entry)
+    return { answer: 'cannot-tell', why: 'The draft box has no such draft, and an article with its marker is out.' };
   if (found.whole) return { answer: 'absent' };
   return {
     answer: 'cannot-tell',

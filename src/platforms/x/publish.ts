@@ -4,8 +4,9 @@ import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import type { Session } from '../session.ts';
 import { requireSuccess } from '../shared/answer.ts';
+import { findDuplicate } from '../shared/duplicate.ts';
 import { enteredBefore } from '../shared/entered-before.ts';
-import { OutcomeError, unavailable, unknown } from '../shared/outcomes.ts';
+import { OutcomeError, unavailable } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { faultOf, isBadMedia, isDuplicate } from './classify.ts';
 import { callX, send } from './client.ts';
@@ -83,10 +84,8 @@ async function rescue(error: unknown, { post, session, signal, again, fresh }: S
   if (!(error instanceof AnswerError)) throw error;
   const fault = faultOf(error.answer);
   if (isDuplicate(fault) && again) {
-    // Most likely our own post of an attempt whose answer was lost.
-    const found = await findPost(post, session.delivery.createdAt, session, signal);
-    if (found !== null) return Id.parse(found);
-    throw new OutcomeError(unknown(`X says that this text was posted before: ${fault.text}.`, 'duplicate'));
+    const look = () => findPost(post, session.delivery.createdAt, session, signal);
+    return Id.parse(await findDuplicate(look, `X says that this text was posted before: ${fault.text}.`));
   }
   if (isBadMedia(fault) && !fresh) {
     await session.forget('media');

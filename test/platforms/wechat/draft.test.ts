@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
 import { startWeChatSimulator } from '../../../src/simulators/wechat/index.ts';
 import { type Bench, bench } from '../bench.ts';
-import { deliver } from '../fake-engine.ts';
+import { attempt, deliver } from '../fake-engine.ts';
 import { sampleArticle } from '../samples.ts';
 
 const subject = { platform: wechat, startSimulator: startWeChatSimulator, article: sampleArticle };
@@ -45,6 +45,18 @@ it('a draft that was sent to followers is listed nowhere: the receipt says so', 
     const done = await followUp?.(delivery.post, receipt, delivery.session);
     expect(done).toMatchObject({ remoteId: receipt.otherIds.draft, url: null });
     expect(done?.warnings[0]).toMatch(/sent or deleted/);
+  }));
+
+it('a draft that a person published before it was found is not made once more', () =>
+  onBench({ mode: 'draft' }, async ({ delivery, simulator, log }) => {
+    simulator.faults([{ operation: 'draft/add', fault: { type: 'drop', when: 'after' } }]);
+    const client = await delivery.platform.load();
+    expect(await attempt(delivery, client)).toMatchObject({ type: 'unknown' });
+    await fetch(`${simulator.url}/_publish/${simulator.posts()[0]?.id}`, { method: 'PUT' });
+    delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 3_600_000));
+    const { looks } = await deliver(delivery);
+    expect(new Set(looks)).toEqual(new Set(['cannot-tell']));
+    expect((await log()).filter((operation) => operation === 'draft/add')).toHaveLength(1);
   }));
 
 it('an account that may not publish is told to switch to draft mode', () =>
