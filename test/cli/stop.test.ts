@@ -2,7 +2,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import type { FaultOrder, Simulator } from '../../src/simulators/simulator.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { freshDatabase } from '../helpers/database.ts';
 import { eventually } from '../helpers/eventually.ts';
+import { frozenLine } from '../helpers/frozen-line.ts';
 import { type Newsroom, newsroom, page, start } from './fixture.ts';
 
 const Delivery = z.object({ id: z.string(), state: z.string(), attempts: z.number() });
@@ -86,4 +88,21 @@ describe('a service that is told to stop while a platform is slow to answer', { 
     expect(await stateIn(all.room)).toMatchObject({ state: 'sending', attempts: 1 });
     await goesOn(all);
   });
+});
+
+test('a service whose database hangs ends all the same when it is told to stop', { timeout: 120_000 }, async () => {
+  const database = await freshDatabase();
+  onTestFinished(() => database.drop());
+  const url = new URL(database.url);
+  const line = await frozenLine(Number(url.port));
+  onTestFinished(() => line.stop());
+  url.port = String(line.port);
+  const { room } = await onOneChannel();
+  room.env.DATABASE_URL = url.href;
+  room.env.MASTHEAD_KEYS = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
+  const service = start(['start'], room.env);
+  await service.says('answers at');
+  line.freeze();
+  service.child.kill('SIGTERM');
+  expect((await service.ended).code).toBe(0);
 });
