@@ -88,7 +88,8 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
       if (repeat === 'yes') return { settled: true, absent: false };
       await countLook(context, claim.row.id, open.name);
       if (repeat !== 'no') return still(answer.why, repeat.later);
-      return still(answer.why, undecided === 0 ? null : stillUndecided);
+      // Where no look will ever tell, a person is asked once nobody can be sending it any more.
+      return still(answer.why, answer.never ? (undecided === 0 ? null : stillUndecided) : planned);
     }
     default:
       return answer satisfies never;

@@ -49,7 +49,8 @@ export interface Diagnosis {
 export type FindAnswer =
   | { answer: 'found'; result: Json }
   | { answer: 'absent' }
-  | { answer: 'cannot-tell'; why: string };
+  /** `never`: nor will a later look. Else it is looked for again, until the limit for looks without an answer. */
+  | { answer: 'cannot-tell'; why: string; never?: true };
 
 /** Which commit has no result, and what the earlier commits and steps of the delivery gave. */
 export interface FindQuery {

@@ -72,7 +72,7 @@ describe('a commit', () => {
             return Promise.reject(says('unknown'));
           }),
         ),
-      find: async () => ({ answer: 'cannot-tell', why: 'no look-up' }),
+      find: async () => ({ answer: 'cannot-tell', why: 'no look-up', never: true }),
     });
     const context = engine(home.store.db, channel);
     const id = await queued(home.store.db);

@@ -148,7 +148,7 @@ describe('a process that is killed right after its intent', () => {
         if (error instanceof DeadProcess) throw error;
         return { type: 'unknown', message: String(error), code: null };
       },
-      find: async () => ({ answer: 'cannot-tell', why: 'There is no list.' }),
+      find: async () => ({ answer: 'cannot-tell', why: 'There is no list.', never: true }),
     });
     const id = await queued(fresh.store.db);
     await expect(attempt(id, channel)).rejects.toThrow(DeadProcess);
@@ -172,7 +172,7 @@ describe('a held delivery', () => {
         });
         return { remoteId, otherIds: {}, url: null, warnings: [] };
       },
-      find: async () => ({ answer: 'cannot-tell', why: 'There is no list.' }),
+      find: async () => ({ answer: 'cannot-tell', why: 'There is no list.', never: true }),
     });
     const said = {
       ...content,

@@ -7,7 +7,7 @@ import type { AppOptions, AppSecrets } from './settings.ts';
 export const client: PlatformClient<AppOptions, AppSecrets> = {
   publish,
   async find() {
-    return { answer: 'cannot-tell', why: 'Firebase keeps no list of what it sent.' };
+    return { answer: 'cannot-tell', why: 'Firebase keeps no list of what it sent.', never: true };
   },
   classify,
   diagnose,

@@ -58,7 +58,8 @@ export async function find({ post, results, since }: FindQuery, look: InstagramL
   if (container.success && !isOut) return { answer: 'absent' };
   const [first, ...others] = await matchingMedia(post, since, look, look.signal);
   if (first && others.length === 0) return { answer: 'found', result: { id: first.id } };
-  if (first) return { answer: 'cannot-tell', why: `${others.length + 1} posts of the account have this caption.` };
+  if (first)
+    return { answer: 'cannot-tell', why: `${others.length + 1} posts of the account have this caption.`, never: true };
   if (!isOut) return { answer: 'absent' };
   return { answer: 'cannot-tell', why: 'Instagram says that the post is published, but does not list it yet.' };
 }

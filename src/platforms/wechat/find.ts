@@ -77,7 +77,11 @@ async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<
   // A person may have sent the draft meanwhile: then it is in the box no more.
   const published = await searchPublished(post, since, look);
   if (published?.entry)
-    return { answer: 'cannot-tell', why: 'The draft box has no such draft, and an article with its marker is out.' };
+    return {
+      answer: 'cannot-tell',
+      why: 'The draft box has no such draft, and an article with its marker is out.',
+      never: true,
+    };
   if (found.whole) return { answer: 'absent' };
   return {
     answer: 'cannot-tell',
@@ -87,14 +91,16 @@ async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<
 
 async function findSubmitted({ post, results, since }: FindQuery, look: WechatLook): Promise<FindAnswer> {
   const draft = DraftResult.safeParse(results.draft);
-  if (!draft.success) return { answer: 'cannot-tell', why: 'The id of the draft is not known.' };
+  if (!draft.success) return { answer: 'cannot-tell', why: 'The id of the draft is not known.', never: true };
   const listed = await searchPublished(post, since, look);
   if (listed?.entry) {
     const article = { id: listed.entry.article_id, url: listed.item.url ?? null };
     return { answer: 'found', result: { publishId: null, article, at: look.now().toISOString() } };
   }
   if (await isInBox(draft.data.mediaId, look)) return { answer: 'absent' };
-  return { answer: 'cannot-tell', why: 'The draft has left the draft box, and no published article has its marker.' };
+  // Publishing takes its time, so it may be listed later; where nothing may be listed it never is.
+  const why = 'The draft has left the draft box, and no published article has its marker.';
+  return listed === null ? { answer: 'cannot-tell', why, never: true } : { answer: 'cannot-tell', why };
 }
 
 export function find(query: FindQuery, look: WechatLook): Promise<FindAnswer> {

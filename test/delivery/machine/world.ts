@@ -105,7 +105,7 @@ export function createWorld(kind: Kind): World {
     },
     async find({ commit }) {
       if (now.look === 'fails') throw new Says(OUTCOMES.refused);
-      if (kind !== 'look-up') return { answer: 'cannot-tell', why: 'nothing can be looked up here' };
+      if (kind !== 'look-up') return { answer: 'cannot-tell', why: 'nothing can be looked up here', never: true };
       const sentAt = journal.findLast(({ event, part }) => event === 'run' && part === commit)?.at ?? 0;
       // Lists lag, but for less than the settle time: that is what the settle time is for.
       const isListed = now.look === 'truth' || clock.monotonic() - sentAt >= LEASE;

@@ -5,7 +5,7 @@ import { enough, type Fault, together, USUAL, workers } from '../fault.ts';
 const FREEZE = { ...USUAL, crew: enough, group: 'the worker stands still longer than its claim, and goes on' };
 
 /** Many processes, of which each freezes for one delivery. */
-const GAP_PROCESSES = 14;
+const GAP_PROCESSES = 10;
 
 export const FREEZES: readonly Fault[] = [
   {

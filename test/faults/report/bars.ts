@@ -35,7 +35,8 @@ export function barsOf(outcomes: readonly Outcome[], controls: readonly Outcome[
   const doubled = unaccounted(outcomes, 'doubled');
   const lost = sum(cells, (cell) => cell.lost + cell.unsettled + cell.refused);
   const held = unaccounted(outcomes, 'held');
-  const unmet = sum(cells, ({ trials, met }) => trials - met);
+  const certain = outcomes.filter(({ fault }) => !fault.isChance).flatMap((outcome) => outcome.cells);
+  const unmet = sum(certain, ({ trials, met }) => trials - met);
   const control = controls.flatMap((outcome) => outcome.cells);
   const twice = sum(control, (cell) => cell.doubled);
   const never = sum(control, (cell) => cell.lost + cell.unsettled + cell.refused);

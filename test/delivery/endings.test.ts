@@ -1,0 +1,116 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { attemptDelivery } from '../../src/delivery/attempt.ts';
+import { channelStates, deliveries } from '../../src/store/schema/index.ts';
+import { embeddedStore } from '../helpers/embedded.ts';
+import { attemptsIn, engine, patient, queued, rowOf, Says, scripted } from './bench.ts';
+
+/** How attempts end that neither sent nor failed as they usually do. */
+
+const text = z.string();
+const receipt = (remoteId: string) => ({ remoteId, otherIds: {}, url: null, warnings: [] });
+
+let home: Awaited<ReturnType<typeof embeddedStore>>;
+beforeAll(async () => {
+  home = await embeddedStore();
+});
+afterAll(() => home.drop());
+beforeEach(async () => {
+  await home.store.db.execute(sql`truncate masthead.articles, masthead.channel_states, masthead.switches cascade`);
+});
+
+test('a look decides by when it began: a slow answer may be as old', async () => {
+  const { db } = home.store;
+  let sent = 0;
+  const slow = 600;
+  const channel = scripted({
+    publish: async (_post, session) =>
+      receipt(
+        await session.commit('post', { result: text }, async () => {
+          if (++sent === 1) throw new Says({ type: 'unknown', message: 'the line went dead', code: null });
+          return 'remote-2';
+        }),
+      ),
+    async find() {
+      await new Promise((resolve) => setTimeout(resolve, slow));
+      return { answer: 'absent' };
+    },
+  });
+  // The last look is due 550 ms after the intent, and the claim lasts through the slow answer.
+  const context = engine(db, channel, { timings: { ...engine(db, channel).timings, lease: 400 + slow, request: 0 } });
+  const id = await queued(db);
+  expect(await attemptDelivery(context, id)).toBe('settling');
+  await db.update(deliveries).set({ nextAt: sql`clock_timestamp()` });
+  expect(await attemptDelivery(context, id)).toBe('settling');
+  expect(sent).toBe(1);
+});
+
+test('what the platform says is kept without secrets, and without what the store refuses', async () => {
+  const { db } = home.store;
+  const words = `Malformed access token EAABsecret\u0000 of ${'🎉'.slice(0, 1)}`;
+  const said = new Says({ type: 'rejected', message: words, code: '190' });
+  const channel = { ...scripted({ publish: () => Promise.reject(said) }), secrets: ['EAABsecret'] };
+  const id = await queued(db);
+  expect(await attemptDelivery(patient(db, channel), id)).toBe('rejected');
+  const [attempt] = await attemptsIn(db, id);
+  expect(attempt?.outcome).toMatchObject({ message: 'Malformed access token •••\ufffd of \ufffd' });
+  expect(JSON.stringify([attempt, await rowOf(db, id), await db.select().from(channelStates)])).not.toContain('EAAB');
+});
+
+test('one that a stop breaks off before anything is public is parked, and that is no failure', async () => {
+  const { db } = home.store;
+  const stopping = new AbortController();
+  const channel = scripted({
+    publish: (_post, session) =>
+      session.step('upload', { result: text, validFor: 60_000 }, async (signal) => {
+        stopping.abort(new Error('The service is stopping.'));
+        signal.throwIfAborted();
+        return 'never';
+      }) as never,
+  });
+  const id = await queued(db);
+  await db.update(deliveries).set({ slotAt: sql`clock_timestamp() - interval '13 hours'` });
+  expect(await attemptDelivery(patient(db, channel, { halt: stopping.signal }), id)).toBe('queued');
+  expect(await rowOf(db, id)).toMatchObject({ attempts: 0, outcome: null, heldReason: null });
+  expect(await db.select().from(channelStates)).toEqual([]);
+});
+
+test('a platform that cannot tell yet is asked again past the look that decides, and in the end a person is', async () => {
+  const { db } = home.store;
+  let sent = 0;
+  let published = false;
+  const channel = scripted({
+    publish: async (_post, session) =>
+      receipt(
+        await session.commit('post', { result: text }, async () => {
+          sent++;
+          throw new Says({ type: 'unknown', message: 'the line went dead', code: null });
+        }),
+      ),
+    find: async () =>
+      published ? { answer: 'found', result: 'remote-1' } : { answer: 'cannot-tell', why: 'It is not listed yet.' },
+  });
+  const context = patient(db, channel);
+  const passed = async (time: string) => {
+    await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - ${sql.raw(time)}::interval`);
+    await db.update(deliveries).set({ nextAt: sql`clock_timestamp()` });
+  };
+  const ids = [await queued(db), await queued(db)] as const;
+  const all = () => Promise.all(ids.map((id) => attemptDelivery(context, id)));
+  await all();
+  await passed(`'1 minute'`);
+  // The limit for looks without an answer is 2 s in these tests.
+  expect(await all()).toEqual(['held', 'held']);
+  await db.execute(sql`truncate masthead.articles cascade`);
+
+  const longer = { ...context, timings: { ...context.timings, lookUp: 600_000 } };
+  const id = await queued(db);
+  await attemptDelivery(longer, id);
+  await passed(`'1 minute'`);
+  expect(await attemptDelivery(longer, id)).toBe('settling');
+  published = true;
+  await passed(`'1 minute'`);
+  expect(await attemptDelivery(longer, id)).toBe('published');
+  expect(sent).toBe(3);
+});
