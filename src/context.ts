@@ -100,9 +100,9 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const engine = engineOf(config, env);
   const channels = connectChannels(config, env, options.simulated ?? new Map());
   const keyring = keyringOf(env, engine, newsroom.dataDirectory);
-  const store = await openStore(engine, channels.size * 2 + 4, (error) =>
-    log.warn({ err: error }, 'store connection lost'),
-  );
+  // One for each queue worker on PostgreSQL: every channel's, and two more. On Redis they need none.
+  const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : channels.size + 2;
+  const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
   const media = createMediaStore(join(newsroom.dataDirectory, 'media'));
   const timings = scaleTimings(newsroom.timings, pace);
   const allowHosts = [...newsroom.hosts, ...(options.allowHosts ?? [])];

@@ -172,7 +172,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   const stop = async (): Promise<void> => {
     api.drain();
     // Each with its limit: a server that is frozen, or a store that fell silent, must not keep the process.
-    const ended = Promise.all(ends.map((end) => end()));
+    const ended = Promise.all(ends.map(async (end) => end()));
     await queues.close(timings.stop, context.hurry);
     context.hurry();
     for (const last of [() => ended, api.close, context.store.close]) {

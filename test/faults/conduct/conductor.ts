@@ -32,7 +32,7 @@ const pass = (child: Child, { ticket }: Arrived): void =>
 
 const QUIET_MS = 100;
 /** So that a group which arrives one by one is struck as one; milliseconds. */
-const PATIENCE_MS = 2_500;
+const PATIENCE_MS = 10_000;
 /** A platform that holds its answers back cannot do so for long: its client gives up. */
 const HELD_MS = 300;
 
