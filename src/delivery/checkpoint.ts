@@ -2,8 +2,8 @@
  * The points at which an attempt has something behind it that is not written down yet, or has just been
  * written down: where a process may die, freeze or lose its store with the most harm.
  * claimed · step-done (ran, its result is not stored) · step-stored · intent-stored (the last check of the
- * claim is still to come) · before-call (checked; the request is next) · writing (the connection stands,
- * checked once more, the request is written in the same turn; not waited for) · answered (its result is not
+ * claim is still to come) · before-call (checked; the request is next) · writing (of any request, with the name of
+ * the commit or none: the connection stands, checked once more, written in the same turn; not waited for) · answered (its result is not
  * stored) · result-stored · concluding · concluded.
  */
 export type Checkpoint =

@@ -181,7 +181,7 @@ export function holdClaim(context: DeliveryContext, row: DeliveryRow): Claim {
     committing: null,
     mayWrite() {
       assertTimeFor(0);
-      if (claim.committing !== null) void reach('writing', claim.committing);
+      void reach('writing', claim.committing ?? '');
     },
     reach,
   };

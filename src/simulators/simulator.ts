@@ -32,6 +32,8 @@ export interface SimulatorOptions {
   seed?: number;
   /** How long lists and look-ups lag behind what was posted, in place of the platform's usual; divided by the factor. */
   listingLagMs?: number;
+  /** Takes a post that says what an earlier one said, where the platform refuses it for a while, mostly. */
+  acceptsRepeats?: boolean;
   /** Awaited, so that who watches can hold the answer back; never called for control paths. */
   onWork?: (event: WorkEvent) => void | Promise<void>;
 }

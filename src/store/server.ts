@@ -14,9 +14,12 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** Connections that stay open for work: many posts that are due at once must not wait for new ones. */
 const KEPT = 8;
 
+/** A server that gives fewer has told so; whatever was given is handed back, or the pool could never be closed. */
 async function openAhead(pool: pg.Pool): Promise<void> {
-  const clients = await Promise.all(Array.from({ length: KEPT }, () => pool.connect()));
-  for (const client of clients) client.release();
+  const opened = await Promise.allSettled(Array.from({ length: KEPT }, () => pool.connect()));
+  for (const one of opened) if (one.status === 'fulfilled') one.value.release();
+  const refused = opened.find((one) => one.status === 'rejected');
+  if (refused) throw refused.reason;
 }
 
 async function migrateUnderLock(pool: pg.Pool, db: ReturnType<typeof drizzle<typeof schema>>): Promise<void> {

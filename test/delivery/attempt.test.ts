@@ -6,7 +6,7 @@ import { dueDeliveries } from '../../src/delivery/sweep.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import { channelStates, deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { attemptsIn, commitsIn, engine, queued, rowOf, Says, scripted } from './bench.ts';
+import { attemptsIn, commitsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 const text = z.string();
 const receipt = (remoteId: string): Receipt => ({ remoteId, otherIds: {}, url: null, warnings: [] });
@@ -23,10 +23,7 @@ beforeEach(async () => {
 
 /** Makes what is due later due now, and what is leased free. */
 const hurry = (id: string) =>
-  home.store.db
-    .update(deliveries)
-    .set({ nextAt: sql`clock_timestamp()`, leaseUntil: sql`clock_timestamp()` })
-    .where(eq(deliveries.id, id));
+  home.store.db.update(deliveries).set({ nextAt: JUST_NOW, leaseUntil: JUST_NOW }).where(eq(deliveries.id, id));
 
 /** A platform that counts what reaches it. */
 function counting(fail: (run: number) => Error | null) {

@@ -110,6 +110,9 @@ export function patient(...parts: Parameters<typeof engine>): DeliveryContext {
   return { ...context, timings: { ...context.timings, lease: 20_000, request: 5_000 } };
 }
 
+/** Times are stored in whole milliseconds, rounded: one that is stored as now may still be to come. */
+export const JUST_NOW = sql`clock_timestamp() - interval '1 ms'`;
+
 /** An approved post with its delivery, due now. */
 export async function queued(db: Db, changes: Partial<typeof posts.$inferInsert> = {}): Promise<string> {
   const articleId = newId();
@@ -128,10 +131,9 @@ export async function queued(db: Db, changes: Partial<typeof posts.$inferInsert>
     ...changes,
   });
   const id = newId();
-  const now = sql`clock_timestamp()`;
   await db
     .insert(deliveries)
-    .values({ id, postId, channelId: 'main', kind: 'send', contentHash: hash, slotAt: now, nextAt: now });
+    .values({ id, postId, channelId: 'main', kind: 'send', contentHash: hash, slotAt: JUST_NOW, nextAt: JUST_NOW });
   return id;
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { attemptsIn, engine, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { attemptsIn, engine, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** How attempts end that neither sent nor failed as they usually do. */
 
@@ -41,7 +41,7 @@ test('a look decides by when it began: a slow answer may be as old', async () =>
   const context = engine(db, channel, { timings: { ...engine(db, channel).timings, lease: 400 + slow, request: 0 } });
   const id = await queued(db);
   expect(await attemptDelivery(context, id)).toBe('settling');
-  await db.update(deliveries).set({ nextAt: sql`clock_timestamp()` });
+  await db.update(deliveries).set({ nextAt: JUST_NOW });
   expect(await attemptDelivery(context, id)).toBe('settling');
   expect(sent).toBe(1);
 });
@@ -94,7 +94,7 @@ test('a platform that cannot tell yet is asked again past the look that decides,
   const context = patient(db, channel);
   const passed = async (time: string) => {
     await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - ${sql.raw(time)}::interval`);
-    await db.update(deliveries).set({ nextAt: sql`clock_timestamp()` });
+    await db.update(deliveries).set({ nextAt: JUST_NOW });
   };
   const ids = [await queued(db), await queued(db)] as const;
   const all = () => Promise.all(ids.map((id) => attemptDelivery(context, id)));

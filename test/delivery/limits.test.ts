@@ -6,7 +6,7 @@ import { sweepAll } from '../../src/delivery/sweep.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { attempts, channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
-import { attemptsIn, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { attemptsIn, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
 import { notebook } from './notebook.ts';
 
 let home: FreshDatabase;
@@ -22,10 +22,7 @@ const receipt = { remoteId: 'remote-1', otherIds: {}, url: null, warnings: [] };
 const ready = scripted({ publish: async () => receipt });
 const saying = (outcome: Outcome) => scripted({ publish: () => Promise.reject(new Says(outcome)) });
 const dueNow = (id: string) =>
-  home.store.db
-    .update(deliveries)
-    .set({ nextAt: sql`clock_timestamp()`, leaseUntil: sql`clock_timestamp()` })
-    .where(sql`id = ${id}`);
+  home.store.db.update(deliveries).set({ nextAt: JUST_NOW, leaseUntil: JUST_NOW }).where(sql`id = ${id}`);
 
 const handedOut = async (channel: ConnectedChannel) => {
   const { queues, added } = notebook();

@@ -6,7 +6,7 @@ import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { freeAt } from '../../src/delivery/rate.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
-import { attemptsIn, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { attemptsIn, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
 
 const MINUTE = 60_000;
 const NOW = new Date('2027-05-01T12:00:00Z');
@@ -70,7 +70,7 @@ describe('a rate', () => {
   }
   const many = (count: number) => Promise.all(Array.from({ length: count }, () => queued(home.store.db)));
   const set = (id: string, fields: object) => home.store.db.update(deliveries).set(fields).where(sql`id = ${id}`);
-  const due = { nextAt: sql`clock_timestamp()` };
+  const due = { nextAt: JUST_NOW };
 
   test('lets exactly as many pass as it says, however many workers there are; all their parts', async () => {
     const { context, sent } = limited();

@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { newId } from '../../src/domain/ids.ts';
+import { markerOf, newId } from '../../src/domain/ids.ts';
 import { seededRandom } from '../../src/simulators/kit/random.ts';
 import { type Conductor, createConductor } from './conduct/conductor.ts';
 import { untilSettled } from './conduct/settling.ts';
@@ -13,6 +13,7 @@ import { judge, type Trial } from './judge.ts';
 import { PLATFORM_FAULTS, quota } from './platforms/index.ts';
 import { type Crew, createCrew } from './process/crew.ts';
 import { runSeed } from './process/seed.ts';
+import type { Row } from './process/wire.ts';
 import { clockEnv, setOffset } from './shims/clock.ts';
 import type { Run } from './stage/grounds.ts';
 import { writeNewsroom } from './stage/newsroom.ts';
@@ -37,6 +38,7 @@ export interface CampaignResult {
   faultId: string;
   engine: EngineId;
   seed: number;
+  platforms: readonly string[];
   trials: Trial[];
   /** Requests that no correct client sends. */
   defects: string[];
@@ -76,9 +78,22 @@ function metBy(
   { fault, trials }: CampaignOptions,
   conductor: Conductor | null,
   work: Work,
-): (channelId: string, marker: string) => boolean {
-  if (conductor) return (_channelId, marker) => conductor.met().has(marker);
-  return (channelId, marker) => fault.orders === null || work.hasMet(channelId, marker, trials);
+  astray: ReadonlySet<number>,
+): (row: Row, marker: string) => boolean {
+  const struck = ({ channelId }: Row, marker: string): boolean =>
+    conductor ? conductor.met().has(marker) : fault.orders === null || work.hasMet(channelId, marker, trials);
+  return (row, marker) => (fault.seen ? fault.seen(row.evidence, astray) : struck(row, marker));
+}
+
+/** Posts that readers see and that belong to no delivery: a double that lost its marker would be one. */
+function strangers(rows: readonly Row[], { simulators }: Platforms): string[] {
+  const known = new Set(rows.map(({ postId }) => markerOf(postId)));
+  return [...simulators].flatMap(([id, simulator]) => {
+    const strange = simulator.posts().filter(({ marker, visibility }) => {
+      return visibility === 'public' && (marker === null || !known.has(marker));
+    });
+    return strange.length > 0 ? [`${id}: ${strange.length} posts belong to no delivery.`] : [];
+  });
 }
 
 /** What happened to those that did not end as they should, beside the processes' own words. */
@@ -121,7 +136,7 @@ function processClocks(folder: string) {
   };
 }
 
-type Ended = Omit<CampaignResult, 'program' | 'faultId' | 'engine' | 'seed' | 'skipped' | 'tookMs'>;
+type Ended = Pick<CampaignResult, 'trials' | 'defects' | 'failures' | 'starts'>;
 
 async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown)[]): Promise<Ended> {
   const { fault, seed, factor } = options;
@@ -136,10 +151,15 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
 
   const work = watchWork();
   const channelOptions = CHANNEL_OPTIONS[options.engine] ?? {};
-  const platforms = await startPlatforms(options.platforms, { factor, seed }, channelOptions, (channelId, event) => {
-    work.onWork(channelId, event);
-    return conductor?.onWork(channelId, event);
-  });
+  const platforms = await startPlatforms(
+    options.platforms,
+    { factor, seed, acceptsRepeats: !fault.refusesRepeats },
+    channelOptions,
+    (channelId, event) => {
+      work.onWork(channelId, event);
+      return conductor?.onWork(channelId, event);
+    },
+  );
   ends.push(platforms.stop);
   await order(options, platforms);
 
@@ -193,14 +213,17 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     },
   });
   if (fault.hit) await wait(GRACE_MS);
+  // Only a living process can read the embedded store; others are read once nobody writes any more.
+  const last = ground.survey ? null : await survey.ask(true);
   await crew.leave(LEAVE_MS);
-  const rows = (ground.survey ? await survey.ask() : null) ?? settled.rows;
+  const rows = (ground.survey ? await survey.ask(true) : last) ?? settled.rows;
   const expected = options.platforms.length * options.trials;
   if (rows.length !== expected) failures.push(`${expected} deliveries were due, and ${rows.length} rows were seen.`);
+  failures.push(...strangers(rows, platforms));
   const judged = judge({
     rows,
     simulators: platforms.simulators,
-    hasMet: metBy(options, conductor, work),
+    hasMet: metBy(options, conductor, work, crew.astray()),
     settledMs: settled.after,
   });
   await writeHistories(logPath, ground, judged);
@@ -212,8 +235,8 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
 export async function runCampaign(run: Run, options: CampaignOptions): Promise<CampaignResult> {
   const began = performance.now();
   const ends: (() => unknown)[] = [];
-  const { program, fault, engine, seed } = options;
-  const named = { program, faultId: fault.id, engine, seed };
+  const { program, fault, engine, seed, platforms } = options;
+  const named = { program, faultId: fault.id, engine, seed, platforms };
   const tookMs = (): number => performance.now() - began;
   try {
     return { ...named, ...(await campaign(run, options, ends)), skipped: null, tookMs: tookMs() };

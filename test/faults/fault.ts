@@ -4,7 +4,7 @@ import type { PostgresServer } from '../helpers/postgres.ts';
 import type { RedisServer } from '../helpers/redis.ts';
 import type { HttpFaultId } from './platforms/faults.ts';
 import type { Child } from './process/child.ts';
-import type { Spec } from './process/wire.ts';
+import type { Row, Spec } from './process/wire.ts';
 import type { StoreShim } from './shims/embedded-store.ts';
 import type { SmallDisk } from './shims/small-disk.ts';
 
@@ -101,6 +101,13 @@ export interface Fault {
   clocksRightAfterMs: number | null;
   held: Allowed | null;
   doubled: Allowed | null;
+  /** The platforms refuse a text that they have, as some do for a while. Else they take it: a double must show. */
+  refusesRepeats: boolean;
+  /**
+   * Whether the fault was really met, by what a delivery's attempts wrote down; `astray` are the ids of the processes
+   * with a wrong clock. null: the strike or the simulator tells by itself.
+   */
+  seen: ((evidence: Row['evidence'], astray: ReadonlySet<number>) => boolean) | null;
   /** Not every delivery can be met: those that were not are no trials, as long as nothing is wrong with them. */
   isChance: boolean;
   /** Platforms on which there is no such point, and why. */
@@ -132,6 +139,8 @@ export const USUAL = {
     why: 'The messaging service keeps no list of what it sent: a message that may have gone out twice is left to a person.',
   },
   doubled: null,
+  refusesRepeats: false,
+  seen: null,
   isChance: false,
   absent: {},
 } satisfies Omit<Fault, 'id' | 'title' | 'group'>;

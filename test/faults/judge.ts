@@ -36,9 +36,12 @@ export const AT_REST: readonly Row['state'][] = [
 
 const SENT: readonly Row['state'][] = ['published', 'handed-over'];
 
-export function verdictOf(state: Row['state'], posts: number): Verdict {
+/** How the engine words that a post may be live and no look could tell. A hold for any other reason is none that may be. */
+const OPEN = 'It may be live';
+
+export function verdictOf(state: Row['state'], posts: number, why: string | null): Verdict {
   if (posts > 1) return 'doubled';
-  if (state === 'held') return 'held';
+  if (state === 'held') return why?.startsWith(OPEN) ? 'held' : 'refused';
   if (!AT_REST.includes(state)) return 'unsettled';
   if (SENT.includes(state)) return posts === 1 ? 'once' : 'lost';
   // Said to be refused, and yet it is there: nobody would look for it.
@@ -48,7 +51,7 @@ export function verdictOf(state: Row['state'], posts: number): Verdict {
 export interface Judged {
   rows: readonly Row[];
   simulators: ReadonlyMap<string, Simulator>;
-  hasMet(channelId: string, marker: string): boolean;
+  hasMet(row: Row, marker: string): boolean;
   settledMs: ReadonlyMap<string, number>;
 }
 
@@ -62,10 +65,10 @@ export function judge({ rows, simulators, hasMet, settledMs }: Judged): Trial[] 
       postId: row.postId,
       channelId: row.channelId,
       state: row.state,
-      verdict: verdictOf(row.state, posts),
+      verdict: verdictOf(row.state, posts, row.heldReason),
       posts,
       raw,
-      met: hasMet(row.channelId, marker),
+      met: hasMet(row, marker),
       settledMs: settledMs.get(row.deliveryId) ?? null,
       why: row.heldReason ?? row.outcome,
     };

@@ -30,6 +30,7 @@ const campaign = (trials: Trial[]): CampaignResult => ({
   faultId: FAULT.id,
   engine: 'redis',
   seed: 1,
+  platforms: ['x'],
   trials,
   defects: [],
   failures: [],
@@ -42,17 +43,22 @@ const outcomeOf = (trials: Trial[], fault = FAULT) => ({
   fault,
   cells: cellsOf(campaign(trials), fault),
   skipped: [],
+  failures: [],
+  defects: [],
+  unmet: [],
 });
 
 test('what a row says is held against what readers see', () => {
-  expect(verdictOf('published', 1)).toBe('once');
-  expect(verdictOf('handed-over', 1)).toBe('once');
-  expect(verdictOf('published', 2)).toBe('doubled');
-  expect(verdictOf('held', 2)).toBe('doubled');
-  expect(verdictOf('published', 0)).toBe('lost');
-  expect(verdictOf('rejected', 0)).toBe('refused');
-  expect(verdictOf('rejected', 1)).toBe('lost');
-  expect(verdictOf('settling', 1)).toBe('unsettled');
+  expect(verdictOf('published', 1, null)).toBe('once');
+  expect(verdictOf('handed-over', 1, null)).toBe('once');
+  expect(verdictOf('published', 2, null)).toBe('doubled');
+  expect(verdictOf('held', 2, null)).toBe('doubled');
+  expect(verdictOf('held', 1, 'It may be live, and looking for it gave no answer: no list.')).toBe('held');
+  expect(verdictOf('held', 0, 'It could not be sent in 20 attempts.')).toBe('refused');
+  expect(verdictOf('published', 0, null)).toBe('lost');
+  expect(verdictOf('rejected', 0, null)).toBe('refused');
+  expect(verdictOf('rejected', 1, null)).toBe('lost');
+  expect(verdictOf('settling', 1, null)).toBe('unsettled');
 });
 
 describe('a cell', () => {
@@ -97,6 +103,14 @@ describe('the report', () => {
     expect(missedBars(good, good, false)).toMatchObject([{ measured: '0 doubled, 0 lost' }]);
     expect(missedBars(good, bad, false)).toMatchObject([{ measured: '1 doubled, 0 lost' }]);
     expect(missedBars(good, worst, true)).toHaveLength(2);
+    const [one] = good;
+    for (const change of [{ failures: ['no rows'] }, { defects: ['published twice'] }, { unmet: ['redis x'] }]) {
+      expect(missedBars(one ? [{ ...one, ...change }] : [], worst, false)).toHaveLength(1);
+    }
+    const none = { ...FAULT, id: 'none' };
+    expect(missedBars(good, [...worst, outcomeOf([trial('x', { verdict: 'unsettled' })], none)], false)).toHaveLength(
+      1,
+    );
   });
 
   test('shows each cell, and says what was missed', () => {

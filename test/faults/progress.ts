@@ -40,7 +40,8 @@ export function tell(
   const facts = `${trials.length} trials, ${count('held')} held, ${starts} starts, ${seconds(tookMs)}`;
   if (program === 'control') {
     const lost = count('lost') + count('unsettled') + count('refused');
-    return { lines: [`${name}: ${facts}, ${count('doubled')} doubled, ${lost} lost`], isGood: true };
+    const line = `${name}: ${facts}, ${count('doubled')} doubled, ${lost} lost`;
+    return { lines: [line, ...result.failures.map((text) => `    ${text}`)], isGood: result.failures.length === 0 };
   }
   const lines = [`${name}: ${facts}: ${wrong.length === 0 ? 'ok' : 'MISSED'}`];
   if (wrong.length === 0) return { lines, isGood: true };

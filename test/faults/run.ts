@@ -33,7 +33,17 @@ function outcomesOf(results: readonly CampaignResult[], program: CampaignResult[
   return FAULTS.filter(({ id }) => mine.some(({ faultId }) => faultId === id)).map((fault) => {
     const own = mine.filter(({ faultId }) => faultId === fault.id);
     const skipped = own.flatMap(({ engine, skipped: why }) => (why === null ? [] : [`${engine}: ${why}`]));
-    return { fault, cells: own.flatMap((result) => cellsOf(result, fault)), skipped };
+    const cells = own.flatMap((result) => cellsOf(result, fault));
+    const unmet = own
+      .filter((result) => result.skipped === null)
+      .flatMap(({ engine, platforms }) => platforms.map((platform) => ({ engine, platform })))
+      .filter(
+        ({ engine, platform }) =>
+          !cells.some((one) => one.engine === engine && one.platform === platform && one.met > 0),
+      )
+      .map(({ engine, platform }) => `${engine} ${platform}`);
+    const failures = own.flatMap((result) => result.failures.map((text) => `${result.engine}: ${text}`));
+    return { fault, cells, skipped, failures, defects: own.flatMap(({ defects }) => defects), unmet };
   });
 }
 

@@ -3,6 +3,7 @@ import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
 import type { Look } from '../session.ts';
 import { callGraph } from '../shared/graph/client.ts';
+import { nextPage } from '../shared/graph/paging.ts';
 import { publishedPosts } from './requests.ts';
 import { type PagePost, PagePosts } from './schema.ts';
 import type { FacebookOptions, FacebookSecrets } from './settings.ts';
@@ -51,7 +52,7 @@ export async function findPost(
     );
     const found = answer.data.find((seen) => isOurs(seen, post, earliest));
     if (found) return { id: found.id, permalink: found.permalink_url ?? null };
-    after = answer.paging?.next === undefined ? null : (answer.paging.cursors?.after ?? null);
+    after = nextPage(answer.paging);
     if (after === null) return null;
   }
   return null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RemoteId } from '../shared/answer.ts';
+import { Paging } from '../shared/graph/paging.ts';
 
 /** A commit's result: what a post is known by. */
 export const Published = z.object({ id: z.string(), permalink: z.string().nullable() });
@@ -24,9 +25,7 @@ export type PagePost = z.infer<typeof PagePost>;
 
 export const PagePosts = z.object({
   data: z.array(PagePost),
-  paging: z
-    .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
-    .optional(),
+  paging: Paging.optional(),
 });
 export type PagePosts = z.infer<typeof PagePosts>;
 

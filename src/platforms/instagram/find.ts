@@ -3,6 +3,7 @@ import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
 import type { Look } from '../session.ts';
 import { callGraph } from '../shared/graph/client.ts';
+import { nextPage } from '../shared/graph/paging.ts';
 import { ownMedia, readContainer } from './requests.ts';
 import { Container, Media, type Medium } from './schema.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
@@ -10,6 +11,7 @@ import type { InstagramOptions, InstagramSecrets } from './settings.ts';
 export type InstagramLook = Look<InstagramOptions, InstagramSecrets>;
 
 const SKEW = 60_000;
+const PAGES = 4;
 
 const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
@@ -22,14 +24,20 @@ export async function matchingMedia(
 ): Promise<Medium[]> {
   const earliest = new Date(since.getTime() - SKEW);
   const access = { options: look.options, token: look.secrets.accessToken };
-  const { data } = await callGraph(look, 'own media', ownMedia(access, earliest), signal, Media);
   const caption = same(post.texts.caption ?? '');
-  return data.filter(
-    (medium) =>
-      same(medium.caption ?? '') === caption &&
-      new Date(medium.timestamp) >= earliest &&
-      (medium.media_product_type ?? 'FEED') === 'FEED',
-  );
+  const isOurs = (medium: Medium): boolean =>
+    same(medium.caption ?? '') === caption &&
+    new Date(medium.timestamp) >= earliest &&
+    (medium.media_product_type ?? 'FEED') === 'FEED';
+  const found: Medium[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < PAGES; page++) {
+    const answer: Media = await callGraph(look, 'own media', ownMedia(access, earliest, after), signal, Media);
+    found.push(...answer.data.filter(isOurs));
+    after = nextPage(answer.paging);
+    if (after === null) break;
+  }
+  return found;
 }
 
 /** What a container is: a missing code beside words means that it failed. */

@@ -40,11 +40,12 @@ export const readPermalink = (access: Access, mediaId: string): Draft =>
   read(access, mediaId, { fields: 'id,permalink' });
 
 /** The account's media from `since` on, newest first. */
-export const ownMedia = (access: Access, since: Date): Draft =>
+export const ownMedia = (access: Access, since: Date, after: string | null): Draft =>
   read(access, `${access.options.accountId}/media`, {
     fields: 'id,caption,timestamp,permalink,media_type,media_product_type',
     limit: '25',
     since: String(Math.floor(since.getTime() / 1_000)),
+    ...(after === null ? {} : { after }),
   });
 
 export const readQuota = (access: Access): Draft =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RemoteId } from '../shared/answer.ts';
+import { Paging } from '../shared/graph/paging.ts';
 
 /** `status` holds a subcode or a sentence when something went wrong; `status_code` may be missing then. */
 export const Container = z.object({ status_code: z.string().nullish(), status: z.string().nullish() });
@@ -14,7 +15,8 @@ const Medium = z.object({
   media_product_type: z.string().nullish(),
 });
 export type Medium = z.infer<typeof Medium>;
-export const Media = z.object({ data: z.array(Medium) });
+export const Media = z.object({ data: z.array(Medium), paging: Paging.optional() });
+export type Media = z.infer<typeof Media>;
 
 export const Quota = z.object({
   data: z.array(z.object({ quota_usage: z.number(), config: z.object({ quota_total: z.number() }).optional() })),

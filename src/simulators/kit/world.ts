@@ -27,6 +27,7 @@ export interface World {
   watch(event: WorkEvent): Promise<void>;
   /** What a quota of the platform allows here: as much as there, unless `PUT /_quotas` raised it. */
   allowance(usual: number): number;
+  acceptsRepeats: boolean;
   /** Multiplies all quotas from now on. */
   raiseQuotas(times: number): void;
 }
@@ -49,6 +50,7 @@ export function createWorld(platform: string, options: SimulatorOptions): World 
       url = given;
     },
     listingLag: ({ listingLagMs }, usual) => (listingLagMs ?? options.listingLagMs ?? usual) / factor,
+    acceptsRepeats: options.acceptsRepeats === true,
     allowance: (usual) => usual * quotas,
     raiseQuotas: (times) => {
       quotas = times;

@@ -71,6 +71,7 @@ function refuseText(state: XState, { text }: CreatePost): SimAnswer | null {
   const { weightedLength, valid } = twitter.parseTweet(text.normalize('NFC'));
   if (weightedLength > 280 || !valid) return forbidden(NOT_PERMITTED);
   if (twitter.extractCashtags(text).length > 1) return forbidden('Posts are limited to a maximum of one cashtag.');
+  if (state.world.acceptsRepeats) return null;
   const since = state.world.now().getTime() - state.world.scaled(DAY);
   const again = state.posts.some(
     (post) => !post.deleted && post.at.getTime() >= since && normalise(post.text) === normalise(text),

@@ -14,6 +14,9 @@ const ofWorker = (id: string, title: string, ahead: number): Fault => ({
   // Some platforms refuse signatures of another hour, and pause the channel until a person has put it right.
   resumes: true,
   clocksRightAfterMs: 4 * WRONG_MS,
+  // By the right one's hand alone it met nothing.
+  isChance: true,
+  seen: (evidence, astray) => evidence.some(({ worker }) => [...astray].some((pid) => worker.includes(`:${pid}:`))),
   crew: () => [...workers(1, ahead), ...workers(1)],
 });
 
@@ -50,6 +53,7 @@ export const CLOCKS: readonly Fault[] = [
     id: 'crowd',
     title: 'two schedulers and three workers at once',
     group: GROUP,
+    held: null,
     engines: ['postgres', 'redis'],
     crew: () => [...workers(3), { role: 'scheduler', ahead: 0 }, { role: 'scheduler', ahead: 0 }],
   },

@@ -31,7 +31,7 @@ export const FREEZES: readonly Fault[] = [
     // A process that freezes for one delivery takes others with it.
     isChance: true,
     doubled: {
-      platforms: ['wechat', 'facebook'],
+      platforms: ['wechat', 'facebook', 'x'],
       why: 'The stated gap: the check passed, the process froze in the same turn, and another worker looked, found nothing and sent. Only a platform that refuses the repeat closes it.',
     },
   },

@@ -1,6 +1,7 @@
 import { refuse } from '../conduct/strikes.ts';
 import { type Fault, together, USUAL } from '../fault.ts';
 import { HTTP_FAULTS, type HttpFaultId } from '../platforms/faults.ts';
+import type { Row } from '../process/wire.ts';
 
 const GROUP = 'between worker and platform';
 
@@ -26,11 +27,21 @@ const TITLES: Readonly<Record<Exclude<HttpFaultId, 'refused'>, string>> = {
   'look-lags': 'the answer to the commit is lost, and lists lag behind by 30 s (divided)',
 };
 
+const LOOK_FAILED = 'the look failed';
+const count = (evidence: Row['evidence'], words: string): number =>
+  evidence.filter(({ event }) => event.startsWith(words)).length;
+
 /** What differs from the usual. */
 const SPECIAL: Partial<Record<string, Partial<Fault>>> = {
-  'token-expired': { resumes: true },
+  'token-expired': { resumes: true, held: null },
+  'duplicate-403': { refusesRepeats: true, seen: (evidence) => evidence.some(({ status }) => status === 403) },
+  'step-reset': { held: null, isChance: true, seen: (evidence) => count(evidence, 'no-answer') > 0 },
+  'look-fails-twice': { isChance: true, seen: (evidence) => count(evidence, LOOK_FAILED) > 1 },
+  '429-reset': { held: null },
+  '429-bare': { held: null },
   'look-fails-always': {
     timings: { lookUp: 600 },
+    seen: (evidence) => count(evidence, LOOK_FAILED) > 1,
     held: { platforms: null, why: 'Looking gave no answer until its limit: a person decides.' },
   },
 };
@@ -52,7 +63,9 @@ export const HTTP: readonly Fault[] = [
     id: 'refused',
     title: 'the connection is refused',
     group: GROUP,
+    held: null,
     hit: together({ checkpoint: 'before-call' }, refuse),
+    seen: (evidence) => count(evidence, 'not-sent') > 0,
   },
   ...ordered,
 ];

@@ -16,7 +16,13 @@ const storeDown = (ms: (hands: Hands) => number) =>
 /** Before division. */
 const REDIS_AWAY_MS = 60_000;
 
-const REDIS = { ...USUAL, group: GROUP, engines: ['redis'], crew: () => workers(4) } satisfies Partial<Fault>;
+const REDIS = {
+  ...USUAL,
+  group: GROUP,
+  held: null,
+  engines: ['redis'],
+  crew: () => workers(4),
+} satisfies Partial<Fault>;
 
 const fullDisk = disturb(
   ({ disk, store }) => {

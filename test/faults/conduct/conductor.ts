@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { markerOf } from '../../../src/domain/ids.ts';
 import type { WorkEvent } from '../../../src/simulators/simulator.ts';
 import type { Arrival, Hands, Hit, Purpose } from '../fault.ts';
@@ -33,6 +34,8 @@ const pass = (child: Child, { ticket }: Arrived): void =>
 const QUIET_MS = 100;
 /** So that a group which arrives one by one is struck as one; milliseconds. */
 const PATIENCE_MS = 10_000;
+/** Two channels of one process are not read in the order in which it wrote to them. */
+const TOLD_MS = 20;
 /** A platform that holds its answers back cannot do so for long: its client gives up. */
 const HELD_MS = 300;
 
@@ -98,8 +101,8 @@ export function createConductor({ hit, hands, operations, onFailure }: Conductor
   }
 
   /**
-   * Whose request it is. One that names no post (an upload, a list) is that of any delivery of the channel that is
-   * in the middle of such a thing and was not struck there: those in the others' places are struck with it.
+   * Whose request it is. One that names no post (an upload, a list) is that of any delivery of the channel that has
+   * written such a request and was not struck there: all their processes are struck with it.
    */
   function sender(channelId: string, marker: string | null, operation: string, purpose: Purpose): Flight | undefined {
     const isNew = (flight: Flight): boolean => !struck.has(`${flight.marker} ${operation}`);
@@ -108,19 +111,26 @@ export function createConductor({ hit, hands, operations, onFailure }: Conductor
     return flight && purposeAfter(flight) === purpose && isNew(flight) ? flight : undefined;
   }
 
+  /** Holds the answer back until the strike; at once where it is not to be struck. */
+  function hold(channelId: string, marker: string | null, operation: string, purpose: Purpose): Promise<void> | void {
+    const flight = sender(channelId, marker, operation, purpose);
+    if (!flight) return;
+    const key = `${flight.marker} ${operation}`;
+    // Not twice in one group.
+    struck.add(key);
+    return new Promise((release) => take({ ...flight, key, ticket: null, release }));
+  }
+
   return {
     onMessage(child, message) {
       if (message.type === 'at') atCheckpoint(child, message);
+      else if (message.type === 'writing') flights.wrote(markerOf(message.postId));
     },
     onWork(channelId, { marker, operation, when }) {
       if (!exchange || when !== exchange.exchange) return;
       if (!operations(channelId, exchange.of).includes(operation)) return;
-      const flight = sender(channelId, marker, operation, exchange.of);
-      if (!flight) return;
-      const key = `${flight.marker} ${operation}`;
-      // Not twice in one group.
-      struck.add(key);
-      return new Promise((release) => take({ ...flight, key, ticket: null, release }));
+      // What its process said of it before may still be on its way.
+      return wait(TOLD_MS).then(() => hold(channelId, marker, operation, exchange.of));
     },
     arm() {
       gather.arm();

@@ -11,13 +11,16 @@ export interface Flight {
   point: Arrived['point'];
   /** Its commit was sent before, in this attempt or in an earlier one. */
   isOut: boolean;
+  /** It has written a request since that point. */
+  isWriting: boolean;
 }
 
 /** Which deliveries are under way, by the marker of their post, and where. */
 export interface Flights {
   saw(marker: string, child: Child, arrived: Arrived): void;
+  wrote(marker: string): void;
   of(marker: string): Flight | undefined;
-  /** Those of a channel that are in the middle of such exchanges. */
+  /** Those of a channel that have written a request of such an exchange, and no answer has taken them further. */
   amid(channelId: string, purpose: Purpose): Flight[];
   /** No attempt goes on but those of these posts. */
   allIn(markers: readonly string[]): boolean;
@@ -44,9 +47,13 @@ export function createFlights(): Flights {
   return {
     saw(marker, child, { channelId, deliveryId, point }) {
       const isOut = flights.get(marker)?.isOut === true || point === 'before-call';
-      flights.set(marker, { marker, channelId, deliveryId, child, point, isOut });
+      flights.set(marker, { marker, channelId, deliveryId, child, point, isOut, isWriting: false });
       if (point === 'concluded') flying.delete(marker);
       else flying.add(marker);
+    },
+    wrote(marker) {
+      const flight = flights.get(marker);
+      if (flight) flight.isWriting = true;
     },
     of: (marker) => flights.get(marker),
     amid: (channelId, purpose) =>
@@ -54,6 +61,7 @@ export function createFlights(): Flights {
         (flight) =>
           flight.channelId === channelId &&
           flying.has(flight.marker) &&
+          flight.isWriting &&
           flight.child.alive() &&
           purposeAfter(flight) === purpose,
       ),

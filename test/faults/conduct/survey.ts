@@ -4,10 +4,12 @@ import type { FromWorker, Row } from '../process/wire.ts';
 
 /** A process that is frozen, or dies, gives no answer. */
 const PATIENCE_MS = 1_500;
+/** All that was written down is much to read, and is asked for once. */
+const LAST_MS = 15_000;
 
 export interface Survey {
   /** The rows, or null while nobody can read them. */
-  ask(): Promise<Row[] | null>;
+  ask(evidence?: boolean): Promise<Row[] | null>;
   onMessage(message: FromWorker): void;
 }
 
@@ -16,22 +18,22 @@ export function createSurvey({ survey }: Pick<Ground, 'survey'>, crew: () => Pic
   const asked = new Map<number, (rows: Row[]) => void>();
   let tickets = 0;
 
-  function throughProcess(): Promise<Row[] | null> {
+  function throughProcess(evidence: boolean): Promise<Row[] | null> {
     const [child] = crew().living();
     if (!child) return Promise.resolve(null);
     const ticket = ++tickets;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(null), PATIENCE_MS);
+      const timer = setTimeout(() => resolve(null), evidence ? LAST_MS : PATIENCE_MS);
       asked.set(ticket, (rows) => {
         clearTimeout(timer);
         resolve(rows);
       });
-      child.send({ type: 'survey', ticket });
+      child.send({ type: 'survey', ticket, evidence });
     });
   }
 
   return {
-    ask: () => (survey ? survey().catch(() => null) : throughProcess()),
+    ask: (evidence = false) => (survey ? survey(evidence).catch(() => null) : throughProcess(evidence)),
     onMessage(message) {
       if (message.type !== 'rows') return;
       asked.get(message.ticket)?.(message.rows);

@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     const message = ToWorker.parse(given);
     if (message.type === 'go') go(message);
     else if (message.type === 'survey') {
-      surveyRows(context.db)
+      surveyRows(context.db, message.evidence)
         .then((rows) => tell({ type: 'rows', ticket: message.ticket, rows }))
         .catch(say);
     } else if (message.type === 'leave') leave().catch(() => process.exit(1));

@@ -19,7 +19,7 @@ export interface Ground {
   /** Set where the first process must make the deliveries due: nobody else can open its store. */
   dueByWorker: Due | null;
   /** The rows, or null where only a process can read them. */
-  survey: (() => Promise<Row[]>) | null;
+  survey: ((evidence: boolean) => Promise<Row[]>) | null;
   /** What happened to a delivery; null where only a process could tell. */
   history: ((deliveryId: string) => Promise<string[]>) | null;
   drop(): Promise<void>;

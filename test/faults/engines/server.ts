@@ -75,7 +75,7 @@ export function serverEngine(setup: ServerSetup): Engine {
       disk,
       store: null,
       dueByWorker: null,
-      survey: () => surveyRows(store.db),
+      survey: (evidence) => surveyRows(store.db, evidence),
       history: (deliveryId) => historyOf(store.db, deliveryId),
       async drop() {
         clock?.(0);

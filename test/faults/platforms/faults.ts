@@ -59,7 +59,8 @@ interface Parts {
   /** What this platform has of its own, or in other words. null: there is no such thing. */
   own: Partial<Record<HttpFaultId, readonly FaultOrder[] | null>>;
   needsResume?: boolean;
-  isPost?: (post: SimulatedPost, simulator: Simulator) => boolean;
+  /** How many a reader, or whoever finishes them, sees of those with one marker; usually the public ones. */
+  seen?: (posts: readonly SimulatedPost[], simulator: Simulator) => number;
 }
 
 /** Reset times have the precision of seconds; one platform rounds up to minutes. */
@@ -127,8 +128,11 @@ function usual(parts: Parts, fault: HttpFaultId, trials: number): FaultOrder[] |
   }
 }
 
+export const publicOnes = (posts: readonly SimulatedPost[]): number =>
+  posts.filter(({ visibility }) => visibility === 'public').length;
+
 export function platformFaults(parts: Parts): PlatformFaults {
-  const { operations, own, needsResume = false, isPost = ({ visibility }) => visibility === 'public' } = parts;
+  const { operations, own, needsResume = false, seen = publicOnes } = parts;
   return {
     operations,
     needsResume,
@@ -139,7 +143,7 @@ export function platformFaults(parts: Parts): PlatformFaults {
     count(simulator, marker) {
       const ours = (post: SimulatedPost) => post.marker === marker;
       return {
-        posts: simulator.posts().filter((post) => ours(post) && isPost(post, simulator)).length,
+        posts: seen(simulator.posts().filter(ours), simulator),
         raw: simulator.accepted().filter(ours).length,
       };
     },

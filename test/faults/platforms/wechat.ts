@@ -1,4 +1,4 @@
-import { named, oncePerPost, platformFaults } from './faults.ts';
+import { named, oncePerPost, platformFaults, publicOnes } from './faults.ts';
 
 /** The second one in the mode `publish` only. */
 const commit = ['draft/add', 'freepublish/submit'];
@@ -17,7 +17,13 @@ export const wechat = platformFaults({
     '429-reset': null,
     '429-bare': oncePerPost(commit, named('45011')),
   },
-  /** In the mode `draft` the draft is what was asked for: a person sends it. */
-  isPost: ({ visibility }, { channel }) =>
-    visibility === 'public' || (channel.options.mode === 'draft' && visibility === 'draft'),
+  /**
+   * In the mode `draft` the draft is what was asked for: a person sends it. In the mode `publish` it leaves the box
+   * when it goes out; one that is still there was made twice.
+   */
+  seen(posts, { channel }) {
+    const drafts = posts.filter(({ visibility }) => visibility === 'draft').length;
+    const out = publicOnes(posts);
+    return channel.options.mode === 'draft' || out > 0 ? out + drafts : 0;
+  },
 });

@@ -15,6 +15,8 @@ export interface Crew {
   /** Starts one more that is kept alive; resolves when it is ready. */
   add(member: Member, due: Spec['due']): Promise<void>;
   living(): Child[];
+  /** Ids of all processes that started with a wrong clock. */
+  astray(): ReadonlySet<number>;
   /** How many were started in all. */
   started(): number;
   /** Ends all: asks them to leave, and kills those that do not within the time. */
@@ -30,6 +32,7 @@ const AGAIN_MS = 50;
 
 export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOptions): Crew {
   const slots = new Set<{ child: Child }>();
+  const astray = new Set<number>();
   let starts = 0;
   let leaving = false;
 
@@ -42,6 +45,7 @@ export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOpti
       spec: own,
       onMessage: (message) => onMessage(child, message),
     });
+    if (ahead !== 0) astray.add(child.pid);
     return child;
   }
 
@@ -75,6 +79,7 @@ export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOpti
   return {
     add,
     living,
+    astray: () => astray,
     started: () => starts,
     kill,
     async leave(withinMs) {

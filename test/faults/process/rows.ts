@@ -32,7 +32,20 @@ export async function makeDue(db: Db, { trials, withinMs, seed }: Due): Promise<
   });
 }
 
-export async function surveyRows(db: Db): Promise<Row[]> {
+/** The rows, and with `evidence` what their attempts wrote down. */
+export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
+  const written = evidence
+    ? await db
+        .select({ deliveryId: attempts.deliveryId, worker: attempts.worker, lines: attempts.evidence })
+        .from(attempts)
+    : [];
+  const linesOf = (id: string): Row['evidence'] =>
+    written
+      .filter(({ deliveryId }) => deliveryId === id)
+      .flatMap(({ worker, lines }) => [
+        { worker, event: 'claimed', status: null },
+        ...lines.map(({ event, status }) => ({ worker, event, status: status ?? null })),
+      ]);
   const rows = await db
     .select({
       deliveryId: deliveries.id,
@@ -47,6 +60,7 @@ export async function surveyRows(db: Db): Promise<Row[]> {
     .from(deliveries);
   return rows.map(({ outcome, ...row }) => ({
     ...row,
+    evidence: linesOf(row.deliveryId),
     outcome: outcome && ('message' in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type),
   }));
 }

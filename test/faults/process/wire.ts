@@ -54,6 +54,8 @@ export const Row = z.object({
   outcome: z.string().nullable(),
   /** Milliseconds since it was due, by the database's clock. */
   ageMs: z.number(),
+  /** What its attempts wrote down, one line an event, where it was asked for; each with the worker's name. */
+  evidence: z.array(z.object({ worker: z.string(), event: z.string(), status: z.int().nullable() })),
 });
 export type Row = z.infer<typeof Row>;
 
@@ -69,6 +71,8 @@ export const FromWorker = z.discriminatedUnion('type', [
     channelId: z.string(),
     name: z.string(),
   }),
+  /** A request of this post's delivery is being written; not waited for. */
+  z.object({ type: z.literal('writing'), postId: z.string() }),
   z.object({ type: z.literal('rows'), ticket: z.int(), rows: z.array(Row) }),
 ]);
 export type FromWorker = z.infer<typeof FromWorker>;
@@ -79,7 +83,7 @@ export const ToWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('go'), tickets: z.array(z.int()), stop: z.boolean(), blockMs: z.number() }),
   /** The process stops itself in the turn in which this delivery's request is written; once. */
   z.object({ type: z.literal('stop-at-writing'), deliveryId: z.string() }),
-  z.object({ type: z.literal('survey'), ticket: z.int() }),
+  z.object({ type: z.literal('survey'), ticket: z.int(), evidence: z.boolean() }),
   /** A person ends every pause. */
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('leave') }),

@@ -48,7 +48,8 @@ async function open(spec: Spec): Promise<AppContext> {
     checkpoint(point, { deliveryId, postId, channelId, name }) {
       // Not waited for: the request is written in this very turn.
       if (point === 'writing') {
-        if (stopAtWriting.delete(deliveryId)) process.kill(process.pid, 'SIGSTOP');
+        if (name !== '' && stopAtWriting.delete(deliveryId)) process.kill(process.pid, 'SIGSTOP');
+        tell({ type: 'writing', postId });
         return Promise.resolve();
       }
       const ticket = ++tickets;
@@ -102,7 +103,7 @@ async function main(): Promise<void> {
     else if (message.type === 'stop-at-writing') stopAtWriting.add(message.deliveryId);
     else if (message.type === 'resume') resume(context).catch((err: unknown) => log('error')({ err }, 'resume'));
     else if (message.type === 'survey') {
-      surveyRows(context.db)
+      surveyRows(context.db, message.evidence)
         .then((rows) => tell({ type: 'rows', ticket: message.ticket, rows }))
         .catch((err: unknown) => log('error')({ err }, 'survey'));
     } else {

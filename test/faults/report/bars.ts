@@ -7,6 +7,12 @@ export interface Outcome {
   cells: readonly Cell[];
   /** Why it could not be run, on the engines where it could not. */
   skipped: readonly string[];
+  /** What went wrong with the harness itself. */
+  failures: readonly string[];
+  /** Requests that no correct client sends. */
+  defects: readonly string[];
+  /** Platforms and engines on which it was to be met, and was not once. */
+  unmet: readonly string[];
 }
 
 export interface Bar {
@@ -30,7 +36,7 @@ const unaccounted = (outcomes: readonly Outcome[], word: string): number =>
 export function barsOf(outcomes: readonly Outcome[], controls: readonly Outcome[], whole: boolean): Bar[] {
   const cells = outcomes.flatMap((outcome) => outcome.cells);
   const all = sum(cells, ({ trials }) => trials);
-  const run = outcomes.filter((outcome) => outcome.cells.length > 0);
+  const run = outcomes.filter((outcome) => outcome.skipped.length === 0 || outcome.cells.length > 0);
   const least = Math.min(...run.map((outcome) => sum(outcome.cells, ({ trials }) => trials)));
   const doubled = unaccounted(outcomes, 'doubled');
   const lost = sum(cells, (cell) => cell.lost + cell.unsettled + cell.refused);
@@ -39,13 +45,23 @@ export function barsOf(outcomes: readonly Outcome[], controls: readonly Outcome[
   const unmet = sum(certain, ({ trials, met }) => trials - met);
   const control = controls.flatMap((outcome) => outcome.cells);
   const twice = sum(control, (cell) => cell.doubled);
-  const never = sum(control, (cell) => cell.lost + cell.unsettled + cell.refused);
+  const never = sum(control, (cell) => cell.lost + cell.refused);
+  const forgotten = sum(
+    controls.filter(({ fault }) => fault.id.startsWith('redis-')).flatMap((outcome) => outcome.cells),
+    (cell) => cell.unsettled,
+  );
+  const sound = controls.filter(({ fault }) => fault.id === 'none').flatMap((outcome) => outcome.cells);
+  const unsound = sum(sound, (cell) => cell.doubled + cell.lost + cell.refused + cell.unsettled);
   const zero = (what: string, count: number): Bar => ({ what, measured: String(count), isMet: count === 0 });
+  const correct = outcomes.filter(({ fault }) => fault.doubled === null);
   return [
     zero('cells with doubled posts, beside those that their fault accounts for', doubled),
     zero('lost posts, refused and unsettled ones included', lost),
     zero('cells with held posts where the platform answers looks', held),
+    zero('requests that no correct client sends (a second publish, say)', correct.flatMap((one) => one.defects).length),
     zero('trials that did not meet their fault', unmet),
+    zero('platforms and engines on which a fault was not met at all', outcomes.flatMap((one) => one.unmet).length),
+    zero('failures of the harness itself', [...outcomes, ...controls].flatMap((one) => one.failures).length),
     ...(whole
       ? [
           { what: `trials: at least ${BARS.trials}`, measured: String(all), isMet: all >= BARS.trials },
@@ -60,9 +76,10 @@ export function barsOf(outcomes: readonly Outcome[], controls: readonly Outcome[
       ? [
           {
             what: 'the negative control doubles and loses',
-            measured: `${twice} doubled, ${never} lost`,
-            isMet: twice > 0 && never > 0,
+            measured: `${twice} doubled, ${never + forgotten} lost`,
+            isMet: twice > 0 && never + forgotten > 0,
           },
+          zero('posts that the negative control does not send once where nothing fails', unsound),
         ]
       : []),
   ];
