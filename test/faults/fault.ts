@@ -69,6 +69,8 @@ export interface Hit {
   strike: Strike;
   /** Each delivery is struck by itself, at once, and not with others as a group. */
   singly: boolean;
+  /** Each delivery is struck at the first such point only, and not once at each. */
+  once?: true;
 }
 
 /** A result other than "once" that belongs to the fault, and why; the report repeats the sentence. */

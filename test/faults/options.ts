@@ -60,7 +60,7 @@ export function readOptions(args: readonly string[]): Options {
       write: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
       control: { type: 'boolean', default: false },
-      lanes: { type: 'string', default: '2' },
+      lanes: { type: 'string', default: '3' },
       list: { type: 'boolean', default: false },
     },
   });

@@ -1,5 +1,5 @@
 import { refuse } from '../conduct/strikes.ts';
-import { type Fault, together, USUAL } from '../fault.ts';
+import { enough, type Fault, together, USUAL } from '../fault.ts';
 import { HTTP_FAULTS, type HttpFaultId } from '../platforms/faults.ts';
 import type { Row } from '../process/wire.ts';
 
@@ -34,7 +34,11 @@ const count = (evidence: Row['evidence'], words: string): number =>
 /** What differs from the usual. */
 const SPECIAL: Partial<Record<string, Partial<Fault>>> = {
   'token-expired': { resumes: true, held: null },
-  'duplicate-403': { refusesRepeats: true, seen: (evidence) => evidence.some(({ status }) => status === 403) },
+  'duplicate-403': {
+    refusesRepeats: true,
+    isChance: true,
+    seen: (evidence) => evidence.some(({ status }) => status === 403),
+  },
   'step-reset': { held: null, isChance: true, seen: (evidence) => count(evidence, 'no-answer') > 0 },
   'look-fails-twice': { isChance: true, seen: (evidence) => count(evidence, LOOK_FAILED) > 1 },
   '429-reset': { held: null },
@@ -63,8 +67,11 @@ export const HTTP: readonly Fault[] = [
     id: 'refused',
     title: 'the connection is refused',
     group: GROUP,
-    held: null,
-    hit: together({ checkpoint: 'before-call' }, refuse),
+    // All at once, and each once: a platform that refuses every trial of its breaker's would be down for hours.
+    crew: enough,
+    hit: { ...together({ checkpoint: 'before-call' }, refuse), once: true },
+    // Whoever comes late finds the platform open again.
+    isChance: true,
     seen: (evidence) => count(evidence, 'not-sent') > 0,
   },
   ...ordered,

@@ -95,7 +95,14 @@ export function createConductor({ hit, hands, operations, onFailure }: Conductor
     const waiting: Waiting = { key, marker, channelId, deliveryId, child, ticket, release };
     flights.saw(marker, child, arrived);
     const gate = exchange?.of === 'commit' ? 'before-call' : 'claimed';
-    if (!exchange && 'checkpoint' in place && point === place.checkpoint && !struck.has(key)) take(waiting);
+    if (
+      !exchange &&
+      'checkpoint' in place &&
+      point === place.checkpoint &&
+      !struck.has(key) &&
+      !(hit.once && met.has(marker))
+    )
+      take(waiting);
     else if (exchange && point === gate && !met.has(marker)) barrier.add(waiting);
     else release();
   }

@@ -2,7 +2,7 @@ import { named, oncePerPost, platformFaults } from './faults.ts';
 
 const commit = ['createPost'];
 /** Longer than the last look waits, and shorter than the looks after a second sending. */
-const BEYOND_THE_LOOKS = 150_000;
+const BEYOND_THE_LOOKS = 240_000;
 
 export const x = platformFaults({
   operations: {
