@@ -6,7 +6,7 @@ import type { DeliveryContext } from '../../src/delivery/context.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import { deliveries, deliverySteps } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
-import { attemptsIn, commitsIn, engine, queued, rowOf, Says, scripted } from './bench.ts';
+import { attemptsIn, commitsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 const text = z.string();
 const receipt = (remoteId: string): Receipt => ({ remoteId, otherIds: {}, url: null, warnings: [] });
@@ -23,8 +23,7 @@ beforeEach(async () => {
 });
 
 async function again(context: DeliveryContext, id: string): Promise<string | null> {
-  const now = sql`clock_timestamp()`;
-  await home.store.db.update(deliveries).set({ nextAt: now, leaseUntil: now }).where(eq(deliveries.id, id));
+  await home.store.db.update(deliveries).set({ nextAt: JUST_NOW, leaseUntil: JUST_NOW }).where(eq(deliveries.id, id));
   return attemptDelivery(context, id);
 }
 

@@ -7,7 +7,7 @@ import { oneDelivery } from '../../src/desk/deliveries.ts';
 import { resolve } from '../../src/desk/resolve.ts';
 import type { TimelineEntry } from '../../src/desk/timeline/entry.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
-import { attemptsIn, content, engine, queued, Says, scripted } from '../delivery/bench.ts';
+import { attemptsIn, content, engine, JUST_NOW, queued, Says, scripted } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 
 let fresh: FreshDatabase;
@@ -28,7 +28,7 @@ async function attempt(id: string, channel: ConnectedChannel, times = 1): Promis
   for (let n = 0; n < times; n++) {
     await fresh.store.db
       .update(deliveries)
-      .set({ nextAt: sql`least(next_at, clock_timestamp())`, leaseUntil: sql`least(lease_until, clock_timestamp())` });
+      .set({ nextAt: sql`least(next_at, ${JUST_NOW})`, leaseUntil: sql`least(lease_until, ${JUST_NOW})` });
     state = await attemptDelivery(engine(fresh.store.db, channel), id);
   }
   return state;
