@@ -112,7 +112,7 @@ export function createConductor({ hit, hands, operations, onFailure }: Conductor
    * written such a request and was not struck there: all their processes are struck with it.
    */
   function sender(channelId: string, marker: string | null, operation: string, purpose: Purpose): Flight | undefined {
-    const isNew = (flight: Flight): boolean => !struck.has(`${flight.marker} ${operation}`);
+    const isNew = ({ marker: of }: Flight): boolean => !struck.has(`${of} ${operation}`) && !(hit.once && met.has(of));
     if (marker === null) return flights.amid(channelId, purpose).find(isNew);
     const flight = flights.of(marker);
     return flight && purposeAfter(flight) === purpose && isNew(flight) ? flight : undefined;
