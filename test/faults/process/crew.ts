@@ -54,6 +54,11 @@ export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOpti
     const own: Spec = { ...spec, role, due, variables: { ...spec.variables, MASTHEAD_PORT: port } };
     const slot = { child: launchOne(own, ahead) };
     slots.add(slot);
+    // A port that was free may be somebody else's by the time it is listened on: then once more, on another one.
+    await slot.child.ready.catch(async () => {
+      own.variables.MASTHEAD_PORT = String(await freePort());
+      slot.child = launchOne(own, ahead);
+    });
     const keep = (): void => {
       slot.child.ended.then(
         () => {
