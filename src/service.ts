@@ -19,6 +19,7 @@ import { onceEvery } from './queue/repeats.ts';
 import { within } from './queue/within.ts';
 import { readPage } from './read-page.ts';
 import { watchForSilence } from './silence.ts';
+import { watchLoop } from './watchdog.ts';
 
 export type Role = 'all' | 'api' | 'worker' | 'scheduler';
 
@@ -43,6 +44,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** How long each of the last things of a stop may take: the sweep, requests in hand, the store. */
 const CLOSE_MS = 3_000;
+
+const STANDS_STILL =
+  '{"level":60,"msg":"This process has stood still for minutes, perhaps in its embedded store, whose disk may be full. Ending, so that a supervisor starts it anew."}';
 
 /** Runs `task` now and then every `ms`, one at a time; what it throws is logged and it goes on. */
 function every(ms: number, name: string, context: AppContext, task: () => Promise<unknown>): () => Promise<void> {
@@ -168,6 +172,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     () => (context.engine.store === 'embedded' ? readDatabaseClock(context) : Promise.resolve()),
   );
   ends.push(silence.stop);
+  if (context.engine.store === 'embedded') ends.push(watchLoop(timings.lease * 2, STANDS_STILL));
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     api.drain();
