@@ -19,6 +19,7 @@ export const FREEZES: readonly Fault[] = [
     id: 'stop-accepted',
     title: 'SIGSTOP while the platform holds the accepted commit, SIGCONT when another is done',
     hit: together({ exchange: 'done', of: 'commit' }, freeze),
+    isChance: true,
   },
   {
     ...FREEZE,
@@ -46,5 +47,6 @@ export const FREEZES: readonly Fault[] = [
     id: 'block-accepted',
     title: 'the event loop blocked while the platform holds the accepted commit',
     hit: together({ exchange: 'done', of: 'commit' }, block),
+    isChance: true,
   },
 ];

@@ -22,6 +22,8 @@ const atCheckpoints: Fault[] = CHECKPOINTS.map((checkpoint) => ({
   title: WHERE[checkpoint],
   group: GROUP,
   hit: together({ checkpoint }, kill),
+  // Whoever is killed with others, past its call, is found on the platform and does not come by again.
+  isChance: checkpoint === 'answered' || checkpoint === 'result-stored',
   ...(checkpoint === 'step-stored' ? { absent: { app: 'its only step is stored together with the intent' } } : {}),
 }));
 
@@ -41,6 +43,7 @@ const inExchanges: Fault[] = [
     title: 'while the platform has the request of the commit and has done nothing',
     group: GROUP,
     hit: together({ exchange: 'received', of: 'commit' }, kill),
+    isChance: true,
   },
   {
     ...USUAL,
@@ -48,6 +51,7 @@ const inExchanges: Fault[] = [
     title: 'after the platform has accepted the commit, before its answer',
     group: GROUP,
     hit: together({ exchange: 'done', of: 'commit' }, kill),
+    isChance: true,
   },
   {
     ...USUAL,

@@ -34,6 +34,8 @@ const pass = (child: Child, { ticket }: Arrived): void =>
 const QUIET_MS = 100;
 /** So that a group which arrives one by one is struck as one; milliseconds. */
 const PATIENCE_MS = 10_000;
+/** They are let go by ever so many, then: this only makes groups larger. */
+const GATE_MS = 2_500;
 /** Two channels of one process are not read in the order in which it wrote to them. */
 const TOLD_MS = 20;
 /** A platform that holds its answers back cannot do so for long: its client gives up. */
@@ -77,7 +79,7 @@ export function createConductor({ hit, hands, operations, onFailure }: Conductor
   const barrier = createGather<Waiting>({
     quietMs: QUIET_MS,
     isWhole,
-    patienceMs: PATIENCE_MS,
+    patienceMs: GATE_MS,
     async deal(group) {
       for (const { release } of group) release();
     },
