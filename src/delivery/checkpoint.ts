@@ -3,8 +3,8 @@
  * written down: where a process may die, freeze or lose its store with the most harm.
  * claimed · step-done (ran, its result is not stored) · step-stored · intent-stored (the last check of the
  * claim is still to come) · before-call (checked; the request is next) · writing (of any request, with the name of
- * the commit or none: the connection stands, checked once more, written in the same turn; not waited for) · answered (its result is not
- * stored) · result-stored · concluding · concluded.
+ * the commit or none: the connection stands, checked once more, written in the same turn; not waited for) ·
+ * answered (its result is not stored) · result-stored · concluding · concluded.
  */
 export type Checkpoint =
   | 'claimed'

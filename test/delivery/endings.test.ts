@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { channelStates, deliveries } from '../../src/store/schema/index.ts';
+import { realClock } from '../helpers/clock.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { attemptsIn, engine, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { attemptsIn, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** How attempts end that neither sent nor failed as they usually do. */
 
@@ -23,7 +24,7 @@ beforeEach(async () => {
 test('a look decides by when it began: a slow answer may be as old', async () => {
   const { db } = home.store;
   let sent = 0;
-  const slow = 600;
+  let passed = 0;
   const channel = scripted({
     publish: async (_post, session) =>
       receipt(
@@ -33,12 +34,13 @@ test('a look decides by when it began: a slow answer may be as old', async () =>
         }),
       ),
     async find() {
-      await new Promise((resolve) => setTimeout(resolve, slow));
+      // Longer than the look that decides waits: a lease of 20 s and a request of 5 s.
+      passed += 26_000;
       return { answer: 'absent' };
     },
   });
-  // The last look is due 550 ms after the intent, and the claim lasts through the slow answer.
-  const context = engine(db, channel, { timings: { ...engine(db, channel).timings, lease: 400 + slow, request: 0 } });
+  const clock = { ...realClock, monotonic: () => realClock.monotonic() + passed };
+  const context = patient(db, channel, { clock });
   const id = await queued(db);
   expect(await attemptDelivery(context, id)).toBe('settling');
   await db.update(deliveries).set({ nextAt: JUST_NOW });

@@ -61,7 +61,7 @@ export async function startPostgres({
   const writes = durable ? DURABLE : FAST;
   const settings = [
     ...writes,
-    // Some fault campaigns run fourteen processes at once, each with about twenty.
+    // Some fault campaigns run ten processes at once, each with about twenty.
     'max_connections=500',
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${folder}`,

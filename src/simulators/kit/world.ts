@@ -27,6 +27,7 @@ export interface World {
   watch(event: WorkEvent): Promise<void>;
   /** What a quota of the platform allows here: as much as there, unless `PUT /_quotas` raised it. */
   allowance(usual: number): number;
+  /** A text that was posted before is taken again. */
   acceptsRepeats: boolean;
   /** Multiplies all quotas from now on. */
   raiseQuotas(times: number): void;

@@ -44,7 +44,9 @@ export function createGather<T>({ quietMs, isWhole, patienceMs, deal }: GatherOp
   function rest(): void {
     if (!armed || busy) return;
     if (timer) clearTimeout(timer);
-    timer = setTimeout(look, quietMs);
+    // Ever more arrivals must not put it off past the patience: answers that are held back would come too late.
+    const left = Math.max(0, patienceMs - (performance.now() - since));
+    timer = setTimeout(look, Math.min(quietMs, left));
   }
   return {
     add(item) {
