@@ -1,3 +1,4 @@
+import prettyMs from 'pretty-ms';
 import type { DeliveryState } from '../domain/delivery.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Timings } from '../domain/timings.ts';
@@ -40,6 +41,9 @@ export function backoff(attempts: number, random: number, { base, cap }: Timings
   return Math.min(cap, base * 2 ** Math.min(attempts, MAX_DOUBLINGS)) * random;
 }
 
+/** "12 hours". */
+const inWords = (ms: number): string => prettyMs(ms, { verbose: true });
+
 const later = (from: Date, ms: number): Date => new Date(from.getTime() + ms);
 const ended = (state: DeliveryState): Decision => ({
   state,
@@ -55,7 +59,7 @@ function again(facts: Facts, at: Date, counts: boolean, why: string): Decision {
     return held(`It could not be sent in ${facts.maxAttempts} attempts. The last answer: ${why}`);
   }
   if (later(facts.dueAt, facts.timings.giveUp) <= facts.now) {
-    return held(`It could not be sent for ${Math.round(facts.timings.giveUp / 1_000)} s. The last answer: ${why}`);
+    return held(`It could not be sent for ${inWords(facts.timings.giveUp)}. The last answer: ${why}`);
   }
   return { state: 'queued', nextAt: at, counts, pause: null, heldReason: null };
 }
@@ -88,9 +92,7 @@ export function next(outcome: Outcome, facts: Facts): Decision {
     }
     case 'pending': {
       if (facts.waitingSince && later(facts.waitingSince, timings.processing) <= now) {
-        return held(
-          `The platform still processes it after ${Math.round(timings.processing / 1_000)} s: ${outcome.message}`,
-        );
+        return held(`The platform still processes it after ${inWords(timings.processing)}: ${outcome.message}`);
       }
       return { state: 'waiting', nextAt: new Date(outcome.until), counts: false, pause: null, heldReason: null };
     }

@@ -117,5 +117,7 @@ describe('what an outcome leads to', () => {
     ]) {
       expect(next(given, known)).toMatchObject({ state: 'held', heldReason: expect.stringContaining('no answer') });
     }
+    const held = next({ type: 'unavailable', ...said }, known);
+    expect(held.heldReason).toBe('It could not be sent for 12 hours. The last answer: no answer');
   });
 });

@@ -58,8 +58,10 @@ export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
       ageMs: sql<number>`extract(epoch from clock_timestamp() - ${deliveries.slotAt}) * 1000`.mapWith(Number),
     })
     .from(deliveries);
-  return rows.map(({ outcome, ...row }) => ({
+  return rows.map(({ outcome, state, ...row }) => ({
     ...row,
+    // A draft is looked at again now and then: it stays handed over meanwhile.
+    state: state === 'sending' && outcome?.type === 'handed-over' ? outcome.type : state,
     evidence: linesOf(row.deliveryId),
     outcome: outcome && ('message' in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type),
   }));
