@@ -90,3 +90,7 @@ export function markersIn(text: string): string[] {
   const found = text.matchAll(/(?<=[?&;\s]|^|%3F|%26|%253F|%2526)utm_content(?:=|%3D|%253D)([A-Za-z0-9._~-]+)/gi);
   return [...new Set(Array.from(found, (match) => match[1] ?? ''))];
 }
+
+/** Whether a post's link carries its marker: not where the article's own address had the parameter already. */
+export const isMarked = ({ link, marker }: { link: string | null; marker: string }): boolean =>
+  markersIn(link ?? '').includes(marker);

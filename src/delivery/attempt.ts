@@ -65,7 +65,7 @@ async function follow(
     evidence.add({ event: `the look failed: ${messageOf(error)}` });
     return null;
   });
-  return ending(receipt ? { type: 'published', receipt } : { type: 'handed-over', receipt: draft, until: null });
+  return ending(published(receipt ?? draft));
 }
 
 const postStatement = prepared((db: Db) =>

@@ -37,9 +37,9 @@ async function promised(tx: Tx, { id, channelId }: DeliveryRow, withinMs: number
   return rows.flatMap(({ at }) => at ?? []);
 }
 
-/** Later parts, and what was looked for and proved absent, have their place already. */
+/** Later parts, and a call that may be repeated, have their place already. */
 async function hasItsPlace(tx: Tx, row: DeliveryRow): Promise<boolean> {
-  if (row.kind === 'retract' || row.outcome?.type === 'unknown') return true;
+  if (row.kind === 'retract') return true;
   const begun = and(eq(deliveryCommits.deliveryId, row.id), inArray(deliveryCommits.state, ['open', 'done']));
   return (await tx.$count(deliveryCommits, begun)) > 0;
 }

@@ -70,7 +70,7 @@ export interface PlatformClient<Options, Secrets> {
   /** Looks for the result of a commit. `found.result` has the shape that the commit stores. */
   find(query: FindQuery, look: Look<Options, Secrets>): Promise<FindAnswer>;
   classify(error: unknown, phase: Phase, now: Date): Outcome;
-  /** For handed-over drafts: has a person finished it? null: not yet. */
+  /** For handed-over drafts: has a person finished it? null: not yet; without a remote id: not that it is known. */
   followUp?(post: PostContent, receipt: Receipt, look: Look<Options, Secrets>): Promise<Receipt | null>;
   diagnose(look: Look<Options, Secrets>): Promise<Diagnosis[]>;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { avoidedIn } from '../../compose/avoid.ts';
 import { codePoints } from '../../compose/count.ts';
-import { markersIn } from '../../compose/links.ts';
+import { isMarked } from '../../compose/links.ts';
 import type { PictureSpec, PostContent, PostPicture, Problem, RenditionRef } from '../../domain/post.ts';
 import type { Limits, TextLimit } from '../platform.ts';
 
@@ -164,7 +164,7 @@ export function checkLink(post: PostContent): Problem[] {
       ),
     ];
   }
-  if (!markersIn(link).includes(post.marker)) {
+  if (!isMarked(post)) {
     const message =
       'The link does not carry the marker of the post; after a lost answer the post is found by its text only.';
     return [warns('link-unmarked', 'link', message)];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { markersIn } from '../../compose/links.ts';
+import { isMarked, markersIn } from '../../compose/links.ts';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
@@ -12,10 +12,11 @@ const PAGE = 20;
 const PAGES = 10;
 /** Their clock and ours may differ. */
 const SLACK = 2 * 60_000;
+const LEFT = 'The draft has left the draft box, so a person sent or deleted it; WeChat does not say which.';
 
-/** By the marker in its link; a post without a link by its title and digest. */
+/** By the marker in its link; a post whose link has none by its title and digest. */
 function isOurs(item: NewsItem, post: PostContent): boolean {
-  if (post.link !== null) return markersIn(item.content_source_url).includes(post.marker);
+  if (isMarked(post)) return markersIn(item.content_source_url).includes(post.marker);
   return item.title === post.texts.title && item.digest === (post.texts.digest ?? '');
 }
 
@@ -107,12 +108,14 @@ export function find(query: FindQuery, look: WechatLook): Promise<FindAnswer> {
   return query.commit === 'submit' ? findSubmitted(query, look) : findDraft(query, look);
 }
 
-/** Looks whether a person has sent the draft: it is gone from the box then, and listed where that is allowed. */
+/**
+ * Looks whether a person has published the draft. One that has left the box and is not listed, or not yet, stays
+ * handed over, and its receipt says so.
+ */
 export async function followUp(post: PostContent, receipt: Receipt, look: WechatLook): Promise<Receipt | null> {
   const mediaId = z.string().parse(receipt.otherIds.draft);
   if (await isInBox(mediaId, look)) return null;
   const listed = await searchPublished(post, null, look);
   if (listed?.entry) return { ...receipt, remoteId: listed.entry.article_id, url: listed.item.url ?? null };
-  const warning = 'The draft has left the draft box, so a person sent or deleted it; WeChat does not say which.';
-  return { ...receipt, remoteId: mediaId, warnings: [...receipt.warnings, warning] };
+  return receipt.warnings.includes(LEFT) ? null : { ...receipt, warnings: [...receipt.warnings, LEFT] };
 }

@@ -1,4 +1,4 @@
-import { markersIn } from '../../compose/links.ts';
+import { isMarked, markersIn } from '../../compose/links.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, checkAvoided, checkLimits, checkLink, warns } from '../shared/check.ts';
 import { limits, UNVERIFIED_SECONDS } from './limits.ts';
@@ -50,8 +50,6 @@ function checkMarker(post: PostContent): Problem[] {
   const message = 'The description does not have the link with the marker, by which the video is found again.';
   return [blocks('marker-missing', 'description', message)];
 }
-
-const isMarked = (post: PostContent): boolean => markersIn(post.link ?? '').includes(post.marker);
 
 export const check = (post: PostContent): Problem[] => [
   ...checkLimits(post, limits(), 'YouTube'),

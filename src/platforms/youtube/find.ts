@@ -1,3 +1,4 @@
+import { isMarked } from '../../compose/links.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
 import type { YoutubeLook } from './api.ts';
 import { findUploaded, videoById } from './look-up.ts';
@@ -6,7 +7,7 @@ import { UploadedVideo } from './schema.ts';
 /** Whether the video is public already; the only commit makes it so. */
 export async function find({ post, results, since }: FindQuery, look: YoutubeLook): Promise<FindAnswer> {
   const known = UploadedVideo.safeParse(results.video);
-  const listed = async () => (post.link === null ? null : findUploaded(post, since, look));
+  const listed = async () => (isMarked(post) ? findUploaded(post, since, look) : null);
   const id = known.success ? known.data.id : await listed();
   if (id === null) return { answer: 'absent' };
   const video = await videoById(id, look);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { markersIn } from '../../compose/links.ts';
+import { isMarked, markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { read, type YoutubeLook } from './api.ts';
 import { readChannel, readPlaylist, readVideo } from './requests.ts';
@@ -12,9 +12,9 @@ const SLACK = 2 * 60_000;
 type Page = z.infer<typeof PlaylistPage>;
 type Listed = Page['items'][number]['snippet'];
 
-/** By the marker in its description; a post without a link by its title. */
+/** By the marker in its description; a post whose link has none by its title. */
 function isOurs(listed: Listed, post: PostContent, since: Date): boolean {
-  if (post.link !== null) return markersIn(listed.description).includes(post.marker);
+  if (isMarked(post)) return markersIn(listed.description).includes(post.marker);
   return listed.title === post.texts.title && Date.parse(listed.publishedAt) >= since.getTime() - SLACK;
 }
 

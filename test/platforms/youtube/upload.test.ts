@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { FaultOrder } from '../../../src/simulators/simulator.ts';
 import { type Bench, bench, type Subject } from '../bench.ts';
 import { deliver } from '../fake-engine.ts';
+import { sampleArticle } from '../samples.ts';
 import { subject, videoOf } from './subject.ts';
 
 async function onBench(body: (bench: Bench) => Promise<void>, changed: Partial<Subject> = {}): Promise<void> {
@@ -58,17 +59,24 @@ it('a session that ended before a byte arrived is begun anew, after the video wa
     expect(operations.indexOf('listPlaylistItems')).toBeLessThan(operations.lastIndexOf('startUpload'));
   }));
 
-it('a session that ended after the whole file arrived makes no second video', () =>
-  onBench(async ({ delivery, simulator, log }) => {
-    simulator.faults([
-      { operation: 'sendBytes', times: 1, fault: { type: 'drop', when: 'after' } },
-      named('uploadStatus', 'expire-session'),
-    ]);
-    const { receipt } = await deliver(delivery);
-    expect(receipt).not.toBeNull();
-    expect(simulator.posts()).toHaveLength(1);
-    expect(count(await log(), 'startUpload')).toBe(1);
-  }));
+it.each([
+  ['', sampleArticle.canonicalUrl],
+  [', also where the link has no marker', `${sampleArticle.canonicalUrl}?utm_content=ours`],
+])('a session that ended after the whole file arrived makes no second video%s', (_name, canonicalUrl) =>
+  onBench(
+    async ({ delivery, simulator, log }) => {
+      simulator.faults([
+        { operation: 'sendBytes', times: 1, fault: { type: 'drop', when: 'after' } },
+        named('uploadStatus', 'expire-session'),
+      ]);
+      const { receipt } = await deliver(delivery);
+      expect(receipt).not.toBeNull();
+      expect(simulator.posts()).toHaveLength(1);
+      expect(count(await log(), 'startUpload')).toBe(1);
+    },
+    { article: { ...sampleArticle, canonicalUrl } },
+  ),
+);
 
 it.each(['failed-codec', 'rejected-duplicate'])('%s: the post must change', (name) =>
   onBench(async ({ delivery, simulator, live }) => {
