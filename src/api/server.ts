@@ -33,7 +33,8 @@ function create(context: ApiContext, bodyLimit: number): FastifyInstance {
     if (told) {
       if (told.retryAfter !== null) reply.header('retry-after', String(told.retryAfter));
       return reply
-        .code(STATUS[told.kind])
+        // A full disk, say, is no fault of the request.
+        .code(error instanceof UserError ? STATUS[told.kind] : 500)
         .send({ error: { message: told.message, remedy: told.remedy ?? null, exitCode: told.exitCode } });
     }
     if (error instanceof ZodError) {
@@ -50,6 +51,12 @@ function create(context: ApiContext, bodyLimit: number): FastifyInstance {
     return reply
       .code(500)
       .send({ error: { message: 'Masthead failed at this request; its log says why.', remedy: null, exitCode: 1 } });
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const message = `There is no ${request.method} ${request.url.split('?')[0]} here.`;
+    return reply
+      .code(404)
+      .send({ error: { message, remedy: 'The requests that there are stand in docs/api.md.', exitCode: 2 } });
   });
   return app;
 }

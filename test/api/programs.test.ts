@@ -225,6 +225,7 @@ describe('a delivery', () => {
     ['/deliveries?state=hold', 400, /expected one of/],
     ['/deliveries?limit=0', 400, /limit/],
     ['/articles/00000000-0000-4000-8000-000000000000/posts', 404, /no article/],
+    ['/posts?limit=1', 404, /There is no GET \/posts here/],
   ])('is not found or refused in words: %s', async (path, status, words) => {
     expect(await call(path)).toMatchObject({ status, message: expect.stringMatching(words) });
   });
