@@ -32,10 +32,12 @@ function create(context: ApiContext, bodyLimit: number): FastifyInstance {
     const told = error instanceof UserError ? error : explainSystemError(error);
     if (told) {
       if (told.retryAfter !== null) reply.header('retry-after', String(told.retryAfter));
-      return reply
-        // A full disk, say, is no fault of the request.
-        .code(error instanceof UserError ? STATUS[told.kind] : 500)
-        .send({ error: { message: told.message, remedy: told.remedy ?? null, exitCode: told.exitCode } });
+      return (
+        reply
+          // A full disk, say, is no fault of the request.
+          .code(error instanceof UserError ? STATUS[told.kind] : 500)
+          .send({ error: { message: told.message, remedy: told.remedy ?? null, exitCode: told.exitCode } })
+      );
     }
     if (error instanceof ZodError) {
       return reply
