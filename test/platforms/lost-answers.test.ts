@@ -102,6 +102,28 @@ describe('a lost answer', () => {
     });
   });
 
+  it('X: a list of errors under a status of success is no empty list', () =>
+    on(X, async ({ simulator, delivery }) => {
+      const body = { errors: [{ title: 'Not Found Error', detail: 'Could not find user with id: [1].' }] };
+      simulator.faults([
+        { operation: 'createPost', fault: { type: 'drop', when: 'after' } },
+        { operation: 'timeline', times: 2, fault: { type: 'status', when: 'before', status: 200, body } },
+      ]);
+      const { looks } = await deliver(delivery);
+      expect(looks).toEqual(['unavailable', 'unavailable', 'found']);
+    }));
+
+  it("X: nothing is sent with another account's keys", async () => {
+    const { simulator, delivery, stop } = await bench({ ...X, options: { userId: '1' } });
+    try {
+      const { outcomes } = await deliver(delivery);
+      expect(outcomes).toMatchObject([{ type: 'unauthorized', code: 'account' }]);
+      expect(simulator.posts()).toEqual([]);
+    } finally {
+      await stop();
+    }
+  });
+
   it('Instagram: a container that went out is never published again, however long its post stays unlisted', () =>
     on(INSTAGRAM, async ({ simulator, delivery, log }) => {
       simulator.faults([

@@ -6,7 +6,7 @@ import type { Session } from '../session.ts';
 import { requireSuccess } from '../shared/answer.ts';
 import { findDuplicate } from '../shared/duplicate.ts';
 import { enteredBefore } from '../shared/entered-before.ts';
-import { OutcomeError, unavailable } from '../shared/outcomes.ts';
+import { OutcomeError, unauthorized, unavailable } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { faultOf, isBadMedia, isDuplicate } from './classify.ts';
 import { callX, send } from './client.ts';
@@ -51,8 +51,20 @@ async function upload(post: PostContent, session: XSession): Promise<{ ids: stri
   return { ids: [id], fresh };
 }
 
+/**
+ * A token begins with the id of its account. With another account's keys every look would go through a list in which
+ * no post of ours can ever stand. Tokens that begin otherwise are left to `channels check`.
+ */
+function assertOwnAccount({ options, secrets }: XSession): void {
+  const [, owner] = /^(\d+)-/.exec(secrets.accessToken) ?? [];
+  if (owner === undefined || owner === options.userId) return;
+  const message = `The keys belong to the account ${owner}, but the channel is set up for ${options.userId}. Correct userId in config/channels.yaml, or set the keys of the other account.`;
+  throw new OutcomeError(unauthorized(message, 'account'));
+}
+
 /** Uploads, then posts. */
 export async function publish(post: PostContent, session: XSession): Promise<Receipt> {
+  assertOwnAccount(session);
   const { ids, fresh } = await upload(post, session);
   const again = await enteredBefore(session);
   const { id } = await session.commit('post', { result: Id }, async (signal) => {

@@ -16,10 +16,13 @@ export const OwnPost = z.object({
 });
 export type OwnPost = z.infer<typeof OwnPost>;
 
-/** `data` is absent when there are none. */
+/**
+ * `data` is absent when there are none. Without `meta` it is no list but a list of errors, also under a status of
+ * success: taken for an empty one, it would prove that a post is not there.
+ */
 export const OwnPosts = z.object({
   data: z.array(OwnPost).default([]),
-  meta: z.object({ next_token: z.string().optional() }).default({}),
+  meta: z.object({ result_count: z.int(), next_token: z.string().optional() }),
 });
 
 export const Me = z.object({ data: z.object({ id: RemoteId, username: z.string() }) });

@@ -115,6 +115,9 @@ async function setThumbnail(post: PostContent, session: YoutubeSession, id: stri
   });
 }
 
+const lockedAs = (privacy: string): string =>
+  `YouTube shows the video as ${privacy}, not public: the Google project may not have passed its audit.`;
+
 /** Uploads as private, waits for the processing, then makes it public; a thumbnail that fails leaves a warning. */
 export async function publish(post: PostContent, session: YoutubeSession): Promise<Receipt> {
   if (!post.video)
@@ -123,23 +126,24 @@ export async function publish(post: PostContent, session: YoutubeSession): Promi
   if (!file) throw new OutcomeError(unavailable('The video is not fetched yet.', 'video-not-fetched'));
   const video = await uploaded(post, session, file);
   const status = await processed(session, video);
-  const repeat = { notBefore: 5_000, within: DAY, max: 50 };
-  const flipped = await session.commit('publish', { result: PublishResult, repeat }, async (signal) => {
+  const flipped = await session.commit('publish', { result: PublishResult }, async (signal) => {
     const makePublic = (token: string) => build.makePublic(session.options, video.id, status, token);
     const updated = await read(session, 'publish', makePublic, Video, signal);
     return { privacyStatus: updated.status?.privacyStatus ?? 'public' };
   });
+  if (flipped.privacyStatus !== 'public') {
+    throw new OutcomeError(rejected(lockedAs(flipped.privacyStatus), 'locked'));
+  }
   await setThumbnail(post, session, video.id);
   const seen = await session.afterwards('read back', async (signal) => {
     const item = await videoById(video.id, session, signal);
     return item?.status?.privacyStatus ?? flipped.privacyStatus;
   });
   const shown = seen ?? flipped.privacyStatus;
-  const locked = `YouTube shows the video as ${shown}, not public: the Google project may not have passed its audit.`;
   return {
     remoteId: video.id,
     otherIds: {},
     url: `https://www.youtube.com/watch?v=${video.id}`,
-    warnings: [...session.warnings(), ...(shown === 'public' ? [] : [locked])],
+    warnings: [...session.warnings(), ...(shown === 'public' ? [] : [lockedAs(shown)])],
   };
 }

@@ -49,7 +49,10 @@ function fits(post: XPost, query: TimelineQuery, now: number): boolean {
 }
 
 export function timeline(state: XState, { params, query }: SimRequest): SimAnswer {
-  if (params.id !== state.account.userId) return notFound('user', 'id', params.id ?? '');
+  // No list, and a status of success all the same.
+  if (params.id !== state.account.userId) {
+    return answer(200, { errors: [notFound('user', 'id', params.id ?? '').body] });
+  }
   const wanted = asked(query);
   const parsed = checked(TimelineQuery, Object.fromEntries(query));
   if (!wanted.ok) return wanted.answer;

@@ -20,13 +20,18 @@ it('is found by its marker alone, and only when it is public', async () => {
   }
 });
 
-it('a video that YouTube keeps private although it was asked to show it leaves a warning', async () => {
+it('a video that YouTube keeps private although it was asked to show it is rejected', async () => {
   const { delivery, simulator, live, stop } = await bench(subject);
   try {
     const body = { id: 'any', status: { uploadStatus: 'processed', privacyStatus: 'private' } };
     simulator.faults([{ operation: 'updateVideo', fault: { type: 'status', when: 'before', status: 200, body } }]);
-    const { receipt } = await deliver(delivery);
-    expect(receipt?.warnings).toEqual([expect.stringContaining('shows the video as private')]);
+    const { receipt, outcomes } = await deliver(delivery);
+    expect(receipt).toBeNull();
+    expect(outcomes.at(-1)).toMatchObject({
+      type: 'rejected',
+      code: 'locked',
+      message: expect.stringContaining('shows the video as private'),
+    });
     expect(live()).toEqual([]);
   } finally {
     await stop();
