@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import pino, { type DestinationStream } from 'pino';
 import type { Logger } from './delivery/context.ts';
 import { UserError } from './domain/errors.ts';
@@ -17,9 +18,13 @@ const REDACT = [
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/** Fields of libraries' errors stay out: Redis refuses a password in an error that carries the command and so the password. */
+/**
+ * Fields of libraries' errors stay out: Redis refuses a password in an error that carries the command and so the
+ * password. A query that failed names all its values, whole articles among them: what the database said is enough.
+ */
 const plainError = (error: unknown): unknown => {
   if (!(error instanceof Error)) return error;
+  if (error instanceof DrizzleQueryError && error.cause) return plainError(error.cause);
   const { name, message, stack } = error;
   return { type: name, message, stack, ...('code' in error ? { code: error.code } : {}) };
 };

@@ -61,7 +61,7 @@ async function follow(
 ): Promise<Ending> {
   evidence.enter('follow up');
   const receipt = await client.followUp?.(post, draft, look).catch((error: unknown) => {
-    if (claim.signal.aborted) throw error;
+    claim.signal.throwIfAborted();
     evidence.add({ event: `the look failed: ${messageOf(error)}` });
     return null;
   });
@@ -126,11 +126,17 @@ function assertFresh({ connected, claim }: Run): void {
   throw new Missed(`It was due at ${slotAt.toISOString()}, and the channel sends nothing ${hours} hours later.`);
 }
 
-async function work(run: Run, scope: Scope): Promise<Ending> {
-  const { context, connected, claim, client } = run;
+async function work(
+  context: DeliveryContext,
+  connected: ConnectedChannel,
+  claim: Claim,
+  scope: Scope,
+): Promise<Ending> {
   const { row } = claim;
   const crashed = await crashedTooOften(context, row);
   if (crashed !== null) return decided('held', null, crashed);
+  const client = await connected.platform.load();
+  const run = { context, connected, client, claim };
   const { id, waits } = connected.platform;
   const plan = { ...context.timings, looks: context.timings.platforms[id]?.looks ?? waits.looks };
   const [post] = await postStatement(context.db).execute({ id: row.postId });
@@ -176,8 +182,7 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     const connected = context.channels.get(row.channelId);
     if (!connected) throw new Error(`Channel ${row.channelId} is not configured here`);
     const scope = createLook(context, connected, row.postId, claim);
-    const client = await connected.platform.load();
-    const end = await work({ context, connected, client, claim }, scope).catch((error: unknown) => {
+    const end = await work(context, connected, claim, scope).catch((error: unknown) => {
       if (!(error instanceof ClaimLost)) scope.evidence.add({ event: messageOf(error) });
       return stopped(error, claim.now());
     });

@@ -9,6 +9,7 @@ import type { DeliveryContext } from './context.ts';
 import { dbTime } from './db-time.ts';
 import type { EvidenceLog } from './evidence.ts';
 import type { Decision } from './next.ts';
+import { pauseBegan } from './pause-began.ts';
 import { prepared } from './prepared.ts';
 
 const FAILURES: readonly Outcome['type'][] = ['unauthorized', 'exhausted', 'rejected', 'unavailable', 'rate-limited'];
@@ -129,6 +130,10 @@ async function pauseChannel(tx: Tx, channelId: string, { until, reason }: NonNul
   const maySet = or(eq(channelStates.paused, false), isNotNull(channelStates.pausedUntil));
   await tx
     .insert(channelStates)
-    .values({ channelId, ...pause })
-    .onConflictDoUpdate({ target: channelStates.channelId, set: pause, setWhere: maySet });
+    .values({ channelId, ...pause, pausedAt: dbTime() })
+    .onConflictDoUpdate({
+      target: channelStates.channelId,
+      set: { ...pause, pausedAt: pauseBegan },
+      setWhere: maySet,
+    });
 }

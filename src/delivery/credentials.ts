@@ -1,4 +1,5 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
+import { newId } from '../domain/ids.ts';
 import { credentials } from '../store/schema/index.ts';
 import { dbTime } from './claim.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
@@ -43,8 +44,8 @@ export function createCredential(
     }
   }
 
-  async function takeLease(name: string): Promise<boolean> {
-    const lease = { leaseUntil: dbTime(timings.request), leaseBy: worker };
+  async function takeLease(name: string, owner: string): Promise<boolean> {
+    const lease = { leaseUntil: dbTime(timings.request), leaseBy: owner };
     const taken = await db
       .insert(credentials)
       .values({ channelId: channel.id, name, ...lease })
@@ -63,13 +64,15 @@ export function createCredential(
     refresh: Refresh,
     stale?: string,
   ): Promise<string> {
+    // Its own for each call: one whose refresh outlasted its lease must not end the next one's.
+    const owner = `${worker} ${newId()}`;
     for (;;) {
       const value = await stored(name, stale);
       if (value !== null) {
         seen(value);
         return value;
       }
-      if (!(await takeLease(name))) {
+      if (!(await takeLease(name, owner))) {
         await clock.sleep(POLL_MS, signal);
         continue;
       }
@@ -88,7 +91,10 @@ export function createCredential(
           .where(rowOf(channel.id, name));
         return fresh.value;
       } finally {
-        await db.update(credentials).set({ leaseUntil: null, leaseBy: null }).where(rowOf(channel.id, name));
+        await db
+          .update(credentials)
+          .set({ leaseUntil: null, leaseBy: null })
+          .where(and(rowOf(channel.id, name), eq(credentials.leaseBy, owner)));
       }
     }
   };

@@ -1,5 +1,5 @@
 import { messageOf } from '../domain/errors.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import { DUPLICATE, type Outcome } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
@@ -38,6 +38,8 @@ async function ask(
     const known = { ...(await stepResults(context, claim)), ...Object.fromEntries(done) };
     return await client.find({ commit: open.name, post, results: known, since }, look);
   } catch (error) {
+    // A look that we broke off ourselves says nothing of the platform, and is made again.
+    claim.signal.throwIfAborted();
     const outcome = client.classify(error, 'find', claim.now());
     return {
       answer: 'failed',
@@ -45,6 +47,21 @@ async function ask(
       until: 'until' in outcome && outcome.until ? new Date(outcome.until) : null,
     };
   }
+}
+
+/** The code by which the outcome came to be unknown; looks keep it. */
+const codeBefore = ({ row }: Claim): string | null => (row.outcome?.type === 'unknown' ? row.outcome.code : null);
+
+/** The look that decides saw nothing: it was not sent, unless the platform itself says that it was. */
+async function decidedAbsent({ context, claim, evidence }: Parts, open: CommitRow): Promise<Settlement> {
+  if (codeBefore(claim) === DUPLICATE) {
+    const message = 'The platform says that the same was posted before, and no look sees this post.';
+    evidence.add({ event: message });
+    return { settled: false, outcome: { type: 'unknown', message, code: DUPLICATE }, nextLook: null };
+  }
+  evidence.add({ event: 'not there after the settle time: it was not sent' });
+  await closeIntent(context, claim, open.name);
+  return { settled: true, absent: true };
 }
 
 /**
@@ -63,7 +80,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
   const stillUndecided = planned && planned < decisive ? planned : decisive;
   const still = (message: string, at: Date | null): Settlement => ({
     settled: false,
-    outcome: { type: 'unknown', message, code: null },
+    outcome: { type: 'unknown', message, code: codeBefore(claim) },
     nextLook: at,
   });
   switch (answer.answer) {
@@ -72,11 +89,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
       await writeResult(context, claim, open.name, answer.result);
       return { settled: true, absent: false };
     case 'absent':
-      if (undecided === 0) {
-        evidence.add({ event: 'not there after the settle time: it was not sent' });
-        await closeIntent(context, claim, open.name);
-        return { settled: true, absent: true };
-      }
+      if (undecided === 0) return decidedAbsent(parts, open);
       evidence.add({ event: 'not there yet' });
       break;
     case 'failed':

@@ -14,6 +14,11 @@ export interface Cause {
   remedy: string;
   /** When it began, where that is known (ISO 8601); null: when it was first seen. */
   since: string | null;
+  /**
+   * Tells one time that it was so from the next (ISO 8601), for causes that may go and come back between two
+   * looks. Without it a cause is the same one until it has been seen away.
+   */
+  began?: string | null;
   ends: CauseEnd;
 }
 

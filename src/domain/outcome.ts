@@ -38,3 +38,6 @@ export const Outcome = z.discriminatedUnion('type', [
 ]);
 export type Outcome = z.infer<typeof Outcome>;
 export type OutcomeType = Outcome['type'];
+
+/** Code of an `unknown` outcome: the platform refused the post as one that was posted before. */
+export const DUPLICATE = 'duplicate';

@@ -104,8 +104,6 @@ export async function finishDrafts(
     if (!draft) return [];
     const { channel, platform } = draft.channel;
     const found = platform.check(content, channel.options);
-    // What the platform says of a picture that could not be made is told once, by the reason it was not made.
-    const rest = problems.length > 0 ? found.filter(({ code }) => code !== 'picture-not-made') : found;
-    return [{ content, problems: [...channelProblems(draft.channel), ...unseen, ...problems, ...rest] }];
+    return [{ content, problems: [...channelProblems(draft.channel), ...unseen, ...problems, ...found] }];
   });
 }

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCredential } from '../../src/delivery/credentials.ts';
@@ -68,6 +69,28 @@ describe('a token', () => {
     const soon = sql`clock_timestamp() + interval '300 ms'`;
     await home.store.db.insert(credentials).values({ channelId: 'main', name: 'access', leaseUntil: soon });
     expect(await one('access', never, refresh(3_600_000))).toBe('token-1');
+  });
+
+  test('whose refresh outlasts its lease leaves the lease of the next worker alone', async () => {
+    const { one, two, refresh } = workers();
+    const turns = new EventEmitter();
+    const begun = once(turns, 'begun');
+    const first = one('access', never, async () => {
+      turns.emit('begun');
+      await once(turns, 'late');
+      return { value: 'slow', expiresAt: new Date(Date.now() + 3_600_000) };
+    });
+    await begun;
+    await home.store.db.update(credentials).set({ leaseUntil: sql`clock_timestamp() - interval '1 ms'` });
+    let leased: unknown = null;
+    const second = two('access', never, async () => {
+      turns.emit('late');
+      await first;
+      [leased] = await home.store.db.select({ until: credentials.leaseUntil }).from(credentials);
+      return refresh(3_600_000)();
+    });
+    expect(await second).toBe('token-1');
+    expect(leased).toEqual({ until: expect.any(Date) });
   });
 
   test('whose key is gone is fetched anew', async () => {

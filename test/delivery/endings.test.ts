@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
+import { DUPLICATE } from '../../src/domain/outcome.ts';
+import type { FindAnswer } from '../../src/platforms/platform.ts';
 import { channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { realClock } from '../helpers/clock.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
@@ -76,6 +78,64 @@ test('one that a stop breaks off before anything is public is parked, and that i
   expect(await attemptDelivery(patient(db, channel, { halt: stopping.signal }), id)).toBe('queued');
   expect(await rowOf(db, id)).toMatchObject({ attempts: 0, outcome: null, heldReason: null });
   expect(await db.select().from(channelStates)).toEqual([]);
+});
+
+test('a look that a stop breaks off is made again, and is no failure of the platform', async () => {
+  const { db } = home.store;
+  const stopping = new AbortController();
+  const answer: FindAnswer = { answer: 'found', result: 'remote-1' };
+  let isStopping = true;
+  const channel = scripted({
+    publish: async (_post, session) =>
+      receipt(
+        await session.commit('post', { result: text }, async () => {
+          throw new Says({ type: 'unknown', message: 'the line went dead', code: null });
+        }),
+      ),
+    async find(_query, look) {
+      if (!isStopping) return answer;
+      isStopping = false;
+      stopping.abort(new Error('The service is stopping.'));
+      look.signal.throwIfAborted();
+      return answer;
+    },
+  });
+  const id = await queued(db);
+  const context = patient(db, channel);
+  await attemptDelivery(context, id);
+  // Past the limit for looks that fail.
+  await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 hour'`);
+  await db.update(deliveries).set({ nextAt: JUST_NOW });
+  const stopped = attemptDelivery({ ...context, halt: stopping.signal }, id);
+  await expect(stopped).rejects.toThrow('The service is stopping.');
+  expect(await rowOf(db, id)).toMatchObject({ state: 'sending', heldReason: null });
+  await db.update(deliveries).set({ leaseUntil: JUST_NOW });
+  expect(await attemptDelivery(context, id)).toBe('published');
+});
+
+test('what the platform says was posted before, and no look sees, is not sent ever again but held', async () => {
+  const { db } = home.store;
+  let calls = 0;
+  const channel = scripted({
+    publish: async (_post, session) =>
+      receipt(
+        await session.commit('post', { result: text }, async () => {
+          const code = ++calls === 1 ? null : DUPLICATE;
+          throw new Says({ type: 'unknown', message: 'posted before', code });
+        }),
+      ),
+  });
+  const context = patient(db, channel);
+  const id = await queued(db);
+  const states: (string | null)[] = [];
+  for (let n = 0; n < 4; n++) {
+    states.push(await attemptDelivery(context, id));
+    await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute'`);
+    await db.update(deliveries).set({ nextAt: JUST_NOW }).where(sql`state <> 'held'`);
+  }
+  expect(states).toEqual(['settling', 'settling', 'held', null]);
+  expect(calls).toBe(2);
+  expect((await rowOf(db, id)).heldReason).toContain('posted before');
 });
 
 test('a platform that cannot tell yet is asked again past the look that decides, and in the end a person is', async () => {

@@ -1,12 +1,13 @@
+import { DUPLICATE } from '../../domain/outcome.ts';
 import { OutcomeError, unknown } from './outcomes.ts';
 
 /**
  * For a refusal that says "this was posted before" on a second attempt: most likely it is our own post, whose answer
  * was lost. Answers it where `find` sees it. Else, also when the look fails, the call may be live: it must never
- * count as surely refused, or it would be sent once more.
+ * count as surely refused, or it would be sent once more. Where looks do not see it in the end, a person decides.
  */
 export async function findDuplicate<T>(find: () => Promise<T | null>, said: string): Promise<T> {
   const found = await find().catch(() => null);
   if (found !== null) return found;
-  throw new OutcomeError(unknown(said, 'duplicate'));
+  throw new OutcomeError(unknown(said, DUPLICATE));
 }

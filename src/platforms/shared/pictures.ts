@@ -23,7 +23,7 @@ export function leadPicture(article: Article, place: string, spec: PictureSpec, 
 /** The file of a picture; the attempt ends as `unavailable` while it is not made. */
 export function renditionOf(picture: PostPicture): RenditionRef {
   if (picture.rendition) return picture.rendition;
-  throw new OutcomeError(unavailable(`The picture for "${picture.place}" is not made yet.`, 'picture-not-made'));
+  throw new OutcomeError(unavailable(`The picture for "${picture.place}" is not made yet.`));
 }
 
 /** The picture of a place, if the post has one. */

@@ -123,7 +123,7 @@ export async function publish(post: PostContent, session: YoutubeSession): Promi
   if (!post.video)
     throw new OutcomeError(rejected('The article has no video; YouTube takes nothing else.', 'video-required'));
   const { file } = post.video;
-  if (!file) throw new OutcomeError(unavailable('The video is not fetched yet.', 'video-not-fetched'));
+  if (!file) throw new OutcomeError(unavailable('The video is not fetched yet.'));
   const video = await uploaded(post, session, file);
   const status = await processed(session, video);
   const flipped = await session.commit('publish', { result: PublishResult }, async (signal) => {
