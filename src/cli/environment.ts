@@ -37,8 +37,11 @@ export function configOf(shell: Shell): Config {
   return config;
 }
 
-/** Who acts, for approvals and the audit. */
-export const actorOf = ({ env }: Shell): string => env.USER || env.LOGNAME || 'command line';
+/** Who acts, for approvals and the audit. A user called like the service would be taken for it. */
+export function actorOf({ env }: Shell): string {
+  const user = env.USER || env.LOGNAME || 'command line';
+  return user === 'masthead' ? 'masthead (command line)' : user;
+}
 
 /** Answers a command: as one JSON document, or as text for people. */
 export function answer(shell: Shell, value: unknown, text: () => string): void {

@@ -9,8 +9,6 @@ import { asDate, dbTime, dbTimeIn } from './db-time.ts';
 import { ClaimLost } from './interruptions.ts';
 import { nameByText, prepared } from './prepared.ts';
 
-export { asDate, dbTime } from './db-time.ts';
-
 /**
  * A claimed delivery. `claimedAt` is the database's clock at the claim; `platformIs` what was known of its
  * platform then: null is nothing bad.

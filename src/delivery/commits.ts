@@ -75,11 +75,3 @@ async function settleCommit(
     }
   }
 }
-
-/** Counts a look that gave no result. */
-export async function countLook(context: DeliveryContext, deliveryId: string, name: string): Promise<void> {
-  await context.db
-    .update(deliveryCommits)
-    .set({ looks: sql`${deliveryCommits.looks} + 1` })
-    .where(and(eq(deliveryCommits.deliveryId, deliveryId), eq(deliveryCommits.name, name)));
-}

@@ -1,8 +1,8 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import { newId } from '../domain/ids.ts';
 import { credentials } from '../store/schema/index.ts';
-import { dbTime } from './claim.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import { dbTime } from './db-time.ts';
 
 type Refresh = (signal: AbortSignal) => Promise<{ value: string; expiresAt: Date }>;
 

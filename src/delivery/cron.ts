@@ -3,7 +3,7 @@ import type { CronLine } from '../schedule/cron-line.ts';
 import { type MissedPolicy, ticksBetween } from '../schedule/ticks.ts';
 import { cronCursors, cronTicks } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { asDate, dbTime } from './claim.ts';
+import { asDate, dbTime } from './db-time.ts';
 
 export interface CronJob {
   name: string;

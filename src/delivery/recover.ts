@@ -1,4 +1,4 @@
-import { and, lt, sql } from 'drizzle-orm';
+import { and, desc, lt, sql } from 'drizzle-orm';
 import type { Queues } from '../queue/queues.ts';
 import { articles } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
@@ -14,6 +14,8 @@ export async function recoverArticles(db: Db, queues: Queues, pace: number): Pro
     .from(articles)
     // Spelled out, as the index has it.
     .where(and(sql`${articles.stage} <> 'ready'`, lt(articles.updatedAt, lookTime(-LEFT_BEHIND_MS / pace))))
+    // The newest first: some that fail time and again must not keep those from their turn that a crash left behind.
+    .orderBy(desc(articles.updatedAt))
     .limit(100);
   for (const { id, stage } of rows) {
     if (stage === 'new') await queues.add('drafts', 'compose-posts', { articleId: id }, { id: `compose-${id}` });

@@ -3,7 +3,7 @@ import { DUPLICATE, type Outcome } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
-import { type CommitRow, closeIntent, countLook, writeResult } from './commits.ts';
+import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import type { EvidenceLog } from './evidence.ts';
 import type { AnyLook } from './look.ts';
@@ -99,7 +99,6 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
       evidence.add({ event: `cannot tell: ${answer.why}` });
       const repeat = mayRepeat({ ...open, repeat: open.repeat ?? null }, now);
       if (repeat === 'yes') return { settled: true, absent: false };
-      await countLook(context, claim.row.id, open.name);
       if (repeat !== 'no') return still(answer.why, repeat.later);
       // Where no look will ever tell, a person is asked once nobody can be sending it any more.
       return still(answer.why, answer.never ? (undecided === 0 ? null : stillUndecided) : planned);
@@ -107,7 +106,6 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
     default:
       return answer satisfies never;
   }
-  await countLook(context, claim.row.id, open.name);
   const why = answer.answer === 'failed' ? answer.why : 'It is not to be seen on the platform yet.';
   // An answered look never runs into the limit for looks without an answer.
   if (answer.answer === 'absent') return still(why, stillUndecided);

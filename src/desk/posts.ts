@@ -27,6 +27,8 @@ export interface TextCount {
 export interface PostView {
   id: string;
   articleId: string;
+  /** Grows each time the article is asked for again. */
+  round: number;
   headline: string;
   channel: string;
   platform: string;
@@ -55,12 +57,12 @@ export function countsOf(platform: Platform, content: PostContent, options: unkn
 
 export const PostsInput = z.object({
   articleId: z.uuid().optional(),
-  round: z.int().optional(),
+  postId: z.uuid().optional(),
   limit: z.int().positive().max(1_000).default(100),
 });
 
 export async function postsOf(context: DeskContext, given: z.input<typeof PostsInput>): Promise<PostView[]> {
-  const { articleId, round, limit } = PostsInput.parse(given);
+  const { articleId, postId, limit } = PostsInput.parse(given);
   const rows = await context.db
     .select({ post: posts, delivery: deliveries, article: articleRevisions.article })
     .from(posts)
@@ -72,7 +74,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
     .where(
       and(
         articleId === undefined ? undefined : eq(posts.articleId, articleId),
-        round === undefined ? undefined : eq(posts.sequence, round),
+        postId === undefined ? undefined : eq(posts.id, postId),
       ),
     )
     .orderBy(desc(posts.createdAt), posts.channelId)
@@ -83,6 +85,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
     return {
       id: post.id,
       articleId: post.articleId,
+      round: post.sequence,
       headline: article.headline,
       channel: post.channelId,
       platform: post.content.platform,
@@ -125,7 +128,7 @@ export async function approve(
   const now = await storeNow(context.db);
   if (when !== null) refusePast(when, now);
   const postId = await findId(context.db, 'post', given);
-  const post = await context.db.transaction(async (tx) => {
+  await context.db.transaction(async (tx) => {
     const [row] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
     if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });
     const channel = context.channels.get(row.channelId);
@@ -134,9 +137,8 @@ export async function approve(
     if (problem) throw new UserError(`The post ${postId} cannot be approved: ${problem.message}`);
     const time = when ?? (await askedFor(tx, row, now));
     await schedulePost(tx, await approveRow(tx, row, by), channel, time);
-    return row;
   });
-  const [view] = (await postsOf(context, { articleId: post.articleId })).filter(({ id }) => id === postId);
+  const [view] = await postsOf(context, { postId });
   if (!view) throw new Error('A post that was just approved is gone');
   return view;
 }

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { dbTime } from '../delivery/claim.ts';
+import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
-import { Json, toWire } from '../domain/json.ts';
+import { toWire } from '../domain/json.ts';
 import { audit, deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
@@ -14,8 +14,8 @@ import { IdempotencyKey } from './keyed-call.ts';
 export const ResolveInput = z.object({
   id: IdText,
   verdict: z.enum(['live', 'send-again', 'give-up']),
-  /** The remote id, where the person knows it; shape as the commit stores it. */
-  result: Json.optional(),
+  /** The remote id, where the person knows it. */
+  result: z.string().trim().min(1).max(500).optional(),
   by: z.string(),
   key: IdempotencyKey.nullable().default(null),
 });
@@ -35,7 +35,7 @@ async function decide(tx: Tx, { id, verdict, by, result }: Verdict) {
   const open = and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.state, 'open'));
   if (verdict === 'live') {
     const receipt = {
-      remoteId: typeof result === 'string' ? result : 'seen by a person',
+      remoteId: result ?? 'seen by a person',
       otherIds: {},
       url: null,
       warnings: [`Confirmed by ${by}.`],
@@ -55,7 +55,7 @@ async function decide(tx: Tx, { id, verdict, by, result }: Verdict) {
     await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
     await tx
       .update(deliveries)
-      .set({ state: 'cancelled', nextAt: null, endedAt: dbTime() })
+      .set({ state: 'cancelled', heldReason: null, nextAt: null, endedAt: dbTime() })
       .where(eq(deliveries.id, id));
   } else {
     await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);

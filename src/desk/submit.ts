@@ -26,7 +26,7 @@ export interface Submitted {
   articleId: string;
   revision: number;
   posts: PostView[];
-  /** Channels on which this round had been tried before this call; they are not tried anew by it. */
+  /** Channels on which it had been tried before this call; they are not tried anew by it. */
   before: string[];
 }
 
@@ -46,6 +46,14 @@ async function refuse(context: DeskContext, { channels, when }: SubmitInput): Pr
   refusePast(when, await storeNow(context.db));
 }
 
+/** Each channel's post of its newest round, none of them after `last`. */
+const newest = (known: readonly PostView[], last: number): PostView[] =>
+  known.filter(
+    ({ channel, round }) =>
+      round ===
+      Math.max(...known.filter((one) => one.channel === channel && one.round <= last).map((one) => one.round)),
+  );
+
 /**
  * Takes an article: stores it, writes each channel's post, makes its pictures, and queues what needs no
  * approval. The same article on the same channel is queued once, unless `again`.
@@ -60,18 +68,19 @@ export async function submit(
   if (!(await decided.recall(context.db))) await refuse(context, input);
   const { article, again, ...request } = input;
   const saved = await saveArticle(context.db, article, request, again, decided);
-  const earlier = await postsOf(context, { articleId: saved.id, round: saved.round });
+  const asked = (known: readonly PostView[]): PostView[] =>
+    newest(known, saved.round).filter(
+      ({ channel, round }) => (request.channels?.includes(channel) ?? true) && (!again || round === saved.round),
+    );
+  const earlier = asked(await postsOf(context, { articleId: saved.id }));
   await composePosts(context, saved.id);
   await renderMedia(context, saved.id, context.halt, onProgress);
   // A first nudge; should it get lost, the sweep of any instance finds the rows.
   if (context.queues) await sweepAll(context, context.queues);
-  const posts = await postsOf(context, { articleId: saved.id, round: saved.round });
-  // An earlier request may have asked for other channels in the same round.
-  const asked = ({ channel }: PostView) => request.channels?.includes(channel) ?? true;
   return {
     articleId: saved.id,
     revision: saved.revision,
-    posts: posts.filter(asked),
-    before: earlier.filter((post) => asked(post) && (post.delivery?.attempts ?? 0) > 0).map(({ channel }) => channel),
+    posts: asked(await postsOf(context, { articleId: saved.id })),
+    before: earlier.filter((post) => (post.delivery?.attempts ?? 0) > 0).map(({ channel }) => channel),
   };
 }

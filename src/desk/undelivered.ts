@@ -1,5 +1,5 @@
 import { and, gt, isNull, sql } from 'drizzle-orm';
-import { asDate } from '../delivery/claim.ts';
+import { asDate } from '../delivery/db-time.ts';
 import { alertMessages } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 

@@ -1,10 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Article } from '../domain/article.ts';
 import { contentHash, newId, sha256 } from '../domain/ids.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { normaliseCanonical } from '../ingest/canonical.ts';
-import { type ArticleStage, articleRevisions, articles, posts } from '../store/schema/index.ts';
+import { type ArticleStage, articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { addRequest, lastRound, type OpenRequest, openRequests } from './requests.ts';
 
@@ -21,11 +22,26 @@ export const contentOf = (article: Article) => ({ ...article, url: null, related
 export const SavedArticle = z.object({ id: z.uuid(), revision: z.int(), round: z.int() });
 export type SavedArticle = z.infer<typeof SavedArticle>;
 
-/** Posts that are queued keep what they say, but they too wait for a later embargo; an earlier one hurries nobody. */
+/**
+ * Posts that are queued keep what they say, but they too wait for a later embargo, and are due when it ends: what
+ * was held back is not old by that. An earlier one hurries nobody.
+ */
 async function extendEmbargo(tx: Tx, articleId: string, { embargoUntil }: Article): Promise<void> {
   if (embargoUntil === null) return;
-  const later = sql`greatest(${posts.embargoUntil}, ${embargoUntil}::timestamptz)`;
-  await tx.update(posts).set({ embargoUntil: later }).where(eq(posts.articleId, articleId));
+  const later = (column: PgColumn) => sql`greatest(${column}, ${embargoUntil}::timestamptz)`;
+  const ids = await tx
+    .update(posts)
+    .set({ embargoUntil: later(posts.embargoUntil) })
+    .where(eq(posts.articleId, articleId))
+    .returning({ id: posts.id });
+  const theirs = inArray(
+    deliveries.postId,
+    ids.map(({ id }) => id),
+  );
+  await tx
+    .update(deliveries)
+    .set({ slotAt: later(deliveries.slotAt), nextAt: later(deliveries.nextAt) })
+    .where(and(theirs, inArray(deliveries.state, ['queued', 'sending'])));
 }
 
 /** Lets a call that is made again under one key find what its first run decided, in the same transaction. */
@@ -77,7 +93,7 @@ export async function saveArticle(
     const revision = await revise(tx, { id, revision: known }, article);
     const last = await lastRound(tx, id);
     const round = again ? last + 1 : Math.max(1, last);
-    await addRequest(tx, id, { ...request, round });
+    await addRequest(tx, id, { ...request, round, again });
     const changed = { revision, stage: 'new' as const, updatedAt: sql`clock_timestamp()` };
     await tx.update(articles).set(changed).where(eq(articles.id, id));
     const saved = { id, revision, round };

@@ -5,8 +5,8 @@ import { articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { lockArticle } from './articles.ts';
 import type { DraftContext } from './context.ts';
-import { composeFor } from './draft.ts';
-import { wishesOf } from './requests.ts';
+import { composeFor, NOT_READY } from './draft.ts';
+import { roundsOf, wishesOf } from './requests.ts';
 
 const embargoOf = (article: Article): Date | null => (article.embargoUntil ? new Date(article.embargoUntil) : null);
 
@@ -38,7 +38,8 @@ export async function composePosts(context: DraftContext, articleId: string): Pr
     // And whoever is approving one of them is done first: what is queued must not change any more.
     await tx.select({ id: posts.id }).from(posts).where(eq(posts.articleId, articleId)).for('update');
     const before = await known(tx, articleId);
-    for (const { channelId, round } of wishesOf(requests, context.channels.keys())) {
+    const rounds = await roundsOf(tx, articleId);
+    for (const { channelId, round } of wishesOf(requests, context.channels.keys(), rounds)) {
       const channel = context.channels.get(channelId);
       const existing = before.get(`${round} ${channelId}`);
       if (!channel || existing?.touched) continue;
@@ -48,7 +49,7 @@ export async function composePosts(context: DraftContext, articleId: string): Pr
         revision,
         content,
         contentHash: contentHash(content),
-        problems: [],
+        problems: [NOT_READY],
         embargoUntil: embargoOf(article),
       };
       await tx

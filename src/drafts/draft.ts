@@ -4,7 +4,6 @@ import { markerOf } from '../domain/ids.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { renderPosts } from '../media/render-posts.ts';
 import type { MediaStore } from '../media/store.ts';
-import { mayLeave } from '../schedule/leave.ts';
 import type { DraftChannel, Progress } from './context.ts';
 
 /** What keeps a channel's posts drafts, whatever they say. */
@@ -31,7 +30,16 @@ export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'ch
   ];
 }
 
+/** Of a draft whose pictures are not made and which is not checked yet: nobody may approve it before. */
+export const NOT_READY: Problem = {
+  severity: 'blocks',
+  code: 'not-ready',
+  field: 'post',
+  message: 'Its pictures are still being made, and it is checked after that. Wait a moment.',
+};
+
 export const TOO_OLD = 'too-old';
+const HOUR_MS = 3_600_000;
 
 /** An article past the channel's age limit is left to a person: old news that goes out by itself looks like a mistake. */
 export function ageProblems(
@@ -39,13 +47,10 @@ export function ageProblems(
   { rules }: Pick<DraftChannel, 'rules'>,
   now: Date,
 ): Problem[] {
-  const published = publishedAt === null ? null : new Date(publishedAt);
-  if (
-    mayLeave({ now, embargoUntil: null, publishedAt: published, rules: { ...rules, quietHours: null, perDay: null } })
-      .leave !== 'never'
-  )
-    return [];
-  const message = `The article was published at ${publishedAt}, longer ago than the ${rules.maxAgeHours} hours after which nothing goes out by itself. Approve it to send it all the same.`;
+  const limit = rules.maxAgeHours;
+  if (publishedAt === null || limit === null) return [];
+  if (now.getTime() - Date.parse(publishedAt) <= limit * HOUR_MS) return [];
+  const message = `The article was published at ${publishedAt}, longer ago than the ${limit} hours after which nothing goes out by itself. Approve it to send it all the same.`;
   return [{ severity: 'warns', code: TOO_OLD, field: 'article', message }];
 }
 

@@ -1,13 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { UserError } from '../domain/errors.ts';
 import { contentHash } from '../domain/ids.ts';
-import type { PostContent, RenditionRef } from '../domain/post.ts';
+import type { PostContent, Problem, RenditionRef } from '../domain/post.ts';
+import { storeNow } from '../store/now.ts';
 import { articles, deliveries, posts, renditions } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { lockArticle, type Work } from './articles.ts';
 import type { DraftChannel, DraftContext, Progress } from './context.ts';
 import { ageProblems, type Finished, finishDrafts } from './draft.ts';
 import { readVideo, storedImage } from './files.ts';
-import { finishRequests, type Wish, wishesOf } from './requests.ts';
+import { finishRequests, roundsOf, type Wish, wishesOf } from './requests.ts';
 import { approveAutomatically, schedulePost } from './schedule-post.ts';
 
 type PostRow = typeof posts.$inferSelect;
@@ -35,7 +37,7 @@ interface Draft {
 
 /** What is asked for and composed from the article's current revision, and for which nothing was queued yet. */
 async function unsent(context: DraftContext, articleId: string, { revision, requests }: Work): Promise<Draft[]> {
-  const wishes = wishesOf(requests, context.channels.keys());
+  const wishes = wishesOf(requests, context.channels.keys(), await roundsOf(context.db, articleId));
   const rows = await context.db
     .select({ post: posts })
     .from(posts)
@@ -62,6 +64,21 @@ async function finish(context: DraftContext, articleId: string, { revision, requ
   });
 }
 
+/** Stores a finished draft, and approves and queues it where it needs nobody. */
+async function settleDraft(context: DraftContext, draft: Draft, result: Finished): Promise<void> {
+  const { id, articleId, contentHash: before } = draft.post;
+  await context.db.transaction(async (tx) => {
+    // First the article, as those do who compose: rows that are locked the other way round end in a deadlock.
+    await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, articleId)).for('key share');
+    // Another process may have been quicker: what is queued already must not change any more.
+    const [current] = await tx.select().from(posts).where(eq(posts.id, id)).for('update');
+    const queued = await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.postId, id));
+    if (current?.contentHash !== before || queued.length > 0) return;
+    const post = await approveAutomatically(tx, await store(tx, draft.post, result), draft.channel);
+    if (post.approvedHash === post.contentHash) await schedulePost(tx, post, draft.channel, draft.when);
+  });
+}
+
 /**
  * Makes the pictures of an article's drafts, checks them, approves and queues those that need nobody.
  * May be repeated: renditions are kept by content, and a post is queued once.
@@ -83,23 +100,17 @@ export async function renderMedia(
     signal,
     ...(onProgress && { onProgress }),
   });
-  for (const [index, made] of finished.entries()) {
+  const now = await storeNow(context.db);
+  for (const [index, { content, problems }] of finished.entries()) {
     const draft = drafts[index];
     if (!draft) continue;
-    const aged = ageProblems(article, draft.channel, context.clock.now());
-    const result = { ...made, problems: [...made.problems, ...aged] };
-    await context.db.transaction(async (tx) => {
-      // First the article, as those do who compose: rows that are locked the other way round end in a deadlock.
-      await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, articleId)).for('key share');
-      // Another process may have been quicker: what is queued already must not change any more.
-      const [current] = await tx.select().from(posts).where(eq(posts.id, draft.post.id)).for('update');
-      const queued = await tx
-        .select({ id: deliveries.id })
-        .from(deliveries)
-        .where(eq(deliveries.postId, draft.post.id));
-      if (current?.contentHash !== draft.post.contentHash || queued.length > 0) return;
-      const post = await approveAutomatically(tx, await store(tx, draft.post, result), draft.channel);
-      if (post.approvedHash === post.contentHash) await schedulePost(tx, post, draft.channel, draft.when);
+    const result = { content, problems: [...problems, ...ageProblems(article, draft.channel, now)] };
+    await settleDraft(context, draft, result).catch(async (error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+      // A schedule without a free time, say: this draft waits for a person, and the others go on.
+      const message = `It cannot be queued on ${draft.channel.channel.id}: ${error.sentence()} Then hand the article in again.`;
+      const blocked: Problem = { severity: 'blocks', code: 'not-queued', field: 'channel', message };
+      await settleDraft(context, draft, { content, problems: [...result.problems, blocked] });
     });
   }
   await finish(context, articleId, work);

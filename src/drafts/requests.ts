@@ -1,9 +1,12 @@
-import { and, desc, eq, inArray, isNull, max, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, max, sql } from 'drizzle-orm';
 import type { PostRequest } from '../domain/request.ts';
-import { articleRequests } from '../store/schema/index.ts';
+import { articleRequests, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 
-export type OpenRequest = Pick<typeof articleRequests.$inferSelect, 'id' | 'round' | 'channels' | 'when'>;
+export type OpenRequest = Pick<typeof articleRequests.$inferSelect, 'id' | 'round' | 'again' | 'channels' | 'when'>;
+
+/** The rounds in which each channel has a post of an article, by channel. */
+export type Rounds = ReadonlyMap<string, readonly number[]>;
 
 /** One channel's part in what was asked for. */
 export interface Wish {
@@ -12,16 +15,16 @@ export interface Wish {
   when: PostRequest['when'];
 }
 
-/** Stores what was asked for with an article. */
-export async function addRequest(tx: Tx, articleId: string, request: PostRequest): Promise<void> {
+/** Stores what was asked for with an article; `again`: it opens its round. */
+export async function addRequest(tx: Tx, articleId: string, request: PostRequest & { again: boolean }): Promise<void> {
   await tx.insert(articleRequests).values({ articleId, ...request });
 }
 
 /** What was asked for and is not finished, oldest first. */
 export async function openRequests(tx: Tx, articleId: string): Promise<OpenRequest[]> {
-  const { id, round, channels, when } = articleRequests;
+  const { id, round, again, channels, when } = articleRequests;
   return tx
-    .select({ id, round, channels, when })
+    .select({ id, round, again, channels, when })
     .from(articleRequests)
     .where(and(eq(articleRequests.articleId, articleId), isNull(articleRequests.doneAt)))
     .orderBy(id);
@@ -44,14 +47,39 @@ export async function lastRound(tx: Tx, articleId: string): Promise<number> {
 
 const names = (channels: PostRequest['channels'], channelId: string): boolean => channels?.includes(channelId) ?? true;
 
-/** All that requests ask of these channels, each channel once a round; the last word on the time counts. */
-export function wishesOf(requests: readonly Omit<OpenRequest, 'id'>[], channelIds: Iterable<string>): Wish[] {
-  const wishes = [...channelIds].flatMap((channelId) =>
-    requests
-      .filter(({ channels }) => names(channels, channelId))
-      .map(({ round, when }): [string, Wish] => [`${round} ${channelId}`, { channelId, round, when }]),
-  );
-  return [...new Map(wishes).values()];
+export async function roundsOf(tx: Db | Tx, articleId: string): Promise<Rounds> {
+  const rows = await tx
+    .select({ channelId: posts.channelId, round: posts.sequence })
+    .from(posts)
+    .where(eq(posts.articleId, articleId));
+  const rounds = new Map<string, number[]>();
+  for (const { channelId, round } of rows) rounds.set(channelId, [...(rounds.get(channelId) ?? []), round]);
+  return rounds;
+}
+
+/**
+ * All that requests, oldest first, ask of these channels, each channel once a round; the last word on the time
+ * counts. One that opened its round means that round. Any other means the newest one, of those that there were when
+ * it was made, in which the channel has a post or was asked for one: a round that was opened for one channel must not
+ * send the article to the others once more.
+ */
+export function wishesOf(
+  requests: readonly Omit<OpenRequest, 'id'>[],
+  channelIds: Iterable<string>,
+  made: Rounds,
+): Wish[] {
+  return [...channelIds].flatMap((channelId) => {
+    const rounds = new Set(made.get(channelId));
+    const wishes = new Map<number, Wish>();
+    for (const { channels, round: asked, again, when } of requests) {
+      if (!names(channels, channelId)) continue;
+      const before = again ? [] : [...rounds].filter((round) => round <= asked);
+      const round = before.length > 0 ? Math.max(...before) : asked;
+      rounds.add(round);
+      wishes.set(round, { channelId, round, when });
+    }
+    return [...wishes.values()];
+  });
 }
 
 /** When a post was asked to go out, at last; null where nobody asked for it. */
@@ -59,10 +87,12 @@ export async function askedTime(
   tx: Db | Tx,
   post: { articleId: string; sequence: number; channelId: string },
 ): Promise<PostRequest['when'] | null> {
-  const rows = await tx
-    .select({ when: articleRequests.when, channels: articleRequests.channels })
+  const { round, again, channels, when } = articleRequests;
+  const requests = await tx
+    .select({ round, again, channels, when })
     .from(articleRequests)
-    .where(and(eq(articleRequests.articleId, post.articleId), eq(articleRequests.round, post.sequence)))
-    .orderBy(desc(articleRequests.id));
-  return rows.find(({ channels }) => names(channels, post.channelId))?.when ?? null;
+    .where(eq(articleRequests.articleId, post.articleId))
+    .orderBy(articleRequests.id);
+  const wishes = wishesOf(requests, [post.channelId], await roundsOf(tx, post.articleId));
+  return wishes.find((wish) => wish.round === post.sequence)?.when ?? null;
 }

@@ -45,7 +45,7 @@ function nextMinuteOfDay(zone: string, minute: number, after: Date): Date | null
 }
 
 /** When quiet hours that hold at `instant` end; null when it is not quiet. */
-export function quietUntil(rules: Pick<ChannelSchedule, 'quietHours' | 'timeZone'>, instant: Date): Date | null {
+function quietUntil(rules: Pick<ChannelSchedule, 'quietHours' | 'timeZone'>, instant: Date): Date | null {
   if (!rules.quietHours) return null;
   const { from, to } = rules.quietHours;
   const { minute } = wallOf(rules.timeZone, instant);
@@ -54,7 +54,7 @@ export function quietUntil(rules: Pick<ChannelSchedule, 'quietHours' | 'timeZone
 }
 
 /** When the day's cap leaves room again; null when it does now. `taken` are the channel's other posts. */
-export function cappedUntil(
+function cappedUntil(
   rules: Pick<ChannelSchedule, 'perDay' | 'timeZone'>,
   instant: Date,
   taken: readonly Date[],

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
-import { mayLeave } from '../../src/schedule/leave.ts';
 import { nextSlot } from '../../src/schedule/next-slot.ts';
 import type { ChannelSchedule } from '../../src/schedule/rules.ts';
 import { type MissedPolicy, ticksBetween } from '../../src/schedule/ticks.ts';
@@ -61,31 +60,6 @@ describe('the next slot', () => {
   test('rules that leave no time are told to whoever wrote them', () => {
     const night = rules(['0 3 * * *'], { quietHours: { from: 60, to: 300 } });
     expect(() => nextSlot(night, at('2026-03-06T12:00'), [])).toThrow('leaves no time');
-  });
-});
-
-describe('leaving', () => {
-  const now = at('2026-03-06T12:00');
-
-  test('an embargo holds until its very instant', () => {
-    const embargoUntil = at('2026-03-06T12:00:01');
-    expect(mayLeave({ now, embargoUntil })).toEqual({ leave: 'later', until: embargoUntil, why: 'embargo' });
-    expect(mayLeave({ now: embargoUntil, embargoUntil })).toEqual({ leave: 'now' });
-  });
-
-  test('an article that is too old never leaves; one that was held back counts from its embargo', () => {
-    const question = { now, publishedAt: at('2026-03-05T06:00'), rules: rules([], { maxAgeHours: 24 }) };
-    expect(mayLeave({ ...question, embargoUntil: null })).toEqual({ leave: 'never', why: 'too old' });
-    expect(mayLeave({ ...question, embargoUntil: at('2026-03-06T06:00') })).toEqual({ leave: 'now' });
-  });
-
-  test('a full day is over at midnight of the zone', () => {
-    const capped = rules([], { perDay: 1, timeZone: 'Asia/Shanghai' });
-    expect(mayLeave({ now, embargoUntil: null, rules: capped, taken: [at('2026-03-06T01:00')] })).toEqual({
-      leave: 'later',
-      until: at('2026-03-06T16:00'),
-      why: 'cap',
-    });
   });
 });
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigserial, boolean, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Article } from '../../domain/article.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import { masthead, time } from './namespace.ts';
@@ -34,6 +34,8 @@ export const articleRequests = masthead.table(
       .notNull()
       .references(() => articles.id),
     round: integer('round').notNull(),
+    /** It opened its round; others ask only for what no round before has. */
+    again: boolean('again').notNull().default(false),
     channels: jsonb('channels').$type<PostRequest['channels']>(),
     when: text('when').$type<PostRequest['when']>().notNull(),
     by: text('by').notNull(),

@@ -11,6 +11,8 @@ export interface RecentIntent {
 export const channelStates = masthead.table('channel_states', {
   channelId: text('channel_id').primaryKey(),
   paused: boolean('paused').notNull().default(false),
+  /** When the pause began, which tells it from earlier ones; null: there is none, or it is not known. */
+  pausedAt: time('paused_at'),
   /** null: until a person resumes it. */
   pausedUntil: time('paused_until'),
   pauseReason: text('pause_reason'),
@@ -42,6 +44,8 @@ export const credentials = masthead.table(
 export const switches = masthead.table('switches', {
   name: text('name').primaryKey(),
   on: boolean('on').notNull(),
+  /** Since when it is on; null: it is off, or that is not known. */
+  onSince: time('on_since'),
   detail: jsonb('detail').$type<{ reason: string; by: string }>().notNull(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });

@@ -47,6 +47,8 @@ export const deliveries = masthead.table(
     index('deliveries_leased').on(table.leaseUntil).where(sql`state = 'sending'`),
     // What a person must know of is asked for every few seconds, among a million rows that are well.
     index('deliveries_held').on(table.id).where(sql`state = 'held'`),
+    // Tried already and not done: few, and what was planned and never tried costs it nothing.
+    index('deliveries_put_off').on(table.slotAt).where(sql`state in ('queued', 'settling') and epoch > 0`),
     index('deliveries_failed').on(table.endedAt).where(sql`state in ('rejected', 'partial', 'missed')`),
   ],
 );
@@ -83,8 +85,6 @@ export const deliveryCommits = masthead.table(
     contentHash: text('content_hash').notNull(),
     /** Times the call was made under this intent. */
     runs: integer('runs').notNull().default(1),
-    /** Looks for its result so far. */
-    looks: integer('looks').notNull().default(0),
     firstIntentAt: time('first_intent_at').notNull(),
     intentAt: time('intent_at').notNull(),
     deadline: time('deadline').notNull(),

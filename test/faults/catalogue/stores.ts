@@ -124,6 +124,8 @@ export const STORES: readonly Fault[] = [
     group: GROUP,
     needs: 'small-disk',
     crew: enough,
+    // A process that ends with a full disk takes others with it, past their call.
+    isChance: true,
     hit: together({ checkpoint: 'answered' }, fullDisk),
   },
 ];
