@@ -20,7 +20,8 @@ import { createHttp } from './net/client.ts';
 import { safeDownload } from './net/safe-download.ts';
 import { safeFetch } from './net/safe-fetch.ts';
 import { signUrl } from './net/signed-url.ts';
-import { createKeyring, type Keyring, keysFromFile, parseKeys } from './store/keyring.ts';
+import { keysFromFile } from './store/key-file.ts';
+import { createKeyring, type Keyring, parseKeys } from './store/keyring.ts';
 import type { Store } from './store/store.ts';
 
 /** Everything a running instance stands on. */

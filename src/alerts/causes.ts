@@ -3,6 +3,9 @@ import type { Cause, CauseEnd } from '../domain/alert.ts';
 
 const short = (id: string): string => id.slice(0, 8);
 const iso = (time: Date | null | undefined): string | null => time?.toISOString() ?? null;
+/** The earliest of these times. */
+const first = (times: readonly (Date | null)[]): string | null =>
+  iso(times.flatMap((time) => time ?? []).sort((a, b) => a.getTime() - b.getTime())[0]);
 const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 /** As a sentence of its own; texts of platforms come with a full stop or without one. */
 const sentence = (text: string | null): string => (text ? text.trim().replace(/([^.!?…])$/, '$1.') : '');
@@ -26,7 +29,6 @@ function held({ id, channel, reason, since }: Trouble['held'][number]): Cause {
 }
 
 function overdue(channel: string, late: Trouble['overdue']): Cause {
-  const due = late.flatMap(({ dueAt }) => (dueAt ? [dueAt.getTime()] : []));
   const are = late.length === 1 ? 'is' : 'are';
   return {
     key: `overdue:${channel}`,
@@ -34,17 +36,44 @@ function overdue(channel: string, late: Trouble['overdue']): Cause {
     title: `Overdue deliveries on ${channel}`,
     detail: `${counted(late.length, 'delivery', 'deliveries')} ${are} due and nobody sends ${late.length === 1 ? 'it' : 'them'}.`,
     remedy: 'See that a worker runs (`masthead start`) and reaches the store: ask its /readyz and read its log.',
-    since: due.length > 0 ? new Date(Math.min(...due)).toISOString() : null,
+    since: first(late.map(({ dueAt }) => dueAt)),
     ends: 'by-itself',
   };
 }
 
-function paused({ channel, reason, by, until }: Trouble['paused'][number], time: (time: Date) => string): Cause {
+function delayed(channel: string, late: Trouble['delayed'], time: (time: Date) => string): Cause {
+  const next = first(late.map(({ until }) => until));
+  const reason = late.find((one) => one.reason !== null)?.reason ?? null;
+  return {
+    key: `delayed:${channel}`,
+    kind: 'delayed',
+    title: `Delayed deliveries on ${channel}`,
+    detail: [
+      `${counted(late.length, 'delivery was', 'deliveries were')} due more than an hour ago, and the platform put ${late.length === 1 ? 'it' : 'them'} off.`,
+      ...(next ? [`The next try is at ${time(new Date(next))}.`] : []),
+      sentence(reason),
+    ]
+      .join(' ')
+      .trim(),
+    remedy:
+      'It is tried again by itself; `masthead status` says when. If it happens often, set a `rate` for the channel.',
+    since: first(late.map(({ since }) => since)),
+    ends: 'by-itself',
+  };
+}
+
+function paused({ channel, reason, by, since, until }: Trouble['paused'][number], time: (time: Date) => string): Cause {
   const what = channel ?? 'everything';
   const resume = channel === null ? 'masthead resume' : `masthead resume ${channel}`;
   // Whose pause it is belongs to the key: one that ends by itself may turn into one that waits for a person.
   const base = (whose: 'person' | 'quota' | 'platform') =>
-    ({ key: `paused:${channel ?? '*'}:${whose}`, kind: 'paused', title: `Pause of ${what}`, since: null }) as const;
+    ({
+      key: `paused:${channel ?? '*'}:${whose}`,
+      kind: 'paused',
+      title: `Pause of ${what}`,
+      since: iso(since),
+      began: iso(since),
+    }) as const;
   if (by !== null) {
     return {
       ...base('person'),
@@ -97,7 +126,7 @@ function unfinished(articles: Trouble['unfinished']): Cause {
     title: 'Unfinished articles',
     detail: `The posts or pictures of ${counted(articles.length, 'article')} are still not made: ${ids.join(', ')}${articles.length > ids.length ? ' and others' : ''}.`,
     remedy: 'See that a worker runs, and read its log; `masthead status` lists them.',
-    since: iso(articles.map(({ since }) => since).sort((a, b) => a.getTime() - b.getTime())[0]),
+    since: first(articles.map(({ since }) => since)),
     ends: 'by-itself',
   };
 }
@@ -132,6 +161,7 @@ export function causesOf(trouble: Trouble, time: (time: Date) => string): Cause[
     ...trouble.paused.map((pause) => paused(pause, time)),
     ...trouble.outages.map(outage),
     ...[...groupBy(trouble.overdue, ({ channel }) => channel)].map(([channel, late]) => overdue(channel, late)),
+    ...[...groupBy(trouble.delayed, ({ channel }) => channel)].map(([channel, late]) => delayed(channel, late, time)),
     ...trouble.waiting.map(waiting),
     ...(trouble.unfinished.length > 0 ? [unfinished(trouble.unfinished)] : []),
   ];

@@ -35,7 +35,17 @@ export interface Changes {
 
 const patient = ({ ends }: Cause, ms: number): number => (ends === 'by-itself' ? ms : 0);
 
-/** Compares what was open with the causes that are there now. */
+/** Whether the cause that is there now began after this one was over, though no look has seen it away. */
+function isAnother({ began }: Cause, known: Episode | undefined): boolean {
+  if (!known || !began) return false;
+  // A cause that was stored when this was not known has only its first look to compare with.
+  return known.cause.began ? known.cause.began !== began : new Date(began) > known.startedAt;
+}
+
+/**
+ * Compares what was open with the causes that are there now. A cause that began anew between two looks counts
+ * as away in this one, so that its end is told in a message before its new start: the next look opens it again.
+ */
 export function changesOf(
   open: readonly Episode[],
   causes: readonly Cause[],
@@ -45,17 +55,18 @@ export function changesOf(
   const changes: Changes = { begun: [], back: [], gone: [], forgotten: [], started: [], over: [] };
   const episodes = new Map(open.map((episode) => [episode.cause.key, episode]));
   const lasted = (since: Date, ms: number) => now.getTime() - since.getTime() >= ms;
-  for (const cause of causes) {
+  const anew = new Set(causes.filter((cause) => isAnother(cause, episodes.get(cause.key))).map(({ key }) => key));
+  const here = new Map(causes.filter(({ key }) => !anew.has(key)).map((cause) => [cause.key, cause]));
+  for (const cause of here.values()) {
     const known = episodes.get(cause.key);
     const startedAt = known?.startedAt ?? now;
     if (!known) changes.begun.push(cause);
     if (known?.overAt) changes.back.push(cause.key);
     if (!known?.told && lasted(startedAt, patient(cause, after))) changes.started.push({ cause, startedAt });
   }
-  const here = new Set(causes.map(({ key }) => key));
   for (const { cause, startedAt, told, overAt } of open.filter((episode) => !here.has(episode.cause.key))) {
     if (!told || cause.ends === 'never') changes.forgotten.push(cause.key);
-    else if (lasted(overAt ?? now, patient(cause, overAfter))) {
+    else if (anew.has(cause.key) || lasted(overAt ?? now, patient(cause, overAfter))) {
       changes.over.push({ cause, startedAt, overAt: overAt ?? now });
     } else if (!overAt) changes.gone.push(cause.key);
   }

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
-import { dbTime } from '../delivery/claim.ts';
+import { dbTime } from '../delivery/db-time.ts';
 import { alertMessages } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 

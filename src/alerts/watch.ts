@@ -1,5 +1,5 @@
 import { and, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import { asDate, dbTime } from '../delivery/claim.ts';
+import { asDate, dbTime } from '../delivery/db-time.ts';
 import type { DeskContext } from '../desk/context.ts';
 import { trouble } from '../desk/status.ts';
 import { newId } from '../domain/ids.ts';

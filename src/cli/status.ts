@@ -11,7 +11,7 @@ const WORDS = { rejected: 'Rejected', partial: 'Partial ', missed: 'Missed  ' } 
 const failedLine = ({ id, channel, state, reason }: Omit<Failed, 'endedAt'>): string =>
   `${WORDS[state]} ${shortId(id)} ${channel}: ${reason ?? 'it was too late to send it'}`;
 
-/** Exit code 1 when something is held, overdue, paused or stuck, or a platform is down: made for monitoring. */
+/** Exit code 1 when something is held, overdue, delayed, paused or stuck, or a platform is down: made for monitoring. */
 export async function statusCommand(shell: Shell): Promise<number> {
   const status = await callDesk(shell, 'status', {});
   const times = timesIn(configOf(shell).newsroom.timeZone);
@@ -23,6 +23,10 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...status.held.map(({ id, channel, reason }) => `Held     ${shortId(id)} ${channel}: ${reason ?? ''}`),
       ...status.overdue.map(
         ({ id, channel, dueAt }) => `Overdue  ${shortId(id)} ${channel}, due ${times.full(dueAt)}; does a worker run?`,
+      ),
+      ...status.delayed.map(
+        ({ id, channel, since, until, reason }) =>
+          `Delayed  ${shortId(id)} ${channel}, due ${times.full(since)}, tried again ${times.full(until)}: ${reason ?? ''}`,
       ),
       ...status.outages.map(
         ({ platform, since, reason, waiting }) =>

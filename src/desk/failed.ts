@@ -23,7 +23,8 @@ export async function failedLately({ db }: DeskContext): Promise<Failed[]> {
         id: deliveries.id,
         channel: deliveries.channelId,
         state: sql<Failed['state']>`${deliveries.state}`,
-        reason: sql<string | null>`${deliveries.outcome}->>'message'`,
+        // What a rule of ours ended keeps the outcome of an earlier attempt, and its reason apart.
+        reason: sql<string | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message')`,
         endedAt: deliveries.endedAt,
       })
       .from(deliveries)

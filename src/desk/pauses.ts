@@ -9,6 +9,8 @@ export interface Pause {
   reason: string | null;
   /** Who paused it; null: Masthead did, because of what the platform answered. */
   by: string | null;
+  /** When it began; null where that is not known. */
+  since: Date | null;
   /** When it ends by itself; null: when a person resumes it. */
   until: Date | null;
 }
@@ -21,7 +23,7 @@ export async function pausesOf(context: DeskContext, channels: readonly ChannelV
   const each = paused.map(({ id, reason }): Pause => {
     const row = rows.find(({ channelId }) => channelId === id);
     const by = row?.pausedBy === 'masthead' ? null : (row?.pausedBy ?? null);
-    return { channel: id, reason, by, until: row?.pausedUntil ?? null };
+    return { channel: id, reason, by, since: row?.pausedAt ?? null, until: row?.pausedUntil ?? null };
   });
   return all ? [{ channel: null, ...all, until: null }, ...each] : each;
 }

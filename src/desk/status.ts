@@ -4,6 +4,7 @@ import { CLAIMABLE } from '../domain/delivery.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
+import { type Delayed, delayedDeliveries } from './delayed.ts';
 import { type Failed, failedLately } from './failed.ts';
 import { type Pause, pausesOf } from './pauses.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
@@ -20,6 +21,8 @@ export interface Trouble {
   held: { id: string; channel: string; reason: string | null; since: Date | null }[];
   /** Late, and nothing that this list's neighbours tell of keeps it from leaving. */
   overdue: { id: string; channel: string; dueAt: Date | null }[];
+  /** Late for more than an hour, because the platform put them off. */
+  delayed: Delayed[];
   /** Platforms that do not answer, with what is held back because of it. */
   outages: Outage[];
   /** Channels that are off or not connected, with what waits for them. */
@@ -32,7 +35,7 @@ export interface Trouble {
 }
 
 export interface Status extends Trouble {
-  /** False when something is held, overdue, paused, waiting or unfinished, a platform is down, or alerts do not arrive. */
+  /** False when something is held, overdue, delayed, paused, waiting or unfinished, a platform is down, or alerts do not arrive. */
   ok: boolean;
   counts: Partial<Record<string, number>>;
   /** Ways to operators that do not work. */
@@ -63,6 +66,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const named = (states: readonly ChannelView['state'][]) =>
     channels.filter(({ state }) => states.includes(state)).map(({ id }) => id);
   const silent = down.flatMap((outage) => outage.channels);
+  const stopped = named(['off', 'not connected']);
   const unpaused = or(
     eq(deliveries.kind, 'retract'),
     all ? sql`false` : notInArray(deliveries.channelId, named(['paused'])),
@@ -72,7 +76,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     .from(deliveries)
     .where(
       and(
-        notInArray(deliveries.channelId, named(['off', 'not connected'])),
+        notInArray(deliveries.channelId, stopped),
         or(
           and(
             eq(deliveries.state, 'queued'),
@@ -85,12 +89,13 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
         ),
       ),
     );
+  const delayed = await delayedDeliveries(context, { stopped, silent });
   const unfinished = await db
     .select({ articleId: articles.id, stage: articles.stage, since: articles.updatedAt })
     .from(articles)
     .where(and(sql`${articles.stage} <> 'ready'`, lt(articles.updatedAt, late)));
   const failed = await failedLately(context);
-  return { held, overdue, outages: down, waiting: idle, paused, unfinished, failed };
+  return { held, overdue, delayed, outages: down, waiting: idle, paused, unfinished, failed };
 }
 
 export async function status(context: DeskContext): Promise<Status> {

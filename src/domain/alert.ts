@@ -5,7 +5,7 @@ export type CauseEnd = 'by-a-person' | 'by-itself' | 'never';
 export interface Cause {
   /** The same for as long as the cause lasts, over all processes: `held:<delivery id>`. */
   key: string;
-  kind: 'held' | 'failed' | 'paused' | 'outage' | 'overdue' | 'waiting' | 'unfinished';
+  kind: 'held' | 'failed' | 'paused' | 'outage' | 'overdue' | 'delayed' | 'waiting' | 'unfinished';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: string;
   /** Sentences: what is known of it. */
@@ -37,4 +37,6 @@ export interface AlertMessage {
   text: string;
   started: (Pick<Cause, 'key' | 'kind' | 'title' | 'detail' | 'remedy'> & { since: string })[];
   over: (Pick<Cause, 'key' | 'kind' | 'title'> & { since: string; until: string })[];
+  /** How many more started and are over than are listed. */
+  more: { started: number; over: number };
 }

@@ -8,10 +8,17 @@ import { ComposeStyle } from '../../src/compose/style.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
 import type { DraftChannel } from '../../src/drafts/context.ts';
 import { createMediaStore } from '../../src/media/store.ts';
-import type { Db } from '../../src/store/store.ts';
+import type { Db, Store } from '../../src/store/store.ts';
 import { engine, scripted } from '../delivery/bench.ts';
 import { realClock } from '../helpers/clock.ts';
+import { freshDatabase } from '../helpers/database.ts';
+import { embeddedStore } from '../helpers/embedded.ts';
 import { serve } from '../net/loopback.ts';
+
+export const STORES: readonly { name: string; open: () => Promise<{ store: Store; drop(): Promise<void> }> }[] = [
+  { name: 'the embedded store', open: embeddedStore },
+  { name: 'PostgreSQL', open: freshDatabase },
+];
 
 export const SECRET = 'a-secret-that-signs';
 /** Chats put their key into the path. */
@@ -43,6 +50,7 @@ const Message = z.strictObject({
       until: z.iso.datetime(),
     }),
   ),
+  more: z.strictObject({ started: z.int(), over: z.int() }),
 });
 export type Received = z.infer<typeof Message>;
 

@@ -3,18 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { pause } from '../../src/desk/channels.ts';
 import { status } from '../../src/desk/status.ts';
 import { alertMessages, deliveries } from '../../src/store/schema/index.ts';
-import type { Store } from '../../src/store/store.ts';
 import { queued } from '../delivery/bench.ts';
-import { freshDatabase } from '../helpers/database.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
-import { clear, deskOn, instance, later, receiver, webhookTo } from './bench.ts';
+import { clear, deskOn, instance, later, receiver, STORES, webhookTo } from './bench.ts';
 
-const ENGINES: readonly { name: string; open: () => Promise<{ store: Store; drop(): Promise<void> }> }[] = [
-  { name: 'the embedded store', open: embeddedStore },
-  { name: 'PostgreSQL', open: freshDatabase },
-];
-
-describe.each(ENGINES)('on $name', ({ open }) => {
+describe.each(STORES)('on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;
   beforeAll(async () => {
     opened = await open();

@@ -3,7 +3,7 @@ import { pause } from '../../src/desk/channels.ts';
 import { approve, postsOf } from '../../src/desk/posts.ts';
 import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';
-import { articles } from '../../src/store/schema/index.ts';
+import { articles, channelStates } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -52,11 +52,20 @@ test('an article past the age limit waits for a person, even where nobody else i
   }
 });
 
-test('a resumed channel does not wait for a quota that a person has seen to', async () => {
+test.each([
+  ['met it', true],
+  ['was put off to the end of the pause', false],
+])('a resumed channel does not wait for a quota that a person has seen to: what %s', async (_name, met) => {
+  const until = inDays(1);
   const { posts } = await desk.submit(desk.story(), { channels: ['facebook'] });
   const { delivery } = await approve(desk.context, { postId: posts[0]?.id ?? '', when: 'now', by: 'editor' });
-  const outcome = { type: 'exhausted' as const, until: inDays(1), message: 'used up', code: null };
-  await desk.set(delivery?.id ?? '', { outcome, nextAt: new Date(inDays(1)) });
+  const outcome = met ? { type: 'exhausted' as const, until, message: 'used up', code: null } : null;
+  await desk.set(delivery?.id ?? '', { outcome, nextAt: new Date(until) });
+  const state = { channelId: 'facebook', paused: true, pausedUntil: new Date(until), pausedBy: 'masthead' };
+  await desk.context.db
+    .insert(channelStates)
+    .values(state)
+    .onConflictDoUpdate({ target: channelStates.channelId, set: state });
   await pause(desk.context, { channel: 'facebook', paused: false, reason: 'topped up', by: 'editor' });
   const [view] = await postsOf(desk.context, { articleId: posts[0]?.articleId });
   expect(view?.delivery?.nextAt?.getTime()).toBeLessThan(Date.now() + 60_000);

@@ -37,7 +37,7 @@ export function addLooking(program: Command, act: Act): void {
   program
     .command('status')
     .description(
-      'tell what needs a person; exit code 1 when something is held, overdue, paused or stuck, or a platform is down',
+      'tell what needs a person; exit code 1 when something is held, overdue, delayed, paused or stuck, or a platform is down',
     )
     .action(() => act(async (shell) => (await import('../status.ts')).statusCommand(shell)));
 }
