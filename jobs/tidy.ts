@@ -10,12 +10,14 @@ const longAgo = sql`clock_timestamp() - interval '90 days'`;
 /** Removes what a killed process left half written, and what is kept of things that are long past. */
 export const tidy: Job<'tidy'> = {
   name: 'tidy',
-  async run({ clock, db, media }, _, signal) {
+  async run({ clock, store, media }, _, signal) {
     await media.tidy(new Date(clock.now().getTime() - DAY_MS));
-    await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`clock_timestamp() - interval '7 days'`));
-    await db.delete(cronTicks).where(lt(cronTicks.slot, longAgo));
-    await db.delete(alerts).where(lt(alerts.closedAt, longAgo));
-    await db.delete(alertMessages).where(lt(alertMessages.sentAt, longAgo));
-    await pruneDeliveries(db, signal);
+    await store.unhurried(async ({ db }) => {
+      await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`clock_timestamp() - interval '7 days'`));
+      await db.delete(cronTicks).where(lt(cronTicks.slot, longAgo));
+      await db.delete(alerts).where(lt(alerts.closedAt, longAgo));
+      await db.delete(alertMessages).where(lt(alertMessages.sentAt, longAgo));
+      await pruneDeliveries(db, signal);
+    });
   },
 };

@@ -18,14 +18,9 @@ const queueOptions = { skipMetasUpdate: true } satisfies Partial<QueueOptions>;
 
 /** BullMQ on the tables of schema `bullmq`, in the embedded store or on a server. */
 export async function postgresBackend(store: Store): Promise<Backend> {
-  const client = await store.pool.connect();
-  try {
-    await runMigrations(client);
-    // PGlite has one session for everybody, so its path is set once; a server's pool sets it per connection.
-    if (store.engine === 'embedded') await client.query('set search_path to bullmq, public');
-  } finally {
-    client.release();
-  }
+  await store.unhurried(({ client }) => runMigrations(client));
+  // PGlite has one session for everybody, so its path is set once; a server's pool sets it per connection.
+  if (store.engine === 'embedded') await store.pool.query('set search_path to bullmq, public');
   return {
     queue: (name) =>
       new Queue(name, { ...queueOptions, connection: store.pool }, createPostgresBackend) as unknown as Queue,

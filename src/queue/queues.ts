@@ -4,6 +4,7 @@ import { DEFAULT_TIMINGS } from '../domain/timings.ts';
 import type { Store } from '../store/store.ts';
 import { type Backend, postgresBackend, redisBackend } from './backend.ts';
 import { createInHand } from './in-hand.ts';
+import { steadyWorker } from './steady-worker.ts';
 import { within } from './within.ts';
 
 export type JobHandler = (name: JobName, payload: unknown, signal: AbortSignal) => Promise<void>;
@@ -71,7 +72,7 @@ export async function openQueues({
   // A queue that is away holds nobody up: rows wait for it, and the sweep finds them.
   await within(backend.ready, START_MS);
   const queues = new Map<string, Queue>();
-  const workers: Worker[] = [];
+  const workers: Pick<Worker, 'close'>[] = [];
   const inHand = createInHand();
 
   function queueOf(name: string): Queue {
@@ -80,6 +81,8 @@ export async function openQueues({
     const queue = backend.queue(name);
     queue.on('error', (error) => onError(error, `queue ${name}`));
     queues.set(name, queue);
+    // The library asks only once whether its PostgreSQL is ready: the next job then gets a new one.
+    queue.waitUntilReady().catch(() => queues.delete(name));
     return queue;
   }
 
@@ -97,18 +100,22 @@ export async function openQueues({
       }
     },
     work(queue, concurrency, handler) {
-      const worker = backend.worker(
-        queue,
-        async (job, _token, signal) => {
-          if (!isJobName(job.name)) throw new Error(`Unknown job "${job.name}" in queue ${queue}`);
-          const { name, data } = job;
-          await inHand.run(() => handler(name, data, signal ?? new AbortController().signal));
-        },
-        { ...workerOptions(lease), concurrency },
-      );
-      worker.on('error', (error) => onError(error, `worker ${queue}`));
-      worker.on('failed', (job, error) => onError(error, `job ${job?.name ?? '?'} in ${queue}`));
-      workers.push(worker);
+      const complain = (error: Error): void => onError(error, `worker ${queue}`);
+      const make = (): Worker => {
+        const worker = backend.worker(
+          queue,
+          async (job, _token, signal) => {
+            if (!isJobName(job.name)) throw new Error(`Unknown job "${job.name}" in queue ${queue}`);
+            const { name, data } = job;
+            await inHand.run(() => handler(name, data, signal ?? new AbortController().signal));
+          },
+          { ...workerOptions(lease), concurrency, autorun: false },
+        );
+        worker.on('error', complain);
+        worker.on('failed', (job, error) => onError(error, `job ${job?.name ?? '?'} in ${queue}`));
+        return worker;
+      };
+      workers.push(steadyWorker(make, complain));
     },
     reachable: () => backend.reachable(),
     async close(graceMs, hurry) {

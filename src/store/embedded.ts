@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { messageOf, UserError } from '../domain/errors.ts';
+import { flush, flushTree } from './aside.ts';
 import { DurableNodeFS } from './durable-fs.ts';
 import { takeLock } from './lock.ts';
 import { pgliteAsPool } from './pool.ts';
@@ -12,15 +13,6 @@ import { MIGRATIONS, type Store } from './store.ts';
 
 /** PGlite's own start options, but with fsync, and by a method that reaches our file system. */
 const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
-
-/** Flushes what `initdb` wrote: it runs before our file system can. */
-function syncTree(directory: string): void {
-  for (const entry of fs.readdirSync(directory, { recursive: true, withFileTypes: true })) {
-    const file = fs.openSync(path.join(entry.parentPath, entry.name), 'r');
-    fs.fsyncSync(file);
-    fs.closeSync(file);
-  }
-}
 
 /** A new store takes about 40 MB; below this, a full disk is the likeliest reason that it could not be opened. */
 const LITTLE_BYTES = 60_000_000;
@@ -44,15 +36,37 @@ function notOpened(directory: string, error: unknown): UserError {
   });
 }
 
-async function start(directory: string): Promise<PGlite> {
-  const fresh = fs.readdirSync(directory).length === 0;
+/** Where a store is made. Only the holder of the store's lock touches it. */
+const asideOf = (directory: string): string => `${directory}.making`;
+
+/**
+ * Makes a store aside and gives it its name when it is whole and on the disk: one that a kill or a power cut left
+ * half made would be in the way of every later start.
+ */
+async function make(directory: string): Promise<void> {
+  const aside = asideOf(directory);
+  fs.mkdirSync(aside);
   try {
-    const db = await PGlite.create({ fs: new DurableNodeFS(directory), startParams });
-    if (fresh) syncTree(directory);
-    return db;
+    await (await PGlite.create({ fs: new DurableNodeFS(aside), startParams })).close();
+    // All of it, since `initdb` runs before our file system can.
+    flushTree(aside);
+    fs.renameSync(aside, directory);
   } catch (error) {
-    // A store that was only half made would be in the way of every later start.
-    if (fresh) fs.rmSync(directory, { recursive: true, force: true });
+    fs.rmSync(aside, { recursive: true, force: true });
+    throw notOpened(directory, error);
+  }
+  flush(path.dirname(directory));
+}
+
+/** A folder that somebody made and left empty is no store yet. */
+const isMade = (directory: string): boolean => fs.existsSync(directory) && fs.readdirSync(directory).length > 0;
+
+async function start(directory: string): Promise<PGlite> {
+  fs.rmSync(asideOf(directory), { recursive: true, force: true });
+  if (!isMade(directory)) await make(directory);
+  try {
+    return await PGlite.create({ fs: new DurableNodeFS(directory), startParams });
+  } catch (error) {
     throw notOpened(directory, error);
   }
 }
@@ -64,17 +78,19 @@ async function start(directory: string): Promise<PGlite> {
 export async function openEmbedded(directory: string, socket: string): Promise<Store> {
   const release = takeLock(directory, socket);
   try {
-    fs.mkdirSync(directory, { recursive: true });
     const client = await start(directory);
     const db = drizzle({ client, schema });
     await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' }).catch(async (error: unknown) => {
       await client.close();
       throw error;
     });
+    const pool = pgliteAsPool(client);
     return {
       engine: 'embedded',
       db,
-      pool: pgliteAsPool(client),
+      pool,
+      // One session for everybody, and no limits on it.
+      unhurried: (work) => work({ client: pool, db }),
       async close() {
         await client.close();
         release();

@@ -1,6 +1,4 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import fs from 'node:fs';
-import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
 
 /** Encrypts secrets at rest. `context` (table:row:field) is authenticated, so rows cannot be swapped. */
@@ -11,8 +9,7 @@ export interface Keyring {
   readonly signingKey: Buffer;
 }
 
-const KeyFile = z.array(z.object({ id: z.string().regex(/^[a-z0-9]+$/), key: z.base64() })).min(1);
-type Keys = { id: string; key: Buffer }[];
+export type Keys = { id: string; key: Buffer }[];
 
 /** `id:base64,id:base64`: the first encrypts, all decrypt; each key has 32 bytes. */
 export function parseKeys(text: string): Keys {
@@ -27,31 +24,6 @@ export function parseKeys(text: string): Keys {
     });
   }
   return keys;
-}
-
-function readKeyFile(file: string): z.infer<typeof KeyFile> {
-  const text = fs.readFileSync(file, 'utf8');
-  try {
-    return KeyFile.parse(JSON.parse(text));
-  } catch (error) {
-    throw new UserError(`The key file ${file} is damaged: expected a list of keys, each with id and key.`, {
-      remedy: 'Restore it from a copy; without it the stored tokens cannot be read.',
-      cause: error,
-    });
-  }
-}
-
-/** The keys in `file`; made on the first start, readable by the owner alone. */
-export function keysFromFile(file: string): Keys {
-  if (!fs.existsSync(file)) {
-    const fresh = [{ id: 'k1', key: randomBytes(32).toString('base64') }];
-    fs.writeFileSync(file, JSON.stringify(fresh), { mode: 0o600, flag: 'wx' });
-  }
-  return parseKeys(
-    readKeyFile(file)
-      .map((entry) => `${entry.id}:${entry.key}`)
-      .join(','),
-  );
 }
 
 export function createKeyring(keys: Keys): Keyring {

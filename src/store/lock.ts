@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
+import { place } from './aside.ts';
 import { isKernelLocked, takeKernelLock } from './kernel-lock.ts';
 
 const LockFile = z.object({
@@ -66,17 +67,6 @@ function namedIn(file: string, isHeld: () => boolean | null): LockFile | null {
 /** The instance that holds the embedded store in `directory`, or null. */
 export const holderOf = (directory: string): LockFile | null =>
   namedIn(lockPathOf(directory), () => isKernelLocked(kernelLockOf(directory)));
-
-/** Puts the lock in its place; false where one stands there. */
-function place(draft: string, file: string): boolean {
-  try {
-    fs.linkSync(draft, file);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
-}
 
 /**
  * Removes the lock of a process that is gone. Under a guard, since of two that find it dead together the

@@ -1,15 +1,13 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { messageOf, UserError } from '../domain/errors.ts';
+import { connectionTo, endWhenSilent, STATEMENT_MS, sessionLimits } from './connections.ts';
 import * as schema from './schema/index.ts';
 import { MIGRATIONS, type Store } from './store.ts';
 
 /** Serialises starting instances; any fixed number of our own ("mast" in ASCII). */
 const MIGRATION_LOCK = 0x6d617374;
-
-/** Without a time-out a pool that has run dry waits for ever, silently. */
-const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Connections that stay open for work: many posts that are due at once must not wait for new ones. */
 const KEPT = 8;
@@ -22,15 +20,44 @@ async function openAhead(pool: pg.Pool): Promise<void> {
   if (refused) throw refused.reason;
 }
 
-async function migrateUnderLock(pool: pg.Pool, db: ReturnType<typeof drizzle<typeof schema>>): Promise<void> {
-  const guard = await pool.connect();
+type ServerDb = NodePgDatabase<typeof schema>;
+
+/** The lock is let go of when the connection ends. */
+async function migrateUnderLock(client: pg.Client, db: ServerDb): Promise<void> {
+  await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });
+}
+
+/** Runs `work` on a connection of its own that no time limit ends. */
+async function unhurriedAt<T>(url: string, work: (client: pg.Client, db: ServerDb) => Promise<T>): Promise<T> {
+  const client = new pg.Client(connectionTo(url));
+  // One that breaks between two statements must not end the process: the next statement fails.
+  client.on('error', () => undefined);
+  await client.connect();
   try {
-    await guard.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });
+    return await work(client, drizzle({ client, schema }));
   } finally {
-    await guard.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    guard.release();
+    // Not waited for: a server that hangs would never let go.
+    void client.end();
   }
+}
+
+/**
+ * Drizzle begins a transaction outside its own `try`: a connection that dies just then would never come back to the
+ * pool, and a dozen of them run it dry. So they are borrowed and given back here.
+ */
+function borrowForTransactions(db: ServerDb, pool: pg.Pool): void {
+  const known = new WeakMap<pg.PoolClient, ServerDb>();
+  db.transaction = async (work, config) => {
+    const client = await pool.connect();
+    try {
+      const own = known.get(client) ?? drizzle({ client, schema });
+      known.set(client, own);
+      return await own.transaction(work, config);
+    } finally {
+      client.release();
+    }
+  };
 }
 
 /** The address without its password, for messages. */
@@ -43,7 +70,12 @@ function nameOf(url: string): string {
  * Connects to a PostgreSQL server and brings its tables up to date. `listeners` is how many queue
  * workers will keep a connection for themselves; the pool is made large enough for them.
  */
-export async function openServer(url: string, listeners: number, onError: (error: Error) => void): Promise<Store> {
+export async function openServer(
+  url: string,
+  listeners: number,
+  onError: (error: Error) => void,
+  { statementMs = STATEMENT_MS } = {},
+): Promise<Store> {
   if (!/^postgres(ql)?:\/\/\S+$/.test(url) || !URL.canParse(url)) {
     throw new UserError(
       'DATABASE_URL is no address of a PostgreSQL server: expected postgres://USER:PASSWORD@HOST:PORT/NAME.',
@@ -53,22 +85,20 @@ export async function openServer(url: string, listeners: number, onError: (error
     );
   }
   const pool = new pg.Pool({
-    connectionString: url,
+    ...connectionTo(url, sessionLimits(statementMs)),
     max: listeners + 12,
     min: listeners + KEPT,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    application_name: 'masthead',
-    // The queue's tables stand in `bullmq`; ours are always named with their schema.
-    options: '-c search_path=bullmq,public',
   });
   pool.setMaxListeners(0);
   // A connection that breaks while idle must not end the process; the pool makes a new one.
   pool.on('error', onError);
   // Nor one that breaks between two queries of a transaction, when nobody listens: its next query fails.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => endWhenSilent(client, statementMs));
   const db = drizzle({ client: pool, schema });
+  borrowForTransactions(db, pool);
   try {
-    await migrateUnderLock(pool, db);
+    await unhurriedAt(url, migrateUnderLock);
     await openAhead(pool);
   } catch (error) {
     await pool.end();
@@ -77,5 +107,11 @@ export async function openServer(url: string, listeners: number, onError: (error
       cause: error,
     });
   }
-  return { engine: 'postgres', db, pool, close: () => pool.end() };
+  return {
+    engine: 'postgres',
+    db,
+    pool,
+    unhurried: (work) => unhurriedAt(url, (client, own) => work({ client, db: own })),
+    close: () => pool.end(),
+  };
 }

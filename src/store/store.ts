@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { PgPool } from 'bullmq';
+import type { PgPool, PgQueryable } from 'bullmq';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type * as schema from './schema/index.ts';
 
@@ -12,6 +12,11 @@ export interface Store {
   db: Db;
   /** The same database in the shape that the queue's PostgreSQL backend takes. */
   pool: PgPool;
+  /**
+   * Runs `work` where a statement may take as long as it needs; anywhere else one that takes half a minute is given up.
+   * For changes of tables, and for tidying up what has gathered.
+   */
+  unhurried<T>(work: (unhurried: { client: PgQueryable; db: Db }) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -5,6 +5,8 @@ export interface FrozenLine {
   port: number;
   /** From now on nothing comes through, and nothing is refused: as a server that hangs looks from outside. */
   freeze(): void;
+  /** Lets everything through again; what was sent meanwhile is lost. */
+  thaw(): void;
   stop(): void;
 }
 
@@ -31,6 +33,9 @@ export async function frozenLine(toPort: number): Promise<FrozenLine> {
     port: address.port,
     freeze() {
       frozen = true;
+    },
+    thaw() {
+      frozen = false;
     },
     stop() {
       for (const socket of sockets) socket.destroy();

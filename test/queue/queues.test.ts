@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
+import { openServer } from '../../src/store/server.ts';
 import type { Store } from '../../src/store/store.ts';
-import { freshDatabase } from '../helpers/database.ts';
+import { emptyDatabase, freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
 import { eventually } from '../helpers/eventually.ts';
+import { frozenLine } from '../helpers/frozen-line.ts';
 import { type RedisServer, startRedis } from '../helpers/redis.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -169,5 +171,49 @@ describe('Redis that goes away', () => {
     closing.pop();
     expect(performance.now() - began).toBeLessThan(15_000);
     await redis.restart();
+  });
+});
+
+describe('PostgreSQL whose host vanishes', () => {
+  let home: Awaited<ReturnType<typeof emptyDatabase>>;
+  beforeAll(async () => {
+    home = await emptyDatabase();
+  });
+  afterAll(() => home.drop());
+
+  test('queues and workers go on when it is back, also those that began while it was away', {
+    timeout: 90_000,
+  }, async () => {
+    const url = new URL(home.url);
+    const line = await frozenLine(Number(url.port));
+    onTestFinished(() => line.stop());
+    url.port = String(line.port);
+    const store = await openServer(url.href, 2, () => undefined, { statementMs: 600 });
+    closing.push(() => store.close());
+    const { queues, troubles } = await open({ store, redisUrl: null });
+    const done: string[] = [];
+    const work = (queue: string) => queues.work(queue, 1, async (name) => void done.push(name));
+    const tidy = () => queues.add('housekeeping', 'tidy', {}, { id: `t-${id()}` });
+    const compose = () => queues.add('drafts', 'compose-posts', { articleId: id() }, { id: `c-${id()}` });
+    work('housekeeping');
+    await tidy();
+    await eventually(
+      () => done,
+      () => done.length === 1,
+    );
+    line.freeze();
+    work('drafts');
+    expect(await Promise.all([compose(), tidy()])).toEqual([false, false]);
+    await eventually(
+      () => troubles,
+      () => troubles.some((trouble) => trouble.startsWith('worker drafts: PostgreSQL gave no answer')),
+    );
+    line.thaw();
+    await eventually(compose, (added) => added);
+    await eventually(tidy, (added) => added);
+    await eventually(
+      () => done.slice(1),
+      (since) => since.includes('compose-posts') && since.includes('tidy'),
+    );
   });
 });

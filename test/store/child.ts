@@ -10,6 +10,14 @@ export const Said = z.union([
 ]);
 export type Said = z.infer<typeof Said>;
 
+/** Starts to make a key or a store at `path`; resolves when the process was killed as it wrote a file called `name`. */
+export async function killedWhileMaking(what: 'key' | 'store', path: string, name: string): Promise<void> {
+  const file = fileURLToPath(new URL('./killed.ts', import.meta.url));
+  const child = fork(file, [what, path, name], { execArgv: ['--import', 'tsx'] });
+  await once(child, 'exit');
+  if (child.signalCode !== 'SIGKILL') throw new Error(`Making a ${what} ended with ${child.exitCode}, not by the kill`);
+}
+
 /** A process that opens an embedded store and writes numbered rows until it is killed. */
 export function startWriter(directory: string, socket: string, variables: Readonly<Record<string, string>> = {}) {
   const file = fileURLToPath(new URL('./writer.ts', import.meta.url));

@@ -1,4 +1,4 @@
-import fs, { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -8,7 +8,7 @@ import { openEmbedded } from '../../src/store/embedded.ts';
 import { holderOf, lockPathOf } from '../../src/store/lock.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { shared } from '../helpers/shared.ts';
-import { type Said, startWriter } from './child.ts';
+import { killedWhileMaking, type Said, startWriter } from './child.ts';
 
 let folder: string;
 let directory: string;
@@ -21,6 +21,7 @@ beforeEach(async () => {
 });
 const children: { kill(): Promise<void> }[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   await Promise.all(children.splice(0).map((child) => child.kill()));
   rmSync(folder, { recursive: true, force: true });
 });
@@ -106,6 +107,38 @@ describe('the embedded store', () => {
   test('a lock file that cannot be read is taken over', async () => {
     writeFileSync(lockPathOf(directory), '{"pid": 4');
     await (await openEmbedded(directory, socket)).close();
+  });
+
+  test('a first start that is killed leaves nothing in the way of the next, which names the store when it is on the disk', {
+    timeout: 120_000,
+  }, async () => {
+    rmSync(directory, { recursive: true });
+    // From here on PostgreSQL takes the folder for a whole store: the file that says so was written before.
+    await killedWhileMaking('store', directory, 'postgresql.conf');
+    const rename = fs.renameSync;
+    const flushed = vi.spyOn(fs, 'fsyncSync');
+    const named: { files: number; flushed: number }[] = [];
+    vi.spyOn(fs, 'renameSync').mockImplementation((from, to) => {
+      const files = to === directory ? readdirSync(from, { recursive: true }).length : 0;
+      if (files > 0) named.push({ files, flushed: flushed.mock.calls.length });
+      rename(from, to);
+    });
+    await (await openEmbedded(directory, socket)).close();
+    expect(named).toHaveLength(1);
+    // Everything in it, and itself.
+    for (const { files, flushed } of named) expect(flushed).toBeGreaterThan(files);
+    expect(readdirSync(folder).sort()).toEqual(['store', 'store.lock.held']);
+  });
+
+  test('what was left half made beside a whole store goes, and the store stays', async () => {
+    const before = await openEmbedded(directory, socket);
+    await before.db.execute(sql`create table kept (n int)`);
+    await before.close();
+    mkdirSync(`${directory}.making/base`, { recursive: true });
+    const after = await openEmbedded(directory, socket);
+    await after.db.execute(sql`select n from kept`);
+    await after.close();
+    expect(readdirSync(folder).sort()).toEqual(['store', 'store.lock.held']);
   });
 
   test('a damaged store is refused with a sentence, and its lock is free again', async () => {

@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { createKeyring, keysFromFile, parseKeys } from '../../src/store/keyring.ts';
+import { expect, test } from 'vitest';
+import { createKeyring, parseKeys } from '../../src/store/keyring.ts';
 
 const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
 
@@ -39,13 +36,4 @@ test('a key of the wrong size is refused with the way to make one, and without t
   const short = randomBytes(16).toString('base64');
   expect(() => parseKeys(`k1:${short}`)).toThrow(/32 bytes, given 16/);
   expect(() => parseKeys(`k1:${short}`)).not.toThrow(short);
-});
-
-test('the key file is made once and only its owner reads it', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'masthead-keys-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = join(folder, 'keys.json');
-  const first = keysFromFile(file);
-  expect(keysFromFile(file)).toEqual(first);
-  expect(statSync(file).mode & 0o777).toBe(0o600);
 });

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openServer } from '../../src/store/server.ts';
 import { freePort } from '../helpers/child-server.ts';
 import { emptyDatabase, freshDatabase } from '../helpers/database.ts';
+import { allAtOnce, CONNECTIONS } from './pooled.ts';
 
 test('instances that start together bring one empty database up to date', async () => {
   const { url, drop } = await emptyDatabase();
@@ -34,5 +35,24 @@ test('a connection that breaks inside a transaction, between two queries, fails 
   });
   await expect(broken).rejects.toThrow();
   await db.execute(sql`select 1`);
+  await drop();
+});
+
+test('a connection that dies just before its transaction begins is given back', async () => {
+  const { store, drop } = await freshDatabase(1);
+  const { db, pool } = store;
+  const connect = pool.connect.bind(pool);
+  for (let n = 0; n < CONNECTIONS; n++) {
+    vi.spyOn(pool, 'connect').mockImplementationOnce(async () => {
+      const client = await connect();
+      const dead = new Promise<void>((resolve) => client.on('end', resolve));
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+      await dead;
+      return client;
+    });
+    await expect(db.transaction(async () => undefined)).rejects.toThrow();
+  }
+  await allAtOnce(store);
   await drop();
 });

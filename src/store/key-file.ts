@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../domain/errors.ts';
+import { flush, place } from './aside.ts';
+import { type Keys, parseKeys } from './keyring.ts';
+
+const KeyFile = z.array(z.object({ id: z.string().regex(/^[a-z0-9]+$/), key: z.base64() })).min(1);
+
+function read(file: string): z.infer<typeof KeyFile> {
+  const text = fs.readFileSync(file, 'utf8');
+  try {
+    return KeyFile.parse(JSON.parse(text));
+  } catch (error) {
+    throw new UserError(`The key file ${file} is damaged: expected a list of keys, each with id and key.`, {
+      remedy: 'Restore it from a copy; without it the stored tokens cannot be read.',
+      cause: error,
+    });
+  }
+}
+
+const newDraft = (file: string): string => `${file}.${randomBytes(8).toString('hex')}.new`;
+const isDraft = (name: string): boolean => /\.[0-9a-f]{16}\.new$/.test(name);
+
+/** Of two processes that make it together, the second one's is dropped: both go on to read the first one's. */
+function make(file: string): void {
+  const draft = newDraft(file);
+  const keys = [{ id: 'k1', key: randomBytes(32).toString('base64') }];
+  try {
+    fs.writeFileSync(draft, JSON.stringify(keys), { mode: 0o600, flag: 'wx', flush: true });
+    place(draft, file);
+  } catch (error) {
+    // Whoever finds a key in its place removes the drafts of all others.
+    if (!fs.existsSync(file)) throw error;
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
+  flush(path.dirname(file));
+}
+
+/** Removes what processes that died while they made the key left behind. */
+function removeDrafts(file: string): void {
+  const [folder, start] = [path.dirname(file), `${path.basename(file)}.`];
+  for (const name of fs.readdirSync(folder)) {
+    if (name.startsWith(start) && isDraft(name)) fs.rmSync(path.join(folder, name), { force: true });
+  }
+}
+
+/** The keys in `file`; made on the first start, readable by the owner alone. */
+export function keysFromFile(file: string): Keys {
+  if (!fs.existsSync(file)) make(file);
+  removeDrafts(file);
+  return parseKeys(
+    read(file)
+      .map((entry) => `${entry.id}:${entry.key}`)
+      .join(','),
+  );
+}
