@@ -7,7 +7,7 @@ const [what = '', path = '', name = ''] = process.argv.slice(2);
 const write = fs.writeFileSync;
 fs.writeFileSync = (file, data, options) => {
   if (!String(file).includes(name)) return write(file, data, options);
-  write(file, String(data).slice(0, 30), options);
+  write(file, typeof data === 'string' ? data.slice(0, 30) : '', options);
   process.kill(process.pid, 'SIGKILL');
 };
 if (what === 'key') keysFromFile(path);
