@@ -52,13 +52,8 @@ async function ask(
 /** The code by which the outcome came to be unknown; looks keep it. */
 const codeBefore = ({ row }: Claim): string | null => (row.outcome?.type === 'unknown' ? row.outcome.code : null);
 
-/** The look that decides saw nothing: it was not sent, unless the platform itself says that it was. */
+/** The look that decides saw nothing: it was not sent. */
 async function decidedAbsent({ context, claim, evidence }: Parts, open: CommitRow): Promise<Settlement> {
-  if (codeBefore(claim) === DUPLICATE) {
-    const message = 'The platform says that the same was posted before, and no look sees this post.';
-    evidence.add({ event: message });
-    return { settled: false, outcome: { type: 'unknown', message, code: DUPLICATE }, nextLook: null };
-  }
   evidence.add({ event: 'not there after the settle time: it was not sent' });
   await closeIntent(context, claim, open.name);
   return { settled: true, absent: true };
@@ -89,6 +84,11 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
       await writeResult(context, claim, open.name, answer.result);
       return { settled: true, absent: false };
     case 'absent':
+      if (codeBefore(claim) === DUPLICATE) {
+        // The platform itself says that it has this post: it is looked for as long as one that no look can tell.
+        evidence.add({ event: 'not there, but the platform says that it was posted before' });
+        return still('The platform says that the same was posted before, and no look sees it.', planned);
+      }
       if (undecided === 0) return decidedAbsent(parts, open);
       evidence.add({ event: 'not there yet' });
       break;

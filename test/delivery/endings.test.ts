@@ -113,29 +113,51 @@ test('a look that a stop breaks off is made again, and is no failure of the plat
   expect(await attemptDelivery(context, id)).toBe('published');
 });
 
-test('what the platform says was posted before, and no look sees, is not sent ever again but held', async () => {
+test('what the platform says was posted before is never sent again, but looked for and in the end held', async () => {
   const { db } = home.store;
   let calls = 0;
+  let isListed = false;
   const channel = scripted({
     publish: async (_post, session) =>
       receipt(
         await session.commit('post', { result: text }, async () => {
-          const code = ++calls === 1 ? null : DUPLICATE;
-          throw new Says({ type: 'unknown', message: 'posted before', code });
+          throw new Says({ type: 'unknown', message: 'posted before', code: ++calls % 2 ? null : DUPLICATE });
         }),
       ),
+    find: async () => (isListed ? { answer: 'found', result: 'remote-1' } : { answer: 'absent' }),
   });
   const context = patient(db, channel);
-  const id = await queued(db);
-  const states: (string | null)[] = [];
-  for (let n = 0; n < 4; n++) {
-    states.push(await attemptDelivery(context, id));
-    await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute'`);
-    await db.update(deliveries).set({ nextAt: JUST_NOW }).where(sql`state <> 'held'`);
+  const patience = { ...context, timings: { ...context.timings, lookUp: 600_000 } };
+  const ids = [await queued(db), await queued(db)] as const;
+  const minutesLater = async (minutes: number) => {
+    await db.execute(
+      sql`update masthead.delivery_commits set intent_at = intent_at - ${minutes} * interval '1 minute'`,
+    );
+    await db.update(deliveries).set({ nextAt: JUST_NOW }).where(sql`state = 'settling'`);
+  };
+  const all = async () => {
+    const states: (string | null)[] = [];
+    for (const id of ids) states.push(await attemptDelivery(patience, id), await attemptDelivery(patience, id));
+    return states.filter((state) => state !== null);
+  };
+  // Each is sent, and absent at the look that decides, and sent again, and refused.
+  for (const id of ids) {
+    await attemptDelivery(patience, id);
+    await minutesLater(1);
+    await attemptDelivery(patience, id);
   }
-  expect(states).toEqual(['settling', 'settling', 'held', null]);
-  expect(calls).toBe(2);
-  expect((await rowOf(db, id)).heldReason).toContain('posted before');
+  for (let n = 0; n < 3; n++) {
+    await minutesLater(2);
+    expect(await all()).toEqual(['settling', 'settling']);
+  }
+  await minutesLater(4);
+  expect(await all()).toEqual(['held', 'held']);
+  expect((await rowOf(db, ids[0])).heldReason).toContain('posted before');
+  expect(calls).toBe(4);
+
+  isListed = true;
+  await db.update(deliveries).set({ state: 'settling', nextAt: JUST_NOW, heldReason: null });
+  expect(await all()).toEqual(['published', 'published']);
 });
 
 test('a platform that cannot tell yet is asked again past the look that decides, and in the end a person is', async () => {
