@@ -12,7 +12,7 @@ const LEAST_TRIALS = 14;
 /** More where not every delivery can be met. */
 const CHANCE = 1.5;
 /** A delivery that is killed after each of its steps takes its time. */
-const LIMIT_MS = 360_000;
+const LIMIT_MS = 480_000;
 /** Jobs that were forgotten stay so. */
 const CONTROL_LIMIT_MS = 40_000;
 const CONTROL_TRIALS = 8;

@@ -135,6 +135,33 @@ describe('a lost answer', () => {
       expect(count(await log(), 'publish')).toBe(1);
     }));
 
+  it('Instagram: a container that another call published meanwhile is found, and no new one is made', () =>
+    on(
+      INSTAGRAM,
+      async ({ simulator, delivery, log }) => {
+        const client = await delivery.platform.load();
+        const { session } = delivery;
+        // A worker that stood still goes on at the moment at which we publish too.
+        const late: typeof session = {
+          ...session,
+          commit: async (name, options, run) => {
+            await run(new AbortController().signal);
+            delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 10_000));
+            return session.commit(name, options, run);
+          },
+        };
+        const error = await publishUntilError(client, { ...delivery, session: late }).catch(
+          (thrown: unknown) => thrown,
+        );
+        expect(client.classify(error, 'commit', delivery.clock.now())).toMatchObject({ type: 'unknown' });
+        const end = await deliver(delivery);
+        expect(end.receipt?.remoteId).toBe(simulator.posts()[0]?.id);
+        expect(count(await log(), 'createContainer')).toBe(1);
+      },
+      // The simulator notices that one container was published twice.
+      true,
+    ));
+
   it('Instagram: also when the engine knows nothing of the container and believes it absent', () =>
     on(INSTAGRAM, async ({ simulator, delivery, log }) => {
       simulator.faults([{ operation: 'publish', fault: { type: 'drop', when: 'after' } }]);

@@ -5,7 +5,7 @@ import { AnswerError } from '../../net/http.ts';
 import type { Session } from '../session.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { GraphId, graphFault } from '../shared/graph/fault.ts';
-import { OutcomeError, rejected, unavailable } from '../shared/outcomes.ts';
+import { OutcomeError, rejected, unavailable, unknown } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { nextPoll } from '../shared/polls.ts';
 import { isExpiredContainer, isUnknownContainer, judgeContainer } from './classify.ts';
@@ -71,10 +71,32 @@ async function publishedId(post: PostContent, container: Prepared, session: Inst
   return session.wait(session.after(60_000), 'The post is published, but Instagram does not show under which id.');
 }
 
-/** A container that Instagram does not know is made anew, unless it may only not know it yet. */
-async function forgetLost(error: unknown, container: Prepared, session: InstagramSession): Promise<void> {
+/** Whether the container may have gone out. Only an answer that denies it counts as a no. */
+async function mayBeOut(container: Prepared, session: InstagramSession, signal: AbortSignal): Promise<boolean> {
+  try {
+    return (await containerStatus(container.id, session, signal)).code === 'PUBLISHED';
+  } catch (error) {
+    return !(error instanceof AnswerError && error.answer.status === 400);
+  }
+}
+
+/**
+ * A container that Instagram does not know is made anew, unless it may only not know it yet, or it went out: by the
+ * call of another worker that stood still and then went on. A new one would be a second post.
+ */
+async function forgetLost(
+  error: unknown,
+  container: Prepared,
+  session: InstagramSession,
+  signal: AbortSignal,
+): Promise<void> {
   if (!(error instanceof AnswerError)) return;
   const fault = graphFault(error.answer);
+  if (isUnknownContainer(fault) && (await mayBeOut(container, session, signal))) {
+    throw new OutcomeError(
+      unknown('Instagram takes the prepared picture no more: it may be published already.', 'published'),
+    );
+  }
   const old = session.after(-LOST_AFTER) > new Date(container.at);
   if (isExpiredContainer(fault) || (isUnknownContainer(fault) && old)) await session.forget('container');
 }
@@ -89,7 +111,7 @@ export async function publish(post: PostContent, session: InstagramSession): Pro
     try {
       return await callGraph(session, 'publish', publishContainer(access, container.id), signal, GraphId);
     } catch (error) {
-      await forgetLost(error, container, session);
+      await forgetLost(error, container, session, signal);
       throw error;
     }
   });

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { Session } from '../session.ts';
-import { OutcomeError, rejected } from '../shared/outcomes.ts';
+import { OutcomeError, rejected, unknown } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { nextPoll } from '../shared/polls.ts';
 import { callWechat } from './api.ts';
@@ -128,8 +128,14 @@ export async function publish(post: PostContent, session: WechatSession): Promis
 
   const submitted = await session.commit('submit', { result: SubmitResult }, async (signal) => {
     const submit = build.submitDraft(options, draft.mediaId);
-    const { publish_id } = await callWechat(session, 'freepublish/submit', submit, Submitted, signal);
-    return { publishId: publish_id, article: null, at: session.now().toISOString() };
+    try {
+      const { publish_id } = await callWechat(session, 'freepublish/submit', submit, Submitted, signal);
+      return { publishId: publish_id, article: null, at: session.now().toISOString() };
+    } catch (error) {
+      // A person may have sent or deleted it, or another worker that stood still and then went on has submitted it.
+      if (refusedWith(error, 40007)) throw new OutcomeError(unknown('The draft has left the draft box.', '40007'));
+      throw error;
+    }
   });
   const { publishId } = submitted;
   const article =

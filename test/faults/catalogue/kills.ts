@@ -59,8 +59,8 @@ const inExchanges: Fault[] = [
     title: 'while it looks for a post whose answer was lost: the platform has the question and has not answered',
     group: GROUP,
     orders: 'reset-after',
+    // Whoever is killed with others looks again, and is met then.
     hit: { ...together({ exchange: 'done', of: 'look' }, killAll), once: true },
-    isChance: true,
     absent: { app: 'nothing can be looked up' },
   },
 ];

@@ -76,6 +76,26 @@ it('a lost draft is found by its text where the address of the article has a par
   }
 });
 
+it('a draft that went out while it was about to be submitted is found, and not called refused', () =>
+  onBench({ mode: 'publish' }, async ({ delivery, simulator, live, log }) => {
+    const client = await delivery.platform.load();
+    const { session, post } = delivery;
+    const interrupted: typeof session = {
+      ...session,
+      commit: async (name, options, run) => {
+        // Somebody publishes it between our last look and our call.
+        if (name === 'submit') await fetch(`${simulator.url}/_publish/${simulator.posts()[0]?.id}`, { method: 'PUT' });
+        return session.commit(name, options, run);
+      },
+    };
+    const error = await client.publish(post, interrupted).catch((thrown: unknown) => thrown);
+    expect(client.classify(error, 'commit', delivery.clock.now())).toMatchObject({ type: 'unknown', code: '40007' });
+    const { looks, receipt } = await deliver(delivery);
+    expect(looks.at(-1)).toBe('found');
+    expect(live().map(({ id }) => id)).toEqual([receipt?.remoteId]);
+    expect((await log()).filter((operation) => operation === 'draft/add')).toHaveLength(1);
+  }));
+
 it('an account that may not publish is told to switch to draft mode', () =>
   onBench({ mode: 'publish' }, async ({ delivery, simulator }) => {
     simulator.faults(named('freepublish/submit', '48001'));
