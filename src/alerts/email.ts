@@ -21,6 +21,7 @@ export function emailWay(
   const [user, pass] = [decodeURIComponent(server.username), decodeURIComponent(server.password)];
   const secrets = [server.href, pass, `\0${user}\0${pass}`];
   const where = `The mail server ${host}:${port}`;
+  const backstopMs = sendMs * 2;
   const transport = createTransport({
     host,
     port,
@@ -28,10 +29,11 @@ export function emailWay(
     // A password never travels in the clear, except on this machine.
     requireTLS: !secure && user !== '' && !isLoopback(host),
     ...(user === '' ? {} : { auth: { user, pass } }),
-    connectionTimeout: sendMs,
-    greetingTimeout: sendMs,
-    socketTimeout: sendMs,
-    dnsTimeout: sendMs,
+    // The deadline below ends a send; the library's own limits, each with words of its own, must not come first.
+    connectionTimeout: backstopMs,
+    greetingTimeout: backstopMs,
+    socketTimeout: backstopMs,
+    dnsTimeout: backstopMs,
     socketCloseTimeout: 0,
     disableFileAccess: true,
     disableUrlAccess: true,
