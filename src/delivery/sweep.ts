@@ -10,8 +10,13 @@ import { lookTime } from './db-time.ts';
 
 export const queueOf = (channelId: string): string => `deliver-${channelId}`;
 
-/** No colon and no bare integer; the epoch makes every try a new id. */
-export const jobIdOf = (deliveryId: string, epoch: number): string => `d-${deliveryId}-${epoch}`;
+/**
+ * No colon and no bare integer; the epoch makes every try a new id. What is due has an id of its own: the queue
+ * holds a job that was added ahead of its time until the clock of whoever added it says so, and while it does it
+ * takes no other of that id. A clock that was an hour ahead would make the delivery an hour late.
+ */
+export const jobIdOf = (deliveryId: string, epoch: number, when: 'due' | 'ahead'): string =>
+  `${when === 'due' ? 'd' : 'a'}-${deliveryId}-${epoch}`;
 
 /** As many rows as one sweep hands over; the next sweep goes on from there. */
 const BATCH = 500;
@@ -100,14 +105,12 @@ export async function sweep(
 ): Promise<number> {
   const askedAt = clock.monotonic();
   const due = await dueDeliveries(db, channelIds, horizonMs, outage);
-  const add = ({ id, epoch, channelId, delayMs }: (typeof due)[number]): Promise<boolean> =>
-    queues.add(
-      queueOf(channelId),
-      'deliver',
-      { deliveryId: id, epoch },
-      // Counted from when the store was asked: the last ones must not be late by what the first ones took.
-      { id: jobIdOf(id, epoch), delayMs: Math.max(0, Math.ceil(delayMs - (clock.monotonic() - askedAt))) },
-    );
+  const add = ({ id, epoch, channelId, delayMs: left }: (typeof due)[number]): Promise<boolean> => {
+    // Counted from when the store was asked: the last ones must not be late by what the first ones took.
+    const delayMs = Math.max(0, Math.ceil(left - (clock.monotonic() - askedAt)));
+    const jobId = jobIdOf(id, epoch, left > 0 ? 'ahead' : 'due');
+    return queues.add(queueOf(channelId), 'deliver', { deliveryId: id, epoch }, { id: jobId, delayMs });
+  };
   let added = 0;
   for (let start = 0; start < due.length; start += SIDE_BY_SIDE) {
     const taken = await Promise.all(due.slice(start, start + SIDE_BY_SIDE).map(add));

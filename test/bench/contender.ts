@@ -98,7 +98,7 @@ export function bareLoop(
           for (const statement of script.sweep) ({ rows } = await send(store.pool, statement));
           const add = async (row: Record<string, unknown>): Promise<void> => {
             const [deliveryId, epoch] = [String(row.id), Number(row.epoch)];
-            const options = { ...jobOptions, jobId: jobIdOf(deliveryId, epoch), delay: 0 };
+            const options = { ...jobOptions, jobId: jobIdOf(deliveryId, epoch, 'due'), delay: 0 };
             await queues.get(String(row.channel_id))?.add('deliver', { deliveryId, epoch }, options);
           };
           for (let start = 0; start < rows.length; start += SIDE_BY_SIDE) {

@@ -1,10 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { recoverArticles } from '../../src/delivery/recover.ts';
 import { dueDeliveries, jobIdOf, sweep } from '../../src/delivery/sweep.ts';
+import { openQueues } from '../../src/queue/queues.ts';
 import { articles, channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { realClock } from '../helpers/clock.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { eventually } from '../helpers/eventually.ts';
+import { startRedis } from '../helpers/redis.ts';
 import { queued } from './bench.ts';
 import { notebook } from './notebook.ts';
 
@@ -35,9 +38,9 @@ describe('the sweep', () => {
     expect(await sweep({ db, clock: realClock }, queues, ['main'], 60_000)).toBe(3);
     expect(added.sort()).toEqual(
       [
-        `deliver-main deliver ${jobIdOf(due, 0)} now`,
-        `deliver-main deliver ${jobIdOf(near, 0)} later`,
-        `deliver-main deliver ${jobIdOf(lost, 3)} now`,
+        `deliver-main deliver ${jobIdOf(due, 0, 'due')} now`,
+        `deliver-main deliver ${jobIdOf(near, 0, 'ahead')} later`,
+        `deliver-main deliver ${jobIdOf(lost, 3, 'due')} now`,
       ].sort(),
     );
   });
@@ -63,6 +66,37 @@ describe('the sweep', () => {
     const { queues, added } = notebook(2);
     expect(await sweep({ db: home.store.db, clock: realClock }, queues, ['main'], 0)).toBe(2);
     expect(added).toHaveLength(2);
+  });
+});
+
+describe.each(['PostgreSQL', 'Redis'])('with the queue on %s', (engine) => {
+  test('what is due is handed over although somebody’s wrong clock put it off by an hour', async () => {
+    const { store } = home;
+    const redis = engine === 'Redis' ? await startRedis() : null;
+    const queues = await openQueues({ store, redisUrl: redis?.url ?? null, onError: () => undefined });
+    onTestFinished(async () => {
+      await queues.close(0, () => undefined);
+      await redis?.stop();
+    });
+    const deliveryId = await queued(store.db);
+    await change(deliveryId, { nextAt: from('20 seconds') });
+    const { now } = Date;
+    vi.spyOn(Date, 'now').mockImplementation(() => now() + 3_600_000);
+    expect(await sweep({ db: store.db, clock: realClock }, queues, ['main'], 60_000)).toBe(1);
+    vi.restoreAllMocks();
+
+    const given: unknown[] = [];
+    queues.work('deliver-main', 1, async (_name, payload) => {
+      given.push(payload);
+    });
+    await change(deliveryId, { nextAt: from('-1 second') });
+    await sweep({ db: store.db, clock: realClock }, queues, ['main'], 60_000);
+    expect(
+      await eventually(
+        () => given,
+        ({ length }) => length > 0,
+      ),
+    ).toEqual([{ deliveryId, epoch: 0 }]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { disturb } from '../conduct/strikes.ts';
-import { type Fault, together, USUAL, workers } from '../fault.ts';
+import { enough, type Fault, together, USUAL, workers } from '../fault.ts';
 
 const GROUP = 'clocks and crowds';
 const HOUR = 3_600;
@@ -27,6 +27,8 @@ const ofServer = (id: string, title: string, ahead: number): Fault => ({
   group: GROUP,
   engines: ['postgres', 'redis'],
   needs: 'server-clock',
+  // The hour is not divided and the limits are: what begins during it would have been tried for half a day at once.
+  crew: enough,
   hit: together(
     { checkpoint: 'before-call' },
     disturb(
