@@ -4,7 +4,8 @@ import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import type { Look, Session } from '../session.ts';
 import { call, tryReadJson } from '../shared/answer.ts';
-import { GoogleToken, storedToken } from '../shared/google.ts';
+import { GoogleToken, storedToken, tokenRefusal } from '../shared/google.ts';
+import { refusedForItsTime } from '../shared/machine-clock.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { withToken } from '../shared/token.ts';
 import { assertionOf } from './assertion.ts';
@@ -16,9 +17,15 @@ import type { AppOptions, AppSecrets } from './settings.ts';
 
 export type AppLook = Look<AppOptions, AppSecrets>;
 
-export function fetchToken(look: AppLook, signal: AbortSignal): Promise<z.infer<typeof GoogleToken>> {
+export async function fetchToken(look: AppLook, signal: AbortSignal): Promise<z.infer<typeof GoogleToken>> {
   const assertion = assertionOf(look.secrets.serviceAccount, look.now());
-  return call(look.http, 'token', { ...build.fetchToken(look.options, assertion), signal }, GoogleToken);
+  try {
+    return await call(look.http, 'token', { ...build.fetchToken(look.options, assertion), signal }, GoogleToken);
+  } catch (error) {
+    // Google says the same of a bad key and of a wrong time; a new key would help in the first case only.
+    const isRefused = error instanceof AnswerError && tokenRefusal(error.answer)?.code === 'invalid_grant';
+    throw (isRefused && refusedForItsTime(look)) || error;
+  }
 }
 
 /** Only the gate's own 401: the messaging service's 401 is about the keys of other services. */

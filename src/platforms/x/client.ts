@@ -6,7 +6,7 @@ import { type HttpAnswer, TransportError } from '../../net/http.ts';
 import { watchedAgents } from '../../net/watched-agent.ts';
 import type { Look } from '../session.ts';
 import { parseBody, requireSuccess } from '../shared/answer.ts';
-import { assertMachineClock } from './machine-clock.ts';
+import { assertMachineClock } from '../shared/machine-clock.ts';
 import type { XCall } from './requests.ts';
 import type { XOptions, XSecrets } from './settings.ts';
 
@@ -91,7 +91,7 @@ const headersOf = (response: IncomingMessage): Record<string, string> =>
 /** Signs and sends one call. Resolves with any complete answer; rejects with a TransportError when there was none. */
 export async function send(look: XLook, call: XCall, signal: AbortSignal): Promise<HttpAnswer> {
   const { apiUrl } = look.options;
-  assertMachineClock(look.now(), look.machineNow());
+  assertMachineClock(look);
   const watch: Watch = { connected: false, response: null, tooLarge: false };
   const limit = deadline(signal, look.after(TIME_OUT).getTime() - look.now().getTime());
   const { httpAgent, httpsAgent } = watchedAgents(() => {

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { app } from '../../src/platforms/app/index.ts';
+import { x } from '../../src/platforms/x/index.ts';
+import { startAppSimulator } from '../../src/simulators/app/index.ts';
+import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { bench } from './bench.ts';
+import { attempt } from './fake-engine.ts';
+import { sampleArticle } from './samples.ts';
+
+const HOUR = 3_600_000;
+const later = (): Date => new Date(Date.now() + HOUR);
+
+test.each([
+  [
+    'the machine’s, on X',
+    { platform: x, startSimulator: startXSimulator, clocks: { machineNow: later } },
+    /^The clock of this machine is 3600 s ahead of the store's, and X refuses/,
+  ],
+  [
+    'the store’s, on the app',
+    { platform: app, startSimulator: startAppSimulator, clocks: { now: later } },
+    /^The clock of this machine is 3600 s behind the store's, and Google refuses/,
+  ],
+])('a wrong clock (%s) is surely not sent, and no reason to pause the channel', async (_name, given, said) => {
+  const { clocks, ...subject } = given;
+  const { delivery, simulator, live, stop } = await bench({ ...subject, article: sampleArticle });
+  try {
+    const client = await subject.platform.load();
+    const astray = { ...delivery, session: { ...delivery.session, ...clocks } };
+    expect(await attempt(astray, client)).toMatchObject({
+      type: 'unavailable',
+      message: expect.stringMatching(said),
+    });
+    expect(live()).toEqual([]);
+    expect((await attempt(delivery, client)).type).toBe('published');
+    expect(live()).toHaveLength(1);
+    expect(simulator.defects()).toEqual([]);
+  } finally {
+    await stop();
+  }
+});
