@@ -27,12 +27,13 @@ const ofServer = (id: string, title: string, ahead: number): Fault => ({
   group: GROUP,
   engines: ['postgres', 'redis'],
   needs: 'server-clock',
-  // The hour is not divided and the limits are: what begins during it would have been tried for half a day at once.
+  // All stand there when it begins: it is over before others would come.
   crew: enough,
   hit: together(
     { checkpoint: 'before-call' },
     disturb(
-      ({ clock }) => clock?.(ahead),
+      // Divided as all waiting times are: else an hour would be longer than the half day after which one gives up.
+      ({ clock, factor }) => clock?.(Math.round(ahead / factor)),
       async ({ clock, wait, factor }) => {
         await wait(WRONG_MS / factor);
         clock?.(0);
