@@ -29,6 +29,8 @@ const ofServer = (id: string, title: string, ahead: number): Fault => ({
   needs: 'server-clock',
   // All stand there when it begins: it is over before others would come.
   crew: enough,
+  // An hour is the limit for looks without an answer too: one that fails after the jump would be the last.
+  timings: { lookUp: 2 * HOUR },
   hit: together(
     { checkpoint: 'before-call' },
     disturb(
