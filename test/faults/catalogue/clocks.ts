@@ -1,5 +1,5 @@
 import { disturb } from '../conduct/strikes.ts';
-import { enough, type Fault, together, USUAL, workers } from '../fault.ts';
+import { type Fault, together, USUAL, workers } from '../fault.ts';
 
 const GROUP = 'clocks and crowds';
 const HOUR = 3_600;
@@ -27,8 +27,6 @@ const ofServer = (id: string, title: string, ahead: number): Fault => ({
   group: GROUP,
   engines: ['postgres', 'redis'],
   needs: 'server-clock',
-  // All stand there when it begins: it is over before others would come.
-  crew: enough,
   // An hour is the limit for looks without an answer too: one that fails after the jump would be the last.
   timings: { lookUp: 2 * HOUR },
   hit: together(
