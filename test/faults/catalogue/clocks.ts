@@ -1,5 +1,5 @@
 import { disturb } from '../conduct/strikes.ts';
-import { type Fault, together, USUAL, workers } from '../fault.ts';
+import { enough, type Fault, type Hands, type Strike, together, USUAL, workers } from '../fault.ts';
 
 const GROUP = 'clocks and crowds';
 const HOUR = 3_600;
@@ -20,6 +20,32 @@ const ofWorker = (id: string, title: string, ahead: number): Fault => ({
   crew: () => [...workers(1, ahead), ...workers(1)],
 });
 
+/** Campaigns whose clock was moved. */
+const moved = new WeakSet<Hands>();
+
+/**
+ * Once in a campaign, for all that stand there: what was written meanwhile is due an hour later, and each further
+ * hour would put all of it off again.
+ */
+const move =
+  (ahead: number): Strike =>
+  async (group, hands) => {
+    if (moved.has(hands)) {
+      for (const { release } of group) release();
+      return group;
+    }
+    moved.add(hands);
+    const strike = disturb(
+      // Divided as all waiting times are: else an hour would be longer than the half day after which one gives up.
+      ({ clock, factor }) => clock?.(Math.round(ahead / factor)),
+      async ({ clock, wait, factor }) => {
+        await wait(WRONG_MS / factor);
+        clock?.(0);
+      },
+    );
+    return strike(group, hands);
+  };
+
 const ofServer = (id: string, title: string, ahead: number): Fault => ({
   ...USUAL,
   id,
@@ -27,19 +53,12 @@ const ofServer = (id: string, title: string, ahead: number): Fault => ({
   group: GROUP,
   engines: ['postgres', 'redis'],
   needs: 'server-clock',
+  crew: enough,
+  // Who comes there later met nothing.
+  isChance: true,
   // An hour is the limit for looks without an answer too: one that fails after the jump would be the last.
   timings: { lookUp: 2 * HOUR },
-  hit: together(
-    { checkpoint: 'before-call' },
-    disturb(
-      // Divided as all waiting times are: else an hour would be longer than the half day after which one gives up.
-      ({ clock, factor }) => clock?.(Math.round(ahead / factor)),
-      async ({ clock, wait, factor }) => {
-        await wait(WRONG_MS / factor);
-        clock?.(0);
-      },
-    ),
-  ),
+  hit: together({ checkpoint: 'before-call' }, move(ahead)),
 });
 
 export const CLOCKS: readonly Fault[] = [
