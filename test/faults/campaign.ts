@@ -195,6 +195,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     ? createConductor({
         hit: fault.hit,
         hands: handsFor(options, ground, platforms, crew),
+        channels: options.platforms,
         operations: (channelId, purpose) => PLATFORM_FAULTS[channelId]?.operations[purpose] ?? [],
         onFailure: (error) => failures.push(`The strike failed: ${String(error)}`),
       })

@@ -71,6 +71,8 @@ export interface Hit {
   singly: boolean;
   /** Each delivery is struck at the first such point only, and not once at each. */
   once?: true;
+  /** It waits for deliveries of every channel. */
+  everywhere?: true;
 }
 
 /** A result other than "once" that belongs to the fault, and why; the report repeats the sentence. */

@@ -58,7 +58,7 @@ const ofServer = (id: string, title: string, ahead: number): Fault => ({
   isChance: true,
   // An hour is the limit for looks without an answer too: one that fails after the jump would be the last.
   timings: { lookUp: 2 * HOUR },
-  hit: together({ checkpoint: 'before-call' }, move(ahead)),
+  hit: { ...together({ checkpoint: 'before-call' }, move(ahead)), everywhere: true },
 });
 
 export const CLOCKS: readonly Fault[] = [

@@ -12,6 +12,7 @@ type Waiting = Arrival & { key: string; marker: string };
 export interface ConductorOptions {
   hit: Hit;
   hands: Hands;
+  channels: readonly string[];
   /** The operations of a channel's simulator that are called for this purpose. */
   operations(channelId: string, purpose: Purpose): readonly string[];
   onFailure(error: unknown): void;
@@ -34,6 +35,8 @@ const pass = (child: Child, { ticket }: Arrived): void =>
 const QUIET_MS = 100;
 /** So that a group which arrives one by one is struck as one; milliseconds. */
 const PATIENCE_MS = 10_000;
+/** Some platforms process for seconds before the irreversible call. */
+const EVERYWHERE_MS = 25_000;
 /** They are let go by ever so many, then: this only makes groups larger. */
 const GATE_MS = 2_500;
 /** Two channels of one process are not read in the order in which it wrote to them. */
@@ -41,8 +44,8 @@ const TOLD_MS = 20;
 /** A platform that holds its answers back cannot do so for long: its client gives up. */
 const HELD_MS = 300;
 
-export function createConductor({ hit, hands, operations, onFailure }: ConductorOptions): Conductor {
-  const { place, strike, singly } = hit;
+export function createConductor({ hit, hands, channels, operations, onFailure }: ConductorOptions): Conductor {
+  const { place, strike, singly, everywhere } = hit;
   const exchange = 'exchange' in place ? place : null;
   const met = new Set<string>();
   const struck = new Set<string>();
@@ -73,8 +76,15 @@ export function createConductor({ hit, hands, operations, onFailure }: Conductor
       underWay--;
     }
   }
-  const patienceMs = exchange ? HELD_MS : PATIENCE_MS;
-  const gather = createGather<Waiting>({ quietMs: QUIET_MS, isWhole, patienceMs, deal });
+  const patienceMs = exchange ? HELD_MS : everywhere ? EVERYWHERE_MS : PATIENCE_MS;
+  const isFromAll = (group: readonly Waiting[]): boolean =>
+    channels.every((id) => group.some(({ channelId }) => channelId === id));
+  const gather = createGather<Waiting>({
+    quietMs: QUIET_MS,
+    isWhole: (group) => isWhole(group) && (!everywhere || isFromAll(group)),
+    patienceMs,
+    deal,
+  });
   /** Before a strike inside exchanges all are let go together: a platform cannot be kept waiting for long. */
   const barrier = createGather<Waiting>({
     quietMs: QUIET_MS,
