@@ -57,7 +57,7 @@ export interface FindQuery {
   commit: string;
   post: PostContent;
   results: Readonly<Record<string, Json>>;
-  /** When the intent was written. */
+  /** When it was due, or the intent was written, whichever was first; by the store's clock, which may be wrong. */
   since: Date;
 }
 

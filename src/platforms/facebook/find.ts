@@ -4,13 +4,13 @@ import type { FindAnswer, FindQuery } from '../platform.ts';
 import type { Look } from '../session.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { nextPage } from '../shared/graph/paging.ts';
+import { ALIKE, type Likeness, type Window, windowSince } from '../shared/window.ts';
 import { publishedPosts } from './requests.ts';
 import { type PagePost, PagePosts } from './schema.ts';
 import type { FacebookOptions, FacebookSecrets } from './settings.ts';
 
 export type FacebookLook = Look<FacebookOptions, FacebookSecrets>;
 
-const SKEW = 60_000;
 const PAGES = 4;
 
 const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
@@ -23,13 +23,15 @@ const addressesOf = ({ attachments }: PagePost): string[] =>
     ),
   );
 
-function isOurs(seen: PagePost, post: PostContent, earliest: Date): boolean {
-  if (new Date(seen.created_time) < earliest) return false;
+function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window): Likeness {
   const message = post.texts.message ?? '';
   const sent = post.pictures.length > 0 ? message : `${message} ${post.link ?? ''}`;
-  if (markersIn(sent).includes(post.marker))
-    return markersIn([seen.message ?? '', ...addressesOf(seen)].join(' ')).includes(post.marker);
-  return same(seen.message ?? '') === same(message);
+  if (markersIn(sent).includes(post.marker)) {
+    const isOurs = markersIn([seen.message ?? '', ...addressesOf(seen)].join(' ')).includes(post.marker);
+    return isOurs ? 'it' : 'other';
+  }
+  if (same(seen.message ?? '') !== same(message)) return 'other';
+  return isNew(new Date(seen.created_time)) ? 'it' : 'alike';
 }
 
 /** Looks through the page's posts since `since` for this one. */
@@ -38,27 +40,30 @@ export async function findPost(
   since: Date,
   look: FacebookLook,
   signal: AbortSignal,
-): Promise<{ id: string; permalink: string | null } | null> {
-  const earliest = new Date(since.getTime() - SKEW);
+): Promise<{ id: string; permalink: string | null } | 'alike' | null> {
+  const window = windowSince(since);
   const access = { options: look.options, token: look.secrets.pageToken };
   let after: string | null = null;
+  let alike = false;
   for (let page = 0; page < PAGES; page++) {
     const answer: PagePosts = await callGraph(
       look,
       'published posts',
-      publishedPosts(access, earliest, after),
+      publishedPosts(access, window.earliest, after),
       signal,
       PagePosts,
     );
-    const found = answer.data.find((seen) => isOurs(seen, post, earliest));
+    const found = answer.data.find((seen) => likenessOf(seen, post, window) === 'it');
     if (found) return { id: found.id, permalink: found.permalink_url ?? null };
+    alike ||= answer.data.some((seen) => likenessOf(seen, post, window) === 'alike');
     after = nextPage(answer.paging);
-    if (after === null) return null;
+    if (after === null) break;
   }
-  return null;
+  return alike ? 'alike' : null;
 }
 
 export async function find({ post, since }: FindQuery, look: FacebookLook): Promise<FindAnswer> {
-  const result = await findPost(post, since, look, look.signal);
-  return result === null ? { answer: 'absent' } : { answer: 'found', result };
+  const found = await findPost(post, since, look, look.signal);
+  if (found === 'alike') return { answer: 'cannot-tell', why: ALIKE, never: true };
+  return found === null ? { answer: 'absent' } : { answer: 'found', result: found };
 }

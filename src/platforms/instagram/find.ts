@@ -4,36 +4,42 @@ import type { FindAnswer, FindQuery } from '../platform.ts';
 import type { Look } from '../session.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { nextPage } from '../shared/graph/paging.ts';
+import { ALIKE, windowSince } from '../shared/window.ts';
 import { ownMedia, readContainer } from './requests.ts';
 import { Container, Media, type Medium } from './schema.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
 
 export type InstagramLook = Look<InstagramOptions, InstagramSecrets>;
 
-const SKEW = 60_000;
 const PAGES = 4;
 
 const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
-/** Media of the account that say the same and appeared since `since`; stories and reels are not ours. */
+export interface Alike {
+  /** Appeared since `since`. */
+  fresh: Medium[];
+  /** Appeared before, by the clocks. */
+  older: Medium[];
+}
+
+/** Media of the account that say the same; stories and reels are not ours. */
 export async function matchingMedia(
   post: PostContent,
   since: Date,
   look: InstagramLook,
   signal: AbortSignal,
-): Promise<Medium[]> {
-  const earliest = new Date(since.getTime() - SKEW);
+): Promise<Alike> {
+  const { earliest, isNew } = windowSince(since);
   const access = { options: look.options, token: look.secrets.accessToken };
   const caption = same(post.texts.caption ?? '');
-  const isOurs = (medium: Medium): boolean =>
-    same(medium.caption ?? '') === caption &&
-    new Date(medium.timestamp) >= earliest &&
-    (medium.media_product_type ?? 'FEED') === 'FEED';
-  const found: Medium[] = [];
+  const isAlike = (medium: Medium): boolean =>
+    same(medium.caption ?? '') === caption && (medium.media_product_type ?? 'FEED') === 'FEED';
+  const found: Alike = { fresh: [], older: [] };
   let after: string | null = null;
   for (let page = 0; page < PAGES; page++) {
     const answer: Media = await callGraph(look, 'own media', ownMedia(access, earliest, after), signal, Media);
-    found.push(...answer.data.filter(isOurs));
+    for (const medium of answer.data.filter(isAlike))
+      (isNew(new Date(medium.timestamp)) ? found.fresh : found.older).push(medium);
     after = nextPage(answer.paging);
     if (after === null) break;
   }
@@ -64,10 +70,11 @@ export async function find({ post, results, since }: FindQuery, look: InstagramL
   const container = Held.safeParse(results.container);
   const isOut = container.success && (await containerStatus(container.data.id, look, look.signal)).code === 'PUBLISHED';
   if (container.success && !isOut) return { answer: 'absent' };
-  const [first, ...others] = await matchingMedia(post, since, look, look.signal);
+  const { fresh, older } = await matchingMedia(post, since, look, look.signal);
+  const [first, ...others] = fresh;
   if (first && others.length === 0) return { answer: 'found', result: { id: first.id } };
   if (first)
     return { answer: 'cannot-tell', why: `${others.length + 1} posts of the account have this caption.`, never: true };
-  if (!isOut) return { answer: 'absent' };
+  if (!isOut) return older.length > 0 ? { answer: 'cannot-tell', why: ALIKE, never: true } : { answer: 'absent' };
   return { answer: 'cannot-tell', why: 'Instagram says that the post is published, but does not list it yet.' };
 }

@@ -66,7 +66,8 @@ async function readiness(post: PostContent, container: Prepared, session: Instag
 
 /** The container went out in an earlier attempt: it is never published again, only found. */
 async function publishedId(post: PostContent, container: Prepared, session: InstagramSession): Promise<string> {
-  const [first, ...others] = await matchingMedia(post, new Date(container.at), session, session.signal);
+  const { fresh } = await matchingMedia(post, new Date(container.at), session, session.signal);
+  const [first, ...others] = fresh;
   if (first && others.length === 0) return first.id;
   return session.wait(session.after(60_000), 'The post is published, but Instagram does not show under which id.');
 }

@@ -6,8 +6,11 @@ import { OutcomeError, unknown } from './outcomes.ts';
  * was lost. Answers it where `find` sees it. Else, also when the look fails, the call may be live: it must never
  * count as surely refused, or it would be sent once more. Where looks do not see it in the end, a person decides.
  */
-export async function findDuplicate<T>(find: () => Promise<T | null>, said: string): Promise<T> {
+export async function findDuplicate<T extends object>(
+  find: () => Promise<T | 'alike' | null>,
+  said: string,
+): Promise<T> {
   const found = await find().catch(() => null);
-  if (found !== null) return found;
+  if (found !== null && found !== 'alike') return found;
   throw new OutcomeError(unknown(said, DUPLICATE));
 }

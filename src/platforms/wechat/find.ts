@@ -3,6 +3,7 @@ import { isMarked, markersIn } from '../../compose/links.ts';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
+import { ALIKE, windowSince } from '../shared/window.ts';
 import { callWechat, type WechatLook } from './api.ts';
 import { refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
@@ -10,8 +11,6 @@ import { Anything, DraftPage, DraftResult, type NewsItem, PublishedPage } from '
 
 const PAGE = 20;
 const PAGES = 10;
-/** Their clock and ours may differ. */
-const SLACK = 2 * 60_000;
 const LEFT = 'The draft has left the draft box, so a person sent or deleted it; WeChat does not say which.';
 
 /** By the marker in its link; a post whose link has none by its title and digest. */
@@ -25,22 +24,28 @@ interface Entry {
   update_time: number;
 }
 
-/** Pages through a list; `whole` is false when the list goes on behind the last page that was looked at. */
+/**
+ * Pages through a list; `whole` is false when the list goes on behind the last page that was looked at, `alike` when
+ * something in it says the same and is older than `since`. null: it may be of any age, as what has the marker always may.
+ */
 async function search<T extends Entry>(
   post: PostContent,
   since: Date | null,
   list: (offset: number) => Promise<{ total_count: number; item: T[] }>,
-): Promise<{ entry: T; item: NewsItem } | { entry: null; whole: boolean }> {
+): Promise<{ entry: T; item: NewsItem } | { entry: null; whole: boolean; alike: boolean }> {
+  let alike = false;
   for (let index = 0; index < PAGES; index++) {
     const page = await list(index * PAGE);
     for (const entry of page.item) {
       const item = entry.content.news_item.find((candidate) => !candidate.is_deleted && isOurs(candidate, post));
-      const isNew = since === null || entry.update_time * 1000 >= since.getTime() - SLACK;
-      if (item && isNew) return { entry, item };
+      if (!item) continue;
+      if (since === null || isMarked(post) || windowSince(since).isNew(new Date(entry.update_time * 1000)))
+        return { entry, item };
+      alike = true;
     }
-    if (page.item.length === 0 || (index + 1) * PAGE >= page.total_count) return { entry: null, whole: true };
+    if (page.item.length === 0 || (index + 1) * PAGE >= page.total_count) return { entry: null, whole: true, alike };
   }
-  return { entry: null, whole: false };
+  return { entry: null, whole: false, alike };
 }
 
 const searchDrafts = (post: PostContent, since: Date, look: WechatLook) =>
@@ -83,6 +88,7 @@ async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<
       why: 'The draft box has no such draft, and an article with its marker is out.',
       never: true,
     };
+  if (found.alike || published?.alike) return { answer: 'cannot-tell', why: ALIKE, never: true };
   if (found.whole) return { answer: 'absent' };
   return {
     answer: 'cannot-tell',

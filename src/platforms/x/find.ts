@@ -1,13 +1,11 @@
 import { markersIn } from '../../compose/links.ts';
-import type { Json } from '../../domain/json.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
+import { ALIKE, type Likeness, type Window, windowSince } from '../shared/window.ts';
 import { callX, type XLook } from './client.ts';
 import { ownPosts } from './requests.ts';
 import { type OwnPost, OwnPosts } from './schema.ts';
 
-/** Their clock and ours may differ by this much. */
-const SKEW = 60_000;
 const PAGES = 3;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -33,28 +31,36 @@ const carries = (seen: OwnPost, marker: string): boolean => {
   return markersIn([seen.text, ...links].join(' ')).includes(marker);
 };
 
-function isOurs(seen: OwnPost, post: PostContent, earliest: Date): boolean {
-  if (seen.created_at !== undefined && new Date(seen.created_at) < earliest) return false;
+function likenessOf(seen: OwnPost, post: PostContent, { isNew }: Window): Likeness {
   const text = post.texts.text ?? '';
-  if (markersIn(text).includes(post.marker)) return carries(seen, post.marker);
-  return plain(seen.text) === plain(text);
+  if (markersIn(text).includes(post.marker)) return carries(seen, post.marker) ? 'it' : 'other';
+  if (plain(seen.text) !== plain(text)) return 'other';
+  return seen.created_at === undefined || isNew(new Date(seen.created_at)) ? 'it' : 'alike';
 }
 
 /** Looks through the account's posts since `since` for this one. */
-export async function findPost(post: PostContent, since: Date, look: XLook, signal: AbortSignal): Promise<Json | null> {
-  const earliest = new Date(since.getTime() - SKEW);
+export async function findPost(
+  post: PostContent,
+  since: Date,
+  look: XLook,
+  signal: AbortSignal,
+): Promise<{ id: string } | 'alike' | null> {
+  const window = windowSince(since);
   let next: string | null = null;
+  let alike = false;
   for (let page = 0; page < PAGES; page++) {
-    const answer: OwnPosts = await callX(look, ownPosts(look.options.userId, earliest, next), signal, OwnPosts);
-    const found = answer.data.find((seen) => isOurs(seen, post, earliest));
+    const answer: OwnPosts = await callX(look, ownPosts(look.options.userId, window.earliest, next), signal, OwnPosts);
+    const found = answer.data.find((seen) => likenessOf(seen, post, window) === 'it');
     if (found) return { id: found.id };
+    alike ||= answer.data.some((seen) => likenessOf(seen, post, window) === 'alike');
     next = answer.meta.next_token ?? null;
-    if (next === null) return null;
+    if (next === null) break;
   }
-  return null;
+  return alike ? 'alike' : null;
 }
 
 export async function find({ post, since }: FindQuery, look: XLook): Promise<FindAnswer> {
-  const result = await findPost(post, since, look, look.signal);
-  return result === null ? { answer: 'absent' } : { answer: 'found', result };
+  const found = await findPost(post, since, look, look.signal);
+  if (found === 'alike') return { answer: 'cannot-tell', why: ALIKE, never: true };
+  return found === null ? { answer: 'absent' } : { answer: 'found', result: found };
 }
