@@ -56,6 +56,7 @@ test.each([
   ['X', X, 'post', (post: PostContent) => ({ ...bare(post), texts: { ...post.texts, text: WORDS } })],
   ['Facebook', FACEBOOK, 'post', (post: PostContent) => ({ ...bare(post), texts: { ...post.texts, message: WORDS } })],
   ['Instagram', INSTAGRAM, 'publish', (post: PostContent) => post],
+  ['WeChat', WECHAT, 'draft', (post: PostContent) => ({ ...post, link: 'https://harbour.example/a' })],
 ])(
   '%s: a post without a marker is never taken for absent then, but left to a person',
   async (_n, subject, commit, change) => {

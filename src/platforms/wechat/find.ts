@@ -26,7 +26,7 @@ interface Entry {
 
 /**
  * Pages through a list; `whole` is false when the list goes on behind the last page that was looked at, `alike` when
- * something in it says the same and is older than `since`. null: it may be of any age, as what has the marker always may.
+ * something in it says the same and is a little older than `since`. null: it may be of any age, as what has the marker always may.
  */
 async function search<T extends Entry>(
   post: PostContent,
@@ -39,9 +39,10 @@ async function search<T extends Entry>(
     for (const entry of page.item) {
       const item = entry.content.news_item.find((candidate) => !candidate.is_deleted && isOurs(candidate, post));
       if (!item) continue;
-      if (since === null || isMarked(post) || windowSince(since).isNew(new Date(entry.update_time * 1000)))
-        return { entry, item };
-      alike = true;
+      if (since === null || isMarked(post)) return { entry, item };
+      const [at, { earliest, isNew }] = [new Date(entry.update_time * 1000), windowSince(since)];
+      if (isNew(at)) return { entry, item };
+      alike ||= at >= earliest;
     }
     if (page.item.length === 0 || (index + 1) * PAGE >= page.total_count) return { entry: null, whole: true, alike };
   }
