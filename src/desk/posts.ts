@@ -120,7 +120,21 @@ async function askedFor(tx: Tx, post: typeof posts.$inferSelect, now: Date): Pro
   return when === 'now' || when === 'slot' || new Date(when) > now ? when : 'slot';
 }
 
-/** Approves exactly what the post says now, and queues it. */
+const LATE: Partial<Record<DeliveryState, string>> = {
+  queued: 'It was tried before and is tried again by itself; see `masthead deliveries`.',
+  held: 'Say what became of it with `masthead resolve`.',
+};
+
+/** A time was given for a post whose sending has begun: it must not look as if it had been taken. */
+async function tooLate(tx: Tx, postId: string): Promise<UserError> {
+  const [row] = await tx.select({ state: deliveries.state }).from(deliveries).where(eq(deliveries.postId, postId));
+  const state = row?.state ?? 'queued';
+  return new UserError(`The post ${postId} is ${state} already, so it cannot be given another time.`, {
+    remedy: LATE[state] ?? 'To have the article posted once more, use `masthead post --again`.',
+  });
+}
+
+/** Approves exactly what the post says now, and queues it. A time moves one that is queued and was not tried yet. */
 export async function approve(
   context: DeskContext,
   { postId: given, when, by }: z.infer<typeof ApproveInput>,
@@ -135,8 +149,9 @@ export async function approve(
     if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
     const problem = row.problems.find(({ severity }) => severity === 'blocks');
     if (problem) throw new UserError(`The post ${postId} cannot be approved: ${problem.message}`);
-    const time = when ?? (await askedFor(tx, row, now));
-    await schedulePost(tx, await approveRow(tx, row, by), channel, time);
+    const asked = { when: when ?? (await askedFor(tx, row, now)), move: when !== null };
+    const isTaken = await schedulePost(tx, await approveRow(tx, row, by), channel, asked);
+    if (!isTaken && when !== null) throw await tooLate(tx, postId);
   });
   const [view] = await postsOf(context, { postId });
   if (!view) throw new Error('A post that was just approved is gone');

@@ -75,7 +75,7 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
     const queued = await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.postId, id));
     if (current?.contentHash !== before || queued.length > 0) return;
     const post = await approveAutomatically(tx, await store(tx, draft.post, result), draft.channel);
-    if (post.approvedHash === post.contentHash) await schedulePost(tx, post, draft.channel, draft.when);
+    if (post.approvedHash === post.contentHash) await schedulePost(tx, post, draft.channel, { when: draft.when });
   });
 }
 

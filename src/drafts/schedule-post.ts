@@ -1,4 +1,4 @@
-import { and, between, eq, ne, notInArray, sql } from 'drizzle-orm';
+import { and, between, eq, ne, notInArray, or, sql } from 'drizzle-orm';
 import { newId } from '../domain/ids.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { findSlot } from '../schedule/next-slot.ts';
@@ -62,22 +62,26 @@ export async function timeFor(
 
 /**
  * Queues the sending of an approved post, once: the row is unique by post, kind and sequence. One that waits for
- * the approval of a changed post takes the new content and time.
+ * the approval of a changed post takes the new content and time; with `move` also one that nobody has tried yet
+ * takes the new time. False: the sending that there is stays as it is.
  */
 export async function schedulePost(
   tx: Tx,
   post: PostRow,
   channel: DraftChannel,
-  when: PostRequest['when'],
-): Promise<void> {
+  { when, move = false }: { when: PostRequest['when']; move?: boolean },
+): Promise<boolean> {
   const slotAt = await timeFor(tx, await storeNow(tx), post, channel, when);
   const approved = { contentHash: post.contentHash, slotAt, nextAt: slotAt };
-  await tx
+  const changed = ne(deliveries.contentHash, post.contentHash);
+  const rows = await tx
     .insert(deliveries)
     .values({ id: newId(), postId: post.id, channelId: post.channelId, kind: 'send', ...approved })
     .onConflictDoUpdate({
       target: [deliveries.postId, deliveries.kind, deliveries.sequence],
       set: approved,
-      setWhere: and(eq(deliveries.state, 'queued'), ne(deliveries.contentHash, post.contentHash)),
-    });
+      setWhere: and(eq(deliveries.state, 'queued'), move ? or(changed, eq(deliveries.epoch, 0)) : changed),
+    })
+    .returning({ id: deliveries.id });
+  return rows.length > 0;
 }

@@ -95,7 +95,7 @@ export async function openBacklog(
       const channel = post && context.channels.get(post.channelId);
       if (!channel) throw new Error('No post is left to schedule');
       const at = when === 'slot' ? when : new Date(Date.now() + 2 * DAY_MS).toISOString();
-      return timed(() => db.transaction((tx) => schedulePost(tx, post, channel, at)));
+      return timed(() => db.transaction((tx) => schedulePost(tx, post, channel, { when: at })));
     },
     async claim() {
       const due = { run: `due-${claims++}`, count: 1, channelIds };

@@ -53,6 +53,23 @@ describe('approval', () => {
     expect(await due()).toEqual(['x']);
   });
 
+  test('with a time moves a post that waits, and says so where its sending has begun', async () => {
+    const { id, deliveryId } = await approved();
+    const at = '2999-01-01T10:00:00.000Z';
+    const give = (when: string | null) => approve(desk.context, { postId: id, when, by: 'Ada' });
+    expect((await give(at)).delivery).toMatchObject({ id: deliveryId, nextAt: new Date(at) });
+    expect(await due()).toEqual([]);
+    expect((await give(null)).delivery?.nextAt).toEqual(new Date(at));
+    await give('now');
+    expect(await due()).toEqual(['x']);
+
+    await desk.set(deliveryId, { epoch: 1 });
+    await expect(give(at)).rejects.toThrow(/is queued already, so it cannot be given another time/);
+    await desk.set(deliveryId, { state: 'published' });
+    await expect(give('now')).rejects.toThrow(/is published already/);
+    expect(await give(null)).toMatchObject({ state: 'published' });
+  });
+
   test('of a post that does not exist is refused', async () => {
     const postId = '00000000-0000-4000-8000-000000000000';
     await expect(approve(desk.context, { postId, when: 'now', by: 'Ada' })).rejects.toThrow(/no post/);
