@@ -12,6 +12,7 @@ export const shortId = (id: string): string => id.slice(0, 8);
 /** Why a post is where it is, in one line. */
 function remarkOf({ state, problems, delivery }: Posts[number]): string {
   if (delivery?.receipt?.remoteId) return delivery.receipt.url ?? delivery.receipt.remoteId;
+  if (delivery?.pausedFor) return `Paused: ${delivery.pausedFor}`;
   if (delivery?.heldReason) return delivery.heldReason;
   if (delivery?.outcome && 'message' in delivery.outcome) return delivery.outcome.message;
   const problem = problems.find(({ severity }) => severity === 'blocks');

@@ -11,9 +11,11 @@ import type { Platform } from '../platforms/platform.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
+import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
 import { refusePast } from './not-past.ts';
+import { pausesOf } from './pauses.ts';
 
 export interface TextCount {
   field: string;
@@ -45,6 +47,8 @@ export interface PostView {
     outcome: Outcome | null;
     receipt: Receipt | null;
     heldReason: string | null;
+    /** While it waits in `queued`: why everything or its channel is paused; null: no pause holds it back. */
+    pausedFor: string | null;
   } | null;
 }
 
@@ -79,6 +83,11 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
     )
     .orderBy(desc(posts.createdAt), posts.channelId)
     .limit(limit);
+  const pauses = await pausesOf(context, await listChannels(context));
+  const pausedFor = (channelId: string): string | null => {
+    const pause = pauses.find(({ channel }) => channel === null || channel === channelId);
+    return pause ? (pause.reason ?? 'no reason was given') : null;
+  };
   return rows.map(({ post, delivery, article }) => {
     const connected = context.channels.get(post.channelId);
     const approved = post.approvedHash === post.contentHash;
@@ -102,6 +111,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
         outcome: delivery.outcome,
         receipt: delivery.receipt,
         heldReason: delivery.heldReason,
+        pausedFor: delivery.state === 'queued' ? pausedFor(post.channelId) : null,
       },
     };
   });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { dueDeliveries } from '../../src/delivery/sweep.ts';
 import { checkChannels, isPausedAll, listChannels, pause } from '../../src/desk/channels.ts';
 import { oneDelivery } from '../../src/desk/deliveries.ts';
-import { approve } from '../../src/desk/posts.ts';
+import { approve, postsOf } from '../../src/desk/posts.ts';
 import { resolve } from '../../src/desk/resolve.ts';
 import { status } from '../../src/desk/status.ts';
 import { audit, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
@@ -68,6 +68,14 @@ describe('approval', () => {
     await desk.set(deliveryId, { state: 'published' });
     await expect(give('now')).rejects.toThrow(/is published already/);
     expect(await give(null)).toMatchObject({ state: 'published' });
+  });
+
+  test('during a pause says that it holds the post back, and why', async () => {
+    await pause(desk.context, { channel: null, paused: true, reason: 'stop all', by: 'Ada' });
+    const { id } = await approved();
+    expect(await postsOf(desk.context, { postId: id })).toMatchObject([{ delivery: { pausedFor: 'stop all' } }]);
+    await pause(desk.context, { channel: null, paused: false, reason: '', by: 'Ada' });
+    expect(await postsOf(desk.context, { postId: id })).toMatchObject([{ delivery: { pausedFor: null } }]);
   });
 
   test('of a post that does not exist is refused', async () => {
