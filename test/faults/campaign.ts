@@ -195,7 +195,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     ? createConductor({
         hit: fault.hit,
         hands: handsFor(options, ground, platforms, crew),
-        channels: options.platforms,
+        deliveries: options.platforms.length * options.trials,
         operations: (channelId, purpose) => PLATFORM_FAULTS[channelId]?.operations[purpose] ?? [],
         onFailure: (error) => failures.push(`The strike failed: ${String(error)}`),
       })

@@ -71,7 +71,7 @@ export interface Hit {
   singly: boolean;
   /** Each delivery is struck at the first such point only, and not once at each. */
   once?: true;
-  /** It waits for deliveries of every channel. */
+  /** It waits for all deliveries of the campaign, as long as it can. */
   everywhere?: true;
 }
 
@@ -114,6 +114,8 @@ export interface Fault {
   seen: ((evidence: Row['evidence'], astray: ReadonlySet<number>) => boolean) | null;
   /** Not every delivery can be met: those that were not are no trials, as long as nothing is wrong with them. */
   isChance: boolean;
+  /** The share of them that it meets, where that is less than most faults of chance reach. */
+  odds?: number;
   /** Platforms on which there is no such point, and why. */
   absent: Readonly<Record<string, string>>;
 }

@@ -9,8 +9,8 @@ import { CHANNELS } from './stage/newsroom.ts';
 export const BARS = { trials: 10_000, trialsPerFault: 200 } as const;
 
 const LEAST_TRIALS = 14;
-/** More where not every delivery can be met. */
-const CHANCE = 1.5;
+/** Of deliveries that a fault may miss it meets this share, or its own: there are so many more. */
+const ODDS = 2 / 3;
 /** A delivery that is killed after each of its steps takes its time. */
 const LIMIT_MS = 480_000;
 /** Jobs that were forgotten stay so. */
@@ -56,7 +56,7 @@ function trialsFor(fault: Fault, platforms: readonly string[], engines: readonly
     .reduce((sum, id) => sum + onEngine(2, id, fault) / 2, 0);
   const cells = platformsFor(fault, platforms).length * share;
   const needed = Math.max(LEAST_TRIALS, Math.ceil(BARS.trialsPerFault / Math.max(1, cells)));
-  return fault.isChance ? Math.ceil(needed * CHANCE) : needed;
+  return fault.isChance ? Math.ceil(needed / (fault.odds ?? ODDS)) : needed;
 }
 
 /** One campaign for each fault on each engine that it can be met on. */

@@ -12,7 +12,8 @@ type Waiting = Arrival & { key: string; marker: string };
 export interface ConductorOptions {
   hit: Hit;
   hands: Hands;
-  channels: readonly string[];
+  /** How many the campaign has. */
+  deliveries: number;
   /** The operations of a channel's simulator that are called for this purpose. */
   operations(channelId: string, purpose: Purpose): readonly string[];
   onFailure(error: unknown): void;
@@ -35,8 +36,8 @@ const pass = (child: Child, { ticket }: Arrived): void =>
 const QUIET_MS = 100;
 /** So that a group which arrives one by one is struck as one; milliseconds. */
 const PATIENCE_MS = 10_000;
-/** Some platforms process for seconds before the irreversible call. */
-const EVERYWHERE_MS = 25_000;
+/** Some platforms process for long before the irreversible call, and the other lanes take the processor. */
+const EVERYWHERE_MS = 90_000;
 /** They are let go by ever so many, then: this only makes groups larger. */
 const GATE_MS = 2_500;
 /** Two channels of one process are not read in the order in which it wrote to them. */
@@ -44,7 +45,7 @@ const TOLD_MS = 20;
 /** A platform that holds its answers back cannot do so for long: its client gives up. */
 const HELD_MS = 300;
 
-export function createConductor({ hit, hands, channels, operations, onFailure }: ConductorOptions): Conductor {
+export function createConductor({ hit, hands, deliveries, operations, onFailure }: ConductorOptions): Conductor {
   const { place, strike, singly, everywhere } = hit;
   const exchange = 'exchange' in place ? place : null;
   const met = new Set<string>();
@@ -77,11 +78,10 @@ export function createConductor({ hit, hands, channels, operations, onFailure }:
     }
   }
   const patienceMs = exchange ? HELD_MS : everywhere ? EVERYWHERE_MS : PATIENCE_MS;
-  const isFromAll = (group: readonly Waiting[]): boolean =>
-    channels.every((id) => group.some(({ channelId }) => channelId === id));
   const gather = createGather<Waiting>({
     quietMs: QUIET_MS,
-    isWhole: (group) => isWhole(group) && (!everywhere || isFromAll(group)),
+    // Some are not claimed yet while the first ones stand there.
+    isWhole: (group) => (everywhere ? group.length >= deliveries : isWhole(group)),
     patienceMs,
     deal,
   });

@@ -1,7 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { loadConfig } from '../../../src/config/load.ts';
 import { type AppContext, createContext } from '../../../src/context.ts';
-import { listChannels, pause } from '../../../src/desk/channels.ts';
+import { listChannels } from '../../../src/desk/channels.ts';
+import { pause } from '../../../src/desk/pause.ts';
 import { submit } from '../../../src/desk/submit.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 import { openQueues } from '../../../src/queue/queues.ts';
