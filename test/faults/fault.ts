@@ -116,6 +116,8 @@ export interface Fault {
   isChance: boolean;
   /** The share of them that it meets, where that is less than most faults of chance reach. */
   odds?: number;
+  /** Campaigns on each engine among which its trials are shared out, where all in one would be too many at once. */
+  rounds?: number;
   /** Platforms on which there is no such point, and why. */
   absent: Readonly<Record<string, string>>;
 }

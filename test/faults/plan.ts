@@ -9,6 +9,7 @@ import { CHANNELS } from './stage/newsroom.ts';
 export const BARS = { trials: 10_000, trialsPerFault: 200 } as const;
 
 const LEAST_TRIALS = 14;
+const ROUND_SEEDS = 1_000;
 /** Of deliveries that a fault may miss it meets this share, or its own: there are so many more. */
 const ODDS = 2 / 3;
 /** A delivery that is killed after each of its steps takes its time. */
@@ -67,16 +68,21 @@ export function planCampaigns(options: Options): CampaignOptions[] {
       .filter((fault) => fault.engines.includes(engine))
       .map((fault) => ({ fault, platforms: platformsFor(fault, options.platforms) }))
       .filter(({ platforms }) => platforms.length > 0)
-      .map(({ fault, platforms }) => ({
-        fault,
-        program: 'masthead' as const,
-        engine,
-        platforms,
-        trials: options.trials ?? onEngine(trialsFor(fault, CHANNELS, ENGINE_IDS), engine, fault),
-        seed: options.seed,
-        factor: options.factor,
-        limitMs: LIMIT_MS,
-      })),
+      .flatMap(({ fault, platforms }) => {
+        const trials = options.trials ?? onEngine(trialsFor(fault, CHANNELS, ENGINE_IDS), engine, fault);
+        const rounds = Math.min(fault.rounds ?? 1, trials);
+        return Array.from({ length: rounds }, (_, round) => ({
+          fault,
+          program: 'masthead' as const,
+          engine,
+          platforms,
+          trials: Math.ceil(trials / rounds),
+          // Other draws in each round, and the same ones whenever the run is repeated.
+          seed: options.seed + round * ROUND_SEEDS,
+          factor: options.factor,
+          limitMs: LIMIT_MS,
+        }));
+      }),
   );
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { CampaignOptions, CampaignResult } from './campaign.ts';
 import { FAULTS } from './catalogue/index.ts';
 import { cellsOf } from './cells.ts';
+import { ENGINE_IDS } from './fault.ts';
 import { runInLanes } from './lanes.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { planCampaigns, planControls } from './plan.ts';
@@ -28,10 +29,25 @@ function makeFolder(keep: boolean): string {
   return folder;
 }
 
+/** The rounds of an engine as one. */
+function joined(results: readonly CampaignResult[]): CampaignResult[] {
+  return ENGINE_IDS.flatMap((engine) => {
+    const [first, ...rounds] = results.filter((result) => result.engine === engine);
+    if (!first) return [];
+    const all = [first, ...rounds];
+    return {
+      ...first,
+      trials: all.flatMap(({ trials }) => trials),
+      defects: all.flatMap(({ defects }) => defects),
+      failures: all.flatMap(({ failures }) => failures),
+    };
+  });
+}
+
 function outcomesOf(results: readonly CampaignResult[], program: CampaignResult['program']): Outcome[] {
   const mine = results.filter((result) => result.program === program);
   return FAULTS.filter(({ id }) => mine.some(({ faultId }) => faultId === id)).map((fault) => {
-    const own = mine.filter(({ faultId }) => faultId === fault.id);
+    const own = joined(mine.filter(({ faultId }) => faultId === fault.id));
     const skipped = own.flatMap(({ engine, skipped: why }) => (why === null ? [] : [`${engine}: ${why}`]));
     const cells = own.flatMap((result) => cellsOf(result, fault));
     const unmet = own

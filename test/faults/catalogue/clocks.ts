@@ -54,6 +54,8 @@ const ofServer = (id: string, title: string, ahead: number): Fault => ({
   engines: ['postgres', 'redis'],
   needs: 'server-clock',
   crew: enough,
+  // All must stand there at once, and a busy machine lets claims run out meanwhile.
+  rounds: 3,
   // Who comes there later met nothing.
   isChance: true,
   // An hour is the limit for looks without an answer too: one that fails after the jump would be the last.
