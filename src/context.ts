@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { connectChannels, type Simulated } from './channels.ts';
@@ -22,6 +22,7 @@ import { safeFetch } from './net/safe-fetch.ts';
 import { signUrl } from './net/signed-url.ts';
 import { keysFromFile } from './store/key-file.ts';
 import { createKeyring, type Keyring, parseKeys } from './store/keyring.ts';
+import { makeFolder } from './store/make-folder.ts';
 import type { Store } from './store/store.ts';
 
 /** Everything a running instance stands on. */
@@ -80,7 +81,7 @@ function keyringOf(env: Environment, engine: Engine, dataDirectory: string): Key
     );
   }
   const file = resolve(dataDirectory, 'keys.json');
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   return createKeyring(keysFromFile(file));
 }
 

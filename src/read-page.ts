@@ -64,7 +64,10 @@ async function fileAddress(path: string, what: string): Promise<string> {
 
 function checkAddress(url: string | undefined): void {
   if (url === undefined || (isAddress(url) && URL.canParse(url))) return;
-  throw new UserError(`The address "${url}" given with --url is none: it must begin with https://.`, { usage: true });
+  throw new UserError(
+    `--url takes the address of the article, which begins with https:// or http://; "${url}" was given.`,
+    { usage: true },
+  );
 }
 
 async function openPage(page: string, { url, allowHosts, signal }: PageOptions): Promise<PageSource> {

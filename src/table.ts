@@ -8,24 +8,57 @@ export function width(text: string): number {
   return places;
 }
 
+/** The longest start that takes at most `places`. */
+function startOf(text: string, places: number): string {
+  let kept = '';
+  for (const character of text) {
+    if (width(kept) + width(character) > places) break;
+    kept += character;
+  }
+  return kept;
+}
+
 /** The text in at most `places`, with an ellipsis where something was left out. */
 export function clip(text: string, places: number): string {
   const line = text.replaceAll(/\s+/g, ' ');
-  if (width(line) <= places) return line;
-  let kept = '';
-  for (const character of line) {
-    if (width(kept) + width(character) > places - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
+  return width(line) <= places ? line : `${startOf(line, places - 1)}…`;
 }
 
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) => Math.max(width(title), ...rows.map((row) => width(row[column] ?? ''))));
+/** The text in lines of at most `places`, broken between words where it can be; the last of `most` lines is cut. */
+export function wrap(text: string, places: number, most: number): string[] {
+  const lines: string[] = [];
+  let rest = text.replaceAll(/\s+/g, ' ').trim();
+  while (lines.length < most - 1 && width(rest) > places) {
+    const cut = startOf(rest, places);
+    const space = rest[cut.length] === ' ' ? cut.length : cut.lastIndexOf(' ');
+    const line = space > 0 ? cut.slice(0, space) : cut;
+    lines.push(line);
+    rest = rest.slice(line.length).trimStart();
+  }
+  return [...lines, clip(rest, places)];
+}
+
+/** A table's head, with its rule, and its rows. A cell with line breaks goes over several lines. */
+export function layOut(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): { head: string; rows: string[] } {
+  const places = (cell = ''): number => Math.max(...cell.split('\n').map(width));
+  const widths = head.map((title, column) => Math.max(width(title), ...rows.map((row) => places(row[column]))));
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - width(cell))))
       .join('  ')
       .trimEnd();
-  return [line(head), line(widths.map((places) => '-'.repeat(places))), ...rows.map(line)].join('\n');
+  const block = (cells: readonly string[]): string => {
+    const split = cells.map((cell) => cell.split('\n'));
+    const height = Math.max(...split.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, at) => line(split.map((lines) => lines[at] ?? ''))).join('\n');
+  };
+  return { head: [line(head), line(widths.map((count) => '-'.repeat(count)))].join('\n'), rows: rows.map(block) };
+}
+
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const laid = layOut(head, rows);
+  return [laid.head, ...laid.rows].join('\n');
 }

@@ -29,7 +29,7 @@ function refuseFiles({ images, videos }: Article): void {
   const urls = [...images, ...videos].flatMap(({ url }) => url ?? []);
   const bad = urls.find((url) => !Address.safeParse(url).success);
   if (bad === undefined) return;
-  throw new UserError(`The address "${bad}" of a picture or video is none: it must begin with https://.`, {
+  throw new UserError(`Pictures and videos are named by addresses that begin with https://; "${bad}" was given.`, {
     usage: true,
   });
 }

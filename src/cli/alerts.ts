@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { writeTest } from '../alerts/message.ts';
 import { connectWays } from '../alerts/ways.ts';
 import { systemClock } from '../clock.ts';
@@ -11,8 +12,8 @@ export async function testAlertsCommand(shell: Shell): Promise<number> {
   const { newsroom } = configOf(shell);
   const ways = connectWays(newsroom.alerts, alertSecrets(shell.env), { clock: systemClock });
   if (ways.length === 0) {
-    throw new UserError('Alerts are off: config/newsroom.yaml names no way under `alerts`.', {
-      usage: true,
+    const file = join(shell.configDirectory, 'newsroom.yaml');
+    throw new UserError(`Alerts are off: ${file} names no way under \`alerts\`.`, {
       remedy:
         'Add `webhook: { url: MASTHEAD_ALERT_URL, secret: MASTHEAD_ALERT_SECRET }`, or `email: { from: …, to: […], smtp: MASTHEAD_ALERT_SMTP }`, and set those variables.',
     });

@@ -3,7 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
-import { postList } from './post-list.ts';
+import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
 import { timesIn } from './times.ts';
 
@@ -15,7 +15,7 @@ export async function approveCommand(shell: Shell, ids: readonly string[], flags
       posts.push(await callDesk(shell, 'approve', { postId, when, by: actorOf(shell) }));
     } catch (error) {
       if (!(error instanceof UserError) || posts.length === 0) throw error;
-      const done = `Approved before that: ${posts.map(({ channel }) => channel).join(', ')}.`;
+      const done = `Approved before that: ${posts.map(({ id, channel }) => `${shortId(id)} (${channel})`).join(', ')}.`;
       throw new UserError(error.sentence(), { remedy: done, usage: error.exitCode === 2, cause: error });
     }
   }

@@ -47,6 +47,8 @@ function fileLine(what: string, { width, height, bytes }: RenditionRef, ...more:
 function linesOf(post: ComposedPost): string[] {
   const cut = (crop: RenditionRef['crop']): string | null =>
     crop && `cut from ${crop.width}×${crop.height} at ${crop.left},${crop.top}`;
+  const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
+  const sends = isBlocked ? 'Not sent as it is' : 'Would send';
   return [
     `== ${post.channel} (${post.kind})`,
     ...post.counts.flatMap(({ field, label, count, max, unit }) => [
@@ -61,7 +63,7 @@ function linesOf(post: ComposedPost): string[] {
     ]),
     ...(post.video ? [fileLine('Video', post.video, `${post.video.durationSeconds ?? '?'} s`, post.video.path)] : []),
     ...post.problems.map(({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${message}`),
-    ...post.requests.map(({ name, method, url }) => `Would send: ${method} ${url} (${name})`),
+    ...post.requests.map(({ name, method, url }) => `${sends}: ${method} ${url} (${name})`),
   ];
 }
 

@@ -4,6 +4,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
 import { table } from '../table.ts';
 import { callDesk } from './call.ts';
+import { deliveryRemark } from './delivery-remark.ts';
 import { deliveryText } from './delivery-text.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
@@ -13,15 +14,13 @@ import { type Times, timesIn } from './times.ts';
 type Deliveries = Wire<CommandOutput<'deliveries'>>;
 
 function rowOf({ id, channel, kind, state, attempts, nextAt, ...rest }: Deliveries[number], times: Times): string[] {
-  const { receipt, heldReason, outcome } = rest;
-  const remark = outcome && 'message' in outcome ? outcome.message : '';
   return [
     shortId(id),
     channel,
     kind === 'send' ? state : `${kind}: ${state}`,
     String(attempts),
     nextAt ? times.short(nextAt) : '',
-    receipt?.url ?? receipt?.remoteId ?? heldReason ?? remark,
+    deliveryRemark({ state, ...rest }) ?? '',
   ];
 }
 
@@ -50,7 +49,15 @@ export async function deliveriesCommand(
   { limit, channel, state }: { limit?: number; channel?: string; state?: string },
 ): Promise<number> {
   const times = timesIn(configOf(shell).newsroom.timeZone);
-  if (id !== undefined) return showOne(shell, id, times);
+  if (id !== undefined) {
+    if (limit !== undefined || channel !== undefined || state !== undefined) {
+      throw new UserError('--limit, --channel and --state choose from the list, and an id was given too.', {
+        usage: true,
+        remedy: 'Leave out either.',
+      });
+    }
+    return showOne(shell, id, times);
+  }
   const deliveries = await callDesk(shell, 'deliveries', {
     ...(limit === undefined ? {} : { limit }),
     ...(channel === undefined ? {} : { channel }),

@@ -1,5 +1,6 @@
 import type { CommandOutput } from '../desk/commands.ts';
 import type { Wire } from '../domain/json.ts';
+import { draftText } from '../domain/outcome.ts';
 import { timelineText } from './timeline-text.ts';
 import type { Times } from './times.ts';
 
@@ -8,14 +9,14 @@ type Delivery = Wire<CommandOutput<'delivery'>>;
 const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 function commitLine({ name, state, intentAt, looks }: Delivery['commits'][number], times: Times): string {
-  const looked = looks === 0 ? '' : `, looked for ${timesOf(looks)}`;
-  return `Commit    ${name}: ${state}, intent at ${times.full(intentAt)}${looked}`;
+  const looked = looks === 0 ? '' : `, looked for on the platform ${timesOf(looks)}`;
+  return `Commit    ${name}: ${state}, begun ${times.full(intentAt)}${looked}`;
 }
 
 /** A delivery with its whole history, for people. */
 export function deliveryText(delivery: Delivery, times: Times, columns: number): string {
   const { receipt } = delivery;
-  const proof = receipt && (receipt.remoteId || JSON.stringify(receipt.otherIds));
+  const proof = receipt && (receipt.remoteId || `${draftText(receipt)}, not live yet`);
   return [
     `Delivery  ${delivery.id} (${delivery.kind})`,
     `Post      ${delivery.postId}`,
@@ -24,7 +25,7 @@ export function deliveryText(delivery: Delivery, times: Times, columns: number):
     `Due       ${times.full(delivery.slotAt)}`,
     ...(delivery.nextAt ? [`Next      ${times.full(delivery.nextAt)}`] : []),
     ...(receipt ? [`Receipt   ${[proof, receipt.url].filter(Boolean).join(' ')}`] : []),
-    ...(receipt?.warnings ?? []).map((warning) => `Warning   ${warning}`),
+    ...(receipt?.warnings ?? []).map((warning) => `Note      ${warning}`),
     ...delivery.commits.map((commit) => commitLine(commit, times)),
     '',
     timelineText(delivery.timeline, times, columns),

@@ -1,9 +1,11 @@
-import { clip, width } from '../table.ts';
+import { width, wrap } from '../table.ts';
 
 const GAP = 2;
 const LEAST = 24;
+/** What to do stands at the end of a sentence, so that little is cut. */
+const LINES = 4;
 
-/** Rows whose last cell is cut so that a line fits; an address stays whole, since half of one is useless. */
+/** Rows whose last cell is broken so that lines fit; an address stays whole, since half of one is useless. */
 export function fitLast(rows: readonly (readonly string[])[], columns: number): string[][] {
   const fixed = (rows[0] ?? [])
     .slice(0, -1)
@@ -11,6 +13,6 @@ export function fitLast(rows: readonly (readonly string[])[], columns: number): 
   const room = Math.max(LEAST, columns - fixed.reduce((sum, places) => sum + places + GAP, 0));
   return rows.map((row) => {
     const last = row.at(-1) ?? '';
-    return [...row.slice(0, -1), /^https?:\/\/\S+$/.test(last) ? last : clip(last, room)];
+    return [...row.slice(0, -1), /^https?:\/\/\S+$/.test(last) ? last : wrap(last, room, LINES).join('\n')];
   });
 }

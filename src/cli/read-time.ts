@@ -15,17 +15,22 @@ function dayExists(text: string): boolean {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
+const SHORT_ZONE = /\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?([+-]\d{2})(\d{2})?$/;
+const EXAMPLE = 'such as 2026-11-25T18:30+01:00';
+
+function faultOf(text: string): string {
+  const short = SHORT_ZONE.exec(text);
+  if (short) return `has its zone in a short form: write ${short[1]}:${short[2] ?? '00'} at its end`;
+  return /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}[\d:.]*$/.test(text)
+    ? `has no zone: add Z for UTC or an offset, ${EXAMPLE}`
+    : `is not understood: a date, a time and a zone were expected, ${EXAMPLE}`;
+}
+
 /** A time with a zone, as `--at` takes it. A time without one could be anybody's. */
 function readTime(text: string): string {
   const time = new Date(text.replace(' ', 'T'));
   if (FORM.test(text) && dayExists(text) && !Number.isNaN(time.getTime())) return time.toISOString();
-  const bare = !/(Z|[+-]\d{2}:\d{2})$/.test(text) && /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text);
-  throw new UserError(
-    bare
-      ? `The time "${text}" has no zone: add Z for UTC or an offset, such as 2026-11-25T18:30+01:00.`
-      : `The time "${text}" is not understood: a date, a time and a zone were expected, such as 2026-11-25T18:30+01:00.`,
-    { usage: true },
-  );
+  throw new UserError(`The time "${text}" ${faultOf(text)}.`, { usage: true });
 }
 
 /** When to post, as the options say; null where they say nothing. */

@@ -24,7 +24,17 @@ function verdictOf({ live, sendAgain, giveUp }: ResolveFlags): 'live' | 'send-ag
   return verdict;
 }
 
-export async function resolveCommand(shell: Shell, id: string, flags: ResolveFlags): Promise<number> {
+function idOf(given: string | undefined, { live }: ResolveFlags): string {
+  if (given !== undefined) return given;
+  const taken = typeof live === 'string' ? ` "${live}" was taken for the id of the post on the platform.` : '';
+  throw new UserError(`The id of the delivery is missing.${taken}`, {
+    usage: true,
+    remedy: 'It comes first: masthead resolve DELIVERY --live ID-OR-ADDRESS',
+  });
+}
+
+export async function resolveCommand(shell: Shell, given: string | undefined, flags: ResolveFlags): Promise<number> {
+  const id = idOf(given, flags);
   const resolved = await callDesk(shell, 'resolve', {
     id,
     verdict: verdictOf(flags),

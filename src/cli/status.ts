@@ -1,8 +1,15 @@
+import type { CommandOutput } from '../desk/commands.ts';
 import type { Failed } from '../desk/failed.ts';
-import { callDesk } from './call.ts';
+import type { Wire } from '../domain/json.ts';
+import { engineOf } from '../engine.ts';
+import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';
 import { timesIn } from './times.ts';
+
+type Status = Wire<CommandOutput<'status'>>;
+
+const UNDER_WAY = ['queued', 'sending', 'settling', 'waiting'] as const;
 
 /** So many of the last day are listed, the newest first. */
 const FAILED_SHOWN = 10;
@@ -11,15 +18,24 @@ const WORDS = { rejected: 'Rejected', partial: 'Partial ', missed: 'Missed  ' } 
 const failedLine = ({ id, channel, state, reason }: Omit<Failed, 'endedAt'>): string =>
   `${WORDS[state]} ${shortId(id)} ${channel}: ${reason ?? 'it was too late to send it'}`;
 
-/** Exit code 1 when something is held, overdue, delayed, paused or stuck, or a platform is down: made for monitoring. */
+/** What waits although nothing runs that could send it: told of the embedded store, which one process holds. */
+function unattended(shell: Shell, counts: Status['counts']): number {
+  if (engineOf(configOf(shell), shell.env).store !== 'embedded' || holderOfStore(shell)) return 0;
+  return UNDER_WAY.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+}
+
+/** Exit code 1 when something needs a person: made for monitoring. */
 export async function statusCommand(shell: Shell): Promise<number> {
-  const status = await callDesk(shell, 'status', {});
+  const told = await callDesk(shell, 'status', {});
+  const waiting = unattended(shell, told.counts);
+  const status = { ...told, ok: told.ok && waiting === 0, unattended: waiting };
   const times = timesIn(configOf(shell).newsroom.timeZone);
   const moreFailed = status.failed.length - FAILED_SHOWN;
   const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${state}`);
   answer(shell, status, () =>
     [
       status.ok ? 'All is well.' : 'Something needs a person:',
+      ...(waiting > 0 ? [`Stopped  no service runs, and ${waiting} wait for one: masthead start`] : []),
       ...status.held.map(({ id, channel, reason }) => `Held     ${shortId(id)} ${channel}: ${reason ?? ''}`),
       ...status.overdue.map(
         ({ id, channel, dueAt }) => `Overdue  ${shortId(id)} ${channel}, due ${times.full(dueAt)}; does a worker run?`,

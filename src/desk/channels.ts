@@ -1,15 +1,12 @@
-import { and, eq, getTableColumns, or, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import { getTableColumns, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { createLook } from '../delivery/look.ts';
-import { pauseBegan } from '../delivery/pause-began.ts';
-import { messageOf, UserError } from '../domain/errors.ts';
+import { messageOf } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { channelProblems } from '../drafts/draft.ts';
 import type { Diagnosis } from '../platforms/platform.ts';
-import { audit, channelStates, deliveries, switches } from '../store/schema/index.ts';
-import type { Tx } from '../store/store.ts';
+import { channelStates } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 
 export interface ChannelView {
@@ -95,72 +92,3 @@ export async function checkChannels(context: DeskContext) {
     }),
   );
 }
-
-export const PauseInput = z.object({
-  /** null: everything. */
-  channel: z.string().nullable(),
-  paused: z.boolean(),
-  reason: z.string(),
-  by: z.string(),
-});
-
-/**
- * Deliveries that wait for a quota to be full again: those that met it, and those that the pause put off to its
- * end. A person who resumes the channel knows better.
- */
-const waitsForQuota = (channel: string, until: Date | null) =>
-  and(
-    eq(deliveries.channelId, channel),
-    eq(deliveries.state, 'queued'),
-    or(sql`${deliveries.outcome}->>'type' = 'exhausted'`, until ? eq(deliveries.nextAt, until) : undefined),
-  );
-
-/** In an upsert that switches it on: what is on already goes on. */
-const onSince = sql<Date>`case when ${switches.on} then ${switches.onSince} else clock_timestamp() end`;
-
-async function pauseAll(tx: Tx, { paused, reason, by }: z.infer<typeof PauseInput>): Promise<void> {
-  const row = { on: paused, detail: { reason, by }, updatedAt: dbTime() };
-  await tx
-    .insert(switches)
-    .values({ name: 'pause-all', ...row, onSince: paused ? dbTime() : null })
-    .onConflictDoUpdate({ target: switches.name, set: { ...row, onSince: paused ? onSince : null } });
-}
-
-async function pauseOne(tx: Tx, channelId: string, { paused, reason, by }: z.infer<typeof PauseInput>): Promise<void> {
-  const row = { paused, pausedUntil: null, pauseReason: paused ? reason : null, pausedBy: by, updatedAt: dbTime() };
-  const theirs = eq(channelStates.channelId, channelId);
-  const [before] = await tx
-    .select({ until: channelStates.pausedUntil })
-    .from(channelStates)
-    .where(theirs)
-    .for('update');
-  await tx
-    .insert(channelStates)
-    .values({ channelId, ...row, pausedAt: paused ? dbTime() : null })
-    .onConflictDoUpdate({ target: channelStates.channelId, set: { ...row, pausedAt: paused ? pauseBegan : null } });
-  if (paused) return;
-  const waiting = waitsForQuota(channelId, before?.until ?? null);
-  await tx.update(deliveries).set({ nextAt: dbTime() }).where(waiting);
-}
-
-/** Pauses or resumes one channel or everything; read by every worker before each step and each commit. */
-export async function pause(context: DeskContext, input: z.infer<typeof PauseInput>): Promise<void> {
-  const { channel, paused, reason, by } = input;
-  if (channel !== null && !context.channels.has(channel)) {
-    throw new UserError(`There is no channel "${channel}".`, { remedy: 'See `masthead channels list`.' });
-  }
-  await context.db.transaction(async (tx) => {
-    if (channel === null) await pauseAll(tx, input);
-    else await pauseOne(tx, channel, input);
-    await tx
-      .insert(audit)
-      .values({ who: by, action: paused ? 'pause' : 'resume', subject: channel ?? 'everything', detail: { reason } });
-  });
-}
-
-export const isPausedAll = async ({
-  db,
-}: DeskContext): Promise<{ reason: string; by: string; since: Date | null } | null> => {
-  const [row] = await db.select().from(switches).where(eq(switches.name, 'pause-all'));
-  return row?.on ? { ...row.detail, since: row.onSince } : null;
-};

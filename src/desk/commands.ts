@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { checkChannels, listChannels, PauseInput, pause } from './channels.ts';
+import { checkChannels, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './deliveries.ts';
+import { PauseInput, pause } from './pause.ts';
 import { ApproveInput, approve, PostsInput, postsOf } from './posts.ts';
 import { ResolveInput, resolve } from './resolve.ts';
 import { status } from './status.ts';

@@ -1,11 +1,13 @@
-import { and, asc, desc, eq, gte, inArray, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, lte, or } from 'drizzle-orm';
 import { z } from 'zod';
-import type { DeliveryContext } from '../delivery/context.ts';
+import type { ConnectedChannel, DeliveryContext } from '../delivery/context.ts';
 import { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import { attempts, audit, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
+import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
+import { pauseReasons } from './pauses.ts';
 import { looksFor } from './timeline/attempt.ts';
 import { timelineOf } from './timeline/timeline.ts';
 
@@ -15,10 +17,18 @@ export const DeliveriesInput = z.object({
   state: DeliveryState.optional(),
 });
 
-/** The newest deliveries, one line each. */
-export async function listDeliveries({ db }: DeskContext, given: z.input<typeof DeliveriesInput>) {
+/** A channel that was taken out of the configuration still has its deliveries. */
+async function refuseUnknown({ db, channels }: DeskContext, channel: string): Promise<void> {
+  if (channels.has(channel) || (await db.$count(deliveries, eq(deliveries.channelId, channel))) > 0) return;
+  throw new UserError(`There is no channel "${channel}", and no delivery to one of that name.`, {
+    remedy: 'See `masthead channels list`.',
+  });
+}
+
+/** The newest deliveries, one line each. Throws a UserError for a channel that there neither is nor was. */
+export async function listDeliveries(context: DeskContext, given: z.input<typeof DeliveriesInput>) {
   const { limit, channel, state } = DeliveriesInput.parse(given);
-  return db
+  const rows = await context.db
     .select({
       id: deliveries.id,
       postId: deliveries.postId,
@@ -41,6 +51,9 @@ export async function listDeliveries({ db }: DeskContext, given: z.input<typeof 
     )
     .orderBy(desc(deliveries.createdAt))
     .limit(limit);
+  if (channel !== undefined && rows.length === 0) await refuseUnknown(context, channel);
+  const pausedFor = await pauseReasons(context, await listChannels(context));
+  return rows.map((row) => ({ ...row, pausedFor: row.state === 'queued' ? pausedFor(row.channel) : null }));
 }
 
 export const missingDelivery = (id: string) =>
@@ -50,16 +63,28 @@ export const DeliveryInput = z.object({ id: IdText });
 
 type Row = typeof deliveries.$inferSelect;
 
-/** What people did to a delivery, and to its channel or everything while it was on its way. */
+/**
+ * What people did to a delivery, and to its channel or everything while it was on its way; and before that, the
+ * pauses that held already when it was made.
+ */
 async function auditOf({ db }: Pick<DeskContext, 'db'>, { id, channelId, createdAt, endedAt }: Row) {
+  const around = inArray(audit.subject, [channelId, 'everything']);
+  const last = await db
+    .selectDistinctOn([audit.subject])
+    .from(audit)
+    .where(and(around, inArray(audit.action, ['pause', 'resume']), lt(audit.at, createdAt)))
+    .orderBy(audit.subject, desc(audit.id));
   const meanwhile = [gte(audit.at, createdAt), ...(endedAt ? [lte(audit.at, endedAt)] : [])];
-  const around = and(inArray(audit.subject, [channelId, 'everything']), ...meanwhile);
-  return db
+  const rows = await db
     .select()
     .from(audit)
-    .where(or(eq(audit.subject, `delivery:${id}`), around))
+    .where(or(eq(audit.subject, `delivery:${id}`), and(around, ...meanwhile)))
     .orderBy(asc(audit.id));
+  return [...last.filter(({ action }) => action === 'pause').sort((a, b) => +a.at - +b.at), ...rows];
 }
+
+const nameOf = ({ channel, platform }: ConnectedChannel): string =>
+  channel.name === platform.name ? channel.name : `${channel.name} (${platform.name})`;
 
 /** One delivery with all its attempts and their evidence, its commits, and its history as a timeline. */
 export async function oneDelivery(
@@ -78,7 +103,7 @@ export async function oneDelivery(
   const tries = await db.select().from(attempts).where(eq(attempts.deliveryId, id)).orderBy(attempts.epoch);
   const commits = await db.select().from(deliveryCommits).where(eq(deliveryCommits.deliveryId, id));
   const connected = channels.get(delivery.channelId);
-  const channelName = connected ? `${connected.channel.name} (${connected.platform.name})` : delivery.channelId;
+  const channelName = connected ? nameOf(connected) : delivery.channelId;
   const history = { delivery, attempts: tries, commits, audit: await auditOf(context, delivery), post, channelName };
   return {
     ...delivery,

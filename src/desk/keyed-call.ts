@@ -28,15 +28,26 @@ export function partsOf(request: KeyedCall['request']): Record<string, string> {
   return Object.fromEntries(parts);
 }
 
-const isHash = (text: string): boolean => text.startsWith('hash:');
+const isHash = (text: string | undefined): boolean => text?.startsWith('hash:') ?? false;
+
+const Plain = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+/** The JSON of a part as people would write it. */
+function inWords(text: string | undefined): string {
+  const value = Plain.safeParse(text === undefined ? null : JSON.parse(text)).data;
+  if (value === undefined) return text === undefined || text === 'null' ? 'not given' : text;
+  if (typeof value === 'string') return `"${value}"`;
+  return Array.isArray(value) ? value.join(', ') || 'none' : String(value);
+}
 
 /** In words what two requests differ in; null where they are the same. */
 function difference(before: Record<string, string>, now: Record<string, string>): string | null {
   const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
   const told = names.flatMap((name) => {
-    const [was = 'nothing', is = 'nothing'] = [before[name], now[name]];
+    const [was, is] = [before[name], now[name]];
     if (was === is) return [];
-    return [isHash(was) || isHash(is) ? `${name} is another` : `${name} was ${was} and is ${is}`];
+    if (isHash(was) || isHash(is)) return [`its ${name} is another`];
+    return [`${name} was ${inWords(was)} and is ${inWords(is)}`];
   });
   return told.length > 0 ? told.join(', ') : null;
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { channelStates } from '../store/schema/index.ts';
-import { type ChannelView, isPausedAll } from './channels.ts';
+import { channelStates, switches } from '../store/schema/index.ts';
+import type { ChannelView } from './channels.ts';
 import type { DeskContext } from './context.ts';
 
 export interface Pause {
@@ -15,6 +15,13 @@ export interface Pause {
   until: Date | null;
 }
 
+export const isPausedAll = async ({
+  db,
+}: DeskContext): Promise<{ reason: string; by: string; since: Date | null } | null> => {
+  const [row] = await db.select().from(switches).where(eq(switches.name, 'pause-all'));
+  return row?.on ? { ...row.detail, since: row.onSince } : null;
+};
+
 /** The pauses that hold now, the one of everything first. */
 export async function pausesOf(context: DeskContext, channels: readonly ChannelView[]): Promise<Pause[]> {
   const all = await isPausedAll(context);
@@ -26,4 +33,16 @@ export async function pausesOf(context: DeskContext, channels: readonly ChannelV
     return { channel: id, reason, by, since: row?.pausedAt ?? null, until: row?.pausedUntil ?? null };
   });
   return all ? [{ channel: null, ...all, until: null }, ...each] : each;
+}
+
+/** Tells for a channel why everything or itself is paused; null: no pause holds it back. */
+export async function pauseReasons(
+  context: DeskContext,
+  channels: readonly ChannelView[],
+): Promise<(channelId: string) => string | null> {
+  const pauses = await pausesOf(context, channels);
+  return (channelId) => {
+    const pause = pauses.find(({ channel }) => channel === null || channel === channelId);
+    return pause ? (pause.reason ?? 'no reason was given') : null;
+  };
 }

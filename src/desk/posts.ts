@@ -15,7 +15,7 @@ import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
 import { refusePast } from './not-past.ts';
-import { pausesOf } from './pauses.ts';
+import { pauseReasons } from './pauses.ts';
 
 export interface TextCount {
   field: string;
@@ -83,11 +83,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
     )
     .orderBy(desc(posts.createdAt), posts.channelId)
     .limit(limit);
-  const pauses = await pausesOf(context, await listChannels(context));
-  const pausedFor = (channelId: string): string | null => {
-    const pause = pauses.find(({ channel }) => channel === null || channel === channelId);
-    return pause ? (pause.reason ?? 'no reason was given') : null;
-  };
+  const pausedFor = await pauseReasons(context, await listChannels(context));
   return rows.map(({ post, delivery, article }) => {
     const connected = context.channels.get(post.channelId);
     const approved = post.approvedHash === post.contentHash;

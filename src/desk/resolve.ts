@@ -10,11 +10,12 @@ import { missingDelivery } from './deliveries.ts';
 import { findId, IdText } from './find-id.ts';
 import { onceWithin } from './idempotency.ts';
 import { IdempotencyKey } from './keyed-call.ts';
+import { seenPost } from './seen-post.ts';
 
 export const ResolveInput = z.object({
   id: IdText,
   verdict: z.enum(['live', 'send-again', 'give-up']),
-  /** The remote id, where the person knows it. */
+  /** The post's id on the platform, or its address, where the person knows one. */
   result: z.string().trim().min(1).max(500).optional(),
   by: z.string(),
   key: IdempotencyKey.nullable().default(null),
@@ -24,7 +25,7 @@ type Verdict = Omit<z.output<typeof ResolveInput>, 'key'>;
 
 const BECOMES = { live: 'published', 'send-again': 'queued', 'give-up': 'cancelled' } as const;
 
-async function decide(tx: Tx, { id, verdict, by, result }: Verdict) {
+async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, by, result }: Verdict) {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
   if (!row) throw missingDelivery(id);
   if (row.state !== 'held') {
@@ -34,12 +35,8 @@ async function decide(tx: Tx, { id, verdict, by, result }: Verdict) {
   }
   const open = and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.state, 'open'));
   if (verdict === 'live') {
-    const receipt = {
-      remoteId: result ?? 'seen by a person',
-      otherIds: {},
-      url: null,
-      warnings: [`Confirmed by ${by}.`],
-    };
+    const seen = seenPost(channels.get(row.channelId)?.platform ?? null, result ?? null);
+    const receipt = { ...seen, otherIds: {}, warnings: [`Live on the word of ${by}.`] };
     await tx
       .update(deliveries)
       .set({
@@ -74,12 +71,15 @@ async function decide(tx: Tx, { id, verdict, by, result }: Verdict) {
  * A person says what became of a held delivery. `live`: it is out, and counts as published. `send-again`:
  * it is not, and is sent anew. `give-up`: it is not, and shall not go out any more. Under a key it is decided once, and said again as often as it is asked.
  */
-export async function resolve({ db }: Pick<DeskContext, 'db'>, given: z.input<typeof ResolveInput>) {
+export async function resolve(
+  { db, channels }: Pick<DeskContext, 'db' | 'channels'>,
+  given: z.input<typeof ResolveInput>,
+) {
   const { key, ...input } = ResolveInput.parse(given);
   const id = await findId(db, 'delivery', input.id);
   const { verdict, result = null } = input;
   return db.transaction(async (tx) => {
-    const run = () => decide(tx, { ...input, id });
+    const run = () => decide(tx, channels, { ...input, id });
     const { answer, repeated } =
       key === null
         ? { answer: toWire(await run()), repeated: false }

@@ -10,6 +10,12 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
+/** The draft that a receipt without a remote id tells of: `draft 4711`. */
+export const draftText = ({ otherIds }: Pick<Receipt, 'otherIds'>): string =>
+  Object.entries(otherIds)
+    .map(([name, id]) => `${name} ${id}`)
+    .join(', ') || 'a draft';
+
 /** Why an attempt ended as it did: one sentence, and the platform's own code where there is one. */
 const Why = { message: z.string(), code: z.string().nullable() };
 const Until = z.iso.datetime({ offset: true });

@@ -25,6 +25,14 @@ export interface Limits {
   video: { required: boolean; maxBytes: number; maxSeconds: number; mimeTypes: readonly string[] } | null;
 }
 
+/** How a platform's ids of posts look, so that one that a person gives can be told from anything else. */
+export interface PostIds {
+  shape: RegExp;
+  example: string;
+  /** Its first group is the id in a post's address; null where addresses do not have it. */
+  inAddress: RegExp | null;
+}
+
 /** What `compose` may know beside the article. */
 export interface ComposeContext<Options> {
   channel: Channel;
@@ -80,6 +88,7 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   id: string;
   name: string;
   recognise: Omit<Recognise, 'platform'>;
+  postIds: PostIds;
   settings: {
     options: z.ZodType<Options>;
     secrets: z.ZodType<Secrets>;
@@ -100,6 +109,7 @@ export interface Platform {
   id: string;
   name: string;
   recognise: Recognise;
+  postIds: PostIds;
   secretNames: readonly string[];
   waits: PlatformWaits;
   /** Throws a zod error that names the option. */
@@ -138,6 +148,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     id: definition.id,
     name: definition.name,
     recognise: { ...definition.recognise, platform: definition.id },
+    postIds: definition.postIds,
     secretNames: settings.secretNames,
     waits: definition.waits,
     parseOptions: (given) => options(given) as Json,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
 import { place } from './aside.ts';
 import { isKernelLocked, takeKernelLock } from './kernel-lock.ts';
+import { makeFolder } from './make-folder.ts';
 
 const LockFile = z.object({
   pid: z.int().positive(),
@@ -129,7 +130,7 @@ function writeLock(directory: string, socket: string, isHeld: () => boolean | nu
  * a process that is gone, and never for its age: a stolen live lock corrupts the store.
  */
 export function takeLock(directory: string, socket: string): () => void {
-  fs.mkdirSync(path.dirname(lockPathOf(directory)), { recursive: true });
+  makeFolder(path.dirname(lockPathOf(directory)));
   const held = takeKernelLock(kernelLockOf(directory));
   if (held === 'taken') throw inUse(directory, read(lockPathOf(directory)));
   try {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import { pause } from '../../src/desk/channels.ts';
+import { pause } from '../../src/desk/pause.ts';
 import { trouble } from '../../src/desk/status.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { alerts, channelStates } from '../../src/store/schema/index.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { pause } from '../../src/desk/channels.ts';
+import { pause } from '../../src/desk/pause.ts';
 import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';
 import { type Service, startService } from '../../src/service.ts';

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { pause } from '../../src/desk/channels.ts';
+import { pause } from '../../src/desk/pause.ts';
 import { status } from '../../src/desk/status.ts';
 import { alertMessages, deliveries } from '../../src/store/schema/index.ts';
 import { queued } from '../delivery/bench.ts';

@@ -55,6 +55,7 @@ export const stubPlatform = (call: Call, onCommit: (deliveryId: string) => void)
     id: 'stub',
     name: 'Stub',
     recognise: { hosts: [], labels: [], notAccounts: [] },
+    postIds: { shape: /^\S+$/, example: '4711', inAddress: null },
     settings: {
       options: z.record(z.string(), z.unknown()),
       secrets: z.record(z.string(), z.string()),

@@ -17,11 +17,16 @@ describe('a wrong command line is told in one sentence, with exit code 2', () =>
     ['post x --at 2099-02-30T10:00Z', /is not understood/],
     ['post x --at 2099-02-01T10:00Z --now', /--at and --now exclude each other/],
     ['approve 1234 --at 2099-02-01T10:00Z --now', /--at and --now exclude each other/],
+    ['post x --at 2099-02-01T10:00+01', /has its zone in a short form: write \+01:00 at its end/],
+    ['post x --at 2099-02-01T10:00:30-0330', /write -03:30 at its end/],
     ['resolve 1234', /exactly one of --live, --send-again and --give-up/],
     ['resolve 1234 --live --give-up', /exactly one of --live, --send-again and --give-up/],
+    ['resolve', /The id of the delivery is missing\. It comes first/],
+    ['resolve --live 1234', /missing\. "1234" was taken for the id of the post.* resolve DELIVERY --live/],
+    ['deliveries 1234 --state held', /--limit, --channel and --state choose from the list/],
     ['start --role boss', /no role "boss"; expected one of all, api, worker, scheduler/],
     ['simulate nowhere', /no simulator "nowhere"; expected one of/],
-    ['article x --url foo', /"foo" given with --url is none/],
+    ['article x --url foo', /--url takes the address of the article.*; "foo" was given/],
   ])('%s', async (line, sentence) => {
     const { call } = await newsroom();
     const { code, out, err } = await call(...line.split(' '));

@@ -17,6 +17,7 @@ export function board(id = 'board', name = 'Board'): Platform {
     id,
     name,
     recognise: { hosts: [`${id}.example`], labels: [id], notAccounts: [] },
+    postIds: { shape: /^\S+$/, example: '4711', inAddress: null },
     settings: {
       options: z.strictObject({ accountId: z.string().regex(/^\d+$/), lines: z.int().max(9).default(3) }),
       secrets: z.object({ key: z.string(), keySecret: z.string() }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { pause } from '../../src/desk/channels.ts';
+import { pause } from '../../src/desk/pause.ts';
 import { approve, postsOf } from '../../src/desk/posts.ts';
 import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';

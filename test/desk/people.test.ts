@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { dueDeliveries } from '../../src/delivery/sweep.ts';
-import { checkChannels, isPausedAll, listChannels, pause } from '../../src/desk/channels.ts';
+import { checkChannels, listChannels } from '../../src/desk/channels.ts';
 import { oneDelivery } from '../../src/desk/deliveries.ts';
+import { pause } from '../../src/desk/pause.ts';
+import { isPausedAll } from '../../src/desk/pauses.ts';
 import { approve, postsOf } from '../../src/desk/posts.ts';
 import { resolve } from '../../src/desk/resolve.ts';
 import { status } from '../../src/desk/status.ts';
@@ -155,7 +157,7 @@ describe('a held delivery', () => {
       state: 'published',
       nextAt: null,
       outcome: { type: 'published' },
-      receipt: { remoteId: '4711', warnings: ['Confirmed by Ada.'] },
+      receipt: { remoteId: '4711', warnings: ['Live on the word of Ada.'] },
     });
     expect(await due()).toEqual([]);
     expect((await status(desk.context)).ok).toBe(true);

@@ -27,9 +27,10 @@ export function addLooking(program: Command, act: Act): void {
       act(async (shell) => (await import('../deliveries.ts')).deliveriesCommand(shell, id, flags)),
     );
   program
-    .command('resolve <delivery-id>')
+    .command('resolve [delivery-id]')
+    .usage('<delivery-id> [options]')
     .description('say what became of a held delivery')
-    .option('--live [remote-id]', 'it is live on the platform, under this id where you know it')
+    .option('--live [id-or-address]', 'it is live on the platform, under this id or address where you know one')
     .option('--send-again', 'it is not there: send it anew')
     .option('--give-up', 'it is not there, and shall not go out any more')
     .addHelpText('after', IDS)
@@ -37,7 +38,7 @@ export function addLooking(program: Command, act: Act): void {
   program
     .command('status')
     .description(
-      'tell what needs a person; exit code 1 when something is held, overdue, delayed, paused or stuck, or a platform is down',
+      'tell what needs a person; exit code 1 when something is held, overdue, delayed, paused, stuck or waiting for a channel, a platform is down, alerts do not arrive, or posts wait and no service runs',
     )
     .action(() => act(async (shell) => (await import('../status.ts')).statusCommand(shell)));
 }

@@ -67,7 +67,8 @@ function ending({ epoch, endedAt, outcome, decision, evidence }: Attempt): Timel
   const message = outcome && 'message' in outcome ? outcome.message : '';
   const why = message === '' || evidence.at(-1)?.event.endsWith(message) ? '' : `: ${message}`;
   const ended = outcome ? `${outcome.type}${why}` : '';
-  const then = decision === outcome?.type ? '' : (decision ?? '');
+  const next = decision?.replace(/^handed-over until /, 'handed-over, looked at again at ') ?? '';
+  const then = next === outcome?.type ? '' : next;
   const text = [ended, then].filter(Boolean).join(' → ');
   const code = outcome && 'code' in outcome && outcome.code ? { code: outcome.code } : {};
   return { ...entry(endedAt, decision === 'held' ? 'held' : 'outcome', text, { attempt: epoch }), ...code };

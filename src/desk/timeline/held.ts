@@ -10,9 +10,9 @@ function beginnings({ texts }: History['post']['content']): string {
     .slice(0, FIELDS)
     .map(([field, text]) => {
       const line = text.trim().replaceAll(/\s+/g, ' ');
-      return `${field} "${line.length > START ? `${line.slice(0, START)}…` : line}"`;
+      return `whose ${field} ${line.length > START ? `begins "${line.slice(0, START)}…"` : `is "${line}"`}`;
     });
-  return begun.join(', ') || 'no text';
+  return begun.join(' and ') || 'without text';
 }
 
 function whatToLookFor({ commits, post, channelName }: History): TimelineEntry {
@@ -25,9 +25,9 @@ function whatToLookFor({ commits, post, channelName }: History): TimelineEntry {
     return entry(null, 'to-do', text, { detail: 'Mend what the last answer says before you send it again.' });
   }
   const last = new Date(Math.max(...possible.map(({ deadline }) => deadline.getTime())));
-  const link = post.content.link === null ? '' : `, and links to ${post.content.link}`;
-  return entry(null, 'to-do', `Look on ${channelName} for a post that says ${beginnings(post.content)}${link}.`, {
-    detail: `It would have been made between ${first.firstIntentAt.toISOString()} and ${last.toISOString()}. Its marker is ${post.content.marker}.`,
+  const link = post.content.link === null ? '' : ` that links to ${post.content.link},`;
+  return entry(null, 'to-do', `Look on ${channelName} for a post${link} ${beginnings(post.content)}.`, {
+    detail: `If it is there, it was made between ${first.firstIntentAt.toISOString()} and ${last.toISOString()}. Its marker is ${post.content.marker}.`,
   });
 }
 
@@ -41,9 +41,9 @@ export function thingsToDo(history: History): TimelineEntry[] {
     entry(
       null,
       'to-do',
-      `If it is there: masthead resolve ${short} --live REMOTE-ID (without an id where you have none)`,
+      `If it is there: masthead resolve ${short} --live ID-OR-ADDRESS (of the post; leave it out where you have none)`,
       {
-        detail: `POST /deliveries/${id}/resolve {"verdict":"live","result":"REMOTE-ID"}`,
+        detail: `POST /deliveries/${id}/resolve {"verdict":"live","result":"ID-OR-ADDRESS"}`,
       },
     ),
     entry(null, 'to-do', `If it is not: masthead resolve ${short} --send-again`, {

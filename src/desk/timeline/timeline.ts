@@ -1,4 +1,4 @@
-import type { Receipt } from '../../domain/outcome.ts';
+import { draftText, type Receipt } from '../../domain/outcome.ts';
 import { attemptEntries } from './attempt.ts';
 import { entry, type History, type TimelineEntry } from './entry.ts';
 import { thingsToDo } from './held.ts';
@@ -47,8 +47,9 @@ function queueing({ delivery, audit }: History): TimelineEntry {
   return entry(delivery.createdAt, 'queued', `Queued${due}`);
 }
 
-function receiptText({ remoteId, otherIds, url }: Receipt): string {
-  if (remoteId === '') return `A draft lies on the platform: ${JSON.stringify(otherIds)}`;
+function receiptText(receipt: Receipt): string {
+  const { remoteId, url } = receipt;
+  if (remoteId === '') return `A draft lies on the platform: ${draftText(receipt)}`;
   return `Live as ${remoteId}${url ? `, ${url}` : ''}`;
 }
 
@@ -78,10 +79,14 @@ export function timelineOf(history: History): TimelineEntry[] {
     const successor = attempts[index + 1] ?? null;
     return attemptEntries(attempt, commits, successor, successor === null && delivery.state === 'sending');
   });
+  const [before, meanwhile] = [true, false].map((isBefore) =>
+    audit.filter(({ at }) => at < delivery.createdAt === isBefore).map((row) => [byPerson(row)]),
+  );
   return [
+    ...(before ?? []).flat(),
     ...(early ? approved : []),
     queueing(history),
-    ...inOrder([...tries, ...audit.map((row) => [byPerson(row)]), ...(early ? [] : [approved])]),
+    ...inOrder([...tries, ...(meanwhile ?? []), ...(early ? [] : [approved])]),
     ...proof(history),
     ...thingsToDo(history),
   ];

@@ -15,6 +15,11 @@ export const app = definePlatform({
     labels: ['app', 'apps', '客户端', '客戶端', 'アプリ'],
     notAccounts: [],
   },
+  postIds: {
+    shape: /^projects\/[^/\s]+\/messages\/\S+$/,
+    example: 'projects/our-app/messages/0:1500415314455276',
+    inAddress: null,
+  },
   settings: { options: AppOptions, secrets: AppSecrets, secretNames: ['serviceAccount'] },
   limits,
   waits: { looks: [15_000], polls: [15_000] },

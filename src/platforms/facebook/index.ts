@@ -30,6 +30,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
       'events',
     ],
   },
+  postIds: { shape: /^\d+(_\d+)?$/, example: '546349135390552_1116689038356556', inAddress: null },
   settings: { options: FacebookOptions, secrets: FacebookSecrets, secretNames: ['pageToken'] },
   limits: () => LIMITS,
   // How soon a post shows in the page's list is not documented.

@@ -14,6 +14,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
     labels: ['instagram'],
     notAccounts: ['p', 'reel', 'reels', 'stories', 'explore', 'accounts', 'share', 'tv', 'direct', 'legal', 'about'],
   },
+  postIds: { shape: /^\d+$/, example: '17918920912340654', inAddress: null },
   settings: { options: InstagramOptions, secrets: InstagramSecrets, secretNames: ['accessToken'] },
   limits: () => LIMITS,
   // A container that is not published a minute after the call is read once more, as its state may lag.

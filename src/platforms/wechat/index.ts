@@ -16,6 +16,7 @@ export const wechat = definePlatform({
     labels: ['wechat', 'weixin', '微信', '公众号', '公眾號'],
     notAccounts: ['s', 'cgi-bin', 'connect'],
   },
+  postIds: { shape: /^[\w+/=-]{8,}$/, example: 'MzI5MTE1Njg3OF8yMjQ3NDg0MTA5XzE', inAddress: null },
   settings: { options: WechatOptions, secrets: WechatSecrets, secretNames: ['appId', 'appSecret'] },
   limits,
   waits: { looks: [...LOOKS], polls: [...POLLS] },

@@ -27,6 +27,7 @@ export const x = definePlatform<XOptions, XSecrets>({
       'privacy',
     ],
   },
+  postIds: { shape: /^\d{1,19}$/, example: '1346889436626259968', inAddress: /\/status\/(\d+)/ },
   settings: { options: XOptions, secrets: XSecrets, secretNames: X_SECRET_NAMES },
   limits: () => LIMITS,
   // How soon a post shows in the account's list is not documented.

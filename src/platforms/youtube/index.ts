@@ -28,6 +28,7 @@ export const youtube = definePlatform({
       'share',
     ],
   },
+  postIds: { shape: /^[\w-]{11}$/, example: 'Ks-_Mh1QhMc', inAddress: /(?:[?&]v=|youtu\.be\/|\/shorts\/)([\w-]{11})/ },
   settings: {
     options: YoutubeOptions,
     secrets: YoutubeSecrets,

@@ -1,0 +1,16 @@
+import type { CommandOutput } from '../desk/commands.ts';
+import type { Wire } from '../domain/json.ts';
+
+type Delivery = Pick<
+  Wire<CommandOutput<'deliveries'>>[number],
+  'state' | 'receipt' | 'pausedFor' | 'heldReason' | 'outcome'
+>;
+
+/** Why a delivery is where it is, in one line; null where there is nothing to say. */
+export function deliveryRemark({ state, receipt, pausedFor, heldReason, outcome }: Delivery): string | null {
+  if (receipt?.remoteId) return receipt.url ?? receipt.remoteId;
+  if (pausedFor) return `Paused: ${pausedFor}`;
+  if (heldReason) return heldReason;
+  if (outcome && 'message' in outcome) return outcome.message;
+  return state === 'handed-over' ? 'A draft on the platform: finish it there.' : null;
+}
