@@ -173,7 +173,7 @@ describe('an article', () => {
     [
       'a file of this machine as its picture',
       () => ({ article: story({ images: [{ url: 'file:///etc/hostname', caption: null, credit: null, alt: null }] }) }),
-      /"file:\/\/\/etc\/hostname" of a picture or video is none/,
+      /named by addresses that begin with https:\/\/; "file:\/\/\/etc\/hostname" was given/,
     ],
   ])('is refused with %s', async (_what, given, words) => {
     const body = typeof given === 'function' ? given() : given;

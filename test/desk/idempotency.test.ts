@@ -90,10 +90,10 @@ describe('a key that comes again', () => {
     await post(article);
     const mismatch = (message: RegExp) => ({ kind: 'mismatch', exitCode: 2, message: expect.stringMatching(message) });
     await expect(post(article, { channels: ['x'] })).rejects.toMatchObject(
-      mismatch(/"story-1" was used for another request: channels was \["x","facebook"\] and is \["x"\]\.$/),
+      mismatch(/"story-1" was used for another request: channels was x, facebook and is x\.$/),
     );
     await expect(post({ ...article, headline: 'Other news' }, { again: true })).rejects.toMatchObject(
-      mismatch(/another request: content is another, again was false and is true\.$/),
+      mismatch(/another request: its content is another, again was false and is true\.$/),
     );
     expect(await queuedPosts()).toEqual(ONCE);
   });

@@ -19,7 +19,7 @@ test('is made with those above it, again as often as asked', () => {
 test('a file in its place, or above it, is told', () => {
   fs.writeFileSync(join(folder, 'file'), '');
   expect(() => makeFolder(join(folder, 'file'))).toThrow('EEXIST');
-  expect(() => makeFolder(join(folder, 'file/below'))).toThrow('EEXIST');
+  expect(() => makeFolder(join(folder, 'file/below'))).toThrow('ENOTDIR');
 });
 
 test.skipIf(!fs.existsSync('/proc/self'))('where the system has no room for one, it ends', () => {

@@ -77,7 +77,6 @@ export const CLOCKS: readonly Fault[] = [
     id: 'crowd',
     title: 'two schedulers and three workers at once',
     group: GROUP,
-    held: null,
     engines: ['postgres', 'redis'],
     crew: () => [...workers(3), { role: 'scheduler', ahead: 0 }, { role: 'scheduler', ahead: 0 }],
   },

@@ -31,7 +31,8 @@ export const FREEZES: readonly Fault[] = [
     hit: IN_GAP,
     // A process that freezes for one delivery takes others with it.
     isChance: true,
-    odds: 0.55,
+    odds: 0.4,
+    rounds: 2,
     doubled: {
       platforms: ['wechat', 'facebook', 'x'],
       why: 'The stated gap: the check passed, the process froze in the same turn, and another worker looked, found nothing and sent. Only a platform that refuses the repeat closes it.',

@@ -19,7 +19,6 @@ const REDIS_AWAY_MS = 60_000;
 const REDIS = {
   ...USUAL,
   group: GROUP,
-  held: null,
   engines: ['redis'],
   crew: () => workers(4),
 } satisfies Partial<Fault>;
