@@ -35,7 +35,9 @@ export async function statusCommand(shell: Shell): Promise<number> {
   answer(shell, status, () =>
     [
       status.ok ? 'All is well.' : 'Something needs a person:',
-      ...(waiting > 0 ? [`Stopped  no service runs, and ${waiting} wait for one: masthead start`] : []),
+      ...(waiting > 0
+        ? [`Stopped  no service runs, so nothing is sent (waiting: ${waiting}); start one with: masthead start`]
+        : []),
       ...status.held.map(({ id, channel, reason }) => `Held     ${shortId(id)} ${channel}: ${reason ?? ''}`),
       ...status.overdue.map(
         ({ id, channel, dueAt }) => `Overdue  ${shortId(id)} ${channel}, due ${times.full(dueAt)}; does a worker run?`,

@@ -43,7 +43,9 @@ describe('without a service', { timeout: 60_000 }, () => {
     expect(shown.out).toContain('Due       2099-05-01 12:00:00 Europe/Berlin');
     const status = await room.call('status');
     expect(status).toMatchObject({ code: 1, out: expect.stringContaining('1 queued') });
-    expect(status.out).toMatch(/^Stopped {2}no service runs, and 1 wait for one: masthead start$/m);
+    expect(status.out).toMatch(
+      /^Stopped {2}no service runs, so nothing is sent \(waiting: 1\); start one with: masthead start$/m,
+    );
   });
 
   test('a channel that needs approval tells how to approve, and takes the beginning of an id', async () => {
