@@ -1,0 +1,59 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { DATA, isThere } from './data.ts';
+import { type Measured, meets } from './result.ts';
+import { SETS } from './sets/index.ts';
+import { markdownTable, plainTable } from './table.ts';
+import { worst } from './worst.ts';
+
+const REPORT = new URL('../../docs/measured.md', import.meta.url);
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    worst: { type: 'string' },
+    metric: { type: 'string' },
+    json: { type: 'string' },
+  },
+});
+
+function chosen(): string[] {
+  const unknown = values.only?.find((name) => !(name in SETS));
+  if (unknown !== undefined) {
+    throw new Error(`There is no set "${unknown}"; the sets are ${Object.keys(SETS).join(', ')}.`);
+  }
+  return values.only ?? Object.keys(SETS);
+}
+
+/** A bar on a terminal; nothing where the output is read by a program. */
+function progress(name: string): (share: number) => void {
+  if (!process.stderr.isTTY) return () => {};
+  return (share) => {
+    const filled = Math.round(share * 30);
+    process.stderr.write(
+      `\r${name.padEnd(12)} ${'█'.repeat(filled)}${'·'.repeat(30 - filled)} ${share === 1 ? '\n' : ''}`,
+    );
+  };
+}
+
+async function run(): Promise<number> {
+  if (!isThere()) {
+    console.error(`The measuring sets are not at ${DATA}: expected the folder "shared/data" beside this checkout.`);
+    return 1;
+  }
+  const measured: Record<string, Measured> = {};
+  for (const name of chosen()) {
+    const measure = SETS[name];
+    if (measure) measured[name] = await measure(progress(name));
+  }
+  const rows = Object.values(measured).flatMap((set) => set.rows);
+  if (values.worst !== undefined) console.log(worst(measured, Number(values.worst), values.metric ?? null));
+  console.log(plainTable(rows));
+  if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(measured, null, 1));
+  if (values.only === undefined) writeFileSync(REPORT, markdownTable(rows));
+  const missed = rows.filter((row) => !meets(row));
+  console.log(missed.length === 0 ? 'Every bar is met.' : `${missed.length} of ${rows.length} bars are missed.`);
+  return missed.length === 0 ? 0 : 1;
+}
+
+process.exitCode = await run();
