@@ -1,4 +1,15 @@
 import type { Measure } from '../result.ts';
+import { aeb, htmldate, wcxb } from './bodies.ts';
+import { fundus } from './fundus.ts';
+import { sentences } from './sentences.ts';
+import { speed } from './speed.ts';
 
 /** The sets by name, in the order of the table. */
-export const SETS: Readonly<Record<string, Measure>> = {};
+export const SETS: Readonly<Record<string, Measure>> = {
+  fundus,
+  aeb,
+  wcxb,
+  htmldate,
+  speed,
+  sentences,
+};

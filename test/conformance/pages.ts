@@ -1,0 +1,51 @@
+import type { Article } from '../../src/domain/article.ts';
+import { decodePage } from '../../src/ingest/decode-page.ts';
+import { bodyText } from '../../src/ingest/read-article.ts';
+import { readPage } from '../../src/ingest/read-page.ts';
+import { platforms } from '../../src/platforms/index.ts';
+import { readBytes, readJson } from './data.ts';
+
+/** What every set of pages says of a page. */
+export interface Truth {
+  id: string;
+  file: string;
+  url: string;
+}
+
+/** A page as read: the article, or null where it throws or holds none. */
+export interface Reading<T extends Truth> {
+  truth: T;
+  article: Article | null;
+  /** Set where anything but "no article" was thrown. */
+  error: string | null;
+}
+
+const recognise = platforms.map((platform) => platform.recognise);
+
+export const truthsOf = <T extends Truth>(set: string): T[] => readJson<T[]>('articles', set, 'truth.json');
+
+export const htmlOf = (set: string, { file }: Truth): string =>
+  decodePage(readBytes('articles', set, ...file.split('/')), null).body;
+
+export async function readOne(set: string, truth: Truth): Promise<Article> {
+  const source = { body: htmlOf(set, truth), kind: 'html' as const, url: truth.url, baseUrl: truth.url };
+  return readPage(source, { recognise });
+}
+
+/** Reads all pages of a set, one after the other. */
+export async function readAll<T extends Truth>(set: string, tick: (share: number) => void): Promise<Reading<T>[]> {
+  const truths = truthsOf<T>(set);
+  const readings: Reading<T>[] = [];
+  for (const truth of truths) {
+    const reading = await readOne(set, truth).then(
+      (article) => ({ article, error: null }),
+      (error: unknown) => ({ article: null, error: String(error) }),
+    );
+    readings.push({ truth, ...reading });
+    tick(readings.length / truths.length);
+  }
+  return readings;
+}
+
+/** What is compared with a truth's body: all text blocks in reading order. */
+export const bodyOf = (article: Article | null): string => (article === null ? '' : bodyText(article));

