@@ -16,7 +16,7 @@ export interface Truth {
 export interface Reading<T extends Truth> {
   truth: T;
   article: Article | null;
-  /** Set where anything but "no article" was thrown. */
+  /** What was thrown, a page that is refused because it holds no article included. */
   error: string | null;
 }
 

@@ -7,7 +7,7 @@ const SET = 'fundus';
 const pages = truthsOf(SET);
 const milliseconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1000;
 
-async function perPage(work: (page: (typeof pages)[number]) => Promise<unknown> | unknown): Promise<number> {
+async function perPage(work: (page: (typeof pages)[number]) => unknown): Promise<number> {
   const start = process.cpuUsage();
   for (const page of pages) await work(page);
   return milliseconds(process.cpuUsage(start)) / pages.length;
