@@ -1,5 +1,5 @@
 import type { Credit } from '../domain/article.ts';
-import { splitNames } from './authors.ts';
+import { splitNames } from './people/names.ts';
 import { clean, wordCount } from './text.ts';
 
 const WESTERN_ROLES =

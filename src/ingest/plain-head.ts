@@ -1,6 +1,6 @@
 import type { MastheadEntry } from '../domain/masthead.ts';
 import { creditsOf } from './credits.ts';
-import { readTime } from './dates.ts';
+import { readTime } from './dates/read-time.ts';
 import { recogniseLabel } from './labels.ts';
 import type { Line } from './plain-lines.ts';
 import type { ReadOptions } from './source.ts';

@@ -3,9 +3,10 @@ import { assemble } from './assemble.ts';
 import { readBlocks } from './body-blocks.ts';
 import { findContainer } from './body-container.ts';
 import { writersOf } from './credits.ts';
+import { readTimes } from './dates/times.ts';
 import { parsePage, plainOf } from './dom.ts';
 import { type Findings, noFindings } from './findings.ts';
-import { readHeadline } from './headline.ts';
+import { readHeadline } from './headline/headline.ts';
 import { firstText, type LinkedData, readLinkedData } from './json-ld.ts';
 import { declaredLanguage, languageOfScript } from './language.ts';
 import { imagesBefore, withDeclared } from './lead-images.ts';
@@ -13,13 +14,12 @@ import { baseOf, readAddresses } from './links.ts';
 import { mastheadOf } from './masthead.ts';
 import { measure } from './measures.ts';
 import { type Meta, readMeta } from './meta.ts';
-import { readAuthors } from './people.ts';
+import { readAuthors } from './people/authors.ts';
 import { readRelated } from './related.ts';
 import type { PageSource, ReadOptions } from './source.ts';
 import { readStandfirst } from './standfirst.ts';
 import { readTags } from './tags.ts';
 import { distinctTexts } from './text.ts';
-import { readTimes } from './times.ts';
 import { readVideos } from './videos.ts';
 
 /** Everything that a page of HTML says about its story. */

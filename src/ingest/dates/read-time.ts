@@ -1,4 +1,4 @@
-import { clean } from './text.ts';
+import { clean } from '../text.ts';
 
 const MONTHS: readonly (readonly string[])[] = [
   ['jan', 'ene', 'janv', 'gen', 'янв'],

@@ -1,9 +1,9 @@
-import { hostOf } from './address.ts';
-import { type Page, textOf } from './dom.ts';
-import { firstText, type LinkedData } from './json-ld.ts';
-import type { Meta } from './meta.ts';
-import { itemValues } from './microdata.ts';
-import { clean, comparable } from './text.ts';
+import { hostOf } from '../address.ts';
+import { type Page, textOf } from '../dom.ts';
+import { firstText, type LinkedData } from '../json-ld.ts';
+import type { Meta } from '../meta.ts';
+import { itemValues } from '../microdata.ts';
+import { clean, comparable } from '../text.ts';
 
 const SEPARATOR = /\s+[|–—·»•-]\s+|\s*[|｜ㅣ_]\s*/;
 const SEPARATOR_START = /^\s*[|–—·»•|｜ㅣ_-]/;

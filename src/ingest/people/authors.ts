@@ -1,9 +1,9 @@
-import { namesOf } from './authors.ts';
-import { around, attr, type Page, textOf, wordsOf } from './dom.ts';
-import { isThing, type LinkedData, listOf, textsOf } from './json-ld.ts';
-import type { Meta } from './meta.ts';
-import { itemValues } from './microdata.ts';
-import { comparable } from './text.ts';
+import { around, attr, type Page, textOf, wordsOf } from '../dom.ts';
+import { isThing, type LinkedData, listOf, textsOf } from '../json-ld.ts';
+import type { Meta } from '../meta.ts';
+import { itemValues } from '../microdata.ts';
+import { comparable } from '../text.ts';
+import { namesOf } from './names.ts';
 
 const META = [
   'author',

@@ -1,8 +1,8 @@
-import { readTime } from './dates.ts';
-import { attr, type Page, textOf, wordsOf } from './dom.ts';
-import { firstText, type LinkedData } from './json-ld.ts';
-import type { Meta } from './meta.ts';
-import { itemValues } from './microdata.ts';
+import { attr, type Page, textOf, wordsOf } from '../dom.ts';
+import { firstText, type LinkedData } from '../json-ld.ts';
+import type { Meta } from '../meta.ts';
+import { itemValues } from '../microdata.ts';
+import { readTime } from './read-time.ts';
 
 export interface Times {
   publishedAt: string | null;

@@ -1,4 +1,4 @@
-import { clean, distinctTexts, isMostlyCjk } from './text.ts';
+import { clean, distinctTexts, isMostlyCjk } from '../text.ts';
 
 const LEAD_IN =
   /^(?:(?:written|posted|published|reported|story|words|text|opinion|analysis|interview)\s+)?(?:by|von|vom|par|por|door|af|av|autor(?:in)?|author|authors|auteur|texte?|fotos?|reporter|από|от|автор)\s*[:：]?\s+(?=\S)/iu;
