@@ -1,11 +1,21 @@
 import { BEFORE_NUMBER, MONTHS, NEVER_LAST, SOMETIMES_LAST, STARTERS } from './abbreviations.ts';
+import { itemsOf } from './enumeration.ts';
 import { marksOf, type Pair } from './marks.ts';
 import { primaryLanguage } from './words.ts';
 
-const END = /[.!?…。！？｡؟۔։।॥]+(?:\s?\.)*/gu;
+const END = /[.!?…。！？｡．؟۔։।॥]+(?:\s?\.)*/gu;
+/** What ends sentences beside these in languages that use a Latin mark their own way. */
+const ENDS_OF: Readonly<Record<string, RegExp>> = {
+  // Armenian is mostly typed with a colon for its full stop.
+  hy: /[.!?…։:]+(?:\s?\.)*/gu,
+  // Greek asks with what looks like a semicolon.
+  el: /[.!?…;\u037e]+(?:\s?\.)*/gu,
+};
 /** What belongs to the sentence that just ended: closing marks and note numbers. */
 const TAIL = /^(?:[”’"'»›」』）)\]】》〉]|\[\d{1,3}\])*/u;
-const UNSPACED_END = /[。！？｡]$/u;
+/** Note numbers that stand at the end without brackets: «consultation.11 12 Take …». */
+const NOTES = /^\d{1,3}(?:\s\d{1,3})*(?=\s+\p{Lu})/u;
+const UNSPACED_END = /[。！？｡．]$/u;
 const ADDRESS = /(?:https?:\/\/|www\.)\S+/gi;
 /** Languages that write ordinal numbers with a dot: 3. Oktober. */
 const DOTTED_ORDINALS = new Set(['de', 'da', 'no', 'nb', 'nn', 'fi', 'cs', 'sk', 'hu', 'sl', 'hr']);
@@ -18,6 +28,8 @@ interface Candidate {
   index: number;
   end: number;
   language: string | null;
+  /** What stands behind it, without white space. */
+  following?: string;
 }
 
 /** Spans in which no sentence ends: quotations, brackets, addresses. */
@@ -62,7 +74,10 @@ function dotEnds(word: string, next: string, candidate: Candidate): boolean {
   if (/^[ap]\.m$/.test(lower)) return before.trim().split(/\s+/).length > 3;
   // Initials of foreign names as Arabic spells them.
   if (/^\p{Script=Arabic}{1,2}$/u.test(word)) return false;
+  if (/^[¿¡]/u.test(candidate.following ?? '')) return true;
   if (/^\p{L}$/u.test(word)) {
+    // A unit: 100 km/h.
+    if (/\/\p{Ll}$/u.test(before)) return true;
     const listMark = before.trim() === word;
     return !listMark && /\p{Lu}/u.test(word) && starts && (word !== 'I' || /\s(?:and|than|as)\sI$/.test(before));
   }
@@ -81,27 +96,33 @@ function ends(candidate: Candidate, tailEnd: number, inside: boolean): boolean {
   const rest = line.slice(tailEnd, tailEnd + AROUND);
   if (rest.trim() === '') return tailEnd + AROUND >= line.length;
   if (UNSPACED_END.test(mark)) return !inside || !saysNext(rest);
-  if (!/^\s/.test(rest))
-    return (
-      /^\d{1,3}(?:\s\d{1,3})*\s+\p{Lu}/u.test(rest) && /\p{L}\)?$/u.test(line.slice(Math.max(0, index - 4), index))
-    );
+  if (!/^\s/.test(rest)) return false;
   const next = rest.trimStart();
+  // A source or an aside belongs to the quotation before it: “…” (Smith 55).
+  if (next.startsWith('(') && /[”’"'»›]$/u.test(line.slice(end, tailEnd))) return false;
   const bare = next.replace(/^["'“‘«„»([¿¡—–\-•\s]+/u, '');
   if (bare === '' || /^\p{Ll}/u.test(bare) || /^[,;:)]/.test(next)) return false;
   if (/^[.!?…]/.test(bare)) return false;
   if (/^[“"‘']?[–—-]/.test(next)) return false;
   const word = mark === '.' ? wordBefore(line, index) : '';
-  return word === '' || inside || dotEnds(word, bare, candidate);
+  return word === '' || inside || dotEnds(word, bare, { ...candidate, following: next });
+}
+
+/** How much behind an end mark belongs to the sentence: closing marks, or note numbers after a word. */
+function tailLength(line: string, index: number, end: number): number {
+  const behind = line.slice(end, end + AROUND);
+  const notes = /\p{L}$|[\p{L}\d]\)$/u.test(line.slice(Math.max(0, index - 3), index)) ? NOTES.exec(behind) : null;
+  return (notes ?? TAIL.exec(behind))?.[0].length ?? 0;
 }
 
 function splitLine(line: string, language: string | null): string[] {
   const spans = spanEnds(line);
   const found: string[] = [];
   let start = 0;
-  for (const match of line.matchAll(END)) {
+  for (const match of line.matchAll(ENDS_OF[primaryLanguage(language) ?? ''] ?? END)) {
     const end = match.index + match[0].length;
     if (end <= start) continue;
-    const tailEnd = end + (TAIL.exec(line.slice(end, end + AROUND))?.[0].length ?? 0);
+    const tailEnd = end + tailLength(line, match.index, end);
     const spanEnd = spans[match.index] ?? 0;
     if (spanEnd > tailEnd) continue;
     if (!ends({ line, start, index: match.index, end, language }, tailEnd, spanEnd > 0)) continue;
@@ -117,5 +138,8 @@ function splitLine(line: string, language: string | null): string[] {
  * addresses stay whole, abbreviations and initials end nothing. Each is a substring of the text.
  */
 export function sentences(text: string, language: string | null): string[] {
-  return text.split(/[\n\r\u2028\u2029]+/).flatMap((line) => splitLine(line, language));
+  return text
+    .split(/[\n\r\u2028\u2029]+/)
+    .flatMap(itemsOf)
+    .flatMap((line) => splitLine(line, language));
 }

@@ -1,9 +1,11 @@
 import type { Article } from '../../src/domain/article.ts';
+import { UserError } from '../../src/domain/errors.ts';
 import { decodePage } from '../../src/ingest/decode-page.ts';
 import { bodyText } from '../../src/ingest/read-article.ts';
 import { readPage } from '../../src/ingest/read-page.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { readBytes, readJson } from './data.ts';
+import type { Row } from './result.ts';
 
 /** What every set of pages says of a page. */
 export interface Truth {
@@ -16,8 +18,8 @@ export interface Truth {
 export interface Reading<T extends Truth> {
   truth: T;
   article: Article | null;
-  /** What was thrown, a page that is refused because it holds no article included. */
-  error: string | null;
+  /** Why there is none: refused in words, as a page without a story should be, or thrown by mistake. */
+  error: { said: string; refused: boolean } | null;
 }
 
 const recognise = platforms.map((platform) => platform.recognise);
@@ -39,7 +41,7 @@ export async function readAll<T extends Truth>(set: string, tick: (share: number
   for (const truth of truths) {
     const reading = await readOne(set, truth).then(
       (article) => ({ article, error: null }),
-      (error: unknown) => ({ article: null, error: String(error) }),
+      (error: unknown) => ({ article: null, error: { said: String(error), refused: error instanceof UserError } }),
     );
     readings.push({ truth, ...reading });
     tick(readings.length / truths.length);
@@ -49,3 +51,14 @@ export async function readAll<T extends Truth>(set: string, tick: (share: number
 
 /** What is compared with a truth's body: all text blocks in reading order. */
 export const bodyOf = (article: Article | null): string => (article === null ? '' : bodyText(article));
+
+/** Rows of pages that gave no article: by mistake, which no page may, and by a sentence that says why. */
+export const failures = (set: string, readings: readonly Reading<Truth>[]): Row[] =>
+  [false, true].map((refused) => ({
+    set,
+    metric: refused ? 'pages refused' : 'pages that throw',
+    best: null,
+    bar: refused ? null : 0,
+    ours: readings.filter(({ error }) => error?.refused === refused).length,
+    better: 'least',
+  }));

@@ -3,7 +3,7 @@ import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
 import { avoidedExtra, type Copy, copyOf, fillTemplate } from '../shared/copy.ts';
-import { hookFor } from '../shared/hook.ts';
+import { fullest } from '../shared/fullest.ts';
 import { withHandles } from '../shared/mentions.ts';
 import { leadPicture } from '../shared/pictures.ts';
 import { MAX_ALT, MAX_TEXT, PICTURE, PLACE } from './limits.ts';
@@ -17,15 +17,16 @@ const ROOM = { max: MAX_TEXT, count: weightedLength };
 /** Headline, one more sentence where there is room, hashtags, and the link last. */
 function defaultText(copy: Copy, handles: Readonly<Record<string, string>>): string {
   const { language, headline, link } = copy;
-  const base: Part[] = [
+  const bare = (tags: string): Part[] => [
     { text: headline, keep: 'always', shorten: true, priority: 2 },
-    { text: copy.hashtags.join(' '), keep: 'if-room', priority: 1 },
+    { text: tags, keep: 'if-room', priority: 1 },
     { text: link, keep: 'always', priority: 9 },
   ];
-  const bare = fit(base, { ...ROOM, language, separator: SEPARATOR });
-  const hook = hookFor(copy, { max: MAX_TEXT, count: (text) => weightedLength(`${text}${SEPARATOR}${bare}`) });
-  const parts = hook === '' ? base : base.toSpliced(1, 0, { text: hook, keep: 'if-room', priority: 1 });
-  const text = fit(parts, { ...ROOM, language, separator: SEPARATOR });
+  const text = fullest(copy, ROOM, (hook, hashtags) => {
+    const tags = hashtags.join(' ');
+    if (hook === '') return fit(bare(tags), { ...ROOM, language, separator: SEPARATOR });
+    return [headline, hook, tags, link].filter((part) => part !== '').join(SEPARATOR);
+  });
   const named = withHandles(text, handles);
   return weightedLength(named) <= MAX_TEXT ? named : text;
 }

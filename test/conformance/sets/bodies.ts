@@ -1,5 +1,5 @@
-import { bodyOf, type Reading, readAll, type Truth } from '../pages.ts';
-import type { Measure, Row } from '../result.ts';
+import { bodyOf, failures, readAll, type Truth } from '../pages.ts';
+import type { Measure } from '../result.ts';
 import { authorScore, mean, shingle } from '../score.ts';
 
 interface BodyTruth extends Truth {
@@ -16,15 +16,6 @@ interface DayTruth extends Truth {
   publishedAt: string;
 }
 
-const throws = (set: string, readings: readonly Reading<Truth>[]): Row => ({
-  set,
-  metric: 'pages that throw',
-  best: null,
-  bar: 0,
-  ours: readings.filter(({ error }) => error !== null).length,
-  better: 'least',
-});
-
 export const aeb: Measure = async (tick) => {
   const readings = await readAll<BodyTruth>('aeb', tick);
   const set = `aeb (${readings.length} pages)`;
@@ -38,12 +29,12 @@ export const aeb: Measure = async (tick) => {
         bar: 0.96,
         ours: shingle.corpusF1(pairs).f1,
       },
-      throws(set, readings),
+      ...failures(set, readings),
     ],
     cases: readings.map(({ truth, error }, index) => ({
       id: `${truth.id.slice(0, 12)} ${truth.url}`,
       figures: { body: shingle.shingleF1(pairs[index]?.truth ?? '', pairs[index]?.got ?? '').f1 },
-      ...(error !== null && { note: error }),
+      ...(error !== null && { note: error.said }),
     })),
   };
 };
@@ -61,7 +52,7 @@ export const wcxb: Measure = async (tick) => {
         ...(author !== null && { authors: authorScore.authorF1([author], article?.authors ?? []) ?? 0 }),
         ...(publishedAt !== null && { day: Number(authorScore.sameDay(publishedAt, article?.publishedAt ?? null)) }),
       },
-      note: error ?? `author: ${author} | ${article?.authors}; day: ${publishedAt} | ${article?.publishedAt}`,
+      note: error?.said ?? `author: ${author} | ${article?.authors}; day: ${publishedAt} | ${article?.publishedAt}`,
     };
   });
   const best = { by: 'defuddle 0.19.4, whole test part', value: 0.949 };
@@ -70,7 +61,7 @@ export const wcxb: Measure = async (tick) => {
       { set, metric: 'word F1', best, bar: 0.955, ours: mean(cases.map(({ figures }) => figures.body)) },
       { set, metric: 'authors F1', best: null, bar: null, ours: mean(cases.map(({ figures }) => figures.authors)) },
       { set, metric: 'right day', best: null, bar: null, ours: mean(cases.map(({ figures }) => figures.day)) },
-      throws(set, readings),
+      ...failures(set, readings),
     ],
     cases,
   };
@@ -82,13 +73,13 @@ export const htmldate: Measure = async (tick) => {
   const cases = readings.map(({ truth, article, error }) => ({
     id: `${truth.file} ${truth.url}`,
     figures: { day: Number(authorScore.sameDay(truth.publishedAt, article?.publishedAt ?? null)) },
-    note: error ?? `${truth.publishedAt} | ${article?.publishedAt}`,
+    note: error?.said ?? `${truth.publishedAt} | ${article?.publishedAt}`,
   }));
   const best = { by: 'defuddle 0.19.4, whole set', value: 0.68 };
   return {
     rows: [
       { set, metric: 'right day', best, bar: 0.85, ours: mean(cases.map(({ figures }) => figures.day)) },
-      throws(set, readings),
+      ...failures(set, readings),
     ],
     cases,
   };

@@ -1,5 +1,5 @@
 import type { Article } from '../../../src/domain/article.ts';
-import { bodyOf, type Reading, readAll, type Truth } from '../pages.ts';
+import { bodyOf, failures, type Reading, readAll, type Truth } from '../pages.ts';
 import type { Case, Measure, Row } from '../result.ts';
 import { authorScore, captionScore, mean, shingle } from '../score.ts';
 
@@ -58,7 +58,7 @@ function caseOf(reading: FundusReading): Case {
       ...(captions.credits > 0 && { credits: captions.creditsFound / captions.credits }),
     },
     note:
-      error ??
+      error?.said ??
       `title: ${truth.title} | ${article?.headline}; authors: ${truth.authors} | ${article?.authors}; date: ${truth.publishedAt} | ${article?.publishedAt}`,
   };
 }
@@ -68,8 +68,9 @@ export const fundus: Measure = async (tick) => {
   const pairs = readings.map(({ truth, article }) => ({ truth: truthBody(truth), got: gotBody(article) }));
   const captions = captionScore.totals(readings.filter(({ truth }) => truth.images.length > 0).map(captionsOf));
   const cases = readings.map(caseOf);
+  const set = `fundus (${readings.length} pages)`;
   const row = (metric: string, ours: number, bar: number | null, best: Row['best']): Row => ({
-    set: `fundus (${readings.length} pages)`,
+    set,
     metric,
     ours,
     bar,
@@ -100,7 +101,7 @@ export const fundus: Measure = async (tick) => {
       row('captions recall, tight', captions.recallTight, null, null),
       row('credits recall', captions.creditRecall, 0.8, { by: figcaption, value: 0.627 }),
       row('cover', mean(readings.map(coverFound)), null, { by: 'og:image', value: 0.653 }),
-      { ...row('pages that throw', readings.filter(({ error }) => error !== null).length, 0, null), better: 'least' },
+      ...failures(set, readings),
     ],
     cases,
   };
