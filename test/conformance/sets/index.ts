@@ -1,5 +1,6 @@
 import type { Measure } from '../result.ts';
 import { aeb, htmldate, wcxb } from './bodies.ts';
+import { feeds } from './feeds.ts';
 import { fundus } from './fundus.ts';
 import { sentences } from './sentences.ts';
 import { speed } from './speed.ts';
@@ -12,4 +13,5 @@ export const SETS: Readonly<Record<string, Measure>> = {
   htmldate,
   speed,
   sentences,
+  feeds,
 };

@@ -1,0 +1,43 @@
+import { clean } from '../text.ts';
+import type { XmlElement } from './xml.ts';
+
+export const isElement = (child: XmlElement | string): child is XmlElement => typeof child !== 'string';
+
+/** The children of these names, in the document's order. */
+export const childrenOf = (element: XmlElement, ...names: string[]): XmlElement[] =>
+  element.children.filter(isElement).filter(({ name }) => names.includes(name));
+
+/** The first child that has one of these names and says something; earlier names win. */
+export function firstOf(element: XmlElement, ...names: string[]): XmlElement | null {
+  for (const name of names) {
+    const found = childrenOf(element, name).find((child) => child.children.length > 0);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** All text in it, as written. */
+export const innerText = (element: XmlElement): string =>
+  element.children.map((child) => (typeof child === 'string' ? child : innerText(child))).join('');
+
+/** Its text on one line, or null. */
+export const lineOf = (element: XmlElement | null | undefined): string | null =>
+  element ? clean(innerText(element)) || null : null;
+
+/** An attribute's text on one line, or null. */
+export const attributeOf = (element: XmlElement, name: string): string | null =>
+  clean(element.attributes.get(name) ?? '') || null;
+
+/** Every element of these names at any depth, in the document's order; looks into those found as well. */
+export function allWithin(element: XmlElement, names: readonly string[]): XmlElement[] {
+  const found: XmlElement[] = [];
+  const walk = (at: XmlElement): void => {
+    for (const child of at.children) {
+      if (!isElement(child)) continue;
+      if (names.includes(child.name)) found.push(child);
+      walk(child);
+    }
+  };
+  walk(element);
+  return found;
+}
