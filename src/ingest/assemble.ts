@@ -3,7 +3,6 @@ import { fileNameOf } from './address.ts';
 import type { RawBlock } from './body-blocks.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { creditsOf } from './credits.ts';
-import type { FoundImage } from './figures.ts';
 import { isUnpunctuated } from './plain-lines.ts';
 import { isRelatedHeading } from './related-heading.ts';
 import { comparable, wordCount } from './text.ts';
@@ -18,7 +17,11 @@ const TAIL_BLOCKS = 12;
 const CAPTION_WORDS = 30;
 
 /** Raw blocks as an article has them: credits apart, captions with their pictures, pictures by number. */
-export function assemble(raw: readonly RawBlock[], before: readonly FoundImage[], headline: string | null): Assembled {
+export function assemble(
+  raw: readonly RawBlock[],
+  before: readonly ArticleImage[],
+  headline: string | null,
+): Assembled {
   const result: Assembled = { blocks: [], images: [], credits: [] };
   for (const image of before) addImage(result, image);
   const title = comparable(headline ?? '');
@@ -40,7 +43,7 @@ export function assemble(raw: readonly RawBlock[], before: readonly FoundImage[]
 }
 
 /** Number of the picture; one that is there already is not added twice. */
-function addImage(result: Assembled, { element: _element, ...image }: FoundImage): number {
+function addImage(result: Assembled, image: ArticleImage): number {
   const known = result.images.findIndex(
     (one) =>
       one.url !== null &&
@@ -49,7 +52,7 @@ function addImage(result: Assembled, { element: _element, ...image }: FoundImage
       (one.url === image.url || fileNameOf(one.url).length > 12),
   );
   const same = result.images[known];
-  if (!same) return result.images.push(image) - 1;
+  if (!same) return result.images.push({ ...image }) - 1;
   same.caption ??= image.caption;
   same.credit ??= image.credit;
   same.alt ??= image.alt;

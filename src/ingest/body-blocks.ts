@@ -1,19 +1,19 @@
-import type { Block } from '../domain/article.ts';
+import type { ArticleImage, Block } from '../domain/article.ts';
 import type { Measures } from './body-container.ts';
 import { type ChildNode, type Element, isBreak, isInline, isSilent, isTag, isText, textOf } from './dom.ts';
-import { type FoundImage, isFigure, readFigure } from './figures.ts';
+import type { Figures } from './pictures/figures.ts';
 import { isRelatedHeading } from './related-heading.ts';
 import { clean } from './text.ts';
 
 /** A block as it stands in the page; pictures are still themselves, not numbers. */
-export type RawBlock = Exclude<Block, { type: 'image' }> | { type: 'image'; image: FoundImage };
+export type RawBlock = Exclude<Block, { type: 'image' }> | { type: 'image'; image: ArticleImage };
 
 const HEADINGS = /^h[2-6]$/;
 const MAX_BLOCKS = 4000;
 
 interface Walk {
   measures: Measures;
-  base: string | null;
+  figures: Figures;
   blocks: RawBlock[];
   /** Inline text gathered so far; ends at the next block element. */
   run: string[];
@@ -21,8 +21,8 @@ interface Walk {
 }
 
 /** The story inside `container`, in reading order. */
-export function readBlocks(container: Element, measures: Measures, base: string | null): RawBlock[] {
-  const walk: Walk = { measures, base, blocks: [], run: [], linked: 0 };
+export function readBlocks(container: Element, measures: Measures, figures: Figures): RawBlock[] {
+  const walk: Walk = { measures, figures, blocks: [], run: [], linked: 0 };
   visitAll(container.children, walk);
   flush(walk);
   return walk.blocks;
@@ -38,14 +38,14 @@ function visitAll(nodes: readonly ChildNode[], walk: Walk): void {
 }
 
 function visit(element: Element, walk: Walk): void {
-  if (isSilent(element)) return;
-  const mine = walk.measures.get(element);
-  if (isFigure(element, walk.measures)) {
+  const images = walk.figures.get(element);
+  if (images) {
     flush(walk);
-    const image = mine?.noise && element.name !== 'figure' ? null : readFigure(element, walk.base);
-    if (image) walk.blocks.push({ type: 'image', image });
+    for (const image of images) walk.blocks.push({ type: 'image', image });
     return;
   }
+  if (isSilent(element)) return;
+  const mine = walk.measures.get(element);
   if (mine?.noise) return;
   if (isInline(element) && !holdsBlocks(element)) {
     walk.run.push(textOf(element));
@@ -78,7 +78,7 @@ function visitBlock(element: Element, walk: Walk): void {
 }
 
 function holdsFigure(element: Element, walk: Walk): boolean {
-  return element.children.some((child) => isTag(child) && (isFigure(child, walk.measures) || holdsFigure(child, walk)));
+  return element.children.some((child) => isTag(child) && (walk.figures.has(child) || holdsFigure(child, walk)));
 }
 
 function pushQuote(element: Element, walk: Walk): void {

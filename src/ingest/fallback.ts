@@ -2,6 +2,7 @@ import type { Block } from '../domain/article.ts';
 import { readBlocks } from './body-blocks.ts';
 import { isTag, parsePage } from './dom.ts';
 import { measure } from './measures.ts';
+import { findFigures } from './pictures/figures.ts';
 
 /** The body as Readability finds it: slower, and better on pages that hide their paragraphs. Empty when it finds none. */
 export async function readableBody(html: string, base: string | null): Promise<Exclude<Block, { type: 'image' }>[]> {
@@ -11,7 +12,10 @@ export async function readableBody(html: string, base: string | null): Promise<E
   const page = parsePage(content);
   const root = page.document.children.find(isTag);
   if (!root) return [];
-  return readBlocks(root, measure(page), base).flatMap((block) => (block.type === 'image' ? [] : [block]));
+  const measures = measure(page);
+  return readBlocks(root, measures, findFigures(page, measures, base)).flatMap((block) =>
+    block.type === 'image' ? [] : [block],
+  );
 }
 
 /** Both libraries throw on some pages; such a page has no readable body. */

@@ -1,8 +1,8 @@
 import type { ArticleImage, Block, Credit } from '../domain/article.ts';
-import { splitCaption } from './captions.ts';
 import { creditsOf } from './credits.ts';
 import { readTime } from './dates/read-time.ts';
 import { splitNames } from './people/names.ts';
+import { splitCaption } from './pictures/split-caption.ts';
 import { isDateLine } from './plain-head.ts';
 import { isSubhead, isUnpunctuated, type Line } from './plain-lines.ts';
 import { endsSentence, wordCount } from './text.ts';

@@ -1,41 +1,41 @@
-import type { ArticleImage } from '../domain/article.ts';
-import { fileNameOf, webAddress } from './address.ts';
-import type { Measures } from './body-container.ts';
-import { around, type Element, type Page } from './dom.ts';
-import { type FoundImage, isFigure, readFigure } from './figures.ts';
-import { firstText, isThing, type LinkedData, listOf, urlsOf } from './json-ld.ts';
-import type { Meta } from './meta.ts';
+import type { ArticleImage } from '../../domain/article.ts';
+import { fileNameOf, webAddress } from '../address.ts';
+import { around, type Element, type Page } from '../dom.ts';
+import { firstText, isThing, type LinkedData, listOf, urlsOf } from '../json-ld.ts';
+import type { Measure } from '../measures.ts';
+import type { Meta } from '../meta.ts';
+import type { Figures } from './figures.ts';
 
 const BEFORE = 160;
 const ABOVE = 40;
 
 /** Pictures between the headline and the body (the lead picture mostly stands there), outside of noise. */
-export function imagesBefore(page: Page, container: Element, measures: Measures, base: string | null): FoundImage[] {
+export function imagesBefore(
+  page: Page,
+  container: Element,
+  measures: ReadonlyMap<Element, Measure>,
+  figures: Figures,
+): ArticleImage[] {
   const end = page.elements.indexOf(container);
   const heading = page.elements.findIndex(({ name }) => name === 'h1');
   const below = heading >= 0 && heading < end;
-  const start = below ? heading - ABOVE : end - BEFORE;
+  const start = Math.max(below ? heading - ABOVE : end - BEFORE, 0);
   const outer = new Set(around(container));
-  const found: FoundImage[] = [];
-  let inside: Element | null = null;
-  for (let at = Math.max(start, 0); at < end; at++) {
-    const element = page.elements[at];
-    if (!element || outer.has(element) || measures.get(element)?.noise || !isFigure(element, measures)) continue;
-    const chain = around(element);
-    if ((inside && chain.includes(inside)) || !belongs(chain, below && at > heading)) continue;
-    inside = element;
-    const image = readFigure(element, base);
-    if (image) found.push(image);
+  const found: ArticleImage[] = [];
+  for (const [index, element] of page.elements.slice(start, end).entries()) {
+    const images = figures.get(element);
+    if (!images || outer.has(element)) continue;
+    if (measures.get(element)?.noise && !images.some(({ caption }) => caption !== null)) continue;
+    if (belongs(around(element), below && start + index > heading)) found.push(...images);
   }
   return found;
 }
 
-/** Above the headline only what is inside the story's element; a picture in a link leads to another story. */
+/** Above the headline only what is inside the story's element. */
 function belongs(chain: readonly Element[], afterHeading: boolean): boolean {
   const names = chain.slice(1).map(({ name }) => name);
-  return !names.includes('a') && (afterHeading || names.includes('article') || names.includes('main'));
+  return afterHeading || names.includes('article') || names.includes('main');
 }
-
 /** Puts the picture that the page declares as its own first, with what is known of it. */
 export function withDeclared(
   images: readonly ArticleImage[],

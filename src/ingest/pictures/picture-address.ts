@@ -1,5 +1,5 @@
-import { webAddress } from './address.ts';
-import { attr, type Element, isTag, parentOf, wordsOf } from './dom.ts';
+import { webAddress } from '../address.ts';
+import { attr, type Element, isTag, parentOf, wordsOf } from '../dom.ts';
 
 const LAZY = [
   'data-src',

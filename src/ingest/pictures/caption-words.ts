@@ -1,0 +1,36 @@
+import { type Element, wordsOf } from '../dom.ts';
+
+const PICTURE = '(?:image|img|photo|picture|pic|media|figure|foto|bild|slide|gallery|lightbox|info)';
+const ABOUT = '(?:description|desc|text|legend|info|note|summary|txt)';
+const CAPTION = new RegExp(
+  `-(?:[a-z]*captions?(?:text|title)?|cutline|legende?|leyenda|legenda|didascalia|bildunterschrift|bildtext|bildetekst|billedtekst|kuvateksti|pie-(?:de-)?(?:foto|imagen|pagina)|piefoto|piedefoto|${PICTURE}-?${ABOUT})-`,
+  'g',
+);
+const CREDIT =
+  /-(?:[a-z]*credits?|creditline|[a-z]*copyright|copyrights|photographer|fotograf\w*|photog|author|autor|auteur|byline|source|sources|quelle|bildquelle|bildnachweis|fuente|fonte|attribution|rights|licen[cs]e|agency|agencia|agence|urheber|creator|kilde|provider)-/g;
+const NO_CAPTION = /-(?:closed-captions?|captions-(?:button|menu|settings|off|on)|no-caption|toggle-caption)-/;
+const CREDIT_PROPERTY = /\b(?:author|creator|creditText|copyrightHolder|copyrightNotice|contributor|provider)\b/;
+const CAPTION_PROPERTY = /\b(?:caption|description|articleBody\.caption)\b/;
+
+export type Kind = 'caption' | 'credit';
+
+const lastIndex = (pattern: RegExp, words: string): number =>
+  [...words.matchAll(pattern)].reduce((_, { index }) => index, -1);
+
+/**
+ * What an element inside the frame of a picture says of itself, by tag, itemprop and the words of class and id; null
+ * when nothing. `image-caption-credit` is a credit, `credit-caption` a caption: the last word names the thing.
+ */
+export function kindOf(element: Element): Kind | null {
+  const property = element.attribs.itemprop ?? '';
+  if (property !== '' && CREDIT_PROPERTY.test(property)) return 'credit';
+  if (property !== '' && CAPTION_PROPERTY.test(property)) return 'caption';
+  const words = wordsOf(element);
+  if (words !== '' && !NO_CAPTION.test(words)) {
+    const caption = lastIndex(CAPTION, words);
+    const credit = lastIndex(CREDIT, words);
+    if (caption >= 0 || credit >= 0) return credit > caption ? 'credit' : 'caption';
+  }
+  if (element.name === 'figcaption') return 'caption';
+  return element.name === 'cite' ? 'credit' : null;
+}

@@ -1,0 +1,78 @@
+import { type ChildNode, type Element, isBreak, isInline, isTag, isText, wordsOf } from '../dom.ts';
+import { clean } from '../text.ts';
+import { type Kind, kindOf } from './caption-words.ts';
+import { isInterface } from './no-caption.ts';
+
+/** The texts in the frame of a picture, by what their elements say of themselves; `plain` says nothing. */
+export interface FrameTexts {
+  caption: string[];
+  credit: string[];
+  plain: string[];
+}
+
+const SILENT = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'select',
+  'iframe',
+  'object',
+  'video',
+  'audio',
+  'picture',
+  'img',
+]);
+const CONTROLS = new Set(['button', 'form', 'nav', 'label', 'input', 'dialog']);
+const CONTROL_WORDS =
+  /-(?:share|sharing|sharebar|social|sr-only|visually-?hidden|screen-reader(?:-text)?|icon|icons|btn|button|zoom|expand|enlarge|fullscreen|counter|slide-?count|tooltip|toggle|duration|player)-/;
+
+interface Run {
+  texts: FrameTexts;
+  kind: Kind | 'plain';
+  words: string[];
+}
+
+/** Texts among `nodes`, which stand in the frame; elements in `chain` hold the picture itself. */
+export function frameTexts(nodes: readonly ChildNode[], chain: ReadonlySet<Element>): FrameTexts {
+  const texts: FrameTexts = { caption: [], credit: [], plain: [] };
+  const run: Run = { texts, kind: 'plain', words: [] };
+  readAll(nodes, chain, run);
+  end(run);
+  return texts;
+}
+
+function readAll(nodes: readonly ChildNode[], chain: ReadonlySet<Element>, run: Run): void {
+  for (const node of nodes) {
+    if (isText(node)) run.words.push(node.data);
+    else if (isTag(node) && isBreak(node)) run.words.push(' ');
+    else if (isTag(node) && !isControl(node, chain)) read(node, chain, run);
+  }
+}
+
+/** Buttons and what only machines read say nothing of a picture; a button may be the picture's frame, though. */
+function isControl(element: Element, chain: ReadonlySet<Element>): boolean {
+  if (chain.has(element)) return false;
+  if (SILENT.has(element.name) || CONTROLS.has(element.name) || element.attribs.hidden !== undefined) return true;
+  return CONTROL_WORDS.test(wordsOf(element));
+}
+
+function read(element: Element, chain: ReadonlySet<Element>, run: Run): void {
+  const own = chain.has(element) ? null : kindOf(element);
+  const outer = run.kind;
+  // What stands in a credit is credit, also where it calls itself a caption.
+  const kind = outer === 'credit' ? outer : (own ?? outer);
+  const parts = kind !== outer || !isInline(element);
+  if (parts) end(run);
+  run.kind = kind;
+  readAll(element.children, chain, run);
+  if (parts) end(run);
+  run.kind = outer;
+}
+
+function end(run: Run): void {
+  const text = clean(run.words.join(''));
+  run.words = [];
+  if (/[\p{L}\p{N}]/u.test(text) && !isInterface(text)) run.texts[run.kind].push(text);
+}

@@ -1,0 +1,62 @@
+import { webAddress } from '../address.ts';
+import { attr, below, type Element, parentOf, wordsOf } from '../dom.ts';
+import type { Measure } from '../measures.ts';
+
+const PERSON =
+  /-(?:authors?|author-?(?:image|photo|pic|box|info|card)|avatar|avatars|bylines?|profile|headshot|journalists?|redakteur\w*|autor|autoren|autorin|columnists?|contributors?|writers?|reporters?|bio|about-author|user-?pic)-/;
+const PERSON_PATH =
+  /\/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|profil|people|person|staff|team|journalists?|redaktion|contributors?|writers?|by)\//i;
+const RELATED =
+  /-(?:related\w*|teasers?|recommend\w*|promo\w*|recirc\w*|read-?more|more-stories|most-read|popular|trending|card-list|newsletter|outbrain|taboola|sponsor\w*|advert\w*|next-article|also-read|up-next|product)-/;
+const PICTURE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#!])/i;
+const LEVELS = 3;
+const SMALL = 300;
+
+/** The element and what is close around it, inside out. */
+function near(element: Element, levels: number): Element[] {
+  const chain = [element];
+  for (let at = parentOf(element); at && chain.length <= levels; at = parentOf(at)) chain.push(at);
+  return chain;
+}
+
+/** The face of who wrote the story, by names of classes or a link to a person's page. */
+export function isPortrait(picture: Element, frame: Element, measures: ReadonlyMap<Element, Measure>): boolean {
+  if (PERSON.test(wordsOf(picture))) return true;
+  const close = near(frame, LEVELS).filter((element) => (measures.get(element)?.text ?? 0) < SMALL);
+  if (close.some((element) => PERSON.test(wordsOf(element)))) return true;
+  const links = [...close, ...below(frame)].filter(({ name }) => name === 'a');
+  return links.some((link) => /\bauthor\b/.test(attr(link, 'rel')) || PERSON_PATH.test(attr(link, 'href')));
+}
+
+/**
+ * A picture that leads to another story: it stands in a link to a page, with the words beside it in the link too, or
+ * in a box of teasers by name. A link to the picture itself or to this page is none.
+ */
+export function isOfAnotherStory(
+  picture: Element,
+  frame: Element,
+  base: string | null,
+  measures: ReadonlyMap<Element, Measure>,
+): boolean {
+  const chain = near(picture, 12);
+  const inFrame = chain.indexOf(frame);
+  if (
+    chain
+      .slice(0, inFrame + LEVELS + 1)
+      .some((element) => RELATED.test(wordsOf(element)) && (measures.get(element)?.text ?? 0) < SMALL * 3)
+  )
+    return true;
+  const link = chain.find(({ name }) => name === 'a');
+  if (!link || !leadsAway(link, base)) return false;
+  const around = measures.get(frame)?.text ?? 0;
+  return chain.indexOf(link) > inFrame || (measures.get(link)?.text ?? 0) > 0 || around === 0;
+}
+
+function leadsAway(link: Element, base: string | null): boolean {
+  const href = attr(link, 'href');
+  const url = webAddress(href, base);
+  if (url === null || PICTURE_FILE.test(url)) return false;
+  if (base === null || !URL.canParse(base)) return true;
+  const [here, there] = [new URL(base), new URL(url)];
+  return here.host !== there.host || here.pathname !== there.pathname;
+}
