@@ -17,9 +17,9 @@ import type { DraftContext } from './drafts/context.ts';
 import { type Engine, engineOf, openStore } from './engine.ts';
 import { createMediaStore } from './media/store.ts';
 import { createHttp } from './net/client.ts';
-import { safeDownload } from './net/safe-download.ts';
-import { safeFetch } from './net/safe-fetch.ts';
+import type { Polite } from './net/polite/polite.ts';
 import { signUrl } from './net/signed-url.ts';
+import { politeFor } from './polite.ts';
 import { keysFromFile } from './store/key-file.ts';
 import { createKeyring, type Keyring, parseKeys } from './store/keyring.ts';
 import { makeFolder } from './store/make-folder.ts';
@@ -32,6 +32,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   engine: Engine;
   store: Store;
   log: Logger;
+  /** How everything from outside is fetched. */
+  polite: Polite;
   /** Tells where HTTP is answered, once that is known; the address of renditions unless one is configured. */
   answersAt(address: string): void;
   /** Makes what is in flight park its work at once. */
@@ -107,7 +109,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
   const media = createMediaStore(join(newsroom.dataDirectory, 'media'));
   const timings = scaleTimings(newsroom.timings, pace);
-  const allowHosts = [...newsroom.hosts, ...(options.allowHosts ?? [])];
+  const polite = politeFor(newsroom, { clock, pace, ...(options.allowHosts && { allowHosts: options.allowHosts }) });
   let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
   return {
     config,
@@ -132,11 +134,11 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     },
     halt: halt.signal,
     hurry: () => halt.abort(new Error('The service is stopping.')),
-    fetch: (url, request) => safeFetch(url, { ...request, allowHosts }),
+    polite,
+    fetch: polite.picture,
     download: async (url, path, signal) => {
-      await safeDownload(url, path, {
+      await polite.film(url, path, {
         signal,
-        allowHosts,
         maxBytes: MAX_VIDEO_BYTES,
         timeoutMs: 10 * 60_000,
         accept: ['video/', 'application/octet-stream'],

@@ -11,7 +11,7 @@ import { readFindings } from './ingest/read-article.ts';
 import { readPage as readArticlePage } from './ingest/read-page.ts';
 import type { PageSource } from './ingest/source.ts';
 import { BodyTooLarge, readLimited, sizeText } from './net/body.ts';
-import { safeFetch } from './net/safe-fetch.ts';
+import type { Polite } from './net/polite/polite.ts';
 import { platforms } from './platforms/index.ts';
 
 export interface PageOptions {
@@ -19,14 +19,13 @@ export interface PageOptions {
   url?: string | undefined;
   picture?: readonly string[] | undefined;
   video?: string | undefined;
-  /** `host:port` entries that may be private. */
-  allowHosts: readonly string[];
+  /** Fetches what stands at an address. */
+  fetch: Polite['page'];
   signal: AbortSignal;
 }
 
 const MAX_PAGE_BYTES = 10_000_000;
 const PAGE_MS = 20_000;
-const USER_AGENT = 'Masthead/1 (+news syndication; reads pages of its own newsroom)';
 
 const isAddress = (text: string): boolean => /^https?:\/\//i.test(text);
 const why = (error: unknown): string => systemReason(error) ?? messageOf(error);
@@ -70,18 +69,16 @@ function checkAddress(url: string | undefined): void {
   );
 }
 
-async function openPage(page: string, { url, allowHosts, signal }: PageOptions): Promise<PageSource> {
+async function openPage(page: string, { url, fetch, signal }: PageOptions): Promise<PageSource> {
   checkAddress(url);
   if (!isAddress(page)) {
     return { ...decodePage(await readLocal(page, signal), null), url: url ?? null, baseUrl: url ?? null };
   }
-  const fetched = await safeFetch(page, {
+  const fetched = await fetch(page, {
     signal,
     maxBytes: MAX_PAGE_BYTES,
     timeoutMs: PAGE_MS,
     accept: ['text/', 'application/xhtml+xml'],
-    allowHosts,
-    userAgent: USER_AGENT,
   });
   return { ...decodePage(fetched.bytes, fetched.contentType), url: fetched.url, baseUrl: fetched.url };
 }

@@ -121,11 +121,9 @@ function startAlerts(context: AppContext, queues: Queues): () => Promise<void> {
 
 /** Reads pages for the API, as the command line does. */
 const reader =
-  ({ config, halt }: AppContext) =>
-  async (url: string): Promise<Article> => {
-    const { hosts, links } = config.newsroom;
-    return withMobileUrl(await readPage(url, { allowHosts: hosts, signal: halt }), links.mobile);
-  };
+  ({ config, halt, polite }: AppContext) =>
+  async (url: string): Promise<Article> =>
+    withMobileUrl(await readPage(url, { fetch: polite.page, signal: halt }), config.newsroom.links.mobile);
 
 /** Starts the parts that a role consists of, on an open context. */
 export async function startService(context: AppContext, role: Role): Promise<Service> {

@@ -1,6 +1,9 @@
+import { systemClock } from '../clock.ts';
 import type { Article } from '../domain/article.ts';
 import { paragraphsOf } from '../domain/article.ts';
 import { withMobileUrl } from '../ingest/mobile.ts';
+import type { Polite } from '../net/polite/polite.ts';
+import { politeFor } from '../polite.ts';
 import { type PageOptions, readPage } from '../read-page.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { mastheadLine } from './masthead-line.ts';
@@ -54,6 +57,15 @@ function asText(article: Article): string {
   ].join('\n');
 }
 
+const known = new WeakMap<Shell, Polite>();
+
+/** One for a command: what it learnt of a host holds for the next request too. */
+export function politeOf(shell: Shell): Polite {
+  const polite = known.get(shell) ?? politeFor(configOf(shell).newsroom, { clock: systemClock });
+  known.set(shell, polite);
+  return polite;
+}
+
 export type PageFlags = Pick<PageOptions, 'url' | 'picture' | 'video'>;
 
 /** Options for reading a page, as the command line and the configuration say. */
@@ -61,7 +73,7 @@ export const pageOptions = (shell: Shell, { url, picture, video }: PageFlags): P
   url,
   picture,
   video,
-  allowHosts: configOf(shell).newsroom.hosts,
+  fetch: politeOf(shell).page,
   signal: shell.signal(),
 });
 

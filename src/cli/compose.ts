@@ -9,9 +9,7 @@ import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor, type Finished, finishDrafts } from '../drafts/draft.ts';
 import { readImage, readVideo } from '../drafts/files.ts';
 import { createMediaStore, type MediaStore } from '../media/store.ts';
-import { safeDownload } from '../net/safe-download.ts';
-import { safeFetch } from '../net/safe-fetch.ts';
-import { articleFrom, type PageFlags, pageOptions } from './article.ts';
+import { articleFrom, type PageFlags, politeOf } from './article.ts';
 import { type ComposedPost, composedPost, composedText } from './composed-post.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { keepFiles } from './keep-files.ts';
@@ -43,10 +41,10 @@ async function draftAll(
   channels: readonly DraftChannel[],
   media: MediaStore,
 ): Promise<Finished[]> {
-  const { allowHosts, signal } = pageOptions(shell, {});
-  const fetch = (url: string, options: Parameters<typeof safeFetch>[1]) => safeFetch(url, { ...options, allowHosts });
+  const signal = shell.signal();
+  const { picture: fetch, film } = politeOf(shell);
   const download = async (url: string, path: string): Promise<void> => {
-    await safeDownload(url, path, { signal, allowHosts, maxBytes: MAX_VIDEO_BYTES, timeoutMs: VIDEO_MS });
+    await film(url, path, { signal, maxBytes: MAX_VIDEO_BYTES, timeoutMs: VIDEO_MS });
   };
   const drafts = channels.map((channel) => ({ channel, content: composeFor(article, channel, newId()) }));
   return finishDrafts(drafts, {

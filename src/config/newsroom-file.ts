@@ -69,6 +69,17 @@ export const NewsroomFile = z.strictObject({
     )
     .default([])
     .describe('host:port of own servers that may stand in a private network and are fetched all the same'),
+  contact: z
+    .union([Site, z.email()], 'an e-mail address, or an address that begins with https://')
+    .nullable()
+    .default(null)
+    .describe('Whom the owner of a fetched site may ask: an e-mail address or a page; null: the site'),
+  robots: z
+    .enum(['ignore-own', 'obey'])
+    .default('ignore-own')
+    .describe(
+      'obey: the robots.txt of the newsroom’s own hosts holds for this service too, as that of all others does',
+    ),
   timeZone: TimeZone,
   languages: z
     .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en or zh-Hans'))

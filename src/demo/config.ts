@@ -65,6 +65,8 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       name: newsroom,
       site: 'https://www.courier.example.com',
       hosts: [],
+      contact: null,
+      robots: 'ignore-own',
       timeZone: 'UTC',
       languages: ['en', 'zh-Hans'],
       publicUrl: null,

@@ -1,4 +1,7 @@
+import { systemClock } from '../clock.ts';
 import type { Article } from '../domain/article.ts';
+import { createPolite } from '../net/polite/polite.ts';
+import { userAgentOf } from '../net/polite/user-agent.ts';
 import { type PageOptions, readPage } from '../read-page.ts';
 import { serveSite } from './site-server.ts';
 
@@ -21,9 +24,19 @@ export interface DemoPages {
 
 export type OwnPage = Pick<PageOptions, 'url' | 'picture' | 'video'> & { page: string };
 
+/** No newsroom stands behind the demo, so that it can name none. */
+const politeTo = (allowHosts: readonly string[]) =>
+  createPolite({
+    userAgent: userAgentOf(null),
+    allowHosts,
+    isOwn: (url) => allowHosts.includes(url.host),
+    clock: systemClock,
+    pace: 1,
+  });
+
 /** A page of one's own. */
 export async function ownPages({ page, ...options }: OwnPage, signal: AbortSignal): Promise<DemoPages> {
-  const article = await readPage(page, { ...options, allowHosts: [], signal });
+  const article = await readPage(page, { ...options, fetch: politeTo([]).page, signal });
   const address = article.canonicalUrl ?? article.url;
   const newsroom = address === null ? 'Your newsroom' : new URL(address).hostname.replace(/^www\./, '');
   return { newsroom, pages: [{ article, source: page, when: 'now' }], allowHosts: [], stop: async () => {} };
@@ -33,9 +46,10 @@ export async function ownPages({ page, ...options }: OwnPage, signal: AbortSigna
 export async function samplePages(signal: AbortSignal): Promise<DemoPages> {
   const site = await serveSite();
   const allowHosts = [new URL(site.origin).host];
+  const fetch = politeTo(allowHosts).page;
   const read = async (path: string, when: DemoPage['when']): Promise<DemoPage> => {
     const source = `${site.origin}${path}`;
-    return { article: await readPage(source, { allowHosts, signal }), source, when };
+    return { article: await readPage(source, { fetch, signal }), source, when };
   };
   try {
     const pages = [await read('/www/en/', 'now'), await read('/www/zh/', 'slot')];

@@ -27,6 +27,18 @@ export async function readLimited(stream: Readable, limit: number): Promise<Buff
   return Buffer.concat(chunks);
 }
 
+/** The first `limit` bytes; what follows is not waited for. */
+export async function readAtMost(stream: Readable, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let seen = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    seen += chunk.length;
+    if (seen >= limit) break;
+  }
+  return Buffer.concat(chunks).subarray(0, limit);
+}
+
 /** `12.3 MB`, for sentences. */
 export function sizeText(bytes: number): string {
   if (bytes < 1_000) return `${bytes} bytes`;

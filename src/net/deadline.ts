@@ -3,6 +3,9 @@ export interface Deadline {
   signal: AbortSignal;
   /** Why the signal ended; null while it has not. */
   ended(): 'time-out' | 'aborted' | null;
+  /** Time that is waited for others does not count; `resume` gives the whole time again. */
+  pause(): void;
+  resume(): void;
   release(): void;
 }
 
@@ -18,12 +21,18 @@ export function deadline(outer: AbortSignal, ms: number): Deadline {
     controller.abort();
   };
   const onAbort = () => end('aborted');
-  const timer = setTimeout(() => end('time-out'), ms);
+  const start = () => setTimeout(() => end('time-out'), ms);
+  let timer = start();
   if (outer.aborted) onAbort();
   else outer.addEventListener('abort', onAbort, { once: true });
   return {
     signal: controller.signal,
     ended: () => why,
+    pause: () => clearTimeout(timer),
+    resume() {
+      clearTimeout(timer);
+      timer = start();
+    },
     release() {
       clearTimeout(timer);
       outer.removeEventListener('abort', onAbort);

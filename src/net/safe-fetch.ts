@@ -7,11 +7,17 @@ import { type Deadline, deadline } from './deadline.ts';
 import { isRefusal, outsideAgents } from './filtered-agent.ts';
 import { hostPort, parseOutsideUrl, refusedAddress } from './outside-url.ts';
 
+/**
+ * Asked before each request, those of redirects included. It may wait, or throw where the request must not be made;
+ * what it answers is called when the request is over.
+ */
+export type Visit = (url: URL, signal: AbortSignal) => Promise<() => void>;
+
 export interface FetchOptions {
   signal: AbortSignal;
   /** Largest body, in bytes after decompression. */
   maxBytes: number;
-  /** Milliseconds for all of it, redirects included. */
+  /** Milliseconds for all of it, redirects included; with `visit` for each request, without its waiting. */
   timeoutMs: number;
   /** Beginnings of the content types to take, as `text/html` or `image/`; none takes all. */
   accept?: readonly string[];
@@ -20,6 +26,9 @@ export interface FetchOptions {
   /** `host:port` entries that may be private: the newsroom's own servers, from its settings. */
   allowHosts?: readonly string[];
   userAgent?: string;
+  /** Where only a changed document is wanted: what is known of the last one. Then a 304 is an answer, without bytes. */
+  known?: { etag: string | null; lastModified: string | null };
+  visit?: Visit;
   /** Resolves names; the system's by default. */
   lookup?: LookupFunction;
 }
@@ -38,6 +47,22 @@ export interface Fetched extends Opened {
   bytes: Buffer;
 }
 
+/** The address answered, but not with the document. */
+export class StatusError extends UserError {
+  readonly opened: Opened;
+
+  constructor(opened: Opened, retryAfter: number | null = null) {
+    super(
+      `${opened.url} answered with status ${opened.status}; expected the document itself (200).`,
+      retryAfter === null
+        ? {}
+        : { retryAfter, remedy: `It asks to be left alone for ${retryAfter} s; try again then.` },
+    );
+    this.opened = opened;
+  }
+}
+
+const NOT_MODIFIED = 304;
 const REDIRECTS = [301, 302, 303, 307, 308];
 
 async function open(url: URL, options: FetchOptions, signal: AbortSignal): Promise<{ opened: Opened; body: Readable }> {
@@ -50,6 +75,8 @@ async function open(url: URL, options: FetchOptions, signal: AbortSignal): Promi
     headers: {
       'user-agent': options.userAgent ?? 'Masthead',
       accept: options.accept?.map((type) => (type.endsWith('/') ? `${type}*` : type)).join(', ') || '*/*',
+      ...(options.known?.etag ? { 'if-none-match': options.known.etag } : {}),
+      ...(options.known?.lastModified ? { 'if-modified-since': options.known.lastModified } : {}),
     },
     responseType: 'stream',
     signal,
@@ -67,27 +94,52 @@ async function open(url: URL, options: FetchOptions, signal: AbortSignal): Promi
   };
 }
 
-async function follow(address: string, options: FetchOptions, signal: AbortSignal) {
+interface Answer {
+  opened: Opened;
+  body: Readable;
+  leave: () => void;
+}
+
+async function announced(url: URL, visit: Visit, limit: Deadline): Promise<() => void> {
+  limit.pause();
+  const leave = await visit(url, limit.signal);
+  limit.resume();
+  return leave;
+}
+
+async function request(url: URL, options: FetchOptions, limit: Deadline): Promise<Answer> {
+  const leave = options.visit ? await announced(url, options.visit, limit) : () => undefined;
+  try {
+    return { ...(await open(url, options, limit.signal)), leave };
+  } catch (error) {
+    leave();
+    throw isRefusal(error) ? refusedAddress(url.href) : error;
+  }
+}
+
+async function follow(address: string, options: FetchOptions, limit: Deadline): Promise<Answer> {
   const most = options.maxRedirects ?? 5;
   let url = parseOutsideUrl(address);
   for (let hop = 0; hop <= most; hop++) {
-    const answer = await open(url, options, signal).catch((error: unknown) => {
-      if (isRefusal(error)) throw refusedAddress(url.href);
-      throw error;
-    });
+    const answer = await request(url, options, limit);
     const { location } = answer.opened.headers;
     if (!REDIRECTS.includes(answer.opened.status) || location === undefined) return answer;
     answer.body.destroy();
+    answer.leave();
     url = parseOutsideUrl(location, url);
   }
   throw new UserError(`${address} redirects more than ${most} times.`);
 }
 
+const isKnown = ({ status }: Opened, { known }: FetchOptions): boolean =>
+  known !== undefined && status === NOT_MODIFIED;
+
 /** Refuses an answer that is not the file that was asked for, before its body is read. */
-function judge({ url, status, contentType, headers }: Opened, { accept = [], maxBytes }: FetchOptions): void {
-  if (status < 200 || status > 299) {
-    throw new UserError(`${url} answered with status ${status}; expected the document itself (200).`);
-  }
+function judge(opened: Opened, options: FetchOptions): void {
+  const { url, status, contentType, headers } = opened;
+  const { accept = [], maxBytes } = options;
+  if (isKnown(opened, options)) return;
+  if (status < 200 || status > 299) throw new StatusError(opened);
   const type = contentType.trim().toLowerCase();
   if (accept.length > 0 && !accept.some((prefix) => type.startsWith(prefix))) {
     throw new UserError(`${url} is of type ${type || 'unknown'}; expected ${accept.join(' or ')}.`);
@@ -136,16 +188,16 @@ export async function fetchInto<T>(
   take: (body: Readable, opened: Opened, signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const limit = deadline(options.signal, options.timeoutMs);
-  let body: Readable | undefined;
+  let answer: Answer | undefined;
   try {
-    const answer = await follow(address, options, limit.signal);
-    body = answer.body;
+    answer = await follow(address, options, limit);
     judge(answer.opened, options);
-    return await take(body, answer.opened, limit.signal);
+    return await take(answer.body, answer.opened, limit.signal);
   } catch (error) {
     throw explain(error, address, options, limit);
   } finally {
-    body?.destroy();
+    answer?.body.destroy();
+    answer?.leave();
     limit.release();
   }
 }

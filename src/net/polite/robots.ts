@@ -1,0 +1,101 @@
+import type { Clock } from '../../domain/clock.ts';
+import { messageOf, UserError } from '../../domain/errors.ts';
+import { readAtMost } from '../body.ts';
+import { type FetchOptions, fetchInto, StatusError } from '../safe-fetch.ts';
+import { OPEN, type RobotsRules, readRobots } from './robots-rules.ts';
+import type { Turns } from './turns.ts';
+
+/** What lies behind is not read; the standard asks for 500 KiB at least. */
+const MAX_BYTES = 512 * 1_024;
+const TIMEOUT_MS = 10_000;
+/** How long a file is believed; the standard allows a day. */
+const FRESH_MS = 3_600_000;
+/** How long an old one may serve while the host does not answer. */
+const STALE_MS = 24 * FRESH_MS;
+/** After so long a host that could not be asked is asked again. */
+const AGAIN_MS = 60_000;
+const MANY = 500;
+
+interface Known {
+  /** By the monotonic clock. */
+  readAt: number;
+  rules: RobotsRules;
+}
+
+export interface Robots {
+  /** What the robots.txt of an address's host says. Throws a UserError while that cannot be known. */
+  rulesFor(url: URL, signal: AbortSignal): Promise<RobotsRules>;
+}
+
+/** The host could not be asked, so nothing of it may be fetched now. */
+function notNow(url: URL, error: unknown): UserError {
+  const told = error instanceof UserError ? error : null;
+  return new UserError(
+    `${url.href} was not fetched, since the robots.txt of its host could not be read: ${messageOf(error)}`,
+    { remedy: told?.remedy ?? 'Try again later.', retryAfter: told?.retryAfter ?? AGAIN_MS / 1_000, cause: error },
+  );
+}
+
+/** "Too many requests" means what it says, also for a robots.txt; any other 4xx means that there is none. */
+const isMissing = (error: unknown): boolean =>
+  error instanceof StatusError &&
+  error.opened.status >= 400 &&
+  error.opened.status < 500 &&
+  error.opened.status !== 429;
+
+/** Reads each host's robots.txt as RFC 9309 has it, and keeps it for an hour. */
+export function createRobots(
+  { monotonic }: Pick<Clock, 'monotonic'>,
+  turns: Turns,
+  options: Omit<FetchOptions, 'signal' | 'maxBytes' | 'timeoutMs'>,
+): Robots {
+  const known = new Map<string, Known>();
+  const failed = new Map<string, { at: number; error: unknown }>();
+
+  function keep(origin: string, rules: RobotsRules): RobotsRules {
+    failed.delete(origin);
+    known.delete(origin);
+    known.set(origin, { readAt: monotonic(), rules });
+    const [oldest] = known.keys();
+    if (known.size > MANY && oldest !== undefined) known.delete(oldest);
+    return rules;
+  }
+
+  const recent = (origin: string, ms: number): RobotsRules | null => {
+    const one = known.get(origin);
+    return one && monotonic() - one.readAt < ms ? one.rules : null;
+  };
+
+  async function read(url: URL, signal: AbortSignal): Promise<RobotsRules> {
+    const address = `${url.origin}/robots.txt`;
+    try {
+      const limits = { signal, maxBytes: Number.POSITIVE_INFINITY, timeoutMs: TIMEOUT_MS };
+      const text = await fetchInto(address, { ...options, ...limits }, (body) => readAtMost(body, MAX_BYTES));
+      return keep(url.origin, readRobots(address, text.toString('utf8')));
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isMissing(error)) return keep(url.origin, OPEN);
+      const old = recent(url.origin, STALE_MS);
+      if (old) return old;
+      if (failed.size >= MANY) failed.clear();
+      failed.set(url.origin, { at: monotonic(), error });
+      throw notNow(url, error);
+    }
+  }
+
+  return {
+    async rulesFor(url, signal) {
+      const before = recent(url.origin, FRESH_MS);
+      if (before) return before;
+      // One reads for all that wait.
+      const end = await turns.take(`robots ${url.origin}`, signal);
+      try {
+        const failure = failed.get(url.origin);
+        if (failure && monotonic() - failure.at < AGAIN_MS) throw notNow(url, failure.error);
+        return recent(url.origin, FRESH_MS) ?? (await read(url, signal));
+      } finally {
+        end(0);
+      }
+    },
+  };
+}
