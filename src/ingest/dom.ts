@@ -82,10 +82,13 @@ export const isBreak = (element: Element): boolean =>
   (element.name === 'span' && element.children.length === 0 && /(^|\s)br(\s|$)/.test(element.attribs.class ?? ''));
 
 /** Text as a reader sees it, white space joined; line breaks and block elements part words. */
-export function textOf(node: ChildNode | Document): string {
+export const textOf = (node: ChildNode | Document): string => clean(rawTextOf(node));
+
+/** As `textOf`, with the white space as it stands: a part of a line keeps the blanks at its ends. */
+export function rawTextOf(node: ChildNode | Document): string {
   const parts: string[] = [];
   collect(node, parts);
-  return clean(parts.join(''));
+  return parts.join('');
 }
 
 function collect(node: ChildNode | Document, parts: string[]): void {

@@ -1,12 +1,12 @@
 import type { RelatedLink } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
+import { isRelatedHeading } from './body/related-heading.ts';
 import { writersOf } from './credits.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { mergeEntries } from './labels.ts';
 import { entriesOf, headlineAt } from './plain-head.ts';
 import { type Line, linesOf } from './plain-lines.ts';
 import { readStory } from './plain-story.ts';
-import { isRelatedHeading } from './related-heading.ts';
 import type { ReadOptions } from './source.ts';
 import { distinctTexts, wordCount } from './text.ts';
 

@@ -1,5 +1,5 @@
 import type { Article } from '../domain/article.ts';
-import { readableBody } from './fallback.ts';
+import { readableBody } from './body/fallback.ts';
 import type { Findings } from './findings.ts';
 import { detectLanguage } from './language.ts';
 import { bodyText, readFindings, toArticle } from './read-article.ts';

@@ -1,8 +1,8 @@
 import type { RelatedLink } from '../domain/article.ts';
 import { webAddress } from './address.ts';
-import type { Measures } from './body-container.ts';
+import type { Measures } from './body/measures.ts';
+import { isRelatedHeading } from './body/related-heading.ts';
 import { attr, below, type Element, type Page, parentOf, textOf, wordsOf } from './dom.ts';
-import { isRelatedHeading } from './related-heading.ts';
 import { wordCount } from './text.ts';
 
 const WORDS =

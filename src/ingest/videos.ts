@@ -1,6 +1,6 @@
 import type { ArticleVideo } from '../domain/article.ts';
 import { webAddress } from './address.ts';
-import type { Measures } from './body-container.ts';
+import type { Measures } from './body/measures.ts';
 import { attr, below, type Element, type Page } from './dom.ts';
 import { firstText, isA, isThing, type LinkedData, listOf, type Thing, urlsOf } from './json-ld.ts';
 import type { Meta } from './meta.ts';

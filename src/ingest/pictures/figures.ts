@@ -1,6 +1,6 @@
 import type { ArticleImage } from '../../domain/article.ts';
+import type { Measure } from '../body/measures.ts';
 import { around, attr, below, type Element, isSilent, type Page, parentOf } from '../dom.ts';
-import type { Measure } from '../measures.ts';
 import { frameOf } from './frame.ts';
 import { frameTexts } from './frame-texts.ts';
 import { asCaption } from './no-caption.ts';

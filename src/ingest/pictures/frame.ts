@@ -1,5 +1,5 @@
+import type { Measure } from '../body/measures.ts';
 import { type ChildNode, type Element, isTag, isText, parentOf, textOf, wordsOf } from '../dom.ts';
-import type { Measure } from '../measures.ts';
 import { isUnpunctuated } from '../plain-lines.ts';
 import { kindOf } from './caption-words.ts';
 import { splitCaption } from './split-caption.ts';

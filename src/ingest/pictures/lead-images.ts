@@ -1,8 +1,8 @@
 import type { ArticleImage } from '../../domain/article.ts';
 import { fileNameOf, webAddress } from '../address.ts';
+import type { Measure } from '../body/measures.ts';
 import { around, type Element, type Page } from '../dom.ts';
 import { firstText, isThing, type LinkedData, listOf, urlsOf } from '../json-ld.ts';
-import type { Measure } from '../measures.ts';
 import type { Meta } from '../meta.ts';
 import type { Figures } from './figures.ts';
 

@@ -1,6 +1,6 @@
 import { webAddress } from '../address.ts';
+import type { Measure } from '../body/measures.ts';
 import { attr, below, type Element, parentOf, wordsOf } from '../dom.ts';
-import type { Measure } from '../measures.ts';
 
 const PERSON =
   /-(?:authors?|author-?(?:image|photo|pic|box|info|card)|avatar|avatars|bylines?|profile|headshot|journalists?|redakteur\w*|autor|autoren|autorin|columnists?|contributors?|writers?|reporters?|bio|about-author|user-?pic)-/;

@@ -1,11 +1,11 @@
-import type { ArticleImage, Block, Credit } from '../domain/article.ts';
-import { fileNameOf } from './address.ts';
-import type { RawBlock } from './body-blocks.ts';
+import type { ArticleImage, Block, Credit } from '../../domain/article.ts';
+import { fileNameOf } from '../address.ts';
+import { creditsOf } from '../credits.ts';
+import { isUnpunctuated } from '../plain-lines.ts';
+import { comparable, wordCount } from '../text.ts';
+import type { RawBlock } from './blocks.ts';
 import { isBoilerplate } from './boilerplate.ts';
-import { creditsOf } from './credits.ts';
-import { isUnpunctuated } from './plain-lines.ts';
 import { isRelatedHeading } from './related-heading.ts';
-import { comparable, wordCount } from './text.ts';
 
 export interface Assembled {
   blocks: Block[];

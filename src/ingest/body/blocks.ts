@@ -1,40 +1,67 @@
-import type { ArticleImage, Block } from '../domain/article.ts';
-import type { Measures } from './body-container.ts';
-import { type ChildNode, type Element, isBreak, isInline, isSilent, isTag, isText, textOf } from './dom.ts';
-import type { Figures } from './pictures/figures.ts';
+import type { ArticleImage, Block } from '../../domain/article.ts';
+import { type ChildNode, type Element, isBreak, isInline, isSilent, isTag, isText, rawTextOf, textOf } from '../dom.ts';
+import type { Figures } from '../pictures/figures.ts';
+import { clean } from '../text.ts';
+import type { Measures } from './measures.ts';
 import { isRelatedHeading } from './related-heading.ts';
-import { clean } from './text.ts';
+import { isTeaser } from './teaser.ts';
 
 /** A block as it stands in the page; pictures are still themselves, not numbers. */
 export type RawBlock = Exclude<Block, { type: 'image' }> | { type: 'image'; image: ArticleImage };
 
-const HEADINGS = /^h[2-6]$/;
+const HEADINGS = /^h[1-6]$/;
 const MAX_BLOCKS = 4000;
 
 interface Walk {
   measures: Measures;
   figures: Figures;
+  base: string | null;
   blocks: RawBlock[];
   /** Inline text gathered so far; ends at the next block element. */
   run: string[];
   linked: number;
+  /** Characters of the run that stand in bold type. */
+  bold: number;
 }
 
 /** The story inside `container`, in reading order. */
-export function readBlocks(container: Element, measures: Measures, figures: Figures): RawBlock[] {
-  const walk: Walk = { measures, figures, blocks: [], run: [], linked: 0 };
+export function readBlocks(container: Element, measures: Measures, figures: Figures, base: string | null): RawBlock[] {
+  const walk: Walk = { measures, figures, base, blocks: [], run: [], linked: 0, bold: 0 };
   visitAll(container.children, walk);
   flush(walk);
   return walk.blocks;
 }
 
 function visitAll(nodes: readonly ChildNode[], walk: Walk): void {
+  let elsewhere = false;
   for (const node of nodes) {
     if (walk.blocks.length >= MAX_BLOCKS) return;
+    if (isTag(node)) {
+      if (leadsElsewhere(node, walk)) {
+        flush(walk);
+        elsewhere = true;
+      } else if (elsewhere && resumes(node, walk)) elsewhere = false;
+    }
+    if (elsewhere) continue;
     if (isText(node)) walk.run.push(node.data);
     else if (isTag(node) && isBreak(node)) lineBreak(node, walk);
     else if (isTag(node)) visit(node, walk);
   }
+}
+
+const sizeOf = (element: Element, { measures }: Walk): number => measures.get(element)?.text ?? 0;
+
+/** Whether all of an element is a heading over links to other stories; what follows beside it is not this story. */
+function leadsElsewhere(element: Element, walk: Walk): boolean {
+  const size = sizeOf(element, walk);
+  return size > 3 && size < 60 && !isInline(element) && isRelatedHeading(textOf(element));
+}
+
+/** Where the story goes on after such a heading: at the next heading or paragraph that is no link. */
+function resumes(element: Element, { measures }: Walk): boolean {
+  const { text, own, linked } = measures.get(element) ?? { text: 0, own: 0, linked: 0 };
+  if (HEADINGS.test(element.name)) return linked < text * 0.5;
+  return element.name === 'p' && own >= 100 && linked < text * 0.3;
 }
 
 function visit(element: Element, walk: Walk): void {
@@ -48,15 +75,18 @@ function visit(element: Element, walk: Walk): void {
   const mine = walk.measures.get(element);
   if (mine?.noise) return;
   if (isInline(element) && !holdsBlocks(element)) {
-    walk.run.push(textOf(element));
-    walk.run.push('');
+    walk.run.push(rawTextOf(element));
     walk.linked += mine?.linked ?? 0;
+    if (isBold(element)) walk.bold += mine?.text ?? 0;
     return;
   }
+  if (isTeaser(element, walk.measures, walk.base)) return;
   flush(walk);
   visitBlock(element, walk);
   flush(walk);
 }
+
+const isBold = ({ name }: Element): boolean => name === 'b' || name === 'strong';
 
 const holdsBlocks = (element: Element): boolean =>
   element.children.some((child) => isTag(child) && (!isInline(child) ? child.name !== 'br' : holdsBlocks(child)));
@@ -70,7 +100,6 @@ function lineBreak(element: Element, walk: Walk): void {
 }
 
 function visitBlock(element: Element, walk: Walk): void {
-  if (element.name === 'h1') return;
   if (HEADINGS.test(element.name)) pushHeading(element, walk);
   else if (element.name === 'ul' || element.name === 'ol') pushList(element, walk);
   else if (element.name === 'blockquote' && !holdsFigure(element, walk)) pushQuote(element, walk);
@@ -86,7 +115,9 @@ function pushQuote(element: Element, walk: Walk): void {
   if (text) walk.blocks.push({ type: 'quote', text });
 }
 
+/** The first main heading is the headline; further ones are as good as the smaller ones. */
 function pushHeading(element: Element, walk: Walk): void {
+  if (element.name === 'h1' && walk.blocks.every(({ type }) => type !== 'paragraph')) return;
   const text = textOf(element);
   const { text: length, linked } = walk.measures.get(element) ?? { text: 0, linked: 0 };
   if (text && linked < length * 0.8) walk.blocks.push({ type: 'subhead', text });
@@ -94,7 +125,9 @@ function pushHeading(element: Element, walk: Walk): void {
 
 function pushList(element: Element, walk: Walk): void {
   const { text, linked } = walk.measures.get(element) ?? { text: 0, linked: 0 };
-  const items = element.children.flatMap((child) => (isTag(child) && child.name === 'li' ? [child] : []));
+  const items = element.children.flatMap((child) =>
+    isTag(child) && child.name === 'li' && !walk.measures.get(child)?.noise ? [child] : [],
+  );
   // A list whose items hold paragraphs or pictures is a layout, not a list.
   const layout = items.some((item) =>
     item.children.some((child) => isTag(child) && /^(?:p|div|figure|h\d|section|article)$/.test(child.name)),
@@ -106,13 +139,18 @@ function pushList(element: Element, walk: Walk): void {
   else if (texts.length > 0) walk.blocks.push({ type: 'list', ordered: element.name === 'ol', items: texts });
 }
 
+const LONGEST_SUBHEAD = 90;
+
 function flush(walk: Walk): void {
   const text = clean(walk.run.join(''));
-  const { linked } = walk;
+  const { linked, bold } = walk;
   walk.run = [];
   walk.linked = 0;
+  walk.bold = 0;
   if (!text || !/[\p{L}\p{N}]/u.test(text)) return;
+  const size = text.replace(/\s/g, '').length;
   // A line that is one link leads elsewhere.
-  if (linked > text.replace(/\s/g, '').length * 0.8 && text.length < 250) return;
-  walk.blocks.push(isRelatedHeading(text) ? { type: 'subhead', text } : { type: 'paragraph', text });
+  if (linked > size * 0.8 && text.length < 250) return;
+  const heads = bold >= size && text.length <= LONGEST_SUBHEAD && !/[.,;:…。，；：]$/u.test(text);
+  walk.blocks.push({ type: heads ? 'subhead' : 'paragraph', text });
 }

@@ -1,4 +1,4 @@
-import { clean } from './text.ts';
+import { clean } from '../text.ts';
 
 const HEADING =
   /^(?:related(?: (?:news|articles?|stories|links|content|reading|posts?|topics?|coverage))?|read (?:more|also|next)|more (?:on this(?: story| topic)?|news|stories|like this)|you may also like|recommended(?: (?:for you|reading|articles))?|see also|further reading|相关(?:新闻|文章|阅读|报道|链接|推荐)|延伸阅读|推荐阅读|猜你喜欢|更多(?:新闻|报道|阅读)|相關(?:新聞|文章|報導)|延伸閱讀|関連記事|あわせて読みたい|관련\s?(?:기사|뉴스)|mehr zum thema|lesen sie auch|das könnte sie auch interessieren|lire aussi|à lire aussi|sur le même sujet|noticias relacionadas|leia (?:também|mais)|leggi anche|läs också|les også|læs også|читайте также)\s*[:：>»]*$/iu;

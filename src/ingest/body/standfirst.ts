@@ -1,7 +1,7 @@
-import { around, type Element, type Page, plainOf, textOf, wordsOf } from './dom.ts';
-import { firstText, type LinkedData } from './json-ld.ts';
-import type { Meta } from './meta.ts';
-import { cleanOrNull, comparable, wordCount } from './text.ts';
+import { around, type Element, type Page, plainOf, textOf, wordsOf } from '../dom.ts';
+import { firstText, type LinkedData } from '../json-ld.ts';
+import type { Meta } from '../meta.ts';
+import { cleanOrNull, comparable, wordCount } from '../text.ts';
 
 const WORDS =
   /-(?:standfirst|dek|deck|lead|lede|leadtext|lead-text|chapo|chapeau|intro|introtext|teaser-text|summary|excerpt|subtitle|sub-title|subheadline|sub-headline|subheading|subtitulo|bajada|entradilla|sapo|ingress|abstract|article-description|article-summary|article-intro|sottotitolo|sommario|kicker-text|vorspann)-/;

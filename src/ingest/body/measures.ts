@@ -1,4 +1,4 @@
-import { type Element, isInline, isSilent, isTag, isText, type Page, parentOf } from './dom.ts';
+import { type Element, isInline, isSilent, isTag, isText, type Page, parentOf } from '../dom.ts';
 import { isNoise } from './noise.ts';
 
 /** What is known of an element: characters of text in it, those inside links, and whether it is noise or within it. */
@@ -9,17 +9,23 @@ export interface Measure {
   own: number;
   /** Characters of running text in it: blocks long enough, few links. */
   prose: number;
+  /** Characters of running text in it, and of all text, that are not noise. */
+  story: number;
+  shown: number;
   noise: boolean;
 }
+
+export type Measures = ReadonlyMap<Element, Measure>;
 
 /** Noise that holds this share of a page's running text is its story under an unlucky name. */
 const STORY_SHARE = 0.35;
 const LONG_ENOUGH = 60;
 
 /** Measures all elements in two passes: sizes inside out, noise outside in. */
-export function measure(page: Page): ReadonlyMap<Element, Measure> {
+export function measure(page: Page): Measures {
   const measures = new Map<Element, Measure>();
-  for (const element of page.elements) measures.set(element, { text: 0, linked: 0, own: 0, prose: 0, noise: false });
+  for (const element of page.elements)
+    measures.set(element, { text: 0, linked: 0, own: 0, prose: 0, story: 0, shown: 0, noise: false });
   for (let at = page.elements.length - 1; at >= 0; at--) {
     const element = page.elements[at];
     const mine = element && measures.get(element);
@@ -34,10 +40,31 @@ export function measure(page: Page): ReadonlyMap<Element, Measure> {
     const inside = parent !== null && measures.get(parent)?.noise === true;
     mine.noise = inside || ((total === 0 || mine.prose < total * STORY_SHARE) && isNoise(element));
   }
+  for (let at = page.elements.length - 1; at >= 0; at--) {
+    const element = page.elements[at];
+    const mine = element && measures.get(element);
+    if (element && mine && !mine.noise && !isSilent(element)) addShown(element, mine, measures);
+  }
   return measures;
 }
 
-function addOwn(element: Element, mine: Measure, measures: ReadonlyMap<Element, Measure>): void {
+/** What is left of an element without the noise in it. */
+function addShown(element: Element, mine: Measure, measures: Measures): void {
+  for (const child of element.children) {
+    if (isText(child)) mine.shown += child.data.trim().length;
+    else if (isTag(child)) {
+      const inner = measures.get(child);
+      mine.shown += inner?.shown ?? 0;
+      if (!isInline(child)) mine.story += inner?.story ?? 0;
+    }
+  }
+  if (isProse(element, mine)) mine.story += mine.own;
+}
+
+const isProse = (element: Element, mine: Measure): boolean =>
+  !isInline(element) && mine.own >= LONG_ENOUGH && mine.linked < mine.text * 0.4;
+
+function addOwn(element: Element, mine: Measure, measures: Measures): void {
   for (const child of element.children) {
     if (isText(child)) {
       const length = child.data.trim().length;
@@ -51,6 +78,6 @@ function addOwn(element: Element, mine: Measure, measures: ReadonlyMap<Element, 
       else mine.prose += inner?.prose ?? 0;
     }
   }
-  if (!isInline(element) && mine.own >= LONG_ENOUGH && mine.linked < mine.text * 0.4) mine.prose += mine.own;
+  if (isProse(element, mine)) mine.prose += mine.own;
   if (element.name === 'a') mine.linked = mine.text;
 }

@@ -1,4 +1,4 @@
-import { clean } from './text.ts';
+import { clean } from '../text.ts';
 
 const PHRASES = [
   'advertisements?|anzeige|werbung|publicité|publicidad|advertorial|reklame|广告|embed|loading(?:\\.{3}|…)?',

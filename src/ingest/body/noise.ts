@@ -1,4 +1,4 @@
-import { type Element, wordsOf } from './dom.ts';
+import type { Element } from '../dom.ts';
 
 const NOISE_TAGS = new Set([
   'nav',
@@ -28,7 +28,7 @@ const NOISE_WORDS = new RegExp(
     'comments?|disqus|discussion|respond|replies|forum|feedback|poll|quiz|survey',
     'share|shares|sharing|sharebar|sharetools|addthis|social|socials|follow|follow-us|copy-link',
     'related|relateds|recirc\\w*|recommend\\w*|read-more|readmore|read-next|more-stories|more-news|more-on|also-read|see-also|most-read|most-popular|popular|trending|teasers?|outbrain|taboola|onward|further-reading|up-next|next-article',
-    'promo\\w*|newsletter|newsletters|subscri\\w*|signup|sign-up|donat\\w*|support-us|membership|login|register|regwall|cta|call-to-action',
+    'promo\\w*|newsletter|newsletters|subscri\\w*|signup|sign-up|donat\\w*|support-us|membership|login|sign-in|signin|register|regwall|cta|call-to-action',
     'advert\\w*|ads?|adbox|adslot|ad-slot|adunit|sponsor\\w*|banner|commercial|affiliate|dfp|shopping|shop',
     'sidebar|right-rail|breadcrumbs?|nav|navbar|navigation|menu|footer|topbar|toolbar|tools|pagination|pager|toc|skip|skip-link',
     'byline|bylines|author-bio|author-info|author-box|authorbox|bio|about-author|contributors?',
@@ -49,15 +49,43 @@ export function isNoise(element: Element): boolean {
   );
 }
 
-function hasNoiseWords(element: Element): boolean {
-  const words = wordsOf(element);
-  return words !== '' && NOISE_WORDS.test(words);
+function hasNoiseWords({ attribs }: Element): boolean {
+  const { class: names, id } = attribs;
+  if (id !== undefined && id.length <= LONGEST_ID && isNoiseName(id)) return true;
+  return names?.split(/\s+/).some(isNoiseName) === true;
 }
+
+// Longer ones are headings and sentences turned into anchors, which name what the story is about.
+const LONGEST_ID = 32;
+// A name that says what a page has or lacks beside the story: `with-right-rail`, `no-sidebar`.
+const STATE = /^(?:has|with|without|no|not|hide|hides|show|shows|is-not|if)-|-no-/;
+
+function isNoiseName(name: string): boolean {
+  const known = kinds.get(name);
+  if (known !== undefined) return known;
+  const words = `-${name
+    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')}-`;
+  const noise = !STATE.test(words.slice(1)) && NOISE_WORDS.test(words);
+  if (kinds.size >= MOST_KINDS) kinds.clear();
+  kinds.set(name, noise);
+  return noise;
+}
+
+// Pages of a site repeat their class names thousands of times.
+const kinds = new Map<string, boolean>();
+const MOST_KINDS = 20_000;
+
+const HIDDEN = /(?:^|\s)(?:hidden|hide|is-hidden|u-hidden|d-none|display-none|invisible)(?:\s|$)/;
+// Hidden on small screens only: `hidden md:block`, `d-none d-lg-flex`.
+const SHOWN_ON_WIDE = /(?:^|\s)[a-z\d]+:(?:block|flex|grid|inline|table)|d-[a-z]{2}-(?:block|flex|grid|inline)/;
 
 function isHidden({ attribs }: Element): boolean {
   return (
     attribs.hidden !== undefined ||
     attribs['aria-hidden'] === 'true' ||
+    (attribs.class !== undefined && HIDDEN.test(attribs.class) && !SHOWN_ON_WIDE.test(attribs.class)) ||
     /display:\s*none|visibility:\s*hidden/i.test(attribs.style ?? '')
   );
 }

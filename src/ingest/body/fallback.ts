@@ -1,8 +1,8 @@
-import type { Block } from '../domain/article.ts';
-import { readBlocks } from './body-blocks.ts';
-import { isTag, parsePage } from './dom.ts';
+import type { Block } from '../../domain/article.ts';
+import { isTag, parsePage } from '../dom.ts';
+import { findFigures } from '../pictures/figures.ts';
+import { readBlocks } from './blocks.ts';
 import { measure } from './measures.ts';
-import { findFigures } from './pictures/figures.ts';
 
 /** The body as Readability finds it: slower, and better on pages that hide their paragraphs. Empty when it finds none. */
 export async function readableBody(html: string, base: string | null): Promise<Exclude<Block, { type: 'image' }>[]> {
@@ -13,7 +13,7 @@ export async function readableBody(html: string, base: string | null): Promise<E
   const root = page.document.children.find(isTag);
   if (!root) return [];
   const measures = measure(page);
-  return readBlocks(root, measures, findFigures(page, measures, base)).flatMap((block) =>
+  return readBlocks(root, measures, findFigures(page, measures, base), base).flatMap((block) =>
     block.type === 'image' ? [] : [block],
   );
 }

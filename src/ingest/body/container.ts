@@ -1,7 +1,5 @@
-import { around, type Element, type Page, parentOf, wordsOf } from './dom.ts';
-import type { Measure } from './measures.ts';
-
-export type Measures = ReadonlyMap<Element, Measure>;
+import { around, type Element, type Page, parentOf, wordsOf } from '../dom.ts';
+import type { Measure, Measures } from './measures.ts';
 
 const SHORTEST = 25;
 const DECAY = [1, 0.75, 0.5, 0.3, 0.2, 0.1];
@@ -40,7 +38,7 @@ export function findContainer(page: Page, measures: Measures, expected: number |
     }
   }
   const best = strongest(direct, measures, homeOf(page));
-  return best && widen(best, good, measures, expected);
+  return best && widen(best, measures, homeOf(page), expected);
 }
 
 /** A paragraph is worth its length, less its links; short or mostly linked ones nothing. */
@@ -58,7 +56,8 @@ function homeOf(page: Page): Element | null {
   return (heading && around(heading).find(({ name }) => name === 'article')) ?? null;
 }
 
-const HOME = 1.6;
+const HOME = 3;
+const NOTHING: Measure = { text: 0, linked: 0, own: 0, prose: 0, story: 0, shown: 0, noise: false };
 
 function strongest(direct: ReadonlyMap<Element, number>, measures: Measures, home: Element | null): Element | null {
   let best: { element: Element; score: number } | null = null;
@@ -81,21 +80,19 @@ function hint(element: Element): number {
 }
 
 /** Goes outwards while that adds paragraphs of the same story: a body is often cut into sections. */
-function widen(
-  start: Element,
-  good: ReadonlyMap<Element, number>,
-  measures: Measures,
-  expected: number | null,
-): Element {
+function widen(start: Element, measures: Measures, home: Element | null, expected: number | null): Element {
   let best = start;
-  const points = (element: Element): number => good.get(element) ?? 0;
+  if (start === home) return start;
+  const of = (element: Element): Measure => measures.get(element) ?? NOTHING;
   for (let at = parentOf(start); at && at.name !== 'body' && at.name !== 'html'; at = parentOf(at)) {
-    if (measures.get(at)?.noise) break;
-    const gain = points(at) / Math.max(points(best), 1);
+    const [inner, outer] = [of(best), of(at)];
+    if (outer.noise) break;
+    const story = outer.story - inner.story;
+    const other = outer.shown - inner.shown - story;
     if (expected !== null) {
-      const nearer = Math.abs(points(at) - expected) < Math.abs(points(best) - expected);
-      if (gain > 1 && nearer) best = at;
-    } else if (gain > 1.3 && gain < 3 && hint(at) >= 1.2) best = at;
+      if (story > 0 && Math.abs(outer.story - expected) < Math.abs(inner.story - expected)) best = at;
+    } else if (story > inner.story * 0.1 && story > other * 1.5) best = at;
+    if (at === home) break;
   }
   return best;
 }
