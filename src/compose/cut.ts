@@ -58,8 +58,17 @@ function segmenter(language: string | null, granularity: 'word' | 'grapheme'): I
   return made;
 }
 
+/** “with 4.9%” of “with 4.9% tax rise”: a number that counts what was cut, with the word that leads to it. */
+const LOOSE_NUMBER =
+  /(?:^|\s)(?:with|of|by|to|for|from|and|or|over|than|about|at|a|an|the|mit|von|um|de|con|avec|por|com) (?!(?:19|20)\d{2}$)\p{Sc}?\d[\d.,]*(?:%|\s?(?:percent|per cent|Prozent))?$/iu;
+
 /** How much of the end is looked at, in code units, and how many words may go from it. */
 const END = { length: 400, words: 8 };
+
+const withoutLooseNumber = (text: string): string | null => {
+  const shorter = text.replace(LOOSE_NUMBER, '');
+  return shorter === text || shorter === '' ? null : shorter;
+};
 
 /** Takes loose punctuation, opening marks and dangling words off the end, until none is left. */
 export function cleanEnd(text: string, language: string | null): string {
@@ -70,7 +79,7 @@ export function cleanEnd(text: string, language: string | null): string {
   };
   for (let dropped = 0; dropped < END.words; dropped++) {
     rest = trim(rest);
-    const shorter = withoutDanglingWord(rest, language);
+    const shorter = withoutDanglingWord(rest, language) ?? withoutLooseNumber(rest);
     if (shorter === null) break;
     rest = shorter;
   }

@@ -50,16 +50,19 @@ function namesOf(headline: string, texts: readonly string[], language: string | 
   const isTitleCase = words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.6;
   // German writes every noun large: only what the headline has is a name for sure.
   const isGerman = primaryLanguage(language) === 'de';
-  const inHeadline = (name: string): boolean =>
-    isGerman ? headline.includes(name) : name.split(' ').some((part) => part.length > 2 && headline.includes(part));
+  // A person is in it with the surname alone; “Alder School” is not in a headline about the Alder.
+  const inHeadline = ({ text, isPerson }: { text: string; isPerson: boolean }): boolean =>
+    isGerman || !isPerson
+      ? headline.includes(text)
+      : text.split(' ').some((part) => part.length > 2 && headline.includes(part));
   // Subheads and labels are written like names too.
   const prose = texts
     .filter((text) => /[.!?…”"»]$/u.test(text))
     .slice(0, CONSIDERED.paragraphs)
     .map((text) => text.slice(0, CONSIDERED.length));
   return properNouns(isTitleCase ? prose : [`${headline}.`, ...prose], language)
-    .filter(({ text, count }) => (count >= 2 && !isGerman) || inHeadline(text))
-    .map(({ text, count, isPerson }) => ({ text, score: count + (inHeadline(text) ? 4 : 0) - (isPerson ? 6 : 0) }))
+    .filter((name) => (name.count >= 2 && !isGerman) || inHeadline(name))
+    .map((name) => ({ text: name.text, score: name.count + (inHeadline(name) ? 4 : 0) - (name.isPerson ? 6 : 0) }))
     .toSorted((a, b) => b.score - a.score)
     .map(({ text }) => text);
 }

@@ -11,6 +11,17 @@ const LONGEST = 400;
 /** What keeps less than this share of the room is a stump: another cut says more. */
 const STUMP = 0.4;
 
+/** What only names the genre or the broadcast; it is no news by itself. */
+const GENRE =
+  /\b(?:live|opinion|analysis|review|interview|video|watch|podcast|gallery|exclusive|breaking|explainer|comment|updates?|editorial|letters?|photos?|pictures|kommentar|meinung|análise|entrevista|opinión|tribune)\b/iu;
+
+/** “Flood warning” of “Flood warning: people …”: two to five words before a colon that name what it is about; else ''. */
+function topicOf(headline: string): string {
+  const topic = /^(?<topic>\S+(?: \S+){1,4}): \S/u.exec(headline)?.groups?.topic ?? '';
+  // Written large throughout it is a name, and what follows is what that person says.
+  return GENRE.test(topic) || !/ \p{Ll}{4,}/u.test(topic) ? '' : topic;
+}
+
 /**
  * A headline that fits. What a reader misses least goes first: the country after a place, who says so,
  * where and when, subordinate parts, weak adjectives; what is left is a whole phrase and has no ellipsis.
@@ -44,5 +55,7 @@ export function shortenTitle(
   });
   const behindColon = /: (?<rest>\S+(?: \S+){2,})$/u.exec(whole)?.groups?.rest ?? '';
   if (best && count(cut) < max * STUMP) return best.text;
+  const topic = topicOf(whole);
+  if (topic !== '' && fits(topic) && cut.endsWith('…')) return topic;
   return count(cut) < max * STUMP && behindColon !== '' && fits(behindColon) ? behindColon : cut;
 }

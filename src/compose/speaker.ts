@@ -74,10 +74,13 @@ export function speakerOf(surroundings: Surroundings): string | null {
   const introduced = named(BEFORE.exec(before), story);
   if (introduced !== null) return introduced;
   const unspaced = (UNSPACED_BEFORE.exec(before) ?? UNSPACED_AFTER.exec(after))?.groups?.name;
-  if (unspaced !== undefined && !/^[他她它]/u.test(unspaced)) return unspaced;
+  if (unspaced !== undefined && !/^[他她它]/u.test(unspaced)) return whoOf(unspaced);
   const pronoun = PRONOUN_SPEECH.test(after.slice(0, 40)) || PRONOUN_SPEECH.test(before.slice(-60));
   return pronoun ? lastPerson(surroundings.before.slice(0, NEAR)) : null;
 }
+
+/** “在站台等候首班车的市民周建华” → “市民周建华”: what somebody was doing goes, the office stays. */
+const whoOf = (name: string): string => /^.+的(?<who>[\p{Script=Han}·]{2,10})$/u.exec(name)?.groups?.who ?? name;
 
 /** The subject that “he” or “she” takes up: the name with which the paragraph or one of its sentences begins. */
 function lastPerson(before: string): string | null {

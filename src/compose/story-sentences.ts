@@ -1,4 +1,5 @@
 import { type Article, paragraphsOf } from '../domain/article.ts';
+import { withoutAnswers } from './interview.ts';
 import { isBalanced } from './marks.ts';
 import { withoutDateline, withoutOpener } from './openers.ts';
 import { sentences } from './sentences.ts';
@@ -16,9 +17,12 @@ export interface StorySentence {
 }
 
 const LEANS =
-  /^(?:he|she|it|they|we|i|which|who|whose|thus|hence|nor|neither|demnach|auch|ebenso|zudem|außerdem|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there|here|however|instead|otherwise|as such|another|others|the (?:former|latter|same|two|pair)|er|dies\w*|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/i;
+  /^(?:(?:together|now|today|then|later|soon|often|still|once|in all|in total|altogether|at first|at last|since then|by then|so far|sometimes),? )?(?:he|she|it|they|we|i|which|who|whose|thus|hence|nor|neither|demnach|auch|ebenso|zudem|außerdem|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there|here|however|instead|otherwise|as such|another|others|the (?:former|latter|same|two|pair)|er|dies\w*|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/i;
+/** “Three had taken one”: three of whom somebody spoke before. */
+const COUNTED =
+  /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|none) (?:(?:had|have|has|were|was|are|is|did|said|do|of (?:them|these|those|us|whom))\b|\p{Ll}+ed\b)/iu;
 const UNSPACED_LEANS =
-  /^(?:他|她|它|其|这|這|该|該|但|而|并|並|因此|所以|其中|那|我|咱|彼|これ|それ|この|その|しかし|また)/u;
+  /^(?:可(?![能以靠惜供见])|不过|不過|然而|于是|於是|随后|隨後|接着|接著|最终|最終|后来|後來|他|她|它|其|这|這|该|該|但|而|并|並|因此|所以|其中|那|我|咱|彼|これ|それ|この|その|しかし|また)/u;
 const NO_SENTENCE =
   /^(?:read more|related|see also|click|watch|subscribe|sign up|follow us|photo|image|source|copyright|©|阅读|相关|图|来源)\b/i;
 /** A newsroom that speaks to its readers about itself. */
@@ -35,7 +39,7 @@ const CONSIDERED = { paragraphs: 80, length: 3_000 };
 /** Paragraphs of the story itself: no captions, credits or pointers elsewhere. */
 export function storyParagraphs(article: Article): string[] {
   const captions = new Set(article.images.map((image) => tidyLine(image.caption ?? '')));
-  return paragraphsOf(article)
+  return paragraphsOf({ blocks: [...withoutAnswers(article.blocks)] })
     .slice(0, CONSIDERED.paragraphs)
     .map((paragraph) => withoutDateline(tidyLine(paragraph.slice(0, CONSIDERED.length))))
     .filter((text) => text !== '' && !captions.has(text) && !CREDIT_LINE.test(text) && !NO_SENTENCE.test(text));
@@ -49,7 +53,14 @@ export function storySentences(paragraphs: readonly string[], language: string |
       const text = withoutOpener(sentence);
       const here = position++;
       if (!isTellable(text)) return [];
-      return [{ text, position: here, paragraph: index, leans: LEANS.test(text) || UNSPACED_LEANS.test(text) }];
+      return [
+        {
+          text,
+          position: here,
+          paragraph: index,
+          leans: [LEANS, COUNTED, UNSPACED_LEANS].some((start) => start.test(text)),
+        },
+      ];
     }),
   );
 }

@@ -56,6 +56,7 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
   const quote = pullQuote(paragraphs, (text) => allowed(text) && !saysTheSame(`${headline}\n${description}`, text));
   const further = story
     .filter((sentence) => !lead.includes(sentence) && !sentence.leans && !repeats(sentence.text, description, language))
+    .filter((sentence) => !saysTheSame(description, sentence.text))
     .filter((sentence) => quote === null || !saysTheSame(sentence.text, quote.text));
   const best = ranked(further, compared, language);
   return {

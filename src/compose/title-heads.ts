@@ -40,7 +40,7 @@ const says = (text: string): boolean =>
 /** The headline without the genre in front of it, where enough is left. */
 export function withoutKicker(headline: string): string {
   const news = headline.replace(KICKER, '');
-  return says(news) ? news : headline;
+  return says(news) ? news.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : headline;
 }
 
 /** The headline and its shorter forms, each a whole phrase, each with its cost. */

@@ -4,6 +4,9 @@ import { primaryLanguage } from './words.ts';
 /** What may go from the end of an English sentence: who, where and how, told beside the main clause. */
 const TAIL =
   /, (?:which|who|whose|where|including|such as|according to|while|as|after|before|ahead of|when|just|namely|\p{Ll}+ed by|\p{Ll}+ing|hosted|led|held|organi[sz]ed|known|based)\b/gu;
+/** Reasons and reservations that need no comma; “not because” goes on with what is meant. */
+const CONJUNCTION =
+  /(?<!\b(?:not|just|only|simply|partly|mainly|largely|perhaps|probably|is|was|are|were|that)) (?:because|although|even though|so that)\b/gu;
 /** A sentence that begins so has its main clause behind the first comma. */
 const SUBORDINATE =
   /^(?:as|when|while|after|before|since|because|although|though|if|once|with|without|in|on|at|by|for|from|despite|amid|under|over \w+ (?:years?|months?)|during|following|according|given|unlike|like|to|\p{L}+ing|\p{L}+ed)\b/iu;
@@ -15,7 +18,10 @@ const WORDS = 6;
  */
 export function wholeClause(sentence: string, fits: (text: string) => boolean, language: string | null): string {
   if ((primaryLanguage(language) ?? 'en') !== 'en' || !sentence.endsWith('.')) return '';
-  const heads = Array.from(sentence.matchAll(TAIL), ({ index }) => sentence.slice(0, index));
+  const heads = [TAIL, CONJUNCTION]
+    .flatMap((tail) => Array.from(sentence.matchAll(tail), ({ index }) => index))
+    .toSorted((a, b) => a - b)
+    .map((index) => sentence.slice(0, index));
   const whole = heads.filter(
     (head) =>
       isBalanced(head) &&

@@ -21,7 +21,7 @@ export function readStandfirst(
     (text) => cleanOrNull(plainOf(plainOf(text ?? ''))) ?? [],
   );
   const shown = shownStandfirst(page, container);
-  if (shown && !repeats(shown, paragraphs.slice(0, 3))) return shown;
+  if (shown) return shown;
   return described.find((text) => wordCount(text) >= FEWEST_WORDS && !repeats(text, paragraphs)) ?? null;
 }
 

@@ -1,0 +1,24 @@
+import type { Block } from '../domain/article.ts';
+
+const ASKS = /[?？][”"’']?$/u;
+/** One question is rhetoric; so many with something said below each are an interview. */
+const QUESTIONS = 2;
+/** A question that is asked stands alone and is short. */
+const LONGEST = 240;
+
+const isQuestion = (block: Block): boolean =>
+  (block.type === 'subhead' || block.type === 'paragraph') && block.text.length <= LONGEST && ASKS.test(block.text);
+
+/**
+ * The blocks of a story without an interview's questions and answers: an answer is somebody's words, and told
+ * without its speaker it would be the newsroom's. Of any other story all blocks.
+ */
+export function withoutAnswers(blocks: readonly Block[]): readonly Block[] {
+  const asked = blocks.filter(
+    (block, at) => isQuestion(block) && blocks[at + 1]?.type === 'paragraph' && !isQuestion(blocks[at + 1] ?? block),
+  );
+  if (asked.length < QUESTIONS) return blocks;
+  const first = blocks.findIndex(isQuestion);
+  const closing = blocks.findIndex((block, at) => at > first && block.type === 'subhead' && !isQuestion(block));
+  return blocks.filter((_, at) => at < first || (closing > 0 && at >= closing));
+}
