@@ -12,6 +12,9 @@ const SUBORDINATE =
   /^(?:as|when|while|after|before|since|because|although|though|if|once|with|without|in|on|at|by|for|from|despite|amid|under|over \w+ (?:years?|months?)|during|following|according|given|unlike|like|to|\p{L}+ing|\p{L}+ed)\b/iu;
 const WORDS = 6;
 
+/** But for those within numbers: “1,200 people”. */
+const commasIn = (text: string): number => text.match(/,(?!\d{3}\b)/gu)?.length ?? 0;
+
 /**
  * The main clause of an English sentence, whole, with its full stop, as long as it fits; '' where none is
  * sure to be whole.
@@ -27,7 +30,7 @@ export function wholeClause(sentence: string, fits: (text: string) => boolean, l
       isBalanced(head) &&
       head.split(' ').length >= WORDS &&
       // With a comma inside, it may be a list or an apposition that was torn.
-      (SUBORDINATE.test(head) ? head.split(',').length === 2 : !head.includes(',')) &&
+      commasIn(head) === (SUBORDINATE.test(head) ? 1 : 0) &&
       fits(`${head}.`),
   );
   const longest = whole.at(-1);

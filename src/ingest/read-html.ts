@@ -3,7 +3,7 @@ import { assemble } from './body/assemble.ts';
 import { readBlocks } from './body/blocks.ts';
 import { findContainer } from './body/container.ts';
 import { measure } from './body/measures.ts';
-import { readStandfirst } from './body/standfirst.ts';
+import { readStandfirst, withoutStandfirst } from './body/standfirst.ts';
 import { writersOf } from './credits.ts';
 import { readTimes } from './dates/times.ts';
 import { parsePage, plainOf } from './dom.ts';
@@ -39,6 +39,7 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
   const assembled = assemble(container ? readBlocks(container, measures, figures, base) : [], before, headline);
   const blocks = orDescription(withText(assembled.blocks, stated), meta, linked);
   const paragraphs = textsIn(blocks);
+  const standfirst = readStandfirst(page, meta, linked, container, paragraphs);
   const authors = readAuthors(page, meta, linked);
   return {
     ...noFindings(),
@@ -46,10 +47,10 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
     ...readTimes(page, meta, linked, addresses.canonicalUrl ?? source.url),
     ...readTags(meta, linked),
     headline,
-    standfirst: readStandfirst(page, meta, linked, container, paragraphs),
+    standfirst,
     authors: authors.length > 0 ? authors : distinctTexts(writersOf(assembled.credits)),
     language: declaredLanguage(page, meta, linked) ?? languageOfScript(paragraphs.join(' ')),
-    blocks,
+    blocks: withoutStandfirst(blocks, standfirst),
     images: withDeclared(assembled.images, meta, linked, base).images,
     videos: readVideos(page, meta, linked, measures, base),
     credits: assembled.credits,

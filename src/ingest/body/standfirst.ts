@@ -1,3 +1,4 @@
+import type { Block } from '../../domain/article.ts';
 import { around, type Element, type Page, plainOf, textOf, wordsOf } from '../dom.ts';
 import { firstText, type LinkedData } from '../json-ld.ts';
 import type { Meta } from '../meta.ts';
@@ -24,6 +25,13 @@ export function readStandfirst(
   if (shown) return shown;
   return described.find((text) => wordCount(text) >= FEWEST_WORDS && !repeats(text, paragraphs)) ?? null;
 }
+
+/** The blocks without a heading that is the standfirst: `<h2 class="deck">` heads nothing. */
+export const withoutStandfirst = (blocks: readonly Block[], standfirst: string | null): Block[] =>
+  blocks.filter(
+    (block, at) =>
+      at > 2 || block.type !== 'subhead' || standfirst === null || comparable(block.text) !== comparable(standfirst),
+  );
 
 function shownStandfirst(page: Page, container: Element | null): string | null {
   const heading = page.elements.findIndex(({ name }) => name === 'h1');
