@@ -6,6 +6,33 @@ const LONGEST = 80;
 /** Years written with two digits below this are of this century. */
 const CENTURY = 70;
 const KOREA = '+09:00';
+/** Zone names of mail headers that pages hardly print. */
+const ZONES: Readonly<Record<string, string>> = {
+  west: '+01:00',
+  wat: '+01:00',
+  cat: '+02:00',
+  eat: '+03:00',
+  trt: '+03:00',
+  gst: '+04:00',
+  pkt: '+05:00',
+  ict: '+07:00',
+  wib: '+07:00',
+  hkt: '+08:00',
+  sgt: '+08:00',
+  awst: '+08:00',
+  acst: '+09:30',
+  nzst: '+12:00',
+  nzdt: '+13:00',
+  nst: '-03:30',
+  adt: '-03:00',
+  art: '-03:00',
+  brt: '-03:00',
+  ast: '-04:00',
+  clt: '-04:00',
+  akdt: '-08:00',
+  akst: '-09:00',
+  hst: '-10:00',
+};
 
 /** A time in any form that feeds have, as ISO 8601 with the zone written; none means UTC. Null for no full date. */
 export function feedTime(text: string | null | undefined): string | null {
@@ -48,6 +75,8 @@ const REWRITES: readonly ((line: string) => string)[] = [
       /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?=,?\s.*\b[ap]\.?m\b)/i,
       (_, month, day, year) => `${year}-${month}-${day}`,
     ),
+  // «19:48:21 HKT»
+  (line) => line.replace(/(?<=:\d{2} )[A-Z]{3,4}(?=$|\s\d{4}$)/, (zone) => ZONES[zone.toLowerCase()] ?? zone),
   // A leap second, and midnight as the day's end
   (line) => line.replace(/(:\d{2}):60(?!\d)/, '$1:59'),
   (line) =>

@@ -20,6 +20,8 @@ export interface FeedItem {
   /** What the feed calls the item by, as written; its address where it has no other name. */
   id: string | null;
   url: string | null;
+  /** The story's own address where `url` leads through a counter of clicks. */
+  canonicalUrl: string | null;
   title: FeedText | null;
   summary: FeedText | null;
   content: FeedText | null;
@@ -59,6 +61,7 @@ export const MAX_ITEMS = 5000;
 export const noItem = (): FeedItem => ({
   id: null,
   url: null,
+  canonicalUrl: null,
   title: null,
   summary: null,
   content: null,

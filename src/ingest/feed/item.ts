@@ -1,98 +1,90 @@
-import { distinctTexts } from '../text.ts';
-import { attributeOf, childrenOf, firstOf, innerText, lineOf } from './elements.ts';
+import { attributeOf, childrenOf, firstOf, lineOf } from './elements.ts';
 import { type Enclosure, type FeedItem, type FeedText, noItem } from './feed.ts';
 import { feedAddress } from './feed-address.ts';
 import { feedTime } from './feed-time.ts';
-import { linksOf, pageOf, wholeNumber } from './links.ts';
+import { type Link, linksOf, linkTo, pageOf, wholeNumber } from './links.ts';
+import { mediaOf } from './media.ts';
 import { authorsOf } from './people.ts';
+import { tagsOf } from './tags.ts';
 import { textOf } from './text.ts';
 import type { XmlElement } from './xml.ts';
 
-/** One item of RSS or entry of Atom, in whatever mixture of vocabularies it is written. */
+const CONTENTS = ['content', 'content:encoded', 'xhtml:body', 'body', 'fullitem', 'xhtml:div'];
+const SUMMARIES = ['dc:description', 'dcterms:abstract', 'abstract', 'itunes:summary', 'media:description'];
+const PUBLISHED = ['published', 'pubdate', 'issued', 'dcterms:issued', 'dc:date', 'created', 'dcterms:created'];
+const UPDATED = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate', 'dc:date'];
+
+/** One item of RSS or CDF, or one entry of Atom, in whatever mixture of vocabularies it is written. */
 export function readItem(item: XmlElement): FeedItem {
   const links = linksOf(item);
   const guid = firstOf(item, 'id', 'guid', 'dc:identifier');
-  const permalink = guid !== null && attributeOf(guid, 'ispermalink')?.toLowerCase() !== 'false' ? guid : null;
+  const about = attributeOf(item, 'rdf:about');
   const url =
     pageOf(links) ??
-    feedAddress(lineOf(permalink?.name === 'guid' ? permalink : null), item.base) ??
-    feedAddress(attributeOf(item, 'rdf:about'), item.base);
+    feedAddress(permalinkOf(guid), item.base) ??
+    feedAddress(about ?? attributeOf(item, 'href'), item.base);
+  const enclosures = enclosuresOf(item, links);
   return {
     ...noItem(),
-    id: lineOf(guid) ?? attributeOf(item, 'rdf:about') ?? url,
+    id: lineOf(guid) ?? about ?? url,
     url,
-    title: textOf(firstOf(item, 'title', 'dc:title', 'media:title')),
+    canonicalUrl: feedAddress(lineOf(firstOf(item, 'feedburner:origlink')), item.base) ?? linkTo(links, 'canonical'),
+    title: textOf(firstOf(item, 'title', 'dc:title', 'media:title', 'itunes:title')),
     ...bodiesOf(item),
     authors: authorsOf(item),
     tags: tagsOf(item),
     ...timesOf(item),
-    language: lineOf(firstOf(item, 'dc:language', 'language')) ?? item.language,
-    enclosures: enclosuresOf(item),
+    language: languageOf(item),
+    enclosures,
+    ...mediaOf(item, enclosures),
   };
 }
 
-const lastTime = (item: XmlElement, ...names: string[]): string | null => {
+/** A guid is the item's address unless it says that it is not. */
+const permalinkOf = (guid: XmlElement | null): string | null =>
+  guid?.name === 'guid' && attributeOf(guid, 'ispermalink')?.toLowerCase() !== 'false' ? lineOf(guid) : null;
+
+export const languageOf = (element: XmlElement): string | null =>
+  (lineOf(firstOf(element, 'language', 'dc:language')) ?? element.language)?.replaceAll('_', '-') ?? null;
+
+export const timesOf = (element: XmlElement): Pick<FeedItem, 'publishedAt' | 'updatedAt'> => ({
+  publishedAt: lastTime(element, PUBLISHED),
+  updatedAt: lastTime(element, UPDATED) ?? feedTime(attributeOf(element, 'lastmod')),
+});
+
+/** Of several times of one name the last: whoever adds one means to correct the others. */
+function lastTime(element: XmlElement, names: readonly string[]): string | null {
   for (const name of names) {
-    const time = childrenOf(item, name)
-      .map((element) => feedTime(lineOf(element)))
-      .findLast((found) => found !== null);
+    const times = childrenOf(element, name).map((child) => feedTime(lineOf(child)));
+    const time = times.findLast((found) => found !== null);
     if (time) return time;
   }
   return null;
-};
-
-export function timesOf(item: XmlElement): Pick<FeedItem, 'publishedAt' | 'updatedAt'> {
-  const publishedAt = lastTime(
-    item,
-    'published',
-    'pubdate',
-    'issued',
-    'dcterms:issued',
-    'dc:date',
-    'created',
-    'dcterms:created',
-  );
-  const updatedAt = lastTime(item, 'updated', 'modified', 'dcterms:modified', 'lastbuilddate', 'dc:date');
-  return { publishedAt, updatedAt };
 }
 
 /** Of two descriptions the first is the summary and the other the content. */
 function bodiesOf(item: XmlElement): { summary: FeedText | null; content: FeedText | null } {
-  const [summary = null, second = null] = childrenOf(item, 'description', 'summary').flatMap(
-    (element) => textOf(element) ?? [],
-  );
-  const content = textOf(firstOf(item, 'content', 'content:encoded', 'xhtml:body', 'body', 'fullitem', 'xhtml:div'));
+  const described = childrenOf(item, 'description', 'summary').flatMap((element) => textOf(element) ?? []);
+  const [summary = null, second = null] = described;
+  const [group] = childrenOf(item, 'media:group');
   return {
     summary:
       summary ??
-      textOf(
-        firstOf(item, 'dc:description', 'dcterms:abstract', 'itunes:summary', 'media:description', 'itunes:subtitle'),
-      ),
-    content: content ?? second,
+      textOf(firstOf(item, ...SUMMARIES)) ??
+      textOf(group ? firstOf(group, 'media:description') : null) ??
+      textOf(firstOf(item, 'itunes:subtitle')),
+    content: textOf(firstOf(item, ...CONTENTS)) ?? second,
   };
 }
 
-function tagsOf(item: XmlElement): string[] {
-  const categories = childrenOf(item, 'category').flatMap(
-    (element) => attributeOf(element, 'label') ?? lineOf(element) ?? attributeOf(element, 'term') ?? [],
-  );
-  const keywords = childrenOf(item, 'itunes:keywords', 'media:keywords', 'keywords').flatMap((element) =>
-    innerText(element).split(/[,;，、]/),
-  );
-  const others = childrenOf(item, 'itunes:category', 'dc:subject', 'media:category').flatMap(
-    (element) => attributeOf(element, 'text') ?? attributeOf(element, 'label') ?? lineOf(element) ?? [],
-  );
-  return distinctTexts([...categories, ...keywords, ...others].map((tag) => tag.trim()));
-}
-
-function enclosuresOf(item: XmlElement): Enclosure[] {
-  const links = linksOf(item)
+function enclosuresOf(item: XmlElement, links: readonly Link[]): Enclosure[] {
+  const linked = links
     .filter(({ rel }) => rel === 'enclosure')
     .map(({ url, type, length }) => ({ url, mimeType: type, length }));
-  const enclosures = childrenOf(item, 'enclosure').flatMap((element): Enclosure[] => {
+  const enclosed = childrenOf(item, 'enclosure').flatMap((element): Enclosure[] => {
     const url = feedAddress(attributeOf(element, 'url') ?? attributeOf(element, 'href'), element.base);
     const length = wholeNumber(attributeOf(element, 'length'));
     return url === null ? [] : [{ url, mimeType: attributeOf(element, 'type'), length }];
   });
-  return [...enclosures, ...links];
+  return [...enclosed, ...linked];
 }

@@ -14,7 +14,7 @@ const PAGE = /^(?:text\/html|application\/xhtml\+xml)$/i;
 
 /** The links of a feed or an item: Atom's by attributes, RSS's by text. */
 export const linksOf = (element: XmlElement): Link[] =>
-  childrenOf(element, 'link', 'xhtml:link').flatMap((link): Link[] => {
+  childrenOf(element, 'link').flatMap((link): Link[] => {
     const url = feedAddress(attributeOf(link, 'href') ?? lineOf(link), link.base);
     if (url === null) return [];
     return (attributeOf(link, 'rel') ?? 'alternate')

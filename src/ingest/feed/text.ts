@@ -25,10 +25,20 @@ export function textOf(element: XmlElement | null): FeedText | null {
   const isMarkup = element.children.some(isElement);
   if (isMarkup) return of('html', markupWithin(element, type));
   const written = innerText(element);
-  const isBase64 = element.attributes.get('mode')?.trim().toLowerCase() === 'base64';
-  if (type.includes('/') && !/^text\/|xml$/.test(type)) return null;
-  const text = isBase64 ? Buffer.from(written, 'base64').toString('utf8') : written;
+  const isFile = type.includes('/') && !/^text\/|xml$/.test(type);
+  const isBase64 = isFile || element.attributes.get('mode')?.trim().toLowerCase() === 'base64';
+  const text = isBase64 ? decodeBase64(written) : written;
   return PLAIN.test(type) ? of('text', text) : readText(text, element.base, HTML.test(type));
+}
+
+/** Text that was written as base64; nothing where it is a picture or another file. */
+function decodeBase64(written: string): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(written, 'base64'));
+    return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? '' : text;
+  } catch {
+    return '';
+  }
 }
 
 /** Text that may be HTML: is it, unless that is known? */

@@ -1,6 +1,6 @@
 import { type Handler, Parser } from 'htmlparser2';
 import { baseWithin } from './feed-address.ts';
-import { isCore, type Scope, vocabularyOf } from './namespaces.ts';
+import { isCore, isKnown, type Scope, vocabularyOf } from './namespaces.ts';
 import { readProlog } from './prolog.ts';
 import { createDecoder, type Decode } from './references.ts';
 
@@ -91,7 +91,8 @@ function buildInto(root: XmlElement, decode: Decode): { handler: Partial<Handler
 }
 
 function openElement(name: string, written: Record<string, string>, outer: Open, decode: Decode): Open {
-  const scope = scopeOf(written, outer.scope, decode);
+  const [prefix, tag] = split(name);
+  const scope = scopeOf(written, outer.scope, decode, ROOTS.test(tag) && outer.element.name === '' ? prefix : null);
   const attributes = new Map<string, string>();
   for (const [qualified, value] of Object.entries(written)) {
     const [prefix, local] = split(qualified);
@@ -99,7 +100,6 @@ function openElement(name: string, written: Record<string, string>, outer: Open,
     const key = prefix === '' ? local.toLowerCase() : nameIn(vocabularyOf(prefix, scope), local);
     attributes.set(key, decode(value));
   }
-  const [prefix, tag] = split(name);
   const vocabulary = vocabularyOf(prefix, scope);
   const language = attributes.get('xml:lang')?.trim().replaceAll('_', '-');
   const { element } = outer;
@@ -110,7 +110,7 @@ function openElement(name: string, written: Record<string, string>, outer: Open,
       vocabulary,
       attributes,
       children: [],
-      base: baseWithin(attributes.get('xml:base'), element.base),
+      base: baseWithin(attributes.get('xml:base') ?? ownBase(tag, attributes), element.base),
       // An empty xml:lang takes the outer one back.
       language: language === undefined ? element.language : language || null,
     },
@@ -118,12 +118,25 @@ function openElement(name: string, written: Record<string, string>, outer: Open,
   };
 }
 
-function scopeOf(written: Record<string, string>, outer: Scope | null, decode: Decode): Scope | null {
+/** CDF has an attribute of its own for what relative addresses stand on. */
+const ownBase = (tag: string, attributes: ReadonlyMap<string, string>): string | undefined =>
+  /^(?:channel|item)$/i.test(tag) ? attributes.get('base') : undefined;
+
+const ROOTS = /^(?:rss|feed|urlset|sitemapindex)$/i;
+
+/** `root` is the prefix of a feed's first element: whatever address it misspells, it speaks of feeds. */
+function scopeOf(
+  written: Record<string, string>,
+  outer: Scope | null,
+  decode: Decode,
+  root: string | null,
+): Scope | null {
   const declared = new Map<string, string>();
   for (const [name, address] of Object.entries(written)) {
     if (name === 'xmlns') declared.set('', decode(address));
     else if (name.startsWith('xmlns:')) declared.set(name.slice(6), decode(address));
   }
+  if (root !== null && !isKnown(declared.get(root) ?? '')) declared.set(root, '');
   return declared.size === 0 ? outer : { outer, declared };
 }
 

@@ -24,7 +24,8 @@ const SIZE_PATH = /\/(\d{2,4})x(\d{2,4})\//;
 const SMALLEST = 80;
 const SMALLEST_IN_PATH = 260;
 
-function isDecoration(url: string): boolean {
+/** A logo, a portrait or a pixel, by its address. */
+export function isDecoration(url: string): boolean {
   const { pathname } = new URL(url);
   const [, width, height] = SIZE_PATH.exec(pathname) ?? [];
   const isSmall = width !== undefined && Math.max(Number(width), Number(height)) < SMALLEST_IN_PATH;
