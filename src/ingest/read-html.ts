@@ -51,7 +51,7 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
     authors: authors.length > 0 ? authors : distinctTexts(writersOf(assembled.credits)),
     language: declaredLanguage(page, meta, linked) ?? languageOfScript(paragraphs.join(' ')),
     blocks: withoutStandfirst(blocks, standfirst),
-    images: withDeclared(assembled.images, meta, linked, base).images,
+    images: withDeclared(assembled.images, meta, linked, base),
     videos: readVideos(page, meta, linked, measures, base),
     credits: assembled.credits,
     related: readRelated(page, measures, base),

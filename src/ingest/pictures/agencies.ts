@@ -229,23 +229,20 @@ const NAMES = [
   'Интерфакс',
 ];
 const KNOWN = new Set(NAMES.map((name) => name.toLowerCase()));
-const PARTS = /\s*(?:[/|,;·•]|\s[–—-]\s|\s(?:via|for|für|pour|per|through|über|by|from|von)\s)\s*/iu;
+const PARTS = /\s*(?:[/|,;·•]|\s[–—-]\s|\s(?:via|for|für|pour|per|through)\s)\s*/iu;
 const MOST_WORDS = 5;
+const SENTENCE = /[\p{Ll}\p{Lo}]{3,}[.!?。]\s|[©!?:]/u;
 
-const isAgency = (part: string): boolean =>
-  KNOWN.has(
-    part
-      .toLowerCase()
-      .replace(/^(?:the|afp|ap) (?=\w+ )/, '')
-      .replace(/[.\s]+$/, ''),
-  ) || KNOWN.has(part.toLowerCase());
+const isAgency = (part: string): boolean => KNOWN.has(part.toLowerCase().replace(/[.\s]+$/, ''));
 
 /** A line of names of which one is an agency, as `Ann Lee/Reuters` or `Bo Chen for Getty Images`: a credit without a label. */
 export function isAgencyCredit(text: string): boolean {
-  const parts = text
-    .replace(/[.\s]+$/, '')
-    .split(PARTS)
-    .filter(Boolean);
+  const line = text.replace(/[.\s]+$/, '');
+  if (SENTENCE.test(line)) return false;
+  const parts = line.split(PARTS).filter(Boolean);
   if (parts.length === 0 || parts.length > 8) return false;
-  return parts.some(isAgency) && parts.every((part) => part.split(/\s+/).length <= MOST_WORDS);
+  return parts.every((part) => part.split(/\s+/).length <= MOST_WORDS) && parts.some(startsAsAgency);
 }
+
+/** `AP Photo` as well as `AP Photo File`, `dpa` as well as `dpa-Zentralbild`. */
+const startsAsAgency = (part: string): boolean => isAgency(part) || isAgency(part.split(/[\s-]/).slice(0, 2).join(' '));

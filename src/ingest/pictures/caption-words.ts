@@ -1,4 +1,4 @@
-import { type Element, wordsOf } from '../dom.ts';
+import { type Element, isTag, wordsOf } from '../dom.ts';
 
 const PICTURE = '(?:image|img|photo|picture|pic|media|figure|foto|bild|slide|gallery|lightbox|info)';
 const ABOUT = '(?:description|desc|text|legend|info|note|summary|txt)';
@@ -7,7 +7,7 @@ const CAPTION = new RegExp(
   'g',
 );
 const CREDIT =
-  /-(?:[a-z]*credits?|creditline|[a-z]*copyright|copyrights|photographer|fotograf\w*|photog|author|autor|auteur|byline|source|sources|quelle|bildquelle|bildnachweis|fuente|fonte|attribution|rights|licen[cs]e|agency|agencia|agence|urheber|creator|kilde|provider)-/g;
+  /-(?:[a-z]*credits?|creditline|[a-z]*copyright|copyrights|photographer|fotograf\w*|photog|author|autor|auteur|byline|source|sources|quelle|bildquelle|bildnachweis|fuente|fonte|attribution|rights|licen[cs]e|agency|agencia|agence|urheber|creator|kilde|provider|distributor|pict?src|photo-?by|image-?by)-/g;
 const NO_CAPTION = /-(?:closed-captions?|captions-(?:button|menu|settings|off|on)|no-caption|toggle-caption)-/;
 const CREDIT_PROPERTY = /\b(?:author|creator|creditText|copyrightHolder|copyrightNotice|contributor|provider)\b/;
 const CAPTION_PROPERTY = /\b(?:caption|description|articleBody\.caption)\b/;
@@ -29,8 +29,13 @@ export function kindOf(element: Element): Kind | null {
   if (words !== '' && !NO_CAPTION.test(words)) {
     const caption = lastIndex(CAPTION, words);
     const credit = lastIndex(CREDIT, words);
-    if (caption >= 0 || credit >= 0) return credit > caption ? 'credit' : 'caption';
+    if (credit > caption) return holdsCaption(element) ? 'caption' : 'credit';
+    if (caption >= 0) return 'caption';
   }
   if (element.name === 'figcaption') return 'caption';
   return element.name === 'cite' ? 'credit' : null;
 }
+
+/** A box called after the credit that has the caption in it as well. */
+const holdsCaption = (element: Element): boolean =>
+  element.children.some((child) => isTag(child) && (kindOf(child) === 'caption' || holdsCaption(child)));

@@ -3,9 +3,9 @@ import type { Measure } from '../body/measures.ts';
 import { around, attr, below, type Element, isSilent, type Page, parentOf } from '../dom.ts';
 import { frameOf } from './frame.ts';
 import { frameTexts } from './frame-texts.ts';
-import { asCaption } from './no-caption.ts';
+import { asCaption, isOfPlayer } from './no-caption.ts';
 import { pictureAddress } from './picture-address.ts';
-import { creditName, splitCaption } from './split-caption.ts';
+import { type Caption, creditName, splitCaption } from './split-caption.ts';
 import { isOfAnotherStory, isPortrait } from './strangers.ts';
 import { toldByAttributes } from './told.ts';
 
@@ -24,36 +24,38 @@ interface Picture {
 export function findFigures(page: Page, measures: ReadonlyMap<Element, Measure>, base: string | null): Figures {
   const pictures = page.tagged('img', 'amp-img').map((element) => ({ element, url: pictureAddress(element, base) }));
   const found = new Map<Element, ArticleImage[]>();
-  for (const [frame, picture] of framesOf(pictures, measures)) {
+  for (const { frame, behind, picture } of framesOf(pictures, measures).values()) {
     const key = placeOf(frame, measures);
     const list = found.get(key) ?? [];
     found.set(key, list);
-    if (isPortrait(picture.element, frame, measures) || isOfAnotherStory(picture.element, frame, base, measures))
-      continue;
-    const image = readFrame(frame, picture);
+    for (const element of behind) found.set(element, []);
+    const image = readFrame(frame, behind, picture);
     const isSaid = image.caption !== null || image.credit !== null;
-    if (
-      measures.get(key)?.noise === true ? isSaid && isBox(key, list.length + 1, measures) : isSaid || image.url !== null
-    )
-      list.push(image);
+    if (isPortrait(picture.element, frame, measures)) continue;
+    if (isOfAnotherStory(picture.element, frame, base, behind.length > 0, measures)) continue;
+    const isSkipped = measures.get(key)?.noise === true;
+    if (isSkipped ? isSaid && isBox(key, list.length + 1, measures) : isSaid || image.url !== null) list.push(image);
   }
   for (const figure of page.tagged('figure')) addBare(figure, found);
   return found;
 }
 
+interface Framed {
+  frame: Element;
+  behind: readonly Element[];
+  picture: Picture;
+}
+
 /** One picture for each frame; of copies for several screens, the first with an address. */
-function framesOf(
-  pictures: readonly Picture[],
-  measures: ReadonlyMap<Element, Measure>,
-): ReadonlyMap<Element, Picture> {
+function framesOf(pictures: readonly Picture[], measures: ReadonlyMap<Element, Measure>): ReadonlyMap<Element, Framed> {
   const counts = countsOf(pictures);
-  const frames = new Map<Element, Picture>();
+  const frames = new Map<Element, Framed>();
   for (const picture of pictures) {
     const figure = figureAround(picture.element);
     if (!figure && picture.url === null) continue;
-    const frame = frameOf(figure ?? wholePicture(picture.element), counts, measures);
-    const known = frames.get(frame);
-    if (!known || (known.url === null && picture.url !== null)) frames.set(frame, picture);
+    const { element: frame, behind } = frameOf(figure ?? wholePicture(picture.element), counts, measures);
+    const known = frames.get(frame)?.picture;
+    if (!known || (known.url === null && picture.url !== null)) frames.set(frame, { frame, behind, picture });
   }
   return frames;
 }
@@ -97,16 +99,28 @@ function isBox(element: Element, pictures: number, measures: ReadonlyMap<Element
   return (measures.get(element)?.text ?? 0) <= LONGEST_CAPTION * pictures;
 }
 
-function readFrame(frame: Element, { element, url }: Picture): ArticleImage {
-  const chain = new Set(around(element));
-  const texts = frameTexts(frame.children, chain);
+function readFrame(frame: Element, behind: readonly Element[], { element, url }: Picture): ArticleImage {
+  const chain = around(element);
+  const texts = frameTexts([...frame.children, ...behind], new Set(chain));
   const spoken = texts.caption.length > 0 ? texts.caption : texts.plain;
-  const text = [...new Set(spoken)].join(' ');
-  const split = text.length <= LONGEST_CAPTION ? splitCaption(text) : { caption: null, credit: null };
-  const credit = texts.credit.length > 0 ? creditName([...new Set(texts.credit)].join(' / ')) : split.credit;
-  const told = toldByAttributes(element, [...chain].slice(0, 6));
-  const shown = asCaption((texts.credit.length > 0 && split.credit === null ? text : split.caption) ?? '');
-  return { url, caption: shown ?? told.caption, credit: credit ?? told.credit, alt: attr(element, 'alt') || null };
+  const said = captionOf(spoken, texts.credit);
+  const told = toldByAttributes(element, chain.slice(1, 6));
+  return {
+    url,
+    caption: said.caption ?? told.caption,
+    credit: said.credit ?? told.credit,
+    alt: attr(element, 'alt') || null,
+  };
+}
+
+const distinct = (texts: readonly string[], sign: string): string => [...new Set(texts)].join(sign);
+
+function captionOf(spoken: readonly string[], credits: readonly string[]): Caption {
+  const text = distinct(spoken, ' ');
+  const named = credits.length > 0 ? creditName(distinct(credits, ' / ')) : null;
+  if (text.length > LONGEST_CAPTION || isOfPlayer(text)) return { caption: null, credit: named };
+  const split = splitCaption(text);
+  return { caption: asCaption(split.caption ?? ''), credit: named ?? split.credit };
 }
 
 /** A figure without a picture of its own: one that a script fetches keeps its caption, players and tables are skipped. */
@@ -114,12 +128,6 @@ function addBare(figure: Element, found: Map<Element, ArticleImage[]>): void {
   const inner = below(figure);
   if (found.has(figure) || inner.some(({ name }) => name === 'img' || name === 'figure')) return;
   const texts = inner.some(({ name }) => PLAYS.has(name)) ? null : frameTexts(figure.children, new Set([figure]));
-  const { caption, credit } = splitCaption(texts?.caption.join(' ') ?? '');
-  const said = asCaption(caption ?? '');
-  found.set(
-    figure,
-    said === null
-      ? []
-      : [{ url: null, caption: said, credit: credit ?? creditName(texts?.credit.join(' / ') ?? ''), alt: null }],
-  );
+  const said = captionOf(texts?.caption ?? [], texts?.credit ?? []);
+  found.set(figure, said.caption === null ? [] : [{ url: null, ...said, alt: null }]);
 }

@@ -1,4 +1,4 @@
-import { type ChildNode, type Element, isBreak, isInline, isTag, isText, wordsOf } from '../dom.ts';
+import { around, below, type ChildNode, type Element, isBreak, isInline, isTag, isText, wordsOf } from '../dom.ts';
 import { clean } from '../text.ts';
 import { type Kind, kindOf } from './caption-words.ts';
 import { isInterface } from './no-caption.ts';
@@ -47,7 +47,11 @@ function readAll(nodes: readonly ChildNode[], chain: ReadonlySet<Element>, run: 
   for (const node of nodes) {
     if (isText(node)) run.words.push(node.data);
     else if (isTag(node) && isBreak(node)) run.words.push(' ');
-    else if (isTag(node) && !isControl(node, chain)) read(node, chain, run);
+    else if (isTag(node) && !isControl(node, chain)) {
+      // Neighbours without a space between them are parted by their style.
+      if (node.prev && isTag(node.prev)) run.words.push(' ');
+      read(node, chain, run);
+    }
   }
 }
 
@@ -55,8 +59,13 @@ function readAll(nodes: readonly ChildNode[], chain: ReadonlySet<Element>, run: 
 function isControl(element: Element, chain: ReadonlySet<Element>): boolean {
   if (chain.has(element)) return false;
   if (SILENT.has(element.name) || CONTROLS.has(element.name) || element.attribs.hidden !== undefined) return true;
+  if (HEADING.test(element.name) && holdsLink(element)) return true;
   return CONTROL_WORDS.test(wordsOf(element));
 }
+
+const HEADING = /^h[1-6]$/;
+const holdsLink = (element: Element): boolean =>
+  around(element).some(({ name }) => name === 'a') || below(element).some(({ name }) => name === 'a');
 
 function read(element: Element, chain: ReadonlySet<Element>, run: Run): void {
   const own = chain.has(element) ? null : kindOf(element);
@@ -74,5 +83,7 @@ function read(element: Element, chain: ReadonlySet<Element>, run: Run): void {
 function end(run: Run): void {
   const text = clean(run.words.join(''));
   run.words = [];
-  if (/[\p{L}\p{N}]/u.test(text) && !isInterface(text)) run.texts[run.kind].push(text);
+  if (!/[\p{L}\p{N}]/u.test(text) || isInterface(text)) return;
+  // One word in capitals without a name is where the picture is from.
+  run.texts[run.kind === 'plain' && /^\p{Lu}{2,8}$/u.test(text) ? 'credit' : run.kind].push(text);
 }

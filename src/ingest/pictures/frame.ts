@@ -15,33 +15,55 @@ const HEADING = /^h[1-6]$/;
 
 type Gain = 'nothing' | 'caption' | 'plain' | 'other';
 
+/** What frames a picture: an element, and captions that stand right behind it in a larger box. */
+export interface Frame {
+  element: Element;
+  behind: readonly Element[];
+}
+
 /**
- * The element that frames one picture with what is said of it: goes outwards while nothing but captions and credits
- * comes in. `counts` says how many pictures an element holds, so that a frame never takes a second picture.
+ * The frame of one picture: goes outwards while nothing but captions and credits comes in. `counts` says how many
+ * pictures an element holds, so that a frame never takes a second picture.
  */
 export function frameOf(
   start: Element,
   counts: ReadonlyMap<Element, number>,
   measures: ReadonlyMap<Element, Measure>,
-): Element {
-  let frame = start;
+): Frame {
+  let element = start;
   let captioned = start.name === 'figure' && holdsMarked(start);
   let at = start;
   for (let level = 0; level < MAX_LEVELS; level++) {
     const outer = parentOf(at);
-    if (!outer || END.has(outer.name) || counts.get(outer) !== counts.get(start)) break;
-    if ((measures.get(outer)?.text ?? 0) > LONGEST) break;
-    const gain = gainOf(outer, at, measures);
-    if (gain === 'other' || (gain === 'plain' && captioned)) break;
-    if (gain !== 'nothing' || outer.name === 'figure') frame = outer;
+    if (!outer) break;
+    const gain = counts.get(outer) === counts.get(start) ? gainOf(outer, at, measures) : 'other';
+    if (gain === 'other') return { element, behind: markedBehind(at, counts, measures) };
+    if (gain === 'plain' && captioned) break;
+    if (gain !== 'nothing' || outer.name === 'figure') element = outer;
     captioned ||= gain !== 'nothing' || (outer.name === 'figure' && holdsMarked(outer));
     at = outer;
   }
-  return frame;
+  return { element, behind: [] };
+}
+
+/** Captions and credits by name that follow an element at once. */
+function markedBehind(
+  element: Element,
+  counts: ReadonlyMap<Element, number>,
+  measures: ReadonlyMap<Element, Measure>,
+): Element[] {
+  const found: Element[] = [];
+  for (let next = element.next; next && found.length < 2; next = next.next) {
+    if (isTag(next) && counts.has(next)) break;
+    if (isTag(next) && isMarked(next, measures)) found.push(next);
+    else if (isSpoken(next, measures)) break;
+  }
+  return found;
 }
 
 /** What the children of `outer` other than `inner` add. */
 function gainOf(outer: Element, inner: Element, measures: ReadonlyMap<Element, Measure>): Gain {
+  if (END.has(outer.name) || (measures.get(outer)?.text ?? 0) > LONGEST) return 'other';
   let gain: Gain = 'nothing';
   const plain: ChildNode[] = [];
   let before = true;

@@ -1,9 +1,10 @@
 import type { ArticleImage } from '../../domain/article.ts';
-import { fileNameOf, webAddress } from '../address.ts';
+import { webAddress } from '../address.ts';
 import type { Measure } from '../body/measures.ts';
 import { around, type Element, type Page } from '../dom.ts';
-import { firstText, isThing, type LinkedData, listOf, urlsOf } from '../json-ld.ts';
+import { type LinkedData, urlsOf } from '../json-ld.ts';
 import type { Meta } from '../meta.ts';
+import { withDeclaredCaptions } from './declared.ts';
 import type { Figures } from './figures.ts';
 
 const BEFORE = 160;
@@ -36,28 +37,16 @@ function belongs(chain: readonly Element[], afterHeading: boolean): boolean {
   const names = chain.slice(1).map(({ name }) => name);
   return afterHeading || names.includes('article') || names.includes('main');
 }
-/** Puts the picture that the page declares as its own first, with what is known of it. */
+/** The pictures with the one that the page declares as its own, where the page shows none. */
 export function withDeclared(
   images: readonly ArticleImage[],
   meta: Meta,
-  { article }: LinkedData,
+  linked: LinkedData,
   base: string | null,
-): { images: ArticleImage[]; moved: number | null } {
-  const things = listOf(article?.image).filter(isThing);
-  const url = webAddress(
-    meta.first('og:image:secure_url', 'og:image', 'og:image:url', 'image_src') ?? urlsOf(article?.image)[0] ?? null,
-    base,
-  );
-  if (url === null) return { images: [...images], moved: null };
-  const same = images.findIndex((image) => image.url !== null && fileNameOf(image.url) === fileNameOf(url));
-  if (same >= 0 || images.some((image) => image.url !== null))
-    return { images: [...images], moved: same >= 0 ? same : null };
-  const thing = things.find((one) => urlsOf(one).length > 0);
-  const declared: ArticleImage = {
-    url,
-    caption: firstText(thing?.caption) ?? null,
-    credit: firstText(thing?.creditText ?? thing?.copyrightHolder) ?? null,
-    alt: meta.first('og:image:alt'),
-  };
-  return { images: [...images, declared], moved: null };
+): ArticleImage[] {
+  const written = meta.first('og:image:secure_url', 'og:image', 'og:image:url', 'image_src', 'twitter:image');
+  const url = webAddress(written ?? urlsOf(linked.article?.image)[0] ?? null, base);
+  const isShown = url === null || images.some((image) => image.url !== null);
+  const declared: ArticleImage = { url, caption: null, credit: null, alt: meta.first('og:image:alt') };
+  return withDeclaredCaptions(isShown ? images : [...images, declared], linked);
 }

@@ -3,7 +3,7 @@ import { clean } from '../text.ts';
 const INTERFACE = [
   '(?:click|tap|zum|klicken|pincha|haz clic|cliquez)\\b.{0,40}\\b(?:enlarge|expand|zoom|vergrößern|open|ampliar|agrandir|view)\\b.{0,30}',
   '(?:open|view|show|hide|toggle|close|enlarge|expand|zoom|play|download|see|öffnen)\\b(?: (?:this|the|full|more|in|to))*(?: (?:image|photo|picture|caption|gallery|slideshow|fullscreen|full screen|modal|video|original|size|photos|images|pictures|credits?))+(?: .{0,20})?',
-  '(?:bild|foto) (?:vergrößern|öffnen|anzeigen)|bildergalerie(?: öffnen)?|agrandir l.image|ampliar (?:imagen|foto)|ver (?:galería|fotos?)|vis mer|les mer|show more|read more|lesen sie (?:auch|mehr)|mehr (?:dazu|lesen|erfahren)|weiterlesen|lire (?:aussi|la suite)|leer más|leia mais|leggi (?:anche|tutto)|läs mer|læs mere|lees (?:ook|meer)|czytaj (?:też|więcej)|читать (?:далее|также)|点击(?:查看|放大).{0,10}|更多|もっと見る',
+  '(?:bild|foto|fotostrecke|bilderstrecke|bildergalerie|galerie|video)s? (?:vergrößern|öffnen|anzeigen|ansehen|starten)|bildergalerie(?: öffnen)?|agrandir l.image|ampliar (?:imagen|foto)|ver (?:galería|fotos?)|vis mer|les mer|show more|read more|lesen sie (?:auch|mehr)|mehr (?:dazu|lesen|erfahren)|weiterlesen|lire (?:aussi|la suite)|leer más|leia mais|leggi (?:anche|tutto)|läs mer|læs mere|lees (?:ook|meer)|czytaj (?:też|więcej)|читать (?:далее|также)|点击(?:查看|放大).{0,10}|更多|もっと見る',
   '(?:live ?blog|liveticker|live|watch(?: now)?|listen(?: now)?|video|audio|foto|fotos|photo|photos|picture|pictures|image|images|gallery|galerie|bild|bilder|play|pause|mute|share|teilen|partager|compartir|close|menu|loading|next|previous|weiter|zurück|caption|credit|credits|copyright|quelle|source|info|more|mehr|plus|tweet|e-?mail|print|save|comments?|exclusive|breaking|file|archive)',
   '(?:advertisement|anzeige|werbung|publicité|publicidad|reklame|广告|sponsored(?: content)?|powered by|presented by|promoted|related|recommended|most read|popular|trending)',
   '\\d+\\s*(?:/|of|von|de|sur|di|van|из|/)\\s*\\d+|\\(?\\d+:\\d{2}(?::\\d{2})?(?: min\\.?)?\\)?|\\d+ (?:min|sec)\\w*\\.?(?: read)?',
@@ -20,11 +20,14 @@ const EDGE_START =
 const EDGE_END = /\s*(?:toggle caption|hide caption|vis mer|show more|enlarge image|read more|view gallery)$/iu;
 const BYLINE =
   /^(?:by|von|par|por|di|door|av|af)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|den|and|und|et|y|e))+(?:\s*,.{0,60})?(?:\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,24})?$/u;
-const LENGTH = /^(?:video|audio|podcast)\b.{0,60}\b\d+:\d{2}\b|\|\s*\d+:\d{2}\s*min\b/iu;
+/** Captions of what plays, not of a picture. */
+const PLAYS = /^(?:video|audio|podcast)\s*:|^(?:video|audio|podcast)\b.{0,60}\b\d+:\d{2}\b|\|\s*\d+:\d{2}\s*min\b/iu;
+
+export const isOfPlayer = (text: string): boolean => PLAYS.test(text);
 
 /** A text as a caption: without the page's own words at its edges; null where nothing of a caption is left. */
 export function asCaption(text: string): string | null {
   const line = clean(text.replace(EDGE_START, '').replace(EDGE_END, ''));
-  if (!/\p{L}/u.test(line) || isInterface(line) || BYLINE.test(line) || LENGTH.test(line)) return null;
+  if (!/\p{L}/u.test(line) || isInterface(line) || BYLINE.test(line)) return null;
   return line;
 }

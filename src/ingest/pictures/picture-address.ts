@@ -1,18 +1,11 @@
 import { webAddress } from '../address.ts';
 import { attr, type Element, isTag, parentOf, wordsOf } from '../dom.ts';
 
-const LAZY = [
-  'data-src',
-  'data-original',
-  'data-lazy-src',
-  'data-lazy',
-  'data-url',
-  'data-image',
-  'data-full-src',
-  'data-hi-res-src',
-  'data-original-src',
-];
-const SETS = ['srcset', 'data-srcset', 'data-lazy-srcset'];
+/** Where scripts that load pictures late keep the address; `srcset` comes under many names too. */
+const LAZY =
+  /^data-(?:[a-z]+-)*(?:src|original|lazy|url|image|img|hires|hi-res|full|large|file|flickity-lazyload)(?:-src|-url)?$/;
+const LAZY_SET = /^(?:data-)?(?:[a-z]+-)*(?:srcset|srcs)$/;
+const NOT_THE_PICTURE = /placeholder|share|link|href|thumb|preview|loading|author|logo/;
 const DECORATION =
   /-(?:logo|icon|icons|avatar|emoji|pixel|tracking|spacer|author-image|author-photo|headshot|sprite|badge)-/;
 const DECORATION_PATH =
@@ -38,15 +31,21 @@ export function pictureAddress(element: Element, base: string | null): string | 
   const parent = parentOf(element);
   const sources =
     parent?.name === 'picture' ? parent.children.filter(isTag).filter(({ name }) => name === 'source') : [];
-  const largest = [element, ...sources].flatMap((holder) => SETS.flatMap((set) => parseSet(holder.attribs[set] ?? '')));
-  const best = largest.reduce<Candidate | null>((known, one) => (one.size > (known?.size ?? 0) ? one : known), null);
-  const written = [...LAZY.map((name) => attr(element, name)), best?.url ?? '', attr(element, 'src')];
-  for (const candidate of written) {
-    const url = candidate.startsWith('data:') ? null : webAddress(candidate, base);
+  const sets = [element, ...sources].flatMap((holder) => valuesOf(holder, LAZY_SET).flatMap((set) => parseSet(set)));
+  const best = sets.reduce<Candidate | null>((known, one) => (one.size > (known?.size ?? 0) ? one : known), null);
+  // Without widths the copies are for screens of several kinds, and the element's own source is the plain one.
+  const sized = best !== null && best.size > 1 ? best.url : '';
+  for (const candidate of [...valuesOf(element, LAZY), sized, attr(element, 'src'), best?.url ?? '']) {
+    const url = /^(?:data:|[{[])/.test(candidate) ? null : webAddress(candidate, base);
     if (url && !isDecoration(url)) return url;
   }
   return null;
 }
+
+const valuesOf = ({ attribs }: Element, names: RegExp): string[] =>
+  Object.entries(attribs).flatMap(([name, value]) =>
+    value !== '' && names.test(name) && !NOT_THE_PICTURE.test(name) ? [value.trim()] : [],
+  );
 
 function isTiny(element: Element): boolean {
   return ['width', 'height'].some((side) => {
@@ -60,8 +59,9 @@ interface Candidate {
   size: number;
 }
 
-/** `a.jpg 480w, b.jpg 2x`: addresses with their width or density. */
+/** `a.jpg 480w, b.jpg 2x`: addresses with their width or density. A JSON object has them as its keys. */
 function parseSet(set: string): Candidate[] {
+  if (set.startsWith('{')) return [...set.matchAll(/"(https?:[^"]+)"\s*:/g)].map(([, url = '']) => ({ url, size: 1 }));
   return set.split(/,\s+|,(?=https?:|\/)/).flatMap((part) => {
     const [url, size] = part.trim().split(/\s+/);
     return url ? [{ url: url.replace(/,$/, ''), size: Number.parseFloat(size ?? '1') || 1 }] : [];

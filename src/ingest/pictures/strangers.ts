@@ -29,34 +29,37 @@ export function isPortrait(picture: Element, frame: Element, measures: ReadonlyM
 }
 
 /**
- * A picture that leads to another story: it stands in a link to a page, with the words beside it in the link too, or
- * in a box of teasers by name. A link to the picture itself or to this page is none.
+ * A picture that leads to another story: it stands in a link to a page with the words beside it, or links away from a
+ * box of teasers by name. A link to the picture, to a gallery or to a part of this page is none.
  */
 export function isOfAnotherStory(
   picture: Element,
   frame: Element,
   base: string | null,
+  isSaid: boolean,
   measures: ReadonlyMap<Element, Measure>,
 ): boolean {
   const chain = near(picture, 12);
-  const inFrame = chain.indexOf(frame);
-  if (
-    chain
-      .slice(0, inFrame + LEVELS + 1)
-      .some((element) => RELATED.test(wordsOf(element)) && (measures.get(element)?.text ?? 0) < SMALL * 3)
-  )
-    return true;
   const link = chain.find(({ name }) => name === 'a');
-  if (!link || !leadsAway(link, base)) return false;
-  const around = measures.get(frame)?.text ?? 0;
-  return chain.indexOf(link) > inFrame || (measures.get(link)?.text ?? 0) > 0 || around === 0;
+  const leads = link !== undefined && leadsAway(link, base);
+  const inFrame = chain.indexOf(frame);
+  for (const element of chain.slice(0, inFrame + LEVELS + 1)) {
+    const { text, linked } = measures.get(element) ?? { text: 0, linked: 0 };
+    if (text < SMALL * 3 && RELATED.test(wordsOf(element)) && (leads || linked > text * 0.4)) return true;
+  }
+  if (!leads) return false;
+  const words = measures.get(frame)?.text ?? 0;
+  return chain.indexOf(link) > inFrame || (measures.get(link)?.text ?? 0) > 0 || (words === 0 && !isSaid);
 }
+
+const GALLERY =
+  /\/(?:photos?|gallery|galleries|image|images|slideshow|fotostrecke|bilder|galeria|galerie|diaporama|pictures?|media|file)(?:[/?-]|$)/i;
 
 function leadsAway(link: Element, base: string | null): boolean {
   const href = attr(link, 'href');
   const url = webAddress(href, base);
-  if (url === null || PICTURE_FILE.test(url)) return false;
+  if (url === null || PICTURE_FILE.test(url) || GALLERY.test(url)) return false;
   if (base === null || !URL.canParse(base)) return true;
   const [here, there] = [new URL(base), new URL(url)];
-  return here.host !== there.host || here.pathname !== there.pathname;
+  return here.host !== there.host || !there.pathname.startsWith(here.pathname);
 }

@@ -1,11 +1,6 @@
 import { attr, type Element } from '../dom.ts';
 import { asCaption } from './no-caption.ts';
-import { creditName, splitCaption } from './split-caption.ts';
-
-export interface Told {
-  caption: string | null;
-  credit: string | null;
-}
+import { type Caption, creditName, splitCaption } from './split-caption.ts';
 
 const CAPTIONS = [
   'data-caption',
@@ -35,7 +30,7 @@ const PICTURE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#!])/i;
 const CREDIT_MARK = /©|\(c\)|\b(?:foto|photo|bild|picture|image|credit|quelle)(?: by)?\s*:/iu;
 
 /** What attributes of the picture and of what frames it say: data for a lightbox, and titles. */
-export function toldByAttributes(picture: Element, frame: readonly Element[]): Told {
+export function toldByAttributes(picture: Element, frame: readonly Element[]): Caption {
   const holders = [picture, ...frame];
   const caption = firstOf(holders, CAPTIONS) ?? lightboxTitle(frame);
   const split = caption === null ? null : splitCaption(caption);

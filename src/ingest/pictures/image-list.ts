@@ -1,0 +1,44 @@
+import type { ArticleImage } from '../../domain/article.ts';
+import { fileNameOf } from '../address.ts';
+import { isUnpunctuated } from '../plain-lines.ts';
+import { comparable, wordCount } from '../text.ts';
+import { asCaption, isInterface } from './no-caption.ts';
+import { splitCaption } from './split-caption.ts';
+
+/** Shorter names, as `large.jpg` or `1.jpg`, many pictures share. */
+const TELLING_NAME = 12;
+const CAPTION_WORDS = 30;
+
+/** Number of the picture in the list; one that is there already, in another size perhaps, is not added twice. */
+export function addImage(images: ArticleImage[], image: ArticleImage): number {
+  const known = images.findIndex((one) => isSame(one, image));
+  const same = images[known];
+  if (!same) return images.push({ ...image }) - 1;
+  same.caption ??= image.caption;
+  same.credit ??= image.credit;
+  same.alt ??= image.alt;
+  return known;
+}
+
+/** One name with two captions is two pictures: a name may be that of an agency's file. */
+function isSame(one: ArticleImage, other: ArticleImage): boolean {
+  if (one.url === null || other.url === null) return false;
+  if (one.url === other.url) return true;
+  const name = fileNameOf(one.url);
+  if (name.length <= TELLING_NAME || name !== fileNameOf(other.url)) return false;
+  if (one.caption === null || other.caption === null) return true;
+  const [first, second] = [comparable(one.caption), comparable(other.caption)];
+  return first.includes(second) || second.includes(first);
+}
+
+/** A short unpunctuated paragraph right below a picture of which nothing is said is its caption. */
+export function captionBelow(image: ArticleImage | undefined, text: string): boolean {
+  if (!image || image.caption !== null || wordCount(text) > CAPTION_WORDS || isInterface(text)) return false;
+  const { caption, credit } = splitCaption(text);
+  if (image.credit !== null || (credit === null && !isUnpunctuated(text))) return false;
+  const said = caption === null ? null : asCaption(caption);
+  if (said === null && credit === null) return false;
+  image.caption = said;
+  image.credit = credit;
+  return true;
+}
