@@ -62,10 +62,22 @@ const decode = (bytes: Uint8Array, charset: string): string => new TextDecoder(c
 
 function kindOf(type: string, body: string): PageSource['kind'] {
   if (/html|xml/.test(type)) return 'html';
+  if (/json/.test(type) || (type === '' && isJsonObject(body))) return 'ninjs';
   if (type === 'text/plain') return 'text';
   const start = body.slice(0, 2000).trimStart();
   return /^<(?:!doctype|html|head|body|\?xml|!--|article|div|meta)/i.test(start) ||
     /<\/(?:p|div|h1|head|title)>/i.test(start)
     ? 'html'
     : 'text';
+}
+
+/** Pages and copied texts hardly ever are one. */
+function isJsonObject(body: string): boolean {
+  if (!/^\s*\{\s*"/.test(body.slice(0, 1000))) return false;
+  try {
+    JSON.parse(body);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -17,7 +17,8 @@ export function declaredLanguage(page: Page, meta: Meta, { article }: LinkedData
   return tag ? canonicalTag(tag) : null;
 }
 
-function canonicalTag(tag: string): string | null {
+/** The tag as BCP 47 writes it; null for what is none. */
+export function canonicalTag(tag: string): string | null {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? null;
   } catch {

@@ -1,9 +1,11 @@
 import { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
+import { isWithdrawal } from '../domain/origin.ts';
 import { webAddress } from './address.ts';
 import type { Findings } from './findings.ts';
 import { refuseGarbage } from './garbage.ts';
 import { languageOfScript } from './language.ts';
+import { type NinjsStory, readNinjs } from './ninjs/read-ninjs.ts';
 import { withOverrides } from './overrides.ts';
 import { readPlainText } from './plain-text.ts';
 import { readHtml } from './read-html.ts';
@@ -21,8 +23,17 @@ export function readArticle(source: PageSource, options: ReadOptions): Article {
 export function readFindings(source: PageSource, options: ReadOptions): Findings {
   refuseGarbage(source.body);
   if (source.kind === 'html') return readHtml(source, options);
+  if (source.kind === 'ninjs') return usable(readNinjs(source.body));
   const found = readPlainText(source.body, options);
   return { ...found, language: languageOfScript(`${found.headline ?? ''} ${bodyText(found)}`) };
+}
+
+/** What may go out; whoever withdraws a story sends its item once more. */
+function usable({ found, origin, signal, note }: NinjsStory): Findings {
+  if (!isWithdrawal(signal)) return found;
+  throw new UserError(
+    `The item ${origin.uri} withdraws its story (${signal})${note ? `: ${note.replace(/[.\s]+$/, '')}` : ''}. There is nothing in it to post.`,
+  );
 }
 
 export const bodyText = (found: Pick<Findings, 'blocks'>): string =>
@@ -51,4 +62,4 @@ export function toArticle(found: Findings, source: PageSource, options: ReadOpti
 }
 
 const nameOf = ({ url, kind }: PageSource): string =>
-  url === null ? (kind === 'html' ? 'The page' : 'The text') : `The page ${url}`;
+  url === null ? { html: 'The page', text: 'The text', ninjs: 'The item' }[kind] : `The page ${url}`;

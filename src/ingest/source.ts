@@ -3,7 +3,7 @@ import type { Recognise } from '../domain/masthead.ts';
 /** A page as decoded text. `url` is where it was found; `baseUrl` is what its relative addresses stand on. */
 export interface PageSource {
   body: string;
-  kind: 'html' | 'text';
+  kind: 'html' | 'text' | 'ninjs';
   url: string | null;
   baseUrl: string | null;
 }

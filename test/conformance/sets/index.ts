@@ -2,6 +2,7 @@ import type { Measure } from '../result.ts';
 import { aeb, htmldate, wcxb } from './bodies.ts';
 import { feeds } from './feeds.ts';
 import { fundus } from './fundus.ts';
+import { ninjs } from './ninjs.ts';
 import { sentences } from './sentences.ts';
 import { speed } from './speed.ts';
 
@@ -14,4 +15,5 @@ export const SETS: Readonly<Record<string, Measure>> = {
   speed,
   sentences,
   feeds,
+  ninjs,
 };

@@ -1,0 +1,126 @@
+import type { RelatedLink } from '../../domain/article.ts';
+import { UserError } from '../../domain/errors.ts';
+import { Origin, type Signal } from '../../domain/origin.ts';
+import { webAddress } from '../address.ts';
+import { plainOf } from '../dom.ts';
+import { type Findings, noFindings } from '../findings.ts';
+import { canonicalTag, languageOfScript } from '../language.ts';
+import { namesOf } from '../people/names.ts';
+import { clean, distinctTexts } from '../text.ts';
+import type { Concept, Item } from './item.ts';
+import { mediaOf, picturesOf, videosOf } from './media.ts';
+import { parseItem } from './parse-item.ts';
+import { signalOf } from './signal.ts';
+import { readStory } from './story.ts';
+import { exactTime, timesOf } from './times.ts';
+import { bodyOf, headlineOf, standfirstOf } from './words.ts';
+
+/** A ninjs item as read: the story, how its system knows it, and what it is sent for. */
+export interface NinjsStory {
+  found: Findings;
+  origin: Origin;
+  signal: Signal;
+  /** `text`, `picture` …; null where the item does not say. */
+  type: string | null;
+  /** What the editors wrote to those who use the item: why it was killed, what was corrected. */
+  note: string | null;
+}
+
+const MOST_TAGS = 40;
+const LONGEST_TAG = 60;
+
+/** Reads an item of ninjs 1.x, 2.x or 3.x. Throws a UserError for what is no valid item, naming what is wrong. */
+export function readNinjs(text: string): NinjsStory {
+  return storyOf(parseItem(parseJson(text)));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UserError('The ninjs item is not JSON.', { usage: true, cause: error });
+  }
+}
+
+/** The story that a checked item tells. */
+export function storyOf(item: Item): NinjsStory {
+  const media = mediaOf(item);
+  const own = [item, ...media];
+  const pictures = picturesOf(own);
+  const videos = videosOf(own);
+  const used = new Set([...pictures, ...videos].map((one) => one.item).filter((one) => one !== item));
+  const headline = headlineOf(item);
+  const canonicalUrl = addressOf(item);
+  const story = readStory(bodyOf(item), pictures, { headline, base: canonicalUrl });
+  const paragraphs = story.blocks.flatMap((block) => ('text' in block ? [block.text] : []));
+  const found: Findings = {
+    ...noFindings(),
+    ...story,
+    ...timesOf(item, [...used]),
+    headline,
+    canonicalUrl,
+    language: canonicalTag(clean(item.language ?? '').replaceAll('_', '-')) ?? languageOfScript(paragraphs.join(' ')),
+    standfirst: standfirstOf(item, paragraphs),
+    section: sectionOf(item),
+    tags: tagsOf(item),
+    authors: authorsOf(item),
+    videos: videos.map(({ video }) => video),
+    related: relatedOf(item),
+  };
+  return { found, origin: originOf(item), signal: signalOf(item), type: item.type ?? null, note: noteOf(item) };
+}
+
+function originOf({ uri, version, versionCreated, evolvedFrom }: Item): Origin {
+  const origin = Origin.safeParse({
+    uri: clean(uri),
+    version: version ?? null,
+    versionCreated: versionCreated === undefined ? null : exactTime(versionCreated),
+    evolvedFrom: evolvedFrom ?? null,
+  });
+  if (origin.success) return origin.data;
+  throw new UserError(`The ninjs item ${uri.slice(0, 100)} cannot be known again: its uri or version is too long.`, {
+    usage: true,
+  });
+}
+
+const WEB = /^(?:canonical|permalink|web|url|link|href|public)/i;
+
+/** Where readers find the story: as the item says, else its uri, where that is an address. */
+function addressOf({ uri, altIds, renditions }: Item): string | null {
+  const named = altIds.filter(({ role }) => WEB.test(role?.split(/[:/]/).at(-1) ?? '')).map(({ value }) => value);
+  const pages = renditions.filter(({ contentType }) => /html/i.test(contentType ?? '')).map(({ href }) => href);
+  return [...named, ...pages, uri].map((text) => webAddress(text, null)).find((url) => url !== null) ?? null;
+}
+
+const WRITES = /author|writ|byline|creator|reporter/i;
+
+function authorsOf({ authors, by, people }: Item): string[] {
+  const writers = people.filter(({ rel }) => WRITES.test(rel ?? '')).map(({ name }) => name ?? '');
+  const named = authors.length > 0 ? authors : by ? [plainOf(by)] : writers;
+  return namesOf(named);
+}
+
+const SECTION = /section|category|department|desk|ressort/i;
+const nameOf = ({ name }: Concept): string => plainOf(name ?? '');
+
+function sectionOf({ section, subjects }: Item): string | null {
+  if (section) return plainOf(section) || null;
+  const named = subjects.find(({ rel, name }) => SECTION.test(rel ?? '') && name);
+  return named ? nameOf(named) || null : null;
+}
+
+function tagsOf({ keywords, subjects }: Item): string[] {
+  const about = subjects.filter(({ rel }) => !SECTION.test(rel ?? '')).map(nameOf);
+  const all = [...keywords.map(plainOf), ...about].filter(({ length }) => length > 0 && length <= LONGEST_TAG);
+  return distinctTexts(all).slice(0, MOST_TAGS);
+}
+
+/** Other stories that are named with this one. */
+function relatedOf({ associations }: Item): RelatedLink[] {
+  return associations.flatMap((item) => {
+    const title = item.type === 'text' || item.type === 'composite' ? headlineOf(item) : null;
+    return title ? [{ title, url: addressOf(item) }] : [];
+  });
+}
+
+const noteOf = ({ edNote }: Item): string | null => plainOf(edNote ?? '').slice(0, 500) || null;
