@@ -1,9 +1,9 @@
 import type { ArticleImage, Block } from '../../domain/article.ts';
 import { fileNameOf } from '../address.ts';
-import { type Assembled, assemble } from '../assemble.ts';
-import { type RawBlock, readBlocks } from '../body-blocks.ts';
+import { type Assembled, assemble } from '../body/assemble.ts';
+import { type RawBlock, readBlocks } from '../body/blocks.ts';
+import { measure } from '../body/measures.ts';
 import { parsePage } from '../dom.ts';
-import { measure } from '../measures.ts';
 import { findFigures } from '../pictures/figures.ts';
 import { clean } from '../text.ts';
 import type { Words } from './item.ts';
