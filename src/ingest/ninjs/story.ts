@@ -23,7 +23,7 @@ function markupBlocks(html: string, base: string | null): RawBlock[] {
   const [body] = page.tagged('body');
   if (!body) return [];
   const measures = measure(page);
-  return readBlocks(body, measures, findFigures(page, measures, base));
+  return readBlocks(body, measures, findFigures(page, measures, base), base);
 }
 
 /** Some systems forget to say that a body is HTML. */
