@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { normaliseCanonical } from '../../src/ingest/canonical.ts';
 import { creditsOf } from '../../src/ingest/credits.ts';
 import { readTime } from '../../src/ingest/dates/read-time.ts';
-import { stripSite } from '../../src/ingest/headline/headline.ts';
+import { stripSite } from '../../src/ingest/headline/site-names.ts';
 import { recogniseLabel } from '../../src/ingest/labels.ts';
 import { splitNames } from '../../src/ingest/people/names.ts';
 import { splitCaption } from '../../src/ingest/pictures/split-caption.ts';

@@ -1,82 +1,96 @@
-import { hostOf } from '../address.ts';
-import { type Page, textOf } from '../dom.ts';
-import { firstText, type LinkedData } from '../json-ld.ts';
+import { type Page, scriptText } from '../dom.ts';
+import { firstText, isA, type LinkedData } from '../json-ld.ts';
 import type { Meta } from '../meta.ts';
 import { itemValues } from '../microdata.ts';
-import { clean, comparable } from '../text.ts';
+import { clean, comparable, wordCount } from '../text.ts';
+import { akin, isCut, joined, same, startsWithPart } from './compare.ts';
+import { shownHeading } from './shown-heading.ts';
+import { siteNames, stripSite } from './site-names.ts';
 
-const SEPARATOR = /\s+[|–—·»•-]\s+|\s*[|｜ㅣ_]\s*/;
-const SEPARATOR_START = /^\s*[|–—·»•|｜ㅣ_-]/;
-const SHORTEST_SHARE = 0.35;
+/** A page's titles without the site's name, by whom they are written for. Empty where there is none. */
+interface Titles {
+  /** For people to whom the story is shared. */
+  open: string;
+  /** In the linked data. */
+  linked: string;
+  /** For search engines: the title element. */
+  search: string;
+  others: readonly string[];
+}
 
-/** The story's headline without the site's name: what the page shows where machines and page agree on it. */
-export function readHeadline(page: Page, meta: Meta, { article }: LinkedData, url: string | null): string | null {
-  const sites = [meta.first('og:site_name', 'application-name'), firstText(article?.publisher), siteOf(url)].flatMap(
-    (name) => (name ? [name] : []),
-  );
-  const shown = page
-    .tagged('h1')
-    .map(textOf)
-    .filter((text) => text.length > 1);
-  const open = stripSite(clean(meta.first('og:title') ?? ''), sites);
-  const declared = [
-    firstText(article?.headline),
-    meta.first('og:title'),
-    ...itemValues(page, 'headline').slice(0, 1),
-    firstText(article?.name),
-    meta.first('parsely-title', 'dc.title', 'title'),
-    page
-      .tagged('title')
-      .slice(0, 1)
-      .map((title) => clean(title.children.map((child) => ('data' in child ? child.data : '')).join('')))
-      .join(''),
-  ].flatMap((text) => (text ? [stripSite(clean(text), sites)] : []));
-  return withoutKicker(shown[0], open) ?? agreed(shown, declared) ?? declared.find(Boolean) ?? shown[0] ?? null;
+/** The story's headline without the site's name: what page and machines agree on, else what the newsroom wrote for people. */
+export function readHeadline(page: Page, meta: Meta, linked: LinkedData, url: string | null): string | null {
+  const sites = siteNames(meta, linked, url);
+  const titles = titlesOf(page, meta, linked, sites);
+  const heading = shownHeading(page, [titles.open, titles.linked, titles.search, ...titles.others], sites);
+  const declared = shortest([titles.open, titles.linked, ...titles.others, titles.search]);
+  if (heading === null) return declared;
+  return withoutKicker(heading, titles) ?? editorial(heading, titles) ?? betweenTwo(heading, declared, titles, linked);
+}
+
+function titlesOf(page: Page, meta: Meta, { article }: LinkedData, sites: readonly string[]): Titles {
+  const strip = (text: string | null | undefined): string => stripSite(clean(text ?? ''), sites);
+  const [title] = page.tagged('title');
+  return {
+    open: strip(meta.first('og:title')),
+    linked: strip(firstText(article?.headline)),
+    search: strip(title && scriptText(title)),
+    others: [
+      ...itemValues(page, 'headline').slice(0, 1),
+      ...[firstText(article?.name), meta.first('headline', 'parsely-title', 'twitter:title', 'dc.title', 'title')],
+    ]
+      .map(strip)
+      .filter(Boolean),
+  };
+}
+
+/** The first title, or the one of which it is a copy with something appended: a section, a part of the site's name. */
+function shortest(titles: readonly string[]): string | null {
+  const there = titles.filter(Boolean);
+  const [first] = there;
+  if (first === undefined) return null;
+  return there.find((title) => title !== first && startsWithPart(first, title)) ?? first;
 }
 
 const SHORTEST = 12;
 
 /** The title for sharing where the shown heading is that title with something put before or after it. */
-function withoutKicker(heading: string | undefined, open: string): string | null {
-  if (heading === undefined || open.length < SHORTEST) return null;
+function withoutKicker(heading: string, { open }: Titles): string | null {
+  if (open.length < SHORTEST || same(open, heading) || isCut(open, heading)) return null;
   return heading.startsWith(open) || heading.endsWith(open) ? open : null;
 }
 
-/** The shown heading that a declared one confirms: equal, or all of it but an appended site name. */
-function agreed(shown: readonly string[], declared: readonly string[]): string | null {
-  for (const text of declared) {
-    const match = shown.find((heading) => comparable(heading) === comparable(text));
-    if (match) return match;
-  }
-  const appended = (heading: string, text: string): boolean =>
-    text.startsWith(heading) && SEPARATOR_START.test(text.slice(heading.length));
-  return shown.find((heading) => heading.length > 10 && declared.some((text) => appended(heading, text))) ?? null;
+/**
+ * Where the heading is the title for search engines, a headline that the newsroom wrote beside it is the
+ * one for people.
+ */
+function editorial(heading: string, { open, linked, search }: Titles): string | null {
+  if (!same(heading, search)) return null;
+  const written = [open, linked].find(
+    (title) =>
+      title.length >= SHORTEST &&
+      !joined(heading).includes(joined(title)) &&
+      !isCut(title, heading) &&
+      akin(title, heading) > 0,
+  );
+  return written ?? null;
 }
 
-/** «Rain in Oslo - The Daily» is «Rain in Oslo» when the rest is the site's name or plainly the lesser part. */
-export function stripSite(title: string, sites: readonly string[]): string {
-  const named = splitLast(title);
-  if (named && sites.some((site) => isSite(named.last, site))) return named.rest;
-  if (!named || !/[|｜ㅣ_]/.test(named.sign)) return title;
-  return named.last.length < title.length * SHORTEST_SHARE ? named.rest : title;
-}
+const ALIKE = 0.25;
+const FEWEST_WORDS = 3;
 
-/** The name in a host: `coastdaily` of www.coastdaily.example. */
-const siteOf = (url: string | null): string | null => hostOf(url)?.split('.').at(-2) ?? null;
-
-/** Same name, or one holds the other, blanks aside: «The Coast Daily» and `coastdaily`. */
-function isSite(part: string, site: string): boolean {
-  const [a, b] = [comparable(part).replaceAll(' ', ''), comparable(site).replaceAll(' ', '')];
-  return a.length > 2 && b.length > 2 && (a.includes(b) || b.includes(a));
-}
-
-function splitLast(title: string): { rest: string; last: string; sign: string } | null {
-  const signs = [...title.matchAll(new RegExp(SEPARATOR, 'g'))];
-  const sign = signs.at(-1);
-  if (!sign || sign.index === 0) return null;
-  return {
-    rest: title.slice(0, sign.index).trim(),
-    last: title.slice(sign.index + sign[0].length).trim(),
-    sign: sign[0],
-  };
+/** The heading where a title confirms it or none is declared; else what is declared, unless that is no newsroom's. */
+function betweenTwo(
+  heading: string,
+  declared: string | null,
+  { open, linked, search, others }: Titles,
+  { article }: LinkedData,
+): string {
+  if (declared === null) return heading;
+  const confirmed = [open, linked, search, ...others].find((title) => same(title, heading));
+  // Headings in two lines often lose the blank between them.
+  if (confirmed !== undefined) return comparable(confirmed) === comparable(heading) ? heading : confirmed;
+  // Newsrooms' systems write their headline into the linked data; search plug-ins of blogs write their own title.
+  if (linked !== '' && article !== null && isA(article, /newsarticle$/i)) return linked;
+  return wordCount(heading) >= FEWEST_WORDS && akin(heading, declared) >= ALIKE ? heading : declared;
 }
