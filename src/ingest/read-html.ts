@@ -44,7 +44,7 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
   return {
     ...noFindings(),
     ...addresses,
-    ...readTimes(page, meta, linked, addresses.canonicalUrl ?? source.url),
+    ...readTimes(page, meta, linked, addresses.canonicalUrl ?? source.url, headline),
     ...readTags(meta, linked),
     headline,
     standfirst,

@@ -37,7 +37,8 @@ function titlesOf(page: Page, meta: Meta, { article }: LinkedData, sites: readon
     search: strip(title && scriptText(title)),
     others: [
       ...itemValues(page, 'headline').slice(0, 1),
-      ...[firstText(article?.name), meta.first('headline', 'parsely-title', 'twitter:title', 'dc.title', 'title')],
+      firstText(article?.name),
+      meta.first('headline', 'parsely-title', 'twitter:title', 'dc.title', 'title'),
     ]
       .map(strip)
       .filter(Boolean),

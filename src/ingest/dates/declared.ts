@@ -1,0 +1,128 @@
+import { type Page, scriptText } from '../dom.ts';
+import { firstText, isA, type LinkedData, type Thing } from '../json-ld.ts';
+import type { Meta } from '../meta.ts';
+import { itemValues } from '../microdata.ts';
+import { readTime } from './read-time.ts';
+
+/** Names of meta elements without their signs and in lower case, the most exact first. */
+const PUBLISHED = [
+  'articlepublishedtime',
+  'articlepublished',
+  'ogarticlepublishedtime',
+  'datepublished',
+  'ogpublishedtime',
+  'parselypubdate',
+  'sailthrudate',
+  'cxenseparserecspublishtime',
+  'publisheddate',
+  'publishdate',
+  'publishedat',
+  'published',
+  'pubdate',
+  'publicationdate',
+  'dcdateissued',
+  'dctermsissued',
+  'dctermscreated',
+  'dctermscreateddate',
+  'dctermsdate',
+  'dcdatecreated',
+  'dcdate',
+  'dccreated',
+  'date',
+  'originalpublicationdate',
+  'lastpublisheddate',
+  'ptime',
+  'firstpublishedtime',
+  'citationonlinedate',
+  'citationpublicationdate',
+  'citationdate',
+  'apubtime',
+  'datecreated',
+  'displaydate',
+  'releasedate',
+  'creationdate',
+  'articlecreated',
+  'articledateoriginal',
+  'pagedate',
+  'pdate',
+  'regdate',
+  'publishedtime',
+  'publishtime',
+];
+const MODIFIED = [
+  'articlemodifiedtime',
+  'articlemodified',
+  'ogarticlemodifiedtime',
+  'ogupdatedtime',
+  'datemodified',
+  'lastmod',
+  'lastmodified',
+  'lastupdated',
+  'dcdatemodified',
+  'dctermsmodified',
+  'revisiondate',
+  'modifieddate',
+  'modifiedtime',
+  'updatedat',
+];
+const EMBARGO = ['embargo', 'embargountil', 'articleembargo', 'embargoed', 'embargodate', 'dctermsavailable'];
+
+/** What the page tells machines about one of the story's times, by what it is called where. */
+export interface Wanted {
+  meta: readonly string[];
+  property: string | null;
+}
+
+export const WANTED = {
+  published: { meta: PUBLISHED, property: 'datePublished' },
+  modified: { meta: MODIFIED, property: 'dateModified' },
+  embargo: { meta: EMBARGO, property: null },
+} as const satisfies Record<string, Wanted>;
+
+const PAGE = /^webpage$|itempage$/i;
+
+/** The time that linked data, meta elements or microdata declare; ISO 8601 with a zone. */
+export function declaredTime(
+  page: Page,
+  meta: Meta,
+  linked: LinkedData,
+  { meta: names, property }: Wanted,
+): string | null {
+  const ofThing = (thing: Thing | null | undefined): string | null =>
+    property && (firstText(thing?.[property]) ?? null);
+  return (
+    firstTime([ofThing(linked.article)]) ??
+    firstTime(named(meta, names)) ??
+    firstTime(property ? itemValues(page, property) : []) ??
+    firstTime([ofThing(linked.things.find((thing) => isA(thing, PAGE)))])
+  );
+}
+
+function named(meta: Meta, wanted: readonly string[]): string[] {
+  const written = new Map<string, string[]>();
+  for (const name of meta.names()) {
+    const plain = name.replace(/[^a-z\d]/g, '');
+    written.set(plain, [...(written.get(plain) ?? []), name]);
+  }
+  return wanted.flatMap((name) => meta.all(...(written.get(name) ?? [])));
+}
+
+export function firstTime(texts: readonly (string | null)[]): string | null {
+  for (const text of texts) {
+    const time = readTime(text);
+    if (time) return time;
+  }
+  return null;
+}
+
+const STATED =
+  /"(?:datePublished|date_published|publishedAt|published_at|publishedDate|publishDate|publish_date|publicationDate|pubDate|pubDt|firstPublished(?:At|Date)?|publishedTime|published_time|regDate|regDt|deployDt|serviceDate)\\?"\s*:\s*\\?"([^"\\]{8,40})\\?"/i;
+
+/** The first time of publication in the state that a page keeps for its scripts. */
+export function timeInScripts(page: Page): string | null {
+  for (const script of page.tagged('script')) {
+    const time = readTime(STATED.exec(scriptText(script))?.[1]);
+    if (time) return time;
+  }
+  return null;
+}
