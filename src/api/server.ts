@@ -10,6 +10,7 @@ import { deliveryRoutes } from './deliveries.ts';
 import { healthRoutes } from './health.ts';
 import { renditionRoutes } from './renditions.ts';
 import { statusRoutes } from './status.ts';
+import { templateRoutes } from './templates.ts';
 import { guard } from './token.ts';
 
 export interface Api {
@@ -99,7 +100,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   renditionRoutes(app, context);
   app.register(async (inside) => {
     guard(inside, context.token);
-    for (const routes of [articleRoutes, deliveryRoutes, statusRoutes]) routes(inside, context);
+    for (const routes of [articleRoutes, deliveryRoutes, statusRoutes, templateRoutes]) routes(inside, context);
   });
   try {
     await app.listen(context.listen);

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectChannels } from '../channels.ts';
 import type { Article } from '../domain/article.ts';
-import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor, type Finished, finishDrafts } from '../drafts/draft.ts';
 import { readImage, readVideo } from '../drafts/files.ts';
 import { createMediaStore, type MediaStore } from '../media/store.ts';
 import { articleFrom, type PageFlags, politeOf } from './article.ts';
+import { chosenChannels } from './chosen-channels.ts';
 import { type ComposedPost, composedPost, composedText } from './composed-post.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { keepFiles } from './keep-files.ts';
@@ -18,22 +18,6 @@ export type ComposeFlags = PageFlags & { channel?: readonly string[]; out?: stri
 
 const MAX_VIDEO_BYTES = 2e9;
 const VIDEO_MS = 600_000;
-
-function chosen(channels: ReadonlyMap<string, DraftChannel>, ids: readonly string[] | undefined): DraftChannel[] {
-  if (channels.size === 0) {
-    throw new UserError('No channel is configured, so there is nothing to write.', {
-      remedy: 'Add one to config/channels.yaml, or run `masthead channels discover PAGE`.',
-    });
-  }
-  const unknown = ids?.find((id) => !channels.has(id));
-  if (unknown !== undefined) {
-    throw new UserError(
-      `There is no channel "${unknown}"; the configured channels are: ${[...channels.keys()].join(', ')}.`,
-      { remedy: 'See `masthead channels list`.' },
-    );
-  }
-  return [...channels.values()].filter(({ channel }) => ids === undefined || ids.includes(channel.id));
-}
 
 async function draftAll(
   shell: Shell,
@@ -60,7 +44,7 @@ async function draftAll(
 
 /** Writes every channel's post without storing or sending anything. */
 export async function composeCommand(shell: Shell, page: string, flags: ComposeFlags): Promise<number> {
-  const channels = chosen(connectChannels(configOf(shell), shell.env, new Map()), flags.channel);
+  const channels = chosenChannels(connectChannels(configOf(shell), shell.env, new Map()), flags.channel);
   const article = await articleFrom(shell, page, flags);
   const folder = await mkdtemp(join(tmpdir(), 'masthead-compose-'));
   try {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { Templates } from './templates/forms.ts';
 
-/** How copy is written, from `config/style.yaml`; a channel's entry wins over its platform's. */
-export const ComposeStyle = z.strictObject({
-  /** Liquid templates by text field of the platform; fields that are not named use the platform's own. */
-  templates: z.record(z.string(), z.string()).default({}),
+/** How copy is written, as one entry of `config/style.yaml` says it. */
+export const StyleEntry = z.strictObject({
+  templates: Templates.default({}).describe(
+    'Liquid templates by text field of the platform: one, or several by language and kind of article; fields that are not named use the copy that the platform has of its own',
+  ),
   hashtags: z
     .strictObject({
       /** The newsroom's own tags, tried first; without the `#`. */
@@ -18,5 +20,11 @@ export const ComposeStyle = z.strictObject({
   avoid: z.array(z.string()).default([]),
   /** "Read more", in the channel's language; default by language. */
   readMore: z.string().nullable().default(null),
+});
+
+/** How one channel's copy is written: its own entry over its platform's over the default. */
+export const ComposeStyle = StyleEntry.extend({
+  /** The first that has one for a field and an article is taken. */
+  templates: z.array(Templates).default([]),
 });
 export type ComposeStyle = z.infer<typeof ComposeStyle>;

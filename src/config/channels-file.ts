@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ComposeStyle } from '../compose/style.ts';
+import { StyleEntry } from '../compose/style.ts';
 import { Channel } from '../domain/channel.ts';
 import { Json } from '../domain/json.ts';
 import { LinkParameters } from './newsroom-file.ts';
@@ -31,7 +31,7 @@ export const ChannelFile = z.strictObject({
     .describe('Which address of the article posts carry; parameters replace those of newsroom.yaml'),
   options: z.record(z.string(), Json).default({}).describe('Settings of the platform'),
   secrets: z.record(z.string(), VariableName).default({}).describe('For each secret the variable that holds it'),
-  style: ComposeStyle.optional().describe('As in style.yaml; wins over it'),
+  style: StyleEntry.optional().describe('As in style.yaml; wins over it'),
 });
 export type ChannelFile = z.infer<typeof ChannelFile>;
 

@@ -6,6 +6,7 @@ import type { ChannelConfig } from './config.ts';
 import { describe, type Fault, oneOf } from './fault.ts';
 import { check } from './parse.ts';
 import { mappingAt } from './raw.ts';
+import { unknownFields } from './style.ts';
 import { StyleLayer } from './style-file.ts';
 import { hideSecrets } from './variable-name.ts';
 import type { YamlFile } from './yaml-file.ts';
@@ -53,6 +54,7 @@ export function readChannels(
       if (given) faults.push(file.fault([...base, 'platform'], oneOf(known, given.platform), describe(given.platform)));
       return [];
     }
+    faults.push(...unknownFields(file, given?.style, [...base, 'style'], [platform]));
     const options = check(file, platform.optionsSchema, given?.options, faults, [...base, 'options']);
     if (!entry) return [];
     checkSecrets(file, id, entry, platform, faults);

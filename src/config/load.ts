@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { readChannels } from './channels.ts';
@@ -10,6 +11,16 @@ import { mappingAt } from './raw.ts';
 import { readSchedule } from './schedule.ts';
 import { readStyle } from './style.ts';
 import { readYaml } from './yaml-file.ts';
+
+const Named = z.object({ platform: z.string() });
+
+function platformsOf(channels: Record<string, unknown>, platforms: readonly Platform[]) {
+  const named = Object.entries(channels).map(([id, entry]) => {
+    const { data } = Named.safeParse(entry);
+    return [id, platforms.find((platform) => platform.id === data?.platform) ?? null] as const;
+  });
+  return new Map(named);
+}
 
 /**
  * Reads the four files of a directory. Throws one UserError that lists every fault of every file, each as
@@ -36,10 +47,11 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
   const parameters = newsroom?.links.parameters ?? {};
   const channels = sound(files.channels) ? readChannels(files.channels, parameters, platforms, faults) : [];
   // Also those that have faults: the other files may name them all the same.
-  const ids = Object.keys(mappingAt(files.channels.value, 'channels'));
+  const named = platformsOf(mappingAt(files.channels.value, 'channels'), platforms);
+  const ids = [...named.keys()];
   const timeZone = newsroom?.timeZone ?? 'UTC';
   const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults) : null;
-  const style = sound(files.style) ? readStyle(files.style, platforms, ids, faults) : null;
+  const style = sound(files.style) ? readStyle(files.style, platforms, named, faults) : null;
   if (faults.length > 0 || !newsroom || !schedule || !style) throw configError(faults);
   return { newsroom, channels, schedule, style };
 }

@@ -45,9 +45,19 @@ function expectedBy(issue: Issue, given: unknown): string {
   return issue.message;
 }
 
+/** Where one of several forms was allowed: what is wrong with the form that was meant, as far as that can be told. */
+function nearest(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.find((issues) =>
+    issues.some(({ code, path }) => code !== 'invalid_type' || path.length > 0),
+  );
+  const inner = meant ?? issue.errors[0] ?? [];
+  return inner.map((one) => ({ ...one, path: [...issue.path, ...one.path] }) as Issue).flatMap(nearest);
+}
+
 /** What a schema finds wrong with a value that stands at `base` in the file. */
 function faultsOf(file: YamlFile, schema: z.ZodType, value: unknown, issues: readonly Issue[], base: Path): Fault[] {
-  return issues.flatMap((issue) => {
+  return issues.flatMap(nearest).flatMap((issue) => {
     const path = issue.path.filter((segment) => typeof segment !== 'symbol');
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(schema, path);

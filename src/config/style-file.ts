@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { ComposeStyle } from '../compose/style.ts';
+import { StyleEntry } from '../compose/style.ts';
 import { Json } from '../domain/json.ts';
 
 export const StyleFile = z.strictObject({
-  default: ComposeStyle.prefault({}).describe('For every channel'),
-  platforms: z.record(z.string(), ComposeStyle).default({}).describe('By platform id; wins over default'),
-  channels: z.record(z.string(), ComposeStyle).default({}).describe('By channel id; wins over its platform'),
+  default: StyleEntry.prefault({}).describe('For every channel'),
+  platforms: z.record(z.string(), StyleEntry).default({}).describe('By platform id; wins over default'),
+  channels: z.record(z.string(), StyleEntry).default({}).describe('By channel id; wins over its platform'),
 });
 
 /** What one entry says and nothing else: what it leaves out comes from the entry below it. */

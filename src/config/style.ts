@@ -2,9 +2,9 @@ import { ComposeStyle } from '../compose/style.ts';
 import type { Json } from '../domain/json.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { ChannelConfig, Config } from './config.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, oneOf, type Path } from './fault.ts';
 import { check } from './parse.ts';
-import { strangers } from './raw.ts';
+import { mappingAt, strangers } from './raw.ts';
 import { StyleFile, type StyleLayer, StyleLayers } from './style-file.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -22,24 +22,51 @@ function over(upper: JsonObject, lower: JsonObject): JsonObject {
   return merged;
 }
 
+type Known = Pick<Platform, 'templateFields'>;
+
+/** Templates for texts that no such platform has. */
+export function unknownFields(file: YamlFile, style: unknown, base: Path, platforms: readonly Known[]): Fault[] {
+  const known = [...new Set(platforms.flatMap(({ templateFields }) => templateFields))];
+  const fields = Object.keys(mappingAt(style, 'templates')).filter((field) => !known.includes(field));
+  return fields.map((field) =>
+    file.fault([...base, 'templates', field], oneOf(known, field), `the key ${field}`, 'key'),
+  );
+}
+
 export function readStyle(
   file: YamlFile,
   platforms: readonly Platform[],
-  channelIds: readonly string[],
+  /** The platform of each channel; null where it is not known. */
+  channels: ReadonlyMap<string, Platform | null>,
   faults: Fault[],
 ): StyleLayers | null {
   const ids = platforms.map(({ id }) => id);
-  faults.push(...strangers(file, 'platforms', ids), ...strangers(file, 'channels', channelIds));
-  if (!check(file, StyleFile, file.value, faults)) return null;
-  return StyleLayers.parse(file.value);
+  faults.push(...strangers(file, 'platforms', ids), ...strangers(file, 'channels', [...channels.keys()]));
+  const { value } = file;
+  faults.push(...unknownFields(file, mappingAt(value, 'default'), ['default'], platforms));
+  for (const [id, style] of Object.entries(mappingAt(value, 'platforms'))) {
+    const own = platforms.filter((platform) => platform.id === id);
+    if (own.length > 0) faults.push(...unknownFields(file, style, ['platforms', id], own));
+  }
+  for (const [id, style] of Object.entries(mappingAt(value, 'channels'))) {
+    const platform = channels.get(id);
+    if (platform) faults.push(...unknownFields(file, style, ['channels', id], [platform]));
+  }
+  if (!check(file, StyleFile, value, faults)) return null;
+  return StyleLayers.parse(value);
 }
 
-/** How copy for a channel is written: default, then its platform, then the channel, in both files. */
+/**
+ * How copy for a channel is written: default, then its platform, then the channel, in both files. Templates are kept
+ * layer by layer, the channel's own first: what it has for an article wins over what is said more closely below.
+ */
 export function styleFor(
   config: Pick<Config, 'style'>,
   channel: Pick<ChannelConfig, 'id' | 'platform'> & { style?: StyleLayer },
 ): ComposeStyle {
   const { style } = config;
-  const layers = [style.platforms[channel.platform], style.channels[channel.id], channel.style];
-  return ComposeStyle.parse(layers.reduce<JsonObject>((lower, upper) => over(upper ?? {}, lower), style.default));
+  const layers = [style.default, style.platforms[channel.platform], style.channels[channel.id], channel.style];
+  const merged = layers.reduce<JsonObject>((lower, upper) => over(upper ?? {}, lower), {});
+  const templates = layers.flatMap((layer) => layer?.templates ?? []).reverse();
+  return ComposeStyle.parse({ ...merged, templates });
 }

@@ -95,6 +95,8 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
     secretNames: readonly (keyof Secrets & string)[];
   };
   limits: (options: Options) => Limits;
+  /** The text fields that the newsroom's templates may write. */
+  templateFields: readonly string[];
   waits: PlatformWaits;
   compose(article: Article, context: ComposeContext<Options>): PostContent;
   check(post: PostContent, options: Options): Problem[];
@@ -116,6 +118,7 @@ export interface Platform {
   parseOptions(options: unknown): Json;
   optionsSchema: z.ZodType;
   limits(options: unknown): Limits;
+  templateFields: readonly string[];
   compose(article: Article, context: Omit<ComposeContext<unknown>, 'options'>): PostContent;
   check(post: PostContent, options: unknown): Problem[];
   requests(post: PostContent, options: unknown): PlannedRequest[];
@@ -154,6 +157,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     parseOptions: (given) => options(given) as Json,
     optionsSchema: settings.options,
     limits: (given) => definition.limits(options(given)),
+    templateFields: definition.templateFields,
     compose: (article, context) =>
       definition.compose(article, { ...context, options: options(context.channel.options) }),
     check: (post, given) => definition.check(post, options(given)),

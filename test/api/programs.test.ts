@@ -230,3 +230,36 @@ describe('a delivery', () => {
     expect(await call(path)).toMatchObject({ status, message: expect.stringMatching(words) });
   });
 });
+
+describe('a template that is being written', () => {
+  const preview = (body: object) => call('/templates/preview', { body });
+
+  test('is shown as it would stand, on an article that is known or a sample', async () => {
+    const known = await call('/articles', { body: { url: 'https://paper.example/preview', channels: ['x'] } });
+    const { articleId } = z.object({ articleId: z.uuid() }).parse(known.json);
+    const template = 'Read: {{ headline }} {{ link }}';
+    const { status, json } = await preview({ channel: 'x', template, article: articleId });
+    expect(status).toBe(200);
+    expect(json).toMatchObject({
+      field: 'text',
+      text: expect.stringContaining(`Read: ${newsroom.article.headline}`),
+      count: { max: 280 },
+      faults: [],
+      problems: [],
+    });
+    expect((await preview({ channel: 'x', template })).json).toMatchObject({
+      text: expect.stringContaining('Read: Night ferry returns'),
+    });
+  });
+
+  test('has its faults told, and what there is not is named', async () => {
+    expect((await preview({ channel: 'x', template: '{{ headline | upcsae }}' })).json).toMatchObject({
+      text: null,
+      faults: [{ line: 1, column: 1, message: 'undefined filter: upcsae' }],
+    });
+    expect(await preview({ channel: 'telex', template: 'x' })).toMatchObject({ status: 404 });
+    const nowhere = '00000000-0000-4000-8000-000000000000';
+    expect(await preview({ channel: 'x', template: 'x', article: nowhere })).toMatchObject({ status: 404 });
+    expect(await preview({ channel: 'x', template: 'x'.repeat(30_000) })).toMatchObject({ status: 400 });
+  });
+});

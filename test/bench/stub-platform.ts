@@ -62,6 +62,7 @@ export const stubPlatform = (call: Call, onCommit: (deliveryId: string) => void)
       secretNames: [],
     },
     limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} }, video: null }),
+    templateFields: [],
     waits: { looks: [60_000], polls: [60_000] },
     compose: () => CONTENT,
     check: () => [],

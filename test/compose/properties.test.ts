@@ -9,7 +9,7 @@ import { isBalanced } from '../../src/compose/marks.ts';
 import { sentences } from '../../src/compose/sentences.ts';
 import { shorten, shortenTitle } from '../../src/compose/shorten.ts';
 import { summarise } from '../../src/compose/summary.ts';
-import { renderTemplate } from '../../src/compose/templates.ts';
+import { preparedTemplate } from '../../src/compose/templates/render.ts';
 import { tidy } from '../../src/compose/tidy.ts';
 import { storyOf } from './story.ts';
 
@@ -127,7 +127,7 @@ describe('strings that break programs', () => {
       const article = storyOf(text || 'x', [text, `“${text}” she said.`], { tags: [text] });
       expect(() => summarise(article, { avoid: [text] })).not.toThrow();
       expect(hashtags(article, { list: [text], max: 5, language: null }).length).toBeLessThanOrEqual(5);
-      expect(renderTemplate('{{ text }}', { text })).toBe(tidy(text));
+      expect(preparedTemplate('{{ text }}')({ text })).toBe(tidy(text));
       expect(markersIn(text)).toEqual([]);
       for (const count of Object.values(COUNTERS)) {
         expect(count(shorten(text, { max: 20, count, language: null }))).toBeLessThanOrEqual(20);

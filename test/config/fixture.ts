@@ -24,6 +24,7 @@ export function board(id = 'board', name = 'Board'): Platform {
       secretNames: ['key', 'keySecret'],
     },
     limits: never,
+    templateFields: ['text', 'title'],
     waits: { looks: [1_000], polls: [1_000] },
     compose: never,
     check: never,

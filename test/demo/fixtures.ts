@@ -75,7 +75,7 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
     link: { target: 'canonical' as const, parameters: { utm_content: '{marker}' } },
     options: ACCOUNTS[platform.id] as Record<string, string>,
   };
-  const style = { templates: {}, hashtags: { list: [], max: 3 }, handles: {}, avoid: [], readMore: null };
+  const style = { templates: [], hashtags: { list: [], max: 3 }, handles: {}, avoid: [], readMore: null };
   const content = platform.compose(article, { channel, style, marker: markerOf(ID) });
   const pictures = content.pictures.map((picture) => ({
     ...picture,

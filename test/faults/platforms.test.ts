@@ -34,7 +34,7 @@ const logOf = async ({ simulator }: Bench): Promise<Line[]> =>
   Log.parse(await (await fetch(`${simulator.url}/_log`)).json());
 
 /** Each post carries its marker, also where the platform's own copy has no link. */
-const LINKED = ComposeStyle.parse({ templates: { caption: '{{ headline }}\n\n{{ link }}' } });
+const LINKED = ComposeStyle.parse({ templates: [{ caption: '{{ headline }}\n\n{{ link }}' }] });
 
 interface Run {
   receipt: Ending['receipt'];

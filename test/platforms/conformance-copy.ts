@@ -38,6 +38,38 @@ export function testCopy(subject: Subject): void {
     expect(codes.filter((code) => code.startsWith('text-'))).toEqual([]);
   });
 
+  it('lets templates write just those texts that it names, each within its limit', async () => {
+    const { options, post } = await sample;
+    const channel = channelOf(platform, options);
+    const templates = [
+      Object.fromEntries(Object.keys(post.texts).map((field) => [field, `Now: {{ headline }} ${'… '.repeat(400)}`])),
+    ];
+    const written = platform.compose(hardArticles[0]?.[1] ?? hostileArticle, {
+      channel,
+      style: { ...style, templates },
+      marker: MARKER,
+    });
+    const fields = Object.keys(written.texts).filter((field) => written.texts[field]?.startsWith('Now: '));
+    expect(fields.sort()).toEqual([...platform.templateFields].sort());
+    for (const { field, max, count } of platform.limits(options).texts) {
+      expect(count(written.texts[field] ?? ''), field).toBeLessThanOrEqual(max);
+    }
+  });
+
+  it('writes its own copy with a remark where a template fails', async () => {
+    const { options, post } = await sample;
+    const channel = channelOf(platform, options);
+    const [field = ''] = platform.templateFields;
+    const templates = [{ [field]: '{% for i in (1..1000000000) %}x{% endfor %}' }];
+    const written = platform.compose(subject.article, { channel, style: { ...style, templates }, marker: MARKER });
+    expect(written.texts).toEqual({ ...post.texts, [field]: expect.stringMatching(/\S/) });
+    expect(platform.check(written, options).find(({ code }) => code === 'copy-remark')).toMatchObject({
+      severity: 'warns',
+      field,
+      message: expect.stringMatching(/line 1, column 1.*own copy stands here/),
+    });
+  });
+
   it('says what is wrong with texts that are too long or empty', async () => {
     const { options, post } = await sample;
     for (const limit of platform.limits(options).texts) {

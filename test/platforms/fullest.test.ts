@@ -16,6 +16,8 @@ const COPY: Copy = {
   section: '',
   language: 'en',
   spoken: 'en',
+  kind: 'news',
+  published: '',
 };
 
 const text = (max: number, copy: Copy = COPY): string =>

@@ -122,14 +122,26 @@ describe('words that posts add', () => {
 
 describe('templates of the style', () => {
   it('fill the text of the platform', () => {
-    const post = composed(x, { templates: { text: '{{ section | upcase }}: {{ headline }} {{ link }}' } });
+    const post = composed(x, { templates: [{ text: '{{ section | upcase }}: {{ headline }} {{ link }}' }] });
     expect(post.texts.text).toMatch(/^CITY: Harbour bridge reopens .* https:/);
+  });
+
+  it('differ by language and by kind of article', () => {
+    const templates = [
+      { text: { default: 'A {{ kind }}', opinion: 'Opinion {{ section }}', zh: '荐读 {{ headline }}' } },
+    ];
+    const written = (given: Partial<Article>) =>
+      composed(x, { templates }, { ...sampleArticle, videos: [], ...given }).texts.text;
+    expect(written({})).toBe('A news');
+    expect(written({ section: 'Kommentar' })).toBe('Opinion Kommentar');
+    expect(written({ section: 'Opinion', language: 'zh-Hans', headline: '大桥重开' })).toBe('荐读 大桥重开');
+    expect(written({ types: ['LiveBlogPosting'] })).toBe('A live');
   });
 
   it('are shortened where they are too long, and keep the link', () => {
     const article = { ...sampleArticle, standfirst: 'The repairs took much longer than planned. '.repeat(20) };
     const template = '{{ headline }}\n{{ description }}\n{{ credit }}\n{{ link }}';
-    const post = composed(x, { templates: { text: template } }, article);
+    const post = composed(x, { templates: [{ text: template }] }, article);
     expect(codes(x, post)).toEqual([]);
     expect(post.texts.text).toContain(post.link);
     expect(post.texts.text).toContain('Harbour bridge reopens');

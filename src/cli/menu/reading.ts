@@ -20,6 +20,23 @@ export function addReading(program: Command, act: Act): void {
     .option('--out <dir>', 'keep the pictures in this folder')
     .addHelpText('after', PAGE)
     .action((page, flags) => act(async (shell) => (await import('../compose.ts')).composeCommand(shell, page, flags)));
+  withPage(
+    program
+      .command('template')
+      .description('the templates of config/style.yaml')
+      .command('try <channel> <file-or-url>'),
+  )
+    .summary('show what a template would write')
+    .description(
+      'Writes one text of a channel by a template, as it would stand with the template in style.yaml, with its count and problems. Exit code 1 when the template has a fault.',
+    )
+    .option('--field <name>', 'the text it writes; may be left out where the channel has one')
+    .option('--template <liquid>', 'the template')
+    .option('--file <file>', 'a file with the template')
+    .addHelpText('after', PAGE)
+    .action((channel, page, flags) =>
+      act(async (shell) => (await import('../template.ts')).tryTemplateCommand(shell, channel, page, flags)),
+    );
   withTime(withPage(program.command('post <file-or-url>')))
     .summary('write the posts of an article and queue them')
     .description(

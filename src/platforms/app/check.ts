@@ -1,5 +1,5 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, checkAvoided, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { blocks, checkCopy, checkLimits, checkLink, warns } from '../shared/check.ts';
 import { limits, PAYLOAD_MAX } from './limits.ts';
 import { plannedBytes } from './requests.ts';
 import type { AppOptions } from './settings.ts';
@@ -23,5 +23,5 @@ export const check = (post: PostContent, options: AppOptions): Problem[] => [
   ...checkLimits(post, limits(), 'the app'),
   ...checkPayload(post, options),
   ...checkAddress(post),
-  ...checkAvoided(post),
+  ...checkCopy(post),
 ];

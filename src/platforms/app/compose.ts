@@ -4,9 +4,10 @@ import { shorten, shortenTitle } from '../../compose/shorten.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
-import { avoidedExtra, copyOf, fillTemplate } from '../shared/copy.ts';
+import { copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
 import { leadPicture } from '../shared/pictures.ts';
+import { write } from '../shared/write.ts';
 import { BODY_MAX, BODY_SHOWN, PAYLOAD_MAX, PICTURE, TITLE_MAX } from './limits.ts';
 import { plannedBytes } from './requests.ts';
 import type { AppOptions } from './settings.ts';
@@ -29,15 +30,13 @@ export function compose(
   const copy = copyOf(article, { channel, style, marker }, 0);
   const { language, headline } = copy;
   const title = { max: TITLE_MAX, count: codePoints };
-  const { templates } = style;
-  const texts = {
-    title: templates.title
-      ? fillTemplate(templates.title, copy, title)
-      : shortenTitle(headline, { ...title, language }),
-    body: templates.body
-      ? fillTemplate(templates.body, copy, { max: BODY_MAX, count: codePoints })
-      : leadFor(copy, { max: BODY_SHOWN, count: codePoints }),
-  };
+  const { texts, notes } = write(copy, style, {
+    title: { room: title, own: () => shortenTitle(headline, { ...title, language }) },
+    body: {
+      room: { max: BODY_MAX, count: codePoints },
+      own: () => leadFor(copy, { max: BODY_SHOWN, count: codePoints }),
+    },
+  });
   const picture = leadPicture(article, 'picture', PICTURE, ALT_MAX);
   const post: PostContent = {
     platform: 'app',
@@ -49,7 +48,7 @@ export function compose(
     pictures: picture ? [picture] : [],
     video: null,
     blocks: null,
-    extra: { articleId: articleSlug(article), ...avoidedExtra(texts, style.avoid) },
+    extra: { articleId: articleSlug(article), ...notes },
   };
   return fitPayload(post, options);
 }

@@ -22,6 +22,7 @@ export const app = definePlatform({
   },
   settings: { options: AppOptions, secrets: AppSecrets, secretNames: ['serviceAccount'] },
   limits,
+  templateFields: ['title', 'body'],
   waits: { looks: [15_000], polls: [15_000] },
   compose,
   check,

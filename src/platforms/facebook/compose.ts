@@ -3,8 +3,9 @@ import { labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
-import { avoidedExtra, type Copy, copyOf, fillTemplate } from '../shared/copy.ts';
+import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadPicture } from '../shared/pictures.ts';
+import { write } from '../shared/write.ts';
 import { LIMITS, MAX_ALT, MAX_MESSAGE, PICTURE, PLACE } from './limits.ts';
 import type { FacebookOptions } from './settings.ts';
 
@@ -31,21 +32,19 @@ function defaultMessage(copy: Copy, withLink: boolean): string {
 export function compose(article: Article, { channel, style, marker }: ComposeContext<FacebookOptions>): PostContent {
   const copy = copyOf(article, { channel, style, marker }, MAX_HASHTAGS);
   const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
-  const template = style.templates.message;
-  const message =
-    template === undefined
-      ? defaultMessage(copy, picture !== null)
-      : fillTemplate(template, copy, { max: MAX_MESSAGE, count });
+  const { texts, notes } = write(copy, style, {
+    message: { room: { max: MAX_MESSAGE, count }, own: () => defaultMessage(copy, picture !== null) },
+  });
   return {
     platform: 'facebook',
     kind: picture ? 'picture' : copy.link === '' ? 'text' : 'link',
     language: copy.language,
     marker,
-    texts: { message },
+    texts,
     link: copy.link === '' ? null : copy.link,
     pictures: picture ? [picture] : [],
     video: null,
     blocks: null,
-    extra: avoidedExtra({ message }, style.avoid),
+    extra: notes,
   };
 }

@@ -34,6 +34,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   settings: { options: FacebookOptions, secrets: FacebookSecrets, secretNames: ['pageToken'] },
   limits: () => LIMITS,
   // How soon a post shows in the page's list is not documented.
+  templateFields: ['message'],
   waits: { looks: [5_000, 30_000, 120_000], polls: [5_000] },
   compose,
   check,

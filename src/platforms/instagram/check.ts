@@ -1,5 +1,5 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, checkAlts, checkAvoided, checkLimits, warns } from '../shared/check.ts';
+import { blocks, checkAlts, checkCopy, checkLimits, warns } from '../shared/check.ts';
 import { LIMITS, MAX_ALT, MAX_HASHTAGS, MAX_MENTIONS } from './limits.ts';
 
 const HASHTAG = /(?<![\p{L}\p{N}_&])[#＃][\p{L}\p{M}\p{N}_]+/gu;
@@ -44,5 +44,5 @@ export const check = (post: PostContent): Problem[] => [
   ...checkLimits(post, LIMITS, 'Instagram'),
   ...checkCaption(post.texts.caption ?? ''),
   ...checkAlts(post, MAX_ALT),
-  ...checkAvoided(post),
+  ...checkCopy(post),
 ];

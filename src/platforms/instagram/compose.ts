@@ -4,9 +4,10 @@ import { isUnspaced, labelled, photoWord } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
-import { avoidedExtra, type Copy, copyOf, fillTemplate } from '../shared/copy.ts';
+import { type Copy, copyOf } from '../shared/copy.ts';
 import { withHandles, withoutMentions } from '../shared/mentions.ts';
 import { leadPicture } from '../shared/pictures.ts';
+import { write } from '../shared/write.ts';
 import { captionLength, MAX_ALT, MAX_CAPTION, MAX_HASHTAGS, PICTURE, PLACE } from './limits.ts';
 import type { InstagramOptions } from './settings.ts';
 
@@ -38,10 +39,9 @@ export function compose(article: Article, { channel, style, marker }: ComposeCon
   const copy = copyOf(article, { channel, style, marker }, MAX_HASHTAGS);
   const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
   const photo = withoutMentions(photoLine(article, picture, channel.language ?? article.language), style.handles);
-  const template = style.templates.caption;
-  const written = template === undefined ? defaultCaption(copy, photo) : fillTemplate(template, copy, ROOM);
-  const named = withHandles(written, style.handles);
-  const caption = captionLength(named) <= MAX_CAPTION ? named : written;
+  const { texts, notes } = write(copy, style, { caption: { room: ROOM, own: () => defaultCaption(copy, photo) } });
+  const named = withHandles(texts.caption, style.handles);
+  const caption = captionLength(named) <= MAX_CAPTION ? named : texts.caption;
   return {
     platform: 'instagram',
     kind: 'picture',
@@ -52,6 +52,6 @@ export function compose(article: Article, { channel, style, marker }: ComposeCon
     pictures: picture ? [picture] : [],
     video: null,
     blocks: null,
-    extra: avoidedExtra({ caption }, style.avoid),
+    extra: notes,
   };
 }

@@ -18,6 +18,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   settings: { options: InstagramOptions, secrets: InstagramSecrets, secretNames: ['accessToken'] },
   limits: () => LIMITS,
   // A container that is not published a minute after the call is read once more, as its state may lag.
+  templateFields: ['caption'],
   waits: { looks: [10_000, 60_000, 120_000], polls: POLLS },
   compose,
   check,

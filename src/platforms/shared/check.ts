@@ -172,13 +172,16 @@ export function checkLink(post: PostContent): Problem[] {
   return [];
 }
 
-const Avoid = z.array(z.string()).catch([]);
+const Notes = z.object({
+  avoid: z.array(z.string()).catch([]),
+  remarks: z.array(z.object({ field: z.string(), message: z.string() })).catch([]),
+});
 
-/** Words the newsroom never uses, where a text still has one of those that `compose` found. */
-export function checkAvoided(post: PostContent): Problem[] {
-  const words = Avoid.parse(post.extra.avoid);
-  return Object.entries(post.texts).flatMap(([field, text]) =>
-    avoidedIn(text, words).map((word) =>
+/** What `write` noted: words the newsroom never uses, where a text still has one, and remarks for the editor. */
+export function checkCopy(post: PostContent): Problem[] {
+  const { avoid, remarks } = Notes.parse(post.extra);
+  const avoided = Object.entries(post.texts).flatMap(([field, text]) =>
+    avoidedIn(text, avoid).map((word) =>
       blocks(
         'word-avoided',
         field,
@@ -186,6 +189,7 @@ export function checkAvoided(post: PostContent): Problem[] {
       ),
     ),
   );
+  return [...avoided, ...remarks.map(({ field, message }) => warns('copy-remark', field, message))];
 }
 
 /** Descriptions of pictures, counted in code points. */

@@ -1,21 +1,19 @@
-import { avoidedIn } from '../../compose/avoid.ts';
 import { creditLine } from '../../compose/credits.ts';
 import { hashtags } from '../../compose/hashtags.ts';
+import { type ArticleKind, kindOf } from '../../compose/kind.ts';
 import { articleLink, articleSlug } from '../../compose/links.ts';
 import { quoteLine } from '../../compose/quote.ts';
 import { inMarkStyle, markStyleOf } from '../../compose/quote-marks.ts';
-import { shorten } from '../../compose/shorten.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
 import { summarise } from '../../compose/summary.ts';
-import { renderTemplate } from '../../compose/templates.ts';
+import type { TemplateName } from '../../compose/templates/names.ts';
 import { linkInBio, readMore } from '../../compose/words.ts';
 import { type Article, paragraphsOf } from '../../domain/article.ts';
 import type { Channel } from '../../domain/channel.ts';
-import type { Json } from '../../domain/json.ts';
 import { withoutMentions } from './mentions.ts';
 
 /** What posts are made of; the names are those that templates use. */
-export interface Copy {
+export interface Copy extends Record<TemplateName, unknown> {
   headline: string;
   description: string;
   /** Further sentences of the story, in reading order. */
@@ -35,6 +33,9 @@ export interface Copy {
   language: string | null;
   /** Of the words that posts add of their own. */
   spoken: string | null;
+  kind: ArticleKind;
+  /** ISO 8601 with a zone; '' where it is not known. */
+  published: string;
 }
 
 interface Context {
@@ -69,38 +70,13 @@ export function copyOf(article: Article, { channel, style, marker }: Context, ma
     section: article.section ?? '',
     language,
     spoken,
+    kind: kindOf(article),
+    published: article.publishedAt ?? '',
   };
 }
-
-/** For `extra`: words of the newsroom's list that the texts have all the same, as `checkAvoided` reads them. */
-export const avoidedExtra = (
-  texts: Readonly<Record<string, string>>,
-  avoid: readonly string[],
-): Record<string, Json> => {
-  const found = [...new Set(Object.values(texts).flatMap((text) => avoidedIn(text, avoid)))];
-  return found.length > 0 ? { avoid: found } : {};
-};
 
 /** How long a text may be, in the unit of `count`. */
 export interface Room {
   max: number;
   count: (text: string) => number;
-}
-
-/** What a template's text can do without, the least missed first; the link never. */
-const DISPENSABLE = ['credit', 'quote', 'description', 'hashtags', 'headline'] as const;
-
-/** An editor's template filled with the copy; what it names is shortened or left out until the text fits. */
-export function fillTemplate(template: string, copy: Copy, { max, count }: Room): string {
-  const { language } = copy;
-  let values: Record<string, unknown> = { ...copy, hashtags: copy.hashtags.join(' ') };
-  const render = (changed: Record<string, unknown> = {}): string => renderTemplate(template, { ...values, ...changed });
-  if (count(render()) <= max) return render();
-  values = { ...values, sentences: [], hooks: [] };
-  for (const name of DISPENSABLE) {
-    if (count(render()) <= max) break;
-    const text = shorten(String(values[name]), { max, count: (part) => count(render({ [name]: part })), language });
-    values = { ...values, [name]: name === 'hashtags' ? text.replace(/\s*…$/, '') : text };
-  }
-  return shorten(render(), { max, count, language });
 }

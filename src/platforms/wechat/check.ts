@@ -1,6 +1,6 @@
 import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, checkAvoided, checkLimits, checkLink } from '../shared/check.ts';
+import { blocks, checkCopy, checkLimits, checkLink } from '../shared/check.ts';
 import { contentHtml } from './content.ts';
 import { WechatExtra } from './extra.ts';
 import { CONTENT_MAX, LINK_MAX, limits } from './limits.ts';
@@ -52,5 +52,5 @@ export const check = (post: PostContent, options: WechatOptions): Problem[] => [
   ...checkContent(post),
   ...checkLink(post),
   ...checkAddress(post),
-  ...checkAvoided(post),
+  ...checkCopy(post),
 ];

@@ -6,9 +6,10 @@ import { labelled, photoWord } from '../../compose/words.ts';
 import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
-import { avoidedExtra, copyOf, fillTemplate } from '../shared/copy.ts';
+import { copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
 import { leadPicture } from '../shared/pictures.ts';
+import { write } from '../shared/write.ts';
 import type { WechatExtra } from './extra.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
@@ -61,14 +62,11 @@ export function compose(
   const cover = leadPicture(article, 'cover', COVER, ALT_MAX);
   const title = { max: options.titleMax, count: codePoints };
   const digest = { max: DIGEST_MAX, count: codePoints };
-  const { templates } = style;
-  const texts = {
-    title: templates.title
-      ? fillTemplate(templates.title, copy, title)
-      : shortenTitle(headline, { ...title, language }),
+  const { texts, notes } = write(copy, style, {
+    title: { room: title, own: () => shortenTitle(headline, { ...title, language }) },
     author: authorOf(article, options),
-    digest: templates.digest ? fillTemplate(templates.digest, copy, digest) : leadFor(copy, digest),
-  };
+    digest: { room: digest, own: () => leadFor(copy, digest) },
+  });
   return {
     platform: 'wechat',
     kind: 'article',
@@ -79,6 +77,6 @@ export function compose(
     pictures: [...(cover ? [cover] : []), ...shown.map((image) => bodyPicture(image, article))],
     video: null,
     blocks,
-    extra: { ...extraFor(article, shown, copy.credit, language), ...avoidedExtra(texts, style.avoid) },
+    extra: { ...extraFor(article, shown, copy.credit, language), ...notes },
   };
 }

@@ -19,6 +19,7 @@ export const wechat = definePlatform({
   postIds: { shape: /^[\w+/=-]{8,}$/, example: 'MzI5MTE1Njg3OF8yMjQ3NDg0MTA5XzE', inAddress: null },
   settings: { options: WechatOptions, secrets: WechatSecrets, secretNames: ['appId', 'appSecret'] },
   limits,
+  templateFields: ['title', 'digest'],
   waits: { looks: [...LOOKS], polls: [...POLLS] },
   compose,
   check,

@@ -1,5 +1,5 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, checkAlts, checkAvoided, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { blocks, checkAlts, checkCopy, checkLimits, checkLink, warns } from '../shared/check.ts';
 import { LIMITS, MAX_ALT } from './limits.ts';
 import { bareAddresses } from './weighted-length.ts';
 
@@ -41,5 +41,5 @@ export const check = (post: PostContent): Problem[] => [
   ...checkLink(post),
   ...checkText(post),
   ...checkAlts(post, MAX_ALT),
-  ...checkAvoided(post),
+  ...checkCopy(post),
 ];

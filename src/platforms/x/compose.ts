@@ -2,10 +2,11 @@ import { fit, type Part } from '../../compose/fit.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
-import { avoidedExtra, type Copy, copyOf, fillTemplate } from '../shared/copy.ts';
+import { type Copy, copyOf } from '../shared/copy.ts';
 import { fullest } from '../shared/fullest.ts';
 import { withHandles } from '../shared/mentions.ts';
 import { leadPicture } from '../shared/pictures.ts';
+import { write } from '../shared/write.ts';
 import { MAX_ALT, MAX_TEXT, PICTURE, PLACE } from './limits.ts';
 import type { XOptions } from './settings.ts';
 import { weightedLength } from './weighted-length.ts';
@@ -34,19 +35,20 @@ function defaultText(copy: Copy, handles: Readonly<Record<string, string>>): str
 /** One post: text with the link inside, and the lead picture when the article has one. */
 export function compose(article: Article, { channel, style, marker }: ComposeContext<XOptions>): PostContent {
   const copy = copyOf(article, { channel, style, marker }, MAX_HASHTAGS);
-  const template = style.templates.text;
-  const text = template === undefined ? defaultText(copy, style.handles) : fillTemplate(template, copy, ROOM);
+  const { texts, notes } = write(copy, style, {
+    text: { room: ROOM, own: () => defaultText(copy, style.handles) },
+  });
   const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
   return {
     platform: 'x',
     kind: picture ? 'picture' : 'text',
     language: copy.language,
     marker,
-    texts: { text },
+    texts,
     link: copy.link === '' ? null : copy.link,
     pictures: picture ? [picture] : [],
     video: null,
     blocks: null,
-    extra: avoidedExtra({ text }, style.avoid),
+    extra: notes,
   };
 }

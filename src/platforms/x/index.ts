@@ -31,6 +31,7 @@ export const x = definePlatform<XOptions, XSecrets>({
   settings: { options: XOptions, secrets: XSecrets, secretNames: X_SECRET_NAMES },
   limits: () => LIMITS,
   // How soon a post shows in the account's list is not documented.
+  templateFields: ['text'],
   waits: { looks: [5_000, 30_000, 120_000], polls: [5_000] },
   compose,
   check,

@@ -1,6 +1,6 @@
 import { isMarked, markersIn } from '../../compose/links.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, checkAvoided, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { blocks, checkCopy, checkLimits, checkLink, warns } from '../shared/check.ts';
 import { limits, UNVERIFIED_SECONDS } from './limits.ts';
 
 function checkVideo(post: PostContent): Problem[] {
@@ -57,5 +57,5 @@ export const check = (post: PostContent): Problem[] => [
   ...checkVideo(post),
   ...checkLink(post),
   ...(isMarked(post) ? checkMarker(post) : []),
-  ...checkAvoided(post),
+  ...checkCopy(post),
 ];

@@ -6,8 +6,9 @@ import { isUnspaced, labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
-import { avoidedExtra, type Copy, copyOf, fillTemplate } from '../shared/copy.ts';
+import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadPicture } from '../shared/pictures.ts';
+import { write } from '../shared/write.ts';
 import { DESCRIPTION_MAX, TAGS_MAX, THUMBNAIL, TITLE_MAX } from './limits.ts';
 import type { YoutubeOptions } from './settings.ts';
 import { fittingTags } from './tags.ts';
@@ -50,15 +51,12 @@ function description(copy: Copy): string {
 export function compose(article: Article, context: ComposeContext<YoutubeOptions>): PostContent {
   const { style } = context;
   const copy = withoutBracketsIn(copyOf(article, context, MAX_HASHTAGS));
-  const { templates } = style;
   const tags = topics(article, { list: style.hashtags.list, language: copy.language }).slice(0, MAX_TAGS);
-  const texts = {
-    title: templates.title
-      ? fillTemplate(templates.title, copy, TITLE)
-      : shortenTitle(copy.headline, { ...TITLE, language: copy.language }),
-    description: templates.description ? fillTemplate(templates.description, copy, DESCRIPTION) : description(copy),
+  const { texts, notes } = write(copy, style, {
+    title: { room: TITLE, own: () => shortenTitle(copy.headline, { ...TITLE, language: copy.language }) },
+    description: { room: DESCRIPTION, own: () => description(copy) },
     tags: fittingTags(tags, TAGS_MAX),
-  };
+  });
   const video = article.videos.findIndex(({ url }) => url !== null);
   const picture = leadPicture(article, 'thumbnail', THUMBNAIL, ALT_MAX);
   return {
@@ -71,6 +69,6 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
     pictures: picture ? [picture] : [],
     video: video < 0 ? null : { video, file: null },
     blocks: null,
-    extra: avoidedExtra(texts, style.avoid),
+    extra: notes,
   };
 }

@@ -35,6 +35,7 @@ export const youtube = definePlatform({
     secretNames: ['clientId', 'clientSecret', 'refreshToken'],
   },
   limits,
+  templateFields: ['title', 'description'],
   waits: { looks: [...LOOKS], polls: [...POLLS] },
   compose,
   check,

@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { connectChannels } from '../channels.ts';
+import { type TemplatePreview, tryTemplate } from '../desk/preview-template.ts';
+import { messageOf, UserError } from '../domain/errors.ts';
+import { articleFrom, type PageFlags } from './article.ts';
+import { chosenChannels } from './chosen-channels.ts';
+import { answer, configOf, type Shell } from './environment.ts';
+
+export type TemplateFlags = PageFlags & { field?: string; template?: string; file?: string };
+
+async function templateOf({ template, file }: TemplateFlags): Promise<string> {
+  if ((template === undefined) === (file === undefined)) {
+    throw new UserError('Give the template with exactly one of --template and --file.', { usage: true });
+  }
+  if (file === undefined) return template ?? '';
+  return readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UserError(`The template file ${file} cannot be read: ${messageOf(error)}.`, { cause: error });
+  });
+}
+
+function asText({ channel, field, text, count, faults, problems }: TemplatePreview): string {
+  return [
+    `== ${channel}: ${field}${count ? ` (${count.count} of ${count.max} ${count.unit})` : ''}`,
+    ...(text === null ? [] : [text, '--']),
+    ...faults.map(({ line, column, message }) => `Fault: line ${line}, column ${column}: ${message}`),
+    ...problems.map(({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${message}`),
+  ].join('\n');
+}
+
+/** Shows what a template would write; exit code 1 when it has a fault. */
+export async function tryTemplateCommand(
+  shell: Shell,
+  channelId: string,
+  page: string,
+  flags: TemplateFlags,
+): Promise<number> {
+  const template = await templateOf(flags);
+  const [channel] = chosenChannels(connectChannels(configOf(shell), shell.env, new Map()), [channelId]);
+  if (!channel) throw new Error('A channel that was just found is gone');
+  const preview = tryTemplate(channel, await articleFrom(shell, page, flags), {
+    field: flags.field ?? null,
+    template,
+  });
+  answer(shell, preview, () => asText(preview));
+  return preview.faults.length > 0 ? 1 : 0;
+}

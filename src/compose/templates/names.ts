@@ -1,0 +1,19 @@
+/** What a template may name, with what it is. */
+export const TEMPLATE_NAMES = {
+  headline: 'the headline',
+  description: 'the standfirst, or the sentences that lead the story',
+  sentences: 'a list of further sentences',
+  hooks: 'a list of sentences of which each stands alone',
+  quote: 'somebody’s words with the speaker',
+  hashtags: 'the hashtags, with a space between them',
+  link: 'the address of the article',
+  readMore: '“Read more”',
+  linkInBio: '“Link in bio”',
+  credit: 'who made the article',
+  section: 'the section',
+  language: 'the language of the article, such as zh-Hans',
+  spoken: 'the language of the channel, or the article’s',
+  kind: 'the kind of the article',
+  published: 'when it was published, for the filter `date`',
+} as const;
+export type TemplateName = keyof typeof TEMPLATE_NAMES;

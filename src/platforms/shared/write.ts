@@ -1,0 +1,81 @@
+import { avoidedIn } from '../../compose/avoid.ts';
+import { shorten } from '../../compose/shorten.ts';
+import type { ComposeStyle } from '../../compose/style.ts';
+import { templateFor } from '../../compose/templates/forms.ts';
+import { preparedTemplate } from '../../compose/templates/render.ts';
+import { UserError } from '../../domain/errors.ts';
+import type { Json } from '../../domain/json.ts';
+import type { Copy, Room } from './copy.ts';
+
+/** A text that a template may write. */
+export interface Field {
+  room: Room;
+  /** The platform's own copy. */
+  own: () => string;
+}
+
+/** What a template's text can do without, the least missed first; the link never. */
+const DISPENSABLE = ['credit', 'quote', 'description', 'hashtags', 'headline'] as const;
+
+/** An editor's template filled with the copy; what it names is shortened or left out until the text fits. */
+function fillTemplate(template: string, copy: Copy, { max, count }: Room): string {
+  const { language } = copy;
+  const fill = preparedTemplate(template);
+  let values: Record<string, unknown> = { ...copy, hashtags: copy.hashtags.join(' ') };
+  const render = (changed: Record<string, unknown> = {}): string => fill({ ...values, ...changed });
+  const whole = render();
+  if (count(whole) <= max) return whole;
+  values = { ...values, sentences: [], hooks: [] };
+  for (const name of DISPENSABLE) {
+    if (count(render()) <= max) break;
+    const text = shorten(String(values[name]), { max, count: (part) => count(render({ [name]: part })), language });
+    values = { ...values, [name]: name === 'hashtags' ? text.replace(/\s*…$/, '') : text };
+  }
+  return shorten(render(), { max, count, language });
+}
+
+/** A remark for the editor, which `checkCopy` shows. */
+interface Remark {
+  field: string;
+  message: string;
+}
+
+function notesOn(texts: readonly string[], { avoid }: ComposeStyle, remarks: Remark[]): Record<string, Json> {
+  const found = [...new Set(texts.flatMap((text) => avoidedIn(text, avoid)))];
+  const told = remarks.map(({ field, message }) => ({ field, message }));
+  return { ...(found.length > 0 && { avoid: found }), ...(told.length > 0 && { remarks: told }) };
+}
+
+interface Texts<Name extends string> {
+  texts: Record<Name, string>;
+  /** For `extra`, as `checkCopy` reads it: words to avoid that the texts have all the same, and remarks. */
+  notes: Record<string, Json>;
+}
+
+/**
+ * The texts of a post: by the newsroom's templates, else the platform's own; one that is given as text stays as it is.
+ * A template that fails for this article gives way to the platform's own copy, with a remark.
+ */
+export function write<Name extends string>(
+  copy: Copy,
+  style: ComposeStyle,
+  fields: Readonly<Record<Name, Field | string>>,
+): Texts<Name> {
+  const remarks: Remark[] = [];
+  const textOf = (field: Name): string => {
+    const given = fields[field];
+    if (typeof given === 'string') return given;
+    const template = templateFor(style.templates, field, copy);
+    if (template === null) return given.own();
+    try {
+      return fillTemplate(template, copy, given.room);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      remarks.push({ field, message: `${error.message} The platform’s own copy stands here instead.` });
+      return given.own();
+    }
+  };
+  const names = Object.keys(fields) as Name[];
+  const texts = Object.fromEntries(names.map((field) => [field, textOf(field)])) as Record<Name, string>;
+  return { texts, notes: notesOn(Object.values(texts), style, remarks) };
+}

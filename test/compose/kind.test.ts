@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { kindOf } from '../../src/compose/kind.ts';
+import type { Article } from '../../src/domain/article.ts';
+import { storyOf } from './story.ts';
+
+const LONG = 'The town council met again and talked about the ferry for a long time, without an end in sight. '.repeat(
+  12,
+);
+const picture = { url: 'https://paper.example/p.jpg', caption: null, credit: null, alt: null };
+const film = {
+  url: 'https://paper.example/f.mp4',
+  title: null,
+  mimeType: null,
+  durationSeconds: null,
+  posterUrl: null,
+};
+const kind = (given: Partial<Article> & { text?: string }): string =>
+  kindOf(storyOf(given.headline ?? 'Ferry council meets', [given.text ?? LONG], given));
+
+describe('the kind of an article', () => {
+  it('is news where nothing says otherwise', () => {
+    expect(kind({ section: 'Politics', tags: ['Ferry', 'Live music'] })).toBe('news');
+    expect(kind({ headline: 'Interview panel chooses a harbour master' })).toBe('news');
+    expect(kind({ headline: 'Opinions: a word that runs on without any meaning' })).toBe('opinion');
+  });
+
+  it.each([
+    ['opinion', 'Opinion'],
+    ['opinion', 'News/Kommentar'],
+    ['opinion', '评论'],
+    ['review', 'Culture > Film reviews'],
+    ['review', 'Filmkritik'],
+    ['interview', 'Entretiens'],
+    ['gallery', 'In Pictures'],
+    ['video', 'Vídeos'],
+    ['live', 'Liveticker'],
+  ])('%s by its section: %s', (expected, section) => {
+    expect(kind({ section })).toBe(expected);
+    expect(kind({ tags: ['Ferry', section.split(/[/>]/).at(-1)?.trim() ?? ''] })).toBe(expected);
+  });
+
+  it.each([
+    ['breaking', 'Breaking news: ferry stopped'],
+    ['breaking', '【快讯】渡轮停航'],
+    ['live', 'Live – the last crossing'],
+    ['interview', 'Interview | “I never missed a crossing”'],
+  ])('%s by the word before its headline', (expected, headline) => {
+    expect(kind({ headline })).toBe(expected);
+  });
+
+  it('is what the page’s data says, above all else', () => {
+    expect(kind({ types: ['NewsArticle', 'ReviewNewsArticle'], section: 'Opinion' })).toBe('review');
+    expect(kind({ types: ['NewsArticle'] })).toBe('news');
+  });
+
+  it('is a gallery or a video by how little is written beside', () => {
+    const images = Array.from({ length: 6 }, () => picture);
+    expect(kind({ images, text: 'Six views of the ferry.' })).toBe('gallery');
+    expect(kind({ images: images.slice(1), text: 'Five views of the ferry.' })).toBe('news');
+    expect(kind({ images, text: LONG.repeat(3) })).toBe('news');
+    expect(kind({ videos: [film], text: 'See how she sails.' })).toBe('video');
+    expect(kind({ videos: [film] })).toBe('news');
+    expect(kind({ videos: [film], language: 'zh', text: '渡轮'.repeat(300) })).toBe('news');
+  });
+
+  it('survives a section without end', () => {
+    expect(kind({ section: 'opinion '.repeat(100_000), headline: `${'a'.repeat(200_000)}: b` })).toBe('news');
+  });
+});
