@@ -1,6 +1,9 @@
 const TRACKING =
   /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|_ga|_gl|spm|from|isappinstalled|scene|share_token|nsukey|ref_src|ref_url|cmpid|ocid|smid|xtor|wt_mc|ns_mchannel|ns_source|ns_campaign|at_\w+|mkt_tok|vero_id|_hsenc|_hsmi|guccounter|guce_\w+)$/i;
 
+/** `ref=rss`: where a feed's readers come from. */
+const FROM_FEED = /^(?:ref|source|src|via|cmp|partner|emc|traffic_source)=(?:rss|rss[-_]?feed|feeds?)$/i;
+
 /**
  * The key by which two addresses are the same story: https, lower-case host, no default port, no fragment,
  * no tracking parameters; what remains of the query keeps its order and bytes. Null when it is no web address.
@@ -8,14 +11,26 @@ const TRACKING =
 export function normaliseCanonical(address: string): string | null {
   const url = parseWeb(address);
   if (!url) return null;
-  const query = url.search
-    .slice(1)
-    .split('&')
-    .filter((pair) => pair !== '' && !TRACKING.test(pair.split('=')[0] ?? ''));
+  const query = queryOf(url);
   const port = url.port === '' || url.port === '80' || url.port === '443' ? '' : `:${url.port}`;
   const host = url.hostname.replace(/\.$/, '');
   return `https://${host}${port}${url.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
+
+/** The address without its fragment and without parameters that only trace readers; null when it is no web address. */
+export function withoutTracking(address: string): string | null {
+  const url = parseWeb(address);
+  if (!url) return null;
+  url.search = queryOf(url).join('&');
+  url.hash = '';
+  return url.href;
+}
+
+const queryOf = (url: URL): string[] =>
+  url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !TRACKING.test(pair.split('=')[0] ?? '') && !FROM_FEED.test(pair));
 
 function parseWeb(address: string): URL | null {
   const text = address.trim();

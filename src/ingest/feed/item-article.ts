@@ -1,0 +1,58 @@
+import type { Block } from '../../domain/article.ts';
+import { withoutTracking } from '../canonical.ts';
+import { type Findings, noFindings } from '../findings.ts';
+import { canonicalTag, languageOfScript } from '../language.ts';
+import { namesOf } from '../people/names.ts';
+import { comparable } from '../text.ts';
+import type { Feed, FeedItem } from './feed.ts';
+import { readItemBody } from './item-body.ts';
+import { isOrigin, wholeTeaser } from './teaser-end.ts';
+import { plainText } from './text.ts';
+
+/** The address by which a story is known: its own, not a counter's, without parameters that only trace readers. */
+export const addressOf = ({ canonicalUrl, url }: Pick<FeedItem, 'canonicalUrl' | 'url'>): string | null =>
+  withoutTracking(canonicalUrl ?? url ?? '');
+
+/** What a feed tells of one of its stories. A teaser stands for the text where the feed has no more of it. */
+export function findingsOfItem(item: FeedItem, feed: Pick<Feed, 'kind' | 'title' | 'language'>): Findings {
+  const headline = plainText(item.title);
+  const body = readItemBody(item.content ?? item.summary, item.url, item.images, headline);
+  const language = (item.language ?? feed.language)?.replaceAll('_', '-');
+  // A sitemap's time is the file's; elsewhere a story that has one time was published then.
+  const publishedAt = item.publishedAt ?? (feed.kind === 'sitemap' ? null : item.updatedAt);
+  return {
+    ...noFindings(),
+    headline,
+    standfirst: standfirstOf(item, body.blocks),
+    canonicalUrl: addressOf(item),
+    language: (language && canonicalTag(language)) || languageOfScript(`${headline ?? ''} ${textIn(body.blocks)}`),
+    tags: item.tags,
+    publishedAt,
+    modifiedAt: item.updatedAt !== null && isLater(item.updatedAt, publishedAt) ? item.updatedAt : null,
+    authors: authorsOf(item, plainText(feed.title)),
+    blocks: body.blocks,
+    images: body.images,
+    videos: [...item.videos, ...body.videos.filter(({ url }) => !item.videos.some((video) => video.url === url))],
+    credits: body.credits,
+  };
+}
+
+const isLater = (time: string, other: string | null): boolean => other !== null && Date.parse(time) > Date.parse(other);
+
+const textIn = (blocks: readonly Block[]): string =>
+  blocks.flatMap((block) => ('text' in block ? [block.text] : [])).join(' ');
+
+/** The teaser, unless it is no more than how the text begins. */
+function standfirstOf({ summary, content }: FeedItem, blocks: readonly Block[]): string | null {
+  const said = plainText(summary);
+  const teaser = said === null || isOrigin(said) ? null : wholeTeaser(said);
+  if (teaser === null || content === null) return teaser;
+  return comparable(textIn(blocks)).startsWith(comparable(teaser).slice(0, 80)) ? null : teaser;
+}
+
+/** The newsroom's own name is no person, but better than nobody. */
+function authorsOf({ authors }: FeedItem, title: string | null): string[] {
+  const names = namesOf(authors);
+  const people = names.filter((name) => comparable(name) !== comparable(title ?? ''));
+  return people.length > 0 ? people : names;
+}
