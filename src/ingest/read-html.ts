@@ -16,7 +16,7 @@ import { mastheadOf } from './masthead.ts';
 import { type Meta, readMeta } from './meta.ts';
 import { readAuthors } from './people/authors.ts';
 import { findFigures } from './pictures/figures.ts';
-import { imagesBefore, withDeclared } from './pictures/lead-images.ts';
+import { declaredPicture, imagesBefore, withDeclared } from './pictures/lead-images.ts';
 import { readRelated } from './related.ts';
 import type { PageSource, ReadOptions } from './source.ts';
 import { readTags } from './tags.ts';
@@ -35,7 +35,8 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
   const stated = statedBody(linked);
   const container = findContainer(page, measures, stated === null ? null : stated.length);
   const figures = findFigures(page, measures, base);
-  const before = container ? imagesBefore(page, container, measures, figures) : [];
+  const picture = declaredPicture(meta, linked, base);
+  const before = container ? imagesBefore(page, container, figures, picture) : [];
   const assembled = assemble(container ? readBlocks(container, measures, figures, base) : [], before, headline);
   const blocks = orDescription(withText(assembled.blocks, stated), meta, linked);
   const paragraphs = textsIn(blocks);
@@ -51,7 +52,7 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
     authors: authors.length > 0 ? authors : distinctTexts(writersOf(assembled.credits)),
     language: declaredLanguage(page, meta, linked) ?? languageOfScript(paragraphs.join(' ')),
     blocks: withoutStandfirst(blocks, standfirst),
-    images: withDeclared(assembled.images, meta, linked, base),
+    images: withDeclared(assembled.images, picture, meta, linked),
     videos: readVideos(page, meta, linked, measures, base),
     credits: assembled.credits,
     related: readRelated(page, measures, base),

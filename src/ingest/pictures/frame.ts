@@ -56,7 +56,7 @@ function markedBehind(
   for (let next = element.next; next && found.length < 2; next = next.next) {
     if (isTag(next) && counts.has(next)) break;
     if (isTag(next) && isMarked(next, measures)) found.push(next);
-    else if (isSpoken(next, measures)) break;
+    else if (isSpoken(next, parentOf(element), measures)) break;
   }
   return found;
 }
@@ -70,7 +70,7 @@ function gainOf(outer: Element, inner: Element, measures: ReadonlyMap<Element, M
   for (const child of outer.children) {
     if (child === inner) before = false;
     else if (isTag(child) ? isMarked(child, measures) : false) gain = 'caption';
-    else if (isSpoken(child, measures)) {
+    else if (isSpoken(child, outer, measures)) {
       if (before || !isPlain(child, measures)) return 'other';
       plain.push(child);
     }
@@ -79,11 +79,13 @@ function gainOf(outer: Element, inner: Element, measures: ReadonlyMap<Element, M
   return isCaptionLike(plain, outer) ? (gain === 'caption' ? gain : 'plain') : 'other';
 }
 
-function isSpoken(node: ChildNode, measures: ReadonlyMap<Element, Measure>): boolean {
+/** Shows text; noise shows none, but within noise everything is. */
+function isSpoken(node: ChildNode, outer: Element | null, measures: ReadonlyMap<Element, Measure>): boolean {
   if (isText(node)) return /[\p{L}\p{N}]/u.test(node.data);
   if (!isTag(node)) return false;
   const mine = measures.get(node);
-  return mine !== undefined && mine.text > 0 && !mine.noise;
+  const isWithinNoise = outer !== null && measures.get(outer)?.noise === true;
+  return mine !== undefined && mine.text > 0 && (!mine.noise || isWithinNoise);
 }
 
 /** A caption or credit by its name, or a small wrapper that holds little beside one. */

@@ -1,21 +1,24 @@
 import type { ArticleImage } from '../../domain/article.ts';
 import { webAddress } from '../address.ts';
-import type { Measure } from '../body/measures.ts';
 import { around, type Element, type Page } from '../dom.ts';
 import { type LinkedData, urlsOf } from '../json-ld.ts';
 import type { Meta } from '../meta.ts';
 import { withDeclaredCaptions } from './declared.ts';
 import type { Figures } from './figures.ts';
+import { isSameFile } from './same-file.ts';
 
 const BEFORE = 160;
 const ABOVE = 40;
 
-/** Pictures between the headline and the body (the lead picture mostly stands there), outside of noise. */
+/**
+ * Pictures between the headline and the body, where the lead picture mostly stands. Where none of them is the one that
+ * the page declares as its own, and that one is shown elsewhere outside of the body, it comes first.
+ */
 export function imagesBefore(
   page: Page,
   container: Element,
-  measures: ReadonlyMap<Element, Measure>,
   figures: Figures,
+  declared: string | null,
 ): ArticleImage[] {
   const end = page.elements.indexOf(container);
   const heading = page.elements.findIndex(({ name }) => name === 'h1');
@@ -25,11 +28,12 @@ export function imagesBefore(
   const found: ArticleImage[] = [];
   for (const [index, element] of page.elements.slice(start, end).entries()) {
     const images = figures.get(element);
-    if (!images || outer.has(element)) continue;
-    if (measures.get(element)?.noise && !images.some(({ caption }) => caption !== null)) continue;
+    if (!images || images.length === 0 || outer.has(element)) continue;
     if (belongs(around(element), below && start + index > heading)) found.push(...images);
   }
-  return found;
+  if (declared === null || found.some(({ url }) => url !== null && isSameFile(url, declared))) return found;
+  const lead = shownElsewhere(container, figures, declared);
+  return lead ? [lead, ...found] : found;
 }
 
 /** Above the headline only what is inside the story's element. */
@@ -37,16 +41,33 @@ function belongs(chain: readonly Element[], afterHeading: boolean): boolean {
   const names = chain.slice(1).map(({ name }) => name);
   return afterHeading || names.includes('article') || names.includes('main');
 }
-/** The pictures with the one that the page declares as its own, where the page shows none. */
+
+function shownElsewhere(container: Element, figures: Figures, declared: string): ArticleImage | null {
+  for (const [element, images] of figures) {
+    const lead = images.find(({ url }) => url !== null && isSameFile(url, declared));
+    if (lead && !around(element).includes(container)) return lead;
+  }
+  return null;
+}
+
+/** The address of the picture that a page declares as its own, to those who share it. */
+export function declaredPicture(meta: Meta, { article }: LinkedData, base: string | null): string | null {
+  const written = meta.first('og:image:secure_url', 'og:image', 'og:image:url', 'image_src', 'twitter:image');
+  return webAddress(written ?? urlsOf(article?.image)[0] ?? null, base);
+}
+
+/** The pictures with the declared one where the page shows none; it also gives a lead picture its missing address. */
 export function withDeclared(
   images: readonly ArticleImage[],
+  declared: string | null,
   meta: Meta,
   linked: LinkedData,
-  base: string | null,
 ): ArticleImage[] {
-  const written = meta.first('og:image:secure_url', 'og:image', 'og:image:url', 'image_src', 'twitter:image');
-  const url = webAddress(written ?? urlsOf(linked.article?.image)[0] ?? null, base);
-  const isShown = url === null || images.some((image) => image.url !== null);
-  const declared: ArticleImage = { url, caption: null, credit: null, alt: meta.first('og:image:alt') };
-  return withDeclaredCaptions(isShown ? images : [...images, declared], linked);
+  const [lead, ...rest] = images;
+  const shown = images.flatMap(({ url }) => url ?? []);
+  if (declared === null || shown.some((url) => isSameFile(url, declared))) return withDeclaredCaptions(images, linked);
+  if (lead && lead.url === null) return withDeclaredCaptions([{ ...lead, url: declared }, ...rest], linked);
+  if (shown.length > 0) return withDeclaredCaptions(images, linked);
+  const image: ArticleImage = { url: declared, caption: null, credit: null, alt: meta.first('og:image:alt') };
+  return withDeclaredCaptions([...images, image], linked);
 }

@@ -19,7 +19,7 @@ const EDGE_START =
   /^(?:(?:\d+\s*(?:\/|of|von)\s*\d+\s*[|:–-]?\s*)|(?:image|photo|bild|foto) ?\d{0,2}\s*(?:caption|source)\s*[,:]\s*|(?:view|open) image (?:in fullscreen|modal)\s*|(?:toggle|hide) caption\s*)+/iu;
 const EDGE_END = /\s*(?:toggle caption|hide caption|vis mer|show more|enlarge image|read more|view gallery)$/iu;
 const BYLINE =
-  /^(?:by|von|par|por|di|door|av|af)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|den|and|und|et|y|e))+(?:\s*,.{0,60})?(?:\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,24})?$/u;
+  /^(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|de|van|von|der|den|and|und|et|y|e))+(?:\s*,.{0,60})?(?:\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,24})?$/u;
 /** Captions of what plays, not of a picture. */
 const PLAYS = /^(?:video|audio|podcast)\s*:|^(?:video|audio|podcast)\b.{0,60}\b\d+:\d{2}\b|\|\s*\d+:\d{2}\s*min\b/iu;
 
@@ -27,7 +27,12 @@ export const isOfPlayer = (text: string): boolean => PLAYS.test(text);
 
 /** A text as a caption: without the page's own words at its edges; null where nothing of a caption is left. */
 export function asCaption(text: string): string | null {
-  const line = clean(text.replace(EDGE_START, '').replace(EDGE_END, ''));
+  const line = clean(
+    text
+      .replace(EDGE_START, '')
+      .replace(EDGE_END, '')
+      .replace(/[\s|/–—-]+$/u, ''),
+  );
   if (!/\p{L}/u.test(line) || isInterface(line) || BYLINE.test(line)) return null;
   return line;
 }

@@ -3,7 +3,7 @@ import { attr, type Element, isTag, parentOf, wordsOf } from '../dom.ts';
 
 /** Where scripts that load pictures late keep the address; `srcset` comes under many names too. */
 const LAZY =
-  /^data-(?:[a-z]+-)*(?:src|original|lazy|url|image|img|hires|hi-res|full|large|file|flickity-lazyload)(?:-src|-url)?$/;
+  /^data-(?:[a-z]+-)*(?:src|original|lazy|image|img|hires|hi-res|full|large|file|flickity-lazyload)(?:-src|-url)?$/;
 const LAZY_SET = /^(?:data-)?(?:[a-z]+-)*(?:srcset|srcs)$/;
 const NOT_THE_PICTURE = /placeholder|share|link|href|thumb|preview|loading|author|logo/;
 const DECORATION =

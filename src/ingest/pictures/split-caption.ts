@@ -30,7 +30,7 @@ const LABEL = new RegExp(
   'iu',
 );
 /** Japanese papers end a caption with a wide equals sign and the source. */
-const EQUALS = /＝([^＝。]{1,24})$/u;
+const EQUALS = /＝([^＝。\d０-９]{1,24})$/u;
 const MOST_WORDS = 18;
 
 /** «Rain in Oslo. Photo: Ann Lee» gives the caption and the credit's name. */
@@ -80,10 +80,11 @@ const isNameLike = (text: string): boolean =>
 export function creditName(text: string): string | null {
   const whole = clean(text);
   const inner = /^[([（【](.*)[)\]）】][.。]?$/u.exec(whole)?.[1] ?? whole;
-  const line = clean(inner).replace(/^[\s|/–—:＝-]+|[\s|/–—:;-]+$/gu, '');
+  const line = clean(inner).replace(/^[\s|/–—:＝-]+|[\s|/–—:;＝-]+$/gu, '');
   const name = line
     .replace(LABEL, '')
     .replace(/\s*[摄攝]$/u, '')
     .replace(/\s*(?:기자|촬영)$/u, '');
-  return cleanOrNull(name) ?? cleanOrNull(line);
+  const said = cleanOrNull(name) ?? cleanOrNull(line);
+  return said !== null && /\p{L}{2}/u.test(said) ? said : null;
 }

@@ -1,6 +1,7 @@
 import { webAddress } from '../address.ts';
 import type { Measure } from '../body/measures.ts';
-import { attr, below, type Element, parentOf, wordsOf } from '../dom.ts';
+import { attr, below, type Element, isTag, parentOf, textOf, wordsOf } from '../dom.ts';
+import type { Framed } from './frames.ts';
 
 const PERSON =
   /-(?:authors?|author-?(?:image|photo|pic|box|info|card)|avatar|avatars|bylines?|profile|headshot|journalists?|redakteur\w*|autor|autoren|autorin|columnists?|contributors?|writers?|reporters?|bio|about-author|user-?pic)-/;
@@ -20,8 +21,8 @@ function near(element: Element, levels: number): Element[] {
 }
 
 /** The face of who wrote the story, by names of classes or a link to a person's page. */
-export function isPortrait(picture: Element, frame: Element, measures: ReadonlyMap<Element, Measure>): boolean {
-  if (PERSON.test(wordsOf(picture))) return true;
+export function isPortrait({ frame, picture }: Framed, measures: ReadonlyMap<Element, Measure>): boolean {
+  if (PERSON.test(wordsOf(picture.element))) return true;
   const close = near(frame, LEVELS).filter((element) => (measures.get(element)?.text ?? 0) < SMALL);
   if (close.some((element) => PERSON.test(wordsOf(element)))) return true;
   const links = [...close, ...below(frame)].filter(({ name }) => name === 'a');
@@ -29,17 +30,17 @@ export function isPortrait(picture: Element, frame: Element, measures: ReadonlyM
 }
 
 /**
- * A picture that leads to another story: it stands in a link to a page with the words beside it, or links away from a
- * box of teasers by name. A link to the picture, to a gallery or to a part of this page is none.
+ * A picture that leads to another story: it stands in a link to a page with the words beside it, links away from a box
+ * of teasers by name, or has nothing but such a link beside it. A link to the picture, to a gallery or to a part of
+ * this page is none.
  */
 export function isOfAnotherStory(
-  picture: Element,
-  frame: Element,
-  base: string | null,
+  { frame, picture, behind }: Framed,
   isSaid: boolean,
+  base: string | null,
   measures: ReadonlyMap<Element, Measure>,
 ): boolean {
-  const chain = near(picture, 12);
+  const chain = near(picture.element, 12);
   const link = chain.find(({ name }) => name === 'a');
   const leads = link !== undefined && leadsAway(link, base);
   const inFrame = chain.indexOf(frame);
@@ -47,9 +48,17 @@ export function isOfAnotherStory(
     const { text, linked } = measures.get(element) ?? { text: 0, linked: 0 };
     if (text < SMALL * 3 && RELATED.test(wordsOf(element)) && (leads || linked > text * 0.4)) return true;
   }
-  if (!leads) return false;
-  const words = measures.get(frame)?.text ?? 0;
-  return chain.indexOf(link) > inFrame || (measures.get(link)?.text ?? 0) > 0 || (words === 0 && !isSaid);
+  if (!leads) return !isSaid && hasLinkOnTop(frame, base);
+  const isInside = chain.indexOf(link) <= inFrame;
+  return !isInside || (measures.get(link)?.text ?? 0) > 0 || (!isSaid && behind.length === 0);
+}
+
+/** An empty link beside the picture that a style lays over it. */
+function hasLinkOnTop(frame: Element, base: string | null): boolean {
+  return near(frame, 2)
+    .slice(1)
+    .flatMap(({ children }) => children.filter(isTag))
+    .some((element) => element.name === 'a' && textOf(element) === '' && leadsAway(element, base));
 }
 
 const GALLERY =
