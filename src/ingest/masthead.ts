@@ -75,18 +75,18 @@ function regionOf(element: Element, words: string, outer: number | null): number
   return outer ?? (SOCIAL.test(words) ? 2 : null);
 }
 
+/** What a link is called: its words, else those of its picture, else those of its icon. */
 function labelOf(link: Element): string {
-  const image = below(link).find(({ name }) => name === 'img');
-  const title = below(link).find(({ name }) => name === 'title');
-  const icon = [link, ...below(link)].map(wordsOf).join(' ');
-  const said = [
-    textOf(link),
-    attr(link, 'aria-label'),
-    attr(link, 'title'),
-    image ? attr(image, 'alt') || attr(image, 'title') : '',
-    title ? textOf(title) : '',
-  ];
-  return said.find(Boolean) ?? icon.replaceAll('-', ' ').trim();
+  const shown = textOf(link) || attr(link, 'aria-label') || attr(link, 'title');
+  if (shown) return shown;
+  const inner = below(link);
+  const image = inner.find(({ name }) => name === 'img');
+  const title = inner.find(({ name }) => name === 'title');
+  return (
+    (image && (attr(image, 'alt') || attr(image, 'title'))) ||
+    (title && textOf(title)) ||
+    [link, ...inner].map(wordsOf).join(' ').replaceAll('-', ' ').trim()
+  );
 }
 
 function entryOfLink(link: Element, base: string | null, recognise: readonly Recognise[]): MastheadEntry | null {

@@ -1,6 +1,6 @@
 import type { RelatedLink } from '../domain/article.ts';
 import { webAddress } from './address.ts';
-import type { Measures } from './body/measures.ts';
+import type { Measure, Measures } from './body/measures.ts';
 import { isRelatedHeading } from './body/related-heading.ts';
 import { attr, below, type Element, type Page, parentOf, textOf, wordsOf } from './dom.ts';
 import { wordCount } from './text.ts';
@@ -11,12 +11,13 @@ const MOST = 12;
 
 /** Links to other stories that the page lists as related: by class, else below a heading that says so. */
 export function readRelated(page: Page, measures: Measures, base: string | null): RelatedLink[] {
-  const boxes = page.elements.filter((element) => WORDS.test(wordsOf(element)));
+  const boxes = page.elements.filter((element) => holdsLinks(measures.get(element)) && WORDS.test(wordsOf(element)));
   const headings = page
     .tagged('h2', 'h3', 'h4', 'h5', 'strong', 'b', 'p', 'span', 'div')
-    .filter((element) => isShort(measures.get(element)?.text ?? 0) && isRelatedHeading(textOf(element)));
+    .filter((element) => isShort(measures.get(element)) && isRelatedHeading(textOf(element)));
   const found = new Map<string, RelatedLink>();
   for (const box of [...boxes, ...headings.map(listAfter)]) {
+    if (found.size >= MOST) break;
     for (const link of box ? below(box) : []) {
       const title = link.name === 'a' ? textOf(link) : '';
       const url = title ? webAddress(attr(link, 'href'), base) : null;
@@ -26,7 +27,11 @@ export function readRelated(page: Page, measures: Measures, base: string | null)
   return [...found.values()];
 }
 
-const isShort = (length: number): boolean => length > 3 && length < 50;
+const holdsLinks = (size: Measure | undefined): boolean => size !== undefined && size.linked > 8;
+
+/** A heading's text stands in it or in inline elements; a box around one has it in a block. */
+const isShort = (size: Measure | undefined): boolean =>
+  size !== undefined && size.text > 3 && size.text < 50 && size.own === size.text;
 
 const listAfter = (heading: Element): Element | null => {
   const parent = parentOf(heading);

@@ -8,6 +8,9 @@ const CAPTION = new RegExp(
 );
 const CREDIT =
   /-(?:[a-z]*credits?|creditline|[a-z]*copyright|copyrights|photographer|fotograf\w*|photog|author|autor|auteur|byline|source|sources|quelle|bildquelle|bildnachweis|fuente|fonte|attribution|rights|licen[cs]e|agency|agencia|agence|urheber|creator|kilde|provider|distributor|pict?src|photo-?by|image-?by)-/g;
+/** What one of the two patterns above needs at least: most elements have nothing of it. */
+const PERHAPS =
+  /capt|cutl|lege|leye|didas|bild|billed|kuva|pie|desc|text|txt|info|note|summ|cred|copyr|photo|fotog|aut|byline|sourc|quel|fuent|font|attri|right|licen|agen|urheb|creat|kilde|provid|distrib|src|image-?by/;
 const NO_CAPTION = /-(?:closed-captions?|captions-(?:button|menu|settings|off|on)|no-caption|toggle-caption)-/;
 const CREDIT_PROPERTY = /\b(?:author|creator|creditText|copyrightHolder|copyrightNotice|contributor|provider)\b/;
 const CAPTION_PROPERTY = /\b(?:caption|description|articleBody\.caption)\b/;
@@ -22,11 +25,22 @@ const lastIndex = (pattern: RegExp, words: string): number =>
  * when nothing. `image-caption-credit` is a credit, `credit-caption` a caption: the last word names the thing.
  */
 export function kindOf(element: Element): Kind | null {
+  const known = kinds.get(element);
+  if (known !== undefined) return known;
+  const kind = readKind(element);
+  kinds.set(element, kind);
+  return kind;
+}
+
+// Boxes around a picture are looked at one after the other, and each looks at what stands in it.
+const kinds = new WeakMap<Element, Kind | null>();
+
+function readKind(element: Element): Kind | null {
   const property = element.attribs.itemprop ?? '';
   if (property !== '' && CREDIT_PROPERTY.test(property)) return 'credit';
   if (property !== '' && CAPTION_PROPERTY.test(property)) return 'caption';
   const words = wordsOf(element);
-  if (words !== '' && !NO_CAPTION.test(words)) {
+  if (words !== '' && PERHAPS.test(words) && !NO_CAPTION.test(words)) {
     const caption = lastIndex(CAPTION, words);
     const credit = lastIndex(CREDIT, words);
     if (credit > caption) return holdsCaption(element) ? 'caption' : 'credit';

@@ -49,6 +49,7 @@ export function toldByAttributes(picture: Element, frame: readonly Element[]): C
 function firstOf(holders: readonly Element[], names: readonly string[]): string | null {
   for (const name of names) {
     for (const holder of holders) {
+      if (holder.attribs[name] === undefined) continue;
       const value = attr(holder, name)
         .replace(/<[^<>]*>/g, ' ')
         .trim();
