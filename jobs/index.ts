@@ -2,6 +2,7 @@ import { type JobName, JobPayloads } from '../src/domain/jobs.ts';
 import { composePostsJob } from './compose-posts.ts';
 import { deliver } from './deliver.ts';
 import type { Job, JobContext } from './job.ts';
+import { pollSourceJob } from './poll-source.ts';
 import { renderMediaJob } from './render-media.ts';
 import { tidy } from './tidy.ts';
 import { vacuum } from './vacuum.ts';
@@ -10,6 +11,7 @@ const jobs: { readonly [Name in JobName]: Job<Name> } = {
   deliver,
   'compose-posts': composePostsJob,
   'render-media': renderMediaJob,
+  'poll-source': pollSourceJob,
   vacuum,
   tidy,
 };

@@ -2,10 +2,11 @@ import type { DeliveryContext } from '../src/delivery/context.ts';
 import type { JobName, JobPayload } from '../src/domain/jobs.ts';
 import type { DraftContext } from '../src/drafts/context.ts';
 import type { Queues } from '../src/queue/queues.ts';
+import type { SourceContext } from '../src/sources/context.ts';
 import type { Store } from '../src/store/store.ts';
 
 /** What jobs stand on. */
-export interface JobContext extends Omit<DeliveryContext, 'channels'>, DraftContext {
+export interface JobContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
   store: Store;
   queues: Queues;
 }

@@ -15,18 +15,21 @@ import { systemReason } from './domain/system-error.ts';
 import { scaleTimings } from './domain/timings.ts';
 import type { DraftContext } from './drafts/context.ts';
 import { type Engine, engineOf, openStore } from './engine.ts';
+import { withMobileUrl } from './ingest/mobile.ts';
 import { createMediaStore } from './media/store.ts';
 import { createHttp } from './net/client.ts';
 import type { Polite } from './net/polite/polite.ts';
 import { signUrl } from './net/signed-url.ts';
 import { politeFor } from './polite.ts';
+import { readPage } from './read-page.ts';
+import type { SourceContext } from './sources/context.ts';
 import { keysFromFile } from './store/key-file.ts';
 import { createKeyring, type Keyring, parseKeys } from './store/keyring.ts';
 import { makeFolder } from './store/make-folder.ts';
 import type { Store } from './store/store.ts';
 
 /** Everything a running instance stands on. */
-export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftContext {
+export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
   config: Config;
   env: Environment;
   engine: Engine;
@@ -104,8 +107,9 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const engine = engineOf(config, env);
   const channels = connectChannels(config, env, options.simulated ?? new Map());
   const keyring = keyringOf(env, engine, newsroom.dataDirectory);
-  // One for each queue worker on PostgreSQL: every channel's, and two more. On Redis they need none.
-  const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : channels.size + 2;
+  // One for each queue worker on PostgreSQL: every channel's, two more, and one for sources. On Redis they need none.
+  const workers = channels.size + (newsroom.sources.length > 0 ? 3 : 2);
+  const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
   const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
   const media = createMediaStore(join(newsroom.dataDirectory, 'media'));
   const timings = scaleTimings(newsroom.timings, pace);
@@ -135,6 +139,9 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     halt: halt.signal,
     hurry: () => halt.abort(new Error('The service is stopping.')),
     polite,
+    sources: newsroom.sources,
+    readArticle: async (url, given) =>
+      withMobileUrl(await readPage(url, { ...given, fetch: polite.page }), newsroom.links.mobile),
     fetch: polite.picture,
     download: async (url, path, signal) => {
       await polite.film(url, path, {

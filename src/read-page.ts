@@ -9,7 +9,7 @@ import { systemReason } from './domain/system-error.ts';
 import { decodePage } from './ingest/decode-page.ts';
 import { readFindings } from './ingest/read-article.ts';
 import { readPage as readArticlePage } from './ingest/read-page.ts';
-import type { PageSource } from './ingest/source.ts';
+import type { PageSource, ReadOptions } from './ingest/source.ts';
 import { BodyTooLarge, readLimited, sizeText } from './net/body.ts';
 import type { Polite } from './net/polite/polite.ts';
 import { platforms } from './platforms/index.ts';
@@ -21,6 +21,7 @@ export interface PageOptions {
   video?: string | undefined;
   /** Fetches what stands at an address. */
   fetch: Polite['page'];
+  complete?: ReadOptions['complete'];
   signal: AbortSignal;
 }
 
@@ -95,7 +96,7 @@ function named(error: unknown, page: string): unknown {
 /** Reads an article from an address or a file; options fill in what a copied text lacks. */
 export async function readPage(page: string, options: PageOptions): Promise<Article> {
   checkAddress(options.url);
-  const { url, picture, video } = options;
+  const { url, picture, video, complete } = options;
   const overrides = {
     ...(url === undefined ? {} : { url }),
     ...(picture?.length ? { pictures: await Promise.all(picture.map((path) => fileAddress(path, 'picture'))) } : {}),
@@ -103,7 +104,7 @@ export async function readPage(page: string, options: PageOptions): Promise<Arti
   };
   const source = await openPage(page, options);
   try {
-    return await readArticlePage(source, { recognise, overrides });
+    return await readArticlePage(source, { recognise, overrides, ...(complete && { complete }) });
   } catch (error) {
     throw named(error, page);
   }

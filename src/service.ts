@@ -10,15 +10,14 @@ import { readDatabaseClock } from './delivery/clock-watch.ts';
 import { advance } from './delivery/cron.ts';
 import { recoverArticles } from './delivery/recover.ts';
 import { queueOf, sweepAll } from './delivery/sweep.ts';
-import type { Article } from './domain/article.ts';
 import { messageOf } from './domain/errors.ts';
 import { isHousekeepingJob } from './domain/jobs.ts';
-import { withMobileUrl } from './ingest/mobile.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { onceEvery } from './queue/repeats.ts';
 import { within } from './queue/within.ts';
-import { readPage } from './read-page.ts';
 import { watchForSilence } from './silence.ts';
+import { registerSources } from './sources/register.ts';
+import { SOURCES, sweepSources } from './sources/sweep.ts';
 import { watchLoop } from './watchdog.ts';
 
 export type Role = 'all' | 'api' | 'worker' | 'scheduler';
@@ -39,6 +38,8 @@ export interface Service {
 
 /** Attempts on one channel at a time: a slow platform must not hold up the channel's other posts for ever. */
 const CHANNEL_CONCURRENCY = 3;
+/** Sources that are looked at side by side: one whose host is slow must not hold up the others. */
+const SOURCE_CONCURRENCY = 4;
 /** How long the log keeps quiet about the same trouble with the queue, and with alerts. */
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -75,6 +76,7 @@ function startWorkers(context: AppContext, queues: Queues): void {
     runJob(jobContext, name, payload, signal);
   for (const channelId of context.channels.keys()) queues.work(queueOf(channelId), CHANNEL_CONCURRENCY, handle);
   queues.work('drafts', 1, handle);
+  if (context.sources.length > 0) queues.work(SOURCES, SOURCE_CONCURRENCY, handle);
   queues.work('housekeeping', 1, handle);
 }
 
@@ -119,12 +121,6 @@ function startAlerts(context: AppContext, queues: Queues): () => Promise<void> {
   };
 }
 
-/** Reads pages for the API, as the command line does. */
-const reader =
-  ({ config, halt, polite }: AppContext) =>
-  async (url: string): Promise<Article> =>
-    withMobileUrl(await readPage(url, { fetch: polite.page, signal: halt }), config.newsroom.links.mobile);
-
 /** Starts the parts that a role consists of, on an open context. */
 export async function startService(context: AppContext, role: Role): Promise<Service> {
   const { log, timings, db } = context;
@@ -148,7 +144,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     signingKey: context.keyring.signingKey.toString('base64'),
     queueReachable: queues.reachable,
     token,
-    read: reader(context),
+    read: (url) => context.readArticle(url, { signal: context.halt }),
   }).catch(async (error: unknown) => {
     await queues.close(0, context.hurry);
     throw error;
@@ -160,6 +156,8 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     ends.push(every(timings.sweep, 'clock', context, () => readDatabaseClock(context)));
     ends.push(every(timings.sweep, 'sweep', context, () => sweepAll(context, queues)));
     ends.push(every(timings.sweep * 5, 'recovery', context, () => recoverArticles(db, queues, context.pace)));
+    await registerSources(db, context.sources);
+    ends.push(every(timings.sweep, 'sources', context, () => sweepSources(context, queues)));
     ends.push(startAlerts(context, queues));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(context, queues));

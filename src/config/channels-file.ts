@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { StyleEntry } from '../compose/style.ts';
 import { Channel } from '../domain/channel.ts';
 import { Json } from '../domain/json.ts';
+import { EntryId } from './entry-id.ts';
 import { LinkParameters } from './newsroom-file.ts';
 import { VariableName } from './variable-name.ts';
-
-export const ChannelId = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'an id of small letters, digits and hyphens, at most 63');
 
 export const ChannelFile = z.strictObject({
   platform: z.string().describe('Id of the platform'),
@@ -35,4 +32,4 @@ export const ChannelFile = z.strictObject({
 });
 export type ChannelFile = z.infer<typeof ChannelFile>;
 
-export const ChannelsFile = z.strictObject({ channels: z.record(ChannelId, ChannelFile) });
+export const ChannelsFile = z.strictObject({ channels: z.record(EntryId, ChannelFile) });

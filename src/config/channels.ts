@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Json } from '../domain/json.ts';
 import type { Platform } from '../platforms/platform.ts';
-import { ChannelFile, ChannelId } from './channels-file.ts';
+import { ChannelFile } from './channels-file.ts';
 import type { ChannelConfig } from './config.ts';
+import { EntryId } from './entry-id.ts';
 import { describe, type Fault, oneOf } from './fault.ts';
 import { check } from './parse.ts';
 import { mappingAt } from './raw.ts';
@@ -11,7 +12,7 @@ import { StyleLayer } from './style-file.ts';
 import { hideSecrets } from './variable-name.ts';
 import type { YamlFile } from './yaml-file.ts';
 
-const Outer = z.strictObject({ channels: z.record(ChannelId, z.unknown()) });
+const Outer = z.strictObject({ channels: z.record(EntryId, z.unknown()) });
 const Options = z.record(z.string(), Json);
 /** What is looked at in an entry even when something else is wrong with it. */
 const Raw = z.looseObject({

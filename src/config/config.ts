@@ -1,5 +1,6 @@
 import type { Channel } from '../domain/channel.ts';
 import type { Retries } from '../domain/retries.ts';
+import type { Source } from '../domain/source.ts';
 import type { Timings } from '../domain/timings.ts';
 import type { CronLine } from '../schedule/cron-line.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
@@ -7,10 +8,11 @@ import type { MissedPolicy } from '../schedule/ticks.ts';
 import type { NewsroomFile } from './newsroom-file.ts';
 import type { StyleLayer, StyleLayers } from './style-file.ts';
 
-export interface NewsroomConfig extends Omit<NewsroomFile, 'timings' | 'retries'> {
+export interface NewsroomConfig extends Omit<NewsroomFile, 'timings' | 'retries' | 'sources'> {
   /** In milliseconds, complete. */
   timings: Timings;
   retries: Retries;
+  sources: readonly Source[];
   /** Where the embedded store and renditions live. */
   dataDirectory: string;
 }

@@ -9,6 +9,7 @@ import { configError, type Fault } from './fault.ts';
 import { type Environment, readNewsroom } from './newsroom.ts';
 import { mappingAt } from './raw.ts';
 import { readSchedule } from './schedule.ts';
+import { strangersIn } from './sources.ts';
 import { readStyle } from './style.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -49,6 +50,7 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
   // Also those that have faults: the other files may name them all the same.
   const named = platformsOf(mappingAt(files.channels.value, 'channels'), platforms);
   const ids = [...named.keys()];
+  faults.push(...strangersIn(files.newsroom, newsroom?.sources ?? [], ids));
   const timeZone = newsroom?.timeZone ?? 'UTC';
   const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults) : null;
   const style = sound(files.style) ? readStyle(files.style, platforms, named, faults) : null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { isTimeZone } from '../schedule/zone.ts';
 import { AlertsFile } from './alerts-file.ts';
+import { SourcesFile } from './sources-file.ts';
 
 export const TimeZone = z
   .string()
@@ -116,5 +117,6 @@ export const NewsroomFile = z.strictObject({
     })
     .prefault({}),
   alerts: AlertsFile.prefault({}),
+  sources: SourcesFile,
 });
 export type NewsroomFile = z.infer<typeof NewsroomFile>;

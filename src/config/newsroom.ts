@@ -6,6 +6,7 @@ import type { NewsroomConfig } from './config.ts';
 import type { Fault } from './fault.ts';
 import { NewsroomFile, type TimingsFile } from './newsroom-file.ts';
 import { check } from './parse.ts';
+import { sourcesOf } from './sources.ts';
 import { hideSecrets } from './variable-name.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -89,5 +90,6 @@ export function readNewsroom(
     faults.push(file.fault(['timings', name], lease, `${timings[name] / 1_000}`));
   }
   const retries = { ...DEFAULT_RETRIES, ...newsroom.retries };
-  return { ...newsroom, timings, retries, dataDirectory: env.MASTHEAD_DATA || 'data' };
+  const sources = sourcesOf(newsroom.sources);
+  return { ...newsroom, timings, retries, sources, dataDirectory: env.MASTHEAD_DATA || 'data' };
 }

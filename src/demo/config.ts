@@ -75,6 +75,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       timings: { ...DEFAULT_TIMINGS, platforms: Object.fromEntries(platforms.map(({ id, waits }) => [id, waits])) },
       retries: DEFAULT_RETRIES,
       alerts: AlertsFile.parse({}),
+      sources: [],
       dataDirectory,
     },
     channels: wanted.map((platform) => channelOf(platform, newsroom)),

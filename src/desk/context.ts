@@ -1,8 +1,9 @@
 import type { DeliveryContext } from '../delivery/context.ts';
 import type { DraftContext } from '../drafts/context.ts';
 import type { Queues } from '../queue/queues.ts';
+import type { SourceContext } from '../sources/context.ts';
 
 /** What the desk stands on. `queues` is null where the store was opened only to look or to write rows. */
-export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftContext {
+export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
   queues: Queues | null;
 }

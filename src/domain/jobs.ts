@@ -5,6 +5,7 @@ export const JobPayloads = {
   deliver: z.object({ deliveryId: z.uuid(), epoch: z.int() }),
   'compose-posts': z.object({ articleId: z.uuid() }),
   'render-media': z.object({ articleId: z.uuid() }),
+  'poll-source': z.object({ sourceId: z.string() }),
   vacuum: z.object({}),
   tidy: z.object({}),
 } as const;

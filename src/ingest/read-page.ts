@@ -12,7 +12,8 @@ const LITTLE = 900;
  * and the language of texts that do not declare it.
  */
 export async function readPage(source: PageSource, options: ReadOptions): Promise<Article> {
-  const found = await withFallback(readFindings(source, options), source);
+  const read = await withFallback(readFindings(source, options), source);
+  const found = options.complete?.(read) ?? read;
   const language = found.language ?? (await detectLanguage(`${found.headline ?? ''}\n${bodyText(found)}`));
   return toArticle({ ...found, language }, source, options);
 }

@@ -1,4 +1,5 @@
 import type { Recognise } from '../domain/masthead.ts';
+import type { Findings } from './findings.ts';
 
 /** A page as decoded text. `url` is where it was found; `baseUrl` is what its relative addresses stand on. */
 export interface PageSource {
@@ -20,4 +21,6 @@ export interface ReadOptions {
   /** By what the platforms are named; ingest itself knows none. */
   recognise: readonly Recognise[];
   overrides?: Overrides;
+  /** Fills what the page does not say with what is known from elsewhere. */
+  complete?: (found: Findings) => Findings;
 }

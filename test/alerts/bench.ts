@@ -121,6 +121,9 @@ export function deskOn(db: Db): DeskContext {
     media: createMediaStore(tmpdir()),
     fetch: unused,
     download: unused,
+    sources: [],
+    polite: { page: unused },
+    readArticle: unused,
     queues: null,
   };
 }

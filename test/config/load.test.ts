@@ -67,11 +67,38 @@ describe('faults', () => {
     });
     expect(told).toEqual([
       'newsroom.yaml:1:1 name: expected text, given nothing',
-      'newsroom.yaml:1:1 nmae: expected one of name, site, hosts, contact, robots, timeZone, languages, publicUrl, listen, links, timings, retries, alerts (did you mean name?), given the key nmae',
+      'newsroom.yaml:1:1 nmae: expected one of name, site, hosts, contact, robots, timeZone, languages, publicUrl, listen, links, timings, retries, alerts, sources (did you mean name?), given the key nmae',
       'newsroom.yaml:3:11 timeZone: expected a time zone such as Europe/Berlin or UTC, given "Europe/Berlim"',
       'channels.yaml:3:15 channels.board-main.platform: expected one of board (did you mean board?), given "bord"',
       'schedule.yaml:2:3 channels.board-mian: expected one of default, board-main (did you mean board-main?), given the key board-mian',
       'style.yaml:2:15 default.hashtags.maxx: expected one of list, max (did you mean max?), given the key maxx',
+    ]);
+  });
+
+  test('a source names what there is, and is not asked all the time', () => {
+    const sources = (text: string) => ({ 'newsroom.yaml': `${FILES['newsroom.yaml']}\nsources:\n  front: ${text}\n` });
+    expect(load(sources('{ url: "https://paper.example/feed.xml" }')).newsroom.sources).toEqual([
+      {
+        id: 'front',
+        url: 'https://paper.example/feed.xml',
+        kind: null,
+        everyMs: 300_000,
+        freshMs: 0,
+        channels: null,
+        language: null,
+        when: 'slot',
+      },
+    ]);
+    const wrong = '{ url: "ftp://a", every: 5, channels: [board-mian], when: soon }';
+    expect(faults(sources(wrong)).map((fault) => fault.replace(/^newsroom.yaml:\d+:\d+ /, ''))).toEqual([
+      'sources.front.url: expected an address that begins with https:// or http://, given "ftp://a"',
+      'sources.front.every: expected at least 30 seconds, given 5',
+      'sources.front.when: expected one of slot, now, given "soon"',
+    ]);
+    expect(faults(sources('{ url: "https://paper.example/f", channels: [board-mian] }'))).toEqual([
+      expect.stringContaining(
+        'sources.front.channels.0: expected one of board-main (did you mean board-main?), given "board-mian"',
+      ),
     ]);
   });
 

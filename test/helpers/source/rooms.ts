@@ -12,6 +12,7 @@ const BELOW = {
   config: ['domain', 'compose', 'schedule', 'platforms', 'net', 'media'],
   delivery: ['domain', 'net', 'schedule', 'media', 'platforms', 'store', 'queue'],
   drafts: ['domain', 'net', 'compose', 'schedule', 'ingest', 'media', 'platforms', 'store', 'delivery'],
+  sources: ['domain', 'net', 'ingest', 'store', 'delivery', 'drafts'],
 } as const;
 
 const WORK = Object.keys(BELOW);

@@ -22,8 +22,6 @@ export function jumpingClock(): Clock & { slept: number[]; jump(ms: number): voi
   };
 }
 
-export type JumpingClock = ReturnType<typeof jumpingClock>;
-
 export interface Site extends Loopback {
   /** What was asked for, in order. */
   asked: string[];

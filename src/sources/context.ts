@@ -1,0 +1,31 @@
+import type { Logger } from '../delivery/context.ts';
+import type { Article } from '../domain/article.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Source } from '../domain/source.ts';
+import type { Timings } from '../domain/timings.ts';
+import type { Findings } from '../ingest/findings.ts';
+import type { Polite } from '../net/polite/polite.ts';
+import type { Db } from '../store/store.ts';
+
+/** Reads the article at an address; `complete` fills what its page does not say. Throws a UserError. */
+export type ReadArticle = (
+  url: string,
+  options: { signal: AbortSignal; complete?: (found: Findings) => Findings },
+) => Promise<Article>;
+
+/** What looking at sources stands on. */
+export interface SourceContext {
+  db: Db;
+  clock: Clock;
+  timings: Timings;
+  /** Divides every waiting time; 1 outside the demo and tests. */
+  pace: number;
+  random: () => number;
+  log: Logger;
+  sources: readonly Source[];
+  polite: Pick<Polite, 'page'>;
+  readArticle: ReadArticle;
+}
+
+/** How long a claim on a source or an item holds: longer than the longest wait for a host's turn and its answer. */
+export const leaseOf = ({ timings }: Pick<SourceContext, 'timings'>): number => timings.lease * 4;

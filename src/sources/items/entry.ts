@@ -1,0 +1,50 @@
+import { contentHash, sha256 } from '../../domain/ids.ts';
+import { storableJson } from '../../domain/json.ts';
+import { normaliseCanonical } from '../../ingest/canonical.ts';
+import type { FeedItem } from '../../ingest/feed/feed.ts';
+import { plainText } from '../../ingest/feed/text.ts';
+
+/** A story that a source tells of, as it is compared and stored. */
+export interface Entry {
+  key: string;
+  url: string | null;
+  title: string | null;
+  publishedAt: Date | null;
+  updatedAt: Date | null;
+  hash: string;
+  item: FeedItem;
+}
+
+/** An index takes no longer ones. */
+const MAX_KEY = 1_000;
+const MAX_TITLE = 300;
+
+/** What a story is known by: the address of its page; without one its name, or its title. Null: by nothing. */
+function keyOf({ url, id, title }: FeedItem): string | null {
+  const address = url === null ? null : normaliseCanonical(url);
+  const name = address ?? (id === null ? null : `id:${id}`) ?? (title === null ? null : `title:${title.value}`);
+  return name !== null && name.length > MAX_KEY ? `sha256:${sha256(name)}` : name;
+}
+
+const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
+/** Of several items of one story the first one counts, which in a feed is the newest. */
+export function entriesOf(items: readonly FeedItem[]): Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const given of items) {
+    const item = JSON.parse(storableJson(given)) as FeedItem;
+    const key = keyOf(item);
+    if (key === null || entries.has(key)) continue;
+    const title = plainText(item.title)?.slice(0, MAX_TITLE).toWellFormed() ?? null;
+    const times = { publishedAt: timeOf(item.publishedAt), updatedAt: timeOf(item.updatedAt) };
+    entries.set(key, { key, url: item.url, title, ...times, hash: contentHash(item), item });
+  }
+  return [...entries.values()];
+}
+
+/** Oldest first, so that posts come in the order of the stories: by their times, or else from the feed's end. */
+export function inOrder(entries: readonly Entry[]): Entry[] {
+  const turned = entries.toReversed();
+  if (turned.some(({ publishedAt }) => publishedAt === null)) return turned;
+  return turned.toSorted((a, b) => Number(a.publishedAt) - Number(b.publishedAt));
+}

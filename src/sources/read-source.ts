@@ -1,0 +1,109 @@
+import { messageOf, UserError } from '../domain/errors.ts';
+import type { Source } from '../domain/source.ts';
+import type { Feed, FeedItem, FeedKind } from '../ingest/feed/feed.ts';
+import { readFeed } from '../ingest/feed/read-feed.ts';
+import type { Validators } from '../store/schema/index.ts';
+import type { SourceContext } from './context.ts';
+
+const MAX_BYTES = 20_000_000;
+const TIMEOUT_MS = 30_000;
+/** Of a sitemap index only the sitemaps that changed last are read; the older ones tell of older stories. */
+const MAX_SITEMAPS = 5;
+
+type Known = Readonly<Record<string, Validators>>;
+
+export interface Reading {
+  /** What the source says; null: nothing has changed. */
+  feed: (Pick<Feed, 'title' | 'hubUrls' | 'selfUrl' | 'items'> & { kind: FeedKind }) | null;
+  validators: Record<string, Validators>;
+  /** A part of it could not be read. */
+  problem: unknown;
+}
+
+const isSitemap = (kind: FeedKind): boolean => kind.includes('sitemap');
+
+function checkKind({ kind: wanted, url }: Source, found: FeedKind): void {
+  if (wanted === null || (wanted === 'sitemap') === isSitemap(found)) return;
+  throw new UserError(`${url} was expected to be a ${wanted}; what stands there is a ${found}.`, {
+    remedy: 'Correct `kind` or `url` of the source in newsroom.yaml.',
+  });
+}
+
+function parse(bytes: Buffer, url: string, contentType: string): Feed {
+  try {
+    return readFeed(bytes, { url, contentType });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(`${url} is no feed: ${error.message}`, {
+      remedy: error.remedy ?? 'Give the address of the feed or sitemap itself.',
+      cause: error,
+    });
+  }
+}
+
+interface Document {
+  /** null: it has not changed. */
+  feed: Feed | null;
+  validators: Validators;
+}
+
+async function readDocument(
+  { polite }: Pick<SourceContext, 'polite'>,
+  url: string,
+  known: Validators | undefined,
+  signal: AbortSignal,
+): Promise<Document> {
+  const { status, headers, bytes, contentType, ...opened } = await polite.page(url, {
+    signal,
+    maxBytes: MAX_BYTES,
+    timeoutMs: TIMEOUT_MS,
+    ...(known && { known }),
+  });
+  if (status === 304 && known) return { feed: null, validators: known };
+  const validators = { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null };
+  return { feed: parse(bytes, opened.url, contentType), validators };
+}
+
+const newestFirst = (a: { updatedAt: string | null }, b: { updatedAt: string | null }): number =>
+  Date.parse(b.updatedAt ?? '1970-01-01') - Date.parse(a.updatedAt ?? '1970-01-01');
+
+/** The sitemaps that an index names, one level deep. One that fails is told, and keeps none of the others. */
+async function readSitemaps(context: Pick<SourceContext, 'polite'>, index: Feed, known: Known, signal: AbortSignal) {
+  const items: FeedItem[] = [];
+  const validators: Record<string, Validators> = {};
+  let problem: unknown = null;
+  for (const { url } of index.sitemaps.toSorted(newestFirst).slice(0, MAX_SITEMAPS)) {
+    try {
+      const document = await readDocument(context, url, known[url], signal);
+      validators[url] = document.validators;
+      items.push(...(document.feed?.items ?? []));
+    } catch (error) {
+      signal.throwIfAborted();
+      problem ??= error;
+    }
+  }
+  return { items, validators, problem };
+}
+
+/** Reads a source with what it was known to be before. Throws a UserError where it says nothing. */
+export async function readSource(
+  context: Pick<SourceContext, 'polite'>,
+  source: Source,
+  known: Known,
+  signal: AbortSignal,
+): Promise<Reading> {
+  const { feed, validators } = await readDocument(context, source.url, known[source.url], signal);
+  if (feed === null) return { feed: null, validators: { [source.url]: validators }, problem: null };
+  checkKind(source, feed.kind);
+  const { kind, title, hubUrls, selfUrl, items } = feed;
+  if (kind !== 'sitemap-index') {
+    return { feed: { kind, title, hubUrls, selfUrl, items }, validators: { [source.url]: validators }, problem: null };
+  }
+  // An index itself is always read: one that names no times stays the same while its sitemaps change.
+  const children = await readSitemaps(context, feed, known, signal);
+  return { ...children, feed: { kind, title, hubUrls, selfUrl, items: children.items } };
+}
+
+/** The words for a source that failed. */
+export const wordsFor = (error: unknown): string =>
+  error instanceof UserError ? error.sentence() : `Masthead failed at it: ${messageOf(error)}`;
