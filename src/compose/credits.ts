@@ -1,13 +1,29 @@
 import type { Article, ArticleImage } from '../domain/article.ts';
 import { tidyLine } from './tidy.ts';
-import { byWord, isUnspaced, labelled } from './words.ts';
+import { byWord, isUnspaced, labelled, photoWord } from './words.ts';
 
 /** Work that readers of a post are told about; desk work (editing, covers, checking) is not. */
 const DESK_WORK =
   /\b(editors?|edit(ed|ing)|cover|proof\w*|copy|producer|desk|translat\w+|design\w*)\b|编辑|編輯|校对|校對|责编|封面|审核|監修|編集/i;
 
+/** How names are told: a form with `{role}` and `{names}`, `false` for not at all, null for the language's own way. */
+export interface CreditForms {
+  line: string | false | null;
+  byline: string | false | null;
+  photo: string | false | null;
+}
+const BY_LANGUAGE: CreditForms = { line: null, byline: null, photo: null };
+
+/** One pass, so that braces in a name stay what they are. */
+const filled = (form: string, role: string, names: string): string =>
+  form.replace(/\{(role|names)\}/g, (_name, part: string) => (part === 'role' ? role : names));
+
 /** The article's credit line, e.g. `Reporter: Ann Lee · Photo: Bo Chen`; the authors where it has none; or ''. */
-export function creditLine(article: Pick<Article, 'credits' | 'authors'>, language: string | null): string {
+export function creditLine(
+  article: Pick<Article, 'credits' | 'authors'>,
+  language: string | null,
+  { line, byline }: CreditForms = BY_LANGUAGE,
+): string {
   const unspaced = isUnspaced(language);
   const names = (list: readonly string[]): string =>
     list
@@ -16,11 +32,28 @@ export function creditLine(article: Pick<Article, 'credits' | 'authors'>, langua
       .join(unspaced ? '、' : ', ');
   const told = article.credits
     .map((credit) => ({ role: tidyLine(credit.role), names: names(credit.names) }))
-    .filter((credit) => credit.role !== '' && credit.names !== '' && !DESK_WORK.test(credit.role))
-    .map((credit) => labelled(credit.role, credit.names, language));
-  if (told.length > 0) return [...new Set(told)].join(' · ');
+    .filter((credit) => credit.role !== '' && credit.names !== '' && !DESK_WORK.test(credit.role));
+  if (line !== false && told.length > 0) {
+    const lines = told.map((credit) =>
+      line === null ? labelled(credit.role, credit.names, language) : filled(line, credit.role, credit.names),
+    );
+    return [...new Set(lines)].join(' · ');
+  }
   const authors = names(article.authors);
-  return authors === '' ? '' : `${byWord(language)}${unspaced ? '：' : ' '}${authors}`;
+  if (authors === '' || byline === false) return '';
+  if (byline !== null) return filled(byline, byWord(language), authors);
+  return `${byWord(language)}${unspaced ? '：' : ' '}${authors}`;
+}
+
+/** Who made a picture, as posts tell it: `Photo: Bo Chen`; '' where nobody is named or the style leaves it out. */
+export function photoLine(
+  image: Pick<ArticleImage, 'credit' | 'caption'>,
+  language: string | null,
+  { photo }: CreditForms = BY_LANGUAGE,
+): string {
+  const name = photoCredit(image);
+  if (name === null || photo === false) return '';
+  return photo === null ? labelled(photoWord(language), name, language) : filled(photo, photoWord(language), name);
 }
 
 /** Only with what joins it to a name: “Picture Alliance” is one. */

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { Templates } from './templates/forms.ts';
 
+const CreditForm = z
+  .union([z.string().regex(/\{names\}/, 'text with {names} in it, and {role} where it is wanted'), z.literal(false)])
+  .nullable()
+  .default(null);
+
 /** How copy is written, as one entry of `config/style.yaml` says it. */
 export const StyleEntry = z.strictObject({
   templates: Templates.default({}).describe(
@@ -20,6 +25,17 @@ export const StyleEntry = z.strictObject({
   avoid: z.array(z.string()).default([]),
   /** "Read more", in the channel's language; default by language. */
   readMore: z.string().nullable().default(null),
+  /** Where captions cannot carry a link: where it is; default by language. */
+  linkInBio: z.string().nullable().default(null),
+  /** Whether emoji of the article's texts stand in posts too; those of a template always do. */
+  emoji: z.boolean().default(true),
+  credit: z
+    .strictObject({
+      line: CreditForm.describe('One credit of the article, as "{role}: {names}"; false: none; null: by language'),
+      byline: CreditForm.describe('The authors of an article without credits, as "By {names}"; false: nobody'),
+      photo: CreditForm.describe('Who took a picture, as "{role}: {names}"; false: nobody'),
+    })
+    .prefault({}),
 });
 
 /** How one channel's copy is written: its own entry over its platform's over the default. */

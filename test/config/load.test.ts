@@ -259,7 +259,7 @@ channels: { board-main: { avoid: [three] } }
   });
   const [channel] = config.channels;
   if (!channel) throw new Error('The channel is not there.');
-  expect(styleFor(config, channel)).toEqual({
+  expect(styleFor(config, channel)).toMatchObject({
     avoid: ['three'],
     hashtags: { list: [], max: 4 },
     templates: [{ text: 'c' }, { text: 'a', title: 'b' }],

@@ -1,3 +1,4 @@
+import { ComposeStyle } from '../../src/compose/style.ts';
 import type { AttemptData, CardData, ReportData } from '../../src/demo/report/data.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Evidence } from '../../src/domain/delivery.ts';
@@ -75,7 +76,7 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
     link: { target: 'canonical' as const, parameters: { utm_content: '{marker}' } },
     options: ACCOUNTS[platform.id] as Record<string, string>,
   };
-  const style = { templates: [], hashtags: { list: [], max: 3 }, handles: {}, avoid: [], readMore: null };
+  const style = ComposeStyle.parse({});
   const content = platform.compose(article, { channel, style, marker: markerOf(ID) });
   const pictures = content.pictures.map((picture) => ({
     ...picture,

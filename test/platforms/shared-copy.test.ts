@@ -148,6 +148,53 @@ describe('templates of the style', () => {
   });
 });
 
+describe('the house style', () => {
+  const festive: Article = {
+    ...sampleArticle,
+    headline: '🎉 Harbour bridge reopens to trams 🚋',
+    standfirst: 'The first tram crossed at dawn 🌅; cyclists get their own lane.',
+  };
+
+  it('emoji of the article stay, or are left out; those of a template are the editor’s', () => {
+    expect(composed(x, {}, festive).texts.text).toContain('🎉 Harbour bridge reopens to trams 🚋');
+    for (const platform of [x, facebook, instagram]) {
+      const post = composed(platform, { emoji: false }, festive);
+      expect(Object.values(post.texts).join()).not.toMatch(/\p{Extended_Pictographic}/u);
+      expect(Object.values(post.texts).join()).toContain('crossed at dawn; cyclists');
+      expect(codes(platform, post)).not.toContain('text-too-long');
+    }
+    const templates = [{ text: '🚨 {{ headline }}' }];
+    expect(composed(x, { emoji: false, templates }, festive).texts.text).toBe('🚨 Harbour bridge reopens to trams');
+    expect(composed(x, { emoji: false }, { ...festive, headline: '🎉🎉' }).texts.text).toMatch(/^🎉🎉/);
+  });
+
+  it('credits are told in the newsroom’s form, or not at all', () => {
+    const credit = (forms: object, article = sampleArticle) =>
+      composed(x, { credit: forms, templates: [{ text: 'By: {{ credit }}.' }] }, article).texts.text;
+    expect(credit({})).toBe('By: Reporter: Ana Lindqvist.');
+    expect(credit({ line: '{names} ({role})' })).toBe('By: Ana Lindqvist (Reporter).');
+    expect(credit({ line: false })).toBe('By: By Ana Lindqvist.');
+    expect(credit({ line: false, byline: false })).toBe('By: .');
+    expect(credit({ byline: '{names}' }, { ...sampleArticle, credits: [] })).toBe('By: Ana Lindqvist.');
+    const braces = { ...sampleArticle, credits: [{ role: 'Photo', names: ['{role} Bell'] }] };
+    expect(credit({ line: '{role} {names}' }, braces)).toBe('By: Photo {role} Bell.');
+  });
+
+  it('who took the picture, and where the link is', () => {
+    const caption = (style: object) => composed(instagram, style).texts.caption;
+    expect(caption({})).toMatch(/Link in bio\n\nPhoto: Jon Bell/);
+    expect(caption({ credit: { photo: '📷 {names}' }, linkInBio: 'Tap the link in our profile' })).toMatch(
+      /Tap the link in our profile\n\n📷 Jon Bell/,
+    );
+    expect(caption({ credit: { photo: false } })).not.toContain('Jon Bell');
+  });
+
+  it('a form that names nobody is refused', () => {
+    expect(() => ComposeStyle.parse({ credit: { photo: 'Photo' } })).toThrow('text with {names} in it');
+    expect(() => ComposeStyle.parse({ credit: { photo: true } })).toThrow();
+  });
+});
+
 describe('names of accounts', () => {
   it('nobody is called who is not on the list', () => {
     expect(withoutMentions('Ask @someone or @harbour, mail a@b.example', { Harbour: '@harbour' })).toBe(

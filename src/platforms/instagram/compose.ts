@@ -1,8 +1,8 @@
-import { photoCredit } from '../../compose/credits.ts';
+import { photoLine } from '../../compose/credits.ts';
 import { fit } from '../../compose/fit.ts';
-import { isUnspaced, labelled, photoWord } from '../../compose/words.ts';
+import { isUnspaced } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
-import type { PostContent, PostPicture } from '../../domain/post.ts';
+import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
 import { type Copy, copyOf } from '../shared/copy.ts';
 import { withHandles, withoutMentions } from '../shared/mentions.ts';
@@ -12,12 +12,6 @@ import { captionLength, MAX_ALT, MAX_CAPTION, MAX_HASHTAGS, PICTURE, PLACE } fro
 import type { InstagramOptions } from './settings.ts';
 
 const ROOM = { max: MAX_CAPTION, count: captionLength };
-
-function photoLine(article: Article, picture: PostPicture | null, language: string | null): string {
-  const image = picture ? article.images[picture.image] : undefined;
-  const name = image ? photoCredit(image) : null;
-  return name === null ? '' : labelled(photoWord(language), name, language);
-}
 
 /** Headline, the story in short, where the link is, who took the picture, hashtags last. */
 function defaultCaption(copy: Copy, photo: string): string {
@@ -38,7 +32,9 @@ function defaultCaption(copy: Copy, photo: string): string {
 export function compose(article: Article, { channel, style, marker }: ComposeContext<InstagramOptions>): PostContent {
   const copy = copyOf(article, { channel, style, marker }, MAX_HASHTAGS);
   const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
-  const photo = withoutMentions(photoLine(article, picture, channel.language ?? article.language), style.handles);
+  const image = picture ? article.images[picture.image] : undefined;
+  const taken = image ? photoLine(image, channel.language ?? article.language, style.credit) : '';
+  const photo = withoutMentions(taken, style.handles);
   const { texts, notes } = write(copy, style, { caption: { room: ROOM, own: () => defaultCaption(copy, photo) } });
   const named = withHandles(texts.caption, style.handles);
   const caption = captionLength(named) <= MAX_CAPTION ? named : texts.caption;

@@ -1,4 +1,5 @@
 import { creditLine } from '../../compose/credits.ts';
+import { withoutEmoji } from '../../compose/emoji.ts';
 import { hashtags } from '../../compose/hashtags.ts';
 import { type ArticleKind, kindOf } from '../../compose/kind.ts';
 import { articleLink, articleSlug } from '../../compose/links.ts';
@@ -50,13 +51,16 @@ export function copyOf(article: Article, { channel, style, marker }: Context, ma
   const spoken = channel.language ?? article.language;
   const summary = summarise(article, { avoid: style.avoid });
   const marks = markStyleOf(paragraphsOf(article).join('\n') || summary.description, language);
-  const plain = (text: string): string => inMarkStyle(withoutMentions(text, style.handles), marks);
+  const shown = style.emoji ? (text: string): string => text : withoutEmoji;
+  const plain = (text: string): string => inMarkStyle(withoutMentions(shown(text), style.handles), marks);
+  const each = (texts: readonly string[]): string[] => texts.map(plain).filter((text) => text !== '');
   const values = { marker, article: articleSlug(article), platform: channel.platform };
   return {
-    headline: plain(summary.headline),
+    // One of nothing but emoji says more than none.
+    headline: plain(summary.headline) || summary.headline,
     description: plain(summary.description),
-    sentences: summary.sentences.map(plain),
-    hooks: summary.hooks.map(plain),
+    sentences: each(summary.sentences),
+    hooks: each(summary.hooks),
     quote: summary.quote ? plain(quoteLine(summary.quote, language, marks)) : '',
     hashtags: hashtags(article, {
       list: style.hashtags.list,
@@ -65,9 +69,9 @@ export function copyOf(article: Article, { channel, style, marker }: Context, ma
     }),
     link: articleLink(article, channel.link, values) ?? '',
     readMore: style.readMore ?? readMore(spoken),
-    linkInBio: linkInBio(spoken),
-    credit: plain(creditLine(article, language)),
-    section: article.section ?? '',
+    linkInBio: style.linkInBio ?? linkInBio(spoken),
+    credit: plain(creditLine(article, language, style.credit)),
+    section: shown(article.section ?? ''),
     language,
     spoken,
     kind: kindOf(article),

@@ -1,12 +1,11 @@
 import { codePoints } from '../../compose/count.ts';
-import { photoCredit } from '../../compose/credits.ts';
+import { type CreditForms, photoCredit, photoLine } from '../../compose/credits.ts';
 import { shorten, shortenTitle } from '../../compose/shorten.ts';
 import { tidyLine } from '../../compose/tidy.ts';
-import { labelled, photoWord } from '../../compose/words.ts';
 import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
-import { copyOf } from '../shared/copy.ts';
+import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
 import { leadPicture } from '../shared/pictures.ts';
 import { write } from '../shared/write.ts';
@@ -14,11 +13,11 @@ import type { WechatExtra } from './extra.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
 
-function captionOf(image: ArticleImage, language: string | null): string {
+function captionOf(image: ArticleImage, language: string | null, forms: CreditForms): string {
   const caption = tidyLine(image.caption ?? '');
   const credit = photoCredit(image);
-  if (credit === null || caption.includes(credit)) return caption;
-  const line = labelled(photoWord(language), credit, language);
+  const line = photoLine(image, language, forms);
+  if (line === '' || (credit !== null && caption.includes(credit))) return caption;
   return caption === '' ? line : `${caption} (${line})`;
 }
 
@@ -39,10 +38,15 @@ function bodyPicture(image: number, article: Article): PostPicture {
 }
 
 /** Captions and credits, for `extra`. */
-function extraFor(article: Article, shown: readonly number[], credit: string, language: string | null): WechatExtra {
+function extraFor(
+  article: Article,
+  shown: readonly number[],
+  { credit, language }: Copy,
+  forms: CreditForms,
+): WechatExtra {
   const captions = shown.flatMap((image) => {
     const source = article.images[image];
-    const caption = source ? captionOf(source, language) : '';
+    const caption = source ? captionOf(source, language, forms) : '';
     return caption === '' ? [] : [[String(image), caption] as const];
   });
   return { captions: Object.fromEntries(captions), credits: credit === '' ? [] : credit.split(' · ') };
@@ -77,6 +81,6 @@ export function compose(
     pictures: [...(cover ? [cover] : []), ...shown.map((image) => bodyPicture(image, article))],
     video: null,
     blocks,
-    extra: { ...extraFor(article, shown, copy.credit, language), ...notes },
+    extra: { ...extraFor(article, shown, copy, style.credit), ...notes },
   };
 }
