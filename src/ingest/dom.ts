@@ -102,6 +102,13 @@ function collect(node: ChildNode | Document, parts: string[]): void {
   }
 }
 
+/** Text that stands in an element directly, a blank for every element between. */
+export const ownText = (element: Element): string => {
+  const { children } = element;
+  if (!children.some(isText)) return '';
+  return clean(children.map((child) => (isText(child) ? child.data : ' ')).join(''));
+};
+
 export const attr = (element: Element, name: string): string => clean(element.attribs[name] ?? '');
 
 /** Raw text inside a script element. */

@@ -9,16 +9,19 @@ import { readTimes } from './dates/times.ts';
 import { parsePage, plainOf } from './dom.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { readHeadline } from './headline/headline.ts';
+import { siteNames } from './headline/site-names.ts';
 import { firstText, type LinkedData, readLinkedData } from './json-ld.ts';
 import { declaredLanguage, languageOfScript } from './language.ts';
 import { baseOf, readAddresses } from './links.ts';
 import { mastheadOf } from './masthead.ts';
 import { type Meta, readMeta } from './meta.ts';
 import { readAuthors } from './people/authors.ts';
+import { editorsInCharge } from './people/editors.ts';
 import { findFigures } from './pictures/figures.ts';
 import { declaredPicture, imagesBefore, withDeclared } from './pictures/lead-images.ts';
 import { readRelated } from './related.ts';
 import type { PageSource, ReadOptions } from './source.ts';
+import { placeOfStory } from './story-place.ts';
 import { readTags } from './tags.ts';
 import { distinctTexts } from './text.ts';
 import { readVideos } from './videos.ts';
@@ -41,15 +44,18 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
   const blocks = orDescription(withText(assembled.blocks, stated), meta, linked);
   const paragraphs = textsIn(blocks);
   const standfirst = readStandfirst(page, meta, linked, container, paragraphs);
-  const authors = readAuthors(page, meta, linked);
+  const place = placeOfStory(page, headline, measures);
+  const sites = siteNames(meta, linked, addresses.canonicalUrl ?? source.url);
+  const authors = readAuthors(page, meta, linked, sites, place);
   return {
     ...noFindings(),
     ...addresses,
-    ...readTimes(page, meta, linked, addresses.canonicalUrl ?? source.url, headline),
+    ...readTimes(page, meta, linked, addresses.canonicalUrl ?? source.url, place),
     ...readTags(meta, linked),
     headline,
     standfirst,
-    authors: authors.length > 0 ? authors : distinctTexts(writersOf(assembled.credits)),
+    authors:
+      [authors, distinctTexts(writersOf(assembled.credits))].find(({ length }) => length > 0) ?? editorsInCharge(page),
     language: declaredLanguage(page, meta, linked) ?? languageOfScript(paragraphs.join(' ')),
     blocks: withoutStandfirst(blocks, standfirst),
     images: withDeclared(assembled.images, picture, meta, linked),

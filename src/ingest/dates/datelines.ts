@@ -1,5 +1,5 @@
-import { around, attr, type Element, isSilent, isText, type Page, textOf, wordsOf } from '../dom.ts';
-import { clean } from '../text.ts';
+import { around, attr, type Element, isSilent, ownText, type Page, textOf, wordsOf } from '../dom.ts';
+import { lengthIn, type StoryPlace } from '../story-place.ts';
 import { type Cue, cueOf, partsOf } from './cues.ts';
 import { readTime } from './read-time.ts';
 
@@ -23,17 +23,17 @@ const MOST = 300;
 const HEAD = new Set(['head', 'title', 'meta', 'link', 'base', 'option', 'input', 'textarea', 'code', 'pre']);
 
 /** The page's datelines, in its order. */
-export function datelinesOf(page: Page, monthFirst: boolean): Dateline[] {
+export function datelinesOf(page: Page, place: StoryPlace, monthFirst: boolean): Dateline[] {
   const found: Dateline[] = [];
   for (const [at, element] of page.elements.entries()) {
     if (found.length >= MOST) break;
-    if (!isSilent(element) && !HEAD.has(element.name)) found.push(...datelinesIn(element, at, monthFirst));
+    if (!isSilent(element) && !HEAD.has(element.name)) found.push(...datelinesIn(element, at, place, monthFirst));
   }
   return found.filter(({ element }) => !around(element).some(isSilent));
 }
 
-function datelinesIn(element: Element, at: number, monthFirst: boolean): Dateline[] {
-  const line = element.name === 'time' ? textOf(element) : lineOf(element);
+function datelinesIn(element: Element, at: number, place: StoryPlace, monthFirst: boolean): Dateline[] {
+  const line = lineOf(element, place);
   const parts = line.length <= LONGEST_SENTENCE && DATE.test(line) ? partsOf(line) : [];
   const shown = parts.flatMap(({ text, cue }): Dateline[] => {
     const time = text.length <= LONGEST || cue === 'published' ? readTime(text, monthFirst) : null;
@@ -43,12 +43,12 @@ function datelinesIn(element: Element, at: number, monthFirst: boolean): Datelin
   return time ? [{ time, text: line, cue: cueOf(line), element, at }] : shown;
 }
 
-/** Own words of an element; all of it where its class speaks of a date and the date is in pieces. */
-function lineOf(element: Element): string {
-  const own = clean(element.children.map((child) => (isText(child) ? child.data : ' ')).join(''));
-  if (DATE.test(own) || !DATE_WORDS.test(wordsOf(element))) return own;
-  const whole = textOf(element);
-  return whole.length <= LONGEST ? whole : own;
+/** Own words of an element; all of it where its tag or class speaks of a date that is in pieces. */
+function lineOf(element: Element, place: StoryPlace): string {
+  const own = ownText(element);
+  const short = lengthIn(element, place) <= LONGEST;
+  if (!short || (element.name !== 'time' && (DATE.test(own) || !DATE_WORDS.test(wordsOf(element))))) return own;
+  return textOf(element);
 }
 
 /** A day that is shown, with the time of day of the same day that is there for machines. */

@@ -1,4 +1,5 @@
-import { around, type Element, type Page, parentOf, textOf, wordsOf } from '../dom.ts';
+import { around, type Element, type Page, parentOf, wordsOf } from '../dom.ts';
+import { isElsewhere, type StoryPlace } from '../story-place.ts';
 import { comparable } from '../text.ts';
 import { isOriginal } from './cues.ts';
 import { type Dateline, datelinesOf } from './datelines.ts';
@@ -12,28 +13,17 @@ export interface ShownTimes {
 const PUBLISHED_WORDS = /-(?:publish\w*|pubdate|posted|entry-date|post-date|article-date|date-published|pub-?time)-/;
 const MODIFIED_WORDS = /-(?:updated?|modified|lastmod|revision)-/;
 const DATE_WORDS = /-(?:date|datetime|time|timestamp|dateline|fecha|datum|data|byline|meta|metadata|postmetadata)-/;
-const FOREIGN_TAGS = new Set(['nav', 'aside', 'footer', 'select', 'figcaption', 'figure', 'blockquote']);
-const FOREIGN_WORDS =
-  /-(?:comments?|commentlist|related|teasers?|recommend\w*|sidebar|widget|nav|navigation|menu|footer|popular|latest|recent|archive|calendar|copyright|ticker|more|next|previous|current-date|today|clock|weather|events?)-/;
-/** What a story has at its own end. */
-const OWN_FOOTER = /-(?:entry|post|article|asset|story|content)-(?:footer|meta)-/;
 /** A page's top bar shows today's date. */
 const PAGE_HEADER = /-(?:site-header|page-header|topbar|top-bar|masthead|header-top)-/;
 const LEAST = 3;
 
 /** When the page's datelines say that its story was published and changed; null where no dateline is likely its own. */
-export function shownTimes(
-  page: Page,
-  headline: string | null,
-  addressDay: string | null,
-  monthFirst: boolean,
-): ShownTimes {
-  const heading = headingOf(page, headline);
-  const datelines = datelinesOf(page, monthFirst).filter(({ cue }) => cue !== 'foreign');
+export function shownTimes(page: Page, place: StoryPlace, addressDay: string | null, monthFirst: boolean): ShownTimes {
+  const datelines = datelinesOf(page, place, monthFirst).filter(({ cue }) => cue !== 'foreign');
   const alike = countAlike(datelines);
   const score = (one: Dateline): number =>
     wordScore(one) +
-    placeScore(one, heading) +
+    placeScore(one, place) +
     addressScore(one, addressDay) -
     ((alike.get(kindOf(one)) ?? 0) > 2 ? 2 : 0);
   const best = (list: readonly Dateline[]): string | null => {
@@ -68,23 +58,17 @@ function wordScore({ cue, text, element, time }: Dateline): number {
 
 const DATE_LENGTH = 12;
 
-function placeScore({ element, at }: Dateline, heading: Heading | null): number {
-  // What holds the heading too says nothing of the dateline.
-  const chain = around(element).filter((one) => !heading?.within.has(one));
+function placeScore({ element, at }: Dateline, place: StoryPlace): number {
+  const chain = around(element).filter((one) => !place.within.has(one));
   let score = chain.some(({ name }) => name === 'a') ? -1 : 0;
-  if (chain.some(isForeign)) score -= 12;
+  if (isElsewhere(element, place)) score -= 12;
   if (chain.some((one) => PAGE_HEADER.test(wordsOf(one)))) score -= 6;
-  if (heading === null) return score;
-  const distance = at - heading.at;
+  if (place.heading === null) return score;
+  const distance = at - place.heading;
   if (distance < -40) return score - 4;
   if (distance < 0) return score + (distance > -15 ? 3 : 0);
   return score + (distance <= 15 ? 4 : distance <= 50 ? 2 : distance <= 150 ? 0 : -1);
 }
-
-const isForeign = (element: Element): boolean => {
-  const words = wordsOf(element);
-  return !OWN_FOOTER.test(words) && (FOREIGN_TAGS.has(element.name) || FOREIGN_WORDS.test(words));
-};
 
 /** The day in the address confirms a dateline, its month makes it likely. */
 function addressScore({ time }: Dateline, addressDay: string | null): number {
@@ -103,17 +87,3 @@ const kindOf = ({ element }: Dateline): string =>
   near(element)
     .map((one) => `${one.name}${wordsOf(one)}`)
     .join(' ');
-
-/** The heading of the story: its place among the page's elements and what it stands in. */
-interface Heading {
-  at: number;
-  within: ReadonlySet<Element>;
-}
-
-/** The heading with the headline, else the first main heading. */
-function headingOf(page: Page, headline: string | null): Heading | null {
-  const key = comparable(headline ?? '');
-  const headings = page.tagged('h1', 'h2');
-  const heading = headings.find((one) => key !== '' && comparable(textOf(one)) === key) ?? headings[0];
-  return heading ? { at: page.elements.indexOf(heading), within: new Set(around(heading)) } : null;
-}

@@ -1,6 +1,7 @@
 import { attr, type Page } from '../dom.ts';
 import type { LinkedData } from '../json-ld.ts';
 import type { Meta } from '../meta.ts';
+import type { StoryPlace } from '../story-place.ts';
 import { dayInAddress } from './address-day.ts';
 import { declaredTime, timeInScripts, WANTED } from './declared.ts';
 import { readTime } from './read-time.ts';
@@ -13,19 +14,13 @@ export interface Times {
 }
 
 /** When the story was published, changed and may be used, ISO 8601 with a zone. */
-export function readTimes(
-  page: Page,
-  meta: Meta,
-  linked: LinkedData,
-  url: string | null,
-  headline: string | null,
-): Times {
+export function readTimes(page: Page, meta: Meta, linked: LinkedData, url: string | null, place: StoryPlace): Times {
   const published = declaredTime(page, meta, linked, WANTED.published);
   const modified = declaredTime(page, meta, linked, WANTED.modified);
   const embargoUntil = declaredTime(page, meta, linked, WANTED.embargo);
   if (published !== null) return { publishedAt: published, modifiedAt: modified, embargoUntil };
   const addressDay = dayInAddress(url);
-  const shown = shownTimes(page, headline, addressDay, writesMonthFirst(page));
+  const shown = shownTimes(page, place, addressDay, writesMonthFirst(page));
   return {
     // A page that says only when it was changed was there by then.
     publishedAt: shown.published ?? timeInScripts(page) ?? readTime(addressDay) ?? shown.modified ?? modified,

@@ -1,13 +1,18 @@
-import { around, attr, type Page, textOf, wordsOf } from '../dom.ts';
+import type { Page } from '../dom.ts';
+import { same } from '../headline/compare.ts';
 import { isThing, type LinkedData, listOf, textsOf } from '../json-ld.ts';
 import type { Meta } from '../meta.ts';
 import { itemValues } from '../microdata.ts';
+import type { StoryPlace } from '../story-place.ts';
 import { comparable } from '../text.ts';
+import { shownAuthors } from './bylines.ts';
 import { namesOf } from './names.ts';
+import { isPerson } from './persons.ts';
 
 const META = [
   'author',
   'article:author',
+  'article:byline',
   'og:article:author',
   'parsely-author',
   'sailthru.author',
@@ -17,47 +22,44 @@ const META = [
   'citation_author',
   'cxenseparse:author',
 ];
-const NAME_WORDS =
-  /-(?:author-name|byline-name|authorname|author|byline|autor|auteur|author-link|byline-author|writer|reporter)-/;
-const AWAY = /-(?:comments?|related|sidebar|teasers?|recommend\w*|more)-/;
-const LONGEST = 160;
+const LONGEST = 300;
 
-/** Who wrote the story: what the page tells machines, else what it shows. The newsroom's own name is no person. */
-export function readAuthors(page: Page, meta: Meta, { article }: LinkedData): string[] {
-  const site = new Set(
-    [meta.first('og:site_name'), ...textsOf(article?.publisher)].map((name) => comparable(name ?? '')),
-  );
+/**
+ * Who wrote the story: what the page tells machines, unless that is the newsroom alone and the page shows a
+ * person, or shows more people than it tells. `sites` are the newsroom's names.
+ */
+export function readAuthors(
+  page: Page,
+  meta: Meta,
+  { article }: LinkedData,
+  sites: readonly string[],
+  story: StoryPlace,
+): string[] {
+  const isOwn = (name: string): boolean => sites.some((site) => same(name, site));
   const sources = [
-    () => linkedAuthors(article?.author ?? article?.creator),
-    () => meta.all(...META),
-    () => itemValues(page, 'author'),
-    () =>
-      page
-        .tagged('a')
-        .filter((link) => /\bauthor\b/.test(attr(link, 'rel')))
-        .map(textOf),
-    () => shownBylines(page),
-  ];
-  let organisation: string[] = [];
-  for (const source of sources) {
-    const names = namesOf(source().filter(({ length }) => length <= 300));
-    const people = names.filter((name) => !site.has(comparable(name)));
-    if (people.length > 0) return people;
-    if (organisation.length === 0) organisation = names;
-  }
-  return organisation;
+    linkedAuthors(article?.author ?? article?.creator),
+    meta.all(...META),
+    itemValues(page, 'author'),
+  ].map((texts) => namesOf(texts.filter(({ length }) => length <= LONGEST)));
+  const people = sources.find((names) => names.some((name) => !isOwn(name)))?.filter((name) => !isOwn(name)) ?? [];
+  const shown = shownAuthors(page, story);
+  const shownPeople = shown.names.filter((name) => !isOwn(name));
+  if (people.length === 0)
+    return firstOf(
+      shownPeople,
+      sources.find((names) => names.length > 0),
+    );
+  if (shownPeople.length > 0 && !people.some(isPerson)) return shownPeople;
+  return holdsAll(shownPeople, people) ? shownPeople : people;
+}
+
+const firstOf = (first: string[], second: string[] | undefined): string[] =>
+  first.length > 0 ? first : (second ?? []);
+
+function holdsAll(many: readonly string[], few: readonly string[]): boolean {
+  const keys = new Set(many.map(comparable));
+  return many.length > few.length && few.every((name) => keys.has(comparable(name)));
 }
 
 const linkedAuthors = (value: unknown): string[] =>
   listOf(value).flatMap((item) => (isThing(item) ? textsOf(item.name ?? item) : textsOf(item)));
-
-function shownBylines(page: Page): string[] {
-  const named = page.elements.filter(
-    (element) => NAME_WORDS.test(wordsOf(element)) && !around(element).some((outer) => AWAY.test(wordsOf(outer))),
-  );
-  for (const element of named) {
-    const text = textOf(element);
-    if (text.length > 2 && text.length <= LONGEST && namesOf([text]).length > 0) return [text];
-  }
-  return [];
-}

@@ -1,34 +1,35 @@
 import { clean, distinctTexts, isMostlyCjk } from '../text.ts';
+import { stripLeadIn } from './lead-in.ts';
+import { withoutRole } from './roles.ts';
 
-const LEAD_IN =
-  /^(?:(?:written|posted|published|reported|story|words|text|opinion|analysis|interview)\s+)?(?:by|von|vom|par|por|door|af|av|autor(?:in)?|author|authors|auteur|texte?|fotos?|reporter|από|от|автор)\s*[:：]?\s+(?=\S)/iu;
-const CJK_LEAD_IN =
-  /^(?:本报|本网|本社)?(?:实习)?(?:记者|通讯员|作者|撰文|文|采写|编辑|責任編輯|責編|责编)(?:\s*[:：/／|｜丨]\s*|\s+)/u;
 const SEPARATORS =
-  /\s*(?:[;；、|｜•·]|,(?!\s*(?:jr|sr|md|phd|ii|iii)\b\.?)|，|\s\/\s|\s&\s|\s\+\s|\s(?:and|und|et|e|y|i|en|og|och|and the|with|mit|和|与|及)\s)\s*/iu;
-const ADDRESS = /https?:\/\/|www\.|\S@\S+\.\S/i;
+  /\s*(?:[;；、|｜•·]|,(?!\s*(?:jr|sr|md|m\.d|phd|ph\.d|ii|iii)\b\.?)|，|\s\/\s|\s&\s|\s\+\s|\s(?:and|und|et|e|y|i|en|og|och|and the|with|mit|med|avec|con|和|与|及)\s)\s*/iu;
+const ADDRESS = /https?:\/\/|^\/\/|www\.|\S@\S+\.\S/i;
+const HANDLE = /^@\S+$/;
 const NOT_A_NAME =
-  /^(?:by|staff|admin|administrator|editor|author|authors|reporter|updated?|published|none|null|undefined|unknown|n\/a|redaktion online|share|follow|view bio|see all)$/i;
+  /^(?:(?:新华社|本报|本网|本社)?(?:记者|通讯员|编辑|供稿)|by|staff|admin|administrator|editor|author|authors|reporter|updated?|published|none|null|undefined|unknown|anonymous|n\/a|redaktion online|share|follow|view bio|see all|guest|root|user|webmaster)$/i;
+const NOT_BEGINNING_ONE =
+  /^(?:quelle|source|fuente|fonte|bron|kilde|källa|źródło|来源|來源|출처)\s*[:：]|^(?:edited|reviewed|fact[- ]?checked|photo(?:graph)?s?|picture|translated|produced|medically)\s+(?:by|reviewed)\b/iu;
 const TRAILING_DATE =
   /\s+(?:(?:last\s+)?updated|published|posted|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$/iu;
 const DATE_LIKE =
-  /^(?:updated\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}$|\w\.\w+\.\w|\d{4}|\d{1,2}[:.]\d{2}|^\d+$/;
+  /^(?:updated\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}$|^\S+\.\S+\.\S+$|\d{4}|\d{1,2}[:.]\d{2}|^[\d\s.:,-]+$/;
 const LONGEST_NAME = 60;
 
-/** Names out of one text: «By Ann Lee and Bo Chen» gives two. Addresses and dates are no names. */
+/** Names out of one text: «By Ann Lee and Bo Chen, Reporters» gives two. Addresses, dates, roles and sources are no names. */
 export function splitNames(text: string): string[] {
   const line = stripLeadIn(
     clean(text)
       .replace(/\([^()]*\)/g, ' ')
       .replace(TRAILING_DATE, ''),
   );
-  if (!line || ADDRESS.test(line)) return [];
+  if (!line || ADDRESS.test(line) || NOT_BEGINNING_ONE.test(line)) return [];
   const parts = line.split(SEPARATORS).flatMap((part) => splitCjk(clean(part)));
-  return distinctTexts(parts.map((part) => trimName(stripLeadIn(part))).filter(isName));
+  return distinctTexts(parts.map((part) => withoutRole(trimName(stripLeadIn(part)))).filter(isName));
 }
 
-const stripLeadIn = (text: string): string => text.replace(LEAD_IN, '').replace(CJK_LEAD_IN, '');
-const trimName = (part: string): string => part.replace(/^[\s"'“”:：/,.-]+|[\s"'“”:：/,-]+$/g, '');
+const trimName = (part: string): string =>
+  part.replace(/^[\s"'“”:：/,.-]+|[\s"'“”:：/,-]+$/g, '').replace(/^and\s+/i, '');
 
 function isName(part: string): boolean {
   return (
@@ -36,7 +37,8 @@ function isName(part: string): boolean {
     part.length <= LONGEST_NAME &&
     /\p{L}/u.test(part) &&
     !NOT_A_NAME.test(part) &&
-    !DATE_LIKE.test(part)
+    !DATE_LIKE.test(part) &&
+    !HANDLE.test(part)
   );
 }
 

@@ -1,0 +1,122 @@
+import { creditsOf, writersOf } from '../credits.ts';
+import { around, attr, below, type Element, isSilent, isText, ownText, type Page, textOf, wordsOf } from '../dom.ts';
+import { isElsewhere, lengthIn, type StoryPlace } from '../story-place.ts';
+import { distinctTexts, wordCount } from '../text.ts';
+import { announcesNames } from './lead-in.ts';
+import { splitNames } from './names.ts';
+import { isPerson } from './persons.ts';
+
+/** Names as a page shows them, and how plainly it says that they wrote the story. */
+interface Mention {
+  names: readonly string[];
+  kind: Kind;
+  at: number;
+  score: number;
+  element: Element;
+}
+
+type Kind = 'link' | 'name' | 'byline' | 'line';
+const WEIGHT: Readonly<Record<Kind, number>> = { link: 4, name: 4, byline: 3, line: 2 };
+
+const NAME_WORDS =
+  /-(?:author-?names?|by-?line-?names?|authors?-list-item|author-link|author-title|contributor-name|reporter-name|writer-name|name-author|autor-name|nom-auteur|journalist-name)-/;
+const BYLINE_WORDS =
+  /-(?:authors?|author-?line|by-?lines?|by-line|autor(?:en|es|e|in)?|auteurs?|authorship|writers?|reporters?|verfasser|forfatter|journalists?|redacteur|penulis|yazar)-/;
+const NOT_NAMES = /-(?:bio|about|avatar|image|photo|description|social|follow|position|role|title-more)-/;
+const AUTHOR_PATH =
+  /\/(?:authors?|autor(?:en|es|e)?|auteurs?|profile|profil|journalists?|reporters?|redakteure?|people|person|contributors?|by)\/[^/]/i;
+const LONGEST = 160;
+/** How far apart, in elements, the authors of one story may stand. */
+const REACH = 40;
+
+/** What a page shows of its story's writers; empty lists when it shows none. */
+export interface Shown {
+  names: readonly string[];
+  /** Whether they are people, shown where a story's byline stands. */
+  sure: boolean;
+}
+
+/** The writers whom the page shows, by what says so most plainly. */
+export function shownAuthors(page: Page, story: StoryPlace): Shown {
+  const mentions = innermost(mentionsOf(page, story));
+  const best = mentions.reduce<Mention | null>((top, one) => (top === null || one.score > top.score ? one : top), null);
+  if (best === null) return { names: [], sure: false };
+  const together = mentions.filter(
+    (one) => one.kind === best.kind && one.score === best.score && Math.abs(one.at - best.at) <= REACH,
+  );
+  const names = distinctTexts(together.flatMap((one) => one.names));
+  return { names, sure: best.score >= SURE && names.some(isPerson) };
+}
+
+const SURE = 6;
+
+function mentionsOf(page: Page, story: StoryPlace): Mention[] {
+  const found: Mention[] = [];
+  for (const [at, element] of page.elements.entries()) {
+    if (lengthIn(element, story) > LONGEST || isSilent(element)) continue;
+    const kind = kindOf(element, at, story);
+    const text = kind === null ? '' : textOf(element);
+    if (kind === null || text.length < 2 || text.length > LONGEST) continue;
+    const names = namesShown(element, text, kind);
+    if (names.length === 0) continue;
+    const doubt = names.some(isPerson) ? 0 : -4;
+    const score = WEIGHT[kind] + placeScore(element, at, story) + (announcesNames(text) ? 1 : 0) + doubt;
+    if (score > 0) found.push({ names, kind, at, score, element });
+  }
+  return found;
+}
+
+/** Without what only surrounds others and names nobody else. */
+function innermost(mentions: readonly Mention[]): Mention[] {
+  return mentions.filter((outer, index) => {
+    const inner: Mention[] = [];
+    for (const one of mentions.slice(index + 1)) {
+      if (!around(one.element).includes(outer.element)) break;
+      inner.push(one);
+    }
+    return inner.length === 0 || distinctTexts(inner.flatMap(({ names }) => names)).length < outer.names.length;
+  });
+}
+
+function kindOf(element: Element, at: number, story: StoryPlace): Kind | null {
+  if (element.name === 'a' && (/\bauthor\b/.test(attr(element, 'rel')) || AUTHOR_PATH.test(attr(element, 'href'))))
+    return 'link';
+  const words = wordsOf(element);
+  if (words !== '' && !NOT_NAMES.test(words)) {
+    if (NAME_WORDS.test(words)) return 'name';
+    if (BYLINE_WORDS.test(words)) return 'byline';
+  }
+  return isNear(at, story) && announcesNames(`${ownText(element)} X`) ? 'line' : null;
+}
+
+const BEFORE = 40;
+const AFTER = 80;
+const isNear = (at: number, { heading }: StoryPlace): boolean =>
+  heading === null || (at > heading - BEFORE && at < heading + AFTER);
+
+function placeScore(element: Element, at: number, story: StoryPlace): number {
+  if (around(element).some(isSilent) || isElsewhere(element, story)) return -10;
+  if (story.heading === null) return 0;
+  return isNear(at, story) ? 4 : at < story.heading ? -2 : 1;
+}
+
+/** Names in a shown line: what follows a digit or a bar there is a date, a place or a count. */
+function namesShown(element: Element, text: string, kind: Kind): string[] {
+  const [line = ''] = text.split(/\s[|·•–—-]\s|[|•]|\d/);
+  const writers = writersOf(creditsOf(text));
+  const names = writers.length > 0 ? writers : splitNames(line);
+  const people = names.filter(isPerson);
+  if (kind === 'byline' || kind === 'line') return people;
+  // A link to an author may hold the trade below the name.
+  const first = piecesOf(element).find((piece) => splitNames(piece).some(isPerson));
+  if (first !== undefined) return splitNames(first).filter(isPerson);
+  return people.length > 0 ? people : names.filter((name) => wordCount(name) <= MOST_WORDS);
+}
+
+const MOST_WORDS = 3;
+
+function piecesOf(element: Element): string[] {
+  return below(element)
+    .filter(({ children }) => children.some((child) => isText(child) && child.data.trim() !== ''))
+    .map(textOf);
+}

@@ -1,0 +1,44 @@
+import type { Measures } from './body/measures.ts';
+import { around, type Element, type Page, textOf, wordsOf } from './dom.ts';
+import { comparable } from './text.ts';
+
+/** Where a page's story is: its heading's place among the elements, or null, and what it stands in. */
+export interface StoryPlace {
+  heading: number | null;
+  within: ReadonlySet<Element>;
+  measures: Measures;
+}
+
+/** By the heading with the headline, else by the first main heading. */
+export function placeOfStory(page: Page, headline: string | null, measures: Measures): StoryPlace {
+  const key = comparable(headline ?? '');
+  const headings = page.tagged('h1', 'h2');
+  const heading = headings.find((one) => key !== '' && comparable(textOf(one)) === key) ?? headings[0];
+  if (!heading) return { heading: null, within: new Set(), measures };
+  return { heading: page.elements.indexOf(heading), within: new Set(around(heading)), measures };
+}
+
+/** Characters of text in an element. */
+export const lengthIn = (element: Element, { measures }: StoryPlace): number => measures.get(element)?.text ?? 0;
+
+const FOREIGN_TAGS = new Set(['nav', 'aside', 'footer', 'select', 'figcaption', 'figure', 'blockquote']);
+const FOREIGN_WORDS =
+  /-(?:comments?|commentlist|related|teasers?|recommend\w*|sidebar|widget|nav|navigation|menu|footer|popular|latest|recent|archive|calendar|copyright|ticker|more|next|previous|current-date|today|clock|weather|events?|media-box|media-info|captions?|gallery|player)-/;
+/** What a story has beside it or at its own end. */
+const OWN_WORDS = /-(?:entry|post|article|asset|story|content|blog|news)-(?:footer|meta|data|info|details)-/;
+/** Less running text than this in an article is a teaser's. */
+const TEASER = 400;
+
+/** Whether what an element holds belongs to other stories, to pictures or to the site, by all that is around it. */
+export function isElsewhere(element: Element, { within, measures }: StoryPlace): boolean {
+  // What holds the heading too says nothing.
+  return around(element).some(
+    (one) =>
+      !within.has(one) && (isForeign(one) || (one.name === 'article' && (measures.get(one)?.prose ?? 0) < TEASER)),
+  );
+}
+
+function isForeign(element: Element): boolean {
+  const words = wordsOf(element);
+  return !OWN_WORDS.test(words) && (FOREIGN_TAGS.has(element.name) || FOREIGN_WORDS.test(words));
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { splitNames } from '../../src/ingest/people/names.ts';
+import { isPerson } from '../../src/ingest/people/persons.ts';
+import { readHtml } from '../../src/ingest/read-html.ts';
+import { page } from './pages.ts';
+
+const PARAGRAPH = '<p>The old bridge across the mouth of the harbour opens on Monday, after nine years of repair.</p>';
+
+interface Parts {
+  head?: string;
+  /** Beside the headline. */
+  byline?: string;
+  after?: string;
+  linked?: unknown;
+}
+
+function authors({ head = '', byline = '', after = '', linked }: Parts): string[] {
+  const data =
+    linked === undefined
+      ? ''
+      : `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'The old bridge opens', author: linked })}</script>`;
+  const html = `<html><head><meta property="og:site_name" content="The Coast Daily">${head}${data}</head>
+    <body><main><h1>The old bridge opens</h1>${byline}${PARAGRAPH}${PARAGRAPH}</main>${after}</body></html>`;
+  return readHtml(page(html), { recognise: [] }).authors;
+}
+
+describe('names in a text', () => {
+  it.each([
+    ['By Ann Lee, Bo Chen and Cy Dunn', ['Ann Lee', 'Bo Chen', 'Cy Dunn']],
+    ['By Ann Lee, Bo Chen, and Cy Dunn', ['Ann Lee', 'Bo Chen', 'Cy Dunn']],
+    ['Ann Lee, Chief Political Correspondent', ['Ann Lee']],
+    ['Ann Lee Senior Reporter', ['Ann Lee']],
+    ['Ann Lee, Oslo Bureau Chief', ['Ann Lee']],
+    ['Ann Lee, Reporter at the Coast Daily', ['Ann Lee']],
+    ['Text: Ada Lund', ['Ada Lund']],
+    ['Eine Analyse von Ada Lund', ['Ada Lund']],
+    ['Par Ada Lund et Bo Chen', ['Ada Lund', 'Bo Chen']],
+    ['김민수 기자', ['김민수']],
+    ['김민수 특파원, 이서연 선임기자', ['김민수', '이서연']],
+    ['글: 김민수', ['김민수']],
+    ['文/张三', ['张三']],
+    ['记者 张三 李四', ['张三', '李四']],
+    ['山田太郎記者', ['山田太郎']],
+    ['Dr. Ada Lund', ['Dr. Ada Lund']],
+    ['J.R.R. Lund', ['J.R.R. Lund']],
+    ['Quelle: dpa', []],
+    ['Edited by Ann Lee', []],
+    ['@annlee', []],
+    ['ann.lee@coast.example', []],
+    ['//coast.example/ann', []],
+    ['105092', []],
+  ])('%s', (text, names) => expect(splitNames(text)).toEqual(names));
+});
+
+describe('a person', () => {
+  it.each(['Ann Lee', 'Ludwig van der Berg', "Siobhán O'Dea", '张三', '김민수', 'María-José de la Cruz'])(
+    'is %s',
+    (name) => expect(isPerson(name)).toBe(true),
+  );
+  it.each(['Coast News', 'dpa', 'BR24 Redaktion', 'coast.example', 'Read more', 'the old bridge', '3 Min'])(
+    'is not %s',
+    (name) => expect(isPerson(name)).toBe(false),
+  );
+});
+
+describe('the authors', () => {
+  it('are those of the linked data, each once', () => {
+    const linked = [
+      { '@type': 'Person', name: 'Ann Lee' },
+      { name: 'By Bo Chen and Ann Lee' },
+      { name: 'https://coast.example/x' },
+    ];
+    expect(authors({ linked, byline: '<p class="byline">By Ann Lee</p>' })).toEqual(['Ann Lee', 'Bo Chen']);
+  });
+
+  it('are all whom the page shows where it declares only some', () => {
+    const byline =
+      '<div class="bylines"><a rel="author" href="/a">Ann Lee</a> <a rel="author" href="/b">Bo Chen</a></div>';
+    expect(authors({ linked: { name: 'Ann Lee' }, byline })).toEqual(['Ann Lee', 'Bo Chen']);
+  });
+
+  it('are the people shown where only the newsroom is declared', () => {
+    const linked = { '@type': 'Organization', name: 'The Coast Daily' };
+    expect(authors({ linked, byline: '<ul><li class="authors__list-item">von Ada Lund</li></ul>' })).toEqual([
+      'Ada Lund',
+    ]);
+    expect(authors({ linked })).toEqual(['The Coast Daily']);
+    expect(authors({ linked, byline: '<p class="author">amw</p>' })).toEqual(['The Coast Daily']);
+  });
+
+  it('are not an address or a number of the system', () => {
+    const head = '<meta name="author" content="a.lund@coast.example"><meta name="author" content="105092">';
+    expect(authors({ head, byline: '<div class="authors"><span>Ada Lund</span></div>' })).toEqual(['Ada Lund']);
+  });
+
+  it.each([
+    ['<p>By <a href="/people/ann-lee">Ann Lee</a>, Oslo</p>', ['Ann Lee']],
+    ['<p>By Ann Lee and Bo Chen | 3 min</p>', ['Ann Lee', 'Bo Chen']],
+    [
+      '<a href="/author/ann-lee">Written by <span>Ann Lee</span><span>Content Marketing Coordinator</span></a>',
+      ['Ann Lee'],
+    ],
+    ['<div class="author-box-top byline">Ann Lee 4 March 2026</div>', ['Ann Lee']],
+    ['<p class="byline">Von Ada Lund, Hamburg</p>', ['Ada Lund']],
+    ['<span itemprop="author" itemscope><span itemprop="name">Ann Lee</span></span>', ['Ann Lee']],
+    ['<p>By Monday the old bridge will be open to everybody who wants to walk across it.</p>', []],
+  ])('are read from %s', (byline, names) => expect(authors({ byline })).toEqual(names));
+
+  it('are not those of comments, teasers and pictures', () => {
+    const after = `<article><span class="author-name">Eve Fox</span></article>
+      <div class="related"><span class="author-name">Gil Hay</span></div>
+      <div class="comments"><a rel="author" href="/i">Ida Jay</a></div>`;
+    expect(authors({ byline: '<figure><figcaption class="byline">Kim Low</figcaption></figure>', after })).toEqual([]);
+  });
+
+  it('are the writers of a credit line, and the editor in charge where nobody else is named', () => {
+    expect(authors({ byline: '<p>文/张三 图/李四</p>' })).toEqual(['张三']);
+    expect(authors({ after: '<div class="edit">(责编：王五、赵六)</div>' })).toEqual(['王五', '赵六']);
+  });
+});
