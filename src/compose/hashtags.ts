@@ -69,12 +69,13 @@ function namesOf(headline: string, texts: readonly string[], language: string | 
 
 /** Labels by which systems sort pages: they say nothing of the story. */
 const LABELS = new Set(
-  'news general live world international nachrichten aktuell aktuelles aktuellesnachrichten topnews topstories latestnews breakingnews homepage home frontpage front top latest video videos article articles story stories explainer explainers feature features featured editorspick premium paywall exclusive default uncategorized uncategorised allgemein schlagzeilen noticias actualidad actualités ultimahora notícias'.split(
+  'news general live world international nachrichten aktuell aktuelles aktuellesnachrichten topnews topstories latestnews breakingnews homepage home frontpage front top latest video videos article articles story stories explainer explainers feature features featured editorspick premium paywall exclusive default curated newsroom أخبار 新闻 要闻 ニュース 뉴스 новости notizie uncategorized uncategorised allgemein schlagzeilen noticias actualidad actualités ultimahora notícias'.split(
     ' ',
   ),
 );
 /** “Category: Life”, an address, an id: keys of a system. */
-const IS_KEY = /^[\w ]*categor\w+\s*:|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$|^[0-9a-f]{8}-|^_/i;
+const IS_KEY =
+  /^[\w ]*categor\w+\s*:|^(?:nlp|seo|iab|cms|dfp|gam)\b|\bentity tokens?\b|^newsroom |^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$|^[0-9a-f]{8}-|^_/i;
 /** Chinese keywords that a system put into one, with blanks. */
 const separate = (tag: string): string[] =>
   UNSPACED.test(tag) && !/[A-Za-z]/.test(tag) ? tag.split(/\s+/).filter((part) => part !== '') : [tag];
@@ -98,7 +99,11 @@ export function topics(
     const terms = termsOf(text);
     return (term) => (UNSPACED.test(term) ? text.includes(term.trim()) : terms.has(squashed(term)));
   };
-  const tags = article.tags.flatMap(separate).filter((tag) => !LABELS.has(squashed(tag)) && !IS_KEY.test(tag));
+  // A label in a script that the story does not use is the system's.
+  const isForeign = (tag: string): boolean => language !== null && UNSPACED.test(tag) && !UNSPACED.test(story);
+  const tags = article.tags
+    .flatMap(separate)
+    .filter((tag) => !LABELS.has(squashed(tag)) && !IS_KEY.test(tag) && !isForeign(tag));
   const told = tags.length > BY_HAND ? tags.filter(speaks(story)) : tags;
   const names = primaryLanguage(language) === 'zh' ? chineseNames(headline, texts) : namesOf(headline, texts, language);
   const wanted = new Map<string, string>();

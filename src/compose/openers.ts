@@ -9,6 +9,10 @@ const DATELINE = /^\p{Lu}[\p{Lu}\s.'’-]{2,30}(?:,\s[\p{L}\p{N}\s.]{2,20})?(?:,
 const UNSPACED_DATELINE =
   /^(?:本报讯|本報訊|新华社[\p{Script=Han}\d]{2,16}电|.{2,10}讯)(?:\s*[（(][^（）()]{2,30}[）)])?\s*/u;
 
+/** “Berlin/Paris (dpa) – Kurz vor …”, as papers write it that set the place in small letters. */
+const PLACE_DATELINE =
+  /^\p{Lu}[\p{L}.'’]+(?:[/ ]\p{Lu}[\p{L}.'’]+){0,2}(?:\s\([^()]{2,30}\))?\s[–—]\s(?=\p{Lu}\p{L}+ )/u;
+
 /** “NEW DELHI: ” and “【ソウル＝名前】”, as papers of Asia write it. */
 const COLON_DATELINE = /^\p{Lu}[\p{Lu}\s]{4,24}:\s+(?=\p{Lu}\p{Ll})|^【[^【】]{2,24}】\s*/u;
 
@@ -16,7 +20,11 @@ const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (first) =
 
 /** A paragraph or standfirst without the place and agency that some papers set before it. */
 export function withoutDateline(text: string): string {
-  const story = text.replace(DATELINE, '').replace(UNSPACED_DATELINE, '').replace(COLON_DATELINE, '');
+  const story = text
+    .replace(DATELINE, '')
+    .replace(PLACE_DATELINE, '')
+    .replace(UNSPACED_DATELINE, '')
+    .replace(COLON_DATELINE, '');
   return story.trim() === '' ? text : story;
 }
 

@@ -23,6 +23,8 @@ const DEFINITE =
   /^(?:(?:\p{L}+ of )?the|both|all|many|some|most|several|a few|der|die|das|le|la|les|el|los|las|o|os|as) ([^,.;:]+)/iu;
 const HEAD = 3;
 const BEFORE_NAME = 2;
+/** “… when the court has not, …”: has not done what? */
+const ELLIPTIC = /\b(?:has|have|had|did|does|do|is|are|was|were|will|would|can|could|should|may|might) not(?=[,.;]|$)/i;
 /** “… will never do that.” */
 const THAT = /\b(?:do|does|did|done|doing) (?:that|this|so|it)\b|\b(?:that|this|them)[.!]$/iu;
 
@@ -44,7 +46,12 @@ export function refersBack(text: string, { headline, bareNames }: Pick<Around, '
   const pronoun = PERSONAL.exec(text);
   const isOpen = pronoun !== null && !NAME.test(text.slice(0, pronoun.index).replace(/^\S+\s/, ''));
   return (
-    isOpen || ALSO.test(text) || THAT.test(text) || PRONOUN_FIRST.test(text) || bareNames(text, headline).length > 0
+    isOpen ||
+    ELLIPTIC.test(text) ||
+    ALSO.test(text) ||
+    THAT.test(text) ||
+    PRONOUN_FIRST.test(text) ||
+    bareNames(text, headline).length > 0
   );
 }
 

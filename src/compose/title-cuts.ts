@@ -15,7 +15,11 @@ const ANY: readonly TitleCut[] = [
   { pattern: /(?:--|[-_])\p{Script=Han}{2,8}$/u, cost: 0.2 },
   { pattern: new RegExp(`, ${NAMES}(?:, ${NAMES})?$`, 'u'), cost: 1 },
   { pattern: / \([^()]{1,60}\)$/u, cost: 1 },
-  { pattern: /(?:, | [–—-] |; |: |[—―]+)[^,;:–—―]{3,120}$/u, cost: 3.5 },
+  {
+    pattern:
+      /(?:, (?![^,;:–—―]{2,60} (?:and|or|und|oder|et|ou|y|e|o|en|og|och|i) )| [–—-] |; |: |[—―]+)[^,;:–—―]{3,120}$/u,
+    cost: 3.5,
+  },
   { pattern: /(?:[，；：。！？、]|(?<=\p{Script=Han})\s)[^，；：。！？、\s]{1,60}$/u, cost: 3.5 },
 ];
 
@@ -29,7 +33,11 @@ const ENGLISH: readonly TitleCut[] = [
   { pattern: / (?:on|this|last|next) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/u, cost: 0.8 },
   { pattern: / (?:today|yesterday|tomorrow|this (?:week|month|year|weekend))$/u, cost: 0.8 },
   { pattern: new RegExp(` (?:in|at|near|across|around|outside|throughout) ${NAMES}$`, 'u'), cost: 2 },
-  { pattern: / (?:in|at|near|on|during|across|throughout|around) [^,:;]{2,40}$/u, cost: 3 },
+  {
+    pattern:
+      / (?:in|at(?! (?:least|most|once|first|last|all)\b)|near|on|during|across|throughout|around) [^,:;]{2,40}$/u,
+    cost: 3,
+  },
   {
     pattern:
       / (?:amid|after|before|following|ahead of|despite|while|as|since|when|because|thanks to|due to) [^:;]{3,120}$/u,

@@ -1,5 +1,6 @@
 import { sentences } from '../../compose/sentences.ts';
 import { atClause, leadingSentences, shorten } from '../../compose/shorten.ts';
+import { saysEnough } from '../../compose/stands-alone.ts';
 import { wholeClause } from '../../compose/whole-clause.ts';
 import { isUnspaced } from '../../compose/words.ts';
 import type { Copy, Room } from './copy.ts';
@@ -20,11 +21,11 @@ const firstOf = (choices: readonly (() => string)[]): string => {
  * story that stands alone, else the first one shortened where a clause ends; '' when nothing whole fits.
  */
 export function hookFor(copy: Copy, room: Room): string {
-  const { first, fits, options } = reading(copy, room);
+  const { first, fits, options, telling } = reading(copy, room);
   const least = isUnspaced(copy.language) ? LEAST.unspaced : LEAST.spaced;
   const long = (text: string): string => (text.length < least ? '' : text);
   return firstOf([
-    () => leadingSentences(copy.description, options),
+    () => telling(leadingSentences(copy.description, options)),
     () => copy.hooks.find(fits) ?? '',
     () => wholeClause(first, fits, copy.language),
     () => long(atClause(first, options)),
@@ -33,10 +34,11 @@ export function hookFor(copy: Copy, room: Room): string {
 
 /** What a notification says: the lead, whole or its main clause, before other sentences; cut only at last. */
 export function leadFor(copy: Copy, room: Room): string {
-  const { first, fits, options } = reading(copy, room);
+  const { first, fits, options, telling } = reading(copy, room);
   return firstOf([
-    () => leadingSentences(copy.description, options),
+    () => telling(leadingSentences(copy.description, options)),
     () => wholeClause(first, fits, copy.language),
+    () => leadingSentences(copy.description, options),
     () => shorten(copy.description, options),
   ]);
 }
@@ -45,6 +47,8 @@ function reading(copy: Copy, { max, count }: Room) {
   const [first = ''] = sentences(copy.description, copy.language);
   return {
     first,
+    /** “The day has come!” says nothing without what follows it. */
+    telling: (text: string): string => (text === copy.description || saysEnough(text, copy.language) ? text : ''),
     fits: (text: string): boolean => count(text) <= max,
     options: { max, count, language: copy.language },
   };
