@@ -7,6 +7,10 @@ import { messageOf, UserError } from './domain/errors.ts';
 import type { MastheadEntry } from './domain/masthead.ts';
 import { systemReason } from './domain/system-error.ts';
 import { decodePage } from './ingest/decode-page.ts';
+import type { Feed } from './ingest/feed/feed.ts';
+import { addressOf } from './ingest/feed/item-article.ts';
+import { kindName } from './ingest/feed/kind-name.ts';
+import { FEED_TYPES, feedIn } from './ingest/feed/read-feed.ts';
 import { readFindings } from './ingest/read-article.ts';
 import { readPage as readArticlePage } from './ingest/read-page.ts';
 import type { PageSource, ReadOptions } from './ingest/source.ts';
@@ -70,19 +74,29 @@ function checkAddress(url: string | undefined): void {
   );
 }
 
-async function openPage(page: string, { url, fetch, signal }: PageOptions): Promise<PageSource> {
+/** The bytes at an address or in a file. */
+interface Opened {
+  bytes: Uint8Array;
+  contentType: string | null;
+  url: string | null;
+}
+
+async function open(page: string, { url, fetch, signal }: PageOptions): Promise<Opened> {
   checkAddress(url);
-  if (!isAddress(page)) {
-    return { ...decodePage(await readLocal(page, signal), null), url: url ?? null, baseUrl: url ?? null };
-  }
-  const fetched = await fetch(page, {
+  if (!isAddress(page)) return { bytes: await readLocal(page, signal), contentType: null, url: url ?? null };
+  return await fetch(page, {
     signal,
     maxBytes: MAX_PAGE_BYTES,
     timeoutMs: PAGE_MS,
-    accept: ['text/', 'application/xhtml+xml'],
+    accept: ['application/xhtml+xml', ...FEED_TYPES],
   });
-  return { ...decodePage(fetched.bytes, fetched.contentType), url: fetched.url, baseUrl: fetched.url };
 }
+
+const pageIn = ({ bytes, contentType, url }: Opened): PageSource => ({
+  ...decodePage(bytes, contentType),
+  url,
+  baseUrl: url,
+});
 
 const recognise = platforms.map((platform) => platform.recognise);
 
@@ -93,8 +107,11 @@ function named(error: unknown, page: string): unknown {
   return new UserError(message, { ...(error.remedy === undefined ? {} : { remedy: error.remedy }), cause: error });
 }
 
-/** Reads an article from an address or a file; options fill in what a copied text lacks. */
-export async function readPage(page: string, options: PageOptions): Promise<Article> {
+/** What an address or a file holds: one story, or a feed that lists stories. */
+export type PageOrFeed = { article: Article; feed: null } | { article: null; feed: Feed };
+
+/** Reads an article or a feed from an address or a file; options fill in what a copied text lacks. */
+export async function readPageOrFeed(page: string, options: PageOptions): Promise<PageOrFeed> {
   checkAddress(options.url);
   const { url, picture, video, complete } = options;
   const overrides = {
@@ -102,19 +119,35 @@ export async function readPage(page: string, options: PageOptions): Promise<Arti
     ...(picture?.length ? { pictures: await Promise.all(picture.map((path) => fileAddress(path, 'picture'))) } : {}),
     ...(video === undefined ? {} : { video: await fileAddress(video, 'video') }),
   };
-  const source = await openPage(page, options);
+  const opened = await open(page, options);
+  const feed = feedIn(opened.bytes, opened);
+  if (feed) return { article: null, feed };
   try {
-    return await readArticlePage(source, { recognise, overrides, ...(complete && { complete }) });
+    const article = await readArticlePage(pageIn(opened), { recognise, overrides, ...(complete && { complete }) });
+    return { article, feed: null };
   } catch (error) {
     throw named(error, page);
   }
 }
 
+/** As `readPageOrFeed`, for where only a story will do. */
+export async function readPage(page: string, options: PageOptions): Promise<Article> {
+  const { article, feed } = await readPageOrFeed(page, options);
+  if (article) return article;
+  const [first] = feed.items.flatMap((item) => addressOf(item) ?? []);
+  throw new UserError(
+    `${page} is a feed (${kindName(feed)}), not a story: expected the page of one story, found a list of ${feed.items.length}.`,
+    {
+      remedy: `Give the address of one of them${first === undefined ? '' : `, such as ${first}`}. \`masthead article ${page}\` lists them.`,
+    },
+  );
+}
+
 /** The channels that a page's header lists; the page need not hold an article. */
 export async function readMasthead(page: string, options: PageOptions): Promise<MastheadEntry[]> {
-  const source = await openPage(page, options);
+  const opened = await open(page, options);
   try {
-    return readFindings(source, { recognise }).masthead;
+    return readFindings(pageIn(opened), { recognise }).masthead;
   } catch (error) {
     throw named(error, page);
   }

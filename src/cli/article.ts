@@ -4,9 +4,11 @@ import { paragraphsOf } from '../domain/article.ts';
 import { withMobileUrl } from '../ingest/mobile.ts';
 import type { Polite } from '../net/polite/polite.ts';
 import { politeFor } from '../polite.ts';
-import { type PageOptions, readPage } from '../read-page.ts';
+import { type PageOptions, readPage, readPageOrFeed } from '../read-page.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { describeFeed, feedText } from './feed.ts';
 import { mastheadLine } from './masthead-line.ts';
+import { timesIn } from './times.ts';
 
 /** The article as `masthead article --json` prints it. */
 export function describeArticle(article: Article) {
@@ -84,7 +86,12 @@ export async function articleFrom(shell: Shell, page: string, flags: PageFlags):
 }
 
 export async function articleCommand(shell: Shell, page: string, flags: PageFlags): Promise<number> {
-  const article = await articleFrom(shell, page, flags);
-  answer(shell, describeArticle(article), () => asText(article));
+  const { article, feed } = await readPageOrFeed(page, pageOptions(shell, flags));
+  const { newsroom } = configOf(shell);
+  if (feed) answer(shell, describeFeed(feed), () => feedText(feed, timesIn(newsroom.timeZone), shell.columns));
+  else {
+    const read = withMobileUrl(article, newsroom.links.mobile);
+    answer(shell, describeArticle(read), () => asText(read));
+  }
   return 0;
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../domain/errors.ts';
+import { decodeBytes, encodingOf } from './decode-bytes.ts';
 import type { PageSource } from './source.ts';
 
 const HEAD = 4096;
@@ -13,7 +14,7 @@ export function decodePage(bytes: Uint8Array, contentType: string | null): Pick<
     throw new UserError(`The page is not text: expected HTML or plain text, got ${type}.`);
   }
   const marked = byteOrderMark(bytes);
-  const body = decode(bytes, marked ?? charsetOf(bytes, contentType));
+  const body = decodeBytes(bytes, marked ?? charsetOf(bytes, contentType));
   return { body, kind: kindOf(type, body) };
 }
 
@@ -39,15 +40,7 @@ function charsetOf(bytes: Uint8Array, contentType: string | null): string {
 }
 
 /** The label's encoding, or null when there is none that we can read. */
-function named(text: string, pattern: RegExp): string | null {
-  const label = pattern.exec(text)?.[1];
-  if (label === undefined) return null;
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return null;
-  }
-}
+const named = (text: string, pattern: RegExp): string | null => encodingOf(pattern.exec(text)?.[1]);
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {
@@ -57,8 +50,6 @@ function isUtf8(bytes: Uint8Array): boolean {
     return false;
   }
 }
-
-const decode = (bytes: Uint8Array, charset: string): string => new TextDecoder(charset).decode(bytes);
 
 function kindOf(type: string, body: string): PageSource['kind'] {
   if (/html|xml/.test(type)) return 'html';

@@ -6,9 +6,11 @@ FILE-OR-URL is an address that begins with http:// or https://, or a file of HTM
 
 /** Commands that read a page. */
 export function addReading(program: Command, act: Act): void {
-  withPage(program.command('article <file-or-url>'))
-    .summary('show what is read from a page')
-    .description('Shows the article and the channels that are read from a page.')
+  withPage(program.command('article <file-or-url>').alias('read'))
+    .summary('show what is read from a page or a feed')
+    .description(
+      'Shows the article and the channels that are read from a page. A feed (RSS, Atom, JSON Feed, a sitemap) is listed: its stories with their times and addresses.',
+    )
     .addHelpText('after', PAGE)
     .action((page, flags) => act(async (shell) => (await import('../article.ts')).articleCommand(shell, page, flags)));
   withPage(program.command('compose <file-or-url>'))

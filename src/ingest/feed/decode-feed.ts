@@ -1,3 +1,5 @@
+import { decodeBytes, encodingOf } from '../decode-bytes.ts';
+
 const HEAD = 1024;
 const SINGLE_BYTE = /^(?:windows-125\d|iso-8859-\d+)$/;
 
@@ -7,14 +9,14 @@ const SINGLE_BYTE = /^(?:windows-125\d|iso-8859-\d+)$/;
  */
 export function decodeFeed(bytes: Uint8Array, contentType: string | null): string {
   const wide = wideEncoding(bytes);
-  if (wide !== null) return decode(bytes, wide);
-  const labels = [declared(bytes), named(/charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1])];
+  if (wide !== null) return decodeBytes(bytes, wide);
+  const labels = [declared(bytes), encodingOf(/charset\s*=\s*["']?\s*([\w:.-]+)/i.exec(contentType ?? '')?.[1])];
   for (const label of labels) {
     if (label === null || label.startsWith('utf-16')) continue;
     const text = decodeStrictly(bytes, SINGLE_BYTE.test(label) ? 'utf-8' : label) ?? decodeStrictly(bytes, label);
     if (text !== null) return text;
   }
-  return decodeStrictly(bytes, 'utf-8') ?? decode(bytes, labels.find(isLegacy) ?? 'windows-1252');
+  return decodeStrictly(bytes, 'utf-8') ?? decodeBytes(bytes, labels.find(isLegacy) ?? 'windows-1252');
 }
 
 const isLegacy = (label: string | null): label is string => label !== null && !label.startsWith('utf-');
@@ -28,25 +30,13 @@ function wideEncoding([a, b, c]: Uint8Array): string | null {
 
 function declared(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
-  return named(/^\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']\s*([\w:.-]+)/i.exec(head)?.[1]);
-}
-
-/** The label's encoding, or null when there is none that we can read. */
-function named(label: string | undefined): string | null {
-  if (label === undefined) return null;
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return null;
-  }
+  return encodingOf(/^\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']\s*([\w:.-]+)/i.exec(head)?.[1]);
 }
 
 function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return decodeBytes(bytes, encoding, { fatal: true });
   } catch {
     return null;
   }
 }
-
-const decode = (bytes: Uint8Array, encoding: string): string => new TextDecoder(encoding).decode(bytes);

@@ -2,6 +2,7 @@ import { UserError } from '../../domain/errors.ts';
 import { webAddress } from '../address.ts';
 import { attr, parsePage } from '../dom.ts';
 import { isElement } from './elements.ts';
+import { isPage } from './prolog.ts';
 import type { XmlElement } from './xml.ts';
 
 const FEED_TYPE = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|json)$/i;
@@ -26,8 +27,6 @@ export function notAFeed(text: string, document: XmlElement, url: string | null)
     { remedy: feeds.length > 0 ? 'Give one of these addresses.' : 'Give the address of the feed itself.' },
   );
 }
-
-const isPage = (text: string): boolean => /<(?:!doctype\s+html|html|head|body)[\s>]/i.test(text.slice(0, 5000));
 
 function foundIn(text: string, document: XmlElement): string {
   const start = text.trimStart();

@@ -11,23 +11,27 @@ const MAX_ENTITIES = 100;
 
 /** What stands before a document's first element: the entities of its document type. Nothing is fetched. */
 export function readProlog(text: string): Prolog {
-  const start = startOfType(text);
-  if (start < 0) return { entities: new Map(), body: text };
+  const start = afterRemarks(text, 0);
+  if (!/^<!doctype\s/i.test(text.slice(start, start + 12))) return { entities: new Map(), body: text };
   const end = endOfType(text, start);
   return { entities: declaredEntities(text.slice(start, end).slice(0, MAX_SUBSET)), body: text.slice(end) };
 }
 
-/** Where `<!DOCTYPE` begins, past declarations and comments; -1 where there is none before the first element. */
-function startOfType(text: string): number {
-  let at = text.search(/\S/);
+/** Begins as a page does: with its document type or one of its outer elements. */
+export function isPage(text: string): boolean {
+  const start = afterRemarks(text, 0);
+  return /^<(?:!doctype\s+html|html|head|body)[\s>]/i.test(text.slice(start, start + 40));
+}
+
+/** Where white space, declarations and comments end. */
+function afterRemarks(text: string, from: number): number {
+  let at = from;
   for (;;) {
-    if (at < 0) return -1;
-    const close = text.startsWith('<?', at) ? '?>' : text.startsWith('<!--', at) ? '-->' : null;
-    if (close === null) return /^<!doctype\s/i.test(text.slice(at, at + 12)) ? at : -1;
-    const end = text.indexOf(close, at);
-    if (end < 0) return -1;
-    at = end + close.length;
     while (/\s/.test(text.charAt(at))) at++;
+    const close = text.startsWith('<?', at) ? '?>' : text.startsWith('<!--', at) ? '-->' : null;
+    const end = close === null ? -1 : text.indexOf(close, at);
+    if (close === null || end < 0) return at;
+    at = end + close.length;
   }
 }
 
