@@ -90,6 +90,40 @@ describe('article', () => {
   });
 });
 
+describe('a feed', () => {
+  const FEED = `<rss version="2.0"><channel><title>The Lune Post</title><link>https://lune.example/</link>
+<item><title>The new bridge &amp; its trams</title><link>/bridge?utm_source=rss</link><pubDate>Wed, 04 Mar 2026 10:00:00 +0100</pubDate>
+<description>&lt;p&gt;Short.&lt;/p&gt;</description></item><item><title>No address</title></item></channel></rss>`;
+
+  test('is told for what it is, and its stories are listed', async () => {
+    const server = await serve((request, response) => {
+      if (request.url !== '/feed') response.writeHead(404).end();
+      else response.setHeader('content-type', 'application/rss+xml').end(FEED);
+    });
+    const { call } = await newsroom({ hosts: [`127.0.0.1:${server.port}`] });
+    const { code, out } = await call('read', `${server.url}/feed`);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Feed {8}RSS 2\.0\nTitle {7}The Lune Post\nPage {8}https:\/\/lune\.example\/\n/);
+    expect(out).toMatch(/2026-03-04 09:00 {2}The new bridge & its trams {2}http:\/\/127\.0\.0\.1:\d+\/bridge\n/);
+    expect(out).toMatch(/— +No address +\(no address\)\nTimes are in the zone UTC\./);
+    const answer: unknown = JSON.parse((await call('article', `${server.url}/feed`, '--json')).out);
+    expect(answer).toMatchObject({
+      kind: 'rss',
+      title: 'The Lune Post',
+      items: [{ title: 'The new bridge & its trams', summary: 'Short.', publishedAt: '2026-03-04T10:00:00+01:00' }, {}],
+    });
+  });
+
+  test('is no story: commands that need one say where to find one', async () => {
+    const { call, write } = await newsroom();
+    const { code, err } = await call('compose', write('feed.xml', FEED));
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /feed\.xml is a feed \(RSS 2\.0\), not a story: .* a list of 2\. .* such as https:\/\/lune\.example\/bridge\./,
+    );
+  });
+});
+
 describe('channels discover', () => {
   test('adds what the header of a home page lists, once, and keeps the rest', async () => {
     const { call, write, env } = await newsroom();
