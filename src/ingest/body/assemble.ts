@@ -1,6 +1,6 @@
 import type { ArticleImage, Block, Credit } from '../../domain/article.ts';
 import { creditsOf } from '../credits.ts';
-import { addImage, captionBelow } from '../pictures/image-list.ts';
+import { addImage, captionBelow, creditBelow } from '../pictures/image-list.ts';
 import { comparable } from '../text.ts';
 import type { RawBlock } from './blocks.ts';
 import { isBoilerplate } from './boilerplate.ts';
@@ -42,6 +42,8 @@ export function assemble(
 
 function takeCredits(result: Assembled, text: string): boolean {
   const credits = creditsOf(text);
+  const last = result.blocks.at(-1);
+  if (last?.type === 'image' && creditBelow(result.images[last.image], credits)) return true;
   result.credits.push(...credits);
   return credits.length > 0;
 }

@@ -1,6 +1,7 @@
 import type { ArticleImage, ArticleVideo } from '../../domain/article.ts';
+import { creditName } from '../pictures/credit-name.ts';
 import { isDecoration } from '../pictures/picture-address.ts';
-import { creditName, splitCaption } from '../pictures/split-caption.ts';
+import { splitCaption } from '../pictures/split-caption.ts';
 import { seconds } from '../videos.ts';
 import { attributeOf, childrenOf, firstOf, lineOf } from './elements.ts';
 import type { Enclosure } from './feed.ts';

@@ -233,11 +233,20 @@ const PARTS = /\s*(?:[/|,;·•]|\s[–—-]\s|\s(?:via|for|für|pour|per|throug
 const MOST_WORDS = 5;
 const SENTENCE = /[\p{Ll}\p{Lo}]{3,}[.!?。]\s|[©!?:]/u;
 
-const isAgency = (part: string): boolean => KNOWN.has(part.toLowerCase().replace(/[.\s]+$/, ''));
+/** With what an agency's name is followed: `AP file photo`, `AFP pic`. */
+const KIND = /(?:\s(?:file|pics?|pictures?|photos?|images?|pool|handout))+$/iu;
+
+const isAgency = (part: string): boolean =>
+  KNOWN.has(
+    part
+      .toLowerCase()
+      .replace(/[.\s]+$/, '')
+      .replace(KIND, ''),
+  );
 
 /** A line of names of which one is an agency, as `Ann Lee/Reuters` or `Bo Chen for Getty Images`: a credit without a label. */
 export function isAgencyCredit(text: string): boolean {
-  const line = text.replace(/[.\s]+$/, '');
+  const line = text.trim().replace(/[.\s]+$/, '');
   if (SENTENCE.test(line)) return false;
   const parts = line.split(PARTS).filter(Boolean);
   if (parts.length === 0 || parts.length > 8) return false;
@@ -245,4 +254,5 @@ export function isAgencyCredit(text: string): boolean {
 }
 
 /** `AP Photo` as well as `AP Photo File`, `dpa` as well as `dpa-Zentralbild`. */
-const startsAsAgency = (part: string): boolean => isAgency(part) || isAgency(part.split(/[\s-]/).slice(0, 2).join(' '));
+const startsAsAgency = (part: string): boolean =>
+  isAgency(part) || (part.includes('-') && isAgency(part.slice(0, part.indexOf('-'))));

@@ -7,7 +7,10 @@ const CAPTION = new RegExp(
   'g',
 );
 const CREDIT =
-  /-(?:[a-z]*credits?|creditline|[a-z]*copyright|copyrights|photographer|fotograf\w*|photog|author|autor|auteur|byline|source|sources|quelle|bildquelle|bildnachweis|fuente|fonte|attribution|rights|licen[cs]e|agency|agencia|agence|urheber|creator|kilde|provider|distributor|pict?src|photo-?by|image-?by)-/g;
+  /-(?:[a-z]*credits?|creditline|[a-z]*copyright|copyrights|photographer|fotograf\w*|photog|bildquelle|bildnachweis|attribution|urheber|pict?src|photo-?by|image-?by|(?:image|img|photo|picture|media|caption|foto|bild)-(?:author|source|byline|autor|quelle|owner|agency))-/g;
+/** Credits too, but only inside of a figure or a caption: elsewhere they are of the story. */
+const OWNER =
+  /-(?:author|autor|auteur|byline|sources?|quelle|fuente|fonte|rights|licen[cs]e|agency|agencia|agence|creator|kilde|provider|distributor)-/g;
 /** What one of the two patterns above needs at least: most elements have nothing of it. */
 const PERHAPS =
   /capt|cutl|lege|leye|didas|bild|billed|kuva|pie|desc|text|txt|info|note|summ|cred|copyr|photo|fotog|aut|byline|sourc|quel|fuent|font|attri|right|licen|agen|urheb|creat|kilde|provid|distrib|src|image-?by/;
@@ -15,14 +18,14 @@ const NO_CAPTION = /-(?:closed-captions?|captions-(?:button|menu|settings|off|on
 const CREDIT_PROPERTY = /\b(?:author|creator|creditText|copyrightHolder|copyrightNotice|contributor|provider)\b/;
 const CAPTION_PROPERTY = /\b(?:caption|description|articleBody\.caption)\b/;
 
-export type Kind = 'caption' | 'credit';
+export type Kind = 'caption' | 'credit' | 'owner';
 
 const lastIndex = (pattern: RegExp, words: string): number =>
   [...words.matchAll(pattern)].reduce((_, { index }) => index, -1);
 
 /**
  * What an element inside the frame of a picture says of itself, by tag, itemprop and the words of class and id; null
- * when nothing. `image-caption-credit` is a credit, `credit-caption` a caption: the last word names the thing.
+ * when nothing. An `owner` is a credit inside of a figure or a caption only. `image-caption-credit` is a credit, `credit-caption` a caption: the last word names the thing.
  */
 export function kindOf(element: Element): Kind | null {
   const known = kinds.get(element);
@@ -37,13 +40,14 @@ const kinds = new WeakMap<Element, Kind | null>();
 
 function readKind(element: Element): Kind | null {
   const property = element.attribs.itemprop ?? '';
-  if (property !== '' && CREDIT_PROPERTY.test(property)) return 'credit';
+  if (property !== '' && CREDIT_PROPERTY.test(property)) return 'owner';
   if (property !== '' && CAPTION_PROPERTY.test(property)) return 'caption';
   const words = wordsOf(element);
   if (words !== '' && PERHAPS.test(words) && !NO_CAPTION.test(words)) {
     const caption = lastIndex(CAPTION, words);
     const credit = lastIndex(CREDIT, words);
-    if (credit > caption) return holdsCaption(element) ? 'caption' : 'credit';
+    const owner = lastIndex(OWNER, words);
+    if (Math.max(credit, owner) > caption) return holdsCaption(element) ? 'caption' : credit < 0 ? 'owner' : 'credit';
     if (caption >= 0) return 'caption';
   }
   if (element.name === 'figcaption') return 'caption';

@@ -1,8 +1,10 @@
 import type { ArticleImage } from '../../domain/article.ts';
 import { fileNameOf } from '../address.ts';
 import { firstText, isA, isThing, type LinkedData, listOf, type Thing, urlsOf } from '../json-ld.ts';
+import { comparable } from '../text.ts';
+import { creditName } from './credit-name.ts';
 import { asCaption } from './no-caption.ts';
-import { type Caption, creditName, splitCaption } from './split-caption.ts';
+import { type Caption, splitCaption } from './split-caption.ts';
 
 /** What linked data says of pictures, by their file names. */
 export function declaredCaptions({ things, article }: LinkedData): ReadonlyMap<string, Caption> {
@@ -35,6 +37,13 @@ export function withDeclaredCaptions(images: readonly ArticleImage[], linked: Li
   const known = declaredCaptions(linked);
   return images.map((image) => {
     const said = image.url === null ? undefined : known.get(fileNameOf(image.url));
-    return said ? { ...image, caption: image.caption ?? said.caption, credit: image.credit ?? said.credit } : image;
+    if (!said) return image;
+    // What is the alternative text again, the page does not show to anybody.
+    const isAlt = comparable(said.caption ?? '') === comparable(image.alt ?? '');
+    return {
+      ...image,
+      caption: image.caption ?? (isAlt ? null : said.caption),
+      credit: image.credit ?? said.credit,
+    };
   });
 }

@@ -1,6 +1,6 @@
 import { around, below, type ChildNode, type Element, isBreak, isInline, isTag, isText, wordsOf } from '../dom.ts';
 import { clean } from '../text.ts';
-import { type Kind, kindOf } from './caption-words.ts';
+import { kindOf } from './caption-words.ts';
 import { isInterface } from './no-caption.ts';
 
 /** The texts in the frame of a picture, by what their elements say of themselves; `plain` says nothing. */
@@ -30,7 +30,7 @@ const CONTROL_WORDS =
 
 interface Run {
   texts: FrameTexts;
-  kind: Kind | 'plain';
+  kind: keyof FrameTexts;
   words: string[];
 }
 
@@ -70,8 +70,11 @@ const holdsLink = (element: Element): boolean =>
 function read(element: Element, chain: ReadonlySet<Element>, run: Run): void {
   const own = chain.has(element) ? null : kindOf(element);
   const outer = run.kind;
+  // Who wrote the story may stand beside its picture.
+  if (own === 'owner' && outer === 'plain' && !around(element).some(({ name }) => name === 'figure')) return;
+  const named = own === 'owner' ? 'credit' : own;
   // What stands in a credit is credit, also where it calls itself a caption.
-  const kind = outer === 'credit' ? outer : (own ?? outer);
+  const kind = outer === 'credit' ? outer : (named ?? outer);
   const parts = kind !== outer || !isInline(element);
   if (parts) end(run);
   run.kind = kind;

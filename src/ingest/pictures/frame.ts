@@ -92,13 +92,18 @@ function isSpoken(node: ChildNode, outer: Element | null, measures: ReadonlyMap<
 function isMarked(element: Element, measures: ReadonlyMap<Element, Measure>): boolean {
   const { text } = measures.get(element) ?? { text: 0 };
   if (text === 0 || text > LONGEST) return false;
-  return kindOf(element) !== null || markedText(element, measures) > text * 0.6;
+  return isOfPicture(element) || markedText(element, measures) > text * 0.6;
 }
+
+const isOfPicture = (element: Element): boolean => {
+  const kind = kindOf(element);
+  return kind === 'caption' || kind === 'credit';
+};
 
 function markedText(element: Element, measures: ReadonlyMap<Element, Measure>): number {
   return element.children.reduce((sum, child) => {
     if (!isTag(child)) return sum;
-    return sum + (kindOf(child) !== null ? (measures.get(child)?.text ?? 0) : markedText(child, measures));
+    return sum + (isOfPicture(child) ? (measures.get(child)?.text ?? 0) : markedText(child, measures));
   }, 0);
 }
 

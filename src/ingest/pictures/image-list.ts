@@ -1,4 +1,4 @@
-import type { ArticleImage } from '../../domain/article.ts';
+import type { ArticleImage, Credit } from '../../domain/article.ts';
 import { fileNameOf } from '../address.ts';
 import { isUnpunctuated } from '../plain-lines.ts';
 import { comparable, wordCount } from '../text.ts';
@@ -31,9 +31,21 @@ function isSame(one: ArticleImage, other: ArticleImage): boolean {
   return first.includes(second) || second.includes(first);
 }
 
+const OF_PICTURE =
+  /^(?:photos?|photograph\w*|pictures?|images?|illustrations?|graphics?|foto\w*|bild\w*|图|圖|摄影|攝影|图片|图源|供图|写真|사진)\b/iu;
+
+/** `Photo: Ann Lee` right below a picture without a credit is that picture's. */
+export function creditBelow(image: ArticleImage | undefined, credits: readonly Credit[]): boolean {
+  const [only] = credits;
+  if (!image || image.credit !== null || credits.length !== 1 || !only || !OF_PICTURE.test(only.role)) return false;
+  image.credit = only.names.join(', ');
+  return true;
+}
+
 /** A short unpunctuated paragraph right below a picture of which nothing is said is its caption. */
 export function captionBelow(image: ArticleImage | undefined, text: string): boolean {
-  if (!image || image.caption !== null || wordCount(text) > CAPTION_WORDS || isInterface(text)) return false;
+  if (!image || image.caption !== null || wordCount(text) > CAPTION_WORDS || isInterface(text) || /https?:/.test(text))
+    return false;
   const { caption, credit } = splitCaption(text);
   if (image.credit !== null || (credit === null && !isUnpunctuated(text))) return false;
   const said = caption === null ? null : asCaption(caption);

@@ -9,7 +9,7 @@ const NOT_THE_PICTURE = /placeholder|share|link|href|thumb|preview|loading|autho
 const DECORATION =
   /-(?:logo|icon|icons|avatar|emoji|pixel|tracking|spacer|author-image|author-photo|headshot|sprite|badge)-/;
 const DECORATION_PATH =
-  /(?:\/|[-_.])(?:logo|icon|icons|avatar|sprite|pixel|spacer|blank|placeholder|1x1|transparent|loading)[-_./]|\.svg(?:$|\?)|\.gif(?:$|\?)/i;
+  /(?:\/|[-_.])(?:logo|icon|icons|avatar|sprite|pixel|spacer|blank|placeholder|1x1|transparent|loading|ratings?|stars)[-_./]|\.svg(?:$|\?)|\.gif(?:$|\?)/i;
 /** Pictures of who wrote it, by the folder they stand in. */
 const PORTRAIT_PATH = /\/(?:profiles?|authors?|avatars?|headshots?|bylines?)\//i;
 /** Sides in the path, as `/192x192/`; nothing so small is a picture of the story. */
@@ -36,7 +36,7 @@ export function pictureAddress(element: Element, base: string | null): string | 
   // Without widths the copies are for screens of several kinds, and the element's own source is the plain one.
   const sized = best !== null && best.size > 1 ? best.url : '';
   for (const candidate of [...valuesOf(element, LAZY), sized, attr(element, 'src'), best?.url ?? '']) {
-    const url = /^(?:data:|[{[])/.test(candidate) ? null : webAddress(candidate, base);
+    const url = /^(?:data:|[{[]|\d+$)/.test(candidate) ? null : webAddress(candidate, base);
     if (url && !isDecoration(url)) return url;
   }
   return null;

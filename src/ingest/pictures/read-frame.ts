@@ -1,10 +1,11 @@
 import type { ArticleImage } from '../../domain/article.ts';
 import { around, attr, type Element } from '../dom.ts';
 import { comparable } from '../text.ts';
+import { creditName } from './credit-name.ts';
 import { frameTexts } from './frame-texts.ts';
 import type { Framed } from './frames.ts';
 import { asCaption, isOfPlayer } from './no-caption.ts';
-import { type Caption, creditName, splitCaption } from './split-caption.ts';
+import { type Caption, splitCaption } from './split-caption.ts';
 import { toldByAttributes } from './told.ts';
 
 const LONGEST_CAPTION = 1200;

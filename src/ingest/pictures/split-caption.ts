@@ -1,43 +1,45 @@
 import { clean, cleanOrNull, wordCount } from '../text.ts';
 import { isAgencyCredit } from './agencies.ts';
+import { BY, creditName, LABELS, SIGNS } from './credit-name.ts';
 
 export interface Caption {
   caption: string | null;
   credit: string | null;
 }
 
-const LABELS =
-  'photo(?:graph)?s?|pictures?|images?|video|illustrations?|graphics?|credits?|foto(?:graf(?:ie|ía|in|ia)?)?s?|bild(?:er|nachweis|quelle)?|quelle|crédits?|crédito|credito|fuente|fonte|source|imagen|imagem|immagine|kuva|zdjęcie|fot\\.?|фото|图片来源|图片|图源|圖源|图|圖|摄影|攝影|摄|攝|写真|사진';
-const BY = '(?:\\s+(?:credit|courtesy|by|von|via|from|de|di|av|par|por))*';
-const SIGNS = '©|[(（]\\s*[cｃ]\\s*[)）]|copyright:?|courtesy(?: of)?|handout|mit freundlicher genehmigung von';
 const BRACKETED = /\s*[([（【]([^()[\]（）【】]{2,140}(?:\([^()]{1,60}\)[^()]{0,40})?)[)\]）】]\s*[.。]?$/u;
 const IN_BRACKETS = new RegExp(
   `^\\s*(?:(?:${LABELS}|ap photo)${BY}\\s*[:：/|]|(?:${LABELS}|ap photo)\\s+(?:by|von|courtesy|credit|av|par|por|di)\\s|ap photo\\b|(?:${SIGNS})\\s*\\S)|(?:\\s|^)(?:摄|攝)$|[\\p{Script=Han}]\\s*[摄攝]$|nuotr\\.?$`,
   'iu',
 );
-const MARKED = new RegExp(
-  `(?:^|[\\s.!?。…"”“»)\\]/|,;–—-])(?:(?:${LABELS})${BY}\\s*[:：|/]\\s*\\S|(?:photo(?:graph)?s?|pictures?|images?|foto(?:s|grafie)?|illustration|video)\\s+(?:by|von|courtesy of|av|par)\\s+\\S|(?:${SIGNS})\\s*\\S)`,
+const EDGE = '[\\s.!?。…"”“»)\\]/|,;–—-]';
+const LABELLED = new RegExp(`(^|${EDGE})((?:${LABELS})${BY}\\s*[:：|/]\\s*)(?=\\S)`, 'giu');
+const BY_OR_SIGNED = new RegExp(
+  `(^|${EDGE})((?:photo(?:graph)?s?|pictures?|images?|foto(?:s|grafie)?|illustration|video)\\s+(?:by|von|courtesy of|av|par)\\s+|(?:${SIGNS})\\s*)(?=\\S)`,
   'giu',
 );
-/** What follows a label is a name: a sentence about a picture goes on in small letters. */
+/** A name begins; a sentence about a picture goes on in small letters. */
 const NAME = /^["“‚'(@]?(?:[\p{Lu}\p{Lo}\d@]|dpa|epd|ddp|afp|ap\b|v[ao]n |de |di |privat|imago|picture)/u;
+const NEW_PART = /(?:^|[.!?。…)\]|,;–—-]["”»]?)\s*$/u;
 const BARRED = /\s+(?:[|｜]|\/(?=\s))\s*([^|｜]{2,90})$/u;
+const DASHED = /\s[—–-]\s+([^—–]{2,60})$/u;
 const SENTENCE_END = /[.!?。！？…]["'”’»」]*\s+(?=\S)/gu;
-const REPORTER = /[.。]\s*([\p{Script=Hangul}]{2,4})\s*(?:선임)?(?:기자|촬영)\s*$/u;
+const REPORTER =
+  /[.。=]\s*([\p{Script=Hangul}]{2,4})\s*(?:선임)?(?:기자|촬영)(?:\s+[\w.+-]{1,40}@[\w.-]{1,40})?(?:\s*\/\s*[\d.]{6,12})?\s*$/u;
 const CHINESE = /[。！？，\s]([\p{Script=Han}·]{2,6}(?:[\s、][\p{Script=Han}·]{2,4})*)\s*[摄攝]\s*$/u;
-const LABEL = new RegExp(
-  `^(?:(?:${LABELS})${BY}\\s*[:：/|]\\s*|(?:${LABELS}|courtesy|credit)\\s+(?:by|via|from|von|of|courtesy of|av|par)\\s+|(?:${SIGNS}|by|via|von)\\s*[:：]?\\s*(?=[\\p{Lu}\\p{Lo}@]))+`,
-  'iu',
-);
 /** Japanese papers end a caption with a wide equals sign and the source. */
 const EQUALS = /＝([^＝。\d０-９]{1,24})$/u;
 const MOST_WORDS = 18;
+const LONGEST_END = 400;
 
 /** «Rain in Oslo. Photo: Ann Lee» gives the caption and the credit's name. */
 export function splitCaption(text: string): Caption {
   const line = clean(text);
   if (line === '') return { caption: null, credit: null };
-  const at = creditStart(line);
+  // A credit is short: it is looked for at the end only.
+  const from = Math.max(line.length - LONGEST_END, 0);
+  const found = creditStart(line.slice(from));
+  const at = found === null || (from > 0 && found === 0) ? null : from + found;
   if (at === null) return { caption: line, credit: null };
   const credit = creditName(line.slice(at));
   if (credit === null) return { caption: line, credit: null };
@@ -49,21 +51,45 @@ function creditStart(line: string): number | null {
   if (isAgencyCredit(line)) return 0;
   const bracket = BRACKETED.exec(line);
   const inside = bracket?.[1] ?? '';
-  if (bracket && (IN_BRACKETS.test(inside) || isAgencyCredit(inside))) return bracket.index;
-  for (const match of line.matchAll(MARKED)) {
-    if (!NAME.test(line.slice(match.index + match[0].length - 1))) continue;
-    const start = match.index + (/^[\s.!?。…"”“»)\]/|,;–—-]/u.test(match[0]) ? 1 : 0);
+  if (bracket && (IN_BRACKETS.test(inside) || isAgencyCredit(inside.slice(inside.lastIndexOf(':') + 1))))
+    return bracket.index;
+  const shown = REPORTER.exec(line) ?? CHINESE.exec(line);
+  return (
+    labelledStart(line) ??
+    (shown && shown.index + 1) ??
+    EQUALS.exec(line)?.index ??
+    sentenceStart(line) ??
+    partedStart(line)
+  );
+}
+
+/** `Photo: Ann Lee`, `Photo by Ann Lee`, `© Ann Lee`. */
+function labelledStart(line: string): number | null {
+  for (const match of [...line.matchAll(LABELLED), ...line.matchAll(BY_OR_SIGNED)]) {
+    const start = match.index + (match[1]?.length ?? 0);
+    const isNew = NEW_PART.test(line.slice(0, start)) && /[:：|/]\s*$/.test(match[0]);
+    if (!isNew && !NAME.test(line.slice(match.index + match[0].length))) continue;
     if (wordCount(line.slice(start)) <= MOST_WORDS) return start;
   }
-  const shown = REPORTER.exec(line) ?? CHINESE.exec(line);
-  if (shown) return shown.index + 1;
-  const equals = EQUALS.exec(line);
-  if (equals) return equals.index;
+  return null;
+}
+
+/** `Rain in Oslo | Ann Lee`, `Rain in Oslo — Agency`. */
+function partedStart(line: string): number | null {
   const bar = BARRED.exec(line);
-  if (bar && wordCount(bar[1] ?? '') <= 8 && isNameLike(bar[1] ?? '')) return bar.index;
-  const end = [...line.matchAll(SENTENCE_END)].at(-1);
-  const last = end ? end.index + end[0].length : null;
-  return last !== null && isAgencyCredit(line.slice(last)) ? last : null;
+  const said = bar?.[1] ?? '';
+  if (bar && wordCount(said) <= 8 && wordCount(line.slice(0, bar.index)) > 1 && isNameLike(said)) return bar.index;
+  const dash = DASHED.exec(line);
+  return dash && isAgencyCredit(dash[1] ?? '') ? dash.index : null;
+}
+
+/** `Rain in Oslo. Ann Lee/Agency`. */
+function sentenceStart(line: string): number | null {
+  for (const end of line.matchAll(SENTENCE_END)) {
+    const start = end.index + end[0].length;
+    if (isAgencyCredit(line.slice(start))) return start;
+  }
+  return null;
 }
 
 /** Every longer word begins with a capital, as names do. */
@@ -75,16 +101,3 @@ const isNameLike = (text: string): boolean =>
       .replace(/\s(?:nuotr|fot|foto|photo)\.?$/iu, '')
       .split(/[\s/,.-]+/)
       .every((word) => word.length < 4 || /^[\p{Lu}\p{Lo}\d@]/u.test(word)));
-
-/** The name in a credit: without «Photo:», brackets and signs. */
-export function creditName(text: string): string | null {
-  const whole = clean(text);
-  const inner = /^[([（【](.*)[)\]）】][.。]?$/u.exec(whole)?.[1] ?? whole;
-  const line = clean(inner).replace(/^[\s|/–—:＝-]+|[\s|/–—:;＝-]+$/gu, '');
-  const name = line
-    .replace(LABEL, '')
-    .replace(/\s*[摄攝]$/u, '')
-    .replace(/\s*(?:기자|촬영)$/u, '');
-  const said = cleanOrNull(name) ?? cleanOrNull(line);
-  return said !== null && /\p{L}{2}/u.test(said) ? said : null;
-}

@@ -1,6 +1,7 @@
 import { attr, type Element } from '../dom.ts';
+import { creditName } from './credit-name.ts';
 import { asCaption } from './no-caption.ts';
-import { type Caption, creditName, splitCaption } from './split-caption.ts';
+import { type Caption, splitCaption } from './split-caption.ts';
 
 const CAPTIONS = [
   'data-caption',
