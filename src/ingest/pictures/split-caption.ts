@@ -15,7 +15,7 @@ const IN_BRACKETS = new RegExp(
 const EDGE = '[\\s.!?。…"”“»)\\]/|,;–—-]';
 const LABELLED = new RegExp(`(^|${EDGE})((?:${LABELS})${BY}\\s*[:：|/]\\s*)(?=\\S)`, 'giu');
 const BY_OR_SIGNED = new RegExp(
-  `(^|${EDGE})((?:photo(?:graph)?s?|pictures?|images?|foto(?:s|grafie)?|illustration|video)\\s+(?:by|von|courtesy of|av|par)\\s+|(?:${SIGNS})\\s*)(?=\\S)`,
+  `(^|${EDGE}|(?=[©(（]))((?:photo(?:graph)?s?|pictures?|images?|foto(?:s|grafie)?|illustration|video)\\s+(?:by|von|courtesy of|av|par)\\s+|(?:${SIGNS})\\s*)(?=\\S)`,
   'giu',
 );
 /** A name begins; a sentence about a picture goes on in small letters. */

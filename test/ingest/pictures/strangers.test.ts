@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { imagesOf, saidIn } from './story.ts';
+
+describe('pictures that are not of the story', () => {
+  it.each([
+    ['a teaser in a link', '<a href="/other"><img src="/pics/other.jpg"><p>What the ferry costs us all</p></a>'],
+    [
+      'a figure of a teaser in a link',
+      '<a href="/other"><figure><img src="/pics/other.jpg"><figcaption>What the ferry costs</figcaption></figure></a>',
+    ],
+    [
+      'a card with a link laid over it',
+      '<div class="card"><div><div><img src="/pics/other.jpg"></div><a class="cover" href="/other" aria-label="Ferry"></a></div></div>',
+    ],
+    ['a picture that only leads elsewhere', '<a href="https://shop.example/boat"><img src="/pics/other.jpg"></a>'],
+    [
+      'a portrait by class',
+      '<div class="author-box"><img src="/pics/ann.jpg"><p>Ann Lee writes about the sea</p></div>',
+    ],
+    [
+      'a portrait by its link',
+      '<figure><a rel="author" href="/autoren/ann"><img src="/pics/ann.jpg"></a><figcaption>By Ann Lee</figcaption></figure>',
+    ],
+    ['a player', '<figure><video src="/v.mp4"></video><figcaption>Watch the boats leave</figcaption></figure>'],
+    ['a badge', '<figure><svg></svg><figcaption>Powered by</figcaption></figure>'],
+    ['decoration', '<img src="/img/spacer.gif"><img src="/pics/dot.jpg" width="1" height="1">'],
+  ])('%s', (_, within) => expect(imagesOf({ within })).toEqual([]));
+
+  it('a byline is no caption', () => {
+    const figure =
+      '<figure><img src="/pics/boats.jpg"><figcaption>Von Ann Lee, Redakteurin 04.03.2026, 10:15 Uhr</figcaption></figure>';
+    expect(saidIn(figure)).toEqual([[null, null]]);
+  });
+});
+
+describe('pictures in links that are of the story', () => {
+  it.each([
+    ['to the picture itself', '/pics/boats-full.jpg'],
+    ['to a gallery', '/gallery/4711'],
+    ['to a page of this story', '/news/harbour/2'],
+  ])('%s', (_, href) =>
+    expect(
+      saidIn(
+        `<figure><a href="${href}"><img src="/pics/boats.jpg"><figcaption>Boats at dawn</figcaption></a></figure>`,
+      ),
+    ).toEqual([['Boats at dawn', null]]),
+  );
+
+  it('a lead picture that a site calls its teaser', () => {
+    const above =
+      '<div class="article__picture article__picture--teaser"><img src="/pics/boats.jpg"><p>Boats at dawn. <span>Ann Lee/AFP</span></p></div>';
+    expect(imagesOf({ above })).toMatchObject([{ caption: 'Boats at dawn.', credit: 'Ann Lee/AFP' }]);
+  });
+});
