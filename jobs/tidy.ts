@@ -1,5 +1,6 @@
 import { lt, sql } from 'drizzle-orm';
 import { pruneDeliveries } from '../src/delivery/prune.ts';
+import { pruneItems } from '../src/sources/items/prune.ts';
 import { alertMessages, alerts, cronTicks, idempotencyKeys } from '../src/store/schema/index.ts';
 import type { Job } from './job.ts';
 
@@ -17,6 +18,7 @@ export const tidy: Job<'tidy'> = {
       await db.delete(cronTicks).where(lt(cronTicks.slot, longAgo));
       await db.delete(alerts).where(lt(alerts.closedAt, longAgo));
       await db.delete(alertMessages).where(lt(alertMessages.sentAt, longAgo));
+      await pruneItems(db);
       await pruneDeliveries(db, signal);
     });
   },

@@ -6,6 +6,7 @@ import { addChannels } from './cli/menu/channels.ts';
 import { addLooking } from './cli/menu/looking.ts';
 import { addOperating } from './cli/menu/operating.ts';
 import { addReading } from './cli/menu/reading.ts';
+import { addSources } from './cli/menu/sources.ts';
 import { processOutput } from './cli/output.ts';
 import { usageSentence } from './cli/usage-sentence.ts';
 import { messageOf, UserError } from './domain/errors.ts';
@@ -85,7 +86,7 @@ export async function run(
     const { json, config } = Globals.parse(program.opts());
     code = await task({ ...output, env, json, configDirectory: config, signal: interruption.signal });
   };
-  for (const add of [addReading, addLooking, addChannels, addOperating]) add(program, act);
+  for (const add of [addReading, addLooking, addChannels, addSources, addOperating]) add(program, act);
   inheritJson(program, program);
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -153,6 +153,33 @@ function failed({ id, channel, state, reason, endedAt }: Trouble['failed'][numbe
   };
 }
 
+function failingSource({ id, url, since, reason }: Trouble['sources'][number]): Cause {
+  return {
+    key: `source:${id}`,
+    kind: 'source',
+    title: `Failing source ${id}`,
+    detail: `Nothing new is taken from ${url}. ${sentence(reason)}`.trim(),
+    remedy: `It is tried again by itself. See \`masthead sources\`; after a change, \`masthead sources look ${id}\`.`,
+    since: iso(since),
+    ends: 'by-itself',
+  };
+}
+
+function unread({ source, key, title, url, reason, since }: Trouble['unread'][number]): Cause {
+  return {
+    key: `unread:${source}:${key}:${iso(since)}`,
+    kind: 'unread',
+    title: `Unread story of ${source}: ${(title ?? url ?? key).slice(0, 100)}`,
+    detail: `Its page could not be read, so it was not posted. ${sentence(reason)}`.trim(),
+    remedy:
+      url === null
+        ? 'Hand the story in as a file: `masthead post FILE`.'
+        : `When it can be read: \`masthead post ${url}\`.`,
+    since: iso(since),
+    ends: 'never',
+  };
+}
+
 /** Every reason to wake somebody that the status holds, the gravest first. `time` writes one for people. */
 export function causesOf(trouble: Trouble, time: (time: Date) => string): Cause[] {
   return [
@@ -163,6 +190,8 @@ export function causesOf(trouble: Trouble, time: (time: Date) => string): Cause[
     ...[...groupBy(trouble.overdue, ({ channel }) => channel)].map(([channel, late]) => overdue(channel, late)),
     ...[...groupBy(trouble.delayed, ({ channel }) => channel)].map(([channel, late]) => delayed(channel, late, time)),
     ...trouble.waiting.map(waiting),
+    ...trouble.sources.map(failingSource),
+    ...trouble.unread.map(unread),
     ...(trouble.unfinished.length > 0 ? [unfinished(trouble.unfinished)] : []),
   ];
 }

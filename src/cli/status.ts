@@ -31,6 +31,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
   const status = { ...told, ok: told.ok && waiting === 0, unattended: waiting };
   const times = timesIn(configOf(shell).newsroom.timeZone);
   const moreFailed = status.failed.length - FAILED_SHOWN;
+  const moreUnread = status.unread.length - FAILED_SHOWN;
   const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${state}`);
   answer(shell, status, () =>
     [
@@ -56,6 +57,9 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ articleId, stage, since }) =>
           `Stuck    article ${shortId(articleId)} is ${stage} since ${times.full(since)}; the log says why, or no worker runs`,
       ),
+      ...status.sources.map(
+        ({ id, since, reason }) => `Source   ${id} fails since ${times.full(since)}: ${reason ?? ''}`,
+      ),
       ...status.undelivered.map(
         ({ way, since, messages, reason }) =>
           `Alerts   cannot be delivered: ${messages} by ${way} since ${times.full(since)}; ${reason}`,
@@ -63,6 +67,13 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...(status.failed.length > 0 ? ['Ended in the last 24 hours without being live as a whole:'] : []),
       ...status.failed.slice(0, FAILED_SHOWN).map(failedLine),
       ...(moreFailed > 0 ? [`         and ${moreFailed} more; see masthead deliveries`] : []),
+      ...(status.unread.length > 0
+        ? ['Stories of the last 24 hours that could not be read; see masthead sources:']
+        : []),
+      ...status.unread
+        .slice(0, FAILED_SHOWN)
+        .map(({ source, title, url }) => `Unread   ${source}: ${title ?? ''} ${url ?? ''}`.trimEnd()),
+      ...(moreUnread > 0 ? [`         and ${moreUnread} more`] : []),
       `Deliveries: ${counts.join(', ') || 'none yet'}.`,
     ].join('\n'),
   );

@@ -5,6 +5,7 @@ import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './d
 import { PauseInput, pause } from './pause.ts';
 import { ApproveInput, approve, PostsInput, postsOf } from './posts.ts';
 import { ResolveInput, resolve } from './resolve.ts';
+import { LookInput, listSources, lookAtSource } from './sources.ts';
 import { status } from './status.ts';
 import { SubmitCommand, submitCommand } from './submit-once.ts';
 
@@ -29,6 +30,8 @@ export const commands = {
   channels: command(z.object({}), listChannels),
   'channels-check': command(z.object({}), checkChannels),
   pause: command(PauseInput, pause),
+  sources: command(z.object({}), listSources),
+  'look-at-source': command(LookInput, lookAtSource),
   status: command(z.object({}), status),
 } as const;
 

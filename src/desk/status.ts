@@ -7,6 +7,7 @@ import type { DeskContext } from './context.ts';
 import { type Delayed, delayedDeliveries } from './delayed.ts';
 import { type Failed, failedLately } from './failed.ts';
 import { type Pause, pausesOf } from './pauses.ts';
+import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
 import { type Undelivered, undeliveredAlerts } from './undelivered.ts';
 
@@ -30,12 +31,16 @@ export interface Trouble {
   paused: Pause[];
   /** Articles whose posts are still not composed or whose pictures are not made. */
   unfinished: { articleId: string; stage: string; since: Date }[];
+  /** Feeds and sitemaps that have not answered for half an hour. */
+  sources: FailingSource[];
+  /** Stories of the last 24 hours whose pages could not be read. They are out only if a person hands them in. */
+  unread: Unread[];
   /** What ended in the last 24 hours without being live as a whole. Nothing is left to do about it but to know. */
   failed: Failed[];
 }
 
 export interface Status extends Trouble {
-  /** False when something is held, overdue, delayed, paused, waiting or unfinished, a platform is down, or alerts do not arrive. */
+  /** False when something is held, overdue, delayed, paused, waiting or unfinished, a platform or a source is down, or alerts do not arrive. */
   ok: boolean;
   counts: Partial<Record<string, number>>;
   /** Ways to operators that do not work. */
@@ -95,19 +100,22 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     .from(articles)
     .where(and(sql`${articles.stage} <> 'ready'`, lt(articles.updatedAt, late)));
   const failed = await failedLately(context);
-  return { held, overdue, delayed, outages: down, waiting: idle, paused, unfinished, failed };
+  const sources = await failingSources(context);
+  const unread = await unreadLately(context);
+  return { held, overdue, delayed, outages: down, waiting: idle, paused, unfinished, sources, unread, failed };
 }
 
 export async function status(context: DeskContext): Promise<Status> {
   const { db } = context;
   const counts = await db.select({ state: deliveries.state, n: count() }).from(deliveries).groupBy(deliveries.state);
   const undelivered = await undeliveredAlerts(context);
-  const { failed, ...wrong } = await trouble(context);
+  const { failed, unread, ...wrong } = await trouble(context);
   return {
     ok: [undelivered, ...Object.values(wrong)].every((list) => list.length === 0),
     counts: Object.fromEntries(counts.map(({ state, n }) => [state, n])),
     ...wrong,
     failed,
+    unread,
     undelivered,
   };
 }

@@ -5,7 +5,17 @@ export type CauseEnd = 'by-a-person' | 'by-itself' | 'never';
 export interface Cause {
   /** The same for as long as the cause lasts, over all processes: `held:<delivery id>`. */
   key: string;
-  kind: 'held' | 'failed' | 'paused' | 'outage' | 'overdue' | 'delayed' | 'waiting' | 'unfinished';
+  kind:
+    | 'held'
+    | 'failed'
+    | 'paused'
+    | 'outage'
+    | 'overdue'
+    | 'delayed'
+    | 'waiting'
+    | 'unfinished'
+    | 'source'
+    | 'unread';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: string;
   /** Sentences: what is known of it. */

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
+import { storableJson } from '../domain/json.ts';
 import type { Source } from '../domain/source.ts';
 import { plainText } from '../ingest/feed/text.ts';
 import { storeNow } from '../store/now.ts';
-import { sources } from '../store/schema/index.ts';
+import { sources, type Told } from '../store/schema/index.ts';
 import { backOff } from './back-off.ts';
 import { claimSource, isMySource, releaseSource, type SourceRow } from './claim-source.ts';
 import type { SourceContext } from './context.ts';
@@ -50,9 +51,14 @@ async function settleFailed(context: Settling, source: Source, row: SourceRow, e
   return settled.length > 0 ? { result: 'failed', problem } : { result: 'lost' };
 }
 
+const aboutFeed = ({ kind, title, language }: Told['feed']): Told['feed'] => {
+  const { title: words } = JSON.parse(storableJson({ title })) as Pick<Told['feed'], 'title'>;
+  return { kind, title: words, language };
+};
+
 async function settleRead(context: Settling, source: Source, row: SourceRow, reading: Reading): Promise<Look> {
   const { feed, validators, problem } = reading;
-  const entries = entriesOf(feed?.items ?? []);
+  const entries = feed === null ? [] : entriesOf(feed.items, aboutFeed(feed));
   const words = problem === null ? null : wordsFor(problem);
   return context.db.transaction(async (tx): Promise<Look> => {
     const [mine] = await tx.select({ id: sources.id }).from(sources).where(isMySource(row)).for('update');

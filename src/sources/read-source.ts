@@ -14,7 +14,7 @@ type Known = Readonly<Record<string, Validators>>;
 
 export interface Reading {
   /** What the source says; null: nothing has changed. */
-  feed: (Pick<Feed, 'title' | 'hubUrls' | 'selfUrl' | 'items'> & { kind: FeedKind }) | null;
+  feed: Pick<Feed, 'kind' | 'title' | 'language' | 'hubUrls' | 'selfUrl' | 'items'> | null;
   validators: Record<string, Validators>;
   /** A part of it could not be read. */
   problem: unknown;
@@ -27,18 +27,6 @@ function checkKind({ kind: wanted, url }: Source, found: FeedKind): void {
   throw new UserError(`${url} was expected to be a ${wanted}; what stands there is a ${found}.`, {
     remedy: 'Correct `kind` or `url` of the source in newsroom.yaml.',
   });
-}
-
-function parse(bytes: Buffer, url: string, contentType: string): Feed {
-  try {
-    return readFeed(bytes, { url, contentType });
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    throw new UserError(`${url} is no feed: ${error.message}`, {
-      remedy: error.remedy ?? 'Give the address of the feed or sitemap itself.',
-      cause: error,
-    });
-  }
 }
 
 interface Document {
@@ -61,7 +49,7 @@ async function readDocument(
   });
   if (status === 304 && known) return { feed: null, validators: known };
   const validators = { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null };
-  return { feed: parse(bytes, opened.url, contentType), validators };
+  return { feed: readFeed(bytes, { url: opened.url, contentType }), validators };
 }
 
 const newestFirst = (a: { updatedAt: string | null }, b: { updatedAt: string | null }): number =>
@@ -95,13 +83,10 @@ export async function readSource(
   const { feed, validators } = await readDocument(context, source.url, known[source.url], signal);
   if (feed === null) return { feed: null, validators: { [source.url]: validators }, problem: null };
   checkKind(source, feed.kind);
-  const { kind, title, hubUrls, selfUrl, items } = feed;
-  if (kind !== 'sitemap-index') {
-    return { feed: { kind, title, hubUrls, selfUrl, items }, validators: { [source.url]: validators }, problem: null };
-  }
+  if (feed.kind !== 'sitemap-index') return { feed, validators: { [source.url]: validators }, problem: null };
   // An index itself is always read: one that names no times stays the same while its sitemaps change.
   const children = await readSitemaps(context, feed, known, signal);
-  return { ...children, feed: { kind, title, hubUrls, selfUrl, items: children.items } };
+  return { ...children, feed: { ...feed, items: children.items } };
 }
 
 /** The words for a source that failed. */

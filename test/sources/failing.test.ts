@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pollSource } from '../../src/sources/poll.ts';
 import type { Store } from '../../src/store/store.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { newsroom, type Story } from './bench.ts';
+import { newsroom, process, type Story } from './bench.ts';
 
 let store: Store;
 let drop: () => Promise<void>;
@@ -64,7 +64,7 @@ describe('a source that fails', () => {
     room.paper.feed = '<!doctype html><title>We are being rebuilt</title>';
     expect(await room.look()).toMatchObject({
       result: 'failed',
-      problem: expect.stringMatching(/^http\S+feed\.xml is no feed: .+/),
+      problem: expect.stringMatching(/^What is at http\S+feed\.xml is no feed: .+found an HTML page/),
     });
     expect(await room.items()).toEqual(['/quay: waiting']);
     room.paper.feed = null;
@@ -215,7 +215,8 @@ describe('a process that dies', () => {
       room.paper.meanwhile = async () => undefined;
       quay.title = 'The quay, corrected';
       await store.db.execute(sql`update masthead.sources set next_at = clock_timestamp() - interval '1 s'`);
-      await pollSource(room.context, room.source, new AbortController().signal);
+      const other = process(store.db, room.paper, [room.source]);
+      await pollSource(other, room.source, new AbortController().signal);
     };
     await room.take();
     await room.take();

@@ -73,7 +73,7 @@ describe.each(STORES)('looking at a source, on $name', ({ open }) => {
     room.paper.stories.push(story('attic', 9_000));
     await room.look();
     await room.take();
-    expect(await room.item('/attic')).toMatchObject({ state: 'seen', item: null });
+    expect(await room.item('/attic')).toMatchObject({ state: 'seen', told: null });
     expect(await room.articles()).toHaveLength(1);
   });
 
@@ -107,7 +107,7 @@ describe.each(STORES)('looking at a source, on $name', ({ open }) => {
     expect(await room.look()).toMatchObject({ changed: 1 });
     await room.take();
     expect(await room.articles()).toEqual([before]);
-    expect(await room.item('/market')).toMatchObject({ state: 'taken', item: null, nextAt: null });
+    expect(await room.item('/market')).toMatchObject({ state: 'taken', told: null, nextAt: null });
   });
 
   test('what was there before we looked stays out, also when it is touched up', async () => {

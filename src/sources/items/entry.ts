@@ -2,7 +2,9 @@ import { contentHash, sha256 } from '../../domain/ids.ts';
 import { storableJson } from '../../domain/json.ts';
 import { normaliseCanonical } from '../../ingest/canonical.ts';
 import type { FeedItem } from '../../ingest/feed/feed.ts';
+import { addressOf } from '../../ingest/feed/item-article.ts';
 import { plainText } from '../../ingest/feed/text.ts';
+import type { Told } from '../../store/schema/index.ts';
 
 /** A story that a source tells of, as it is compared and stored. */
 export interface Entry {
@@ -12,7 +14,7 @@ export interface Entry {
   publishedAt: Date | null;
   updatedAt: Date | null;
   hash: string;
-  item: FeedItem;
+  told: Told;
 }
 
 /** An index takes no longer ones. */
@@ -20,7 +22,7 @@ const MAX_KEY = 1_000;
 const MAX_TITLE = 300;
 
 /** What a story is known by: the address of its page; without one its name, or its title. Null: by nothing. */
-function keyOf({ url, id, title }: FeedItem): string | null {
+function keyOf({ id, title }: FeedItem, url: string | null): string | null {
   const address = url === null ? null : normaliseCanonical(url);
   const name = address ?? (id === null ? null : `id:${id}`) ?? (title === null ? null : `title:${title.value}`);
   return name !== null && name.length > MAX_KEY ? `sha256:${sha256(name)}` : name;
@@ -29,15 +31,16 @@ function keyOf({ url, id, title }: FeedItem): string | null {
 const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** Of several items of one story the first one counts, which in a feed is the newest. */
-export function entriesOf(items: readonly FeedItem[]): Entry[] {
+export function entriesOf(items: readonly FeedItem[], feed: Told['feed']): Entry[] {
   const entries = new Map<string, Entry>();
   for (const given of items) {
     const item = JSON.parse(storableJson(given)) as FeedItem;
-    const key = keyOf(item);
+    const url = addressOf(item);
+    const key = keyOf(item, url);
     if (key === null || entries.has(key)) continue;
     const title = plainText(item.title)?.slice(0, MAX_TITLE).toWellFormed() ?? null;
     const times = { publishedAt: timeOf(item.publishedAt), updatedAt: timeOf(item.updatedAt) };
-    entries.set(key, { key, url: item.url, title, ...times, hash: contentHash(item), item });
+    entries.set(key, { key, url, title, ...times, hash: contentHash(item), told: { item, feed } });
   }
   return [...entries.values()];
 }

@@ -32,17 +32,17 @@ async function store(tx: Tx, sourceId: string, { added, changed }: Changes): Pro
     await tx
       .insert(sourceItems)
       .values(
-        turn.map(({ state, item, updatedAt: _updatedAt, ...entry }) => ({
+        turn.map(({ state, told, updatedAt: _updatedAt, ...entry }) => ({
           sourceId,
           ...entry,
           state,
-          ...(state === 'waiting' ? { item, nextAt: dbTime() } : {}),
+          ...(state === 'waiting' ? { told, nextAt: dbTime() } : {}),
         })),
       )
       .onConflictDoNothing();
   }
-  for (const { key, hash, url, title, publishedAt, item, again } of changed) {
-    const reading = { state: 'waiting' as const, item, attempts: 0, error: null, nextAt: dbTime(), leaseUntil: null };
+  for (const { key, hash, url, title, publishedAt, told, again } of changed) {
+    const reading = { state: 'waiting' as const, told, attempts: 0, error: null, nextAt: dbTime(), leaseUntil: null };
     await tx
       .update(sourceItems)
       // A reading that is under way may have met the page as it was: it ends for nothing.

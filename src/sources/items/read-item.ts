@@ -1,12 +1,14 @@
 import type { Article } from '../../domain/article.ts';
 import { messageOf, UserError } from '../../domain/errors.ts';
 import type { Source } from '../../domain/source.ts';
-import type { FeedItem } from '../../ingest/feed/feed.ts';
+import { completedBy } from '../../ingest/feed/completed-by.ts';
+import { findingsOfItem } from '../../ingest/feed/item-article.ts';
+import type { Findings } from '../../ingest/findings.ts';
 import { bodyText, toArticle } from '../../ingest/read-article.ts';
 import { NotAllowed } from '../../net/polite/polite.ts';
 import { StatusError } from '../../net/safe-fetch.ts';
+import type { Told } from '../../store/schema/index.ts';
 import type { SourceContext } from '../context.ts';
-import { completedBy, findingsOfItem } from './feed-findings.ts';
 
 /** Characters from which on an item's text is taken for the whole story and not for a teaser. */
 const WHOLE = 600;
@@ -24,11 +26,10 @@ const inLanguage = (article: Article, { language }: Source): Article =>
   language === null ? article : { ...article, language };
 
 /** The article as the feed alone tells it; null where that is no whole story. */
-export function articleOfItem(item: FeedItem): Article | null {
-  const found = findingsOfItem(item);
+function aloneOf(found: Findings, { item }: Told, url: string | null): Article | null {
   if (item.content === null || bodyText(found).length < WHOLE) return null;
   try {
-    return toArticle(found, { body: '', kind: 'html', url: item.url, baseUrl: item.url }, { recognise: [] });
+    return toArticle(found, { body: '', kind: 'html', url, baseUrl: url }, { recognise: [] });
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;
@@ -42,18 +43,19 @@ export function articleOfItem(item: FeedItem): Article | null {
 export async function readItem(
   { readArticle }: Pick<SourceContext, 'readArticle'>,
   source: Source,
-  item: FeedItem,
+  { told, url }: { told: Told; url: string | null },
   { isLast, signal }: { isLast: (hasText: boolean) => boolean; signal: AbortSignal },
 ): Promise<ItemReading> {
-  const alone = articleOfItem(item);
-  if (item.url === null) {
+  const found = findingsOfItem(told.item, told.feed);
+  const alone = aloneOf(found, told, url);
+  if (url === null) {
     if (alone) return { article: inLanguage(alone, source), alone: null };
     const error = new UserError('It has no address of a page, and its feed does not carry the whole text.');
     return { article: null, error, isFinal: true };
   }
   try {
-    const complete = completedBy(findingsOfItem(item));
-    return { article: inLanguage(await readArticle(item.url, { signal, complete }), source), alone: null };
+    const article = await readArticle(url, { signal, complete: (page) => completedBy(page, found) });
+    return { article: inLanguage(article, source), alone: null };
   } catch (thrown) {
     signal.throwIfAborted();
     const error = thrown instanceof UserError ? thrown : new UserError(`Masthead failed at it: ${messageOf(thrown)}`);

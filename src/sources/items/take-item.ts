@@ -29,7 +29,7 @@ type Settled = Partial<typeof sourceItems.$inferInsert>;
 
 const ended = (state: 'seen' | 'taken' | 'failed', more: Settled = {}) => ({
   state,
-  item: null,
+  told: null,
   leaseUntil: null,
   nextAt: null,
   error: null,
@@ -114,13 +114,13 @@ export async function takeItem(
   signal: AbortSignal,
 ): Promise<SavedArticle | null> {
   const { db } = context;
-  if (row.item === null) {
+  if (row.told === null) {
     await settle(db, row, ended('seen'));
     return null;
   }
   const isLast = (hasText: boolean) => row.attempts >= (hasText ? TRIES_WITH_TEXT : TRIES);
   try {
-    const reading = await readItem(context, source, row.item, { isLast, signal });
+    const reading = await readItem(context, source, { told: row.told, url: row.url }, { isLast, signal });
     if (reading.article === null) {
       await settleFailed(context, row, reading.error, reading.isFinal);
       return null;

@@ -14,4 +14,4 @@ export { audit, cronCursors, cronTicks } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { masthead } from './namespace.ts';
 export { posts } from './posts.ts';
-export { type ItemState, sourceItems, sources, type Validators } from './sources.ts';
+export { type ItemState, sourceItems, sources, type Told, type Validators } from './sources.ts';
