@@ -88,6 +88,17 @@ describe('the authors', () => {
     expect(authors({ linked, byline: '<p class="author">amw</p>' })).toEqual(['The Coast Daily']);
   });
 
+  it('are whom a plain byline names where a meta element names the system’s user', () => {
+    const head = '<meta name="author" content="Eve Fox">';
+    expect(authors({ head, byline: '<p class="byline">By Dr Ann Lee</p>' })).toEqual(['Dr Ann Lee']);
+    expect(authors({ head, byline: '<p class="byline">By Dr Eve Fox</p>' })).toEqual(['Eve Fox']);
+    expect(authors({ head })).toEqual(['Eve Fox']);
+  });
+
+  it('are the newsroom and an agency as they sign together', () => {
+    expect(authors({ linked: { name: 'The Coast Daily with AFP' } })).toEqual(['The Coast Daily with AFP']);
+  });
+
   it('are not an address or a number of the system', () => {
     const head = '<meta name="author" content="a.lund@coast.example"><meta name="author" content="105092">';
     expect(authors({ head, byline: '<div class="authors"><span>Ada Lund</span></div>' })).toEqual(['Ada Lund']);
@@ -103,6 +114,9 @@ describe('the authors', () => {
     ['<div class="author-box-top byline">Ann Lee 4 March 2026</div>', ['Ann Lee']],
     ['<p class="byline">Von Ada Lund, Hamburg</p>', ['Ada Lund']],
     ['<span itemprop="author" itemscope><span itemprop="name">Ann Lee</span></span>', ['Ann Lee']],
+    ['<a rel="author" href="mailto:a"><i>Ann</i> <i>Lee Berg</i></a>', ['Ann Lee Berg']],
+    ['<div class="author">By Ann Lee, Coast Columnist August 19, 2026 | 33 Comments</div>', ['Ann Lee']],
+    ['<p>By TCD, in News, Sport · 31 Jan 2026, 20:02</p>', ['TCD']],
     ['<p>By Monday the old bridge will be open to everybody who wants to walk across it.</p>', []],
   ])('are read from %s', (byline, names) => expect(authors({ byline })).toEqual(names));
 

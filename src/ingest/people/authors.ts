@@ -3,10 +3,11 @@ import { same } from '../headline/compare.ts';
 import { isThing, type LinkedData, listOf, textsOf } from '../json-ld.ts';
 import type { Meta } from '../meta.ts';
 import { itemValues } from '../microdata.ts';
-import type { StoryPlace } from '../story-place.ts';
-import { comparable } from '../text.ts';
+import { isElsewhere, type StoryPlace } from '../story-place.ts';
+import { comparable, distinctTexts } from '../text.ts';
 import { shownAuthors } from './bylines.ts';
-import { namesOf } from './names.ts';
+import { stripLeadIn } from './lead-in.ts';
+import { splitNames } from './names.ts';
 import { isPerson } from './persons.ts';
 
 const META = [
@@ -22,8 +23,6 @@ const META = [
   'citation_author',
   'cxenseparse:author',
 ];
-const LONGEST = 300;
-
 /**
  * Who wrote the story: what the page tells machines, unless that is the newsroom alone and the page shows a
  * person, or shows more people than it tells. `sites` are the newsroom's names.
@@ -39,26 +38,43 @@ export function readAuthors(
   const sources = [
     linkedAuthors(article?.author ?? article?.creator),
     meta.all(...META),
-    itemValues(page, 'author'),
-  ].map((texts) => namesOf(texts.filter(({ length }) => length <= LONGEST)));
-  const people = sources.find((names) => names.some((name) => !isOwn(name)))?.filter((name) => !isOwn(name)) ?? [];
+    itemValues(page, 'author', (element) => !isElsewhere(element, story)),
+  ].map((texts) => distinctTexts(texts.flatMap((text) => namesIn(text, isOwn))));
+  const [declared = []] = sources.filter((names) => names.some((name) => !isOwn(name)));
+  const people = declared.filter((name) => !isOwn(name));
   const shown = shownAuthors(page, story);
   const shownPeople = shown.names.filter((name) => !isOwn(name));
-  if (people.length === 0)
-    return firstOf(
-      shownPeople,
-      sources.find((names) => names.length > 0),
-    );
-  if (shownPeople.length > 0 && !people.some(isPerson)) return shownPeople;
-  return holdsAll(shownPeople, people) ? shownPeople : people;
+  const told = { people, weak: declared === sources[1] };
+  if (shown.sure && shownPeople.length > 0 && knowsBetter(shownPeople, told)) return shownPeople;
+  return people.length > 0 ? people : (sources.find((names) => names.length > 0) ?? shownPeople);
 }
 
-const firstOf = (first: string[], second: string[] | undefined): string[] =>
-  first.length > 0 ? first : (second ?? []);
+/** Whether a plain byline knows better than what is declared: nobody, some of its people, or a system's user in a meta element. */
+function knowsBetter(shown: readonly string[], told: { people: readonly string[]; weak: boolean }): boolean {
+  return !told.people.some(isPerson) || holdsAll(shown, told.people) || (told.weak && apart(shown, told.people));
+}
+
+const LONGEST = 300;
+
+/** The names in a text; a newsroom that signs beside an agency signs as one: «The Coast Daily with agencies». */
+function namesIn(text: string, isOwn: (name: string) => boolean): string[] {
+  if (text.length > LONGEST) return [];
+  const names = splitNames(text);
+  const others = names.filter((name) => !isOwn(name));
+  return names.length === 2 && others.length === 1 && !others.some(isPerson) ? [stripLeadIn(text)] : names;
+}
+
+const TITLE = /^(?:dr|prof|professor|sir|dame|mr|mrs|ms|rev|ing|mag)\b\.? /;
+const keyOf = (name: string): string => comparable(name).replace(TITLE, '');
 
 function holdsAll(many: readonly string[], few: readonly string[]): boolean {
-  const keys = new Set(many.map(comparable));
-  return many.length > few.length && few.every((name) => keys.has(comparable(name)));
+  const keys = new Set(many.map(keyOf));
+  return many.length > few.length && few.every((name) => keys.has(keyOf(name)));
+}
+
+function apart(some: readonly string[], others: readonly string[]): boolean {
+  const keys = new Set(some.map(keyOf));
+  return !others.some((name) => keys.has(keyOf(name)));
 }
 
 const linkedAuthors = (value: unknown): string[] =>

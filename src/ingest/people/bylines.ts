@@ -1,4 +1,5 @@
 import { creditsOf, writersOf } from '../credits.ts';
+import { monthOf } from '../dates/months.ts';
 import { around, attr, below, type Element, isSilent, isText, ownText, type Page, textOf, wordsOf } from '../dom.ts';
 import { isElsewhere, lengthIn, type StoryPlace } from '../story-place.ts';
 import { distinctTexts, wordCount } from '../text.ts';
@@ -22,6 +23,9 @@ const NAME_WORDS =
   /-(?:author-?names?|by-?line-?names?|authors?-list-item|author-link|author-title|contributor-name|reporter-name|writer-name|name-author|autor-name|nom-auteur|journalist-name)-/;
 const BYLINE_WORDS =
   /-(?:authors?|author-?line|by-?lines?|by-line|autor(?:en|es|e|in)?|auteurs?|authorship|writers?|reporters?|verfasser|forfatter|journalists?|redacteur|penulis|yazar)-/;
+/** What any of these words holds, for a quick look. */
+const LIKELY =
+  /auth|by-?line|auto|auteur|writer|reporter|verfasser|forfatter|journalist|contributor|redacteur|penulis|yazar/i;
 const NOT_NAMES = /-(?:bio|about|avatar|image|photo|description|social|follow|position|role|title-more)-/;
 const AUTHOR_PATH =
   /\/(?:authors?|autor(?:en|es|e)?|auteurs?|profile|profil|journalists?|reporters?|redakteure?|people|person|contributors?|by)\/[^/]/i;
@@ -49,14 +53,15 @@ export function shownAuthors(page: Page, story: StoryPlace): Shown {
 }
 
 const SURE = 6;
+const MOST = 200;
 
 function mentionsOf(page: Page, story: StoryPlace): Mention[] {
   const found: Mention[] = [];
   for (const [at, element] of page.elements.entries()) {
-    if (lengthIn(element, story) > LONGEST || isSilent(element)) continue;
-    const kind = kindOf(element, at, story);
-    const text = kind === null ? '' : textOf(element);
-    if (kind === null || text.length < 2 || text.length > LONGEST) continue;
+    const length = lengthIn(element, story);
+    const kind = length < 2 || length > LONGEST || isSilent(element) ? null : kindOf(element, at, story);
+    if (kind === null || found.length >= MOST) continue;
+    const text = textOf(element);
     const names = namesShown(element, text, kind);
     if (names.length === 0) continue;
     const doubt = names.some(isPerson) ? 0 : -4;
@@ -81,7 +86,8 @@ function innermost(mentions: readonly Mention[]): Mention[] {
 function kindOf(element: Element, at: number, story: StoryPlace): Kind | null {
   if (element.name === 'a' && (/\bauthor\b/.test(attr(element, 'rel')) || AUTHOR_PATH.test(attr(element, 'href'))))
     return 'link';
-  const words = wordsOf(element);
+  const { class: classes = '', id = '' } = element.attribs;
+  const words = LIKELY.test(classes) || LIKELY.test(id) ? wordsOf(element) : '';
   if (words !== '' && !NOT_NAMES.test(words)) {
     if (NAME_WORDS.test(words)) return 'name';
     if (BYLINE_WORDS.test(words)) return 'byline';
@@ -104,13 +110,24 @@ function placeScore(element: Element, at: number, story: StoryPlace): number {
 function namesShown(element: Element, text: string, kind: Kind): string[] {
   const [line = ''] = text.split(/\s[|·•–—-]\s|[|•]|\d/);
   const writers = writersOf(creditsOf(text));
-  const names = writers.length > 0 ? writers : splitNames(line);
+  const names = writers.length > 0 ? writers : splitNames(withoutMonth(line));
   const people = names.filter(isPerson);
-  if (kind === 'byline' || kind === 'line') return people;
+  if (kind === 'byline' || kind === 'line')
+    return people.length === 0 && announcesNames(text) ? names.filter((name) => INITIALS.test(name)) : people;
+  if (people.some((name) => wordCount(name) <= MOST_WORDS)) return people;
   // A link to an author may hold the trade below the name.
   const first = piecesOf(element).find((piece) => splitNames(piece).some(isPerson));
   if (first !== undefined) return splitNames(first).filter(isPerson);
   return people.length > 0 ? people : names.filter((name) => wordCount(name) <= MOST_WORDS);
+}
+
+/** «By TPN»: newsrooms sign with their initials. */
+const INITIALS = /^\p{Lu}{2,6}$/u;
+
+/** «Ann Lee August», cut before its date. */
+function withoutMonth(line: string): string {
+  const [last = ''] = /\S+\s*$/.exec(line) ?? [];
+  return monthOf(last) > 0 && /^\p{Lu}/u.test(last) && last !== line ? line.slice(0, -last.length) : line;
 }
 
 const MOST_WORDS = 3;

@@ -1,5 +1,5 @@
 const ORGANISATION =
-  /redak|redac|rédac|editor|news|newsroom|agen[ct]|press|presse|staff|team|desk|online|media|medien|zeitung|journal|magazin|group|inc\b|ltd\b|gmbh|company|university|institute|association|society|correspondent|copyright|kommentar|comment|follow|share|read|more|about|view|subscribe|contact|editorial|\.\p{L}{2,}$/iu;
+  /redak|redac|rédac|editor|news|newsroom|agen[ct]|press|presse|staff|team|desk|online|media|medien|zeitung|journal|magazin|group|inc\b|ltd\b|gmbh|company|university|institute|association|society|correspondent|copyright|kommentar|comment|follow|share|read|more|about|view|subscribe|contact|editorial|profile|written|posted|published|reviewed|updated|\.\p{L}{2,}$/iu;
 const CJK_NAME =
   /^[\p{Script=Han}]{2,4}$|^[\p{Script=Hangul}]{2,4}$|^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・·]{2,12}$/u;
 const PARTICLE =
