@@ -4,6 +4,7 @@ import { deliver } from './deliver.ts';
 import type { Job, JobContext } from './job.ts';
 import { pollSourceJob } from './poll-source.ts';
 import { renderMediaJob } from './render-media.ts';
+import { reshare } from './reshare.ts';
 import { tidy } from './tidy.ts';
 import { vacuum } from './vacuum.ts';
 
@@ -14,6 +15,7 @@ const jobs: { readonly [Name in JobName]: Job<Name> } = {
   'poll-source': pollSourceJob,
   vacuum,
   tidy,
+  reshare,
 };
 
 /** Runs a job by its name; the payload is parsed here, at the edge of the queue. */

@@ -8,6 +8,7 @@ import { commandRoutes } from './commands.ts';
 import type { ApiContext } from './context.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { healthRoutes } from './health.ts';
+import { postRoutes } from './posts.ts';
 import { renditionRoutes } from './renditions.ts';
 import { statusRoutes } from './status.ts';
 import { templateRoutes } from './templates.ts';
@@ -100,7 +101,8 @@ export async function startApi(context: ApiContext): Promise<Api> {
   renditionRoutes(app, context);
   app.register(async (inside) => {
     guard(inside, context.token);
-    for (const routes of [articleRoutes, deliveryRoutes, statusRoutes, templateRoutes]) routes(inside, context);
+    for (const routes of [articleRoutes, deliveryRoutes, postRoutes, statusRoutes, templateRoutes])
+      routes(inside, context);
   });
   try {
     await app.listen(context.listen);

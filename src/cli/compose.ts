@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { connectChannels } from '../channels.ts';
 import type { Article } from '../domain/article.ts';
 import { newId } from '../domain/ids.ts';
+import type { PostContent } from '../domain/post.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor, type Finished, finishDrafts } from '../drafts/draft.ts';
-import { readImage, readVideo } from '../drafts/files.ts';
+import { onceByIndex, readImage, readVideo } from '../drafts/files.ts';
+import { variantsOf } from '../drafts/variants.ts';
 import { createMediaStore, type MediaStore } from '../media/store.ts';
 import { articleFrom, type PageFlags, politeOf } from './article.ts';
 import { chosenChannels } from './chosen-channels.ts';
@@ -14,15 +16,28 @@ import { type ComposedPost, composedPost, composedText } from './composed-post.t
 import { answer, configOf, type Shell } from './environment.ts';
 import { keepFiles } from './keep-files.ts';
 
-export type ComposeFlags = PageFlags & { channel?: readonly string[]; out?: string };
+export type ComposeFlags = PageFlags & { channel?: readonly string[]; out?: string; variants?: boolean };
+
+interface Draft {
+  channel: DraftChannel;
+  content: PostContent;
+}
 
 const MAX_VIDEO_BYTES = 2e9;
 const VIDEO_MS = 600_000;
 
-async function draftAll(
+function draftsFor(article: Article, channels: readonly DraftChannel[], { variants }: ComposeFlags): Draft[] {
+  return channels.flatMap((channel): Draft[] =>
+    variants
+      ? variantsOf(article, channel, newId()).map(({ content }) => ({ channel, content }))
+      : [{ channel, content: composeFor(article, channel, newId()) }],
+  );
+}
+
+async function finishAll(
   shell: Shell,
   article: Article,
-  channels: readonly DraftChannel[],
+  drafts: readonly Draft[],
   media: MediaStore,
 ): Promise<Finished[]> {
   const signal = shell.signal();
@@ -30,10 +45,9 @@ async function draftAll(
   const download = async (url: string, path: string): Promise<void> => {
     await film(url, path, { signal, maxBytes: MAX_VIDEO_BYTES, timeoutMs: VIDEO_MS });
   };
-  const drafts = channels.map((channel) => ({ channel, content: composeFor(article, channel, newId()) }));
   return finishDrafts(drafts, {
     image: (index) => readImage({ fetch }, article, index, signal),
-    video: (index) => readVideo({ media, download }, article, index, signal),
+    video: onceByIndex((index) => readVideo({ media, download }, article, index, signal)),
     media,
     signal,
     onProgress: (done, total) => {
@@ -49,10 +63,11 @@ export async function composeCommand(shell: Shell, page: string, flags: ComposeF
   const folder = await mkdtemp(join(tmpdir(), 'masthead-compose-'));
   try {
     const media = createMediaStore(folder);
-    const finished = await draftAll(shell, article, channels, media);
+    const drafts = draftsFor(article, channels, flags);
+    const finished = await finishAll(shell, article, drafts, media);
     const posts: ComposedPost[] = [];
     for (const [index, result] of finished.entries()) {
-      const channel = channels[index];
+      const channel = drafts[index]?.channel;
       if (!channel) continue;
       const kept = await keepFiles(flags.out ?? null, media, channel.channel.id, result.content);
       posts.push(composedPost(channel, result, kept));

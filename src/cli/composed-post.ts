@@ -1,7 +1,9 @@
+import type { Variant } from '../compose/openings.ts';
 import { countsOf, type TextCount } from '../desk/posts.ts';
 import type { PlannedRequest, PostVideo, Problem, RenditionRef } from '../domain/post.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import type { Finished } from '../drafts/draft.ts';
+import { variantOf } from '../drafts/variants.ts';
 import { sizeText } from '../net/body.ts';
 import type { KeptFiles } from './keep-files.ts';
 
@@ -10,6 +12,7 @@ export interface ComposedPost {
   channel: string;
   platform: string;
   kind: string;
+  variant: Variant;
   texts: Readonly<Record<string, string>>;
   counts: readonly TextCount[];
   link: string | null;
@@ -28,6 +31,7 @@ export function composedPost(
     channel: channel.id,
     platform: platform.id,
     kind: content.kind,
+    variant: variantOf(content),
     texts: content.texts,
     counts: countsOf(platform, content, channel.options),
     link: content.link,
@@ -50,7 +54,7 @@ function linesOf(post: ComposedPost): string[] {
   const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
   const sends = isBlocked ? 'Not sent as it is' : 'Would send';
   return [
-    `== ${post.channel} (${post.kind})`,
+    `== ${post.channel} (${post.kind}${post.variant === 'straight' ? '' : `, ${post.variant} first`})`,
     ...post.counts.flatMap(({ field, label, count, max, unit }) => [
       `-- ${label} (${count} of ${max} ${unit})`,
       post.texts[field] ?? '',

@@ -38,6 +38,16 @@ export const ChannelTimes = z.strictObject({
     .optional()
     .describe('Most posts within any so many minutes, whatever made them due'),
   maxAgeHours: z.number().positive().nullable().optional().describe('An article older than this is not posted'),
+  reshare: z
+    .strictObject({
+      afterDays: z.number().min(1, 'at least 1 day').describe('Days after the last time'),
+      max: z.int().positive().max(10).default(1).describe('At most so many times more'),
+      untilDays: z.number().positive().default(30).describe('Not once the article is older than this'),
+    })
+    .refine(({ afterDays, untilDays }) => untilDays > afterDays, 'untilDays later than afterDays')
+    .nullable()
+    .optional()
+    .describe('What was published is shared again by itself, in other words'),
 });
 export type ChannelTimes = z.infer<typeof ChannelTimes>;
 

@@ -24,6 +24,7 @@ function resolve(times: ChannelTimes | undefined, below: ChannelSchedule): Chann
     minGapMinutes: times?.minGapMinutes ?? below.minGapMinutes,
     rate: times?.rate === undefined ? below.rate : times.rate,
     maxAgeHours: times?.maxAgeHours === undefined ? below.maxAgeHours : times.maxAgeHours,
+    reshare: times?.reshare === undefined ? (below.reshare ?? null) : times.reshare,
   };
 }
 

@@ -8,6 +8,7 @@ import { ResolveInput, resolve } from './resolve.ts';
 import { LookInput, listSources, lookAtSource } from './sources.ts';
 import { status } from './status.ts';
 import { SubmitCommand, submitCommand } from './submit-once.ts';
+import { ChooseVariantInput, chooseVariant, listVariants, VariantsInput } from './variants.ts';
 
 interface Command<Input extends z.ZodType, Output> {
   input: Input;
@@ -24,6 +25,8 @@ export const commands = {
   submit: command(SubmitCommand, submitCommand),
   posts: command(PostsInput, postsOf),
   approve: command(ApproveInput, approve),
+  variants: command(VariantsInput, listVariants),
+  'choose-variant': command(ChooseVariantInput, chooseVariant),
   deliveries: command(DeliveriesInput, listDeliveries),
   delivery: command(DeliveryInput, oneDelivery),
   resolve: command(ResolveInput, resolve),

@@ -8,6 +8,7 @@ export const JobPayloads = {
   'poll-source': z.object({ sourceId: z.string() }),
   vacuum: z.object({}),
   tidy: z.object({}),
+  reshare: z.object({}),
 } as const;
 export type JobName = keyof typeof JobPayloads;
 export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name]>;
@@ -15,5 +16,6 @@ export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name
 export const isJobName = (name: string): name is JobName => Object.hasOwn(JobPayloads, name);
 
 /** Jobs that need nothing but their time. */
-export type HousekeepingJob = 'vacuum' | 'tidy';
-export const isHousekeepingJob = (name: string): name is HousekeepingJob => name === 'vacuum' || name === 'tidy';
+const HOUSEKEEPING = ['vacuum', 'tidy', 'reshare'] as const;
+export type HousekeepingJob = (typeof HOUSEKEEPING)[number];
+export const isHousekeepingJob = (name: string): name is HousekeepingJob => HOUSEKEEPING.some((job) => job === name);

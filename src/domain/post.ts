@@ -84,3 +84,6 @@ export const PlannedRequest = z.object({
   body: Json,
 });
 export type PlannedRequest = z.infer<typeof PlannedRequest>;
+
+/** Codes of problems that let a post pass, but only by a person's word: nothing sends it by itself. */
+export const NEEDS_PERSON = { tooOld: 'too-old', repeats: 'repeats-round' } as const;

@@ -1,28 +1,45 @@
 import { eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import { contentHash, newId } from '../domain/ids.ts';
+import type { PostContent } from '../domain/post.ts';
 import { articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { lockArticle } from './articles.ts';
-import type { DraftContext } from './context.ts';
+import type { DraftChannel, DraftContext } from './context.ts';
 import { composeFor, NOT_READY } from './draft.ts';
 import { roundsOf, wishesOf } from './requests.ts';
+import { nextVariant } from './variants.ts';
 
 const embargoOf = (article: Article): Date | null => (article.embargoUntil ? new Date(article.embargoUntil) : null);
 
-/** The posts of an article by round and channel; `touched` ones were edited by a person or queued, and stay as they are. */
-async function known(tx: Tx, articleId: string) {
+interface KnownPost {
+  id: string;
+  channelId: string;
+  round: number;
+  content: PostContent;
+  /** Edited by a person or queued: it stays as it is. */
+  touched: boolean;
+}
+
+async function known(tx: Tx, articleId: string): Promise<KnownPost[]> {
   const rows = await tx
     .select({ post: posts, delivery: deliveries.id })
     .from(posts)
     .leftJoin(deliveries, eq(deliveries.postId, posts.id))
     .where(eq(posts.articleId, articleId));
-  return new Map(
-    rows.map(({ post, delivery }) => [
-      `${post.sequence} ${post.channelId}`,
-      { id: post.id, touched: post.edited || delivery !== null },
-    ]),
-  );
+  return rows.map(({ post, delivery }) => ({
+    id: post.id,
+    channelId: post.channelId,
+    round: post.sequence,
+    content: post.content,
+    touched: post.edited || delivery !== null,
+  }));
+}
+
+/** A later round says something else than those before it: platforms refuse what they have, and readers know it. */
+function contentFor(article: Article, channel: DraftChannel, id: string, earlier: readonly KnownPost[]): PostContent {
+  const before = earlier.toSorted((a, b) => a.round - b.round).map(({ content }) => content);
+  return before.length > 0 ? nextVariant(article, channel, id, before) : composeFor(article, channel, id);
 }
 
 /**
@@ -41,10 +58,12 @@ export async function composePosts(context: DraftContext, articleId: string): Pr
     const rounds = await roundsOf(tx, articleId);
     for (const { channelId, round } of wishesOf(requests, context.channels.keys(), rounds)) {
       const channel = context.channels.get(channelId);
-      const existing = before.get(`${round} ${channelId}`);
+      const own = before.filter((post) => post.channelId === channelId);
+      const existing = own.find((post) => post.round === round);
       if (!channel || existing?.touched) continue;
       const id = existing?.id ?? newId();
-      const content = composeFor(article, channel, id);
+      const earlier = own.filter((post) => post.round < round);
+      const content = contentFor(article, channel, id, earlier);
       const draft = {
         revision,
         content,

@@ -1,7 +1,8 @@
+import type { Opening } from '../compose/openings.ts';
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { markerOf } from '../domain/ids.ts';
-import type { PostContent, Problem } from '../domain/post.ts';
+import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
 import { renderPosts } from '../media/render-posts.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { DraftChannel, Progress } from './context.ts';
@@ -38,7 +39,6 @@ export const NOT_READY: Problem = {
   message: 'Its pictures are still being made, and it is checked after that. Wait a moment.',
 };
 
-export const TOO_OLD = 'too-old';
 const HOUR_MS = 3_600_000;
 
 /** An article past the channel's age limit is left to a person: old news that goes out by itself looks like a mistake. */
@@ -46,16 +46,23 @@ export function ageProblems(
   { publishedAt }: Pick<Article, 'publishedAt'>,
   { rules }: Pick<DraftChannel, 'rules'>,
   now: Date,
+  round = 1,
 ): Problem[] {
-  const limit = rules.maxAgeHours;
+  const again = round > 1 && rules.reshare ? rules.reshare.untilDays * 24 : 0;
+  const limit = rules.maxAgeHours && Math.max(rules.maxAgeHours, again);
   if (publishedAt === null || limit === null) return [];
   if (now.getTime() - Date.parse(publishedAt) <= limit * HOUR_MS) return [];
   const message = `The article was published at ${publishedAt}, longer ago than the ${limit} hours after which nothing goes out by itself. Approve it to send it all the same.`;
-  return [{ severity: 'warns', code: TOO_OLD, field: 'article', message }];
+  return [{ severity: 'warns', code: NEEDS_PERSON.tooOld, field: 'article', message }];
 }
 
-export const composeFor = (article: Article, { platform, channel, style }: DraftChannel, postId: string): PostContent =>
-  platform.compose(article, { channel, style, marker: markerOf(postId) });
+/** A channel's post; with an `opening` the one that begins with it. */
+export const composeFor = (
+  article: Article,
+  { platform, channel, style }: DraftChannel,
+  postId: string,
+  opening: Opening | null = null,
+): PostContent => platform.compose(article, { channel, style, marker: markerOf(postId), opening });
 
 export interface Finished {
   content: PostContent;

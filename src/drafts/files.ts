@@ -74,3 +74,15 @@ export async function storedImage(
     .onConflictDoUpdate({ target: [articleFiles.articleId, articleFiles.url], set: file });
   return bytes;
 }
+
+/** Several posts may want one video: it is fetched once. */
+export function onceByIndex<T>(read: (index: number) => Promise<T>): (index: number) => Promise<T> {
+  const known = new Map<number, Promise<T>>();
+  return (index) => {
+    const before = known.get(index);
+    if (before) return before;
+    const reading = read(index);
+    known.set(index, reading);
+    return reading;
+  };
+}

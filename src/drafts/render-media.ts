@@ -8,7 +8,7 @@ import type { Tx } from '../store/store.ts';
 import { lockArticle, type Work } from './articles.ts';
 import type { DraftChannel, DraftContext, Progress } from './context.ts';
 import { ageProblems, type Finished, finishDrafts } from './draft.ts';
-import { readVideo, storedImage } from './files.ts';
+import { onceByIndex, readVideo, storedImage } from './files.ts';
 import { finishRequests, roundsOf, type Wish, wishesOf } from './requests.ts';
 import { approveAutomatically, schedulePost } from './schedule-post.ts';
 
@@ -19,13 +19,22 @@ function filesOf(content: PostContent): RenditionRef[] {
   return content.video?.file ? [...made, content.video.file] : made;
 }
 
-async function store(tx: Tx, post: PostRow, { content, problems }: Finished): Promise<PostRow> {
+/** Stores what a post says, with its files, so that their signed addresses can be served. */
+export async function storeContent(
+  tx: Tx,
+  postId: string,
+  { content, problems }: Finished,
+  more: { edited?: true } = {},
+) {
   for (const { hash, mimeType, width, height, bytes } of filesOf(content)) {
     await tx.insert(renditions).values({ hash, mimeType, width, height, bytes }).onConflictDoNothing();
   }
   const changed = { content, problems, contentHash: contentHash(content) };
-  await tx.update(posts).set(changed).where(eq(posts.id, post.id));
-  return { ...post, ...changed };
+  await tx
+    .update(posts)
+    .set({ ...changed, ...more })
+    .where(eq(posts.id, postId));
+  return changed;
 }
 
 interface Draft {
@@ -74,7 +83,8 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
     const [current] = await tx.select().from(posts).where(eq(posts.id, id)).for('update');
     const queued = await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.postId, id));
     if (current?.contentHash !== before || queued.length > 0) return;
-    const post = await approveAutomatically(tx, await store(tx, draft.post, result), draft.channel);
+    const stored = { ...draft.post, ...(await storeContent(tx, id, result)) };
+    const post = await approveAutomatically(tx, stored, draft.channel);
     if (post.approvedHash === post.contentHash) await schedulePost(tx, post, draft.channel, { when: draft.when });
   });
 }
@@ -104,7 +114,10 @@ export async function renderMedia(
   for (const [index, { content, problems }] of finished.entries()) {
     const draft = drafts[index];
     if (!draft) continue;
-    const result = { content, problems: [...problems, ...ageProblems(article, draft.channel, now)] };
+    const result = {
+      content,
+      problems: [...problems, ...ageProblems(article, draft.channel, now, draft.post.sequence)],
+    };
     await settleDraft(context, draft, result).catch(async (error: unknown) => {
       if (!(error instanceof UserError)) throw error;
       // A schedule without a free time, say: this draft waits for a person, and the others go on.
@@ -114,16 +127,4 @@ export async function renderMedia(
     });
   }
   await finish(context, articleId, work);
-}
-
-/** Several posts may want one video: it is fetched once. */
-function onceByIndex<T>(read: (index: number) => Promise<T>): (index: number) => Promise<T> {
-  const known = new Map<number, Promise<T>>();
-  return (index) => {
-    const before = known.get(index);
-    if (before) return before;
-    const reading = read(index);
-    known.set(index, reading);
-    return reading;
-  };
 }

@@ -1,18 +1,20 @@
 import { and, between, eq, ne, notInArray, or, sql } from 'drizzle-orm';
 import { newId } from '../domain/ids.ts';
+import { NEEDS_PERSON } from '../domain/post.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { findSlot } from '../schedule/next-slot.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DraftChannel } from './context.ts';
-import { TOO_OLD } from './draft.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
+const BY_A_PERSON: readonly string[] = Object.values(NEEDS_PERSON);
+
 /** What a person may still send, and nothing sends by itself. */
 const needsPerson = (post: PostRow): boolean =>
-  post.problems.some(({ severity, code }) => severity === 'blocks' || code === TOO_OLD);
+  post.problems.some(({ severity, code }) => severity === 'blocks' || BY_A_PERSON.includes(code));
 
 /** Approves a post without problems on a channel that asks nobody. */
 export async function approveAutomatically(tx: Tx, post: PostRow, { channel }: DraftChannel): Promise<PostRow> {

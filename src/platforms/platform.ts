@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Opening } from '../compose/openings.ts';
 import type { ComposeStyle } from '../compose/style.ts';
 import type { Article } from '../domain/article.ts';
 import type { Channel } from '../domain/channel.ts';
@@ -39,6 +40,8 @@ export interface ComposeContext<Options> {
   options: Options;
   style: ComposeStyle;
   marker: string;
+  /** With what the post begins; absent or null: the headline, as the platform writes it. */
+  opening?: Opening | null;
 }
 
 export interface PreviewContext {

@@ -7,6 +7,13 @@ export interface Rate {
   perMinutes: number;
 }
 
+/** What is published is shared again `afterDays` later, at most `max` times, until the article is `untilDays` old. */
+export interface Reshare {
+  afterDays: number;
+  max: number;
+  untilDays: number;
+}
+
 /** When one channel may post. Wall-clock times are those of `timeZone` (IANA name). */
 export interface ChannelSchedule {
   /** None: at any minute. */
@@ -22,6 +29,8 @@ export interface ChannelSchedule {
   rate: Rate | null;
   /** Hours after its publication at which an article is too old to post. */
   maxAgeHours: number | null;
+  /** Absent or null: a post is not shared again by itself. */
+  reshare?: Reshare | null;
 }
 
 const MINUTE = 60_000;

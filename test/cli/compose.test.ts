@@ -60,6 +60,24 @@ test('each post with its counts, files, alt texts and requests without secrets',
   expect(readdirSync(room.folder)).not.toContain('data');
 });
 
+test('--variants writes each post in every way the article allows', async () => {
+  const room = await newsroom();
+  const more = '<p>The council will pay 4 million crowns for the first year of the trams.</p>';
+  const { code, out } = await room.call(
+    'compose',
+    room.write('v.html', page(more)),
+    '--variants',
+    '--channel',
+    'x-main',
+  );
+  expect(code).toBe(0);
+  expect(out).toMatch(/^== x-main \(text\)\n-- The post/);
+  expect(out).toContain('== x-main (text, number first)\n-- The post');
+  expect(out).toContain(
+    '\nThe council will pay 4 million crowns for the first year of the trams.\n\nThe new bridge over',
+  );
+});
+
 test('--channel takes some; an unknown one is told with the known ones', async () => {
   const room = await newsroom();
   expect([...(await compose(room, '--channel', 'app', '--channel', 'x-main')).keys()].sort()).toEqual([

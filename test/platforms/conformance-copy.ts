@@ -70,6 +70,24 @@ export function testCopy(subject: Subject): void {
     });
   });
 
+  it.each(hardArticles)('begins as it is told to, within every limit: %s', async (_name, article) => {
+    const { options } = await sample;
+    const channel = channelOf(platform, options, article.language);
+    const straight = platform.compose(article, { channel, style, marker: MARKER });
+    for (const text of ['Who crosses first?', 'Every word of it goes on. '.repeat(8).trim(), '字'.repeat(200)]) {
+      const opening = { variant: 'question' as const, text };
+      const post = platform.compose(article, { channel, style, marker: MARKER, opening });
+      for (const { field, max, count } of platform.limits(options).texts) {
+        expect(count(post.texts[field] ?? ''), field).toBeLessThanOrEqual(max);
+      }
+      // Either it stands there whole, or the post is the straight one and says so.
+      const stands = Object.values(post.texts).some((written) => written.includes(text));
+      expect(post.extra.variant).toBe(stands ? 'question' : undefined);
+      expect(post.link).toBe(straight.link);
+      if (text.length < 20) expect(stands).toBe(true);
+    }
+  });
+
   it('says what is wrong with texts that are too long or empty', async () => {
     const { options, post } = await sample;
     for (const limit of platform.limits(options).texts) {

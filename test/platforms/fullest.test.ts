@@ -16,6 +16,8 @@ const COPY: Copy = {
   section: '',
   language: 'en',
   spoken: 'en',
+  opening: '',
+  variant: 'straight',
   kind: 'news',
   published: '',
 };

@@ -17,6 +17,16 @@ export function addLooking(program: Command, act: Act): void {
     .addHelpText('after', IDS)
     .action((ids, flags) => act(async (shell) => (await import('../approve.ts')).approveCommand(shell, ids, flags)));
   program
+    .command('variants <post-id>')
+    .summary('show the ways to write a post, or choose one')
+    .description(
+      'Shows the ways to write a post: straight, or with a quotation, a question, a number or a detail of the story first. With --choose a draft is written anew, and asks for approval again.',
+    )
+    .option('--choose <variant>', 'write the post so: straight, quote, question, number or detail')
+    .option('--number <n>', 'which one of that variant', wholeNumber('--number', 1, MOST))
+    .addHelpText('after', IDS)
+    .action((id, flags) => act(async (shell) => (await import('../variants.ts')).variantsCommand(shell, id, flags)));
+  program
     .command('deliveries [id]')
     .description('list the newest deliveries, or show one with its whole history')
     .option('--limit <n>', 'at most so many', wholeNumber('--limit', 1, MOST))

@@ -19,6 +19,7 @@ export function addReading(program: Command, act: Act): void {
       "Writes every channel's post and shows the requests that would be sent. Nothing is stored or sent; the network is used only to read the page with its pictures and video.",
     )
     .option('--channel <id>', 'only this channel (repeatable)', collect)
+    .option('--variants', 'every way to write each post: straight, or with a quotation, a question or a number first')
     .option('--out <dir>', 'keep the pictures in this folder')
     .addHelpText('after', PAGE)
     .action((page, flags) => act(async (shell) => (await import('../compose.ts')).composeCommand(shell, page, flags)));

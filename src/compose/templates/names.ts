@@ -4,6 +4,8 @@ export const TEMPLATE_NAMES = {
   description: 'the standfirst, or the sentences that lead the story',
   sentences: 'a list of further sentences',
   hooks: 'a list of sentences of which each stands alone',
+  opening: 'the first line of a variant, else empty',
+  variant: 'with what the post begins: straight, quote, question, number or detail',
   quote: 'somebody’s words with the speaker',
   hashtags: 'the hashtags, with a space between them',
   link: 'the address of the article',

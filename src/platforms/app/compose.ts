@@ -23,11 +23,9 @@ function fitPayload(post: PostContent, options: AppOptions): PostContent {
 }
 
 /** A title and a body short enough for a lock screen, the picture, and the link that the app opens. */
-export function compose(
-  article: Article,
-  { channel, options, style, marker }: ComposeContext<AppOptions>,
-): PostContent {
-  const copy = copyOf(article, { channel, style, marker }, 0);
+export function compose(article: Article, context: ComposeContext<AppOptions>): PostContent {
+  const { options, style, marker } = context;
+  const copy = copyOf(article, context, 0);
   const { language, headline } = copy;
   const title = { max: TITLE_MAX, count: codePoints };
   const { texts, notes } = write(copy, style, {

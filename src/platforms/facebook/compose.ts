@@ -19,6 +19,7 @@ const count = LIMITS.texts[0]?.count ?? ((text: string) => text.length);
 function defaultMessage(copy: Copy, withLink: boolean): string {
   const { language, headline, description, quote, hashtags, link, readMore } = copy;
   const parts = [
+    { text: copy.opening, keep: 'always', priority: 8 },
     { text: headline, keep: 'always', shorten: true, priority: 3 },
     { text: description, keep: 'always', shorten: true, priority: 2 },
     { text: quote, keep: 'if-room', priority: 1 },
@@ -29,8 +30,9 @@ function defaultMessage(copy: Copy, withLink: boolean): string {
 }
 
 /** A picture post with the link in its text; without a picture a link post with a card. */
-export function compose(article: Article, { channel, style, marker }: ComposeContext<FacebookOptions>): PostContent {
-  const copy = copyOf(article, { channel, style, marker }, MAX_HASHTAGS);
+export function compose(article: Article, context: ComposeContext<FacebookOptions>): PostContent {
+  const { style, marker } = context;
+  const copy = copyOf(article, context, MAX_HASHTAGS);
   const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
   const { texts, notes } = write(copy, style, {
     message: { room: { max: MAX_MESSAGE, count }, own: () => defaultMessage(copy, picture !== null) },

@@ -17,6 +17,7 @@ const ROOM = { max: MAX_CAPTION, count: captionLength };
 function defaultCaption(copy: Copy, photo: string): string {
   const { language } = copy;
   const parts = [
+    { text: copy.opening, keep: 'always', priority: 9 },
     { text: copy.headline, keep: 'always', shorten: true, priority: 5 },
     { text: copy.description, keep: 'always', shorten: true, priority: 3 },
     { text: copy.sentences.slice(0, 2).join(isUnspaced(language) ? '' : ' '), keep: 'if-room', priority: 1 },
@@ -29,8 +30,9 @@ function defaultCaption(copy: Copy, photo: string): string {
 }
 
 /** One picture with its caption. Links in captions cannot be followed, so none is written there. */
-export function compose(article: Article, { channel, style, marker }: ComposeContext<InstagramOptions>): PostContent {
-  const copy = copyOf(article, { channel, style, marker }, MAX_HASHTAGS);
+export function compose(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
+  const { channel, style, marker } = context;
+  const copy = copyOf(article, context, MAX_HASHTAGS);
   const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
   const image = picture ? article.images[picture.image] : undefined;
   const taken = image ? photoLine(image, channel.language ?? article.language, style.credit) : '';

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { avoidedIn } from '../../compose/avoid.ts';
 import { codePoints } from '../../compose/count.ts';
 import { isMarked } from '../../compose/links.ts';
-import type { PictureSpec, PostContent, PostPicture, Problem, RenditionRef } from '../../domain/post.ts';
+import {
+  NEEDS_PERSON,
+  type PictureSpec,
+  type PostContent,
+  type PostPicture,
+  type Problem,
+  type RenditionRef,
+} from '../../domain/post.ts';
 import type { Limits, TextLimit } from '../platform.ts';
 
 export const blocks = (code: string, field: string, message: string): Problem => ({
@@ -174,12 +181,13 @@ export function checkLink(post: PostContent): Problem[] {
 
 const Notes = z.object({
   avoid: z.array(z.string()).catch([]),
+  repeats: z.boolean().catch(false),
   remarks: z.array(z.object({ field: z.string(), message: z.string() })).catch([]),
 });
 
 /** What `write` noted: words the newsroom never uses, where a text still has one, and remarks for the editor. */
 export function checkCopy(post: PostContent): Problem[] {
-  const { avoid, remarks } = Notes.parse(post.extra);
+  const { avoid, remarks, repeats } = Notes.parse(post.extra);
   const avoided = Object.entries(post.texts).flatMap(([field, text]) =>
     avoidedIn(text, avoid).map((word) =>
       blocks(
@@ -189,7 +197,10 @@ export function checkCopy(post: PostContent): Problem[] {
       ),
     ),
   );
-  return [...avoided, ...remarks.map(({ field, message }) => warns('copy-remark', field, message))];
+  const told = remarks.map(({ field, message }) => warns('copy-remark', field, message));
+  const message =
+    'The post says what an earlier round said, since the article gives nothing else. Approve it to say it again.';
+  return [...avoided, ...told, ...(repeats ? [warns(NEEDS_PERSON.repeats, 'article', message)] : [])];
 }
 
 /** Descriptions of pictures, counted in code points. */

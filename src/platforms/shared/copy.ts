@@ -3,6 +3,7 @@ import { withoutEmoji } from '../../compose/emoji.ts';
 import { hashtags } from '../../compose/hashtags.ts';
 import { type ArticleKind, kindOf } from '../../compose/kind.ts';
 import { articleLink, articleSlug } from '../../compose/links.ts';
+import { type Opening, type Variant, withoutSentence } from '../../compose/openings.ts';
 import { quoteLine } from '../../compose/quote.ts';
 import { inMarkStyle, markStyleOf } from '../../compose/quote-marks.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
@@ -21,6 +22,9 @@ export interface Copy extends Record<TemplateName, unknown> {
   sentences: string[];
   /** Sentences that can each stand alone under the headline; none that is needed behind it. */
   hooks: string[];
+  /** What stands first in a post that is not straight, and nowhere else; else ''. */
+  opening: string;
+  variant: Variant;
   /** Somebody's words with the speaker; '' when there are none. */
   quote: string;
   hashtags: string[];
@@ -43,10 +47,15 @@ interface Context {
   channel: Channel;
   style: ComposeStyle;
   marker: string;
+  opening?: Opening | null;
 }
 
 /** Reads out of an article what its posts may say. `maxHashtags` is the platform's own cap. */
-export function copyOf(article: Article, { channel, style, marker }: Context, maxHashtags: number): Copy {
+export function copyOf(
+  article: Article,
+  { channel, style, marker, opening = null }: Context,
+  maxHashtags: number,
+): Copy {
   const language = article.language ?? channel.language;
   const spoken = channel.language ?? article.language;
   const summary = summarise(article, { avoid: style.avoid });
@@ -54,14 +63,17 @@ export function copyOf(article: Article, { channel, style, marker }: Context, ma
   const shown = style.emoji ? (text: string): string => text : withoutEmoji;
   const plain = (text: string): string => inMarkStyle(withoutMentions(shown(text), style.handles), marks);
   const each = (texts: readonly string[]): string[] => texts.map(plain).filter((text) => text !== '');
+  const without = (text: string): string => (opening ? withoutSentence(text, opening.text, language) : text);
   const values = { marker, article: articleSlug(article), platform: channel.platform };
   return {
     // One of nothing but emoji says more than none.
     headline: plain(summary.headline) || summary.headline,
-    description: plain(summary.description),
-    sentences: each(summary.sentences),
-    hooks: each(summary.hooks),
-    quote: summary.quote ? plain(quoteLine(summary.quote, language, marks)) : '',
+    description: plain(without(summary.description)),
+    sentences: each(summary.sentences.filter((text) => text !== opening?.text)),
+    hooks: each(summary.hooks.filter((text) => text !== opening?.text)),
+    opening: opening ? plain(opening.text) : '',
+    variant: opening?.variant ?? 'straight',
+    quote: summary.quote && opening?.variant !== 'quote' ? plain(quoteLine(summary.quote, language, marks)) : '',
     hashtags: hashtags(article, {
       list: style.hashtags.list,
       max: Math.min(style.hashtags.max, maxHashtags),

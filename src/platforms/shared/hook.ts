@@ -36,6 +36,7 @@ export function hookFor(copy: Copy, room: Room): string {
 export function leadFor(copy: Copy, room: Room): string {
   const { first, fits, options, telling } = reading(copy, room);
   return firstOf([
+    () => (fits(copy.opening) ? copy.opening : ''),
     () => telling(leadingSentences(copy.description, options)),
     () => wholeClause(first, fits, copy.language),
     () => leadingSentences(copy.description, options),

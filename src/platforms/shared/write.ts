@@ -6,6 +6,7 @@ import { preparedTemplate } from '../../compose/templates/render.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Copy, Room } from './copy.ts';
+import { withHandles } from './mentions.ts';
 
 /** A text that a template may write. */
 export interface Field {
@@ -46,6 +47,10 @@ function notesOn(texts: readonly string[], { avoid }: ComposeStyle, remarks: Rem
   return { ...(found.length > 0 && { avoid: found }), ...(told.length > 0 && { remarks: told }) };
 }
 
+/** Handles may stand in it already. */
+const hasOpening = (text: string, { opening }: Copy, { handles }: ComposeStyle): boolean =>
+  text.includes(opening) || text.includes(withHandles(opening, handles));
+
 interface Texts<Name extends string> {
   texts: Record<Name, string>;
   /** For `extra`, as `checkCopy` reads it: words to avoid that the texts have all the same, and remarks. */
@@ -77,5 +82,9 @@ export function write<Name extends string>(
   };
   const names = Object.keys(fields) as Name[];
   const texts = Object.fromEntries(names.map((field) => [field, textOf(field)])) as Record<Name, string>;
-  return { texts, notes: notesOn(Object.values(texts), style, remarks) };
+  const opened = copy.opening !== '' && Object.values<string>(texts).some((text) => hasOpening(text, copy, style));
+  return {
+    texts,
+    notes: { ...notesOn(Object.values(texts), style, remarks), ...(opened && { variant: copy.variant }) },
+  };
 }

@@ -53,11 +53,9 @@ function extraFor(
 }
 
 /** The whole article: its blocks with the pictures that have a file, a cover, a title that fits, a digest. */
-export function compose(
-  article: Article,
-  { channel, options, style, marker }: ComposeContext<WechatOptions>,
-): PostContent {
-  const copy = copyOf(article, { channel, style, marker }, 0);
+export function compose(article: Article, context: ComposeContext<WechatOptions>): PostContent {
+  const { options, style, marker } = context;
+  const copy = copyOf(article, context, 0);
   const { language, headline } = copy;
   const hasFile = (block: Block): boolean =>
     block.type !== 'image' || (article.images[block.image]?.url ?? null) !== null;

@@ -15,9 +15,26 @@ const MAX_HASHTAGS = 2;
 const SEPARATOR = '\n\n';
 const ROOM = { max: MAX_TEXT, count: weightedLength };
 
+function withRoomForHandles(text: string, handles: Readonly<Record<string, string>>): string {
+  const named = withHandles(text, handles);
+  return weightedLength(named) <= MAX_TEXT ? named : text;
+}
+
+/** The opening whole, then what it is about. */
+function openedText({ opening, headline, hashtags, link, language }: Copy): string {
+  const parts: Part[] = [
+    { text: opening, keep: 'always', priority: 8 },
+    { text: headline, keep: 'always', shorten: true, priority: 2 },
+    { text: hashtags.join(' '), keep: 'if-room', priority: 1 },
+    { text: link, keep: 'always', priority: 9 },
+  ];
+  return fit(parts, { ...ROOM, language, separator: SEPARATOR });
+}
+
 /** Headline, one more sentence where there is room, hashtags, and the link last. */
 function defaultText(copy: Copy, handles: Readonly<Record<string, string>>): string {
-  const { language, headline, link } = copy;
+  const { language, headline, opening, link } = copy;
+  if (opening !== '') return withRoomForHandles(openedText(copy), handles);
   const bare = (tags: string): Part[] => [
     { text: headline, keep: 'always', shorten: true, priority: 2 },
     { text: tags, keep: 'if-room', priority: 1 },
@@ -28,13 +45,13 @@ function defaultText(copy: Copy, handles: Readonly<Record<string, string>>): str
     if (hook === '') return fit(bare(tags), { ...ROOM, language, separator: SEPARATOR });
     return [headline, hook, tags, link].filter((part) => part !== '').join(SEPARATOR);
   });
-  const named = withHandles(text, handles);
-  return weightedLength(named) <= MAX_TEXT ? named : text;
+  return withRoomForHandles(text, handles);
 }
 
 /** One post: text with the link inside, and the lead picture when the article has one. */
-export function compose(article: Article, { channel, style, marker }: ComposeContext<XOptions>): PostContent {
-  const copy = copyOf(article, { channel, style, marker }, MAX_HASHTAGS);
+export function compose(article: Article, context: ComposeContext<XOptions>): PostContent {
+  const { style, marker } = context;
+  const copy = copyOf(article, context, MAX_HASHTAGS);
   const { texts, notes } = write(copy, style, {
     text: { room: ROOM, own: () => defaultText(copy, style.handles) },
   });

@@ -28,6 +28,7 @@ const withoutBracketsIn = (copy: Copy): Copy => ({
   description: withoutBrackets(copy.description),
   sentences: copy.sentences.map(withoutBrackets),
   hooks: copy.hooks.map(withoutBrackets),
+  opening: withoutBrackets(copy.opening),
   quote: withoutBrackets(copy.quote),
   credit: withoutBrackets(copy.credit),
   section: withoutBrackets(copy.section),
@@ -38,6 +39,7 @@ function description(copy: Copy): string {
   const lead = copy.link === '' ? '' : labelled(copy.readMore, copy.link, copy.spoken);
   const parts = [
     { text: lead, keep: 'always', priority: 9 },
+    { text: copy.opening, keep: 'always', priority: 8 },
     { text: copy.description, keep: 'always', shorten: true, priority: 5 },
     { text: copy.sentences.join(isUnspaced(copy.language) ? '' : ' '), keep: 'if-room', shorten: true, priority: 1 },
     { text: copy.quote, keep: 'if-room', priority: 1 },

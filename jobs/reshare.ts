@@ -1,0 +1,12 @@
+import { planReshares } from '../src/drafts/reshare.ts';
+import type { Job } from './job.ts';
+
+/** Asks for the next round of what a channel shall share again. */
+export const reshare: Job<'reshare'> = {
+  name: 'reshare',
+  async run(context, _, signal) {
+    for (const articleId of await planReshares(context, signal)) {
+      await context.queues.add('drafts', 'compose-posts', { articleId }, { id: `compose-${articleId}` });
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { VARIANTS } from '../compose/openings.ts';
+import type { CommandOutput } from '../desk/commands.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Wire } from '../domain/json.ts';
+import { callDesk } from './call.ts';
+import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { postList } from './post-list.ts';
+import { timesIn } from './times.ts';
+
+export type VariantsFlags = { choose?: string; number?: number };
+
+type Variants = Wire<CommandOutput<'variants'>>;
+
+const textOf = ({ variant, number, current, counts, texts, problems }: Variants[number]): string =>
+  [
+    `== ${variant}${number > 1 ? ` ${number}` : ''}${current ? ' (as it is now)' : ''}`,
+    ...counts.flatMap(({ field, label, count, max, unit }) => [
+      `-- ${label} (${count} of ${max} ${unit})`,
+      texts[field] ?? '',
+    ]),
+    ...problems.map(({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${message}`),
+  ].join('\n');
+
+function variantOf(given: string) {
+  const variant = VARIANTS.find((name) => name === given);
+  if (variant) return variant;
+  throw new UserError(`--choose takes one of ${VARIANTS.join(', ')}; "${given}" was given.`, { usage: true });
+}
+
+/** Shows the ways to write a post, or writes it in one of them. */
+export async function variantsCommand(shell: Shell, postId: string, flags: VariantsFlags): Promise<number> {
+  if (flags.choose === undefined) {
+    const variants = await callDesk(shell, 'variants', { postId });
+    answer(shell, { variants }, () => variants.map(textOf).join('\n\n'));
+    return 0;
+  }
+  const variant = variantOf(flags.choose);
+  const number = flags.number ?? 1;
+  const post = await callDesk(shell, 'choose-variant', { postId, variant, number, by: actorOf(shell) });
+  answer(shell, { post }, () => postList([post], timesIn(configOf(shell).newsroom.timeZone), shell.columns));
+  return 0;
+}

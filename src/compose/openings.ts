@@ -1,0 +1,100 @@
+import { type Article, paragraphsOf } from '../domain/article.ts';
+import { avoidedIn } from './avoid.ts';
+import { codePoints } from './count.ts';
+import { bareNamesOf } from './introduced.ts';
+import { isBalanced } from './marks.ts';
+import { telling } from './numbers.ts';
+import { inMarkStyle, markStyleOf } from './quote-marks.ts';
+import { sentences } from './sentences.ts';
+import { standfirstSentences } from './standfirst.ts';
+import { refersBack, saysEnough, standsAlone } from './stands-alone.ts';
+import { repeats, storyParagraphs, storySentences } from './story-sentences.ts';
+import type { Summary } from './summary.ts';
+import { isUnspaced, labelled } from './words.ts';
+
+/**
+ * With what a post begins. straight: the headline · quote: somebody's words, the speaker first · question: a question
+ * that the article asks · number: a sentence with a telling number · detail: another sentence of the story.
+ */
+export const VARIANTS = ['straight', 'quote', 'question', 'number', 'detail'] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+/** What stands first in a post that is not straight; always the article's own words. */
+export interface Opening {
+  variant: Exclude<Variant, 'straight'>;
+  text: string;
+}
+
+/** In code points; a longer one is no first line. */
+const LONGEST = 220;
+const QUESTION = { least: { spaced: 20, unspaced: 8 }, most: 160 };
+const ASKS = /[?？؟]$/u;
+const QUOTED = /["“”„«»「」『』]/u;
+const DETAILS = 3;
+
+function quoteOpening({ quote }: Summary, article: Article, language: string | null): Opening[] {
+  if (quote === null) return [];
+  const marks = markStyleOf(paragraphsOf(article).join('\n'), language);
+  const [open, close] = marks.double;
+  const text = labelled(quote.speaker, inMarkStyle(`${open}${quote.text}${close}`, marks), language);
+  return [{ variant: 'quote', text }];
+}
+
+/** Questions of the standfirst, then of the story, that need nothing but the headline above them. */
+function questions(summary: Summary, article: Article, allowed: (text: string) => boolean): Opening[] {
+  const { language } = article;
+  const paragraphs = storyParagraphs(article);
+  const around = { headline: summary.headline, bareNames: bareNamesOf(paragraphs.join('\n'), language), language };
+  const least = isUnspaced(language) ? QUESTION.least.unspaced : QUESTION.least.spaced;
+  const asked = (all: readonly string[]): string[] =>
+    all.filter((text) => {
+      const length = codePoints(text);
+      return ASKS.test(text) && length >= least && length <= QUESTION.most && !QUOTED.test(text) && isBalanced(text);
+    });
+  const first = asked(standfirstSentences(article.standfirst, paragraphs, language));
+  const rest = asked(paragraphs.flatMap((text) => sentences(text, language))).filter((text) =>
+    standsAlone(text, around),
+  );
+  const found = [...first, ...rest].find((text) => allowed(text) && !repeats(text, summary.headline, language));
+  return found === undefined ? [] : [{ variant: 'question', text: found }];
+}
+
+/** The sentence with the most telling number, of the lead and of those that take nothing up. */
+function numbers(summary: Summary, article: Article): Opening[] {
+  const { language } = article;
+  const { headline } = summary;
+  const paragraphs = storyParagraphs(article);
+  const bareNames = bareNamesOf(paragraphs.join('\n'), language);
+  const [lead = ''] = sentences(summary.description, language);
+  const rest = storySentences(paragraphs, language)
+    .filter(({ text, leans }) => !leans && !refersBack(text, { headline, bareNames }) && saysEnough(text, language))
+    .map(({ text }) => text);
+  const best = [lead, ...rest]
+    .map((text) => ({ text, score: telling(text) }))
+    .filter(({ text, score }) => score > 0 && !repeats(text, headline, language))
+    .toSorted((a, b) => b.score - a.score)[0];
+  return best ? [{ variant: 'number', text: best.text }] : [];
+}
+
+/**
+ * Every way to begin a post of this article beside its headline, in this order: quote, question, number, up to three
+ * details. None is made up: each is a sentence of the article or the words of somebody whom it quotes.
+ */
+export function openingsOf(article: Article, summary: Summary, avoid: readonly string[]): Opening[] {
+  const { language } = article;
+  const allowed = (text: string): boolean => avoidedIn(text, avoid).length === 0;
+  const found = [
+    ...quoteOpening(summary, article, language),
+    ...questions(summary, article, allowed),
+    ...numbers(summary, article),
+    ...summary.hooks.slice(0, DETAILS).map((text) => ({ variant: 'detail' as const, text })),
+  ].filter(({ text }) => text !== '' && codePoints(text) <= LONGEST && allowed(text));
+  return found.filter(({ text }, at) => found.findIndex((other) => other.text === text) === at);
+}
+
+/** The text without the sentence that now stands first. */
+export function withoutSentence(text: string, sentence: string, language: string | null): string {
+  if (!text.includes(sentence)) return text;
+  const left = sentences(text, language).filter((one) => one !== sentence);
+  return left.join(isUnspaced(language) ? '' : ' ');
+}
