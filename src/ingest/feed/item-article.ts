@@ -14,12 +14,12 @@ export const addressOf = ({ canonicalUrl, url }: Pick<FeedItem, 'canonicalUrl' |
   withoutTracking(canonicalUrl ?? url ?? '');
 
 /** What a feed tells of one of its stories. A teaser stands for the text where the feed has no more of it. */
-export function findingsOfItem(item: FeedItem, feed: Pick<Feed, 'kind' | 'title' | 'language'>): Findings {
+export function findingsOfItem(item: FeedItem, feed: Pick<Feed, 'title' | 'language'>): Findings {
   const headline = plainText(item.title);
   const body = readItemBody(item.content ?? item.summary, item.url, item.images, headline);
   const language = (item.language ?? feed.language)?.replaceAll('_', '-');
-  // A sitemap's time is the file's; elsewhere a story that has one time was published then.
-  const publishedAt = item.publishedAt ?? (feed.kind === 'sitemap' ? null : item.updatedAt);
+  // A story that has one time was published then; what has no headline is a page of a sitemap, whose time is the file's.
+  const publishedAt = item.publishedAt ?? (headline === null ? null : item.updatedAt);
   return {
     ...noFindings(),
     headline,

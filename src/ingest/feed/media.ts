@@ -21,8 +21,9 @@ const VIDEO_FILE = /\.(?:mp4|m4v|mov|webm|m3u8)(?:$|[?#])/i;
 /** Pictures and videos of an item: Media RSS first, then enclosures, then the pictures that other modules name. */
 export function mediaOf(item: XmlElement, enclosures: readonly Enclosure[]): Media {
   const contents = contentsOf(item);
+  const shown = contents.filter(isPicture);
   const pictures = [
-    ...contents.filter(isPicture).flatMap((content) => pictureOf(content)),
+    ...shown.flatMap((content) => pictureOf(content, shown.length === 1)),
     ...enclosures.filter(({ url, mimeType }) => isKind('image', url, mimeType)).map(({ url }) => bare(url)),
   ];
   const thumbnails = [item, ...childrenOf(item, 'media:group')].flatMap(thumbnailsOf);
@@ -90,11 +91,12 @@ const said = (around: readonly XmlElement[], ...names: string[]): string | null 
   return null;
 };
 
-function pictureOf({ element, url, around }: Content): Picture[] {
+function pictureOf({ element, url, around }: Content, isOnly: boolean): Picture[] {
   if (url === null) return [];
-  // What describes the item as a whole is no caption.
   const near = around.slice(0, -1);
-  const { caption, credit } = splitCaption(said(near, 'media:description', 'media:title', 'media:text') ?? '');
+  // What describes the media of the whole item is a caption where there is one picture.
+  const described = said(isOnly ? around : near, 'media:description') ?? said(near, 'media:title', 'media:text');
+  const { caption, credit } = splitCaption(described ?? '');
   const stated = said(around, 'media:credit');
   const title = said(near, 'media:title');
   return [

@@ -73,6 +73,19 @@ ${encoded(`<p>${FIRST}</p><script>alert(1)</script><h2>Who may cross</h2>
     expect(blocks).toEqual([{ type: 'paragraph', text: FIRST }]);
   });
 
+  test('with one time was published then; a page of a sitemap was not', () => {
+    const times = '<modified>2026-03-04T10:00:00Z</modified>';
+    expect(found(`<title>Bridge</title>${times}`)).toMatchObject({
+      publishedAt: '2026-03-04T10:00:00Z',
+      modifiedAt: null,
+    });
+    expect(found(`<title>Bridge</title>${times}<issued>2026-03-03T10:00:00Z</issued>`)).toMatchObject({
+      publishedAt: '2026-03-03T10:00:00Z',
+      modifiedAt: '2026-03-04T10:00:00Z',
+    });
+    expect(found(times).publishedAt).toBeNull();
+  });
+
   test('is by the newsroom only where no person is named', () => {
     expect(found('<author>The Coast Daily, Ann Lee</author>').authors).toEqual(['Ann Lee']);
     expect(found('<author>The Coast Daily</author>').authors).toEqual(['The Coast Daily']);

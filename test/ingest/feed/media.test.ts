@@ -19,6 +19,18 @@ describe('pictures', () => {
     ]);
   });
 
+  test('have what is said of all media of an item for a caption where there is one', () => {
+    const said = '<m:description>The bridge at dawn.</m:description><m:credit>Cy Dee</m:credit>';
+    const picture = (name: string) => `<m:content url="https://img.example/${name}.jpg" medium="image"/>`;
+    expect(media(`${picture('a')}${said}`).images).toMatchObject([
+      { caption: 'The bridge at dawn.', credit: 'Cy Dee' },
+    ]);
+    expect(media(`${picture('a')}${picture('b')}${said}`).images).toMatchObject([
+      { caption: null, credit: 'Cy Dee' },
+      { caption: null, credit: 'Cy Dee' },
+    ]);
+  });
+
   test('are taken from enclosures, then from what else names one; thumbnails come last', () => {
     const thumbnail = '<m:thumbnail url="/t.jpg" width="90"/><m:thumbnail url="/big.jpg" width="400"/>';
     expect(media(`<enclosure url="/e.jpg" type="image/jpeg"/>${thumbnail}`).images).toMatchObject([
