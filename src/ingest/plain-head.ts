@@ -1,5 +1,5 @@
 import type { MastheadEntry } from '../domain/masthead.ts';
-import { creditsOf } from './credits.ts';
+import { creditsOf } from './credits/credits.ts';
 import { readTime } from './dates/read-time.ts';
 import { recogniseLabel } from './labels.ts';
 import type { Line } from './plain-lines.ts';

@@ -1,5 +1,5 @@
 import type { ArticleImage, Block, Credit } from '../domain/article.ts';
-import { creditsOf } from './credits.ts';
+import { creditsOf } from './credits/credits.ts';
 import { readTime } from './dates/read-time.ts';
 import { splitNames } from './people/names.ts';
 import { splitCaption } from './pictures/split-caption.ts';

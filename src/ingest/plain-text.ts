@@ -1,7 +1,7 @@
 import type { RelatedLink } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { isRelatedHeading } from './body/related-heading.ts';
-import { writersOf } from './credits.ts';
+import { writersOf } from './credits/writers.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { mergeEntries } from './labels.ts';
 import { entriesOf, headlineAt } from './plain-head.ts';

@@ -4,7 +4,7 @@ import { readBlocks } from './body/blocks.ts';
 import { findContainer } from './body/container.ts';
 import { measure } from './body/measures.ts';
 import { readStandfirst, withoutStandfirst } from './body/standfirst.ts';
-import { writersOf } from './credits.ts';
+import { writersOf } from './credits/writers.ts';
 import { readTimes } from './dates/times.ts';
 import { parsePage, plainOf } from './dom.ts';
 import { type Findings, noFindings } from './findings.ts';

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { normaliseCanonical } from '../../src/ingest/canonical.ts';
-import { creditsOf } from '../../src/ingest/credits.ts';
 import { readTime } from '../../src/ingest/dates/read-time.ts';
 import { stripSite } from '../../src/ingest/headline/site-names.ts';
 import { recogniseLabel } from '../../src/ingest/labels.ts';
 import { splitNames } from '../../src/ingest/people/names.ts';
-import { splitCaption } from '../../src/ingest/pictures/split-caption.ts';
 import { RECOGNISE } from './names.ts';
 
 describe('the key of an address', () => {
@@ -48,27 +46,6 @@ describe('names', () => {
     ['https://coast.example/ann', []],
     ['Staff', []],
   ])('%s', (text, names) => expect(splitNames(text)).toEqual(names));
-});
-
-describe('credits', () => {
-  it.each([
-    ['Role of honour | Ann Lee', [{ role: 'Role of honour', names: ['Ann Lee'] }]],
-    ['Photo: Ann Lee', [{ role: 'Photo', names: ['Ann Lee'] }]],
-    ['（图｜李四）', [{ role: '图', names: ['李四'] }]],
-    ['责任编辑：王五', [{ role: '责任编辑', names: ['王五'] }]],
-    ['He said: nobody knew what would come next.', []],
-    ['The editor: a portrait of somebody who never wanted to write at all', []],
-  ])('%s', (line, credits) => expect(creditsOf(line)).toEqual(credits));
-});
-
-describe('captions', () => {
-  it.each([
-    ['Rain in Oslo. Photo: Ann Lee', { caption: 'Rain in Oslo.', credit: 'Ann Lee' }],
-    ['Rain in Oslo (Photo by Ann Lee/Agency)', { caption: 'Rain in Oslo', credit: 'Ann Lee/Agency' }],
-    ['Rain in Oslo © Agency', { caption: 'Rain in Oslo', credit: 'Agency' }],
-    ['雨中的城市（李四 摄）', { caption: '雨中的城市', credit: '李四' }],
-    ['A photo of rain hangs in the hall', { caption: 'A photo of rain hangs in the hall', credit: null }],
-  ])('%s', (text, parts) => expect(splitCaption(text)).toEqual(parts));
 });
 
 describe('labels', () => {

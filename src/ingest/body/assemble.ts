@@ -1,5 +1,5 @@
 import type { ArticleImage, Block, Credit } from '../../domain/article.ts';
-import { creditsOf } from '../credits.ts';
+import { creditsOf } from '../credits/credits.ts';
 import { addImage, captionBelow, creditBelow } from '../pictures/image-list.ts';
 import { comparable } from '../text.ts';
 import type { RawBlock } from './blocks.ts';

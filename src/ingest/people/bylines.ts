@@ -1,4 +1,5 @@
-import { creditsOf, writersOf } from '../credits.ts';
+import { creditsOf } from '../credits/credits.ts';
+import { writersOf } from '../credits/writers.ts';
 import { monthOf } from '../dates/months.ts';
 import { around, attr, below, type Element, isSilent, isText, ownText, type Page, textOf, wordsOf } from '../dom.ts';
 import { isElsewhere, lengthIn, type StoryPlace } from '../story-place.ts';
