@@ -1,5 +1,6 @@
 import { type ChildNode, type Document, DomHandler, type Element, hasChildren, isTag, isText } from 'domhandler';
 import { Parser } from 'htmlparser2';
+import { isStreamed, putTogether } from './streamed.ts';
 import { clean } from './text.ts';
 
 export type { ChildNode, Document, Element } from 'domhandler';
@@ -18,6 +19,7 @@ const MAX_DEPTH = 300;
 export function parsePage(html: string): Page {
   // A fragment gets the body that every reader relies on.
   const document = parseShallow(/<body[\s>]/i.test(html) ? html : `<body>${html}`);
+  if (isStreamed(html)) putTogether(document);
   const elements: Element[] = [];
   const byTag = new Map<string, Element[]>();
   const walk = (nodes: readonly ChildNode[]): void => {
@@ -68,7 +70,7 @@ const SILENT = new Set([
   'math',
 ]);
 const INLINE = new Set(
-  'a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+  'a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',
   ),
 );

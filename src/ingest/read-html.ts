@@ -2,6 +2,7 @@ import type { Block } from '../domain/article.ts';
 import { assemble } from './body/assemble.ts';
 import { readBlocks } from './body/blocks.ts';
 import { findContainer } from './body/container.ts';
+import { statedBody, textsIn, withHidden } from './body/hidden-story.ts';
 import { measure } from './body/measures.ts';
 import { readStandfirst, withoutStandfirst } from './body/standfirst.ts';
 import { writersOf } from './credits/writers.ts';
@@ -40,8 +41,9 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
   const figures = findFigures(page, measures, base);
   const picture = declaredPicture(meta, linked, base);
   const before = container ? imagesBefore(page, container, figures, picture) : [];
-  const assembled = assemble(container ? readBlocks(container, measures, figures, base) : [], before, headline);
-  const blocks = orDescription(withText(assembled.blocks, stated), meta, linked);
+  const shown = assemble(container ? readBlocks(container, measures, figures, base) : [], before, headline);
+  const assembled = withHidden(shown, page, stated, headline, base);
+  const blocks = orDescription(assembled.blocks, meta, linked);
   const paragraphs = textsIn(blocks);
   const standfirst = readStandfirst(page, meta, linked, container, paragraphs);
   const place = placeOfStory(page, headline, measures);
@@ -66,35 +68,10 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
   };
 }
 
-const textsIn = (blocks: readonly Block[]): string[] =>
-  blocks.flatMap((block) => ('text' in block ? [block.text] : []));
-
-/** The body as linked data gives it, where it is a body and no teaser. */
-function statedBody({ article }: LinkedData): string | null {
-  const body = typeof article?.articleBody === 'string' ? article.articleBody : null;
-  return body !== null && body.length > 400 ? body : null;
-}
-
 /** A page of an article whose text a script would fetch still has its description. */
 function orDescription(blocks: Block[], meta: Meta, { article }: LinkedData): Block[] {
   const declared = article !== null || /article/i.test(meta.first('og:type') ?? '');
   if (!declared || textsIn(blocks).length > 0) return blocks;
   const text = plainOf(firstText(article?.description) ?? meta.first('og:description', 'description') ?? '');
   return text === '' ? blocks : [{ type: 'paragraph', text }, ...blocks];
-}
-
-const FAR_TOO_LITTLE = 0.3;
-
-/** Where the page shows hardly anything of the body it states, the stated body is taken. */
-function withText(blocks: readonly Block[], stated: string | null): Block[] {
-  const shown = textsIn(blocks).join(' ').length;
-  if (stated === null || shown > stated.length * FAR_TOO_LITTLE) return [...blocks];
-  const texts = stated
-    .split(/\n+|<\/p>|<br\s*\/?>/i)
-    .map(plainOf)
-    .filter(Boolean);
-  return [
-    ...texts.map((text): Block => ({ type: 'paragraph', text })),
-    ...blocks.filter(({ type }) => type === 'image'),
-  ];
 }

@@ -1,10 +1,8 @@
 import type { ArticleImage, Block, Credit } from '../../domain/article.ts';
 import { creditsOf } from '../credits/credits.ts';
 import { addImage, captionBelow, creditBelow } from '../pictures/image-list.ts';
-import { comparable } from '../text.ts';
 import type { RawBlock } from './blocks.ts';
-import { isBoilerplate } from './boilerplate.ts';
-import { isRelatedHeading } from './related-heading.ts';
+import { storyBlocks } from './story-blocks.ts';
 
 export interface Assembled {
   blocks: Block[];
@@ -12,7 +10,7 @@ export interface Assembled {
   credits: Credit[];
 }
 
-const TAIL_BLOCKS = 12;
+const EDGE_BLOCKS = 12;
 
 /** Raw blocks as an article has them: credits apart, captions with their pictures, pictures by number. */
 export function assemble(
@@ -22,17 +20,14 @@ export function assemble(
 ): Assembled {
   const result: Assembled = { blocks: [], images: [], credits: [] };
   for (const image of before) addImage(result.images, image);
-  const title = comparable(headline ?? '');
+  const isStory = storyBlocks(raw, headline);
   let previous: RawBlock | null = null;
   for (const [index, block] of raw.entries()) {
-    const early = index < TAIL_BLOCKS;
-    const late = index >= raw.length - TAIL_BLOCKS;
+    const atEdge = index < EDGE_BLOCKS || index >= raw.length - EDGE_BLOCKS;
     if (block.type === 'image') result.blocks.push({ type: 'image', image: addImage(result.images, block.image) });
-    else if (block.type === 'list') result.blocks.push(block);
-    else if (isRelatedHeading(block.text) || isBoilerplate(block.text) || (early && comparable(block.text) === title))
-      continue;
-    else if (block.type === 'paragraph' && (late || early) && takeCredits(result, block.text)) continue;
+    else if (block.type === 'paragraph' && atEdge && takeCredits(result, block.text)) continue;
     else if (block.type === 'paragraph' && previous?.type === 'image' && captionBeside(result, block.text)) continue;
+    else if (!isStory(block, index)) continue;
     else result.blocks.push(block);
     previous = block;
   }

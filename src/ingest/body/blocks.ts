@@ -4,6 +4,7 @@ import type { Figures } from '../pictures/figures.ts';
 import { clean } from '../text.ts';
 import type { Measures } from './measures.ts';
 import { isRelatedHeading } from './related-heading.ts';
+import { cellsOf, isDataTable, rowsOf } from './table.ts';
 import { isTeaser } from './teaser.ts';
 
 /** A block as it stands in the page; pictures are still themselves, not numbers. */
@@ -89,7 +90,9 @@ function visit(element: Element, walk: Walk): void {
 const isBold = ({ name }: Element): boolean => name === 'b' || name === 'strong';
 
 const holdsBlocks = (element: Element): boolean =>
-  element.children.some((child) => isTag(child) && (!isInline(child) ? child.name !== 'br' : holdsBlocks(child)));
+  element.children.some(
+    (child) => isTag(child) && !isSilent(child) && (isInline(child) ? holdsBlocks(child) : child.name !== 'br'),
+  );
 
 /** Two line breaks in a row end a paragraph. */
 function lineBreak(element: Element, walk: Walk): void {
@@ -102,6 +105,7 @@ function lineBreak(element: Element, walk: Walk): void {
 function visitBlock(element: Element, walk: Walk): void {
   if (HEADINGS.test(element.name)) pushHeading(element, walk);
   else if (element.name === 'ul' || element.name === 'ol') pushList(element, walk);
+  else if (element.name === 'table' && isDataTable(element, walk.measures)) pushTable(element, walk);
   else if (element.name === 'blockquote' && !holdsFigure(element, walk)) pushQuote(element, walk);
   else visitAll(element.children, walk);
 }
@@ -137,6 +141,13 @@ function pushList(element: Element, walk: Walk): void {
   const texts = items.map(textOf).filter(Boolean);
   if (layout) visitAll(inner, walk);
   else if (texts.length > 0) walk.blocks.push({ type: 'list', ordered: element.name === 'ol', items: texts });
+}
+
+/** A row is one item, its cells parted by bars. */
+function pushTable(element: Element, walk: Walk): void {
+  const items = rowsOf(element).map((row) => cellsOf(row).map(textOf).filter(Boolean).join(' | '));
+  const texts = items.filter(Boolean);
+  if (texts.length > 0) walk.blocks.push({ type: 'list', ordered: false, items: texts });
 }
 
 const LONGEST_SUBHEAD = 90;

@@ -1,7 +1,7 @@
 import { clean } from '../text.ts';
 
 const PHRASES = [
-  'advertisements?|anzeige|werbung|publicité|publicidad|advertorial|reklame|广告|embed|loading(?:\\.{3}|…)?',
+  'advertisements?|anzeige|werbung|publicité|publicidad|advertorial|reklame|广告|embed|loading(?: \\w+)?(?:\\.{3}|…)?',
   '(?:to view this video|we apologi[sz]e, but this video|try refreshing your browser|your browser does not support)\\b.*',
   '(?:sign up|subscribe|register)\\b.{0,80}\\b(?:newsletter|inbox|email|account|articles?|news|now)\\b.*',
   '(?:create an account|sign in|log in)\\b.{0,60}\\b(?:account|continue|comment|unlock)\\b.*',

@@ -79,6 +79,10 @@ function hint(element: Element): number {
   return element.name === 'article' ? 1.2 : 1;
 }
 
+// Less is a standfirst or a note about the author; with more of other text it is the page's frame.
+const GROWTH = 0.3;
+const PURITY = 1.2;
+
 /** Goes outwards while that adds paragraphs of the same story: a body is often cut into sections. */
 function widen(start: Element, measures: Measures, home: Element | null, expected: number | null): Element {
   let best = start;
@@ -91,7 +95,7 @@ function widen(start: Element, measures: Measures, home: Element | null, expecte
     const other = outer.shown - inner.shown - story;
     if (expected !== null) {
       if (story > 0 && Math.abs(outer.story - expected) < Math.abs(inner.story - expected)) best = at;
-    } else if (story > inner.story * 0.1 && story > other * 1.5) best = at;
+    } else if (story > inner.story * GROWTH && story > other * PURITY) best = at;
     if (at === home) break;
   }
   return best;

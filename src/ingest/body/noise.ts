@@ -30,7 +30,7 @@ const NOISE_WORDS = new RegExp(
     'related|relateds|recirc\\w*|recommend\\w*|read-more|readmore|read-next|more-stories|more-news|more-on|also-read|see-also|most-read|most-popular|popular|trending|teasers?|outbrain|taboola|onward|further-reading|up-next|next-article',
     'promo\\w*|newsletter|newsletters|subscri\\w*|signup|sign-up|donat\\w*|support-us|membership|login|sign-in|signin|register|regwall|cta|call-to-action',
     'advert\\w*|ads?|adbox|adslot|ad-slot|adunit|sponsor\\w*|banner|commercial|affiliate|dfp|shopping|shop',
-    'sidebar|right-rail|breadcrumbs?|nav|navbar|navigation|menu|footer|topbar|toolbar|tools|pagination|pager|toc|skip|skip-link',
+    'sidebar|right-rail|breadcrumbs?|nav|navbar|navigation|menu|footer|topbar|toolbar|tools|pagination|pager|table-of-contents|toc(?=-$)|skip|skip-link',
     'byline|bylines|author-bio|author-info|author-box|authorbox|bio|about-author|contributors?',
     'tags|tag-list|taglist|article-tags|topics|keywords|categories|article-meta|entry-meta|post-meta|timestamp|dateline-meta|published|pubdate',
     'cookies?|consent|gdpr|popup|pop-up|modal|overlay|tooltip|lightbox',

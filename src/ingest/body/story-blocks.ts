@@ -1,0 +1,63 @@
+import { comparable, endsSentence, wordCount } from '../text.ts';
+import type { RawBlock } from './blocks.ts';
+import { isBoilerplate } from './boilerplate.ts';
+import { isPhotoLine } from './photo-line.ts';
+import { isRelatedHeading } from './related-heading.ts';
+import { isTimeLine } from './time-line.ts';
+
+type TextBlock = Exclude<RawBlock, { type: 'image' }>;
+
+const EARLY = 12;
+const LONG = 50;
+
+/** Says of each block, asked in order, whether it is part of the story: not the frame, and not said before. */
+export function storyBlocks(
+  blocks: readonly RawBlock[],
+  headline: string | null,
+): (block: TextBlock, index: number) => boolean {
+  const range = proseRange(blocks);
+  // Pages repeat captions and pull quotes for screens of several sizes.
+  const seen = new Set<string>();
+  const title = comparable(headline ?? '');
+  return (block, index) => {
+    if (block.type === 'list') return true;
+    if (isFrame(block, index, range)) return false;
+    if (block.text.length < LONG && index >= EARLY) return true;
+    const key = comparable(block.text);
+    if (index < EARLY && key === title) return false;
+    const isNew = block.text.length < LONG || !seen.has(key);
+    seen.add(key);
+    return isNew;
+  };
+}
+
+/** From the first to the last block that is running text; what stands outside is mostly the page's frame. */
+interface Range {
+  first: number;
+  last: number;
+}
+
+function proseRange(blocks: readonly RawBlock[]): Range {
+  const first = blocks.findIndex(isProse);
+  return first < 0 ? { first: 0, last: blocks.length - 1 } : { first, last: blocks.findLastIndex(isProse) };
+}
+
+const PROSE_WORDS = 14;
+
+const isProse = (block: RawBlock): boolean =>
+  (block.type === 'paragraph' || block.type === 'quote') &&
+  wordCount(block.text) >= PROSE_WORDS &&
+  endsSentence(block.text) &&
+  !isBoilerplate(block.text) &&
+  !isPhotoLine(block.text);
+
+const FRAME_WORDS = 8;
+
+/** What every page of a site says, times, lines of pictures, and outside the prose short lines that are no sentence. */
+function isFrame({ type, text }: Exclude<TextBlock, { type: 'list' }>, index: number, range: Range): boolean {
+  if (isRelatedHeading(text) || isBoilerplate(text)) return true;
+  if (type === 'paragraph' && isTimeLine(text)) return true;
+  if (type === 'quote' || (index >= range.first && index <= range.last)) return false;
+  if (type === 'paragraph' && isPhotoLine(text)) return true;
+  return wordCount(text) <= FRAME_WORDS && (type === 'subhead' ? index < range.first - 1 : !endsSentence(text));
+}
