@@ -3,14 +3,35 @@ import type { XmlElement } from './xml.ts';
 
 export const isElement = (child: XmlElement | string): child is XmlElement => typeof child !== 'string';
 
+// Readers ask for dozens of names each; an element keeps its children by name as long as it lives.
+const indexes = new WeakMap<XmlElement, ReadonlyMap<string, XmlElement[]>>();
+
+function indexOf(element: XmlElement): ReadonlyMap<string, readonly XmlElement[]> {
+  const known = indexes.get(element);
+  if (known) return known;
+  const index = new Map<string, XmlElement[]>();
+  for (const child of element.children) {
+    if (!isElement(child)) continue;
+    const same = index.get(child.name);
+    if (same) same.push(child);
+    else index.set(child.name, [child]);
+  }
+  indexes.set(element, index);
+  return index;
+}
+
+/** The children of this name, in the document's order. */
+export const childrenNamed = (element: XmlElement, name: string): readonly XmlElement[] =>
+  indexOf(element).get(name) ?? [];
+
 /** The children of these names, in the document's order. */
 export const childrenOf = (element: XmlElement, ...names: string[]): XmlElement[] =>
-  element.children.filter(isElement).filter(({ name }) => names.includes(name));
+  element.children.filter((child): child is XmlElement => isElement(child) && names.includes(child.name));
 
 /** The first child that has one of these names and says something; earlier names win. */
 export function firstOf(element: XmlElement, ...names: string[]): XmlElement | null {
   for (const name of names) {
-    const found = childrenOf(element, name).find((child) => child.children.length > 0);
+    const found = childrenNamed(element, name).find((child) => child.children.length > 0);
     if (found) return found;
   }
   return null;

@@ -17,7 +17,7 @@ export interface Enclosure {
 
 /** One story as its feed tells it. Times are ISO 8601 with a zone, addresses are absolute http(s). */
 export interface FeedItem {
-  /** What the feed calls the item by, as written; its address where it has no other name. */
+  /** What the feed calls the item by, as written; its address, or its file's, where it has no other name. */
   id: string | null;
   url: string | null;
   /** The story's own address where `url` leads through a counter of clicks. */
@@ -57,6 +57,8 @@ export interface Feed {
 }
 
 export const MAX_ITEMS = 5000;
+/** Files, pictures and videos of one item, and links and tags. */
+export const MAX_OF_EACH = 100;
 
 export const noItem = (): FeedItem => ({
   id: null,

@@ -1,5 +1,5 @@
-import { attributeOf, childrenOf, firstOf, lineOf } from './elements.ts';
-import { type Enclosure, type FeedItem, type FeedText, noItem } from './feed.ts';
+import { attributeOf, childrenNamed, childrenOf, firstOf, lineOf } from './elements.ts';
+import { type Enclosure, type FeedItem, type FeedText, MAX_OF_EACH, noItem } from './feed.ts';
 import { feedAddress } from './feed-address.ts';
 import { feedTime } from './feed-time.ts';
 import { type Link, linksOf, linkTo, pageOf, wholeNumber } from './links.ts';
@@ -26,7 +26,8 @@ export function readItem(item: XmlElement): FeedItem {
   const enclosures = enclosuresOf(item, links);
   return {
     ...noItem(),
-    id: lineOf(guid) ?? about ?? url,
+    // An episode without a name or a page is known by its file.
+    id: lineOf(guid) ?? about ?? url ?? enclosures[0]?.url ?? null,
     url,
     canonicalUrl: feedAddress(lineOf(firstOf(item, 'feedburner:origlink')), item.base) ?? linkTo(links, 'canonical'),
     title: textOf(firstOf(item, 'title', 'dc:title', 'media:title', 'itunes:title')),
@@ -55,7 +56,7 @@ export const timesOf = (element: XmlElement): Pick<FeedItem, 'publishedAt' | 'up
 /** Of several times of one name the last: whoever adds one means to correct the others. */
 function lastTime(element: XmlElement, names: readonly string[]): string | null {
   for (const name of names) {
-    const times = childrenOf(element, name).map((child) => feedTime(lineOf(child)));
+    const times = childrenNamed(element, name).map((child) => feedTime(lineOf(child)));
     const time = times.findLast((found) => found !== null);
     if (time) return time;
   }
@@ -66,7 +67,7 @@ function lastTime(element: XmlElement, names: readonly string[]): string | null 
 function bodiesOf(item: XmlElement): { summary: FeedText | null; content: FeedText | null } {
   const described = childrenOf(item, 'description', 'summary').flatMap((element) => textOf(element) ?? []);
   const [summary = null, second = null] = described;
-  const [group] = childrenOf(item, 'media:group');
+  const [group] = childrenNamed(item, 'media:group');
   return {
     summary:
       summary ??
@@ -81,10 +82,10 @@ function enclosuresOf(item: XmlElement, links: readonly Link[]): Enclosure[] {
   const linked = links
     .filter(({ rel }) => rel === 'enclosure')
     .map(({ url, type, length }) => ({ url, mimeType: type, length }));
-  const enclosed = childrenOf(item, 'enclosure').flatMap((element): Enclosure[] => {
+  const enclosed = childrenNamed(item, 'enclosure').flatMap((element): Enclosure[] => {
     const url = feedAddress(attributeOf(element, 'url') ?? attributeOf(element, 'href'), element.base);
     const length = wholeNumber(attributeOf(element, 'length'));
     return url === null ? [] : [{ url, mimeType: attributeOf(element, 'type'), length }];
   });
-  return [...enclosed, ...linked];
+  return [...enclosed, ...linked].slice(0, MAX_OF_EACH);
 }

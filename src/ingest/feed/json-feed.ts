@@ -1,6 +1,15 @@
 import type { ArticleImage } from '../../domain/article.ts';
 import { clean, distinctTexts } from '../text.ts';
-import { type Enclosure, type Feed, type FeedItem, type FeedText, MAX_ITEMS, noFeed, noItem } from './feed.ts';
+import {
+  type Enclosure,
+  type Feed,
+  type FeedItem,
+  type FeedText,
+  MAX_ITEMS,
+  MAX_OF_EACH,
+  noFeed,
+  noItem,
+} from './feed.ts';
 import { feedAddress } from './feed-address.ts';
 import { feedTime } from './feed-time.ts';
 import { withAbsoluteAddresses } from './markup.ts';
@@ -51,7 +60,8 @@ function readItem(item: Thing, base: string | null, feedAuthors: string[]): Feed
   const url = feedAddress(line(item.url), base);
   const html = typeof item.content_html === 'string' ? item.content_html.trim() : '';
   const authors = authorsOf(item);
-  const enclosures = things(item.attachments).flatMap((file) => enclosureOf(file, base));
+  const files = things(item.attachments).slice(0, MAX_OF_EACH);
+  const enclosures = files.flatMap((file) => enclosureOf(file, base));
   return {
     ...noItem(),
     id: line(item.id) ?? url,
@@ -70,7 +80,7 @@ function readItem(item: Thing, base: string | null, feedAuthors: string[]): Feed
       .concat(enclosures.filter(({ mimeType }) => mimeType?.startsWith('image/')).map((file) => file.url))
       .filter((address, at, all) => all.indexOf(address) === at)
       .map((address): ArticleImage => ({ url: address, caption: null, credit: null, alt: null })),
-    videos: things(item.attachments).flatMap((file) => {
+    videos: files.flatMap((file) => {
       const [video] = enclosureOf(file, base).filter(({ mimeType }) => mimeType?.startsWith('video/'));
       const duration = typeof file.duration_in_seconds === 'number' ? file.duration_in_seconds : null;
       return video

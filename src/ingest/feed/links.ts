@@ -1,4 +1,4 @@
-import { attributeOf, childrenOf, lineOf } from './elements.ts';
+import { attributeOf, childrenNamed, lineOf } from './elements.ts';
 import { feedAddress } from './feed-address.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -14,7 +14,7 @@ const PAGE = /^(?:text\/html|application\/xhtml\+xml)$/i;
 
 /** The links of a feed or an item: Atom's by attributes, RSS's by text. */
 export const linksOf = (element: XmlElement): Link[] =>
-  childrenOf(element, 'link').flatMap((link): Link[] => {
+  childrenNamed(element, 'link').flatMap((link): Link[] => {
     const url = feedAddress(attributeOf(link, 'href') ?? lineOf(link), link.base);
     if (url === null) return [];
     return (attributeOf(link, 'rel') ?? 'alternate')

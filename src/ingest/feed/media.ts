@@ -3,8 +3,8 @@ import { creditName } from '../pictures/credit-name.ts';
 import { isDecoration } from '../pictures/picture-address.ts';
 import { splitCaption } from '../pictures/split-caption.ts';
 import { seconds } from '../videos.ts';
-import { attributeOf, childrenOf, firstOf, lineOf } from './elements.ts';
-import type { Enclosure } from './feed.ts';
+import { attributeOf, childrenNamed, childrenOf, firstOf, lineOf } from './elements.ts';
+import { type Enclosure, MAX_OF_EACH } from './feed.ts';
 import { feedAddress } from './feed-address.ts';
 import { distinctPictures, type Picture } from './pictures.ts';
 import { plainText, textOf } from './text.ts';
@@ -26,7 +26,7 @@ export function mediaOf(item: XmlElement, enclosures: readonly Enclosure[]): Med
     ...shown.flatMap((content) => pictureOf(content, shown.length === 1)),
     ...enclosures.filter(({ url, mimeType }) => isKind('image', url, mimeType)).map(({ url }) => bare(url)),
   ];
-  const thumbnails = [item, ...childrenOf(item, 'media:group')].flatMap(thumbnailsOf);
+  const thumbnails = [item, ...childrenNamed(item, 'media:group')].flatMap(thumbnailsOf);
   const videos = contents.filter((content) => isVideo(content)).map((content) => videoOf(content, thumbnails));
   const named = pictures.length > 0 ? [] : [...namedPictures(item), ...(videos.length > 0 ? [] : thumbnails)];
   return {
@@ -56,18 +56,18 @@ interface Content {
 /** In a group the files are one thing in several forms: the first or the one marked as usual stands for them. */
 function contentsOf(item: XmlElement): Content[] {
   const of = (holder: XmlElement, around: readonly XmlElement[]): Content[] =>
-    childrenOf(holder, 'media:content').map((element) => ({
+    childrenNamed(holder, 'media:content').map((element) => ({
       element,
       url: feedAddress(attributeOf(element, 'url'), element.base),
       around: [element, ...around],
     }));
-  const grouped = childrenOf(item, 'media:group').flatMap((group) => {
+  const grouped = childrenNamed(item, 'media:group').flatMap((group) => {
     const contents = of(group, [group, item]);
     const videos = contents.filter(isVideo);
     const usual = videos.find(({ element }) => attributeOf(element, 'isdefault') === 'true') ?? videos[0];
     return [...contents.filter((content) => !isVideo(content)), ...(usual ? [usual] : [])];
   });
-  return [...of(item, [item]), ...grouped];
+  return [...of(item, [item]), ...grouped].slice(0, MAX_OF_EACH);
 }
 
 function isKind(kind: 'image' | 'video', url: string, mimeType: string | null): boolean {
@@ -113,7 +113,7 @@ function pictureOf({ element, url, around }: Content, isOnly: boolean): Picture[
 const bare = (url: string, width = 0): Picture => ({ url, width, caption: null, credit: null, alt: null });
 
 function videoOf({ element, url, around }: Content, thumbnails: readonly Picture[]): ArticleVideo {
-  const player = around.flatMap((holder) => childrenOf(holder, 'media:player'))[0];
+  const player = around.flatMap((holder) => childrenNamed(holder, 'media:player'))[0];
   return {
     url: url ?? (player ? feedAddress(attributeOf(player, 'url'), player.base) : null),
     title: said(around, 'media:title'),
@@ -124,7 +124,7 @@ function videoOf({ element, url, around }: Content, thumbnails: readonly Picture
 }
 
 const thumbnailsOf = (holder: XmlElement): Picture[] =>
-  childrenOf(holder, 'media:thumbnail')
+  childrenNamed(holder, 'media:thumbnail')
     .flatMap((element): Picture[] => {
       const url = feedAddress(attributeOf(element, 'url') ?? lineOf(element), element.base);
       return url === null ? [] : [bare(url, Number(attributeOf(element, 'width') ?? 0) || 0)];

@@ -1,5 +1,5 @@
 import { clean, distinctTexts } from '../text.ts';
-import { childrenOf, firstOf, innerText, isElement, lineOf } from './elements.ts';
+import { childrenNamed, firstOf, innerText, isElement, lineOf } from './elements.ts';
 import type { XmlElement } from './xml.ts';
 
 const LONGEST = 300;
@@ -17,7 +17,7 @@ export function personName(text: string): string | null {
 /** Who wrote it, from the elements that say so; the first vocabulary with a name wins over one with an address. */
 export function authorsOf(element: XmlElement): string[] {
   const sources = ['author', 'dc:creator', 'dc:author', 'itunes:author'].map((name) =>
-    distinctTexts(childrenOf(element, name).flatMap((child) => personIn(child) ?? [])),
+    distinctTexts(childrenNamed(element, name).flatMap((child) => personIn(child) ?? [])),
   );
   const named = sources.find((names) => names.some((name) => !ADDRESS.test(name)));
   return named ?? sources.find((names) => names.length > 0) ?? [];

@@ -1,4 +1,5 @@
 import type { ArticleImage } from '../../domain/article.ts';
+import { MAX_OF_EACH } from './feed.ts';
 
 /** A picture while it is read; `width` in pixels, 0 where unknown. */
 export type Picture = ArticleImage & { url: string; width: number };
@@ -15,7 +16,7 @@ const isSame = (a: Picture, b: Picture): boolean =>
 /** Each picture once, at its greatest width. */
 export function distinctPictures(pictures: readonly Picture[]): ArticleImage[] {
   const kept: Picture[] = [];
-  for (const picture of pictures) {
+  for (const picture of pictures.slice(0, MAX_OF_EACH)) {
     const at = kept.findIndex((one) => isSame(one, picture));
     const known = kept[at];
     if (!known) kept.push(picture);

@@ -2,8 +2,8 @@ import type { ArticleImage, ArticleVideo } from '../../domain/article.ts';
 import { isDecoration } from '../pictures/picture-address.ts';
 import { splitCaption } from '../pictures/split-caption.ts';
 import { seconds } from '../videos.ts';
-import { childrenOf, firstOf, innerText, lineOf } from './elements.ts';
-import { type Feed, type FeedItem, MAX_ITEMS, noFeed, noItem } from './feed.ts';
+import { childrenNamed, firstOf, innerText, lineOf } from './elements.ts';
+import { type Feed, type FeedItem, MAX_ITEMS, MAX_OF_EACH, noFeed, noItem } from './feed.ts';
 import { feedAddress } from './feed-address.ts';
 import { feedTime } from './feed-time.ts';
 import { distinctPictures, type Picture } from './pictures.ts';
@@ -13,7 +13,7 @@ import type { XmlElement } from './xml.ts';
 
 /** A sitemap; those of news give each story's title, time and language. */
 export function readSitemap(root: XmlElement): Feed {
-  const urls = childrenOf(root, 'url').slice(0, MAX_ITEMS);
+  const urls = childrenNamed(root, 'url').slice(0, MAX_ITEMS);
   const news = urls.map((url) => firstOf(url, 'news:news'));
   const publication = news.find((one) => one !== null) ?? null;
   const stated = publication && firstOf(publication, 'news:publication');
@@ -26,7 +26,7 @@ export function readSitemap(root: XmlElement): Feed {
 }
 
 export function readSitemapIndex(root: XmlElement): Feed {
-  const sitemaps = childrenOf(root, 'sitemap').flatMap((sitemap) => {
+  const sitemaps = childrenNamed(root, 'sitemap').flatMap((sitemap) => {
     const url = addressIn(sitemap, 'loc');
     return url === null ? [] : [{ url, updatedAt: feedTime(lineOf(firstOf(sitemap, 'lastmod'))) }];
   });
@@ -50,13 +50,13 @@ function readUrl(element: XmlElement, news: XmlElement | null): FeedItem {
     updatedAt: feedTime(lineOf(firstOf(element, 'lastmod'))),
     language: publication && lineOf(firstOf(publication, 'news:language')),
     images: imagesOf(element),
-    videos: childrenOf(element, 'video:video').map(videoOf),
+    videos: childrenNamed(element, 'video:video').slice(0, MAX_OF_EACH).map(videoOf),
   };
 }
 
 const imagesOf = (element: XmlElement): ArticleImage[] =>
   distinctPictures(
-    childrenOf(element, 'image:image')
+    childrenNamed(element, 'image:image')
       .flatMap((image): Picture[] => {
         const url = addressIn(image, 'image:loc');
         const said = splitCaption(plainText(textOf(firstOf(image, 'image:caption'))) ?? '');

@@ -1,4 +1,4 @@
-import { allWithin, attributeOf, childrenOf, firstOf, isElement } from './elements.ts';
+import { allWithin, attributeOf, childrenNamed, firstOf, isElement } from './elements.ts';
 import { type Feed, type FeedKind, MAX_ITEMS, noFeed } from './feed.ts';
 import { feedAddress } from './feed-address.ts';
 import { languageOf, readItem, timesOf } from './item.ts';
@@ -45,10 +45,10 @@ function findRoot(element: XmlElement, depth: number): XmlElement | null {
 
 /** CDF says in attributes what RSS says in elements. */
 const isCdf = (root: XmlElement): boolean =>
-  [root, ...childrenOf(root, 'item')].some(({ attributes }) => attributes.has('href') || attributes.has('lastmod'));
+  [root, ...childrenNamed(root, 'item')].some(({ attributes }) => attributes.has('href') || attributes.has('lastmod'));
 
 function readChannel(root: XmlElement, kind: FeedKind): Feed {
-  const channel = childrenOf(root, 'channel')[0] ?? root;
+  const channel = childrenNamed(root, 'channel')[0] ?? root;
   const links = linksOf(channel);
   const times = timesOf(channel);
   const authors = kind === 'atom' ? authorsOf(channel) : [];

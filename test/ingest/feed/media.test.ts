@@ -61,6 +61,10 @@ test('a group is one video in several forms', () => {
   ]);
 });
 
+test('an item without name and page is known by its file', () => {
+  expect(item('<enclosure url="/1.mp3" type="audio/mpeg"/>').id).toBe('https://coast.example/1.mp3');
+});
+
 test('an enclosed video is a video, and a file all the same', () => {
   const found = item('<enclosure url="https://v.example/a.mp4" type="video/mp4" length="5000"/>');
   expect(found.videos).toMatchObject([{ url: 'https://v.example/a.mp4', mimeType: 'video/mp4' }]);
