@@ -1,5 +1,6 @@
 import { takeDue } from '../src/sources/items/take-due.ts';
 import { pollSource } from '../src/sources/poll.ts';
+import { subscribe } from '../src/sources/websub/subscribe.ts';
 import type { Job } from './job.ts';
 
 /** Looks at a source when its time has come, and takes the articles that it told of. */
@@ -10,6 +11,7 @@ export const pollSourceJob: Job<'poll-source'> = {
     if (!source) return;
     // Not the queue's own signal: a service that stops parks the work by this one.
     await pollSource(context, source, context.halt);
+    await subscribe(context, sourceId, context.halt);
     await takeDue(context, source, context.halt, (articleId) =>
       context.queues.add('drafts', 'compose-posts', { articleId }, { id: `compose-${articleId}` }),
     );

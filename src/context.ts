@@ -140,6 +140,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     hurry: () => halt.abort(new Error('The service is stopping.')),
     polite,
     sources: newsroom.sources,
+    callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,
     readArticle: async (url, given) =>
       withMobileUrl(await readPage(url, { ...given, fetch: polite.page }), newsroom.links.mobile),
     fetch: polite.picture,

@@ -8,6 +8,7 @@ import { commandRoutes } from './commands.ts';
 import type { ApiContext } from './context.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { healthRoutes } from './health.ts';
+import { hubRoutes } from './hubs.ts';
 import { postRoutes } from './posts.ts';
 import { renditionRoutes } from './renditions.ts';
 import { statusRoutes } from './status.ts';
@@ -99,6 +100,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   const app = create(context, MAX_BODY_BYTES);
   healthRoutes(app, context, () => draining);
   renditionRoutes(app, context);
+  app.register(async (inside) => hubRoutes(inside, context));
   app.register(async (inside) => {
     guard(inside, context.token);
     for (const routes of [articleRoutes, deliveryRoutes, postRoutes, statusRoutes, templateRoutes])

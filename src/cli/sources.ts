@@ -30,6 +30,15 @@ function troubleLine(
   return `${source}: "${name}" is read again at ${times.short(nextAt)}, tried ${attempts} times: ${error}`;
 }
 
+function hubLine(
+  source: string,
+  { url, state, expiresAt, lastError }: NonNullable<Source['hub']>,
+  times: Times,
+): string {
+  if (state === 'active') return `${source}: ${url} tells of its changes until ${times.short(expiresAt)}`;
+  return `${source}: ${url} does not tell of its changes${lastError ? `: ${lastError}` : ', it was asked to'}`;
+}
+
 function listText(sources: Sources, times: Times, columns: number): string {
   const head = [
     'Source',
@@ -44,9 +53,11 @@ function listText(sources: Sources, times: Times, columns: number): string {
     'Address or reason',
   ];
   const troubles = sources.flatMap((source) => source.troubles.map((one) => troubleLine(source.id, one, times)));
+  const hubs = sources.flatMap(({ id, hub }) => (hub ? [hubLine(id, hub, times)] : []));
   return [
     table(head, fitLast(sources.map(rowOf(times)), columns)),
     ...(troubles.length > 0 ? ['', ...troubles] : []),
+    ...(hubs.length > 0 ? ['', ...hubs] : []),
     times.footer,
   ].join('\n');
 }

@@ -6,7 +6,7 @@ import type { Source } from '../domain/source.ts';
 import { type Look, pollSource } from '../sources/poll.ts';
 import { registerSource } from '../sources/register.ts';
 import { sweepSources } from '../sources/sweep.ts';
-import { type ItemState, sourceItems, sources } from '../store/schema/index.ts';
+import { type ItemState, type SubscriptionState, sourceItems, sources, subscriptions } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 
 /** A story of a source that could not be read, or not as it should be. */
@@ -18,6 +18,15 @@ export interface StoryTrouble {
   error: string | null;
   attempts: number;
   nextAt: Date | null;
+}
+
+export interface HubView {
+  url: string;
+  state: SubscriptionState;
+  expiresAt: Date | null;
+  /** When it last told of a change. */
+  pushedAt: Date | null;
+  lastError: string | null;
 }
 
 export interface SourceView {
@@ -34,6 +43,8 @@ export interface SourceView {
   failures: number;
   failingSince: Date | null;
   lastError: string | null;
+  /** The hub that tells of its changes; null: it names none, or hubs cannot reach us. */
+  hub: HubView | null;
   counts: Record<ItemState, number>;
   /** The newest stories with a trouble. */
   troubles: StoryTrouble[];
@@ -48,6 +59,11 @@ async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, url }: Source): Pro
     .from(sourceItems)
     .where(eq(sourceItems.sourceId, id))
     .groupBy(sourceItems.state);
+  const { hub, state: hubState, expiresAt, pushedAt, lastError: hubError } = subscriptions;
+  const [subscription] = await db
+    .select({ url: hub, state: hubState, expiresAt, pushedAt, lastError: hubError })
+    .from(subscriptions)
+    .where(eq(subscriptions.sourceId, id));
   const { title, url: page, state, error, attempts, nextAt } = sourceItems;
   const troubles = await db
     .select({ title, url: page, state, error, attempts, nextAt })
@@ -67,6 +83,7 @@ async function viewOf({ db }: Pick<DeskContext, 'db'>, { id, url }: Source): Pro
     failures: row?.failures ?? 0,
     failingSince: row?.failingSince ?? null,
     lastError: row?.lastError ?? null,
+    hub: subscription ?? null,
     counts: {
       seen: 0,
       waiting: 0,

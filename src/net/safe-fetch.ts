@@ -29,6 +29,8 @@ export interface FetchOptions {
   /** Where only a changed document is wanted: what is known of the last one. Then a 304 is an answer, without bytes. */
   known?: { etag: string | null; lastModified: string | null };
   visit?: Visit;
+  /** Sent by POST, in place of a GET; then only redirects that keep it (307, 308) are followed. */
+  form?: URLSearchParams;
   /** Resolves names; the system's by default. */
   lookup?: LookupFunction;
 }
@@ -64,17 +66,19 @@ export class StatusError extends UserError {
 
 const NOT_MODIFIED = 304;
 const REDIRECTS = [301, 302, 303, 307, 308];
+const REDIRECTS_OF_FORMS = [307, 308];
 
 async function open(url: URL, options: FetchOptions, signal: AbortSignal): Promise<{ opened: Opened; body: Readable }> {
   const allowed = options.allowHosts?.includes(hostPort(url)) ?? false;
   const response = await axios.request<Readable>({
     ...outsideAgents(allowed, options.lookup),
     adapter: 'http',
-    method: 'GET',
+    ...(options.form ? { method: 'POST', data: options.form.toString() } : { method: 'GET' }),
     url: url.href,
     headers: {
       'user-agent': options.userAgent ?? 'Masthead',
       accept: options.accept?.map((type) => (type.endsWith('/') ? `${type}*` : type)).join(', ') || '*/*',
+      ...(options.form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
       ...(options.known?.etag ? { 'if-none-match': options.known.etag } : {}),
       ...(options.known?.lastModified ? { 'if-modified-since': options.known.lastModified } : {}),
     },
@@ -119,11 +123,12 @@ async function request(url: URL, options: FetchOptions, limit: Deadline): Promis
 
 async function follow(address: string, options: FetchOptions, limit: Deadline): Promise<Answer> {
   const most = options.maxRedirects ?? 5;
+  const redirects = options.form ? REDIRECTS_OF_FORMS : REDIRECTS;
   let url = parseOutsideUrl(address);
   for (let hop = 0; hop <= most; hop++) {
     const answer = await request(url, options, limit);
     const { location } = answer.opened.headers;
-    if (!REDIRECTS.includes(answer.opened.status) || location === undefined) return answer;
+    if (!redirects.includes(answer.opened.status) || location === undefined) return answer;
     answer.body.destroy();
     answer.leave();
     url = parseOutsideUrl(location, url);

@@ -5,6 +5,7 @@ import type { Source } from '../domain/source.ts';
 import type { Timings } from '../domain/timings.ts';
 import type { Findings } from '../ingest/findings.ts';
 import type { Polite } from '../net/polite/polite.ts';
+import type { Keyring } from '../store/keyring.ts';
 import type { Db } from '../store/store.ts';
 
 /** Reads the article at an address; `complete` fills what its page does not say. Throws a UserError. */
@@ -23,7 +24,10 @@ export interface SourceContext {
   random: () => number;
   log: Logger;
   sources: readonly Source[];
-  polite: Pick<Polite, 'page'>;
+  polite: Pick<Polite, 'page' | 'post'>;
+  keyring: Keyring;
+  /** The address at which hubs reach a subscription of this name; null: they cannot reach us, so none is asked. */
+  callbackOf: ((name: string) => string) | null;
   readArticle: ReadArticle;
 }
 

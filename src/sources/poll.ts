@@ -12,6 +12,7 @@ import type { SourceContext } from './context.ts';
 import { entriesOf } from './items/entry.ts';
 import { type Merged, mergeEntries } from './items/merge.ts';
 import { type Reading, readSource, wordsFor } from './read-source.ts';
+import { noteHub } from './websub/note-hub.ts';
 
 /** The longest wait between two tries at a source that fails, unless it is looked at more rarely anyway. */
 const LONGEST_MS = 3_600_000;
@@ -56,8 +57,8 @@ const aboutFeed = ({ kind, title, language }: Told['feed']): Told['feed'] => {
   return { kind, title: words, language };
 };
 
-async function settleRead(context: Settling, source: Source, row: SourceRow, reading: Reading): Promise<Look> {
-  const { feed, validators, problem } = reading;
+async function settleRead(context: SourceContext, source: Source, row: SourceRow, reading: Reading): Promise<Look> {
+  const { feed, hub, validators, problem } = reading;
   const entries = feed === null ? [] : entriesOf(feed.items, aboutFeed(feed));
   const words = problem === null ? null : wordsFor(problem);
   return context.db.transaction(async (tx): Promise<Look> => {
@@ -74,6 +75,7 @@ async function settleRead(context: Settling, source: Source, row: SourceRow, rea
       await tx.update(sources).set(settled).where(isMySource(row));
       return { result: 'unchanged' };
     }
+    await noteHub(tx, context, source.id, hub);
     const beginning = { beganAt: row.beganAt, now: await storeNow(tx), freshMs: source.freshMs };
     const merged = await mergeEntries(tx, source.id, entries, beginning);
     await tx

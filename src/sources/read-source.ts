@@ -4,6 +4,7 @@ import type { Feed, FeedItem, FeedKind } from '../ingest/feed/feed.ts';
 import { readFeed } from '../ingest/feed/read-feed.ts';
 import type { Validators } from '../store/schema/index.ts';
 import type { SourceContext } from './context.ts';
+import { type Hub, hubOf } from './websub/hub.ts';
 
 const MAX_BYTES = 20_000_000;
 const TIMEOUT_MS = 30_000;
@@ -14,7 +15,9 @@ type Known = Readonly<Record<string, Validators>>;
 
 export interface Reading {
   /** What the source says; null: nothing has changed. */
-  feed: Pick<Feed, 'kind' | 'title' | 'language' | 'hubUrls' | 'selfUrl' | 'items'> | null;
+  feed: Pick<Feed, 'kind' | 'title' | 'language' | 'items'> | null;
+  /** Where the source tells of its changes; null: nowhere. */
+  hub: Hub | null;
   validators: Record<string, Validators>;
   /** A part of it could not be read. */
   problem: unknown;
@@ -32,6 +35,7 @@ function checkKind({ kind: wanted, url }: Source, found: FeedKind): void {
 interface Document {
   /** null: it has not changed. */
   feed: Feed | null;
+  hub: Hub | null;
   validators: Validators;
 }
 
@@ -47,9 +51,10 @@ async function readDocument(
     timeoutMs: TIMEOUT_MS,
     ...(known && { known }),
   });
-  if (status === 304 && known) return { feed: null, validators: known };
+  if (status === 304 && known) return { feed: null, hub: null, validators: known };
   const validators = { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null };
-  return { feed: readFeed(bytes, { url: opened.url, contentType }), validators };
+  const feed = readFeed(bytes, { url: opened.url, contentType });
+  return { feed, hub: hubOf(feed, headers.link, opened.url), validators };
 }
 
 const newestFirst = (a: { updatedAt: string | null }, b: { updatedAt: string | null }): number =>
@@ -80,13 +85,14 @@ export async function readSource(
   known: Known,
   signal: AbortSignal,
 ): Promise<Reading> {
-  const { feed, validators } = await readDocument(context, source.url, known[source.url], signal);
-  if (feed === null) return { feed: null, validators: { [source.url]: validators }, problem: null };
+  const { feed, hub, validators } = await readDocument(context, source.url, known[source.url], signal);
+  const whole = { hub, validators: { [source.url]: validators }, problem: null };
+  if (feed === null) return { feed: null, ...whole };
   checkKind(source, feed.kind);
-  if (feed.kind !== 'sitemap-index') return { feed, validators: { [source.url]: validators }, problem: null };
+  if (feed.kind !== 'sitemap-index') return { feed, ...whole };
   // An index itself is always read: one that names no times stays the same while its sitemaps change.
   const children = await readSitemaps(context, feed, known, signal);
-  return { ...children, feed: { ...feed, items: children.items } };
+  return { ...children, hub, feed: { ...feed, items: children.items } };
 }
 
 /** The words for a source that failed. */

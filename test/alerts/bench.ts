@@ -122,7 +122,8 @@ export function deskOn(db: Db): DeskContext {
     fetch: unused,
     download: unused,
     sources: [],
-    polite: { page: unused },
+    polite: { page: unused, post: unused },
+    callbackOf: null,
     readArticle: unused,
     queues: null,
   };

@@ -9,6 +9,7 @@ import type { SourceContext } from '../../src/sources/context.ts';
 import { takeDue } from '../../src/sources/items/take-due.ts';
 import { pollSource } from '../../src/sources/poll.ts';
 import { registerSources } from '../../src/sources/register.ts';
+import { createKeyring } from '../../src/store/keyring.ts';
 import { articleRequests, articleRevisions, articles, sourceItems, sources } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { freshDatabase } from '../helpers/database.ts';
@@ -112,10 +113,16 @@ export function sourceOf(paper: Paper, changes: Partial<Source> = {}): Source {
 }
 
 /** What one process stands on; each has a fetcher of its own. */
-export function process(db: Db, paper: Paper, configured: readonly Source[], changes: Partial<SourceContext> = {}) {
+export function process(
+  db: Db,
+  paper: Paper,
+  configured: readonly Source[],
+  changes: Partial<SourceContext> = {},
+  ports: readonly number[] = [],
+) {
   const polite = createPolite({
     userAgent: 'Masthead/test',
-    allowHosts: [`127.0.0.1:${paper.port}`],
+    allowHosts: [paper.port, ...ports].map((port) => `127.0.0.1:${port}`),
     isOwn: () => true,
     clock: jumpingClock(),
     pace: 1,
@@ -129,6 +136,8 @@ export function process(db: Db, paper: Paper, configured: readonly Source[], cha
     log: { info() {}, warn() {}, error() {} },
     sources: configured,
     polite,
+    keyring: createKeyring([{ id: 'k1', key: Buffer.alloc(32, 7) }]),
+    callbackOf: null,
     readArticle: (url, options) => readPage(url, { ...options, fetch: polite.page }),
     ...changes,
   };
@@ -137,7 +146,9 @@ export function process(db: Db, paper: Paper, configured: readonly Source[], cha
 
 /** A paper, a store, and one source that is registered but not looked at yet. */
 export async function newsroom(db: Db, changes: Partial<Source> = {}) {
-  await db.execute(sql`truncate masthead.articles, masthead.sources, masthead.source_items cascade`);
+  await db.execute(
+    sql`truncate masthead.articles, masthead.sources, masthead.source_items, masthead.subscriptions cascade`,
+  );
   const paper = await startPaper();
   const source = sourceOf(paper, changes);
   await registerSources(db, [source]);

@@ -31,6 +31,8 @@ export interface Polite {
   page(address: string, options: PoliteOptions): Promise<Fetched>;
   /** A picture that a page shows: robots.txt is not asked, since it was let in with its page, as a reader's is. */
   picture(address: string, options: PoliteOptions): Promise<Fetched>;
+  /** Hands a form to a service that a page or feed named. */
+  post(address: string, form: URLSearchParams, options: PoliteOptions): Promise<Fetched>;
   /** A film, streamed to `path`. Its host's turn ends when it begins: it may take minutes. */
   film(address: string, path: string, options: PoliteOptions): Promise<Downloaded>;
 }
@@ -124,6 +126,7 @@ export function createPolite(settings: PoliteSettings): Polite {
   return {
     page: (address, options) => heeding(safeFetch(address, { ...options, ...common, visit: asPage })),
     picture: (address, options) => heeding(safeFetch(address, { ...options, ...common, visit: asFile })),
+    post: (address, form, options) => heeding(safeFetch(address, { ...options, ...common, form, visit: asFile })),
     film: (address, path, options) => heeding(safeDownload(address, path, { ...options, ...common, visit: asFilm })),
   };
 }

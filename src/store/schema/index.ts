@@ -15,3 +15,4 @@ export { idempotencyKeys } from './idempotency.ts';
 export { masthead } from './namespace.ts';
 export { posts } from './posts.ts';
 export { type ItemState, sourceItems, sources, type Told, type Validators } from './sources.ts';
+export { type SubscriptionState, subscriptions } from './subscriptions.ts';

@@ -159,6 +159,29 @@ describe('a document that is known', () => {
   });
 });
 
+describe('a form', () => {
+  test('is sent by POST, and again where a redirect keeps it', async () => {
+    const bodies: string[] = [];
+    const server = await site(null, async (request, response) => {
+      let text = '';
+      for await (const chunk of request.setEncoding('utf8')) text += String(chunk);
+      bodies.push(`${request.method} ${request.url} ${request.headers['content-type']} ${text}`);
+      if (request.url === '/old') response.writeHead(307, { location: '/new' }).end();
+      else if (request.url === '/gone') response.writeHead(303, { location: '/new' }).end();
+      else response.writeHead(202).end();
+    });
+    const { polite } = guest([server]);
+    const options = { maxBytes: 100, timeoutMs: 2_000, signal: new AbortController().signal };
+    const form = new URLSearchParams({ 'hub.topic': 'https://paper.example/?a=1&b' });
+    expect((await polite.post(`${server.url}/old`, form, options)).status).toBe(202);
+    const said = 'application/x-www-form-urlencoded hub.topic=https%3A%2F%2Fpaper.example%2F%3Fa%3D1%26b';
+    expect(bodies).toEqual([`POST /old ${said}`, `POST /new ${said}`]);
+    await expect(polite.post(`${server.url}/gone`, form, options)).rejects.toThrow('answered with status 303');
+    expect(bodies).toHaveLength(3);
+    expect(server.asked).not.toContain('/robots.txt');
+  });
+});
+
 test('the newsroom’s own: its domain with what lies below it, and the servers it named', () => {
   const isOwn = isOwnOf({ site: 'https://www.paper.example', hosts: ['cms.internal:443'] });
   const verdicts = [

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { confirmSubscription, HubQuestion, heardFromHub } from '../desk/hubs.ts';
+import type { ApiContext } from './context.ts';
+
+const Params = z.object({ name: z.string().max(100) });
+const NO_SUBSCRIPTION = { error: 'There is no such subscription.' };
+
+/** Callbacks of hubs (WebSub): they confirm subscriptions of sources, and tell that one has changed. */
+export function hubRoutes(app: FastifyInstance, context: ApiContext): void {
+  // Feeds come in any type; their bytes are needed for the signature alone.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  app.get('/websub/:name', async (request, reply) => {
+    const { name } = Params.parse(request.params);
+    const question = HubQuestion.safeParse(request.query);
+    const challenge = question.success ? await confirmSubscription(context, name, question.data) : null;
+    if (challenge === null) return reply.code(404).send(NO_SUBSCRIPTION);
+    // As plain text that nothing takes for a page: it comes from outside.
+    return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(challenge);
+  });
+
+  app.post('/websub/:name', async (request, reply) => {
+    const { name } = Params.parse(request.params);
+    const signature = z.string().optional().catch(undefined).parse(request.headers['x-hub-signature']);
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const isKnown = await heardFromHub(context, name, { body, signature });
+    return isKnown ? reply.code(202).send() : reply.code(410).send(NO_SUBSCRIPTION);
+  });
+}
