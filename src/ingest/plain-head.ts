@@ -1,7 +1,7 @@
 import type { MastheadEntry } from '../domain/masthead.ts';
 import { creditsOf } from './credits/credits.ts';
 import { readTime } from './dates/read-time.ts';
-import { recogniseLabel } from './labels.ts';
+import { recogniseLabel } from './masthead/labels.ts';
 import type { Line } from './plain-lines.ts';
 import type { ReadOptions } from './source.ts';
 import { cjkCount, endsSentence, wordCount } from './text.ts';

@@ -3,7 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import { isRelatedHeading } from './body/related-heading.ts';
 import { writersOf } from './credits/writers.ts';
 import { type Findings, noFindings } from './findings.ts';
-import { mergeEntries } from './labels.ts';
+import { mergeEntries } from './masthead/labels.ts';
 import { entriesOf, headlineAt } from './plain-head.ts';
 import { type Line, linesOf } from './plain-lines.ts';
 import { readStory } from './plain-story.ts';

@@ -14,7 +14,7 @@ import { siteNames } from './headline/site-names.ts';
 import { firstText, type LinkedData, readLinkedData } from './json-ld.ts';
 import { declaredLanguage, languageOfScript } from './language.ts';
 import { baseOf, readAddresses } from './links.ts';
-import { mastheadOf } from './masthead.ts';
+import { mastheadOf } from './masthead/masthead.ts';
 import { type Meta, readMeta } from './meta.ts';
 import { readAuthors } from './people/authors.ts';
 import { editorsInCharge } from './people/editors.ts';

@@ -1,5 +1,5 @@
-import type { MastheadEntry, Recognise } from '../domain/masthead.ts';
-import { clean, wordCount } from './text.ts';
+import type { MastheadEntry, Recognise } from '../../domain/masthead.ts';
+import { clean, wordCount } from '../text.ts';
 
 /** How the mobile version is named in page headers. */
 const MOBILE: readonly string[] = [
