@@ -1,0 +1,120 @@
+import type { Article } from '../../domain/article.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { sentences } from '../sentences.ts';
+import { primaryLanguage } from '../words.ts';
+import { type Machine, machinesIn, withoutMachines } from './addresses.ts';
+import { isJoinedIn } from './joined.ts';
+import { messageFor } from './message.ts';
+import { namesCheck } from './names/names-check.ts';
+import { type Nearest, nearestIn } from './nearest.ts';
+import { numbersCheck } from './numbers/numbers-check.ts';
+import { quotationsCheck } from './quotations/quotations-check.ts';
+import { isVerbatim, type Source, sourceOf } from './source.ts';
+import type { Span } from './span.ts';
+import { substitutionsCheck } from './substitutions/substitutions-check.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+export interface FaithfulOptions {
+  /** Of the texts; the article's where it is null. */
+  language: string | null;
+  /** Literal texts that the newsroom adds of its own: templates' words, hashtags, handles. */
+  allowed: readonly string[];
+}
+
+/** What is wrong with one text, before it is told: places in UTF-16 code units. */
+interface Place {
+  start: number;
+  end: number;
+  kind: Finding['kind'];
+}
+
+/** Sentences with their places; each is a substring of the text. */
+function placedSentences(text: string, language: string | null): { sentence: string; start: number }[] {
+  let from = 0;
+  return sentences(text, language).map((sentence) => {
+    const start = Math.max(from, text.indexOf(sentence, from));
+    from = start + sentence.length;
+    return { sentence, start };
+  });
+}
+
+/** Of spans that share words the first: checks are called from the surest to the least sure. */
+function apart(spans: readonly Span[]): Span[] {
+  return spans.filter(
+    (span, at) => !spans.slice(0, at).some((before) => before.from < span.to && span.from < before.to),
+  );
+}
+
+function machinePlaces(text: string, machines: readonly Machine[], source: Source): Place[] {
+  return machines
+    .filter(({ kind, start, end }) => kind !== 'address' && !isJoinedIn(source, text.slice(start + 1, end)))
+    .map(({ start, end }) => ({ start, end, kind: 'name' }));
+}
+
+type SentenceCheck = (tokens: readonly Token[]) => Span[];
+
+function sentenceCheck(source: Source, nearest: Nearest): SentenceCheck {
+  const names = namesCheck(source);
+  return (tokens) => {
+    if (tokens.length === 0 || isVerbatim(source, tokens)) return [];
+    return apart([...numbersCheck(tokens, source), ...names(tokens), ...substitutionsCheck(tokens, source, nearest)]);
+  };
+}
+
+function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
+  const machines = machinesIn(text);
+  const bare = withoutMachines(text, machines);
+  const inSentences = placedSentences(bare, source.language).flatMap(({ sentence, start }) => {
+    const tokens = tokensOf(sentence);
+    return check(tokens).map(({ from, to, kind }) => ({
+      start: start + (tokens[from]?.start ?? 0),
+      end: start + (tokens[to - 1]?.end ?? 0),
+      kind,
+    }));
+  });
+  const quotations = quotationsCheck(bare, source).map((quoted) => ({ ...quoted, kind: 'quotation' as const }));
+  return [...inSentences, ...quotations, ...machinePlaces(text, machines, source)].toSorted(
+    (a, b) => a.start - b.start,
+  );
+}
+
+/** No person reads on after so many; a text with more is about something else. */
+const MOST = 50;
+
+/**
+ * Every number, date, name and quotation in the texts of a post that its article does not say, whoever wrote
+ * them, in the order of the texts; empty where all is said. A sentence that is the article's own always passes.
+ */
+export function checkFaithful(
+  texts: Readonly<Record<string, string>>,
+  article: Article,
+  { language, allowed }: FaithfulOptions,
+): Finding[] {
+  const source = sourceOf(article, allowed, primaryLanguage(language ?? article.language));
+  const nearest = nearestIn(source);
+  const check = sentenceCheck(source, nearest);
+  const findings = Object.entries(texts).flatMap(([field, text]) =>
+    placesIn(text, source, check).map(({ start, end, kind }): Finding => {
+      const words = text.slice(start, end);
+      const [closest] = nearest(tokensOf(lineAround(text, start, end)), 1);
+      const told = closest?.text ?? null;
+      return {
+        field,
+        start,
+        end,
+        kind,
+        words,
+        nearest: told,
+        message: messageFor({ field, kind, words, nearest: told }),
+      };
+    }),
+  );
+  return findings.slice(0, MOST);
+}
+
+/** The lines in which the words stand. */
+function lineAround(text: string, start: number, end: number): string {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', end);
+  return text.slice(from, to < 0 ? text.length : to);
+}

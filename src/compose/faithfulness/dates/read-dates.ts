@@ -1,0 +1,151 @@
+import type { Token } from '../tokens.ts';
+import { type CalendarWords, calendarWords } from './calendar-words.ts';
+import type { SaidDate } from './said-date.ts';
+
+/** What stands between day, month and year: “3 de marzo de 2024”, “3rd of March”, “1er mars”, “den 3. März”. */
+const BETWEEN = new Set('de del of d la st nd rd th er º ª do dil'.split(' '));
+const NONE = { day: null, month: null, year: null, weekday: null, isDoubtful: false };
+
+const dayOf = (token: Token | undefined): number | null => {
+  const value = /^\d{1,2}$/.test(token?.fold ?? '') ? Number(token?.fold) : 0;
+  return value >= 1 && value <= 31 ? value : null;
+};
+const yearOf = (token: Token | undefined): number | null => {
+  const value = /^\d{4}$/.test(token?.fold ?? '') ? Number(token?.fold) : 0;
+  return value >= 1_000 && value <= 2_200 ? value : null;
+};
+const isNear = (token: Token | undefined): boolean => token !== undefined && /^[\s.,º°ª’'-]{0,3}$/u.test(token.gap);
+
+/** The index of the next token that is no connecting word, forward or back, where nothing else parts them. */
+function across(tokens: readonly Token[], at: number, step: 1 | -1): number | null {
+  let index = at;
+  for (let count = 0; count < 3; count++) {
+    const gapOwner = step === 1 ? tokens[index + 1] : tokens[index];
+    index += step;
+    const token = tokens[index];
+    if (!token || !isNear(gapOwner)) return null;
+    if (!BETWEEN.has(token.fold)) return index;
+  }
+  return null;
+}
+
+/** A date around the name of its month. */
+function aroundMonth(tokens: readonly Token[], at: number, month: number): SaidDate {
+  const before = across(tokens, at, -1);
+  const after = across(tokens, at, 1);
+  const dayBefore = before === null ? null : dayOf(tokens[before]);
+  const dayAfter = dayBefore !== null || after === null ? null : dayOf(tokens[after]);
+  const last = dayAfter !== null && after !== null ? after : at;
+  const yearAt = across(tokens, last, 1);
+  const year = yearAt === null ? null : yearOf(tokens[yearAt]);
+  const token = tokens[at];
+  const isAlone = dayBefore === null && dayAfter === null && year === null;
+  return {
+    ...NONE,
+    from: dayBefore !== null && before !== null ? before : at,
+    to: (year !== null && yearAt !== null ? yearAt : last) + 1,
+    day: dayBefore ?? dayAfter,
+    month,
+    year,
+    isDoubtful:
+      isAlone &&
+      (token?.fold.length ?? 0) <= 5 &&
+      !/^(?:april|avril|abril|enero|juin|luglio|märz)$/.test(token?.fold ?? ''),
+  };
+}
+
+/** 2026年3月3日, 3月3日, 3월 3일: each part before its sign. */
+function withSigns(tokens: readonly Token[], at: number): SaidDate | null {
+  const found: SaidDate = { ...NONE, from: at, to: at };
+  for (const [sign, name] of [
+    [/^[年년]/u, 'year'],
+    [/^[月월]/u, 'month'],
+    [/^[日号號일]/u, 'day'],
+  ] as const) {
+    const [value, mark] = [tokens[found.to], tokens[found.to + 1]];
+    if (value?.kind !== 'number' || !/^\d{1,4}$/.test(value.fold) || mark?.gap !== '' || !sign.test(mark.fold))
+      continue;
+    if (found.to > at && !/^\s?$/u.test(value.gap)) break;
+    found[name] = Number(value.fold);
+    found.to += 2;
+  }
+  // A year alone is a number like others, and so is a day without its month.
+  return found.month !== null && found.to > at ? found : null;
+}
+
+/** 2026-03-03, 03.03.2026, 3/3/2026: all the dates that it can be. */
+function inDigits(tokens: readonly Token[], at: number): SaidDate[] {
+  const [first, second, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  const joined = /^(\d{1,2})[.](\d{1,2})[.](\d{4})$/.exec(first?.fold ?? '');
+  if (joined) {
+    const [day, month, year] = joined.slice(1).map(Number);
+    return [{ ...NONE, from: at, to: at + 1, day: day ?? null, month: month ?? null, year: year ?? null }];
+  }
+  const mark = second?.gap ?? '';
+  if (!/^[-/.]$/.test(mark) || third?.gap !== mark) return [];
+  const date = (day: number | null, month: number | null, year: number | null): SaidDate[] =>
+    day !== null && month !== null && month <= 12 && year !== null
+      ? [{ ...NONE, from: at, to: at + 3, day, month, year }]
+      : [];
+  if (yearOf(first) !== null) return date(dayOf(third), dayOf(second), yearOf(first));
+  const [one, two, year] = [dayOf(first), dayOf(second), yearOf(third)];
+  return [...date(one, two, year), ...date(two, one, year)];
+}
+
+function atToken(tokens: readonly Token[], at: number, { months, weekdays }: CalendarWords): SaidDate[] {
+  const token = tokens[at];
+  if (!token) return [];
+  if (token.kind === 'number') {
+    const signed = withSigns(tokens, at);
+    return signed ? [signed] : inDigits(tokens, at);
+  }
+  const month = months.get(token.fold);
+  if (month !== undefined) return [aroundMonth(tokens, at, month)];
+  const weekday = weekdays.get(token.fold) ?? unspacedWeekday(tokens, at);
+  if (weekday === null) return [];
+  return [
+    { ...NONE, from: at, to: at + 1, weekday, isDoubtful: token.fold.length <= 3 && !/[星曜週周]/u.test(token.fold) },
+  ];
+}
+
+const ZH_DAYS = '日一二三四五六';
+const JA_DAYS = '日月火水木金土';
+
+/** 星期二, 周二, 火曜日. */
+function unspacedWeekday(tokens: readonly Token[], at: number): number | null {
+  const word = tokens[at]?.fold ?? '';
+  const before = `${tokens[at - 2]?.fold ?? ''}${tokens[at - 1]?.fold ?? ''}`;
+  if (/(?:星期|[周週])$/u.test(before)) {
+    const day = word === '天' ? 0 : ZH_DAYS.indexOf(word);
+    return day < 0 ? null : day;
+  }
+  const day = tokens[at + 1]?.fold === '曜' ? JA_DAYS.indexOf(word) : -1;
+  return day < 0 ? null : day;
+}
+
+/**
+ * The dates, months and weekdays of a text in order; where digits can be two dates, both. `language` is a
+ * primary subtag.
+ */
+export function readDates(tokens: readonly Token[], language: string | null): SaidDate[] {
+  const words = calendarWords(language);
+  const found: SaidDate[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const dates = atToken(tokens, at, words);
+    // The day before the month's name was passed already: nothing else can have begun there.
+    found.push(...dates);
+    at = Math.max(at + 1, ...dates.map(({ to }) => to));
+  }
+  return found.flatMap((date) => [date, ...daysBefore(tokens, date)]);
+}
+
+/** “3–5 March”, “3 and 5 March”: the first day is one of that month too. */
+function daysBefore(tokens: readonly Token[], date: SaidDate): SaidDate[] {
+  if (date.day === null || date.month === null) return [];
+  const isRange = /^\s?[-–—]\s?$/u.test(tokens[date.from]?.gap ?? '');
+  const at = isRange ? date.from - 1 : date.from - 2;
+  const word = tokens[date.from - 1]?.fold ?? '';
+  if (!isRange && !/^(?:and|to|und|bis|et|au|y|e|a|al|og|och|en)$/.test(word)) return [];
+  const day = dayOf(tokens[at]);
+  return day === null ? [] : [{ ...date, from: at, to: at + 1, day }];
+}

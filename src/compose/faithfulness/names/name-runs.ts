@@ -1,0 +1,52 @@
+import { STARTERS } from '../../abbreviations.ts';
+import { danglingWords } from '../../function-words.ts';
+import type { Token } from '../tokens.ts';
+import { isTitle } from './titles.ts';
+
+/** Words that follow each other and are written as names are; indices of tokens, `to` behind the last. */
+export interface NameRun {
+  from: number;
+  to: number;
+  /** The first one may be written large only because something begins. */
+  isFirstDoubtful: boolean;
+}
+
+const CAPITAL = /^(?:\p{Lu}|\p{Ll}{1,4}\p{Lu}\p{Ll})/u;
+const ACRONYM = /^\p{Lu}{2,}s?$/u;
+/** Behind one of these a sentence, a quotation or a line begins. */
+const BEGINS = /(?:[.!?…:;¿¡"“”„«»‘([|·•*–—]|(?:^|\s)['’-])\s*["“„«‘'(]?$|\n/u;
+const JOINS = /^(?: |-|\. ?|['’])$/u;
+
+export const isCapital = (text: string): boolean => CAPITAL.test(text);
+export const isAcronym = (text: string): boolean => ACRONYM.test(text);
+
+/** Whether every word of a sentence is written large, so that none is a name by that. */
+export function isSetLarge(tokens: readonly Token[], language: string | null): boolean {
+  const long = tokens.filter(
+    ({ text, kind }) => kind === 'word' && text.length > 3 && /^\p{L}*\p{Lu}|^\p{Ll}/u.test(text),
+  );
+  const share = long.filter(({ text }) => isCapital(text)).length / Math.max(1, long.length);
+  return long.length >= 4 && share > (language === 'de' || language === 'lb' ? 0.9 : 0.6);
+}
+
+export const begins = (token: Token | undefined, at: number): boolean => at === 0 || BEGINS.test(token?.gap ?? '');
+
+/** The words that are written as names in a sentence of a script with capitals. */
+export function nameRuns(tokens: readonly Token[], language: string | null): NameRun[] {
+  const small = danglingWords(language);
+  const isPlain = (token: Token): boolean =>
+    token.kind === 'word' &&
+    isCapital(token.text) &&
+    !(STARTERS.has(token.fold) || small.has(token.fold)) &&
+    token.text.length > 1;
+  const runs: NameRun[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token || !isPlain(token)) continue;
+    let to = at + 1;
+    for (let next = tokens[to]; next && isPlain(next) && JOINS.test(next.gap); next = tokens[to]) to++;
+    runs.push({ from: at, to, isFirstDoubtful: begins(token, at) || isTitle(token.fold) });
+    at = to - 1;
+  }
+  return runs;
+}

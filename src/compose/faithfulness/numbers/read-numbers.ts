@@ -1,0 +1,172 @@
+import type { Token } from '../tokens.ts';
+import { digitValues, partsOf } from './digits.ts';
+import { hanValue, isCounter, isHanNumeral, isHanScale } from './han-numerals.ts';
+import { readNumberWords } from './number-words.ts';
+import type { Numeral } from './numeral.ts';
+import { LETTER_SCALES, scaleOf, unitOf } from './units.ts';
+
+const isNear = (token: Token | undefined): boolean => token !== undefined && /^[\s\u00a0\u202f-]?$/u.test(token.gap);
+const isGlued = (token: Token | undefined): boolean => token?.gap === '';
+
+/** The unit before or behind a number, and the index behind it. */
+function unitAround(tokens: readonly Token[], from: number, to: number): { unit: string; to: number } {
+  const [after, next] = [tokens[to], tokens[to + 1]];
+  if (isNear(after) && after) {
+    const unit = unitOf(after.fold, next?.fold ?? '');
+    if (unit !== '') return { unit, to: to + (unit === '%' && unitOf(after.fold, '') === '' ? 2 : 1) };
+  }
+  const before = tokens[from - 1];
+  if (before && isNear(tokens[from])) {
+    const unit = unitOf(before.fold, '');
+    if (unit !== '' && unit !== '%') return { unit, to };
+    const fraction = tokens.slice(Math.max(0, from - 3), from).map((token) => token.fold);
+    if (fraction.join('') === '百分之') return { unit: '%', to };
+  }
+  return { unit: '', to };
+}
+
+/** 3 of “3万5000”, then 5000: the value of all of it, and the index behind it. */
+function withHanScales(
+  tokens: readonly Token[],
+  at: number,
+  value: number,
+): { value: number; to: number; scale: number } {
+  let total = 0;
+  let part = value;
+  let to = at;
+  let scale = 1;
+  while (isGlued(tokens[to]) && isHanScale(tokens[to]?.fold ?? '')) {
+    scale = scaleOf(tokens[to]?.fold ?? '', null) ?? 1;
+    total += part * scale;
+    part = 0;
+    to++;
+    const more = tokens[to];
+    if (!isGlued(more) || more?.kind !== 'number') break;
+    part = digitValues(more.text)[0] ?? 0;
+    to++;
+  }
+  return { value: total + part, to, scale };
+}
+
+/** Groups of three that plain blanks part: “1 200 000”; the index behind the last. */
+function groupsEnd(tokens: readonly Token[], at: number): number {
+  if (!/^\d{1,3}$/.test(tokens[at]?.fold ?? '')) return at + 1;
+  let end = at + 1;
+  while (tokens[end]?.gap === ' ' && /^\d{3}$/.test(tokens[end]?.fold ?? '')) end++;
+  return end;
+}
+
+/** Morning or evening behind an hour: adds the hour of the day that it is. */
+function hours(tokens: readonly Token[], to: number, values: readonly number[]): readonly number[][] {
+  const after = `${tokens[to]?.fold ?? ''}${tokens[to + 1]?.fold ?? ''}`;
+  return /^p\.?m\b|^pm|^pmm?$/.test(after) ? values.filter((value) => value < 12).map((value) => [value + 12]) : [];
+}
+
+function inDigits(tokens: readonly Token[], at: number, language: string | null): Numeral {
+  const text = tokens[at]?.text ?? '';
+  const values = digitValues(text);
+  const grouped = groupsEnd(tokens, at);
+  const joined = Number(
+    tokens
+      .slice(at, grouped)
+      .map((token) => token.fold)
+      .join(''),
+  );
+  const base = grouped > at + 1 ? [joined] : values;
+  const next = tokens[grouped];
+  const readings: number[][] = [];
+  let to = grouped;
+  let scale = 1;
+  if (isGlued(next) && isHanScale(next?.fold ?? '')) {
+    const all = base.map((value) => withHanScales(tokens, grouped, value));
+    for (const { value } of all) readings.push([value]);
+    ({ to, scale } = all[0] ?? { to, scale });
+  } else if (isNear(next)) {
+    const word = scaleOf(next?.fold ?? '', language);
+    const letter = isGlued(next) ? LETTER_SCALES.get(next?.fold ?? '') : undefined;
+    if (word !== null) {
+      scale = word;
+      to = grouped + 1;
+    } else if (letter !== undefined) readings.push(...base.map((value) => [value * letter]));
+  }
+  if (readings.length === 0 || scale === 1) readings.unshift(...base.map((value) => [value * scale]));
+  if (grouped > at + 1) readings.push(tokens.slice(at, grouped).map((token) => Number(token.fold)));
+  const parts = partsOf(text);
+  const { unit, to: end } = unitAround(tokens, at, to);
+  if (parts && unit === '') readings.push(parts);
+  return { from: at, to: end, readings: [...readings, ...hours(tokens, end, values)], unit, scale, isDoubtful: false };
+}
+
+function inHan(tokens: readonly Token[], at: number): Numeral | null {
+  let to = at;
+  while (to < tokens.length && isHanNumeral(tokens[to]?.fold ?? '') && (to === at || isGlued(tokens[to]))) to++;
+  const value = hanValue(
+    tokens
+      .slice(at, to)
+      .map((token) => token.fold)
+      .join(''),
+  );
+  if (value === null) return null;
+  const isCounted = isGlued(tokens[to]) && isCounter(tokens[to]?.fold ?? '');
+  const around = unitAround(tokens, at, to);
+  const isVague = /[几幾数數]/u.test(tokens[at - 1]?.fold ?? '') && isGlued(tokens[at]);
+  const isSure = !isVague && (around.unit !== '' || (isCounted && (to > at + 1 || value > 1)));
+  return { from: at, to: around.to, readings: [[value]], unit: around.unit, scale: 1, isDoubtful: !isSure };
+}
+
+/** The numbers of a text in order, in digits or in words. `language` is a primary subtag. */
+export function readNumbers(tokens: readonly Token[], language: string | null): Numeral[] {
+  const found: Numeral[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const token = tokens[at];
+    const numeral =
+      token?.kind === 'number'
+        ? inDigits(tokens, at, language)
+        : isHanNumeral(token?.fold ?? '')
+          ? inHan(tokens, at)
+          : inWords(tokens, at, language);
+    if (numeral) found.push(numeral);
+    at = numeral?.to ?? at + 1;
+  }
+  return withRanges(found, tokens);
+}
+
+/** Number words that mean other things as often. */
+const DOUBTFUL = new Set(
+  'second half neuf sei seconda secondo once acht sette quarta quarto triple twice null to tre'.split(' '),
+);
+
+const isDoubtful = (word: string, value: number): boolean => value <= 1 || (value < 20 && DOUBTFUL.has(word));
+
+function inWords(tokens: readonly Token[], at: number, language: string | null): Numeral | null {
+  const words = readNumberWords(tokens, at, language);
+  if (words === null) return null;
+  const { unit, to } = unitAround(tokens, at, words.end);
+  return {
+    from: at,
+    to,
+    readings: [[words.value]],
+    unit,
+    scale: 1,
+    isDoubtful: isDoubtful(tokens[at]?.fold ?? '', words.value),
+  };
+}
+
+const BETWEEN = new Set('to and or bis und oder a à y o e ou et til och 至 到 から'.split(' '));
+
+/** “3 to 5 million”: the first number may share what is said of the second. */
+function withRanges(numerals: readonly Numeral[], tokens: readonly Token[]): Numeral[] {
+  return numerals.map((numeral, index) => {
+    const next = numerals[index + 1];
+    if (!next || numeral.scale !== 1 || (next.scale === 1 && next.unit === '')) return numeral;
+    const between = tokens.slice(numeral.to, next.from);
+    const isRange =
+      between.length === 0
+        ? /^\s?[-–—~〜～]\s?$/u.test(tokens[next.from]?.gap ?? '')
+        : between.length === 1 && BETWEEN.has(between[0]?.fold ?? '');
+    if (!isRange) return numeral;
+    const scaled = numeral.readings.map((values) => values.map((value) => value * next.scale));
+    return { ...numeral, readings: [...numeral.readings, ...scaled], unit: numeral.unit || next.unit };
+  });
+}

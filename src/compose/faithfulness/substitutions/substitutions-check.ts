@@ -1,0 +1,45 @@
+import { align, type Difference } from '../align.ts';
+import type { Nearest } from '../nearest.ts';
+import { isVerbatim, type Source } from '../source.ts';
+import type { Span } from '../span.ts';
+import type { Token } from '../tokens.ts';
+import { swapped } from './kinds.ts';
+
+/** From this share of its words on, a sentence of the post is taken for one of the article. */
+const NEAR = 0.6;
+/** A longer change is a rewording. */
+const LONGEST = 6;
+/** With so many of its neighbours the article has the words somewhere: it is no change at all. */
+const AROUND = 2;
+
+const isShort = ({ post, article }: Difference): boolean =>
+  post.to > post.from &&
+  article.to > article.from &&
+  post.to - post.from <= LONGEST &&
+  article.to - article.from <= LONGEST;
+
+/**
+ * Numbers, dates and names that stand in the place of another in a sentence that is else nearly one of the
+ * article's: the article may have them, and not there.
+ */
+export function substitutionsCheck(tokens: readonly Token[], source: Source, nearest: Nearest): Span[] {
+  const isSaidSo = ({ post: { from, to } }: Difference): boolean => {
+    const around = tokens.slice(Math.max(0, from - AROUND), to + AROUND);
+    return around.length > to - from && isVerbatim(source, around);
+  };
+  return nearest(tokens, 3).flatMap((sentence) => {
+    const { shared, differences } = align(tokens, sentence.tokens);
+    const likeness = shared / tokens.length;
+    if (shared < 2 || likeness < NEAR) return [];
+    return differences
+      .filter((difference) => isShort(difference) && !isSaidSo(difference))
+      .flatMap(({ post, article }): Span[] => {
+        const words = {
+          post: tokens.slice(post.from, post.to),
+          article: sentence.tokens.slice(article.from, article.to),
+        };
+        const kind = swapped({ ...words, likeness }, source);
+        return kind === null ? [] : [{ ...post, kind }];
+      });
+  });
+}
