@@ -81,36 +81,35 @@ function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
 /** No person reads on after so many; a text with more is about something else. */
 const MOST = 50;
 
-/**
- * Every number, date, name and quotation in the texts of a post that its article does not say, whoever wrote
- * them, in the order of the texts; empty where all is said. A sentence that is the article's own always passes.
- */
-export function checkFaithful(
-  texts: Readonly<Record<string, string>>,
-  article: Article,
-  { language, allowed }: FaithfulOptions,
-): Finding[] {
+/** Holds the texts of posts against one article; findings in the order of the texts. */
+export type FaithfulCheck = (texts: Readonly<Record<string, string>>) => Finding[];
+
+/** The check of many posts of one article: it is read once. */
+export function faithfulCheck(article: Article, { language, allowed }: FaithfulOptions): FaithfulCheck {
   const source = sourceOf(article, allowed, primaryLanguage(language ?? article.language));
   const nearest = nearestIn(source);
   const check = sentenceCheck(source, nearest);
-  const findings = Object.entries(texts).flatMap(([field, text]) =>
-    placesIn(text, source, check).map(({ start, end, kind }): Finding => {
-      const words = text.slice(start, end);
-      const [closest] = nearest(tokensOf(lineAround(text, start, end)), 1);
-      const told = closest?.text ?? null;
-      return {
-        field,
-        start,
-        end,
-        kind,
-        words,
-        nearest: told,
-        message: messageFor({ field, kind, words, nearest: told }),
-      };
-    }),
-  );
-  return findings.slice(0, MOST);
+  const findingAt = (field: string, text: string, { start, end, kind }: Place): Finding => {
+    const words = text.slice(start, end);
+    const [closest] = nearest(tokensOf(lineAround(text, start, end)), 1);
+    const found = { field, kind, words, nearest: closest?.text ?? null };
+    return { ...found, start, end, message: messageFor(found) };
+  };
+  return (texts) =>
+    Object.entries(texts)
+      .flatMap(([field, text]) => placesIn(text, source, check).map((place) => findingAt(field, text, place)))
+      .slice(0, MOST);
 }
+
+/**
+ * Every number, date, name and quotation in the texts of a post that its article does not say, whoever wrote
+ * them; empty where all is said. A sentence that is the article's own always passes.
+ */
+export const checkFaithful = (
+  texts: Readonly<Record<string, string>>,
+  article: Article,
+  options: FaithfulOptions,
+): Finding[] => faithfulCheck(article, options)(texts);
 
 /** The lines in which the words stand. */
 function lineAround(text: string, start: number, end: number): string {

@@ -6,8 +6,11 @@ import { byWord, linkInBio, photoWord, readMore } from '../words.ts';
 /** What a Liquid template says itself, without what it fills in. */
 const literals = (template: string): string[] => template.split(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/u);
 
+/** Words, such as an author's name; ids and addresses say nothing to readers. */
+const WORDS = /^[\p{L}\p{M}\s.'’·-]+$/u;
+
 function stringsOf(value: Json): string[] {
-  if (typeof value === 'string') return [value];
+  if (typeof value === 'string') return WORDS.test(value) ? [value] : [];
   if (value === null || typeof value !== 'object') return [];
   return Object.values(value).flatMap(stringsOf);
 }

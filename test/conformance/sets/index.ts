@@ -1,5 +1,6 @@
 import type { Measure } from '../result.ts';
 import { aeb, htmldate, wcxb } from './bodies.ts';
+import { faithful } from './faithful.ts';
 import { feeds } from './feeds.ts';
 import { fundus } from './fundus.ts';
 import { ninjs } from './ninjs.ts';
@@ -16,4 +17,5 @@ export const SETS: Readonly<Record<string, Measure>> = {
   sentences,
   feeds,
   ninjs,
+  faithful,
 };

@@ -1,0 +1,46 @@
+import { ownWords } from '../../../src/compose/faithfulness/own-words.ts';
+import { ComposeStyle } from '../../../src/compose/style.ts';
+import type { Article } from '../../../src/domain/article.ts';
+import { Channel } from '../../../src/domain/channel.ts';
+import { platforms } from '../../../src/platforms/index.ts';
+
+/** The texts of one post, with what its newsroom may add. */
+export interface PostTexts {
+  platform: string;
+  texts: Readonly<Record<string, string>>;
+  language: string | null;
+  allowed: string[];
+}
+
+const STYLE = ComposeStyle.parse({});
+/** What the platforms cannot do without; none of it is printed. */
+const OPTIONS: Readonly<Record<string, Record<string, string>>> = {
+  x: { userId: '1', username: 'example' },
+  facebook: { pageId: '1' },
+  instagram: { accountId: '1' },
+  youtube: { channelId: 'UC0' },
+  app: { projectId: 'example-news', topic: 'news' },
+};
+
+/** The posts of an article on every platform, by the default style and options. */
+export function postsOf(article: Article): PostTexts[] {
+  return platforms.map((platform) => {
+    const channel = Channel.parse({
+      id: platform.id,
+      platform: platform.id,
+      name: platform.name,
+      language: null,
+      mode: 'simulated',
+      approval: 'automatic',
+      link: { target: 'canonical', parameters: {} },
+      options: OPTIONS[platform.id] ?? {},
+    });
+    const post = platform.compose(article, { channel, style: STYLE, marker: 'm0' });
+    return {
+      platform: platform.id,
+      texts: post.texts,
+      language: post.language,
+      allowed: ownWords(STYLE, channel, article.language),
+    };
+  });
+}
