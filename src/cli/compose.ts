@@ -45,7 +45,7 @@ async function finishAll(
   const download = async (url: string, path: string): Promise<void> => {
     await film(url, path, { signal, maxBytes: MAX_VIDEO_BYTES, timeoutMs: VIDEO_MS });
   };
-  return finishDrafts(drafts, {
+  return finishDrafts(article, drafts, {
     image: (index) => readImage({ fetch }, article, index, signal),
     video: onceByIndex((index) => readVideo({ media, download }, article, index, signal)),
     media,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Block } from './article.ts';
+import { Finding } from './finding.ts';
 import { Json } from './json.ts';
 
 /** The rectangle a rendition was cut with, in pixels of the upright original. */
@@ -72,6 +73,8 @@ export const Problem = z.object({
   code: z.string(),
   field: z.string(),
   message: z.string(),
+  /** Where the text of `field` says what the article does not. */
+  finding: Finding.omit({ field: true, message: true }).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -86,4 +89,4 @@ export const PlannedRequest = z.object({
 export type PlannedRequest = z.infer<typeof PlannedRequest>;
 
 /** Codes of problems that let a post pass, but only by a person's word: nothing sends it by itself. */
-export const NEEDS_PERSON = { tooOld: 'too-old', repeats: 'repeats-round' } as const;
+export const NEEDS_PERSON = { tooOld: 'too-old', repeats: 'repeats-round', unfaithful: 'unfaithful' } as const;

@@ -6,6 +6,7 @@ import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts'
 import { renderPosts } from '../media/render-posts.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { DraftChannel, Progress } from './context.ts';
+import { postProblems } from './faithful.ts';
 
 /** What keeps a channel's posts drafts, whatever they say. */
 export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'channel' | 'credentials'>): Problem[] {
@@ -97,8 +98,9 @@ async function fillVideo(content: PostContent, files: Files): Promise<WithVideo>
   }
 }
 
-/** Makes the pictures of posts of one article, fetches its video, and checks each post against its platform. */
+/** Makes the pictures of posts of one article, fetches its video, and checks each against its platform and the article. */
 export async function finishDrafts(
+  article: Article,
   drafts: readonly { channel: DraftChannel; content: PostContent }[],
   files: Files,
 ): Promise<Finished[]> {
@@ -114,8 +116,7 @@ export async function finishDrafts(
     const draft = drafts[index];
     const unseen = withVideo[index]?.problems ?? [];
     if (!draft) return [];
-    const { channel, platform } = draft.channel;
-    const found = platform.check(content, channel.options);
+    const found = postProblems(article, draft.channel, content);
     return [{ content, problems: [...channelProblems(draft.channel), ...unseen, ...problems, ...found] }];
   });
 }

@@ -103,7 +103,7 @@ export async function renderMedia(
   if (work === null || work.stage === 'new') return;
   const { article } = work;
   const drafts = await unsent(context, articleId, work);
-  const finished = await finishDrafts(drafts, {
+  const finished = await finishDrafts(article, drafts, {
     image: (index) => storedImage(context, articleId, article, index, signal),
     video: onceByIndex((index) => readVideo(context, article, index, signal)),
     media: context.media,

@@ -20,13 +20,21 @@ const JOINS = /^(?: |-|\. ?|['’])$/u;
 export const isCapital = (text: string): boolean => CAPITAL.test(text);
 export const isAcronym = (text: string): boolean => ACRONYM.test(text);
 
-/** Whether every word of a sentence is written large, so that none is a name by that. */
+/** Whether every word of a sentence or one of its clauses is written large, so that none is a name by that. */
 export function isSetLarge(tokens: readonly Token[], language: string | null): boolean {
-  const long = tokens.filter(
-    ({ text, kind }) => kind === 'word' && text.length > 3 && /^\p{L}*\p{Lu}|^\p{Ll}/u.test(text),
-  );
+  const long = tokens.filter(({ text }) => text.length > 3 && /^\p{L}*\p{Lu}|^\p{Ll}/u.test(text));
   const share = long.filter(({ text }) => isCapital(text)).length / Math.max(1, long.length);
-  return long.length >= 4 && share > (language === 'de' || language === 'lb' ? 0.9 : 0.6);
+  return long.length >= 5 && share > (language === 'de' || language === 'lb' ? 0.9 : 0.6);
+}
+
+/** The clause around a run: what stands between the commas and colons before and behind it. */
+export function clauseOf(tokens: readonly Token[], { from, to }: Pick<NameRun, 'from' | 'to'>): readonly Token[] {
+  const parts = (token: Token | undefined): boolean => token === undefined || /[,،、:;|·\n]/u.test(token.gap);
+  let start = from;
+  while (start > 0 && !parts(tokens[start])) start--;
+  let end = to;
+  while (end < tokens.length && !parts(tokens[end])) end++;
+  return tokens.slice(start, end);
 }
 
 export const begins = (token: Token | undefined, at: number): boolean => at === 0 || BEGINS.test(token?.gap ?? '');

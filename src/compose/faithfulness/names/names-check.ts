@@ -3,7 +3,7 @@ import type { Source } from '../source.ts';
 import type { Span } from '../span.ts';
 import type { Token } from '../tokens.ts';
 import { type Combinations, combinationsOf } from './combinations.ts';
-import { isAcronym, isSetLarge, type NameRun, nameRuns } from './name-runs.ts';
+import { clauseOf, isAcronym, isSetLarge, type NameRun, nameRuns } from './name-runs.ts';
 import { isTitle } from './titles.ts';
 
 /** Languages that write every noun large: a single word is no name for that. */
@@ -22,22 +22,31 @@ export function namesCheck(source: Source): NamesCheck {
   };
   const isUnknown = (token: Token): boolean =>
     !months.has(token.fold) && !weekdays.has(token.fold) && !isTitle(token.fold) && !source.words.knows(token);
-  const isWrong = (run: readonly Token[], { isFirstDoubtful }: NameRun, isLarge: boolean): boolean => {
-    const unknown = run.filter(isUnknown);
-    if (isLarge) return false;
+  /** Such a word may be a plain one that only stands first, or in German any noun. */
+  const isDoubtful = (
+    tokens: readonly Token[],
+    { from, to, isFirstDoubtful }: NameRun,
+    clause: readonly Token[],
+  ): boolean => {
+    // “Photo: Thornbury”, and one of a list of names.
+    const isAllThere = clause.length === to - from && (from > 0 || clause.length === tokens.length);
+    return to - from === 1 && !isAllThere && (isFirstDoubtful || (language !== null && NOUNS_LARGE.has(language)));
+  };
+  const isWrong = (tokens: readonly Token[], run: NameRun): boolean => {
+    const clause = clauseOf(tokens, run);
+    if (isSetLarge(clause, language)) return false;
+    const words = tokens.slice(run.from, run.to);
+    const unknown = words.filter(isUnknown);
     if (unknown.some(({ text }) => isAcronym(text))) return true;
-    const isAlone = run.length === 1;
-    if (isAlone && (isFirstDoubtful || (language !== null && NOUNS_LARGE.has(language)))) return false;
+    if (isDoubtful(tokens, run, clause)) return false;
     if (unknown.length > 0) return true;
-    return run.some((token, at) => {
-      const next = run[at + 1];
+    return words.some((token, at) => {
+      const next = words[at + 1];
       return next !== undefined && combinations().isMixed(token.fold, next.fold);
     });
   };
-  return (tokens) => {
-    const isLarge = isSetLarge(tokens, language);
-    return nameRuns(tokens, language)
-      .filter((run) => isWrong(tokens.slice(run.from, run.to), run, isLarge))
+  return (tokens) =>
+    nameRuns(tokens, language)
+      .filter((run) => isWrong(tokens, run))
       .map(({ from, to }) => ({ from, to, kind: 'name' as const }));
-  };
 }
