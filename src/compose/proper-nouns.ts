@@ -103,9 +103,10 @@ function isShortFor(name: ProperNoun, full: ProperNoun): boolean {
 }
 
 function mergeSurnames(names: readonly ProperNoun[]): ProperNoun[] {
-  const fullOf = (name: ProperNoun): ProperNoun | undefined => names.find((full) => isShortFor(name, full));
+  // Looked up once for each: a German story has hundreds of nouns.
+  const fullOf = new Map(names.map((name) => [name, names.find((full) => isShortFor(name, full))]));
   const merged = names.map((name) => {
-    const short = names.filter((other) => fullOf(other) === name);
+    const short = names.filter((other) => fullOf.get(other) === name);
     return {
       ...name,
       count: short.reduce((sum, other) => sum + other.count, name.count),

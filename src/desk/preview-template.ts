@@ -8,6 +8,7 @@ import { newId } from '../domain/ids.ts';
 import type { Problem } from '../domain/post.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor } from '../drafts/draft.ts';
+import { postProblems } from '../drafts/faithful.ts';
 import { articleRevisions, articles } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
@@ -52,7 +53,9 @@ export function tryTemplate(
   const tried = { ...style, templates: [{ [field]: template }, ...style.templates] };
   const content = composeFor(article, { ...connected, style: tried }, newId());
   const count = countsOf(platform, content, channel.options).find((one) => one.field === field) ?? null;
-  const problems = platform.check(content, channel.options).filter((problem) => problem.field === field);
+  const problems = postProblems(article, { ...connected, style: tried }, content).filter(
+    (problem) => problem.field === field,
+  );
   return { ...shown, text: content.texts[field] ?? '', count, faults, problems };
 }
 

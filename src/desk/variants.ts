@@ -6,6 +6,7 @@ import { UserError } from '../domain/errors.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { ageProblems, finishDrafts } from '../drafts/draft.ts';
+import { postProblems } from '../drafts/faithful.ts';
 import { readVideo, storedImage } from '../drafts/files.ts';
 import { storeContent } from '../drafts/render-media.ts';
 import { saySame, variantOf, variantsOf } from '../drafts/variants.ts';
@@ -61,13 +62,13 @@ export const VariantsInput = z.object({ postId: IdText });
 /** Every way in which a post could be written from its article. */
 export async function listVariants(context: DeskContext, given: z.infer<typeof VariantsInput>): Promise<VariantView[]> {
   const found = await known(context, await findId(context.db, 'post', given.postId));
-  const { post, channel } = found;
+  const { post, article, channel } = found;
   return numbered(found).map(({ variant, number, content }) => ({
     variant,
     number,
     texts: content.texts,
     counts: countsOf(channel.platform, content, channel.channel.options),
-    problems: channel.platform.check(content, channel.channel.options),
+    problems: postProblems(article, channel, content),
     current: variant === variantOf(post.content) && saySame(content, post.content),
   }));
 }
@@ -110,7 +111,7 @@ export async function chooseVariant(
       kind: 'missing',
     });
   }
-  const [finished] = await finishDrafts([{ channel, content: chosen.content }], {
+  const [finished] = await finishDrafts(article, [{ channel, content: chosen.content }], {
     image: (index) => storedImage(context, post.articleId, article, index, context.halt),
     video: (index) => readVideo(context, article, index, context.halt),
     media: context.media,

@@ -1,10 +1,25 @@
+import type { Article } from '../../domain/article.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Json } from '../../domain/json.ts';
 import type { ComposeStyle } from '../style.ts';
-import { byWord, linkInBio, photoWord, readMore } from '../words.ts';
+import { byWord, linkInBio, photoWord, primaryLanguage, readMore } from '../words.ts';
+import { localeOf } from './dates/locale.ts';
 
-/** What a Liquid template says itself, without what it fills in. */
-const literals = (template: string): string[] => template.split(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/u);
+const FILLED_IN = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/gu;
+const LITERAL = /"[^"]*"|'[^']*'/gu;
+
+/** What a Liquid template says itself, around what it fills in and in literals within. */
+const literals = (template: string): string[] => [
+  ...template.split(FILLED_IN),
+  ...(template.match(FILLED_IN) ?? []).flatMap((tag) => tag.match(LITERAL) ?? []).map((text) => text.slice(1, -1)),
+];
+
+/** The day of publication in words and digits: only a template says it without the article. */
+function publishedIn({ publishedAt }: Pick<Article, 'publishedAt'>, language: string | null): string[] {
+  if (publishedAt === null) return [];
+  const written = new Intl.DateTimeFormat(localeOf(primaryLanguage(language)), { dateStyle: 'full', timeZone: 'UTC' });
+  return [publishedAt.slice(0, 10), written.format(new Date(publishedAt))];
+}
 
 /** Words, such as an author's name; ids and addresses say nothing to readers. */
 const WORDS = /^[\p{L}\p{M}\s.'’·-]+$/u;
@@ -19,16 +34,18 @@ function stringsOf(value: Json): string[] {
 export function ownWords(
   { templates, hashtags, handles, readMore: more }: ComposeStyle,
   { name, options, language }: Pick<Channel, 'name' | 'options' | 'language'>,
-  articleLanguage: string | null,
+  article: Pick<Article, 'language' | 'publishedAt'>,
 ): string[] {
-  const spoken = [...new Set([language, articleLanguage])].flatMap((of) => [
+  const written = templates.flatMap((layer) => Object.values(layer)).flatMap(templatesOf);
+  const spoken = [...new Set([language, article.language])].flatMap((of) => [
     readMore(of),
     linkInBio(of),
     byWord(of),
     photoWord(of),
   ]);
   const own = [
-    ...Object.values(templates).flatMap(literals),
+    ...written.flatMap(literals),
+    ...(written.some((template) => /\bpublished\b/.test(template)) ? publishedIn(article, article.language) : []),
     ...hashtags.list,
     ...Object.entries(handles).flatMap(([who, handle]) => [who, handle.replace(/^@/, '')]),
     more ?? '',
@@ -38,3 +55,8 @@ export function ownWords(
   ];
   return [...new Set(own.map((text) => text.trim()).filter((text) => text !== ''))];
 }
+
+const templatesOf = (forms: ComposeStyle['templates'][number][string]): string[] =>
+  typeof forms === 'string'
+    ? [forms]
+    : Object.values(forms ?? {}).filter((template): template is string => typeof template === 'string');

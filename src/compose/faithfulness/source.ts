@@ -17,6 +17,7 @@ export interface SourceSentence {
 export interface Source {
   /** Primary subtag. */
   language: string | null;
+  publishedAt: string | null;
   /** The tokens of each text, the newsroom's own words last. */
   parts: readonly (readonly Token[])[];
   /** All of them, as `flat` writes them; no run goes over the end of a text. */
@@ -33,6 +34,7 @@ export function sourceOf(article: Article, allowed: readonly string[], language:
   const parts = [...texts, ...allowed].map(tokensOf);
   return {
     language,
+    publishedAt: article.publishedAt,
     parts,
     flat: parts.map(flat).join('\n'),
     sentences: texts.flatMap((text, part) =>

@@ -40,7 +40,7 @@ export function postsOf(article: Article): PostTexts[] {
       platform: platform.id,
       texts: post.texts,
       language: post.language,
-      allowed: ownWords(STYLE, channel, article.language),
+      allowed: ownWords(STYLE, channel, article),
     };
   });
 }

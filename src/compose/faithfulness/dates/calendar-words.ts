@@ -1,4 +1,5 @@
 import { fold } from '../fold.ts';
+import { localeOf } from './locale.ts';
 
 /** Months 1 to 12 and weekdays 0 (Sunday) to 6 by their folded names. */
 export interface CalendarWords {
@@ -37,8 +38,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = { ar: ['ar-SY'], de: [
 
 /** The calendar of a language, with the other names that its countries use; of an unknown one, English. */
 export function calendarWords(language: string | null): CalendarWords {
-  const asked = language !== null && /^[a-z]{2,3}$/.test(language) ? language : 'en';
-  const [locale = 'en'] = Intl.DateTimeFormat.supportedLocalesOf([asked]);
+  const locale = localeOf(language);
   const before = known.get(locale);
   if (before) return before;
   const all = [locale, ...(MORE[locale] ?? [])].map((name) => namesIn(`${name}-u-ca-gregory-nu-latn`));

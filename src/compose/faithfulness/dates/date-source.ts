@@ -19,22 +19,17 @@ function daysOf(weekday: number, publishedAt: Date): Pick<SaidDate, 'day' | 'mon
 }
 
 /**
- * Dates as the texts of an article say them. What follows from the day of publication counts only where the
- * article says it: the year of a day that it names, the day of a weekday.
+ * Dates as an article says them. What follows from the day of publication (ISO 8601) counts only where the article
+ * says it: the year of a day that it names, the day of a weekday.
  */
-export function dateSource(
-  texts: readonly (readonly Token[])[],
-  { language, publishedAt }: { language: string | null; publishedAt: string | null },
-): DateSource {
+export function dateSourceOf(said: readonly SaidDate[], publishedAt: string | null): DateSource {
   const published = publishedAt === null ? null : new Date(publishedAt);
-  const said = texts.flatMap((tokens) => readDates(tokens, language));
   const dated = said.map((date) => ({ ...date, year: date.year ?? published?.getUTCFullYear() ?? null }));
   const derived = said.flatMap(({ weekday }) =>
     weekday === null || published === null ? [] : daysOf(weekday, published),
   );
   const days = [...dated, ...derived];
   const weekdays = new Set([...said.map(({ weekday }) => weekday), ...dated.map(weekdayOf)]);
-  const years = new Set(texts.flatMap((tokens) => tokens.map((token) => token.fold)));
   return {
     has({ day, month, year, weekday }) {
       if (weekday !== null) return weekdays.has(weekday);
@@ -42,8 +37,17 @@ export function dateSource(
         (known) =>
           known.month === month &&
           (day === null || known.day === day) &&
-          (year === null || known.year === year || (known.year === null && years.has(String(year)))),
+          (year === null || known.year === year || known.year === null),
       );
     },
   };
 }
+
+export const dateSource = (
+  texts: readonly (readonly Token[])[],
+  { language, publishedAt }: { language: string | null; publishedAt: string | null },
+): DateSource =>
+  dateSourceOf(
+    texts.flatMap((tokens) => readDates(tokens, language)),
+    publishedAt,
+  );

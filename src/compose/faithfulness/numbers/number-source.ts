@@ -8,9 +8,9 @@ export interface NumberSource {
   has(numeral: Numeral): boolean;
 }
 
-export function numberSource(texts: readonly (readonly Token[])[], language: string | null): NumberSource {
+export function numberSourceOf(numerals: readonly Numeral[]): NumberSource {
   const units = new Map<string, Set<string>>();
-  for (const { readings, unit } of texts.flatMap((tokens) => readNumbers(tokens, language))) {
+  for (const { readings, unit } of numerals) {
     for (const value of readings.flat()) {
       const key = keyOf(value);
       const known = units.get(key) ?? new Set();
@@ -26,3 +26,6 @@ export function numberSource(texts: readonly (readonly Token[])[], language: str
     has: ({ readings, unit }) => readings.some((values) => values.every((value) => hasValue(value, unit))),
   };
 }
+
+export const numberSource = (texts: readonly (readonly Token[])[], language: string | null): NumberSource =>
+  numberSourceOf(texts.flatMap((tokens) => readNumbers(tokens, language)));

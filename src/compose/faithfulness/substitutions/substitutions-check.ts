@@ -3,7 +3,8 @@ import type { Nearest } from '../nearest.ts';
 import { isVerbatim, type Source } from '../source.ts';
 import type { Span } from '../span.ts';
 import type { Token } from '../tokens.ts';
-import { swapped } from './kinds.ts';
+import { isNameSwapped } from './names.ts';
+import { otherValues, overlaps, type Values, valuesOf } from './values.ts';
 
 /** From this share of its words on, a sentence of the post is taken for one of the article. */
 const NEAR = 0.6;
@@ -27,19 +28,26 @@ export function substitutionsCheck(tokens: readonly Token[], source: Source, nea
     const around = tokens.slice(Math.max(0, from - AROUND), to + AROUND);
     return around.length > to - from && isVerbatim(source, around);
   };
+  const values = valuesOf(tokens, source);
   return nearest(tokens, 3).flatMap((sentence) => {
     const { shared, differences } = align(tokens, sentence.tokens);
     const likeness = shared / tokens.length;
     if (shared < 2 || likeness < NEAR) return [];
-    return differences
-      .filter((difference) => isShort(difference) && !isSaidSo(difference))
-      .flatMap(({ post, article }): Span[] => {
-        const words = {
-          post: tokens.slice(post.from, post.to),
-          article: sentence.tokens.slice(article.from, article.to),
-        };
-        const kind = swapped({ ...words, likeness }, source);
-        return kind === null ? [] : [{ ...post, kind }];
-      });
+    const changed = differences.filter((difference) => isShort(difference) && !isSaidSo(difference));
+    if (changed.length === 0) return [];
+    const said = valuesOf(sentence.tokens, source);
+    return changed.flatMap((difference): Span[] => {
+      const inside = otherValues(values, said, difference, source);
+      if (inside.length > 0) return inside;
+      const { post, article } = difference;
+      const words = {
+        post: tokens.slice(post.from, post.to).filter((_, index) => !isValue(values, post.from + index)),
+        article: sentence.tokens.slice(article.from, article.to),
+      };
+      return isNameSwapped({ ...words, likeness }, source) ? [{ ...post, kind: 'name' }] : [];
+    });
   });
 }
+
+const isValue = ({ numbers, dates }: Values, at: number): boolean =>
+  [...numbers, ...dates].some((value) => overlaps(value, { from: at, to: at + 1 }));

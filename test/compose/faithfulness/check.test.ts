@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { checkFaithful } from '../../../src/compose/faithfulness/check.ts';
+import { storyOf } from '../story.ts';
+
+const article = storyOf(
+  'Harbour bridge of Port Ellis closes for 14 weeks',
+  [
+    'The harbour bridge of Port Ellis closes on Monday, 3 March, the city council said.',
+    '“We have patched this bridge since 1962, and it can take no more,” said Marta Quill, the city engineer.',
+    'Over 80 delegates had met in Varnholm to share the costs of 1.2 million euros, of which the Ostrey Foundation pays 40 percent.',
+    'Deputy mayor Idris Fenwick called the plan “a gamble … with other people’s patience”.',
+  ],
+  { language: 'en', publishedAt: '2025-02-27T09:00:00Z', authors: ['Nils Abery'], tags: ['Harbour bridge'] },
+);
+
+/** Kinds and words of what is told of a text. */
+const told = (text: string, allowed: string[] = []) =>
+  checkFaithful({ text }, article, { language: null, allowed }).map(({ kind, words }) => [kind, words]);
+
+describe('what the article says passes', () => {
+  it.each([
+    ['a sentence of its own', 'The harbour bridge of Port Ellis closes on Monday, 3 March, the city council said.'],
+    ['a sentence that lost its end', 'Over 80 delegates had met in Varnholm to share the costs of 1.2 million euros …'],
+    ['a number in words', 'Eighty delegates met in Varnholm.'],
+    ['a number in digits', 'The costs are €1,200,000.'],
+    ['a percentage with its sign', 'A foundation pays 40% of it.'],
+    ['a date the other way round', 'It closes on March 3.'],
+    ['a date in digits', 'It closes on 03.03.2025.'],
+    ['the day of a weekday that it names', 'Closed from Monday.'],
+    ['a name with a possessive', 'It was Marta Quill’s decision.'],
+    ['a surname alone', 'That is a gamble, says Fenwick.'],
+    ['a quotation in other marks', '"We have patched this bridge since 1962", said Marta Quill.'],
+    [
+      'a quotation with something left out',
+      '„We have patched this bridge … and it can take no more“, said Marta Quill.',
+    ],
+    ['its author and its tags', 'By Nils Abery #HarbourBridge #PortEllis'],
+    ['a link', 'Read on: https://news.example/2031/ada-lovelace-99'],
+  ])('%s', (_name, text) => expect(told(text)).toEqual([]));
+});
+
+describe('what it does not say is told, with its kind', () => {
+  it.each([
+    ['number', 'Over 93 delegates had met in Varnholm.', '93'],
+    ['number', 'Ninety delegates met in Varnholm.', 'Ninety'],
+    ['number', 'The costs are 1.3 million euros.', '1.3 million euros'],
+    ['number', 'A foundation pays 45% of it.', '45%'],
+    ['number', 'The costs are 1.2 million dollars.', '1.2 million dollars'],
+    ['date', 'It closes on 4 March.', '4 March'],
+    ['date', 'It closes on Friday.', 'Friday'],
+    ['date', 'They have patched it since 1967.', '1967'],
+    ['name', 'The plan of Marta Quillon stands.', 'Marta Quillon'],
+    ['name', 'Delegates had met in Lindhaven.', 'Lindhaven'],
+    ['name', 'The bridge of Port Ellis closes, said NATO.', 'NATO'],
+    ['name', 'A bridge closes. #Lindhaven', '#Lindhaven'],
+    ['name', 'A bridge closes, says @lindhaven.', '@lindhaven'],
+    [
+      'quotation',
+      '“We have patched this bridge for years”, said Marta Quill.',
+      'We have patched this bridge for years',
+    ],
+    ['quotation', 'It is “a gamble … with our patience”.', 'a gamble … with our patience'],
+  ])('a %s: %s', (kind, text, words) => expect(told(text)).toEqual([[kind, words]]));
+});
+
+describe('what the article says elsewhere is told where a sentence is else its own', () => {
+  it.each([
+    ['number', 'Over 40 delegates had met in Varnholm to share the costs of 1.2 million euros.', '40'],
+    ['name', 'Over 80 delegates had met in Ostrey to share the costs of 1.2 million euros.', 'Ostrey'],
+  ])('a %s: %s', (kind, text, words) => expect(told(text)).toEqual([[kind, words]]));
+
+  it('the first name of one with the surname of another', () => {
+    expect(told('The engineer is Marta Fenwick.')).toEqual([['name', 'Marta Fenwick']]);
+  });
+});
+
+it('tells the place and the nearest sentence of the article', () => {
+  const text = 'A bridge closes.\nOver 93 delegates had met in Varnholm.';
+  const [finding] = checkFaithful({ caption: text }, article, { language: 'en', allowed: [] });
+  expect(finding).toMatchObject({ field: 'caption', nearest: expect.stringContaining('Over 80 delegates') });
+  expect(text.slice(finding?.start, finding?.end)).toBe('93');
+  expect(finding?.message).toContain('Over 80 delegates');
+});
+
+it('lets the newsroom’s own words pass', () => {
+  expect(told('Five things from the Ellis Courier: a bridge closes.', ['Five things from the Ellis Courier'])).toEqual(
+    [],
+  );
+});
