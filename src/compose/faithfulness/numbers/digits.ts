@@ -35,7 +35,7 @@ export function digitValues(text: string): number[] {
   if (isRepeated) return [whole];
   // Two kinds of marks: the last one is the decimal's.
   if (marks.length > 1) return [decimal];
-  return tail.length === 3 && head.length <= 3 && !/^0/.test(head) ? [whole, decimal] : [decimal];
+  return tail.length === 3 && head.length <= 3 && !head.startsWith('0') ? [whole, decimal] : [decimal];
 }
 
 /** Hours and minutes, or day and month, of “10.30”; null where it can be neither. */
