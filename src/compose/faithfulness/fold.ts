@@ -1,5 +1,5 @@
 /** Accents, Arabic vowel signs and hamzas; the voice marks of kana make other letters and stay. */
-const ACCENTS = /[\u{300}-\u{36f}\u{640}\u{64b}-\u{655}\u{670}]/gu;
+const ACCENTS = /[\u0300-\u036f\u064b-\u0655\u0670]|\u0640/gu;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 /** Where the ten digits of each script begin. */
 const ZEROS = [
