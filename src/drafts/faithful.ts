@@ -13,7 +13,7 @@ const faithfulProblems = (
   { channel, style }: Pick<DraftChannel, 'channel' | 'style'>,
   { texts, language }: Pick<PostContent, 'texts' | 'language'>,
 ): Problem[] =>
-  checkFaithful(texts, article, { language, allowed: ownWords(style, channel, article.language) }).map(
+  checkFaithful(texts, article, { language, allowed: ownWords(style, channel, article) }).map(
     ({ message, field, ...finding }) => ({ severity: 'warns', code: NEEDS_PERSON.unfaithful, field, message, finding }),
   );
 
