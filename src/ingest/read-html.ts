@@ -5,7 +5,6 @@ import { findContainer } from './body/container.ts';
 import { statedBody, textsIn, withHidden } from './body/hidden-story.ts';
 import { measure } from './body/measures.ts';
 import { readStandfirst, withoutStandfirst } from './body/standfirst.ts';
-import { writersOf } from './credits/writers.ts';
 import { readTimes } from './dates/times.ts';
 import { parsePage, plainOf } from './dom.ts';
 import { type Findings, noFindings } from './findings.ts';
@@ -17,14 +16,12 @@ import { baseOf, readAddresses } from './links.ts';
 import { mastheadOf } from './masthead/masthead.ts';
 import { type Meta, readMeta } from './meta.ts';
 import { readAuthors } from './people/authors.ts';
-import { editorsInCharge } from './people/editors.ts';
 import { findFigures } from './pictures/figures.ts';
 import { declaredPicture, imagesBefore, withDeclared } from './pictures/lead-images.ts';
 import { readRelated } from './related.ts';
 import type { PageSource, ReadOptions } from './source.ts';
 import { placeOfStory } from './story-place.ts';
 import { readTags } from './tags.ts';
-import { distinctTexts } from './text.ts';
 import { readVideos } from './videos.ts';
 
 /** Everything that a page of HTML says about its story. */
@@ -48,16 +45,14 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
   const standfirst = readStandfirst(page, meta, linked, container, paragraphs);
   const place = placeOfStory(page, headline, measures);
   const sites = siteNames(meta, linked, addresses.canonicalUrl ?? source.url);
-  const authors = readAuthors(page, meta, linked, sites, place);
   return {
     ...noFindings(),
     ...addresses,
     ...readTimes(page, meta, linked, addresses.canonicalUrl ?? source.url, place),
-    ...readTags(meta, linked),
+    ...readTags(meta, linked, addresses.canonicalUrl ?? source.url),
     headline,
     standfirst,
-    authors:
-      [authors, distinctTexts(writersOf(assembled.credits))].find(({ length }) => length > 0) ?? editorsInCharge(page),
+    authors: readAuthors(page, meta, linked, sites, place, assembled.credits),
     language: declaredLanguage(page, meta, linked) ?? languageOfScript(paragraphs.join(' ')),
     blocks: withoutStandfirst(blocks, standfirst),
     images: withDeclared(assembled.images, picture, meta, linked),

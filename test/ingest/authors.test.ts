@@ -32,6 +32,10 @@ describe('names in a text', () => {
     ['Ann Lee Senior Reporter', ['Ann Lee']],
     ['Ann Lee, Oslo Bureau Chief', ['Ann Lee']],
     ['Ann Lee, Reporter at the Coast Daily', ['Ann Lee']],
+    ['ANN LEE, AP National Security Writer', ['ANN LEE']],
+    ['Ann Lee Reporter, Bo Chen Reporter', ['Ann Lee', 'Bo Chen']],
+    ['ANN LEE NOVEMBER 20', ['ANN LEE']],
+    ['wpadmin', []],
     ['Text: Ada Lund', ['Ada Lund']],
     ['Eine Analyse von Ada Lund', ['Ada Lund']],
     ['Par Ada Lund et Bo Chen', ['Ada Lund', 'Bo Chen']],
@@ -93,6 +97,13 @@ describe('the authors', () => {
     expect(authors({ head, byline: '<p class="byline">By Dr Ann Lee</p>' })).toEqual(['Dr Ann Lee']);
     expect(authors({ head, byline: '<p class="byline">By Dr Eve Fox</p>' })).toEqual(['Eve Fox']);
     expect(authors({ head })).toEqual(['Eve Fox']);
+  });
+
+  it('are not a desk of the newsroom beside a person, nor somebody to whom the story links', () => {
+    expect(authors({ linked: [{ name: 'Ann Lee' }, { name: 'The Coast Daily News' }] })).toEqual(['Ann Lee']);
+    expect(authors({ linked: { name: 'The Coast Daily Staff' } })).toEqual(['The Coast Daily Staff']);
+    const story = `<p>${'The council met again on the long bridge. '.repeat(6)}<a href="/authors/eve-fox">Eve Fox</a> spoke.</p>`;
+    expect(authors({ byline: story })).toEqual([]);
   });
 
   it('are the newsroom and an agency as they sign together', () => {

@@ -1,3 +1,5 @@
+import type { Credit } from '../../domain/article.ts';
+import { writersOf } from '../credits/writers.ts';
 import type { Page } from '../dom.ts';
 import { same } from '../headline/compare.ts';
 import { isThing, type LinkedData, listOf, textsOf } from '../json-ld.ts';
@@ -6,6 +8,7 @@ import { itemValues } from '../microdata.ts';
 import { isElsewhere, type StoryPlace } from '../story-place.ts';
 import { comparable, distinctTexts } from '../text.ts';
 import { shownAuthors } from './bylines.ts';
+import { editorsInCharge } from './editors.ts';
 import { stripLeadIn } from './lead-in.ts';
 import { splitNames } from './names.ts';
 import { isPerson } from './persons.ts';
@@ -25,7 +28,7 @@ const META = [
 ];
 /**
  * Who wrote the story: what the page tells machines, unless that is the newsroom alone and the page shows a
- * person, or shows more people than it tells. `sites` are the newsroom's names.
+ * person, or shows more people than it tells; else the writers in its credit lines. `sites` are the newsroom's names.
  */
 export function readAuthors(
   page: Page,
@@ -33,8 +36,9 @@ export function readAuthors(
   { article }: LinkedData,
   sites: readonly string[],
   story: StoryPlace,
+  credits: readonly Credit[],
 ): string[] {
-  const isOwn = (name: string): boolean => sites.some((site) => same(name, site));
+  const isOwn = (name: string): boolean => sites.some((site) => isOf(name, site));
   const sources = [
     linkedAuthors(article?.author ?? article?.creator),
     meta.all(...META),
@@ -46,7 +50,9 @@ export function readAuthors(
   const shownPeople = shown.names.filter((name) => !isOwn(name));
   const told = { people, weak: declared === sources[1] };
   if (shown.sure && shownPeople.length > 0 && knowsBetter(shownPeople, told)) return shownPeople;
-  return people.length > 0 ? people : (sources.find((names) => names.length > 0) ?? shownPeople);
+  if (people.length > 0) return people;
+  const others = [...sources, shown.names, distinctTexts(writersOf(credits))];
+  return [...(others.find((names) => names.length > 0) ?? editorsInCharge(page))];
 }
 
 /** Whether a plain byline knows better than what is declared: nobody, some of its people, or a system's user in a meta element. */
@@ -54,6 +60,13 @@ function knowsBetter(shown: readonly string[], told: { people: readonly string[]
   return !told.people.some(isPerson) || holdsAll(shown, told.people) || (told.weak && apart(shown, told.people));
 }
 
+/** The site's name, its host, or a desk of its own: «Coast Daily», «coastdaily.com», «Coast Daily News». */
+function isOf(name: string, site: string): boolean {
+  const [key, own] = [comparable(name.replace(/\.\p{L}{2,4}$/u, '')), comparable(site)];
+  return same(key, own) || (own.length > 2 && key.startsWith(`${own} `) && DESK.test(key));
+}
+
+const DESK = / (?:news|business|sports?|politics|staff|team|desk|online|redaktion)$/;
 const LONGEST = 300;
 
 /** The names in a text; a newsroom that signs beside an agency signs as one: «The Coast Daily with agencies». */

@@ -1,7 +1,19 @@
 import { creditsOf } from '../credits/credits.ts';
 import { writersOf } from '../credits/writers.ts';
 import { monthOf } from '../dates/months.ts';
-import { around, attr, below, type Element, isSilent, isText, ownText, type Page, textOf, wordsOf } from '../dom.ts';
+import {
+  around,
+  attr,
+  below,
+  type Element,
+  isSilent,
+  isText,
+  ownText,
+  type Page,
+  parentOf,
+  textOf,
+  wordsOf,
+} from '../dom.ts';
 import { isElsewhere, lengthIn, type StoryPlace } from '../story-place.ts';
 import { distinctTexts, wordCount } from '../text.ts';
 import { announcesNames } from './lead-in.ts';
@@ -29,7 +41,7 @@ const LIKELY =
   /auth|by-?line|auto|auteur|writer|reporter|verfasser|forfatter|journalist|contributor|redacteur|penulis|yazar/i;
 const NOT_NAMES = /-(?:bio|about|avatar|image|photo|description|social|follow|position|role|title-more)-/;
 const AUTHOR_PATH =
-  /\/(?:authors?|autor(?:en|es|e)?|auteurs?|profile|profil|journalists?|reporters?|redakteure?|people|person|contributors?|by)\/[^/]/i;
+  /\/(?:authors?|autor(?:en|es|e)?|auteurs?|journalists?|reporters?|redakteure?|contributors?)\/[^/]/i;
 const LONGEST = 160;
 /** How far apart, in elements, the authors of one story may stand. */
 const REACH = 40;
@@ -86,7 +98,7 @@ function innermost(mentions: readonly Mention[]): Mention[] {
 
 function kindOf(element: Element, at: number, story: StoryPlace): Kind | null {
   if (element.name === 'a' && (/\bauthor\b/.test(attr(element, 'rel')) || AUTHOR_PATH.test(attr(element, 'href'))))
-    return 'link';
+    return inRunningText(element, story) ? null : 'link';
   const { class: classes = '', id = '' } = element.attribs;
   const words = LIKELY.test(classes) || LIKELY.test(id) ? wordsOf(element) : '';
   if (words !== '' && !NOT_NAMES.test(words)) {
@@ -94,6 +106,12 @@ function kindOf(element: Element, at: number, story: StoryPlace): Kind | null {
     if (BYLINE_WORDS.test(words)) return 'byline';
   }
   return isNear(at, story) && announcesNames(`${ownText(element)} X`) ? 'line' : null;
+}
+
+/** A link within a paragraph leads to somebody of whom the story speaks. */
+function inRunningText(element: Element, story: StoryPlace): boolean {
+  const parent = parentOf(element);
+  return parent !== null && (story.measures.get(parent)?.own ?? 0) > LONGEST;
 }
 
 const BEFORE = 40;

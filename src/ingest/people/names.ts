@@ -1,17 +1,17 @@
 import { clean, distinctTexts, isMostlyCjk } from '../text.ts';
 import { stripLeadIn } from './lead-in.ts';
-import { withoutRole } from './roles.ts';
+import { endsWithRole, withoutRole } from './roles.ts';
 
 const SEPARATORS =
   /\s*(?:[;；、|｜•·]|,(?!\s*(?:jr|sr|md|m\.d|phd|ph\.d|ii|iii)\b\.?)|，|\s\/\s|\s&\s|\s\+\s|\s(?:and|und|et|e|y|i|en|og|och|and the|with|mit|med|avec|con|和|与|及)\s)\s*/iu;
 const ADDRESS = /https?:\/\/|^\/\/|www\.|\S@\S+\.\S/i;
 const HANDLE = /^@\S+$/;
 const NOT_A_NAME =
-  /^(?:(?:新华社|本报|本网|本社)?(?:记者|通讯员|编辑|供稿)|by|staff|admin|administrator|editor|author|authors|reporter|updated?|published|none|null|undefined|unknown|anonymous|n\/a|redaktion online|share|follow|view bio|see all|guest|root|user|webmaster)$/i;
+  /^(?:(?:新华社|本报|本网|本社)?(?:记者|通讯员|编辑|供稿)|by|staff|\w*admin|administrator|editor|author|authors|reporter|updated?|published|none|null|undefined|unknown|anonymous|n\/a|redaktion online|share|follow|view bio|see all|guest|root|user|webmaster)$/i;
 const NOT_BEGINNING_ONE =
   /^(?:quelle|source|fuente|fonte|bron|kilde|källa|źródło|来源|來源|출처)\s*[:：]|^(?:edited|reviewed|fact[- ]?checked|photo(?:graph)?s?|picture|translated|produced|medically)\s+(?:by|reviewed)\b/iu;
 const TRAILING_DATE =
-  /\s+(?:(?:last\s+)?updated|published|posted|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$/iu;
+  /\s+(?:(?:last\s+)?updated|published|posted|on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2})\b.*$/iu;
 const DATE_LIKE =
   /^(?:updated\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}$|^\S+\.\S+\.\S+$|\d{4}|\d{1,2}[:.]\d{2}|^[\d\s.:,-]+$/;
 const LONGEST_NAME = 60;
@@ -25,8 +25,15 @@ export function splitNames(text: string): string[] {
   );
   if (!line || ADDRESS.test(line) || NOT_BEGINNING_ONE.test(line)) return [];
   const parts = line.split(SEPARATORS).flatMap((part) => splitCjk(clean(part)));
-  return distinctTexts(parts.map((part) => withoutRole(trimName(stripLeadIn(part)))).filter(isName));
+  const names = parts
+    .map((part) => trimName(stripLeadIn(part)))
+    .filter((part, at, all) => !isTradeOf(all[at - 1], part));
+  return distinctTexts(names.map(withoutRole).filter(isName));
 }
+
+/** «Ann Lee, Oslo Politics Writer»: a trade that follows a name without one is that person's. */
+const isTradeOf = (before: string | undefined, part: string): boolean =>
+  before !== undefined && endsWithRole(part) && !endsWithRole(before);
 
 const trimName = (part: string): string =>
   part.replace(/^[\s"'“”:：/,.-]+|[\s"'“”:：/,-]+$/g, '').replace(/^and\s+/i, '');

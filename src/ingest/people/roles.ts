@@ -12,10 +12,13 @@ const ROLE = new RegExp(
 const HANGUL_ROLE = /\s*(?:선임|수석|전문|인턴|객원|시민)?(?:기자|특파원|논설위원|앵커|리포터|에디터)$/u;
 const HAN_ROLE = /(?<=[\p{Script=Han}\p{Script=Hiragana}]{2})(?:記者|特派員|編集委員|解説委員)$/u;
 
-/** A name without the trade behind it: «Ann Lee, Senior Reporter», «김민수 기자»; empty for a trade without a name. */
+/** A name without the trade behind it: «Ann Lee Senior Reporter», «김민수 기자»; empty for a trade without a name. */
 export function withoutRole(text: string): string {
   const name = text.replace(ROLE, '');
   // «Political Correspondent» and «Oslo Bureau Chief» name nobody.
   if (name !== text && !/\S\s+\S/.test(name)) return '';
   return name.replace(HANGUL_ROLE, '').replace(HAN_ROLE, '').trim();
 }
+
+/** Whether a text ends with a trade. */
+export const endsWithRole = (text: string): boolean => ROLE.test(text);
