@@ -6,6 +6,16 @@ import { byWord, isUnspaced, labelled, photoWord } from './words.ts';
 const DESK_WORK =
   /\b(editors?|edit(ed|ing)|cover|proof\w*|copy|producer|desk|translat\w+|design\w*)\b|编辑|編輯|校对|校對|责编|封面|审核|監修|編集/i;
 
+/** The authors but for those whom the story names only for desk work: an editor in charge wrote nothing. */
+export function signedBy({ authors, credits }: Pick<Article, 'credits' | 'authors'>): string[] {
+  const rolesOf = (name: string): string[] =>
+    credits.flatMap(({ role, names }) => (names.includes(name) ? [role] : []));
+  return authors.filter((name) => {
+    const roles = rolesOf(name);
+    return roles.length === 0 || roles.some((role) => !DESK_WORK.test(role));
+  });
+}
+
 /** How names are told: a form with `{role}` and `{names}`, `false` for not at all, null for the language's own way. */
 export interface CreditForms {
   line: string | false | null;
@@ -39,7 +49,7 @@ export function creditLine(
     );
     return [...new Set(lines)].join(' · ');
   }
-  const authors = names(article.authors);
+  const authors = names(signedBy(article));
   if (authors === '' || byline === false) return '';
   if (byline !== null) return filled(byline, byWord(language), authors);
   return `${byWord(language)}${unspaced ? '：' : ' '}${authors}`;

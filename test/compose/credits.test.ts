@@ -41,3 +41,9 @@ describe('the credit of a picture', () => {
     expect(photoCredit({ credit, caption })).toBe(wanted);
   });
 });
+
+it('an editor in charge is named by no byline, though a page gives nobody else', () => {
+  const credits = [{ role: '责编', names: ['吴静'] }];
+  expect(creditLine({ credits, authors: ['吴静'] }, 'zh')).toBe('');
+  expect(creditLine({ credits, authors: ['林若溪', '吴静'] }, 'zh')).toBe('作者：林若溪');
+});

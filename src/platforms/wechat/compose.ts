@@ -1,5 +1,5 @@
 import { codePoints } from '../../compose/count.ts';
-import { type CreditForms, photoCredit, photoLine } from '../../compose/credits.ts';
+import { type CreditForms, photoCredit, photoLine, signedBy } from '../../compose/credits.ts';
 import { shorten, shortenTitle } from '../../compose/shorten.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { Article, ArticleImage, Block } from '../../domain/article.ts';
@@ -23,7 +23,7 @@ function captionOf(image: ArticleImage, language: string | null, forms: CreditFo
 
 /** A name is printed whole or not at all. */
 const authorOf = (article: Article, options: WechatOptions): string =>
-  [...article.authors, options.author ?? '']
+  [...signedBy(article), options.author ?? '']
     .map(tidyLine)
     .find((name) => name !== '' && codePoints(name) <= AUTHOR_MAX) ?? '';
 
