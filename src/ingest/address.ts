@@ -15,8 +15,14 @@ export function hostOf(address: string | null): string | null {
 
 export const isHostWithin = (host: string, parent: string): boolean => host === parent || host.endsWith(`.${parent}`);
 
-/** Last part of the path without its size or quality suffix: by which two addresses of one picture meet. */
+/**
+ * Last part of the path, in lower case: by which two addresses of one picture meet. A page's pictures are compared
+ * pair by pair, so the address is cut and not parsed.
+ */
 export function fileNameOf(address: string): string {
-  const path = (URL.canParse(address) ? new URL(address).pathname : address).replace(/\/+$/, '');
-  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const query = address.search(/[?#]/);
+  const host = /^[a-z][a-z\d+.-]{0,20}:\/\/[^/?#]*/i.exec(address)?.[0].length ?? 0;
+  let end = query < 0 ? address.length : query;
+  while (end > host && address[end - 1] === '/') end--;
+  return address.slice(Math.max(host, address.lastIndexOf('/', end - 1) + 1), end).toLowerCase();
 }

@@ -53,11 +53,14 @@ export function isOfAnotherStory(
   return !isInside || (measures.get(link)?.text ?? 0) > 0 || (!isSaid && behind.length === 0);
 }
 
+/** What holds more than this is a text and no card; asking all of it for every picture in it would take for ever. */
+const MOST_BESIDE = 60;
+
 /** An empty link beside the picture that a style lays over it. */
 function hasLinkOnTop(frame: Element, base: string | null): boolean {
   return near(frame, 2)
     .slice(1)
-    .flatMap(({ children }) => children.filter(isTag))
+    .flatMap(({ children }) => (children.length > MOST_BESIDE ? [] : children.filter(isTag)))
     .some((element) => element.name === 'a' && textOf(element) === '' && leadsAway(element, base));
 }
 
