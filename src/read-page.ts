@@ -134,13 +134,16 @@ export async function readPageOrFeed(page: string, options: PageOptions): Promis
 export async function readPage(page: string, options: PageOptions): Promise<Article> {
   const { article, feed } = await readPageOrFeed(page, options);
   if (article) return article;
+  throw isList(page, feed);
+}
+
+function isList(page: string, feed: Feed): UserError {
   const [first] = feed.items.flatMap((item) => addressOf(item) ?? []);
-  throw new UserError(
-    `${page} is a feed (${kindName(feed)}), not a story: expected the page of one story, found a list of ${feed.items.length}.`,
-    {
-      remedy: `Give the address of one of them${first === undefined ? '' : `, such as ${first}`}. \`masthead article ${page}\` lists them.`,
-    },
-  );
+  const count = feed.kind === 'sitemap-index' ? `${feed.sitemaps.length} sitemaps` : `${feed.items.length} stories`;
+  const such = first === undefined ? '' : `Give the address of one of them, such as ${first}. `;
+  return new UserError(`${page} is a list of ${count} (${kindName(feed)}); expected the page of one story.`, {
+    remedy: `${such}\`masthead article ${page}\` shows the list.`,
+  });
 }
 
 /** The channels that a page's header lists; the page need not hold an article. */

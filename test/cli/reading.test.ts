@@ -119,7 +119,7 @@ describe('a feed', () => {
     const { code, err } = await call('compose', write('feed.xml', FEED));
     expect(code).toBe(1);
     expect(err).toMatch(
-      /feed\.xml is a feed \(RSS 2\.0\), not a story: .* a list of 2\. .* such as https:\/\/lune\.example\/bridge\./,
+      /feed\.xml is a list of 2 stories \(RSS 2\.0\); expected the page of one story\. .* such as https:\/\/lune\.example\/bridge\./,
     );
   });
 });
