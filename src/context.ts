@@ -9,6 +9,7 @@ import type { Config } from './config/config.ts';
 import type { Environment } from './config/newsroom.ts';
 import { createClockWatch } from './delivery/clock-watch.ts';
 import type { DeliveryContext, Logger } from './delivery/context.ts';
+import type { Article } from './domain/article.ts';
 import type { Clock } from './domain/clock.ts';
 import { messageOf, UserError } from './domain/errors.ts';
 import { systemReason } from './domain/system-error.ts';
@@ -16,12 +17,13 @@ import { scaleTimings } from './domain/timings.ts';
 import type { DraftContext } from './drafts/context.ts';
 import { type Engine, engineOf, openStore } from './engine.ts';
 import { withMobileUrl } from './ingest/mobile.ts';
+import type { PageSource } from './ingest/source.ts';
 import { createMediaStore } from './media/store.ts';
 import { createHttp } from './net/client.ts';
 import type { Polite } from './net/polite/polite.ts';
 import { signUrl } from './net/signed-url.ts';
 import { politeFor } from './polite.ts';
-import { readPage } from './read-page.ts';
+import { readPage, readText } from './read-page.ts';
 import type { SourceContext } from './sources/context.ts';
 import { keysFromFile } from './store/key-file.ts';
 import { createKeyring, type Keyring, parseKeys } from './store/keyring.ts';
@@ -37,6 +39,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   log: Logger;
   /** How everything from outside is fetched. */
   polite: Polite;
+  /** Reads an article from a text that was handed over as it is. */
+  readText(source: PageSource): Promise<Article>;
   /** Tells where HTTP is answered, once that is known; the address of renditions unless one is configured. */
   answersAt(address: string): void;
   /** Makes what is in flight park its work at once. */
@@ -143,6 +147,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,
     readArticle: async (url, given) =>
       withMobileUrl(await readPage(url, { ...given, fetch: polite.page }), newsroom.links.mobile),
+    readText: async (source) => withMobileUrl(await readText(source), newsroom.links.mobile),
     fetch: polite.picture,
     download: async (url, path, signal) => {
       await polite.film(url, path, {

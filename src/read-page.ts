@@ -104,7 +104,8 @@ const recognise = platforms.map((platform) => platform.recognise);
 function named(error: unknown, page: string): unknown {
   if (!(error instanceof UserError)) return error;
   const message = error.message.replace(/^The (page|text|article)\b(?! http)/, `The $1 ${page}`);
-  return new UserError(message, { ...(error.remedy === undefined ? {} : { remedy: error.remedy }), cause: error });
+  const { remedy, kind } = error;
+  return new UserError(message, { ...(remedy === undefined ? {} : { remedy }), kind, cause: error });
 }
 
 /** What an address or a file holds: one story, or a feed that lists stories. */
@@ -145,6 +146,9 @@ function isList(page: string, feed: Feed): UserError {
     remedy: `${such}\`masthead article ${page}\` shows the list.`,
   });
 }
+
+/** Reads an article from a text that was handed over as it is. */
+export const readText = (source: PageSource): Promise<Article> => readArticlePage(source, { recognise });
 
 /** The channels that a page's header lists; the page need not hold an article. */
 export async function readMasthead(page: string, options: PageOptions): Promise<MastheadEntry[]> {

@@ -4,7 +4,8 @@ import { createAlerts } from './alerts/alerts.ts';
 import { connectWays } from './alerts/ways.ts';
 import { startApi } from './api/server.ts';
 import { apiTokenOf } from './api/token.ts';
-import { alertSecrets } from './config/credentials.ts';
+import type { Door } from './api/webhooks.ts';
+import { alertSecrets, webhookSecrets } from './config/credentials.ts';
 import type { AppContext } from './context.ts';
 import { readDatabaseClock } from './delivery/clock-watch.ts';
 import { advance } from './delivery/cron.ts';
@@ -121,10 +122,22 @@ function startAlerts(context: AppContext, queues: Queues): () => Promise<void> {
   };
 }
 
+/** The systems that may hand articles in; one whose secret is not set hands in nothing. */
+function doorsOf({ config, env, log }: AppContext): Door[] {
+  const secretFor = webhookSecrets(env);
+  return config.newsroom.webhooks.flatMap((webhook) => {
+    const secret = secretFor(webhook);
+    if (secret !== '') return [{ ...webhook, secret }];
+    log.warn({ webhook: webhook.id }, `the webhook ${webhook.id} is closed: ${webhook.secret} is not set`);
+    return [];
+  });
+}
+
 /** Starts the parts that a role consists of, on an open context. */
 export async function startService(context: AppContext, role: Role): Promise<Service> {
   const { log, timings, db } = context;
   const token = apiTokenOf(context.env);
+  const doors = doorsOf(context);
   const queues = await openQueues({
     store: context.store,
     redisUrl: context.engine.store === 'postgres' ? context.engine.redisUrl : null,
@@ -145,6 +158,8 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     queueReachable: queues.reachable,
     token,
     read: (url) => context.readArticle(url, { signal: context.halt }),
+    readText: context.readText,
+    doors,
   }).catch(async (error: unknown) => {
     await queues.close(0, context.hurry);
     throw error;

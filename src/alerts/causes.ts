@@ -180,9 +180,27 @@ function unread({ source, key, title, url, reason, since }: Trouble['unread'][nu
   };
 }
 
+const WITHDRAWN = { withhold: 'Withheld', kill: 'Killed', takedown: 'Taken down' } as const;
+
+function withdrawn({ articleId, headline, signal, at, by, reason, live }: Trouble['withdrawn'][number]): Cause {
+  const where = live.map(({ channel, url }) => (url === null ? channel : `${channel} (${url})`)).join(', ');
+  return {
+    // A graver word on the same article is told again.
+    key: `withdrawn:${articleId}:${signal}`,
+    kind: 'withdrawn',
+    title: `${WITHDRAWN[signal]} article with posts that are live`,
+    detail:
+      `«${headline}» was withdrawn by ${by ?? 'somebody'}; ${counted(live.length, 'post')} left before: ${where}. ${sentence(reason)}`.trim(),
+    remedy: 'Look at each, and delete or correct it on the platform. Nothing more of the article goes out.',
+    since: iso(at),
+    ends: 'never',
+  };
+}
+
 /** Every reason to wake somebody that the status holds, the gravest first. `time` writes one for people. */
 export function causesOf(trouble: Trouble, time: (time: Date) => string): Cause[] {
   return [
+    ...trouble.withdrawn.map(withdrawn),
     ...trouble.held.map(held),
     ...trouble.failed.map(failed),
     ...trouble.paused.map((pause) => paused(pause, time)),

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { refuseFiles } from '../desk/hand-in/forms.ts';
 import { postsOf } from '../desk/posts.ts';
 import { type ArticleSource, given, submitOnce } from '../desk/submit-once.ts';
 import { Article } from '../domain/article.ts';
-import { UserError } from '../domain/errors.ts';
+import { messageOf, UserError } from '../domain/errors.ts';
 import { PostRequest } from '../domain/request.ts';
 import { articles } from '../store/schema/index.ts';
 import type { ApiContext } from './context.ts';
@@ -24,16 +25,6 @@ const PostArticle = z.strictObject({
 
 const Params = z.object({ id: z.uuid() });
 
-/** From the network no file of this machine may be named: its content would be posted. */
-function refuseFiles({ images, videos }: Article): void {
-  const urls = [...images, ...videos].flatMap(({ url }) => url ?? []);
-  const bad = urls.find((url) => !Address.safeParse(url).success);
-  if (bad === undefined) return;
-  throw new UserError(`Pictures and videos are named by addresses that begin with https://; "${bad}" was given.`, {
-    usage: true,
-  });
-}
-
 function sourceOf(
   { read }: ApiContext,
   { article, url }: Pick<z.infer<typeof PostArticle>, 'article' | 'url'>,
@@ -47,14 +38,28 @@ function sourceOf(
   return given(article);
 }
 
-/** Articles are handed in here, and their posts are looked at. */
-export function articleRoutes(app: FastifyInstance, context: ApiContext): void {
-  app.post('/articles', async (request, reply) => {
-    const { article, url, ...rest } = PostArticle.parse(request.body ?? {});
-    const source = sourceOf(context, { article, url });
-    return sendOnce(reply, await submitOnce(context, { ...rest, article: source }, keyOf(request)));
-  });
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body === '' ? '{}' : body);
+  } catch (error) {
+    throw new UserError(`The body is not JSON: ${messageOf(error)}.`, { usage: true, cause: error });
+  }
+}
 
+/** Takes an article, or its address, from a program that brought the token. */
+export async function handInArticle(
+  context: ApiContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: string,
+): Promise<FastifyReply> {
+  const { article, url, ...rest } = PostArticle.parse(jsonOf(body));
+  const source = sourceOf(context, { article, url });
+  return sendOnce(reply, await submitOnce(context, { ...rest, article: source }, keyOf(request)));
+}
+
+/** Articles that were handed in, and their posts. */
+export function articleRoutes(app: FastifyInstance, context: ApiContext): void {
   app.get('/articles/:id/posts', async (request) => {
     const { id } = Params.parse(request.params);
     const [known] = await context.db.select({ id: articles.id }).from(articles).where(eq(articles.id, id));

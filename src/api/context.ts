@@ -1,8 +1,9 @@
 import type { DeskContext } from '../desk/context.ts';
-import type { Article } from '../domain/article.ts';
+import type { Reading } from '../desk/hand-in/forms.ts';
+import type { Door } from './webhooks.ts';
 
 /** What HTTP stands on. */
-export interface ApiContext extends DeskContext {
+export interface ApiContext extends DeskContext, Reading {
   /** Where to listen; port 0 takes a free one. */
   listen: { host: string; port: number };
   /** The local socket for the command line, on the embedded store. */
@@ -12,6 +13,6 @@ export interface ApiContext extends DeskContext {
   queueReachable(): boolean;
   /** The bearer token of the API; null where it is switched off. */
   token: string | null;
-  /** Reads the article at an address, as `masthead post` does. */
-  read(url: string): Promise<Article>;
+  /** The systems that may hand articles in. */
+  doors: readonly Door[];
 }

@@ -7,6 +7,7 @@ import { articleRoutes } from './articles.ts';
 import { commandRoutes } from './commands.ts';
 import type { ApiContext } from './context.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
 import { postRoutes } from './posts.ts';
@@ -23,7 +24,13 @@ export interface Api {
   close(): Promise<void>;
 }
 
-const STATUS: Readonly<Record<ErrorKind, number>> = { refused: 400, missing: 404, conflict: 409, mismatch: 422 };
+const STATUS: Readonly<Record<ErrorKind, number>> = {
+  refused: 400,
+  missing: 404,
+  conflict: 409,
+  mismatch: 422,
+  invalid: 422,
+};
 
 const MAX_BODY_BYTES = 5_000_000;
 /** The command line hands over whole articles, read from pages of up to 10 MB. */
@@ -101,6 +108,8 @@ export async function startApi(context: ApiContext): Promise<Api> {
   healthRoutes(app, context, () => draining);
   renditionRoutes(app, context);
   app.register(async (inside) => hubRoutes(inside, context));
+  app.register(async (inside) => handInRoutes(inside, context));
+  app.register(async (inside) => assetRoutes(inside, context));
   app.register(async (inside) => {
     guard(inside, context.token);
     for (const routes of [articleRoutes, deliveryRoutes, postRoutes, statusRoutes, templateRoutes])

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { messageOf, UserError } from '../domain/errors.ts';
 import { systemReason } from '../domain/system-error.ts';
 
@@ -41,11 +41,20 @@ function carries(header: string | undefined, token: string): boolean {
   return timingSafeEqual(digest(given), digest(token));
 }
 
-const failure = (message: string, remedy: string) => ({ error: { message, remedy, exitCode: 1 } });
+/** An error as the API answers it, where there is none to throw. */
+export const failure = (message: string, remedy: string) => ({ error: { message, remedy, exitCode: 1 } });
 
-/** Lets in who brings the token, to whatever is registered on `app` from here on. */
-export function guard(app: FastifyInstance, token: string | null): void {
+/**
+ * Lets in who brings the token, to whatever is registered on `app` from here on. `isElsewhere`: requests that show
+ * in another way who they come from.
+ */
+export function guard(
+  app: FastifyInstance,
+  token: string | null,
+  isElsewhere: (request: FastifyRequest) => boolean = () => false,
+): void {
   app.addHook('onRequest', async (request, reply) => {
+    if (isElsewhere(request)) return;
     if (token === null) {
       const remedy = 'Set MASTHEAD_API_TOKEN (or MASTHEAD_API_TOKEN_FILE) to at least 32 characters, and restart.';
       return reply.code(404).send(failure('The API is switched off here.', remedy));

@@ -64,6 +64,10 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ way, since, messages, reason }) =>
           `Alerts   cannot be delivered: ${messages} by ${way} since ${times.full(since)}; ${reason}`,
       ),
+      ...(status.withdrawn.length > 0 ? ['Withdrawn in the last 7 days, with posts that are live or may be:'] : []),
+      ...status.withdrawn.flatMap(({ headline, live }) =>
+        live.map(({ channel, state, url }) => `Live     ${channel}, ${url ?? state}: ${headline}`),
+      ),
       ...(status.failed.length > 0 ? ['Ended in the last 24 hours without being live as a whole:'] : []),
       ...status.failed.slice(0, FAILED_SHOWN).map(failedLine),
       ...(moreFailed > 0 ? [`         and ${moreFailed} more; see masthead deliveries`] : []),

@@ -44,3 +44,20 @@ export const alertSecrets =
   (env: Environment) =>
   (variable: string): string =>
     secretOf(variable, 'the alerts', env, (path) => readFileSync(path, 'utf8'));
+
+const SHORTEST_SECRET = 16;
+
+/**
+ * Reads the secrets of webhooks. Throws a UserError for one that could be guessed; '' where it is not set: then
+ * nothing is taken from that system.
+ */
+export const webhookSecrets =
+  (env: Environment) =>
+  ({ id, secret }: { id: string; secret: string }): string => {
+    const value = secretOf(secret, `the webhook ${id}`, env, (path) => readFileSync(path, 'utf8'));
+    if (value === '' || value.length >= SHORTEST_SECRET) return value;
+    throw new UserError(
+      `${secret} of the webhook ${id} has ${value.length} characters; at least ${SHORTEST_SECRET} were expected.`,
+      { remedy: 'Make one with: openssl rand -hex 32' },
+    );
+  };

@@ -5,7 +5,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { readChannels } from './channels.ts';
 import type { Config } from './config.ts';
-import { configError, type Fault } from './fault.ts';
+import { configError, describe, type Fault, oneOf } from './fault.ts';
 import { type Environment, readNewsroom } from './newsroom.ts';
 import { mappingAt } from './raw.ts';
 import { readSchedule } from './schedule.ts';
@@ -51,6 +51,12 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
   const named = platformsOf(mappingAt(files.channels.value, 'channels'), platforms);
   const ids = [...named.keys()];
   faults.push(...strangersIn(files.newsroom, newsroom?.sources ?? [], ids));
+  for (const [at, { channels: named }] of (newsroom?.webhooks ?? []).entries()) {
+    for (const [index, id] of (named ?? []).entries()) {
+      if (ids.includes(id)) continue;
+      faults.push(files.newsroom.fault(['webhooks', at, 'channels', index], oneOf(ids, id), describe(id)));
+    }
+  }
   const timeZone = newsroom?.timeZone ?? 'UTC';
   const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults) : null;
   const style = sound(files.style) ? readStyle(files.style, platforms, named, faults) : null;

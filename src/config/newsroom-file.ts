@@ -3,6 +3,7 @@ import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { isTimeZone } from '../schedule/zone.ts';
 import { AlertsFile } from './alerts-file.ts';
 import { SourcesFile } from './sources-file.ts';
+import { WebhooksFile } from './webhooks-file.ts';
 
 export const TimeZone = z
   .string()
@@ -118,5 +119,6 @@ export const NewsroomFile = z.strictObject({
     .prefault({}),
   alerts: AlertsFile.prefault({}),
   sources: SourcesFile,
+  webhooks: WebhooksFile.prefault([]),
 });
 export type NewsroomFile = z.infer<typeof NewsroomFile>;

@@ -71,7 +71,7 @@ function blameVariable(fault: Fault, env: Environment): Fault {
 }
 
 /** Where somebody may have written a secret, also in place of the whole mapping. */
-const SECRETS = /^alerts\.(webhook(\.(url|secret))?|email(\.smtp)?)$/;
+const SECRETS = /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?)|webhooks(?:\.\d+(?:\.secret)?)?)$/;
 
 export function readNewsroom(
   file: YamlFile,

@@ -76,6 +76,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       retries: DEFAULT_RETRIES,
       alerts: AlertsFile.parse({}),
       sources: [],
+      webhooks: [],
       dataDirectory,
     },
     channels: wanted.map((platform) => channelOf(platform, newsroom)),

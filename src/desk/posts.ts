@@ -7,6 +7,7 @@ import type { PostContent, Problem } from '../domain/post.ts';
 import { PostRequest } from '../domain/request.ts';
 import { askedTime } from '../drafts/requests.ts';
 import { approve as approveRow, schedulePost } from '../drafts/schedule-post.ts';
+import { lockForPost } from '../drafts/withdraw.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
@@ -149,6 +150,7 @@ export async function approve(
   if (when !== null) refusePast(when, now);
   const postId = await findId(context.db, 'post', given);
   await context.db.transaction(async (tx) => {
+    await lockForPost(tx, postId);
     const [row] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
     if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });
     const channel = context.channels.get(row.channelId);

@@ -6,6 +6,7 @@ import { type ChannelView, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { type Delayed, delayedDeliveries } from './delayed.ts';
 import { type Failed, failedLately } from './failed.ts';
+import { type Withdrawn, withdrawnLately } from './hand-in/live.ts';
 import { type Pause, pausesOf } from './pauses.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
@@ -35,6 +36,8 @@ export interface Trouble {
   sources: FailingSource[];
   /** Stories of the last 24 hours whose pages could not be read. They are out only if a person hands them in. */
   unread: Unread[];
+  /** Articles that were withdrawn in the last week and have posts that are live, or may be. */
+  withdrawn: Withdrawn[];
   /** What ended in the last 24 hours without being live as a whole. Nothing is left to do about it but to know. */
   failed: Failed[];
 }
@@ -99,21 +102,35 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     .select({ articleId: articles.id, stage: articles.stage, since: articles.updatedAt })
     .from(articles)
     .where(and(sql`${articles.stage} <> 'ready'`, lt(articles.updatedAt, late)));
+  const withdrawn = await withdrawnLately(context);
   const failed = await failedLately(context);
   const sources = await failingSources(context);
   const unread = await unreadLately(context);
-  return { held, overdue, delayed, outages: down, waiting: idle, paused, unfinished, sources, unread, failed };
+  return {
+    held,
+    overdue,
+    delayed,
+    outages: down,
+    waiting: idle,
+    paused,
+    unfinished,
+    sources,
+    unread,
+    withdrawn,
+    failed,
+  };
 }
 
 export async function status(context: DeskContext): Promise<Status> {
   const { db } = context;
   const counts = await db.select({ state: deliveries.state, n: count() }).from(deliveries).groupBy(deliveries.state);
   const undelivered = await undeliveredAlerts(context);
-  const { failed, unread, ...wrong } = await trouble(context);
+  const { failed, unread, withdrawn, ...wrong } = await trouble(context);
   return {
     ok: [undelivered, ...Object.values(wrong)].every((list) => list.length === 0),
     counts: Object.fromEntries(counts.map(({ state, n }) => [state, n])),
     ...wrong,
+    withdrawn,
     failed,
     unread,
     undelivered,

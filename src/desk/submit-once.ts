@@ -7,7 +7,8 @@ import { type Answer, type Decisions, once } from './idempotency.ts';
 import { IdempotencyKey } from './keyed-call.ts';
 import { SubmitInput, type Submitted, submit } from './submit.ts';
 
-const remembered = ({ recall, keep }: Decisions): Decided => ({
+/** What a call under a key decided about an article, for the call that finishes it. */
+export const remembered = ({ recall, keep }: Decisions): Decided => ({
   recall: async (tx) => SavedArticle.nullable().parse(await recall(tx)),
   keep,
 });

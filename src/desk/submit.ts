@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sweepAll } from '../delivery/sweep.ts';
 import { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
+import { Origin } from '../domain/origin.ts';
 import { PostRequest } from '../domain/request.ts';
 import { type Decided, saveArticle, UNKEYED } from '../drafts/articles.ts';
 import { composePosts } from '../drafts/compose-posts.ts';
@@ -19,6 +20,8 @@ export const SubmitInput = z.object({
   /** The same article on the same channels once more. */
   again: z.boolean(),
   by: z.string(),
+  /** How the system that wrote it knows it, where one did. */
+  origin: Origin.nullable().optional(),
 });
 export type SubmitInput = z.infer<typeof SubmitInput>;
 
@@ -30,7 +33,11 @@ export interface Submitted {
   before: string[];
 }
 
-async function refuse(context: DeskContext, { channels, when }: SubmitInput): Promise<void> {
+/** Throws a UserError for what cannot be asked for: a channel that is not there, a time that is past. */
+export async function refuseRequest(
+  context: DeskContext,
+  { channels, when }: Pick<SubmitInput, 'channels' | 'when'>,
+): Promise<void> {
   const unknown = channels?.find((id) => !context.channels.has(id));
   if (unknown !== undefined) {
     const known = [...context.channels.keys()].join(', ') || 'none yet';
@@ -65,9 +72,9 @@ export async function submit(
   decided: Decided = UNKEYED,
 ): Promise<Submitted> {
   // What was accepted once is not refused because its time has come meanwhile.
-  if (!(await decided.recall(context.db))) await refuse(context, input);
-  const { article, again, ...request } = input;
-  const saved = await saveArticle(context.db, article, request, again, decided);
+  if (!(await decided.recall(context.db))) await refuseRequest(context, input);
+  const { article, again, origin = null, ...request } = input;
+  const saved = await saveArticle(context.db, article, request, again, decided, { origin, lifts: false });
   const asked = (known: readonly PostView[]): PostView[] =>
     newest(known, saved.round).filter(
       ({ channel, round }) => (request.channels?.includes(channel) ?? true) && (!again || round === saved.round),

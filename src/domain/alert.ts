@@ -15,7 +15,8 @@ export interface Cause {
     | 'waiting'
     | 'unfinished'
     | 'source'
-    | 'unread';
+    | 'unread'
+    | 'withdrawn';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: string;
   /** Sentences: what is known of it. */

@@ -1,8 +1,9 @@
 /**
  * What stood in the way, for callers that tell by it what to do. missing: there is no such thing · conflict: not
- * as things stand · mismatch: the same key came with another request · refused: anything else.
+ * as things stand · mismatch: the same key came with another request · invalid: what was handed in is not what it
+ * should be · refused: anything else.
  */
-export type ErrorKind = 'refused' | 'missing' | 'conflict' | 'mismatch';
+export type ErrorKind = 'refused' | 'missing' | 'conflict' | 'mismatch' | 'invalid';
 
 interface ErrorOptions {
   remedy?: string;

@@ -15,11 +15,15 @@ export const isWithdrawal = (signal: Signal): signal is Withdrawal => Withdrawal
 
 /** How the system that wrote a story knows it. A story keeps its `uri`; versions tell which reading is newer. */
 export const Origin = z.object({
-  uri: z.string().min(1).max(2_000),
+  uri: z.string().min(1).max(500),
   version: z.string().max(200).nullable(),
   /** ISO 8601 with a zone. */
   versionCreated: z.iso.datetime({ offset: true }).nullable(),
   /** The uri of the story that this one goes on from, as its newest version. */
-  evolvedFrom: z.string().min(1).max(2_000).nullable(),
+  evolvedFrom: z.string().min(1).max(500).nullable(),
 });
 export type Origin = z.infer<typeof Origin>;
+
+/** What a system may hand in. superdesk: ninjs in its own wrapping. */
+export const HandInFormat = z.enum(['address', 'article', 'html', 'ninjs', 'superdesk']);
+export type HandInFormat = z.infer<typeof HandInFormat>;

@@ -2,17 +2,21 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Article } from '../domain/article.ts';
-import { contentHash, newId, sha256 } from '../domain/ids.ts';
+import { contentHash, sha256 } from '../domain/ids.ts';
+import type { Origin } from '../domain/origin.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { normaliseCanonical } from '../ingest/canonical.ts';
 import { type ArticleStage, articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { keyOfName, rememberName, rowFor } from './known.ts';
 import { addRequest, lastRound, type OpenRequest, openRequests } from './requests.ts';
+import { admitReading } from './withdraw.ts';
 
-/** What makes two readings the same story: the canonical address, or without one the headline and text. */
-export function canonicalKeyOf(article: Article): string {
+/** What makes two readings the same story: the canonical address, else its name, else the headline and text. */
+export function canonicalKeyOf(article: Article, origin: Origin | null = null): string {
   const address = article.canonicalUrl ?? article.url;
   const key = address ? normaliseCanonical(address) : null;
+  if (key === null && origin) return keyOfName(origin.uri);
   return key ?? `text:${sha256(JSON.stringify([article.headline, article.blocks]))}`;
 }
 
@@ -53,15 +57,6 @@ export interface Decided {
 /** For a call without a key: it decides by itself. */
 export const UNKEYED: Decided = { recall: async () => null, keep: async () => {} };
 
-/** The row of an article that is known by its address or text; made where there is none. It stays locked. */
-async function rowFor(tx: Tx, article: Article) {
-  const canonicalKey = canonicalKeyOf(article);
-  await tx.insert(articles).values({ id: newId(), canonicalKey, revision: 0 }).onConflictDoNothing();
-  const [row] = await tx.select().from(articles).where(eq(articles.canonicalKey, canonicalKey)).for('update');
-  if (!row) throw new Error('An article that was just stored is gone');
-  return row;
-}
-
 /** The newest revision, after this reading of the article was stored where it differs from the last. */
 async function revise(tx: Tx, known: { id: string; revision: number }, article: Article): Promise<number> {
   const hash = contentHash(contentOf(article));
@@ -74,10 +69,16 @@ async function revise(tx: Tx, known: { id: string; revision: number }, article: 
   return revision;
 }
 
+/** Who handed a reading in. `lifts`: its word that the story is usable ends a withholding. */
+export interface Provenance {
+  origin: Origin | null;
+  lifts: boolean;
+}
+
 /**
  * Stores an article with what was asked for: a new one, or a new revision where its content changed. What was
  * asked for before and is unfinished stays asked for. `again` opens a new round: the same article may go to the
- * same channels once more.
+ * same channels once more. Throws a UserError for one that was withdrawn, OlderVersion for a version of yesterday.
  */
 export async function saveArticle(
   db: Db,
@@ -85,11 +86,15 @@ export async function saveArticle(
   request: Omit<PostRequest, 'round'>,
   again: boolean,
   decided: Decided = UNKEYED,
+  { origin, lifts }: Provenance = { origin: null, lifts: false },
 ): Promise<SavedArticle> {
   return db.transaction(async (tx) => {
     const before = await decided.recall(tx);
     if (before) return before;
-    const { id, revision: known } = await rowFor(tx, article);
+    const row = await rowFor(tx, canonicalKeyOf(article, origin), origin);
+    const { id, revision: known } = row;
+    await rememberName(tx, id, origin);
+    await admitReading(tx, row, lifts);
     const revision = await revise(tx, { id, revision: known }, article);
     const last = await lastRound(tx, id);
     const round = again ? last + 1 : Math.max(1, last);
@@ -111,17 +116,19 @@ export interface Work {
 }
 
 /**
- * Reads an article and what is asked for at one moment; null where there is none. The row stays locked until the
+ * Reads an article and what is asked for at one moment; null where there is none, or it was withdrawn. The row stays locked until the
  * transaction ends, so that nobody asks for more in between.
  */
 export async function lockArticle(tx: Tx, articleId: string): Promise<Work | null> {
   const [row] = await tx
-    .select({ revision: articles.revision, stage: articles.stage })
+    .select({ revision: articles.revision, stage: articles.stage, withdrawnAs: articles.withdrawnAs })
     .from(articles)
     .where(eq(articles.id, articleId))
     .for('update');
-  if (!row) return null;
+  if (!row || row.withdrawnAs !== null) return null;
   const newest = and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, row.revision));
   const [last] = await tx.select({ article: articleRevisions.article }).from(articleRevisions).where(newest);
-  return last ? { ...row, ...last, requests: await openRequests(tx, articleId) } : null;
+  if (!last) return null;
+  const { revision, stage } = row;
+  return { revision, stage, ...last, requests: await openRequests(tx, articleId) };
 }

@@ -78,7 +78,8 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
   const { id, articleId, contentHash: before } = draft.post;
   await context.db.transaction(async (tx) => {
     // First the article, as those do who compose: rows that are locked the other way round end in a deadlock.
-    await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, articleId)).for('key share');
+    const [article] = await tx.select().from(articles).where(eq(articles.id, articleId)).for('key share');
+    if (!article || article.withdrawnAs !== null) return;
     // Another process may have been quicker: what is queued already must not change any more.
     const [current] = await tx.select().from(posts).where(eq(posts.id, id)).for('update');
     const queued = await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.postId, id));

@@ -54,6 +54,7 @@ export function toArticle(found: Findings, source: PageSource, options: ReadOpti
       `${nameOf(source)} holds no article: expected a headline and at least one paragraph, but found ${missing}.`,
       {
         remedy: 'Give the address or the file of one published story.',
+        kind: 'invalid',
       },
     );
   }

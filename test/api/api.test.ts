@@ -24,7 +24,8 @@ afterAll(() => newsroom.stop());
 
 const socketOf = ({ context }: Service) => (context.engine.store === 'embedded' ? context.engine.socket : '');
 /** Without the API for programs. */
-const offline = { token: null, read: () => Promise.reject(new Error('No pages here')) };
+const nothing = () => Promise.reject(new Error('No pages here'));
+const offline = { token: null, doors: [], read: nothing, readText: nothing };
 const Answer = z.object({ result: z.unknown().optional(), error: z.object({ message: z.string() }).optional() });
 
 /** A command by the local socket, as the command line sends it. */

@@ -25,6 +25,8 @@ beforeAll(async () => {
     signingKey: 'k',
     queueReachable: () => true,
     token: TOKEN,
+    doors: [],
+    readText: () => Promise.reject(new Error('No texts here')),
     read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
   });
 });

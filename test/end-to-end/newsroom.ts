@@ -114,12 +114,14 @@ export function storyOn(host: string): Article {
 export async function startNewsroom(
   { variables, template }: Pick<EngineEnv, 'variables' | 'template'>,
   approval = 'automatic',
+  /** More lines of newsroom.yaml. */
+  more = '',
 ): Promise<Newsroom> {
   const directory = mkdtempSync(join(tmpdir(), 'masthead-end-'));
   const site = await startSite();
   const channels = `channels:\n${platforms.map((platform) => channel(platform, approval)).join('')}`;
   const files = {
-    'newsroom.yaml': newsroom(site.host),
+    'newsroom.yaml': newsroom(site.host) + more,
     'channels.yaml': channels,
     'schedule.yaml': 'channels: { default: { minGapMinutes: 5 } }',
     'style.yaml': '',

@@ -26,6 +26,7 @@ const refusal = (what: string, why: string): UserError =>
   new UserError(`The ninjs item${what} is not valid: ${why}`, {
     remedy: 'Correct it where it is written; the fields and their meanings stand in the IPTC ninjs schema.',
     usage: true,
+    kind: 'invalid',
   });
 
 const inWords = (error: z.ZodError): string => z.prettifyError({ issues: error.issues.slice(0, MOST_ISSUES) });

@@ -38,7 +38,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserError('The ninjs item is not JSON.', { usage: true, cause: error });
+    throw new UserError('The ninjs item is not JSON.', { usage: true, kind: 'invalid', cause: error });
   }
 }
 
@@ -80,6 +80,7 @@ function originOf({ uri, version, versionCreated, evolvedFrom }: Item): Origin {
   if (origin.success) return origin.data;
   throw new UserError(`The ninjs item ${uri.slice(0, 100)} cannot be known again: its uri or version is too long.`, {
     usage: true,
+    kind: 'invalid',
   });
 }
 

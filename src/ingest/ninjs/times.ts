@@ -23,7 +23,11 @@ function embargoOf(items: readonly Item[]): string | null {
       if (time !== null) return time;
       throw new UserError(
         `The embargo of ${uri} cannot be told: expected a time with its zone such as 2026-05-01T06:00:00+02:00, got "${text.slice(0, 60)}".`,
-        { remedy: 'Correct it where the item is written; until then nothing of it goes out.', usage: true },
+        {
+          remedy: 'Correct it where the item is written; until then nothing of it goes out.',
+          usage: true,
+          kind: 'invalid',
+        },
       );
     }),
   );

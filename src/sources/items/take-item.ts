@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
 import type { Article } from '../../domain/article.ts';
-import type { UserError } from '../../domain/errors.ts';
+import { UserError } from '../../domain/errors.ts';
 import { contentHash } from '../../domain/ids.ts';
 import type { Source } from '../../domain/source.ts';
 import { canonicalKeyOf, contentOf, type Decided, type SavedArticle, saveArticle } from '../../drafts/articles.ts';
@@ -78,22 +78,6 @@ const withItem = (row: ItemRow, error: string | null): Decided => ({
   },
 });
 
-async function save(
-  { db }: SourceContext,
-  source: Source,
-  row: ItemRow,
-  article: Article,
-  error: string | null,
-): Promise<SavedArticle | null> {
-  const request = { channels: source.channels, when: source.when, by: `source ${source.id}` };
-  try {
-    return await saveArticle(db, article, request, false, withItem(row, error));
-  } catch (failure) {
-    if (failure instanceof ItemLost) return null;
-    throw failure;
-  }
-}
-
 async function settleFailed(context: SourceContext, row: ItemRow, error: UserError, isFinal: boolean): Promise<void> {
   const { db, pace, random, log } = context;
   const words = error.sentence();
@@ -104,6 +88,25 @@ async function settleFailed(context: SourceContext, row: ItemRow, error: UserErr
   }
   const wait = Math.max(backOff(row.attempts, BASE_MS, CAP_MS, random), (error.retryAfter ?? 0) * 1_000);
   await settle(db, row, { leaseUntil: null, nextAt: dbTime(wait / pace), error: words });
+}
+
+async function save(
+  context: SourceContext,
+  source: Source,
+  row: ItemRow,
+  article: Article,
+  error: string | null,
+): Promise<SavedArticle | null> {
+  const request = { channels: source.channels, when: source.when, by: `source ${source.id}` };
+  try {
+    return await saveArticle(context.db, article, request, false, withItem(row, error));
+  } catch (failure) {
+    if (failure instanceof ItemLost) return null;
+    if (!(failure instanceof UserError) || failure.kind !== 'conflict') throw failure;
+    // It was killed: what its source still says of it changes nothing.
+    await settle(context.db, row, ended('seen', { error: failure.message }));
+    return null;
+  }
 }
 
 /** Reads one claimed item and stores its article. Answers the article where there is something to be done with it. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigserial, boolean, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Article } from '../../domain/article.ts';
+import type { Withdrawal } from '../../domain/origin.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import { masthead, time } from './namespace.ts';
 
@@ -15,11 +16,34 @@ export const articles = masthead.table(
     revision: integer('revision').notNull(),
     /** new: posts are still to be composed · composed: pictures are still to be made · ready: all done. */
     stage: text('stage').$type<ArticleStage>().notNull().default('new'),
+    /** Set while nothing of it may go out. An article may be withdrawn that was never handed in: it has revision 0. */
+    withdrawnAs: text('withdrawn_as').$type<Withdrawal>(),
+    withdrawnAt: time('withdrawn_at'),
+    withdrawnBy: text('withdrawn_by'),
+    withdrawnReason: text('withdrawn_reason'),
     createdAt: time('created_at').notNull().defaultNow(),
     updatedAt: time('updated_at').notNull().defaultNow(),
   },
-  // The few that are still worked on are looked for every few seconds, among all that ever were.
-  (table) => [index('articles_unfinished').on(table.updatedAt).where(sql`stage <> 'ready'`)],
+  (table) => [
+    // The few that are still worked on are looked for every few seconds, among all that ever were.
+    index('articles_unfinished').on(table.updatedAt).where(sql`stage <> 'ready'`),
+    index('articles_withdrawn').on(table.withdrawnAt).where(sql`withdrawn_at is not null`),
+  ],
+);
+
+/** How the systems that write articles know them; one article may have several names. */
+export const articleNames = masthead.table(
+  'article_names',
+  {
+    uri: text('uri').primaryKey(),
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    /** The newest version that was handed in under this name. */
+    version: text('version'),
+    versionCreated: time('version_created'),
+  },
+  (table) => [index('article_names_by_article').on(table.articleId)],
 );
 
 /**

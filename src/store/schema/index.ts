@@ -2,6 +2,7 @@ export { alertMessages, alerts } from './alerts.ts';
 export {
   type ArticleStage,
   articleFiles,
+  articleNames,
   articleRequests,
   articleRevisions,
   articles,

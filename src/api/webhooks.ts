@@ -1,0 +1,81 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readForm } from '../desk/hand-in/forms.ts';
+import { type HandInRequest, handInOnce } from '../desk/hand-in/hand-in.ts';
+import { sha256 } from '../domain/ids.ts';
+import type { HandInFormat } from '../domain/origin.ts';
+import { type Verdict, verifyBody, verifySha1 } from '../net/verify-body.ts';
+import type { ApiContext } from './context.ts';
+import { failure } from './token.ts';
+
+/** A system that may hand articles in, with its secret. */
+export interface Door extends Omit<HandInRequest, 'by'> {
+  id: string;
+  secret: string;
+  format: HandInFormat;
+}
+
+const OURS = 'masthead-signature';
+const SUPERDESK = 'x-superdesk-signature';
+
+const headerOf = ({ headers }: FastifyRequest, name: string): string | null => {
+  const value = headers[name];
+  return typeof value === 'string' ? value : null;
+};
+
+/** Whether a request shows by a signature who it comes from. */
+export const isSigned = (request: FastifyRequest): boolean =>
+  headerOf(request, OURS) !== null || headerOf(request, SUPERDESK) !== null;
+
+interface Found {
+  verdict: Verdict;
+  door: Door | null;
+  signature: string;
+}
+
+/** The door whose secret signed the body; all are tried, so that the time tells nothing of them. */
+function findDoor({ doors, clock }: ApiContext, request: FastifyRequest, body: Buffer): Found {
+  const [ours, theirs] = [headerOf(request, OURS), headerOf(request, SUPERDESK)];
+  const signature = ours ?? theirs ?? '';
+  const now = clock.now();
+  const found: Found = { verdict: 'wrong', door: null, signature };
+  for (const door of doors) {
+    const isTheirs = door.format === 'superdesk';
+    if (isTheirs !== (ours === null)) continue;
+    const { secret } = door;
+    const verdict = isTheirs ? verifySha1(body, signature, { secret }) : verifyBody(body, signature, { secret, now });
+    if (verdict !== 'wrong') Object.assign(found, { verdict, door });
+  }
+  return found;
+}
+
+const REFUSED: Readonly<Record<Exclude<Verdict, 'right'>, [message: string, remedy: string]>> = {
+  wrong: [
+    'The signature of this request is not that of a system that may hand articles in.',
+    'Compare the secret on both sides, and sign the body byte for byte as it is sent.',
+  ],
+  'out of time': [
+    'The signature of this request is right, but its time is more than 5 minutes from now.',
+    'Set the clock of the system that signs, and sign each delivery when it is sent.',
+  ],
+};
+
+/** Takes a signed `POST /articles`: what it holds is done once, however often it comes. */
+export async function receive(
+  context: ApiContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Buffer,
+): Promise<FastifyReply> {
+  const { verdict, door, signature } = findDoor(context, request, body);
+  if (verdict !== 'right' || !door)
+    return reply.code(401).send(failure(...REFUSED[verdict === 'right' ? 'wrong' : verdict]));
+  const { id, format, channels, when } = door;
+  const handed = readForm(format, body.toString('utf8'), context);
+  // A signature of ours holds its time, so that each delivery has its own; one of Superdesk's is that of the item.
+  const key = format === 'superdesk' ? null : `webhook:${id}:${sha256(signature)}`;
+  const push = { webhook: id, key, bodyHash: sha256(body.toString('utf8')) };
+  const { answer, repeated } = await handInOnce(context, handed, { channels, when, by: `webhook ${id}` }, push);
+  if (repeated) reply.header('idempotency-replayed', 'true');
+  // Older Superdesks take nothing but 201 for a success.
+  return reply.code(format === 'superdesk' ? 201 : answer.result === 'accepted' ? 202 : 200).send(answer);
+}

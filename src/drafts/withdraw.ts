@@ -1,0 +1,138 @@
+import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import { dbTime } from '../delivery/db-time.ts';
+import { ENDED } from '../domain/delivery.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Origin, Withdrawal } from '../domain/origin.ts';
+import type { Problem } from '../domain/post.ts';
+import { articleRequests, articles, audit, deliveries, posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import { OlderVersion, rememberName, rowsMeant } from './known.ts';
+
+/** What is to be withdrawn, and how it is known: by name, address, or both. */
+export interface WithdrawRequest {
+  origin: Origin | null;
+  url: string | null;
+  signal: Withdrawal;
+  reason: string | null;
+  by: string;
+}
+
+type ArticleRow = typeof articles.$inferSelect;
+
+const CODE = 'withdrawn';
+const GRAVITY: readonly Withdrawal[] = ['withhold', 'kill', 'takedown'];
+const WORD: Readonly<Record<Withdrawal, string>> = { withhold: 'withheld', kill: 'killed', takedown: 'taken down' };
+
+/** Why nothing of the article goes out, as one sentence; null where it may. */
+export function whyWithdrawn(row: Pick<ArticleRow, 'withdrawnAs' | 'withdrawnAt' | 'withdrawnBy' | 'withdrawnReason'>) {
+  if (row.withdrawnAs === null) return null;
+  const by = row.withdrawnBy === null ? '' : ` by ${row.withdrawnBy}`;
+  const reason = row.withdrawnReason === null ? '' : ` Reason: ${row.withdrawnReason.replace(/[.\s]+$/, '')}.`;
+  return `The article was ${WORD[row.withdrawnAs]}${by} at ${row.withdrawnAt?.toISOString()}; nothing of it goes out.${reason}`;
+}
+
+/**
+ * Locks the article of a post, as all do who change it, and before the post itself. Throws a UserError where it was
+ * withdrawn.
+ */
+export async function lockForPost(tx: Tx, postId: string): Promise<void> {
+  const itsArticle = tx.select({ id: posts.articleId }).from(posts).where(eq(posts.id, postId));
+  const [row] = await tx.select().from(articles).where(inArray(articles.id, itsArticle)).for('key share');
+  const why = row ? whyWithdrawn(row) : null;
+  if (why) throw new UserError(why, { kind: 'conflict' });
+}
+
+/** What is planned and was never tried ends at once; the engine ends the rest, for a part of it may be live. */
+async function stopDeliveries(tx: Tx, postIds: readonly string[]): Promise<void> {
+  const theirs = inArray(deliveries.postId, [...postIds]);
+  const sending = and(theirs, inArray(deliveries.kind, ['send', 'revise']));
+  await tx
+    .update(deliveries)
+    .set({ killed: true })
+    .where(and(sending, notInArray(deliveries.state, [...ENDED])));
+  const planned = and(sending, eq(deliveries.state, 'queued'));
+  await tx
+    .update(deliveries)
+    .set({ state: 'cancelled', nextAt: null, endedAt: dbTime() })
+    .where(and(planned, eq(deliveries.epoch, 0)));
+  await tx.update(deliveries).set({ nextAt: dbTime() }).where(planned);
+}
+
+async function setProblems(tx: Tx, articleId: string, problem: Problem | null): Promise<string[]> {
+  const rows = await tx.select().from(posts).where(eq(posts.articleId, articleId)).for('update');
+  for (const { id, problems } of rows) {
+    const others = problems.filter(({ code }) => code !== CODE);
+    await tx
+      .update(posts)
+      .set({ problems: problem ? [problem, ...others] : others })
+      .where(eq(posts.id, id));
+  }
+  return rows.map(({ id }) => id);
+}
+
+async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: WithdrawRequest): Promise<void> {
+  const graver = row.withdrawnAs !== null && GRAVITY.indexOf(row.withdrawnAs) > GRAVITY.indexOf(signal);
+  const withdrawn = {
+    withdrawnAs: graver ? row.withdrawnAs : signal,
+    withdrawnAt: dbTime(),
+    withdrawnBy: by,
+    withdrawnReason: reason ?? row.withdrawnReason,
+    stage: 'ready' as const,
+    updatedAt: dbTime(),
+  };
+  const [now] = await tx.update(articles).set(withdrawn).where(eq(articles.id, row.id)).returning();
+  const unfinished = and(eq(articleRequests.articleId, row.id), isNull(articleRequests.doneAt));
+  await tx.update(articleRequests).set({ doneAt: dbTime() }).where(unfinished);
+  const message = (now && whyWithdrawn(now)) ?? '';
+  const ids = await setProblems(tx, row.id, { severity: 'blocks', code: CODE, field: 'article', message });
+  if (ids.length > 0) await stopDeliveries(tx, ids);
+  await tx.insert(audit).values({ who: by, action: signal, subject: `article:${row.id}`, detail: { reason } });
+}
+
+/**
+ * Withdraws every article that is meant, in the caller's transaction: from its end on nothing of them is sent that
+ * was not sent before. What is not known yet is remembered, so that a story that comes after its own kill stays
+ * where it is. Answers the ids of the articles.
+ */
+export async function withdraw(tx: Tx, request: WithdrawRequest): Promise<string[]> {
+  const rows = await rowsMeant(tx, request);
+  const [first] = rows;
+  if (!first) throw new UserError('A withdrawal names its story: expected a uri or an address, got neither.');
+  // An old withholding says nothing any more; a kill is never too old.
+  try {
+    await rememberName(tx, first.id, request.origin);
+  } catch (error) {
+    if (!(error instanceof OlderVersion) || request.signal === 'withhold') throw error;
+  }
+  for (const row of rows) await withdrawRow(tx, row, request);
+  return rows.map(({ id }) => id);
+}
+
+/** Lets an article that was withheld go out again: its posts, and what was planned and had not begun. */
+export async function restore(tx: Tx, articleId: string): Promise<void> {
+  const free = { withdrawnAs: null, withdrawnAt: null, withdrawnBy: null, withdrawnReason: null };
+  await tx.update(articles).set(free).where(eq(articles.id, articleId));
+  const ids = await setProblems(tx, articleId, null);
+  if (ids.length === 0) return;
+  const stopped = and(inArray(deliveries.postId, ids), eq(deliveries.killed, true));
+  const later = sql`greatest(${deliveries.slotAt}, clock_timestamp())`;
+  await tx
+    .update(deliveries)
+    .set({ state: 'queued', endedAt: null, nextAt: later })
+    .where(and(stopped, eq(deliveries.state, 'cancelled')));
+  await tx.update(deliveries).set({ killed: false }).where(stopped);
+}
+
+/** Whether a newer reading may lift what holds the article back. Throws a UserError where nothing does. */
+export async function admitReading(tx: Tx, row: ArticleRow, mayLift: boolean): Promise<void> {
+  const why = whyWithdrawn(row);
+  if (why === null) return;
+  if (row.withdrawnAs === 'withhold' && mayLift) return restore(tx, row.id);
+  throw new UserError(why, {
+    kind: 'conflict',
+    remedy:
+      row.withdrawnAs === 'withhold'
+        ? 'It goes out again when its system hands it in as usable.'
+        : 'A story that replaces it needs an address, or a uri, of its own.',
+  });
+}
