@@ -142,25 +142,27 @@ export function around(element: Element): Element[] {
 }
 
 /** Class and id as lower-case words joined by `-`, with one at either end: `-article-body-main-`. */
-export function wordsOf(element: Element): string {
-  const known = words.get(element);
+export function wordsOf({ attribs }: Element): string {
+  const { class: names, id } = attribs;
+  if (names === undefined && id === undefined) return '';
+  const raw = `${names ?? ''} ${id ?? ''}`;
+  const known = words.get(raw);
   if (known !== undefined) return known;
-  const found = readWords(element);
-  words.set(element, found);
+  if (words.size >= MOST_WORDS) words.clear();
+  const found = raw === ' ' ? '' : readWords(raw);
+  words.set(raw, found);
   return found;
 }
 
-// Classes are asked for by every reader of a page; an element keeps its words as long as it lives.
-const words = new WeakMap<Element, string>();
+// Every reader of a page asks for them, and the pages of a site repeat the same few hundred.
+const words = new Map<string, string>();
+const MOST_WORDS = 5000;
 
-function readWords(element: Element): string {
-  const raw = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`;
-  if (raw === ' ') return '';
-  return `-${raw
+const readWords = (raw: string): string =>
+  `-${raw
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z\d]+/g, '-')}-`;
-}
 
 /** Plain text of a string that may hold tags and entities. */
 export const plainOf = (text: string): string => (/[<&]/.test(text) ? textOf(parseShallow(text)) : clean(text));

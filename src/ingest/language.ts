@@ -40,6 +40,6 @@ export function languageOfScript(text: string): string | null {
 export async function detectLanguage(text: string): Promise<string | null> {
   const byScript = languageOfScript(text);
   if (byScript || text.length < ENOUGH) return byScript;
-  const { eld } = await import('eld/medium');
+  const { eld } = await import('eld/extrasmall');
   return eld.detect(text.slice(0, 2000)).language || null;
 }

@@ -51,9 +51,22 @@ export function isNoise(element: Element): boolean {
 
 function hasNoiseWords({ attribs }: Element): boolean {
   const { class: names, id } = attribs;
-  if (id !== undefined && id.length <= LONGEST_ID && isNoiseName(id)) return true;
-  return names?.split(/\s+/).some(isNoiseName) === true;
+  if (names === undefined && id === undefined) return false;
+  // Joined, it is a string of its own: a part of the page's text as key would keep the whole page in memory.
+  const key = `${names ?? ''}\n${id ?? ''}`;
+  const known = kinds.get(key);
+  if (known !== undefined) return known;
+  if (kinds.size >= MOST_KINDS) kinds.clear();
+  const noise =
+    (id !== undefined && id.length <= LONGEST_ID && isNoiseName(id)) ||
+    names?.split(/\s+/).some(isNoiseName) === true;
+  kinds.set(key, noise);
+  return noise;
 }
+
+// Pages of a site repeat their class names thousands of times.
+const kinds = new Map<string, boolean>();
+const MOST_KINDS = 5000;
 
 // Longer ones are headings and sentences turned into anchors, which name what the story is about.
 const LONGEST_ID = 32;
@@ -61,21 +74,12 @@ const LONGEST_ID = 32;
 const STATE = /^(?:has|with|without|no|not|hide|hides|show|shows|is-not|if)-|-no-/;
 
 function isNoiseName(name: string): boolean {
-  const known = kinds.get(name);
-  if (known !== undefined) return known;
   const words = `-${name
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z\d]+/g, '-')}-`;
-  const noise = !STATE.test(words.slice(1)) && NOISE_WORDS.test(words);
-  if (kinds.size >= MOST_KINDS) kinds.clear();
-  kinds.set(name, noise);
-  return noise;
+  return !STATE.test(words.slice(1)) && NOISE_WORDS.test(words);
 }
-
-// Pages of a site repeat their class names thousands of times.
-const kinds = new Map<string, boolean>();
-const MOST_KINDS = 20_000;
 
 const HIDDEN = /(?:^|\s)(?:hidden|hide|is-hidden|u-hidden|d-none|display-none|invisible)(?:\s|$)/;
 // Hidden on small screens only: `hidden md:block`, `d-none d-lg-flex`.
