@@ -25,6 +25,8 @@ export function parsePage(html: string): Page {
   const walk = (nodes: readonly ChildNode[]): void => {
     for (const node of nodes) {
       if (!isTag(node)) continue;
+      // The parser leaves this free; the number finds what is known of an element without a map.
+      node.startIndex = elements.length;
       elements.push(node);
       const same = byTag.get(node.name);
       if (same) same.push(node);
@@ -130,6 +132,9 @@ export function below(element: Element | Document): Element[] {
   walk(element.children);
   return found;
 }
+
+/** The place of an element among those of its page. */
+export const numberOf = (element: Element): number => element.startIndex ?? -1;
 
 export const parentOf = (element: Element): Element | null =>
   element.parent && isTag(element.parent) ? element.parent : null;

@@ -1,4 +1,4 @@
-import { type Element, isInline, isSilent, isTag, isText, type Page, parentOf } from '../dom.ts';
+import { type Element, isInline, isSilent, isTag, isText, numberOf, type Page, parentOf } from '../dom.ts';
 import { isNoise } from './noise.ts';
 
 /** What is known of an element: characters of text in it, those inside links, and whether it is noise or within it. */
@@ -15,36 +15,41 @@ export interface Measure {
   noise: boolean;
 }
 
-export type Measures = ReadonlyMap<Element, Measure>;
+/** The measures of a page by its elements. */
+export interface Measures {
+  get(element: Element): Measure | undefined;
+}
 
 /** Noise that holds this share of a page's running text is its story under an unlucky name. */
 const STORY_SHARE = 0.35;
 const LONG_ENOUGH = 60;
 
-/** Measures all elements in two passes: sizes inside out, noise outside in. */
+/** Measures all elements: sizes inside out, noise outside in, what is left without noise inside out. */
 export function measure(page: Page): Measures {
-  const measures = new Map<Element, Measure>();
-  for (const element of page.elements)
-    measures.set(element, { text: 0, linked: 0, own: 0, prose: 0, story: 0, shown: 0, noise: false });
-  for (let at = page.elements.length - 1; at >= 0; at--) {
-    const element = page.elements[at];
-    const mine = element && measures.get(element);
-    if (!element || !mine || isSilent(element)) continue;
-    addOwn(element, mine, measures);
-  }
-  const total = page.elements.reduce((sum, one) => sum + (parentOf(one) ? 0 : (measures.get(one)?.prose ?? 0)), 0);
-  for (const element of page.elements) {
-    const mine = measures.get(element);
+  const { elements } = page;
+  // By number, not in a map: a page has tens of thousands of elements, and every reader asks for them.
+  const list = elements.map(
+    (): Measure => ({ text: 0, linked: 0, own: 0, prose: 0, story: 0, shown: 0, noise: false }),
+  );
+  const measures: Measures = { get: (element) => list[numberOf(element)] };
+  const insideOut = (work: (element: Element, mine: Measure) => void): void => {
+    for (let at = elements.length - 1; at >= 0; at--) {
+      const [element, mine] = [elements[at], list[at]];
+      if (element && mine && !isSilent(element)) work(element, mine);
+    }
+  };
+  insideOut((element, mine) => addOwn(element, mine, measures));
+  const total = elements.reduce((sum, one, at) => sum + (parentOf(one) ? 0 : (list[at]?.prose ?? 0)), 0);
+  for (const [at, element] of elements.entries()) {
+    const mine = list[at];
     const parent = parentOf(element);
     if (!mine) continue;
     const inside = parent !== null && measures.get(parent)?.noise === true;
     mine.noise = inside || ((total === 0 || mine.prose < total * STORY_SHARE) && isNoise(element));
   }
-  for (let at = page.elements.length - 1; at >= 0; at--) {
-    const element = page.elements[at];
-    const mine = element && measures.get(element);
-    if (element && mine && !mine.noise && !isSilent(element)) addShown(element, mine, measures);
-  }
+  insideOut((element, mine) => {
+    if (!mine.noise) addShown(element, mine, measures);
+  });
   return measures;
 }
 

@@ -58,8 +58,7 @@ function hasNoiseWords({ attribs }: Element): boolean {
   if (known !== undefined) return known;
   if (kinds.size >= MOST_KINDS) kinds.clear();
   const noise =
-    (id !== undefined && id.length <= LONGEST_ID && isNoiseName(id)) ||
-    names?.split(/\s+/).some(isNoiseName) === true;
+    (id !== undefined && id.length <= LONGEST_ID && isNoiseName(id)) || names?.split(/\s+/).some(isNoiseName) === true;
   kinds.set(key, noise);
   return noise;
 }

@@ -1,5 +1,5 @@
 import type { ArticleImage } from '../../domain/article.ts';
-import type { Measure } from '../body/measures.ts';
+import type { Measures } from '../body/measures.ts';
 import { around, below, type Element, isSilent, type Page, parentOf } from '../dom.ts';
 import { framesOf, type Picture } from './frames.ts';
 import { pictureAddress } from './picture-address.ts';
@@ -10,7 +10,7 @@ import { isOfAnotherStory, isPortrait } from './strangers.ts';
 export type Figures = ReadonlyMap<Element, readonly ArticleImage[]>;
 
 /** All pictures of the story among those of a page, in their frames, with caption, credit and alt text. */
-export function findFigures(page: Page, measures: ReadonlyMap<Element, Measure>, base: string | null): Figures {
+export function findFigures(page: Page, measures: Measures, base: string | null): Figures {
   const found = new Map<Element, ArticleImage[]>();
   for (const framed of framesOf(picturesOf(page, measures, base), measures)) {
     const key = placeOf(framed.frame, measures);
@@ -31,7 +31,7 @@ const TAGS = ['img', 'amp-img'];
 /** Elements that a script turns into pictures: `<news-image src=…>`. */
 const CUSTOM = /^[a-z]+-(?:[a-z]+-)*(?:image|img|picture|photo)$/;
 
-function picturesOf(page: Page, measures: ReadonlyMap<Element, Measure>, base: string | null): Picture[] {
+function picturesOf(page: Page, measures: Measures, base: string | null): Picture[] {
   const custom = page
     .tagged('figure')
     .flatMap(below)
@@ -46,7 +46,7 @@ function picturesOf(page: Page, measures: ReadonlyMap<Element, Measure>, base: s
 const LONGEST_CAPTION = 1200;
 
 /** Without those in something that is skipped and holds far more than pictures with their captions. */
-function outsideOfOtherText(pictures: readonly Element[], measures: ReadonlyMap<Element, Measure>): Element[] {
+function outsideOfOtherText(pictures: readonly Element[], measures: Measures): Element[] {
   const within = new Map<Element, number>();
   const placed = pictures.map((picture) => ({ picture, skipped: skippedAround(picture, measures) }));
   for (const { skipped } of placed) if (skipped) within.set(skipped, (within.get(skipped) ?? 0) + 1);
@@ -59,14 +59,14 @@ function outsideOfOtherText(pictures: readonly Element[], measures: ReadonlyMap<
 
 const FRAME_OF_SITE = new Set(['nav', 'footer', 'form', 'menu']);
 
-function skippedAround(element: Element, measures: ReadonlyMap<Element, Measure>): Element | null {
+function skippedAround(element: Element, measures: Measures): Element | null {
   let skipped: Element | null = null;
   for (let at: Element | null = element; at && measures.get(at)?.noise === true; at = parentOf(at)) skipped = at;
   return skipped;
 }
 
 /** Where the reader of the page meets the frame: what is skipped as a whole is met at its outermost element. */
-function placeOf(frame: Element, measures: ReadonlyMap<Element, Measure>): Element {
+function placeOf(frame: Element, measures: Measures): Element {
   const skipped = around(frame).filter((element) => measures.get(element)?.noise === true || isSilent(element));
   return skipped.at(-1) ?? frame;
 }

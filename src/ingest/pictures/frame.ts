@@ -1,4 +1,4 @@
-import type { Measure } from '../body/measures.ts';
+import type { Measures } from '../body/measures.ts';
 import { type ChildNode, type Element, isTag, isText, parentOf, textOf, wordsOf } from '../dom.ts';
 import { isUnpunctuated } from '../plain-lines.ts';
 import { kindOf } from './caption-words.ts';
@@ -25,11 +25,7 @@ export interface Frame {
  * The frame of one picture: goes outwards while nothing but captions and credits comes in. `counts` says how many
  * pictures an element holds, so that a frame never takes a second picture.
  */
-export function frameOf(
-  start: Element,
-  counts: ReadonlyMap<Element, number>,
-  measures: ReadonlyMap<Element, Measure>,
-): Frame {
+export function frameOf(start: Element, counts: ReadonlyMap<Element, number>, measures: Measures): Frame {
   let element = start;
   let captioned = start.name === 'figure' && holdsMarked(start);
   let at = start;
@@ -47,11 +43,7 @@ export function frameOf(
 }
 
 /** Captions and credits by name that follow an element at once. */
-function markedBehind(
-  element: Element,
-  counts: ReadonlyMap<Element, number>,
-  measures: ReadonlyMap<Element, Measure>,
-): Element[] {
+function markedBehind(element: Element, counts: ReadonlyMap<Element, number>, measures: Measures): Element[] {
   const found: Element[] = [];
   for (let next = element.next; next && found.length < 2; next = next.next) {
     if (isTag(next) && counts.has(next)) break;
@@ -62,7 +54,7 @@ function markedBehind(
 }
 
 /** What the children of `outer` other than `inner` add. */
-function gainOf(outer: Element, inner: Element, measures: ReadonlyMap<Element, Measure>): Gain {
+function gainOf(outer: Element, inner: Element, measures: Measures): Gain {
   if (END.has(outer.name) || (measures.get(outer)?.text ?? 0) > LONGEST) return 'other';
   let gain: Gain = 'nothing';
   const plain: ChildNode[] = [];
@@ -80,7 +72,7 @@ function gainOf(outer: Element, inner: Element, measures: ReadonlyMap<Element, M
 }
 
 /** Shows text; noise shows none, but within noise everything is. */
-function isSpoken(node: ChildNode, outer: Element | null, measures: ReadonlyMap<Element, Measure>): boolean {
+function isSpoken(node: ChildNode, outer: Element | null, measures: Measures): boolean {
   if (isText(node)) return /[\p{L}\p{N}]/u.test(node.data);
   if (!isTag(node)) return false;
   const mine = measures.get(node);
@@ -89,7 +81,7 @@ function isSpoken(node: ChildNode, outer: Element | null, measures: ReadonlyMap<
 }
 
 /** A caption or credit by its name, or a small wrapper that holds little beside one. */
-function isMarked(element: Element, measures: ReadonlyMap<Element, Measure>): boolean {
+function isMarked(element: Element, measures: Measures): boolean {
   const { text } = measures.get(element) ?? { text: 0 };
   if (text === 0 || text > LONGEST) return false;
   return isOfPicture(element) || markedText(element, measures) > text * 0.6;
@@ -100,7 +92,7 @@ const isOfPicture = (element: Element): boolean => {
   return kind === 'caption' || kind === 'credit';
 };
 
-function markedText(element: Element, measures: ReadonlyMap<Element, Measure>): number {
+function markedText(element: Element, measures: Measures): number {
   return element.children.reduce((sum, child) => {
     if (!isTag(child)) return sum;
     return sum + (isOfPicture(child) ? (measures.get(child)?.text ?? 0) : markedText(child, measures));
@@ -111,7 +103,7 @@ const holdsMarked = (element: Element): boolean =>
   element.children.some((child) => isTag(child) && (kindOf(child) === 'caption' || holdsMarked(child)));
 
 /** Text that may be a caption: short, hardly linked, no heading, list or part of the story by its name. */
-function isPlain(node: ChildNode, measures: ReadonlyMap<Element, Measure>): boolean {
+function isPlain(node: ChildNode, measures: Measures): boolean {
   if (isText(node)) return node.data.length <= LONGEST_PLAIN;
   if (!isTag(node) || HEADING.test(node.name) || node.name === 'ul' || node.name === 'ol') return false;
   const { text, linked } = measures.get(node) ?? { text: 0, linked: 0 };

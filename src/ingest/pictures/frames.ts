@@ -1,4 +1,4 @@
-import type { Measure } from '../body/measures.ts';
+import type { Measures } from '../body/measures.ts';
 import { around, type Element, parentOf } from '../dom.ts';
 import { frameOf } from './frame.ts';
 
@@ -15,7 +15,7 @@ export interface Framed {
 }
 
 /** One picture for each frame; of copies for several screens, the first with an address. */
-export function framesOf(pictures: readonly Picture[], measures: ReadonlyMap<Element, Measure>): Iterable<Framed> {
+export function framesOf(pictures: readonly Picture[], measures: Measures): Iterable<Framed> {
   const counts = countsOf(pictures);
   const frames = new Map<Element, Framed>();
   for (const picture of pictures) {

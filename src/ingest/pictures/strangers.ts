@@ -1,5 +1,5 @@
 import { webAddress } from '../address.ts';
-import type { Measure } from '../body/measures.ts';
+import type { Measures } from '../body/measures.ts';
 import { attr, below, type Element, isTag, parentOf, textOf, wordsOf } from '../dom.ts';
 import type { Framed } from './frames.ts';
 
@@ -21,7 +21,7 @@ function near(element: Element, levels: number): Element[] {
 }
 
 /** The face of who wrote the story, by names of classes or a link to a person's page. */
-export function isPortrait({ frame, picture }: Framed, measures: ReadonlyMap<Element, Measure>): boolean {
+export function isPortrait({ frame, picture }: Framed, measures: Measures): boolean {
   if (PERSON.test(wordsOf(picture.element))) return true;
   const close = near(frame, LEVELS).filter((element) => (measures.get(element)?.text ?? 0) < SMALL);
   if (close.some((element) => PERSON.test(wordsOf(element)))) return true;
@@ -38,7 +38,7 @@ export function isOfAnotherStory(
   { frame, picture, behind }: Framed,
   isSaid: boolean,
   base: string | null,
-  measures: ReadonlyMap<Element, Measure>,
+  measures: Measures,
 ): boolean {
   const chain = near(picture.element, 12);
   const link = chain.find(({ name }) => name === 'a');

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { isPhotoLine } from '../../../src/ingest/body/photo-line.ts';
+import { isTimeLine } from '../../../src/ingest/body/time-line.ts';
+import { blocksOf, p, prose } from './body.ts';
+
+const STORY = [`paragraph: ${prose('mill')}`, `paragraph: ${prose('river')}`];
+
+describe('what frames a story stays out of it', () => {
+  it.each([
+    'Updated 4 March 2026, 10:15 GMT',
+    '04.03.2026, 18:50 Uhr',
+    'Stand: 4.3.2026, 16:11 Uhr',
+    '3 min read',
+    '2 days ago',
+    'Publié le 4 mars 2026 à 10h15',
+    'Lower Marsh, November 05, 2026, 5:09 pm',
+    '2026年3月4日 10:15',
+  ])('a line that only says when: %s', (line) => {
+    expect(isTimeLine(line)).toBe(true);
+    expect(blocksOf(`<article><p>${line}</p>${p('mill')}${p('river')}</article>`)).toEqual(STORY);
+  });
+
+  it.each([
+    'In 2019 the mill burned down.',
+    'Tickets cost $12.50.',
+    'The fair opens on 4 March at 10:15 in the old town hall of Lower Marsh.',
+    'Price range: $13.31-$196.93',
+    'What happened in March 2026?',
+  ])('but a sentence with a number in it is none: %s', (line) => {
+    expect(isTimeLine(line)).toBe(false);
+  });
+
+  it('a line that ends with who took a picture', () => {
+    expect(isPhotoLine('The mill at dawn on Monday. (AP Photo/Ann Lee)')).toBe(true);
+    expect(isPhotoLine('The mill at dawn. Photo: Ola Nes')).toBe(true);
+    expect(isPhotoLine('She took a photo of the mill and sent it to the council.')).toBe(false);
+  });
+
+  it('what was said before, word for word', () => {
+    expect(blocksOf(`<article>${p('mill')}${p('river')}${p('mill')}</article>`)).toEqual(STORY);
+  });
+
+  it('short lines before and after the running text that are no sentences', () => {
+    const html = `<article><p>The Marsh Courier</p>${p('mill')}${p('river')}<p>Topics</p><p>Latest stories</p></article>`;
+    expect(blocksOf(html)).toEqual(STORY);
+  });
+
+  it('a section of other stories below a heading that says so, up to where the story goes on', () => {
+    const others = '<h3>Read more</h3><div><a href="/a">Ferry sinks</a></div><p>Nobody expected it.</p>';
+    expect(blocksOf(`<article>${p('mill')}${others}<h2>The other bank</h2>${p('river')}</article>`)).toEqual([
+      STORY[0],
+      'subhead: The other bank',
+      STORY[1],
+    ]);
+  });
+
+  it('cards of other stories of the site, while a list of the best that leads elsewhere is the story', () => {
+    const card = (href: string): string =>
+      `<div><h3><a href="${href}">Ferry sinks in storm</a></h3><p>Nobody was aboard.</p></div>`;
+    expect(blocksOf(`<article>${p('mill')}${card('/ferry')}${p('river')}</article>`)).toEqual(STORY);
+    expect(blocksOf(`<article>${p('mill')}${card('https://ferries.example/1')}${p('river')}</article>`)).toContain(
+      'paragraph: Nobody was aboard.',
+    );
+  });
+
+  it('what the page hides, but not what it hides on small screens only', () => {
+    const wall = `<div class="wall hidden">${p('subscription')}</div>`;
+    expect(blocksOf(`<article>${p('mill')}${wall}${p('river')}</article>`)).toEqual(STORY);
+    const wide = `<div class="hidden md:block">${p('harbour')}</div>`;
+    expect(blocksOf(`<article>${p('mill')}${wide}${p('river')}</article>`)).toHaveLength(3);
+  });
+});
