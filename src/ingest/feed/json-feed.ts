@@ -11,8 +11,8 @@ import {
   noItem,
 } from './feed.ts';
 import { feedAddress } from './feed-address.ts';
-import { feedTime } from './feed-time.ts';
 import { withAbsoluteAddresses } from './markup.ts';
+import { feedTime } from './times/feed-time.ts';
 
 type Thing = Readonly<Record<string, unknown>>;
 

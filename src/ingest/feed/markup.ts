@@ -1,8 +1,8 @@
 import { decodeHTMLAttribute } from 'entities';
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
-import { isElement } from './elements.ts';
 import { feedAddress } from './feed-address.ts';
-import type { XmlElement } from './xml.ts';
+import { isElement } from './xml/elements.ts';
+import type { XmlElement } from './xml/xml.ts';
 
 const ADDRESSES = new Set(['href', 'src', 'poster', 'cite', 'data', 'longdesc', 'background']);
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));

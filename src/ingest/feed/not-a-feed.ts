@@ -1,9 +1,9 @@
 import { UserError } from '../../domain/errors.ts';
 import { webAddress } from '../address.ts';
 import { attr, parsePage } from '../dom.ts';
-import { isElement } from './elements.ts';
-import { isPage } from './prolog.ts';
-import type { XmlElement } from './xml.ts';
+import { isElement } from './xml/elements.ts';
+import { isPage } from './xml/prolog.ts';
+import type { XmlElement } from './xml/xml.ts';
 
 const FEED_TYPE = /^application\/(?:rss\+xml|atom\+xml|rdf\+xml|feed\+json|json)$/i;
 const MOST = 5;

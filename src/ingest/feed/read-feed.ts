@@ -3,8 +3,8 @@ import { decodeFeed } from './decode-feed.ts';
 import type { Feed } from './feed.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { notAFeed } from './not-a-feed.ts';
-import { isPage } from './prolog.ts';
-import { parseXml, type XmlElement } from './xml.ts';
+import { isPage } from './xml/prolog.ts';
+import { parseXml, type XmlElement } from './xml/xml.ts';
 import { readXmlFeed } from './xml-feed.ts';
 
 /** Where a feed was found, and what its server said it is. */

@@ -2,14 +2,14 @@ import type { ArticleImage, ArticleVideo } from '../../domain/article.ts';
 import { isDecoration } from '../pictures/picture-address.ts';
 import { splitCaption } from '../pictures/split-caption.ts';
 import { seconds } from '../videos.ts';
-import { childrenNamed, firstOf, innerText, lineOf } from './elements.ts';
 import { type Feed, type FeedItem, MAX_ITEMS, MAX_OF_EACH, noFeed, noItem } from './feed.ts';
 import { feedAddress } from './feed-address.ts';
-import { feedTime } from './feed-time.ts';
-import { distinctPictures, type Picture } from './pictures.ts';
-import { keywordsIn } from './tags.ts';
+import { distinctPictures, type Picture } from './item/pictures.ts';
+import { keywordsIn } from './item/tags.ts';
 import { plainText, textOf } from './text.ts';
-import type { XmlElement } from './xml.ts';
+import { feedTime } from './times/feed-time.ts';
+import { childrenNamed, firstOf, innerText, lineOf } from './xml/elements.ts';
+import type { XmlElement } from './xml/xml.ts';
 
 /** A sitemap; those of news give each story's title, time and language. */
 export function readSitemap(root: XmlElement): Feed {

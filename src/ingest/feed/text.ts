@@ -1,9 +1,9 @@
 import { plainOf } from '../dom.ts';
 import { clean } from '../text.ts';
-import { innerText, isElement } from './elements.ts';
 import type { FeedText } from './feed.ts';
 import { markupOf, withAbsoluteAddresses } from './markup.ts';
-import type { XmlElement } from './xml.ts';
+import { innerText, isElement } from './xml/elements.ts';
+import type { XmlElement } from './xml/xml.ts';
 
 const TAG =
   /<\/?(?:a|abbr|article|aside|audio|b|blockquote|br|center|cite|code|div|dl|em|embed|figure|font|h[1-6]|hr|i|iframe|img|li|object|ol|p|pre|q|s|script|section|small|span|strong|style|sub|sup|svg|table|td|tr|u|ul|video)(?:\s[^<>]{0,2000})?\/?>/i;

@@ -1,12 +1,12 @@
-import { allWithin, attributeOf, childrenNamed, firstOf, isElement } from './elements.ts';
 import { type Feed, type FeedKind, MAX_ITEMS, noFeed } from './feed.ts';
 import { feedAddress } from './feed-address.ts';
-import { languageOf, readItem, timesOf } from './item.ts';
-import { linksOf, linkTo, pageOf } from './links.ts';
-import { authorsOf } from './people.ts';
+import { languageOf, readItem, timesOf } from './item/item.ts';
+import { linksOf, linkTo, pageOf } from './item/links.ts';
+import { authorsOf } from './item/people.ts';
 import { readSitemap, readSitemapIndex } from './sitemap.ts';
 import { textOf } from './text.ts';
-import type { XmlElement } from './xml.ts';
+import { allWithin, attributeOf, childrenNamed, firstOf, isElement } from './xml/elements.ts';
+import type { XmlElement } from './xml/xml.ts';
 
 const READERS: ReadonlyMap<string, (root: XmlElement) => Feed> = new Map([
   ['rss', (root) => readChannel(root, 'rss')],

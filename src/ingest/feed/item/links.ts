@@ -1,6 +1,6 @@
-import { attributeOf, childrenNamed, lineOf } from './elements.ts';
-import { feedAddress } from './feed-address.ts';
-import type { XmlElement } from './xml.ts';
+import { feedAddress } from '../feed-address.ts';
+import { attributeOf, childrenNamed, lineOf } from '../xml/elements.ts';
+import type { XmlElement } from '../xml/xml.ts';
 
 export interface Link {
   rel: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { item } from './read.ts';
+import { item } from '../read.ts';
 
 const MEDIA = 'xmlns:m="http://search.yahoo.com/mrss/" xmlns:it="http://www.itunes.com/dtds/podcast-1.0.dtd"';
 const media = (elements: string) => {

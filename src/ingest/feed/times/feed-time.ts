@@ -1,5 +1,5 @@
-import { readTime } from '../dates/read-time.ts';
-import { clean } from '../text.ts';
+import { readTime } from '../../dates/read-time.ts';
+import { clean } from '../../text.ts';
 import { monthNamed } from './month-names.ts';
 
 const LONGEST = 80;

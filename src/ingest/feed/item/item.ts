@@ -1,13 +1,13 @@
-import { attributeOf, childrenNamed, childrenOf, firstOf, lineOf } from './elements.ts';
-import { type Enclosure, type FeedItem, type FeedText, MAX_OF_EACH, noItem } from './feed.ts';
-import { feedAddress } from './feed-address.ts';
-import { feedTime } from './feed-time.ts';
+import { type Enclosure, type FeedItem, type FeedText, MAX_OF_EACH, noItem } from '../feed.ts';
+import { feedAddress } from '../feed-address.ts';
+import { textOf } from '../text.ts';
+import { feedTime } from '../times/feed-time.ts';
+import { attributeOf, childrenNamed, childrenOf, firstOf, lineOf } from '../xml/elements.ts';
+import type { XmlElement } from '../xml/xml.ts';
 import { type Link, linksOf, linkTo, pageOf, wholeNumber } from './links.ts';
 import { mediaOf } from './media.ts';
 import { authorsOf } from './people.ts';
 import { tagsOf } from './tags.ts';
-import { textOf } from './text.ts';
-import type { XmlElement } from './xml.ts';
 
 const CONTENTS = ['content', 'content:encoded', 'xhtml:body', 'body', 'fullitem', 'xhtml:div'];
 const SUMMARIES = ['dc:description', 'dcterms:abstract', 'abstract', 'itunes:summary', 'media:description'];

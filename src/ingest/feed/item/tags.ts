@@ -1,7 +1,7 @@
-import { clean, distinctTexts } from '../text.ts';
-import { attributeOf, childrenNamed, childrenOf, innerText, lineOf } from './elements.ts';
-import { MAX_OF_EACH } from './feed.ts';
-import type { XmlElement } from './xml.ts';
+import { clean, distinctTexts } from '../../text.ts';
+import { MAX_OF_EACH } from '../feed.ts';
+import { attributeOf, childrenNamed, childrenOf, innerText, lineOf } from '../xml/elements.ts';
+import type { XmlElement } from '../xml/xml.ts';
 
 export const keywordsIn = (text: string): string[] =>
   distinctTexts(text.split(/[,;，、；]/).map(clean)).slice(0, MAX_OF_EACH);

@@ -1,6 +1,6 @@
-import { clean, distinctTexts } from '../text.ts';
-import { childrenNamed, firstOf, innerText, isElement, lineOf } from './elements.ts';
-import type { XmlElement } from './xml.ts';
+import { clean, distinctTexts } from '../../text.ts';
+import { childrenNamed, firstOf, innerText, isElement, lineOf } from '../xml/elements.ts';
+import type { XmlElement } from '../xml/xml.ts';
 
 const LONGEST = 300;
 const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}/;

@@ -1,5 +1,5 @@
-import type { ArticleImage } from '../../domain/article.ts';
-import { MAX_OF_EACH } from './feed.ts';
+import type { ArticleImage } from '../../../domain/article.ts';
+import { MAX_OF_EACH } from '../feed.ts';
 
 /** A picture while it is read; `width` in pixels, 0 where unknown. */
 export type Picture = ArticleImage & { url: string; width: number };

@@ -1,4 +1,4 @@
-import { clean } from '../text.ts';
+import { clean } from '../../text.ts';
 import type { XmlElement } from './xml.ts';
 
 export const isElement = (child: XmlElement | string): child is XmlElement => typeof child !== 'string';

@@ -1,14 +1,14 @@
-import type { ArticleImage, ArticleVideo } from '../../domain/article.ts';
-import { creditName } from '../pictures/credit-name.ts';
-import { isDecoration } from '../pictures/picture-address.ts';
-import { splitCaption } from '../pictures/split-caption.ts';
-import { seconds } from '../videos.ts';
-import { attributeOf, childrenNamed, childrenOf, firstOf, lineOf } from './elements.ts';
-import { type Enclosure, MAX_OF_EACH } from './feed.ts';
-import { feedAddress } from './feed-address.ts';
+import type { ArticleImage, ArticleVideo } from '../../../domain/article.ts';
+import { creditName } from '../../pictures/credit-name.ts';
+import { isDecoration } from '../../pictures/picture-address.ts';
+import { splitCaption } from '../../pictures/split-caption.ts';
+import { seconds } from '../../videos.ts';
+import { type Enclosure, MAX_OF_EACH } from '../feed.ts';
+import { feedAddress } from '../feed-address.ts';
+import { plainText, textOf } from '../text.ts';
+import { attributeOf, childrenNamed, childrenOf, firstOf, lineOf } from '../xml/elements.ts';
+import type { XmlElement } from '../xml/xml.ts';
 import { distinctPictures, type Picture } from './pictures.ts';
-import { plainText, textOf } from './text.ts';
-import type { XmlElement } from './xml.ts';
 
 export interface Media {
   images: ArticleImage[];

@@ -1,5 +1,5 @@
 import { type Handler, Parser } from 'htmlparser2';
-import { baseWithin } from './feed-address.ts';
+import { baseWithin } from '../feed-address.ts';
 import { isCore, isKnown, type Scope, vocabularyOf } from './namespaces.ts';
 import { readProlog } from './prolog.ts';
 import { createDecoder, type Decode } from './references.ts';
