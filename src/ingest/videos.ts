@@ -5,7 +5,16 @@ import { attr, below, type Element, type Page } from './dom.ts';
 import { firstText, isA, isThing, type LinkedData, listOf, type Thing, urlsOf } from './json-ld.ts';
 import type { Meta } from './meta.ts';
 
-/** Videos of the story: linked data first (they have titles and lengths), then tags in the page, then og:video. */
+/** A video, and by what its second mention on the page is known. */
+interface Found {
+  video: ArticleVideo;
+  key: string | null;
+}
+
+/**
+ * Videos of the story: linked data first (they have titles and lengths), then tags in the page, then og:video, then
+ * players of other sites. `url` is a file; a video of which only a player or a playlist is known has none.
+ */
 export function readVideos(
   page: Page,
   meta: Meta,
@@ -13,57 +22,97 @@ export function readVideos(
   measures: Measures,
   base: string | null,
 ): ArticleVideo[] {
+  const shown = (element: Element): boolean => measures.get(element)?.noise !== true;
   const described = [
     ...listOf(linked.article?.video).filter(isThing),
     ...linked.things.filter((thing) => isA(thing, /^VideoObject$/)),
   ];
-  const tagged = page.tagged('video').filter((element) => measures.get(element)?.noise !== true);
-  const address = webAddress(meta.first('og:video:secure_url', 'og:video:url', 'og:video'), base);
-  const open: ArticleVideo[] = address
-    ? [
-        {
-          url: address,
-          title: null,
-          mimeType: meta.first('og:video:type'),
-          durationSeconds: seconds(meta.first('video:duration', 'og:video:duration')),
-          posterUrl: null,
-        },
-      ]
-    : [];
   const all = [
     ...described.map((thing) => fromThing(thing, base)),
-    ...tagged.map((element) => fromTag(element, base)),
-    ...open,
+    ...page
+      .tagged('video')
+      .filter(shown)
+      .map((element) => fromTag(element, base)),
+    ...fromMeta(meta, base),
+    ...page
+      .tagged('iframe')
+      .filter((element) => shown(element) && isPlayer(element))
+      .map((element) => fromPlayer(element, base)),
   ];
   const seen = new Set<string>();
-  return all.filter(({ url, title }) => {
-    const key = url ?? title ?? '';
-    if (key === '' || seen.has(key)) return false;
-    seen.add(key);
-    return true;
+  return all.flatMap(({ video, key }) => {
+    const known = [video.url, key].filter((one) => one !== null);
+    if (known.length === 0 || known.some((one) => seen.has(one))) return [];
+    for (const one of known) seen.add(one);
+    return [video];
   });
 }
 
-function fromThing(thing: Thing, base: string | null): ArticleVideo {
-  const file = urlsOf(thing.contentUrl)[0] ?? urlsOf(thing.embedUrl)[0] ?? urlsOf(thing.url)[0];
-  return {
-    url: webAddress(file, base),
-    title: firstText(thing.name ?? thing.headline),
+/** A page or a playlist is no file that can be uploaded. */
+const NO_FILE = /\.(?:m3u8|mpd|ism|html?|php|aspx?)(?:$|[?#/])|\/embed(?:\/|$|\?)|[?&]embed=/i;
+const FILE = /\.(?:mp4|m4v|mov|webm|mkv|avi|mpe?g|ogv)(?:$|[?#])/i;
+
+function fileAddress(written: string | null | undefined, base: string | null): string | null {
+  const url = webAddress(written, base);
+  return url === null || NO_FILE.test(url) ? null : url;
+}
+
+function fromThing(thing: Thing, base: string | null): Found {
+  const player = webAddress(urlsOf(thing.embedUrl)[0], base);
+  const title = firstText(thing.name ?? thing.headline);
+  // Only contentUrl is the video itself by its meaning; the others are at times.
+  const other = [...urlsOf(thing.embedUrl), ...urlsOf(thing.url)].find((url) => FILE.test(url));
+  const video = {
+    url: fileAddress(urlsOf(thing.contentUrl)[0], base) ?? fileAddress(other, base),
+    title,
     mimeType: firstText(thing.encodingFormat),
     durationSeconds: seconds(firstText(thing.duration)),
     posterUrl: webAddress(urlsOf(thing.thumbnailUrl ?? thing.thumbnail)[0], base),
   };
+  return { video, key: player ?? title };
 }
 
-function fromTag(element: Element, base: string | null): ArticleVideo {
+function fromTag(element: Element, base: string | null): Found {
   const sources = [element, ...below(element).filter(({ name }) => name === 'source')];
-  const source = sources.find((one) => webAddress(attr(one, 'src') || attr(one, 'data-src'), base) !== null);
-  return {
-    url: source ? webAddress(attr(source, 'src') || attr(source, 'data-src'), base) : null,
-    title: attr(element, 'title') || attr(element, 'aria-label') || null,
-    mimeType: (source && attr(source, 'type')) || null,
+  const written = sources.map((one) => ({ one, url: fileAddress(attr(one, 'src') || attr(one, 'data-src'), base) }));
+  const source = written.find(({ url }) => url !== null);
+  const title = attr(element, 'title') || attr(element, 'aria-label') || null;
+  const video = {
+    url: source?.url ?? null,
+    title,
+    mimeType: (source && attr(source.one, 'type')) || null,
     durationSeconds: null,
     posterUrl: webAddress(attr(element, 'poster'), base),
+  };
+  return { video, key: title };
+}
+
+function fromMeta(meta: Meta, base: string | null): Found[] {
+  const url = fileAddress(meta.first('og:video:secure_url', 'og:video:url', 'og:video'), base);
+  const mimeType = meta.first('og:video:type');
+  if (url === null || !(FILE.test(url) || /^video\//.test(mimeType ?? ''))) return [];
+  const durationSeconds = seconds(meta.first('video:duration', 'og:video:duration'));
+  return [{ video: { url, title: null, mimeType, durationSeconds, posterUrl: null }, key: null }];
+}
+
+const PLAYER = /video|embed|player/i;
+const SOUND = /audio|podcast|episode|track|radio/i;
+const SMALLEST_PLAYER = 180;
+
+/** The player of a video site: it has a title, may fill the screen, and is not as flat as one for sound. */
+function isPlayer(element: Element): boolean {
+  const address = attr(element, 'src') || attr(element, 'data-src');
+  const mayFill = element.attribs.allowfullscreen !== undefined || /fullscreen/.test(element.attribs.allow ?? '');
+  const height = Number.parseInt(element.attribs.height ?? '', 10);
+  const isFlat = height < SMALLEST_PLAYER && !(element.attribs.height ?? '').includes('%');
+  return attr(element, 'title') !== '' && mayFill && !isFlat && PLAYER.test(address) && !SOUND.test(address);
+}
+
+function fromPlayer(element: Element, base: string | null): Found {
+  const key = webAddress(attr(element, 'src') || attr(element, 'data-src'), base);
+  return {
+    video: { url: null, title: attr(element, 'title'), mimeType: null, durationSeconds: null, posterUrl: null },
+    key,
   };
 }
 
