@@ -5,12 +5,14 @@ import { pathToFileURL } from 'node:url';
 import type { Article } from './domain/article.ts';
 import { messageOf, UserError } from './domain/errors.ts';
 import type { MastheadEntry } from './domain/masthead.ts';
+import type { Origin } from './domain/origin.ts';
 import { systemReason } from './domain/system-error.ts';
 import { decodePage } from './ingest/decode-page.ts';
 import type { Feed } from './ingest/feed/feed.ts';
 import { addressOf } from './ingest/feed/item-article.ts';
 import { kindName } from './ingest/feed/kind-name.ts';
 import { FEED_TYPES, feedIn } from './ingest/feed/read-feed.ts';
+import { readNinjs } from './ingest/ninjs/read-ninjs.ts';
 import { readFindings } from './ingest/read-article.ts';
 import { readPage as readArticlePage } from './ingest/read-page.ts';
 import type { PageSource, ReadOptions } from './ingest/source.ts';
@@ -109,7 +111,13 @@ function named(error: unknown, page: string): unknown {
 }
 
 /** What an address or a file holds: one story, or a feed that lists stories. */
-export type PageOrFeed = { article: Article; feed: null } | { article: null; feed: Feed };
+export type PageOrFeed = ({ feed: null } & Story) | { article: null; feed: Feed };
+
+/** A story with how the system that wrote it knows it, where it says so. */
+export interface Story {
+  article: Article;
+  origin: Origin | null;
+}
 
 /** Reads an article or a feed from an address or a file; options fill in what a copied text lacks. */
 export async function readPageOrFeed(page: string, options: PageOptions): Promise<PageOrFeed> {
@@ -124,19 +132,23 @@ export async function readPageOrFeed(page: string, options: PageOptions): Promis
   const feed = feedIn(opened.bytes, opened);
   if (feed) return { article: null, feed };
   try {
-    const article = await readArticlePage(pageIn(opened), { recognise, overrides, ...(complete && { complete }) });
-    return { article, feed: null };
+    const source = pageIn(opened);
+    const article = await readArticlePage(source, { recognise, overrides, ...(complete && { complete }) });
+    return { article, origin: source.kind === 'ninjs' ? readNinjs(source.body).origin : null, feed: null };
   } catch (error) {
     throw named(error, page);
   }
 }
 
 /** As `readPageOrFeed`, for where only a story will do. */
-export async function readPage(page: string, options: PageOptions): Promise<Article> {
-  const { article, feed } = await readPageOrFeed(page, options);
-  if (article) return article;
-  throw isList(page, feed);
+export async function readStory(page: string, options: PageOptions): Promise<Story> {
+  const read = await readPageOrFeed(page, options);
+  if (read.feed) throw isList(page, read.feed);
+  return read;
 }
+
+export const readPage = async (page: string, options: PageOptions): Promise<Article> =>
+  (await readStory(page, options)).article;
 
 function isList(page: string, feed: Feed): UserError {
   const [first] = feed.items.flatMap((item) => addressOf(item) ?? []);

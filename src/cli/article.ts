@@ -4,7 +4,7 @@ import { paragraphsOf } from '../domain/article.ts';
 import { withMobileUrl } from '../ingest/mobile.ts';
 import type { Polite } from '../net/polite/polite.ts';
 import { politeFor } from '../polite.ts';
-import { type PageOptions, readPage, readPageOrFeed } from '../read-page.ts';
+import { type PageOptions, readPageOrFeed, readStory, type Story } from '../read-page.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { describeFeed, feedText } from './feed.ts';
 import { mastheadLine } from './masthead-line.ts';
@@ -79,11 +79,14 @@ export const pageOptions = (shell: Shell, { url, picture, video }: PageFlags): P
   signal: shell.signal(),
 });
 
-/** Reads the article that a command names, as the configuration allows. */
-export async function articleFrom(shell: Shell, page: string, flags: PageFlags): Promise<Article> {
-  const article = await readPage(page, pageOptions(shell, flags));
-  return withMobileUrl(article, configOf(shell).newsroom.links.mobile);
+/** Reads the story that a command names, as the configuration allows. */
+export async function storyFrom(shell: Shell, page: string, flags: PageFlags): Promise<Story> {
+  const { article, origin } = await readStory(page, pageOptions(shell, flags));
+  return { article: withMobileUrl(article, configOf(shell).newsroom.links.mobile), origin };
 }
+
+export const articleFrom = async (shell: Shell, page: string, flags: PageFlags): Promise<Article> =>
+  (await storyFrom(shell, page, flags)).article;
 
 export async function articleCommand(shell: Shell, page: string, flags: PageFlags): Promise<number> {
   const { article, feed } = await readPageOrFeed(page, pageOptions(shell, flags));

@@ -4,7 +4,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
 import { engineOf } from '../engine.ts';
 import { clip } from '../table.ts';
-import { articleFrom, type PageFlags } from './article.ts';
+import { type PageFlags, storyFrom } from './article.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { postList, shortId } from './post-list.ts';
@@ -59,9 +59,10 @@ function keyOf(given: string | undefined): string | null {
 export async function postCommand(shell: Shell, page: string, flags: PostFlags): Promise<number> {
   const when = whenOf(flags) ?? 'slot';
   const key = keyOf(flags.idempotencyKey);
-  const article = await articleFrom(shell, page, flags);
+  const { article, origin } = await storyFrom(shell, page, flags);
   const submitted = await callDesk(shell, 'submit', {
     article,
+    origin,
     channels: flags.channel === undefined ? null : [...flags.channel],
     when,
     again: flags.again ?? false,

@@ -29,7 +29,8 @@ const refusal = (what: string, why: string): UserError =>
     kind: 'invalid',
   });
 
-const inWords = (error: z.ZodError): string => z.prettifyError({ issues: error.issues.slice(0, MOST_ISSUES) });
+/** Lines of their own; the last ends, so that what follows does not run on from it. */
+const inWords = (error: z.ZodError): string => `${z.prettifyError({ issues: error.issues.slice(0, MOST_ISSUES) })}\n`;
 
 /**
  * Checks an item as strictly as the IPTC schema of its dialect does (1.x: as far as we read it) and gives it the
