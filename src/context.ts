@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { connectChannels, type Simulated } from './channels.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
+import { modelSecret } from './config/credentials.ts';
 import type { Environment } from './config/newsroom.ts';
 import { createClockWatch } from './delivery/clock-watch.ts';
 import type { DeliveryContext, Logger } from './delivery/context.ts';
@@ -23,6 +24,7 @@ import { createHttp } from './net/client.ts';
 import type { Polite } from './net/polite/polite.ts';
 import { signUrl } from './net/signed-url.ts';
 import { politeFor } from './polite.ts';
+import { connectProposals, type Proposer } from './proposals/connect.ts';
 import { readPage, readText } from './read-page.ts';
 import type { SourceContext } from './sources/context.ts';
 import { keysFromFile } from './store/key-file.ts';
@@ -37,6 +39,7 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   engine: Engine;
   store: Store;
   log: Logger;
+  proposals: Proposer | null;
   /** How everything from outside is fetched. */
   polite: Polite;
   /** Reads an article from a text that was handed over as it is. */
@@ -126,6 +129,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     store,
     db: store.db,
     log,
+    proposals: connectProposals(newsroom.proposals, config.prompts, { secret: modelSecret(env), clock }),
     clock,
     channels,
     keyring,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { IdText } from '../desk/find-id.ts';
+import { proposePost } from '../desk/propose.ts';
 import { ChooseVariantInput, chooseVariant, listVariants } from '../desk/variants.ts';
 import type { ApiContext } from './context.ts';
 import { By } from './request.ts';
@@ -12,11 +13,16 @@ const Choice = z.strictObject({
   by: By,
 });
 
-/** The ways to write a post, and the choice of one. */
+/** The ways to write a post, the choice of one, and proposals of a language model. */
 export function postRoutes(app: FastifyInstance, context: ApiContext): void {
   app.get('/posts/:id/variants', async (request) => {
     const { id } = Params.parse(request.params);
     return { variants: await listVariants(context, { postId: id }) };
+  });
+
+  app.post('/posts/:id/proposal', async (request) => {
+    const { id } = Params.parse(request.params);
+    return proposePost(context, { postId: id, ...z.strictObject({ by: By }).parse(request.body ?? {}) });
   });
 
   app.post('/posts/:id/variant', async (request) => {

@@ -11,12 +11,18 @@ import { onceByIndex, readImage, readVideo } from '../drafts/files.ts';
 import { variantsOf } from '../drafts/variants.ts';
 import { createMediaStore, type MediaStore } from '../media/store.ts';
 import { articleFrom, type PageFlags, politeOf } from './article.ts';
+import { callDesk } from './call.ts';
 import { chosenChannels } from './chosen-channels.ts';
 import { type ComposedPost, composedPost, composedText } from './composed-post.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { keepFiles } from './keep-files.ts';
 
-export type ComposeFlags = PageFlags & { channel?: readonly string[]; out?: string; variants?: boolean };
+export type ComposeFlags = PageFlags & {
+  channel?: readonly string[];
+  out?: string;
+  variants?: boolean;
+  propose?: boolean;
+};
 
 interface Draft {
   channel: DraftChannel;
@@ -26,9 +32,25 @@ interface Draft {
 const MAX_VIDEO_BYTES = 2e9;
 const VIDEO_MS = 600_000;
 
-function draftsFor(article: Article, channels: readonly DraftChannel[], { variants }: ComposeFlags): Draft[] {
+/** What the desk answers: the model is asked by whoever holds the store, which counts what that takes. */
+async function proposedFor(shell: Shell, article: Article, channels: readonly DraftChannel[]): Promise<Draft[]> {
+  const ids = channels.map(({ channel }) => channel.id);
+  const proposals = await callDesk(shell, 'propose', { article, channels: ids });
+  return channels.flatMap((channel): Draft[] => {
+    const proposal = proposals.find((one) => one.channel === channel.channel.id);
+    return proposal ? [{ channel, content: proposal.content }] : [];
+  });
+}
+
+async function draftsFor(
+  shell: Shell,
+  article: Article,
+  channels: readonly DraftChannel[],
+  flags: ComposeFlags,
+): Promise<Draft[]> {
+  if (flags.propose) return proposedFor(shell, article, channels);
   return channels.flatMap((channel): Draft[] =>
-    variants
+    flags.variants
       ? variantsOf(article, channel, newId()).map(({ content }) => ({ channel, content }))
       : [{ channel, content: composeFor(article, channel, newId()) }],
   );
@@ -63,7 +85,7 @@ export async function composeCommand(shell: Shell, page: string, flags: ComposeF
   const folder = await mkdtemp(join(tmpdir(), 'masthead-compose-'));
   try {
     const media = createMediaStore(folder);
-    const drafts = draftsFor(article, channels, flags);
+    const drafts = await draftsFor(shell, article, channels, flags);
     const finished = await finishAll(shell, article, drafts, media);
     const posts: ComposedPost[] = [];
     for (const [index, result] of finished.entries()) {

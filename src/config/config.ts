@@ -6,6 +6,7 @@ import type { CronLine } from '../schedule/cron-line.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { MissedPolicy } from '../schedule/ticks.ts';
 import type { NewsroomFile } from './newsroom-file.ts';
+import type { Prompts } from './prompts.ts';
 import type { StyleLayer, StyleLayers } from './style-file.ts';
 
 export interface NewsroomConfig extends Omit<NewsroomFile, 'timings' | 'retries' | 'sources'> {
@@ -44,4 +45,6 @@ export interface Config {
   channels: readonly ChannelConfig[];
   schedule: ScheduleConfig;
   style: StyleLayers;
+  /** Read where a language model is configured. */
+  prompts: Prompts | null;
 }

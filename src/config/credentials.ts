@@ -39,11 +39,15 @@ function secretOf(variable: string, whose: string, env: Environment, readFile: (
   }
 }
 
-/** Reads the secrets that alerts name. */
-export const alertSecrets =
+/** Reads the secrets that a part of the service names. */
+const secretsFor =
+  (whose: string) =>
   (env: Environment) =>
   (variable: string): string =>
-    secretOf(variable, 'the alerts', env, (path) => readFileSync(path, 'utf8'));
+    secretOf(variable, whose, env, (path) => readFileSync(path, 'utf8'));
+
+export const modelSecret = secretsFor('the language model');
+export const alertSecrets = secretsFor('the alerts');
 
 const SHORTEST_SECRET = 16;
 

@@ -7,6 +7,7 @@ import { readChannels } from './channels.ts';
 import type { Config } from './config.ts';
 import { configError, describe, type Fault, oneOf } from './fault.ts';
 import { type Environment, readNewsroom } from './newsroom.ts';
+import { readPrompts } from './prompts.ts';
 import { mappingAt } from './raw.ts';
 import { readSchedule } from './schedule.ts';
 import { strangersIn } from './sources.ts';
@@ -60,6 +61,7 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
   const timeZone = newsroom?.timeZone ?? 'UTC';
   const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults) : null;
   const style = sound(files.style) ? readStyle(files.style, platforms, named, faults) : null;
+  const prompts = newsroom?.proposals ? readPrompts(directory, faults) : null;
   if (faults.length > 0 || !newsroom || !schedule || !style) throw configError(faults);
-  return { newsroom, channels, schedule, style };
+  return { newsroom, channels, schedule, style, prompts };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { isTimeZone } from '../schedule/zone.ts';
 import { AlertsFile } from './alerts-file.ts';
+import { ProposalsFile } from './proposals-file.ts';
 import { SourcesFile } from './sources-file.ts';
 import { WebhooksFile } from './webhooks-file.ts';
 
@@ -118,6 +119,7 @@ export const NewsroomFile = z.strictObject({
     })
     .prefault({}),
   alerts: AlertsFile.prefault({}),
+  proposals: ProposalsFile.nullable().default(null),
   sources: SourcesFile,
   webhooks: WebhooksFile.prefault([]),
 });

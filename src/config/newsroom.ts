@@ -71,7 +71,8 @@ function blameVariable(fault: Fault, env: Environment): Fault {
 }
 
 /** Where somebody may have written a secret, also in place of the whole mapping. */
-const SECRETS = /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?)|webhooks(?:\.\d+(?:\.secret)?)?)$/;
+const SECRETS =
+  /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?)|webhooks(?:\.\d+(?:\.secret)?)?|proposals\.key)$/;
 
 export function readNewsroom(
   file: YamlFile,

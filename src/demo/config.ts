@@ -69,6 +69,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       robots: 'ignore-own',
       timeZone: 'UTC',
       languages: ['en', 'zh-Hans'],
+      proposals: null,
       publicUrl: null,
       listen: { host: '127.0.0.1', port },
       links: { mobile: [], parameters: { ...PARAMETERS } },
@@ -85,6 +86,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       channels: Object.fromEntries(wanted.map(({ id }) => [id, SCHEDULE])),
       jobs: [],
     },
+    prompts: null,
     style: { default: {}, platforms: {}, channels: {} },
   };
 }

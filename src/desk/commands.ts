@@ -4,6 +4,7 @@ import type { DeskContext } from './context.ts';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './deliveries.ts';
 import { PauseInput, pause } from './pause.ts';
 import { ApproveInput, approve, PostsInput, postsOf } from './posts.ts';
+import { ProposeInput, ProposePostInput, proposePost, proposeTexts } from './propose.ts';
 import { ResolveInput, resolve } from './resolve.ts';
 import { LookInput, listSources, lookAtSource } from './sources.ts';
 import { status } from './status.ts';
@@ -25,6 +26,8 @@ export const commands = {
   submit: command(SubmitCommand, submitCommand),
   posts: command(PostsInput, postsOf),
   approve: command(ApproveInput, approve),
+  propose: command(ProposeInput, proposeTexts),
+  'propose-post': command(ProposePostInput, proposePost),
   variants: command(VariantsInput, listVariants),
   'choose-variant': command(ChooseVariantInput, chooseVariant),
   deliveries: command(DeliveriesInput, listDeliveries),

@@ -1,9 +1,12 @@
 import type { DeliveryContext } from '../delivery/context.ts';
 import type { DraftContext } from '../drafts/context.ts';
+import type { Proposer } from '../proposals/connect.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { SourceContext } from '../sources/context.ts';
 
 /** What the desk stands on. `queues` is null where the store was opened only to look or to write rows. */
 export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
   queues: Queues | null;
+  /** A language model for proposals; absent or null: none is set up, and nothing needs one. */
+  proposals?: Proposer | null;
 }

@@ -89,4 +89,9 @@ export const PlannedRequest = z.object({
 export type PlannedRequest = z.infer<typeof PlannedRequest>;
 
 /** Codes of problems that let a post pass, but only by a person's word: nothing sends it by itself. */
-export const NEEDS_PERSON = { tooOld: 'too-old', repeats: 'repeats-round', unfaithful: 'unfaithful' } as const;
+export const NEEDS_PERSON = {
+  tooOld: 'too-old',
+  repeats: 'repeats-round',
+  unfaithful: 'unfaithful',
+  proposed: 'proposed',
+} as const;

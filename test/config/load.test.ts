@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { scheduleFor } from '../../src/config/schedule.ts';
 import { styleFor } from '../../src/config/style.ts';
-import { FILES, faults, load } from './fixture.ts';
+import { board, directory, FILES, faults, load } from './fixture.ts';
 
 describe('what is not written', () => {
   test('has a safe default, and links come from the newsroom', () => {
@@ -67,7 +67,7 @@ describe('faults', () => {
     });
     expect(told).toEqual([
       'newsroom.yaml:1:1 name: expected text, given nothing',
-      'newsroom.yaml:1:1 nmae: expected one of name, site, hosts, contact, robots, timeZone, languages, publicUrl, listen, links, timings, retries, alerts, sources, webhooks (did you mean name?), given the key nmae',
+      'newsroom.yaml:1:1 nmae: expected one of name, site, hosts, contact, robots, timeZone, languages, publicUrl, listen, links, timings, retries, alerts, proposals, sources, webhooks (did you mean name?), given the key nmae',
       'newsroom.yaml:3:11 timeZone: expected a time zone such as Europe/Berlin or UTC, given "Europe/Berlim"',
       'channels.yaml:3:15 channels.board-main.platform: expected one of board (did you mean board?), given "bord"',
       'schedule.yaml:2:3 channels.board-mian: expected one of default, board-main (did you mean board-main?), given the key board-mian',
@@ -156,6 +156,38 @@ describe('faults', () => {
     expect(faults({ 'newsroom.yaml': `${FILES['newsroom.yaml']}timings: { lease: 20 }\n` })[0]).toContain(
       'timings.request: expected less than the lease (20 s)',
     );
+  });
+});
+
+describe('proposals', () => {
+  const proposals = (text: string) => `${FILES['newsroom.yaml']}proposals: ${text}\n`;
+
+  test('are off unless a model is named; its prompts stand beside', () => {
+    expect(load()).toMatchObject({ newsroom: { proposals: null }, prompts: null });
+    const path = directory({ 'newsroom.yaml': proposals('{ url: "http://127.0.0.1:11434/v1", model: small }') });
+    expect(() => loadConfig(path, {}, [board()])).toThrow(/prompts\/system\.md:1:1 expected a readable file/);
+    mkdirSync(join(path, 'prompts'));
+    writeFileSync(join(path, 'prompts/system.md'), 'Write in {{ language }}.');
+    writeFileSync(join(path, 'prompts/propose.md'), 'Now:\n{{ articel }}');
+    expect(() => loadConfig(path, {}, [board()])).toThrow(
+      /prompts\/propose\.md:2:\d expected a Liquid template, given there is no “articel”, only article, fields/,
+    );
+    writeFileSync(join(path, 'prompts/propose.md'), '{{ article }}');
+    expect(loadConfig(path, {}, [board()])).toMatchObject({
+      newsroom: { proposals: { key: null, timeoutSeconds: 30, perDay: { requests: 100 } } },
+      prompts: { user: '{{ article }}' },
+    });
+  });
+
+  test('a key is named by its variable, travels by https, and is never repeated', () => {
+    const told = (text: string) => faults({ 'newsroom.yaml': proposals(text) }).join();
+    expect(told('{ url: "http://models.example/v1", model: m, key: MODEL_KEY }')).toContain(
+      'proposals.url: expected an address that begins with https://, since the key travels there',
+    );
+    const literal = told('{ url: "https://models.example/v1", model: m, key: sk-s3cr3t }');
+    expect(literal).toContain('proposals.key: expected the name of an environment variable');
+    expect(literal).not.toContain('s3cr3t');
+    expect(told('{ url: "https://k:s@models.example/v1", model: m }')).toContain('an address up to the version');
   });
 });
 

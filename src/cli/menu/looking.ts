@@ -27,6 +27,14 @@ export function addLooking(program: Command, act: Act): void {
     .addHelpText('after', IDS)
     .action((id, flags) => act(async (shell) => (await import('../variants.ts')).variantsCommand(shell, id, flags)));
   program
+    .command('propose <post-id>')
+    .summary('write a draft anew with what a language model proposes')
+    .description(
+      'Asks the language model of newsroom.yaml for the texts of a draft. They pass every check of other texts, and wait for your approval. Where the proposal is refused the draft stays as it is.',
+    )
+    .addHelpText('after', IDS)
+    .action((id) => act(async (shell) => (await import('../propose.ts')).proposeCommand(shell, id)));
+  program
     .command('deliveries [id]')
     .description('list the newest deliveries, or show one with its whole history')
     .option('--limit <n>', 'at most so many', wholeNumber('--limit', 1, MOST))

@@ -20,6 +20,7 @@ export function addReading(program: Command, act: Act): void {
     )
     .option('--channel <id>', 'only this channel (repeatable)', collect)
     .option('--variants', 'every way to write each post: straight, or with a quotation, a question or a number first')
+    .option('--propose', 'with texts that the language model of newsroom.yaml proposes')
     .option('--out <dir>', 'keep the pictures in this folder')
     .addHelpText('after', PAGE)
     .action((page, flags) => act(async (shell) => (await import('../compose.ts')).composeCommand(shell, page, flags)));

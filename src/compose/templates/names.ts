@@ -18,4 +18,7 @@ export const TEMPLATE_NAMES = {
   kind: 'the kind of the article',
   published: 'when it was published, for the filter `date`',
 } as const;
+/** What a prompt for a language model may name. */
+export const PROMPT_NAMES = ['article', 'fields', 'example', 'language', 'avoid', 'platform'] as const;
+
 export type TemplateName = keyof typeof TEMPLATE_NAMES;

@@ -182,12 +182,17 @@ export function checkLink(post: PostContent): Problem[] {
 const Notes = z.object({
   avoid: z.array(z.string()).catch([]),
   repeats: z.boolean().catch(false),
+  proposed: z.boolean().catch(false),
   remarks: z.array(z.object({ field: z.string(), message: z.string() })).catch([]),
 });
 
+const REPEATS =
+  'The post says what an earlier round said, since the article gives nothing else. Approve it to say it again.';
+const PROPOSED = 'A language model proposed the texts. Read them against the article before you approve them.';
+
 /** What `write` noted: words the newsroom never uses, where a text still has one, and remarks for the editor. */
 export function checkCopy(post: PostContent): Problem[] {
-  const { avoid, remarks, repeats } = Notes.parse(post.extra);
+  const { avoid, remarks, ...noted } = Notes.parse(post.extra);
   const avoided = Object.entries(post.texts).flatMap(([field, text]) =>
     avoidedIn(text, avoid).map((word) =>
       blocks(
@@ -198,9 +203,12 @@ export function checkCopy(post: PostContent): Problem[] {
     ),
   );
   const told = remarks.map(({ field, message }) => warns('copy-remark', field, message));
-  const message =
-    'The post says what an earlier round said, since the article gives nothing else. Approve it to say it again.';
-  return [...avoided, ...told, ...(repeats ? [warns(NEEDS_PERSON.repeats, 'article', message)] : [])];
+  return [
+    ...avoided,
+    ...told,
+    ...(noted.repeats ? [warns(NEEDS_PERSON.repeats, 'article', REPEATS)] : []),
+    ...(noted.proposed ? [warns(NEEDS_PERSON.proposed, 'article', PROPOSED)] : []),
+  ];
 }
 
 /** Descriptions of pictures, counted in code points. */

@@ -15,5 +15,6 @@ export { audit, cronCursors, cronTicks } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { masthead } from './namespace.ts';
 export { posts } from './posts.ts';
+export { modelUse } from './proposals.ts';
 export { type ItemState, sourceItems, sources, type Told, type Validators } from './sources.ts';
 export { type SubscriptionState, subscriptions } from './subscriptions.ts';

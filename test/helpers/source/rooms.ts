@@ -11,6 +11,7 @@ const BELOW = {
   queue: ['domain', 'store'],
   config: ['domain', 'compose', 'schedule', 'platforms', 'net', 'media'],
   delivery: ['domain', 'net', 'schedule', 'media', 'platforms', 'store', 'queue'],
+  proposals: ['domain', 'net', 'compose', 'platforms', 'store', 'drafts'],
   drafts: ['domain', 'net', 'compose', 'schedule', 'ingest', 'media', 'platforms', 'store', 'delivery'],
   sources: ['domain', 'net', 'ingest', 'store', 'delivery', 'drafts'],
 } as const;

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { faultsIn } from '../compose/templates/faults.ts';
+import { PROMPT_NAMES } from '../compose/templates/names.ts';
+import { messageOf } from '../domain/errors.ts';
+import { systemReason } from '../domain/system-error.ts';
+import type { Fault } from './fault.ts';
+
+export interface Prompts {
+  system: string;
+  user: string;
+}
+
+const FILES = { system: 'system.md', user: 'propose.md' } as const;
+
+/** The prompts of `prompts/` in the configuration's folder; each fault with its file, line and column. */
+export function readPrompts(directory: string, faults: Fault[]): Prompts | null {
+  const read = (name: string): string => {
+    const file = join(directory, 'prompts', name);
+    try {
+      const text = readFileSync(file, 'utf8');
+      for (const { line, column, message } of faultsIn(text, PROMPT_NAMES)) {
+        faults.push({ file, line, column, field: '', expected: 'a Liquid template', given: message });
+      }
+      return text;
+    } catch (error) {
+      const given = systemReason(error) ?? messageOf(error);
+      faults.push({ file, line: 1, column: 1, field: '', expected: 'a readable file', given });
+      return '';
+    }
+  };
+  const before = faults.length;
+  const prompts = { system: read(FILES.system), user: read(FILES.user) };
+  return faults.length > before ? null : prompts;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { isLoopback } from '../net/loopback.ts';
+import { VariableName } from './variable-name.ts';
+
+function isEndpoint(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, search, hash } = new URL(text);
+  return /^https?:$/.test(protocol) && `${username}${password}${search}${hash}` === '';
+}
+
+export const ProposalsFile = z
+  .strictObject({
+    url: z
+      .string()
+      .refine(isEndpoint, 'an address up to the version, such as https://api.example.com/v1')
+      .describe('Where an OpenAI-compatible interface answers, up to the version; a local one works too'),
+    model: z.string().min(1, 'the name of a model').describe('The model, as the endpoint calls it'),
+    key: VariableName.nullable().default(null).describe('Variable that holds the key; null: none is needed'),
+    timeoutSeconds: z.number().positive().max(300).default(30),
+    maxTokens: z.int().min(50).max(8_000).default(600).describe('Most tokens of one answer'),
+    perDay: z
+      .strictObject({
+        requests: z.int().nonnegative().default(100),
+        tokens: z.int().nonnegative().default(300_000).describe('Of questions and answers together'),
+      })
+      .prefault({})
+      .describe('Beyond that no model is asked until the next day (UTC)'),
+  })
+  .refine(
+    ({ url, key }) =>
+      key === null || !URL.canParse(url) || !url.startsWith('http:') || isLoopback(new URL(url).hostname),
+    {
+      path: ['url'],
+      message: 'an address that begins with https://, since the key travels there',
+    },
+  )
+  .describe('A language model that proposes texts for editors; without it, none is asked');
+export type ProposalsFile = z.infer<typeof ProposalsFile>;

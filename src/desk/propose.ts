@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { Article } from '../domain/article.ts';
+import { UserError } from '../domain/errors.ts';
+import { newId } from '../domain/ids.ts';
+import type { PostContent } from '../domain/post.ts';
+import { type ProposalContext, propose } from '../proposals/propose.ts';
+import type { DeskContext } from './context.ts';
+import { findId, IdText } from './find-id.ts';
+import type { PostView } from './posts.ts';
+import { knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
+
+/** Throws a UserError where no language model is set up, or none that can be asked. */
+function proposerOf({ db, proposals, halt }: DeskContext): ProposalContext {
+  if (!proposals) {
+    throw new UserError('No language model is set up, so none is asked for proposals.', {
+      remedy: 'Posts are written without one; `proposals` in config/newsroom.yaml names one.',
+    });
+  }
+  const { model, settings, problem } = proposals;
+  if (problem !== null) throw new UserError(problem);
+  return { db, model, settings, signal: halt };
+}
+
+export const ProposeInput = z.object({
+  article: Article,
+  /** null: all. */
+  channels: z.array(z.string()).nullable(),
+});
+
+/** A proposal for one channel; where there is none, our own copy and why. */
+export interface ChannelProposal {
+  channel: string;
+  content: PostContent;
+  refused: string | null;
+}
+
+/** Asks for the texts of an article's posts, one channel after the other. Nothing is stored but what it took. */
+export async function proposeTexts(
+  context: DeskContext,
+  { article, channels }: z.infer<typeof ProposeInput>,
+): Promise<ChannelProposal[]> {
+  const proposer = proposerOf(context);
+  const proposals: ChannelProposal[] = [];
+  for (const [id, channel] of context.channels) {
+    if (channels !== null && !channels.includes(id)) continue;
+    proposals.push({ channel: id, ...(await propose(proposer, article, channel, newId())) });
+  }
+  return proposals;
+}
+
+export const ProposePostInput = z.object({ postId: IdText, by: z.string() });
+
+/**
+ * Writes a draft anew with texts that a language model proposes; it waits for a person whatever its channel asks for.
+ * Throws a UserError, and changes nothing, where the proposal is refused or the post is queued or sent.
+ */
+export async function proposePost(
+  context: DeskContext,
+  { postId: given, by }: z.infer<typeof ProposePostInput>,
+): Promise<PostView> {
+  const postId = await findId(context.db, 'post', given);
+  const known = await knownPost(context, postId);
+  await refuseQueued(context.db, postId);
+  const { content, refused } = await propose(proposerOf(context), known.article, known.channel, postId);
+  if (refused !== null) throw new UserError(refused, { remedy: 'The post stays as it is.' });
+  return rewriteDraft(context, known, content, { by, action: 'propose', detail: {} });
+}

@@ -1,0 +1,89 @@
+import { and, eq } from 'drizzle-orm';
+import type { Article } from '../domain/article.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Json } from '../domain/json.ts';
+import type { PostContent } from '../domain/post.ts';
+import type { DraftChannel } from '../drafts/context.ts';
+import { ageProblems, finishDrafts } from '../drafts/draft.ts';
+import { readVideo, storedImage } from '../drafts/files.ts';
+import { storeContent } from '../drafts/render-media.ts';
+import { storeNow } from '../store/now.ts';
+import { articleRevisions, articles, audit, deliveries, posts } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
+import type { DeskContext } from './context.ts';
+import { type PostView, postsOf } from './posts.ts';
+
+/** A post with the article it was written from. */
+export interface KnownPost {
+  post: typeof posts.$inferSelect;
+  article: Article;
+  channel: DraftChannel;
+}
+
+/** Throws a UserError where there is no such post, or its channel is gone. */
+export async function knownPost(
+  { db, channels }: Pick<DeskContext, 'db' | 'channels'>,
+  postId: string,
+): Promise<KnownPost> {
+  const [row] = await db
+    .select({ post: posts, article: articleRevisions.article })
+    .from(posts)
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
+    )
+    .where(eq(posts.id, postId));
+  if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
+  const channel = channels.get(row.post.channelId);
+  if (!channel) throw new UserError(`The channel ${row.post.channelId} of this post is no longer configured.`);
+  return { ...row, channel };
+}
+
+/** Throws a UserError for a post that is queued or sent: what it says must not change any more. */
+export async function refuseQueued(db: Pick<Db, 'select'>, postId: string): Promise<void> {
+  const [row] = await db.select({ state: deliveries.state }).from(deliveries).where(eq(deliveries.postId, postId));
+  if (!row) return;
+  throw new UserError(`The post ${postId} is ${row.state} already, so what it says cannot be changed any more.`, {
+    remedy: 'To have the article posted once more in other words, use `masthead post --again`.',
+    kind: 'conflict',
+  });
+}
+
+/**
+ * Gives a draft another content: its pictures are made, it is checked, it asks for approval again, and no later
+ * revision of the article changes it by itself. Refused where somebody changed or queued the post meanwhile.
+ */
+export async function rewriteDraft(
+  context: DeskContext,
+  { post, article, channel }: KnownPost,
+  content: PostContent,
+  told: { by: string; action: string; detail: Json },
+): Promise<PostView> {
+  const { db } = context;
+  const [finished] = await finishDrafts(article, [{ channel, content }], {
+    image: (index) => storedImage(context, post.articleId, article, index, context.halt),
+    video: (index) => readVideo(context, article, index, context.halt),
+    media: context.media,
+    signal: context.halt,
+  });
+  if (!finished) throw new Error('A draft that was just finished is gone');
+  const problems = [...finished.problems, ...ageProblems(article, channel, await storeNow(db), post.sequence)];
+  await db.transaction(async (tx) => {
+    // First the article, as all those do who write posts.
+    await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');
+    const [now] = await tx.select({ hash: posts.contentHash }).from(posts).where(eq(posts.id, post.id)).for('update');
+    await refuseQueued(tx, post.id);
+    if (now?.hash !== post.contentHash) {
+      throw new UserError(`The post ${post.id} was changed meanwhile.`, {
+        remedy: 'Look at it again.',
+        kind: 'conflict',
+      });
+    }
+    await storeContent(tx, post.id, { content: finished.content, problems }, { edited: true });
+    const { by: who, action, detail } = told;
+    await tx.insert(audit).values({ who, action, subject: `post:${post.id}`, detail });
+  });
+  const [view] = await postsOf(context, { postId: post.id });
+  if (!view) throw new Error('A post that was just written is gone');
+  return view;
+}

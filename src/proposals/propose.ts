@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { avoidedIn } from '../compose/avoid.ts';
+import { withoutEmoji } from '../compose/emoji.ts';
+import { checkFaithful } from '../compose/faithfulness/check.ts';
+import { tidy } from '../compose/tidy.ts';
+import type { Article } from '../domain/article.ts';
+import { UserError } from '../domain/errors.ts';
+import type { PostContent } from '../domain/post.ts';
+import type { DraftChannel } from '../drafts/context.ts';
+import { composeFor } from '../drafts/draft.ts';
+import { withoutMentions } from '../platforms/shared/mentions.ts';
+import type { Db } from '../store/store.ts';
+import { settleShare, takeShare, tokensAtMost } from './budget.ts';
+import { jsonIn, type Model } from './model.ts';
+import { promptFor, type Wanted } from './prompt.ts';
+import type { ProposalSettings } from './settings.ts';
+
+export interface ProposalContext {
+  db: Db;
+  model: Model;
+  settings: ProposalSettings;
+  signal: AbortSignal;
+}
+
+/** `refused` says why the platform's own copy stands in the place of a proposal; null where one stands. */
+export interface Proposal {
+  content: PostContent;
+  refused: string | null;
+}
+
+/** Longer posts are not read, whatever a platform takes; in its unit. */
+const COMFORTABLE = 800;
+const ADDRESS = /https?:\/\/|\bwww\./i;
+const SEPARATOR = '\n\n';
+
+/** The platform's own link is ours to set: a proposal that had another would send readers elsewhere. */
+const linkBehind = ({ link, texts }: PostContent, field: string): string =>
+  link !== null && texts[field]?.includes(link) ? `${SEPARATOR}${link}` : '';
+
+function wantedFor({ platform, channel }: DraftChannel, own: PostContent): Wanted[] {
+  return platform.limits(channel.options).texts.flatMap(({ field, label, unit, max, count }) => {
+    if (!platform.templateFields.includes(field)) return [];
+    return [{ field, label, unit, max: Math.min(COMFORTABLE, max - count(linkBehind(own, field))) }];
+  });
+}
+
+const refuse = (why: string): UserError => new UserError(`The proposal was refused: ${why}`);
+
+const Answer = z.record(z.string(), z.string());
+
+/** The texts of an answer: those that were asked for, and nothing else of it. */
+function textsIn(answer: string, wanted: readonly Wanted[], { style }: DraftChannel): Record<string, string> {
+  const bare = answer.trim().replace(/^```(?:json)?\s*|\s*```$/g, '');
+  const parsed = Answer.safeParse(jsonIn(bare));
+  if (!parsed.success) throw refuse('it is not the JSON object that was asked for.');
+  const texts = wanted.map(({ field }) => {
+    const given = tidy(parsed.data[field] ?? '');
+    if (ADDRESS.test(given)) throw refuse(`“${field}” has a link in it.`);
+    const text = withoutMentions(style.emoji ? given : withoutEmoji(given), style.handles);
+    if (text === '') throw refuse(`it has no text for “${field}”.`);
+    return [field, text] as const;
+  });
+  return Object.fromEntries(texts);
+}
+
+/** What stands against a proposal: the article does not say it, the newsroom never says it, the platform refuses it. */
+function checked(
+  content: PostContent,
+  texts: Readonly<Record<string, string>>,
+  article: Article,
+  { platform, channel, style }: DraftChannel,
+): void {
+  const [avoided] = Object.values(texts).flatMap((text) => avoidedIn(text, style.avoid));
+  if (avoided !== undefined) throw refuse(`it has “${avoided}”, which is on the list of words to avoid.`);
+  const [unsaid] = checkFaithful(texts, article, { language: content.language, allowed: Object.keys(style.handles) });
+  if (unsaid) throw refuse(unsaid.message);
+  const problems = platform.check(content, channel.options);
+  const problem = problems.find(({ severity, field }) => severity === 'blocks' && Object.hasOwn(texts, field));
+  if (problem) throw refuse(problem.message);
+}
+
+async function askWithin({ db, model, settings, signal }: ProposalContext, prompt: ReturnType<typeof promptFor>) {
+  const question = tokensAtMost(prompt.system) + tokensAtMost(prompt.user);
+  const share = await takeShare(db, settings, question + settings.maxTokens);
+  const reply = await model.ask(prompt, signal);
+  if (reply.tokens !== null) await settleShare(db, share, reply.tokens);
+  return reply.text;
+}
+
+async function proposed(context: ProposalContext, article: Article, channel: DraftChannel, own: PostContent) {
+  const wanted = wantedFor(channel, own);
+  const { avoid } = channel.style;
+  const about = { article, wanted, language: own.language, avoid, platform: channel.platform.name };
+  const texts = textsIn(await askWithin(context, promptFor(context.settings, about)), wanted, channel);
+  const linked = Object.entries(texts).map(([field, text]) => [field, `${text}${linkBehind(own, field)}`] as const);
+  const { remarks: _remarks, avoid: _avoid, ...extra } = own.extra;
+  const content: PostContent = {
+    ...own,
+    texts: { ...own.texts, ...Object.fromEntries(linked) },
+    extra: { ...extra, proposed: true },
+  };
+  checked(content, texts, article, channel);
+  return content;
+}
+
+/** The platform's own copy, with a remark that says why it stands there. */
+function ownCopy(own: PostContent, channel: DraftChannel, why: string): PostContent {
+  const [field = 'post'] = channel.platform.templateFields;
+  return { ...own, extra: { ...own.extra, remarks: [{ field, message: `${why} Our own copy stands here instead.` }] } };
+}
+
+/**
+ * A channel's post with texts that a language model proposes. They pass the checks of every other text, and nothing
+ * approves them but a person. Whatever goes wrong, the platform's own copy is answered, with the reason.
+ */
+export async function propose(
+  context: ProposalContext,
+  article: Article,
+  channel: DraftChannel,
+  postId: string,
+): Promise<Proposal> {
+  const own = composeFor(article, channel, postId);
+  try {
+    return { content: await proposed(context, article, channel, own), refused: null };
+  } catch (error) {
+    context.signal.throwIfAborted();
+    if (!(error instanceof UserError)) throw error;
+    return { content: ownCopy(own, channel, error.sentence()), refused: error.sentence() };
+  }
+}
