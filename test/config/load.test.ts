@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { scheduleFor } from '../../src/config/schedule.ts';
 import { styleFor } from '../../src/config/style.ts';
-import { board, directory, FILES, faults, load } from './fixture.ts';
+import { FILES, faults, load } from './fixture.ts';
 
 describe('what is not written', () => {
   test('has a safe default, and links come from the newsroom', () => {
@@ -156,91 +156,6 @@ describe('faults', () => {
     expect(faults({ 'newsroom.yaml': `${FILES['newsroom.yaml']}timings: { lease: 20 }\n` })[0]).toContain(
       'timings.request: expected less than the lease (20 s)',
     );
-  });
-});
-
-describe('proposals', () => {
-  const proposals = (text: string) => `${FILES['newsroom.yaml']}proposals: ${text}\n`;
-
-  test('are off unless a model is named; its prompts stand beside', () => {
-    expect(load()).toMatchObject({ newsroom: { proposals: null }, prompts: null });
-    const path = directory({ 'newsroom.yaml': proposals('{ url: "http://127.0.0.1:11434/v1", model: small }') });
-    expect(() => loadConfig(path, {}, [board()])).toThrow(/prompts\/system\.md:1:1 expected a readable file/);
-    mkdirSync(join(path, 'prompts'));
-    writeFileSync(join(path, 'prompts/system.md'), 'Write in {{ language }}.');
-    writeFileSync(join(path, 'prompts/propose.md'), 'Now:\n{{ articel }}');
-    expect(() => loadConfig(path, {}, [board()])).toThrow(
-      /prompts\/propose\.md:2:\d expected a Liquid template, given there is no “articel”, only article, fields/,
-    );
-    writeFileSync(join(path, 'prompts/propose.md'), '{{ article }}');
-    expect(loadConfig(path, {}, [board()])).toMatchObject({
-      newsroom: { proposals: { key: null, timeoutSeconds: 30, perDay: { requests: 100 } } },
-      prompts: { user: '{{ article }}' },
-    });
-  });
-
-  test('a key is named by its variable, travels by https, and is never repeated', () => {
-    const told = (text: string) => faults({ 'newsroom.yaml': proposals(text) }).join();
-    expect(told('{ url: "http://models.example/v1", model: m, key: MODEL_KEY }')).toContain(
-      'proposals.url: expected an address that begins with https://, since the key travels there',
-    );
-    const literal = told('{ url: "https://models.example/v1", model: m, key: sk-s3cr3t }');
-    expect(literal).toContain('proposals.key: expected the name of an environment variable');
-    expect(literal).not.toContain('s3cr3t');
-    expect(told('{ url: "https://k:s@models.example/v1", model: m }')).toContain('an address up to the version');
-  });
-});
-
-describe('templates', () => {
-  const style = (text: string) => faults({ 'style.yaml': text });
-
-  test('a wrong one is told with its place in the file and in itself', () => {
-    const text = [
-      'default:',
-      '  templates:',
-      '    text:',
-      '      default: "{{ headline }} {{ link }}"',
-      '      zh/opinion: |',
-      '        {{ headline }}',
-      '        {% if section %}{{ section }}',
-      'platforms:',
-      '  board:',
-      '    templates:',
-      '      title: "{{ headline | upcsae }}"',
-      '      text: { zh: "{{ haedline }}" }',
-    ].join('\n');
-    expect(style(text)).toEqual([
-      expect.stringMatching(
-        /^style\.yaml:5:19 default\.templates\.text\.zh\/opinion: expected a Liquid template \(line 2, column 1: tag .* not closed\), given "\{\{ headline/,
-      ),
-      'style.yaml:11:14 platforms.board.templates.title: expected a Liquid template (line 1, column 1: undefined filter: upcsae), given "{{ headline | upcsae }}"',
-      expect.stringMatching(
-        /^style\.yaml:12:19 platforms\.board\.templates\.text\.zh: expected a Liquid template \(line 1, column \d: there is no “haedline”, only headline, .*\), given/,
-      ),
-    ]);
-  });
-
-  test('one for a text, a kind or a language that there is not', () => {
-    expect(style('platforms: { board: { templates: { txet: a } } }')).toEqual([
-      'style.yaml:1:36 platforms.board.templates.txet: expected one of text, title (did you mean text?), given the key txet',
-    ]);
-    expect(style('channels: { board-main: { templates: { caption: a } } }')[0]).toContain(
-      'expected one of text, title',
-    );
-    expect(style('default: { templates: { text: { opinon: a } } }')).toEqual([
-      'style.yaml:1:33 default.templates.text.opinon: expected default, a language such as zh, a kind of article (live, breaking, opinion, interview, review, gallery, video, news), or both as zh/opinion, given the key opinon',
-    ]);
-    expect(style('default: { templates: { text: [a] } }')[0]).toContain('default.templates.text: expected');
-    expect(style("default: { templates: { text: '' } }")[0]).toContain('or null for the copy that the platform has');
-  });
-
-  test('also in the style of a channel', () => {
-    const channels = `${FILES['channels.yaml']}    style: { templates: { text: '{% include "a" %}' } }\n`;
-    expect(faults({ 'channels.yaml': channels })).toEqual([
-      expect.stringMatching(
-        /^channels\.yaml:\d+:33 channels\.board-main\.style\.templates\.text: .*tag "include" not found/,
-      ),
-    ]);
   });
 });
 

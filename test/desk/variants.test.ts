@@ -114,3 +114,21 @@ test('each later round says something else; when nothing is left, a person decid
   const codes = said.map(({ problems }) => problems.some(({ code }) => code === 'repeats-round'));
   expect(codes).toEqual([false, false, false, false, true]);
 });
+
+test('words of the house style are the newsroom’s own, and need not be in the article', async () => {
+  const instagram = desk.context.channels.get('instagram');
+  if (!instagram) throw new Error('the newsroom has no Instagram');
+  const before = instagram.style;
+  instagram.style = {
+    ...before,
+    linkInBio: 'See Courier Weekly 24',
+    credit: { ...before.credit, photo: 'Studio Nord {names}' },
+  };
+  try {
+    const post = await draft('instagram');
+    expect(post.content.texts.caption).toMatch(/See Courier Weekly 24\n\nStudio Nord Ben Camera/);
+    expect(post.problems.map(({ code }) => code)).not.toContain('unfaithful');
+  } finally {
+    instagram.style = before;
+  }
+});

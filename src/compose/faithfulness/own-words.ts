@@ -32,7 +32,7 @@ function stringsOf(value: Json): string[] {
 
 /** What a newsroom adds to its posts of its own, by its style and its channel: no article need say it. */
 export function ownWords(
-  { templates, hashtags, handles, readMore: more }: ComposeStyle,
+  { templates, hashtags, handles, readMore: more, linkInBio: bio, credit }: ComposeStyle,
   { name, options, language }: Pick<Channel, 'name' | 'options' | 'language'>,
   article: Pick<Article, 'language' | 'publishedAt'>,
 ): string[] {
@@ -49,6 +49,8 @@ export function ownWords(
     ...hashtags.list,
     ...Object.entries(handles).flatMap(([who, handle]) => [who, handle.replace(/^@/, '')]),
     more ?? '',
+    bio ?? '',
+    ...Object.values(credit).flatMap((form) => (form ? form.split(/\{(?:role|names)\}/) : [])),
     name,
     ...stringsOf(options),
     ...spoken,

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { FILES, faults } from './fixture.ts';
+
+describe('templates', () => {
+  const style = (text: string) => faults({ 'style.yaml': text });
+
+  test('a wrong one is told with its place in the file and in itself', () => {
+    const text = [
+      'default:',
+      '  templates:',
+      '    text:',
+      '      default: "{{ headline }} {{ link }}"',
+      '      zh/opinion: |',
+      '        {{ headline }}',
+      '        {% if section %}{{ section }}',
+      'platforms:',
+      '  board:',
+      '    templates:',
+      '      title: "{{ headline | upcsae }}"',
+      '      text: { zh: "{{ haedline }}" }',
+    ].join('\n');
+    expect(style(text)).toEqual([
+      expect.stringMatching(
+        /^style\.yaml:5:19 default\.templates\.text\.zh\/opinion: expected a Liquid template \(line 2, column 1: tag .* not closed\), given "\{\{ headline/,
+      ),
+      'style.yaml:11:14 platforms.board.templates.title: expected a Liquid template (line 1, column 1: undefined filter: upcsae), given "{{ headline | upcsae }}"',
+      expect.stringMatching(
+        /^style\.yaml:12:19 platforms\.board\.templates\.text\.zh: expected a Liquid template \(line 1, column \d: there is no “haedline”, only headline, .*\), given/,
+      ),
+    ]);
+  });
+
+  test('one for a text, a kind or a language that there is not', () => {
+    expect(style('platforms: { board: { templates: { txet: a } } }')).toEqual([
+      'style.yaml:1:36 platforms.board.templates.txet: expected one of text, title (did you mean text?), given the key txet',
+    ]);
+    expect(style('channels: { board-main: { templates: { caption: a } } }')[0]).toContain(
+      'expected one of text, title',
+    );
+    expect(style('default: { templates: { text: { opinon: a } } }')).toEqual([
+      'style.yaml:1:33 default.templates.text.opinon: expected default, a language such as zh, a kind of article (live, breaking, opinion, interview, review, gallery, video, news), or both as zh/opinion, given the key opinon',
+    ]);
+    expect(style('default: { templates: { text: [a] } }')[0]).toContain('default.templates.text: expected');
+    expect(style("default: { templates: { text: '' } }")[0]).toContain('or null for the copy that the platform has');
+  });
+
+  test('also in the style of a channel', () => {
+    const channels = `${FILES['channels.yaml']}    style: { templates: { text: '{% include "a" %}' } }\n`;
+    expect(faults({ 'channels.yaml': channels })).toEqual([
+      expect.stringMatching(
+        /^channels\.yaml:\d+:33 channels\.board-main\.style\.templates\.text: .*tag "include" not found/,
+      ),
+    ]);
+  });
+});
