@@ -9,11 +9,17 @@ export const pollSourceJob: Job<'poll-source'> = {
   async run(context, { sourceId }) {
     const source = context.sources.find(({ id }) => id === sourceId);
     if (!source) return;
-    // Not the queue's own signal: a service that stops parks the work by this one.
-    await pollSource(context, source, context.halt);
-    await subscribe(context, sourceId, context.halt);
-    await takeDue(context, source, context.halt, (articleId) =>
-      context.queues.add('drafts', 'compose-posts', { articleId }, { id: `compose-${articleId}` }),
-    );
+    const { halt, queues } = context;
+    const nudge = (articleId: string) =>
+      queues.add('drafts', 'compose-posts', { articleId }, { id: `compose-${articleId}` });
+    try {
+      // Not the queue's own signal: a service that stops parks the work by this one.
+      await pollSource(context, source, halt);
+      await subscribe(context, sourceId, halt);
+      await takeDue(context, source, halt, nudge);
+    } catch (error) {
+      // What was parked by a stop is not worth a line in the log.
+      if (!halt.aborted) throw error;
+    }
   },
 };

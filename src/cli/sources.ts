@@ -25,7 +25,7 @@ function troubleLine(
   times: Times,
 ) {
   const name = title ?? url ?? 'a story without a name';
-  if (state === 'taken') return `${source}: "${name}" was taken from the feed alone: ${error}`;
+  if (state === 'taken') return `${source}: "${name}": ${error}`;
   if (state === 'failed') return `${source}: "${name}" was given up after ${attempts} tries: ${error}`;
   return `${source}: "${name}" is read again at ${times.short(nextAt)}, tried ${attempts} times: ${error}`;
 }

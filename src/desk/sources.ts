@@ -13,7 +13,7 @@ import type { DeskContext } from './context.ts';
 export interface StoryTrouble {
   title: string | null;
   url: string | null;
-  /** taken: of the feed alone. */
+  /** taken: of the feed alone, say, or in vain, since the article was killed. */
   state: ItemState;
   error: string | null;
   attempts: number;

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
-import { storableJson } from '../domain/json.ts';
+import { storable } from '../domain/json.ts';
 import type { Source } from '../domain/source.ts';
 import { plainText } from '../ingest/feed/text.ts';
 import { storeNow } from '../store/now.ts';
-import { sources, type Told } from '../store/schema/index.ts';
+import { sources } from '../store/schema/index.ts';
 import { backOff } from './back-off.ts';
 import { claimSource, isMySource, releaseSource, type SourceRow } from './claim-source.ts';
 import type { SourceContext } from './context.ts';
@@ -52,14 +52,9 @@ async function settleFailed(context: Settling, source: Source, row: SourceRow, e
   return settled.length > 0 ? { result: 'failed', problem } : { result: 'lost' };
 }
 
-const aboutFeed = ({ kind, title, language }: Told['feed']): Told['feed'] => {
-  const { title: words } = JSON.parse(storableJson({ title })) as Pick<Told['feed'], 'title'>;
-  return { kind, title: words, language };
-};
-
 async function settleRead(context: SourceContext, source: Source, row: SourceRow, reading: Reading): Promise<Look> {
   const { feed, hub, validators, problem } = reading;
-  const entries = feed === null ? [] : entriesOf(feed.items, aboutFeed(feed));
+  const entries = feed === null ? [] : entriesOf(feed);
   const words = problem === null ? null : wordsFor(problem);
   return context.db.transaction(async (tx): Promise<Look> => {
     const [mine] = await tx.select({ id: sources.id }).from(sources).where(isMySource(row)).for('update');
@@ -84,7 +79,7 @@ async function settleRead(context: SourceContext, source: Source, row: SourceRow
         ...settled,
         validators,
         kind: feed.kind,
-        title: plainText(feed.title)?.slice(0, MAX_TITLE).toWellFormed() ?? null,
+        title: storable(plainText(feed.title)?.slice(0, MAX_TITLE) ?? '') || null,
         changedAt: dbTime(),
         beganAt: row.beganAt ?? dbTime(),
       })
@@ -100,13 +95,15 @@ async function settleRead(context: SourceContext, source: Source, row: SourceRow
 export async function pollSource(context: SourceContext, source: Source, signal: AbortSignal): Promise<Look | null> {
   const row = await claimSource(context, source.id);
   if (!row) return null;
-  const reading = await readSource(context, source, row.validators, signal).catch((error: unknown) => ({ error }));
-  if (signal.aborted) {
-    await releaseSource(context.db, row);
-    throw signal.reason;
+  try {
+    return await settleRead(context, source, row, await readSource(context, source, row.validators, signal));
+  } catch (error) {
+    if (signal.aborted) {
+      await releaseSource(context.db, row);
+      throw signal.reason;
+    }
+    if (!(error instanceof UserError))
+      context.log.error({ err: error, source: source.id }, 'a source could not be read');
+    return settleFailed(context, source, row, error);
   }
-  if (!('error' in reading)) return settleRead(context, source, row, reading);
-  if (!(reading.error instanceof UserError))
-    context.log.error({ err: reading.error, source: source.id }, 'a source could not be read');
-  return settleFailed(context, source, row, reading.error);
 }

@@ -1,4 +1,5 @@
-import { messageOf, UserError } from '../domain/errors.ts';
+import { UserError } from '../domain/errors.ts';
+import { storable } from '../domain/json.ts';
 import type { Source } from '../domain/source.ts';
 import type { Feed, FeedItem, FeedKind } from '../ingest/feed/feed.ts';
 import { readFeed } from '../ingest/feed/read-feed.ts';
@@ -95,6 +96,6 @@ export async function readSource(
   return { ...children, hub, feed: { ...feed, items: children.items } };
 }
 
-/** The words for a source that failed. */
+/** The words for a source or a story that failed. What is a defect may carry whole statements: the log has it. */
 export const wordsFor = (error: unknown): string =>
-  error instanceof UserError ? error.sentence() : `Masthead failed at it: ${messageOf(error)}`;
+  error instanceof UserError ? storable(error.sentence()) : 'Masthead failed at it; its log says why.';

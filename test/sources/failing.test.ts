@@ -224,6 +224,48 @@ describe('a process that dies', () => {
     expect(await room.items()).toEqual(['/quay: taken']);
   });
 
+  test('at the same page time and again comes to an end', async () => {
+    const room = await newsroom(store.db);
+    await room.look();
+    room.paper.stories = [story('quay')];
+    await room.look();
+    const { claimItem } = await import('../../src/sources/items/claim-item.ts');
+    for (let n = 0; n < 8; n++) {
+      await room.due();
+      expect(await claimItem(room.context, 'front')).not.toBeNull();
+      await store.db.execute(sql`update masthead.source_items set lease_until = null`);
+    }
+    await room.take();
+    expect(await room.item('/quay')).toMatchObject({
+      state: 'failed',
+      error: 'The process ended 8 times while it was being read.',
+    });
+  });
+
+  test('a defect is no word for people: the log has it, and the story is tried again', async () => {
+    const room = await newsroom(store.db);
+    await room.look();
+    room.paper.stories = [story('quay')];
+    await room.look();
+    const logged: string[] = [];
+    const log = { info() {}, warn() {}, error: (fields: object) => void logged.push(String(Object(fields).err)) };
+    const readArticle = () => Promise.reject(new TypeError('x is undefined'));
+    await room.due();
+    const { takeDue } = await import('../../src/sources/items/take-due.ts');
+    await takeDue(
+      { ...room.context, log, readArticle },
+      room.source,
+      new AbortController().signal,
+      async () => undefined,
+    );
+    expect(logged).toEqual(['TypeError: x is undefined']);
+    expect(await room.item('/quay')).toMatchObject({
+      state: 'waiting',
+      attempts: 1,
+      error: 'Masthead failed at it; its log says why.',
+    });
+  });
+
   test('a stop in the middle of a page gives it back, and counts no try', async () => {
     const room = await newsroom(store.db);
     await room.look();

@@ -5,7 +5,7 @@ import { type Downloaded, safeDownload } from '../safe-download.ts';
 import { type Fetched, type FetchOptions, StatusError, safeFetch, type Visit } from '../safe-fetch.ts';
 import { retryAfterOf } from './retry-after.ts';
 import { createRobots } from './robots.ts';
-import { OPEN, type RobotsRules } from './robots-rules.ts';
+import { OPEN } from './robots-rules.ts';
 import { createTurns } from './turns.ts';
 
 export interface PoliteSettings {
@@ -48,6 +48,8 @@ export class NotAllowed extends UserError {
 }
 
 const GAP_MS = 500;
+/** Readers' browsers ask for all pictures of a page at once. */
+const FILE_GAP_MS = 100;
 const OWN_GAP_MS = 50;
 /** A host that answers "too many requests" without a time; seconds. */
 const TOO_MANY_S = 60;
@@ -69,10 +71,10 @@ export function createPolite(settings: PoliteSettings): Polite {
     });
   }
 
-  async function turn(url: URL, signal: AbortSignal, { delayMs }: RobotsRules): Promise<() => void> {
+  async function turn(url: URL, signal: AbortSignal, usualMs: number): Promise<() => void> {
     refuseQuiet(url);
     const end = await turns.take(url.host, signal);
-    const gapMs = Math.max(delayMs, isOwn(url) ? OWN_GAP_MS : GAP_MS) / pace;
+    const gapMs = (isOwn(url) ? OWN_GAP_MS : usualMs) / pace;
     try {
       refuseQuiet(url);
     } catch (error) {
@@ -82,7 +84,7 @@ export function createPolite(settings: PoliteSettings): Polite {
     return () => end(gapMs);
   }
 
-  const asFile: Visit = (url, signal) => turn(url, signal, OPEN);
+  const asFile: Visit = (url, signal) => turn(url, signal, FILE_GAP_MS);
   const asFilm: Visit = async (url, signal) => {
     (await asFile(url, signal))();
     return () => undefined;
@@ -100,7 +102,7 @@ export function createPolite(settings: PoliteSettings): Polite {
     refuseQuiet(url);
     const rules = isOwn(url) ? OPEN : await robots.rulesFor(url, signal);
     if (!rules.allows(url)) throw new NotAllowed(url);
-    return turn(url, signal, rules);
+    return turn(url, signal, Math.max(GAP_MS, rules.delayMs));
   };
 
   /** Remembers a host that wants to be left alone. */

@@ -28,13 +28,17 @@ function keyOf({ id, title }: FeedItem, url: string | null): string | null {
   return name !== null && name.length > MAX_KEY ? `sha256:${sha256(name)}` : name;
 }
 
+/** As it comes back from the store. */
+const stored = <T>(value: T): T => JSON.parse(storableJson(value)) as T;
+
 const timeOf = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** Of several items of one story the first one counts, which in a feed is the newest. */
-export function entriesOf(items: readonly FeedItem[], feed: Told['feed']): Entry[] {
+export function entriesOf({ items, kind, title: name, language }: Told['feed'] & { items: FeedItem[] }): Entry[] {
+  const feed = stored({ kind, title: name, language });
   const entries = new Map<string, Entry>();
   for (const given of items) {
-    const item = JSON.parse(storableJson(given)) as FeedItem;
+    const item = stored(given);
     const url = addressOf(item);
     const key = keyOf(item, url);
     if (key === null || entries.has(key)) continue;

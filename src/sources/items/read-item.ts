@@ -1,5 +1,5 @@
 import type { Article } from '../../domain/article.ts';
-import { messageOf, UserError } from '../../domain/errors.ts';
+import { UserError } from '../../domain/errors.ts';
 import type { Source } from '../../domain/source.ts';
 import { completedBy } from '../../ingest/feed/completed-by.ts';
 import { findingsOfItem } from '../../ingest/feed/item-article.ts';
@@ -9,6 +9,7 @@ import { NotAllowed } from '../../net/polite/polite.ts';
 import { StatusError } from '../../net/safe-fetch.ts';
 import type { Told } from '../../store/schema/index.ts';
 import type { SourceContext } from '../context.ts';
+import { wordsFor } from '../read-source.ts';
 
 /** Characters from which on an item's text is taken for the whole story and not for a teaser. */
 const WHOLE = 600;
@@ -56,11 +57,12 @@ export async function readItem(
   try {
     const article = await readArticle(url, { signal, complete: (page) => completedBy(page, found) });
     return { article: inLanguage(article, source), alone: null };
-  } catch (thrown) {
+  } catch (error) {
     signal.throwIfAborted();
-    const error = thrown instanceof UserError ? thrown : new UserError(`Masthead failed at it: ${messageOf(thrown)}`);
+    if (!(error instanceof UserError)) throw error;
     const last = isFinal(error) || isLast(alone !== null);
-    if (last && alone) return { article: inLanguage(alone, source), alone: error.sentence() };
+    if (last && alone)
+      return { article: inLanguage(alone, source), alone: `Taken from the feed alone: ${wordsFor(error)}` };
     return { article: null, error, isFinal: last };
   }
 }

@@ -3,12 +3,14 @@ import { dbTime } from '../../delivery/db-time.ts';
 import type { Article } from '../../domain/article.ts';
 import { UserError } from '../../domain/errors.ts';
 import { contentHash } from '../../domain/ids.ts';
+import { storable } from '../../domain/json.ts';
 import type { Source } from '../../domain/source.ts';
 import { canonicalKeyOf, contentOf, type Decided, type SavedArticle, saveArticle } from '../../drafts/articles.ts';
 import { articleRevisions, articles, sourceItems, sources } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { backOff } from '../back-off.ts';
 import type { SourceContext } from '../context.ts';
+import { wordsFor } from '../read-source.ts';
 import { isNews } from './changes.ts';
 import { type ItemRow, isMyItem, releaseItem } from './claim-item.ts';
 import { readItem } from './read-item.ts';
@@ -78,15 +80,16 @@ const withItem = (row: ItemRow, error: string | null): Decided => ({
   },
 });
 
-async function settleFailed(context: SourceContext, row: ItemRow, error: UserError, isFinal: boolean): Promise<void> {
+async function settleFailed(context: SourceContext, row: ItemRow, error: unknown, isFinal: boolean): Promise<void> {
   const { db, pace, random, log } = context;
-  const words = error.sentence();
+  const words = wordsFor(error);
+  const asked = error instanceof UserError ? (error.retryAfter ?? 0) : 0;
   if (isFinal) {
     log.warn({ source: row.sourceId, item: row.key, attempts: row.attempts }, `a story could not be read: ${words}`);
     await settle(db, row, ended('failed', { error: words }));
     return;
   }
-  const wait = Math.max(backOff(row.attempts, BASE_MS, CAP_MS, random), (error.retryAfter ?? 0) * 1_000);
+  const wait = Math.max(backOff(row.attempts, BASE_MS, CAP_MS, random), asked * 1_000);
   await settle(db, row, { leaseUntil: null, nextAt: dbTime(wait / pace), error: words });
 }
 
@@ -103,8 +106,8 @@ async function save(
   } catch (failure) {
     if (failure instanceof ItemLost) return null;
     if (!(failure instanceof UserError) || failure.kind !== 'conflict') throw failure;
-    // It was killed: what its source still says of it changes nothing.
-    await settle(context.db, row, ended('seen', { error: failure.message }));
+    // It was killed: what its source still says of it changes nothing, for as long as that holds.
+    await settle(context.db, row, ended('taken', { error: storable(failure.message) }));
     return null;
   }
 }
@@ -121,6 +124,10 @@ export async function takeItem(
     await settle(db, row, ended('seen'));
     return null;
   }
+  if (row.attempts > TRIES) {
+    await settleFailed(context, row, new UserError(`The process ended ${TRIES} times while it was being read.`), true);
+    return null;
+  }
   const isLast = (hasText: boolean) => row.attempts >= (hasText ? TRIES_WITH_TEXT : TRIES);
   try {
     const reading = await readItem(context, source, { told: row.told, url: row.url }, { isLast, signal });
@@ -134,7 +141,12 @@ export async function takeItem(
     else return await save(context, source, row, article, alone);
     return null;
   } catch (error) {
-    if (signal.aborted) await releaseItem(db, row);
-    throw error;
+    if (signal.aborted) {
+      await releaseItem(db, row);
+      throw error;
+    }
+    context.log.error({ err: error, source: source.id, item: row.key }, 'a story could not be taken');
+    await settleFailed(context, row, error, row.attempts >= TRIES);
+    return null;
   }
 }

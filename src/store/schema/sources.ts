@@ -67,7 +67,7 @@ export const sourceItems = masthead.table(
     attempts: integer('attempts').notNull().default(0),
     /** When it is looked at next; null while it is not waiting. */
     nextAt: time('next_at'),
-    /** Why it could not be read; of one that is taken: why only the feed's own text was. */
+    /** Why it could not be read; of one that is taken: what is to be known of that. */
     error: text('error'),
     articleId: uuid('article_id').references(() => articles.id),
     createdAt: time('created_at').notNull().defaultNow(),
