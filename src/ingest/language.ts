@@ -36,6 +36,26 @@ export function languageOfScript(text: string): string | null {
   return share(/\p{Script=Han}/gu) > 0.3 ? 'zh' : null;
 }
 
+const CJK = /^(?:ja|ko|zh|yue|wuu)\b/;
+const NOT_LATIN = /\p{L}(?<!\p{Script=Latin})/gu;
+const LATIN_LANGUAGE = /^(?:en|de|fr|es|pt|it|nl|da|sv|nb|nn|no|fi|pl|cs|tr|id|hu|ro)\b/;
+
+/**
+ * The declared language unless the text's script contradicts it: themes and systems declare their own
+ * language on pages in another. Null where only the words can tell.
+ */
+export function languageIn(declared: string | null, text: string): string | null {
+  const written = languageOfScript(text);
+  if (declared === null || (written !== null && !CJK.test(declared))) return written;
+  return LATIN_LANGUAGE.test(declared) && isMostlyOther(text) ? null : declared;
+}
+
+function isMostlyOther(text: string): boolean {
+  const sample = text.slice(0, 4000);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  return letters > ENOUGH && (sample.match(NOT_LATIN)?.length ?? 0) > letters * 0.6;
+}
+
 /** The language by its letters and words; loads its tables on first use. Null for too little text. */
 export async function detectLanguage(text: string): Promise<string | null> {
   const byScript = languageOfScript(text);

@@ -2,6 +2,7 @@ import type { RelatedLink } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { isRelatedHeading } from './body/related-heading.ts';
 import { writersOf } from './credits/writers.ts';
+import { embargoIn } from './dates/embargo.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { mergeEntries } from './masthead/labels.ts';
 import { entriesOf, headlineAt } from './plain-head.ts';
@@ -29,12 +30,14 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
     ...noFindings(),
     ...story,
     headline: lines[at]?.text ?? null,
+    embargoUntil: embargoIn([...lines.slice(0, Math.max(at, 0)), ...rest.slice(0, HEAD_LINES)].map(({ text }) => text)),
     authors: distinctTexts([...story.authors, ...writersOf(story.credits)]),
     masthead: mergeEntries([...lines.slice(0, Math.max(at, 0)), ...foot].flatMap((line) => entriesOf(line, names))),
     related: related.flatMap((line) => relatedOf(line, names)),
   };
 }
 
+const HEAD_LINES = 4;
 const ADDRESS = /https?:\/\/\S+/i;
 
 function relatedOf(line: Line, names: Pick<ReadOptions, 'recognise'>): RelatedLink[] {

@@ -11,7 +11,7 @@ import { type Findings, noFindings } from './findings.ts';
 import { readHeadline } from './headline/headline.ts';
 import { siteNames } from './headline/site-names.ts';
 import { firstText, type LinkedData, readLinkedData } from './json-ld.ts';
-import { declaredLanguage, languageOfScript } from './language.ts';
+import { declaredLanguage, languageIn } from './language.ts';
 import { baseOf, readAddresses } from './links.ts';
 import { mastheadOf } from './masthead/masthead.ts';
 import { type Meta, readMeta } from './meta.ts';
@@ -53,7 +53,7 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
     headline,
     standfirst,
     authors: readAuthors(page, meta, linked, sites, place, assembled.credits),
-    language: declaredLanguage(page, meta, linked) ?? languageOfScript(paragraphs.join(' ')),
+    language: languageIn(declaredLanguage(page, meta, linked), paragraphs.join(' ')),
     blocks: withoutStandfirst(blocks, standfirst),
     images: withDeclared(assembled.images, picture, meta, linked),
     videos: readVideos(page, meta, linked, measures, base),

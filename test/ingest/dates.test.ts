@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dayInAddress } from '../../src/ingest/dates/address-day.ts';
 import { partsOf } from '../../src/ingest/dates/cues.ts';
 import { readTime } from '../../src/ingest/dates/read-time.ts';
+import { readPlainText } from '../../src/ingest/plain-text.ts';
 import { readHtml } from '../../src/ingest/read-html.ts';
 import { page } from './pages.ts';
 
@@ -84,6 +85,13 @@ describe('the time of publication', () => {
     expect(times({ head, body: story('<p>© 2019 Coast</p>') }).published).toBe('2026-03-04T10:15:00Z');
   });
 
+  it('is a declared time rather than a declared day', () => {
+    const head = `<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","datePublished":"2026-03-04"}</script>
+      <meta property="article:published_time" content="2026-03-04T10:15:00Z">`;
+    expect(times({ head }).published).toBe('2026-03-04T10:15:00Z');
+    expect(times({ head: head.replace('04T10', '05T10') }).published).toBe('2026-03-04T00:00:00Z');
+  });
+
   it.each([
     ['<div>Published on March 4, 2026</div>'],
     ['<div>Von Ann Lee am 4. März 2026 | 3 Kommentare</div>'],
@@ -144,6 +152,33 @@ describe('the time of publication', () => {
     expect(times({ body: `<form>${story('<p class="abstract">04.03.2026</p>')}</form>` }).published).toBe(
       '2026-03-04T00:00:00Z',
     );
+  });
+});
+
+describe('an embargo', () => {
+  const embargo = (body: string, head = ''): string | null =>
+    readHtml(page(`<html><head>${head}</head><body>${body}</body></html>`), { recognise: [] }).embargoUntil;
+
+  it.each([
+    ['EMBARGOED until 5 March 2026, 06:00 CET', '2026-03-05T06:00:00+01:00'],
+    ['Sperrfrist: 5. März 2026, 06:00 Uhr MEZ', '2026-03-05T06:00:00+01:00'],
+    ['Sous embargo jusqu’au 5 mars 2026', '2026-03-05T00:00:00Z'],
+    ['엠바고: 2026.03.05. 06:00', '2026-03-05T06:00:00Z'],
+    ['The embargo against the island ended on 5 March 2026.', null],
+    ['Embargoed until further notice', null],
+  ])('%s', (line, time) =>
+    expect(embargo(`<article><h1>The old bridge opens</h1><p>${line}</p>${text}${text}</article>`)).toBe(time),
+  );
+
+  it('stands above a copied text', () => {
+    const copied =
+      'EMBARGOED until 5 March 2026, 06:00 GMT\n\nThe old bridge opens\n\nThe council decided on Monday, after nine years, to open the bridge.';
+    expect(readPlainText(copied, { recognise: [] })).toMatchObject({ embargoUntil: '2026-03-05T06:00:00Z' });
+  });
+
+  it('that is declared wins', () => {
+    const head = '<meta name="embargo" content="2026-03-06T06:00:00Z">';
+    expect(embargo(story('<p>Embargoed until 5 March 2026</p>'), head)).toBe('2026-03-06T06:00:00Z');
   });
 });
 

@@ -90,13 +90,24 @@ export function declaredTime(
 ): string | null {
   const ofThing = (thing: Thing | null | undefined): string | null =>
     property && (firstText(thing?.[property]) ?? null);
-  return (
-    firstTime([ofThing(linked.article)]) ??
-    firstTime(named(meta, names)) ??
-    firstTime(property ? itemValues(page, property) : []) ??
-    firstTime([ofThing(linked.things.find((thing) => isA(thing, PAGE)))])
-  );
+  const texts = [
+    ofThing(linked.article),
+    ...named(meta, names),
+    ...(property ? itemValues(page, property) : []),
+    ofThing(linked.things.find((thing) => isA(thing, PAGE))),
+  ];
+  return mostExact(texts.flatMap((text) => readTime(text) ?? []));
 }
+
+/** The first of several times; a day gives way to a time of that day. */
+function mostExact(times: readonly string[]): string | null {
+  const [first] = times;
+  if (first === undefined || !isDay(first)) return first ?? null;
+  return times.find((time) => !isDay(time) && time.slice(0, 10) === first.slice(0, 10)) ?? first;
+}
+
+/** Whether a time may be a day without a time of day. */
+const isDay = (time: string): boolean => time.endsWith('T00:00:00Z');
 
 function named(meta: Meta, wanted: readonly string[]): string[] {
   const written = new Map<string, string[]>();
@@ -105,14 +116,6 @@ function named(meta: Meta, wanted: readonly string[]): string[] {
     written.set(plain, [...(written.get(plain) ?? []), name]);
   }
   return wanted.flatMap((name) => meta.all(...(written.get(name) ?? [])));
-}
-
-export function firstTime(texts: readonly (string | null)[]): string | null {
-  for (const text of texts) {
-    const time = readTime(text);
-    if (time) return time;
-  }
-  return null;
 }
 
 const STATED =

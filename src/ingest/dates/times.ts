@@ -4,6 +4,7 @@ import type { Meta } from '../meta.ts';
 import type { StoryPlace } from '../story-place.ts';
 import { dayInAddress } from './address-day.ts';
 import { declaredTime, timeInScripts, WANTED } from './declared.ts';
+import { shownEmbargo } from './embargo.ts';
 import { readTime } from './read-time.ts';
 import { shownTimes } from './shown-time.ts';
 
@@ -17,7 +18,7 @@ export interface Times {
 export function readTimes(page: Page, meta: Meta, linked: LinkedData, url: string | null, place: StoryPlace): Times {
   const published = declaredTime(page, meta, linked, WANTED.published);
   const modified = declaredTime(page, meta, linked, WANTED.modified);
-  const embargoUntil = declaredTime(page, meta, linked, WANTED.embargo);
+  const embargoUntil = declaredTime(page, meta, linked, WANTED.embargo) ?? shownEmbargo(page, place);
   if (published !== null) return { publishedAt: published, modifiedAt: modified, embargoUntil };
   const addressDay = dayInAddress(url);
   const shown = shownTimes(page, place, addressDay, writesMonthFirst(page));
