@@ -3,7 +3,8 @@ import type { Site } from './sites.ts';
 
 /** What changes are made of. */
 export interface Values {
-  calendar: readonly string[];
+  /** Months, and weekdays. */
+  calendar: readonly (readonly string[])[];
   /** Names of the language that are no person's of the article. */
   names: readonly string[];
   /** Words of the article, for changes within quotations. */
@@ -27,7 +28,8 @@ function otherName(name: string, names: readonly string[], random: () => number)
       random,
     );
   if (random() < 0.5) return oneOf(INVENTED, random);
-  const at = 1 + Math.floor(random() * (name.length - 2));
+  const small = [...name.matchAll(/\p{Ll}/gu)].map(({ index }) => index);
+  const at = oneOf(small, random) ?? 1;
   const letter = name.charAt(at);
   const wrong = 'aeiou'.includes(letter)
     ? (oneOf(
@@ -55,7 +57,7 @@ export function changeOf(said: string, { kind }: Site, values: Values, random: (
       return otherNumber(said, random);
     case 'date':
       return oneOf(
-        values.calendar.filter((name) => name !== said),
+        values.calendar.find((names) => names.includes(said))?.filter((name) => name !== said) ?? [],
         random,
       );
     case 'name':

@@ -65,7 +65,12 @@ export function plant(id: string, article: Article, posts: readonly PostTexts[],
   const isUnicase = /^(?:zh|ja|ko|ar|he|fa|hi|th|ur)/.test(language);
   const found = posts.flatMap((post) =>
     Object.entries(post.texts).flatMap(([field, text]) =>
-      sitesIn(text, { language, calendar, names: countries }).map((site) => ({ post, field, text, site })),
+      sitesIn(text, { language, calendar: calendar.flat(), names: countries }).map((site) => ({
+        post,
+        field,
+        text,
+        site,
+      })),
     ),
   );
   const values = { calendar, names: isUnicase ? countries : [], words: everything.match(/[\p{L}\p{M}]{4,}/gu) ?? [] };

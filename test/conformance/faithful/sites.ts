@@ -23,15 +23,15 @@ const matches = (text: string, pattern: RegExp | null, kind: Kind): Site[] =>
     ? []
     : Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({ kind, start: index, end: index + found.length }));
 
-/** Names of months and weekdays as a language writes them within a sentence. */
-export function calendarNames(language: string): string[] {
+/** Names of months, and of weekdays, as a language writes them within a sentence. */
+export function calendarNames(language: string): string[][] {
   const format = (options: Intl.DateTimeFormatOptions, type: string, day: number, month: number): string =>
     new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' })
       .formatToParts(Date.UTC(2024, month, day))
       .find((part) => part.type === type)?.value ?? '';
   const months = Array.from({ length: 12 }, (_, month) => format({ month: 'long', day: 'numeric' }, 'month', 2, month));
   const days = Array.from({ length: 7 }, (_, day) => format({ weekday: 'long' }, 'weekday', day + 1, 0));
-  return [...months, ...days].filter((name) => /^\p{L}{4,}$/u.test(name));
+  return [months, days].map((names) => names.filter((name) => /^\p{L}{4,}$/u.test(name)));
 }
 
 /** Countries in a language's words: names that can be told where no letter is large. */

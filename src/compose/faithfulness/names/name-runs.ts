@@ -1,5 +1,6 @@
 import { STARTERS } from '../../abbreviations.ts';
 import { danglingWords } from '../../function-words.ts';
+import { fold } from '../fold.ts';
 import type { Token } from '../tokens.ts';
 import { isTitle } from './titles.ts';
 
@@ -10,6 +11,13 @@ export interface NameRun {
   /** The first one may be written large only because something begins. */
   isFirstDoubtful: boolean;
 }
+
+/** Words that stand before a name at the beginning of a sentence, beside those that cannot end one. */
+const BEFORE_NAMES = new Set(
+  'according yesterday today tomorrow only even says said asked selon hier ainsi aussi même pourtant alors ensuite puis laut gestern heute morgen nun doch zudem dabei dagegen auch según ayer hoy mañana también ahora además así segundo ontem hoje amanhã também agora já secondo ieri oggi domani anche volgens gisteren vandaag ook i går igår ifølge enligt også även'
+    .split(' ')
+    .map(fold),
+);
 
 const CAPITAL = /^(?:\p{Lu}|\p{Ll}{1,4}\p{Lu}\p{Ll})/u;
 const ACRONYM = /^\p{Lu}{2,}s?$/u;
@@ -45,7 +53,7 @@ export function nameRuns(tokens: readonly Token[], language: string | null): Nam
   const isPlain = (token: Token): boolean =>
     token.kind === 'word' &&
     isCapital(token.text) &&
-    !(STARTERS.has(token.fold) || small.has(token.fold)) &&
+    !(STARTERS.has(token.fold) || small.has(token.fold) || BEFORE_NAMES.has(token.fold)) &&
     token.text.length > 1;
   const runs: NameRun[] = [];
   for (let at = 0; at < tokens.length; at++) {

@@ -15,6 +15,7 @@ export type NamesCheck = (tokens: readonly Token[]) => Span[];
 export function namesCheck(source: Source): NamesCheck {
   const { language } = source;
   const { months, weekdays } = calendarWords(language);
+  const isNounLarge = language !== null && NOUNS_LARGE.has(language);
   let known: Combinations | null = null;
   const combinations = (): Combinations => {
     known ??= combinationsOf(source.parts, language);
@@ -30,13 +31,20 @@ export function namesCheck(source: Source): NamesCheck {
   ): boolean => {
     // “Photo: Thornbury”, and one of a list of names.
     const isAllThere = clause.length === to - from && (from > 0 || clause.length === tokens.length);
-    return to - from === 1 && !isAllThere && (isFirstDoubtful || (language !== null && NOUNS_LARGE.has(language)));
+    // “Von Thornbury”
+    if (from === 1 && to === tokens.length) return false;
+    return to - from === 1 && !isAllThere && (isFirstDoubtful || isNounLarge);
   };
   const isWrong = (tokens: readonly Token[], run: NameRun): boolean => {
     const clause = clauseOf(tokens, run);
     if (isSetLarge(clause, language)) return false;
     const words = tokens.slice(run.from, run.to);
-    const unknown = words.filter(isUnknown);
+    const isPlain = (at: number): boolean =>
+      // “Selon Ada Quill”: a plain word before a whole name; “Brenks Plan”: a noun of what is hers.
+      at === 0
+        ? run.isFirstDoubtful && words.length > 2 && words.slice(1).every((word) => !isUnknown(word))
+        : isNounLarge && at === words.length - 1 && (words[at - 1]?.fold.endsWith('s') ?? false);
+    const unknown = words.filter((token, at) => isUnknown(token) && !isPlain(at));
     if (unknown.some(({ text }) => isAcronym(text))) return true;
     if (isDoubtful(tokens, run, clause)) return false;
     if (unknown.length > 0) return true;

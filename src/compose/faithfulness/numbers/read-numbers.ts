@@ -134,7 +134,9 @@ export function readNumbers(tokens: readonly Token[], language: string | null): 
 
 /** Number words that mean other things as often. */
 const DOUBTFUL = new Set(
-  'second half neuf sei seconda secondo once acht sette quarta quarto triple twice null to tre'.split(' '),
+  'second half segundo segunda neuf sei seconda secondo once acht sette quarta quarto triple twice null to tre'.split(
+    ' ',
+  ),
 );
 
 const isDoubtful = (word: string, value: number): boolean => value <= 1 || (value < 20 && DOUBTFUL.has(word));

@@ -12,12 +12,20 @@ const NEAR = 0.6;
 const LONGEST = 6;
 /** With so many of its neighbours the article has the words somewhere: it is no change at all. */
 const AROUND = 2;
+/** Tokens between two commas, at most. */
+const LIST = 3;
 
 const isShort = ({ post, article }: Difference): boolean =>
   post.to > post.from &&
   article.to > article.from &&
   post.to - post.from <= LONGEST &&
   article.to - article.from <= LONGEST;
+
+/** Words in a row, such as a post's tags, are like no sentence, even where one has many of them. */
+function isList(tokens: readonly Token[]): boolean {
+  const parts = tokens.filter(({ gap }, at) => at === 0 || /[,،、;·|]/u.test(gap)).length;
+  return parts >= 3 && tokens.length / parts <= LIST;
+}
 
 /**
  * Numbers, dates and names that stand in the place of another in a sentence that is else nearly one of the
@@ -28,6 +36,7 @@ export function substitutionsCheck(tokens: readonly Token[], source: Source, nea
     const around = tokens.slice(Math.max(0, from - AROUND), to + AROUND);
     return around.length > to - from && isVerbatim(source, around);
   };
+  if (isList(tokens)) return [];
   const values = valuesOf(tokens, source);
   return nearest(tokens, 3).flatMap((sentence) => {
     const { shared, differences } = align(tokens, sentence.tokens);

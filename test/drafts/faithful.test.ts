@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { approve } from '../../src/desk/posts.ts';
+import { submit } from '../../src/desk/submit.ts';
+import type { DraftChannel } from '../../src/drafts/context.ts';
+import { openDesk } from '../desk/bench.ts';
+
+/** A channel whose posts say more than the article. */
+const exaggerating = (connected: DraftChannel): DraftChannel => ({
+  ...connected,
+  platform: {
+    ...connected.platform,
+    compose(article, context) {
+      const post = connected.platform.compose(article, context);
+      const texts = Object.entries(post.texts).map(([field, text]) => [field, `${text}\n\n9,471 people came.`]);
+      return { ...post, texts: Object.fromEntries(texts) };
+    },
+  },
+});
+
+test('a post that says what its article does not waits for a person, even where nobody else is asked', async () => {
+  const desk = await openDesk('automatic');
+  try {
+    const channels = new Map([...desk.context.channels].map(([id, channel]) => [id, exaggerating(channel)]));
+    const context = { ...desk.context, channels };
+    const { posts } = await submit(context, {
+      article: desk.story(),
+      channels: ['facebook'],
+      when: 'now',
+      again: false,
+      by: 'test',
+    });
+    const [post] = posts;
+    const problem = post?.problems.find(({ code }) => code === 'unfaithful');
+    expect(post?.state).toBe('draft');
+    expect(problem).toMatchObject({ severity: 'warns', field: 'message', finding: { kind: 'number', words: '9,471' } });
+    expect(post?.content.texts.message?.slice(problem?.finding?.start, problem?.finding?.end)).toBe('9,471');
+    const approved = await approve(context, { postId: post?.id ?? '', when: 'now', by: 'editor' });
+    expect(approved.state).toBe('queued');
+  } finally {
+    await desk.close();
+  }
+});
+
+test('posts that are composed from the article alone go out by themselves', async () => {
+  const desk = await openDesk('automatic');
+  try {
+    const { posts } = await desk.submit(desk.story(), { channels: ['facebook', 'x'] });
+    expect(posts.flatMap(({ problems }) => problems.filter(({ code }) => code === 'unfaithful'))).toEqual([]);
+    expect(posts.map(({ state }) => state)).toEqual(['queued', 'queued']);
+  } finally {
+    await desk.close();
+  }
+});
