@@ -24,6 +24,8 @@ export interface Source {
   flat: string;
   sentences: readonly SourceSentence[];
   words: WordsIndex;
+  /** The words of the newsroom's own, folded. */
+  own: ReadonlySet<string>;
   numbers: NumberSource;
   dates: DateSource;
 }
@@ -41,6 +43,7 @@ export function sourceOf(article: Article, allowed: readonly string[], language:
       sentences(text, language).map((sentence) => ({ text: sentence, tokens: tokensOf(sentence), part })),
     ),
     words: wordsIndex(parts, language),
+    own: new Set(allowed.flatMap((text) => tokensOf(text).map((token) => token.fold))),
     numbers: numberSource(parts, language),
     dates: dateSource(parts, { language, publishedAt: article.publishedAt }),
   };

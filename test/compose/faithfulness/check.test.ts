@@ -48,6 +48,7 @@ describe('what it does not say is told, with its kind', () => {
     ['number', 'The costs are 1.2 million dollars.', '1.2 million dollars'],
     ['date', 'It closes on 4 March.', '4 March'],
     ['date', 'It closes on Friday.', 'Friday'],
+    ['date', 'It closes on Wednesday.', 'Wednesday'],
     ['date', 'They have patched it since 1967.', '1967'],
     ['name', 'The plan of Marta Quillon stands.', 'Marta Quillon'],
     ['name', 'Delegates had met in Lindhaven.', 'Lindhaven'],

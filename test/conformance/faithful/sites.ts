@@ -11,7 +11,8 @@ export interface Site {
 
 const AMONG_ADDRESSES = /https?:\/\/\S+|[#@][\p{L}\p{M}\p{N}_]+/gu;
 const DIGITS = /(?<![\p{L}\p{N}.,])\d{1,3}(?:[.,]\d{3})+(?![\d])|(?<![\p{L}\p{N}.,])\d{1,4}(?![\p{L}\d])/gu;
-const QUOTED = /“([^“”]{12,400})”|„([^„“”]{12,400})[“”]|«([^«»]{12,400})»|「([^「」]{6,400})」|"([^"]{12,400})"/gu;
+const QUOTED =
+  /“([^“”]{12,400})”|„([^„“”]{12,400})[“”]|«([^«»]{12,400})»|「([^「」]{6,400})」|(?<![\p{L}\p{N}.,!?…])"(?=\S)([^"]{12,400})(?<=\S)"/gu;
 /** Two words of a person, or one word within a sentence. */
 const NAMED = /(?<=[\p{Ll},] )\p{Lu}\p{Ll}{3,}(?: \p{Lu}\p{Ll}{3,})?(?![\p{L}’'-])/gu;
 

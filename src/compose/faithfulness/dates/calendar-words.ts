@@ -28,8 +28,12 @@ function namesIn(locale: string): CalendarWords {
       add(months, part(date, { month }, 'month'), index + 1);
       add(months, part(date, { month, day: 'numeric' }, 'month'), index + 1);
     }
-    add(weekdays, part(date, { weekday: 'long' }, 'weekday'), date.getUTCDay());
-    add(weekdays, part(date, { weekday: 'short' }, 'weekday'), date.getUTCDay());
+  }
+  for (let day = 1; day <= 7; day++) {
+    const date = new Date(Date.UTC(YEAR, 0, day));
+    for (const weekday of ['long', 'short'] as const) {
+      add(weekdays, part(date, { weekday }, 'weekday'), date.getUTCDay());
+    }
   }
   return { months, weekdays };
 }

@@ -29,7 +29,7 @@ export function dateSourceOf(said: readonly SaidDate[], publishedAt: string | nu
     weekday === null || published === null ? [] : daysOf(weekday, published),
   );
   const days = [...dated, ...derived];
-  const weekdays = new Set([...said.map(({ weekday }) => weekday), ...dated.map(weekdayOf)]);
+  const weekdays = new Set([...said.map(({ weekday }) => weekday), ...said.map(weekdayOf)]);
   return {
     has({ day, month, year, weekday }) {
       if (weekday !== null) return weekdays.has(weekday);

@@ -32,7 +32,7 @@ export function isNameSwapped({ post, article, likeness }: Swap, source: Source)
   if (post.length === 0) return false;
   const isKept = (token: Token): boolean =>
     article.some((other) => isSameName(token.fold, other.fold, source.language));
-  const changed = post.filter((token) => !isKept(token));
+  const changed = post.filter((token) => !isKept(token) && !source.own.has(token.fold));
   // A name stands for a name: what else is written large there began a sentence.
   const hadName = article.some((token) => isName(token, source));
   if (changed.some((token) => isName(token, source) && (hadName || !source.words.knows(token)))) return true;
