@@ -3,14 +3,27 @@ import { clean } from './text.ts';
 /** An http(s) address as written on a page, made absolute; null for anything else, `#` and scripts included. */
 export function webAddress(written: string | null | undefined, base: string | null): string | null {
   const text = clean(written ?? '').replace(/\s/g, '%20');
-  if (!text || text.startsWith('#') || !URL.canParse(text, base ?? undefined)) return null;
-  const url = new URL(text, base ?? undefined);
-  return /^https?:$/.test(url.protocol) && url.hostname !== '' ? url.href : null;
+  if (!text || text.startsWith('#')) return null;
+  const url = parsed(text, base);
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '' ? url.href : null;
 }
+
+/** Reading an address is dear, and a page has thousands: once, and never a look beforehand. */
+function parsed(text: string, base: string | null): URL | null {
+  try {
+    return new URL(text, base ?? undefined);
+  } catch {
+    return null;
+  }
+}
+
+// An address as a URL writes it: nothing before the host, which is in lower case, no port.
+const PLAIN_HOST = /^https?:\/\/(?:www\.)?([a-z\d.-]+)(?:[/?#]|$)/;
 
 /** Host without `www.`, or null. */
 export function hostOf(address: string | null): string | null {
-  return address !== null && URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, '') : null;
+  if (address === null) return null;
+  return PLAIN_HOST.exec(address)?.[1] ?? parsed(address, null)?.hostname.replace(/^www\./, '') ?? null;
 }
 
 export const isHostWithin = (host: string, parent: string): boolean => host === parent || host.endsWith(`.${parent}`);

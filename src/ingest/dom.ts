@@ -146,11 +146,21 @@ export function around(element: Element): Element[] {
   return chain;
 }
 
+const WORDS = Symbol('words');
+type Named = Element & { [WORDS]?: string };
+
 /** Class and id as lower-case words joined by `-`, with one at either end: `-article-body-main-`. */
-export function wordsOf({ attribs }: Element): string {
-  const { class: names, id } = attribs;
-  if (names === undefined && id === undefined) return '';
-  const raw = `${names ?? ''} ${id ?? ''}`;
+export function wordsOf(element: Named): string {
+  // Every reader of a page asks for them, several times.
+  const known = element[WORDS];
+  if (known !== undefined) return known;
+  const { class: names, id } = element.attribs;
+  const found = names === undefined && id === undefined ? '' : wordsIn(`${names ?? ''} ${id ?? ''}`);
+  element[WORDS] = found;
+  return found;
+}
+
+function wordsIn(raw: string): string {
   const known = words.get(raw);
   if (known !== undefined) return known;
   if (words.size >= MOST_WORDS) words.clear();
@@ -159,7 +169,7 @@ export function wordsOf({ attribs }: Element): string {
   return found;
 }
 
-// Every reader of a page asks for them, and the pages of a site repeat the same few hundred.
+// The pages of a site repeat the same few hundred.
 const words = new Map<string, string>();
 const MOST_WORDS = 5000;
 
