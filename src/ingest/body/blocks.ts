@@ -62,7 +62,7 @@ function leadsElsewhere(element: Element, walk: Walk): boolean {
 function resumes(element: Element, { measures }: Walk): boolean {
   const { text, own, linked } = measures.get(element) ?? { text: 0, own: 0, linked: 0 };
   if (HEADINGS.test(element.name)) return linked < text * 0.5;
-  return element.name === 'p' && own >= 100 && linked < text * 0.3;
+  return (own >= 100 && linked < text * 0.3) || (element.name === 'p' && own >= 60 && linked === 0);
 }
 
 function visit(element: Element, walk: Walk): void {

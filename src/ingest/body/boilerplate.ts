@@ -1,18 +1,38 @@
 import { clean } from '../text.ts';
 
 const PHRASES = [
-  'advertisements?|anzeige|werbung|publicité|publicidad|advertorial|reklame|广告|embed|loading(?: \\w+)?(?:\\.{3}|…)?',
+  'advertisements?|anzeige|werbung|publicité|publicidad|advertorial|reklame|广告|embed|loading(?: \\w+)?(?:\\.{3}|…)?|placeholder\\b.{0,20}',
   '(?:to view this video|we apologi[sz]e, but this video|try refreshing your browser|your browser does not support)\\b.*',
   '(?:sign up|subscribe|register)\\b.{0,80}\\b(?:newsletter|inbox|email|account|articles?|news|now)\\b.*',
+  '.{0,220}\\b(?:sign(?:ing)? up (?:for|to)|subscrib(?:e|ing) to)\\b.{0,80}\\bnewsletters?\\b.*',
+  '.{0,160}\\bnewsletter\\b.{0,160}\\b(?:abonnieren|anmelden|postfach|abonnez|inscrivez|suscríb\\w+|iscriv\\w+)\\b.*',
   '(?:create an account|sign in|log in)\\b.{0,60}\\b(?:account|continue|comment|unlock)\\b.*',
-  'this (?:content|article) is (?:reserved|free|for)\\b.*(?:subscribers?|register).*',
+  '(?:would you like to|please (?:log|sign) in to) comment\\b.*',
+  '(?:become|as) a (?:paid )?(?:subscriber|member)\\b.{0,40}\\b(?:unlock|access|read)\\b.*',
+  'this (?:content|article|story) is (?:reserved|free|only|for)\\b.*(?:subscribers?|members?|register).*',
+  '(?:この記事は|この続きは|ここから先は).{0,12}(?:会員|有料).*|会員登録.{0,60}|※.{0,20}とは、.*',
+  '.{0,120}\\bsupport (?:independent|local|our|quality) journalism\\b.*',
+  '(?:hat ihnen dieser artikel gefallen|did you (?:like|enjoy) this (?:article|story)|cet article vous a plu|¿te ha gustado)\\b.*',
   '(?:follow|like|find|join) us on\\b.{0,80}',
-  '(?:read more|more from|see also|also read|read also|related|lesen sie (?:auch|dazu)|mehr dazu|lire aussi|à lire aussi|leia também|les også|läs också|leggi anche|lea también|lee también|اقرأ أيضا|читайте также|延伸阅读|阅读更多|推荐阅读|点击查看)\\s*[:：].{0,200}',
-  '(?:copyright|©|all rights reserved|alle rechte vorbehalten)\\b.{0,160}',
+  'follow .{2,60} on .{2,40} (?:for|to) .*',
+  '(?:got a (?:story|tip)|do you have a story|get in touch with our|for more (?:stories|news) like this|check out more of)\\b.*',
+  '(?:(?:you can )?(?:e-?mail|contact|write to|reach|tweet)|autor(?:in)? erreichen)\\b.{0,60}@.{0,80}',
+  '(?:read more|more from|see also|also read|read also|related|lesen sie (?:auch|dazu)|mehr dazu|lire aussi|à lire aussi|leia também|les også|läs också|leggi anche|lea también|lee también|اقرأ أيضا|читайте также|延伸阅读|阅读更多|推荐阅读|点击查看)\\s*[:：|].{0,200}',
+  '(?:👉|▶|►|➡️?|▸)\\s*.{0,200}',
+  '(?:copyright\\b|©|ⓒ|all rights reserved|alle rechte vorbehalten).{0,200}|.{0,120}all rights reserved\\.?',
   'share (?:this|on)\\b.{0,60}',
   'click here (?:to|for)\\b.{0,120}',
+  '.{0,60}\\b(?:website|site|we) uses? cookies\\b.*',
+  '.{0,60}\\bad ?block(?:er|ers|ing)? (?:users?|is|are)\\b.*',
+  '.{0,220}\\b(?:earn|receive|get) (?:an? )?(?:small )?(?:affiliate )?commissions?\\b.*',
+  '.{0,160}\\b(?:opt out|unsubscribe|check out) at any ?time\\b.*',
+  'dieser artikel wurde (?:ausgedruckt|ursprünglich)\\b.*|dies ist eine maschinelle übersetzung\\b.*|les[te]n? (?:sie )?den originalartikel\\b.*',
+  'this (?:article|story) (?:was|is) (?:translated|generated|produced) (?:automatically|by|with)\\b.*',
 ];
 const BOILERPLATE = new RegExp(`^(?:${PHRASES.join('|')})$`, 'iu');
+const LONGEST = 420;
 
 /** A line that stands in every story of a site and says nothing of this one. */
-export const isBoilerplate = (text: string): boolean => text.length <= 300 && BOILERPLATE.test(clean(text));
+export function isBoilerplate(text: string): boolean {
+  return text.length <= LONGEST && BOILERPLATE.test(clean(text));
+}
