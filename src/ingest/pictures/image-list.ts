@@ -32,7 +32,9 @@ function isSame(one: ArticleImage, other: ArticleImage): boolean {
 }
 
 const OF_PICTURE =
-  /^(?:photos?|photograph\w*|pictures?|images?|illustrations?|graphics?|foto\w*|bild\w*|图|圖|摄影|攝影|图片|图源|供图|写真|사진)\b/iu;
+  /^(?:photos?|photograph\w*|pictures?|images?|illustrations?|graphics?|foto\w*|bild\w*|图|圖|摄影|攝影|图片|图源|供图|写真|사진)(?!\p{L})/iu;
+/** Signs and words with which a line says that it is about the picture above. */
+const POINTS_AT_PICTURE = /^(?:[▲△↑◆]|图为|圖為|图：|上图|上圖|資料圖|资料图)/u;
 
 /** `Photo: Ann Lee` right below a picture without a credit is that picture's. */
 export function creditBelow(image: ArticleImage | undefined, credits: readonly Credit[]): boolean {
@@ -42,12 +44,13 @@ export function creditBelow(image: ArticleImage | undefined, credits: readonly C
   return true;
 }
 
-/** A short unpunctuated paragraph right below a picture of which nothing is said is its caption. */
+/** A short paragraph right below a picture of which nothing is said is its caption: no sentence, with a credit, or pointing at it. */
 export function captionBelow(image: ArticleImage | undefined, text: string): boolean {
   if (!image || image.caption !== null || wordCount(text) > CAPTION_WORDS || isInterface(text) || /https?:/.test(text))
     return false;
   const { caption, credit } = splitCaption(text);
-  if (image.credit !== null || (credit === null && !isUnpunctuated(text))) return false;
+  if (image.credit !== null || (credit === null && !isUnpunctuated(text) && !POINTS_AT_PICTURE.test(text)))
+    return false;
   const said = caption === null ? null : asCaption(caption);
   if (said === null && credit === null) return false;
   image.caption = said;

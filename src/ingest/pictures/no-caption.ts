@@ -16,7 +16,7 @@ const LONGEST_INTERFACE = 90;
 export const isInterface = (text: string): boolean => text.length <= LONGEST_INTERFACE && IS_INTERFACE.test(text);
 
 const EDGE_START =
-  /^(?:(?:\d+\s*(?:\/|of|von)\s*\d+\s*[|:–-]?\s*)|(?:image|media|photo|bild|foto) ?\d{0,2}\s*(?:caption|source)\s*(?:[,:]\s*|(?=\p{Lu}))|(?:view|open) image (?:in fullscreen|modal)\s*|(?:toggle|hide) caption\s*)+/iu;
+  /^(?:[▲△▼▽↑↓◆■●]\s*|\d+\s*(?:\/|of|von)\s*\d+\s*[|:–-]\s*|(?:image|media|photo|bild|foto) ?\d{0,2}\s*(?:caption|source)\s*(?:[,:]\s*|(?=\p{Lu}))|(?:view|open) image (?:in fullscreen|modal)\s*|(?:toggle|hide) caption\s*)+/iu;
 const EDGE_END = /\s*(?:toggle caption|hide caption|vis mer|show more|enlarge image|read more|view gallery)$/iu;
 const BYLINE =
   /^(?:(?:[Ww]ritten|[Pp]osted|[Rr]eported|[Ww]ords|[Tt]ext)\s+)?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s+\p{Lu}[\p{L}.'’-]*\s+(?:(?:de|van|von|der|den)\s+)*\p{Lu}/u;

@@ -15,7 +15,9 @@ const PLAYS = new Set(['video', 'audio', 'iframe', 'table', 'blockquote', 'objec
 export function readFrame({ frame, behind, picture }: Framed): { image: ArticleImage; isSaid: boolean } {
   const chain = around(picture.element);
   const texts = frameTexts([...frame.children, ...behind], new Set(chain));
-  const said = captionOf(texts.caption.length > 0 ? texts.caption : texts.plain, texts.credit);
+  const hasCaption = texts.caption.length > 0;
+  const credits = texts.credit.length === 0 && hasCaption ? texts.plain.filter(isOnlyCredit) : texts.credit;
+  const said = captionOf(hasCaption ? texts.caption : texts.plain, credits);
   const told = toldByAttributes(picture.element, chain.slice(1, 6));
   const image = {
     url: picture.url,
@@ -24,6 +26,12 @@ export function readFrame({ frame, behind, picture }: Framed): { image: ArticleI
     alt: attr(picture.element, 'alt') || null,
   };
   return { image, isSaid: said.caption !== null || said.credit !== null };
+}
+
+/** `Photo: Ann Lee` in an element that does not say what it holds. */
+function isOnlyCredit(text: string): boolean {
+  const { caption, credit } = splitCaption(text);
+  return caption === null && credit !== null;
 }
 
 /** The caption in a figure without a picture that a script fetches; null for players, tables and what says nothing. */

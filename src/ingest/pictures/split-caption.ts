@@ -12,6 +12,8 @@ const IN_BRACKETS = new RegExp(
   `^\\s*(?:(?:${LABELS}|ap photo)${BY}\\s*[:：/|]|(?:${LABELS}|ap photo)\\s+(?:by|von|courtesy|credit|av|par|por|di)\\s|ap photo\\b|(?:${SIGNS})\\s*\\S)|(?:\\s|^)(?:摄|攝)$|[\\p{Script=Han}]\\s*[摄攝]$|nuotr\\.?$`,
   'iu',
 );
+/** `Ann Lee/The Coast Daily`. */
+const NAME_AND_HOUSE = /^\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}\s?\/\s?\p{Lu}[^/]{1,40}$/u;
 const EDGE = '[\\s.!?。…"”“»)\\]/|,;–—-]';
 const LABELLED = new RegExp(`(^|${EDGE})((?:${LABELS})${BY}\\s*[:：|/]\\s*)(?=\\S)`, 'giu');
 const BY_OR_SIGNED = new RegExp(
@@ -26,7 +28,8 @@ const DASHED = /\s[—–-]\s+([^—–]{2,60})$/u;
 const SENTENCE_END = /[.!?。！？…]["'”’»」]*\s+(?=\S)/gu;
 const REPORTER =
   /[.。=]\s*([\p{Script=Hangul}]{2,4})\s*(?:선임)?(?:기자|촬영)(?:\s+[\w.+-]{1,40}@[\w.-]{1,40})?(?:\s*\/\s*[\d.]{6,12})?\s*$/u;
-const CHINESE = /[。！？，\s]([\p{Script=Han}·]{2,6}(?:[\s、][\p{Script=Han}·]{2,4})*)\s*[摄攝]\s*$/u;
+const CHINESE =
+  /[。！？，\s]((?:[\p{Script=Han}]{2,8}(?:记者|通讯员)\s+)?[\p{Script=Han}·]{2,6}(?:[\s、][\p{Script=Han}·]{2,4})*)\s*[摄攝]\s*$/u;
 /** Japanese papers end a caption with a wide equals sign and the source. */
 const EQUALS = /＝([^＝。\d０-９]{1,24})$/u;
 const MOST_WORDS = 18;
@@ -51,8 +54,7 @@ function creditStart(line: string): number | null {
   if (isAgencyCredit(line)) return 0;
   const bracket = BRACKETED.exec(line);
   const inside = bracket?.[1] ?? '';
-  if (bracket && (IN_BRACKETS.test(inside) || isAgencyCredit(inside.slice(inside.lastIndexOf(':') + 1))))
-    return bracket.index;
+  if (bracket && isCredit(inside)) return bracket.index;
   const shown = REPORTER.exec(line) ?? CHINESE.exec(line);
   return (
     labelledStart(line) ??
@@ -62,6 +64,9 @@ function creditStart(line: string): number | null {
     partedStart(line)
   );
 }
+
+const isCredit = (inside: string): boolean =>
+  IN_BRACKETS.test(inside) || NAME_AND_HOUSE.test(inside) || isAgencyCredit(inside.slice(inside.lastIndexOf(':') + 1));
 
 /** `Photo: Ann Lee`, `Photo by Ann Lee`, `© Ann Lee`. */
 function labelledStart(line: string): number | null {

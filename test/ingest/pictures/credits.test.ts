@@ -15,6 +15,8 @@ describe('a caption and the credit at its end', () => {
     ],
     ['Rain in Oslo (AP Photo/Ann Lee, File)', 'Rain in Oslo', 'AP Photo/Ann Lee, File'],
     ['Rain in Oslo [File: Reuters]', 'Rain in Oslo', 'Reuters'],
+    ['Rain in Oslo (Ann Lee/The Coast Daily)', 'Rain in Oslo', 'Ann Lee/The Coast Daily'],
+    ['雨中的城市。海岸社记者 李四 摄', '雨中的城市。', '海岸社记者 李四'],
     ['Rain in Oslo. J. Ann Lee / AP file', 'Rain in Oslo.', 'J. Ann Lee / AP file'],
     ['Rain in Oslo — AFP pic', 'Rain in Oslo', 'AFP pic'],
     ['Rain in Oslo. | Ann Lee/dpa', 'Rain in Oslo.', 'Ann Lee/dpa'],
@@ -33,6 +35,7 @@ describe('a caption and the credit at its end', () => {
     'The army published a video by night',
     'A photo of rain hangs in the hall',
     'Oslo / Bergen',
+    'Boats at dawn (above/below)',
     'She asked for one picture: of the rain that had not stopped since Monday and would not stop for weeks to come, they said',
     'Nobody knew what the agency AP had written about the rain that day',
   ])('%s: no credit', (text) => expect(splitCaption(text)).toEqual({ caption: text, credit: null }));
@@ -90,6 +93,9 @@ describe("the page's own words", () => {
     ['Image caption Boats at dawn', 'Boats at dawn'],
     ['Boats at dawn toggle caption', 'Boats at dawn'],
     ['Boats at dawn -', 'Boats at dawn'],
+    ['▲ Boats at dawn', 'Boats at dawn'],
+    ['2 of 3 | Boats at dawn', 'Boats at dawn'],
+    ['2 of 3 boats at dawn', '2 of 3 boats at dawn'],
     ['By Ann Lee Editor in chief 3 May', null],
     ['By the river at dawn', 'By the river at dawn'],
   ])('%s', (text, caption) => expect(asCaption(text)).toBe(caption));

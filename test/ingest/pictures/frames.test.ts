@@ -18,6 +18,10 @@ describe('caption and credit of one picture', () => {
       'a box for both that is called after the credit',
       `<figure>${IMG}<div class="photo-copyright"><span class="figcaption">Boats at dawn.</span><span class="figcaption__copyright">© Ann Lee</span></div></figure>`,
     ],
+    [
+      'a credit in the foot of the figure',
+      `<figure>${IMG}<figcaption>Boats at dawn.</figcaption><footer>Foto: Ann Lee</footer></figure>`,
+    ],
     ['a citation', `<figure>${IMG}<figcaption>Boats at dawn. <cite>Ann Lee</cite></figcaption></figure>`],
     [
       'two captions, one of them for the photographer',
@@ -118,6 +122,7 @@ describe('the line below a picture', () => {
     ['<p>Boats at dawn</p>', ['Boats at dawn', null]],
     ['<p>Boats at dawn. Photo: Ann Lee</p>', ['Boats at dawn.', 'Ann Lee']],
     ['<p>Photo: Ann Lee</p>', [null, 'Ann Lee']],
+    ['<p>▲ Boats at dawn, before the wind came.</p>', ['Boats at dawn, before the wind came.', null]],
     ['<p>Updated: 4 March 2026, 10:15</p>', [null, null]],
   ])('%s', (line, said) => expect(saidIn(`<p>${IMG}</p>${line}`)).toEqual([said]));
 });
