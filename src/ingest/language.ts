@@ -4,6 +4,7 @@ import type { Meta } from './meta.ts';
 
 const TAG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
 const ENOUGH = 20;
+const SAMPLE = 1000;
 
 /** The language a page declares (BCP 47), or null. */
 export function declaredLanguage(page: Page, meta: Meta, { article }: LinkedData): string | null {
@@ -28,7 +29,7 @@ export function canonicalTag(tag: string): string | null {
 
 /** The language that the script alone tells: kana, hangul or han. */
 export function languageOfScript(text: string): string | null {
-  const sample = text.slice(0, 4000);
+  const sample = text.slice(0, SAMPLE);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const share = (script: RegExp): number => (sample.match(script)?.length ?? 0) / Math.max(letters, 1);
   if (share(/[\u3040-\u30ff]/g) > 0.1) return 'ja';
@@ -51,7 +52,7 @@ export function languageIn(declared: string | null, text: string): string | null
 }
 
 function isMostlyOther(text: string): boolean {
-  const sample = text.slice(0, 4000);
+  const sample = text.slice(0, SAMPLE);
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   return letters > ENOUGH && (sample.match(NOT_LATIN)?.length ?? 0) > letters * 0.6;
 }

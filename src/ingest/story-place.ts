@@ -9,10 +9,12 @@ export interface StoryPlace {
   measures: Measures;
 }
 
+const LONGEST_HEADING = 600;
+
 /** By the heading with the headline, else by the first main heading. */
 export function placeOfStory(page: Page, headline: string | null, measures: Measures): StoryPlace {
   const key = comparable(headline ?? '');
-  const headings = page.tagged('h1', 'h2');
+  const headings = page.tagged('h1', 'h2').filter((one) => (measures.get(one)?.text ?? 0) <= LONGEST_HEADING);
   const heading = headings.find((one) => key !== '' && comparable(textOf(one)) === key) ?? headings[0];
   if (!heading) return { heading: null, within: new Set(), measures };
   return { heading: page.elements.indexOf(heading), within: new Set(around(heading)), measures };

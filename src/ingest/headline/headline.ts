@@ -29,7 +29,7 @@ export function readHeadline(page: Page, meta: Meta, linked: LinkedData, url: st
 }
 
 function titlesOf(page: Page, meta: Meta, { article }: LinkedData, sites: readonly string[]): Titles {
-  const strip = (text: string | null | undefined): string => stripSite(clean(text ?? ''), sites);
+  const strip = (text: string | null | undefined): string => stripSite(clean(text ?? '').slice(0, LONGEST), sites);
   const [title] = page.tagged('title');
   return {
     open: strip(meta.first('og:title')),
@@ -54,6 +54,7 @@ function shortest(titles: readonly string[]): string | null {
 }
 
 const SHORTEST = 12;
+const LONGEST = 600;
 
 /** The title for sharing where the shown heading is that title with something put before or after it. */
 function withoutKicker(heading: string, { open }: Titles): string | null {

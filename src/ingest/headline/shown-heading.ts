@@ -4,6 +4,7 @@ import { isSite } from './site-names.ts';
 
 const FURNITURE = /-(?:logo\w*|brand|site-title|site-name|site-header|masthead|is-blind)-/;
 const MOST = 40;
+const LONGEST = 600;
 
 /** The main heading that is the story's: the one a title confirms, else the one most like a title, else the first. */
 export function shownHeading(page: Page, titles: readonly string[], sites: readonly string[]): string | null {
@@ -12,7 +13,7 @@ export function shownHeading(page: Page, titles: readonly string[], sites: reado
     .slice(0, MOST)
     .filter((heading) => !isFurniture(heading))
     .map(textOf)
-    .filter((text) => text.length > 1);
+    .filter(({ length }) => length > 1 && length <= LONGEST);
   const confirmed = titles.filter(Boolean).flatMap((title) => headings.find((heading) => same(heading, title)) ?? []);
   if (confirmed[0] !== undefined) return confirmed[0];
   const own = headings.filter((heading) => !sites.some((site) => isSite(heading, site)));
