@@ -9,6 +9,7 @@ import { namesCheck } from './names/names-check.ts';
 import { type Nearest, nearestIn } from './nearest.ts';
 import { numbersCheck } from './numbers/numbers-check.ts';
 import { quotationsCheck } from './quotations/quotations-check.ts';
+import { speakersCheck } from './quotations/speakers-check.ts';
 import { isVerbatim, type Source, sourceOf } from './source.ts';
 import type { Span } from './span.ts';
 import { substitutionsCheck } from './substitutions/substitutions-check.ts';
@@ -86,9 +87,11 @@ function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
     }));
   });
   const quotations = quotationsCheck(bare, source).map((quoted) => ({ ...quoted, kind: 'quotation' as const }));
-  return [...inSentences, ...quotations, ...machinePlaces(text, machines, source)].toSorted(
-    (a, b) => a.start - b.start,
-  );
+  const speakers = speakersCheck(bare, source)
+    .filter(({ start, end }) => !inSentences.some((place) => place.start < end && start < place.end))
+    .map((speaker) => ({ ...speaker, kind: 'name' as const }));
+  const all = [...inSentences, ...quotations, ...speakers, ...machinePlaces(text, machines, source)];
+  return all.toSorted((a, b) => a.start - b.start);
 }
 
 /** No person reads on after so many; a text with more is about something else. */

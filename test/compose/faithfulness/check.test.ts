@@ -75,6 +75,28 @@ describe('what the article says elsewhere is told where a sentence is else its o
   });
 });
 
+describe('who said it', () => {
+  const speech = storyOf('A bridge closes', [
+    '“We have patched this bridge since 1962, and it can take no more,” said Marta Quill, the city engineer.',
+    'Trams will take another way.',
+    'Buses wait on both sides.',
+    'Deputy mayor Idris Fenwick disagrees.',
+  ]);
+  const toldOf = (text: string) =>
+    checkFaithful({ text }, speech, { language: 'en', allowed: [] }).map(({ kind, words }) => [kind, words]);
+  const quotation = '“We have patched this bridge since 1962, and it can take no more.”';
+
+  it('is told where the article names somebody else', () => {
+    expect(toldOf(`${quotation} — Idris Fenwick`)).toEqual([['name', 'Idris Fenwick']]);
+    expect(toldOf(`${quotation} said Idris Fenwick.`)).toEqual([['name', 'Idris Fenwick']]);
+  });
+
+  it('passes where the article names the same', () => {
+    expect(toldOf(`${quotation} — Marta Quill, the city engineer`)).toEqual([]);
+    expect(toldOf(`Marta Quill said: ${quotation}`)).toEqual([]);
+  });
+});
+
 it('tells the place and the nearest sentence of the article', () => {
   const text = 'A bridge closes.\nOver 93 delegates had met in Varnholm.';
   const [finding] = checkFaithful({ caption: text }, article, { language: 'en', allowed: [] });

@@ -35,7 +35,8 @@ export function isNameSwapped({ post, article, likeness }: Swap, source: Source)
   const changed = post.filter((token) => !isKept(token) && !source.own.has(token.fold));
   // A name stands for a name: what else is written large there began a sentence.
   const hadName = article.some((token) => isName(token, source));
-  if (changed.some((token) => isName(token, source) && (hadName || !source.words.knows(token)))) return true;
+  const isSure = hadName || (likeness >= SAME && article.some((token) => isCapital(token.text)));
+  if (changed.some((token) => isName(token, source) && (isSure || !source.words.knows(token)))) return true;
   if (likeness < SAME) return false;
   if (post.every(isUnspacedToken)) return looksLikeUnspacedName(post, article);
   return changed.some(isUnicase) && post.length <= LONGEST && article.length <= LONGEST;
