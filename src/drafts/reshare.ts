@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, lte, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import { storeNow } from '../store/now.ts';
 import { articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -53,8 +53,10 @@ async function candidates(db: Db, channelId: string, { due, oldest, max }: Windo
   return rows.map(({ id }) => id);
 }
 
-/** Whether a person took anything of the article back, on any channel. */
+/** Whether the article was withdrawn, or a person took anything of it back on any channel. */
 async function isTakenBack(tx: Tx, articleId: string): Promise<boolean> {
+  const withdrawn = and(eq(articles.id, articleId), isNotNull(articles.withdrawnAt));
+  if ((await tx.$count(articles, withdrawn)) > 0) return true;
   const theirs = tx.select({ id: posts.id }).from(posts).where(eq(posts.articleId, articleId));
   const taken = or(deliveries.killed, eq(deliveries.kind, 'retract'));
   return (await tx.$count(deliveries, and(inArray(deliveries.postId, theirs), taken))) > 0;

@@ -10,7 +10,7 @@ import { parsePage, plainOf } from './dom.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { readHeadline } from './headline/headline.ts';
 import { siteNames } from './headline/site-names.ts';
-import { firstText, type LinkedData, readLinkedData } from './json-ld.ts';
+import { firstText, type LinkedData, readLinkedData, typesOf } from './json-ld.ts';
 import { declaredLanguage, languageIn } from './language.ts';
 import { baseOf, readAddresses } from './links.ts';
 import { mastheadOf } from './masthead/masthead.ts';
@@ -60,7 +60,17 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
     credits: assembled.credits,
     related: readRelated(page, measures, base),
     masthead: mastheadOf(page, linked, base, recognise),
+    ...statedTypes(linked),
   };
+}
+
+/** Every story is an article; what else it is called tells of what kind it is. */
+const PLAIN = /^(?:News)?Article$/;
+const MOST_TYPES = 5;
+
+function statedTypes({ article }: LinkedData): Pick<Findings, 'types'> {
+  const types = article === null ? [] : typesOf(article).filter((type) => !PLAIN.test(type));
+  return types.length > 0 ? { types: types.slice(0, MOST_TYPES) } : {};
 }
 
 /** A page of an article whose text a script would fetch still has its description. */

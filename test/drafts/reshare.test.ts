@@ -4,7 +4,7 @@ import type { Article } from '../../src/domain/article.ts';
 import type { DraftChannel } from '../../src/drafts/context.ts';
 import { planReshares } from '../../src/drafts/reshare.ts';
 import { variantOf } from '../../src/drafts/variants.ts';
-import { articleRequests, deliveries, posts } from '../../src/store/schema/index.ts';
+import { articleRequests, articles, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../desk/bench.ts';
 
 let desk: Desk;
@@ -93,11 +93,14 @@ describe('a post that was published days ago', () => {
     expect(await rounds()).toEqual([1]);
   });
 
-  test('is not shared again when it was killed anywhere, did not get out, or went out again by hand', async () => {
+  test('is not shared again when it was killed anywhere or withdrawn, did not get out, or went out again by hand', async () => {
     await published(4);
     await desk.context.db.update(deliveries).set({ killed: true });
     expect(await plan()).toEqual([]);
     await desk.context.db.update(deliveries).set({ killed: false, state: 'rejected' });
+    expect(await plan()).toEqual([]);
+    await desk.context.db.update(deliveries).set({ state: 'published' });
+    await desk.context.db.update(articles).set({ withdrawnAs: 'kill', withdrawnAt: daysAgo(1) });
     expect(await plan()).toEqual([]);
     await clear(desk);
     const article = await published(4);
