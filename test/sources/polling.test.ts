@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pollSource } from '../../src/sources/poll.ts';
 import { registerSources } from '../../src/sources/register.ts';
@@ -108,6 +109,24 @@ describe.each(STORES)('looking at a source, on $name', ({ open }) => {
     await room.take();
     expect(await room.articles()).toEqual([before]);
     expect(await room.item('/market')).toMatchObject({ state: 'taken', told: null, nextAt: null });
+  });
+
+  test('a story that was killed stays killed, whatever its feed says of it', async () => {
+    const room = await newsroom(db);
+    await room.look();
+    const market = story('market', 1);
+    room.paper.stories = [market];
+    await room.look();
+    await room.take();
+    await db.execute(sql`update masthead.articles set withdrawn_as = 'kill', withdrawn_at = clock_timestamp()`);
+    market.title = 'The market, corrected';
+    await room.look();
+    await room.take();
+    expect(await room.item('/market')).toMatchObject({
+      state: 'taken',
+      error: expect.stringMatching(/^The article was killed at .* nothing of it goes out\.$/),
+    });
+    expect(await room.articles()).toMatchObject([{ headlines: ['The market of Marrow Ferry'] }]);
   });
 
   test('what was there before we looked stays out, also when it is touched up', async () => {

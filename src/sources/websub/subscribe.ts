@@ -53,11 +53,11 @@ export async function subscribe(context: SourceContext, sourceId: string, signal
   }
   const words = error === null ? null : error instanceof UserError ? error.sentence() : messageOf(error);
   if (words !== null) log.warn({ source: sourceId, hub: row.hub }, `the hub of a source could not be asked: ${words}`);
-  // Not where its confirmation has come meanwhile: that has set the next time.
   const wait = backOff(row.failures + 1, BASE_MS, CAP_MS, random);
   await db
     .update(subscriptions)
-    .set({ leaseUntil: null, failures: row.failures + 1, lastError: words, nextAt: dbTime(wait / pace) })
+    .set({ failures: row.failures + 1, lastError: words, nextAt: dbTime(wait / pace) })
+    // Not where its confirmation has come meanwhile: that has set the next time.
     .where(and(isMine(row), eq(subscriptions.nextAt, row.nextAt)));
   await db.update(subscriptions).set({ leaseUntil: null }).where(isMine(row));
 }
