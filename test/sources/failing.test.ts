@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { withdraw } from '../../src/drafts/withdraw.ts';
 import { pollSource } from '../../src/sources/poll.ts';
 import type { Store } from '../../src/store/store.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
@@ -278,4 +279,17 @@ describe('a process that dies', () => {
     await expect(taking).rejects.toThrow('stopping');
     expect(await room.item('/quay')).toMatchObject({ state: 'waiting', attempts: 0, leaseUntil: null });
   });
+});
+
+test('a story that was killed stays where it is, whatever its feed says, and is no page that could not be read', async () => {
+  const room = await newsroom(store.db);
+  await room.look();
+  room.paper.stories = [story('quay'), story('market')];
+  await room.look();
+  const killed = { origin: null, url: `${room.paper.url}/quay`, signal: 'kill' as const, reason: null, by: 'cms' };
+  await store.db.transaction((tx) => withdraw(tx, killed));
+  await room.take();
+  expect(await room.items()).toEqual(['/market: taken', '/quay: taken']);
+  expect(await room.item('/quay')).toMatchObject({ error: expect.stringContaining('was killed by cms'), nextAt: null });
+  expect(room.taken).toHaveLength(1);
 });
