@@ -1,6 +1,6 @@
 import type { Measures } from '../body/measures.ts';
 import { around, type Element, parentOf } from '../dom.ts';
-import { frameOf } from './frame.ts';
+import { type Frame, frameOf } from './frame.ts';
 
 export interface Picture {
   element: Element;
@@ -17,15 +17,20 @@ export interface Framed {
 /** One picture for each frame; of copies for several screens, the first with an address. */
 export function framesOf(pictures: readonly Picture[], measures: Measures): Iterable<Framed> {
   const counts = countsOf(pictures);
-  const frames = new Map<Element, Framed>();
+  const found = new Map<Element, Frame>();
+  const framed = new Map<Element, Framed>();
   for (const picture of pictures) {
     const figure = figureAround(picture.element);
     if (!figure && picture.url === null) continue;
-    const { element: frame, behind } = frameOf(figure ?? wholePicture(picture.element), counts, measures);
-    const known = frames.get(frame)?.picture;
-    if (!known || (known.url === null && picture.url !== null)) frames.set(frame, { frame, behind, picture });
+    const start = figure ?? wholePicture(picture.element);
+    // A figure may hold many pictures; its frame is looked for once.
+    const frame = found.get(start) ?? frameOf(start, counts, measures);
+    found.set(start, frame);
+    const known = framed.get(frame.element)?.picture;
+    if (!known || (known.url === null && picture.url !== null))
+      framed.set(frame.element, { frame: frame.element, behind: frame.behind, picture });
   }
-  return frames.values();
+  return framed.values();
 }
 
 /** How many pictures with an address an element holds; a figure counts as one. */

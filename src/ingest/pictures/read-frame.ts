@@ -9,6 +9,8 @@ import { type Caption, splitCaption } from './split-caption.ts';
 import { toldByAttributes } from './told.ts';
 
 const LONGEST_CAPTION = 1200;
+/** Parts that a caption is cut into; what has more is none. */
+const MOST_PARTS = 40;
 const PLAYS = new Set(['video', 'audio', 'iframe', 'table', 'blockquote', 'object', 'embed', 'pre']);
 
 /** The picture in a frame; `isSaid` when the frame shows a caption or a credit. */
@@ -43,8 +45,9 @@ export function readBareFigure(figure: Element, inner: readonly Element[]): Arti
 }
 
 function captionOf(spoken: readonly string[], credits: readonly string[]): Caption {
-  const text = distinct(spoken).join(' ');
-  const named = distinct(credits.flatMap((credit) => creditName(credit) ?? [])).join(' / ') || null;
+  const text = distinct(spoken.slice(0, MOST_PARTS)).join(' ');
+  const named =
+    distinct(credits.slice(0, MOST_PARTS).flatMap((credit) => creditName(credit) ?? [])).join(' / ') || null;
   if (text.length > LONGEST_CAPTION || isOfPlayer(text)) return { caption: null, credit: named };
   const split = splitCaption(text);
   return { caption: asCaption(split.caption ?? ''), credit: named ?? split.credit };

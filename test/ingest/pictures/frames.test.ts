@@ -126,3 +126,15 @@ describe('the line below a picture', () => {
     ['<p>Updated: 4 March 2026, 10:15</p>', [null, null]],
   ])('%s', (line, said) => expect(saidIn(`<p>${IMG}</p>${line}`)).toEqual([said]));
 });
+
+it.each([
+  ['pictures side by side', '<img src="/pics/boats.jpg">'.repeat(8000)],
+  ['pictures in links', '<a href="/other"><img src="/pics/boats.jpg"></a>'.repeat(8000)],
+  ['figures in figures', `${'<figure>'.repeat(250)}${IMG.repeat(2000)}`],
+  ['parts of one caption', `<figure>${IMG}<figcaption>${'<p>Boats, © Ann Lee</p>'.repeat(8000)}</figcaption></figure>`],
+  ['elements behind a picture', `<div>${IMG}${'<p></p>'.repeat(8000)}<div>${'<i></i>'.repeat(8000)}</div></div>`],
+])('a page with thousands of %s is read in time', (_, within) => {
+  const start = performance.now();
+  imagesOf({ within });
+  expect(performance.now() - start).toBeLessThan(8000);
+});
