@@ -5,7 +5,7 @@ import { clean } from '../text.ts';
 import type { Measures } from './measures.ts';
 import { isRelatedHeading } from './related-heading.ts';
 import { cellsOf, isDataTable, rowsOf } from './table.ts';
-import { isTeaser } from './teaser.ts';
+import { isTeaser, leavesSite, linkIn } from './teaser.ts';
 
 /** A block as it stands in the page; pictures are still themselves, not numbers. */
 export type RawBlock = Exclude<Block, { type: 'image' }> | { type: 'image'; image: ArticleImage };
@@ -124,24 +124,37 @@ function pushHeading(element: Element, walk: Walk): void {
   if (element.name === 'h1' && walk.blocks.every(({ type }) => type !== 'paragraph')) return;
   const text = textOf(element);
   const { text: length, linked } = walk.measures.get(element) ?? { text: 0, linked: 0 };
-  if (text && linked < length * 0.8) walk.blocks.push({ type: 'subhead', text });
+  const leadsAway = linked >= length * 0.8 && !leavesSite(linkIn(element), walk.base);
+  if (text && !leadsAway) walk.blocks.push({ type: 'subhead', text });
 }
 
 function pushList(element: Element, walk: Walk): void {
   const { text, linked } = walk.measures.get(element) ?? { text: 0, linked: 0 };
-  const items = element.children.flatMap((child) =>
-    isTag(child) && child.name === 'li' && !walk.measures.get(child)?.noise ? [child] : [],
-  );
-  // A list whose items hold paragraphs or pictures is a layout, not a list.
-  const layout = items.some((item) =>
-    item.children.some((child) => isTag(child) && /^(?:p|div|figure|h\d|section|article)$/.test(child.name)),
-  );
   if (linked > text * 0.5) return;
-  const inner = items.flatMap((item) => item.children);
+  const items = itemsOf(element).filter((item) => walk.measures.get(item)?.noise !== true);
   const texts = items.map(textOf).filter(Boolean);
-  if (layout) visitAll(inner, walk);
+  if (items.some(isLayout))
+    visitAll(
+      items.flatMap((item) => item.children),
+      walk,
+    );
   else if (texts.length > 0) walk.blocks.push({ type: 'list', ordered: element.name === 'ol', items: texts });
 }
+
+/** The items of a list; of one that stands between them, where none may stand, its items too. */
+const itemsOf = (list: Element): Element[] =>
+  list.children.flatMap((child) => {
+    if (!isTag(child)) return [];
+    return child.name === 'li' ? [child] : child.name === 'ul' || child.name === 'ol' ? itemsOf(child) : [];
+  });
+
+/** A list whose items hold several paragraphs, headings or pictures is a layout, not a list. */
+function isLayout(item: Element): boolean {
+  const blocks = item.children.filter((child) => isTag(child) && LAYOUT.test(child.name));
+  return blocks.length > 1 || blocks.some((child) => isTag(child) && child.name !== 'p');
+}
+
+const LAYOUT = /^(?:p|div|figure|h\d|section|article)$/;
 
 /** A row is one item, its cells parted by bars. */
 function pushTable(element: Element, walk: Walk): void {

@@ -1,5 +1,5 @@
 import { type Element, isInline, isSilent, isTag, isText, numberOf, type Page, parentOf } from '../dom.ts';
-import { isNoise } from './noise.ts';
+import { isFrame, isNoise } from './noise.ts';
 
 /** What is known of an element: characters of text in it, those inside links, and whether it is noise or within it. */
 export interface Measure {
@@ -45,13 +45,17 @@ export function measure(page: Page): Measures {
     const parent = parentOf(element);
     if (!mine) continue;
     const inside = parent !== null && measures.get(parent)?.noise === true;
-    mine.noise = inside || ((total === 0 || mine.prose < total * STORY_SHARE) && isNoise(element));
+    const lesser = total === 0 || mine.prose < total * STORY_SHARE;
+    mine.noise = inside || (lesser && (isNoise(element) || (isFrame(element) && !holdsText(mine))));
   }
   insideOut((element, mine) => {
     if (!mine.noise) addShown(element, mine, measures);
   });
   return measures;
 }
+
+const holdsText = ({ text, linked, prose }: Measure): boolean =>
+  prose >= 250 && prose > text * 0.6 && linked < text * 0.2;
 
 /** What is left of an element without the noise in it. */
 function addShown(element: Element, mine: Measure, measures: Measures): void {

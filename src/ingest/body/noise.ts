@@ -29,15 +29,18 @@ const NOISE_WORDS = new RegExp(
     'share|shares|sharing|sharebar|sharetools|addthis|social|socials|follow|follow-us|copy-link',
     'related|relateds|recirc\\w*|recommend\\w*|read-more|readmore|read-next|more-stories|more-news|more-on|also-read|see-also|most-read|most-popular|popular|trending|teasers?|outbrain|taboola|onward|further-reading|up-next|next-article',
     'promo\\w*|newsletter|newsletters|subscri\\w*|signup|sign-up|donat\\w*|support-us|membership|login|sign-in|signin|register|regwall|cta|call-to-action',
-    'advert\\w*|ads?|adbox|adslot|ad-slot|adunit|sponsor\\w*|banner|commercial|affiliate|dfp|shopping|shop',
-    'sidebar|right-rail|breadcrumbs?|nav|navbar|navigation|menu|footer|topbar|toolbar|tools|pagination|pager|table-of-contents|toc(?=-$)|skip|skip-link',
+    'advert\\w*|ads?|adbox|adslot|ad-slot|adunit|sponsor\\w*|affiliate|dfp',
+    'right-rail|breadcrumbs?|navbar|footer|topbar|toolbar|pagination|pager|table-of-contents|toc(?=-$)|skip-link',
     'byline|bylines|author-bio|author-info|author-box|authorbox|bio|about-author|contributors?',
-    'tags|tag-list|taglist|article-tags|topics|keywords|categories|article-meta|entry-meta|post-meta|timestamp|dateline-meta|published|pubdate',
+    'tags|tag-list|taglist|article-tags|keywords|article-meta|entry-meta|post-meta|timestamp|dateline-meta|pubdate',
     'cookies?|consent|gdpr|popup|pop-up|modal|overlay|tooltip|lightbox',
     'widget-area|infobox|info-box|factbox|fact-box|print-only|copyright|disclaimer|correction-form|audio-player|player-controls|transcript-toggle',
     'visually-hidden|visuallyhidden|sr-only|screen-reader\\w*|is-hidden|noprint',
   ].join('|')})-`,
 );
+/** Names of a frame that also stand on what holds a story, where that lies in a page with such a frame. */
+const FRAME_WORDS =
+  /-(?:sidebar|nav|navigation|menu|tools|skip|banner|commercial|shopping|shop|topics|categories|published)-/;
 
 /** Elements that frame a story and are none of it, by tag, role, hiding and the words of class and id. */
 export function isNoise(element: Element): boolean {
@@ -45,39 +48,45 @@ export function isNoise(element: Element): boolean {
     isHidden(element) ||
     NOISE_TAGS.has(element.name) ||
     NOISE_ROLES.has(element.attribs.role ?? '') ||
-    hasNoiseWords(element)
+    nameOf(element) === 'noise'
   );
 }
 
-function hasNoiseWords({ attribs }: Element): boolean {
+/** Named as a frame, which it is unless it holds running text. */
+export const isFrame = (element: Element): boolean => nameOf(element) === 'frame';
+
+type Kind = 'noise' | 'frame' | 'none';
+
+function nameOf({ attribs }: Element): Kind {
   const { class: names, id } = attribs;
-  if (names === undefined && id === undefined) return false;
+  if (names === undefined && id === undefined) return 'none';
   // Joined, it is a string of its own: a part of the page's text as key would keep the whole page in memory.
   const key = `${names ?? ''}\n${id ?? ''}`;
   const known = kinds.get(key);
   if (known !== undefined) return known;
   if (kinds.size >= MOST_KINDS) kinds.clear();
-  const noise =
-    (id !== undefined && id.length <= LONGEST_ID && isNoiseName(id)) || names?.split(/\s+/).some(isNoiseName) === true;
-  kinds.set(key, noise);
-  return noise;
+  const all = [...(names ?? '').split(/\s+/), ...(id !== undefined && id.length <= LONGEST_ID ? [id] : [])].map(kindOf);
+  const kind = all.includes('noise') ? 'noise' : all.includes('frame') ? 'frame' : 'none';
+  kinds.set(key, kind);
+  return kind;
 }
 
 // Pages of a site repeat their class names thousands of times.
-const kinds = new Map<string, boolean>();
+const kinds = new Map<string, Kind>();
 const MOST_KINDS = 5000;
 
 // Longer ones are headings and sentences turned into anchors, which name what the story is about.
 const LONGEST_ID = 32;
 // A name that says what a page has or lacks beside the story: `with-right-rail`, `no-sidebar`.
-const STATE = /^(?:has|with|without|no|not|hide|hides|show|shows|is-not|if)-|-no-/;
+const STATE = /^(?:has|with|without|no|not|hide|hides|show|shows|is-not|if)-|-no-|-(?:false|off|none|disabled)-$/;
 
-function isNoiseName(name: string): boolean {
+function kindOf(name: string): Kind {
   const words = `-${name
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z\d]+/g, '-')}-`;
-  return !STATE.test(words.slice(1)) && NOISE_WORDS.test(words);
+  if (STATE.test(words.slice(1))) return 'none';
+  return NOISE_WORDS.test(words) ? 'noise' : FRAME_WORDS.test(words) ? 'frame' : 'none';
 }
 
 const HIDDEN = /(?:^|\s)(?:hidden|hide|is-hidden|u-hidden|d-none|display-none|invisible)(?:\s|$)/;

@@ -14,15 +14,18 @@ export function isTeaser(element: Element, measures: Measures, base: string | nu
   const inner = below(element);
   const headings = inner.filter(({ name }) => HEADING.test(name));
   const [heading] = headings;
-  const link = inner.find(({ name, attribs }) => name === 'a' && attribs.href !== undefined);
-  if (!heading || headings.length > 1 || !link || leavesSite(link, base)) return false;
+  if (!heading || headings.length > 1 || leavesSite(linkIn(element), base)) return false;
   const size = measures.get(heading);
   return size !== undefined && size.text > 0 && (size.linked > size.text * 0.8 || within(heading, element, 'a'));
 }
 
-/** A list of the best of their kind leads to other sites under each heading. */
-function leavesSite({ attribs }: Element, base: string | null): boolean {
-  const [there, here] = [hostOf(webAddress(attribs.href, base)), hostOf(base)];
+/** The address of the first link in an element, or null. */
+export const linkIn = (element: Element): string | null =>
+  below(element).find(({ name, attribs }) => name === 'a' && attribs.href !== undefined)?.attribs.href ?? null;
+
+/** Whether a link leads to another site, as those of a list of the best of their kind do. */
+export function leavesSite(link: string | null, base: string | null): boolean {
+  const [there, here] = [hostOf(webAddress(link, base)), hostOf(base)];
   return there !== null && here !== null && lastTwo(there) !== lastTwo(here);
 }
 

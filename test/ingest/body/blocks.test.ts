@@ -58,4 +58,16 @@ describe('the blocks of a body', () => {
   it('take a second main heading as a subhead', () => {
     expect(inStory('<h1>The view of the neighbours</h1>')).toEqual(['subhead: The view of the neighbours']);
   });
+
+  it('keep the items of a list that stands inside another, with or without an item around it', () => {
+    const html = '<ul><li><p>Two new lanes</p></li><ul><li>one of them for buses</li></ul></ul>';
+    expect(inStory(html)).toEqual(['list: Two new lanes / one of them for buses']);
+  });
+
+  it('leave out a heading that is a link to another story, and keep one that leads to another site', () => {
+    expect(inStory('<h3><a href="/ferry">Ferry sinks in storm</a></h3>')).toEqual([]);
+    expect(inStory('<h3><a href="https://wheels.example/">The best wheel</a></h3>')).toEqual([
+      'subhead: The best wheel',
+    ]);
+  });
 });

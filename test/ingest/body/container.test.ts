@@ -38,4 +38,13 @@ describe('the element that holds the story', () => {
       '<div class="newsletter-signup"><p>Get our letter each morning in your inbox, for free and for ever.</p></div>';
     expect(blocksOf(`<article>${p('mill')}${frame}${p('river')}</article>`)).toEqual(said('mill', 'river'));
   });
+
+  it('may bear the name of a frame where it holds running text, and is left out under it where it holds links', () => {
+    const story = `<div class="content-nav-section">${p('mill')}${p('river')}</div>`;
+    const links =
+      '<div class="content-nav-section"><a href="/a">Ferry sinks in storm</a> <a href="/b">Fair moves</a></div>';
+    expect(blocksOf(`<article>${story}${links}${p('bank')}${p('road')}${p('weir')}${p('town')}</article>`)).toEqual(
+      said('mill', 'river', 'bank', 'road', 'weir', 'town'),
+    );
+  });
 });
