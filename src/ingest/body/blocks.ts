@@ -1,5 +1,16 @@
 import type { ArticleImage, Block } from '../../domain/article.ts';
-import { type ChildNode, type Element, isBreak, isInline, isSilent, isTag, isText, rawTextOf, textOf } from '../dom.ts';
+import {
+  below,
+  type ChildNode,
+  type Element,
+  isBreak,
+  isInline,
+  isSilent,
+  isTag,
+  isText,
+  rawTextOf,
+  textOf,
+} from '../dom.ts';
 import type { Figures } from '../pictures/figures.ts';
 import { clean } from '../text.ts';
 import type { Measures } from './measures.ts';
@@ -70,6 +81,7 @@ function visit(element: Element, walk: Walk): void {
   if (images) {
     flush(walk);
     for (const image of images) walk.blocks.push({ type: 'image', image });
+    if (images.length === 0 && element.name === 'figure') pushQuoteIn(element, walk);
     return;
   }
   if (isSilent(element)) return;
@@ -119,6 +131,12 @@ function pushQuote(element: Element, walk: Walk): void {
   if (text) walk.blocks.push({ type: 'quote', text });
 }
 
+/** Some set a quotation in a figure with its speaker as the caption. */
+function pushQuoteIn(figure: Element, walk: Walk): void {
+  const quote = below(figure).find(({ name }) => name === 'blockquote');
+  if (quote && walk.measures.get(figure)?.noise !== true) pushQuote(quote, walk);
+}
+
 /** The first main heading is the headline; further ones are as good as the smaller ones. */
 function pushHeading(element: Element, walk: Walk): void {
   if (element.name === 'h1' && walk.blocks.every(({ type }) => type !== 'paragraph')) return;
@@ -163,10 +181,12 @@ function pushTable(element: Element, walk: Walk): void {
   if (texts.length > 0) walk.blocks.push({ type: 'list', ordered: false, items: texts });
 }
 
+// A first letter that stands large by itself belongs to its word; letters that are words of their own stay alone.
+const DROP_CAP = /^([BCDFGHJKLMNPQRSTVWXZÄÖÜ]) (?=\p{Ll})/u;
 const LONGEST_SUBHEAD = 90;
 
 function flush(walk: Walk): void {
-  const text = clean(walk.run.join(''));
+  const text = clean(walk.run.join('')).replace(DROP_CAP, '$1');
   const { linked, bold } = walk;
   walk.run = [];
   walk.linked = 0;
