@@ -4,7 +4,7 @@ import { clean } from './text.ts';
 const VALUE_ATTRIBUTES = ['content', 'datetime', 'href', 'src'];
 
 /** Values of an itemprop, as machines read them: content, datetime, address or the text; of the elements that `wanted` keeps. */
-export function itemValues(page: Page, property: string, wanted = (_: Element): boolean => true): string[] {
+export function itemValues(page: Page, property: string, wanted: (element: Element) => boolean = () => true): string[] {
   return (itemsOf(page).get(property) ?? []).filter(wanted).flatMap((element) => {
     const name = VALUE_ATTRIBUTES.find((candidate) => attr(element, candidate) !== '');
     const value = name && element.name !== 'a' ? attr(element, name) : textOf(element);

@@ -90,7 +90,7 @@ function fromTag(element: Element, base: string | null): Found {
 function fromMeta(meta: Meta, base: string | null): Found[] {
   const url = fileAddress(meta.first('og:video:secure_url', 'og:video:url', 'og:video'), base);
   const mimeType = meta.first('og:video:type');
-  if (url === null || !(FILE.test(url) || /^video\//.test(mimeType ?? ''))) return [];
+  if (url === null || !(FILE.test(url) || mimeType?.startsWith('video/'))) return [];
   const durationSeconds = seconds(meta.first('video:duration', 'og:video:duration'));
   return [{ video: { url, title: null, mimeType, durationSeconds, posterUrl: null }, key: null }];
 }
