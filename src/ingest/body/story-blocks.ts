@@ -21,7 +21,7 @@ export function storyBlocks(
   const title = comparable(headline ?? '');
   return (block, index) => {
     if (block.type === 'list') return true;
-    if (isFrame(block, index, range)) return false;
+    if (isFrame(block, index, range) || isBiography(block.text, blocks.length - index)) return false;
     if (block.text.length < LONG && index >= EARLY) return true;
     const key = comparable(block.text);
     if (index < EARLY && key === title) return false;
@@ -52,6 +52,14 @@ const isProse = (block: RawBlock): boolean =>
   !isPhotoLine(block.text);
 
 const FRAME_WORDS = 8;
+
+const BIOGRAPHY =
+  /^\p{Lu}[\p{L}.'’-]+ (?:\p{Lu}[\p{L}.'’-]* ){0,3}(?:is|ist|est) (?:an? |the |eine? |une? )?.{0,60}(?:\b(?:writer|author|editor|journalist|reporter|correspondent|columnist|contributor|journaliste)\b|(?:[Rr]eporter|[Rr]edakteur|[Kk]orrespondent|Journalist|Autor)(?:in)?\b)/u;
+const LAST_BLOCKS = 6;
+
+/** At the foot of a story, who its author is. */
+const isBiography = (text: string, left: number): boolean =>
+  left <= LAST_BLOCKS && text.length < 500 && BIOGRAPHY.test(text);
 
 /** What every page of a site says, times, lines of pictures, and outside the prose short lines that are no sentence. */
 function isFrame({ type, text }: Exclude<TextBlock, { type: 'list' }>, index: number, range: Range): boolean {

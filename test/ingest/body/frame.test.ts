@@ -69,4 +69,11 @@ describe('what frames a story stays out of it', () => {
     const wide = `<div class="hidden md:block">${p('harbour')}</div>`;
     expect(blocksOf(`<article>${p('mill')}${wide}${p('river')}</article>`)).toHaveLength(3);
   });
+
+  it('who the author is, at its foot', () => {
+    const author = '<p>Ann Lee is a freelance writer who covers rivers, mills and the towns between them.</p>';
+    expect(blocksOf(`<article>${p('mill')}${p('river')}${author}</article>`)).toEqual(STORY);
+    const told = 'The mayor is a former editor of the town paper, and he knows the mill well.';
+    expect(blocksOf(`<article>${p('mill')}<p>${told}</p></article>`)).toContain(`paragraph: ${told}`);
+  });
 });
