@@ -173,11 +173,10 @@ function wordsIn(raw: string): string {
 const words = new Map<string, string>();
 const MOST_WORDS = 5000;
 
-const readWords = (raw: string): string =>
-  `-${raw
-    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, '-')}-`;
+const readWords = (raw: string): string => {
+  const lower = /[A-Z]/.test(raw) ? raw.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase() : raw;
+  return `-${lower.replace(/[^a-z\d]+/g, '-')}-`;
+};
 
 /** Plain text of a string that may hold tags and entities. */
 export const plainOf = (text: string): string => (/[<&]/.test(text) ? textOf(parseShallow(text)) : clean(text));

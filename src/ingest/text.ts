@@ -3,12 +3,15 @@ const SPACES = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
 const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060\ufeff\ufffe\uffff]/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
 
-// Most text of a page needs none of it, and looking is far cheaper than replacing.
-const UNCLEAN = /\s\s|[^\S ]|^ | $|[\u0000-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]/;
+// Looking is far cheaper than replacing: most text of a page needs none of it, and most of the rest only its blanks.
+const BLANKS = /\s\s|[^\S ]|^ | $/;
+const ODD = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]/;
 
 /** One line: every run of white space (no-break spaces too) is one space, nothing invisible is left. */
-export const clean = (text: string): string =>
-  UNCLEAN.test(text) ? text.replace(INVISIBLE, '').replace(LONE_SURROGATES, '').replace(SPACES, ' ').trim() : text;
+export function clean(text: string): string {
+  const shown = ODD.test(text) ? text.replace(INVISIBLE, '').replace(LONE_SURROGATES, '') : text;
+  return BLANKS.test(shown) ? shown.replace(SPACES, ' ').trim() : shown;
+}
 
 export const cleanOrNull = (text: string | null | undefined): string | null => clean(text ?? '') || null;
 

@@ -50,11 +50,25 @@ export function recogniseLabel(label: string, recognise: readonly Recognise[]): 
   const text = clean(label).replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '');
   if (!text || text.length > LONGEST_LABEL || wordCount(text) > MOST_WORDS) return null;
   const lower = text.toLowerCase();
+  // Nearly every link of a page names no platform: one look tells so.
+  if (!anyWord(recognise).test(lower)) return null;
   if (MOBILE.includes(lower)) return { surface: 'mobile', label: text, url: null };
   const hit = longestLabel(lower, recognise);
   if (hit) return { platform: hit, label: text, url: null };
   const mobile = MOBILE.some((word) => word !== 'mobile' && word !== 'wap' && holdsWord(lower, word));
   return mobile ? { surface: 'mobile', label: text, url: null } : null;
+}
+
+const known = new WeakMap<readonly Recognise[], RegExp>();
+
+/** Matches what holds any of the words by which platforms and the mobile version are named. */
+function anyWord(recognise: readonly Recognise[]): RegExp {
+  const made = known.get(recognise);
+  if (made) return made;
+  const words = [...MOBILE, ...recognise.flatMap(({ labels }) => labels)];
+  const any = new RegExp(words.map((word) => word.replace(/[$()*+.?[\\\]^{|}-]/g, '\\$&')).join('|'));
+  known.set(recognise, any);
+  return any;
 }
 
 function longestLabel(lower: string, recognise: readonly Recognise[]): string | null {

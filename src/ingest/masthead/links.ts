@@ -13,14 +13,19 @@ const SLUG_WORDS = 5;
 
 /** The entry that a link stands for: an account by its address, else what its label names. */
 export function entryOfLink(link: Element, base: string | null, recognise: readonly Recognise[]): MastheadEntry | null {
-  const url = webAddress(attr(link, 'href'), base);
-  const account = accountAt(url, recognise, link);
+  const address = attr(link, 'href');
+  // Addresses are parsed only where a platform may be meant: a page has hundreds.
+  const account = recognise.some(({ hosts }) => hosts.some((host) => address.includes(host)))
+    ? accountAt(webAddress(address, base), recognise, link)
+    : null;
   if (account) return account;
   const said = saidBy(link);
   const named = (said.length > 0 ? said : [iconWords(link)])
     .map((label) => recogniseLabel(label, recognise))
     .find((entry) => entry !== null);
-  if (!named || (url !== null && leadsElsewhere(url, base, named, recognise))) return null;
+  if (!named) return null;
+  const url = webAddress(address, base);
+  if (url !== null && leadsElsewhere(url, base, named, recognise)) return null;
   return { ...named, url };
 }
 

@@ -20,12 +20,12 @@ export function regionsOf(page: Page): ReadonlyMap<Element, Region> {
   const away = new Set<Element>();
   for (const element of page.elements) {
     const parent = parentOf(element);
-    const words = wordsOf(element);
-    if ((parent && away.has(parent)) || PERSONAL.test(words) || /\bauthor\b/.test(element.attribs.rel ?? '')) {
+    const said = saidBy(wordsOf(element));
+    if ((parent && away.has(parent)) || said === 'person' || /\bauthor\b/.test(element.attribs.rel ?? '')) {
       away.add(element);
       continue;
     }
-    const region = regionOf(element, words, (parent && regions.get(parent)) ?? null);
+    const region = regionOf(element, said, (parent && regions.get(parent)) ?? null);
     if (region !== null) regions.set(element, region);
     // The header and the footer of a story are not the site's.
     if (element.name === 'article' && region === null) away.add(element);
@@ -33,10 +33,32 @@ export function regionsOf(page: Page): ReadonlyMap<Element, Region> {
   return regions;
 }
 
-function regionOf(element: Element, words: string, outer: Region | null): Region | null {
+type Said = Region | 'person' | null;
+const said = new Map<string, Said>();
+const MOST_KNOWN = 5000;
+
+/** What the words of class and id say; elements beside each other share them, so that most were asked for before. */
+function saidBy(words: string): Said {
+  if (words === '') return null;
+  const known = said.get(words);
+  if (known !== undefined) return known;
+  if (said.size >= MOST_KNOWN) said.clear();
+  const found = readWords(words);
+  said.set(words, found);
+  return found;
+}
+
+function readWords(words: string): Said {
+  if (PERSONAL.test(words)) return 'person';
+  if (FOOTER.test(words)) return 'footer';
+  if (HEADER.test(words)) return 'header';
+  return SOCIAL.test(words) ? 'list' : null;
+}
+
+function regionOf(element: Element, words: Said, outer: Region | null): Region | null {
   if (element.name === 'article' || element.name === 'main' || element.name === 'body') return null;
   if (outer === 'header' || outer === 'footer') return outer;
-  if (element.name === 'footer' || FOOTER.test(words)) return 'footer';
-  if (element.name === 'header' || element.name === 'nav' || HEADER.test(words)) return 'header';
-  return outer ?? (SOCIAL.test(words) ? 'list' : null);
+  if (element.name === 'footer' || words === 'footer') return 'footer';
+  if (element.name === 'header' || element.name === 'nav' || words === 'header') return 'header';
+  return outer ?? (words === 'list' ? 'list' : null);
 }

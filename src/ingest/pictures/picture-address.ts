@@ -28,18 +28,29 @@ export function isDecoration(url: string): boolean {
 /** The best address of a picture element, absolute; null for decoration and pictures inlined as data. */
 export function pictureAddress(element: Element, base: string | null): string | null {
   if (DECORATION.test(wordsOf(element)) || isTiny(element)) return null;
+  const pictured = (candidates: readonly string[]): string | null => {
+    for (const candidate of candidates) {
+      const url = /^(?:data:|[{[]|\d+$)/.test(candidate) ? null : webAddress(candidate, base);
+      if (url && !isDecoration(url)) return url;
+    }
+    return null;
+  };
+  // Sets are long, and read only where no plain address tells.
+  const late = pictured(valuesOf(element, LAZY));
+  if (late !== null) return late;
+  const best = largestOf(element);
+  // Without widths the copies are for screens of several kinds, and the element's own source is the plain one.
+  const sized = best !== null && best.size > 1 ? best.url : '';
+  return pictured([sized, attr(element, 'src'), best?.url ?? '']);
+}
+
+/** The largest copy that the sets of a picture offer. */
+function largestOf(element: Element): Candidate | null {
   const parent = parentOf(element);
   const sources =
     parent?.name === 'picture' ? parent.children.filter(isTag).filter(({ name }) => name === 'source') : [];
   const sets = [element, ...sources].flatMap((holder) => valuesOf(holder, LAZY_SET).flatMap((set) => parseSet(set)));
-  const best = sets.reduce<Candidate | null>((known, one) => (one.size > (known?.size ?? 0) ? one : known), null);
-  // Without widths the copies are for screens of several kinds, and the element's own source is the plain one.
-  const sized = best !== null && best.size > 1 ? best.url : '';
-  for (const candidate of [...valuesOf(element, LAZY), sized, attr(element, 'src'), best?.url ?? '']) {
-    const url = /^(?:data:|[{[]|\d+$)/.test(candidate) ? null : webAddress(candidate, base);
-    if (url && !isDecoration(url)) return url;
-  }
-  return null;
+  return sets.reduce<Candidate | null>((known, one) => (one.size > (known?.size ?? 0) ? one : known), null);
 }
 
 const valuesOf = ({ attribs }: Element, names: RegExp): string[] =>
