@@ -150,8 +150,11 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     sources: newsroom.sources,
     callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,
     readArticle: async (url, given) =>
-      withMobileUrl(await readPage(url, { ...given, fetch: polite.page }), newsroom.links.mobile),
-    readText: async (source) => withMobileUrl(await readText(source), newsroom.links.mobile),
+      withMobileUrl(
+        await readPage(url, { ...given, fetch: polite.page, timeZone: newsroom.timeZone }),
+        newsroom.links.mobile,
+      ),
+    readText: async (source) => withMobileUrl(await readText(source, newsroom.timeZone), newsroom.links.mobile),
     fetch: polite.picture,
     download: async (url, path, signal) => {
       await polite.film(url, path, {

@@ -28,6 +28,8 @@ export interface PageOptions {
   /** Fetches what stands at an address. */
   fetch: Polite['page'];
   complete?: ReadOptions['complete'];
+  /** The newsroom's, in which an embargo is read that names none. */
+  timeZone?: string;
   signal: AbortSignal;
 }
 
@@ -122,7 +124,7 @@ export interface Story {
 /** Reads an article or a feed from an address or a file; options fill in what a copied text lacks. */
 export async function readPageOrFeed(page: string, options: PageOptions): Promise<PageOrFeed> {
   checkAddress(options.url);
-  const { url, picture, video, complete } = options;
+  const { url, picture, video, complete, timeZone } = options;
   const overrides = {
     ...(url === undefined ? {} : { url }),
     ...(picture?.length ? { pictures: await Promise.all(picture.map((path) => fileAddress(path, 'picture'))) } : {}),
@@ -133,7 +135,12 @@ export async function readPageOrFeed(page: string, options: PageOptions): Promis
   if (feed) return { article: null, feed };
   try {
     const source = pageIn(opened);
-    const article = await readArticlePage(source, { recognise, overrides, ...(complete && { complete }) });
+    const article = await readArticlePage(source, {
+      recognise,
+      overrides,
+      ...(complete && { complete }),
+      ...(timeZone !== undefined && { timeZone }),
+    });
     return { article, origin: source.kind === 'ninjs' ? readNinjs(source.body).origin : null, feed: null };
   } catch (error) {
     throw named(error, page);
@@ -160,7 +167,8 @@ function isList(page: string, feed: Feed): UserError {
 }
 
 /** Reads an article from a text that was handed over as it is. */
-export const readText = (source: PageSource): Promise<Article> => readArticlePage(source, { recognise });
+export const readText = (source: PageSource, timeZone: string): Promise<Article> =>
+  readArticlePage(source, { recognise, timeZone });
 
 /** The channels that a page's header lists; the page need not hold an article. */
 export async function readMasthead(page: string, options: PageOptions): Promise<MastheadEntry[]> {

@@ -76,6 +76,7 @@ export const pageOptions = (shell: Shell, { url, picture, video }: PageFlags): P
   picture,
   video,
   fetch: politeOf(shell).page,
+  timeZone: configOf(shell).newsroom.timeZone,
   signal: shell.signal(),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
-import { isTimeZone } from '../schedule/zone.ts';
+import { isTimeZone } from '../domain/time-zone.ts';
 import { AlertsFile } from './alerts-file.ts';
 import { ProposalsFile } from './proposals-file.ts';
 import { SourcesFile } from './sources-file.ts';

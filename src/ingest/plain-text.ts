@@ -15,7 +15,7 @@ import { distinctTexts, wordCount } from './text.ts';
  * Reads a page copied from a browser as text: the header's list of channels, then the headline, then
  * paragraphs with captions between them, then credits, then related links.
  */
-export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'>): Findings {
+export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise' | 'timeZone'>): Findings {
   const lines = linesOf(body);
   if (lines.length === 0) {
     throw new UserError('The article is empty: expected a headline and at least one paragraph, but got no text.');
@@ -30,7 +30,10 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
     ...noFindings(),
     ...story,
     headline: lines[at]?.text ?? null,
-    embargoUntil: embargoIn([...lines.slice(0, Math.max(at, 0)), ...rest.slice(0, HEAD_LINES)].map(({ text }) => text)),
+    embargoUntil: embargoIn(
+      [...lines.slice(0, Math.max(at, 0)), ...rest.slice(0, HEAD_LINES)].map(({ text }) => text),
+      names.timeZone ?? 'UTC',
+    ),
     authors: distinctTexts([...story.authors, ...writersOf(story.credits)]),
     masthead: mergeEntries([...lines.slice(0, Math.max(at, 0)), ...foot].flatMap((line) => entriesOf(line, names))),
     related: related.flatMap((line) => relatedOf(line, names)),

@@ -25,7 +25,10 @@ import { readTags } from './tags.ts';
 import { readVideos } from './videos.ts';
 
 /** Everything that a page of HTML says about its story. */
-export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'recognise'>): Findings {
+export function readHtml(
+  source: PageSource,
+  { recognise, timeZone = 'UTC' }: Pick<ReadOptions, 'recognise' | 'timeZone'>,
+): Findings {
   const page = parsePage(source.body);
   const meta = readMeta(page);
   const linked = readLinkedData(page);
@@ -48,7 +51,7 @@ export function readHtml(source: PageSource, { recognise }: Pick<ReadOptions, 'r
   return {
     ...noFindings(),
     ...addresses,
-    ...readTimes(page, meta, linked, addresses.canonicalUrl ?? source.url, place),
+    ...readTimes(page, meta, linked, addresses.canonicalUrl ?? source.url, place, timeZone),
     ...readTags(meta, linked, addresses.canonicalUrl ?? source.url),
     headline,
     standfirst,

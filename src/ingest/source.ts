@@ -21,6 +21,8 @@ export interface ReadOptions {
   /** By what the platforms are named; ingest itself knows none. */
   recognise: readonly Recognise[];
   overrides?: Overrides;
+  /** The newsroom's, for an embargo whose line names none; UTC unless told. */
+  timeZone?: string;
   /** Fills what the page does not say with what is known from elsewhere. */
   complete?: (found: Findings) => Findings;
 }

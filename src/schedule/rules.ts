@@ -1,6 +1,6 @@
+import { offsetAt } from '../domain/time-zone.ts';
 import { type CronLine, parseCronLine } from './cron-line.ts';
 import { nextTimes } from './next-times.ts';
-import { offsetAt } from './zone.ts';
 
 export interface Rate {
   posts: number;

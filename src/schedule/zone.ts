@@ -1,29 +1,4 @@
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(zone: string): Intl.DateTimeFormat {
-  const known = formatters.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-  formatters.set(zone, made);
-  return made;
-}
-
-export function isTimeZone(zone: string): boolean {
-  try {
-    formatter(zone);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** How far the zone's clocks are ahead of UTC at an instant; both in milliseconds. Throws RangeError for no zone. */
-export function offsetAt(zone: string, instant: number): number {
-  const parts = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(formatter(zone).format(instant)) ?? [];
-  const [, sign, hours = 0, minutes = 0, seconds = 0] = parts;
-  const size = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
-  return sign === '-' ? -size : size;
-}
+import { offsetAt } from '../domain/time-zone.ts';
 
 /** A moment at which the zone's clocks jump: `before` and `after` are the offsets on its two sides. */
 export interface Transition {

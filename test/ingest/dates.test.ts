@@ -191,3 +191,29 @@ describe('words around dates', () => {
     ['4 May 2026', [null]],
   ])('%s', (line, cues) => expect(partsOf(line).map(({ cue }) => cue)).toEqual(cues));
 });
+
+describe('an embargo whose line names no zone', () => {
+  const told = (line: string): string =>
+    `<article><h1>Harbour opens its new lock</h1><p>${line}</p><p>The lock opens to ships of any size after six years of work on both banks of the river.</p></article>`;
+  const embargo = (line: string, timeZone: string): string | null =>
+    readHtml(page(told(line)), { recognise: [], timeZone }).embargoUntil;
+
+  it('ends by the clocks of the newsroom, in summer as in winter', () => {
+    expect(embargo('EMBARGOED until 5 March 2026, 06:00', 'America/Chicago')).toBe('2026-03-05T06:00:00-06:00');
+    expect(embargo('EMBARGOED until 5 July 2026, 06:00', 'America/Chicago')).toBe('2026-07-05T06:00:00-05:00');
+    expect(embargo('Sperrfrist: 5. Juli 2026', 'Asia/Kolkata')).toBe('2026-07-05T00:00:00+05:30');
+  });
+
+  it('ends by the clocks of the newsroom where a meta element says it, too, and at the last of several times', () => {
+    const head =
+      '<meta name="embargo" content="2026-03-05T06:00"><meta name="embargo-until" content="2026-03-05T09:00">';
+    const html = `<html><head>${head}</head><body>${told('The lock opens.')}</body></html>`;
+    const { embargoUntil } = readHtml(page(html), { recognise: [], timeZone: 'America/Chicago' });
+    expect(embargoUntil).toBe('2026-03-05T09:00:00-06:00');
+  });
+
+  it('ends by the zone that is named, where one is', () => {
+    expect(embargo('EMBARGOED until 5 March 2026, 06:00 CET', 'America/Chicago')).toBe('2026-03-05T06:00:00+01:00');
+    expect(embargo('EMBARGOED until 5 March 2026, 06:00 GMT', 'America/Chicago')).toBe('2026-03-05T06:00:00Z');
+  });
+});

@@ -36,8 +36,8 @@ const CLOCK = new RegExp(TIME + ZONE, 'iu');
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
-/** The first time of day in a text as `10:15:00+01:00`, or null. No zone means UTC. */
-export function clockIn(text: string): string | null {
+/** The first time of day in a text as `10:15:00+01:00`, or null; `zone` stands where the text names none. */
+export function clockIn(text: string, zone = 'Z'): string | null {
   const found = CLOCK.exec(text);
   if (!found) return null;
   const half = halfOf(found[1] ?? found[6]);
@@ -45,7 +45,7 @@ export function clockIn(text: string): string | null {
   const hour = half ? (written % 12) + (half === 'pm' ? 12 : 0) : written;
   const [minute, second] = [Number(found[3]), Number(found[4] ?? 0)];
   if (hour > 23 || minute > 59 || second > 59) return null;
-  return `${two(hour)}:${two(minute)}:${two(second)}${zoneOf(found[7])}`;
+  return `${two(hour)}:${two(minute)}:${two(second)}${zoneOf(found[7], zone)}`;
 }
 
 function halfOf(text: string | undefined): 'am' | 'pm' | null {
@@ -53,12 +53,12 @@ function halfOf(text: string | undefined): 'am' | 'pm' | null {
   return /^(?:p|오후|下午|午後)/iu.test(text) ? 'pm' : 'am';
 }
 
-function zoneOf(text: string | undefined): string {
+function zoneOf(text: string | undefined, none: string): string {
   const name = (text ?? '').toLowerCase().replace(/\s/g, '');
   const offset = /[-+−](\d{1,2}):?(\d{2})?$/.exec(name);
-  if (!offset) return ZONES[name] ?? 'Z';
+  if (!offset) return ZONES[name] ?? none;
   const [hours, minutes] = [Number(offset[1]), Number(offset[2] ?? 0)];
-  if (hours > 14 || minutes > 59) return 'Z';
+  if (hours > 14 || minutes > 59) return none;
   const sign = offset[0].startsWith('+') ? '+' : '-';
   return hours + minutes === 0 ? 'Z' : `${sign}${two(hours)}:${two(minutes)}`;
 }

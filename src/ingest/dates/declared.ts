@@ -70,13 +70,12 @@ const EMBARGO = ['embargo', 'embargountil', 'articleembargo', 'embargoed', 'emba
 /** What the page tells machines about one of the story's times, by what it is called where. */
 export interface Wanted {
   meta: readonly string[];
-  property: string | null;
+  property: string;
 }
 
 export const WANTED = {
   published: { meta: PUBLISHED, property: 'datePublished' },
   modified: { meta: MODIFIED, property: 'dateModified' },
-  embargo: { meta: EMBARGO, property: null },
 } as const satisfies Record<string, Wanted>;
 
 const PAGE = /^webpage$|itempage$/i;
@@ -88,16 +87,18 @@ export function declaredTime(
   linked: LinkedData,
   { meta: names, property }: Wanted,
 ): string | null {
-  const ofThing = (thing: Thing | null | undefined): string | null =>
-    property && (firstText(thing?.[property]) ?? null);
+  const ofThing = (thing: Thing | null | undefined): string | null => firstText(thing?.[property]);
   const texts = [
     ofThing(linked.article),
     ...named(meta, names),
-    ...(property ? itemValues(page, property) : []),
+    ...itemValues(page, property),
     ofThing(linked.things.find((thing) => isA(thing, PAGE))),
   ];
   return mostExact(texts.flatMap((text) => readTime(text) ?? []));
 }
+
+/** What meta elements say of an embargo. */
+export const embargoTexts = (meta: Meta): string[] => named(meta, EMBARGO);
 
 /** The first of several times; a day gives way to a time of that day. */
 function mostExact(times: readonly string[]): string | null {

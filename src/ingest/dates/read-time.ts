@@ -9,16 +9,17 @@ const REACH = 60;
 /**
  * A time as pages write it (ISO and its neighbours, RFC 2822, epochs, dates in words) as ISO 8601 with a
  * zone; the zone written is kept and none means UTC. Null when there is no full date in the text.
- * `monthFirst` says how a date of digits is read that could be either way.
+ * `monthFirst` says how a date of digits is read that could be either way; `zone` stands in place of UTC where none
+ * is written.
  */
-export function readTime(text: string | null | undefined, monthFirst = false): string | null {
+export function readTime(text: string | null | undefined, monthFirst = false, zone = 'Z'): string | null {
   const line = westernDigits(clean(text ?? '').slice(0, LONGEST));
   if (!line) return null;
   if (/^\d{10}(?:\d{3})?$/.test(line)) return new Date(Number(line.padEnd(13, '0'))).toISOString();
   const day = findDay(line, monthFirst);
   if (!day) return null;
-  const clock = clockIn(line.slice(day.end, day.end + REACH)) ?? clockIn(line.slice(0, day.start));
-  return `${day.date}T${clock ?? '00:00:00Z'}`;
+  const clock = clockIn(line.slice(day.end, day.end + REACH), zone) ?? clockIn(line.slice(0, day.start), zone);
+  return `${day.date}T${clock ?? `00:00:00${zone}`}`;
 }
 
 /** Where the digits of other scripts begin: Arabic, Persian, Devanagari, Bengali, full width. */

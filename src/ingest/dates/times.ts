@@ -4,7 +4,7 @@ import type { Meta } from '../meta.ts';
 import type { StoryPlace } from '../story-place.ts';
 import { dayInAddress } from './address-day.ts';
 import { declaredTime, timeInScripts, WANTED } from './declared.ts';
-import { shownEmbargo } from './embargo.ts';
+import { declaredEmbargo, shownEmbargo } from './embargo.ts';
 import { readTime } from './read-time.ts';
 import { shownTimes } from './shown-time.ts';
 
@@ -15,10 +15,17 @@ export interface Times {
 }
 
 /** When the story was published, changed and may be used, ISO 8601 with a zone. */
-export function readTimes(page: Page, meta: Meta, linked: LinkedData, url: string | null, place: StoryPlace): Times {
+export function readTimes(
+  page: Page,
+  meta: Meta,
+  linked: LinkedData,
+  url: string | null,
+  place: StoryPlace,
+  timeZone: string,
+): Times {
   const published = declaredTime(page, meta, linked, WANTED.published);
   const modified = declaredTime(page, meta, linked, WANTED.modified);
-  const embargoUntil = declaredTime(page, meta, linked, WANTED.embargo) ?? shownEmbargo(page, place);
+  const embargoUntil = declaredEmbargo(meta, timeZone) ?? shownEmbargo(page, place, timeZone);
   if (published !== null) return { publishedAt: published, modifiedAt: modified, embargoUntil };
   const addressDay = dayInAddress(url);
   const shown = shownTimes(page, place, addressDay, writesMonthFirst(page));
