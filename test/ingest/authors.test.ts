@@ -143,3 +143,9 @@ describe('the authors', () => {
     expect(authors({ after: '<div class="edit">(责编：王五、赵六)</div>' })).toEqual(['王五', '赵六']);
   });
 });
+
+it('writers stand among other facts in a line of Chinese papers, before who was in charge', () => {
+  const facts = '<div class="info">2026-06-28 08:20 来源：海湾日报 记者：林若溪、周明</div>';
+  expect(authors({ byline: facts, after: '<p>责编：吴静</p>' })).toEqual(['林若溪', '周明']);
+  expect(authors({ byline: '<div class="info">2026-06-28 08:20 来源：海湾日报</div>' })).toEqual([]);
+});

@@ -16,7 +16,7 @@ import {
 } from '../dom.ts';
 import { isElsewhere, lengthIn, type StoryPlace } from '../story-place.ts';
 import { distinctTexts, wordCount } from '../text.ts';
-import { announcesNames } from './lead-in.ts';
+import { announcesNames, namesAmongFacts } from './lead-in.ts';
 import { splitNames } from './names.ts';
 import { isPerson } from './persons.ts';
 
@@ -105,7 +105,9 @@ function kindOf(element: Element, at: number, story: StoryPlace): Kind | null {
     if (NAME_WORDS.test(words)) return 'name';
     if (BYLINE_WORDS.test(words)) return 'byline';
   }
-  return isNear(at, story) && announcesNames(`${ownText(element)} X`) ? 'line' : null;
+  if (!isNear(at, story)) return null;
+  const own = ownText(element);
+  return announcesNames(`${own} X`) || namesAmongFacts(own) !== null ? 'line' : null;
 }
 
 /** A link within a paragraph leads to somebody of whom the story speaks. */
@@ -127,6 +129,8 @@ function placeScore(element: Element, at: number, story: StoryPlace): number {
 
 /** Names in a shown line: what follows a digit or a bar there is a date, a place or a count. */
 function namesShown(element: Element, text: string, kind: Kind): string[] {
+  const among = namesAmongFacts(text);
+  if (among !== null) return splitNames(among).filter(isPerson);
   const [line = ''] = text.split(/\s[|·•–—-]\s|[|•]|\d/);
   const writers = writersOf(creditsOf(text));
   const names = writers.length > 0 ? writers : splitNames(withoutMonth(line));

@@ -17,6 +17,13 @@ const CJK = new RegExp(
 /** A line without the words that announce its names: «By», «Text:», «Eine Analyse von», «本报记者». */
 export const stripLeadIn = (text: string): string => text.replace(COLON, '').replace(LEAD_IN, '').replace(CJK, '');
 
+/** The writers in a line of facts: «2026-06-28 08:20 来源：海湾日报 记者：林若溪». */
+const AMONG_FACTS =
+  /[\s|｜](?:本报|本网|本社|实习|见习|特约)*(?:记者|通讯员|作者|撰文)\s*[:：]\s*(?<names>[\p{Script=Han}·]{2,12}(?:[、，,\s]+[\p{Script=Han}·]{2,12}(?![:：\p{Script=Han}]))*)/u;
+
+/** The names that a line of other facts gives behind a label; null where it has no such label. */
+export const namesAmongFacts = (text: string): string | null => AMONG_FACTS.exec(text)?.groups?.names ?? null;
+
 const EDITOR = /^[（(【]?(?:编辑|責任編輯|责任编辑|責編|责编)/u;
 
 /** Whether a line begins with words that announce its writers. */
