@@ -58,12 +58,16 @@ function withParameters(url: URL, raw: string, rule: LinkRule, values: LinkValue
 
 const SLUG_MAX = 40;
 
+/** Letters that are no letter with a mark. */
+const PLAIN: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ı: 'i' };
+
 function slugOf(text: string): string {
   const plain = text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/['’]/g, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/[ßøæœłđı]/g, (letter) => PLAIN[letter] ?? letter);
   const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   if (slug.length <= SLUG_MAX) return slug;
   const cut = slug.slice(0, SLUG_MAX + 1).lastIndexOf('-');

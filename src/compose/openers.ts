@@ -7,7 +7,7 @@ const UNSPACED_OPENER =
 /** “GUANGZHOU, China (Agency) — ”, “LONDON — ”; an agency's line in Chinese papers. */
 const DATELINE = /^\p{Lu}[\p{Lu}\s.'’-]{2,30}(?:,\s[\p{L}\p{N}\s.]{2,20})?(?:,?\s?\([^()]{2,30}\))?\s?[—–-]{1,2}\s+/u;
 const UNSPACED_DATELINE =
-  /^(?:本报讯|本報訊|新华社[\p{Script=Han}\d]{2,16}电|.{2,10}讯)(?:\s*[（(][^（）()]{2,30}[）)])?\s*/u;
+  /^(?:本[报報台網网社](?:[\p{Script=Han}\d]{0,16}[电電]|讯|訊)|新华社[\p{Script=Han}\d]{2,16}电|.{2,10}讯)(?:\s*[（(][^（）()]{2,30}[）)])?\s*/u;
 
 /** “Berlin/Paris (dpa) – Kurz vor …”, as papers write it that set the place in small letters. */
 const PLACE_DATELINE =
@@ -15,6 +15,9 @@ const PLACE_DATELINE =
 
 /** “NEW DELHI: ” and “【ソウル＝名前】”, as papers of Asia write it. */
 const COLON_DATELINE = /^\p{Lu}[\p{Lu}\s]{4,24}:\s+(?=\p{Lu}\p{Ll})|^【[^【】]{2,24}】\s*/u;
+
+/** “القاهرة — ” and “بيروت (وكالات) – ”: letters without large and small. */
+const ARABIC_DATELINE = /^[\p{Script=Arabic}\s]{2,30}(?:\s?\([^()]{2,30}\))?\s[—–-]\s(?=\p{Script=Arabic})/u;
 
 const capitalised = (text: string): string => text.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 
@@ -24,7 +27,8 @@ export function withoutDateline(text: string): string {
     .replace(DATELINE, '')
     .replace(PLACE_DATELINE, '')
     .replace(UNSPACED_DATELINE, '')
-    .replace(COLON_DATELINE, '');
+    .replace(COLON_DATELINE, '')
+    .replace(ARABIC_DATELINE, '');
   return story.trim() === '' ? text : story;
 }
 

@@ -100,4 +100,19 @@ describe('what a desk editor strikes out', () => {
     });
     expect(summarise(story).quote?.speaker).toBe('市民周建华');
   });
+
+  it('where and by whom a story was written, in Chinese and Arabic papers', () => {
+    const chinese = storyOf(
+      '地铁开通',
+      ['本报上海11月25日电（记者 王小明）上海地铁23号线今早开通运营，全程四十分钟。'],
+      { language: 'zh' },
+    );
+    expect(summarise(chinese).description).toBe('上海地铁23号线今早开通运营，全程四十分钟。');
+    const arabic = storyOf(
+      'افتتاح الجسر',
+      ['القاهرة (وكالات) — افتتحت المدينة اليوم الجسر الجديد فوق النهر بعد ست سنوات من العمل.'],
+      { language: 'ar' },
+    );
+    expect(summarise(arabic).description).toMatch(/^افتتحت المدينة/);
+  });
 });

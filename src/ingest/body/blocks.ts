@@ -148,7 +148,7 @@ function pushHeading(element: Element, walk: Walk): void {
 
 function pushList(element: Element, walk: Walk): void {
   const { text, linked } = walk.measures.get(element) ?? { text: 0, linked: 0 };
-  if (linked > text * 0.5) return;
+  if (linked > text * 0.5 && !isAnnounced(walk)) return;
   const items = itemsOf(element).filter((item) => walk.measures.get(item)?.noise !== true);
   const texts = items.map(textOf).filter(Boolean);
   if (items.some(isLayout))
@@ -157,6 +157,12 @@ function pushList(element: Element, walk: Walk): void {
       walk,
     );
   else if (texts.length > 0) walk.blocks.push({ type: 'list', ordered: element.name === 'ol', items: texts });
+}
+
+/** Whether the paragraph before leads to what follows: «The series has five parts:». */
+function isAnnounced({ blocks }: Walk): boolean {
+  const last = blocks.at(-1);
+  return last?.type === 'paragraph' && /[:：]$/u.test(last.text) && !isRelatedHeading(last.text);
 }
 
 /** The items of a list; of one that stands between them, where none may stand, its items too. */

@@ -2,6 +2,7 @@ import { comparable, endsSentence, wordCount } from '../text.ts';
 import type { RawBlock } from './blocks.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { isPhotoLine } from './photo-line.ts';
+import { isBibliography } from './references.ts';
 import { isRelatedHeading } from './related-heading.ts';
 import { isTimeLine } from './time-line.ts';
 
@@ -20,7 +21,7 @@ export function storyBlocks(
   const seen = new Set<string>();
   const title = comparable(headline ?? '');
   return (block, index) => {
-    if (block.type === 'list') return true;
+    if (block.type === 'list') return !isBibliography(block.items);
     if (isFrame(block, index, range) || isBiography(block.text, blocks.length - index)) return false;
     if (block.text.length < LONG && index >= EARLY) return true;
     const key = comparable(block.text);

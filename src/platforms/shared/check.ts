@@ -198,7 +198,7 @@ export function checkCopy(post: PostContent): Problem[] {
       blocks(
         'word-avoided',
         field,
-        `The text has “${word}”, which is on the newsroom’s list of words to avoid. Say it in another way.`,
+        `The text has “${word}”, which is on the newsroom’s list of words to avoid. It comes from the article: change it there, or give the channel a template of its own.`,
       ),
     ),
   );

@@ -77,3 +77,15 @@ describe('what frames a story stays out of it', () => {
     expect(blocksOf(`<article>${p('mill')}<p>${told}</p></article>`)).toContain(`paragraph: ${told}`);
   });
 });
+
+it('a list of references at the foot is no part of the story, while a list of years and places is', () => {
+  const references = [
+    'Clem J, et al. (2021). A look at rivers. https://library.example/1',
+    'Dunn C. (2019). Mills and their towns. https://library.example/2',
+    'Lee A, et al. (2020). Water under bridges. https://library.example/3',
+  ];
+  const list = (items: readonly string[]): string => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+  expect(blocksOf(`<article>${p('mill')}${p('river')}${list(references)}</article>`)).toEqual(STORY);
+  const years = ['In 1998 the mill closed.', 'In 2007 the river rose.', 'In 2026 the mill opened again.'];
+  expect(blocksOf(`<article>${p('mill')}${list(years)}${p('river')}</article>`)).toHaveLength(3);
+});
