@@ -1,10 +1,8 @@
-import { type ChildNode, type Document, DomHandler, type Element, hasChildren, isTag, isText } from 'domhandler';
-import { Parser } from 'htmlparser2';
 import { isStreamed, putTogether } from './streamed.ts';
 import { clean } from './text.ts';
+import { type ChildNode, type Document, type Element, isComment, isTag, isText, parseTree } from './tree.ts';
 
-export type { ChildNode, Document, Element } from 'domhandler';
-export { isTag, isText } from 'domhandler';
+export { type ChildNode, type Document, type Element, isTag, isText } from './tree.ts';
 
 /** A parsed page with its elements in document order, looked up by tag without walking again. */
 export interface Page {
@@ -13,20 +11,17 @@ export interface Page {
   tagged(...names: string[]): readonly Element[];
 }
 
-// Deeper elements are left out (their text stays), so that no page can exhaust the stack.
-const MAX_DEPTH = 300;
-
 export function parsePage(html: string): Page {
   // A fragment gets the body that every reader relies on.
-  const document = parseShallow(/<body[\s>]/i.test(html) ? html : `<body>${html}`);
+  const document = parseTree(/<body[\s>]/i.test(html) ? html : `<body>${html}`);
   if (isStreamed(html)) putTogether(document);
   const elements: Element[] = [];
   const byTag = new Map<string, Element[]>();
   const walk = (nodes: readonly ChildNode[]): void => {
     for (const node of nodes) {
       if (!isTag(node)) continue;
-      // The parser leaves this free; the number finds what is known of an element without a map.
-      node.startIndex = elements.length;
+      // It finds what is known of an element without a map.
+      node.number = elements.length;
       elements.push(node);
       const same = byTag.get(node.name);
       if (same) same.push(node);
@@ -41,22 +36,6 @@ export function parsePage(html: string): Page {
     tagged: (...names) =>
       names.length === 1 ? (byTag.get(names[0] ?? '') ?? []) : names.flatMap((name) => byTag.get(name) ?? []),
   };
-}
-
-function parseShallow(html: string): Document {
-  const handler = new DomHandler();
-  const [open, close] = [handler.onopentag.bind(handler), handler.onclosetag.bind(handler)];
-  let depth = 0;
-  handler.onopentag = (name, attributes) => {
-    depth++;
-    if (depth <= MAX_DEPTH) open(name, attributes);
-  };
-  handler.onclosetag = () => {
-    if (depth <= MAX_DEPTH) close();
-    depth--;
-  };
-  new Parser(handler, { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true }).end(html);
-  return handler.root;
 }
 
 const SILENT = new Set([
@@ -98,7 +77,7 @@ export function rawTextOf(node: ChildNode | Document): string {
 function collect(node: ChildNode | Document, parts: string[]): void {
   if (isText(node)) parts.push(node.data);
   else if (isTag(node) && isBreak(node)) parts.push('\n');
-  else if (hasChildren(node) && !(isTag(node) && isSilent(node))) {
+  else if (!isComment(node) && !(isTag(node) && isSilent(node))) {
     const block = isTag(node) && !isInline(node);
     if (block) parts.push(' ');
     for (const child of node.children) collect(child, parts);
@@ -134,10 +113,9 @@ export function below(element: Element | Document): Element[] {
 }
 
 /** The place of an element among those of its page. */
-export const numberOf = (element: Element): number => element.startIndex ?? -1;
+export const numberOf = (element: Element): number => element.number;
 
-export const parentOf = (element: Element): Element | null =>
-  element.parent && isTag(element.parent) ? element.parent : null;
+export const parentOf = (element: Element): Element | null => (isTag(element.parent) ? element.parent : null);
 
 /** The element and everything around it, inside out. */
 export function around(element: Element): Element[] {
@@ -146,18 +124,13 @@ export function around(element: Element): Element[] {
   return chain;
 }
 
-const WORDS = Symbol('words');
-type Named = Element & { [WORDS]?: string };
-
 /** Class and id as lower-case words joined by `-`, with one at either end: `-article-body-main-`. */
-export function wordsOf(element: Named): string {
+export function wordsOf(element: Element): string {
   // Every reader of a page asks for them, several times.
-  const known = element[WORDS];
-  if (known !== undefined) return known;
+  if (element.words !== null) return element.words;
   const { class: names, id } = element.attribs;
-  const found = names === undefined && id === undefined ? '' : wordsIn(`${names ?? ''} ${id ?? ''}`);
-  element[WORDS] = found;
-  return found;
+  element.words = names === undefined && id === undefined ? '' : wordsIn(`${names ?? ''} ${id ?? ''}`);
+  return element.words;
 }
 
 function wordsIn(raw: string): string {
@@ -179,4 +152,4 @@ const readWords = (raw: string): string => {
 };
 
 /** Plain text of a string that may hold tags and entities. */
-export const plainOf = (text: string): string => (/[<&]/.test(text) ? textOf(parseShallow(text)) : clean(text));
+export const plainOf = (text: string): string => (/[<&]/.test(text) ? textOf(parseTree(text)) : clean(text));

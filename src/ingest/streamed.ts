@@ -1,4 +1,4 @@
-import { type ChildNode, type Document, type Element, isComment, isTag } from 'domhandler';
+import { type ChildNode, type Document, type Element, isComment, isTag } from './tree.ts';
 
 const PART = /^S:([\da-f]+)$/;
 const PLACE = /^[BP]:([\da-f]+)$/;
@@ -58,6 +58,6 @@ function shownMeanwhile(siblings: readonly ChildNode[], at: number): number {
 }
 
 function within(inner: Element, outer: Element): boolean {
-  for (let at = inner.parent; at; at = at.parent) if (at === outer) return true;
+  for (let at = inner.parent; at.type === 'tag'; at = at.parent) if (at === outer) return true;
   return false;
 }

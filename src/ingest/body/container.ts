@@ -44,7 +44,7 @@ export function findContainer(page: Page, measures: Measures, expected: number |
 /** A paragraph is worth its length, less its links; short or mostly linked ones nothing. */
 function paragraphPoints(element: Element, mine: Measure | undefined): number {
   if (!mine || mine.noise || mine.own < SHORTEST || !PARAGRAPH_TAGS.has(element.name)) return 0;
-  if (element.name === 'span' && element.parent && parentOf(element)?.name !== 'div') return 0;
+  if (element.name === 'span' && parentOf(element)?.name !== 'div') return 0;
   if (mine.text > 0 && mine.linked / mine.text > 0.5) return 0;
   const plain = element.name === 'p' ? 1 : element.name === 'li' ? 0.4 : 0.7;
   return Math.min(mine.own, 600) * plain;

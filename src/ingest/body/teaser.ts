@@ -1,5 +1,5 @@
 import { hostOf, webAddress } from '../address.ts';
-import { below, type Element } from '../dom.ts';
+import { below, type Element, parentOf } from '../dom.ts';
 import type { Measures } from './measures.ts';
 
 const LONGEST = 700;
@@ -32,8 +32,6 @@ export function leavesSite(link: string | null, base: string | null): boolean {
 const lastTwo = (host: string): string => host.split('.').slice(-2).join('.');
 
 function within(inner: Element, outer: Element, name: string): boolean {
-  for (let at = inner.parent; at && at !== outer.parent; at = at.parent) {
-    if ('name' in at && at.name === name) return true;
-  }
+  for (let at = parentOf(inner); at && at !== outer.parent; at = parentOf(at)) if (at.name === name) return true;
   return false;
 }
