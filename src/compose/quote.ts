@@ -1,6 +1,6 @@
 import { isBalanced, marksOf } from './marks.ts';
 import type { MarkStyle } from './quote-marks.ts';
-import { speakerOf } from './speaker.ts';
+import { speakerOf } from './speakers/speaker.ts';
 import { primaryLanguage } from './words.ts';
 
 /** What somebody said. `text` is whole and stands without its outer marks; `quoteLine` puts them round it. */

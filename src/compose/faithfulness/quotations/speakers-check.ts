@@ -1,4 +1,4 @@
-import { speakerOf } from '../../speaker.ts';
+import { speakerOf } from '../../speakers/speaker.ts';
 import { isVerbatim, type Source } from '../source.ts';
 import { flat, isUnspacedToken, type Token, tokensOf } from '../tokens.ts';
 import { type Quoted, quotedIn, quotedParts } from './quotations.ts';

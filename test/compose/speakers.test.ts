@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { pullQuote } from '../../src/compose/quote.ts';
+
+const Q = 'We have never seen the river as high as this';
+const ZH = '我们从来没有见过这么高的水位，大家都很担心。';
+const speaker = (...paragraphs: string[]): string | null => pullQuote(paragraphs, () => true)?.speaker ?? null;
+
+it.each([
+  [`“${Q},” said Alan Birch’s lawyer, Tom Reed.`, 'Tom Reed'],
+  [`“${Q},” said Alan Birch's wife.`, null],
+  [`“${Q},” said Alan Birch's wife on Monday.`, null],
+  [`Alan Birch, a farmer, lost a barn. “${Q},” said his wife.`, null],
+  [`Alan Birch lives there. “${Q},” said Birch’s neighbour Ann Lee.`, 'Ann Lee'],
+  [`“${Q},” said Alan James’ brother.`, null],
+  [`“${Q},” London Mayor Sadiq Khan’s spokesman said.`, null],
+  [`Alan Birch’s lawyer said: “${Q}.”`, null],
+  [`“${Q},” said the mother of Alan Birch.`, null],
+  [`“${Q},” said the man accused by Alan Birch.`, null],
+  [`“${Q},” said the council leader, Ann Lee.`, 'Ann Lee'],
+  [`“${Q},” said Alan Birch, asked by Jane Neill.`, 'Alan Birch'],
+  [`“${Q},” said Alan Birch, a farmer.`, 'Alan Birch, a farmer'],
+  [`“${Q},” said Alan Birch, when the rain stopped.`, 'Alan Birch'],
+  [`“${Q},” Alan Birch was told.`, null],
+  [`Ann Lee said it rained, but the lawyer replied: “${Q}.”`, null],
+])('names who spoke, not whose relative or lawyer it was: %s', (paragraph, expected) => {
+  expect(speaker(paragraph)).toBe(expected);
+});
+
+it('names nobody when a surname could be two people’s', () => {
+  expect(speaker('Alan Birch and Mary Birch live there.', `“${Q},” said Birch.`)).toBeNull();
+  expect(speaker('Farmer Alan Birch lives there.', 'Alan Birch has sheep.', `“${Q},” said Birch.`)).toBe(
+    'Farmer Alan Birch',
+  );
+});
+
+it.each([
+  `It is false that “${Q},” Alan Birch said.`,
+  `Alan Birch denied saying “${Q}.”`,
+  `Alan Birch never said “${Q}.”`,
+  `Alan Birch did not say: “${Q}.”`,
+  `Alan Birch didn’t say “${Q}.”`,
+  `“${Q},” Alan Birch never said.`,
+  `“${Q},” said Alan Birch, according to a fake post.`,
+  `“${Q},” said Alan Birch. He never said it.`,
+  `Karl Birk sagte nie: „Wir haben den Fluss noch nie so hoch gesehen wie heute.“`,
+])('makes no quotation of a denial: %s', (paragraph) => {
+  expect(speaker(paragraph)).toBeNull();
+});
+
+it.each([
+  `有人说：“${ZH}”`,
+  `有网友说：“${ZH}”`,
+  `网友表示：“${ZH}”`,
+  `记者说：“${ZH}”`,
+  `张建国没有说：“${ZH}”`,
+  `张建国并未表示：“${ZH}”`,
+  `张建国从未说：“${ZH}”`,
+  `张建国否认曾说：“${ZH}”`,
+  `不是张建国说：“${ZH}”`,
+  `有消息称：“${ZH}”`,
+  `消息人士表示：“${ZH}”`,
+  `据张建国介绍：“${ZH}”`,
+  `“${ZH}”有人说。`,
+  `“${ZH}”张建国没有说。`,
+  `网传“${ZH}”，张建国说，这是假的。`,
+  `“${ZH}”张建国的妻子说。`,
+  `居民们说：“${ZH}”`,
+])('makes no quotation of what nobody, or nobody known, said: %s', (paragraph) => {
+  expect(speaker(paragraph)).toBeNull();
+});
+
+it.each([
+  [`张建国说：“${ZH}”`, '张建国'],
+  [`“${ZH}”住在河边的村民张建国说。`, '村民张建国'],
+  [`水务局局长李敏告诉记者：“${ZH}”`, '水务局局长李敏'],
+  [`张建国的律师王强表示，“${ZH}”`, '律师王强'],
+  [`“${ZH}”欧阳文笑着说。`, '欧阳文'],
+])('names who spoke in a Chinese story: %s', (paragraph, expected) => {
+  expect(speaker(paragraph)).toBe(expected);
+});
