@@ -64,6 +64,7 @@ it.each([
   `“${ZH}”张建国没有说。`,
   `网传“${ZH}”，张建国说，这是假的。`,
   `“${ZH}”张建国的妻子说。`,
+  `水务局局长助理说：“${ZH}”`,
   `居民们说：“${ZH}”`,
 ])('makes no quotation of what nobody, or nobody known, said: %s', (paragraph) => {
   expect(speaker(paragraph)).toBeNull();
