@@ -1,4 +1,5 @@
 import { systemClock } from '../clock.ts';
+import { kindOf } from '../compose/kind.ts';
 import type { Article } from '../domain/article.ts';
 import { paragraphsOf } from '../domain/article.ts';
 import { withMobileUrl } from '../ingest/mobile.ts';
@@ -43,8 +44,11 @@ function asText(article: Article): string {
     fact('Mobile', article.mobileUrl),
     fact('Language', article.language),
     fact('Section', article.section),
+    fact('Tags', article.tags.join(', ')),
+    fact('Kind', kindOf(article)),
     fact('Published', article.publishedAt),
     fact('Modified', article.modifiedAt),
+    fact('Embargo', article.embargoUntil),
     fact('Authors', article.authors.join(', ')),
     fact('Text', `${paragraphsOf(article).length} paragraphs, ${article.related.length} related links`),
     ...article.images.map(({ url, caption, credit }, index) => {

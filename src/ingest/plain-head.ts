@@ -1,5 +1,6 @@
 import type { MastheadEntry } from '../domain/masthead.ts';
 import { creditsOf } from './credits/credits.ts';
+import { isEmbargoLine } from './dates/embargo-line.ts';
 import { readTime } from './dates/read-time.ts';
 import { recogniseLabel } from './masthead/labels.ts';
 import type { Line } from './plain-lines.ts';
@@ -24,7 +25,11 @@ export function entriesOf({ text }: Line, { recognise }: Names): MastheadEntry[]
 /** Index of the headline, or -1: the first line that reads as one, else the first that is no menu. */
 export function headlineAt(lines: readonly Line[], names: Names): number {
   const eligible = (line: Line): boolean =>
-    !line.bullet && !isChannelLine(line, names) && creditsOf(line.text).length === 0 && !isDateLine(line.text);
+    !line.bullet &&
+    !isChannelLine(line, names) &&
+    creditsOf(line.text).length === 0 &&
+    !isDateLine(line.text) &&
+    !isEmbargoLine(line.text);
   const firstStory = lines.findIndex((line) => eligible(line) && endsSentence(line.text) && wordCount(line.text) > 18);
   const above = firstStory < 0 ? lines.length : firstStory;
   const titled = lines.findIndex((line, index) => index < above && eligible(line) && isTitle(line.text));
@@ -45,5 +50,5 @@ function isTitle(text: string): boolean {
 
 /** Little more than a time: «2025-06-30 10:00», «Updated: June 30, 2025». */
 export function isDateLine(text: string): boolean {
-  return text.length <= 60 && wordCount(text) <= 9 && readTime(text) !== null;
+  return !isEmbargoLine(text) && text.length <= 60 && wordCount(text) <= 9 && readTime(text) !== null;
 }

@@ -1,5 +1,6 @@
 import type { ArticleImage, Block, Credit } from '../domain/article.ts';
 import { creditsOf } from './credits/credits.ts';
+import { isEmbargoLine } from './dates/embargo-line.ts';
 import { readTime } from './dates/read-time.ts';
 import { splitNames } from './people/names.ts';
 import { splitCaption } from './pictures/split-caption.ts';
@@ -37,9 +38,10 @@ const isParagraph = (text: string): boolean =>
   creditsOf(text).length === 0 &&
   splitCaption(text).credit === null;
 
-/** Date and byline stand before the first block. */
+/** Embargo, date and byline stand before the first block. */
 function readHead(story: Story, { text }: Line): boolean {
   if (story.blocks.length > 0) return false;
+  if (isEmbargoLine(text)) return true;
   if (isDateLine(text)) {
     if (story.publishedAt === null || !UPDATED.test(text)) story.publishedAt = readTime(text);
     return true;

@@ -3,9 +3,10 @@ import { UserError } from '../domain/errors.ts';
 import { isRelatedHeading } from './body/related-heading.ts';
 import { writersOf } from './credits/writers.ts';
 import { embargoIn } from './dates/embargo.ts';
+import { readTime } from './dates/read-time.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { mergeEntries } from './masthead/labels.ts';
-import { entriesOf, headlineAt } from './plain-head.ts';
+import { entriesOf, headlineAt, isDateLine } from './plain-head.ts';
 import { type Line, linesOf } from './plain-lines.ts';
 import { readStory } from './plain-story.ts';
 import type { ReadOptions } from './source.ts';
@@ -25,15 +26,16 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
   const relatedAt = rest.findIndex(({ text }) => isRelatedHeading(text));
   const related = relatedAt < 0 ? [] : rest.slice(relatedAt + 1);
   const story = readStory(relatedAt < 0 ? rest : rest.slice(0, relatedAt));
+  const above = lines.slice(0, Math.max(at, 0)).map(({ text }) => text);
+  const dated = above.filter(isDateLine).map((text) => readTime(text));
+  const publishedAt = story.publishedAt ?? dated[0] ?? null;
+  const head = [...above, ...rest.slice(0, HEAD_LINES).map(({ text }) => text)];
   const foot = related.filter((line) => wordCount(line.text) <= 5);
   return {
     ...noFindings(),
     ...story,
     headline: lines[at]?.text ?? null,
-    embargoUntil: embargoIn(
-      [...lines.slice(0, Math.max(at, 0)), ...rest.slice(0, HEAD_LINES)].map(({ text }) => text),
-      names.timeZone ?? 'UTC',
-    ),
+    ...embargoIn(head, { timeZone: names.timeZone ?? 'UTC', publishedAt }),
     authors: distinctTexts([...story.authors, ...writersOf(story.credits)]),
     masthead: mergeEntries([...lines.slice(0, Math.max(at, 0)), ...foot].flatMap((line) => entriesOf(line, names))),
     related: related.flatMap((line) => relatedOf(line, names)),

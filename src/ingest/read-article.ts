@@ -45,6 +45,9 @@ export const bodyText = (found: Pick<Findings, 'blocks'>): string =>
 const hasText = ({ blocks }: Pick<Findings, 'blocks'>): boolean =>
   blocks.some(({ type }) => type === 'paragraph' || type === 'quote' || type === 'list');
 
+/** A story that is held back, nobody can tell until when. */
+export class UnreadEmbargo extends UserError {}
+
 /** Checks that there is an article and puts in what a person said about it. */
 export function toArticle(found: Findings, source: PageSource, options: ReadOptions): Article {
   const { headline } = found;
@@ -56,6 +59,12 @@ export function toArticle(found: Findings, source: PageSource, options: ReadOpti
         remedy: 'Give the address or the file of one published story.',
         kind: 'invalid',
       },
+    );
+  }
+  if (found.embargoUntil === null && found.unreadEmbargo !== null) {
+    throw new UnreadEmbargo(
+      `${nameOf(source)} names an embargo that could not be read: “${found.unreadEmbargo}”; expected a date such as 2 December 2026, 06:00 CET.`,
+      { remedy: 'Give the time, or take the line out.', kind: 'invalid' },
     );
   }
   const url = webAddress(source.url, null);

@@ -35,6 +35,26 @@ describe('article', () => {
     expect(await call('article', file, '--url', 'https://www.example.com/2026/bridge', '--json')).toEqual(first);
   });
 
+  test('prints as text what holds it back and what it is filed under', async () => {
+    const { call, write } = await newsroom();
+    const head =
+      '<meta name="embargo" content="2026-12-02T06:00:00+01:00"><meta name="keywords" content="Trams, Lune">';
+    const file = write('a.html', page().replace('</head>', `${head}</head>`));
+    const { out } = await call('article', file);
+    expect(out).toMatch(/^Embargo +2026-12-02T06:00:00\+01:00$/m);
+    expect(out).toMatch(/^Tags +Trams, Lune$/m);
+    expect(out).toMatch(/^Kind +news$/m);
+    expect((await call('article', write('b.html', page()))).out).toMatch(/^Embargo +—$/m);
+  });
+
+  test('an embargo that cannot be read refuses the page, with the line and what to do', async () => {
+    const { call, write } = await newsroom();
+    const file = write('a.html', page().replace('</h1>', '</h1><p>Embargo: Wednesday 06:00</p>'));
+    const { code, out, err } = await call('article', file);
+    expect(err).toMatch(/“Embargo: Wednesday 06:00”; expected a date such as .*Give the time, or take the line out/);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+  });
+
   test('a page that is no article is refused by its name', async () => {
     const { call, write, folder } = await newsroom();
     const huge = write('huge.html', '');

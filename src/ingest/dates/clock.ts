@@ -29,9 +29,10 @@ const ZONES: Readonly<Record<string, string>> = {
   aedt: '+11:00',
 };
 
-const EARLY = '(?:(오전|오후|上午|下午|午前|午後)\\s*)?';
+export const EARLY = '(?:(오전|오후|上午|下午|午前|午後)\\s*)?';
 const TIME = `${EARLY}(\\d{1,2})\\s?(?:[:.h]|[시点點时時]\\s?)(\\d{2})(?:[:.分]\\s?(\\d{2})(?:[.,](\\d{1,9}))?)?分?\\s*([ap]\\.?m\\b\\.?)?`;
-const ZONE = '\\s*(?:uhr\\s*|hrs?\\s+)?(z\\b|(?:utc|gmt)?\\s?[-+−]\\d{1,2}:?(?:\\d{2})?|[a-z]{1,4}\\b)?';
+/** What may stand behind a time of day; the zone is its only group. */
+export const ZONE = '\\s*(?:uhr\\s*|hrs?\\s+)?(z\\b|(?:utc|gmt)?\\s?[-+−]\\d{1,2}:?(?:\\d{2})?|[a-z]{1,4}\\b)?';
 const CLOCK = new RegExp(TIME + ZONE, 'iu');
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -48,12 +49,18 @@ export function clockIn(text: string, zone = 'Z'): string | null {
   return `${two(hour)}:${two(minute)}:${two(second)}${zoneOf(found[7], zone)}`;
 }
 
-function halfOf(text: string | undefined): 'am' | 'pm' | null {
+export function halfOf(text: string | undefined): 'am' | 'pm' | null {
   if (text === undefined) return null;
   return /^(?:p|오후|下午|午後)/iu.test(text) ? 'pm' : 'am';
 }
 
-function zoneOf(text: string | undefined, none: string): string {
+/** The zone whose name stands in capitals anywhere in a text, else nothing: «06:00 on 5 March (CET)». */
+export function zoneNamedIn(text: string): string {
+  const names = text.match(/(?<!\p{L})\p{Lu}{3,4}(?!\p{L})/gu) ?? [];
+  return names.flatMap((name) => ZONES[name.toLowerCase()] ?? [])[0] ?? '';
+}
+
+export function zoneOf(text: string | undefined, none: string): string {
   const name = (text ?? '').toLowerCase().replace(/\s/g, '');
   const offset = /[-+−](\d{1,2}):?(\d{2})?$/.exec(name);
   if (!offset) return ZONES[name] ?? none;

@@ -1,6 +1,7 @@
 import { around, attr, type Element, isSilent, ownText, type Page, textOf, wordsOf } from '../dom.ts';
 import { lengthIn, type StoryPlace } from '../story-place.ts';
 import { type Cue, cueOf, partsOf } from './cues.ts';
+import { isEmbargoLine } from './embargo-line.ts';
 import { readTime } from './read-time.ts';
 
 /** A short text with a full date, as a page shows it. */
@@ -34,7 +35,7 @@ export function datelinesOf(page: Page, place: StoryPlace, monthFirst: boolean):
 
 function datelinesIn(element: Element, at: number, place: StoryPlace, monthFirst: boolean): Dateline[] {
   const line = lineOf(element, place);
-  const parts = line.length <= LONGEST_SENTENCE && DATE.test(line) ? partsOf(line) : [];
+  const parts = line.length <= LONGEST_SENTENCE && DATE.test(line) && !isEmbargoLine(line) ? partsOf(line) : [];
   const shown = parts.flatMap(({ text, cue }): Dateline[] => {
     const time = text.length <= LONGEST || cue === 'published' ? readTime(text, monthFirst) : null;
     return time ? [{ time: exact(element, time, cue), text, cue, element, at }] : [];

@@ -4,7 +4,7 @@ import { findDay } from './day.ts';
 
 const LONGEST = 200;
 /** How far behind a date its time of day may stand. */
-const REACH = 60;
+export const REACH = 60;
 
 /**
  * A time as pages write it (ISO and its neighbours, RFC 2822, epochs, dates in words) as ISO 8601 with a
@@ -26,7 +26,7 @@ export function readTime(text: string | null | undefined, monthFirst = false, zo
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10];
 const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\uff10-\uff19]/g;
 
-const westernDigits = (text: string): string =>
+export const westernDigits = (text: string): string =>
   text.replace(OTHER_DIGITS, (digit) => {
     const code = digit.charCodeAt(0);
     return String(code - (ZEROS.findLast((zero) => zero <= code) ?? code));

@@ -4,14 +4,13 @@ import type { Meta } from '../meta.ts';
 import type { StoryPlace } from '../story-place.ts';
 import { dayInAddress } from './address-day.ts';
 import { declaredTime, timeInScripts, WANTED } from './declared.ts';
-import { declaredEmbargo, shownEmbargo } from './embargo.ts';
+import { type Embargo, readEmbargo } from './embargo.ts';
 import { readTime } from './read-time.ts';
 import { shownTimes } from './shown-time.ts';
 
-export interface Times {
+export interface Times extends Embargo {
   publishedAt: string | null;
   modifiedAt: string | null;
-  embargoUntil: string | null;
 }
 
 /** When the story was published, changed and may be used, ISO 8601 with a zone. */
@@ -23,17 +22,26 @@ export function readTimes(
   place: StoryPlace,
   timeZone: string,
 ): Times {
+  const told = publication(page, meta, linked, url, place);
+  return { ...told, ...readEmbargo(page, meta, place, { timeZone, publishedAt: told.publishedAt }) };
+}
+
+function publication(
+  page: Page,
+  meta: Meta,
+  linked: LinkedData,
+  url: string | null,
+  place: StoryPlace,
+): Omit<Times, keyof Embargo> {
   const published = declaredTime(page, meta, linked, WANTED.published);
   const modified = declaredTime(page, meta, linked, WANTED.modified);
-  const embargoUntil = declaredEmbargo(meta, timeZone) ?? shownEmbargo(page, place, timeZone);
-  if (published !== null) return { publishedAt: published, modifiedAt: modified, embargoUntil };
+  if (published !== null) return { publishedAt: published, modifiedAt: modified };
   const addressDay = dayInAddress(url);
   const shown = shownTimes(page, place, addressDay, writesMonthFirst(page));
   return {
     // A page that says only when it was changed was there by then.
     publishedAt: shown.published ?? timeInScripts(page) ?? readTime(addressDay) ?? shown.modified ?? modified,
     modifiedAt: modified ?? shown.modified,
-    embargoUntil,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Source } from '../../domain/source.ts';
 import { completedBy } from '../../ingest/feed/completed-by.ts';
 import { findingsOfItem } from '../../ingest/feed/item-article.ts';
 import type { Findings } from '../../ingest/findings.ts';
-import { bodyText, toArticle } from '../../ingest/read-article.ts';
+import { bodyText, toArticle, UnreadEmbargo } from '../../ingest/read-article.ts';
 import { NotAllowed } from '../../net/polite/polite.ts';
 import { StatusError } from '../../net/safe-fetch.ts';
 import type { Told } from '../../store/schema/index.ts';
@@ -61,7 +61,8 @@ export async function readItem(
     signal.throwIfAborted();
     if (!(error instanceof UserError)) throw error;
     const last = isFinal(error) || isLast(alone !== null);
-    if (last && alone)
+    // The feed's text does not say what holds the page back.
+    if (last && alone && !(error instanceof UnreadEmbargo))
       return { article: inLanguage(alone, source), alone: `Taken from the feed alone: ${wordsFor(error)}` };
     return { article: null, error, isFinal: last };
   }
