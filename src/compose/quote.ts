@@ -15,7 +15,12 @@ const MOST = 400;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 /** Something is said in it, and it is not a title: a verb or a pronoun of the one who speaks. */
 const SPEAKS =
-  /\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|need|want|think|believe|hope|know|see|make|makes|reveals?|proves?|shows?|means?|gives?|let|i|we|you|they|it|'s|'re|'ve|'ll|’s|’re|’ve|’ll|ist|sind|wir|ich|est|sont|nous|je|es|son|son|é|são)\b|[我们你他她它是会能有要将]|です|ます/iu;
+  /\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|will|would|can|could|should|must|may|might|need|want|think|believe|hope|know|see|make|makes|reveals?|proves?|shows?|means?|gives?|let|i|we|you|they|it|'s|'re|'ve|'ll|’s|’re|’ve|’ll)\b|[我们你他她它是会能有要将]|です|ます/iu;
+/** The same in German, French, Spanish, Portuguese and Italian. */
+const SPEAKS_ABROAD =
+  /(?<!\p{L})(?:ist|sind|war|waren|haben|hat|hatte|hatten|wird|werden|kann|können|muss|müssen|wir|ich|es|est|sont|était|ont|avons|nous|vous|je|j['’]\p{L}+|c['’]est|on|il|elle|ils|elles|hay|hemos|tenemos|estamos|está|están|fue|era|son|somos|nos|yo|é|são|foi|temos|estava|nós|eu|não|abbiamo|siamo|sono|è|ho)(?!\p{L})/iu;
+
+const speaks = (text: string): boolean => SPEAKS.test(text) || SPEAKS_ABROAD.test(text);
 
 function isLongEnough(text: string): boolean {
   const unspaced = text.match(UNSPACED)?.length ?? 0;
@@ -37,7 +42,7 @@ export function pullQuote(paragraphs: readonly string[], allowed: (text: string)
   const story = paragraphs.join('\n');
   for (const paragraph of paragraphs) {
     for (const { text, start, end } of quotations(paragraph)) {
-      const whole = /^[\p{Lu}\p{N}\p{Lo}¿¡]/u.test(text) && isBalanced(text) && SPEAKS.test(text);
+      const whole = /^[\p{Lu}\p{N}\p{Lo}¿¡]/u.test(text) && isBalanced(text) && speaks(text);
       if (!whole || !isLongEnough(text) || text.length > MOST || !allowed(text)) continue;
       const speaker = speakerOf({ before: paragraph.slice(0, start), after: paragraph.slice(end), story });
       // “…,” she said: the comma belonged to the sentence around it.

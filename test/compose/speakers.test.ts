@@ -79,3 +79,55 @@ it.each([
 ])('names who spoke in a Chinese story: %s', (paragraph, expected) => {
   expect(speaker(paragraph)).toBe(expected);
 });
+
+const DE = 'Wir haben den Fluss in all den Jahren so hoch gesehen';
+const FR = 'Nous avons vu la rivière monter pendant toute la nuit';
+const ES = 'Nosotros hemos visto crecer el río durante toda la noche';
+const PT = 'Nós vimos o rio subir durante toda a noite de ontem';
+
+it.each([
+  [`„${DE}“, sagte Karl Birk.`, 'Karl Birk'],
+  [`„${DE}“, sagte Bürgermeisterin Anna Schäfer (Grüne).`, 'Bürgermeisterin Anna Schäfer'],
+  [`„${DE}“, sagte die stellvertretende Bürgermeisterin Anna Schäfer am Montag.`, 'Bürgermeisterin Anna Schäfer'],
+  [`„${DE}“, sagt Landwirt Karl Birk.`, 'Landwirt Karl Birk'],
+  [`»${DE}«, sagt der Landwirt Karl Birk.`, 'Landwirt Karl Birk'],
+  [`Karl Birk sagte: „${DE}.“`, 'Karl Birk'],
+  [`Die Bürgermeisterin Anna Schäfer (Grüne) erklärte: „${DE}.“`, 'Bürgermeisterin Anna Schäfer'],
+  [`„${DE}“, sagte der Anwalt von Karl Birk.`, 'Anwalt von Karl Birk'],
+  [`„${DE}“, sagte sie.`, null],
+  [`« ${FR} », a déclaré Anne Roux.`, 'Anne Roux'],
+  [`«\u00a0${FR}\u00a0», explique la maire Anne Roux.`, 'Anne Roux'],
+  [`« ${FR} », a déclaré la maire de Lyon, Anne Roux.`, 'Anne Roux'],
+  [`« ${FR} », a déclaré l’avocat Paul Blanc à la presse.`, 'Paul Blanc'],
+  [`Anne Roux a déclaré : « ${FR}. »`, 'Anne Roux'],
+  [`Le maire Paul Blanc explique : « ${FR}. »`, 'Paul Blanc'],
+  [`« ${FR} », a déclaré la mère d’Anne Roux.`, null],
+  [`« ${FR} », a déclaré l’avocat de Paul Blanc.`, null],
+  [`Anne Roux n’a jamais dit : « ${FR}. »`, null],
+  [`«${ES}», dijo Ana Ruiz.`, 'Ana Ruiz'],
+  [`“${ES}”, dijo la alcaldesa Ana Ruiz a la prensa.`, 'Ana Ruiz'],
+  [`Ana Ruiz dijo: «${ES}».`, 'Ana Ruiz'],
+  [`«${ES}», dijo la madre de Ana Ruiz.`, null],
+  [`“${PT}”, disse João Souza.`, 'João Souza'],
+  [`“${PT}”, afirmou o prefeito João Souza.`, 'João Souza'],
+  [`João Souza disse: “${PT}.”`, 'João Souza'],
+])('names who spoke in other languages: %s', (paragraph, expected) => {
+  expect(speaker(paragraph)).toBe(expected);
+});
+
+it.each([
+  [`“${Q},” Dr. J. P. O’Neill said.`, 'Dr. J. P. O’Neill'],
+  [`“${Q},” said Dr. J. P. O’Neill.`, 'Dr. J. P. O’Neill'],
+  [`“${Q},” Mr al-Rashid told the BBC.`, 'Mr al-Rashid'],
+  [`Abdul al-Rashid lives there. “${Q},” Mr al-Rashid told the BBC.`, 'Abdul al-Rashid'],
+  [`“${Q},” said Maria de la Cruz on Monday.`, 'Maria de la Cruz'],
+  [`“${Q},” Abdul al-Rashid said.`, 'Abdul al-Rashid'],
+  [`“${Q},” said Ludwig van ’t Hoff.`, null],
+  [`“${Q},” said Jean d’Arc.`, 'Jean d’Arc'],
+  [`On Monday Dr. J. P. O’Neill said: “${Q}.”`, null],
+  [`Dr. J. P. O’Neill said: “${Q}.”`, 'Dr. J. P. O’Neill'],
+  [`“${Q},” said John F. Kennedy.`, 'John F. Kennedy'],
+  [`“${Q},” said Ursula von der Leyen.`, 'Ursula von der Leyen'],
+])('names a whole name, or none: %s', (paragraph, expected) => {
+  expect(speaker(paragraph)).toBe(expected);
+});

@@ -7,7 +7,7 @@ const PARTICLE =
   '(?:de|da|do|dos|das|del|della|di|du|la|le|les|van|von|der|den|ter|ten|zu|zur|bin|ibn|bint|abu|al|el|y|e)';
 
 /** A name with its titles, initials and particles: “Dr. J. P. O’Neill”, “Maria de la Cruz”, “Abdul al-Rashid”. */
-const NAME = `(?:${TITLES}){0,2}${PART}(?: (?:${PARTICLE} ){0,3}${PART}){0,6}`;
+const NAME = `(?:${TITLES}){0,2}${PART}(?: (?:${PARTICLE} ){0,3}(?:d['’])?${PART}){0,6}`;
 
 /** The longest name here and never a part of it: a look-ahead is not tried again with less. */
 export const wholeName = (group: string): string => `(?=(?<${group}>${NAME}))\\k<${group}>(?![\\p{L}\\p{M}\\p{N}'’-])`;
