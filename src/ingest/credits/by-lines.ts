@@ -14,6 +14,8 @@ const REST = /^(?:von|by|par|por|av|af|door|di)?[\s,&]*(?:und|and|et|y|og|och|en
 
 /** `(Reporting by Ann Lee in Oslo; Editing by Bo Chen)`: every part names people, or the line is a sentence. */
 export function creditsBy(line: string): Credit[] {
+  // Nearly no line of a story is one: a cheap look comes first.
+  if (!/\sby\s/i.test(line)) return [];
   const parts = line
     .replace(/^[([（]|[)\]）]?[.]?$/gu, '')
     .split(PARTS)
@@ -27,6 +29,7 @@ export function creditsBy(line: string): Credit[] {
 
 /** `Von Ann Lee (Text) und Bo Chen (Fotos)`. */
 export function creditsWithRoles(line: string): Credit[] {
+  if (!line.includes('(')) return [];
   const found = [...line.matchAll(WITH_ROLE)];
   if (found.length < 2 || !REST.test(line.replace(WITH_ROLE, ''))) return [];
   return found.flatMap(([, name = '', role = '']) => {
