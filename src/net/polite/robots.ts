@@ -27,9 +27,16 @@ export interface Robots {
   rulesFor(url: URL, signal: AbortSignal): Promise<RobotsRules>;
 }
 
+/** There is no such host, or none that may be asked: true of the page as of the robots.txt. */
+const ABOUT_THE_HOST = /no host has this name|was refused/;
+
 /** The host could not be asked, so nothing of it may be fetched now. */
 function notNow(url: URL, error: unknown): UserError {
   const told = error instanceof UserError ? error : null;
+  if (told && ABOUT_THE_HOST.test(told.message)) {
+    const message = told.message.replaceAll(`${url.origin}/robots.txt`, url.href);
+    return new UserError(message, { remedy: told.remedy ?? 'Try again later.', cause: error });
+  }
   return new UserError(
     `${url.href} was not fetched, since the robots.txt of its host could not be read: ${messageOf(error)}`,
     { remedy: told?.remedy ?? 'Try again later.', retryAfter: told?.retryAfter ?? AGAIN_MS / 1_000, cause: error },

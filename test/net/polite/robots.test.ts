@@ -102,6 +102,13 @@ describe('robots.txt', () => {
     await expect(page(`${server.url}/c`)).rejects.toThrow('could not be read');
   });
 
+  test('a host that may not be asked is told as such, by the address that was asked for', async () => {
+    const { page } = guest([await site((response) => response.end())]);
+    const refused = page('http://10.0.0.1/story');
+    await expect(refused).rejects.toThrow('http://10.0.0.1/story was refused');
+    await expect(refused).rejects.not.toThrow('robots.txt');
+  });
+
   test('a huge one is read to its limit, and no longer', async () => {
     const server = await site((response) => {
       response.write('User-agent: *\nDisallow: /closed\n');
