@@ -44,7 +44,12 @@ export function pullQuote(paragraphs: readonly string[], allowed: (text: string)
     for (const { text, start, end } of quotations(paragraph)) {
       const whole = /^[\p{Lu}\p{N}\p{Lo}¿¡]/u.test(text) && isBalanced(text) && speaks(text);
       if (!whole || !isLongEnough(text) || text.length > MOST || !allowed(text)) continue;
-      const speaker = speakerOf({ before: paragraph.slice(0, start), after: paragraph.slice(end), story });
+      const speaker = speakerOf({
+        before: paragraph.slice(0, start),
+        after: paragraph.slice(end),
+        story,
+        endsSentence: text.endsWith('.'),
+      });
       // “…,” she said: the comma belonged to the sentence around it.
       if (speaker !== null)
         return {

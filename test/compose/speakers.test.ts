@@ -21,6 +21,11 @@ it.each([
   [`“${Q},” said Alan Birch, a farmer.`, 'Alan Birch, a farmer'],
   [`“${Q},” said Alan Birch, when the rain stopped.`, 'Alan Birch'],
   [`“${Q},” Alan Birch was told.`, null],
+  [`A lawyer for Alan Birch said: “${Q}.”`, null],
+  [`“${Q}.” Alan Birch told reporters he would sue.`, null],
+  [`Alan Birch, a farmer, met Tom Reed, a lawyer. “${Q},” he said.`, null],
+  [`Alan Birch, a farmer, and his wife Mary were there. “${Q},” she said.`, null],
+  [`Alan Birch, a farmer, was there. “${Q},” he said.`, 'Alan Birch, a farmer'],
   [`Ann Lee said it rained, but the lawyer replied: “${Q}.”`, null],
 ])('names who spoke, not whose relative or lawyer it was: %s', (paragraph, expected) => {
   expect(speaker(paragraph)).toBe(expected);
@@ -40,6 +45,9 @@ it.each([
   `Alan Birch did not say: “${Q}.”`,
   `Alan Birch didn’t say “${Q}.”`,
   `“${Q},” Alan Birch never said.`,
+  `A video claims Alan Birch said: “${Q}.”`,
+  `Did Alan Birch say “${Q}”?`,
+  `If Alan Birch said “${Q},” he lied.`,
   `“${Q},” said Alan Birch, according to a fake post.`,
   `“${Q},” said Alan Birch. He never said it.`,
   `Karl Birk sagte nie: „Wir haben den Fluss noch nie so hoch gesehen wie heute.“`,
@@ -75,6 +83,8 @@ it.each([
   [`“${ZH}”住在河边的村民张建国说。`, '村民张建国'],
   [`水务局局长李敏告诉记者：“${ZH}”`, '水务局局长李敏'],
   [`张建国的律师王强表示，“${ZH}”`, '律师王强'],
+  [`张建国的妻子李梅说：“${ZH}”`, '李梅'],
+  [`张建国听李梅说：“${ZH}”`, null],
   [`“${ZH}”欧阳文笑着说。`, '欧阳文'],
 ])('names who spoke in a Chinese story: %s', (paragraph, expected) => {
   expect(speaker(paragraph)).toBe(expected);

@@ -2,7 +2,7 @@ const TITLES = '(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rev|Sen|Rep|Gov)\\.? ';
 /** An apostrophe and an s at the end is a possessive: it belongs to no name. */
 const WORD = "\\p{Lu}[\\p{L}\\p{M}]*(?:['’-](?!s(?![\\p{L}\\p{M}]))[\\p{L}\\p{M}]+)*";
 const INITIALS = '\\p{Lu}\\.(?:-?\\p{Lu}\\.)*';
-const PART = `(?:${INITIALS}(?= )|(?:al|el|ul|ad|as|an|ar)-${WORD}|${WORD})`;
+const PART = `(?:${INITIALS}(?= )|(?:(?:al|el|ul|ad|as|an|ar)-)?${WORD})`;
 const PARTICLE =
   '(?:de|da|do|dos|das|del|della|di|du|la|le|les|van|von|der|den|ter|ten|zu|zur|bin|ibn|bint|abu|al|el|y|e)';
 
@@ -20,7 +20,7 @@ export const SENTENCE_START = '(?:^|(?<!\\b(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|
 
 /** No first word of a name, though it is written large where a sentence begins. */
 const NO_NAME =
-  /^(?:The|A|An|In|On|At|As|While|When|After|Before|But|And|It|This|That|These|Those|He|She|They|We|With|For|From|Both|Each|Many|Some|Most|Meanwhile|However|Walking|Speaking|Another|Also|According|Now|Today|Yesterday|Last|Next|Nobody|Everybody|Someone|Somebody|Anyone|No|One|Its|His|Her|Their|Neither|Not|Never)\b/u;
+  /^(?:The|A|An|In|On|At|As|While|When|After|Before|But|And|It|This|That|These|Those|He|She|They|We|With|For|From|Both|Each|Many|Some|Most|Meanwhile|However|Walking|Speaking|Another|Also|According|Now|Today|Yesterday|Last|Next|Nobody|Everybody|Someone|Somebody|Anyone|No|One|Its|His|Her|Their|Neither|Not|Never|Did|Do|Does|Has|Had|Have|If|Is|Was|Were|Are|Why|How|What|Where|Who|Whether|Would|Could|Should|Can|Will|Once|Since|Though|Although|Because|Unlike|Like|So|Then|Yet|Or|Nor|Even|Only|Perhaps|Maybe)\b/u;
 const NAMES = new RegExp(NAME, 'gu');
 const TITLE = new RegExp(`^(?:${TITLES})+`, 'u');
 

@@ -1,6 +1,6 @@
 import { chineseSpeaker } from './chinese.ts';
 import { isDenied } from './denials.ts';
-import { fullName, isName, OWNER, SENTENCE_START, wholeName } from './names.ts';
+import { fullName, fullNames, isName, OWNER, SENTENCE_START, wholeName } from './names.ts';
 import { ADVERB, SAID_BY, SAID_BY_ABROAD, SAYS, SPEECH } from './verbs.ts';
 
 interface Surroundings {
@@ -9,6 +9,8 @@ interface Surroundings {
   after: string;
   /** The whole story, in which a surname is given its first name. */
   story: string;
+  /** Whether the quotation ends with a full stop, behind which a sentence of its own can begin. */
+  endsSentence?: boolean;
 }
 
 /** A speech verb farther away than this, in code units, belongs to something else. */
@@ -27,6 +29,7 @@ const OFFICE_WORD = `(?!${RELATION}[ ,])\\p{Ll}[\\p{Ll}\\p{M}-]*`;
 const NO_ROLE =
   /^\w+ing\b|^(?:in|on|at|as|but|and|while|after|during|der|die|das|qui|que|où)\b|\b(?:that|who|which|said|was|is|were|are|by|asked|told|when|after|before|because|if|says|added)\b/i;
 const ENDS_CLAUSE = '(?:[:,]|\\s:)\\s*$';
+const CLAUSE_END = new RegExp(ENDS_CLAUSE, 'u');
 
 const START = '^\\s*[,，]?\\s*';
 const AFTER = [
@@ -42,12 +45,12 @@ const AFTER = [
   `${START}${wholeName('name')}${PARTY}${APPOSITION} ${ADVERB}${SAYS}`,
 ].map((pattern) => new RegExp(pattern, 'u'));
 const BEFORE = new RegExp(
-  `(?:${SENTENCE_START}|, |['’]s )(?:(?:Der|Die|Le|La|El|O|A|Il) (?:\\p{Ll}[\\p{Ll}\\p{M}-]* ){0,3})?${wholeName('name')}${PARTY}${APPOSITION} ${ADVERB}${SPEECH}(?<rest>[^.!?“”"„«»]{0,120})$`,
+  `(?:${SENTENCE_START}|, |['’]s )(?:(?:Der|Die|Le|La|El|O|Il) (?:${OFFICE_WORD} ){0,3})?${wholeName('name')}${PARTY}${APPOSITION} ${ADVERB}${SPEECH}(?<rest>[^.!?“”"„«»]{0,120})$`,
   'u',
 );
 const SPEECH_AGAIN = new RegExp(`(?<![\\p{L}\\p{M}])(?:${SPEECH}|according to)`, 'u');
-const PRONOUN_AFTER = new RegExp(`${START}(?:(?:he|she) ${ADVERB}${SAYS}|${SAID_BY} (?:he|she)\\b)`, 'iu');
-const PRONOUN_BEFORE = new RegExp(`\\b(?:he|she) ${ADVERB}${SPEECH}[^.!?“”"]{0,40}${ENDS_CLAUSE}`, 'iu');
+const PRONOUN_AFTER = new RegExp(`${START}(?:(?:[Hh]e|[Ss]he) ${ADVERB}${SAYS}|${SAID_BY} (?:he|she)\\b)`, 'u');
+const PRONOUN_BEFORE = new RegExp(`\\b(?:[Hh]e|[Ss]he) ${ADVERB}${SPEECH}[^.!?“”"]{0,40}${ENDS_CLAUSE}`, 'u');
 
 const PERSON_FIRST = new RegExp(`^(?:[^,]{0,120}, )?${wholeName('name')}, (?<role>[^,.:;“”"]{3,80}),`, 'u');
 
@@ -63,9 +66,15 @@ function named(match: RegExpExecArray | null, story: string): string | null {
 function introduced(before: string, story: string): string | null {
   const match = BEFORE.exec(before);
   const rest = match?.groups?.rest ?? '';
-  const isHers = rest.trim() === '' || (new RegExp(ENDS_CLAUSE, 'u').test(rest) && !SPEECH_AGAIN.test(rest));
+  const isHers = rest.trim() === '' || (CLAUSE_END.test(rest) && !SPEECH_AGAIN.test(rest));
   return isHers ? named(match, story) : null;
 }
+
+/** “He said” is no sure help where a second person was named, or only mentioned, since. */
+const RELATIVE =
+  /\b(?:his|her|their) (?:[a-z]+ )?(?:wife|husband|mother|father|daughter|son|sister|brother|partner|friend|lawyer|neighbou?r|colleague)\b/u;
+/** What somebody said without marks: “Ann Lee told reporters she would go”. */
+const REPORTED = /^[^.!?]*\b(?:he|she|they|it|that|would|will)\b/u;
 
 /** The subject that “he” or “she” takes up: the name with which the paragraph begins. */
 function lastPerson(before: string): string | null {
@@ -73,6 +82,8 @@ function lastPerson(before: string): string | null {
   const name = first?.groups?.name;
   const role = first?.groups?.role ?? '';
   if (!name?.includes(' ') || !isName(name)) return null;
+  const rest = before.slice(first?.[0].length ?? 0);
+  if (RELATIVE.test(rest) || fullNames(rest).some((other) => !name.endsWith(other))) return null;
   return NO_ROLE.test(role) ? name : `${name}, ${role}`;
 }
 
@@ -86,7 +97,8 @@ export function speakerOf(surroundings: Surroundings): string | null {
   const before = surroundings.before.slice(-NEAR);
   const after = surroundings.after.slice(0, NEAR);
   if (isDenied(before, after)) return null;
-  for (const pattern of AFTER) {
+  const isNewSentence = surroundings.endsSentence === true && REPORTED.test(after);
+  for (const pattern of isNewSentence ? [] : AFTER) {
     const name = named(pattern.exec(after), story);
     if (name !== null) return name;
   }
