@@ -108,6 +108,7 @@ const recognise = platforms.map((platform) => platform.recognise);
 function named(error: unknown, page: string): unknown {
   if (!(error instanceof UserError)) return error;
   const message = error.message.replace(/^The (page|text|article)\b(?! http)/, `The $1 ${page}`);
+  if (message === error.message) return error;
   const { remedy, kind } = error;
   return new UserError(message, { ...(remedy === undefined ? {} : { remedy }), kind, cause: error });
 }

@@ -30,6 +30,10 @@ describe('the hour of an embargo', () => {
     ['禁运至2026年12月2日上午6时', '06:00:00Z'],
     ['禁运至2026年12月2日晚上8时', '20:00:00Z'],
     ['EMBARGO: 06:00 on 2 December 2026 (CET)', '06:00:00+01:00'],
+    ['Hold for release until 6 a.m. Eastern Time, Dec. 2, 2026', '06:00:00-05:00'],
+    ['Embargado hasta el 2 de diciembre de 2026, 6 h', '06:00:00Z'],
+    ['Not to be published before 2 December 2026', '00:00:00Z'],
+    ['Nicht vor dem 2. Dezember 2026, 18.30 Uhr veröffentlichen', '18:30:00Z'],
   ])('%s', (line, time) => expect(until(line)).toBe(`2026-12-02T${time}`));
 
   it.each([
@@ -72,6 +76,7 @@ describe('an embargo that cannot be read', () => {
     'Embargo: Wednesday 06:00',
     'Not for publication before 2 December',
     'Embargoed until further notice',
+    'Embargo to 2 Dec',
     'Sperrfrist: Mittwoch, 6 Uhr',
     'Sous embargo jusqu’à mercredi',
     'Bajo embargo hasta el miércoles',

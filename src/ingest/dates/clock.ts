@@ -54,10 +54,19 @@ export function halfOf(text: string | undefined): 'am' | 'pm' | null {
   return /^(?:p|오후|下午|午後)/iu.test(text) ? 'pm' : 'am';
 }
 
-/** The zone whose name stands in capitals anywhere in a text, else nothing: «06:00 on 5 March (CET)». */
+/** Winter's hours the whole year: in summer an hour late, and never early. */
+const AMERICAN: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})(?:Eastern|EASTERN|ET)(?!\p{L})/u, '-05:00'],
+  [/(?<!\p{L})(?:Central (?!Eu)|CENTRAL (?!EU)|CT(?!\p{L}))/u, '-06:00'],
+  [/(?<!\p{L})(?:Mountain|MOUNTAIN|MT)(?!\p{L})/u, '-07:00'],
+  [/(?<!\p{L})(?:Pacific|PACIFIC|PT)(?!\p{L})/u, '-08:00'],
+];
+
+/** The zone named anywhere in a text, else nothing: «06:00 on 5 March (CET)», «6 am Eastern Time». */
 export function zoneNamedIn(text: string): string {
   const names = text.match(/(?<!\p{L})\p{Lu}{3,4}(?!\p{L})/gu) ?? [];
-  return names.flatMap((name) => ZONES[name.toLowerCase()] ?? [])[0] ?? '';
+  const named = names.flatMap((name) => ZONES[name.toLowerCase()] ?? [])[0];
+  return named ?? AMERICAN.find(([name]) => name.test(text))?.[1] ?? '';
 }
 
 export function zoneOf(text: string | undefined, none: string): string {

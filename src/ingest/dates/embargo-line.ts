@@ -1,7 +1,7 @@
 import { readTime } from './read-time.ts';
 
 const EMBARGO =
-  /^\W{0,5}(?:strict(?:ly)?\s+|news\s+|press\s+)?(?:embargo(?:ed|é|ado)?(?![\p{L}\d])|under embargo|sperrfrist|sperrvermerk|sous embargo|bajo embargo|sob embargo|not for (?:publication|release|use) (?:before|until)|hold (?:for release )?until|解禁|禁运至|보도시점|엠바고)/iu;
+  /^\W{0,5}(?:strict(?:ly)?\s+|news\s+|press\s+)?(?:embarg(?:o(?:ed|é)?|ado|ato)(?![\p{L}\d])|under embargo|sperrfrist|sperrvermerk|sous embargo|bajo embargo|sob embargo|not (?:for|to be) (?:publication|released?|used?|published) (?:before|until)|nicht (?:zur veröffentlichung )?vor dem|ne pas (?:publier|diffuser) avant|no publicar antes|não publicar antes|hold (?:for release )?until|解禁|禁运至|보도시점|엠바고)/iu;
 const LONGEST = 160;
 
 const UNTIL =
@@ -13,9 +13,9 @@ const MONTH =
 const TIMED = `\\d|${WEEKDAY}|${MONTH}`;
 /** Words that may stand between the word of an embargo and its time. */
 const BETWEEN =
-  '(?:for|material|news|press|media|copy|release[ds]?|publication|use|broadcast|all|strictly|not|is|lifts|lifted|ends|expires|time|date|and|notice|on|at|from|from|le|am|ab|um|der|ist|à|el|la|do|de|em|le)';
+  '(?:for|material|news|press|media|copy|release[ds]?|publication|use|broadcast|all|strictly|not|is|lifts|lifted|ends|expires|time|date|and|notice|on|at|from|to|le|am|ab|um|der|ist|à|el|la|do|de|em)';
 const HELD = new RegExp(`^[^\\p{L}\\d]*(?:${BETWEEN}(?!\\p{L})[^\\p{L}\\d]*){0,6}(?:${UNTIL}|${TIMED})`, 'iu');
-const SAYS_UNTIL = /(?:until|before|至)$/iu;
+const SAYS_UNTIL = /(?:until|before|vor dem|avant|antes|至)$/iu;
 const ANY_TIME = new RegExp(TIMED, 'iu');
 
 /** Whether a line starts as that of an embargo does. */

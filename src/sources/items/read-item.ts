@@ -60,10 +60,11 @@ export async function readItem(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof UserError)) throw error;
-    const last = isFinal(error) || isLast(alone !== null);
     // The feed's text does not say what holds the page back.
-    if (last && alone && !(error instanceof UnreadEmbargo))
-      return { article: inLanguage(alone, source), alone: `Taken from the feed alone: ${wordsFor(error)}` };
+    const instead = error instanceof UnreadEmbargo ? null : alone;
+    const last = isFinal(error) || isLast(instead !== null);
+    if (last && instead)
+      return { article: inLanguage(instead, source), alone: `Taken from the feed alone: ${wordsFor(error)}` };
     return { article: null, error, isFinal: last };
   }
 }
