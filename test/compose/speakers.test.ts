@@ -98,7 +98,8 @@ const PT = 'Nós vimos o rio subir durante toda a noite de ontem';
 it.each([
   [`„${DE}“, sagte Karl Birk.`, 'Karl Birk'],
   [`„${DE}“, sagte Bürgermeisterin Anna Schäfer (Grüne).`, 'Bürgermeisterin Anna Schäfer'],
-  [`„${DE}“, sagte die stellvertretende Bürgermeisterin Anna Schäfer am Montag.`, 'Bürgermeisterin Anna Schäfer'],
+  [`„${DE}“, sagte die stellvertretende Bürgermeisterin Anna Schäfer am Montag.`, null],
+  [`Der ehemalige Bürgermeister Karl Birk sagte: „${DE}.“`, null],
   [`„${DE}“, sagt Landwirt Karl Birk.`, 'Landwirt Karl Birk'],
   [`»${DE}«, sagt der Landwirt Karl Birk.`, 'Landwirt Karl Birk'],
   [`Karl Birk sagte: „${DE}.“`, 'Karl Birk'],

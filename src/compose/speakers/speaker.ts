@@ -54,9 +54,13 @@ const PRONOUN_BEFORE = new RegExp(`\\b(?:[Hh]e|[Ss]he) ${ADVERB}${SPEECH}[^.!?�
 
 const PERSON_FIRST = new RegExp(`^(?:[^,]{0,120}, )?${wholeName('name')}, (?<role>[^,.:;“”"]{3,80}),`, 'u');
 
+/** “Der ehemalige Kanzler Birk”: without the word before it the office would be another. */
+const QUALIFIED = /(?:^|\s)(?:ehemalig|früher|damalig|einstig|designiert|stellvertretend|künftig|angeblich)\p{L}*\s$/u;
+
 function named(match: RegExpExecArray | null, story: string): string | null {
   const name = match?.groups?.name;
   if (!match || name === undefined || !isName(name)) return null;
+  if (QUALIFIED.test(match[0].slice(0, match[0].indexOf(name)))) return null;
   const full = fullName(name, story);
   const role = match.groups?.role?.trim();
   return full !== null && role && !NO_ROLE.test(role) ? `${full}, ${role}` : full;
