@@ -41,6 +41,17 @@ describe('what a desk editor strikes out', () => {
     expect([description, ...sentences].join(' ')).toContain('eleven million euros');
   });
 
+  it('but not what an explainer says below its questions', () => {
+    const blocks: Block[] = [
+      { type: 'subhead', text: 'Why does the bridge close?' },
+      paragraph('The county replaces the steel ropes of the bridge, which are forty years old.'),
+      { type: 'subhead', text: 'Who pays?' },
+      paragraph('The county pays eleven million euros out of its road fund.'),
+    ];
+    const { description } = summarise({ ...storyOf('Bridge to close', []), blocks });
+    expect(description).toContain('steel ropes');
+  });
+
   it('sentences that count or name what was told before', () => {
     const story = storyOf('Council and buses', [
       'Together they cost eighteen million pounds in studies and drawings.',
