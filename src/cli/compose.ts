@@ -22,6 +22,7 @@ export type ComposeFlags = PageFlags & {
   out?: string;
   variants?: boolean;
   propose?: boolean;
+  requests?: boolean;
 };
 
 interface Draft {
@@ -94,7 +95,7 @@ export async function composeCommand(shell: Shell, page: string, flags: ComposeF
       const kept = await keepFiles(flags.out ?? null, media, channel.channel.id, result.content);
       posts.push(composedPost(channel, result, kept));
     }
-    answer(shell, { posts }, () => composedText(posts));
+    answer(shell, { posts }, () => composedText(posts, flags.requests ?? false));
     return 0;
   } finally {
     await rm(folder, { recursive: true, force: true });

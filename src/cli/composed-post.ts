@@ -6,6 +6,8 @@ import type { Finished } from '../drafts/draft.ts';
 import { variantOf } from '../drafts/variants.ts';
 import { sizeText } from '../net/body.ts';
 import type { KeptFiles } from './keep-files.ts';
+import { problemLines, textLines } from './post-text.ts';
+import { shareProblems } from './shared-problems.ts';
 
 /** A post as `masthead compose --json` prints it. `file` is null without `--out`. */
 export interface ComposedPost {
@@ -48,17 +50,16 @@ function fileLine(what: string, { width, height, bytes }: RenditionRef, ...more:
   return `${what}: ${[`${width}×${height}`, sizeText(bytes), ...more].filter(Boolean).join(', ')}`;
 }
 
-function linesOf(post: ComposedPost): string[] {
+const nameOf = ({ channel, variant }: ComposedPost): string =>
+  variant === 'straight' ? channel : `${channel}, ${variant} first`;
+
+function linesOf(post: ComposedPost, problems: readonly Problem[], showRequests: boolean): string[] {
   const cut = (crop: RenditionRef['crop']): string | null =>
     crop && `cut from ${crop.width}×${crop.height} at ${crop.left},${crop.top}`;
   const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
-  const sends = isBlocked ? 'Not sent as it is' : 'Would send';
   return [
     `== ${post.channel} (${post.kind}${post.variant === 'straight' ? '' : `, ${post.variant} first`})`,
-    ...post.counts.flatMap(({ field, label, count, max, unit }) => [
-      `-- ${label} (${count} of ${max} ${unit})`,
-      post.texts[field] ?? '',
-    ]),
+    ...textLines(post.counts, post.texts),
     '--',
     ...(post.link ? [`Link: ${post.link}`] : []),
     ...post.renditions.flatMap((made) => [
@@ -66,11 +67,16 @@ function linesOf(post: ComposedPost): string[] {
       `  Alt text: ${made.alt || '—'}`,
     ]),
     ...(post.video ? [fileLine('Video', post.video, `${post.video.durationSeconds ?? '?'} s`, post.video.path)] : []),
-    ...post.problems.map(({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${message}`),
-    ...post.requests.map(({ name, method, url }) => `${sends}: ${method} ${url} (${name})`),
+    ...problemLines(problems),
+    ...(isBlocked ? ['It cannot be sent as it is.'] : []),
+    ...(showRequests ? post.requests.map(({ name, method, url }) => `Request ${name}: ${method} ${url}`) : []),
   ];
 }
 
-/** Posts for people; the requests' bodies are in the JSON. */
-export const composedText = (posts: readonly ComposedPost[]): string =>
-  posts.map((post) => linesOf(post).join('\n')).join('\n\n');
+/** Posts for people, after what several of them have in common; the requests' bodies are in the JSON. */
+export function composedText(posts: readonly ComposedPost[], showRequests: boolean): string {
+  const named = posts.map((post) => ({ ...post, name: nameOf(post) }));
+  const { lines, left } = shareProblems(named);
+  const texts = named.map((post) => linesOf(post, left(post), showRequests).join('\n'));
+  return [...(lines.length > 0 ? [lines.join('\n')] : []), ...texts].join('\n\n');
+}

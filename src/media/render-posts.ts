@@ -21,7 +21,14 @@ export interface RenderedPost {
   problems: Problem[];
 }
 
-type Results = ReadonlyMap<PostPicture, RenditionRef | UserError>;
+type Results = ReadonlyMap<PostPicture, RenditionRef | Problem>;
+
+const problem = (message: string): Problem => ({
+  severity: 'blocks',
+  code: 'picture-unreadable',
+  field: 'pictures',
+  message,
+});
 
 async function renderImage(
   image: number,
@@ -29,37 +36,38 @@ async function renderImage(
   options: RenderPostsOptions,
 ): Promise<Results> {
   const specs: PictureSpec[] = pictures.map(({ spec }) => spec);
+  const name = `Picture ${image + 1}`;
   try {
     const bytes = await options.sources(image);
     if (bytes === null) throw new UserError('the article gives no file for it.');
     const { store, signal } = options;
     const results = await renderEach({ bytes }, specs, { store, signal, focal: options.focal?.(image) ?? null });
-    return new Map(pictures.flatMap((picture, i) => (results[i] === undefined ? [] : [[picture, results[i]]])));
+    return new Map(
+      pictures.flatMap((picture, i) => {
+        const made = results[i];
+        if (made === undefined) return [];
+        const isFault = made instanceof UserError;
+        return [[picture, isFault ? problem(`${name} for ${picture.place} was not made: ${made.sentence()}`) : made]];
+      }),
+    );
   } catch (error) {
     options.signal.throwIfAborted();
-    if (error instanceof UserError) return new Map(pictures.map((picture) => [picture, error]));
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    // Of the image, whatever it was to be cut for: in the same words for every post.
+    const fault = problem(`${name} was not made: ${error.sentence()}`);
+    return new Map(pictures.map((picture) => [picture, fault]));
   }
 }
 
-function problemOf(picture: PostPicture, error: UserError): Problem {
-  return {
-    severity: 'blocks',
-    code: 'picture-unreadable',
-    field: 'pictures',
-    message: `Picture ${picture.image + 1} for ${picture.place} was not made: ${error.sentence()}`,
-  };
-}
-
 function fillIn(content: PostContent, results: Results): RenderedPost {
-  const problems: Problem[] = [];
+  const problems = new Set<Problem>();
   const pictures = content.pictures.map((picture) => {
     const result = results.get(picture) ?? null;
-    if (!(result instanceof UserError)) return { ...picture, rendition: result };
-    problems.push(problemOf(picture, result));
+    if (result === null || 'hash' in result) return { ...picture, rendition: result };
+    problems.add(result);
     return { ...picture, rendition: null };
   });
-  return { content: { ...content, pictures }, problems };
+  return { content: { ...content, pictures }, problems: [...problems] };
 }
 
 /**
@@ -74,7 +82,7 @@ export async function renderPosts(
   const pictures = contents.flatMap((content) => content.pictures);
   const byImage = new Map<number, PostPicture[]>();
   for (const picture of pictures) byImage.set(picture.image, [...(byImage.get(picture.image) ?? []), picture]);
-  const results = new Map<PostPicture, RenditionRef | UserError>();
+  const results = new Map<PostPicture, RenditionRef | Problem>();
   let done = 0;
   for (const [image, wanted] of byImage) {
     options.signal.throwIfAborted();

@@ -78,6 +78,23 @@ test('--variants writes each post in every way the article allows', async () => 
   );
 });
 
+test('as text: the posts, what they have in common once, and the requests only when asked', async () => {
+  const room = await newsroom();
+  const line = ['compose', room.write('t.html', page()), '--picture', room.write('p.jpg', 'no picture')];
+  const { code, out } = await room.call(...line);
+  expect(code).toBe(0);
+  expect(out).toMatch(
+    /^Problem of all posts: Picture 1 was not made: .*\nNote of all posts: Picture 1 has no description.*\n\n== wechat/,
+  );
+  expect(out.match(/was not made/g)).toHaveLength(1);
+  expect(out.match(/^It cannot be sent as it is\.$/gm)).toHaveLength(6);
+  expect(out).toContain('The bridge between the old town and the harbour opens on Monday');
+  expect(out).not.toMatch(/POST|graph\.facebook\.com/);
+  expect((await room.call(...line, '--requests')).out).toMatch(/^Request publish: POST https:\/\/api\.x\.com/m);
+  const one = await room.call(...line, '--channel', 'x-main');
+  expect(one.out).toMatch(/^== x-main[\s\S]*\nProblem: Picture 1 was not made: /);
+});
+
 test('--channel takes some; an unknown one is told with the known ones', async () => {
   const room = await newsroom();
   expect([...(await compose(room, '--channel', 'app', '--channel', 'x-main')).keys()].sort()).toEqual([
@@ -113,7 +130,7 @@ describe('a file that cannot be used is a problem of its posts, and no error', (
     expect(post?.problems.filter(({ severity }) => severity === 'blocks')).toEqual([
       expect.objectContaining({
         severity: 'blocks',
-        message: expect.stringMatching(/^Picture 1 for .* was not made: /),
+        message: expect.stringMatching(/^Picture 1 was not made: /),
       }),
     ]);
     if (name === 'HEIC') expect(post?.problems[0]?.message).toMatch(/HEIC.*Export it as JPEG/);

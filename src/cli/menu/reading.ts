@@ -16,12 +16,13 @@ export function addReading(program: Command, act: Act): void {
   withPage(program.command('compose <file-or-url>'))
     .summary("write every channel's post, without storing or sending anything")
     .description(
-      "Writes every channel's post and shows the requests that would be sent. Nothing is stored or sent; the network is used only to read the page with its pictures and video.",
+      "Writes every channel's post and shows it with its counts, pictures and problems. Nothing is stored or sent; the network is used only to read the page with its pictures and video.",
     )
     .option('--channel <id>', 'only this channel (repeatable)', collect)
     .option('--variants', 'every way to write each post: straight, or with a quotation, a question or a number first')
     .option('--propose', 'with texts that the language model of newsroom.yaml proposes')
     .option('--out <dir>', 'keep the pictures in this folder')
+    .option('--requests', 'show the requests that would be sent, too; --json always has them')
     .addHelpText('after', PAGE)
     .action((page, flags) => act(async (shell) => (await import('../compose.ts')).composeCommand(shell, page, flags)));
   withPage(
