@@ -5,6 +5,7 @@ import type { Wire } from '../domain/json.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { postList } from './post-list.ts';
+import { postLines, problemLines, textLines } from './post-text.ts';
 import { timesIn } from './times.ts';
 
 export type VariantsFlags = { choose?: string; number?: number };
@@ -14,11 +15,8 @@ type Variants = Wire<CommandOutput<'variants'>>;
 const textOf = ({ variant, number, current, counts, texts, problems }: Variants[number]): string =>
   [
     `== ${variant}${number > 1 ? ` ${number}` : ''}${current ? ' (as it is now)' : ''}`,
-    ...counts.flatMap(({ field, label, count, max, unit }) => [
-      `-- ${label} (${count} of ${max} ${unit})`,
-      texts[field] ?? '',
-    ]),
-    ...problems.map(({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${message}`),
+    ...textLines(counts, texts),
+    ...problemLines(problems),
   ].join('\n');
 
 function variantOf(given: string) {
@@ -37,6 +35,7 @@ export async function variantsCommand(shell: Shell, postId: string, flags: Varia
   const variant = variantOf(flags.choose);
   const number = flags.number ?? 1;
   const post = await callDesk(shell, 'choose-variant', { postId, variant, number, by: actorOf(shell) });
-  answer(shell, { post }, () => postList([post], timesIn(configOf(shell).newsroom.timeZone), shell.columns));
+  const times = timesIn(configOf(shell).newsroom.timeZone);
+  answer(shell, { post }, () => [...postLines(post), '', postList([post], times, shell.columns)].join('\n'));
   return 0;
 }

@@ -61,6 +61,22 @@ describe('without a service', { timeout: 60_000 }, () => {
     expect(Posts.parse(JSON.parse(approved.out)).posts).toMatchObject([{ state: 'queued', delivery: { nextAt: FAR } }]);
   });
 
+  test('a variant that was chosen is shown as the post now stands', async () => {
+    const room = await newsroom({ store: true });
+    room.edit('channels.yaml', required);
+    const story = room.write(
+      'n.html',
+      page('<p>The council will pay 4 million crowns for the first year of the trams.</p>'),
+    );
+    const { out } = await room.call('post', story, '--json', '--channel', 'x-main');
+    const short = String(Posts.parse(JSON.parse(out)).posts[0]?.id).slice(0, 8);
+    const chosen = await room.call('variants', short, '--choose', 'number');
+    expect(chosen.out).toMatch(
+      /^-- The post \(\d+ of 280 .*\nThe council will pay 4 million crowns for the first year/,
+    );
+    expect(chosen.out).toMatch(new RegExp(`^${short} +x-main +draft`, 'm'));
+  });
+
   test('a channel without credentials is not connected: its post stays a draft, the others go on', async () => {
     const room = await newsroom({ store: true });
     room.edit('channels.yaml', (text) => text.replace('mode: simulated', 'mode: live'));
