@@ -2,6 +2,7 @@ import type { CommandOutput } from '../desk/commands.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
 import { callDesk } from './call.ts';
+import { embargoRemarks } from './embargo.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
@@ -19,6 +20,8 @@ export async function approveCommand(shell: Shell, ids: readonly string[], flags
       throw new UserError(error.sentence(), { remedy: done, usage: error.exitCode === 2, cause: error });
     }
   }
-  answer(shell, { posts }, () => postList(posts, timesIn(configOf(shell).newsroom.timeZone), shell.columns));
+  const times = timesIn(configOf(shell).newsroom.timeZone);
+  answer(shell, { posts }, () => postList(posts, times, shell.columns));
+  for (const remark of embargoRemarks(posts, times)) shell.remark(remark);
   return 0;
 }

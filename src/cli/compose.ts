@@ -14,8 +14,10 @@ import { articleFrom, type PageFlags, politeOf } from './article.ts';
 import { callDesk } from './call.ts';
 import { chosenChannels } from './chosen-channels.ts';
 import { type ComposedPost, composedPost, composedText } from './composed-post.ts';
+import { holds } from './embargo.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { keepFiles } from './keep-files.ts';
+import { timesIn } from './times.ts';
 
 export type ComposeFlags = PageFlags & {
   channel?: readonly string[];
@@ -95,7 +97,12 @@ export async function composeCommand(shell: Shell, page: string, flags: ComposeF
       const kept = await keepFiles(flags.out ?? null, media, channel.channel.id, result.content);
       posts.push(composedPost(channel, result, kept));
     }
-    answer(shell, { posts }, () => composedText(posts, flags.requests ?? false));
+    const { embargoUntil } = article;
+    const times = timesIn(configOf(shell).newsroom.timeZone);
+    answer(shell, { embargoUntil, posts }, () => {
+      const embargo = holds(embargoUntil) ? `Under embargo until ${times.full(embargoUntil)}.\n\n` : '';
+      return embargo + composedText(posts, flags.requests ?? false);
+    });
     return 0;
   } finally {
     await rm(folder, { recursive: true, force: true });

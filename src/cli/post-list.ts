@@ -2,6 +2,7 @@ import type { CommandOutput } from '../desk/commands.ts';
 import type { Wire } from '../domain/json.ts';
 import { clip, layOut } from '../table.ts';
 import { deliveryRemark } from './delivery-remark.ts';
+import { embargoNote } from './embargo.ts';
 import { fitLast } from './fit-last.ts';
 import type { Times } from './times.ts';
 
@@ -10,8 +11,8 @@ type Posts = Wire<CommandOutput<'posts'>>;
 /** Enough of an id to tell a newsroom's posts apart; commands take it. */
 export const shortId = (id: string): string => id.slice(0, 8);
 
-/** Why a post is where it is, in one line. */
-function remarkOf({ state, problems, delivery }: Posts[number]): string {
+/** Why a post is where it is, in one line; of its embargo elsewhere. */
+function whyOf({ state, problems, delivery }: Posts[number]): string {
   const remark = delivery && state !== 'draft' && state !== 'approved' && deliveryRemark({ ...delivery, state });
   if (remark) return remark;
   const problem = problems.find(({ severity }) => severity === 'blocks');
@@ -21,12 +22,15 @@ function remarkOf({ state, problems, delivery }: Posts[number]): string {
   return problems.find(({ field }) => field === 'article')?.message ?? 'Waits for approval.';
 }
 
+const remarkOf = (post: Posts[number], times: Times): string =>
+  [whyOf(post), embargoNote(post, times)].filter(Boolean).join(' ');
+
 const rowOf = (post: Posts[number], times: Times): string[] => [
   shortId(post.id),
   post.channel,
   post.state,
   post.delivery?.nextAt ? times.short(post.delivery.nextAt) : '',
-  remarkOf(post),
+  remarkOf(post, times),
 ];
 
 /** Told apart from the same article's other rounds, and from other articles: each has a head of its own. */
@@ -44,7 +48,7 @@ export function postList(posts: Posts, times: Times, columns: number): string {
       const isNext = post && (post.articleId !== before?.articleId || post.round !== before.round);
       return isNext ? [clip(headOf(post), columns), line] : [line];
     }),
-    ...(rows.some((row) => row[3]) ? [times.footer] : []),
+    ...(rows.some((row) => row[3]) || posts.some((post) => embargoNote(post, times)) ? [times.footer] : []),
     ...(simulated.length > 0 ? [`Simulated on this machine: ${simulated.join(', ')}.`] : []),
   ].join('\n');
 }

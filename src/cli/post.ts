@@ -6,6 +6,7 @@ import { engineOf } from '../engine.ts';
 import { clip } from '../table.ts';
 import { type PageFlags, storyFrom } from './article.ts';
 import { callDesk, holderOfStore } from './call.ts';
+import { embargoRemarks } from './embargo.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
@@ -33,11 +34,13 @@ function* remarksOn(shell: Shell, { posts, before, repeated }: Submitted, when: 
     yield `Sent before, and not again: ${before.join(', ')}. To post the article once more, add --again.`;
   }
   const kept = queued.filter(
-    ({ delivery }) => when !== 'now' && when !== 'slot' && delivery?.nextAt && delivery.nextAt !== when,
+    ({ delivery, embargoUntil }) =>
+      when !== 'now' && when !== 'slot' && delivery?.nextAt && ![when, embargoUntil].includes(delivery.nextAt),
   );
   if (kept.length > 0) {
-    yield `Not at the time asked for, but as listed, being queued before or under embargo: ${namesOf(kept)}.`;
+    yield `Not at the time asked for, but as listed, being queued before: ${namesOf(kept)}.`;
   }
+  yield* embargoRemarks(queued, timesIn(configOf(shell).newsroom.timeZone));
   if (waiting.length > 0) {
     yield `Waiting for approval: masthead approve ${waiting.map(({ id }) => shortId(id)).join(' ')}`;
   }

@@ -39,6 +39,8 @@ export interface PostView {
   content: PostContent;
   counts: TextCount[];
   problems: Problem[];
+  /** Nothing of it goes out before; null: no embargo was named. */
+  embargoUntil: Date | null;
   approved: boolean;
   state: 'draft' | 'approved' | DeliveryState;
   delivery: {
@@ -99,6 +101,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
       content: post.content,
       counts: connected ? countsOf(connected.platform, post.content, connected.channel.options) : [],
       problems: post.problems,
+      embargoUntil: post.embargoUntil,
       approved,
       state: delivery?.state ?? (approved ? 'approved' : 'draft'),
       delivery: delivery && {
