@@ -1,10 +1,15 @@
 import type { Article } from '../domain/article.ts';
+import type { PageSigns } from './no-story.ts';
 
 /**
  * What a reader of pages found: an article that may still lack its headline. `unreadEmbargo` is the line of an embargo
- * whose time cannot be told.
+ * whose time cannot be told; `signs` is null for what is no page.
  */
-export type Findings = Omit<Article, 'url' | 'headline'> & { headline: string | null; unreadEmbargo: string | null };
+export type Findings = Omit<Article, 'url' | 'headline'> & {
+  headline: string | null;
+  unreadEmbargo: string | null;
+  signs: PageSigns | null;
+};
 
 export const noFindings = (): Findings => ({
   headline: null,
@@ -19,6 +24,7 @@ export const noFindings = (): Findings => ({
   modifiedAt: null,
   embargoUntil: null,
   unreadEmbargo: null,
+  signs: null,
   authors: [],
   blocks: [],
   images: [],

@@ -6,6 +6,7 @@ import type { Findings } from './findings.ts';
 import { refuseGarbage } from './garbage.ts';
 import { languageOfScript } from './language.ts';
 import { type NinjsStory, readNinjs } from './ninjs/read-ninjs.ts';
+import { whyNoStory } from './no-story.ts';
 import { withOverrides } from './overrides.ts';
 import { readPlainText } from './plain-text.ts';
 import { readHtml } from './read-html.ts';
@@ -60,6 +61,13 @@ export function toArticle(found: Findings, source: PageSource, options: ReadOpti
         kind: 'invalid',
       },
     );
+  }
+  const why = whyNoStory(found);
+  if (why !== null) {
+    throw new UserError(`${nameOf(source)} holds no article: expected a published story, but ${why}.`, {
+      remedy: 'Give the address or the file of one published story; if this is one, hand in its text.',
+      kind: 'invalid',
+    });
   }
   if (found.embargoUntil === null && found.unreadEmbargo !== null) {
     throw new UnreadEmbargo(

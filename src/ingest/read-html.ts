@@ -15,6 +15,7 @@ import { declaredLanguage, languageIn } from './language.ts';
 import { baseOf, readAddresses } from './links.ts';
 import { mastheadOf } from './masthead/masthead.ts';
 import { type Meta, readMeta } from './meta.ts';
+import { signsOf } from './no-story.ts';
 import { readAuthors } from './people/authors.ts';
 import { findFigures } from './pictures/figures.ts';
 import { declaredPicture, imagesBefore, withDeclared } from './pictures/lead-images.ts';
@@ -64,6 +65,7 @@ export function readHtml(
     related: readRelated(page, measures, base),
     masthead: mastheadOf(page, linked, base, recognise),
     ...statedTypes(linked),
+    signs: signsOf(meta, linked, sites, source.url ?? addresses.canonicalUrl),
   };
 }
 

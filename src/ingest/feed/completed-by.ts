@@ -27,6 +27,8 @@ export function completedBy(page: Findings, item: Findings): Findings {
     images: isShort ? withAll(item.images, page.images) : orElse(withTexts(page.images, item.images), item.images),
     videos: orElse(page.videos, item.videos),
     credits: orElse(page.credits, item.credits),
+    // What a newsroom's feed lists with a headline is a story; a sitemap lists every page.
+    signs: item.headline === null ? page.signs : null,
   };
 }
 
