@@ -6,6 +6,8 @@ const CreditForm = z
   .nullable()
   .default(null);
 
+const Label = z.union([z.string().min(1), z.literal(false)]).nullable();
+
 /** How copy is written, as one entry of `config/style.yaml` says it. */
 export const StyleEntry = z.strictObject({
   templates: Templates.default({}).describe(
@@ -29,6 +31,18 @@ export const StyleEntry = z.strictObject({
   linkInBio: z.string().nullable().default(null),
   /** Whether emoji of the article's texts stand in posts too; those of a template always do. */
   emoji: z.boolean().default(true),
+  labels: z
+    .strictObject({
+      opinion: Label.default(null).describe('Before the headline of an opinion piece; null: by language; false: none'),
+      sponsored: z
+        .string()
+        .min(1)
+        .nullable()
+        .default(null)
+        .describe('Before the headline of an advertisement, which always has one; null: by language'),
+      live: Label.default(false).describe('Before the headline of a live blog; null: by language; false: none'),
+    })
+    .prefault({}),
   credit: z
     .strictObject({
       line: CreditForm.describe('One credit of the article, as "{role}: {names}"; false: none; null: by language'),

@@ -94,4 +94,5 @@ export const NEEDS_PERSON = {
   repeats: 'repeats-round',
   unfaithful: 'unfaithful',
   proposed: 'proposed',
+  sponsored: 'sponsored',
 } as const;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { avoidedIn } from '../compose/avoid.ts';
 import { withoutEmoji } from '../compose/emoji.ts';
 import { checkFaithful } from '../compose/faithfulness/check.ts';
+import { kindOf } from '../compose/kind.ts';
+import { saysKind } from '../compose/kind-label.ts';
 import { tidy } from '../compose/tidy.ts';
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
@@ -38,13 +40,27 @@ const linkBehind = ({ link, texts }: PostContent, field: string): string =>
   link !== null && texts[field]?.includes(link) ? `${SEPARATOR}${link}` : '';
 
 function wantedFor({ platform, channel }: DraftChannel, own: PostContent): Wanted[] {
-  return platform.limits(channel.options).texts.flatMap(({ field, label, unit, max, count }) => {
-    if (!platform.templateFields.includes(field)) return [];
-    return [{ field, label, unit, max: Math.min(COMFORTABLE, max - count(linkBehind(own, field))) }];
-  });
+  const lead = typeof own.extra.label === 'string' ? own.extra.label : '';
+  return platform
+    .limits(channel.options)
+    .texts.filter(({ field }) => platform.templateFields.includes(field))
+    .map(({ field, label, unit, max, count }, at) => {
+      const taken = count(linkBehind(own, field)) + (at === 0 ? count(lead) : 0);
+      return { field, label, unit, max: Math.min(COMFORTABLE, max - taken) };
+    });
 }
 
 const refuse = (why: string): UserError => new UserError(`The proposal was refused: ${why}`);
+
+/** A proposal is labelled as our own copy would be, in the text that begins the post. */
+function labelled(texts: Readonly<Record<string, string>>, { extra }: PostContent, article: Article) {
+  const [field] = Object.keys(texts);
+  const label = typeof extra.label === 'string' ? extra.label : '';
+  const text = field === undefined ? '' : (texts[field] ?? '');
+  const [line = ''] = text.split('\n');
+  if (field === undefined || line.startsWith(label) || saysKind(line, kindOf(article))) return texts;
+  return { ...texts, [field]: `${label}${text}` };
+}
 
 const Answer = z.record(z.string(), z.string());
 
@@ -92,7 +108,9 @@ async function proposed(context: ProposalContext, article: Article, channel: Dra
   const { avoid } = channel.style;
   const about = { article, wanted, language: own.language, avoid, platform: channel.platform.name };
   const texts = textsIn(await askWithin(context, promptFor(context.settings, about)), wanted, channel);
-  const linked = Object.entries(texts).map(([field, text]) => [field, `${text}${linkBehind(own, field)}`] as const);
+  const linked = Object.entries(labelled(texts, own, article)).map(
+    ([field, text]) => [field, `${text}${linkBehind(own, field)}`] as const,
+  );
   const { remarks: _remarks, avoid: _avoid, ...extra } = own.extra;
   const content: PostContent = {
     ...own,

@@ -38,7 +38,7 @@ describe('templates', () => {
       'expected one of text, title',
     );
     expect(style('default: { templates: { text: { opinon: a } } }')).toEqual([
-      'style.yaml:1:33 default.templates.text.opinon: expected default, a language such as zh, a kind of article (live, breaking, opinion, interview, review, gallery, video, news), or both as zh/opinion, given the key opinon',
+      'style.yaml:1:33 default.templates.text.opinon: expected default, a language such as zh, a kind of article (sponsored, live, breaking, opinion, interview, review, gallery, video, news), or both as zh/opinion, given the key opinon',
     ]);
     expect(style('default: { templates: { text: [a] } }')[0]).toContain('default.templates.text: expected');
     expect(style("default: { templates: { text: '' } }")[0]).toContain('or null for the copy that the platform has');

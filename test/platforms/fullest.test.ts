@@ -3,6 +3,7 @@ import type { Copy } from '../../src/platforms/shared/copy.ts';
 import { fullest } from '../../src/platforms/shared/fullest.ts';
 
 const COPY: Copy = {
+  label: '',
   headline: 'Ferry returns',
   description: 'The ferry sails again after two winters in the dock. It takes four hundred people.',
   sentences: [],

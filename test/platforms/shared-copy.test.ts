@@ -134,7 +134,7 @@ describe('templates of the style', () => {
       composed(x, { templates }, { ...sampleArticle, videos: [], ...given }).texts.text;
     expect(written({})).toBe('A news');
     expect(written({ section: 'Kommentar' })).toBe('Opinion Kommentar');
-    expect(written({ section: 'Opinion', language: 'zh-Hans', headline: '大桥重开' })).toBe('荐读 大桥重开');
+    expect(written({ section: 'Opinion', language: 'zh-Hans', headline: '大桥重开' })).toBe('荐读 评论｜大桥重开');
     expect(written({ types: ['LiveBlogPosting'] })).toBe('A live');
   });
 
@@ -219,5 +219,41 @@ describe('words to avoid', () => {
     expect(codes(x, post)).toEqual(['word-avoided']);
     const changed = { ...post, texts: { text: `Harbour bridge reopens ${post.link}` } };
     expect(codes(x, changed)).toEqual([]);
+  });
+});
+
+describe('an opinion piece', () => {
+  const opinion = { ...sampleArticle, section: 'Opinion' };
+  const text = (style: object, article: Article = opinion): string => composed(x, style, article).texts.text ?? '';
+
+  it('carries its label on every platform that has a headline', () => {
+    expect(text({})).toMatch(/^Opinion: Harbour bridge/);
+    expect(composed(facebook, {}, opinion).texts.message).toMatch(/^Opinion: Harbour bridge/);
+    expect(composed(instagram, {}, opinion).texts.caption).toMatch(/^Opinion: Harbour bridge/);
+    expect(text({ labels: { opinion: false } })).toMatch(/^Harbour bridge/);
+  });
+
+  it('keeps it when its headline is cut', () => {
+    const headline = `The bridge ${'that nobody wanted to pay for '.repeat(20)}is open`;
+    expect(text({}, { ...opinion, headline })).toMatch(/^Opinion: The bridge/);
+  });
+
+  it.each([
+    ['Opinion: {{ headline }}', /^Opinion: Harbour/],
+    ['{{ section }} | {{ headline }}', /^Opinion \| Harbour/],
+    ['{{ label }}{{ headline }}', /^Opinion: Harbour/],
+    ['{{ headline }} {{ link }}', /^Opinion: Harbour/],
+    ['{{ description }} {{ link }}', /^Opinion: The first tram/],
+  ])('has it once in the template %s', (template, expected) => {
+    const said = text({ templates: [{ text: template }] });
+    expect(said).toMatch(expected);
+    expect(said.match(/Opinion/g)).toHaveLength(1);
+  });
+
+  it('is the only one that has a label, with advertisements, which a person must approve', () => {
+    expect(text({}, { ...sampleArticle, section: 'Review' })).toMatch(/^Harbour/);
+    const post = composed(x, {}, { ...sampleArticle, section: 'Advertorial' });
+    expect(post.texts.text).toMatch(/^Sponsored: Harbour/);
+    expect(codes(x, post)).toContain('sponsored');
   });
 });

@@ -1,6 +1,7 @@
 import type { Article } from '../../domain/article.ts';
 import type { Channel } from '../../domain/channel.ts';
 import type { Json } from '../../domain/json.ts';
+import { labelWords } from '../kind-label.ts';
 import type { ComposeStyle } from '../style.ts';
 import { byWord, linkInBio, photoWord, primaryLanguage, readMore } from '../words.ts';
 import { localeOf } from './dates/locale.ts';
@@ -32,7 +33,7 @@ function stringsOf(value: Json): string[] {
 
 /** What a newsroom adds to its posts of its own, by its style and its channel: no article need say it. */
 export function ownWords(
-  { templates, hashtags, handles, readMore: more, linkInBio: bio, credit }: ComposeStyle,
+  { templates, hashtags, handles, readMore: more, linkInBio: bio, credit, labels }: ComposeStyle,
   { name, options, language }: Pick<Channel, 'name' | 'options' | 'language'>,
   article: Pick<Article, 'language' | 'publishedAt'>,
 ): string[] {
@@ -42,6 +43,7 @@ export function ownWords(
     linkInBio(of),
     byWord(of),
     photoWord(of),
+    ...labelWords(of),
   ]);
   const own = [
     ...written.flatMap(literals),
@@ -51,6 +53,7 @@ export function ownWords(
     more ?? '',
     bio ?? '',
     ...Object.values(credit).flatMap((form) => (form ? form.split(/\{(?:role|names)\}/) : [])),
+    ...Object.values(labels).flatMap((label) => label || []),
     name,
     ...stringsOf(options),
     ...spoken,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ARTICLE_KINDS, type ArticleKind } from '../kind.ts';
+import { ARTICLE_KINDS, type ArticleKind } from '../kind-words.ts';
 import { faultsIn } from './faults.ts';
 
 const KINDS: readonly string[] = ARTICLE_KINDS;

@@ -1,6 +1,7 @@
 /** What a template may name, with what it is. */
 export const TEMPLATE_NAMES = {
   headline: 'the headline',
+  label: 'what stands before the headline of an opinion piece or an advertisement, with its mark, else empty',
   description: 'the standfirst, or the sentences that lead the story',
   sentences: 'a list of further sentences',
   hooks: 'a list of sentences of which each stands alone',

@@ -1,12 +1,13 @@
 import { codePoints } from '../../compose/count.ts';
 import { articleSlug } from '../../compose/links.ts';
-import { shorten, shortenTitle } from '../../compose/shorten.ts';
+import { shorten } from '../../compose/shorten.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
 import { copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
 import { leadPicture } from '../shared/pictures.ts';
+import { titleFor } from '../shared/title.ts';
 import { write } from '../shared/write.ts';
 import { BODY_MAX, BODY_SHOWN, PAYLOAD_MAX, PICTURE, TITLE_MAX } from './limits.ts';
 import { plannedBytes } from './requests.ts';
@@ -26,10 +27,10 @@ function fitPayload(post: PostContent, options: AppOptions): PostContent {
 export function compose(article: Article, context: ComposeContext<AppOptions>): PostContent {
   const { options, style, marker } = context;
   const copy = copyOf(article, context, 0);
-  const { language, headline } = copy;
+  const { language } = copy;
   const title = { max: TITLE_MAX, count: codePoints };
   const { texts, notes } = write(copy, style, {
-    title: { room: title, own: () => shortenTitle(headline, { ...title, language }) },
+    title: { room: title, own: () => titleFor(copy, title) },
     body: {
       room: { max: BODY_MAX, count: codePoints },
       own: () => leadFor(copy, { max: BODY_SHOWN, count: codePoints }),

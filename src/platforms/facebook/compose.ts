@@ -3,7 +3,7 @@ import { labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
-import { type Copy, copyOf } from '../shared/copy.ts';
+import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { leadPicture } from '../shared/pictures.ts';
 import { write } from '../shared/write.ts';
 import { LIMITS, MAX_ALT, MAX_MESSAGE, PICTURE, PLACE } from './limits.ts';
@@ -17,10 +17,10 @@ const count = LIMITS.texts[0]?.count ?? ((text: string) => text.length);
 
 /** Headline, what it is about, somebody's words, hashtags; the link only where a picture leaves no card. */
 function defaultMessage(copy: Copy, withLink: boolean): string {
-  const { language, headline, description, quote, hashtags, link, readMore } = copy;
+  const { language, description, quote, hashtags, link, readMore } = copy;
   const parts = [
     { text: copy.opening, keep: 'always', priority: 8 },
-    { text: headline, keep: 'always', shorten: true, priority: 3 },
+    { text: titled(copy), keep: 'always', shorten: true, priority: 3 },
     { text: description, keep: 'always', shorten: true, priority: 2 },
     { text: quote, keep: 'if-room', priority: 1 },
     { text: withLink && link !== '' ? labelled(readMore, link, copy.spoken) : '', keep: 'always', priority: 9 },

@@ -4,7 +4,7 @@ import { isUnspaced } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
-import { type Copy, copyOf } from '../shared/copy.ts';
+import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { withHandles, withoutMentions } from '../shared/mentions.ts';
 import { leadPicture } from '../shared/pictures.ts';
 import { write } from '../shared/write.ts';
@@ -18,7 +18,7 @@ function defaultCaption(copy: Copy, photo: string): string {
   const { language } = copy;
   const parts = [
     { text: copy.opening, keep: 'always', priority: 9 },
-    { text: copy.headline, keep: 'always', shorten: true, priority: 5 },
+    { text: titled(copy), keep: 'always', shorten: true, priority: 5 },
     { text: copy.description, keep: 'always', shorten: true, priority: 3 },
     { text: copy.sentences.slice(0, 2).join(isUnspaced(language) ? '' : ' '), keep: 'if-room', priority: 1 },
     { text: copy.quote, keep: 'if-room', priority: 2 },

@@ -183,12 +183,16 @@ const Notes = z.object({
   avoid: z.array(z.string()).catch([]),
   repeats: z.boolean().catch(false),
   proposed: z.boolean().catch(false),
+  sponsored: z.boolean().catch(false),
   remarks: z.array(z.object({ field: z.string(), message: z.string() })).catch([]),
 });
 
 const REPEATS =
   'The post says what an earlier round said, since the article gives nothing else. Approve it to say it again.';
 const PROPOSED = 'A language model proposed the texts. Read them against the article before you approve them.';
+
+const SPONSORED =
+  'The page calls the article an advertisement. The post is labelled as one; approve it only if the channel carries advertisements.';
 
 /** What `write` noted: words the newsroom never uses, where a text still has one, and remarks for the editor. */
 export function checkCopy(post: PostContent): Problem[] {
@@ -207,6 +211,7 @@ export function checkCopy(post: PostContent): Problem[] {
     ...avoided,
     ...told,
     ...(noted.repeats ? [warns(NEEDS_PERSON.repeats, 'article', REPEATS)] : []),
+    ...(noted.sponsored ? [warns(NEEDS_PERSON.sponsored, 'article', SPONSORED)] : []),
     ...(noted.proposed ? [warns(NEEDS_PERSON.proposed, 'article', PROPOSED)] : []),
   ];
 }

@@ -1,7 +1,9 @@
 import { creditLine } from '../../compose/credits.ts';
 import { withoutEmoji } from '../../compose/emoji.ts';
 import { hashtags } from '../../compose/hashtags.ts';
-import { type ArticleKind, kindOf } from '../../compose/kind.ts';
+import { kindOf } from '../../compose/kind.ts';
+import { labelFor } from '../../compose/kind-label.ts';
+import type { ArticleKind } from '../../compose/kind-words.ts';
 import { articleLink, articleSlug } from '../../compose/links.ts';
 import { type Opening, type Variant, withoutSentence } from '../../compose/openings.ts';
 import { quoteLine } from '../../compose/quote.ts';
@@ -16,7 +18,10 @@ import { withoutMentions } from './mentions.ts';
 
 /** What posts are made of; the names are those that templates use. */
 export interface Copy extends Record<TemplateName, unknown> {
+  /** Without the label. */
   headline: string;
+  /** `Opinion: `, with its mark; '' for most kinds. */
+  label: string;
   description: string;
   /** Further sentences of the story, in reading order. */
   sentences: string[];
@@ -64,10 +69,13 @@ export function copyOf(
   const plain = (text: string): string => inMarkStyle(withoutMentions(shown(text), style.handles), marks);
   const each = (texts: readonly string[]): string[] => texts.map(plain).filter((text) => text !== '');
   const without = (text: string): string => (opening ? withoutSentence(text, opening.text, language) : text);
+  const kind = kindOf(article);
+  // One of nothing but emoji says more than none.
+  const { label, headline } = labelFor(plain(summary.headline) || summary.headline, kind, spoken, style.labels);
   const values = { marker, article: articleSlug(article), platform: channel.platform };
   return {
-    // One of nothing but emoji says more than none.
-    headline: plain(summary.headline) || summary.headline,
+    headline,
+    label,
     description: plain(without(summary.description)),
     sentences: each(summary.sentences.filter((text) => text !== opening?.text)),
     hooks: each(summary.hooks.filter((text) => text !== opening?.text)),
@@ -86,10 +94,13 @@ export function copyOf(
     section: shown(article.section ?? ''),
     language,
     spoken,
-    kind: kindOf(article),
+    kind,
     published: article.publishedAt ?? '',
   };
 }
+
+/** The headline as readers see it. */
+export const titled = ({ label, headline }: Pick<Copy, 'label' | 'headline'>): string => `${label}${headline}`;
 
 /** How long a text may be, in the unit of `count`. */
 export interface Room {

@@ -1,11 +1,12 @@
 import { avoidedIn } from '../../compose/avoid.ts';
+import { saysKind } from '../../compose/kind-label.ts';
 import { shorten } from '../../compose/shorten.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
 import { templateFor } from '../../compose/templates/forms.ts';
 import { preparedTemplate } from '../../compose/templates/render.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Json } from '../../domain/json.ts';
-import type { Copy, Room } from './copy.ts';
+import { type Copy, type Room, titled } from './copy.ts';
 import { withHandles } from './mentions.ts';
 
 /** A text that a template may write. */
@@ -18,12 +19,25 @@ export interface Field {
 /** What a template's text can do without, the least missed first; the link never. */
 const DISPENSABLE = ['credit', 'quote', 'description', 'hashtags', 'headline'] as const;
 
+/** Texts of the story; what a template says without them is the newsroom's own. */
+const TOLD = 'headline description sentences hooks opening quote hashtags link credit'.split(' ');
+
+/** How a template's text gets the label: by its own words, with its headline, or, as a post's first text, in front. */
+function labelIn(fill: (values: Record<string, unknown>) => string, copy: Copy, isFirst: boolean) {
+  const { label, headline, kind } = copy;
+  const bare = fill({ ...copy, ...Object.fromEntries(TOLD.map((name) => [name, ''])) });
+  if (label === '' || saysKind(bare, kind) || bare.includes(label.trim())) return { headline, front: '' };
+  if (fill({ ...copy, headline: '' }) !== fill({ ...copy })) return { headline: titled(copy), front: '' };
+  return { headline, front: isFirst ? label : '' };
+}
+
 /** An editor's template filled with the copy; what it names is shortened or left out until the text fits. */
-function fillTemplate(template: string, copy: Copy, { max, count }: Room): string {
+function fillTemplate(template: string, copy: Copy, { max, count }: Room, isFirst: boolean): string {
   const { language } = copy;
   const fill = preparedTemplate(template);
-  let values: Record<string, unknown> = { ...copy, hashtags: copy.hashtags.join(' ') };
-  const render = (changed: Record<string, unknown> = {}): string => fill({ ...values, ...changed });
+  const { headline, front } = labelIn(fill, copy, isFirst);
+  let values: Record<string, unknown> = { ...copy, headline, hashtags: copy.hashtags.join(' ') };
+  const render = (changed: Record<string, unknown> = {}): string => `${front}${fill({ ...values, ...changed })}`;
   const whole = render();
   if (count(whole) <= max) return whole;
   values = { ...values, sentences: [], hooks: [] };
@@ -67,24 +81,29 @@ export function write<Name extends string>(
   fields: Readonly<Record<Name, Field | string>>,
 ): Texts<Name> {
   const remarks: Remark[] = [];
+  const names = Object.keys(fields) as Name[];
   const textOf = (field: Name): string => {
     const given = fields[field];
     if (typeof given === 'string') return given;
     const template = templateFor(style.templates, field, copy);
     if (template === null) return given.own();
     try {
-      return fillTemplate(template, copy, given.room);
+      return fillTemplate(template, copy, given.room, field === names[0]);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       remarks.push({ field, message: `${error.message} The platform’s own copy stands here instead.` });
       return given.own();
     }
   };
-  const names = Object.keys(fields) as Name[];
   const texts = Object.fromEntries(names.map((field) => [field, textOf(field)])) as Record<Name, string>;
   const opened = copy.opening !== '' && Object.values<string>(texts).some((text) => hasOpening(text, copy, style));
   return {
     texts,
-    notes: { ...notesOn(Object.values(texts), style, remarks), ...(opened && { variant: copy.variant }) },
+    notes: {
+      ...notesOn(Object.values(texts), style, remarks),
+      ...(opened && { variant: copy.variant }),
+      ...(copy.label !== '' && { label: copy.label }),
+      ...(copy.kind === 'sponsored' && { sponsored: true }),
+    },
   };
 }

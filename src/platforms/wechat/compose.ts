@@ -1,6 +1,6 @@
 import { codePoints } from '../../compose/count.ts';
 import { type CreditForms, photoCredit, photoLine, signedBy } from '../../compose/credits.ts';
-import { shorten, shortenTitle } from '../../compose/shorten.ts';
+import { shorten } from '../../compose/shorten.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
@@ -8,6 +8,7 @@ import type { ComposeContext } from '../platform.ts';
 import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
 import { leadPicture } from '../shared/pictures.ts';
+import { titleFor } from '../shared/title.ts';
 import { write } from '../shared/write.ts';
 import type { WechatExtra } from './extra.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
@@ -56,7 +57,7 @@ function extraFor(
 export function compose(article: Article, context: ComposeContext<WechatOptions>): PostContent {
   const { options, style, marker } = context;
   const copy = copyOf(article, context, 0);
-  const { language, headline } = copy;
+  const { language } = copy;
   const hasFile = (block: Block): boolean =>
     block.type !== 'image' || (article.images[block.image]?.url ?? null) !== null;
   const blocks = article.blocks.filter(hasFile);
@@ -65,7 +66,7 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
   const title = { max: options.titleMax, count: codePoints };
   const digest = { max: DIGEST_MAX, count: codePoints };
   const { texts, notes } = write(copy, style, {
-    title: { room: title, own: () => shortenTitle(headline, { ...title, language }) },
+    title: { room: title, own: () => titleFor(copy, title) },
     author: authorOf(article, options),
     digest: { room: digest, own: () => leadFor(copy, digest) },
   });

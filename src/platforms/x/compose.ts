@@ -2,7 +2,7 @@ import { fit, type Part } from '../../compose/fit.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
-import { type Copy, copyOf } from '../shared/copy.ts';
+import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { fullest } from '../shared/fullest.ts';
 import { withHandles } from '../shared/mentions.ts';
 import { leadPicture } from '../shared/pictures.ts';
@@ -21,10 +21,11 @@ function withRoomForHandles(text: string, handles: Readonly<Record<string, strin
 }
 
 /** The opening whole, then what it is about. */
-function openedText({ opening, headline, hashtags, link, language }: Copy): string {
+function openedText(copy: Copy): string {
+  const { opening, hashtags, link, language } = copy;
   const parts: Part[] = [
     { text: opening, keep: 'always', priority: 8 },
-    { text: headline, keep: 'always', shorten: true, priority: 2 },
+    { text: titled(copy), keep: 'always', shorten: true, priority: 2 },
     { text: hashtags.join(' '), keep: 'if-room', priority: 1 },
     { text: link, keep: 'always', priority: 9 },
   ];
@@ -33,17 +34,17 @@ function openedText({ opening, headline, hashtags, link, language }: Copy): stri
 
 /** Headline, one more sentence where there is room, hashtags, and the link last. */
 function defaultText(copy: Copy, handles: Readonly<Record<string, string>>): string {
-  const { language, headline, opening, link } = copy;
+  const { language, opening, link } = copy;
   if (opening !== '') return withRoomForHandles(openedText(copy), handles);
   const bare = (tags: string): Part[] => [
-    { text: headline, keep: 'always', shorten: true, priority: 2 },
+    { text: titled(copy), keep: 'always', shorten: true, priority: 2 },
     { text: tags, keep: 'if-room', priority: 1 },
     { text: link, keep: 'always', priority: 9 },
   ];
   const text = fullest(copy, ROOM, (hook, hashtags) => {
     const tags = hashtags.join(' ');
     if (hook === '') return fit(bare(tags), { ...ROOM, language, separator: SEPARATOR });
-    return [headline, hook, tags, link].filter((part) => part !== '').join(SEPARATOR);
+    return [titled(copy), hook, tags, link].filter((part) => part !== '').join(SEPARATOR);
   });
   return withRoomForHandles(text, handles);
 }

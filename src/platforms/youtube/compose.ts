@@ -1,13 +1,13 @@
 import { utf8Bytes, utf16Units } from '../../compose/count.ts';
 import { fit } from '../../compose/fit.ts';
 import { topics } from '../../compose/hashtags.ts';
-import { shortenTitle } from '../../compose/shorten.ts';
 import { isUnspaced, labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
 import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadPicture } from '../shared/pictures.ts';
+import { titleFor } from '../shared/title.ts';
 import { write } from '../shared/write.ts';
 import { DESCRIPTION_MAX, TAGS_MAX, THUMBNAIL, TITLE_MAX } from './limits.ts';
 import type { YoutubeOptions } from './settings.ts';
@@ -25,6 +25,7 @@ const withoutBrackets = (text: string): string => text.replaceAll('<', '‹').re
 const withoutBracketsIn = (copy: Copy): Copy => ({
   ...copy,
   headline: withoutBrackets(copy.headline),
+  label: withoutBrackets(copy.label),
   description: withoutBrackets(copy.description),
   sentences: copy.sentences.map(withoutBrackets),
   hooks: copy.hooks.map(withoutBrackets),
@@ -55,7 +56,7 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
   const copy = withoutBracketsIn(copyOf(article, context, MAX_HASHTAGS));
   const tags = topics(article, { list: style.hashtags.list, language: copy.language }).slice(0, MAX_TAGS);
   const { texts, notes } = write(copy, style, {
-    title: { room: TITLE, own: () => shortenTitle(copy.headline, { ...TITLE, language: copy.language }) },
+    title: { room: TITLE, own: () => titleFor(copy, TITLE) },
     description: { room: DESCRIPTION, own: () => description(copy) },
     tags: fittingTags(tags, TAGS_MAX),
   });
