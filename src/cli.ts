@@ -8,11 +8,9 @@ import { addOperating } from './cli/menu/operating.ts';
 import { addReading } from './cli/menu/reading.ts';
 import { addSources } from './cli/menu/sources.ts';
 import { processOutput } from './cli/output.ts';
+import { type Failure, failureOf, interruptedFailure, traceOf } from './cli/report.ts';
 import { usageSentence } from './cli/usage-sentence.ts';
-import { messageOf, UserError } from './domain/errors.ts';
-import { explainSystemError } from './domain/system-error.ts';
 
-const INTERRUPTED = 130;
 const Globals = z.object({ json: z.boolean().default(false), config: z.string() });
 const HELP = `
 Start with:
@@ -22,32 +20,21 @@ Start with:
   masthead post PAGE                       write the posts and queue them
   masthead start                           run the service that sends them`;
 
-/** The innermost cause: what wraps it may carry a whole query, with the article in it. */
-function rootOf(error: unknown): unknown {
-  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error;
+/** Tells on stderr what went wrong; commander has told its usage errors itself, but for programs. Answers the exit code. */
+function report(failure: Failure | null, { remark }: Output, json: boolean, isTold = false): number {
+  if (failure === null) return 0;
+  if (json) remark(JSON.stringify(failure.json));
+  else if (!isTold) remark(failure.text);
+  return failure.json.error.exitCode;
 }
 
-/** One sentence on stderr for whatever went wrong; commander has told its usage errors itself. */
-function report(error: unknown, { remark }: Output, env: NodeJS.ProcessEnv): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const root = rootOf(error);
-  const told = error instanceof UserError ? error : (explainSystemError(error) ?? explainSystemError(root));
-  if (told) {
-    remark(told.sentence());
-    return told.exitCode;
-  }
-  if (error instanceof z.ZodError) {
-    remark(
-      `That input is not valid: ${error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
-    );
-    return 2;
-  }
-  remark(`Masthead failed where it should not: ${messageOf(root)} (MASTHEAD_LOG=debug shows where.)`);
-  if (env.MASTHEAD_LOG === 'debug' && root instanceof Error) remark(root.stack ?? '');
-  return 1;
+/** Asked of the words themselves: a command line that is not understood has no options. */
+function asksJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return argv.slice(0, end < 0 ? undefined : end).includes('--json');
 }
 
-function createProgram(env: NodeJS.ProcessEnv, { print, remark }: Output): Command {
+function createProgram(env: NodeJS.ProcessEnv, { print, remark }: Output, json: boolean): Command {
   return new Command('masthead')
     .description("Posts a newsroom's articles to the channels its page header lists.")
     .option('--json', 'print one JSON document on stdout')
@@ -57,7 +44,9 @@ function createProgram(env: NodeJS.ProcessEnv, { print, remark }: Output): Comma
     .exitOverride()
     .configureOutput({
       writeOut: (text) => print(text.trimEnd()),
-      writeErr: (text) => remark(text.trimEnd()),
+      writeErr: (text) => {
+        if (!json) remark(text.trimEnd());
+      },
       outputError: (text, write) => write(usageSentence(text)),
     })
     .showSuggestionAfterError();
@@ -81,7 +70,8 @@ export async function run(
 ): Promise<number> {
   let code = 0;
   const interruption = createInterruption();
-  const program = createProgram(env, output);
+  const json = asksJson(argv);
+  const program = createProgram(env, output, json);
   const act = async (task: (shell: Shell) => Promise<number>): Promise<void> => {
     const { json, config } = Globals.parse(program.opts());
     code = await task({ ...output, env, json, configDirectory: config, signal: interruption.signal });
@@ -91,11 +81,13 @@ export async function run(
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if (interruption.happened()) output.remark('Interrupted.');
-    code = interruption.happened() ? INTERRUPTED : report(error, output, env);
+    const failure = interruption.happened() ? interruptedFailure() : failureOf(error);
+    code = report(failure, output, json, error instanceof CommanderError);
+    const trace = failure?.json.error.code === 'defect' && env.MASTHEAD_LOG === 'debug' ? traceOf(error) : null;
+    if (trace) output.remark(trace);
   } finally {
     interruption.release();
   }
   const lost = await output.flushed();
-  return lost === null ? code : report(lost, output, env);
+  return lost === null ? code : report(failureOf(lost), output, json);
 }

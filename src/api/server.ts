@@ -1,12 +1,13 @@
 import { chmodSync, rmSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { ZodError, z } from 'zod';
-import { type ErrorKind, messageOf, UserError } from '../domain/errors.ts';
+import { type ErrorKind, errorView, messageOf, UserError } from '../domain/errors.ts';
 import { explainSystemError } from '../domain/system-error.ts';
 import { articleRoutes } from './articles.ts';
 import { commandRoutes } from './commands.ts';
 import type { ApiContext } from './context.ts';
 import { deliveryRoutes } from './deliveries.ts';
+import { failure } from './failure.ts';
 import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
@@ -46,29 +47,23 @@ function create(context: ApiContext, bodyLimit: number): FastifyInstance {
         reply
           // A full disk, say, is no fault of the request.
           .code(error instanceof UserError ? STATUS[told.kind] : 500)
-          .send({ error: { message: told.message, remedy: told.remedy ?? null, exitCode: told.exitCode } })
+          .send({ error: errorView(told) })
       );
     }
     if (error instanceof ZodError) {
-      return reply
-        .code(400)
-        .send({ error: { message: `The input is not valid: ${z.prettifyError(error)}`, remedy: null, exitCode: 2 } });
+      return reply.code(400).send(failure('usage', `The input is not valid: ${z.prettifyError(error)}`, null, 2));
     }
     // What the server itself refuses: a body that is no JSON, or too large.
     const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (refused >= 400 && refused < 500) {
-      return reply.code(refused).send({ error: { message: messageOf(error), remedy: null, exitCode: 2 } });
+      return reply.code(refused).send(failure('usage', messageOf(error), null, 2));
     }
     context.log.error({ err: error, url: request.url.split('?')[0] }, 'request failed');
-    return reply
-      .code(500)
-      .send({ error: { message: 'Masthead failed at this request; its log says why.', remedy: null, exitCode: 1 } });
+    return reply.code(500).send(failure('defect', 'Masthead failed at this request; its log says why.'));
   });
   app.setNotFoundHandler((request, reply) => {
     const message = `There is no ${request.method} ${request.url.split('?')[0]} here.`;
-    return reply
-      .code(404)
-      .send({ error: { message, remedy: 'The requests that there are stand in docs/api.md.', exitCode: 2 } });
+    return reply.code(404).send(failure('missing', message, 'The requests that there are stand in docs/api.md.', 2));
   });
   return app;
 }

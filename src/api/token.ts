@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { messageOf, UserError } from '../domain/errors.ts';
 import { systemReason } from '../domain/system-error.ts';
+import { failure } from './failure.ts';
 
 const SHORTEST = 32;
 
@@ -41,9 +42,6 @@ function carries(header: string | undefined, token: string): boolean {
   return timingSafeEqual(digest(given), digest(token));
 }
 
-/** An error as the API answers it, where there is none to throw. */
-export const failure = (message: string, remedy: string) => ({ error: { message, remedy, exitCode: 1 } });
-
 /**
  * Lets in who brings the token, to whatever is registered on `app` from here on. `isElsewhere`: requests that show
  * in another way who they come from.
@@ -57,12 +55,12 @@ export function guard(
     if (isElsewhere(request)) return;
     if (token === null) {
       const remedy = 'Set MASTHEAD_API_TOKEN (or MASTHEAD_API_TOKEN_FILE) to at least 32 characters, and restart.';
-      return reply.code(404).send(failure('The API is switched off here.', remedy));
+      return reply.code(404).send(failure('refused', 'The API is switched off here.', remedy));
     }
     if (carries(request.headers.authorization, token)) return;
     return reply
       .code(401)
       .header('www-authenticate', 'Bearer realm="masthead"')
-      .send(failure('This needs the token of the API.', 'Send the header: Authorization: Bearer TOKEN'));
+      .send(failure('refused', 'This needs the token of the API.', 'Send the header: Authorization: Bearer TOKEN'));
   });
 }

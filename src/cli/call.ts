@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { systemClock } from '../clock.ts';
 import { createContext } from '../context.ts';
 import { type CommandInput, type CommandName, type CommandOutput, runCommand } from '../desk/commands.ts';
-import { messageOf, UserError } from '../domain/errors.ts';
+import { ERROR_KINDS, messageOf, UserError } from '../domain/errors.ts';
 import { toWire, type Wire } from '../domain/json.ts';
 import { engineOf } from '../engine.ts';
 import { createLog } from '../log.ts';
@@ -12,6 +12,7 @@ import { configOf, type Shell } from './environment.ts';
 
 const Failure = z.object({
   error: z.object({
+    code: z.string(),
     message: z.string(),
     remedy: z.string().nullable(),
     exitCode: z.union([z.literal(1), z.literal(2)]),
@@ -54,8 +55,9 @@ async function ask(
   if (response === null) return null;
   const failure = Failure.safeParse(response.data);
   if (failure.success) {
-    const { message, remedy, exitCode } = failure.data.error;
-    throw new UserError(message, { usage: exitCode === 2, ...(remedy === null ? {} : { remedy }) });
+    const { code, message, remedy, exitCode } = failure.data.error;
+    const kind = ERROR_KINDS.find((known) => known === code) ?? 'refused';
+    throw new UserError(message, { kind, usage: exitCode === 2, ...(remedy === null ? {} : { remedy }) });
   }
   return { result: Success.parse(response.data).result };
 }

@@ -33,11 +33,26 @@ function lineOf({ file, line, column, field, expected, given }: Fault): string {
   return `${file}:${line}:${column} ${field ? `${field}: ` : ''}expected ${expected}, given ${given}`;
 }
 
+/** The configuration cannot be used as it is. */
+export class ConfigError extends UserError {
+  readonly faults: readonly Fault[];
+  /** Without the faults themselves. */
+  readonly summary: string;
+
+  constructor(faults: readonly Fault[]) {
+    const count = faults.length === 1 ? 'There is 1 fault' : `There are ${faults.length} faults`;
+    const told = faults.map((fault) => `  ${lineOf(fault)}`).join('\n');
+    super(`${count} in the configuration:\n${told}\n`, {
+      remedy: 'Correct the files; nothing was changed.',
+      kind: 'invalid',
+    });
+    this.faults = faults;
+    this.summary = `${count} in the configuration.`;
+  }
+}
+
 /** All faults as one error, in the order of the files and their lines. */
-export function configError(faults: readonly Fault[]): UserError {
+export function configError(faults: readonly Fault[]): ConfigError {
   const sorted = [...faults].sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : 0));
-  const count = faults.length === 1 ? 'There is 1 fault' : `There are ${faults.length} faults`;
-  return new UserError(`${count} in the configuration:\n${sorted.map((fault) => `  ${lineOf(fault)}`).join('\n')}\n`, {
-    remedy: 'Correct the files; nothing was changed.',
-  });
+  return new ConfigError(sorted);
 }

@@ -3,7 +3,8 @@
  * as things stand · mismatch: the same key came with another request · invalid: what was handed in is not what it
  * should be · refused: anything else.
  */
-export type ErrorKind = 'refused' | 'missing' | 'conflict' | 'mismatch' | 'invalid';
+export const ERROR_KINDS = ['refused', 'missing', 'conflict', 'mismatch', 'invalid'] as const;
+export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 interface ErrorOptions {
   remedy?: string;
@@ -39,6 +40,21 @@ export class UserError extends Error {
     return this.message.endsWith('\n') ? `${this.message}${this.remedy}` : `${this.message} ${this.remedy}`;
   }
 }
+
+/** What programs are told of an error, by the API and by `--json`. `code`: what stood in the way, or `usage`. */
+export interface ErrorView {
+  code: string;
+  message: string;
+  remedy: string | null;
+  exitCode: 1 | 2;
+}
+
+export const errorView = ({ message, remedy, exitCode, kind }: UserError): ErrorView => ({
+  code: kind === 'refused' && exitCode === 2 ? 'usage' : kind,
+  message,
+  remedy: remedy ?? null,
+  exitCode,
+});
 
 /** A short text for any thrown value, without its stack. */
 export function messageOf(error: unknown): string {

@@ -42,7 +42,7 @@ describe('configuration', () => {
     edit('newsroom.yaml', (text) => text.replace('timeZone: UTC', 'timeZone: Berlin'));
     edit('channels.yaml', (text) => text.replace('mode: simulated', 'mode: simulatd'));
     edit('schedule.yaml', (text) => text.replace('cron: 30 4 * * *', 'cron: 30 25 * * *'));
-    const { code, out, err } = await call('config', 'check', '--json');
+    const { code, out, err } = await call('config', 'check');
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toContain('There are 3 faults');
     expect(err).toMatch(/newsroom\.yaml:\d+:\d+ timeZone: .*given "Berlin"/);
