@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { UserError } from '../domain/errors.ts';
 import { decodeBytes, encodingOf } from './decode-bytes.ts';
 import type { PageSource } from './source.ts';
@@ -41,15 +42,6 @@ function charsetOf(bytes: Uint8Array, contentType: string | null): string {
 
 /** The label's encoding, or null when there is none that we can read. */
 const named = (text: string, pattern: RegExp): string | null => encodingOf(pattern.exec(text)?.[1]);
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function kindOf(type: string, body: string): PageSource['kind'] {
   if (/html|xml/.test(type)) return 'html';

@@ -1,3 +1,4 @@
+import { namingOf } from './naming.ts';
 import { isStreamed, putTogether } from './streamed.ts';
 import { clean } from './text.ts';
 import { type ChildNode, type Document, type Element, isComment, isTag, isText, parseTree } from './tree.ts';
@@ -125,31 +126,7 @@ export function around(element: Element): Element[] {
 }
 
 /** Class and id as lower-case words joined by `-`, with one at either end: `-article-body-main-`. */
-export function wordsOf(element: Element): string {
-  // Every reader of a page asks for them, several times.
-  if (element.words !== null) return element.words;
-  const { class: names, id } = element.attribs;
-  element.words = names === undefined && id === undefined ? '' : wordsIn(`${names ?? ''} ${id ?? ''}`);
-  return element.words;
-}
-
-function wordsIn(raw: string): string {
-  const known = words.get(raw);
-  if (known !== undefined) return known;
-  if (words.size >= MOST_WORDS) words.clear();
-  const found = raw === ' ' ? '' : readWords(raw);
-  words.set(raw, found);
-  return found;
-}
-
-// The pages of a site repeat the same few hundred.
-const words = new Map<string, string>();
-const MOST_WORDS = 5000;
-
-const readWords = (raw: string): string => {
-  const lower = /[A-Z]/.test(raw) ? raw.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase() : raw;
-  return `-${lower.replace(/[^a-z\d]+/g, '-')}-`;
-};
+export const wordsOf = (element: Element): string => namingOf(element).words;
 
 /** Plain text of a string that may hold tags and entities. */
 export const plainOf = (text: string): string => (/[<&]/.test(text) ? textOf(parseTree(text)) : clean(text));

@@ -1,3 +1,4 @@
+import { languageOfCommonWords } from './common-words.ts';
 import { attr, type Page } from './dom.ts';
 import { firstText, type LinkedData } from './json-ld.ts';
 import type { Meta } from './meta.ts';
@@ -57,10 +58,11 @@ function isMostlyOther(text: string): boolean {
   return letters > ENOUGH && (sample.match(NOT_LATIN)?.length ?? 0) > letters * 0.6;
 }
 
-/** The language by its letters and words; loads its tables on first use. Null for too little text. */
+/** The language by its letters and words; loads a detector's tables where these leave a doubt. Null for too little text. */
 export async function detectLanguage(text: string): Promise<string | null> {
-  const byScript = languageOfScript(text);
-  if (byScript || text.length < ENOUGH) return byScript;
+  const start = text.slice(0, 2000);
+  const plain = languageOfScript(text) ?? languageOfCommonWords(start);
+  if (plain || text.length < ENOUGH) return plain;
   const { eld } = await import('eld/extrasmall');
-  return eld.detect(text.slice(0, 2000)).language || null;
+  return eld.detect(start).language || null;
 }

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import type { Naming } from './naming.ts';
 
 interface Sibling {
   parent: Element | Document;
@@ -24,8 +25,8 @@ export interface Element extends Sibling {
   children: ChildNode[];
   /** Its place among the elements of its page; -1 until the page is numbered. */
   number: number;
-  /** Class and id as words, once somebody asked for them. */
-  words: string | null;
+  /** What its class and id say, once somebody asked. */
+  naming: Naming | null;
 }
 
 export interface Document {
@@ -52,13 +53,16 @@ export function parseTree(html: string): Document {
   let depth = 0;
   const inside = (): Element | Document => open.at(-1) ?? document;
   const append = (node: ChildNode): void => {
-    const siblings = node.parent.children;
-    const last = siblings[siblings.length - 1];
+    const { parent } = node;
+    const last = parent.children[parent.children.length - 1];
     if (last) {
       node.prev = last;
       last.next = node;
+      parent.children.push(node);
+    } else {
+      // Most elements hold one thing; to push it into an empty list would make room for seventeen.
+      parent.children = [node];
     }
-    siblings.push(node);
   };
   const parser = new Parser(
     {
@@ -72,7 +76,7 @@ export function parseTree(html: string): Document {
           attribs,
           children: [],
           number: -1,
-          words: null,
+          naming: null,
           parent,
           prev: null,
           next: null,

@@ -1,4 +1,5 @@
 import type { Element } from '../dom.ts';
+import { type Naming, namingOf } from '../naming.ts';
 
 const NOISE_TAGS = new Set([
   'nav',
@@ -55,37 +56,24 @@ export function isNoise(element: Element): boolean {
 /** Named as a frame, which it is unless it holds running text. */
 export const isFrame = (element: Element): boolean => nameOf(element) === 'frame';
 
-type Kind = 'noise' | 'frame' | 'none';
+type Kind = NonNullable<Naming['frame']>;
 
-function nameOf({ attribs }: Element): Kind {
-  const { class: names, id } = attribs;
-  if (names === undefined && id === undefined) return 'none';
-  // Joined, it is a string of its own: a part of the page's text as key would keep the whole page in memory.
-  const key = `${names ?? ''}\n${id ?? ''}`;
-  const known = kinds.get(key);
-  if (known !== undefined) return known;
-  if (kinds.size >= MOST_KINDS) kinds.clear();
-  const all = [...(names ?? '').split(/\s+/), ...(id !== undefined && id.length <= LONGEST_ID ? [id] : [])].map(kindOf);
-  const kind = all.includes('noise') ? 'noise' : all.includes('frame') ? 'frame' : 'none';
-  kinds.set(key, kind);
-  return kind;
+function nameOf(element: Element): Kind {
+  const naming = namingOf(element);
+  naming.frame ??= frameOf(naming.names);
+  return naming.frame;
 }
 
-// Pages of a site repeat their class names thousands of times.
-const kinds = new Map<string, Kind>();
-const MOST_KINDS = 5000;
+function frameOf(names: readonly string[]): Kind {
+  const all = names.map(kindOf);
+  return all.includes('noise') ? 'noise' : all.includes('frame') ? 'frame' : 'none';
+}
 
-// Longer ones are headings and sentences turned into anchors, which name what the story is about.
-const LONGEST_ID = 32;
 // A name that says what a page has or lacks beside the story: `with-right-rail`, `no-sidebar`.
-const STATE = /^(?:has|with|without|no|not|hide|hides|show|shows|is-not|if)-|-no-|-(?:false|off|none|disabled)-$/;
+const STATE = /^-(?:has|with|without|no|not|hide|hides|show|shows|is-not|if)-|-no-|-(?:false|off|none|disabled)-$/;
 
-function kindOf(name: string): Kind {
-  const words = `-${name
-    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, '-')}-`;
-  if (STATE.test(words.slice(1))) return 'none';
+function kindOf(words: string): Kind {
+  if (STATE.test(words)) return 'none';
   return NOISE_WORDS.test(words) ? 'noise' : FRAME_WORDS.test(words) ? 'frame' : 'none';
 }
 

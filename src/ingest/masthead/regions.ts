@@ -1,4 +1,5 @@
-import { type Element, type Page, parentOf, wordsOf } from '../dom.ts';
+import { type Element, type Page, parentOf } from '../dom.ts';
+import { namingOf } from '../naming.ts';
 
 const HEADER = /-(?:header|masthead|top-?bar|site-head|head|navbar|nav|navigation|menu|toolbar)-/;
 const FOOTER = /-(?:footer|foot|bottom|site-foot|colophon)-/;
@@ -20,7 +21,7 @@ export function regionsOf(page: Page): ReadonlyMap<Element, Region> {
   const away = new Set<Element>();
   for (const element of page.elements) {
     const parent = parentOf(element);
-    const said = saidBy(wordsOf(element));
+    const said = saidBy(element);
     if ((parent && away.has(parent)) || said === 'person' || /\bauthor\b/.test(element.attribs.rel ?? '')) {
       away.add(element);
       continue;
@@ -34,18 +35,11 @@ export function regionsOf(page: Page): ReadonlyMap<Element, Region> {
 }
 
 type Said = Region | 'person' | null;
-const said = new Map<string, Said>();
-const MOST_KNOWN = 5000;
 
-/** What the words of class and id say; elements beside each other share them, so that most were asked for before. */
-function saidBy(words: string): Said {
-  if (words === '') return null;
-  const known = said.get(words);
-  if (known !== undefined) return known;
-  if (said.size >= MOST_KNOWN) said.clear();
-  const found = readWords(words);
-  said.set(words, found);
-  return found;
+function saidBy(element: Element): Said {
+  const naming = namingOf(element);
+  if (naming.region === undefined) naming.region = readWords(naming.words);
+  return naming.region;
 }
 
 function readWords(words: string): Said {
