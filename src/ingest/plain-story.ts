@@ -1,62 +1,81 @@
-import type { ArticleImage, Block, Credit } from '../domain/article.ts';
+import type { ArticleImage, Block } from '../domain/article.ts';
+import { isBoilerplate } from './body/boilerplate.ts';
+import { isRelatedHeading } from './body/related-heading.ts';
+import { isBiography } from './body/story-blocks.ts';
+import { isTimeLine } from './body/time-line.ts';
 import { creditsOf } from './credits/credits.ts';
 import { isEmbargoLine } from './dates/embargo-line.ts';
-import { readTime } from './dates/read-time.ts';
-import { splitNames } from './people/names.ts';
 import { splitCaption } from './pictures/split-caption.ts';
-import { isDateLine } from './plain-head.ts';
+import { isControl } from './plain-controls.ts';
 import { isSubhead, isUnpunctuated, type Line } from './plain-lines.ts';
+import { readTop, type Top } from './plain-top.ts';
 import { endsSentence, wordCount } from './text.ts';
 
-export interface Story {
+export interface Story extends Omit<Top, 'rest'> {
   blocks: Block[];
   images: ArticleImage[];
-  credits: Credit[];
-  authors: string[];
-  publishedAt: string | null;
 }
 
-const BYLINE = /^(?:by|von|par|por)\s+\p{Lu}/u;
-const UPDATED = /updat|modif|更新|aktualisiert/iu;
 const SHORT_PARAGRAPH_WORDS = 25;
 
-/** The lines below the headline as blocks; captions that stand between paragraphs become images without address. */
-export function readStory(lines: readonly Line[]): Story {
-  const story: Story = { blocks: [], images: [], credits: [], authors: [], publishedAt: null };
+/**
+ * The lines below the headline as blocks; captions that stand between paragraphs become images without address.
+ * `isLabel` knows the lines that only name a channel.
+ */
+export function readStory(given: readonly Line[], isLabel: (line: Line) => boolean): Story {
+  const { rest, ...top } = readTop(withoutFurniture(given, isLabel), isParagraph);
+  const story: Story = { ...top, blocks: [], images: [] };
+  const lines = withoutEdges(rest);
   const lastParagraph = lines.findLastIndex(({ text }) => isParagraph(text));
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];
-    if (!line || readHead(story, line) || readCredits(story, line)) continue;
+    if (!line || readCredits(story, line) || readSource(story, line)) continue;
     if (line.bullet) at = readList(story, lines, at);
     else readBlock(story, line.text, at < lastParagraph, isParagraph(lines[at + 1]?.text ?? ''));
   }
   return story;
 }
 
-const isParagraph = (text: string): boolean =>
+export const isParagraph = (text: string): boolean =>
   (endsSentence(text) || wordCount(text) > SHORT_PARAGRAPH_WORDS) &&
+  !isTimeLine(text) &&
   creditsOf(text).length === 0 &&
   splitCaption(text).credit === null;
 
-/** Embargo, date and byline stand before the first block. */
-function readHead(story: Story, { text }: Line): boolean {
-  if (story.blocks.length > 0) return false;
-  if (isEmbargoLine(text)) return true;
-  if (isDateLine(text)) {
-    if (story.publishedAt === null || !UPDATED.test(text)) story.publishedAt = readTime(text);
-    return true;
-  }
-  const names =
-    BYLINE.test(text.replace(/^B(?=Y\s)/, 'b').replace(/^By/, 'by')) && wordCount(text) <= 12 ? splitNames(text) : [];
-  story.authors.push(...names);
-  return names.length > 0;
+/** Without buttons, advertisements and the headings over links to other stories, with these links. */
+function withoutFurniture(lines: readonly Line[], isLabel: (line: Line) => boolean): Line[] {
+  let amongLinks = false;
+  return lines.filter((line) => {
+    if (isRelatedHeading(line.text)) amongLinks = true;
+    else if (isParagraph(line.text)) amongLinks = false;
+    return !amongLinks && !isControl(line.text) && !isBoilerplate(line.text) && !isLabel(line);
+  });
+}
+
+const FRAME_WORDS = 8;
+
+/** Without times outside the story, and without what stands short and without an end below its last paragraph. */
+function withoutEdges(lines: readonly Line[]): Line[] {
+  const first = lines.findIndex(({ text }) => isParagraph(text));
+  const own = lines.filter(({ text }, at) => !isBiography(text, lines.length - at));
+  const last = own.findLastIndex(({ text }) => isParagraph(text));
+  return own.filter(({ text, bullet }, at) => {
+    if (at < first) return !isTimeLine(text) && !isEmbargoLine(text);
+    if (at <= last || last < 0 || bullet || creditsOf(text).length > 0) return true;
+    return endsSentence(text) || wordCount(text) > FRAME_WORDS;
+  });
+}
+
+/** The picture that stands last so far. */
+function lastImage({ blocks, images }: Story): ArticleImage | undefined {
+  const last = blocks.at(-1);
+  return last?.type === 'image' ? images[last.image] : undefined;
 }
 
 function readCredits(story: Story, { text }: Line): boolean {
   const credits = creditsOf(text);
   // «Photo: Ann Lee» straight below a caption is that picture's credit.
-  const last = story.blocks.at(-1);
-  const image = last?.type === 'image' ? story.images[last.image] : undefined;
+  const image = lastImage(story);
   const [only] = credits;
   if (
     image &&
@@ -72,6 +91,18 @@ function readCredits(story: Story, { text }: Line): boolean {
   return credits.length > 0;
 }
 
+const IMAGE_SOURCE = /^(?:image|photo|picture|video|media) (?:source|credit)[,:]\s*(\S.{1,80})$/iu;
+
+/** «Image source, Ann Lee» above a caption or below it. */
+function readSource(story: Story, { text }: Line): boolean {
+  const credit = IMAGE_SOURCE.exec(text)?.[1];
+  if (credit === undefined) return false;
+  const image = lastImage(story);
+  if (image && image.credit === null) image.credit = credit;
+  else pushImage(story, null, credit);
+  return true;
+}
+
 function readList(story: Story, lines: readonly Line[], from: number): number {
   let end = from;
   while (lines[end + 1]?.bullet) end++;
@@ -83,6 +114,7 @@ function readBlock(story: Story, text: string, insideStory: boolean, beforeParag
   const split = splitCaption(text);
   if (split.credit !== null && wordCount(text) <= 60) pushImage(story, split.caption, split.credit);
   else if (!insideStory || !isUnpunctuated(text)) story.blocks.push({ type: 'paragraph', text });
+  else if (lastImage(story)?.caption === null) Object.assign(lastImage(story) ?? {}, { caption: text });
   else if (isSubhead(text) && beforeParagraph) story.blocks.push({ type: 'subhead', text });
   else pushImage(story, text, null);
 }

@@ -6,9 +6,9 @@ import { embargoIn } from './dates/embargo.ts';
 import { readTime } from './dates/read-time.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { mergeEntries } from './masthead/labels.ts';
-import { entriesOf, headlineAt, isDateLine } from './plain-head.ts';
+import { entriesOf, headlineAt, isChannelLine, isDateLine } from './plain-head.ts';
 import { type Line, linesOf } from './plain-lines.ts';
-import { readStory } from './plain-story.ts';
+import { isParagraph, readStory } from './plain-story.ts';
 import type { ReadOptions } from './source.ts';
 import { distinctTexts, wordCount } from './text.ts';
 
@@ -23,9 +23,9 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
   }
   const at = headlineAt(lines, names);
   const rest = at < 0 ? [] : lines.slice(at + 1);
-  const relatedAt = rest.findIndex(({ text }) => isRelatedHeading(text));
+  const relatedAt = endOfStory(rest);
   const related = relatedAt < 0 ? [] : rest.slice(relatedAt + 1);
-  const story = readStory(relatedAt < 0 ? rest : rest.slice(0, relatedAt));
+  const story = readStory(relatedAt < 0 ? rest : rest.slice(0, relatedAt), (line) => isLabel(line, names));
   const above = lines.slice(0, Math.max(at, 0)).map(({ text }) => text);
   const dated = above.filter(isDateLine).map((text) => readTime(text));
   const publishedAt = story.publishedAt ?? dated[0] ?? null;
@@ -43,6 +43,28 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
 }
 
 const HEAD_LINES = 4;
+const LONG_WORDS = 12;
+
+/** Where the links to other stories begin; a heading over such links may also stand in the midst of a story, or above it. */
+function endOfStory(lines: readonly Line[]): number {
+  const isLong = (line: Line | undefined): boolean =>
+    line !== undefined && isParagraph(line.text) && wordCount(line.text) >= LONG_WORDS;
+  const first = lines.findIndex(isLong);
+  // Below its links a story goes on with paragraphs; a list of stories has a title over each teaser.
+  const goesOn = lines.findLastIndex((line, at) => isLong(line) && isLong(lines[at + 1]));
+  const longIn = (part: readonly Line[]): number => part.filter(isLong).length;
+  return lines.findIndex(
+    ({ text }, at) =>
+      at > Math.max(first, goesOn) && isRelatedHeading(text) && longIn(lines.slice(at)) <= longIn(lines.slice(0, at)),
+  );
+}
+
+const CALLS = /^(?:follow|find|join|share|watch|like|关注|folge|suivez|sigue)/iu;
+
+/** Names a channel and says nothing else. */
+const isLabel = (line: Line, names: Pick<ReadOptions, 'recognise'>): boolean =>
+  (wordCount(line.text) <= 2 || CALLS.test(line.text)) && isChannelLine(line, names);
+
 const ADDRESS = /https?:\/\/\S+/i;
 
 function relatedOf(line: Line, names: Pick<ReadOptions, 'recognise'>): RelatedLink[] {

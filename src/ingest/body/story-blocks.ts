@@ -59,7 +59,7 @@ const BIOGRAPHY =
 const LAST_BLOCKS = 6;
 
 /** At the foot of a story, who its author is. */
-const isBiography = (text: string, left: number): boolean =>
+export const isBiography = (text: string, left: number): boolean =>
   left <= LAST_BLOCKS && text.length < 500 && BIOGRAPHY.test(text);
 
 /** What every page of a site says, times, lines of pictures, and outside the prose short lines that are no sentence. */
