@@ -45,7 +45,7 @@ const named = (text: string, pattern: RegExp): string | null => encodingOf(patte
 
 function kindOf(type: string, body: string): PageSource['kind'] {
   if (/html|xml/.test(type)) return 'html';
-  if (/json/.test(type) || (type === '' && isJsonObject(body))) return 'ninjs';
+  if (/json/.test(type) || ((type === '' || type === 'text/plain') && isJson(body))) return 'ninjs';
   if (type === 'text/plain') return 'text';
   const start = body.slice(0, 2000).trimStart();
   return /^<(?:!doctype|html|head|body|\?xml|!--|article|div|meta)/i.test(start) ||
@@ -54,13 +54,6 @@ function kindOf(type: string, body: string): PageSource['kind'] {
     : 'text';
 }
 
-/** Pages and copied texts hardly ever are one. */
-function isJsonObject(body: string): boolean {
-  if (!/^\s*\{\s*"/.test(body.slice(0, 1000))) return false;
-  try {
-    JSON.parse(body);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Pages and copied texts hardly ever begin so; broken JSON is told as such, and not read as a text. */
+const isJson = (body: string): boolean =>
+  /^\s*(?:\[\s*)?\{\s*(?:"[^"\n]{1,80}"\s*:|'[^'\n]{1,80}'\s*:)/.test(body.slice(0, 1000));

@@ -3,6 +3,7 @@ import { UserError } from '../../domain/errors.ts';
 import { FirstItem } from './first.ts';
 import { fromFirst } from './from-first.ts';
 import { Item } from './item.ts';
+import { otherJson } from './other-json.ts';
 import { dialectOf, respell } from './schema/generation.ts';
 import { SecondItem, ThirdItem } from './schema/news-item.ts';
 
@@ -37,7 +38,9 @@ const inWords = (error: z.ZodError): string => `${z.prettifyError({ issues: erro
  * one shape that is read. Throws a UserError that names the fields that are wrong.
  */
 export function parseItem(value: unknown): Item {
-  if (!isRecord(value)) throw refusal('', `expected an object with a uri, got ${JSON.stringify(value)?.slice(0, 60)}.`);
+  const other = otherJson(value);
+  if (other) throw other;
+  if (!isRecord(value)) throw refusal('', 'expected an object with a uri.');
   const uri = typeof value.uri === 'string' ? value.uri : value.guid;
   const name = typeof uri === 'string' ? ` ${uri.slice(0, 200)}` : '';
   if (isTooDeep(value)) throw refusal(name, `it is nested deeper than ${DEEPEST} levels.`);

@@ -1,5 +1,6 @@
 import type { RelatedLink } from '../../domain/article.ts';
-import { UserError } from '../../domain/errors.ts';
+import { messageOf, UserError } from '../../domain/errors.ts';
+import { jsonFault } from '../../domain/json-fault.ts';
 import { Origin, type Signal } from '../../domain/origin.ts';
 import { webAddress } from '../address.ts';
 import { plainOf } from '../dom.ts';
@@ -38,7 +39,12 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserError('The ninjs item is not JSON.', { usage: true, kind: 'invalid', cause: error });
+    throw new UserError(`The text is not JSON: ${jsonFault(text) ?? messageOf(error)}.`, {
+      remedy: 'Correct it where it is written.',
+      usage: true,
+      kind: 'invalid',
+      cause: error,
+    });
   }
 }
 
