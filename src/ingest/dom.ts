@@ -1,4 +1,3 @@
-import { namingOf } from './naming.ts';
 import { isStreamed, putTogether } from './streamed.ts';
 import { clean } from './text.ts';
 import { type ChildNode, type Document, type Element, isComment, isTag, isText, parseTree } from './tree.ts';
@@ -126,7 +125,7 @@ export function around(element: Element): Element[] {
 }
 
 /** Class and id as lower-case words joined by `-`, with one at either end: `-article-body-main-`. */
-export const wordsOf = (element: Element): string => namingOf(element).words;
+export const wordsOf = (element: Element): string => element.naming.words;
 
 /** Plain text of a string that may hold tags and entities. */
 export const plainOf = (text: string): string => (/[<&]/.test(text) ? textOf(parseTree(text)) : clean(text));

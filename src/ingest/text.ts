@@ -1,16 +1,19 @@
-const SPACES = /[\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
 // Soft hyphens, zero-width spaces, byte order marks, control characters; the joiner of emoji (U+200D) stays.
 const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u2060\ufeff\ufffe\uffff]/g;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
+const SPACES = /\s+/g;
 
 // Looking is far cheaper than replacing: most text of a page needs none of it, and most of the rest only its blanks.
-const BLANKS = /\s\s|[^\S ]|^ | $/;
+const BLANKS = /[^\S ]|\s\s/;
 const ODD = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]/;
+const UNTIDY = new RegExp(`${BLANKS.source}|${ODD.source}`);
 
 /** One line: every run of white space (no-break spaces too) is one space, nothing invisible is left. */
 export function clean(text: string): string {
-  const shown = ODD.test(text) ? text.replace(INVISIBLE, '').replace(LONE_SURROGATES, '') : text;
-  return BLANKS.test(shown) ? shown.replace(SPACES, ' ').trim() : shown;
+  const trimmed = text.trim();
+  if (!UNTIDY.test(trimmed)) return trimmed;
+  const shown = ODD.test(trimmed) ? trimmed.replace(INVISIBLE, '').replace(LONE_SURROGATES, '').trim() : trimmed;
+  return BLANKS.test(shown) ? shown.replace(SPACES, ' ') : shown;
 }
 
 export const cleanOrNull = (text: string | null | undefined): string | null => clean(text ?? '') || null;

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { Naming } from './naming.ts';
+import { type Naming, namer } from './naming.ts';
 
 interface Sibling {
   parent: Element | Document;
@@ -25,8 +25,8 @@ export interface Element extends Sibling {
   children: ChildNode[];
   /** Its place among the elements of its page; -1 until the page is numbered. */
   number: number;
-  /** What its class and id say, once somebody asked. */
-  naming: Naming | null;
+  /** What its class and id say. */
+  naming: Naming;
 }
 
 export interface Document {
@@ -51,6 +51,7 @@ export function parseTree(html: string): Document {
   const document: Document = { type: 'root', children: [] };
   const open: (Element | Document)[] = [document];
   let depth = 0;
+  const namingOf = namer();
   const inside = (): Element | Document => open.at(-1) ?? document;
   const append = (node: ChildNode): void => {
     const { parent } = node;
@@ -76,7 +77,7 @@ export function parseTree(html: string): Document {
           attribs,
           children: [],
           number: -1,
-          naming: null,
+          naming: namingOf(attribs),
           parent,
           prev: null,
           next: null,

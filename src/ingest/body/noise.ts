@@ -1,5 +1,5 @@
 import type { Element } from '../dom.ts';
-import { type Naming, namingOf } from '../naming.ts';
+import { type Naming, wordsIn } from '../naming.ts';
 
 const NOISE_TAGS = new Set([
   'nav',
@@ -43,6 +43,9 @@ const NOISE_WORDS = new RegExp(
 const FRAME_WORDS =
   /-(?:sidebar|nav|navigation|menu|tools|skip|banner|commercial|shopping|shop|topics|categories|published)-/;
 
+/** Whether any name of an element may be one of these; hardly one in ten does. */
+const PERHAPS = new RegExp(`${NOISE_WORDS.source}|${FRAME_WORDS.source}|-toc-`);
+
 /** Elements that frame a story and are none of it, by tag, role, hiding and the words of class and id. */
 export function isNoise(element: Element): boolean {
   return (
@@ -59,20 +62,24 @@ export const isFrame = (element: Element): boolean => nameOf(element) === 'frame
 type Kind = NonNullable<Naming['frame']>;
 
 function nameOf(element: Element): Kind {
-  const naming = namingOf(element);
-  naming.frame ??= frameOf(naming.names);
+  const { naming } = element;
+  naming.frame ??= PERHAPS.test(naming.words) ? nameByName(element) : 'none';
   return naming.frame;
 }
 
-function frameOf(names: readonly string[]): Kind {
-  const all = names.map(kindOf);
+// Longer ones are headings and sentences turned into anchors, which name what the story is about.
+const LONGEST_ID = 32;
+
+function nameByName({ attribs: { class: classes = '', id = '' } }: Element): Kind {
+  const all = [...classes.split(/\s+/), ...(id.length <= LONGEST_ID ? [id] : [])].map(kindOf);
   return all.includes('noise') ? 'noise' : all.includes('frame') ? 'frame' : 'none';
 }
 
 // A name that says what a page has or lacks beside the story: `with-right-rail`, `no-sidebar`.
 const STATE = /^-(?:has|with|without|no|not|hide|hides|show|shows|is-not|if)-|-no-|-(?:false|off|none|disabled)-$/;
 
-function kindOf(words: string): Kind {
+function kindOf(name: string): Kind {
+  const words = wordsIn(`-${name}-`);
   if (STATE.test(words)) return 'none';
   return NOISE_WORDS.test(words) ? 'noise' : FRAME_WORDS.test(words) ? 'frame' : 'none';
 }

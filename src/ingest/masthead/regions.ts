@@ -1,5 +1,4 @@
 import { type Element, type Page, parentOf } from '../dom.ts';
-import { namingOf } from '../naming.ts';
 
 const HEADER = /-(?:header|masthead|top-?bar|site-head|head|navbar|nav|navigation|menu|toolbar)-/;
 const FOOTER = /-(?:footer|foot|bottom|site-foot|colophon)-/;
@@ -36,8 +35,7 @@ export function regionsOf(page: Page): ReadonlyMap<Element, Region> {
 
 type Said = Region | 'person' | null;
 
-function saidBy(element: Element): Said {
-  const naming = namingOf(element);
+function saidBy({ naming }: Element): Said {
   if (naming.region === undefined) naming.region = readWords(naming.words);
   return naming.region;
 }
