@@ -1,4 +1,4 @@
-import { isStreamed, putTogether } from './streamed.ts';
+import { putTogether } from './streamed.ts';
 import { clean } from './text.ts';
 import { type ChildNode, type Document, type Element, isComment, isTag, isText, parseTree } from './tree.ts';
 
@@ -12,9 +12,14 @@ export interface Page {
 }
 
 export function parsePage(html: string): Page {
+  const document = parseTree(html);
+  const page = indexed(document);
   // A fragment gets the body that every reader relies on.
-  const document = parseTree(/<body[\s>]/i.test(html) ? html : `<body>${html}`);
-  if (isStreamed(html)) putTogether(document);
+  if (page.tagged('body').length === 0) return parsePage(`<body>${html}`);
+  return putTogether(page) ? indexed(document) : page;
+}
+
+function indexed(document: Document): Page {
   const elements: Element[] = [];
   const byTag = new Map<string, Element[]>();
   const walk = (nodes: readonly ChildNode[]): void => {

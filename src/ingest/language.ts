@@ -31,15 +31,15 @@ export function canonicalTag(tag: string): string | null {
 /** The language that the script alone tells: kana, hangul or han. */
 export function languageOfScript(text: string): string | null {
   const sample = text.slice(0, SAMPLE);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  const share = (script: RegExp): number => (sample.match(script)?.length ?? 0) / Math.max(letters, 1);
-  if (share(/[\u3040-\u30ff]/g) > 0.1) return 'ja';
-  if (share(/[\uac00-\ud7af]/g) > 0.3) return 'ko';
-  return share(/\p{Script=Han}/gu) > 0.3 ? 'zh' : null;
+  const letters = lengthOf(sample, /\p{L}+/gu);
+  const share = (script: RegExp): number => lengthOf(sample, script) / Math.max(letters, 1);
+  if (share(/[\u3040-\u30ff]+/g) > 0.1) return 'ja';
+  if (share(/[\uac00-\ud7af]+/g) > 0.3) return 'ko';
+  return share(/\p{Script=Han}+/gu) > 0.3 ? 'zh' : null;
 }
 
 const CJK = /^(?:ja|ko|zh|yue|wuu)\b/;
-const NOT_LATIN = /\p{L}(?<!\p{Script=Latin})/gu;
+const NOT_LATIN = /(?:\p{L}(?<!\p{Script=Latin}))+/gu;
 const LATIN_LANGUAGE = /^(?:en|de|fr|es|pt|it|nl|da|sv|nb|nn|no|fi|pl|cs|tr|id|hu|ro)\b/;
 
 /**
@@ -54,9 +54,12 @@ export function languageIn(declared: string | null, text: string): string | null
 
 function isMostlyOther(text: string): boolean {
   const sample = text.slice(0, SAMPLE);
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  return letters > ENOUGH && (sample.match(NOT_LATIN)?.length ?? 0) > letters * 0.6;
+  const letters = lengthOf(sample, /\p{L}+/gu);
+  return letters > ENOUGH && lengthOf(sample, NOT_LATIN) > letters * 0.6;
 }
+
+/** UTF-16 units of a text in runs of a kind. */
+const lengthOf = (text: string, runs: RegExp): number => text.length - text.replace(runs, '').length;
 
 /** The language by its letters and words; loads a detector's tables where these leave a doubt. Null for too little text. */
 export async function detectLanguage(text: string): Promise<string | null> {

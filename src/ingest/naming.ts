@@ -30,7 +30,4 @@ export function namer(): (attribs: Readonly<Record<string, string>>) => Naming {
 
 /** `PageHeader__navMain` as `page-header-nav-main`. */
 export const wordsIn = (names: string): string =>
-  (/[A-Z]/.test(names) ? names.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase() : names).replace(
-    /[^a-z\d]+/g,
-    '-',
-  );
+  (/[A-Z]/.test(names) ? names.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase() : names).replace(/[^a-z\d]+/g, '-');

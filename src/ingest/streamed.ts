@@ -1,37 +1,25 @@
-import { type ChildNode, type Document, type Element, isComment, isTag } from './tree.ts';
+import type { Page } from './dom.ts';
+import { type ChildNode, type Element, isComment, isTag } from './tree.ts';
 
 const PART = /^S:([\da-f]+)$/;
 const PLACE = /^[BP]:([\da-f]+)$/;
 
-/** Whether a page comes in parts that a script of its own puts in their places as they arrive. */
-export const isStreamed = (html: string): boolean => html.includes(' id="S:') && html.includes('<template id="');
-
-/** Puts such parts in their places, as a browser would: the hidden `S:1` where the template `B:1` or `P:1` stands. */
-export function putTogether(document: Document): void {
-  const parts = new Map<string, Element>();
+/**
+ * Puts what a script of the page would put in its place as it arrives: the hidden part `S:1` where the template `B:1`
+ * or `P:1` stands. Says whether there was any.
+ */
+export function putTogether(page: Page): boolean {
   const places = new Map<string, Element>();
-  for (const element of elementsOf(document)) {
-    const { id = '' } = element.attribs;
-    const part = PART.exec(id)?.[1];
-    const place = element.name === 'template' ? PLACE.exec(id)?.[1] : undefined;
-    if (part !== undefined) parts.set(part, element);
-    else if (place !== undefined) places.set(place, element);
+  for (const template of page.tagged('template')) {
+    const place = PLACE.exec(template.attribs.id ?? '')?.[1];
+    if (place !== undefined) places.set(place, template);
   }
-  for (const [number, part] of parts) {
-    const place = places.get(number);
+  if (places.size === 0) return false;
+  for (const part of page.elements) {
+    const place = places.get(PART.exec(part.attribs.id ?? '')?.[1] ?? '');
     if (place) replace(place, part);
   }
-}
-
-function elementsOf(root: Document): Element[] {
-  const found: Element[] = [];
-  const waiting: ChildNode[] = [...root.children];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (!isTag(node)) continue;
-    found.push(node);
-    waiting.push(...node.children);
-  }
-  return found;
+  return true;
 }
 
 /** The part's children take the place of the template and of what was shown while they were awaited. */

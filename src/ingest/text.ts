@@ -18,23 +18,27 @@ export function clean(text: string): string {
 
 export const cleanOrNull = (text: string | null | undefined): string | null => clean(text ?? '') || null;
 
-/** Letters and digits only, lower case, single spaces: for comparing. */
-export const comparable = (text: string): string =>
-  (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).join(' ');
+const WORDS = /[\p{L}\p{N}]+/gu;
+// The same, several times as fast, where nothing but Latin letters and common signs stands.
+const LATIN_WORDS = /[a-z\d\u00df-\u00f6\u00f8-\u024f]+/g;
+const NOT_LATIN = /[^\u0000-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf-\u024f\u2000-\u206f\u20a0-\u20bf]/;
 
-const CJK = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]/g;
+/** Letters and digits only, lower case, single spaces: for comparing. */
+export function comparable(text: string): string {
+  const lower = text.normalize('NFKC').toLowerCase();
+  return (lower.match(NOT_LATIN.test(lower) ? WORDS : LATIN_WORDS) ?? []).join(' ');
+}
+
+const ANY_CJK = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]/;
+const CJK = new RegExp(ANY_CJK, 'g');
 export const cjkCount = (text: string): number => text.match(CJK)?.length ?? 0;
 export const isMostlyCjk = (text: string): boolean => cjkCount(text) * 3 > text.length;
 
 /** Length in words; a CJK character counts as half a word. */
 export const wordCount = (text: string): number =>
-  Math.ceil(cjkCount(text) / 2) +
-  (text.replace(CJK, ' ').match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0);
+  ANY_CJK.test(text) ? Math.ceil(cjkCount(text) / 2) + spacedWords(text.replace(CJK, ' ')) : spacedWords(text);
+
+const spacedWords = (text: string): number => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 
 /** Ends as a sentence does, closing quotes and brackets aside. */
 export const endsSentence = (text: string): boolean => /[.!?…。！？؟।]["'”’»」』）)\]]*$/u.test(text);

@@ -198,7 +198,7 @@ function flush(walk: Walk): void {
   walk.linked = 0;
   walk.bold = 0;
   if (!text || !/[\p{L}\p{N}]/u.test(text)) return;
-  const size = text.replace(/\s/g, '').length;
+  const size = linked > 0 || bold > 0 ? text.replace(/\s/g, '').length : text.length;
   // A line that is one link leads elsewhere.
   if (linked > size * 0.8 && text.length < 250) return;
   const heads = bold >= size && text.length <= LONGEST_SUBHEAD && !/[.,;:…。，；：]$/u.test(text);

@@ -47,11 +47,11 @@ export function holdsWord(label: string, word: string): boolean {
 
 /** The platform or surface that a label names, or null. Long labels are sentences, not names. */
 export function recogniseLabel(label: string, recognise: readonly Recognise[]): MastheadEntry | null {
+  // Nearly every link of a page names no platform: one look tells so.
+  if (!anyWord(recognise).test(label.toLowerCase())) return null;
   const text = clean(label).replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '');
   if (!text || text.length > LONGEST_LABEL || wordCount(text) > MOST_WORDS) return null;
   const lower = text.toLowerCase();
-  // Nearly every link of a page names no platform: one look tells so.
-  if (!anyWord(recognise).test(lower)) return null;
   if (MOBILE.includes(lower)) return { surface: 'mobile', label: text, url: null };
   const hit = longestLabel(lower, recognise);
   if (hit) return { platform: hit, label: text, url: null };
