@@ -1,6 +1,7 @@
 import { type Article, paragraphsOf } from '../domain/article.ts';
 import { chineseNames } from './chinese-names.ts';
 import { codePoints } from './count.ts';
+import { germanNames } from './german-names.ts';
 import { properNouns } from './proper-nouns.ts';
 import { tidyLine } from './tidy.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
@@ -11,11 +12,10 @@ const WORDS_IN_TERM = 5;
 /** What of a long text is searched for names; in paragraphs, and in code units of each. */
 const CONSIDERED = { paragraphs: 80, length: 3_000 };
 
-/** `climate change` → `#ClimateChange`, `São Paulo's` → `#SãoPaulo`; null for what makes no hashtag. */
+/** `climate change` → `#ClimateChange`, `Women's Day` → `#WomensDay`; null for what makes no hashtag. */
 function hashtagOf(term: string): string | null {
   const words = tidyLine(term)
-    .replace(/['’]s?(?=\s|$)/gu, '')
-    .replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
+    .replace(/['’]/gu, '')
     .split(/[^\p{L}\p{M}\p{N}_]+/u)
     .filter((word) => word !== '');
   const joined =
@@ -30,14 +30,16 @@ const squashed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p
 
 /** Every run of up to five words, squashed, so that the tag `SmartCities` is found in “smart cities”. */
 function termsOf(text: string): Set<string> {
-  const words = text
-    .replace(/['’]s?(?=[^\p{L}]|$)/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '');
   const terms = new Set<string>();
-  for (let start = 0; start < words.length; start++) {
-    for (let length = 1; length <= WORDS_IN_TERM; length++) terms.add(words.slice(start, start + length).join(''));
+  // With and without what a possessive adds: “Lyon's”, “Women's Day”.
+  for (const read of [text.replace(/['’]s?(?=[^\p{L}]|$)/gu, ''), text.replace(/(?<=\p{L})['’](?=\p{L})/gu, '')]) {
+    const words = read
+      .toLowerCase()
+      .split(/[^\p{L}\p{M}\p{N}]+/u)
+      .filter((word) => word !== '');
+    for (let start = 0; start < words.length; start++) {
+      for (let length = 1; length <= WORDS_IN_TERM; length++) terms.add(words.slice(start, start + length).join(''));
+    }
   }
   return terms;
 }
@@ -47,21 +49,23 @@ function namesOf(headline: string, texts: readonly string[], language: string | 
   if (isUnspaced(language)) return [];
   // In A Headline Written Like This every word looks like a name.
   const words = headline.split(' ').filter((word) => word.length > 3);
-  const isTitleCase = words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length * 0.6;
-  // German writes every noun large: only what the headline has is a name for sure.
   const isGerman = primaryLanguage(language) === 'de';
+  const share = words.filter((word) => /^\p{Lu}/u.test(word)).length / Math.max(1, words.length);
+  const isTitleCase = share > (isGerman ? 0.9 : 0.6);
   // A person is in it with the surname alone; “Alder School” is not in a headline about the Alder.
   const inHeadline = ({ text, isPerson }: { text: string; isPerson: boolean }): boolean =>
-    isGerman || !isPerson
+    !isPerson
       ? headline.includes(text)
-      : text.split(' ').some((part) => part.length > 2 && headline.includes(part));
+      : text.split(' ').some((part) => part.length > 2 && /^\p{Lu}/u.test(part) && headline.includes(part));
   // Subheads and labels are written like names too.
   const prose = texts
     .filter((text) => /[.!?…”"»]$/u.test(text))
     .slice(0, CONSIDERED.paragraphs)
     .map((text) => text.slice(0, CONSIDERED.length));
+  const isSure = isGerman ? germanNames([headline, ...prose].join('\n')) : () => true;
   return properNouns(isTitleCase ? prose : [`${headline}.`, ...prose], language)
-    .filter((name) => (name.count >= 2 && !isGerman) || inHeadline(name))
+    .filter((name) => name.count >= 2 || inHeadline(name))
+    .filter(isSure)
     .map((name) => ({ text: name.text, score: name.count + (inHeadline(name) ? 4 : 0) - (name.isPerson ? 6 : 0) }))
     .toSorted((a, b) => b.score - a.score)
     .map(({ text }) => text);

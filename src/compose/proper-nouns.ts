@@ -1,6 +1,9 @@
 import { STARTERS } from './abbreviations.ts';
 import { danglingWords } from './function-words.ts';
+import { bareName, hasPersonalParticle, nameRuns, partsByPossessive, withoutTitles } from './name-grammar.ts';
+import { countriesIn } from './regions.ts';
 import { sentences } from './sentences.ts';
+import { primaryLanguage } from './words.ts';
 
 /** A name in a text, and how often. */
 export interface ProperNoun {
@@ -10,21 +13,31 @@ export interface ProperNoun {
   isPerson: boolean;
   /** Something is in it or near it. */
   isPlace: boolean;
+  /** Only a part of a name, which no text has whole. */
+  isTorn: boolean;
 }
 
-const WORD = "\\p{Lu}[\\p{L}\\p{M}\\p{N}'’.-]*";
-const RUN = new RegExp(`${WORD}(?:\\s(?:(?:of|de|da|do|del|la|van|von)\\s)?${WORD})*`, 'gu');
 const COMMON = new Set(
   'Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan Feb Aug Sept Oct Nov Dec Mr Mrs Ms Dr Prof President Minister Secretary-General Director Manager Head Chairman Professor CEO Reporter Editor Photo Video English American British Chinese Indian Canadian Russian French German Japanese European African Asian Australian Israeli Palestinian Ukrainian Iranian Pakistani Spanish Italian Mexican Brazilian Korean Turkish Portuguese Americans Britons Dutch Swiss Greek Polish Swedish Norwegian Danish Egyptian Syrian Saudi Arab Arabs Muslim Muslims Jewish Jews Christian Christians Democrats Republicans Democratic Republican Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag Januar Februar März Mai Juni Juli Oktober Dezember Sie Uhr Prozent'.split(
     ' ',
   ),
 );
-const PERSON_BEFORE = /(?:\b(?:Mr|Mrs|Ms|Dr|Prof)\.?|['’]s)\s$/;
 const PLACE_BEFORE = /\b(?:in|at|near|across|outside|around)\s$/;
 const PERSON_AFTER =
   /^(?:, [^,]{3,60},)?\s(?:said|says|told|added|noted|observed|highlighted|stressed|explained|briefs?|shares?|shared|concluded|sees|showcased|was struck|suggests)\b|^, (?:[A-Z][\w-]+ )?(?:President|Head|Director|Manager|Minister|Secretary|Chair|Mayor|CEO|Professor|a\b)/;
 
-const bare = (name: string): string => name.replace(/['’]s?(?=\s|$)/gu, '').replace(/[.,'’-]+$/u, '');
+/** Words of which no single one is a name. */
+const GENERIC = new Set(
+  'court article office union government state council parliament ministry department committee section centre center church university school hospital police party commission board bank group company bill act city village local energy research technology leadership gear north south east west internet estado gobierno ayuntamiento defensa universidad gobierno état gouvernement défense mairie université'.split(
+    ' ',
+  ),
+);
+/** “I’m”, “We’ve”. */
+const CONTRACTED = /(?:^|\s)(?:I|You|We|They|He|She|It)['’](?:m|ve|d|ll|re|s)\b/u;
+/** A surname whose first part is not seen: “of van der | Meer”. */
+const TORN_BEFORE = /\b(?:van(?: de[rn]?)?|von(?: de[rm])?|bin|ibn|bint)\s$/u;
+/** “McDonald's opened”: it owns nothing here, so that this is how it is called. */
+const OWNS_NOTHING = /^(?:[.,;:!?)]|\s(?:is|has|had|was|were|are|will|would|said|says|and|or|in|at|on|to|for)\b|$)/u;
 
 interface Found {
   text: string;
@@ -32,63 +45,102 @@ interface Found {
   isFirst: boolean;
   isPerson: boolean;
   isPlace: boolean;
+  /** Only a part of a name. */
+  isTorn: boolean;
+}
+
+interface Reading {
+  isCommon: (word: string) => boolean;
+  functionWords: ReadonlySet<string>;
+  isGerman: boolean;
 }
 
 /** “Guangzhou's Care Blocks” are two names. */
-function namesIn(sentence: string, isCommon: (word: string) => boolean, functionWords: ReadonlySet<string>): Found[] {
-  return Array.from(sentence.matchAll(RUN)).flatMap((match) => {
+function namesIn(sentence: string, { isCommon, functionWords, isGerman }: Reading): Found[] {
+  return Array.from(nameRuns(sentence, isGerman)).flatMap((match) => {
     let at = match.index;
-    return match[0].split(/(?<=['’]s|s['’])\s/u).map((part) => {
+    return partsByPossessive(match[0]).map((part) => {
       const start = sentence.indexOf(part, at);
       at = start + part.length;
       const words = part.split(' ');
-      const begins = /(?:^|[.!?:]\s|[.!?:]?\s?["“‘«»„(])["'“‘(«„\s]*$/u.test(sentence.slice(0, start));
+      const [before, behind] = [sentence.slice(0, start), sentence.slice(at)];
+      const begins = /(?:^|[.!?:…]\s|[–—-]\s|[.!?:]?\s?["“‘«»„(])["'“‘(«„\s]*$/u.test(before);
       const first = (words[0] ?? '').toLowerCase();
       const isFunction = STARTERS.has(first) || functionWords.has(first);
       const skipsFirst = words.length > 1 && (isFunction || (begins && isCommon(first)));
+      const { name, isTitled } = withoutTitles(skipsFirst ? words.slice(1).join(' ') : part);
+      const isCalledSo = /\p{L}{3}['’]s$/u.test(name) && OWNS_NOTHING.test(behind);
       return {
-        text: bare(skipsFirst ? words.slice(1).join(' ') : part),
-        isFirst: begins && !skipsFirst,
-        isPerson: PERSON_AFTER.test(sentence.slice(at)) || PERSON_BEFORE.test(sentence.slice(0, start)),
+        text: isCalledSo ? name : bareName(name),
+        isFirst: begins && !skipsFirst && !isTitled,
+        isPerson:
+          isTitled || (!isGerman && hasPersonalParticle(name)) || PERSON_AFTER.test(behind) || /['’]s\s$/u.test(before),
         // “in Epstein's circle” is near nobody's town.
-        isPlace: PLACE_BEFORE.test(sentence.slice(0, start)) && !/['’]s?$/u.test(part),
+        isPlace: PLACE_BEFORE.test(before) && !/['’]s?$/u.test(part),
+        isTorn: !isGerman && TORN_BEFORE.test(before),
       };
     });
   });
 }
 
 const isName = (name: string): boolean =>
-  /^\p{Lu}[\p{L}\p{M}]/u.test(name) &&
+  /^\p{Lu}|^(?:al|el|van|von|bin|ibn|de|d['’])/u.test(name) &&
+  /\p{L}{2}|\p{Lu}\.\p{Lu}/u.test(name.replace(/['’]/gu, '')) &&
   // Two sentences of which the end was not seen.
-  !/\p{Ll}{3}\.\s/u.test(name) &&
+  !/\p{Ll}{4}\.\s/u.test(name) &&
   // “Guangzhou-based” describes.
-  !/-\p{Ll}/u.test(name) &&
+  !/-\p{Ll}+(?:\s|$)/u.test(name) &&
+  // A word that a writer shouts.
+  !/^\p{Lu}{6,}$/u.test(name) &&
+  !GENERIC.has(name.toLowerCase()) &&
+  !CONTRACTED.test(name) &&
   !name.split(' ').some((word) => COMMON.has(word)) &&
   !STARTERS.has(name.toLowerCase());
+
+const JOINED = /^(.+?)\s(?:of the|of|de la|del|de|da|do|di|von der|von dem|von|zu)\s(.+)$/u;
+
+/** “Nike de Nicolás Maduro”, and in German whoever is of somewhere: two names with a preposition between them. */
+function isTwoNames(name: string, isGerman: boolean, all: readonly Pick<Found, 'text'>[]): boolean {
+  const [, before = '', behind = ''] = JOINED.exec(name) ?? [];
+  if (before === '') return false;
+  if (isGerman && before.includes(' ')) return true;
+  return [before, behind].every((part) => all.some(({ text }) => text === part));
+}
 
 /** The names in the texts, most frequent first; a surname counts for the whole name it belongs to. */
 export function properNouns(texts: readonly string[], language: string | null): ProperNoun[] {
   const functionWords = danglingWords(language);
+  const isGerman = primaryLanguage(language) === 'de';
   // “Choose Acme” begins with a word that is written small elsewhere.
   const small = new Set(texts.flatMap((text) => text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{M}]+/gu) ?? []));
   const found = texts
     .flatMap((text) => sentences(text, language))
-    .flatMap((sentence) => namesIn(sentence, (word) => small.has(word), functionWords))
-    .filter(({ text }) => isName(text) && !functionWords.has(text.toLowerCase()));
-  const sureNames = found.filter(({ isFirst, text }) => !isFirst || text.includes(' ')).map(({ text }) => text);
+    .flatMap((sentence) => namesIn(sentence, { isCommon: (word) => small.has(word), functionWords, isGerman }))
+    .filter(
+      ({ text }) => isName(text) && !functionWords.has(text.toLowerCase()) && !(isGerman && /^\p{Ll}/u.test(text)),
+    )
+    .filter(({ text }, _at, all) => !isTwoNames(text, isGerman, all));
+  // What is written small as well is sure only where it often stands large within a sentence.
+  const within = found.filter(({ isFirst, text }) => !isFirst || text.includes(' ')).map(({ text }) => text);
+  const sureNames = within.filter(
+    (text) => !small.has(text.toLowerCase()) || within.filter((other) => other === text).length > 1,
+  );
   const sure = new Set(sureNames.flatMap((text) => [text, text.split(' ').at(-1) ?? text]));
   const names = new Map<string, ProperNoun>();
-  for (const { text, isPerson, isPlace } of found) {
+  for (const { text, isPerson, isPlace, isTorn } of found) {
     if (!sure.has(text)) continue;
-    const known = names.get(text) ?? { text, count: 0, isPerson: false, isPlace: false };
+    const known = names.get(text) ?? { text, count: 0, isPerson: false, isPlace: false, isTorn };
     names.set(text, {
       text,
       count: known.count + 1,
       isPerson: known.isPerson || isPerson,
       isPlace: known.isPlace || isPlace,
+      isTorn: known.isTorn || isTorn,
     });
   }
-  return mergeSurnames([...names.values()]).toSorted((a, b) => b.count - a.count);
+  return mergeSurnames([...names.values()], (name) => countriesIn(primaryLanguage(language) ?? 'en').has(name))
+    .filter(({ isTorn }) => !isTorn)
+    .toSorted((a, b) => b.count - a.count);
 }
 
 /**
@@ -96,15 +148,18 @@ export function properNouns(texts: readonly string[], language: string | null): 
  * First names go only with people.
  */
 function isShortFor(name: ProperNoun, full: ProperNoun): boolean {
-  const [first, last, ...more] = full.text.split(' ');
-  if (name.text.includes(' ') || last === undefined || more.length > 0) return false;
+  const words = full.text.split(' ');
+  if (name === full || words.length < 2 || name.text.length >= full.text.length) return false;
   const isPerson = full.isPerson || name.isPerson;
-  return (name.text === last && (isPerson || !name.isPlace)) || (name.text === first && isPerson && !name.isPlace);
+  if (full.text.endsWith(` ${name.text}`)) return isPerson || name.isTorn || (words.length === 2 && !name.isPlace);
+  return name.text === words[0] && isPerson && !name.isPlace;
 }
 
-function mergeSurnames(names: readonly ProperNoun[]): ProperNoun[] {
+function mergeSurnames(names: readonly ProperNoun[], isCountry: (name: string) => boolean): ProperNoun[] {
   // Looked up once for each: a German story has hundreds of nouns.
-  const fullOf = new Map(names.map((name) => [name, names.find((full) => isShortFor(name, full))]));
+  const fullOf = new Map(
+    names.map((name) => [name, isCountry(name.text) ? undefined : names.find((full) => isShortFor(name, full))]),
+  );
   const merged = names.map((name) => {
     const short = names.filter((other) => fullOf.get(other) === name);
     return {
@@ -113,5 +168,8 @@ function mergeSurnames(names: readonly ProperNoun[]): ProperNoun[] {
       isPerson: name.isPerson || short.some((other) => other.isPerson),
     };
   });
-  return merged.filter((name) => !names.some((full) => isShortFor(name, full)));
+  return merged.filter((_, at) => {
+    const name = names[at];
+    return name !== undefined && fullOf.get(name) === undefined;
+  });
 }

@@ -32,7 +32,7 @@ describe('hashtags', () => {
       tags: ["Women's Day", 'C++', '2025', 'São Paulo', '大湾区', 'rock ’n’ roll'],
     });
     expect(hashtags(given, { list: [], max: 10, language: null })).toEqual([
-      '#WomenDay',
+      '#WomensDay',
       '#SãoPaulo',
       '#大湾区',
       '#RockNRoll',
@@ -59,6 +59,87 @@ describe('hashtags', () => {
     const many = ['shipping', 'paywall x', 'p1', 'wire a', 'wire b', 'wire c', 'wire d', 'wire e', 'locks'];
     const told = storyOf('Lock opens', ['It is good for shipping, as all locks are.'], { tags: many });
     expect(hashtags(told, { list: [], max: 5, language: 'en' })).toEqual(['#shipping', '#locks']);
+  });
+});
+
+describe('hashtags of names', () => {
+  const named = (language: string, headline: string, ...paragraphs: string[]): string[] =>
+    hashtags(storyOf(headline, paragraphs, { language }), { list: [], max: 9, language });
+
+  it.each<[string, string, string[], string[]]>([
+    [
+      'en',
+      'Hospital in Leeds opens new ward',
+      [
+        "Dr. Maria de la Cruz opened the ward at St. Mary's Hospital on Monday.",
+        "St. Mary's Hospital has forty beds, Dr. Maria de la Cruz said.",
+      ],
+      ['#Leeds', '#StMarysHospital', '#MariaDeLaCruz'],
+    ],
+    [
+      'en',
+      'Museum buys letters of van der Meer',
+      [
+        'Pieter van der Meer wrote them in Delft.',
+        'Mr. van der Meer lived in Delft. Letters of van der Meer are rare.',
+      ],
+      ['#PieterVanDerMeer', '#Delft'],
+    ],
+    [
+      'en',
+      'Prince opens mosque',
+      [
+        'Prince Mohammed bin Salman opened it.',
+        'Mohammed bin Salman spoke to Abdel Fattah al-Sisi, and Abdel Fattah al-Sisi to him.',
+      ],
+      ['#MohammedBinSalman', '#AbdelFattahAlSisi'],
+    ],
+    [
+      'en',
+      "O'Neill wins race in Stratford-upon-Avon",
+      [
+        "Kate O'Neill won the race in Stratford-upon-Avon.",
+        "O'Neill's team was glad, J.K. Rowling said. J.K. Rowling congratulated her.",
+      ],
+      ['#StratfordUponAvon', '#KateONeill', '#JKRowling'],
+    ],
+    [
+      'en',
+      'Bank of England raises rates',
+      [
+        "Rates rose, said a teacher at King's College London.",
+        "King's College London hosted the Bank of England's staff.",
+      ],
+      ['#BankOfEngland', '#KingsCollegeLondon'],
+    ],
+    [
+      'en',
+      "I'm glad, says Nike de Luna's coach in the U.S.",
+      ["The U.S. won. I'm glad, said coach Nike de Luna. I'm glad, said Nike de Luna. THOUSANDS came, THOUSANDS sang."],
+      ['#US', '#NikeDeLuna'],
+    ],
+    [
+      'es',
+      'Álvaro de la Fuente gana en San Sebastián',
+      ['Álvaro de la Fuente ganó el premio en San Sebastián.', 'San Sebastián felicitó a Álvaro de la Fuente.'],
+      ['#ÁlvaroDeLaFuente', '#SanSebastián'],
+    ],
+  ])('%s: %s', (language, headline, paragraphs, expected) => {
+    expect(named(language, headline, ...paragraphs).toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('German: places, letters, who owns and who speaks, but no plain noun', () => {
+    expect(
+      named('de', 'Regen flutet Keller in Köln', 'Der Regen flutete Keller in Köln, sagte Jan-Ole Müller.'),
+    ).toEqual(['#Köln']);
+    expect(
+      named(
+        'de',
+        'Bürgermeister eröffnet Fähre in Hamburg',
+        'Bürgermeister Hans von der Heide eröffnete Hamburgs Fähre.',
+        'Die SPD lobte die Fähre. Die SPD dankte, und Bürgermeister Hans von der Heide lachte.',
+      ).toSorted(),
+    ).toEqual(['#Hamburg', '#HansVonDerHeide', '#SPD']);
   });
 });
 

@@ -35,8 +35,22 @@ describe('what the article says passes', () => {
       '„We have patched this bridge … and it can take no more“, said Marta Quill.',
     ],
     ['its author and its tags', 'By Nils Abery #HarbourBridge #PortEllis'],
+    ['a list of names', 'Port Ellis, Marta Quill'],
     ['a link', 'Read on: https://news.example/2031/ada-lovelace-99'],
   ])('%s', (_name, text) => expect(told(text)).toEqual([]));
+});
+
+it('a saint’s name among the tags passes, whatever sentence has it', () => {
+  const ward = storyOf(
+    'Strike ends',
+    ['Dr. Ann Lee of St. Mary’s spoke.', 'Staff at St. Mary’s Hospital walked out.'],
+    {
+      tags: ['Health'],
+    },
+  );
+  for (const tags of ['Health, St. Mary', 'Health, St. Mary’s Hospital', 'Ann Lee, St. Mary']) {
+    expect(checkFaithful({ tags }, ward, { language: 'en', allowed: [] })).toEqual([]);
+  }
 });
 
 describe('what it does not say is told, with its kind', () => {

@@ -21,10 +21,12 @@ const isShort = ({ post, article }: Difference): boolean =>
   post.to - post.from <= LONGEST &&
   article.to - article.from <= LONGEST;
 
-/** Words in a row, such as a post's tags, are like no sentence, even where one has many of them. */
+/** Words in a row, such as a post's tags, are like no sentence, even where one has many of them; two of names are. */
 function isList(tokens: readonly Token[]): boolean {
   const parts = tokens.filter(({ gap }, at) => at === 0 || /[,،、;·|]/u.test(gap)).length;
-  return parts >= 3 && tokens.length / parts <= LIST;
+  // But for “of”, “der” and a possessive.
+  const isLarge = tokens.every(({ kind, text }) => kind === 'word' && !/^\p{Ll}{4}/u.test(text));
+  return parts >= (isLarge ? 2 : 3) && tokens.length / parts <= LIST;
 }
 
 /**
