@@ -82,9 +82,9 @@ export async function run(
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     const failure = interruption.happened() ? interruptedFailure() : failureOf(error);
-    code = report(failure, output, json, error instanceof CommanderError);
     const trace = failure?.json.error.code === 'defect' && env.MASTHEAD_LOG === 'debug' ? traceOf(error) : null;
     if (trace) output.remark(trace);
+    code = report(failure, output, json, error instanceof CommanderError);
   } finally {
     interruption.release();
   }

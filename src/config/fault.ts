@@ -1,5 +1,5 @@
 import { UserError } from '../domain/errors.ts';
-import { suggest } from './suggest.ts';
+import { suggest } from '../domain/suggest.ts';
 
 export type Path = readonly (string | number)[];
 

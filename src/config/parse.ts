@@ -55,6 +55,15 @@ function nearest(issue: Issue): Issue[] {
   return inner.map((one) => ({ ...one, path: [...issue.path, ...one.path] }) as Issue).flatMap(nearest);
 }
 
+const Inside = z.object({ line: z.int() });
+
+/** The line of the file, where an issue names one inside of its text and the text keeps its lines. */
+function lineWithin(file: YamlFile, path: Path, issue: Issue): number | null {
+  const inside = issue.code === 'custom' ? Inside.safeParse(issue.params).data : undefined;
+  const first = inside === undefined ? null : file.firstLine(path);
+  return inside === undefined || first === null ? null : first + inside.line - 1;
+}
+
 /** What a schema finds wrong with a value that stands at `base` in the file. */
 function faultsOf(file: YamlFile, schema: z.ZodType, value: unknown, issues: readonly Issue[], base: Path): Fault[] {
   return issues.flatMap(nearest).flatMap((issue) => {
@@ -70,7 +79,8 @@ function faultsOf(file: YamlFile, schema: z.ZodType, value: unknown, issues: rea
       return [file.fault([...base, ...path], expected, `the key ${key}`, 'key')];
     }
     const given = valueAt(value, path);
-    return [file.fault([...base, ...path], expectedBy(issue, given), describe(given))];
+    const fault = file.fault([...base, ...path], expectedBy(issue, given), describe(given));
+    return [{ ...fault, line: lineWithin(file, [...base, ...path], issue) ?? fault.line }];
   });
 }
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultsIn } from '../compose/templates/faults.ts';
-import { PROMPT_NAMES } from '../compose/templates/names.ts';
+import { promptFaults } from '../compose/templates/faults.ts';
 import { messageOf } from '../domain/errors.ts';
 import { systemReason } from '../domain/system-error.ts';
 import type { Fault } from './fault.ts';
@@ -19,7 +18,7 @@ export function readPrompts(directory: string, faults: Fault[]): Prompts | null 
     const file = join(directory, 'prompts', name);
     try {
       const text = readFileSync(file, 'utf8');
-      for (const { line, column, message } of faultsIn(text, PROMPT_NAMES)) {
+      for (const { line, column, message } of promptFaults(text)) {
         faults.push({ file, line, column, field: '', expected: 'a Liquid template', given: message });
       }
       return text;

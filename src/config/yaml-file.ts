@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Document, isCollection, isMap, isNode, isPair, LineCounter, parseDocument } from 'yaml';
+import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import { messageOf } from '../domain/errors.ts';
 import { systemReason } from '../domain/system-error.ts';
 import type { Fault, Path } from './fault.ts';
@@ -12,17 +12,25 @@ export interface YamlFile {
   faults: Fault[];
   /** A fault at a path; where the path does not exist, at its nearest parent. `key`: at the key itself. */
   fault(path: Path, expected: string, given: string, key?: 'key'): Fault;
+  /** The line on which a text begins that stands there line by line, below a `|`; null for any other value. */
+  firstLine(path: Path): number | null;
 }
 
-function offsetOf(document: Document, path: Path, atKey: boolean): number {
+interface Place {
+  offset: number;
+  node: unknown;
+}
+
+/** Where a path leads; where it does not exist, its nearest parent. */
+function placeOf(document: Document, path: Path, atKey: boolean): Place {
   let node: unknown = document.contents;
   let offset = 0;
   for (const [index, segment] of path.entries()) {
-    if (!isCollection(node)) break;
+    if (!isCollection(node)) return { offset, node: null };
     const child: unknown = isMap(node)
       ? node.items.find((item) => isPair(item) && isNode(item.key) && String(item.key) === String(segment))
       : node.items[Number(segment)];
-    if (child === undefined) break;
+    if (child === undefined) return { offset, node: null };
     const key = isPair(child) && isNode(child.key) ? child.key : null;
     const value = isPair(child) ? child.value : child;
     const last = index === path.length - 1;
@@ -30,7 +38,7 @@ function offsetOf(document: Document, path: Path, atKey: boolean): number {
     if (isNode(place)) offset = place.range?.[0] ?? offset;
     node = value;
   }
-  return offset;
+  return { offset, node };
 }
 
 /** Reads one file. `name` is how faults call it. */
@@ -45,7 +53,7 @@ export function readYaml(path: string, name: string): YamlFile {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const fault = { ...at(0), field: '', expected: 'a readable file', given: systemReason(error) ?? messageOf(error) };
-    return { file: name, value: undefined, faults: [fault], fault: () => fault };
+    return { file: name, value: undefined, faults: [fault], fault: () => fault, firstLine: () => null };
   }
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
   const faults = [...document.errors, ...document.warnings].map((error) => ({
@@ -60,10 +68,14 @@ export function readYaml(path: string, name: string): YamlFile {
     value: faults.length > 0 ? undefined : (document.toJS() ?? {}),
     faults,
     fault: (path, expected, given, key) => ({
-      ...at(offsetOf(document, path, key === 'key')),
+      ...at(placeOf(document, path, key === 'key').offset),
       field: path.join('.'),
       expected,
       given,
     }),
+    firstLine: (path) => {
+      const { offset, node } = placeOf(document, path, false);
+      return isScalar(node) && node.type === 'BLOCK_LITERAL' ? at(offset).line + 1 : null;
+    },
   };
 }

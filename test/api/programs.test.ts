@@ -257,7 +257,13 @@ describe('a template that is being written', () => {
   test('has its faults told, and what there is not is named', async () => {
     expect((await preview({ channel: 'x', template: '{{ headline | upcsae }}' })).json).toMatchObject({
       text: null,
-      faults: [{ line: 1, column: 1, message: 'undefined filter: upcsae' }],
+      faults: [
+        {
+          line: 1,
+          column: 1,
+          message: expect.stringMatching(/^there is no filter “upcsae” \(did you mean upcase\?\), only abs, /),
+        },
+      ],
     });
     expect(await preview({ channel: 'telex', template: 'x' })).toMatchObject({ status: 404 });
     const nowhere = '00000000-0000-4000-8000-000000000000';

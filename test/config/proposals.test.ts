@@ -15,7 +15,7 @@ describe('proposals', () => {
     writeFileSync(join(path, 'prompts/system.md'), 'Write in {{ language }}.');
     writeFileSync(join(path, 'prompts/propose.md'), 'Now:\n{{ articel }}');
     expect(() => loadConfig(path, {}, [board()])).toThrow(
-      /prompts\/propose\.md:2:\d expected a Liquid template, given there is no “articel”, only article, fields/,
+      /prompts\/propose\.md:2:\d expected a Liquid template, given there is no “articel” \(did you mean article\?\), only article, fields/,
     );
     writeFileSync(join(path, 'prompts/propose.md'), '{{ article }}');
     expect(loadConfig(path, {}, [board()])).toMatchObject({

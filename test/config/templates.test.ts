@@ -21,13 +21,32 @@ describe('templates', () => {
     ].join('\n');
     expect(style(text)).toEqual([
       expect.stringMatching(
-        /^style\.yaml:5:19 default\.templates\.text\.zh\/opinion: expected a Liquid template \(line 2, column 1: tag .* not closed\), given "\{\{ headline/,
+        /^style\.yaml:7:19 default\.templates\.text\.zh\/opinion: expected a Liquid template \(line 2, column 1: tag .* not closed\), given "\{\{ headline/,
       ),
-      'style.yaml:11:14 platforms.board.templates.title: expected a Liquid template (line 1, column 1: undefined filter: upcsae), given "{{ headline | upcsae }}"',
       expect.stringMatching(
-        /^style\.yaml:12:19 platforms\.board\.templates\.text\.zh: expected a Liquid template \(line 1, column \d: there is no “haedline”, only headline, .*\), given/,
+        /^style\.yaml:11:14 platforms\.board\.templates\.title: expected a Liquid template \(line 1, column 1: there is no filter “upcsae” \(did you mean upcase\?\), only abs, .*\), given "\{\{ headline/,
+      ),
+      expect.stringMatching(
+        /^style\.yaml:12:19 platforms\.board\.templates\.text\.zh: expected a Liquid template \(line 1, column \d: there is no “haedline” \(did you mean headline\?\), only headline, .*\), given/,
       ),
     ]);
+  });
+
+  test.each([
+    [
+      '{{ qoute }}: {{ quote }} {{ qoute }}',
+      [/column 4: there is no “qoute” \(did you mean quote/, /column 29: there is no “qoute”/],
+    ],
+    ['{{ headline quote }}', [/column 13: “quote” says nothing behind another name/]],
+    ['{{ quote.speaker }}', [/column 4: “quote” has no “speaker”, only size, first, last/]],
+    ['{ headline }: {{ quote }}', [/column 1: “\{ headline \}” instead of “\{\{ headline \}\}”/]],
+    ['{% if quote %}headline }}{% endif %}', [/column 24: “\}\}” without “\{\{” before it/]],
+    ['{{ headline } {{ quote }}', [/an output ends with “\}\}”/]],
+    ['{% if not quote %}{{ sentences.first | append: "!" }} {ok}{% endif %}', []],
+  ])('what can be read and is surely not meant: %s', (template, expected) => {
+    expect(style(`default: { templates: { text: ${JSON.stringify(template)} } }`)).toEqual(
+      expected.map((pattern) => expect.stringMatching(pattern)),
+    );
   });
 
   test('one for a text, a kind or a language that there is not', () => {

@@ -19,7 +19,11 @@ const Template = z
   .min(1, 'a Liquid template, or null for the copy that the platform has of its own')
   .superRefine((text, context) => {
     for (const { line, column, message } of faultsIn(text)) {
-      context.addIssue({ code: 'custom', message: `a Liquid template (line ${line}, column ${column}: ${message})` });
+      context.addIssue({
+        code: 'custom',
+        params: { line },
+        message: `a Liquid template (line ${line}, column ${column}: ${message})`,
+      });
     }
   });
 

@@ -1,5 +1,6 @@
 import { Context, LiquidError, type Template, toValueSync } from 'liquidjs';
 import { messageOf, UserError } from '../../domain/errors.ts';
+import { suggest } from '../../domain/suggest.ts';
 import { tidy } from '../tidy.ts';
 import { engine, LONGEST } from './engine.ts';
 
@@ -19,13 +20,25 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^template render limit/, 'it takes too long'],
   [/call stack/, 'it is nested too deeply'],
   [/^Invalid string length/, 'it writes far too much'],
+  [
+    /^expected "\|" before filter/,
+    'something stands behind a name that does not belong there; a filter begins with “|”, and an output ends with “}}”',
+  ],
 ];
+
+function unknownFilter(name: string): string {
+  const known = Object.keys(engine.filters).sort();
+  const meant = suggest(name, known);
+  return `there is no filter “${name}”${meant ? ` (did you mean ${meant}?)` : ''}, only ${known.join(', ')}`;
+}
 
 /** In plain words where the library's own are not. */
 export function faultOf(error: unknown): TemplateFault {
   const token = LiquidError.is(error) ? error.token : null;
   const [line = 1, column = 1] = token?.getPosition() ?? [];
   const message = messageOf(error).replace(/, line:\d+, col:\d+$/, '');
+  const filter = /^undefined filter: (.+)$/.exec(message)?.[1];
+  if (filter !== undefined) return { line, column, message: unknownFilter(filter) };
   return { line, column, message: WORDS.find(([pattern]) => pattern.test(message))?.[1] ?? message };
 }
 
