@@ -8,8 +8,8 @@ interface Words {
 
 const WORDS = {
   en: { readMore: 'Read more', linkInBio: 'Link in bio', by: 'By', photo: 'Photo' },
-  'zh-hans': { readMore: '阅读全文', linkInBio: '链接见主页简介', by: '作者', photo: '摄影' },
-  'zh-hant': { readMore: '閱讀全文', linkInBio: '連結見個人簡介', by: '作者', photo: '攝影' },
+  'zh-Hans': { readMore: '阅读全文', linkInBio: '链接见主页简介', by: '作者', photo: '摄影' },
+  'zh-Hant': { readMore: '閱讀全文', linkInBio: '連結見個人簡介', by: '作者', photo: '攝影' },
   de: { readMore: 'Mehr dazu', linkInBio: 'Link im Profil', by: 'Von', photo: 'Foto' },
   fr: { readMore: 'Lire la suite', linkInBio: 'Lien en bio', by: 'Par', photo: 'Photo' },
   es: { readMore: 'Leer más', linkInBio: 'Enlace en la biografía', by: 'Por', photo: 'Foto' },
@@ -26,6 +26,9 @@ const WORDS = {
   ja: { readMore: '続きを読む', linkInBio: 'リンクはプロフィールから', by: '文', photo: '写真' },
 } as const satisfies Record<string, Words>;
 
+/** Languages for which there are such words. */
+export const OWN_LANGUAGES: readonly string[] = Object.keys(WORDS);
+
 /** The primary subtag, lower case: `pt` of `pt-BR`; null stays null. */
 export const primaryLanguage = (language: string | null): string | null =>
   language?.trim().toLowerCase().split(/[-_]/)[0] || null;
@@ -36,7 +39,7 @@ export const isUnspaced = (language: string | null): boolean =>
 
 function wordsOf(language: string | null): Words {
   const primary = primaryLanguage(language);
-  if (primary === 'zh') return /hant|tw|hk|mo/i.test(language ?? '') ? WORDS['zh-hant'] : WORDS['zh-hans'];
+  if (primary === 'zh') return /hant|tw|hk|mo/i.test(language ?? '') ? WORDS['zh-Hant'] : WORDS['zh-Hans'];
   const found = Object.entries(WORDS).find(([key]) => key === primary);
   return found ? found[1] : WORDS.en;
 }

@@ -3,18 +3,14 @@ import { StyleEntry } from '../compose/style.ts';
 import { Channel } from '../domain/channel.ts';
 import { Json } from '../domain/json.ts';
 import { EntryId } from './entry-id.ts';
+import { LanguageTag } from './language-tag.ts';
 import { LinkParameters } from './newsroom-file.ts';
 import { VariableName } from './variable-name.ts';
 
 export const ChannelFile = z.strictObject({
   platform: z.string().describe('Id of the platform'),
   name: z.string().min(1, 'a name').describe('As the desk shows it'),
-  language: z
-    .string()
-    .min(2, 'a language tag such as en')
-    .nullable()
-    .default(null)
-    .describe('null: the language of the article'),
+  language: LanguageTag.nullable().default(null).describe('null: the language of the article'),
   mode: Channel.shape.mode
     .default('live')
     .describe('live: posts for real; simulated: posts to a local simulator; off: only drafts'),

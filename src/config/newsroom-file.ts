@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
 import { AlertsFile } from './alerts-file.ts';
+import { LanguageTag } from './language-tag.ts';
 import { ProposalsFile } from './proposals-file.ts';
 import { SourcesFile } from './sources-file.ts';
 import { WebhooksFile } from './webhooks-file.ts';
@@ -85,7 +86,7 @@ export const NewsroomFile = z.strictObject({
     ),
   timeZone: TimeZone,
   languages: z
-    .array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en or zh-Hans'))
+    .array(LanguageTag)
     .min(1, 'at least one language')
     .describe('Languages of the articles, the main one first'),
   publicUrl: Site.nullable()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EntryId } from './entry-id.ts';
+import { LanguageTag } from './language-tag.ts';
 
 const Address = z
   .string()
@@ -23,11 +24,7 @@ const SourceFile = z.strictObject({
     .default(0)
     .describe('Minutes: of what is there at the first look, only articles younger than this are taken'),
   channels: z.array(EntryId).min(1, 'at least one channel').optional().describe('Left out: all channels'),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en or zh-Hans')
-    .optional()
-    .describe('Of its articles; left out: as each page says'),
+  language: LanguageTag.optional().describe('Of its articles; left out: as each page says'),
   when: z
     .enum(['slot', 'now'])
     .default('slot')

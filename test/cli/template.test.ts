@@ -28,7 +28,9 @@ test('a fault is told with its place, and the exit code is 1', async () => {
   const template = write('t.liquid', 'New:\n{{ headlin }}');
   const tried = await call('template', 'try', 'app', file, '--field', 'body', '--file', template);
   expect(tried.code).toBe(1);
-  expect(tried.out).toMatch(/^== app: body\nFault: line 2, column \d: there is no “headlin” \(did you mean headline\?\), only headline, /);
+  expect(tried.out).toMatch(
+    /^== app: body\nFault: line 2, column \d: there is no “headlin” \(did you mean headline\?\), only headline, /,
+  );
   const open = await call('template', 'try', 'app', file, '--field', 'body', '--template', '{% if section %}');
   expect(open).toMatchObject({ code: 1, out: expect.stringContaining('not closed') });
 });

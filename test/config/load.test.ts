@@ -58,6 +58,23 @@ describe('what is not written', () => {
 });
 
 describe('faults', () => {
+  test.each(['xx', 'und', 'ger', 'english', 'zh-Hnas', 'de-XX', 'x-klingon', 'e n'])('no language: %s', (tag) => {
+    const newsroom = FILES['newsroom.yaml'].replace(/^languages: .*$/m, `languages: [en, "${tag}"]`);
+    expect(faults({ 'newsroom.yaml': newsroom })).toEqual([
+      expect.stringMatching(
+        /languages\.1: expected a language tag such as en, .* words of their own in en, zh-Hans, zh-Hant, de, .*English ones\), given "/,
+      ),
+    ]);
+    const channels = `${FILES['channels.yaml']}    language: "${tag}"\n`;
+    expect(faults({ 'channels.yaml': channels })[0]).toContain('language: expected a language tag');
+    expect(faults({ 'style.yaml': `default: { templates: { text: { "${tag}": a } } }` })).toHaveLength(1);
+  });
+
+  test.each(['de', 'zh-Hans', 'zh-hant-hk', 'pt-BR', 'es-419', 'yue', 'nb', 'fil', 'gsw'])('a language: %s', (tag) => {
+    const channels = `${FILES['channels.yaml']}    language: "${tag}"\n`;
+    expect(load({ 'channels.yaml': channels }).channels[0]?.language).toBe(tag);
+  });
+
   test('of all files are told at once, each with its place', () => {
     const told = faults({
       'newsroom.yaml': FILES['newsroom.yaml'].replace('Europe/Berlin', 'Europe/Berlim').replace('name:', 'nmae:'),

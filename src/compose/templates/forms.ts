@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { isLanguage } from '../../domain/language-tag.ts';
 import { ARTICLE_KINDS, type ArticleKind } from '../kind-words.ts';
 import { faultsIn } from './faults.ts';
 
 const KINDS: readonly string[] = ARTICLE_KINDS;
-const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** What a template that is given by language and kind stands under. */
 const FormKey = z
@@ -44,7 +44,7 @@ function formOf(key: string): Form | null {
   const [first = '', second, ...more] = key.split('/');
   if (more.length > 0) return null;
   if (second === undefined && KINDS.includes(first)) return { language: null, kind: first };
-  if (!LANGUAGE.test(first) || (second !== undefined && !KINDS.includes(second))) return null;
+  if (!isLanguage(first) || (second !== undefined && !KINDS.includes(second))) return null;
   return { language: first.toLowerCase(), kind: second ?? null };
 }
 
