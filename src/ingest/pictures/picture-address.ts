@@ -74,7 +74,10 @@ interface Candidate {
 function parseSet(set: string): Candidate[] {
   if (set.startsWith('{')) return [...set.matchAll(/"(https?:[^"]+)"\s*:/g)].map(([, url = '']) => ({ url, size: 1 }));
   return set.split(/,\s+|,(?=https?:|\/)/).flatMap((part) => {
-    const [url, size] = part.trim().split(/\s+/);
-    return url ? [{ url: url.replace(/,$/, ''), size: Number.parseFloat(size ?? '1') || 1 }] : [];
+    const candidate = part.trim();
+    const end = candidate.search(/\s/);
+    const url = end < 0 ? candidate : candidate.slice(0, end);
+    const size = end < 0 ? 1 : Number.parseFloat(candidate.slice(end)) || 1;
+    return url ? [{ url: url.endsWith(',') ? url.slice(0, -1) : url, size }] : [];
   });
 }
