@@ -67,7 +67,9 @@ function numbers(summary: Summary, article: Article): Opening[] {
   const bareNames = bareNamesOf(paragraphs.join('\n'), language);
   const [lead = ''] = sentences(summary.description, language);
   const rest = storySentences(paragraphs, language)
-    .filter(({ text, leans }) => !leans && !refersBack(text, { headline, bareNames }) && saysEnough(text, language))
+    .filter(
+      ({ text, leans }) => !leans && !refersBack(text, { headline, bareNames, language }) && saysEnough(text, language),
+    )
     .map(({ text }) => text);
   const best = [lead, ...rest]
     .map((text) => ({ text, score: telling(text) }))

@@ -1,3 +1,4 @@
+import { hasLonePronoun } from './pronouns.ts';
 import { senseWords } from './similar.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
@@ -15,9 +16,6 @@ const ALSO =
 /** A clause in front whose pronoun comes before any name. */
 const PRONOUN_FIRST =
   /^(?:as|when|while|after|before|since|because|although|though|if|once|according to|for|in|with|at|by|als|weil|nachdem|laut|selon|según|segundo) (?:he|she|it|they|them|him|her|his|their|its|this|that|these|those|er|sie|ihm|ihr|ihnen|seine[rmns]?|ihre[rmns]?|lui|elle|eux|él|ella|ellos|ele|ela|eles)\b/iu;
-/** He or she before anybody is named. */
-const PERSONAL = /\b(?:he|she|him|her|his|hers)\b/i;
-const NAME = /\p{Lu}[\p{L}\p{M}'’-]+/u;
 /** “The event blended …”: something that the sentences before spoke of. */
 const DEFINITE =
   /^(?:(?:\p{L}+ of )?the|both|all|many|some|most|several|a few|der|die|das|le|la|les|el|los|las|o|os|as) ([^,.;:]+)/iu;
@@ -42,11 +40,9 @@ function isIntroduced(text: string, headline: string, language: string | null): 
 }
 
 /** Whether a sentence takes somebody or something up that was told before it. */
-export function refersBack(text: string, { headline, bareNames }: Pick<Around, 'headline' | 'bareNames'>): boolean {
-  const pronoun = PERSONAL.exec(text);
-  const isOpen = pronoun !== null && !NAME.test(text.slice(0, pronoun.index).replace(/^\S+\s/, ''));
+export function refersBack(text: string, { headline, bareNames, language }: Around): boolean {
   return (
-    isOpen ||
+    hasLonePronoun(text, language) ||
     ELLIPTIC.test(text) ||
     ALSO.test(text) ||
     THAT.test(text) ||

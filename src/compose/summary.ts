@@ -78,7 +78,7 @@ const inReadingOrder = (a: StorySentence, b: StorySentence): number => a.positio
 function leadOf(story: readonly StorySentence[], { headline, bareNames, language }: Around): StorySentence[] {
   const alone = story.filter((sentence) => !sentence.leans);
   const isClear = ({ text }: StorySentence): boolean =>
-    !refersBack(text, { headline, bareNames }) && saysEnough(text, language);
+    !refersBack(text, { headline, bareNames, language }) && saysEnough(text, language);
   const first =
     alone.slice(0, NEAR_TOP).find(isClear) ?? story.find(({ position }) => position === 0) ?? alone[0] ?? story[0];
   if (!first) return [];

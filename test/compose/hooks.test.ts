@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bareNamesOf } from '../../src/compose/introduced.ts';
+import { hasLonePronoun } from '../../src/compose/pronouns.ts';
 import { standsAlone } from '../../src/compose/stands-alone.ts';
 import { summarise } from '../../src/compose/summary.ts';
 import { wholeClause } from '../../src/compose/whole-clause.ts';
@@ -40,6 +41,60 @@ describe('a sentence stands alone', () => {
   ])('but not: %s', (text) => {
     expect(alone(text)).toBe(false);
   });
+});
+
+describe('a pronoun of which the reader knows nobody', () => {
+  const lone = (text: string, language: string): boolean => hasLonePronoun(text, language);
+
+  it.each([
+    ['en', 'Ada Quill told him to leave the harbour before the storm.'],
+    ['en', 'The court fined him 500 pounds for the broken lock.'],
+    ['en', 'On Monday the council thanked them for the repair.'],
+    ['en', 'Ada Quill called her a danger to the harbour.'],
+    ['de', 'Der Richter nannte ihn einen Lügner.'],
+    ['de', 'Am Montag dankte ihm die Stadt für den Mut.'],
+    ['de', 'Er will im Herbst nach Hamburg ziehen.'],
+    ['de', 'Zum Hafen kommt er immer mit dem Bus.'],
+    ['de', 'In einem Kurs lernte sie in Bremen Deutsch.'],
+    ['de', 'Bei diesem Anschlag starben zwölf Menschen.'],
+    ['fr', 'Le maire lui a demandé de partir.'],
+    ['fr', 'La police l’a arrêté lundi à Lyon.'],
+    ['fr', 'Son avocat conteste la décision du tribunal.'],
+    ['fr', 'Cette décision arrive trois jours avant le vote.'],
+    ['es', 'El alcalde le dijo que el puente estaba cerrado.'],
+    ['es', 'La policía lo detuvo ayer y Ana Ruiz llegó.'],
+    ['es', 'Su abogado rechaza la decisión del tribunal.'],
+    ['pt', 'O prefeito disse-lhe que a ponte estava fechada.'],
+    ['pt', 'Ele quer mudar para Lisboa no outono.'],
+    ['ar', 'قال له الرئيس إن الجسر مغلق حتى إشعار آخر'],
+    ['ar', 'ووصفها المحافظ بأنها كاذبة أمام المجلس'],
+    ['ar', 'وأضاف أن الجسر سيفتح غدا أمام السيارات'],
+    ['zh', '外交部回应称，双方将继续谈判。'],
+    ['zh', '市长称他为英雄，并将颁发奖章。'],
+    ['zh', '对此，公司表示不予置评。'],
+    ['ja', '知事は彼を英雄と呼び、表彰すると述べた。'],
+    ['ja', '同氏は来月に辞任する意向を示した。'],
+  ])('%s: %s', (language, text) => expect(lone(text, language)).toBe(true));
+
+  it.each([
+    ['en', 'Ada Quill said police had told her to leave.'],
+    ['en', 'Ada Quill thanked the crew and told Tom Bell that she would return.'],
+    ['en', 'Ada Quill sold her boat to the harbour museum.'],
+    ['de', 'Anna Berg sagte, die Polizei habe ihn gesehen.'],
+    ['de', 'Die Stadt erhöht ihre Gebühren um zehn Prozent.'],
+    ['de', 'Anna Berg will mit ihrem Bruder nach Hamburg ziehen.'],
+    ['de', 'In diesem Jahr sollen zwölf Brücken fertig werden.'],
+    ['fr', 'Anne Roux affirme que la police l’a arrêtée lundi.'],
+    ['fr', 'Cette année, douze ponts doivent rouvrir.'],
+    ['fr', 'Il faut deux heures pour traverser le lac.'],
+    ['es', 'El alcalde le dijo a Ana Ruiz que el puente estaba cerrado.'],
+    ['es', 'Ana Ruiz afirma que la policía lo detuvo en Madrid.'],
+    ['pt', 'A ponte foi fechada na segunda-feira pelo prefeito.'],
+    ['ar', 'قال الرئيس إن الجسر مغلق حتى إشعار آخر'],
+    ['zh', '市长李明说，他将于下周访问北京。'],
+    ['zh', '其他城市将于明年跟进。'],
+    ['ja', '知事は橋を来月に開通させると述べた。'],
+  ])('but not in %s: %s', (language, text) => expect(lone(text, language)).toBe(false));
 });
 
 describe('a summary', () => {
