@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Article } from './domain/article.ts';
+import { counted } from './domain/counted.ts';
 import { messageOf, UserError } from './domain/errors.ts';
 import type { MastheadEntry } from './domain/masthead.ts';
 import type { Origin } from './domain/origin.ts';
@@ -160,7 +161,10 @@ export const readPage = async (page: string, options: PageOptions): Promise<Arti
 
 function isList(page: string, feed: Feed): UserError {
   const [first] = feed.items.flatMap((item) => addressOf(item) ?? []);
-  const count = feed.kind === 'sitemap-index' ? `${feed.sitemaps.length} sitemaps` : `${feed.items.length} stories`;
+  const count =
+    feed.kind === 'sitemap-index'
+      ? counted(feed.sitemaps.length, 'sitemap')
+      : counted(feed.items.length, 'story', 'stories');
   const such = first === undefined ? '' : `Give the address of one of them, such as ${first}. `;
   return new UserError(`${page} is a list of ${count} (${kindName(feed)}); expected the page of one story.`, {
     remedy: `${such}\`masthead article ${page}\` shows the list.`,

@@ -1,12 +1,12 @@
 import type { Trouble } from '../desk/status.ts';
 import type { Cause, CauseEnd } from '../domain/alert.ts';
+import { counted } from '../domain/counted.ts';
 
 const short = (id: string): string => id.slice(0, 8);
 const iso = (time: Date | null | undefined): string | null => time?.toISOString() ?? null;
 /** The earliest of these times. */
 const first = (times: readonly (Date | null)[]): string | null =>
   iso(times.flatMap((time) => time ?? []).sort((a, b) => a.getTime() - b.getTime())[0]);
-const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 /** As a sentence of its own; texts of platforms come with a full stop or without one. */
 const sentence = (text: string | null): string => (text ? text.trim().replace(/([^.!?…])$/, '$1.') : '');
 

@@ -2,6 +2,7 @@ import { systemClock } from '../clock.ts';
 import { kindOf } from '../compose/kind.ts';
 import type { Article } from '../domain/article.ts';
 import { paragraphsOf } from '../domain/article.ts';
+import { counted } from '../domain/counted.ts';
 import { withMobileUrl } from '../ingest/mobile.ts';
 import type { Polite } from '../net/polite/polite.ts';
 import { politeFor } from '../polite.ts';
@@ -50,7 +51,10 @@ function asText(article: Article): string {
     fact('Modified', article.modifiedAt),
     fact('Embargo', article.embargoUntil),
     fact('Authors', article.authors.join(', ')),
-    fact('Text', `${paragraphsOf(article).length} paragraphs, ${article.related.length} related links`),
+    fact(
+      'Text',
+      `${counted(paragraphsOf(article).length, 'paragraph')}, ${counted(article.related.length, 'related link')}`,
+    ),
     ...article.images.map(({ url, caption, credit }, index) => {
       const words = [caption ?? '(no caption)', credit ? `[${credit}]` : '', url ?? '(no address)'];
       return fact(`Picture ${index + 1}`, words.filter(Boolean).join(' '));

@@ -1,3 +1,4 @@
+import { counted } from '../domain/counted.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 
 export async function configCheckCommand(shell: Shell): Promise<number> {
@@ -6,7 +7,7 @@ export async function configCheckCommand(shell: Shell): Promise<number> {
   answer(
     shell,
     { ok: true, channels },
-    () => `The configuration in ${shell.configDirectory} is right: ${channels.length} channels.`,
+    () => `The configuration in ${shell.configDirectory} is right: ${counted(channels.length, 'channel')}.`,
   );
   return 0;
 }

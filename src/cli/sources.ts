@@ -1,4 +1,5 @@
 import type { CommandOutput } from '../desk/commands.ts';
+import { counted } from '../domain/counted.ts';
 import type { Wire } from '../domain/json.ts';
 import { engineOf } from '../engine.ts';
 import { clip, table } from '../table.ts';
@@ -26,8 +27,9 @@ function troubleLine(
 ) {
   const name = title ?? url ?? 'a story without a name';
   if (state === 'taken') return `${source}: "${name}": ${error}`;
-  if (state === 'failed') return `${source}: "${name}" was given up after ${attempts} tries: ${error}`;
-  return `${source}: "${name}" is read again at ${times.short(nextAt)}, tried ${attempts} times: ${error}`;
+  if (state === 'failed')
+    return `${source}: "${name}" was given up after ${counted(attempts, 'try', 'tries')}: ${error}`;
+  return `${source}: "${name}" is read again at ${times.short(nextAt)}, after ${counted(attempts, 'try', 'tries')}: ${error}`;
 }
 
 function hubLine(
@@ -55,7 +57,7 @@ function listText(sources: Sources, times: Times, columns: number): string {
   const troubles = sources.flatMap((source) => source.troubles.map((one) => troubleLine(source.id, one, times)));
   const hubs = sources.flatMap(({ id, hub }) => (hub ? [hubLine(id, hub, times)] : []));
   return [
-    table(head, fitLast(sources.map(rowOf(times)), columns)),
+    table(head, fitLast(sources.map(rowOf(times)), columns, Number.POSITIVE_INFINITY)),
     ...(troubles.length > 0 ? ['', ...troubles] : []),
     ...(hubs.length > 0 ? ['', ...hubs] : []),
     times.footer,
@@ -76,7 +78,7 @@ function lookText(look: Look | null, { id, title, counts }: Source): string {
   const waiting = counts.waiting > 0 ? ` Waiting to be taken: ${counts.waiting}.` : '';
   if (look.result === 'unchanged') return `${id} has not changed since the last look.${waiting}`;
   const { kind, total, added, changed, seen, problem } = look;
-  const told = `${id}${title ? ` (${clip(title, 60)})` : ''} is a ${kind} of ${total === 1 ? '1 story' : `${total} stories`}: ${added} new, ${changed} changed.`;
+  const told = `${id}${title ? ` (${clip(title, 60)})` : ''} is a ${kind} of ${counted(total, 'story', 'stories')}: ${added} new, ${changed} changed.`;
   const before = seen > 0 ? ` Left out, since they were there before: ${seen}.` : '';
   return `${told}${before}${waiting}${problem === null ? '' : `\nA part of it could not be read: ${problem}`}`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Credentials } from '../domain/channel.ts';
+import { counted } from '../domain/counted.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
 import type { ChannelConfig } from './config.ts';
 import type { Environment } from './newsroom.ts';
@@ -61,7 +62,7 @@ export const webhookSecrets =
     const value = secretOf(secret, `the webhook ${id}`, env, (path) => readFileSync(path, 'utf8'));
     if (value === '' || value.length >= SHORTEST_SECRET) return value;
     throw new UserError(
-      `${secret} of the webhook ${id} has ${value.length} characters; at least ${SHORTEST_SECRET} were expected.`,
+      `${secret} of the webhook ${id} has ${counted(value.length, 'character')}; at least ${SHORTEST_SECRET} were expected.`,
       { remedy: 'Make one with: openssl rand -hex 32' },
     );
   };

@@ -1,3 +1,4 @@
+import { counted } from '../domain/counted.ts';
 import { UserError } from '../domain/errors.ts';
 import { suggest } from '../domain/suggest.ts';
 
@@ -40,7 +41,7 @@ export class ConfigError extends UserError {
   readonly summary: string;
 
   constructor(faults: readonly Fault[]) {
-    const count = faults.length === 1 ? 'There is 1 fault' : `There are ${faults.length} faults`;
+    const count = `There ${faults.length === 1 ? 'is' : 'are'} ${counted(faults.length, 'fault')}`;
     const told = faults.map((fault) => `  ${lineOf(fault)}`).join('\n');
     super(`${count} in the configuration:\n${told}\n`, {
       remedy: 'Correct the files; nothing was changed.',

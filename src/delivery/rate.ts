@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, lte, ne } from 'drizzle-orm';
+import { counted } from '../domain/counted.ts';
 import { channelStates, deliveries, deliveryCommits, type RecentIntent } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeliveryRow } from './claim.ts';
@@ -69,7 +70,10 @@ export async function takeRate(tx: Tx, context: DeliveryContext, row: DeliveryRo
     const ahead = windowMs * Math.ceil(MAX_QUEUED / rate.posts);
     const times = [...others.map(({ at }) => new Date(at)), ...(await promised(tx, row, ahead))];
     const until = freeAt(now, times, rate.posts, windowMs);
-    throw new Postponed(`The channel sends at most ${rate.posts} posts in ${rate.perMinutes} minutes.`, until);
+    throw new Postponed(
+      `The channel sends at most ${counted(rate.posts, 'post')} in ${counted(rate.perMinutes, 'minute')}.`,
+      until,
+    );
   }
   const recentIntents: RecentIntent[] = [...others, { delivery: id, at: now.toISOString() }];
   await tx.update(channelStates).set({ recentIntents }).where(eq(channelStates.channelId, channelId));

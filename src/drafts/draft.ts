@@ -1,5 +1,6 @@
 import type { Opening } from '../compose/openings.ts';
 import type { Article } from '../domain/article.ts';
+import { counted } from '../domain/counted.ts';
 import { UserError } from '../domain/errors.ts';
 import { markerOf } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
@@ -53,7 +54,7 @@ export function ageProblems(
   const limit = rules.maxAgeHours && Math.max(rules.maxAgeHours, again);
   if (publishedAt === null || limit === null) return [];
   if (now.getTime() - Date.parse(publishedAt) <= limit * HOUR_MS) return [];
-  const message = `The article was published at ${publishedAt}, longer ago than the ${limit} hours after which nothing goes out by itself. Approve it to send it all the same.`;
+  const message = `The article was published at ${publishedAt}, longer ago than the ${counted(limit, 'hour')} after which nothing goes out by itself. Approve it to send it all the same.`;
   return [{ severity: 'warns', code: NEEDS_PERSON.tooOld, field: 'article', message }];
 }
 

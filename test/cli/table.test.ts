@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { fitLast } from '../../src/cli/fit-last.ts';
+import { counted } from '../../src/domain/counted.ts';
 import { clip, table, width, wrap } from '../../src/table.ts';
 
 describe('wrap', () => {
@@ -29,4 +31,22 @@ test('a cell that is broken goes on below itself', () => {
 test('clip never cuts a character in half', () => {
   expect(clip('ab👍cd', 4)).toBe('ab👍…');
   expect(clip('市议会通过', 6)).toBe('市议…');
+});
+
+test('a reason is shown to its end where that was asked for', () => {
+  const reason =
+    'The feed could not be read, since the server said that it is busy, and it is asked again at noon by itself, unless somebody looks at it before with the command for that';
+  const rows = [['front', reason]];
+  const shown = fitLast(rows, 40, Number.POSITIVE_INFINITY)[0]?.[1] ?? '';
+  expect(shown.split('\n').length).toBeGreaterThan(4);
+  expect(shown.replaceAll('\n', ' ')).toBe(reason);
+  expect(fitLast(rows, 40)[0]?.[1]).toMatch(/…$/);
+});
+
+test.each([
+  [0, '0 stories'],
+  [1, '1 story'],
+  [2, '2 stories'],
+])('%i counted', (count, text) => {
+  expect(counted(count, 'story', 'stories')).toBe(text);
 });
