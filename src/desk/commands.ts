@@ -10,6 +10,7 @@ import { LookInput, listSources, lookAtSource } from './sources.ts';
 import { status } from './status.ts';
 import { SubmitCommand, submitCommand } from './submit-once.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, VariantsInput } from './variants.ts';
+import { WithdrawInput, withdrawStory } from './withdraw.ts';
 
 interface Command<Input extends z.ZodType, Output> {
   input: Input;
@@ -30,6 +31,7 @@ export const commands = {
   'propose-post': command(ProposePostInput, proposePost),
   variants: command(VariantsInput, listVariants),
   'choose-variant': command(ChooseVariantInput, chooseVariant),
+  withdraw: command(WithdrawInput, withdrawStory),
   deliveries: command(DeliveriesInput, listDeliveries),
   delivery: command(DeliveryInput, oneDelivery),
   resolve: command(ResolveInput, resolve),

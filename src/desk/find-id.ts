@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
-import { deliveries, posts } from '../store/schema/index.ts';
+import { articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 
 /** An id or its beginning, as people copy it from a list. */
@@ -13,6 +13,7 @@ const SHAPE = '00000000-0000-0000-0000-000000000000';
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const KINDS = {
   post: { table: posts, list: 'masthead posts' },
+  article: { table: articles, list: 'masthead posts' },
   delivery: { table: deliveries, list: 'masthead deliveries' },
 } as const satisfies Record<string, { table: PgTable; list: string }>;
 

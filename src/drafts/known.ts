@@ -52,6 +52,13 @@ export async function rowFor(tx: Tx, canonicalKey: string, origin: Origin | null
   return row;
 }
 
+/** Ids of the articles that are known under an address. */
+export async function idsAt(db: Pick<Tx, 'select'>, url: string): Promise<string[]> {
+  const key = normaliseCanonical(url) ?? url;
+  const rows = await db.select({ id: articles.id }).from(articles).where(eq(articles.canonicalKey, key));
+  return rows.map(({ id }) => id);
+}
+
 /** Every article that is meant by a name or an address, locked; one is made where there is none, to be remembered. */
 export async function rowsMeant(
   tx: Tx,

@@ -17,6 +17,7 @@ export interface WithdrawRequest {
   by: string;
 }
 
+type Word = Pick<WithdrawRequest, 'signal' | 'reason' | 'by'>;
 type ArticleRow = typeof articles.$inferSelect;
 
 const CODE = 'withdrawn';
@@ -70,7 +71,7 @@ async function setProblems(tx: Tx, articleId: string, problem: Problem | null): 
   return rows.map(({ id }) => id);
 }
 
-async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: WithdrawRequest): Promise<void> {
+async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word): Promise<void> {
   const graver = row.withdrawnAs !== null && GRAVITY.indexOf(row.withdrawnAs) > GRAVITY.indexOf(signal);
   const withdrawn = {
     withdrawnAs: graver ? row.withdrawnAs : signal,
@@ -108,7 +109,34 @@ export async function withdraw(tx: Tx, request: WithdrawRequest): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** Lets an article that was withheld go out again: its posts, and what was planned and had not begun. */
+/** Withdraws one article by its id, as `withdraw` does. Throws a UserError where there is none. */
+export async function withdrawArticle(tx: Tx, articleId: string, request: Word): Promise<void> {
+  await withdrawRow(tx, await lockArticle(tx, articleId), request);
+}
+
+/**
+ * Takes back a withdrawal on a person's word, a kill too, and answers what it was. Throws a UserError where the
+ * article is not withdrawn.
+ */
+export async function lift(tx: Tx, articleId: string, { reason, by }: Omit<Word, 'signal'>): Promise<Withdrawal> {
+  const { withdrawnAs: was } = await lockArticle(tx, articleId);
+  if (was === null) {
+    throw new UserError(`The article ${articleId} is not withdrawn, so there is nothing to lift.`, {
+      kind: 'conflict',
+    });
+  }
+  await restore(tx, articleId);
+  await tx.insert(audit).values({ who: by, action: 'lift', subject: `article:${articleId}`, detail: { was, reason } });
+  return was;
+}
+
+async function lockArticle(tx: Tx, articleId: string): Promise<ArticleRow> {
+  const [row] = await tx.select().from(articles).where(eq(articles.id, articleId)).for('update');
+  if (!row) throw new UserError(`There is no article ${articleId}.`, { kind: 'missing' });
+  return row;
+}
+
+/** Lets an article that was withdrawn go out again: its posts, and what was planned and had not begun. */
 export async function restore(tx: Tx, articleId: string): Promise<void> {
   const free = { withdrawnAs: null, withdrawnAt: null, withdrawnBy: null, withdrawnReason: null };
   await tx.update(articles).set(free).where(eq(articles.id, articleId));
@@ -133,6 +161,6 @@ export async function admitReading(tx: Tx, row: ArticleRow, mayLift: boolean): P
     remedy:
       row.withdrawnAs === 'withhold'
         ? 'It goes out again when its system hands it in as usable.'
-        : 'A story that replaces it needs an address, or a uri, of its own.',
+        : 'A story that replaces it needs an address, or a uri, of its own. An editor can take the word back: `masthead withdraw ARTICLE --lift`.',
   });
 }

@@ -144,6 +144,20 @@ test('with a service: the same answers, one holder of the store, one of the port
   expect(await room.call('resume', 'x-main')).toMatchObject({ code: 0, out: 'x-main was not paused.\n' });
   expect(await room.call('status')).toMatchObject({ code: 0 });
 
+  const reason = ['--reason', 'The name is wrong'];
+  const killed = await room.call('withdraw', repeat, ...reason);
+  expect(killed.out).toMatch(/^Killed: The new bridge .*\nStopped: x-main\.\nNothing of it is live\.\n$/);
+  expect((await room.call('posts')).out).toMatch(/cancelled .*The article was killed by tester/);
+  const lifted = await room.call('withdraw', 'https://www.example.com/2026/bridge', '--lift');
+  expect(lifted.out).toMatch(
+    /^It may go out again; what was planned is planned again\.\n[\s\S]* queued +2099-05-01 10:00/,
+  );
+  expect(await room.call('withdraw', repeat, '--lift')).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/is not withdrawn, so there is nothing to lift/),
+  });
+  expect(await room.call('withdraw', repeat)).toMatchObject({ code: 2, err: expect.stringContaining('--reason') });
+
   const second = await start(['start'], room.env).ended;
   expect(second.code).toBe(1);
   expect(second.err).toMatch(/is in use by process \d+; one process at a time.*Stop that process/);

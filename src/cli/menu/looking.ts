@@ -54,6 +54,18 @@ export function addLooking(program: Command, act: Act): void {
     .addHelpText('after', IDS)
     .action((id, flags) => act(async (shell) => (await import('../resolve.ts')).resolveCommand(shell, id, flags)));
   program
+    .command('withdraw <article>')
+    .summary('kill a story, or take that back')
+    .description(
+      'Kills a story: nothing of it is sent any more, and what is live already is listed. ARTICLE is its address, or the id of one of its posts. With --lift it may go out again, with what was planned.',
+    )
+    .option('--reason <text>', 'why; everybody sees it')
+    .option('--lift', 'take the withdrawal back')
+    .addHelpText('after', IDS)
+    .action((article, flags) =>
+      act(async (shell) => (await import('../withdraw.ts')).withdrawCommand(shell, article, flags)),
+    );
+  program
     .command('status')
     .description(
       'tell what needs a person; exit code 1 when something is held, overdue, delayed, paused, stuck or waiting for a channel, a platform or a source is down, alerts do not arrive, or posts wait and no service runs',
