@@ -1,5 +1,3 @@
-import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
 import { htmlOf, readOne, truthsOf } from './pages.ts';
 
 /** Run as a process of its own: CPU milliseconds a page on warm code, ours and the usual library's, and the peak. */
@@ -18,6 +16,10 @@ const unpacking = await perPage((page) => htmlOf(SET, page));
 await perPage(quietly);
 const ours = Math.min(await perPage(quietly), await perPage(quietly)) - unpacking;
 const peakMb = process.resourceUsage().maxRSS / 1024;
+
+// Loaded only now: what they take is not ours.
+const { Readability } = await import('@mozilla/readability');
+const { parseHTML } = await import('linkedom');
 
 function usual(page: (typeof pages)[number]): void {
   try {
