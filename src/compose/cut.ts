@@ -71,7 +71,11 @@ const withoutLooseNumber = (text: string): string | null => {
 };
 
 /** Takes loose punctuation, opening marks and dangling words off the end, until none is left. */
-export function cleanEnd(text: string, language: string | null): string {
+export function cleanEnd(
+  text: string,
+  language: string | null,
+  loose: 'drop-number' | 'keep-number' = 'drop-number',
+): string {
   let rest = text.slice(-END.length);
   const trim = (end: string): string => {
     const trimmed = end.replace(LOOSE_END, '').replace(OPENING_END, '').replace(COMMA_INSIDE, '$1');
@@ -79,12 +83,12 @@ export function cleanEnd(text: string, language: string | null): string {
   };
   for (let dropped = 0; dropped < END.words; dropped++) {
     rest = trim(rest);
-    const shorter = withoutDanglingWord(rest, language) ?? withoutLooseNumber(rest);
+    const shorter = withoutDanglingWord(rest, language) ?? (loose === 'drop-number' ? withoutLooseNumber(rest) : null);
     if (shorter === null) break;
     rest = shorter;
   }
   const head = text.slice(0, -END.length);
-  return rest === '' && head !== '' ? cleanEnd(head, language) : head + trim(rest);
+  return rest === '' && head !== '' ? cleanEnd(head, language, loose) : head + trim(rest);
 }
 
 const wordsIn = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

@@ -16,7 +16,8 @@ const ADDRESS =
 /** Offices: none before two words of a name. “Prince Harry” and “General Motors” are whole. */
 const OFFICE =
   /^(?:President|Minister|Premier|Chancellor|Secretary|Governor|Senator|Mayor|Judge|Justice|King|Queen|Prince|Princess|Pope|Sheikh|Bishop|Archbishop|Cardinal|Professor|Doctor|General|Major-General|Admiral|Colonel|Captain|Sergeant|Inspector|Detective|Coach|Ambassador|Congress(?:man|woman)|Commissioner|Presidente|Presidenta|Ministro|Ministra|Alcalde|Alcaldesa|Rey|Reina|Président|Présidente|Ministre|Maire|.*(?:minister|meister|präsident|kanzler|chef|trainer|coach|sprecher|autor|sänger|schauspieler|direktor|professor|richter|pfarrer|bischof|könig|prinz|leiter|vorsitzende|forscher|experte|expert|kommissar|senator|anwalt|anwält|landrat|stadtrat|kandidat|spieler|künstler|musiker|moderator|politiker|abgeordnete|historiker|soziologe|ökonom|unternehmer|journalist|redakteur|reporter|manager|gründer|sekretär|diplomat|träger)(?:in|n|r)?)$/u;
-const isOffice = (word: string): boolean =>
+/** Whether a word is an office, which stands before a person's name. */
+export const isOffice = (word: string): boolean =>
   OFFICE.test(word) || OFFICE.test(word.charAt(0).toLowerCase() + word.slice(1));
 
 /** The name without what stands before it, and whether something did. */

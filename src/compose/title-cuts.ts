@@ -20,6 +20,12 @@ const ANY: readonly TitleCut[] = [
       /(?:, (?![^,;:–—―]{2,60} (?:and|or|und|oder|et|ou|y|e|o|en|og|och|i) )| [–—-] |; |: |[—―]+)[^,;:–—―]{3,120}$/u,
     cost: 3.5,
   },
+  // In a line without marks a new clause begins with one of these.
+  {
+    pattern:
+      /(?<=\p{Script=Han}.{5,})(?:并(?![不非购購发發列行存入])|預計|预计|专家|專家|经济学家|經濟學家|官方|分析师|分析師)[^，；：。！？、\s]{1,60}$/u,
+    cost: 3.5,
+  },
   { pattern: /(?:[，；：。！？、]|(?<=\p{Script=Han})\s)[^，；：。！？、\s]{1,60}$/u, cost: 3.5 },
 ];
 
@@ -43,10 +49,17 @@ const ENGLISH: readonly TitleCut[] = [
       / (?:amid|after|before|following|ahead of|despite|while|as|since|when|because|thanks to|due to) [^:;]{3,120}$/u,
     cost: 3,
   },
+  // “… denies allegations that …”: that there are some is true as well.
+  { pattern: /(?<= (?:allegations|claims|accusations|rumou?rs|charges|reports)) that [^:;]{3,120}$/u, cost: 3.5 },
+  // A second thing that the subject does.
+  {
+    pattern: /(?<=^(?:\S+ ){3,}\S+) and \p{Ll}+(?:s|ed) (?:a|an|the|his|her|its|their|\p{Lu}|\p{Sc}?\d)[^:;]{0,120}$/u,
+    cost: 3,
+  },
   // With whom, for what, between which: only behind four words, which can hold a subject, a verb and its object.
   {
     pattern:
-      /(?<=^(?:\S+ ){3,}\S+) (?:with|for|between|among|beneath|under|through|inside|without|against|along) [^:;]{3,120}$/u,
+      /(?<=^(?:\S+ ){3,}\S+) (?:with|for|between|among|beneath|under|(?<!ing )over|through|inside|without|against|along) [^:;]{3,120}$/u,
     cost: 4,
   },
 ];
@@ -58,6 +71,12 @@ const PLACES: Readonly<Record<string, readonly TitleCut[]>> = {
       pattern:
         /(?<!^(?:Warum|Wie|Was|Wo|Weshalb|Wer|Wenn|Ob)\b.*) (?:im|in|am|bei|beim|während|trotz|seit) [^,:;]{2,40}$/u,
       cost: 3,
+    },
+    // Only behind a noun: right behind a verb it belongs to it.
+    {
+      pattern:
+        /(?<=^(?:\S+ ){2,}\p{Lu}\p{L}*) (?:für|mit|gegen|nach|wegen|trotz|während|durch|zum|zur|bei|beim) [^,:;]{2,80}$/u,
+      cost: 3.5,
     },
   ],
   fr: [{ pattern: / (?:dans|en|lors d[eu]|pendant|depuis|malgré) [^,:;]{2,40}$/u, cost: 3 }],

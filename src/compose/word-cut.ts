@@ -21,6 +21,18 @@ const tearsName = (text: string, end: number): boolean =>
   /(?:^|\s)\p{Lu}[\p{L}\p{M}'’.-]*$/u.test(text.slice(Math.max(0, end - 40), end)) &&
   /^\s+\p{Lu}/u.test(text.slice(end, end + 4));
 
+/** A number with a word that counts with it: “30”, “1,200 new”, “5座”. */
+const COUNT =
+  /(?:(?:^|\s)\p{Sc}?\d[\d.,]*(?: \p{Ll}*(?!s)\p{Ll})?|\d[\d.,]*[万萬亿億千百]*(?:(?![人元岁歲年月日时時分秒])\p{Script=Han})?)$/u;
+
+/** “12 dead, 30 | injured”: nobody knows of what there are thirty. */
+function tearsCount(text: string, end: number, functionWords: ReadonlySet<string>): boolean {
+  const behind = text.slice(end, end + 40);
+  const next = /^\s+([\p{L}’']+)/u.exec(behind)?.[1];
+  const goesOn = next === undefined ? /^\p{Script=Han}/u.test(behind) : !functionWords.has(next);
+  return goesOn && COUNT.test(text.slice(Math.max(0, end - 40), end));
+}
+
 /** The longest beginning that fits, cut where it hurts least: at a phrase's end, between words, between letters. */
 export function cutAtWord(text: string, { language, fits, fill, finish }: Cutting): string {
   const words = wordEnds(text, language);
@@ -28,10 +40,11 @@ export function cutAtWord(text: string, { language, fits, fill, finish }: Cuttin
   const phrases = words.filter((end) => beginsPhrase(text, end, functionWords));
   const byPhrase = longestFit(text, phrases, fits, finish);
   if (byPhrase !== '' && fill(byPhrase) >= ENOUGH.phrase) return byPhrase;
-  const whole = words.filter((end) => !tearsName(text, end));
+  const counted = words.filter((end) => !tearsCount(text, end, functionWords));
+  const whole = counted.filter((end) => !tearsName(text, end));
   const byWord = longestFit(text, whole, fits, finish);
   if (byWord !== '' && fill(byWord) >= ENOUGH.words) return byWord;
-  const anywhere = longestFit(text, words, fits, finish);
+  const anywhere = longestFit(text, counted, fits, finish) || longestFit(text, words, fits, finish);
   if (anywhere !== '') return anywhere;
   // Half a link leads nowhere.
   return /^(?:https?:\/\/|www\.)/i.test(text) ? '' : longestFit(text, graphemeEnds(text), fits, finish);

@@ -78,6 +78,34 @@ describe('shortened headlines', () => {
     expect(title(headline, max)).toBe(wanted);
   });
 
+  it.each<[string, string, number, string]>([
+    ['en', 'Bridge collapse in Varnholm leaves 12 dead, 30 injured', 32, 'Bridge collapse leaves 12 dead'],
+    ['en', 'Ferry fire kills 12 people and injures 30 off the coast of Ostrey', 32, 'Ferry fire kills 12 people'],
+    ['en', 'Council approves 1,200 new homes', 26, 'Council approves…'],
+    [
+      'en',
+      'Jobless rate falls to 4.1 percent as factories hire 30,000 workers',
+      60,
+      'Jobless rate falls to 4.1 percent',
+    ],
+    ['en', 'Mayor Ada Quill says she will not resign over the harbour scandal', 32, 'Quill says she will not resign'],
+    ['de', 'Zwölf Tote und 30 Verletzte bei Brand auf Fähre vor Ostrey', 32, 'Zwölf Tote und 30 Verletzte'],
+    ['de', 'Zwölf Tote und 30 Verletzte bei Brand auf Fähre vor Ostrey', 24, 'Zwölf Tote…'],
+    [
+      'de',
+      'Bürgermeisterin Anna Berg tritt nach Streit um Hafenbrücke nicht zurück',
+      32,
+      'Anna Berg tritt nicht zurück',
+    ],
+    ['de', 'Polizei nimmt nach Fund von zwei Toten in Ostrey einen Mann fest', 50, 'Polizei nimmt einen Mann fest'],
+    ['de', 'Kein Hinweis darauf, dass die Impfung Todesfälle verursacht', 32, 'Kein Hinweis darauf…'],
+    ['zh', '海港市将新建30所学校和5座医院', 12, '海港市将新建30所学校…'],
+    ['zh', '海港大桥坍塌事故已致12人死亡30人受伤，救援人员连夜搜救', 24, '海港大桥坍塌事故已致12人死亡30人受伤'],
+    ['zh', '法院驳回海港公司上诉维持罚款判决并责令其公开道歉消除影响', 24, '法院驳回海港公司上诉维持罚款判决'],
+  ])('stay true and whole in %s: %s (%i)', (language, headline, max, wanted) => {
+    expect(title(headline, max, language)).toBe(wanted);
+  });
+
   it('do not lose what a verb waits for', () => {
     expect(title('Analysts believe in strong growth', 30)).not.toBe('Analysts believe');
     expect(title('Economists weigh in on the latest jobs report', 40)).not.toMatch(/weigh$/);
