@@ -148,6 +148,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     hurry: () => halt.abort(new Error('The service is stopping.')),
     polite,
     sources: newsroom.sources,
+    timeZone: newsroom.timeZone,
     callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,
     readArticle: async (url, given) =>
       withMobileUrl(

@@ -2,7 +2,7 @@ import type { MastheadEntry } from '../domain/masthead.ts';
 import { isBoilerplate } from './body/boilerplate.ts';
 import { isTimeLine } from './body/time-line.ts';
 import { creditsOf } from './credits/credits.ts';
-import { isEmbargoLine } from './dates/embargo-line.ts';
+import { isEmbargoLine, isReleaseNote } from './dates/embargo-line.ts';
 import { readTime } from './dates/read-time.ts';
 import { recogniseLabel } from './masthead/labels.ts';
 import { isControl } from './plain-controls.ts';
@@ -34,7 +34,8 @@ export function headlineAt(lines: readonly Line[], names: Names): number {
     !isDateLine(line.text) &&
     !isControl(line.text) &&
     !isBoilerplate(line.text) &&
-    !isEmbargoLine(line.text);
+    !isEmbargoLine(line.text) &&
+    !isReleaseNote(line.text);
   const firstStory = lines.findIndex((line) => eligible(line) && endsSentence(line.text) && wordCount(line.text) > 18);
   const above = firstStory < 0 ? lines.length : firstStory;
   const titled = lines.findIndex((line, index) => index < above && eligible(line) && isTitle(line.text));
@@ -58,6 +59,6 @@ const LONGEST_DATE = 110;
 
 /** Little more than a time: «2025-06-30 10:00», «Updated: June 30, 2025», «2025年6月30日 来源：海岸日报». */
 export function isDateLine(text: string): boolean {
-  if (text.length > LONGEST_DATE || isEmbargoLine(text) || readTime(text) === null) return false;
+  if (text.length > LONGEST_DATE || isEmbargoLine(text) || isReleaseNote(text) || readTime(text) === null) return false;
   return isTimeLine(text) || (SOURCE.test(text) && !endsSentence(text));
 }

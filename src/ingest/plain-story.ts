@@ -4,7 +4,7 @@ import { isRelatedHeading } from './body/related-heading.ts';
 import { isBiography } from './body/story-blocks.ts';
 import { isTimeLine } from './body/time-line.ts';
 import { creditsOf } from './credits/credits.ts';
-import { isEmbargoLine } from './dates/embargo-line.ts';
+import { isEmbargoLine, isReleaseNote } from './dates/embargo-line.ts';
 import { splitCaption } from './pictures/split-caption.ts';
 import { isControl } from './plain-controls.ts';
 import { isSubhead, isUnpunctuated, type Line } from './plain-lines.ts';
@@ -48,6 +48,7 @@ function withoutFurniture(lines: readonly Line[], isLabel: (line: Line) => boole
   return lines.filter((line) => {
     if (isRelatedHeading(line.text)) amongLinks = true;
     else if (isParagraph(line.text)) amongLinks = false;
+    if (isReleaseNote(line.text)) return false;
     return !amongLinks && !isControl(line.text) && !isBoilerplate(line.text) && !isLabel(line);
   });
 }

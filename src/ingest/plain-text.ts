@@ -3,6 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import { isRelatedHeading } from './body/related-heading.ts';
 import { writersOf } from './credits/writers.ts';
 import { embargoIn } from './dates/embargo.ts';
+import { holdIn } from './dates/notes-in.ts';
 import { readTime } from './dates/read-time.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { mergeEntries } from './masthead/labels.ts';
@@ -29,13 +30,18 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
   const above = lines.slice(0, Math.max(at, 0)).map(({ text }) => text);
   const dated = above.filter(isDateLine).map((text) => readTime(text));
   const publishedAt = story.publishedAt ?? dated[0] ?? null;
-  const head = [...above, ...rest.slice(0, HEAD_LINES).map(({ text }) => text)];
+  const head = lines.slice(0, at + 1 + HEAD_LINES).map(({ text }) => text);
+  const holds = lines.flatMap(({ text }) => holdIn(text));
   const foot = related.filter((line) => wordCount(line.text) <= 5);
   return {
     ...noFindings(),
     ...story,
     headline: lines[at]?.text ?? null,
-    ...embargoIn(head, { timeZone: names.timeZone ?? 'UTC', publishedAt }),
+    ...embargoIn([...head, ...holds], {
+      timeZone: names.timeZone ?? 'UTC',
+      publishedAt,
+      modifiedAt: story.modifiedAt,
+    }),
     authors: distinctTexts([...story.authors, ...writersOf(story.credits)]),
     masthead: mergeEntries([...lines.slice(0, Math.max(at, 0)), ...foot].flatMap((line) => entriesOf(line, names))),
     related: related.flatMap((line) => relatedOf(line, names)),

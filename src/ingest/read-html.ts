@@ -5,6 +5,7 @@ import { findContainer } from './body/container.ts';
 import { statedBody, textsIn, withHidden } from './body/hidden-story.ts';
 import { measure } from './body/measures.ts';
 import { readStandfirst, withoutStandfirst } from './body/standfirst.ts';
+import { mayHoldBack } from './dates/release-lines.ts';
 import { readTimes } from './dates/times.ts';
 import { parsePage, plainOf } from './dom.ts';
 import { type Findings, noFindings } from './findings.ts';
@@ -52,7 +53,10 @@ export function readHtml(
   return {
     ...noFindings(),
     ...addresses,
-    ...readTimes(page, meta, linked, addresses.canonicalUrl ?? source.url, place, timeZone),
+    ...readTimes(page, meta, linked, addresses.canonicalUrl ?? source.url, place, {
+      timeZone,
+      closely: mayHoldBack(source.body),
+    }),
     ...readTags(meta, linked, addresses.canonicalUrl ?? source.url),
     headline,
     standfirst,

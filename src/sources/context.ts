@@ -29,6 +29,8 @@ export interface SourceContext {
   /** The address at which hubs reach a subscription of this name; null: they cannot reach us, so none is asked. */
   callbackOf: ((name: string) => string) | null;
   readArticle: ReadArticle;
+  /** The newsroom's, in which an embargo is read that names none. */
+  timeZone: string;
 }
 
 /** How long a claim on a source or an item holds: longer than the longest wait for a host's turn and its answer. */

@@ -124,6 +124,7 @@ export function deskOn(db: Db): DeskContext {
     sources: [],
     polite: { page: unused, post: unused },
     callbackOf: null,
+    timeZone: 'UTC',
     readArticle: unused,
     queues: null,
   };

@@ -138,6 +138,7 @@ export function process(
     polite,
     keyring: createKeyring([{ id: 'k1', key: Buffer.alloc(32, 7) }]),
     callbackOf: null,
+    timeZone: 'UTC',
     readArticle: (url, options) => readPage(url, { ...options, fetch: polite.page }),
     ...changes,
   };

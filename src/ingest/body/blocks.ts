@@ -1,4 +1,5 @@
 import type { ArticleImage, Block } from '../../domain/article.ts';
+import { isReleaseNote } from '../dates/embargo-line.ts';
 import {
   below,
   type ChildNode,
@@ -111,7 +112,7 @@ function lineBreak(element: Element, walk: Walk): void {
   let next = element.next;
   while (next && isText(next) && next.data.trim() === '') next = next.next;
   if (next && isTag(next) && isBreak(next)) flush(walk);
-  else walk.run.push('\n');
+  else walk.run.push(LINE_BREAK);
 }
 
 function visitBlock(element: Element, walk: Walk): void {
@@ -150,7 +151,7 @@ function pushList(element: Element, walk: Walk): void {
   const { text, linked } = walk.measures.get(element) ?? { text: 0, linked: 0 };
   if (linked > text * 0.5 && !isAnnounced(walk)) return;
   const items = itemsOf(element).filter((item) => walk.measures.get(item)?.noise !== true);
-  const texts = items.map(textOf).filter(Boolean);
+  const texts = items.map(textOf).filter((text) => text !== '' && !isReleaseNote(text));
   if (items.some(isLayout))
     visitAll(
       items.flatMap((item) => item.children),
@@ -191,8 +192,17 @@ function pushTable(element: Element, walk: Walk): void {
 const DROP_CAP = /^([BCDFGHJKLMNPQRSTVWXZÄÖÜ]) (?=\p{Ll})/u;
 const LONGEST_SUBHEAD = 90;
 
+/** Tells a break apart from the line ends of the source; both are white space. */
+const LINE_BREAK = '\u2028';
+
+/** Without a first line that is a note for newsrooms: «EMBARGOED until 6 am». */
+function withoutNote(run: string): string {
+  const end = run.indexOf(LINE_BREAK);
+  return end >= 0 && isReleaseNote(clean(run.slice(0, end))) ? run.slice(end) : run;
+}
+
 function flush(walk: Walk): void {
-  const text = clean(walk.run.join('')).replace(DROP_CAP, '$1');
+  const text = clean(withoutNote(walk.run.join(''))).replace(DROP_CAP, '$1');
   const { linked, bold } = walk;
   walk.run = [];
   walk.linked = 0;

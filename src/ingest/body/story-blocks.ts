@@ -1,3 +1,4 @@
+import { isReleaseNote } from '../dates/embargo-line.ts';
 import { comparable, endsSentence, wordCount } from '../text.ts';
 import type { RawBlock } from './blocks.ts';
 import { isBoilerplate } from './boilerplate.ts';
@@ -64,7 +65,7 @@ export const isBiography = (text: string, left: number): boolean =>
 
 /** What every page of a site says, times, lines of pictures, and outside the prose short lines that are no sentence. */
 function isFrame({ type, text }: Exclude<TextBlock, { type: 'list' }>, index: number, range: Range): boolean {
-  if (isRelatedHeading(text) || isBoilerplate(text)) return true;
+  if (isRelatedHeading(text) || isBoilerplate(text) || isReleaseNote(text)) return true;
   if (type === 'paragraph' && isTimeLine(text)) return true;
   if (type === 'quote' || (index >= range.first && index <= range.last)) return false;
   if (type === 'paragraph' && isPhotoLine(text)) return true;

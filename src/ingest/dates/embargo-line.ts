@@ -1,7 +1,31 @@
+import { isTimeLine } from '../body/time-line.ts';
 import { readTime } from './read-time.ts';
 
-const EMBARGO =
-  /^\W{0,5}(?:strict(?:ly)?\s+|news\s+|press\s+)?(?:embarg(?:o(?:ed|é)?|ado|ato)(?![\p{L}\d])|under embargo|sperrfrist|sperrvermerk|sous embargo|bajo embargo|sob embargo|not (?:for|to be) (?:publication|released?|used?|published) (?:before|until)|nicht (?:zur veröffentlichung )?vor dem|ne pas (?:publier|diffuser) avant|no publicar antes|não publicar antes|hold (?:for release )?until|解禁|禁运至|보도시점|엠바고)/iu;
+const USES =
+  '(?:publication|publish(?:ed)?|releas(?:ed?|ing)|used?|broadcast|transmission|distribut(?:ion|ed)|report(?:ed)?|quot(?:ed|ation))';
+/** How the line of an embargo begins, behind signs and calls such as «Please note:». */
+const STARTS = [
+  'embarg(?:o(?:ed|é)?|ado|ato)(?![\\p{L}\\d])|(?:under|onder|unter) embargo|(?:sous|bajo|sob|sotto) embargo|(?:release|publication|media|press) embargo',
+  `(?:not|no|nothing) (?:for |to be )?(?:\\p{L}+,? (?:or|and) )?${USES}(?: (?:or|and) \\p{L}+)? (?:before|until|till|prior to)`,
+  `(?:do not|don['’]t) (?:publish|release|use|broadcast|report|post|distribute)(?: (?:this|it|or|and|any|the|\\p{L}+)){0,4} (?:before|until|till|prior to)`,
+  `hold (?:for (?:release|publication)(?: (?:until|till))?|until|till)`,
+  'sperrfrist|sperrvermerk|gesperrt bis|nicht (?:zur veröffentlichung )?vor(?: dem)?|(?:zur )?veröffentlichung (?:frühestens|erst|nicht vor|frei)(?: (?:ab|am|zum))?|frei(?:gabe|gegeben)?(?: zur veröffentlichung)? (?:ab|am)(?=\\s*:?\\s*(?:\\d{1,2}\\.\\s?(?:\\d|\\p{Lu})|\\p{L}+tag|mittwoch))',
+  '(?:ne pas|à ne pas) (?:publier|diffuser|utiliser) avant|(?:diffusion|publication) autorisée (?:à partir|après|le)|no (?:publicar|difundir|utilizar)(?: \\p{L}+)? (?:antes|hasta)|não (?:publicar|divulgar|usar) antes|(?:da )?non (?:pubblicare|diffondere) prima|niet (?:publiceren|voor publicatie) (?:voor|vóór)',
+  '(?:新闻|报道|報道|報導|情報|媒体)?解禁|禁运至|禁发(?:期|至|到)|보도시점|엠바고',
+];
+const CALLS =
+  '(?:(?:strict(?:ly)?|news|press|media|please(?: note)?|note|attention|important|achtung|wichtig|hinweis|bitte|attenzione|atención|(?:an (?:die|alle) )?redaktionen|(?:this|the) (?:story|article|release|press release|material|report|copy|text|content) is)(?:[:,.!–-]+\\s*|\\s+)){0,3}';
+const EMBARGO = new RegExp(`^\\W{0,8}${CALLS}(?:${STARTS.join('|')})`, 'iu');
+/** «FOR RELEASE 9 a.m. Monday, 30 November 2026»: an embargo where nothing but a time follows. */
+const RELEASE =
+  /^\W{0,8}(?:strictly\s+)?for\s+(?:(?:general|public|press|media)\s+)?(?:release|publication|use|broadcast)(?!\p{L})(?!\s+only)/iu;
+const TIME_WORD =
+  /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[ap]\.?m|on|at|after|from|the|of|until|till|before|not|no|earlier|sooner|than|local|time|noon|midnight|midday|hrs?|hours|o|clock|eastern|central|pacific|mountain|standard|daylight|summer|morning|evening|afternoon|date|st|nd|rd|th|today|tomorrow|tonight|in|z|utc|gmt|bst|[ecmp][sd]?t|c?e[st]t|cest|ist|jst|kst|aes?d?t|newspapers?|papers|editions|publication|broadcast|and|or)$/iu;
+/** «本稿请于11月30日上午9时后发布», «12月2日前不得刊发». */
+const CHINESE =
+  /^[^\p{L}\d]{0,3}(?:(?:注意|提示|本稿|稿件|此稿|本文|该稿|请|须|统一)[：:，\s]*)*(?:[于在]\s*)?(?:\d{4}\s?年|\d{1,2}\s?月).{2,24}(?:前(?:不得|请勿|勿|切勿|严禁|禁止)|(?:后|起)(?:方可|才可|才能|再|统一)?)(?:对外|公开)?(?:发布|刊发|刊登|发表|报道|播发|播出)[。！!）)】\s]*$/u;
+const NO_HOLD =
+  /^\W{0,8}(?:for immediate (?:release|publication|use|distribution)|(?:zur )?sofortige[nr]? (?:veröffentlichung|verwendung)|ab sofort (?:frei|zur veröffentlichung)|pour (?:diffusion|publication) immédiate|para (?:publicación|difusión|divulgação|publicação) in?mediata|per (?:pubblicazione|diffusione) immediata|(?:即时|立即|即刻)(?:发布|发表|发稿)|即時発表)(?!\p{L})/iu;
 const LONGEST = 160;
 
 const UNTIL =
@@ -15,19 +39,44 @@ const TIMED = `\\d|${WEEKDAY}|${MONTH}`;
 const BETWEEN =
   '(?:for|material|news|press|media|copy|release[ds]?|publication|use|broadcast|all|strictly|not|is|lifts|lifted|ends|expires|time|date|and|notice|on|at|from|to|le|am|ab|um|der|ist|à|el|la|do|de|em)';
 const HELD = new RegExp(`^[^\\p{L}\\d]*(?:${BETWEEN}(?!\\p{L})[^\\p{L}\\d]*){0,6}(?:${UNTIL}|${TIMED})`, 'iu');
-const SAYS_UNTIL = /(?:until|before|vor dem|avant|antes|至)$/iu;
+const SAYS_UNTIL =
+  /(?:until|till|before|prior to|vor(?: dem)?|ab|am|zum|erst|frühestens|avant|antes|hasta|prima|voor|vóór|bis|至|到|期)$/iu;
 const ANY_TIME = new RegExp(TIMED, 'iu');
 
 /** Whether a line starts as that of an embargo does. */
-export const namesEmbargo = (text: string): boolean => text.length <= LONGEST && EMBARGO.test(text);
+export const namesEmbargo = (text: string): boolean =>
+  text.length <= LONGEST && (EMBARGO.test(text) || isRelease(text) || CHINESE.test(text));
 
 /** Whether a line holds back what it stands with: «Embargo: Friday, 06:00», and not «Embargo: both sides agree». */
 export function isHold(text: string): boolean {
-  const name = text.length <= LONGEST ? EMBARGO.exec(text)?.[0] : undefined;
+  if (text.length > LONGEST) return false;
+  if (isRelease(text) || CHINESE.test(text)) return true;
+  const name = EMBARGO.exec(text)?.[0];
   if (name === undefined) return false;
   const rest = text.slice(name.length);
   return (SAYS_UNTIL.test(name) ? ANY_TIME : HELD).test(rest);
 }
 
+function isRelease(text: string): boolean {
+  const name = RELEASE.exec(text)?.[0];
+  if (name === undefined) return false;
+  const rest = text.slice(name.length);
+  const words = rest.replace(/(?<=[ap])\.\s?(?=m\b)/giu, '').match(/\p{L}+/gu) ?? [];
+  return ANY_TIME.test(rest) && words.every((word) => TIME_WORD.test(word));
+}
+
 /** Whether a line is an embargo's: its date is that of no publication. */
 export const isEmbargoLine = (text: string): boolean => namesEmbargo(text) && (isHold(text) || readTime(text) !== null);
+
+/** Whether a line is written for newsrooms and says when a story may be used, be it at once: no reader sees it. */
+export const isReleaseNote = (text: string): boolean => text.length <= LONGEST && (isHold(text) || NO_HOLD.test(text));
+
+const BARE =
+  /^\W{0,8}(?:strictly\s+|press\s+)?(?:embargo(?:ed)?|for release|for publication|sperrfrist|sperrvermerk|解禁时间|解禁)\W{0,5}$/iu;
+
+/** The lines, with one that says only «EMBARGO» joined to the time in the next. */
+export const withTimesBelow = (lines: readonly string[]): string[] =>
+  lines.map((line, at) => {
+    const next = lines[at + 1] ?? '';
+    return BARE.test(line) && isTimeLine(next) ? `${line} ${next}` : line;
+  });

@@ -20,10 +20,10 @@ export function readTimes(
   linked: LinkedData,
   url: string | null,
   place: StoryPlace,
-  timeZone: string,
+  reading: { timeZone: string; closely: boolean },
 ): Times {
   const told = publication(page, meta, linked, url, place);
-  return { ...told, ...readEmbargo(page, meta, place, { timeZone, publishedAt: told.publishedAt }) };
+  return { ...told, ...readEmbargo(page, meta, place, { ...reading, ...told }) };
 }
 
 function publication(

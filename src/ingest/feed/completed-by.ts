@@ -22,6 +22,9 @@ export function completedBy(page: Findings, item: Findings): Findings {
     tags: orElse(page.tags, item.tags),
     publishedAt: page.publishedAt ?? item.publishedAt,
     modifiedAt: page.modifiedAt ?? item.modifiedAt,
+    // What either of them holds back is held back, until the later end.
+    embargoUntil: later(page.embargoUntil, item.embargoUntil),
+    unreadEmbargo: page.unreadEmbargo ?? item.unreadEmbargo,
     authors: orElse(page.authors, item.authors),
     blocks: body.blocks,
     images: isShort ? withAll(item.images, page.images) : orElse(withTexts(page.images, item.images), item.images),
@@ -31,6 +34,9 @@ export function completedBy(page: Findings, item: Findings): Findings {
     signs: item.headline === null ? page.signs : null,
   };
 }
+
+const later = (a: string | null, b: string | null): string | null =>
+  a === null || (b !== null && Date.parse(b) > Date.parse(a)) ? b : a;
 
 const orElse = <T>(first: T[], second: T[]): T[] => (first.length > 0 ? first : second);
 

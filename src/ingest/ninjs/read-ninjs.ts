@@ -3,6 +3,8 @@ import { messageOf, UserError } from '../../domain/errors.ts';
 import { jsonFault } from '../../domain/json-fault.ts';
 import { Origin, type Signal } from '../../domain/origin.ts';
 import { webAddress } from '../address.ts';
+import { embargoIn } from '../dates/embargo.ts';
+import { notesIn } from '../dates/notes-in.ts';
 import { plainOf } from '../dom.ts';
 import { type Findings, noFindings } from '../findings.ts';
 import { canonicalTag, languageOfScript } from '../language.ts';
@@ -13,7 +15,7 @@ import { mediaOf, picturesOf, videosOf } from './media.ts';
 import { parseItem } from './parse-item.ts';
 import { signalOf } from './signal.ts';
 import { readStory } from './story.ts';
-import { exactTime, timesOf } from './times.ts';
+import { exactTime, type Times, timesOf } from './times.ts';
 import { bodyOf, headlineOf, standfirstOf } from './words.ts';
 
 /** A ninjs item as read: the story, how its system knows it, and what it is sent for. */
@@ -62,7 +64,7 @@ export function storyOf(item: Item): NinjsStory {
   const found: Findings = {
     ...noFindings(),
     ...story,
-    ...timesOf(item, [...used]),
+    ...held(item, timesOf(item, [...used])),
     headline,
     canonicalUrl,
     language: canonicalTag(clean(item.language ?? '').replaceAll('_', '-')) ?? languageOfScript(paragraphs.join(' ')),
@@ -88,6 +90,16 @@ function originOf({ uri, version, versionCreated, evolvedFrom }: Item): Origin {
     usage: true,
     kind: 'invalid',
   });
+}
+
+/** Where a day ends last on earth: an item does not say by whose clocks its text counts. */
+const LAST_ZONE = 'Etc/GMT+12';
+
+/** With an embargo that only the text or the editors' note names. */
+function held(item: Item, times: Times): Times & Pick<Findings, 'unreadEmbargo'> {
+  if (times.embargoUntil !== null) return { ...times, unreadEmbargo: null };
+  const lines = [item.edNote ?? '', headlineOf(item) ?? '', bodyOf(item)?.value ?? ''].flatMap(notesIn);
+  return { ...times, ...embargoIn(lines, { timeZone: LAST_ZONE, ...times }) };
 }
 
 const WEB = /^(?:canonical|permalink|web|url|link|href|public)/i;

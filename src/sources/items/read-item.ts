@@ -42,12 +42,12 @@ function aloneOf(found: Findings, { item }: Told, url: string | null): Article |
  * Where the page cannot be read and it is the last try, the feed's own text is taken, if it is the whole story.
  */
 export async function readItem(
-  { readArticle }: Pick<SourceContext, 'readArticle'>,
+  { readArticle, timeZone }: Pick<SourceContext, 'readArticle' | 'timeZone'>,
   source: Source,
   { told, url }: { told: Told; url: string | null },
   { isLast, signal }: { isLast: (hasText: boolean) => boolean; signal: AbortSignal },
 ): Promise<ItemReading> {
-  const found = findingsOfItem(told.item, told.feed);
+  const found = findingsOfItem(told.item, told.feed, timeZone);
   const alone = aloneOf(found, told, url);
   if (url === null) {
     if (alone) return { article: inLanguage(alone, source), alone: null };
