@@ -1,21 +1,29 @@
 import { checkFaithful } from '../compose/faithfulness/check.ts';
 import { ownWords } from '../compose/faithfulness/own-words.ts';
+import { saidIn } from '../compose/faithfulness/said.ts';
 import type { Article } from '../domain/article.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
 import type { DraftChannel } from './context.ts';
 
 /**
- * One problem for each number, date, name and quotation in a channel's post that is neither the article's nor the
+ * One problem for each number, date, name and quotation in a channel's post, its picture descriptions or its body that is neither the article's nor the
  * newsroom's own: a person may send it all the same, and nothing sends it by itself.
  */
 const faithfulProblems = (
   article: Article,
   { channel, style }: Pick<DraftChannel, 'channel' | 'style'>,
-  { texts, language }: Pick<PostContent, 'texts' | 'language'>,
+  content: PostContent,
 ): Problem[] =>
-  checkFaithful(texts, article, { language, allowed: ownWords(style, channel, article) }).map(
-    ({ message, field, ...finding }) => ({ severity: 'warns', code: NEEDS_PERSON.unfaithful, field, message, finding }),
-  );
+  checkFaithful(saidIn(content), article, {
+    language: content.language,
+    allowed: ownWords(style, channel, article),
+  }).map(({ message, field, ...finding }) => ({
+    severity: 'warns',
+    code: NEEDS_PERSON.unfaithful,
+    field,
+    message,
+    finding,
+  }));
 
 /** All that is wrong with what a post says: why its platform would refuse it, and what its article does not say. */
 export const postProblems = (article: Article, connected: DraftChannel, content: PostContent): Problem[] => [

@@ -86,7 +86,10 @@ function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
       kind,
     }));
   });
-  const quotations = quotationsCheck(bare, source).map((quoted) => ({ ...quoted, kind: 'quotation' as const }));
+  const quotations = quotationsCheck(bare, source)
+    // A mention or a link within a quotation is the speaker's.
+    .filter(({ start, end }) => !isVerbatim(source, tokensOf(text.slice(start, end))))
+    .map((quoted) => ({ ...quoted, kind: 'quotation' as const }));
   const speakers = speakersCheck(bare, source)
     .filter(({ start, end }) => !inSentences.some((place) => place.start < end && start < place.end))
     .map((speaker) => ({ ...speaker, kind: 'name' as const }));

@@ -1,4 +1,5 @@
 import { ownWords } from '../../../src/compose/faithfulness/own-words.ts';
+import { saidIn } from '../../../src/compose/faithfulness/said.ts';
 import { ComposeStyle } from '../../../src/compose/style.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import { Channel } from '../../../src/domain/channel.ts';
@@ -7,6 +8,8 @@ import { platforms } from '../../../src/platforms/index.ts';
 /** The texts of one post, with what its newsroom may add. */
 export interface PostTexts {
   platform: string;
+  /** With the descriptions of its pictures and the body. */
+  said: Readonly<Record<string, string>>;
   texts: Readonly<Record<string, string>>;
   language: string | null;
   allowed: string[];
@@ -39,6 +42,7 @@ export function postsOf(article: Article): PostTexts[] {
     return {
       platform: platform.id,
       texts: post.texts,
+      said: saidIn(post),
       language: post.language,
       allowed: ownWords(STYLE, channel, article),
     };

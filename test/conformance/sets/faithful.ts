@@ -8,7 +8,7 @@ import { mean } from '../score.ts';
 /** What is told of a post that was composed from the article itself: each is a false alarm. */
 function alarms(posts: readonly PostTexts[], checks: ReadonlyMap<PostTexts, FaithfulCheck>) {
   const wrong = posts.flatMap((post) => {
-    const findings = checks.get(post)?.(post.texts) ?? [];
+    const findings = checks.get(post)?.(post.said) ?? [];
     return findings.length === 0
       ? []
       : [`${post.platform}: ${findings.map(({ kind, words }) => `${kind} ${words}`).join('; ')}`];
