@@ -178,6 +178,7 @@ describe('the line of an embargo', () => {
     ['a heading', `<h2>${line}</h2>`],
     ['two elements', '<p>EMBARGO:</p><p>5 March 2026, 06:00 GMT</p>'],
     ['a list', `<ul><li>${line}</li></ul>`],
+    ['a box beside it', `<aside><p>${line}</p></aside>`],
   ])('in %s of a page holds the story, and is no part of it', (_what, html) => {
     const found = readHtml(
       page(`<article><h1>Harbour opens its new lock</h1>${html}${text}<p>It is wide.</p></article>`),

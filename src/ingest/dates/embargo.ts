@@ -1,5 +1,5 @@
 import { inZone } from '../../domain/time-zone.ts';
-import type { Element, Page } from '../dom.ts';
+import type { Page } from '../dom.ts';
 import type { Meta } from '../meta.ts';
 import type { StoryPlace } from '../story-place.ts';
 import { clean } from '../text.ts';
@@ -8,14 +8,11 @@ import { embargoTexts } from './declared.ts';
 import { embargoClock } from './embargo-clock.ts';
 import { isHold, namesEmbargo, withTimesBelow } from './embargo-line.ts';
 import { REACH, readTime, westernDigits } from './read-time.ts';
-import { type ReleaseLine, releaseLines } from './release-lines.ts';
+import { isBeside, type ReleaseLine, releaseLines } from './release-lines.ts';
 import { dayByWeekday, isMiscalled } from './weekday.ts';
 import { yearlessDay } from './yearless-day.ts';
 
 const LONGEST = 160;
-/** Elements around the heading in which a line is of the story's head. */
-const NEAR = 80;
-
 /** Until when a story may not be used, ISO 8601 with a zone, and the line that says so but cannot be read. */
 export interface Embargo {
   embargoUntil: string | null;
@@ -92,12 +89,9 @@ function shownEmbargo(page: Page, lines: readonly ReleaseLine[], place: StoryPla
     against,
   );
   if (told.embargoUntil !== null) return told;
-  const near = lines.filter(({ element }) => isNear(page, element, place));
+  const near = lines.filter(({ element }) => isBeside(page, element, place));
   return embargoIn(
     near.map(({ text }) => text),
     against,
   );
 }
-
-const isNear = (page: Page, element: Element, { heading }: StoryPlace): boolean =>
-  heading === null || Math.abs(page.elements.indexOf(element) - heading) <= NEAR;

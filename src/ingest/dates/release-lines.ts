@@ -1,7 +1,7 @@
 import { type Element, isBreak, isTag, type Page, parentOf, textOf } from '../dom.ts';
 import { isElsewhere, type StoryPlace } from '../story-place.ts';
 import { clean } from '../text.ts';
-import { namesEmbargo, withTimesBelow } from './embargo-line.ts';
+import { isHold, namesEmbargo, withTimesBelow } from './embargo-line.ts';
 import { holdIn } from './notes-in.ts';
 
 const SHORTEST = 7;
@@ -40,8 +40,18 @@ export function releaseLines(page: Page, place: StoryPlace, closely: boolean): R
   const texts = withTimesBelow(ordered.map(({ text }) => text));
   return ordered
     .map(({ element }, at) => ({ text: texts[at] ?? '', element }))
-    .filter(({ text, element }) => namesEmbargo(text) && !isElsewhere(element, place));
+    .filter(
+      ({ text, element }) =>
+        namesEmbargo(text) && ((isHold(text) && isBeside(page, element, place)) || !isElsewhere(element, place)),
+    );
 }
+
+/** Elements around the heading in which a line is of the story's head. */
+const NEAR = 80;
+
+/** Whether an element stands at the heading of the story, in a box beside it as well. */
+export const isBeside = (page: Page, element: Element, { heading }: StoryPlace): boolean =>
+  heading === null || Math.abs(page.elements.indexOf(element) - heading) <= NEAR;
 
 /** Lines between breaks, and beginnings of long paragraphs. */
 function hiddenLines(page: Page, { measures }: StoryPlace): ReleaseLine[] {

@@ -50,7 +50,7 @@ function fillTemplate(template: string, copy: Copy, { max, count }: Room, isFirs
 }
 
 /** A remark for the editor, which `checkCopy` shows. */
-interface Remark {
+export interface Remark {
   field: string;
   message: string;
 }
@@ -59,6 +59,13 @@ function notesOn(texts: readonly string[], { avoid }: ComposeStyle, remarks: Rem
   const found = [...new Set(texts.flatMap((text) => avoidedIn(text, avoid)))];
   const told = remarks.map(({ field, message }) => ({ field, message }));
   return { ...(found.length > 0 && { avoid: found }), ...(told.length > 0 && { remarks: told }) };
+}
+
+/** The notes with remarks of a platform's own behind those that are there. */
+export function withRemarks(notes: Record<string, Json>, remarks: readonly Remark[]): Record<string, Json> {
+  if (remarks.length === 0) return notes;
+  const told = Array.isArray(notes.remarks) ? notes.remarks : [];
+  return { ...notes, remarks: [...told, ...remarks.map(({ field, message }) => ({ field, message }))] };
 }
 
 /** Handles may stand in it already. */

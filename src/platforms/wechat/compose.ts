@@ -9,7 +9,7 @@ import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
 import { leadPicture } from '../shared/pictures.ts';
 import { titleFor } from '../shared/title.ts';
-import { write } from '../shared/write.ts';
+import { type Remark, withRemarks, write } from '../shared/write.ts';
 import type { WechatExtra } from './extra.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
@@ -22,11 +22,17 @@ function captionOf(image: ArticleImage, language: string | null, forms: CreditFo
   return caption === '' ? line : `${caption} (${line})`;
 }
 
-/** A name is printed whole or not at all. */
-const authorOf = (article: Article, options: WechatOptions): string =>
-  [...signedBy(article), options.author ?? '']
-    .map(tidyLine)
-    .find((name) => name !== '' && codePoints(name) <= AUTHOR_MAX) ?? '';
+/** A name is printed whole or not at all; what is left out for its length is told to the editor. */
+function authorFor(article: Article, options: WechatOptions): { author: string; remarks: Remark[] } {
+  const names = signedBy(article).map(tidyLine).filter(Boolean);
+  const fits = (name: string): boolean => name !== '' && codePoints(name) <= AUTHOR_MAX;
+  const author = [...names, tidyLine(options.author ?? '')].find(fits) ?? '';
+  const [first] = names;
+  if (first === undefined || fits(first)) return { author, remarks: [] };
+  const instead = author === '' ? 'nobody is named' : `“${author}” is named`;
+  const message = `The author “${first}” has ${codePoints(first)} characters, and WeChat takes at most ${AUTHOR_MAX}: ${instead} instead. The setting “author” of the channel names who stands there then.`;
+  return { author, remarks: [{ field: 'author', message }] };
+}
 
 function bodyPicture(image: number, article: Article): PostPicture {
   const { alt, caption } = article.images[image] ?? { alt: null, caption: null };
@@ -65,9 +71,10 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
   const cover = leadPicture(article, 'cover', COVER, ALT_MAX);
   const title = { max: options.titleMax, count: codePoints };
   const digest = { max: DIGEST_MAX, count: codePoints };
+  const { author, remarks } = authorFor(article, options);
   const { texts, notes } = write(copy, style, {
     title: { room: title, own: () => titleFor(copy, title) },
-    author: authorOf(article, options),
+    author,
     digest: { room: digest, own: () => leadFor(copy, digest) },
   });
   return {
@@ -80,6 +87,6 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
     pictures: [...(cover ? [cover] : []), ...shown.map((image) => bodyPicture(image, article))],
     video: null,
     blocks,
-    extra: { ...extraFor(article, shown, copy, style.credit), ...notes },
+    extra: { ...extraFor(article, shown, copy, style.credit), ...withRemarks(notes, remarks) },
   };
 }

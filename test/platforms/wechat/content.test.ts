@@ -86,6 +86,33 @@ describe('the article as WeChat takes it', () => {
   });
 });
 
+describe('an author whose name is longer than the field', () => {
+  const authors = ['Claudia Patricia Silva Yepes'];
+  const told = (options: Record<string, unknown>, names = authors) => {
+    const post = postOf({ ...sampleArticle, credits: [], authors: names }, options);
+    const remarks = wechat.check(post, options).filter(({ field }) => field === 'author');
+    return { author: post.texts.author, remarks: remarks.map(({ severity, message }) => `${severity}: ${message}`) };
+  };
+
+  it('is told to the editor, with who stands there instead', () => {
+    expect(told({})).toEqual({
+      author: '',
+      remarks: [
+        'warns: The author “Claudia Patricia Silva Yepes” has 28 characters, and WeChat takes at most 16: nobody is named instead. The setting “author” of the channel names who stands there then.',
+      ],
+    });
+    expect(told({ author: '海岸日报' })).toMatchObject({
+      author: '海岸日报',
+      remarks: [expect.stringContaining('“海岸日报” is named instead')],
+    });
+  });
+
+  it('says nothing of names that fit, and of stories without any', () => {
+    expect(told({}, ['Ann Lee']).remarks).toEqual([]);
+    expect(told({}, []).remarks).toEqual([]);
+  });
+});
+
 describe('crops of the cover', () => {
   it.each([
     [1280, 720, 2.35, '0_0.121749_1_0.878251'],
