@@ -7,14 +7,31 @@ import { worst } from './worst.ts';
 
 const REPORT = new URL('../../docs/measured.md', import.meta.url);
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string', multiple: true },
-    worst: { type: 'string' },
-    metric: { type: 'string' },
-    json: { type: 'string' },
-  },
-});
+const USAGE = `npm run test:conformance -- [--only SET]… [--worst N [--metric NAME]] [--json FILE]
+Measures all sets, or those named, against other people's pages, pictures and cases. All of them write docs/measured.md.
+  --only SET      measure this set alone; may be given several times
+  --worst N       print the N cases that came out worst
+  --metric NAME   of this metric
+  --json FILE     write what was measured to a file`;
+
+function optionsGiven() {
+  try {
+    return parseArgs({
+      options: {
+        only: { type: 'string', multiple: true },
+        worst: { type: 'string' },
+        metric: { type: 'string' },
+        json: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+const values = optionsGiven();
 
 /** The names asked for; null, with a sentence, where there is no such set. */
 function chosen(sets: Readonly<Record<string, Measure>>): string[] | null {
@@ -38,6 +55,10 @@ function progress(name: string): (share: number) => void {
 }
 
 async function run(): Promise<number> {
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
   if (!isThere()) {
     console.error(`The measuring sets are not at ${DATA}: expected the folder "shared/data" beside this checkout.`);
     return 1;
