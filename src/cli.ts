@@ -37,7 +37,7 @@ function asksJson(argv: readonly string[]): boolean {
 function createProgram(env: NodeJS.ProcessEnv, { print, remark }: Output, json: boolean): Command {
   return new Command('masthead')
     .description("Posts a newsroom's articles to the channels its page header lists.")
-    .option('--json', 'print one JSON document on stdout')
+    .option('--json', 'print one JSON document on stdout; an error as one on stderr')
     .option('--config <dir>', 'folder of the configuration files', env.MASTHEAD_CONFIG ?? 'config')
     .option('--version', 'print the version')
     .addHelpText('after', HELP)
@@ -55,9 +55,11 @@ function createProgram(env: NodeJS.ProcessEnv, { print, remark }: Output, json: 
 /** `--json` is understood wherever it stands. */
 function inheritJson(program: Command, command: Command): void {
   for (const child of command.commands) {
-    child.option('--json', 'print one JSON document on stdout').hook('preAction', (_self, action) => {
-      if (action.opts().json === true) program.setOptionValue('json', true);
-    });
+    child
+      .option('--json', 'print one JSON document on stdout; an error as one on stderr')
+      .hook('preAction', (_self, action) => {
+        if (action.opts().json === true) program.setOptionValue('json', true);
+      });
     inheritJson(program, child);
   }
 }

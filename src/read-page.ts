@@ -38,6 +38,7 @@ const MAX_PAGE_BYTES = 10_000_000;
 const PAGE_MS = 20_000;
 
 const isAddress = (text: string): boolean => /^https?:\/\//i.test(text);
+const FILE = 'Give a file, or an address that begins with https://.';
 const why = (error: unknown): string => systemReason(error) ?? messageOf(error);
 
 /** Reads at most the largest page; the size is not asked for first, since a pipe or a device has none. */
@@ -54,7 +55,7 @@ async function readLocal(path: string, signal: AbortSignal): Promise<Buffer> {
       );
     }
     throw new UserError(`The page ${path} cannot be read: ${why(error)}.`, {
-      remedy: 'Give a file, or an address that begins with https://.',
+      remedy: FILE,
       cause: error,
     });
   }
@@ -65,10 +66,19 @@ async function fileAddress(path: string, what: string): Promise<string> {
   if (isAddress(path)) return path;
   const absolute = resolve(path);
   const found = await stat(absolute).catch((error: unknown) => {
-    throw new UserError(`The ${what} ${path} cannot be read: ${why(error)}.`, { cause: error });
+    throw new UserError(`The ${what} ${path} cannot be read: ${why(error)}.`, { remedy: FILE, cause: error });
   });
-  if (!found.isFile()) throw new UserError(`The ${what} ${path} cannot be read: a file was expected.`);
+  if (!found.isFile()) throw new UserError(`The ${what} ${path} cannot be read: it is no file.`, { remedy: FILE });
   return pathToFileURL(absolute).href;
+}
+
+/** Refuses what can be neither an address nor a file. */
+function checkPage(page: string): void {
+  if (page !== '' && !/^[a-z][a-z\d+.-]*:\/\//i.test(page)) return;
+  if (isAddress(page)) return;
+  throw new UserError(`"${page}" is no page: expected a file, or an address that begins with https:// or http://.`, {
+    usage: true,
+  });
 }
 
 function checkAddress(url: string | undefined): void {
@@ -88,6 +98,7 @@ interface Opened {
 
 async function open(page: string, { url, fetch, signal }: PageOptions): Promise<Opened> {
   checkAddress(url);
+  checkPage(page);
   if (!isAddress(page)) return { bytes: await readLocal(page, signal), contentType: null, url: url ?? null };
   return await fetch(page, {
     signal,

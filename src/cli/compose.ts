@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectChannels } from '../channels.ts';
 import type { Article } from '../domain/article.ts';
+import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { DraftChannel } from '../drafts/context.ts';
@@ -83,6 +84,9 @@ async function finishAll(
 
 /** Writes every channel's post without storing or sending anything. */
 export async function composeCommand(shell: Shell, page: string, flags: ComposeFlags): Promise<number> {
+  if (flags.variants && flags.propose) {
+    throw new UserError('--variants and --propose exclude each other: give one of them.', { usage: true });
+  }
   const channels = chosenChannels(connectChannels(configOf(shell), shell.env, new Map()), flags.channel);
   const article = await articleFrom(shell, page, flags);
   const folder = await mkdtemp(join(tmpdir(), 'masthead-compose-'));

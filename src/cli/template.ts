@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { connectChannels } from '../channels.ts';
 import { type TemplatePreview, tryTemplate } from '../desk/preview-template.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
+import { systemReason } from '../domain/system-error.ts';
 import { articleFrom, type PageFlags } from './article.ts';
 import { chosenChannels } from './chosen-channels.ts';
 import { answer, configOf, type Shell } from './environment.ts';
@@ -13,8 +15,14 @@ async function templateOf({ template, file }: TemplateFlags): Promise<string> {
     throw new UserError('Give the template with exactly one of --template and --file.', { usage: true });
   }
   if (file === undefined) return template ?? '';
-  return readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UserError(`The template file ${file} cannot be read: ${messageOf(error)}.`, { cause: error });
+  const bytes = await readFile(file).catch((error: unknown) => {
+    const why = systemReason(error) ?? messageOf(error);
+    const remedy = 'Give a file that holds the template.';
+    throw new UserError(`The template file ${file} cannot be read: ${why}.`, { remedy, cause: error });
+  });
+  if (isUtf8(bytes) && !bytes.includes(0)) return bytes.toString('utf8');
+  throw new UserError(`The template file ${file} is not text: expected a Liquid template in UTF-8.`, {
+    remedy: 'Give the file that holds the template, or save it as UTF-8.',
   });
 }
 

@@ -24,17 +24,24 @@ function platformsOf(channels: Record<string, unknown>, platforms: readonly Plat
   return new Map(named);
 }
 
+/** Throws a UserError for a folder that is none. */
+function requireFolder(directory: string): void {
+  const found = directory === '' ? undefined : statSync(directory, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) {
+    const name = directory === '' ? 'without a name' : resolve(directory);
+    throw new UserError(`The configuration folder ${name} ${found ? 'is a file' : 'does not exist'}.`, {
+      remedy: 'Name the folder that holds newsroom.yaml with --config or MASTHEAD_CONFIG.',
+    });
+  }
+}
+
 /**
  * Reads the four files of a directory. Throws one UserError that lists every fault of every file, each as
  * `file:line:column field: expected …, given …`. Variables that win over the files: MASTHEAD_DATA,
  * MASTHEAD_HOST, MASTHEAD_PORT, MASTHEAD_PUBLIC_URL.
  */
 export function loadConfig(directory: string, env: Environment, platforms: readonly Platform[]): Config {
-  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UserError(`The configuration folder ${resolve(directory)} does not exist.`, {
-      remedy: 'Name the folder that holds newsroom.yaml with --config or MASTHEAD_CONFIG.',
-    });
-  }
+  requireFolder(directory);
   const open = (name: string) => readYaml(join(directory, name), join(directory, name));
   const files = {
     newsroom: open('newsroom.yaml'),

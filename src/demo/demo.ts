@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { systemClock } from '../clock.ts';
@@ -89,8 +90,10 @@ async function perform(options: DemoOptions): Promise<number> {
   const { monotonic } = systemClock;
   const started = monotonic();
   const pages = await readPages(options);
-  tellPages(options, pages);
   try {
+    // Where the report cannot go is told before the work, not after it.
+    await mkdir(out, { recursive: true });
+    tellPages(options, pages);
     const articles = pages.pages.map(({ article }) => article);
     const stage = await setStage({
       platforms: listedPlatforms(articles),

@@ -12,7 +12,7 @@ export function decodePage(bytes: Uint8Array, contentType: string | null): Pick<
     /^(?:image|audio|video|font)\/|^application\/(?:pdf|zip|gzip|octet-stream$|vnd\.|msword)/.test(type) &&
     !/xml|html/.test(type)
   ) {
-    throw new UserError(`The page is not text: expected HTML or plain text, got ${type}.`);
+    throw new UserError(`The page is not text: expected HTML, plain text, ninjs or a feed, got ${type}.`);
   }
   const marked = byteOrderMark(bytes);
   const body = decodeBytes(bytes, marked ?? charsetOf(bytes, contentType));

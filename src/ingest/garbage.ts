@@ -15,9 +15,9 @@ export function refuseGarbage(body: string): void {
   const bad = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd\ufffe\uffff]/g)?.length ?? 0;
   if (bad > 2 && bad > sample.length * BAD_SHARE) {
     throw new UserError(
-      'The page is not text: expected HTML or plain text, but got what looks like a binary file or an unknown encoding.',
+      'The page is not text: expected HTML, plain text, ninjs or a feed, but got what looks like a binary file or an unknown encoding.',
       {
-        remedy: 'Give the page itself, saved as HTML or text.',
+        remedy: 'Give the page itself, saved as HTML or text, or the item itself.',
       },
     );
   }

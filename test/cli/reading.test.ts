@@ -88,7 +88,7 @@ describe('article', () => {
       /picture nowhere\.jpg cannot be read/,
     );
     expect((await call('article', file, '--video', folder)).err).toMatch(
-      /video \S+ cannot be read: a file was expected/,
+      /video \S+ cannot be read: it is no file\. Give a file/,
     );
   });
 

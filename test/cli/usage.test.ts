@@ -26,6 +26,12 @@ describe('a wrong command line is told in one sentence, with exit code 2', () =>
     ['deliveries 1234 --state held', /--limit, --channel and --state choose from the list/],
     ['start --role boss', /no role "boss"; expected one of all, api, worker, scheduler/],
     ['simulate nowhere', /no simulator "nowhere"; expected one of/],
+    [
+      'article ftp://paper.example/a',
+      /"ftp:\/\/paper\.example\/a" is no page: expected a file, or an address that begins/,
+    ],
+    ['compose a.html --variants --propose', /--variants and --propose exclude each other/],
+    ['withdraw https://paper.example/a', /A withdrawal needs a reason in words: give it with --reason/],
     ['article x --url foo', /--url takes the address of the article.*; "foo" was given/],
   ])('%s', async (line, sentence) => {
     const { call } = await newsroom();

@@ -36,7 +36,7 @@ describe('what is no article', () => {
 
   it('refuses a content type that is no text', () => {
     expect(() => decodePage(new Uint8Array([1, 2]), 'application/pdf')).toThrow(
-      /expected HTML or plain text, got application\/pdf/,
+      /expected HTML, plain text, ninjs or a feed, got application\/pdf/,
     );
   });
 });

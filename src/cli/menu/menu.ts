@@ -16,12 +16,17 @@ export const wholeNumber =
     throw new UserError(`${option} takes a whole number from ${min} to ${max}; "${text}" was given.`, { usage: true });
   };
 
+const PAGE = `
+FILE-OR-URL is an address that begins with https:// or http://, or a file: a page (HTML), a copied text, or a ninjs
+item (JSON).`;
+
 /** Options of commands that read a page. */
-export function withPage(command: Command): Command {
+export function withPage(command: Command, alsoTakes = ''): Command {
   return command
     .option('--url <address>', 'where the article stands, for a file or a copied text')
-    .option('--picture <file>', 'a picture of the article (repeatable)', collect)
-    .option('--video <file>', 'the video of the article');
+    .option('--picture <file-or-url>', 'a picture of the article (repeatable)', collect)
+    .option('--video <file-or-url>', 'the video of the article')
+    .addHelpText('after', PAGE + alsoTakes);
 }
 
 /** Options that say when to post. */

@@ -1,17 +1,13 @@
 import type { Command } from 'commander';
 import { type Act, collect, withPage, withTime } from './menu.ts';
 
-const PAGE = `
-FILE-OR-URL is an address that begins with http:// or https://, or a file of HTML or plain text.`;
-
 /** Commands that read a page. */
 export function addReading(program: Command, act: Act): void {
-  withPage(program.command('article <file-or-url>').alias('read'))
+  withPage(program.command('article <file-or-url>').alias('read'), ' A feed may be either, too.')
     .summary('show what is read from a page or a feed')
     .description(
       'Shows the article and the channels that are read from a page. A feed (RSS, Atom, JSON Feed, a sitemap) is listed: its stories with their times and addresses.',
     )
-    .addHelpText('after', PAGE)
     .action((page, flags) => act(async (shell) => (await import('../article.ts')).articleCommand(shell, page, flags)));
   withPage(program.command('compose <file-or-url>'))
     .summary("write every channel's post, without storing or sending anything")
@@ -19,11 +15,13 @@ export function addReading(program: Command, act: Act): void {
       "Writes every channel's post and shows it with its counts, pictures and problems. Nothing is stored or sent; the network is used only to read the page with its pictures and video.",
     )
     .option('--channel <id>', 'only this channel (repeatable)', collect)
-    .option('--variants', 'every way to write each post: straight, or with a quotation, a question or a number first')
+    .option(
+      '--variants',
+      'every way to write each post: straight, or with a quotation, a question, a number or a detail of the story first',
+    )
     .option('--propose', 'with texts that the language model of newsroom.yaml proposes')
     .option('--out <dir>', 'keep the pictures in this folder')
     .option('--requests', 'show the requests that would be sent, too; --json always has them')
-    .addHelpText('after', PAGE)
     .action((page, flags) => act(async (shell) => (await import('../compose.ts')).composeCommand(shell, page, flags)));
   withPage(
     program
@@ -38,7 +36,6 @@ export function addReading(program: Command, act: Act): void {
     .option('--field <name>', 'the text it writes; may be left out where the channel has one')
     .option('--template <liquid>', 'the template')
     .option('--file <file>', 'a file with the template')
-    .addHelpText('after', PAGE)
     .action((channel, page, flags) =>
       act(async (shell) => (await import('../template.ts')).tryTemplateCommand(shell, channel, page, flags)),
     );
@@ -50,6 +47,5 @@ export function addReading(program: Command, act: Act): void {
     .option('--channel <id>', 'only this channel (repeatable)', collect)
     .option('--again', 'although the same article was posted to the same channel before')
     .option('--idempotency-key <key>', 'names this request: made again, it does nothing and answers the same')
-    .addHelpText('after', PAGE)
     .action((page, flags) => act(async (shell) => (await import('../post.ts')).postCommand(shell, page, flags)));
 }
