@@ -5,7 +5,7 @@ import { idsAt } from '../drafts/known.ts';
 import { lift, withdraw, withdrawArticle } from '../drafts/withdraw.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
-import { findId, IdText } from './find-id.ts';
+import { findId } from './find-id.ts';
 import { type LivePost, livePosts } from './hand-in/live.ts';
 import { type PostView, postsOf } from './posts.ts';
 
@@ -41,8 +41,13 @@ const isMissing = (error: unknown): boolean => error instanceof UserError && err
 
 /** The article with this id, or with a post of this id. */
 async function articleIdOf({ db }: DeskContext, text: string): Promise<string> {
-  const id = IdText.parse(text.slice(0, 36));
-  const postId = await findId(db, 'post', id).catch((error: unknown) => {
+  if (!/^[0-9a-f-]{4,36}$/i.test(text)) {
+    throw new UserError(
+      `"${text}" names no article: expected its address, or the id of one of its posts as \`masthead posts\` lists it.`,
+      { usage: true },
+    );
+  }
+  const postId = await findId(db, 'post', text).catch((error: unknown) => {
     if (isMissing(error)) return null;
     throw error;
   });
@@ -50,7 +55,7 @@ async function articleIdOf({ db }: DeskContext, text: string): Promise<string> {
     const [post] = await db.select({ articleId: posts.articleId }).from(posts).where(eq(posts.id, postId));
     if (post) return post.articleId;
   }
-  return findId(db, 'article', id).catch((error: unknown) => {
+  return findId(db, 'article', text).catch((error: unknown) => {
     if (!isMissing(error)) throw error;
     throw new UserError(`There is no article and no post ${text}.`, {
       remedy: 'Give its address, or the id of one of its posts as `masthead posts` lists it.',

@@ -74,6 +74,6 @@ test('a story that is not known yet is remembered by its address, and by nothing
     kind: 'missing',
     message: expect.stringContaining('00000000'),
   });
-  await expect(kill('the ferry')).rejects.toThrow(/"the ferry" is no id/);
+  await expect(kill('the ferry')).rejects.toThrow(/"the ferry" names no article: expected its address/);
   expect(await desk.context.db.select().from(articles)).toHaveLength(length);
 });
