@@ -1,5 +1,6 @@
 import type { Measure } from '../result.ts';
 import { aeb, htmldate, wcxb } from './bodies.ts';
+import { crops } from './crops.ts';
 import { faithful } from './faithful.ts';
 import { feeds } from './feeds.ts';
 import { fundus } from './fundus.ts';
@@ -18,4 +19,5 @@ export const SETS: Readonly<Record<string, Measure>> = {
   feeds,
   ninjs,
   faithful,
+  crops,
 };
