@@ -24,6 +24,14 @@ function authors({ head = '', byline = '', after = '', linked }: Parts): string[
   return readHtml(page(html), { recognise: [] }).authors;
 }
 
+it('a newsroom that only its title names is no author beside a person', () => {
+  const head =
+    '<title>The old bridge opens - Harbour Evening Journal</title><meta name="author" content="Harbour Evening Journal"><meta property="article:author" content="Ann Lee">';
+  expect(authors({ head })).toEqual(['Ann Lee']);
+  const signed = '<title>Why I cross the bridge | Ann Lee</title><meta name="author" content="Ann Lee">';
+  expect(authors({ head: signed })).toEqual(['Ann Lee']);
+});
+
 describe('names in a text', () => {
   it.each([
     ['By Ann Lee, Bo Chen and Cy Dunn', ['Ann Lee', 'Bo Chen', 'Cy Dunn']],

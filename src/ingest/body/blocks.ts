@@ -111,7 +111,9 @@ const holdsBlocks = (element: Element): boolean =>
 function lineBreak(element: Element, walk: Walk): void {
   let next = element.next;
   while (next && isText(next) && next.data.trim() === '') next = next.next;
-  if (next && isTag(next) && isBreak(next)) flush(walk);
+  const ends = next && isTag(next) && isBreak(next);
+  // Some put a subhead in the first line of the paragraph that it heads.
+  if (ends || heads(clean(walk.run.join('')), walk.bold)) flush(walk);
   else walk.run.push(LINE_BREAK);
 }
 
@@ -211,6 +213,12 @@ function flush(walk: Walk): void {
   const size = linked > 0 || bold > 0 ? text.replace(/\s/g, '').length : text.length;
   // A line that is one link leads elsewhere.
   if (linked > size * 0.8 && text.length < 250) return;
-  const heads = bold >= size && text.length <= LONGEST_SUBHEAD && !/[.,;:…。，；：]$/u.test(text);
-  walk.blocks.push({ type: heads ? 'subhead' : 'paragraph', text });
+  walk.blocks.push({ type: heads(text, bold) ? 'subhead' : 'paragraph', text });
 }
+
+/** Whether a line is a subhead: short, all bold, and no sentence. */
+const heads = (text: string, bold: number): boolean =>
+  bold > 0 &&
+  bold >= text.replace(/\s/g, '').length &&
+  text.length <= LONGEST_SUBHEAD &&
+  !/[.,;:…。，；：]$/u.test(text);

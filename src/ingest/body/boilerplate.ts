@@ -18,6 +18,8 @@ const PHRASES = [
   '(?:got a (?:story|tip)|do you have a story|get in touch with our|for more (?:stories|news) like this|check out more of)\\b.*',
   '(?:(?:you can )?(?:e-?mail|contact|write to|reach|tweet)|autor(?:in)? erreichen)\\b.{0,60}@.{0,80}',
   '(?:read more|more from|see also|also read|read also|related|lesen sie (?:auch|dazu)|mehr dazu|lire aussi|à lire aussi|leia também|les også|läs också|leggi anche|lea también|lee también|اقرأ أيضا|читайте также|延伸阅读|阅读更多|推荐阅读|点击查看)\\s*[:：|].{0,200}',
+  'reach (?:the )?(?:reporters?|authors?|writers?|him|her|them)\\b.{0,160}(?:@|https?:).*|(?:follow|contact) (?:the )?(?:reporters?|authors?|writers?)\\b.{0,160}(?:@|https?:).*',
+  'this (?:article|story) (?:has been|was|is) (?:adapted|republished|reproduced|syndicated) from .{2,120}',
   '(?:👉|▶|►|➡️?|▸)\\s*.{0,200}',
   '(?:copyright\\b|©|ⓒ|all rights reserved|alle rechte vorbehalten).{0,200}|.{0,120}all rights reserved\\.?',
   '.{0,40}\\b(?:strict sourcing|editorial) (?:guidelines|standards|polic(?:y|ies)|process)\\b.{0,300}',

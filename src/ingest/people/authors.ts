@@ -1,6 +1,6 @@
 import type { Credit } from '../../domain/article.ts';
 import { writersOf } from '../credits/writers.ts';
-import type { Page } from '../dom.ts';
+import { type Page, scriptText } from '../dom.ts';
 import { same } from '../headline/compare.ts';
 import { isThing, type LinkedData, listOf, textsOf } from '../json-ld.ts';
 import type { Meta } from '../meta.ts';
@@ -38,7 +38,9 @@ export function readAuthors(
   story: StoryPlace,
   credits: readonly Credit[],
 ): string[] {
-  const isOwn = (name: string): boolean => sites.some((site) => isOf(name, site));
+  const title = comparable(page.tagged('title').slice(0, 1).map(scriptText).join());
+  const isOwn = (name: string): boolean =>
+    sites.some((site) => isOf(name, site)) || (!isPerson(name) && title.endsWith(` ${comparable(name)}`));
   const sources = [
     linkedAuthors(article?.author ?? article?.creator),
     meta.all(...META),

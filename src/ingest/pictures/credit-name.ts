@@ -6,10 +6,14 @@ export const LABELS =
 export const BY = '(?:\\s+(?:credit|courtesy|by|von|via|from|de|di|av|par|por))*';
 export const SIGNS = '©|[(（]\\s*[cｃ]\\s*[)）]|copyright:?|courtesy(?: of)?|handout|mit freundlicher genehmigung von';
 
+/** Korean papers write `[사진 출처 = 김민수]`. */
+export const KOREAN_LABEL = '사진(?:\\s?(?:출처|제공))?\\s*[=＝:：]\\s*';
+
 const LABEL = new RegExp(
-  `^(?:(?:${LABELS})${BY}\\s*(?:[:：/|]|\\.{3}|…)\\s*|image (?:copyright|source)\\s*,?\\s*|(?:${LABELS}|courtesy|credit)\\s+(?:by|via|from|von|of|courtesy of|av|par)\\s+|(?:${SIGNS}|by|via|von)\\s*[:：]?\\s*(?=[\\p{Lu}\\p{Lo}@]))+`,
+  `^(?:${KOREAN_LABEL}|(?:${LABELS})${BY}\\s*(?:[:：/|]|\\.{3}|…)\\s*|image (?:copyright|source)\\s*,?\\s*|(?:${LABELS}|courtesy|credit)\\s+(?:by|via|from|von|of|courtesy of|av|par)\\s+|(?:${SIGNS}|by|via|von)\\s*[:：]?\\s*(?=[\\p{Lu}\\p{Lo}@]))+`,
   'iu',
 );
+const KOREAN = new RegExp(`^${KOREAN_LABEL}`, 'u');
 const ONLY_LABEL = new RegExp(`^(?:${LABELS}|courtesy|copyright)${BY}[\\s:.…]*$`, 'iu');
 const QUOTED = /^["'“‘„«](.*)["'”’“»]\.?$/u;
 
@@ -19,10 +23,9 @@ export function creditName(text: string): string | null {
   const inner = /^[([（【](.*)[)\]）】][.。]?$/u.exec(whole)?.[1] ?? whole;
   const line = clean(inner).replace(/^[\s|/–—:＝-]+|[\s|/–—:;＝-]+$/gu, '');
   if (ONLY_LABEL.test(line)) return null;
-  const name = line
-    .replace(LABEL, '')
-    .replace(/\s*[摄攝]$/u, '')
-    .replace(/\s*(?:기자|촬영)(?:\s.*)?$/u, '');
+  const bare = line.replace(LABEL, '').replace(/\s*[摄攝]$/u, '');
+  // Behind its label a name stands as the paper prints it, trade and all.
+  const name = KOREAN.test(line) ? bare : bare.replace(/\s*(?:기자|촬영)(?:\s.*)?$/u, '');
   const said = cleanOrNull(withoutStop(QUOTED.exec(name)?.[1] ?? name)) ?? cleanOrNull(line);
   return said !== null && /\p{L}{2}/u.test(said) ? said : null;
 }

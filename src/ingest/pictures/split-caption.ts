@@ -1,6 +1,6 @@
 import { clean, cleanOrNull, wordCount } from '../text.ts';
 import { isAgencyCredit } from './agencies.ts';
-import { BY, creditName, LABELS, SIGNS } from './credit-name.ts';
+import { BY, creditName, KOREAN_LABEL, LABELS, SIGNS } from './credit-name.ts';
 
 export interface Caption {
   caption: string | null;
@@ -9,7 +9,7 @@ export interface Caption {
 
 const BRACKETED = /\s*[([（【]([^()[\]（）【】]{2,140}(?:\([^()]{1,60}\)[^()]{0,40})?)[)\]）】]\s*[.。]?$/u;
 const IN_BRACKETS = new RegExp(
-  `^\\s*(?:(?:${LABELS}|ap photo)${BY}\\s*[:：/|]|(?:${LABELS}|ap photo)\\s+(?:by|von|courtesy|credit|av|par|por|di)\\s|ap photo\\b|(?:${SIGNS})\\s*\\S)|(?:\\s|^)(?:摄|攝)$|[\\p{Script=Han}]\\s*[摄攝]$|nuotr\\.?$`,
+  `^\\s*(?:(?:${LABELS}|ap photo)${BY}\\s*[:：/|]|(?:${LABELS}|ap photo)\\s+(?:by|von|courtesy|credit|av|par|por|di)\\s|ap photo\\b|(?:${SIGNS})\\s*\\S)|(?:\\s|^)(?:摄|攝)$|^${KOREAN_LABEL}|[\\p{Script=Han}]\\s*[摄攝]$|nuotr\\.?$`,
   'iu',
 );
 /** `Ann Lee/The Coast Daily`. */

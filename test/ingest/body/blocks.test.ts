@@ -25,6 +25,13 @@ describe('the blocks of a body', () => {
 
   it('are subheads where a short line is all bold, and paragraphs where it is a sentence', () => {
     expect(inStory('<p><strong>What happens next</strong></p>')).toEqual(['subhead: What happens next']);
+    expect(inStory(`<p><strong>What happens next</strong><br>${prose('fair')}</p>`)).toEqual([
+      'subhead: What happens next',
+      `paragraph: ${prose('fair')}`,
+    ]);
+    expect(inStory(`<p><strong>Lower Marsh.</strong><br>${prose('fair')}</p>`)).toEqual([
+      `paragraph: Lower Marsh. ${prose('fair')}`,
+    ]);
     expect(inStory('<p><b>Nobody was hurt.</b></p>')).toEqual(['paragraph: Nobody was hurt.']);
   });
 

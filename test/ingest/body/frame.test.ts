@@ -36,6 +36,13 @@ describe('what frames a story stays out of it', () => {
     expect(isPhotoLine('She took a photo of the mill and sent it to the council.')).toBe(false);
   });
 
+  it.each([
+    'Reach the reporters on Quips at https://quips.example/annlee and https://quips.example/bochen',
+    'This article has been adapted from its original source.',
+  ])('a line on how the story came or whom to write to: %s', (line) => {
+    expect(blocksOf(`<article>${p('mill')}${p('river')}<p>${line}</p></article>`)).toEqual(STORY);
+  });
+
   it('what was said before, word for word', () => {
     expect(blocksOf(`<article>${p('mill')}${p('river')}${p('mill')}</article>`)).toEqual(STORY);
   });

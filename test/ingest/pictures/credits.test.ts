@@ -8,6 +8,8 @@ import { splitCaption } from '../../../src/ingest/pictures/split-caption.ts';
 describe('a caption and the credit at its end', () => {
   it.each([
     ['Rain in Oslo. Photo: Ann Lee', 'Rain in Oslo.', 'Ann Lee'],
+    ['비 내리는 오슬로의 아침. [사진 출처 = 해안신문]', '비 내리는 오슬로의 아침.', '해안신문'],
+    ['비 내리는 오슬로의 아침 [사진 = 김민수 기자]', '비 내리는 오슬로의 아침', '김민수 기자'],
     [
       'Rain in Oslo, Foto: picture alliance / Coast Photo | Ann Lee',
       'Rain in Oslo',
