@@ -13,3 +13,7 @@ export function withoutEmoji(text: string): string {
     return after === '' && /[.,;:!?…)\]”’»。，；：！？、]/u.test(next) ? '' : ' ';
   });
 }
+
+/** What a style leaves of a text of the article. */
+export const shownBy = ({ emoji }: { emoji: boolean }): ((text: string) => string) =>
+  emoji ? (text) => text : withoutEmoji;

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { ComposeStyle } from '../../src/compose/style.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { PostContent } from '../../src/domain/post.ts';
+import { app } from '../../src/platforms/app/index.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { withHandles, withoutMentions } from '../../src/platforms/shared/mentions.ts';
+import { wechat } from '../../src/platforms/wechat/index.ts';
 import { x } from '../../src/platforms/x/index.ts';
+import { youtube } from '../../src/platforms/youtube/index.ts';
 import { channelOf, MARKER } from './bench.ts';
 import { sampleArticle } from './samples.ts';
 
@@ -14,6 +17,8 @@ const OPTIONS: Readonly<Record<string, Record<string, unknown>>> = {
   x: { userId: '1', username: 'harbour' },
   facebook: { pageId: '1' },
   instagram: { accountId: '1' },
+  youtube: { channelId: 'UC0' },
+  app: { projectId: 'harbour', topic: 'news' },
 };
 
 function composed(platform: Platform, style: object, article: Article = sampleArticle): PostContent {
@@ -163,6 +168,16 @@ describe('the house style', () => {
       expect(Object.values(post.texts).join()).toContain('crossed at dawn; cyclists');
       expect(codes(platform, post)).not.toContain('text-too-long');
     }
+    const shot = { ...sampleArticle.images[0], url: 'https://news.example.org/a.jpg', caption: null, credit: null };
+    const seen = { ...festive, tags: ['🚋 Trams'], images: [{ ...shot, alt: 'The bridge 🌉 at dawn' }] };
+    for (const platform of [x, facebook, instagram, wechat, youtube, app]) {
+      const post = composed(platform, { emoji: false }, seen);
+      expect(post.pictures.map(({ alt }) => alt)).toContain('The bridge at dawn');
+      expect(Object.values(post.texts).join()).not.toMatch(/\p{Extended_Pictographic}/u);
+    }
+    // The article itself is not the newsroom's copy.
+    const party = [{ type: 'paragraph' as const, text: 'They danced 🎉.' }];
+    expect(composed(wechat, { emoji: false }, { ...seen, blocks: party }).blocks).toEqual(party);
     const templates = [{ text: '🚨 {{ headline }}' }];
     expect(composed(x, { emoji: false, templates }, festive).texts.text).toBe('🚨 Harbour bridge reopens to trams');
     expect(composed(x, { emoji: false }, { ...festive, headline: '🎉🎉' }).texts.text).toMatch(/^🎉🎉/);

@@ -15,11 +15,35 @@ import type { AppOptions } from './settings.ts';
 
 const ALT_MAX = 200;
 
-/** The post with its body shortened until the message to the topic is small enough. */
+/** The address without what only counts its readers. */
+function uncounted(link: string | null): string | null {
+  if (link === null || !URL.canParse(link)) return link;
+  const address = new URL(link);
+  for (const name of [...address.searchParams.keys()].filter((key) => key.startsWith('utm_'))) {
+    address.searchParams.delete(name);
+  }
+  return address.href;
+}
+
+/**
+ * The post within the size of a message. What readers miss least goes first: the second copy of the address, which
+ * web browsers take from the data as well, then room for the picture, then what counts readers; the body is cut last.
+ */
 function fitPayload(post: PostContent, options: AppOptions): PostContent {
-  const withBody = (body: string): PostContent => ({ ...post, texts: { ...post.texts, body } });
-  const size = (body: string): number => plannedBytes(withBody(body), options, post.pictures.length > 0);
-  const { body = '' } = post.texts;
+  const lean: PostContent = { ...post, extra: { ...post.extra, webLink: false } };
+  const bare: PostContent = { ...lean, link: uncounted(post.link) };
+  const hasPicture = post.pictures.length > 0;
+  const choices = [
+    { content: post, withPicture: hasPicture },
+    { content: lean, withPicture: hasPicture },
+    { content: lean, withPicture: false },
+    { content: bare, withPicture: false },
+  ];
+  const found = choices.find(({ content, withPicture }) => plannedBytes(content, options, withPicture) <= PAYLOAD_MAX);
+  if (found) return found.content;
+  const { body = '', ...texts } = bare.texts;
+  const withBody = (shorter: string): PostContent => ({ ...bare, texts: { ...texts, body: shorter } });
+  const size = (shorter: string): number => plannedBytes(withBody(shorter), options, false);
   return withBody(shorten(body, { max: PAYLOAD_MAX, count: size, language: post.language }));
 }
 
@@ -36,7 +60,7 @@ export function compose(article: Article, context: ComposeContext<AppOptions>): 
       own: () => leadFor(copy, { max: BODY_SHOWN, count: codePoints }),
     },
   });
-  const picture = leadPicture(article, 'picture', PICTURE, ALT_MAX);
+  const picture = leadPicture(article, 'picture', PICTURE, ALT_MAX, style);
   const post: PostContent = {
     platform: 'app',
     kind: 'notification',

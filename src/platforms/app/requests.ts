@@ -38,7 +38,7 @@ export function messageOf(post: PostContent, options: AppOptions, { image, expir
     },
     webpush: {
       headers: { TTL: String(options.ttlSeconds), Urgency: 'high', Topic: marker },
-      ...(link !== null && isHttps(link) ? { fcmOptions: { link } } : {}),
+      ...(link !== null && isHttps(link) && extra.webLink !== false ? { fcmOptions: { link } } : {}),
     },
   };
 }

@@ -33,7 +33,7 @@ function defaultMessage(copy: Copy, withLink: boolean): string {
 export function compose(article: Article, context: ComposeContext<FacebookOptions>): PostContent {
   const { style, marker } = context;
   const copy = copyOf(article, context, MAX_HASHTAGS);
-  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
+  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT, style);
   const { texts, notes } = write(copy, style, {
     message: { room: { max: MAX_MESSAGE, count }, own: () => defaultMessage(copy, picture !== null) },
   });

@@ -1,4 +1,5 @@
 import { photoLine } from '../../compose/credits.ts';
+import { shownBy } from '../../compose/emoji.ts';
 import { fit } from '../../compose/fit.ts';
 import { isUnspaced } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
@@ -33,10 +34,10 @@ function defaultCaption(copy: Copy, photo: string): string {
 export function compose(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
   const { channel, style, marker } = context;
   const copy = copyOf(article, context, MAX_HASHTAGS);
-  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
+  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT, style);
   const image = picture ? article.images[picture.image] : undefined;
   const taken = image ? photoLine(image, channel.language ?? article.language, style.credit) : '';
-  const photo = withoutMentions(taken, style.handles);
+  const photo = withoutMentions(shownBy(style)(taken), style.handles);
   const { texts, notes } = write(copy, style, { caption: { room: ROOM, own: () => defaultCaption(copy, photo) } });
   const named = withHandles(texts.caption, style.handles);
   const caption = captionLength(named) <= MAX_CAPTION ? named : texts.caption;

@@ -1,5 +1,5 @@
 import { creditLine } from '../../compose/credits.ts';
-import { withoutEmoji } from '../../compose/emoji.ts';
+import { shownBy } from '../../compose/emoji.ts';
 import { hashtags } from '../../compose/hashtags.ts';
 import { kindOf } from '../../compose/kind.ts';
 import { labelFor } from '../../compose/kind-label.ts';
@@ -65,7 +65,7 @@ export function copyOf(
   const spoken = channel.language ?? article.language;
   const summary = summarise(article, { avoid: style.avoid });
   const marks = markStyleOf(paragraphsOf(article).join('\n') || summary.description, language);
-  const shown = style.emoji ? (text: string): string => text : withoutEmoji;
+  const shown = shownBy(style);
   const plain = (text: string): string => inMarkStyle(withoutMentions(shown(text), style.handles), marks);
   const each = (texts: readonly string[]): string[] => texts.map(plain).filter((text) => text !== '');
   const without = (text: string): string => (opening ? withoutSentence(text, opening.text, language) : text);

@@ -1,22 +1,34 @@
 import { codePoints } from '../../compose/count.ts';
+import { shownBy } from '../../compose/emoji.ts';
 import { shorten } from '../../compose/shorten.ts';
-import type { Article } from '../../domain/article.ts';
+import type { ComposeStyle } from '../../compose/style.ts';
+import type { Article, ArticleImage } from '../../domain/article.ts';
 import type { PictureSpec, PostContent, PostPicture, RenditionRef } from '../../domain/post.ts';
 import { OutcomeError, unavailable } from './outcomes.ts';
 
+/** What a picture shows, for those who do not see it: its alt text, else its caption; at most `max` code points. */
+export const descriptionOf = (
+  { alt, caption }: Pick<ArticleImage, 'alt' | 'caption'>,
+  max: number,
+  language: string | null,
+  style: Pick<ComposeStyle, 'emoji'>,
+): string => shorten(shownBy(style)(alt?.trim() || (caption ?? '')), { max, count: codePoints, language });
+
 /**
- * The article's first picture that has a file, prepared for a place; null when the article has none. The
- * description is its alt text, else its caption, at most `maxAlt` code points long.
+ * The article's first picture that has a file, prepared for a place; null when the article has none. Its
+ * description is at most `maxAlt` code points long.
  */
-export function leadPicture(article: Article, place: string, spec: PictureSpec, maxAlt: number): PostPicture | null {
+export function leadPicture(
+  article: Article,
+  place: string,
+  spec: PictureSpec,
+  maxAlt: number,
+  style: Pick<ComposeStyle, 'emoji'>,
+): PostPicture | null {
   const index = article.images.findIndex((image) => image.url !== null);
   const image = article.images[index];
   if (!image) return null;
-  const alt = shorten(image.alt?.trim() || (image.caption ?? ''), {
-    max: maxAlt,
-    count: codePoints,
-    language: article.language,
-  });
+  const alt = descriptionOf(image, maxAlt, article.language, style);
   return { place, image: index, spec, alt, rendition: null };
 }
 

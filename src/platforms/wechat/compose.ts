@@ -1,13 +1,14 @@
 import { codePoints } from '../../compose/count.ts';
 import { type CreditForms, photoCredit, photoLine, signedBy } from '../../compose/credits.ts';
-import { shorten } from '../../compose/shorten.ts';
+import { shownBy } from '../../compose/emoji.ts';
+import type { ComposeStyle } from '../../compose/style.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
 import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
-import { leadPicture } from '../shared/pictures.ts';
+import { descriptionOf, leadPicture } from '../shared/pictures.ts';
 import { titleFor } from '../shared/title.ts';
 import { type Remark, withRemarks, write } from '../shared/write.ts';
 import type { WechatExtra } from './extra.ts';
@@ -34,14 +35,9 @@ function authorFor(article: Article, options: WechatOptions): { author: string; 
   return { author, remarks: [{ field: 'author', message }] };
 }
 
-function bodyPicture(image: number, article: Article): PostPicture {
-  const { alt, caption } = article.images[image] ?? { alt: null, caption: null };
-  const short = shorten(alt?.trim() || (caption ?? ''), {
-    max: ALT_MAX,
-    count: codePoints,
-    language: article.language,
-  });
-  return { place: 'body', image, spec: BODY, alt: short, rendition: null };
+function bodyPicture(image: number, article: Article, style: Pick<ComposeStyle, 'emoji'>): PostPicture {
+  const alt = descriptionOf(article.images[image] ?? { alt: null, caption: null }, ALT_MAX, article.language, style);
+  return { place: 'body', image, spec: BODY, alt, rendition: null };
 }
 
 /** Captions and credits, for `extra`. */
@@ -59,7 +55,10 @@ function extraFor(
   return { captions: Object.fromEntries(captions), credits: credit === '' ? [] : credit.split(' · ') };
 }
 
-/** The whole article: its blocks with the pictures that have a file, a cover, a title that fits, a digest. */
+/**
+ * The whole article, emoji and all, for it is the article's own text: its blocks with the pictures that have a file, a
+ * cover, a title that fits, a digest.
+ */
 export function compose(article: Article, context: ComposeContext<WechatOptions>): PostContent {
   const { options, style, marker } = context;
   const copy = copyOf(article, context, 0);
@@ -68,13 +67,13 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
     block.type !== 'image' || (article.images[block.image]?.url ?? null) !== null;
   const blocks = article.blocks.filter(hasFile);
   const shown = [...new Set(blocks.flatMap((block) => (block.type === 'image' ? [block.image] : [])))];
-  const cover = leadPicture(article, 'cover', COVER, ALT_MAX);
+  const cover = leadPicture(article, 'cover', COVER, ALT_MAX, style);
   const title = { max: options.titleMax, count: codePoints };
   const digest = { max: DIGEST_MAX, count: codePoints };
   const { author, remarks } = authorFor(article, options);
   const { texts, notes } = write(copy, style, {
     title: { room: title, own: () => titleFor(copy, title) },
-    author,
+    author: shownBy(style)(author),
     digest: { room: digest, own: () => leadFor(copy, digest) },
   });
   return {
@@ -84,7 +83,7 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
     marker,
     texts,
     link: copy.link === '' ? null : copy.link,
-    pictures: [...(cover ? [cover] : []), ...shown.map((image) => bodyPicture(image, article))],
+    pictures: [...(cover ? [cover] : []), ...shown.map((image) => bodyPicture(image, article, style))],
     video: null,
     blocks,
     extra: { ...extraFor(article, shown, copy, style.credit), ...withRemarks(notes, remarks) },

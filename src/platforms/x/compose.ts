@@ -56,7 +56,7 @@ export function compose(article: Article, context: ComposeContext<XOptions>): Po
   const { texts, notes } = write(copy, style, {
     text: { room: ROOM, own: () => defaultText(copy, style.handles) },
   });
-  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT);
+  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT, style);
   return {
     platform: 'x',
     kind: picture ? 'picture' : 'text',

@@ -1,4 +1,5 @@
 import { utf8Bytes, utf16Units } from '../../compose/count.ts';
+import { shownBy } from '../../compose/emoji.ts';
 import { fit } from '../../compose/fit.ts';
 import { topics } from '../../compose/hashtags.ts';
 import { isUnspaced, labelled } from '../../compose/words.ts';
@@ -58,10 +59,10 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
   const { texts, notes } = write(copy, style, {
     title: { room: TITLE, own: () => titleFor(copy, TITLE) },
     description: { room: DESCRIPTION, own: () => description(copy) },
-    tags: fittingTags(tags, TAGS_MAX),
+    tags: fittingTags(tags.map(shownBy(style)), TAGS_MAX),
   });
   const video = article.videos.findIndex(({ url }) => url !== null);
-  const picture = leadPicture(article, 'thumbnail', THUMBNAIL, ALT_MAX);
+  const picture = leadPicture(article, 'thumbnail', THUMBNAIL, ALT_MAX, style);
   return {
     platform: 'youtube',
     kind: 'video',

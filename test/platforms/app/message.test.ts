@@ -69,6 +69,29 @@ describe('the message to a topic', () => {
     expect(messageOf(post, options, { image: null, expires: '1' }).webpush).not.toHaveProperty('fcmOptions');
   });
 
+  it('cuts the body last where an address takes the room, as that of an Arabic headline does', () => {
+    const slug = encodeURIComponent('الجسر-القديم-في-الميناء-يفتح-من-جديد-أمام-القطارات-بعد-عامين-من-الإصلاح');
+    const address = (times: number) => `https://news.example.org/${Array(times).fill(slug).join('/')}`;
+    const standfirst = 'عبر أول قطار الجسر عند الفجر، وللدراجات مسارها الخاص.';
+    const at = (times: number) =>
+      postOf({
+        ...sampleArticle,
+        language: 'ar',
+        headline: 'الجسر يفتح من جديد',
+        standfirst,
+        mobileUrl: null,
+        canonicalUrl: address(times),
+      });
+    expect(at(1).extra).not.toHaveProperty('webLink');
+    for (const times of [2, 3]) {
+      const post = at(times);
+      expect(post.texts.body).toBe(standfirst);
+      expect(post.link).toContain(slug);
+      expect(app.check(post, given).map(({ code }) => code)).not.toContain('payload-too-big');
+    }
+    expect(messageOf(at(2), options, { image: null, expires: '1' }).webpush).not.toHaveProperty('fcmOptions');
+  });
+
   it('holds back a message that is too big even without its picture', () => {
     const post = { ...postOf(sampleArticle), link: `https://news.example.org/${'a'.repeat(1500)}` };
     expect(app.check(post, given).map(({ code }) => code)).toContain('payload-too-big');
