@@ -2,6 +2,7 @@ import { clean } from '../text.ts';
 
 const PHRASES = [
   'advertisements?|anzeige|werbung|publicité|publicidad|advertorial|reklame|广告|embed|loading(?: \\w+)?(?:\\.{3}|…)?|placeholder\\b.{0,20}',
+  '(?:\\$\\$|%%|\\{\\{|\\[\\[|##)[\\w .:|-]{1,60}(?:\\$\\$|%%|\\}\\}|\\]\\]|##)|\\[/?(?:ads?|advert\\w*|banner|adsense|embed|gallery|caption|widget)(?:[ _-][^\\]]{0,80})?\\]',
   '(?:to view this video|we apologi[sz]e, but this video|try refreshing your browser|your browser does not support)\\b.*',
   '(?:sign up|subscribe|register)\\b.{0,80}\\b(?:newsletter|inbox|email|account|articles?|news|now)\\b.*',
   '.{0,220}\\b(?:sign(?:ing)? up (?:for|to)|subscrib(?:e|ing) to)\\b.{0,80}\\bnewsletters?\\b.*',

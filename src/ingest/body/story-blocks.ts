@@ -1,4 +1,7 @@
 import { isReleaseNote } from '../dates/embargo-line.ts';
+import { announcesNames } from '../people/lead-in.ts';
+import { splitNames } from '../people/names.ts';
+import { isPerson } from '../people/persons.ts';
 import { comparable, endsSentence, wordCount } from '../text.ts';
 import type { RawBlock } from './blocks.ts';
 import { isBoilerplate } from './boilerplate.ts';
@@ -63,10 +66,17 @@ const LAST_BLOCKS = 6;
 export const isBiography = (text: string, left: number): boolean =>
   left <= LAST_BLOCKS && text.length < 500 && BIOGRAPHY.test(text);
 
+/** «Von Ann Lee, Oslo» where a story begins, set as a heading. */
+const isByline = (text: string): boolean => {
+  const [first] = announcesNames(text) ? splitNames(text) : [];
+  return first !== undefined && isPerson(first);
+};
+
 /** What every page of a site says, times, lines of pictures, and outside the prose short lines that are no sentence. */
 function isFrame({ type, text }: Exclude<TextBlock, { type: 'list' }>, index: number, range: Range): boolean {
   if (isRelatedHeading(text) || isBoilerplate(text) || isReleaseNote(text)) return true;
   if (type === 'paragraph' && isTimeLine(text)) return true;
+  if (type === 'subhead' && index < range.first && isByline(text)) return true;
   if (type === 'quote' || (index >= range.first && index <= range.last)) return false;
   if (type === 'paragraph' && isPhotoLine(text)) return true;
   return wordCount(text) <= FRAME_WORDS && (type === 'subhead' ? index < range.first - 1 : !endsSentence(text));

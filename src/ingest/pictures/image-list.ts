@@ -14,6 +14,7 @@ export function addImage(images: ArticleImage[], image: ArticleImage): number {
   const known = images.findIndex((one) => isSame(one, image));
   const same = images[known];
   if (!same) return images.push({ ...image }) - 1;
+  same.url ??= image.url;
   same.caption ??= image.caption;
   same.credit ??= image.credit;
   same.alt ??= image.alt;
@@ -22,7 +23,7 @@ export function addImage(images: ArticleImage[], image: ArticleImage): number {
 
 /** One name with two captions is two pictures: a name may be that of an agency's file. */
 function isSame(one: ArticleImage, other: ArticleImage): boolean {
-  if (one.url === null || other.url === null) return false;
+  if (one.url === null || other.url === null) return saysSame(one, other);
   if (one.url === other.url) return true;
   const name = fileNameOf(one.url);
   if (name.length <= TELLING_NAME || name !== fileNameOf(other.url)) return false;
@@ -30,6 +31,10 @@ function isSame(one: ArticleImage, other: ArticleImage): boolean {
   const [first, second] = [comparable(one.caption), comparable(other.caption)];
   return first.includes(second) || second.includes(first);
 }
+
+/** A caption whose file the page does not show stands once more beside it. */
+const saysSame = (one: ArticleImage, other: ArticleImage): boolean =>
+  one.caption !== null && other.caption !== null && comparable(one.caption) === comparable(other.caption);
 
 const OF_PICTURE =
   /^(?:photos?|photograph\w*|pictures?|images?|illustrations?|graphics?|foto\w*|bild\w*|图|圖|摄影|攝影|图片|图源|供图|写真|사진)(?!\p{L})/iu;

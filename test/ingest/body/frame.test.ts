@@ -39,8 +39,17 @@ describe('what frames a story stays out of it', () => {
   it.each([
     'Reach the reporters on Quips at https://quips.example/annlee and https://quips.example/bochen',
     'This article has been adapted from its original source.',
-  ])('a line on how the story came or whom to write to: %s', (line) => {
+    '$$ARTICLEAD$$',
+    '[ad_1]',
+    '{{banner-2}}',
+  ])('a line of the system, on how the story came or whom to write to: %s', (line) => {
     expect(blocksOf(`<article>${p('mill')}${p('river')}<p>${line}</p></article>`)).toEqual(STORY);
+  });
+
+  it('a byline that is set as a heading, and a heading over what is read most', () => {
+    expect(blocksOf(`<article><h5>By Ann Lee, Lower Marsh</h5>${p('mill')}${p('river')}</article>`)).toEqual(STORY);
+    expect(blocksOf(`<article>${p('mill')}<h4>Most read in Football</h4>${p('river')}</article>`)).toEqual(STORY);
+    expect(blocksOf(`<article><h5>By the river</h5>${p('mill')}</article>`)[0]).toBe('subhead: By the river');
   });
 
   it('what was said before, word for word', () => {

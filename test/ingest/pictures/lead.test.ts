@@ -14,6 +14,15 @@ describe('the lead picture', () => {
     ]);
   });
 
+  it('stands once where its caption is printed again without it', () => {
+    const above = '<figure><img src="/pics/boats.jpg"><figcaption>Boats at dawn</figcaption></figure>';
+    const again = '<figure><img class="lazy"><figcaption>Boats at dawn</figcaption></figure>';
+    for (const html of [above + again, again + above]) {
+      const images = imagesOf({ above: html });
+      expect(images.map(({ url }) => url)).toEqual(['https://coast.example/pics/boats.jpg']);
+    }
+  });
+
   it('is the declared one where the page shows it far from the text, in another size', () => {
     const beside = '<div class="hero"><picture><img src="/pics/harbour-320x214.jpg" alt="© Ann Lee"></picture></div>';
     const images = imagesOf({ beside, within: WITHIN, head: og('https://img.coast.example/harbour-1200x800.jpg') });
