@@ -1,17 +1,18 @@
 import { isTimeLine } from '../body/time-line.ts';
+import { endsSentence } from '../text.ts';
 import { readTime } from './read-time.ts';
 
 const USES =
   '(?:publication|publish(?:ed)?|releas(?:ed?|ing)|used?|broadcast|transmission|distribut(?:ion|ed)|report(?:ed)?|quot(?:ed|ation))';
 /** How the line of an embargo begins, behind signs and calls such as «Please note:». */
 const STARTS = [
-  'embarg(?:o(?:ed|é)?|ado|ato)(?![\\p{L}\\d])|(?:under|onder|unter) embargo|(?:sous|bajo|sob|sotto) embargo|(?:release|publication|media|press) embargo',
+  'embarg(?:o(?:ed|é)?|ado|ato)(?![\\p{L}\\d])|(?:under|onder|unter) (?:strict(?:em)? )?embargo|(?:sous|bajo|sob|sotto) embargo|(?:release|publication|media|press) embargo',
   `(?:not|no|nothing) (?:for |to be )?(?:\\p{L}+,? (?:or|and) )?${USES}(?: (?:or|and) \\p{L}+)? (?:before|until|till|prior to)`,
   `(?:do not|don['’]t) (?:publish|release|use|broadcast|report|post|distribute)(?: (?:this|it|or|and|any|the|\\p{L}+)){0,4} (?:before|until|till|prior to)`,
   `hold (?:for (?:release|publication)(?: (?:until|till))?|until|till)`,
-  'sperrfrist|sperrvermerk|gesperrt bis|nicht (?:zur veröffentlichung )?vor(?: dem)?|(?:zur )?veröffentlichung (?:frühestens|erst|nicht vor|frei)(?: (?:ab|am|zum))?|frei(?:gabe|gegeben)?(?: zur veröffentlichung)? (?:ab|am)(?=\\s*:?\\s*(?:\\d{1,2}\\.\\s?(?:\\d|\\p{Lu})|\\p{L}+tag|mittwoch))',
+  'sperrfrist(?: beachten!?)?|sperrvermerk|gesperrt bis|zur veröffentlichung (?:ab|am)|nicht (?:zur veröffentlichung )?vor(?: dem)?|(?:zur )?veröffentlichung (?:frühestens|erst|nicht vor|frei)(?: (?:ab|am|zum))?|frei(?:gabe|gegeben)?(?: zur veröffentlichung)? (?:ab|am)(?=\\s*:?\\s*(?:\\d{1,2}\\.\\s?(?:\\d|\\p{Lu})|\\p{L}+tag|mittwoch))',
   '(?:ne pas|à ne pas) (?:publier|diffuser|utiliser) avant|(?:diffusion|publication) autorisée (?:à partir|après|le)|no (?:publicar|difundir|utilizar)(?: \\p{L}+)? (?:antes|hasta)|não (?:publicar|divulgar|usar) antes|(?:da )?non (?:pubblicare|diffondere) prima|niet (?:publiceren|voor publicatie) (?:voor|vóór)',
-  '(?:新闻|报道|報道|報導|情報|媒体)?解禁|禁运至|禁发(?:期|至|到)|보도시점|엠바고',
+  '(?:新闻|报道|報道|報導|情報|媒体)?解禁(?:时间|日期|日時|時間|日)?|禁运至|禁发(?:期|至|到)|보도시점|엠바고',
 ];
 const CALLS =
   '(?:(?:strict(?:ly)?|news|press|media|please(?: note)?|note|attention|important|achtung|wichtig|hinweis|bitte|attenzione|atención|(?:an (?:die|alle) )?redaktionen|(?:this|the) (?:story|article|release|press release|material|report|copy|text|content) is)(?:[:,.!–-]+\\s*|\\s+)){0,3}';
@@ -20,10 +21,20 @@ const EMBARGO = new RegExp(`^\\W{0,8}${CALLS}(?:${STARTS.join('|')})`, 'iu');
 const RELEASE =
   /^\W{0,8}(?:strictly\s+)?for\s+(?:(?:general|public|press|media)\s+)?(?:release|publication|use|broadcast)(?!\p{L})(?!\s+only)/iu;
 const TIME_WORD =
-  /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[ap]\.?m|on|at|after|from|the|of|until|till|before|not|no|earlier|sooner|than|local|time|noon|midnight|midday|hrs?|hours|o|clock|eastern|central|pacific|mountain|standard|daylight|summer|morning|evening|afternoon|date|st|nd|rd|th|today|tomorrow|tonight|in|z|utc|gmt|bst|[ecmp][sd]?t|c?e[st]t|cest|ist|jst|kst|aes?d?t|newspapers?|papers|editions|publication|broadcast|and|or)$/iu;
+  /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[ap]\.?m|on|at|after|from|the|of|until|till|before|not|no|earlier|sooner|than|local|time|noon|midnight|midday|hrs?|hours|o|clock|eastern|central|pacific|mountain|standard|daylight|summer|morning|evening|afternoon|date|delivery|expected|upon|arrival|st|nd|rd|th|today|tomorrow|tonight|in|z|utc|gmt|bst|[ecmp][sd]?t|c?e[st]t|cest|ist|jst|kst|aes?d?t|newspapers?|papers|editions|publication|broadcast|and|or)$/iu;
 /** «本稿请于11月30日上午9时后发布», «12月2日前不得刊发». */
 const CHINESE =
-  /^[^\p{L}\d]{0,3}(?:(?:注意|提示|本稿|稿件|此稿|本文|该稿|请|须|统一)[：:，\s]*)*(?:[于在]\s*)?(?:\d{4}\s?年|\d{1,2}\s?月).{2,24}(?:前(?:不得|请勿|勿|切勿|严禁|禁止)|(?:后|起)(?:方可|才可|才能|再|统一)?)(?:对外|公开)?(?:发布|刊发|刊登|发表|报道|播发|播出)[。！!）)】\s]*$/u;
+  /^[^\p{L}\d]{0,3}(?:(?:注意|提示|本稿件?|本新闻稿?|此新闻稿|新闻稿|稿件|此稿|本文|该稿|请|须|统一)[：:，\s]*)*(?:[于在]\s*)?(?:\d{4}\s?年|\d{1,2}\s?月).{2,24}(?:前(?:不得|请勿|勿|切勿|严禁|禁止)|(?:后|起)(?:方可|才可|才能|再|统一)?)(?:对外|公开)?(?:发布|刊发|刊登|发表|报道|播发|播出)[。！!）)】\s]*$/u;
+/** Words that hold a text back wherever in a line they stand, where that is no sentence or they stand in capitals. */
+const WITHIN =
+  /(?<!\p{L})(?:embargoed (?:until|till|for release)|under (?:\p{L}+ )?embargo (?:until|till)|sperrfrist\s*:)/iu;
+const LOUD =
+  /(?<!\p{L})(?:EMBARGOED (?:UNTIL|TILL|FOR RELEASE)|UNDER (?:\p{L}+ )?EMBARGO (?:UNTIL|TILL)|SPERRFRIST\s*:)/u;
+/** A whole line that holds back and does not say until when, or only what has to happen first. */
+const OPEN =
+  /^\W{0,8}(?:(?:strictly |press |news )?embargoed(?: (?:copy|material|text|story|release|content))?|under (?:strict )?embargo|for release (?:up)?on (?:delivery|arrival)|hold for (?:arrival|delivery)|(?:sperrfrist|frei)\s*:?\s*(?:ab )?(?:(?:rede|sendungs|veranstaltungs)beginn|beginn der (?:rede|veranstaltung|sendung)))\W*$/iu;
+const GERMAN =
+  /^\W{0,8}(?:bitte\s+)?(?:erst|frühestens)\s+(?:am|ab|nach)\s.{3,60}(?:veröffentlichen|verwenden|freigeben|senden|publizieren)\W*$/iu;
 const NO_HOLD =
   /^\W{0,8}(?:for immediate (?:release|publication|use|distribution)|(?:zur )?sofortige[nr]? (?:veröffentlichung|verwendung)|ab sofort (?:frei|zur veröffentlichung)|pour (?:diffusion|publication) immédiate|para (?:publicación|difusión|divulgação|publicação) in?mediata|per (?:pubblicazione|diffusione) immediata|(?:即时|立即|即刻)(?:发布|发表|发稿)|即時発表)(?!\p{L})/iu;
 const LONGEST = 160;
@@ -45,12 +56,19 @@ const ANY_TIME = new RegExp(TIMED, 'iu');
 
 /** Whether a line starts as that of an embargo does. */
 export const namesEmbargo = (text: string): boolean =>
-  text.length <= LONGEST && (EMBARGO.test(text) || isRelease(text) || CHINESE.test(text));
+  text.length <= LONGEST && (EMBARGO.test(text) || isPlainHold(text));
+
+/** Whether a line holds back by its shape alone, whatever time it names. */
+const isPlainHold = (text: string): boolean =>
+  isRelease(text) || CHINESE.test(text) || OPEN.test(text) || GERMAN.test(text) || holdsWithin(text);
+
+const holdsWithin = (text: string): boolean =>
+  LOUD.test(text) || (WITHIN.test(text) && !endsSentence(text.replace(/[ap]\.\s?m\.\W*$/iu, '')));
 
 /** Whether a line holds back what it stands with: «Embargo: Friday, 06:00», and not «Embargo: both sides agree». */
 export function isHold(text: string): boolean {
   if (text.length > LONGEST) return false;
-  if (isRelease(text) || CHINESE.test(text)) return true;
+  if (isPlainHold(text)) return true;
   const name = EMBARGO.exec(text)?.[0];
   if (name === undefined) return false;
   const rest = text.slice(name.length);
