@@ -84,6 +84,13 @@ const IS_KEY =
 const separate = (tag: string): string[] =>
   UNSPACED.test(tag) && !/[A-Za-z]/.test(tag) ? tag.split(/\s+/).filter((part) => part !== '') : [tag];
 
+/** “putin” as “Putin”, where the story writes it large and never small. */
+function asWritten(term: string, story: string): string {
+  if (!/^\p{Ll}/u.test(term) || story.includes(term)) return term;
+  const large = term.replace(/(?<![\p{L}\p{M}])\p{Ll}/gu, (letter) => letter.toUpperCase());
+  return story.includes(large) ? large : term;
+}
+
 /** More tags than an editor sets by hand: a system added its own. */
 const BY_HAND = 8;
 
@@ -108,13 +115,14 @@ export function topics(
   const tags = article.tags
     .flatMap(separate)
     .filter((tag) => !LABELS.has(squashed(tag)) && !IS_KEY.test(tag) && !isForeign(tag));
+  const asTold = (term: string): string => asWritten(term, story);
   const told = tags.length > BY_HAND ? tags.filter(speaks(story)) : tags;
   const names = primaryLanguage(language) === 'zh' ? chineseNames(headline, texts) : namesOf(headline, texts, language);
   const wanted = new Map<string, string>();
   for (const term of [...list.filter(speaks(whole)), ...told, ...names]) {
     const key = squashed(term);
     const isPart = [...wanted.values()].some((longer) => longer.toLowerCase().endsWith(` ${term.toLowerCase()}`));
-    if (key !== '' && !wanted.has(key) && !isPart) wanted.set(key, tidyLine(term));
+    if (key !== '' && !wanted.has(key) && !isPart) wanted.set(key, asTold(tidyLine(term)));
   }
   return [...wanted.values()];
 }

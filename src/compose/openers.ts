@@ -14,7 +14,7 @@ const PLACE_DATELINE =
   /^\p{Lu}[\p{L}.'’]+(?:[/ ]\p{Lu}[\p{L}.'’]+){0,2}(?:\s\([^()]{2,30}\))?\s[–—]\s(?=\p{Lu}\p{L}+ )/u;
 
 /** “NEW DELHI: ” and “【ソウル＝名前】”, as papers of Asia write it. */
-const COLON_DATELINE = /^\p{Lu}[\p{Lu}\s]{4,24}:\s+(?=\p{Lu}\p{Ll})|^【[^【】]{2,24}】\s*/u;
+const COLON_DATELINE = /^\p{Lu}[\p{Lu}\s]{4,24}:\s+(?=\p{Lu}\p{Ll})|^(?:【[^【】]{2,24}】\s*)+/u;
 
 /** “القاهرة — ” and “بيروت (وكالات) – ”: letters without large and small. */
 const ARABIC_DATELINE = /^[\p{Script=Arabic}\s]{2,30}(?:\s?\([^()]{2,30}\))?\s[—–-]\s(?=\p{Script=Arabic})/u;

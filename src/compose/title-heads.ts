@@ -42,8 +42,12 @@ const says = (text: string): boolean =>
     ? text.length >= 6
     : text.split(' ').length >= 3 && !/[:–—-]\s\S+$/u.test(text);
 
+/** “Ada Quill: …”, “Quill: “…””: without whoever says so the newsroom would. */
+const SPEAKER = /^(?:\p{Lu}\p{Ll}[\p{L}'’-]* \p{Lu}[\p{L}'’-]+: |[^:]{1,40}: ?["“„«'‘「])/u;
+
 /** The headline without the genre in front of it, where enough is left. */
 export function withoutKicker(headline: string): string {
+  if (SPEAKER.test(headline)) return headline;
   const news = headline.replace(KICKER, '');
   return says(news) ? news.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : headline;
 }

@@ -39,6 +39,13 @@ describe('hashtags', () => {
     ]);
   });
 
+  it('are written large where the story writes them so', () => {
+    const given = storyOf('Ostrey votes', ['Ada Quill won in Ostrey, and the ferry stays.'], {
+      tags: ['ada quill', 'ferry'],
+    });
+    expect(hashtags(given, { list: [], max: 3, language: 'en' }).slice(0, 2)).toEqual(['#AdaQuill', '#ferry']);
+  });
+
   it('find Chinese terms of the list', () => {
     const given = storyOf('广州举办研讨会', ['代表参观大湾区。'], { language: 'zh' });
     expect(hashtags(given, { list: ['大湾区', '深圳', '广州'], max: 5, language: 'zh' })).toEqual(['#大湾区', '#广州']);

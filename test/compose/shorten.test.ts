@@ -106,6 +106,12 @@ describe('shortened headlines', () => {
     expect(title(headline, max, language)).toBe(wanted);
   });
 
+  it('do not lose who says so', () => {
+    expect(title('Ada Quill: Why there has to be a bridge in Ostrey', 40)).not.toMatch(/^Why/);
+    expect(title('Quill: “I am nobody’s bridge builder in this town”', 40)).toMatch(/^Quill/);
+    expect(title('Opinion: Why there has to be a bridge in Ostrey', 40)).toMatch(/^Why/);
+  });
+
   it('do not lose what a verb waits for', () => {
     expect(title('Analysts believe in strong growth', 30)).not.toBe('Analysts believe');
     expect(title('Economists weigh in on the latest jobs report', 40)).not.toMatch(/weigh$/);

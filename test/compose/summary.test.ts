@@ -122,3 +122,26 @@ it.skipIf(!existsSync(SEED))('a real story gives a quotation of its main speaker
   expect(quote?.speaker).toBe('Jordi Vaquer, Secretary-General of Metropolis');
   expect(quote?.text).toMatch(/^The city rehabilitates .* quality of life\.$/);
 });
+
+describe('a standfirst that is none', () => {
+  const lead = 'Forty bakers bought the last wind mill of the district for 900,000 euros on Monday.';
+  const described = (standfirst: string, language = 'en', text = lead) =>
+    summarise(storyOf('Bakers save their mill', [text], { standfirst, language })).description;
+
+  it('as a caption with its credit somewhere within', () => {
+    const caption =
+      'Bakers stand before the mill in Ostrey. (AP Photo/Ann Lee) Bakers stand before the mill in Ostrey.';
+    expect(described(caption)).toBe(lead);
+  });
+
+  it('as a line that a system cut with dots', () => {
+    const cut = `The bakers of Ostrey, who have ${'for many years '.repeat(6)}rented the mill of the district, buy the mi...`;
+    expect(described(cut)).toBe(lead);
+  });
+
+  it('as the paper and the place in brackets before it', () => {
+    expect(described('【海港新聞】 【奥港＝林一】パン屋四十人が最後の風車を買った。', 'ja', '風車は古い。')).toBe(
+      'パン屋四十人が最後の風車を買った。',
+    );
+  });
+});

@@ -5,6 +5,7 @@ import { primaryLanguage } from '../words.ts';
 import { type Machine, machinesIn, withoutMachines } from './addresses.ts';
 import { isJoinedIn } from './joined.ts';
 import { messageFor } from './message.ts';
+import { creditsCheck } from './names/credits-check.ts';
 import { namesCheck } from './names/names-check.ts';
 import { type Nearest, nearestIn } from './nearest.ts';
 import { numbersCheck } from './numbers/numbers-check.ts';
@@ -13,7 +14,7 @@ import { speakersCheck } from './quotations/speakers-check.ts';
 import { isVerbatim, type Source, sourceOf } from './source.ts';
 import type { Span } from './span.ts';
 import { substitutionsCheck } from './substitutions/substitutions-check.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import { flat, type Token, tokensOf } from './tokens.ts';
 
 export interface FaithfulOptions {
   /** Of the texts; the article's where it is null. */
@@ -65,11 +66,17 @@ function isSaid(tokens: readonly Token[], source: Source): boolean {
   return lead > 0 && isVerbatim(source, tokens.slice(lead));
 }
 
+const isOwnLine = (tokens: readonly Token[], { sentences: own }: Source): boolean =>
+  own.some((sentence) => sentence.tokens.length === tokens.length && flat(sentence.tokens) === flat(tokens));
+
 type SentenceCheck = (tokens: readonly Token[]) => Span[];
 
-function sentenceCheck(source: Source, nearest: Nearest): SentenceCheck {
+function sentenceCheck(source: Source, nearest: Nearest, credits: SentenceCheck): SentenceCheck {
   const names = namesCheck(source);
   return (tokens) => {
+    // A line of the article's own may name whom its data does not.
+    const credited = isOwnLine(tokens, source) ? [] : credits(tokens);
+    if (credited.length > 0) return credited;
     if (tokens.length === 0 || isSaid(tokens, source)) return [];
     return apart([...numbersCheck(tokens, source), ...names(tokens), ...substitutionsCheck(tokens, source, nearest)]);
   };
@@ -107,7 +114,7 @@ export type FaithfulCheck = (texts: Readonly<Record<string, string>>) => Finding
 export function faithfulCheck(article: Article, { language, allowed }: FaithfulOptions): FaithfulCheck {
   const source = sourceOf(article, allowed, primaryLanguage(language ?? article.language));
   const nearest = nearestIn(source);
-  const check = sentenceCheck(source, nearest);
+  const check = sentenceCheck(source, nearest, creditsCheck(article, [language, article.language]));
   const findingAt = (field: string, text: string, { start, end, kind }: Place): Finding => {
     const words = text.slice(start, end);
     const [closest] = nearest(tokensOf(lineAround(text, start, end)), 1);

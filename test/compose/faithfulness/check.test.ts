@@ -84,6 +84,17 @@ describe('what the article says elsewhere is told where a sentence is else its o
     ['name', 'Over 80 delegates had met in Ostrey to share the costs of 1.2 million euros.', 'Ostrey'],
   ])('a %s: %s', (kind, text, words) => expect(told(text)).toEqual([[kind, words]]));
 
+  it('somebody else’s name as the author’s or the photographer’s', () => {
+    expect(told('By Marta Quill')).toEqual([['name', 'Marta Quill']]);
+    expect(told('Photo: Idris Fenwick')).toEqual([['name', 'Idris Fenwick']]);
+    expect(told('By Nils Abery')).toEqual([]);
+  });
+
+  it('the first name of one before the whole name of another', () => {
+    expect(told('The plan of Idris Marta Quill stands.').map(([kind]) => kind)).toEqual(['name']);
+    expect(told('A gamble, says Marta Ostrey Foundation.').map(([kind]) => kind)).toEqual(['name']);
+  });
+
   it('the first name of one with the surname of another', () => {
     expect(told('The engineer is Marta Fenwick.')).toEqual([['name', 'Marta Fenwick']]);
   });

@@ -16,9 +16,12 @@ export function combinationsOf(texts: readonly (readonly Token[])[], language: s
   const after = new Map<string, Set<string>>();
   const before = new Map<string, Set<string>>();
   const together = new Set<string>();
+  const [last, leading] = [new Set<string>(), new Set<string>()];
   for (const tokens of texts) {
     for (const { from, to } of nameRuns(tokens, language)) {
       const words = tokens.slice(from, to).map((token) => token.fold);
+      last.add(words.at(-1) ?? '');
+      if (words.length > 1) leading.add(words[0] ?? '');
       for (const [at, word] of words.entries()) {
         for (const later of words.slice(at + 1, at + 6)) together.add(`${word} ${later}`);
         const next = words[at + 1];
@@ -32,7 +35,9 @@ export function combinationsOf(texts: readonly (readonly Token[])[], language: s
     isMixed(first, second) {
       if (together.has(`${first} ${second}`) || isTitle(first) || isTitle(second)) return false;
       // A word that stands before several names is an office, or the first word of several institutions.
-      return after.get(first)?.size === 1 && before.has(second);
+      if (after.get(first)?.size !== 1) return false;
+      // “Aaron Washington”: a first name that never stands alone, before the beginning of another name.
+      return before.has(second) || (leading.has(first) && leading.has(second) && !last.has(first));
     },
   };
 }
