@@ -7,6 +7,7 @@ import { counted } from './domain/counted.ts';
 import { messageOf, UserError } from './domain/errors.ts';
 import type { MastheadEntry } from './domain/masthead.ts';
 import type { Origin } from './domain/origin.ts';
+import { sizeText } from './domain/size-text.ts';
 import { systemReason } from './domain/system-error.ts';
 import { decodePage } from './ingest/decode-page.ts';
 import type { Feed } from './ingest/feed/feed.ts';
@@ -17,7 +18,7 @@ import { readNinjs } from './ingest/ninjs/read-ninjs.ts';
 import { readFindings } from './ingest/read-article.ts';
 import { readPage as readArticlePage } from './ingest/read-page.ts';
 import type { PageSource, ReadOptions } from './ingest/source.ts';
-import { BodyTooLarge, readLimited, sizeText } from './net/body.ts';
+import { BodyTooLarge, readLimited } from './net/body.ts';
 import type { Polite } from './net/polite/polite.ts';
 import { platforms } from './platforms/index.ts';
 

@@ -1,10 +1,10 @@
 import type { Variant } from '../compose/openings.ts';
 import { countsOf, type TextCount } from '../desk/posts.ts';
 import type { PlannedRequest, PostVideo, Problem, RenditionRef } from '../domain/post.ts';
+import { sizeText } from '../domain/size-text.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import type { Finished } from '../drafts/draft.ts';
 import { variantOf } from '../drafts/variants.ts';
-import { sizeText } from '../net/body.ts';
 import type { KeptFiles } from './keep-files.ts';
 import { problemLines, textLines } from './post-text.ts';
 import { shareProblems } from './shared-problems.ts';

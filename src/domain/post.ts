@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Block } from './article.ts';
 import { Finding } from './finding.ts';
 import { Json } from './json.ts';
+import { VideoFacts } from './video/facts.ts';
 
 /** The rectangle a rendition was cut with, in pixels of the upright original. */
 export const Crop = z.object({ left: z.int(), top: z.int(), width: z.int(), height: z.int() });
@@ -39,10 +40,22 @@ export const PostPicture = z.object({
 });
 export type PostPicture = z.infer<typeof PostPicture>;
 
-/** A video in a post. `video` is an index into the article's videos; `file` is null until it was fetched. */
+/** A video as made, with what its file says of itself; `facts` are absent in rows of earlier versions. */
+export const VideoFile = RenditionRef.extend({
+  durationSeconds: z.number().nullable(),
+  facts: VideoFacts.optional(),
+});
+export type VideoFile = z.infer<typeof VideoFile>;
+
+/**
+ * A video in a post. `video` is an index into the article's videos; `file` is null until it was fetched and made
+ * fit for `place`. `cover` is the frame that stands for it where no picture of the article does.
+ */
 export const PostVideo = z.object({
   video: z.int().nonnegative(),
-  file: RenditionRef.extend({ durationSeconds: z.number().nullable() }).nullable(),
+  place: z.string().optional(),
+  file: VideoFile.nullable(),
+  cover: RenditionRef.optional(),
 });
 export type PostVideo = z.infer<typeof PostVideo>;
 

@@ -4,13 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { and, eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import { newId } from '../domain/ids.ts';
-import type { PostVideo } from '../domain/post.ts';
+import type { VideoFile } from '../domain/post.ts';
 import { loadSource } from '../media/source.ts';
-import { importVideo } from '../media/video.ts';
+import { importVideo } from '../media/video/import.ts';
 import { articleFiles } from '../store/schema/index.ts';
 import type { DraftContext } from './context.ts';
-
-type VideoFile = PostVideo['file'];
 
 /** Reads an image of an article, from an address or (for what an operator names) a file. */
 export async function readImage(
@@ -33,7 +31,7 @@ export async function readVideo(
   article: Article,
   index: number,
   signal: AbortSignal,
-): Promise<VideoFile> {
+): Promise<VideoFile | null> {
   const url = article.videos[index]?.url;
   if (!url) return null;
   if (url.startsWith('file:')) return importVideo(fileURLToPath(url), media);

@@ -38,10 +38,3 @@ export async function readAtMost(stream: Readable, limit: number): Promise<Buffe
   }
   return Buffer.concat(chunks).subarray(0, limit);
 }
-
-/** `12.3 MB`, for sentences. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1_000) return `${bytes} bytes`;
-  if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(1)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
-import { ensurePrograms, type ProgramName } from './programs.ts';
+import { ensurePrograms, offerPrograms, type ProgramName } from './programs.ts';
 import { serveShared } from './shared.ts';
 
 const NEEDED: readonly ProgramName[] = ['redis', 'initdb', 'postgres', 'chromium', 'faketime'];
+/** The service works without it, and so do the other tests. */
+const OPTIONAL: readonly ProgramName[] = ['ffmpeg'];
 /** Building the image is left out where these are missing, but never in CI. */
 const FOR_IMAGES: readonly ProgramName[] = ['buildah', 'netavark', 'mmdebstrap'];
 
@@ -21,6 +23,7 @@ async function makeTemplate(folder: string): Promise<string> {
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   ensurePrograms(process.env.CI ? [...NEEDED, ...FOR_IMAGES] : NEEDED);
+  offerPrograms(OPTIONAL);
   // Whatever a test leaves behind goes with this folder. Other users may pass through it: PostgreSQL runs as one.
   const folder = mkdtempSync(join(tmpdir(), 'mh-'));
   chmodSync(folder, 0o711);

@@ -13,6 +13,7 @@ const PROGRAMS = {
   initdb: { names: ['initdb'], packageName: 'postgresql' },
   postgres: { names: ['postgres'], packageName: 'postgresql' },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], packageName: 'chromium' },
+  ffmpeg: { names: ['ffmpeg'], packageName: 'ffmpeg' },
   faketime: { names: ['faketime'], packageName: 'faketime' },
   buildah: { names: ['buildah'], packageName: 'buildah' },
   // What buildah wants to see before it makes a container, whatever network it is told to use.
@@ -56,6 +57,15 @@ export function programPath(name: ProgramName): string {
 function installLine(names: readonly ProgramName[]): string {
   const packages = new Set(names.map((name) => PROGRAMS[name].packageName));
   return `apt-get update && apt-get install -y --no-install-recommends ${[...packages].join(' ')}`;
+}
+
+/** As `ensurePrograms` for what some tests can do without: where it cannot be had, that is said and they are skipped. */
+export function offerPrograms(names: readonly ProgramName[]): void {
+  try {
+    ensurePrograms(names);
+  } catch (error) {
+    process.stdout.write(`Tests that need ${names.join(', ')} are skipped. ${String(error)}\n`);
+  }
 }
 
 /**

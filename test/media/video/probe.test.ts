@@ -11,8 +11,9 @@ import {
   WebMOutputFormat,
 } from 'mediabunny';
 import { expect, test } from 'vitest';
-import { importVideo, probeVideo } from '../../src/media/video.ts';
-import { quarters, temporaryStore } from './pictures.ts';
+import { importVideo } from '../../../src/media/video/import.ts';
+import { probeVideo } from '../../../src/media/video/probe.ts';
+import { quarters, temporaryStore } from '../pictures.ts';
 
 /** Two seconds of packets that no decoder would like, in a container that is in order. */
 async function video(format: OutputFormat, rotation: Rotation): Promise<Buffer> {

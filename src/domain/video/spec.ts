@@ -1,0 +1,47 @@
+/** The shapes that a video can be brought into, as width : height. */
+export const SHAPES = ['9:16', '4:5', '1:1', '16:9'] as const;
+export type Shape = (typeof SHAPES)[number];
+
+interface Range {
+  min: number;
+  max: number;
+}
+
+/** What one place of a platform takes, and what it is given where a file must be made anew. */
+export interface VideoSpec {
+  /** As sentences name it: `a reel`. */
+  name: string;
+  /** Types of the files that are taken. */
+  mimeTypes: readonly string[];
+  /** Families; null: whatever the container may hold. */
+  codecs: readonly string[] | null;
+  audioCodecs: readonly string[] | null;
+  /** Pixels. */
+  shortSide: Range;
+  longSide: Range;
+  /** Width divided by height. */
+  ratio: Range;
+  seconds: Range;
+  frameRate: Range | null;
+  maxBytes: number;
+  /** Bits a second, all tracks together; null: no limit of its own. */
+  maxBitrate: number | null;
+  /** Their tables must stand first. */
+  fastStart: boolean;
+  /** More than one colour sample in four, or more than 8 bits, is refused. */
+  plainColour: boolean;
+  best: {
+    /** What looks best there; null: the shape that the video has. */
+    shape: Shape | null;
+    shortSide: number;
+    /** Bits a second of the picture at that size, and of the sound. */
+    videoBitrate: number;
+    audioBitrate: number;
+  };
+}
+
+/** Width divided by height. */
+export function ratioOf(shape: Shape): number {
+  const [width = 1, height = 1] = shape.split(':').map(Number);
+  return width / height;
+}

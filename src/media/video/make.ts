@@ -1,0 +1,145 @@
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../../domain/errors.ts';
+import { contentHash, newId } from '../../domain/ids.ts';
+import { VideoFile } from '../../domain/post.ts';
+import { sizeText } from '../../domain/size-text.ts';
+import type { VideoFacts } from '../../domain/video/facts.ts';
+import { diskError } from '../atomic-file.ts';
+import type { MediaStore } from '../store.ts';
+import { type Cue, cutCues } from './captions/cue.ts';
+import { toAss } from './captions/write.ts';
+import { type Encoding, transcodeArgs } from './ffmpeg/args.ts';
+import type { Ffmpeg } from './ffmpeg/find.ts';
+import { runFfmpeg } from './ffmpeg/run.ts';
+import { videoFile } from './import.ts';
+import { probeVideo } from './probe.ts';
+import { type Recipe, trimmedSeconds } from './recipe.ts';
+import { remuxVideo } from './remux.ts';
+
+/** Raise it when the same video and recipe would give another result than before. */
+const METHOD = 1;
+const SHARES = [1, 0.8, 0.6];
+
+export interface MakeOptions {
+  store: MediaStore;
+  signal: AbortSignal;
+  /** 0 to 1, of the making alone. */
+  onProgress?: (share: number) => void;
+}
+
+export interface EncodeOptions extends MakeOptions {
+  ffmpeg: Ffmpeg;
+  preset: Encoding['preset'];
+  timeoutMs: number;
+  /** Of the whole video, where the recipe burns captions in. */
+  cues: readonly Cue[] | null;
+}
+
+/** A video in the store, with its facts. */
+export interface StoredVideo {
+  hash: string;
+  facts: VideoFacts;
+}
+
+const Entry = z.string().transform((text, context) => {
+  try {
+    return VideoFile.parse(JSON.parse(text));
+  } catch {
+    context.addIssue('no video');
+    return z.NEVER;
+  }
+});
+
+/** One made earlier whose file is still there: what a killed process had finished is not made again. */
+async function recall(store: MediaStore, key: string): Promise<VideoFile | null> {
+  const entry = Entry.safeParse(await store.recall(key));
+  return entry.success && (await store.size(entry.data.hash)) === entry.data.bytes ? entry.data : null;
+}
+
+/**
+ * Makes a file once for a key: under a temporary name that `tidy` knows, checked, moved into the store, remembered.
+ * Whatever ends it before leaves nothing behind that could be taken for a result.
+ */
+async function makeOnce(
+  key: string,
+  { store, signal }: MakeOptions,
+  write: (folder: string, name: string) => Promise<void>,
+): Promise<VideoFile> {
+  const known = await recall(store, key);
+  if (known !== null) return known;
+  const folder = join(store.dir, 'tmp');
+  const name = `${newId()}.mp4`;
+  const path = join(folder, name);
+  try {
+    await mkdir(folder, { recursive: true });
+    await write(folder, name);
+    signal.throwIfAborted();
+    const facts = await probeVideo(path, 'that was made');
+    const file = videoFile(await store.put(path), facts);
+    await store.remember(key, JSON.stringify(file));
+    return file;
+  } catch (error) {
+    throw diskError(error, path);
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+/** The same pictures and sound in an MP4 whose tables stand first. Throws a UserError, or the signal's reason. */
+export function makeRemuxed({ hash }: StoredVideo, options: MakeOptions): Promise<VideoFile> {
+  const { store, signal, onProgress } = options;
+  return makeOnce(contentHash({ method: METHOD, source: hash, remux: true }), options, (folder, name) =>
+    remuxVideo(store.path(hash), join(folder, name), { signal, ...(onProgress && { onProgress }) }),
+  );
+}
+
+const tooBig = (recipe: Recipe, bytes: number): UserError =>
+  new UserError(
+    `The video was made ${SHARES.length} times and still has ${sizeText(bytes)} or more; at most ${sizeText(recipe.maxBytes)} are taken.`,
+    { remedy: 'Cut it to a shorter piece.' },
+  );
+
+async function encode(
+  { hash, facts }: StoredVideo,
+  recipe: Recipe,
+  options: EncodeOptions,
+  place: { folder: string; name: string; captions: string | null },
+): Promise<void> {
+  const { store, ffmpeg, preset, timeoutMs, signal, onProgress } = options;
+  const files = { source: store.path(hash), target: place.name, captions: place.captions };
+  let bytes = 0;
+  for (const share of SHARES) {
+    const args = transcodeArgs(facts, recipe, files, { preset, share });
+    if (args === null) throw new UserError(`ffmpeg is not given ${facts.mimeType} files.`);
+    await runFfmpeg(ffmpeg, args, {
+      signal,
+      timeoutMs,
+      folder: place.folder,
+      seconds: trimmedSeconds(facts.durationSeconds, recipe.trim),
+      ...(onProgress && { onProgress }),
+    });
+    bytes = (await stat(join(place.folder, place.name))).size;
+    if (bytes <= recipe.maxBytes) return;
+  }
+  throw tooBig(recipe, bytes);
+}
+
+/** A video by its recipe: looked up where it was made before, else made. Throws a UserError, or the signal's reason. */
+export function makeTranscoded(source: StoredVideo, recipe: Recipe, options: EncodeOptions): Promise<VideoFile> {
+  const key = contentHash({ method: METHOD, source: source.hash, recipe: { ...recipe }, preset: options.preset });
+  return makeOnce(key, options, async (folder, name) => {
+    const { cues } = options;
+    const captions = recipe.captions !== null && cues ? name.replace('.mp4', '.ass') : null;
+    try {
+      if (captions !== null && cues) {
+        const piece = recipe.trim ? cutCues(cues, recipe.trim.from, recipe.trim.to) : cues;
+        await writeFile(join(folder, captions), toAss(piece, recipe));
+      }
+      await encode(source, recipe, options, { folder, name, captions });
+    } finally {
+      if (captions !== null) await rm(join(folder, captions), { force: true });
+    }
+  });
+}

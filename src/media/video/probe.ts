@@ -1,0 +1,108 @@
+import { stat } from 'node:fs/promises';
+import { EncodedPacketSink, type Input, type InputVideoTrack, UnsupportedInputFormatError } from 'mediabunny';
+import { UserError } from '../../domain/errors.ts';
+import type { VideoFacts } from '../../domain/video/facts.ts';
+import { tablesFirst } from './boxes.ts';
+import { openVideo, PROBE_MS } from './open.ts';
+
+const EXPORT = 'Export it as MP4 (H.264 with AAC), then try again.';
+/** So many packets tell the frame rate. */
+const RATE_PACKETS = 120;
+/** Longer than any film: a duration that only a lying header claims. */
+const MAX_SECONDS = 48 * 3600;
+const MAX_SIDE = 16_384;
+
+export function refuse(name: string, why: string, cause?: unknown): UserError {
+  return new UserError(`The video ${name} cannot be used: ${why}.`, { remedy: EXPORT, cause });
+}
+
+async function frameRateOf(track: InputVideoTrack): Promise<number | null> {
+  const { packetCount, averagePacketRate } = await track.computePacketStats(RATE_PACKETS);
+  return packetCount > 1 && Number.isFinite(averagePacketRate) && averagePacketRate > 0
+    ? Math.round(averagePacketRate * 1_000) / 1_000
+    : null;
+}
+
+async function soundOf(input: Input, name: string): Promise<VideoFacts['audio']> {
+  const track = await input.getPrimaryAudioTrack();
+  if (track === null) return null;
+  const codec = await track.getCodec();
+  if (codec === null) throw refuse(name, 'the codec of its sound is not known');
+  return { codec, channels: await track.getNumberOfChannels(), sampleRate: await track.getSampleRate() };
+}
+
+/** Tables may stand at the front, and so be whole where the pictures are not. Answers the duration in seconds. */
+async function intactSeconds(input: Input, track: InputVideoTrack, name: string): Promise<number> {
+  const seconds = (await input.getDurationFromMetadata()) || (await input.computeDuration());
+  if (!(seconds > 0)) throw refuse(name, 'it has no duration');
+  if (seconds > MAX_SECONDS) {
+    throw refuse(
+      name,
+      `it claims to last ${Math.round(seconds / 3600)} hours, and at most ${MAX_SECONDS / 3600} are believed`,
+    );
+  }
+  const last = await new EncodedPacketSink(track).getPacket(seconds);
+  if (last === null || last.data.byteLength === 0) throw refuse(name, 'an intact file was expected, it is cut off');
+  const end = last.timestamp + last.duration;
+  // A header may claim what the pictures do not fill; a frozen last frame of some seconds is common.
+  if (end < seconds / 2 - 10) {
+    throw refuse(name, `it claims to last ${Math.round(seconds)} s, but its pictures end after ${Math.round(end)} s`);
+  }
+  return seconds;
+}
+
+async function readFacts(input: Input, path: string, name: string, bytes: number): Promise<VideoFacts> {
+  const track = await input.getPrimaryVideoTrack();
+  if (track === null) throw refuse(name, 'a file with moving pictures was expected, it has none');
+  const codecFamily = await track.getCodec();
+  if (codecFamily === null) throw refuse(name, 'its codec is not known');
+  const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()].map(Math.round);
+  if (!width || !height || Math.max(width, height) > MAX_SIDE) {
+    throw refuse(name, `its pictures are said to have ${width}×${height} pixels, and 1 to ${MAX_SIDE} are believed`);
+  }
+  const durationSeconds = await intactSeconds(input, track, name);
+  const mimeType = (await input.getMimeType()).split(';')[0]?.trim() ?? '';
+  const inBoxes = ['video/mp4', 'video/quicktime'].includes(mimeType);
+  return {
+    mimeType,
+    bytes,
+    width,
+    height,
+    rotation: await track.getRotation(),
+    durationSeconds,
+    frameRate: await frameRateOf(track),
+    bitrate: Math.round((bytes * 8) / durationSeconds),
+    codec: (await track.getCodecParameterString()) ?? codecFamily,
+    codecFamily,
+    hdr: await track.hasHighDynamicRange(),
+    audio: await soundOf(input, name),
+    fastStart: inBoxes ? await tablesFirst(path) : null,
+  };
+}
+
+/**
+ * Reads a video's facts from its containers' tables; nothing is decoded. Throws a UserError that calls the
+ * file by `name`.
+ */
+export async function probeVideo(path: string, name = path): Promise<VideoFacts> {
+  const file = await stat(path).catch((error: unknown) => {
+    throw refuse(name, 'there is no such file', error);
+  });
+  if (!file.isFile()) throw refuse(name, 'a file was expected, it is none');
+  if (file.size === 0) throw refuse(name, 'the file is empty');
+  const input = openVideo(path);
+  // Disposing makes every pending read fail, which ends a probe that goes round in circles.
+  const timer = setTimeout(() => input.dispose(), PROBE_MS);
+  try {
+    return await readFacts(input, path, name, file.size);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    if (input.disposed) throw refuse(name, `reading it took longer than ${PROBE_MS / 1000} seconds`, error);
+    if (error instanceof UnsupportedInputFormatError)
+      throw refuse(name, 'an MP4, MOV, WebM, Matroska or MPEG-TS file was expected', error);
+    throw refuse(name, 'an intact file was expected, it is damaged or cut off', error);
+  } finally {
+    clearTimeout(timer);
+    input.dispose();
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  EncodedAudioPacketSource,
+  type EncodedPacket,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  FilePathTarget,
+  type Input,
+  type InputAudioTrack,
+  type InputVideoTrack,
+  Mp4OutputFormat,
+  Output,
+} from 'mediabunny';
+import { openVideo } from './open.ts';
+
+interface Lane {
+  packets: AsyncGenerator<EncodedPacket, void, unknown>;
+  next: EncodedPacket | null;
+  add(packet: EncodedPacket): Promise<void>;
+}
+
+/** Room for the tables is left at the front, by the number of packets. */
+const countOf = async (track: InputVideoTrack | InputAudioTrack): Promise<number> =>
+  (await track.computePacketStats()).packetCount;
+
+async function pictureLane(output: Output, track: InputVideoTrack): Promise<Lane> {
+  const [codec, config] = [await track.getCodec(), await track.getDecoderConfig()];
+  if (codec === null || config === null) throw new Error('The pictures have no codec that is known');
+  const source = new EncodedVideoPacketSource(codec);
+  output.addVideoTrack(source, { rotation: await track.getRotation(), maximumPacketCount: await countOf(track) });
+  const packets = new EncodedPacketSink(track).packets();
+  return { packets, next: null, add: (packet) => source.add(packet, { decoderConfig: config }) };
+}
+
+async function soundLane(output: Output, track: InputAudioTrack): Promise<Lane> {
+  const [codec, config] = [await track.getCodec(), await track.getDecoderConfig()];
+  if (codec === null || config === null) throw new Error('The sound has no codec that is known');
+  const source = new EncodedAudioPacketSource(codec);
+  output.addAudioTrack(source, { maximumPacketCount: await countOf(track) });
+  const packets = new EncodedPacketSink(track).packets();
+  return { packets, next: null, add: (packet) => source.add(packet, { decoderConfig: config }) };
+}
+
+async function advance(lane: Lane): Promise<void> {
+  const { value, done } = await lane.packets.next();
+  lane.next = done ? null : value;
+}
+
+/** The lane whose next packet comes first; null when all are through. */
+const firstOf = (lanes: readonly Lane[]): Lane | null =>
+  lanes.reduce<Lane | null>((first, lane) => {
+    if (lane.next === null) return first;
+    return first?.next && first.next.timestamp <= lane.next.timestamp ? first : lane;
+  }, null);
+
+async function copyPackets(
+  lanes: readonly Lane[],
+  seconds: number,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<void> {
+  for (const lane of lanes) await advance(lane);
+  let told = 0;
+  for (let lane = firstOf(lanes); lane?.next; lane = firstOf(lanes)) {
+    signal.throwIfAborted();
+    const { timestamp } = lane.next;
+    await lane.add(lane.next);
+    await advance(lane);
+    const share = Math.min(1, timestamp / seconds);
+    if (share - told < 0.01) continue;
+    told = share;
+    onProgress(share);
+  }
+}
+
+async function write(
+  input: Input,
+  target: string,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<void> {
+  const picture = await input.getPrimaryVideoTrack();
+  if (picture === null) throw new Error('The video has no moving pictures');
+  const sound = await input.getPrimaryAudioTrack();
+  const format = new Mp4OutputFormat({ fastStart: 'reserve' });
+  const output = new Output({ format, target: new FilePathTarget(target) });
+  const lanes = [await pictureLane(output, picture)];
+  if (sound) lanes.push(await soundLane(output, sound));
+  try {
+    await output.start();
+    await copyPackets(lanes, await input.computeDuration(), signal, onProgress);
+    await output.finalize();
+  } catch (error) {
+    await output.cancel();
+    throw error;
+  }
+}
+
+/**
+ * Writes the same pictures and sound into an MP4 whose tables stand first. Nothing is encoded anew and the memory
+ * it takes does not grow with the file. Throws the signal's reason when aborted; `target` may be half-written then.
+ */
+export async function remuxVideo(
+  source: string,
+  target: string,
+  { signal, onProgress = () => undefined }: { signal: AbortSignal; onProgress?: (share: number) => void },
+): Promise<void> {
+  const input = openVideo(source);
+  try {
+    await write(input, target, signal, onProgress);
+  } finally {
+    input.dispose();
+  }
+}
