@@ -27,6 +27,8 @@ export const RenditionRef = z.object({
   bytes: z.int(),
   mimeType: z.string(),
   crop: Crop.nullable(),
+  /** What lies behind the rectangle where it is shown whole in a shape it does not fill. */
+  ground: z.enum(['blurred', 'plain']).optional(),
 });
 export type RenditionRef = z.infer<typeof RenditionRef>;
 

@@ -1,10 +1,7 @@
-import type { Crop } from '../domain/post.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
+import type { Placement } from './placed.ts';
 import { type SaliencyMap, type SaliencyMaps, saliencyMaps } from './saliency.ts';
-import { type Point, type Size, windowAround } from './window.ts';
-
-/** Where a window of a size goes in the upright original. */
-export type Placement = (source: Size, window: Size) => Crop;
+import { type Point, windowAround } from './window.ts';
 
 /** Long side of the copy that is searched for the subject, in pixels. */
 const THUMBNAIL = 96;
@@ -73,17 +70,14 @@ export const placeBySaliency =
   (maps: SaliencyMaps): Placement =>
   (source, window) => {
     const width = window.width / source.width;
-    return {
-      left: Math.round(bestStart(keptBy(maps.whole, 'x', width), width) * source.width),
-      top: Math.round(bestTop(maps, window.height / source.height) * source.height),
-      ...window,
-    };
+    const left = Math.round(bestStart(keptBy(maps.whole, 'x', width), width) * source.width);
+    const top = Math.round(bestTop(maps, window.height / source.height) * source.height);
+    return { crop: { left, top, ...window }, fit: null };
   };
 
 export const placeAround =
   (point: Point): Placement =>
-  (source, window) =>
-    windowAround(source, window, point);
+  (source, window) => ({ crop: windowAround(source, window, point), fit: null });
 
 /** An editor's point wins; else the picture itself is looked at. */
 export async function choosePlacement(pixels: Pixels, focal: Point | null): Promise<Placement> {

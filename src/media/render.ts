@@ -2,12 +2,13 @@ import { UserError } from '../domain/errors.ts';
 import { sha256 } from '../domain/ids.ts';
 import type { PictureSpec, RenditionRef } from '../domain/post.ts';
 import { decodeUpright, type Pixels } from './decode.ts';
-import { encodeWindow } from './encode.ts';
+import { encodePlaced } from './encode-placed.ts';
 import { inspectPicture, type PictureFacts } from './inspect.ts';
-import { choosePlacement, type Placement } from './placement.ts';
+import type { Placement } from './placed.ts';
+import { choosePlacement } from './placement.ts';
 import { recallRendition, rememberRendition, renditionKey } from './rendition-index.ts';
 import type { MediaStore } from './store.ts';
-import { neededScale, outputSize, type Point, type Size, scaleWindow, windowSize } from './window.ts';
+import { neededScale, type Point, type Size } from './window.ts';
 
 export interface RenderOptions {
   store: MediaStore;
@@ -26,13 +27,7 @@ async function renderOne(
   { store, signal }: RenderOptions,
 ): Promise<RenditionRef> {
   signal.throwIfAborted();
-  const window = place(original, windowSize(original, spec));
-  const { bytes, width, height } = await encodeWindow(
-    pixels,
-    scaleWindow(window, original, pixels),
-    outputSize(original, spec),
-    spec,
-  );
+  const { bytes, width, height, crop, ground } = await encodePlaced(pixels, original, spec, place);
   const hash = await store.put(bytes);
   return {
     hash,
@@ -40,7 +35,8 @@ async function renderOne(
     height,
     bytes: bytes.length,
     mimeType: MIME_TYPES[spec.format],
-    crop: spec.fit === 'crop' ? window : null,
+    crop,
+    ...(ground && { ground }),
   };
 }
 

@@ -18,7 +18,7 @@ async function judge(picture: Picture): Promise<Judged> {
   const milliseconds = performance.now() - start;
   const shares = SHAPES.map(([name, ratio]) => {
     const window = cropScore.largestWindow(pixels.width, pixels.height, ratio);
-    const { left, top } = place(pixels, window);
+    const { left, top } = place(pixels, window).crop;
     const kept = score({ x: left, y: top, ...window });
     const best = cropScore.bestKept(score, pixels.width, pixels.height, window);
     return [name, cropScore.shareOfOracle(kept, best)] as const;

@@ -1,0 +1,76 @@
+import sharp from 'sharp';
+import type { Crop } from '../domain/post.ts';
+import { openPixels, type Pixels, toPixels } from './decode.ts';
+import type { Ground } from './placed.ts';
+import type { Size } from './window.ts';
+
+const WHITE = { r: 255, g: 255, b: 255 };
+/** The blurred ground is made this small, which costs nothing and blurs by itself; long side in pixels. */
+const SMALL = 48;
+const BLUR = 2.5;
+/** Darker than the picture, so that the picture stands out from its own copy. */
+const DIM = { brightness: 0.72, saturation: 0.9 };
+
+/** The middle window of a ratio, so that the ground is filled without stretching. */
+function filling({ left, top, width, height }: Crop, { width: w, height: h }: Size): Crop {
+  const scale = Math.min(width / w, height / h);
+  const inner = { width: Math.max(1, Math.round(w * scale)), height: Math.max(1, Math.round(h * scale)) };
+  return {
+    left: left + Math.floor((width - inner.width) / 2),
+    top: top + Math.floor((height - inner.height) / 2),
+    ...inner,
+  };
+}
+
+async function blurredGround(pixels: Pixels, window: Crop, sheet: Size): Promise<Pixels> {
+  const scale = SMALL / Math.max(sheet.width, sheet.height);
+  const small = {
+    width: Math.max(1, Math.round(sheet.width * scale)),
+    height: Math.max(1, Math.round(sheet.height * scale)),
+  };
+  const cut = openPixels(pixels).extract(filling(window, sheet)).flatten({ background: WHITE });
+  const tiny = await toPixels(cut.resize({ ...small, fit: 'fill' }));
+  const soft = await toPixels(openPixels(tiny).blur(BLUR).modulate(DIM));
+  return toPixels(openPixels(soft).resize({ ...sheet, fit: 'fill', kernel: 'cubic' }));
+}
+
+/** The colour that most of a window's edge has, in steps of 16; white where it is transparent. */
+async function edgeColour(pixels: Pixels, window: Crop): Promise<{ r: number; g: number; b: number }> {
+  const flat = openPixels(pixels).extract(window).flatten({ background: WHITE });
+  const { data, width, height } = await toPixels(
+    flat.resize({ width: 64, height: 64, fit: 'inside', kernel: 'nearest' }),
+  );
+  const seen = new Map<number, { count: number; r: number; g: number; b: number }>();
+  for (let i = 0; i < width * height; i++) {
+    const x = i % width;
+    if (i >= width && i < width * (height - 1) && x > 0 && x < width - 1) continue;
+    const [r, g, b] = [data[3 * i] ?? 0, data[3 * i + 1] ?? 0, data[3 * i + 2] ?? 0];
+    const key = ((r >> 4) << 8) | ((g >> 4) << 4) | (b >> 4);
+    const one = seen.get(key) ?? { count: 0, r: 0, g: 0, b: 0 };
+    seen.set(key, { count: one.count + 1, r: one.r + r, g: one.g + g, b: one.b + b });
+  }
+  const { count, r, g, b } = [...seen.values()].reduce((a, c) => (c.count > a.count ? c : a));
+  return { r: Math.round(r / count), g: Math.round(g / count), b: Math.round(b / count) };
+}
+
+const plainGround = async (pixels: Pixels, window: Crop, sheet: Size): Promise<Pixels> =>
+  toPixels(sharp({ create: { ...sheet, channels: 3, background: await edgeColour(pixels, window) } }));
+
+/** `window` of the pixels, whole, in the middle of a sheet; `shown` is its size there, no larger than the sheet. */
+export async function setOnGround(
+  pixels: Pixels,
+  window: Crop,
+  { ground, sheet, shown }: { ground: Ground; sheet: Size; shown: Size },
+): Promise<Pixels> {
+  const below = await (ground === 'blurred' ? blurredGround : plainGround)(pixels, window, sheet);
+  const cut = openPixels(pixels).extract(window).flatten({ background: WHITE });
+  const picture = await toPixels(cut.resize({ ...shown, fit: 'fill' }));
+  const { data, width, height, channels } = picture;
+  const placed = {
+    input: data,
+    raw: { width, height, channels },
+    left: Math.floor((sheet.width - shown.width) / 2),
+    top: Math.floor((sheet.height - shown.height) / 2),
+  };
+  return toPixels(openPixels(below).composite([placed]).removeAlpha());
+}

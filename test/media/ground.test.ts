@@ -1,0 +1,48 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { toPixels } from '../../src/media/decode.ts';
+import { encodePlaced } from '../../src/media/encode-placed.ts';
+import type { Placement } from '../../src/media/placed.ts';
+import { colourAt, quarters, spec } from './pictures.ts';
+
+const whole =
+  (ground: 'blurred' | 'plain'): Placement =>
+  (source, window) => ({
+    crop: { left: 0, top: 0, ...window },
+    fit: { ground, window: { left: 0, top: 0, width: source.width, height: source.height } },
+  });
+
+test('a picture on a blurred ground is whole and in the middle', async () => {
+  const pixels = await toPixels(quarters(1200, 800));
+  const made = await encodePlaced(pixels, pixels, spec(540, 960), whole('blurred'));
+  expect([made.width, made.height, made.ground]).toEqual([540, 960, 'blurred']);
+  expect(made.crop).toEqual({ left: 0, top: 0, width: 1200, height: 800 });
+  // 540 × 360 of it, from a third of the height on.
+  const [red, , blue] = await colourAt(made.bytes, 0.02, 0.34);
+  expect(red).toBeGreaterThan(200);
+  expect(blue).toBeLessThan(80);
+  expect((await colourAt(made.bytes, 0.98, 0.65)).every((value) => value > 200)).toBe(true);
+  const above = await colourAt(made.bytes, 0.02, 0.02);
+  expect(Math.max(...above)).toBeLessThan(200);
+});
+
+test('a plain ground has the colour of the edge, and a transparent one is white', async () => {
+  const chart = await toPixels(
+    sharp({ create: { width: 600, height: 300, channels: 3, background: '#f0e8d8' } }).composite([
+      { input: { create: { width: 200, height: 100, channels: 3, background: '#203040' } } },
+    ]),
+  );
+  const made = await encodePlaced(chart, chart, spec(300, 300, { format: 'png' }), whole('plain'));
+  expect(await colourAt(made.bytes, 0.5, 0.05)).toEqual([240, 232, 216]);
+  const clear = await toPixels(
+    sharp({ create: { width: 600, height: 300, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0 } } }),
+  );
+  const onWhite = await encodePlaced(clear, clear, spec(300, 300), whole('plain'));
+  expect(await colourAt(onWhite.bytes, 0.5, 0.5)).toEqual([255, 255, 255]);
+});
+
+test('a small picture is never enlarged: the sheet shrinks', async () => {
+  const pixels = await toPixels(quarters(90, 60));
+  const { width, height } = await encodePlaced(pixels, pixels, spec(1080, 1080), whole('blurred'));
+  expect([width, height]).toEqual([90, 90]);
+});
