@@ -19,6 +19,7 @@ import type { DraftContext } from './drafts/context.ts';
 import { type Engine, engineOf, openStore } from './engine.ts';
 import { withMobileUrl } from './ingest/mobile.ts';
 import type { PageSource } from './ingest/source.ts';
+import { createPictureProcess } from './media/picture-process/picture-process.ts';
 import { createMediaStore } from './media/store.ts';
 import { createHttp } from './net/client.ts';
 import type { Polite } from './net/polite/polite.ts';
@@ -134,6 +135,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     channels,
     keyring,
     media,
+    cut: createPictureProcess().cut,
     files: media,
     pace,
     timings,

@@ -10,6 +10,7 @@ import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor, type Finished, finishDrafts } from '../drafts/draft.ts';
 import { onceByIndex, readImage, readVideo } from '../drafts/files.ts';
 import { variantsOf } from '../drafts/variants.ts';
+import { createPictureProcess } from '../media/picture-process/picture-process.ts';
 import { createMediaStore, type MediaStore } from '../media/store.ts';
 import { articleFrom, type PageFlags, politeOf } from './article.ts';
 import { callDesk } from './call.ts';
@@ -75,6 +76,7 @@ async function finishAll(
     image: (index) => readImage({ fetch }, article, index, signal),
     video: onceByIndex((index) => readVideo({ media, download }, article, index, signal)),
     media,
+    cut: createPictureProcess().cut,
     signal,
     onProgress: (done, total) => {
       if (shell.interactive) shell.remark(`Pictures: ${done} of ${total}`);

@@ -64,6 +64,7 @@ export async function rewriteDraft(
     image: (index) => storedImage(context, post.articleId, article, index, context.halt),
     video: (index) => readVideo(context, article, index, context.halt),
     media: context.media,
+    cut: context.cut,
     signal: context.halt,
   });
   if (!finished) throw new Error('A draft that was just finished is gone');

@@ -1,6 +1,7 @@
 import type { ComposeStyle } from '../compose/style.ts';
 import type { ConnectedChannel, Logger } from '../delivery/context.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Cut } from '../media/cut.ts';
 import type { FetchPicture } from '../media/source.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
@@ -17,6 +18,8 @@ export interface DraftContext {
   clock: Clock;
   channels: ReadonlyMap<string, DraftChannel>;
   media: MediaStore;
+  /** Cuts pictures, in a process of their own. */
+  cut: Cut;
   /** The safe fetcher, for pictures. */
   fetch: FetchPicture;
   /** The safe downloader, for videos: streams to a path. */

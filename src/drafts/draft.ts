@@ -4,6 +4,7 @@ import { counted } from '../domain/counted.ts';
 import { UserError } from '../domain/errors.ts';
 import { markerOf } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
+import type { Cut } from '../media/cut.ts';
 import { renderPosts } from '../media/render-posts.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { DraftChannel, Progress } from './context.ts';
@@ -76,6 +77,8 @@ export interface Files {
   /** The article's video by its index; a UserError says why it cannot be had. */
   video: (index: number) => Promise<NonNullable<PostContent['video']>['file']>;
   media: MediaStore;
+  /** Where pictures are unpacked. */
+  cut: Cut;
   signal: AbortSignal;
   onProgress?: Progress;
 }
@@ -110,6 +113,7 @@ export async function finishDrafts(
   const rendered = await renderPosts(contents, {
     sources: files.image,
     store: files.media,
+    cut: files.cut,
     signal: files.signal,
     ...(files.onProgress && { onProgress: files.onProgress }),
   });

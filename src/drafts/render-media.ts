@@ -108,6 +108,7 @@ export async function renderMedia(
     image: (index) => storedImage(context, articleId, article, index, signal),
     video: onceByIndex((index) => readVideo(context, article, index, signal)),
     media: context.media,
+    cut: context.cut,
     signal,
     ...(onProgress && { onProgress }),
   });

@@ -5,7 +5,7 @@ import { type Attempt, nextSetting, type Setting, WANTED_QUALITY } from './fit-b
 import type { Size } from './window.ts';
 
 export interface EncodedPicture extends Size {
-  bytes: Buffer;
+  bytes: Uint8Array;
 }
 
 /** A rendition never shrinks below this many pixels on its longer side to meet a limit of bytes. */

@@ -46,7 +46,7 @@ export function sniffPicture(bytes: Uint8Array): Sniffed {
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return accept('webp');
   const known = SIGNATURES.find(([beginnings]) => beginnings.some((beginning) => head.startsWith(beginning)));
   if (known) return known[1];
-  if (/<svg[\s>]/i.test(head)) return refuse('an SVG drawing, which is never rendered because it can carry scripts');
+  if (/<svg[\s>/]/i.test(head)) return refuse('an SVG drawing, which is never rendered because it can carry scripts');
   if (/<(!doctype|html|head|body)[\s>]/i.test(head)) {
     return refuse('a web page', 'Check the address of the picture: it may need a sign-in or be gone.');
   }

@@ -1,5 +1,6 @@
 import { UserError } from '../domain/errors.ts';
 import type { PictureSpec, PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
+import type { Cut } from './cut.ts';
 import { renderEach } from './render.ts';
 import type { MediaStore } from './store.ts';
 import type { Point } from './window.ts';
@@ -10,6 +11,8 @@ export interface RenderPostsOptions {
   /** An editor's focal point for an image, by its index. */
   focal?: (image: number) => Point | null;
   store: MediaStore;
+  /** Where pictures are unpacked; without it in this process. */
+  cut?: Cut;
   signal: AbortSignal;
   /** Pictures done, of how many; called after each image. */
   onProgress?: (done: number, total: number) => void;
@@ -40,8 +43,9 @@ async function renderImage(
   try {
     const bytes = await options.sources(image);
     if (bytes === null) throw new UserError('the article gives no file for it.');
-    const { store, signal } = options;
-    const results = await renderEach({ bytes }, specs, { store, signal, focal: options.focal?.(image) ?? null });
+    const { store, signal, cut } = options;
+    const focal = options.focal?.(image) ?? null;
+    const results = await renderEach({ bytes }, specs, { store, signal, focal, ...(cut && { cut }) });
     return new Map(
       pictures.flatMap((picture, i) => {
         const made = results[i];

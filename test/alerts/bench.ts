@@ -7,6 +7,7 @@ import { connectWays, type WaySettings } from '../../src/alerts/ways.ts';
 import { ComposeStyle } from '../../src/compose/style.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
 import type { DraftChannel } from '../../src/drafts/context.ts';
+import { cutHere } from '../../src/media/cut.ts';
 import { createMediaStore } from '../../src/media/store.ts';
 import type { Db, Store } from '../../src/store/store.ts';
 import { engine, scripted } from '../delivery/bench.ts';
@@ -119,6 +120,7 @@ export function deskOn(db: Db): DeskContext {
     ...engine(db, main),
     channels: new Map([['main', main]]),
     media: createMediaStore(tmpdir()),
+    cut: cutHere,
     fetch: unused,
     download: unused,
     sources: [],

@@ -42,7 +42,7 @@ export const spec = (width: number, height: number, rest: Partial<PictureSpec> =
 export const never = new AbortController().signal;
 
 /** RGB at a place given in fractions. */
-export async function colourAt(file: Buffer, x: number, y: number): Promise<number[]> {
+export async function colourAt(file: Uint8Array, x: number, y: number): Promise<number[]> {
   const { data, info } = await sharp(file)
     .removeAlpha()
     .toColourspace('srgb')

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { UserError } from '../../domain/errors.ts';
+import { Crop, PictureSpec, RenditionRef } from '../../domain/post.ts';
+import type { CutPicture } from '../encode-placed.ts';
+
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
+
+/** What the service asks of the picture process; one at a time. */
+export const Question = z.object({
+  bytes: Bytes,
+  specs: z.array(PictureSpec),
+  focal: z.object({ x: z.number(), y: z.number() }).nullable(),
+});
+export type Question = z.infer<typeof Question>;
+
+const File = z.object({
+  bytes: Bytes,
+  width: z.int().positive(),
+  height: z.int().positive(),
+  crop: Crop.nullable(),
+  ground: RenditionRef.shape.ground.unwrap().nullable(),
+});
+const Refusal = z.object({ message: z.string(), remedy: z.string().nullable() });
+
+/**
+ * What it answers, read like anything from outside: a picture may have made the process its own. `refused`: the
+ * picture cannot be used. `failed`: a defect of ours. CPU and memory are those of the process since its start.
+ */
+export const Answer = z.object({
+  result: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('made'), files: z.array(z.union([File, Refusal])) }),
+    z.object({ kind: z.literal('refused'), refusal: Refusal }),
+    z.object({ kind: z.literal('failed'), why: z.string() }),
+  ]),
+  cpuMs: z.number(),
+  peakBytes: z.number(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+export const refusalOf = ({ message, remedy }: UserError): z.infer<typeof Refusal> => ({
+  message,
+  remedy: remedy ?? null,
+});
+
+const errorOf = ({ message, remedy }: z.infer<typeof Refusal>): UserError =>
+  new UserError(message, remedy === null ? {} : { remedy });
+
+/** What was made; throws what stood in the way. */
+export function filesOf({ result }: Answer): (CutPicture | UserError)[] {
+  if (result.kind === 'failed') throw new Error(`The picture process failed: ${result.why}`);
+  if (result.kind === 'refused') throw errorOf(result.refusal);
+  return result.files.map((file) => ('message' in file ? errorOf(file) : file));
+}
