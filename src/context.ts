@@ -13,14 +13,15 @@ import type { DeliveryContext, Logger } from './delivery/context.ts';
 import type { Article } from './domain/article.ts';
 import type { Clock } from './domain/clock.ts';
 import { messageOf, UserError } from './domain/errors.ts';
+import { fileEnding } from './domain/file-ending.ts';
 import { systemReason } from './domain/system-error.ts';
 import { scaleTimings } from './domain/timings.ts';
 import type { DraftContext } from './drafts/context.ts';
 import { type Engine, engineOf, openStore } from './engine.ts';
 import { withMobileUrl } from './ingest/mobile.ts';
 import type { PageSource } from './ingest/source.ts';
+import { createFolderStore } from './media/folder/folder-store.ts';
 import { createPictureProcess } from './media/picture-process/picture-process.ts';
-import { createMediaStore } from './media/store.ts';
 import { createHttp } from './net/client.ts';
 import type { Polite } from './net/polite/polite.ts';
 import { signUrl } from './net/signed-url.ts';
@@ -119,7 +120,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const workers = channels.size + (newsroom.sources.length > 0 ? 3 : 2);
   const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
   const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
-  const media = createMediaStore(join(newsroom.dataDirectory, 'media'));
+  const media = createFolderStore(join(newsroom.dataDirectory, 'media'), clock);
   const timings = scaleTimings(newsroom.timings, pace);
   const polite = politeFor(newsroom, { clock, pace, ...(options.allowHosts && { allowHosts: options.allowHosts }) });
   let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
@@ -178,9 +179,8 @@ export async function createContext(options: ContextOptions): Promise<AppContext
         mayWrite,
       }),
     publicUrl({ hash, mimeType }) {
-      const ending = mimeType === 'image/png' ? 'png' : mimeType === 'image/jpeg' ? 'jpg' : 'mp4';
       const expiresAt = new Date(clock.now().getTime() + ADDRESS_LIFE_MS);
-      return `${base}${signUrl(`/renditions/${hash}.${ending}`, { expiresAt, key: keyring.signingKey.toString('base64') })}`;
+      return `${base}${signUrl(`/renditions/${hash}.${fileEnding(mimeType)}`, { expiresAt, key: keyring.signingKeys[0] })}`;
     },
   };
 }

@@ -154,7 +154,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     queues,
     listen: context.config.newsroom.listen,
     socket: context.engine.store === 'embedded' ? context.engine.socket : null,
-    signingKey: context.keyring.signingKey.toString('base64'),
+    signingKeys: context.keyring.signingKeys,
     queueReachable: queues.reachable,
     token,
     read: (url) => context.readArticle(url, { signal: context.halt }),

@@ -8,8 +8,8 @@ export interface ApiContext extends DeskContext, Reading {
   listen: { host: string; port: number };
   /** The local socket for the command line, on the embedded store. */
   socket: string | null;
-  /** Key of signed rendition addresses. */
-  signingKey: string;
+  /** Keys of signed rendition addresses. */
+  signingKeys: readonly Uint8Array[];
   queueReachable(): boolean;
   /** The bearer token of the API; null where it is switched off. */
   token: string | null;

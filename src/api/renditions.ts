@@ -1,30 +1,88 @@
-import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { eq } from 'drizzle-orm';
-import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { verifySignedUrl } from '../net/signed-url.ts';
 import { renditions } from '../store/schema/index.ts';
 import type { ApiContext } from './context.ts';
+import { failure } from './failure.ts';
+import { isKnown, rangeFor, type Version } from './files/conditions.ts';
+import { piecesOf } from './files/pieces.ts';
+import { rangesOf } from './files/ranges.ts';
 
-const FileName = z.object({ file: z.string().regex(/^[0-9a-f]{64}\.(jpg|png|mp4)$/) });
+/** One answer for whatever is not served: nobody learns what there is. */
+const missing = (reply: FastifyReply): FastifyReply =>
+  reply.code(404).send(failure('missing', 'There is no such rendition.', null, 2));
 
-/** Pictures for platforms that fetch them themselves, under signed addresses that expire. */
-export function renditionRoutes(app: FastifyInstance, context: ApiContext): void {
-  app.get('/renditions/:file', async (request, reply) => {
-    const named = FileName.safeParse(request.params);
-    const verdict = verifySignedUrl(request.url, { key: context.signingKey, now: context.clock.now() });
-    // A forged address is told no more than a wrong one: not even whether the file exists.
-    if (!named.success || verdict === 'forged') return reply.code(404).send({ error: 'There is no such rendition.' });
-    if (verdict === 'expired') return reply.code(410).send({ error: 'This address has expired.' });
-    const hash = named.data.file.slice(0, 64);
-    const [row] = await context.db.select().from(renditions).where(eq(renditions.hash, hash));
-    const size = row ? await context.media.size(hash) : null;
-    if (!row || size === null) return reply.code(404).send({ error: 'There is no such rendition.' });
+interface Served extends Version {
+  hash: string;
+  size: number;
+  mimeType: string;
+}
+
+async function find({ db, media }: ApiContext, path: string): Promise<Served | null> {
+  const [, hash] = /^\/renditions\/([0-9a-f]{64})\.[a-z0-9]{2,4}\?/.exec(path) ?? [];
+  if (hash === undefined) return null;
+  const [row] = await db.select().from(renditions).where(eq(renditions.hash, hash));
+  const size = row ? await media.size(hash) : null;
+  return row && size !== null
+    ? { hash, size, mimeType: row.mimeType, etag: `"${hash}"`, modifiedAt: row.createdAt }
+    : null;
+}
+
+/** The body, or the pieces of it that are asked for. */
+async function sendBody(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { media }: ApiContext,
+  file: Served,
+): Promise<FastifyReply> {
+  const { hash, size, mimeType } = file;
+  // Ranges are for bodies, and HEAD has none.
+  const ranges = request.method === 'HEAD' ? 'whole' : rangesOf(rangeFor(request.headers, file), size);
+  if (ranges === 'unsatisfiable') {
+    reply.removeHeader('cache-control');
     return reply
-      .header('content-type', row.mimeType)
-      .header('content-length', size)
-      .header('cache-control', 'private, max-age=3600')
-      .header('x-content-type-options', 'nosniff')
-      .send(createReadStream(context.media.path(hash)));
+      .code(416)
+      .header('content-range', `bytes */${size}`)
+      .send(failure('usage', `The range is not within the ${size} bytes of this file.`, null, 2));
+  }
+  const [first, ...others] = ranges === 'whole' ? [] : ranges;
+  if (first && others.length > 0) {
+    // A file cannot hold its own hash.
+    const pieces = piecesOf([first, ...others], { size, mimeType, boundary: hash }, (range) => media.open(hash, range));
+    reply.code(206).header('content-type', pieces.contentType).header('content-length', pieces.length);
+    return reply.send(Readable.from(pieces.chunks(), { objectMode: false }));
+  }
+  reply.header('content-type', mimeType).header('content-length', first ? first.end - first.start + 1 : size);
+  if (request.method === 'HEAD') return reply.send();
+  if (first) reply.code(206).header('content-range', `bytes ${first.start}-${first.end}/${size}`);
+  return reply.send(await media.open(hash, first));
+}
+
+/** Pictures and videos for platforms that fetch them themselves, under signed addresses that expire. */
+export function renditionRoutes(app: FastifyInstance, context: ApiContext): void {
+  app.route({
+    method: ['GET', 'HEAD'],
+    url: '/renditions/*',
+    exposeHeadRoute: false,
+    async handler(request, reply) {
+      const now = context.clock.now();
+      reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store');
+      const signed = verifySignedUrl(request.url, { keys: context.signingKeys, now });
+      if (signed.state === 'forged') return missing(reply);
+      if (signed.state === 'expired') {
+        return reply.code(410).send(failure('missing', 'This address has expired.', null, 2));
+      }
+      const file = await find(context, request.url);
+      if (file === null) return missing(reply);
+      const seconds = Math.floor((signed.expiresAt.getTime() - now.getTime()) / 1_000);
+      reply
+        // What an address stands for never changes, and nobody may keep it longer than the address is good.
+        .header('cache-control', `private, max-age=${seconds}, immutable, no-transform`)
+        .header('accept-ranges', 'bytes')
+        .header('etag', file.etag)
+        .header('last-modified', file.modifiedAt.toUTCString());
+      return isKnown(request.headers, file) ? reply.code(304).send() : sendBody(request, reply, context, file);
+    },
   });
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectChannels } from '../channels.ts';
+import { systemClock } from '../clock.ts';
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
@@ -10,8 +11,9 @@ import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor, type Finished, finishDrafts } from '../drafts/draft.ts';
 import { onceByIndex, readImage, readVideo } from '../drafts/files.ts';
 import { variantsOf } from '../drafts/variants.ts';
+import { createFolderStore } from '../media/folder/folder-store.ts';
 import { createPictureProcess } from '../media/picture-process/picture-process.ts';
-import { createMediaStore, type MediaStore } from '../media/store.ts';
+import type { MediaStore } from '../media/store.ts';
 import { articleFrom, type PageFlags, politeOf } from './article.ts';
 import { callDesk } from './call.ts';
 import { chosenChannels } from './chosen-channels.ts';
@@ -93,7 +95,7 @@ export async function composeCommand(shell: Shell, page: string, flags: ComposeF
   const article = await articleFrom(shell, page, flags);
   const folder = await mkdtemp(join(tmpdir(), 'masthead-compose-'));
   try {
-    const media = createMediaStore(folder);
+    const media = createFolderStore(folder, systemClock);
     const drafts = await draftsFor(shell, article, channels, flags);
     const finished = await finishAll(shell, article, drafts, media);
     const posts: ComposedPost[] = [];

@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileEnding } from '../domain/file-ending.ts';
 import { newId } from '../domain/ids.ts';
 import type { PostContent, RenditionRef } from '../domain/post.ts';
 import type { MediaStore } from '../media/store.ts';
@@ -10,20 +11,12 @@ export interface KeptFiles {
   video: string | null;
 }
 
-const ENDINGS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'video/quicktime': 'mov',
-  'video/webm': 'webm',
-  'video/x-matroska': 'mkv',
-};
-
 async function keep(out: string, media: MediaStore, { hash, mimeType }: RenditionRef, name: string): Promise<string> {
-  const file = join(out, `${name}.${ENDINGS[mimeType] ?? 'mp4'}`);
+  const file = join(out, `${name}.${fileEnding(mimeType)}`);
   // Beside its place first, so that a disk that fills up leaves no half picture under a good name.
   const part = `${file}.${newId()}.part`;
   try {
-    await copyFile(media.path(hash), part);
+    await copyFile(await media.local(hash), part);
     await rename(part, file);
   } finally {
     await rm(part, { force: true });

@@ -4,6 +4,7 @@ import type { Evidence } from '../domain/delivery.ts';
 import type { RenditionRef } from '../domain/post.ts';
 import type { Retries } from '../domain/retries.ts';
 import type { Timings } from '../domain/timings.ts';
+import type { MediaStore } from '../media/store.ts';
 import type { Http } from '../net/http.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
@@ -50,7 +51,7 @@ export interface DeliveryContext {
     record: (evidence: Omit<Evidence, 'at' | 'step'>) => void,
     mayWrite: () => void,
   ): Http;
-  files: { path(hash: string): string; read(hash: string): Promise<Buffer> };
+  files: Pick<MediaStore, 'read' | 'keep'>;
   publicUrl(rendition: RenditionRef): string;
   /** Aborted when the service has to leave at once. */
   halt: AbortSignal;

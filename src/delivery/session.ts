@@ -1,4 +1,4 @@
-import { messageOf } from '../domain/errors.ts';
+import { messageOf, UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Phase } from '../platforms/platform.ts';
@@ -163,8 +163,14 @@ export function createSession(parts: Parts): OpenSession {
     wait: async (until, reason) => {
       throw new StillProcessing(reason, until);
     },
-    file: async ({ hash }) => ({ path: context.files.path(hash), bytes: () => context.files.read(hash) }),
-    publicUrl: async (rendition) => context.publicUrl(rendition),
+    file: async ({ hash }) => ({ bytes: (range) => context.files.read(hash, range) }),
+    async publicUrl(rendition) {
+      // Whatever becomes of the post, the file stays as long as its address is good.
+      if ((await context.files.keep(rendition.hash)) !== null) return context.publicUrl(rendition);
+      throw new UserError(`The file ${rendition.hash} of the post is not in the media store.`, {
+        remedy: 'Write the post anew, which renders its pictures again.',
+      });
+    },
   };
   return { session, phase: () => phase, save };
 }

@@ -62,7 +62,7 @@ export async function storedImage(
     .select({ hash: articleFiles.hash })
     .from(articleFiles)
     .where(and(eq(articleFiles.articleId, articleId), eq(articleFiles.url, url)));
-  if (known && (await media.has(known.hash))) return media.read(known.hash);
+  if (known && (await media.keep(known.hash)) !== null) return media.read(known.hash);
   const bytes = await readImage(context, article, index, signal);
   if (!bytes) return null;
   const file = { hash: await media.put(bytes), bytes: bytes.length, mimeType: 'application/octet-stream' };

@@ -22,7 +22,7 @@ const Entry = z.string().transform((text, context) => {
 /** A rendition made earlier whose file is still there; a damaged entry counts as none. */
 export async function recallRendition(store: MediaStore, key: string): Promise<RenditionRef | null> {
   const entry = Entry.safeParse(await store.recall(key));
-  return entry.success && (await store.size(entry.data.hash)) === entry.data.bytes ? entry.data : null;
+  return entry.success && (await store.keep(entry.data.hash)) === entry.data.bytes ? entry.data : null;
 }
 
 export const rememberRendition = (store: MediaStore, key: string, rendition: RenditionRef): Promise<void> =>

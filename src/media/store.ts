@@ -1,115 +1,76 @@
-import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { UserError } from '../domain/errors.ts';
-import { sha256 } from '../domain/ids.ts';
-import { writeAtomically } from './atomic-file.ts';
 
-/** Files by content: `<dir>/ab/cd…` where `abcd…` is the sha-256 of the file. */
+/** A file as the clean-up sees it. */
+export interface StoredFile {
+  hash: string;
+  bytes: number;
+  /** When it was last stored or kept. */
+  usedAt: Date;
+}
+
+/** First and last byte, both counted from 0 and both included. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/**
+ * Files by content: each is named by the sha-256 of its bytes, and never changes. All methods throw a UserError for a
+ * name that is no sha-256, and where the storage cannot be used.
+ */
 export interface MediaStore {
+  /** A folder on this machine for files that are worked on; what is left in its folder `tmp` is tidied away. */
   dir: string;
   /** Stores bytes, or a copy of the file at a path, and answers its hash. Repeating it changes nothing. */
   put(source: Uint8Array | string): Promise<string>;
-  /** Where the file of a hash is or would be. Throws for what is no sha-256. */
-  path(hash: string): string;
   has(hash: string): Promise<boolean>;
-  /** Throws a UserError when the file is gone. */
-  read(hash: string): Promise<Buffer>;
   /** Bytes, or null when there is no such file. */
   size(hash: string): Promise<number | null>;
-  remove(hash: string): Promise<void>;
+  /**
+   * As `size`, for a file that is about to be named by something: from now on it counts as just stored, so the
+   * clean-up leaves it alone until its time of grace is over.
+   */
+  keep(hash: string): Promise<number | null>;
+  /** Throws a UserError when the file is gone. */
+  read(hash: string, range?: ByteRange): Promise<Buffer>;
+  /** The same, piece by piece; destroying the stream lets go of whatever stands behind it. */
+  open(hash: string, range?: ByteRange): Promise<Readable>;
+  /** The path of the file on this machine, to be read and not changed. Open it soon: it may be a copy that goes. */
+  local(hash: string): Promise<string>;
   /** What the index holds under a key (a sha-256), or null; the text is whatever was remembered. */
   recall(key: string): Promise<string | null>;
   remember(key: string, text: string): Promise<void>;
-  /** Deletes temporary files that a killed process left before this time; answers how many. */
+  /** All that is there, in no order. */
+  files(): AsyncIterable<StoredFile>;
+  /**
+   * Removes a file that was neither stored nor kept since `before`. Answers the bytes that this freed; null where it
+   * is not there, or was used meanwhile.
+   */
+  discard(hash: string, before: Date): Promise<number | null>;
+  /**
+   * Deletes what killed processes left half done before this time, and entries of the index that nobody needs;
+   * answers how many.
+   */
   tidy(before: Date): Promise<number>;
+  /** Throws a UserError that says why nothing can be stored; changes nothing. */
+  check(signal: AbortSignal): Promise<void>;
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
-async function orNull<T>(promise: Promise<T>): Promise<T | null> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
-  }
+/** `ab/cd…` of `abcd…`: no folder gets too full. Throws for what is no sha-256. */
+export function shardOf(name: string): string {
+  if (/^[0-9a-f]{64}$/.test(name)) return `${name.slice(0, 2)}/${name.slice(2)}`;
+  throw new UserError(`"${name.slice(0, 80)}" names no media file: a sha-256 of 64 hexadecimal digits was expected.`);
 }
 
-function shard(folder: string, name: string, ending = ''): string {
-  if (!/^[0-9a-f]{64}$/.test(name)) {
-    throw new UserError(`"${name.slice(0, 80)}" names no media file: a sha-256 of 64 hexadecimal digits was expected.`);
-  }
-  return join(folder, name.slice(0, 2), `${name.slice(2)}${ending}`);
-}
+export const goneError = (hash: string, where: string): UserError =>
+  new UserError(`The media file ${hash} is not in the store at ${where}.`, {
+    kind: 'missing',
+    remedy: 'Render the post again.',
+  });
 
-async function* hashing(chunks: AsyncIterable<Buffer>, sum: Hash): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) {
-    sum.update(chunk);
-    yield chunk;
-  }
-}
-
-export function createMediaStore(folder: string): MediaStore {
-  const dir = resolve(folder);
-  const temporary = join(dir, 'tmp');
-  const path = (hash: string): string => shard(dir, hash);
-  const indexPath = (key: string): string => shard(join(dir, 'renditions'), key, '.json');
-  const size = async (hash: string): Promise<number | null> => (await orNull(stat(path(hash))))?.size ?? null;
-  const has = async (hash: string): Promise<boolean> => (await size(hash)) !== null;
-
-  async function putBytes(bytes: Uint8Array): Promise<string> {
-    const hash = sha256(bytes);
-    if ((await size(hash)) === bytes.length) return hash;
-    await writeAtomically(temporary, async (handle) => {
-      await handle.writeFile(bytes);
-      return path(hash);
-    });
-    return hash;
-  }
-
-  async function putFile(source: string): Promise<string> {
-    const sum = createHash('sha256');
-    let hash = '';
-    await writeAtomically(temporary, async (handle) => {
-      await writeFile(handle, hashing(createReadStream(source), sum));
-      hash = sum.digest('hex');
-      return (await has(hash)) ? null : path(hash);
-    });
-    return hash;
-  }
-
-  return {
-    dir,
-    path,
-    has,
-    size,
-    put: (source) => (typeof source === 'string' ? putFile(source) : putBytes(source)),
-    async read(hash) {
-      const bytes = await orNull(readFile(path(hash)));
-      if (bytes !== null) return bytes;
-      throw new UserError(`The media file ${hash} is not in the store at ${dir}.`, {
-        remedy: 'Render the post again.',
-      });
-    },
-    remove: (hash) => rm(path(hash), { force: true }),
-    recall: (key) => orNull(readFile(indexPath(key), 'utf8')),
-    remember: (key, text) =>
-      writeAtomically(temporary, async (handle) => {
-        await handle.writeFile(text);
-        return indexPath(key);
-      }),
-    async tidy(before) {
-      let removed = 0;
-      for (const name of (await orNull(readdir(temporary))) ?? []) {
-        const file = join(temporary, name);
-        const entry = await orNull(stat(file));
-        if (entry === null || entry.mtime >= before) continue;
-        await rm(file, { force: true });
-        removed += 1;
-      }
-      return removed;
-    },
-  };
+/** Whether the text of an entry of the index leads to a file that is not there any more. */
+export async function leadsNowhere(text: string, has: (hash: string) => Promise<boolean>): Promise<boolean> {
+  for (const [hash] of text.matchAll(/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g)) if (!(await has(hash))) return true;
+  return false;
 }

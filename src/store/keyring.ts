@@ -1,12 +1,12 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { UserError } from '../domain/errors.ts';
 
 /** Encrypts secrets at rest. `context` (table:row:field) is authenticated, so rows cannot be swapped. */
 export interface Keyring {
   seal(text: string, context: string): string;
   open(sealed: string, context: string): string;
-  /** A key for signing addresses, derived from the first key. */
-  readonly signingKey: Buffer;
+  /** Keys for signing addresses, one derived from each key: the first signs, all are good. */
+  readonly signingKeys: readonly [Buffer, ...Buffer[]];
 }
 
 export type Keys = { id: string; key: Buffer }[];
@@ -26,11 +26,14 @@ export function parseKeys(text: string): Keys {
   return keys;
 }
 
+/** Not the key itself: what signs says nothing of what encrypts. */
+const signingKey = (key: Buffer): Buffer => Buffer.from(hkdfSync('sha256', key, '', 'masthead signed addresses', 32));
+
 export function createKeyring(keys: Keys): Keyring {
-  const [first] = keys;
+  const [first, ...others] = keys;
   if (!first) throw new Error('A keyring needs at least one key');
   return {
-    signingKey: first.key,
+    signingKeys: [signingKey(first.key), ...others.map(({ key }) => signingKey(key))],
     seal(text, context) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', first.key, iv).setAAD(Buffer.from(context));

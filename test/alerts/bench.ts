@@ -8,7 +8,7 @@ import { ComposeStyle } from '../../src/compose/style.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
 import type { DraftChannel } from '../../src/drafts/context.ts';
 import { cutHere } from '../../src/media/cut.ts';
-import { createMediaStore } from '../../src/media/store.ts';
+import { createFolderStore } from '../../src/media/folder/folder-store.ts';
 import type { Db, Store } from '../../src/store/store.ts';
 import { engine, scripted } from '../delivery/bench.ts';
 import { realClock } from '../helpers/clock.ts';
@@ -119,8 +119,8 @@ export function deskOn(db: Db): DeskContext {
   return {
     ...engine(db, main),
     channels: new Map([['main', main]]),
-    media: createMediaStore(tmpdir()),
     cut: cutHere,
+    media: createFolderStore(tmpdir(), realClock),
     fetch: unused,
     download: unused,
     sources: [],

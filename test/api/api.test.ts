@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { createServer, request } from 'node:http';
@@ -6,9 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startApi } from '../../src/api/server.ts';
-import { signUrl } from '../../src/net/signed-url.ts';
 import type { Service } from '../../src/service.ts';
-import { renditions } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 
@@ -49,7 +46,7 @@ describe('health', () => {
     let queue = true;
     const gone = { execute: () => Promise.reject(new Error('connection refused')) };
     const listen = { host: '127.0.0.1', port: 0 };
-    const parts = { ...context, ...offline, queues: null, listen, socket: null, signingKey: 'k' };
+    const parts = { ...context, ...offline, queues: null, listen, socket: null, signingKeys: [] };
     const api = await startApi({ ...parts, queueReachable: () => queue });
     const ready = async (address: string) =>
       z.record(z.string(), z.boolean()).parse(await (await fetch(`${address}/readyz`)).json());
@@ -66,55 +63,6 @@ describe('health', () => {
     expect(await ready(poor.address)).toMatchObject({ ready: false, store: false });
     expect((await fetch(`${poor.address}/livez`)).status).toBe(200);
     await poor.close();
-  });
-});
-
-describe('renditions', () => {
-  const bytes = randomBytes(2_000);
-  let path: string;
-  const signed = (of: string, ms = 60_000) =>
-    signUrl(of, {
-      expiresAt: new Date(Date.now() + ms),
-      key: service.context.keyring.signingKey.toString('base64'),
-    });
-  const get = (of: string) => fetch(`${service.address}${of}`);
-  beforeAll(async () => {
-    const hash = await service.context.media.put(bytes);
-    await service.context.db
-      .insert(renditions)
-      .values({ hash, mimeType: 'image/jpeg', width: 1, height: 1, bytes: bytes.length });
-    path = `/renditions/${hash}.jpg`;
-  });
-
-  test('are served under a signed address, as what they are', async () => {
-    const answer = await get(signed(path));
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-type')).toBe('image/jpeg');
-    expect(answer.headers.get('content-length')).toBe(String(bytes.length));
-    expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
-    expect((await fetch(`${service.address}${signed(path)}`, { method: 'HEAD' })).status).toBe(200);
-  });
-
-  test('are gone when the address has expired', async () => {
-    expect((await get(signed(path, -1_000))).status).toBe(410);
-  });
-
-  test('are not there for anybody who has no address or made one up', async () => {
-    const other = path.replace(/\/[0-9a-f]{4}/, '/0000');
-    const [good, far] = [signed(path), signed(path, 9e9)];
-    const swapped = `${good.split('?')[0]}?${far.split('?')[1]?.split('&')[0]}&${good.split('&')[1]}`;
-    for (const forged of [
-      path,
-      `${good}x`,
-      swapped,
-      good.replace(path, other),
-      `${good}&x=1`,
-      '/renditions/../keys.json',
-    ]) {
-      expect((await get(forged)).status, forged).toBe(404);
-    }
-    // One that was signed for a file that is not there.
-    expect((await get(signed(other))).status).toBe(404);
   });
 });
 
@@ -161,7 +109,7 @@ test('a port that is taken is named, with the way to choose another', async () =
     queues: null,
     listen: { host: '127.0.0.1', port },
     socket: null,
-    signingKey: 'k',
+    signingKeys: [],
     queueReachable: () => true,
   });
   await expect(taken).rejects.toMatchObject({

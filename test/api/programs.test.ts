@@ -22,7 +22,7 @@ beforeAll(async () => {
     queues: null,
     listen: { host: '127.0.0.1', port: 0 },
     socket: null,
-    signingKey: 'k',
+    signingKeys: [],
     queueReachable: () => true,
     token: TOKEN,
     doors: [],

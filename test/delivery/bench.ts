@@ -99,7 +99,7 @@ export function engine(db: Db, connected: ConnectedChannel, changes: Partial<Del
     random: () => 0.5,
     channels: new Map([['main', connected]]),
     http: () => ({ send: () => Promise.reject(new Error('no network here')) }),
-    files: { path: (hash) => hash, read: async () => Buffer.alloc(0) },
+    files: { read: async () => Buffer.alloc(0), keep: async () => 0 },
     publicUrl: (rendition) => `https://example.org/${rendition.hash}`,
     halt,
     ...changes,

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { onTestFinished } from 'vitest';
+import { systemClock } from '../../src/clock.ts';
 import type { PictureSpec } from '../../src/domain/post.ts';
-import { createMediaStore, type MediaStore } from '../../src/media/store.ts';
+import { createFolderStore, type FolderStore } from '../../src/media/folder/folder-store.ts';
 
 /** A store in a folder of its own, removed after the test. */
-export async function temporaryStore(): Promise<MediaStore> {
+export async function temporaryStore(): Promise<FolderStore> {
   const dir = await mkdtemp(join(tmpdir(), 'masthead-media-'));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
-  return createMediaStore(dir);
+  return createFolderStore(dir, systemClock);
 }
 
 /** Four quarters, red green / blue white, with noise of a fixed seed (0 to 255 of it). */

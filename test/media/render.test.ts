@@ -36,7 +36,7 @@ test('renders again when the file of a remembered rendition was lost', async () 
   const store = await temporaryStore();
   const bytes = await quarters(300, 200).jpeg().toBuffer();
   const [first] = await renderPictures({ bytes }, [spec(100, 100)], { store, signal: never });
-  await store.remove(first?.hash ?? '');
+  await store.discard(first?.hash ?? '', new Date(9e14));
   const [second] = await renderPictures({ bytes }, [spec(100, 100)], { store, signal: never });
   expect(second).toEqual(first);
   expect(await store.has(first?.hash ?? '')).toBe(true);

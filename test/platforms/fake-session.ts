@@ -2,7 +2,7 @@ import type { Evidence } from '../../src/domain/delivery.ts';
 import type { Json } from '../../src/domain/json.ts';
 import { createHttp } from '../../src/net/client.ts';
 import type { Session } from '../../src/platforms/session.ts';
-import { type Files, onDisk } from './renditions.ts';
+import type { Files } from './renditions.ts';
 
 /** Ends an attempt: the platform still processes. */
 export class WaitUntil extends Error {
@@ -165,7 +165,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
     async file(rendition) {
       const file = files.get(rendition.hash);
       if (!file) throw new Error(`No file ${rendition.hash}.`);
-      return { path: await onDisk(file.bytes), bytes: async () => file.bytes };
+      return { bytes: async (range) => (range ? file.bytes.subarray(range.start, range.end + 1) : file.bytes) };
     },
     async publicUrl(rendition) {
       const extension =

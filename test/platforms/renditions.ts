@@ -1,6 +1,3 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { sha256 } from '../../src/domain/ids.ts';
 import type { PictureSpec, PostContent, RenditionRef } from '../../src/domain/post.ts';
@@ -50,11 +47,4 @@ export async function withRenditions(post: PostContent, files: Files, video?: Vi
   if (!post.video || !video) return { ...post, pictures };
   const file = keep(files, video.bytes, video.mimeType, video.width, video.height);
   return { ...post, pictures, video: { ...post.video, file: { ...file, durationSeconds: video.durationSeconds } } };
-}
-
-/** Writes a file where code that wants a path finds it. */
-export async function onDisk(bytes: Buffer): Promise<string> {
-  const path = join(await mkdtemp(join(tmpdir(), 'masthead-test-')), 'file');
-  await writeFile(path, bytes);
-  return path;
 }

@@ -23,7 +23,7 @@ export async function startCallbacks(db: Db, sources: () => SourceContext | null
     },
     listen: { host: '127.0.0.1', port: 0 },
     socket: null,
-    signingKey: '',
+    signingKeys: [],
     queueReachable: () => true,
     token: null,
     doors: [],

@@ -1,13 +1,13 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf, UserError } from '../../domain/errors.ts';
+import { fileEnding } from '../../domain/file-ending.ts';
 import type { RenditionRef } from '../../domain/post.ts';
 import type { MediaStore } from '../../media/store.ts';
 import type { ReportData } from './data.ts';
 import { reportPage } from './page.ts';
 
 const FOLDER = 'post-files';
-const ENDINGS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'video/mp4': 'mp4' };
 
 /** Names of the files that the posts use, by hash. */
 export function filesOf({ articles }: Pick<ReportData, 'articles'>): Map<string, string> {
@@ -16,13 +16,13 @@ export function filesOf({ articles }: Pick<ReportData, 'articles'>): Map<string,
     ...pictures.flatMap(({ rendition }) => (rendition ? [rendition] : [])),
     ...(video?.file ? [video.file] : []),
   ]);
-  return new Map(used.map(({ hash, mimeType }) => [hash, `${hash.slice(0, 20)}.${ENDINGS[mimeType] ?? 'bin'}`]));
+  return new Map(used.map(({ hash, mimeType }) => [hash, `${hash.slice(0, 20)}.${fileEnding(mimeType)}`]));
 }
 
 export interface ReportPlace {
   /** Folder of the report; made when absent. */
   out: string;
-  media: Pick<MediaStore, 'path'>;
+  media: Pick<MediaStore, 'local'>;
 }
 
 /** Writes the page and copies its pictures and videos beside it; answers the page's name. */
@@ -30,7 +30,7 @@ export async function writeReport(report: ReportData, { out, media }: ReportPlac
   const files = filesOf(report);
   try {
     await mkdir(join(out, FOLDER), { recursive: true });
-    for (const [hash, name] of files) await copyFile(media.path(hash), join(out, FOLDER, name));
+    for (const [hash, name] of files) await copyFile(await media.local(hash), join(out, FOLDER, name));
     const fileUrl = (hash: string): string => `${FOLDER}/${files.get(hash) ?? ''}`;
     await writeFile(join(out, 'index.html'), reportPage(report, fileUrl));
   } catch (error) {

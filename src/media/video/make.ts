@@ -55,7 +55,7 @@ const Entry = z.string().transform((text, context) => {
 /** One made earlier whose file is still there: what a killed process had finished is not made again. */
 async function recall(store: MediaStore, key: string): Promise<VideoFile | null> {
   const entry = Entry.safeParse(await store.recall(key));
-  return entry.success && (await store.size(entry.data.hash)) === entry.data.bytes ? entry.data : null;
+  return entry.success && (await store.keep(entry.data.hash)) === entry.data.bytes ? entry.data : null;
 }
 
 /**
@@ -90,8 +90,8 @@ async function makeOnce(
 /** The same pictures and sound in an MP4 whose tables stand first. Throws a UserError, or the signal's reason. */
 export function makeRemuxed({ hash }: StoredVideo, options: MakeOptions): Promise<VideoFile> {
   const { store, signal, onProgress } = options;
-  return makeOnce(contentHash({ method: METHOD, source: hash, remux: true }), options, (folder, name) =>
-    remuxVideo(store.path(hash), join(folder, name), { signal, ...(onProgress && { onProgress }) }),
+  return makeOnce(contentHash({ method: METHOD, source: hash, remux: true }), options, async (folder, name) =>
+    remuxVideo(await store.local(hash), join(folder, name), { signal, ...(onProgress && { onProgress }) }),
   );
 }
 
@@ -108,7 +108,7 @@ async function encode(
   place: { folder: string; name: string; captions: string | null },
 ): Promise<void> {
   const { store, ffmpeg, preset, timeoutMs, signal, onProgress } = options;
-  const files = { source: store.path(hash), target: place.name, captions: place.captions };
+  const files = { source: await store.local(hash), target: place.name, captions: place.captions };
   let bytes = 0;
   for (const share of SHARES) {
     const args = transcodeArgs(facts, recipe, files, { preset, share });

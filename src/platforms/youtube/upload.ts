@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import type { RenditionRef } from '../../domain/post.ts';
 import type { HttpAnswer } from '../../net/http.ts';
 import type { Session } from '../session.ts';
@@ -16,16 +15,10 @@ const DAY = 86_400_000;
 /** 308: more is to come. 404 and 410: the session has ended. */
 const EXPECTED = [308, 404, 410];
 
-async function slice(path: string, from: number, to: number): Promise<Uint8Array> {
-  const handle = await open(path, 'r');
-  try {
-    const bytes = new Uint8Array(to - from);
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
+type PostFile = Awaited<ReturnType<YoutubeSession['file']>>;
+
+const slice = async (file: PostFile, from: number, to: number): Promise<Uint8Array> =>
+  from < to ? file.bytes({ start: from, end: to - 1 }) : new Uint8Array();
 
 /** What an answer of the upload address says. */
 function read(answer: HttpAnswer, location: string, now: Date): PieceResult {
@@ -52,8 +45,7 @@ async function continueUpload(
   if (standing.state !== 'stored') return standing;
   const { next, location } = standing;
   const piece = { from: next, to: Math.min(total, next + PIECE_BYTES), total };
-  const { path } = await session.file(file);
-  const bytes = await slice(path, piece.from, piece.to);
+  const bytes = await slice(await session.file(file), piece.from, piece.to);
   const put = (token: string) => sendPiece(location, file.mimeType, piece, bytes, token);
   const after = read(await send(session, 'upload', put, signal, EXPECTED), location, session.now());
   if (after.state === 'stored' && after.next <= next) {

@@ -66,7 +66,7 @@ export function plainSession(
     async wait(until, reason) {
       throw new StillProcessing(reason, until);
     },
-    file: async ({ hash }) => ({ path: context.files.path(hash), bytes: () => context.files.read(hash) }),
+    file: async ({ hash }) => ({ bytes: (range) => context.files.read(hash, range) }),
     publicUrl: async (rendition) => context.publicUrl(rendition),
   };
 }

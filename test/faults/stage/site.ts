@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createReadStream, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import sharp from 'sharp';
-import { createMediaStore } from '../../../src/media/store.ts';
+import { systemClock } from '../../../src/clock.ts';
+import { createFolderStore } from '../../../src/media/folder/folder-store.ts';
 
 export interface Site {
   /** `http://127.0.0.1:PORT` */
@@ -20,7 +21,7 @@ export async function startSite(mediaDirectory: string): Promise<Site> {
   const picture = await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#2a6f97' } })
     .jpeg()
     .toBuffer();
-  const media = createMediaStore(mediaDirectory);
+  const media = createFolderStore(mediaDirectory, systemClock);
   const film = readFileSync(new URL('../../../src/demo/site/media/ferry.mp4', import.meta.url));
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0] ?? '/';

@@ -1,0 +1,13 @@
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/gif': 'gif',
+  'image/webp': 'webp',
+  'video/mp4': 'mp4',
+  'video/quicktime': 'mov',
+  'video/webm': 'webm',
+  'video/x-matroska': 'mkv',
+};
+
+/** The ending by which a file of this type is known, without the dot; `bin` for any other type. */
+export const fileEnding = (mimeType: string): string => ENDINGS[mimeType] ?? 'bin';

@@ -1,0 +1,125 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { Clock } from '../../domain/clock.ts';
+import { sha256 } from '../../domain/ids.ts';
+import { writeAtomically } from '../atomic-file.ts';
+import { type ByteRange, goneError, leadsNowhere, type MediaStore, shardOf } from '../store.ts';
+import { discardFile, putAllBack, putBack } from './discard.ts';
+import { orNull } from './missing.ts';
+import { filesBelow, filesIn } from './walk.ts';
+
+/** A store in a folder of this machine: `<dir>/ab/cd…` where `abcd…` is the sha-256 of the file. */
+export interface FolderStore extends MediaStore {
+  /** Where the file of a hash is or would be. */
+  path(hash: string): string;
+}
+
+async function* hashing(chunks: AsyncIterable<Buffer>, sum: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    sum.update(chunk);
+    yield chunk;
+  }
+}
+
+export function createFolderStore(folder: string, clock: Pick<Clock, 'now'>): FolderStore {
+  const dir = resolve(folder);
+  const temporary = join(dir, 'tmp');
+  const aside = join(dir, 'aside');
+  const index = join(dir, 'renditions');
+  const path = (hash: string): string => join(dir, shardOf(hash));
+  const indexPath = (key: string): string => join(index, `${shardOf(key)}.json`);
+
+  /** Null where there is no such file, not even one that is about to be removed. */
+  async function onFile<T>(hash: string, use: (file: string) => Promise<T>): Promise<T | null> {
+    const used = await orNull(use(path(hash)));
+    if (used !== null || !(await putBack(path(hash), aside, hash))) return used;
+    return orNull(use(path(hash)));
+  }
+  async function onFileThere<T>(hash: string, use: (file: string) => Promise<T>): Promise<T> {
+    const used = await onFile(hash, use);
+    if (used === null) throw goneError(hash, dir);
+    return used;
+  }
+  const size = (hash: string): Promise<number | null> => onFile(hash, async (file) => (await stat(file)).size);
+  const has = async (hash: string): Promise<boolean> => (await size(hash)) !== null;
+  const keep = (hash: string): Promise<number | null> =>
+    onFile(hash, async (file) => {
+      const now = clock.now();
+      await utimes(file, now, now);
+      return (await stat(file)).size;
+    });
+
+  const openFile = (hash: string, range?: ByteRange): Promise<Readable> =>
+    onFileThere(hash, async (file) => (await open(file)).createReadStream(range));
+
+  async function putBytes(bytes: Uint8Array): Promise<string> {
+    const hash = sha256(bytes);
+    if ((await keep(hash)) === bytes.length) return hash;
+    await writeAtomically(temporary, async (handle) => {
+      await handle.writeFile(bytes);
+      return path(hash);
+    });
+    return hash;
+  }
+
+  async function putFile(source: string): Promise<string> {
+    const sum = createHash('sha256');
+    let hash = '';
+    await writeAtomically(temporary, async (handle) => {
+      await writeFile(handle, hashing(createReadStream(source), sum));
+      hash = sum.digest('hex');
+      return (await keep(hash)) === null ? path(hash) : null;
+    });
+    return hash;
+  }
+
+  async function tidyIndex(before: Date): Promise<number> {
+    let removed = 0;
+    for await (const entry of filesBelow(index, '.json')) {
+      const text = entry.usedAt < before ? await orNull(readFile(entry.path, 'utf8')) : null;
+      if (text === null || !(await leadsNowhere(text, has))) continue;
+      await rm(entry.path, { force: true });
+      removed += 1;
+    }
+    return removed;
+  }
+
+  return {
+    dir,
+    path,
+    has,
+    size,
+    keep,
+    put: (source) => (typeof source === 'string' ? putFile(source) : putBytes(source)),
+    read: async (hash, range) =>
+      range ? buffer(await openFile(hash, range)) : onFileThere(hash, (file) => readFile(file)),
+    open: openFile,
+    local: (hash) => onFileThere(hash, (file) => stat(file).then(() => file)),
+    recall: (key) => orNull(readFile(indexPath(key), 'utf8')),
+    remember: (key, text) =>
+      writeAtomically(temporary, async (handle) => {
+        await handle.writeFile(text);
+        return indexPath(key);
+      }),
+    async *files() {
+      for await (const { name, bytes, usedAt } of filesBelow(dir)) yield { hash: name, bytes, usedAt };
+    },
+    discard: (hash, before) => discardFile(path(hash), aside, hash, before),
+    async tidy(before) {
+      let removed = await putAllBack(aside, path);
+      for await (const { path: file, usedAt } of filesIn(temporary)) {
+        if (usedAt >= before) continue;
+        await rm(file, { force: true });
+        removed += 1;
+      }
+      return removed + (await tidyIndex(before));
+    },
+    async check() {
+      await writeAtomically(temporary, async () => null);
+    },
+  };
+}
