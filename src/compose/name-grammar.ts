@@ -3,9 +3,9 @@ const FIRST = "(?:(?:al|el|ad|as|an|ar|ash|at|az|ul)-)?\\p{Lu}[\\p{L}\\p{M}\\p{N
 const WORD = `(?:[dl]['’]|dell['’])?${FIRST}`;
 /** What joins a name's words and is written small. */
 const PARTICLE =
-  'of the|of|de la|de las|de los|del|dela|de|das|dos|da|do|di|della|la|le|van der|van den|van de|van|von der|von dem|von|zu|ter|ten|bin|bint|ibn|al|el|upon';
+  '&|of the|of|de la|de las|de los|del|dela|de|das|dos|da|do|di|della|la|le|van der|van den|van de|van|von der|von dem|von|zu|ter|ten|bin|bint|ibn|al|el|upon';
 /** German prepositions are the same words: only after a person's first name are they a name's. */
-const GERMAN_PARTICLE = 'van der|van den|van|von und zu|von der|von dem|von|zu|bin|ibn|al';
+const GERMAN_PARTICLE = '&|van der|van den|van|von und zu|von der|von dem|von|zu|bin|ibn|al';
 
 export const nameRuns = (text: string, isGerman: boolean): RegExpStringIterator<RegExpExecArray> =>
   text.matchAll(new RegExp(`${FIRST}(?:\\s(?:(?:${isGerman ? GERMAN_PARTICLE : PARTICLE})\\s)?${WORD})*`, 'gu'));

@@ -13,7 +13,7 @@ import { readHeadline } from './headline/headline.ts';
 import { siteNames } from './headline/site-names.ts';
 import { firstText, type LinkedData, readLinkedData, typesOf } from './json-ld.ts';
 import { declaredLanguage, languageIn } from './language.ts';
-import { baseOf, readAddresses } from './links.ts';
+import { baseOf, isSavedWhole, readAddresses } from './links.ts';
 import { mastheadOf } from './masthead/masthead.ts';
 import { type Meta, readMeta } from './meta.ts';
 import { signsOf } from './no-story.ts';
@@ -34,8 +34,10 @@ export function readHtml(
   const page = parsePage(source.body);
   const meta = readMeta(page);
   const linked = readLinkedData(page);
-  const base = baseOf(page, source.baseUrl ?? source.url);
-  const addresses = readAddresses(page, meta, base);
+  const given = source.baseUrl ?? source.url;
+  const addresses = readAddresses(page, meta, baseOf(page, given));
+  // A file stands nowhere; its relative addresses stand where the page says that it lives.
+  const base = baseOf(page, given ?? (isSavedWhole(source.body) ? null : addresses.canonicalUrl));
   const headline = readHeadline(page, meta, linked, addresses.canonicalUrl ?? source.url);
   const measures = measure(page);
   const stated = statedBody(linked);

@@ -126,6 +126,12 @@ describe('hashtags of names', () => {
       ['#US', '#NikeDeLuna'],
     ],
     [
+      'en',
+      'Shop leaves Leeds',
+      ['The shop of Alder & Sons in Leeds closes, Alder & Sons said.'],
+      ['#AlderSons', '#Leeds'],
+    ],
+    [
       'es',
       'Álvaro de la Fuente gana en San Sebastián',
       ['Álvaro de la Fuente ganó el premio en San Sebastián.', 'San Sebastián felicitó a Álvaro de la Fuente.'],

@@ -38,6 +38,12 @@ it('names nobody when a surname could be two people’s', () => {
   );
 });
 
+it('keeps a name whole whose saint has a point', () => {
+  expect(speaker('Dr. Orla St. John-Reyes lives there.', `“${Q},” says St. John-Reyes.`)).toBe('Orla St. John-Reyes');
+  expect(speaker(`“${Q},” said Orla St. Clair, a farmer.`)).toBe('Orla St. Clair, a farmer');
+  expect(speaker(`“${Q},” says St. Clair.`)).toBeNull();
+});
+
 it.each([
   `It is false that “${Q},” Alan Birch said.`,
   `Alan Birch denied saying “${Q}.”`,

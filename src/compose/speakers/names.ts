@@ -2,7 +2,9 @@ const TITLES = '(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rev|Sen|Rep|Gov)\\.? ';
 /** An apostrophe and an s at the end is a possessive: it belongs to no name. */
 const WORD = "\\p{Lu}[\\p{L}\\p{M}]*(?:['’-](?!s(?![\\p{L}\\p{M}]))[\\p{L}\\p{M}]+)*";
 const INITIALS = '\\p{Lu}\\.(?:-?\\p{Lu}\\.)*';
-const PART = `(?:${INITIALS}(?= )|(?:(?:al|el|ul|ad|as|an|ar)-)?${WORD})`;
+/** “St. John-Reyes”: its point ends no name. */
+const SAINT = '(?:(?:St|Ste)\\.? )?';
+const PART = `(?:${INITIALS}(?= )|${SAINT}(?:(?:al|el|ul|ad|as|an|ar)-)?${WORD})`;
 const PARTICLE =
   '(?:de|da|do|dos|das|del|della|di|du|la|le|les|van|von|der|den|ter|ten|zu|zur|bin|ibn|bint|abu|al|el|y|e)';
 
@@ -16,7 +18,7 @@ export const wholeName = (group: string): string => `(?=(?<${group}>${NAME}))\\k
 export const OWNER = `(?=(?<owner>${NAME}))\\k<owner>['’]s? `;
 
 /** Where a sentence begins; the point behind a title or an initial ends none. */
-export const SENTENCE_START = '(?:^|(?<!\\b(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|\\p{Lu}))[.!?]["”]? )';
+export const SENTENCE_START = '(?:^|(?<!\\b(?:Dr|Mr|Mrs|Ms|Prof|Rev|Sen|Rep|Gov|Ste?|\\p{Lu}))[.!?]["”]? )';
 
 /** No first word of a name, though it is written large where a sentence begins. */
 const NO_NAME =
@@ -35,8 +37,8 @@ export const fullNames = (text: string): string[] =>
 /** The name as the story first gives it: “Vaquer” → “Jordi Vaquer”; null when it could be two people's. */
 export function fullName(name: string, story: string): string | null {
   const surname = name.replace(TITLE, '');
-  if (surname.includes(' ')) return name;
-  const full = fullNames(story).filter((other) => other.split(' ').at(-1) === surname);
+  if (surname.replace(/^Ste?\.? /u, '').includes(' ')) return name;
+  const full = fullNames(story).filter((other) => other !== surname && other.endsWith(` ${surname}`));
   const shortest = full.toSorted((a, b) => a.length - b.length)[0] ?? '';
   if (!full.every((other) => other === shortest || other.endsWith(` ${shortest}`))) return null;
   return full[0] ?? (surname === name ? null : name);

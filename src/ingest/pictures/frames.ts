@@ -33,13 +33,14 @@ export function framesOf(pictures: readonly Picture[], measures: Measures): Iter
   return framed.values();
 }
 
-/** How many pictures with an address an element holds; a figure counts as one. */
+/** How many pictures an element holds: figures, each of which counts as one, and others with an address. */
 function countsOf(pictures: readonly Picture[]): ReadonlyMap<Element, number> {
   const counts = new Map<Element, number>();
   const seen = new Set<Element>();
   for (const { element, url } of pictures) {
-    const whole = figureAround(element) ?? wholePicture(element);
-    if (url === null || seen.has(whole)) continue;
+    const figure = figureAround(element);
+    const whole = figure ?? wholePicture(element);
+    if ((!figure && url === null) || seen.has(whole)) continue;
     seen.add(whole);
     for (const outer of around(whole)) counts.set(outer, (counts.get(outer) ?? 0) + 1);
   }

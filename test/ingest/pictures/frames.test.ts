@@ -109,6 +109,33 @@ describe('several pictures', () => {
     ]);
   });
 
+  it('have each its own caption in a file of which nobody knows where it stood', () => {
+    const figure = (n: number, caption: string) =>
+      `<figure><img src="/pics/boats-${n}.jpg"><figcaption>${caption}</figcaption></figure>`;
+    const html = storyWith({ within: figure(1, 'Boats at dawn. © Ann Lee') + figure(2, 'Cranes at noon. © Bo Chen') });
+    const { images } = readArticle(page(html, null), OPTIONS);
+    expect(images.map(({ caption, credit }) => [caption, credit])).toEqual([
+      ['Boats at dawn.', 'Ann Lee'],
+      ['Cranes at noon.', 'Bo Chen'],
+    ]);
+  });
+
+  it('stand where a page says that it lives, but not those that a browser saved beside it', () => {
+    const urlsOf = (src: string) =>
+      readArticle(
+        page(
+          storyWith({
+            head: '<link rel="canonical" href="https://coast.example/news/harbour">',
+            within: `<figure><img src="${src}"><figcaption>Boats at dawn</figcaption></figure>`,
+          }),
+          null,
+        ),
+        OPTIONS,
+      ).images.map(({ url }) => url);
+    expect(urlsOf('/pics/boats.jpg')).toEqual(['https://coast.example/pics/boats.jpg']);
+    expect(urlsOf('./Harbour to be rebuilt_files/boats.jpg')).toEqual([null]);
+  });
+
   it('are one where the same file is shown in two sizes, and two where one name has two captions', () => {
     const figure = (folder: string, caption: string) =>
       `<figure><img src="/${folder}/0_agency-picture.jpg"><figcaption>${caption}</figcaption></figure>`;
