@@ -3,7 +3,15 @@ import { marksOf } from './marks.ts';
 
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const WHOLE = /(?:https?:\/\/|www\.)\S+|[#@][\p{L}\p{N}_]+/giu;
+const MONTH =
+  '(?:jan|ene|gen|feb|fév|mar|mär|apr|abr|avr|may|mai|maj|mei|mag|jun|juin|giu|jul|juil|lug|aug|ago|août|sep|set|oct|okt|ott|out|nov|dec|dez|déc|dic)\\p{Ll}{0,7}\\.?(?!\\p{L})';
+/** “el 1 de enero”, “12. März 2027”, “May 3, 2027”: half of one is another day, or none. */
+const DATE = [
+  `(?<![\\d.,])\\d{1,2}(?:st|nd|rd|th|er|º|\\.)? (?:(?:of|de|di) |d['’])?${MONTH}(?: (?:(?:of|de|del) )?\\d{4}(?!\\d))?`,
+  `(?<!\\p{L})${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?![\\d.,]\\d)(?:,? \\d{4}(?!\\d))?`,
+  '(?:\\d{4} ?年 ?)?\\d{1,2} ?月 ?\\d{1,2} ?[日号號]',
+].join('|');
+const WHOLE = new RegExp(`(?:https?:\\/\\/|www\\.)\\S+|[#@][\\p{L}\\p{N}_]+|${DATE}`, 'giu');
 const CLAUSE_MARK = /[,;:،؛](?=\s)|\s[–—-](?=\s)|[—―]+|[，；：]|\s(?=[(（])/gu;
 /** What cannot stand at the end of a cut text. */
 const LOOSE_END = /[\s,;:،؛，；：、·|/&+=~–—―‐-]+$/u;
@@ -15,7 +23,7 @@ const COMMA_INSIDE = /[,，](["”’'»])$/u;
 /** The beginning of a text that could fit: no counter takes twenty letters of prose for one, but for links. */
 export const withinReach = (text: string, max: number): string => text.slice(0, Math.max(0, max) * 20 + 4_000);
 
-/** Splits code units only where no link, hashtag or handle is torn. */
+/** Splits code units only where no link, hashtag, handle or date is torn. */
 function outsideWholes(text: string, positions: number[]): number[] {
   const torn = new Uint8Array(text.length + 1);
   for (const { index, 0: whole } of text.matchAll(WHOLE)) torn.fill(1, index + 1, index + whole.length);

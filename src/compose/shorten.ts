@@ -16,7 +16,7 @@ export interface ShortenOptions {
 }
 
 /** A cut at a sentence's end is taken when it keeps this share of the room, one at a clause's end likewise. */
-const ENOUGH = { sentence: 0.4, clause: 0.7 };
+const ENOUGH = { sentence: 0.4, clause: 0.5 };
 
 function sentenceEnds(text: string, language: string | null): number[] {
   let at = 0;

@@ -44,7 +44,8 @@ export function baseOf(page: Page, given: string | null): string | null {
 }
 
 /** A browser that saves a whole page puts its pictures into a folder beside the file, and changes their addresses. */
-const FOLDER_BESIDE = /=\s?["'](?:\.\/)?[^"'/<>:]{1,120}_(?:files|Dateien|fichiers|archivos|ficheiros|file|bestanden)\//;
+const FOLDER_BESIDE =
+  /=\s?["'](?:\.\/)?[^"'/<>:]{1,120}_(?:files|Dateien|fichiers|archivos|ficheiros|file|bestanden)\//;
 
 /** Whether relative addresses of a page are those of files beside it, and no longer those of its site. */
 export const isSavedWhole = (html: string): boolean => FOLDER_BESIDE.test(html);

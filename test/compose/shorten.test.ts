@@ -21,6 +21,11 @@ describe('shortened text', () => {
     );
   });
 
+  it('ends with a whole clause of half the room rather than within the next one', () => {
+    const text = 'The court upheld the fee of the bridge on Monday, which will cost every driver four pounds a day';
+    expect(short(text, 75)).toBe('The court upheld the fee of the bridge on Monday…');
+  });
+
   it('does not end with a word that wants another', () => {
     expect(short('Delegates from many cities met in the old town hall of', 39)).toBe('Delegates from many cities met…');
   });
@@ -33,6 +38,13 @@ describe('shortened text', () => {
 
   it('keeps a link whole or leaves it out', () => {
     expect(short('Read https://example.com/a/very/long/path/indeed now', 30)).toBe('Read…');
+  });
+
+  it('keeps a date whole or leaves it out', () => {
+    const day = 'La ciudad abre el puente nuevo de la ribera el 1 de enero de 2027 sin peaje';
+    expect(short(day, 52, 'es')).toBe('La ciudad abre el puente nuevo de la ribera…');
+    expect(short(day, 70, 'es')).toBe('La ciudad abre el puente nuevo de la ribera el 1 de enero de 2027…');
+    expect(short('市政府宣布新建的跨江大桥将于12月1日免费通车并开放观光', 18, 'zh')).not.toMatch(/\d|月/);
   });
 
   it('cuts Chinese between words', () => {
