@@ -97,6 +97,8 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
     secrets: z.ZodType<Secrets>;
     secretNames: readonly (keyof Secrets & string)[];
   };
+  /** What each place of the platform asks of a picture, whatever a channel's options are. */
+  places: Readonly<Record<string, PictureSpec>>;
   limits: (options: Options) => Limits;
   /** The text fields that the newsroom's templates may write. */
   templateFields: readonly string[];
@@ -120,6 +122,7 @@ export interface Platform {
   /** Throws a zod error that names the option. */
   parseOptions(options: unknown): Json;
   optionsSchema: z.ZodType;
+  places: Readonly<Record<string, PictureSpec>>;
   limits(options: unknown): Limits;
   templateFields: readonly string[];
   compose(article: Article, context: Omit<ComposeContext<unknown>, 'options'>): PostContent;
@@ -159,6 +162,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     waits: definition.waits,
     parseOptions: (given) => options(given) as Json,
     optionsSchema: settings.options,
+    places: definition.places,
     limits: (given) => definition.limits(options(given)),
     templateFields: definition.templateFields,
     compose: (article, context) =>

@@ -61,6 +61,7 @@ export const stubPlatform = (call: Call, onCommit: (deliveryId: string) => void)
       secrets: z.record(z.string(), z.string()),
       secretNames: [],
     },
+    places: {},
     limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} }, video: null }),
     templateFields: [],
     waits: { looks: [60_000], polls: [60_000] },

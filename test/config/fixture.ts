@@ -23,6 +23,7 @@ export function board(id = 'board', name = 'Board'): Platform {
       secrets: z.object({ key: z.string(), keySecret: z.string() }),
       secretNames: ['key', 'keySecret'],
     },
+    places: {},
     limits: never,
     templateFields: ['text', 'title'],
     waits: { looks: [1_000], polls: [1_000] },

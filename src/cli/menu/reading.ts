@@ -39,6 +39,18 @@ export function addReading(program: Command, act: Act): void {
     .action((channel, page, flags) =>
       act(async (shell) => (await import('../template.ts')).tryTemplateCommand(shell, channel, page, flags)),
     );
+  program
+    .command('crops <file...>')
+    .summary('show every crop of pictures, on one page')
+    .description(
+      'Makes every crop of every place of every platform from pictures, as posts get them, and writes a page (index.html) that shows each picture with what was found in it, the windows, and all crops. Nothing is sent. Exit code 1 when a file is no picture; the others are shown all the same.',
+    )
+    .requiredOption('--out <dir>', 'where the page and the pictures go')
+    .option('--focal <x,y>', 'what must stay in, for all of them, as shares of width and height, such as 0.5,0.3')
+    .option('--language <tag>', 'of the page: en or zh', 'en')
+    .action((files, flags) =>
+      act(async (shell) => (await import('../crops/crops.ts')).cropsCommand(shell, files, flags)),
+    );
   withTime(withPage(program.command('post <file-or-url>')))
     .summary('write the posts of an article and queue them')
     .description(

@@ -1,8 +1,8 @@
+import { type Html, html, raw } from '../../html.ts';
 import { FAULT_WORDS } from '../fault-plan.ts';
 import type { ArticleData, CardData } from './data.ts';
 import { evidenceList } from './evidence.ts';
 import { type FileUrl, linkFact, meters, pictures, problemsFact, receiptFact, video } from './facts.ts';
-import { type Html, html, raw } from './html.ts';
 import { timeline } from './timeline.ts';
 import { badgeOf } from './words.ts';
 

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html.ts';
 import type { AttemptData, CardData } from './data.ts';
-import { type Html, html } from './html.ts';
 import { evidenceInWords, kindOf, secondsInWords } from './words.ts';
 
 const BODY = 160;

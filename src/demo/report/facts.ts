@@ -1,6 +1,6 @@
 import type { PostPicture } from '../../domain/post.ts';
+import { type Html, html, link } from '../../html.ts';
 import type { CardData } from './data.ts';
-import { type Html, html, link } from './html.ts';
 import { bytesInWords } from './words.ts';
 
 /** Where the page finds a copied file, by its hash. */

@@ -1,7 +1,7 @@
+import { type Html, html, raw } from '../../html.ts';
 import { cardSection } from './card.ts';
 import type { ArticleData, ReportData } from './data.ts';
 import type { FileUrl } from './facts.ts';
-import { type Html, html, raw } from './html.ts';
 import { STYLE } from './style.ts';
 import { summaryTable } from './summary.ts';
 import { legend } from './timeline.ts';

@@ -1,7 +1,7 @@
+import { type Html, html } from '../../html.ts';
 import { firstWords } from '../result-table.ts';
 import { badge, cardId } from './card.ts';
 import type { ArticleData, CardData, ReportData } from './data.ts';
-import { type Html, html } from './html.ts';
 import { kindOf, secondsInWords } from './words.ts';
 
 function tookMs({ delivery }: CardData): number | null {

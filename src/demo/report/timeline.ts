@@ -1,6 +1,6 @@
 import type { Evidence } from '../../domain/delivery.ts';
+import { type Html, html } from '../../html.ts';
 import type { AttemptData, CardData } from './data.ts';
-import { type Html, html } from './html.ts';
 import { badgeOf, evidenceInWords, kindOf, type MarkKind, secondsInWords } from './words.ts';
 
 const STEP = 27;

@@ -1,7 +1,7 @@
 import { definePlatform } from '../platform.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
-import { limits } from './limits.ts';
+import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { AppOptions, AppSecrets } from './settings.ts';
@@ -21,6 +21,7 @@ export const app = definePlatform({
     inAddress: null,
   },
   settings: { options: AppOptions, secrets: AppSecrets, secretNames: ['serviceAccount'] },
+  places: PLACES,
   limits,
   templateFields: ['title', 'body'],
   waits: { looks: [15_000], polls: [15_000] },

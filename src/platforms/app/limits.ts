@@ -10,11 +10,13 @@ export const BODY_SHOWN = 110;
 export const PAYLOAD_MAX = 2048;
 export const PICTURE: PictureSpec = { width: 1024, height: 512, format: 'jpeg', maxBytes: 300_000, fit: 'crop' };
 
+export const PLACES = { picture: PICTURE };
+
 export const limits = (): Limits => ({
   texts: [
     { field: 'title', label: 'The title', max: TITLE_MAX, unit: 'characters', required: true, count: codePoints },
     { field: 'body', label: 'The body', max: BODY_MAX, unit: 'characters', required: false, count: codePoints },
   ],
-  pictures: { min: 0, max: 1, places: { picture: PICTURE } },
+  pictures: { min: 0, max: 1, places: PLACES },
   video: null,
 });

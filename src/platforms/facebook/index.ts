@@ -1,7 +1,7 @@
 import { definePlatform } from '../platform.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { FacebookOptions, FacebookSecrets } from './settings.ts';
@@ -32,6 +32,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   },
   postIds: { shape: /^\d+(_\d+)?$/, example: '546349135390552_1116689038356556', inAddress: null },
   settings: { options: FacebookOptions, secrets: FacebookSecrets, secretNames: ['pageToken'] },
+  places: PLACES,
   limits: () => LIMITS,
   // How soon a post shows in the page's list is not documented.
   templateFields: ['message'],

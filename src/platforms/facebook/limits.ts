@@ -12,10 +12,12 @@ export const PICTURE: PictureSpec = { width: 1200, height: 630, format: 'jpeg', 
 /** Which of the two is meant is not documented. */
 const characters = (text: string): number => Math.max(codePoints(text), utf16Units(text));
 
+export const PLACES = { [PLACE]: PICTURE };
+
 export const LIMITS: Limits = {
   texts: [
     { field: 'message', label: 'The message', max: MAX_MESSAGE, unit: 'characters', required: true, count: characters },
   ],
-  pictures: { min: 0, max: 1, places: { [PLACE]: PICTURE } },
+  pictures: { min: 0, max: 1, places: PLACES },
   video: null,
 };

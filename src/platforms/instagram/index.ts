@@ -1,7 +1,7 @@
 import { definePlatform } from '../platform.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
-import { LIMITS, POLLS } from './limits.ts';
+import { LIMITS, PLACES, POLLS } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { InstagramOptions, InstagramSecrets } from './settings.ts';
@@ -16,6 +16,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   },
   postIds: { shape: /^\d+$/, example: '17918920912340654', inAddress: null },
   settings: { options: InstagramOptions, secrets: InstagramSecrets, secretNames: ['accessToken'] },
+  places: PLACES,
   limits: () => LIMITS,
   // A container that is not published a minute after the call is read once more, as its state may lag.
   templateFields: ['caption'],

@@ -15,6 +15,8 @@ export const PICTURE: PictureSpec = { width: 1080, height: 1350, format: 'jpeg',
 /** Which of the two is meant is not documented. */
 export const captionLength = (text: string): number => Math.max(codePoints(text), utf16Units(text));
 
+export const PLACES = { [PLACE]: PICTURE };
+
 export const LIMITS: Limits = {
   texts: [
     {
@@ -26,7 +28,7 @@ export const LIMITS: Limits = {
       count: captionLength,
     },
   ],
-  pictures: { min: 1, max: 1, places: { [PLACE]: PICTURE } },
+  pictures: { min: 1, max: 1, places: PLACES },
   video: null,
 };
 

@@ -1,7 +1,7 @@
 import { definePlatform } from '../platform.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
-import { limits } from './limits.ts';
+import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { WechatOptions, WechatSecrets } from './settings.ts';
@@ -18,6 +18,7 @@ export const wechat = definePlatform({
   },
   postIds: { shape: /^[\w+/=-]{8,}$/, example: 'MzI5MTE1Njg3OF8yMjQ3NDg0MTA5XzE', inAddress: null },
   settings: { options: WechatOptions, secrets: WechatSecrets, secretNames: ['appId', 'appSecret'] },
+  places: PLACES,
   limits,
   templateFields: ['title', 'digest'],
   waits: { looks: [...LOOKS], polls: [...POLLS] },

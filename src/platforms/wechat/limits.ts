@@ -16,6 +16,8 @@ export const COVER: PictureSpec = { width: 1280, height: 720, format: 'jpeg', ma
 /** Pictures in the text stay under 1 MB. */
 export const BODY: PictureSpec = { width: 1080, height: 1620, format: 'jpeg', maxBytes: 990_000, fit: 'inside' };
 
+export const PLACES = { cover: COVER, body: BODY };
+
 export function limits(options: WechatOptions): Limits {
   return {
     texts: [
@@ -30,7 +32,7 @@ export function limits(options: WechatOptions): Limits {
       { field: 'author', label: 'The author', max: AUTHOR_MAX, unit: 'characters', required: false, count: codePoints },
       { field: 'digest', label: 'The digest', max: DIGEST_MAX, unit: 'characters', required: false, count: codePoints },
     ],
-    pictures: { min: 1, max: 61, places: { cover: COVER, body: BODY } },
+    pictures: { min: 1, max: 61, places: PLACES },
     video: null,
   };
 }

@@ -1,7 +1,7 @@
 import { definePlatform } from '../platform.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { X_SECRET_NAMES, XOptions, XSecrets } from './settings.ts';
@@ -29,6 +29,7 @@ export const x = definePlatform<XOptions, XSecrets>({
   },
   postIds: { shape: /^\d{1,19}$/, example: '1346889436626259968', inAddress: /\/status\/(\d+)/ },
   settings: { options: XOptions, secrets: XSecrets, secretNames: X_SECRET_NAMES },
+  places: PLACES,
   limits: () => LIMITS,
   // How soon a post shows in the account's list is not documented.
   templateFields: ['text'],

@@ -10,6 +10,8 @@ export const PIECE = 1_000_000;
 
 export const PICTURE: PictureSpec = { width: 1600, height: 900, format: 'jpeg', maxBytes: 5_000_000, fit: 'crop' };
 
+export const PLACES = { [PLACE]: PICTURE };
+
 export const LIMITS: Limits = {
   texts: [
     {
@@ -21,6 +23,6 @@ export const LIMITS: Limits = {
       count: weightedLength,
     },
   ],
-  pictures: { min: 0, max: 1, places: { [PLACE]: PICTURE } },
+  pictures: { min: 0, max: 1, places: PLACES },
   video: null,
 };

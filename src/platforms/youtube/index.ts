@@ -1,7 +1,7 @@
 import { definePlatform } from '../platform.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
-import { limits } from './limits.ts';
+import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { YoutubeOptions, YoutubeSecrets } from './settings.ts';
@@ -34,6 +34,7 @@ export const youtube = definePlatform({
     secrets: YoutubeSecrets,
     secretNames: ['clientId', 'clientSecret', 'refreshToken'],
   },
+  places: PLACES,
   limits,
   templateFields: ['title', 'description'],
   waits: { looks: [...LOOKS], polls: [...POLLS] },

@@ -17,6 +17,8 @@ const MAX_SECONDS = 12 * 3600;
 /** Pieces of an upload are multiples of 256 KiB; of this size one is sent within a request's time also on a slow line. */
 export const PIECE_BYTES = 8 * 1024 * 1024;
 
+export const PLACES = { thumbnail: THUMBNAIL };
+
 export const limits = (): Limits => ({
   texts: [
     { field: 'title', label: 'The title', max: TITLE_MAX, unit: 'characters', required: true, count: utf16Units },
@@ -30,7 +32,7 @@ export const limits = (): Limits => ({
     },
     { field: 'tags', label: 'The list of tags', max: TAGS_MAX, unit: 'characters', required: false, count: tagsLength },
   ],
-  pictures: { min: 0, max: 1, places: { thumbnail: THUMBNAIL } },
+  pictures: { min: 0, max: 1, places: PLACES },
   video: {
     required: true,
     maxBytes: MAX_BYTES,

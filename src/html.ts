@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../platforms/shared/html.ts';
+import { escapeHtml } from './platforms/shared/html.ts';
 
 /** Markup that may stand in the page as it is. */
 export interface Html {

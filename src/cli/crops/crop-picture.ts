@@ -1,0 +1,114 @@
+import { copyFile, mkdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { UserError } from '../../domain/errors.ts';
+import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
+import type { Cut } from '../../media/cut.ts';
+import { inspectPicture } from '../../media/inspect.ts';
+import { MAX_PICTURE_BYTES, tooManyBytes } from '../../media/picture-error.ts';
+import { renderEach } from '../../media/render.ts';
+import type { MediaStore } from '../../media/store.ts';
+import type { Point, Size } from '../../media/window.ts';
+import { type CroppedPicture, type FailedCrop, type MadeCrop, mannerOf, type Refused } from './cropped.ts';
+import type { Place } from './places.ts';
+import { stemOf } from './stem.ts';
+
+export interface CropOptions {
+  places: readonly Place[];
+  store: MediaStore;
+  /** Where pictures are unpacked. */
+  cut: Cut;
+  /** The folder of the sheet. */
+  out: string;
+  /** An editor's point for every picture, as fractions; null: each picture is looked at. */
+  focal: Point | null;
+  signal: AbortSignal;
+}
+
+/** The whole picture as the sheet shows it. */
+const SHOWN: PictureSpec = { width: 1200, height: 1200, format: 'jpeg', maxBytes: 600_000, fit: 'inside' };
+const FOLDER = 'pictures';
+const ENDINGS = { jpeg: 'jpg', png: 'png' } as const;
+
+async function readPicture(path: string, signal: AbortSignal): Promise<Buffer> {
+  const { size } = await stat(path);
+  if (size > MAX_PICTURE_BYTES) throw tooManyBytes(size);
+  return readFile(path, { signal });
+}
+
+function madeCrop({ spec, ...place }: Place, made: RenditionRef, source: Size, file: string): MadeCrop {
+  const window = made.crop ?? { left: 0, top: 0, width: source.width, height: source.height };
+  const isSmall = spec.fit === 'crop' && made.width < spec.width;
+  return {
+    ...place,
+    file,
+    width: made.width,
+    height: made.height,
+    bytes: made.bytes,
+    manner: mannerOf(made),
+    window,
+    share: (window.width * window.height) / (source.width * source.height),
+    wanted: isSmall ? { width: spec.width, height: spec.height } : null,
+  };
+}
+
+/** Makes every crop of one picture and copies the files to its folder. Throws a UserError for what is no picture. */
+async function cropsOf(path: string, stem: string, options: CropOptions): Promise<CroppedPicture> {
+  const { places, store, cut, out, signal, focal } = options;
+  const bytes = await readPicture(path, signal);
+  const { width, height } = await inspectPicture(bytes);
+  const specs = [SHOWN, ...places.map(({ spec }) => spec)];
+  const [shown, ...renditions] = await renderEach({ bytes }, specs, { store, cut, signal, focal });
+  if (shown === undefined || shown instanceof UserError) throw shown ?? new Error('no rendition of the whole picture');
+  const folder = `${FOLDER}/${stem}`;
+  await mkdir(join(out, folder), { recursive: true });
+  const keep = async (hash: string, name: string): Promise<string> => {
+    await copyFile(await store.local(hash), join(out, folder, name));
+    return `${folder}/${name}`;
+  };
+  const crops: (MadeCrop | FailedCrop)[] = [];
+  for (const [i, { spec, ...place }] of places.entries()) {
+    const made = renditions[i];
+    if (made === undefined) continue;
+    if (made instanceof UserError) crops.push({ ...place, problem: made.sentence() });
+    else {
+      const file = await keep(made.hash, `${place.platform}-${place.place}.${ENDINGS[spec.format]}`);
+      crops.push(madeCrop({ spec, ...place }, made, { width, height }, file));
+    }
+  }
+  const file = await keep(shown.hash, 'whole.jpg');
+  return { given: path, name: basename(path), file, width, height, focal, faces: [], crops };
+}
+
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder, a file was expected',
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+};
+
+/** The sentence for a file that cannot be read or is no picture; null for a defect or a full disk. */
+function problemOf(error: unknown, path: string): string | null {
+  if (error instanceof UserError) return `${path}: ${error.sentence()}`;
+  const fault = error instanceof Error && 'code' in error && FILE_FAULTS[String(error.code)];
+  return fault ? `${path}: ${fault}.` : null;
+}
+
+/**
+ * The picture of a file with all its crops, or why it has none: then the others go on. Throws for defects, when the
+ * folder cannot be written, and the signal's reason when aborted.
+ */
+export async function cropPicture(
+  path: string,
+  position: { index: number; count: number },
+  options: CropOptions,
+): Promise<CroppedPicture | Refused> {
+  try {
+    return await cropsOf(path, stemOf(path, position.index, position.count), options);
+  } catch (error) {
+    options.signal.throwIfAborted();
+    const problem = problemOf(error, path);
+    if (problem === null) throw error;
+    return { given: path, name: basename(path), problem };
+  }
+}

@@ -1,0 +1,93 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { systemClock } from '../../clock.ts';
+import { counted } from '../../domain/counted.ts';
+import { UserError } from '../../domain/errors.ts';
+import { createFolderStore } from '../../media/folder/folder-store.ts';
+import { createPictureProcess } from '../../media/picture-process/picture-process.ts';
+import type { Point } from '../../media/window.ts';
+import { platforms } from '../../platforms/index.ts';
+import { answer, type Shell } from '../environment.ts';
+import { progressBar } from '../progress-bar.ts';
+import { cropPicture } from './crop-picture.ts';
+import type { CroppedPicture, Refused } from './cropped.ts';
+import { isMade } from './overlay.ts';
+import { placesOf } from './places.ts';
+import { sheetPage } from './sheet.ts';
+import { wordsFor } from './words.ts';
+
+export type CropsFlags = { out: string; focal?: string; language?: string };
+
+const SHEET = 'index.html';
+
+/** `0.5,0.3`: how far from the left and from the top. */
+function pointOf(text: string): Point {
+  const [x, y, ...more] = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const isShare = (value: number | undefined): value is number => value !== undefined && value >= 0 && value <= 1;
+  if (isShare(x) && isShare(y) && more.length === 0) return { x, y };
+  throw new UserError(
+    `--focal takes two numbers from 0 to 1, as 0.5,0.3 (from the left, from the top); "${text}" was given.`,
+    {
+      usage: true,
+    },
+  );
+}
+
+async function cropAll(shell: Shell, files: readonly string[], out: string, focal: Point | null) {
+  const signal = shell.signal();
+  const bar = progressBar(shell);
+  const pictures: CroppedPicture[] = [];
+  const refused: Refused[] = [];
+  // The store answers what it has made before; here nothing is to be left of it.
+  // A picture that breaks the decoder takes only that process with it.
+  const process = createPictureProcess();
+  const folder = await mkdtemp(join(tmpdir(), 'masthead-crops-'));
+  try {
+    const options = {
+      places: placesOf(platforms),
+      store: createFolderStore(folder, systemClock),
+      cut: process.cut,
+      out,
+      focal,
+      signal,
+    };
+    for (const [index, path] of files.entries()) {
+      signal.throwIfAborted();
+      bar.show(index, files.length, path);
+      const made = await cropPicture(path, { index, count: files.length }, options);
+      if ('problem' in made) refused.push(made);
+      else pictures.push(made);
+    }
+  } finally {
+    bar.end();
+    process.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+  return { pictures, refused };
+}
+
+/**
+ * Writes a contact sheet of every crop of pictures. Exit code 1 when a file is no picture or a crop could not be
+ * made; the others are there all the same.
+ */
+export async function cropsCommand(shell: Shell, files: readonly string[], flags: CropsFlags): Promise<number> {
+  const focal = flags.focal === undefined ? null : pointOf(flags.focal);
+  const out = resolve(flags.out);
+  await mkdir(out, { recursive: true });
+  const { pictures, refused } = await cropAll(shell, files, out, focal);
+  const sheet = join(out, SHEET);
+  await writeFile(sheet, sheetPage(pictures, refused, wordsFor(flags.language ?? null)));
+  const crops = pictures.flatMap((picture) => picture.crops.map((crop) => ({ given: picture.given, crop })));
+  const failed = crops.flatMap(({ given, crop }) =>
+    isMade(crop) ? [] : [`${given}, ${crop.platformName} ${crop.place}: ${crop.problem}`],
+  );
+  const problems = [...refused.map(({ problem }) => problem), ...failed];
+  answer(
+    shell,
+    { sheet, pictures, refused: refused.map(({ given, problem }) => ({ given, problem })) },
+    () => `${counted(pictures.length, 'picture')}, ${counted(crops.length - failed.length, 'crop')}: ${sheet}`,
+  );
+  if (!shell.json) for (const problem of problems) shell.remark(problem);
+  return problems.length > 0 ? 1 : 0;
+}

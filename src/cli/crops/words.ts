@@ -1,0 +1,68 @@
+import type { Manner } from './cropped.ts';
+
+/** The words of the sheet in one language. */
+export interface Words {
+  lang: string;
+  title: string;
+  /** How many pictures and crops there are. */
+  counts: (pictures: number, crops: number) => string;
+  how: string;
+  focal: string;
+  noFocal: string;
+  face: string;
+  window: string;
+  manner: Readonly<Record<Manner, string>>;
+  keeps: (percent: number) => string;
+  wanted: (size: string) => string;
+  refused: string;
+  notMade: string;
+  /** What a screen reader is told of the drawn picture. */
+  drawn: (name: string, windows: number, faces: number) => string;
+  crop: (name: string, platform: string, place: string) => string;
+  pixels: (size: string) => string;
+  pictures: string;
+}
+
+const english: Words = {
+  lang: 'en',
+  title: 'Crops',
+  counts: (pictures, crops) =>
+    `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}, ${crops} ${crops === 1 ? 'crop' : 'crops'}`,
+  how: 'Each picture with the windows that were cut from it, and beside it what readers see. The number of a window is that of its crop.',
+  focal: 'focal point',
+  noFocal: 'no focal point',
+  face: 'face',
+  window: 'window',
+  manner: { cut: 'cut', fitted: 'fitted on a ground', whole: 'whole' },
+  keeps: (percent) => `shows ${percent} % of the picture`,
+  wanted: (size) => `too small: ${size} was wanted`,
+  refused: 'Files that could not be shown',
+  notMade: 'not made',
+  drawn: (name, windows, faces) => `${name} with ${windows} windows and ${faces} faces drawn in it`,
+  crop: (name, platform, place) => `${name}, cut for ${platform}, ${place}`,
+  pixels: (size) => `${size} pixels`,
+  pictures: 'Pictures',
+};
+
+const chinese: Words = {
+  lang: 'zh',
+  title: '裁切一览',
+  counts: (pictures, crops) => `${pictures} 张图片，${crops} 个裁切`,
+  how: '每张图片上画出裁切窗口，旁边是读者看到的样子。窗口的编号就是裁切的编号。',
+  focal: '焦点',
+  noFocal: '没有焦点',
+  face: '人脸',
+  window: '窗口',
+  manner: { cut: '裁切', fitted: '完整置于底色上', whole: '完整' },
+  keeps: (percent) => `显示图片的 ${percent}%`,
+  wanted: (size) => `太小：需要 ${size}`,
+  refused: '无法显示的文件',
+  notMade: '未生成',
+  drawn: (name, windows, faces) => `${name}，画有 ${windows} 个窗口和 ${faces} 张人脸`,
+  crop: (name, platform, place) => `${name}，用于 ${platform} ${place}`,
+  pixels: (size) => `${size} 像素`,
+  pictures: '图片',
+};
+
+/** By the main language of a newsroom; English where there are no words of its own. */
+export const wordsFor = (language: string | null): Words => (/^zh\b/i.test(language ?? '') ? chinese : english);
