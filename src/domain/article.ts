@@ -60,7 +60,7 @@ export const Article = z.object({
   credits: z.array(Credit),
   related: z.array(RelatedLink),
   masthead: z.array(MastheadEntry),
-  /** What its page's data calls it beside an article, by schema.org: `OpinionNewsArticle`; absent where nothing is. */
+  /** What its page calls it beside an article, in its data or its labels, by schema.org: `OpinionNewsArticle`; absent where nothing is. */
   types: z.array(z.string()).optional(),
 });
 export type Article = z.infer<typeof Article>;

@@ -4,6 +4,7 @@ import { isTimeLine } from './body/time-line.ts';
 import { creditsOf } from './credits/credits.ts';
 import { isEmbargoLine, isReleaseNote } from './dates/embargo-line.ts';
 import { readTime } from './dates/read-time.ts';
+import { isDisclosure } from './disclosure.ts';
 import { recogniseLabel } from './masthead/labels.ts';
 import { isControl } from './plain-controls.ts';
 import type { Line } from './plain-lines.ts';
@@ -34,6 +35,7 @@ export function headlineAt(lines: readonly Line[], names: Names): number {
     !isDateLine(line.text) &&
     !isControl(line.text) &&
     !isBoilerplate(line.text) &&
+    !isDisclosure(line.text) &&
     !isEmbargoLine(line.text) &&
     !isReleaseNote(line.text);
   const firstStory = lines.findIndex((line) => eligible(line) && endsSentence(line.text) && wordCount(line.text) > 18);

@@ -5,6 +5,7 @@ import { writersOf } from './credits/writers.ts';
 import { embargoIn } from './dates/embargo.ts';
 import { holdIn } from './dates/notes-in.ts';
 import { readTime } from './dates/read-time.ts';
+import { isDisclosure, PAID, saysPaid } from './disclosure.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { mergeEntries } from './masthead/labels.ts';
 import { entriesOf, headlineAt, isChannelLine, isDateLine } from './plain-head.ts';
@@ -36,6 +37,9 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
   return {
     ...noFindings(),
     ...story,
+    ...(lines.some(({ text }, index) => (index <= at + HEAD_LINES ? isDisclosure(text) : saysPaid(text))) && {
+      types: [PAID],
+    }),
     headline: lines[at]?.text ?? null,
     ...embargoIn([...head, ...holds], {
       timeZone: names.timeZone ?? 'UTC',

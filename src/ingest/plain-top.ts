@@ -2,6 +2,7 @@ import type { Credit } from '../domain/article.ts';
 import { creditsOf } from './credits/credits.ts';
 import { isEmbargoLine } from './dates/embargo-line.ts';
 import { readTime } from './dates/read-time.ts';
+import { isDisclosure } from './disclosure.ts';
 import { announcesNames, namesAmongFacts } from './people/lead-in.ts';
 import { splitNames } from './people/names.ts';
 import { isPerson } from './people/persons.ts';
@@ -87,7 +88,7 @@ const WEAK: Facts = { names: [], credits: [], time: null, weak: true };
 const PARTS = /\s*[|｜丨•·]\s*|\s[–—-]\s/u;
 
 function factsOf({ text }: Line, next: Line | undefined): Facts | null {
-  if (isEmbargoLine(text) || isControl(text) || isTrade(text)) return WEAK;
+  if (isEmbargoLine(text) || isDisclosure(text) || isControl(text) || isTrade(text)) return WEAK;
   if (isDateLine(text)) return { ...WEAK, time: text, names: splitNames(namesAmongFacts(text) ?? ''), weak: false };
   const credits = creditsOf(text);
   if (credits.length > 0) return { ...WEAK, credits };

@@ -7,6 +7,7 @@ import { measure } from './body/measures.ts';
 import { readStandfirst, withoutStandfirst } from './body/standfirst.ts';
 import { mayHoldBack } from './dates/release-lines.ts';
 import { readTimes } from './dates/times.ts';
+import { isDisclosed, PAID } from './disclosure.ts';
 import { parsePage, plainOf } from './dom.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { readHeadline } from './headline/headline.ts';
@@ -70,7 +71,7 @@ export function readHtml(
     credits: assembled.credits,
     related: readRelated(page, measures, base),
     masthead: mastheadOf(page, linked, base, recognise),
-    ...statedTypes(linked),
+    ...statedTypes(linked, isDisclosed(page, place)),
     signs: signsOf(meta, linked, sites, source.url ?? addresses.canonicalUrl),
   };
 }
@@ -79,8 +80,9 @@ export function readHtml(
 const PLAIN = /^(?:News)?Article$/;
 const MOST_TYPES = 5;
 
-function statedTypes({ article }: LinkedData): Pick<Findings, 'types'> {
-  const types = article === null ? [] : typesOf(article).filter((type) => !PLAIN.test(type));
+function statedTypes({ article }: LinkedData, isPaid: boolean): Pick<Findings, 'types'> {
+  const stated = article === null ? [] : typesOf(article).filter((type) => !PLAIN.test(type));
+  const types = isPaid ? [PAID, ...stated] : stated;
   return types.length > 0 ? { types: types.slice(0, MOST_TYPES) } : {};
 }
 

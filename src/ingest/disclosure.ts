@@ -1,0 +1,72 @@
+import { around, type Element, type Page, parentOf, textOf, wordsOf } from './dom.ts';
+import { isElsewhere, type StoryPlace } from './story-place.ts';
+import { clean } from './text.ts';
+
+/** The type of schema.org for a story that somebody paid for. */
+export const PAID = 'AdvertiserContentArticle';
+
+const STORY = '(?:article|story|post|content|page|feature|piece|video)';
+/** Sentences that say it of the story they stand in, wherever that is. */
+const SENTENCE = new RegExp(
+  `^[\\s(（[【*]*(?:${[
+    `(?:this|the) ${STORY} (?:is|was|has been) (?:(?:\\p{L}+ and )?(?:paid for|sponsored)|(?:an? )?(?:paid |sponsored )?(?:advert(?:isement|orial)?|promotion)(?!\\p{L}))`,
+    'dies(?:er|e|es) (?:artikel|beitrag|text|inhalt) (?:ist|wurde|entstand) .{0,60}(?:bezahlt|gesponsert|anzeige|werbung)',
+    'cet? (?:article|contenu) (?:est|a été) (?:sponsorisé|payé|financé|une publicité)',
+    'este (?:artículo|contenido|artigo|conteúdo) (?:es|ha sido|fue|é|foi) (?:patrocinado|pagado|pago|publicidad|publicidade)',
+    '本文(?:为|是|係|系).{0,8}(?:广告|廣告|推广|推廣|赞助|贊助)|本記事は.{0,20}(?:広告|PR|タイアップ)',
+  ].join('|')})`,
+  'iu',
+);
+/** Lines that name who paid; in a story's head they speak of it. */
+const BY =
+  /^\W{0,4}(?:paid for (?:and \p{L}+ )?by|sponsored by|(?:in )?paid partnership with|(?:paid|sponsored|partner|branded|advertiser) (?:content|post|article|feature|story) (?:by|from|for|in partnership with)|(?:bezahlt|gesponsert) von|in bezahlter (?:kooperation|partnerschaft) mit|(?:bezahlter inhalt|gesponserter (?:beitrag|inhalt)|anzeige) von|(?:contenu|article) (?:sponsorisé|proposé|financé) par|(?:contenido |contenuto |conteúdo )?(?:patrocinado por|ofrecido por|oferecido por|sponsorizzato da)|(?:gesponsord|betaald) door) (?=\p{L}|\d)[^,;:!?]{1,80}$/iu;
+/** Labels that stand on nothing but an advertisement that looks like a story. */
+const LABEL =
+  /^\W{0,4}(?:sponsored(?: (?:content|post|article|story|feature))?|paid (?:content|post|partnership|partner content)|partner content|branded content|advertorial|advert(?:isement|ising) feature|bezahlter (?:inhalt|beitrag)|gesponserter (?:inhalt|beitrag)|publireportage|contenu (?:sponsorisé|partenaire)|publi-?(?:rédactionnel|reportage|communiqué)|contenido (?:patrocinado|de marca)|publirreportaje|conteúdo (?:patrocinado|de marca|publicitário)|publieditorial|contenuto sponsorizzato|annonsørinnhold|annonssamarbete|商业推广|商業推廣|推广内容|赞助内容|贊助內容|タイアップ広告|на правах рекламы|партн[её]рский материал)\W{0,4}$/iu;
+/** What also stands over every banner: it is the story's own only in the line above a headline that is made for labels. */
+const UNSURE = /^\W{0,4}(?:anzeige|werbung|advertisement|publicité|publicidad|广告|廣告|広告)\W{0,4}$/iu;
+const KICKER = /-(?:kicker|eyebrow|overline|badge|flag|dachzeile|topline|rubric|roofline|supertitle|antetitulo)-/;
+const BANNER = /-(?:ads?|advert\w*|banner|slot|teaser|card)-/;
+
+const LONGEST = 160;
+/** Elements before and behind the heading among which a label of the story stands. */
+const NEAR = 25;
+/** Pages that hold none of these say nothing of the kind: few do. */
+const PERHAPS =
+  /paid|sponsor|gespons|partner|brand|advert|bezahlt|anzeige|werbung|patrocin|ofrecid|oferecid|publi|reklam|betaald|annons|推广|推廣|推廣|赞助|贊助|广告|廣告|広告|PR|タイアップ|реклам|партн/i;
+
+/** Whether a line of a copied text calls the story it heads an advertisement. */
+export const isDisclosure = (text: string): boolean =>
+  text.length <= LONGEST && (BY.test(text) || LABEL.test(text) || SENTENCE.test(text));
+
+/** Whether a sentence says that somebody paid for the story it stands in. */
+export const saysPaid = (text: string): boolean => SENTENCE.test(text.slice(0, LONGEST));
+
+/** Whether a page says of its story, beside the heading or in a sentence of its own, that somebody paid for it. */
+export function isDisclosed(page: Page, place: StoryPlace): boolean {
+  const sizeOf = (element: Element): number => place.measures.get(element)?.text ?? 0;
+  const { heading } = place;
+  return page.elements.some((element, at) => {
+    // An element in which others stand says it in one of these too, mostly; its own text may be in parts.
+    if (sizeOf(element) === 0 || sizeOf(element) > LONGEST || isInCard(element, place)) return false;
+    const text = clean(textOf(element));
+    if (!PERHAPS.test(text)) return false;
+    if (SENTENCE.test(text)) return (heading === null || at > heading) && !isElsewhere(element, place);
+    if (heading === null || Math.abs(at - heading) > NEAR) return false;
+    return BY.test(text) || LABEL.test(text) || (UNSURE.test(text) && isKicker(element));
+  });
+}
+
+const isKicker = (element: Element): boolean =>
+  KICKER.test(wordsOf(element)) && !around(element).some((one) => BANNER.test(wordsOf(one)));
+
+const FOREIGN = new Set(['a', 'li', 'aside', 'nav', 'header', 'footer', 'figure', 'blockquote', 'article', 'iframe']);
+/** Who pays for a site stands in its frame. */
+const FRAME = /-(?:header|footer|masthead|sidebar)-/;
+
+/** Whether it stands in a link, a list, the frame of the site or a card of another story. */
+function isInCard(element: Element, { within }: StoryPlace): boolean {
+  for (let at: Element | null = element; at && !within.has(at); at = parentOf(at))
+    if (FOREIGN.has(at.name) || FRAME.test(wordsOf(at))) return true;
+  return false;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { kindOf } from '../../src/compose/kind.ts';
+import { readArticle } from '../../src/ingest/read-article.ts';
+import { OPTIONS } from './names.ts';
+import { page } from './pages.ts';
+import { storyWith } from './pictures/story.ts';
+
+const kindWith = (parts: Parameters<typeof storyWith>[0]) => kindOf(readArticle(page(storyWith(parts)), OPTIONS));
+
+describe('a page that says of its story that somebody paid for it holds an advertisement', () => {
+  it.each([
+    '<div class="label">Paid for by Alder &amp; Sons</div>',
+    '<p class="sponsor-line">Sponsored by <b>Alder &amp; Sons</b></p>',
+    '<span class="badge">Sponsored</span>',
+    '<div>Partner content from Alder &amp; Sons</div>',
+    '<span class="kicker">Anzeige</span>',
+    '<p>Gesponserter Beitrag</p>',
+    '<p>Contenu proposé par la maison Alder</p>',
+    '<p class="antetitulo">Publicidad</p>',
+    '<div>Contenido patrocinado</div>',
+    '<div>推广内容</div>',
+  ])('beside its headline: %s', (above) => expect(kindWith({ above })).toBe('sponsored'));
+
+  it.each([
+    '<p class="disclaimer">This article was paid for by Alder &amp; Sons. The newsroom was not involved.</p>',
+    '<div class="hint"><em>Dieser Beitrag wurde von Alder &amp; Söhne bezahlt.</em></div>',
+    '<p class="note">本文为商业推广</p>',
+  ])('in a sentence of its own: %s', (within) => expect(kindWith({ within })).toBe('sponsored'));
+});
+
+describe('what stands beside a story for others makes it none', () => {
+  it.each([
+    '<div class="ad-label">Anzeige</div>',
+    '<div class="banner"><span class="badge">Advertisement</span></div>',
+    '<aside><p>Sponsored by Alder &amp; Sons</p></aside>',
+    '<a href="/beds"><span>Sponsored</span> Five beds for the summer</a>',
+    '<article class="card"><p>Paid for by Alder &amp; Sons</p><h3>Five beds for the summer</h3></article>',
+    '<p>Sponsored seats on the ferry are to be sold from Monday.</p>',
+  ])('beside its headline: %s', (above) => expect(kindWith({ above })).toBe('news'));
+
+  it('nor does what the frame of its site says, or a sentence about payments', () => {
+    expect(kindWith({ beside: '<div id="header"><p>Sponsored by the Alder Foundation</p></div>' })).toBe('news');
+    expect(kindWith({ within: '<p>The ferry was paid for by the council, said the mayor.</p>' })).toBe('news');
+    expect(kindWith({ within: '<p>Sponsored by Alder &amp; Sons, the team won the cup.</p>' })).toBe('news');
+  });
+});
+
+it('a copied text says it in a line above or below its headline, which is no headline', () => {
+  const story =
+    'The new seats are made of cork, and the boat has forty of them on its upper deck since Monday morning.';
+  const read = (...lines: string[]) =>
+    readArticle({ kind: 'text', body: [...lines, story, story].join('\n'), url: null, baseUrl: null }, OPTIONS);
+  const above = read('Paid for by Alder & Sons', 'Ferry gets forty new seats of cork');
+  expect(above.headline).toBe('Ferry gets forty new seats of cork');
+  expect(kindOf(above)).toBe('sponsored');
+  expect(kindOf(read('Ferry gets forty new seats of cork', 'Sponsored content'))).toBe('sponsored');
+  expect(kindOf(read('Ferry gets forty new seats of cork'))).toBe('news');
+});
