@@ -18,9 +18,11 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-update-notifier
 
 FROM ${BASE}
+# With `--build-arg FFMPEG=yes` videos are made fit for each platform; without it they go out as they are where they fit.
+ARG FFMPEG=
 # tini hands signals on and reaps; the fonts are for texts in pictures, the second one for Chinese.
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends tini fontconfig-config fonts-dejavu-core fonts-wqy-microhei \
+  && apt-get install -y --no-install-recommends tini fontconfig-config fonts-dejavu-core fonts-wqy-microhei ${FFMPEG:+ffmpeg} \
   && rm -rf /var/lib/apt/lists/* \
   && groupadd --system --gid 10001 masthead \
   && useradd --system --uid 10001 --gid masthead --home-dir /app --shell /usr/sbin/nologin masthead \

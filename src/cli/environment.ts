@@ -9,6 +9,8 @@ export interface Output {
   print(text: string): void;
   /** Prints to stderr: progress and remarks, never the answer. */
   remark(text: string): void;
+  /** Draws over what it drew last on stderr, for what moves; absent where nobody watches. */
+  draw?(line: string): void;
   /** Resolves when all was written, with the error when something could not be. */
   flushed(): Promise<Error | null>;
   /** Somebody watches stderr. */

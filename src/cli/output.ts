@@ -27,6 +27,7 @@ export function processOutput(): Output {
         // A stream that failed tells its callback first and its listeners after.
         process.stdout.write('', () => setImmediate(() => resolve(lost)));
       }),
+    ...(process.stderr.isTTY ? { draw: (line: string) => void process.stderr.write(`\r\x1b[K${line}`) } : {}),
     interactive: process.stderr.isTTY === true,
     columns: process.stdout.columns ?? 120,
   };

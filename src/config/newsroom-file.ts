@@ -5,6 +5,7 @@ import { AlertsFile } from './alerts-file.ts';
 import { LanguageTag } from './language-tag.ts';
 import { ProposalsFile } from './proposals-file.ts';
 import { SourcesFile } from './sources-file.ts';
+import { VideoSettings } from './video-file.ts';
 import { WebhooksFile } from './webhooks-file.ts';
 
 export const TimeZone = z
@@ -122,6 +123,7 @@ export const NewsroomFile = z.strictObject({
   alerts: AlertsFile.prefault({}),
   proposals: ProposalsFile.nullable().default(null),
   sources: SourcesFile,
+  video: VideoSettings.prefault({}),
   webhooks: WebhooksFile.prefault([]),
 });
 export type NewsroomFile = z.infer<typeof NewsroomFile>;

@@ -42,9 +42,11 @@ function timingsOf(file: TimingsFile, platforms: readonly Platform[]): Timings {
 
 /** A value from the environment wins over the file; a container has other addresses than a desk. */
 function withEnvironment(value: unknown, env: Environment): unknown {
-  const file = z.looseObject({ listen: z.looseObject({}).optional() }).safeParse(value);
+  const file = z
+    .looseObject({ listen: z.looseObject({}).optional(), video: z.looseObject({}).optional() })
+    .safeParse(value);
   if (!file.success) return value;
-  const { MASTHEAD_HOST: host, MASTHEAD_PORT: port, MASTHEAD_PUBLIC_URL: publicUrl } = env;
+  const { MASTHEAD_HOST: host, MASTHEAD_PORT: port, MASTHEAD_PUBLIC_URL: publicUrl, MASTHEAD_FFMPEG: ffmpeg } = env;
   return {
     ...file.data,
     listen: {
@@ -53,6 +55,7 @@ function withEnvironment(value: unknown, env: Environment): unknown {
       ...(port ? { port: /^\d+$/.test(port) ? Number(port) : port } : {}),
     },
     ...(publicUrl ? { publicUrl } : {}),
+    ...(ffmpeg ? { video: { ...file.data.video, ffmpeg } } : {}),
   };
 }
 
@@ -60,6 +63,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   'listen.host': 'MASTHEAD_HOST',
   'listen.port': 'MASTHEAD_PORT',
   publicUrl: 'MASTHEAD_PUBLIC_URL',
+  'video.ffmpeg': 'MASTHEAD_FFMPEG',
 };
 
 /** A wrong value that came from the environment is not to be looked for in the file. */

@@ -1,5 +1,6 @@
 import { AlertsFile } from '../config/alerts-file.ts';
 import type { ChannelConfig, Config } from '../config/config.ts';
+import { VideoSettings } from '../config/video-file.ts';
 import type { Article } from '../domain/article.ts';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { DEFAULT_TIMINGS } from '../domain/timings.ts';
@@ -78,6 +79,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       alerts: AlertsFile.parse({}),
       sources: [],
       webhooks: [],
+      video: VideoSettings.parse({}),
       dataDirectory,
     },
     channels: wanted.map((platform) => channelOf(platform, newsroom)),

@@ -27,8 +27,8 @@ const PATIENCE = 110_000;
 function openTo({ article }: DemoPage, { desk }: Stage): string[] {
   const hasPicture = article.images.some(({ url }) => url !== null);
   return [...desk.channels.values()].flatMap(({ platform, channel }) => {
-    const { pictures, video } = platform.limits(channel.options);
-    const lacks = (video?.required && article.videos.length === 0) || (pictures.min > 0 && !hasPicture);
+    const { pictures } = platform.limits(channel.options);
+    const lacks = (platform.needsVideo && article.videos.length === 0) || (pictures.min > 0 && !hasPicture);
     return lacks ? [] : [platform.id];
   });
 }

@@ -7,6 +7,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'video/quicktime': 'mov',
   'video/webm': 'webm',
   'video/x-matroska': 'mkv',
+  'video/mp2t': 'ts',
 };
 
 /** The ending by which a file of this type is known, without the dot; `bin` for any other type. */

@@ -8,6 +8,7 @@ import type { Recognise } from '../domain/masthead.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PictureSpec, PlannedRequest, PostContent, Problem } from '../domain/post.ts';
 import type { PlatformWaits } from '../domain/timings.ts';
+import type { VideoPlaces } from '../domain/video/spec.ts';
 import type { Look, Session } from './session.ts';
 
 /** A text field of a post, counted by the platform's own rule. */
@@ -23,7 +24,6 @@ export interface TextLimit {
 export interface Limits {
   texts: readonly TextLimit[];
   pictures: { min: number; max: number; places: Readonly<Record<string, PictureSpec>> };
-  video: { required: boolean; maxBytes: number; maxSeconds: number; mimeTypes: readonly string[] } | null;
 }
 
 /** How a platform's ids of posts look, so that one that a person gives can be told from anything else. */
@@ -100,6 +100,10 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   /** What each place of the platform asks of a picture, whatever a channel's options are. */
   places: Readonly<Record<string, PictureSpec>>;
   limits: (options: Options) => Limits;
+  /** Where videos can be posted; absent: nowhere. The first place is meant where none is named. */
+  videos?: VideoPlaces;
+  /** It takes nothing without a video. */
+  needsVideo?: true;
   /** The text fields that the newsroom's templates may write. */
   templateFields: readonly string[];
   waits: PlatformWaits;
@@ -124,6 +128,8 @@ export interface Platform {
   optionsSchema: z.ZodType;
   places: Readonly<Record<string, PictureSpec>>;
   limits(options: unknown): Limits;
+  videos: VideoPlaces;
+  needsVideo: boolean;
   templateFields: readonly string[];
   compose(article: Article, context: Omit<ComposeContext<unknown>, 'options'>): PostContent;
   check(post: PostContent, options: unknown): Problem[];
@@ -164,6 +170,8 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     optionsSchema: settings.options,
     places: definition.places,
     limits: (given) => definition.limits(options(given)),
+    videos: definition.videos ?? {},
+    needsVideo: definition.needsVideo ?? false,
     templateFields: definition.templateFields,
     compose: (article, context) =>
       definition.compose(article, { ...context, options: options(context.channel.options) }),

@@ -62,7 +62,7 @@ export const stubPlatform = (call: Call, onCommit: (deliveryId: string) => void)
       secretNames: [],
     },
     places: {},
-    limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} }, video: null }),
+    limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} } }),
     templateFields: [],
     waits: { looks: [60_000], polls: [60_000] },
     compose: () => CONTENT,

@@ -45,7 +45,7 @@ export const scripted = (client: Pick<Client, 'publish'> & Partial<Client>): Con
     postIds: { shape: /^\S+$/, example: '4711', inAddress: null },
     settings: { options: z.unknown(), secrets: z.record(z.string(), z.string()), secretNames: [] },
     places: {},
-    limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} }, video: null }),
+    limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} } }),
     templateFields: [],
     waits: { looks: [20, 40], polls: [10] },
     compose: () => content,

@@ -41,6 +41,17 @@ export const formatName = (name: string): string => NAMES[name] ?? name;
 const listed = (names: readonly string[]): string => names.map(formatName).join(' or ');
 const rounded = (value: number): number => Number(value.toFixed(2));
 
+const COMMON = ['9:16', '4:5', '3:4', '1:1', '5:4', '4:3', '16:9', '1:3', '3:1'];
+
+/** `9:16` where people have a name for it, else `1.85:1` or `1:1.85`. */
+function shapeText(ratio: number): string {
+  const common = COMMON.find((name) => {
+    const [width = 1, height = 1] = name.split(':').map(Number);
+    return Math.abs(ratio / (width / height) - 1) < RATIO_SLACK;
+  });
+  return common ?? (ratio >= 1 ? `${rounded(ratio)}:1` : `1:${rounded(1 / ratio)}`);
+}
+
 /** Codecs whose files only another container can hold as they are. */
 const IN_MP4 = ['avc', 'hevc', 'av1', 'vp9'];
 const SOUND_IN_MP4 = ['aac', 'mp3', 'ac3', 'eac3', 'opus', 'flac'];
@@ -97,11 +108,20 @@ function frameFaults({ width, height, frameRate }: VideoFacts, spec: VideoSpec):
     const message = `It has ${size}; at most ${shortSide.max} by ${longSide.max} are taken.`;
     faults.push({ code: 'too-large', message, cure: 'transcode' });
   }
+  if (spec.maxWidth !== null && width > spec.maxWidth) {
+    faults.push({
+      code: 'too-wide',
+      message: `It is ${width} pixels wide; at most ${spec.maxWidth} are taken.`,
+      cure: 'transcode',
+    });
+  }
   const own = width / height;
   if (own < ratio.min * (1 - RATIO_SLACK) || own > ratio.max * (1 + RATIO_SLACK)) {
     const taken =
-      ratio.min === ratio.max ? `${rounded(ratio.min)}` : `between ${rounded(ratio.min)} and ${rounded(ratio.max)}`;
-    const message = `Its width is ${rounded(own)} of its height (${width}×${height}); ${taken} is taken.`;
+      ratio.min === ratio.max
+        ? `${shapeText(ratio.min)} is taken`
+        : `shapes from ${shapeText(ratio.min)} to ${shapeText(ratio.max)} are taken`;
+    const message = `Its shape is ${shapeText(own)} (${width}×${height}); ${taken}.`;
     faults.push({ code: 'shape', message, cure: 'transcode' });
   }
   const rate = spec.frameRate;

@@ -19,6 +19,8 @@ export interface VideoSpec {
   /** Pixels. */
   shortSide: Range;
   longSide: Range;
+  /** Where the width has a limit of its own, whichever side it is. */
+  maxWidth: number | null;
   /** Width divided by height. */
   ratio: Range;
   seconds: Range;
@@ -45,3 +47,10 @@ export function ratioOf(shape: Shape): number {
   const [width = 1, height = 1] = shape.split(':').map(Number);
   return width / height;
 }
+
+/** Where a platform takes videos, by the place's name. */
+export type VideoPlaces = Readonly<Record<string, VideoSpec>>;
+
+/** The place that is named, else the first; null where there is none of that name. */
+export const placeOf = (places: VideoPlaces, name: string | undefined): VideoSpec | null =>
+  (name === undefined ? Object.values(places)[0] : places[name]) ?? null;

@@ -19,6 +19,20 @@ async function boxAt(handle: FileHandle, from: number): Promise<Box | null> {
   return short === 0 ? { type, bytes: Number.POSITIVE_INFINITY } : bytes < 8 ? null : { type, bytes };
 }
 
+/** Files of this kind begin with a box of one of these types. */
+const FIRST = ['ftyp', 'moov', 'mdat', 'free', 'skip', 'wide'];
+
+/** Of an MP4 or QuickTime file that was cut off before its tables came. */
+export async function lacksTables(path: string): Promise<boolean> {
+  const handle = await open(path, 'r');
+  try {
+    const first = await boxAt(handle, 0);
+    return first !== null && FIRST.includes(first.type) && (await tablesFirst(path)) === null;
+  } finally {
+    await handle.close();
+  }
+}
+
 /** Whether the tables of an MP4 or QuickTime file stand before its pictures; null where one of them is missing. */
 export async function tablesFirst(path: string): Promise<boolean | null> {
   const handle = await open(path, 'r');

@@ -21,7 +21,8 @@ const SAME = 0.01;
 /** Sides of the largest picture of a ratio that a place takes, up to a length of its shorter side. */
 function sized(ratio: number, shortSide: number, spec: VideoSpec): { width: number; height: number } {
   const long = Math.max(ratio, 1 / ratio);
-  const most = Math.min(spec.shortSide.max, spec.longSide.max / long);
+  const widest = spec.maxWidth ?? Number.POSITIVE_INFINITY;
+  const most = Math.min(spec.shortSide.max, spec.longSide.max / long, ratio >= 1 ? widest / long : widest);
   const least = Math.max(spec.shortSide.min, spec.longSide.min / long);
   const short = clamp(shortSide, least, most);
   // Rounding must not lead beyond what is taken.

@@ -1,4 +1,7 @@
-import { FilePathSource, Input, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } from 'mediabunny';
+import { FilePathSource, Input, Logging, LogLevel, MATROSKA, MP4, MPEG_TS, QTFF, WEBM } from 'mediabunny';
+
+// What it makes of odd files it would print; we tell it in our own words.
+Logging.level = LogLevel.Silent;
 
 /** Files that hold their own pictures. A playlist would have other files and addresses read. */
 const FORMATS = [MP4, QTFF, WEBM, MATROSKA, MPEG_TS];

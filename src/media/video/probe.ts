@@ -2,19 +2,19 @@ import { stat } from 'node:fs/promises';
 import { EncodedPacketSink, type Input, type InputVideoTrack, UnsupportedInputFormatError } from 'mediabunny';
 import { UserError } from '../../domain/errors.ts';
 import type { VideoFacts } from '../../domain/video/facts.ts';
-import { tablesFirst } from './boxes.ts';
+import { lacksTables, tablesFirst } from './boxes.ts';
 import { openVideo, PROBE_MS } from './open.ts';
 
 const EXPORT = 'Export it as MP4 (H.264 with AAC), then try again.';
+const CUT_OFF = 'an intact file was expected, it is cut off';
 /** So many packets tell the frame rate. */
 const RATE_PACKETS = 120;
 /** Longer than any film: a duration that only a lying header claims. */
 const MAX_SECONDS = 48 * 3600;
 const MAX_SIDE = 16_384;
 
-export function refuse(name: string, why: string, cause?: unknown): UserError {
-  return new UserError(`The video ${name} cannot be used: ${why}.`, { remedy: EXPORT, cause });
-}
+const refuse = (name: string, why: string, cause?: unknown, remedy = EXPORT): UserError =>
+  new UserError(`The video ${name} cannot be used: ${why}.`, { remedy, cause });
 
 async function frameRateOf(track: InputVideoTrack): Promise<number | null> {
   const { packetCount, averagePacketRate } = await track.computePacketStats(RATE_PACKETS);
@@ -42,7 +42,7 @@ async function intactSeconds(input: Input, track: InputVideoTrack, name: string)
     );
   }
   const last = await new EncodedPacketSink(track).getPacket(seconds);
-  if (last === null || last.data.byteLength === 0) throw refuse(name, 'an intact file was expected, it is cut off');
+  if (last === null || last.data.byteLength === 0) throw refuse(name, CUT_OFF);
   const end = last.timestamp + last.duration;
   // A header may claim what the pictures do not fill; a frozen last frame of some seconds is common.
   if (end < seconds / 2 - 10) {
@@ -53,6 +53,7 @@ async function intactSeconds(input: Input, track: InputVideoTrack, name: string)
 
 async function readFacts(input: Input, path: string, name: string, bytes: number): Promise<VideoFacts> {
   const track = await input.getPrimaryVideoTrack();
+  if (track === null && (await lacksTables(path))) throw refuse(name, CUT_OFF);
   if (track === null) throw refuse(name, 'a file with moving pictures was expected, it has none');
   const codecFamily = await track.getCodec();
   if (codecFamily === null) throw refuse(name, 'its codec is not known');
@@ -86,9 +87,9 @@ async function readFacts(input: Input, path: string, name: string, bytes: number
  */
 export async function probeVideo(path: string, name = path): Promise<VideoFacts> {
   const file = await stat(path).catch((error: unknown) => {
-    throw refuse(name, 'there is no such file', error);
+    throw refuse(name, 'there is no such file', error, 'Check the path.');
   });
-  if (!file.isFile()) throw refuse(name, 'a file was expected, it is none');
+  if (!file.isFile()) throw refuse(name, 'a file was expected, it is none', undefined, 'Check the path.');
   if (file.size === 0) throw refuse(name, 'the file is empty');
   const input = openVideo(path);
   // Disposing makes every pending read fail, which ends a probe that goes round in circles.

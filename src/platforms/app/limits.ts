@@ -18,5 +18,4 @@ export const limits = (): Limits => ({
     { field: 'body', label: 'The body', max: BODY_MAX, unit: 'characters', required: false, count: codePoints },
   ],
   pictures: { min: 0, max: 1, places: PLACES },
-  video: null,
 });

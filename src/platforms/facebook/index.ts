@@ -5,6 +5,7 @@ import { LIMITS, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { FacebookOptions, FacebookSecrets } from './settings.ts';
+import { VIDEOS } from './videos.ts';
 
 export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   id: 'facebook',
@@ -34,6 +35,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   settings: { options: FacebookOptions, secrets: FacebookSecrets, secretNames: ['pageToken'] },
   places: PLACES,
   limits: () => LIMITS,
+  videos: VIDEOS,
   // How soon a post shows in the page's list is not documented.
   templateFields: ['message'],
   waits: { looks: [5_000, 30_000, 120_000], polls: [5_000] },

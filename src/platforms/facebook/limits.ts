@@ -19,5 +19,4 @@ export const LIMITS: Limits = {
     { field: 'message', label: 'The message', max: MAX_MESSAGE, unit: 'characters', required: true, count: characters },
   ],
   pictures: { min: 0, max: 1, places: PLACES },
-  video: null,
 };

@@ -5,6 +5,7 @@ import { LIMITS, PLACES, POLLS } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { InstagramOptions, InstagramSecrets } from './settings.ts';
+import { VIDEOS } from './videos.ts';
 
 export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   id: 'instagram',
@@ -18,6 +19,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   settings: { options: InstagramOptions, secrets: InstagramSecrets, secretNames: ['accessToken'] },
   places: PLACES,
   limits: () => LIMITS,
+  videos: VIDEOS,
   // A container that is not published a minute after the call is read once more, as its state may lag.
   templateFields: ['caption'],
   waits: { looks: [10_000, 60_000, 120_000], polls: POLLS },

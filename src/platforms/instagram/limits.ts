@@ -29,7 +29,6 @@ export const LIMITS: Limits = {
     },
   ],
   pictures: { min: 1, max: 1, places: PLACES },
-  video: null,
 };
 
 /** Pictures are fetched within seconds; more than once a minute is only asked for at first. */

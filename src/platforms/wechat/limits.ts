@@ -33,6 +33,5 @@ export function limits(options: WechatOptions): Limits {
       { field: 'digest', label: 'The digest', max: DIGEST_MAX, unit: 'characters', required: false, count: codePoints },
     ],
     pictures: { min: 1, max: 61, places: PLACES },
-    video: null,
   };
 }

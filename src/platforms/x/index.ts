@@ -5,6 +5,7 @@ import { LIMITS, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { X_SECRET_NAMES, XOptions, XSecrets } from './settings.ts';
+import { VIDEOS } from './videos.ts';
 
 export const x = definePlatform<XOptions, XSecrets>({
   id: 'x',
@@ -31,6 +32,7 @@ export const x = definePlatform<XOptions, XSecrets>({
   settings: { options: XOptions, secrets: XSecrets, secretNames: X_SECRET_NAMES },
   places: PLACES,
   limits: () => LIMITS,
+  videos: VIDEOS,
   // How soon a post shows in the account's list is not documented.
   templateFields: ['text'],
   waits: { looks: [5_000, 30_000, 120_000], polls: [5_000] },

@@ -24,5 +24,4 @@ export const LIMITS: Limits = {
     },
   ],
   pictures: { min: 0, max: 1, places: PLACES },
-  video: null,
 };

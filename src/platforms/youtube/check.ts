@@ -1,10 +1,11 @@
 import { isMarked, markersIn } from '../../compose/links.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, checkCopy, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { checkVideoFile } from '../shared/check-video.ts';
 import { limits, UNVERIFIED_SECONDS } from './limits.ts';
+import { VIDEOS } from './videos.ts';
 
 function checkVideo(post: PostContent): Problem[] {
-  const limit = limits().video;
   if (!post.video) {
     return [
       blocks(
@@ -15,22 +16,9 @@ function checkVideo(post: PostContent): Problem[] {
     ];
   }
   const { file } = post.video;
-  if (!file || !limit) return [];
-  const problems: Problem[] = [];
-  if (!file.mimeType.startsWith('video/')) {
-    problems.push(
-      blocks('video-format', 'video', `The file is ${file.mimeType}; YouTube takes videos only. Choose another.`),
-    );
-  }
-  if (file.bytes > limit.maxBytes || file.bytes === 0) {
-    const message = `The video has ${file.bytes} bytes; it must have at least one and at most ${limit.maxBytes}.`;
-    problems.push(blocks('video-size', 'video', message));
-  }
-  const seconds = file.durationSeconds ?? 0;
-  if (seconds > limit.maxSeconds) {
-    const message = `The video lasts ${seconds} seconds; YouTube takes at most ${limit.maxSeconds}. Cut it.`;
-    problems.push(blocks('video-too-long', 'video', message));
-  } else if (seconds > UNVERIFIED_SECONDS) {
+  const problems = checkVideoFile(post, VIDEOS);
+  const seconds = file?.durationSeconds ?? 0;
+  if (seconds > UNVERIFIED_SECONDS && problems.length === 0) {
     const message = 'The video lasts more than 15 minutes; only a channel with a verified owner may show it.';
     problems.push(warns('video-long', 'video', message));
   }

@@ -5,6 +5,7 @@ import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { YoutubeOptions, YoutubeSecrets } from './settings.ts';
+import { VIDEOS } from './videos.ts';
 import { LOOKS, POLLS } from './waits.ts';
 
 /** YouTube channels: the article's video, uploaded as private and made public when it is processed. */
@@ -36,6 +37,8 @@ export const youtube = definePlatform({
   },
   places: PLACES,
   limits,
+  videos: VIDEOS,
+  needsVideo: true,
   templateFields: ['title', 'description'],
   waits: { looks: [...LOOKS], polls: [...POLLS] },
   compose,

@@ -11,8 +11,6 @@ export const THUMBNAIL: PictureSpec = { width: 1280, height: 720, format: 'jpeg'
 
 /** Channels whose owner has not proved who they are may not go beyond. */
 export const UNVERIFIED_SECONDS = 15 * 60;
-const MAX_BYTES = 256 * 1024 ** 3;
-const MAX_SECONDS = 12 * 3600;
 
 /** Pieces of an upload are multiples of 256 KiB; of this size one is sent within a request's time also on a slow line. */
 export const PIECE_BYTES = 8 * 1024 * 1024;
@@ -33,10 +31,4 @@ export const limits = (): Limits => ({
     { field: 'tags', label: 'The list of tags', max: TAGS_MAX, unit: 'characters', required: false, count: tagsLength },
   ],
   pictures: { min: 0, max: 1, places: PLACES },
-  video: {
-    required: true,
-    maxBytes: MAX_BYTES,
-    maxSeconds: MAX_SECONDS,
-    mimeTypes: ['video/mp4', 'video/quicktime', 'video/webm', 'video/x-msvideo', 'video/mpeg', 'video/x-matroska'],
-  },
 });

@@ -74,7 +74,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     const path = film({ picture: halves, seconds: 4 });
     const { plan, file, store } = await transcoded(path, REEL, { focal: { x: 0.9, y: 0.5 } });
     expect(plan.recipe.crop).toEqual({ left: 219, top: 0, width: 101, height: 180 });
-    const [red, green] = await meanColour(store.path(file.hash));
+    const [red, green] = await meanColour(await store.local(file.hash));
     expect(red).toBeGreaterThan(200);
     expect(green).toBeLessThan(60);
   });

@@ -8,6 +8,7 @@ export const REEL: VideoSpec = {
   audioCodecs: ['aac'],
   shortSide: { min: 540, max: 1080 },
   longSide: { min: 960, max: 1920 },
+  maxWidth: null,
   ratio: { min: 9 / 16, max: 9 / 16 },
   seconds: { min: 3, max: 90 },
   frameRate: { min: 24, max: 60 },

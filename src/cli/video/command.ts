@@ -1,0 +1,147 @@
+import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { systemClock } from '../../clock.ts';
+import { UserError } from '../../domain/errors.ts';
+import { sha256 } from '../../domain/ids.ts';
+import type { VideoFacts } from '../../domain/video/facts.ts';
+import { createFolderStore } from '../../media/folder/folder-store.ts';
+import type { MediaStore } from '../../media/store.ts';
+import { type Cue, cutCues } from '../../media/video/captions/cue.ts';
+import { readCaptions } from '../../media/video/captions/parse.ts';
+import { toSrt } from '../../media/video/captions/write.ts';
+import { findFfmpeg } from '../../media/video/ffmpeg/find.ts';
+import type { StoredVideo } from '../../media/video/make.ts';
+import { NO_WISHES, planVideo, type VideoWishes } from '../../media/video/plan.ts';
+import { probeVideo } from '../../media/video/probe.ts';
+import { createStudio, type VideoStudio } from '../../media/video/studio.ts';
+import { answer, configOf, type Shell } from '../environment.ts';
+import { progressBar } from './bar.ts';
+import { type VideoFlags, wishesOf } from './flags.ts';
+import { keepMade, keepText } from './keep.ts';
+import { allPlaces, chosenPlaces, type Place } from './places.ts';
+import { type PlaceAnswer, videoText } from './text.ts';
+
+const MAX_CAPTIONS = 4_000_000;
+
+async function captionsOf({ captions }: VideoFlags): Promise<Cue[] | null> {
+  if (captions === undefined) return null;
+  const size = (await stat(captions).catch(() => null))?.size;
+  if (size === undefined) throw new UserError(`There is no captions file ${captions}.`, { usage: true });
+  if (size > MAX_CAPTIONS) throw new UserError(`The captions ${captions} are too large: at most 4 MB were expected.`);
+  return readCaptions(await readFile(captions), captions);
+}
+
+interface Job {
+  shell: Shell;
+  flags: VideoFlags;
+  path: string;
+  facts: VideoFacts;
+  cues: Cue[] | null;
+  wishes: VideoWishes;
+  studio: VideoStudio;
+}
+
+/** What would be done, without doing it. */
+async function planned({ facts, wishes, studio }: Job, { platform, place, spec }: Place): Promise<PlaceAnswer> {
+  const { ffmpeg } = await studio.found();
+  const ability = { transcodes: ffmpeg !== null, mapsTones: ffmpeg?.mapsTones ?? false };
+  const plan = planVideo(facts, spec, wishes, ability);
+  return {
+    platform,
+    place,
+    way: plan.way,
+    faults: plan.way === 'as-is' ? [] : plan.faults,
+    help: plan.way === 'none' ? plan.help : null,
+    recipe: plan.way === 'transcode' ? plan.recipe : null,
+    made: null,
+    cover: null,
+    captions: null,
+  };
+}
+
+/** Makes the file for a place, with its captions and cover beside it where they are asked for. */
+async function made(
+  job: Job,
+  target: Place,
+  source: StoredVideo,
+  store: MediaStore,
+  out: string,
+): Promise<PlaceAnswer> {
+  const { shell, flags, path, cues, wishes, studio } = job;
+  const { platform, place, spec } = target;
+  const before = await planned(job, target);
+  const bar = progressBar(shell, `${platform}/${place}`);
+  const signal = shell.signal();
+  const fitted = await studio
+    .fit(source, spec, { signal, name: path, wishes, cues, onProgress: bar.show })
+    .finally(bar.end);
+  if (fitted.file === null) return { ...before, way: 'none', faults: fitted.faults, help: fitted.help, recipe: null };
+  const name = `${basename(path, extname(path))}-${platform}-${place}`;
+  const kept = await keepMade(store, fitted.file, out, name);
+  const piece = cues && wishes.trim ? cutCues(cues, wishes.trim.from, wishes.trim.to) : cues;
+  const captions = piece && flags.beside ? await keepText(out, `${name}.srt`, toSrt(piece)) : null;
+  const { width, height } = fitted.file;
+  // Not from a file with words in its pictures.
+  const clean =
+    wishes.captions === null && fitted.file.facts ? { hash: fitted.file.hash, facts: fitted.file.facts } : source;
+  const cover = flags.cover
+    ? await studio.cover(clean, { width, height, format: 'jpeg', maxBytes: 2_000_000, fit: 'crop' }, signal)
+    : null;
+  return {
+    ...before,
+    made: { ...fitted.file, path: kept },
+    cover: cover && (await keepMade(store, cover, out, `${name}-cover`)),
+    captions,
+  };
+}
+
+async function answersFor(job: Job, places: readonly Place[], out: string | undefined): Promise<PlaceAnswer[]> {
+  if (out === undefined) return Promise.all(places.map((place) => planned(job, place)));
+  await mkdir(out, { recursive: true });
+  // Beside the results, where there is room for them.
+  const folder = await mkdtemp(join(resolve(out), '.masthead-video-'));
+  try {
+    const store = createFolderStore(folder, systemClock);
+    const source = { hash: await store.put(job.path), facts: job.facts };
+    const studio = studioOf(job.shell, store);
+    const answers: PlaceAnswer[] = [];
+    for (const place of places) answers.push(await made({ ...job, studio }, place, source, store, out));
+    return answers;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function studioOf(shell: Shell, store: MediaStore): VideoStudio {
+  const { ffmpeg, concurrency, minutes } = configOf(shell).newsroom.video;
+  return createStudio({
+    store,
+    find: () => findFfmpeg(ffmpeg, shell.env.PATH ?? ''),
+    concurrency,
+    timeoutMs: minutes * 60_000,
+    now: systemClock.now,
+  });
+}
+
+/** Shows where a video fits and, with `out`, makes it fit. Exit code 1 when a place that was named cannot have it. */
+export async function videoCommand(shell: Shell, path: string, flags: VideoFlags): Promise<number> {
+  const places = flags.for ? chosenPlaces(flags.for) : allPlaces();
+  const wished = wishesOf(flags, configOf(shell).newsroom.video.ground);
+  const cues = await captionsOf(flags);
+  const facts = await probeVideo(path);
+  const captions = cues && !flags.beside ? sha256(JSON.stringify(cues)) : null;
+  const wishes = { ...NO_WISHES, ...wished, captions };
+  const studio = studioOf(shell, createFolderStore(configOf(shell).newsroom.dataDirectory, systemClock));
+  const job = { shell, flags, path, facts, cues, wishes, studio };
+  const answers = await answersFor(job, places, flags.out);
+  const { ffmpeg, missing } = await studio.found();
+  const value = {
+    file: path,
+    facts,
+    ffmpeg: ffmpeg && { path: ffmpeg.path, version: ffmpeg.version },
+    missing,
+    places: answers,
+  };
+  answer(shell, value, () => videoText(path, facts, missing, answers));
+  return flags.for && answers.some(({ way }) => way === 'none') ? 1 : 0;
+}

@@ -1,0 +1,130 @@
+import { UserError } from '../../domain/errors.ts';
+import type { PictureSpec, RenditionRef, VideoFile } from '../../domain/post.ts';
+import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
+import type { VideoSpec } from '../../domain/video/spec.ts';
+import type { MediaStore } from '../store.ts';
+import type { Cue } from './captions/cue.ts';
+import { type FindFaces, makeCover } from './cover/choose.ts';
+import type { Encoding } from './ffmpeg/args.ts';
+import type { Ffmpeg, FoundFfmpeg } from './ffmpeg/find.ts';
+import { createLane } from './ffmpeg/lane.ts';
+import { videoFile } from './import.ts';
+import { makeRemuxed, makeTranscoded, type StoredVideo } from './make.ts';
+import { NO_WISHES, planVideo, type VideoPlan, type VideoWishes } from './plan.ts';
+
+/** A making that is under way. */
+export interface VideoWork {
+  /** What is made, in words: `a reel from https://…`. */
+  name: string;
+  since: Date;
+  /** 0 to 1; null while it waits for its turn. */
+  share: number | null;
+}
+
+export interface FitOptions {
+  signal: AbortSignal;
+  /** As people know the video. */
+  name: string;
+  wishes?: Partial<VideoWishes>;
+  /** Those whose hash the wishes name. */
+  cues?: readonly Cue[] | null;
+  onProgress?: (share: number) => void;
+}
+
+/** `file` null: the place would refuse it; `help` says what would make it fit. */
+export type Fitted =
+  | { file: VideoFile; way: Exclude<VideoPlan['way'], 'none'>; faults: VideoFault[] }
+  | { file: null; way: 'none'; faults: VideoFault[]; help: string };
+
+/** Makes videos fit for their places, so many at a time. */
+export interface VideoStudio {
+  /** What ffmpeg there is; looked for once. */
+  found(): Promise<FoundFfmpeg>;
+  /** Throws a UserError where a making fails, and the signal's reason when aborted. */
+  fit(source: StoredVideo, spec: VideoSpec, options: FitOptions): Promise<Fitted>;
+  /** Null without ffmpeg, and where no frame is worth showing. */
+  cover(source: StoredVideo, spec: PictureSpec, signal: AbortSignal): Promise<RenditionRef | null>;
+  /** What is under way now, the oldest first. */
+  work(): VideoWork[];
+}
+
+export interface StudioOptions {
+  store: MediaStore;
+  find: () => Promise<FoundFfmpeg>;
+  /** Encodings at a time. */
+  concurrency: number;
+  timeoutMs: number;
+  now: () => Date;
+  preset?: Encoding['preset'];
+  faces?: FindFaces | null;
+}
+
+export function createStudio(options: StudioOptions): VideoStudio {
+  const { store, concurrency, timeoutMs, now, preset = 'veryfast', faces = null } = options;
+  const lane = createLane(concurrency);
+  const work = new Set<VideoWork>();
+  let finding: Promise<FoundFfmpeg> | null = null;
+  const found = (): Promise<FoundFfmpeg> => {
+    finding ??= options.find();
+    return finding;
+  };
+
+  /** Waits for its turn, and is seen while it waits and works. */
+  async function inTurn<T>(fit: FitOptions, task: (onProgress: (share: number) => void) => Promise<T>): Promise<T> {
+    const one: VideoWork = { name: fit.name, since: now(), share: null };
+    work.add(one);
+    try {
+      return await lane.run(fit.signal, () => {
+        one.share = 0;
+        return task((share) => {
+          one.share = share;
+          fit.onProgress?.(share);
+        });
+      });
+    } finally {
+      work.delete(one);
+    }
+  }
+
+  function make(source: StoredVideo, plan: VideoPlan, ffmpeg: Ffmpeg | null, fit: FitOptions): Promise<VideoFile> {
+    const { signal, cues = null } = fit;
+    if (plan.way === 'as-is') return Promise.resolve(videoFile(source.hash, source.facts));
+    if (plan.way === 'remux') {
+      return inTurn(fit, (onProgress) => makeRemuxed(source, { store, signal, onProgress }));
+    }
+    if (plan.way !== 'transcode' || ffmpeg === null) throw new Error('A video is made without the means');
+    const { recipe } = plan;
+    return inTurn(fit, (onProgress) =>
+      makeTranscoded(source, recipe, { store, signal, ffmpeg, preset, timeoutMs, cues, onProgress }),
+    );
+  }
+
+  return {
+    found,
+    work: () => [...work],
+    async fit(source, spec, fit) {
+      const { ffmpeg } = await found();
+      const wishes = { ...NO_WISHES, ...fit.wishes };
+      if (wishes.captions !== null && ffmpeg && !ffmpeg.burnsTexts) {
+        throw new UserError(`Captions cannot be burnt in: ffmpeg ${ffmpeg.version} was built without libass.`, {
+          remedy: 'Install a build with libass, or leave the captions beside the video.',
+        });
+      }
+      const ability = { transcodes: ffmpeg !== null, mapsTones: ffmpeg?.mapsTones ?? false };
+      const plan = planVideo(source.facts, spec, wishes, ability);
+      if (plan.way === 'none') return { file: null, way: 'none', faults: plan.faults, help: plan.help };
+      const faults = plan.way === 'as-is' ? [] : plan.faults;
+      const file = await make(source, plan, ffmpeg, fit);
+      // What was made is held against the place again: a rate that varies, say, may come out otherwise than planned.
+      const left = file.facts ? videoFaults(file.facts, spec) : [];
+      if (left.length > 0)
+        return { file: null, way: 'none', faults: left, help: 'Export it in the form that is taken.' };
+      return { file, way: plan.way, faults };
+    },
+    async cover(source, spec, signal) {
+      const { ffmpeg } = await found();
+      if (ffmpeg === null) return null;
+      return lane.run(signal, () => makeCover(source, spec, { store, ffmpeg, signal, faces }));
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import type { VideoFacts } from '../../../src/domain/video/facts.ts';
+import { videoFaults } from '../../../src/domain/video/fitness.ts';
+import { transcodeArgs } from '../../../src/media/video/ffmpeg/args.ts';
+import { NO_WISHES, planVideo, type VideoPlan, type VideoWishes } from '../../../src/media/video/plan.ts';
+import { ANY, REEL } from './specs.ts';
+
+const UPRIGHT: VideoFacts = {
+  mimeType: 'video/mp4',
+  bytes: 12_000_000,
+  width: 1080,
+  height: 1920,
+  rotation: 0,
+  durationSeconds: 30,
+  frameRate: 30,
+  bitrate: 3_200_000,
+  codec: 'avc1.640028',
+  codecFamily: 'avc',
+  hdr: false,
+  audio: { codec: 'aac', channels: 2, sampleRate: 48_000 },
+  fastStart: true,
+};
+const CAN = { transcodes: true, mapsTones: true };
+const CANNOT = { transcodes: false, mapsTones: false };
+const plan = (facts: VideoFacts, wishes: Partial<VideoWishes> = {}, ability = CAN, spec = REEL): VideoPlan =>
+  planVideo(facts, spec, { ...NO_WISHES, ...wishes }, ability);
+const codes = (facts: Partial<VideoFacts>, spec = REEL) =>
+  videoFaults({ ...UPRIGHT, ...facts }, spec).map(({ code, cure }) => `${code}: ${cure}`);
+
+test('each reason is told, with what would help', () => {
+  expect(codes({})).toEqual([]);
+  expect(codes({ fastStart: false })).toEqual(['fast-start: remux']);
+  expect(codes({ mimeType: 'video/x-matroska', fastStart: null })).toEqual(['format: remux']);
+  expect(codes({ mimeType: 'video/webm', codecFamily: 'vp8', codec: 'vp8' })).toEqual([
+    'format: transcode',
+    'codec: transcode',
+  ]);
+  expect(codes({ codec: 'avc1.7a0028' })).toEqual(['colour: transcode']);
+  expect(codes({ codecFamily: 'hevc', codec: 'hvc1.2.4.L120.B0' })).toEqual(['colour: transcode']);
+  expect(codes({ audio: { codec: 'opus', channels: 2, sampleRate: 48_000 } })).toEqual(['sound: transcode']);
+  expect(codes({ audio: null })).toEqual([]);
+  expect(codes({ width: 1920, height: 1080 })).toEqual(['shape: transcode']);
+  expect(codes({ width: 2160, height: 3840 })).toEqual(['too-large: transcode']);
+  expect(codes({ width: 1080, height: 1920 }, { ...REEL, maxWidth: 720 })).toEqual(['too-wide: transcode']);
+  expect(codes({ width: 360, height: 640 })).toEqual(['too-small: transcode']);
+  expect(codes({ frameRate: 12 })).toEqual(['frame-rate: transcode']);
+  expect(codes({ frameRate: 23.976 })).toEqual([]);
+  expect(codes({ durationSeconds: 2 })).toEqual(['too-short: none']);
+  expect(codes({ durationSeconds: 91 })).toEqual(['too-long: trim']);
+  expect(codes({ bytes: 200_000_000 })).toEqual(['too-big: transcode']);
+  expect(codes({ bitrate: 30_000_000 }, { ...REEL, maxBitrate: 25_000_000 })).toEqual(['bitrate: transcode']);
+});
+
+test('a file that fits goes as it is, and one whose tables are last is only written anew', () => {
+  expect(plan(UPRIGHT).way).toBe('as-is');
+  expect(plan({ ...UPRIGHT, fastStart: false }).way).toBe('remux');
+  expect(plan({ ...UPRIGHT, fastStart: false }, {}, CANNOT).way).toBe('remux');
+});
+
+test('without ffmpeg a better shape is done without, and what must be made anew is not', () => {
+  const wide = { ...UPRIGHT, width: 1920, height: 1080 };
+  const tolerant = { ...ANY, best: { ...ANY.best, shape: '9:16' as const } };
+  expect(plan(wide, {}, CAN, tolerant).way).toBe('transcode');
+  expect(plan(wide, {}, CANNOT, tolerant).way).toBe('as-is');
+  expect(plan(wide, { shape: '1:1' }, CANNOT, tolerant)).toMatchObject({ way: 'none' });
+  expect(plan(wide, {}, CANNOT)).toMatchObject({ way: 'none', help: expect.stringMatching(/Install ffmpeg/) });
+});
+
+test('nothing is cut shorter by itself', () => {
+  const long = { ...UPRIGHT, durationSeconds: 200 };
+  expect(plan(long)).toMatchObject({ way: 'none', help: 'Cut it to a shorter piece of at most 90 seconds.' });
+  const cut = plan(long, { trim: { from: 20, to: 80 } });
+  expect(cut).toMatchObject({ way: 'transcode', recipe: { trim: { from: 20, to: 80 } } });
+});
+
+test('a limit of bytes gives the rate, and a smaller picture where that is too little', () => {
+  const sizes = [40_000_000, 4_000_000, 1_000_000].map((maxBytes) => {
+    const made = plan({ ...UPRIGHT, width: 1920, height: 1080 }, { maxBytes }, CAN, { ...ANY, best: { ...ANY.best } });
+    if (made.way === 'as-is') return null;
+    if (made.way !== 'transcode') throw new Error(made.way);
+    const { width, height, videoBitrate, audioBitrate } = made.recipe;
+    expect(((videoBitrate + (audioBitrate ?? 0)) * 30) / 8).toBeLessThan(maxBytes);
+    return width * height;
+  });
+  expect(sizes[0]).toBe(null);
+  expect(sizes[1]).toBeGreaterThan(sizes[2] ?? 0);
+  expect(plan(UPRIGHT, { maxBytes: 100_000 })).toMatchObject({ way: 'none', help: expect.stringMatching(/shorter/) });
+});
+
+test('every shape has even sides that its place takes, whatever the source', () => {
+  for (const shape of ['9:16', '4:5', '1:1', '16:9', 'keep'] as const) {
+    for (const ground of ['blur', 'crop'] as const) {
+      for (const [width, height] of [
+        [320, 180],
+        [181, 317],
+        [1921, 1081],
+        [4096, 2160],
+        [100, 1000],
+        [3000, 300],
+      ] as const) {
+        const spec = {
+          ...ANY,
+          shortSide: { min: 64, max: 1024 },
+          longSide: { min: 64, max: 1280 },
+          ratio: { min: 1 / 3, max: 3 },
+        };
+        const made = plan({ ...UPRIGHT, width, height }, { shape, ground, maxBytes: 9_000_000 }, CAN, spec);
+        if (made.way === 'as-is') continue;
+        if (made.way !== 'transcode') throw new Error(`${shape} ${ground} ${width}×${height}: ${JSON.stringify(made)}`);
+        const { recipe } = made;
+        expect([recipe.width % 2, recipe.height % 2]).toEqual([0, 0]);
+        const facts = { ...UPRIGHT, width: recipe.width, height: recipe.height, bytes: 1 };
+        expect({ shape, ground, width, height, faults: videoFaults(facts, spec) }).toMatchObject({ faults: [] });
+        const { crop } = recipe;
+        if (crop)
+          expect(
+            crop.left >= 0 && crop.top >= 0 && crop.left + crop.width <= width && crop.top + crop.height <= height,
+          ).toBe(true);
+      }
+    }
+  }
+});
+
+test('only the one file is read, by the reader of its type', () => {
+  const made = plan({ ...UPRIGHT, width: 1920, height: 1080 });
+  if (made.way !== 'transcode') throw new Error(made.way);
+  const files = { source: '/a/-rf ;.mp4', target: 'out.mp4', captions: null };
+  const encoding = { preset: 'veryfast' as const, share: 1 };
+  const args = transcodeArgs(UPRIGHT, made.recipe, files, encoding) ?? [];
+  expect(args.slice(0, args.indexOf('-filter_complex'))).toEqual([
+    '-protocol_whitelist',
+    'file',
+    '-f',
+    'mov',
+    '-i',
+    'file:/a/-rf ;.mp4',
+  ]);
+  expect(transcodeArgs({ ...UPRIGHT, mimeType: 'application/vnd.apple.mpegurl' }, made.recipe, files, encoding)).toBe(
+    null,
+  );
+});
