@@ -1,6 +1,7 @@
+import type { Sharp } from 'sharp';
 import { UserError } from '../domain/errors.ts';
 import type { Crop, PictureSpec } from '../domain/post.ts';
-import { openPixels, type Pixels } from './decode.ts';
+import { openPixels, type Pixels, toPixels } from './decode.ts';
 import { type Attempt, nextSetting, type Setting, WANTED_QUALITY } from './fit-bytes.ts';
 import type { Size } from './window.ts';
 
@@ -12,6 +13,22 @@ export interface EncodedPicture extends Size {
 const LEAST_SIDE = 64;
 const WHITE = { r: 255, g: 255, b: 255 };
 
+/** Optimal coding tables would save under 1 % of the bytes for a sixth of the work. */
+export const toJpeg = (pipeline: Sharp, quality: number): Sharp =>
+  pipeline.flatten({ background: WHITE }).jpeg({ quality, optimiseCoding: false });
+
+/** A window of the pixels, in another size. */
+function sizedWindow(pixels: Pixels, window: Crop, { width, height }: Size): Sharp {
+  const whole = window.width === pixels.width && window.height === pixels.height;
+  const cut = whole ? openPixels(pixels) : openPixels(pixels).extract(window);
+  return window.width === width && window.height === height ? cut : cut.resize({ width, height, fit: 'fill' });
+}
+
+async function sizedOnce(pixels: Pixels, window: Crop, size: Size): Promise<{ pixels: Pixels; window: Crop }> {
+  const sized = await toPixels(sizedWindow(pixels, window, size));
+  return { pixels: sized, window: { left: 0, top: 0, width: sized.width, height: sized.height } };
+}
+
 async function encodeOnce(
   pixels: Pixels,
   window: Crop,
@@ -21,13 +38,10 @@ async function encodeOnce(
 ): Promise<EncodedPicture> {
   const width = Math.max(1, Math.round(size.width * scale));
   const height = Math.max(1, Math.round(size.height * scale));
-  const whole = window.width === pixels.width && window.height === pixels.height;
-  const cut = whole ? openPixels(pixels) : openPixels(pixels).extract(window);
-  const sized = window.width === width && window.height === height ? cut : cut.resize({ width, height, fit: 'fill' });
+  const sized = sizedWindow(pixels, window, { width, height });
   const bytes =
     format === 'jpeg'
-      ? // Optimal coding tables would save under 1 % of the bytes for a sixth of the work.
-        await sized.flatten({ background: WHITE }).jpeg({ quality, optimiseCoding: false }).toBuffer()
+      ? await toJpeg(sized, quality).toBuffer()
       : await sized.png(quality === WANTED_QUALITY ? {} : { palette: true, quality: 100 }).toBuffer();
   return { bytes, width, height };
 }
@@ -45,11 +59,14 @@ export async function encodeWindow(
 ): Promise<EncodedPicture> {
   const attempts: Attempt[] = [];
   let best: EncodedPicture | null = null;
+  let source = { pixels, window };
   const least = Math.min(1, LEAST_SIDE / Math.max(size.width, size.height));
   for (;;) {
     const next = nextSetting(attempts, spec, least);
     if (next === null) break;
-    const encoded = await encodeOnce(pixels, window, size, spec.format, next);
+    // A search does not resize anew for each try.
+    if (attempts.length === 1) source = await sizedOnce(pixels, window, size);
+    const encoded = await encodeOnce(source.pixels, source.window, size, spec.format, next);
     attempts.push({ ...next, bytes: encoded.bytes.length });
     if (encoded.bytes.length <= spec.maxBytes && encoded.bytes.length > (best?.bytes.length ?? 0)) best = encoded;
   }

@@ -11,7 +11,7 @@ export interface RunFacts {
   servers: { postgres: string | null; redis: string | null };
 }
 
-const PACKAGES = ['bullmq', 'pg', 'ioredis', 'drizzle-orm', '@electric-sql/pglite'];
+const PACKAGES = ['bullmq', 'pg', 'ioredis', 'drizzle-orm', '@electric-sql/pglite', 'sharp'];
 
 const barTable = (bars: readonly Bar[]): string =>
   table(

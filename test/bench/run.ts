@@ -52,7 +52,9 @@ async function run(names: readonly string[], { seconds, rounds, json }: Options)
 }
 
 const command = new Command('bench')
-  .description('Measures the delivery engine. Without a part: all of them, and docs/benchmarks.md is written.')
+  .description(
+    'Measures the delivery engine and the pictures. Without a part: all of them, and docs/benchmarks.md is written.',
+  )
   .addArgument(new Argument('[parts...]', 'which to run').choices([...parts.keys()]))
   .option('--seconds <n>', 'about how long one round takes', positive, 5)
   .option('--rounds <n>', 'rounds of each contender', positive, 3)

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
+import { Writable } from 'node:stream';
 import { UserError } from '../../domain/errors.ts';
+import type { CutRequest } from '../cut.ts';
 import { EXIT_MEMORY, MOST_BYTES } from './limits.ts';
-import { Answer, type Question } from './messages.ts';
+import { Answer, PICTURE_FD, type Question } from './messages.ts';
 
 const ANOTHER = 'Export the picture again, or choose another one.';
 
@@ -9,13 +11,13 @@ const cannotRead = (why: string, cause?: string): UserError =>
   new UserError(`The picture cannot be read: ${why}.`, { remedy: ANOTHER, cause });
 
 /**
- * Hands one question to a picture process and waits for its answer. Rejects with a UserError when the process ends
+ * Hands one picture to a picture process and waits for its answer. Rejects with a UserError when the process ends
  * or takes too long over it, with the signal's reason when aborted; then the process is ended too, since what it
  * does cannot be stopped otherwise. `lastWords`: what it said of troubles of its own.
  */
 export function ask(
   child: ChildProcess,
-  question: Question,
+  { bytes, specs, focal }: CutRequest,
   { seconds, signal, lastWords }: { seconds: number; signal: AbortSignal; lastWords: () => string },
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -49,8 +51,11 @@ export function ask(
     );
     signal.addEventListener('abort', aborted, { once: true });
     child.on('message', said).once('exit', ended).once('error', failed);
+    const question: Question = { length: bytes.length, specs: [...specs], focal };
     child.send(question, (error) => {
       if (error !== null) giveUp(cannotRead('the program that unpacks it broke off', error.message));
     });
+    const pipe = child.stdio[PICTURE_FD];
+    if (pipe instanceof Writable) pipe.write(bytes);
   });
 }

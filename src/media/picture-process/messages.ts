@@ -5,9 +5,12 @@ import type { CutPicture } from '../encode-placed.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
 
-/** What the service asks of the picture process; one at a time. */
+/** Where the picture process reads the bytes of pictures: a pipe costs a third of what a message does. */
+export const PICTURE_FD = 3;
+
+/** What the service asks of the picture process, one at a time; so many bytes of the picture follow in the pipe. */
 export const Question = z.object({
-  bytes: Bytes,
+  length: z.int().positive(),
   specs: z.array(PictureSpec),
   focal: z.object({ x: z.number(), y: z.number() }).nullable(),
 });

@@ -52,7 +52,7 @@ export function createPictureProcess({ seconds = MOST_SECONDS, idleMs = IDLE_MS 
     if (running === null || !isAlive(running)) running = start();
     const mine = running;
     try {
-      const answer = await ask(mine.child, { ...request, specs: [...request.specs] }, { seconds, signal, ...mine });
+      const answer = await ask(mine.child, request, { seconds, signal, ...mine });
       mine.spent = { ...mine.spent, cpuMs: answer.cpuMs, peakBytes: answer.peakBytes };
       return filesOf(answer);
     } finally {

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { PICTURE_FD } from './messages.ts';
 
 const HERE = import.meta.url;
 
@@ -36,7 +37,7 @@ export function startChild(): { child: ChildProcess; lastWords: () => string } {
     execArgv,
     env: environment(),
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
   });
   let words = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -44,6 +45,11 @@ export function startChild(): { child: ChildProcess; lastWords: () => string } {
   });
   child.unref();
   child.channel?.unref();
-  if (child.stderr instanceof Socket) child.stderr.unref();
+  for (const pipe of [child.stderr, child.stdio[PICTURE_FD]]) {
+    if (!(pipe instanceof Socket)) continue;
+    // A child that is gone reads no more; how it ended tells what there is to tell.
+    pipe.on('error', () => {});
+    pipe.unref();
+  }
   return { child, lastWords: () => words };
 }

@@ -3,6 +3,7 @@ import { http } from './http.ts';
 import { lateness } from './lateness.ts';
 import { million } from './million.ts';
 import { noop } from './noop.ts';
+import { pictures } from './pictures.ts';
 import { throughput } from './throughput.ts';
 
 /** Every part of the benchmark, in the order of the report. */
@@ -12,4 +13,5 @@ export const parts: ReadonlyMap<string, Part> = new Map([
   ['noop', noop],
   ['lateness', lateness],
   ['million', million],
+  ['pictures', pictures],
 ]);
