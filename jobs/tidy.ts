@@ -1,25 +1,25 @@
 import { lt, sql } from 'drizzle-orm';
 import { pruneDeliveries } from '../src/delivery/prune.ts';
+import { tidyFiles } from '../src/drafts/tidy-files.ts';
 import { pruneItems } from '../src/sources/items/prune.ts';
 import { alertMessages, alerts, cronTicks, idempotencyKeys } from '../src/store/schema/index.ts';
 import type { Job } from './job.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 const longAgo = sql`clock_timestamp() - interval '90 days'`;
 
 /** Removes what a killed process left half written, and what is kept of things that are long past. */
 export const tidy: Job<'tidy'> = {
   name: 'tidy',
-  async run({ clock, store, media }, _, signal) {
-    await media.tidy(new Date(clock.now().getTime() - DAY_MS));
-    await store.unhurried(async ({ db }) => {
+  async run(context, _, signal) {
+    await context.store.unhurried(async ({ db }) => {
       await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`clock_timestamp() - interval '7 days'`));
       await db.delete(cronTicks).where(lt(cronTicks.slot, longAgo));
       await db.delete(alerts).where(lt(alerts.closedAt, longAgo));
       await db.delete(alertMessages).where(lt(alertMessages.sentAt, longAgo));
       await pruneItems(db);
       await pruneDeliveries(db, signal);
+      // The last, since storage elsewhere may not answer.
+      await tidyFiles(context, db, signal);
     });
   },
 };

@@ -1,6 +1,8 @@
 import type { CommandOutput } from '../desk/commands.ts';
 import type { Failed } from '../desk/failed.ts';
+import { counted } from '../domain/counted.ts';
 import type { Wire } from '../domain/json.ts';
+import { sizeText } from '../domain/size-text.ts';
 import { engineOf } from '../engine.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
@@ -22,6 +24,11 @@ const failedLine = ({ id, channel, state, reason }: Omit<Failed, 'endedAt'>): st
 function unattended(shell: Shell, counts: Status['counts']): number {
   if (engineOf(configOf(shell), shell.env).store !== 'embedded' || holderOfStore(shell)) return 0;
   return UNDER_WAY.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
+}
+
+function mediaLine({ at, files, bytes, freed }: NonNullable<Status['media']>, time: (at: string) => string): string {
+  const removed = freed.files > 0 ? `${counted(freed.files, 'file')} (${sizeText(freed.bytes)})` : 'nothing';
+  return `Media files: ${files - freed.files}, ${sizeText(bytes - freed.bytes)}; removed on ${time(at)}: ${removed}.`;
 }
 
 /** Exit code 1 when something needs a person: made for monitoring. */
@@ -79,6 +86,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
         .map(({ source, title, url }) => `Unread   ${source}: ${title ?? ''} ${url ?? ''}`.trimEnd()),
       ...(moreUnread > 0 ? [`         and ${moreUnread} more`] : []),
       `Deliveries: ${counts.join(', ') || 'none yet'}.`,
+      ...(status.media ? [mediaLine(status.media, times.full)] : []),
     ].join('\n'),
   );
   return status.ok ? 0 : 1;

@@ -7,6 +7,7 @@ import type { DeskContext } from './context.ts';
 import { type Delayed, delayedDeliveries } from './delayed.ts';
 import { type Failed, failedLately } from './failed.ts';
 import { type Withdrawn, withdrawnLately } from './hand-in/live.ts';
+import { type MediaTidied, mediaTidied } from './media-tidied.ts';
 import { type Pause, pausesOf } from './pauses.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
@@ -48,6 +49,8 @@ export interface Status extends Trouble {
   counts: Partial<Record<string, number>>;
   /** Ways to operators that do not work. */
   undelivered: Undelivered[];
+  /** The media files as they were last tidied; null: never yet. */
+  media: MediaTidied | null;
 }
 
 /** Looks only at what is wrong, which is quick however much is planned ahead. */
@@ -134,5 +137,6 @@ export async function status(context: DeskContext): Promise<Status> {
     failed,
     unread,
     undelivered,
+    media: await mediaTidied(context),
   };
 }

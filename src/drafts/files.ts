@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { and, eq } from 'drizzle-orm';
+import { dbTime } from '../delivery/db-time.ts';
 import type { Article } from '../domain/article.ts';
 import { newId } from '../domain/ids.ts';
 import type { VideoFile } from '../domain/post.ts';
@@ -69,7 +70,7 @@ export async function storedImage(
   await db
     .insert(articleFiles)
     .values({ articleId, url, ...file })
-    .onConflictDoUpdate({ target: [articleFiles.articleId, articleFiles.url], set: file });
+    .onConflictDoUpdate({ target: [articleFiles.articleId, articleFiles.url], set: { ...file, fetchedAt: dbTime() } });
   return bytes;
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { contentHash } from '../domain/ids.ts';
 import type { PostContent, Problem, RenditionRef } from '../domain/post.ts';
@@ -26,8 +27,13 @@ export async function storeContent(
   { content, problems }: Finished,
   more: { edited?: true } = {},
 ) {
-  for (const { hash, mimeType, width, height, bytes } of filesOf(content)) {
-    await tx.insert(renditions).values({ hash, mimeType, width, height, bytes }).onConflictDoNothing();
+  // In one order, so that two who store the same files do not wait for each other.
+  const files = filesOf(content).sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  for (const { hash, mimeType, width, height, bytes } of files) {
+    await tx
+      .insert(renditions)
+      .values({ hash, mimeType, width, height, bytes })
+      .onConflictDoUpdate({ target: renditions.hash, set: { createdAt: dbTime() } });
   }
   const changed = { content, problems, contentHash: contentHash(content) };
   await tx

@@ -1,3 +1,4 @@
+import { utimes } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runJob } from '../../jobs/index.ts';
 import type { AppContext } from '../../src/context.ts';
@@ -80,4 +81,13 @@ test('what deliveries that ended long ago need no more is removed, in any number
   const { timeline } = await oneDelivery(desk.context, { id: rows[0]?.id ?? '' });
   const texts = timeline.map(({ text }) => text);
   expect(texts).toEqual(expect.arrayContaining(['Attempt 2 by w', 'unavailable: Busy. → queued']));
+});
+
+test('a media file that nothing names is removed, two days after its last use', async () => {
+  const [old, used] = [await app.media.put(Buffer.from('old')), await app.media.put(Buffer.from('used'))];
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+  await utimes(await app.media.local(old), hoursAgo(49), hoursAgo(49));
+  await utimes(await app.media.local(used), hoursAgo(47), hoursAgo(47));
+  await run();
+  expect(await Promise.all([old, used].map((hash) => app.media.has(hash)))).toEqual([false, true]);
 });

@@ -99,12 +99,13 @@ export const articleFiles = masthead.table(
   (table) => [primaryKey({ columns: [table.articleId, table.url] })],
 );
 
-/** Every rendition that a post was ever given, so that its signed address can be served. */
+/** Every rendition that a post was given, so that its signed address can be served; it goes with its file. */
 export const renditions = masthead.table('renditions', {
   hash: text('hash').primaryKey(),
   mimeType: text('mime_type').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
   bytes: integer('bytes').notNull(),
+  /** When a post was last given it. */
   createdAt: time('created_at').notNull().defaultNow(),
 });
