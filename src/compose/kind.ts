@@ -17,11 +17,11 @@ const MOST_FOLDERS = 8;
 /** Characters of a text without spaces that tell as much as a word. */
 const PER_WORD = 1.7;
 
-/** “Live: …”, “Opinion | …”, “【快讯】…”. */
+/** “Live: …”, “Opinion | …”, “评论丨…”, “【快讯】…”. */
 function headlineLabel(headline: string): string {
   const start = tidyLine(headline.slice(0, 2 * LONGEST_LABEL));
   return (
-    /^[【[]([^】\]]{1,40})[】\]]/u.exec(start)?.[1] ?? /^([^:：|｜–—]{1,40}?)\s*[:：|｜–—]/u.exec(start)?.[1] ?? ''
+    /^[【[]([^】\]]{1,40})[】\]]/u.exec(start)?.[1] ?? /^([^:：|｜丨–—]{1,40}?)\s*[:：|｜丨–—]/u.exec(start)?.[1] ?? ''
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ArticleImage, Block } from '../domain/article.ts';
 import { isBoilerplate } from './body/boilerplate.ts';
 import { isRelatedHeading } from './body/related-heading.ts';
+import { endOfRelease } from './body/release-end.ts';
 import { isBiography } from './body/story-blocks.ts';
 import { isTimeLine } from './body/time-line.ts';
 import { creditsOf } from './credits/credits.ts';
@@ -25,7 +26,9 @@ const SHORT_PARAGRAPH_WORDS = 25;
 export function readStory(given: readonly Line[], isLabel: (line: Line) => boolean): Story {
   const { rest, ...top } = readTop(withoutFurniture(given, isLabel), isParagraph);
   const story: Story = { ...top, blocks: [], images: [] };
-  const lines = withoutEdges(rest);
+  const end = endOfRelease(rest.map(({ text }) => text));
+  // Who wrote and who took the pictures may stand below.
+  const lines = withoutEdges(rest.filter(({ text }, at) => at < end || creditsOf(text).length > 0));
   const lastParagraph = lines.findLastIndex(({ text }) => isParagraph(text));
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at];

@@ -97,6 +97,13 @@ describe('an opinion piece is known', () => {
     expect(kind({ canonicalUrl: 'https://paper.example/opinion/2026/11/keep-the-ferry' })).toBe('opinion');
     expect(kind({ canonicalUrl: 'https://paper.example/news/opinion' })).toBe('news');
   });
+  it('by the word before its headline, also before the stroke that Chinese newsrooms write', () => {
+    expect(kindOf(storyOf('评论丨渡轮不该停', ['渡轮。'], { language: 'zh' }))).toBe('opinion');
+    expect(labelFor('评论丨渡轮不该停', 'opinion', 'zh', BY_LANGUAGE)).toEqual({
+      label: '评论丨',
+      headline: '渡轮不该停',
+    });
+  });
   it('but not by a tag that may be its subject', () => {
     expect(kind({ tags: ['Leaders', 'Letters', 'Voices'] })).toBe('news');
   });

@@ -8,6 +8,7 @@ import { isBoilerplate } from './boilerplate.ts';
 import { isPhotoLine } from './photo-line.ts';
 import { isBibliography } from './references.ts';
 import { isRelatedHeading } from './related-heading.ts';
+import { endOfRelease } from './release-end.ts';
 import { isTimeLine } from './time-line.ts';
 
 type TextBlock = Exclude<RawBlock, { type: 'image' }>;
@@ -24,7 +25,9 @@ export function storyBlocks(
   // Pages repeat captions and pull quotes for screens of several sizes.
   const seen = new Set<string>();
   const title = comparable(headline ?? '');
+  const end = endOfRelease(blocks.map((block) => ('text' in block ? block.text : '')));
   return (block, index) => {
+    if (index >= end) return false;
     if (block.type === 'list') return !isBibliography(block.items);
     if (isFrame(block, index, range) || isBiography(block.text, blocks.length - index)) return false;
     if (block.text.length < LONG && index >= EARLY) return true;
