@@ -1,0 +1,97 @@
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { Findings } from './findings.ts';
+import type { Rgb } from './letterbox.ts';
+
+const PROGRAM = new URL('./thread-boot.mjs', import.meta.url);
+/** For one picture; the first one also waits for the models. */
+const MOST_SECONDS = 15;
+
+/** `why`: what hindered it, while the thread itself is well. */
+const Answer = z.union([z.object({ findings: Findings }), z.object({ why: z.string() })]);
+type Answer = z.infer<typeof Answer>;
+
+/** Finds faces, people and things in a thread of its own, one picture at a time. */
+export interface Finder {
+  /**
+   * What is in a picture. Rejects with an Error where it cannot be told: the packages are missing, it took too
+   * long, or the thread died of it; the next picture gets another thread. With the signal's reason when aborted.
+   */
+  find(picture: Rgb, signal: AbortSignal): Promise<Findings>;
+  /** Ends the thread; a later picture starts another. */
+  close(): Promise<void>;
+}
+
+interface Limits {
+  seconds: number;
+  signal: AbortSignal;
+}
+
+/** Asks the thread about one picture. Rejects when it is of no more use: it died, hangs, or nobody waits for it. */
+function ask(thread: Worker, picture: Rgb, { seconds, signal }: Limits): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const settle = (end: () => void): void => {
+      clearTimeout(late);
+      signal.removeEventListener('abort', aborted);
+      thread.off('message', said).off('error', failed).off('exit', ended);
+      end();
+    };
+    const failed = (reason: unknown): void => settle(() => reject(reason));
+    const aborted = (): void => failed(signal.reason);
+    const ended = (code: number): void =>
+      failed(new Error(`the thread that looks at pictures ended with code ${code}`));
+    const said = (message: unknown): void => {
+      const answer = Answer.safeParse(message);
+      if (answer.success) settle(() => resolve(answer.data));
+      else failed(new Error(`what was found makes no sense: ${answer.error.message}`));
+    };
+    const tooLate = new Error(`looking at the picture took longer than ${seconds} seconds`);
+    const late = setTimeout(() => failed(tooLate), seconds * 1_000);
+    signal.addEventListener('abort', aborted, { once: true });
+    thread.on('message', said).once('error', failed).once('exit', ended);
+    thread.postMessage({ ...picture, data: Uint8Array.from(picture.data) });
+  });
+}
+
+function startThread(program: URL): Worker {
+  // What the packages print on loading is nobody's business here.
+  const thread = new Worker(program, { execArgv: [], stdout: true, stderr: true });
+  // Whoever asks it next is told.
+  return thread.on('error', () => {});
+}
+
+/** The thread starts with the first picture. `program`: what it runs; `seconds`: the limit for one picture. */
+export function createFinder({ program = PROGRAM, seconds = MOST_SECONDS } = {}): Finder {
+  let thread: Worker | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function close(): Promise<void> {
+    const mine = thread;
+    thread = null;
+    await mine?.terminate();
+  }
+
+  async function findNext(picture: Rgb, signal: AbortSignal): Promise<Findings> {
+    signal.throwIfAborted();
+    const mine = thread ?? startThread(program);
+    thread = mine;
+    mine.ref();
+    const answer = await ask(mine, picture, { seconds, signal }).catch(async (error: unknown) => {
+      await close();
+      throw error;
+    });
+    // It keeps nobody waiting who wants to end.
+    mine.unref();
+    if ('findings' in answer) return answer.findings;
+    throw new Error(answer.why);
+  }
+
+  return {
+    find(picture, signal) {
+      const mine = last.then(() => findNext(picture, signal));
+      last = mine.catch(() => {});
+      return mine;
+    },
+    close,
+  };
+}

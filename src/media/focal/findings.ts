@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/** A rectangle as fractions of the upright picture, from the top left. */
+export const Box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+export type Box = z.infer<typeof Box>;
+
+/** `score`: how sure it is, 0 to 1. */
+export const Found = Box.extend({ score: z.number() });
+export type Found = z.infer<typeof Found>;
+
+/** What was found in a picture, the surest first. `things`: animals, vehicles and objects of daily life. */
+export const Findings = z.object({ faces: z.array(Found), people: z.array(Found), things: z.array(Found) });
+export type Findings = z.infer<typeof Findings>;
+
+export const NOTHING: Findings = { faces: [], people: [], things: [] };
+
+const overlap = (a: number, aLength: number, b: number, bLength: number): number =>
+  Math.max(0, Math.min(a + aLength, b + bLength) - Math.max(a, b));
+
+/** The area that two boxes share. */
+export const shared = (a: Box, b: Box): number =>
+  overlap(a.x, a.width, b.x, b.width) * overlap(a.y, a.height, b.y, b.height);
+
+/** What two boxes share of what they cover together, 0 to 1. */
+export function likeness(a: Box, b: Box): number {
+  const both = shared(a, b);
+  return both / Math.max(1e-9, a.width * a.height + b.width * b.height - both);
+}

@@ -1,0 +1,60 @@
+import { FACE_INPUT, faceBoxes } from './face-boxes.ts';
+import { figureBoxes } from './figure-boxes.ts';
+import type { Box, Findings, Found } from './findings.ts';
+import { letterbox, type Rgb } from './letterbox.ts';
+import { merge } from './merge.ts';
+import { type FaceModel, type FigureModel, openFaceModel, openFigureModel } from './models.ts';
+import { secondLooks } from './second-looks.ts';
+
+const FACE_SIZE = { width: FACE_INPUT, height: FACE_INPUT };
+/** How sure of a face in the whole picture, and in a part of it, where there is more room for mistakes. */
+const SURE = 0.55;
+const SURE_AGAIN = 0.6;
+const SAME_FACE = 0.3;
+const SURE_FIGURE = 0.12;
+const WHOLE: Box = { x: 0, y: 0, width: 1, height: 1 };
+
+/** Inputs of the figure model by the shape of the picture, about equally large. */
+const FIGURE_SIZES = [
+  { width: 320, height: 224 },
+  { width: 256, height: 256 },
+  { width: 224, height: 320 },
+];
+
+function figureSize({ width, height }: Rgb) {
+  const scaleIn = (size: { width: number; height: number }) => Math.min(size.width / width, size.height / height);
+  return FIGURE_SIZES.reduce((best, size) => (scaleIn(size) > scaleIn(best) ? size : best));
+}
+
+const figureModels = new Map<string, Promise<FigureModel>>();
+let faceModel: Promise<FaceModel> | null = null;
+
+async function lookForFaces(picture: Rgb, region: Box, least: number): Promise<Found[]> {
+  faceModel ??= openFaceModel();
+  const model = await faceModel;
+  const box = letterbox(picture, region, FACE_SIZE);
+  const { fine, coarse } = model(box.values);
+  return faceBoxes(fine, coarse, least).map(box.toPicture);
+}
+
+async function lookForFigures(picture: Rgb): Promise<Pick<Findings, 'people' | 'things'>> {
+  const size = figureSize(picture);
+  const key = `${size.width}x${size.height}`;
+  const opened = figureModels.get(key) ?? openFigureModel(size);
+  figureModels.set(key, opened);
+  const model = await opened;
+  const box = letterbox(picture, WHOLE, size);
+  const { people, things } = figureBoxes(model(box.values), SURE_FIGURE);
+  return { people: people.map(box.toPicture), things: things.map(box.toPicture) };
+}
+
+/** Looks at a picture: for figures, for faces, and once more where a face must be too small to be seen at once. */
+export async function look(picture: Rgb): Promise<Findings> {
+  const { people, things } = await lookForFigures(picture);
+  const first = await lookForFaces(picture, WHOLE, SURE);
+  const again: Found[] = [];
+  for (const region of secondLooks(picture, first, people)) {
+    again.push(...(await lookForFaces(picture, region, SURE_AGAIN)));
+  }
+  return { faces: merge([...first, ...again], SAME_FACE), people, things };
+}
