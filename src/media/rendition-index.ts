@@ -5,7 +5,7 @@ import type { MediaStore } from './store.ts';
 import type { Point } from './window.ts';
 
 /** Raise it when the same source and spec would give another picture than before. */
-const METHOD = 2;
+const METHOD = 3;
 
 export const renditionKey = (sourceHash: string, spec: PictureSpec, focal: Point | null): string =>
   contentHash({ method: METHOD, source: sourceHash, spec, focal });

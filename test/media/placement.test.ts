@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { openPixels, toPixels } from '../../src/media/decode.ts';
+import { skinPatches, topmostPatches } from '../../src/media/focal/skin.ts';
 import { choosePlacement } from '../../src/media/placement.ts';
-import { skinPatches, topmostPatches } from '../../src/media/skin.ts';
 
 const svg = (width: number, height: number, shapes: string) =>
   toPixels(

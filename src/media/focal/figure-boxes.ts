@@ -38,7 +38,8 @@ function boxAt({ reaches, width }: FigureMap, place: number, score: number): Fou
 export function figureBoxes(map: FigureMap, least: number): Pick<Findings, 'people' | 'things'> {
   const people: Found[] = [];
   const things: Found[] = [];
-  for (const [i, score] of map.scores.entries()) {
+  for (let i = 0; i < map.scores.length; i++) {
+    const score = map.scores[i] ?? 0;
     if (score < least) continue;
     const place = Math.floor(i / KINDS);
     const kind = i % KINDS;

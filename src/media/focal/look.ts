@@ -1,7 +1,7 @@
 import { FACE_INPUT, faceBoxes } from './face-boxes.ts';
 import { figureBoxes } from './figure-boxes.ts';
 import type { Box, Findings, Found } from './findings.ts';
-import { letterbox, type Rgb } from './letterbox.ts';
+import { halved, letterbox, type Rgb } from './letterbox.ts';
 import { merge } from './merge.ts';
 import { type FaceModel, type FigureModel, openFaceModel, openFigureModel } from './models.ts';
 import { secondLooks } from './second-looks.ts';
@@ -12,13 +12,15 @@ const SURE = 0.55;
 const SURE_AGAIN = 0.6;
 const SAME_FACE = 0.3;
 const SURE_FIGURE = 0.12;
+/** From this long side on, in pixels, half the picture still has more than a look at the whole takes. */
+const HALVED = 640;
 const WHOLE: Box = { x: 0, y: 0, width: 1, height: 1 };
 
 /** Inputs of the figure model by the shape of the picture, about equally large. */
 const FIGURE_SIZES = [
-  { width: 320, height: 224 },
-  { width: 256, height: 256 },
-  { width: 224, height: 320 },
+  { width: 288, height: 192 },
+  { width: 224, height: 224 },
+  { width: 192, height: 288 },
 ];
 
 function figureSize({ width, height }: Rgb) {
@@ -50,8 +52,9 @@ async function lookForFigures(picture: Rgb): Promise<Pick<Findings, 'people' | '
 
 /** Looks at a picture: for figures, for faces, and once more where a face must be too small to be seen at once. */
 export async function look(picture: Rgb): Promise<Findings> {
-  const { people, things } = await lookForFigures(picture);
-  const first = await lookForFaces(picture, WHOLE, SURE);
+  const whole = Math.max(picture.width, picture.height) >= HALVED ? halved(picture) : picture;
+  const { people, things } = await lookForFigures(whole);
+  const first = await lookForFaces(whole, WHOLE, SURE);
   const again: Found[] = [];
   for (const region of secondLooks(picture, first, people)) {
     again.push(...(await lookForFaces(picture, region, SURE_AGAIN)));

@@ -1,4 +1,4 @@
-import type { Thumbnail } from './barrier.ts';
+import type { Rgb } from './letterbox.ts';
 
 const DARK = 50;
 const HUE_REACH = 0.2;
@@ -49,7 +49,7 @@ const lengthWithin = (at: number, radius: number, length: number): number =>
   Math.min(length, at + radius + 1) - Math.max(0, at - radius);
 
 /** Compact patches in the colour of skin, as large as faces and hands may be: 0 to 1. */
-export function skinPatches({ data, width, height }: Thumbnail): Float32Array {
+export function skinPatches({ data, width, height }: Rgb): Float32Array {
   const skin = Float32Array.from({ length: width * height }, (_, i) =>
     skinLikeness(data[3 * i] ?? 0, data[3 * i + 1] ?? 0, data[3 * i + 2] ?? 0),
   );

@@ -1,9 +1,4 @@
-/** A small picture in RGB, three bytes a pixel. */
-export interface Thumbnail {
-  width: number;
-  height: number;
-  data: Uint8Array;
-}
+import type { Rgb } from './letterbox.ts';
 
 const PASSES = 4;
 
@@ -44,7 +39,7 @@ function barrierDistance(plane: Float32Array, width: number, height: number): Fl
 }
 
 /** Lightness, red against green, and yellow against blue. */
-function opponentPlanes({ data, width, height }: Thumbnail): Float32Array[] {
+function opponentPlanes({ data, width, height }: Rgb): Float32Array[] {
   const planes = [0, 1, 2].map(() => new Float32Array(width * height));
   const [light, redGreen, yellowBlue] = planes;
   if (!light || !redGreen || !yellowBlue) return [];
@@ -60,7 +55,7 @@ function opponentPlanes({ data, width, height }: Thumbnail): Float32Array[] {
 }
 
 /** How much each pixel differs from what hangs together with the picture's edge: 0 to 1. */
-export function contrastMap(thumbnail: Thumbnail): Float32Array {
+export function contrastMap(thumbnail: Rgb): Float32Array {
   const { width, height } = thumbnail;
   const distances = opponentPlanes(thumbnail).map((plane) => barrierDistance(plane, width, height));
   const contrast = Float32Array.from({ length: width * height }, (_, i) =>

@@ -1,0 +1,88 @@
+import { contrastMap } from './barrier.ts';
+import { borderContrast } from './border.ts';
+import type { Box, Findings } from './findings.ts';
+import type { Rgb } from './letterbox.ts';
+import { skinPatches, topmostPatches } from './skin.ts';
+import { personCertainty, thingCertainty } from './subjects.ts';
+
+/** How much each pixel of a thumbnail matters; sums to 1, or is all zero. */
+export interface SaliencyMap {
+  width: number;
+  height: number;
+  weights: Float32Array;
+}
+
+/** Two readings of one picture: its subjects whole, and what must stay when they do not fit. */
+export interface SaliencyMaps {
+  whole: SaliencyMap;
+  heads: SaliencyMap;
+}
+
+/** Chosen on photographs with marked subjects: a subject is rarely at the edge. Shares of width and height. */
+const ACROSS = 0.35;
+const DOWN = 0.3;
+const CONTRAST = 0.75;
+/** How much more what stands out counts within a figure that was found, and how much a figure counts by itself. */
+const WITHIN = 4;
+const ALONE = 0.2;
+/** Where nobody looked for people: skin, and the topmost of it. */
+const ACROSS_SKIN = 0.45;
+const DOWN_HEADS = 0.35;
+const SKIN = 6;
+
+type At = (i: number) => number;
+
+function weigh({ width, height }: Rgb, value: At, across: number, down: number): SaliencyMap {
+  const weights = Float32Array.from({ length: width * height }, (_, i) => {
+    const x = ((i % width) + 0.5) / width - 0.5;
+    const y = (Math.floor(i / width) + 0.5) / height - 0.5;
+    return value(i) * Math.exp(-((x / across) ** 2 + (y / down) ** 2) / 2);
+  });
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return { width, height, weights: sum > 0 ? weights.map((weight) => weight / sum) : weights };
+}
+
+/** How sure it is that a pixel belongs to a figure: the surest of those that cover it. */
+function cover({ width, height }: Rgb, figures: readonly { box: Box; certainty: number }[]): Float32Array {
+  const sure = new Float32Array(width * height);
+  for (const { box, certainty } of figures) {
+    const { x, y } = box;
+    for (let v = Math.max(0, Math.floor(y * height)); v < Math.min(height, (y + box.height) * height); v++) {
+      for (let u = Math.max(0, Math.floor(x * width)); u < Math.min(width, (x + box.width) * width); u++) {
+        sure[v * width + u] = Math.max(sure[v * width + u] ?? 0, certainty);
+      }
+    }
+  }
+  return sure;
+}
+
+/** What stands out from the background, more so towards the middle: from its edge, and from the edge's colours. */
+function standsOut(thumbnail: Rgb): Float32Array {
+  const barrier = contrastMap(thumbnail);
+  const border = borderContrast(thumbnail);
+  return barrier.map((value, i) => (value * (border[i] ?? 0)) ** CONTRAST);
+}
+
+/** With what was found in the picture; `null` where nobody looked, so that colours must tell where people are. */
+export function saliencyMaps(thumbnail: Rgb, findings: Findings | null): SaliencyMaps {
+  const contrast = standsOut(thumbnail);
+  if (findings !== null) {
+    const sure = cover(thumbnail, [
+      ...findings.people.map((box) => ({ box, certainty: personCertainty(box) })),
+      ...findings.things.map((box) => ({ box, certainty: thingCertainty(box) })),
+    ]);
+    const value: At = (i) => (contrast[i] ?? 0) * (1 + WITHIN * (sure[i] ?? 0)) + ALONE * (sure[i] ?? 0);
+    const whole = weigh(thumbnail, value, ACROSS, DOWN);
+    return { whole, heads: whole };
+  }
+  const skin = skinPatches(thumbnail);
+  const heads = topmostPatches(skin, thumbnail.width, thumbnail.height);
+  const joined =
+    (patches: Float32Array): At =>
+    (i) =>
+      (contrast[i] ?? 0) + SKIN * (patches[i] ?? 0);
+  return {
+    whole: weigh(thumbnail, joined(skin), ACROSS_SKIN, DOWN),
+    heads: weigh(thumbnail, joined(heads), ACROSS_SKIN, DOWN_HEADS),
+  };
+}

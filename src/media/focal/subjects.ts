@@ -1,0 +1,87 @@
+import { type Box, type Findings, type Found, shared } from './findings.ts';
+
+/** Something that should stay in a crop. */
+export interface Subject {
+  /** With the room it needs; fractions of the upright picture, which it may leave. */
+  box: Box;
+  /** What keeping it whole is worth. */
+  weight: number;
+  /** What cutting it in two costs beyond losing it, as a share of its weight. */
+  cut: number;
+  /** Of a face, what lies at two fifths of a crop's height; other subjects have no such place. */
+  face: boolean;
+}
+
+/** Below this certainty (0 to 1) there is nothing; from there it counts more and more, so that copies are cut alike. */
+const LEAST_PERSON = 0.12;
+const LEAST_THING = 0.25;
+/** A face on a person is one; another needs more: flowers and stones have faces too. */
+const SURE_PERSON = 0.2;
+const SURE_FACE = 0.75;
+const FACE_BLUR = 0.05;
+const ON_PERSON = 0.95;
+
+/** What is found goes from brow to chin: room for the hair, the ears and the chin, in shares of its size. */
+const HAIR = 0.35;
+const EARS = 0.12;
+const CHIN = 0.1;
+
+const FACE = 0.8;
+const FACE_CUT = 0.2;
+const PERSON = 2;
+const THING = 3;
+/** How much less the smaller ones count: powers of their share of the largest one's size. */
+const SMALLER_FACE = 0.5;
+const SMALLER_PERSON = 0.3;
+const LESS_SURE = 0.6;
+
+export const headOf = ({ x, y, width, height }: Box): Box => ({
+  x: x - EARS * width,
+  y: y - HAIR * height,
+  width: (1 + 2 * EARS) * width,
+  height: (1 + HAIR + CHIN) * height,
+});
+
+const area = ({ width, height }: Box): number => width * height;
+
+function isOn(person: Found, face: Box): boolean {
+  const upper = { ...person, y: person.y - 0.1 * person.height, height: 0.7 * person.height };
+  return person.score >= SURE_PERSON && shared(upper, face) > 0.5 * area(face);
+}
+
+/** How likely a face that was found is one, 0 to 1. */
+export const faceCertainty = (face: Found, people: readonly Found[]): number =>
+  people.some((person) => isOn(person, face)) ? ON_PERSON : 1 / (1 + Math.exp(-(face.score - SURE_FACE) / FACE_BLUR));
+
+const largest = (values: readonly number[]): number => Math.max(1e-6, ...values);
+
+/** By how much it is surer than the least, 0 to 1. */
+const beyond = (least: number, { score }: Found): number => Math.max(0, score - least);
+export const personCertainty = (person: Found): number => beyond(LEAST_PERSON, person);
+export const thingCertainty = (thing: Found): number => beyond(LEAST_THING, thing);
+
+/** What was found, as subjects. Larger and surer ones are worth more. */
+export function subjectsOf({ faces, people, things }: Findings): Subject[] {
+  const widest = largest(faces.map(({ width }) => width));
+  const greatest = largest(people.map(area));
+  return [
+    ...faces.map((face) => ({
+      box: headOf(face),
+      weight: FACE * faceCertainty(face, people) * (face.width / widest) ** SMALLER_FACE,
+      cut: FACE_CUT,
+      face: true,
+    })),
+    ...people.map((person) => ({
+      box: person,
+      weight: PERSON * personCertainty(person) ** LESS_SURE * (area(person) / greatest) ** SMALLER_PERSON,
+      cut: 0,
+      face: false,
+    })),
+    ...things.map((thing) => ({
+      box: thing,
+      weight: THING * thingCertainty(thing) * area(thing),
+      cut: 0,
+      face: false,
+    })),
+  ];
+}
