@@ -8,8 +8,10 @@ import { readTime } from './dates/read-time.ts';
 import { isDisclosure, PAID, saysPaid } from './disclosure.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { mergeEntries } from './masthead/labels.ts';
+import { wireByline } from './people/wire-byline.ts';
 import { entriesOf, headlineAt, isChannelLine, isDateLine } from './plain-head.ts';
 import { type Line, linesOf } from './plain-lines.ts';
+import { genreAbove } from './plain-section.ts';
 import { isParagraph, readStory } from './plain-story.ts';
 import type { ReadOptions } from './source.ts';
 import { distinctTexts, wordCount } from './text.ts';
@@ -33,6 +35,7 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
   const publishedAt = story.publishedAt ?? dated[0] ?? null;
   const head = lines.slice(0, at + 1 + HEAD_LINES).map(({ text }) => text);
   const holds = lines.flatMap(({ text }) => holdIn(text));
+  const authors = distinctTexts([...story.authors, ...writersOf(story.credits)]);
   const foot = related.filter((line) => wordCount(line.text) <= 5);
   return {
     ...noFindings(),
@@ -41,12 +44,16 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
       types: [PAID],
     }),
     headline: lines[at]?.text ?? null,
+    section: genreAbove(lines.slice(0, Math.max(at, 0))),
     ...embargoIn([...head, ...holds], {
       timeZone: names.timeZone ?? 'UTC',
       publishedAt,
       modifiedAt: story.modifiedAt,
     }),
-    authors: distinctTexts([...story.authors, ...writersOf(story.credits)]),
+    authors:
+      authors.length > 0
+        ? authors
+        : wireByline(story.blocks.flatMap((block) => ('text' in block ? block.text : []))[0]),
     masthead: mergeEntries([...lines.slice(0, Math.max(at, 0)), ...foot].flatMap((line) => entriesOf(line, names))),
     related: related.flatMap((line) => relatedOf(line, names)),
   };

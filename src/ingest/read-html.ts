@@ -19,6 +19,7 @@ import { mastheadOf } from './masthead/masthead.ts';
 import { type Meta, readMeta } from './meta.ts';
 import { signsOf } from './no-story.ts';
 import { readAuthors } from './people/authors.ts';
+import { wireByline } from './people/wire-byline.ts';
 import { findFigures } from './pictures/figures.ts';
 import { declaredPicture, imagesBefore, withDeclared } from './pictures/lead-images.ts';
 import { readRelated } from './related.ts';
@@ -53,6 +54,7 @@ export function readHtml(
   const standfirst = readStandfirst(page, meta, linked, container, paragraphs);
   const place = placeOfStory(page, headline, measures);
   const sites = siteNames(meta, linked, addresses.canonicalUrl ?? source.url);
+  const authors = readAuthors(page, meta, linked, sites, place, assembled.credits);
   return {
     ...noFindings(),
     ...addresses,
@@ -63,7 +65,7 @@ export function readHtml(
     ...readTags(meta, linked, addresses.canonicalUrl ?? source.url),
     headline,
     standfirst,
-    authors: readAuthors(page, meta, linked, sites, place, assembled.credits),
+    authors: authors.length > 0 ? authors : wireByline(paragraphs[0]),
     language: languageIn(declaredLanguage(page, meta, linked), paragraphs.join(' ')),
     blocks: withoutStandfirst(blocks, standfirst),
     images: withDeclared(assembled.images, picture, meta, linked),

@@ -157,3 +157,22 @@ it('writers stand among other facts in a line of Chinese papers, before who was 
   expect(authors({ byline: facts, after: '<p>责编：吴静</p>' })).toEqual(['林若溪', '周明']);
   expect(authors({ byline: '<div class="info">2026-06-28 08:20 来源：海湾日报</div>' })).toEqual([]);
 });
+
+it.each([
+  ['Von Ada Groß und Dr. Hans-Jürgen von und zu Weiher', ['Ada Groß', 'Dr. Hans-Jürgen von und zu Weiher']],
+  ['Por José Ortega y Gasset', ['José Ortega y Gasset']],
+  ['Por Ana Costa e Silva', ['Ana Costa e Silva']],
+  ['Por Ana Ruiz y Ó Súilleabháin', ['Ana Ruiz', 'Ó Súilleabháin']],
+  ['Por María y Juan', ['María', 'Juan']],
+])('a name with a conjunction in it stays whole: %s', (line, names) => expect(splitNames(line)).toEqual(names));
+
+it('where nobody else is named, are those whom a Chinese story names in brackets where it begins', () => {
+  const named = (lead: string) =>
+    readHtml(page(`<html lang="zh"><body><main><h1>旧桥今日开放</h1><p>${lead}</p></main></body></html>`), {
+      recognise: [],
+    }).authors;
+  const text = '海港口的旧桥今天上午开放，维修用了九年时间，市民可以免费通行。';
+  expect(named(`本报讯（记者 张三 通讯员 李四）${text}`)).toEqual(['张三', '李四']);
+  expect(named(`（本报记者张三、李四）${text}`)).toEqual(['张三', '李四']);
+  expect(named(`旧桥（建于1911年）${text}`)).toEqual([]);
+});

@@ -169,3 +169,13 @@ describe('a copied story', () => {
     ]);
   });
 });
+
+it('a genre straight above the headline is the section; other lines are none', () => {
+  expect(read(['Opinion', TITLE, 'Ann Lee', '4 March 2026', FIRST, SECOND])).toMatchObject({
+    headline: TITLE,
+    section: 'Opinion',
+  });
+  expect(read(['评论', TITLE, FIRST, SECOND]).section).toBe('评论');
+  expect(read(['Opinion', 'The Coast Daily', TITLE, FIRST, SECOND]).section).toBeNull();
+  expect(read(['Sport', TITLE, FIRST, SECOND]).section).toBeNull();
+});

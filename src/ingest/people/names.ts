@@ -2,8 +2,9 @@ import { clean, distinctTexts, isMostlyCjk } from '../text.ts';
 import { stripLeadIn } from './lead-in.ts';
 import { endsWithRole, withoutRole } from './roles.ts';
 
+/** “von und zu Weiher”, and “Ortega y Gasset”, of which the second part is no whole name, are one person. */
 const SEPARATORS =
-  /\s*(?:[;；、|｜•·]|,(?!\s*(?:jr|sr|md|m\.d|phd|ph\.d|ii|iii)\b\.?)|，|\s\/\s|\s&\s|\s\+\s|\s(?:and|und|et|e|y|i|en|og|och|and the|with|mit|med|avec|con|和|与|及)\s)\s*/iu;
+  /\s*(?:[;；、|｜•·]|,(?!\s*(?:jr|sr|md|m\.d|phd|ph\.d|ii|iii)\b\.?)|，|\s\/\s|\s&\s|\s\+\s|\s(?:and|und(?!\szu\s)|et|(?<=^\S+\s)[eyi]|[eyi](?!\s[\p{L}-]+$)|en|og|och|and the|with|mit|med|avec|con|和|与|及)\s)\s*/iu;
 const ADDRESS = /https?:\/\/|^\/\/|www\.|\S@\S+\.\S/i;
 const HANDLE = /^@\S+$/;
 const NOT_A_NAME =
