@@ -2,6 +2,7 @@ import { type JobName, JobPayloads } from '../src/domain/jobs.ts';
 import { composePostsJob } from './compose-posts.ts';
 import { deliver } from './deliver.ts';
 import type { Job, JobContext } from './job.ts';
+import { makeVideosJob } from './make-videos.ts';
 import { pollSourceJob } from './poll-source.ts';
 import { renderMediaJob } from './render-media.ts';
 import { reshare } from './reshare.ts';
@@ -12,6 +13,7 @@ const jobs: { readonly [Name in JobName]: Job<Name> } = {
   deliver,
   'compose-posts': composePostsJob,
   'render-media': renderMediaJob,
+  'make-videos': makeVideosJob,
   'poll-source': pollSourceJob,
   vacuum,
   tidy,

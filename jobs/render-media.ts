@@ -1,10 +1,12 @@
+import { videosJob } from '../src/domain/jobs.ts';
 import { renderMedia } from '../src/drafts/render-media.ts';
 import type { Job } from './job.ts';
 
-/** Makes the pictures of an article's posts, approves and queues those that need nobody. */
+/** Makes the pictures of an article's posts, approves and queues those that need nobody; long work on videos follows. */
 export const renderMediaJob: Job<'render-media'> = {
   name: 'render-media',
   async run(context, { articleId }, signal) {
-    await renderMedia(context, articleId, signal);
+    const { videosLeft } = await renderMedia(context, articleId, signal, { mayEncode: false });
+    if (videosLeft) await context.queues.add(...videosJob(articleId));
   },
 };

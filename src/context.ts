@@ -33,6 +33,7 @@ import { keysFromFile } from './store/key-file.ts';
 import { createKeyring, type Keyring, parseKeys } from './store/keyring.ts';
 import { makeFolder } from './store/make-folder.ts';
 import type { Store } from './store/store.ts';
+import { studioFor } from './studio.ts';
 
 /** Everything a running instance stands on. */
 export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
@@ -116,11 +117,13 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const engine = engineOf(config, env);
   const channels = connectChannels(config, env, options.simulated ?? new Map());
   const keyring = keyringOf(env, engine, newsroom.dataDirectory);
-  // One for each queue worker on PostgreSQL: every channel's, two more, and one for sources. On Redis they need none.
-  const workers = channels.size + (newsroom.sources.length > 0 ? 3 : 2);
+  // One for each queue worker on PostgreSQL: every channel's, three more, and one for sources. On Redis they need none.
+  const workers = channels.size + (newsroom.sources.length > 0 ? 4 : 3);
   const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
   const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
   const media = createFolderStore(join(newsroom.dataDirectory, 'media'), clock);
+  const { cut } = createPictureProcess();
+  const studio = studioFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
   const timings = scaleTimings(newsroom.timings, pace);
   const polite = politeFor(newsroom, { clock, pace, ...(options.allowHosts && { allowHosts: options.allowHosts }) });
   let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
@@ -136,7 +139,8 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     channels,
     keyring,
     media,
-    cut: createPictureProcess().cut,
+    studio,
+    cut,
     files: media,
     pace,
     timings,

@@ -12,7 +12,7 @@ import { advance } from './delivery/cron.ts';
 import { recoverArticles } from './delivery/recover.ts';
 import { queueOf, sweepAll } from './delivery/sweep.ts';
 import { messageOf } from './domain/errors.ts';
-import { isHousekeepingJob } from './domain/jobs.ts';
+import { isHousekeepingJob, VIDEOS } from './domain/jobs.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { onceEvery } from './queue/repeats.ts';
 import { within } from './queue/within.ts';
@@ -77,8 +77,17 @@ function startWorkers(context: AppContext, queues: Queues): void {
     runJob(jobContext, name, payload, signal);
   for (const channelId of context.channels.keys()) queues.work(queueOf(channelId), CHANNEL_CONCURRENCY, handle);
   queues.work('drafts', 1, handle);
+  // As many articles as there are encodings at a time, and one more whose video is being fetched meanwhile.
+  queues.work(VIDEOS, context.config.newsroom.video.concurrency + 1, handle);
   if (context.sources.length > 0) queues.work(SOURCES, SOURCE_CONCURRENCY, handle);
   queues.work('housekeeping', 1, handle);
+}
+
+/** Looks for ffmpeg at once, so that the log tells what becomes of videos before the first one comes. */
+async function tellOfFfmpeg({ studio, log }: AppContext): Promise<void> {
+  const found = await studio?.found();
+  if (found?.ffmpeg) log.info({ version: found.ffmpeg.version, path: found.ffmpeg.path }, 'videos are made by ffmpeg');
+  else if (found) log.info({ missing: found.missing }, 'videos go out as they are where they fit');
 }
 
 /** Ticks of the configured cron lines; node-cron is only the alarm clock, the store says what is due. */
@@ -166,7 +175,10 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   });
   context.answersAt(api.address);
   const sweeps = role !== 'api';
-  if (role === 'all' || role === 'worker') startWorkers(context, queues);
+  if (role === 'all' || role === 'worker') {
+    startWorkers(context, queues);
+    void tellOfFfmpeg(context);
+  }
   if (sweeps) {
     ends.push(every(timings.sweep, 'clock', context, () => readDatabaseClock(context)));
     ends.push(every(timings.sweep, 'sweep', context, () => sweepAll(context, queues)));

@@ -9,11 +9,12 @@ import { newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor, type Finished, finishDrafts } from '../drafts/draft.ts';
-import { onceByIndex, readImage, readVideo } from '../drafts/files.ts';
+import { onceByIndex, readImage, readPoster, readVideo } from '../drafts/files.ts';
 import { variantsOf } from '../drafts/variants.ts';
 import { createFolderStore } from '../media/folder/folder-store.ts';
 import { createPictureProcess } from '../media/picture-process/picture-process.ts';
 import type { MediaStore } from '../media/store.ts';
+import { studioFor } from '../studio.ts';
 import { articleFrom, type PageFlags, politeOf } from './article.ts';
 import { callDesk } from './call.ts';
 import { chosenChannels } from './chosen-channels.ts';
@@ -22,6 +23,7 @@ import { holds } from './embargo.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { keepFiles } from './keep-files.ts';
 import { timesIn } from './times.ts';
+import { type Bar, progressBar } from './video/bar.ts';
 
 export type ComposeFlags = PageFlags & {
   channel?: readonly string[];
@@ -74,15 +76,34 @@ async function finishAll(
   const download = async (url: string, path: string): Promise<void> => {
     await film(url, path, { signal, maxBytes: MAX_VIDEO_BYTES, timeoutMs: VIDEO_MS });
   };
+  const { cut } = createPictureProcess();
+  const studio = studioFor(configOf(shell).newsroom.video, {
+    store: media,
+    cut,
+    path: shell.env.PATH ?? '',
+    now: systemClock.now,
+  });
+  const bars = new Map<string, Bar>();
+  const barFor = (name: string): Bar => {
+    const bar = bars.get(name) ?? progressBar(shell, name);
+    bars.set(name, bar);
+    return bar;
+  };
   return finishDrafts(article, drafts, {
     image: (index) => readImage({ fetch }, article, index, signal),
     video: onceByIndex((index) => readVideo({ media, download }, article, index, signal)),
     media,
-    cut: createPictureProcess().cut,
+    poster: (index, spec) => readPoster({ fetch, media, cut }, article, index, spec, signal),
+    studio,
+    mayEncode: true,
+    onEncoding: (name, share) => barFor(name).show(share),
+    cut,
     signal,
     onProgress: (done, total) => {
       if (shell.interactive) shell.remark(`Pictures: ${done} of ${total}`);
     },
+  }).finally(() => {
+    for (const bar of bars.values()) bar.end();
   });
 }
 

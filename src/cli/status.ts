@@ -71,6 +71,10 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ way, since, messages, reason }) =>
           `Alerts   cannot be delivered: ${messages} by ${way} since ${times.full(since)}; ${reason}`,
       ),
+      ...status.making.map(
+        ({ name, share }) =>
+          `Making   ${name}: ${share === null ? 'waits for its turn' : `${Math.floor(share * 100)} %`}`,
+      ),
       ...(status.withdrawn.length > 0 ? ['Withdrawn in the last 7 days, with posts that are live or may be:'] : []),
       ...status.withdrawn.flatMap(({ headline, live }) =>
         live.map(({ channel, state, url }) => `Live     ${channel}, ${url ?? state}: ${headline}`),

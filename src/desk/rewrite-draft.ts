@@ -5,7 +5,7 @@ import type { Json } from '../domain/json.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { ageProblems, finishDrafts } from '../drafts/draft.ts';
-import { readVideo, storedImage } from '../drafts/files.ts';
+import { readPoster, storedImage, storedVideo } from '../drafts/files.ts';
 import { storeContent } from '../drafts/render-media.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, articles, audit, deliveries, posts } from '../store/schema/index.ts';
@@ -62,7 +62,10 @@ export async function rewriteDraft(
   const { db } = context;
   const [finished] = await finishDrafts(article, [{ channel, content }], {
     image: (index) => storedImage(context, post.articleId, article, index, context.halt),
-    video: (index) => readVideo(context, article, index, context.halt),
+    video: (index) => storedVideo(context, post.articleId, article, index, context.halt),
+    poster: (index, spec) => readPoster(context, article, index, spec, context.halt),
+    studio: context.studio ?? null,
+    mayEncode: true,
     media: context.media,
     cut: context.cut,
     signal: context.halt,

@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
 import { lookTime } from '../delivery/db-time.ts';
 import { CLAIMABLE } from '../domain/delivery.ts';
+import type { VideoWork } from '../media/video/studio.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
@@ -47,6 +48,8 @@ export interface Status extends Trouble {
   /** False when something is held, overdue, delayed, paused, waiting or unfinished, a platform or a source is down, or alerts do not arrive. */
   ok: boolean;
   counts: Partial<Record<string, number>>;
+  /** Videos that this process is making. */
+  making: VideoWork[];
   /** Ways to operators that do not work. */
   undelivered: Undelivered[];
   /** The media files as they were last tidied; null: never yet. */
@@ -131,6 +134,7 @@ export async function status(context: DeskContext): Promise<Status> {
   const { failed, unread, withdrawn, ...wrong } = await trouble(context);
   return {
     ok: [undelivered, ...Object.values(wrong)].every((list) => list.length === 0),
+    making: context.studio?.work() ?? [],
     counts: Object.fromEntries(counts.map(({ state, n }) => [state, n])),
     ...wrong,
     withdrawn,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sweepAll } from '../delivery/sweep.ts';
 import { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
+import { videosJob } from '../domain/jobs.ts';
 import { Origin } from '../domain/origin.ts';
 import { PostRequest } from '../domain/request.ts';
 import { type Decided, saveArticle, UNKEYED } from '../drafts/articles.ts';
@@ -81,7 +82,13 @@ export async function submit(
     );
   const earlier = asked(await postsOf(context, { articleId: saved.id }));
   await composePosts(context, saved.id);
-  await renderMedia(context, saved.id, context.halt, onProgress);
+  // A video that must be encoded takes minutes: a worker makes it, where one can be told.
+  const mayEncode = context.queues === null;
+  const { videosLeft } = await renderMedia(context, saved.id, context.halt, {
+    mayEncode,
+    ...(onProgress && { onProgress }),
+  });
+  if (videosLeft) await context.queues?.add(...videosJob(saved.id));
   // A first nudge; should it get lost, the sweep of any instance finds the rows.
   if (context.queues) await sweepAll(context, context.queues);
   return {

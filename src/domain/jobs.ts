@@ -5,6 +5,7 @@ export const JobPayloads = {
   deliver: z.object({ deliveryId: z.uuid(), epoch: z.int() }),
   'compose-posts': z.object({ articleId: z.uuid() }),
   'render-media': z.object({ articleId: z.uuid() }),
+  'make-videos': z.object({ articleId: z.uuid() }),
   'poll-source': z.object({ sourceId: z.string() }),
   vacuum: z.object({}),
   tidy: z.object({}),
@@ -19,3 +20,10 @@ export const isJobName = (name: string): name is JobName => Object.hasOwn(JobPay
 const HOUSEKEEPING = ['vacuum', 'tidy', 'reshare'] as const;
 export type HousekeepingJob = (typeof HOUSEKEEPING)[number];
 export const isHousekeepingJob = (name: string): name is HousekeepingJob => HOUSEKEEPING.some((job) => job === name);
+
+/** The queue of videos that must be encoded: apart, since each takes minutes and pictures must not wait for them. */
+export const VIDEOS = 'videos';
+
+/** What is added to the queue so that an article's videos are made; once, however often it is asked. */
+export const videosJob = (articleId: string) =>
+  [VIDEOS, 'make-videos', { articleId }, { id: `videos-${articleId}` }] as const;

@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Cut } from '../media/cut.ts';
 import type { FetchPicture } from '../media/source.ts';
 import type { MediaStore } from '../media/store.ts';
+import type { VideoStudio } from '../media/video/studio.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { Db } from '../store/store.ts';
 
@@ -22,6 +23,8 @@ export interface DraftContext {
   cut: Cut;
   /** The safe fetcher, for pictures. */
   fetch: FetchPicture;
+  /** Makes videos fit for their places; absent: they go out as they are. */
+  studio?: VideoStudio;
   /** The safe downloader, for videos: streams to a path. */
   download(url: string, path: string, signal: AbortSignal): Promise<void>;
   /** Waiting times of people are none of its business; these are steps of one minute's work. */

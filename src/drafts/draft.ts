@@ -1,7 +1,6 @@
 import type { Opening } from '../compose/openings.ts';
 import type { Article } from '../domain/article.ts';
 import { counted } from '../domain/counted.ts';
-import { UserError } from '../domain/errors.ts';
 import { markerOf } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
 import type { Cut } from '../media/cut.ts';
@@ -9,6 +8,7 @@ import { renderPosts } from '../media/render-posts.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { DraftChannel, Progress } from './context.ts';
 import { postProblems } from './faithful.ts';
+import { fillVideo, type VideoFiles } from './fill-video.ts';
 
 /** What keeps a channel's posts drafts, whatever they say. */
 export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'channel' | 'credentials'>): Problem[] {
@@ -39,7 +39,7 @@ export const NOT_READY: Problem = {
   severity: 'blocks',
   code: 'not-ready',
   field: 'post',
-  message: 'Its pictures are still being made, and it is checked after that. Wait a moment.',
+  message: 'Its pictures are still being made, or its video is, and it is checked after that. Wait a moment.',
 };
 
 const HOUR_MS = 3_600_000;
@@ -70,36 +70,16 @@ export const composeFor = (
 export interface Finished {
   content: PostContent;
   problems: Problem[];
+  /** Its video is still to be made; nobody may approve it before. */
+  later?: true;
 }
 
-export interface Files {
+export interface Files extends VideoFiles {
   image: (index: number) => Promise<Buffer | null>;
-  /** The article's video by its index; a UserError says why it cannot be had. */
-  video: (index: number) => Promise<NonNullable<PostContent['video']>['file']>;
   media: MediaStore;
   /** Where pictures are unpacked. */
   cut: Cut;
-  signal: AbortSignal;
   onProgress?: Progress;
-}
-
-interface WithVideo {
-  content: PostContent;
-  problems: Problem[];
-}
-
-async function fillVideo(content: PostContent, files: Files): Promise<WithVideo> {
-  if (!content.video || content.video.file) return { content, problems: [] };
-  try {
-    const file = await files.video(content.video.video);
-    if (!file) throw new UserError('the article gives no file for it.');
-    return { content: { ...content, video: { ...content.video, file } }, problems: [] };
-  } catch (error) {
-    files.signal.throwIfAborted();
-    if (!(error instanceof UserError)) throw error;
-    const message = `The video was not taken: ${error.sentence()}`;
-    return { content, problems: [{ severity: 'blocks', code: 'video-unreadable', field: 'video', message }] };
-  }
 }
 
 /** Makes the pictures of posts of one article, fetches its video, and checks each against its platform and the article. */
@@ -108,7 +88,7 @@ export async function finishDrafts(
   drafts: readonly { channel: DraftChannel; content: PostContent }[],
   files: Files,
 ): Promise<Finished[]> {
-  const withVideo = await Promise.all(drafts.map(({ content }) => fillVideo(content, files)));
+  const withVideo = await Promise.all(drafts.map(({ channel, content }) => fillVideo(channel, content, files)));
   const contents = withVideo.map(({ content }) => content);
   const rendered = await renderPosts(contents, {
     sources: files.image,
@@ -119,8 +99,9 @@ export async function finishDrafts(
   });
   return rendered.flatMap(({ content, problems }, index) => {
     const draft = drafts[index];
-    const unseen = withVideo[index]?.problems ?? [];
+    const { problems: unseen, later } = withVideo[index] ?? { problems: [], later: false };
     if (!draft) return [];
+    if (later) return [{ content, problems: [NOT_READY], later: true as const }];
     const found = postProblems(article, draft.channel, content);
     return [{ content, problems: [...channelProblems(draft.channel), ...unseen, ...problems, ...found] }];
   });

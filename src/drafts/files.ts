@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { and, eq } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import type { Article } from '../domain/article.ts';
+import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
-import type { VideoFile } from '../domain/post.ts';
+import type { PictureSpec, RenditionRef, VideoFile } from '../domain/post.ts';
+import { renderPictures } from '../media/render.ts';
 import { loadSource } from '../media/source.ts';
-import { importVideo } from '../media/video/import.ts';
+import { importVideo, videoFile } from '../media/video/import.ts';
+import { probeVideo } from '../media/video/probe.ts';
 import { articleFiles } from '../store/schema/index.ts';
 import type { DraftContext } from './context.ts';
 
@@ -58,20 +61,73 @@ export async function storedImage(
 ): Promise<Buffer | null> {
   const url = article.images[index]?.url;
   if (!url) return null;
-  const { db, media } = context;
-  const [known] = await db
+  const hash = await known(context, articleId, url);
+  if (hash !== null) return context.media.read(hash);
+  const bytes = await readImage(context, article, index, signal);
+  if (!bytes) return null;
+  const file = { hash: await context.media.put(bytes), bytes: bytes.length, mimeType: 'application/octet-stream' };
+  await remember(context, articleId, url, file);
+  return bytes;
+}
+
+/** A file of an article that is in the store already. */
+async function known({ db, media }: DraftContext, articleId: string, url: string): Promise<string | null> {
+  const [row] = await db
     .select({ hash: articleFiles.hash })
     .from(articleFiles)
     .where(and(eq(articleFiles.articleId, articleId), eq(articleFiles.url, url)));
-  if (known && (await media.keep(known.hash)) !== null) return media.read(known.hash);
-  const bytes = await readImage(context, article, index, signal);
-  if (!bytes) return null;
-  const file = { hash: await media.put(bytes), bytes: bytes.length, mimeType: 'application/octet-stream' };
+  return row && (await media.keep(row.hash)) !== null ? row.hash : null;
+}
+
+async function remember(
+  { db }: DraftContext,
+  articleId: string,
+  url: string,
+  file: { hash: string; bytes: number; mimeType: string },
+): Promise<void> {
   await db
     .insert(articleFiles)
     .values({ articleId, url, ...file })
     .onConflictDoUpdate({ target: [articleFiles.articleId, articleFiles.url], set: { ...file, fetchedAt: dbTime() } });
-  return bytes;
+}
+
+/** An article's video: fetched once, then from the media store. Throws as `readVideo`. */
+export async function storedVideo(
+  context: DraftContext,
+  articleId: string,
+  article: Article,
+  index: number,
+  signal: AbortSignal,
+): Promise<VideoFile | null> {
+  const url = article.videos[index]?.url;
+  if (!url) return null;
+  const hash = await known(context, articleId, url);
+  if (hash !== null) return videoFile(hash, await probeVideo(await context.media.local(hash), url));
+  const file = await readVideo(context, article, index, signal);
+  if (file) await remember(context, articleId, url, { hash: file.hash, bytes: file.bytes, mimeType: file.mimeType });
+  return file;
+}
+
+/** The picture that an article gives its video; null where it gives none, or that one cannot be used. */
+export async function readPoster(
+  { fetch, media, cut }: Pick<DraftContext, 'fetch' | 'media' | 'cut'>,
+  article: Article,
+  index: number,
+  spec: PictureSpec,
+  signal: AbortSignal,
+): Promise<RenditionRef | null> {
+  const url = article.videos[index]?.posterUrl;
+  if (!url) return null;
+  try {
+    const bytes = await loadSource(url, { fetch, readFile, allowFiles: true, signal });
+    const [made] = await renderPictures({ bytes }, [spec], { store: media, cut, signal });
+    return made ?? null;
+  } catch (error) {
+    signal.throwIfAborted();
+    // A frame of the video does as well.
+    if (error instanceof UserError) return null;
+    throw error;
+  }
 }
 
 /** Several posts may want one video: it is fetched once. */

@@ -9,7 +9,7 @@ import type { Tx } from '../store/store.ts';
 import { lockArticle, type Work } from './articles.ts';
 import type { DraftChannel, DraftContext, Progress } from './context.ts';
 import { ageProblems, type Finished, finishDrafts } from './draft.ts';
-import { onceByIndex, readVideo, storedImage } from './files.ts';
+import { onceByIndex, readPoster, storedImage, storedVideo } from './files.ts';
 import { finishRequests, roundsOf, type Wish, wishesOf } from './requests.ts';
 import { approveAutomatically, schedulePost } from './schedule-post.ts';
 
@@ -17,7 +17,8 @@ type PostRow = typeof posts.$inferSelect;
 
 function filesOf(content: PostContent): RenditionRef[] {
   const made = content.pictures.flatMap((picture) => (picture.rendition ? [picture.rendition] : []));
-  return content.video?.file ? [...made, content.video.file] : made;
+  const { file, cover } = content.video ?? { file: null };
+  return [...made, ...(file ? [file] : []), ...(cover ? [cover] : [])];
 }
 
 /** Stores what a post says, with its files, so that their signed addresses can be served. */
@@ -96,32 +97,42 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
   });
 }
 
+export interface RenderMediaOptions {
+  onProgress?: Progress;
+  /** False leaves videos that must be encoded anew, which takes minutes, to a later call. */
+  mayEncode?: boolean;
+}
+
 /**
- * Makes the pictures of an article's drafts, checks them, approves and queues those that need nobody.
- * May be repeated: renditions are kept by content, and a post is queued once.
+ * Makes the pictures and videos of an article's drafts, checks them, approves and queues those that need nobody.
+ * May be repeated: what was made is kept by content, and a post is queued once. Answers whether videos were left to a
+ * later call; the article counts as unfinished until that.
  */
 export async function renderMedia(
   context: DraftContext,
   articleId: string,
   signal: AbortSignal,
-  onProgress?: Progress,
-): Promise<void> {
+  { onProgress, mayEncode = true }: RenderMediaOptions = {},
+): Promise<{ videosLeft: boolean }> {
   const work = await context.db.transaction((tx) => lockArticle(tx, articleId));
-  if (work === null || work.stage === 'new') return;
+  if (work === null || work.stage === 'new') return { videosLeft: false };
   const { article } = work;
   const drafts = await unsent(context, articleId, work);
   const finished = await finishDrafts(article, drafts, {
     image: (index) => storedImage(context, articleId, article, index, signal),
-    video: onceByIndex((index) => readVideo(context, article, index, signal)),
+    video: onceByIndex((index) => storedVideo(context, articleId, article, index, signal)),
+    poster: (index, spec) => readPoster(context, article, index, spec, signal),
+    studio: context.studio ?? null,
+    mayEncode,
     media: context.media,
     cut: context.cut,
     signal,
     ...(onProgress && { onProgress }),
   });
   const now = await storeNow(context.db);
-  for (const [index, { content, problems }] of finished.entries()) {
+  for (const [index, { content, problems, later }] of finished.entries()) {
     const draft = drafts[index];
-    if (!draft) continue;
+    if (!draft || later) continue;
     const result = {
       content,
       problems: [...problems, ...ageProblems(article, draft.channel, now, draft.post.sequence)],
@@ -134,5 +145,7 @@ export async function renderMedia(
       await settleDraft(context, draft, { content, problems: [...result.problems, blocked] });
     });
   }
+  if (finished.some(({ later }) => later)) return { videosLeft: true };
   await finish(context, articleId, work);
+  return { videosLeft: false };
 }

@@ -17,11 +17,11 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** A newsroom's desk on PostgreSQL, with nobody who delivers: rows stay as the desk wrote them. */
-export async function openDesk(approval: 'automatic' | 'required'): Promise<Desk> {
+/** A newsroom's desk on PostgreSQL, with nobody who delivers: rows stay as the desk wrote them. `more`: lines of newsroom.yaml. */
+export async function openDesk(approval: 'automatic' | 'required', more = ''): Promise<Desk> {
   const engine = await ENGINES.find(({ name }) => name === 'PostgreSQL')?.env();
   if (!engine) throw new Error('PostgreSQL is not among the engines');
-  const newsroom = await startNewsroom(engine, approval);
+  const newsroom = await startNewsroom(engine, approval, more);
   const app: AppContext = await newsroom.open();
   const context: DeskContext = { ...app, queues: null };
   let stories = 0;

@@ -8,7 +8,7 @@ export interface Bar {
   end(): void;
 }
 
-/** ###…   ] 42 %` where somebody watches; elsewhere a line for every quarter, and none with --json. */
+/** Drawn over itself where somebody watches; elsewhere a line for every quarter, and none with --json. */
 export function progressBar(shell: Pick<Shell, 'draw' | 'remark' | 'json'>, name: string): Bar {
   let told = -1;
   return {

@@ -4,16 +4,17 @@ import { systemClock } from '../../clock.ts';
 import { UserError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/ids.ts';
 import type { VideoFacts } from '../../domain/video/facts.ts';
+import { cutHere } from '../../media/cut.ts';
 import { createFolderStore } from '../../media/folder/folder-store.ts';
 import type { MediaStore } from '../../media/store.ts';
 import { type Cue, cutCues } from '../../media/video/captions/cue.ts';
 import { readCaptions } from '../../media/video/captions/parse.ts';
 import { toSrt } from '../../media/video/captions/write.ts';
-import { findFfmpeg } from '../../media/video/ffmpeg/find.ts';
 import type { StoredVideo } from '../../media/video/make.ts';
 import { NO_WISHES, planVideo, type VideoWishes } from '../../media/video/plan.ts';
 import { probeVideo } from '../../media/video/probe.ts';
-import { createStudio, type VideoStudio } from '../../media/video/studio.ts';
+import type { VideoStudio } from '../../media/video/studio.ts';
+import { studioFor } from '../../studio.ts';
 import { answer, configOf, type Shell } from '../environment.ts';
 import { progressBar } from './bar.ts';
 import { type VideoFlags, wishesOf } from './flags.ts';
@@ -112,16 +113,8 @@ async function answersFor(job: Job, places: readonly Place[], out: string | unde
   }
 }
 
-function studioOf(shell: Shell, store: MediaStore): VideoStudio {
-  const { ffmpeg, concurrency, minutes } = configOf(shell).newsroom.video;
-  return createStudio({
-    store,
-    find: () => findFfmpeg(ffmpeg, shell.env.PATH ?? ''),
-    concurrency,
-    timeoutMs: minutes * 60_000,
-    now: systemClock.now,
-  });
-}
+const studioOf = (shell: Shell, store: MediaStore): VideoStudio =>
+  studioFor(configOf(shell).newsroom.video, { store, cut: cutHere, path: shell.env.PATH ?? '', now: systemClock.now });
 
 /** Shows where a video fits and, with `out`, makes it fit. Exit code 1 when a place that was named cannot have it. */
 export async function videoCommand(shell: Shell, path: string, flags: VideoFlags): Promise<number> {

@@ -126,10 +126,20 @@ async function encode(
   throw tooBig(recipe, bytes);
 }
 
+const keyOf = ({ hash }: StoredVideo, recipe: Recipe, preset: Encoding['preset']): string =>
+  contentHash({ method: METHOD, source: hash, recipe: { ...recipe }, preset });
+
+/** Whether it was made before, so that asking for it costs a look-up. */
+export const isTranscoded = async (
+  store: MediaStore,
+  source: StoredVideo,
+  recipe: Recipe,
+  preset: Encoding['preset'],
+): Promise<boolean> => (await recall(store, keyOf(source, recipe, preset))) !== null;
+
 /** A video by its recipe: looked up where it was made before, else made. Throws a UserError, or the signal's reason. */
 export function makeTranscoded(source: StoredVideo, recipe: Recipe, options: EncodeOptions): Promise<VideoFile> {
-  const key = contentHash({ method: METHOD, source: source.hash, recipe: { ...recipe }, preset: options.preset });
-  return makeOnce(key, options, async (folder, name) => {
+  return makeOnce(keyOf(source, recipe, options.preset), options, async (folder, name) => {
     const { cues } = options;
     const captions = recipe.captions !== null && cues ? name.replace('.mp4', '.ass') : null;
     try {

@@ -2,14 +2,16 @@ import { UserError } from '../../domain/errors.ts';
 import type { PictureSpec, RenditionRef, VideoFile } from '../../domain/post.ts';
 import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
+import type { Cut } from '../cut.ts';
 import type { MediaStore } from '../store.ts';
 import type { Cue } from './captions/cue.ts';
 import { type FindFaces, makeCover } from './cover/choose.ts';
 import type { Encoding } from './ffmpeg/args.ts';
 import type { Ffmpeg, FoundFfmpeg } from './ffmpeg/find.ts';
 import { createLane } from './ffmpeg/lane.ts';
+import type { Ground } from './frame.ts';
 import { videoFile } from './import.ts';
-import { makeRemuxed, makeTranscoded, type StoredVideo } from './make.ts';
+import { isTranscoded, makeRemuxed, makeTranscoded, type StoredVideo } from './make.ts';
 import { NO_WISHES, planVideo, type VideoPlan, type VideoWishes } from './plan.ts';
 
 /** A making that is under way. */
@@ -40,6 +42,8 @@ export type Fitted =
 export interface VideoStudio {
   /** What ffmpeg there is; looked for once. */
   found(): Promise<FoundFfmpeg>;
+  /** Whether it must be encoded anew and was not before: that takes minutes. */
+  takesLong(source: StoredVideo, spec: VideoSpec): Promise<boolean>;
   /** Throws a UserError where a making fails, and the signal's reason when aborted. */
   fit(source: StoredVideo, spec: VideoSpec, options: FitOptions): Promise<Fitted>;
   /** Null without ffmpeg, and where no frame is worth showing. */
@@ -55,12 +59,16 @@ export interface StudioOptions {
   concurrency: number;
   timeoutMs: number;
   now: () => Date;
+  /** What is done where the shape is another and no focal point is known. */
+  ground: Ground;
+  /** Where pictures are unpacked. */
+  cut?: Cut;
   preset?: Encoding['preset'];
   faces?: FindFaces | null;
 }
 
 export function createStudio(options: StudioOptions): VideoStudio {
-  const { store, concurrency, timeoutMs, now, preset = 'veryfast', faces = null } = options;
+  const { store, concurrency, timeoutMs, now, ground, cut, preset = 'veryfast', faces = null } = options;
   const lane = createLane(concurrency);
   const work = new Set<VideoWork>();
   let finding: Promise<FoundFfmpeg> | null = null;
@@ -68,6 +76,12 @@ export function createStudio(options: StudioOptions): VideoStudio {
     finding ??= options.find();
     return finding;
   };
+
+  async function planFor({ facts }: StoredVideo, spec: VideoSpec, wishes: VideoWishes): Promise<VideoPlan> {
+    const { ffmpeg } = await found();
+    const ability = { transcodes: ffmpeg !== null, mapsTones: ffmpeg?.mapsTones ?? false };
+    return planVideo(facts, spec, { ...wishes, ground: wishes.ground ?? (wishes.focal ? 'crop' : ground) }, ability);
+  }
 
   /** Waits for its turn, and is seen while it waits and works. */
   async function inTurn<T>(fit: FitOptions, task: (onProgress: (share: number) => void) => Promise<T>): Promise<T> {
@@ -102,6 +116,10 @@ export function createStudio(options: StudioOptions): VideoStudio {
   return {
     found,
     work: () => [...work],
+    async takesLong(source, spec) {
+      const plan = await planFor(source, spec, NO_WISHES);
+      return plan.way === 'transcode' && !(await isTranscoded(store, source, plan.recipe, preset));
+    },
     async fit(source, spec, fit) {
       const { ffmpeg } = await found();
       const wishes = { ...NO_WISHES, ...fit.wishes };
@@ -110,8 +128,7 @@ export function createStudio(options: StudioOptions): VideoStudio {
           remedy: 'Install a build with libass, or leave the captions beside the video.',
         });
       }
-      const ability = { transcodes: ffmpeg !== null, mapsTones: ffmpeg?.mapsTones ?? false };
-      const plan = planVideo(source.facts, spec, wishes, ability);
+      const plan = await planFor(source, spec, wishes);
       if (plan.way === 'none') return { file: null, way: 'none', faults: plan.faults, help: plan.help };
       const faults = plan.way === 'as-is' ? [] : plan.faults;
       const file = await make(source, plan, ffmpeg, fit);
@@ -124,7 +141,7 @@ export function createStudio(options: StudioOptions): VideoStudio {
     async cover(source, spec, signal) {
       const { ffmpeg } = await found();
       if (ffmpeg === null) return null;
-      return lane.run(signal, () => makeCover(source, spec, { store, ffmpeg, signal, faces }));
+      return lane.run(signal, () => makeCover(source, spec, { store, ffmpeg, signal, faces, ...(cut && { cut }) }));
     },
   };
 }

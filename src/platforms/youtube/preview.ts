@@ -14,8 +14,9 @@ function clock(seconds: number): string {
 export function preview(post: PostContent, { fileUrl, channelName }: PreviewContext): string {
   const { title = '', description = '' } = post.texts;
   const thumbnail = pictureFor(post, 'thumbnail');
-  const image = thumbnail?.rendition
-    ? `<img src="${escapeHtml(fileUrl(thumbnail.rendition.hash))}" alt="${escapeHtml(thumbnail.alt)}" ` +
+  const shown = thumbnail?.rendition ?? post.video?.cover;
+  const image = shown
+    ? `<img src="${escapeHtml(fileUrl(shown.hash))}" alt="${escapeHtml(thumbnail?.alt ?? '')}" ` +
       `style="width:100%;height:100%;object-fit:cover;display:block">`
     : '';
   const seconds = post.video?.file?.durationSeconds ?? null;

@@ -100,9 +100,10 @@ function processed(session: YoutubeSession, video: { id: string; at: string }): 
 
 async function setThumbnail(post: PostContent, session: YoutubeSession, id: string): Promise<void> {
   const picture = pictureFor(post, 'thumbnail');
-  if (!picture) return;
+  const rendition = picture ? renditionOf(picture) : post.video?.cover;
+  if (!rendition) return;
   await session.afterwards('thumbnail', async (signal) => {
-    const file = await session.file(renditionOf(picture));
+    const file = await session.file(rendition);
     const bytes = await file.bytes();
     await read(
       session,

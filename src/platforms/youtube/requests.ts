@@ -150,7 +150,7 @@ export function requests(post: PostContent, options: YoutubeOptions): PlannedReq
     to: Math.min(total, (index + 1) * PIECE_BYTES),
     total,
   }));
-  const thumbnail = pictureFor(post, 'thumbnail');
+  const thumbnail = pictureFor(post, 'thumbnail') ?? post.video?.cover;
   const whole = { bytes: file ? String(total) : '{{bytes}}', mimeType };
   return [
     planned('start upload', startUpload(post, options, whole, token)),

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { UserError } from '../../../domain/errors.ts';
 import { contentHash, newId } from '../../../domain/ids.ts';
 import type { PictureSpec, RenditionRef } from '../../../domain/post.ts';
+import type { Cut } from '../../cut.ts';
 import { renderPictures } from '../../render.ts';
 import { recallRendition, rememberRendition } from '../../rendition-index.ts';
 import type { MediaStore } from '../../store.ts';
@@ -22,6 +23,8 @@ export interface CoverOptions {
   ffmpeg: Ffmpeg;
   signal: AbortSignal;
   faces?: FindFaces | null;
+  /** Where pictures are unpacked; absent: in this process. */
+  cut?: Cut;
 }
 
 /** Raise it when another frame would be chosen than before. */
@@ -110,7 +113,11 @@ export async function makeCover(
   if (seconds === null) return null;
   const [bytes] = await framesAt(source, [seconds], null, options);
   if (!bytes) return null;
-  const [rendition] = await renderPictures({ bytes }, [spec], { store, signal });
+  const [rendition] = await renderPictures({ bytes }, [spec], {
+    store,
+    signal,
+    ...(options.cut && { cut: options.cut }),
+  });
   if (!rendition) return null;
   await rememberRendition(store, key, rendition);
   return rendition;

@@ -1,0 +1,23 @@
+import { renderMedia } from '../src/drafts/render-media.ts';
+import { whileWorkedOn } from '../src/drafts/worked-on.ts';
+import { eitherSignal } from '../src/net/either-signal.ts';
+import type { Job } from './job.ts';
+
+/** Makes an article's videos that must be encoded anew, then approves and queues what needs nobody. */
+export const makeVideosJob: Job<'make-videos'> = {
+  name: 'make-videos',
+  async run(context, { articleId }, lost) {
+    const { halt, log } = context;
+    // Encoding takes longer than a stop may: it is given up, and begins anew with the next start.
+    const { signal, release } = eitherSignal(lost, halt);
+    try {
+      const work = () => renderMedia(context, articleId, signal);
+      await whileWorkedOn(context, articleId, work);
+    } catch (error) {
+      if (!halt.aborted) throw error;
+      log.info({ articleId }, 'a video was not finished; it is made after the next start');
+    } finally {
+      release();
+    }
+  },
+};

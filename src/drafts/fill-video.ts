@@ -1,0 +1,80 @@
+import { UserError } from '../domain/errors.ts';
+import type { PictureSpec, PostContent, PostVideo, Problem, RenditionRef, VideoFile } from '../domain/post.ts';
+import { placeOf, type VideoSpec } from '../domain/video/spec.ts';
+import type { StoredVideo } from '../media/video/make.ts';
+import type { VideoStudio } from '../media/video/studio.ts';
+import type { DraftChannel } from './context.ts';
+
+export interface VideoFiles {
+  /** The article's video by its index, in the store as it came; a UserError says why it cannot be had. */
+  video: (index: number) => Promise<VideoFile | null>;
+  /** The picture that the article gives its video, cut for a place; null where it gives none that can be used. */
+  poster: (index: number, spec: PictureSpec) => Promise<RenditionRef | null>;
+  /** Null: videos go out as they are. */
+  studio: VideoStudio | null;
+  /** What must be encoded anew takes minutes; false leaves it to somebody who has them. */
+  mayEncode: boolean;
+  signal: AbortSignal;
+  onEncoding?: (name: string, share: number) => void;
+}
+
+export interface WithVideo {
+  content: PostContent;
+  problems: Problem[];
+  /** The video is still to be made. */
+  later: boolean;
+}
+
+type Result = 'later' | VideoFile;
+
+const blocked = (code: string, message: string): Problem => ({ severity: 'blocks', code, field: 'video', message });
+
+/** The file as its place takes it. Throws a UserError that says why it cannot be. */
+async function fitted(source: VideoFile, spec: VideoSpec, channelId: string, files: VideoFiles): Promise<Result> {
+  const { studio, signal, mayEncode, onEncoding } = files;
+  if (!studio || !source.facts) return source;
+  const stored: StoredVideo = { hash: source.hash, facts: source.facts };
+  if (!mayEncode && (await studio.takesLong(stored, spec))) return 'later';
+  const name = `${spec.name} for ${channelId}`;
+  const onProgress = onEncoding && ((share: number) => onEncoding(name, share));
+  const made = await studio.fit(stored, spec, { signal, name, ...(onProgress && { onProgress }) });
+  if (made.file) return made.file;
+  const reasons = made.faults.map(({ message }) => message).join(' ');
+  throw new UserError(`It cannot be ${spec.name}. ${reasons}`, { remedy: made.help });
+}
+
+/** Where no picture of the article stands for the video: the one that it gives it, else its best frame. */
+async function coverOf(
+  content: PostContent,
+  { video }: PostVideo,
+  file: VideoFile,
+  { platform }: DraftChannel,
+  { poster, studio, signal }: VideoFiles,
+): Promise<RenditionRef | null> {
+  const [spec] = Object.values(platform.places);
+  if (!spec || content.pictures.length > 0) return null;
+  const given = await poster(video, spec);
+  if (given || !studio || !file.facts) return given;
+  return studio.cover({ hash: file.hash, facts: file.facts }, spec, signal);
+}
+
+/** Takes the article's video for a post, makes it fit for its place, and gives it a cover where it needs one. */
+export async function fillVideo(channel: DraftChannel, content: PostContent, files: VideoFiles): Promise<WithVideo> {
+  const { video } = content;
+  if (!video || video.file) return { content, problems: [], later: false };
+  try {
+    const source = await files.video(video.video);
+    if (!source) throw new UserError('The article gives no file for it.');
+    const spec = placeOf(channel.platform.videos, video.place);
+    const file = spec ? await fitted(source, spec, channel.channel.id, files) : source;
+    if (file === 'later') return { content, problems: [], later: true };
+    const cover = await coverOf(content, video, file, channel, files);
+    const filled = { ...content, video: { ...video, file, ...(cover && { cover }) } };
+    return { content: filled, problems: [], later: false };
+  } catch (error) {
+    files.signal.throwIfAborted();
+    if (!(error instanceof UserError)) throw error;
+    const problem = blocked('video-unreadable', `The video was not taken: ${error.sentence()}`);
+    return { content, problems: [problem], later: false };
+  }
+}
