@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { messageOf } from '../domain/errors.ts';
 import { OPEN, type PictureFacts } from './inspect.ts';
 import { DECODE_SECONDS, pictureError } from './picture-error.ts';
 import type { Size } from './window.ts';
@@ -24,14 +25,44 @@ export async function toPixels(pipeline: Sharp): Promise<Pixels> {
   return { data, width, height, channels };
 }
 
+/** A profile of sRGB itself need not be applied, which would cost as much as unpacking. */
+const open = (bytes: Uint8Array, { profile }: PictureFacts, failOn: 'error' | 'warning'): Sharp =>
+  sharp(bytes, { ...OPEN, failOn, ignoreIcc: profile === 'srgb' })
+    .timeout({ seconds: DECODE_SECONDS })
+    .autoOrient();
+
+/** From here on it is worth while; pixels. */
+const LARGE = 4_000_000;
+
+/** Large photographs in the colours of a phone or a camera: converting the few pixels that are kept costs a sixth. */
+const isConvertedLate = ({ format, colourSpace, profile, width, height }: PictureFacts): boolean =>
+  format === 'jpeg' && colourSpace === 'srgb' && profile === 'other' && width * height >= LARGE;
+
+/** What a pipeline gives with its profile still attached, to be applied by the next. */
+const withProfile = async (sized: Sharp): Promise<Sharp> =>
+  sharp(await sized.keepIccProfile().tiff({ compression: 'none' }).toBuffer());
+
+async function unpack(bytes: Uint8Array, facts: PictureFacts, size: Size, failOn: 'error' | 'warning') {
+  const upright = open(bytes, facts, failOn);
+  const whole = size.width === facts.width && size.height === facts.height;
+  if (whole) return toPixels(upright);
+  const sized = upright.resize({ ...size, fit: 'fill', kernel: 'cubic' });
+  return toPixels(isConvertedLate(facts) ? await withProfile(sized) : sized);
+}
+
+/** What a JPEG decoder warns of although every pixel is right. Of the rest, what it gives is grey in places. */
+const HARMLESS = /extraneous bytes before marker|SOS parameters|Adobe|progression/i;
+
 /**
  * Unpacks a picture once, at the given size. Throws a UserError for anything the decoder refuses.
  */
 export async function decodeUpright(bytes: Uint8Array, facts: PictureFacts, size: Size): Promise<Pixels> {
   try {
-    const upright = sharp(bytes, OPEN).timeout({ seconds: DECODE_SECONDS }).autoOrient();
-    const whole = size.width === facts.width && size.height === facts.height;
-    return await toPixels(whole ? upright : upright.resize({ ...size, fit: 'fill', kernel: 'cubic' }));
+    if (facts.format !== 'jpeg') return await unpack(bytes, facts, size, 'error');
+    return await unpack(bytes, facts, size, 'warning').catch((error: unknown) => {
+      if (HARMLESS.test(messageOf(error))) return unpack(bytes, facts, size, 'error');
+      throw error;
+    });
   } catch (error) {
     throw pictureError(error, facts.format);
   }

@@ -27,8 +27,18 @@ export interface PictureFacts {
   frames: number;
   /** `srgb`, `cmyk`, `b-w`, … */
   colourSpace: string;
+  /** Whether a colour profile is embedded, and whether it says anything but what is assumed without one. */
+  profile: 'none' | 'srgb' | 'other';
   bytes: number;
 }
+
+/** The names under which sRGB itself is embedded, by cameras and programs; texts in profiles have 1 or 2 bytes a letter. */
+const SRGB = /sRGB (IEC ?61966-2[.-]1|built-in)|sRGB2014/;
+
+const profileKind = (icc: Buffer | undefined): PictureFacts['profile'] => {
+  if (icc === undefined) return 'none';
+  return SRGB.test(icc.toString('latin1').replaceAll('\0', '')) ? 'srgb' : 'other';
+};
 
 /**
  * Reads the header only, so damage further down shows when the picture is rendered. Throws a UserError
@@ -50,6 +60,7 @@ export async function inspectPicture(bytes: Uint8Array): Promise<PictureFacts> {
       hasAlpha: header.hasAlpha,
       frames: header.pages ?? 1,
       colourSpace: header.space,
+      profile: profileKind(header.icc),
       bytes: bytes.length,
     };
   } catch (error) {

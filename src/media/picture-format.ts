@@ -28,6 +28,10 @@ const SIGNATURES: readonly (readonly [readonly string[], Sniffed])[] = [
   [['\x89PNG\r\n\x1a\n'], accept('png')],
   [['GIF87a', 'GIF89a'], accept('gif')],
   [['II*\0', 'MM\0*', 'II+\0', 'MM\0+'], accept('tiff')],
+  [
+    ['\x89PNG', 'PNG\r', 'PNG\n'],
+    refuse('a PNG picture that was changed on its way, as texts are', 'Upload it again as it was made.'),
+  ],
   [['BM'], refuse('a BMP picture')],
   [['8BPS'], refuse('a Photoshop document')],
   [['\0\0\0\x0cjP  ', '\xff\x4f\xff\x51'], refuse('a JPEG 2000 picture')],

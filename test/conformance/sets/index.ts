@@ -5,6 +5,7 @@ import { faithful } from './faithful.ts';
 import { feeds } from './feeds.ts';
 import { fundus } from './fundus.ts';
 import { ninjs } from './ninjs.ts';
+import { malformed, orientation } from './pictures.ts';
 import { sentences } from './sentences.ts';
 import { speed } from './speed.ts';
 
@@ -20,4 +21,6 @@ export const SETS: Readonly<Record<string, Measure>> = {
   ninjs,
   faithful,
   crops,
+  malformed,
+  orientation,
 };
