@@ -27,7 +27,12 @@ export interface WithVideo {
 
 type Result = 'later' | VideoFile;
 
-const blocked = (code: string, message: string): Problem => ({ severity: 'blocks', code, field: 'video', message });
+const problem = (severity: Problem['severity'], code: string, message: string): Problem => ({
+  severity,
+  code,
+  field: 'video',
+  message,
+});
 
 /** The file as its place takes it. Throws a UserError that says why it cannot be. */
 async function fitted(source: VideoFile, spec: VideoSpec, channelId: string, files: VideoFiles): Promise<Result> {
@@ -74,7 +79,11 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
   } catch (error) {
     files.signal.throwIfAborted();
     if (!(error instanceof UserError)) throw error;
-    const problem = blocked('video-unreadable', `The video was not taken: ${error.sentence()}`);
-    return { content, problems: [problem], later: false };
+    const { withoutVideo } = channel.platform;
+    const message = `The video was not taken: ${error.sentence()}`;
+    if (!withoutVideo) return { content, problems: [problem('blocks', 'video-unreadable', message)], later: false };
+    // The story goes out all the same, as it would without one.
+    const left = problem('warns', 'video-left-out', `The post goes without its video. ${message}`);
+    return { content: withoutVideo(content), problems: [left], later: false };
   }
 }

@@ -104,6 +104,8 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   videos?: VideoPlaces;
   /** It takes nothing without a video. */
   needsVideo?: true;
+  /** What is posted where the video of a post cannot be had; absent: nothing. */
+  withoutVideo?: (post: PostContent) => PostContent;
   /** The text fields that the newsroom's templates may write. */
   templateFields: readonly string[];
   waits: PlatformWaits;
@@ -130,6 +132,8 @@ export interface Platform {
   limits(options: unknown): Limits;
   videos: VideoPlaces;
   needsVideo: boolean;
+  /** Null: nothing is posted without the video of a post. */
+  withoutVideo: ((post: PostContent) => PostContent) | null;
   templateFields: readonly string[];
   compose(article: Article, context: Omit<ComposeContext<unknown>, 'options'>): PostContent;
   check(post: PostContent, options: unknown): Problem[];
@@ -172,6 +176,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     limits: (given) => definition.limits(options(given)),
     videos: definition.videos ?? {},
     needsVideo: definition.needsVideo ?? false,
+    withoutVideo: definition.withoutVideo ?? null,
     templateFields: definition.templateFields,
     compose: (article, context) =>
       definition.compose(article, { ...context, options: options(context.channel.options) }),

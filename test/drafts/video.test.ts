@@ -1,5 +1,13 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { DeskContext } from '../../src/desk/context.ts';
+import { postsOf } from '../../src/desk/posts.ts';
+import { submit } from '../../src/desk/submit.ts';
+import type { Article } from '../../src/domain/article.ts';
+import { renderMedia } from '../../src/drafts/render-media.ts';
+import type { Queues } from '../../src/queue/queues.ts';
+import { articles } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../desk/bench.ts';
 import { findProgram } from '../helpers/programs.ts';
 import { film, hasFfmpeg } from '../media/video/films.ts';
@@ -19,6 +27,35 @@ const video = (path: string) => ({
   posterUrl: null,
 });
 
+/** The desk as if its channel posted videos, and a worker stood behind its queues. */
+function withVideos(added: string[] = []): DeskContext {
+  const { context } = desk;
+  const channels = new Map(
+    [...context.channels].map(([id, known]) => {
+      const options = z.record(z.string(), z.json()).parse(known.channel.options);
+      return [
+        id,
+        id === 'x' ? { ...known, channel: { ...known.channel, options: { ...options, videos: true } } } : known,
+      ];
+    }),
+  );
+  const queues: Queues = {
+    add: async (queue, name, _, { id }) => added.push(`${queue} ${name} ${id}`) > 0,
+    work: () => undefined,
+    reachable: () => true,
+    close: async () => undefined,
+  };
+  return { ...context, channels, queues };
+}
+
+const submitted = async (context: DeskContext, article: Article) => {
+  const request = { article, channels: ['x'], when: 'slot' as const, again: false, by: 'test' };
+  const { articleId, posts } = await submit(context, request);
+  const [post] = posts;
+  if (!post) throw new Error('No post was written');
+  return { articleId, post };
+};
+
 async function drafted(path: string, channel: string, changes: Parameters<Desk['story']>[0] = {}) {
   const story = desk.story({ videos: [video(path)], ...changes });
   const { posts } = await desk.submit(story, { channels: [channel] });
@@ -36,5 +73,33 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(post.problems.filter(({ field }) => field === 'video')).toEqual([]);
     expect(post.content.video?.file).toMatchObject({ width: 320, height: 180, facts: { fastStart: false } });
     expect(post.content.video?.cover).toMatchObject({ mimeType: 'image/jpeg' });
+  });
+
+  test('a video that must be made anew is left to the worker, and is the post afterwards', async () => {
+    const added: string[] = [];
+    const context = withVideos(added);
+    const large = film({ width: 1600, height: 900, seconds: 1 });
+    const { articleId, post } = await submitted(context, desk.story({ videos: [video(large)] }));
+    expect(post.problems.map(({ code }) => code)).toEqual(['not-ready']);
+    expect(added.filter((line) => line.startsWith('videos'))).toEqual([`videos make-videos videos-${articleId}`]);
+    const [waiting] = await context.db.select().from(articles);
+    expect(waiting?.stage).toBe('composed');
+    await renderMedia(context, articleId, new AbortController().signal);
+    const [made] = await postsOf(context, { articleId });
+    expect(made?.problems.filter(({ field }) => field === 'video')).toEqual([]);
+    expect(made?.content).toMatchObject({ kind: 'video', video: { file: { width: 1280, height: 720 } } });
+    expect((await context.db.select().from(articles))[0]?.stage).toBe('ready');
+    expect(context.studio?.work()).toEqual([]);
+  });
+
+  test('a video that cannot be had leaves the post with its picture, and says why', async () => {
+    const short = film({ seconds: 0.2, rate: 10 });
+    const { post } = await submitted(withVideos(), desk.story({ videos: [video(short)] }));
+    expect(post.content).toMatchObject({ kind: 'picture', video: null });
+    const [problem] = post.problems.filter(({ code }) => code === 'video-left-out');
+    expect(problem).toMatchObject({
+      severity: 'warns',
+      message: expect.stringMatching(/lasts 0\.2 s; at least 0\.5 s/),
+    });
   });
 });

@@ -1,6 +1,8 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, checkAlts, checkCopy, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { checkVideoFile } from '../shared/check-video.ts';
 import { LIMITS, MAX_ALT } from './limits.ts';
+import { VIDEOS } from './videos.ts';
 import { bareAddresses } from './weighted-length.ts';
 
 const CASHTAG = /(?<![\p{L}\p{N}_])\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?![\p{L}\p{N}_])/gu;
@@ -40,6 +42,7 @@ export const check = (post: PostContent): Problem[] => [
   ...checkLimits(post, LIMITS, 'X'),
   ...checkLink(post),
   ...checkText(post),
+  ...checkVideoFile(post, VIDEOS),
   ...checkAlts(post, MAX_ALT),
   ...checkCopy(post),
 ];

@@ -6,6 +6,7 @@ import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { fullest } from '../shared/fullest.ts';
 import { withHandles } from '../shared/mentions.ts';
 import { leadPicture } from '../shared/pictures.ts';
+import { leadVideo } from '../shared/videos.ts';
 import { write } from '../shared/write.ts';
 import { MAX_ALT, MAX_TEXT, PICTURE, PLACE } from './limits.ts';
 import type { XOptions } from './settings.ts';
@@ -49,7 +50,7 @@ function defaultText(copy: Copy, handles: Readonly<Record<string, string>>): str
   return withRoomForHandles(text, handles);
 }
 
-/** One post: text with the link inside, and the lead picture when the article has one. */
+/** One post: text with the link inside, and the lead picture when the article has one; its video where those are wished for. */
 export function compose(article: Article, context: ComposeContext<XOptions>): PostContent {
   const { style, marker } = context;
   const copy = copyOf(article, context, MAX_HASHTAGS);
@@ -57,15 +58,16 @@ export function compose(article: Article, context: ComposeContext<XOptions>): Po
     text: { room: ROOM, own: () => defaultText(copy, style.handles) },
   });
   const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT, style);
+  const video = context.options.videos ? leadVideo(article, 'video') : null;
   return {
     platform: 'x',
-    kind: picture ? 'picture' : 'text',
+    kind: video ? 'video' : picture ? 'picture' : 'text',
     language: copy.language,
     marker,
     texts,
     link: copy.link === '' ? null : copy.link,
     pictures: picture ? [picture] : [],
-    video: null,
+    video,
     blocks: null,
     extra: notes,
   };

@@ -1,4 +1,5 @@
 import { definePlatform } from '../platform.ts';
+import { withoutVideo } from '../shared/videos.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
 import { LIMITS, PLACES } from './limits.ts';
@@ -33,6 +34,7 @@ export const x = definePlatform<XOptions, XSecrets>({
   places: PLACES,
   limits: () => LIMITS,
   videos: VIDEOS,
+  withoutVideo: withoutVideo('text'),
   // How soon a post shows in the account's list is not documented.
   templateFields: ['text'],
   waits: { looks: [5_000, 30_000, 120_000], polls: [5_000] },

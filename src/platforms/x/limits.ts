@@ -5,6 +5,10 @@ import { weightedLength } from './weighted-length.ts';
 export const PLACE = 'post';
 export const MAX_TEXT = 280;
 export const MAX_ALT = 1_000;
+/** Unused files are kept for 24 hours; milliseconds. */
+export const UPLOAD_VALID = 20 * 3_600_000;
+/** When to look, while a video is processed; milliseconds after its upload. */
+export const POLLS = [2_000, 5_000, 15_000, 30_000, 60_000];
 /** Files are sent in pieces of this many bytes. */
 export const PIECE = 1_000_000;
 

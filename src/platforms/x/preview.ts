@@ -1,4 +1,4 @@
-import type { PostContent } from '../../domain/post.ts';
+import type { PostContent, PostVideo } from '../../domain/post.ts';
 import type { PreviewContext } from '../platform.ts';
 import { escapeHtml, initial, richText, shortAddress } from '../shared/html.ts';
 import { pictureFor } from '../shared/pictures.ts';
@@ -13,7 +13,14 @@ const FRAME =
 const BADGE =
   'position:absolute;left:12px;bottom:12px;padding:0 4px;border-radius:4px;background:rgba(0,0,0,.77);color:#fff;font-size:13px;font-weight:700;line-height:20px';
 
+function videoHtml({ file, cover }: PostVideo, { fileUrl }: Pick<PreviewContext, 'fileUrl'>): string {
+  if (!file) return `<div style="${FRAME}"></div>`;
+  const poster = cover ? ` poster="${escapeHtml(fileUrl(cover.hash))}"` : '';
+  return `<div style="${FRAME}"><video controls preload="metadata" src="${escapeHtml(fileUrl(file.hash))}"${poster} style="display:block;width:100%;height:100%;object-fit:contain;background:#000"></video></div>`;
+}
+
 function pictureHtml(post: PostContent, { fileUrl }: PreviewContext): string {
+  if (post.video) return videoHtml(post.video, { fileUrl });
   const picture = pictureFor(post, PLACE);
   if (!picture) return '';
   const alt = escapeHtml(picture.alt);

@@ -11,21 +11,23 @@ import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { faultOf, isBadMedia, isDuplicate } from './classify.ts';
 import { callX, send } from './client.ts';
 import { findPost } from './find.ts';
-import { PLACE } from './limits.ts';
+import { PLACE, UPLOAD_VALID } from './limits.ts';
 import { appendPiece, createPost, describePicture, finishUpload, pieces, startUpload } from './requests.ts';
 import { CreatedPost, Upload } from './schema.ts';
 import type { XOptions, XSecrets } from './settings.ts';
+import { forgetVideo, uploadVideo } from './upload-video.ts';
 
 type XSession = Session<XOptions, XSecrets>;
 
-const HOUR = 3_600_000;
-/** Unused files are kept for 24 hours. */
-const UPLOAD_VALID = 20 * HOUR;
-
 const Id = z.object({ id: z.string() });
 
-/** Uploads the picture and describes it. `fresh` when this attempt uploaded it. */
+/** Uploads the video, or the picture and describes it. `fresh` when this attempt uploaded it. */
 async function upload(post: PostContent, session: XSession): Promise<{ ids: string[]; fresh: boolean }> {
+  if (post.video) {
+    if (!post.video.file) throw new OutcomeError(unavailable('The video is not made yet.'));
+    const { id, fresh } = await uploadVideo(post.video.file, session);
+    return { ids: [id], fresh };
+  }
   const picture = pictureFor(post, PLACE);
   if (!picture) return { ids: [], fresh: false };
   let fresh = false;
@@ -100,9 +102,10 @@ async function rescue(error: unknown, { post, session, signal, again, fresh }: S
     return Id.parse(await findDuplicate(look, `X says that this text was posted before: ${fault.text}.`));
   }
   if (isBadMedia(fault) && !fresh) {
+    if (post.video?.file) await forgetVideo(post.video.file, session);
     await session.forget('media');
     await session.forget('description');
-    throw new OutcomeError(unavailable('The uploaded picture is no longer valid; it is uploaded again.', 'media'));
+    throw new OutcomeError(unavailable('The uploaded file is no longer valid; it is uploaded again.', 'media'));
   }
   throw error;
 }

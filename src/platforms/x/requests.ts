@@ -14,11 +14,15 @@ export interface XCall {
   body?: { json: { [key: string]: Json } } | { form: Readonly<Record<string, string | Buffer>> };
 }
 
-export const startUpload = (mediaType: string, bytes: number): XCall => ({
+export const startUpload = (
+  mediaType: string,
+  bytes: number,
+  category: 'tweet_image' | 'tweet_video' = 'tweet_image',
+): XCall => ({
   name: 'start upload',
   method: 'POST',
   path: '/2/media/upload/initialize',
-  body: { json: { media_type: mediaType, total_bytes: bytes, media_category: 'tweet_image' } },
+  body: { json: { media_type: mediaType, total_bytes: bytes, media_category: category } },
 });
 
 export const appendPiece = (mediaId: string, index: number, media: string | Buffer): XCall => ({
@@ -33,6 +37,14 @@ export const finishUpload = (mediaId: string): XCall => ({
   method: 'POST',
   path: `/2/media/upload/${mediaId}/finalize`,
   body: { json: {} },
+});
+
+/** How far the processing of a video is. */
+export const uploadStatus = (mediaId: string): XCall => ({
+  name: 'upload status',
+  method: 'GET',
+  path: '/2/media/upload',
+  query: { command: 'STATUS', media_id: mediaId },
 });
 
 export const describePicture = (mediaId: string, alt: string): XCall => ({
@@ -74,13 +86,14 @@ export const pieces = (bytes: number): { index: number; from: number; to: number
   }));
 
 function planned(call: XCall, options: XOptions): PlannedRequest {
-  const { body } = call;
+  const { body, query } = call;
+  const search = query ? `?${new URLSearchParams(query).toString()}` : '';
   const json = body && 'json' in body;
   const form = body && 'form' in body ? Object.entries(body.form).map(([name, value]) => [name, String(value)]) : [];
   return {
     name: call.name,
     method: call.method,
-    url: `${options.apiUrl.replace(/\/$/, '')}${call.path}`,
+    url: `${options.apiUrl.replace(/\/$/, '')}${call.path}${search}`,
     headers: {
       authorization: 'OAuth {{signature}}',
       'content-type': json ? 'application/json' : 'multipart/form-data',
@@ -91,6 +104,17 @@ function planned(call: XCall, options: XOptions): PlannedRequest {
 
 export function requests(post: PostContent, options: XOptions): PlannedRequest[] {
   const text = post.texts.text ?? '';
+  if (post.video) {
+    const { mimeType, bytes } = post.video.file ?? { mimeType: 'video/mp4', bytes: 0 };
+    const calls = [
+      startUpload(mimeType, bytes, 'tweet_video'),
+      ...pieces(bytes).map(({ index }) => appendPiece('{{media id}}', index, '{{file}}')),
+      finishUpload('{{media id}}'),
+      uploadStatus('{{media id}}'),
+      createPost(text, ['{{media id}}']),
+    ];
+    return calls.map((call) => planned(call, options));
+  }
   const picture = pictureFor(post, PLACE);
   if (!picture) return [planned(createPost(text, []), options)];
   const { rendition } = picture;

@@ -4,7 +4,14 @@ import { RemoteId } from '../shared/answer.ts';
 export const CreatedPost = z.object({ data: z.object({ id: RemoteId }) });
 
 /** `processing_info` is absent when the file is ready, as with pictures. */
-export const Upload = z.object({ data: z.object({ id: RemoteId }) });
+export const Upload = z.object({
+  data: z.object({
+    id: RemoteId,
+    processing_info: z
+      .object({ state: z.string(), error: z.object({ message: z.string().optional() }).nullish() })
+      .nullish(),
+  }),
+});
 
 const Url = z.object({ expanded_url: z.string().optional(), unwound_url: z.string().optional() });
 

@@ -15,6 +15,10 @@ export const XOptions = z.strictObject({
     .regex(/^\w{1,15}$/)
     .describe('Handle of the account without @, for links to its posts')
     .meta({ examples: ['example'] }),
+  videos: z
+    .boolean()
+    .default(false)
+    .describe('Posts the article’s video instead of its picture, where it fits or can be made to fit'),
 });
 export type XOptions = z.infer<typeof XOptions>;
 
