@@ -1,10 +1,5 @@
+import { ABROAD, type TitleCut } from './title-cuts-abroad.ts';
 import { primaryLanguage } from './words.ts';
-
-/** What can go from the end of a headline, and how much sense goes with it. */
-export interface TitleCut {
-  pattern: RegExp;
-  cost: number;
-}
 
 const NAME = "[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}.'’&-]*";
 const NAMES = `(?:the |of |and )?${NAME}(?: (?:of |the |and |de |la )?${NAME}){0,4}`;
@@ -56,6 +51,17 @@ const ENGLISH: readonly TitleCut[] = [
     pattern: /(?<=^(?:\S+ ){3,}\S+) and \p{Ll}+(?:s|ed) (?:a|an|the|his|her|its|their|\p{Lu}|\p{Sc}?\d)[^:;]{0,120}$/u,
     cost: 3,
   },
+  // What is planned or asked is an object by itself: “approves plan | to move …”.
+  {
+    pattern:
+      /(?<=^(?:\S+ )+\p{Ll}+ (?:(?:a|an|the|new) )?(?:plans?|bid|deal|proposals?|law|bill|scheme|project|motion|budget|programme|program|campaign|petition|appeal)) to [^:;]{3,120}$/u,
+    cost: 3.5,
+  },
+  // “Council passes budget | with …”: a verb, its object, and what is in it.
+  {
+    pattern: /(?<=^\p{Lu}\p{L}+ \p{Ll}{3,}(?<!s)s (?:(?:a|the|new) )?(?!\p{Ll}+ing )\p{Ll}{4,}) with [^:;]{3,120}$/u,
+    cost: 4,
+  },
   // With whom, for what, between which: only behind four words, which can hold a subject, a verb and its object.
   {
     pattern:
@@ -64,28 +70,8 @@ const ENGLISH: readonly TitleCut[] = [
   },
 ];
 
-/** Where and when, in languages whose verb does not wait at the end for what is cut. */
-const PLACES: Readonly<Record<string, readonly TitleCut[]>> = {
-  de: [
-    {
-      pattern:
-        /(?<!^(?:Warum|Wie|Was|Wo|Weshalb|Wer|Wenn|Ob)\b.*) (?:im|in|am|bei|beim|während|trotz|seit) [^,:;]{2,40}$/u,
-      cost: 3,
-    },
-    // Only behind a noun: right behind a verb it belongs to it.
-    {
-      pattern:
-        /(?<=^(?:\S+ ){2,}\p{Lu}\p{L}*) (?:für|mit|gegen|nach|wegen|trotz|während|durch|zum|zur|bei|beim) [^,:;]{2,80}$/u,
-      cost: 3.5,
-    },
-  ],
-  fr: [{ pattern: / (?:dans|en|lors d[eu]|pendant|depuis|malgré) [^,:;]{2,40}$/u, cost: 3 }],
-  es: [{ pattern: / (?:en|durante|tras|desde) [^,:;]{2,40}$/u, cost: 3 }],
-  pt: [{ pattern: / (?:em|no|na|nos|nas|durante|após|desde) [^,:;]{2,40}$/u, cost: 3 }],
-};
-
 /** The cuts that a language allows; an unknown language is read as English. */
 export function titleCuts(language: string | null): readonly TitleCut[] {
   const primary = primaryLanguage(language) ?? 'en';
-  return [...ANY, ...(primary === 'en' ? ENGLISH : (PLACES[primary] ?? []))];
+  return [...ANY, ...(primary === 'en' ? ENGLISH : (ABROAD[primary] ?? []))];
 }

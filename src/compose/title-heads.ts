@@ -1,7 +1,9 @@
 import { cleanEnd } from './cut.ts';
 import { isBalanced, isSingleMarkOpen } from './marks.ts';
-import { type TitleCut, titleCuts } from './title-cuts.ts';
+import { titleCuts } from './title-cuts.ts';
+import type { TitleCut } from './title-cuts-abroad.ts';
 import { innerCuts } from './title-inner.ts';
+import { behindTopic } from './title-topic.ts';
 
 /** A shorter form of a headline and how much sense it gave up for it. */
 export interface TitleHead {
@@ -57,6 +59,8 @@ export function titleHeads(headline: string, language: string | null): TitleHead
   const heads = new Map<string, number>([[headline, 0]]);
   const news = withoutKicker(headline);
   if (news !== headline) heads.set(news, 1.5);
+  const told = behindTopic(headline);
+  if (told !== '' && says(told)) heads.set(told, 4);
   // A map can grow while it is walked: each new head is shortened in its turn.
   for (const [text, cost] of heads) {
     if (heads.size > MOST) break;

@@ -9,12 +9,12 @@ const GERMAN_NOUN =
   '(?: (?!und |oder |nicht |kein|nur )\\p{Ll}[\\p{L}-]*){0,3}(?: [\\p{Lu}\\p{N}][\\p{L}\\p{N}.,-]*){1,3}';
 /** “tritt | nach Streit um die Brücke | nicht zurück”: the verb is only whole with its end. */
 const GERMAN_INNER = new RegExp(
-  `(?<=\\p{L} .*)(?<!(?:nicht|kein\\p{Ll}*|nur|auch|und|oder|bis))(?: (?:${GERMAN_PREPOSITION})${GERMAN_NOUN})(?: (?:${GERMAN_PREPOSITION}|der|des)${GERMAN_NOUN})*(?= \\p{Ll})(?! (?:und|oder|statt|bis|des|${GERMAN_PREPOSITION}) )`,
+  `(?<=\\p{L} .*)(?<!(?:nicht|kein\\p{Ll}*|nur|auch|und|oder|bis|sich))(?: (?:${GERMAN_PREPOSITION})${GERMAN_NOUN})(?: (?:${GERMAN_PREPOSITION}|der|des)${GERMAN_NOUN})*(?= \\p{Ll})(?! (?:und|oder|statt|bis|des|${GERMAN_PREPOSITION}) )`,
   'gu',
 );
-/** “Bridge collapse | in Varnholm | leaves 12 dead”. */
+/** “Bridge collapse | in Varnholm | leaves 12 dead”; “at Saltmarsh beach” has its noun behind it. */
 const ENGLISH_INNER =
-  / (?:in|at|near|off|outside) (?:the )?(?:\p{Lu}[\p{L}'’-]*)(?: \p{Lu}[\p{L}'’-]*)*(?= \p{Ll})(?! (?:and|or|to) )/gu;
+  / (?:in|at|near|off|outside) (?:the )?(?:\p{Lu}[\p{L}'’-]*)(?: \p{Lu}[\p{L}'’-]*)*(?= (?:\p{Ll}+(?:s|ed|ing)|will|has|had|can|cut|hit|set|to be|may|could|must|won|lost|left) )/gu;
 
 const COST = { inner: 2.5, office: 2, firstName: 4 };
 

@@ -110,4 +110,5 @@ export const NEEDS_PERSON = {
   unfaithful: 'unfaithful',
   proposed: 'proposed',
   sponsored: 'sponsored',
+  titleTorn: 'title-torn',
 } as const;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { codePoints, utf8Bytes } from '../../src/compose/count.ts';
 import { shorten, shortenTitle } from '../../src/compose/shorten.ts';
+import { cutToFit } from '../../src/compose/shorten-title.ts';
 
 const short = (text: string, max: number, language = 'en'): string =>
   shorten(text, { max, count: codePoints, language });
@@ -116,6 +117,31 @@ describe('shortened headlines', () => {
     ['zh', '法院驳回海港公司上诉维持罚款判决并责令其公开道歉消除影响', 24, '法院驳回海港公司上诉维持罚款判决'],
   ])('stay true and whole in %s: %s (%i)', (language, headline, max, wanted) => {
     expect(title(headline, max, language)).toBe(wanted);
+  });
+
+  it.each<[string, string, string]>([
+    ['en', 'Harbour board approves plan to move the fish market to Eastquay', 'Harbour board approves plan'],
+    ['de', 'Sturmtief „Xaver II“: Bahn stellt Fernverkehr im Norden ein', 'Bahn stellt Fernverkehr ein'],
+    ['de', 'Feuerwehr rettet drei Kinder aus brennendem Wohnhaus', 'Feuerwehr rettet drei Kinder'],
+    ['de', 'Stadtrat beschließt Schließung der Bibliothek in der Laternenstraße', 'Stadtrat beschließt Schließung'],
+    ['fr', 'La mairie ferme la bibliothèque de la rue des Lanternes', 'La mairie ferme la bibliothèque'],
+    ['es', 'El Gobierno aprueba una ley para limitar los alquileres', 'El Gobierno aprueba una ley'],
+    ['pt', 'Bombeiros resgatam três crianças de prédio em chamas', 'Bombeiros resgatam três crianças'],
+  ])('are a whole clause with its object in %s: %s', (language, headline, wanted) => {
+    expect(cutToFit(headline, { max: 32, count: codePoints, language })).toEqual({ text: wanted, end: 'whole' });
+  });
+
+  it.each<[string, string, string]>([
+    ['en', 'Council votes 6-5 to close Lantern Street library', 'torn'],
+    ['es', 'El Tribunal Supremo avala el impuesto a las grandes fortunas', 'torn'],
+    ['es', 'La huelga de trenes deja sin servicio a miles de viajeros', 'torn'],
+    // The verb is only whole with its end.
+    ['de', 'Gemeinderat lehnt Neubau der Turnhalle mit knapper Mehrheit ab', 'torn'],
+    ['de', 'Kita-Streik: Eltern müssen sich auf zwei Wochen Notbetreuung einstellen', 'torn'],
+    ['de', 'Die schönsten Bilder vom Drachenfest am Strand von Norddeich', 'topic'],
+    ['fr', 'Grève des trains : des milliers de voyageurs bloqués dans le nord', 'topic'],
+  ])('say so where nothing whole fits, in %s: %s', (language, headline, end) => {
+    expect(cutToFit(headline, { max: 32, count: codePoints, language }).end).toBe(end);
   });
 
   it('do not lose who says so', () => {

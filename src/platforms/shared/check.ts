@@ -179,12 +179,19 @@ export function checkLink(post: PostContent): Problem[] {
   return [];
 }
 
+const RemarkNote = z.object({
+  field: z.string(),
+  message: z.string(),
+  text: z.string().optional().catch(undefined),
+  isTorn: z.boolean().catch(false),
+});
+
 const Notes = z.object({
   avoid: z.array(z.string()).catch([]),
   repeats: z.boolean().catch(false),
   proposed: z.boolean().catch(false),
   sponsored: z.boolean().catch(false),
-  remarks: z.array(z.object({ field: z.string(), message: z.string() })).catch([]),
+  remarks: z.array(RemarkNote).catch([]),
 });
 
 const REPEATS =
@@ -206,7 +213,9 @@ export function checkCopy(post: PostContent): Problem[] {
       ),
     ),
   );
-  const told = remarks.map(({ field, message }) => warns('copy-remark', field, message));
+  const told = remarks
+    .filter(({ field, text }) => text === undefined || text === post.texts[field])
+    .map(({ field, message, isTorn }) => warns(isTorn ? NEEDS_PERSON.titleTorn : 'copy-remark', field, message));
   return [
     ...avoided,
     ...told,

@@ -13,8 +13,11 @@ import { withHandles } from './mentions.ts';
 export interface Field {
   room: Room;
   /** The platform's own copy. */
-  own: () => string;
+  own: () => Told;
 }
+
+/** A text, or one that an editor should look at as long as it stands; where it is torn, before it goes out. */
+export type Told = string | { text: string; remark: string; isTorn: boolean };
 
 /** What a template's text can do without, the least missed first; the link never. */
 const DISPENSABLE = ['credit', 'quote', 'description', 'hashtags', 'headline'] as const;
@@ -49,15 +52,24 @@ function fillTemplate(template: string, copy: Copy, { max, count }: Room, isFirs
   return shorten(render(), { max, count, language });
 }
 
-/** A remark for the editor, which `checkCopy` shows. */
+/** A remark for the editor, which `checkCopy` shows; one on a text goes when that text is changed. */
 export interface Remark {
   field: string;
   message: string;
+  text?: string;
+  isTorn?: boolean;
 }
+
+const asJson = ({ field, message, text, isTorn }: Remark): Json => ({
+  field,
+  message,
+  ...(text !== undefined && { text }),
+  ...(isTorn === true && { isTorn }),
+});
 
 function notesOn(texts: readonly string[], { avoid }: ComposeStyle, remarks: Remark[]): Record<string, Json> {
   const found = [...new Set(texts.flatMap((text) => avoidedIn(text, avoid)))];
-  const told = remarks.map(({ field, message }) => ({ field, message }));
+  const told = remarks.map(asJson);
   return { ...(found.length > 0 && { avoid: found }), ...(told.length > 0 && { remarks: told }) };
 }
 
@@ -65,7 +77,7 @@ function notesOn(texts: readonly string[], { avoid }: ComposeStyle, remarks: Rem
 export function withRemarks(notes: Record<string, Json>, remarks: readonly Remark[]): Record<string, Json> {
   if (remarks.length === 0) return notes;
   const told = Array.isArray(notes.remarks) ? notes.remarks : [];
-  return { ...notes, remarks: [...told, ...remarks.map(({ field, message }) => ({ field, message }))] };
+  return { ...notes, remarks: [...told, ...remarks.map(asJson)] };
 }
 
 /** Handles may stand in it already. */
@@ -89,17 +101,23 @@ export function write<Name extends string>(
 ): Texts<Name> {
   const remarks: Remark[] = [];
   const names = Object.keys(fields) as Name[];
+  const ownText = (field: Name, own: Told): string => {
+    if (typeof own === 'string') return own;
+    const { text, remark, isTorn } = own;
+    remarks.push({ field, message: remark, text, isTorn });
+    return text;
+  };
   const textOf = (field: Name): string => {
     const given = fields[field];
     if (typeof given === 'string') return given;
     const template = templateFor(style.templates, field, copy);
-    if (template === null) return given.own();
+    if (template === null) return ownText(field, given.own());
     try {
       return fillTemplate(template, copy, given.room, field === names[0]);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       remarks.push({ field, message: `${error.message} The platform’s own copy stands here instead.` });
-      return given.own();
+      return ownText(field, given.own());
     }
   };
   const texts = Object.fromEntries(names.map((field) => [field, textOf(field)])) as Record<Name, string>;

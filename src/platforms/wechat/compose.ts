@@ -23,13 +23,17 @@ function captionOf(image: ArticleImage, language: string | null, forms: CreditFo
   return caption === '' ? line : `${caption} (${line})`;
 }
 
-/** A name is printed whole or not at all; what is left out for its length is told to the editor. */
+/**
+ * A name is printed whole or not at all, and no other writer's alone: who wrote less would seem to have written all.
+ * What is left out for its length is told to the editor.
+ */
 function authorFor(article: Article, options: WechatOptions): { author: string; remarks: Remark[] } {
-  const names = signedBy(article).map(tidyLine).filter(Boolean);
-  const fits = (name: string): boolean => name !== '' && codePoints(name) <= AUTHOR_MAX;
-  const author = [...names, tidyLine(options.author ?? '')].find(fits) ?? '';
-  const [first] = names;
-  if (first === undefined || fits(first)) return { author, remarks: [] };
+  const [first] = signedBy(article).map(tidyLine).filter(Boolean);
+  const fits = (name: string): boolean => codePoints(name) <= AUTHOR_MAX;
+  if (first !== undefined && fits(first)) return { author: first, remarks: [] };
+  const given = tidyLine(options.author ?? '');
+  const author = fits(given) ? given : '';
+  if (first === undefined) return { author, remarks: [] };
   const instead = author === '' ? 'nobody is named' : `“${author}” is named`;
   const message = `The author “${first}” has ${codePoints(first)} characters, and WeChat takes at most ${AUTHOR_MAX}: ${instead} instead. The setting “author” of the channel names who stands there then.`;
   return { author, remarks: [{ field: 'author', message }] };

@@ -2,6 +2,7 @@ import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { codePoints } from '../../../src/compose/count.ts';
 import type { Article } from '../../../src/domain/article.ts';
+import { NEEDS_PERSON } from '../../../src/domain/post.ts';
 import { contentHtml } from '../../../src/platforms/wechat/content.ts';
 import { cropFractions } from '../../../src/platforms/wechat/crops.ts';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
@@ -81,8 +82,37 @@ describe('the article as WeChat takes it', () => {
     const post = postOf({ ...sampleArticle, headline, authors: ['Claudia Patricia Silva Yepes', 'Guo Zedong'] });
     expect(codePoints(post.texts.title ?? '')).toBeLessThanOrEqual(32);
     expect(post.texts.title).toMatch(/metropolises/);
-    expect(post.texts.author).toBe('Guo Zedong');
+    // The second of two would seem to have written it alone.
+    expect(post.texts.author).toBe('');
     expect(postOf({ ...sampleArticle, headline }, { titleMax: 64 }).texts.title).toBe(headline);
+  });
+});
+
+describe('a title that lost its sense', () => {
+  const problemsOf = (headline: string, title?: string) => {
+    const post = postOf({ ...sampleArticle, headline });
+    const read = title === undefined ? post : { ...post, texts: { ...post.texts, title } };
+    return wechat.check(read, {}).filter(({ field }) => field === 'title');
+  };
+  const torn = 'Council votes 6-5 to close Lantern Street library';
+
+  it('is told to the editor, and waits for a person where a phrase was broken off', () => {
+    expect(problemsOf(torn)).toEqual([
+      {
+        severity: 'warns',
+        code: NEEDS_PERSON.titleTorn,
+        field: 'title',
+        message: expect.stringContaining('the headline has 49 of 32 characters. Write a shorter one.'),
+      },
+    ]);
+    expect(problemsOf('Flood warning: people along the Alder told to leave homes by 6pm')).toMatchObject([
+      { code: 'copy-remark' },
+    ]);
+  });
+
+  it('but not once it is written anew, nor where it is still whole', () => {
+    expect(problemsOf(torn, 'Lantern Street library to close')).toEqual([]);
+    expect(problemsOf('Police seek witnesses after cyclist dies on the Alder bridge')).toEqual([]);
   });
 });
 
