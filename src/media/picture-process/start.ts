@@ -6,11 +6,14 @@ import { PICTURE_FD } from './messages.ts';
 
 const HERE = import.meta.url;
 
+/** Its own heaps are kept small, in MB: pixels and models lie outside of them, and are let go when these are tidied. */
+const FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=128'];
+
 /** The program, as it was built or, in a checkout, with the loader that runs its source. */
 function program(): { path: string; execArgv: string[] } {
-  if (!HERE.endsWith('.ts')) return { path: fileURLToPath(new URL('./child.js', HERE)), execArgv: [] };
+  if (!HERE.endsWith('.ts')) return { path: fileURLToPath(new URL('./child.js', HERE)), execArgv: FLAGS };
   const loader = pathToFileURL(createRequire(HERE).resolve('tsx')).href;
-  return { path: fileURLToPath(new URL('./child.ts', HERE)), execArgv: ['--import', loader] };
+  return { path: fileURLToPath(new URL('./child.ts', HERE)), execArgv: [...FLAGS, '--import', loader] };
 }
 
 /** All that it gets of the environment: no secret is within a picture's reach. */
