@@ -92,6 +92,10 @@ export async function finishDrafts(
   const contents = withVideo.map(({ content }) => content);
   const rendered = await renderPosts(contents, {
     sources: files.image,
+    words: (image) => ({
+      caption: article.images[image]?.caption ?? null,
+      credit: article.images[image]?.credit ?? null,
+    }),
     store: files.media,
     cut: files.cut,
     signal: files.signal,

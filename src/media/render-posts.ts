@@ -4,12 +4,15 @@ import type { Cut } from './cut.ts';
 import { renderEach } from './render.ts';
 import type { MediaStore } from './store.ts';
 import type { Point } from './window.ts';
+import type { PictureWords } from './words/words.ts';
 
 export interface RenderPostsOptions {
   /** Bytes of an image of the article by its index; null where the article has none. */
   sources: (image: number) => Promise<Buffer | null>;
   /** An editor's focal point for an image, by its index. */
   focal?: (image: number) => Point | null;
+  /** What the article says of an image, by its index. */
+  words?: (image: number) => Partial<PictureWords>;
   store: MediaStore;
   /** Where pictures are unpacked; without it in this process. */
   cut?: Cut;
@@ -45,7 +48,8 @@ async function renderImage(
     if (bytes === null) throw new UserError('the article gives no file for it.');
     const { store, signal, cut } = options;
     const focal = options.focal?.(image) ?? null;
-    const results = await renderEach({ bytes }, specs, { store, signal, focal, ...(cut && { cut }) });
+    const words = options.words?.(image) ?? {};
+    const results = await renderEach({ bytes }, specs, { store, signal, focal, words, ...(cut && { cut }) });
     return new Map(
       pictures.flatMap((picture, i) => {
         const made = results[i];

@@ -6,11 +6,16 @@ import type { CutPicture } from './encode-placed.ts';
 import { recallRendition, rememberRendition, renditionKey } from './rendition-index.ts';
 import type { MediaStore } from './store.ts';
 import type { Point } from './window.ts';
+import { readWords } from './words/read-words.ts';
+import { firstWords, type PictureWords } from './words/words.ts';
+import { withParts, wordParts } from './words/write-words.ts';
 
 export interface RenderOptions {
   store: MediaStore;
   /** What must stay in, as fractions of the upright picture; without it the picture is looked at. */
   focal?: Point | null;
+  /** What the page says of the picture; the file keeps that, and what else its source says. */
+  words?: Partial<PictureWords>;
   /** Where pictures are unpacked; without it in this process. */
   cut?: Cut;
   signal: AbortSignal;
@@ -25,6 +30,14 @@ interface Wanted {
 
 type Made = RenditionRef | UserError;
 
+/** Metadata counts in the limit of bytes. Where that is tight, it belongs to the pixels. */
+const SHARE_OF_WORDS = 0.1;
+
+function leaveRoom(spec: PictureSpec, parts: Buffer): { spec: PictureSpec; parts: Buffer } {
+  if (parts.length > spec.maxBytes * SHARE_OF_WORDS) return { spec, parts: Buffer.alloc(0) };
+  return { spec: { ...spec, maxBytes: spec.maxBytes - parts.length }, parts };
+}
+
 async function keep({ key, spec }: Wanted, file: CutPicture, store: MediaStore): Promise<RenditionRef> {
   const { bytes, width, height, crop, ground } = file;
   const hash = await store.put(bytes);
@@ -37,14 +50,18 @@ async function keep({ key, spec }: Wanted, file: CutPicture, store: MediaStore):
 async function renderMissing(
   bytes: Buffer,
   wanted: readonly Wanted[],
-  { cut = cutHere, focal = null, store, signal }: RenderOptions,
+  { cut = cutHere, focal = null, words = {}, store, signal }: RenderOptions,
 ): Promise<[string, Made][]> {
-  const files = await cut({ bytes, specs: wanted.map(({ spec }) => spec), focal }, signal);
+  const carried = firstWords([words, readWords(bytes)]);
+  const described = wanted.map((one) => ({ ...one, ...leaveRoom(one.spec, wordParts(carried, one.spec.format)) }));
+  const files = await cut({ bytes, specs: described.map(({ spec }) => spec), focal }, signal);
   signal.throwIfAborted();
   return Promise.all(
-    wanted.map(async (one, i): Promise<[string, Made]> => {
+    described.map(async (one, i): Promise<[string, Made]> => {
       const file = files[i] ?? new UserError('The picture was not rendered.');
-      return [one.key, file instanceof UserError ? file : await keep(one, file, store)];
+      if (file instanceof UserError) return [one.key, file];
+      const whole = { ...file, bytes: withParts(file.bytes, one.parts, one.spec.format) };
+      return [one.key, await keep(one, whole, store)];
     }),
   );
 }
@@ -59,10 +76,10 @@ export async function renderEach(
   specs: readonly PictureSpec[],
   options: RenderOptions,
 ): Promise<Made[]> {
-  const { store, focal = null, signal } = options;
+  const { store, focal = null, words = {}, signal } = options;
   signal.throwIfAborted();
   const sourceHash = sha256(source.bytes);
-  const wanted = specs.map((spec) => ({ spec, key: renditionKey(sourceHash, spec, focal) }));
+  const wanted = specs.map((spec) => ({ spec, key: renditionKey(sourceHash, spec, { focal, words }) }));
   const once = [...new Map(wanted.map((one) => [one.key, one])).values()];
   const known = new Map<string, Made>();
   await Promise.all(

@@ -3,12 +3,17 @@ import { contentHash } from '../domain/ids.ts';
 import { type PictureSpec, RenditionRef } from '../domain/post.ts';
 import type { MediaStore } from './store.ts';
 import type { Point } from './window.ts';
+import type { PictureWords } from './words/words.ts';
 
 /** Raise it when the same source and spec would give another picture than before. */
-const METHOD = 3;
+const METHOD = 4;
 
-export const renditionKey = (sourceHash: string, spec: PictureSpec, focal: Point | null): string =>
-  contentHash({ method: METHOD, source: sourceHash, spec, focal });
+/** `words`: what the page says of the picture, which the file will carry. */
+export const renditionKey = (
+  source: string,
+  spec: PictureSpec,
+  { focal, words }: { focal: Point | null; words: Partial<PictureWords> },
+): string => contentHash({ method: METHOD, source, spec, focal, words });
 
 const Entry = z.string().transform((text, context) => {
   try {

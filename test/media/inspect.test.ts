@@ -51,11 +51,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('turns EXIF orientation %i upright', async (
 });
 
 test('removes places, serial numbers and colour profiles', async () => {
-  const exif = {
-    IFD0: { Artist: 'A. Person' },
-    IFD3: { GPSLatitude: '51/1 30/1 0/1' },
-    IFD2: { BodySerialNumber: '123' },
-  };
+  const exif = { IFD3: { GPSLatitude: '51/1 30/1 0/1' }, IFD2: { BodySerialNumber: '123' } };
   const bytes = await quarters(200, 150).withExif(exif).withIccProfile('p3').jpeg().toBuffer();
   expect((await sharp(bytes).metadata()).exif).toBeDefined();
   for (const format of ['jpeg', 'png'] as const) {
