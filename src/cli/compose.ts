@@ -10,6 +10,7 @@ import type { PostContent } from '../domain/post.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor, type Finished, finishDrafts } from '../drafts/draft.ts';
 import { onceByIndex, readImage, readPoster, readVideo } from '../drafts/files.ts';
+import { shownImages, withFileWords } from '../drafts/picture-words.ts';
 import { variantsOf } from '../drafts/variants.ts';
 import { createFolderStore } from '../media/folder/folder-store.ts';
 import { createPictureProcess } from '../media/picture-process/picture-process.ts';
@@ -69,7 +70,7 @@ async function finishAll(
   shell: Shell,
   article: Article,
   drafts: readonly Draft[],
-  media: MediaStore,
+  { media, image }: { media: MediaStore; image: (index: number) => Promise<Buffer | null> },
 ): Promise<Finished[]> {
   const signal = shell.signal();
   const { picture: fetch, film } = politeOf(shell);
@@ -90,7 +91,7 @@ async function finishAll(
     return bar;
   };
   return finishDrafts(article, drafts, {
-    image: (index) => readImage({ fetch }, article, index, signal),
+    image,
     video: onceByIndex((index) => readVideo({ media, download }, article, index, signal)),
     media,
     poster: (index, spec) => readPoster({ fetch, media, cut }, article, index, spec, signal),
@@ -113,12 +114,15 @@ export async function composeCommand(shell: Shell, page: string, flags: ComposeF
     throw new UserError('--variants and --propose exclude each other: give one of them.', { usage: true });
   }
   const channels = chosenChannels(connectChannels(configOf(shell), shell.env, new Map()), flags.channel);
-  const article = await articleFrom(shell, page, flags);
+  const given = await articleFrom(shell, page, flags);
+  const { picture: fetch } = politeOf(shell);
+  const image = onceByIndex((index) => readImage({ fetch }, given, index, shell.signal()));
   const folder = await mkdtemp(join(tmpdir(), 'masthead-compose-'));
   try {
     const media = createFolderStore(folder, systemClock);
+    const article = await withFileWords(given, shownImages(given, channels), image);
     const drafts = await draftsFor(shell, article, channels, flags);
-    const finished = await finishAll(shell, article, drafts, media);
+    const finished = await finishAll(shell, article, drafts, { media, image });
     const posts: ComposedPost[] = [];
     for (const [index, result] of finished.entries()) {
       const channel = drafts[index]?.channel;

@@ -8,6 +8,7 @@ import { PostRequest } from '../domain/request.ts';
 import { type Decided, saveArticle, UNKEYED } from '../drafts/articles.ts';
 import { composePosts } from '../drafts/compose-posts.ts';
 import type { Progress } from '../drafts/context.ts';
+import { readPictureWords } from '../drafts/picture-words.ts';
 import { renderMedia } from '../drafts/render-media.ts';
 import { storeNow } from '../store/now.ts';
 import type { DeskContext } from './context.ts';
@@ -81,6 +82,7 @@ export async function submit(
       ({ channel, round }) => (request.channels?.includes(channel) ?? true) && (!again || round === saved.round),
     );
   const earlier = asked(await postsOf(context, { articleId: saved.id }));
+  await readPictureWords(context, saved.id, context.halt);
   await composePosts(context, saved.id);
   // A video that must be encoded takes minutes: a worker makes it, where one can be told.
   const mayEncode = context.queues === null;

@@ -7,6 +7,8 @@ export const ArticleImage = z.object({
   caption: z.string().nullable(),
   credit: z.string().nullable(),
   alt: z.string().nullable(),
+  /** What the page did not say and the picture's file did. */
+  fromFile: z.array(z.enum(['caption', 'credit'])).optional(),
 });
 export type ArticleImage = z.infer<typeof ArticleImage>;
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
-import type { Article } from '../domain/article.ts';
+import type { Article, ArticleImage } from '../domain/article.ts';
 import { contentHash, sha256 } from '../domain/ids.ts';
 import type { Origin } from '../domain/origin.ts';
 import type { PostRequest } from '../domain/request.ts';
@@ -20,8 +20,22 @@ export function canonicalKeyOf(article: Article, origin: Origin | null = null): 
   return key ?? `text:${sha256(JSON.stringify([article.headline, article.blocks]))}`;
 }
 
-/** What makes a reading differ from the last: its words, pictures or times; where it was found does not count. */
-export const contentOf = (article: Article) => ({ ...article, url: null, related: null, masthead: null });
+/** As the page has it. */
+function withoutFileWords({ fromFile = [], ...image }: ArticleImage): ArticleImage {
+  return { ...image, ...Object.fromEntries(fromFile.map((field) => [field, null])) };
+}
+
+/**
+ * What makes a reading differ from the last: its words, pictures or times; where it was found does not count, nor
+ * what was read in the files of its pictures afterwards.
+ */
+export const contentOf = (article: Article) => ({
+  ...article,
+  images: article.images.map(withoutFileWords),
+  url: null,
+  related: null,
+  masthead: null,
+});
 
 export const SavedArticle = z.object({ id: z.uuid(), revision: z.int(), round: z.int() });
 export type SavedArticle = z.infer<typeof SavedArticle>;
