@@ -29,6 +29,7 @@ test('cuts as this process would, and says what one picture cost', async () => {
   expect(results.map((result) => result instanceof UserError)).toEqual([false, false, true]);
   expect(spent()?.peakBytes).toBeGreaterThan(30_000_000);
   await expect(cut({ bytes: Buffer.from('<svg/>'), specs, focal: null }, never)).rejects.toThrow(/SVG drawing/);
+  await expect(cut({ bytes: Buffer.alloc(0), specs, focal: null }, never)).rejects.toThrow(/empty file/);
 });
 
 test('a picture that ends the process is refused in words, and the next ones are made', async () => {

@@ -10,7 +10,7 @@ export const PICTURE_FD = 3;
 
 /** What the service asks of the picture process, one at a time; so many bytes of the picture follow in the pipe. */
 export const Question = z.object({
-  length: z.int().positive(),
+  length: z.int().nonnegative(),
   specs: z.array(PictureSpec),
   focal: z.object({ x: z.number(), y: z.number() }).nullable(),
 });
