@@ -64,6 +64,8 @@ export const Article = z.object({
   masthead: z.array(MastheadEntry),
   /** What its page calls it beside an article, in its data or its labels, by schema.org: `OpinionNewsArticle`; absent where nothing is. */
   types: z.array(z.string()).optional(),
+  /** Terms of use as they were given: “Not for social media before Friday”; absent where there are none. */
+  rights: z.array(z.string()).optional(),
 });
 export type Article = z.infer<typeof Article>;
 

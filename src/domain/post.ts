@@ -111,4 +111,5 @@ export const NEEDS_PERSON = {
   proposed: 'proposed',
   sponsored: 'sponsored',
   titleTorn: 'title-torn',
+  rights: 'rights',
 } as const;

@@ -25,8 +25,18 @@ const faithfulProblems = (
     finding,
   }));
 
+/** Terms of use that came with the article: whether a post keeps them, only a person can tell. */
+const rightsProblems = ({ rights = [] }: Pick<Article, 'rights'>): Problem[] =>
+  rights.map((terms) => ({
+    severity: 'warns',
+    code: NEEDS_PERSON.rights,
+    field: 'article',
+    message: `The article came with terms of use: “${terms}”. Approve the post if they allow it here and now.`,
+  }));
+
 /** All that is wrong with what a post says: why its platform would refuse it, and what its article does not say. */
 export const postProblems = (article: Article, connected: DraftChannel, content: PostContent): Problem[] => [
   ...connected.platform.check(content, connected.channel.options),
   ...faithfulProblems(article, connected, content),
+  ...rightsProblems(article),
 ];

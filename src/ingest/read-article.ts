@@ -10,6 +10,7 @@ import { whyNoStory } from './no-story.ts';
 import { withOverrides } from './overrides.ts';
 import { readPlainText } from './plain-text.ts';
 import { readHtml } from './read-html.ts';
+import { rightsAround, rightsOf, withoutRightsLines } from './rights.ts';
 import type { PageSource, ReadOptions } from './source.ts';
 
 /**
@@ -26,7 +27,12 @@ export function readFindings(source: PageSource, options: ReadOptions): Findings
   if (source.kind === 'html') return readHtml(source, options);
   if (source.kind === 'ninjs') return usable(readNinjs(source.body));
   const found = readPlainText(source.body, options);
-  return { ...found, language: languageOfScript(`${found.headline ?? ''} ${bodyText(found)}`) };
+  const rights = rightsAround(source.body);
+  return {
+    ...found,
+    ...(rights.length > 0 && { rights }),
+    language: languageOfScript(`${found.headline ?? ''} ${bodyText(found)}`),
+  };
 }
 
 /** What may go out; whoever withdraws a story sends its item once more. */
@@ -76,7 +82,14 @@ export function toArticle(found: Findings, source: PageSource, options: ReadOpti
     );
   }
   const url = webAddress(source.url, null);
-  return Article.parse(withOverrides({ ...found, headline, url }, options.overrides ?? {}));
+  return Article.parse(withOverrides({ ...found, ...withRights(found), headline, url }, options.overrides ?? {}));
+}
+
+/** Lines by which a story may not be used everywhere are no text of it. */
+function withRights(found: Findings): Pick<Findings, 'blocks' | 'rights'> {
+  const { blocks, lines } = withoutRightsLines(found.blocks);
+  const rights = rightsOf([...(found.rights ?? []), ...lines]);
+  return rights.length > 0 ? { blocks, rights } : { blocks };
 }
 
 const nameOf = ({ url, kind }: PageSource): string =>

@@ -51,3 +51,15 @@ test('posts that are composed from the article alone go out by themselves', asyn
     await desk.close();
   }
 });
+
+test('a story that came with terms of use waits for a person, who reads them', async () => {
+  const desk = await openDesk('automatic');
+  try {
+    const story = { ...desk.story(), rights: ['Not for social media before the weekend'] };
+    const [post] = (await desk.submit(story, { channels: ['facebook'] })).posts;
+    expect(post?.state).toBe('draft');
+    expect(post?.problems).toMatchObject([{ code: 'rights', message: expect.stringContaining('before the weekend') }]);
+  } finally {
+    await desk.close();
+  }
+});

@@ -2,6 +2,7 @@ import { isReleaseNote } from '../dates/embargo-line.ts';
 import { announcesNames } from '../people/lead-in.ts';
 import { splitNames } from '../people/names.ts';
 import { isPerson } from '../people/persons.ts';
+import { isRightsLine } from '../rights.ts';
 import { comparable, endsSentence, wordCount } from '../text.ts';
 import type { RawBlock } from './blocks.ts';
 import { isBoilerplate } from './boilerplate.ts';
@@ -77,6 +78,8 @@ const isByline = (text: string): boolean => {
 
 /** What every page of a site says, times, lines of pictures, and outside the prose short lines that are no sentence. */
 function isFrame({ type, text }: Exclude<TextBlock, { type: 'list' }>, index: number, range: Range): boolean {
+  // Whoever puts the article together takes them out, and keeps them.
+  if (type === 'paragraph' && isRightsLine(text)) return false;
   if (isRelatedHeading(text) || isBoilerplate(text) || isReleaseNote(text)) return true;
   if (type === 'paragraph' && isTimeLine(text)) return true;
   if (type === 'subhead' && index < range.first && isByline(text)) return true;

@@ -9,6 +9,7 @@ import { plainOf } from '../dom.ts';
 import { type Findings, noFindings } from '../findings.ts';
 import { canonicalTag, languageOfScript } from '../language.ts';
 import { namesOf } from '../people/names.ts';
+import { rightsIn, rightsOf } from '../rights.ts';
 import { clean, distinctTexts } from '../text.ts';
 import type { Concept, Item } from './item.ts';
 import { mediaOf, picturesOf, videosOf } from './media.ts';
@@ -74,6 +75,7 @@ export function storyOf(item: Item): NinjsStory {
     authors: authorsOf(item),
     videos: videos.map(({ video }) => video),
     related: relatedOf(item),
+    ...termsOf(item),
   };
   return { found, origin: originOf(item), signal: signalOf(item), type: item.type ?? null, note: noteOf(item) };
 }
@@ -140,6 +142,12 @@ function relatedOf({ associations }: Item): RelatedLink[] {
     const title = item.type === 'text' || item.type === 'composite' ? headlineOf(item) : null;
     return title ? [{ title, url: addressOf(item) }] : [];
   });
+}
+
+/** Terms of use, and what the editors' note says of them. */
+function termsOf({ usageTerms, edNote }: Item): Pick<Findings, 'rights'> {
+  const rights = rightsOf([plainOf(usageTerms ?? ''), ...rightsIn(plainOf(edNote ?? ''))]);
+  return rights.length > 0 ? { rights } : {};
 }
 
 const noteOf = ({ edNote }: Item): string | null => plainOf(edNote ?? '').slice(0, 500) || null;

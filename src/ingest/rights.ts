@@ -1,0 +1,49 @@
+import type { Block } from '../domain/article.ts';
+import { clean, distinctTexts } from './text.ts';
+
+const PLACES =
+  '(?:social[- ]?media|social networks?|online use|digital use|web use|sozial\\p{L}+ (?:medien|netzwerk\\p{L}*)|social-media-\\p{L}+|réseaux sociaux|redes sociales|redes sociais|社交媒体|社交平台|社交網絡)';
+const FORBIDS =
+  "(?:(?:not?(?: (?:for|to be|cleared))?|do not|don[’']t|never|nicht|kein\\p{L}*|ne pas|pas (?:de|pour)|interdit|prohibid\\p{L}*|proibid\\p{L}*|não)(?!\\p{L})|(?:不得|禁止|请勿|勿))";
+/** “Not for social media before Friday”, “Keine Verwendung in sozialen Medien”. */
+const RESTRICTS = new RegExp(
+  `^\\W{0,8}(?:\\p{L}+[:：!]\\s*)?(?:(?:strictly|please|bitte|prière|por favor|本文|本稿)\\s*){0,2}${FORBIDS}(?!\\p{L}).{0,60}?${PLACES}|^\\W{0,8}${PLACES}\\s*[:：]\\s*${FORBIDS}|^\\W{0,8}à ne pas .{0,40}${PLACES}`,
+  'iu',
+);
+const LONGEST = 200;
+const MOST = 10;
+/** What is left of longer terms; a page of small print helps no editor. */
+const TERMS = 500;
+
+/** Whether a line says where its story must not be used; a sentence of the story that speaks of it is longer. */
+export const isRightsLine = (text: string): boolean => text.length <= LONGEST && RESTRICTS.test(clean(text));
+
+/** Lines of a note that say where a story must not be used. */
+export const rightsIn = (note: string): string[] =>
+  note
+    .split(/\n|(?<=[.!;])\s+/)
+    .map(clean)
+    .filter(isRightsLine);
+
+/** Terms as an editor reads them: whole texts, none twice. */
+export const rightsOf = (terms: readonly string[]): string[] =>
+  distinctTexts(terms.map((term) => clean(term).slice(0, TERMS)).filter(Boolean)).slice(0, MOST);
+
+/** Where a line of rights can stand: in the first and the last blocks. */
+const EDGE = 6;
+
+/** Such lines at the edges of a copied text, whose head holds more than its story. */
+export function rightsAround(text: string): string[] {
+  const lines = text.split('\n').map(clean).filter(Boolean);
+  return lines.filter((line, at) => (at < EDGE || at >= lines.length - EDGE) && isRightsLine(line));
+}
+
+/** A story without the lines that say where it must not be used, which are told apart. */
+export function withoutRightsLines(blocks: readonly Block[]): { blocks: Block[]; lines: string[] } {
+  const isRights = (block: Block, at: number): boolean =>
+    block.type === 'paragraph' && (at < EDGE || at >= blocks.length - EDGE) && isRightsLine(block.text);
+  return {
+    blocks: blocks.filter((block, at) => !isRights(block, at)),
+    lines: blocks.flatMap((block, at) => (block.type === 'paragraph' && isRights(block, at) ? [block.text] : [])),
+  };
+}
