@@ -8,6 +8,7 @@ import { languageOfScript } from './language.ts';
 import { type NinjsStory, readNinjs } from './ninjs/read-ninjs.ts';
 import { whyNoStory } from './no-story.ts';
 import { withOverrides } from './overrides.ts';
+import { withoutOwnBiography } from './people/own-biography.ts';
 import { readPlainText } from './plain-text.ts';
 import { readHtml } from './read-html.ts';
 import { rightsAround, rightsOf, withoutRightsLines } from './rights.ts';
@@ -82,7 +83,9 @@ export function toArticle(found: Findings, source: PageSource, options: ReadOpti
     );
   }
   const url = webAddress(source.url, null);
-  return Article.parse(withOverrides({ ...found, ...withRights(found), headline, url }, options.overrides ?? {}));
+  const read = { ...found, ...withRights(found), headline, url };
+  const blocks = withoutOwnBiography(read.blocks, read.authors);
+  return Article.parse(withOverrides({ ...read, blocks }, options.overrides ?? {}));
 }
 
 /** Lines by which a story may not be used everywhere are no text of it. */

@@ -7,7 +7,7 @@ const FORBIDS =
   "(?:(?:not?(?: (?:for|to be|cleared))?|do not|don[’']t|never|nicht|kein\\p{L}*|ne pas|pas (?:de|pour)|interdit|prohibid\\p{L}*|proibid\\p{L}*|não)(?!\\p{L})|(?:不得|禁止|请勿|勿))";
 /** “Not for social media before Friday”, “Keine Verwendung in sozialen Medien”. */
 const RESTRICTS = new RegExp(
-  `^\\W{0,8}(?:\\p{L}+[:：!]\\s*)?(?:(?:strictly|please|bitte|prière|por favor|本文|本稿)\\s*){0,2}${FORBIDS}(?!\\p{L}).{0,60}?${PLACES}|^\\W{0,8}${PLACES}\\s*[:：]\\s*${FORBIDS}|^\\W{0,8}à ne pas .{0,40}${PLACES}`,
+  `^\\W{0,8}(?:\\p{L}+[:：!]\\s*)?(?:(?:strictly|please|bitte|prière|por favor|本文|本稿)\\s*){0,2}${FORBIDS}.{0,60}?${PLACES}|^\\W{0,8}${PLACES}\\s*[:：]\\s*${FORBIDS}|^\\W{0,8}à ne pas .{0,40}${PLACES}`,
   'iu',
 );
 const LONGEST = 200;

@@ -27,6 +27,12 @@ const PHRASES = [
   'this (?:article|story) is based on scientific evidence\\b.{0,200}',
   '(?:add|make|set) .{0,60}\\b(?:preferred|trusted) source\\b.{0,40}|as a (?:preferred|trusted) source (?:on|for|in) google\\W*',
   '[^a-z]{0,4}thank you for (?:completing|taking|answering) (?:the|our|this) (?:survey|poll)\\b.{0,40}|survey|poll|contact us|let us help!.{0,160}|get in touch (?:with us )?today\\b.{0,80}',
+  // Where a post shows pictures, there is no gallery to click.
+  "(?:hier )?(?:klicken|wischen|blättern|scrollen) sie\\b.{0,60}\\b(?:galerie|bildergalerie|fotostrecke|bilder|fotos|bildstrecke)\\b.{0,30}|(?:zur|hier (?:geht es|geht['’]s) zur) (?:bildergalerie|fotostrecke|galerie)\\W*",
+  '(?:click|swipe|scroll|flick|tap|browse)\\b.{0,30}\\b(?:gallery|slideshow|pictures|photos|images)\\b.{0,40}',
+  '(?:cliquez|faites défiler|parcourez|haga clic|haz clic|pinche|deslice|desliza|clique|deslize|navegue)\\b.{0,40}(?:galerie|diaporama|photos|images|galería|fotos|imágenes|galeria|imagens)\\b.{0,40}|点击.{0,12}(?:图集|图片|大图).{0,12}',
+  // Readers of a post cannot write to its newsroom there.
+  '(?:send|write) (?:us|to us) (?:a |your )?(?:letters?|comments?|views|thoughts)\\b.{0,120}|send (?:us )?(?:a |your )?letters?\\b.{0,120}|(?:schreiben|schicken|senden) sie uns\\b.{0,160}|leserbriefe? (?:an|bitte)\\b.{0,120}|écrivez-nous\\b.{0,120}|(?:escríbanos|envíenos|escreva-nos|envie-nos)\\b.{0,160}|what do you think\\? .{0,120}|letters may be edited\\b.{0,120}',
   'share (?:this|on)\\b.{0,60}',
   'click here (?:to|for)\\b.{0,120}',
   '.{0,60}\\b(?:website|site|we) uses? cookies\\b.*',

@@ -9,7 +9,7 @@ const PARTS = new RegExp(
 );
 const PLACE = /\s+(?:in|from|at|for)\s+\p{Lu}.*$/u;
 const WITH_ROLE =
-  /(\p{Lu}[^()]{2,40}?)\s*\(((?:texte?|tekst|testo|texto|words|story|fotos?|photos?|pictures|video|illustrationen?|grafik|kamera)(?:\s(?:und|and|et|y)\s[\p{L}]+)?)\)/giu;
+  /(\p{Lu}[^()]{2,40}?)\s*\(((?:texte?|tekst|testo|texto|words|story|fotos?|photos?|pictures|bild(?:er)?|imágenes|imagens|images|video|illustrationen?|grafik|kamera)(?:\s(?:und|and|et|y)\s[\p{L}]+)?)\)/giu;
 const REST = /^(?:von|by|par|por|av|af|door|di)?[\s,&]*(?:und|and|et|y|og|och|en)?[\s,&.]*$/iu;
 
 /** `(Reporting by Ann Lee in Oslo; Editing by Bo Chen)`: every part names people, or the line is a sentence. */
@@ -27,15 +27,27 @@ export function creditsBy(line: string): Credit[] {
   return credits.every(({ role, names }) => role !== '' && names.length > 0 && names.every(isCapital)) ? credits : [];
 }
 
-/** `Von Ann Lee (Text) und Bo Chen (Fotos)`. */
+/** The place behind a byline. */
+const FROM = /(?<=\)), ?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?\.?$/u;
+const BY = /^(?:von|by|par|por|av|af|door|di)\s/iu;
+
+/** `Von Ann Lee (Text) und Bo Chen (Fotos)`; whoever stands before a picture's maker without a role wrote the text. */
 export function creditsWithRoles(line: string): Credit[] {
   if (!line.includes('(')) return [];
-  const found = [...line.matchAll(WITH_ROLE)];
-  if (found.length < 2 || !REST.test(line.replace(WITH_ROLE, ''))) return [];
-  return found.flatMap(([, name = '', role = '']) => {
+  const bare = line.replace(FROM, '');
+  const found = [...bare.matchAll(WITH_ROLE)];
+  if (found.length === 0 || !REST.test(bare.replace(WITH_ROLE, ''))) return [];
+  const credits = found.flatMap(([, name = '', role = '']) => {
     const names = splitNames(name.replace(/^(?:von|und|and|by|et|y)\s+/iu, ''));
     return names.length > 0 ? [{ role, names }] : [];
   });
+  const [only] = credits;
+  if (found.length > 1 || only === undefined) return credits;
+  if (!BY.test(line) || only.names.length !== 2) return [];
+  return [
+    { role: 'Text', names: only.names.slice(0, 1) },
+    { role: only.role, names: only.names.slice(1) },
+  ];
 }
 
 const isCapital = (name: string): boolean => /^[\p{Lu}\p{Lo}\d]/u.test(name);

@@ -133,7 +133,8 @@ function namesShown(element: Element, text: string, kind: Kind): string[] {
   if (among !== null) return splitNames(among).filter(isPerson);
   const [line = ''] = text.split(/\s[|·•–—-]\s|[|•]|\d/);
   const writers = writersOf(creditsOf(text));
-  const names = writers.length > 0 ? writers : splitNames(withoutMonth(line));
+  const isDated = /^\d/.test(text.slice(line.length));
+  const names = writers.length > 0 ? writers : splitNames(isDated ? withoutMonth(line) : line);
   const people = names.filter(isPerson);
   if (kind === 'byline' || kind === 'line')
     return people.length === 0 && announcesNames(text) ? names.filter((name) => INITIALS.test(name)) : people;
@@ -147,7 +148,7 @@ function namesShown(element: Element, text: string, kind: Kind): string[] {
 /** «By TPN»: newsrooms sign with their initials. */
 const INITIALS = /^\p{Lu}{2,6}$/u;
 
-/** «Ann Lee August», cut before its date. */
+/** «Ann Lee August», cut before its date; where none follows, Marchand and Jansen are names. */
 function withoutMonth(line: string): string {
   const [last = ''] = /\S+\s*$/.exec(line) ?? [];
   return monthOf(last) > 0 && /^\p{Lu}/u.test(last) && last !== line ? line.slice(0, -last.length) : line;

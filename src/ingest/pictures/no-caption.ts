@@ -17,6 +17,8 @@ export const isInterface = (text: string): boolean => text.length <= LONGEST_INT
 
 const EDGE_START =
   /^(?:[▲△▼▽↑↓◆■●]\s*|\d+\s*(?:\/|of|von)\s*\d+\s*[|:–-]\s*|(?:image|media|photo|bild|foto) ?\d{0,2}\s*(?:caption|source)\s*(?:[,:]\s*|(?=\p{Lu}))|(?:view|open) image (?:in fullscreen|modal)\s*|(?:toggle|hide) caption\s*)+/iu;
+/** “1/4 Ein roter Drache”: which of how many; a half of a cup goes on in small letters. */
+const COUNTER = /^\(?(?<at>\d{1,3})\s*\/\s*(?<of>\d{1,3})\)?\s+(?=["“„«'‘]?[\p{Lu}\p{Lo}])/u;
 const EDGE_END = /\s*(?:toggle caption|hide caption|vis mer|show more|enlarge image|read more|view gallery)$/iu;
 const BYLINE =
   /^(?:(?:[Ww]ritten|[Pp]osted|[Rr]eported|[Ww]ords|[Tt]ext)\s+)?(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Dd]i|[Dd]oor|[Aa]v|[Aa]f)\s+\p{Lu}[\p{L}.'’-]*\s+(?:(?:de|van|von|der|den)\s+)*\p{Lu}/u;
@@ -26,10 +28,15 @@ const PLAYS = /^(?:video|audio|podcast)\s*:|^(?:video|audio|podcast)\b.{0,60}\b\
 
 export const isOfPlayer = (text: string): boolean => PLAYS.test(text);
 
+function withoutCounter(text: string): string {
+  const { at = '', of = '' } = COUNTER.exec(text)?.groups ?? {};
+  return at !== '' && Number(at) >= 1 && Number(at) <= Number(of) ? text.replace(COUNTER, '') : text;
+}
+
 /** A text as a caption: without the page's own words at its edges; null where nothing of a caption is left. */
 export function asCaption(text: string): string | null {
   const line = clean(
-    text
+    withoutCounter(text)
       .replace(EDGE_START, '')
       .replace(EDGE_END, '')
       .replace(/[\s|/–—-]+$/u, ''),
