@@ -54,7 +54,7 @@ export interface MediaStore {
    */
   tidy(before: Date): Promise<number>;
   /** Throws a UserError that says why nothing can be stored; changes nothing. */
-  check(signal: AbortSignal): Promise<void>;
+  check(): Promise<void>;
 }
 
 /** `ab/cd…` of `abcd…`: no folder gets too full. Throws for what is no sha-256. */

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer, text } from 'node:stream/consumers';
+import { sha256 } from '../../domain/ids.ts';
+import { filesIn } from '../folder/walk.ts';
+import { type ByteRange, goneError, type MediaStore, shardOf } from '../store.ts';
+import { createS3Client, type S3Body, type S3Settings } from './client.ts';
+import { createCopies } from './copies.ts';
+import { keepingOf } from './keeping.ts';
+import { objectsOf } from './objects.ts';
+
+export interface S3StoreOptions extends S3Settings {
+  /** A folder on this machine for copies and for what is worked on. */
+  folder: string;
+  /** Most bytes of copies of files there. */
+  copiesBytes: number;
+}
+
+/** An entry of the index that is as old as this is made anew when it is asked for. */
+const INDEX_MS = 90 * 24 * 3_600_000;
+const LAST_SHARD = 'ff/';
+
+async function sumOf(path: string): Promise<string> {
+  const sum = createHash('sha256');
+  for await (const chunk of createReadStream(path)) sum.update(chunk);
+  return sum.digest('hex');
+}
+
+async function bodyOf(source: Uint8Array | string): Promise<S3Body> {
+  if (typeof source !== 'string') return { bytes: source, size: source.length, sha256: sha256(source) };
+  return { path: source, size: (await stat(source)).size, sha256: await sumOf(source) };
+}
+
+/** A store in a bucket of S3-compatible storage, with the same names in it as in a folder. */
+export function createS3Store({ folder, copiesBytes, ...settings }: S3StoreOptions): MediaStore {
+  const { address, clock } = settings;
+  const dir = resolve(folder);
+  const temporary = join(dir, 'tmp');
+  const where = `s3://${address.bucket}/${address.prefix} (${address.endpoint})`;
+  const objects = objectsOf(createS3Client(settings));
+  const keeping = keepingOf(objects, clock);
+  const indexKey = (key: string): string => `renditions/${shardOf(key)}.json`;
+
+  async function open(hash: string, range?: ByteRange): Promise<Readable> {
+    const answer = await objects.get(shardOf(hash), range);
+    if (answer) return answer.body;
+    const again = (await keeping.find(hash)) === null ? null : await objects.get(shardOf(hash), range);
+    if (again) return again.body;
+    throw goneError(hash, where);
+  }
+
+  const copies = createCopies({
+    folder: join(dir, 'copies'),
+    temporary,
+    maxBytes: copiesBytes,
+    clock,
+    fetch: (hash) => open(hash),
+  });
+
+  async function tidyIndex(before: Date): Promise<number> {
+    let removed = 0;
+    for await (const { key, usedAt } of objects.list('renditions/')) {
+      if (usedAt.getTime() >= before.getTime() - INDEX_MS) continue;
+      await objects.remove(key);
+      removed += 1;
+    }
+    return removed;
+  }
+
+  async function tidyFolder(before: Date): Promise<number> {
+    let removed = await copies.tidy(before);
+    for await (const { path, usedAt } of filesIn(temporary)) {
+      if (usedAt >= before) continue;
+      await rm(path, { force: true });
+      removed += 1;
+    }
+    return removed;
+  }
+
+  return {
+    dir,
+    async put(source) {
+      const body = await bodyOf(source);
+      if ((await keeping.keep(body.sha256)) !== body.size) await objects.put(shardOf(body.sha256), body);
+      return body.sha256;
+    },
+    has: async (hash) => (await keeping.find(hash)) !== null,
+    size: async (hash) => (await keeping.find(hash))?.bytes ?? null,
+    keep: keeping.keep,
+    read: async (hash, range) => buffer(await open(hash, range)),
+    open,
+    local: (hash) => {
+      shardOf(hash);
+      return copies.path(hash);
+    },
+    async recall(key) {
+      const answer = await objects.get(indexKey(key));
+      return answer ? text(answer.body) : null;
+    },
+    async remember(key, entry) {
+      await objects.put(indexKey(key), await bodyOf(Buffer.from(entry)));
+    },
+    async *files() {
+      for await (const { key, bytes, usedAt } of objects.list('')) {
+        // What follows is no file: the marks and the index.
+        if (key > `${LAST_SHARD}~`) return;
+        const hash = key.replace('/', '');
+        if (/^[0-9a-f]{2}\/[0-9a-f]{62}$/.test(key)) yield { hash, bytes, usedAt };
+      }
+    },
+    discard: keeping.discard,
+    tidy: async (before) => (await keeping.tidy(before)) + (await tidyIndex(before)) + (await tidyFolder(before)),
+    async check() {
+      await objects.look();
+      await objects.put('check', await bodyOf(Buffer.from('check')));
+      await objects.remove('check');
+    },
+  };
+}
