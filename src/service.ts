@@ -174,6 +174,9 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     throw error;
   });
   context.answersAt(api.address);
+  void context.media
+    .check()
+    .catch((error: unknown) => log.warn({ err: error }, `nothing can be stored: ${messageOf(error)}`));
   const sweeps = role !== 'api';
   if (role === 'all' || role === 'worker') {
     startWorkers(context, queues);

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { UserError } from '../domain/errors.ts';
 import { verifySignedUrl } from '../net/signed-url.ts';
 import { renditions } from '../store/schema/index.ts';
 import type { ApiContext } from './context.ts';
@@ -12,6 +13,21 @@ import { rangesOf } from './files/ranges.ts';
 /** One answer for whatever is not served: nobody learns what there is. */
 const missing = (reply: FastifyReply): FastifyReply =>
   reply.code(404).send(failure('missing', 'There is no such rendition.', null, 2));
+
+const OF_THE_FILE = ['accept-ranges', 'etag', 'last-modified', 'content-type', 'content-length', 'content-range'];
+const RETRY_SECONDS = 30;
+
+/** The file went just now, or its storage is away: whoever fetches may come back, and hears nothing of our house. */
+function unreadable(reply: FastifyReply, { log }: ApiContext, error: unknown): FastifyReply {
+  for (const name of OF_THE_FILE) reply.removeHeader(name);
+  reply.header('cache-control', 'no-store');
+  if (error instanceof UserError && error.kind === 'missing') return missing(reply);
+  log.error({ err: error }, 'a rendition could not be served');
+  return reply
+    .code(503)
+    .header('retry-after', RETRY_SECONDS)
+    .send(failure('defect', 'The file cannot be read just now.', 'Ask again later.'));
+}
 
 interface Served extends Version {
   hash: string;
@@ -73,16 +89,21 @@ export function renditionRoutes(app: FastifyInstance, context: ApiContext): void
       if (signed.state === 'expired') {
         return reply.code(410).send(failure('missing', 'This address has expired.', null, 2));
       }
-      const file = await find(context, request.url);
-      if (file === null) return missing(reply);
-      const seconds = Math.floor((signed.expiresAt.getTime() - now.getTime()) / 1_000);
-      reply
-        // What an address stands for never changes, and nobody may keep it longer than the address is good.
-        .header('cache-control', `private, max-age=${seconds}, immutable, no-transform`)
-        .header('accept-ranges', 'bytes')
-        .header('etag', file.etag)
-        .header('last-modified', file.modifiedAt.toUTCString());
-      return isKnown(request.headers, file) ? reply.code(304).send() : sendBody(request, reply, context, file);
+      try {
+        const file = await find(context, request.url);
+        if (file === null) return missing(reply);
+        const seconds = Math.floor((signed.expiresAt.getTime() - now.getTime()) / 1_000);
+        reply
+          // What an address stands for never changes, and nobody may keep it longer than the address is good.
+          .header('cache-control', `private, max-age=${seconds}, immutable, no-transform`)
+          .header('accept-ranges', 'bytes')
+          .header('etag', file.etag)
+          .header('last-modified', file.modifiedAt.toUTCString());
+        if (isKnown(request.headers, file)) return reply.code(304).send();
+        return await sendBody(request, reply, context, file);
+      } catch (error) {
+        return unreadable(reply, context, error);
+      }
     },
   });
 }

@@ -1,13 +1,19 @@
+import { systemClock } from '../clock.ts';
 import { counted } from '../domain/counted.ts';
+import { mediaStoreFor } from '../media-store.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 
-export async function configCheckCommand(shell: Shell): Promise<number> {
+export async function configCheckCommand(shell: Shell, { storage = false }: { storage?: boolean }): Promise<number> {
   const config = configOf(shell);
   const channels = config.channels.map(({ id, platform, mode }) => ({ id, platform, mode }));
-  answer(
-    shell,
-    { ok: true, channels },
-    () => `The configuration in ${shell.configDirectory} is right: ${counted(channels.length, 'channel')}.`,
+  if (storage) {
+    await mediaStoreFor(config.newsroom, { env: shell.env, clock: systemClock, signal: shell.signal() }).check();
+  }
+  answer(shell, { ok: true, channels, ...(storage && { storage: true }) }, () =>
+    [
+      `The configuration in ${shell.configDirectory} is right: ${counted(channels.length, 'channel')}.`,
+      ...(storage ? ['Pictures and videos can be stored.'] : []),
+    ].join('\n'),
   );
   return 0;
 }

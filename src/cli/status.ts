@@ -75,6 +75,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ name, share }) =>
           `Making   ${name}: ${share === null ? 'waits for its turn' : `${Math.floor(share * 100)} %`}`,
       ),
+      ...(status.storage === null ? [] : [`Storage  ${status.storage}`]),
       ...(status.withdrawn.length > 0 ? ['Withdrawn in the last 7 days, with posts that are live or may be:'] : []),
       ...status.withdrawn.flatMap(({ headline, live }) =>
         live.map(({ channel, state, url }) => `Live     ${channel}, ${url ?? state}: ${headline}`),

@@ -49,6 +49,7 @@ const secretsFor =
 
 export const modelSecret = secretsFor('the language model');
 export const alertSecrets = secretsFor('the alerts');
+export const mediaSecrets = secretsFor('the media storage');
 
 const SHORTEST_SECRET = 16;
 

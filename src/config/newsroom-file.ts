@@ -3,6 +3,7 @@ import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
 import { AlertsFile } from './alerts-file.ts';
 import { LanguageTag } from './language-tag.ts';
+import { MediaSettings } from './media-file.ts';
 import { ProposalsFile } from './proposals-file.ts';
 import { SourcesFile } from './sources-file.ts';
 import { VideoSettings } from './video-file.ts';
@@ -124,6 +125,7 @@ export const NewsroomFile = z.strictObject({
   proposals: ProposalsFile.nullable().default(null),
   sources: SourcesFile,
   video: VideoSettings.prefault({}),
+  media: MediaSettings.prefault({}),
   webhooks: WebhooksFile.prefault([]),
 });
 export type NewsroomFile = z.infer<typeof NewsroomFile>;

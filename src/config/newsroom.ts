@@ -42,11 +42,11 @@ function timingsOf(file: TimingsFile, platforms: readonly Platform[]): Timings {
 
 /** A value from the environment wins over the file; a container has other addresses than a desk. */
 function withEnvironment(value: unknown, env: Environment): unknown {
-  const file = z
-    .looseObject({ listen: z.looseObject({}).optional(), video: z.looseObject({}).optional() })
-    .safeParse(value);
+  const mapping = z.looseObject({}).optional();
+  const file = z.looseObject({ listen: mapping, video: mapping, media: mapping }).safeParse(value);
   if (!file.success) return value;
   const { MASTHEAD_HOST: host, MASTHEAD_PORT: port, MASTHEAD_PUBLIC_URL: publicUrl, MASTHEAD_FFMPEG: ffmpeg } = env;
+  const { MASTHEAD_MEDIA_URL: mediaUrl } = env;
   return {
     ...file.data,
     listen: {
@@ -56,6 +56,7 @@ function withEnvironment(value: unknown, env: Environment): unknown {
     },
     ...(publicUrl ? { publicUrl } : {}),
     ...(ffmpeg ? { video: { ...file.data.video, ffmpeg } } : {}),
+    ...(mediaUrl ? { media: { ...file.data.media, url: mediaUrl } } : {}),
   };
 }
 
@@ -64,6 +65,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   'listen.port': 'MASTHEAD_PORT',
   publicUrl: 'MASTHEAD_PUBLIC_URL',
   'video.ffmpeg': 'MASTHEAD_FFMPEG',
+  'media.url': 'MASTHEAD_MEDIA_URL',
 };
 
 /** A wrong value that came from the environment is not to be looked for in the file. */
@@ -76,7 +78,7 @@ function blameVariable(fault: Fault, env: Environment): Fault {
 
 /** Where somebody may have written a secret, also in place of the whole mapping. */
 const SECRETS =
-  /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?)|webhooks(?:\.\d+(?:\.secret)?)?|proposals\.key)$/;
+  /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?)|webhooks(?:\.\d+(?:\.secret)?)?|proposals\.key|media(?:\.(?:url|accessKey|secretKey))?)$/;
 
 export function readNewsroom(
   file: YamlFile,

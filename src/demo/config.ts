@@ -1,5 +1,6 @@
 import { AlertsFile } from '../config/alerts-file.ts';
 import type { ChannelConfig, Config } from '../config/config.ts';
+import { MediaSettings } from '../config/media-file.ts';
 import { VideoSettings } from '../config/video-file.ts';
 import type { Article } from '../domain/article.ts';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
@@ -80,6 +81,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       sources: [],
       webhooks: [],
       video: VideoSettings.parse({}),
+      media: MediaSettings.parse({}),
       dataDirectory,
     },
     channels: wanted.map((platform) => channelOf(platform, newsroom)),

@@ -12,6 +12,7 @@ import { type MediaTidied, mediaTidied } from './media-tidied.ts';
 import { type Pause, pausesOf } from './pauses.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
+import { storageTrouble } from './storage.ts';
 import { type Undelivered, undeliveredAlerts } from './undelivered.ts';
 
 /** Due for longer than this without being touched means that nobody delivers; milliseconds. */
@@ -45,7 +46,7 @@ export interface Trouble {
 }
 
 export interface Status extends Trouble {
-  /** False when something is held, overdue, delayed, paused, waiting or unfinished, a platform or a source is down, or alerts do not arrive. */
+  /** False when something is held, overdue, delayed, paused, waiting or unfinished, a platform or a source is down, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   counts: Partial<Record<string, number>>;
   /** Videos that this process is making. */
@@ -54,6 +55,8 @@ export interface Status extends Trouble {
   undelivered: Undelivered[];
   /** The media files as they were last tidied; null: never yet. */
   media: MediaTidied | null;
+  /** Why pictures and videos cannot be stored; null: they can. */
+  storage: string | null;
 }
 
 /** Looks only at what is wrong, which is quick however much is planned ahead. */
@@ -131,9 +134,10 @@ export async function status(context: DeskContext): Promise<Status> {
   const { db } = context;
   const counts = await db.select({ state: deliveries.state, n: count() }).from(deliveries).groupBy(deliveries.state);
   const undelivered = await undeliveredAlerts(context);
+  const storage = await storageTrouble(context);
   const { failed, unread, withdrawn, ...wrong } = await trouble(context);
   return {
-    ok: [undelivered, ...Object.values(wrong)].every((list) => list.length === 0),
+    ok: storage === null && [undelivered, ...Object.values(wrong)].every((list) => list.length === 0),
     making: context.studio?.work() ?? [],
     counts: Object.fromEntries(counts.map(({ state, n }) => [state, n])),
     ...wrong,
@@ -142,5 +146,6 @@ export async function status(context: DeskContext): Promise<Status> {
     unread,
     undelivered,
     media: await mediaTidied(context),
+    storage,
   };
 }

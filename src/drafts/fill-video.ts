@@ -1,6 +1,7 @@
 import { UserError } from '../domain/errors.ts';
 import type { PictureSpec, PostContent, PostVideo, Problem, RenditionRef, VideoFile } from '../domain/post.ts';
 import { placeOf, type VideoSpec } from '../domain/video/spec.ts';
+import { isPassing } from '../media/storage-error.ts';
 import type { StoredVideo } from '../media/video/make.ts';
 import type { VideoStudio } from '../media/video/studio.ts';
 import type { DraftChannel } from './context.ts';
@@ -78,7 +79,7 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     return { content: filled, problems: [], later: false };
   } catch (error) {
     files.signal.throwIfAborted();
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError) || isPassing(error)) throw error;
     const { withoutVideo } = channel.platform;
     const message = `The video was not taken: ${error.sentence()}`;
     if (!withoutVideo) return { content, problems: [problem('blocks', 'video-unreadable', message)], later: false };

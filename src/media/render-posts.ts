@@ -2,6 +2,7 @@ import { UserError } from '../domain/errors.ts';
 import type { PictureSpec, PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
 import type { Cut } from './cut.ts';
 import { renderEach } from './render.ts';
+import { isPassing } from './storage-error.ts';
 import type { MediaStore } from './store.ts';
 import type { Point } from './window.ts';
 import type { PictureWords } from './words/words.ts';
@@ -60,7 +61,8 @@ async function renderImage(
     );
   } catch (error) {
     options.signal.throwIfAborted();
-    if (!(error instanceof UserError)) throw error;
+    // Storage that is away for a moment is no fault of the picture: all of it is done again.
+    if (!(error instanceof UserError) || isPassing(error)) throw error;
     // Of the image, whatever it was to be cut for: in the same words for every post.
     const fault = problem(`${name} was not made: ${error.sentence()}`);
     return new Map(pictures.map((picture) => [picture, fault]));

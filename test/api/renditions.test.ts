@@ -14,6 +14,7 @@ import { renditions } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { eventually } from '../helpers/eventually.ts';
+import { startS3 } from '../helpers/s3/server.ts';
 
 const BYTES = randomBytes(5_000_000);
 const JPEG = { mimeType: 'image/jpeg', width: 1, height: 1, crop: null };
@@ -286,4 +287,26 @@ test('many read one film at the same time, each the whole of it', async () => {
   const path = address(await stored(film));
   const bodies = await Promise.all(Array.from({ length: 8 }, () => ask(path)));
   expect(new Set(bodies.map(({ body }) => sha256(body)))).toEqual(new Set([sha256(film)]));
+});
+
+test('what is kept in a bucket is served in the same way, and the bucket stays closed', async () => {
+  const server = await startS3();
+  onTestFinished(server.stop);
+  const media = server.open();
+  expect(await media.put(BYTES)).toBe(picture.hash);
+  const api = await secondApi({ media });
+  const whole = await fetch(`${api}${address()}`);
+  expect(whole.headers.get('content-length')).toBe(String(BYTES.length));
+  expect(Buffer.from(await whole.arrayBuffer()).equals(BYTES)).toBe(true);
+  const part = await fetch(`${api}${address()}`, { headers: { range: 'bytes=4000000-4000009' } });
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 4000000-4000009/5000000']);
+  expect(Buffer.from(await part.arrayBuffer()).equals(BYTES.subarray(4_000_000, 4_000_010))).toBe(true);
+  expect((await fetch(`${api}${address()}`, { method: 'HEAD' })).status).toBe(200);
+  expect((await fetch(`${api}${address(other)}`)).status).toBe(404);
+  await server.crash();
+  const away = await fetch(`${api}${address()}`);
+  expect(away.status).toBe(503);
+  expect(Number(away.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(away.headers.get('cache-control')).toBe('no-store');
+  expect(JSON.stringify(await away.json())).not.toContain(server.url);
 });

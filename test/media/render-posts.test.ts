@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { PostContent, PostPicture } from '../../src/domain/post.ts';
 import { decodeUpright } from '../../src/media/decode.ts';
 import { renderPosts } from '../../src/media/render-posts.ts';
+import { StorageError } from '../../src/media/storage-error.ts';
 import { never, quarters, spec, temporaryStore } from './pictures.ts';
 
 vi.mock('../../src/media/decode.ts', async (original) => {
@@ -82,4 +83,22 @@ test('an abort and a defect are no problems of a post', async () => {
   await expect(renderPosts(contents, { store, signal: stopping.signal, sources })).rejects.toThrow('stop');
   const broken = async () => Promise.reject(new TypeError('defect'));
   await expect(renderPosts(contents, { store, signal: never, sources: broken })).rejects.toThrow('defect');
+});
+
+test('storage that is away for a moment makes no problem of a post: it is told, so that all is done again', async () => {
+  const store = await temporaryStore();
+  const bytes = await quarters(600, 400).jpeg().toBuffer();
+  const render = (passes: boolean) =>
+    renderPosts([post('a', [picture(0, 300, 200)])], {
+      store: {
+        ...store,
+        put: () => Promise.reject(new StorageError('The storage is away.', { remedy: 'Wait.', passes })),
+      },
+      signal: never,
+      sources: async () => bytes,
+    });
+  await expect(render(true)).rejects.toThrow('The storage is away.');
+  expect((await render(false))[0]?.problems).toMatchObject([
+    { severity: 'blocks', message: expect.stringMatching(/away/) },
+  ]);
 });

@@ -21,7 +21,8 @@ export function addOperating(program: Command, act: Act): void {
     .description('the configuration files')
     .command('check')
     .description('report every fault of every file at once')
-    .action(() => act(async (shell) => (await import('../config-check.ts')).configCheckCommand(shell)));
+    .option('--storage', 'also store and remove a small file where pictures and videos are kept')
+    .action((flags) => act(async (shell) => (await import('../config-check.ts')).configCheckCommand(shell, flags)));
   program
     .command('alerts')
     .description('how operators are told that something needs a person')

@@ -17,8 +17,8 @@ import { readFault } from './xml.ts';
 
 export interface S3Settings {
   address: S3Address;
-  accessKey: string;
-  secretKey: string;
+  /** Asked for each request. Throws a UserError where they are not set. */
+  keys(): { accessKey: string; secretKey: string };
   clock: Clock;
   /** Ends every request; milliseconds are what an answer may take to begin, and each next piece of it. */
   signal: AbortSignal;
@@ -57,11 +57,12 @@ const WAITS_MS = [200, 1_000];
 const MAX_FAULT_BYTES = 50_000;
 const EMPTY = sha256('');
 
-export function createS3Client({ address, accessKey, secretKey, clock, signal, timeoutMs }: S3Settings): S3Client {
+export function createS3Client({ address, keys, clock, signal, timeoutMs }: S3Settings): S3Client {
   const agents = { httpAgent: new HttpAgent({ keepAlive: true }), httpsAgent: new HttpsAgent({ keepAlive: true }) };
   const cache = new Map<string, ArrayBuffer>();
 
   async function sign(request: S3Request): Promise<{ url: string; headers: Record<string, string> }> {
+    const { accessKey, secretKey } = keys();
     const signer = new AwsV4Signer({
       method: request.method,
       url: urlOf(address, request).href,

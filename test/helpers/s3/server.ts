@@ -70,7 +70,7 @@ export async function startS3(): Promise<S3Server> {
     open: (changes = {}) =>
       createS3Store({
         address,
-        ...KEYS,
+        keys: () => KEYS,
         clock: systemClock,
         signal: halt.signal,
         timeoutMs: 5_000,

@@ -9,7 +9,7 @@ import { systemClock } from '../../../src/clock.ts';
 import { sha256 } from '../../../src/domain/ids.ts';
 import { isPassing } from '../../../src/media/storage-error.ts';
 import { type MediaStore, shardOf } from '../../../src/media/store.ts';
-import { type S3Server, startS3 } from '../../helpers/s3/server.ts';
+import { KEYS, type S3Server, startS3 } from '../../helpers/s3/server.ts';
 import { closedPort, serve, serveRaw } from '../../net/loopback.ts';
 
 let server: S3Server;
@@ -58,8 +58,12 @@ describe('what is wrong is told in words', () => {
   const bytes = Buffer.from('a file');
   test.each([
     ['a bucket that does not exist', { address: { bucket: 'another' } }, /there is no bucket "another"/],
-    ['an unknown key', { accessKey: 'SOMEBODY' }, /does not know the access key/],
-    ['a wrong secret', { secretKey: 'hunter2' }, /the secret key does not fit the access key/],
+    ['an unknown key', { keys: () => ({ ...KEYS, accessKey: 'SOMEBODY' }) }, /does not know the access key/],
+    [
+      'a wrong secret',
+      { keys: () => ({ ...KEYS, secretKey: 'hunter2' }) },
+      /the secret key does not fit the access key/,
+    ],
     [
       'a wrong clock',
       { clock: { ...clock, now: () => new Date(Date.now() + 3_600_000) } },
