@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { mediaTidied } from '../../src/desk/media-tidied.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { newId } from '../../src/domain/ids.ts';
@@ -10,11 +10,13 @@ import type { PostContent, RenditionRef } from '../../src/domain/post.ts';
 import { storeContent } from '../../src/drafts/render-media.ts';
 import { type FilesTidied, GRACE_MS, tidyFiles } from '../../src/drafts/tidy-files.ts';
 import { createFolderStore, type FolderStore } from '../../src/media/folder/folder-store.ts';
+import { shardOf } from '../../src/media/store.ts';
 import { articleFiles, articleRevisions, articles, audit, posts, renditions } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { STORES } from '../alerts/bench.ts';
 import { CONTENT } from '../bench/stub-platform.ts';
 import { realClock } from '../helpers/clock.ts';
+import { startS3 } from '../helpers/s3/server.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -182,6 +184,25 @@ describe.each(STORES)('on $name', ({ open }) => {
     });
     expect(await thereOf([gone])).toEqual(['there']);
     expect(await isKnown(gone)).toBe(true);
+  });
+
+  test('in a bucket too, what no post names is removed and what one names is kept', async () => {
+    const server = await startS3();
+    onTestFinished(server.stop);
+    const bucket = server.open();
+    const hashes: string[] = [];
+    for (const text of ['named', 'unnamed', 'kept', 'new'])
+      hashes.push(await bucket.put(Buffer.from(`${text} ${newId()}`)));
+    const [named = '', unnamed = '', kept = ''] = hashes;
+    await post([{ hash: named, width: 1, height: 1, bytes: 1, mimeType: 'image/jpeg', crop: null }]);
+    for (const hash of [named, unnamed, kept]) await server.date(shardOf(hash), new Date(Date.now() - 49 * HOUR_MS));
+    await bucket.keep(kept);
+    const freed = { files: 1, bytes: (await bucket.size(unnamed)) ?? 0 };
+    expect(await tidyFiles({ clock: realClock, log, media: bucket }, store.db, never)).toMatchObject({
+      files: 4,
+      freed,
+    });
+    expect(await Promise.all(hashes.map((hash) => bucket.has(hash)))).toEqual([true, false, true, true]);
   });
 
   test('a clean-up that breaks off anywhere is made good by the next', async () => {
