@@ -31,7 +31,7 @@ export function readS3Address(text: string): S3Address | string {
     return 'the name of a bucket behind s3:// (3 to 63 small letters, digits, dots and hyphens)';
   }
   const folder = url.pathname.replace(/^\/+|\/+$/g, '');
-  if (!/^[\w.~/-]*$/.test(folder) || /(^|\/)\.{0,2}(\/|$)/.test(folder === '' ? 'x' : folder)) {
+  if (folder !== '' && !folder.split('/').every((part) => /^(?!\.{1,2}$)[\w.~-]+$/.test(part))) {
     return 'a folder of plain letters, digits, hyphens, dots and slashes behind the bucket';
   }
   const unknown = [...url.searchParams.keys()].filter((name) => !PARAMETERS.includes(name));
