@@ -50,7 +50,7 @@ export interface Taken {
 /** Starts a picture process and lets it do a little, so that nothing is loaded while it is measured. */
 export async function warmProcess(): Promise<PictureProcess> {
   const pictures = createPictureProcess();
-  const create = { width: 60, height: 40, channels: 3, background: '#678' } as const;
+  const create = { width: 600, height: 400, channels: 3, background: '#678' } as const;
   await pictures.cut({ bytes: await sharp({ create }).jpeg().toBuffer(), specs: SPECS, focal: null }, never);
   return pictures;
 }
