@@ -2,6 +2,7 @@ import { type Article, paragraphsOf } from '../domain/article.ts';
 import { chineseNames } from './chinese-names.ts';
 import { codePoints } from './count.ts';
 import { germanNames } from './german-names.ts';
+import { isPrivate } from './private-persons.ts';
 import { properNouns } from './proper-nouns.ts';
 import { tidyLine } from './tidy.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
@@ -44,6 +45,13 @@ function termsOf(text: string): Set<string> {
   return terms;
 }
 
+/** “QK7” of “2019 QK7”: wherever it stands a number belongs to it. */
+function isTornOff(name: string, texts: readonly string[]): boolean {
+  if (!/\d/.test(name) || name.includes(' ')) return false;
+  const parts = texts.flatMap((text) => text.split(name).slice(0, -1));
+  return parts.length > 0 && parts.every((before) => /\d[ \u00a0]$/u.test(before));
+}
+
 /** Names that the headline has or the text repeats: what the story is about first, people last. */
 function namesOf(headline: string, texts: readonly string[], language: string | null): string[] {
   if (isUnspaced(language)) return [];
@@ -66,6 +74,7 @@ function namesOf(headline: string, texts: readonly string[], language: string | 
   return properNouns(isTitleCase ? prose : [`${headline}.`, ...prose], language)
     .filter((name) => name.count >= 2 || inHeadline(name))
     .filter(isSure)
+    .filter(({ text }) => !isTornOff(text, [headline, ...prose]) && !isPrivate(text, prose))
     .map((name) => ({ text: name.text, score: name.count + (inHeadline(name) ? 4 : 0) - (name.isPerson ? 6 : 0) }))
     .toSorted((a, b) => b.score - a.score)
     .map(({ text }) => text);

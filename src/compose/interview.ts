@@ -1,4 +1,6 @@
-import type { Block } from '../domain/article.ts';
+import type { Article, Block } from '../domain/article.ts';
+import type { Quote } from './quote.ts';
+import { sentences } from './sentences.ts';
 
 const ASKS = /[?？][”"’']?$/u;
 /** One question is rhetoric; so many with something said below each are an interview. */
@@ -18,6 +20,13 @@ const isQuestion = (block: Block): boolean =>
  * without its speaker it would be the newsroom's. Of any other story all blocks.
  */
 export function withoutAnswers(blocks: readonly Block[]): readonly Block[] {
+  if (!isInterview(blocks)) return blocks;
+  const first = blocks.findIndex(isQuestion);
+  const closing = blocks.findIndex((block, at) => at > first && block.type === 'subhead' && !isQuestion(block));
+  return blocks.filter((_, at) => at < first || (closing > 0 && at >= closing));
+}
+
+function isInterview(blocks: readonly Block[]): boolean {
   const asked = blocks.filter(
     (block, at) => isQuestion(block) && blocks[at + 1]?.type === 'paragraph' && !isQuestion(blocks[at + 1] ?? block),
   );
@@ -25,8 +34,52 @@ export function withoutAnswers(blocks: readonly Block[]): readonly Block[] {
     const answer = blocks[blocks.indexOf(question) + 1];
     return answer?.type === 'paragraph' && FIRST_PERSON.test(answer.text);
   });
-  if (asked.length < QUESTIONS || spoken.length * 2 < asked.length) return blocks;
+  return asked.length >= QUESTIONS && spoken.length * 2 >= asked.length;
+}
+
+/** How whoever asks calls whoever answers. */
+const ADDRESSED =
+  /(?<!\p{L})(?:Frau|Herr|Ms|Mrs|Mr|Miss|Madame|Mme|Monsieur|Señora?|Sra?|Senhora?|Dona)\.? (?:(?:Dr|Prof)\.? )*(?<surname>\p{Lu}[\p{L}'’-]+)/u;
+/** In words: a short answer needs its question, a long one is no quotation. */
+const ANSWER = { least: 6, most: 40 };
+/** How many blocks before its answer a name may stand. */
+const NEAR = 2;
+
+/**
+ * What somebody answered, by the full name that stands above the interview: the first sentence of an answer that
+ * says I or we and whose question calls them by name; null where it is not certain who answers.
+ */
+export function answerQuote(
+  { headline, standfirst, blocks }: Pick<Article, 'headline' | 'standfirst' | 'blocks'>,
+  language: string | null,
+): Quote | null {
+  if (!isInterview(blocks)) return null;
   const first = blocks.findIndex(isQuestion);
-  const closing = blocks.findIndex((block, at) => at > first && block.type === 'subhead' && !isQuestion(block));
-  return blocks.filter((_, at) => at < first || (closing > 0 && at >= closing));
+  const textOf = (block: Block | undefined): string => (block && 'text' in block ? block.text : '');
+  const above = [headline, standfirst ?? '', ...blocks.slice(0, first).map(textOf)].join('\n');
+  for (const [at, block] of blocks.entries()) {
+    if (at <= first || block.type !== 'paragraph' || isQuestion(block)) continue;
+    const asked = blocks
+      .slice(Math.max(0, at - NEAR), at)
+      .filter(isQuestion)
+      .map(textOf)
+      .join(' ');
+    const speaker = fullNameIn(above, ADDRESSED.exec(asked)?.groups?.surname);
+    const [answer = ''] = sentences(block.text, language);
+    const words = answer.split(' ').length;
+    const isWhole = FIRST_PERSON.test(answer) && /[.!]$/u.test(answer) && !/["“”„«»]/u.test(answer);
+    if (speaker !== null && isWhole && words >= ANSWER.least && words <= ANSWER.most) return { text: answer, speaker };
+  }
+  return null;
+}
+
+/** The one first name that stands before a surname; null where there is none, or two. */
+function fullNameIn(text: string, surname: string | undefined): string | null {
+  if (surname === undefined) return null;
+  const before = Array.from(text.matchAll(/(\p{Lu}\p{Ll}[\p{L}'’-]*) (?=(\p{Lu}[\p{L}'’-]+))/gu))
+    .filter(([, , behind]) => behind === surname)
+    .map(([, name]) => name)
+    .filter((name) => !/^(?:Frau|Herrn?|Ms|Mrs|Mr|Madame|Monsieur|Señora?|Senhora?)$/u.test(name ?? ''));
+  const [name, ...others] = new Set(before);
+  return name === undefined || others.length > 0 ? null : `${name} ${surname}`;
 }

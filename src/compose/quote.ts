@@ -9,7 +9,9 @@ export interface Quote {
   speaker: string;
 }
 
-const LEAST = { words: 8, unspaced: 14 };
+/** A short one is taken where there is no longer, and it is a sentence. */
+const LEAST = { long: { words: 8, unspaced: 14 }, short: { words: 5, unspaced: 10 } };
+type Least = (typeof LEAST)['long'];
 /** A longer one is no pull quote. */
 const MOST = 400;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
@@ -22,10 +24,10 @@ const SPEAKS_ABROAD =
 
 const speaks = (text: string): boolean => SPEAKS.test(text) || SPEAKS_ABROAD.test(text);
 
-function isLongEnough(text: string): boolean {
+function isLongEnough(text: string, least: Least): boolean {
   const unspaced = text.match(UNSPACED)?.length ?? 0;
-  if (unspaced > text.length / 3) return unspaced >= LEAST.unspaced;
-  return text.split(/\s+/).length >= LEAST.words;
+  if (unspaced > text.length / 3) return unspaced >= least.unspaced;
+  return text.split(/\s+/).length >= least.words;
 }
 
 /** The quotations of one paragraph, outermost only, without their marks. */
@@ -37,13 +39,19 @@ function quotations(paragraph: string): { text: string; start: number; end: numb
     .map(({ start, end }) => ({ text: paragraph.slice(start + 1, end - 1).trim(), start, end }));
 }
 
+const isSentence = (text: string): boolean => /[.!,。！，]$/u.test(text);
+
 /** The first quotation of the story that can stand alone and whose speaker is named; null when there is none. */
-export function pullQuote(paragraphs: readonly string[], allowed: (text: string) => boolean): Quote | null {
+export const pullQuote = (paragraphs: readonly string[], allowed: (text: string) => boolean): Quote | null =>
+  firstQuote(paragraphs, allowed, LEAST.long) ??
+  firstQuote(paragraphs, (text) => isSentence(text) && allowed(text), LEAST.short);
+
+function firstQuote(paragraphs: readonly string[], allowed: (text: string) => boolean, least: Least): Quote | null {
   const story = paragraphs.join('\n');
   for (const paragraph of paragraphs) {
     for (const { text, start, end } of quotations(paragraph)) {
       const whole = /^[\p{Lu}\p{N}\p{Lo}¿¡]/u.test(text) && isBalanced(text) && speaks(text);
-      if (!whole || !isLongEnough(text) || text.length > MOST || !allowed(text)) continue;
+      if (!whole || !isLongEnough(text, least) || text.length > MOST || !allowed(text)) continue;
       const speaker = speakerOf({
         before: paragraph.slice(0, start),
         after: paragraph.slice(end),

@@ -1,3 +1,4 @@
+import { leansOnOthers } from './leaning.ts';
 import { hasLonePronoun } from './pronouns.ts';
 import { senseWords } from './similar.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
@@ -43,6 +44,7 @@ function isIntroduced(text: string, headline: string, language: string | null): 
 export function refersBack(text: string, { headline, bareNames, language }: Around): boolean {
   return (
     hasLonePronoun(text, language) ||
+    leansOnOthers(text, language) ||
     ELLIPTIC.test(text) ||
     ALSO.test(text) ||
     THAT.test(text) ||

@@ -1,5 +1,6 @@
 import { type Article, paragraphsOf } from '../domain/article.ts';
 import { withoutAnswers } from './interview.ts';
+import { leansOnOthers } from './leaning.ts';
 import { isBalanced } from './marks.ts';
 import { withoutDateline, withoutOpener } from './openers.ts';
 import { sentences } from './sentences.ts';
@@ -58,7 +59,7 @@ export function storySentences(paragraphs: readonly string[], language: string |
           text,
           position: here,
           paragraph: index,
-          leans: [LEANS, COUNTED, UNSPACED_LEANS].some((start) => start.test(text)),
+          leans: [LEANS, COUNTED, UNSPACED_LEANS].some((start) => start.test(text)) || leansOnOthers(text, language),
         },
       ];
     }),

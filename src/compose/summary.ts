@@ -1,6 +1,7 @@
 import type { Article } from '../domain/article.ts';
 import { avoidedIn } from './avoid.ts';
 import { codePoints } from './count.ts';
+import { answerQuote } from './interview.ts';
 import { bareNamesOf } from './introduced.ts';
 import { pullQuote, type Quote } from './quote.ts';
 import { ranked } from './rank.ts';
@@ -53,7 +54,9 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
       ? []
       : leadOf(story, { headline: compared, bareNames, language });
   const description = lead.length > 0 ? join(lead.map((sentence) => sentence.text)) : standfirst;
-  const quote = pullQuote(paragraphs, (text) => allowed(text) && !saysTheSame(`${headline}\n${description}`, text));
+  const isQuotable = (text: string): boolean => allowed(text) && !saysTheSame(`${headline}\n${description}`, text);
+  const answer = answerQuote(article, language);
+  const quote = pullQuote(paragraphs, isQuotable) ?? (answer && isQuotable(answer.text) ? answer : null);
   const further = story
     .filter((sentence) => !lead.includes(sentence) && !sentence.leans && !repeats(sentence.text, description, language))
     .filter((sentence) => !saysTheSame(description, sentence.text))

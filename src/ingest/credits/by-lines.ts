@@ -43,7 +43,9 @@ export function creditsWithRoles(line: string): Credit[] {
   });
   const [only] = credits;
   if (found.length > 1 || only === undefined) return credits;
-  if (!BY.test(line) || only.names.length !== 2) return [];
+  if (!BY.test(line)) return [];
+  // “(Text und Fotos)” is said of both.
+  if (only.names.length !== 2 || /\s/.test(only.role)) return credits;
   return [
     { role: 'Text', names: only.names.slice(0, 1) },
     { role: only.role, names: only.names.slice(1) },
