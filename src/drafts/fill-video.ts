@@ -49,19 +49,19 @@ async function fitted(source: VideoFile, spec: VideoSpec, channelId: string, fil
   throw new UserError(`It cannot be ${spec.name}. ${reasons}`, { remedy: made.help });
 }
 
-/** Where no picture of the article stands for the video: the one that it gives it, else its best frame. */
+/** Where no picture of the post stands for the video: the one that the article gives it, else its best frame. */
 async function coverOf(
   content: PostContent,
   { video }: PostVideo,
   file: VideoFile,
-  { platform }: DraftChannel,
+  { cover }: VideoSpec,
   { poster, studio, signal }: VideoFiles,
 ): Promise<RenditionRef | null> {
-  const [spec] = Object.values(platform.places);
-  if (!spec || content.pictures.length > 0) return null;
-  const given = await poster(video, spec);
+  const stands = content.pictures.some(({ spec }) => spec.width === cover?.width && spec.height === cover.height);
+  if (!cover || stands) return null;
+  const given = await poster(video, cover);
   if (given || !studio || !file.facts) return given;
-  return studio.cover({ hash: file.hash, facts: file.facts }, spec, signal);
+  return studio.cover({ hash: file.hash, facts: file.facts }, cover, signal);
 }
 
 /** Takes the article's video for a post, makes it fit for its place, and gives it a cover where it needs one. */
@@ -74,7 +74,7 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     const spec = placeOf(channel.platform.videos, video.place);
     const file = spec ? await fitted(source, spec, channel.channel.id, files) : source;
     if (file === 'later') return { content, problems: [], later: true };
-    const cover = await coverOf(content, video, file, channel, files);
+    const cover = spec && (await coverOf(content, video, file, spec, files));
     const filled = { ...content, video: { ...video, file, ...(cover && { cover }) } };
     return { content: filled, problems: [], later: false };
   } catch (error) {

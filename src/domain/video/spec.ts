@@ -1,3 +1,5 @@
+import type { PictureSpec } from '../post.ts';
+
 /** The shapes that a video can be brought into, as width : height. */
 export const SHAPES = ['9:16', '4:5', '1:1', '16:9'] as const;
 export type Shape = (typeof SHAPES)[number];
@@ -32,6 +34,8 @@ export interface VideoSpec {
   fastStart: boolean;
   /** More than one colour sample in four, or more than 8 bits, is refused. */
   plainColour: boolean;
+  /** The picture that stands for it, where the place takes one. */
+  cover?: PictureSpec;
   best: {
     /** What looks best there; null: the shape that the video has. */
     shape: Shape | null;

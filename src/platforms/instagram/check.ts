@@ -1,6 +1,11 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, checkAlts, checkCopy, checkLimits, warns } from '../shared/check.ts';
+import { checkVideoFile } from '../shared/check-video.ts';
 import { LIMITS, MAX_ALT, MAX_HASHTAGS, MAX_MENTIONS } from './limits.ts';
+import { VIDEOS } from './videos.ts';
+
+/** A reel needs no picture beside it. */
+const WITH_VIDEO = { ...LIMITS, pictures: { ...LIMITS.pictures, min: 0 } };
 
 const HASHTAG = /(?<![\p{L}\p{N}_&])[#＃][\p{L}\p{M}\p{N}_]+/gu;
 const MENTION = /(?<![\p{L}\p{N}_.@])@\w[\w.]*/gu;
@@ -41,7 +46,8 @@ function checkCaption(caption: string): Problem[] {
 
 /** Every reason for which Instagram would refuse the post, and what an editor should look at. */
 export const check = (post: PostContent): Problem[] => [
-  ...checkLimits(post, LIMITS, 'Instagram'),
+  ...checkLimits(post, post.video ? WITH_VIDEO : LIMITS, 'Instagram'),
+  ...checkVideoFile(post, VIDEOS),
   ...checkCaption(post.texts.caption ?? ''),
   ...checkAlts(post, MAX_ALT),
   ...checkCopy(post),

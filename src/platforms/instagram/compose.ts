@@ -8,6 +8,7 @@ import type { ComposeContext } from '../platform.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { withHandles, withoutMentions } from '../shared/mentions.ts';
 import { leadPicture } from '../shared/pictures.ts';
+import { leadVideo } from '../shared/videos.ts';
 import { write } from '../shared/write.ts';
 import { captionLength, MAX_ALT, MAX_CAPTION, MAX_HASHTAGS, PICTURE, PLACE } from './limits.ts';
 import type { InstagramOptions } from './settings.ts';
@@ -30,7 +31,7 @@ function defaultCaption(copy: Copy, photo: string): string {
   return fit(parts, { ...ROOM, language, separator: '\n\n' });
 }
 
-/** One picture with its caption. Links in captions cannot be followed, so none is written there. */
+/** One picture with its caption, or the video as a reel where those are wished for. Links in captions cannot be followed, so none is written there. */
 export function compose(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
   const { channel, style, marker } = context;
   const copy = copyOf(article, context, MAX_HASHTAGS);
@@ -41,15 +42,16 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
   const { texts, notes } = write(copy, style, { caption: { room: ROOM, own: () => defaultCaption(copy, photo) } });
   const named = withHandles(texts.caption, style.handles);
   const caption = captionLength(named) <= MAX_CAPTION ? named : texts.caption;
+  const video = context.options.videos ? leadVideo(article, 'reel') : null;
   return {
     platform: 'instagram',
-    kind: 'picture',
+    kind: video ? 'reel' : 'picture',
     language: copy.language,
     marker,
     texts: { caption },
     link: null,
     pictures: picture ? [picture] : [],
-    video: null,
+    video,
     blocks: null,
     extra: notes,
   };

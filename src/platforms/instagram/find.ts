@@ -22,7 +22,7 @@ export interface Alike {
   older: Medium[];
 }
 
-/** Media of the account that say the same; stories and reels are not ours. */
+/** Media of the account that say the same and are of the same kind. */
 export async function matchingMedia(
   post: PostContent,
   since: Date,
@@ -32,8 +32,9 @@ export async function matchingMedia(
   const { earliest, isNew } = windowSince(since);
   const access = { options: look.options, token: look.secrets.accessToken };
   const caption = same(post.texts.caption ?? '');
+  const kind = post.video ? 'REELS' : 'FEED';
   const isAlike = (medium: Medium): boolean =>
-    same(medium.caption ?? '') === caption && (medium.media_product_type ?? 'FEED') === 'FEED';
+    same(medium.caption ?? '') === caption && (medium.media_product_type ?? 'FEED') === kind;
   const found: Alike = { fresh: [], older: [] };
   let after: string | null = null;
   for (let page = 0; page < PAGES; page++) {

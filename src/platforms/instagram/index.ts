@@ -1,4 +1,5 @@
 import { definePlatform } from '../platform.ts';
+import { withoutVideo } from '../shared/videos.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
 import { LIMITS, PLACES, POLLS } from './limits.ts';
@@ -20,6 +21,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   places: PLACES,
   limits: () => LIMITS,
   videos: VIDEOS,
+  withoutVideo: withoutVideo('picture'),
   // A container that is not published a minute after the call is read once more, as its state may lag.
   templateFields: ['caption'],
   waits: { looks: [10_000, 60_000, 120_000], polls: POLLS },

@@ -1,4 +1,4 @@
-import type { PostContent } from '../../domain/post.ts';
+import type { PostContent, PostVideo } from '../../domain/post.ts';
 import type { PreviewContext } from '../platform.ts';
 import { escapeHtml, initial, richText } from '../shared/html.ts';
 import { pictureFor } from '../shared/pictures.ts';
@@ -20,7 +20,16 @@ const icons = ICONS.map(
   (path) => `<svg width="24" height="24" viewBox="0 0 24 24" ${STROKE}><path d="${path}"/></svg>`,
 ).join('');
 
+const REEL = 'display:block;width:100%;aspect-ratio:9/16;object-fit:contain;background:#000';
+
+function videoHtml({ file, cover }: PostVideo, { fileUrl }: Pick<PreviewContext, 'fileUrl'>): string {
+  if (!file) return `<div style="${REEL}"></div>`;
+  const poster = cover ? ` poster="${escapeHtml(fileUrl(cover.hash))}"` : '';
+  return `<video controls preload="metadata" src="${escapeHtml(fileUrl(file.hash))}"${poster} style="${REEL}"></video>`;
+}
+
 function pictureHtml(post: PostContent, { fileUrl }: PreviewContext): string {
+  if (post.video) return videoHtml(post.video, { fileUrl });
   const picture = pictureFor(post, PLACE);
   const alt = escapeHtml(picture?.alt ?? '');
   return picture?.rendition

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import type { Receipt } from '../../domain/outcome.ts';
-import type { PostContent } from '../../domain/post.ts';
+import type { PostContent, RenditionRef } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import type { Session } from '../session.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { GraphId, graphFault } from '../shared/graph/fault.ts';
 import { OutcomeError, rejected, unavailable, unknown } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
+import type { Draft } from '../shared/planned.ts';
 import { nextPoll } from '../shared/polls.ts';
 import { isExpiredContainer, isUnknownContainer, judgeContainer } from './classify.ts';
 import { containerStatus, matchingMedia } from './find.ts';
 import { PLACE, POLLS } from './limits.ts';
-import { type Access, createContainer, publishContainer, readPermalink } from './requests.ts';
+import { type Access, createContainer, createReel, publishContainer, readPermalink } from './requests.ts';
 import { Permalink } from './schema.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
 
@@ -30,18 +31,31 @@ const Id = z.object({ id: z.string() });
 
 const accessOf = ({ options, secrets }: InstagramSession): Access => ({ options, token: secrets.accessToken });
 
-async function prepare(post: PostContent, session: InstagramSession): Promise<Prepared> {
+/** Instagram fetches files itself and takes only ASCII addresses. */
+const addressOf = async (rendition: RenditionRef, session: InstagramSession): Promise<string> =>
+  new URL(await session.publicUrl(rendition)).href;
+
+/** The request that has the video or the picture fetched. */
+async function containerFor(post: PostContent, session: InstagramSession): Promise<Draft> {
+  const access = accessOf(session);
+  const caption = post.texts.caption ?? '';
+  if (post.video) {
+    const { file, cover } = post.video;
+    if (!file) throw new OutcomeError(unavailable('The video is not made yet.'));
+    const address = await addressOf(file, session);
+    return createReel(access, address, caption, cover ? await addressOf(cover, session) : null);
+  }
   const picture = pictureFor(post, PLACE);
   if (!picture)
     throw new OutcomeError(rejected('A post on Instagram needs a picture, and this one has none.', 'picture-missing'));
-  return session.step('container', { result: Prepared, validFor: CONTAINER_VALID }, async (signal) => {
-    // Instagram fetches the file itself and takes only ASCII addresses.
-    const address = new URL(await session.publicUrl(renditionOf(picture))).href;
-    const draft = createContainer(accessOf(session), address, post.texts.caption ?? '', picture.alt);
-    const { id } = await callGraph(session, 'prepare', draft, signal, GraphId);
+  return createContainer(access, await addressOf(renditionOf(picture), session), caption, picture.alt);
+}
+
+const prepare = (post: PostContent, session: InstagramSession): Promise<Prepared> =>
+  session.step('container', { result: Prepared, validFor: CONTAINER_VALID }, async (signal) => {
+    const { id } = await callGraph(session, 'prepare', await containerFor(post, session), signal, GraphId);
     return { id, at: session.now().toISOString() };
   });
-}
 
 type Readiness = { state: 'ready' } | { state: 'published'; id: string };
 
@@ -54,10 +68,13 @@ async function readiness(post: PostContent, container: Prepared, session: Instag
     case 'PUBLISHED':
       return { state: 'published', id: await publishedId(post, container, session) };
     case 'IN_PROGRESS':
-      return session.wait(nextPoll(session, new Date(container.at), POLLS), 'Instagram still fetches the picture.');
+      return session.wait(
+        nextPoll(session, new Date(container.at), POLLS),
+        `Instagram still fetches the ${post.video ? 'video' : 'picture'}.`,
+      );
     case 'EXPIRED':
       await session.forget('container');
-      throw new OutcomeError(unavailable('The prepared picture expired; it is prepared again.', 'expired'));
+      throw new OutcomeError(unavailable('What was prepared expired; it is prepared again.', 'expired'));
     default:
       await session.forget('container');
       throw new OutcomeError(judgeContainer(words, session.now()));
@@ -95,7 +112,7 @@ async function forgetLost(
   const fault = graphFault(error.answer);
   if (isUnknownContainer(fault) && (await mayBeOut(container, session, signal))) {
     throw new OutcomeError(
-      unknown('Instagram takes the prepared picture no more: it may be published already.', 'published'),
+      unknown('Instagram takes what was prepared no more: it may be published already.', 'published'),
     );
   }
   const old = session.after(-LOST_AFTER) > new Date(container.at);

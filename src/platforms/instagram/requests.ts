@@ -29,6 +29,16 @@ const write = ({ options, token }: Access, path: string, json: Query): Draft => 
 export const createContainer = (access: Access, imageUrl: string, caption: string, alt: string): Draft =>
   write(access, 'media', { image_url: imageUrl, caption, ...(alt === '' ? {} : { alt_text: alt }) });
 
+/** Has the video fetched into a container, with the picture that stands for it where there is one. */
+export const createReel = (access: Access, videoUrl: string, caption: string, coverUrl: string | null): Draft =>
+  write(access, 'media', {
+    media_type: 'REELS',
+    video_url: videoUrl,
+    caption,
+    share_to_feed: 'true',
+    ...(coverUrl === null ? {} : { cover_url: coverUrl }),
+  });
+
 export const readContainer = (access: Access, containerId: string): Draft =>
   read(access, containerId, { fields: 'status_code,status' });
 
@@ -55,9 +65,15 @@ export const readAccount = (access: Access): Draft => read(access, access.option
 
 export function requests(post: PostContent, options: InstagramOptions): PlannedRequest[] {
   const access = { options, token: '{{access token}}' };
+  const caption = post.texts.caption ?? '';
   const alt = pictureFor(post, PLACE)?.alt ?? '';
   return [
-    planned('prepare', createContainer(access, '{{address of the picture}}', post.texts.caption ?? '', alt)),
+    planned(
+      'prepare',
+      post.video
+        ? createReel(access, '{{address of the video}}', caption, post.video.cover ? '{{address of the cover}}' : null)
+        : createContainer(access, '{{address of the picture}}', caption, alt),
+    ),
     planned('publish', publishContainer(access, '{{container id}}')),
   ];
 }

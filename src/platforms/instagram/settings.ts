@@ -22,6 +22,10 @@ export const InstagramOptions = z
       .enum(['facebook-login', 'instagram-login'])
       .default('facebook-login')
       .describe('How the account was connected'),
+    videos: z
+      .boolean()
+      .default(false)
+      .describe('Posts the article’s video as a reel instead of its picture, where it fits or can be made to fit'),
   })
   .refine(({ path, graphUrl }) => path === 'facebook-login' || graphUrl !== FACEBOOK_HOST, {
     path: ['graphUrl'],

@@ -1,4 +1,7 @@
+import type { PictureSpec } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+
+const COVER: PictureSpec = { width: 1080, height: 1920, format: 'jpeg', maxBytes: 8_000_000, fit: 'crop' };
 
 const REEL: VideoSpec = {
   name: 'a reel on Instagram',
@@ -15,6 +18,7 @@ const REEL: VideoSpec = {
   maxBitrate: 25_000_000,
   fastStart: true,
   plainColour: true,
+  cover: COVER,
   best: { shape: '9:16', shortSide: 1080, videoBitrate: 6_000_000, audioBitrate: 128_000 },
 };
 

@@ -1,4 +1,5 @@
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import { THUMBNAIL } from './limits.ts';
 
 const MAX_BYTES = 256 * 1024 ** 3;
 const MAX_SECONDS = 12 * 3600;
@@ -27,6 +28,7 @@ const VIDEO: VideoSpec = {
   maxBitrate: null,
   fastStart: false,
   plainColour: false,
+  cover: THUMBNAIL,
   best: { shape: null, shortSide: 1080, videoBitrate: 8_000_000, audioBitrate: 192_000 },
 };
 
