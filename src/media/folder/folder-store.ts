@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -10,6 +10,7 @@ import { writeAtomically } from '../atomic-file.ts';
 import { type ByteRange, goneError, leadsNowhere, type MediaStore, shardOf } from '../store.ts';
 import { discardFile, putAllBack, putBack } from './discard.ts';
 import { orNull } from './missing.ts';
+import { touch } from './touch.ts';
 import { filesBelow, filesIn } from './walk.ts';
 
 /** A store in a folder of this machine: `<dir>/ab/cd…` where `abcd…` is the sha-256 of the file. */
@@ -48,8 +49,7 @@ export function createFolderStore(folder: string, clock: Pick<Clock, 'now'>): Fo
   const has = async (hash: string): Promise<boolean> => (await size(hash)) !== null;
   const keep = (hash: string): Promise<number | null> =>
     onFile(hash, async (file) => {
-      const now = clock.now();
-      await utimes(file, now, now);
+      await touch(file, temporary, clock.now());
       return (await stat(file)).size;
     });
 
