@@ -1,17 +1,17 @@
 import { messageOf, UserError } from '../domain/errors.ts';
-import type { PictureSpec } from '../domain/post.ts';
+import type { Focal, PictureSpec } from '../domain/post.ts';
 import { decodeUpright, type Pixels } from './decode.ts';
 import { type CutPicture, encodePlaced } from './encode-placed.ts';
 import { inspectPicture, type PictureFacts } from './inspect.ts';
 import { choosePlacement } from './placement.ts';
-import { neededScale, type Point } from './window.ts';
+import { neededScale } from './window.ts';
 
 /** One picture file and what is to be cut from it. */
 export interface CutRequest {
   bytes: Uint8Array;
   specs: readonly PictureSpec[];
   /** What must stay in, as fractions of the upright picture; without it the picture is looked at. */
-  focal: Point | null;
+  focal: Focal | null;
 }
 
 /**
@@ -34,7 +34,7 @@ export const cutHere: Cut = async ({ bytes, specs, focal }, signal) => {
   signal.throwIfAborted();
   const pixels = await decodeFor(specs, bytes, facts);
   signal.throwIfAborted();
-  const place = await choosePlacement(pixels, focal);
+  const place = await choosePlacement(pixels, focal, { signal });
   return Promise.all(
     specs.map(async (spec) => {
       signal.throwIfAborted();

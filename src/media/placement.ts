@@ -1,14 +1,16 @@
 import { messageOf } from '../domain/errors.ts';
+import type { Focal } from '../domain/post.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
 import { placeAlong } from './focal/along.ts';
 import { createFinder, type Finder } from './focal/finder.ts';
 import { type Findings, NOTHING } from './focal/findings.ts';
-import { fitOf } from './focal/fit.ts';
 import type { Rgb } from './focal/letterbox.ts';
+import { mustStay } from './focal/must-stay.ts';
 import { type SaliencyMaps, saliencyMaps } from './focal/saliency.ts';
+import { settle } from './focal/settle.ts';
 import { subjectsOf } from './focal/subjects.ts';
 import type { Placement } from './placed.ts';
-import { type Point, windowAround } from './window.ts';
+import { type Size, windowAround } from './window.ts';
 
 /** Long side of the copy in which faces are looked for, and of the one that is searched for what stands out. */
 const COPY = 768;
@@ -17,23 +19,33 @@ const THUMBNAIL = 96;
 const LEAST_COPY = 128;
 const WHITE = { r: 255, g: 255, b: 255 };
 
+/** Long side of a copy with as many pixels as one of 3:2 with this side: a panorama's is longer. */
+const copySide = ({ width, height }: Size): number =>
+  Math.round(COPY * Math.max(1, Math.sqrt(Math.max(width / height, height / width) / 1.5)));
+
 async function smaller(pixels: Pixels, side: number): Promise<Pixels> {
   const small = openPixels(pixels).resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
   return toPixels(pixels.channels === 4 ? small.flatten({ background: WHITE }) : small);
 }
 
+/** About the middle of a box, all of which stays in, or about a point. */
 const placeAround =
-  (point: Point): Placement =>
-  (source, window) => ({ crop: windowAround(source, window, point), fit: null });
+  (focal: Focal): Placement =>
+  (source, window) => {
+    if (!('width' in focal)) return { crop: windowAround(source, window, focal), fit: null };
+    const middle = { x: focal.x + focal.width / 2, y: focal.y + focal.height / 2 };
+    return settle({ boxes: [focal], roomy: [focal], each: true }, windowAround(source, window, middle), source);
+  };
 
 /** Places every window by what was found and what stands out; says where it would cut too much of that. */
-function placeBySight(maps: SaliencyMaps, findings: Findings): Placement {
+export function placeBySight(maps: SaliencyMaps, findings: Findings): Placement {
   const subjects = subjectsOf(findings);
+  const must = mustStay(findings);
   return (source, window) => {
     const left = placeAlong(maps, subjects, 'x', window.width / source.width);
     const top = placeAlong(maps, subjects, 'y', window.height / source.height);
     const crop = { left: Math.round(left * source.width), top: Math.round(top * source.height), ...window };
-    return { crop, fit: fitOf(findings, crop, source) };
+    return settle(must, crop, source);
   };
 }
 
@@ -60,16 +72,16 @@ async function findIn(picture: Rgb, { signal = never, finder = finderOfAll, onNo
 }
 
 /**
- * How a picture is cut. An editor's point wins; else faces, people and things are looked for, and what stands out.
+ * How a picture is cut. An editor's point or box wins; else faces, people and things are looked for, and what stands out.
  * Throws the signal's reason when aborted, and nothing else: what cannot be found is done without.
  */
 export async function choosePlacement(
   pixels: Pixels,
-  focal: Point | null,
+  focal: Focal | null,
   options: ChooseOptions = {},
 ): Promise<Placement> {
   if (focal !== null) return placeAround(focal);
-  const copy = await smaller(pixels, COPY);
+  const copy = await smaller(pixels, copySide(pixels));
   const findings = await findIn(copy, options);
   const maps = saliencyMaps(await smaller(copy, THUMBNAIL), findings);
   return placeBySight(maps, findings ?? NOTHING);

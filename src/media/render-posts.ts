@@ -1,17 +1,16 @@
 import { UserError } from '../domain/errors.ts';
-import type { PictureSpec, PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
+import type { Focal, PictureSpec, PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
 import type { Cut } from './cut.ts';
 import { renderEach } from './render.ts';
 import { isPassing } from './storage-error.ts';
 import type { MediaStore } from './store.ts';
-import type { Point } from './window.ts';
 import type { PictureWords } from './words/words.ts';
 
 export interface RenderPostsOptions {
   /** Bytes of an image of the article by its index; null where the article has none. */
   sources: (image: number) => Promise<Buffer | null>;
   /** An editor's focal point for an image, by its index. */
-  focal?: (image: number) => Point | null;
+  focal?: (image: number) => Focal | null;
   /** What the article says of an image, by its index. */
   words?: (image: number) => Partial<PictureWords>;
   store: MediaStore;

@@ -1,11 +1,10 @@
 import { UserError } from '../domain/errors.ts';
 import { sha256 } from '../domain/ids.ts';
-import type { PictureSpec, RenditionRef } from '../domain/post.ts';
+import type { Focal, PictureSpec, RenditionRef } from '../domain/post.ts';
 import { type Cut, cutHere } from './cut.ts';
 import type { CutPicture } from './encode-placed.ts';
 import { recallRendition, rememberRendition, renditionKey } from './rendition-index.ts';
 import type { MediaStore } from './store.ts';
-import type { Point } from './window.ts';
 import { readWords } from './words/read-words.ts';
 import { firstWords, type PictureWords } from './words/words.ts';
 import { withParts, wordParts } from './words/write-words.ts';
@@ -13,7 +12,7 @@ import { withParts, wordParts } from './words/write-words.ts';
 export interface RenderOptions {
   store: MediaStore;
   /** What must stay in, as fractions of the upright picture; without it the picture is looked at. */
-  focal?: Point | null;
+  focal?: Focal | null;
   /** What the page says of the picture; the file keeps that, and what else its source says. */
   words?: Partial<PictureWords>;
   /** Where pictures are unpacked; without it in this process. */

@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { contentHash } from '../domain/ids.ts';
-import { type PictureSpec, RenditionRef } from '../domain/post.ts';
+import { type Focal, type PictureSpec, RenditionRef } from '../domain/post.ts';
 import type { MediaStore } from './store.ts';
-import type { Point } from './window.ts';
 import type { PictureWords } from './words/words.ts';
 
 /** Raise it when the same source and spec would give another picture than before. */
-const METHOD = 4;
+const METHOD = 5;
 
 /** `words`: what the page says of the picture, which the file will carry. */
 export const renditionKey = (
   source: string,
   spec: PictureSpec,
-  { focal, words }: { focal: Point | null; words: Partial<PictureWords> },
+  { focal, words }: { focal: Focal | null; words: Partial<PictureWords> },
 ): string => contentHash({ method: METHOD, source, spec, focal, words });
 
 const Entry = z.string().transform((text, context) => {

@@ -29,6 +29,22 @@ function along(picture: Size): Box[] {
   return [at(0.22, 0.4), at(0.5, 0.4), at(0.78, 0.4)];
 }
 
+/** A longer picture than this (long by short side) is looked at in parts, each about as long as this. */
+const LONGEST = 2.2;
+const MOST_PARTS = 4;
+
+/** The parts of a picture to look at, one after another: all of it, or overlapping stretches of a very long one. */
+export function partsOf({ width, height }: Size): Box[] {
+  const ratio = Math.max(width / height, height / width);
+  if (ratio <= LONGEST) return [{ x: 0, y: 0, width: 1, height: 1 }];
+  const count = Math.min(MOST_PARTS, Math.ceil((1.25 * ratio) / LONGEST));
+  const length = Math.min(1, 1.25 / count);
+  return Array.from({ length: count }, (_, i) => {
+    const start = ((1 - length) * i) / (count - 1);
+    return width > height ? { x: start, y: 0, width: length, height: 1 } : { x: 0, y: start, width: 1, height: length };
+  });
+}
+
 /** Regions of a picture in which to look for faces once more: heads without a face, and crowds. */
 export function secondLooks(picture: Size, faces: readonly Found[], people: readonly Found[]): Box[] {
   const heads = people

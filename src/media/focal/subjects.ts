@@ -22,7 +22,7 @@ const FACE_BLUR = 0.05;
 const ON_PERSON = 0.95;
 
 /** What is found goes from brow to chin: room for the hair, the ears and the chin, in shares of its size. */
-const HAIR = 0.35;
+const HAIR = 0.4;
 const EARS = 0.12;
 const CHIN = 0.1;
 

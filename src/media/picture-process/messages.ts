@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
-import { Crop, PictureSpec, RenditionRef } from '../../domain/post.ts';
+import { Crop, Focal, PictureSpec, RenditionRef } from '../../domain/post.ts';
 import type { CutPicture } from '../encode-placed.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
@@ -12,7 +12,7 @@ export const PICTURE_FD = 3;
 export const Question = z.object({
   length: z.int().nonnegative(),
   specs: z.array(PictureSpec),
-  focal: z.object({ x: z.number(), y: z.number() }).nullable(),
+  focal: Focal.nullable(),
 });
 export type Question = z.infer<typeof Question>;
 

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { expect, onTestFinished, test } from 'vitest';
+import { toPixels } from '../../src/media/decode.ts';
+import { createFinder } from '../../src/media/focal/finder.ts';
+import type { Rgb } from '../../src/media/focal/letterbox.ts';
+import { choosePlacement } from '../../src/media/placement.ts';
+import { never } from './pictures.ts';
+
+/** A sheet of photographs that comes with the package of the models. */
+const SHEET = join(dirname(createRequire(import.meta.url).resolve('@vladmandic/human')), '../assets/samples.jpg');
+
+/** A man at a table, from the sheet: 120 pixels high, his face near the middle. */
+async function man(): Promise<Buffer> {
+  const { width, height } = await sharp(SHEET).metadata();
+  const at = (x: number, y: number) => [Math.round(x * width), Math.round(y * height)] as const;
+  const [[left, top], [right, bottom]] = [at(0.257, 0.002), at(0.417, 0.133)];
+  const cut = sharp(SHEET).extract({ left, top, width: right - left, height: bottom - top });
+  return cut.resize({ height: 360 }).png().toBuffer();
+}
+
+async function onWall(left: number, width: number, height: number) {
+  const wall = sharp({ create: { width, height, channels: 3, background: '#88a0a8' } });
+  const picture = await wall
+    .composite([{ input: await man(), left, top: height - 360 }])
+    .png()
+    .toBuffer();
+  return toPixels(sharp(picture).removeAlpha());
+}
+
+function ownFinder() {
+  const finder = createFinder();
+  onTestFinished(() => finder.close());
+  return finder;
+}
+
+test.skipIf(!existsSync(SHEET))('finds the face of a man, and the man', async () => {
+  const { data, width, height } = await onWall(100, 900, 600);
+  const picture: Rgb = { data, width, height };
+  const { faces, people } = await ownFinder().find(picture, never);
+  expect(faces).toHaveLength(1);
+  const [{ x = 0, y = 0, width: w = 0, height: h = 0 } = {}] = faces;
+  const [person] = people;
+  expect(x * width).toBeGreaterThan(250);
+  expect((x + w) * width).toBeLessThan(430);
+  expect(y * height).toBeGreaterThan(240);
+  expect((y + h) * height).toBeLessThan(420);
+  expect(person?.score).toBeGreaterThan(0.3);
+});
+
+test.skipIf(!existsSync(SHEET))('a man at the side of an extremely wide picture is in every crop', async () => {
+  const finder = ownFinder();
+  for (const left of [0, 1950]) {
+    const pixels = await onWall(left, 2400, 380);
+    const place = await choosePlacement(pixels, null, { finder });
+    for (const width of [214, 380, 676]) {
+      const { crop } = place(pixels, { width, height: 380 });
+      expect(crop.left).toBeLessThan(left + 250);
+      expect(crop.left + width).toBeGreaterThan(left + 325);
+    }
+  }
+});
+
+test('where nobody can look for faces, the crops go by what stands out, and that is said', async () => {
+  const finder = createFinder({ program: new URL('file:///nowhere/thread.mjs') });
+  const notes: string[] = [];
+  const pixels = await toPixels(
+    sharp({ create: { width: 600, height: 200, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).composite([
+      { input: { create: { width: 60, height: 60, channels: 3, background: '#c01030' } }, left: 450, top: 80 },
+    ]),
+  );
+  const place = await choosePlacement(pixels, null, { finder, onNote: (note) => notes.push(note) });
+  const { crop, fit } = place(pixels, { width: 200, height: 200 });
+  expect(fit).toBeNull();
+  expect(crop.left).toBeLessThanOrEqual(450);
+  expect(crop.left + 200).toBeGreaterThanOrEqual(510);
+  expect(notes).toHaveLength(1);
+  expect(notes[0]).toContain('Faces were not looked for');
+});
+
+test('a picture of one pixel, and one that is flat, are cut without a fault', async () => {
+  for (const [width, height] of [
+    [1, 1],
+    [1, 900],
+    [900, 1],
+    [640, 480],
+  ] as const) {
+    const pixels = await toPixels(sharp({ create: { width, height, channels: 3, background: '#777' } }));
+    const place = await choosePlacement(pixels, null);
+    const side = Math.min(width, height);
+    const { crop } = place(pixels, { width: side, height: side });
+    expect(crop.left >= 0 && crop.top >= 0 && crop.left + side <= width && crop.top + side <= height).toBe(true);
+  }
+});
