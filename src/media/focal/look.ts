@@ -42,7 +42,7 @@ async function lookForFaces(picture: Rgb, region: Box, least: number): Promise<F
 
 async function lookForFigures(picture: Rgb, region: Box): Promise<Pick<Findings, 'people' | 'things'>> {
   const size = figureSize({ width: region.width * picture.width, height: region.height * picture.height });
-  const key = `${size.width}x${size.height}`;
+  const key = `${size.width} ${size.height}`;
   const opened = figureModels.get(key) ?? openFigureModel(size);
   figureModels.set(key, opened);
   const model = await opened;
