@@ -1,6 +1,6 @@
 import { withoutDateline } from './openers.ts';
 import { sentences } from './sentences.ts';
-import { SOLICITS } from './story-sentences.ts';
+import { CLICKS, SOLICITS } from './story-sentences.ts';
 import { tidyLine } from './tidy.ts';
 
 /** In code units: what of a standfirst is read. */
@@ -31,7 +31,9 @@ export function standfirstSentences(
   paragraphs: readonly string[],
   language: string | null,
 ): string[] {
-  const all = sentences(withoutDateline(tidyLine((standfirst ?? '').slice(0, LONGEST))), language);
+  const all = sentences(withoutDateline(tidyLine((standfirst ?? '').slice(0, LONGEST))), language).filter(
+    (sentence) => !CLICKS.test(sentence),
+  );
   if (all.some((sentence) => SOLICITS.test(sentence) || CAPTION.test(sentence))) return [];
   const [first = '', ...rest] = all;
   const isTold = (sentence: string, at: number): boolean => all.indexOf(sentence) === at;

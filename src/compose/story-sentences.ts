@@ -29,6 +29,9 @@ const NO_SENTENCE =
 /** A newsroom that speaks to its readers about itself. */
 export const SOLICITS =
   /\b(?:subscrib(?:e|ing) to (?:our|the|this)|support independent journalism|(?:sign up|register) (?:for|to) (?:our|the|this)|our (?:daily )?newsletter|suscríbete|assine (?:a|o|já)|abonnez-vous|abonnieren sie|jetzt abonnieren|lesen sie (?:jetzt|hier|mehr)|hier finden sie (?:informationen|alle))\b/iu;
+/** Where a post shows pictures nothing can be clicked. */
+export const CLICKS =
+  /^(?:(?:hier )?(?:klicken|wischen|blättern) sie .*(?:galerie|strecke|bilder|fotos)|(?:click|swipe|scroll|flick|tap) .*(?:gallery|slideshow|pictures|photos|images)|(?:cliquez|parcourez|faites défiler|haga clic|haz clic|pinche|deslice|clique|deslize) .*(?:galerie|diaporama|photos|images|galería|fotos|imágenes|galeria|imagens)|点击.*(?:图集|图片|大图))(?![\p{Ll}])/iu;
 const CREDIT_LINE = /^[\p{L} &]{2,24}\s?[|｜]\s?\S/u;
 const SENTENCE_END = /[.!?…。！？]["'”’»」』)）\]]*$/u;
 /** Above this share of common words two texts say the same. */
@@ -77,6 +80,7 @@ const isTellable = (text: string): boolean =>
   // A large first letter that a page sets apart.
   !/^(?![AIOEYÀÉ])\p{Lu} \p{Ll}/u.test(text) &&
   !SOLICITS.test(text) &&
+  !CLICKS.test(text) &&
   !/^(?:["“‘«„「『]|[-–•*·]\s?|\d{1,2}[.)]\s)/u.test(text) &&
   !text.endsWith('?');
 

@@ -13,6 +13,8 @@ describe('sentences that lean on others', () => {
   it.each([
     ['Last week councillors voted 9-4 to close it.', true],
     ['Close the car park instead.', true],
+    ['On Thursday that changed.', true],
+    ['On Thursday that bridge was closed.', false],
     ['Schließt lieber den Parkplatz stattdessen.', true],
     ['The council bought the lighthouse and will open it in May.', false],
     ['Ostrey bought the ferry and will run it from May.', false],
@@ -31,6 +33,15 @@ describe('sentences that lean on others', () => {
     );
     expect([...sentences, ...hooks].join(' ')).not.toMatch(/to close it|instead/);
   });
+});
+
+it('what can only be clicked on the page is told nowhere', () => {
+  const lead = 'More than two hundred kites rose above the beach of Ostrey on Saturday, and thousands came to look.';
+  const standfirst = `${lead} Click through the gallery to see the best of them.`;
+  const story = storyOf('Kites over Ostrey', [`${lead} Swipe through our photos below!`], { standfirst });
+  const { description, sentences, hooks } = summarise(story);
+  expect(description).toBe(lead);
+  expect([...sentences, ...hooks].join(' ')).not.toMatch(/gallery|photos/);
 });
 
 describe('short quotations', () => {
