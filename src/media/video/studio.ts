@@ -5,7 +5,8 @@ import type { VideoSpec } from '../../domain/video/spec.ts';
 import type { Cut } from '../cut.ts';
 import type { MediaStore } from '../store.ts';
 import type { Cue } from './captions/cue.ts';
-import { type FindFaces, makeCover } from './cover/choose.ts';
+import { makeCover } from './cover/choose.ts';
+import { withFaces } from './cover/find-faces.ts';
 import type { Encoding } from './ffmpeg/args.ts';
 import type { Ffmpeg, FoundFfmpeg } from './ffmpeg/find.ts';
 import { createLane } from './ffmpeg/lane.ts';
@@ -64,11 +65,10 @@ export interface StudioOptions {
   /** Where pictures are unpacked. */
   cut?: Cut;
   preset?: Encoding['preset'];
-  faces?: FindFaces | null;
 }
 
 export function createStudio(options: StudioOptions): VideoStudio {
-  const { store, concurrency, timeoutMs, now, ground, cut, preset = 'veryfast', faces = null } = options;
+  const { store, concurrency, timeoutMs, now, ground, cut, preset = 'veryfast' } = options;
   const lane = createLane(concurrency);
   const work = new Set<VideoWork>();
   let finding: Promise<FoundFfmpeg> | null = null;
@@ -141,7 +141,9 @@ export function createStudio(options: StudioOptions): VideoStudio {
     async cover(source, spec, signal) {
       const { ffmpeg } = await found();
       if (ffmpeg === null) return null;
-      return lane.run(signal, () => makeCover(source, spec, { store, ffmpeg, signal, faces, ...(cut && { cut }) }));
+      return lane.run(signal, () =>
+        withFaces((faces) => makeCover(source, spec, { store, ffmpeg, signal, faces, ...(cut && { cut }) })),
+      );
     },
   };
 }
