@@ -48,6 +48,11 @@ export const StyleEntry = z.strictObject({
       line: CreditForm.describe('One credit of the article, as "{role}: {names}"; false: none; null: by language'),
       byline: CreditForm.describe('The authors of an article without credits, as "By {names}"; false: nobody'),
       photo: CreditForm.describe('Who took a picture, as "{role}: {names}"; false: nobody'),
+      inPicture: z
+        .boolean()
+        .default(false)
+        .describe('Whether who took a picture stands small in its corner; in its metadata it always does'),
+      font: z.string().min(1).nullable().default(null).describe('Family of the font for that; null: any sans'),
     })
     .prefault({}),
 });

@@ -16,6 +16,9 @@ export const Focal = z.union([
   z.object({ x: fraction, y: fraction }),
 ]);
 export type Focal = z.infer<typeof Focal>;
+/** Words burnt into a corner of a picture, such as its credit; `font` is a family's name, null for any sans. */
+export const PictureMark = z.object({ text: z.string().min(1), font: z.string().nullable() });
+export type PictureMark = z.infer<typeof PictureMark>;
 
 /** What a place on a platform asks of a picture; sizes in pixels, `maxBytes` in bytes. */
 export const PictureSpec = z.object({
@@ -25,6 +28,7 @@ export const PictureSpec = z.object({
   maxBytes: z.int().positive(),
   /** `crop` fills the size exactly; `inside` keeps the whole picture, no larger than the size. */
   fit: z.enum(['crop', 'inside']),
+  mark: PictureMark.optional(),
 });
 export type PictureSpec = z.infer<typeof PictureSpec>;
 

@@ -3,6 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Crop, PictureSpec } from '../domain/post.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
 import { type Attempt, nextSetting, type Setting, WANTED_QUALITY } from './fit-bytes.ts';
+import { withMark } from './mark.ts';
 import type { Size } from './window.ts';
 
 export interface EncodedPicture extends Size {
@@ -59,13 +60,18 @@ export async function encodeWindow(
 ): Promise<EncodedPicture> {
   const attempts: Attempt[] = [];
   let best: EncodedPicture | null = null;
+  const { mark } = spec;
   let source = { pixels, window };
+  if (mark) {
+    const sized = await sizedOnce(pixels, window, size);
+    source = { ...sized, pixels: await withMark(sized.pixels, mark) };
+  }
   const least = Math.min(1, LEAST_SIDE / Math.max(size.width, size.height));
   for (;;) {
     const next = nextSetting(attempts, spec, least);
     if (next === null) break;
     // A search does not resize anew for each try.
-    if (attempts.length === 1) source = await sizedOnce(pixels, window, size);
+    if (attempts.length === 1 && !mark) source = await sizedOnce(pixels, window, size);
     const encoded = await encodeOnce(source.pixels, source.window, size, spec.format, next);
     attempts.push({ ...next, bytes: encoded.bytes.length });
     if (encoded.bytes.length <= spec.maxBytes && encoded.bytes.length > (best?.bytes.length ?? 0)) best = encoded;

@@ -52,7 +52,7 @@ export function ownWords(
     ...Object.entries(handles).flatMap(([who, handle]) => [who, handle.replace(/^@/, '')]),
     more ?? '',
     bio ?? '',
-    ...Object.values(credit).flatMap((form) => (form ? form.split(/\{(?:role|names)\}/) : [])),
+    ...[credit.line, credit.byline, credit.photo].flatMap((form) => (form ? form.split(/\{(?:role|names)\}/) : [])),
     ...Object.values(labels).flatMap((label) => label || []),
     name,
     ...stringsOf(options),

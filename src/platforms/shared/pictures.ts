@@ -1,4 +1,5 @@
 import { codePoints } from '../../compose/count.ts';
+import { photoLine } from '../../compose/credits.ts';
 import { shownBy } from '../../compose/emoji.ts';
 import { shorten } from '../../compose/shorten.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
@@ -14,6 +15,19 @@ export const descriptionOf = (
   style: Pick<ComposeStyle, 'emoji'>,
 ): string => shorten(shownBy(style)(alt?.trim() || (caption ?? '')), { max, count: codePoints, language });
 
+/** The place's wishes, with the credit in a corner where the style says so. Nothing to burn in: as they are. */
+export function specFor(
+  spec: PictureSpec,
+  image: Pick<ArticleImage, 'credit' | 'caption'>,
+  language: string | null,
+  { credit }: Pick<ComposeStyle, 'credit'>,
+): PictureSpec {
+  if (!credit.inPicture) return spec;
+  // Left out of the texts, it stands here all the more.
+  const text = photoLine(image, language, credit.photo === false ? undefined : credit);
+  return text === '' ? spec : { ...spec, mark: { text, font: credit.font } };
+}
+
 /**
  * The article's first picture that has a file, prepared for a place; null when the article has none. Its
  * description is at most `maxAlt` code points long.
@@ -23,13 +37,13 @@ export function leadPicture(
   place: string,
   spec: PictureSpec,
   maxAlt: number,
-  style: Pick<ComposeStyle, 'emoji'>,
+  style: Pick<ComposeStyle, 'emoji' | 'credit'>,
 ): PostPicture | null {
   const index = article.images.findIndex((image) => image.url !== null);
   const image = article.images[index];
   if (!image) return null;
   const alt = descriptionOf(image, maxAlt, article.language, style);
-  return { place, image: index, spec, alt, rendition: null };
+  return { place, image: index, spec: specFor(spec, image, article.language, style), alt, rendition: null };
 }
 
 /** The file of a picture; the attempt ends as `unavailable` while it is not made. */

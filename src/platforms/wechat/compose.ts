@@ -8,7 +8,7 @@ import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
 import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
-import { descriptionOf, leadPicture } from '../shared/pictures.ts';
+import { descriptionOf, leadPicture, specFor } from '../shared/pictures.ts';
 import { titleFor } from '../shared/title.ts';
 import { type Remark, withRemarks, write } from '../shared/write.ts';
 import type { WechatExtra } from './extra.ts';
@@ -39,9 +39,12 @@ function authorFor(article: Article, options: WechatOptions): { author: string; 
   return { author, remarks: [{ field: 'author', message }] };
 }
 
-function bodyPicture(image: number, article: Article, style: Pick<ComposeStyle, 'emoji'>): PostPicture {
-  const alt = descriptionOf(article.images[image] ?? { alt: null, caption: null }, ALT_MAX, article.language, style);
-  return { place: 'body', image, spec: BODY, alt, rendition: null };
+const UNKNOWN = { alt: null, caption: null, credit: null };
+
+function bodyPicture(image: number, article: Article, style: Pick<ComposeStyle, 'emoji' | 'credit'>): PostPicture {
+  const shown = article.images[image] ?? UNKNOWN;
+  const alt = descriptionOf(shown, ALT_MAX, article.language, style);
+  return { place: 'body', image, spec: specFor(BODY, shown, article.language, style), alt, rendition: null };
 }
 
 /** Captions and credits, for `extra`. */
