@@ -1,3 +1,4 @@
+import type { Ground } from '../placed.ts';
 import type { Box, Findings } from './findings.ts';
 import { faceCertainty, headOf } from './subjects.ts';
 
@@ -8,6 +9,8 @@ export interface MustStay {
   roomy: Box[];
   /** Whether each box counts by itself, so that none may be cut; else all of them together. */
   each: boolean;
+  /** What it is shown on where it does not fit; a plain one belongs to a graphic, of which nothing may be lost. */
+  ground?: Ground;
 }
 
 /** A face, a person or a thing matters when it is this sure, and not much smaller than the largest one. */

@@ -5,7 +5,7 @@ import { type Axis, keptOf } from './along.ts';
 import type { Box } from './findings.ts';
 import type { MustStay } from './must-stay.ts';
 
-/** A crop may lose this share of what must stay in, and no more. */
+/** A crop may lose this share of what must stay in, and no more; of a graphic nothing. */
 const MOST_LOST = 0.1;
 /** Room about what must stay in, where the whole of it is shown on a ground, as a share of the picture. */
 const ROOM = 0.04;
@@ -42,7 +42,7 @@ function stretch(boxes: readonly Box[], axis: Axis, whole: number, room = 0): Ra
  * A crop that cuts what must stay in is moved where that helps, by as little as it takes; where nothing helps and
  * too much would be lost, all of that is shown on a ground.
  */
-export function settle({ boxes, roomy, each }: MustStay, crop: Crop, source: Size): Placed {
+export function settle({ boxes, roomy, each, ground = 'blurred' }: MustStay, crop: Crop, source: Size): Placed {
   const axis: Axis = crop.width < source.width ? 'x' : 'y';
   const [at, length, whole] =
     axis === 'x' ? [crop.left, crop.width, source.width] : [crop.top, crop.height, source.height];
@@ -53,11 +53,12 @@ export function settle({ boxes, roomy, each }: MustStay, crop: Crop, source: Siz
     const moved = Math.min(Math.max(at, to - length), from);
     if (to - from <= length) return { crop: { ...crop, [axis === 'x' ? 'left' : 'top']: moved }, fit: null };
   }
-  if (lost(boxes, each, axis, [at / whole, length / whole]) <= MOST_LOST) return stays;
+  const most = ground === 'plain' ? 0 : MOST_LOST;
+  if (lost(boxes, each, axis, [at / whole, length / whole]) <= most) return stays;
   const [first, last] = stretch(roomy, axis, whole, ROOM);
   const window =
     axis === 'x'
       ? { left: first, top: 0, width: last - first, height: source.height }
       : { left: 0, top: first, width: source.width, height: last - first };
-  return { crop, fit: { ground: 'blurred', window } };
+  return { crop, fit: { ground, window } };
 }

@@ -1,0 +1,96 @@
+import type { Box } from './findings.ts';
+import type { Rgb } from './letterbox.ts';
+
+/** Charts, maps, tables, posters and screens: drawn, not photographed. Shares of the picture's pixels. */
+const FLAT = 0.5;
+/** Of all edges so many are strong ones: letters and lines end at once, things in a photograph rarely do. */
+const STRONG = 0.32;
+/** Steps of lightness or colour, of 255: within a flat area, at an edge of any kind, and at a strong one. */
+const FLAT_STEP = 6;
+const EDGE_STEP = 8;
+const STRONG_STEP = 60;
+/** The ground is what most of the picture's border is; another colour is content. */
+const GROUND = 0.6;
+const OTHER = 24;
+/** A line or column with fewer pixels of content is noise. */
+const LEAST = 2;
+
+const lightness = (data: Uint8Array, i: number): number =>
+  ((data[3 * i] ?? 0) + (data[3 * i + 1] ?? 0) + (data[3 * i + 2] ?? 0)) / 3;
+
+function isFlat({ data, width }: Rgb, i: number): boolean {
+  for (let channel = 0; channel < 3; channel++) {
+    let [least, most] = [255, 0];
+    for (const line of [i - width, i, i + width]) {
+      for (let at = line - 1; at <= line + 1; at++) {
+        const value = data[3 * at + channel] ?? 0;
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+    }
+    if (most - least > FLAT_STEP) return false;
+  }
+  return true;
+}
+
+/** Whether a picture is a graphic: even areas, and what is on them ends sharply. Wants about 512 pixels to tell. */
+export function isGraphic(picture: Rgb): boolean {
+  const { data, width, height } = picture;
+  let [looked, flat, edges, strong] = [0, 0, 0, 0];
+  // Every other pixel of every other line says as much as all of them.
+  for (let y = 1; y < height - 1; y += 2) {
+    for (let x = 2; x < width - 1; x += 2) {
+      const i = y * width + x;
+      const step = Math.abs(lightness(data, i) - lightness(data, i - 2));
+      looked++;
+      if (step > EDGE_STEP) edges++;
+      if (step > STRONG_STEP) strong++;
+      if (isFlat(picture, i)) flat++;
+    }
+  }
+  return edges > 0 && flat > FLAT * looked && strong > STRONG * edges;
+}
+
+type Colour = readonly [number, number, number];
+
+/** The colour of most of the border; null where it has no such colour. */
+function groundOf({ data, width, height }: Rgb): Colour | null {
+  const counts = new Map<number, { count: number; colour: Colour }>();
+  let border = 0;
+  for (let i = 0; i < width * height; i++) {
+    const x = i % width;
+    if (i >= width && i < width * (height - 1) && x > 0 && x < width - 1) continue;
+    const colour: Colour = [data[3 * i] ?? 0, data[3 * i + 1] ?? 0, data[3 * i + 2] ?? 0];
+    const key = ((colour[0] >> 4) << 8) | ((colour[1] >> 4) << 4) | (colour[2] >> 4);
+    const one = counts.get(key) ?? { count: 0, colour };
+    one.count++;
+    counts.set(key, one);
+    border++;
+  }
+  const most = [...counts.values()].reduce((a, b) => (b.count > a.count ? b : a));
+  return most.count >= GROUND * border ? most.colour : null;
+}
+
+/** From the first to the last line that has content, as fractions. */
+function extent(lines: Uint32Array): [from: number, to: number] {
+  const first = lines.findIndex((count) => count >= LEAST);
+  const last = lines.findLastIndex((count) => count >= LEAST);
+  return first < 0 ? [0, 1] : [first / lines.length, (last + 1) / lines.length];
+}
+
+/** What of a graphic is not its empty margin; all of it where the margin has no colour of its own. */
+export function contentOf(picture: Rgb): Box {
+  const { data, width, height } = picture;
+  const ground = groundOf(picture);
+  if (ground === null) return { x: 0, y: 0, width: 1, height: 1 };
+  const columns = new Uint32Array(width);
+  const rows = new Uint32Array(height);
+  for (let i = 0; i < width * height; i++) {
+    if (!ground.some((value, channel) => Math.abs((data[3 * i + channel] ?? 0) - value) > OTHER)) continue;
+    columns[i % width] = (columns[i % width] ?? 0) + 1;
+    rows[Math.floor(i / width)] = (rows[Math.floor(i / width)] ?? 0) + 1;
+  }
+  const [left, right] = extent(columns);
+  const [top, bottom] = extent(rows);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
