@@ -9,7 +9,7 @@ import { probeVideo } from '../../../src/media/video/probe.ts';
 import { temporaryStore } from '../pictures.ts';
 import { meanColour } from './colour.ts';
 import { film, hasFfmpeg, testFfmpeg, turnedFilm } from './films.ts';
-import { REEL } from './specs.ts';
+import { ANY, REEL } from './specs.ts';
 
 const signal = new AbortController().signal;
 const CAN = { transcodes: true, mapsTones: true };
@@ -77,5 +77,29 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     const [red, green] = await meanColour(await store.local(file.hash));
     expect(red).toBeGreaterThan(200);
     expect(green).toBeLessThan(60);
+  });
+
+  test('a limit of bytes is kept, and used', async () => {
+    const noise = film({ picture: 'testsrc2=size=320x180:rate=25,noise=alls=40:allf=t', seconds: 8 });
+    const { file, plan } = await transcoded(noise, ANY, { shape: 'keep', maxBytes: 250_000 });
+    expect(plan.recipe.maxBytes).toBe(250_000);
+    expect(file.bytes).toBeLessThanOrEqual(250_000);
+    expect(file.bytes).toBeGreaterThan(150_000);
+  });
+
+  test('a piece is cut out, with its captions burnt in by its own clock', async () => {
+    const { store, source } = await stored(film({ picture: 'color=c=black:size=320x180:rate=25', seconds: 4 }));
+    const wishes = { ...NO_WISHES, trim: { from: 2, to: 3.5 }, captions: 'any' };
+    const plan = planVideo(source.facts, ANY, wishes, CAN);
+    if (plan.way !== 'transcode') throw new Error(plan.way);
+    const common = { store, signal, ffmpeg: await testFfmpeg(), preset: 'ultrafast' as const, timeoutMs: 60_000 };
+    const shown = { from: 2_000, to: 4_000, lines: ['The first tram crosses the bridge'] };
+    const file = await makeTranscoded(source, plan.recipe, { ...common, cues: [shown] });
+    expect(file.durationSeconds).toBeCloseTo(1.5, 1);
+    expect((await meanColour(await store.local(file.hash)))[0]).toBeGreaterThan(1);
+    const over = { ...plan.recipe, captions: 'another' };
+    const bare = await makeTranscoded(source, over, { ...common, cues: [{ ...shown, from: 0, to: 1_900 }] });
+    expect((await meanColour(await store.local(bare.hash)))[0]).toBeLessThan(0.5);
+    expect(await readdir(join(store.dir, 'tmp'))).toEqual([]);
   });
 });

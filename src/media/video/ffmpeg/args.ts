@@ -75,8 +75,9 @@ export function transcodeArgs(facts: VideoFacts, recipe: Recipe, files: ArgFiles
     audioBitrate === null
       ? ['-an']
       : ['-map', '0:a:0', '-c:a', 'aac', '-b:a', String(audioBitrate), '-ar', '48000', ...channels(facts)];
-  // The buffer bounds how far a stretch may go beyond the rate, and so the whole file.
-  const rates = ['-maxrate', String(rate), '-bufsize', String(rate * 2)];
+  // The buffer bounds how far a stretch may go beyond the rate, and so the whole file: of a short one by as little.
+  const buffer = Math.round(rate * Math.min(2, Math.max(0.25, seconds * 0.04)));
+  const rates = ['-maxrate', String(rate), '-bufsize', String(buffer)];
   const keys = ['-g', String(Math.max(1, Math.round(fps * 2))), '-flags', '+cgop'];
   const colours = recipe.mapTones ? ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'] : [];
   const target = ['-fs', String(recipe.maxBytes + 1), '-f', 'mp4', files.target];
