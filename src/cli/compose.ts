@@ -108,6 +108,13 @@ async function finishAll(
   });
 }
 
+/** What a post's files are called after: its channel, and behind it which of the channel's posts it is. */
+function nameFor(drafts: readonly Draft[], index: number): string {
+  const id = drafts[index]?.channel.channel.id ?? '';
+  const before = drafts.slice(0, index).filter(({ channel }) => channel.channel.id === id).length;
+  return before === 0 ? id : `${id}-v${before + 1}`;
+}
+
 /** Writes every channel's post without storing or sending anything. */
 export async function composeCommand(shell: Shell, page: string, flags: ComposeFlags): Promise<number> {
   if (flags.variants && flags.propose) {
@@ -127,7 +134,7 @@ export async function composeCommand(shell: Shell, page: string, flags: ComposeF
     for (const [index, result] of finished.entries()) {
       const channel = drafts[index]?.channel;
       if (!channel) continue;
-      const kept = await keepFiles(flags.out ?? null, media, channel.channel.id, result.content);
+      const kept = await keepFiles(flags.out ?? null, media, nameFor(drafts, index), result.content);
       posts.push(composedPost(channel, result, kept));
     }
     const { embargoUntil } = article;

@@ -50,15 +50,17 @@ function fileLine(what: string, { width, height, bytes }: RenditionRef, ...more:
   return `${what}: ${[`${width}×${height}`, sizeText(bytes), ...more].filter(Boolean).join(', ')}`;
 }
 
+const mannerOf = (variant: Variant): string => (variant === 'card' ? 'with a card' : `${variant} first`);
+
 const nameOf = ({ channel, variant }: ComposedPost): string =>
-  variant === 'straight' ? channel : `${channel}, ${variant} first`;
+  variant === 'straight' ? channel : `${channel}, ${mannerOf(variant)}`;
 
 function linesOf(post: ComposedPost, problems: readonly Problem[], showRequests: boolean): string[] {
   const cut = (crop: RenditionRef['crop']): string | null =>
     crop && `cut from ${crop.width}×${crop.height} at ${crop.left},${crop.top}`;
   const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
   return [
-    `== ${post.channel} (${post.kind}${post.variant === 'straight' ? '' : `, ${post.variant} first`})`,
+    `== ${post.channel} (${post.kind}${post.variant === 'straight' ? '' : `, ${mannerOf(post.variant)}`})`,
     ...textLines(post.counts, post.texts),
     '--',
     ...(post.link ? [`Link: ${post.link}`] : []),

@@ -12,10 +12,11 @@ export type VariantsFlags = { choose?: string; number?: number };
 
 type Variants = Wire<CommandOutput<'variants'>>;
 
-const textOf = ({ variant, number, current, counts, texts, problems }: Variants[number]): string =>
+const textOf = ({ variant, number, current, counts, texts, problems, cards }: Variants[number]): string =>
   [
     `== ${variant}${number > 1 ? ` ${number}` : ''}${current ? ' (as it is now)' : ''}`,
     ...textLines(counts, texts),
+    ...cards.map((words) => `Card: ${words}`),
     ...problemLines(problems),
   ].join('\n');
 

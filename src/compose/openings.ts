@@ -14,14 +14,15 @@ import { isUnspaced, labelled } from './words.ts';
 
 /**
  * With what a post begins. straight: the headline · quote: somebody's words, the speaker first · question: a question
- * that the article asks · number: a sentence with a telling number · detail: another sentence of the story.
+ * that the article asks · number: a sentence with a telling number · detail: another sentence of the story. card: as
+ * straight, with words on its lead picture.
  */
-export const VARIANTS = ['straight', 'quote', 'question', 'number', 'detail'] as const;
+export const VARIANTS = ['straight', 'quote', 'question', 'number', 'detail', 'card'] as const;
 export type Variant = (typeof VARIANTS)[number];
 
 /** What stands first in a post that is not straight; always the article's own words. */
 export interface Opening {
-  variant: Exclude<Variant, 'straight'>;
+  variant: Exclude<Variant, 'straight' | 'card'>;
   text: string;
 }
 

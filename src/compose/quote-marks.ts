@@ -27,6 +27,10 @@ const WITHIN_OR_BEHIND = /(?<=\p{L})['’](?=\p{L})|(?<=s)['’](?=\s)/gu;
 
 const howOften = (text: string, mark: RegExp): number => text.match(mark)?.length ?? 0;
 
+/** Marks as books have them in a language, whatever its typists use. */
+export const marksFor = (language: string | null): readonly [string, string] =>
+  BY_LANGUAGE[primaryLanguage(language) ?? ''] ?? CURLY;
+
 /** How an article sets its quotations and apostrophes, by what it does more often; else as its language does. */
 export function markStyleOf(article: string, language: string | null): MarkStyle {
   const text = article.slice(0, CONSIDERED);
@@ -44,7 +48,7 @@ export function markStyleOf(article: string, language: string | null): MarkStyle
   const typewriter = howOften(text, /(?<=\p{L})'(?=\p{L})/gu);
   const curly = howOften(text, /(?<=\p{L})’(?=\p{L})/gu);
   return {
-    double: most && most[0] > 0 ? most[1] : (BY_LANGUAGE[primaryLanguage(language) ?? ''] ?? CURLY),
+    double: most && most[0] > 0 ? most[1] : marksFor(language),
     apostrophe: typewriter + curly === 0 ? null : typewriter > curly ? "'" : '’',
   };
 }

@@ -6,6 +6,8 @@ const CreditForm = z
   .nullable()
   .default(null);
 
+const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour as #rrggbb');
+
 const Label = z.union([z.string().min(1), z.literal(false)]).nullable();
 
 /** How copy is written, as one entry of `config/style.yaml` says it. */
@@ -41,6 +43,24 @@ export const StyleEntry = z.strictObject({
         .default(null)
         .describe('Before the headline of an advertisement, which always has one; null: by language'),
       live: Label.default(false).describe('Before the headline of a live blog; null: by language; false: none'),
+    })
+    .prefault({}),
+  cards: z
+    .strictObject({
+      withoutPicture: z
+        .enum(['needed', 'always', 'never'])
+        .default('needed')
+        .describe(
+          'Which posts of an article without a picture get its headline as one: those that need a picture, all, or none',
+        ),
+      fonts: z
+        .array(z.string().min(1))
+        .default([])
+        .describe('Font files (TTF, OTF, WOFF2), beside this file or by their whole path; tried in their order'),
+      ground: Colour.default('#12303f'),
+      ink: Colour.default('#ffffff').describe('Of the words; a contrast of at least 4.5 to the ground'),
+      accent: Colour.default('#f2b705').describe('Of the rule above the words'),
+      logo: z.string().max(40).default('').describe('Small at the foot, such as the name of the newsroom'),
     })
     .prefault({}),
   credit: z

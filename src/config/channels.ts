@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Json } from '../domain/json.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { cardFaults, withFontPaths } from './cards.ts';
 import { ChannelFile } from './channels-file.ts';
 import type { ChannelConfig } from './config.ts';
 import { EntryId } from './entry-id.ts';
@@ -56,12 +57,13 @@ export function readChannels(
       return [];
     }
     faults.push(...unknownFields(file, given?.style, [...base, 'style'], [platform]));
+    faults.push(...cardFaults(file, [...base, 'style'], given?.style));
     const options = check(file, platform.optionsSchema, given?.options, faults, [...base, 'options']);
     if (!entry) return [];
     checkSecrets(file, id, entry, platform, faults);
     const parsed = Options.safeParse(options);
     if (!parsed.success) return [];
     const link = { target: entry.link.target, parameters: { ...(entry.link.parameters ?? parameters) } };
-    return [{ ...entry, id, link, options: parsed.data, style: given?.style ?? {} }];
+    return [{ ...entry, id, link, options: parsed.data, style: withFontPaths(given?.style ?? {}, file) }];
   });
 }

@@ -1,6 +1,7 @@
 import { ComposeStyle } from '../compose/style.ts';
 import type { Json } from '../domain/json.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { cardFaults, withFontPaths } from './cards.ts';
 import type { ChannelConfig, Config } from './config.ts';
 import { type Fault, oneOf, type Path } from './fault.ts';
 import { check } from './parse.ts';
@@ -44,16 +45,28 @@ export function readStyle(
   faults.push(...strangers(file, 'platforms', ids), ...strangers(file, 'channels', [...channels.keys()]));
   const { value } = file;
   faults.push(...unknownFields(file, mappingAt(value, 'default'), ['default'], platforms));
+  const lowest = mappingAt(value, 'default');
+  faults.push(...cardFaults(file, ['default'], lowest));
   for (const [id, style] of Object.entries(mappingAt(value, 'platforms'))) {
+    faults.push(...cardFaults(file, ['platforms', id], style, [lowest]));
     const own = platforms.filter((platform) => platform.id === id);
     if (own.length > 0) faults.push(...unknownFields(file, style, ['platforms', id], own));
   }
   for (const [id, style] of Object.entries(mappingAt(value, 'channels'))) {
     const platform = channels.get(id);
+    const middle = platform ? mappingAt(mappingAt(value, 'platforms'), platform.id) : {};
+    faults.push(...cardFaults(file, ['channels', id], style, [lowest, middle]));
     if (platform) faults.push(...unknownFields(file, style, ['channels', id], [platform]));
   }
   if (!check(file, StyleFile, value, faults)) return null;
-  return StyleLayers.parse(value);
+  const layers = StyleLayers.parse(value);
+  const located = (entries: Record<string, StyleLayer>): Record<string, StyleLayer> =>
+    Object.fromEntries(Object.entries(entries).map(([id, layer]) => [id, withFontPaths(layer, file)]));
+  return {
+    default: withFontPaths(layers.default, file),
+    platforms: located(layers.platforms),
+    channels: located(layers.channels),
+  };
 }
 
 /**

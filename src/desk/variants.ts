@@ -3,7 +3,7 @@ import { VARIANTS, type Variant } from '../compose/openings.ts';
 import { UserError } from '../domain/errors.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { postProblems } from '../drafts/faithful.ts';
-import { saySame, variantOf, variantsOf } from '../drafts/variants.ts';
+import { cardWords, saySame, variantOf, variantsOf } from '../drafts/variants.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
 import { countsOf, type PostView, type TextCount } from './posts.ts';
@@ -16,6 +16,8 @@ export interface VariantView {
   texts: Readonly<Record<string, string>>;
   counts: TextCount[];
   problems: Problem[];
+  /** What stands on the picture, where words do. */
+  cards: string[];
   /** The post says this now. */
   current: boolean;
 }
@@ -40,7 +42,11 @@ export async function listVariants(context: DeskContext, given: z.infer<typeof V
     texts: content.texts,
     counts: countsOf(channel.platform, content, channel.channel.options),
     problems: postProblems(article, channel, content),
-    current: variant === variantOf(post.content) && saySame(content, post.content),
+    cards: cardWords(content),
+    current:
+      variant === variantOf(post.content) &&
+      saySame(content, post.content) &&
+      cardWords(content).join() === cardWords(post.content).join(),
   }));
 }
 

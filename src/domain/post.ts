@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Block } from './article.ts';
+import { Card } from './card.ts';
 import { Finding } from './finding.ts';
 import { Json } from './json.ts';
 import { VideoFacts } from './video/facts.ts';
@@ -29,6 +30,8 @@ export const PictureSpec = z.object({
   /** `crop` fills the size exactly; `inside` keeps the whole picture, no larger than the size. */
   fit: z.enum(['crop', 'inside']),
   mark: PictureMark.optional(),
+  /** How much of the width and height, in the middle, is shown in every form that the place has; absent: all. */
+  safe: z.object({ width: z.number().positive().max(1), height: z.number().positive().max(1) }).optional(),
 });
 export type PictureSpec = z.infer<typeof PictureSpec>;
 
@@ -45,12 +48,16 @@ export const RenditionRef = z.object({
 });
 export type RenditionRef = z.infer<typeof RenditionRef>;
 
-/** A picture in a post. `image` is an index into the article's images; `rendition` is null until made. */
+/**
+ * A picture in a post. `image` is an index into the article's images; `rendition` is null until made. With a `card`,
+ * words stand on that image or, where the card is plain, in place of any.
+ */
 export const PostPicture = z.object({
   place: z.string(),
   image: z.int().nonnegative(),
   spec: PictureSpec,
   alt: z.string(),
+  card: Card.optional(),
   rendition: RenditionRef.nullable(),
 });
 export type PostPicture = z.infer<typeof PostPicture>;

@@ -1,11 +1,13 @@
 import type { Opening } from '../compose/openings.ts';
 import type { Article } from '../domain/article.ts';
+import type { Card } from '../domain/card.ts';
 import { counted } from '../domain/counted.ts';
 import { markerOf } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
 import type { Cut } from '../media/cut.ts';
 import { renderPosts } from '../media/render-posts.ts';
 import type { MediaStore } from '../media/store.ts';
+import { drawCards } from './cards.ts';
 import type { DraftChannel, Progress } from './context.ts';
 import { postProblems } from './faithful.ts';
 import { fillVideo, type VideoFiles } from './fill-video.ts';
@@ -59,13 +61,13 @@ export function ageProblems(
   return [{ severity: 'warns', code: NEEDS_PERSON.tooOld, field: 'article', message }];
 }
 
-/** A channel's post; with an `opening` the one that begins with it. */
+/** A channel's post; with an `opening` the one that begins with it, with a `card` the one that has it as its picture. */
 export const composeFor = (
   article: Article,
   { platform, channel, style }: DraftChannel,
   postId: string,
-  opening: Opening | null = null,
-): PostContent => platform.compose(article, { channel, style, marker: markerOf(postId), opening });
+  begins: { opening?: Opening; card?: Card['kind'] } = {},
+): PostContent => platform.compose(article, { channel, style, marker: markerOf(postId), ...begins });
 
 export interface Finished {
   content: PostContent;
@@ -101,12 +103,19 @@ export async function finishDrafts(
     signal: files.signal,
     ...(files.onProgress && { onProgress: files.onProgress }),
   });
-  return rendered.flatMap(({ content, problems }, index) => {
+  const finished: Finished[] = [];
+  for (const [index, { content: made, problems }] of rendered.entries()) {
     const draft = drafts[index];
+    if (!draft) continue;
+    const { content, problems: undrawn } = await drawCards(made, draft.channel, files);
     const { problems: unseen, later } = withVideo[index] ?? { problems: [], later: false };
-    if (!draft) return [];
-    if (later) return [{ content, problems: [NOT_READY], later: true as const }];
+    if (later) {
+      finished.push({ content, problems: [NOT_READY], later: true });
+      continue;
+    }
     const found = postProblems(article, draft.channel, content);
-    return [{ content, problems: [...channelProblems(draft.channel), ...unseen, ...problems, ...found] }];
-  });
+    const all = [...channelProblems(draft.channel), ...unseen, ...problems, ...undrawn, ...found];
+    finished.push({ content, problems: all });
+  }
+  return finished;
 }

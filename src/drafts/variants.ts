@@ -30,19 +30,37 @@ function sayings({ texts, link }: PostContent): string {
 /** Whether readers of both would be told the same in the same words. */
 export const saySame = (a: PostContent, b: PostContent): boolean => sayings(a) === sayings(b);
 
+/** What stands on the cards of a post. */
+export const cardWords = ({ pictures }: PostContent): string[] =>
+  pictures.flatMap(({ card, alt }) => (card === undefined ? [] : [alt]));
+
+/** The post with somebody's words on its picture, and the one with its headline there. */
+function cardsOf(article: Article, channel: DraftChannel, postId: string): VariantPost[] {
+  const kinds = ['quotation', 'headline'] as const;
+  return kinds.flatMap((card): VariantPost[] => {
+    const content = composeFor(article, channel, postId, { card });
+    if (!content.pictures.some((picture) => picture.card?.kind === card)) return [];
+    return [{ variant: 'card', content: { ...content, extra: { ...content.extra, variant: 'card' } } }];
+  });
+}
+
 /**
  * The ways to write a channel's post about an article, the straight one first; each differs from those before it, and
- * one whose first line finds no room is left out. All of it by the platform's own compose, from the article alone.
+ * one whose first line finds no room is left out. Those with a card come last. All of it by the platform's own compose, from the article alone.
  */
 export function variantsOf(article: Article, channel: DraftChannel, postId: string): VariantPost[] {
   const { avoid } = channel.style;
   const found: VariantPost[] = [{ variant: 'straight', content: composeFor(article, channel, postId) }];
   for (const opening of openingsOf(article, summarise(article, { avoid }), avoid)) {
-    const content = composeFor(article, channel, postId, opening);
+    const content = composeFor(article, channel, postId, { opening });
     const isNew = variantOf(content) === opening.variant && !found.some((one) => saySame(one.content, content));
     if (isNew) found.push({ variant: opening.variant, content });
   }
-  return found;
+  const straight = found.flatMap(({ content }) => cardWords(content));
+  const cards = cardsOf(article, channel, postId).filter(
+    ({ content }) => !cardWords(content).every((words) => straight.includes(words)),
+  );
+  return [...found, ...cards];
 }
 
 /**
@@ -55,7 +73,8 @@ export function nextVariant(
   postId: string,
   earlier: readonly PostContent[],
 ): PostContent {
-  const variants = variantsOf(article, channel, postId);
+  // A card over the same words is no other post.
+  const variants = variantsOf(article, channel, postId).filter(({ variant }) => variant !== 'card');
   const isFresh = ({ content }: VariantPost): boolean => !earlier.some((post) => saySame(post, content));
   const used = new Set(earlier.map(variantOf));
   const fresh = variants.filter(isFresh);

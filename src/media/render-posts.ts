@@ -72,6 +72,7 @@ function fillIn(content: PostContent, results: Results): RenderedPost {
   const problems = new Set<Problem>();
   const pictures = content.pictures.map((picture) => {
     const result = results.get(picture) ?? null;
+    if (picture.card !== undefined) return picture;
     if (result === null || 'hash' in result) return { ...picture, rendition: result };
     problems.add(result);
     return { ...picture, rendition: null };
@@ -80,7 +81,7 @@ function fillIn(content: PostContent, results: Results): RenderedPost {
 }
 
 /**
- * Makes the pictures of all posts of one article, in their order. Each image is read and decoded once for
+ * Makes the pictures of all posts of one article, but for cards, in their order. Each image is read and decoded once for
  * all of them, one image at a time to bound memory. What cannot be read becomes a problem of its posts; a
  * full disk does too. Throws only for defects, and the signal's reason when aborted.
  */
@@ -88,7 +89,7 @@ export async function renderPosts(
   contents: readonly PostContent[],
   options: RenderPostsOptions,
 ): Promise<RenderedPost[]> {
-  const pictures = contents.flatMap((content) => content.pictures);
+  const pictures = contents.flatMap((content) => content.pictures.filter(({ card }) => card === undefined));
   const byImage = new Map<number, PostPicture[]>();
   for (const picture of pictures) byImage.set(picture.image, [...(byImage.get(picture.image) ?? []), picture]);
   const results = new Map<PostPicture, RenditionRef | Problem>();

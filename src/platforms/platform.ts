@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Opening } from '../compose/openings.ts';
 import type { ComposeStyle } from '../compose/style.ts';
 import type { Article } from '../domain/article.ts';
+import type { Card } from '../domain/card.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { Json } from '../domain/json.ts';
 import type { Recognise } from '../domain/masthead.ts';
@@ -42,6 +43,8 @@ export interface ComposeContext<Options> {
   marker: string;
   /** With what the post begins; absent or null: the headline, as the platform writes it. */
   opening?: Opening | null;
+  /** Words that stand in for the lead picture, or on it; absent or null: the picture itself. */
+  card?: Card['kind'] | null;
 }
 
 export interface PreviewContext {

@@ -42,8 +42,18 @@ describe('variants of a post', () => {
       ['quote', false],
       ['question', false],
       ['number', false],
+      ['card', false],
+      ['card', false],
     ]);
     expect(new Set(variants.map(({ texts }) => texts.text)).size).toBe(4);
+    expect(variants.map(({ cards }) => cards.join())).toEqual([
+      '',
+      '',
+      '',
+      '',
+      'Tomas Reed: “We have waited for this boat longer than for any other in our lives.”',
+      ferry().headline,
+    ]);
     for (const { counts, problems } of variants) {
       for (const { count, max } of counts) expect(count).toBeLessThanOrEqual(max);
       expect(problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
@@ -70,6 +80,21 @@ describe('variants of a post', () => {
     expect(approved).toMatchObject({ state: 'queued', content: { texts: chosen.content.texts } });
   });
 
+  test('a card is drawn in the shape of its place, and described by its words', async () => {
+    const post = await draft();
+    const chosen = await chooseVariant(desk.context, { postId: post.id, variant: 'card', number: 2, by: 'Ada' });
+    const [picture] = chosen.content.pictures;
+    const [before] = post.content.pictures;
+    expect(picture).toMatchObject({ alt: ferry().headline, card: { kind: 'headline', over: 'picture' } });
+    const { width, height } = picture?.spec ?? {};
+    expect(picture?.rendition).toMatchObject({ width, height });
+    expect(picture?.rendition?.hash).not.toBe(before?.rendition?.hash);
+    expect(chosen.content.texts).toEqual(post.content.texts);
+    expect(chosen.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+    const current = (await listVariants(desk.context, { postId: post.id })).filter((one) => one.current);
+    expect(current).toMatchObject([{ variant: 'card', number: 2 }]);
+  });
+
   test('of a post that is queued or sent are refused in words', async () => {
     const post = await draft();
     await approve(desk.context, { postId: post.id, when: 'now', by: 'Ada' });
@@ -85,7 +110,7 @@ describe('variants of a post', () => {
     const choice = { postId: post.id, variant: 'detail' as const, number: 2, by: 'Ada' };
     await expect(chooseVariant(desk.context, choice)).rejects.toMatchObject({
       message: 'The article gives nothing for the variant detail 2.',
-      remedy: 'There are: straight, quote, question, number.',
+      remedy: 'There are: straight, quote, question, number, card, card 2.',
     });
   });
 });

@@ -34,7 +34,7 @@ export function postText({ channel, content }: ReturnType<typeof postsOf>[number
   return [
     `## ${channel.channel.name}`,
     ...texts,
-    ...(picture ? [`Picture: ${picture.alt || '(no description)'}`] : []),
+    ...(picture ? [`${picture.card ? 'Card' : 'Picture'}: ${picture.alt || '(no description)'}`] : []),
   ].join('\n\n');
 }
 

@@ -54,8 +54,9 @@ describe('default texts', () => {
     expect(texts.caption).toContain('Jon Bell');
   });
 
-  it('Instagram without a picture is a problem, not a failure', () => {
-    const post = composed(instagram, {}, { ...sampleArticle, images: [] });
+  it('Instagram without a picture is a problem, not a failure, where the newsroom wants no cards', () => {
+    const never = { cards: { withoutPicture: 'never' } };
+    const post = composed(instagram, never, { ...sampleArticle, images: [] });
     const problem = instagram.check(post, OPTIONS.instagram).find(({ code }) => code === 'picture-missing');
     expect(problem?.message).toBe(
       'The article has no picture; Instagram takes none without one. Add one to the article.',

@@ -20,9 +20,9 @@ export function addLooking(program: Command, act: Act): void {
     .command('variants <post-id>')
     .summary('show the ways to write a post, or choose one')
     .description(
-      'Shows the ways to write a post: straight, or with a quotation, a question, a number or a detail of the story first. With --choose a draft is written anew, and asks for approval again.',
+      'Shows the ways to write a post: straight, or with a quotation, a question, a number or a detail of the story first, or with words on its picture. With --choose a draft is written anew, and asks for approval again.',
     )
-    .option('--choose <variant>', 'write the post so: straight, quote, question, number or detail')
+    .option('--choose <variant>', 'write the post so: straight, quote, question, number, detail or card')
     .option('--number <n>', 'which one of that variant', wholeNumber('--number', 1, MOST))
     .addHelpText('after', IDS)
     .action((id, flags) => act(async (shell) => (await import('../variants.ts')).variantsCommand(shell, id, flags)));

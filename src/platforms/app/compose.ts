@@ -4,9 +4,9 @@ import { shorten } from '../../compose/shorten.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
+import { leadOrCard } from '../shared/cards.ts';
 import { copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
-import { leadPicture } from '../shared/pictures.ts';
 import { titleFor } from '../shared/title.ts';
 import { write } from '../shared/write.ts';
 import { BODY_MAX, BODY_SHOWN, PAYLOAD_MAX, PICTURE, TITLE_MAX } from './limits.ts';
@@ -60,7 +60,12 @@ export function compose(article: Article, context: ComposeContext<AppOptions>): 
       own: () => leadFor(copy, { max: BODY_SHOWN, count: codePoints }),
     },
   });
-  const picture = leadPicture(article, 'picture', PICTURE, ALT_MAX, style);
+  const picture = leadOrCard(
+    article,
+    copy,
+    { place: 'picture', spec: PICTURE, maxAlt: ALT_MAX, needed: false },
+    context,
+  );
   const post: PostContent = {
     platform: 'app',
     kind: 'notification',

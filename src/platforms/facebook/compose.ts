@@ -3,8 +3,8 @@ import { labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
+import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
-import { leadPicture } from '../shared/pictures.ts';
 import { write } from '../shared/write.ts';
 import { LIMITS, MAX_ALT, MAX_MESSAGE, PICTURE, PLACE } from './limits.ts';
 import type { FacebookOptions } from './settings.ts';
@@ -33,7 +33,7 @@ function defaultMessage(copy: Copy, withLink: boolean): string {
 export function compose(article: Article, context: ComposeContext<FacebookOptions>): PostContent {
   const { style, marker } = context;
   const copy = copyOf(article, context, MAX_HASHTAGS);
-  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT, style);
+  const picture = leadOrCard(article, copy, { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, needed: false }, context);
   const { texts, notes } = write(copy, style, {
     message: { room: { max: MAX_MESSAGE, count }, own: () => defaultMessage(copy, picture !== null) },
   });

@@ -5,9 +5,9 @@ import { isUnspaced } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
+import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { withHandles, withoutMentions } from '../shared/mentions.ts';
-import { leadPicture } from '../shared/pictures.ts';
 import { leadVideo } from '../shared/videos.ts';
 import { write } from '../shared/write.ts';
 import { captionLength, MAX_ALT, MAX_CAPTION, MAX_HASHTAGS, PICTURE, PLACE } from './limits.ts';
@@ -35,14 +35,15 @@ function defaultCaption(copy: Copy, photo: string): string {
 export function compose(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
   const { channel, style, marker } = context;
   const copy = copyOf(article, context, MAX_HASHTAGS);
-  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT, style);
-  const image = picture ? article.images[picture.image] : undefined;
+  const video = context.options.videos ? leadVideo(article, 'reel') : null;
+  const lead = { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, needed: video === null };
+  const picture = leadOrCard(article, copy, lead, context);
+  const image = picture && picture.card?.over !== 'plain' ? article.images[picture.image] : undefined;
   const taken = image ? photoLine(image, channel.language ?? article.language, style.credit) : '';
   const photo = withoutMentions(shownBy(style)(taken), style.handles);
   const { texts, notes } = write(copy, style, { caption: { room: ROOM, own: () => defaultCaption(copy, photo) } });
   const named = withHandles(texts.caption, style.handles);
   const caption = captionLength(named) <= MAX_CAPTION ? named : texts.caption;
-  const video = context.options.videos ? leadVideo(article, 'reel') : null;
   return {
     platform: 'instagram',
     kind: video ? 'reel' : 'picture',

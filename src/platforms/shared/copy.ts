@@ -32,6 +32,8 @@ export interface Copy extends Record<TemplateName, unknown> {
   variant: Variant;
   /** Somebody's words with the speaker; '' when there are none. */
   quote: string;
+  /** Somebody's words without their outer marks, and who said them; null when there are none. */
+  said: { text: string; speaker: string } | null;
   hashtags: string[];
   /** '' when the article has no address. */
   link: string;
@@ -82,6 +84,7 @@ export function copyOf(
     opening: opening ? plain(opening.text) : '',
     variant: opening?.variant ?? 'straight',
     quote: summary.quote && opening?.variant !== 'quote' ? plain(quoteLine(summary.quote, language, marks)) : '',
+    said: summary.quote && { text: plain(summary.quote.text), speaker: plain(summary.quote.speaker) },
     hashtags: hashtags(article, {
       list: style.hashtags.list,
       max: Math.min(style.hashtags.max, maxHashtags),

@@ -12,7 +12,15 @@ export const CONTENT_MAX = 19_999;
 export const LINK_MAX = 1024;
 
 /** One picture for both shapes of the card; the wide and the square one are cut from it by `cropFractions`. */
-export const COVER: PictureSpec = { width: 1280, height: 720, format: 'jpeg', maxBytes: 2_000_000, fit: 'crop' };
+export const COVER: PictureSpec = {
+  width: 1280,
+  height: 720,
+  format: 'jpeg',
+  maxBytes: 2_000_000,
+  fit: 'crop',
+  // What the wide card (2.35:1) and the square one have in common.
+  safe: { width: 720 / 1280, height: 1280 / 2.35 / 720 },
+};
 /** Pictures in the text stay under 1 MB. */
 export const BODY: PictureSpec = { width: 1080, height: 1620, format: 'jpeg', maxBytes: 990_000, fit: 'inside' };
 

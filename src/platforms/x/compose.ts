@@ -2,10 +2,10 @@ import { fit, type Part } from '../../compose/fit.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
+import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { fullest } from '../shared/fullest.ts';
 import { withHandles } from '../shared/mentions.ts';
-import { leadPicture } from '../shared/pictures.ts';
 import { leadVideo } from '../shared/videos.ts';
 import { write } from '../shared/write.ts';
 import { MAX_ALT, MAX_TEXT, PICTURE, PLACE } from './limits.ts';
@@ -57,7 +57,7 @@ export function compose(article: Article, context: ComposeContext<XOptions>): Po
   const { texts, notes } = write(copy, style, {
     text: { room: ROOM, own: () => defaultText(copy, style.handles) },
   });
-  const picture = leadPicture(article, PLACE, PICTURE, MAX_ALT, style);
+  const picture = leadOrCard(article, copy, { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, needed: false }, context);
   const video = context.options.videos ? leadVideo(article, 'video') : null;
   return {
     platform: 'x',

@@ -6,8 +6,8 @@ import { isUnspaced, labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
+import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf } from '../shared/copy.ts';
-import { leadPicture } from '../shared/pictures.ts';
 import { titleFor } from '../shared/title.ts';
 import { write } from '../shared/write.ts';
 import { DESCRIPTION_MAX, TAGS_MAX, THUMBNAIL, TITLE_MAX } from './limits.ts';
@@ -62,7 +62,12 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
     tags: fittingTags(tags.map(shownBy(style)), TAGS_MAX),
   });
   const video = article.videos.findIndex(({ url }) => url !== null);
-  const picture = leadPicture(article, 'thumbnail', THUMBNAIL, ALT_MAX, style);
+  const picture = leadOrCard(
+    article,
+    copy,
+    { place: 'thumbnail', spec: THUMBNAIL, maxAlt: ALT_MAX, needed: false },
+    context,
+  );
   return {
     platform: 'youtube',
     kind: 'video',

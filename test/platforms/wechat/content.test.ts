@@ -62,12 +62,13 @@ describe('the article as WeChat takes it', () => {
     expect(html).not.toContain('at dawn (Photo');
   });
 
-  it('keeps pictures without a file out of the post, and says that a cover is needed', () => {
+  it('keeps pictures without a file out of the post, and sets the headline as the cover', () => {
     const [image] = sampleArticle.images;
     const post = postOf({ ...sampleArticle, images: image ? [{ ...image, url: null }] : [] });
-    expect(post.pictures).toEqual([]);
+    expect(post.pictures).toMatchObject([{ place: 'cover', card: { kind: 'headline', text: sampleArticle.headline } }]);
     expect(post.blocks?.some((block) => block.type === 'image')).toBe(false);
-    expect(wechat.check(post, {}).map((problem) => problem.code)).toContain('cover-required');
+    const bare = { ...post, pictures: [] };
+    expect(wechat.check(bare, {}).map((problem) => problem.code)).toContain('cover-required');
   });
 
   it('refuses an article longer than the platform takes', () => {

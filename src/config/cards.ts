@@ -1,0 +1,60 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { ComposeStyle } from '../compose/style.ts';
+import { contrast, LEAST_CONTRAST, rgbOf } from '../domain/card.ts';
+import type { Fault, Path } from './fault.ts';
+import type { StyleLayer } from './style-file.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+const Colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i)
+  .optional()
+  .catch(undefined);
+
+/** What a style says of cards, whatever else is wrong with it. */
+const Said = z
+  .object({
+    cards: z
+      .object({ fonts: z.array(z.string()).optional().catch(undefined), ink: Colour, ground: Colour })
+      .optional()
+      .catch(undefined),
+  })
+  .catch({});
+
+const PLAIN = ComposeStyle.parse({}).cards;
+const saidOf = (layer: unknown) => Said.parse(layer).cards ?? {};
+
+/** Where a font lies that a file names beside itself. */
+const pathIn = (file: Pick<YamlFile, 'file'>, font: string): string => resolve(dirname(file.file), font);
+
+/**
+ * What is wrong with the cards of an entry at `base`: fonts that are not there, and colours in which, with what the
+ * entries below say, words could not be read.
+ */
+export function cardFaults(file: YamlFile, base: Path, entry: unknown, below: readonly unknown[] = []): Fault[] {
+  const { fonts = [], ...own } = saidOf(entry);
+  const missing = fonts.flatMap((font, at) => {
+    if (statSync(pathIn(file, font), { throwIfNoEntry: false })?.isFile()) return [];
+    return [
+      file.fault([...base, 'cards', 'fonts', at], 'a font file (TTF, OTF, WOFF2)', `${font}, which is not there`),
+    ];
+  });
+  const key = own.ground === undefined ? 'ink' : 'ground';
+  const colourOf = (name: 'ink' | 'ground'): string =>
+    own[name] ?? below.map((layer) => saidOf(layer)[name]).findLast((colour) => colour !== undefined) ?? PLAIN[name];
+  const given = contrast(rgbOf(colourOf('ink')), rgbOf(colourOf('ground')));
+  if (own[key] === undefined || given >= LEAST_CONTRAST) return missing;
+  const told = `${given.toFixed(1)}, by ${colourOf('ink')} on ${colourOf('ground')}`;
+  const wanted = `a contrast of at least ${LEAST_CONTRAST} between ink and ground`;
+  return [...missing, file.fault([...base, 'cards', key], wanted, told)];
+}
+
+/** The layer with whole paths of its fonts. */
+export function withFontPaths(layer: StyleLayer, file: Pick<YamlFile, 'file'>): StyleLayer {
+  const { fonts } = saidOf(layer);
+  const { cards } = layer;
+  if (fonts === undefined || cards === null || typeof cards !== 'object' || Array.isArray(cards)) return layer;
+  return { ...layer, cards: { ...cards, fonts: fonts.map((font) => pathIn(file, font)) } };
+}

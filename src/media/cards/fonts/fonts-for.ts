@@ -1,0 +1,97 @@
+import { UserError } from '../../../domain/errors.ts';
+import { graphemesOf } from '../text/graphemes.ts';
+import { type Family, partsOf } from './bundled.ts';
+import { type OpenFont, openFont } from './open-font.ts';
+import { isWithin } from './ranges.ts';
+
+/** Which font a character, as people see one, is set in. */
+export type FontChoice = (grapheme: string) => OpenFont;
+
+export const WEIGHTS = { words: 700, small: 600 } as const;
+
+const opened = new Map<string, Promise<OpenFont>>();
+
+/** Opened once for the life of the process; a file that failed is tried again. */
+function openOnce(path: string, weight: number): Promise<OpenFont> {
+  const key = `${weight} ${path}`;
+  const before = opened.get(key);
+  if (before) return before;
+  const opening = openFont(path, weight);
+  opened.set(key, opening);
+  opening.catch(() => opened.delete(key));
+  return opening;
+}
+
+const LATIN_FIRST: readonly Family[] = ['source-sans-3', 'noto-sans-sc', 'noto-sans-arabic', 'noto-emoji'];
+const CHINESE_FIRST: readonly Family[] = ['noto-sans-sc', 'source-sans-3', 'noto-sans-arabic', 'noto-emoji'];
+/** Marks that Latin and Chinese share, and that are as wide as a character in Chinese. */
+const SHARED_MARKS = /^[“”‘’…—·]$/u;
+const HAN = /\p{Script=Han}/u;
+const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|[#*\d]\ufe0f?\u20e3|\p{Regional_Indicator})/u;
+/** Joins and chooses forms of what stands before it, and shows nothing itself. */
+const UNSEEN = /[\p{Cf}\p{Variation_Selector}]/u;
+
+function familiesFor(grapheme: string, isChinese: boolean): readonly Family[] {
+  if (EMOJI.test(grapheme)) return ['noto-emoji', ...LATIN_FIRST];
+  return isChinese && SHARED_MARKS.test(grapheme) ? CHINESE_FIRST : LATIN_FIRST;
+}
+
+async function findFont(
+  grapheme: string,
+  { files, weight, isChinese }: { files: readonly string[]; weight: number; isChinese: boolean },
+): Promise<OpenFont | null> {
+  const codePoints = [...grapheme].filter((one) => !UNSEEN.test(one)).map((one) => one.codePointAt(0) ?? 0);
+  const [first = 0x20] = codePoints;
+  const whole = (font: OpenFont): boolean => codePoints.every((codePoint) => font.has(codePoint));
+  let partly: OpenFont | null = null;
+  const isFit = (font: OpenFont): boolean => {
+    if (whole(font)) return true;
+    if (font.has(first)) partly ??= font;
+    return false;
+  };
+  for (const path of EMOJI.test(grapheme) ? [] : files) {
+    const font = await openOnce(path, weight);
+    if (isFit(font)) return font;
+  }
+  for (const family of familiesFor(grapheme, isChinese)) {
+    for (const { path, ranges } of partsOf(family)) {
+      if (!isWithin(ranges, first)) continue;
+      const font = await openOnce(path, weight);
+      if (isFit(font)) return font;
+    }
+  }
+  return partly;
+}
+
+/** As people write it once it is a picture: what no font shows and nobody reads is gone. */
+const isOrnament = (grapheme: string): boolean => /\p{Extended_Pictographic}|\p{C}/u.test(grapheme);
+
+/**
+ * Opens the fonts that a text needs: the newsroom's own files first, then those that come with the service. Answers
+ * the text without ornaments that no font has, too. Throws a UserError for letters that none has.
+ */
+export async function fontsFor(
+  text: string,
+  { files, weight }: { files: readonly string[]; weight: number },
+): Promise<{ text: string; choose: FontChoice }> {
+  const isChinese = HAN.test(text);
+  const chosen = new Map<string, OpenFont>();
+  const missing = new Set<string>();
+  for (const grapheme of new Set(graphemesOf(text.replaceAll(/\s+/g, ' ')))) {
+    const font = await findFont(grapheme, { files, weight, isChinese });
+    if (font) chosen.set(grapheme, font);
+    else missing.add(grapheme);
+  }
+  const letters = [...missing].filter((grapheme) => !isOrnament(grapheme));
+  if (letters.length > 0) {
+    throw new UserError(`The card cannot show “${letters.slice(0, 10).join(' ')}”: no font has it.`, {
+      remedy: 'Name a font file that has it under cards.fonts in style.yaml.',
+    });
+  }
+  const shown = graphemesOf(text).filter((grapheme) => !missing.has(grapheme));
+  const fallback = [...chosen.values()][0] ?? (await openOnce(partsOf('source-sans-3').at(-1)?.path ?? '', weight));
+  return {
+    text: shown.join('').replaceAll(/\s+/g, ' ').trim(),
+    choose: (grapheme) => chosen.get(grapheme) ?? fallback,
+  };
+}

@@ -1,0 +1,160 @@
+import type { Card, CardLook } from '../../domain/card.ts';
+import { UserError } from '../../domain/errors.ts';
+import type { Size } from '../window.ts';
+import { fontsFor, WEIGHTS } from './fonts/fonts-for.ts';
+import { type Frame, frameOf, leadingOf, type Safe } from './frame.ts';
+import { type Atom, atomsOf, textOfAtoms } from './text/atoms.ts';
+import { cutToFit } from './text/cut.ts';
+import { type Fitted, fitAtoms } from './text/fit.ts';
+import { hangingOf } from './text/hang.ts';
+import { type BaseDirection, directionOf, type PlacedGlyph, shapeLine } from './text/shape.ts';
+
+/** A line as it stands on the card; places in pixels. */
+export interface SetLine {
+  text: string;
+  glyphs: readonly PlacedGlyph[];
+  left: number;
+  baseline: number;
+  size: number;
+  width: number;
+}
+
+export interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export interface CardLayout extends Size {
+  direction: BaseDirection;
+  lines: readonly SetLine[];
+  rule: Box;
+  /** All that is set, with the room around its lines: what a picture behind it must be dark under. */
+  words: Box;
+}
+
+/** In em; narrower marks are those of Latin type. */
+const SQUARE_MARK = 0.8;
+
+/** Lines that belong together, before they have a place. */
+interface Block {
+  text: string;
+  size: number;
+  leading: number;
+  above: number;
+  lines: readonly { text: string; glyphs: readonly PlacedGlyph[]; width: number; hang: number }[];
+}
+
+const heightOf = ({ lines, leading, size }: Block): number => lines.length * leading * size;
+
+interface Setting {
+  text: string;
+  language: string | null;
+  direction: BaseDirection;
+  files: readonly string[];
+  weight: number;
+}
+
+/** Sets a text in a room; one that is too long is cut at a clause. Throws a UserError where not a word has room. */
+async function setBlock(
+  { text: given, language, direction, files, weight }: Setting,
+  room: { width: number; height: number; largest: number; smallest: number },
+  hangs: boolean,
+): Promise<Block> {
+  const { text, choose } = await fontsFor(`${given}…`, { files, weight });
+  const words = text.slice(0, -1).trimEnd();
+  if (words === '') {
+    throw new UserError('The card has no words: a headline or a quotation was expected, nothing was given.', {
+      remedy: 'Write one.',
+    });
+  }
+  const { leading, above } = leadingOf(words);
+  const widths = new Map<string, number>();
+  const shaped = (line: string) => shapeLine(line, { choose, direction, language });
+  const measure = (piece: string): number => {
+    const width = widths.get(piece) ?? shaped(piece).width;
+    widths.set(piece, width);
+    return width;
+  };
+  const fit = (atoms: readonly Atom[]): Fitted | null => fitAtoms(atoms, measure, { ...room, leading });
+  const atoms = atomsOf(words, language);
+  const fitted = fit(atoms) ?? cutToFit(atoms, fit);
+  if (fitted === null) {
+    throw new UserError(`A card of ${Math.round(room.width)} pixels has no room for “${words.slice(0, 60)}”.`, {
+      remedy: 'Choose a shorter text.',
+    });
+  }
+  const lines = fitted.lines.map((line) => {
+    const lineText = textOfAtoms(line);
+    const hanging = hangs ? hangingOf(lineText) : '';
+    return { text: lineText, ...shaped(lineText), hang: hanging === '' ? 0 : measure(hanging) };
+  });
+  // Lines were measured word by word; set as a whole one may be a hair wider, and then all are set a hair smaller.
+  const widest = Math.max(...lines.map(({ width, hang }) => width - hang));
+  const size = Math.min(fitted.size, room.width / widest);
+  return { text: words, size, leading, above, lines };
+}
+
+function placeBlock(block: Block, top: number, frame: Frame, direction: BaseDirection): SetLine[] {
+  const { size, leading, above } = block;
+  return block.lines.map(({ text, glyphs, width, hang }, i) => {
+    // No mark hangs out of the card, however large the type. Those as wide as a Chinese sign are half empty.
+    const empty = hang > SQUARE_MARK ? size / 2 : 0;
+    const out = Math.min(hang * size, frame.margin * 0.8 + empty);
+    const start = frame.margin - out;
+    const left = direction === 'ltr' ? start : frame.width - start - width * size;
+    return { text, glyphs, left, baseline: top + (i * leading + above) * size, size, width: width * size };
+  });
+}
+
+export interface CardWords {
+  card: Card;
+  look: Pick<CardLook, 'fonts' | 'logo'>;
+}
+
+/**
+ * Where everything on a card of a size goes. Over a picture the words stand at the foot, else in the middle. Throws a
+ * UserError for letters that no font has, and for a size that has no room for a word.
+ */
+export async function layOut(
+  { card, look }: CardWords,
+  { width: w, height: h, safe }: Size & { safe?: Safe | undefined },
+  over: Card['over'],
+): Promise<CardLayout> {
+  const size = { width: w, height: h };
+  const frame = frameOf(size, safe);
+  const { margin, marginY, gap, rule } = frame;
+  const direction = directionOf(card.text);
+  const base = { language: card.language, direction, files: look.fonts };
+  const width = size.width - 2 * margin;
+  const { largest, smallest } = frame;
+  const setSmall = (text: string, room: { largest: number; height: number }): Promise<Block> =>
+    setBlock({ ...base, text, weight: WEIGHTS.small }, { width, smallest: smallest * 0.9, ...room }, false);
+  const logo = look.logo === '' ? null : await setSmall(look.logo, { largest: smallest, height: smallest * 2.6 });
+  const dash = /\p{Script=Han}/u.test(card.speaker ?? '') ? '——' : '— ';
+  const speaker =
+    card.speaker === null
+      ? null
+      : await setSmall(`${dash}${card.speaker}`, { largest: smallest * 1.25, height: smallest * 3.2 });
+  const below = (speaker ? gap * 0.8 + heightOf(speaker) : 0) + (logo ? gap * 1.4 + heightOf(logo) : 0);
+  const height = size.height - 2 * marginY - rule.height - gap - below;
+  const setting = { ...base, text: card.text, weight: WEIGHTS.words };
+  const words = await setBlock(setting, { width, height, largest, smallest }, true);
+
+  const taken = rule.height + gap + heightOf(words) + (speaker ? gap * 0.8 + heightOf(speaker) : 0);
+  const foot = size.height - marginY - (logo ? heightOf(logo) : 0);
+  const lowest = foot - (logo ? gap * 1.4 : 0) - taken;
+  const top = over === 'picture' ? lowest : marginY + Math.max(0, lowest - marginY) * 0.46;
+  const lines = placeBlock(words, top + rule.height + gap, frame, direction);
+  if (speaker) lines.push(...placeBlock(speaker, top + taken - heightOf(speaker), frame, direction));
+  if (logo) lines.push(...placeBlock(logo, foot, frame, direction));
+  const left = direction === 'ltr' ? margin : size.width - margin - rule.width;
+  return {
+    ...size,
+    direction,
+    lines,
+    rule: { left, top, ...rule },
+    words: { left: 0, top: top - gap, width: size.width, height: size.height - top + gap },
+  };
+}

@@ -1,0 +1,95 @@
+import { type Card, type CardLook, contrast, LEAST_CONTRAST, rgbOf } from '../../domain/card.ts';
+import { UserError } from '../../domain/errors.ts';
+import { contentHash, sha256 } from '../../domain/ids.ts';
+import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
+import { type Cut, cutHere } from '../cut.ts';
+import { decodeUpright, type Pixels } from '../decode.ts';
+import { encodeWindow } from '../encode.ts';
+import { inspectPicture } from '../inspect.ts';
+import { recallRendition, rememberRendition } from '../rendition-index.ts';
+import type { MediaStore } from '../store.ts';
+import { drawCard } from './draw-card.ts';
+
+export interface CardOptions {
+  store: MediaStore;
+  /** Where pictures are unpacked; without it in this process. */
+  cut?: Cut;
+  signal: AbortSignal;
+}
+
+/** Raise it when the same words would be set in another way than before. */
+const METHOD = 1;
+/** A picture that would be blown up by more is no ground for words: the plain one looks better. */
+const MOST_ENLARGED = 3;
+const MIME_TYPES = { jpeg: 'image/jpeg', png: 'image/png' } as const;
+
+/** The picture in the shape of the card; null where it is far too small. */
+async function groundOf(
+  bytes: Buffer,
+  spec: PictureSpec,
+  { cut = cutHere, signal }: CardOptions,
+): Promise<Pixels | null> {
+  // Without losses, since it is packed once more with the words on it.
+  const { mark: _mark, ...shape } = spec;
+  const lossless: PictureSpec = { ...shape, format: 'png', maxBytes: Number.MAX_SAFE_INTEGER, fit: 'crop' };
+  const [made] = await cut({ bytes, specs: [lossless], focal: null }, signal);
+  if (made === undefined || made instanceof UserError) throw made ?? new Error('no picture was cut for a card');
+  if (made.width * MOST_ENLARGED < spec.width) return null;
+  const facts = await inspectPicture(made.bytes);
+  return decodeUpright(made.bytes, facts, made);
+}
+
+/** Throws a UserError for colours that nobody could read. */
+function checkColours({ ink, ground }: CardLook): void {
+  const given = contrast(rgbOf(ink), rgbOf(ground));
+  if (given >= LEAST_CONTRAST) return;
+  throw new UserError(
+    `The words of a card could not be read: a contrast of at least ${LEAST_CONTRAST} was expected, ${ink} on ${ground} has ${given.toFixed(1)}.`,
+    { remedy: 'Choose another ink or ground under cards in style.yaml.' },
+  );
+}
+
+/**
+ * Makes the picture of a card for a place and stores it; one that was made before is looked up. `picture` is what the
+ * words stand on; null for the plain ground. Throws a UserError for a picture that cannot be read, letters that no
+ * font has, and colours without contrast; the signal's reason when aborted.
+ */
+export async function renderCard(
+  card: Card,
+  look: CardLook,
+  spec: PictureSpec,
+  picture: Buffer | null,
+  options: CardOptions,
+): Promise<RenditionRef> {
+  const { store, signal } = options;
+  signal.throwIfAborted();
+  checkColours(look);
+  const { fonts, ground, ink, accent, logo } = look;
+  const source = picture === null ? null : sha256(picture);
+  const key = contentHash({
+    method: METHOD,
+    card,
+    look: { fonts: [...fonts], ground, ink, accent, logo },
+    spec,
+    source,
+  });
+  const known = await recallRendition(store, key);
+  if (known !== null) return known;
+  const behind = picture === null ? null : await groundOf(picture, spec, options);
+  signal.throwIfAborted();
+  // Who took the picture stands at the foot, where nothing is set on it.
+  const foot = [look.logo, behind === null ? '' : (spec.mark?.text ?? '')].filter(Boolean).join(' · ');
+  const { pixels } = await drawCard(card, { ...look, logo: foot }, spec, behind);
+  const size = { width: pixels.width, height: pixels.height };
+  const encoded = await encodeWindow(pixels, { left: 0, top: 0, ...size }, size, spec);
+  const made: RenditionRef = {
+    hash: await store.put(encoded.bytes),
+    width: encoded.width,
+    height: encoded.height,
+    bytes: encoded.bytes.length,
+    mimeType: MIME_TYPES[spec.format],
+    crop: null,
+  };
+  await rememberRendition(store, key, made);
+  return made;
+}

@@ -1,0 +1,95 @@
+import bidiFactory, { type Bidi } from 'bidi-js';
+import { Direction, Buffer as ShapeBuffer, shape } from 'harfbuzzjs';
+import type { FontChoice } from '../fonts/fonts-for.ts';
+import type { OpenFont } from '../fonts/open-font.ts';
+import { graphemesOf } from './graphemes.ts';
+
+/** A glyph's outline where it stands on a line: SVG path data in font units, y upwards. */
+export interface PlacedGlyph {
+  path: string;
+  unitsPerEm: number;
+  /** From the line's left end and its baseline, in em; `y` upwards. */
+  x: number;
+  y: number;
+}
+
+export interface ShapedLine {
+  glyphs: readonly PlacedGlyph[];
+  /** In em. */
+  width: number;
+}
+
+export type BaseDirection = 'ltr' | 'rtl';
+
+// Its types describe the module as another loader sees it; what Node loads is the function itself.
+const bidi = (bidiFactory as unknown as () => Bidi)();
+
+/** By the first letter that has a direction, as browsers do. */
+export const directionOf = (text: string): BaseDirection =>
+  (bidi.getEmbeddingLevels(text, 'auto').paragraphs[0]?.level ?? 0) % 2 === 1 ? 'rtl' : 'ltr';
+
+interface Run {
+  text: string;
+  font: OpenFont;
+  level: number;
+}
+
+/** Stretches of one font and one direction, in the order of reading. */
+function runsOf(line: string, choose: FontChoice, direction: BaseDirection): Run[] {
+  const { levels } = bidi.getEmbeddingLevels(line, direction);
+  const runs: Run[] = [];
+  let at = 0;
+  for (const grapheme of graphemesOf(line)) {
+    const level = levels[at] ?? 0;
+    at += grapheme.length;
+    const last = runs.at(-1);
+    const font = choose(grapheme);
+    if (last && last.font === font && last.level === level) last.text += grapheme;
+    else runs.push({ text: grapheme, font, level });
+  }
+  return runs;
+}
+
+/** From left to right, by the rule L2 of the Unicode bidirectional algorithm. */
+function visual(runs: readonly Run[]): Run[] {
+  const order = [...runs];
+  const most = Math.max(0, ...runs.map(({ level }) => level));
+  for (let level = most; level > 0; level--) {
+    for (let from = 0; from < order.length; from++) {
+      if ((order[from]?.level ?? 0) < level) continue;
+      let to = from;
+      while ((order[to + 1]?.level ?? -1) >= level) to += 1;
+      order.splice(from, to - from + 1, ...order.slice(from, to + 1).reverse());
+      from = to;
+    }
+  }
+  return order;
+}
+
+function shapeRun({ text, font, level }: Run, language: string | null) {
+  const buffer = new ShapeBuffer();
+  buffer.addText(text);
+  buffer.guessSegmentProperties();
+  buffer.setDirection(level % 2 === 1 ? Direction.RTL : Direction.LTR);
+  if (language !== null) buffer.setLanguage(language);
+  shape(font.font, buffer);
+  return buffer.getGlyphInfosAndPositions();
+}
+
+/** Sets one line: letters joined, kerned and ordered as its scripts ask. */
+export function shapeLine(
+  line: string,
+  { choose, direction, language }: { choose: FontChoice; direction: BaseDirection; language: string | null },
+): ShapedLine {
+  const glyphs: PlacedGlyph[] = [];
+  let x = 0;
+  for (const run of visual(runsOf(line, choose, direction))) {
+    const { unitsPerEm, font } = run.font;
+    for (const { codepoint, xAdvance = 0, xOffset = 0, yOffset = 0 } of shapeRun(run, language)) {
+      const path = font.glyphToPath(codepoint);
+      if (path !== '') glyphs.push({ path, unitsPerEm, x: x + xOffset / unitsPerEm, y: yOffset / unitsPerEm });
+      x += xAdvance / unitsPerEm;
+    }
+  }
+  return { glyphs, width: x };
+}

@@ -1,0 +1,120 @@
+import type { Atom } from './atoms.ts';
+import { graphemesOf } from './graphemes.ts';
+
+/** An atom with its width; widths in em. */
+export interface Measured extends Atom {
+  width: number;
+}
+
+export interface Wrapped {
+  lines: Measured[][];
+  /** The last line is one word alone under longer ones. */
+  widow: boolean;
+}
+
+/** What weighs how much against uneven lines, in squares of a line's width. */
+const COSTS = { widow: 4, short: 0.5, lone: 0.08, hanging: 0.04, clause: -0.015 };
+/** A last line shorter than this share of the longest looks left over. */
+const SHORT = 0.3;
+const LONE = 0.8;
+/** Words that belong to the next one; a line that ends with them stumbles. */
+const LEADS_ON =
+  /^(?:a|an|the|of|to|in|on|at|for|by|and|or|after|before|with|without|from|into|over|under|than|as|that|whose|der|die|das|den|dem|und|von|zu|im|le|la|les|de|du|des|et|un|une|el|los|las|y)$/iu;
+const CLAUSE_END = /[,;:.!?，。；：！？、،؛]["”’»」』]?$/u;
+const MARKS = /[\p{P}\p{S}\s]/gu;
+
+/** How wide atoms are as one line; the space behind the last is gone. */
+export const lineWidth = (line: readonly Measured[], space: number): number =>
+  line.reduce((sum, { width, spaced }, i) => sum + width + (spaced && i < line.length - 1 ? space : 0), 0);
+
+/** As few lines as it takes, each as full as it gets; null where an atom is wider than a line. */
+function greedy(atoms: readonly Measured[], space: number, max: number): number | null {
+  let lines = 1;
+  let width = 0;
+  let gap = 0;
+  for (const atom of atoms) {
+    if (atom.width > max) return null;
+    if (width > 0 && width + gap + atom.width > max) {
+      lines += 1;
+      width = 0;
+    }
+    width += (width > 0 ? gap : 0) + atom.width;
+    gap = atom.spaced ? space : 0;
+  }
+  return lines;
+}
+
+/** One word, or of an unspaced script one character, alone on the last line. */
+export function isWidow(lines: readonly (readonly Atom[])[]): boolean {
+  const last = lines.at(-1) ?? [];
+  if (lines.length < 2 || last.length !== 1) return false;
+  const before = lines.slice(0, -1).some((line) => line.length > 1);
+  const text = (last[0]?.text ?? '').replaceAll(MARKS, '');
+  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
+  return before && (unspaced ? graphemesOf(text).length < 2 : true);
+}
+
+function lineCost(line: readonly Measured[], isLast: boolean, target: number, space: number): number {
+  const width = lineWidth(line, space);
+  const uneven = ((target - width) / target) ** 2;
+  const end = line.at(-1)?.text ?? '';
+  if (isLast) return uneven * 0.8 + (width < SHORT * target ? COSTS.short : 0);
+  // One short word on a line of its own looks lost, wherever it stands.
+  const lone = line.length === 1 && width < LONE * target ? COSTS.lone : 0;
+  return uneven + lone + (LEADS_ON.test(end) ? COSTS.hanging : 0) + (CLAUSE_END.test(end) ? COSTS.clause : 0);
+}
+
+interface Step {
+  cost: number;
+  /** Where the last of its lines begins. */
+  from: number;
+}
+
+/** The cheapest last line of the first `to` atoms in `n` lines. */
+function bestStep(
+  { atoms, space, max, target }: { atoms: readonly Measured[]; space: number; max: number; target: number },
+  before: readonly (Step | undefined)[],
+  { n, to, isLast }: { n: number; to: number; isLast: boolean },
+): Step {
+  let found: Step = { cost: Number.POSITIVE_INFINITY, from: 0 };
+  for (let from = to - 1; from >= n - 1; from--) {
+    const line = atoms.slice(from, to);
+    if (lineWidth(line, space) > max) break;
+    const known = before[from];
+    if (!known) continue;
+    const alone = isLast && isWidow([atoms.slice(0, from), line]);
+    const cost = known.cost + lineCost(line, isLast, target, space) + (alone ? COSTS.widow : 0);
+    if (cost < found.cost) found = { cost, from };
+  }
+  return found;
+}
+
+/**
+ * Breaks atoms into as few lines as go into `max` (em), as even as they can be, without a widow where there is a way.
+ * Null where an atom is wider than a line, or more than `most` lines would be needed.
+ */
+export function wrap(
+  atoms: readonly Measured[],
+  space: number,
+  { max, most }: { max: number; most: number },
+): Wrapped | null {
+  const count = greedy(atoms, space, max);
+  if (count === null || count > most || atoms.length === 0) return null;
+  const text = { atoms, space, max, target: lineWidth(atoms, space) / count };
+  const best: (Step | undefined)[][] = [[{ cost: 0, from: 0 }]];
+  for (let n = 1; n <= count; n++) {
+    const row: (Step | undefined)[] = [];
+    const before = best[n - 1] ?? [];
+    for (let to = n; to <= atoms.length; to++) {
+      row[to] = bestStep(text, before, { n, to, isLast: n === count && to === atoms.length });
+    }
+    best.push(row);
+  }
+  const lines: Measured[][] = [];
+  for (let n = count, to = atoms.length; n > 0; n--) {
+    const from = best[n]?.[to]?.from ?? 0;
+    lines.unshift(atoms.slice(from, to));
+    to = from;
+  }
+  return { lines, widow: isWidow(lines) };
+}
