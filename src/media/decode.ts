@@ -50,8 +50,12 @@ async function unpack(bytes: Uint8Array, facts: PictureFacts, size: Size, failOn
   return toPixels(isConvertedLate(facts) ? await withProfile(sized) : sized);
 }
 
-/** What a JPEG decoder warns of although every pixel is right. Of the rest, what it gives is grey in places. */
-const HARMLESS = /extraneous bytes before marker|SOS parameters|Adobe|progression/i;
+/**
+ * What a JPEG decoder warns of although every pixel is right: oddities of the header, and a few bytes of padding at
+ * the end. Of the rest, such as bytes left over within the pixels, what it gives is grey or torn.
+ */
+const HARMLESS =
+  /\b\d{1,2} extraneous bytes before marker 0xd9|extraneous bytes before marker 0x[^d]|SOS parameters|Adobe|progression/i;
 
 /**
  * Unpacks a picture once, at the given size. Throws a UserError for anything the decoder refuses.

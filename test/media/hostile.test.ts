@@ -45,6 +45,11 @@ const lying = (): Buffer => {
 test.each([
   ['a JPEG cut off', jpeg.subarray(0, 9_000), /its end is missing/],
   ['a JPEG of which only the start is there', jpeg.subarray(0, 30), /cannot be read/],
+  [
+    'a JPEG with a stretch lost within',
+    Buffer.concat([jpeg.subarray(0, 6_000), jpeg.subarray(9_000)]),
+    /cannot be read/,
+  ],
   ['a JPEG that says it is larger', lying(), /cannot be read/],
   [
     'a PNG of 400 megapixels in 60 bytes',
@@ -74,6 +79,11 @@ test.each([
   expect(error).toBeInstanceOf(UserError);
   expect(error instanceof UserError && error.sentence()).toMatch(words);
   if (before !== undefined) expect(pictures.spent()?.pid).toBe(before);
+});
+
+test('reads a JPEG with some padding at its end, as cameras leave it', async () => {
+  const padded = Buffer.concat([jpeg.subarray(0, -2), Buffer.alloc(8), jpeg.subarray(-2)]);
+  expect(await sharp(await cut(padded)).metadata()).toMatchObject({ width: 90, height: 60 });
 });
 
 const four = (): Sharp => quarters(300, 200);
