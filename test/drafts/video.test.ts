@@ -1,6 +1,9 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { makeVideosJob } from '../../jobs/make-videos.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
 import { postsOf } from '../../src/desk/posts.ts';
 import { submit } from '../../src/desk/submit.ts';
@@ -9,6 +12,7 @@ import { renderMedia } from '../../src/drafts/render-media.ts';
 import type { Queues } from '../../src/queue/queues.ts';
 import { articles } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../desk/bench.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { findProgram } from '../helpers/programs.ts';
 import { film, hasFfmpeg } from '../media/video/films.ts';
 
@@ -90,6 +94,33 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(made?.content).toMatchObject({ kind: 'video', video: { file: { width: 1280, height: 720 } } });
     expect((await context.db.select().from(articles))[0]?.stage).toBe('ready');
     expect(context.studio?.work()).toEqual([]);
+  });
+
+  test('a service that stops gives up the encoding without a complaint, and the next one begins it anew', async () => {
+    const context = withVideos();
+    const large = film({ width: 1600, height: 900, seconds: 6 });
+    const { articleId } = await submitted(context, desk.story({ videos: [video(large)] }));
+    const app = await desk.newsroom.open();
+    try {
+      const stop = new AbortController();
+      const { channels, queues } = context;
+      if (!queues) throw new Error('The desk has no queues');
+      const job = makeVideosJob.run({ ...app, channels, queues, halt: stop.signal }, { articleId }, app.halt);
+      await eventually(
+        () => app.studio?.work() ?? [],
+        ([one]) => (one?.share ?? 0) > 0,
+      );
+      stop.abort(new Error('The service is stopping.'));
+      await job;
+      expect(app.studio?.work()).toEqual([]);
+      expect((await app.db.select().from(articles))[0]?.stage).toBe('composed');
+      expect(await readdir(join(app.media.dir, 'tmp'))).toEqual([]);
+      const again = { ...app, channels, queues };
+      await makeVideosJob.run(again, { articleId }, new AbortController().signal);
+      expect((await app.db.select().from(articles))[0]?.stage).toBe('ready');
+    } finally {
+      await app.store.close();
+    }
   });
 
   test('a video that cannot be had leaves the post with its picture, and says why', async () => {
