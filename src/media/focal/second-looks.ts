@@ -1,8 +1,9 @@
 import type { Size } from '../window.ts';
 import { type Box, type Found, shared } from './findings.ts';
 
-/** Further looks for faces cost as much as the first. */
-const MOST_LOOKS = 4;
+/** Further looks for faces cost as much as the first: so many for heads, or for a crowd. */
+const MOST_HEADS = 2;
+const MOST_LOOKS = 3;
 /** Narrower faces, as a share of the picture's width, are at the limit of what a look at the whole picture finds. */
 const SMALL_FACE = 0.06;
 /** Of these people one expects a face. */
@@ -58,7 +59,7 @@ export function secondLooks(picture: Size, faces: readonly Found[], people: read
     .toSorted((a, b) => b.width * b.height - a.width * a.height);
   const regions: Box[] = [];
   for (const head of heads) {
-    if (regions.length >= MOST_LOOKS) break;
+    if (regions.length >= MOST_HEADS) break;
     if (regions.some((region) => holds(region, head))) continue;
     const side = 1.4 * Math.max(head.width * picture.width, head.height * picture.height);
     // As large as the picture: a second look would see the same.
