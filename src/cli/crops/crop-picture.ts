@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { UserError } from '../../domain/errors.ts';
 import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
 import type { Cut } from '../../media/cut.ts';
+import type { Finder } from '../../media/focal/finder.ts';
 import { inspectPicture } from '../../media/inspect.ts';
 import { MAX_PICTURE_BYTES, tooManyBytes } from '../../media/picture-error.ts';
 import { renderEach } from '../../media/render.ts';
@@ -10,6 +11,7 @@ import type { MediaStore } from '../../media/store.ts';
 import type { Point, Size } from '../../media/window.ts';
 import { type CroppedPicture, type FailedCrop, type MadeCrop, mannerOf, type Refused } from './cropped.ts';
 import type { Place } from './places.ts';
+import { see } from './see.ts';
 import { stemOf } from './stem.ts';
 
 export interface CropOptions {
@@ -17,6 +19,7 @@ export interface CropOptions {
   store: MediaStore;
   /** Where pictures are unpacked. */
   cut: Cut;
+  finder: Finder;
   /** The folder of the sheet. */
   out: string;
   /** An editor's point for every picture, as fractions; null: each picture is looked at. */
@@ -53,7 +56,7 @@ function madeCrop({ spec, ...place }: Place, made: RenditionRef, source: Size, f
 
 /** Makes every crop of one picture and copies the files to its folder. Throws a UserError for what is no picture. */
 async function cropsOf(path: string, stem: string, options: CropOptions): Promise<CroppedPicture> {
-  const { places, store, cut, out, signal, focal } = options;
+  const { places, store, cut, finder, out, signal, focal } = options;
   const bytes = await readPicture(path, signal);
   const { width, height } = await inspectPicture(bytes);
   const specs = [SHOWN, ...places.map(({ spec }) => spec)];
@@ -76,7 +79,8 @@ async function cropsOf(path: string, stem: string, options: CropOptions): Promis
     }
   }
   const file = await keep(shown.hash, 'whole.jpg');
-  return { given: path, name: basename(path), file, width, height, focal, faces: [], crops };
+  const seen = await see(await store.read(shown.hash), finder, signal);
+  return { given: path, name: basename(path), file, width, height, ...seen, focal: focal ?? seen.focal, crops };
 }
 
 const FILE_FAULTS: Readonly<Record<string, string>> = {

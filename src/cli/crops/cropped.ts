@@ -1,5 +1,5 @@
-import type { Box } from '../../domain/box.ts';
 import type { Crop, RenditionRef } from '../../domain/post.ts';
+import type { Box } from '../../media/focal/findings.ts';
 import type { Place } from './places.ts';
 
 /** What the picture was looked at for; places as fractions of the upright picture. */

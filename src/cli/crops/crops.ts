@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { systemClock } from '../../clock.ts';
 import { counted } from '../../domain/counted.ts';
 import { UserError } from '../../domain/errors.ts';
+import { createFinder } from '../../media/focal/finder.ts';
 import { createFolderStore } from '../../media/folder/folder-store.ts';
 import { createPictureProcess } from '../../media/picture-process/picture-process.ts';
 import type { Point } from '../../media/window.ts';
@@ -42,12 +43,14 @@ async function cropAll(shell: Shell, files: readonly string[], out: string, foca
   // The store answers what it has made before; here nothing is to be left of it.
   // A picture that breaks the decoder takes only that process with it.
   const process = createPictureProcess();
+  const finder = createFinder();
   const folder = await mkdtemp(join(tmpdir(), 'masthead-crops-'));
   try {
     const options = {
       places: placesOf(platforms),
       store: createFolderStore(folder, systemClock),
       cut: process.cut,
+      finder,
       out,
       focal,
       signal,
@@ -62,6 +65,7 @@ async function cropAll(shell: Shell, files: readonly string[], out: string, foca
   } finally {
     bar.end();
     process.close();
+    await finder.close();
     await rm(folder, { recursive: true, force: true });
   }
   return { pictures, refused };

@@ -19,7 +19,7 @@ p{margin:.3rem 0;max-width:70ch}
 .key li{display:flex;align-items:center;gap:.45rem}
 .key svg{width:1.5rem;height:1.2rem}
 .picture,.refused{background:var(--sheet);border:1px solid var(--line);border-radius:10px;padding:1rem;margin-top:1.1rem}
-.picture{display:grid;grid-template-columns:minmax(0,24rem) minmax(0,1fr);gap:0 1.4rem;content-visibility:auto;contain-intrinsic-size:auto 30rem}
+.picture{display:grid;grid-template-columns:minmax(0,24rem) minmax(0,1fr);gap:0 1.4rem}
 .picture h2{grid-column:1/-1}
 .refused{background:var(--bad-ground)}
 .refused h2{color:var(--bad)}
