@@ -130,6 +130,5 @@ export const NEEDS_PERSON = {
   unfaithful: 'unfaithful',
   proposed: 'proposed',
   sponsored: 'sponsored',
-  titleTorn: 'title-torn',
   rights: 'rights',
 } as const;

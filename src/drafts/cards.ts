@@ -1,6 +1,5 @@
 import { UserError } from '../domain/errors.ts';
 import type { PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
-import { renderCard } from '../media/cards/render-card.ts';
 import type { DraftChannel } from './context.ts';
 import type { Files } from './draft.ts';
 
@@ -14,6 +13,8 @@ async function draw(
   if (card === undefined) return null;
   const picture = card.over === 'picture' ? await bytesOf(image) : null;
   if (card.over === 'picture' && picture === null) throw new UserError('the article gives no file for its picture.');
+  // Loaded for the first card: setting type takes fonts and a program of its own.
+  const { renderCard } = await import('../media/cards/render-card.ts');
   return renderCard(card, style.cards, spec, picture, { store: media, cut, signal });
 }
 

@@ -65,7 +65,8 @@ describe('the command itself', () => {
     const { child, ended } = start(['compose', silent.url, '--json'], { ...env, TMPDIR: join(folder, 'tmp') });
     await once(asked, 'request');
     child.kill('SIGINT');
-    expect(await ended).toEqual({ code: 130, out: '', err: 'Interrupted.\n' });
+    const told = { error: { code: 'interrupted', message: 'Interrupted.', remedy: null, exitCode: 130 } };
+    expect(await ended).toEqual({ code: 130, out: '', err: `${JSON.stringify(told)}\n` });
     expect(readdirSync(join(folder, 'tmp')).filter((name) => name.startsWith('masthead-compose'))).toEqual([]);
   });
 });

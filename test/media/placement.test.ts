@@ -1,8 +1,10 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { openPixels, toPixels } from '../../src/media/decode.ts';
+import { NOTHING } from '../../src/media/focal/findings.ts';
+import { saliencyMaps } from '../../src/media/focal/saliency.ts';
 import { skinPatches, topmostPatches } from '../../src/media/focal/skin.ts';
-import { choosePlacement } from '../../src/media/placement.ts';
+import { choosePlacement, placeBySight } from '../../src/media/placement.ts';
 
 const svg = (width: number, height: number, shapes: string) =>
   toPixels(
@@ -37,10 +39,11 @@ test('a narrow window on a wide picture goes to the person at the side', async (
   expect(left + 360).toBeGreaterThanOrEqual(1020);
 });
 
-test('a ground in the colour of skin draws no window to it', async () => {
+test('a ground in the colour of skin draws no window to it where nobody looked for people', async () => {
   const sand = `<rect y="400" width="480" height="240" fill="${SKIN}"/>`;
   const kite = '<path d="M240 90 L300 170 L240 250 L180 170 Z" fill="#c01030"/>';
-  const place = await choosePlacement(await svg(480, 640, sand + kite), null);
+  const picture = await toPixels(openPixels(await svg(480, 640, sand + kite)).resize({ width: 72, height: 96 }));
+  const place = placeBySight(saliencyMaps(picture, null), NOTHING);
   const { top, height } = place({ width: 480, height: 640 }, { width: 480, height: 270 }).crop;
   expect(top).toBeLessThanOrEqual(90);
   expect(top + height).toBeGreaterThanOrEqual(250);

@@ -215,7 +215,7 @@ export function checkCopy(post: PostContent): Problem[] {
   );
   const told = remarks
     .filter(({ field, text }) => text === undefined || text === post.texts[field])
-    .map(({ field, message, isTorn }) => warns(isTorn ? NEEDS_PERSON.titleTorn : 'copy-remark', field, message));
+    .map(({ field, message, isTorn }) => warns(isTorn ? 'title-torn' : 'copy-remark', field, message));
   return [
     ...avoided,
     ...told,

@@ -16,7 +16,7 @@ export interface Field {
   own: () => Told;
 }
 
-/** A text, or one that an editor should look at as long as it stands; where it is torn, before it goes out. */
+/** A text, or one that an editor should look at as long as it stands and, where it is torn, told apart. */
 export type Told = string | { text: string; remark: string; isTorn: boolean };
 
 /** What a template's text can do without, the least missed first; the link never. */

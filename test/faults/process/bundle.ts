@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -6,7 +6,18 @@ import { build } from 'esbuild';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Packages with files of their own beside their code. */
-const APART = ['sharp', '@electric-sql/pglite', 'bullmq', 'pg-native', 'pino', 'eld'];
+const APART = [
+  'sharp',
+  '@electric-sql/pglite',
+  'bullmq',
+  'pg-native',
+  'pino',
+  'eld',
+  'harfbuzzjs',
+  'woff2-encoder',
+  '@tensorflow/*',
+  '@vladmandic/human',
+];
 
 /** What packages written for CommonJS expect to find. */
 const BANNER = `
@@ -18,27 +29,33 @@ const __filename = masthead_fileURLToPath(import.meta.url);
 const __dirname = masthead_dirname(__filename);
 `;
 
+/** A program and all that it loads as one file. */
+const bundle = (entry: string, outfile: string): Promise<unknown> =>
+  build({
+    entryPoints: [join(ROOT, entry)],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: APART,
+    banner: { js: BANNER },
+    logLevel: 'error',
+    outfile,
+  });
+
 /**
- * The worker and all that it loads as one file, in a folder of its own: processes are started by the
- * hundred, and loading the sources takes several times as long.
+ * The worker in a folder of its own: processes are started by the hundred, and loading the sources takes several times
+ * as long. Beside it the program that unpacks pictures; faces are not looked for.
  */
 export async function bundleWorker(folder: string, entry = 'process/worker.ts'): Promise<string> {
   const directory = mkdtempSync(join(folder, 'worker-'));
   const outfile = join(directory, 'worker.mjs');
   symlinkSync(join(ROOT, 'node_modules'), join(directory, 'node_modules'));
   cpSync(join(ROOT, 'src/store/migrations'), join(directory, 'migrations'), { recursive: true });
+  writeFileSync(join(directory, 'package.json'), '{ "type": "module" }');
   try {
-    await build({
-      entryPoints: [join(ROOT, 'test/faults', entry)],
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      external: APART,
-      banner: { js: BANNER },
-      logLevel: 'error',
-      outfile,
-    });
+    await bundle(`test/faults/${entry}`, outfile);
+    await bundle('src/media/picture-process/child.ts', join(directory, 'child.js'));
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });
     throw error;

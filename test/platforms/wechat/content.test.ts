@@ -2,7 +2,6 @@ import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { codePoints } from '../../../src/compose/count.ts';
 import type { Article } from '../../../src/domain/article.ts';
-import { NEEDS_PERSON } from '../../../src/domain/post.ts';
 import { contentHtml } from '../../../src/platforms/wechat/content.ts';
 import { cropFractions } from '../../../src/platforms/wechat/crops.ts';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
@@ -101,7 +100,7 @@ describe('a title that lost its sense', () => {
     expect(problemsOf(torn)).toEqual([
       {
         severity: 'warns',
-        code: NEEDS_PERSON.titleTorn,
+        code: 'title-torn',
         field: 'title',
         message: expect.stringContaining('the headline has 49 of 32 characters. Write a shorter one.'),
       },
