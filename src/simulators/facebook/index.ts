@@ -1,7 +1,9 @@
 /**
  * Facebook Pages on loopback, Graph API v21 to v26. Operations: feed, photos, getNode, editPost, deleteNode,
- * publishedPosts, listFeed, listPosts, scheduledPosts, accounts, permissions, debugToken. Named faults: see
- * named.ts and graph/errors.ts. Videos, reels, stories and comments are not simulated.
+ * publishedPosts, listFeed, listPosts, scheduledPosts, accounts, permissions, debugToken; of videos reels (start),
+ * reelFinish, uploadBytes, listReels, videos (start, by address), videoTransfer, videoFinish; phases are told apart
+ * where they stand in the address. Named faults: see named.ts and graph/errors.ts. Stories and comments are not
+ * simulated.
  */
 import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
@@ -14,17 +16,28 @@ import type { Simulator, SimulatorOptions } from '../simulator.ts';
 import { namedFaults } from './named.ts';
 import { accounts, debugToken, deleteNode, editPost, getNode, listPosts, permissions } from './nodes.ts';
 import { feed, photos } from './publish.ts';
-import { asSeen } from './render.ts';
+import { asSeen, videoAsSeen } from './render.ts';
 import { createState, type FbState } from './state.ts';
+import { uploadBytes } from './video-bytes.ts';
+import { listReels, pageVideos, videoReels } from './video-phases.ts';
 
 type Handler = (state: FbState, request: SimRequest, parameters: Parameters) => SimAnswer | Promise<SimAnswer>;
 
-const ROUTES: readonly (readonly [name: string, method: string, path: string, handler: Handler])[] = [
+type Route = readonly [name: string, method: string, path: string, handler: Handler, phase?: string];
+
+const ROUTES: readonly Route[] = [
   ['debugToken', 'GET', '/:version/debug_token', debugToken],
   ['accounts', 'GET', '/:version/me/accounts', accounts],
   ['permissions', 'GET', '/:version/me/permissions', permissions],
   ['feed', 'POST', '/:version/:id/feed', feed],
   ['photos', 'POST', '/:version/:id/photos', photos],
+  ['reelFinish', 'POST', '/:version/:id/video_reels', videoReels, 'finish'],
+  ['reels', 'POST', '/:version/:id/video_reels', videoReels],
+  ['listReels', 'GET', '/:version/:id/video_reels', listReels],
+  ['uploadBytes', 'POST', '/video-upload/:version/:video', uploadBytes],
+  ['videoTransfer', 'POST', '/:version/:id/videos', pageVideos, 'transfer'],
+  ['videoFinish', 'POST', '/:version/:id/videos', pageVideos, 'finish'],
+  ['videos', 'POST', '/:version/:id/videos', pageVideos],
   ['publishedPosts', 'GET', '/:version/:id/published_posts', listPosts('published')],
   ['listPosts', 'GET', '/:version/:id/posts', listPosts('published')],
   ['listFeed', 'GET', '/:version/:id/feed', listPosts('all')],
@@ -34,7 +47,10 @@ const ROUTES: readonly (readonly [name: string, method: string, path: string, ha
   ['deleteNode', 'DELETE', '/:version/:id', deleteNode],
 ];
 /** What a user's token may not do: it posts in the Page's name. */
-const PAGE_TOKEN_ONLY = ['feed', 'photos', 'editPost', 'deleteNode'];
+const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish'];
+const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode'];
+/** Films travel in the body; bytes. */
+const MAX_BYTES = 512 * 1024 * 1024;
 
 /** Calls per engaged user and day, and how many readers this Page engages. */
 const CALLS_PER_DAY = 4_800 * 20;
@@ -65,18 +81,19 @@ export async function startFacebookSimulator(options: SimulatorOptions): Promise
         message: 'A Page access token is required.',
       });
     }
-    const posts = name === 'feed' || name === 'photos';
-    if (posts && request.params.id !== state.page.id && request.params.id !== 'me') {
+    if (POSTS.includes(name) && request.params.id !== state.page.id && request.params.id !== 'me') {
       return notVisible(world, request.params.id ?? '', 'post');
     }
     return usage.take() ? null : limited(60);
   }
 
   const operations = ROUTES.map(
-    ([name, method, path, handler]): Operation => ({
+    ([name, method, path, handler, phase]): Operation => ({
       name,
       method,
       path,
+      maxBytes: MAX_BYTES,
+      when: ({ query }) => phase === undefined || query.get('upload_phase') === phase,
       handle(request) {
         const parameters = readParameters(request);
         return refuse(name, request, parameters) ?? handler(state, request, parameters);
@@ -88,7 +105,10 @@ export async function startFacebookSimulator(options: SimulatorOptions): Promise
     world,
     port: options.port,
     operations,
-    posts: () => [...state.posts.values()].map((post) => asSeen(state, post)),
+    posts: () => [
+      ...[...state.posts.values()].map((post) => asSeen(state, post)),
+      ...[...state.videos.values()].filter(({ postId }) => postId === null).map((video) => videoAsSeen(state, video)),
+    ],
     channel: () => ({
       options: { graphUrl: world.url(), version: 'v25.0', pageId: state.page.id },
       secrets: { pageToken: state.pageToken },

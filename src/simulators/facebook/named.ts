@@ -1,5 +1,5 @@
 import { type Catalogue, namedErrors, SHARED_ERRORS } from '../graph/errors.ts';
-import type { NamedFault } from '../kit/operation.ts';
+import { answer, type NamedFault } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 
 const inThree = (message: string, subcode: number) => ({ code: 100, subcode, message });
@@ -39,6 +39,11 @@ const ERRORS: Catalogue = {
   'link-not-scraped': inThree('The link could not be scraped.', 1609005),
   'own-link': inThree('Links to facebook.com cannot be posted.', 1609008),
   'text-too-long': inThree('Name parameter too long', 1349125),
+  'video-ratio': inThree('The aspect ratio of the video is not supported.', 1363040),
+  'video-resolution': inThree('The resolution of the video is not supported.', 1363127),
+  'video-duration': inThree('The duration of the video is not supported.', 1363128),
+  'video-frame-rate': inThree('The frame rate of the video is not supported.', 1363129),
+  'video-not-permitted': { code: 100, message: '(#100) No permission to publish the video' },
   'temporarily-unavailable': {
     code: 2,
     subcode: 1363047,
@@ -47,11 +52,32 @@ const ERRORS: Catalogue = {
   },
 };
 
-/** Inside: `slow-index` on feed and photos (edges list a minute later), the rest on the token look-ups. */
-const INSIDE = ['slow-index', 'scope-missing', 'token-invalid'];
+/**
+ * Inside: `slow-index` on feed and photos (edges list a minute later); `half-of-the-bytes` on uploadBytes (then the
+ * connection breaks); `late-processing` and `processing-failed` where a video is finished; `guide-spelling` on a read
+ * of one; the rest on the token look-ups.
+ */
+const INSIDE = [
+  'slow-index',
+  'half-of-the-bytes',
+  'late-processing',
+  'processing-failed',
+  'guide-spelling',
+  'scope-missing',
+  'token-invalid',
+];
 
 /** `throttled`: the usage headers of a limit. */
+/** What the host for bytes says, in a shape of its own. */
+const BYTES = ['OffsetInvalidError', 'PartialRequestError', 'ProcessingFailedError'];
+
 export const namedFaults = (world: World, throttled: () => Record<string, string>): Record<string, NamedFault> => ({
   ...namedErrors(world, { ...SHARED_ERRORS, ...ERRORS }, throttled),
+  ...Object.fromEntries(
+    BYTES.map((type): [string, NamedFault] => {
+      const body = { debug_info: { retriable: true, type, message: 'The request could not be taken.' } };
+      return [type, { when: 'before', answer: answer(400, body) }];
+    }),
+  ),
   ...Object.fromEntries(INSIDE.map((name): [string, NamedFault] => [name, { when: 'inside' }])),
 });

@@ -5,10 +5,11 @@ import type { Parameters } from '../graph/parameters.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { describePhoto, describePost } from './render.ts';
 import { type FbPost, type FbState, isLive, SCOPES } from './state.ts';
+import { describeVideo, moveOn } from './videos.ts';
 
 const idOf = ({ params }: SimRequest): string => params.id ?? '';
 
-/** GET of a Page, a post or a photo. */
+/** GET of a Page, a post, a photo or a video. Reading a video moves its processing on. */
 export function getNode(state: FbState, request: SimRequest, parameters: Parameters): SimAnswer {
   const { world, page } = state;
   const id = idOf(request);
@@ -23,6 +24,11 @@ export function getNode(state: FbState, request: SimRequest, parameters: Paramet
   }
   const post = state.posts.get(id);
   if (post) return objectAnswer(world, parameters, describePost(state, post), 'created_time,message,id');
+  const video = state.videos.get(id);
+  if (video) {
+    if (parameters.has('fields')) moveOn(state, video, request);
+    return objectAnswer(world, parameters, describeVideo(state, video, request.fault), 'id');
+  }
   const photo = state.photos.get(id);
   return photo ? objectAnswer(world, parameters, describePhoto(state, photo), 'id') : notVisible(world, id);
 }
@@ -30,6 +36,11 @@ export function getNode(state: FbState, request: SimRequest, parameters: Paramet
 /** POST to a post: another message, its time, publish now, hide. A link cannot be changed. */
 export function editPost(state: FbState, request: SimRequest, parameters: Parameters): SimAnswer {
   const { world } = state;
+  const video = state.videos.get(idOf(request));
+  if (video) {
+    if (parameters.has('description')) video.description = parameters.text('description') ?? '';
+    return answer(200, { success: true });
+  }
   const post = state.posts.get(idOf(request));
   if (!post) return notVisible(world, idOf(request), 'post');
   if (parameters.has('link')) return invalidParameter(world, 'The link of a post cannot be changed.');
@@ -43,7 +54,9 @@ export function editPost(state: FbState, request: SimRequest, parameters: Parame
 
 export function deleteNode(state: FbState, request: SimRequest): SimAnswer {
   const id = idOf(request);
-  const removed = state.posts.delete(id) || state.photos.delete(id);
+  const shownBy = state.videos.get(id)?.postId;
+  if (shownBy) state.posts.delete(shownBy);
+  const removed = state.posts.delete(id) || state.photos.delete(id) || state.videos.delete(id);
   return removed ? answer(200, { success: true }) : notVisible(state.world, id, 'delete');
 }
 

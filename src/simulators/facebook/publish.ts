@@ -65,7 +65,14 @@ type Draft = Pick<FbPost, 'message' | 'link' | 'photos' | 'published' | 'schedul
 function addPost(state: FbState, request: SimRequest, draft: Draft): FbPost {
   const lag = state.world.listingLag(request, request.fault === 'slow-index' ? SLOW_INDEX_LAG : INDEX_LAG);
   const id = `${state.page.id}_${state.newId()}`;
-  const post: FbPost = { ...draft, id, at: request.at, listedFrom: request.at.getTime() + lag, hidden: false };
+  const post: FbPost = {
+    ...draft,
+    id,
+    video: null,
+    at: request.at,
+    listedFrom: request.at.getTime() + lag,
+    hidden: false,
+  };
   for (const photo of draft.photos) {
     photo.usedBy = id;
     photo.published = draft.published;
@@ -135,7 +142,7 @@ function readSchedule(
 /** The same post twice in a row. */
 function refuseDuplicate({ world, posts }: FbState, draft: Draft): SimAnswer | null {
   const last = [...posts.values()].filter((post) => isLive(post, world.now().getTime())).at(-1);
-  if (!draft.published || !last || draft.photos.length > 0 || last.photos.length > 0) return null;
+  if (!draft.published || !last || draft.photos.length > 0 || last.photos.length > 0 || last.video) return null;
   if (last.message !== draft.message || last.link !== draft.link) return null;
   return graphError(world, {
     code: 506,

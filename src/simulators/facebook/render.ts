@@ -1,7 +1,7 @@
 import { graphTime } from '../graph/fields.ts';
 import { findLink, findMarker } from '../kit/content.ts';
 import type { SimulatedPost } from '../simulator.ts';
-import { type FbPhoto, type FbPost, type FbState, isLive } from './state.ts';
+import { type FbPhoto, type FbPost, type FbState, type FbVideo, isLive } from './state.ts';
 
 const SITE = 'https://www.facebook.com';
 
@@ -33,12 +33,25 @@ function attachments(post: FbPost): Record<string, unknown> | undefined {
       ],
     };
   }
+  if (post.video) {
+    const url = `${SITE}/reel/${post.video.id}`;
+    const target = { id: post.video.id, url };
+    return { data: [{ media_type: 'video', type: 'video_inline', url, unshimmed_url: url, target }] };
+  }
   if (post.link === null) return undefined;
   const url = shim(post.link);
   return {
     data: [{ media_type: 'link', type: 'share', url, unshimmed_url: post.link, target: { url }, title: post.link }],
   };
 }
+
+const statusType = ({ photos, video, link }: FbPost): string =>
+  video ? 'added_video' : photos.length ? 'added_photos' : link ? 'shared_story' : 'mobile_status_update';
+
+const kindOf = ({ photos, video, link }: FbPost): string =>
+  video?.kind ?? (photos.length > 1 ? 'album' : photos.length ? 'photo' : link ? 'link' : 'text');
+
+const fileOf = ({ id, received }: FbVideo) => ({ name: id, mimeType: 'video/mp4', bytes: received });
 
 /** All that can be asked of a post. */
 export function describePost(state: FbState, post: FbPost): Record<string, unknown> {
@@ -55,7 +68,7 @@ export function describePost(state: FbState, post: FbPost): Record<string, unkno
     from: { ...state.page },
     attachments: attachments(post),
     full_picture: undefined,
-    status_type: post.photos.length ? 'added_photos' : post.link ? 'shared_story' : 'mobile_status_update',
+    status_type: statusType(post),
   };
 }
 
@@ -74,21 +87,42 @@ export function describePhoto(state: FbState, photo: FbPhoto): Record<string, un
 export function asSeen(state: FbState, post: FbPost): SimulatedPost {
   const live = isLive(post, state.world.now().getTime());
   return {
-    id: post.id,
+    // A video is known by its own id, from the first phase of its upload on.
+    id: post.video?.id ?? post.id,
     at: post.at.toISOString(),
     account: state.page.name,
-    kind: post.photos.length > 1 ? 'album' : post.photos.length ? 'photo' : post.link ? 'link' : 'text',
+    kind: kindOf(post),
     texts: { message: post.message },
     link: post.link ?? findLink(post.message),
     marker: findMarker(post.link, post.message),
-    media: post.photos.map(({ id, mimeType, bytes, width, height, alt }) => ({
-      name: id,
-      mimeType,
-      bytes,
-      ...(width && height ? { width, height } : {}),
-      ...(alt === null ? {} : { alt }),
-    })),
+    media: [
+      ...(post.video ? [fileOf(post.video)] : []),
+      ...post.photos.map(({ id, mimeType, bytes, width, height, alt }) => ({
+        name: id,
+        mimeType,
+        bytes,
+        ...(width && height ? { width, height } : {}),
+        ...(alt === null ? {} : { alt }),
+      })),
+    ],
     visibility: live ? (post.hidden ? 'private' : 'public') : 'draft',
     url: live ? permalink(post.id) : null,
+  };
+}
+
+/** A video whose upload is under way or that is still processed, as only the Page's people could know of it. */
+export function videoAsSeen(state: FbState, video: FbVideo): SimulatedPost {
+  const { id, kind, description, finishedAt } = video;
+  return {
+    id,
+    at: (finishedAt ?? state.world.now()).toISOString(),
+    account: state.page.name,
+    kind,
+    texts: { message: description },
+    link: findLink(description),
+    marker: findMarker(description),
+    media: [fileOf(video)],
+    visibility: 'draft',
+    url: null,
   };
 }

@@ -14,11 +14,36 @@ export interface FbPhoto {
   usedBy: string | null;
 }
 
+/** A video from the first phase of its upload on; only the last one makes it public. */
+export interface FbVideo {
+  id: string;
+  kind: 'reel' | 'video';
+  /** Names the upload of an ordinary video. */
+  session: string;
+  /** Bytes; null while nobody said. */
+  size: number | null;
+  parts: Buffer[];
+  received: number;
+  isUploaded: boolean;
+  description: string;
+  title: string;
+  publishing: 'none' | 'published' | 'draft' | 'scheduled';
+  scheduledFor: number | null;
+  finishedAt: Date | null;
+  /** Reads that still say that it is processed. */
+  pollsLeft: number;
+  /** What processing ends with; null when all is well. */
+  failure: string | null;
+  /** The post that shows it. */
+  postId: string | null;
+}
+
 export interface FbPost {
   id: string;
   message: string;
   link: string | null;
   photos: readonly FbPhoto[];
+  video: FbVideo | null;
   at: Date;
   published: boolean;
   scheduledFor: number | null;
@@ -36,10 +61,11 @@ export interface FbState {
   userToken: string;
   posts: Map<string, FbPost>;
   photos: Map<string, FbPhoto>;
+  videos: Map<string, FbVideo>;
   newId(): string;
 }
 
-export const SCOPES = ['pages_show_list', 'pages_read_engagement', 'pages_manage_posts'];
+export const SCOPES = ['pages_show_list', 'pages_read_engagement', 'pages_manage_posts', 'publish_video'];
 
 export function createState(world: World): FbState {
   const { random } = world;
@@ -53,6 +79,7 @@ export function createState(world: World): FbState {
     userToken: `EAAU${random.text(120)}`,
     posts: new Map(),
     photos: new Map(),
+    videos: new Map(),
     newId() {
       next += random.between(1, 999);
       return `122${next}`;
