@@ -31,15 +31,33 @@ const LOW_BLUR = 0.04;
 const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high);
 
-/** Running sums of the map along one axis, as a function of the fraction of that axis. */
-function shareUpTo(map: SaliencyMap, axis: Axis): (fraction: number) => number {
-  const length = axis === 'x' ? map.width : map.height;
+/** Running sums of the map along one axis: what lies before each of its lines. */
+function sumsAlong({ weights, width, height }: SaliencyMap, axis: Axis): Float64Array {
+  const length = axis === 'x' ? width : height;
   const sums = new Float64Array(length + 1);
-  map.weights.forEach((weight, i) => {
-    const at = axis === 'x' ? i % map.width : Math.floor(i / map.width);
-    sums[at + 1] = (sums[at + 1] ?? 0) + weight;
-  });
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = axis === 'x' ? x : y;
+      sums[at + 1] = (sums[at + 1] ?? 0) + (weights[y * width + x] ?? 0);
+    }
+  }
   for (let i = 1; i <= length; i++) sums[i] = (sums[i] ?? 0) + (sums[i - 1] ?? 0);
+  return sums;
+}
+
+/** All windows of a picture ask the same map. */
+const known = new WeakMap<SaliencyMap, Partial<Record<Axis, Float64Array>>>();
+
+function sumsOf(map: SaliencyMap, axis: Axis): Float64Array {
+  const sums = known.get(map)?.[axis] ?? sumsAlong(map, axis);
+  known.set(map, { ...known.get(map), [axis]: sums });
+  return sums;
+}
+
+/** What of the map lies before a fraction of one axis. */
+function shareUpTo(map: SaliencyMap, axis: Axis): (fraction: number) => number {
+  const sums = sumsOf(map, axis);
+  const length = sums.length - 1;
   return (fraction) => {
     const position = clamp(fraction * length, 0, length);
     const cell = Math.min(Math.floor(position), length - 1);

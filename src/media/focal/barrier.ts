@@ -24,15 +24,16 @@ function barrierDistance(plane: Float32Array, width: number, height: number): Fl
     high[at] = top;
     low[at] = bottom;
   };
+  // The frame stays as it is: only what lies within is reached, from the two neighbours that were seen before.
   for (let pass = 0; pass < PASSES; pass++) {
     const step = pass % 2 === 0 ? 1 : -1;
-    for (let n = 0; n < size; n++) {
-      const at = step === 1 ? n : size - 1 - n;
-      const x = at % width;
-      const back = at - step;
-      if (x - step >= 0 && x - step < width) relax(at, back);
-      const beside = at - step * width;
-      if (beside >= 0 && beside < size) relax(at, beside);
+    for (let n = 1; n < height - 1; n++) {
+      const row = (step === 1 ? n : height - 1 - n) * width;
+      for (let m = 1; m < width - 1; m++) {
+        const at = row + (step === 1 ? m : width - 1 - m);
+        relax(at, at - step);
+        relax(at, at - step * width);
+      }
     }
   }
   return distance;
@@ -57,10 +58,12 @@ function opponentPlanes({ data, width, height }: Rgb): Float32Array[] {
 /** How much each pixel differs from what hangs together with the picture's edge: 0 to 1. */
 export function contrastMap(thumbnail: Rgb): Float32Array {
   const { width, height } = thumbnail;
-  const distances = opponentPlanes(thumbnail).map((plane) => barrierDistance(plane, width, height));
-  const contrast = Float32Array.from({ length: width * height }, (_, i) =>
-    distances.reduce((sum, plane) => sum + (plane[i] ?? 0), 0),
-  );
-  const most = contrast.reduce((a, b) => Math.max(a, b), 1);
+  const contrast = new Float32Array(width * height);
+  for (const plane of opponentPlanes(thumbnail)) {
+    const distance = barrierDistance(plane, width, height);
+    for (let i = 0; i < contrast.length; i++) contrast[i] = (contrast[i] ?? 0) + (distance[i] ?? 0);
+  }
+  let most = 1;
+  for (const value of contrast) most = Math.max(most, value);
   return contrast.map((value) => value / most);
 }

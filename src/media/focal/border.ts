@@ -5,18 +5,29 @@ const STRIP = 0.05;
 /** Even a strip of one colour allows so much variance (in CIE Lab): noise, and the compression of a JPEG. */
 const NOISE = 20;
 
-type Triple = readonly [number, number, number];
+/** Pixels in CIE Lab, where distances are as eyes see them: three values each. */
+type Lab = Float64Array;
 
-const linear = (value: number): number => (value <= 10 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+/** Of each value that a channel of sRGB has. */
+const LINEAR = Float64Array.from({ length: 256 }, (_, value) =>
+  value <= 10 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+);
 const root = (value: number): number => (value > 0.008856 ? Math.cbrt(value) : 7.787 * value + 16 / 116);
 
-/** A colour of sRGB in CIE Lab, where distances are as eyes see them. */
-function toLab(red: number, green: number, blue: number): Triple {
-  const [r, g, b] = [linear(red), linear(green), linear(blue)];
-  const x = root((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047);
-  const y = root(0.2126 * r + 0.7152 * g + 0.0722 * b);
-  const z = root((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883);
-  return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
+function toLab({ data, width, height }: Rgb): Lab {
+  const lab = new Float64Array(3 * width * height);
+  for (let i = 0; i < lab.length; i += 3) {
+    const r = LINEAR[data[i] ?? 0] ?? 0;
+    const g = LINEAR[data[i + 1] ?? 0] ?? 0;
+    const b = LINEAR[data[i + 2] ?? 0] ?? 0;
+    const x = root((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.95047);
+    const y = root(0.2126 * r + 0.7152 * g + 0.0722 * b);
+    const z = root((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.08883);
+    lab[i] = 116 * y - 16;
+    lab[i + 1] = 500 * (x - y);
+    lab[i + 2] = 200 * (y - z);
+  }
+  return lab;
 }
 
 /** The inverse of a symmetric matrix [[a, b, c], [b, d, e], [c, e, f]], its six values in that order. */
@@ -26,46 +37,80 @@ function inverse([a = 1, b = 0, c = 0, d = 1, e = 0, f = 1]: readonly number[]):
   return [p, q, r, a * f - c * c, b * c - a * e, a * d - b * b].map((value) => value * scale);
 }
 
-/** How far a colour is from those of a strip, in their own standard deviations. */
-function distanceFrom(strip: readonly Triple[]): (colour: Triple) => number {
-  const count = strip.length;
-  const mean = [0, 1, 2].map((axis) => strip.reduce((sum, colour) => sum + (colour[axis] ?? 0), 0) / count);
-  const [ml = 0, ma = 0, mb = 0] = mean;
-  const sums = [NOISE, 0, 0, NOISE, 0, NOISE];
-  for (const [l, a, b] of strip) {
-    const [x, y, z] = [l - ml, a - ma, b - mb];
-    [x * x, x * y, x * z, y * y, y * z, z * z].forEach((value, i) => {
-      sums[i] = (sums[i] ?? 0) + value / count;
-    });
+/** A part of a picture, in pixels. */
+interface Strip {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** The mean of a strip's colours, and the inverse of their covariance. */
+function spreadOf(lab: Lab, width: number, { left, top, right, bottom }: Strip): { mean: number[]; inverse: number[] } {
+  const count = (right - left) * (bottom - top);
+  let [ml, ma, mb] = [0, 0, 0];
+  let [ll, la, lb, aa, ab, bb] = [0, 0, 0, 0, 0, 0];
+  for (let y = top; y < bottom; y++) {
+    for (let at = 3 * (y * width + left); at < 3 * (y * width + right); at += 3) {
+      const l = lab[at] ?? 0;
+      const a = lab[at + 1] ?? 0;
+      const b = lab[at + 2] ?? 0;
+      ml += l / count;
+      ma += a / count;
+      mb += b / count;
+      ll += (l * l) / count;
+      la += (l * a) / count;
+      lb += (l * b) / count;
+      aa += (a * a) / count;
+      ab += (a * b) / count;
+      bb += (b * b) / count;
+    }
   }
-  const [p = 0, q = 0, r = 0, s = 0, t = 0, u = 0] = inverse(sums);
-  return ([l, a, b]) => {
-    const [x, y, z] = [l - ml, a - ma, b - mb];
-    return Math.sqrt(Math.max(0, p * x * x + s * y * y + u * z * z + 2 * (q * x * y + r * x * z + t * y * z)));
-  };
+  const covariance = [ll - ml * ml, la - ml * ma, lb - ml * mb, aa - ma * ma, ab - ma * mb, bb - mb * mb];
+  [0, 3, 5].forEach((own) => {
+    covariance[own] = (covariance[own] ?? 0) + NOISE;
+  });
+  return { mean: [ml, ma, mb], inverse: inverse(covariance) };
+}
+
+/** How far each colour is from those of a strip, in their own standard deviations. */
+function distancesFrom(lab: Lab, width: number, strip: Strip): Float32Array {
+  const { mean, inverse } = spreadOf(lab, width, strip);
+  const [ml = 0, ma = 0, mb = 0] = mean;
+  const [p = 0, q = 0, r = 0, s = 0, t = 0, u = 0] = inverse;
+  const away = new Float32Array(lab.length / 3);
+  for (let i = 0; i < away.length; i++) {
+    const x = (lab[3 * i] ?? 0) - ml;
+    const y = (lab[3 * i + 1] ?? 0) - ma;
+    const z = (lab[3 * i + 2] ?? 0) - mb;
+    away[i] = Math.sqrt(Math.max(0, p * x * x + s * y * y + u * z * z + 2 * (q * x * y + r * x * z + t * y * z)));
+  }
+  return away;
 }
 
 /**
  * How much each pixel differs from the colours along the picture's edge: 0 to 1. Of the four sides the one that
  * it differs from most is left out, since a subject often touches one.
  */
-export function borderContrast({ data, width, height }: Rgb): Float32Array {
-  const colours = Array.from({ length: width * height }, (_, i) =>
-    toLab(data[3 * i] ?? 0, data[3 * i + 1] ?? 0, data[3 * i + 2] ?? 0),
-  );
+export function borderContrast(picture: Rgb): Float32Array {
+  const { width, height } = picture;
+  const lab = toLab(picture);
   const depth = Math.max(2, Math.round(STRIP * Math.min(width, height)));
-  const strip = (isIn: (x: number, y: number) => boolean): Triple[] =>
-    colours.filter((_, i) => isIn(i % width, Math.floor(i / width)));
-  const sides = [
-    strip((x) => x < depth),
-    strip((x) => x >= width - depth),
-    strip((_, y) => y < depth),
-    strip((_, y) => y >= height - depth),
-  ].map(distanceFrom);
-  const contrast = Float32Array.from(colours, (colour) => {
-    const away = sides.map((distance) => distance(colour));
-    return (away.reduce((a, b) => a + b, 0) - Math.max(...away)) / 3;
-  });
-  const most = contrast.reduce((a, b) => Math.max(a, b), 1e-6);
+  const all = { left: 0, top: 0, right: width, bottom: height };
+  const strips = [
+    { ...all, right: Math.min(width, depth) },
+    { ...all, left: Math.max(0, width - depth) },
+    { ...all, bottom: Math.min(height, depth) },
+    { ...all, top: Math.max(0, height - depth) },
+  ];
+  const [left, right, top, bottom] = strips.map((strip) => distancesFrom(lab, width, strip));
+  const contrast = new Float32Array(width * height);
+  let most = 1e-6;
+  for (let i = 0; i < contrast.length; i++) {
+    const [a, b, c, d] = [left?.[i] ?? 0, right?.[i] ?? 0, top?.[i] ?? 0, bottom?.[i] ?? 0];
+    const value = (a + b + c + d - Math.max(a, b, c, d)) / 3;
+    contrast[i] = value;
+    most = Math.max(most, value);
+  }
   return contrast.map((value) => value / most);
 }

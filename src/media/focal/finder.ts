@@ -49,7 +49,8 @@ function ask(thread: Worker, picture: Rgb, { seconds, signal }: Limits): Promise
     const late = setTimeout(() => failed(tooLate), seconds * 1_000);
     signal.addEventListener('abort', aborted, { once: true });
     thread.on('message', said).once('error', failed).once('exit', ended);
-    thread.postMessage({ ...picture, data: Uint8Array.from(picture.data) });
+    const data = Uint8Array.from(picture.data);
+    thread.postMessage({ ...picture, data }, [data.buffer]);
   });
 }
 

@@ -20,12 +20,13 @@ const lightness = (data: Uint8Array, i: number): number =>
 
 function isFlat({ data, width }: Rgb, i: number): boolean {
   for (let channel = 0; channel < 3; channel++) {
-    let [least, most] = [255, 0];
-    for (const line of [i - width, i, i + width]) {
+    let least = 255;
+    let most = 0;
+    for (let line = i - width; line <= i + width; line += width) {
       for (let at = line - 1; at <= line + 1; at++) {
         const value = data[3 * at + channel] ?? 0;
-        least = Math.min(least, value);
-        most = Math.max(most, value);
+        if (value < least) least = value;
+        if (value > most) most = value;
       }
     }
     if (most - least > FLAT_STEP) return false;

@@ -14,35 +14,52 @@ export interface Letterbox {
   toPicture(found: Found): Found;
 }
 
-interface Tap {
-  first: number;
-  weights: number[];
+/** What each of some places takes: `count` neighbours from `first` on, by weights that stand one after another. */
+interface Taps {
+  length: number;
+  count: number;
+  first: Int32Array;
+  weights: Float64Array;
 }
 
 /** For each of `length` places, what is taken of `span` pixels from `start`: a triangle as wide as the scale asks. */
-function taps(start: number, span: number, length: number, limit: number): Tap[] {
+function tapsOf(start: number, span: number, length: number, limit: number): Taps {
   const scale = span / length;
   const reach = Math.max(1, scale);
-  return Array.from({ length }, (_, i) => {
+  const count = Math.min(limit, Math.ceil(2 * reach) + 1);
+  const taps = { length, count, first: new Int32Array(length), weights: new Float64Array(length * count) };
+  for (let i = 0; i < length; i++) {
     const centre = start + (i + 0.5) * scale - 0.5;
-    const first = Math.max(0, Math.ceil(centre - reach));
+    const from = Math.max(0, Math.ceil(centre - reach));
     const last = Math.min(limit - 1, Math.floor(centre + reach));
-    const weights: number[] = [];
-    for (let at = first; at <= last; at++) weights.push(Math.max(1e-6, 1 - Math.abs(at - centre) / reach));
-    const total = weights.reduce((a, b) => a + b, 0);
-    return { first, weights: weights.map((weight) => weight / total) };
-  });
+    // At the far edge it begins earlier, so that all of them have as many neighbours: some count for nothing.
+    const first = Math.min(from, limit - count);
+    taps.first[i] = first;
+    let total = 0;
+    for (let at = from; at <= last; at++) {
+      const weight = Math.max(1e-6, 1 - Math.abs(at - centre) / reach);
+      taps.weights[i * count + at - first] = weight;
+      total += weight;
+    }
+    for (let k = i * count; k < (i + 1) * count; k++) taps.weights[k] = (taps.weights[k] ?? 0) / total;
+  }
+  return taps;
 }
 
-function shrinkRows({ data, width }: Rgb, across: readonly Tap[], rows: { from: number; to: number }): Float32Array {
-  const line = across.length * 3;
+// Counted loops over typed arrays: the picture process is young when it looks, and its code not yet made fast.
+function shrinkRows({ data, width }: Rgb, across: Taps, rows: { from: number; to: number }): Float32Array {
+  const { length, count, first, weights } = across;
+  const line = length * 3;
   const out = new Float32Array(line * (rows.to - rows.from));
+  let to = 0;
   for (let y = rows.from; y < rows.to; y++) {
-    let to = (y - rows.from) * line;
-    for (const { first, weights } of across) {
-      let at = (y * width + first) * 3;
-      let [red, green, blue] = [0, 0, 0];
-      for (const weight of weights) {
+    for (let i = 0; i < length; i++) {
+      let at = (y * width + (first[i] ?? 0)) * 3;
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let k = i * count; k < (i + 1) * count; k++) {
+        const weight = weights[k] ?? 0;
         red += weight * (data[at] ?? 0);
         green += weight * (data[at + 1] ?? 0);
         blue += weight * (data[at + 2] ?? 0);
@@ -51,6 +68,26 @@ function shrinkRows({ data, width }: Rgb, across: readonly Tap[], rows: { from: 
       out[to++] = red;
       out[to++] = green;
       out[to++] = blue;
+    }
+  }
+  return out;
+}
+
+/** The same downwards, of rows that begin at `from`, into lines of `stride` values. */
+function shrinkColumns(
+  rows: Float32Array,
+  down: Taps,
+  { from, line, stride, height }: { from: number; line: number; stride: number; height: number },
+): Float32Array {
+  const { length, count, first, weights } = down;
+  const out = new Float32Array(stride * height);
+  for (let i = 0; i < length; i++) {
+    for (let k = 0; k < count; k++) {
+      const weight = weights[i * count + k] ?? 0;
+      if (weight === 0) continue;
+      const row = ((first[i] ?? 0) + k - from) * line;
+      const place = i * stride;
+      for (let at = 0; at < line; at++) out[place + at] = (out[place + at] ?? 0) + weight * (rows[row + at] ?? 0);
     }
   }
   return out;
@@ -78,23 +115,12 @@ export function letterbox(picture: Rgb, region: Box, input: Size): Letterbox {
   const scale = Math.min(input.width / width, input.height / height);
   const columns = Math.max(1, Math.round(width * scale));
   const lines = Math.max(1, Math.round(height * scale));
-  const across = taps(x, width, columns, picture.width);
-  const down = taps(y, height, lines, picture.height);
-  const from = down[0]?.first ?? 0;
-  const last = down.at(-1);
-  const to = last ? last.first + last.weights.length : from;
+  const across = tapsOf(x, width, columns, picture.width);
+  const down = tapsOf(y, height, lines, picture.height);
+  const from = down.first[0] ?? 0;
+  const to = (down.first[lines - 1] ?? 0) + down.count;
   const rows = shrinkRows(picture, across, { from, to });
-  const values = new Float32Array(input.width * input.height * 3);
-  down.forEach(({ first, weights }, i) => {
-    const line = i * input.width * 3;
-    weights.forEach((weight, k) => {
-      const row = (first - from + k) * columns * 3;
-      for (let at = 0; at < columns * 3; at++) {
-        const place = line + at;
-        values[place] = (values[place] ?? 0) + weight * (rows[row + at] ?? 0);
-      }
-    });
-  });
+  const values = shrinkColumns(rows, down, { from, line: columns * 3, stride: input.width * 3, height: input.height });
   return {
     values,
     toPicture: (found) => ({

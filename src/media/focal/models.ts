@@ -96,11 +96,9 @@ export async function openFaceModel(): Promise<FaceModel> {
   const model = await open(await readModel('blazeface'));
   const size = { width: FACE_INPUT, height: FACE_INPUT };
   return (values) => {
-    const answers = run(
-      model,
-      values.map((value) => value / 127.5 - 1),
-      size,
-    ).toSorted((a, b) => a.length - b.length);
+    const scaled = new Float32Array(values.length);
+    for (let i = 0; i < values.length; i++) scaled[i] = (values[i] ?? 0) / 127.5 - 1;
+    const answers = run(model, scaled, size).toSorted((a, b) => a.length - b.length);
     const [coarseScores, fineScores, coarseBoxes, fineBoxes] = answers;
     if (!coarseScores || !fineScores || !coarseBoxes || !fineBoxes) throw new Error('The face model gave too little.');
     return {

@@ -32,13 +32,23 @@ const SKIN = 6;
 
 type At = (i: number) => number;
 
+/** How much less counts what is further from the middle, for each of some places along a side. */
+const towardsMiddle = (length: number, reach: number): Float64Array =>
+  Float64Array.from({ length }, (_, i) => Math.exp(-((((i + 0.5) / length - 0.5) / reach) ** 2) / 2));
+
 function weigh({ width, height }: Rgb, value: At, across: number, down: number): SaliencyMap {
-  const weights = Float32Array.from({ length: width * height }, (_, i) => {
-    const x = ((i % width) + 0.5) / width - 0.5;
-    const y = (Math.floor(i / width) + 0.5) / height - 0.5;
-    return value(i) * Math.exp(-((x / across) ** 2 + (y / down) ** 2) / 2);
-  });
-  const sum = weights.reduce((a, b) => a + b, 0);
+  const columns = towardsMiddle(width, across);
+  const rows = towardsMiddle(height, down);
+  const weights = new Float32Array(width * height);
+  let sum = 0;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      const weight = value(i) * (columns[x] ?? 0) * (rows[y] ?? 0);
+      weights[i] = weight;
+      sum += weight;
+    }
+  }
   return { width, height, weights: sum > 0 ? weights.map((weight) => weight / sum) : weights };
 }
 
