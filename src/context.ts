@@ -21,6 +21,7 @@ import { type Engine, engineOf, openStore } from './engine.ts';
 import { withMobileUrl } from './ingest/mobile.ts';
 import type { PageSource } from './ingest/source.ts';
 import { createPictureProcess } from './media/picture-process/picture-process.ts';
+import { watchSight } from './media/sight.ts';
 import { mediaStoreFor } from './media-store.ts';
 import { createHttp } from './net/client.ts';
 import type { Polite } from './net/polite/polite.ts';
@@ -122,7 +123,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
   const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
   const media = mediaStoreFor(newsroom, { env, clock, signal: halt.signal });
-  const { cut } = createPictureProcess();
+  const { cut, blind } = watchSight(createPictureProcess().cut, { now: clock.now, log });
   const studio = studioFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
   const timings = scaleTimings(newsroom.timings, pace);
   const polite = politeFor(newsroom, { clock, pace, ...(options.allowHosts && { allowHosts: options.allowHosts }) });
@@ -141,6 +142,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     media,
     studio,
     cut,
+    blind,
     files: media,
     pace,
     timings,

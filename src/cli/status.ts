@@ -76,6 +76,9 @@ export async function statusCommand(shell: Shell): Promise<number> {
           `Making   ${name}: ${share === null ? 'waits for its turn' : `${Math.floor(share * 100)} %`}`,
       ),
       ...(status.storage === null ? [] : [`Storage  ${status.storage}`]),
+      ...(status.blind === null
+        ? []
+        : [`Faces    are not looked for in pictures since ${times.full(status.blind.since)}: ${status.blind.why}`]),
       ...(status.withdrawn.length > 0 ? ['Withdrawn in the last 7 days, with posts that are live or may be:'] : []),
       ...status.withdrawn.flatMap(({ headline, live }) =>
         live.map(({ channel, state, url }) => `Live     ${channel}, ${url ?? state}: ${headline}`),

@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
 import { lookTime } from '../delivery/db-time.ts';
 import { CLAIMABLE } from '../domain/delivery.ts';
+import type { Blindness } from '../media/sight.ts';
 import type { VideoWork } from '../media/video/studio.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
@@ -57,6 +58,8 @@ export interface Status extends Trouble {
   media: MediaTidied | null;
   /** Why pictures and videos cannot be stored; null: they can. */
   storage: string | null;
+  /** Since when this process cuts pictures without looking for faces, and why; null: it looks, or has cut none. */
+  blind: Blindness | null;
 }
 
 /** Looks only at what is wrong, which is quick however much is planned ahead. */
@@ -147,5 +150,6 @@ export async function status(context: DeskContext): Promise<Status> {
     undelivered,
     media: await mediaTidied(context),
     storage,
+    blind: context.blind?.() ?? null,
   };
 }

@@ -2,6 +2,7 @@ import type { ComposeStyle } from '../compose/style.ts';
 import type { ConnectedChannel, Logger } from '../delivery/context.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Cut } from '../media/cut.ts';
+import type { Blindness } from '../media/sight.ts';
 import type { FetchPicture } from '../media/source.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { VideoStudio } from '../media/video/studio.ts';
@@ -21,6 +22,8 @@ export interface DraftContext {
   media: MediaStore;
   /** Cuts pictures, in a process of their own. */
   cut: Cut;
+  /** Whether that goes without looking for faces; absent: nobody knows. */
+  blind?(): Blindness | null;
   /** The safe fetcher, for pictures. */
   fetch: FetchPicture;
   /** Makes videos fit for their places; absent: they go out as they are. */

@@ -6,8 +6,8 @@ import { dbTime } from '../delivery/db-time.ts';
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
-import type { PictureSpec, RenditionRef, VideoFile } from '../domain/post.ts';
-import { renderPictures } from '../media/render.ts';
+import type { PictureSpec, VideoFile } from '../domain/post.ts';
+import { type Rendered, renderEach } from '../media/render.ts';
 import { loadSource } from '../media/source.ts';
 import { isPassing } from '../media/storage-error.ts';
 import { importVideo, videoFile } from '../media/video/import.ts';
@@ -116,12 +116,13 @@ export async function readPoster(
   index: number,
   spec: PictureSpec,
   signal: AbortSignal,
-): Promise<RenditionRef | null> {
+): Promise<Rendered | null> {
   const url = article.videos[index]?.posterUrl;
   if (!url) return null;
   try {
     const bytes = await loadSource(url, { fetch, readFile, allowFiles: true, signal });
-    const [made] = await renderPictures({ bytes }, [spec], { store: media, cut, signal });
+    const [made] = await renderEach({ bytes }, [spec], { store: media, cut, signal });
+    if (made instanceof UserError) throw made;
     return made ?? null;
   } catch (error) {
     signal.throwIfAborted();

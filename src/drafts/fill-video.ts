@@ -1,6 +1,8 @@
 import { UserError } from '../domain/errors.ts';
-import type { PictureSpec, PostContent, PostVideo, Problem, RenditionRef, VideoFile } from '../domain/post.ts';
+import type { PictureSpec, PostContent, PostVideo, Problem, VideoFile } from '../domain/post.ts';
 import { placeOf, type VideoSpec } from '../domain/video/spec.ts';
+import type { Rendered } from '../media/render.ts';
+import { unseen } from '../media/render-posts.ts';
 import { isPassing } from '../media/storage-error.ts';
 import type { StoredVideo } from '../media/video/make.ts';
 import type { VideoStudio } from '../media/video/studio.ts';
@@ -10,7 +12,7 @@ export interface VideoFiles {
   /** The article's video by its index, in the store as it came; a UserError says why it cannot be had. */
   video: (index: number) => Promise<VideoFile | null>;
   /** The picture that the article gives its video, cut for a place; null where it gives none that can be used. */
-  poster: (index: number, spec: PictureSpec) => Promise<RenditionRef | null>;
+  poster: (index: number, spec: PictureSpec) => Promise<Rendered | null>;
   /** Null: videos go out as they are. */
   studio: VideoStudio | null;
   /** What must be encoded anew takes minutes; false leaves it to somebody who has them. */
@@ -56,7 +58,7 @@ async function coverOf(
   file: VideoFile,
   { cover }: VideoSpec,
   { poster, studio, signal }: VideoFiles,
-): Promise<RenditionRef | null> {
+): Promise<Rendered | null> {
   const stands = content.pictures.some(({ spec }) => spec.width === cover?.width && spec.height === cover.height);
   if (!cover || stands) return null;
   const given = await poster(video, cover);
@@ -75,8 +77,9 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     const file = spec ? await fitted(source, spec, channel.channel.id, files) : source;
     if (file === 'later') return { content, problems: [], later: true };
     const cover = spec && (await coverOf(content, video, file, spec, files));
-    const filled = { ...content, video: { ...video, file, ...(cover && { cover }) } };
-    return { content: filled, problems: [], later: false };
+    const filled = { ...content, video: { ...video, file, ...(cover && { cover: cover.rendition }) } };
+    const problems = cover && cover.blind !== null ? [unseen("The video's cover", cover.blind)] : [];
+    return { content: filled, problems, later: false };
   } catch (error) {
     files.signal.throwIfAborted();
     if (!(error instanceof UserError) || isPassing(error)) throw error;

@@ -2,8 +2,10 @@ import { messageOf, UserError } from '../domain/errors.ts';
 import type { Focal, PictureSpec } from '../domain/post.ts';
 import { decodeUpright, type Pixels } from './decode.ts';
 import { type CutPicture, encodePlaced } from './encode-placed.ts';
+import type { Finder } from './focal/finder.ts';
+import type { Box } from './focal/findings.ts';
 import { inspectPicture, type PictureFacts } from './inspect.ts';
-import { choosePlacement } from './placement.ts';
+import { type Chosen, choosePlacement } from './placement.ts';
 import { neededScale } from './window.ts';
 
 /** One picture file and what is to be cut from it. */
@@ -12,13 +14,25 @@ export interface CutRequest {
   specs: readonly PictureSpec[];
   /** What must stay in, as fractions of the upright picture; without it the picture is looked at. */
   focal: Focal | null;
+  /** Faces are looked for also where `focal` is given. */
+  faces?: boolean;
+}
+
+/** A file that was cut, with what that went by. */
+export interface CutFile extends CutPicture {
+  /** What nothing may cover: what `focal` says, and faces so far as they were looked for; in fractions of the upright picture. */
+  stays: Box[];
+  /** Faces were looked for in the picture. */
+  looked: boolean;
+  /** Why it was cut without looking for them; null where that was not so, or it was not cut. */
+  blind: string | null;
 }
 
 /**
  * Cuts a picture by each spec, in their order, with one decode. A spec that cannot be met gives its UserError.
  * Rejects with a UserError when the picture itself cannot be read.
  */
-export type Cut = (request: CutRequest, signal: AbortSignal) => Promise<(CutPicture | UserError)[]>;
+export type Cut = (request: CutRequest, signal: AbortSignal) => Promise<(CutFile | UserError)[]>;
 
 /** Unpacks at the largest size any spec needs, and no larger. */
 function decodeFor(specs: readonly PictureSpec[], bytes: Uint8Array, facts: PictureFacts): Promise<Pixels> {
@@ -27,21 +41,37 @@ function decodeFor(specs: readonly PictureSpec[], bytes: Uint8Array, facts: Pict
   return decodeUpright(bytes, facts, size);
 }
 
-/** Does it in this process, which a broken picture can take down with it: see `createPictureProcess`. */
-export const cutHere: Cut = async ({ bytes, specs, focal }, signal) => {
-  signal.throwIfAborted();
-  const facts = await inspectPicture(bytes);
-  signal.throwIfAborted();
-  const pixels = await decodeFor(specs, bytes, facts);
-  signal.throwIfAborted();
-  const place = await choosePlacement(pixels, focal, { signal });
-  return Promise.all(
-    specs.map(async (spec) => {
-      signal.throwIfAborted();
-      return encodePlaced(pixels, facts, spec, place).catch((error: unknown) => {
-        if (error instanceof UserError) return error;
-        throw new Error(`Cutting to ${spec.width} × ${spec.height} failed: ${messageOf(error)}`, { cause: error });
-      });
-    }),
-  );
+const UNCUT: Chosen = {
+  place: (_source, { width, height }) => ({ crop: { left: 0, top: 0, width, height }, fit: null }),
+  stays: [],
+  looked: false,
+  blind: null,
 };
+
+/** Cuts in this process, which a broken picture can take down with it: see `createPictureProcess`. */
+export const cutWith =
+  (finder?: Finder): Cut =>
+  async ({ bytes, specs, focal, faces = false }, signal) => {
+    signal.throwIfAborted();
+    const facts = await inspectPicture(bytes);
+    signal.throwIfAborted();
+    const pixels = await decodeFor(specs, bytes, facts);
+    signal.throwIfAborted();
+    const isCut = specs.some(({ fit }) => fit === 'crop');
+    const options = { signal, faces, ...(finder && { finder }) };
+    const { place, stays, looked, blind } = isCut ? await choosePlacement(pixels, focal, options) : UNCUT;
+    return Promise.all(
+      specs.map(async (spec): Promise<CutFile | UserError> => {
+        signal.throwIfAborted();
+        try {
+          const file = await encodePlaced(pixels, facts, spec, place);
+          return { ...file, stays, looked, blind: file.crop === null ? null : blind };
+        } catch (error) {
+          if (error instanceof UserError) return error;
+          throw new Error(`Cutting to ${spec.width} × ${spec.height} failed: ${messageOf(error)}`, { cause: error });
+        }
+      }),
+    );
+  };
+
+export const cutHere = cutWith();

@@ -44,6 +44,12 @@ const placeAround = (focal: Focal): Placement =>
     ? placeBox(focal, 'blurred')
     : (source, window) => ({ crop: windowAround(source, window, focal), fit: null });
 
+/** About a point there is something of this size, as a share of width and height, that nothing may cover. */
+const ABOUT = 0.1;
+
+const boxOf = (focal: Focal): Box =>
+  'width' in focal ? focal : { x: focal.x - ABOUT / 2, y: focal.y - ABOUT / 2, width: ABOUT, height: ABOUT };
+
 /** Places every window by what was found and what stands out; says where it would cut too much of that. */
 export function placeBySight(maps: SaliencyMaps, findings: Findings): Placement {
   const subjects = subjectsOf(findings);
@@ -60,22 +66,45 @@ export interface ChooseOptions {
   signal?: AbortSignal;
   /** Who looks for faces; one thread serves all by default. */
   finder?: Finder;
-  /** Told, in a sentence, where faces could not be looked for. */
-  onNote?: (note: string) => void;
+  /** Faces are looked for also where an editor's point decides. */
+  faces?: boolean;
+}
+
+/** How a picture is cut, and what that went by. */
+export interface Chosen {
+  place: Placement;
+  /** What an editor pointed at and the faces that matter, so far as they were looked for. */
+  stays: Box[];
+  /** Faces were looked for. */
+  looked: boolean;
+  /** Why nobody could look for them; null where they were looked for, or need not be. */
+  blind: string | null;
 }
 
 const finderOfAll = createFinder();
 const never = new AbortController().signal;
 
-async function findIn(picture: Rgb, { signal = never, finder = finderOfAll, onNote }: ChooseOptions) {
-  if (Math.max(picture.width, picture.height) < LEAST_COPY) return null;
+type Sight = Pick<Chosen, 'looked' | 'blind'> & { findings: Findings | null };
+
+const UNLOOKED = { looked: false, blind: null };
+
+async function findIn(
+  picture: Rgb,
+  { signal = never, finder = finderOfAll }: Omit<ChooseOptions, 'faces'>,
+): Promise<Sight> {
+  if (Math.max(picture.width, picture.height) < LEAST_COPY) return { findings: null, ...UNLOOKED };
   try {
-    return await finder.find(picture, signal);
+    return { findings: await finder.find(picture, signal), looked: true, blind: null };
   } catch (error) {
     signal.throwIfAborted();
-    onNote?.(`Faces were not looked for, so the crops go by what stands out: ${messageOf(error)}.`);
-    return null;
+    return { findings: null, looked: false, blind: messageOf(error) };
   }
+}
+
+/** Faces that matter, with their hair; no other kind of thing counts by itself. */
+function headsIn(findings: Findings | null): Box[] {
+  const must = mustStay(findings ?? NOTHING);
+  return must.each ? must.roomy : [];
 }
 
 /**
@@ -86,13 +115,17 @@ async function findIn(picture: Rgb, { signal = never, finder = finderOfAll, onNo
 export async function choosePlacement(
   pixels: Pixels,
   focal: Focal | null,
-  options: ChooseOptions = {},
-): Promise<Placement> {
-  if (focal !== null) return placeAround(focal);
+  { faces = false, ...options }: ChooseOptions = {},
+): Promise<Chosen> {
+  if (focal !== null && !faces) return { place: placeAround(focal), stays: [boxOf(focal)], ...UNLOOKED };
   const copy = await smaller(pixels, copySide(pixels));
+  if (focal !== null) {
+    const { findings, ...sight } = await findIn(copy, options);
+    return { place: placeAround(focal), stays: [boxOf(focal), ...headsIn(findings)], ...sight };
+  }
   const drawn = await smaller(copy, GRAPHIC);
-  if (isGraphic(drawn)) return placeBox(contentOf(drawn), 'plain');
-  const findings = await findIn(copy, options);
+  if (isGraphic(drawn)) return { place: placeBox(contentOf(drawn), 'plain'), stays: [], ...UNLOOKED };
+  const { findings, ...sight } = await findIn(copy, options);
   const maps = saliencyMaps(await smaller(copy, THUMBNAIL), findings);
-  return placeBySight(maps, findings ?? NOTHING);
+  return { place: placeBySight(maps, findings ?? NOTHING), stays: headsIn(findings), ...sight };
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../domain/errors.ts';
-import type { Focal, PictureSpec, PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
+import type { Focal, PictureSpec, PostContent, PostPicture, Problem } from '../domain/post.ts';
 import type { Cut } from './cut.ts';
-import { renderEach } from './render.ts';
+import { type Rendered, renderEach } from './render.ts';
 import { isPassing } from './storage-error.ts';
 import type { MediaStore } from './store.ts';
 import type { PictureWords } from './words/words.ts';
@@ -27,13 +27,21 @@ export interface RenderedPost {
   problems: Problem[];
 }
 
-type Results = ReadonlyMap<PostPicture, RenditionRef | Problem>;
+type Results = ReadonlyMap<PostPicture, Rendered | Problem>;
 
 const problem = (message: string): Problem => ({
   severity: 'blocks',
   code: 'picture-unreadable',
   field: 'pictures',
   message,
+});
+
+/** Of a crop that nobody looked at: it may cut a face. `what`: what it is a crop of. */
+export const unseen = (what: string, why: string): Problem => ({
+  severity: 'warns',
+  code: 'crops-unseen',
+  field: 'pictures',
+  message: `${what} was cut without looking for faces, so look at its crops: ${why.replace(/[.\s]+$/, '')}.`,
 });
 
 async function renderImage(
@@ -70,14 +78,16 @@ async function renderImage(
 
 function fillIn(content: PostContent, results: Results): RenderedPost {
   const problems = new Set<Problem>();
+  const blind = new Map<number, Problem>();
   const pictures = content.pictures.map((picture) => {
     const result = results.get(picture) ?? null;
     if (picture.card !== undefined) return picture;
-    if (result === null || 'hash' in result) return { ...picture, rendition: result };
-    problems.add(result);
-    return { ...picture, rendition: null };
+    if (result !== null && 'severity' in result) problems.add(result);
+    if (result === null || 'severity' in result) return { ...picture, rendition: null };
+    if (result.blind !== null) blind.set(picture.image, unseen(`Picture ${picture.image + 1}`, result.blind));
+    return { ...picture, rendition: result.rendition };
   });
-  return { content: { ...content, pictures }, problems: [...problems] };
+  return { content: { ...content, pictures }, problems: [...problems, ...blind.values()] };
 }
 
 /**
@@ -92,7 +102,7 @@ export async function renderPosts(
   const pictures = contents.flatMap((content) => content.pictures.filter(({ card }) => card === undefined));
   const byImage = new Map<number, PostPicture[]>();
   for (const picture of pictures) byImage.set(picture.image, [...(byImage.get(picture.image) ?? []), picture]);
-  const results = new Map<PostPicture, RenditionRef | Problem>();
+  const results = new Map<PostPicture, Rendered | Problem>();
   let done = 0;
   for (const [image, wanted] of byImage) {
     options.signal.throwIfAborted();

@@ -1,8 +1,7 @@
 import { UserError } from '../domain/errors.ts';
 import { sha256 } from '../domain/ids.ts';
 import type { Focal, PictureSpec, RenditionRef } from '../domain/post.ts';
-import { type Cut, cutHere } from './cut.ts';
-import type { CutPicture } from './encode-placed.ts';
+import { type Cut, type CutFile, cutHere } from './cut.ts';
 import { recallRendition, rememberRendition, renditionKey } from './rendition-index.ts';
 import type { MediaStore } from './store.ts';
 import { readWords } from './words/read-words.ts';
@@ -27,7 +26,13 @@ interface Wanted {
   spec: PictureSpec;
 }
 
-type Made = RenditionRef | UserError;
+/** A rendition, and why it was cut without looking for faces; null: it was not, or need not be. */
+export interface Rendered {
+  rendition: RenditionRef;
+  blind: string | null;
+}
+
+type Made = Rendered | UserError;
 
 /** Metadata counts in the limit of bytes. Where that is tight, it belongs to the pixels. */
 const SHARE_OF_WORDS = 0.1;
@@ -37,13 +42,14 @@ function leaveRoom(spec: PictureSpec, parts: Buffer): { spec: PictureSpec; parts
   return { spec: { ...spec, maxBytes: spec.maxBytes - parts.length }, parts };
 }
 
-async function keep({ key, spec }: Wanted, file: CutPicture, store: MediaStore): Promise<RenditionRef> {
-  const { bytes, width, height, crop, ground } = file;
+async function keep({ key, spec }: Wanted, file: CutFile, store: MediaStore): Promise<Rendered> {
+  const { bytes, width, height, crop, ground, blind } = file;
   const hash = await store.put(bytes);
   const size = { width, height, bytes: bytes.length };
   const rendition = { hash, ...size, mimeType: MIME_TYPES[spec.format], crop, ...(ground && { ground }) };
-  await rememberRendition(store, key, rendition);
-  return rendition;
+  // The next one who asks looks again.
+  if (blind === null) await rememberRendition(store, key, rendition);
+  return { rendition, blind };
 }
 
 async function renderMissing(
@@ -84,7 +90,7 @@ export async function renderEach(
   await Promise.all(
     once.map(async ({ key }) => {
       const rendition = await recallRendition(store, key);
-      if (rendition !== null) known.set(key, rendition);
+      if (rendition !== null) known.set(key, { rendition, blind: null });
     }),
   );
   const missing = once.filter(({ key }) => !known.has(key));
@@ -103,6 +109,6 @@ export async function renderPictures(
   const results = await renderEach(source, specs, options);
   return results.map((result) => {
     if (result instanceof UserError) throw result;
-    return result;
+    return result.rendition;
   });
 }

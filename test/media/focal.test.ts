@@ -79,13 +79,13 @@ test('people without a face and things stay in, and on a ground where they are t
 
 test('a point or a box of an editor goes before everything else', async () => {
   const pixels = { width: 300, height: 200, channels: 3 as const, data: Buffer.alloc(300 * 200 * 3, 90) };
-  const around = await choosePlacement(pixels, { x: 0.9, y: 0.5 });
+  const { place: around } = await choosePlacement(pixels, { x: 0.9, y: 0.5 });
   expect(around(SOURCE, { width: 1000, height: 2000 }).crop.left).toBe(2000);
-  const box = await choosePlacement(pixels, { x: 0.1, y: 0.1, width: 0.3, height: 0.8 });
+  const { place: box } = await choosePlacement(pixels, { x: 0.1, y: 0.1, width: 0.3, height: 0.8 });
   const kept = box(SOURCE, { width: 1000, height: 2000 });
   expect(kept.fit).toBeNull();
   expect(kept.crop.left).toBeLessThanOrEqual(300);
   expect(kept.crop.left + 1000).toBeGreaterThanOrEqual(1200);
-  const wide = await choosePlacement(pixels, { x: 0.1, y: 0.1, width: 0.8, height: 0.8 });
+  const { place: wide } = await choosePlacement(pixels, { x: 0.1, y: 0.1, width: 0.8, height: 0.8 });
   expect(wide(SOURCE, { width: 1000, height: 2000 }).fit?.window.width).toBeGreaterThanOrEqual(2400);
 });

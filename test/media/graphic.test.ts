@@ -29,7 +29,7 @@ test('a chart is fitted on its own ground and not cut', async () => {
   const chart = await drawing(`<text x="60" y="70" font-size="44">Exports by year</text>${bars}`, {
     ground: '#f4efe0',
   });
-  const place = await choosePlacement(chart, null);
+  const { place } = await choosePlacement(chart, null);
   const made = await encodePlaced(chart, chart, spec(400, 400, { format: 'png' }), place);
   expect(made.ground).toBe('plain');
   expect(made.crop?.left).toBeLessThanOrEqual(60);
@@ -49,7 +49,7 @@ test('text is fitted, light on dark too, also where its ground runs from one col
     await drawing(lines(15, '#ffdd33'), { ground: '#103050' }),
     await drawing(shade + lines(15, '#000')),
   ]) {
-    const place = await choosePlacement(text, null);
+    const { place } = await choosePlacement(text, null);
     expect(place(text, { width: 450, height: 800 }).fit?.ground).toBe('plain');
   }
 });
@@ -58,7 +58,7 @@ test('of a graphic only the empty margin is cut', async () => {
   const small = await drawing(
     '<rect x="500" y="200" width="200" height="400" fill="#c03030"/><text x="510" y="660" font-size="44">Stop</text>',
   );
-  const place = await choosePlacement(small, null);
+  const { place } = await choosePlacement(small, null);
   const { crop, fit } = place(small, { width: 800, height: 800 });
   expect(fit).toBeNull();
   expect(crop.left).toBeLessThanOrEqual(500);
@@ -67,6 +67,6 @@ test('of a graphic only the empty margin is cut', async () => {
 
 test('noise is no graphic', async () => {
   const noisy = await toPixels(quarters(900, 600, 60));
-  const place = await choosePlacement(noisy, null);
+  const { place } = await choosePlacement(noisy, null);
   expect(place(noisy, { width: 600, height: 600 }).fit).toBeNull();
 });

@@ -33,7 +33,7 @@ test('of patches of skin above each other, the head counts and the hands do not'
 });
 
 test('a narrow window on a wide picture goes to the person at the side', async () => {
-  const place = await choosePlacement(await svg(1200, 640, person(950)), null);
+  const { place } = await choosePlacement(await svg(1200, 640, person(950)), null);
   const { left } = place({ width: 1200, height: 640 }, { width: 360, height: 640 }).crop;
   expect(left).toBeLessThanOrEqual(880);
   expect(left + 360).toBeGreaterThanOrEqual(1020);

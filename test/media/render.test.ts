@@ -109,7 +109,7 @@ test('one impossible spec fails alone, with a sentence', async () => {
     store,
     signal: never,
   });
-  expect(good).toMatchObject({ width: 100 });
+  expect(good).toMatchObject({ rendition: { width: 100 }, blind: null });
   expect(bad).toMatchObject({ name: 'UserError', message: expect.stringContaining('at most 50 bytes') });
 });
 

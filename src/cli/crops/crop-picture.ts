@@ -74,12 +74,12 @@ async function cropsOf(path: string, stem: string, options: CropOptions): Promis
     if (made === undefined) continue;
     if (made instanceof UserError) crops.push({ ...place, problem: made.sentence() });
     else {
-      const file = await keep(made.hash, `${place.platform}-${place.place}.${ENDINGS[spec.format]}`);
-      crops.push(madeCrop({ spec, ...place }, made, { width, height }, file));
+      const file = await keep(made.rendition.hash, `${place.platform}-${place.place}.${ENDINGS[spec.format]}`);
+      crops.push(madeCrop({ spec, ...place }, made.rendition, { width, height }, file));
     }
   }
-  const file = await keep(shown.hash, 'whole.jpg');
-  const seen = await see(await store.read(shown.hash), finder, signal);
+  const file = await keep(shown.rendition.hash, 'whole.jpg');
+  const seen = await see(await store.read(shown.rendition.hash), finder, signal);
   return { given: path, name: basename(path), file, width, height, ...seen, focal: focal ?? seen.focal, crops };
 }
 

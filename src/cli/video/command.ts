@@ -91,7 +91,7 @@ async function made(
   return {
     ...before,
     made: { ...fitted.file, path: kept },
-    cover: cover && (await keepMade(store, cover, out, `${name}-cover`)),
+    cover: cover && (await keepMade(store, cover.rendition, out, `${name}-cover`)),
     captions,
   };
 }

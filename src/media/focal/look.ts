@@ -34,7 +34,11 @@ let faceModel: Promise<FaceModel> | null = null;
 
 async function lookForFaces(picture: Rgb, region: Box, least: number): Promise<Found[]> {
   faceModel ??= openFaceModel();
-  const model = await faceModel;
+  const model = await faceModel.catch((error: unknown) => {
+    // Files that are missing now may be there for the next picture.
+    faceModel = null;
+    throw error;
+  });
   const box = letterbox(picture, region, FACE_SIZE);
   const { fine, coarse } = model(box.values);
   return faceBoxes(fine, coarse, least).map(box.toPicture);
@@ -45,7 +49,10 @@ async function lookForFigures(picture: Rgb, region: Box): Promise<Pick<Findings,
   const key = `${size.width} ${size.height}`;
   const opened = figureModels.get(key) ?? openFigureModel(size);
   figureModels.set(key, opened);
-  const model = await opened;
+  const model = await opened.catch((error: unknown) => {
+    figureModels.delete(key);
+    throw error;
+  });
   const box = letterbox(picture, region, size);
   const { people, things } = figureBoxes(model(box.values), SURE_FIGURE);
   return { people: people.map(box.toPicture), things: things.map(box.toPicture) };

@@ -26,8 +26,8 @@ function readPicture(length: number): Buffer {
 
 async function answer(question: unknown): Promise<Answer['result']> {
   try {
-    const { length, specs, focal } = Question.parse(question);
-    const files = await cutHere({ bytes: readPicture(length), specs, focal }, never);
+    const { length, ...asked } = Question.parse(question);
+    const files = await cutHere({ bytes: readPicture(length), ...asked }, never);
     return { kind: 'made', files: files.map((file) => (file instanceof UserError ? refusalOf(file) : file)) };
   } catch (error) {
     if (error instanceof UserError) return { kind: 'refused', refusal: refusalOf(error) };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
 import { Crop, Focal, PictureSpec, RenditionRef } from '../../domain/post.ts';
-import type { CutPicture } from '../encode-placed.ts';
+import type { CutFile } from '../cut.ts';
+import { Box } from '../focal/findings.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
 
@@ -13,6 +14,7 @@ export const Question = z.object({
   length: z.int().nonnegative(),
   specs: z.array(PictureSpec),
   focal: Focal.nullable(),
+  faces: z.boolean(),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -22,6 +24,9 @@ const File = z.object({
   height: z.int().positive(),
   crop: Crop.nullable(),
   ground: RenditionRef.shape.ground.unwrap().nullable(),
+  stays: z.array(Box),
+  looked: z.boolean(),
+  blind: z.string().nullable(),
 });
 const Refusal = z.object({ message: z.string(), remedy: z.string().nullable() });
 
@@ -49,7 +54,7 @@ const errorOf = ({ message, remedy }: z.infer<typeof Refusal>): UserError =>
   new UserError(message, remedy === null ? {} : { remedy });
 
 /** What was made; throws what stood in the way. */
-export function filesOf({ result }: Answer): (CutPicture | UserError)[] {
+export function filesOf({ result }: Answer): (CutFile | UserError)[] {
   if (result.kind === 'failed') throw new Error(`The picture process failed: ${result.why}`);
   if (result.kind === 'refused') throw errorOf(result.refusal);
   return result.files.map((file) => ('message' in file ? errorOf(file) : file));

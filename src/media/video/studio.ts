@@ -1,8 +1,9 @@
 import { UserError } from '../../domain/errors.ts';
-import type { PictureSpec, RenditionRef, VideoFile } from '../../domain/post.ts';
+import type { PictureSpec, VideoFile } from '../../domain/post.ts';
 import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
 import type { Cut } from '../cut.ts';
+import type { Rendered } from '../render.ts';
 import type { MediaStore } from '../store.ts';
 import type { Cue } from './captions/cue.ts';
 import { makeCover } from './cover/choose.ts';
@@ -48,7 +49,7 @@ export interface VideoStudio {
   /** Throws a UserError where a making fails, and the signal's reason when aborted. */
   fit(source: StoredVideo, spec: VideoSpec, options: FitOptions): Promise<Fitted>;
   /** Null without ffmpeg, and where no frame is worth showing. */
-  cover(source: StoredVideo, spec: PictureSpec, signal: AbortSignal): Promise<RenditionRef | null>;
+  cover(source: StoredVideo, spec: PictureSpec, signal: AbortSignal): Promise<Rendered | null>;
   /** What is under way now, the oldest first. */
   work(): VideoWork[];
 }

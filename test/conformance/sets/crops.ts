@@ -13,7 +13,7 @@ interface Judged extends Case {
 async function judge(picture: Picture): Promise<Judged> {
   const { pixels, score } = await picture.load();
   const start = process.cpuUsage();
-  const place = await choosePlacement(pixels, null);
+  const { place } = await choosePlacement(pixels, null);
   const { user, system } = process.cpuUsage(start);
   const milliseconds = (user + system) / 1000;
   const shares = SHAPES.map(([name, ratio]) => {

@@ -52,7 +52,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(seconds).toBeGreaterThanOrEqual(2);
     expect(seconds).toBeLessThan(4);
     const cover = await makeCover(source, SPEC, { store, ffmpeg, signal });
-    expect(cover).toMatchObject({ width: 320, height: 180, mimeType: 'image/jpeg' });
+    expect(cover).toMatchObject({ rendition: { width: 320, height: 180, mimeType: 'image/jpeg' } });
     const again = await makeCover(source, SPEC, { store, ffmpeg: { ...ffmpeg, path: '/nonexistent' }, signal });
     expect(again).toEqual(cover);
   });

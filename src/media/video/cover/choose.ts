@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { UserError } from '../../../domain/errors.ts';
 import { contentHash, newId } from '../../../domain/ids.ts';
-import type { PictureSpec, RenditionRef } from '../../../domain/post.ts';
+import type { PictureSpec } from '../../../domain/post.ts';
 import type { Cut } from '../../cut.ts';
-import { renderPictures } from '../../render.ts';
+import { type Rendered, renderEach } from '../../render.ts';
 import { recallRendition, rememberRendition } from '../../rendition-index.ts';
 import type { MediaStore } from '../../store.ts';
 import { sourceArgs } from '../ffmpeg/args.ts';
@@ -104,21 +104,18 @@ export async function makeCover(
   source: StoredVideo,
   spec: PictureSpec,
   options: CoverOptions,
-): Promise<RenditionRef | null> {
+): Promise<Rendered | null> {
   const { store, signal } = options;
   const key = contentHash({ method: METHOD, cover: source.hash, spec, faces: Boolean(options.faces) });
   const known = await recallRendition(store, key);
-  if (known !== null) return known;
+  if (known !== null) return { rendition: known, blind: null };
   const seconds = await bestMoment(source, options);
   if (seconds === null) return null;
   const [bytes] = await framesAt(source, [seconds], null, options);
   if (!bytes) return null;
-  const [rendition] = await renderPictures({ bytes }, [spec], {
-    store,
-    signal,
-    ...(options.cut && { cut: options.cut }),
-  });
-  if (!rendition) return null;
-  await rememberRendition(store, key, rendition);
-  return rendition;
+  const [made] = await renderEach({ bytes }, [spec], { store, signal, ...(options.cut && { cut: options.cut }) });
+  if (made === undefined) return null;
+  if (made instanceof UserError) throw made;
+  if (made.blind === null) await rememberRendition(store, key, made.rendition);
+  return made;
 }
