@@ -20,7 +20,7 @@ RUN npm ci --omit=dev --no-update-notifier
 FROM ${BASE}
 # With `--build-arg FFMPEG=yes` videos are made fit for each platform; without it they go out as they are where they fit.
 ARG FFMPEG=
-# tini hands signals on and reaps; the fonts are for texts in pictures, the second one for Chinese.
+# tini hands signals on and reaps; the fonts are for credits in letters that those of cards lack.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends tini fontconfig-config fonts-dejavu-core fonts-wqy-microhei ${FFMPEG:+ffmpeg} \
   && rm -rf /var/lib/apt/lists/* \

@@ -72,7 +72,12 @@ export const StyleEntry = z.strictObject({
         .boolean()
         .default(false)
         .describe('Whether who took a picture stands small in its corner; in its metadata it always does'),
-      font: z.string().min(1).nullable().default(null).describe('Family of the font for that; null: any sans'),
+      font: z
+        .string()
+        .min(1)
+        .nullable()
+        .default(null)
+        .describe('Family of the font for that, of those on this machine; null: the fonts of cards'),
     })
     .prefault({}),
 });

@@ -17,8 +17,15 @@ export const Focal = z.union([
   z.object({ x: fraction, y: fraction }),
 ]);
 export type Focal = z.infer<typeof Focal>;
-/** Words burnt into a corner of a picture, such as its credit; `font` is a family's name, null for any sans. */
-export const PictureMark = z.object({ text: z.string().min(1), font: z.string().nullable() });
+/**
+ * Words burnt into a corner of a picture, such as its credit. `font` is the name of a family on this machine; null: the
+ * files of `fonts`, then the fonts that come with the service.
+ */
+export const PictureMark = z.object({
+  text: z.string().min(1),
+  font: z.string().nullable(),
+  fonts: z.array(z.string()).optional(),
+});
 export type PictureMark = z.infer<typeof PictureMark>;
 
 /** What a place on a platform asks of a picture; sizes in pixels, `maxBytes` in bytes. */

@@ -91,13 +91,14 @@ export async function finishDrafts(
   files: Files,
 ): Promise<Finished[]> {
   const withVideo = await Promise.all(drafts.map(({ channel, content }) => fillVideo(channel, content, files)));
+  const words = (image: number) => ({
+    caption: article.images[image]?.caption ?? null,
+    credit: article.images[image]?.credit ?? null,
+  });
   const contents = withVideo.map(({ content }) => content);
   const rendered = await renderPosts(contents, {
     sources: files.image,
-    words: (image) => ({
-      caption: article.images[image]?.caption ?? null,
-      credit: article.images[image]?.credit ?? null,
-    }),
+    words,
     store: files.media,
     cut: files.cut,
     signal: files.signal,
@@ -107,7 +108,7 @@ export async function finishDrafts(
   for (const [index, { content: made, problems }] of rendered.entries()) {
     const draft = drafts[index];
     if (!draft) continue;
-    const { content, problems: undrawn } = await drawCards(made, draft.channel, files);
+    const { content, problems: undrawn } = await drawCards(made, draft.channel, { ...files, words });
     const { problems: unseen, later } = withVideo[index] ?? { problems: [], later: false };
     if (later) {
       finished.push({ content, problems: [NOT_READY], later: true });

@@ -1,5 +1,7 @@
-import sharp from 'sharp';
+import { UserError } from '../domain/errors.ts';
 import type { PictureMark } from '../domain/post.ts';
+import { setBySystem } from './credit/by-system.ts';
+import type { DrawnLine, SetCredit, SetLine } from './credit/credit-line.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
 
 /** Height of the type as a share of the picture's shorter side, and its limits in pixels: small, and readable. */
@@ -14,40 +16,57 @@ const LEAST_WIDTH = 200;
 const BEHIND = { r: 0, g: 0, b: 0, alpha: 0.6 };
 const MOST_LETTERS = 120;
 
-const escapeMarkup = (text: string): string => text.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-interface Words {
-  data: Buffer;
-  width: number;
-  height: number;
-}
-
-async function setWords(text: string, font: string, size: number): Promise<Words> {
-  const markup = `<span foreground="white">${escapeMarkup(text)}</span>`;
-  const set = sharp({ text: { text: markup, font: `${font} ${size}`, dpi: 72, rgba: true } });
-  const { data, info } = await set.raw().toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
-
 /** The credit in one line that is at most `widest` pixels wide. */
-async function fitted({ text, font }: PictureMark, size: number, widest: number): Promise<Words> {
-  const family = font ?? 'sans';
-  const whole = text.replace(/\s+/g, ' ').trim().slice(0, MOST_LETTERS);
-  const set = await setWords(whole, family, size);
+async function fitted(text: string, setLine: SetCredit, size: number, widest: number): Promise<SetLine> {
+  const set = await setLine(text, size);
   if (set.width <= widest) return set;
   const smaller = Math.max(LEAST, Math.floor((size * widest) / set.width));
-  const again = await setWords(whole, family, smaller);
+  const again = await setLine(text, smaller);
   if (again.width <= widest) return again;
-  const letters = [...new Intl.Segmenter().segment(whole)].map(({ segment }) => segment);
+  const letters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
   const kept = letters.slice(0, Math.floor((letters.length * widest) / again.width) - 2);
-  return setWords(`${kept.join('').trimEnd()}…`, family, smaller);
+  return setLine(`${kept.join('').trimEnd()}…`, smaller);
+}
+
+async function draw({ text, font, fonts = [] }: PictureMark, size: number, widest: number): Promise<DrawnLine> {
+  const whole = text.replace(/\s+/g, ' ').trim().slice(0, MOST_LETTERS);
+  const bySystem = async (): Promise<DrawnLine> =>
+    (await fitted(whole, setBySystem(font ?? 'sans'), size, widest)).draw();
+  if (font !== null) return bySystem();
+  try {
+    // Loaded for the first credit: setting type takes a program of its own.
+    const { setByOutlines } = await import('./credit/by-outlines.ts');
+    return (await fitted(whole, setByOutlines(fonts), size, widest)).draw();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // In letters that no font of ours has a machine may have one; who took a picture is named in any.
+    return bySystem();
+  }
+}
+
+/** Credits that were drawn, the last ones at the end: a photographer's pictures of a day have the same. */
+const known = new Map<string, Promise<DrawnLine>>();
+const MOST_KNOWN = 24;
+
+function drawnOnce(mark: PictureMark, size: number, widest: number): Promise<DrawnLine> {
+  const key = JSON.stringify([mark, size, widest]);
+  const before = known.get(key);
+  known.delete(key);
+  const drawing = before ?? draw(mark, size, widest);
+  known.set(key, drawing);
+  drawing.catch(() => known.delete(key));
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST_KNOWN) break;
+    known.delete(oldest);
+  }
+  return drawing;
 }
 
 /** The picture with the credit on a small dark strip in its lower right corner; as it is where it is too small for one. */
 export async function withMark(pixels: Pixels, mark: PictureMark): Promise<Pixels> {
   if (pixels.width < LEAST_WIDTH) return pixels;
   const size = Math.min(MOST, Math.max(LEAST, Math.round(Math.min(pixels.width, pixels.height) * SHARE)));
-  const words = await fitted(mark, size, Math.floor(pixels.width * WIDEST));
+  const words = await drawnOnce(mark, size, Math.floor(pixels.width * WIDEST));
   const padding = Math.round(size * 0.45);
   const strip = { width: words.width + 2 * padding, height: words.height + 2 * padding };
   if (strip.width > pixels.width || strip.height > pixels.height) return pixels;

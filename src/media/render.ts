@@ -4,9 +4,10 @@ import type { Focal, PictureSpec, RenditionRef } from '../domain/post.ts';
 import { type Cut, type CutFile, cutHere } from './cut.ts';
 import { recallRendition, rememberRendition, renditionKey } from './rendition-index.ts';
 import type { MediaStore } from './store.ts';
+import { roomForWords } from './words/carry.ts';
 import { readWords } from './words/read-words.ts';
 import { firstWords, type PictureWords } from './words/words.ts';
-import { withParts, wordParts } from './words/write-words.ts';
+import { withParts } from './words/write-words.ts';
 
 export interface RenderOptions {
   store: MediaStore;
@@ -34,14 +35,6 @@ export interface Rendered {
 
 type Made = Rendered | UserError;
 
-/** Metadata counts in the limit of bytes. Where that is tight, it belongs to the pixels. */
-const SHARE_OF_WORDS = 0.1;
-
-function leaveRoom(spec: PictureSpec, parts: Buffer): { spec: PictureSpec; parts: Buffer } {
-  if (parts.length > spec.maxBytes * SHARE_OF_WORDS) return { spec, parts: Buffer.alloc(0) };
-  return { spec: { ...spec, maxBytes: spec.maxBytes - parts.length }, parts };
-}
-
 async function keep({ key, spec }: Wanted, file: CutFile, store: MediaStore): Promise<Rendered> {
   const { bytes, width, height, crop, ground, blind } = file;
   const hash = await store.put(bytes);
@@ -58,7 +51,7 @@ async function renderMissing(
   { cut = cutHere, focal = null, words = {}, store, signal }: RenderOptions,
 ): Promise<[string, Made][]> {
   const carried = firstWords([words, readWords(bytes)]);
-  const described = wanted.map((one) => ({ ...one, ...leaveRoom(one.spec, wordParts(carried, one.spec.format)) }));
+  const described = wanted.map((one) => ({ ...one, ...roomForWords(one.spec, carried) }));
   const files = await cut({ bytes, specs: described.map(({ spec }) => spec), focal }, signal);
   signal.throwIfAborted();
   return Promise.all(

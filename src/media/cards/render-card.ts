@@ -8,17 +8,23 @@ import { encodeWindow } from '../encode.ts';
 import { inspectPicture } from '../inspect.ts';
 import { recallRendition, rememberRendition } from '../rendition-index.ts';
 import type { MediaStore } from '../store.ts';
+import { roomForWords } from '../words/carry.ts';
+import { readWords } from '../words/read-words.ts';
+import { firstWords, NO_WORDS, type PictureWords } from '../words/words.ts';
+import { withParts } from '../words/write-words.ts';
 import { drawCard } from './draw-card.ts';
 
 export interface CardOptions {
   store: MediaStore;
   /** Where pictures are unpacked; without it in this process. */
   cut?: Cut;
+  /** What the page says of the picture behind the words; the file keeps that, and what else its source says. */
+  words?: Partial<PictureWords>;
   signal: AbortSignal;
 }
 
 /** Raise it when the same words would be set in another way than before. */
-const METHOD = 1;
+const METHOD = 2;
 /** A picture that would be blown up by more is no ground for words: the plain one looks better. */
 const MOST_ENLARGED = 3;
 const MIME_TYPES = { jpeg: 'image/jpeg', png: 'image/png' } as const;
@@ -61,7 +67,7 @@ export async function renderCard(
   picture: Buffer | null,
   options: CardOptions,
 ): Promise<RenditionRef> {
-  const { store, signal } = options;
+  const { store, signal, words = {} } = options;
   signal.throwIfAborted();
   checkColours(look);
   const { fonts, ground, ink, accent, logo } = look;
@@ -72,6 +78,7 @@ export async function renderCard(
     look: { fonts: [...fonts], ground, ink, accent, logo },
     spec,
     source,
+    words,
   });
   const known = await recallRendition(store, key);
   if (known !== null) return known;
@@ -81,12 +88,17 @@ export async function renderCard(
   const foot = [look.logo, behind === null ? '' : (spec.mark?.text ?? '')].filter(Boolean).join(' · ');
   const { pixels } = await drawCard(card, { ...look, logo: foot }, spec, behind);
   const size = { width: pixels.width, height: pixels.height };
-  const encoded = await encodeWindow(pixels, { left: 0, top: 0, ...size }, size, spec);
+  const carried = picture === null || behind === null ? NO_WORDS : firstWords([words, readWords(picture)]);
+  // The credit stands at the foot already, in the newsroom's type.
+  const { mark: _mark, ...unmarked } = spec;
+  const { spec: within, parts } = roomForWords(unmarked, carried);
+  const encoded = await encodeWindow(pixels, { left: 0, top: 0, ...size }, size, within);
+  const bytes = withParts(encoded.bytes, parts, spec.format);
   const made: RenditionRef = {
-    hash: await store.put(encoded.bytes),
+    hash: await store.put(bytes),
     width: encoded.width,
     height: encoded.height,
-    bytes: encoded.bytes.length,
+    bytes: bytes.length,
     mimeType: MIME_TYPES[spec.format],
     crop: null,
   };

@@ -7,6 +7,9 @@ import type { Article, ArticleImage } from '../../domain/article.ts';
 import type { PictureSpec, PostContent, PostPicture, RenditionRef } from '../../domain/post.ts';
 import { OutcomeError, unavailable } from './outcomes.ts';
 
+/** What of a style pictures need. */
+export type PictureStyle = Pick<ComposeStyle, 'emoji' | 'credit' | 'cards'>;
+
 /** What a picture shows, for those who do not see it: its alt text, else its caption; at most `max` code points. */
 export const descriptionOf = (
   { alt, caption }: Pick<ArticleImage, 'alt' | 'caption'>,
@@ -20,12 +23,13 @@ export function specFor(
   spec: PictureSpec,
   image: Pick<ArticleImage, 'credit' | 'caption'>,
   language: string | null,
-  { credit }: Pick<ComposeStyle, 'credit'>,
+  { credit, cards }: Pick<ComposeStyle, 'credit' | 'cards'>,
 ): PictureSpec {
   if (!credit.inPicture) return spec;
   // Left out of the texts, it stands here all the more.
   const text = photoLine(image, language, credit.photo === false ? undefined : credit);
-  return text === '' ? spec : { ...spec, mark: { text, font: credit.font } };
+  const { fonts } = cards;
+  return text === '' ? spec : { ...spec, mark: { text, font: credit.font, ...(fonts.length > 0 && { fonts }) } };
 }
 
 /**
@@ -37,7 +41,7 @@ export function leadPicture(
   place: string,
   spec: PictureSpec,
   maxAlt: number,
-  style: Pick<ComposeStyle, 'emoji' | 'credit'>,
+  style: PictureStyle,
 ): PostPicture | null {
   const index = article.images.findIndex((image) => image.url !== null);
   const image = article.images[index];

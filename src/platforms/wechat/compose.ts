@@ -1,7 +1,6 @@
 import { codePoints } from '../../compose/count.ts';
 import { type CreditForms, photoCredit, photoLine, signedBy } from '../../compose/credits.ts';
 import { shownBy } from '../../compose/emoji.ts';
-import type { ComposeStyle } from '../../compose/style.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
@@ -9,7 +8,7 @@ import type { ComposeContext } from '../platform.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
-import { descriptionOf, specFor } from '../shared/pictures.ts';
+import { descriptionOf, type PictureStyle, specFor } from '../shared/pictures.ts';
 import { titleFor } from '../shared/title.ts';
 import { type Remark, withRemarks, write } from '../shared/write.ts';
 import type { WechatExtra } from './extra.ts';
@@ -42,7 +41,7 @@ function authorFor(article: Article, options: WechatOptions): { author: string; 
 
 const UNKNOWN = { alt: null, caption: null, credit: null };
 
-function bodyPicture(image: number, article: Article, style: Pick<ComposeStyle, 'emoji' | 'credit'>): PostPicture {
+function bodyPicture(image: number, article: Article, style: PictureStyle): PostPicture {
   const shown = article.images[image] ?? UNKNOWN;
   const alt = descriptionOf(shown, ALT_MAX, article.language, style);
   return { place: 'body', image, spec: specFor(BODY, shown, article.language, style), alt, rendition: null };

@@ -4,6 +4,9 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { Card, CardLook } from '../../../src/domain/card.ts';
 import { renderCard } from '../../../src/media/cards/render-card.ts';
+import { readWords } from '../../../src/media/words/read-words.ts';
+import { NO_WORDS } from '../../../src/media/words/words.ts';
+import { withParts, wordParts } from '../../../src/media/words/write-words.ts';
 import { colourAt, never, quarters, spec, temporaryStore } from '../pictures.ts';
 
 const LOOK: CardLook = { fonts: [], ground: '#12303f', ink: '#ffffff', accent: '#f2b705', logo: '' };
@@ -56,6 +59,33 @@ test('over a picture its colours are seen above the words; a tiny picture gives 
   expect(green).toBeLessThan(80);
   const plain = await draw(100, 100);
   for (const [i, value] of [0x12, 0x30, 0x3f].entries()) expect(Math.abs((plain[i] ?? 0) - value)).toBeLessThan(6);
+});
+
+test('over a picture it names who took it at its foot, once, and in its metadata', async () => {
+  const store = await temporaryStore();
+  const picture = await quarters(1000, 1000).jpeg().toBuffer();
+  const said = { caption: 'The bridge at dawn', credit: null, creator: 'Bo Chen', copyright: '© Quayside Pictures' };
+  const file = Buffer.from(withParts(picture, wordParts(said, 'jpeg'), 'jpeg'));
+  const draw = async (over: Card['over'], mark: string | null, words = {}) => {
+    const one = spec(800, 800, mark === null ? {} : { mark: { text: mark, font: null } });
+    const behind = over === 'picture' ? file : null;
+    const { hash } = await renderCard({ ...CARD, over }, LOOK, one, behind, { store, signal: never, words });
+    return store.read(hash);
+  };
+  expect(readWords(await draw('picture', null, { credit: 'Ada Pier/Quayside' }))).toEqual({
+    ...said,
+    credit: 'Ada Pier/Quayside',
+  });
+  expect(readWords(await draw('plain', null))).toEqual(NO_WORDS);
+  // Its letters stand on the lower left; a strip in the lower right corner would name it a second time.
+  const lightest = async (marked: Buffer, left: number, top: number) => {
+    const part = await sharp(marked).extract({ left, top, width: 160, height: 35 }).png().toBuffer();
+    const { channels } = await sharp(part).stats();
+    return channels[0]?.max ?? 0;
+  };
+  const credited = await draw('picture', 'Photo: Bo Chen');
+  expect(await lightest(credited, 60, 705)).toBeGreaterThan(230);
+  expect(await lightest(credited, 640, 765)).toBeLessThan(150);
 });
 
 test('colours that nobody could read are refused', async () => {
