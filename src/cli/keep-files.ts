@@ -1,9 +1,10 @@
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileEnding } from '../domain/file-ending.ts';
 import { newId } from '../domain/ids.ts';
 import type { PostContent, RenditionRef } from '../domain/post.ts';
 import type { MediaStore } from '../media/store.ts';
+import { makeFolder } from '../store/make-folder.ts';
 
 /** Where a rendition was copied to, by its hash and place; null where nothing is kept. */
 export interface KeptFiles {
@@ -32,7 +33,7 @@ export async function keepFiles(
   { pictures, video }: PostContent,
 ): Promise<KeptFiles> {
   if (out === null) return { pictures: pictures.map(() => null), video: null };
-  await mkdir(out, { recursive: true });
+  makeFolder(out);
   const kept: (string | null)[] = [];
   for (const [index, { place, rendition }] of pictures.entries()) {
     kept.push(rendition ? await keep(out, media, rendition, `${channelId}-${place}-${index + 1}`) : null);

@@ -1,9 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { systemClock } from '../clock.ts';
 import { UserError } from '../domain/errors.ts';
 import { createLog } from '../log.ts';
+import { makeFolder } from '../store/make-folder.ts';
 import { listedPlatforms } from './config.ts';
 import { type DemoPages, ownPages, samplePages } from './pages.ts';
 import { createProgress } from './progress.ts';
@@ -92,7 +92,7 @@ async function perform(options: DemoOptions): Promise<number> {
   const pages = await readPages(options);
   try {
     // Where the report cannot go is told before the work, not after it.
-    await mkdir(out, { recursive: true });
+    makeFolder(out);
     tellPages(options, pages);
     const articles = pages.pages.map(({ article }) => article);
     const stage = await setStage({

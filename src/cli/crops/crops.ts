@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { systemClock } from '../../clock.ts';
@@ -9,6 +9,7 @@ import { createFolderStore } from '../../media/folder/folder-store.ts';
 import { createPictureProcess } from '../../media/picture-process/picture-process.ts';
 import type { Point } from '../../media/window.ts';
 import { platforms } from '../../platforms/index.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import { answer, type Shell } from '../environment.ts';
 import { progressBar } from '../progress-bar.ts';
 import { cropPicture } from './crop-picture.ts';
@@ -78,7 +79,7 @@ async function cropAll(shell: Shell, files: readonly string[], out: string, foca
 export async function cropsCommand(shell: Shell, files: readonly string[], flags: CropsFlags): Promise<number> {
   const focal = flags.focal === undefined ? null : pointOf(flags.focal);
   const out = resolve(flags.out);
-  await mkdir(out, { recursive: true });
+  makeFolder(out);
   const { pictures, refused } = await cropAll(shell, files, out, focal);
   const sheet = join(out, SHEET);
   await writeFile(sheet, sheetPage(pictures, refused, wordsFor(flags.language ?? null)));
@@ -87,10 +88,10 @@ export async function cropsCommand(shell: Shell, files: readonly string[], flags
     isMade(crop) ? [] : [`${given}, ${crop.platformName} ${crop.place}: ${crop.problem}`],
   );
   const problems = [...refused.map(({ problem }) => problem), ...failed];
-  answer(
-    shell,
-    { sheet, pictures, refused: refused.map(({ given, problem }) => ({ given, problem })) },
-    () => `${counted(pictures.length, 'picture')}, ${counted(crops.length - failed.length, 'crop')}: ${sheet}`,
+  answer(shell, { sheet, pictures, refused: refused.map(({ given, problem }) => ({ given, problem })) }, () =>
+    pictures.length === 0
+      ? 'Nothing was cut: none of the files is a picture that can be read.'
+      : `${counted(pictures.length, 'picture')}, ${counted(crops.length - failed.length, 'crop')}: ${sheet}`,
   );
   if (!shell.json) for (const problem of problems) shell.remark(problem);
   return problems.length > 0 ? 1 : 0;

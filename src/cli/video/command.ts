@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import { systemClock } from '../../clock.ts';
 import { UserError } from '../../domain/errors.ts';
@@ -14,6 +14,7 @@ import type { StoredVideo } from '../../media/video/make.ts';
 import { NO_WISHES, planVideo, type VideoWishes } from '../../media/video/plan.ts';
 import { probeVideo } from '../../media/video/probe.ts';
 import type { VideoStudio } from '../../media/video/studio.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import { studioFor } from '../../studio.ts';
 import { answer, configOf, type Shell } from '../environment.ts';
 import { progressBar } from './bar.ts';
@@ -98,7 +99,7 @@ async function made(
 
 async function answersFor(job: Job, places: readonly Place[], out: string | undefined): Promise<PlaceAnswer[]> {
   if (out === undefined) return Promise.all(places.map((place) => planned(job, place)));
-  await mkdir(out, { recursive: true });
+  makeFolder(out);
   // Beside the results, where there is room for them.
   const folder = await mkdtemp(join(resolve(out), '.masthead-video-'));
   try {

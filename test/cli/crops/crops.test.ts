@@ -95,3 +95,22 @@ test.each(['2,0', '0.5', 'left', '0.1,0.2,0.3', ',0.5'])('--focal %s is refused'
   expect(code).toBe(2);
   expect(err).toContain('--focal takes two numbers from 0 to 1');
 });
+
+test('where no file is a picture, and where the folder cannot be made, that is said', async () => {
+  const { folder, call, write } = await newsroom();
+  const text = write('text.jpg', 'These are words.');
+  const nothing = await call('crops', text, '--out', join(folder, 'sheet'));
+  expect(nothing).toMatchObject({ code: 1, out: expect.stringContaining('Nothing was cut') });
+  const file = await call('crops', text, '--out', text);
+  expect(file.code).not.toBe(0);
+  expect(file.err).toContain(text);
+});
+
+// There the system refuses a folder as missing though the one above is there.
+test.skipIf(!existsSync('/proc/self'))('a folder in /proc is refused at once', async () => {
+  const { call, write } = await newsroom();
+  const picture = write('p.jpg', await quarters(60, 40).jpeg().toBuffer());
+  const { code, err } = await call('crops', picture, '--out', '/proc/sheet');
+  expect(code).toBe(1);
+  expect(err).toContain('/proc/sheet');
+});
