@@ -1,46 +1,80 @@
+import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import type { PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
+import { UNREADABLE } from '../media/render-posts.ts';
+import { isPassing } from '../media/storage-error.ts';
 import type { PictureWords } from '../media/words/words.ts';
 import type { DraftChannel } from './context.ts';
 import type { Files } from './draft.ts';
+import { onPlainGround, withoutPicture } from './stand-in.ts';
 
-type CardFiles = Pick<Files, 'image' | 'media' | 'cut' | 'signal'> & {
-  /** What the article says of an image, by its index. */
-  words?: (image: number) => Partial<PictureWords>;
-};
+type CardFiles = Pick<Files, 'image' | 'media' | 'cut' | 'signal'>;
+
+/** What an article says of an image, by its index. */
+export const saidOf =
+  ({ images }: Pick<Article, 'images'>) =>
+  (image: number): Partial<PictureWords> => ({
+    caption: images[image]?.caption ?? null,
+    credit: images[image]?.credit ?? null,
+  });
 
 async function draw(
   { card, spec, image }: PostPicture,
+  article: Article,
   { style }: Pick<DraftChannel, 'style'>,
-  { image: bytesOf, media, cut, signal, words }: CardFiles,
+  { image: bytesOf, media, cut, signal }: CardFiles,
 ): Promise<RenditionRef | null> {
   if (card === undefined) return null;
   const picture = card.over === 'picture' ? await bytesOf(image) : null;
   if (card.over === 'picture' && picture === null) throw new UserError('the article gives no file for its picture.');
   // Loaded for the first card: setting type takes fonts and a program of its own.
   const { renderCard } = await import('../media/cards/render-card.ts');
-  return renderCard(card, style.cards, spec, picture, { store: media, cut, signal, words: words?.(image) ?? {} });
+  return renderCard(card, style.cards, spec, picture, { store: media, cut, signal, words: saidOf(article)(image) });
 }
 
-/** Draws the cards of a post in its channel's style. What cannot be drawn becomes a problem of the post. */
+type Drawn = { rendition: RenditionRef | null } | { fault: string };
+
+/** Draws it, or answers in words why it cannot be drawn. */
+async function attempt(...[picture, article, channel, files]: Parameters<typeof draw>): Promise<Drawn> {
+  try {
+    return { rendition: await draw(picture, article, channel, files) };
+  } catch (error) {
+    files.signal.throwIfAborted();
+    // Storage that is away for a moment is no fault of the card: all of it is done again.
+    if (!(error instanceof UserError) || isPassing(error)) throw error;
+    return { fault: `The card for ${picture.place} was not made: ${error.sentence()}` };
+  }
+}
+
+/**
+ * Draws the cards of a post in its channel's style; on the plain ground where the picture that one was to stand on
+ * cannot be used, and the style has such cards. What cannot be drawn becomes a problem of the post.
+ */
 export async function drawCards(
-  content: PostContent,
+  article: Article,
+  given: PostContent,
   channel: Pick<DraftChannel, 'style'>,
   files: CardFiles,
 ): Promise<{ content: PostContent; problems: Problem[] }> {
   const problems: Problem[] = [];
   const pictures: PostPicture[] = [];
-  for (const picture of content.pictures) {
-    try {
-      const made = await draw(picture, channel, files);
-      pictures.push(made === null ? picture : { ...picture, rendition: made });
-    } catch (error) {
-      files.signal.throwIfAborted();
-      if (!(error instanceof UserError)) throw error;
-      const message = `The card for ${picture.place} was not made: ${error.sentence()}`;
-      problems.push({ severity: 'blocks', code: 'picture-unreadable', field: 'pictures', message });
-      pictures.push({ ...picture, rendition: null });
+  let content = given;
+  for (const picture of given.pictures) {
+    const drawn = await attempt(picture, article, channel, files);
+    if (!('fault' in drawn)) {
+      pictures.push(drawn.rendition === null ? picture : { ...picture, rendition: drawn.rendition });
+      continue;
     }
+    const plain = onPlainGround(picture);
+    const mayStandIn = picture.card?.over === 'picture' && channel.style.cards.withoutPicture !== 'never';
+    const again: Drawn = mayStandIn ? await attempt(plain, article, channel, files) : drawn;
+    if (!('fault' in again)) {
+      content = withoutPicture(content, article, channel, { image: picture.image, why: drawn.fault });
+      pictures.push({ ...plain, rendition: again.rendition });
+      continue;
+    }
+    problems.push({ severity: 'blocks', code: UNREADABLE, field: 'pictures', message: again.fault });
+    pictures.push({ ...picture, rendition: null });
   }
   return { content: { ...content, pictures }, problems };
 }

@@ -7,10 +7,11 @@ import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts'
 import type { Cut } from '../media/cut.ts';
 import { renderPosts } from '../media/render-posts.ts';
 import type { MediaStore } from '../media/store.ts';
-import { drawCards } from './cards.ts';
+import { drawCards, saidOf } from './cards.ts';
 import type { DraftChannel, Progress } from './context.ts';
 import { postProblems } from './faithful.ts';
 import { fillVideo, type VideoFiles } from './fill-video.ts';
+import { standInFor } from './stand-in.ts';
 
 /** What keeps a channel's posts drafts, whatever they say. */
 export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'channel' | 'credentials'>): Problem[] {
@@ -91,24 +92,21 @@ export async function finishDrafts(
   files: Files,
 ): Promise<Finished[]> {
   const withVideo = await Promise.all(drafts.map(({ channel, content }) => fillVideo(channel, content, files)));
-  const words = (image: number) => ({
-    caption: article.images[image]?.caption ?? null,
-    credit: article.images[image]?.credit ?? null,
-  });
   const contents = withVideo.map(({ content }) => content);
   const rendered = await renderPosts(contents, {
     sources: files.image,
-    words,
+    words: saidOf(article),
     store: files.media,
     cut: files.cut,
     signal: files.signal,
     ...(files.onProgress && { onProgress: files.onProgress }),
   });
   const finished: Finished[] = [];
-  for (const [index, { content: made, problems }] of rendered.entries()) {
+  for (const [index, result] of rendered.entries()) {
     const draft = drafts[index];
     if (!draft) continue;
-    const { content, problems: undrawn } = await drawCards(made, draft.channel, { ...files, words });
+    const { content: made, problems } = standInFor(result, article, draft.channel);
+    const { content, problems: undrawn } = await drawCards(article, made, draft.channel, files);
     const { problems: unseen, later } = withVideo[index] ?? { problems: [], later: false };
     if (later) {
       finished.push({ content, problems: [NOT_READY], later: true });

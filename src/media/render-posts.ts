@@ -29,9 +29,12 @@ export interface RenderedPost {
 
 type Results = ReadonlyMap<PostPicture, Rendered | Problem>;
 
+/** The code of the problem that a picture could not be made. */
+export const UNREADABLE = 'picture-unreadable';
+
 const problem = (message: string): Problem => ({
   severity: 'blocks',
-  code: 'picture-unreadable',
+  code: UNREADABLE,
   field: 'pictures',
   message,
 });

@@ -98,7 +98,7 @@ describe('an article', () => {
     const blocked = new Map(
       made.map(({ channel, problems }) => [channel, problems.filter(({ severity }) => severity === 'blocks')]),
     );
-    expect(blocked.get('instagram')?.map(({ code }) => code)).toEqual(['picture-unreadable']);
+    expect(blocked.get('x')?.map(({ code }) => code)).toEqual(['picture-unreadable']);
     expect(blocked.get('youtube')?.map(({ code }) => code)).toContain('video-unreadable');
   });
 
