@@ -66,6 +66,34 @@ async function coverOf(
   return studio.cover({ hash: file.hash, facts: file.facts }, cover, signal);
 }
 
+interface Placed {
+  content: PostContent;
+  spec: VideoSpec | null;
+  file: Result;
+}
+
+/** In the best of the ways in which the platform takes it; throws why the last one does not. */
+async function placed(
+  { platform, channel }: DraftChannel,
+  content: PostContent,
+  source: VideoFile,
+  files: VideoFiles,
+): Promise<Placed> {
+  const ways = source.facts ? platform.videoPosts(content, source.facts) : [content];
+  let refusal: unknown = new UserError('The platform takes it nowhere.');
+  for (const way of ways) {
+    const spec = placeOf(platform.videos, way.video?.place);
+    try {
+      return { content: way, spec, file: spec ? await fitted(source, spec, channel.id, files) : source };
+    } catch (error) {
+      files.signal.throwIfAborted();
+      if (!(error instanceof UserError) || isPassing(error)) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
 /** Takes the article's video for a post, makes it fit for its place, and gives it a cover where it needs one. */
 export async function fillVideo(channel: DraftChannel, content: PostContent, files: VideoFiles): Promise<WithVideo> {
   const { video } = content;
@@ -73,13 +101,13 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
   try {
     const source = await files.video(video.video);
     if (!source) throw new UserError('The article gives no file for it.');
-    const spec = placeOf(channel.platform.videos, video.place);
-    const file = spec ? await fitted(source, spec, channel.channel.id, files) : source;
+    const way = await placed(channel, content, source, files);
+    const { file, spec } = way;
     if (file === 'later') return { content, problems: [], later: true };
-    const cover = spec && (await coverOf(content, video, file, spec, files));
-    const filled = { ...content, video: { ...video, file, ...(cover && { cover: cover.rendition }) } };
+    const cover = spec && (await coverOf(way.content, video, file, spec, files));
+    const shown = { ...video, ...way.content.video, file, ...(cover && { cover: cover.rendition }) };
     const problems = cover && cover.blind !== null ? [unseen("The video's cover", cover.blind)] : [];
-    return { content: filled, problems, later: false };
+    return { content: { ...way.content, video: shown }, problems, later: false };
   } catch (error) {
     files.signal.throwIfAborted();
     if (!(error instanceof UserError) || isPassing(error)) throw error;

@@ -9,6 +9,7 @@ import type { Recognise } from '../domain/masthead.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PictureSpec, PlannedRequest, PostContent, Problem } from '../domain/post.ts';
 import type { PlatformWaits } from '../domain/timings.ts';
+import type { VideoFacts } from '../domain/video/facts.ts';
 import type { VideoPlaces } from '../domain/video/spec.ts';
 import type { Look, Session } from './session.ts';
 
@@ -34,6 +35,9 @@ export interface PostIds {
   /** Its first group is the id in a post's address; null where addresses do not have it. */
   inAddress: RegExp | null;
 }
+
+/** By what it is decided where a video goes. */
+export type VideoShape = Pick<VideoFacts, 'width' | 'height' | 'durationSeconds'>;
 
 /** What `compose` may know beside the article. */
 export interface ComposeContext<Options> {
@@ -105,6 +109,11 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   limits: (options: Options) => Limits;
   /** Where videos can be posted; absent: nowhere. The first place is meant where none is named. */
   videos?: VideoPlaces;
+  /**
+   * The ways in which a post's video may go out once its file is known, the best first; each names a place. Absent: the
+   * one place that the post names.
+   */
+  videoPosts?: (post: PostContent, shape: VideoShape) => readonly PostContent[];
   /** It takes nothing without a video. */
   needsVideo?: true;
   /** What is posted where the video of a post cannot be had; absent: nothing. */
@@ -134,6 +143,7 @@ export interface Platform {
   places: Readonly<Record<string, PictureSpec>>;
   limits(options: unknown): Limits;
   videos: VideoPlaces;
+  videoPosts(post: PostContent, shape: VideoShape): readonly PostContent[];
   needsVideo: boolean;
   /** Null: nothing is posted without the video of a post. */
   withoutVideo: ((post: PostContent) => PostContent) | null;
@@ -178,6 +188,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     places: definition.places,
     limits: (given) => definition.limits(options(given)),
     videos: definition.videos ?? {},
+    videoPosts: definition.videoPosts ?? ((post) => [post]),
     needsVideo: definition.needsVideo ?? false,
     withoutVideo: definition.withoutVideo ?? null,
     templateFields: definition.templateFields,

@@ -31,7 +31,9 @@ const video = (path: string) => ({
   posterUrl: null,
 });
 
-/** The desk as if its channel posted videos, and a worker stood behind its queues. */
+const WITH_VIDEOS = ['x', 'facebook'];
+
+/** The desk as if its channels posted videos, and a worker stood behind its queues. */
 function withVideos(added: string[] = []): DeskContext {
   const { context } = desk;
   const channels = new Map(
@@ -39,7 +41,9 @@ function withVideos(added: string[] = []): DeskContext {
       const options = z.record(z.string(), z.json()).parse(known.channel.options);
       return [
         id,
-        id === 'x' ? { ...known, channel: { ...known.channel, options: { ...options, videos: true } } } : known,
+        WITH_VIDEOS.includes(id)
+          ? { ...known, channel: { ...known.channel, options: { ...options, videos: true } } }
+          : known,
       ];
     }),
   );
@@ -52,8 +56,8 @@ function withVideos(added: string[] = []): DeskContext {
   return { ...context, channels, queues };
 }
 
-const submitted = async (context: DeskContext, article: Article) => {
-  const request = { article, channels: ['x'], when: 'slot' as const, again: false, by: 'test' };
+const submitted = async (context: DeskContext, article: Article, channel = 'x') => {
+  const request = { article, channels: [channel], when: 'slot' as const, again: false, by: 'test' };
   const { articleId, posts } = await submit(context, request);
   const [post] = posts;
   if (!post) throw new Error('No post was written');
@@ -94,6 +98,19 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(made?.content).toMatchObject({ kind: 'video', video: { file: { width: 1280, height: 720 } } });
     expect((await context.db.select().from(articles))[0]?.stage).toBe('ready');
     expect(context.studio?.work()).toEqual([]);
+  });
+
+  test('where a platform has several places, shape and length decide, and one that cannot be had leaves the next', async () => {
+    const made = async (path: string) => {
+      const { post } = await submitted(withVideos(), desk.story({ videos: [video(path)] }), 'facebook');
+      const { kind, video: shown, link, texts } = post.content;
+      expect(texts.message).toContain(link);
+      return [kind, shown?.place, shown?.file?.width];
+    };
+    expect(await made(film({ width: 540, height: 960 }))).toEqual(['reel', 'reel', 540]);
+    expect(await made(film())).toEqual(['video', 'video', 320]);
+    // Too short for a reel, though upright.
+    expect(await made(film({ width: 540, height: 960, seconds: 2 }))).toEqual(['video', 'video', 540]);
   });
 
   test('a service that stops gives up the encoding without a complaint, and the next one begins it anew', async () => {

@@ -81,7 +81,8 @@ export async function bench(subject: Subject): Promise<Bench> {
     style: subject.style ?? style,
     marker: MARKER,
   });
-  const post = await withRenditions(composed, files, subject.video);
+  const [chosen = composed] = subject.video ? platform.videoPosts(composed, subject.video) : [];
+  const post = await withRenditions(chosen, files, subject.video);
   const kept = nothingKept();
   const session = fakeSession(
     {

@@ -1,6 +1,8 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, checkAlts, checkCopy, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { checkVideoFile } from '../shared/check-video.ts';
 import { LIMITS, MAX_ALT } from './limits.ts';
+import { VIDEOS } from './videos.ts';
 
 function checkMessage(post: PostContent): Problem[] {
   const { link } = post;
@@ -15,12 +17,13 @@ function checkMessage(post: PostContent): Problem[] {
       ),
     ];
   }
-  if (post.pictures.length > 0 && !(post.texts.message ?? '').includes(link)) {
+  const what = post.video ? 'video' : 'picture';
+  if ((post.video || post.pictures.length > 0) && !(post.texts.message ?? '').includes(link)) {
     return [
       warns(
         'link-not-in-text',
         'message',
-        'A post with a picture has no link card, and the message does not contain the link. Put it in.',
+        `A post with a ${what} has no link card, and the message does not contain the link. Put it in.`,
       ),
     ];
   }
@@ -32,6 +35,7 @@ export const check = (post: PostContent): Problem[] => [
   ...checkLimits(post, LIMITS, 'Facebook'),
   ...checkLink(post),
   ...checkMessage(post),
+  ...checkVideoFile(post, VIDEOS),
   ...checkAlts(post, MAX_ALT),
   ...checkCopy(post),
 ];

@@ -25,6 +25,9 @@ export const isDuplicate = (fault: GraphFault): boolean =>
 export const isLostPhoto = (fault: GraphFault): boolean =>
   byCode(100)(fault) && byText(/attached_media|media_fbid|photo/i)(fault);
 
+/** Not there, or not to be seen. */
+export const isNotVisible = (fault: GraphFault): boolean => byCode(100)(fault) && bySubcode(33)(fault);
+
 /** What only pages answer, the most telling first. */
 const RULES: readonly GraphRule[] = [
   { when: isDuplicate, says: 'The same was posted before', make: refuse },
@@ -53,6 +56,11 @@ const RULES: readonly GraphRule[] = [
   { when: byEither(1366046), says: 'The picture is too large or of the wrong kind', make: refuse },
   { when: byEither(1349125, 2069019), says: 'Facebook does not accept the text or the file', make: refuse },
   { when: byEither(1363040, 1363127, 1363128, 1363129), says: 'Facebook does not accept the video', make: refuse },
+  {
+    when: (fault) => byCode(100)(fault) && byText(/no permission to publish/i)(fault),
+    says: 'The token may not publish videos; connect the page again and grant publish_video',
+    make: stop,
+  },
   { when: bySubcode(2069030, 2069031, 2069033), says: 'The page does not support this request', make: refuse },
 ];
 

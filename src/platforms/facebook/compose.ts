@@ -5,9 +5,11 @@ import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
+import { leadVideo } from '../shared/videos.ts';
 import { write } from '../shared/write.ts';
 import { LIMITS, MAX_ALT, MAX_MESSAGE, PICTURE, PLACE } from './limits.ts';
 import type { FacebookOptions } from './settings.ts';
+import { VIDEO_PLACE } from './videos.ts';
 
 const MAX_HASHTAGS = 3;
 /** Far below what is allowed: behind the first lines a reader must tap to see more. */
@@ -29,23 +31,29 @@ function defaultMessage(copy: Copy, withLink: boolean): string {
   return fit(parts, { max: COMFORTABLE, count, language, separator: '\n\n' });
 }
 
-/** A picture post with the link in its text; without a picture a link post with a card. */
+function kindFor(post: Pick<PostContent, 'video' | 'pictures' | 'link'>): string {
+  if (post.video) return VIDEO_PLACE;
+  if (post.pictures.length > 0) return 'picture';
+  return post.link === null ? 'text' : 'link';
+}
+
+/** A picture post with the link in its text, or one with the video where those are wished for; with neither a link post with a card. */
 export function compose(article: Article, context: ComposeContext<FacebookOptions>): PostContent {
   const { style, marker } = context;
   const copy = copyOf(article, context, MAX_HASHTAGS);
   const picture = leadOrCard(article, copy, { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, needed: false }, context);
+  const video = context.options.videos ? leadVideo(article, VIDEO_PLACE) : null;
   const { texts, notes } = write(copy, style, {
-    message: { room: { max: MAX_MESSAGE, count }, own: () => defaultMessage(copy, picture !== null) },
+    message: { room: { max: MAX_MESSAGE, count }, own: () => defaultMessage(copy, picture !== null || video !== null) },
   });
+  const shown = { video, pictures: picture ? [picture] : [], link: copy.link === '' ? null : copy.link };
   return {
     platform: 'facebook',
-    kind: picture ? 'picture' : copy.link === '' ? 'text' : 'link',
+    kind: kindFor(shown),
     language: copy.language,
     marker,
     texts,
-    link: copy.link === '' ? null : copy.link,
-    pictures: picture ? [picture] : [],
-    video: null,
+    ...shown,
     blocks: null,
     extra: notes,
   };

@@ -2,15 +2,17 @@ import type { Diagnosis } from '../platform.ts';
 import { isSuccess, parseBody } from '../shared/answer.ts';
 import { unreachable } from '../shared/diagnosis.ts';
 import { refusal, TokenInfo, tokenFindings } from '../shared/graph/diagnose.ts';
-import type { FacebookLook } from './find.ts';
 import { inspectToken, readPage } from './requests.ts';
 import { Page } from './schema.ts';
+import type { FacebookLook } from './settings.ts';
 
 const NEEDED = ['pages_read_engagement', 'pages_manage_posts'];
 
 /** Reads the page, then asks what the token may do. */
 export async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
   const { options, secrets, http, signal } = look;
+  // Reels need no more than other posts; ordinary videos do.
+  const needed = options.videos ? [...NEEDED, 'publish_video'] : NEEDED;
   const access = { options, token: secrets.pageToken };
   return unreachable(options.graphUrl, async () => {
     const page = await http.send({ ...readPage(access), signal });
@@ -22,6 +24,6 @@ export async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
     }
     const token = await http.send({ ...inspectToken(access), signal });
     // Not every token may be inspected; that the page can be read is enough then.
-    return isSuccess(token) ? tokenFindings(parseBody(TokenInfo, token, 'token'), NEEDED, look.now()) : [];
+    return isSuccess(token) ? tokenFindings(parseBody(TokenInfo, token, 'token'), needed, look.now()) : [];
   });
 }

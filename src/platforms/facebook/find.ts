@@ -1,15 +1,13 @@
 import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
-import type { Look } from '../session.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { nextPage } from '../shared/graph/paging.ts';
 import { ALIKE, type Likeness, type Window, windowSince } from '../shared/window.ts';
 import { publishedPosts } from './requests.ts';
 import { type PagePost, PagePosts } from './schema.ts';
-import type { FacebookOptions, FacebookSecrets } from './settings.ts';
-
-export type FacebookLook = Look<FacebookOptions, FacebookSecrets>;
+import type { FacebookLook } from './settings.ts';
+import { findVideo } from './video-status.ts';
 
 const PAGES = 4;
 
@@ -62,7 +60,9 @@ export async function findPost(
   return alike ? 'alike' : null;
 }
 
-export async function find({ post, since }: FindQuery, look: FacebookLook): Promise<FindAnswer> {
+export async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
+  const { post, since } = query;
+  if (post.video) return findVideo(query, look);
   const found = await findPost(post, since, look, look.signal);
   if (found === 'alike') return { answer: 'cannot-tell', why: ALIKE, never: true };
   return found === null ? { answer: 'absent' } : { answer: 'found', result: found };

@@ -1,11 +1,11 @@
 import { definePlatform } from '../platform.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
-import { LIMITS, PLACES } from './limits.ts';
+import { LIMITS, PLACES, POLLS } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { FacebookOptions, FacebookSecrets } from './settings.ts';
-import { VIDEOS } from './videos.ts';
+import { VIDEOS, videoPosts, withoutVideo } from './videos.ts';
 
 export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   id: 'facebook',
@@ -36,9 +36,11 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   places: PLACES,
   limits: () => LIMITS,
   videos: VIDEOS,
+  videoPosts,
+  withoutVideo,
   // How soon a post shows in the page's list is not documented.
   templateFields: ['message'],
-  waits: { looks: [5_000, 30_000, 120_000], polls: [5_000] },
+  waits: { looks: [5_000, 30_000, 120_000], polls: POLLS },
   compose,
   check,
   requests,

@@ -1,8 +1,9 @@
-import type { PostContent } from '../../domain/post.ts';
+import type { PostContent, PostVideo } from '../../domain/post.ts';
 import type { PreviewContext } from '../platform.ts';
 import { escapeHtml, initial, richText } from '../shared/html.ts';
 import { pictureFor } from '../shared/pictures.ts';
 import { PLACE } from './limits.ts';
+import { REEL_PLACE } from './videos.ts';
 
 const FONT = 'font-family:&quot;Segoe UI&quot;,Helvetica,Arial,sans-serif';
 const CARD = `max-width:500px;border-radius:8px;background:#fff;color:#050505;box-shadow:0 1px 2px rgba(0,0,0,.2);overflow:hidden;${FONT};font-size:15px;line-height:20px`;
@@ -12,7 +13,18 @@ const IMAGE = 'display:block;width:100%;aspect-ratio:1200/630;object-fit:cover;b
 const ACTIONS =
   'display:flex;justify-content:space-around;margin:0 12px;padding:8px 0;border-top:1px solid #ced0d4;color:#65676b;font-weight:600';
 
-function attachmentHtml(post: PostContent, { fileUrl }: PreviewContext): string {
+const VIDEO = 'display:block;width:100%;background:#000;max-height:80vh';
+
+function videoHtml({ file, place, cover }: PostVideo, { fileUrl }: Pick<PreviewContext, 'fileUrl'>): string {
+  const shape = place === REEL_PLACE ? '9/16' : `${file?.width ?? 16}/${file?.height ?? 9}`;
+  const style = `${VIDEO};aspect-ratio:${shape}`;
+  if (!file) return `<div style="${style}"></div>`;
+  const poster = cover ? ` poster="${escapeHtml(fileUrl(cover.hash))}"` : '';
+  return `<video controls preload="metadata" src="${escapeHtml(fileUrl(file.hash))}"${poster} style="${style}"></video>`;
+}
+
+function attachmentHtml(post: PostContent, { fileUrl }: Pick<PreviewContext, 'fileUrl'>): string {
+  if (post.video) return videoHtml(post.video, { fileUrl });
   const picture = pictureFor(post, PLACE);
   if (picture?.rendition) {
     return `<img src="${escapeHtml(fileUrl(picture.rendition.hash))}" alt="${escapeHtml(picture.alt)}" style="${IMAGE}">`;

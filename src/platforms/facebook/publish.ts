@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
-import type { Session } from '../session.ts';
 import { findDuplicate } from '../shared/duplicate.ts';
 import { enteredBefore } from '../shared/entered-before.ts';
 import { callGraph } from '../shared/graph/client.ts';
@@ -11,16 +10,11 @@ import { OutcomeError, unavailable } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { isDuplicate, isLostPhoto } from './classify.ts';
 import { findPost } from './find.ts';
-import { PLACE } from './limits.ts';
+import { PLACE, UPLOAD_VALID } from './limits.ts';
+import { publishVideo } from './publish-video.ts';
 import { publishFeed, uploadPhoto } from './requests.ts';
 import { FeedAnswer, Published } from './schema.ts';
-import type { FacebookOptions, FacebookSecrets } from './settings.ts';
-
-type FacebookSession = Session<FacebookOptions, FacebookSecrets>;
-
-const HOUR = 3_600_000;
-/** Unpublished pictures are kept for about 24 hours. */
-const UPLOAD_VALID = 20 * HOUR;
+import type { FacebookSession } from './upload.ts';
 
 const Id = z.object({ id: z.string() });
 
@@ -47,6 +41,7 @@ async function upload(post: PostContent, session: FacebookSession): Promise<Phot
 
 /** Uploads the picture unseen, then makes the post: the one call that readers notice. */
 export async function publish(post: PostContent, session: FacebookSession): Promise<Receipt> {
+  if (post.video) return publishVideo(post, session);
   const photo = await upload(post, session);
   const again = await enteredBefore(session);
   const access = { options: session.options, token: session.secrets.pageToken };

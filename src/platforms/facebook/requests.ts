@@ -4,8 +4,9 @@ import { pictureFor } from '../shared/pictures.ts';
 import { type Draft, planned } from '../shared/planned.ts';
 import { PLACE } from './limits.ts';
 import type { FacebookOptions } from './settings.ts';
+import { videoRequests } from './video-requests.ts';
 
-interface Access {
+export interface Access {
   options: FacebookOptions;
   token: string;
 }
@@ -56,6 +57,7 @@ export const inspectToken = (access: Access): Draft => ({
 
 export function requests(post: PostContent, options: FacebookOptions): PlannedRequest[] {
   const access = { options, token: '{{page token}}' };
+  if (post.video) return videoRequests(post, access);
   const picture = pictureFor(post, PLACE);
   const upload = picture ? [planned('upload picture', uploadPhoto(access, new Blob([]), picture.alt))] : [];
   return [...upload, planned('publish', publishFeed(access, post, picture ? '{{picture id}}' : null))];

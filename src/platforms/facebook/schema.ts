@@ -30,3 +30,44 @@ export const PagePosts = z.object({
 export type PagePosts = z.infer<typeof PagePosts>;
 
 export const Page = z.object({ id: RemoteId, name: z.string().optional() });
+
+/** A reel that was begun; its bytes go to `upload_url`. */
+export const ReelBegun = z.object({ video_id: RemoteId, upload_url: z.url() });
+
+const Offset = z.coerce.number().int().nonnegative();
+const Offsets = { start_offset: Offset, end_offset: Offset };
+export const VideoBegun = z.object({ upload_session_id: RemoteId, video_id: RemoteId, ...Offsets });
+/** Which bytes are wanted next; none where both are the same. */
+export const Wanted = z.object(Offsets);
+export type Wanted = z.infer<typeof Wanted>;
+
+/** `success` false is a refusal without a reason. */
+export const Done = z.object({ success: z.literal(true) });
+
+const Errors = z.array(z.object({ message: z.string().optional() }));
+const Phase = z.object({ status: z.string().optional() });
+
+/** The guide spells some names otherwise than the machine-readable description. */
+export const Video = z.object({
+  published: z.boolean().nullish(),
+  post_id: RemoteId.nullish(),
+  permalink_url: z.string().nullish(),
+  status: z.object({
+    video_status: z.string().optional(),
+    uploading_phase: Phase.extend({
+      bytes_transferred: Offset.optional(),
+      bytes_transfered: Offset.optional(),
+    }).optional(),
+    processing_phase: Phase.extend({
+      errors: Errors.optional(),
+      error: z.object({ message: z.string().optional() }).optional(),
+    }).optional(),
+    publishing_phase: Phase.extend({ publish_status: z.string().optional() }).optional(),
+  }),
+});
+export type Video = z.infer<typeof Video>;
+
+/** What the host for bytes says where it refuses. */
+export const BytesRefusal = z.object({
+  debug_info: z.object({ type: z.string(), message: z.string().default(''), retriable: z.boolean().default(false) }),
+});

@@ -1,10 +1,19 @@
 import { z } from 'zod';
+import type { Look } from '../session.ts';
 
 export const FacebookOptions = z.strictObject({
   graphUrl: z
     .url({ protocol: /^https?$/ })
     .default('https://graph.facebook.com')
     .describe('Where the Graph API is; another host only for a simulator'),
+  videoUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://graph-video.facebook.com')
+    .describe('Where ordinary videos are uploaded'),
+  uploadUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://rupload.facebook.com')
+    .describe('Where the bytes of reels go; Facebook names the address, and another host is refused'),
   version: z
     .string()
     .regex(/^v\d{1,3}\.\d{1,2}$/)
@@ -15,9 +24,17 @@ export const FacebookOptions = z.strictObject({
     .regex(/^\d+$/)
     .describe('Numeric id of the page')
     .meta({ examples: ['0'] }),
+  videos: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Posts the article’s video instead of its picture: upright and up to 90 seconds long as a reel, else as an ordinary video',
+    ),
 });
 export type FacebookOptions = z.infer<typeof FacebookOptions>;
 
 /** A page token made from a long-lived user token, or a system user's; neither expires by time. */
 export const FacebookSecrets = z.object({ pageToken: z.string().min(1) });
 export type FacebookSecrets = z.infer<typeof FacebookSecrets>;
+
+export type FacebookLook = Look<FacebookOptions, FacebookSecrets>;

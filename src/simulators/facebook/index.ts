@@ -110,7 +110,13 @@ export async function startFacebookSimulator(options: SimulatorOptions): Promise
       ...[...state.videos.values()].filter(({ postId }) => postId === null).map((video) => videoAsSeen(state, video)),
     ],
     channel: () => ({
-      options: { graphUrl: world.url(), version: 'v25.0', pageId: state.page.id },
+      options: {
+        graphUrl: world.url(),
+        videoUrl: world.url(),
+        uploadUrl: world.url(),
+        version: 'v25.0',
+        pageId: state.page.id,
+      },
       secrets: { pageToken: state.pageToken },
     }),
     rateLimitAnswer: (request, resetAt) =>

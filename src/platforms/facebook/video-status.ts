@@ -1,0 +1,60 @@
+import type { FindAnswer, FindQuery } from '../platform.ts';
+import { callGraph } from '../shared/graph/client.ts';
+import { Video } from './schema.ts';
+import type { FacebookLook } from './settings.ts';
+import { BegunUpload, UPLOAD } from './upload.ts';
+import { readVideo } from './video-requests.ts';
+
+/** Asks for a video by the id that its upload began with; readers' eyes see no more than this. */
+export const videoOf = (id: string, look: FacebookLook, signal: AbortSignal): Promise<Video> =>
+  callGraph(look, 'video', readVideo({ options: look.options, token: look.secrets.pageToken }, id), signal, Video);
+
+/** Bytes of its file that have arrived. */
+export const arrived = ({ status }: Video): number =>
+  status.uploading_phase?.bytes_transferred ?? status.uploading_phase?.bytes_transfered ?? 0;
+
+export const isUploaded = ({ status }: Video): boolean =>
+  status.uploading_phase?.status === 'complete' || ['upload_complete', 'ready'].includes(status.video_status ?? '');
+
+/** Readers see it. */
+export function isShown({ status, published }: Video): boolean {
+  const phase = status.publishing_phase;
+  if (phase) return phase.status === 'complete' && (phase.publish_status ?? 'published') === 'published';
+  return status.video_status === 'ready' && published === true;
+}
+
+/** Why it could not be processed, in Facebook's words; null while nothing says so. */
+export function failureOf({ status }: Video): string | null {
+  const { video_status: stage, processing_phase: phase } = status;
+  if (stage !== 'error' && stage !== 'expired' && phase?.status !== 'error') return null;
+  const errors = [...(phase?.errors ?? []), ...(phase?.error ? [phase.error] : [])];
+  const words = errors.flatMap(({ message }) => message || []).join(' · ');
+  return (words || `it is in the state “${stage ?? 'error'}”`).replace(/\.$/, '');
+}
+
+/**
+ * Whether the last call reached Facebook. While a video is processed nothing tells one that was handed over from one
+ * that was only uploaded.
+ */
+export function wasHandedOver(video: Video): boolean | null {
+  const { video_status: stage, publishing_phase: phase } = video.status;
+  if (isShown(video) || (phase && !['not_started', 'error', undefined].includes(phase.status))) return true;
+  if (phase?.publish_status === 'published') return true;
+  if (stage === 'upload_complete') return false;
+  return stage === 'ready' && video.published === false ? false : null;
+}
+
+const UNTOLD = 'Facebook still processes the video and does not say whether it will be shown.';
+
+/** Looks for the video of an upload by its id, after the call that hands it over got no answer. */
+export async function findVideo({ results, since }: FindQuery, look: FacebookLook): Promise<FindAnswer> {
+  const upload = BegunUpload.safeParse(results[UPLOAD]);
+  if (!upload.success) return { answer: 'cannot-tell', why: 'Which video it was is not known any more.', never: true };
+  const { id } = upload.data;
+  const video = await videoOf(id, look, look.signal);
+  const handedOver = wasHandedOver(video);
+  if (handedOver === false) return { answer: 'absent' };
+  // One that failed is not handed over again either: the attempt that goes on from here tells why it failed.
+  if (handedOver || failureOf(video) !== null) return { answer: 'found', result: { id, at: since.toISOString() } };
+  return { answer: 'cannot-tell', why: UNTOLD };
+}

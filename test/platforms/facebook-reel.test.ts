@@ -1,0 +1,39 @@
+import { facebook } from '../../src/platforms/facebook/index.ts';
+import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import { testPlatform } from './conformance.ts';
+import { GRAPH_REFUSALS, sampleArticle } from './samples.ts';
+
+testPlatform({
+  platform: facebook,
+  startSimulator: startFacebookSimulator,
+  article: sampleArticle,
+  options: { videos: true },
+  video: { bytes: Buffer.alloc(300_000, 7), mimeType: 'video/mp4', width: 1080, height: 1920, durationSeconds: 42 },
+  commits: ['reelFinish'],
+  bodies: GRAPH_REFUSALS,
+  catalogue: [
+    ['reelFinish', 'unknown-before', 'unknown'],
+    ['reelFinish', 'unknown-after', 'unknown'],
+    ['reelFinish', 'service-after', 'unknown'],
+    ['reelFinish', 'unknown-99-after', 'unknown'],
+    ['reelFinish', 'custom-limit', 'rate-limited'],
+    ['reelFinish', 'page-calls-limit', 'rate-limited'],
+    ['reelFinish', 'permission-missing', 'unauthorized'],
+    ['reelFinish', 'video-not-permitted', 'unauthorized'],
+    ['reelFinish', 'token-463', 'unauthorized'],
+    ['reelFinish', 'video-ratio', 'rejected'],
+    ['reelFinish', 'video-resolution', 'rejected'],
+    ['reelFinish', 'video-duration', 'rejected'],
+    ['reelFinish', 'video-frame-rate', 'rejected'],
+    ['reelFinish', 'text-too-long', 'rejected'],
+    ['reelFinish', 'temporarily-unavailable', 'unknown'],
+    ['reels', 'unknown-after', 'unavailable'],
+    ['reels', 'token-463', 'unauthorized'],
+    ['uploadBytes', 'half-of-the-bytes', 'unavailable'],
+    ['uploadBytes', 'OffsetInvalidError', 'unavailable'],
+    ['uploadBytes', 'PartialRequestError', 'unavailable'],
+    ['uploadBytes', 'ProcessingFailedError', 'unavailable'],
+    ['getNode', 'guide-spelling', 'published'],
+    ['getNode', 'not-visible', 'unavailable'],
+  ],
+});
