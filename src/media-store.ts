@@ -7,6 +7,7 @@ import { UserError } from './domain/errors.ts';
 import { readS3Address } from './domain/s3-address.ts';
 import { createFolderStore } from './media/folder/folder-store.ts';
 import { createS3Store } from './media/s3/s3-store.ts';
+import { StorageError } from './media/storage-error.ts';
 import type { MediaStore } from './media/store.ts';
 
 /** An answer of the storage must begin within this, and go on. */
@@ -29,11 +30,20 @@ export function mediaStoreFor(
   const address = readS3Address(media.url);
   if (typeof address === 'string') throw new UserError(`The address of the media storage is not ${address}.`);
   const secretOf = mediaSecrets(env);
+  const read = (variable: string): string => {
+    try {
+      return secretOf(variable);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      throw new StorageError(error.message, { remedy: error.remedy ?? '', passes: false, cause: error });
+    }
+  };
   const keyIn = (variable: string): string => {
-    const value = secretOf(variable);
+    const value = read(variable);
     if (value !== '') return value;
-    throw new UserError(`Media files are kept in the bucket ${address.bucket}, but ${variable} is not set.`, {
-      remedy: `Set ${variable}, or ${variable}_FILE to a file that holds it.`,
+    throw new StorageError(`Media files are kept in the bucket ${address.bucket}, but ${variable} is not set.`, {
+      remedy: `Set ${variable}, or ${variable}_FILE to a file that holds it, and restart the service.`,
+      passes: false,
     });
   };
   return createS3Store({

@@ -185,7 +185,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   if (sweeps) {
     ends.push(every(timings.sweep, 'clock', context, () => readDatabaseClock(context)));
     ends.push(every(timings.sweep, 'sweep', context, () => sweepAll(context, queues)));
-    ends.push(every(timings.sweep * 5, 'recovery', context, () => recoverArticles(db, queues, context.pace)));
+    ends.push(every(timings.sweep * 5, 'recovery', context, () => recoverArticles({ ...context, queues })));
     await registerSources(db, context.sources);
     ends.push(every(timings.sweep, 'sources', context, () => sweepSources(context, queues)));
     ends.push(startAlerts(context, queues));

@@ -3,6 +3,7 @@ import { messageOf } from '../domain/errors.ts';
 import type { Patience } from './episodes.ts';
 import type { Newsroom } from './message.ts';
 import { dropOthers, noteFailed, noteTaken, takeMessage } from './outbox.ts';
+import { storageWatch } from './storage-watch.ts';
 import { watch } from './watch.ts';
 import type { Way } from './way.ts';
 
@@ -30,6 +31,7 @@ export interface Alerts {
 export function createAlerts(context: DeskContext, { ways, patience, newsroom, complain }: AlertOptions): Alerts {
   const { db, random, pace } = context;
   const halt = new AbortController();
+  const storage = storageWatch(context);
   const names = ways.map(({ name }) => name);
 
   const waitAfter = (tries: number): number =>
@@ -63,7 +65,8 @@ export function createAlerts(context: DeskContext, { ways, patience, newsroom, c
       await dropOthers(db, names);
       if (ways.length === 0) return;
       // A look that fails must not keep back what was seen before.
-      const looked = await watch(context, names, { patience, newsroom }).then(
+      // The storage is asked before, since no transaction waits for what is elsewhere.
+      const looked = await watch(context, names, { patience, newsroom, storage: await storage() }).then(
         () => null,
         (error: unknown) => error,
       );

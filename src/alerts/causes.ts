@@ -1,4 +1,5 @@
 import type { Trouble } from '../desk/status.ts';
+import type { StorageTrouble } from '../desk/storage.ts';
 import type { Cause, CauseEnd } from '../domain/alert.ts';
 import { counted } from '../domain/counted.ts';
 
@@ -180,6 +181,21 @@ function unread({ source, key, title, url, reason, since }: Trouble['unread'][nu
   };
 }
 
+function storageAway({ where, message, remedy }: StorageTrouble, articles: Trouble['unfinished']): Cause {
+  const n = articles.length;
+  const wait = n > 0 ? ` ${counted(n, 'article')} ${n === 1 ? 'waits' : 'wait'} for pictures.` : '';
+  return {
+    // Where the files are kept somewhere else after a restart, that is told anew.
+    key: `storage:${where}`,
+    kind: 'storage',
+    title: `Media storage away: ${where}`,
+    detail: `Pictures and videos cannot be stored. ${sentence(message)}${wait}`,
+    remedy: `${sentence(remedy)} What waits is then made and sent by itself.`,
+    since: null,
+    ends: 'by-itself',
+  };
+}
+
 const WITHDRAWN = { withhold: 'Withheld', kill: 'Killed', takedown: 'Taken down' } as const;
 
 function withdrawn({ articleId, headline, signal, at, by, reason, live }: Trouble['withdrawn'][number]): Cause {
@@ -197,19 +213,27 @@ function withdrawn({ articleId, headline, signal, at, by, reason, live }: Troubl
   };
 }
 
-/** Every reason to wake somebody that the status holds, the gravest first. `time` writes one for people. */
-export function causesOf(trouble: Trouble, time: (time: Date) => string): Cause[] {
+/**
+ * Every reason to wake somebody, the gravest first. `time` writes one for people. Articles that wait for storage are
+ * told with it, and not once more as unfinished.
+ */
+export function causesOf(
+  { storage, ...trouble }: Trouble & { storage: StorageTrouble | null },
+  time: (time: Date) => string,
+): Cause[] {
+  const left = storage ? [] : trouble.unfinished;
   return [
     ...trouble.withdrawn.map(withdrawn),
     ...trouble.held.map(held),
     ...trouble.failed.map(failed),
     ...trouble.paused.map((pause) => paused(pause, time)),
+    ...(storage ? [storageAway(storage, trouble.unfinished)] : []),
     ...trouble.outages.map(outage),
     ...[...groupBy(trouble.overdue, ({ channel }) => channel)].map(([channel, late]) => overdue(channel, late)),
     ...[...groupBy(trouble.delayed, ({ channel }) => channel)].map(([channel, late]) => delayed(channel, late, time)),
     ...trouble.waiting.map(waiting),
     ...trouble.sources.map(failingSource),
     ...trouble.unread.map(unread),
-    ...(trouble.unfinished.length > 0 ? [unfinished(trouble.unfinished)] : []),
+    ...(left.length > 0 ? [unfinished(left)] : []),
   ];
 }

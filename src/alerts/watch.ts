@@ -2,6 +2,7 @@ import { and, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { asDate, dbTime } from '../delivery/db-time.ts';
 import type { DeskContext } from '../desk/context.ts';
 import { trouble } from '../desk/status.ts';
+import type { StorageTrouble } from '../desk/storage.ts';
 import { newId } from '../domain/ids.ts';
 import { alertMessages, alerts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -61,19 +62,19 @@ async function store(tx: Tx, changes: Changes, now: Date): Promise<void> {
 }
 
 /**
- * Looks once at what is wrong, and writes one message for each way about all that started or is over since.
+ * Looks once at what is wrong beside the `storage`, and writes one message for each way about all that started or is over since.
  * Any number of instances may call it at any time: one looks while the others pass, in one transaction with
  * the rows that say what was told.
  */
 export async function watch(
   context: DeskContext,
   ways: readonly string[],
-  { patience, newsroom }: { patience: Patience; newsroom: Newsroom },
+  { patience, newsroom, storage }: { patience: Patience; newsroom: Newsroom; storage: StorageTrouble | null },
 ): Promise<void> {
   await context.db.transaction(async (tx) => {
     const now = await takeTurn(tx);
     if (!now) return;
-    const causes = causesOf(await trouble({ ...context, db: tx }), timeIn(newsroom.timeZone));
+    const causes = causesOf({ ...(await trouble({ ...context, db: tx })), storage }, timeIn(newsroom.timeZone));
     const changes = changesOf(await openEpisodes(tx), causes, now, patience);
     await store(tx, changes, now);
     if (changes.started.length === 0 && changes.over.length === 0) return;

@@ -1,4 +1,6 @@
 import { and, desc, lt, sql } from 'drizzle-orm';
+import { UserError } from '../domain/errors.ts';
+import type { MediaStore } from '../media/store.ts';
 import type { Queues } from '../queue/queues.ts';
 import { articles } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
@@ -7,8 +9,23 @@ import { lookTime } from './db-time.ts';
 /** An article that is not ready after this long was left behind by a process that died; milliseconds. */
 const LEFT_BEHIND_MS = 60_000;
 
-/** Hands articles whose posts were never finished to the queue again. */
-export async function recoverArticles(db: Db, queues: Queues, pace: number): Promise<void> {
+function isAway(error: unknown): false {
+  if (error instanceof UserError) return false;
+  throw error;
+}
+
+interface Recovery {
+  db: Db;
+  queues: Queues;
+  pace: number;
+  media: Pick<MediaStore, 'check'>;
+}
+
+/**
+ * Hands articles whose posts were never finished to the queue again. While nothing can be stored they are left alone:
+ * each try would fetch their pictures once more from whoever has them, in vain.
+ */
+export async function recoverArticles({ db, queues, pace, media }: Recovery): Promise<void> {
   const rows = await db
     .select({ id: articles.id, stage: articles.stage })
     .from(articles)
@@ -17,6 +34,7 @@ export async function recoverArticles(db: Db, queues: Queues, pace: number): Pro
     // The newest first: some that fail time and again must not keep those from their turn that a crash left behind.
     .orderBy(desc(articles.updatedAt))
     .limit(100);
+  if (rows.length === 0 || !(await media.check().then(() => true, isAway))) return;
   for (const { id, stage } of rows) {
     if (stage === 'new') await queues.add('drafts', 'compose-posts', { articleId: id }, { id: `compose-${id}` });
     else await queues.add('drafts', 'render-media', { articleId: id }, { id: `render-${id}` });

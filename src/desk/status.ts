@@ -13,7 +13,7 @@ import { type MediaTidied, mediaTidied } from './media-tidied.ts';
 import { type Pause, pausesOf } from './pauses.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
-import { storageTrouble } from './storage.ts';
+import { inWords, storageTrouble } from './storage.ts';
 import { type Undelivered, undeliveredAlerts } from './undelivered.ts';
 
 /** Due for longer than this without being touched means that nobody delivers; milliseconds. */
@@ -149,7 +149,7 @@ export async function status(context: DeskContext): Promise<Status> {
     unread,
     undelivered,
     media: await mediaTidied(context),
-    storage,
+    storage: storage && inWords(storage),
     blind: context.blind?.() ?? null,
   };
 }

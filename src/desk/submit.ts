@@ -10,6 +10,7 @@ import { composePosts } from '../drafts/compose-posts.ts';
 import type { Progress } from '../drafts/context.ts';
 import { readPictureWords } from '../drafts/picture-words.ts';
 import { renderMedia } from '../drafts/render-media.ts';
+import { StorageError } from '../media/storage-error.ts';
 import { storeNow } from '../store/now.ts';
 import type { DeskContext } from './context.ts';
 import { refusePast } from './not-past.ts';
@@ -63,9 +64,29 @@ const newest = (known: readonly PostView[], last: number): PostView[] =>
       Math.max(...known.filter((one) => one.channel === channel && one.round <= last).map((one) => one.round)),
   );
 
+async function makePosts(context: DeskContext, articleId: string, onProgress?: Progress): Promise<void> {
+  await readPictureWords(context, articleId, context.halt);
+  await composePosts(context, articleId);
+  // A video that must be encoded takes minutes: a worker makes it, where one can be told.
+  const mayEncode = context.queues === null;
+  const { videosLeft } = await renderMedia(context, articleId, context.halt, {
+    mayEncode,
+    ...(onProgress && { onProgress }),
+  });
+  if (videosLeft) await context.queues?.add(...videosJob(articleId));
+}
+
+const takenAllTheSame = (error: StorageError): UserError =>
+  new UserError(`The article was taken, but its pictures cannot be stored yet. ${error.message}`, {
+    remedy: `${error.remedy} Do not hand it in again: its posts are made by the service as soon as pictures can be stored.`,
+    kind: 'conflict',
+    cause: error,
+  });
+
 /**
  * Takes an article: stores it, writes each channel's post, makes its pictures, and queues what needs no
- * approval. The same article on the same channel is queued once, unless `again`.
+ * approval. The same article on the same channel is queued once, unless `again`. Throws a UserError that says so where
+ * the article was taken and its pictures could not be stored.
  */
 export async function submit(
   context: DeskContext,
@@ -82,15 +103,9 @@ export async function submit(
       ({ channel, round }) => (request.channels?.includes(channel) ?? true) && (!again || round === saved.round),
     );
   const earlier = asked(await postsOf(context, { articleId: saved.id }));
-  await readPictureWords(context, saved.id, context.halt);
-  await composePosts(context, saved.id);
-  // A video that must be encoded takes minutes: a worker makes it, where one can be told.
-  const mayEncode = context.queues === null;
-  const { videosLeft } = await renderMedia(context, saved.id, context.halt, {
-    mayEncode,
-    ...(onProgress && { onProgress }),
+  await makePosts(context, saved.id, onProgress).catch((error: unknown) => {
+    throw error instanceof StorageError ? takenAllTheSame(error) : error;
   });
-  if (videosLeft) await context.queues?.add(...videosJob(saved.id));
   // A first nudge; should it get lost, the sweep of any instance finds the rows.
   if (context.queues) await sweepAll(context, context.queues);
   return {

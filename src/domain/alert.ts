@@ -16,7 +16,8 @@ export interface Cause {
     | 'unfinished'
     | 'source'
     | 'unread'
-    | 'withdrawn';
+    | 'withdrawn'
+    | 'storage';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: string;
   /** Sentences: what is known of it. */

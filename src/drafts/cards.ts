@@ -2,7 +2,7 @@ import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import type { PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
 import { UNREADABLE } from '../media/render-posts.ts';
-import { isPassing } from '../media/storage-error.ts';
+import { isStorageAway } from '../media/storage-error.ts';
 import type { PictureWords } from '../media/words/words.ts';
 import type { DraftChannel } from './context.ts';
 import type { Files } from './draft.ts';
@@ -41,7 +41,7 @@ async function attempt(...[picture, article, channel, files]: Parameters<typeof 
   } catch (error) {
     files.signal.throwIfAborted();
     // Storage that is away for a moment is no fault of the card: all of it is done again.
-    if (!(error instanceof UserError) || isPassing(error)) throw error;
+    if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     return { fault: `The card for ${picture.place} was not made: ${error.sentence()}` };
   }
 }

@@ -9,7 +9,7 @@ import { newId } from '../domain/ids.ts';
 import type { PictureSpec, VideoFile } from '../domain/post.ts';
 import { type Rendered, renderEach } from '../media/render.ts';
 import { loadSource } from '../media/source.ts';
-import { isPassing } from '../media/storage-error.ts';
+import { isStorageAway } from '../media/storage-error.ts';
 import { importVideo, videoFile } from '../media/video/import.ts';
 import { probeVideo } from '../media/video/probe.ts';
 import { articleFiles } from '../store/schema/index.ts';
@@ -127,7 +127,7 @@ export async function readPoster(
   } catch (error) {
     signal.throwIfAborted();
     // A frame of the video does as well.
-    if (error instanceof UserError && !isPassing(error)) return null;
+    if (error instanceof UserError && !isStorageAway(error)) return null;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import type { PictureSpec, PostContent, PostVideo, Problem, VideoFile } from '..
 import { placeOf, type VideoSpec } from '../domain/video/spec.ts';
 import type { Rendered } from '../media/render.ts';
 import { unseen } from '../media/render-posts.ts';
-import { isPassing } from '../media/storage-error.ts';
+import { isStorageAway } from '../media/storage-error.ts';
 import type { StoredVideo } from '../media/video/make.ts';
 import type { VideoStudio } from '../media/video/studio.ts';
 import type { DraftChannel } from './context.ts';
@@ -87,7 +87,7 @@ async function placed(
       return { content: way, spec, file: spec ? await fitted(source, spec, channel.id, files) : source };
     } catch (error) {
       files.signal.throwIfAborted();
-      if (!(error instanceof UserError) || isPassing(error)) throw error;
+      if (!(error instanceof UserError) || isStorageAway(error)) throw error;
       refusal = error;
     }
   }
@@ -110,7 +110,7 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     return { content: { ...way.content, video: shown }, problems, later: false };
   } catch (error) {
     files.signal.throwIfAborted();
-    if (!(error instanceof UserError) || isPassing(error)) throw error;
+    if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     const { withoutVideo } = channel.platform;
     const message = `The video was not taken: ${error.sentence()}`;
     if (!withoutVideo) return { content, problems: [problem('blocks', 'video-unreadable', message)], later: false };

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Article, ArticleImage } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
+import { isStorageAway } from '../media/storage-error.ts';
 import { readWords } from '../media/words/read-words.ts';
 import type { PictureWords } from '../media/words/words.ts';
 import { articleRevisions } from '../store/schema/index.ts';
@@ -47,7 +48,7 @@ export async function withFileWords(
     const isAsked = shown.has(index) && image.url !== null && !(isTold(image.caption) && isTold(image.credit));
     const bytes = isAsked
       ? await read(index).catch((error: unknown) => {
-          if (error instanceof UserError) return null;
+          if (error instanceof UserError && !isStorageAway(error)) return null;
           throw error;
         })
       : null;

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { UserError } from '../domain/errors.ts';
+import { StorageError } from './storage-error.ts';
 
 const DISK_FAULTS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   EROFS: 'the disk is read-only',
-  EACCES: 'the service may not write there',
-  EPERM: 'the service may not write there',
+  EACCES: 'the service may not do that there',
+  EPERM: 'the service may not do that there',
   EMFILE: 'too many files are open',
   EIO: 'the disk reports a fault',
+  ENOTDIR: 'a file stands where a folder is needed',
+  EEXIST: 'a file stands where a folder is needed',
+  ESTALE: 'the network drive is gone',
 };
 
 /** Turns what the file system says into a sentence for the operator; anything else stays a defect. */
@@ -18,8 +21,9 @@ export function diskError(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const fault = DISK_FAULTS[code];
   if (fault === undefined) return error;
-  return new UserError(`The media store cannot write ${path}: ${fault} (${code}).`, {
-    remedy: 'Free space or mend the folder, then render again; nothing half-written was kept.',
+  return new StorageError(`The media store cannot use ${path}: ${fault} (${code}).`, {
+    remedy: 'Free space or mend the folder; what waits is then made by itself, and nothing half-written was kept.',
+    passes: false,
     cause: error,
   });
 }
@@ -35,7 +39,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 /**
  * Runs `write` on a temporary file, makes it durable, and moves it to the path that `write` answers
- * (null: throw the temporary file away). Readers see the whole file or none. Errors: UserError for a full
+ * (null: throw the temporary file away). Readers see the whole file or none. Errors: StorageError for a full
  * or unwritable disk, else whatever `write` throws.
  */
 export async function writeAtomically(
@@ -60,6 +64,7 @@ export async function writeAtomically(
   } catch (error) {
     throw diskError(error, temporary);
   } finally {
-    await rm(temporary, { force: true });
+    // Where that fails the clean-up does it later; what went wrong before is what there is to tell.
+    await rm(temporary, { force: true }).catch(() => undefined);
   }
 }

@@ -2,7 +2,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Focal, PictureSpec, PostContent, PostPicture, Problem } from '../domain/post.ts';
 import type { Cut } from './cut.ts';
 import { type Rendered, renderEach } from './render.ts';
-import { isPassing } from './storage-error.ts';
+import { isStorageAway } from './storage-error.ts';
 import type { MediaStore } from './store.ts';
 import type { PictureWords } from './words/words.ts';
 
@@ -71,8 +71,8 @@ async function renderImage(
     );
   } catch (error) {
     options.signal.throwIfAborted();
-    // Storage that is away for a moment is no fault of the picture: all of it is done again.
-    if (!(error instanceof UserError) || isPassing(error)) throw error;
+    // Storage that is away is no fault of the picture: all of it is done again.
+    if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     // Of the image, whatever it was to be cut for: in the same words for every post.
     const fault = problem(`${name} was not made: ${error.sentence()}`);
     return new Map(pictures.map((picture) => [picture, fault]));
@@ -95,8 +95,8 @@ function fillIn(content: PostContent, results: Results): RenderedPost {
 
 /**
  * Makes the pictures of all posts of one article, but for cards, in their order. Each image is read and decoded once for
- * all of them, one image at a time to bound memory. What cannot be read becomes a problem of its posts; a
- * full disk does too. Throws only for defects, and the signal's reason when aborted.
+ * all of them, one image at a time to bound memory. What cannot be read becomes a problem of its posts. Throws a
+ * StorageError where nothing can be stored, else only for defects, and the signal's reason when aborted.
  */
 export async function renderPosts(
   contents: readonly PostContent[],

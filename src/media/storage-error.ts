@@ -2,12 +2,12 @@ import { UserError } from '../domain/errors.ts';
 
 interface Reason {
   remedy: string;
-  /** It may well be over in a moment: whoever has time should try again and lose nothing. */
+  /** It may well be over in a moment: the same request is worth a second try at once. */
   passes: boolean;
   cause?: unknown;
 }
 
-/** Storage outside of this machine could not be used. */
+/** Media files could not be stored or read, whatever was in them: the disk or the storage elsewhere is at fault. */
 export class StorageError extends UserError {
   readonly passes: boolean;
 
@@ -17,5 +17,8 @@ export class StorageError extends UserError {
   }
 }
 
-/** Whether work should be tried again as it is, and nobody be told that it failed. */
-export const isPassing = (error: unknown): boolean => error instanceof StorageError && error.passes;
+/**
+ * Whether work should be done again as it is, and nobody be told that a post failed: its pictures are as good as
+ * before, and whoever mends the storage loses nothing.
+ */
+export const isStorageAway = (error: unknown): boolean => error instanceof StorageError;

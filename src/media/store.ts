@@ -20,6 +20,8 @@ export interface ByteRange {
  * name that is no sha-256, and where the storage cannot be used.
  */
 export interface MediaStore {
+  /** Where the files stand, for people: a folder, or a bucket with its endpoint. */
+  where: string;
   /** A folder on this machine for files that are worked on; what is left in its folder `tmp` is tidied away. */
   dir: string;
   /** Stores bytes, or a copy of the file at a path, and answers its hash. Repeating it changes nothing. */
@@ -53,7 +55,7 @@ export interface MediaStore {
    * answers how many.
    */
   tidy(before: Date): Promise<number>;
-  /** Throws a UserError that says why nothing can be stored; changes nothing. */
+  /** Throws a UserError that says why nothing can be stored; leaves nothing behind. */
   check(): Promise<void>;
 }
 

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { recoverArticles } from '../../src/delivery/recover.ts';
 import { dueDeliveries, jobIdOf, sweep } from '../../src/delivery/sweep.ts';
+import { StorageError } from '../../src/media/storage-error.ts';
 import { openQueues } from '../../src/queue/queues.ts';
 import { articles, channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { realClock } from '../helpers/clock.ts';
@@ -118,6 +119,9 @@ test('articles that a process left half done are handed to the queue again, each
       row(young, 'new'),
     ]);
   const { queues, added } = notebook();
-  await recoverArticles(db, queues, 1);
+  const full = new StorageError('The disk is full.', { remedy: 'Make room.', passes: false });
+  await recoverArticles({ db, queues, pace: 1, media: { check: () => Promise.reject(full) } });
+  expect(added, 'while nothing can be stored').toEqual([]);
+  await recoverArticles({ db, queues, pace: 1, media: { check: async () => undefined } });
   expect(added.sort()).toEqual([`drafts compose-posts compose-${fresh}`, `drafts render-media render-${composed}`]);
 });

@@ -43,7 +43,7 @@ test('says in words that the disk is full', () => {
   const full = Object.assign(new Error('write'), { code: 'ENOSPC' });
   expect(diskError(full, '/media/tmp/1')).toMatchObject({
     name: 'UserError',
-    message: 'The media store cannot write /media/tmp/1: the disk is full (ENOSPC).',
+    message: 'The media store cannot use /media/tmp/1: the disk is full (ENOSPC).',
   });
   const defect = new TypeError('x');
   expect(diskError(defect, '/media')).toBe(defect);

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Clock } from '../../domain/clock.ts';
 import { sha256 } from '../../domain/ids.ts';
-import { writeAtomically } from '../atomic-file.ts';
+import { diskError, writeAtomically } from '../atomic-file.ts';
 import { type ByteRange, goneError, leadsNowhere, type MediaStore, shardOf } from '../store.ts';
 import { discardFile, putAllBack, putBack } from './discard.ts';
 import { orNull } from './missing.ts';
@@ -18,6 +18,9 @@ export interface FolderStore extends MediaStore {
   /** Where the file of a hash is or would be. */
   path(hash: string): string;
 }
+
+/** As much as a picture takes: an empty file finds room on a full disk. */
+const CHECK_BYTES = 1_000_000;
 
 async function* hashing(chunks: AsyncIterable<Buffer>, sum: Hash): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
@@ -36,9 +39,13 @@ export function createFolderStore(folder: string, clock: Pick<Clock, 'now'>): Fo
 
   /** Null where there is no such file, not even one that is about to be removed. */
   async function onFile<T>(hash: string, use: (file: string) => Promise<T>): Promise<T | null> {
-    const used = await orNull(use(path(hash)));
-    if (used !== null || !(await putBack(path(hash), aside, hash))) return used;
-    return orNull(use(path(hash)));
+    try {
+      const used = await orNull(use(path(hash)));
+      if (used !== null || !(await putBack(path(hash), aside, hash))) return used;
+      return await orNull(use(path(hash)));
+    } catch (error) {
+      throw diskError(error, path(hash));
+    }
   }
   async function onFileThere<T>(hash: string, use: (file: string) => Promise<T>): Promise<T> {
     const used = await onFile(hash, use);
@@ -89,6 +96,7 @@ export function createFolderStore(folder: string, clock: Pick<Clock, 'now'>): Fo
   }
 
   return {
+    where: dir,
     dir,
     path,
     has,
@@ -119,7 +127,10 @@ export function createFolderStore(folder: string, clock: Pick<Clock, 'now'>): Fo
       return removed + (await tidyIndex(before));
     },
     async check() {
-      await writeAtomically(temporary, async () => null);
+      await writeAtomically(temporary, async (handle) => {
+        await handle.writeFile(Buffer.alloc(CHECK_BYTES));
+        return null;
+      });
     },
   };
 }

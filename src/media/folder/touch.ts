@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { utimes, writeFile } from 'node:fs/promises';
-import { UserError } from '../../domain/errors.ts';
 import { writeAtomically } from '../atomic-file.ts';
+import { isStorageAway } from '../storage-error.ts';
 
 const isForbidden = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['EPERM', 'EACCES', 'EROFS'].includes(String(error.code));
@@ -19,7 +19,7 @@ export async function touch(file: string, temporary: string, now: Date): Promise
       await writeFile(handle, createReadStream(file));
       return file;
     }).catch((failed: unknown) => {
-      if (!(failed instanceof UserError)) throw failed;
+      if (!isStorageAway(failed)) throw failed;
     });
   }
 }

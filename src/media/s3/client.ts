@@ -9,7 +9,7 @@ import { sha256 } from '../../domain/ids.ts';
 import type { S3Address } from '../../domain/s3-address.ts';
 import { readAtMost } from '../../net/body.ts';
 import { deadline } from '../../net/deadline.ts';
-import { isPassing, StorageError } from '../storage-error.ts';
+import { StorageError } from '../storage-error.ts';
 import { refusal, unreachable } from './faults.ts';
 import { urlOf } from './url.ts';
 import { watched } from './watched.ts';
@@ -148,7 +148,7 @@ export function createS3Client({ address, keys, clock, signal, timeoutMs }: S3Se
         try {
           return await inWords(request);
         } catch (error) {
-          if (!isPassing(error)) throw error;
+          if (!(error instanceof StorageError && error.passes)) throw error;
           await clock.sleep(wait, signal);
         }
       }

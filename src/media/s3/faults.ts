@@ -1,4 +1,4 @@
-import { messageOf } from '../../domain/errors.ts';
+import { messageOf, UserError } from '../../domain/errors.ts';
 import type { S3Address } from '../../domain/s3-address.ts';
 import { StorageError } from '../storage-error.ts';
 import type { Fault } from './xml.ts';
@@ -30,7 +30,6 @@ function wordsFor(code: string, fault: Fault, { bucket, endpoint, region }: Word
     }
     case 'QuotaExceeded':
     case 'XMinioStorageFull':
-    case 'EntityTooLarge':
       return ['it has no room for the file', `Make room at ${endpoint}, or raise its limits.`];
     default:
       return null;
@@ -41,9 +40,14 @@ function wordsFor(code: string, fault: Fault, { bucket, endpoint, region }: Word
 const CODES: Readonly<Record<number, string>> = { 301: 'PermanentRedirect', 403: 'AccessDenied' };
 const PASSING = ['SlowDown', 'RequestTimeout', 'InternalError', 'ServiceUnavailable', 'OperationAborted'];
 
-/** An answer that was none of those that were hoped for. */
-export function refusal(address: Words, what: string, status: number, fault: Fault): StorageError {
+/** An answer that was none of those that were hoped for: a StorageError, but where only this one file is refused. */
+export function refusal(address: Words, what: string, status: number, fault: Fault): UserError {
   const code = fault.Code || CODES[status] || '';
+  if (code === 'EntityTooLarge') {
+    return new UserError(`The media storage at ${address.endpoint} takes no file of this size.`, {
+      remedy: 'Raise its limit, or take a smaller file.',
+    });
+  }
   const passes = status >= 500 || status === 429 || PASSING.includes(code);
   const place = `The media storage at ${address.endpoint}`;
   const [why, remedy] = wordsFor(code, fault, address) ?? [

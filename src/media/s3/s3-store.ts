@@ -81,6 +81,7 @@ export function createS3Store({ folder, copiesBytes, ...settings }: S3StoreOptio
   }
 
   return {
+    where,
     dir,
     async put(source) {
       const body = await bodyOf(source);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import { sha256 } from '../../../src/domain/ids.ts';
-import { isPassing } from '../../../src/media/storage-error.ts';
+import { StorageError } from '../../../src/media/storage-error.ts';
 import { type MediaStore, shardOf } from '../../../src/media/store.ts';
 import { KEYS, type S3Server, startS3 } from '../../helpers/s3/server.ts';
 import { closedPort, serve, serveRaw } from '../../net/loopback.ts';
@@ -50,7 +50,11 @@ async function failure(
   );
   if (!(error instanceof Error) || !('remedy' in error)) throw new Error(`No error in words: ${String(error)}`);
   expect(`${error.message} ${error.stack}`).not.toContain('Signature=');
-  return { message: error.message, remedy: String(error.remedy), passes: isPassing(error) };
+  return {
+    message: error.message,
+    remedy: String(error.remedy),
+    passes: error instanceof StorageError && error.passes,
+  };
 }
 
 describe('what is wrong is told in words', () => {
