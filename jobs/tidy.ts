@@ -19,7 +19,7 @@ export const tidy: Job<'tidy'> = {
       await pruneItems(db);
       await pruneDeliveries(db, signal);
       // The last, since storage elsewhere may not answer.
-      await tidyFiles(context, db, signal);
+      await tidyFiles(context, { db, keepDays: context.keepDays ?? null, signal });
     });
   },
 };

@@ -158,6 +158,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     polite,
     sources: newsroom.sources,
     timeZone: newsroom.timeZone,
+    keepDays: newsroom.media.keepDays,
     callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,
     readArticle: async (url, given) =>
       withMobileUrl(

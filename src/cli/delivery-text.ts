@@ -26,6 +26,7 @@ export function deliveryText(delivery: Delivery, times: Times, columns: number):
     ...(delivery.nextAt ? [`Next      ${times.full(delivery.nextAt)}`] : []),
     ...(receipt ? [`Receipt   ${[proof, receipt.url].filter(Boolean).join(' ')}`] : []),
     ...(receipt?.warnings ?? []).map((warning) => `Note      ${warning}`),
+    ...(delivery.filesRemovedAt ? [`Files     removed ${times.full(delivery.filesRemovedAt)}; the texts stay`] : []),
     ...delivery.commits.map((commit) => commitLine(commit, times)),
     '',
     timelineText(delivery.timeline, times, columns),

@@ -12,9 +12,11 @@ type Posts = Wire<CommandOutput<'posts'>>;
 export const shortId = (id: string): string => id.slice(0, 8);
 
 /** Why a post is where it is, in one line; of its embargo elsewhere. */
-function whyOf({ state, problems, delivery }: Posts[number]): string {
+function whyOf({ state, problems, delivery, filesRemovedAt }: Posts[number], times: Times): string {
   const remark = delivery && state !== 'draft' && state !== 'approved' && deliveryRemark({ ...delivery, state });
   if (remark) return remark;
+  if (filesRemovedAt)
+    return `Its pictures were removed on ${times.full(filesRemovedAt)}; to post it: masthead post PAGE --again`;
   const problem = problems.find(({ severity }) => severity === 'blocks');
   if (problem) return problem.message;
   if (state !== 'draft') return '';
@@ -23,7 +25,7 @@ function whyOf({ state, problems, delivery }: Posts[number]): string {
 }
 
 const remarkOf = (post: Posts[number], times: Times): string =>
-  [whyOf(post), embargoNote(post, times)].filter(Boolean).join(' ');
+  [whyOf(post, times), embargoNote(post, times)].filter(Boolean).join(' ');
 
 const rowOf = (post: Posts[number], times: Times): string[] => [
   shortId(post.id),

@@ -22,6 +22,14 @@ export const MediaSettings = z
       .positive()
       .default(4_000)
       .describe('So much of a bucket is kept on this machine as copies, for what is worked on'),
+    keepDays: z
+      .int()
+      .positive()
+      .nullable()
+      .default(400)
+      .describe(
+        'So many days after a post ended its pictures and videos are removed; its texts stay. null: they are never removed',
+      ),
   })
   .describe('Where pictures and videos are kept');
 export type MediaSettings = z.infer<typeof MediaSettings>;

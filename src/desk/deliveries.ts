@@ -8,6 +8,7 @@ import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
 import { pauseReasons } from './pauses.ts';
+import { filesRemoved } from './posts.ts';
 import { looksFor } from './timeline/attempt.ts';
 import { timelineOf } from './timeline/timeline.ts';
 
@@ -107,6 +108,8 @@ export async function oneDelivery(
   const history = { delivery, attempts: tries, commits, audit: await auditOf(context, delivery), post, channelName };
   return {
     ...delivery,
+    /** When the pictures and videos of its post were removed, for it ended long ago. */
+    filesRemovedAt: filesRemoved(post),
     attempts: tries,
     commits: commits.map((commit) => ({ ...commit, looks: looksFor(tries, commit.name) })),
     timeline: timelineOf(history),

@@ -4,6 +4,7 @@ import type { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
+import { filesOf } from '../domain/post-files.ts';
 import { PostRequest } from '../domain/request.ts';
 import { askedTime } from '../drafts/requests.ts';
 import { approve as approveRow, schedulePost } from '../drafts/schedule-post.ts';
@@ -42,6 +43,8 @@ export interface PostView {
   /** Nothing of it goes out before; null: no embargo was named. */
   embargoUntil: Date | null;
   approved: boolean;
+  /** When its pictures and videos were removed, for it ended long ago; null: it has none, or they are there. */
+  filesRemovedAt: Date | null;
   state: 'draft' | 'approved' | DeliveryState;
   delivery: {
     id: string;
@@ -61,6 +64,13 @@ export function countsOf(platform: Platform, content: PostContent, options: unkn
     return text === undefined ? [] : [{ field, label, count: count(text), max, unit }];
   });
 }
+
+/** Since when the files of a post are gone; null: they are there, or it has none. */
+export const filesRemoved = ({
+  content,
+  filesRemovedAt,
+}: Pick<typeof posts.$inferSelect, 'content' | 'filesRemovedAt'>): Date | null =>
+  filesOf(content).length > 0 ? filesRemovedAt : null;
 
 export const PostsInput = z.object({
   articleId: z.uuid().optional(),
@@ -103,6 +113,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
       problems: post.problems,
       embargoUntil: post.embargoUntil,
       approved,
+      filesRemovedAt: filesRemoved(post),
       state: delivery?.state ?? (approved ? 'approved' : 'draft'),
       delivery: delivery && {
         id: delivery.id,
@@ -116,6 +127,12 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
     };
   });
 }
+
+const filesAreGone = (postId: string, removedAt: Date): UserError =>
+  new UserError(`The pictures and videos of the post ${postId} were removed at ${removedAt.toISOString()}.`, {
+    remedy: 'To have the article posted, hand it in again with `masthead post PAGE --again`.',
+    kind: 'conflict',
+  });
 
 export const ApproveInput = z.object({
   postId: IdText,
@@ -158,6 +175,8 @@ export async function approve(
     if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });
     const channel = context.channels.get(row.channelId);
     if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
+    const removed = filesRemoved(row);
+    if (removed) throw filesAreGone(postId, removed);
     const problem = row.problems.find(({ severity }) => severity === 'blocks');
     if (problem) throw new UserError(`The post ${postId} cannot be approved: ${problem.message}`);
     const asked = { when: when ?? (await askedFor(tx, row, now)), move: when !== null };

@@ -3,6 +3,7 @@ import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
 import type { PostContent } from '../domain/post.ts';
+import { withoutFiles } from '../domain/post-files.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { ageProblems, finishDrafts } from '../drafts/draft.ts';
 import { readPoster, storedImage, storedVideo } from '../drafts/files.ts';
@@ -60,7 +61,8 @@ export async function rewriteDraft(
   told: { by: string; action: string; detail: Json },
 ): Promise<PostView> {
   const { db } = context;
-  const [finished] = await finishDrafts(article, [{ channel, content }], {
+  const asked = post.filesRemovedAt ? withoutFiles(content) : content;
+  const [finished] = await finishDrafts(article, [{ channel, content: asked }], {
     image: (index) => storedImage(context, post.articleId, article, index, context.halt),
     video: (index) => storedVideo(context, post.articleId, article, index, context.halt),
     poster: (index, spec) => readPoster(context, article, index, spec, context.halt),
@@ -75,9 +77,13 @@ export async function rewriteDraft(
   await db.transaction(async (tx) => {
     // First the article, as all those do who write posts.
     await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');
-    const [now] = await tx.select({ hash: posts.contentHash }).from(posts).where(eq(posts.id, post.id)).for('update');
+    const [now] = await tx
+      .select({ hash: posts.contentHash, filesRemovedAt: posts.filesRemovedAt })
+      .from(posts)
+      .where(eq(posts.id, post.id))
+      .for('update');
     await refuseQueued(tx, post.id);
-    if (now?.hash !== post.contentHash) {
+    if (now?.hash !== post.contentHash || now.filesRemovedAt?.getTime() !== post.filesRemovedAt?.getTime()) {
       throw new UserError(`The post ${post.id} was changed meanwhile.`, {
         remedy: 'Look at it again.',
         kind: 'conflict',

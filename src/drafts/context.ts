@@ -20,6 +20,8 @@ export interface DraftContext {
   clock: Clock;
   channels: ReadonlyMap<string, DraftChannel>;
   media: MediaStore;
+  /** So many days after a post ended its files are removed; null or absent: never. */
+  keepDays?: number | null;
   /** Cuts pictures, in a process of their own. */
   cut: Cut;
   /** Whether that goes without looking for faces; absent: nobody knows. */

@@ -2,7 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { contentHash } from '../domain/ids.ts';
-import type { PostContent, Problem, RenditionRef } from '../domain/post.ts';
+import type { PostContent, Problem } from '../domain/post.ts';
+import { filesOf, withoutFiles } from '../domain/post-files.ts';
 import { storeNow } from '../store/now.ts';
 import { articles, deliveries, posts, renditions } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -14,12 +15,6 @@ import { finishRequests, roundsOf, type Wish, wishesOf } from './requests.ts';
 import { approveAutomatically, schedulePost } from './schedule-post.ts';
 
 type PostRow = typeof posts.$inferSelect;
-
-function filesOf(content: PostContent): RenditionRef[] {
-  const made = content.pictures.flatMap((picture) => (picture.rendition ? [picture.rendition] : []));
-  const { file, cover } = content.video ?? { file: null };
-  return [...made, ...(file ? [file] : []), ...(cover ? [cover] : [])];
-}
 
 /** Stores what a post says, with its files, so that their signed addresses can be served. */
 export async function storeContent(
@@ -39,7 +34,7 @@ export async function storeContent(
   const changed = { content, problems, contentHash: contentHash(content) };
   await tx
     .update(posts)
-    .set({ ...changed, ...more })
+    .set({ ...changed, ...more, filesRemovedAt: null, updatedAt: dbTime() })
     .where(eq(posts.id, postId));
   return changed;
 }
@@ -62,7 +57,9 @@ async function unsent(context: DraftContext, articleId: string, { revision, requ
   return rows.flatMap(({ post }) => {
     const wish = wishes.find(({ channelId, round }) => channelId === post.channelId && round === post.sequence);
     const channel = context.channels.get(post.channelId);
-    return wish && channel ? [{ post, channel, content: post.content, when: wish.when }] : [];
+    // Files that were removed since are made anew.
+    const content = post.filesRemovedAt ? withoutFiles(post.content) : post.content;
+    return wish && channel ? [{ post, channel, content, when: wish.when }] : [];
   });
 }
 

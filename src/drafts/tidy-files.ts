@@ -1,3 +1,4 @@
+import { markOldPosts } from '../store/old-posts.ts';
 import { audit } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { forgetFiles, unnamedFiles } from '../store/unnamed-files.ts';
@@ -27,6 +28,7 @@ export interface FilesTidied {
 
 interface Tidying {
   db: Db;
+  keepDays: number | null;
   media: DraftContext['media'];
   before: Date;
   signal: AbortSignal;
@@ -34,13 +36,13 @@ interface Tidying {
 }
 
 async function discardUnnamed(tidying: Tidying, old: Iterable<string>): Promise<void> {
-  const { db, media, before, signal, freed } = tidying;
+  const { db, keepDays, media, before, signal, freed } = tidying;
   let gone: string[] = [];
   const forget = async (): Promise<void> => {
     if (gone.length > 0) await forgetFiles(db, gone, GRACE_MS);
     gone = [];
   };
-  for (const hash of (await unnamedFiles(db, old, signal)) ?? []) {
+  for (const hash of (await unnamedFiles(db, old, { keepDays, signal })) ?? []) {
     if (signal.aborted) break;
     const bytes = await media.discard(hash, before);
     if (bytes === null) continue;
@@ -54,18 +56,19 @@ async function discardUnnamed(tidying: Tidying, old: Iterable<string>): Promise<
 
 /**
  * Removes the files that nothing names any more, once their time of grace is over, with what the index and rows say of
- * them. Rows decide; a file that is about to be named was used just now. It may be stopped anywhere, and ends early,
+ * them. Posts that ended `keepDays` ago name theirs no longer; null: they always do. Rows decide; a file that is about to be named was used just now. It may be stopped anywhere, and ends early,
  * between two turns, when told to: then it answers null.
  */
 export async function tidyFiles(
   context: Pick<DraftContext, 'clock' | 'media' | 'log'>,
-  db: Db,
-  signal: AbortSignal,
+  { db, keepDays, signal }: Pick<Tidying, 'db' | 'keepDays' | 'signal'>,
 ): Promise<FilesTidied | null> {
   const { clock, media, log } = context;
   const before = new Date(clock.now().getTime() - GRACE_MS);
   const freed = { files: 0, bytes: 0 };
-  const tidying = { db, media, before, signal, freed };
+  const tidying = { db, keepDays, media, before, signal, freed };
+  const posts = await markOldPosts(db, keepDays, signal);
+  if (posts > 0) log.info({ posts, keepDays }, 'files of posts that ended long ago are kept no longer');
   let [files, bytes] = [0, 0];
   let old: string[] = [];
   for await (const file of media.files()) {

@@ -27,6 +27,7 @@ const post = (state: PostView['state'], marker = 'mine'): PostView => ({
   embargoUntil: null,
   problems: [],
   approved: true,
+  filesRemovedAt: null,
   state,
   delivery: null,
 });

@@ -41,14 +41,21 @@ describe.each(STORES)('on $name', ({ open }) => {
   const never = new AbortController().signal;
   const log = { info: (fields: object) => void logged.push(fields), warn() {}, error() {} };
 
-  async function tidy(hours: number, parts: Partial<FolderStore> = {}, signal = never): Promise<FilesTidied | null> {
+  async function tidy(
+    hours: number,
+    parts: Partial<FolderStore> = {},
+    signal = never,
+    keepDays: number | null = null,
+  ): Promise<FilesTidied | null> {
     ahead = hours * HOUR_MS;
     const clock = { ...realClock, now: () => new Date(realClock.now().getTime() + ahead) };
     // The database's clock does not go ahead; its rows are made older instead.
     const back = sql`interval '1 hour' * ${hours}`;
     await store.db.execute(sql`update masthead.renditions set created_at = created_at - ${back}`);
     await store.db.execute(sql`update masthead.article_files set fetched_at = fetched_at - ${back}`);
-    return store.unhurried(({ db }) => tidyFiles({ clock, log, media: { ...media, ...parts } }, db, signal));
+    return store.unhurried(({ db }) =>
+      tidyFiles({ clock, log, media: { ...media, ...parts } }, { db, keepDays, signal }),
+    );
   }
 
   const file = async (text: string): Promise<RenditionRef> => {
@@ -198,7 +205,9 @@ describe.each(STORES)('on $name', ({ open }) => {
     for (const hash of [named, unnamed, kept]) await server.date(shardOf(hash), new Date(Date.now() - 49 * HOUR_MS));
     await bucket.keep(kept);
     const freed = { files: 1, bytes: (await bucket.size(unnamed)) ?? 0 };
-    expect(await tidyFiles({ clock: realClock, log, media: bucket }, store.db, never)).toMatchObject({
+    expect(
+      await tidyFiles({ clock: realClock, log, media: bucket }, { db: store.db, keepDays: null, signal: never }),
+    ).toMatchObject({
       files: 4,
       freed,
     });

@@ -40,7 +40,7 @@ export interface History {
   attempts: readonly Attempt[];
   commits: readonly Commit[];
   audit: readonly Pick<typeof audit.$inferSelect, 'at' | 'who' | 'action' | 'subject' | 'detail'>[];
-  post: Pick<typeof posts.$inferSelect, 'content' | 'approvedBy' | 'approvedAt'>;
+  post: Pick<typeof posts.$inferSelect, 'content' | 'approvedBy' | 'approvedAt' | 'filesRemovedAt'>;
   /** How people call the channel and its platform. */
   channelName: string;
 }

@@ -1,4 +1,5 @@
 import { draftText, type Receipt } from '../../domain/outcome.ts';
+import { filesOf } from '../../domain/post-files.ts';
 import { attemptEntries } from './attempt.ts';
 import { entry, type History, type TimelineEntry } from './entry.ts';
 import { thingsToDo } from './held.ts';
@@ -60,6 +61,11 @@ function proof({ delivery, attempts }: History): TimelineEntry[] {
   return [entry(endedAt ?? attempts.at(-1)?.endedAt ?? null, 'receipt', receiptText(receipt), { detail })];
 }
 
+function removal({ post: { content, filesRemovedAt } }: History): TimelineEntry[] {
+  if (filesRemovedAt === null || filesOf(content).length === 0) return [];
+  return [entry(filesRemovedAt, 'remark', 'The pictures and videos of the post were removed: it ended long ago')];
+}
+
 /** Ordered by time; each attempt stays together, since its lines come from two clocks that differ a little. */
 function inOrder(groups: readonly TimelineEntry[][]): TimelineEntry[] {
   return [...groups].sort(([a], [b]) => (a?.at ?? '').localeCompare(b?.at ?? '')).flat();
@@ -88,6 +94,7 @@ export function timelineOf(history: History): TimelineEntry[] {
     queueing(history),
     ...inOrder([...tries, ...(meanwhile ?? []), ...(early ? [] : [approved])]),
     ...proof(history),
+    ...removal(history),
     ...thingsToDo(history),
   ];
 }

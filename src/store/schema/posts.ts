@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { articles } from './articles.ts';
@@ -25,11 +26,15 @@ export const posts = masthead.table(
     approvedBy: text('approved_by'),
     approvedAt: time('approved_at'),
     embargoUntil: time('embargo_until'),
+    /** Since when its pictures and videos are kept no longer: it ended long ago. Null: they are. */
+    filesRemovedAt: time('files_removed_at'),
     createdAt: time('created_at').notNull().defaultNow(),
     updatedAt: time('updated_at').notNull().defaultNow(),
   },
   (table) => [
     unique('posts_once').on(table.articleId, table.channelId, table.sequence),
     index('posts_by_time').on(table.createdAt),
+    // Looked through each night, for those that ended long ago.
+    index('posts_with_files').on(table.createdAt).where(sql`files_removed_at is null`),
   ],
 );
