@@ -6,7 +6,7 @@ import { verifySignedUrl } from '../net/signed-url.ts';
 import { renditions } from '../store/schema/index.ts';
 import type { ApiContext } from './context.ts';
 import { failure } from './failure.ts';
-import { isKnown, rangeFor, type Version } from './files/conditions.ts';
+import { isAnother, isKnown, rangeFor, type Version } from './files/conditions.ts';
 import { piecesOf } from './files/pieces.ts';
 import { rangesOf } from './files/ranges.ts';
 
@@ -35,14 +35,15 @@ interface Served extends Version {
   mimeType: string;
 }
 
-async function find({ db, media }: ApiContext, path: string): Promise<Served | null> {
+async function find({ db, media, clock }: ApiContext, path: string): Promise<Served | null> {
   const [, hash] = /^\/renditions\/([0-9a-f]{64})\.[a-z0-9]{2,4}\?/.exec(path) ?? [];
   if (hash === undefined) return null;
   const [row] = await db.select().from(renditions).where(eq(renditions.hash, hash));
   const size = row ? await media.size(hash) : null;
-  return row && size !== null
-    ? { hash, size, mimeType: row.mimeType, etag: `"${hash}"`, modifiedAt: row.createdAt }
-    : null;
+  if (!row || size === null) return null;
+  // The store's clock may be ahead of ours, and nothing was changed later than now.
+  const modifiedAt = new Date(Math.min(row.createdAt.getTime(), clock.now().getTime()));
+  return { hash, size, mimeType: row.mimeType, etag: `"${hash}"`, modifiedAt };
 }
 
 /** The body, or the pieces of it that are asked for. */
@@ -78,6 +79,17 @@ async function sendBody(
 /** Pictures and videos for platforms that fetch them themselves, under signed addresses that expire. */
 export function renditionRoutes(app: FastifyInstance, context: ApiContext): void {
   app.route({
+    method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/renditions/*',
+    // Before a body is read.
+    onRequest: async (request, reply) =>
+      reply
+        .code(405)
+        .header('allow', 'GET, HEAD')
+        .send(failure('usage', `Files are read here: GET or HEAD was expected, not ${request.method}.`, null, 2)),
+    handler: async () => undefined,
+  });
+  app.route({
     method: ['GET', 'HEAD'],
     url: '/renditions/*',
     exposeHeadRoute: false,
@@ -99,6 +111,13 @@ export function renditionRoutes(app: FastifyInstance, context: ApiContext): void
           .header('accept-ranges', 'bytes')
           .header('etag', file.etag)
           .header('last-modified', file.modifiedAt.toUTCString());
+        if (isAnother(request.headers, file)) {
+          const why = 'This file is not of the version that was asked for.';
+          return reply
+            .code(412)
+            .header('cache-control', 'no-store')
+            .send(failure('conflict', why, null, 2));
+        }
         if (isKnown(request.headers, file)) return reply.code(304).send();
         return await sendBody(request, reply, context, file);
       } catch (error) {

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signUrl } from '../../src/net/signed-url.ts';
+import { keysFromFile } from '../../src/store/key-file.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
+import { renditions } from '../../src/store/schema/index.ts';
 import { BYTES, type Shop, startShop } from './rendition-bench.ts';
 
 let shop: Shop;
@@ -104,6 +108,46 @@ describe('a picture under its signed address', () => {
       expect((await shop.ask(shop.address(), header)).status, JSON.stringify(header)).toBe(200);
   });
 
+  test('is sent only as the version that is wanted, to whoever names one', async () => {
+    const { headers } = await shop.ask(shop.address());
+    const [etag = '', modified = ''] = [headers.etag, headers['last-modified']];
+    const before = new Date(Date.parse(modified) - 1_000).toUTCString();
+    const cases: [Record<string, string>, number][] = [
+      [{ 'if-match': `"x", ${etag}` }, 200],
+      [{ 'if-match': '*' }, 200],
+      [{ 'if-match': etag, 'if-unmodified-since': before, range: 'bytes=0-0' }, 206],
+      [{ 'if-unmodified-since': modified }, 200],
+      [{ 'if-unmodified-since': 'never' }, 200],
+      [{ 'if-match': '"x"' }, 412],
+      [{ 'if-match': `W/${etag}` }, 412],
+      [{ 'if-match': '"x"', 'if-none-match': etag }, 412],
+      [{ 'if-unmodified-since': before }, 412],
+    ];
+    for (const [header, expected] of cases) {
+      const { status, headers: told } = await shop.ask(shop.address(), header);
+      expect(status, JSON.stringify(header)).toBe(expected);
+      if (expected === 412) expect(told['cache-control']).toBe('no-store');
+    }
+  });
+
+  test('was never changed later than now, whatever the store’s clock says', async () => {
+    const ahead = await shop.stored(randomBytes(10));
+    await shop.context.db
+      .update(renditions)
+      .set({ createdAt: new Date(Date.now() + 3_600_000) })
+      .where(eq(renditions.hash, ahead.hash));
+    const { headers } = await shop.ask(shop.address(ahead));
+    expect(Date.parse(headers['last-modified'] ?? '')).toBeLessThanOrEqual(Date.parse(headers.date ?? ''));
+  });
+
+  test.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is told what can be done', async (method) => {
+    for (const path of [shop.address(), '/renditions/anything']) {
+      const { status, headers, body } = await shop.ask(path, {}, method);
+      expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
+      expect(body.toString()).toContain(`not ${method}`);
+    }
+  });
+
   test('a part is only sent where the rest is of the same version', async () => {
     const { headers } = await shop.ask(shop.address());
     const range = 'bytes=0-0';
@@ -119,6 +163,8 @@ describe('a picture under its signed address', () => {
 describe('without a good address', () => {
   test('everything gets one and the same answer', async () => {
     const [path = '', query = ''] = shop.address().split('?');
+    const [first] = keysFromFile(join(shop.context.config.newsroom.dataDirectory, 'keys.json'));
+    const rawKey = first?.key ?? '';
     const strange = [
       path,
       `${shop.address()}x`,
@@ -133,6 +179,9 @@ describe('without a good address', () => {
       '/renditions/..%2f..%2fkeys.json',
       '/renditions/%2e%2e/%2e%2e/etc/passwd',
       `/renditions/${shop.picture.hash.slice(0, 2)}/${shop.picture.hash.slice(2)}`,
+      // Signed with the key that encrypts, of which ours is derived, and for what else we sign.
+      signUrl(path, { expiresAt: new Date(Date.now() + 60_000), key: rawKey }),
+      `${path}?${query.replace('expires', 'until')}`,
       // Signed by us, for what there is not.
       shop.signed(`/renditions/${'0'.repeat(64)}.jpg`, 60_000),
       shop.signed('/renditions/../keys.json', 60_000),
@@ -147,6 +196,17 @@ describe('without a good address', () => {
     }
     expect(shapes.size).toBe(1);
     expect(JSON.parse([...shapes][0] ?? '')[1]).toMatchObject({ 'cache-control': 'no-store' });
+  });
+
+  test('a good address of a file that was removed, or that nobody gave to a post, leads nowhere', async () => {
+    const [removed, loose] = [await shop.stored(randomBytes(100)), await shop.context.media.put(randomBytes(100))];
+    const address = shop.address(removed);
+    expect((await shop.ask(address)).status).toBe(200);
+    await shop.context.media.discard(removed.hash, new Date(Date.now() + 60_000));
+    for (const path of [address, shop.signed(`/renditions/${loose}.jpg`, 60_000)]) {
+      const { status, headers } = await shop.ask(path);
+      expect([status, headers['cache-control'], headers.etag]).toEqual([404, 'no-store', undefined]);
+    }
   });
 
   test('an address that was good once says that its time is over', async () => {

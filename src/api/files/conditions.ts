@@ -14,6 +14,18 @@ const one = (headers: Headers, name: string): string | undefined => {
 /** HTTP dates have whole seconds. */
 const seconds = (date: Date): number => Math.floor(date.getTime() / 1_000);
 
+/** Whether who asks wants a certain version, and this is not it (RFC 9110: If-Match, or else If-Unmodified-Since). */
+export function isAnother(headers: Headers, { etag, modifiedAt }: Version): boolean {
+  const tags = one(headers, 'if-match');
+  if (tags !== undefined) {
+    // A weak tag says of no byte that it is the same.
+    const strong = [...tags.matchAll(/(W\/)?("[^"]*")/g)].filter(([, weak]) => weak === undefined);
+    return tags.trim() !== '*' && !strong.some(([, , tag]) => tag === etag);
+  }
+  const until = Date.parse(one(headers, 'if-unmodified-since') ?? '');
+  return Number.isFinite(until) && seconds(modifiedAt) > until / 1_000;
+}
+
 /** Whether who asks has this version already (RFC 9110: If-None-Match, or else If-Modified-Since). */
 export function isKnown(headers: Headers, { etag, modifiedAt }: Version): boolean {
   const tags = one(headers, 'if-none-match');

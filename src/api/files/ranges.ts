@@ -5,7 +5,7 @@ const MOST = 10;
 
 /** One `first-last`, `first-` or `-count`; null where nothing of it is there, undefined where it is none. */
 function pieceOf(text: string, size: number): ByteRange | null | undefined {
-  const [, first, last] = /^(\d{0,15})-(\d{0,15})$/.exec(text) ?? [];
+  const [, first, last] = /^(\d*)-(\d*)$/.exec(text) ?? [];
   if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;
   if (first === '') {
     const count = Math.min(Number(last), size);

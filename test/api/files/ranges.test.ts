@@ -7,6 +7,8 @@ test.each([
   ['Bytes=90-1000', [[90, 99]]],
   ['bytes=-5', [[95, 99]]],
   ['bytes=-1000', [[0, 99]]],
+  ['bytes=90-99999999999999999999', [[90, 99]]],
+  ['bytes=-99999999999999999999', [[0, 99]]],
   [
     'bytes=50-59, 0-9',
     [
@@ -23,9 +25,12 @@ test.each([
   expect(rangesOf(header, 100)).toEqual(pieces.map(([start, end]) => ({ start, end })));
 });
 
-test.each(['bytes=100-', 'bytes=-0', 'bytes=999-1000,100-100'])('%s is not in 100 bytes', (header) => {
-  expect(rangesOf(header, 100)).toBe('unsatisfiable');
-});
+test.each(['bytes=100-', 'bytes=-0', 'bytes=99999999999999999999-', 'bytes=999-1000,100-100'])(
+  '%s is not in 100 bytes',
+  (header) => {
+    expect(rangesOf(header, 100)).toBe('unsatisfiable');
+  },
+);
 
 test.each([
   undefined,
