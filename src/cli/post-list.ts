@@ -5,6 +5,7 @@ import { deliveryRemark } from './delivery-remark.ts';
 import { embargoNote } from './embargo.ts';
 import { fitLast } from './fit-last.ts';
 import type { Times } from './times.ts';
+import { howFar } from './video/how-far.ts';
 
 type Posts = Wire<CommandOutput<'posts'>>;
 
@@ -12,7 +13,8 @@ type Posts = Wire<CommandOutput<'posts'>>;
 export const shortId = (id: string): string => id.slice(0, 8);
 
 /** Why a post is where it is, in one line; of its embargo elsewhere. */
-function whyOf({ state, problems, delivery, filesRemovedAt }: Posts[number], times: Times): string {
+function whyOf({ state, problems, delivery, making, filesRemovedAt }: Posts[number], times: Times): string {
+  if (making) return `Its video is being made: ${howFar(making)}.`;
   const remark = delivery && state !== 'draft' && state !== 'approved' && deliveryRemark({ ...delivery, state });
   if (remark) return remark;
   if (filesRemovedAt)

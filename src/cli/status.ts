@@ -8,6 +8,7 @@ import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';
 import { timesIn } from './times.ts';
+import { howFar } from './video/how-far.ts';
 
 type Status = Wire<CommandOutput<'status'>>;
 
@@ -71,10 +72,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ way, since, messages, reason }) =>
           `Alerts   cannot be delivered: ${messages} by ${way} since ${times.full(since)}; ${reason}`,
       ),
-      ...status.making.map(
-        ({ name, share }) =>
-          `Making   ${name}: ${share === null ? 'waits for its turn' : `${Math.floor(share * 100)} %`}`,
-      ),
+      ...status.making.map((one) => `Making   ${one.name}: ${howFar(one)}`),
       ...(status.storage === null ? [] : [`Storage  ${status.storage}`]),
       ...(status.blind === null
         ? []

@@ -16,6 +16,7 @@ import type { Tx } from '../store/store.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
+import { type Making, makingNow } from './making.ts';
 import { refusePast } from './not-past.ts';
 import { pauseReasons } from './pauses.ts';
 
@@ -45,6 +46,8 @@ export interface PostView {
   approved: boolean;
   /** When its pictures and videos were removed, for it ended long ago; null: it has none, or they are there. */
   filesRemovedAt: Date | null;
+  /** How far its video is, while one is made for it. */
+  making: Pick<Making, 'share' | 'secondsLeft'> | null;
   state: 'draft' | 'approved' | DeliveryState;
   delivery: {
     id: string;
@@ -72,6 +75,16 @@ export const filesRemoved = ({
 }: Pick<typeof posts.$inferSelect, 'content' | 'filesRemovedAt'>): Date | null =>
   filesOf(content).length > 0 ? filesRemovedAt : null;
 
+/** One that waits for a post's video; posts that have theirs, and those of earlier revisions, wait for none. */
+function videoOf(
+  making: readonly Making[],
+  { articleId, channelId, content }: Pick<typeof posts.$inferSelect, 'articleId' | 'channelId' | 'content'>,
+): PostView['making'] {
+  if (!content.video || content.video.file) return null;
+  const found = making.find((one) => one.articleId === articleId && one.channel === channelId);
+  return found ? { share: found.share, secondsLeft: found.secondsLeft } : null;
+}
+
 export const PostsInput = z.object({
   articleId: z.uuid().optional(),
   postId: z.uuid().optional(),
@@ -96,6 +109,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
     )
     .orderBy(desc(posts.createdAt), posts.channelId)
     .limit(limit);
+  const making = await makingNow(context);
   const pausedFor = await pauseReasons(context, await listChannels(context));
   return rows.map(({ post, delivery, article }) => {
     const connected = context.channels.get(post.channelId);
@@ -114,6 +128,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
       embargoUntil: post.embargoUntil,
       approved,
       filesRemovedAt: filesRemoved(post),
+      making: videoOf(making, post),
       state: delivery?.state ?? (approved ? 'approved' : 'draft'),
       delivery: delivery && {
         id: delivery.id,

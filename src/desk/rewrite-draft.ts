@@ -2,12 +2,13 @@ import { and, eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
-import type { PostContent } from '../domain/post.ts';
+import type { PictureSpec, PostContent } from '../domain/post.ts';
 import { withoutFiles } from '../domain/post-files.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { ageProblems, finishDrafts } from '../drafts/draft.ts';
 import { readPoster, storedImage, storedVideo } from '../drafts/files.ts';
 import { storeContent } from '../drafts/render-media.ts';
+import { whileTold } from '../drafts/tell-making.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, articles, audit, deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
@@ -62,16 +63,20 @@ export async function rewriteDraft(
 ): Promise<PostView> {
   const { db } = context;
   const asked = post.filesRemovedAt ? withoutFiles(content) : content;
-  const [finished] = await finishDrafts(article, [{ channel, content: asked }], {
-    image: (index) => storedImage(context, post.articleId, article, index, context.halt),
-    video: (index) => storedVideo(context, post.articleId, article, index, context.halt),
-    poster: (index, spec) => readPoster(context, article, index, spec, context.halt),
+  const files = {
+    image: (index: number) => storedImage(context, post.articleId, article, index, context.halt),
+    video: (index: number) => storedVideo(context, post.articleId, article, index, context.halt),
+    poster: (index: number, spec: PictureSpec) => readPoster(context, article, index, spec, context.halt),
     studio: context.studio ?? null,
     mayEncode: true,
     media: context.media,
     cut: context.cut,
     signal: context.halt,
-  });
+    articleId: post.articleId,
+  };
+  const [finished] = await whileTold(context, post.articleId, () =>
+    finishDrafts(article, [{ channel, content: asked }], files),
+  );
   if (!finished) throw new Error('A draft that was just finished is gone');
   const problems = [...finished.problems, ...ageProblems(article, channel, await storeNow(db), post.sequence)];
   await db.transaction(async (tx) => {

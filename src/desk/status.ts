@@ -2,13 +2,13 @@ import { and, count, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
 import { lookTime } from '../delivery/db-time.ts';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import type { Blindness } from '../media/sight.ts';
-import type { VideoWork } from '../media/video/studio.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { type Delayed, delayedDeliveries } from './delayed.ts';
 import { type Failed, failedLately } from './failed.ts';
 import { type Withdrawn, withdrawnLately } from './hand-in/live.ts';
+import { type Making, makingNow } from './making.ts';
 import { type MediaTidied, mediaTidied } from './media-tidied.ts';
 import { type Pause, pausesOf } from './pauses.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
@@ -50,8 +50,8 @@ export interface Status extends Trouble {
   /** False when something is held, overdue, delayed, paused, waiting or unfinished, a platform or a source is down, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   counts: Partial<Record<string, number>>;
-  /** Videos that this process is making. */
-  making: VideoWork[];
+  /** Videos that are being made, by whichever process. */
+  making: Making[];
   /** Ways to operators that do not work. */
   undelivered: Undelivered[];
   /** The media files as they were last tidied; null: never yet. */
@@ -141,7 +141,7 @@ export async function status(context: DeskContext): Promise<Status> {
   const { failed, unread, withdrawn, ...wrong } = await trouble(context);
   return {
     ok: storage === null && [undelivered, ...Object.values(wrong)].every((list) => list.length === 0),
-    making: context.studio?.work() ?? [],
+    making: await makingNow(context),
     counts: Object.fromEntries(counts.map(({ state, n }) => [state, n])),
     ...wrong,
     withdrawn,

@@ -18,6 +18,8 @@ export interface VideoFiles {
   /** What must be encoded anew takes minutes; false leaves it to somebody who has them. */
   mayEncode: boolean;
   signal: AbortSignal;
+  /** Whose videos they are; absent: nobody is told how far they are. */
+  articleId?: string;
   onEncoding?: (name: string, share: number) => void;
 }
 
@@ -39,13 +41,18 @@ const problem = (severity: Problem['severity'], code: string, message: string): 
 
 /** The file as its place takes it. Throws a UserError that says why it cannot be. */
 async function fitted(source: VideoFile, spec: VideoSpec, channelId: string, files: VideoFiles): Promise<Result> {
-  const { studio, signal, mayEncode, onEncoding } = files;
+  const { studio, signal, mayEncode, onEncoding, articleId } = files;
   if (!studio || !source.facts) return source;
   const stored: StoredVideo = { hash: source.hash, facts: source.facts };
   if (!mayEncode && (await studio.takesLong(stored, spec))) return 'later';
   const name = `${spec.name} for ${channelId}`;
   const onProgress = onEncoding && ((share: number) => onEncoding(name, share));
-  const made = await studio.fit(stored, spec, { signal, name, ...(onProgress && { onProgress }) });
+  const made = await studio.fit(stored, spec, {
+    signal,
+    name,
+    ...(articleId !== undefined && { owner: { articleId, channelId } }),
+    ...(onProgress && { onProgress }),
+  });
   if (made.file) return made.file;
   const reasons = made.faults.map(({ message }) => message).join(' ');
   throw new UserError(`It cannot be ${spec.name}. ${reasons}`, { remedy: made.help });

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { contentHash } from '../domain/ids.ts';
-import type { PostContent, Problem } from '../domain/post.ts';
+import type { PictureSpec, PostContent, Problem } from '../domain/post.ts';
 import { filesOf, withoutFiles } from '../domain/post-files.ts';
 import { storeNow } from '../store/now.ts';
 import { articles, deliveries, posts, renditions } from '../store/schema/index.ts';
@@ -13,6 +13,7 @@ import { ageProblems, type Finished, finishDrafts } from './draft.ts';
 import { onceByIndex, readPoster, storedImage, storedVideo } from './files.ts';
 import { finishRequests, roundsOf, type Wish, wishesOf } from './requests.ts';
 import { approveAutomatically, schedulePost } from './schedule-post.ts';
+import { whileTold } from './tell-making.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -115,17 +116,19 @@ export async function renderMedia(
   if (work === null || work.stage === 'new') return { videosLeft: false };
   const { article } = work;
   const drafts = await unsent(context, articleId, work);
-  const finished = await finishDrafts(article, drafts, {
-    image: (index) => storedImage(context, articleId, article, index, signal),
-    video: onceByIndex((index) => storedVideo(context, articleId, article, index, signal)),
-    poster: (index, spec) => readPoster(context, article, index, spec, signal),
+  const files = {
+    image: (index: number) => storedImage(context, articleId, article, index, signal),
+    video: onceByIndex((index: number) => storedVideo(context, articleId, article, index, signal)),
+    poster: (index: number, spec: PictureSpec) => readPoster(context, article, index, spec, signal),
     studio: context.studio ?? null,
     mayEncode,
     media: context.media,
     cut: context.cut,
     signal,
+    articleId,
     ...(onProgress && { onProgress }),
-  });
+  };
+  const finished = await whileTold(context, articleId, () => finishDrafts(article, drafts, files));
   const now = await storeNow(context.db);
   for (const [index, { content, problems, later }] of finished.entries()) {
     const draft = drafts[index];

@@ -24,6 +24,7 @@ const post = (state: PostView['state'], marker = 'mine'): PostView => ({
     extra: {},
   },
   counts: [],
+  making: null,
   embargoUntil: null,
   problems: [],
   approved: true,

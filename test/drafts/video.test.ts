@@ -1,16 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { makeVideosJob } from '../../jobs/make-videos.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
 import { postsOf } from '../../src/desk/posts.ts';
+import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';
 import type { Article } from '../../src/domain/article.ts';
-import { renderMedia } from '../../src/drafts/render-media.ts';
+import { renderMedia, storeContent } from '../../src/drafts/render-media.ts';
 import type { Queues } from '../../src/queue/queues.ts';
-import { articles } from '../../src/store/schema/index.ts';
+import { articles, makings, renditions } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../desk/bench.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { findProgram } from '../helpers/programs.ts';
@@ -140,6 +142,30 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     }
   });
 
+  test('how far a video is can be seen from another process, until it is made or given up', async () => {
+    const context = withVideos();
+    const long = film({ width: 1600, height: 900, seconds: 12 });
+    const { articleId } = await submitted(context, desk.story({ videos: [video(long)] }));
+    const maker = await desk.newsroom.open();
+    try {
+      const stop = new AbortController();
+      const { signal } = stop;
+      const made = renderMedia({ ...maker, channels: context.channels }, articleId, signal).catch(() => undefined);
+      const [seen] = await eventually(
+        async () => (await status(context)).making,
+        ([one]) => (one?.secondsLeft ?? 0) > 0,
+      );
+      expect(seen).toMatchObject({ articleId, channel: 'x', name: 'a video on X for x' });
+      expect((await postsOf(context, { articleId }))[0]?.making?.share).toBeGreaterThan(0);
+      stop.abort(new Error('Given up.'));
+      await made;
+      expect((await status(context)).making).toEqual([]);
+      expect(await context.db.select().from(makings)).toEqual([]);
+    } finally {
+      await maker.store.close();
+    }
+  });
+
   test('a video that cannot be had leaves the post with its picture, and says why', async () => {
     const short = film({ seconds: 0.2, rate: 10 });
     const { post } = await submitted(withVideos(), desk.story({ videos: [video(short)] }));
@@ -150,4 +176,15 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
       message: expect.stringMatching(/lasts 0\.2 s; at least 0\.5 s/),
     });
   });
+});
+
+test('a file of more than two gigabytes is stored with its size', async () => {
+  const { posts } = await desk.submit(desk.story(), { channels: ['youtube'] });
+  const [post] = posts;
+  if (!post) throw new Error('No post was written');
+  const file = { hash: 'a'.repeat(64), width: 3840, height: 2160, bytes: 5_000_000_000, mimeType: 'video/mp4' };
+  const shown = { video: 0, place: 'video', file: { ...file, crop: null, durationSeconds: 3_600 } };
+  const { db } = desk.context;
+  await db.transaction((tx) => storeContent(tx, post.id, { content: { ...post.content, video: shown }, problems: [] }));
+  expect((await db.select().from(renditions).where(eq(renditions.hash, file.hash)))[0]).toMatchObject(file);
 });

@@ -1,4 +1,5 @@
 import { UserError } from '../../domain/errors.ts';
+import { newId } from '../../domain/ids.ts';
 import type { PictureSpec, VideoFile } from '../../domain/post.ts';
 import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
@@ -16,19 +17,31 @@ import { videoFile } from './import.ts';
 import { isTranscoded, makeRemuxed, makeTranscoded, type StoredVideo } from './make.ts';
 import { NO_WISHES, planVideo, type VideoPlan, type VideoWishes } from './plan.ts';
 
+/** Of which post a video is made; media knows no more of it. */
+export interface VideoOwner {
+  articleId: string;
+  channelId: string;
+}
+
 /** A making that is under way. */
 export interface VideoWork {
+  /** Of this making alone. */
+  id: string;
+  owner: VideoOwner | null;
   /** What is made, in words: `a reel from https://…`. */
   name: string;
   since: Date;
   /** 0 to 1; null while it waits for its turn. */
   share: number | null;
+  /** By how fast it went so far; null while that says nothing. */
+  secondsLeft: number | null;
 }
 
 export interface FitOptions {
   signal: AbortSignal;
   /** As people know the video. */
   name: string;
+  owner?: VideoOwner;
   wishes?: Partial<VideoWishes>;
   /** Those whose hash the wishes name. */
   cues?: readonly Cue[] | null;
@@ -68,6 +81,14 @@ export interface StudioOptions {
   preset?: Encoding['preset'];
 }
 
+/** Before so much is done an estimate is a guess. */
+const TELLING_SHARE = 0.02;
+
+function secondsLeft(elapsed: number, share: number): number | null {
+  if (share < TELLING_SHARE || elapsed <= 0) return null;
+  return Math.round((elapsed * (1 - share)) / share);
+}
+
 export function createStudio(options: StudioOptions): VideoStudio {
   const { store, concurrency, timeoutMs, now, ground, cut, preset = 'veryfast' } = options;
   const lane = createLane(concurrency);
@@ -86,13 +107,16 @@ export function createStudio(options: StudioOptions): VideoStudio {
 
   /** Waits for its turn, and is seen while it waits and works. */
   async function inTurn<T>(fit: FitOptions, task: (onProgress: (share: number) => void) => Promise<T>): Promise<T> {
-    const one: VideoWork = { name: fit.name, since: now(), share: null };
+    const { name, owner = null } = fit;
+    const one: VideoWork = { id: newId(), owner, name, since: now(), share: null, secondsLeft: null };
     work.add(one);
     try {
       return await lane.run(fit.signal, () => {
+        const start = now().getTime();
         one.share = 0;
         return task((share) => {
           one.share = share;
+          one.secondsLeft = secondsLeft((now().getTime() - start) / 1_000, share);
           fit.onProgress?.(share);
         });
       });

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, boolean, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, bigserial, boolean, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Article } from '../../domain/article.ts';
 import type { Withdrawal } from '../../domain/origin.ts';
 import type { PostRequest } from '../../domain/request.ts';
@@ -92,7 +92,7 @@ export const articleFiles = masthead.table(
       .references(() => articles.id),
     url: text('url').notNull(),
     hash: text('hash').notNull(),
-    bytes: integer('bytes').notNull(),
+    bytes: bigint('bytes', { mode: 'number' }).notNull(),
     mimeType: text('mime_type').notNull(),
     fetchedAt: time('fetched_at').notNull().defaultNow(),
   },
@@ -105,7 +105,7 @@ export const renditions = masthead.table('renditions', {
   mimeType: text('mime_type').notNull(),
   width: integer('width').notNull(),
   height: integer('height').notNull(),
-  bytes: integer('bytes').notNull(),
+  bytes: bigint('bytes', { mode: 'number' }).notNull(),
   /** When a post was last given it. */
   createdAt: time('created_at').notNull().defaultNow(),
 });

@@ -13,6 +13,7 @@ export { channelStates, credentials, type RecentIntent, switches } from './chann
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';
 export { audit, cronCursors, cronTicks } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
+export { makings } from './makings.ts';
 export { masthead } from './namespace.ts';
 export { posts } from './posts.ts';
 export { modelUse } from './proposals.ts';
