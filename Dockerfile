@@ -16,6 +16,9 @@ FROM ${BASE} AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-update-notifier
+# Models, builds for browsers, declarations and source maps that nothing here reads: more than half of all.
+COPY tools/prune.mjs tools/
+RUN node tools/prune.mjs
 
 FROM ${BASE}
 # With `--build-arg FFMPEG=yes` videos are made fit for each platform; without it they go out as they are where they fit.

@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { z } from 'zod';
 import { startAppSimulator } from '../../src/simulators/app/index.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';
 import { openServer } from '../../src/store/server.ts';
@@ -9,6 +10,7 @@ import { freePort } from '../helpers/child-server.ts';
 import { type PostgresServer, startPostgres } from '../helpers/postgres.ts';
 import { findProgram } from '../helpers/programs.ts';
 import { type RedisServer, startRedis } from '../helpers/redis.ts';
+import { man, SHEET } from '../media/man.ts';
 import { type Container, runInside, startContainer } from './container.ts';
 import { buildImage, type Image } from './image.ts';
 
@@ -27,6 +29,12 @@ Six towns on the northern coast have moored their first floating solar parks.
 
 Engineers will watch them through the storm season, said Mara Holt, who leads the project.
 `;
+
+const Cropped = z.object({
+  pictures: z.array(
+    z.object({ faces: z.array(z.unknown()), crops: z.array(z.object({ problem: z.string().optional() })) }),
+  ),
+});
 
 const wait = { timeout: 30_000, interval: 100 };
 
@@ -103,6 +111,20 @@ describe.skipIf(!able && !process.env.CI)('the image', () => {
     expect(Healthcheck.Test.join(' ')).toContain('/livez');
     const version = await runInside(image, [...Entrypoint, '--version'], env, mounts);
     expect(version.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
+  test('writes nowhere but where it should, so that its root can be read-only', async () => {
+    const look = 'find / -xdev -writable -not -type l -not -type c 2>/dev/null || true';
+    const found = (await runInside(image, ['sh', '-c', look], env, mounts)).trim().split('\n');
+    expect(found.filter((path) => !/^\/(tmp|var\/tmp|run\/lock|proc|dev|data)(\/|$)/.test(path))).toEqual([]);
+  });
+
+  test.skipIf(!existsSync(SHEET))('cuts pictures, and sees the face that must stay in', async () => {
+    writeFileSync(join(mounts['/app/config'], 'man.png'), await man());
+    const crops = [...image.config.Entrypoint, 'crops', 'config/man.png', '--out', '/data/crops', '--json'];
+    const { pictures } = Cropped.parse(JSON.parse(await runInside(image, crops, env, mounts)));
+    expect(pictures.map(({ faces }) => faces.length)).toEqual([1]);
+    expect(pictures[0]?.crops.filter(({ problem }) => problem !== undefined)).toEqual([]);
   });
 
   test('is healthy, and not ready while the store is away', async () => {
