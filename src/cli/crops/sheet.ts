@@ -1,12 +1,10 @@
 import { sizeText } from '../../domain/size-text.ts';
-import { type Html, html, raw } from '../../html.ts';
+import { type Html, html } from '../../html.ts';
+import { page } from '../../page.ts';
 import type { CroppedPicture, FailedCrop, MadeCrop, Refused } from './cropped.ts';
 import { colourOf, isMade, overlay, windowsOf } from './overlay.ts';
 import { STYLE } from './style.ts';
 import type { Words } from './words.ts';
-
-/** Nothing in the page may run or call out, whatever the files are called. */
-const POLICY = "default-src 'none'; img-src 'self' file: data:; style-src 'unsafe-inline'";
 
 /** A relative address; names of files may hold anything. */
 const addressOf = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
@@ -54,23 +52,8 @@ const key = (words: Words): Html => html`<ul class="key">
 /** The sheet as one page; only the pictures are files beside it, by relative addresses. */
 export function sheetPage(pictures: readonly CroppedPicture[], refused: readonly Refused[], words: Words): string {
   const count = pictures.reduce((sum, { crops }) => sum + crops.filter(isMade).length, 0);
-  return `${
-    html`<!doctype html>
-<html lang="${words.lang}">
-<head>
-<meta charset="utf-8">
-<link rel="icon" href="data:,">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${words.title}: Masthead</title>
-<style>${raw(STYLE)}</style>
-</head>
-<body>
-<header><h1>${words.title}</h1><p>${words.counts(pictures.length, count)}</p><p class="soft">${words.how}</p>${key(words)}</header>
+  const body = html`<header><h1>${words.title}</h1><p>${words.counts(pictures.length, count)}</p><p class="soft">${words.how}</p>${key(words)}</header>
 <main>${refused.length > 0 ? refusedSection(refused, words) : null}
-${pictures.map((picture, index) => pictureSection(picture, index, words))}</main>
-</body>
-</html>`.html
-  }\n`;
+${pictures.map((picture, index) => pictureSection(picture, index, words))}</main>`;
+  return page({ lang: words.lang, title: `${words.title}: Masthead`, style: STYLE, body });
 }

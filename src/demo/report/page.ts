@@ -1,4 +1,5 @@
-import { type Html, html, raw } from '../../html.ts';
+import { type Html, html } from '../../html.ts';
+import { page } from '../../page.ts';
 import { cardSection } from './card.ts';
 import type { ArticleData, ReportData } from './data.ts';
 import type { FileUrl } from './facts.ts';
@@ -6,9 +7,6 @@ import { STYLE } from './style.ts';
 import { summaryTable } from './summary.ts';
 import { legend } from './timeline.ts';
 import { counted } from './words.ts';
-
-/** Nothing in the page may run or call out, whatever an article holds. */
-const POLICY = "default-src 'none'; img-src 'self' file: data:; media-src 'self' file:; style-src 'unsafe-inline'";
 
 function verdict({ articles, remarks }: ReportData): Html {
   const cards = articles.flatMap((article) => article.cards);
@@ -34,27 +32,13 @@ ${cards.map((card) => cardSection(card, data, fileUrl))}</section>`;
 /** The whole report as one page; only the pictures and videos are files beside it. */
 export function reportPage(data: ReportData, fileUrl: FileUrl): string {
   const { newsroom, madeAt, factor, seed, seconds, articles } = data;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<link rel="icon" href="data:,">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>What ${newsroom} posted: Masthead demo</title>
-<style>${raw(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#posts">Skip to the posts</a>
+  const body = html`<a class="skip" href="#posts">Skip to the posts</a>
 <header class="top"><p class="brand">Masthead demo</p><h1>${newsroom}: every post as its readers see it</h1>
 <p class="run">Made ${madeAt.toISOString().slice(0, 19).replace('T', ' ')} UTC in ${seconds.toFixed(1)} s on simulated platforms. Waiting times divided by ${factor}; faults drawn from seed ${seed}.</p></header>
 <main>
 <section aria-labelledby="summary"><h2 id="summary">Summary</h2>${verdict(data)}${summaryTable(data)}${legend()}</section>
 <div id="posts">${articles.map((article, index) => articleSection(article, index, fileUrl))}</div>
 </main>
-<footer><p>Nothing was sent to a real platform.</p></footer>
-</body>
-</html>
-`.html;
+<footer><p>Nothing was sent to a real platform.</p></footer>`;
+  return page({ lang: 'en', title: `What ${newsroom} posted: Masthead demo`, style: STYLE, body });
 }
