@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sentences } from '../../src/compose/sentences.ts';
+import { beside } from '../helpers/beside.ts';
 
-const CASES = new URL('../../../shared/data/text/sentences/cases.json', import.meta.url);
+const CASES = beside('data/text/sentences/cases.json');
 const Case = z.object({ lang: z.string(), text: z.string(), expect: z.array(z.string()) });
 
 const joined = (list: readonly string[]): string => list.map((text) => text.replace(/\s+/g, ' ').trim()).join('\n');
@@ -78,13 +79,10 @@ describe('sentences', () => {
     expect(sentences('Die Praxis liegt in der Berliner Str. 5 am Hafen.', 'de')).toHaveLength(1);
   });
 
-  it.skipIf(!existsSync(CASES))(
-    'split a public set of hard cases better than libraries do (skipped without it)',
-    () => {
-      const cases = z.array(Case).parse(JSON.parse(readFileSync(CASES, 'utf8')));
-      const right = cases.filter(({ lang, text, expect: wanted }) => joined(sentences(text, lang)) === joined(wanted));
-      expect(right.length).toBeGreaterThanOrEqual(230);
-      expect(right.filter(({ lang }) => lang === 'en').length).toBeGreaterThanOrEqual(73);
-    },
-  );
+  it.skipIf(CASES.isMissing)('split a public set of hard cases better than libraries do', () => {
+    const cases = z.array(Case).parse(JSON.parse(readFileSync(CASES.path, 'utf8')));
+    const right = cases.filter(({ lang, text, expect: wanted }) => joined(sentences(text, lang)) === joined(wanted));
+    expect(right.length).toBeGreaterThanOrEqual(230);
+    expect(right.filter(({ lang }) => lang === 'en').length).toBeGreaterThanOrEqual(73);
+  });
 });

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { quoteLine } from '../../src/compose/quote.ts';
 import { markStyleOf } from '../../src/compose/quote-marks.ts';
 import { summarise } from '../../src/compose/summary.ts';
+import { beside } from '../helpers/beside.ts';
 import { storyOf } from './story.ts';
 
 const STORY = storyOf('Harbour town opens a lock for larger ships', [
@@ -110,10 +111,10 @@ it('a quotation is printed in the marks of the article, else in those of its lan
   expect(line('Sie sagte: "Gut."', 'de')).toBe('"Es geht weiter." — Anna Berg');
 });
 
-const SEED = new URL('../../../shared/seed/000_d520182fadb1d3d6.txt', import.meta.url);
+const SEED = beside('seed/000_d520182fadb1d3d6.txt');
 
-it.skipIf(!existsSync(SEED))('a real story gives a quotation of its main speaker (skipped without it)', () => {
-  const [headline = '', ...rest] = readFileSync(SEED, 'utf8')
+it.skipIf(SEED.isMissing)('a real story gives a quotation of its main speaker', () => {
+  const [headline = '', ...rest] = readFileSync(SEED.path, 'utf8')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('•'));

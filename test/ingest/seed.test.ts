@@ -1,13 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { paragraphsOf } from '../../src/domain/article.ts';
 import type { Recognise } from '../../src/domain/masthead.ts';
 import { readArticle } from '../../src/ingest/read-article.ts';
+import { beside } from '../helpers/beside.ts';
 
-const folder = join(import.meta.dirname, '../../../shared/seed');
-const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.txt')) : [];
-if (files.length === 0) console.info(`skipped: no text in ${folder}`);
+const seed = beside('seed');
+const files = seed.isMissing ? [] : readdirSync(seed.path).filter((name) => name.endsWith('.txt'));
 
 const named = (platform: string, ...labels: string[]): Recognise => ({ platform, hosts: [], labels, notAccounts: [] });
 const recognise = [
@@ -21,7 +21,7 @@ const recognise = [
 
 describe.skipIf(files.length === 0)('the copied page beside the repository', () => {
   it.each(files)('%s is read whole', (file) => {
-    const body = readFileSync(join(folder, file), 'utf8');
+    const body = readFileSync(join(seed.path, file), 'utf8');
     const article = readArticle({ body, kind: 'text', url: null, baseUrl: null }, { recognise });
     expect(article.masthead.map((entry) => ('platform' in entry ? entry.platform : entry.surface))).toEqual([
       'mobile',

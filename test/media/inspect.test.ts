@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
@@ -6,14 +6,11 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../src/domain/errors.ts';
 import { inspectPicture } from '../../src/media/inspect.ts';
 import { renderPictures } from '../../src/media/render.ts';
+import { beside } from '../helpers/beside.ts';
 import { colourAt, never, quarters, spec, temporaryStore } from './pictures.ts';
 
-const DATA = '../shared/data/images';
-const given = (set: string): boolean => {
-  const there = existsSync(join(DATA, set));
-  if (!there) console.warn(`skipped: ${DATA}/${set} is not here`);
-  return there;
-};
+const malformed = beside('data/images/malformed');
+const oriented = beside('data/images/exif-orientation');
 
 const render = async (bytes: Buffer, format: 'jpeg' | 'png' = 'jpeg'): Promise<Buffer> => {
   const store = await temporaryStore();
@@ -128,8 +125,8 @@ test('refuses cut-off and damaged files in words', async () => {
   await expect(render(png)).rejects.toBeInstanceOf(UserError);
 });
 
-test.skipIf(!given('malformed'))('renders or refuses every odd file, and never fails otherwise', async () => {
-  const folder = join(DATA, 'malformed');
+test.skipIf(malformed.isMissing)('renders or refuses every odd file, and never fails otherwise', async () => {
+  const folder = malformed.path;
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const store = await temporaryStore();
   for (const file of files) {
@@ -141,11 +138,11 @@ test.skipIf(!given('malformed'))('renders or refuses every odd file, and never f
   }
 });
 
-test.skipIf(!given('exif-orientation'))('gives one crop for all orientations of a scene', async () => {
+test.skipIf(oriented.isMissing)('gives one crop for all orientations of a scene', async () => {
   const store = await temporaryStore();
   const crops: Record<string, Set<string>> = {};
-  for (const name of readdirSync(join(DATA, 'exif-orientation'))) {
-    const bytes = readFileSync(join(DATA, 'exif-orientation', name));
+  for (const name of readdirSync(oriented.path)) {
+    const bytes = readFileSync(join(oriented.path, name));
     const made = await renderPictures({ bytes }, [spec(160, 90), spec(90, 160), spec(100, 100)], {
       store,
       signal: never,

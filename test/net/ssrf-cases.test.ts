@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { isIP, type LookupFunction, Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { UserError } from '../../src/domain/errors.ts';
 import { safeFetch } from '../../src/net/safe-fetch.ts';
+import { beside } from '../helpers/beside.ts';
 import { resolver } from './loopback.ts';
 
-const FILE = '../shared/data/security/ssrf/cases.json';
+const FILE = beside('data/security/ssrf/cases.json');
 const Cases = z.object({
   block: z.array(z.object({ url: z.string() })),
   allow: z.array(z.object({ url: z.string() })),
@@ -42,8 +43,8 @@ async function outcome(url: string, address: string): Promise<string> {
   return error instanceof UserError ? error.message : `no UserError: ${String(error)}`;
 }
 
-test.skipIf(!existsSync(FILE))('the measuring set: every block refused, every web address allowed', async () => {
-  const cases = Cases.parse(JSON.parse(readFileSync(FILE, 'utf8')));
+test.skipIf(FILE.isMissing)('the measuring set: every block refused, every web address allowed', async () => {
+  const cases = Cases.parse(JSON.parse(readFileSync(FILE.path, 'utf8')));
   for (const { url } of cases.block) {
     const inside = url.includes('nip.io') ? '169.254.169.254' : url.includes('localhost') ? '127.0.0.1' : PUBLIC;
     expect(await outcome(url, inside), url).toMatch(/was refused|is no web address/);

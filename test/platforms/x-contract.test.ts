@@ -1,18 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { x } from '../../src/platforms/x/index.ts';
 import { CreatedPost, OwnPosts } from '../../src/platforms/x/schema.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { beside } from '../helpers/beside.ts';
 import { bench } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { hardArticles, sampleArticle } from './samples.ts';
 
-const SPEC = '../shared/platforms/specs/x-openapi-2.167.json';
+const SPEC = beside('platforms/specs/x-openapi-2.167.json');
 
 /** X's own description of its API; not part of this repository. */
-const present = existsSync(SPEC);
-if (!present) console.info(`Skipped: ${SPEC} is not there.`);
 
 const SCHEMAS: Readonly<Record<string, string>> = {
   '/2/media/upload/initialize': 'InitializeMediaUploadRequest',
@@ -22,11 +21,11 @@ const SCHEMAS: Readonly<Record<string, string>> = {
 
 function validators(): (name: string) => ValidateFunction {
   const ajv = new Ajv({ strict: false, validateFormats: false });
-  ajv.addSchema(JSON.parse(readFileSync(SPEC, 'utf8')), 'spec');
+  ajv.addSchema(JSON.parse(readFileSync(SPEC.path, 'utf8')), 'spec');
   return (name) => ajv.compile({ $ref: `spec#/components/schemas/${name}` });
 }
 
-describe.skipIf(!present)("X's own schemas", () => {
+describe.skipIf(SPEC.isMissing)("X's own schemas", () => {
   it.each([['the sample', sampleArticle] as const, ...hardArticles])(
     'take every body that is sent for %s',
     async (_name, article) => {

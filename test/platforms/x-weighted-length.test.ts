@@ -1,20 +1,19 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import twitterText from 'twitter-text';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { bareAddresses, weightedLength } from '../../src/platforms/x/weighted-length.ts';
+import { beside } from '../helpers/beside.ts';
 
-const CASES = '../shared/data/text/twitter-text/validate.yml';
-const present = existsSync(CASES);
-if (!present) console.info(`Skipped: ${CASES} is not there.`);
+const CASES = beside('data/text/twitter-text/validate.yml');
 
 const Case = z.object({ description: z.string(), text: z.string(), expected: z.object({ weightedLength: z.int() }) });
 const File = z.object({ tests: z.record(z.string(), z.array(z.unknown())) });
 
 function cases(): z.infer<typeof Case>[] {
-  const { tests } = File.parse(parseAllDocuments(readFileSync(CASES, 'utf8'))[0]?.toJS());
+  const { tests } = File.parse(parseAllDocuments(readFileSync(CASES.path, 'utf8'))[0]?.toJS());
   const groups = ['WeightedTweetsWithDiscountedEmojiCounterTest', 'UnicodeDirectionalMarkerCounterTest'];
   return groups.flatMap((group) => z.array(Case).parse(tests[group] ?? []));
 }
@@ -60,7 +59,7 @@ describe('weighted length', () => {
     );
   });
 
-  it.skipIf(!present)("agrees with X's own cases", () => {
+  it.skipIf(CASES.isMissing)("agrees with X's own cases", () => {
     const wrong = cases().filter((one) => weightedLength(one.text) !== one.expected.weightedLength);
     expect(wrong.map((one) => one.description)).toEqual([]);
   });

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { nextTimes } from '../../src/schedule/next-times.ts';
+import { beside } from '../helpers/beside.ts';
 
-const CASES = '../shared/data/cron/cases.json';
-const CHANGES = '../shared/data/cron/dst-transitions.json';
+const CASES = beside('data/cron/cases.json');
+const CHANGES = beside('data/cron/dst-transitions.json');
 
 const Case = z.object({
   class: z.string(),
@@ -26,9 +27,9 @@ const Change = z.object({
 
 const HOUR = 3_600_000;
 
-describe.skipIf(!existsSync(CASES))('the measuring set', () => {
-  const cases = existsSync(CASES) ? z.array(Case).parse(JSON.parse(readFileSync(CASES, 'utf8'))) : [];
-  const changes = existsSync(CHANGES) ? z.array(Change).parse(JSON.parse(readFileSync(CHANGES, 'utf8'))) : [];
+describe.skipIf(CASES.isMissing || CHANGES.isMissing)('the measuring set', () => {
+  const cases = CASES.isMissing ? [] : z.array(Case).parse(JSON.parse(readFileSync(CASES.path, 'utf8')));
+  const changes = CHANGES.isMissing ? [] : z.array(Change).parse(JSON.parse(readFileSync(CHANGES.path, 'utf8')));
 
   test.each(['plain', 'step-or-wrap', 'dst'])('every %s line comes when it should', (group) => {
     const wrong = cases

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import type { Article } from '../../../src/domain/article.ts';
 import { app } from '../../../src/platforms/app/index.ts';
 import { messageOf, payloadBytes, sendMessage } from '../../../src/platforms/app/requests.ts';
 import { AppOptions } from '../../../src/platforms/app/settings.ts';
+import { beside } from '../../helpers/beside.ts';
 import { channelOf, MARKER, style } from '../bench.ts';
 import { hardArticles, sampleArticle } from '../samples.ts';
 
@@ -14,7 +15,7 @@ const options = AppOptions.parse(given);
 const postOf = (article: Article) =>
   app.compose(article, { channel: channelOf(app, given, article.language), style, marker: MARKER });
 
-const SPEC = new URL('../../../../shared/platforms/specs/fcm.v1.jsonschema.json', import.meta.url);
+const SPEC = beside('platforms/specs/fcm.v1.jsonschema.json');
 const image = 'https://files.example.org/picture.jpg';
 const bodyOf = (article: Article): unknown => {
   const { body } = sendMessage(postOf(article), options, { image, expires: '1795600000' }, 'token');
@@ -22,8 +23,8 @@ const bodyOf = (article: Article): unknown => {
 };
 
 describe('the message to a topic', () => {
-  it.skipIf(!existsSync(SPEC))('is what the published description of the API allows (skipped without it)', () => {
-    const spec = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(SPEC, 'utf8')));
+  it.skipIf(SPEC.isMissing)('is what the published description of the API allows', () => {
+    const spec = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(SPEC.path, 'utf8')));
     const ajv = new Ajv({ strict: false, validateFormats: false });
     ajv.addSchema(spec, 'fcm');
     const validate = ajv.getSchema('fcm#/definitions/SendMessageRequest');

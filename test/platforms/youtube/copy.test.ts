@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { youtube } from '../../../src/platforms/youtube/index.ts';
 import { makePublic, OWN_STATUS, startUpload } from '../../../src/platforms/youtube/requests.ts';
 import { YoutubeOptions } from '../../../src/platforms/youtube/settings.ts';
 import { fittingTags, tagsLength, tagsOf } from '../../../src/platforms/youtube/tags.ts';
+import { beside } from '../../helpers/beside.ts';
 import { channelOf, MARKER, style } from '../bench.ts';
 import { hardArticles, hostileArticle, sampleArticle } from '../samples.ts';
 
@@ -16,11 +17,11 @@ const postOf = (article: Article) =>
   youtube.compose(article, { channel: channelOf(youtube, given, article.language), style, marker: MARKER });
 const codes = (post: ReturnType<typeof postOf>) => youtube.check(post, given).map(({ code }) => code);
 
-const SPEC = new URL('../../../../shared/platforms/specs/youtube.v3.subset.jsonschema.json', import.meta.url);
+const SPEC = beside('platforms/specs/youtube.v3.subset.jsonschema.json');
 
 describe('the copy of a video', () => {
-  it.skipIf(!existsSync(SPEC))('is what the published description of the API allows (skipped without it)', () => {
-    const spec = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(SPEC, 'utf8')));
+  it.skipIf(SPEC.isMissing)('is what the published description of the API allows', () => {
+    const spec = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(SPEC.path, 'utf8')));
     const ajv = new Ajv({ strict: false, validateFormats: false });
     ajv.addSchema(spec, 'youtube');
     const validate = ajv.getSchema('youtube#/definitions/Video');

@@ -1,21 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SendRequest } from '../../../src/simulators/app/message.ts';
+import { beside } from '../../helpers/beside.ts';
 import { message } from './client.ts';
 
-const FILE = '../shared/platforms/specs/fcm.v1.jsonschema.json';
-const present = existsSync(FILE);
-if (!present) console.warn(`Skipped: the schema ${FILE} is absent.`);
+const FILE = beside('platforms/specs/fcm.v1.jsonschema.json');
 
-describe.skipIf(!present)('the published schema of messages:send', () => {
+describe.skipIf(FILE.isMissing)('the published schema of messages:send', () => {
   let fits: (value: unknown) => boolean;
 
   beforeAll(() => {
     const ajv = new Ajv({ strict: false });
     addFormats.default(ajv);
-    ajv.addSchema(JSON.parse(readFileSync(FILE, 'utf8')), 'fcm');
+    ajv.addSchema(JSON.parse(readFileSync(FILE.path, 'utf8')), 'fcm');
     fits = (value) => ajv.getSchema('fcm#/definitions/SendMessageRequest')?.(value) === true;
   });
 

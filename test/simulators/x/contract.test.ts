@@ -1,18 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Simulator } from '../../../src/simulators/simulator.ts';
 import { startXSimulator } from '../../../src/simulators/x/index.ts';
 import { CreatePost } from '../../../src/simulators/x/schemas.ts';
+import { beside } from '../../helpers/beside.ts';
 import { picture } from '../pictures.ts';
 import { call, uploadPicture } from './client.ts';
 
-const FILE = '../shared/platforms/specs/x-openapi-2.167.json';
-const present = existsSync(FILE);
-if (!present) console.warn(`Skipped: the API description ${FILE} is absent.`);
+const FILE = beside('platforms/specs/x-openapi-2.167.json');
 
-describe.skipIf(!present)('the published API description', () => {
+describe.skipIf(FILE.isMissing)('the published API description', () => {
   let simulator: Simulator;
   let fits: (name: string, value: unknown) => string | null;
 
@@ -20,7 +19,7 @@ describe.skipIf(!present)('the published API description', () => {
     simulator = await startXSimulator({ seed: 3 });
     const ajv = new Ajv({ strict: false });
     addFormats.default(ajv);
-    ajv.addSchema(JSON.parse(readFileSync(FILE, 'utf8')), 'x');
+    ajv.addSchema(JSON.parse(readFileSync(FILE.path, 'utf8')), 'x');
     fits = (name, value) => {
       const validate = ajv.getSchema(`x#/components/schemas/${name}`);
       return validate?.(value) ? null : ajv.errorsText(validate?.errors);

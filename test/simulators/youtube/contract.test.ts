@@ -1,18 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Simulator } from '../../../src/simulators/simulator.ts';
 import { startYouTubeSimulator } from '../../../src/simulators/youtube/index.ts';
 import { VideoInput } from '../../../src/simulators/youtube/metadata.ts';
+import { beside } from '../../helpers/beside.ts';
 import { picture } from '../pictures.ts';
 import { connect, metadata, put } from './client.ts';
 
-const FILE = '../shared/platforms/specs/youtube.v3.subset.jsonschema.json';
-const present = existsSync(FILE);
-if (!present) console.warn(`Skipped: the schema ${FILE} is absent.`);
+const FILE = beside('platforms/specs/youtube.v3.subset.jsonschema.json');
 
-describe.skipIf(!present)('the published schemas', () => {
+describe.skipIf(FILE.isMissing)('the published schemas', () => {
   let simulator: Simulator;
   let faults: (name: string, value: unknown) => string | null;
 
@@ -20,7 +19,7 @@ describe.skipIf(!present)('the published schemas', () => {
     simulator = await startYouTubeSimulator({ factor: 1e6, playlists: ['PL1'] });
     const ajv = new Ajv({ strict: false });
     addFormats.default(ajv);
-    ajv.addSchema(JSON.parse(readFileSync(FILE, 'utf8')), 'youtube');
+    ajv.addSchema(JSON.parse(readFileSync(FILE.path, 'utf8')), 'youtube');
     faults = (name, value) => {
       const validate = ajv.getSchema(`youtube#/definitions/${name}`);
       return validate?.(value) ? null : ajv.errorsText(validate?.errors);
