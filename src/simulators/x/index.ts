@@ -1,6 +1,6 @@
 /**
  * X on loopback. Operations: me, createPost, getPost, deletePost, timeline, initialize, append, finalize,
- * mediaStatus, upload, metadata. Named faults: see named.ts. OAuth 1.0a user context is really verified;
+ * mediaStatus, upload, metadata, subtitles. Named faults: see named.ts. OAuth 1.0a user context is really verified;
  * Bearer tokens are refused as app-only. Premium features (edits, long posts) are refused.
  */
 import { findLink, findMarker } from '../kit/content.ts';
@@ -9,7 +9,7 @@ import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
 import type { SimulatedPost, Simulator, SimulatorOptions } from '../simulator.ts';
 import { createPost } from './create.ts';
-import { append, finalize, initialize, mediaStatus, metadata, upload } from './media.ts';
+import { append, finalize, initialize, mediaStatus, metadata, subtitles, upload } from './media.ts';
 import { appOnly, named } from './named.ts';
 import { type OAuthSecrets, refusal } from './oauth.ts';
 import { bareStatus, notFound, unauthorized } from './problems.ts';
@@ -32,6 +32,7 @@ const ROUTES: readonly (readonly [name: string, method: string, path: string, ha
   ['upload', 'POST', '/2/media/upload', upload],
   ['mediaStatus', 'GET', '/2/media/upload', mediaStatus],
   ['metadata', 'POST', '/2/media/metadata', metadata],
+  ['subtitles', 'POST', '/2/media/subtitles', subtitles],
 ];
 
 export async function startXSimulator(options: SimulatorOptions): Promise<Simulator> {
@@ -106,13 +107,21 @@ function asSeen({ account, world }: XState, post: XPost): SimulatedPost {
     texts: { text: post.text },
     link: findLink(post.text),
     marker: findMarker(post.text),
-    media: post.media.map(({ id, mimeType, width, height, alt }) => ({
-      name: id,
-      mimeType,
-      bytes: world.files.get(id)?.bytes.length ?? 0,
-      ...(width && height ? { width, height } : {}),
-      ...(alt === null ? {} : { alt }),
-    })),
+    media: post.media.flatMap(({ id, mimeType, width, height, alt, subtitles: files }) => [
+      {
+        name: id,
+        mimeType,
+        bytes: world.files.get(id)?.bytes.length ?? 0,
+        ...(width && height ? { width, height } : {}),
+        ...(alt === null ? {} : { alt }),
+      },
+      ...[...files].map(([language, file]) => ({
+        name: file,
+        mimeType: 'text/srt',
+        bytes: world.files.get(file)?.bytes.length ?? 0,
+        alt: `Subtitles: ${language}`,
+      })),
+    ]),
     visibility: 'public',
     url: permalink(account, post.id),
   };

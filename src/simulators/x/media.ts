@@ -2,7 +2,7 @@ import { readPicture } from '../kit/content.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { checked, jsonBody } from './input.ts';
 import { bareStatus, invalidRequest, notFound } from './problems.ts';
-import { Initialize, MediaCategory, Metadata } from './schemas.ts';
+import { Initialize, MediaCategory, Metadata, Subtitles } from './schemas.ts';
 import { isVideo, mediaKey, type XMedia, type XState } from './state.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -28,6 +28,7 @@ function addMedia(state: XState, category: MediaCategory, mimeType: string, tota
     pollsLeft: 0,
     outOfSpec: false,
     alt: null,
+    subtitles: new Map(),
     width: null,
     height: null,
   };
@@ -162,4 +163,16 @@ export function metadata(state: XState, request: SimRequest): SimAnswer {
   if (!media || isVideo(media.category)) return notFound('media', 'id', id);
   if (given?.alt_text) media.alt = given.alt_text.text;
   return answer(200, { data: { id, associated_metadata: given ?? {} } });
+}
+
+/** Gives a video subtitles that were uploaded before; one file for each language. */
+export function subtitles(state: XState, request: SimRequest): SimAnswer {
+  const parsed = jsonBody(state, request, Subtitles);
+  if (!parsed.ok) return parsed.answer;
+  const { id, media_category, subtitles: given } = parsed.value;
+  const [video, file] = [state.media.get(id), state.media.get(given.id)];
+  if (!video || !isVideo(video.category)) return notFound('media', 'id', id);
+  if (file?.category !== 'subtitles' || file.state !== 'ready') return notFound('media', 'subtitles.id', given.id);
+  video.subtitles.set(given.language_code, given.id);
+  return answer(200, { data: { id, media_category, associated_subtitles: [given] } });
 }

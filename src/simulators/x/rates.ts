@@ -15,6 +15,7 @@ const USER_LIMITS: Readonly<Record<string, number>> = {
   upload: 500,
   mediaStatus: 1_000,
   metadata: 500,
+  subtitles: 500,
 };
 
 interface Window {

@@ -88,6 +88,16 @@ export const Metadata = z.object({
   metadata: z.object({ alt_text: z.object({ text: z.string().max(1_000) }).optional() }).optional(),
 });
 
+export const Subtitles = z.strictObject({
+  id: Id,
+  media_category: z.enum(['AmplifyVideo', 'TweetVideo']),
+  subtitles: z.strictObject({
+    id: Id,
+    language_code: z.string().regex(/^[A-Z]{2}$/),
+    display_name: z.string().optional(),
+  }),
+});
+
 /** Query of GET /2/users/:id/tweets. */
 export const TimelineQuery = z.strictObject({
   max_results: z.coerce.number().int().min(5).max(100).default(10),

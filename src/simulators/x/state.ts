@@ -14,6 +14,8 @@ export interface XMedia {
   /** Uploads well and cannot be posted. */
   outOfSpec: boolean;
   alt: string | null;
+  /** Of a video: its files of subtitles, by language. */
+  subtitles: Map<string, string>;
   width: number | null;
   height: number | null;
 }

@@ -42,6 +42,7 @@ const CATALOGUE: Readonly<Record<string, readonly [status: number, domain: strin
   playlistItemNotFound: [404, 'youtube.playlistItem', 'The playlist item cannot be found.'],
   notFound: [404, 'global', 'Not Found'],
   videoAlreadyInPlaylist: [409, 'youtube.playlistItem', 'The video is already in the playlist.'],
+  captionExists: [409, 'youtube.caption', 'There is a caption track of this language and name.'],
   conflict: [409, 'global', 'Conflict'],
   duplicate: [409, 'global', 'Duplicate'],
   conditionNotMet: [412, 'global', 'Precondition Failed'],

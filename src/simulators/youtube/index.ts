@@ -1,9 +1,10 @@
 /**
  * The YouTube Data API on loopback: resumable uploads, processing, thumbnails, playlists and quota.
- * Captions and push notifications are not simulated.
+ * Push notifications are not simulated.
  *
  * Operations: `token`, `startUpload`, `sendBytes`, `uploadStatus`, `listVideos`, `updateVideo`,
- * `deleteVideo`, `setThumbnail`, `listCategories`, `listChannels`, `listPlaylistItems`, `insertPlaylistItem`.
+ * `deleteVideo`, `setThumbnail`, `listCategories`, `listChannels`, `listPlaylistItems`, `insertPlaylistItem`,
+ * `insertCaptions`.
  * Named faults: every reason of the error catalogue (`quotaExceeded`: instead of the work;
  * `backendError-after`: after it); `invalid-grant` (token); how processing ends, ordered for `startUpload`
  * (`failed-codec`, `rejected-duplicate`, …); for `sendBytes` `cut-mid-chunk` (half is kept, the connection
@@ -17,6 +18,7 @@ import { createWorld } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
 import { Account } from './account.ts';
 import type { Rooms } from './api.ts';
+import { captionOperations } from './captions.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { apiError, invalidGrant, reasonFaults, statusError } from './errors.ts';
 import { fateFaults } from './fates.ts';
@@ -72,6 +74,7 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
       ...uploadOperations(rooms),
       ...catalogueOperations(rooms),
       ...playlistOperations(rooms),
+      ...captionOperations(rooms),
     ],
     controls: [accountControl(Account, account)],
     posts: () => [...rooms.videos.values()].map((video) => videoPost(world, video)),

@@ -28,6 +28,10 @@ export function videoPost(world: World, video: Video): SimulatedPost {
       ...(thumbnail
         ? [{ name: video.thumbnail ?? '', mimeType: thumbnail.mimeType, bytes: thumbnail.bytes.length }]
         : []),
+      ...video.captions.map(({ id, language }) => {
+        const { mimeType: type, bytes: file } = world.files.get(id) ?? { mimeType: '', bytes: [] };
+        return { name: id, mimeType: type, bytes: file.length, alt: `Captions: ${language}` };
+      }),
     ],
     visibility: video.status.privacyStatus === 'public' && !isLost ? 'public' : 'private',
     url: `https://www.youtube.com/watch?v=${video.id}`,

@@ -70,6 +70,7 @@ function createVideo(rooms: Rooms, session: UploadSession, request: SimRequest):
     before: null,
     file: { name, title: session.fileTitle, mimeType: session.mimeType, bytes: session.stored.length },
     thumbnail: null,
+    captions: [],
     etag: world.random.text(27),
   };
   settleVideo(video, world.now());

@@ -23,6 +23,7 @@ export interface Video {
   before: { privacyStatus: StatusData['privacyStatus']; until: number } | null;
   file: { name: string; title: string; mimeType: string; bytes: number };
   thumbnail: string | null;
+  captions: { id: string; language: string; name: string }[];
   etag: string;
 }
 
@@ -111,7 +112,7 @@ const PARTS: Readonly<Record<string, (world: World, video: Video, now: Date) => 
     duration: 'PT1M',
     dimension: '2d',
     definition: 'hd',
-    caption: 'false',
+    caption: String(video.captions.length > 0),
     licensedContent: false,
     projection: 'rectangular',
     hasCustomThumbnail: video.thumbnail !== null,

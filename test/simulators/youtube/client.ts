@@ -59,6 +59,8 @@ export interface Client {
   /** A whole upload in one request; gives the video's id. */
   upload(body?: unknown): Promise<string>;
   thumbnail(id: string, bytes: Buffer, type?: string): Promise<Answered>;
+  /** A file of captions, as `multipart/related`. */
+  captions(told: unknown, file: string): Promise<Answered>;
   item(id: string, parts?: string): Promise<Record<string, unknown> | undefined>;
 }
 
@@ -98,6 +100,14 @@ export async function connect(simulator: Simulator): Promise<Client> {
           method: 'POST',
           headers: { authorization, 'content-type': type },
           body: new Uint8Array(bytes),
+        }),
+      ),
+    captions: async (told, file) =>
+      read(
+        await fetch(`${uploadUrl}/upload/youtube/v3/captions?uploadType=multipart&part=snippet`, {
+          method: 'POST',
+          headers: { authorization, 'content-type': 'multipart/related; boundary="edge"' },
+          body: `--edge\r\ncontent-type: application/json\r\n\r\n${JSON.stringify(told)}\r\n--edge\r\ncontent-type: application/octet-stream\r\n\r\n${file}\r\n--edge--\r\n`,
         }),
       ),
     item: async (id, parts = 'status,processingDetails,snippet,contentDetails') => {
