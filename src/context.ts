@@ -28,6 +28,7 @@ import type { Polite } from './net/polite/polite.ts';
 import { signUrl } from './net/signed-url.ts';
 import { politeFor } from './polite.ts';
 import { connectProposals, type Proposer } from './proposals/connect.ts';
+import { createDescriber } from './proposals/describe/describer.ts';
 import { readPage, readText } from './read-page.ts';
 import type { SourceContext } from './sources/context.ts';
 import { keysFromFile } from './store/key-file.ts';
@@ -128,6 +129,8 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const timings = scaleTimings(newsroom.timings, pace);
   const polite = politeFor(newsroom, { clock, pace, ...(options.allowHosts && { allowHosts: options.allowHosts }) });
   let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
+  const proposals = connectProposals(newsroom.proposals, config.prompts, { secret: modelSecret(env), clock });
+  const [language = 'en'] = newsroom.languages;
   return {
     config,
     env,
@@ -135,7 +138,8 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     store,
     db: store.db,
     log,
-    proposals: connectProposals(newsroom.proposals, config.prompts, { secret: modelSecret(env), clock }),
+    proposals,
+    describe: createDescriber(proposals, { db: store.db, media, cut, clock, language }),
     clock,
     channels,
     keyring,

@@ -24,8 +24,8 @@ function runsOf(text: string): Run[] {
   }));
 }
 
-/** Names of two to four words in a text: “Jordi Vaquer”. */
-function fullNamesIn(text: string, language: string | null): string[][] {
+/** Names of two to four words in a text, as words: “Jordi Vaquer”. */
+export function fullNamesIn(text: string, language: string | null): string[][] {
   const functionWords = danglingWords(language);
   return runsOf(text)
     .map(({ words }) => {

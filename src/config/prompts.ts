@@ -8,12 +8,14 @@ import type { Fault } from './fault.ts';
 export interface Prompts {
   system: string;
   user: string;
+  /** For descriptions of pictures; null where none are sent. */
+  describe: string | null;
 }
 
-const FILES = { system: 'system.md', user: 'propose.md' } as const;
+const FILES = { system: 'system.md', user: 'propose.md', describe: 'describe.md' } as const;
 
-/** The prompts of `prompts/` in the configuration's folder; each fault with its file, line and column. */
-export function readPrompts(directory: string, faults: Fault[]): Prompts | null {
+/** The prompts of `prompts/` in the configuration's folder that are used; each fault with its file, line and column. */
+export function readPrompts(directory: string, { pictures }: { pictures: boolean }, faults: Fault[]): Prompts | null {
   const read = (name: string): string => {
     const file = join(directory, 'prompts', name);
     try {
@@ -29,6 +31,7 @@ export function readPrompts(directory: string, faults: Fault[]): Prompts | null 
     }
   };
   const before = faults.length;
-  const prompts = { system: read(FILES.system), user: read(FILES.user) };
+  const describe = pictures ? read(FILES.describe) : null;
+  const prompts = { system: read(FILES.system), user: read(FILES.user), describe };
   return faults.length > before ? null : prompts;
 }

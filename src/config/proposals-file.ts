@@ -18,6 +18,10 @@ export const ProposalsFile = z
     key: VariableName.nullable().default(null).describe('Variable that holds the key; null: none is needed'),
     timeoutSeconds: z.number().positive().max(300).default(30),
     maxTokens: z.int().min(50).max(8_000).default(600).describe('Most tokens of one answer'),
+    pictures: z
+      .boolean()
+      .default(false)
+      .describe('Whether small copies of pictures without alt text and caption are sent to it, to be described'),
     perDay: z
       .strictObject({
         requests: z.int().nonnegative().default(100),

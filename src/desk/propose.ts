@@ -3,14 +3,15 @@ import { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
-import { type ProposalContext, propose } from '../proposals/propose.ts';
+import type { ModelContext } from '../proposals/ask.ts';
+import { propose } from '../proposals/propose.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
 import type { PostView } from './posts.ts';
 import { knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
 
 /** Throws a UserError where no language model is set up, or none that can be asked. */
-function proposerOf({ db, proposals, halt }: DeskContext): ProposalContext {
+function proposerOf({ db, proposals, halt }: DeskContext): ModelContext {
   if (!proposals) {
     throw new UserError('No language model is set up, so none is asked for proposals.', {
       remedy: 'Posts are written without one; `proposals` in config/newsroom.yaml names one.',

@@ -9,6 +9,8 @@ export const ArticleImage = z.object({
   alt: z.string().nullable(),
   /** What the page did not say and the picture's file did. */
   fromFile: z.array(z.enum(['caption', 'credit'])).optional(),
+  /** What a language model says that it shows, where nobody else does; no person has read it. */
+  described: z.string().optional(),
 });
 export type ArticleImage = z.infer<typeof ArticleImage>;
 

@@ -64,6 +64,8 @@ export const PostPicture = z.object({
   image: z.int().nonnegative(),
   spec: PictureSpec,
   alt: z.string(),
+  /** The description is a language model's: a person has to hold it against the picture. */
+  proposed: z.literal(true).optional(),
   card: Card.optional(),
   rendition: RenditionRef.nullable(),
 });

@@ -21,13 +21,13 @@ export function canonicalKeyOf(article: Article, origin: Origin | null = null): 
 }
 
 /** As the page has it. */
-function withoutFileWords({ fromFile = [], ...image }: ArticleImage): ArticleImage {
+function withoutFileWords({ fromFile = [], described: _described, ...image }: ArticleImage): ArticleImage {
   return { ...image, ...Object.fromEntries(fromFile.map((field) => [field, null])) };
 }
 
 /**
  * What makes a reading differ from the last: its words, pictures or times; where it was found does not count, nor
- * what was read in the files of its pictures afterwards.
+ * what was read in the files of its pictures afterwards or said of them by a language model.
  */
 export const contentOf = (article: Article) => ({
   ...article,

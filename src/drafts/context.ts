@@ -1,5 +1,6 @@
 import type { ComposeStyle } from '../compose/style.ts';
 import type { ConnectedChannel, Logger } from '../delivery/context.ts';
+import type { Article } from '../domain/article.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Cut } from '../media/cut.ts';
 import type { Blindness } from '../media/sight.ts';
@@ -15,6 +16,15 @@ export interface DraftChannel extends ConnectedChannel {
   rules: ChannelSchedule;
 }
 
+/**
+ * Says in one sentence what a picture shows, or why what was said cannot be used. Throws a UserError where nothing was
+ * said. `avoid`: words that never appear.
+ */
+export type Describe = (
+  about: { bytes: Buffer; article: Article; avoid: readonly string[] },
+  signal: AbortSignal,
+) => Promise<{ text: string } | { refused: string }>;
+
 export interface DraftContext {
   db: Db;
   clock: Clock;
@@ -26,6 +36,8 @@ export interface DraftContext {
   cut: Cut;
   /** Whether that goes without looking for faces; absent: nobody knows. */
   blind?(): Blindness | null;
+  /** Describes pictures of which nobody says what they show; absent or null: nobody does. */
+  describe?: Describe | null;
   /** The safe fetcher, for pictures. */
   fetch: FetchPicture;
   /** Makes videos fit for their places; absent: they go out as they are. */

@@ -143,3 +143,16 @@ export function onceByIndex<T>(read: (index: number) => Promise<T>): (index: num
     return reading;
   };
 }
+
+/** Null for a picture that cannot be had: whoever renders it tells why. */
+export async function readOrNone(
+  image: number,
+  read: (image: number) => Promise<Buffer | null>,
+): Promise<Buffer | null> {
+  try {
+    return await read(image);
+  } catch (error) {
+    if (error instanceof UserError && !isStorageAway(error)) return null;
+    throw error;
+  }
+}

@@ -1,15 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import type { Article, ArticleImage } from '../domain/article.ts';
-import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
-import { isStorageAway } from '../media/storage-error.ts';
 import { readWords } from '../media/words/read-words.ts';
 import type { PictureWords } from '../media/words/words.ts';
 import { articleRevisions } from '../store/schema/index.ts';
 import { lockArticle } from './articles.ts';
 import type { DraftChannel, DraftContext } from './context.ts';
+import { withDescriptions } from './describe-pictures.ts';
 import { composeFor } from './draft.ts';
-import { storedImage } from './files.ts';
+import { readOrNone, storedImage } from './files.ts';
 import { roundsOf, wishesOf } from './requests.ts';
 
 const isTold = (text: string | null): boolean => text !== null && text.trim() !== '';
@@ -36,7 +35,7 @@ export function shownImages(article: Article, channels: readonly DraftChannel[])
 
 /**
  * The article with caption and credit of its pictures as their files have them, where the page says none. Only the
- * pictures in `shown` are read. One that cannot be had says nothing: whoever renders it tells why.
+ * pictures in `shown` are read.
  */
 export async function withFileWords(
   article: Article,
@@ -46,18 +45,16 @@ export async function withFileWords(
   const images: ArticleImage[] = [];
   for (const [index, image] of article.images.entries()) {
     const isAsked = shown.has(index) && image.url !== null && !(isTold(image.caption) && isTold(image.credit));
-    const bytes = isAsked
-      ? await read(index).catch((error: unknown) => {
-          if (error instanceof UserError && !isStorageAway(error)) return null;
-          throw error;
-        })
-      : null;
+    const bytes = isAsked ? await readOrNone(index, read) : null;
     images.push(bytes === null ? image : filledFrom(image, readWords(bytes)));
   }
   return { ...article, images };
 }
 
-/** Reads what the files of an article's pictures say where its page says nothing, before its posts are composed. */
+/**
+ * Reads what the files of an article's pictures say where its page says nothing, and asks for descriptions of those of
+ * which nobody says anything, before its posts are composed.
+ */
 export async function readPictureWords(context: DraftContext, articleId: string, signal: AbortSignal): Promise<void> {
   const work = await context.db.transaction((tx) => lockArticle(tx, articleId));
   if (work?.stage !== 'new') return;
@@ -65,12 +62,15 @@ export async function readPictureWords(context: DraftContext, articleId: string,
   const wishes = wishesOf(requests, context.channels.keys(), await roundsOf(context.db, articleId));
   const channels = wishes.flatMap(({ channelId }) => context.channels.get(channelId) ?? []);
   const shown = shownImages(article, channels);
-  const told = await withFileWords(article, shown, (index) =>
+  const read = (index: number) =>
     storedImage(context, articleId, article, index, signal).catch((error: unknown) => {
       signal.throwIfAborted();
       throw error;
-    }),
-  );
+    });
+  const filled = await withFileWords(article, shown, read);
+  const { describe, clock, log } = context;
+  const tell = (image: number, why: string) => log.info({ articleId, image, why }, 'a picture was not described');
+  const told = describe ? await withDescriptions(filled, channels, { describe, read, clock, tell, signal }) : filled;
   if (told.images.every((image, i) => image === article.images[i])) return;
   const mine = and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, revision));
   await context.db.update(articleRevisions).set({ article: told }).where(mine);

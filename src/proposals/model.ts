@@ -9,6 +9,8 @@ import type { ProposalSettings } from './settings.ts';
 export interface Prompt {
   system: string;
   user: string;
+  /** A JPEG that the question is about. */
+  picture?: Uint8Array;
 }
 
 /** `tokens`: of question and answer, as the endpoint counted them; null where it does not say. */
@@ -33,6 +35,11 @@ const Completion = z.object({
 });
 
 const failed = (message: string, cause?: unknown): UserError => new UserError(message, { cause });
+
+const withPicture = (text: string, picture: Uint8Array) => [
+  { type: 'text', text },
+  { type: 'image_url', image_url: { url: `data:image/jpeg;base64,${Buffer.from(picture).toString('base64')}` } },
+];
 
 /** One chat completion each; nothing is followed, and nothing repeated from here. The key goes into the request alone. */
 export function createModel(settings: ProposalSettings, { monotonic }: Pick<Clock, 'monotonic'>): Model {
@@ -69,10 +76,10 @@ export function createModel(settings: ProposalSettings, { monotonic }: Pick<Cloc
   }
 
   return {
-    async ask({ system, user }, signal) {
+    async ask({ system, user, picture }, signal) {
       const messages = [
         { role: 'system', content: system },
-        { role: 'user', content: user },
+        { role: 'user', content: picture === undefined ? user : withPicture(user, picture) },
       ];
       const body = { model, messages, max_tokens: maxTokens, temperature: 0, stream: false };
       const answer = await http

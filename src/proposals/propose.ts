@@ -11,18 +11,8 @@ import type { PostContent } from '../domain/post.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor } from '../drafts/draft.ts';
 import { withoutMentions } from '../platforms/shared/mentions.ts';
-import type { Db } from '../store/store.ts';
-import { settleShare, takeShare, tokensAtMost } from './budget.ts';
-import { jsonIn, type Model } from './model.ts';
+import { answeredJson, askWithin, type ModelContext } from './ask.ts';
 import { promptFor, type Wanted } from './prompt.ts';
-import type { ProposalSettings } from './settings.ts';
-
-export interface ProposalContext {
-  db: Db;
-  model: Model;
-  settings: ProposalSettings;
-  signal: AbortSignal;
-}
 
 /** `refused` says why the platform's own copy stands in the place of a proposal; null where one stands. */
 export interface Proposal {
@@ -66,8 +56,7 @@ const Answer = z.record(z.string(), z.string());
 
 /** The texts of an answer: those that were asked for, and nothing else of it. */
 function textsIn(answer: string, wanted: readonly Wanted[], { style }: DraftChannel): Record<string, string> {
-  const bare = answer.trim().replace(/^```(?:json)?\s*|\s*```$/g, '');
-  const parsed = Answer.safeParse(jsonIn(bare));
+  const parsed = Answer.safeParse(answeredJson(answer));
   if (!parsed.success) throw refuse('it is not the JSON object that was asked for.');
   const texts = wanted.map(({ field }) => {
     const given = tidy(parsed.data[field] ?? '');
@@ -95,15 +84,7 @@ function checked(
   if (problem) throw refuse(problem.message);
 }
 
-async function askWithin({ db, model, settings, signal }: ProposalContext, prompt: ReturnType<typeof promptFor>) {
-  const question = tokensAtMost(prompt.system) + tokensAtMost(prompt.user);
-  const share = await takeShare(db, settings, question + settings.maxTokens);
-  const reply = await model.ask(prompt, signal);
-  if (reply.tokens !== null) await settleShare(db, share, reply.tokens);
-  return reply.text;
-}
-
-async function proposed(context: ProposalContext, article: Article, channel: DraftChannel, own: PostContent) {
+async function proposed(context: ModelContext, article: Article, channel: DraftChannel, own: PostContent) {
   const wanted = wantedFor(channel, own);
   const { avoid } = channel.style;
   const about = { article, wanted, language: own.language, avoid, platform: channel.platform.name };
@@ -132,7 +113,7 @@ function ownCopy(own: PostContent, channel: DraftChannel, why: string): PostCont
  * approves them but a person. Whatever goes wrong, the platform's own copy is answered, with the reason.
  */
 export async function propose(
-  context: ProposalContext,
+  context: ModelContext,
   article: Article,
   channel: DraftChannel,
   postId: string,

@@ -10,5 +10,5 @@ export interface ProposalSettings {
   maxTokens: number;
   perDay: { requests: number; tokens: number };
   /** Liquid; see `promptFor`. */
-  prompts: { system: string; user: string };
+  prompts: { system: string; user: string; describe: string | null };
 }

@@ -20,7 +20,20 @@ describe('proposals', () => {
     writeFileSync(join(path, 'prompts/propose.md'), '{{ article }}');
     expect(loadConfig(path, {}, [board()])).toMatchObject({
       newsroom: { proposals: { key: null, timeoutSeconds: 30, perDay: { requests: 100 } } },
-      prompts: { user: '{{ article }}' },
+      prompts: { user: '{{ article }}', describe: null },
+    });
+  });
+
+  test('pictures are sent where that is switched on, with a prompt of their own', () => {
+    const written = proposals('{ url: "http://127.0.0.1:11434/v1", model: small, pictures: true }');
+    const path = directory({ 'newsroom.yaml': written });
+    mkdirSync(join(path, 'prompts'));
+    for (const name of ['system', 'propose']) writeFileSync(join(path, `prompts/${name}.md`), 'Write.');
+    expect(() => loadConfig(path, {}, [board()])).toThrow(/prompts\/describe\.md:1:1 expected a readable file/);
+    writeFileSync(join(path, 'prompts/describe.md'), 'Describe it in {{ language }}.');
+    expect(loadConfig(path, {}, [board()])).toMatchObject({
+      newsroom: { proposals: { pictures: true } },
+      prompts: { describe: 'Describe it in {{ language }}.' },
     });
   });
 

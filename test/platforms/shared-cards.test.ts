@@ -39,7 +39,12 @@ function lead(
   { needed = true, style = styled(), card = null as 'headline' | 'quotation' | null } = {},
 ) {
   const copy = copyOf(article, { channel, style, marker: 'm' }, 0);
-  return leadOrCard(article, copy, { place: 'feed', spec: spec(1080, 1350), maxAlt: 1_000, needed }, { style, card });
+  return leadOrCard(
+    article,
+    copy,
+    { place: 'feed', spec: spec(1080, 1350), maxAlt: 1_000, altTold: true, needed },
+    { style, card },
+  );
 }
 
 describe('an article without a picture', () => {

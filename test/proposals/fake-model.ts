@@ -2,10 +2,15 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { serve } from '../net/loopback.ts';
 
+const Part = z.union([
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('image_url'), image_url: z.object({ url: z.string() }) }),
+]);
+
 const Asked = z.object({
   model: z.string(),
   max_tokens: z.number(),
-  messages: z.array(z.object({ role: z.string(), content: z.string() })),
+  messages: z.array(z.object({ role: z.string(), content: z.union([z.string(), z.array(Part)]) })),
 });
 
 export interface Asking {

@@ -14,7 +14,7 @@ const settings = (url: URL, timeoutMs = 5_000) => ({
   timeoutMs,
   maxTokens: 200,
   perDay: { requests: 10, tokens: 10_000 },
-  prompts: { system: '', user: '' },
+  prompts: { system: '', user: '', describe: null },
 });
 const ask = (url: URL, signal = new AbortController().signal, timeoutMs?: number) =>
   createModel(settings(url, timeoutMs), systemClock).ask(PROMPT, signal);

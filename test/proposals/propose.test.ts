@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 const prompt = (name: string) => readFileSync(`config/prompts/${name}.md`, 'utf8');
-const PROMPTS = { system: prompt('system'), user: prompt('propose') };
+const PROMPTS = { system: prompt('system'), user: prompt('propose'), describe: null };
 const GOOD = 'After three years the ferry crosses the river again.';
 
 /** The desk with a model that behaves so. */

@@ -63,7 +63,7 @@ export function compose(article: Article, context: ComposeContext<AppOptions>): 
   const picture = leadOrCard(
     article,
     copy,
-    { place: 'picture', spec: PICTURE, maxAlt: ALT_MAX, needed: false },
+    { place: 'picture', spec: PICTURE, maxAlt: ALT_MAX, altTold: false, needed: false },
     context,
   );
   const post: PostContent = {

@@ -41,7 +41,12 @@ function kindFor(post: Pick<PostContent, 'video' | 'pictures' | 'link'>): string
 export function compose(article: Article, context: ComposeContext<FacebookOptions>): PostContent {
   const { style, marker } = context;
   const copy = copyOf(article, context, MAX_HASHTAGS);
-  const picture = leadOrCard(article, copy, { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, needed: false }, context);
+  const picture = leadOrCard(
+    article,
+    copy,
+    { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true, needed: false },
+    context,
+  );
   const video = context.options.videos ? leadVideo(article, VIDEO_PLACE) : null;
   const { texts, notes } = write(copy, style, {
     message: { room: { max: MAX_MESSAGE, count }, own: () => defaultMessage(copy, picture !== null || video !== null) },

@@ -36,7 +36,7 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
   const { channel, style, marker } = context;
   const copy = copyOf(article, context, MAX_HASHTAGS);
   const video = context.options.videos ? leadVideo(article, 'reel') : null;
-  const lead = { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, needed: video === null };
+  const lead = { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true, needed: video === null };
   const picture = leadOrCard(article, copy, lead, context);
   const image = picture && picture.card?.over !== 'plain' ? article.images[picture.image] : undefined;
   const taken = image ? photoLine(image, channel.language ?? article.language, style.credit) : '';

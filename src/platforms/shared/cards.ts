@@ -7,14 +7,12 @@ import type { Card } from '../../domain/card.ts';
 import type { PictureSpec, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
 import { type Copy, titled } from './copy.ts';
-import { leadPicture } from './pictures.ts';
+import { type AltPlace, leadPicture } from './pictures.ts';
 
 /** The place of a post's lead picture. */
-export interface LeadPlace {
+export interface LeadPlace extends AltPlace {
   place: string;
   spec: PictureSpec;
-  /** Of the description, in code points. */
-  maxAlt: number;
   /** The platform takes no post without it. */
   needed: boolean;
 }
@@ -56,7 +54,7 @@ export function leadOrCard(
   lead: LeadPlace,
   { style, card = null }: Pick<ComposeContext<unknown>, 'style' | 'card'>,
 ): PostPicture | null {
-  const picture = leadPicture(article, lead.place, lead.spec, lead.maxAlt, style);
+  const picture = leadPicture(article, lead, style);
   if (card !== null) return cardPicture(card, copy, lead, picture);
   if (picture !== null) return picture;
   const { withoutPicture } = style.cards;

@@ -84,6 +84,10 @@ function checkPicture(picture: PostPicture, index: number, limits: Limits, platf
       warns('alt-missing', field, `Picture ${index + 1} has no description for readers who cannot see it. Write one.`),
     );
   }
+  if (picture.proposed) {
+    const message = `A language model describes picture ${index + 1}: “${picture.alt}” Hold that against the picture before you approve the post.`;
+    problems.push(warns(NEEDS_PERSON.proposed, field, message));
+  }
   const { rendition } = picture;
   if (!rendition) return problems;
   if (rendition.mimeType !== NAMES[spec.format]) {

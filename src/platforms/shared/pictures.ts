@@ -10,13 +10,37 @@ import { OutcomeError, unavailable } from './outcomes.ts';
 /** What of a style pictures need. */
 export type PictureStyle = Pick<ComposeStyle, 'emoji' | 'credit' | 'cards'>;
 
-/** What a picture shows, for those who do not see it: its alt text, else its caption; at most `max` code points. */
-export const descriptionOf = (
-  { alt, caption }: Pick<ArticleImage, 'alt' | 'caption'>,
-  max: number,
+/** Names of files and of what a picture is: they stand where a program filled in what nobody wrote. */
+const NO_WORDS =
+  /^(?:\S+\.(?:jpe?g|png|gif|webp|tiff?|heic|avif)|(?:img|dsc|dscf|pict|p)[_-]?\d+|(?:image|photo|picture|foto|bild|imagen|imagem|图片|图像|null|undefined)\s*\d*)$/iu;
+
+/** '' for what is no word about a picture. */
+function telling(text: string | null): string {
+  const said = (text ?? '').trim();
+  return NO_WORDS.test(said) ? '' : said;
+}
+
+/** Where a description goes: how long it may be, in code points, and whether readers of the platform are told it. */
+export interface AltPlace {
+  maxAlt: number;
+  altTold: boolean;
+}
+
+/**
+ * What a picture shows, for those who do not see it: its alt text, else its caption, else, where readers are told it,
+ * what a language model proposes.
+ */
+export function descriptionOf(
+  { alt, caption, described = '' }: Pick<ArticleImage, 'alt' | 'caption' | 'described'>,
+  { maxAlt: max, altTold }: AltPlace,
   language: string | null,
   style: Pick<ComposeStyle, 'emoji'>,
-): string => shorten(shownBy(style)(alt?.trim() || (caption ?? '')), { max, count: codePoints, language });
+): Pick<PostPicture, 'alt' | 'proposed'> {
+  const within = (text: string): string => shorten(shownBy(style)(text), { max, count: codePoints, language });
+  const said = within(telling(alt) || telling(caption));
+  if (said !== '' || described === '' || !altTold) return { alt: said };
+  return { alt: within(described), proposed: true };
+}
 
 /** The place's wishes, with the credit in a corner where the style says so. Nothing to burn in: as they are. */
 export function specFor(
@@ -32,22 +56,17 @@ export function specFor(
   return text === '' ? spec : { ...spec, mark: { text, font: credit.font, ...(fonts.length > 0 && { fonts }) } };
 }
 
-/**
- * The article's first picture that has a file, prepared for a place; null when the article has none. Its
- * description is at most `maxAlt` code points long.
- */
+/** The article's first picture that has a file, prepared for a place; null when the article has none. */
 export function leadPicture(
   article: Article,
-  place: string,
-  spec: PictureSpec,
-  maxAlt: number,
+  { place, spec, ...alt }: { place: string; spec: PictureSpec } & AltPlace,
   style: PictureStyle,
 ): PostPicture | null {
   const index = article.images.findIndex((image) => image.url !== null);
   const image = article.images[index];
   if (!image) return null;
-  const alt = descriptionOf(image, maxAlt, article.language, style);
-  return { place, image: index, spec: specFor(spec, image, article.language, style), alt, rendition: null };
+  const said = descriptionOf(image, alt, article.language, style);
+  return { place, image: index, spec: specFor(spec, image, article.language, style), ...said, rendition: null };
 }
 
 /** The file of a picture; the attempt ends as `unavailable` while it is not made. */

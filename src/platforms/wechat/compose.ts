@@ -39,12 +39,13 @@ function authorFor(article: Article, options: WechatOptions): { author: string; 
   return { author, remarks: [{ field: 'author', message }] };
 }
 
+const COVER_PLACE = { place: 'cover', spec: COVER, maxAlt: ALT_MAX, altTold: false, needed: true };
 const UNKNOWN = { alt: null, caption: null, credit: null };
 
 function bodyPicture(image: number, article: Article, style: PictureStyle): PostPicture {
   const shown = article.images[image] ?? UNKNOWN;
-  const alt = descriptionOf(shown, ALT_MAX, article.language, style);
-  return { place: 'body', image, spec: specFor(BODY, shown, article.language, style), alt, rendition: null };
+  const said = descriptionOf(shown, { maxAlt: ALT_MAX, altTold: true }, article.language, style);
+  return { place: 'body', image, spec: specFor(BODY, shown, article.language, style), ...said, rendition: null };
 }
 
 /** Captions and credits, for `extra`. */
@@ -74,7 +75,7 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
     block.type !== 'image' || (article.images[block.image]?.url ?? null) !== null;
   const blocks = article.blocks.filter(hasFile);
   const shown = [...new Set(blocks.flatMap((block) => (block.type === 'image' ? [block.image] : [])))];
-  const cover = leadOrCard(article, copy, { place: 'cover', spec: COVER, maxAlt: ALT_MAX, needed: true }, context);
+  const cover = leadOrCard(article, copy, COVER_PLACE, context);
   const title = { max: options.titleMax, count: codePoints };
   const digest = { max: DIGEST_MAX, count: codePoints };
   const { author, remarks } = authorFor(article, options);

@@ -57,7 +57,12 @@ export function compose(article: Article, context: ComposeContext<XOptions>): Po
   const { texts, notes } = write(copy, style, {
     text: { room: ROOM, own: () => defaultText(copy, style.handles) },
   });
-  const picture = leadOrCard(article, copy, { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, needed: false }, context);
+  const picture = leadOrCard(
+    article,
+    copy,
+    { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true, needed: false },
+    context,
+  );
   const video = context.options.videos ? leadVideo(article, 'video') : null;
   return {
     platform: 'x',

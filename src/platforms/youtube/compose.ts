@@ -65,7 +65,7 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
   const picture = leadOrCard(
     article,
     copy,
-    { place: 'thumbnail', spec: THUMBNAIL, maxAlt: ALT_MAX, needed: false },
+    { place: 'thumbnail', spec: THUMBNAIL, maxAlt: ALT_MAX, altTold: false, needed: false },
     context,
   );
   return {
