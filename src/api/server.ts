@@ -8,6 +8,7 @@ import { commandRoutes } from './commands.ts';
 import type { ApiContext } from './context.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { failure } from './failure.ts';
+import { focalRoutes } from './focals.ts';
 import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
@@ -107,7 +108,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => assetRoutes(inside, context));
   app.register(async (inside) => {
     guard(inside, context.token);
-    for (const routes of [articleRoutes, deliveryRoutes, postRoutes, statusRoutes, templateRoutes])
+    for (const routes of [articleRoutes, deliveryRoutes, focalRoutes, postRoutes, statusRoutes, templateRoutes])
       routes(inside, context);
   });
   try {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { checkChannels, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './deliveries.ts';
+import { FocalsInput, listFocals } from './focal/list.ts';
+import { SetFocalInput, setFocal } from './focal/set.ts';
 import { PauseInput, pause } from './pause.ts';
 import { ApproveInput, approve, PostsInput, postsOf } from './posts.ts';
 import { ProposeInput, ProposePostInput, proposePost, proposeTexts } from './propose.ts';
@@ -31,6 +33,8 @@ export const commands = {
   'propose-post': command(ProposePostInput, proposePost),
   variants: command(VariantsInput, listVariants),
   'choose-variant': command(ChooseVariantInput, chooseVariant),
+  focals: command(FocalsInput, listFocals),
+  'set-focal': command(SetFocalInput, setFocal),
   withdraw: command(WithdrawInput, withdrawStory),
   deliveries: command(DeliveriesInput, listDeliveries),
   delivery: command(DeliveryInput, oneDelivery),

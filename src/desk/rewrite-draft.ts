@@ -2,12 +2,13 @@ import { and, eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
-import type { PictureSpec, PostContent } from '../domain/post.ts';
+import type { PostContent } from '../domain/post.ts';
 import { withoutFiles } from '../domain/post-files.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { ageProblems, finishDrafts } from '../drafts/draft.ts';
-import { readPoster, storedImage, storedVideo } from '../drafts/files.ts';
+import { editorFocals, focalRows, focalVersion } from '../drafts/focals.ts';
 import { storeContent } from '../drafts/render-media.ts';
+import { storedFiles } from '../drafts/stored-files.ts';
 import { whileTold } from '../drafts/tell-making.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, articles, audit, deliveries, posts } from '../store/schema/index.ts';
@@ -62,19 +63,11 @@ export async function rewriteDraft(
   told: { by: string; action: string; detail: Json },
 ): Promise<PostView> {
   const { db } = context;
+  const { articleId } = post;
   const asked = post.filesRemovedAt ? withoutFiles(content) : content;
-  const files = {
-    image: (index: number) => storedImage(context, post.articleId, article, index, context.halt),
-    video: (index: number) => storedVideo(context, post.articleId, article, index, context.halt),
-    poster: (index: number, spec: PictureSpec) => readPoster(context, article, index, spec, context.halt),
-    studio: context.studio ?? null,
-    mayEncode: true,
-    media: context.media,
-    cut: context.cut,
-    signal: context.halt,
-    articleId: post.articleId,
-  };
-  const [finished] = await whileTold(context, post.articleId, () =>
+  const focals = await editorFocals(context, articleId, context.halt);
+  const files = storedFiles(context, { articleId, article, focals }, { signal: context.halt, mayEncode: true });
+  const [finished] = await whileTold(context, articleId, () =>
     finishDrafts(article, [{ channel, content: asked }], files),
   );
   if (!finished) throw new Error('A draft that was just finished is gone');
@@ -88,7 +81,8 @@ export async function rewriteDraft(
       .where(eq(posts.id, post.id))
       .for('update');
     await refuseQueued(tx, post.id);
-    if (now?.hash !== post.contentHash || now.filesRemovedAt?.getTime() !== post.filesRemovedAt?.getTime()) {
+    const isSame = now?.hash === post.contentHash && now.filesRemovedAt?.getTime() === post.filesRemovedAt?.getTime();
+    if (!isSame || focalVersion(await focalRows(tx, articleId)) !== focals.version) {
       throw new UserError(`The post ${post.id} was changed meanwhile.`, {
         remedy: 'Look at it again.',
         kind: 'conflict',

@@ -5,11 +5,9 @@ import { idsAt } from '../drafts/known.ts';
 import { lift, withdraw, withdrawArticle } from '../drafts/withdraw.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
-import { findId } from './find-id.ts';
+import { Address, articleIdOf } from './find-article.ts';
 import { type LivePost, livePosts } from './hand-in/live.ts';
 import { type PostView, postsOf } from './posts.ts';
-
-const Address = z.url({ protocol: /^https?$/ });
 
 export const WithdrawInput = z
   .object({
@@ -35,33 +33,6 @@ export interface WithdrawnStory {
   stopped: string[];
   /** What left before, or may have: for people, who take it off the platform. */
   live: LivePost[];
-}
-
-const isMissing = (error: unknown): boolean => error instanceof UserError && error.kind === 'missing';
-
-/** The article with this id, or with a post of this id. */
-async function articleIdOf({ db }: DeskContext, text: string): Promise<string> {
-  if (!/^[0-9a-f-]{4,36}$/i.test(text)) {
-    throw new UserError(
-      `"${text}" names no article: expected its address, or the id of one of its posts as \`masthead posts\` lists it.`,
-      { usage: true },
-    );
-  }
-  const postId = await findId(db, 'post', text).catch((error: unknown) => {
-    if (isMissing(error)) return null;
-    throw error;
-  });
-  if (postId !== null) {
-    const [post] = await db.select({ articleId: posts.articleId }).from(posts).where(eq(posts.id, postId));
-    if (post) return post.articleId;
-  }
-  return findId(db, 'article', text).catch((error: unknown) => {
-    if (!isMissing(error)) throw error;
-    throw new UserError(`There is no article and no post ${text}.`, {
-      remedy: 'Give its address, or the id of one of its posts as `masthead posts` lists it.',
-      kind: 'missing',
-    });
-  });
 }
 
 /** Ids of what is meant. An address of which nothing is known is remembered, so that the story stays away. */

@@ -9,14 +9,6 @@ import { VideoFacts } from './video/facts.ts';
 export const Crop = z.object({ left: z.int(), top: z.int(), width: z.int(), height: z.int() });
 export type Crop = z.infer<typeof Crop>;
 
-const fraction = z.number().min(0).max(1);
-
-/** What must stay in every crop of a picture, as an editor says: a point or a box, as fractions of the upright picture. */
-export const Focal = z.union([
-  z.object({ x: fraction, y: fraction, width: fraction, height: fraction }),
-  z.object({ x: fraction, y: fraction }),
-]);
-export type Focal = z.infer<typeof Focal>;
 /**
  * Words burnt into a corner of a picture, such as its credit. `font` is the name of a family on this machine; null: the
  * files of `fonts`, then the fonts that come with the service.

@@ -1,14 +1,19 @@
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
+import type { Focal } from '../domain/focal.ts';
 import type { PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
-import { UNREADABLE } from '../media/render-posts.ts';
+import type { Rendered } from '../media/render.ts';
+import { UNREADABLE, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage-error.ts';
 import type { PictureWords } from '../media/words/words.ts';
 import type { DraftChannel } from './context.ts';
 import type { Files } from './draft.ts';
 import { onPlainGround, withoutPicture } from './stand-in.ts';
 
-type CardFiles = Pick<Files, 'image' | 'media' | 'cut' | 'signal'>;
+interface CardFiles extends Pick<Files, 'image' | 'media' | 'cut' | 'signal'> {
+  /** What must stay in the picture that words stand on. */
+  focal: (image: number, bytes: Buffer) => Promise<Focal | null>;
+}
 
 /** What an article says of an image, by its index. */
 export const saidOf =
@@ -22,22 +27,24 @@ async function draw(
   { card, spec, image }: PostPicture,
   article: Article,
   { style }: Pick<DraftChannel, 'style'>,
-  { image: bytesOf, media, cut, signal }: CardFiles,
-): Promise<RenditionRef | null> {
+  { image: bytesOf, media, cut, signal, focal: focalOf }: CardFiles,
+): Promise<Rendered | null> {
   if (card === undefined) return null;
   const picture = card.over === 'picture' ? await bytesOf(image) : null;
   if (card.over === 'picture' && picture === null) throw new UserError('the article gives no file for its picture.');
   // Loaded for the first card: setting type takes fonts and a program of its own.
   const { renderCard } = await import('../media/cards/render-card.ts');
-  return renderCard(card, style.cards, spec, picture, { store: media, cut, signal, words: saidOf(article)(image) });
+  const focal = picture === null ? null : await focalOf(image, picture);
+  const options = { store: media, cut, signal, focal, words: saidOf(article)(image) };
+  return renderCard(card, style.cards, spec, picture, options);
 }
 
-type Drawn = { rendition: RenditionRef | null } | { fault: string };
+type Drawn = { rendition: RenditionRef | null; blind: string | null } | { fault: string };
 
 /** Draws it, or answers in words why it cannot be drawn. */
 async function attempt(...[picture, article, channel, files]: Parameters<typeof draw>): Promise<Drawn> {
   try {
-    return { rendition: await draw(picture, article, channel, files) };
+    return (await draw(picture, article, channel, files)) ?? { rendition: null, blind: null };
   } catch (error) {
     files.signal.throwIfAborted();
     // Storage that is away for a moment is no fault of the card: all of it is done again.
@@ -63,6 +70,7 @@ export async function drawCards(
     const drawn = await attempt(picture, article, channel, files);
     if (!('fault' in drawn)) {
       pictures.push(drawn.rendition === null ? picture : { ...picture, rendition: drawn.rendition });
+      if (drawn.blind !== null) problems.push(unseen(`The picture of the card for ${picture.place}`, drawn.blind));
       continue;
     }
     const plain = onPlainGround(picture);

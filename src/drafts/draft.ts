@@ -2,6 +2,7 @@ import type { Opening } from '../compose/openings.ts';
 import type { Article } from '../domain/article.ts';
 import type { Card } from '../domain/card.ts';
 import { counted } from '../domain/counted.ts';
+import type { Focal } from '../domain/focal.ts';
 import { markerOf } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
 import type { Cut } from '../media/cut.ts';
@@ -11,6 +12,7 @@ import { drawCards, saidOf } from './cards.ts';
 import type { DraftChannel, Progress } from './context.ts';
 import { postProblems } from './faithful.ts';
 import { fillVideo, type VideoFiles } from './fill-video.ts';
+import type { EditorFocals } from './focals.ts';
 import { standInFor } from './stand-in.ts';
 
 /** What keeps a channel's posts drafts, whatever they say. */
@@ -82,8 +84,18 @@ export interface Files extends VideoFiles {
   media: MediaStore;
   /** Where pictures are unpacked. */
   cut: Cut;
+  /** What editors said of the pictures; null where none could. */
+  focals: EditorFocals | null;
   onProgress?: Progress;
 }
+
+/** What must stay in a picture of an article: an editor's word before what came with it. */
+const focalIn =
+  (article: Article, focals: EditorFocals | null) =>
+  async (image: number, bytes: Buffer): Promise<Focal | null> => {
+    const { url = null } = article.images[image] ?? {};
+    return url === null || focals === null ? null : focals.picture(url, bytes);
+  };
 
 /** Makes the pictures of posts of one article, fetches its video, and checks each against its platform and the article. */
 export async function finishDrafts(
@@ -93,8 +105,10 @@ export async function finishDrafts(
 ): Promise<Finished[]> {
   const withVideo = await Promise.all(drafts.map(({ channel, content }) => fillVideo(channel, content, files)));
   const contents = withVideo.map(({ content }) => content);
+  const focal = focalIn(article, files.focals);
   const rendered = await renderPosts(contents, {
     sources: files.image,
+    focal,
     words: saidOf(article),
     store: files.media,
     cut: files.cut,
@@ -106,7 +120,7 @@ export async function finishDrafts(
     const draft = drafts[index];
     if (!draft) continue;
     const { content: made, problems } = standInFor(result, article, draft.channel);
-    const { content, problems: undrawn } = await drawCards(article, made, draft.channel, files);
+    const { content, problems: undrawn } = await drawCards(article, made, draft.channel, { ...files, focal });
     const { problems: unseen, later } = withVideo[index] ?? { problems: [], later: false };
     if (later) {
       finished.push({ content, problems: [NOT_READY], later: true });

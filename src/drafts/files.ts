@@ -14,6 +14,7 @@ import { importVideo, videoFile } from '../media/video/import.ts';
 import { probeVideo } from '../media/video/probe.ts';
 import { articleFiles } from '../store/schema/index.ts';
 import type { DraftContext } from './context.ts';
+import type { EditorFocals } from './focals.ts';
 
 /** Reads an image of an article, from an address or (for what an operator names) a file. */
 export async function readImage(
@@ -114,14 +115,16 @@ export async function readPoster(
   { fetch, media, cut }: Pick<DraftContext, 'fetch' | 'media' | 'cut'>,
   article: Article,
   index: number,
-  spec: PictureSpec,
+  { spec, focals }: { spec: PictureSpec; focals: EditorFocals | null },
   signal: AbortSignal,
 ): Promise<Rendered | null> {
-  const url = article.videos[index]?.posterUrl;
+  const { posterUrl: url, url: videoUrl } = article.videos[index] ?? {};
   if (!url) return null;
   try {
     const bytes = await loadSource(url, { fetch, readFile, allowFiles: true, signal });
-    const [made] = await renderEach({ bytes }, [spec], { store: media, cut, signal });
+    const focal =
+      (await focals?.picture(url, bytes)) ?? (videoUrl ? await focals?.video(videoUrl, null) : null) ?? null;
+    const [made] = await renderEach({ bytes }, [spec], { store: media, cut, signal, focal });
     if (made instanceof UserError) throw made;
     return made ?? null;
   } catch (error) {

@@ -1,21 +1,22 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { contentHash } from '../domain/ids.ts';
-import type { PictureSpec, PostContent, Problem } from '../domain/post.ts';
-import { filesOf, withoutFiles } from '../domain/post-files.ts';
+import type { Problem } from '../domain/post.ts';
+import { filesOf } from '../domain/post-files.ts';
 import { storeNow } from '../store/now.ts';
-import { articles, deliveries, posts, renditions } from '../store/schema/index.ts';
+import { articles, posts, renditions } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { lockArticle, type Work } from './articles.ts';
-import type { DraftChannel, DraftContext, Progress } from './context.ts';
+import type { DraftContext, Progress } from './context.ts';
 import { ageProblems, type Finished, finishDrafts } from './draft.ts';
-import { onceByIndex, readPoster, storedImage, storedVideo } from './files.ts';
-import { finishRequests, roundsOf, type Wish, wishesOf } from './requests.ts';
+import { editorFocals, focalRows, focalVersion } from './focals.ts';
+import { isUnsent, plannedOf } from './planned.ts';
+import { finishRequests } from './requests.ts';
 import { approveAutomatically, schedulePost } from './schedule-post.ts';
+import { storedFiles } from './stored-files.ts';
 import { whileTold } from './tell-making.ts';
-
-type PostRow = typeof posts.$inferSelect;
+import { type Draft, unsentOf } from './unsent.ts';
 
 /** Stores what a post says, with its files, so that their signed addresses can be served. */
 export async function storeContent(
@@ -40,46 +41,28 @@ export async function storeContent(
   return changed;
 }
 
-interface Draft {
-  post: PostRow;
-  channel: DraftChannel;
-  content: PostContent;
-  when: Wish['when'];
-}
-
-/** What is asked for and composed from the article's current revision, and for which nothing was queued yet. */
-async function unsent(context: DraftContext, articleId: string, { revision, requests }: Work): Promise<Draft[]> {
-  const wishes = wishesOf(requests, context.channels.keys(), await roundsOf(context.db, articleId));
-  const rows = await context.db
-    .select({ post: posts })
-    .from(posts)
-    .leftJoin(deliveries, eq(deliveries.postId, posts.id))
-    .where(and(eq(posts.articleId, articleId), eq(posts.revision, revision), isNull(deliveries.id)));
-  return rows.flatMap(({ post }) => {
-    const wish = wishes.find(({ channelId, round }) => channelId === post.channelId && round === post.sequence);
-    const channel = context.channels.get(post.channelId);
-    // Files that were removed since are made anew.
-    const content = post.filesRemovedAt ? withoutFiles(post.content) : post.content;
-    return wish && channel ? [{ post, channel, content, when: wish.when }] : [];
-  });
-}
-
 /**
- * Marks what was asked for as done. Who brought a newer revision, or asked for more, has had the drafts written
- * anew: then all of it is left to them, or to the recovery.
+ * Marks what was asked for as done. Who brought a newer revision, asked for more or said what must stay in a picture,
+ * has had the drafts written anew: then all of it is left to them, or to the recovery.
  */
-async function finish(context: DraftContext, articleId: string, { revision, requests }: Work): Promise<void> {
+async function finish(
+  context: DraftContext,
+  articleId: string,
+  { revision, requests }: Work,
+  version: string,
+): Promise<void> {
   const mine = new Set(requests.map(({ id }) => id));
   await context.db.transaction(async (tx) => {
     const now = await lockArticle(tx, articleId);
     if (now?.revision !== revision || now.requests.some(({ id }) => !mine.has(id))) return;
+    if (focalVersion(await focalRows(tx, articleId)) !== version) return;
     await finishRequests(tx, requests);
     await tx.update(articles).set({ stage: 'ready' }).where(eq(articles.id, articleId));
   });
 }
 
 /** Stores a finished draft, and approves and queues it where it needs nobody. */
-async function settleDraft(context: DraftContext, draft: Draft, result: Finished): Promise<void> {
+async function settleDraft(context: DraftContext, draft: Draft, result: Finished, version: string): Promise<void> {
   const { id, articleId, contentHash: before } = draft.post;
   await context.db.transaction(async (tx) => {
     // First the article, as those do who compose: rows that are locked the other way round end in a deadlock.
@@ -87,11 +70,16 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
     if (!article || article.withdrawnAs !== null) return;
     // Another process may have been quicker: what is queued already must not change any more.
     const [current] = await tx.select().from(posts).where(eq(posts.id, id)).for('update');
-    const queued = await tx.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.postId, id));
-    if (current?.contentHash !== before || queued.length > 0) return;
+    const planned = (await plannedOf(tx, [id])).get(id) ?? [];
+    const isFree = planned.every((one) => draft.slotAt !== null && isUnsent(one));
+    if (current?.contentHash !== before || !isFree) return;
+    if (focalVersion(await focalRows(tx, articleId)) !== version) return;
     const stored = { ...draft.post, ...(await storeContent(tx, id, result)) };
+    // What is planned keeps its time; what nobody asks to have sent waits for somebody who does.
+    const when = draft.slotAt?.toISOString() ?? draft.when;
+    if (when === null) return;
     const post = await approveAutomatically(tx, stored, draft.channel);
-    if (post.approvedHash === post.contentHash) await schedulePost(tx, post, draft.channel, { when: draft.when });
+    if (post.approvedHash === post.contentHash) await schedulePost(tx, post, draft.channel, { when });
   });
 }
 
@@ -114,38 +102,30 @@ export async function renderMedia(
 ): Promise<{ videosLeft: boolean }> {
   const work = await context.db.transaction((tx) => lockArticle(tx, articleId));
   if (work === null || work.stage === 'new') return { videosLeft: false };
-  const { article } = work;
-  const drafts = await unsent(context, articleId, work);
-  const files = {
-    image: (index: number) => storedImage(context, articleId, article, index, signal),
-    video: onceByIndex((index: number) => storedVideo(context, articleId, article, index, signal)),
-    poster: (index: number, spec: PictureSpec) => readPoster(context, article, index, spec, signal),
-    studio: context.studio ?? null,
-    mayEncode,
-    media: context.media,
-    cut: context.cut,
-    signal,
-    articleId,
-    ...(onProgress && { onProgress }),
-  };
-  const finished = await whileTold(context, articleId, () => finishDrafts(article, drafts, files));
+  const focals = await editorFocals(context, articleId, signal);
   const now = await storeNow(context.db);
-  for (const [index, { content, problems, later }] of finished.entries()) {
-    const draft = drafts[index];
-    if (!draft || later) continue;
-    const result = {
-      content,
-      problems: [...problems, ...ageProblems(article, draft.channel, now, draft.post.sequence)],
-    };
-    await settleDraft(context, draft, result).catch(async (error: unknown) => {
-      if (!(error instanceof UserError)) throw error;
-      // A schedule without a free time, say: this draft waits for a person, and the others go on.
-      const message = `It cannot be queued on ${draft.channel.channel.id}: ${error.sentence()} Then hand the article in again.`;
-      const blocked: Problem = { severity: 'blocks', code: 'not-queued', field: 'channel', message };
-      await settleDraft(context, draft, { content, problems: [...result.problems, blocked] });
-    });
+  let videosLeft = false;
+  for (const { article, drafts } of await unsentOf(context, articleId, work)) {
+    const files = storedFiles(context, { articleId, article, focals }, { signal, mayEncode, onProgress });
+    const finished = await whileTold(context, articleId, () => finishDrafts(article, drafts, files));
+    for (const [index, { content, problems, later }] of finished.entries()) {
+      const draft = drafts[index];
+      if (later) videosLeft = true;
+      if (!draft || later) continue;
+      const result = {
+        content,
+        problems: [...problems, ...ageProblems(article, draft.channel, now, draft.post.sequence)],
+      };
+      await settleDraft(context, draft, result, focals.version).catch(async (error: unknown) => {
+        if (!(error instanceof UserError)) throw error;
+        // A schedule without a free time, say: this draft waits for a person, and the others go on.
+        const message = `It cannot be queued on ${draft.channel.channel.id}: ${error.sentence()} Then hand the article in again.`;
+        const blocked: Problem = { severity: 'blocks', code: 'not-queued', field: 'channel', message };
+        await settleDraft(context, draft, { content, problems: [...result.problems, blocked] }, focals.version);
+      });
+    }
   }
-  if (finished.some(({ later }) => later)) return { videosLeft: true };
-  await finish(context, articleId, work);
-  return { videosLeft: false };
+  if (videosLeft) return { videosLeft };
+  await finish(context, articleId, work, focals.version);
+  return { videosLeft };
 }

@@ -43,6 +43,12 @@ export async function lockForPost(tx: Tx, postId: string): Promise<void> {
   if (why) throw new UserError(why, { kind: 'conflict' });
 }
 
+/** Locks an article against all who write its posts. Throws a UserError where there is none, or it was withdrawn. */
+export async function lockForArticle(tx: Tx, articleId: string): Promise<void> {
+  const why = whyWithdrawn(await lockArticle(tx, articleId));
+  if (why) throw new UserError(why, { kind: 'conflict' });
+}
+
 /** What is planned and was never tried ends at once; the engine ends the rest, for a part of it may be live. */
 async function stopDeliveries(tx: Tx, postIds: readonly string[]): Promise<void> {
   const theirs = inArray(deliveries.postId, [...postIds]);

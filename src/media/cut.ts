@@ -1,5 +1,6 @@
 import { messageOf, UserError } from '../domain/errors.ts';
-import type { Focal, PictureSpec } from '../domain/post.ts';
+import type { Focal } from '../domain/focal.ts';
+import type { PictureSpec } from '../domain/post.ts';
 import { decodeUpright, type Pixels } from './decode.ts';
 import { type CutPicture, encodePlaced } from './encode-placed.ts';
 import type { Finder } from './focal/finder.ts';

@@ -1,5 +1,5 @@
 import { messageOf } from '../domain/errors.ts';
-import type { Focal } from '../domain/post.ts';
+import type { Focal } from '../domain/focal.ts';
 import { openPixels, type Pixels, toPixels } from './decode.ts';
 import { placeAlong } from './focal/along.ts';
 import { createFinder, type Finder } from './focal/finder.ts';

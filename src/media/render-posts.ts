@@ -1,5 +1,6 @@
 import { UserError } from '../domain/errors.ts';
-import type { Focal, PictureSpec, PostContent, PostPicture, Problem } from '../domain/post.ts';
+import type { Focal } from '../domain/focal.ts';
+import type { PictureSpec, PostContent, PostPicture, Problem } from '../domain/post.ts';
 import type { Cut } from './cut.ts';
 import { type Rendered, renderEach } from './render.ts';
 import { isStorageAway } from './storage-error.ts';
@@ -9,8 +10,8 @@ import type { PictureWords } from './words/words.ts';
 export interface RenderPostsOptions {
   /** Bytes of an image of the article by its index; null where the article has none. */
   sources: (image: number) => Promise<Buffer | null>;
-  /** An editor's focal point for an image, by its index. */
-  focal?: (image: number) => Focal | null;
+  /** What must stay in an image, by its index; null: it is looked at. */
+  focal?: (image: number, bytes: Buffer) => Promise<Focal | null>;
   /** What the article says of an image, by its index. */
   words?: (image: number) => Partial<PictureWords>;
   store: MediaStore;
@@ -58,7 +59,7 @@ async function renderImage(
     const bytes = await options.sources(image);
     if (bytes === null) throw new UserError('the article gives no file for it.');
     const { store, signal, cut } = options;
-    const focal = options.focal?.(image) ?? null;
+    const focal = (await options.focal?.(image, bytes)) ?? null;
     const words = options.words?.(image) ?? {};
     const results = await renderEach({ bytes }, specs, { store, signal, focal, words, ...(cut && { cut }) });
     return new Map(

@@ -1,6 +1,7 @@
 import { UserError } from '../domain/errors.ts';
+import type { Focal } from '../domain/focal.ts';
 import { sha256 } from '../domain/ids.ts';
-import type { Focal, PictureSpec, RenditionRef } from '../domain/post.ts';
+import type { PictureSpec, RenditionRef } from '../domain/post.ts';
 import { type Cut, type CutFile, cutHere } from './cut.ts';
 import { recallRendition, rememberRendition, renditionKey } from './rendition-index.ts';
 import type { MediaStore } from './store.ts';

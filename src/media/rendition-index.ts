@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { Focal } from '../domain/focal.ts';
 import { contentHash } from '../domain/ids.ts';
-import { type Focal, type PictureSpec, RenditionRef } from '../domain/post.ts';
+import { type PictureSpec, RenditionRef } from '../domain/post.ts';
 import type { MediaStore } from './store.ts';
 import type { PictureWords } from './words/words.ts';
 

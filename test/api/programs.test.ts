@@ -190,6 +190,29 @@ describe('an article', () => {
   });
 });
 
+describe('what must stay in a picture', () => {
+  test('is listed, said for all posts of an article, and taken back', async () => {
+    const { articleId } = Submitted.parse((await call('/articles', { body: { article: story() } })).json);
+    const path = `/articles/${articleId}/focal`;
+    expect(await call(path)).toMatchObject({ status: 200, json: { media: [{ number: 1, focal: null, from: null }] } });
+    const focal = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 };
+    const said = await call(path, { body: { medium: 1, focal, by: 'Ada' } });
+    expect(said).toMatchObject({ status: 200, json: { medium: { focal, setBy: 'Ada' }, kept: [] } });
+    expect(await call(path)).toMatchObject({ json: { media: [{ focal, from: 'editor' }] } });
+    expect(await call(path, { body: { medium: 1, focal: null } })).toMatchObject({ json: { medium: { from: null } } });
+    expect(await call(path, { body: { medium: 1, focal: null } })).toMatchObject({ status: 409 });
+    expect(await call(path, { body: { medium: 2, focal } })).toMatchObject({ status: 404 });
+    for (const wrong of [
+      { x: 2, y: 0 },
+      { x: 0.5, y: 0, width: 0.6, height: 0.1 },
+      { x: 0.5 },
+      { x: 0, y: 0, width: 0.5 },
+    ]) {
+      expect(await call(path, { body: { medium: 1, focal: wrong } })).toMatchObject({ status: 400 });
+    }
+  });
+});
+
 describe('a delivery', () => {
   test('is listed by channel and state, and shown with its timeline', async () => {
     const id = await held();

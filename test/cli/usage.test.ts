@@ -32,6 +32,12 @@ describe('a wrong command line is told in one sentence, with exit code 2', () =>
     ],
     ['compose a.html --variants --propose', /--variants and --propose exclude each other/],
     ['withdraw https://paper.example/a', /A withdrawal needs a reason in words: give it with --reason/],
+    ['focal 1234 --clear', /--clear takes a picture: give its number/],
+    ['focal 1234 1', /A point, a box or --clear is missing/],
+    ['focal 1234 1 0.5,0.5 --clear', /exclude each other/],
+    ['focal 1234 1 0.5', /takes a point such as 0\.5,0\.3 .* or a box such as .*; "0\.5" was given\./],
+    ['focal 1234 1 0.5,0.5,0.7,0.1', /"0\.5,0\.5,0\.7,0\.1" was given: a box ends inside the picture/],
+    ['crops a.jpg --out o --focal 1.5,0', /--focal takes a point such as .*"1\.5,0" was given/],
     ['article x --url foo', /--url takes the address of the article.*; "foo" was given/],
   ])('%s', async (line, sentence) => {
     const { call } = await newsroom();

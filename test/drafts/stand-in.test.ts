@@ -47,6 +47,7 @@ async function finish(id: string, article: Article, cards: WithoutPicture, begin
     image: (index) => readImage(context, article, index, context.halt),
     video: async () => null,
     poster: async () => null,
+    focals: null,
     studio: null,
     mayEncode: false,
     media: context.media,

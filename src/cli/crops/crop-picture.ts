@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../domain/errors.ts';
+import type { Focal } from '../../domain/focal.ts';
 import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
 import type { Cut } from '../../media/cut.ts';
 import type { Finder } from '../../media/focal/finder.ts';
@@ -8,7 +9,7 @@ import { inspectPicture } from '../../media/inspect.ts';
 import { MAX_PICTURE_BYTES, tooManyBytes } from '../../media/picture-error.ts';
 import { renderEach } from '../../media/render.ts';
 import type { MediaStore } from '../../media/store.ts';
-import type { Point, Size } from '../../media/window.ts';
+import type { Size } from '../../media/window.ts';
 import { type CroppedPicture, type FailedCrop, type MadeCrop, mannerOf, type Refused } from './cropped.ts';
 import type { Place } from './places.ts';
 import { see } from './see.ts';
@@ -22,8 +23,8 @@ export interface CropOptions {
   finder: Finder;
   /** The folder of the sheet. */
   out: string;
-  /** An editor's point for every picture, as fractions; null: each picture is looked at. */
-  focal: Point | null;
+  /** An editor's point or box for every picture; null: each picture is looked at. */
+  focal: Focal | null;
   signal: AbortSignal;
 }
 

@@ -1,10 +1,11 @@
+import type { Focal } from '../../domain/focal.ts';
 import type { Crop, RenditionRef } from '../../domain/post.ts';
 import type { Box } from '../../media/focal/findings.ts';
 import type { Place } from './places.ts';
 
 /** What the picture was looked at for; places as fractions of the upright picture. */
 export interface Seen {
-  focal: { x: number; y: number } | null;
+  focal: Focal | null;
   faces: readonly Box[];
 }
 

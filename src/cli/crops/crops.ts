@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { systemClock } from '../../clock.ts';
 import { counted } from '../../domain/counted.ts';
-import { UserError } from '../../domain/errors.ts';
+import type { Focal } from '../../domain/focal.ts';
 import { createFinder } from '../../media/focal/finder.ts';
 import { createFolderStore } from '../../media/folder/folder-store.ts';
 import { createPictureProcess } from '../../media/picture-process/picture-process.ts';
-import type { Point } from '../../media/window.ts';
 import { platforms } from '../../platforms/index.ts';
 import { makeFolder } from '../../store/make-folder.ts';
 import { answer, type Shell } from '../environment.ts';
 import { progressBar } from '../progress-bar.ts';
+import { readFocal } from '../read-focal.ts';
 import { cropPicture } from './crop-picture.ts';
 import type { CroppedPicture, Refused } from './cropped.ts';
 import { isMade } from './overlay.ts';
@@ -23,20 +23,7 @@ export type CropsFlags = { out: string; focal?: string; language?: string };
 
 const SHEET = 'index.html';
 
-/** `0.5,0.3`: how far from the left and from the top. */
-function pointOf(text: string): Point {
-  const [x, y, ...more] = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-  const isShare = (value: number | undefined): value is number => value !== undefined && value >= 0 && value <= 1;
-  if (isShare(x) && isShare(y) && more.length === 0) return { x, y };
-  throw new UserError(
-    `--focal takes two numbers from 0 to 1, as 0.5,0.3 (from the left, from the top); "${text}" was given.`,
-    {
-      usage: true,
-    },
-  );
-}
-
-async function cropAll(shell: Shell, files: readonly string[], out: string, focal: Point | null) {
+async function cropAll(shell: Shell, files: readonly string[], out: string, focal: Focal | null) {
   const signal = shell.signal();
   const bar = progressBar(shell);
   const pictures: CroppedPicture[] = [];
@@ -77,7 +64,7 @@ async function cropAll(shell: Shell, files: readonly string[], out: string, foca
  * made; the others are there all the same.
  */
 export async function cropsCommand(shell: Shell, files: readonly string[], flags: CropsFlags): Promise<number> {
-  const focal = flags.focal === undefined ? null : pointOf(flags.focal);
+  const focal = flags.focal === undefined ? null : readFocal(flags.focal, '--focal');
   const out = resolve(flags.out);
   makeFolder(out);
   const { pictures, refused } = await cropAll(shell, files, out, focal);

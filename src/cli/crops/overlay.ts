@@ -1,3 +1,4 @@
+import type { Focal } from '../../domain/focal.ts';
 import type { Crop } from '../../domain/post.ts';
 import { type Html, html } from '../../html.ts';
 import type { CroppedPicture, MadeCrop } from './cropped.ts';
@@ -74,7 +75,14 @@ export function overlay(picture: CroppedPicture): Html {
     (face) =>
       html`<rect class="face" x="${face.x * width}" y="${face.y * height}" width="${face.width * width}" height="${face.height * height}"/>`,
   );
-  return html`<svg viewBox="0 0 ${width} ${height}" aria-hidden="true">${frames}${boxes}${plates}${focal && cross(focal.x * width, focal.y * height, size)}</svg>`;
+  return html`<svg viewBox="0 0 ${width} ${height}" aria-hidden="true">${frames}${boxes}${plates}${focal && mark(focal, picture, size)}</svg>`;
+}
+
+/** An editor's box as one, a point as a cross. */
+function mark(focal: Focal, { width, height }: Pick<CroppedPicture, 'width' | 'height'>, size: number): Html {
+  if (!('width' in focal)) return cross(focal.x * width, focal.y * height, size);
+  const box = html`x="${focal.x * width}" y="${focal.y * height}" width="${focal.width * width}" height="${focal.height * height}"`;
+  return html`<g class="focal"><rect class="under" ${box}/><rect ${box}/></g>`;
 }
 
 const cross = (x: number, y: number, size: number): Html => {

@@ -33,7 +33,8 @@ function pictureSection(picture: CroppedPicture, index: number, words: Words): H
   const { name, file, width, height, crops, faces, focal } = picture;
   const address = addressOf(file);
   const alt = words.drawn(name, windowsOf(picture).length, faces.length);
-  const found = [focal ? words.focal : words.noFocal, ...(faces.length > 0 ? [`${words.face}: ${faces.length}`] : [])];
+  const given = focal && 'width' in focal ? words.box : words.focal;
+  const found = [focal ? given : words.noFocal, ...(faces.length > 0 ? [`${words.face}: ${faces.length}`] : [])];
   return html`<section class="picture" aria-labelledby="p${index}">
 <h2 id="p${index}">${name} <span>${words.pixels(sizeOf(picture))}</span></h2>
 <figure class="whole"><div class="drawn"><img loading="lazy" src="${address}" width="${width}" height="${height}" alt="${alt}">${overlay(picture)}</div><figcaption class="facts">${found.join(' · ')}</figcaption></figure>

@@ -50,7 +50,7 @@ svg *{vector-effect:non-scaling-stroke}
 .plate{fill:var(--c)}
 .window text{fill:#14191c;font-weight:700;text-anchor:middle;font-family:system-ui,sans-serif}
 .face{fill:#fff2;stroke:#fff;stroke-width:2;stroke-dasharray:3 3;paint-order:stroke}
-.focal path:not(.under),.focal circle:not(.under){fill:none;stroke:#fff;stroke-width:2.5}
+.focal path:not(.under),.focal circle:not(.under),.focal rect:not(.under){fill:none;stroke:#fff;stroke-width:2.5}
 .key .face{stroke:var(--ink)}.key .focal path,.key .focal circle{stroke:var(--ink)!important}.key .frame{stroke:var(--ink)}`;
 
 const SMALL = `

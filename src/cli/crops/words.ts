@@ -8,6 +8,8 @@ export interface Words {
   counts: (pictures: number, crops: number) => string;
   how: string;
   focal: string;
+  /** An editor's, instead of a point. */
+  box: string;
   noFocal: string;
   face: string;
   window: string;
@@ -30,6 +32,7 @@ const english: Words = {
     `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}, ${crops} ${crops === 1 ? 'crop' : 'crops'}`,
   how: 'Each picture with the windows that were cut from it, and beside it what readers see. The number of a window is that of its crop.',
   focal: 'focal point',
+  box: 'box that stays in',
   noFocal: 'no focal point',
   face: 'face',
   window: 'window',
@@ -50,6 +53,7 @@ const chinese: Words = {
   counts: (pictures, crops) => `${pictures} 张图片，${crops} 个裁切`,
   how: '每张图片上画出裁切窗口，旁边是读者看到的样子。窗口的编号就是裁切的编号。',
   focal: '焦点',
+  box: '须保留的区域',
   noFocal: '没有焦点',
   face: '人脸',
   window: '窗口',

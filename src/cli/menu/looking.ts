@@ -35,6 +35,18 @@ export function addLooking(program: Command, act: Act): void {
     .addHelpText('after', IDS)
     .action((id) => act(async (shell) => (await import('../propose.ts')).proposeCommand(shell, id)));
   program
+    .command('focal <article> [picture] [point]')
+    .summary('say what must stay in a picture')
+    .description(
+      'Says what must stay in a picture of an article, in every crop of every channel: a point (0.4,0.3: from the left, from the top) or a box (0.2,0.1,0.5,0.6: left, top, width, height), as shares of the picture. It holds for later revisions of the article and of the picture, too. Drafts are made anew and ask for approval. Without a point it lists the pictures. ARTICLE is its address, or the id of one of its posts; PICTURE its number, "video 1", or an address.',
+    )
+    .option('--clear', 'take back what was said; the picture is looked at again')
+    .option('--queued', 'make what is planned anew, too; it waits for another approval')
+    .addHelpText('after', IDS)
+    .action((article, picture, point, flags) =>
+      act(async (shell) => (await import('../focal.ts')).focalCommand(shell, article, picture, point, flags)),
+    );
+  program
     .command('deliveries [id]')
     .description('list the newest deliveries, or show one with its whole history')
     .option('--limit <n>', 'at most so many', wholeNumber('--limit', 1, MOST))

@@ -46,7 +46,10 @@ export function addReading(program: Command, act: Act): void {
       'Makes every crop of every place of every platform from pictures, as posts get them, and writes a page (index.html) that shows each picture with what was found in it, the windows, and all crops. Nothing is sent. Exit code 1 when a file is no picture; the others are shown all the same.',
     )
     .requiredOption('--out <dir>', 'where the page and the pictures go')
-    .option('--focal <x,y>', 'what must stay in, for all of them, as shares of width and height, such as 0.5,0.3')
+    .option(
+      '--focal <point-or-box>',
+      'what must stay in, for all of them: a point as shares of width and height, such as 0.5,0.3, or a box (left, top, width, height), such as 0.2,0.1,0.5,0.6',
+    )
     .option('--language <tag>', 'of the page: en or zh', 'en')
     .action((files, flags) =>
       act(async (shell) => (await import('../crops/crops.ts')).cropsCommand(shell, files, flags)),

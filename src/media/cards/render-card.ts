@@ -1,11 +1,13 @@
 import { type Card, type CardLook, contrast, LEAST_CONTRAST, rgbOf } from '../../domain/card.ts';
 import { UserError } from '../../domain/errors.ts';
+import type { Focal } from '../../domain/focal.ts';
 import { contentHash, sha256 } from '../../domain/ids.ts';
 import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
 import { type Cut, cutHere } from '../cut.ts';
 import { decodeUpright, type Pixels } from '../decode.ts';
 import { encodeWindow } from '../encode.ts';
 import { inspectPicture } from '../inspect.ts';
+import type { Rendered } from '../render.ts';
 import { recallRendition, rememberRendition } from '../rendition-index.ts';
 import type { MediaStore } from '../store.ts';
 import { roomForWords } from '../words/carry.ts';
@@ -20,6 +22,8 @@ export interface CardOptions {
   cut?: Cut;
   /** What the page says of the picture behind the words; the file keeps that, and what else its source says. */
   words?: Partial<PictureWords>;
+  /** What must stay in the picture, as fractions of it; without it the picture is looked at. */
+  focal?: Focal | null;
   signal: AbortSignal;
 }
 
@@ -33,16 +37,17 @@ const MIME_TYPES = { jpeg: 'image/jpeg', png: 'image/png' } as const;
 async function groundOf(
   bytes: Buffer,
   spec: PictureSpec,
-  { cut = cutHere, signal }: CardOptions,
-): Promise<Pixels | null> {
+  { cut = cutHere, focal = null, signal }: CardOptions,
+): Promise<{ pixels: Pixels | null; blind: string | null }> {
   // Without losses, since it is packed once more with the words on it.
   const { mark: _mark, ...shape } = spec;
   const lossless: PictureSpec = { ...shape, format: 'png', maxBytes: Number.MAX_SAFE_INTEGER, fit: 'crop' };
-  const [made] = await cut({ bytes, specs: [lossless], focal: null }, signal);
+  const [made] = await cut({ bytes, specs: [lossless], focal }, signal);
   if (made === undefined || made instanceof UserError) throw made ?? new Error('no picture was cut for a card');
-  if (made.width * MOST_ENLARGED < spec.width) return null;
+  const { blind } = made;
+  if (made.width * MOST_ENLARGED < spec.width) return { pixels: null, blind: null };
   const facts = await inspectPicture(made.bytes);
-  return decodeUpright(made.bytes, facts, made);
+  return { pixels: await decodeUpright(made.bytes, facts, made), blind };
 }
 
 /** Throws a UserError for colours that nobody could read. */
@@ -66,8 +71,8 @@ export async function renderCard(
   spec: PictureSpec,
   picture: Buffer | null,
   options: CardOptions,
-): Promise<RenditionRef> {
-  const { store, signal, words = {} } = options;
+): Promise<Rendered> {
+  const { store, signal, focal = null, words = {} } = options;
   signal.throwIfAborted();
   checkColours(look);
   const { fonts, ground, ink, accent, logo } = look;
@@ -79,10 +84,12 @@ export async function renderCard(
     spec,
     source,
     words,
+    focal,
   });
   const known = await recallRendition(store, key);
-  if (known !== null) return known;
-  const behind = picture === null ? null : await groundOf(picture, spec, options);
+  if (known !== null) return { rendition: known, blind: null };
+  const { pixels: behind, blind } =
+    picture === null ? { pixels: null, blind: null } : await groundOf(picture, spec, options);
   signal.throwIfAborted();
   // Who took the picture stands at the foot, where nothing is set on it.
   const foot = [look.logo, behind === null ? '' : (spec.mark?.text ?? '')].filter(Boolean).join(' · ');
@@ -94,7 +101,7 @@ export async function renderCard(
   const { spec: within, parts } = roomForWords(unmarked, carried);
   const encoded = await encodeWindow(pixels, { left: 0, top: 0, ...size }, size, within);
   const bytes = withParts(encoded.bytes, parts, spec.format);
-  const made: RenditionRef = {
+  const rendition: RenditionRef = {
     hash: await store.put(bytes),
     width: encoded.width,
     height: encoded.height,
@@ -102,6 +109,6 @@ export async function renderCard(
     mimeType: MIME_TYPES[spec.format],
     crop: null,
   };
-  await rememberRendition(store, key, made);
-  return made;
+  if (blind === null) await rememberRendition(store, key, rendition);
+  return { rendition, blind };
 }

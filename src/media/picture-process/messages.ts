@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
-import { Crop, Focal, PictureSpec, RenditionRef } from '../../domain/post.ts';
+import { Focal } from '../../domain/focal.ts';
+import { Crop, PictureSpec, RenditionRef } from '../../domain/post.ts';
 import type { CutFile } from '../cut.ts';
 import { Box } from '../focal/findings.ts';
 

@@ -11,6 +11,7 @@ export {
 export { breakers } from './breakers.ts';
 export { channelStates, credentials, type RecentIntent, switches } from './channels.ts';
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';
+export { focals } from './focals.ts';
 export { audit, cronCursors, cronTicks } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { makings } from './makings.ts';

@@ -88,12 +88,27 @@ test("an editor's point is what the windows are about", async () => {
   expect(await leftmost('1,0.5')).toBeGreaterThan(1000);
 });
 
-test.each(['2,0', '0.5', 'left', '0.1,0.2,0.3', ',0.5'])('--focal %s is refused', async (focal) => {
+test('a box stays in whole, and is drawn', async () => {
+  const { folder, call, write } = await newsroom();
+  const picture = write('wide.jpg', await quarters(2400, 800).jpeg().toBuffer());
+  const box = ['--focal', '0.75,0.25,0.125,0.5'];
+  const { out } = await call('crops', picture, '--out', join(folder, 'sheet'), ...box, '--json');
+  const { pictures, sheet } = Sheet.parse(JSON.parse(out));
+  for (const { window } of pictures[0]?.crops ?? []) {
+    expect(window.left).toBeLessThanOrEqual(1800);
+    expect(window.left + window.width).toBeGreaterThanOrEqual(2100);
+  }
+  expect(readFileSync(sheet, 'utf8')).toMatch(
+    /class="focal"><rect class="under" x="1800" y="200" width="300" height="400"/,
+  );
+});
+
+test.each(['2,0', '0.5', 'left', '0.1,0.2,0.3', ',0.5', '0.5,0,0.6,1'])('--focal %s is refused', async (focal) => {
   const { folder, call, write } = await newsroom();
   const picture = write('p.jpg', await quarters(60, 40).jpeg().toBuffer());
   const { code, err } = await call('crops', picture, '--out', join(folder, 'sheet'), '--focal', focal);
   expect(code).toBe(2);
-  expect(err).toContain('--focal takes two numbers from 0 to 1');
+  expect(err).toContain('--focal takes a point such as 0.5,0.3');
 });
 
 test('where no file is a picture, and where the folder cannot be made, that is said', async () => {

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { Card, CardLook } from '../../../src/domain/card.ts';
-import { renderCard } from '../../../src/media/cards/render-card.ts';
+import { renderCard as render } from '../../../src/media/cards/render-card.ts';
 import { readWords } from '../../../src/media/words/read-words.ts';
 import { NO_WORDS } from '../../../src/media/words/words.ts';
 import { withParts, wordParts } from '../../../src/media/words/write-words.ts';
 import { colourAt, never, quarters, spec, temporaryStore } from '../pictures.ts';
+
+const renderCard = async (...given: Parameters<typeof render>) => (await render(...given)).rendition;
 
 const LOOK: CardLook = { fonts: [], ground: '#12303f', ink: '#ffffff', accent: '#f2b705', logo: '' };
 const CARD: Card = { kind: 'headline', text: 'Bridge approved', speaker: null, language: 'en', over: 'plain' };

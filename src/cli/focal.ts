@@ -1,0 +1,83 @@
+import type { CommandOutput } from '../desk/commands.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Wire } from '../domain/json.ts';
+import { table } from '../table.ts';
+import { callDesk } from './call.ts';
+import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { postList } from './post-list.ts';
+import { focalText, readFocal } from './read-focal.ts';
+import { type Times, timesIn } from './times.ts';
+
+export type FocalFlags = { clear?: boolean; queued?: boolean };
+
+type Listed = Wire<CommandOutput<'focals'>>;
+type Medium = Listed['media'][number];
+type Said = Wire<CommandOutput<'set-focal'>>;
+
+const nameOf = ({ kind, number }: Pick<Medium, 'kind' | 'number'>): string =>
+  kind === 'video' ? `video ${number}` : String(number);
+
+function sourceOf({ focal, from, setBy, setAt, kind }: Medium, times: Times): string {
+  if (focal === null) return kind === 'video' ? 'its frames are looked at' : 'it is looked at';
+  return from === 'editor' ? `${setBy}, ${times.short(setAt)}` : 'came with the article';
+}
+
+function listText({ headline, media }: Listed, times: Times): string {
+  if (media.length === 0) return `${headline}\nIt has no picture and no video.`;
+  const rows = media.map((one) => [
+    nameOf(one),
+    one.focal === null ? '' : focalText(one.focal),
+    sourceOf(one, times),
+    one.title ?? '',
+    one.url ?? 'without a file',
+  ]);
+  return [headline, table(['Picture', 'Stays in', 'By', 'Shows', 'Address'], rows), times.footer].join('\n');
+}
+
+function saidText(shell: Shell, { medium, posts, kept }: Said): string {
+  const times = timesIn(configOf(shell).newsroom.timeZone);
+  const name = `${medium.kind === 'video' ? 'Video' : 'Picture'} ${medium.number}`;
+  const head =
+    medium.focal === null
+      ? `${name} is looked at again.`
+      : `${name}: ${focalText(medium.focal)} stays in, in every crop of every channel.`;
+  const out = kept.filter(({ planned }) => !planned);
+  const planned = kept.filter((one) => one.planned);
+  const list = (some: typeof kept): string => some.map(({ channel, state }) => `${channel} (${state})`).join(', ');
+  return [
+    head,
+    ...(posts.length > 0 ? ['', 'Made anew:', postList(posts, times, shell.columns)] : []),
+    ...(planned.length > 0
+      ? [
+          `Planned already, with the pictures as they were: ${list(planned)}. With --queued they are made anew, too, and wait for approval.`,
+        ]
+      : []),
+    ...(out.length > 0 ? [`On its way or out, and left as it is: ${list(out)}.`] : []),
+  ].join('\n');
+}
+
+/** Lists what must stay in the pictures of an article, or says it for one of them. */
+export async function focalCommand(
+  shell: Shell,
+  article: string,
+  medium: string | undefined,
+  point: string | undefined,
+  { clear = false, queued = false }: FocalFlags,
+): Promise<number> {
+  if (medium === undefined) {
+    if (clear) throw new UserError('--clear takes a picture: give its number.', { usage: true });
+    const listed = await callDesk(shell, 'focals', { article });
+    answer(shell, listed, () => listText(listed, timesIn(configOf(shell).newsroom.timeZone)));
+    return 0;
+  }
+  if (clear === (point !== undefined)) {
+    const message = clear
+      ? '--clear and a point exclude each other: give one of them.'
+      : 'A point, a box or --clear is missing: such as 0.5,0.3 (from the left, from the top).';
+    throw new UserError(message, { usage: true });
+  }
+  const focal = point === undefined ? null : readFocal(point, 'POINT');
+  const said = await callDesk(shell, 'set-focal', { article, medium, focal, queued, by: actorOf(shell) });
+  answer(shell, said, () => saidText(shell, said));
+  return 0;
+}

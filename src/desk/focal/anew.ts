@@ -1,0 +1,63 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { DeliveryState } from '../../domain/delivery.ts';
+import { contentHash } from '../../domain/ids.ts';
+import { withoutFiles } from '../../domain/post-files.ts';
+import { NOT_READY } from '../../drafts/draft.ts';
+import { isReplaceable, type Planned, plannedOf } from '../../drafts/planned.ts';
+import { articles, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+
+/** A post that keeps the pictures it has. */
+export interface KeptPost {
+  post: string;
+  channel: string;
+  state: DeliveryState;
+  /** It is only planned, and would be made anew with `queued`. */
+  planned: boolean;
+}
+
+const lastOf = (deliveries: readonly Planned[]): Planned | undefined => deliveries.at(-1);
+
+/**
+ * Has the pictures of an article's posts made anew, in the caller's transaction, which holds the article's lock:
+ * those of drafts, and with `queued` of what is planned and was never tried; that loses its approval at once. Until
+ * they are made nobody can approve them. Answers the ids of those, and what keeps its pictures.
+ */
+export async function makeAnew(
+  tx: Tx,
+  articleId: string,
+  { queued }: { queued: boolean },
+): Promise<{ ids: string[]; kept: KeptPost[] }> {
+  const rows = await tx
+    .select()
+    .from(posts)
+    .where(eq(posts.articleId, articleId))
+    .orderBy(posts.channelId)
+    .for('update');
+  const planned = await plannedOf(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const ids: string[] = [];
+  const kept: KeptPost[] = [];
+  for (const { id, channelId, content } of rows) {
+    const deliveries = planned.get(id) ?? [];
+    const last = lastOf(deliveries);
+    const replaceable = deliveries.every(isReplaceable);
+    if (last && !(queued && replaceable)) {
+      kept.push({ post: id, channel: channelId, state: last.state, planned: replaceable });
+      continue;
+    }
+    ids.push(id);
+    const changed = withoutFiles(content);
+    const unmade = { content: changed, contentHash: contentHash(changed), problems: [NOT_READY] };
+    const approval = { approvedHash: null, approvedBy: null, approvedAt: null };
+    await tx
+      .update(posts)
+      .set({ ...unmade, ...approval })
+      .where(eq(posts.id, id));
+  }
+  const ready = and(inArray(articles.id, [articleId]), eq(articles.stage, 'ready'));
+  if (ids.length > 0) await tx.update(articles).set({ stage: 'composed' }).where(ready);
+  return { ids, kept };
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const fraction = z.number().min(0).max(1);
+
+/** What must stay in every crop of a picture: a point or a box, as fractions of the upright picture, from the top left. */
+export const Focal = z.union([
+  z.object({ x: fraction, y: fraction, width: fraction, height: fraction }),
+  z.object({ x: fraction, y: fraction }),
+]);
+export type Focal = z.infer<typeof Focal>;
+
+const EDGE = 1 + 1e-9;
+
+/** A point or a box as people and programs give it, checked more strictly: a box lies inside the picture and has a size. */
+export const GivenFocal = z
+  .strictObject({ x: fraction, y: fraction, width: fraction.optional(), height: fraction.optional() })
+  .transform(({ x, y, width, height }, context): Focal => {
+    const refuse = (message: string) => {
+      context.addIssue(message);
+      return z.NEVER;
+    };
+    if (width === undefined && height === undefined) return { x, y };
+    if (width === undefined || height === undefined) return refuse('a box has a width and a height, a point neither');
+    if (width === 0 || height === 0) return refuse('a box has a width and a height above 0');
+    if (x + width > EDGE || y + height > EDGE) {
+      return refuse(`a box ends inside the picture, and this one ends at ${x + width}, ${y + height}`);
+    }
+    return { x, y, width: Math.min(width, 1 - x), height: Math.min(height, 1 - y) };
+  });

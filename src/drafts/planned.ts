@@ -1,0 +1,37 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import { type DeliveryState, ENDED } from '../domain/delivery.ts';
+import { deliveries, deliveryCommits } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+
+/** A delivery of a post, as it is now. */
+export interface Planned {
+  postId: string;
+  state: DeliveryState;
+  slotAt: Date;
+  /** An irreversible call was made for it, or may have been. */
+  begun: boolean;
+}
+
+/** The deliveries of posts, oldest first. */
+export async function plannedOf(db: Db | Tx, postIds: readonly string[]): Promise<ReadonlyMap<string, Planned[]>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .select({
+      postId: deliveries.postId,
+      state: deliveries.state,
+      slotAt: deliveries.slotAt,
+      begun: sql<boolean>`exists (select from ${deliveryCommits} where ${eq(deliveryCommits.deliveryId, deliveries.id)})`,
+    })
+    .from(deliveries)
+    .where(inArray(deliveries.postId, [...postIds]))
+    .orderBy(deliveries.createdAt, deliveries.id);
+  const byPost = new Map<string, Planned[]>();
+  for (const row of rows) byPost.set(row.postId, [...(byPost.get(row.postId) ?? []), row]);
+  return byPost;
+}
+
+/** Whether what its post says may still change, if somebody asks for that: it waits, and nothing of it left. */
+export const isReplaceable = ({ state, begun }: Planned): boolean => state === 'queued' && !begun;
+
+/** Whether nothing of it left: without an approval nothing will, even where somebody is looking at it right now. */
+export const isUnsent = ({ state, begun }: Planned): boolean => !begun && !ENDED.some((ended) => ended === state);

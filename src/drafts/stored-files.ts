@@ -1,0 +1,27 @@
+import type { Article } from '../domain/article.ts';
+import type { DraftContext, Progress } from './context.ts';
+import type { Files } from './draft.ts';
+import { onceByIndex, readPoster, storedImage, storedVideo } from './files.ts';
+import type { EditorFocals } from './focals.ts';
+
+/** The files of an article that is in the store: each fetched once, with what editors said of it. */
+export function storedFiles(
+  context: DraftContext,
+  { articleId, article, focals }: { articleId: string; article: Article; focals: EditorFocals },
+  { signal, mayEncode, onProgress }: { signal: AbortSignal; mayEncode: boolean; onProgress?: Progress | undefined },
+): Files {
+  const { media, cut, studio = null } = context;
+  return {
+    image: (index) => storedImage(context, articleId, article, index, signal),
+    video: onceByIndex((index) => storedVideo(context, articleId, article, index, signal)),
+    poster: (index, spec) => readPoster(context, article, index, { spec, focals }, signal),
+    focals,
+    studio,
+    mayEncode,
+    media,
+    cut,
+    signal,
+    articleId,
+    ...(onProgress && { onProgress }),
+  };
+}
