@@ -26,7 +26,7 @@ ARG FFMPEG=
 # tini hands signals on and reaps; the fonts are for credits in letters that those of cards lack.
 RUN apt-get update \
   && apt-get install -y --no-install-recommends tini fontconfig-config fonts-dejavu-core fonts-wqy-microhei ${FFMPEG:+ffmpeg} \
-  && rm -rf /var/lib/apt/lists/* \
+  && rm -rf /var/lib/apt/lists/* /var/cache/apt/* \
   && groupadd --system --gid 10001 masthead \
   && useradd --system --uid 10001 --gid masthead --home-dir /app --shell /usr/sbin/nologin masthead \
   && install -d -o masthead -g masthead /data
