@@ -66,7 +66,10 @@ export function createAlerts(context: DeskContext, { ways, patience, newsroom, c
       if (ways.length === 0) return;
       // A look that fails must not keep back what was seen before.
       // The storage is asked before, since no transaction waits for what is elsewhere.
-      const looked = await watch(context, names, { patience, newsroom, storage: await storage() }).then(
+      const away = await storage();
+      // Whoever stops breaks that off, which says nothing of the storage.
+      if (halt.signal.aborted) return;
+      const looked = await watch(context, names, { patience, newsroom, storage: away }).then(
         () => null,
         (error: unknown) => error,
       );

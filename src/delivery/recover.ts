@@ -1,5 +1,4 @@
 import { and, desc, lt, sql } from 'drizzle-orm';
-import { UserError } from '../domain/errors.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { Queues } from '../queue/queues.ts';
 import { articles } from '../store/schema/index.ts';
@@ -9,10 +8,12 @@ import { lookTime } from './db-time.ts';
 /** An article that is not ready after this long was left behind by a process that died; milliseconds. */
 const LEFT_BEHIND_MS = 60_000;
 
-function isAway(error: unknown): false {
-  if (error instanceof UserError) return false;
-  throw error;
-}
+/** Why not is told by the status and by alerts. */
+const canStore = (media: Pick<MediaStore, 'check'>): Promise<boolean> =>
+  media.check().then(
+    () => true,
+    () => false,
+  );
 
 interface Recovery {
   db: Db;
@@ -34,7 +35,7 @@ export async function recoverArticles({ db, queues, pace, media }: Recovery): Pr
     // The newest first: some that fail time and again must not keep those from their turn that a crash left behind.
     .orderBy(desc(articles.updatedAt))
     .limit(100);
-  if (rows.length === 0 || !(await media.check().then(() => true, isAway))) return;
+  if (rows.length === 0 || !(await canStore(media))) return;
   for (const { id, stage } of rows) {
     if (stage === 'new') await queues.add('drafts', 'compose-posts', { articleId: id }, { id: `compose-${id}` });
     else await queues.add('drafts', 'render-media', { articleId: id }, { id: `render-${id}` });
