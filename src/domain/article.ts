@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Focal } from './focal.ts';
 import { MastheadEntry } from './masthead.ts';
 
 /** A picture of an article. `url` is http(s) or file:, or null where only its caption is known. */
@@ -7,6 +8,8 @@ export const ArticleImage = z.object({
   caption: z.string().nullable(),
   credit: z.string().nullable(),
   alt: z.string().nullable(),
+  /** What must stay in its crops, where its source says so. */
+  focal: Focal.optional(),
   /** What the page did not say and the picture's file did. */
   fromFile: z.array(z.enum(['caption', 'credit'])).optional(),
   /** What a language model says that it shows, where nobody else does; no person has read it. */
@@ -20,6 +23,8 @@ export const ArticleVideo = z.object({
   mimeType: z.string().nullable(),
   durationSeconds: z.number().nullable(),
   posterUrl: z.string().nullable(),
+  /** As of a picture. */
+  focal: Focal.optional(),
 });
 export type ArticleVideo = z.infer<typeof ArticleVideo>;
 

@@ -93,8 +93,8 @@ export interface Files extends VideoFiles {
 const focalIn =
   (article: Article, focals: EditorFocals | null) =>
   async (image: number, bytes: Buffer): Promise<Focal | null> => {
-    const { url = null } = article.images[image] ?? {};
-    return url === null || focals === null ? null : focals.picture(url, bytes);
+    const { url = null, focal = null } = article.images[image] ?? {};
+    return (url === null || focals === null ? null : await focals.picture(url, bytes)) ?? focal;
   };
 
 /** Makes the pictures of posts of one article, fetches its video, and checks each against its platform and the article. */

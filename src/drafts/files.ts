@@ -118,12 +118,12 @@ export async function readPoster(
   { spec, focals }: { spec: PictureSpec; focals: EditorFocals | null },
   signal: AbortSignal,
 ): Promise<Rendered | null> {
-  const { posterUrl: url, url: videoUrl } = article.videos[index] ?? {};
+  const { posterUrl: url, url: videoUrl, focal: told = null } = article.videos[index] ?? {};
   if (!url) return null;
   try {
     const bytes = await loadSource(url, { fetch, readFile, allowFiles: true, signal });
     const focal =
-      (await focals?.picture(url, bytes)) ?? (videoUrl ? await focals?.video(videoUrl, null) : null) ?? null;
+      (await focals?.picture(url, bytes)) ?? (videoUrl ? await focals?.video(videoUrl, null) : null) ?? told;
     const [made] = await renderEach({ bytes }, [spec], { store: media, cut, signal, focal });
     if (made instanceof UserError) throw made;
     return made ?? null;

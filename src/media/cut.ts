@@ -8,12 +8,13 @@ import type { Box } from './focal/findings.ts';
 import { inspectPicture, type PictureFacts } from './inspect.ts';
 import { type Chosen, choosePlacement } from './placement.ts';
 import { neededScale } from './window.ts';
+import { regionIn } from './words/region.ts';
 
 /** One picture file and what is to be cut from it. */
 export interface CutRequest {
   bytes: Uint8Array;
   specs: readonly PictureSpec[];
-  /** What must stay in, as fractions of the upright picture; without it the picture is looked at. */
+  /** What must stay in, as fractions of the upright picture; without it what its file says, else it is looked at. */
   focal: Focal | null;
   /** Faces are looked for also where `focal` is given. */
   faces?: boolean;
@@ -60,7 +61,8 @@ export const cutWith =
     signal.throwIfAborted();
     const isCut = specs.some(({ fit }) => fit === 'crop');
     const options = { signal, faces, ...(finder && { finder }) };
-    const { place, stays, looked, blind } = isCut ? await choosePlacement(pixels, focal, options) : UNCUT;
+    const told = focal ?? (isCut ? regionIn(bytes, facts) : null);
+    const { place, stays, looked, blind } = isCut ? await choosePlacement(pixels, told, options) : UNCUT;
     return Promise.all(
       specs.map(async (spec): Promise<CutFile | UserError> => {
         signal.throwIfAborted();

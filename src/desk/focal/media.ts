@@ -13,10 +13,12 @@ export interface Medium {
   url: string | null;
   /** What it is called or shows, in the article's words. */
   title: string | null;
+  /** What its source says must stay in. */
+  told: Focal | null;
 }
 
 /** What must stay in it, and who says so. */
-export interface FocalView extends Medium {
+export interface FocalView extends Omit<Medium, 'told'> {
   focal: Focal | null;
   /** editor: by `setBy` · article: it came with the article · null: the picture is looked at. */
   from: 'editor' | 'article' | null;
@@ -25,8 +27,20 @@ export interface FocalView extends Medium {
 }
 
 export const mediaOf = ({ images, videos }: Pick<Article, 'images' | 'videos'>): Medium[] => [
-  ...images.map(({ url, caption }, i) => ({ kind: 'picture' as const, number: i + 1, url, title: caption })),
-  ...videos.map(({ url, title }, i) => ({ kind: 'video' as const, number: i + 1, url, title })),
+  ...images.map(({ url, caption, focal = null }, i) => ({
+    kind: 'picture' as const,
+    number: i + 1,
+    url,
+    title: caption,
+    told: focal,
+  })),
+  ...videos.map(({ url, title, focal = null }, i) => ({
+    kind: 'video' as const,
+    number: i + 1,
+    url,
+    title,
+    told: focal,
+  })),
 ];
 
 /** As people name it: `2`, `video 1`. */
@@ -86,11 +100,10 @@ export async function focalView(
   medium: Medium,
   rows: readonly FocalRow[],
 ): Promise<FocalView> {
-  const { kind, url } = medium;
-  const none = { ...medium, focal: null, from: null, setBy: null, setAt: null };
-  if (url === null) return none;
-  const found = await matchFocal(rows, await shownAs(context, articleId, { kind, url }));
-  if (found === null) return none;
+  const { told, ...known } = medium;
+  const { kind, url } = known;
+  const found = url === null ? null : await matchFocal(rows, await shownAs(context, articleId, { kind, url }));
+  if (found === null) return { ...known, focal: told, from: told && 'article', setBy: null, setAt: null };
   const { focal, row } = found;
-  return { ...medium, focal, from: 'editor', setBy: row.setBy, setAt: row.setAt };
+  return { ...known, focal, from: 'editor', setBy: row.setBy, setAt: row.setAt };
 }

@@ -15,6 +15,7 @@ const Rendition = z.looseObject({
   height: number,
   sizeinbytes: number,
   duration: number,
+  poi: z.unknown().optional(),
 });
 
 /** Associated items by the name that the item gives them. */
@@ -56,6 +57,7 @@ export const FirstItem = z.looseObject({
   subject: concepts,
   person: concepts,
   altids: z.unknown().optional(),
+  poi: z.unknown().optional(),
   renditions: z.record(z.string(), Rendition.nullable()).nullish(),
   get associations(): z.ZodType<Associations | null | undefined> {
     return z.record(z.string(), z.preprocess(listOf, z.array(FirstItem.nullable()))).nullish();

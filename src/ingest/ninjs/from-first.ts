@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { FirstItem } from './first.ts';
 import type { Item } from './item.ts';
 
@@ -10,6 +10,11 @@ function numeric(value: number | string | null | undefined): number | undefined 
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
+
+const Point = z.looseObject({ x: z.number(), y: z.number() });
+
+/** A point of interest; other systems may call something else so. */
+const point = (given: unknown): { x: number; y: number } | undefined => Point.safeParse(given).data;
 
 const HTML = /^x?html$/;
 
@@ -36,6 +41,7 @@ function renditions({ renditions: given }: FirstItem): NonNullable<Raw['renditio
             height: numeric(file.height),
             sizeInBytes: numeric(file.sizeinbytes),
             duration: numeric(file.duration),
+            poi: point(file.poi),
           },
         ]
       : [],
@@ -121,6 +127,7 @@ export function fromFirst(item: FirstItem): Raw {
     people: concepts(item.person),
     subjects: concepts(item.subject),
     renditions: renditions(item),
+    poi: point(item.poi),
     altIds: altIds(item.altids),
     associations: associations(item),
   };

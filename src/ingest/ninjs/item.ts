@@ -9,7 +9,9 @@ export type Words = z.infer<typeof Words>;
 const Concept = z.object({ name: text, rel: text, uri: text, literal: text });
 export type Concept = z.infer<typeof Concept>;
 
-/** A file of a picture or video; `duration` in seconds, sizes in pixels. */
+const Point = z.object({ x: z.number(), y: z.number() });
+
+/** A file of a picture or video; `duration` in seconds, sizes and the point of interest in its pixels. */
 const Rendition = z.object({
   name: z.string(),
   href: text,
@@ -18,6 +20,7 @@ const Rendition = z.object({
   height: z.number().optional(),
   sizeInBytes: z.number().optional(),
   duration: z.number().optional(),
+  poi: Point.optional(),
 });
 export type Rendition = z.infer<typeof Rendition>;
 
@@ -56,6 +59,8 @@ export const Item = z.object({
   people: z.array(Concept).default([]),
   subjects: z.array(Concept).default([]),
   renditions: z.array(Rendition).default([]),
+  /** The point of interest as shares of the picture, as Superdesk has it. */
+  poi: Point.optional(),
   altIds: z.array(z.object({ role: text, value: text })).default([]),
   get associations() {
     return z.array(Item).default([]);

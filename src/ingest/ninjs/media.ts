@@ -2,6 +2,7 @@ import type { ArticleImage, ArticleVideo } from '../../domain/article.ts';
 import { plainOf } from '../dom.ts';
 import { comparable } from '../text.ts';
 import { filesOf } from './files.ts';
+import { focalOf } from './focal.ts';
 import type { Item } from './item.ts';
 import { bodyOf, described, headlineOf } from './words.ts';
 
@@ -40,13 +41,14 @@ function pictureOf(item: Item): Picture | null {
   const files = filesOf(item, 'image', isPicture ? 'image' : null);
   const [largest] = files;
   if (!largest) return null;
+  const focal = focalOf(item, files);
   const said = described(item, /^(?:caption|main|)$/);
   // Superdesk's alternative text; elsewhere it may be the caption.
   const body = plainOf(bodyOf(item)?.value ?? '') || null;
   const alt = described(item, /^alt/) ?? (said ? body : null);
   return {
     item,
-    image: { url: largest.url, caption: said ?? body, credit: creditOf(item), alt },
+    image: { url: largest.url, caption: said ?? body, credit: creditOf(item), alt, ...(focal && { focal }) },
     files: files.map(({ url }) => url),
   };
 }
@@ -59,12 +61,14 @@ function videoOf(item: Item): ArticleVideo | null {
   const files = filesOf(item, 'video', 'video');
   const file = files.find(({ rendition }) => /mp4/i.test(rendition.contentType ?? '')) ?? files[0];
   if (!file) return null;
+  const focal = focalOf(item, [file]);
   return {
     url: file.url,
     title: headlineOf(item),
     mimeType: file.rendition.contentType ?? null,
     durationSeconds: file.rendition.duration ?? null,
     posterUrl: filesOf(item, 'image', null)[0]?.url ?? null,
+    ...(focal && { focal }),
   };
 }
 

@@ -65,6 +65,7 @@ const completed = (shown: ArticleImage, given: ArticleImage): ArticleImage => ({
   caption: shown.caption ?? given.caption,
   credit: given.credit ?? shown.credit,
   alt: shown.alt ?? given.alt,
+  ...(given.focal && { focal: given.focal }),
 });
 
 const moved = (block: Block, by: number): Block =>

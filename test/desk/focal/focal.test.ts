@@ -89,6 +89,20 @@ describe("an editor's point", () => {
     await expect(say(articleId, { focal: null })).rejects.toThrow('Nobody has said what must stay in picture 1');
   });
 
+  test('goes before what came with the article, which holds until an editor says otherwise', async () => {
+    const told = { x: 0.1, y: 0.9 };
+    const { articleId, posts: drafts } = await handIn(desk.story({ images: [{ ...image(LEAD), focal: told }] }));
+    for (const { name, crop } of windowsOf(drafts)) expect([name, isAbout(crop, told, SIZE)]).toEqual([name, true]);
+    const listed = await listFocals(context, { article: articleId });
+    expect(listed.media).toMatchObject([{ focal: told, from: 'article', setBy: null }]);
+    const said = await say(articleId);
+    expect(said.medium).toMatchObject({ focal: CORNER, from: 'editor' });
+    for (const { crop } of windowsOf(said.posts)) expect(isAbout(crop, CORNER, SIZE)).toBe(true);
+    const cleared = await say(articleId, { focal: null });
+    expect(cleared.medium).toMatchObject({ focal: told, from: 'article' });
+    for (const { crop } of windowsOf(cleared.posts)) expect(isAbout(crop, told, SIZE)).toBe(true);
+  });
+
   test('needs a picture that there is, in an article that there is', async () => {
     const { articleId } = await handIn(story(LEAD));
     await expect(say(articleId, { medium: '3' })).rejects.toMatchObject({
