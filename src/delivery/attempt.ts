@@ -1,56 +1,33 @@
-import { DrizzleQueryError, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { messageOf } from '../domain/errors.ts';
-import type { Outcome, Receipt } from '../domain/outcome.ts';
+import type { Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
-import type { LoadedPlatform } from '../platforms/platform.ts';
 import { posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { admit, crashedTooOften } from './admit.ts';
 import { report } from './breaker-store.ts';
 import { type Claim, holdClaim } from './claim.ts';
-import { type CommitRow, commitsOf } from './commits.ts';
+import { commitsOf } from './commits.ts';
 import { conclude, noteSuccess } from './conclude.ts';
 import { serviceOf } from './connected.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import { decided, type Ending, ending } from './ending.ts';
+import { enter, published, type Run, type Scope } from './enter.ts';
 import { blankOutcome } from './evidence.ts';
 import { heard } from './heard.ts';
-import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
+import { Cancelled, ClaimLost, Missed, Postponed } from './interruptions.ts';
+import { changeOf } from './live.ts';
 import { createLook } from './look.ts';
-import { type LookPlan, nextLook } from './looks.ts';
 import { type Decision, next } from './next.ts';
 import { prepared } from './prepared.ts';
 import { judge, standingOf } from './rules.ts';
-import { createSession, isInterruption } from './session.ts';
 import { settle } from './settle.ts';
-
-/** What an attempt came to, before `next` decides. `nextLook` matters to open outcomes only. */
-interface Ending {
-  outcome: Outcome | null;
-  nextLook: Date | null;
-  decision: Decision | null;
-}
-
-const ending = (outcome: Outcome, look: Date | null = null): Ending => ({ outcome, nextLook: look, decision: null });
 
 const HOUR_MS = 3_600_000;
 /** Where the post stays unsent until somebody does something. */
 const TELL: readonly Decision['state'][] = ['held', 'rejected', 'partial', 'missed'];
 
 const SUCCESSES: readonly Decision['state'][] = ['published', 'handed-over'];
-
-const decided = (state: Decision['state'], nextAt: Date | null, reason: string | null = null): Ending => ({
-  outcome: null,
-  nextLook: null,
-  decision: { state, nextAt, counts: false, pause: null, heldReason: reason },
-});
-
-/** A receipt without a remote id is a draft that a person finishes on the platform. */
-const published = (receipt: Receipt): Outcome =>
-  receipt.remoteId === '' ? { type: 'handed-over', receipt, until: null } : { type: 'published', receipt };
-
-type Scope = ReturnType<typeof createLook>;
-
-type Run = { context: DeliveryContext; connected: ConnectedChannel; client: LoadedPlatform; claim: Claim };
 
 /** For a draft on the platform: has a person finished it? A look that fails changes nothing. */
 async function follow(
@@ -76,52 +53,12 @@ const postStatement = prepared((db: Db) =>
     .prepare('post_content'),
 );
 
-/** Enters `publish` and reads what came of it. */
-async function enter(
-  { context, claim, client }: Run,
-  scope: Scope,
-  post: PostContent,
-  plan: LookPlan,
-  commits: CommitRow[],
-): Promise<Ending> {
-  const { session, phase, save } = createSession({
-    context,
-    claim,
-    ...scope,
-    commits,
-    classify: (error, at) => client.classify(error, at, claim.now()),
-    warnings: [],
-  });
-  try {
-    const receipt = await client.publish(post, session);
-    await save();
-    return ending(published(receipt));
-  } catch (error) {
-    if (!(error instanceof ClaimLost)) await save();
-    const now = claim.now();
-    if (error instanceof StillProcessing) {
-      return ending({ type: 'pending', until: error.until.toISOString(), message: error.message, code: null });
-    }
-    if (error instanceof OutcomeOpen) {
-      return ending({ type: 'unknown', message: error.message, code: null }, nextLook(now, now, plan));
-    }
-    // A store that fails is no answer of the platform: the claim runs out, and the row is looked at again.
-    if (isInterruption(error) || error instanceof DrizzleQueryError) throw error;
-    // Broken off by a stop before anything was public: it is parked, and that is no failure of the platform.
-    if (context.halt.aborted && phase() !== 'commit') throw new Postponed('The service is stopping.', null);
-    const outcome = client.classify(error, phase(), now);
-    if (outcome.type !== 'unknown') return ending(outcome);
-    // Nothing irreversible was under way: what looks unknown is only a failed step.
-    if (phase() !== 'commit') return ending({ ...outcome, type: 'unavailable' });
-    return ending(outcome, nextLook(now, now, plan));
-  }
-}
-
 /** After a long outage or pause, what was due long ago stays unsent: it is news no more. */
 function assertFresh({ connected, claim }: Run): void {
   const hours = connected.rules?.maxAgeHours ?? null;
   const { slotAt, kind } = claim.row;
-  if (hours === null || kind === 'retract') return;
+  // A mistake is never too old to be corrected.
+  if (hours === null || kind !== 'send') return;
   if (claim.now().getTime() - slotAt.getTime() <= hours * HOUR_MS) return;
   throw new Missed(`It was due at ${slotAt.toISOString()}, and the channel sends nothing ${hours} hours later.`);
 }
@@ -136,17 +73,21 @@ async function work(
   const crashed = await crashedTooOften(context, row);
   if (crashed !== null) return decided('held', null, crashed);
   const client = await connected.platform.load();
-  const run = { context, connected, client, claim };
   const { id, waits } = connected.platform;
   const plan = { ...context.timings, looks: context.timings.platforms[id]?.looks ?? waits.looks };
   const [post] = await postStatement(context.db).execute({ id: row.postId });
   if (!post) throw new Cancelled('The post is gone.');
-  if (row.outcome?.type === 'handed-over' && row.receipt) return follow(run, scope, post.content, row.receipt);
+  const change = await changeOf(context.db, row, claim.now());
+  const run = { context, connected, client, claim, change };
+  // A retraction is about what stood there.
+  const content = change?.kind === 'retract' ? change.live.post : post.content;
+  if (row.outcome?.type === 'handed-over' && row.receipt) return follow(run, scope, content, row.receipt);
   // Nothing can have been sent before the first attempt.
   const commits = row.epoch > 1 ? await commitsOf(context, row.id) : [];
   const open = commits.find((commit) => commit.state === 'open');
   if (open) {
-    const settled = await settle({ context, claim, client, ...scope, plan, post: post.content }, open, commits);
+    const parts = { context, claim, client, change, ...scope, plan, post: content };
+    const settled = await settle(parts, open, commits);
     if (!settled.settled) return ending(settled.outcome, settled.nextLook);
     // Sent, unknown, absent, and again: some day a person must hear of it.
     if (settled.absent && claim.now().getTime() >= row.slotAt.getTime() + context.timings.giveUp) {
@@ -157,7 +98,7 @@ async function work(
     if (!commits.some(({ state }) => state === 'done')) assertFresh(run);
     judge(await standingOf(context.db, row.id));
   }
-  return enter(run, scope, post.content, plan, open ? await commitsOf(context, row.id) : commits);
+  return enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits);
 }
 
 /** What the desk's rules make of an attempt that they stopped. null: nothing may be written. */

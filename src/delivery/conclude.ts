@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, ne, or, sql } from 'drizzle-orm';
 import { ENDED } from '../domain/delivery.ts';
 import { storableJson } from '../domain/json.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -35,10 +35,27 @@ function endStatement(db: Db | Tx) {
         endedAt: sql`case when ${value('ended')}::boolean then clock_timestamp() end`,
       })
       .where(isMine(value('id'), value('epoch')))
-      .returning({ id: deliveries.id, epoch: deliveries.epoch }),
+      .returning({ id: deliveries.id, epoch: deliveries.epoch, postId: deliveries.postId }),
+  );
+  // A change of the post waits until it is known what became of this.
+  const woken = db.$with('woken').as(
+    db
+      .update(deliveries)
+      .set({ nextAt: dbTime() })
+      .from(mine)
+      .where(
+        and(
+          eq(deliveries.postId, mine.postId),
+          ne(deliveries.id, mine.id),
+          ne(deliveries.kind, 'send'),
+          eq(deliveries.state, 'queued'),
+          sql`${value('known')}::boolean`,
+        ),
+      )
+      .returning({ id: deliveries.id }),
   );
   return db
-    .with(mine)
+    .with(mine, woken)
     .update(attempts)
     .set({
       endedAt: dbTime(),
@@ -73,6 +90,7 @@ export async function conclude(
     receipt: outcome && 'receipt' in outcome ? storableJson(outcome.receipt) : null,
     heldReason,
     ended: (ENDED as readonly string[]).includes(state) || isFollowedNoMore,
+    known: (ENDED as readonly string[]).includes(state) || state === 'handed-over',
     evidence: storableJson(evidence.lines()),
     decision: nextAt ? `${state} until ${nextAt.toISOString()}` : state,
   };

@@ -1,7 +1,7 @@
 import { messageOf } from '../domain/errors.ts';
 import { DUPLICATE, type Outcome } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
-import type { FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
+import type { Change, FindAnswer, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
@@ -19,6 +19,7 @@ interface Parts {
   context: DeliveryContext;
   claim: Claim;
   client: LoadedPlatform;
+  change: Change | null;
   look: AnyLook;
   evidence: EvidenceLog;
   plan: LookPlan;
@@ -30,13 +31,14 @@ async function ask(
   open: CommitRow,
   results: CommitRow[],
 ): Promise<FindAnswer | { answer: 'failed'; why: string; until: Date | null }> {
-  const { client, look, post, context, claim } = parts;
+  const { client, look, post, context, claim, change } = parts;
   const done = results.flatMap((row) => (row.state === 'done' && row.result !== null ? [[row.name, row.result]] : []));
   const since = new Date(Math.min(open.firstIntentAt.getTime(), claim.row.slotAt.getTime()));
   try {
     // Results that were sealed with a key that is gone cannot be read: a look that fails, and in the end a person.
     const known = { ...(await stepResults(context, claim)), ...Object.fromEntries(done) };
-    return await client.find({ commit: open.name, post, results: known, since }, look);
+    const query = { commit: open.name, post, results: known, since, ...(change && { change }) };
+    return await client.find(query, look);
   } catch (error) {
     // A look that we broke off ourselves says nothing of the platform, and is made again.
     claim.signal.throwIfAborted();

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
@@ -24,6 +24,15 @@ export const ResolveInput = z.object({
 type Verdict = Omit<z.output<typeof ResolveInput>, 'key'>;
 
 const BECOMES = { live: 'published', 'send-again': 'queued', 'give-up': 'cancelled' } as const;
+
+/** What waited until it was known what became of the delivery: a retraction, say. */
+async function wakeChanges(tx: Tx, { id, postId }: { id: string; postId: string }): Promise<void> {
+  const others = and(eq(deliveries.postId, postId), ne(deliveries.id, id), ne(deliveries.kind, 'send'));
+  await tx
+    .update(deliveries)
+    .set({ nextAt: dbTime() })
+    .where(and(others, eq(deliveries.state, 'queued')));
+}
 
 async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, by, result }: Verdict) {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
@@ -61,6 +70,7 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
       .set({ state: 'queued', heldReason: null, nextAt: dbTime(), slotAt: dbTime(), attempts: 0 })
       .where(eq(deliveries.id, id));
   }
+  await wakeChanges(tx, row);
   await tx
     .insert(audit)
     .values({ who: by, action: `resolve: ${verdict}`, subject: `delivery:${id}`, detail: { was: row.heldReason } });

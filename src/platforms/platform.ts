@@ -70,6 +70,28 @@ export type FindAnswer =
   /** `never`: nor will a later look. Else it is looked for again, until the limit for looks without an answer. */
   | { answer: 'cannot-tell'; why: string; never?: true };
 
+/** A post as it stands on the platform: what was sent last, with its receipt, and when. */
+export interface Live {
+  post: PostContent;
+  receipt: Receipt;
+  since: Date;
+}
+
+/** Whether a change to a live post can be made by the platform's API; `why` not, in a sentence for people. */
+export type May = { may: true } | { may: false; why: string };
+
+/** What a change is judged by; `now` is the store's time. */
+export interface ChangeContext<Options> {
+  options: Options;
+  now: Date;
+}
+
+/** What a delivery does to a post that is live. */
+export interface Change {
+  kind: 'revise' | 'retract';
+  live: Live;
+}
+
 /** Which commit has no result, and what the earlier commits and steps of the delivery gave. */
 export interface FindQuery {
   commit: string;
@@ -77,6 +99,8 @@ export interface FindQuery {
   results: Readonly<Record<string, Json>>;
   /** When it was due, or the intent was written, whichever was first; by the store's clock, which may be wrong. */
   since: Date;
+  /** Absent where the post is sent. Then `post` says what shall stand there; of a retraction, what stood. */
+  change?: Change;
 }
 
 export type Phase = 'step' | 'commit' | 'find';
@@ -85,6 +109,10 @@ export type Phase = 'step' | 'commit' | 'find';
 export interface PlatformClient<Options, Secrets> {
   /** Re-entered from the top on every attempt; `session` keeps it safe. Throws what `classify` knows. */
   publish(post: PostContent, session: Session<Options, Secrets>): Promise<Receipt>;
+  /** Makes a live post say `post` instead, re-entered like `publish`. The receipt may have another id. */
+  revise?(post: PostContent, live: Live, session: Session<Options, Secrets>): Promise<Receipt>;
+  /** Takes a live post down, re-entered like `publish`. What is gone already is done. Gives back its receipt. */
+  retract?(live: Live, session: Session<Options, Secrets>): Promise<Receipt>;
   /** Looks for the result of a commit. `found.result` has the shape that the commit stores. */
   find(query: FindQuery, look: Look<Options, Secrets>): Promise<FindAnswer>;
   classify(error: unknown, phase: Phase, now: Date): Outcome;
@@ -124,6 +152,10 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   compose(article: Article, context: ComposeContext<Options>): PostContent;
   check(post: PostContent, options: Options): Problem[];
   requests(post: PostContent, options: Options): PlannedRequest[];
+  /** Whether a live post can be made to say `post`; absent: never. Goes with `revise` of the client. */
+  mayRevise?(post: PostContent, live: Live, context: ChangeContext<Options>): May;
+  /** Whether a live post can be taken down; absent: never. Goes with `retract` of the client. */
+  mayRetract?(live: Live, context: ChangeContext<Options>): May;
   /** Inner HTML of one post, self-contained (own inline styles), every text escaped. */
   preview(post: PostContent, context: PreviewContext): string;
   load(): Promise<PlatformClient<Options, Secrets>>;
@@ -151,6 +183,8 @@ export interface Platform {
   compose(article: Article, context: Omit<ComposeContext<unknown>, 'options'>): PostContent;
   check(post: PostContent, options: unknown): Problem[];
   requests(post: PostContent, options: unknown): PlannedRequest[];
+  mayRevise(post: PostContent, live: Live, context: ChangeContext<unknown>): May;
+  mayRetract(live: Live, context: ChangeContext<unknown>): May;
   preview(post: PostContent, context: PreviewContext): string;
   load(): Promise<LoadedPlatform>;
 }
@@ -159,11 +193,16 @@ type Unparsed = Readonly<Record<string, unknown>>;
 
 export interface LoadedPlatform {
   publish(post: PostContent, session: Session<unknown, Unparsed>): Promise<Receipt>;
+  /** null: the platform has no way to do it. */
+  revise: ((post: PostContent, live: Live, session: Session<unknown, Unparsed>) => Promise<Receipt>) | null;
+  retract: ((live: Live, session: Session<unknown, Unparsed>) => Promise<Receipt>) | null;
   find(query: FindQuery, look: Look<unknown, Unparsed>): Promise<FindAnswer>;
   classify(error: unknown, phase: Phase, now: Date): Outcome;
   followUp: ((post: PostContent, receipt: Receipt, look: Look<unknown, Unparsed>) => Promise<Receipt | null>) | null;
   diagnose(look: Look<unknown, Unparsed>): Promise<Diagnosis[]>;
 }
+
+const never = (why: string): May => ({ may: false, why });
 
 /** Closes a definition over its settings' types, so that one registry can hold all platforms. */
 export function definePlatform<Options, Secrets extends Readonly<Record<string, string>>>(
@@ -196,12 +235,20 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       definition.compose(article, { ...context, options: options(context.channel.options) }),
     check: (post, given) => definition.check(post, options(given)),
     requests: (post, given) => definition.requests(post, options(given)),
+    mayRevise: (post, live, context) =>
+      definition.mayRevise?.(post, live, { ...context, options: options(context.options) }) ??
+      never(`${definition.name} has no way to change a post that is out.`),
+    mayRetract: (live, context) =>
+      definition.mayRetract?.(live, { ...context, options: options(context.options) }) ??
+      never(`${definition.name} has no way to take back what is out.`),
     preview: (post, context) => definition.preview(post, context),
     async load() {
       const client = await definition.load();
-      const { followUp } = client;
+      const { followUp, revise, retract } = client;
       return {
         publish: (post, session) => client.publish(post, typed(session)),
+        revise: revise ? (post, live, session) => revise.call(client, post, live, typed(session)) : null,
+        retract: retract ? (live, session) => retract.call(client, live, typed(session)) : null,
         find: (query, look) => client.find(query, typed(look)),
         classify: (error, phase, now) => client.classify(error, phase, now),
         followUp: followUp ? (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) : null,

@@ -8,7 +8,7 @@ import type { Outcome } from '../../src/domain/outcome.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { DEFAULT_RETRIES } from '../../src/domain/retries.ts';
 import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
-import { definePlatform, type PlatformClient } from '../../src/platforms/platform.ts';
+import { definePlatform, type PlatformClient, type PlatformDefinition } from '../../src/platforms/platform.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
 import { articles, attempts, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
@@ -25,7 +25,12 @@ export class Says extends Error {
 
 type Client = PlatformClient<unknown, Record<string, string>>;
 
-export const scripted = (client: Pick<Client, 'publish'> & Partial<Client>): ConnectedChannel => ({
+type Abilities = Pick<PlatformDefinition<unknown, Record<string, string>>, 'mayRevise' | 'mayRetract'>;
+
+export const scripted = (
+  client: Pick<Client, 'publish'> & Partial<Client>,
+  abilities: Abilities = {},
+): ConnectedChannel => ({
   channel: {
     id: 'main',
     platform: 'scripted',
@@ -52,6 +57,7 @@ export const scripted = (client: Pick<Client, 'publish'> & Partial<Client>): Con
     check: () => [],
     requests: () => [],
     preview: () => '',
+    ...abilities,
     load: async () => ({
       find: async () => ({ answer: 'absent' }),
       classify: (error) =>
@@ -137,6 +143,23 @@ export async function queued(db: Db, changes: Partial<typeof posts.$inferInsert>
   await db
     .insert(deliveries)
     .values({ id, postId, channelId: 'main', kind: 'send', contentHash: hash, slotAt: JUST_NOW, nextAt: JUST_NOW });
+  return id;
+}
+
+/** A revision or retraction of the post of a delivery, due now. */
+export async function changing(db: Db, sentId: string, kind: 'revise' | 'retract'): Promise<string> {
+  const { postId, contentHash: hash } = await rowOf(db, sentId);
+  const [post] = await db.select({ hash: posts.contentHash }).from(posts).where(eq(posts.id, postId));
+  const id = newId();
+  await db.insert(deliveries).values({
+    id,
+    postId,
+    channelId: 'main',
+    kind,
+    contentHash: kind === 'revise' ? (post?.hash ?? hash) : hash,
+    slotAt: JUST_NOW,
+    nextAt: JUST_NOW,
+  });
   return id;
 }
 

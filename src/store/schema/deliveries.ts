@@ -3,6 +3,7 @@ import { boolean, index, integer, jsonb, primaryKey, text, unique, uuid } from '
 import type { DeliveryKind, DeliveryState, Evidence, Repeat } from '../../domain/delivery.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Outcome, Receipt } from '../../domain/outcome.ts';
+import type { PostContent } from '../../domain/post.ts';
 import { masthead, time } from './namespace.ts';
 import { posts } from './posts.ts';
 
@@ -30,6 +31,8 @@ export const deliveries = masthead.table(
     attempts: integer('attempts').notNull().default(0),
     outcome: jsonb('outcome').$type<Outcome>(),
     receipt: jsonb('receipt').$type<Receipt>(),
+    /** What it sent, kept once the post says something else; null: what the post says. */
+    content: jsonb('content').$type<PostContent>(),
     heldReason: text('held_reason'),
     /** Since when the platform processes; the limit is counted from it. */
     waitingSince: time('waiting_since'),

@@ -1,0 +1,22 @@
+import type { Outcome } from '../domain/outcome.ts';
+import type { Decision } from './next.ts';
+
+/** What an attempt came to, before `next` decides. `nextLook` matters to open outcomes only. */
+export interface Ending {
+  outcome: Outcome | null;
+  nextLook: Date | null;
+  decision: Decision | null;
+}
+
+export const ending = (outcome: Outcome, look: Date | null = null): Ending => ({
+  outcome,
+  nextLook: look,
+  decision: null,
+});
+
+/** What a rule decided, without an answer of the platform. */
+export const decided = (state: Decision['state'], nextAt: Date | null, reason: string | null = null): Ending => ({
+  outcome: null,
+  nextLook: null,
+  decision: { state, nextAt, counts: false, pause: null, heldReason: reason },
+});

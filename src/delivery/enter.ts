@@ -1,0 +1,92 @@
+import { DrizzleQueryError } from 'drizzle-orm';
+import type { Outcome, Receipt } from '../domain/outcome.ts';
+import type { PostContent } from '../domain/post.ts';
+import type { Change, LoadedPlatform } from '../platforms/platform.ts';
+import type { Claim } from './claim.ts';
+import type { CommitRow } from './commits.ts';
+import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import { type Ending, ending } from './ending.ts';
+import { ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
+import type { createLook } from './look.ts';
+import { type LookPlan, nextLook } from './looks.ts';
+import { type AnySession, createSession, isInterruption } from './session.ts';
+
+export type Scope = ReturnType<typeof createLook>;
+
+export interface Run {
+  context: DeliveryContext;
+  connected: ConnectedChannel;
+  client: LoadedPlatform;
+  claim: Claim;
+  /** What it changes; null where it sends. */
+  change: Change | null;
+}
+
+/** A receipt without a remote id is a draft that a person finishes on the platform. */
+export const published = (receipt: Receipt): Outcome =>
+  receipt.remoteId === '' ? { type: 'handed-over', receipt, until: null } : { type: 'published', receipt };
+
+const cannot = (why: string): Ending =>
+  ending({ type: 'rejected', message: `${why} It can only be done by hand.`, code: 'by-hand' });
+
+/** Why the platform cannot make the change; asked only before any of it was made. */
+function refusal({ connected, claim, change }: Run, post: PostContent): Ending | null {
+  if (change === null) return null;
+  const { platform, channel } = connected;
+  const context = { options: channel.options, now: claim.now() };
+  const { live } = change;
+  const may = change.kind === 'revise' ? platform.mayRevise(post, live, context) : platform.mayRetract(live, context);
+  return may.may ? null : cannot(may.why);
+}
+
+async function perform({ client, change }: Run, post: PostContent, session: AnySession): Promise<Outcome | null> {
+  if (change === null) return published(await client.publish(post, session));
+  const { live } = change;
+  if (change.kind === 'revise') return client.revise && published(await client.revise(post, live, session));
+  // A draft that was taken back is no draft any more.
+  return client.retract && { type: 'published', receipt: await client.retract(live, session) };
+}
+
+/** Enters `publish`, `revise` or `retract` and reads what came of it. */
+export async function enter(
+  run: Run,
+  scope: Scope,
+  post: PostContent,
+  plan: LookPlan,
+  commits: CommitRow[],
+): Promise<Ending> {
+  const { context, claim, client } = run;
+  const refused = commits.length === 0 ? refusal(run, post) : null;
+  if (refused) return refused;
+  const { session, phase, save } = createSession({
+    context,
+    claim,
+    ...scope,
+    commits,
+    classify: (error, at) => client.classify(error, at, claim.now()),
+    warnings: [],
+  });
+  try {
+    const outcome = await perform(run, post, session);
+    await save();
+    return outcome === null ? cannot('The platform has no way to do it.') : ending(outcome);
+  } catch (error) {
+    if (!(error instanceof ClaimLost)) await save();
+    const now = claim.now();
+    if (error instanceof StillProcessing) {
+      return ending({ type: 'pending', until: error.until.toISOString(), message: error.message, code: null });
+    }
+    if (error instanceof OutcomeOpen) {
+      return ending({ type: 'unknown', message: error.message, code: null }, nextLook(now, now, plan));
+    }
+    // A store that fails is no answer of the platform: the claim runs out, and the row is looked at again.
+    if (isInterruption(error) || error instanceof DrizzleQueryError) throw error;
+    // Broken off by a stop before anything was public: it is parked, and that is no failure of the platform.
+    if (context.halt.aborted && phase() !== 'commit') throw new Postponed('The service is stopping.', null);
+    const outcome = client.classify(error, phase(), now);
+    if (outcome.type !== 'unknown') return ending(outcome);
+    // Nothing irreversible was under way: what looks unknown is only a failed step.
+    if (phase() !== 'commit') return ending({ ...outcome, type: 'unavailable' });
+    return ending(outcome, nextLook(now, now, plan));
+  }
+}
