@@ -5,8 +5,8 @@ import { fontsFor, WEIGHTS } from './fonts/fonts-for.ts';
 import { type Frame, frameOf, leadingOf, type Safe } from './frame.ts';
 import { type Atom, atomsOf, textOfAtoms } from './text/atoms.ts';
 import { cutToFit } from './text/cut.ts';
-import { type Fitted, fitAtoms } from './text/fit.ts';
-import { hangingOf } from './text/hang.ts';
+import { type Fitted, fitAtoms, type Room } from './text/fit.ts';
+import { overhangOf } from './text/hang.ts';
 import { type BaseDirection, directionOf, type PlacedGlyph, shapeLine } from './text/shape.ts';
 
 /** A line as it stands on the card; places in pixels. */
@@ -77,7 +77,7 @@ async function setBlock(
     widths.set(piece, width);
     return width;
   };
-  const fit = (atoms: readonly Atom[]): Fitted | null => fitAtoms(atoms, measure, { ...room, leading });
+  const fit = (atoms: readonly Atom[]): Fitted | null => fitAtoms(atoms, measure, { ...room, leading, language });
   const atoms = atomsOf(words, language);
   const fitted = fit(atoms) ?? cutToFit(atoms, fit);
   if (fitted === null) {
@@ -87,14 +87,20 @@ async function setBlock(
   }
   const lines = fitted.lines.map((line) => {
     const lineText = textOfAtoms(line);
-    const hanging = hangs ? hangingOf(lineText) : '';
-    return { text: lineText, ...shaped(lineText), hang: hanging === '' ? 0 : measure(hanging) };
+    return { text: lineText, ...shaped(lineText), hang: hangs ? overhangOf(lineText, measure) : 0 };
   });
   // Lines were measured word by word; set as a whole one may be a hair wider, and then all are set a hair smaller.
   const widest = Math.max(...lines.map(({ width, hang }) => width - hang));
-  const size = Math.min(fitted.size, room.width / widest);
+  const isLone = hangs && lines.length === 1 && fitted.size === room.largest;
+  const size = Math.min(isLone ? loneSize(widest, { ...room, leading }) : fitted.size, room.width / widest);
   return { text: words, size, leading, above, lines };
 }
+
+/** A few words alone on a card are set larger, so that it does not look empty. */
+const LONE = { wide: 0.62, most: 1.6 };
+
+const loneSize = (widest: number, { width, height, largest, leading }: Omit<Room, 'smallest'>): number =>
+  Math.max(largest, Math.min(largest * LONE.most, (LONE.wide * width) / widest, height / leading));
 
 function placeBlock(block: Block, top: number, frame: Frame, direction: BaseDirection): SetLine[] {
   const { size, leading, above } = block;

@@ -5,6 +5,13 @@ import { hangingOf } from '../../../src/media/cards/text/hang.ts';
 
 const pieces = (text: string, language: string | null): string[] => atomsOf(text, language).map((atom) => atom.text);
 
+test.each([
+  ['首日运送旅客1.2万人次', '1.2万人次'],
+  ['终于等到这一天', '这一天'],
+])('%s keeps %s whole', (text, whole) => {
+  expect(atomsOf(text, 'zh').map((atom) => atom.text)).toContain(whole);
+});
+
 describe('where lines may break', () => {
   test.each([
     ['Council approves bridge', 'en', ['Council', 'approves', 'bridge']],

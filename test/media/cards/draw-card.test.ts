@@ -86,6 +86,16 @@ test('what a place may cut off holds no words', async () => {
   expect(box.bottom).toBeLessThanOrEqual(630);
 });
 
+test('a word alone is set larger than a line, and the name at the foot is not', async () => {
+  const sizes = async (text: string) => {
+    const { layout } = await drawCard(card(text), LOOK, { width: 1200, height: 630 }, null);
+    return layout.lines.map(({ size }) => size);
+  };
+  const [[alone = 0, foot], [line = 0, sameFoot]] = [await sizes('Fire'), await sizes('Fire in the old port')];
+  expect(alone).toBeGreaterThan(1.3 * line);
+  expect(foot).toBe(sameFoot);
+});
+
 test('what is cut ends with …, and words are whole', async () => {
   const long = card('The council said that the bridge, promised in 2016, will be built. '.repeat(30));
   const { layout } = await drawCard(long, { ...LOOK, logo: '' }, { width: 1080, height: 1080 }, null);

@@ -108,6 +108,29 @@ describe('size', () => {
     expect(found?.lines.map(textOfAtoms).join('')).toBe('x'.repeat(100));
   });
   test('what does not fit even then has none', () => expect(fitted('bridge '.repeat(400))).toBeNull());
+
+  describe('with long words', () => {
+    const lines = (text: string, language: string, more = {}) =>
+      fitted(text, language, { language, ...more })?.lines.map(textOfAtoms);
+    const COURT = 'Bundesverfassungsgericht kippt Geschwindigkeitsbegrenzungsverordnung';
+
+    test('German compounds are parted between their words where they would make the type small', () => {
+      expect(lines(COURT, 'de')).toEqual([
+        'Bundesverfassungs-',
+        'gericht kippt',
+        'Geschwindigkeits-',
+        'begrenzungsverordnung',
+      ]);
+      expect(lines(COURT, 'de', { width: 4_000 })).toEqual([COURT]);
+      expect(lines(COURT, 'en')?.join(' ')).toBe(COURT);
+    });
+    test('a word that no line has room for is parted as it sounds, with hyphens, and none of it is lost', () => {
+      const broken = lines('Antidisestablishmentarianism', 'en', { width: 160, smallest: 20 });
+      expect(broken?.length).toBeGreaterThan(1);
+      expect(broken?.slice(0, -1).every((line) => line.endsWith('-'))).toBe(true);
+      expect(broken?.join('').replaceAll('-', '')).toBe('Antidisestablishmentarianism');
+    });
+  });
 });
 
 describe('cutting', () => {

@@ -5,7 +5,11 @@ export interface Atom {
   text: string;
   /** A space follows, which goes where a line ends. */
   spaced: boolean;
+  /** It is the first part of a word: where a line ends with it, a hyphen shows that. */
+  hyphened?: true;
 }
+
+export const HYPHEN = '-';
 
 /** What may not begin a line: closing marks and what belongs to the word before it. */
 const NO_START =
@@ -30,6 +34,8 @@ const MOST_SIGNS = 3;
 
 /** Chinese words of one sign that belong to what stands before them. */
 const BELONGS = /^[了着过的地得吗呢吧啊们]/u;
+/** Those that point at what stands behind them: 这一天. */
+const POINTS = /^[这那每各某第該该這]$/u;
 /** Those that stand by themselves. */
 const ALONE = /^[我你他她它这那在是和与及或不也就都而但又将被把对从向为于以至到由因若则其]$/u;
 const isSign = (text: string): boolean => /^\p{Script=Han}$/u.test(text) && !ALONE.test(text);
@@ -56,14 +62,16 @@ function piecesOf(chunk: string, language: string): string[] {
   return UNSPACED.test(chunk) ? signsTogether(wordsOf(chunk, language)) : hyphenated(chunk);
 }
 
-const DIGITS_END = /\p{N}$/u;
-/** Counts and dates stay whole: 3月, 25日, 120万人. */
+/** A number, perhaps with what is counted behind it. */
+const COUNT_END = /\p{N}[个人万亿千百元家名次位项]{0,2}$/u;
+/** Counts and dates stay whole: 3月, 25日, 120万人次. */
 const COUNTED = /^[年月日时分秒点号第届个人万亿千百元岁家名次位项%％]/u;
 
 function isJoined(before: string, after: string): boolean {
   if (NO_START.test(after) || NO_END.test(before)) return true;
   if (UNSPACED.test(before) && BELONGS.test(after)) return true;
-  return DIGITS_END.test(before) && (COUNTED.test(after) || /^\p{N}/u.test(after));
+  if (POINTS.test(before) && UNSPACED.test(after)) return true;
+  return COUNT_END.test(before) && (COUNTED.test(after) || /^\p{N}/u.test(after));
 }
 
 /**
@@ -91,7 +99,7 @@ export const shattered = ({ text, spaced }: Atom): Atom[] => {
 };
 
 export const textOfAtoms = (atoms: readonly Atom[]): string =>
-  atoms
+  `${atoms
     .map(({ text, spaced }) => text + (spaced ? ' ' : ''))
     .join('')
-    .trimEnd();
+    .trimEnd()}${atoms.at(-1)?.hyphened ? HYPHEN : ''}`;

@@ -1,4 +1,5 @@
-import { type Atom, shattered } from './atoms.ts';
+import { type Atom, HYPHEN, shattered } from './atoms.ts';
+import { compoundParts, splintered } from './long-words.ts';
 import { type Measured, type Wrapped, wrap } from './wrap.ts';
 
 /** Room for a text, in pixels. */
@@ -10,6 +11,7 @@ export interface Room {
   smallest: number;
   /** Of a line, in em. */
   leading: number;
+  language?: string | null;
 }
 
 export interface Fitted {
@@ -27,27 +29,54 @@ function sizesOf({ largest, smallest }: Room): number[] {
   return largest > smallest ? [...sizes, smallest] : [smallest];
 }
 
-/**
- * The largest type in which the atoms fit, with balanced lines and, where any size allows it, without a widow. Words
- * are only broken at the smallest size. Null where even that is too large. `measure` answers widths in em.
- */
-export function fitAtoms(atoms: readonly Atom[], measure: (text: string) => number, room: Room): Fitted | null {
-  const measured = (all: readonly Atom[]): Measured[] => all.map((atom) => ({ ...atom, width: measure(atom.text) }));
-  const whole = measured(atoms);
-  const space = measure(' ');
-  const wrapAt = (all: readonly Measured[], size: number): Wrapped | null =>
-    wrap(all, space, { max: room.width / size, most: Math.floor(room.height / (room.leading * size)) });
+/** Type below this share of the largest is small for a card; long words are parted where that makes it larger by so much. */
+const SMALL = 0.75;
+const WORTH = 1.15;
+const GERMAN = /^de\b/i;
+
+/** The largest type that has room for the atoms, one without a widow first. */
+function fitWhole(atoms: readonly Measured[], space: number, room: Room, sizes: readonly number[]): Fitted | null {
   let withWidow: Fitted | null = null;
-  for (const size of sizesOf(room)) {
-    const wrapped = wrapAt(whole, size);
+  for (const size of sizes) {
+    const most = Math.floor(room.height / (room.leading * size));
+    const wrapped: Wrapped | null = wrap(atoms, space, { max: room.width / size, most });
     if (wrapped === null) continue;
     const fitted = { size, lines: wrapped.lines };
     if (!wrapped.widow) return fitted;
     withWidow ??= fitted;
   }
-  if (withWidow) return withWidow;
+  return withWidow;
+}
+
+const measuredBy =
+  (measure: (text: string) => number) =>
+  (atom: Atom): Measured => ({
+    ...atom,
+    width: measure(atom.text),
+    ...(atom.hyphened && { hyphen: measure(HYPHEN) }),
+  });
+
+/**
+ * The largest type in which the atoms fit, with balanced lines and, where any size allows it, without a widow. German
+ * compounds are parted where they would make the type small, other words only where the smallest has no room for one.
+ * Null where even that is too large. `measure` answers widths in em.
+ */
+export function fitAtoms(atoms: readonly Atom[], measure: (text: string) => number, room: Room): Fitted | null {
+  const toMeasured = measuredBy(measure);
+  const whole = atoms.map(toMeasured);
+  const space = measure(' ');
+  const sizes = sizesOf(room);
+  const fitted = fitWhole(whole, space, room, sizes);
+  const isSmall = fitted === null || fitted.size < SMALL * room.largest;
+  const parted = isSmall && GERMAN.test(room.language ?? '') ? whole.flatMap(compoundParts).map(toMeasured) : whole;
+  if (parted.length > whole.length) {
+    const larger = fitWhole(parted, space, room, sizes);
+    if (larger !== null && larger.size > WORTH * (fitted?.size ?? 0)) return larger;
+  }
+  if (fitted) return fitted;
   const max = room.width / room.smallest;
-  const broken = whole.flatMap((atom) => (atom.width > max ? measured(shattered(atom)) : [atom]));
-  const wrapped = broken.length > whole.length ? wrapAt(broken, room.smallest) : null;
-  return wrapped && { size: room.smallest, lines: wrapped.lines };
+  const wide = ({ width, hyphen = 0 }: Measured): boolean => width + hyphen > max;
+  const splinters = parted.flatMap((atom) => (wide(atom) ? splintered(atom).map(toMeasured) : [atom]));
+  const broken = splinters.flatMap((atom) => (wide(atom) ? shattered(atom).map(toMeasured) : [atom]));
+  return broken.length > whole.length ? fitWhole(broken, space, room, [room.smallest]) : null;
 }

@@ -4,6 +4,8 @@ import { graphemesOf } from './graphemes.ts';
 /** An atom with its width; widths in em. */
 export interface Measured extends Atom {
   width: number;
+  /** Of the hyphen behind it where a line ends with it. */
+  hyphen?: number;
 }
 
 export interface Wrapped {
@@ -13,7 +15,7 @@ export interface Wrapped {
 }
 
 /** What weighs how much against uneven lines, in squares of a line's width. */
-const COSTS = { widow: 4, short: 0.5, lone: 0.08, hanging: 0.04, clause: -0.015 };
+const COSTS = { widow: 4, short: 0.5, lone: 0.08, hanging: 0.04, clause: -0.05, torn: 0.05 };
 /** A last line shorter than this share of the longest looks left over. */
 const SHORT = 0.3;
 const LONE = 0.8;
@@ -25,7 +27,10 @@ const MARKS = /[\p{P}\p{S}\s]/gu;
 
 /** How wide atoms are as one line; the space behind the last is gone. */
 export const lineWidth = (line: readonly Measured[], space: number): number =>
-  line.reduce((sum, { width, spaced }, i) => sum + width + (spaced && i < line.length - 1 ? space : 0), 0);
+  line.reduce(
+    (sum, { width, spaced, hyphen = 0 }, i) => sum + width + (i === line.length - 1 ? hyphen : spaced ? space : 0),
+    0,
+  );
 
 /** As few lines as it takes, each as full as it gets; null where an atom is wider than a line. */
 function greedy(atoms: readonly Measured[], space: number, max: number): number | null {
@@ -33,8 +38,9 @@ function greedy(atoms: readonly Measured[], space: number, max: number): number 
   let width = 0;
   let gap = 0;
   for (const atom of atoms) {
-    if (atom.width > max) return null;
-    if (width > 0 && width + gap + atom.width > max) {
+    const needed = atom.width + (atom.hyphen ?? 0);
+    if (needed > max) return null;
+    if (width > 0 && width + gap + needed > max) {
       lines += 1;
       width = 0;
     }
@@ -48,6 +54,8 @@ function greedy(atoms: readonly Measured[], space: number, max: number): number 
 export function isWidow(lines: readonly (readonly Atom[])[]): boolean {
   const last = lines.at(-1) ?? [];
   if (lines.length < 2 || last.length !== 1) return false;
+  // The end of a long word is not lost: the line before leads to it.
+  if (lines.at(-2)?.at(-1)?.hyphened) return false;
   const before = lines.slice(0, -1).some((line) => line.length > 1);
   const text = (last[0]?.text ?? '').replaceAll(MARKS, '');
   const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text);
@@ -61,7 +69,13 @@ function lineCost(line: readonly Measured[], isLast: boolean, target: number, sp
   if (isLast) return uneven * 0.8 + (width < SHORT * target ? COSTS.short : 0);
   // One short word on a line of its own looks lost, wherever it stands.
   const lone = line.length === 1 && width < LONE * target ? COSTS.lone : 0;
-  return uneven + lone + (LEADS_ON.test(end) ? COSTS.hanging : 0) + (CLAUSE_END.test(end) ? COSTS.clause : 0);
+  return (
+    uneven +
+    lone +
+    (LEADS_ON.test(end) ? COSTS.hanging : 0) +
+    (line.at(-1)?.hyphened ? COSTS.torn : 0) +
+    (CLAUSE_END.test(end) ? COSTS.clause : 0)
+  );
 }
 
 interface Step {
