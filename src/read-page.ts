@@ -27,6 +27,7 @@ export interface PageOptions {
   url?: string | undefined;
   picture?: readonly string[] | undefined;
   video?: string | undefined;
+  captions?: string | undefined;
   /** Fetches what stands at an address. */
   fetch: Polite['page'];
   complete?: ReadOptions['complete'];
@@ -138,11 +139,12 @@ export interface Story {
 /** Reads an article or a feed from an address or a file; options fill in what a copied text lacks. */
 export async function readPageOrFeed(page: string, options: PageOptions): Promise<PageOrFeed> {
   checkAddress(options.url);
-  const { url, picture, video, complete, timeZone } = options;
+  const { url, picture, video, captions, complete, timeZone } = options;
   const overrides = {
     ...(url === undefined ? {} : { url }),
     ...(picture?.length ? { pictures: await Promise.all(picture.map((path) => fileAddress(path, 'picture'))) } : {}),
     ...(video === undefined ? {} : { video: await fileAddress(video, 'video') }),
+    ...(captions === undefined ? {} : { captions: await fileAddress(captions, 'captions file') }),
   };
   const opened = await open(page, options);
   const feed = feedIn(opened.bytes, opened);

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 
 /** The studio of the settings; `path`: the PATH in which ffmpeg is looked for. */
 export const studioFor = (
-  { ffmpeg, concurrency, minutes, ground }: VideoSettings,
+  { ffmpeg, concurrency, minutes, ground, captions }: VideoSettings,
   { store, cut, path, now }: { store: MediaStore; cut: Cut; path: string; now: () => Date },
 ): VideoStudio =>
   createStudio({
@@ -18,5 +18,6 @@ export const studioFor = (
     timeoutMs: minutes * MINUTE_MS,
     now,
     ground,
+    captions,
     cut,
   });

@@ -59,9 +59,10 @@ function asText(article: Article): string {
       const words = [caption ?? '(no caption)', credit ? `[${credit}]` : '', url ?? '(no address)'];
       return fact(`Picture ${index + 1}`, words.filter(Boolean).join(' '));
     }),
-    ...article.videos.map(({ title, url }, index) =>
-      fact(`Video ${index + 1}`, [title, url].filter(Boolean).join(' ')),
-    ),
+    ...article.videos.map(({ title, url, captions = [] }, index) => {
+      const said = captions.map(({ kind, language }) => `[${[kind, language].filter(Boolean).join(' ')}]`);
+      return fact(`Video ${index + 1}`, [title, url, ...said].filter(Boolean).join(' '));
+    }),
     ...article.credits.map(({ role, names }) => fact('Credit', `${role}: ${names.join(', ')}`)),
     ...article.masthead.map((entry) => fact('Masthead', mastheadLine(entry))),
   ].join('\n');
@@ -76,13 +77,14 @@ export function politeOf(shell: Shell): Polite {
   return polite;
 }
 
-export type PageFlags = Pick<PageOptions, 'url' | 'picture' | 'video'>;
+export type PageFlags = Pick<PageOptions, 'url' | 'picture' | 'video' | 'captions'>;
 
 /** Options for reading a page, as the command line and the configuration say. */
-export const pageOptions = (shell: Shell, { url, picture, video }: PageFlags): PageOptions => ({
+export const pageOptions = (shell: Shell, { url, picture, video, captions }: PageFlags): PageOptions => ({
   url,
   picture,
   video,
+  captions,
   fetch: politeOf(shell).page,
   timeZone: configOf(shell).newsroom.timeZone,
   signal: shell.signal(),

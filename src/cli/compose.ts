@@ -7,6 +7,7 @@ import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
+import { captionsFor } from '../drafts/captions.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor, type Finished, finishDrafts } from '../drafts/draft.ts';
 import { onceByIndex, readImage, readPoster, readVideo } from '../drafts/files.ts';
@@ -96,6 +97,7 @@ async function finishAll(
     media,
     poster: (index, spec) => readPoster({ fetch, media, cut }, article, index, { spec, focals: null }, signal),
     focals: null,
+    captions: (index, language) => captionsFor({ fetch }, article, index, language, signal),
     studio,
     mayEncode: true,
     onEncoding: (name, share) => barFor(name).show(share),

@@ -22,6 +22,12 @@ export const VideoSettings = z
       .describe(
         'What is done with a video whose shape is another than that of its place. blur: all of it on a blurred ground · crop: its middle is cut out',
       ),
+    captions: z
+      .enum(['beside', 'either', 'burnt-in', 'none'], 'one of beside, either, burnt-in, none')
+      .default('beside')
+      .describe(
+        'What becomes of an article’s captions. beside: uploaded where the platform takes them, else left out · either: uploaded there, elsewhere burnt into the picture · burnt-in: everywhere burnt in · none: left out',
+      ),
   })
   .describe('Videos: what makes them fit for their places');
 export type VideoSettings = z.infer<typeof VideoSettings>;

@@ -17,6 +17,18 @@ export const ArticleImage = z.object({
 });
 export type ArticleImage = z.infer<typeof ArticleImage>;
 
+/** A file of what is said in a video (WebVTT or SubRip). */
+export const ArticleCaptions = z.object({
+  url: z.string(),
+  /** BCP 47; null where nothing says it. */
+  language: z.string().nullable(),
+  /** `captions` tell sounds too, for those who do not hear. */
+  kind: z.enum(['captions', 'subtitles']),
+  /** As a player calls it. */
+  label: z.string().nullable(),
+});
+export type ArticleCaptions = z.infer<typeof ArticleCaptions>;
+
 export const ArticleVideo = z.object({
   url: z.string().nullable(),
   title: z.string().nullable(),
@@ -25,6 +37,10 @@ export const ArticleVideo = z.object({
   posterUrl: z.string().nullable(),
   /** As of a picture. */
   focal: Focal.optional(),
+  /** Who made it; absent or null where nobody is named. */
+  credit: z.string().nullish(),
+  /** Absent where there are none. */
+  captions: z.array(ArticleCaptions).optional(),
 });
 export type ArticleVideo = z.infer<typeof ArticleVideo>;
 

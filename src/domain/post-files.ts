@@ -11,6 +11,6 @@ export function filesOf({ pictures, video }: PostContent): RenditionRef[] {
 export function withoutFiles(content: PostContent): PostContent {
   const pictures = content.pictures.map((picture) => ({ ...picture, rendition: null }));
   if (!content.video) return { ...content, pictures };
-  const { cover: _cover, ...video } = content.video;
+  const { cover: _cover, captions: _captions, ...video } = content.video;
   return { ...content, pictures, video: { ...video, file: null } };
 }

@@ -70,6 +70,15 @@ export const VideoFile = RenditionRef.extend({
 });
 export type VideoFile = z.infer<typeof VideoFile>;
 
+/** A SubRip file in the media store, with the language that its captions are in (BCP 47). */
+export const PostCaptions = z.object({
+  hash: z.string(),
+  bytes: z.int(),
+  language: z.string(),
+  label: z.string().nullable(),
+});
+export type PostCaptions = z.infer<typeof PostCaptions>;
+
 /**
  * A video in a post. `video` is an index into the article's videos; `file` is null until it was fetched and made
  * fit for `place`. `cover` is the frame that stands for it where no picture of the article does.
@@ -79,6 +88,8 @@ export const PostVideo = z.object({
   place: z.string().optional(),
   file: VideoFile.nullable(),
   cover: RenditionRef.optional(),
+  /** Uploaded beside it. */
+  captions: PostCaptions.optional(),
 });
 export type PostVideo = z.infer<typeof PostVideo>;
 

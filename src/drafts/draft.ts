@@ -7,7 +7,6 @@ import { markerOf } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
 import type { Cut } from '../media/cut.ts';
 import { renderPosts } from '../media/render-posts.ts';
-import type { MediaStore } from '../media/store.ts';
 import { drawCards, saidOf } from './cards.ts';
 import type { DraftChannel, Progress } from './context.ts';
 import { postProblems } from './faithful.ts';
@@ -81,7 +80,6 @@ export interface Finished {
 
 export interface Files extends VideoFiles {
   image: (index: number) => Promise<Buffer | null>;
-  media: MediaStore;
   /** Where pictures are unpacked. */
   cut: Cut;
   /** What editors said of the pictures; null where none could. */

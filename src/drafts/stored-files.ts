@@ -1,4 +1,5 @@
 import type { Article } from '../domain/article.ts';
+import { captionsFor } from './captions.ts';
 import type { DraftContext, Progress } from './context.ts';
 import type { Files } from './draft.ts';
 import { onceByIndex, readPoster, storedImage, storedVideo } from './files.ts';
@@ -15,6 +16,7 @@ export function storedFiles(
     image: (index) => storedImage(context, articleId, article, index, signal),
     video: onceByIndex((index) => storedVideo(context, articleId, article, index, signal)),
     poster: (index, spec) => readPoster(context, article, index, { spec, focals }, signal),
+    captions: (index, language) => captionsFor(context, article, index, language, signal),
     focals,
     studio,
     mayEncode,

@@ -18,7 +18,22 @@ export function withOverrides(article: Article, overrides: Overrides): Article {
     const url = fileOrWeb(overrides.video, 'video');
     changed.videos = [{ url, title: null, mimeType: null, durationSeconds: null, posterUrl: null }, ...article.videos];
   }
+  if (overrides.captions !== undefined) changed.videos = withCaptions(changed.videos, overrides.captions);
   return changed;
+}
+
+/** A person's file stands in for whatever the page has for its first video. */
+function withCaptions(videos: Article['videos'], given: string): Article['videos'] {
+  const url = fileOrWeb(given, 'captions');
+  const first = videos.findIndex((video) => video.url !== null);
+  if (first < 0) {
+    throw new UserError('Captions were given, and the article has no video that they could belong to.', {
+      remedy: 'Give the video too, with --video.',
+      usage: true,
+    });
+  }
+  const captions = [{ url, language: null, kind: 'captions' as const, label: null }];
+  return videos.map((video, index) => (index === first ? { ...video, captions } : video));
 }
 
 /** Pictures fill those of which only the caption is known, in order; the rest are added at the end. */

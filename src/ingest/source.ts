@@ -15,6 +15,8 @@ export interface Overrides {
   /** `file:` or http(s) addresses; they fill the pictures that have only a caption first, then are added. */
   pictures?: string[];
   video?: string;
+  /** Of the first video, in place of those that the page has. */
+  captions?: string;
 }
 
 export interface ReadOptions {

@@ -1,9 +1,14 @@
-import type { ArticleVideo } from '../domain/article.ts';
+import type { ArticleCaptions, ArticleVideo } from '../domain/article.ts';
 import { webAddress } from './address.ts';
 import type { Measures } from './body/measures.ts';
 import { attr, below, type Element, type Page } from './dom.ts';
 import { firstText, isA, isThing, type LinkedData, listOf, type Thing, urlsOf } from './json-ld.ts';
 import type { Meta } from './meta.ts';
+
+/** Files of captions, by the attributes of `<track>`; what tells chapters or descriptions is none. */
+const CAPTIONS = /^(?:captions|subtitles|)$/i;
+const CAPTIONS_FILE = /\.(?:vtt|srt)(?:$|[?#])/i;
+const CAPTIONS_TYPE = /vtt|subrip|srt/i;
 
 /** A video, and by what its second mention on the page is known. */
 interface Found {
@@ -39,12 +44,15 @@ export function readVideos(
       .filter((element) => shown(element) && isPlayer(element))
       .map((element) => fromPlayer(element, base)),
   ];
-  const seen = new Set<string>();
+  const seen = new Map<string, ArticleVideo>();
   return all.flatMap(({ video, key }) => {
     const known = [video.url, key].filter((one) => one !== null);
-    if (known.length === 0 || known.some((one) => seen.has(one))) return [];
-    for (const one of known) seen.add(one);
-    return [video];
+    if (known.length === 0) return [];
+    const before = known.map((one) => seen.get(one)).find((one) => one !== undefined);
+    // Its second mention may know of captions.
+    if (before && video.captions) before.captions ??= video.captions;
+    for (const one of known) seen.set(one, before ?? video);
+    return before ? [] : [video];
   });
 }
 
@@ -68,6 +76,8 @@ function fromThing(thing: Thing, base: string | null): Found {
     mimeType: firstText(thing.encodingFormat),
     durationSeconds: seconds(firstText(thing.duration)),
     posterUrl: webAddress(urlsOf(thing.thumbnailUrl ?? thing.thumbnail)[0], base),
+    ...withCredit(firstText(thing.creditText)),
+    ...withCaptions(listOf(thing.caption).flatMap((one) => (isThing(one) ? toldCaptions(one, base) : []))),
   };
   return { video, key: player ?? title };
 }
@@ -83,8 +93,31 @@ function fromTag(element: Element, base: string | null): Found {
     mimeType: (source && attr(source.one, 'type')) || null,
     durationSeconds: null,
     posterUrl: webAddress(attr(element, 'poster'), base),
+    ...withCaptions(below(element).flatMap((one) => (one.name === 'track' ? trackCaptions(one, base) : []))),
   };
   return { video, key: title };
+}
+
+const withCredit = (credit: string | null): Pick<ArticleVideo, 'credit'> => (credit ? { credit } : {});
+const withCaptions = (captions: ArticleCaptions[]): Pick<ArticleVideo, 'captions'> =>
+  captions.length > 0 ? { captions } : {};
+
+function trackCaptions(track: Element, base: string | null): ArticleCaptions[] {
+  const url = webAddress(attr(track, 'src') || attr(track, 'data-src'), base);
+  const kind = attr(track, 'kind').trim().toLowerCase();
+  if (url === null || !CAPTIONS.test(kind)) return [];
+  const language = attr(track, 'srclang').trim() || null;
+  return [
+    { url, language, kind: kind === 'captions' ? 'captions' : 'subtitles', label: attr(track, 'label').trim() || null },
+  ];
+}
+
+/** As schema.org has them: a file beside the video, with its format or an ending that tells it. */
+function toldCaptions(thing: Thing, base: string | null): ArticleCaptions[] {
+  const url = webAddress(urlsOf(thing.contentUrl ?? thing.url)[0], base);
+  if (url === null || !(CAPTIONS_FILE.test(url) || CAPTIONS_TYPE.test(firstText(thing.encodingFormat) ?? '')))
+    return [];
+  return [{ url, language: firstText(thing.inLanguage), kind: 'captions', label: firstText(thing.name) }];
 }
 
 function fromMeta(meta: Meta, base: string | null): Found[] {

@@ -73,8 +73,8 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
   warnings(): string[];
   /** They still process: ends this attempt; publish is entered again at `until`. */
   wait(until: Date, reason: string): Promise<never>;
-  /** Reads a rendition or video file of the post, or the bytes from `start` to `end`, both included. */
-  file(rendition: RenditionRef): Promise<{ bytes(range?: { start: number; end: number }): Promise<Buffer> }>;
+  /** Reads a rendition, video or captions file of the post, or the bytes from `start` to `end`, both included. */
+  file(file: Pick<RenditionRef, 'hash'>): Promise<{ bytes(range?: { start: number; end: number }): Promise<Buffer> }>;
   /** An unguessable, signed, expiring address of a rendition, reachable from the internet. */
   publicUrl(rendition: RenditionRef): Promise<string>;
 }

@@ -56,6 +56,30 @@ describe('a video of the story', () => {
     expect(videosOf({ head, within })).toHaveLength(1);
   });
 
+  it('has the captions that its tag or its linked data name, in their languages', () => {
+    const within = `<video src="/v.mp4"><track kind="captions" src="/v.en.vtt" srclang="en" label="English">
+      <track src="v.fr.vtt" srclang="fr"><track kind="chapters" src="/v.chapters.vtt"><track kind="metadata"></video>`;
+    expect(videosOf({ within })[0]?.captions).toMatchObject([
+      { url: 'https://coast.example/v.en.vtt', language: 'en', kind: 'captions', label: 'English' },
+      { language: 'fr', kind: 'subtitles', label: null },
+    ]);
+    // The linked data comes first, and knows of none.
+    const head = linked({ name: 'Over the harbour', contentUrl: 'https://coast.example/v.mp4' });
+    expect(videosOf({ head, within })).toMatchObject([{ title: 'Over the harbour', captions: [{}, {}] }]);
+    const caption = {
+      '@type': 'MediaObject',
+      contentUrl: '/h.srt',
+      encodingFormat: 'application/x-subrip',
+      inLanguage: 'en',
+    };
+    expect(videosOf({ head: linked({ contentUrl: '/h.mp4', caption, creditText: 'Ann Lee' }) })).toMatchObject([
+      { captions: [{ url: 'https://coast.example/h.srt', language: 'en' }], credit: 'Ann Lee' },
+    ]);
+    expect(videosOf({ head: linked({ contentUrl: '/h.mp4', caption: 'The harbour at dawn' }) })[0]?.captions).toBe(
+      undefined,
+    );
+  });
+
   it('is known by its player too, when that is one for pictures', () => {
     const player = (src: string, more: string) => `<iframe src="${src}" title="Over the harbour" ${more}></iframe>`;
     expect(videosOf({ within: player('https://v.example/embed/1', 'allowfullscreen height="315"') })).toMatchObject([

@@ -8,7 +8,7 @@ import type { SimulatedPost, Simulator, SimulatorOptions } from '../../src/simul
 import type { Delivery } from './fake-engine.ts';
 import { fakeSession, nothingKept, steeredClock } from './fake-session.ts';
 import { serveFiles } from './loopback.ts';
-import { type Files, type VideoFile, withRenditions } from './renditions.ts';
+import { type Files, type VideoFile, withCaptions, withRenditions } from './renditions.ts';
 import { type SentRequest, tap } from './wire-tap.ts';
 
 export interface Subject {
@@ -20,6 +20,8 @@ export interface Subject {
   style?: ComposeStyle;
   /** The file of the article's video, for platforms that ask for one. */
   video?: VideoFile;
+  /** What is said in it, as a SubRip file. */
+  captions?: string;
 }
 
 /** All waiting times are this many times shorter; a request times out after 1.5 s. */
@@ -82,7 +84,8 @@ export async function bench(subject: Subject): Promise<Bench> {
     marker: MARKER,
   });
   const [chosen = composed] = subject.video ? platform.videoPosts(composed, subject.video) : [];
-  const post = await withRenditions(chosen, files, subject.video);
+  const made = await withRenditions(chosen, files, subject.video);
+  const post = subject.captions === undefined ? made : withCaptions(made, files, subject.captions);
   const kept = nothingKept();
   const session = fakeSession(
     {

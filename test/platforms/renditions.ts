@@ -48,3 +48,12 @@ export async function withRenditions(post: PostContent, files: Files, video?: Vi
   const file = keep(files, video.bytes, video.mimeType, video.width, video.height);
   return { ...post, pictures, video: { ...post.video, file: { ...file, durationSeconds: video.durationSeconds } } };
 }
+
+/** The post with a file of captions beside its video, in English. */
+export function withCaptions(post: PostContent, files: Files, text: string): PostContent {
+  const bytes = Buffer.from(text);
+  const hash = sha256(bytes);
+  files.set(hash, { bytes, mimeType: 'application/x-subrip' });
+  const captions = { hash, bytes: bytes.length, language: 'en', label: null };
+  return post.video ? { ...post, video: { ...post.video, captions } } : post;
+}

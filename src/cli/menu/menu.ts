@@ -26,6 +26,7 @@ export function withPage(command: Command, alsoTakes = ''): Command {
     .option('--url <address>', 'where the article stands, for a file or a copied text')
     .option('--picture <file-or-url>', 'a picture of the article (repeatable)', collect)
     .option('--video <file-or-url>', 'the video of the article')
+    .option('--captions <file-or-url>', 'captions of the video (.srt or .vtt)')
     .addHelpText('after', PAGE + alsoTakes);
 }
 

@@ -55,12 +55,16 @@ function parsed<T>(schema: z.ZodType<T>, body: string): T {
 
 /** From the network no file of this machine may be named: its content would be posted. */
 export function refuseFiles({ images, videos }: Article): void {
-  const urls = [...images, ...videos].flatMap(({ url }) => url ?? []);
+  const captions = videos.flatMap((video) => video.captions ?? []);
+  const urls = [...images, ...videos, ...captions].flatMap(({ url }) => url ?? []);
   const bad = urls.find((url) => !WebAddress.safeParse(url).success);
   if (bad === undefined) return;
-  throw new UserError(`Pictures and videos are named by addresses that begin with https://; "${bad}" was given.`, {
-    usage: true,
-  });
+  throw new UserError(
+    `Pictures, videos and captions are named by addresses that begin with https://; "${bad}" was given.`,
+    {
+      usage: true,
+    },
+  );
 }
 
 type Envelope = Pick<z.infer<typeof AddressForm>, 'signal' | 'reason' | 'origin'>;

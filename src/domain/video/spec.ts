@@ -34,6 +34,8 @@ export interface VideoSpec {
   fastStart: boolean;
   /** More than one colour sample in four, or more than 8 bits, is refused. */
   plainColour: boolean;
+  /** It takes a file of captions beside the video. */
+  captions?: true;
   /** The picture that stands for it, where the place takes one. */
   cover?: PictureSpec;
   best: {

@@ -1,4 +1,5 @@
 import type { ArticleImage, ArticleVideo } from '../../domain/article.ts';
+import { webAddress } from '../address.ts';
 import { plainOf } from '../dom.ts';
 import { comparable } from '../text.ts';
 import { filesOf } from './files.ts';
@@ -55,6 +56,26 @@ function pictureOf(item: Item): Picture | null {
 
 export const picturesOf = (media: readonly Item[]): Picture[] => media.flatMap((item) => pictureOf(item) ?? []);
 
+const CAPTIONS = /vtt|subrip|srt/i;
+const CAPTIONS_NAME = /\.(?:vtt|srt)$/i;
+
+/** What is said in a video, as files among its renditions. */
+function captionsOf({ renditions, language }: Item): Pick<ArticleVideo, 'captions'> {
+  const captions = renditions.flatMap(({ href, contentType, name }) => {
+    const url = webAddress(href, null);
+    if (url === null || !(CAPTIONS.test(contentType ?? '') || CAPTIONS_NAME.test(new URL(url).pathname))) return [];
+    return [
+      {
+        url,
+        language: language ?? null,
+        kind: /subtitle/i.test(name) ? ('subtitles' as const) : ('captions' as const),
+        label: null,
+      },
+    ];
+  });
+  return captions.length > 0 ? { captions } : {};
+}
+
 /** Of several files of one video, the largest that platforms take. */
 function videoOf(item: Item): ArticleVideo | null {
   if (item.type !== 'video') return null;
@@ -69,6 +90,8 @@ function videoOf(item: Item): ArticleVideo | null {
     durationSeconds: file.rendition.duration ?? null,
     posterUrl: filesOf(item, 'image', null)[0]?.url ?? null,
     ...(focal && { focal }),
+    ...(creditOf(item) === null ? {} : { credit: creditOf(item) }),
+    ...captionsOf(item),
   };
 }
 

@@ -53,12 +53,16 @@ export type Fitted =
   | { file: VideoFile; way: Exclude<VideoPlan['way'], 'none'>; faults: VideoFault[] }
   | { file: null; way: 'none'; faults: VideoFault[]; help: string };
 
+/** What becomes of an article's captions; see the settings. */
+export type CaptionsWay = 'beside' | 'either' | 'burnt-in' | 'none';
+
 /** Makes videos fit for their places, so many at a time. */
 export interface VideoStudio {
+  captions: CaptionsWay;
   /** What ffmpeg there is; looked for once. */
   found(): Promise<FoundFfmpeg>;
   /** Whether it must be encoded anew and was not before: that takes minutes. */
-  takesLong(source: StoredVideo, spec: VideoSpec): Promise<boolean>;
+  takesLong(source: StoredVideo, spec: VideoSpec, wishes?: Partial<VideoWishes>): Promise<boolean>;
   /** Throws a UserError where a making fails, and the signal's reason when aborted. */
   fit(source: StoredVideo, spec: VideoSpec, options: FitOptions): Promise<Fitted>;
   /** Null without ffmpeg, and where no frame is worth showing. */
@@ -76,6 +80,8 @@ export interface StudioOptions {
   now: () => Date;
   /** What is done where the shape is another and no focal point is known. */
   ground: Ground;
+  /** Absent: left out. */
+  captions?: CaptionsWay;
   /** Where pictures are unpacked. */
   cut?: Cut;
   preset?: Encoding['preset'];
@@ -90,7 +96,7 @@ function secondsLeft(elapsed: number, share: number): number | null {
 }
 
 export function createStudio(options: StudioOptions): VideoStudio {
-  const { store, concurrency, timeoutMs, now, ground, cut, preset = 'veryfast' } = options;
+  const { store, concurrency, timeoutMs, now, ground, cut, preset = 'veryfast', captions = 'none' } = options;
   const lane = createLane(concurrency);
   const work = new Set<VideoWork>();
   let finding: Promise<FoundFfmpeg> | null = null;
@@ -139,10 +145,11 @@ export function createStudio(options: StudioOptions): VideoStudio {
   }
 
   return {
+    captions,
     found,
     work: () => [...work],
-    async takesLong(source, spec) {
-      const plan = await planFor(source, spec, NO_WISHES);
+    async takesLong(source, spec, wishes) {
+      const plan = await planFor(source, spec, { ...NO_WISHES, ...wishes });
       return plan.way === 'transcode' && !(await isTranscoded(store, source, plan.recipe, preset));
     },
     async fit(source, spec, fit) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UserError } from '../../domain/errors.ts';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
@@ -12,7 +13,17 @@ import { faultOf, isBadMedia, isDuplicate } from './classify.ts';
 import { callX, send } from './client.ts';
 import { findPost } from './find.ts';
 import { PLACE, UPLOAD_VALID } from './limits.ts';
-import { appendPiece, createPost, describePicture, finishUpload, pieces, startUpload } from './requests.ts';
+import {
+  appendPiece,
+  createPost,
+  describePicture,
+  finishUpload,
+  giveSubtitles,
+  languageCode,
+  pieces,
+  startUpload,
+  uploadSubtitles,
+} from './requests.ts';
 import { CreatedPost, Upload } from './schema.ts';
 import type { XOptions, XSecrets } from './settings.ts';
 import { forgetVideo, uploadVideo } from './upload-video.ts';
@@ -53,6 +64,24 @@ async function upload(post: PostContent, session: XSession): Promise<{ ids: stri
   return { ids: [id], fresh };
 }
 
+/** Subtitles are given to a video that is posted already: whether they are taken does not hold the post up. */
+async function giveCaptions({ video }: PostContent, session: XSession, mediaId: string | undefined): Promise<void> {
+  const captions = video?.captions;
+  if (!captions || mediaId === undefined) return;
+  await session.afterwards('captions', async (signal) => {
+    if (languageCode(captions.language) === null) {
+      throw new UserError(
+        `X takes captions in languages of two letters only, and these are in “${captions.language}”.`,
+      );
+    }
+    const bytes = await (await session.file(captions)).bytes();
+    const { data } = await callX(session, uploadSubtitles(bytes), signal, Upload);
+    const call = giveSubtitles(mediaId, data.id, captions);
+    requireSuccess(await send(session, call, signal), call.name);
+    return true;
+  });
+}
+
 /**
  * A token begins with the id of its account. With another account's keys every look would go through a list in which
  * no post of ours can ever stand. Tokens that begin otherwise are left to `channels check`.
@@ -77,6 +106,7 @@ export async function publish(post: PostContent, session: XSession): Promise<Rec
       return await rescue(error, { post, session, signal, again, fresh });
     }
   });
+  await giveCaptions(post, session, ids[0]);
   return {
     remoteId: id,
     otherIds: ids[0] === undefined ? {} : { media: ids[0] },

@@ -1,5 +1,5 @@
 import type { Json } from '../../domain/json.ts';
-import type { PlannedRequest, PostContent } from '../../domain/post.ts';
+import type { PlannedRequest, PostCaptions, PostContent } from '../../domain/post.ts';
 import { pictureFor } from '../shared/pictures.ts';
 import { PIECE, PLACE } from './limits.ts';
 import type { XOptions } from './settings.ts';
@@ -54,6 +54,33 @@ export const describePicture = (mediaId: string, alt: string): XCall => ({
   body: { json: { id: mediaId, metadata: { alt_text: { text: alt } } } },
 });
 
+/** Uploads a file of subtitles, which is ready at once. */
+export const uploadSubtitles = (media: string | Buffer): XCall => ({
+  name: 'upload captions',
+  method: 'POST',
+  path: '/2/media/upload',
+  body: { form: { media_category: 'subtitles', media } },
+});
+
+/** `EN`; null for a language that has no code of two letters. */
+export function languageCode(language: string): string | null {
+  const [, code] = /^([a-z]{2})(?:[-_]|$)/i.exec(language) ?? [];
+  return code?.toUpperCase() ?? null;
+}
+
+/** Gives a video the subtitles that were uploaded. */
+export const giveSubtitles = (mediaId: string, subtitlesId: string, { language, label }: PostCaptions): XCall => {
+  const code = languageCode(language) ?? '';
+  const name = label ?? new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+  const subtitles = { id: subtitlesId, language_code: code, display_name: name };
+  return {
+    name: 'captions',
+    method: 'POST',
+    path: '/2/media/subtitles',
+    body: { json: { id: mediaId, media_category: 'TweetVideo', subtitles } },
+  };
+};
+
 export const createPost = (text: string, mediaIds: readonly string[]): XCall => ({
   name: 'publish',
   method: 'POST',
@@ -105,6 +132,7 @@ function planned(call: XCall, options: XOptions): PlannedRequest {
 export function requests(post: PostContent, options: XOptions): PlannedRequest[] {
   const text = post.texts.text ?? '';
   if (post.video) {
+    const { captions } = post.video;
     const { mimeType, bytes } = post.video.file ?? { mimeType: 'video/mp4', bytes: 0 };
     const calls = [
       startUpload(mimeType, bytes, 'tweet_video'),
@@ -112,6 +140,9 @@ export function requests(post: PostContent, options: XOptions): PlannedRequest[]
       finishUpload('{{media id}}'),
       uploadStatus('{{media id}}'),
       createPost(text, ['{{media id}}']),
+      ...(captions && languageCode(captions.language)
+        ? [uploadSubtitles('{{file}}'), giveSubtitles('{{media id}}', '{{captions id}}', captions)]
+        : []),
     ];
     return calls.map((call) => planned(call, options));
   }

@@ -17,6 +17,8 @@ function failureOf(answer: HttpAnswer): { reason: string | null; message: string
   return { reason: errors[0]?.reason ?? null, message: message.slice(0, 300) || `HTTP ${answer.status}` };
 }
 
+export const reasonOf = (answer: HttpAnswer): string | null => failureOf(answer).reason;
+
 /** What an operator must do, by reason. */
 const OPERATOR: Readonly<Record<string, string>> = {
   authError: 'Connect the channel again.',

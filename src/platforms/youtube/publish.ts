@@ -7,6 +7,7 @@ import { OutcomeError, rejected, unavailable } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { nextPoll } from '../shared/polls.ts';
 import { read, send } from './api.ts';
+import { reasonOf } from './classify.ts';
 import { findUploaded, videoById } from './look-up.ts';
 import * as build from './requests.ts';
 import { Anything, Kept, PublishResult, UploadedVideo, UploadSession, Video, type VideoItem } from './schema.ts';
@@ -116,6 +117,20 @@ async function setThumbnail(post: PostContent, session: YoutubeSession, id: stri
   });
 }
 
+/** Captions that are there already came with an attempt whose answer was lost. */
+async function setCaptions({ video }: PostContent, session: YoutubeSession, id: string): Promise<void> {
+  const captions = video?.captions;
+  if (!captions) return;
+  await session.afterwards('captions', async (signal) => {
+    const bytes = await (await session.file(captions)).bytes();
+    const insert = (token: string) => build.insertCaptions(session.options, id, captions, bytes, token);
+    await send(session, 'captions', insert, signal).catch((error: unknown) => {
+      if (!(error instanceof AnswerError && reasonOf(error.answer) === 'captionExists')) throw error;
+    });
+    return true;
+  });
+}
+
 const lockedAs = (privacy: string): string =>
   `YouTube shows the video as ${privacy}, not public: the Google project may not have passed its audit.`;
 
@@ -136,6 +151,7 @@ export async function publish(post: PostContent, session: YoutubeSession): Promi
     throw new OutcomeError(rejected(lockedAs(flipped.privacyStatus), 'locked'));
   }
   await setThumbnail(post, session, video.id);
+  await setCaptions(post, session, video.id);
   const seen = await session.afterwards('read back', async (signal) => {
     const item = await videoById(video.id, session, signal);
     return item?.status?.privacyStatus ?? flipped.privacyStatus;

@@ -1,4 +1,4 @@
-import type { PlannedRequest, PostContent } from '../../domain/post.ts';
+import type { PlannedRequest, PostCaptions, PostContent } from '../../domain/post.ts';
 import { pictureFor } from '../shared/pictures.ts';
 import { type Draft, planned } from '../shared/planned.ts';
 import { PIECE_BYTES } from './limits.ts';
@@ -137,6 +137,30 @@ export const setThumbnail = (options: YoutubeOptions, id: string, bytes: Uint8Ar
   body: { bytes },
 });
 
+/** At most so many characters of a name are taken. */
+const MAX_NAME = 150;
+
+/** Gives a video its captions: what is told of the file, and the file, in one body. */
+export function insertCaptions(
+  options: YoutubeOptions,
+  videoId: string,
+  { hash, language, label }: PostCaptions,
+  file: Uint8Array,
+  token: string,
+): Draft {
+  const snippet = { videoId, language, name: (label ?? '').slice(0, MAX_NAME), isDraft: false };
+  // No line of a file has its own hash.
+  const edge = `captions-${hash.slice(0, 40)}`;
+  const head = `--${edge}\r\ncontent-type: ${JSON_TYPE}\r\n\r\n${JSON.stringify({ snippet })}\r\n--${edge}\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  const bytes = Buffer.concat([Buffer.from(head), file, Buffer.from(`\r\n--${edge}--\r\n`)]);
+  return {
+    method: 'POST',
+    url: `${options.uploadUrl}/upload/youtube/v3/captions?uploadType=multipart&part=snippet`,
+    headers: { ...bearer(token), 'content-type': `multipart/related; boundary=${edge}` },
+    body: { bytes },
+  };
+}
+
 /** The whole of what a post would send, in order. */
 export function requests(post: PostContent, options: YoutubeOptions): PlannedRequest[] {
   const token = '{{access-token}}';
@@ -151,6 +175,7 @@ export function requests(post: PostContent, options: YoutubeOptions): PlannedReq
     total,
   }));
   const thumbnail = pictureFor(post, 'thumbnail') ?? post.video?.cover;
+  const captions = post.video?.captions;
   const whole = { bytes: file ? String(total) : '{{bytes}}', mimeType };
   return [
     planned('start upload', startUpload(post, options, whole, token)),
@@ -159,5 +184,6 @@ export function requests(post: PostContent, options: YoutubeOptions): PlannedReq
     ),
     planned('publish', makePublic(options, '{{video-id}}', OWN_STATUS, token)),
     ...(thumbnail ? [planned('thumbnail', setThumbnail(options, '{{video-id}}', nothing, token))] : []),
+    ...(captions ? [planned('captions', insertCaptions(options, '{{video-id}}', captions, nothing, token))] : []),
   ];
 }

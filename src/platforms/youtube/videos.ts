@@ -28,6 +28,7 @@ const VIDEO: VideoSpec = {
   maxBitrate: null,
   fastStart: false,
   plainColour: false,
+  captions: true,
   cover: THUMBNAIL,
   best: { shape: null, shortSide: 1080, videoBitrate: 8_000_000, audioBitrate: 192_000 },
 };

@@ -118,6 +118,7 @@ export const THIRD = {
           width: 3840,
           height: 2160,
         },
+        { name: 'captions', href: 'https://cdn.harbour.example/v/stairs.vtt', contentType: 'text/vtt' },
       ],
     },
     {

@@ -62,6 +62,7 @@ describe('an item of 3.x', () => {
         mimeType: 'video/mp4',
         durationSeconds: 41,
         posterUrl: 'https://cdn.harbour.example/v/stairs.jpg',
+        captions: [{ url: 'https://cdn.harbour.example/v/stairs.vtt', language: null, kind: 'captions', label: null }],
       },
     ]);
   });

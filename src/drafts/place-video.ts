@@ -1,0 +1,160 @@
+import { UserError } from '../domain/errors.ts';
+import { sha256 } from '../domain/ids.ts';
+import type { PostCaptions, PostContent, Problem, VideoFile } from '../domain/post.ts';
+import { placeOf, type VideoSpec } from '../domain/video/spec.ts';
+import { isStorageAway } from '../media/storage-error.ts';
+import type { Cue } from '../media/video/captions/cue.ts';
+import { toSrt } from '../media/video/captions/write.ts';
+import type { CaptionsWay, VideoStudio } from '../media/video/studio.ts';
+import type { VideoCaptions } from './captions.ts';
+import type { DraftChannel } from './context.ts';
+import type { VideoFiles } from './fill-video.ts';
+
+/** `later`: it is still to be made. */
+export type Made = 'later' | VideoFile;
+
+/** Where a post's video goes, with its file and what is left to say of it. */
+export interface Placed {
+  content: PostContent;
+  spec: VideoSpec | null;
+  file: Made;
+  captions: PostCaptions | null;
+  /** Captions are burnt into its pictures. */
+  isBurnt: boolean;
+  problems: Problem[];
+}
+
+const withoutCaptions = (why: string): Problem => ({
+  severity: 'warns',
+  code: 'captions-left-out',
+  field: 'video',
+  message: `The video goes without its captions. ${why}`,
+});
+
+/** The file as its place takes it, with the cues burnt in. Throws a UserError that says why it cannot be. */
+async function fitted(
+  source: VideoFile,
+  spec: VideoSpec,
+  channelId: string,
+  files: VideoFiles,
+  cues: readonly Cue[] | null,
+): Promise<Made> {
+  const { studio, signal, mayEncode, onEncoding, articleId } = files;
+  if (!studio || !source.facts) return source;
+  const stored = { hash: source.hash, facts: source.facts };
+  const wishes = cues === null ? {} : { captions: sha256(JSON.stringify(cues)) };
+  if (!mayEncode && (await studio.takesLong(stored, spec, wishes))) return 'later';
+  const name = `${spec.name} for ${channelId}`;
+  const onProgress = onEncoding && ((share: number) => onEncoding(name, share));
+  const made = await studio.fit(stored, spec, {
+    signal,
+    name,
+    wishes,
+    cues,
+    ...(articleId !== undefined && { owner: { articleId, channelId } }),
+    ...(onProgress && { onProgress }),
+  });
+  if (made.file) return made.file;
+  const reasons = made.faults.map(({ message }) => message).join(' ');
+  throw new UserError(`It cannot be ${spec.name}. ${reasons}`, { remedy: made.help });
+}
+
+/** How captions reach the readers of a place; null: not at all. */
+function wayFor(setting: CaptionsWay, spec: VideoSpec): 'beside' | 'burnt-in' | null {
+  if (setting === 'none') return null;
+  if (setting === 'burnt-in') return 'burnt-in';
+  return spec.captions ? 'beside' : setting === 'either' ? 'burnt-in' : null;
+}
+
+/** Why nothing can be burnt in here; null: it can. */
+async function unable(studio: VideoStudio): Promise<string | null> {
+  const { ffmpeg, missing } = await studio.found();
+  if (ffmpeg === null) return `They cannot be burnt in: ${missing}`;
+  return ffmpeg.burnsTexts ? null : `They cannot be burnt in: ffmpeg ${ffmpeg.version} was built without libass.`;
+}
+
+/** A file beside the video names its language; one of which nothing is known is no use to those who choose by it. */
+async function beside(
+  { cues, language, label }: VideoCaptions,
+  { media }: Pick<VideoFiles, 'media'>,
+): Promise<PostCaptions | Problem> {
+  if (language === null) return withoutCaptions('Nothing says which language they are in.');
+  const bytes = Buffer.from(toSrt(cues));
+  return { hash: await media.put(bytes), bytes: bytes.length, language, label };
+}
+
+type Parts = Pick<Placed, 'file' | 'captions' | 'isBurnt' | 'problems'>;
+
+const bare = (file: Made, problems: Problem[] = []): Parts => ({ file, captions: null, isBurnt: false, problems });
+
+async function made(
+  source: VideoFile,
+  spec: VideoSpec,
+  channelId: string,
+  files: VideoFiles,
+  captions: VideoCaptions | null,
+): Promise<Parts> {
+  const { studio, signal } = files;
+  const way = captions && studio ? wayFor(studio.captions, spec) : null;
+  const plain = (): Promise<Made> => fitted(source, spec, channelId, files, null);
+  if (!captions || !studio || way === null) return bare(await plain());
+  if (way === 'beside') {
+    const file = await plain();
+    const kept = await beside(captions, files);
+    return 'hash' in kept ? { ...bare(file), captions: kept } : bare(file, [kept]);
+  }
+  const hindrance = await unable(studio);
+  if (hindrance !== null) return bare(await plain(), [withoutCaptions(hindrance)]);
+  try {
+    return { ...bare(await fitted(source, spec, channelId, files, captions.cues)), isBurnt: true };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof UserError) || isStorageAway(error)) throw error;
+    // Without them it may go as it is.
+    return bare(await plain(), [withoutCaptions(error.sentence())]);
+  }
+}
+
+/** The captions that the settings wish for; where they cannot be had, why. */
+async function wished(
+  { platform }: DraftChannel,
+  content: PostContent,
+  files: VideoFiles,
+): Promise<{ captions: VideoCaptions | null; problems: Problem[] }> {
+  const { studio, signal } = files;
+  const isUseful = Object.values(platform.videos).some((spec) => studio && wayFor(studio.captions, spec) !== null);
+  if (!content.video || !isUseful) return { captions: null, problems: [] };
+  try {
+    return { captions: await files.captions(content.video.video, content.language), problems: [] };
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!(error instanceof UserError) || isStorageAway(error)) throw error;
+    return { captions: null, problems: [withoutCaptions(error.sentence())] };
+  }
+}
+
+/** In the best of the ways in which the platform takes it, with its captions; throws why the last way does not do. */
+export async function placeVideo(
+  draftChannel: DraftChannel,
+  content: PostContent,
+  source: VideoFile,
+  files: VideoFiles,
+): Promise<Placed> {
+  const { platform, channel } = draftChannel;
+  const { captions, problems } = await wished(draftChannel, content, files);
+  const ways = source.facts ? platform.videoPosts(content, source.facts) : [content];
+  let refusal: unknown = new UserError('The platform takes it nowhere.');
+  for (const way of ways) {
+    const spec = placeOf(platform.videos, way.video?.place);
+    if (!spec) return { content: way, spec, ...bare(source, problems) };
+    try {
+      const parts = await made(source, spec, channel.id, files, captions);
+      return { content: way, spec, ...parts, problems: [...problems, ...parts.problems] };
+    } catch (error) {
+      files.signal.throwIfAborted();
+      if (!(error instanceof UserError) || isStorageAway(error)) throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}

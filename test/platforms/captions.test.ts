@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { x } from '../../src/platforms/x/index.ts';
+import type { FaultOrder } from '../../src/simulators/simulator.ts';
+import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { type Bench, bench, type Subject } from './bench.ts';
+import { deliver } from './fake-engine.ts';
+import { expectPlanned } from './planned.ts';
+import { sampleArticle } from './samples.ts';
+import { videoOf, subject as youtubeSubject } from './youtube/subject.ts';
+
+const captions = '1\n00:00:01,000 --> 00:00:02,000\nThe bridge – it opens\n';
+const YOUTUBE: Subject = { ...youtubeSubject, captions };
+const X: Subject = {
+  platform: x,
+  startSimulator: startXSimulator,
+  article: sampleArticle,
+  options: { videos: true },
+  video: { ...videoOf(1_000), width: 1280, height: 720 },
+  captions,
+};
+
+async function on(subject: Subject, faults: FaultOrder[], body: (bench: Bench) => Promise<void>): Promise<void> {
+  const started = await bench(subject);
+  try {
+    started.simulator.faults(faults);
+    await body(started);
+    expect(started.simulator.defects()).toEqual([]);
+    expect(started.live()).toHaveLength(1);
+  } finally {
+    await started.stop();
+  }
+}
+
+const captionsOf = ({ live }: Bench) =>
+  live()[0]?.media.filter(({ alt }) => /^(Captions|Subtitles): en$/i.test(alt ?? ''));
+
+describe.each([
+  ['YouTube', YOUTUBE, 'insertCaptions', /\/token/],
+  ['X', X, 'subtitles', /oauth/],
+] as const)('captions beside a video on %s', (_name, subject, operation, ignored) => {
+  it('are given to it once it is out, as was planned', () =>
+    on(subject, [], async (started) => {
+      const { delivery, sent } = started;
+      const planned = subject.platform.requests(delivery.post, delivery.session.options);
+      expect(planned.map(({ name }) => name)).toContain('captions');
+      const { receipt } = await deliver(delivery);
+      expect(receipt?.warnings).toEqual([]);
+      expect(captionsOf(started)?.map(({ bytes }) => bytes)).toEqual([Buffer.byteLength(captions)]);
+      expectPlanned(planned, await sent(), ignored);
+    }));
+
+  it('are a warning and no failure where they are not taken', () =>
+    on(subject, [{ operation, fault: { type: 'status', when: 'before', status: 500 } }], async (started) => {
+      const { receipt } = await deliver(started.delivery);
+      expect(receipt?.warnings).toEqual([expect.stringMatching(/^captions: /)]);
+      expect(captionsOf(started)).toEqual([]);
+    }));
+});
+
+it('captions that YouTube has already are no reason for a warning', () =>
+  on(YOUTUBE, [{ operation: 'insertCaptions', fault: { type: 'named', name: 'captionExists' } }], async (started) => {
+    expect((await deliver(started.delivery)).receipt?.warnings).toEqual([]);
+  }));
