@@ -1,6 +1,6 @@
-import type { Article, ArticleImage } from '../domain/article.ts';
+import type { Article, ArticleImage, ArticleVideo } from '../domain/article.ts';
 import { tidyLine } from './tidy.ts';
-import { byWord, isUnspaced, labelled, photoWord } from './words.ts';
+import { byWord, isUnspaced, labelled, photoWord, videoWord } from './words.ts';
 
 /** Work that readers of a post are told about; desk work (editing, covers, checking) is not. */
 const DESK_WORK =
@@ -61,14 +61,24 @@ export function photoLine(
   language: string | null,
   { photo }: CreditForms = BY_LANGUAGE,
 ): string {
-  const name = photoCredit(image);
-  if (name === null || photo === false) return '';
-  return photo === null ? labelled(photoWord(language), name, language) : filled(photo, photoWord(language), name);
+  return creditOf(photoCredit(image), photoWord(language), language, photo);
+}
+
+/** The same of a video: `Video: Bo Chen`. */
+export const videoLine = (
+  { credit = null }: Pick<ArticleVideo, 'credit'>,
+  language: string | null,
+  { photo }: CreditForms = BY_LANGUAGE,
+): string => creditOf(photoCredit({ credit, caption: null }), videoWord(language), language, photo);
+
+function creditOf(name: string | null, word: string, language: string | null, form: CreditForms['photo']): string {
+  if (name === null || form === false) return '';
+  return form === null ? labelled(word, name, language) : filled(form, word, name);
 }
 
 /** Only with what joins it to a name: “Picture Alliance” is one. */
 const CREDIT_WORD =
-  /^(?:(?:photos?|photographs?|images?|pictures?|fotos?|credits?|摄影|攝影|写真|图片来源|图)\s*(?:by\b|courtesy(?:\s+of)?\b|credit\s*:?|[:：|/])|courtesy\s+of\b|©|\(c\))\s*/iu;
+  /^(?:(?:photos?|photographs?|images?|pictures?|fotos?|videos?|credits?|摄影|攝影|写真|图片来源|图)\s*(?:by\b|courtesy(?:\s+of)?\b|credit\s*:?|[:：|/])|courtesy\s+of\b|©|\(c\))\s*/iu;
 const IN_CAPTION =
   /[(（[]\s*(?:photo|image|picture|foto|摄影|攝影|图)\w*\s*(?:by\b|[:：/|])\s*([^)）\]]{2,80})[)）\]]\s*\.?$/i;
 

@@ -4,26 +4,27 @@ interface Words {
   linkInBio: string;
   by: string;
   photo: string;
+  video: string;
 }
 
 const WORDS = {
-  en: { readMore: 'Read more', linkInBio: 'Link in bio', by: 'By', photo: 'Photo' },
-  'zh-Hans': { readMore: '阅读全文', linkInBio: '链接见主页简介', by: '作者', photo: '摄影' },
-  'zh-Hant': { readMore: '閱讀全文', linkInBio: '連結見個人簡介', by: '作者', photo: '攝影' },
-  de: { readMore: 'Mehr dazu', linkInBio: 'Link im Profil', by: 'Von', photo: 'Foto' },
-  fr: { readMore: 'Lire la suite', linkInBio: 'Lien en bio', by: 'Par', photo: 'Photo' },
-  es: { readMore: 'Leer más', linkInBio: 'Enlace en la biografía', by: 'Por', photo: 'Foto' },
-  pt: { readMore: 'Leia mais', linkInBio: 'Link na bio', by: 'Por', photo: 'Foto' },
-  ar: { readMore: 'اقرأ المزيد', linkInBio: 'الرابط في النبذة', by: 'بقلم', photo: 'تصوير' },
-  it: { readMore: 'Leggi tutto', linkInBio: 'Link in bio', by: 'Di', photo: 'Foto' },
-  nl: { readMore: 'Lees verder', linkInBio: 'Link in bio', by: 'Door', photo: 'Foto' },
-  da: { readMore: 'Læs mere', linkInBio: 'Link i bio', by: 'Af', photo: 'Foto' },
-  sv: { readMore: 'Läs mer', linkInBio: 'Länk i bion', by: 'Av', photo: 'Foto' },
-  no: { readMore: 'Les mer', linkInBio: 'Lenke i bio', by: 'Av', photo: 'Foto' },
-  nb: { readMore: 'Les mer', linkInBio: 'Lenke i bio', by: 'Av', photo: 'Foto' },
-  ru: { readMore: 'Читать далее', linkInBio: 'Ссылка в профиле', by: 'Автор', photo: 'Фото' },
-  ko: { readMore: '자세히 보기', linkInBio: '링크는 프로필에', by: '글', photo: '사진' },
-  ja: { readMore: '続きを読む', linkInBio: 'リンクはプロフィールから', by: '文', photo: '写真' },
+  en: { readMore: 'Read more', linkInBio: 'Link in bio', by: 'By', photo: 'Photo', video: 'Video' },
+  'zh-Hans': { readMore: '阅读全文', linkInBio: '链接见主页简介', by: '作者', photo: '摄影', video: '视频' },
+  'zh-Hant': { readMore: '閱讀全文', linkInBio: '連結見個人簡介', by: '作者', photo: '攝影', video: '影片' },
+  de: { readMore: 'Mehr dazu', linkInBio: 'Link im Profil', by: 'Von', photo: 'Foto', video: 'Video' },
+  fr: { readMore: 'Lire la suite', linkInBio: 'Lien en bio', by: 'Par', photo: 'Photo', video: 'Vidéo' },
+  es: { readMore: 'Leer más', linkInBio: 'Enlace en la biografía', by: 'Por', photo: 'Foto', video: 'Vídeo' },
+  pt: { readMore: 'Leia mais', linkInBio: 'Link na bio', by: 'Por', photo: 'Foto', video: 'Vídeo' },
+  ar: { readMore: 'اقرأ المزيد', linkInBio: 'الرابط في النبذة', by: 'بقلم', photo: 'تصوير', video: 'فيديو' },
+  it: { readMore: 'Leggi tutto', linkInBio: 'Link in bio', by: 'Di', photo: 'Foto', video: 'Video' },
+  nl: { readMore: 'Lees verder', linkInBio: 'Link in bio', by: 'Door', photo: 'Foto', video: 'Video' },
+  da: { readMore: 'Læs mere', linkInBio: 'Link i bio', by: 'Af', photo: 'Foto', video: 'Video' },
+  sv: { readMore: 'Läs mer', linkInBio: 'Länk i bion', by: 'Av', photo: 'Foto', video: 'Video' },
+  no: { readMore: 'Les mer', linkInBio: 'Lenke i bio', by: 'Av', photo: 'Foto', video: 'Video' },
+  nb: { readMore: 'Les mer', linkInBio: 'Lenke i bio', by: 'Av', photo: 'Foto', video: 'Video' },
+  ru: { readMore: 'Читать далее', linkInBio: 'Ссылка в профиле', by: 'Автор', photo: 'Фото', video: 'Видео' },
+  ko: { readMore: '자세히 보기', linkInBio: '링크는 프로필에', by: '글', photo: '사진', video: '영상' },
+  ja: { readMore: '続きを読む', linkInBio: 'リンクはプロフィールから', by: '文', photo: '写真', video: '映像' },
 } as const satisfies Record<string, Words>;
 
 /** Languages for which there are such words. */
@@ -55,6 +56,9 @@ export const byWord = (language: string | null): string => wordsOf(language).by;
 
 /** What stands before a photographer's name. */
 export const photoWord = (language: string | null): string => wordsOf(language).photo;
+
+/** What stands before the name of who made a video. */
+export const videoWord = (language: string | null): string => wordsOf(language).video;
 
 /** A word with what it introduces, by the language's colon: `Foto: Ann Lee`, `Photo : Ann Lee`, `摄影：周明`. */
 export function labelled(word: string, text: string, language: string | null): string {

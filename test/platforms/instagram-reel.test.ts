@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { instagram } from '../../src/platforms/instagram/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
-import { bench } from './bench.ts';
+import { bench, channelOf, MARKER, style } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { sampleArticle } from './samples.ts';
 
@@ -59,4 +59,24 @@ test('after a lost answer the reel is found among the reels, and not made twice'
   expect(end.receipt).not.toBe(null);
   expect(live).toHaveLength(1);
   expect(log.filter((name) => name === 'publish')).toHaveLength(1);
+});
+
+test('who made the video is named under it, and who took the picture only where that goes out instead', () => {
+  const options = { accountId: '1', videos: true };
+  const written = (credit: string | null) => {
+    const videos = sampleArticle.videos.map((one) => ({ ...one, credit }));
+    const images = sampleArticle.images.map((one) => ({ ...one, credit: 'Photo: Bo Chen' }));
+    const article = { ...sampleArticle, images, videos };
+    return instagram.compose(article, { channel: channelOf(instagram, options), style, marker: MARKER });
+  };
+  const reel = written('Ann Lee/Quayside');
+  expect(reel.texts.caption).toContain('Video: Ann Lee/Quayside');
+  expect(reel.texts.caption).not.toContain('Bo Chen');
+  expect(written(null).texts.caption).not.toMatch(/Bo Chen|Video:/);
+  const instead = instagram.withoutVideo?.(reel);
+  expect(instead).toMatchObject({ kind: 'picture', video: null });
+  expect(instead?.texts.caption).toContain('Photo: Bo Chen');
+  expect(instead?.texts.caption).not.toContain('Ann Lee');
+  const edited = { ...reel, texts: { caption: 'The bridge is open.' } };
+  expect(instagram.withoutVideo?.(edited).texts.caption).toBe('The bridge is open.');
 });

@@ -1,4 +1,4 @@
-import { photoLine } from '../../compose/credits.ts';
+import { photoLine, videoLine } from '../../compose/credits.ts';
 import { shownBy } from '../../compose/emoji.ts';
 import { fit } from '../../compose/fit.ts';
 import { isUnspaced } from '../../compose/words.ts';
@@ -12,10 +12,11 @@ import { leadVideo } from '../shared/videos.ts';
 import { write } from '../shared/write.ts';
 import { captionLength, MAX_ALT, MAX_CAPTION, MAX_HASHTAGS, PICTURE, PLACE } from './limits.ts';
 import type { InstagramOptions } from './settings.ts';
+import { insteadOf } from './without-video.ts';
 
 const ROOM = { max: MAX_CAPTION, count: captionLength };
 
-/** Headline, the story in short, where the link is, who took the picture, hashtags last. */
+/** Headline, the story in short, where the link is, who made what is shown, hashtags last. */
 function defaultCaption(copy: Copy, photo: string): string {
   const { language } = copy;
   const parts = [
@@ -39,11 +40,16 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
   const lead = { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true, needed: video === null };
   const picture = leadOrCard(article, copy, lead, context);
   const image = picture && picture.card?.over !== 'plain' ? article.images[picture.image] : undefined;
-  const taken = image ? photoLine(image, channel.language ?? article.language, style.credit) : '';
-  const photo = withoutMentions(shownBy(style)(taken), style.handles);
-  const { texts, notes } = write(copy, style, { caption: { room: ROOM, own: () => defaultCaption(copy, photo) } });
-  const named = withHandles(texts.caption, style.handles);
-  const caption = captionLength(named) <= MAX_CAPTION ? named : texts.caption;
+  const spoken = channel.language ?? article.language;
+  const written = (credit: string) => {
+    const told = withoutMentions(shownBy(style)(credit), style.handles);
+    const { texts, notes } = write(copy, style, { caption: { room: ROOM, own: () => defaultCaption(copy, told) } });
+    const named = withHandles(texts.caption, style.handles);
+    return { caption: captionLength(named) <= MAX_CAPTION ? named : texts.caption, notes };
+  };
+  const film = video && article.videos[video.video];
+  const pictured = written(image ? photoLine(image, spoken, style.credit) : '');
+  const { caption, notes } = film ? written(videoLine(film, spoken, style.credit)) : pictured;
   return {
     platform: 'instagram',
     kind: video ? 'reel' : 'picture',
@@ -54,6 +60,6 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
     pictures: picture ? [picture] : [],
     video,
     blocks: null,
-    extra: notes,
+    extra: film && caption !== pictured.caption ? { ...notes, ...insteadOf(caption, pictured.caption) } : notes,
   };
 }

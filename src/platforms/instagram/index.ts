@@ -1,5 +1,4 @@
 import { definePlatform } from '../platform.ts';
-import { withoutVideo } from '../shared/videos.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
 import { LIMITS, PLACES, POLLS } from './limits.ts';
@@ -7,6 +6,7 @@ import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { InstagramOptions, InstagramSecrets } from './settings.ts';
 import { VIDEOS } from './videos.ts';
+import { withoutVideo } from './without-video.ts';
 
 export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   id: 'instagram',
@@ -21,7 +21,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   places: PLACES,
   limits: () => LIMITS,
   videos: VIDEOS,
-  withoutVideo: withoutVideo('picture'),
+  withoutVideo,
   // A container that is not published a minute after the call is read once more, as its state may lag.
   templateFields: ['caption'],
   waits: { looks: [10_000, 60_000, 120_000], polls: POLLS },
