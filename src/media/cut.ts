@@ -7,6 +7,7 @@ import type { Finder } from './focal/finder.ts';
 import type { Box } from './focal/findings.ts';
 import { inspectPicture, type PictureFacts } from './inspect.ts';
 import { type Chosen, choosePlacement } from './placement.ts';
+import { staysIn } from './stays-in.ts';
 import { neededScale } from './window.ts';
 import { regionIn } from './words/region.ts';
 
@@ -22,7 +23,7 @@ export interface CutRequest {
 
 /** A file that was cut, with what that went by. */
 export interface CutFile extends CutPicture {
-  /** What nothing may cover: what `focal` says, and faces so far as they were looked for; in fractions of the upright picture. */
+  /** What nothing may cover: what `focal` says, and faces so far as they were looked for; in fractions of the file. */
   stays: Box[];
   /** Faces were looked for in the picture. */
   looked: boolean;
@@ -68,7 +69,7 @@ export const cutWith =
         signal.throwIfAborted();
         try {
           const file = await encodePlaced(pixels, facts, spec, place);
-          return { ...file, stays, looked, blind: file.crop === null ? null : blind };
+          return { ...file, stays: staysIn(file, facts, stays), looked, blind: file.crop === null ? null : blind };
         } catch (error) {
           if (error instanceof UserError) return error;
           throw new Error(`Cutting to ${spec.width} × ${spec.height} failed: ${messageOf(error)}`, { cause: error });

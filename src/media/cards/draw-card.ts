@@ -2,31 +2,46 @@ import sharp from 'sharp';
 import { type Card, type CardLook, type Rgb, rgbOf } from '../../domain/card.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import { openPixels, type Pixels, toPixels } from '../decode.ts';
+import type { Box as Shares } from '../focal/findings.ts';
 import type { Size } from '../window.ts';
 import { drawingOf } from './drawing.ts';
-import { type CardLayout, layOut } from './layout.ts';
+import { type Box, type CardLayout, layOut } from './layout.ts';
+import { placeWords } from './place-words.ts';
 import { scrimFor, under } from './scrim.ts';
 
-/** Above the words the scrim fades to this share of itself, over this share of the height. */
+/** Away from the words the scrim fades to this share of itself, over this share of the height. */
 const FADE = { to: 0.12, over: 0.28 };
 
-function* pixelsIn({ data, width, channels }: Pixels, top: number, bottom: number): Generator<Rgb> {
-  for (let i = top * width; i < bottom * width; i++) {
-    const at = i * channels;
-    yield [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+const within = (value: number, most: number): number => Math.min(Math.max(Math.round(value), 0), most);
+
+function* pixelsIn({ data, width, height, channels }: Pixels, box: Box): Generator<Rgb> {
+  const [left, right] = [within(box.left, width), within(box.left + box.width, width)];
+  for (let y = within(box.top, height); y < within(box.top + box.height, height); y++) {
+    for (let x = left; x < right; x++) {
+      const at = (y * width + x) * channels;
+      yield [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+    }
   }
 }
 
-/** The picture with the newsroom's ground over it: as much as the words need to be read, less above them. */
-function darkened(picture: Pixels, { words, height }: CardLayout, look: Pick<CardLook, 'ground' | 'ink'>): Pixels {
+/** How far a place is from a box; 0 within it. */
+function away(x: number, y: number, { left, top, width, height }: Box): number {
+  return Math.hypot(Math.max(0, left - x, x - left - width), Math.max(0, top - y, y - top - height));
+}
+
+/** The picture with the newsroom's ground over it: as much as the words need to be read, less away from them. */
+function darkened(picture: Pixels, { dark, height }: CardLayout, look: Pick<CardLook, 'ground' | 'ink'>): Pixels {
   const ground = rgbOf(look.ground);
-  const top = Math.max(0, Math.floor(words.top));
-  const share = scrimFor(pixelsIn(picture, top, height), ground, rgbOf(look.ink));
+  const areas = dark.map((box) => ({ box, share: scrimFor(pixelsIn(picture, box), ground, rgbOf(look.ink)) }));
   const fade = FADE.over * height;
   const data = Buffer.alloc(picture.width * picture.height * 3);
   for (let i = 0; i < picture.width * picture.height; i++) {
-    const above = Math.max(0, top - Math.floor(i / picture.width));
-    const here = share * (FADE.to + (1 - FADE.to) * Math.max(0, 1 - above / fade) ** 1.5);
+    const [x, y] = [i % picture.width, Math.floor(i / picture.width)];
+    let here = 0;
+    for (const { box, share } of areas) {
+      const near = Math.max(0, 1 - away(x, y, box) / fade) ** 1.5;
+      here = Math.max(here, share * (FADE.to + (1 - FADE.to) * near));
+    }
     const from = i * picture.channels;
     const pixel: Rgb = [picture.data[from] ?? 0, picture.data[from + 1] ?? 0, picture.data[from + 2] ?? 0];
     const [r, g, b] = under(pixel, ground, here);
@@ -49,16 +64,21 @@ export interface DrawnCard {
 
 /**
  * Draws a card of a size: over `picture` (stretched to the size, so cut it to the shape before), else on the plain
- * ground. The same on every machine. Throws a UserError for letters that no font has.
+ * ground. `stays`: what the words keep off, in shares of the picture. The same on every machine. Throws a UserError for letters that no font has.
  */
 export async function drawCard(
   card: Card,
   look: CardLook,
   { width, height, safe }: Pick<PictureSpec, 'width' | 'height' | 'safe'>,
   picture: Pixels | null,
+  stays: readonly Shares[] = [],
 ): Promise<DrawnCard> {
   const size = { width, height };
-  const layout = await layOut({ card, look }, { ...size, safe }, picture === null ? 'plain' : 'picture');
+  const words = { card, look };
+  const layout =
+    picture === null
+      ? await layOut(words, { ...size, safe }, 'plain')
+      : await placeWords(words, { ...size, safe }, stays);
   const behind =
     picture === null
       ? await plain(size, look)
@@ -71,10 +91,10 @@ export async function drawCard(
           layout,
           look,
         );
-  const words = Buffer.from(drawingOf(layout, look));
+  const drawing = Buffer.from(drawingOf(layout, look));
   const pixels = await toPixels(
     openPixels(behind)
-      .composite([{ input: words, left: 0, top: 0 }])
+      .composite([{ input: drawing, left: 0, top: 0 }])
       .removeAlpha(),
   );
   return { pixels, layout, behind };

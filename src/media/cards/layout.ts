@@ -30,9 +30,22 @@ export interface CardLayout extends Size {
   direction: BaseDirection;
   lines: readonly SetLine[];
   rule: Box;
-  /** All that is set, with the room around its lines: what a picture behind it must be dark under. */
-  words: Box;
+  /** What a picture behind it must be dark under: all that is set, with the room around its lines. */
+  dark: readonly Box[];
+  /** Nothing of the words had to be left out. */
+  whole: boolean;
 }
+
+/** Where the words stand over a picture. */
+export interface WordsPlace {
+  at: 'foot' | 'top';
+  /** From where to where across the card, as shares of its width. */
+  across: readonly [from: number, to: number];
+  /** Largest size of type, as a share of the usual one. */
+  type: number;
+}
+
+export const AT_FOOT: WordsPlace = { at: 'foot', across: [0, 1], type: 1 };
 
 /** In em; narrower marks are those of Latin type. */
 const SQUARE_MARK = 0.8;
@@ -44,6 +57,7 @@ interface Block {
   leading: number;
   above: number;
   lines: readonly { text: string; glyphs: readonly PlacedGlyph[]; width: number; hang: number }[];
+  whole: boolean;
 }
 
 const heightOf = ({ lines, leading, size }: Block): number => lines.length * leading * size;
@@ -79,7 +93,8 @@ async function setBlock(
   };
   const fit = (atoms: readonly Atom[]): Fitted | null => fitAtoms(atoms, measure, { ...room, leading, language });
   const atoms = atomsOf(words, language);
-  const fitted = fit(atoms) ?? cutToFit(atoms, fit);
+  const uncut = fit(atoms);
+  const fitted = uncut ?? cutToFit(atoms, fit);
   if (fitted === null) {
     throw new UserError(`A card of ${Math.round(room.width)} pixels has no room for “${words.slice(0, 60)}”.`, {
       remedy: 'Choose a shorter text.',
@@ -93,7 +108,7 @@ async function setBlock(
   const widest = Math.max(...lines.map(({ width, hang }) => width - hang));
   const isLone = hangs && lines.length === 1 && fitted.size === room.largest;
   const size = Math.min(isLone ? loneSize(widest, { ...room, leading }) : fitted.size, room.width / widest);
-  return { text: words, size, leading, above, lines };
+  return { text: words, size, leading, above, lines, whole: uncut !== null };
 }
 
 /** A few words alone on a card are set larger, so that it does not look empty. */
@@ -120,20 +135,28 @@ export interface CardWords {
 }
 
 /**
- * Where everything on a card of a size goes. Over a picture the words stand at the foot, else in the middle. Throws a
+ * Where everything on a card of a size goes: over a picture in `place`, on a plain ground in the middle. Throws a
  * UserError for letters that no font has, and for a size that has no room for a word.
  */
 export async function layOut(
   { card, look }: CardWords,
   { width: w, height: h, safe }: Size & { safe?: Safe | undefined },
   over: Card['over'],
+  place: WordsPlace = AT_FOOT,
 ): Promise<CardLayout> {
   const size = { width: w, height: h };
-  const frame = frameOf(size, safe);
+  const whole = frameOf(size, safe);
+  const [from, to] = place.across;
+  const offset = from * w;
+  const frame: Frame = {
+    ...whole,
+    width: (to - from) * w,
+    largest: Math.max(whole.smallest, whole.largest * place.type),
+  };
   const { margin, marginY, gap, rule } = frame;
   const direction = directionOf(card.text);
   const base = { language: card.language, direction, files: look.fonts };
-  const width = size.width - 2 * margin;
+  const width = frame.width - 2 * margin;
   const { largest, smallest } = frame;
   const setSmall = (text: string, room: { largest: number; height: number }): Promise<Block> =>
     setBlock({ ...base, text, weight: WEIGHTS.small }, { width, smallest: smallest * 0.9, ...room }, false);
@@ -151,16 +174,24 @@ export async function layOut(
   const taken = rule.height + gap + heightOf(words) + (speaker ? gap * 0.8 + heightOf(speaker) : 0);
   const foot = size.height - marginY - (logo ? heightOf(logo) : 0);
   const lowest = foot - (logo ? gap * 1.4 : 0) - taken;
-  const top = over === 'picture' ? lowest : marginY + Math.max(0, lowest - marginY) * 0.46;
+  const middle = marginY + Math.max(0, lowest - marginY) * 0.46;
+  const top = over === 'plain' ? middle : place.at === 'top' ? marginY : lowest;
   const lines = placeBlock(words, top + rule.height + gap, frame, direction);
   if (speaker) lines.push(...placeBlock(speaker, top + taken - heightOf(speaker), frame, direction));
   if (logo) lines.push(...placeBlock(logo, foot, frame, direction));
-  const left = direction === 'ltr' ? margin : size.width - margin - rule.width;
+  const left = offset + (direction === 'ltr' ? margin : frame.width - margin - rule.width);
+  const column = { left: offset, width: frame.width };
+  const reach = (start: number, end: number): Box => ({ ...column, top: start - gap, height: end - start + 2 * gap });
+  const isApart = place.at === 'top' && over === 'picture';
+  const dark = isApart
+    ? [reach(top, top + taken), ...(logo ? [reach(foot, size.height)] : [])]
+    : [reach(top, size.height)];
   return {
     ...size,
     direction,
-    lines,
+    lines: lines.map((line) => ({ ...line, left: line.left + offset })),
     rule: { left, top, ...rule },
-    words: { left: 0, top: top - gap, width: size.width, height: size.height - top + gap },
+    dark,
+    whole: words.whole,
   };
 }

@@ -6,6 +6,7 @@ import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
 import { type Cut, cutHere } from '../cut.ts';
 import { decodeUpright, type Pixels } from '../decode.ts';
 import { encodeWindow } from '../encode.ts';
+import type { Box } from '../focal/findings.ts';
 import { inspectPicture } from '../inspect.ts';
 import type { Rendered } from '../render.ts';
 import { recallRendition, rememberRendition } from '../rendition-index.ts';
@@ -33,21 +34,29 @@ const METHOD = 3;
 const MOST_ENLARGED = 3;
 const MIME_TYPES = { jpeg: 'image/jpeg', png: 'image/png' } as const;
 
-/** The picture in the shape of the card; null where it is far too small. */
+interface Behind {
+  pixels: Pixels | null;
+  stays: Box[];
+  blind: string | null;
+}
+
+const NO_PICTURE: Behind = { pixels: null, stays: [], blind: null };
+
+/** The picture in the shape of the card, with what the words keep off; no pixels where it is far too small. */
 async function groundOf(
   bytes: Buffer,
   spec: PictureSpec,
   { cut = cutHere, focal = null, signal }: CardOptions,
-): Promise<{ pixels: Pixels | null; blind: string | null }> {
+): Promise<Behind> {
   // Without losses, since it is packed once more with the words on it.
   const { mark: _mark, ...shape } = spec;
   const lossless: PictureSpec = { ...shape, format: 'png', maxBytes: Number.MAX_SAFE_INTEGER, fit: 'crop' };
-  const [made] = await cut({ bytes, specs: [lossless], focal }, signal);
+  const [made] = await cut({ bytes, specs: [lossless], focal, faces: true }, signal);
   if (made === undefined || made instanceof UserError) throw made ?? new Error('no picture was cut for a card');
-  const { blind } = made;
-  if (made.width * MOST_ENLARGED < spec.width) return { pixels: null, blind: null };
+  const { blind, stays } = made;
+  if (made.width * MOST_ENLARGED < spec.width) return NO_PICTURE;
   const facts = await inspectPicture(made.bytes);
-  return { pixels: await decodeUpright(made.bytes, facts, made), blind };
+  return { pixels: await decodeUpright(made.bytes, facts, made), stays, blind };
 }
 
 /** Throws a UserError for colours that nobody could read. */
@@ -88,12 +97,11 @@ export async function renderCard(
   });
   const known = await recallRendition(store, key);
   if (known !== null) return { rendition: known, blind: null };
-  const { pixels: behind, blind } =
-    picture === null ? { pixels: null, blind: null } : await groundOf(picture, spec, options);
+  const { pixels: behind, stays, blind } = picture === null ? NO_PICTURE : await groundOf(picture, spec, options);
   signal.throwIfAborted();
   // Who took the picture stands at the foot, where nothing is set on it.
   const foot = [look.logo, behind === null ? '' : (spec.mark?.text ?? '')].filter(Boolean).join(' · ');
-  const { pixels } = await drawCard(card, { ...look, logo: foot }, spec, behind);
+  const { pixels } = await drawCard(card, { ...look, logo: foot }, spec, behind, stays);
   const size = { width: pixels.width, height: pixels.height };
   const carried = picture === null || behind === null ? NO_WORDS : firstWords([words, readWords(picture)]);
   // The credit stands at the foot already, in the newsroom's type.
