@@ -3,7 +3,8 @@ import { ComposeStyle } from '../../src/compose/style.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { markerOf } from '../../src/domain/ids.ts';
-import type { Platform } from '../../src/platforms/platform.ts';
+import type { PostContent } from '../../src/domain/post.ts';
+import type { Change, Platform } from '../../src/platforms/platform.ts';
 import type { SimulatedPost, Simulator, SimulatorOptions } from '../../src/simulators/simulator.ts';
 import type { Delivery } from './fake-engine.ts';
 import { fakeSession, nothingKept, steeredClock } from './fake-session.ts';
@@ -60,6 +61,8 @@ export const style = ComposeStyle.parse({ hashtags: { list: ['Transport', 'CityN
 export interface Bench {
   simulator: Simulator;
   delivery: Delivery;
+  /** A later delivery that changes what is live. */
+  changing: (change: Change, post: PostContent) => Delivery;
   /** What went over the wire. */
   sent: () => Promise<SentRequest[]>;
   log: () => Promise<string[]>;
@@ -86,24 +89,25 @@ export async function bench(subject: Subject): Promise<Bench> {
   const [chosen = composed] = subject.video ? platform.videoPosts(composed, subject.video) : [];
   const made = await withRenditions(chosen, files, subject.video);
   const post = subject.captions === undefined ? made : withCaptions(made, files, subject.captions);
-  const kept = nothingKept();
-  const session = fakeSession(
-    {
-      options,
-      secrets: simulator.channel.secrets,
-      marker: MARKER,
-      clock,
-      factor: FACTOR,
-      allowedOrigins: [simulator.url],
-      files,
-      filesUrl: pictures.url,
-    },
-    kept,
-  );
+  const given = {
+    options,
+    secrets: simulator.channel.secrets,
+    marker: MARKER,
+    clock,
+    factor: FACTOR,
+    allowedOrigins: [simulator.url],
+    files,
+    filesUrl: pictures.url,
+  };
+  const started = () => {
+    const kept = nothingKept();
+    return { kept, session: fakeSession(given, kept) };
+  };
   const before = simulator.posts().length;
   return {
     simulator,
-    delivery: { platform, post, session, kept, clock, factor: FACTOR },
+    delivery: { platform, post, ...started(), clock, factor: FACTOR },
+    changing: (change, changed) => ({ platform, post: changed, ...started(), clock, factor: FACTOR, change }),
     sent: wire.sent,
     async log() {
       const answer = await fetch(`${simulator.url}/_log`);

@@ -1,6 +1,6 @@
 import type { Outcome, Receipt } from '../../src/domain/outcome.ts';
 import type { PostContent } from '../../src/domain/post.ts';
-import type { LoadedPlatform, Platform } from '../../src/platforms/platform.ts';
+import type { Change, LoadedPlatform, Platform } from '../../src/platforms/platform.ts';
 import { type FakeSession, type Kept, LookFirst, type SteeredClock, WaitUntil } from './fake-session.ts';
 
 export interface Delivery {
@@ -10,6 +10,8 @@ export interface Delivery {
   kept: Kept;
   clock: SteeredClock;
   factor: number;
+  /** Absent: the post is sent. */
+  change?: Change;
 }
 
 export interface Ending {
@@ -21,12 +23,22 @@ export interface Ending {
   looks: string[];
 }
 
+async function enter({ post, session, change }: Delivery, client: LoadedPlatform): Promise<Receipt> {
+  if (!change) return client.publish(post, session);
+  const done =
+    change.kind === 'revise'
+      ? await client.revise?.(post, change.live, session)
+      : await client.retract?.(change.live, session);
+  if (!done) throw new Error(`The platform cannot ${change.kind}.`);
+  return done;
+}
+
 /** One entry of `publish`, judged as the engine judges it. */
 export async function attempt(delivery: Delivery, client: LoadedPlatform): Promise<Outcome> {
-  const { kept, session, clock } = delivery;
+  const { kept, clock } = delivery;
   kept.phase = 'step';
   try {
-    return { type: 'published', receipt: await client.publish(delivery.post, session) };
+    return { type: 'published', receipt: await enter(delivery, client) };
   } catch (error) {
     if (error instanceof WaitUntil) {
       return { type: 'pending', until: error.until.toISOString(), message: error.message, code: null };
@@ -47,7 +59,7 @@ function closeIntents(kept: Kept): void {
 
 /** Looks as often as the platform's waits say; true when the delivery may go on. */
 async function settle(delivery: Delivery, client: LoadedPlatform, looks: string[]): Promise<boolean> {
-  const { kept, platform, session, clock, factor, post } = delivery;
+  const { kept, platform, session, clock, factor, post, change } = delivery;
   const open = openIntent(kept);
   if (!open) return false;
   const [commit, intent] = open;
@@ -60,7 +72,7 @@ async function settle(delivery: Delivery, client: LoadedPlatform, looks: string[
   for (const wait of platform.waits.looks) {
     clock.advanceTo(new Date(intent.since.getTime() + wait / factor));
     const answer = await client
-      .find({ commit, post, results, since: intent.since }, session)
+      .find({ commit, post, results, since: intent.since, ...(change && { change }) }, session)
       .catch((error: unknown) => ({ answer: client.classify(error, 'find', clock.now()).type }) as const);
     looks.push(answer.answer);
     if (answer.answer === 'found' && 'result' in answer) {

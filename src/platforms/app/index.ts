@@ -1,4 +1,5 @@
 import { definePlatform } from '../platform.ts';
+import { mayRevise } from './changes.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
 import { limits, PLACES } from './limits.ts';
@@ -28,6 +29,7 @@ export const app = definePlatform({
   compose,
   check,
   requests,
+  mayRevise,
   preview,
   load: async () => (await import('./client.ts')).client,
 });

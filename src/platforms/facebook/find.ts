@@ -1,6 +1,7 @@
 import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
+import { DO_AGAIN } from '../shared/changes.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { nextPage } from '../shared/graph/paging.ts';
 import { ALIKE, type Likeness, type Window, windowSince } from '../shared/window.ts';
@@ -62,6 +63,7 @@ export async function findPost(
 
 export async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
   const { post, since } = query;
+  if (query.change) return DO_AGAIN;
   if (post.video) return findVideo(query, look);
   const found = await findPost(post, since, look, look.signal);
   if (found === 'alike') return { answer: 'cannot-tell', why: ALIKE, never: true };

@@ -33,6 +33,20 @@ export function publishFeed(access: Access, post: PostContent, photoId: string |
   return { method: 'POST', url, headers: bearer(access.token), body: { json } };
 }
 
+/** Other words for a post that is out; a video has them as its description. */
+export const editPost = (access: Access, id: string, { texts, video }: PostContent): Draft => ({
+  method: 'POST',
+  url: address(access, id),
+  headers: bearer(access.token),
+  body: { json: { [video ? 'description' : 'message']: texts.message ?? '' } },
+});
+
+export const deletePost = (access: Access, id: string): Draft => ({
+  method: 'DELETE',
+  url: address(access, id),
+  headers: bearer(access.token),
+});
+
 const FIELDS = 'id,message,created_time,permalink_url,attachments{media_type,unshimmed_url,subattachments}';
 
 /** The page's posts from `since` on, newest first. */

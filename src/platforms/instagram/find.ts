@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
 import type { Look } from '../session.ts';
+import { DO_AGAIN } from '../shared/changes.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { nextPage } from '../shared/graph/paging.ts';
 import { ALIKE, windowSince } from '../shared/window.ts';
@@ -67,7 +68,8 @@ export async function containerStatus(
 const Held = z.object({ id: z.string() });
 
 /** The container proves that it went out, or did not; which post it became only caption and time tell. */
-export async function find({ post, results, since }: FindQuery, look: InstagramLook): Promise<FindAnswer> {
+export async function find({ post, results, since, change }: FindQuery, look: InstagramLook): Promise<FindAnswer> {
+  if (change) return DO_AGAIN;
   const container = Held.safeParse(results.container);
   const isOut = container.success && (await containerStatus(container.data.id, look, look.signal)).code === 'PUBLISHED';
   if (container.success && !isOut) return { answer: 'absent' };

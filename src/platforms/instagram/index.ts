@@ -1,4 +1,5 @@
 import { definePlatform } from '../platform.ts';
+import { mayRetract } from './changes.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
 import { LIMITS, PLACES, POLLS } from './limits.ts';
@@ -28,6 +29,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   compose,
   check,
   requests,
+  mayRetract,
   preview,
   load: async () => (await import('./load.ts')).client,
 });

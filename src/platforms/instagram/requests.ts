@@ -49,6 +49,12 @@ export const publishContainer = (access: Access, containerId: string): Draft =>
 export const readPermalink = (access: Access, mediaId: string): Draft =>
   read(access, mediaId, { fields: 'id,permalink' });
 
+export const deleteMedia = ({ options, token }: Access, mediaId: string): Draft => ({
+  method: 'DELETE',
+  url: graphAddress(options.graphUrl, options.version, mediaId),
+  headers: bearer(token),
+});
+
 /** The account's media from `since` on, newest first. */
 export const ownMedia = (access: Access, since: Date, after: string | null): Draft =>
   read(access, `${access.options.accountId}/media`, {

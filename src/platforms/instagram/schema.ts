@@ -8,6 +8,9 @@ export type Container = z.infer<typeof Container>;
 
 export const Permalink = z.object({ permalink: z.string().nullish() });
 
+/** `success` false is a refusal without a reason. */
+export const Deleted = z.object({ success: z.literal(true) });
+
 const Medium = z.object({
   id: RemoteId,
   caption: z.string().nullish(),

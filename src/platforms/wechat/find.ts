@@ -3,6 +3,7 @@ import { isMarked, markersIn } from '../../compose/links.ts';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
+import { DO_AGAIN } from '../shared/changes.ts';
 import { ALIKE, windowSince } from '../shared/window.ts';
 import { callWechat, type WechatLook } from './api.ts';
 import { refusedWith } from './refusal.ts';
@@ -55,7 +56,7 @@ const searchDrafts = (post: PostContent, since: Date, look: WechatLook) =>
   );
 
 /** null: the account may not list what it published. */
-async function searchPublished(post: PostContent, since: Date | null, look: WechatLook) {
+export async function searchPublished(post: PostContent, since: Date | null, look: WechatLook) {
   const list = (offset: number) =>
     callWechat(look, 'freepublish/batchget', build.listPublished(look.options, offset, PAGE), PublishedPage);
   try {
@@ -111,7 +112,8 @@ async function findSubmitted({ post, results, since }: FindQuery, look: WechatLo
   return listed === null ? { answer: 'cannot-tell', why, never: true } : { answer: 'cannot-tell', why };
 }
 
-export function find(query: FindQuery, look: WechatLook): Promise<FindAnswer> {
+export async function find(query: FindQuery, look: WechatLook): Promise<FindAnswer> {
+  if (query.change) return DO_AGAIN;
   return query.commit === 'submit' ? findSubmitted(query, look) : findDraft(query, look);
 }
 

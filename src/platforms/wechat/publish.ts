@@ -60,6 +60,13 @@ async function uploadCover(post: PostContent, session: WechatSession): Promise<s
   return stored.media_id;
 }
 
+/** The pictures of the text, then the cover. */
+export async function uploadAll(post: PostContent, session: WechatSession): Promise<build.Uploaded> {
+  const addresses = await uploadBody(post, session);
+  const cover = await uploadCover(post, session);
+  return { cover, addressOf: (image) => addresses.get(image) ?? null };
+}
+
 async function addDraft(
   post: PostContent,
   session: WechatSession,
@@ -118,10 +125,7 @@ async function published(
  */
 export async function publish(post: PostContent, session: WechatSession): Promise<Receipt> {
   const { options } = session;
-  const addresses = await uploadBody(post, session);
-  const cover = await uploadCover(post, session);
-  const addressOf = (image: number): string | null => addresses.get(image) ?? null;
-  const draft = await addDraft(post, session, { cover, addressOf });
+  const draft = await addDraft(post, session, await uploadAll(post, session));
   const otherIds = { draft: draft.mediaId };
   const warnings = options.openComments && !draft.comments ? [NO_COMMENTS] : [];
   if (options.mode === 'draft') return { remoteId: '', otherIds, url: null, warnings };

@@ -41,11 +41,11 @@ export interface Uploaded {
   addressOf: (image: number) => string | null;
 }
 
-export function addDraft(post: PostContent, options: WechatOptions, uploaded: Uploaded, comments: boolean): WithToken {
+function articleOf(post: PostContent, uploaded: Uploaded, comments: boolean) {
   const { title = '', author = '', digest = '' } = post.texts;
   const cover = post.pictures.find((picture) => picture.place === 'cover');
   const { width, height } = cover?.rendition ?? COVER;
-  const article = {
+  return {
     article_type: 'news',
     title,
     author,
@@ -58,8 +58,28 @@ export function addDraft(post: PostContent, options: WechatOptions, uploaded: Up
     pic_crop_235_1: cropFractions(width, height, 2.35),
     pic_crop_1_1: cropFractions(width, height, 1),
   };
-  return to(options, 'POST', 'draft/add', { json: { articles: [article] } });
 }
+
+export const addDraft = (post: PostContent, options: WechatOptions, uploaded: Uploaded, comments: boolean): WithToken =>
+  to(options, 'POST', 'draft/add', { json: { articles: [articleOf(post, uploaded, comments)] } });
+
+/** Puts the whole article in the place of the one in the box. */
+export const updateDraft = (
+  mediaId: string,
+  post: PostContent,
+  options: WechatOptions,
+  uploaded: Uploaded,
+): WithToken => {
+  const articles = articleOf(post, uploaded, options.openComments);
+  return to(options, 'POST', 'draft/update', { json: { media_id: mediaId, index: 0, articles } });
+};
+
+export const deleteDraft = (options: WechatOptions, mediaId: string): WithToken =>
+  to(options, 'POST', 'draft/delete', { json: { media_id: mediaId } });
+
+/** Of an article with a single part, as ours are: all of it. */
+export const deletePublished = (options: WechatOptions, articleId: string): WithToken =>
+  to(options, 'POST', 'freepublish/delete', { json: { article_id: articleId, index: 0 } });
 
 export const submitDraft = (options: WechatOptions, mediaId: string): WithToken =>
   to(options, 'POST', 'freepublish/submit', { json: { media_id: mediaId } });

@@ -76,6 +76,7 @@ async function exchange(look: XLook, call: XCall, plugin: ITwitterApiClientPlugi
   const { body } = call;
   try {
     if (call.method === 'GET') return textOf(await v2.get(path, { ...call.query }));
+    if (call.method === 'DELETE') return textOf(await v2.delete(path));
     if (body && 'form' in body) return textOf(await v2.post(path, { ...body.form }, { forceBodyMode: 'form-data' }));
     return textOf(await v2.post(path, { ...body?.json }));
   } catch (error) {

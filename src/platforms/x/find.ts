@@ -1,6 +1,7 @@
 import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
+import { DO_AGAIN } from '../shared/changes.ts';
 import { ALIKE, type Likeness, type Window, windowSince } from '../shared/window.ts';
 import { callX, type XLook } from './client.ts';
 import { ownPosts } from './requests.ts';
@@ -59,7 +60,8 @@ export async function findPost(
   return alike ? 'alike' : null;
 }
 
-export async function find({ post, since }: FindQuery, look: XLook): Promise<FindAnswer> {
+export async function find({ post, since, change }: FindQuery, look: XLook): Promise<FindAnswer> {
+  if (change) return DO_AGAIN;
   const found = await findPost(post, since, look, look.signal);
   if (found === 'alike') return { answer: 'cannot-tell', why: ALIKE, never: true };
   return found === null ? { answer: 'absent' } : { answer: 'found', result: found };

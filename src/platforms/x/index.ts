@@ -1,4 +1,5 @@
 import { definePlatform } from '../platform.ts';
+import { known } from '../shared/changes.ts';
 import { withoutVideo } from '../shared/videos.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
@@ -41,6 +42,7 @@ export const x = definePlatform<XOptions, XSecrets>({
   compose,
   check,
   requests,
+  mayRetract: known,
   preview,
   load: async () => (await import('./load.ts')).client,
 });

@@ -7,7 +7,7 @@ import type { XOptions } from './settings.ts';
 /** One call of the API, before it is signed. */
 export interface XCall {
   name: string;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   path: string;
   query?: Readonly<Record<string, string>>;
   /** `form` goes out as multipart. */
@@ -87,6 +87,8 @@ export const createPost = (text: string, mediaIds: readonly string[]): XCall => 
   path: '/2/tweets',
   body: { json: mediaIds.length > 0 ? { text, media: { media_ids: [...mediaIds] } } : { text } },
 });
+
+export const deletePost = (id: string): XCall => ({ name: 'delete', method: 'DELETE', path: `/2/tweets/${id}` });
 
 /** The account's own posts from `since` on, newest first, replies included. */
 export const ownPosts = (userId: string, since: Date, nextToken: string | null): XCall => ({

@@ -3,6 +3,9 @@ import { RemoteId } from '../shared/answer.ts';
 
 export const CreatedPost = z.object({ data: z.object({ id: RemoteId }) });
 
+/** What was not deleted is refused with a status of its own. */
+export const DeletedPost = z.object({ data: z.object({ deleted: z.literal(true) }) });
+
 /** `processing_info` is absent when the file is ready, as with pictures. */
 export const Upload = z.object({
   data: z.object({

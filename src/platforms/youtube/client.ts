@@ -1,8 +1,16 @@
 import type { PlatformClient } from '../platform.ts';
+import { retract, revise } from './change.ts';
 import { classify } from './classify.ts';
 import { diagnose } from './diagnose.ts';
 import { find } from './find.ts';
 import { publish } from './publish.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
-export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = { publish, find, classify, diagnose };
+export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
+  publish,
+  revise,
+  retract,
+  find,
+  classify,
+  diagnose,
+};

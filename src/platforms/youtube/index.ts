@@ -1,4 +1,5 @@
 import { definePlatform } from '../platform.ts';
+import { mayRetract, mayRevise } from './changes.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
 import { limits, PLACES } from './limits.ts';
@@ -44,6 +45,8 @@ export const youtube = definePlatform({
   compose,
   check,
   requests,
+  mayRevise,
+  mayRetract,
   preview,
   load: async () => (await import('./client.ts')).client,
 });

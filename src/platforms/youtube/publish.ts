@@ -66,7 +66,8 @@ async function uploaded(
   return session.step('video', { result: UploadedVideo, validFor: 30 * DAY }, async () => result);
 }
 
-function kept({ status }: VideoItem): z.infer<typeof Kept> {
+/** What of a video's status an update must repeat. */
+export function keptOf({ status }: VideoItem): z.infer<typeof Kept> {
   const { selfDeclaredMadeForKids, embeddable, license, containsSyntheticMedia, publicStatsViewable } = status ?? {};
   const own = build.OWN_STATUS;
   return {
@@ -94,12 +95,13 @@ function processed(session: YoutubeSession, video: { id: string; at: string }): 
       );
     }
     if (uploadStatus === 'deleted') throw new OutcomeError(rejected('The video was deleted on YouTube.', 'deleted'));
-    if (item && uploadStatus === 'processed') return kept(item);
+    if (item && uploadStatus === 'processed') return keptOf(item);
     return session.wait(nextPoll(session, new Date(video.at), POLLS), 'YouTube is processing the video.');
   });
 }
 
-async function setThumbnail(post: PostContent, session: YoutubeSession, id: string): Promise<void> {
+/** One that fails leaves a warning. */
+export async function setThumbnail(post: PostContent, session: YoutubeSession, id: string): Promise<void> {
   const picture = pictureFor(post, 'thumbnail');
   const rendition = picture ? renditionOf(picture) : post.video?.cover;
   if (!rendition) return;
@@ -143,7 +145,7 @@ export async function publish(post: PostContent, session: YoutubeSession): Promi
   const video = await uploaded(post, session, file);
   const status = await processed(session, video);
   const flipped = await session.commit('publish', { result: PublishResult }, async (signal) => {
-    const makePublic = (token: string) => build.makePublic(session.options, video.id, status, token);
+    const makePublic = (token: string) => build.setPrivacy(session.options, video.id, status, 'public', token);
     const updated = await read(session, 'publish', makePublic, Video, signal);
     return { privacyStatus: updated.status?.privacyStatus ?? 'public' };
   });

@@ -44,18 +44,15 @@ interface VideoFile {
   mimeType: string;
 }
 
+function snippetOf({ texts, language }: PostContent, { categoryId }: YoutubeOptions) {
+  const { title = '', description = '', tags = '' } = texts;
+  const defaultLanguage = language === null ? {} : { defaultLanguage: language };
+  return { title, description, tags: tagsOf(tags), categoryId, ...defaultLanguage };
+}
+
 /** Begins an upload of a video that only the owner sees; the answer's `location` takes its bytes. */
 export function startUpload(post: PostContent, options: YoutubeOptions, file: VideoFile, token: string): Draft {
-  const { title = '', description = '', tags = '' } = post.texts;
   const query = `uploadType=resumable&part=snippet,status&notifySubscribers=${options.notifySubscribers}`;
-  const { categoryId } = options;
-  const snippet = {
-    title,
-    description,
-    tags: tagsOf(tags),
-    categoryId,
-    ...(post.language === null ? {} : { defaultLanguage: post.language }),
-  };
   return {
     method: 'POST',
     url: `${options.uploadUrl}/upload/youtube/v3/videos?${query}`,
@@ -65,7 +62,7 @@ export function startUpload(post: PostContent, options: YoutubeOptions, file: Vi
       'x-upload-content-length': file.bytes,
       'x-upload-content-type': file.mimeType,
     },
-    body: { json: { snippet, status: { ...OWN_STATUS, privacyStatus: 'private' } } },
+    body: { json: { snippet: snippetOf(post, options), status: { ...OWN_STATUS, privacyStatus: 'private' } } },
   };
 }
 
@@ -123,12 +120,24 @@ export const readPlaylist = (options: YoutubeOptions, playlist: string, page: st
   );
 };
 
-export const makePublic = (options: YoutubeOptions, id: string, kept: KeptStatus, token: string): Draft => ({
+const put = (options: YoutubeOptions, part: string, json: unknown, token: string): Draft => ({
   method: 'PUT',
-  url: `${options.apiUrl}/youtube/v3/videos?part=status`,
+  url: `${options.apiUrl}/youtube/v3/videos?part=${part}`,
   headers: { ...bearer(token), 'content-type': JSON_TYPE },
-  body: { json: { id, status: { ...kept, privacyStatus: 'public' } } },
+  body: { json },
 });
+
+export const setPrivacy = (
+  options: YoutubeOptions,
+  id: string,
+  kept: KeptStatus,
+  privacyStatus: 'public' | 'private',
+  token: string,
+): Draft => put(options, 'status', { id, status: { ...kept, privacyStatus } }, token);
+
+/** Other words for a video that is out; an update replaces all of them. */
+export const editVideo = (options: YoutubeOptions, id: string, post: PostContent, token: string): Draft =>
+  put(options, 'snippet', { id, snippet: snippetOf(post, options) }, token);
 
 export const setThumbnail = (options: YoutubeOptions, id: string, bytes: Uint8Array, token: string): Draft => ({
   method: 'POST',
@@ -182,7 +191,7 @@ export function requests(post: PostContent, options: YoutubeOptions): PlannedReq
     ...pieces.map((piece, index) =>
       planned(`upload piece ${index + 1}`, sendPiece('{{upload-address}}', mimeType, piece, nothing, token)),
     ),
-    planned('publish', makePublic(options, '{{video-id}}', OWN_STATUS, token)),
+    planned('publish', setPrivacy(options, '{{video-id}}', OWN_STATUS, 'public', token)),
     ...(thumbnail ? [planned('thumbnail', setThumbnail(options, '{{video-id}}', nothing, token))] : []),
     ...(captions ? [planned('captions', insertCaptions(options, '{{video-id}}', captions, nothing, token))] : []),
   ];

@@ -38,7 +38,11 @@ export function editPost(state: FbState, request: SimRequest, parameters: Parame
   const { world } = state;
   const video = state.videos.get(idOf(request));
   if (video) {
-    if (parameters.has('description')) video.description = parameters.text('description') ?? '';
+    const shownBy = video.postId === null ? undefined : state.posts.get(video.postId);
+    if (parameters.has('description')) {
+      video.description = parameters.text('description') ?? '';
+      if (shownBy) shownBy.message = video.description;
+    }
     return answer(200, { success: true });
   }
   const post = state.posts.get(idOf(request));

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Article } from '../../../src/domain/article.ts';
 import { youtube } from '../../../src/platforms/youtube/index.ts';
-import { makePublic, OWN_STATUS, startUpload } from '../../../src/platforms/youtube/requests.ts';
+import { OWN_STATUS, setPrivacy, startUpload } from '../../../src/platforms/youtube/requests.ts';
 import { YoutubeOptions } from '../../../src/platforms/youtube/settings.ts';
 import { fittingTags, tagsLength, tagsOf } from '../../../src/platforms/youtube/tags.ts';
 import { beside } from '../../helpers/beside.ts';
@@ -28,7 +28,7 @@ describe('the copy of a video', () => {
     const bodies = [['sample', sampleArticle] as const, ...hardArticles].map(([, article]) =>
       startUpload(postOf(article), options, { bytes: '1', mimeType: 'video/mp4' }, 'token'),
     );
-    for (const { body } of [...bodies, makePublic(options, 'id', OWN_STATUS, 'token')]) {
+    for (const { body } of [...bodies, setPrivacy(options, 'id', OWN_STATUS, 'public', 'token')]) {
       expect(validate?.(body && 'json' in body ? body.json : null), JSON.stringify(validate?.errors)).toBe(true);
     }
   });

@@ -1,0 +1,13 @@
+import type { PostContent } from '../../domain/post.ts';
+import type { Live, May } from '../platform.ts';
+import { known, no } from '../shared/changes.ts';
+
+/** Title, description and tags can be changed, and the thumbnail; the video itself never. */
+export function mayRevise(post: PostContent, live: Live): May {
+  if (post.video?.file?.hash !== live.post.video?.file?.hash) {
+    return no('YouTube does not change the pictures of a video that is out: another one is another video.');
+  }
+  return known(live);
+}
+
+export const mayRetract = (live: Live): May => known(live);
