@@ -31,6 +31,18 @@ const withoutCaptions = (why: string): Problem => ({
   message: `The video goes without its captions. ${why}`,
 });
 
+interface Fit {
+  file: Made;
+  problems: Problem[];
+}
+
+const noticed = (message: string): Problem => ({
+  severity: 'warns',
+  code: 'video-look',
+  field: 'video',
+  message: `About the video: ${message}`,
+});
+
 /** The file as its place takes it, with the cues burnt in. Throws a UserError that says why it cannot be. */
 async function fitted(
   source: VideoFile,
@@ -38,12 +50,12 @@ async function fitted(
   channelId: string,
   files: VideoFiles,
   cues: readonly Cue[] | null,
-): Promise<Made> {
+): Promise<Fit> {
   const { studio, signal, mayEncode, onEncoding, articleId } = files;
-  if (!studio || !source.facts) return source;
+  if (!studio || !source.facts) return { file: source, problems: [] };
   const stored = { hash: source.hash, facts: source.facts };
   const wishes = cues === null ? {} : { captions: sha256(JSON.stringify(cues)) };
-  if (!mayEncode && (await studio.takesLong(stored, spec, wishes))) return 'later';
+  if (!mayEncode && (await studio.takesLong(stored, spec, wishes))) return { file: 'later', problems: [] };
   const name = `${spec.name} for ${channelId}`;
   const onProgress = onEncoding && ((share: number) => onEncoding(name, share));
   const made = await studio.fit(stored, spec, {
@@ -54,7 +66,7 @@ async function fitted(
     ...(articleId !== undefined && { owner: { articleId, channelId } }),
     ...(onProgress && { onProgress }),
   });
-  if (made.file) return made.file;
+  if (made.file) return { file: made.file, problems: made.notes.map(noticed) };
   const reasons = made.faults.map(({ message }) => message).join(' ');
   throw new UserError(`It cannot be ${spec.name}. ${reasons}`, { remedy: made.help });
 }
@@ -85,7 +97,12 @@ async function beside(
 
 type Parts = Pick<Placed, 'file' | 'captions' | 'isBurnt' | 'problems'>;
 
-const bare = (file: Made, problems: Problem[] = []): Parts => ({ file, captions: null, isBurnt: false, problems });
+const bare = (fit: Fit, problems: Problem[] = []): Parts => ({
+  file: fit.file,
+  captions: null,
+  isBurnt: false,
+  problems: [...fit.problems, ...problems],
+});
 
 async function made(
   source: VideoFile,
@@ -96,12 +113,12 @@ async function made(
 ): Promise<Parts> {
   const { studio, signal } = files;
   const way = captions && studio ? wayFor(studio.captions, spec) : null;
-  const plain = (): Promise<Made> => fitted(source, spec, channelId, files, null);
+  const plain = (): Promise<Fit> => fitted(source, spec, channelId, files, null);
   if (!captions || !studio || way === null) return bare(await plain());
   if (way === 'beside') {
-    const file = await plain();
+    const fit = await plain();
     const kept = await beside(captions, files);
-    return 'hash' in kept ? { ...bare(file), captions: kept } : bare(file, [kept]);
+    return 'hash' in kept ? { ...bare(fit), captions: kept } : bare(fit, [kept]);
   }
   const hindrance = await unable(studio);
   if (hindrance !== null) return bare(await plain(), [withoutCaptions(hindrance)]);
@@ -146,7 +163,7 @@ export async function placeVideo(
   let refusal: unknown = new UserError('The platform takes it nowhere.');
   for (const way of ways) {
     const spec = placeOf(platform.videos, way.video?.place);
-    if (!spec) return { content: way, spec, ...bare(source, problems) };
+    if (!spec) return { content: way, spec, ...bare({ file: source, problems }) };
     try {
       const parts = await made(source, spec, channel.id, files, captions);
       return { content: way, spec, ...parts, problems: [...problems, ...parts.problems] };

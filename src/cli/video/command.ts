@@ -11,9 +11,9 @@ import { type Cue, cutCues } from '../../media/video/captions/cue.ts';
 import { readCaptions } from '../../media/video/captions/parse.ts';
 import { toSrt } from '../../media/video/captions/write.ts';
 import type { StoredVideo } from '../../media/video/make.ts';
-import { NO_WISHES, planVideo, type VideoWishes } from '../../media/video/plan.ts';
+import { NO_WISHES, notesOn, planVideo, type VideoWishes } from '../../media/video/plan.ts';
 import { probeVideo } from '../../media/video/probe.ts';
-import type { VideoStudio } from '../../media/video/studio.ts';
+import { abilityOf, type VideoStudio } from '../../media/video/studio.ts';
 import { makeFolder } from '../../store/make-folder.ts';
 import { studioFor } from '../../studio.ts';
 import { answer, configOf, type Shell } from '../environment.ts';
@@ -46,7 +46,7 @@ interface Job {
 /** What would be done, without doing it. */
 async function planned({ facts, wishes, studio }: Job, { platform, place, spec }: Place): Promise<PlaceAnswer> {
   const { ffmpeg } = await studio.found();
-  const ability = { transcodes: ffmpeg !== null, mapsTones: ffmpeg?.mapsTones ?? false };
+  const ability = abilityOf(ffmpeg);
   const plan = planVideo(facts, spec, wishes, ability);
   return {
     platform,
@@ -54,6 +54,7 @@ async function planned({ facts, wishes, studio }: Job, { platform, place, spec }
     way: plan.way,
     faults: plan.way === 'as-is' ? [] : plan.faults,
     help: plan.way === 'none' ? plan.help : null,
+    notes: notesOn(facts, plan, ability),
     recipe: plan.way === 'transcode' ? plan.recipe : null,
     made: null,
     cover: null,

@@ -13,6 +13,8 @@ export interface PlaceAnswer {
   faults: readonly VideoFault[];
   /** What would make it fit, where it does not. */
   help: string | null;
+  /** What a viewer will notice of it. */
+  notes: readonly string[];
   recipe: Recipe | null;
   /** The files that were made; null without --out. */
   made: (VideoFile & { path: string }) | null;
@@ -58,6 +60,7 @@ function placeLines(one: PlaceAnswer): string[] {
     `${one.platform}/${one.place}: ${wayText(one)}`,
     ...one.faults.map(({ message }) => `  ${message}`),
     ...(one.help === null ? [] : [`  ${one.help}`]),
+    ...one.notes.map((note) => `  ${note}`),
     ...(made ? [`  ${made.path}: ${made.width}×${made.height}, ${sizeText(made.bytes)}`] : []),
     ...(cover === null ? [] : [`  Cover: ${cover}`]),
     ...(captions === null ? [] : [`  Captions: ${captions}`]),

@@ -120,4 +120,12 @@ export function planVideo(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishe
   return { way: 'none', faults, help: helpFor(faults, spec, ability) };
 }
 
+/** What a viewer will notice of a video that is made in this way, in sentences. */
+export function notesOn(facts: VideoFacts, { way }: VideoPlan, { mapsTones }: Ability): string[] {
+  if (way !== 'transcode' || !facts.hdr || mapsTones) return [];
+  return [
+    'It is filmed in a wide range of light (HDR), which this ffmpeg cannot bring onto a standard screen (it was built without zimg): it may look pale. Install a build with zscale, or export the video in a standard range (SDR).',
+  ];
+}
+
 const explicit = ({ shape }: VideoWishes): boolean => shape !== null && shape !== 'keep';

@@ -75,10 +75,16 @@ async function readFacts(input: Input, path: string, name: string, bytes: number
     bitrate: Math.round((bytes * 8) / durationSeconds),
     codec: (await track.getCodecParameterString()) ?? codecFamily,
     codecFamily,
-    hdr: await track.hasHighDynamicRange(),
+    hdr: await hasWideLight(track),
     audio: await soundOf(input, name),
     fastStart: inBoxes ? await tablesFirst(path) : null,
   };
+}
+
+/** By the curve alone: wide colours without it, as phones film them, are no wide range of light. */
+async function hasWideLight(track: InputVideoTrack): Promise<boolean> {
+  const { transfer } = await track.getColorSpace();
+  return transfer === 'pq' || transfer === 'hlg';
 }
 
 /**

@@ -15,7 +15,7 @@ import { createLane } from './ffmpeg/lane.ts';
 import type { Ground } from './frame.ts';
 import { videoFile } from './import.ts';
 import { isTranscoded, makeRemuxed, makeTranscoded, type StoredVideo } from './make.ts';
-import { NO_WISHES, planVideo, type VideoPlan, type VideoWishes } from './plan.ts';
+import { type Ability, NO_WISHES, notesOn, planVideo, type VideoPlan, type VideoWishes } from './plan.ts';
 
 /** Of which post a video is made; media knows no more of it. */
 export interface VideoOwner {
@@ -50,7 +50,7 @@ export interface FitOptions {
 
 /** `file` null: the place would refuse it; `help` says what would make it fit. */
 export type Fitted =
-  | { file: VideoFile; way: Exclude<VideoPlan['way'], 'none'>; faults: VideoFault[] }
+  | { file: VideoFile; way: Exclude<VideoPlan['way'], 'none'>; faults: VideoFault[]; notes: string[] }
   | { file: null; way: 'none'; faults: VideoFault[]; help: string };
 
 /** What becomes of an article's captions; see the settings. */
@@ -87,6 +87,12 @@ export interface StudioOptions {
   preset?: Encoding['preset'];
 }
 
+/** What a machine with this ffmpeg, or without any, can do. */
+export const abilityOf = (ffmpeg: Ffmpeg | null): Ability => ({
+  transcodes: ffmpeg !== null,
+  mapsTones: ffmpeg?.mapsTones ?? false,
+});
+
 /** Before so much is done an estimate is a guess. */
 const TELLING_SHARE = 0.02;
 
@@ -107,8 +113,8 @@ export function createStudio(options: StudioOptions): VideoStudio {
 
   async function planFor({ facts }: StoredVideo, spec: VideoSpec, wishes: VideoWishes): Promise<VideoPlan> {
     const { ffmpeg } = await found();
-    const ability = { transcodes: ffmpeg !== null, mapsTones: ffmpeg?.mapsTones ?? false };
-    return planVideo(facts, spec, { ...wishes, ground: wishes.ground ?? (wishes.focal ? 'crop' : ground) }, ability);
+    const asked = { ...wishes, ground: wishes.ground ?? (wishes.focal ? 'crop' : ground) };
+    return planVideo(facts, spec, asked, abilityOf(ffmpeg));
   }
 
   /** Waits for its turn, and is seen while it waits and works. */
@@ -168,7 +174,8 @@ export function createStudio(options: StudioOptions): VideoStudio {
       const left = file.facts ? videoFaults(file.facts, spec) : [];
       if (left.length > 0)
         return { file: null, way: 'none', faults: left, help: 'Export it in the form that is taken.' };
-      return { file, way: plan.way, faults };
+      const notes = notesOn(source.facts, plan, abilityOf(ffmpeg));
+      return { file, way: plan.way, faults, notes };
     },
     async cover(source, spec, signal) {
       const { ffmpeg } = await found();

@@ -17,8 +17,12 @@ export interface Encoding {
   share: number;
 }
 
+/**
+ * Graphics white of wide ranges is 203 candelas (ITU-R BT.2408). Up to the middle tones light stays what it was, and
+ * only what is brighter is pressed together.
+ */
 const TONES =
-  'zscale=t=linear:npl=100,format=gbrpf32le,zscale=p=bt709,tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv';
+  'zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv';
 /** The ground is blurred at a fraction of its size, which costs a fraction of the time and looks the same. */
 const GROUND_SCALE = 8;
 
