@@ -11,9 +11,11 @@ import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
 import { type Bench, bench, MARKER } from '../platforms/bench.ts';
 import { deliver, type Ending } from '../platforms/fake-engine.ts';
+import type { VideoFile } from '../platforms/renditions.ts';
 import { sampleArticle } from '../platforms/samples.ts';
 import { videoOf } from '../platforms/youtube/subject.ts';
-import { HTTP_FAULTS, type HttpFaultId } from './platforms/faults.ts';
+import { facebookReel, facebookVideo } from './platforms/facebook.ts';
+import { HTTP_FAULTS, type HttpFaultId, type PlatformFaults } from './platforms/faults.ts';
 import { count, PLATFORM_FAULTS, quota } from './platforms/index.ts';
 
 type Start = (options: SimulatorOptions) => Promise<Simulator>;
@@ -46,11 +48,37 @@ interface Run {
   simulator: Simulator;
 }
 
-async function run(id: string, fault: HttpFaultId): Promise<Run | null> {
+/** A platform, or one of the ways in which it posts. */
+interface Way {
+  name: string;
+  id: string;
+  faults: PlatformFaults;
+  options?: Record<string, unknown>;
+  video: VideoFile;
+}
+
+const WAYS: readonly Way[] = [
+  ...Object.entries(PLATFORM_FAULTS).map(([id, faults]) => ({ name: id, id, faults, video: videoOf(1_000) })),
+  {
+    name: 'facebook, a reel',
+    id: 'facebook',
+    faults: facebookReel,
+    options: { videos: true },
+    video: { ...videoOf(1_000), width: 1080, height: 1920 },
+  },
+  {
+    name: 'facebook, a video',
+    id: 'facebook',
+    faults: facebookVideo,
+    options: { videos: true },
+    video: videoOf(1_000),
+  },
+];
+
+async function run({ id, faults, options, video }: Way, fault: HttpFaultId): Promise<Run | null> {
   const platform = platforms.find((one) => one.id === id);
   const startSimulator = START[id];
-  const faults = PLATFORM_FAULTS[id];
-  if (!platform || !startSimulator || !faults) throw new Error(`${id} has no simulator or no faults.`);
+  if (!platform || !startSimulator) throw new Error(`${id} has no simulator.`);
   const orders = faults.orders(fault, 1);
   if (!orders) return null;
   const started = await bench({
@@ -58,7 +86,8 @@ async function run(id: string, fault: HttpFaultId): Promise<Run | null> {
     startSimulator,
     article: sampleArticle,
     style: LINKED,
-    video: videoOf(1000),
+    video,
+    ...(options && { options }),
   });
   try {
     const { simulator, delivery } = started;
@@ -84,8 +113,8 @@ async function run(id: string, fault: HttpFaultId): Promise<Run | null> {
 }
 
 /** What a fault aims at; every order is met by one delivery, unless a look found the post before. */
-function expectAim(id: string, fault: HttpFaultId, { met, log, receipt, outcomes, looks, simulator }: Run): void {
-  const { commit, step, look } = PLATFORM_FAULTS[id]?.operations ?? { commit: [], step: [], look: [] };
+function expectAim({ faults }: Way, fault: HttpFaultId, { met, log, receipt, outcomes, looks, simulator }: Run): void {
+  const { commit, step, look } = faults.operations;
   const at = (operations: readonly string[]) => met.filter(({ operation }) => operations.includes(operation)).length;
   const all = at([...commit, ...step, ...look]);
   expect(all).toBe(met.length);
@@ -102,7 +131,7 @@ function expectAim(id: string, fault: HttpFaultId, { met, log, receipt, outcomes
   if (fault === 'look-fails-twice') {
     expect(looks.filter((answer) => answer === 'unavailable')).toHaveLength(2 * commit.length);
   }
-  if (fault === 'token-expired') expect(outcomes.includes('unauthorized')).toBe(PLATFORM_FAULTS[id]?.needsResume);
+  if (fault === 'token-expired') expect(outcomes.includes('unauthorized')).toBe(faults.needsResume);
   if (fault === 'look-lags') expect(looks.at(-1)).toBe('found');
   if (fault === 'duplicate-403') {
     const answers = log.filter(({ operation }) => operation === 'createPost').map(({ status }) => status);
@@ -118,10 +147,13 @@ describe('faults between a worker and a platform', () => {
     expect(Object.keys(PLATFORM_FAULTS).sort()).toEqual(platforms.map(({ id }) => id).sort());
   });
 
-  const cases = platforms.flatMap(({ id }) => HTTP_FAULTS.map((fault) => [id, fault] as const));
-  const there = cases.filter(([id, fault]) => PLATFORM_FAULTS[id]?.orders(fault, 1));
-  it.concurrent.each(there)('%s, %s: is met where it is meant, and there is one post', async (id, fault) => {
-    const done = await run(id, fault);
-    if (done) expectAim(id, fault, done);
-  });
+  const cases = WAYS.flatMap((way) => HTTP_FAULTS.map((fault) => ({ way, name: way.name, fault })));
+  const there = cases.filter(({ way, fault }) => way.faults.orders(fault, 1));
+  it.concurrent.each(there)(
+    '$name, $fault: is met where it is meant, and there is one post',
+    async ({ way, fault }) => {
+      const done = await run(way, fault);
+      if (done) expectAim(way, fault, done);
+    },
+  );
 });

@@ -9,6 +9,7 @@ import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
 import { createUsage } from '../graph/usage.ts';
 import { refuseVersion } from '../graph/versions.ts';
+import { findMarker } from '../kit/content.ts';
 import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
@@ -123,6 +124,10 @@ export async function startFacebookSimulator(options: SimulatorOptions): Promise
       limited(resetAt === null ? null : Math.max(1, Math.ceil((resetAt.getTime() - request.at.getTime()) / 60_000))),
     statusAnswer: (status) => graphStatus(world, status),
     notFound: ({ path }) => notVisible(world, path),
+    markerOf({ params }) {
+      const id = params.id ?? params.video ?? '';
+      return findMarker(state.videos.get(id)?.description, state.posts.get(id)?.message);
+    },
     named: namedFaults(world, () => usage.throttled(60)),
     decorate: ({ params }, given) => ({
       ...given,

@@ -30,6 +30,8 @@ export interface FbVideo {
   publishing: 'none' | 'published' | 'draft' | 'scheduled';
   scheduledFor: number | null;
   finishedAt: Date | null;
+  /** From when on reads tell that it was finished. */
+  toldFrom: number;
   /** Reads that still say that it is processed. */
   pollsLeft: number;
   /** What processing ends with; null when all is well. */

@@ -28,6 +28,7 @@ export function beginVideo(state: FbState, kind: FbVideo['kind'], size: number |
     publishing: 'none',
     scheduledFor: null,
     finishedAt: null,
+    toldFrom: 0,
     pollsLeft: 0,
     failure: null,
     postId: null,
@@ -87,6 +88,7 @@ export function finishVideo(state: FbState, request: SimRequest, parameters: Par
     publishing: wanted.toLowerCase(),
     scheduledFor: wanted === 'SCHEDULED' ? at : null,
     finishedAt: request.at,
+    toldFrom: request.at.getTime() + world.listingLag(request, 0),
     pollsLeft: request.fault === 'late-processing' ? LATE_POLLS : POLLS,
     failure: request.fault === 'processing-failed' ? 'The video file could not be processed.' : null,
   });
@@ -98,7 +100,7 @@ export const isShown = (video: FbVideo): boolean => isDone(video) && video.publi
 
 /** Processing goes on with each look at it; what is processed becomes a post of the Page. */
 export function moveOn(state: FbState, video: FbVideo, request: SimRequest): void {
-  if (video.finishedAt === null) return;
+  if (video.finishedAt === null || request.at.getTime() < video.toldFrom) return;
   video.pollsLeft -= 1;
   if (!isShown(video) || video.postId !== null) return;
   const id = `${state.page.id}_${state.newId()}`;
@@ -110,9 +112,9 @@ export function moveOn(state: FbState, video: FbVideo, request: SimRequest): voi
 
 type Stage = 'uploading' | 'upload_complete' | 'processing' | 'ready' | 'error';
 
-function stageOf(video: FbVideo): Stage {
+function stageOf(video: FbVideo, now: number): Stage {
   if (!video.isUploaded) return 'uploading';
-  if (video.finishedAt === null) return 'upload_complete';
+  if (video.finishedAt === null || now < video.toldFrom) return 'upload_complete';
   if (!isDone(video)) return 'processing';
   return video.failure === null ? 'ready' : 'error';
 }
@@ -126,9 +128,9 @@ const PROCESSING: Readonly<Record<Stage, string>> = {
 };
 
 /** The guide and the machine-readable description spell two of the names differently. */
-function statusOf(video: FbVideo, inGuide: boolean): Record<string, unknown> {
+function statusOf(video: FbVideo, inGuide: boolean, now: number): Record<string, unknown> {
   const { received, size, failure, publishing } = video;
-  const stage = stageOf(video);
+  const stage = stageOf(video, now);
   const bytes = inGuide ? { bytes_transfered: received } : { bytes_transferred: received, source_file_size: size };
   const error = { code: 1363128, message: failure };
   const errors = stage !== 'error' ? {} : inGuide ? { error } : { errors: [error] };
@@ -137,9 +139,16 @@ function statusOf(video: FbVideo, inGuide: boolean): Record<string, unknown> {
     video_status: stage === 'uploading' ? 'processing' : stage,
     uploading_phase: { status: uploading, ...bytes },
     processing_phase: { status: PROCESSING[stage], ...errors },
-    publishing_phase: isShown(video)
-      ? { status: 'complete', publish_status: 'published', publish_time: graphTime(video.finishedAt ?? new Date(0)) }
-      : { status: 'not_started', ...(publishing === 'none' ? {} : { publish_status: publishing }) },
+    publishing_phase:
+      stage === 'upload_complete'
+        ? { status: 'not_started' }
+        : isShown(video)
+          ? {
+              status: 'complete',
+              publish_status: 'published',
+              publish_time: graphTime(video.finishedAt ?? new Date(0)),
+            }
+          : { status: 'not_started', ...(publishing === 'none' ? {} : { publish_status: publishing }) },
   };
 }
 
@@ -147,7 +156,11 @@ export const addressOf = ({ kind, id }: FbVideo): string =>
   kind === 'reel' ? `https://www.facebook.com/reel/${id}` : permalink(`${id}`);
 
 /** All that can be asked of a video. */
-export const describeVideo = ({ page }: FbState, video: FbVideo, fault: string | null): Record<string, unknown> => ({
+export const describeVideo = (
+  { page, world }: FbState,
+  video: FbVideo,
+  fault: string | null,
+): Record<string, unknown> => ({
   id: video.id,
   title: video.title || undefined,
   description: video.description || undefined,
@@ -157,5 +170,5 @@ export const describeVideo = ({ page }: FbState, video: FbVideo, fault: string |
   published: isShown(video),
   post_id: video.postId ?? undefined,
   from: { ...page },
-  status: statusOf(video, fault === 'guide-spelling'),
+  status: statusOf(video, fault === 'guide-spelling', world.now().getTime()),
 });

@@ -1,4 +1,4 @@
-import { named, oncePerPost, platformFaults } from './faults.ts';
+import { named, oncePerPost, type PlatformFaults, platformFaults } from './faults.ts';
 
 const commit = ['feed'];
 
@@ -12,3 +12,20 @@ export const facebook = platformFaults({
     'token-expired': oncePerPost(commit, named('token-463')),
   },
 });
+
+/** The same for posts with a video: `finish` makes it public, and by its id it is found again. */
+const videoFaults = (finish: string, step: readonly string[]): PlatformFaults =>
+  platformFaults({
+    operations: { commit: [finish], step, look: ['getNode'], token: [] },
+    // How far it is is read before the commit too; here only what follows it fails.
+    looks: [{ operation: 'getNode', perPost: true, following: finish }],
+    needsResume: true,
+    own: {
+      'misleading-1': oncePerPost([finish], named('unknown-after')),
+      'misleading-2': oncePerPost([finish], named('service-after')),
+      'token-expired': oncePerPost([finish], named('token-463')),
+    },
+  });
+
+export const facebookReel = videoFaults('reelFinish', ['reels', 'uploadBytes']);
+export const facebookVideo = videoFaults('videoFinish', ['videos', 'videoTransfer']);
