@@ -97,6 +97,7 @@ async function finishAll(
     media,
     poster: (index, spec) => readPoster({ fetch, media, cut }, article, index, { spec, focals: null }, signal),
     focals: null,
+    videoFocal: async (index) => article.videos[index]?.focal ?? null,
     captions: (index, language) => captionsFor({ fetch }, article, index, language, signal),
     studio,
     mayEncode: true,

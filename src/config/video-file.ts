@@ -20,7 +20,7 @@ export const VideoSettings = z
       .enum(['blur', 'crop'])
       .default('blur')
       .describe(
-        'What is done with a video whose shape is another than that of its place. blur: all of it on a blurred ground · crop: its middle is cut out',
+        'What is done with a video whose shape is another than that of its place. blur: all of it on a blurred ground · crop: a part of it is cut out, about the people who are seen in it',
       ),
     captions: z
       .enum(['beside', 'either', 'burnt-in', 'none'], 'one of beside, either, burnt-in, none')

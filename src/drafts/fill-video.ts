@@ -1,4 +1,5 @@
 import { UserError } from '../domain/errors.ts';
+import type { Focal } from '../domain/focal.ts';
 import type { PictureSpec, PostContent, PostVideo, Problem, VideoFile } from '../domain/post.ts';
 import type { VideoSpec } from '../domain/video/spec.ts';
 import type { Rendered } from '../media/render.ts';
@@ -15,6 +16,8 @@ export interface VideoFiles {
   video: (index: number) => Promise<VideoFile | null>;
   /** The picture that the article gives its video, cut for a place; null where it gives none that can be used. */
   poster: (index: number, spec: PictureSpec) => Promise<Rendered | null>;
+  /** What must stay in it, as its editor or its source says, by its index and the hash of its file. */
+  videoFocal: (index: number, hash: string) => Promise<Focal | null>;
   /** Its captions that suit a language; null where it has none. A UserError says what is wrong with them. */
   captions: (index: number, language: string | null) => Promise<VideoCaptions | null>;
   /** Where files of captions are kept. */
@@ -50,13 +53,17 @@ async function coverOf(
   file: VideoFile,
   { cover }: VideoSpec,
   { poster, studio, signal }: VideoFiles,
+  focal: Focal | null,
 ): Promise<Rendered | null> {
   const stands = content.pictures.some(({ spec }) => spec.width === cover?.width && spec.height === cover.height);
   if (!cover || stands) return null;
   const given = await poster(video, cover);
   if (given || !studio || !file.facts) return given;
-  return studio.cover({ hash: file.hash, facts: file.facts }, cover, signal);
+  return studio.cover({ hash: file.hash, facts: file.facts }, cover, { signal, focal });
 }
+
+const isSameShape = (a: VideoFile, b: VideoFile): boolean =>
+  Math.abs(a.width / a.height / (b.width / b.height) - 1) < 0.02;
 
 /** Takes the article's video for a post, makes it fit for its place, and gives it a cover where it needs one. */
 export async function fillVideo(channel: DraftChannel, content: PostContent, files: VideoFiles): Promise<WithVideo> {
@@ -65,11 +72,15 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
   try {
     const source = await files.video(video.video);
     if (!source) throw new UserError('The article gives no file for it.');
-    const way = await placeVideo(channel, content, source, files);
+    const focal = await files.videoFocal(video.video, source.hash);
+    const way = await placeVideo(channel, content, source, { ...files, focal });
     const { file, spec, captions } = way;
     if (file === 'later') return { content, problems: [], later: true };
     // Not from pictures with words in them.
-    const cover = spec && (await coverOf(way.content, video, way.isBurnt ? source : file, spec, files));
+    const from = way.isBurnt ? source : file;
+    // What was cut out lies about it already.
+    const kept = isSameShape(from, source) ? focal : null;
+    const cover = spec && (await coverOf(way.content, video, from, spec, files, kept));
     const shown = { ...video, ...way.content.video, file, ...(cover && { cover: cover.rendition }) };
     const told = captions ? { ...shown, captions } : shown;
     const blind = cover && cover.blind !== null ? [unseen("The video's cover", cover.blind)] : [];

@@ -1,4 +1,5 @@
 import { UserError } from '../domain/errors.ts';
+import type { Focal } from '../domain/focal.ts';
 import { sha256 } from '../domain/ids.ts';
 import type { PostCaptions, PostContent, Problem, VideoFile } from '../domain/post.ts';
 import { placeOf, type VideoSpec } from '../domain/video/spec.ts';
@@ -24,6 +25,12 @@ export interface Placed {
   problems: Problem[];
 }
 
+/** What a video is made from, with what must stay in it. */
+export type Making = VideoFiles & { focal: Focal | null };
+
+const middleOf = (focal: Focal): { x: number; y: number } =>
+  'width' in focal ? { x: focal.x + focal.width / 2, y: focal.y + focal.height / 2 } : focal;
+
 const withoutCaptions = (why: string): Problem => ({
   severity: 'warns',
   code: 'captions-left-out',
@@ -48,13 +55,16 @@ async function fitted(
   source: VideoFile,
   spec: VideoSpec,
   channelId: string,
-  files: VideoFiles,
+  files: Making,
   cues: readonly Cue[] | null,
 ): Promise<Fit> {
-  const { studio, signal, mayEncode, onEncoding, articleId } = files;
+  const { studio, signal, mayEncode, onEncoding, articleId, focal } = files;
   if (!studio || !source.facts) return { file: source, problems: [] };
   const stored = { hash: source.hash, facts: source.facts };
-  const wishes = cues === null ? {} : { captions: sha256(JSON.stringify(cues)) };
+  const wishes = {
+    ...(cues && { captions: sha256(JSON.stringify(cues)) }),
+    ...(focal && { focal: middleOf(focal) }),
+  };
   if (!mayEncode && (await studio.takesLong(stored, spec, wishes))) return { file: 'later', problems: [] };
   const name = `${spec.name} for ${channelId}`;
   const onProgress = onEncoding && ((share: number) => onEncoding(name, share));
@@ -108,7 +118,7 @@ async function made(
   source: VideoFile,
   spec: VideoSpec,
   channelId: string,
-  files: VideoFiles,
+  files: Making,
   captions: VideoCaptions | null,
 ): Promise<Parts> {
   const { studio, signal } = files;
@@ -155,7 +165,7 @@ export async function placeVideo(
   draftChannel: DraftChannel,
   content: PostContent,
   source: VideoFile,
-  files: VideoFiles,
+  files: Making,
 ): Promise<Placed> {
   const { platform, channel } = draftChannel;
   const { captions, problems } = await wished(draftChannel, content, files);

@@ -16,6 +16,10 @@ export function storedFiles(
     image: (index) => storedImage(context, articleId, article, index, signal),
     video: onceByIndex((index) => storedVideo(context, articleId, article, index, signal)),
     poster: (index, spec) => readPoster(context, article, index, { spec, focals }, signal),
+    videoFocal: async (index, hash) => {
+      const { url = null, focal = null } = article.videos[index] ?? {};
+      return (url === null ? null : await focals.video(url, hash)) ?? focal;
+    },
     captions: (index, language) => captionsFor(context, article, index, language, signal),
     focals,
     studio,

@@ -74,6 +74,7 @@ async function filled({ channel: id, way, captions, ffmpeg }: Wish) {
   const { content, problems } = await fillVideo(channel, composeFor(article, channel, newId()), {
     video: () => importVideo(path, media),
     poster: async () => null,
+    videoFocal: async () => null,
     captions: (index, language) => captionsFor(context, article, index, language, signal),
     media,
     studio,

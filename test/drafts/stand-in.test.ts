@@ -48,6 +48,7 @@ async function finish(id: string, article: Article, cards: WithoutPicture, begin
     video: async () => null,
     poster: async () => null,
     focals: null,
+    videoFocal: async () => null,
     captions: async () => null,
     studio: null,
     mayEncode: false,

@@ -88,7 +88,7 @@ async function made(
   const clean =
     wishes.captions === null && fitted.file.facts ? { hash: fitted.file.hash, facts: fitted.file.facts } : source;
   const cover = flags.cover
-    ? await studio.cover(clean, { width, height, format: 'jpeg', maxBytes: 2_000_000, fit: 'crop' }, signal)
+    ? await studio.cover(clean, { width, height, format: 'jpeg', maxBytes: 2_000_000, fit: 'crop' }, { signal })
     : null;
   return {
     ...before,

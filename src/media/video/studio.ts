@@ -1,4 +1,5 @@
 import { UserError } from '../../domain/errors.ts';
+import type { Focal } from '../../domain/focal.ts';
 import { newId } from '../../domain/ids.ts';
 import type { PictureSpec, VideoFile } from '../../domain/post.ts';
 import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
@@ -8,7 +9,8 @@ import type { Rendered } from '../render.ts';
 import type { MediaStore } from '../store.ts';
 import type { Cue } from './captions/cue.ts';
 import { makeCover } from './cover/choose.ts';
-import { withFaces } from './cover/find-faces.ts';
+import { withFaces, withLook } from './cover/find-faces.ts';
+import { findFocal, knownFocal } from './cover/find-focal.ts';
 import type { Encoding } from './ffmpeg/args.ts';
 import type { Ffmpeg, FoundFfmpeg } from './ffmpeg/find.ts';
 import { createLane } from './ffmpeg/lane.ts';
@@ -66,7 +68,11 @@ export interface VideoStudio {
   /** Throws a UserError where a making fails, and the signal's reason when aborted. */
   fit(source: StoredVideo, spec: VideoSpec, options: FitOptions): Promise<Fitted>;
   /** Null without ffmpeg, and where no frame is worth showing. */
-  cover(source: StoredVideo, spec: PictureSpec, signal: AbortSignal): Promise<Rendered | null>;
+  cover(
+    source: StoredVideo,
+    spec: PictureSpec,
+    options: { signal: AbortSignal; focal?: Focal | null },
+  ): Promise<Rendered | null>;
   /** What is under way now, the oldest first. */
   work(): VideoWork[];
 }
@@ -93,6 +99,10 @@ export const abilityOf = (ffmpeg: Ffmpeg | null): Ability => ({
   mapsTones: ffmpeg?.mapsTones ?? false,
 });
 
+/** Whether a part is cut out of the pictures, and nobody has said which. */
+const isBlind = (plan: VideoPlan, { focal }: VideoWishes): boolean =>
+  plan.way === 'transcode' && plan.recipe.crop !== null && focal === null;
+
 /** Before so much is done an estimate is a guess. */
 const TELLING_SHARE = 0.02;
 
@@ -115,6 +125,18 @@ export function createStudio(options: StudioOptions): VideoStudio {
     const { ffmpeg } = await found();
     const asked = { ...wishes, ground: wishes.ground ?? (wishes.focal ? 'crop' : ground) };
     return planVideo(facts, spec, asked, abilityOf(ffmpeg));
+  }
+
+  /** Where a part is cut out and nobody said which, by what is to be seen in the film. */
+  async function planSeeing(source: StoredVideo, spec: VideoSpec, wishes: VideoWishes, fit: FitOptions) {
+    const plan = await planFor(source, spec, wishes);
+    const { ffmpeg } = await found();
+    if (ffmpeg === null || !isBlind(plan, wishes)) return plan;
+    const { signal } = fit;
+    const look = () => withLook((frames) => findFocal(source, frames, { store, ffmpeg, signal }));
+    const known = await knownFocal(source, store);
+    const focal = known === undefined ? await lane.run(signal, look) : known;
+    return focal === null ? plan : planFor(source, spec, { ...wishes, focal });
   }
 
   /** Waits for its turn, and is seen while it waits and works. */
@@ -155,8 +177,14 @@ export function createStudio(options: StudioOptions): VideoStudio {
     found,
     work: () => [...work],
     async takesLong(source, spec, wishes) {
-      const plan = await planFor(source, spec, { ...NO_WISHES, ...wishes });
-      return plan.way === 'transcode' && !(await isTranscoded(store, source, plan.recipe, preset));
+      const wanted = { ...NO_WISHES, ...wishes };
+      const plan = await planFor(source, spec, wanted);
+      if (plan.way !== 'transcode') return false;
+      if (!isBlind(plan, wanted)) return !(await isTranscoded(store, source, plan.recipe, preset));
+      const focal = await knownFocal(source, store);
+      if (focal === undefined) return true;
+      const seen = await planFor(source, spec, { ...wanted, focal });
+      return seen.way === 'transcode' && !(await isTranscoded(store, source, seen.recipe, preset));
     },
     async fit(source, spec, fit) {
       const { ffmpeg } = await found();
@@ -166,7 +194,7 @@ export function createStudio(options: StudioOptions): VideoStudio {
           remedy: 'Install a build with libass, or leave the captions beside the video.',
         });
       }
-      const plan = await planFor(source, spec, wishes);
+      const plan = await planSeeing(source, spec, wishes, fit);
       if (plan.way === 'none') return { file: null, way: 'none', faults: plan.faults, help: plan.help };
       const faults = plan.way === 'as-is' ? [] : plan.faults;
       const file = await make(source, plan, ffmpeg, fit);
@@ -177,11 +205,11 @@ export function createStudio(options: StudioOptions): VideoStudio {
       const notes = notesOn(source.facts, plan, abilityOf(ffmpeg));
       return { file, way: plan.way, faults, notes };
     },
-    async cover(source, spec, signal) {
+    async cover(source, spec, { signal, focal = null }) {
       const { ffmpeg } = await found();
       if (ffmpeg === null) return null;
       return lane.run(signal, () =>
-        withFaces((faces) => makeCover(source, spec, { store, ffmpeg, signal, faces, ...(cut && { cut }) })),
+        withFaces((faces) => makeCover(source, spec, { store, ffmpeg, signal, faces, focal, ...(cut && { cut }) })),
       );
     },
   };
