@@ -17,6 +17,7 @@ test('files are kept in a folder unless a bucket is named, by the file or by the
     accessKey: 'MASTHEAD_MEDIA_ACCESS_KEY',
     secretKey: 'MASTHEAD_MEDIA_SECRET_KEY',
     copiesMegabytes: 10,
+    keepDays: 400,
   });
 });
 

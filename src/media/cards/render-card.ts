@@ -29,7 +29,7 @@ export interface CardOptions {
 }
 
 /** Raise it when the same words would be set in another way than before. */
-const METHOD = 3;
+const METHOD = 4;
 /** A picture that would be blown up by more is no ground for words: the plain one looks better. */
 const MOST_ENLARGED = 3;
 const MIME_TYPES = { jpeg: 'image/jpeg', png: 'image/png' } as const;

@@ -12,10 +12,12 @@ test('two Chinese marks side by side take the room of one and a half, as in prin
   const width = await setter('我们等了三年！”。，（北岸）');
   expect(width('！北')).toBeCloseTo(2, 1);
   for (const pair of ['！”', '。”', '，（']) {
-    expect(width(pair), pair).toBeGreaterThan(1.3);
-    expect(width(pair), pair).toBeLessThan(1.75);
+    expect(width(`${pair}北`), pair).toBeGreaterThan(2.3);
+    expect(width(`${pair}北`), pair).toBeLessThan(2.75);
   }
   expect(width('（北')).toBeCloseTo(2, 1);
+  // And at the end of a line nothing follows the mark itself.
+  expect(width('北。')).toBeLessThan(1.75);
 });
 
 test('the empty half of a bracket stands in the margin, and nothing of a Latin one', async () => {

@@ -1,4 +1,5 @@
 import { type Atom, HYPHEN, shattered } from './atoms.ts';
+import { endsHalfEmpty } from './hang.ts';
 import { compoundParts, splintered } from './long-words.ts';
 import { type Measured, type Wrapped, wrap } from './wrap.ts';
 
@@ -33,6 +34,8 @@ function sizesOf({ largest, smallest }: Room): number[] {
 const SMALL = 0.75;
 const WORTH = 1.15;
 const GERMAN = /^de\b/i;
+/** Any Chinese sign. */
+const SIGN = '一';
 
 /** The largest type that has room for the atoms, one without a widow first. */
 function fitWhole(atoms: readonly Measured[], space: number, room: Room, sizes: readonly number[]): Fitted | null {
@@ -50,11 +53,13 @@ function fitWhole(atoms: readonly Measured[], space: number, room: Room, sizes: 
 
 const measuredBy =
   (measure: (text: string) => number) =>
-  (atom: Atom): Measured => ({
-    ...atom,
-    width: measure(atom.text),
-    ...(atom.hyphened && { hyphen: measure(HYPHEN) }),
-  });
+  (atom: Atom): Measured => {
+    if (atom.hyphened) return { ...atom, width: measure(atom.text), end: measure(HYPHEN) };
+    if (!endsHalfEmpty(atom.text)) return { ...atom, width: measure(atom.text) };
+    // Alone it is measured as at the end of a line.
+    const within = measure(`${atom.text}${SIGN}`) - measure(SIGN);
+    return { ...atom, width: within, end: measure(atom.text) - within };
+  };
 
 /**
  * The largest type in which the atoms fit, with balanced lines and, where any size allows it, without a widow. German
@@ -75,7 +80,7 @@ export function fitAtoms(atoms: readonly Atom[], measure: (text: string) => numb
   }
   if (fitted) return fitted;
   const max = room.width / room.smallest;
-  const wide = ({ width, hyphen = 0 }: Measured): boolean => width + hyphen > max;
+  const wide = ({ width, end = 0 }: Measured): boolean => width + end > max;
   const splinters = parted.flatMap((atom) => (wide(atom) ? splintered(atom).map(toMeasured) : [atom]));
   const broken = splinters.flatMap((atom) => (wide(atom) ? shattered(atom).map(toMeasured) : [atom]));
   return broken.length > whole.length ? fitWhole(broken, space, room, [room.smallest]) : null;

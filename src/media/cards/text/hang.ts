@@ -13,3 +13,8 @@ export function overhangOf(line: string, measure: (text: string) => number): num
   if (marks !== '') return measure(marks);
   return HALF.test(line) && measure(line.charAt(0)) > 0.9 ? 0.45 : 0;
 }
+
+const HALF_EMPTY = /[，、。．；：！？）］｝》〉」』】〕〗”’]$/u;
+
+/** Whether a text ends with a mark that, where it is as wide as a Chinese sign, has nothing in its right half. */
+export const endsHalfEmpty = (text: string): boolean => HALF_EMPTY.test(text);

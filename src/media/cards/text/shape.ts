@@ -3,6 +3,7 @@ import { Direction, Buffer as ShapeBuffer, shape } from 'harfbuzzjs';
 import type { FontChoice } from '../fonts/fonts-for.ts';
 import type { OpenFont } from '../fonts/open-font.ts';
 import { graphemesOf } from './graphemes.ts';
+import { endsHalfEmpty } from './hang.ts';
 
 /** A glyph's outline where it stands on a line: SVG path data in font units, y upwards. */
 export interface PlacedGlyph {
@@ -69,13 +70,12 @@ function visual(runs: readonly Run[]): Run[] {
   return order;
 }
 
-/** Full-width marks whose right half is empty, and those before which they need no room of their own. */
-const HALF_EMPTY = /^[，、。．；：！？）］｝》〉」』】〕〗”’]$/u;
+/** Marks before which, as at the end of a line, a full-width one needs no room of its own. */
 const MARK = /^[，、。．；：！？）］｝》〉」』】〕〗”’（［｛《〈「『【〔〖“‘]$/u;
 
-/** How much of a mark is left out before another mark, in em: as printers set them, two take the room of one and a half. */
+/** How much of a mark is left out, in em: as printers set them, two take the room of one and a half. */
 function squeezed(mark: string, next: string, path: string, { unitsPerEm }: OpenFont, advance: number): number {
-  if (advance < 0.9 * unitsPerEm || !HALF_EMPTY.test(mark) || !MARK.test(next)) return 0;
+  if (advance < 0.9 * unitsPerEm || !endsHalfEmpty(mark) || !(next === '' || MARK.test(next))) return 0;
   const across = [...path.matchAll(/(-?[\d.]+)[ ,](-?[\d.]+)/g)].map(([, x]) => Number(x));
   return Math.max(0, Math.min(0.5, (advance - Math.max(0, ...across)) / unitsPerEm));
 }

@@ -4,8 +4,8 @@ import { graphemesOf } from './graphemes.ts';
 /** An atom with its width; widths in em. */
 export interface Measured extends Atom {
   width: number;
-  /** Of the hyphen behind it where a line ends with it. */
-  hyphen?: number;
+  /** What it is wider where a line ends with it: by a hyphen; less than nothing for a mark with an empty half. */
+  end?: number;
 }
 
 export interface Wrapped {
@@ -15,7 +15,7 @@ export interface Wrapped {
 }
 
 /** What weighs how much against uneven lines, in squares of a line's width. */
-const COSTS = { widow: 4, short: 0.5, lone: 0.08, hanging: 0.04, clause: -0.05, torn: 0.05 };
+const COSTS = { widow: 4, short: 0.5, lone: 0.15, hanging: 0.04, clause: -0.05, torn: 0.05 };
 /** A last line shorter than this share of the longest looks left over. */
 const SHORT = 0.3;
 const LONE = 0.8;
@@ -28,7 +28,7 @@ const MARKS = /[\p{P}\p{S}\s]/gu;
 /** How wide atoms are as one line; the space behind the last is gone. */
 export const lineWidth = (line: readonly Measured[], space: number): number =>
   line.reduce(
-    (sum, { width, spaced, hyphen = 0 }, i) => sum + width + (i === line.length - 1 ? hyphen : spaced ? space : 0),
+    (sum, { width, spaced, end = 0 }, i) => sum + width + (i === line.length - 1 ? end : spaced ? space : 0),
     0,
   );
 
@@ -38,7 +38,7 @@ function greedy(atoms: readonly Measured[], space: number, max: number): number 
   let width = 0;
   let gap = 0;
   for (const atom of atoms) {
-    const needed = atom.width + (atom.hyphen ?? 0);
+    const needed = atom.width + (atom.end ?? 0);
     if (needed > max) return null;
     if (width > 0 && width + gap + needed > max) {
       lines += 1;
