@@ -56,7 +56,7 @@ const nameOf = (path) => path.split('/').at(-1) ?? '';
 const only = Object.entries(ONLY).map(([name, what]) => ({ folder: join(root, name), kept: keptOf(name, what) }));
 
 let [files, bytes] = [0, 0];
-for (const path of [...filesBelow(root)]) {
+for (const path of filesBelow(root)) {
   const named = only.find(({ folder }) => path.startsWith(`${folder}/`));
   const isNeeded = named ? named.kept.has(relative(named.folder, path)) : !NEVER_READ.test(nameOf(path));
   if (isNeeded || ALWAYS.test(relative(named?.folder ?? dirname(path), path))) continue;
