@@ -20,6 +20,8 @@ export interface ComposedPost {
   link: string | null;
   renditions: readonly (RenditionRef & { place: string; alt: string; file: string | null })[];
   video: (NonNullable<PostVideo['file']> & { path: string | null }) | null;
+  /** Beside the video; those that are burnt in are part of it. */
+  captions: (NonNullable<PostVideo['captions']> & { path: string | null }) | null;
   problems: readonly Problem[];
   requests: readonly PlannedRequest[];
 }
@@ -41,6 +43,7 @@ export function composedPost(
       rendition ? [{ ...rendition, place, alt, file: kept.pictures[index] ?? null }] : [],
     ),
     video: content.video?.file ? { ...content.video.file, path: kept.video } : null,
+    captions: content.video?.captions ? { ...content.video.captions, path: kept.captions } : null,
     problems,
     requests: platform.requests(content, channel.options),
   };
@@ -49,6 +52,9 @@ export function composedPost(
 function fileLine(what: string, { width, height, bytes }: RenditionRef, ...more: (string | null)[]): string {
   return `${what}: ${[`${width}×${height}`, sizeText(bytes), ...more].filter(Boolean).join(', ')}`;
 }
+
+const captionsLine = ({ captions }: ComposedPost): string[] =>
+  captions ? [`Captions: ${[captions.language, captions.path].filter(Boolean).join(', ')}`] : [];
 
 const mannerOf = (variant: Variant): string => (variant === 'card' ? 'with a card' : `${variant} first`);
 
@@ -69,6 +75,7 @@ function linesOf(post: ComposedPost, problems: readonly Problem[], showRequests:
       `  Alt text: ${made.alt || '—'}`,
     ]),
     ...(post.video ? [fileLine('Video', post.video, `${post.video.durationSeconds ?? '?'} s`, post.video.path)] : []),
+    ...captionsLine(post),
     ...problemLines(problems),
     ...(isBlocked ? ['It cannot be sent as it is.'] : []),
     ...(showRequests ? post.requests.map(({ name, method, url }) => `Request ${name}: ${method} ${url}`) : []),

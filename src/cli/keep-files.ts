@@ -10,9 +10,12 @@ import { makeFolder } from '../store/make-folder.ts';
 export interface KeptFiles {
   pictures: readonly (string | null)[];
   video: string | null;
+  captions: string | null;
 }
 
-async function keep(out: string, media: MediaStore, { hash, mimeType }: RenditionRef, name: string): Promise<string> {
+type Kept = Pick<RenditionRef, 'hash' | 'mimeType'>;
+
+async function keep(out: string, media: MediaStore, { hash, mimeType }: Kept, name: string): Promise<string> {
   const file = join(out, `${name}.${fileEnding(mimeType)}`);
   // Beside its place first, so that a disk that fills up leaves no half picture under a good name.
   const part = `${file}.${newId()}.part`;
@@ -32,11 +35,17 @@ export async function keepFiles(
   channelId: string,
   { pictures, video }: PostContent,
 ): Promise<KeptFiles> {
-  if (out === null) return { pictures: pictures.map(() => null), video: null };
+  if (out === null) return { pictures: pictures.map(() => null), video: null, captions: null };
   makeFolder(out);
   const kept: (string | null)[] = [];
   for (const [index, { place, rendition }] of pictures.entries()) {
     kept.push(rendition ? await keep(out, media, rendition, `${channelId}-${place}-${index + 1}`) : null);
   }
-  return { pictures: kept, video: video?.file ? await keep(out, media, video.file, `${channelId}-video`) : null };
+  const name = `${channelId}-video`;
+  const captions = video?.captions && { hash: video.captions.hash, mimeType: 'application/x-subrip' };
+  return {
+    pictures: kept,
+    video: video?.file ? await keep(out, media, video.file, name) : null,
+    captions: captions ? await keep(out, media, captions, name) : null,
+  };
 }

@@ -8,6 +8,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'video/webm': 'webm',
   'video/x-matroska': 'mkv',
   'video/mp2t': 'ts',
+  'application/x-subrip': 'srt',
 };
 
 /** The ending by which a file of this type is known, without the dot; `bin` for any other type. */

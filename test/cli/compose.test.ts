@@ -24,6 +24,7 @@ const Composed = z.object({
         }),
       ),
       video: z.looseObject({ path: z.string().nullable() }).nullable(),
+      captions: z.looseObject({ language: z.string(), path: z.string().nullable() }).nullable(),
       problems: z.array(z.object({ severity: z.string(), code: z.string(), message: z.string() })),
       requests: z.array(z.object({ method: z.string(), url: z.string(), headers: z.record(z.string(), z.string()) })),
     }),
@@ -44,7 +45,8 @@ test('each post with its counts, files, alt texts and requests without secrets',
   const room = await newsroom();
   const out = join(room.folder, 'out');
   const picture = room.write('p.jpg', await jpeg());
-  const posts = await compose(room, '--picture', picture, '--video', FILM, '--out', out);
+  const captions = room.write('c.vtt', 'WEBVTT\n\n00:00.000 --> 00:01.000\nThe first tram\n');
+  const posts = await compose(room, '--picture', picture, '--video', FILM, '--captions', captions, '--out', out);
   expect(posts.size).toBe(6);
   for (const post of posts.values()) {
     for (const { count, max } of post.counts) expect(count).toBeLessThanOrEqual(max);
@@ -54,6 +56,8 @@ test('each post with its counts, files, alt texts and requests without secrets',
     for (const { file, bytes } of post.renditions) expect(readFileSync(String(file))).toHaveLength(bytes);
   }
   expect(posts.get('youtube')?.video?.path).toBe(join(out, 'youtube-video.mp4'));
+  expect(posts.get('youtube')?.captions).toMatchObject({ language: 'en', path: join(out, 'youtube-video.srt') });
+  expect(readFileSync(join(out, 'youtube-video.srt'), 'utf8')).toContain('The first tram');
   expect([...posts.values()].filter(({ video }) => video)).toHaveLength(1);
   expect(readdirSync(out).filter((name) => name.includes('.part'))).toEqual([]);
   // Nothing was stored.
