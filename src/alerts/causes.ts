@@ -2,6 +2,7 @@ import type { Trouble } from '../desk/status.ts';
 import type { StorageTrouble } from '../desk/storage.ts';
 import type { Cause, CauseEnd } from '../domain/alert.ts';
 import { counted } from '../domain/counted.ts';
+import { ENDED } from '../domain/delivery.ts';
 
 const short = (id: string): string => id.slice(0, 8);
 const iso = (time: Date | null | undefined): string | null => time?.toISOString() ?? null;
@@ -207,10 +208,19 @@ function withdrawn({ articleId, headline, signal, at, by, reason, live }: Troubl
     title: `${WITHDRAWN[signal]} article with posts that are live`,
     detail:
       `«${headline}» was withdrawn by ${by ?? 'somebody'}; ${counted(live.length, 'post')} left before: ${where}. ${sentence(reason)}`.trim(),
-    remedy: 'Look at each, and delete or correct it on the platform. Nothing more of the article goes out.',
+    remedy:
+      'Look at each, and delete or correct it on the platform. What a platform lets Masthead take down is taken down, and is not among these. Nothing more of the article goes out.',
     since: iso(at),
     ends: 'never',
   };
+}
+
+/** What is being taken down is no reason to wake anybody; should it not succeed, it is told then. */
+function stillLive(story: Trouble['withdrawn'][number]): Trouble['withdrawn'] {
+  const live = story.live.filter(
+    ({ retraction }) => retraction === null || ENDED.some((state) => state === retraction.state),
+  );
+  return live.length === 0 ? [] : [{ ...story, live }];
 }
 
 /**
@@ -223,7 +233,7 @@ export function causesOf(
 ): Cause[] {
   const left = storage ? [] : trouble.unfinished;
   return [
-    ...trouble.withdrawn.map(withdrawn),
+    ...trouble.withdrawn.flatMap(stillLive).map(withdrawn),
     ...trouble.held.map(held),
     ...trouble.failed.map(failed),
     ...trouble.paused.map((pause) => paused(pause, time)),

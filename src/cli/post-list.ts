@@ -4,6 +4,7 @@ import { clip, layOut } from '../table.ts';
 import { deliveryRemark } from './delivery-remark.ts';
 import { embargoNote } from './embargo.ts';
 import { fitLast } from './fit-last.ts';
+import { retractionText } from './retraction-text.ts';
 import type { Times } from './times.ts';
 import { howFar } from './video/how-far.ts';
 
@@ -13,9 +14,15 @@ type Posts = Wire<CommandOutput<'posts'>>;
 export const shortId = (id: string): string => id.slice(0, 8);
 
 /** Why a post is where it is, in one line; of its embargo elsewhere. */
-function whyOf({ state, problems, delivery, making, filesRemovedAt }: Posts[number], times: Times): string {
+function whyOf({ state, problems, delivery, making, filesRemovedAt, retraction }: Posts[number], times: Times): string {
+  if (retraction) return retractionText(retraction);
   if (making) return `Its video is being made: ${howFar(making)}.`;
-  const remark = delivery && state !== 'draft' && state !== 'approved' && deliveryRemark({ ...delivery, state });
+  const remark =
+    delivery &&
+    state !== 'draft' &&
+    state !== 'approved' &&
+    state !== 'retracted' &&
+    deliveryRemark({ ...delivery, state });
   if (remark) return remark;
   if (filesRemovedAt)
     return `Its pictures were removed on ${times.full(filesRemovedAt)}; to post it: masthead post PAGE --again`;

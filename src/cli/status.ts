@@ -7,6 +7,7 @@ import { engineOf } from '../engine.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';
+import { retractionText } from './retraction-text.ts';
 import { timesIn } from './times.ts';
 import { howFar } from './video/how-far.ts';
 
@@ -79,7 +80,10 @@ export async function statusCommand(shell: Shell): Promise<number> {
         : [`Faces    are not looked for in pictures since ${times.full(status.blind.since)}: ${status.blind.why}`]),
       ...(status.withdrawn.length > 0 ? ['Withdrawn in the last 7 days, with posts that are live or may be:'] : []),
       ...status.withdrawn.flatMap(({ headline, live }) =>
-        live.map(({ channel, state, url }) => `Live     ${channel}, ${url ?? state}: ${headline}`),
+        live.map(
+          ({ channel, state, url, retraction }) =>
+            `Live     ${channel}, ${url ?? state}: ${headline}${retraction ? ` (${retractionText(retraction)})` : ''}`,
+        ),
       ),
       ...(status.failed.length > 0 ? ['Ended in the last 24 hours without being live as a whole:'] : []),
       ...status.failed.slice(0, FAILED_SHOWN).map(failedLine),

@@ -21,7 +21,9 @@ function killedText({ posts, stopped, live }: Withdrawn): string {
     `Killed: ${posts[0]?.headline}. From now on nothing of it is sent.`,
     ...(stopped.length > 0 ? [`Stopped: ${namesOf(stopped)}.`] : []),
     ...(drafts.length > 0 ? [`Drafts that nobody can approve any more: ${namesOf(drafts)}.`] : []),
-    ...(live.length > 0 ? ['Live, or may be; look at it and take it off the platform:'] : ['Nothing of it is live.']),
+    ...(live.length > 0
+      ? ['Live, or may be. It is being taken down where the platform allows it; see masthead status for the rest:']
+      : ['Nothing of it is live.']),
     ...live.map(
       ({ channel, state, url, delivery }) => `  ${channel}: ${url ?? `delivery ${shortId(delivery)}`} (${state})`,
     ),

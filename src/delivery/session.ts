@@ -50,6 +50,7 @@ export function createSession(parts: Parts): OpenSession {
   const commits = new Map(parts.commits.map((row) => [row.name, row]));
   let phase: Phase = 'step';
   const ran = new Set<string>();
+  let isOut = parts.commits.some(({ state }) => state === 'done');
 
   /** The last step's result; stored with the next thing that is written, since steps may run again. */
   let unsaved: StepResult | null = null;
@@ -70,7 +71,8 @@ export function createSession(parts: Parts): OpenSession {
     evidence.enter(name);
     // An adapter may go on after a commit that was refused: from here on a failure sends nothing again.
     phase = 'step';
-    judge(await standingOf(context.db, claim.row.id));
+    // What is out needs its receipt, also when it was killed meanwhile: only then can it be taken down.
+    if (!isOut) judge(await standingOf(context.db, claim.row.id));
     await save();
     if (!claim.isFresh()) await claim.renew();
     // Before the first attempt no step can have run; in it, those that ran are known.
@@ -126,6 +128,7 @@ export function createSession(parts: Parts): OpenSession {
     }
     await claim.reach('answered', name);
     await writeResult(context, claim, name, value);
+    isOut = true;
     await claim.reach('result-stored', name);
     phase = 'step';
     return value;

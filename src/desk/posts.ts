@@ -16,6 +16,7 @@ import type { Tx } from '../store/store.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
+import { retractionsOf } from './hand-in/live.ts';
 import { type Making, makingNow } from './making.ts';
 import { refusePast } from './not-past.ts';
 import { pauseReasons } from './pauses.ts';
@@ -48,7 +49,10 @@ export interface PostView {
   filesRemovedAt: Date | null;
   /** How far its video is, while one is made for it. */
   making: Pick<Making, 'share' | 'secondsLeft'> | null;
-  state: 'draft' | 'approved' | DeliveryState;
+  /** Of its sending; `retracted`: it was live and was taken down. */
+  state: 'draft' | 'approved' | 'retracted' | DeliveryState;
+  /** How far it is taken down; null: nothing was planned. */
+  retraction: { delivery: string; state: DeliveryState; message: string | null } | null;
   delivery: {
     id: string;
     nextAt: Date | null;
@@ -100,7 +104,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
       articleRevisions,
       and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
     )
-    .leftJoin(deliveries, eq(deliveries.postId, posts.id))
+    .leftJoin(deliveries, and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send')))
     .where(
       and(
         articleId === undefined ? undefined : eq(posts.articleId, articleId),
@@ -109,11 +113,16 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
     )
     .orderBy(desc(posts.createdAt), posts.channelId)
     .limit(limit);
+  const retractions = await retractionsOf(
+    context,
+    rows.map(({ post }) => post.id),
+  );
   const making = await makingNow(context);
   const pausedFor = await pauseReasons(context, await listChannels(context));
   return rows.map(({ post, delivery, article }) => {
     const connected = context.channels.get(post.channelId);
     const approved = post.approvedHash === post.contentHash;
+    const retraction = retractions.get(post.id) ?? null;
     return {
       id: post.id,
       articleId: post.articleId,
@@ -129,7 +138,8 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
       approved,
       filesRemovedAt: filesRemoved(post),
       making: videoOf(making, post),
-      state: delivery?.state ?? (approved ? 'approved' : 'draft'),
+      state: retraction?.state === 'published' ? 'retracted' : (delivery?.state ?? (approved ? 'approved' : 'draft')),
+      retraction,
       delivery: delivery && {
         id: delivery.id,
         nextAt: delivery.nextAt,

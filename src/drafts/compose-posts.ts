@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import { contentHash, newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
@@ -25,7 +25,7 @@ async function known(tx: Tx, articleId: string): Promise<KnownPost[]> {
   const rows = await tx
     .select({ post: posts, delivery: deliveries.id })
     .from(posts)
-    .leftJoin(deliveries, eq(deliveries.postId, posts.id))
+    .leftJoin(deliveries, and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send')))
     .where(eq(posts.articleId, articleId));
   return rows.map(({ post, delivery }) => ({
     id: post.id,

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { type DeliveryState, ENDED } from '../domain/delivery.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -12,7 +12,7 @@ export interface Planned {
   begun: boolean;
 }
 
-/** The deliveries of posts, oldest first. */
+/** The sendings of posts, oldest first. */
 export async function plannedOf(db: Db | Tx, postIds: readonly string[]): Promise<ReadonlyMap<string, Planned[]>> {
   if (postIds.length === 0) return new Map();
   const rows = await db
@@ -23,7 +23,7 @@ export async function plannedOf(db: Db | Tx, postIds: readonly string[]): Promis
       begun: sql<boolean>`exists (select from ${deliveryCommits} where ${eq(deliveryCommits.deliveryId, deliveries.id)})`,
     })
     .from(deliveries)
-    .where(inArray(deliveries.postId, [...postIds]))
+    .where(and(inArray(deliveries.postId, [...postIds]), eq(deliveries.kind, 'send')))
     .orderBy(deliveries.createdAt, deliveries.id);
   const byPost = new Map<string, Planned[]>();
   for (const row of rows) byPost.set(row.postId, [...(byPost.get(row.postId) ?? []), row]);

@@ -73,7 +73,7 @@ async function askOnce(tx: Tx, articleId: string, channelId: string, { due, olde
   const [newest] = await tx
     .select({ state: deliveries.state, endedAt: deliveries.endedAt })
     .from(posts)
-    .leftJoin(deliveries, eq(deliveries.postId, posts.id))
+    .leftJoin(deliveries, and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send')))
     .where(own)
     .orderBy(desc(posts.sequence))
     .limit(1);

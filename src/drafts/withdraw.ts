@@ -7,6 +7,7 @@ import type { Problem } from '../domain/post.ts';
 import { articleRequests, articles, audit, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { OlderVersion, rememberName, rowsMeant } from './known.ts';
+import { cancelRetractions, planRetractions } from './retract.ts';
 
 /** What is to be withdrawn, and how it is known: by name, address, or both. */
 export interface WithdrawRequest {
@@ -93,6 +94,8 @@ async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word
   const message = (now && whyWithdrawn(now)) ?? '';
   const ids = await setProblems(tx, row.id, { severity: 'blocks', code: CODE, field: 'article', message });
   if (ids.length > 0) await stopDeliveries(tx, ids);
+  // What is withheld may be usable again in an hour; what is killed must go.
+  if (signal !== 'withhold') await planRetractions(tx, ids);
   await tx.insert(audit).values({ who: by, action: signal, subject: `article:${row.id}`, detail: { reason } });
 }
 
@@ -148,6 +151,7 @@ export async function restore(tx: Tx, articleId: string): Promise<void> {
   await tx.update(articles).set(free).where(eq(articles.id, articleId));
   const ids = await setProblems(tx, articleId, null);
   if (ids.length === 0) return;
+  await cancelRetractions(tx, ids);
   const stopped = and(inArray(deliveries.postId, ids), eq(deliveries.killed, true));
   const later = sql`greatest(${deliveries.slotAt}, clock_timestamp())`;
   await tx

@@ -23,6 +23,7 @@ const post = (state: PostView['state'], marker = 'mine'): PostView => ({
     blocks: null,
     extra: {},
   },
+  retraction: null,
   counts: [],
   making: null,
   embargoUntil: null,

@@ -1,9 +1,11 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
+import { pause } from '../../src/desk/pause.ts';
 import { approve } from '../../src/desk/posts.ts';
 import { withdrawStory } from '../../src/desk/withdraw.ts';
-import { articles, audit } from '../../src/store/schema/index.ts';
+import { articles, audit, deliveries } from '../../src/store/schema/index.ts';
+import { JUST_NOW } from '../delivery/bench.ts';
 import { type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -58,6 +60,56 @@ test('what is live is listed, with where it is', async () => {
   expect(killed.live).toMatchObject([
     { channel: 'x', delivery, state: 'published', url: expect.stringMatching(/^https?:/) },
   ]);
+});
+
+const retractionOf = async (post: string) => {
+  const theirs = and(eq(deliveries.postId, post), eq(deliveries.kind, 'retract'));
+  return desk.context.db.select().from(deliveries).where(theirs);
+};
+
+test('what is live is taken down, once, also while everything is paused', async () => {
+  const { articleId, post, delivery } = await due();
+  await attemptDelivery(desk.context, delivery);
+  const before = sent();
+  await pause(desk.context, { channel: null, paused: true, reason: 'A test', by: 'Ada' });
+  expect((await kill(articleId)).live).toMatchObject([{ retraction: { state: 'queued' } }]);
+  const [retraction, ...others] = await retractionOf(post);
+  expect(others).toEqual([]);
+  expect(await attemptDelivery(desk.context, retraction?.id ?? '')).toBe('published');
+  expect(sent()).toBe(before - 1);
+  const again = await kill(articleId);
+  expect(again.live).toEqual([]);
+  expect(again.posts).toMatchObject([{ state: 'retracted', retraction: { state: 'published' } }]);
+  expect(await retractionOf(post)).toHaveLength(1);
+  await pause(desk.context, { channel: null, paused: false, reason: '', by: 'Ada' });
+});
+
+test('a kill that is lifted before anything was taken down leaves the post where it is', async () => {
+  const { articleId, post, delivery } = await due();
+  await attemptDelivery(desk.context, delivery);
+  const before = sent();
+  await kill(articleId);
+  const [retraction] = await retractionOf(post);
+  expect((await lift(articleId)).posts).toMatchObject([{ state: 'published', retraction: { state: 'cancelled' } }]);
+  expect(await attemptDelivery(desk.context, retraction?.id ?? '')).toBeNull();
+  expect(sent()).toBe(before);
+  await kill(articleId);
+  expect((await retractionOf(post)).map(({ state }) => state).sort()).toEqual(['cancelled', 'queued']);
+});
+
+test('a post on its way is taken down once it is known that it arrived', async () => {
+  const { articleId, post, delivery } = await due();
+  const { simulators } = desk.newsroom.simulated;
+  simulators.get('x')?.faults([{ operation: 'createPost', times: 1, fault: { type: 'drop', when: 'after' } }]);
+  expect(await attemptDelivery(desk.context, delivery)).toBe('settling');
+  const before = sent();
+  await kill(articleId);
+  const [retraction] = await retractionOf(post);
+  expect(await attemptDelivery(desk.context, retraction?.id ?? '')).toBe('queued');
+  await desk.context.db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, delivery));
+  expect(await attemptDelivery(desk.context, delivery)).toBe('published');
+  expect(await attemptDelivery(desk.context, retraction?.id ?? '')).toBe('published');
+  expect(sent()).toBe(before - 1);
 });
 
 test('a story that is not known yet is remembered by its address, and by nothing else', async () => {

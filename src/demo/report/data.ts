@@ -21,7 +21,7 @@ export interface CardData {
   options: unknown;
   content: PostContent;
   problems: Problem[];
-  state: 'draft' | 'approved' | DeliveryState;
+  state: 'draft' | 'approved' | 'retracted' | DeliveryState;
   /** null: it stayed a draft. */
   delivery: {
     createdAt: Date;

@@ -12,6 +12,8 @@ export interface LivePost {
   delivery: string;
   state: DeliveryState;
   url: string | null;
+  /** How far it is taken down; null: nothing was planned. What is gone is not listed. */
+  retraction: { delivery: string; state: DeliveryState; message: string | null } | null;
 }
 
 /** An article that was withdrawn with posts that are live, or may be. */
@@ -28,6 +30,27 @@ export interface Withdrawn {
 const LEFT: DeliveryState[] = ['published', 'partial', 'handed-over', 'sending', 'settling', 'waiting', 'held'];
 const WEEK_MS = 7 * 24 * 3_600_000;
 const MOST = 200;
+
+type Retraction = NonNullable<LivePost['retraction']>;
+
+/** The newest retraction of each of these posts that has one. */
+export async function retractionsOf(
+  { db }: Pick<DeskContext, 'db'>,
+  postIds: readonly string[],
+): Promise<Map<string, Retraction>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .select({
+      post: deliveries.postId,
+      delivery: deliveries.id,
+      state: deliveries.state,
+      message: sql<string | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message')`,
+    })
+    .from(deliveries)
+    .where(and(inArray(deliveries.postId, [...postIds]), eq(deliveries.kind, 'retract')))
+    .orderBy(deliveries.sequence);
+  return new Map(rows.map(({ post, ...row }) => [post, row]));
+}
 
 /** Posts of these articles that are live or may be. */
 export async function livePosts(
@@ -51,9 +74,22 @@ export async function livePosts(
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .where(and(inArray(posts.articleId, [...articleIds]), or(inArray(deliveries.state, LEFT), exists(begun))))
+    .where(
+      and(
+        inArray(posts.articleId, [...articleIds]),
+        eq(deliveries.kind, 'send'),
+        or(inArray(deliveries.state, LEFT), exists(begun)),
+      ),
+    )
     .orderBy(posts.channelId);
-  return rows.map(({ receipt, ...row }) => ({ ...row, url: receipt?.url ?? null }));
+  const retractions = await retractionsOf(
+    { db },
+    rows.map(({ post }) => post),
+  );
+  return rows.flatMap(({ receipt, ...row }) => {
+    const retraction = retractions.get(row.post) ?? null;
+    return retraction?.state === 'published' ? [] : [{ ...row, url: receipt?.url ?? null, retraction }];
+  });
 }
 
 /** What was withdrawn in the last week and has posts that are live or may be, the newest first. */

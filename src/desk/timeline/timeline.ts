@@ -41,11 +41,13 @@ function approval({ post }: History): TimelineEntry[] {
   return [entry(post.approvedAt, 'approved', text)];
 }
 
+const QUEUED = { send: 'Queued', revise: 'A correction was queued', retract: 'It was to be taken down' } as const;
+
 function queueing({ delivery, audit }: History): TimelineEntry {
   // Sending it again gave it another time; the first one is not known any more.
   const moved = audit.some(({ action }) => action === SEND_AGAIN);
   const due = moved ? '' : `, due at ${delivery.slotAt.toISOString()}`;
-  return entry(delivery.createdAt, 'queued', `Queued${due}`);
+  return entry(delivery.createdAt, 'queued', `${QUEUED[delivery.kind]}${due}`);
 }
 
 function receiptText(receipt: Receipt): string {
@@ -58,6 +60,7 @@ function proof({ delivery, attempts }: History): TimelineEntry[] {
   const { receipt, endedAt } = delivery;
   if (!receipt) return [];
   const detail = receipt.warnings.join(' ') || null;
+  if (delivery.kind === 'retract') return [entry(endedAt, 'receipt', 'Taken down', { detail })];
   return [entry(endedAt ?? attempts.at(-1)?.endedAt ?? null, 'receipt', receiptText(receipt), { detail })];
 }
 

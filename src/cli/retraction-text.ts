@@ -1,0 +1,19 @@
+import type { CommandOutput } from '../desk/commands.ts';
+import type { Wire } from '../domain/json.ts';
+
+type Retraction = NonNullable<Wire<CommandOutput<'posts'>>[number]['retraction']>;
+
+/** How far a post is taken down, in a few words. */
+export function retractionText({ state, message }: Retraction): string {
+  switch (state) {
+    case 'published':
+      return 'taken down';
+    case 'cancelled':
+      return 'not taken down: that was taken back, or nothing was live';
+    case 'rejected':
+    case 'held':
+      return `not taken down: ${message ?? 'take it down by hand'}`;
+    default:
+      return `is being taken down${message ? `: ${message}` : ''}`;
+  }
+}
