@@ -52,7 +52,7 @@ function saidText(shell: Shell, { medium, posts, kept }: Said): string {
           `Planned already, with the pictures as they were: ${list(planned)}. With --queued they are made anew, too, and wait for approval.`,
         ]
       : []),
-    ...(out.length > 0 ? [`On its way or out, and left as it is: ${list(out)}.`] : []),
+    ...(out.length > 0 ? [`Left as they are, on their way, out or over: ${list(out)}.`] : []),
   ].join('\n');
 }
 

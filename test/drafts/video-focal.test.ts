@@ -47,7 +47,7 @@ test.skipIf(!hasFfmpeg)(
     const colourOf = async ([post]: readonly PostView[]) => {
       const file = post?.content.video?.file;
       if (!file) throw new Error(`There is no video: ${JSON.stringify(post?.problems)}`);
-      const [red = 0, , blue = 0] = await meanColour(await context.media.local(file.hash));
+      const [red, , blue] = await meanColour(await context.media.local(file.hash));
       return red > 1.5 * blue ? 'red' : blue > 1.5 * red ? 'blue' : 'grey';
     };
     const request = { article, channels: null, when: 'slot' as const, again: false, by: 'test' };

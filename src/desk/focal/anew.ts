@@ -26,7 +26,7 @@ const lastOf = (deliveries: readonly Planned[]): Planned | undefined => deliveri
 export async function makeAnew(
   tx: Tx,
   articleId: string,
-  { queued }: { queued: boolean },
+  { queued, channels }: { queued: boolean; channels: ReadonlyMap<string, unknown> },
 ): Promise<{ ids: string[]; kept: KeptPost[] }> {
   const rows = await tx
     .select()
@@ -41,6 +41,8 @@ export async function makeAnew(
   const ids: string[] = [];
   const kept: KeptPost[] = [];
   for (const { id, channelId, content } of rows) {
+    // Of a channel that is gone nothing can be made.
+    if (!channels.has(channelId)) continue;
     const deliveries = planned.get(id) ?? [];
     const last = lastOf(deliveries);
     const replaceable = deliveries.every(isReplaceable);

@@ -92,7 +92,7 @@ export async function setFocal(context: DeskContext, given: z.input<typeof SetFo
     const detail = { [medium.kind]: medium.number, url: medium.url, focal };
     const action = focal === null ? 'focal point removed' : 'focal point';
     await tx.insert(audit).values({ who: by, action, subject: `article:${articleId}`, detail });
-    return makeAnew(tx, articleId, { queued });
+    return makeAnew(tx, articleId, { queued, channels: context.channels });
   });
   const { videosLeft } = await renderMedia(context, articleId, context.halt, { mayEncode: context.queues === null });
   if (videosLeft) await context.queues?.add(...videosJob(articleId));

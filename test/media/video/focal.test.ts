@@ -67,7 +67,7 @@ describe.skipIf(!hasFfmpeg || !existsSync(SHEET))('a film whose parts are cut ou
     if (!file) throw new Error('It was not made');
     expect(file.height).toBeGreaterThan(file.width);
     // The wall alone would be of its colour.
-    const [red = 0] = await meanColour(await store.local(file.hash));
+    const [red] = await meanColour(await store.local(file.hash));
     expect(Math.abs(red - WALL.r)).toBeGreaterThan(12);
     expect((await knownFocal(source, store))?.x).toBeGreaterThan(0.65);
     expect(await studio.takesLong(source, REEL)).toBe(false);
