@@ -6,16 +6,7 @@ import { callGraph } from '../shared/graph/client.ts';
 import { OutcomeError, rejected, unauthorized, unavailable } from '../shared/outcomes.ts';
 import { UPLOAD_VALID } from './limits.ts';
 import { BytesRefusal, Done, ReelBegun } from './schema.ts';
-import {
-  BegunUpload,
-  type FacebookSession,
-  forgetUpload,
-  readBytes,
-  Sent,
-  UPLOAD,
-  UPLOADED,
-  type Uploaded,
-} from './upload.ts';
+import { BegunUpload, type FacebookSession, forgetUpload, Sent, UPLOAD, UPLOADED, type Uploaded } from './upload.ts';
 import { sendReel, startReel } from './video-requests.ts';
 import { arrived, isUploaded, videoOf } from './video-status.ts';
 
@@ -56,7 +47,8 @@ export async function uploadReel(file: VideoFile, session: FacebookSession): Pro
     const standing = fresh ? null : await videoOf(id, session, signal);
     const from = standing ? arrived(standing) : 0;
     if (!(standing && isUploaded(standing)) && from < file.bytes) {
-      const rest = await readBytes(file, session, { start: from, end: file.bytes - 1 });
+      const { bytes } = await session.file(file);
+      const rest = await bytes({ start: from, end: file.bytes - 1 });
       const timeoutMs = session.after(REQUEST).getTime() - session.now().getTime();
       const request = { ...sendReel(access.token, address, from, file.bytes, rest), timeoutMs };
       await callGraph(session, 'upload', request, signal, Done).catch((error: unknown) => judge(error, session));

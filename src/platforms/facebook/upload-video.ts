@@ -6,15 +6,7 @@ import { graphFault } from '../shared/graph/fault.ts';
 import { OutcomeError, unavailable } from '../shared/outcomes.ts';
 import { PIECE, UPLOAD_VALID } from './limits.ts';
 import { VideoBegun, Wanted } from './schema.ts';
-import {
-  BegunUpload,
-  type FacebookSession,
-  forgetUpload,
-  pieceName,
-  readBytes,
-  UPLOAD,
-  type Uploaded,
-} from './upload.ts';
+import { BegunUpload, type FacebookSession, forgetUpload, pieceName, UPLOAD, type Uploaded } from './upload.ts';
 import { sendPiece, startVideo } from './video-requests.ts';
 
 const Begun = BegunUpload.extend({ session: z.string(), wanted: Wanted });
@@ -27,7 +19,8 @@ async function send(
 ): Promise<Wanted> {
   const { start_offset: start, end_offset: wanted } = upload.wanted;
   const end = Math.min(wanted, start + PIECE, file.bytes);
-  const piece = new Blob([await readBytes(file, session, { start, end: end - 1 })], { type: file.mimeType });
+  const { bytes } = await session.file(file);
+  const piece = new Blob([new Uint8Array(await bytes({ start, end: end - 1 }))], { type: file.mimeType });
   const access = { options: session.options, token: session.secrets.pageToken };
   const request = sendPiece(access, upload.session, start, piece);
   const next = await callGraph(session, 'upload piece', request, upload.signal, Wanted);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { VideoFile } from '../../domain/post.ts';
 import type { Session } from '../session.ts';
 import type { FacebookOptions, FacebookSecrets } from './settings.ts';
 
@@ -28,14 +27,4 @@ export const pieceName = (index: number): string => `piece-${index}`;
 export async function forgetUpload(session: FacebookSession, pieces: number): Promise<void> {
   for (let index = 0; index < pieces; index++) await session.forget(pieceName(index));
   for (const name of [UPLOADED, UPLOAD]) await session.forget(name);
-}
-
-/** A piece of a file; both ends are included. */
-export async function readBytes(
-  file: VideoFile,
-  session: FacebookSession,
-  range: { start: number; end: number },
-): Promise<Uint8Array<ArrayBuffer>> {
-  const { bytes } = await session.file(file);
-  return new Uint8Array(await bytes(range));
 }
