@@ -30,41 +30,41 @@ const BYTES = { float32: 4, int32: 4, bool: 1, float16: 2, uint16: 2, uint8: 1 }
 /** The side of the square that the figure model was made for, in pixels; it takes any multiple of 32. */
 const FIGURE_INPUT = 512;
 
-async function readModel(name: string): Promise<{ model: Model; weights: Buffer }> {
+async function readModel(name: string): Promise<{ model: Model; weights: DataView<ArrayBuffer> }> {
   // The package names no file of its models for others, only its program, in a folder beside them.
   const folder = join(dirname(require.resolve('@vladmandic/human')), '..', 'models');
   const [text, weights] = await Promise.all([
     readFile(join(folder, `${name}.json`), 'utf8'),
     readFile(join(folder, `${name}.bin`)),
   ]);
-  return { model: Model.parse(JSON.parse(text)), weights };
+  // Read whole, it fills a buffer of its own, which is handed on as it is: a copy of each would be 4 MB.
+  const { buffer } = weights.byteLength === weights.buffer.byteLength ? weights : Uint8Array.from(weights);
+  return { model: Model.parse(JSON.parse(text)), weights: new DataView(buffer as ArrayBuffer) };
 }
 
-const open = ({ model, weights }: { model: Model; weights: Buffer }): Promise<GraphModel> =>
+const open = ({ model, weights }: Awaited<ReturnType<typeof readModel>>): Promise<GraphModel> =>
   loadGraphModel({
     load: async () => ({
       modelTopology: model.modelTopology,
       ...(model.signature && { signature: model.signature }),
       weightSpecs: model.weightsManifest.flatMap((group) => group.weights),
-      weightData: Uint8Array.from(weights).buffer,
+      weightData: weights.buffer,
     }),
   });
 
-/** The model enlarges by sizes that stand among its weights: they follow the input. */
-function forInput({ model, weights }: { model: Model; weights: Buffer }, { width, height }: Size): Buffer {
-  const resized = Buffer.from(weights);
+/** The model enlarges by sizes that stand among its weights: they are made to follow the input. */
+function fitToInput({ model, weights }: Awaited<ReturnType<typeof readModel>>, { width, height }: Size): void {
   const sizes = new Set(
     model.modelTopology.node.flatMap(({ op, input }) => (op === 'ResizeBilinear' ? (input[1] ?? []) : [])),
   );
   let at = 0;
   for (const { name, shape, dtype, quantization } of model.weightsManifest.flatMap((group) => group.weights)) {
     if (sizes.has(name)) {
-      resized.writeInt32LE((resized.readInt32LE(at) * height) / FIGURE_INPUT, at);
-      resized.writeInt32LE((resized.readInt32LE(at + 4) * width) / FIGURE_INPUT, at + 4);
+      weights.setInt32(at, (weights.getInt32(at, true) * height) / FIGURE_INPUT, true);
+      weights.setInt32(at + 4, (weights.getInt32(at + 4, true) * width) / FIGURE_INPUT, true);
     }
     at += shape.reduce((a, b) => a * b, 1) * BYTES[quantization?.dtype ?? dtype];
   }
-  return resized;
 }
 
 async function start(): Promise<void> {
@@ -111,10 +111,12 @@ export async function openFaceModel(): Promise<FaceModel> {
 /** A CenterNet of 80 kinds; takes RGB from 0 to 255 in the size given, sides multiples of 32. */
 export async function openFigureModel(size: Size): Promise<FigureModel> {
   await started;
-  const { model, weights } = await readModel('centernet');
+  const read = await readModel('centernet');
+  const { model } = read;
   const input = model.modelTopology.node.find(({ op }) => op === 'Placeholder');
   if (input) input.attr = { dtype: { type: 'DT_FLOAT' } };
-  const graph = await open({ model, weights: forInput({ model, weights }, size) });
+  fitToInput(read, size);
+  const graph = await open(read);
   return (values) => {
     const [scores, reaches] = run(graph, values, size, ['tower_0/keypoints', 'tower_0/wh']);
     if (!scores || !reaches) throw new Error('The figure model gave too little.');

@@ -6,8 +6,11 @@ import { PICTURE_FD } from './messages.ts';
 
 const HERE = import.meta.url;
 
-/** Its own heaps are kept small, in MB: pixels and models lie outside of them, and are let go when these are tidied. */
-const FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=128'];
+/**
+ * Its own heaps are kept small, in MB: pixels and models lie outside of them, and are let go when these are tidied.
+ * Helper threads of the engine would cost more than they gain: it lives shortly, and waits for decoders meanwhile.
+ */
+const FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=128', '--single-threaded'];
 
 /** The program, as it was built or, in a checkout, with the loader that runs its source. */
 function program(): { path: string; execArgv: string[] } {
