@@ -12,14 +12,14 @@ import { grainyPicture } from '../pictures/grainy.ts';
 import { type Bar, fixed, type Part, spread, table } from '../section.ts';
 import { type Spread, spreadOf } from '../stats.ts';
 
-const MOST_TIMES = 1.5;
-const MOST_TIMES_LOOKING = 2;
-const MOST_MB = 260;
+export const MOST_TIMES = 1.5;
+export const MOST_TIMES_LOOKING = 2;
+export const MOST_MB = 260;
 /** More than elsewhere: a round takes two seconds. */
-const LEAST_ROUNDS = 7;
+export const LEAST_ROUNDS = 7;
 const MIDDLE = { x: 0.5, y: 0.5 };
 
-interface Round {
+export interface Round {
   least: number;
   given: { first: Taken; second: Taken };
   looked: { first: Taken; second: Taken };
@@ -27,7 +27,8 @@ interface Round {
   peakBytes: { given: number; looked: number };
 }
 
-async function measure(bytes: Buffer, count: number, progress: (line: string) => void): Promise<Round[]> {
+/** The picture cut by each contender, in turns; `progress` is told each round. */
+export async function measure(bytes: Buffer, count: number, progress: (line: string) => void): Promise<Round[]> {
   const outputs = await resized(bytes);
   const pictures = await warmProcess();
   const measured: Round[] = [];

@@ -5,6 +5,7 @@ import { faithful } from './faithful.ts';
 import { feeds } from './feeds.ts';
 import { fundus } from './fundus.ts';
 import { ninjs } from './ninjs.ts';
+import { pictureCost } from './picture-cost.ts';
 import { malformed, orientation } from './pictures.ts';
 import { sentences } from './sentences.ts';
 import { speed } from './speed.ts';
@@ -21,6 +22,7 @@ export const SETS: Readonly<Record<string, Measure>> = {
   ninjs,
   faithful,
   crops,
+  'picture-cost': pictureCost,
   malformed,
   orientation,
 };
