@@ -2,6 +2,7 @@ import { UserError } from './errors.ts';
 
 interface SystemError extends Error {
   code: string;
+  syscall: string;
   path?: string;
 }
 
@@ -25,14 +26,23 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its name is too long',
 };
 
+/** A folder was to be made where a file stands. */
+const isFileInTheWay = ({ code, syscall }: SystemError): boolean => code === 'EEXIST' && syscall === 'mkdir';
+
 /** What an error of the operating system means, in words; null for any other error. */
 export function systemReason(error: unknown): string | null {
   if (!isSystemError(error)) return null;
-  const reason = REASONS[error.code];
+  const reason = isFileInTheWay(error) ? 'it is a file, a folder was expected' : REASONS[error.code];
   return reason === undefined ? null : `${reason} (${error.code})`;
 }
 
 const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+
+function remedyFor(error: SystemError): string {
+  if (FULL.includes(error.code)) return 'Free space, or choose another disk, then try again.';
+  if (isFileInTheWay(error)) return 'Name another folder, or move the file away, then try again.';
+  return 'Correct the path or its permissions, then try again.';
+}
 
 /** The same as a whole error for people, naming the file; null for errors that mean a defect. */
 export function explainSystemError(error: unknown): UserError | null {
@@ -40,9 +50,7 @@ export function explainSystemError(error: unknown): UserError | null {
   if (reason === null || !isSystemError(error)) return null;
   const subject = error.path === undefined ? 'A file' : `The path ${error.path}`;
   return new UserError(`${subject} cannot be used: ${reason}.`, {
-    remedy: FULL.includes(error.code)
-      ? 'Free space, or choose another disk, then try again.'
-      : 'Correct the path or its permissions, then try again.',
+    remedy: remedyFor(error),
     cause: error,
   });
 }

@@ -59,6 +59,7 @@ test('a file that fits is kept as it is, and faults of what was given name it', 
     [['--from', '1:x'], /--from takes seconds/, 2],
     [['--from', '5', '--to', '2'], /--to must be later/, 2],
     [['--max-bytes', '8MB'], /--max-bytes takes a whole number/, 2],
+    [['--out', room.write('taken', '')], /taken cannot be used: it is a file, a folder was expected/, 1],
     [['--captions', join(room.folder, 'none.srt')], /no captions file .*none\.srt/, 2],
     [['--captions', room.write('bad.srt', 'x')], /bad\.srt.*\n.*line 1/, 1],
   ];

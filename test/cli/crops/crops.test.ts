@@ -129,3 +129,11 @@ test.skipIf(!existsSync('/proc/self'))('a folder in /proc is refused at once', a
   expect(code).toBe(1);
   expect(err).toContain('/proc/sheet');
 });
+
+test('a file where the folder should be is told as one', async () => {
+  const { call, write } = await newsroom();
+  const picture = write('p.jpg', await quarters(800, 600, 20).jpeg().toBuffer());
+  const { code, err } = await call('crops', picture, '--out', write('sheet', ''));
+  expect(code).toBe(1);
+  expect(err).toMatch(/sheet cannot be used: it is a file, a folder was expected \(EEXIST\)\. Name another folder/);
+});
