@@ -2,6 +2,7 @@ import type { Variant } from '../compose/openings.ts';
 import { countsOf, type TextCount } from '../desk/posts.ts';
 import type { PlannedRequest, PostVideo, Problem, RenditionRef } from '../domain/post.ts';
 import { sizeText } from '../domain/size-text.ts';
+import { clockText } from '../domain/video/facts.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import type { Finished } from '../drafts/draft.ts';
 import { variantOf } from '../drafts/variants.ts';
@@ -53,6 +54,9 @@ function fileLine(what: string, { width, height, bytes }: RenditionRef, ...more:
   return `${what}: ${[`${width}×${height}`, sizeText(bytes), ...more].filter(Boolean).join(', ')}`;
 }
 
+const lengthOf = ({ durationSeconds }: { durationSeconds: number | null }): string | null =>
+  durationSeconds === null ? null : clockText(durationSeconds);
+
 const captionsLine = ({ captions }: ComposedPost): string[] =>
   captions ? [`Captions: ${[captions.language, captions.path].filter(Boolean).join(', ')}`] : [];
 
@@ -74,7 +78,7 @@ function linesOf(post: ComposedPost, problems: readonly Problem[], showRequests:
       fileLine(`Picture ${made.place}`, made, cut(made.crop), made.file),
       `  Alt text: ${made.alt || '—'}`,
     ]),
-    ...(post.video ? [fileLine('Video', post.video, `${post.video.durationSeconds ?? '?'} s`, post.video.path)] : []),
+    ...(post.video ? [fileLine('Video', post.video, lengthOf(post.video), post.video.path)] : []),
     ...captionsLine(post),
     ...problemLines(problems),
     ...(isBlocked ? ['It cannot be sent as it is.'] : []),

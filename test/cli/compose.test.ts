@@ -64,6 +64,12 @@ test('each post with its counts, files, alt texts and requests without secrets',
   expect(readdirSync(room.folder)).not.toContain('data');
 });
 
+test('as text a video says how long it is as players do', async () => {
+  const room = await newsroom();
+  const { out } = await room.call('compose', room.write('v.html', page('')), '--video', FILM, '--channel', 'youtube');
+  expect(out).toMatch(/^Video: \d+×\d+, [\d.]+ [kM]B, 0:0\d$/m);
+});
+
 test('--variants writes each post in every way the article allows', async () => {
   const room = await newsroom();
   const more = '<p>The council will pay 4 million crowns for the first year of the trams.</p>';

@@ -27,11 +27,14 @@ export const VideoFacts = z.object({
 });
 export type VideoFacts = z.infer<typeof VideoFacts>;
 
-/** `1:02:03`, `2:03` or `12.5 s`, as people say how long a video is. */
-export function durationText(seconds: number): string {
-  if (seconds < 60) return `${Number(seconds.toFixed(1))} s`;
+/** `1:02:03`, `2:03` or `0:04`, as players show how long a video is. */
+export function clockText(seconds: number): string {
   const whole = Math.round(seconds);
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const shown = parts[0] === 0 ? parts.slice(1) : parts;
   return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }
+
+/** The same in a sentence, where less than a minute is `12.5 s`. */
+export const durationText = (seconds: number): string =>
+  seconds < 60 ? `${Number(seconds.toFixed(1))} s` : clockText(seconds);

@@ -1,14 +1,8 @@
 import type { PostContent } from '../../domain/post.ts';
+import { clockText } from '../../domain/video/facts.ts';
 import type { PreviewContext } from '../platform.ts';
 import { escapeHtml, initial, richText } from '../shared/html.ts';
 import { pictureFor } from '../shared/pictures.ts';
-
-function clock(seconds: number): string {
-  const whole = Math.round(seconds);
-  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
-}
 
 /** The watch page: player with the thumbnail, title, channel, description box. */
 export function preview(post: PostContent, { fileUrl, channelName }: PreviewContext): string {
@@ -24,7 +18,7 @@ export function preview(post: PostContent, { fileUrl, channelName }: PreviewCont
     seconds === null
       ? ''
       : `<span style="position:absolute;right:8px;bottom:8px;padding:1px 5px;border-radius:4px;background:rgba(0,0,0,.8);` +
-        `color:#fff;font-size:12px">${clock(seconds)}</span>`;
+        `color:#fff;font-size:12px">${clockText(seconds)}</span>`;
   const play =
     `<span style="position:absolute;left:50%;top:50%;transform:translate(-50%,-50%);width:64px;height:44px;border-radius:12px;` +
     `background:rgba(255,0,0,.9);color:#fff;font-size:20px;display:flex;align-items:center;justify-content:center" aria-hidden="true">▶</span>`;
