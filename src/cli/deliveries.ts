@@ -4,7 +4,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
 import { table } from '../table.ts';
 import { callDesk } from './call.ts';
-import { deliveryRemark } from './delivery-remark.ts';
+import { deliveryRemark, waitsForApproval } from './delivery-remark.ts';
 import { deliveryText } from './delivery-text.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
@@ -13,14 +13,16 @@ import { type Times, timesIn } from './times.ts';
 
 type Deliveries = Wire<CommandOutput<'deliveries'>>;
 
-function rowOf({ id, channel, kind, state, attempts, nextAt, ...rest }: Deliveries[number], times: Times): string[] {
+function rowOf(delivery: Deliveries[number], times: Times): string[] {
+  const { id, postId, channel, kind, state, attempts, nextAt, approved } = delivery;
+  const unapproved = kind !== 'retract' && state === 'queued' && !approved;
   return [
     shortId(id),
     channel,
     kind === 'send' ? state : `${kind}: ${state}`,
     String(attempts),
     nextAt ? times.short(nextAt) : '',
-    deliveryRemark({ state, ...rest }) ?? '',
+    unapproved ? waitsForApproval(shortId(postId)) : (deliveryRemark(delivery) ?? ''),
   ];
 }
 

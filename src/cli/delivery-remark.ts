@@ -6,6 +6,9 @@ type Delivery = Pick<
   'state' | 'receipt' | 'pausedFor' | 'heldReason' | 'outcome'
 >;
 
+/** Why a planned post does not go out at its time; what to do about it. `id`: as commands take it. */
+export const waitsForApproval = (id: string): string => `Waits for approval: masthead approve ${id}`;
+
 /** Why a delivery is where it is, in one line; null where there is nothing to say. */
 export function deliveryRemark({ state, receipt, pausedFor, heldReason, outcome }: Delivery): string | null {
   if (receipt?.remoteId) return receipt.url ?? receipt.remoteId;

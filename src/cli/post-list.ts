@@ -1,7 +1,7 @@
 import type { CommandOutput } from '../desk/commands.ts';
 import type { Wire } from '../domain/json.ts';
 import { clip, layOut } from '../table.ts';
-import { deliveryRemark } from './delivery-remark.ts';
+import { deliveryRemark, waitsForApproval } from './delivery-remark.ts';
 import { embargoNote } from './embargo.ts';
 import { fitLast } from './fit-last.ts';
 import { retractionText } from './retraction-text.ts';
@@ -14,9 +14,13 @@ type Posts = Wire<CommandOutput<'posts'>>;
 export const shortId = (id: string): string => id.slice(0, 8);
 
 /** Why a post is where it is, in one line; of its embargo elsewhere. */
-function whyOf({ state, problems, delivery, making, filesRemovedAt, retraction }: Posts[number], times: Times): string {
+function whyOf(post: Posts[number], times: Times): string {
+  const { state, problems, delivery, making, filesRemovedAt, retraction } = post;
   if (retraction) return retractionText(retraction);
   if (making) return `Its video is being made: ${howFar(making)}.`;
+  const blocks = problems.find(({ severity }) => severity === 'blocks');
+  // Else its time passes without a word.
+  if (state === 'queued' && !post.approved) return blocks?.message ?? waitsForApproval(shortId(post.id));
   const remark =
     delivery &&
     state !== 'draft' &&
@@ -26,8 +30,7 @@ function whyOf({ state, problems, delivery, making, filesRemovedAt, retraction }
   if (remark) return remark;
   if (filesRemovedAt)
     return `Its pictures were removed on ${times.full(filesRemovedAt)}; to post it: masthead post PAGE --again`;
-  const problem = problems.find(({ severity }) => severity === 'blocks');
-  if (problem) return problem.message;
+  if (blocks) return blocks.message;
   if (state !== 'draft') return '';
   // Why a post waits although its channel asks nobody.
   return problems.find(({ field }) => field === 'article')?.message ?? 'Waits for approval.';

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ConnectedChannel, DeliveryContext } from '../delivery/context.ts';
 import { DeliveryState } from '../domain/delivery.ts';
@@ -42,8 +42,10 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
       outcome: deliveries.outcome,
       receipt: deliveries.receipt,
       heldReason: deliveries.heldReason,
+      approved: sql<boolean>`${posts.approvedHash} is not distinct from ${posts.contentHash}`,
     })
     .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
     .where(
       and(
         channel === undefined ? undefined : eq(deliveries.channelId, channel),

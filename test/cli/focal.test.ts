@@ -42,5 +42,10 @@ test('pictures are listed, and what an editor says of one is what its drafts are
   await room.call('approve', id, '--at', '2099-05-01T10:00Z');
   const kept = await room.call('focal', id, '1', '0.1,0.5');
   expect(kept.out).toContain('Planned already, with the pictures as they were: x-main (queued). With --queued');
-  expect((await room.call('focal', id, '1', '0.1,0.5', '--queued')).out).toContain('Made anew:');
+  const anew = await room.call('focal', id, '1', '0.1,0.5', '--queued');
+  expect(anew.out).toContain('Made anew:');
+  const waits = new RegExp(`queued.* Waits for approval: masthead approve\\s+${id}`);
+  expect(anew.out).toMatch(waits);
+  expect((await room.call('posts')).out).toMatch(waits);
+  expect((await room.call('deliveries', '--state', 'queued')).out).toMatch(waits);
 });

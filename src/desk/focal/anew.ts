@@ -20,8 +20,8 @@ const lastOf = (deliveries: readonly Planned[]): Planned | undefined => deliveri
 
 /**
  * Has the pictures of an article's posts made anew, in the caller's transaction, which holds the article's lock:
- * those of drafts, and with `queued` of what is planned and was never tried; that loses its approval at once. Until
- * they are made nobody can approve them. Answers the ids of those, and what keeps its pictures.
+ * those of drafts, and with `queued` of what is planned and was never tried; that is approved no more, unless what is
+ * made turns out to be what was approved. Until they are made nobody can approve them. Answers the ids of those, and what keeps its pictures.
  */
 export async function makeAnew(
   tx: Tx,
@@ -53,11 +53,8 @@ export async function makeAnew(
     ids.push(id);
     const changed = withoutFiles(content);
     const unmade = { content: changed, contentHash: contentHash(changed), problems: [NOT_READY] };
-    const approval = { approvedHash: null, approvedBy: null, approvedAt: null };
-    await tx
-      .update(posts)
-      .set({ ...unmade, ...approval })
-      .where(eq(posts.id, id));
+    // What was approved stays known: where the new pictures come out as the old ones, it is approved still.
+    await tx.update(posts).set(unmade).where(eq(posts.id, id));
   }
   const ready = and(inArray(articles.id, [articleId]), eq(articles.stage, 'ready'));
   if (ids.length > 0) await tx.update(articles).set({ stage: 'composed' }).where(ready);

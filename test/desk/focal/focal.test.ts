@@ -1,13 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { postList } from '../../../src/cli/post-list.ts';
+import { timesIn } from '../../../src/cli/times.ts';
 import { standingOf } from '../../../src/delivery/rules.ts';
 import type { DeskContext } from '../../../src/desk/context.ts';
+import { listDeliveries } from '../../../src/desk/deliveries.ts';
 import { listFocals } from '../../../src/desk/focal/list.ts';
 import { setFocal } from '../../../src/desk/focal/set.ts';
 import { approve, postsOf } from '../../../src/desk/posts.ts';
 import { submit } from '../../../src/desk/submit.ts';
 import { withdrawStory } from '../../../src/desk/withdraw.ts';
 import type { ArticleImage } from '../../../src/domain/article.ts';
+import { toWire } from '../../../src/domain/json.ts';
 import { renderMedia } from '../../../src/drafts/render-media.ts';
 import { articles, audit, deliveries, posts } from '../../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../bench.ts';
@@ -145,13 +149,29 @@ describe('a post that is queued', () => {
     expect(changed).toMatchObject({ state: 'queued', approved: false });
     for (const { crop } of windowsOf(again.posts)) expect(isAbout(crop, CORNER, SIZE)).toBe(true);
     const standing = await standingOf(context.db, before.delivery?.id ?? '');
-    expect(standing.approvedHash).toBeNull();
+    expect(standing.postHash).not.toBe(standing.approvedHash);
     expect(standing.postHash).not.toBe(standing.deliveryHash);
+    const remark = `Waits for approval: masthead approve ${first.id.slice(0, 8)}`;
+    const listed = postList(toWire(await postsOf(context, { postId: first.id })), timesIn('UTC'), 200);
+    expect(listed).toMatch(new RegExp(`queued +2099-01-01 10:00 +${remark}`));
+    expect(await listDeliveries(context, {})).toMatchObject([{ id: before.delivery?.id, approved: false }]);
 
     const passed = await approve(context, { postId: first.id, when: null, by: 'Ben' });
     expect(passed).toMatchObject({ state: 'queued', approved: true, delivery: { id: before.delivery?.id } });
     const after = await standingOf(context.db, before.delivery?.id ?? '');
     expect(after.postHash).toBe(after.deliveryHash);
+  });
+
+  test('stays approved, for its time, where it comes out as it was', async () => {
+    const { articleId, posts: drafts } = await handIn(story(), ['x']);
+    await say(articleId);
+    const before = await approved(drafts[0]?.id ?? '');
+    // Another picture than the one of the post.
+    const said = await say(articleId, { medium: '2', queued: true });
+    expect(said).toMatchObject({ kept: [], posts: [{ id: before.id, state: 'queued', approved: true }] });
+    expect(said.posts[0]?.delivery).toEqual(before.delivery);
+    const standing = await standingOf(context.db, before.delivery?.id ?? '');
+    expect([standing.postHash, standing.approvedHash]).toEqual([standing.deliveryHash, standing.deliveryHash]);
   });
 
   test('and on its way or out keeps them whatever is asked for', async () => {
