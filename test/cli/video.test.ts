@@ -92,6 +92,18 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(readdirSync(out)).toHaveLength(3);
   });
 
+  test('a shape that the place does not take is refused alike with and without --out, before anything is made', async () => {
+    const room = await newsroom();
+    for (const shape of ['1:1', 'keep']) {
+      const asked = ['video', film({ seconds: 4 }), '--for', 'facebook', '--shape', shape];
+      const [told, made] = [await room.call(...asked), await room.call(...asked, '--out', join(room.folder, 'out'))];
+      expect(told.out).toMatch(/facebook\/reel: does not fit\n {2}The shape \(--shape\) does not fit: 9:16 is taken; /);
+      expect(told.out).toContain(`${shape} was given`);
+      expect(told.code).toBe(1);
+      expect(made).toEqual(told);
+    }
+  });
+
   test('a place that cannot have it gives exit code 1', async () => {
     const room = await newsroom();
     const { code, out } = await room.call('video', film({ seconds: 1 }), '--for', 'instagram');

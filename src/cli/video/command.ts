@@ -73,6 +73,7 @@ async function made(
   const { shell, flags, path, cues, wishes, studio } = job;
   const { platform, place, spec } = target;
   const before = await planned(job, target);
+  if (before.way === 'none') return before;
   const bar = progressBar(shell, `${platform}/${place}`);
   const signal = shell.signal();
   const fitted = await studio

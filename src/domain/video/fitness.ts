@@ -1,5 +1,6 @@
 import { sizeText } from '../size-text.ts';
 import { durationText, type VideoFacts } from './facts.ts';
+import { shapeText, takenShapes, takesRatio } from './shape.ts';
 import type { VideoSpec } from './spec.ts';
 
 /**
@@ -15,8 +16,6 @@ export interface VideoFault {
   cure: Cure;
 }
 
-/** Shapes are given to the pixel, which at small sizes is a hundredth. */
-const RATIO_SLACK = 0.01;
 const SECONDS_SLACK = 0.05;
 const RATE_SLACK = 0.5;
 
@@ -40,17 +39,6 @@ const NAMES: Readonly<Record<string, string>> = {
 export const formatName = (name: string): string => NAMES[name] ?? name;
 const listed = (names: readonly string[]): string => names.map(formatName).join(' or ');
 const rounded = (value: number): number => Number(value.toFixed(2));
-
-const COMMON = ['9:16', '4:5', '3:4', '1:1', '5:4', '4:3', '16:9', '1:3', '3:1'];
-
-/** `9:16` where people have a name for it, else `1.85:1` or `1:1.85`. */
-function shapeText(ratio: number): string {
-  const common = COMMON.find((name) => {
-    const [width = 1, height = 1] = name.split(':').map(Number);
-    return Math.abs(ratio / (width / height) - 1) < RATIO_SLACK;
-  });
-  return common ?? (ratio >= 1 ? `${rounded(ratio)}:1` : `1:${rounded(1 / ratio)}`);
-}
 
 /** Codecs whose files only another container can hold as they are. */
 const IN_MP4 = ['avc', 'hevc', 'av1', 'vp9'];
@@ -98,7 +86,7 @@ function formatFaults(facts: VideoFacts, spec: VideoSpec): VideoFault[] {
 function frameFaults({ width, height, frameRate }: VideoFacts, spec: VideoSpec): VideoFault[] {
   const faults: VideoFault[] = [];
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
-  const { shortSide, longSide, ratio } = spec;
+  const { shortSide, longSide } = spec;
   const size = `${width}×${height} pixels`;
   if (short < shortSide.min || long < longSide.min) {
     const message = `It has ${size}; at least ${shortSide.min} by ${longSide.min} are taken.`;
@@ -116,12 +104,8 @@ function frameFaults({ width, height, frameRate }: VideoFacts, spec: VideoSpec):
     });
   }
   const own = width / height;
-  if (own < ratio.min * (1 - RATIO_SLACK) || own > ratio.max * (1 + RATIO_SLACK)) {
-    const taken =
-      ratio.min === ratio.max
-        ? `${shapeText(ratio.min)} is taken`
-        : `shapes from ${shapeText(ratio.min)} to ${shapeText(ratio.max)} are taken`;
-    const message = `Its shape is ${shapeText(own)} (${width}×${height}); ${taken}.`;
+  if (!takesRatio(own, spec)) {
+    const message = `Its shape is ${shapeText(own)} (${width}×${height}); ${takenShapes(spec)}.`;
     faults.push({ code: 'shape', message, cure: 'transcode' });
   }
   const rate = spec.frameRate;

@@ -5,6 +5,7 @@ import type { Point } from '../window.ts';
 import { frameFor, type Ground } from './frame.ts';
 import { bitratesFor } from './rates.ts';
 import { type Recipe, type Trim, trimmedSeconds } from './recipe.ts';
+import { shapeRefusal } from './wished-shape.ts';
 
 /** What is wanted of a video beyond that its place takes it. */
 export interface VideoWishes {
@@ -104,6 +105,8 @@ export function planVideo(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishe
   const length = videoFaults({ ...facts, durationSeconds: Math.max(seconds, 0.001) }, limited);
   const hopeless = length.filter(({ cure }) => cure === 'none' || cure === 'trim');
   if (hopeless.length > 0) return { way: 'none', faults: length, help: helpFor(length, spec, ability) };
+  const refusal = shapeRefusal(facts, spec, wishes.shape);
+  if (refusal) return { way: 'none', faults: [refusal.fault], help: refusal.help };
   const anew = needsAnew(wishes, wishedShape(facts, spec, wishes));
   const cures = new Set(faults.map(({ cure }) => cure));
   if (!anew && cures.size === 0) return { way: 'as-is' };

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { VideoFacts } from '../../../src/domain/video/facts.ts';
 import { videoFaults } from '../../../src/domain/video/fitness.ts';
+import { takesRatio } from '../../../src/domain/video/shape.ts';
+import type { VideoSpec } from '../../../src/domain/video/spec.ts';
 import { transcodeArgs } from '../../../src/media/video/ffmpeg/args.ts';
 import { NO_WISHES, planVideo, type VideoPlan, type VideoWishes } from '../../../src/media/video/plan.ts';
 import { ANY, REEL } from './specs.ts';
@@ -87,6 +89,8 @@ test('a limit of bytes gives the rate, and a smaller picture where that is too l
   expect(plan(UPRIGHT, { maxBytes: 100_000 })).toMatchObject({ way: 'none', help: expect.stringMatching(/shorter/) });
 });
 
+const cannotKeep = (shape: string, own: number, spec: VideoSpec) => shape === 'keep' && !takesRatio(own, spec);
+
 test('every shape has even sides that its place takes, whatever the source', () => {
   for (const shape of ['9:16', '4:5', '1:1', '16:9', 'keep'] as const) {
     for (const ground of ['blur', 'crop'] as const) {
@@ -105,7 +109,7 @@ test('every shape has even sides that its place takes, whatever the source', () 
           ratio: { min: 1 / 3, max: 3 },
         };
         const made = plan({ ...UPRIGHT, width, height }, { shape, ground, maxBytes: 9_000_000 }, CAN, spec);
-        if (made.way === 'as-is') continue;
+        if (made.way === 'as-is' || cannotKeep(shape, width / height, spec)) continue;
         if (made.way !== 'transcode') throw new Error(`${shape} ${ground} ${width}×${height}: ${JSON.stringify(made)}`);
         const { recipe } = made;
         expect([recipe.width % 2, recipe.height % 2]).toEqual([0, 0]);
@@ -119,6 +123,26 @@ test('every shape has even sides that its place takes, whatever the source', () 
       }
     }
   }
+});
+
+test('a shape that the place does not take is refused with what it takes and what was given', () => {
+  const wide = { ...UPRIGHT, width: 640, height: 360 };
+  const help = 'Leave --shape out, or take 9:16.';
+  const said = (shape: VideoWishes['shape'], facts = wide, spec = REEL) => {
+    const answer = plan(facts, { shape }, CAN, spec);
+    return answer.way === 'none' ? [answer.faults.map(({ message }) => message), answer.help] : answer.way;
+  };
+  expect(said('1:1')).toEqual([['The shape (--shape) does not fit: 9:16 is taken; 1:1 was given.'], help]);
+  expect(said('keep')).toEqual([
+    ['The shape (--shape) does not fit: 9:16 is taken; keep was given, and its own is 16:9.'],
+    help,
+  ]);
+  expect(said('keep', UPRIGHT)).toBe('as-is');
+  expect(said('9:16')).toBe('transcode');
+  expect(said('16:9', UPRIGHT, { ...ANY, ratio: { min: 0.01, max: 1 } })).toEqual([
+    ['The shape (--shape) does not fit: shapes from 1:100 to 1:1 are taken; 16:9 was given.'],
+    'Leave --shape out, or take 9:16, 4:5, 1:1.',
+  ]);
 });
 
 test('only the one file is read, by the reader of its type', () => {
