@@ -43,6 +43,19 @@ function overdue(channel: string, late: Trouble['overdue']): Cause {
   };
 }
 
+/** Told once its time has passed: until then there is time to look at the status. */
+function unapproved({ id, channel, dueAt, problem }: Trouble['unapproved'][number]): Cause {
+  return {
+    key: `unapproved:${id}`,
+    kind: 'unapproved',
+    title: `Planned post ${short(id)} on ${channel} without approval`,
+    detail: `Its time has passed, and it was not sent: it was changed after its approval. ${sentence(problem)}`.trim(),
+    remedy: `Look at it, then \`masthead approve ${short(id)}\`.`,
+    since: iso(dueAt),
+    ends: 'by-a-person',
+  };
+}
+
 function delayed(channel: string, late: Trouble['delayed'], time: (time: Date) => string): Cause {
   const next = first(late.map(({ until }) => until));
   const reason = late.find((one) => one.reason !== null)?.reason ?? null;
@@ -235,6 +248,7 @@ export function causesOf(
   return [
     ...trouble.withdrawn.flatMap(stillLive).map(withdrawn),
     ...trouble.held.map(held),
+    ...trouble.unapproved.filter(({ late }) => late).map(unapproved),
     ...trouble.failed.map(failed),
     ...trouble.paused.map((pause) => paused(pause, time)),
     ...(storage ? [storageAway(storage, trouble.unfinished)] : []),

@@ -19,6 +19,24 @@ const UNDER_WAY = ['queued', 'sending', 'settling', 'waiting'] as const;
 const FAILED_SHOWN = 10;
 const WORDS = { rejected: 'Rejected', partial: 'Partial ', missed: 'Missed  ' } as const;
 
+/** So many planned posts are listed that wait for an approval, the first due first. */
+const UNAPPROVED_SHOWN = 10;
+
+type Waits = Status['unapproved'][number];
+
+function approvalLine({ id, channel, dueAt, late, problem }: Waits, time: (at: string) => string): string {
+  const when = late ? `was due ${time(dueAt)} and was not sent` : `is due ${time(dueAt)}`;
+  return `Approval ${shortId(id)} ${channel} ${when}: ${problem ?? `masthead approve ${shortId(id)}`}`;
+}
+
+function approvalLines(unapproved: readonly Waits[], time: (at: string) => string): string[] {
+  const more = unapproved.length - UNAPPROVED_SHOWN;
+  return [
+    ...unapproved.slice(0, UNAPPROVED_SHOWN).map((one) => approvalLine(one, time)),
+    ...(more > 0 ? [`         and ${more} more; see masthead deliveries --state queued`] : []),
+  ];
+}
+
 const failedLine = ({ id, channel, state, reason }: Omit<Failed, 'endedAt'>): string =>
   `${WORDS[state]} ${shortId(id)} ${channel}: ${reason ?? 'it was too late to send it'}`;
 
@@ -52,6 +70,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...status.overdue.map(
         ({ id, channel, dueAt }) => `Overdue  ${shortId(id)} ${channel}, due ${times.full(dueAt)}; does a worker run?`,
       ),
+      ...approvalLines(status.unapproved, times.full),
       ...status.delayed.map(
         ({ id, channel, since, until, reason }) =>
           `Delayed  ${shortId(id)} ${channel}, due ${times.full(since)}, tried again ${times.full(until)}: ${reason ?? ''}`,

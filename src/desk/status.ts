@@ -14,6 +14,7 @@ import { type Pause, pausesOf } from './pauses.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
 import { inWords, storageTrouble } from './storage.ts';
+import { type Unapproved, unapprovedSoon } from './unapproved.ts';
 import { type Undelivered, undeliveredAlerts } from './undelivered.ts';
 
 /** Due for longer than this without being touched means that nobody delivers; milliseconds. */
@@ -27,6 +28,8 @@ export interface Trouble {
   held: { id: string; channel: string; reason: string | null; since: Date | null }[];
   /** Late, and nothing that this list's neighbours tell of keeps it from leaving. */
   overdue: { id: string; channel: string; dueAt: Date | null }[];
+  /** Planned for the next day or before, and not approved as they are now: nothing sends them. */
+  unapproved: Unapproved[];
   /** Late for more than an hour, because the platform put them off. */
   delayed: Delayed[];
   /** Platforms that do not answer, with what is held back because of it. */
@@ -47,7 +50,7 @@ export interface Trouble {
 }
 
 export interface Status extends Trouble {
-  /** False when something is held, overdue, delayed, paused, waiting or unfinished, a platform or a source is down, alerts do not arrive, or nothing can be stored. */
+  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a platform or a source is down, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   counts: Partial<Record<string, number>>;
   /** Videos that are being made, by whichever process. */
@@ -109,6 +112,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
         ),
       ),
     );
+  const unapproved = await unapprovedSoon(context);
   const delayed = await delayedDeliveries(context, { stopped, silent });
   const unfinished = await db
     .select({ articleId: articles.id, stage: articles.stage, since: articles.updatedAt })
@@ -121,6 +125,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   return {
     held,
     overdue,
+    unapproved,
     delayed,
     outages: down,
     waiting: idle,

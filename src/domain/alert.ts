@@ -11,6 +11,7 @@ export interface Cause {
     | 'paused'
     | 'outage'
     | 'overdue'
+    | 'unapproved'
     | 'delayed'
     | 'waiting'
     | 'unfinished'

@@ -51,6 +51,7 @@ async function bucket(): Promise<Storage> {
 const NOTHING: Trouble = {
   held: [],
   overdue: [],
+  unapproved: [],
   delayed: [],
   outages: [],
   waiting: [],

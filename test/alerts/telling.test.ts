@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { pause } from '../../src/desk/pause.ts';
 import { status } from '../../src/desk/status.ts';
-import { alertMessages, deliveries } from '../../src/store/schema/index.ts';
+import { alertMessages, deliveries, posts } from '../../src/store/schema/index.ts';
 import { queued } from '../delivery/bench.ts';
 import { clear, deskOn, instance, later, receiver, STORES, webhookTo } from './bench.ts';
 
@@ -129,6 +129,37 @@ describe.each(STORES)('on $name', ({ open }) => {
       ok: true,
       failed: [{ id, channel: 'main', state: 'rejected', reason: 'The text repeats an earlier post' }],
     });
+  });
+
+  test('a planned post without approval is told by the status a day ahead, and wakes somebody once its time has passed', async () => {
+    const { db } = opened.store;
+    const { url, state, keys } = await receiver();
+    const id = await queued(db, { approvedHash: 'of what it said before' });
+    const plan = (slotAt: string, nextAt = slotAt) =>
+      db.update(deliveries).set({
+        slotAt: sql`clock_timestamp() + ${slotAt}::interval`,
+        nextAt: sql`clock_timestamp() + ${nextAt}::interval`,
+      });
+    const turn = () => instance(db, webhookTo(url)).turn();
+    await plan('25 hours');
+    expect(await status(deskOn(db))).toMatchObject({ ok: true, unapproved: [] });
+    await plan('1 hour');
+    await turn();
+    expect(keys()).toEqual([]);
+    expect(await status(deskOn(db))).toMatchObject({
+      ok: false,
+      unapproved: [{ delivery: id, channel: 'main', late: false, problem: null }],
+    });
+    // Looked at, and put off.
+    await plan('-1 minute', '14 minutes');
+    await turn();
+    const [post] = await db.select().from(posts);
+    expect(keys()).toEqual([[[`unapproved:${post?.id}`], []]]);
+    expect(state.taken[0]?.text).toContain(`masthead approve ${post?.id.slice(0, 8)}`);
+    await db.update(posts).set({ approvedHash: posts.contentHash });
+    await turn();
+    expect(keys()[1]).toEqual([[], [`unapproved:${post?.id}`]]);
+    expect(await status(deskOn(db))).toMatchObject({ ok: true, unapproved: [] });
   });
 
   test('a pause by a person reads otherwise than one by Masthead', async () => {

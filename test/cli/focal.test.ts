@@ -42,10 +42,15 @@ test('pictures are listed, and what an editor says of one is what its drafts are
   await room.call('approve', id, '--at', '2099-05-01T10:00Z');
   const kept = await room.call('focal', id, '1', '0.1,0.5');
   expect(kept.out).toContain('Planned already, with the pictures as they were: x-main (queued). With --queued');
+  await room.call('approve', id, '--at', new Date(Date.now() + 3_600_000).toISOString());
+  expect((await room.call('status')).out).not.toContain('Approval');
   const anew = await room.call('focal', id, '1', '0.1,0.5', '--queued');
   expect(anew.out).toContain('Made anew:');
   const waits = new RegExp(`queued.* Waits for approval: masthead approve\\s+${id}`);
   expect(anew.out).toMatch(waits);
   expect((await room.call('posts')).out).toMatch(waits);
   expect((await room.call('deliveries', '--state', 'queued')).out).toMatch(waits);
+  const status = await room.call('status');
+  expect(status).toMatchObject({ code: 1, out: expect.stringMatching(/^Something needs a person:\n/) });
+  expect(status.out).toMatch(new RegExp(`^Approval ${id} x-main is due 20.* UTC: masthead approve ${id}$`, 'm'));
 });
