@@ -45,6 +45,17 @@ test('without ffmpeg it says where a video fits, and why not elsewhere', async (
   }
 });
 
+test('with ffmpeg switched off captions are named as what stands in the way', async () => {
+  const room = await newsroom();
+  const asked = ['video', FILM, '--for', 'youtube', '--captions', room.write('c.srt', SRT)];
+  const { code, out } = await call(asked, { ...room.env, MASTHEAD_FFMPEG: 'off' });
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    /youtube\/video: does not fit\n {2}Its captions are to be burnt in\.\n {2}Switch ffmpeg on again/,
+  );
+  expect(out).not.toContain('Install');
+});
+
 test('a file that fits is kept as it is, and faults of what was given name it', async () => {
   const room = await newsroom();
   const out = join(room.folder, 'out');
@@ -58,6 +69,8 @@ test('a file that fits is kept as it is, and faults of what was given name it', 
     [['--focal', '1,2'], /--focal takes two fractions/, 2],
     [['--from', '1:x'], /--from takes seconds/, 2],
     [['--from', '5', '--to', '2'], /--to must be later/, 2],
+    [['--from', '600'], /--from lies behind the end \([\d.]+ s\): 10:00 was given\. Begin earlier/, 2],
+    [['--to', '99'], /--to lies behind the end \([\d.]+ s\): 1:39 was given\. Leave it out/, 2],
     [['--max-bytes', '8MB'], /--max-bytes takes a whole number/, 2],
     [['--out', room.write('taken', '')], /taken cannot be used: it is a file, a folder was expected/, 1],
     [['--captions', join(room.folder, 'none.srt')], /no captions file .*none\.srt/, 2],

@@ -11,15 +11,17 @@ import { type Cue, cutCues } from '../../media/video/captions/cue.ts';
 import { readCaptions } from '../../media/video/captions/parse.ts';
 import { toSrt } from '../../media/video/captions/write.ts';
 import type { StoredVideo } from '../../media/video/make.ts';
-import { NO_WISHES, notesOn, planVideo, type VideoWishes } from '../../media/video/plan.ts';
+import { notesOn, planVideo } from '../../media/video/plan.ts';
 import { probeVideo } from '../../media/video/probe.ts';
 import { abilityOf, type VideoStudio } from '../../media/video/studio.ts';
+import { NO_WISHES, type VideoWishes } from '../../media/video/wishes.ts';
 import { makeFolder } from '../../store/make-folder.ts';
 import { studioFor } from '../../studio.ts';
 import { answer, configOf, type Shell } from '../environment.ts';
 import { progressBar } from './bar.ts';
 import { type VideoFlags, wishesOf } from './flags.ts';
 import { keepMade, keepText } from './keep.ts';
+import { pieceOf } from './piece.ts';
 import { allPlaces, chosenPlaces, type Place } from './places.ts';
 import { type PlaceAnswer, videoText } from './text.ts';
 
@@ -45,8 +47,7 @@ interface Job {
 
 /** What would be done, without doing it. */
 async function planned({ facts, wishes, studio }: Job, { platform, place, spec }: Place): Promise<PlaceAnswer> {
-  const { ffmpeg } = await studio.found();
-  const ability = abilityOf(ffmpeg);
+  const ability = abilityOf(await studio.found());
   const plan = planVideo(facts, spec, wishes, ability);
   return {
     platform,
@@ -126,7 +127,8 @@ export async function videoCommand(shell: Shell, path: string, flags: VideoFlags
   const cues = await captionsOf(flags);
   const facts = await probeVideo(path);
   const captions = cues && !flags.beside ? sha256(JSON.stringify(cues)) : null;
-  const wishes = { ...NO_WISHES, ...wished, captions };
+  const trim = pieceOf(wished.trim ?? null, facts.durationSeconds);
+  const wishes = { ...NO_WISHES, ...wished, trim, captions };
   const studio = studioOf(shell, createFolderStore(configOf(shell).newsroom.dataDirectory, systemClock));
   const job = { shell, flags, path, facts, cues, wishes, studio };
   const answers = await answersFor(job, places, flags.out);

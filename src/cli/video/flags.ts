@@ -1,6 +1,6 @@
 import { UserError } from '../../domain/errors.ts';
 import { SHAPES } from '../../domain/video/spec.ts';
-import type { VideoWishes } from '../../media/video/plan.ts';
+import type { VideoWishes } from '../../media/video/wishes.ts';
 
 export interface VideoFlags {
   for?: readonly string[];

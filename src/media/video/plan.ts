@@ -1,44 +1,25 @@
-import type { VideoFacts } from '../../domain/video/facts.ts';
+import { durationText, type VideoFacts } from '../../domain/video/facts.ts';
 import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
 import { ratioOf, type Shape, type VideoSpec } from '../../domain/video/spec.ts';
-import type { Point } from '../window.ts';
-import { frameFor, type Ground } from './frame.ts';
+import { frameFor } from './frame.ts';
 import { bitratesFor } from './rates.ts';
-import { type Recipe, type Trim, trimmedSeconds } from './recipe.ts';
+import { reasonsOf } from './reasons.ts';
+import { type Recipe, trimmedSeconds } from './recipe.ts';
 import { shapeRefusal } from './wished-shape.ts';
-
-/** What is wanted of a video beyond that its place takes it. */
-export interface VideoWishes {
-  /** `keep`: its own; null: what looks best in its place. */
-  shape: Shape | 'keep' | null;
-  /** Null: cut where a focal point is known, else on a ground. */
-  ground: Ground | null;
-  focal: Point | null;
-  trim: Trim | null;
-  /** Hash of captions to burn in. */
-  captions: string | null;
-  /** A limit of one's own, in bytes. */
-  maxBytes: number | null;
-}
-
-export const NO_WISHES: VideoWishes = {
-  shape: null,
-  ground: null,
-  focal: null,
-  trim: null,
-  captions: null,
-  maxBytes: null,
-};
+import type { VideoWishes } from './wishes.ts';
 
 /** What the machine can do. */
 export interface Ability {
   transcodes: boolean;
+  /** Somebody has switched off what would do it. */
+  isOff?: boolean;
   mapsTones: boolean;
 }
 
 export type VideoPlan =
   | { way: 'as-is' }
   | { way: 'remux'; faults: VideoFault[] }
+  /** `faults`: why the place would refuse it, after why it is made anew all the same. */
   | { way: 'transcode'; recipe: Recipe; faults: VideoFault[] }
   /** `help`: what would make it fit, in a sentence. */
   | { way: 'none'; faults: VideoFault[]; help: string };
@@ -50,9 +31,6 @@ function wishedShape(facts: VideoFacts, spec: VideoSpec, { shape }: VideoWishes)
   if (wished === null) return null;
   return Math.abs(facts.width / facts.height / ratioOf(wished) - 1) < RATIO_SAME ? null : wished;
 }
-
-const needsAnew = (wishes: VideoWishes, shape: Shape | null): boolean =>
-  shape !== null || wishes.trim !== null || wishes.captions !== null;
 
 /** Enough room for the film at these rates, else smaller, in steps. Null where even the smallest has too little. */
 function recipeFor(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishes, ability: Ability): Recipe | null {
@@ -81,12 +59,35 @@ function rateFor({ frameRate }: VideoFacts, spec: VideoSpec): number | null {
 
 const TRIM_HELP = 'Cut it to a shorter piece';
 
+/** What to do instead of what was wished for. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  'wished-shape': 'leave out --shape',
+  'wished-piece': 'give the piece as a file of its own',
+  'wished-captions': 'leave the captions beside it (--beside)',
+};
+
+/** Without ffmpeg: how it is had, or what can be done instead. */
+function helpWithout(faults: readonly VideoFault[], spec: VideoSpec, { isOff }: Ability): string {
+  const first = isOff
+    ? 'Switch ffmpeg on again (`video.ffmpeg` in newsroom.yaml, or MASTHEAD_FFMPEG)'
+    : 'Install ffmpeg';
+  const isWished = (code: string): boolean => faults.some((fault) => fault.code === code);
+  const instead = [
+    ...(faults.some(({ code, cure }) => cure === 'transcode' && !(code in WITHOUT))
+      ? [`export it as MP4 (H.264 with AAC) in ${formatOf(spec)}`]
+      : []),
+    ...Object.entries(WITHOUT).flatMap(([code, help]) => (isWished(code) ? [help] : [])),
+  ];
+  return `${first}, with which it is made fit, or ${instead.join(' and ')}.`;
+}
+
+const pieceHelp = ({ seconds: { min, max } }: VideoSpec): string =>
+  `Take a piece of ${durationText(min)} to ${durationText(max)}.`;
+
 function helpFor(faults: readonly VideoFault[], spec: VideoSpec, ability: Ability): string {
   if (faults.some(({ code }) => code === 'too-short')) return 'Give a longer video.';
   if (faults.some(({ cure }) => cure === 'trim')) return `${TRIM_HELP} of at most ${spec.seconds.max} seconds.`;
-  if (!ability.transcodes) {
-    return `Install ffmpeg, with which it is made fit, or export it as MP4 (H.264 with AAC) in ${formatOf(spec)}.`;
-  }
+  if (!ability.transcodes) return helpWithout(faults, spec, ability);
   return `${TRIM_HELP}: at its length it does not fit into the bytes that are taken.`;
 }
 
@@ -100,27 +101,26 @@ const formatOf = ({ best, name }: VideoSpec): string =>
 export function planVideo(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishes, ability: Ability): VideoPlan {
   const seconds = trimmedSeconds(facts.durationSeconds, wishes.trim);
   const limited = { ...spec, maxBytes: Math.min(spec.maxBytes, wishes.maxBytes ?? spec.maxBytes) };
-  const faults = videoFaults(facts, limited);
   // How long it is counts after the cut.
-  const length = videoFaults({ ...facts, durationSeconds: Math.max(seconds, 0.001) }, limited);
-  const hopeless = length.filter(({ cure }) => cure === 'none' || cure === 'trim');
-  if (hopeless.length > 0) return { way: 'none', faults: length, help: helpFor(length, spec, ability) };
+  const faults = videoFaults({ ...facts, durationSeconds: Math.max(seconds, 0.001) }, limited);
+  if (faults.some(({ cure }) => cure === 'none' || cure === 'trim')) {
+    const isPiece = seconds < facts.durationSeconds && facts.durationSeconds >= spec.seconds.min;
+    return { way: 'none', faults, help: isPiece ? pieceHelp(spec) : helpFor(faults, spec, ability) };
+  }
   const refusal = shapeRefusal(facts, spec, wishes.shape);
   if (refusal) return { way: 'none', faults: [refusal.fault], help: refusal.help };
-  const anew = needsAnew(wishes, wishedShape(facts, spec, wishes));
+  const reasons = reasonsOf(facts, spec, wishes, wishedShape(facts, spec, wishes));
   const cures = new Set(faults.map(({ cure }) => cure));
-  if (!anew && cures.size === 0) return { way: 'as-is' };
-  if (!anew && cures.size === 1 && cures.has('remux')) return { way: 'remux', faults };
-  if (ability.transcodes) {
-    const recipe = recipeFor(facts, spec, wishes, ability);
-    if (recipe) return { way: 'transcode', recipe, faults };
-    return { way: 'none', faults, help: helpFor(faults, spec, ability) };
-  }
+  const isRemux = cures.size === 1 && cures.has('remux');
   // A better shape is a wish; without the means the file goes as it is where it is taken.
-  const mustAnew = wishes.trim !== null || wishes.captions !== null || explicit(wishes);
-  if (!mustAnew && cures.size === 0) return { way: 'as-is' };
-  if (!mustAnew && cures.size === 1 && cures.has('remux')) return { way: 'remux', faults };
-  return { way: 'none', faults, help: helpFor(faults, spec, ability) };
+  const needed = ability.transcodes ? reasons : reasons.filter(({ code }) => code !== 'best-shape');
+  if (needed.length === 0 && cures.size === 0) return { way: 'as-is' };
+  if (needed.length === 0 && isRemux) return { way: 'remux', faults };
+  const all = [...needed, ...faults];
+  const recipe = ability.transcodes ? recipeFor(facts, spec, wishes, ability) : null;
+  return recipe
+    ? { way: 'transcode', recipe, faults: all }
+    : { way: 'none', faults: all, help: helpFor(all, spec, ability) };
 }
 
 /** What a viewer will notice of a video that is made in this way, in sentences. */
@@ -130,5 +130,3 @@ export function notesOn(facts: VideoFacts, { way }: VideoPlan, { mapsTones }: Ab
     'It is filmed in a wide range of light (HDR), which this ffmpeg cannot bring onto a standard screen (it was built without zimg): it may look pale. Install a build with zscale, or export the video in a standard range (SDR).',
   ];
 }
-
-const explicit = ({ shape }: VideoWishes): boolean => shape !== null && shape !== 'keep';

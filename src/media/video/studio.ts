@@ -17,7 +17,8 @@ import { createLane } from './ffmpeg/lane.ts';
 import type { Ground } from './frame.ts';
 import { videoFile } from './import.ts';
 import { isTranscoded, makeRemuxed, makeTranscoded, type StoredVideo } from './make.ts';
-import { type Ability, NO_WISHES, notesOn, planVideo, type VideoPlan, type VideoWishes } from './plan.ts';
+import { type Ability, notesOn, planVideo, type VideoPlan } from './plan.ts';
+import { NO_WISHES, type VideoWishes } from './wishes.ts';
 
 /** Of which post a video is made; media knows no more of it. */
 export interface VideoOwner {
@@ -94,9 +95,10 @@ export interface StudioOptions {
 }
 
 /** What a machine with this ffmpeg, or without any, can do. */
-export const abilityOf = (ffmpeg: Ffmpeg | null): Ability => ({
-  transcodes: ffmpeg !== null,
-  mapsTones: ffmpeg?.mapsTones ?? false,
+export const abilityOf = (found: FoundFfmpeg): Ability => ({
+  transcodes: found.ffmpeg !== null,
+  isOff: found.ffmpeg === null && found.isOff === true,
+  mapsTones: found.ffmpeg?.mapsTones ?? false,
 });
 
 /** Whether a part is cut out of the pictures, and nobody has said which. */
@@ -122,9 +124,8 @@ export function createStudio(options: StudioOptions): VideoStudio {
   };
 
   async function planFor({ facts }: StoredVideo, spec: VideoSpec, wishes: VideoWishes): Promise<VideoPlan> {
-    const { ffmpeg } = await found();
     const asked = { ...wishes, ground: wishes.ground ?? (wishes.focal ? 'crop' : ground) };
-    return planVideo(facts, spec, asked, abilityOf(ffmpeg));
+    return planVideo(facts, spec, asked, abilityOf(await found()));
   }
 
   /** Where a part is cut out and nobody said which, by what is to be seen in the film. */
@@ -202,7 +203,7 @@ export function createStudio(options: StudioOptions): VideoStudio {
       const left = file.facts ? videoFaults(file.facts, spec) : [];
       if (left.length > 0)
         return { file: null, way: 'none', faults: left, help: 'Export it in the form that is taken.' };
-      const notes = notesOn(source.facts, plan, abilityOf(ffmpeg));
+      const notes = notesOn(source.facts, plan, abilityOf(await found()));
       return { file, way: plan.way, faults, notes };
     },
     async cover(source, spec, { signal, focal = null }) {

@@ -4,7 +4,8 @@ import { videoFaults } from '../../../src/domain/video/fitness.ts';
 import { takesRatio } from '../../../src/domain/video/shape.ts';
 import type { VideoSpec } from '../../../src/domain/video/spec.ts';
 import { transcodeArgs } from '../../../src/media/video/ffmpeg/args.ts';
-import { NO_WISHES, planVideo, type VideoPlan, type VideoWishes } from '../../../src/media/video/plan.ts';
+import { planVideo, type VideoPlan } from '../../../src/media/video/plan.ts';
+import { NO_WISHES, type VideoWishes } from '../../../src/media/video/wishes.ts';
 import { ANY, REEL } from './specs.ts';
 
 const UPRIGHT: VideoFacts = {
@@ -73,6 +74,48 @@ test('nothing is cut shorter by itself', () => {
   expect(plan(long)).toMatchObject({ way: 'none', help: 'Cut it to a shorter piece of at most 90 seconds.' });
   const cut = plan(long, { trim: { from: 20, to: 80 } });
   expect(cut).toMatchObject({ way: 'transcode', recipe: { trim: { from: 20, to: 80 } } });
+});
+
+const told = (made: VideoPlan) => (made.way === 'as-is' ? [] : made.faults.map(({ message }) => message));
+
+test('what its place would take is made anew for a reason, which is told first', () => {
+  const wide = { ...UPRIGHT, width: 640, height: 360, fastStart: false };
+  const tolerant = { ...ANY, fastStart: true, best: { ...ANY.best, shape: '9:16' as const } };
+  const tables = 'Its tables stand behind the pictures; they must stand first.';
+  expect(told(plan(wide, {}, CAN, tolerant))).toEqual(['Its shape is 16:9 (640×360); 9:16 looks best there.', tables]);
+  expect(told(plan(wide, { shape: '1:1' }, CAN, tolerant))[0]).toBe('It is to be in the shape 1:1 (--shape).');
+  expect(told(plan(UPRIGHT, { captions: 'any' }))).toEqual(['Its captions are to be burnt in.']);
+  expect(told(plan(UPRIGHT, { trim: { from: 2.5, to: null } }))).toEqual([
+    'Only a piece of it is to be shown, from 2.5 s to its end.',
+  ]);
+  expect(told(plan(wide))).toEqual([
+    tables,
+    'It has 640×360 pixels; at least 540 by 960 are taken.',
+    'Its shape is 16:9 (640×360); 9:16 is taken.',
+  ]);
+});
+
+test('without ffmpeg what was wished for is named, and the advice suits why there is none', () => {
+  const off = { ...CANNOT, isOff: true };
+  const burnt = plan(UPRIGHT, { captions: 'any' }, off);
+  expect(told(burnt)).toEqual(['Its captions are to be burnt in.']);
+  expect(burnt).toMatchObject({
+    help: 'Switch ffmpeg on again (`video.ffmpeg` in newsroom.yaml, or MASTHEAD_FFMPEG), with which it is made fit, or leave the captions beside it (--beside).',
+  });
+  expect(plan({ ...UPRIGHT, frameRate: 12 }, { captions: 'any' }, CANNOT)).toMatchObject({
+    help: 'Install ffmpeg, with which it is made fit, or export it as MP4 (H.264 with AAC) in the shape 9:16 and leave the captions beside it (--beside).',
+  });
+  // A cut that makes it short enough is no longer what it lacks.
+  expect(plan({ ...UPRIGHT, durationSeconds: 200 }, { trim: { from: 0, to: 60 } }, CANNOT)).toMatchObject({
+    faults: [{ code: 'wished-piece' }],
+    help: 'Install ffmpeg, with which it is made fit, or give the piece as a file of its own.',
+  });
+});
+
+test('a piece that is too short or too long is told as a piece', () => {
+  const help = 'Take a piece of 3 s to 1:30.';
+  expect(plan(UPRIGHT, { trim: { from: 28, to: null } })).toMatchObject({ way: 'none', help });
+  expect(plan({ ...UPRIGHT, durationSeconds: 200 }, { trim: { from: 5, to: null } })).toMatchObject({ help });
 });
 
 test('a limit of bytes gives the rate, and a smaller picture where that is too little', () => {

@@ -12,8 +12,8 @@ export interface Ffmpeg {
   mapsTones: boolean;
 }
 
-/** `missing`: why there is none, in a sentence. */
-export type FoundFfmpeg = { ffmpeg: Ffmpeg; missing: null } | { ffmpeg: null; missing: string };
+/** `missing`: why there is none, in a sentence; `isOff`: because the settings say so. */
+export type FoundFfmpeg = { ffmpeg: Ffmpeg; missing: null } | { ffmpeg: null; missing: string; isOff?: true };
 
 /** libavutil 57 came with ffmpeg 5.0; builds from its repository have no other number that counts up. */
 const OLDEST_LIBRARY = 57;
@@ -69,7 +69,7 @@ async function inspect(path: string): Promise<FoundFfmpeg> {
  * can do. Never throws: without it videos are posted as they are where they fit.
  */
 export async function findFfmpeg(setting: string | null, path: string): Promise<FoundFfmpeg> {
-  if (setting === 'off') return { ffmpeg: null, missing: 'ffmpeg is switched off in the settings.' };
+  if (setting === 'off') return { ffmpeg: null, missing: 'ffmpeg is switched off in the settings.', isOff: true };
   if (setting === null) {
     const found = inPath(path);
     return found === null ? { ffmpeg: null, missing: 'ffmpeg is not installed.' } : inspect(found);
