@@ -13,16 +13,27 @@ import { type Times, timesIn } from './times.ts';
 
 type Deliveries = Wire<CommandOutput<'deliveries'>>;
 
+function stateText(kind: Deliveries[number]['kind'], state: DeliveryState): string {
+  if (kind === 'retract' && state === 'published') return 'taken down';
+  return kind === 'send' ? state : `${kind}: ${state}`;
+}
+
+/** Where something was taken down its address leads nowhere. */
+const remarkOf = (delivery: Deliveries[number]): string | null =>
+  delivery.kind === 'retract' && delivery.state === 'published'
+    ? (delivery.receipt?.warnings.at(-1) ?? null)
+    : deliveryRemark(delivery);
+
 function rowOf(delivery: Deliveries[number], times: Times): string[] {
   const { id, postId, channel, kind, state, attempts, nextAt, approved } = delivery;
   const unapproved = kind !== 'retract' && state === 'queued' && !approved;
   return [
     shortId(id),
     channel,
-    kind === 'send' ? state : `${kind}: ${state}`,
+    stateText(kind, state),
     String(attempts),
     nextAt ? times.short(nextAt) : '',
-    unapproved ? waitsForApproval(shortId(postId)) : (deliveryRemark(delivery) ?? ''),
+    unapproved ? waitsForApproval(shortId(postId)) : (remarkOf(delivery) ?? ''),
   ];
 }
 

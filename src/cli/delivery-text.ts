@@ -16,15 +16,16 @@ function commitLine({ name, state, intentAt, looks }: Delivery['commits'][number
 /** A delivery with its whole history, for people. */
 export function deliveryText(delivery: Delivery, times: Times, columns: number): string {
   const { receipt } = delivery;
+  const isDown = delivery.kind === 'retract' && delivery.state === 'published';
   const proof = receipt && (receipt.remoteId || `${draftText(receipt)}, not live yet`);
   return [
     `Delivery  ${delivery.id} (${delivery.kind})`,
     `Post      ${delivery.postId}`,
     `Channel   ${delivery.channelId}`,
-    `State     ${delivery.state}${delivery.heldReason ? `: ${delivery.heldReason}` : ''}`,
+    `State     ${isDown ? 'taken down' : delivery.state}${delivery.heldReason ? `: ${delivery.heldReason}` : ''}`,
     `Due       ${times.full(delivery.slotAt)}`,
     ...(delivery.nextAt ? [`Next      ${times.full(delivery.nextAt)}`] : []),
-    ...(receipt ? [`Receipt   ${[proof, receipt.url].filter(Boolean).join(' ')}`] : []),
+    ...(receipt && !isDown ? [`Receipt   ${[proof, receipt.url].filter(Boolean).join(' ')}`] : []),
     ...(receipt?.warnings ?? []).map((warning) => `Note      ${warning}`),
     ...(delivery.filesRemovedAt ? [`Files     removed ${times.full(delivery.filesRemovedAt)}; the texts stay`] : []),
     ...delivery.commits.map((commit) => commitLine(commit, times)),

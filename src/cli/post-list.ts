@@ -43,7 +43,7 @@ const rowOf = (post: Posts[number], times: Times): string[] => [
   shortId(post.id),
   post.channel,
   post.state,
-  post.delivery?.nextAt ? times.short(post.delivery.nextAt) : '',
+  post.state !== 'retracted' && post.delivery?.nextAt ? times.short(post.delivery.nextAt) : '',
   remarkOf(post, times),
 ];
 

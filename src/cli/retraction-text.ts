@@ -1,13 +1,13 @@
 import type { CommandOutput } from '../desk/commands.ts';
 import type { Wire } from '../domain/json.ts';
 
-type Retraction = NonNullable<Wire<CommandOutput<'posts'>>[number]['retraction']>;
+type Retraction = Pick<NonNullable<Wire<CommandOutput<'posts'>>[number]['retraction']>, 'state' | 'message'>;
 
 /** How far a post is taken down, in a few words. */
 export function retractionText({ state, message }: Retraction): string {
   switch (state) {
     case 'published':
-      return 'taken down';
+      return message ? `taken down (${message})` : 'taken down';
     case 'cancelled':
       return 'not taken down: that was taken back, or nothing was live';
     case 'rejected':

@@ -54,8 +54,24 @@ function endStatement(db: Db | Tx) {
       )
       .returning({ id: deliveries.id }),
   );
+  // Nobody finishes a draft any more that was taken back.
+  const over = db.$with('over').as(
+    db
+      .update(deliveries)
+      .set({ nextAt: null, endedAt: sql`coalesce(${deliveries.endedAt}, clock_timestamp())` })
+      .from(mine)
+      .where(
+        and(
+          eq(deliveries.postId, mine.postId),
+          eq(deliveries.kind, 'send'),
+          eq(deliveries.state, 'handed-over'),
+          sql`${value('takenDown')}::boolean`,
+        ),
+      )
+      .returning({ id: deliveries.id }),
+  );
   return db
-    .with(mine, woken)
+    .with(mine, woken, over)
     .update(attempts)
     .set({
       endedAt: dbTime(),
@@ -78,7 +94,7 @@ export async function conclude(
   outcome: Outcome | null,
   { state, nextAt, counts, heldReason, pause }: Decision,
 ): Promise<boolean> {
-  const { id, epoch, channelId } = claim.row;
+  const { id, epoch, channelId, kind } = claim.row;
   const isFollowedNoMore = state === 'handed-over' && nextAt === null;
   const values = {
     id,
@@ -90,6 +106,7 @@ export async function conclude(
     receipt: outcome && 'receipt' in outcome ? storableJson(outcome.receipt) : null,
     heldReason,
     ended: (ENDED as readonly string[]).includes(state) || isFollowedNoMore,
+    takenDown: kind === 'retract' && state === 'published',
     known: (ENDED as readonly string[]).includes(state) || state === 'handed-over',
     evidence: storableJson(evidence.lines()),
     decision: nextAt ? `${state} until ${nextAt.toISOString()}` : state,

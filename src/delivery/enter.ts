@@ -1,5 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm';
-import type { Outcome, Receipt } from '../domain/outcome.ts';
+import { IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { Change, LoadedPlatform } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
@@ -26,8 +26,7 @@ export interface Run {
 export const published = (receipt: Receipt): Outcome =>
   receipt.remoteId === '' ? { type: 'handed-over', receipt, until: null } : { type: 'published', receipt };
 
-const cannot = (why: string): Ending =>
-  ending({ type: 'rejected', message: `${why} It can only be done by hand.`, code: 'by-hand' });
+const cannot = (why: string, code = 'by-hand'): Ending => ending({ type: 'rejected', message: why, code });
 
 /** Why the platform cannot make the change; asked only before any of it was made. */
 function refusal({ connected, claim, change }: Run, post: PostContent): Ending | null {
@@ -36,7 +35,7 @@ function refusal({ connected, claim, change }: Run, post: PostContent): Ending |
   const context = { options: channel.options, now: claim.now() };
   const { live } = change;
   const may = change.kind === 'revise' ? platform.mayRevise(post, live, context) : platform.mayRetract(live, context);
-  return may.may ? null : cannot(may.why);
+  return may.may ? null : cannot(may.why, may.nobody && IMPOSSIBLE);
 }
 
 async function perform({ client, change }: Run, post: PostContent, session: AnySession): Promise<Outcome | null> {
@@ -69,7 +68,9 @@ export async function enter(
   try {
     const outcome = await perform(run, post, session);
     await save();
-    return outcome === null ? cannot('The platform has no way to do it.') : ending(outcome);
+    return outcome === null
+      ? cannot('The platform has no way to do it. It can only be done by hand.')
+      : ending(outcome);
   } catch (error) {
     if (!(error instanceof ClaimLost)) await save();
     const now = claim.now();

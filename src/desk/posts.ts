@@ -16,7 +16,7 @@ import type { Tx } from '../store/store.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
-import { retractionsOf } from './hand-in/live.ts';
+import { type Retraction, retractionsOf } from './hand-in/live.ts';
 import { type Making, makingNow } from './making.ts';
 import { refusePast } from './not-past.ts';
 import { pauseReasons } from './pauses.ts';
@@ -52,7 +52,7 @@ export interface PostView {
   /** Of its sending; `retracted`: it was live and was taken down. */
   state: 'draft' | 'approved' | 'retracted' | DeliveryState;
   /** How far it is taken down; null: nothing was planned. */
-  retraction: { delivery: string; state: DeliveryState; message: string | null } | null;
+  retraction: Retraction | null;
   delivery: {
     id: string;
     nextAt: Date | null;

@@ -45,5 +45,8 @@ export const Outcome = z.discriminatedUnion('type', [
 export type Outcome = z.infer<typeof Outcome>;
 export type OutcomeType = Outcome['type'];
 
+/** Code of a `rejected` outcome: what a platform cannot do, nobody can do by hand either. */
+export const IMPOSSIBLE = 'impossible';
+
 /** Code of an `unknown` outcome: the platform refused the post as one that was posted before. */
 export const DUPLICATE = 'duplicate';

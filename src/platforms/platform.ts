@@ -77,8 +77,11 @@ export interface Live {
   since: Date;
 }
 
-/** Whether a change to a live post can be made by the platform's API; `why` not, in a sentence for people. */
-export type May = { may: true } | { may: false; why: string };
+/**
+ * Whether a change to a live post can be made by the platform's API; `why` not, in sentences for people, which also
+ * say where it can be done by hand. `nobody`: no person can do it either.
+ */
+export type May = { may: true } | { may: false; why: string; nobody?: true };
 
 /** What a change is judged by; `now` is the store's time. */
 export interface ChangeContext<Options> {
@@ -111,7 +114,10 @@ export interface PlatformClient<Options, Secrets> {
   publish(post: PostContent, session: Session<Options, Secrets>): Promise<Receipt>;
   /** Makes a live post say `post` instead, re-entered like `publish`. The receipt may have another id. */
   revise?(post: PostContent, live: Live, session: Session<Options, Secrets>): Promise<Receipt>;
-  /** Takes a live post down, re-entered like `publish`. What is gone already is done. Gives back its receipt. */
+  /**
+   * Takes a live post down, re-entered like `publish`. What is gone already is done. Gives back its receipt; the last
+   * of its warnings says what became of the post where it is not gone: `made private`.
+   */
   retract?(live: Live, session: Session<Options, Secrets>): Promise<Receipt>;
   /** Looks for the result of a commit. `found.result` has the shape that the commit stores. */
   find(query: FindQuery, look: Look<Options, Secrets>): Promise<FindAnswer>;
@@ -237,10 +243,10 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     requests: (post, given) => definition.requests(post, options(given)),
     mayRevise: (post, live, context) =>
       definition.mayRevise?.(post, live, { ...context, options: options(context.options) }) ??
-      never(`${definition.name} has no way to change a post that is out.`),
+      never(`${definition.name} has no way to change a post that is out. It can only be done by hand.`),
     mayRetract: (live, context) =>
       definition.mayRetract?.(live, { ...context, options: options(context.options) }) ??
-      never(`${definition.name} has no way to take back what is out.`),
+      never(`${definition.name} has no way to take back what is out. It can only be done by hand.`),
     preview: (post, context) => definition.preview(post, context),
     async load() {
       const client = await definition.load();

@@ -185,6 +185,33 @@ test('a platform that has no way to do it says so, with the post still there', a
   expect(await commitsIn(db, retraction)).toEqual([]);
 });
 
+test('what nobody can take back is not left to a person', async () => {
+  const why = 'It cannot be called back.';
+  const may = { mayRetract: () => ({ may: false, why, nobody: true }) as const };
+  const channel = scripted({ publish: async () => receipt('1') }, may);
+  const context = patient(db, channel);
+  const sent = await queued(db);
+  await attemptDelivery(context, sent);
+  const retraction = await changing(db, sent, 'retract');
+  expect(await attemptDelivery(context, retraction)).toBe('rejected');
+  expect((await rowOf(db, retraction)).outcome).toMatchObject({ message: why, code: 'impossible' });
+});
+
+test('a draft that was taken back is not looked after any more', async () => {
+  const draft = { ...receipt(''), otherIds: { draft: 'd-1' } };
+  const channel = scripted(
+    { publish: async () => draft, retract: async (live) => live.receipt, followUp: async () => null },
+    { mayRetract: yes },
+  );
+  const context = patient(db, channel);
+  const sent = await queued(db);
+  expect(await attemptDelivery(context, sent)).toBe('handed-over');
+  expect(await rowOf(db, sent)).toMatchObject({ nextAt: expect.any(Date), endedAt: null });
+  const retraction = await changing(db, sent, 'retract');
+  expect(await attemptDelivery(context, retraction)).toBe('published');
+  expect(await rowOf(db, sent)).toMatchObject({ state: 'handed-over', nextAt: null, endedAt: expect.any(Date) });
+});
+
 test('the platform is asked with what it was sent last, and when', async () => {
   const seen: Live[] = [];
   const channel = scripted(

@@ -197,6 +197,24 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
   );
 });
 
+it('a video that was taken down is told to be private', () => {
+  const subject = SUBJECTS.find(([name]) => name === 'YouTube')?.[1];
+  if (!subject) throw new Error('YouTube is not among the subjects');
+  return live(subject, async (started, was) => {
+    const { outcomes } = await deliverAll(started.changing({ kind: 'retract', live: was }, was.post));
+    expect(outcomes.at(-1)).toMatchObject({ receipt: { warnings: ['made private'] } });
+  });
+});
+
+it('a notification cannot be called back, by nobody', () =>
+  live(
+    { platform: app, startSimulator: startAppSimulator, article, edit: null, remove: null },
+    async (started, was) => {
+      const may = app.mayRetract(was, contextOf(started));
+      expect(may).toEqual({ may: false, why: 'A notification cannot be called back.', nobody: true });
+    },
+  ));
+
 it('without its id on the platform nothing can be taken down', async () => {
   const receipt = { remoteId: '', otherIds: {}, url: null, warnings: [] };
   const post: PostContent = {

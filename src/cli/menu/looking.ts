@@ -69,7 +69,7 @@ export function addLooking(program: Command, act: Act): void {
     .command('withdraw <article>')
     .summary('kill a story, or take that back')
     .description(
-      'Kills a story: nothing of it is sent any more, and what is live already is listed. ARTICLE is its address, or the id of one of its posts. With --lift it may go out again, with what was planned.',
+      'Kills a story: nothing of it is sent any more, and what is live already is taken down where its platform allows it, and listed. ARTICLE is its address, or the id of one of its posts. With --lift it may go out again, with what was planned.',
     )
     .option('--reason <text>', 'why; everybody sees it')
     .option('--lift', 'take the withdrawal back')

@@ -2,8 +2,19 @@ import { and, desc, eq, exists, gte, inArray, isNotNull, or, sql } from 'drizzle
 import { lookTime } from '../../delivery/db-time.ts';
 import type { DeliveryState } from '../../domain/delivery.ts';
 import type { Withdrawal } from '../../domain/origin.ts';
+import { IMPOSSIBLE } from '../../domain/outcome.ts';
 import { articleRevisions, articles, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../context.ts';
+
+/** How far a post is taken down. */
+export interface Retraction {
+  delivery: string;
+  state: DeliveryState;
+  /** Why it is where it is; of one that succeeded, what became of the post where it is not gone. */
+  message: string | null;
+  /** Neither the platform nor a person can take it down. */
+  impossible: boolean;
+}
 
 /** A post that is live, or may be: it left, or was on its way, when its article was withdrawn. */
 export interface LivePost {
@@ -13,7 +24,7 @@ export interface LivePost {
   state: DeliveryState;
   url: string | null;
   /** How far it is taken down; null: nothing was planned. What is gone is not listed. */
-  retraction: { delivery: string; state: DeliveryState; message: string | null } | null;
+  retraction: Retraction | null;
 }
 
 /** An article that was withdrawn with posts that are live, or may be. */
@@ -31,8 +42,6 @@ const LEFT: DeliveryState[] = ['published', 'partial', 'handed-over', 'sending',
 const WEEK_MS = 7 * 24 * 3_600_000;
 const MOST = 200;
 
-type Retraction = NonNullable<LivePost['retraction']>;
-
 /** The newest retraction of each of these posts that has one. */
 export async function retractionsOf(
   { db }: Pick<DeskContext, 'db'>,
@@ -44,7 +53,10 @@ export async function retractionsOf(
       post: deliveries.postId,
       delivery: deliveries.id,
       state: deliveries.state,
-      message: sql<string | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message')`,
+      message: sql<
+        string | null
+      >`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message', ${deliveries.receipt}->'warnings'->>-1)`,
+      impossible: sql<boolean>`coalesce(${deliveries.outcome}->>'code' = ${IMPOSSIBLE}, false)`,
     })
     .from(deliveries)
     .where(and(inArray(deliveries.postId, [...postIds]), eq(deliveries.kind, 'retract')))

@@ -1,5 +1,5 @@
 import { definePlatform } from '../platform.ts';
-import { mayRevise } from './changes.ts';
+import { mayRetract, mayRevise } from './changes.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
 import { limits, PLACES } from './limits.ts';
@@ -30,6 +30,7 @@ export const app = definePlatform({
   check,
   requests,
   mayRevise,
+  mayRetract,
   preview,
   load: async () => (await import('./client.ts')).client,
 });

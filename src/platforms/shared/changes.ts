@@ -4,6 +4,8 @@ import type { FindAnswer, Live, May } from '../platform.ts';
 
 export const YES: May = { may: true };
 export const no = (why: string): May => ({ may: false, why });
+/** For what no person can do either. */
+export const nobodyCan = (why: string): May => ({ may: false, why, nobody: true });
 
 const DAY = 86_400_000;
 
@@ -15,7 +17,7 @@ export const DO_AGAIN: FindAnswer = { answer: 'cannot-tell', why: 'Its answer wa
 
 /** Without its id on the platform nothing can be done to a post: a person said that it is live, and no more. */
 export const known = ({ receipt }: Live): May =>
-  receipt.remoteId === '' ? no('Its id on the platform is not known.') : YES;
+  receipt.remoteId === '' ? no('Its id on the platform is not known. It can only be done by hand.') : YES;
 
 /** Files and kinds of a post apart from its words: what no edit of a text can change. */
 const bodyOf = ({ kind, link, pictures, video }: PostContent): string =>

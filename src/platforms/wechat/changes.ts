@@ -13,5 +13,7 @@ export const mayRevise = (_post: PostContent, live: Live): May =>
 export const mayRetract = (live: Live): May => (isDraft(live) ? draftIsKnown(live) : YES);
 
 function draftIsKnown({ receipt }: Live): May {
-  return receipt.otherIds.draft === undefined ? no('The id of its draft is not known.') : YES;
+  return receipt.otherIds.draft === undefined
+    ? no('The id of its draft is not known. It can only be done by hand.')
+    : YES;
 }

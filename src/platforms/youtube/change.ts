@@ -40,5 +40,5 @@ export async function retract({ receipt }: Live, session: YoutubeSession): Promi
     await read(session, 'hide', hide, Video, signal);
     return MADE;
   });
-  return { ...receipt, warnings: session.warnings() };
+  return { ...receipt, warnings: [...session.warnings(), 'made private'] };
 }
