@@ -117,6 +117,16 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     }
   });
 
+  test('a point that leaves a narrow strip is told to look blurred', async () => {
+    const room = await newsroom();
+    const small = film({ width: 640, height: 360, seconds: 4 });
+    const { code, out } = await room.call('video', small, '--for', 'instagram', '--focal', '0.3,0.5');
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /has only 203×360 pixels and looks blurred; a reel on Instagram looks best with 1080×1920 pixels/,
+    );
+  });
+
   test('a place that cannot have it gives exit code 1', async () => {
     const room = await newsroom();
     const { code, out } = await room.call('video', film({ seconds: 1 }), '--for', 'instagram');

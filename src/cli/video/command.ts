@@ -11,7 +11,8 @@ import { type Cue, cutCues } from '../../media/video/captions/cue.ts';
 import { readCaptions } from '../../media/video/captions/parse.ts';
 import { toSrt } from '../../media/video/captions/write.ts';
 import type { StoredVideo } from '../../media/video/make.ts';
-import { notesOn, planVideo } from '../../media/video/plan.ts';
+import { notesOn } from '../../media/video/notes.ts';
+import { planVideo } from '../../media/video/plan.ts';
 import { probeVideo } from '../../media/video/probe.ts';
 import { abilityOf, type VideoStudio } from '../../media/video/studio.ts';
 import { NO_WISHES, type VideoWishes } from '../../media/video/wishes.ts';
@@ -55,7 +56,7 @@ async function planned({ facts, wishes, studio }: Job, { platform, place, spec }
     way: plan.way,
     faults: plan.way === 'as-is' ? [] : plan.faults,
     help: plan.way === 'none' ? plan.help : null,
-    notes: notesOn(facts, plan, ability),
+    notes: notesOn(facts, spec, plan, ability),
     recipe: plan.way === 'transcode' ? plan.recipe : null,
     made: null,
     cover: null,

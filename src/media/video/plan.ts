@@ -122,11 +122,3 @@ export function planVideo(facts: VideoFacts, spec: VideoSpec, wishes: VideoWishe
     ? { way: 'transcode', recipe, faults: all }
     : { way: 'none', faults: all, help: helpFor(all, spec, ability) };
 }
-
-/** What a viewer will notice of a video that is made in this way, in sentences. */
-export function notesOn(facts: VideoFacts, { way }: VideoPlan, { mapsTones }: Ability): string[] {
-  if (way !== 'transcode' || !facts.hdr || mapsTones) return [];
-  return [
-    'It is filmed in a wide range of light (HDR), which this ffmpeg cannot bring onto a standard screen (it was built without zimg): it may look pale. Install a build with zscale, or export the video in a standard range (SDR).',
-  ];
-}

@@ -17,7 +17,8 @@ import { createLane } from './ffmpeg/lane.ts';
 import type { Ground } from './frame.ts';
 import { videoFile } from './import.ts';
 import { isTranscoded, makeRemuxed, makeTranscoded, type StoredVideo } from './make.ts';
-import { type Ability, notesOn, planVideo, type VideoPlan } from './plan.ts';
+import { notesOn } from './notes.ts';
+import { type Ability, planVideo, type VideoPlan } from './plan.ts';
 import { NO_WISHES, type VideoWishes } from './wishes.ts';
 
 /** Of which post a video is made; media knows no more of it. */
@@ -203,7 +204,7 @@ export function createStudio(options: StudioOptions): VideoStudio {
       const left = file.facts ? videoFaults(file.facts, spec) : [];
       if (left.length > 0)
         return { file: null, way: 'none', faults: left, help: 'Export it in the form that is taken.' };
-      const notes = notesOn(source.facts, plan, abilityOf(await found()));
+      const notes = notesOn(source.facts, spec, plan, abilityOf(await found()));
       return { file, way: plan.way, faults, notes };
     },
     async cover(source, spec, { signal, focal = null }) {

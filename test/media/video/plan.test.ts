@@ -4,6 +4,7 @@ import { videoFaults } from '../../../src/domain/video/fitness.ts';
 import { takesRatio } from '../../../src/domain/video/shape.ts';
 import type { VideoSpec } from '../../../src/domain/video/spec.ts';
 import { transcodeArgs } from '../../../src/media/video/ffmpeg/args.ts';
+import { notesOn } from '../../../src/media/video/notes.ts';
 import { planVideo, type VideoPlan } from '../../../src/media/video/plan.ts';
 import { NO_WISHES, type VideoWishes } from '../../../src/media/video/wishes.ts';
 import { ANY, REEL } from './specs.ts';
@@ -186,6 +187,21 @@ test('a shape that the place does not take is refused with what it takes and wha
     ['The shape (--shape) does not fit: shapes from 1:100 to 1:1 are taken; 16:9 was given.'],
     'Leave --shape out, or take 9:16, 4:5, 1:1.',
   ]);
+});
+
+test('a part that is too small for its place is told with what looks best there, and one that is usual is not', () => {
+  const cut = (width: number, height: number, wishes: Partial<VideoWishes> = {}, spec = REEL) => {
+    const facts = { ...UPRIGHT, width, height };
+    return notesOn(facts, spec, plan(facts, { focal: { x: 0.3, y: 0.5 }, ...wishes }, CAN, spec), CAN);
+  };
+  expect(cut(640, 360)).toEqual([
+    expect.stringMatching(
+      /^The part that is cut out has only 203×360 pixels .*; a reel looks best with 1080×1920 pixels\./,
+    ),
+  ]);
+  expect(cut(1920, 1080)).toEqual([]);
+  expect(cut(640, 360, { focal: null, ground: 'blur' })).toEqual([]);
+  expect(cut(360, 640, { shape: '16:9' }, ANY)).toEqual([expect.stringContaining('looks best with 1920×1080 pixels')]);
 });
 
 test('only the one file is read, by the reader of its type', () => {
