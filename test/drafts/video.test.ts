@@ -33,7 +33,7 @@ const video = (path: string) => ({
   posterUrl: null,
 });
 
-const WITH_VIDEOS = ['x', 'facebook'];
+const WITH_VIDEOS = ['x', 'facebook', 'instagram'];
 
 /** The desk as if its channels posted videos, and a worker stood behind its queues. */
 function withVideos(added: string[] = []): DeskContext {
@@ -100,6 +100,22 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(made?.content).toMatchObject({ kind: 'video', video: { file: { width: 1280, height: 720 } } });
     expect((await context.db.select().from(articles))[0]?.stage).toBe('ready');
     expect(context.studio?.work()).toEqual([]);
+  });
+
+  test('a narrow strip around what must stay in is told on the draft with what looks best', async () => {
+    const context = withVideos();
+    const box = { x: 0.1, y: 0.3, width: 0.2, height: 0.4 };
+    const wide = { ...video(film({ width: 640, height: 360 })), focal: box };
+    const { articleId } = await submitted(context, desk.story({ videos: [wide] }), 'instagram');
+    await renderMedia(context, articleId, new AbortController().signal);
+    const [made] = await postsOf(context, { articleId });
+    expect(made?.content).toMatchObject({ kind: 'reel', video: { file: { mimeType: 'video/mp4' } } });
+    expect(made?.problems.filter(({ field }) => field === 'video')).toMatchObject([
+      {
+        severity: 'warns',
+        message: expect.stringMatching(/only 20\d×360 pixels .* a reel on Instagram looks best with 1080×1920 pixels/),
+      },
+    ]);
   });
 
   test('where a platform has several places, shape and length decide, and one that cannot be had leaves the next', async () => {
