@@ -66,8 +66,11 @@ const nameOf = ({ channel, variant }: ComposedPost): string =>
   variant === 'straight' ? channel : `${channel}, ${mannerOf(variant)}`;
 
 function linesOf(post: ComposedPost, problems: readonly Problem[], showRequests: boolean): string[] {
-  const cut = (crop: RenditionRef['crop']): string | null =>
-    crop && `cut from ${crop.width}×${crop.height} at ${crop.left},${crop.top}`;
+  const cut = ({ crop, ground }: RenditionRef): string | null => {
+    if (!crop) return null;
+    const part = `the part of ${crop.width}×${crop.height} at ${crop.left},${crop.top} of the picture`;
+    return ground ? `${part}, whole on a ${ground} ground` : part;
+  };
   const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
   return [
     `== ${post.channel} (${post.kind}${post.variant === 'straight' ? '' : `, ${mannerOf(post.variant)}`})`,
@@ -75,7 +78,7 @@ function linesOf(post: ComposedPost, problems: readonly Problem[], showRequests:
     '--',
     ...(post.link ? [`Link: ${post.link}`] : []),
     ...post.renditions.flatMap((made) => [
-      fileLine(`Picture ${made.place}`, made, cut(made.crop), made.file),
+      fileLine(`Picture ${made.place}`, made, cut(made), made.file),
       `  Alt text: ${made.alt || '—'}`,
     ]),
     ...(post.video ? [fileLine('Video', post.video, lengthOf(post.video), post.video.path)] : []),

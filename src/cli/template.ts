@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
 import { connectChannels } from '../channels.ts';
 import { type TemplatePreview, tryTemplate } from '../desk/preview-template.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
@@ -7,6 +6,9 @@ import { systemReason } from '../domain/system-error.ts';
 import { articleFrom, type PageFlags } from './article.ts';
 import { chosenChannels } from './chosen-channels.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { readWhole } from './read-file.ts';
+
+const MAX_TEMPLATE = 1_000_000;
 
 export type TemplateFlags = PageFlags & { field?: string; template?: string; file?: string };
 
@@ -15,7 +17,8 @@ async function templateOf({ template, file }: TemplateFlags): Promise<string> {
     throw new UserError('Give the template with exactly one of --template and --file.', { usage: true });
   }
   if (file === undefined) return template ?? '';
-  const bytes = await readFile(file).catch((error: unknown) => {
+  const limits = { most: MAX_TEMPLATE, tooLarge: () => new Error('it is too large, at most 1 MB was expected') };
+  const bytes = await readWhole(file, limits).catch((error: unknown) => {
     const why = systemReason(error) ?? messageOf(error);
     const remedy = 'Give a file that holds the template.';
     throw new UserError(`The template file ${file} cannot be read: ${why}.`, { remedy, cause: error });

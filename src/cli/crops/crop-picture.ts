@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, stat } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UserError } from '../../domain/errors.ts';
 import type { Focal } from '../../domain/focal.ts';
@@ -10,6 +10,7 @@ import { MAX_PICTURE_BYTES, tooManyBytes } from '../../media/picture-error.ts';
 import { renderEach } from '../../media/render.ts';
 import type { MediaStore } from '../../media/store.ts';
 import type { Size } from '../../media/window.ts';
+import { readWhole } from '../read-file.ts';
 import { type CroppedPicture, type FailedCrop, type MadeCrop, mannerOf, type Refused } from './cropped.ts';
 import type { Place } from './places.ts';
 import { see } from './see.ts';
@@ -33,11 +34,8 @@ const SHOWN: PictureSpec = { width: 1200, height: 1200, format: 'jpeg', maxBytes
 const FOLDER = 'pictures';
 const ENDINGS = { jpeg: 'jpg', png: 'png' } as const;
 
-async function readPicture(path: string, signal: AbortSignal): Promise<Buffer> {
-  const { size } = await stat(path);
-  if (size > MAX_PICTURE_BYTES) throw tooManyBytes(size);
-  return readFile(path, { signal });
-}
+const readPicture = (path: string, signal: AbortSignal): Promise<Buffer> =>
+  readWhole(path, { most: MAX_PICTURE_BYTES, tooLarge: tooManyBytes, signal });
 
 function madeCrop({ spec, ...place }: Place, made: RenditionRef, source: Size, file: string): MadeCrop {
   const window = made.crop ?? { left: 0, top: 0, width: source.width, height: source.height };

@@ -61,9 +61,9 @@ function gallery(media: SimulatedPost['media']): string {
   if (media.length === 0) return '';
   const items = media.map(({ name, mimeType, alt }) => {
     const source = `/_files/${encodeURIComponent(name)}`;
-    return mimeType.startsWith('video/')
-      ? `<video controls preload="metadata" src="${source}"></video>`
-      : `<img loading="lazy" src="${source}" alt="${escapeHtml(alt ?? '')}">`;
+    if (mimeType.startsWith('video/')) return `<video controls preload="metadata" src="${source}"></video>`;
+    if (mimeType.startsWith('image/')) return `<img loading="lazy" src="${source}" alt="${escapeHtml(alt ?? '')}">`;
+    return `<p class="meta"><a href="${source}">${escapeHtml(alt || name)}</a></p>`;
   });
   return `<div class="pictures">${items.join('')}</div>`;
 }

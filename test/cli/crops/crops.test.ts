@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
@@ -136,4 +137,15 @@ test('a file where the folder should be is told as one', async () => {
   const { code, err } = await call('crops', picture, '--out', write('sheet', ''));
   expect(code).toBe(1);
   expect(err).toMatch(/sheet cannot be used: it is a file, a folder was expected \(EEXIST\)\. Name another folder/);
+});
+
+// Linux has devices without an end, and pipes that nobody writes to.
+test.skipIf(!existsSync('/dev/zero'))('pipes and devices are refused at once', async () => {
+  const { folder, call, write } = await newsroom();
+  const picture = write('p.jpg', await quarters(60, 40).jpeg().toBuffer());
+  const pipe = join(folder, 'pipe.jpg');
+  execFileSync('mkfifo', [pipe]);
+  const { code, err } = await call('crops', picture, pipe, '/dev/zero', '--out', join(folder, 'sheet'));
+  expect(code).toBe(1);
+  expect(err.match(/A file was expected, it is a pipe or a device\./g)).toHaveLength(2);
 });
