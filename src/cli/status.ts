@@ -15,6 +15,8 @@ type Status = Wire<CommandOutput<'status'>>;
 
 const UNDER_WAY = ['queued', 'sending', 'settling', 'waiting'] as const;
 
+const COUNTED: Partial<Record<string, string>> = { 'taken-down': 'taken down', 'not-taken-down': 'not taken down' };
+
 /** So many of the last day are listed, the newest first. */
 const FAILED_SHOWN = 10;
 const WORDS = { rejected: 'Rejected', partial: 'Partial ', missed: 'Missed  ' } as const;
@@ -46,6 +48,24 @@ function unattended(shell: Shell, counts: Status['counts']): number {
   return UNDER_WAY.reduce((sum, state) => sum + (counts[state] ?? 0), 0);
 }
 
+/** What is out after a withdrawal is never well, also where nobody can do anything about it. */
+function headOf({ ok, withdrawn }: Pick<Status, 'ok' | 'withdrawn'>): string {
+  if (!ok) return 'Something needs a person:';
+  if (withdrawn.length === 0) return 'All is well.';
+  return 'Nothing needs a person, but a story that was withdrawn is out where nobody can take it back.';
+}
+
+function withdrawnLines(withdrawn: Status['withdrawn']): string[] {
+  if (withdrawn.length === 0) return [];
+  const lines = withdrawn.flatMap(({ headline, live }) =>
+    live.map(
+      ({ channel, state, url, retraction }) =>
+        `Live     ${channel}, ${url ?? state}: ${headline}${retraction ? ` (${retractionText(retraction)})` : ''}`,
+    ),
+  );
+  return ['Withdrawn in the last 7 days, with posts that are live or may be:', ...lines];
+}
+
 function mediaLine({ at, files, bytes, freed }: NonNullable<Status['media']>, time: (at: string) => string): string {
   const removed = freed.files > 0 ? `${counted(freed.files, 'file')} (${sizeText(freed.bytes)})` : 'nothing';
   return `Media files: ${files - freed.files}, ${sizeText(bytes - freed.bytes)}; removed on ${time(at)}: ${removed}.`;
@@ -59,10 +79,10 @@ export async function statusCommand(shell: Shell): Promise<number> {
   const times = timesIn(configOf(shell).newsroom.timeZone);
   const moreFailed = status.failed.length - FAILED_SHOWN;
   const moreUnread = status.unread.length - FAILED_SHOWN;
-  const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${state}`);
+  const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${COUNTED[state] ?? state}`);
   answer(shell, status, () =>
     [
-      status.ok ? 'All is well.' : 'Something needs a person:',
+      headOf(status),
       ...(waiting > 0
         ? [`Stopped  no service runs, so nothing is sent (waiting: ${waiting}); start one with: masthead start`]
         : []),
@@ -97,13 +117,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...(status.blind === null
         ? []
         : [`Faces    are not looked for in pictures since ${times.full(status.blind.since)}: ${status.blind.why}`]),
-      ...(status.withdrawn.length > 0 ? ['Withdrawn in the last 7 days, with posts that are live or may be:'] : []),
-      ...status.withdrawn.flatMap(({ headline, live }) =>
-        live.map(
-          ({ channel, state, url, retraction }) =>
-            `Live     ${channel}, ${url ?? state}: ${headline}${retraction ? ` (${retractionText(retraction)})` : ''}`,
-        ),
-      ),
+      ...withdrawnLines(status.withdrawn),
       ...(status.failed.length > 0 ? ['Ended in the last 24 hours without being live as a whole:'] : []),
       ...status.failed.slice(0, FAILED_SHOWN).map(failedLine),
       ...(moreFailed > 0 ? [`         and ${moreFailed} more; see masthead deliveries`] : []),

@@ -1,6 +1,6 @@
-import { and, count, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
 import { lookTime } from '../delivery/db-time.ts';
-import { CLAIMABLE } from '../domain/delivery.ts';
+import { CLAIMABLE, type DeliveryState } from '../domain/delivery.ts';
 import type { Blindness } from '../media/sight.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
@@ -19,6 +19,9 @@ import { type Undelivered, undeliveredAlerts } from './undelivered.ts';
 
 /** Due for longer than this without being touched means that nobody delivers; milliseconds. */
 const OVERDUE_MS = 2 * 60_000;
+
+/** A retraction that succeeded published nothing. */
+const RETRACTED: Partial<Record<DeliveryState, string>> = { published: 'taken-down', rejected: 'not-taken-down' };
 
 /** Goes on whatever is paused or down. */
 const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'queued');
@@ -43,15 +46,16 @@ export interface Trouble {
   sources: FailingSource[];
   /** Stories of the last 24 hours whose pages could not be read. They are out only if a person hands them in. */
   unread: Unread[];
-  /** Articles that were withdrawn in the last week and have posts that are live, or may be. */
+  /** Articles withdrawn in the last week with posts that are live, or may be; ok where nobody can take those back. */
   withdrawn: Withdrawn[];
   /** What ended in the last 24 hours without being live as a whole. Nothing is left to do about it but to know. */
   failed: Failed[];
 }
 
 export interface Status extends Trouble {
-  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a platform or a source is down, alerts do not arrive, or nothing can be stored. */
+  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a withdrawn story is live, a platform or a source is down, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
+  /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
   counts: Partial<Record<string, number>>;
   /** Videos that are being made, by whichever process. */
   making: Making[];
@@ -138,16 +142,34 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   };
 }
 
+/** Whether somebody may still do something about what is live of it. */
+const needsPerson = ({ live }: Withdrawn): boolean => live.some(({ retraction }) => !retraction?.impossible);
+
+/** All deliveries by what became of them. */
+async function countsOf({ db }: DeskContext): Promise<Status['counts']> {
+  const rows = await db
+    .select({ kind: deliveries.kind, state: deliveries.state, n: count() })
+    .from(deliveries)
+    .groupBy(deliveries.kind, deliveries.state)
+    .orderBy(desc(deliveries.kind), deliveries.state);
+  const counts: Status['counts'] = {};
+  for (const { kind, state, n } of rows) {
+    const name = (kind === 'retract' && RETRACTED[state]) || state;
+    counts[name] = (counts[name] ?? 0) + n;
+  }
+  return counts;
+}
+
 export async function status(context: DeskContext): Promise<Status> {
-  const { db } = context;
-  const counts = await db.select({ state: deliveries.state, n: count() }).from(deliveries).groupBy(deliveries.state);
   const undelivered = await undeliveredAlerts(context);
   const storage = await storageTrouble(context);
   const { failed, unread, withdrawn, ...wrong } = await trouble(context);
   return {
-    ok: storage === null && [undelivered, ...Object.values(wrong)].every((list) => list.length === 0),
+    ok:
+      storage === null &&
+      [undelivered, withdrawn.filter(needsPerson), ...Object.values(wrong)].every((list) => list.length === 0),
     making: await makingNow(context),
-    counts: Object.fromEntries(counts.map(({ state, n }) => [state, n])),
+    counts: await countsOf(context),
     ...wrong,
     withdrawn,
     failed,

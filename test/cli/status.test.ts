@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { attempts, audit, deliveries } from '../../src/store/schema/index.ts';
+import type { Db } from '../../src/store/store.ts';
 import { newsroom, page } from './fixture.ts';
 
 test('what a platform put off for hours is told by the status, for people and for programs', {
@@ -43,4 +44,45 @@ test('what a platform put off for hours is told by the status, for people and fo
       },
     ],
   });
+});
+
+test('a withdrawn story that is live is not well, and what was taken down is told as that', {
+  timeout: 60_000,
+}, async () => {
+  const room = await newsroom({ store: true });
+  await room.call('post', room.write('a.html', page()), '--channel', 'x-main', '--now');
+  const address = 'https://x.example/1';
+  const receipt = { remoteId: '1', otherIds: {}, url: address, warnings: [] };
+  const outcome = { type: 'published', receipt } as const;
+  const ended = { nextAt: null, endedAt: new Date() };
+  const change = async (work: (db: Db) => Promise<unknown>) => {
+    const store = await openEmbedded(join(room.folder, 'data/store'), join(room.folder, 'socket'));
+    await work(store.db);
+    await store.close();
+  };
+  const retraction = (changes: Partial<typeof deliveries.$inferInsert>) =>
+    change((db) => db.update(deliveries).set(changes).where(eq(deliveries.kind, 'retract')));
+  await change((db) => db.update(deliveries).set({ state: 'published', outcome, receipt, ...ended }));
+  expect(await room.call('status')).toMatchObject({ code: 0, out: expect.stringMatching(/^All is well\./) });
+
+  await room.call('withdraw', 'https://www.example.com/2026/bridge', '--reason', 'The name is wrong');
+  await retraction({ state: 'held', nextAt: null });
+  const killed = await room.call('status');
+  expect(killed).toMatchObject({ code: 1, out: expect.stringMatching(/^Something needs a person:/) });
+  expect(killed.out).toContain(`Live     x-main, ${address}: The new bridge`);
+
+  const message = 'A notification cannot be called back.';
+  await retraction({ state: 'rejected', outcome: { type: 'rejected', message, code: 'impossible' }, ...ended });
+  const refused = await room.call('status');
+  expect(refused).toMatchObject({ code: 0, out: expect.stringContaining(`(not taken down: ${message})`) });
+  expect(refused.out).toMatch(/^Nothing needs a person, but a story that was withdrawn is out where nobody/);
+  expect(refused.out).toContain('Deliveries: 1 published, 1 not taken down.');
+
+  const hidden = { ...receipt, warnings: ['made private'] };
+  await retraction({ state: 'published', outcome: { type: 'published', receipt: hidden }, receipt: hidden });
+  const done = await room.call('status');
+  expect(done).toMatchObject({ code: 0, out: expect.stringMatching(/^All is well\./) });
+  expect(done.out).toContain('Deliveries: 1 published, 1 taken down.');
+  expect((await room.call('deliveries')).out).toMatch(/ x-main +taken down +0 +made private *$/m);
+  expect((await room.call('posts')).out).toMatch(/ x-main +retracted +taken down \(made private\)$/m);
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { pause } from '../../src/desk/pause.ts';
 import { approve } from '../../src/desk/posts.ts';
+import { status } from '../../src/desk/status.ts';
 import { withdrawStory } from '../../src/desk/withdraw.ts';
 import { articles, audit, deliveries } from '../../src/store/schema/index.ts';
 import { JUST_NOW } from '../delivery/bench.ts';
@@ -73,6 +74,7 @@ test('what is live is taken down, once, also while everything is paused', async 
   const before = sent();
   await pause(desk.context, { channel: null, paused: true, reason: 'A test', by: 'Ada' });
   expect((await kill(articleId)).live).toMatchObject([{ retraction: { state: 'queued' } }]);
+  expect((await status(desk.context)).ok).toBe(false);
   const [retraction, ...others] = await retractionOf(post);
   expect(others).toEqual([]);
   expect(await attemptDelivery(desk.context, retraction?.id ?? '')).toBe('published');
