@@ -155,8 +155,14 @@ const FAILED = {
   },
 } as const;
 
-function failed({ id, channel, state, reason, endedAt }: Trouble['failed'][number]): Cause {
-  const { word, advice } = FAILED[state];
+/** What was to be taken down is not posted again. */
+const NOT_DOWN = {
+  word: 'Post not taken down',
+  advice: 'It is still out: where the reason leaves a way, take it down on the platform by hand.',
+} as const;
+
+function failed({ id, channel, kind, state, reason, endedAt }: Trouble['failed'][number]): Cause {
+  const { word, advice } = kind === 'retract' ? NOT_DOWN : FAILED[state];
   return {
     key: `failed:${id}`,
     kind: 'failed',

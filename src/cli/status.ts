@@ -39,8 +39,8 @@ function approvalLines(unapproved: readonly Waits[], time: (at: string) => strin
   ];
 }
 
-const failedLine = ({ id, channel, state, reason }: Omit<Failed, 'endedAt'>): string =>
-  `${WORDS[state]} ${shortId(id)} ${channel}: ${reason ?? 'it was too late to send it'}`;
+const failedLine = ({ id, channel, kind, state, reason }: Omit<Failed, 'endedAt'>): string =>
+  `${kind === 'retract' ? 'Not down' : WORDS[state]} ${shortId(id)} ${channel}: ${reason ?? 'it was too late to send it'}`;
 
 /** What waits although nothing runs that could send it: told of the embedded store, which one process holds. */
 function unattended(shell: Shell, counts: Status['counts']): number {

@@ -1,11 +1,14 @@
 import { and, desc, gte, sql } from 'drizzle-orm';
 import { lookTime } from '../delivery/db-time.ts';
+import type { DeliveryKind } from '../domain/delivery.ts';
 import { deliveries } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 
 export interface Failed {
   id: string;
   channel: string;
+  /** A retraction that was rejected leaves its post live. */
+  kind: DeliveryKind;
   state: 'rejected' | 'partial' | 'missed';
   reason: string | null;
   endedAt: Date | null;
@@ -22,6 +25,7 @@ export async function failedLately({ db }: DeskContext): Promise<Failed[]> {
       .select({
         id: deliveries.id,
         channel: deliveries.channelId,
+        kind: deliveries.kind,
         state: sql<Failed['state']>`${deliveries.state}`,
         // What a rule of ours ended keeps the outcome of an earlier attempt, and its reason apart.
         reason: sql<string | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message')`,

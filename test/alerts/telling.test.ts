@@ -131,6 +131,20 @@ describe.each(STORES)('on $name', ({ open }) => {
     });
   });
 
+  test('what could not be taken down is not told as a post to send again', async () => {
+    const { db } = opened.store;
+    const { url, state } = await receiver();
+    await queued(db);
+    const outcome = { type: 'rejected', message: 'A notification cannot be called back.', code: 'impossible' } as const;
+    await db
+      .update(deliveries)
+      .set({ kind: 'retract', state: 'rejected', nextAt: null, outcome, endedAt: sql`clock_timestamp()` });
+    await instance(db, webhookTo(url)).turn();
+    expect(state.taken[0]?.title).toContain('Post not taken down on main');
+    expect(state.taken[0]?.text).toContain('A notification cannot be called back.');
+    expect(state.taken[0]?.text).not.toContain('masthead post');
+  });
+
   test('a planned post without approval is told by the status a day ahead, and wakes somebody once its time has passed', async () => {
     const { db } = opened.store;
     const { url, state, keys } = await receiver();

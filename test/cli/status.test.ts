@@ -76,6 +76,7 @@ test('a withdrawn story that is live is not well, and what was taken down is tol
   const refused = await room.call('status');
   expect(refused).toMatchObject({ code: 0, out: expect.stringContaining(`(not taken down: ${message})`) });
   expect(refused.out).toMatch(/^Nothing needs a person, but a story that was withdrawn is out where nobody/);
+  expect(refused.out).toMatch(/^Not down [0-9a-f]{8} x-main: A notification cannot be called back\.$/m);
   expect(refused.out).toContain('Deliveries: 1 published, 1 not taken down.');
 
   const hidden = { ...receipt, warnings: ['made private'] };
