@@ -102,6 +102,8 @@ describe('the environment', () => {
     const file = write('taken', '');
     const { code, err } = await callWith(['status'], { ...env, MASTHEAD_DATA: file });
     expect(code).toBe(1);
-    expect(err).toMatch(/^The path \S+taken cannot be used: .*Correct the path or its permissions, then try again\.$/m);
+    expect(err).toMatch(
+      /^The path \S+taken cannot be used: it is a file, a folder was expected .*Name another folder, or move the file away, then try again\.$/m,
+    );
   });
 });

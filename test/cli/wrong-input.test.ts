@@ -31,11 +31,14 @@ describe('what is no page, picture, video or template is told in one sentence wi
     ['compose @page.html --picture @nowhere', /^The picture \S+ cannot be read: there is no such file.* Give a file/],
     ['compose @page.html --picture @folder', /^The picture \S+ cannot be read: it is no file\. Give a file/],
     ['compose @page.html --video @nowhere', /^The video \S+ cannot be read: there is no such file.* Give a file/],
-    ['compose @page.html --channel app --out @empty', /empty cannot be used: it is there already.* Correct the path/],
+    [
+      'compose @page.html --channel app --out @empty',
+      /empty cannot be used: it is a file, a folder was expected.* Name another folder/,
+    ],
     ['template try app @page.html --field body --file @nowhere', /template file \S+ cannot be read: there is no such/],
     ['template try app @page.html --field body --file @folder', /template file \S+ cannot be read: it is a folder/],
     ['template try app @page.html --field body --file @binary', /template file \S+ is not text: expected a Liquid/],
-    ['demo @page.html --out @empty', /empty cannot be used: it is there already.* Correct the path/],
+    ['demo @page.html --out @empty', /empty cannot be used: it is a file, a folder was expected.* Name another folder/],
     ['--config @empty status', /^The configuration folder \S+ is a file\. Name the folder that holds newsroom\.yaml/],
   ])('%s', async (line, sentence) => {
     const room = await newsroom();
