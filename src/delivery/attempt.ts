@@ -93,9 +93,10 @@ async function work(
     if (settled.absent && claim.now().getTime() >= row.slotAt.getTime() + context.timings.giveUp) {
       return decided('held', null, `It is not there, and it was due at ${row.slotAt.toISOString()}.`);
     }
-  } else {
-    // Once a part is out, the rest goes on however late it is.
-    if (!commits.some(({ state }) => state === 'done')) assertFresh(run);
+  } else if (!commits.some(({ state }) => state === 'done')) {
+    // Once a part is out its receipt is wanted, however late it is and whatever holds the rest back: each further
+    // call asks the rules itself.
+    assertFresh(run);
     judge(await standingOf(context.db, row.id));
   }
   return enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits);

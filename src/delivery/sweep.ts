@@ -65,7 +65,9 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
     lte(channelStates.pausedUntil, lookTime()),
   );
   const allFree = or(isNull(switches.on), eq(switches.on, false));
-  const unpaused = or(ne(deliveries.state, 'queued'), eq(deliveries.kind, 'retract'), and(channelFree, allFree));
+  // What was killed ends also in a pause: what takes the rest of its post down waits for that.
+  const passes = or(eq(deliveries.kind, 'retract'), deliveries.killed);
+  const unpaused = or(ne(deliveries.state, 'queued'), passes, and(channelFree, allFree));
   const due = and(inArray(deliveries.state, [...CLAIMABLE]), lte(deliveries.nextAt, lookTime(horizonMs)), unpaused);
   const abandoned = and(eq(deliveries.state, 'sending'), lte(deliveries.leaseUntil, lookTime()));
   return (

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { type DeliveryState, ENDED } from '../domain/delivery.ts';
 import { newId } from '../domain/ids.ts';
@@ -68,7 +68,10 @@ export async function planRetractions(tx: Tx, postIds: readonly string[]): Promi
 /** Takes back what was planned to be taken down and has not begun. */
 export async function cancelRetractions(tx: Tx, postIds: readonly string[]): Promise<void> {
   if (postIds.length === 0) return;
-  const begun = tx.select({ id: deliveryCommits.deliveryId }).from(deliveryCommits);
+  const begun = tx
+    .select({ id: deliveryCommits.deliveryId })
+    .from(deliveryCommits)
+    .where(eq(deliveryCommits.deliveryId, deliveries.id));
   await tx
     .update(deliveries)
     .set({ state: 'cancelled', nextAt: null, endedAt: dbTime() })
@@ -77,7 +80,7 @@ export async function cancelRetractions(tx: Tx, postIds: readonly string[]): Pro
         inArray(deliveries.postId, [...postIds]),
         eq(deliveries.kind, 'retract'),
         eq(deliveries.state, 'queued'),
-        notInArray(deliveries.id, begun),
+        notExists(begun),
       ),
     );
 }

@@ -16,6 +16,9 @@ import { changing, commitsIn, content, JUST_NOW, patient, queued, rowOf, Says, s
 
 const text = z.string();
 const receipt = (remoteId: string): Receipt => ({ remoteId, otherIds: {}, url: null, warnings: [] });
+const died = (): never => {
+  throw new Error('died');
+};
 const lost = () => new Says({ type: 'unknown', message: 'the line went dead', code: null });
 const yes = () => ({ may: true }) as const;
 
@@ -158,6 +161,31 @@ test('a kill that meets an open outcome is remembered: what turns out to be live
   // Nobody has to wait for the next look: the end of the sending woke it.
   expect(await attemptDelivery(context, retraction)).toBe('published');
   expect(standing.size).toBe(0);
+});
+
+test('a kill that comes between the answer and the end of a sending: it is live, and is taken down', async () => {
+  const { standing, context } = wall();
+  const sent = await queued(db);
+  const crashing = {
+    ...context,
+    checkpoint: async (point: string) => (point === 'concluding' ? died() : undefined),
+  };
+  await expect(attemptDelivery(crashing, sent)).rejects.toThrow('died');
+  await db.update(deliveries).set({ killed: true, leaseUntil: JUST_NOW }).where(eq(deliveries.id, sent));
+  const retraction = await changing(db, sent, 'retract');
+  expect(await attemptDelivery(context, retraction)).toBe('queued');
+  expect(await attemptDelivery(context, sent)).toBe('published');
+  expect(await attemptDelivery(context, retraction)).toBe('published');
+  expect(standing.size).toBe(0);
+});
+
+test('what was killed and waits for another try ends also in a pause, so that nobody waits for it', async () => {
+  const { context } = wall();
+  const sent = await queued(db);
+  await db.update(deliveries).set({ killed: true, epoch: 1 }).where(eq(deliveries.id, sent));
+  await db.insert(switches).values({ name: 'pause-all', on: true, detail: { reason: 'a test', by: 'Ada' } });
+  expect(await dueDeliveries(db, ['main'], 0)).toMatchObject([{ id: sent }]);
+  expect(await attemptDelivery(context, sent)).toBe('cancelled');
 });
 
 test('what a person says of a held sending wakes its retraction, and without a post there is nothing to take down', async () => {
