@@ -33,6 +33,7 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
           secrets: Object.values(credentials.values),
           style: styleFor(config, entry),
           rules,
+          urgencies: config.schedule.urgencies,
         },
       ],
     ];

@@ -19,6 +19,7 @@ const PostArticle = z.strictObject({
   url: Address.optional(),
   channels: PostRequest.shape.channels.default(null),
   when: PostRequest.shape.when.default('slot'),
+  urgency: PostRequest.shape.urgency,
   again: z.boolean().default(false),
   by: By,
 });

@@ -1,6 +1,7 @@
 import type { CommandOutput } from '../desk/commands.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import { callDesk } from './call.ts';
 import { embargoRemarks } from './embargo.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
@@ -8,12 +9,16 @@ import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
 import { timesIn } from './times.ts';
 
-export async function approveCommand(shell: Shell, ids: readonly string[], flags: TimeFlags): Promise<number> {
+export type ApproveFlags = TimeFlags & { urgency?: Urgency };
+
+export async function approveCommand(shell: Shell, ids: readonly string[], flags: ApproveFlags): Promise<number> {
   const when = whenOf(flags);
   const posts: Wire<CommandOutput<'approve'>>[] = [];
   for (const postId of ids) {
     try {
-      posts.push(await callDesk(shell, 'approve', { postId, when, by: actorOf(shell) }));
+      posts.push(
+        await callDesk(shell, 'approve', { postId, when, urgency: flags.urgency ?? null, by: actorOf(shell) }),
+      );
     } catch (error) {
       if (!(error instanceof UserError) || posts.length === 0) throw error;
       const done = `Approved before that: ${posts.map(({ id, channel }) => `${shortId(id)} (${channel})`).join(', ')}.`;

@@ -36,8 +36,10 @@ function whyOf(post: Posts[number], times: Times): string {
   return problems.find(({ field }) => field === 'article')?.message ?? 'Waits for approval.';
 }
 
+const URGENT = { breaking: 'Breaking.', normal: null, evergreen: 'Evergreen.' } as const;
+
 const remarkOf = (post: Posts[number], times: Times): string =>
-  [whyOf(post, times), embargoNote(post, times)].filter(Boolean).join(' ');
+  [URGENT[post.urgency], whyOf(post, times), embargoNote(post, times)].filter(Boolean).join(' ');
 
 const rowOf = (post: Posts[number], times: Times): string[] => [
   shortId(post.id),

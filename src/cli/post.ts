@@ -2,6 +2,7 @@ import type { CommandOutput } from '../desk/commands.ts';
 import { IdempotencyKey } from '../desk/keyed-call.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import { engineOf } from '../engine.ts';
 import { clip } from '../table.ts';
 import { type PageFlags, storyFrom } from './article.ts';
@@ -13,7 +14,7 @@ import { type TimeFlags, whenOf } from './read-time.ts';
 import { timesIn } from './times.ts';
 
 export type PostFlags = PageFlags &
-  TimeFlags & { channel?: readonly string[]; again?: boolean; idempotencyKey?: string };
+  TimeFlags & { channel?: readonly string[]; again?: boolean; urgency?: Urgency; idempotencyKey?: string };
 
 type Submitted = Wire<CommandOutput<'submit'>>;
 type Posts = Submitted['posts'];
@@ -68,6 +69,7 @@ export async function postCommand(shell: Shell, page: string, flags: PostFlags):
     origin,
     channels: flags.channel === undefined ? null : [...flags.channel],
     when,
+    urgency: flags.urgency ?? null,
     again: flags.again ?? false,
     key,
     by: actorOf(shell),

@@ -1,3 +1,5 @@
+import { BREAKING_LABEL } from '../domain/urgency.ts';
+
 /** What sort of story an article is; templates may differ by it. */
 export const ARTICLE_KINDS = [
   'sponsored',
@@ -18,8 +20,7 @@ export const LABELS: Readonly<Record<LabelledKind, RegExp>> = {
   sponsored:
     /^(?:sponsored(?: (?:content|post|article|story|feature))?|paid (?:content|post|partnership|partner content)|paidpost|partner content|(?:in )?paid partnership(?: with .*)?|branded content|brand ?studio|advertorials?|advertisement(?: feature)?|native (?:ad|advertising)|anzeigen?|bezahlter (?:inhalt|beitrag)|bezahlte partnerschaft|gesponserte[rs]? (?:inhalte?|beitr[aä]ge?)|publireportagen?|contenu (?:sponsorisé|partenaire|de marque)|publi-?(?:rédactionnel|reportage|communiqué)s?|contenido (?:patrocinado|de marca)|publirreportajes?|patrocinado|conteúdo (?:patrocinado|de marca|publicitário)|publieditorial|informe publicitário|contenuto sponsorizzato|gesponsord|annonsørinnhold|annonssamarbete|广告|廣告|商业推广|商業推廣|推广内容|赞助内容|贊助內容|広告|タイアップ広告|광고|إعلان|محتوى (?:برعاية|ممول|مدفوع)|на правах рекламы|партн[её]рский материал)$/iu,
   live: /^(?:live(?: ?(?:blog|ticker|updates?|coverage))?|as it happened|en direct|direct|en vivo|en directo|ao vivo|in diretta|diretta|直播|实时|實時|ライブ|생중계|مباشر|прямой эфир|онлайн)$/iu,
-  breaking:
-    /^(?:breaking(?: news)?|just in|eilmeldung|eil|urgent|alerte(?: info)?|flash info|última hora|ultima hora|urgente|ultim['’]ora|快讯|快訊|突发|突發|速报|速報|속보|عاجل|срочно|молния)$/iu,
+  breaking: BREAKING_LABEL,
   opinion:
     /^(?:opinions?|comment(?:ary|s)?|comment is free|editorials?|leaders?|op-?ed|columns?|columnists?|viewpoints?|perspectives?|voices|letters?|meinung|kommentare?|leitartikel|gastbeitr[aä]ge?|gastkommentare?|kolumnen?|glossen?|debatte|opinion et débats|débats?|tribunes?|éditos?|éditorial|chroniques?|opinión|columnas?|tribuna|editoriales?|opinião|colunas?|colunistas|opinioni|commenti|editoriale|评论|評論|社论|社論|观点|觀點|时评|時評|快评|快評|锐评|銳評|短评|短評|专栏|專欄|オピニオン|社説|コラム|오피니언|사설|칼럼|رأي|آراء|مقالات|мнени[ея]|колонк[аи])$/iu,
   interview:

@@ -18,7 +18,7 @@ const MOST_FOLDERS = 8;
 const PER_WORD = 1.7;
 
 /** “Live: …”, “Opinion | …”, “评论丨…”, “【快讯】…”. */
-function headlineLabel(headline: string): string {
+export function headlineLabel(headline: string): string {
   const start = tidyLine(headline.slice(0, 2 * LONGEST_LABEL));
   return (
     /^[【[]([^】\]]{1,40})[】\]]/u.exec(start)?.[1] ?? /^([^:：|｜丨–—]{1,40}?)\s*[:：|｜丨–—]/u.exec(start)?.[1] ?? ''

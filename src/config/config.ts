@@ -2,6 +2,7 @@ import type { Channel } from '../domain/channel.ts';
 import type { Retries } from '../domain/retries.ts';
 import type { Source } from '../domain/source.ts';
 import type { Timings } from '../domain/timings.ts';
+import type { UrgencyRule } from '../domain/urgency.ts';
 import type { CronLine } from '../schedule/cron-line.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { MissedPolicy } from '../schedule/ticks.ts';
@@ -37,6 +38,8 @@ export interface ScheduleConfig {
   /** Every channel has an entry. */
   channels: Readonly<Record<string, ChannelSchedule>>;
   jobs: readonly CronJobConfig[];
+  /** What is urgent, by rule. */
+  urgencies: readonly UrgencyRule[];
 }
 
 /** All that operators edit, checked. Plain data but for the cron lines. */

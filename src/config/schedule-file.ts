@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { ARTICLE_KINDS } from '../compose/kind-words.ts';
 import { messageOf } from '../domain/errors.ts';
 import { JobPayloads } from '../domain/jobs.ts';
+import { Urgency } from '../domain/urgency.ts';
 import { parseCronLine } from '../schedule/cron-line.ts';
 import { TimeZone } from './newsroom-file.ts';
 
@@ -57,7 +59,22 @@ const JobTimes = z.strictObject({
   missed: z.enum(['latest', 'all', 'skip']).default('latest').describe('Ticks that came while nothing ran'),
 });
 
+const Names = z.array(z.string().trim().min(1, 'a name')).default([]);
+
+const UrgencyEntry = z
+  .strictObject({
+    is: Urgency.describe('breaking, normal or evergreen'),
+    sections: Names.describe('Whole names of sections, in any case'),
+    tags: Names.describe('Whole tags, in any case'),
+    kinds: z.array(z.enum(ARTICLE_KINDS)).default([]).describe('Kinds of story, as templates know them'),
+  })
+  .refine(
+    ({ sections, tags, kinds }) => sections.length + tags.length + kinds.length > 0,
+    'at least one of sections, tags and kinds',
+  );
+
 export const ScheduleFile = z.strictObject({
+  urgency: z.array(UrgencyEntry).default([]).describe('What is urgent, by rule; the first rule that fits wins'),
   channels: z.record(z.string(), ChannelTimes).default({}).describe('By channel id; `default` for all others'),
   jobs: z.partialRecord(z.enum(CRON_JOBS), JobTimes).default({}).describe('Work in the background, by name'),
 });

@@ -46,7 +46,7 @@ export function readSchedule(
     const { cron: text, missed } = job;
     return [{ name, text, line: parseCronLine(text), timeZone: job.timeZone ?? timeZone, missed }];
   });
-  return { default: base, channels: Object.fromEntries(channels), jobs };
+  return { default: base, channels: Object.fromEntries(channels), jobs, urgencies: parsed.urgency };
 }
 
 /** When a channel may post; a channel that is in no file (one made in the desk) keeps the default times. */

@@ -89,6 +89,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       default: SCHEDULE,
       channels: Object.fromEntries(wanted.map(({ id }) => [id, SCHEDULE])),
       jobs: [],
+      urgencies: [],
     },
     prompts: null,
     style: { default: {}, platforms: {}, channels: {} },

@@ -6,6 +6,7 @@ import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { filesOf } from '../domain/post-files.ts';
 import { PostRequest } from '../domain/request.ts';
+import { Urgency } from '../domain/urgency.ts';
 import { askedTime } from '../drafts/requests.ts';
 import { approve as approveRow, schedulePost } from '../drafts/schedule-post.ts';
 import { lockForPost } from '../drafts/withdraw.ts';
@@ -44,6 +45,7 @@ export interface PostView {
   problems: Problem[];
   /** Nothing of it goes out before; null: no embargo was named. */
   embargoUntil: Date | null;
+  urgency: Urgency;
   approved: boolean;
   /** When its pictures and videos were removed, for it ended long ago; null: it has none, or they are there. */
   filesRemovedAt: Date | null;
@@ -135,6 +137,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
       counts: connected ? countsOf(connected.platform, post.content, connected.channel.options) : [],
       problems: post.problems,
       embargoUntil: post.embargoUntil,
+      urgency: post.urgency,
       approved,
       filesRemovedAt: filesRemoved(post),
       making: videoOf(making, post),
@@ -163,6 +166,8 @@ export const ApproveInput = z.object({
   postId: IdText,
   /** null: the time that was asked for with the article, or the channel's next slot. */
   when: PostRequest.shape.when.nullable(),
+  /** A person's word; null or absent: it stays as urgent as it is. */
+  urgency: Urgency.nullish(),
   by: z.string(),
 });
 
@@ -189,7 +194,7 @@ async function tooLate(tx: Tx, postId: string): Promise<UserError> {
 /** Approves exactly what the post says now, and queues it. A time moves one that is queued and was not tried yet. */
 export async function approve(
   context: DeskContext,
-  { postId: given, when, by }: z.infer<typeof ApproveInput>,
+  { postId: given, when, urgency = null, by }: z.infer<typeof ApproveInput>,
 ): Promise<PostView> {
   const now = await storeNow(context.db);
   if (when !== null) refusePast(when, now);
@@ -204,7 +209,10 @@ export async function approve(
     if (removed) throw filesAreGone(postId, removed);
     const problem = row.problems.find(({ severity }) => severity === 'blocks');
     if (problem) throw new UserError(`The post ${postId} cannot be approved: ${problem.message}`);
-    const asked = { when: when ?? (await askedFor(tx, row, now)), move: when !== null };
+    if (urgency !== null) await tx.update(posts).set({ urgency }).where(eq(posts.id, postId));
+    // Who says that it hurries more, or less, wants another place for it.
+    const moves = when !== null || (urgency !== null && urgency !== row.urgency);
+    const asked = { when: when ?? (await askedFor(tx, row, now)), move: moves };
     const isTaken = await schedulePost(tx, await approveRow(tx, row, by), channel, asked);
     if (!isTaken && when !== null) throw await tooLate(tx, postId);
   });

@@ -34,8 +34,10 @@ export async function submitOnce(
   const run = async (decided?: Decided) =>
     submit(context, { ...request, article: await article.read() }, undefined, decided);
   if (key === null) return { answer: toWire(await run()), repeated: false };
-  const { channels, when, again } = request;
-  const call = { key, action: 'post', request: { ...article.sameness, channels, when, again } };
+  const { channels, when, again, urgency } = request;
+  // Where none is said it stands not there, as in the keys of calls that knew nothing of it.
+  const asked = { channels, when, again, ...(urgency && { urgency }) };
+  const call = { key, action: 'post', request: { ...article.sameness, ...asked } };
   return once(context, call, (decisions) => run(remembered(decisions)));
 }
 

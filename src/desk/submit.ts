@@ -20,6 +20,7 @@ export const SubmitInput = z.object({
   article: Article,
   channels: PostRequest.shape.channels,
   when: PostRequest.shape.when,
+  urgency: PostRequest.shape.urgency,
   /** The same article on the same channels once more. */
   again: z.boolean(),
   by: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Focal } from './focal.ts';
 import { MastheadEntry } from './masthead.ts';
+import { Urgency } from './urgency.ts';
 
 /** A picture of an article. `url` is http(s) or file:, or null where only its caption is known. */
 export const ArticleImage = z.object({
@@ -89,6 +90,8 @@ export const Article = z.object({
   types: z.array(z.string()).optional(),
   /** Terms of use as they were given: “Not for social media before Friday”; absent where there are none. */
   rights: z.array(z.string()).optional(),
+  /** How much it hurries, by its source's own word; absent where that says nothing. */
+  urgency: Urgency.optional(),
 });
 export type Article = z.infer<typeof Article>;
 

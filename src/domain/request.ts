@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Urgency } from './urgency.ts';
 
 /**
  * What a person (or a feed) asks for with an article. `channels` null: all that the newsroom configured.
@@ -10,5 +11,7 @@ export const PostRequest = z.object({
   /** Grows when a person asks for the same article again; a round is posted once. */
   round: z.int().positive(),
   by: z.string(),
+  /** A person's word, which wins over the newsroom's rules and the source's; null or absent: none was said. */
+  urgency: Urgency.nullish(),
 });
 export type PostRequest = z.infer<typeof PostRequest>;

@@ -8,6 +8,7 @@ import { lockArticle } from './articles.ts';
 import type { DraftChannel, DraftContext } from './context.ts';
 import { composeFor, NOT_READY } from './draft.ts';
 import { roundsOf, wishesOf } from './requests.ts';
+import { urgencyFor } from './urgency.ts';
 import { nextVariant } from './variants.ts';
 
 const embargoOf = (article: Article): Date | null => (article.embargoUntil ? new Date(article.embargoUntil) : null);
@@ -56,7 +57,7 @@ export async function composePosts(context: DraftContext, articleId: string): Pr
     await tx.select({ id: posts.id }).from(posts).where(eq(posts.articleId, articleId)).for('update');
     const before = await known(tx, articleId);
     const rounds = await roundsOf(tx, articleId);
-    for (const { channelId, round } of wishesOf(requests, context.channels.keys(), rounds)) {
+    for (const { channelId, round, urgency } of wishesOf(requests, context.channels.keys(), rounds)) {
       const channel = context.channels.get(channelId);
       const own = before.filter((post) => post.channelId === channelId);
       const existing = own.find((post) => post.round === round);
@@ -70,6 +71,7 @@ export async function composePosts(context: DraftContext, articleId: string): Pr
         contentHash: contentHash(content),
         problems: [NOT_READY],
         embargoUntil: embargoOf(article),
+        urgency: urgency ?? urgencyFor(article, channel, round),
       };
       await tx
         .insert(posts)

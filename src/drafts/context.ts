@@ -2,6 +2,7 @@ import type { ComposeStyle } from '../compose/style.ts';
 import type { ConnectedChannel, Logger } from '../delivery/context.ts';
 import type { Article } from '../domain/article.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { UrgencyRule } from '../domain/urgency.ts';
 import type { Cut } from '../media/cut.ts';
 import type { Blindness } from '../media/sight.ts';
 import type { FetchPicture } from '../media/source.ts';
@@ -14,6 +15,8 @@ import type { Db } from '../store/store.ts';
 export interface DraftChannel extends ConnectedChannel {
   style: ComposeStyle;
   rules: ChannelSchedule;
+  /** The newsroom's rules of what is urgent; the first that fits wins. */
+  urgencies?: readonly UrgencyRule[];
 }
 
 /**

@@ -1,9 +1,16 @@
 import { and, eq, inArray, isNull, max, sql } from 'drizzle-orm';
 import type { PostRequest } from '../domain/request.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import { articleRequests, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 
-export type OpenRequest = Pick<typeof articleRequests.$inferSelect, 'id' | 'round' | 'again' | 'channels' | 'when'>;
+export type OpenRequest = Pick<
+  typeof articleRequests.$inferSelect,
+  'id' | 'round' | 'again' | 'channels' | 'when' | 'urgency'
+>;
+
+/** What a wish is read from; without an urgency none was said. */
+export type Asked = Omit<OpenRequest, 'id' | 'urgency'> & Partial<Pick<OpenRequest, 'urgency'>>;
 
 /** The rounds in which each channel has a post of an article, by channel. */
 export type Rounds = ReadonlyMap<string, readonly number[]>;
@@ -13,6 +20,8 @@ export interface Wish {
   channelId: string;
   round: number;
   when: PostRequest['when'];
+  /** A person's word; absent: none was said. */
+  urgency?: Urgency;
 }
 
 /** Stores what was asked for with an article; `again`: it opens its round. */
@@ -22,9 +31,9 @@ export async function addRequest(tx: Tx, articleId: string, request: PostRequest
 
 /** What was asked for and is not finished, oldest first. */
 export async function openRequests(tx: Tx, articleId: string): Promise<OpenRequest[]> {
-  const { id, round, again, channels, when } = articleRequests;
+  const { id, round, again, channels, when, urgency } = articleRequests;
   return tx
-    .select({ id, round, again, channels, when })
+    .select({ id, round, again, channels, when, urgency })
     .from(articleRequests)
     .where(and(eq(articleRequests.articleId, articleId), isNull(articleRequests.doneAt)))
     .orderBy(id);
@@ -63,20 +72,18 @@ export async function roundsOf(tx: Db | Tx, articleId: string): Promise<Rounds> 
  * it was made, in which the channel has a post or was asked for one: a round that was opened for one channel must not
  * send the article to the others once more.
  */
-export function wishesOf(
-  requests: readonly Omit<OpenRequest, 'id'>[],
-  channelIds: Iterable<string>,
-  made: Rounds,
-): Wish[] {
+export function wishesOf(requests: readonly Asked[], channelIds: Iterable<string>, made: Rounds): Wish[] {
   return [...channelIds].flatMap((channelId) => {
     const rounds = new Set(made.get(channelId));
     const wishes = new Map<number, Wish>();
-    for (const { channels, round: asked, again, when } of requests) {
+    for (const { channels, round: asked, again, when, urgency = null } of requests) {
       if (!names(channels, channelId)) continue;
       const before = again ? [] : [...rounds].filter((round) => round <= asked);
       const round = before.length > 0 ? Math.max(...before) : asked;
       rounds.add(round);
-      wishes.set(round, { channelId, round, when });
+      // Whoever says nothing of the urgency takes back nothing of it.
+      const said = urgency ?? wishes.get(round)?.urgency;
+      wishes.set(round, { channelId, round, when, ...(said && { urgency: said }) });
     }
     return [...wishes.values()];
   });
@@ -87,9 +94,9 @@ export async function askedTime(
   tx: Db | Tx,
   post: { articleId: string; sequence: number; channelId: string },
 ): Promise<PostRequest['when'] | null> {
-  const { round, again, channels, when } = articleRequests;
+  const { round, again, channels, when, urgency } = articleRequests;
   const requests = await tx
-    .select({ round, again, channels, when })
+    .select({ round, again, channels, when, urgency })
     .from(articleRequests)
     .where(eq(articleRequests.articleId, post.articleId))
     .orderBy(articleRequests.id);

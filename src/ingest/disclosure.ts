@@ -1,4 +1,5 @@
-import { around, type Element, type Page, parentOf, textOf, wordsOf } from './dom.ts';
+import { type Element, type Page, textOf } from './dom.ts';
+import { isInCard, isKicker } from './kicker.ts';
 import { isElsewhere, type StoryPlace } from './story-place.ts';
 import { clean } from './text.ts';
 
@@ -25,8 +26,6 @@ const LABEL =
   /^\W{0,4}(?:sponsored(?: (?:content|post|article|story|feature))?|paid (?:content|post|partnership|partner content)|partner content|branded content|advertorial|advert(?:isement|ising) feature|bezahlter (?:inhalt|beitrag)|gesponserter (?:inhalt|beitrag)|publireportage|contenu (?:sponsorisé|partenaire)|publi-?(?:rédactionnel|reportage|communiqué)|contenido (?:patrocinado|de marca)|publirreportaje|conteúdo (?:patrocinado|de marca|publicitário)|publieditorial|contenuto sponsorizzato|annonsørinnhold|annonssamarbete|商业推广|商業推廣|推广内容|赞助内容|贊助內容|タイアップ広告|на правах рекламы|партн[её]рский материал)\W{0,4}$/iu;
 /** What also stands over every banner: it is the story's own only in the line above a headline that is made for labels. */
 const UNSURE = /^\W{0,4}(?:anzeige|werbung|advertisement|publicité|publicidad|广告|廣告|広告)\W{0,4}$/iu;
-const KICKER = /-(?:kicker|eyebrow|overline|badge|flag|dachzeile|topline|rubric|roofline|supertitle|antetitulo)-/;
-const BANNER = /-(?:ads?|advert\w*|banner|slot|teaser|card)-/;
 
 const LONGEST = 160;
 /** Elements before and behind the heading among which a label of the story stands. */
@@ -55,18 +54,4 @@ export function isDisclosed(page: Page, place: StoryPlace): boolean {
     if (heading === null || Math.abs(at - heading) > NEAR) return false;
     return BY.test(text) || LABEL.test(text) || (UNSURE.test(text) && isKicker(element));
   });
-}
-
-const isKicker = (element: Element): boolean =>
-  KICKER.test(wordsOf(element)) && !around(element).some((one) => BANNER.test(wordsOf(one)));
-
-const FOREIGN = new Set(['a', 'li', 'aside', 'nav', 'header', 'footer', 'figure', 'blockquote', 'article', 'iframe']);
-/** Who pays for a site stands in its frame. */
-const FRAME = /-(?:header|footer|masthead|sidebar)-/;
-
-/** Whether it stands in a link, a list, the frame of the site or a card of another story. */
-function isInCard(element: Element, { within }: StoryPlace): boolean {
-  for (let at: Element | null = element; at && !within.has(at); at = parentOf(at))
-    if (FOREIGN.has(at.name) || FRAME.test(wordsOf(at))) return true;
-  return false;
 }

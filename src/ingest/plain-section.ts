@@ -1,3 +1,5 @@
+import { urgencyOfLabel } from '../domain/urgency.ts';
+import type { Findings } from './findings.ts';
 import type { Line } from './plain-lines.ts';
 
 /** What newsrooms print above a headline whose story is no report; the site's menu has it in lines with others. */
@@ -8,4 +10,17 @@ const GENRE =
 export function genreAbove(above: readonly Line[]): string | null {
   const text = above.at(-1)?.text.trim() ?? '';
   return GENRE.test(text) ? text : null;
+}
+
+/** Lines above a headline among which its label may stand: a date or a section may be between. */
+const CLOSE = 3;
+
+/** How urgent a label above the headline of a copied text calls it. */
+export function urgencyAbove(above: readonly string[]): Pick<Findings, 'urgency'> {
+  const said = above
+    .slice(-CLOSE)
+    .map(urgencyOfLabel)
+    .filter((one) => one !== null);
+  const urgency = said.at(-1);
+  return urgency === undefined ? {} : { urgency };
 }

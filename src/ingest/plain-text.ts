@@ -11,7 +11,7 @@ import { mergeEntries } from './masthead/labels.ts';
 import { wireByline } from './people/wire-byline.ts';
 import { entriesOf, headlineAt, isChannelLine, isDateLine } from './plain-head.ts';
 import { type Line, linesOf } from './plain-lines.ts';
-import { genreAbove } from './plain-section.ts';
+import { genreAbove, urgencyAbove } from './plain-section.ts';
 import { isParagraph, readStory } from './plain-story.ts';
 import type { ReadOptions } from './source.ts';
 import { distinctTexts, wordCount } from './text.ts';
@@ -44,6 +44,7 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
       types: [PAID],
     }),
     headline: lines[at]?.text ?? null,
+    ...urgencyAbove(above),
     section: genreAbove(lines.slice(0, Math.max(at, 0))),
     ...embargoIn([...head, ...holds], {
       timeZone: names.timeZone ?? 'UTC',

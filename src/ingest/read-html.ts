@@ -26,6 +26,7 @@ import { readRelated } from './related.ts';
 import type { PageSource, ReadOptions } from './source.ts';
 import { placeOfStory } from './story-place.ts';
 import { readTags } from './tags.ts';
+import { readUrgency } from './urgency.ts';
 import { readVideos } from './videos.ts';
 
 /** Everything that a page of HTML says about its story. */
@@ -74,6 +75,7 @@ export function readHtml(
     related: readRelated(page, measures, base),
     masthead: mastheadOf(page, linked, base, recognise),
     ...statedTypes(linked, isDisclosed(page, place)),
+    ...readUrgency(page, linked, place),
     signs: signsOf(meta, linked, sites, source.url ?? addresses.canonicalUrl),
   };
 }

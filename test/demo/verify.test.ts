@@ -27,6 +27,7 @@ const post = (state: PostView['state'], marker = 'mine'): PostView => ({
   counts: [],
   making: null,
   embargoUntil: null,
+  urgency: 'normal',
   problems: [],
   approved: true,
   filesRemovedAt: null,

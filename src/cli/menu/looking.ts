@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Act, wholeNumber, withTime } from './menu.ts';
+import { URGENCIES } from '../../domain/urgency.ts';
+import { type Act, oneOf, wholeNumber, withTime } from './menu.ts';
 
 const IDS = `
 Of an id, the beginning is enough, as the lists show it.`;
@@ -14,6 +15,11 @@ export function addLooking(program: Command, act: Act): void {
     .action((flags) => act(async (shell) => (await import('../posts.ts')).postsCommand(shell, flags)));
   withTime(program.command('approve <post-id...>'))
     .description('approve exactly what posts say now, and queue them')
+    .option(
+      '--urgency <urgency>',
+      'it is breaking, normal or evergreen; one that is queued gets another place by it',
+      oneOf('--urgency', URGENCIES),
+    )
     .addHelpText('after', IDS)
     .action((ids, flags) => act(async (shell) => (await import('../approve.ts')).approveCommand(shell, ids, flags)));
   program

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { UserError } from '../../domain/errors.ts';
+import { suggest } from '../../domain/suggest.ts';
 import type { Shell } from '../environment.ts';
 
 /** Runs what a command does. Its code is loaded in the task, so that no command waits for another's. */
@@ -14,6 +15,19 @@ export const wholeNumber =
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= min && value <= max) return value;
     throw new UserError(`${option} takes a whole number from ${min} to ${max}; "${text}" was given.`, { usage: true });
+  };
+
+/** Parses the value of an option that takes one of some words. */
+export const oneOf =
+  <Word extends string>(option: string, words: readonly Word[]) =>
+  (text: string): Word => {
+    const found = words.find((word) => word === text.toLowerCase());
+    if (found) return found;
+    const meant = suggest(text.toLowerCase(), words);
+    throw new UserError(
+      `${option} takes ${words.join(', ')}; "${text}" was given${meant ? `: did you mean ${meant}?` : '.'}`,
+      { usage: true },
+    );
   };
 
 const PAGE = `

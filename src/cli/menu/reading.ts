@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Act, collect, withPage, withTime } from './menu.ts';
+import { URGENCIES } from '../../domain/urgency.ts';
+import { type Act, collect, oneOf, withPage, withTime } from './menu.ts';
 
 /** Commands that read a page. */
 export function addReading(program: Command, act: Act): void {
@@ -60,6 +61,11 @@ export function addReading(program: Command, act: Act): void {
       "Writes the posts of an article and queues them for each channel's next slot. Posts of channels with approval: required wait as drafts for `masthead approve`. A running service (`masthead start`) sends what is queued.",
     )
     .option('--channel <id>', 'only this channel (repeatable)', collect)
+    .option(
+      '--urgency <urgency>',
+      "breaking, normal or evergreen; without it the newsroom's rules and the source say it",
+      oneOf('--urgency', URGENCIES),
+    )
     .option('--again', 'although the same article was posted to the same channel before')
     .option('--idempotency-key <key>', 'names this request: made again, it does nothing and answers the same')
     .action((page, flags) => act(async (shell) => (await import('../post.ts')).postCommand(shell, page, flags)));

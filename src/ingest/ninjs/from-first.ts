@@ -70,8 +70,19 @@ function altIds(given: unknown): NonNullable<Raw['altIds']> {
   return Object.entries(given).flatMap(([role, value]) => (typeof value === 'string' ? [{ role, value }] : []));
 }
 
+const Genre = z.union([z.string(), z.looseObject({ name: z.string().nullish(), code: z.string().nullish() })]);
+
 const concepts = (given: FirstItem['subject']): NonNullable<Raw['subjects']> =>
   (given ?? []).map(({ name, rel, code }) => ({ name: filled(name), rel: filled(rel), literal: filled(code) }));
+
+/** A name, a concept or a list of either. */
+const genres = (given: unknown): NonNullable<Raw['genres']> =>
+  (Array.isArray(given) ? given.slice(0, 20) : [given]).flatMap((one: unknown) => {
+    const { data } = Genre.safeParse(one);
+    return data
+      ? [typeof data === 'string' ? { name: data } : { name: filled(data.name), literal: filled(data.code) }]
+      : [];
+  });
 
 const EMBARGO = /^embargo(?:ed)?(?:_?(?:until|date|time))?$/i;
 
@@ -109,6 +120,9 @@ export function fromFirst(item: FirstItem): Raw {
     copyrightNotice: filled(item.copyrightnotice),
     usageTerms: filled(item.usageterms),
     edNote: filled(item.ednote),
+    urgency: numeric(item.urgency),
+    priority: numeric(item.priority),
+    genres: genres(item.genre),
     language: filled(item.language),
     title: filled(item.title),
     by: filled(item.byline),

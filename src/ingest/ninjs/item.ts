@@ -46,6 +46,11 @@ export const Item = z.object({
   copyrightNotice: text,
   usageTerms: text,
   edNote: text,
+  /** From 1, the most urgent, to 9. */
+  urgency: z.number().optional(),
+  /** The same by a name of Superdesk's own, whose `urgency` is a story's news value. */
+  priority: z.number().optional(),
+  genres: z.array(Concept).default([]),
   language: text,
   title: text,
   by: text,

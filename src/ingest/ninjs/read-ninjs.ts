@@ -2,6 +2,7 @@ import type { RelatedLink } from '../../domain/article.ts';
 import { messageOf, UserError } from '../../domain/errors.ts';
 import { jsonFault } from '../../domain/json-fault.ts';
 import { Origin, type Signal } from '../../domain/origin.ts';
+import { urgencyOfLabel } from '../../domain/urgency.ts';
 import { webAddress } from '../address.ts';
 import { embargoIn } from '../dates/embargo.ts';
 import { notesIn } from '../dates/notes-in.ts';
@@ -76,6 +77,7 @@ export function storyOf(item: Item): NinjsStory {
     videos: videos.map(({ video }) => video),
     related: relatedOf(item),
     ...termsOf(item),
+    ...urgencyOf(item),
   };
   return { found, origin: originOf(item), signal: signalOf(item), type: item.type ?? null, note: noteOf(item) };
 }
@@ -148,6 +150,17 @@ function relatedOf({ associations }: Item): RelatedLink[] {
 function termsOf({ usageTerms, edNote }: Item): Pick<Findings, 'rights'> {
   const rights = rightsOf([plainOf(usageTerms ?? ''), ...rightsIn(plainOf(edNote ?? ''))]);
   return rights.length > 0 ? { rights } : {};
+}
+
+/** Up to here an item is a flash or an urgent bulletin: 5 is an ordinary story. */
+const URGENT = 2;
+
+function urgencyOf({ urgency, priority, genres }: Item): Pick<Findings, 'urgency'> {
+  const named = genres.flatMap(({ name, literal }) => [name, literal?.split(':').at(-1)]);
+  const said = named.map((text) => urgencyOfLabel(plainOf(text ?? ''))).find((one) => one !== null);
+  if (said) return { urgency: said };
+  const rank = priority ?? urgency;
+  return rank !== undefined && rank >= 1 && rank <= URGENT ? { urgency: 'breaking' } : {};
 }
 
 const noteOf = ({ edNote }: Item): string | null => plainOf(edNote ?? '').slice(0, 500) || null;

@@ -3,6 +3,7 @@ import { bigint, bigserial, boolean, index, integer, jsonb, primaryKey, text, uu
 import type { Article } from '../../domain/article.ts';
 import type { Withdrawal } from '../../domain/origin.ts';
 import type { PostRequest } from '../../domain/request.ts';
+import type { Urgency } from '../../domain/urgency.ts';
 import { masthead, time } from './namespace.ts';
 
 export type ArticleStage = 'new' | 'composed' | 'ready';
@@ -63,6 +64,8 @@ export const articleRequests = masthead.table(
     channels: jsonb('channels').$type<PostRequest['channels']>(),
     when: text('when').$type<PostRequest['when']>().notNull(),
     by: text('by').notNull(),
+    /** A person's word; null: none was said. */
+    urgency: text('urgency').$type<Urgency>(),
     createdAt: time('created_at').notNull().defaultNow(),
     doneAt: time('done_at'),
   },

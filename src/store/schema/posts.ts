@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { PostContent, Problem } from '../../domain/post.ts';
+import type { Urgency } from '../../domain/urgency.ts';
 import { articles } from './articles.ts';
 import { masthead, time } from './namespace.ts';
 
@@ -26,6 +27,8 @@ export const posts = masthead.table(
     approvedBy: text('approved_by'),
     approvedAt: time('approved_at'),
     embargoUntil: time('embargo_until'),
+    /** By it slots are chosen, and what goes first where several are due. */
+    urgency: text('urgency').$type<Urgency>().notNull().default('normal'),
     /** Since when its pictures and videos are kept no longer: it ended long ago. Null: they are. */
     filesRemovedAt: time('files_removed_at'),
     createdAt: time('created_at').notNull().defaultNow(),
