@@ -58,6 +58,8 @@ export interface SimulatedPost {
   link: string | null;
   /** The `utm_content` marker found in the post, if any. */
   marker: string | null;
+  /** Id of what it answers; absent where it stands by itself. */
+  replyTo?: string;
   media: { name: string; mimeType: string; bytes: number; width?: number; height?: number; alt?: string }[];
   /** `draft` for what only the account's owner sees. */
   visibility: 'public' | 'private' | 'draft';

@@ -21,6 +21,7 @@ article{background:var(--card);border:1px solid var(--line);border-radius:.75rem
 .text{white-space:pre-wrap;margin:.5rem 0}.label{color:var(--soft);font-size:.75rem}
 .pictures{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));margin:.75rem 0}
 img,video{width:100%;height:auto;border-radius:.5rem;display:block}
+.replies{border-left:2px solid var(--line);margin:.75rem 0 0;padding-left:1rem}.replies article{border:0;padding:.25rem 0;margin:.5rem 0 0}
 a{color:var(--link)}.defect{border-color:#c62828}
 `;
 
@@ -40,21 +41,28 @@ ${defects.length ? `<h2>Defects</h2>${defects.map((text) => `<article class="def
 }
 
 function section(title: string, posts: readonly SimulatedPost[], empty: string): string {
-  const cards = posts.map(card).reverse().join('\n');
+  const isAnswer = ({ replyTo }: SimulatedPost): boolean => posts.some(({ id }) => id === replyTo);
+  const cards = posts
+    .filter((post) => !isAnswer(post))
+    .map((post) => card(post, posts))
+    .reverse()
+    .join('\n');
   return `<h2>${title} (${posts.length})</h2>${cards || `<p class="note">${empty}</p>`}`;
 }
 
-function card(post: SimulatedPost): string {
+/** A post with what answers it, oldest first; answers to what is gone stand by themselves. */
+function card(post: SimulatedPost, all: readonly SimulatedPost[]): string {
   const fields = Object.entries(post.texts).filter(([, text]) => text !== '');
   const texts = fields.map(
     ([name, text]) =>
       `${fields.length > 1 ? `<div class="label">${escapeHtml(name)}</div>` : ''}<div class="text">${escapeHtml(text)}</div>`,
   );
+  const replies = all.filter(({ replyTo }) => replyTo === post.id).map((reply) => card(reply, all));
   const hidden = post.visibility === 'public' ? '' : ` · ${post.visibility}`;
   return `<article><p class="meta"><strong>${escapeHtml(post.account)}</strong> · ${escapeHtml(post.kind)}${hidden} ·
 <time datetime="${escapeHtml(post.at)}">${escapeHtml(post.at.replace('T', ' ').slice(0, 16))}</time></p>
 ${texts.join('')}${gallery(post.media)}${ownLink(post)}
-<p class="meta">${escapeHtml(post.url ?? post.id)}</p></article>`;
+<p class="meta">${escapeHtml(post.url ?? post.id)}</p>${replies.length ? `<div class="replies">${replies.join('')}</div>` : ''}</article>`;
 }
 
 function gallery(media: SimulatedPost['media']): string {

@@ -1,5 +1,6 @@
 import twitter from 'twitter-text';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { refuseEdit } from './edit.ts';
 import { jsonBody } from './input.ts';
 import { forbidden, invalidMedia, invalidRequest, notFound } from './problems.ts';
 import { renderText } from './render.ts';
@@ -24,12 +25,15 @@ export function createPost(state: XState, request: SimRequest): SimAnswer {
     refuseShape(wanted) ??
     refuseMedia(state, wanted, media) ??
     refuseText(state, wanted) ??
-    refuseTarget(state, wanted);
+    refuseTarget(state, wanted) ??
+    refuseEdit(state, request, wanted);
   if (refused) return refused;
 
   const lag = state.world.listingLag(request, request.fault === 'slow-index' ? SLOW_INDEX_LAG : INDEX_LAG);
   const id = state.newId();
-  const replyTo = wanted.reply?.in_reply_to_tweet_id ?? null;
+  const edited = wanted.edit_options ? livePost(state, wanted.edit_options.previous_post_id) : null;
+  const replyTo = edited?.replyTo ?? wanted.reply?.in_reply_to_tweet_id ?? null;
+  const versions = edited?.versions ?? [];
   const post: XPost = {
     id,
     text: wanted.text,
@@ -37,22 +41,24 @@ export function createPost(state: XState, request: SimRequest): SimAnswer {
     listedFrom: request.at.getTime() + lag,
     replyTo,
     quoted: wanted.quote_tweet_id ?? null,
-    conversation: (replyTo && livePost(state, replyTo)?.conversation) || id,
+    conversation: edited?.conversation ?? ((replyTo && livePost(state, replyTo)?.conversation) || id),
     media,
+    versions,
     deleted: false,
   };
+  versions.push(post);
   state.posts.push(post);
   const { text } = renderText(post, state.account);
-  return answer(201, { data: { id, text, edit_history_tweet_ids: [id], edit_history_post_ids: [id] } });
+  const history = versions.map((version) => version.id);
+  return answer(201, { data: { id, text, edit_history_tweet_ids: history, edit_history_post_ids: history } });
 }
 
-function refuseShape({ text, media, poll, quote_tweet_id, card_uri, edit_options }: CreatePost): SimAnswer | null {
+function refuseShape({ text, media, poll, quote_tweet_id, card_uri }: CreatePost): SimAnswer | null {
   if (text.trim() === '' && !media) return invalidRequest({ text: [text] }, 'A post needs text or media.');
   if ([media, poll, quote_tweet_id, card_uri].filter(Boolean).length > 1) {
     return invalidRequest({}, 'media, poll, quote_tweet_id and card_uri are mutually exclusive.');
   }
-  // Only Premium accounts edit, and this account is none.
-  return edit_options ? forbidden(NOT_PERMITTED) : null;
+  return null;
 }
 
 function refuseMedia(state: XState, { media: wanted }: CreatePost, media: readonly XMedia[]): SimAnswer | null {
@@ -66,12 +72,13 @@ function refuseMedia(state: XState, { media: wanted }: CreatePost, media: readon
 
 const normalise = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
-function refuseText(state: XState, { text }: CreatePost): SimAnswer | null {
+function refuseText(state: XState, { text, edit_options }: CreatePost): SimAnswer | null {
   if (text === '') return null;
   const { weightedLength, valid } = twitter.parseTweet(text.normalize('NFC'));
   if (weightedLength > 280 || !valid) return forbidden(NOT_PERMITTED);
   if (twitter.extractCashtags(text).length > 1) return forbidden('Posts are limited to a maximum of one cashtag.');
-  if (state.world.acceptsRepeats) return null;
+  // Whether an edit may say what it said before is not documented; that it was made twice is told as a defect.
+  if (state.world.acceptsRepeats || edit_options) return null;
   const since = state.world.now().getTime() - state.world.scaled(DAY);
   const again = state.posts.some(
     (post) => !post.deleted && post.at.getTime() >= since && normalise(post.text) === normalise(text),

@@ -1,8 +1,10 @@
 /**
  * X on loopback. Operations: me, createPost, getPost, deletePost, timeline, initialize, append, finalize,
  * mediaStatus, upload, metadata, subtitles. Named faults: see named.ts. OAuth 1.0a user context is really verified;
- * Bearer tokens are refused as app-only. Premium features (edits, long posts) are refused.
+ * Bearer tokens are refused as app-only. The account is Premium and may edit (`no-premium`: it may not); long posts are
+ * refused all the same. An edit says all that the post shall be: without its media it has none.
  */
+import { z } from 'zod';
 import { findLink, findMarker } from '../kit/content.ts';
 import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
@@ -16,7 +18,7 @@ import { bareStatus, notFound, unauthorized } from './problems.ts';
 import { createRates, rateHeaders } from './rates.ts';
 import { deletePost, getPost, me, timeline } from './reads.ts';
 import { permalink } from './render.ts';
-import { createState, type XPost, type XState } from './state.ts';
+import { createState, isNewest, type XPost, type XState } from './state.ts';
 
 type Handler = (state: XState, request: SimRequest) => SimAnswer | Promise<SimAnswer>;
 
@@ -66,7 +68,8 @@ export async function startXSimulator(options: SimulatorOptions): Promise<Simula
     world,
     port: options.port,
     operations,
-    posts: () => state.posts.filter(({ deleted }) => !deleted).map((post) => asSeen(state, post)),
+    posts: () => state.posts.filter((post) => !post.deleted && isNewest(post)).map((post) => asSeen(state, post)),
+    accepted: () => state.posts.filter(({ deleted }) => !deleted).map((post) => asSeen(state, post)),
     channel: () => ({
       options: { apiUrl: world.url(), userId: state.account.userId, username: state.account.username },
       secrets: { ...secrets },
@@ -80,6 +83,7 @@ export async function startXSimulator(options: SimulatorOptions): Promise<Simula
     },
     statusAnswer: (status) => bareStatus(status),
     notFound: ({ path }) => notFound('resource', 'path', path),
+    markerOf: (request) => findMarker(meant(state, request)?.text),
     named,
     decorate(request, given) {
       const limited = given.headers && 'x-rate-limit-limit' in given.headers;
@@ -98,7 +102,25 @@ export async function startXSimulator(options: SimulatorOptions): Promise<Simula
   });
 }
 
-function asSeen({ account, world }: XState, post: XPost): SimulatedPost {
+const Meant = z.object({
+  reply: z.object({ in_reply_to_tweet_id: z.string() }).optional(),
+  edit_options: z.object({ previous_post_id: z.string() }).optional(),
+});
+
+/** The post that a request names by its id: to read, delete, answer or edit it. */
+function meant({ posts }: XState, { params, body }: SimRequest): XPost | undefined {
+  const given = Meant.safeParse(body.type === 'json' ? body.value : {});
+  const { reply, edit_options } = given.success ? given.data : {};
+  const id = edit_options?.previous_post_id ?? reply?.in_reply_to_tweet_id ?? params.id;
+  return posts.find((post) => post.id === id);
+}
+
+/** Whichever version was answered, it is the post. */
+const answered = ({ posts }: XState, id: string): string =>
+  posts.find((post) => post.id === id)?.versions.at(-1)?.id ?? id;
+
+function asSeen(state: XState, post: XPost): SimulatedPost {
+  const { account, world } = state;
   return {
     id: post.id,
     at: post.at.toISOString(),
@@ -107,6 +129,7 @@ function asSeen({ account, world }: XState, post: XPost): SimulatedPost {
     texts: { text: post.text },
     link: findLink(post.text),
     marker: findMarker(post.text),
+    ...(post.replyTo === null ? {} : { replyTo: answered(state, post.replyTo) }),
     media: post.media.flatMap(({ id, mimeType, width, height, alt, subtitles: files }) => [
       {
         name: id,

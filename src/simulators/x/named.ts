@@ -74,6 +74,8 @@ export const named: Readonly<Record<string, NamedFault>> = {
   'unavailable-after': { when: 'after', answer: bareStatus(503) },
   /** createPost: the timeline lists the post a minute later only. */
   'slow-index': { when: 'inside' },
+  /** createPost: the account is none that may edit. */
+  'no-premium': { when: 'inside' },
   /** finalize: the upload succeeds and no post may use it. */
   'media-out-of-spec': { when: 'inside' },
   /** finalize: STATUS says failed later. */

@@ -25,20 +25,26 @@ export function getPost(state: XState, { params, query }: SimRequest): SimAnswer
   if (!wanted.ok) return wanted.answer;
   const post = livePost(state, params.id ?? '');
   if (!post) return notFound('tweet', 'id', params.id ?? '');
-  return answer(200, { data: renderPost(post, state.account, wanted.value.fields, wanted.value.word) });
+  return answer(200, { data: renderPost(state, post, wanted.value.fields, wanted.value.word) });
 }
 
 export function deletePost(state: XState, { params }: SimRequest): SimAnswer {
   const post = livePost(state, params.id ?? '');
   if (!post) return notFound('tweet', 'id', params.id ?? '');
-  post.deleted = true;
+  // Whichever version is named, all of them go.
+  for (const version of post.versions) version.deleted = true;
   return answer(200, { data: { deleted: true } });
 }
+
+/** The list lags behind an edit as it does behind a post. */
+const isNewestListed = (post: XPost, now: number): boolean =>
+  post.versions.filter(({ listedFrom }) => listedFrom <= now).at(-1) === post;
 
 function fits(post: XPost, query: TimelineQuery, now: number): boolean {
   const { start_time, end_time, since_id, until_id, exclude } = query;
   return (
     !post.deleted &&
+    isNewestListed(post, now) &&
     post.listedFrom <= now &&
     (start_time === undefined || post.at.getTime() >= Date.parse(start_time)) &&
     (end_time === undefined || post.at.getTime() < Date.parse(end_time)) &&
@@ -68,6 +74,6 @@ export function timeline(state: XState, { params, query }: SimRequest): SimAnswe
   const [newest, oldest] = [page[0], page.at(-1)];
   const more = from + max_results < newestFirst.length ? { next_token: (from + max_results).toString(32) } : {};
   const ends = newest && oldest ? { newest_id: newest.id, oldest_id: oldest.id } : {};
-  const data = page.map((post) => renderPost(post, state.account, wanted.value.fields, wanted.value.word));
+  const data = page.map((post) => renderPost(state, post, wanted.value.fields, wanted.value.word));
   return answer(200, { ...(data.length ? { data } : {}), meta: { result_count: data.length, ...ends, ...more } });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import twitter from 'twitter-text';
-import { mediaKey, type XAccount, type XPost } from './state.ts';
+import { editableUntil, editsRemaining, mediaKey, type XAccount, type XPost, type XState } from './state.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const escapeText = (text: string): string => text.replace(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign);
@@ -87,11 +87,15 @@ export const FIELDS = [
 
 /** One post with the fields that were asked for. `word` is how this version of the API names posts in keys. */
 export function renderPost(
+  { account, world }: XState,
   post: XPost,
-  account: XAccount,
   fields: readonly string[],
   word: 'tweet' | 'post',
 ): Record<string, unknown> {
+  const now = world.now().getTime();
+  const remaining = editsRemaining(post);
+  // The history lags behind as lists do; a post always knows of itself.
+  const history = post.versions.filter((version) => version === post || version.listedFrom <= now);
   const { text, urls } = renderText(post, account);
   const referenced = [
     ...(post.replyTo ? [{ type: 'replied_to', id: post.replyTo }] : []),
@@ -103,14 +107,19 @@ export function renderPost(
     conversation_id: post.conversation,
     created_at: post.at.toISOString(),
     edit_controls: {
-      edits_remaining: 5,
-      is_edit_eligible: false,
-      editable_until: new Date(post.at.getTime() + 3_600_000).toISOString(),
+      edits_remaining: remaining,
+      is_edit_eligible: remaining > 0,
+      editable_until: new Date(editableUntil(post, world)).toISOString(),
     },
     entities: urls.length ? { urls } : undefined,
     in_reply_to_user_id: post.replyTo ? account.userId : undefined,
     [`referenced_${word}s`]: referenced.length ? referenced : undefined,
   };
   const chosen = fields.filter((field) => all[field] !== undefined).map((field) => [field, all[field]]);
-  return { id: post.id, text, [`edit_history_${word}_ids`]: [post.id], ...Object.fromEntries(chosen) };
+  return {
+    id: post.id,
+    text,
+    [`edit_history_${word}_ids`]: history.map(({ id }) => id),
+    ...Object.fromEntries(chosen),
+  };
 }

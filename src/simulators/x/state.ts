@@ -30,6 +30,8 @@ export interface XPost {
   quoted: string | null;
   conversation: string;
   media: readonly XMedia[];
+  /** Its versions, oldest first, itself included; shared by all of them. */
+  versions: XPost[];
   deleted: boolean;
 }
 
@@ -67,6 +69,18 @@ export function createState(world: World): XState {
 
 export const livePost = (state: XState, id: string): XPost | null =>
   state.posts.find((post) => post.id === id && !post.deleted) ?? null;
+
+/** What readers see of a post that was edited: nothing but its last version. */
+export const isNewest = (post: XPost): boolean => post.versions.at(-1) === post;
+
+export const MAX_EDITS = 5;
+const EDITABLE_MS = 3_600_000;
+
+/** Until when a post may be edited, counted from its first version; milliseconds since 1970. */
+export const editableUntil = ({ versions }: XPost, { scaled }: Pick<World, 'scaled'>): number =>
+  (versions[0]?.at.getTime() ?? 0) + scaled(EDITABLE_MS);
+
+export const editsRemaining = ({ versions }: XPost): number => Math.max(0, MAX_EDITS - (versions.length - 1));
 
 export const isVideo = (category: MediaCategory): boolean => category.endsWith('video');
 

@@ -190,3 +190,59 @@ describe('faults', () => {
     expect((await post('odd', { media: { media_ids: [id] } })).status).toBe(400);
   });
 });
+
+describe('edits', () => {
+  const edit = (id: string, text: string) => post(text, { edit_options: { previous_post_id: id } });
+  const read = (id: string) =>
+    call(simulator, { method: 'GET', path: `/2/tweets/${id}`, query: { 'tweet.fields': 'edit_controls' } });
+
+  it('gives a new id and keeps the old ones, oldest first; lists show the last version, late', async () => {
+    const first = (await post('The bridge opens on Monday.')).body.data.id;
+    later(5_000);
+    const second = (await edit(first, 'The bridge opens on Tuesday.')).body.data;
+    expect(second.edit_history_tweet_ids).toEqual([first, second.id]);
+    expect((await timeline()).body.data).toMatchObject([{ id: first }]);
+    expect((await read(first)).body.data.edit_history_tweet_ids).toEqual([first]);
+    later(5_000);
+    expect((await timeline()).body.data).toMatchObject([{ id: second.id, text: 'The bridge opens on Tuesday.' }]);
+    expect((await read(first)).body.data).toMatchObject({
+      text: 'The bridge opens on Monday.',
+      edit_history_tweet_ids: [first, second.id],
+      edit_controls: { edits_remaining: 4, is_edit_eligible: true },
+    });
+    expect(simulator.posts()).toMatchObject([{ id: second.id }]);
+    expect(simulator.defects()).toEqual([]);
+  });
+
+  it('ends an hour after the first version, after five edits, and where the account may not', async () => {
+    const first = (await post('One')).body.data.id;
+    order('createPost', { type: 'named', name: 'no-premium' });
+    expect((await edit(first, 'Two')).status).toBe(403);
+    later(30 * 60_000);
+    let id = first;
+    for (const text of ['2', '3', '4', '5', '6']) id = (await edit(id, text)).body.data.id;
+    expect((await edit(id, '7')).status).toBe(400);
+    const other = (await post('Another')).body.data.id;
+    later(3_600_001);
+    expect((await edit(other, 'Too late')).status).toBe(400);
+  });
+
+  it('takes a second edit of an old version for what it is, and tells it as a defect', async () => {
+    const first = (await post('One')).body.data.id;
+    await edit(first, 'Two');
+    expect((await edit(first, 'Two')).status).toBe(201);
+    expect(simulator.accepted()).toHaveLength(3);
+    expect(simulator.defects()).toHaveLength(1);
+  });
+
+  it('deletes all versions with any of them; an answer to any of them stands under the post', async () => {
+    const first = (await post('One')).body.data.id;
+    const second = (await edit(first, 'Two')).body.data.id;
+    await post('Correction: two.', { reply: { in_reply_to_tweet_id: first } });
+    expect(simulator.posts()).toMatchObject([{ id: second }, { kind: 'reply', replyTo: second }]);
+    await call(simulator, { method: 'DELETE', path: `/2/tweets/${first}` });
+    expect((await read(second)).status).toBe(404);
+    const gone = await post('Correction: three.', { reply: { in_reply_to_tweet_id: second } });
+    expect(gone.status).toBe(404);
+  });
+});
