@@ -2,8 +2,8 @@
  * Facebook Pages on loopback, Graph API v21 to v26. Operations: feed, photos, getNode, editPost, deleteNode,
  * publishedPosts, listFeed, listPosts, scheduledPosts, accounts, permissions, debugToken; of videos reels (start),
  * reelFinish, uploadBytes, listReels, videos (start, by address), videoTransfer, videoFinish; phases are told apart
- * where they stand in the address. Named faults: see named.ts and graph/errors.ts. Stories and comments are not
- * simulated.
+ * where they stand in the address; of comments comment, listComments. Named faults: see named.ts and graph/errors.ts.
+ * Stories are not simulated, nor are changes of comments.
  */
 import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
@@ -43,13 +43,15 @@ const ROUTES: readonly Route[] = [
   ['listPosts', 'GET', '/:version/:id/posts', listPosts('published')],
   ['listFeed', 'GET', '/:version/:id/feed', listPosts('all')],
   ['scheduledPosts', 'GET', '/:version/:id/scheduled_posts', listPosts('scheduled')],
+  ['comment', 'POST', '/:version/:id/comments', ({ comments }, request, given) => comments.create(request, given)],
+  ['listComments', 'GET', '/:version/:id/comments', ({ comments }, request, given) => comments.list(request, given)],
   ['getNode', 'GET', '/:version/:id', getNode],
   ['editPost', 'POST', '/:version/:id', editPost],
   ['deleteNode', 'DELETE', '/:version/:id', deleteNode],
 ];
 /** What a user's token may not do: it posts in the Page's name. */
 const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish'];
-const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode'];
+const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment'];
 /** Films travel in the body; bytes. */
 const MAX_BYTES = 512 * 1024 * 1024;
 
@@ -109,6 +111,7 @@ export async function startFacebookSimulator(options: SimulatorOptions): Promise
     posts: () => [
       ...[...state.posts.values()].map((post) => asSeen(state, post)),
       ...[...state.videos.values()].filter(({ postId }) => postId === null).map((video) => videoAsSeen(state, video)),
+      ...state.comments.seen(state.page.name),
     ],
     channel: () => ({
       options: {
@@ -126,7 +129,9 @@ export async function startFacebookSimulator(options: SimulatorOptions): Promise
     notFound: ({ path }) => notVisible(world, path),
     markerOf({ params }) {
       const id = params.id ?? params.video ?? '';
-      return findMarker(state.videos.get(id)?.description, state.posts.get(id)?.message);
+      const on = state.comments.find(id)?.on ?? id;
+      const { message, link } = state.posts.get(on) ?? {};
+      return findMarker(state.videos.get(on)?.description, message, link);
     },
     named: namedFaults(world, () => usage.throttled(60)),
     decorate: ({ params }, given) => ({

@@ -29,6 +29,8 @@ export function getNode(state: FbState, request: SimRequest, parameters: Paramet
     if (parameters.has('fields')) moveOn(state, video, request);
     return objectAnswer(world, parameters, describeVideo(state, video, request.fault), 'id');
   }
+  const comment = state.comments.find(id);
+  if (comment) return objectAnswer(world, parameters, state.comments.describe(comment), 'created_time,message,id');
   const photo = state.photos.get(id);
   return photo ? objectAnswer(world, parameters, describePhoto(state, photo), 'id') : notVisible(world, id);
 }
@@ -60,7 +62,8 @@ export function deleteNode(state: FbState, request: SimRequest): SimAnswer {
   const id = idOf(request);
   const shownBy = state.videos.get(id)?.postId;
   if (shownBy) state.posts.delete(shownBy);
-  const removed = state.posts.delete(id) || state.photos.delete(id) || state.videos.delete(id);
+  const removed =
+    state.comments.remove(id) || state.posts.delete(id) || state.photos.delete(id) || state.videos.delete(id);
   return removed ? answer(200, { success: true }) : notVisible(state.world, id, 'delete');
 }
 

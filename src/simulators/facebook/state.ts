@@ -1,3 +1,4 @@
+import { type Comments, createComments } from '../graph/comments.ts';
 import type { World } from '../kit/world.ts';
 
 export interface FbPhoto {
@@ -64,28 +65,44 @@ export interface FbState {
   posts: Map<string, FbPost>;
   photos: Map<string, FbPhoto>;
   videos: Map<string, FbVideo>;
+  comments: Comments;
   newId(): string;
 }
 
-export const SCOPES = ['pages_show_list', 'pages_read_engagement', 'pages_manage_posts', 'publish_video'];
+export const SCOPES = [
+  'pages_show_list',
+  'pages_read_engagement',
+  'pages_manage_posts',
+  'pages_manage_engagement',
+  'publish_video',
+];
 
 export function createState(world: World): FbState {
   const { random } = world;
   let next = Number(random.digits(12));
+  const newId = (): string => {
+    next += random.between(1, 999);
+    return `122${next}`;
+  };
+  const page = { id: `10${random.digits(13)}`, name: 'Masthead News' };
+  const posts = new Map<string, FbPost>();
+  const isThere = (id: string): boolean => {
+    const post = posts.get(id) ?? [...posts.values()].find(({ video }) => video?.id === id);
+    return post !== undefined && isLive(post, world.now().getTime());
+  };
+  const form = { text: 'message', at: 'created_time', from: page } as const;
   return {
     world,
-    page: { id: `10${random.digits(13)}`, name: 'Masthead News' },
+    page,
     app: { id: random.digits(15), name: 'Masthead' },
     userId: random.digits(16),
     pageToken: `EAAP${random.text(120)}`,
     userToken: `EAAU${random.text(120)}`,
-    posts: new Map(),
+    posts,
     photos: new Map(),
     videos: new Map(),
-    newId() {
-      next += random.between(1, 999);
-      return `122${next}`;
-    },
+    comments: createComments({ world, newId: () => `${newId()}_${newId()}`, form, isThere }),
+    newId,
   };
 }
 

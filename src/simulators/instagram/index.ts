@@ -1,7 +1,7 @@
 /**
  * Instagram on loopback, by way of Facebook Login. Operations: createContainer, publish, getNode, listMedia,
- * stories, deleteMedia, comment, publishingLimit, accounts, debugToken. Named faults: see named.ts and
- * graph/errors.ts. Resumable uploads and the Instagram-Login hosts are not simulated.
+ * stories, deleteMedia, comment, listComments, publishingLimit, accounts, debugToken. Named faults: see named.ts and
+ * graph/errors.ts. Comments can be made and read, not changed or deleted. Resumable uploads and the Instagram-Login hosts are not simulated.
  */
 import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
@@ -14,7 +14,7 @@ import { createWorld } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
 import { createContainer } from './create.ts';
 import { namedFaults } from './named.ts';
-import { accounts, comment, debugToken, deleteMedia, getNode, listMedia, publishingLimit } from './nodes.ts';
+import { accounts, debugToken, deleteMedia, getNode, listMedia, publishingLimit } from './nodes.ts';
 import { publish } from './publish.ts';
 import { asDraft, asSeen } from './render.ts';
 import { createState, type IgState, statusOf } from './state.ts';
@@ -29,7 +29,8 @@ const ROUTES: readonly (readonly [name: string, method: string, path: string, ha
   ['listMedia', 'GET', '/:version/:account/media', listMedia('posts')],
   ['stories', 'GET', '/:version/:account/stories', listMedia('stories')],
   ['publishingLimit', 'GET', '/:version/:account/content_publishing_limit', publishingLimit],
-  ['comment', 'POST', '/:version/:id/comments', comment],
+  ['comment', 'POST', '/:version/:id/comments', ({ comments }, request, given) => comments.create(request, given)],
+  ['listComments', 'GET', '/:version/:id/comments', ({ comments }, request, given) => comments.list(request, given)],
   ['getNode', 'GET', '/:version/:id', getNode],
   ['deleteMedia', 'DELETE', '/:version/:id', deleteMedia],
 ];
@@ -79,7 +80,11 @@ export async function startInstagramSimulator(options: SimulatorOptions): Promis
         (container) => !container.isChild && ['IN_PROGRESS', 'FINISHED'].includes(statusOf(state, container)),
       );
       const live = [...state.media.values()].filter(({ deleted }) => !deleted);
-      return [...live.map((media) => asSeen(state, media)), ...waiting.map((container) => asDraft(state, container))];
+      return [
+        ...live.map((media) => asSeen(state, media)),
+        ...waiting.map((container) => asDraft(state, container)),
+        ...state.comments.seen(`@${state.account.username}`),
+      ];
     },
     channel: () => ({
       options: { graphUrl: world.url(), version: 'v25.0', accountId: state.account.id, path: 'facebook-login' },

@@ -1,4 +1,4 @@
-import { invalidParameter, notVisible } from '../graph/errors.ts';
+import { notVisible } from '../graph/errors.ts';
 import { listAnswer, objectAnswer } from '../graph/list.ts';
 import type { Parameters } from '../graph/parameters.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
@@ -27,6 +27,8 @@ export function getNode(state: IgState, request: SimRequest, parameters: Paramet
     const silent = request.fault === 'status-text-only' ? { ...all, status_code: undefined } : all;
     return objectAnswer(world, parameters, silent, 'id');
   }
+  const comment = state.comments.find(id);
+  if (comment) return objectAnswer(world, parameters, state.comments.describe(comment), 'id');
   const media = liveMedia(state, id);
   return media ? objectAnswer(world, parameters, describeMedia(state, media), 'id') : notVisible(world, id);
 }
@@ -48,15 +50,6 @@ export function deleteMedia(state: IgState, request: SimRequest): SimAnswer {
   if (!media) return notVisible(state.world, idOf(request), 'delete');
   media.deleted = true;
   return answer(200, { success: true });
-}
-
-export function comment(state: IgState, request: SimRequest, parameters: Parameters): SimAnswer {
-  const media = liveMedia(state, idOf(request));
-  const message = parameters.text('message') ?? '';
-  if (!media) return notVisible(state.world, idOf(request), 'post');
-  if (message === '') return invalidParameter(state.world, 'The parameter message is required.');
-  media.comments.push(message);
-  return answer(200, { id: state.newId() });
 }
 
 export function publishingLimit(state: IgState, request: SimRequest, parameters: Parameters): SimAnswer {
@@ -86,6 +79,7 @@ const SCOPES = [
   'instagram_basic',
   'instagram_content_publish',
   'instagram_manage_contents',
+  'instagram_manage_comments',
   'pages_read_engagement',
   'pages_show_list',
 ];

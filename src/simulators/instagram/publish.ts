@@ -57,7 +57,6 @@ function addMedia(state: IgState, request: SimRequest, container: IgContainer): 
     container,
     at: request.at,
     listedFrom: request.at.getTime() + lag,
-    comments: [],
     deleted: false,
   };
   container.published = true;

@@ -20,7 +20,7 @@ export function describeContainer(state: IgState, container: IgContainer): Recor
   return { id: container.id, status_code: code, status, copyright_check_status: undefined };
 }
 
-export function describeMedia({ account, world }: IgState, media: IgMedia): Record<string, unknown> {
+export function describeMedia({ account, world, comments }: IgState, media: IgMedia): Record<string, unknown> {
   const { container } = media;
   const product = { REELS: 'REELS', STORIES: 'STORY' } as const;
   const type = {
@@ -45,7 +45,7 @@ export function describeMedia({ account, world }: IgState, media: IgMedia): Reco
     alt_text: first?.alt ?? undefined,
     username: account.username,
     owner: { id: account.id },
-    comments_count: media.comments.length,
+    comments_count: comments.count(media.id),
     like_count: 0,
     children,
   };
@@ -80,7 +80,6 @@ export function asDraft(state: IgState, container: IgContainer): SimulatedPost {
     container,
     at,
     listedFrom: 0,
-    comments: [],
     deleted: false,
   };
   return { ...asSeen(state, media), visibility: 'draft', url: null };

@@ -1,3 +1,4 @@
+import { type Comments, createComments } from '../graph/comments.ts';
 import type { World } from '../kit/world.ts';
 
 export type MediaType = 'IMAGE' | 'VIDEO' | 'REELS' | 'CAROUSEL' | 'STORIES';
@@ -32,7 +33,6 @@ export interface IgMedia {
   at: Date;
   /** From when on the account's list shows it. */
   listedFrom: number;
-  comments: string[];
   deleted: boolean;
 }
 
@@ -43,6 +43,7 @@ export interface IgState {
   accessToken: string;
   containers: Map<string, IgContainer>;
   media: Map<string, IgMedia>;
+  comments: Comments;
   newId(): string;
 }
 
@@ -53,17 +54,27 @@ export const DAILY_POSTS = 50;
 export function createState(world: World): IgState {
   const { random } = world;
   let next = Number(random.digits(10));
+  const newId = (): string => {
+    next += random.between(1, 999);
+    return `1789${next}${random.text(3, '0123456789')}`;
+  };
+  const account = { id: `1784${random.digits(13)}`, username: 'masthead_news' };
+  const media = new Map<string, IgMedia>();
+  const isThere = (id: string): boolean => media.get(id)?.deleted === false;
   return {
     world,
-    account: { id: `1784${random.digits(13)}`, username: 'masthead_news' },
+    account,
     pageId: `10${random.digits(13)}`,
     accessToken: `EAAI${random.text(120)}`,
     containers: new Map(),
-    media: new Map(),
-    newId() {
-      next += random.between(1, 999);
-      return `1789${next}${random.text(3, '0123456789')}`;
-    },
+    media,
+    comments: createComments({
+      world,
+      newId,
+      form: { text: 'text', at: 'timestamp', from: account },
+      isThere,
+    }),
+    newId,
   };
 }
 

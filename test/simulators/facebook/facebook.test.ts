@@ -217,3 +217,34 @@ describe('faults', () => {
     expect((await published()).body.data).toHaveLength(1);
   });
 });
+
+describe('comments of the Page', () => {
+  const comment = (id: string, message: string) =>
+    graph(simulator, 'POST', `${id}/comments`, { body: { json: { message } } });
+  const comments = (id: string) => graph(simulator, 'GET', `${id}/comments`);
+
+  it('stand under the post, are listed a little later, and go with it or by themselves', async () => {
+    const { id } = (await feed({ message: 'The bridge opens.', link: LINK })).body;
+    const made = await comment(id, 'Correction: on Tuesday.');
+    expect((await comments(id)).body.data).toEqual([]);
+    later(2_000);
+    expect((await comments(id)).body.data).toMatchObject([{ id: made.body.id, message: 'Correction: on Tuesday.' }]);
+    expect(simulator.posts()).toMatchObject([{ id }, { kind: 'comment', replyTo: id }]);
+    await comment(id, 'Correction: on Tuesday.');
+    expect(simulator.posts()).toHaveLength(3);
+    expect((await graph(simulator, 'DELETE', made.body.id)).body).toEqual({ success: true });
+    expect(simulator.posts()).toHaveLength(2);
+    await graph(simulator, 'DELETE', id);
+    expect(simulator.posts()).toEqual([]);
+  });
+
+  it('are refused without words, under what is gone, and without the permission', async () => {
+    const { id } = (await feed({ message: 'The bridge opens.', link: LINK })).body;
+    expect(error((await comment(id, ' ')).body)).toEqual([100, undefined]);
+    order('comment', { type: 'named', name: 'permission-missing' });
+    expect((await comment(id, 'Correction.')).status).toBe(403);
+    await graph(simulator, 'DELETE', id);
+    expect(error((await comment(id, 'Correction.')).body)).toEqual([100, 33]);
+    expect(error((await comments(id)).body)).toEqual([100, 33]);
+  });
+});

@@ -114,6 +114,11 @@ describe('one picture', () => {
     const media = (await publish(await ready((await image('/ok.jpg')).body.id))).body.id;
     const comment = await graph(simulator, 'POST', `${media}/comments`, { query: { message: 'Corrected' } });
     expect(comment.status).toBe(200);
+    const comments = () => graph(simulator, 'GET', `${media}/comments`, { query: { fields: 'id,text,timestamp' } });
+    expect((await comments()).body.data).toEqual([]);
+    later(2_000);
+    expect((await comments()).body.data).toMatchObject([{ id: comment.body.id, text: 'Corrected' }]);
+    expect(simulator.posts().at(-1)).toMatchObject({ kind: 'comment', replyTo: media });
     expect((await graph(simulator, 'DELETE', media)).body).toEqual({ success: true });
     expect(error((await graph(simulator, 'DELETE', media)).body)).toEqual([100, 33]);
     expect(simulator.posts()).toEqual([]);

@@ -1,0 +1,98 @@
+import { findLink, findMarker } from '../kit/content.ts';
+import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import type { World } from '../kit/world.ts';
+import type { SimulatedPost } from '../simulator.ts';
+import { invalidParameter, notVisible } from './errors.ts';
+import { graphTime } from './fields.ts';
+import { listAnswer } from './list.ts';
+import type { Parameters } from './parameters.ts';
+
+/** A comment of the account on a post of its own. */
+export interface Comment {
+  id: string;
+  /** What it stands under. */
+  on: string;
+  text: string;
+  at: Date;
+  listedFrom: number;
+}
+
+/** How a platform names the parts of a comment, and who writes it. */
+interface Form {
+  text: 'message' | 'text';
+  at: 'created_time' | 'timestamp';
+  from: Readonly<Record<string, string>>;
+}
+
+interface Holder {
+  world: World;
+  newId: () => string;
+  form: Form;
+  /** Whether readers can see what the comment is to stand under. */
+  isThere: (id: string) => boolean;
+}
+
+const INDEX_LAG = 2_000;
+
+export interface Comments {
+  create(request: SimRequest, parameters: Parameters): SimAnswer;
+  list(request: SimRequest, parameters: Parameters): SimAnswer;
+  remove(id: string): boolean;
+  find(id: string): Comment | null;
+  describe(comment: Comment): Record<string, unknown>;
+  count(on: string): number;
+  /** Those under posts that are still there. */
+  seen(account: string): SimulatedPost[];
+}
+
+/** The comments of a platform. A second call is a second comment: no key tells them apart. */
+export function createComments({ world, newId, form, isThere }: Holder): Comments {
+  const all = new Map<string, Comment>();
+  const under = (id: string): Comment[] => [...all.values()].filter(({ on }) => on === id);
+  const describe = ({ id, text, at }: Comment): Record<string, unknown> => ({
+    id,
+    [form.text]: text,
+    [form.at]: graphTime(at),
+    from: form.from,
+  });
+  return {
+    create(request, parameters) {
+      const on = request.params.id ?? '';
+      const text = parameters.text('message') ?? '';
+      if (!isThere(on)) return notVisible(world, on, 'post');
+      if (text.trim() === '') return invalidParameter(world, 'The parameter message is required.');
+      const listedFrom = request.at.getTime() + world.listingLag(request, INDEX_LAG);
+      const comment: Comment = { id: newId(), on, text, at: request.at, listedFrom };
+      all.set(comment.id, comment);
+      return answer(200, { id: comment.id });
+    },
+    list(request, parameters) {
+      const on = request.params.id ?? '';
+      if (!isThere(on)) return notVisible(world, on);
+      const now = world.now().getTime();
+      const listed = under(on).filter(({ listedFrom }) => listedFrom <= now);
+      const newestFirst = listed.reverse().map((comment) => ({ at: comment.at, all: describe(comment) }));
+      return listAnswer(world, request, parameters, newestFirst, `id,${form.text},${form.at}`);
+    },
+    remove: (id) => all.delete(id),
+    find: (id) => all.get(id) ?? null,
+    describe,
+    count: (on) => under(on).length,
+    seen: (account) =>
+      [...all.values()]
+        .filter(({ on }) => isThere(on))
+        .map(({ id, on, text, at }) => ({
+          id,
+          at: at.toISOString(),
+          account,
+          kind: 'comment',
+          texts: { comment: text },
+          link: findLink(text),
+          marker: findMarker(text),
+          replyTo: on,
+          media: [],
+          visibility: 'public',
+          url: null,
+        })),
+  };
+}
