@@ -5,26 +5,146 @@ interface Words {
   by: string;
   photo: string;
   video: string;
+  correction: string;
 }
 
 const WORDS = {
-  en: { readMore: 'Read more', linkInBio: 'Link in bio', by: 'By', photo: 'Photo', video: 'Video' },
-  'zh-Hans': { readMore: '阅读全文', linkInBio: '链接见主页简介', by: '作者', photo: '摄影', video: '视频' },
-  'zh-Hant': { readMore: '閱讀全文', linkInBio: '連結見個人簡介', by: '作者', photo: '攝影', video: '影片' },
-  de: { readMore: 'Mehr dazu', linkInBio: 'Link im Profil', by: 'Von', photo: 'Foto', video: 'Video' },
-  fr: { readMore: 'Lire la suite', linkInBio: 'Lien en bio', by: 'Par', photo: 'Photo', video: 'Vidéo' },
-  es: { readMore: 'Leer más', linkInBio: 'Enlace en la biografía', by: 'Por', photo: 'Foto', video: 'Vídeo' },
-  pt: { readMore: 'Leia mais', linkInBio: 'Link na bio', by: 'Por', photo: 'Foto', video: 'Vídeo' },
-  ar: { readMore: 'اقرأ المزيد', linkInBio: 'الرابط في النبذة', by: 'بقلم', photo: 'تصوير', video: 'فيديو' },
-  it: { readMore: 'Leggi tutto', linkInBio: 'Link in bio', by: 'Di', photo: 'Foto', video: 'Video' },
-  nl: { readMore: 'Lees verder', linkInBio: 'Link in bio', by: 'Door', photo: 'Foto', video: 'Video' },
-  da: { readMore: 'Læs mere', linkInBio: 'Link i bio', by: 'Af', photo: 'Foto', video: 'Video' },
-  sv: { readMore: 'Läs mer', linkInBio: 'Länk i bion', by: 'Av', photo: 'Foto', video: 'Video' },
-  no: { readMore: 'Les mer', linkInBio: 'Lenke i bio', by: 'Av', photo: 'Foto', video: 'Video' },
-  nb: { readMore: 'Les mer', linkInBio: 'Lenke i bio', by: 'Av', photo: 'Foto', video: 'Video' },
-  ru: { readMore: 'Читать далее', linkInBio: 'Ссылка в профиле', by: 'Автор', photo: 'Фото', video: 'Видео' },
-  ko: { readMore: '자세히 보기', linkInBio: '링크는 프로필에', by: '글', photo: '사진', video: '영상' },
-  ja: { readMore: '続きを読む', linkInBio: 'リンクはプロフィールから', by: '文', photo: '写真', video: '映像' },
+  en: {
+    readMore: 'Read more',
+    linkInBio: 'Link in bio',
+    by: 'By',
+    photo: 'Photo',
+    video: 'Video',
+    correction: 'Correction',
+  },
+  'zh-Hans': {
+    readMore: '阅读全文',
+    linkInBio: '链接见主页简介',
+    by: '作者',
+    photo: '摄影',
+    video: '视频',
+    correction: '更正',
+  },
+  'zh-Hant': {
+    readMore: '閱讀全文',
+    linkInBio: '連結見個人簡介',
+    by: '作者',
+    photo: '攝影',
+    video: '影片',
+    correction: '更正',
+  },
+  de: {
+    readMore: 'Mehr dazu',
+    linkInBio: 'Link im Profil',
+    by: 'Von',
+    photo: 'Foto',
+    video: 'Video',
+    correction: 'Korrektur',
+  },
+  fr: {
+    readMore: 'Lire la suite',
+    linkInBio: 'Lien en bio',
+    by: 'Par',
+    photo: 'Photo',
+    video: 'Vidéo',
+    correction: 'Rectificatif',
+  },
+  es: {
+    readMore: 'Leer más',
+    linkInBio: 'Enlace en la biografía',
+    by: 'Por',
+    photo: 'Foto',
+    video: 'Vídeo',
+    correction: 'Corrección',
+  },
+  pt: {
+    readMore: 'Leia mais',
+    linkInBio: 'Link na bio',
+    by: 'Por',
+    photo: 'Foto',
+    video: 'Vídeo',
+    correction: 'Correção',
+  },
+  ar: {
+    readMore: 'اقرأ المزيد',
+    linkInBio: 'الرابط في النبذة',
+    by: 'بقلم',
+    photo: 'تصوير',
+    video: 'فيديو',
+    correction: 'تصحيح',
+  },
+  it: {
+    readMore: 'Leggi tutto',
+    linkInBio: 'Link in bio',
+    by: 'Di',
+    photo: 'Foto',
+    video: 'Video',
+    correction: 'Correzione',
+  },
+  nl: {
+    readMore: 'Lees verder',
+    linkInBio: 'Link in bio',
+    by: 'Door',
+    photo: 'Foto',
+    video: 'Video',
+    correction: 'Correctie',
+  },
+  da: {
+    readMore: 'Læs mere',
+    linkInBio: 'Link i bio',
+    by: 'Af',
+    photo: 'Foto',
+    video: 'Video',
+    correction: 'Rettelse',
+  },
+  sv: {
+    readMore: 'Läs mer',
+    linkInBio: 'Länk i bion',
+    by: 'Av',
+    photo: 'Foto',
+    video: 'Video',
+    correction: 'Rättelse',
+  },
+  no: {
+    readMore: 'Les mer',
+    linkInBio: 'Lenke i bio',
+    by: 'Av',
+    photo: 'Foto',
+    video: 'Video',
+    correction: 'Rettelse',
+  },
+  nb: {
+    readMore: 'Les mer',
+    linkInBio: 'Lenke i bio',
+    by: 'Av',
+    photo: 'Foto',
+    video: 'Video',
+    correction: 'Rettelse',
+  },
+  ru: {
+    readMore: 'Читать далее',
+    linkInBio: 'Ссылка в профиле',
+    by: 'Автор',
+    photo: 'Фото',
+    video: 'Видео',
+    correction: 'Исправление',
+  },
+  ko: {
+    readMore: '자세히 보기',
+    linkInBio: '링크는 프로필에',
+    by: '글',
+    photo: '사진',
+    video: '영상',
+    correction: '정정',
+  },
+  ja: {
+    readMore: '続きを読む',
+    linkInBio: 'リンクはプロフィールから',
+    by: '文',
+    photo: '写真',
+    video: '映像',
+    correction: '訂正',
+  },
 } as const satisfies Record<string, Words>;
 
 /** Languages for which there are such words. */
@@ -65,3 +185,17 @@ export function labelled(word: string, text: string, language: string | null): s
   if (isUnspaced(language)) return `${word}：${text}`;
   return primaryLanguage(language) === 'fr' ? `${word} : ${text}` : `${word}: ${text}`;
 }
+
+/** “更正：” and the like, in front of what was wrong. */
+export function correctionLabel(language: string | null): string {
+  const { correction } = wordsOf(language);
+  if (isUnspaced(language)) return `${correction}：`;
+  return primaryLanguage(language) === 'fr' ? `${correction} : ` : `${correction}: `;
+}
+
+/** Words that say by themselves that something is put right, as the first of a text. */
+const SAYS_CORRECTION =
+  /^[\s【[（(]*(?:(?:we )?correct(?:ion|ed|ing|s)?|clarification|update[ds]?|korrektur|berichtigung|richtigstellung|rectificatif|correction|erratum|corrección|fe de (?:errores|erratas)|correção|errata|correzione|rettifica|correctie|rectificatie|rettelse|rättelse|исправление|поправка|уточнение|تصحيح|更正|勘误|勘誤|订正|訂正|정정)(?![\p{L}\p{M}])/iu;
+
+/** Whether a text begins by saying that it corrects something. */
+export const saysCorrection = (text: string): boolean => SAYS_CORRECTION.test(text);

@@ -68,7 +68,7 @@ export interface PostView {
 }
 
 export function countsOf(platform: Platform, content: PostContent, options: unknown): TextCount[] {
-  return platform.limits(options).texts.flatMap(({ field, label, max, unit, count }) => {
+  return platform.limits(options, content).texts.flatMap(({ field, label, max, unit, count }) => {
     const text = content.texts[field];
     return text === undefined ? [] : [{ field, label, count: count(text), max, unit }];
   });

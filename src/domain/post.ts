@@ -93,6 +93,10 @@ export const PostVideo = z.object({
 });
 export type PostVideo = z.infer<typeof PostVideo>;
 
+/** The post of the channel's own that a post answers, by its newest id on the platform. */
+export const ReplyTo = z.object({ remoteId: z.string().min(1), url: z.string().nullable() });
+export type ReplyTo = z.infer<typeof ReplyTo>;
+
 /**
  * What one channel says about one article; exactly what is previewed, approved and sent. `kind`, the
  * names in `texts` and the keys of `extra` belong to the platform. `marker` is `markerOf(post id)`.
@@ -108,6 +112,8 @@ export const PostContent = z.object({
   video: PostVideo.nullable(),
   blocks: z.array(Block).nullable(),
   extra: z.record(z.string(), Json),
+  /** Absent: it stands by itself. */
+  replyTo: ReplyTo.optional(),
 });
 export type PostContent = z.infer<typeof PostContent>;
 

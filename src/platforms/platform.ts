@@ -4,6 +4,7 @@ import type { ComposeStyle } from '../compose/style.ts';
 import type { Article } from '../domain/article.ts';
 import type { Card } from '../domain/card.ts';
 import type { Channel } from '../domain/channel.ts';
+import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
 import type { Recognise } from '../domain/masthead.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
@@ -89,6 +90,9 @@ export interface ChangeContext<Options> {
   now: Date;
 }
 
+/** What an answer to a post is composed by. */
+export type ReplyContext<Options> = Pick<ComposeContext<Options>, 'channel' | 'options' | 'marker'>;
+
 /** What a delivery does to a post that is live. */
 export interface Change {
   kind: 'revise' | 'retract';
@@ -162,6 +166,15 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   mayRevise?(post: PostContent, live: Live, context: ChangeContext<Options>): May;
   /** Whether a live post can be taken down; absent: never. Goes with `retract` of the client. */
   mayRetract?(live: Live, context: ChangeContext<Options>): May;
+  /** Whether a live post can be answered by the account itself; absent: never. Goes with `composeReply`. */
+  mayReply?(live: Live, context: ChangeContext<Options>): May;
+  /**
+   * An answer to a live post that tells `note` as a correction: in the post's language, within the platform's limits,
+   * with the article's address only where the post has none that readers can follow.
+   */
+  composeReply?(note: string, live: Live, article: Article, context: ReplyContext<Options>): PostContent;
+  /** Limits of answers, where they are others than those of posts. */
+  replyLimits?: Limits;
   /** Inner HTML of one post, self-contained (own inline styles), every text escaped. */
   preview(post: PostContent, context: PreviewContext): string;
   load(): Promise<PlatformClient<Options, Secrets>>;
@@ -179,7 +192,8 @@ export interface Platform {
   parseOptions(options: unknown): Json;
   optionsSchema: z.ZodType;
   places: Readonly<Record<string, PictureSpec>>;
-  limits(options: unknown): Limits;
+  /** Of posts, or of answers where `post` is one. */
+  limits(options: unknown, post?: Pick<PostContent, 'replyTo'>): Limits;
   videos: VideoPlaces;
   videoPosts(post: PostContent, shape: VideoShape): readonly PostContent[];
   needsVideo: boolean;
@@ -191,6 +205,14 @@ export interface Platform {
   requests(post: PostContent, options: unknown): PlannedRequest[];
   mayRevise(post: PostContent, live: Live, context: ChangeContext<unknown>): May;
   mayRetract(live: Live, context: ChangeContext<unknown>): May;
+  mayReply(live: Live, context: ChangeContext<unknown>): May;
+  /** Throws a UserError where the platform has no answers. */
+  composeReply(
+    note: string,
+    live: Live,
+    article: Article,
+    context: Omit<ReplyContext<unknown>, 'options'>,
+  ): PostContent;
   preview(post: PostContent, context: PreviewContext): string;
   load(): Promise<LoadedPlatform>;
 }
@@ -208,6 +230,8 @@ export interface LoadedPlatform {
   diagnose(look: Look<unknown, Unparsed>): Promise<Diagnosis[]>;
 }
 
+const noReplies = ({ name }: { name: string }): string =>
+  `Masthead cannot answer a post on ${name}. It can only be done by hand, where ${name} has answers at all.`;
 const never = (why: string): May => ({ may: false, why });
 
 /** Closes a definition over its settings' types, so that one registry can hold all platforms. */
@@ -231,7 +255,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     parseOptions: (given) => options(given) as Json,
     optionsSchema: settings.options,
     places: definition.places,
-    limits: (given) => definition.limits(options(given)),
+    limits: (given, post) => (post?.replyTo && definition.replyLimits) || definition.limits(options(given)),
     videos: definition.videos ?? {},
     videoPosts: definition.videoPosts ?? ((post) => [post]),
     needsVideo: definition.needsVideo ?? false,
@@ -247,6 +271,12 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     mayRetract: (live, context) =>
       definition.mayRetract?.(live, { ...context, options: options(context.options) }) ??
       never(`${definition.name} has no way to take back what is out. It can only be done by hand.`),
+    mayReply: (live, context) =>
+      definition.mayReply?.(live, { ...context, options: options(context.options) }) ?? never(noReplies(definition)),
+    composeReply(note, live, article, context) {
+      if (!definition.composeReply) throw new UserError(noReplies(definition));
+      return definition.composeReply(note, live, article, { ...context, options: options(context.channel.options) });
+    },
     preview: (post, context) => definition.preview(post, context),
     async load() {
       const client = await definition.load();

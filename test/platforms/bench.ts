@@ -63,6 +63,8 @@ export interface Bench {
   delivery: Delivery;
   /** A later delivery that changes what is live. */
   changing: (change: Change, post: PostContent) => Delivery;
+  /** A later delivery that sends another post. */
+  again: (post: PostContent) => Delivery;
   /** What went over the wire. */
   sent: () => Promise<SentRequest[]>;
   log: () => Promise<string[]>;
@@ -108,6 +110,7 @@ export async function bench(subject: Subject): Promise<Bench> {
     simulator,
     delivery: { platform, post, ...started(), clock, factor: FACTOR },
     changing: (change, changed) => ({ platform, post: changed, ...started(), clock, factor: FACTOR, change }),
+    again: (another) => ({ platform, post: another, ...started(), clock, factor: FACTOR }),
     sent: wire.sent,
     async log() {
       const answer = await fetch(`${simulator.url}/_log`);

@@ -21,8 +21,8 @@ import { sampleArticle } from './samples.ts';
 /** What is live is changed and taken down, by every platform as far as it can. */
 
 interface Changing extends Subject {
-  /** The text field that is corrected, and the simulator's operation that changes it; null: it cannot be changed. */
-  edit: { field: string; operation: string } | null;
+  /** The text field that is corrected, and the operation that changes it; `newId`: under another id. null: it cannot be. */
+  edit: { field: string; operation: string; newId?: true } | null;
   /** The operation that takes it down; null: it cannot be. */
   remove: string | null;
 }
@@ -38,6 +38,17 @@ const video = {
 
 const SUBJECTS: readonly (readonly [string, Changing])[] = [
   ['X', { platform: x, startSimulator: startXSimulator, article, edit: null, remove: 'deletePost' }],
+  [
+    'X, Premium',
+    {
+      platform: x,
+      startSimulator: startXSimulator,
+      article,
+      options: { edits: true },
+      edit: { field: 'text', operation: 'createPost', newId: true },
+      remove: 'deletePost',
+    },
+  ],
   [
     'Facebook',
     {
@@ -142,7 +153,8 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
       const change: Change = { kind: 'revise', live: was };
       const { receipt, outcomes } = await deliverAll(started.changing(change, post));
       expect(outcomes.at(-1)?.type).toBe('published');
-      expect(receipt?.url).toBe(was.receipt.url);
+      if (edit?.newId) expect(receipt?.url).toBe(started.live()[0]?.url);
+      else expect(receipt?.url).toBe(was.receipt.url);
       const seen = started.live();
       expect(seen).toHaveLength(1);
       expect(JSON.stringify(seen[0]?.texts)).toContain('Corrected: ');

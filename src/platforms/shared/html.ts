@@ -1,3 +1,5 @@
+import type { ReplyTo } from '../../domain/post.ts';
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -26,6 +28,10 @@ export function richText(text: string, color: string, showLink: (url: string) =>
   }
   return (html + escapeHtml(text.slice(at))).replace(/\r?\n/g, '<br>');
 }
+
+/** Above an answer, for the editor who looks at it: what it stands under. */
+export const answerTo = ({ remoteId, url }: ReplyTo): string =>
+  `Under the post ${escapeHtml(url === null ? remoteId : shortAddress(url, 48))}`;
 
 /** What platforms print of an address: without scheme and query, cut after `max` characters. */
 export function shortAddress(url: string, max = 30): string {

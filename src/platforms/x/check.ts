@@ -40,7 +40,7 @@ function checkText(post: PostContent): Problem[] {
 /** Every reason for which X would refuse the post, and what an editor should look at. */
 export const check = (post: PostContent): Problem[] => [
   ...checkLimits(post, LIMITS, 'X'),
-  ...checkLink(post),
+  ...(post.replyTo ? [] : checkLink(post)),
   ...checkText(post),
   ...checkVideoFile(post, VIDEOS),
   ...checkAlts(post, MAX_ALT),

@@ -1,11 +1,12 @@
 import { fit, type Part } from '../../compose/fit.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
-import type { ComposeContext } from '../platform.ts';
+import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { fullest } from '../shared/fullest.ts';
 import { withHandles } from '../shared/mentions.ts';
+import { replyOf } from '../shared/reply.ts';
 import { leadVideo } from '../shared/videos.ts';
 import { write } from '../shared/write.ts';
 import { MAX_ALT, MAX_TEXT, PICTURE, PLACE } from './limits.ts';
@@ -77,3 +78,11 @@ export function compose(article: Article, context: ComposeContext<XOptions>): Po
     extra: notes,
   };
 }
+
+/** Under the post, so that its readers see it. An address in it would cost thirteen times as much. */
+export const composeReply = (
+  note: string,
+  live: Live,
+  article: Article,
+  context: ReplyContext<XOptions>,
+): PostContent => replyOf(note, live, article, context, { field: 'text', room: ROOM, links: true });

@@ -1,8 +1,9 @@
 import { definePlatform } from '../platform.ts';
 import { known } from '../shared/changes.ts';
 import { withoutVideo } from '../shared/videos.ts';
+import { mayReply, mayRevise } from './changes.ts';
 import { check } from './check.ts';
-import { compose } from './compose.ts';
+import { compose, composeReply } from './compose.ts';
 import { LIMITS, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
@@ -42,7 +43,10 @@ export const x = definePlatform<XOptions, XSecrets>({
   compose,
   check,
   requests,
+  mayRevise,
   mayRetract: known,
+  mayReply,
+  composeReply,
   preview,
   load: async () => (await import('./load.ts')).client,
 });

@@ -1,9 +1,16 @@
 import type { PlatformClient } from '../platform.ts';
-import { retract } from './change.ts';
+import { retract, revise } from './change.ts';
 import { classify } from './classify.ts';
 import { diagnose } from './diagnose.ts';
 import { find } from './find.ts';
 import { publish } from './publish.ts';
 import type { XOptions, XSecrets } from './settings.ts';
 
-export const client: PlatformClient<XOptions, XSecrets> = { publish, retract, find, classify, diagnose };
+export const client: PlatformClient<XOptions, XSecrets> = {
+  publish,
+  revise,
+  retract,
+  find,
+  classify,
+  diagnose,
+};

@@ -14,6 +14,7 @@ import { callX, send } from './client.ts';
 import { findPost } from './find.ts';
 import { PLACE, UPLOAD_VALID } from './limits.ts';
 import {
+  addressOf,
   appendPiece,
   createPost,
   describePicture,
@@ -100,7 +101,7 @@ export async function publish(post: PostContent, session: XSession): Promise<Rec
   const again = await enteredBefore(session);
   const { id } = await session.commit('post', { result: Id }, async (signal) => {
     try {
-      const { data } = await callX(session, createPost(post.texts.text ?? '', ids), signal, CreatedPost);
+      const { data } = await callX(session, createPost(post, ids), signal, CreatedPost);
       return { id: data.id };
     } catch (error) {
       return await rescue(error, { post, session, signal, again, fresh });
@@ -110,7 +111,7 @@ export async function publish(post: PostContent, session: XSession): Promise<Rec
   return {
     remoteId: id,
     otherIds: ids[0] === undefined ? {} : { media: ids[0] },
-    url: `https://x.com/${session.options.username}/status/${id}`,
+    url: addressOf(session.options, id),
     warnings: session.warnings(),
   };
 }

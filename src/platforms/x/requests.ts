@@ -81,12 +81,42 @@ export const giveSubtitles = (mediaId: string, subtitlesId: string, { language, 
   };
 };
 
-export const createPost = (text: string, mediaIds: readonly string[]): XCall => ({
+const mediaOf = (ids: readonly string[]): { [key: string]: Json } =>
+  ids.length > 0 ? { media: { media_ids: [...ids] } } : {};
+
+/** A post of its own, or an answer to one of the account's. */
+export const createPost = ({ texts, replyTo }: PostContent, mediaIds: readonly string[]): XCall => ({
   name: 'publish',
   method: 'POST',
   path: '/2/tweets',
-  body: { json: mediaIds.length > 0 ? { text, media: { media_ids: [...mediaIds] } } : { text } },
+  body: {
+    json: {
+      text: texts.text ?? '',
+      ...mediaOf(mediaIds),
+      ...(replyTo && { reply: { in_reply_to_tweet_id: replyTo.remoteId } }),
+    },
+  },
 });
+
+/** A new version of a post, which gets an id of its own. Whether one without media keeps them is not documented. */
+export const editPost = ({ texts }: PostContent, previousId: string, mediaIds: readonly string[]): XCall => ({
+  name: 'edit',
+  method: 'POST',
+  path: '/2/tweets',
+  body: {
+    json: { text: texts.text ?? '', ...mediaOf(mediaIds), edit_options: { previous_post_id: previousId } },
+  },
+});
+
+/** What a post says, its versions, and whether it may be edited. */
+export const readPost = (id: string): XCall => ({
+  name: 'read post',
+  method: 'GET',
+  path: `/2/tweets/${id}`,
+  query: { 'tweet.fields': 'edit_controls' },
+});
+
+export const addressOf = ({ username }: XOptions, id: string): string => `https://x.com/${username}/status/${id}`;
 
 export const deletePost = (id: string): XCall => ({ name: 'delete', method: 'DELETE', path: `/2/tweets/${id}` });
 
@@ -99,7 +129,7 @@ export const ownPosts = (userId: string, since: Date, nextToken: string | null):
     max_results: '100',
     start_time: since.toISOString().replace(/\.\d{3}Z$/, 'Z'),
     exclude: 'retweets',
-    'tweet.fields': 'created_at,entities',
+    'tweet.fields': 'created_at,entities,referenced_tweets',
     ...(nextToken === null ? {} : { pagination_token: nextToken }),
   },
 });
@@ -132,7 +162,6 @@ function planned(call: XCall, options: XOptions): PlannedRequest {
 }
 
 export function requests(post: PostContent, options: XOptions): PlannedRequest[] {
-  const text = post.texts.text ?? '';
   if (post.video) {
     const { captions } = post.video;
     const { mimeType, bytes } = post.video.file ?? { mimeType: 'video/mp4', bytes: 0 };
@@ -141,7 +170,7 @@ export function requests(post: PostContent, options: XOptions): PlannedRequest[]
       ...pieces(bytes).map(({ index }) => appendPiece('{{media id}}', index, '{{file}}')),
       finishUpload('{{media id}}'),
       uploadStatus('{{media id}}'),
-      createPost(text, ['{{media id}}']),
+      createPost(post, ['{{media id}}']),
       ...(captions && languageCode(captions.language)
         ? [uploadSubtitles('{{file}}'), giveSubtitles('{{media id}}', '{{captions id}}', captions)]
         : []),
@@ -149,14 +178,14 @@ export function requests(post: PostContent, options: XOptions): PlannedRequest[]
     return calls.map((call) => planned(call, options));
   }
   const picture = pictureFor(post, PLACE);
-  if (!picture) return [planned(createPost(text, []), options)];
+  if (!picture) return [planned(createPost(post, []), options)];
   const { rendition } = picture;
   const calls = [
     startUpload(rendition?.mimeType ?? 'image/jpeg', rendition?.bytes ?? 0),
     ...pieces(rendition?.bytes ?? 0).map(({ index }) => appendPiece('{{media id}}', index, '{{file}}')),
     finishUpload('{{media id}}'),
     ...(picture.alt === '' ? [] : [describePicture('{{media id}}', picture.alt)]),
-    createPost(text, ['{{media id}}']),
+    createPost(post, ['{{media id}}']),
   ];
   return calls.map((call) => planned(call, options));
 }

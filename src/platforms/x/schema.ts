@@ -18,13 +18,45 @@ export const Upload = z.object({
 
 const Url = z.object({ expanded_url: z.string().optional(), unwound_url: z.string().optional() });
 
+const Referenced = z.array(z.object({ type: z.string(), id: RemoteId })).optional();
+
+/** The reference and the guides name some parts differently. */
 export const OwnPost = z.object({
   id: RemoteId,
   text: z.string(),
   created_at: z.string().optional(),
   entities: z.object({ urls: z.array(Url).optional() }).optional(),
+  referenced_tweets: Referenced,
+  referenced_posts: Referenced,
 });
 export type OwnPost = z.infer<typeof OwnPost>;
+
+const Versions = z.array(RemoteId).min(1).optional();
+
+/** `versions`: its ids, oldest first. */
+export const ReadPost = z
+  .object({
+    data: z.object({
+      id: RemoteId,
+      text: z.string(),
+      edit_history_tweet_ids: Versions,
+      edit_history_post_ids: Versions,
+      edit_controls: z
+        .object({
+          is_edit_eligible: z.boolean().nullish(),
+          editable_until: z.iso.datetime({ offset: true }).nullish(),
+          edits_remaining: z.int().nullish(),
+        })
+        .optional(),
+    }),
+  })
+  .transform(({ data }) => ({
+    id: data.id,
+    text: data.text,
+    versions: data.edit_history_tweet_ids ?? data.edit_history_post_ids ?? [data.id],
+    controls: data.edit_controls ?? {},
+  }));
+export type ReadPost = z.infer<typeof ReadPost>;
 
 /**
  * `data` is absent when there are none. Without `meta` it is no list but a list of errors, also under a status of

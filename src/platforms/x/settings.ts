@@ -19,6 +19,12 @@ export const XOptions = z.strictObject({
     .boolean()
     .default(false)
     .describe('Posts the article’s video instead of its picture, where it fits or can be made to fit'),
+  edits: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Corrects a post by editing it, for an hour and at most five times. Only for Premium accounts: X refuses it to others',
+    ),
 });
 export type XOptions = z.infer<typeof XOptions>;
 

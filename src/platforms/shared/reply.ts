@@ -1,0 +1,66 @@
+import { fit, type Part } from '../../compose/fit.ts';
+import { articleLink, articleSlug } from '../../compose/links.ts';
+import { tidy } from '../../compose/tidy.ts';
+import { correctionLabel, saysCorrection } from '../../compose/words.ts';
+import type { Article } from '../../domain/article.ts';
+import type { PostContent, Problem } from '../../domain/post.ts';
+import type { Limits, Live, ReplyContext } from '../platform.ts';
+import { checkCopy, checkLimits } from './check.ts';
+import type { Room } from './copy.ts';
+import { withRemarks } from './write.ts';
+
+/** Kind of a post that answers another one. */
+export const REPLY = 'reply';
+
+interface Form {
+  /** The text field that says it. */
+  field: string;
+  room: Room;
+  /** Whether an address in an answer can be followed. */
+  links: boolean;
+}
+
+/** Readers of an answer see the post above it: its address there is enough. */
+const isLinked = ({ link, texts, pictures, video }: PostContent): boolean =>
+  link !== null && ((pictures.length === 0 && !video) || Object.values(texts).some((text) => text.includes(link)));
+
+/** A correction under the post that it corrects, said to be one in the post's language. */
+export function replyOf(
+  note: string,
+  live: Live,
+  article: Article,
+  { channel, marker }: ReplyContext<unknown>,
+  { field, room, links }: Form,
+): PostContent {
+  const { post, receipt } = live;
+  const said = tidy(note);
+  const whole = saysCorrection(said) ? said : `${correctionLabel(post.language)}${said}`;
+  const values = { marker, article: articleSlug(article), platform: post.platform };
+  const link = links && !isLinked(post) ? articleLink(article, channel.link, values) : null;
+  const parts: Part[] = [
+    { text: whole, keep: 'always', shorten: true, priority: 1 },
+    { text: link ?? '', keep: 'always', priority: 9 },
+  ];
+  const text = fit(parts, { ...room, language: post.language, separator: '\n\n' });
+  const message = `The correction does not fit whole and was shortened; there is room for ${room.max}. Write it shorter, so that nothing that matters is cut off.`;
+  const isCut = !text.includes(whole);
+  return {
+    platform: post.platform,
+    kind: REPLY,
+    language: post.language,
+    marker,
+    texts: { [field]: text },
+    link,
+    pictures: [],
+    video: null,
+    blocks: null,
+    extra: withRemarks({}, isCut ? [{ field, message, text }] : []),
+    replyTo: { remoteId: receipt.remoteId, url: receipt.url },
+  };
+}
+
+/** Every reason for which an answer would be refused: it has words, and nothing else that can be wrong. */
+export const checkReply = (post: PostContent, limits: Limits, platform: string): Problem[] => [
+  ...checkLimits(post, limits, platform),
+  ...checkCopy(post),
+];

@@ -1,0 +1,19 @@
+import type { XLook } from './client.ts';
+import { callX } from './client.ts';
+import { saysTheSame } from './plain-text.ts';
+import { readPost } from './requests.ts';
+import { ReadPost } from './schema.ts';
+
+/**
+ * The newest id of a post, where a version after `id` says `text`: what an edit of ours became, also when a person
+ * edited the post once more behind it. null where there is none.
+ */
+export async function newerVersion(text: string, id: string, look: XLook, signal: AbortSignal): Promise<string | null> {
+  const { versions } = await callX(look, readPost(id), signal, ReadPost);
+  const newer = versions.slice(versions.indexOf(id) + 1);
+  for (const version of newer) {
+    const seen = await callX(look, readPost(version), signal, ReadPost);
+    if (saysTheSame(seen.text, text)) return newer.at(-1) ?? null;
+  }
+  return null;
+}

@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { contentHash } from '../../src/domain/ids.ts';
+import { PostContent } from '../../src/domain/post.ts';
+import type { Live } from '../../src/platforms/platform.ts';
+import { x } from '../../src/platforms/x/index.ts';
+import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { type Bench, bench, channelOf, type Subject, style } from './bench.ts';
+import { FAILURES, type FailureName } from './failures.ts';
+import { deliver } from './fake-engine.ts';
+import { sampleArticle } from './samples.ts';
+
+/** A correction stands under the post that it corrects, once, whatever becomes of the answers. */
+
+interface Answering extends Subject {
+  /** The text field of an answer, and the simulator's operation that posts it. */
+  field: string;
+  operation: string;
+  /** Whether the simulator refuses to say the same twice. */
+  refusesRepeats: boolean;
+}
+
+const article = sampleArticle;
+const NOTE = 'The tram line opens on Tuesday, not on Monday.';
+
+const SUBJECTS: readonly (readonly [string, Answering])[] = [
+  [
+    'X',
+    {
+      platform: x,
+      startSimulator: startXSimulator,
+      article,
+      field: 'text',
+      operation: 'createPost',
+      refusesRepeats: true,
+    },
+  ],
+];
+
+const answersOf = ({ simulator }: Bench) => simulator.posts().filter(({ replyTo }) => replyTo !== undefined);
+
+async function live(subject: Subject, body: (bench: Bench, live: Live) => Promise<void>): Promise<void> {
+  const started = await bench(subject);
+  try {
+    const { delivery } = started;
+    const { receipt } = await deliver(delivery);
+    if (!receipt) throw new Error('It was not published.');
+    await body(started, { post: delivery.post, receipt, since: delivery.clock.now() });
+    expect(started.simulator.defects()).toEqual([]);
+  } finally {
+    await started.stop();
+  }
+}
+
+const answer = ({ platform }: Subject, { delivery }: Bench, was: Live, note = NOTE): PostContent =>
+  platform.composeReply(note, was, article, {
+    channel: channelOf(platform, delivery.session.options as Record<string, unknown>),
+    marker: '01kb0000000000000000000000',
+  });
+
+const contextOf = ({ delivery }: Bench) => ({ options: delivery.session.options, now: delivery.clock.now() });
+
+describe.each(SUBJECTS)('%s', (_name, subject) => {
+  const { platform, field, operation } = subject;
+
+  it('says that it is a correction, under the post, and can be looked at before', () =>
+    live(subject, async (started, was) => {
+      expect(platform.mayReply(was, contextOf(started))).toEqual({ may: true });
+      const post = answer(subject, started, was);
+      expect(PostContent.parse(post)).toEqual(post);
+      expect(post).toMatchObject({ link: null, language: was.post.language, pictures: [], video: null });
+      expect(platform.check(post, started.delivery.session.options)).toEqual([]);
+      expect(platform.preview(post, { fileUrl: () => '', channelName: 'Harbour News' })).toContain(NOTE);
+      const { receipt } = await deliver(started.again(post));
+      expect(receipt?.remoteId).toBeTruthy();
+      expect(answersOf(started)).toMatchObject([
+        {
+          id: receipt?.remoteId,
+          replyTo: was.receipt.remoteId,
+          texts: { [field === 'text' ? 'text' : 'comment']: `Correction: ${NOTE}` },
+        },
+      ]);
+    }));
+
+  it('sends what requests() showed', () =>
+    live(subject, async (started, was) => {
+      const post = answer(subject, started, was);
+      const planned = platform.requests(post, started.delivery.session.options);
+      expect(planned).toHaveLength(1);
+      expect(JSON.stringify(planned)).toContain(was.receipt.remoteId);
+      expect(JSON.stringify(planned)).toContain(NOTE);
+    }));
+
+  it.each(Object.keys(FAILURES) as FailureName[])('%s: there is one answer in the end', (name) =>
+    live(subject, async (started, was) => {
+      started.simulator.faults([{ operation, times: 1, fault: FAILURES[name].fault }]);
+      const delivery = started.again(answer(subject, started, was));
+      await deliver(delivery);
+      expect(answersOf(started).length).toBeLessThanOrEqual(1);
+      started.simulator.faults([]);
+      const { receipt, outcomes, looks } = await deliver(delivery);
+      expect(receipt, JSON.stringify({ outcomes, looks })).not.toBeNull();
+      expect(answersOf(started)).toMatchObject([{ id: receipt?.remoteId }]);
+    }),
+  );
+
+  it('is not taken for the same words under another post', () =>
+    live(subject, async (started, was) => {
+      const elsewhere = { ...was, receipt: { ...was.receipt, remoteId: '1' } };
+      const post = answer(subject, started, was);
+      await deliver(started.again(post));
+      const client = await platform.load();
+      const query = { commit: 'x', post: answer(subject, started, elsewhere), results: {}, since: was.since };
+      const seen = await client.find(query, started.delivery.session).catch(() => ({ answer: 'absent' }));
+      expect(seen.answer).toBe('absent');
+    }));
+
+  it('under a post that was taken down it is refused, for a person to see', () =>
+    live(subject, async (started, was) => {
+      await deliver(started.changing({ kind: 'retract', live: was }, was.post));
+      const { outcomes } = await deliver(started.again(answer(subject, started, was)));
+      expect(outcomes.at(-1)?.type).toBe('rejected');
+      expect(answersOf(started)).toEqual([]);
+    }));
+
+  it('too long a note is shortened, and the editor is told', () =>
+    live(subject, async (started, was) => {
+      const post = answer(subject, started, was, `${'The line is longer than was said. '.repeat(100)}`);
+      const problems = platform.check(post, started.delivery.session.options);
+      expect(problems).toMatchObject([{ severity: 'warns', code: 'copy-remark', field }]);
+      const [limit] = platform.limits(started.delivery.session.options, post).texts;
+      expect(limit?.field).toBe(field);
+      expect(limit?.count(post.texts[field] ?? '')).toBeLessThanOrEqual(limit?.max ?? 0);
+    }));
+});
+
+it('carries the address only where the post has none that can be followed', () =>
+  live({ platform: x, startSimulator: startXSimulator, article }, async (started, was) => {
+    const bare = { ...was, post: { ...was.post, link: null } };
+    const subject = SUBJECTS[0]?.[1];
+    if (!subject) throw new Error('X is not among the subjects');
+    const post = answer(subject, started, bare);
+    expect(post.texts.text).toMatch(/^Correction: .*\n\nhttps?:\/\/\S+$/s);
+    expect(post.texts.text).toContain(post.link);
+  }));
+
+it.each([
+  ['zh-CN', '更正：'],
+  ['zh-TW', '更正：'],
+  ['fr', 'Rectificatif : '],
+  ['ja', '訂正：'],
+  [null, 'Correction: '],
+] as const)('is told in the language of the post: %s', (language, label) => {
+  const receipt = { remoteId: '1', otherIds: {}, url: null, warnings: [] };
+  const post = x.compose(article, {
+    channel: channelOf(x, { userId: '1', username: 'a' }),
+    style: style,
+    marker: '01kb0000000000000000000000',
+  });
+  const live: Live = { post: { ...post, language }, receipt, since: new Date(0) };
+  const context = { channel: channelOf(x, { userId: '1', username: 'a' }), marker: '01kb0000000000000000000000' };
+  expect(x.composeReply('A.', live, article, context).texts.text).toBe(`${label}A.`);
+  expect(x.composeReply('Corrected: a.', live, article, context).texts.text).toBe('Corrected: a.');
+});
+
+it('posts that answer nothing keep the hash under which they were approved', () => {
+  const stored = {
+    platform: 'x',
+    kind: 'text',
+    language: 'en',
+    marker: '01kb0000000000000000000000',
+    texts: { text: 'A headline' },
+    link: null,
+    pictures: [],
+    video: null,
+    blocks: null,
+    extra: {},
+  };
+  const read = PostContent.parse(stored);
+  expect(read).toEqual(stored);
+  expect(contentHash(read)).toBe('30b9f71b4d0f626ff9c9e3ac4b0c523de6511ef73e564ed88a4e50f008e864ab');
+});
