@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/domain/ids.ts';
 import { PostContent } from '../../src/domain/post.ts';
+import { app } from '../../src/platforms/app/index.ts';
+import { facebook } from '../../src/platforms/facebook/index.ts';
+import { instagram } from '../../src/platforms/instagram/index.ts';
 import type { Live } from '../../src/platforms/platform.ts';
+import { wechat } from '../../src/platforms/wechat/index.ts';
 import { x } from '../../src/platforms/x/index.ts';
+import { youtube } from '../../src/platforms/youtube/index.ts';
+import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { type Bench, bench, channelOf, type Subject, style } from './bench.ts';
 import { FAILURES, type FailureName } from './failures.ts';
@@ -15,26 +22,45 @@ interface Answering extends Subject {
   /** The text field of an answer, and the simulator's operation that posts it. */
   field: string;
   operation: string;
-  /** Whether the simulator refuses to say the same twice. */
-  refusesRepeats: boolean;
 }
 
 const article = sampleArticle;
 const NOTE = 'The tram line opens on Tuesday, not on Monday.';
 
+const video = {
+  bytes: Buffer.alloc(300_000, 7),
+  mimeType: 'video/mp4',
+  width: 1920,
+  height: 1080,
+  durationSeconds: 42,
+};
+
+const X: Answering = { platform: x, startSimulator: startXSimulator, article, field: 'text', operation: 'createPost' };
+const comments = { article, field: 'comment', operation: 'comment' };
+
 const SUBJECTS: readonly (readonly [string, Answering])[] = [
+  ['X', X],
+  ['Facebook', { platform: facebook, startSimulator: startFacebookSimulator, ...comments }],
   [
-    'X',
-    {
-      platform: x,
-      startSimulator: startXSimulator,
-      article,
-      field: 'text',
-      operation: 'createPost',
-      refusesRepeats: true,
-    },
+    'Facebook, under a video',
+    { platform: facebook, startSimulator: startFacebookSimulator, options: { videos: true }, video, ...comments },
   ],
+  ['Instagram', { platform: instagram, startSimulator: startInstagramSimulator, ...comments }],
 ];
+
+/** As posts were stored before there were answers. */
+const stored = {
+  platform: 'x',
+  kind: 'text',
+  language: 'en',
+  marker: '01kb0000000000000000000000',
+  texts: { text: 'A headline' },
+  link: null,
+  pictures: [],
+  video: null,
+  blocks: null,
+  extra: {},
+};
 
 const answersOf = ({ simulator }: Bench) => simulator.posts().filter(({ replyTo }) => replyTo !== undefined);
 
@@ -76,7 +102,7 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
         {
           id: receipt?.remoteId,
           replyTo: was.receipt.remoteId,
-          texts: { [field === 'text' ? 'text' : 'comment']: `Correction: ${NOTE}` },
+          texts: { [field]: `Correction: ${NOTE}` },
         },
       ]);
     }));
@@ -134,11 +160,9 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
 });
 
 it('carries the address only where the post has none that can be followed', () =>
-  live({ platform: x, startSimulator: startXSimulator, article }, async (started, was) => {
+  live(X, async (started, was) => {
     const bare = { ...was, post: { ...was.post, link: null } };
-    const subject = SUBJECTS[0]?.[1];
-    if (!subject) throw new Error('X is not among the subjects');
-    const post = answer(subject, started, bare);
+    const post = answer(X, started, bare);
     expect(post.texts.text).toMatch(/^Correction: .*\n\nhttps?:\/\/\S+$/s);
     expect(post.texts.text).toContain(post.link);
   }));
@@ -163,19 +187,33 @@ it.each([
 });
 
 it('posts that answer nothing keep the hash under which they were approved', () => {
-  const stored = {
-    platform: 'x',
-    kind: 'text',
-    language: 'en',
-    marker: '01kb0000000000000000000000',
-    texts: { text: 'A headline' },
-    link: null,
-    pictures: [],
-    video: null,
-    blocks: null,
-    extra: {},
-  };
   const read = PostContent.parse(stored);
   expect(read).toEqual(stored);
   expect(contentHash(read)).toBe('30b9f71b4d0f626ff9c9e3ac4b0c523de6511ef73e564ed88a4e50f008e864ab');
+});
+
+it.each([
+  ['Facebook', facebook, startFacebookSimulator, 'pages_manage_engagement'],
+  ['Instagram', instagram, startInstagramSimulator, 'instagram_manage_comments'],
+] as const)(
+  '%s: a token that may not comment refuses the answer, and leaves the channel as it is',
+  (_name, platform, startSimulator, permission) => {
+    const subject = { platform, startSimulator, ...comments };
+    return live(subject, async (started, was) => {
+      started.simulator.faults([{ operation: 'comment', fault: { type: 'named', name: 'permission-missing' } }]);
+      const { outcomes } = await deliver(started.again(answer(subject, started, was)));
+      expect(outcomes.at(-1)).toMatchObject({ type: 'rejected', message: expect.stringContaining(permission) });
+    });
+  },
+);
+
+it.each([
+  ['YouTube', youtube, { channelId: 'UC0' }],
+  ['WeChat', wechat, {}],
+  ['the app', app, { projectId: 'example-news', topic: 'news' }],
+] as const)('%s: no answer can be given, and a person is told what to do instead', (_name, platform, options) => {
+  const receipt = { remoteId: '1', otherIds: {}, url: null, warnings: [] };
+  const live: Live = { post: PostContent.parse(stored), receipt, since: new Date(0) };
+  const may = platform.mayReply(live, { options, now: new Date(0) });
+  expect(may).toMatchObject({ may: false, why: expect.stringMatching(/^[A-Z].{30,}\.$/) });
 });

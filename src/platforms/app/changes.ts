@@ -12,4 +12,7 @@ export function mayRevise(_post: PostContent, live: Live, { options, now }: Chan
   );
 }
 
+export const mayReply = (): May =>
+  nobodyCan('A notification cannot be answered. A corrected one can take its place while phones still show it.');
+
 export const mayRetract = (): May => nobodyCan('A notification cannot be called back.');

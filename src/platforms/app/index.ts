@@ -1,5 +1,5 @@
 import { definePlatform } from '../platform.ts';
-import { mayRetract, mayRevise } from './changes.ts';
+import { mayReply, mayRetract, mayRevise } from './changes.ts';
 import { check } from './check.ts';
 import { compose } from './compose.ts';
 import { limits, PLACES } from './limits.ts';
@@ -31,6 +31,7 @@ export const app = definePlatform({
   requests,
   mayRevise,
   mayRetract,
+  mayReply,
   preview,
   load: async () => (await import('./client.ts')).client,
 });

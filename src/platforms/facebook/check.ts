@@ -1,6 +1,8 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, checkAlts, checkCopy, checkLimits, checkLink, warns } from '../shared/check.ts';
 import { checkVideoFile } from '../shared/check-video.ts';
+import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
+import { checkReply } from '../shared/reply.ts';
 import { LIMITS, MAX_ALT } from './limits.ts';
 import { VIDEOS } from './videos.ts';
 
@@ -30,8 +32,7 @@ function checkMessage(post: PostContent): Problem[] {
   return [];
 }
 
-/** Every reason for which Facebook would refuse the post, and what an editor should look at. */
-export const check = (post: PostContent): Problem[] => [
+const checkPost = (post: PostContent): Problem[] => [
   ...checkLimits(post, LIMITS, 'Facebook'),
   ...checkLink(post),
   ...checkMessage(post),
@@ -39,3 +40,7 @@ export const check = (post: PostContent): Problem[] => [
   ...checkAlts(post, MAX_ALT),
   ...checkCopy(post),
 ];
+
+/** Every reason for which Facebook would refuse the post, and what an editor should look at. */
+export const check = (post: PostContent): Problem[] =>
+  post.replyTo ? checkReply(post, COMMENT_LIMITS, 'Facebook') : checkPost(post);

@@ -5,6 +5,7 @@ import { DO_AGAIN } from '../shared/changes.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { nextPage } from '../shared/graph/paging.ts';
 import { ALIKE, type Likeness, type Window, windowSince } from '../shared/window.ts';
+import { findReply } from './reply.ts';
 import { publishedPosts } from './requests.ts';
 import { type PagePost, PagePosts } from './schema.ts';
 import type { FacebookLook } from './settings.ts';
@@ -64,6 +65,7 @@ export async function findPost(
 export async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
   const { post, since } = query;
   if (query.change) return DO_AGAIN;
+  if (post.replyTo) return findReply(query, look);
   if (post.video) return findVideo(query, look);
   const found = await findPost(post, since, look, look.signal);
   if (found === 'alike') return { answer: 'cannot-tell', why: ALIKE, never: true };

@@ -1,7 +1,8 @@
 import { definePlatform } from '../platform.ts';
-import { mayRetract, mayRevise } from './changes.ts';
+import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
+import { mayReply, mayRetract, mayRevise } from './changes.ts';
 import { check } from './check.ts';
-import { compose } from './compose.ts';
+import { compose, composeReply } from './compose.ts';
 import { LIMITS, PLACES, POLLS } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
@@ -47,6 +48,9 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   requests,
   mayRevise,
   mayRetract,
+  mayReply,
+  composeReply,
+  replyLimits: COMMENT_LIMITS,
   preview,
   load: async () => (await import('./load.ts')).client,
 });

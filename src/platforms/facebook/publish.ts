@@ -12,6 +12,7 @@ import { isDuplicate, isLostPhoto } from './classify.ts';
 import { findPost } from './find.ts';
 import { PLACE, UPLOAD_VALID } from './limits.ts';
 import { publishVideo } from './publish-video.ts';
+import { publishReply } from './reply.ts';
 import { publishFeed, uploadPhoto } from './requests.ts';
 import { FeedAnswer, Published } from './schema.ts';
 import type { FacebookSession } from './upload.ts';
@@ -41,6 +42,7 @@ async function upload(post: PostContent, session: FacebookSession): Promise<Phot
 
 /** Uploads the picture unseen, then makes the post: the one call that readers notice. */
 export async function publish(post: PostContent, session: FacebookSession): Promise<Receipt> {
+  if (post.replyTo) return publishReply(post, session);
   if (post.video) return publishVideo(post, session);
   const photo = await upload(post, session);
   const again = await enteredBefore(session);

@@ -1,5 +1,6 @@
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
 import { bearer, graphAddress } from '../shared/graph/client.ts';
+import { commentRequests } from '../shared/graph/comments.ts';
 import { pictureFor } from '../shared/pictures.ts';
 import { type Draft, planned } from '../shared/planned.ts';
 import { PLACE } from './limits.ts';
@@ -71,6 +72,7 @@ export const inspectToken = (access: Access): Draft => ({
 
 export function requests(post: PostContent, options: FacebookOptions): PlannedRequest[] {
   const access = { options, token: '{{page token}}' };
+  if (post.replyTo) return commentRequests(post, access);
   if (post.video) return videoRequests(post, access);
   const picture = pictureFor(post, PLACE);
   const upload = picture ? [planned('upload picture', uploadPhoto(access, new Blob([]), picture.alt))] : [];

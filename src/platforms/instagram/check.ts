@@ -1,6 +1,8 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, checkAlts, checkCopy, checkLimits, warns } from '../shared/check.ts';
 import { checkVideoFile } from '../shared/check-video.ts';
+import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
+import { checkReply } from '../shared/reply.ts';
 import { LIMITS, MAX_ALT, MAX_HASHTAGS, MAX_MENTIONS } from './limits.ts';
 import { VIDEOS } from './videos.ts';
 
@@ -44,11 +46,14 @@ function checkCaption(caption: string): Problem[] {
   return problems;
 }
 
-/** Every reason for which Instagram would refuse the post, and what an editor should look at. */
-export const check = (post: PostContent): Problem[] => [
+const checkPost = (post: PostContent): Problem[] => [
   ...checkLimits(post, post.video ? WITH_VIDEO : LIMITS, 'Instagram'),
   ...checkVideoFile(post, VIDEOS),
   ...checkCaption(post.texts.caption ?? ''),
   ...checkAlts(post, MAX_ALT),
   ...checkCopy(post),
 ];
+
+/** Every reason for which Instagram would refuse the post, and what an editor should look at. */
+export const check = (post: PostContent): Problem[] =>
+  post.replyTo ? checkReply(post, COMMENT_LIMITS, 'Instagram') : checkPost(post);

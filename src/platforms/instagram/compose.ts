@@ -4,10 +4,12 @@ import { fit } from '../../compose/fit.ts';
 import { isUnspaced } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
-import type { ComposeContext } from '../platform.ts';
+import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
+import { COMMENT, COMMENT_ROOM } from '../shared/graph/comments.ts';
 import { withHandles, withoutMentions } from '../shared/mentions.ts';
+import { replyOf } from '../shared/reply.ts';
 import { leadVideo } from '../shared/videos.ts';
 import { write } from '../shared/write.ts';
 import { captionLength, MAX_ALT, MAX_CAPTION, MAX_HASHTAGS, PICTURE, PLACE } from './limits.ts';
@@ -63,3 +65,11 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
     extra: film && caption !== pictured.caption ? { ...notes, ...insteadOf(caption, pictured.caption) } : notes,
   };
 }
+
+/** A comment under the post, where its readers look. */
+export const composeReply = (
+  note: string,
+  live: Live,
+  article: Article,
+  context: ReplyContext<InstagramOptions>,
+): PostContent => replyOf(note, live, article, context, { field: COMMENT, room: COMMENT_ROOM, links: false });

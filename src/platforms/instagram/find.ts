@@ -6,6 +6,7 @@ import { DO_AGAIN } from '../shared/changes.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { nextPage } from '../shared/graph/paging.ts';
 import { ALIKE, windowSince } from '../shared/window.ts';
+import { findReply } from './reply.ts';
 import { ownMedia, readContainer } from './requests.ts';
 import { Container, Media, type Medium } from './schema.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
@@ -68,8 +69,10 @@ export async function containerStatus(
 const Held = z.object({ id: z.string() });
 
 /** The container proves that it went out, or did not; which post it became only caption and time tell. */
-export async function find({ post, results, since, change }: FindQuery, look: InstagramLook): Promise<FindAnswer> {
+export async function find(query: FindQuery, look: InstagramLook): Promise<FindAnswer> {
+  const { post, results, since, change } = query;
   if (change) return DO_AGAIN;
+  if (post.replyTo) return findReply(query, look);
   const container = Held.safeParse(results.container);
   const isOut = container.success && (await containerStatus(container.data.id, look, look.signal)).code === 'PUBLISHED';
   if (container.success && !isOut) return { answer: 'absent' };

@@ -1,6 +1,7 @@
-import type { PostContent, PostVideo } from '../../domain/post.ts';
+import type { PostContent, PostVideo, ReplyTo } from '../../domain/post.ts';
 import type { PreviewContext } from '../platform.ts';
-import { escapeHtml, initial, richText } from '../shared/html.ts';
+import { COMMENT } from '../shared/graph/comments.ts';
+import { answerTo, escapeHtml, initial, richText } from '../shared/html.ts';
 import { pictureFor } from '../shared/pictures.ts';
 import { PLACE } from './limits.ts';
 
@@ -37,8 +38,15 @@ function pictureHtml(post: PostContent, { fileUrl }: PreviewContext): string {
     : `<div role="img" aria-label="${alt}" style="${IMAGE}"></div>`;
 }
 
+/** A comment under the post, with what it stands under. */
+function replyHtml({ texts, language }: PostContent, replyTo: ReplyTo, { channelName }: PreviewContext): string {
+  const name = escapeHtml(channelName);
+  return `<article style="${CARD};padding:12px 16px" lang="${escapeHtml(language ?? '')}"><div style="color:#65676b;font-size:13px;margin-bottom:8px">${answerTo(replyTo)}</div><div style="display:flex;gap:8px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(channelName))}</div><div dir="auto" style="min-width:0;overflow-wrap:anywhere;padding:8px 12px;border-radius:18px;background:#f0f2f5"><span style="font-weight:600">${name}</span><br>${richText(texts[COMMENT] ?? '', '#00376b')}</div></div></article>`;
+}
+
 /** The post as it stands in the feed of a phone. */
 export function preview(post: PostContent, context: PreviewContext): string {
+  if (post.replyTo) return replyHtml(post, post.replyTo, context);
   const name = escapeHtml(context.channelName);
   const head = `<div style="display:flex;gap:10px;align-items:center;padding:10px 12px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(context.channelName))}</div><div style="font-weight:600">${name}</div></div>`;
   const actions = `<div style="display:flex;gap:14px;padding:10px 12px 4px" aria-hidden="true">${icons}</div>`;

@@ -12,6 +12,7 @@ import { nextPoll } from '../shared/polls.ts';
 import { isExpiredContainer, isUnknownContainer, judgeContainer } from './classify.ts';
 import { containerStatus, matchingMedia } from './find.ts';
 import { PLACE, POLLS } from './limits.ts';
+import { publishReply } from './reply.ts';
 import { type Access, createContainer, createReel, publishContainer, readPermalink } from './requests.ts';
 import { Permalink } from './schema.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
@@ -121,6 +122,7 @@ async function forgetLost(
 
 /** Container, poll, publish; the address of the post is asked for when the id is safe. */
 export async function publish(post: PostContent, session: InstagramSession): Promise<Receipt> {
+  if (post.replyTo) return publishReply(post, session);
   const container = await prepare(post, session);
   const access = accessOf(session);
   const ready = await readiness(post, container, session);

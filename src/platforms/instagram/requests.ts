@@ -1,5 +1,6 @@
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
 import { bearer, graphAddress } from '../shared/graph/client.ts';
+import { commentRequests } from '../shared/graph/comments.ts';
 import { pictureFor } from '../shared/pictures.ts';
 import { type Draft, planned } from '../shared/planned.ts';
 import { PLACE } from './limits.ts';
@@ -71,6 +72,7 @@ export const readAccount = (access: Access): Draft => read(access, access.option
 
 export function requests(post: PostContent, options: InstagramOptions): PlannedRequest[] {
   const access = { options, token: '{{access token}}' };
+  if (post.replyTo) return commentRequests(post, access);
   const caption = post.texts.caption ?? '';
   const alt = pictureFor(post, PLACE)?.alt ?? '';
   return [

@@ -12,6 +12,9 @@ export const mayRevise = (_post: PostContent, live: Live): May =>
 
 export const mayRetract = (live: Live): May => (isDraft(live) ? draftIsKnown(live) : YES);
 
+export const mayReply = (): May =>
+  no('WeChat gives no way to comment on an article by its API. Answer in its comments by hand, at mp.weixin.qq.com.');
+
 function draftIsKnown({ receipt }: Live): May {
   return receipt.otherIds.draft === undefined
     ? no('The id of its draft is not known. It can only be done by hand.')

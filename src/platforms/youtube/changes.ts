@@ -10,4 +10,10 @@ export function mayRevise(post: PostContent, live: Live): May {
   return known(live);
 }
 
+/** What is documented of comments is what they cost, not how they are made. */
+export const mayReply = (): May =>
+  no(
+    'Masthead does not comment on YouTube. Correct title and description of the video instead, or comment by hand in YouTube Studio.',
+  );
+
 export const mayRetract = (live: Live): May => known(live);

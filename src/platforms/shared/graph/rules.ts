@@ -45,7 +45,8 @@ export const doubt: GraphRule['make'] = (message, code, { doubtful }) => doubtfu
 export const comeBack: GraphRule['make'] = (message, code, { answer, now }) =>
   rateLimited(regainAt(answer, now), message, code);
 
-const isPermission = ({ code }: GraphFault): boolean => code === 10 || (code !== null && code >= 200 && code <= 299);
+export const isPermission = ({ code }: GraphFault): boolean =>
+  code === 10 || (code !== null && code >= 200 && code <= 299);
 
 const TOKEN_SUBCODES: Readonly<Record<number, string>> = {
   458: 'The account removed the app; connect it again.',

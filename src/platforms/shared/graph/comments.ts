@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { codePoints, utf16Units } from '../../../compose/count.ts';
+import type { Receipt } from '../../../domain/outcome.ts';
+import type { PlannedRequest, PostContent } from '../../../domain/post.ts';
+import { AnswerError } from '../../../net/http.ts';
+import type { FindAnswer, FindQuery, Limits } from '../../platform.ts';
+import type { Look, Session } from '../../session.ts';
+import { RemoteId } from '../answer.ts';
+import { OutcomeError, rejected } from '../outcomes.ts';
+import { type Draft, planned } from '../planned.ts';
+import { ALIKE, windowSince } from '../window.ts';
+import { bearer, callGraph, graphAddress } from './client.ts';
+import { codeOf, GraphId, graphFault } from './fault.ts';
+import { nextPage, Paging } from './paging.ts';
+import { isPermission } from './rules.ts';
+
+/** Comments by which an account answers its own posts; a second call would be a second comment. */
+export interface CommentForm {
+  /** What the platform calls the parts of a comment. */
+  text: 'message' | 'text';
+  at: 'created_time' | 'timestamp';
+  /** What the token must be allowed, in the platform's words. */
+  permission: string;
+}
+
+/** Where the Graph API is, and with which token. */
+export interface CommentAccess {
+  options: { graphUrl: string; version: string };
+  token: string;
+}
+
+export const COMMENT = 'comment';
+/** No limit is documented for comments; all know of more room than a correction needs. */
+const MAX_COMMENT = 300;
+const count = (text: string): number => Math.max(codePoints(text), utf16Units(text));
+export const COMMENT_ROOM = { max: MAX_COMMENT, count };
+
+export const COMMENT_LIMITS: Limits = {
+  texts: [{ field: COMMENT, label: 'The comment', max: MAX_COMMENT, unit: 'characters', required: true, count }],
+  pictures: { min: 0, max: 0, places: {} },
+};
+
+function createComment({ options, token }: CommentAccess, { texts, replyTo }: PostContent): Draft {
+  const url = graphAddress(options.graphUrl, options.version, `${replyTo?.remoteId}/comments`);
+  return { method: 'POST', url, headers: bearer(token), body: { json: { message: texts[COMMENT] ?? '' } } };
+}
+
+export const commentRequests = (post: PostContent, access: CommentAccess): PlannedRequest[] => [
+  planned('comment', createComment(access, post)),
+];
+
+/** Comments under the post. A missing permission is told of the answer alone: posts need another one. */
+export async function publishComment(
+  post: PostContent,
+  access: CommentAccess,
+  { permission }: CommentForm,
+  session: Session<unknown, unknown>,
+): Promise<Receipt> {
+  const { id } = await session.commit('comment', { result: z.object({ id: z.string() }) }, async (signal) => {
+    try {
+      return await callGraph(session, 'comment', createComment(access, post), signal, GraphId);
+    } catch (error) {
+      const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
+      if (!fault || fault.status >= 500 || !isPermission(fault)) throw error;
+      const message = `The token may not comment: ${fault.text || codeOf(fault)}. Connect the account again with the permission ${permission}, or answer by hand.`;
+      throw new OutcomeError(rejected(message, codeOf(fault)));
+    }
+  });
+  return { remoteId: id, otherIds: {}, url: post.replyTo?.url ?? null, warnings: session.warnings() };
+}
+
+const PAGES = 10;
+const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+const Words = z.string().nullish();
+
+/** Facebook and Instagram name the parts of a comment differently. */
+const Listed = z.object({
+  data: z.array(
+    z
+      .object({ id: RemoteId, message: Words, text: Words, created_time: Words, timestamp: Words })
+      .transform(({ id, message, text, created_time, timestamp }) => ({
+        id,
+        text: message ?? text ?? '',
+        at: new Date(created_time ?? timestamp ?? Number.NaN),
+      })),
+  ),
+  paging: Paging.optional(),
+});
+
+/** Reads the comments under the post: which of them is ours, words and time tell. */
+export async function findComment(
+  { post, since }: FindQuery,
+  { options, token }: CommentAccess,
+  form: CommentForm,
+  look: Look<unknown, unknown>,
+): Promise<FindAnswer> {
+  const { isNew } = windowSince(since);
+  const fields = { fields: `id,${form.text},${form.at}`, limit: '100' };
+  const wanted = same(post.texts[COMMENT] ?? '');
+  let after: string | null = null;
+  let alike = false;
+  for (let page = 0; page < PAGES; page++) {
+    const query = after === null ? fields : { ...fields, after };
+    const url = graphAddress(options.graphUrl, options.version, `${post.replyTo?.remoteId}/comments`, query);
+    const draft: Draft = { method: 'GET', url, headers: bearer(token) };
+    const answer: z.infer<typeof Listed> = await callGraph(look, 'comments', draft, look.signal, Listed);
+    const ours = answer.data.filter(({ text }) => same(text) === wanted);
+    const found = ours.find(({ at }) => isNew(at));
+    if (found) return { answer: 'found', result: { id: found.id } };
+    alike ||= ours.length > 0;
+    after = nextPage(answer.paging);
+    if (after === null) break;
+  }
+  return alike ? { answer: 'cannot-tell', why: ALIKE, never: true } : { answer: 'absent' };
+}
