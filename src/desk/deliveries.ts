@@ -71,7 +71,7 @@ type Row = typeof deliveries.$inferSelect;
  * pauses that held already when it was made.
  */
 async function auditOf({ db }: Pick<DeskContext, 'db'>, { id, channelId, createdAt, endedAt }: Row) {
-  const around = inArray(audit.subject, [channelId, 'everything']);
+  const around = inArray(audit.subject, [`channel:${channelId}`, 'everything']);
   const last = await db
     .selectDistinctOn([audit.subject])
     .from(audit)

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { FILES_TIDIED, type FilesTidied } from '../drafts/tidy-files.ts';
+import { subjectText } from '../store/audit.ts';
 import { audit } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 
@@ -18,7 +19,7 @@ export async function mediaTidied({ db }: Pick<DeskContext, 'db'>): Promise<Medi
   const [row] = await db
     .select({ at: audit.at, detail: audit.detail })
     .from(audit)
-    .where(and(eq(audit.subject, FILES_TIDIED.subject), eq(audit.action, FILES_TIDIED.action)))
+    .where(and(eq(audit.subject, subjectText(FILES_TIDIED.subject)), eq(audit.action, FILES_TIDIED.action)))
     .orderBy(desc(audit.id))
     .limit(1);
   const detail = Detail.safeParse(row?.detail);

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { pauseBegan } from '../delivery/pause-began.ts';
 import { UserError } from '../domain/errors.ts';
-import { audit, channelStates, deliveries, switches } from '../store/schema/index.ts';
+import { record } from '../store/audit.ts';
+import { channelStates, deliveries, switches } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
@@ -102,7 +103,14 @@ export async function pause(context: DeskContext, given: z.input<typeof PauseInp
     // To resume what was not paused changes nothing, so that no history should tell it.
     if (paused || was) {
       const action = paused ? 'pause' : 'resume';
-      await tx.insert(audit).values({ who: by, action, subject: channel ?? 'everything', detail: { reason } });
+      await record(tx, {
+        who: by,
+        action,
+        subject: channel === null ? { type: 'everything' } : { type: 'channel', id: channel },
+        before: was && { paused: true, ...was },
+        after: { paused },
+        detail: { reason },
+      });
     }
     return was;
   });

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { toWire } from '../domain/json.ts';
-import { audit, deliveries, deliveryCommits } from '../store/schema/index.ts';
+import { record } from '../store/audit.ts';
+import { deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { missingDelivery } from './deliveries.ts';
@@ -71,9 +72,14 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
       .where(eq(deliveries.id, id));
   }
   await wakeChanges(tx, row);
-  await tx
-    .insert(audit)
-    .values({ who: by, action: `resolve: ${verdict}`, subject: `delivery:${id}`, detail: { was: row.heldReason } });
+  await record(tx, {
+    who: by,
+    action: `resolve: ${verdict}`,
+    subject: { type: 'delivery', id },
+    before: { state: row.state, reason: row.heldReason },
+    after: { state: BECOMES[verdict] },
+    detail: result === undefined ? {} : { result },
+  });
   return { id, state: BECOMES[verdict] };
 }
 

@@ -4,14 +4,16 @@ import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
 import type { PostContent } from '../domain/post.ts';
 import { withoutFiles } from '../domain/post-files.ts';
+import { toldOfPost } from '../domain/post-told.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { ageProblems, finishDrafts } from '../drafts/draft.ts';
 import { editorFocals, focalRows, focalVersion } from '../drafts/focals.ts';
 import { storeContent } from '../drafts/render-media.ts';
 import { storedFiles } from '../drafts/stored-files.ts';
 import { whileTold } from '../drafts/tell-making.ts';
+import { record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
-import { articleRevisions, articles, audit, deliveries, posts } from '../store/schema/index.ts';
+import { articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { type PostView, postsOf } from './posts.ts';
@@ -90,7 +92,9 @@ export async function rewriteDraft(
     }
     await storeContent(tx, post.id, { content: finished.content, problems }, { edited: true });
     const { by: who, action, detail } = told;
-    await tx.insert(audit).values({ who, action, subject: `post:${post.id}`, detail });
+    const subject = { type: 'post', id: post.id } as const;
+    const [before, after] = [toldOfPost(post.content), toldOfPost(finished.content)];
+    await record(tx, { who, action, subject, before, after, detail });
   });
   const [view] = await postsOf(context, { postId: post.id });
   if (!view) throw new Error('A post that was just written is gone');

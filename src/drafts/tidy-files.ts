@@ -1,5 +1,5 @@
+import { BY_ITSELF, record } from '../store/audit.ts';
 import { markOldPosts } from '../store/old-posts.ts';
-import { audit } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { forgetFiles, unnamedFiles } from '../store/unnamed-files.ts';
 import type { DraftContext } from './context.ts';
@@ -17,7 +17,7 @@ const TURN = 200_000;
 const GONE = 1_000;
 
 /** How the audit knows what was tidied. */
-export const FILES_TIDIED = { subject: 'media', action: 'files-tidied' } as const;
+export const FILES_TIDIED = { subject: { type: 'config', id: 'media' }, action: 'files-tidied' } as const;
 
 /** What there was, and what of it was removed; sizes in bytes. */
 export interface FilesTidied {
@@ -84,7 +84,7 @@ export async function tidyFiles(
   if (signal.aborted) return null;
   await media.tidy(before);
   const detail = { files, bytes, freed };
-  await db.insert(audit).values({ who: 'masthead', ...FILES_TIDIED, detail });
+  await record(db, { who: BY_ITSELF, ...FILES_TIDIED, detail });
   log.info(detail, 'files that nothing names any more were removed');
   return detail;
 }

@@ -4,7 +4,8 @@ import { ENDED } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Origin, Withdrawal } from '../domain/origin.ts';
 import type { Problem } from '../domain/post.ts';
-import { articleRequests, articles, audit, deliveries, posts } from '../store/schema/index.ts';
+import { record } from '../store/audit.ts';
+import { articleRequests, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { OlderVersion, rememberName, rowsMeant } from './known.ts';
 import { cancelRetractions, planRetractions } from './retract.ts';
@@ -96,7 +97,9 @@ async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word
   if (ids.length > 0) await stopDeliveries(tx, ids);
   // What is withheld may be usable again in an hour; what is killed must go.
   if (signal !== 'withhold') await planRetractions(tx, ids);
-  await tx.insert(audit).values({ who: by, action: signal, subject: `article:${row.id}`, detail: { reason } });
+  const [before, after] = [{ withdrawn: row.withdrawnAs }, { withdrawn: withdrawn.withdrawnAs }];
+  const subject = { type: 'article', id: row.id } as const;
+  await record(tx, { who: by, action: signal, subject, before, after, detail: { reason } });
 }
 
 /**
@@ -135,7 +138,9 @@ export async function lift(tx: Tx, articleId: string, { reason, by }: Omit<Word,
     });
   }
   await restore(tx, articleId);
-  await tx.insert(audit).values({ who: by, action: 'lift', subject: `article:${articleId}`, detail: { was, reason } });
+  const [before, after] = [{ withdrawn: was }, { withdrawn: null }];
+  const subject = { type: 'article', id: articleId } as const;
+  await record(tx, { who: by, action: 'lift', subject, before, after, detail: { reason } });
   return was;
 }
 

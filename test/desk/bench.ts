@@ -6,6 +6,7 @@ import type { Article } from '../../src/domain/article.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+import { clearAudit } from '../helpers/clear-audit.ts';
 
 export interface Desk {
   context: DeskContext;
@@ -46,7 +47,7 @@ export async function openDesk(approval: 'automatic' | 'required', more = ''): P
 }
 
 /** Removes what a test left, so that the next one counts its own. */
-export const clear = ({ context }: Desk) =>
-  context.db.execute(
-    sql`truncate masthead.articles, masthead.channel_states, masthead.switches, masthead.audit cascade`,
-  );
+export async function clear({ context }: Desk): Promise<void> {
+  await clearAudit(context.db);
+  await context.db.execute(sql`truncate masthead.articles, masthead.channel_states, masthead.switches cascade`);
+}

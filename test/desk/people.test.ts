@@ -110,10 +110,10 @@ describe('a pause', () => {
     await pause(desk.context, { channel: 'x', paused: false, reason: '', by: 'Ada' });
     expect((await due()).sort()).toEqual(['facebook', 'x']);
     expect((await desk.context.db.select().from(audit)).map(({ action, subject }) => `${action} ${subject}`)).toEqual([
-      'pause x',
+      'pause channel:x',
       'pause everything',
       'resume everything',
-      'resume x',
+      'resume channel:x',
     ]);
   });
 

@@ -112,7 +112,7 @@ describe.each(STORES)('on $name', ({ open }) => {
     expect(logged.at(-1)).toMatchObject({ freed });
     const [row] = await store.db.select().from(audit).orderBy(sql`id desc`).limit(1);
     expect(await mediaTidied({ db: store.db })).toEqual({ at: row?.at, files: 4, bytes, freed });
-    expect(row).toMatchObject({ who: 'masthead', subject: 'media', action: 'files-tidied', detail: { freed } });
+    expect(row).toMatchObject({ who: 'masthead', subject: 'config:media', action: 'files-tidied', detail: { freed } });
     expect(await tidy(49)).toMatchObject({ files: 2, freed: { files: 0 } });
   });
 

@@ -11,7 +11,8 @@ import { addressKey, focalRows, matchFocal, type Shown } from '../../drafts/foca
 import { renderMedia } from '../../drafts/render-media.ts';
 import { lockForArticle } from '../../drafts/withdraw.ts';
 import { type Sketch, sketchOf } from '../../media/alike/sketch.ts';
-import { audit, focals } from '../../store/schema/index.ts';
+import { record } from '../../store/audit.ts';
+import { focals } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../context.ts';
 import { ArticleText, findArticle } from '../find-article.ts';
@@ -56,16 +57,22 @@ async function seen(context: DeskContext, articleId: string, medium: Medium & { 
   return { shown: { kind, url, hash: sha256(bytes), sketch: async () => sketch }, sketch };
 }
 
-/** Stores what is said of a picture in place of what was said before. False: there was nothing to take back. */
-async function say(tx: Tx, articleId: string, { shown, sketch }: Seen, focal: Focal | null, by: string) {
+/** Stores what is said of a picture in place of what was said before, which it answers; null: nothing was. */
+async function say(
+  tx: Tx,
+  articleId: string,
+  { shown, sketch }: Seen,
+  focal: Focal | null,
+  by: string,
+): Promise<Focal | null> {
   const before = await matchFocal(await focalRows(tx, articleId), shown);
   if (before !== null) await tx.delete(focals).where(eq(focals.id, before.row.id));
-  if (focal === null) return before !== null;
+  if (focal === null) return before?.focal ?? null;
   const { kind, url, hash } = shown;
   const files = hash === null ? {} : { [hash]: focal };
   const told = { focal, addresses: [addressKey(url, kind)], files, sketch, setBy: by, setAt: dbTime() };
   await tx.insert(focals).values({ id: newId(), articleId, kind, ...told });
-  return true;
+  return before?.focal ?? null;
 }
 
 /**
@@ -81,7 +88,8 @@ export async function setFocal(context: DeskContext, given: z.input<typeof SetFo
   const picture = await seen(context, articleId, medium);
   const { ids, kept } = await context.db.transaction(async (tx) => {
     await lockForArticle(tx, articleId);
-    if (!(await say(tx, articleId, picture, focal, by))) {
+    const before = await say(tx, articleId, picture, focal, by);
+    if (focal === null && before === null) {
       throw new UserError(
         `Nobody has said what must stay in ${medium.kind} ${medium.number}, so nothing is taken back.`,
         {
@@ -89,9 +97,10 @@ export async function setFocal(context: DeskContext, given: z.input<typeof SetFo
         },
       );
     }
-    const detail = { [medium.kind]: medium.number, url: medium.url, focal };
+    const detail = { [medium.kind]: medium.number, url: medium.url };
     const action = focal === null ? 'focal point removed' : 'focal point';
-    await tx.insert(audit).values({ who: by, action, subject: `article:${articleId}`, detail });
+    const subject = { type: 'article', id: articleId } as const;
+    await record(tx, { who: by, action, subject, before, after: focal, detail });
     return makeAnew(tx, articleId, { queued, channels: context.channels });
   });
   const { videosLeft } = await renderMedia(context, articleId, context.halt, { mayEncode: context.queues === null });

@@ -15,7 +15,8 @@ function reasonOf({ detail }: AuditRow): string {
 
 /** What a person did meanwhile. */
 function byPerson(row: AuditRow): TimelineEntry {
-  const { at, who, action, subject } = row;
+  const { at, who, action } = row;
+  const subject = row.subject.replace(/^channel:/, '');
   switch (action) {
     case 'resolve: live':
       return entry(at, 'verdict', `${who} says that it is live`);

@@ -21,7 +21,7 @@ export const cronCursors = masthead.table('cron_cursors', {
   cursor: time('cursor').notNull(),
 });
 
-/** Who did what to which thing; append only. */
+/** Who did what to which thing; append only: a trigger refuses everything else. Written by `record` alone. */
 export const audit = masthead.table(
   'audit',
   {
@@ -30,7 +30,14 @@ export const audit = masthead.table(
     who: text('who').notNull(),
     action: text('action').notNull(),
     subject: text('subject').notNull(),
+    /** What it was, and what it is now; null where there is nothing to tell. */
+    before: jsonb('before').$type<Json>(),
+    after: jsonb('after').$type<Json>(),
     detail: jsonb('detail').$type<Json>().notNull(),
   },
-  (table) => [index('audit_by_subject').on(table.subject)],
+  (table) => [
+    index('audit_by_subject').on(table.subject),
+    index('audit_by_who').on(table.who),
+    index('audit_by_action').on(table.action),
+  ],
 );

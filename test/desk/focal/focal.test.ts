@@ -69,7 +69,7 @@ describe("an editor's point", () => {
     }
     expect((await context.db.select().from(articles))[0]?.stage).toBe('ready');
     expect(await context.db.select().from(audit)).toMatchObject([
-      { who: 'Ada', action: 'focal point', subject: `article:${articleId}`, detail: { picture: 1, focal: CORNER } },
+      { who: 'Ada', action: 'focal point', subject: `article:${articleId}`, after: CORNER, detail: { picture: 1 } },
     ]);
     // The second picture is looked at as before.
     expect(windowsOf(said.posts, 1)).toEqual(windowsOf(drafts, 1));

@@ -1,0 +1,20 @@
+import type { Json } from './json.ts';
+import type { PostContent } from './post.ts';
+
+/**
+ * What a post says, as short as it can be told and still be compared: its texts, link, and which file stands in each
+ * place. For the audit, which keeps it for ever.
+ */
+export function toldOfPost({ texts, link, pictures, video }: PostContent): Json {
+  return {
+    texts: { ...texts },
+    link,
+    pictures: pictures.map(({ place, image, alt, rendition }) => ({
+      place,
+      image,
+      alt,
+      file: rendition?.hash.slice(0, 12) ?? null,
+    })),
+    ...(video ? { video: video.file?.hash.slice(0, 12) ?? null } : {}),
+  };
+}
