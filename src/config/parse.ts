@@ -55,13 +55,14 @@ function nearest(issue: Issue): Issue[] {
   return inner.map((one) => ({ ...one, path: [...issue.path, ...one.path] }) as Issue).flatMap(nearest);
 }
 
-const Inside = z.object({ line: z.int() });
+const Inside = z.object({ line: z.int().optional(), column: z.int().optional() });
 
-/** The line of the file, where an issue names one inside of its text and the text keeps its lines. */
-function lineWithin(file: YamlFile, path: Path, issue: Issue): number | null {
-  const inside = issue.code === 'custom' ? Inside.safeParse(issue.params).data : undefined;
-  const first = inside === undefined ? null : file.firstLine(path);
-  return inside === undefined || first === null ? null : first + inside.line - 1;
+/** Where in the file it is, when an issue names a place inside of its text and the text stands there as it is read. */
+function placeWithin(file: YamlFile, path: Path, issue: Issue): Partial<Pick<Fault, 'line' | 'column'>> {
+  const { line, column } = (issue.code === 'custom' && Inside.safeParse(issue.params).data) || {};
+  if (column !== undefined) return file.columnOf(path, column) ?? {};
+  const first = line === undefined ? null : file.firstLine(path);
+  return line === undefined || first === null ? {} : { line: first + line - 1 };
 }
 
 /** What a schema finds wrong with a value that stands at `base` in the file. */
@@ -80,7 +81,7 @@ function faultsOf(file: YamlFile, schema: z.ZodType, value: unknown, issues: rea
     }
     const given = valueAt(value, path);
     const fault = file.fault([...base, ...path], expectedBy(issue, given), describe(given));
-    return [{ ...fault, line: lineWithin(file, [...base, ...path], issue) ?? fault.line }];
+    return [{ ...fault, ...placeWithin(file, [...base, ...path], issue) }];
   });
 }
 

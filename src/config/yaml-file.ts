@@ -14,6 +14,8 @@ export interface YamlFile {
   fault(path: Path, expected: string, given: string, key?: 'key'): Fault;
   /** The line on which a text begins that stands there line by line, below a `|`; null for any other value. */
   firstLine(path: Path): number | null;
+  /** Where the `column`th character of a text stands, counted from 1; null where the file writes it in another way. */
+  columnOf(path: Path, column: number): Pick<Fault, 'line' | 'column'> | null;
 }
 
 interface Place {
@@ -53,7 +55,14 @@ export function readYaml(path: string, name: string): YamlFile {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const fault = { ...at(0), field: '', expected: 'a readable file', given: systemReason(error) ?? messageOf(error) };
-    return { file: name, value: undefined, faults: [fault], fault: () => fault, firstLine: () => null };
+    return {
+      file: name,
+      value: undefined,
+      faults: [fault],
+      fault: () => fault,
+      firstLine: () => null,
+      columnOf: () => null,
+    };
   }
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
   const faults = [...document.errors, ...document.warnings].map((error) => ({
@@ -76,6 +85,15 @@ export function readYaml(path: string, name: string): YamlFile {
     firstLine: (path) => {
       const { offset, node } = placeOf(document, path, false);
       return isScalar(node) && node.type === 'BLOCK_LITERAL' ? at(offset).line + 1 : null;
+    },
+    columnOf: (path, column) => {
+      const { offset, node } = placeOf(document, path, false);
+      if (!isScalar(node) || typeof node.value !== 'string') return null;
+      const start = offset + (node.type === 'PLAIN' ? 0 : 1);
+      // Not where a quoted text has escapes, or a long one is folded.
+      if (!text.startsWith(node.value, start)) return null;
+      const place = at(start + column - 1);
+      return { line: place.line, column: place.column };
     },
   };
 }

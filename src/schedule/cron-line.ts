@@ -29,9 +29,21 @@ function rangeOf({ min, max, names }: CronField): string {
   return named.length === 0 ? `${min}-${max}` : `${min}-${max} or ${named[0]}-${named.at(-1)}`;
 }
 
-function faultAt(line: string, column: number, field: CronField, given: string): UserError {
+/** A line that is wrong; `column` is where, from 1. */
+export class CronFault extends UserError {
+  readonly column: number;
+  constructor(message: string, column: number) {
+    super(message);
+    this.column = column;
+  }
+}
+
+function faultAt(line: string, column: number, field: CronField, given: string): CronFault {
   const expected = `the ${field.name} (${rangeOf(field)}, *, lists, ranges, steps)`;
-  return new UserError(`The cron line "${line}" is wrong at column ${column}: expected ${expected}, given "${given}".`);
+  return new CronFault(
+    `The cron line "${line.trim()}" is wrong at column ${column}: expected ${expected}, given "${given}".`,
+    column,
+  );
 }
 
 /**
@@ -43,8 +55,9 @@ export function parseCronLine(line: string): CronLine {
   const expression = NICKNAMES[line.trim().toLowerCase()] ?? line;
   const fields = [...expression.matchAll(/\S+/g)];
   if (fields.length !== 5 && fields.length !== 6) {
-    throw new UserError(
-      `The cron line "${line}" has ${fields.length} fields at column 1: expected five (minute, hour, day of month, month, day of week), or six with seconds first.`,
+    throw new CronFault(
+      `The cron line "${line.trim()}" has ${fields.length} fields at column 1: expected five (minute, hour, day of month, month, day of week), or six with seconds first.`,
+      1,
     );
   }
   const expected = fields.length === 6 ? CRON_FIELDS : CRON_FIELDS.slice(1);

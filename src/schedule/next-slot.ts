@@ -1,28 +1,28 @@
 import { UserError } from '../domain/errors.ts';
 import { nextTimes } from './next-times.ts';
-import { blockedUntil, type ChannelSchedule } from './rules.ts';
+import { blockedUntil, type ChannelSchedule, reachOf, type Taken } from './rules.ts';
+import { windowFrom } from './window.ts';
 
 /** Rules alone that find no time within so many tries contradict each other. */
 const TRIES = 2_000;
 
-/** The first slot at or after an instant; without slots the instant itself. */
-function slotFrom(rules: ChannelSchedule, from: Date): Date | null {
-  if (rules.slots.length === 0) return from;
+/** The first slot, or minute of a window, at or after an instant; with neither the instant itself. */
+export function slotFrom({ slots, windows = [], timeZone }: ChannelSchedule, from: Date): Date | null {
+  if (slots.length + windows.length === 0) return from;
   const justBefore = new Date(from.getTime() - 1);
-  const firsts = rules.slots.flatMap((line) => nextTimes(line, rules.timeZone, justBefore, 1));
-  return firsts.length === 0 ? null : new Date(Math.min(...firsts.map((time) => time.getTime())));
+  const times = [
+    ...slots.flatMap((line) => nextTimes(line, timeZone, justBefore, 1)),
+    ...windows.flatMap((window) => windowFrom(window, timeZone, from) ?? []),
+  ].map((time) => time.getTime());
+  return times.length === 0 ? null : new Date(Math.min(...times));
 }
 
 const later = (time: Date, ms: number): Date => new Date(time.getTime() + ms);
 
 const DAY_MS = 86_400_000;
 
-/** How far from a time others lie that its gap or its day's cap asks about; milliseconds. */
-const reachOf = ({ minGapMinutes, perDay }: ChannelSchedule): number =>
-  Math.max(minGapMinutes * 60_000, perDay === null ? 1 : 2 * DAY_MS);
-
 /** Tells which times lie within reach of an instant. It is asked about ever later ones, and slides along. */
-function nearby(times: readonly Date[], reach: number): (instant: Date) => readonly Date[] {
+function nearby(times: readonly Taken[], reach: number): (instant: Date) => readonly Taken[] {
   const sorted = [...times].sort((one, other) => one.getTime() - other.getTime());
   const first = (start: number, isIt: (time: Date) => boolean) => {
     let at = start;
@@ -39,7 +39,7 @@ function nearby(times: readonly Date[], reach: number): (instant: Date) => reado
 }
 
 /** The first free time; one after `end` is not judged by the times taken. */
-function firstFree(rules: ChannelSchedule, after: Date, taken: readonly Date[], end: Date | null): Date {
+function firstFree(rules: ChannelSchedule, after: Date, taken: readonly Taken[], end: Date | null): Date {
   const near = nearby(taken, reachOf(rules));
   let from = after;
   // Times taken may stand in the way once each; more tries than that mean that the rules contradict each other.
@@ -61,11 +61,11 @@ function firstFree(rules: ChannelSchedule, after: Date, taken: readonly Date[], 
  * The first time at or after `after` at which the channel may post: a slot outside quiet hours, under the
  * day's cap and far enough from the times already taken. Throws a UserError when the rules leave no time.
  */
-export const nextSlot = (rules: ChannelSchedule, after: Date, taken: readonly Date[]): Date =>
+export const nextSlot = (rules: ChannelSchedule, after: Date, taken: readonly Taken[]): Date =>
   firstFree(rules, after, taken, null);
 
 /** Times of a channel's other posts from one instant to another. */
-export type TakenBetween = (from: Date, to: Date) => Promise<readonly Date[]>;
+export type TakenBetween = (from: Date, to: Date) => Promise<readonly Taken[]>;
 
 /** Days that are read at once at most; other work must get a turn between two reads. */
 const MOST_DAYS = 16;

@@ -1,6 +1,9 @@
-import { offsetAt } from '../domain/time-zone.ts';
-import { type CronLine, parseCronLine } from './cron-line.ts';
-import { nextTimes } from './next-times.ts';
+import type { Quota } from '../domain/quota.ts';
+import type { Urgency } from '../domain/urgency.ts';
+import { dayUntil, nextMinuteOfDay, rollingUntil } from './caps.ts';
+import type { CronLine } from './cron-line.ts';
+import { wallOf } from './wall.ts';
+import { isWithin, type Window } from './window.ts';
 
 export interface Rate {
   posts: number;
@@ -16,41 +19,46 @@ export interface Reshare {
 
 /** When one channel may post. Wall-clock times are those of `timeZone` (IANA name). */
 export interface ChannelSchedule {
-  /** None: at any minute. */
+  /** With neither slots nor windows: at any minute. */
   slots: readonly CronLine[];
+  windows?: readonly Window[];
   timeZone: string;
   /** Minutes since midnight; may pass over midnight. `to` itself is free again. */
   quietHours: { from: number; to: number } | null;
   /** Most posts in one calendar day of the zone. */
   perDay: number | null;
+  /** Most posts within any 60 minutes; absent or null: any number. */
+  perHour?: number | null;
   /** Least minutes between two posts. */
   minGapMinutes: number;
+  /** What the platform takes of such a post; absent: nothing is known. */
+  quotas?: readonly Quota[];
   /** Most posts within any `perMinutes`, kept when they leave; null: none. */
   rate: Rate | null;
   /** Hours after its publication at which an article is too old to post. */
   maxAgeHours: number | null;
   /** Absent or null: a post is not shared again by itself. */
   reshare?: Reshare | null;
+  /** Complete rules of an urgency that has its own. */
+  urgent?: Readonly<Partial<Record<Urgency, ChannelSchedule>>>;
 }
+
+/** The rules of a channel for posts of one urgency. */
+export const rulesFor = (schedule: ChannelSchedule, urgency: Urgency): ChannelSchedule =>
+  schedule.urgent?.[urgency] ?? schedule;
+
+/** A time of another post; `quotas`: the platform's that it counts in, all of them where that is not known. */
+export type Taken = Date & { quotas?: readonly string[] | null };
 
 const MINUTE = 60_000;
+const HOUR = 3_600_000;
 const DAY = 86_400_000;
 
-/** The calendar day and the minute since midnight on the zone's clocks. */
-function wallOf(zone: string, instant: Date): { day: number; minute: number } {
-  const wall = instant.getTime() + offsetAt(zone, instant.getTime());
-  const day = Math.floor(wall / DAY);
-  return { day, minute: Math.floor((wall - day * DAY) / MINUTE) };
-}
-
-/** Lines for each minute of the day that was asked about. */
-const daily = new Map<number, CronLine>();
-
-/** When the zone's clocks next show a minute of the day; the cron rules settle what a change of them does. */
-function nextMinuteOfDay(zone: string, minute: number, after: Date): Date | null {
-  const line = daily.get(minute) ?? parseCronLine(`${minute % 60} ${Math.floor(minute / 60)} * * *`);
-  daily.set(minute, line);
-  return nextTimes(line, zone, after, 1)[0] ?? null;
+/** Why a channel may not post at an instant, and until when. `quota`: the platform's, by its name. */
+export interface Block {
+  why: 'quiet' | 'perDay' | 'perHour' | 'gap' | 'quota';
+  quota?: Quota;
+  until: Date;
 }
 
 /** When quiet hours that hold at `instant` end; null when it is not quiet. */
@@ -62,33 +70,53 @@ function quietUntil(rules: Pick<ChannelSchedule, 'quietHours' | 'timeZone'>, ins
   return quiet ? nextMinuteOfDay(rules.timeZone, to, instant) : null;
 }
 
-/** When the day's cap leaves room again; null when it does now. `taken` are the channel's other posts. */
-function cappedUntil(
-  rules: Pick<ChannelSchedule, 'perDay' | 'timeZone'>,
-  instant: Date,
-  taken: readonly Date[],
-): Date | null {
-  if (rules.perDay === null) return null;
-  const { day } = wallOf(rules.timeZone, instant);
-  const sameDay = taken.filter((time) => wallOf(rules.timeZone, time).day === day);
-  return sameDay.length < rules.perDay ? null : nextMinuteOfDay(rules.timeZone, 0, instant);
+/** The least gap at an instant, in milliseconds: that of a window it lies in, else the channel's. */
+function gapAt({ windows = [], timeZone, minGapMinutes }: ChannelSchedule, instant: Date): number {
+  const own = windows.flatMap((window) =>
+    window.minGapMinutes !== null && isWithin(window, timeZone, instant) ? [window.minGapMinutes] : [],
+  );
+  // Without a gap two posts still never share a time.
+  return Math.max((own.length > 0 ? Math.min(...own) : minGapMinutes) * MINUTE, 1);
 }
 
 /** When the least gap to the channel's other posts is kept; null when it is now. */
-function crowdedUntil(
-  rules: Pick<ChannelSchedule, 'minGapMinutes'>,
-  instant: Date,
-  taken: readonly Date[],
-): Date | null {
-  // Without a gap two posts still never share a time.
-  const gap = Math.max(rules.minGapMinutes * MINUTE, 1);
+function crowdedUntil(rules: ChannelSchedule, instant: Date, taken: readonly Date[]): Date | null {
+  const gap = gapAt(rules, instant);
   const near = taken.filter((time) => Math.abs(time.getTime() - instant.getTime()) < gap);
   return near.length === 0 ? null : new Date(Math.max(...near.map((time) => time.getTime())) + gap);
 }
 
+function quotaUntil({ name, per, posts }: Quota, instant: Date, all: readonly Taken[]): Date | null {
+  const taken = all.filter(({ quotas }) => quotas?.includes(name) ?? true);
+  return 'hours' in per
+    ? rollingUntil(posts, per.hours * HOUR, instant, taken)
+    : dayUntil(posts, per.dayIn, instant, taken);
+}
+
+/** All that stands in the way at `instant`; none when the channel is free. `taken` are its other posts. */
+export function blocksAt(rules: ChannelSchedule, instant: Date, taken: readonly Taken[]): Block[] {
+  const { perDay, perHour = null, quotas = [], timeZone } = rules;
+  const found: [Block['why'], Date | null, Quota?][] = [
+    ['quiet', quietUntil(rules, instant)],
+    ['perDay', perDay === null ? null : dayUntil(perDay, timeZone, instant, taken)],
+    ['perHour', perHour === null ? null : rollingUntil(perHour, HOUR, instant, taken)],
+    ['gap', crowdedUntil(rules, instant, taken)],
+    ...quotas.map((quota): [Block['why'], Date | null, Quota] => ['quota', quotaUntil(quota, instant, taken), quota]),
+  ];
+  return found.flatMap(([why, until, quota]) => (until === null ? [] : [{ why, until, ...(quota && { quota }) }]));
+}
+
 /** The latest of what stands in the way at `instant`, or null when the channel is free. */
-export function blockedUntil(rules: ChannelSchedule, instant: Date, taken: readonly Date[]): Date | null {
-  const reasons = [quietUntil(rules, instant), cappedUntil(rules, instant, taken), crowdedUntil(rules, instant, taken)];
-  const times = reasons.filter((time) => time !== null).map((time) => time.getTime());
+export function blockedUntil(rules: ChannelSchedule, instant: Date, taken: readonly Taken[]): Date | null {
+  const times = blocksAt(rules, instant, taken).map(({ until }) => until.getTime());
   return times.length === 0 ? null : new Date(Math.max(...times));
+}
+
+/** How far from a time others lie that its gap or a cap asks about; milliseconds. */
+export function reachOf({ minGapMinutes, windows = [], perDay, perHour = null, quotas = [] }: ChannelSchedule): number {
+  const gaps = [minGapMinutes, ...windows.map((window) => window.minGapMinutes ?? 0)].map(
+    (minutes) => minutes * MINUTE,
+  );
+  const counted = quotas.map(({ per }) => ('hours' in per ? per.hours * HOUR : 2 * DAY));
+  return Math.max(1, ...gaps, perDay === null ? 0 : 2 * DAY, perHour === null ? 0 : HOUR, ...counted);
 }

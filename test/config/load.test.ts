@@ -121,7 +121,7 @@ describe('faults', () => {
 
   test('a cron line is told with its own column', () => {
     expect(faults({ 'schedule.yaml': 'channels:\n  default:\n    slots:\n      - 0 25 * * *\n' })).toEqual([
-      'schedule.yaml:4:9 channels.default.slots.0: expected a cron line (The cron line "0 25 * * *" is wrong at column 3: expected the hour (0-23, *, lists, ranges, steps), given "25".), given "0 25 * * *"',
+      'schedule.yaml:4:11 channels.default.slots.0: expected a cron line (The cron line "0 25 * * *" is wrong at column 3: expected the hour (0-23, *, lists, ranges, steps), given "25".), given "0 25 * * *"',
     ]);
   });
 

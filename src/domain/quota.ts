@@ -1,0 +1,10 @@
+/**
+ * What a platform takes of one account: so many posts within any `hours`, or within a calendar day that begins at
+ * midnight in the zone `dayIn`. `name` is unique on its platform; `what` names what is counted, in the plural: “uploads”.
+ */
+export interface Quota {
+  name: string;
+  what: string;
+  posts: number;
+  per: { hours: number } | { dayIn: string };
+}
