@@ -43,13 +43,18 @@ function overdue(channel: string, late: Trouble['overdue']): Cause {
   };
 }
 
+const lacking = (by: readonly string[]): string =>
+  by.length > 0
+    ? `it was approved by ${by.join(' and ')}, and its channel asks for another person.`
+    : 'nobody has approved what it says now.';
+
 /** Told once its time has passed: until then there is time to look at the status. */
-function unapproved({ id, channel, dueAt, problem }: Trouble['unapproved'][number]): Cause {
+function unapproved({ id, channel, dueAt, approvedBy, problem }: Trouble['unapproved'][number]): Cause {
   return {
     key: `unapproved:${id}`,
     kind: 'unapproved',
     title: `Planned post ${short(id)} on ${channel} without approval`,
-    detail: `Its time has passed, and it was not sent: it was changed after its approval. ${sentence(problem)}`.trim(),
+    detail: `Its time has passed, and it was not sent: ${lacking(approvedBy)} ${sentence(problem)}`.trim(),
     remedy: `Look at it, then \`masthead approve ${short(id)}\`.`,
     since: iso(dueAt),
     ends: 'by-a-person',

@@ -13,6 +13,14 @@ type Posts = Wire<CommandOutput<'posts'>>;
 /** Enough of an id to tell a newsroom's posts apart; commands take it. */
 export const shortId = (id: string): string => id.slice(0, 8);
 
+/** Who has approved it, and how many are needed yet. */
+function approvalRemark({ id, approval: { by, people, missing } }: Pick<Posts[number], 'id' | 'approval'>): string {
+  if (by.length > 0)
+    return `Approved by ${by.join(' and ')}; another person is needed: masthead approve ${shortId(id)}`;
+  const [asks, command] = ['Waits for approval', `masthead approve ${shortId(id)}`];
+  return people === 2 && missing === 2 ? `${asks} by two people: ${command}` : waitsForApproval(shortId(id));
+}
+
 /** Why a post is where it is, in one line; of its embargo elsewhere. */
 function whyOf(post: Posts[number], times: Times): string {
   const { state, problems, delivery, making, filesRemovedAt, retraction } = post;
@@ -20,7 +28,7 @@ function whyOf(post: Posts[number], times: Times): string {
   if (making) return `Its video is being made: ${howFar(making)}.`;
   const blocks = problems.find(({ severity }) => severity === 'blocks');
   // Else its time passes without a word.
-  if (state === 'queued' && !post.approved) return blocks?.message ?? waitsForApproval(shortId(post.id));
+  if (state === 'queued' && !post.approved) return blocks?.message ?? approvalRemark(post);
   const remark =
     delivery &&
     state !== 'draft' &&
@@ -33,7 +41,10 @@ function whyOf(post: Posts[number], times: Times): string {
   if (blocks) return blocks.message;
   if (state !== 'draft') return '';
   // Why a post waits although its channel asks nobody.
-  return problems.find(({ field }) => field === 'article')?.message ?? 'Waits for approval.';
+  return (
+    problems.find(({ field }) => field === 'article')?.message ??
+    (post.approval.by.length > 0 ? approvalRemark(post) : 'Waits for approval.')
+  );
 }
 
 const URGENT = { breaking: 'Breaking.', normal: null, evergreen: 'Evergreen.' } as const;

@@ -26,9 +26,13 @@ const UNAPPROVED_SHOWN = 10;
 
 type Waits = Status['unapproved'][number];
 
-function approvalLine({ id, channel, dueAt, late, problem }: Waits, time: (at: string) => string): string {
+/** Of two that a channel asks for, one has approved it. */
+const moreNeeded = (by: readonly string[]): string =>
+  by.length > 0 ? `approved by ${by.join(' and ')}, another person is needed: ` : '';
+
+function approvalLine({ id, channel, dueAt, late, approvedBy, problem }: Waits, time: (at: string) => string): string {
   const when = late ? `was due ${time(dueAt)} and was not sent` : `is due ${time(dueAt)}`;
-  return `Approval ${shortId(id)} ${channel} ${when}: ${problem ?? `masthead approve ${shortId(id)}`}`;
+  return `Approval ${shortId(id)} ${channel} ${when}: ${problem ?? `${moreNeeded(approvedBy)}masthead approve ${shortId(id)}`}`;
 }
 
 function approvalLines(unapproved: readonly Waits[], time: (at: string) => string): string[] {

@@ -14,7 +14,11 @@ export const ChannelFile = z.strictObject({
   mode: Channel.shape.mode
     .default('live')
     .describe('live: posts for real; simulated: posts to a local simulator; off: only drafts'),
-  approval: Channel.shape.approval.default('required').describe('automatic: posts leave without an editor'),
+  approval: Channel.shape.approval
+    .default('required')
+    .describe(
+      'automatic: posts leave without an editor; one: a person approves each; two: two people do, and neither is who changed it last. required: the same as one',
+    ),
   link: z
     .strictObject({
       target: z.enum(['canonical', 'mobile']).default('canonical'),

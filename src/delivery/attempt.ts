@@ -5,6 +5,7 @@ import type { PostContent } from '../domain/post.ts';
 import { posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { admit, crashedTooOften } from './admit.ts';
+import { peopleFor } from './approvals.ts';
 import { report } from './breaker-store.ts';
 import { type Claim, holdClaim } from './claim.ts';
 import { commitsOf } from './commits.ts';
@@ -97,7 +98,7 @@ async function work(
     // Once a part is out its receipt is wanted, however late it is and whatever holds the rest back: each further
     // call asks the rules itself.
     assertFresh(run);
-    judge(await standingOf(context.db, row.id));
+    judge(await standingOf(context.db, row.id, peopleFor(context.channels, row.channelId)));
   }
   return enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits);
 }

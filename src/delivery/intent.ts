@@ -1,7 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { PeopleAsked } from '../domain/approval.ts';
 import type { Repeat } from '../domain/delivery.ts';
 import { attempts, deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { peopleFor } from './approvals.ts';
 import { type Claim, isMine, renewedClaim } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import { dbTime, dbTimeIn } from './db-time.ts';
@@ -27,7 +29,7 @@ export interface Intent {
 function intentStatement(db: Db | Tx) {
   const value = sql.placeholder;
   const standing = db.$with('standing').as(standingSelect(db));
-  const mine = renewedClaim(db, mayLeave);
+  const mine = renewedClaim(db, mayLeave(sql`${value('people')}::integer`));
   const step = db.$with('step').as(stepInsert(db, mine));
   const wasOpen = sql`${deliveryCommits.state} = 'open'`;
   const intent = db.$with('intent').as(
@@ -101,8 +103,10 @@ export async function writeIntent(
 ): Promise<void> {
   const { id, epoch, channelId } = claim.row;
   const { lease, request } = context.timings;
+  const people = peopleFor(context.channels, channelId);
   const values = {
     id,
+    people,
     epoch,
     name,
     lease: lease / 1_000,
@@ -116,9 +120,9 @@ export async function writeIntent(
     const rows = hasRate
       ? await context.db.transaction(async (tx) => {
           await takeRate(tx, context, claim.row);
-          return stored(await intentStatement(tx).execute(values));
+          return stored(await intentStatement(tx).execute(values), people);
         })
-      : stored(await prepare(context.db).execute(values));
+      : stored(await prepare(context.db).execute(values), people);
     return rows;
   });
 }
@@ -126,10 +130,10 @@ export async function writeIntent(
 type Answer = Awaited<ReturnType<ReturnType<typeof intentStatement>['execute']>>;
 
 /** The rows if the intent stands; throws what the rules say; empty where the claim is another's. */
-function stored(rows: Answer): Answer {
+function stored(rows: Answer, people: PeopleAsked): Answer {
   const [row] = rows;
   if (row?.stored) return rows;
-  judge(asStanding(row));
+  judge(asStanding(row, people));
   if (row?.isMine) throw new Postponed('What held it back was lifted at this moment.', null);
   return [];
 }

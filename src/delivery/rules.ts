@@ -1,6 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import { type Approval, countApprovals, type PeopleAsked } from '../domain/approval.ts';
 import { channelStates, deliveries, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { approvalsNow, asApproval, isApproved } from './approvals.ts';
 import { asDate } from './db-time.ts';
 import { Cancelled, Postponed } from './interruptions.ts';
 import { prepared } from './prepared.ts';
@@ -14,11 +16,29 @@ export interface Standing {
   postHash: string;
   approvedHash: string | null;
   embargoUntil: Date | null;
+  /** Of what the post says now. */
+  approvals: readonly Approval[];
+  editedBy: string | null;
+  /** How many its channel asks. */
+  people: PeopleAsked;
   paused: { reason: string; until: Date | null } | null;
 }
 
 /** How soon a post that waits for an approval is looked at, should nobody wake it. */
 const APPROVAL_RECHECK_MS = 15 * 60_000;
+
+/** Why nothing of the post may leave, however it came to be planned; null: it is approved as it is. */
+function whyUnapproved(standing: Standing): string | null {
+  if (standing.postHash !== standing.deliveryHash || standing.approvedHash !== standing.postHash) {
+    return 'The post was changed after its approval and waits for a new one.';
+  }
+  const { by, missing } = countApprovals(standing.approvals, standing);
+  if (missing === 0) return null;
+  if (by.length > 0) return `Approved by ${by.join(' and ')}; the channel asks for two, and waits for another person.`;
+  return standing.approvals.length > 0
+    ? 'It was approved otherwise than its channel asks for now, and waits for an approval.'
+    : 'The post is not approved.';
+}
 
 /** Throws Postponed or Cancelled unless the delivery may leave now. */
 export function judge(standing: Standing): void {
@@ -28,22 +48,21 @@ export function judge(standing: Standing): void {
   if (standing.embargoUntil && standing.embargoUntil > standing.now) {
     throw new Postponed(`Under embargo until ${standing.embargoUntil.toISOString()}.`, standing.embargoUntil);
   }
-  if (standing.postHash !== standing.deliveryHash || standing.approvedHash !== standing.postHash) {
-    const recheck = new Date(standing.now.getTime() + APPROVAL_RECHECK_MS);
-    throw new Postponed('The post was changed after its approval and waits for a new one.', recheck);
-  }
+  const unapproved = whyUnapproved(standing);
+  if (unapproved !== null) throw new Postponed(unapproved, new Date(standing.now.getTime() + APPROVAL_RECHECK_MS));
 }
 
 /**
  * The same rules as `judge`, as a condition on a row of `deliveries`: where it holds, `judge` lets the delivery
- * pass. By it a statement that stores an intent asks them at the very moment at which it stores it.
+ * pass. By it a statement that stores an intent asks them at the very moment at which it stores it. `people`: how
+ * many the delivery's channel asks, as `PeopleAsked`.
  */
-export const mayLeave = sql`(not ${deliveries.killed} and (${deliveries.kind} = 'retract' or exists (
+export const mayLeave = (people: SQL) => sql`(not ${deliveries.killed} and (${deliveries.kind} = 'retract' or exists (
   select 1 from ${posts}
   left join ${channelStates} on ${channelStates.channelId} = ${deliveries.channelId}
   left join ${switches} on ${switches.name} = 'pause-all'
   where ${posts.id} = ${deliveries.postId}
-  and ${posts.contentHash} = ${deliveries.contentHash} and ${posts.approvedHash} = ${posts.contentHash}
+  and ${posts.contentHash} = ${deliveries.contentHash} and ${isApproved(people)}
   and coalesce(${posts.embargoUntil} <= clock_timestamp(), true)
   and not coalesce(${switches.on}, false)
   and (not coalesce(${channelStates.paused}, false) or coalesce(${channelStates.pausedUntil} <= clock_timestamp(), false)))))`;
@@ -59,6 +78,8 @@ export const standingSelect = (db: Db | Tx) =>
       postHash: sql<string>`${posts.contentHash}`.as('post_hash'),
       approvedHash: posts.approvedHash,
       embargoUntil: posts.embargoUntil,
+      editedBy: posts.editedBy,
+      approvals: approvalsNow.as('approvals'),
       channelPaused: channelStates.paused,
       pausedUntil: channelStates.pausedUntil,
       pauseReason: channelStates.pauseReason,
@@ -73,7 +94,7 @@ export const standingSelect = (db: Db | Tx) =>
 
 type StandingRow = Awaited<ReturnType<typeof standingSelect>>[number];
 
-export function asStanding(row: StandingRow | undefined): Standing {
+export function asStanding(row: StandingRow | undefined, people: PeopleAsked): Standing {
   if (!row) throw new Cancelled('The delivery is gone.');
   const channelPause =
     row.channelPaused && (!row.pausedUntil || row.pausedUntil > row.now)
@@ -82,13 +103,13 @@ export function asStanding(row: StandingRow | undefined): Standing {
   const allPause = row.allPaused
     ? { reason: row.allPausedDetail?.reason ?? 'everything is paused', until: null }
     : null;
-  return { ...row, paused: allPause ?? channelPause };
+  return { ...row, approvals: row.approvals.map(asApproval), people, paused: allPause ?? channelPause };
 }
 
 const standingStatement = prepared((db: Db) => standingSelect(db).prepare('delivery_standing'));
 
-/** Reads the standing of a delivery. */
-export async function standingOf(db: Db, deliveryId: string): Promise<Standing> {
+/** Reads the standing of a delivery, whose channel asks so many people. */
+export async function standingOf(db: Db, deliveryId: string, people: PeopleAsked): Promise<Standing> {
   const [row] = await standingStatement(db).execute({ id: deliveryId });
-  return asStanding(row);
+  return asStanding(row, people);
 }

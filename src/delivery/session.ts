@@ -3,6 +3,7 @@ import type { Json } from '../domain/json.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Phase } from '../platforms/platform.ts';
 import type { CommitOptions, Session, StepOptions } from '../platforms/session.ts';
+import { peopleFor } from './approvals.ts';
 import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
@@ -72,7 +73,7 @@ export function createSession(parts: Parts): OpenSession {
     // An adapter may go on after a commit that was refused: from here on a failure sends nothing again.
     phase = 'step';
     // What is out needs its receipt, also when it was killed meanwhile: only then can it be taken down.
-    if (!isOut) judge(await standingOf(context.db, claim.row.id));
+    if (!isOut) judge(await standingOf(context.db, claim.row.id, peopleFor(context.channels, claim.row.channelId)));
     await save();
     if (!claim.isFresh()) await claim.renew();
     // Before the first attempt no step can have run; in it, those that ran are known.

@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, isNotNull, lt, notInArray, or, sql } from 'drizzle-orm';
+import { peopleOf } from '../delivery/approvals.ts';
 import { lookTime } from '../delivery/db-time.ts';
 import { mayLeave } from '../delivery/rules.ts';
 import { attempts, deliveries } from '../store/schema/index.ts';
@@ -33,8 +34,8 @@ interface Elsewhere {
  * What was tried, was due long ago and may leave. Asked by itself: what is planned ahead makes planners expect
  * many of these, and read whole tables for whatever is joined to them.
  */
-function triedLongAgo({ db }: DeskContext, { stopped, silent }: Elsewhere) {
-  const isSent = and(mayLeave, notInArray(deliveries.channelId, [...silent]));
+function triedLongAgo({ db, channels }: DeskContext, { stopped, silent }: Elsewhere) {
+  const isSent = and(mayLeave(peopleOf(channels, deliveries.channelId)), notInArray(deliveries.channelId, [...silent]));
   return db
     .select({ id: deliveries.id })
     .from(deliveries)

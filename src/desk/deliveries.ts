@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, lte, or } from 'drizzle-orm';
 import { z } from 'zod';
+import { isApproved, peopleOf } from '../delivery/approvals.ts';
 import type { ConnectedChannel, DeliveryContext } from '../delivery/context.ts';
 import { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
@@ -42,7 +43,7 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
       outcome: deliveries.outcome,
       receipt: deliveries.receipt,
       heldReason: deliveries.heldReason,
-      approved: sql<boolean>`${posts.approvedHash} is not distinct from ${posts.contentHash}`,
+      approved: isApproved(peopleOf(context.channels, posts.channelId)),
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))

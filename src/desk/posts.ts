@@ -7,13 +7,15 @@ import type { PostContent, Problem } from '../domain/post.ts';
 import { filesOf } from '../domain/post-files.ts';
 import { PostRequest } from '../domain/request.ts';
 import { Urgency } from '../domain/urgency.ts';
+import { approvalStanding, approve as approveRow } from '../drafts/approve.ts';
 import { askedTime } from '../drafts/requests.ts';
-import { approve as approveRow, schedulePost } from '../drafts/schedule-post.ts';
+import { schedulePost } from '../drafts/schedule-post.ts';
 import { lockForPost } from '../drafts/withdraw.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
+import { type ApprovalView, approvalsOf, approvalView, refuseVain, wake } from './approval.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
@@ -47,6 +49,7 @@ export interface PostView {
   embargoUntil: Date | null;
   urgency: Urgency;
   approved: boolean;
+  approval: ApprovalView;
   /** When its pictures and videos were removed, for it ended long ago; null: it has none, or they are there. */
   filesRemovedAt: Date | null;
   /** How far its video is, while one is made for it. */
@@ -120,10 +123,16 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
     rows.map(({ post }) => post.id),
   );
   const making = await makingNow(context);
+  const words = await approvalsOf(
+    context.db,
+    rows.map(({ post }) => post.id),
+  );
+  const now = await storeNow(context.db);
   const pausedFor = await pauseReasons(context, await listChannels(context));
   return rows.map(({ post, delivery, article }) => {
     const connected = context.channels.get(post.channelId);
-    const approved = post.approvedHash === post.contentHash;
+    const approval = approvalView(words.get(post.id) ?? [], post, connected?.channel, now);
+    const approved = approval.missing === 0;
     const retraction = retractions.get(post.id) ?? null;
     return {
       id: post.id,
@@ -139,6 +148,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
       embargoUntil: post.embargoUntil,
       urgency: post.urgency,
       approved,
+      approval,
       filesRemovedAt: filesRemoved(post),
       making: videoOf(making, post),
       state: retraction?.state === 'published' ? 'retracted' : (delivery?.state ?? (approved ? 'approved' : 'draft')),
@@ -172,8 +182,13 @@ export const ApproveInput = z.object({
 });
 
 /** What was asked for when the article came in; a time that has passed meanwhile gives way to a slot. */
-async function askedFor(tx: Tx, post: typeof posts.$inferSelect, now: Date): Promise<PostRequest['when']> {
-  const when = (await askedTime(tx, post)) ?? 'slot';
+async function askedFor(
+  tx: Tx,
+  post: typeof posts.$inferSelect,
+  now: Date,
+  byApprover: string | null,
+): Promise<PostRequest['when']> {
+  const when = byApprover ?? (await askedTime(tx, post)) ?? 'slot';
   return when === 'now' || when === 'slot' || new Date(when) > now ? when : 'slot';
 }
 
@@ -212,9 +227,14 @@ export async function approve(
     if (urgency !== null) await tx.update(posts).set({ urgency }).where(eq(posts.id, postId));
     // Who says that it hurries more, or less, wants another place for it.
     const moves = when !== null || (urgency !== null && urgency !== row.urgency);
-    const asked = { when: when ?? (await askedFor(tx, row, now)), move: moves };
-    const isTaken = await schedulePost(tx, await approveRow(tx, row, by), channel, asked);
+    const before = await approvalStanding(tx, row, channel.channel);
+    refuseVain(row, channel.channel, before, by);
+    const { post, standing, asked } = await approveRow(tx, row, channel.channel, { by, automatic: false, asked: when });
+    if (standing.missing > 0) return;
+    const wish = { when: when ?? (await askedFor(tx, row, now, asked)), move: moves };
+    const isTaken = await schedulePost(tx, post, channel, wish);
     if (!isTaken && when !== null) throw await tooLate(tx, postId);
+    if (!isTaken && before.missing > 0) await wake(tx, postId);
   });
   const [view] = await postsOf(context, { postId });
   if (!view) throw new Error('A post that was just approved is gone');

@@ -90,7 +90,7 @@ export async function rewriteDraft(
         kind: 'conflict',
       });
     }
-    await storeContent(tx, post.id, { content: finished.content, problems }, { edited: true });
+    await storeContent(tx, post.id, { content: finished.content, problems }, { edited: true, editedBy: told.by });
     const { by: who, action, detail } = told;
     const subject = { type: 'post', id: post.id } as const;
     const [before, after] = [toldOfPost(post.content), toldOfPost(finished.content)];

@@ -1,5 +1,7 @@
-import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
-import { lookTime } from '../delivery/db-time.ts';
+import { and, asc, eq, inArray, lt, not, sql } from 'drizzle-orm';
+import { approvalsNow, asApproval, isApproved, peopleFor, peopleOf } from '../delivery/approvals.ts';
+import { asDate, lookTime } from '../delivery/db-time.ts';
+import { countApprovals } from '../domain/approval.ts';
 import { NOT_READY } from '../drafts/draft.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
@@ -14,6 +16,8 @@ export interface Unapproved {
   dueAt: Date;
   /** That time has passed. */
   late: boolean;
+  /** Who approved what it says now, where that is not enough. */
+  approvedBy: string[];
   /** Why it cannot be approved as it is; null: it can. */
   problem: string | null;
 }
@@ -26,7 +30,7 @@ const MOST = 1_000;
  * Planned posts that wait for an approval and are due within a day or past their time, the first due first. Those
  * whose pictures are still made are not among them: they may come out as they were approved.
  */
-export async function unapprovedSoon({ db }: Pick<DeskContext, 'db'>): Promise<Unapproved[]> {
+export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 'channels'>): Promise<Unapproved[]> {
   const rows = await db
     .select({
       id: posts.id,
@@ -35,6 +39,10 @@ export async function unapprovedSoon({ db }: Pick<DeskContext, 'db'>): Promise<U
       dueAt: deliveries.slotAt,
       late: sql<boolean>`${deliveries.slotAt} <= ${lookTime()}`,
       problems: posts.problems,
+      approvals: approvalsNow,
+      editedBy: posts.editedBy,
+      embargoUntil: posts.embargoUntil,
+      now: sql<Date>`clock_timestamp()`.mapWith(asDate),
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
@@ -45,14 +53,20 @@ export async function unapprovedSoon({ db }: Pick<DeskContext, 'db'>): Promise<U
         eq(deliveries.state, 'queued'),
         inArray(deliveries.kind, ['send', 'revise']),
         eq(deliveries.killed, false),
-        sql`${posts.approvedHash} is distinct from ${posts.contentHash}`,
+        not(isApproved(peopleOf(channels, posts.channelId))),
         sql`not ${posts.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`,
       ),
     )
     .orderBy(asc(deliveries.slotAt))
     .limit(MOST);
-  return rows.map(({ problems, ...row }) => ({
+  return rows.map(({ problems, approvals, editedBy, embargoUntil, now, ...row }) => ({
     ...row,
+    approvedBy: countApprovals(approvals.map(asApproval), {
+      people: peopleFor(channels, row.channel),
+      editedBy,
+      embargoUntil,
+      now,
+    }).by,
     problem: problems.find(({ severity }) => severity === 'blocks')?.message ?? null,
   }));
 }

@@ -19,7 +19,8 @@ export const Channel = z.object({
   name: z.string(),
   language: z.string().nullable(),
   mode: z.enum(['live', 'simulated', 'off']),
-  approval: z.enum(['automatic', 'required']),
+  /** `required` is the earlier word for `one`. */
+  approval: z.enum(['automatic', 'one', 'two', 'required']),
   link: LinkRule,
   options: z.record(z.string(), Json),
 });

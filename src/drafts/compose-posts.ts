@@ -2,6 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import { contentHash, newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
+import { toldOfPost } from '../domain/post-told.ts';
+import { BY_ITSELF, record } from '../store/audit.ts';
 import { articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { lockArticle } from './articles.ts';
@@ -71,12 +73,25 @@ export async function composePosts(context: DraftContext, articleId: string): Pr
         contentHash: contentHash(content),
         problems: [NOT_READY],
         embargoUntil: embargoOf(article),
+        editedBy: null,
         urgency: urgency ?? urgencyFor(article, channel, round),
       };
       await tx
         .insert(posts)
         .values({ id, articleId, channelId, sequence: round, ...draft })
         .onConflictDoUpdate({ target: posts.id, set: draft });
+      if (existing) {
+        const [was, is] = [toldOfPost(existing.content), toldOfPost(content)];
+        const subject = { type: 'post', id } as const;
+        await record(tx, {
+          who: BY_ITSELF,
+          action: 'compose again',
+          subject,
+          before: was,
+          after: is,
+          detail: { revision },
+        });
+      }
     }
     await tx.update(articles).set({ stage: 'composed' }).where(eq(articles.id, articleId));
   });

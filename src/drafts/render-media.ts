@@ -4,6 +4,8 @@ import { UserError } from '../domain/errors.ts';
 import { contentHash } from '../domain/ids.ts';
 import type { Problem } from '../domain/post.ts';
 import { filesOf } from '../domain/post-files.ts';
+import { toldOfPost } from '../domain/post-told.ts';
+import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { articles, posts, renditions } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -23,7 +25,7 @@ export async function storeContent(
   tx: Tx,
   postId: string,
   { content, problems }: Finished,
-  more: { edited?: true } = {},
+  more: { edited?: true; editedBy?: string } = {},
 ) {
   // In one order, so that two who store the same files do not wait for each other.
   const files = filesOf(content).sort((a, b) => (a.hash < b.hash ? -1 : 1));
@@ -61,6 +63,23 @@ async function finish(
   });
 }
 
+/** What was planned and approved says something else now: it goes out no more until somebody approves it anew. */
+async function recordUnapproved(
+  tx: Tx,
+  { post, slotAt }: Pick<Draft, 'post' | 'slotAt'>,
+  { content, contentHash: now }: Pick<Draft['post'], 'content' | 'contentHash'>,
+): Promise<void> {
+  if (slotAt === null || post.approvedHash === null || post.approvedHash === now) return;
+  await record(tx, {
+    who: BY_ITSELF,
+    action: 'un-approve',
+    subject: { type: 'post', id: post.id },
+    before: { approved: true, by: post.approvedBy },
+    after: { approved: false, says: toldOfPost(content) },
+    detail: { reason: 'it was made anew, and came out otherwise' },
+  });
+}
+
 /** Stores a finished draft, and approves and queues it where it needs nobody. */
 async function settleDraft(context: DraftContext, draft: Draft, result: Finished, version: string): Promise<void> {
   const { id, articleId, contentHash: before } = draft.post;
@@ -75,6 +94,7 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
     if (current?.contentHash !== before || !isFree) return;
     if (focalVersion(await focalRows(tx, articleId)) !== version) return;
     const stored = { ...draft.post, ...(await storeContent(tx, id, result)) };
+    await recordUnapproved(tx, draft, stored);
     // What is planned keeps its time; what nobody asks to have sent waits for somebody who does.
     const when = draft.slotAt?.toISOString() ?? draft.when;
     if (when === null) return;

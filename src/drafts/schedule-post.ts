@@ -4,8 +4,9 @@ import { NEEDS_PERSON } from '../domain/post.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { findSlot } from '../schedule/next-slot.ts';
 import { storeNow } from '../store/now.ts';
-import { deliveries, posts } from '../store/schema/index.ts';
+import { deliveries, type posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
+import { approve } from './approve.ts';
 import type { DraftChannel } from './context.ts';
 
 type PostRow = typeof posts.$inferSelect;
@@ -19,14 +20,7 @@ const needsPerson = (post: PostRow): boolean =>
 /** Approves a post without problems on a channel that asks nobody. */
 export async function approveAutomatically(tx: Tx, post: PostRow, { channel }: DraftChannel): Promise<PostRow> {
   if (channel.approval !== 'automatic' || needsPerson(post)) return post;
-  return approve(tx, post, 'automatic');
-}
-
-/** Approves exactly this content; any later change asks again. */
-export async function approve(tx: Tx, post: PostRow, by: string): Promise<PostRow> {
-  const approval = { approvedHash: post.contentHash, approvedBy: by, approvedAt: sql<Date>`clock_timestamp()` };
-  const [row] = await tx.update(posts).set(approval).where(eq(posts.id, post.id)).returning();
-  return row ?? post;
+  return (await approve(tx, post, channel, { by: 'automatic', automatic: true, asked: null })).post;
 }
 
 async function freeSlot(tx: Tx, { channel, rules }: DraftChannel, earliest: Date): Promise<Date> {

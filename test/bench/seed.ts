@@ -53,6 +53,11 @@ export async function seed(
       [run, from, to, size, channelIds, JSON.stringify(CONTENT), hash],
     );
     await pool.query(
+      `insert into masthead.approvals (post_id, content_hash, by, automatic)
+       select ${key('post', 'i')}, $4, 'bench', false from generate_series($2::int, $3::int) i`,
+      [run, from, to, hash],
+    );
+    await pool.query(
       `insert into masthead.deliveries (id, post_id, channel_id, kind, content_hash, slot_at, next_at)
        select ${key('delivery', 'i')}, ${key('post', 'i')}, ($5::text[])[1 + i % $4::int], 'send', $6, due.at, due.at
        from generate_series($2::int, $3::int) i,

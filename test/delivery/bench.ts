@@ -10,7 +10,7 @@ import { DEFAULT_RETRIES } from '../../src/domain/retries.ts';
 import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
 import { definePlatform, type PlatformClient, type PlatformDefinition } from '../../src/platforms/platform.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
-import { articles, attempts, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
+import { approvals, articles, attempts, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { realClock } from '../helpers/clock.ts';
 
@@ -122,6 +122,18 @@ export function patient(...parts: Parameters<typeof engine>): DeliveryContext {
 /** Times are stored in whole milliseconds, rounded: one that is stored as now may still be to come. */
 export const JUST_NOW = sql`clock_timestamp() - interval '1 ms'`;
 
+/** Somebody's word for what a post says now, as the desk writes it down. */
+export async function approvedBy(db: Db, postId: string, by = 'editor'): Promise<void> {
+  const [post] = await db
+    .update(posts)
+    .set({ approvedHash: posts.contentHash })
+    .where(eq(posts.id, postId))
+    .returning();
+  if (!post) throw new Error('no such post');
+  const { contentHash: hash, embargoUntil } = post;
+  await db.insert(approvals).values({ postId, contentHash: hash, by, automatic: false, embargoUntil });
+}
+
 /** An approved post with its delivery, due now. */
 export async function queued(db: Db, changes: Partial<typeof posts.$inferInsert> = {}): Promise<string> {
   const articleId = newId();
@@ -139,6 +151,7 @@ export async function queued(db: Db, changes: Partial<typeof posts.$inferInsert>
     approvedHash: hash,
     ...changes,
   });
+  await db.insert(approvals).values({ postId, contentHash: hash, by: 'editor', automatic: false });
   const id = newId();
   await db
     .insert(deliveries)

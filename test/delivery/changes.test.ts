@@ -10,7 +10,7 @@ import type { FindQuery, Live } from '../../src/platforms/platform.ts';
 import { deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { changing, commitsIn, content, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { approvedBy, changing, commitsIn, content, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** Revisions and retractions: deliveries like any other, with what is live as their subject. */
 
@@ -90,7 +90,8 @@ async function rewrite(sentId: string, words: string): Promise<void> {
   const changed = { ...content, texts: { text: words } };
   const hash = contentHash(changed);
   await db.update(deliveries).set({ content }).where(eq(deliveries.id, sentId));
-  await db.update(posts).set({ content: changed, contentHash: hash, approvedHash: hash }).where(eq(posts.id, postId));
+  await db.update(posts).set({ content: changed, contentHash: hash }).where(eq(posts.id, postId));
+  await approvedBy(db, postId);
 }
 
 test('a revision changes what stands there, and a later retraction takes that down', async () => {

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { judge, mayLeave, standingOf } from '../../src/delivery/rules.ts';
-import { channelStates, deliveries, posts, switches } from '../../src/store/schema/index.ts';
+import type { PeopleAsked } from '../../src/domain/approval.ts';
+import { approvals, channelStates, deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 import { queued } from './bench.ts';
 
@@ -24,6 +25,12 @@ const time = fc.constantFrom(
 );
 const seldom = fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) });
 const often = seldom.map((rare) => !rare);
+const word = fc.record({
+  by: fc.constantFrom('Ada', 'Ben', 'Cleo', 'automatic'),
+  automatic: seldom,
+  embargoUntil: time,
+  isOld: seldom,
+});
 
 test('what the statement of an intent lets pass is what the rules let pass, and nothing else', async () => {
   const { db } = home.store;
@@ -37,19 +44,31 @@ test('what the statement of an intent lets pass is what the rules let pass, and 
     embargoUntil: time,
     approved: often,
     unchanged: often,
+    people: fc.constantFrom<PeopleAsked>(0, 1, 2),
+    editedBy: fc.constantFrom(null, 'Ada', 'Ben'),
+    words: fc.uniqueArray(word, { selector: ({ by }) => by, maxLength: 3 }),
   });
   await fc.assert(
     fc.asyncProperty(
       situation,
-      async ({ killed, kind, paused, pausedUntil, on, embargoUntil, approved, unchanged }) => {
+      async ({ killed, kind, paused, pausedUntil, on, embargoUntil, approved, unchanged, people, editedBy, words }) => {
         const contentHash = unchanged ? 'same' : 'other';
         const approvedHash = approved ? contentHash : null;
         await db.update(deliveries).set({ killed, kind, contentHash: 'same' });
-        await db.update(posts).set({ embargoUntil, contentHash, approvedHash });
+        await db.update(posts).set({ embargoUntil, contentHash, approvedHash, editedBy });
+        await db.delete(approvals);
+        const [post] = await db.select({ postId: posts.id }).from(posts);
+        for (const { isOld, ...one } of words) {
+          const given = { postId: post?.postId ?? '', contentHash: isOld ? 'old' : contentHash };
+          await db.insert(approvals).values({ ...given, ...one });
+        }
         await db.update(channelStates).set({ paused, pausedUntil });
         await db.update(switches).set({ on });
-        const passing = await db.select({ id: deliveries.id }).from(deliveries).where(mayLeave);
-        const standing = await standingOf(db, id);
+        const passing = await db
+          .select({ id: deliveries.id })
+          .from(deliveries)
+          .where(mayLeave(sql`${people}::integer`));
+        const standing = await standingOf(db, id, people);
         const judged = ((): boolean => {
           try {
             judge(standing);
@@ -62,7 +81,7 @@ test('what the statement of an intent lets pass is what the rules let pass, and 
         seen.add(judged);
       },
     ),
-    { numRuns: 200, seed: 4 },
+    { numRuns: 400, seed: 4 },
   );
   expect(seen.size).toBe(2);
 });

@@ -30,6 +30,7 @@ const post = (state: PostView['state'], marker = 'mine'): PostView => ({
   urgency: 'normal',
   problems: [],
   approved: true,
+  approval: { people: 0, by: ['automatic'], missing: 0, editedBy: null },
   filesRemovedAt: null,
   state,
   delivery: null,

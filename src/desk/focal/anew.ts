@@ -26,7 +26,7 @@ const lastOf = (deliveries: readonly Planned[]): Planned | undefined => deliveri
 export async function makeAnew(
   tx: Tx,
   articleId: string,
-  { queued, channels }: { queued: boolean; channels: ReadonlyMap<string, unknown> },
+  { queued, channels, by }: { queued: boolean; channels: ReadonlyMap<string, unknown>; by: string },
 ): Promise<{ ids: string[]; kept: KeptPost[] }> {
   const rows = await tx
     .select()
@@ -52,7 +52,7 @@ export async function makeAnew(
     }
     ids.push(id);
     const changed = withoutFiles(content);
-    const unmade = { content: changed, contentHash: contentHash(changed), problems: [NOT_READY] };
+    const unmade = { content: changed, contentHash: contentHash(changed), problems: [NOT_READY], editedBy: by };
     // What was approved stays known: where the new pictures come out as the old ones, it is approved still.
     await tx.update(posts).set(unmade).where(eq(posts.id, id));
   }

@@ -101,7 +101,7 @@ export async function setFocal(context: DeskContext, given: z.input<typeof SetFo
     const action = focal === null ? 'focal point removed' : 'focal point';
     const subject = { type: 'article', id: articleId } as const;
     await record(tx, { who: by, action, subject, before, after: focal, detail });
-    return makeAnew(tx, articleId, { queued, channels: context.channels });
+    return makeAnew(tx, articleId, { queued, channels: context.channels, by });
   });
   const { videosLeft } = await renderMedia(context, articleId, context.halt, { mayEncode: context.queues === null });
   if (videosLeft) await context.queues?.add(...videosJob(articleId));

@@ -1,4 +1,5 @@
 export { alertMessages, alerts } from './alerts.ts';
+export { approvals } from './approvals.ts';
 export {
   type ArticleStage,
   articleFiles,

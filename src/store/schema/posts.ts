@@ -7,7 +7,8 @@ import { masthead, time } from './namespace.ts';
 
 /**
  * What one channel says about one article. `sequence` grows only when a person asks for the same article
- * on the same channel again. Approved means: `approvedHash` equals `contentHash`.
+ * on the same channel again. Approved means: `approvedHash` equals `contentHash`, and
+ * rows of `approvals` bear it out.
  */
 export const posts = masthead.table(
   'posts',
@@ -23,6 +24,8 @@ export const posts = masthead.table(
     contentHash: text('content_hash').notNull(),
     problems: jsonb('problems').$type<Problem[]>().notNull(),
     edited: boolean('edited').notNull().default(false),
+    /** Who wrote what it says now; null: Masthead did, or it is not known. */
+    editedBy: text('edited_by'),
     approvedHash: text('approved_hash'),
     approvedBy: text('approved_by'),
     approvedAt: time('approved_at'),

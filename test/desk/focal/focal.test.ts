@@ -148,7 +148,7 @@ describe('a post that is queued', () => {
     const changed = again.posts.find(({ id }) => id === first.id);
     expect(changed).toMatchObject({ state: 'queued', approved: false });
     for (const { crop } of windowsOf(again.posts)) expect(isAbout(crop, CORNER, SIZE)).toBe(true);
-    const standing = await standingOf(context.db, before.delivery?.id ?? '');
+    const standing = await standingOf(context.db, before.delivery?.id ?? '', 1);
     expect(standing.postHash).not.toBe(standing.approvedHash);
     expect(standing.postHash).not.toBe(standing.deliveryHash);
     const remark = `Waits for approval: masthead approve ${first.id.slice(0, 8)}`;
@@ -158,7 +158,7 @@ describe('a post that is queued', () => {
 
     const passed = await approve(context, { postId: first.id, when: null, by: 'Ben' });
     expect(passed).toMatchObject({ state: 'queued', approved: true, delivery: { id: before.delivery?.id } });
-    const after = await standingOf(context.db, before.delivery?.id ?? '');
+    const after = await standingOf(context.db, before.delivery?.id ?? '', 1);
     expect(after.postHash).toBe(after.deliveryHash);
   });
 
@@ -170,7 +170,7 @@ describe('a post that is queued', () => {
     const said = await say(articleId, { medium: '2', queued: true });
     expect(said).toMatchObject({ kept: [], posts: [{ id: before.id, state: 'queued', approved: true }] });
     expect(said.posts[0]?.delivery).toEqual(before.delivery);
-    const standing = await standingOf(context.db, before.delivery?.id ?? '');
+    const standing = await standingOf(context.db, before.delivery?.id ?? '', 1);
     expect([standing.postHash, standing.approvedHash]).toEqual([standing.deliveryHash, standing.deliveryHash]);
   });
 

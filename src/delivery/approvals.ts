@@ -1,0 +1,42 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Approval, peopleAsked } from '../domain/approval.ts';
+import { approvals, type deliveries, posts } from '../store/schema/index.ts';
+import type { ConnectedChannel } from './context.ts';
+
+type Channels = ReadonlyMap<string, Pick<ConnectedChannel, 'channel'>>;
+
+/** How many people the channel asks, now and by the configuration of this process. */
+export const peopleFor = (channels: Channels, channelId: string) => peopleAsked(channels.get(channelId)?.channel);
+
+/** The same of a row of `posts` or `deliveries`, for statements over several channels. */
+export function peopleOf(channels: Channels, channelId: typeof posts.channelId | typeof deliveries.channelId): SQL {
+  if (channels.size === 0) return sql`1`;
+  const cases = [...channels.keys()].map((id) => sql`when ${id}::text then ${sql.raw(`${peopleFor(channels, id)}`)}`);
+  return sql`case ${channelId} ${sql.join(cases, sql` `)} else 1 end`;
+}
+
+/** Of a row of `posts`: approved as it is now, by as many as `people` says. The same rule as `countApprovals`. */
+export const isApproved = (people: SQL): SQL<boolean> => sql<boolean>`coalesce(
+  ${posts.approvedHash} = ${posts.contentHash} and (
+    select count(distinct ${approvals.by}) >= greatest(${people}, 1) from ${approvals}
+    where ${approvals.postId} = ${posts.id} and ${approvals.contentHash} = ${posts.contentHash}
+    and (${people} = 0 or not ${approvals.automatic})
+    and (${people} < 2 or ${approvals.by} is distinct from ${posts.editedBy})
+    and (${approvals.embargoUntil} is null or ${approvals.embargoUntil} <= clock_timestamp()
+      or coalesce(${approvals.embargoUntil} <= ${posts.embargoUntil}, false))), false)`;
+
+/** As a statement answers it: times are text. */
+export interface ApprovalRow extends Omit<Approval, 'embargoUntil'> {
+  embargoUntil: string | null;
+}
+
+/** Of a row of `posts`: the approvals of what it says now, the oldest first. */
+export const approvalsNow = sql<ApprovalRow[]>`(
+  select coalesce(json_agg(json_build_object('by', ${approvals.by}, 'automatic', ${approvals.automatic},
+    'embargoUntil', ${approvals.embargoUntil}) order by ${approvals.at}), '[]'::json)
+  from ${approvals} where ${approvals.postId} = ${posts.id} and ${approvals.contentHash} = ${posts.contentHash})`;
+
+export const asApproval = ({ embargoUntil, ...row }: ApprovalRow): Approval => ({
+  ...row,
+  embargoUntil: embargoUntil === null ? null : new Date(embargoUntil),
+});

@@ -1,0 +1,90 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { countApprovals, peopleAsked, type Standing } from '../domain/approval.ts';
+import type { Channel } from '../domain/channel.ts';
+import { toldOfPost } from '../domain/post-told.ts';
+import { BY_ITSELF, record } from '../store/audit.ts';
+import { storeNow } from '../store/now.ts';
+import { approvals, posts } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+
+type PostRow = typeof posts.$inferSelect;
+
+interface Word {
+  by: string;
+  automatic: boolean;
+  /** When it is to go out; null: nobody said. */
+  asked: string | null;
+}
+
+export interface Approved {
+  post: PostRow;
+  standing: Standing;
+  /** The time that the last of them asked for; null: none did. */
+  asked: string | null;
+}
+
+const ofNow = ({ id, contentHash }: Pick<PostRow, 'id' | 'contentHash'>) =>
+  and(eq(approvals.postId, id), eq(approvals.contentHash, contentHash));
+
+/** Who approved what a post says now, and what is missing by the rule of its channel. */
+export async function approvalStanding(
+  db: Db | Tx,
+  post: PostRow,
+  channel: Pick<Channel, 'approval'> | undefined,
+): Promise<Standing> {
+  const rows = await db.select().from(approvals).where(ofNow(post)).orderBy(approvals.at);
+  return countApprovals(rows, { ...post, people: peopleAsked(channel), now: await storeNow(db) });
+}
+
+/** Writes down that somebody approves exactly this content; false: they had done so before. */
+async function add(tx: Tx, { id, contentHash, embargoUntil }: PostRow, { by, automatic, asked }: Word) {
+  const row = { embargoUntil, asked, at: sql<Date>`clock_timestamp()` };
+  const [before] = await tx
+    .select({ embargoUntil: approvals.embargoUntil })
+    .from(approvals)
+    .where(and(ofNow({ id, contentHash }), eq(approvals.by, by)));
+  await tx
+    .insert(approvals)
+    .values({ postId: id, contentHash, by, automatic, ...row })
+    .onConflictDoUpdate({
+      target: [approvals.postId, approvals.contentHash, approvals.by],
+      set: { ...row, asked: sql`coalesce(excluded.asked, ${approvals.asked})` },
+    });
+  return before?.embargoUntil?.getTime() !== embargoUntil?.getTime() || before === undefined;
+}
+
+/**
+ * Approves exactly what a post says now, with its embargo; any later change asks again. It counts as approved once as
+ * many have done so as its channel asks for. What is answered as `missing` is still to come.
+ */
+export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Word): Promise<Approved> {
+  const isNew = await add(tx, post, word);
+  const standing = await approvalStanding(tx, post, channel);
+  if (isNew) {
+    const { embargoUntil } = post;
+    await record(tx, {
+      who: word.automatic ? BY_ITSELF : word.by,
+      action: word.automatic ? 'approve automatically' : 'approve',
+      subject: { type: 'post', id: post.id },
+      before: { approved: post.approvedHash === post.contentHash },
+      after: {
+        approved: standing.missing === 0,
+        missing: standing.missing,
+        embargoUntil: embargoUntil?.toISOString() ?? null,
+        says: toldOfPost(post.content),
+      },
+    });
+  }
+  const [last] = await tx
+    .select({ asked: approvals.asked })
+    .from(approvals)
+    .where(and(ofNow(post), sql`${approvals.asked} is not null`))
+    .orderBy(sql`${approvals.at} desc`)
+    .limit(1);
+  const asked = last?.asked ?? null;
+  if (standing.missing > 0) return { post, standing, asked };
+  const approvedBy = standing.by.join(' and ');
+  const now = { approvedHash: post.contentHash, approvedBy, approvedAt: sql<Date>`clock_timestamp()` };
+  const [row] = await tx.update(posts).set(now).where(eq(posts.id, post.id)).returning();
+  return { post: row ?? post, standing, asked };
+}
