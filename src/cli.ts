@@ -8,6 +8,7 @@ import { addOperating } from './cli/menu/operating.ts';
 import { addReading } from './cli/menu/reading.ts';
 import { addSources } from './cli/menu/sources.ts';
 import { addVideo } from './cli/menu/video.ts';
+import { addWebhooks } from './cli/menu/webhooks.ts';
 import { processOutput } from './cli/output.ts';
 import { type Failure, failureOf, interruptedFailure, traceOf } from './cli/report.ts';
 import { usageSentence } from './cli/usage-sentence.ts';
@@ -79,7 +80,8 @@ export async function run(
     const { json, config } = Globals.parse(program.opts());
     code = await task({ ...output, env, json, configDirectory: config, signal: interruption.signal });
   };
-  for (const add of [addReading, addVideo, addLooking, addChannels, addSources, addOperating]) add(program, act);
+  for (const add of [addReading, addVideo, addLooking, addChannels, addSources, addWebhooks, addOperating])
+    add(program, act);
   inheritJson(program, program);
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -6,7 +6,7 @@ import { dirname, resolve } from 'node:path';
 import { connectChannels, type Simulated } from './channels.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
-import { modelSecret } from './config/credentials.ts';
+import { modelSecret, receiverSecrets } from './config/credentials.ts';
 import type { Environment } from './config/newsroom.ts';
 import { createClockWatch } from './delivery/clock-watch.ts';
 import type { DeliveryContext, Logger } from './delivery/context.ts';
@@ -30,6 +30,7 @@ import { politeFor } from './polite.ts';
 import { connectProposals, type Proposer } from './proposals/connect.ts';
 import { createDescriber } from './proposals/describe/describer.ts';
 import { readPage, readText } from './read-page.ts';
+import { connectReceivers, type Receiver } from './receivers/receiver.ts';
 import type { SourceContext } from './sources/context.ts';
 import { keysFromFile } from './store/key-file.ts';
 import { createKeyring, type Keyring, parseKeys } from './store/keyring.ts';
@@ -45,6 +46,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   store: Store;
   log: Logger;
   proposals: Proposer | null;
+  /** Systems that are told what became of deliveries. */
+  receivers: readonly Receiver[];
   /** How everything from outside is fetched. */
   polite: Polite;
   /** Reads an article from a text that was handed over as it is. */
@@ -161,6 +164,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     hurry: () => halt.abort(new Error('The service is stopping.')),
     polite,
     sources: newsroom.sources,
+    receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,
     keepDays: newsroom.media.keepDays,
     callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,

@@ -16,6 +16,8 @@ import { isHousekeepingJob, VIDEOS } from './domain/jobs.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { onceEvery } from './queue/repeats.ts';
 import { within } from './queue/within.ts';
+import { registerReceivers } from './receivers/register.ts';
+import { createSender } from './receivers/send.ts';
 import { watchForSilence } from './silence.ts';
 import { registerSources } from './sources/register.ts';
 import { SOURCES, sweepSources } from './sources/sweep.ts';
@@ -131,6 +133,31 @@ function startAlerts(context: AppContext, queues: Queues): () => Promise<void> {
   };
 }
 
+/** Tells receivers what became of deliveries. */
+async function startSender(context: AppContext): Promise<() => Promise<void>> {
+  const { db, random, pace, log, clock, timings } = context;
+  for (const { id, problem } of context.receivers)
+    if (problem !== null) log.warn({ receiver: id }, `a receiver cannot be told anything: ${problem}`);
+  await registerReceivers(db, context.receivers);
+  const sender = createSender({
+    db,
+    random,
+    pace,
+    receivers: () => context.receivers,
+    platformOf: (id) => context.channels.get(id)?.channel.platform ?? null,
+    complain: onceEvery(
+      HOUR_MS,
+      ({ message }, receiver, untold) => log.warn({ receiver, untold }, `an event could not be delivered: ${message}`),
+      () => clock.now(),
+    ),
+  });
+  const end = every(timings.sweep, 'events', context, sender.turn);
+  return () => {
+    sender.stop();
+    return end();
+  };
+}
+
 /** The systems that may hand articles in; one whose secret is not set hands in nothing. */
 function doorsOf({ config, env, log }: AppContext): Door[] {
   const secretFor = webhookSecrets(env);
@@ -189,6 +216,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     await registerSources(db, context.sources);
     ends.push(every(timings.sweep, 'sources', context, () => sweepSources(context, queues)));
     ends.push(startAlerts(context, queues));
+    ends.push(await startSender(context));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(context, queues));
   const silence = watchForSilence(

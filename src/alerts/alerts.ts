@@ -1,8 +1,10 @@
 import type { DeskContext } from '../desk/context.ts';
+import type { AlertMessage } from '../domain/alert.ts';
 import { messageOf } from '../domain/errors.ts';
+import { dropOthers, noteFailed, noteTaken, takeMessage, waitAfter } from '../outbox/outbox.ts';
 import type { Patience } from './episodes.ts';
 import type { Newsroom } from './message.ts';
-import { dropOthers, noteFailed, noteTaken, takeMessage } from './outbox.ts';
+
 import { storageWatch } from './storage-watch.ts';
 import { watch } from './watch.ts';
 import type { Way } from './way.ts';
@@ -34,21 +36,18 @@ export function createAlerts(context: DeskContext, { ways, patience, newsroom, c
   const storage = storageWatch(context);
   const names = ways.map(({ name }) => name);
 
-  const waitAfter = (tries: number): number =>
-    ((0.5 + random() / 2) * Math.min(BACKOFF.cap, BACKOFF.base * 2 ** Math.min(tries - 1, 16))) / pace;
-
   /** False when there is nothing more to do on this way for now. */
   async function sendNext(way: Way): Promise<boolean> {
     const message = await takeMessage(db, way.name);
     if (!message) return false;
-    const { taken, said } = await way.send(message.content, halt.signal);
+    const { taken, said } = await way.send(message.content as AlertMessage, halt.signal);
     if (taken) {
       await noteTaken(db, message);
       return true;
     }
     if (halt.signal.aborted) await noteFailed(db, message, null, 0);
     else {
-      await noteFailed(db, message, said, waitAfter(message.tries));
+      await noteFailed(db, message, said, waitAfter(message.tries, random(), BACKOFF) / pace);
       complain(new Error(said), way.name);
     }
     return false;
@@ -62,7 +61,7 @@ export function createAlerts(context: DeskContext, { ways, patience, newsroom, c
 
   return {
     async turn() {
-      await dropOthers(db, names);
+      await dropOthers(db, 'alerts', names);
       if (ways.length === 0) return;
       // A look that fails must not keep back what was seen before.
       // The storage is asked before, since no transaction waits for what is elsewhere.

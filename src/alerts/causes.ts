@@ -191,6 +191,20 @@ function failingSource({ id, url, since, reason }: Trouble['sources'][number]): 
   };
 }
 
+function failingReceiver({ id, since, waiting: n, givenUp, reason }: Trouble['receivers'][number]): Cause {
+  const lost = givenUp > 0 ? ` ${counted(givenUp, 'event')} ${givenUp === 1 ? 'was' : 'were'} given up.` : '';
+  return {
+    key: `receiver:${id}`,
+    kind: 'receiver',
+    title: `Failing receiver ${id}`,
+    detail:
+      `It takes no events; ${counted(n, 'event')} ${n === 1 ? 'waits' : 'wait'}.${lost} ${sentence(reason)}`.trim(),
+    remedy: `They are sent again by themselves, for three days. See \`masthead webhooks\`; after a change, \`masthead webhooks retry ${id}\`.`,
+    since: iso(since),
+    ends: 'by-itself',
+  };
+}
+
 function unread({ source, key, title, url, reason, since }: Trouble['unread'][number]): Cause {
   return {
     key: `unread:${source}:${key}:${iso(since)}`,
@@ -268,6 +282,7 @@ export function causesOf(
     ...[...groupBy(trouble.delayed, ({ channel }) => channel)].map(([channel, late]) => delayed(channel, late, time)),
     ...trouble.waiting.map(waiting),
     ...trouble.sources.map(failingSource),
+    ...trouble.receivers.map(failingReceiver),
     ...trouble.unread.map(unread),
     ...(left.length > 0 ? [unfinished(left)] : []),
   ];

@@ -4,7 +4,7 @@ import type { DeskContext } from '../desk/context.ts';
 import { trouble } from '../desk/status.ts';
 import type { StorageTrouble } from '../desk/storage.ts';
 import { newId } from '../domain/ids.ts';
-import { alertMessages, alerts } from '../store/schema/index.ts';
+import { alerts, outbox } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { causesOf } from './causes.ts';
 import { type Changes, changesOf, type Episode, type Patience } from './episodes.ts';
@@ -80,8 +80,6 @@ export async function watch(
     if (changes.started.length === 0 && changes.over.length === 0) return;
     const id = newId();
     const content = writeMessage(changes, { id, now, newsroom });
-    await tx
-      .insert(alertMessages)
-      .values(ways.map((way) => ({ id, way, content, createdAt: now, nextTryAt: dbTime() })));
+    await tx.insert(outbox).values(ways.map((way) => ({ id, way, content, createdAt: now, nextTryAt: dbTime() })));
   });
 }

@@ -1,11 +1,6 @@
 import type { AlertMessage } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
-
-/** What became of a message; `said` is fit for logs: no secret stands in it. */
-export interface Answer {
-  taken: boolean;
-  said: string;
-}
+import type { Answer } from '../net/signed-post.ts';
 
 /** A way to operators. */
 export interface Way {

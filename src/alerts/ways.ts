@@ -1,5 +1,5 @@
 import { messageOf, UserError } from '../domain/errors.ts';
-import { isLoopback } from '../net/loopback.ts';
+import { isOwnAddress, OWN_ADDRESS } from '../net/own-address.ts';
 import { emailWay, isSmtp } from './email.ts';
 import { SEND_MS, type Way, type WayContext } from './way.ts';
 import { webhookWay } from './webhook.ts';
@@ -42,10 +42,6 @@ function addressIn(variable: string, read: ReadSecret, fits: (url: URL) => boole
   return url;
 }
 
-/** An operator's own address: it may stand in a private network, but only on this machine without TLS. */
-const isWebhook = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-
 /** The configured ways to operators, with their secrets. None: alerts are off. */
 export function connectWays(
   { webhook, email }: WaySettings,
@@ -55,10 +51,9 @@ export function connectWays(
   const stand = { sendMs: SEND_MS, ...context };
   const ways: Way[] = [];
   if (webhook) {
-    const expected = 'an address that begins with https:// (or http:// on this machine)';
     ways.push(
       tryWay('webhook', () => {
-        const url = addressIn(webhook.url, read, isWebhook, expected);
+        const url = addressIn(webhook.url, read, isOwnAddress, OWN_ADDRESS);
         return webhookWay({ url, secret: required(webhook.secret, read) }, stand);
       }),
     );

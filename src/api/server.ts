@@ -13,6 +13,7 @@ import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
 import { postRoutes } from './posts.ts';
+import { receiverRoutes } from './receivers.ts';
 import { renditionRoutes } from './renditions.ts';
 import { statusRoutes } from './status.ts';
 import { templateRoutes } from './templates.ts';
@@ -108,7 +109,15 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => assetRoutes(inside, context));
   app.register(async (inside) => {
     guard(inside, context.token);
-    for (const routes of [articleRoutes, deliveryRoutes, focalRoutes, postRoutes, statusRoutes, templateRoutes])
+    for (const routes of [
+      articleRoutes,
+      deliveryRoutes,
+      focalRoutes,
+      postRoutes,
+      receiverRoutes,
+      statusRoutes,
+      templateRoutes,
+    ])
       routes(inside, context);
   });
   try {

@@ -112,6 +112,10 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...status.sources.map(
         ({ id, since, reason }) => `Source   ${id} fails since ${times.full(since)}: ${reason ?? ''}`,
       ),
+      ...status.receivers.map(
+        ({ id, since, waiting, reason }) =>
+          `Receiver ${id} takes no events since ${times.full(since)}, ${waiting} waiting: ${reason ?? ''}`,
+      ),
       ...status.undelivered.map(
         ({ way, since, messages, reason }) =>
           `Alerts   cannot be delivered: ${messages} by ${way} since ${times.full(since)}; ${reason}`,

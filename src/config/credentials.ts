@@ -49,6 +49,9 @@ const secretsFor =
 
 export const modelSecret = secretsFor('the language model');
 export const alertSecrets = secretsFor('the alerts');
+/** Secrets of the systems that are told what became of deliveries, by their id. */
+export const receiverSecrets = (env: Environment) => (id: string, variable: string) =>
+  secretsFor(`the receiver ${id}`)(env)(variable);
 export const mediaSecrets = secretsFor('the media storage');
 
 const SHORTEST_SECRET = 16;

@@ -5,6 +5,7 @@ import { AlertsFile } from './alerts-file.ts';
 import { LanguageTag } from './language-tag.ts';
 import { MediaSettings } from './media-file.ts';
 import { ProposalsFile } from './proposals-file.ts';
+import { ReceiversFile } from './receivers-file.ts';
 import { SourcesFile } from './sources-file.ts';
 import { VideoSettings } from './video-file.ts';
 import { WebhooksFile } from './webhooks-file.ts';
@@ -127,5 +128,6 @@ export const NewsroomFile = z.strictObject({
   video: VideoSettings.prefault({}),
   media: MediaSettings.prefault({}),
   webhooks: WebhooksFile.prefault([]),
+  receivers: ReceiversFile.prefault({}),
 });
 export type NewsroomFile = z.infer<typeof NewsroomFile>;

@@ -72,6 +72,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       timeZone: 'UTC',
       languages: ['en', 'zh-Hans'],
       proposals: null,
+      receivers: {},
       publicUrl: null,
       listen: { host: '127.0.0.1', port },
       links: { mobile: [], parameters: { ...PARAMETERS } },

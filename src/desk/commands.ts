@@ -7,6 +7,15 @@ import { SetFocalInput, setFocal } from './focal/set.ts';
 import { PauseInput, pause } from './pause.ts';
 import { ApproveInput, approve, PostsInput, postsOf } from './posts.ts';
 import { ProposeInput, ProposePostInput, proposePost, proposeTexts } from './propose.ts';
+import {
+  listReceivers,
+  oneReceiver,
+  ReceiverInput,
+  RetryReceiverInput,
+  retryReceiver,
+  TestReceiversInput,
+  testReceivers,
+} from './receivers.ts';
 import { ResolveInput, resolve } from './resolve.ts';
 import { LookInput, listSources, lookAtSource } from './sources.ts';
 import { status } from './status.ts';
@@ -44,6 +53,10 @@ export const commands = {
   pause: command(PauseInput, pause),
   sources: command(z.object({}), listSources),
   'look-at-source': command(LookInput, lookAtSource),
+  receivers: command(z.object({}), listReceivers),
+  receiver: command(ReceiverInput, oneReceiver),
+  'test-receivers': command(TestReceiversInput, testReceivers),
+  'retry-receiver': command(RetryReceiverInput, retryReceiver),
   status: command(z.object({}), status),
 } as const;
 

@@ -2,6 +2,7 @@ import type { DeliveryContext } from '../delivery/context.ts';
 import type { DraftContext } from '../drafts/context.ts';
 import type { Proposer } from '../proposals/connect.ts';
 import type { Queues } from '../queue/queues.ts';
+import type { Receiver } from '../receivers/receiver.ts';
 import type { SourceContext } from '../sources/context.ts';
 
 /** What the desk stands on. `queues` is null where the store was opened only to look or to write rows. */
@@ -9,4 +10,6 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   queues: Queues | null;
   /** A language model for proposals; absent or null: none is set up, and nothing needs one. */
   proposals?: Proposer | null;
+  /** Systems that are told what became of deliveries; absent: none. */
+  receivers?: readonly Receiver[];
 }

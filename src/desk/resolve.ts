@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { toWire } from '../domain/json.ts';
+import { actingAs } from '../store/acting.ts';
 import { record } from '../store/audit.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -43,6 +44,7 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
       kind: 'conflict',
     });
   }
+  await actingAs(tx, by);
   const open = and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.state, 'open'));
   if (verdict === 'live') {
     const seen = seenPost(channels.get(row.channelId)?.platform ?? null, result ?? null);

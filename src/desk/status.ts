@@ -11,6 +11,7 @@ import { type Withdrawn, withdrawnLately } from './hand-in/live.ts';
 import { type Making, makingNow } from './making.ts';
 import { type MediaTidied, mediaTidied } from './media-tidied.ts';
 import { type Pause, pausesOf } from './pauses.ts';
+import { type FailingReceiver, failingReceivers } from './receivers.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
 import { inWords, storageTrouble } from './storage.ts';
@@ -44,6 +45,8 @@ export interface Trouble {
   unfinished: { articleId: string; stage: string; since: Date }[];
   /** Feeds and sitemaps that have not answered for half an hour. */
   sources: FailingSource[];
+  /** Receivers of events that have taken nothing for a quarter of an hour. */
+  receivers: FailingReceiver[];
   /** Stories of the last 24 hours whose pages could not be read. They are out only if a person hands them in. */
   unread: Unread[];
   /** Articles withdrawn in the last week with posts that are live, or may be; ok where nobody can take those back. */
@@ -53,7 +56,7 @@ export interface Trouble {
 }
 
 export interface Status extends Trouble {
-  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a withdrawn story is live, a platform or a source is down, alerts do not arrive, or nothing can be stored. */
+  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a withdrawn story is live, a platform, a source or a receiver is down, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
   counts: Partial<Record<string, number>>;
@@ -125,6 +128,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const withdrawn = await withdrawnLately(context);
   const failed = await failedLately(context);
   const sources = await failingSources(context);
+  const receivers = await failingReceivers(context);
   const unread = await unreadLately(context);
   return {
     held,
@@ -136,6 +140,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     paused,
     unfinished,
     sources,
+    receivers,
     unread,
     withdrawn,
     failed,

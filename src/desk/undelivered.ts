@@ -1,6 +1,7 @@
-import { and, gt, isNull, sql } from 'drizzle-orm';
+import { and, gt, sql } from 'drizzle-orm';
 import { asDate } from '../delivery/db-time.ts';
-import { alertMessages } from '../store/schema/index.ts';
+import { alertsWaiting } from '../outbox/outbox.ts';
+import { outbox } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 
 /** A way to operators that does not work just now. */
@@ -15,7 +16,7 @@ export interface Undelivered {
 
 /** Alerts that were sent in vain so far, by the way they were to go. */
 export async function undeliveredAlerts({ db }: DeskContext): Promise<Undelivered[]> {
-  const { way, createdAt, lastError, sentAt } = alertMessages;
+  const { way, createdAt, lastError } = outbox;
   return db
     .select({
       way,
@@ -23,8 +24,8 @@ export async function undeliveredAlerts({ db }: DeskContext): Promise<Undelivere
       since: sql<Date>`min(${createdAt})`.mapWith(asDate),
       reason: sql<string>`(array_agg(${lastError} order by ${createdAt}) filter (where ${lastError} is not null))[1]`,
     })
-    .from(alertMessages)
-    .where(isNull(sentAt))
+    .from(outbox)
+    .where(alertsWaiting)
     .groupBy(way)
     .having(and(gt(sql`count(${lastError})`, 0)));
 }

@@ -18,6 +18,7 @@ export interface Cause {
     | 'source'
     | 'unread'
     | 'withdrawn'
+    | 'receiver'
     | 'storage';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: string;

@@ -4,6 +4,7 @@ import { ENDED } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Origin, Withdrawal } from '../domain/origin.ts';
 import type { Problem } from '../domain/post.ts';
+import { actingAs } from '../store/acting.ts';
 import { record } from '../store/audit.ts';
 import { articleRequests, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -80,6 +81,7 @@ async function setProblems(tx: Tx, articleId: string, problem: Problem | null): 
 }
 
 async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word): Promise<void> {
+  await actingAs(tx, by);
   const graver = row.withdrawnAs !== null && GRAVITY.indexOf(row.withdrawnAs) > GRAVITY.indexOf(signal);
   const withdrawn = {
     withdrawnAs: graver ? row.withdrawnAs : signal,
@@ -137,6 +139,7 @@ export async function lift(tx: Tx, articleId: string, { reason, by }: Omit<Word,
       kind: 'conflict',
     });
   }
+  await actingAs(tx, by);
   await restore(tx, articleId);
   const [before, after] = [{ withdrawn: was }, { withdrawn: null }];
   const subject = { type: 'article', id: articleId } as const;

@@ -148,7 +148,7 @@ export async function later(db: Db, seconds: number): Promise<void> {
   const by = sql`make_interval(secs => ${seconds})`;
   await db.execute(sql`update masthead.alerts set started_at = started_at - ${by}, over_at = over_at - ${by}`);
   await db.execute(
-    sql`update masthead.alert_messages
+    sql`update masthead.outbox
       set created_at = created_at - ${by}, next_try_at = next_try_at - ${by}, lease_until = lease_until - ${by}`,
   );
 }
@@ -156,5 +156,5 @@ export async function later(db: Db, seconds: number): Promise<void> {
 /** Removes what a test left. */
 export const clear = (db: Db): Promise<unknown> =>
   db.execute(
-    sql`truncate masthead.articles, masthead.channel_states, masthead.switches, masthead.alerts, masthead.alert_messages cascade`,
+    sql`truncate masthead.articles, masthead.channel_states, masthead.switches, masthead.alerts, masthead.outbox cascade`,
   );

@@ -58,6 +58,7 @@ const NOTHING: Trouble = {
   paused: [],
   unfinished: [],
   sources: [],
+  receivers: [],
   unread: [],
   withdrawn: [],
   failed: [],

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { pause } from '../../src/desk/pause.ts';
 import { status } from '../../src/desk/status.ts';
-import { alertMessages, deliveries, posts } from '../../src/store/schema/index.ts';
+import { deliveries, outbox, posts } from '../../src/store/schema/index.ts';
 import { queued } from '../delivery/bench.ts';
 import { clear, deskOn, instance, later, receiver, STORES, webhookTo } from './bench.ts';
 
@@ -271,10 +271,10 @@ describe.each(STORES)('on $name', ({ open }) => {
     await instance(db, webhookTo(url)).turn();
     await instance(db, []).turn();
     // Another instance may still be about to learn of the way.
-    expect(await db.select().from(alertMessages)).toHaveLength(1);
+    expect(await db.select().from(outbox)).toHaveLength(1);
     await later(db, 600);
     await instance(db, []).turn();
-    expect(await db.select().from(alertMessages)).toEqual([]);
+    expect(await db.select().from(outbox)).toEqual([]);
     expect(await status(deskOn(db))).toMatchObject({ undelivered: [] });
   });
 });

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { AlertMessage, Cause } from '../../domain/alert.ts';
+import { jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Cause } from '../../domain/alert.ts';
 import { masthead, time } from './namespace.ts';
 
 /** Causes that operators are told of; a row for each time that one began. At most one of a key is open. */
@@ -23,23 +23,4 @@ export const alerts = masthead.table(
     primaryKey({ columns: [table.key, table.startedAt] }),
     uniqueIndex('alerts_open').on(table.key).where(sql`closed_at is null`),
   ],
-);
-
-/** Messages on their way to operators: a row for each way out, kept until it was taken and some time after. */
-export const alertMessages = masthead.table(
-  'alert_messages',
-  {
-    id: uuid('id').notNull(),
-    /** `webhook` or `email`. */
-    way: text('way').notNull(),
-    content: jsonb('content').$type<AlertMessage>().notNull(),
-    createdAt: time('created_at').notNull(),
-    /** One process at a time sends it. */
-    leaseUntil: time('lease_until'),
-    tries: integer('tries').notNull().default(0),
-    nextTryAt: time('next_try_at').notNull(),
-    lastError: text('last_error'),
-    sentAt: time('sent_at'),
-  },
-  (table) => [primaryKey({ columns: [table.id, table.way] })],
 );

@@ -1,4 +1,4 @@
-export { alertMessages, alerts } from './alerts.ts';
+export { alerts } from './alerts.ts';
 export { approvals } from './approvals.ts';
 export {
   type ArticleStage,
@@ -17,7 +17,9 @@ export { audit, cronCursors, cronTicks } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { makings } from './makings.ts';
 export { masthead } from './namespace.ts';
+export { outbox } from './outbox.ts';
 export { posts } from './posts.ts';
 export { modelUse } from './proposals.ts';
+export { receivers } from './receivers.ts';
 export { type ItemState, sourceItems, sources, type Told, type Validators } from './sources.ts';
 export { type SubscriptionState, subscriptions } from './subscriptions.ts';

@@ -12,6 +12,8 @@ const BELOW = {
   config: ['domain', 'compose', 'schedule', 'platforms', 'net', 'media'],
   delivery: ['domain', 'net', 'schedule', 'media', 'platforms', 'store', 'queue'],
   proposals: ['domain', 'net', 'compose', 'platforms', 'store', 'drafts'],
+  outbox: ['domain', 'net', 'store', 'delivery'],
+  receivers: ['domain', 'net', 'store', 'delivery', 'outbox'],
   drafts: ['domain', 'net', 'compose', 'schedule', 'ingest', 'media', 'platforms', 'store', 'delivery'],
   sources: ['domain', 'net', 'ingest', 'store', 'delivery', 'drafts'],
 } as const;
@@ -23,7 +25,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ...BELOW,
   jobs: WITHOUT_CONFIG,
   desk: WORK,
-  alerts: ['domain', 'net', 'store', 'delivery', 'desk'],
+  alerts: ['domain', 'net', 'store', 'delivery', 'outbox', 'desk'],
   api: ['desk', 'store', 'domain', 'net'],
   web: [],
   simulators: ['domain'],

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { DeliveryKind, DeliveryState } from '../domain/delivery.ts';
+import { EventName } from '../domain/event.ts';
+import { Outcome, Receipt } from '../domain/outcome.ts';
+
+/** Of the shape below; it grows when a receiver that reads the old one would misread the new one. */
+const VERSION = 1;
+
+/** Raw times of the store have microseconds and an offset of their own. */
+const Time = z.coerce.date().transform((time) => time.toISOString());
+
+/** What the trigger on deliveries wrote down, in the transaction in which it happened. */
+const Facts = z.object({
+  event: EventName,
+  at: Time,
+  by: z.string().nullable(),
+  delivery: z.object({
+    id: z.string(),
+    kind: DeliveryKind,
+    state: DeliveryState,
+    was: DeliveryState.nullable(),
+    heldReason: z.string().nullable(),
+    outcome: Outcome.nullable(),
+    receipt: Receipt.nullable(),
+    dueAt: Time,
+  }),
+  channel: z.string(),
+  post: z.object({ id: z.string(), round: z.int(), revision: z.int() }),
+  article: z.object({
+    id: z.string(),
+    url: z.string().nullable(),
+    headline: z.string().nullable(),
+    uris: z.array(z.string()),
+  }),
+});
+type Facts = z.output<typeof Facts>;
+
+/** How a person resolved what was held, by what it became. */
+const RESOLUTIONS: Partial<Record<DeliveryState, 'live' | 'send-again' | 'give-up'>> = {
+  published: 'live',
+  queued: 'send-again',
+  cancelled: 'give-up',
+};
+
+/** Why it is not out as it was meant to be; null where it is. */
+function reasonOf({ event, delivery: { heldReason, outcome } }: Facts): string | null {
+  if (event === 'held' || event === 'missed') return heldReason;
+  if (event !== 'rejected' && event !== 'partial') return null;
+  return outcome && 'message' in outcome ? outcome.message : null;
+}
+
+/**
+ * The body that a receiver gets for an outbox row: the same for each try. `sequence` grows with each event of a
+ * receiver; `platform` is null for a channel that is configured no more. Throws a ZodError for a row of another kind.
+ */
+export function eventOf(
+  { id, sequence, content }: { id: string; sequence: number; content: object },
+  platformOf: (channelId: string) => string | null,
+) {
+  const facts = Facts.parse(content);
+  const { event, at, by, delivery, channel, post, article } = facts;
+  const { receipt, outcome } = delivery;
+  return {
+    version: VERSION,
+    id,
+    sequence,
+    event,
+    at,
+    test: false,
+    article,
+    post: { id: post.id, channel, platform: platformOf(channel), round: post.round, revision: post.revision },
+    delivery: { id: delivery.id, kind: delivery.kind, state: delivery.state, dueAt: delivery.dueAt },
+    receipt: receipt && { remoteId: receipt.remoteId, url: receipt.url, warnings: receipt.warnings },
+    reason: reasonOf(facts),
+    code: outcome && 'code' in outcome && (event === 'rejected' || event === 'partial') ? outcome.code : null,
+    resolution: event === 'resolved' ? (RESOLUTIONS[delivery.state] ?? null) : null,
+    by,
+  };
+}
+
+export type Event = ReturnType<typeof eventOf>;
+
+/** An event that says that nothing happened; it belongs to no article. */
+export const testEvent = (id: string, at: Date) => ({
+  version: VERSION,
+  id,
+  event: 'test',
+  at: at.toISOString(),
+  test: true,
+});
