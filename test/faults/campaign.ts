@@ -4,13 +4,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { markerOf, newId } from '../../src/domain/ids.ts';
 import { seededRandom } from '../../src/simulators/kit/random.ts';
 import { type Conductor, createConductor } from './conduct/conductor.ts';
+import { createPlans, isOf, type Plans } from './conduct/plans.ts';
 import { untilSettled } from './conduct/settling.ts';
 import { createSurvey } from './conduct/survey.ts';
 import { type Work, watchWork } from './conduct/work.ts';
 import { CannotRun, type Ground } from './engines/engine.ts';
 import type { EngineId, Fault, Hands, Member } from './fault.ts';
 import { judge, type Trial } from './judge.ts';
-import { PLATFORM_FAULTS, quota } from './platforms/index.ts';
+import { faultsFor, quota } from './platforms/index.ts';
 import { type Crew, createCrew } from './process/crew.ts';
 import { runSeed } from './process/seed.ts';
 import type { Row } from './process/wire.ts';
@@ -57,6 +58,10 @@ const LEAVE_MS = 4_000;
 
 /** On one engine the drafts are published too: the one platform with two irreversible calls in a delivery. */
 const CHANNEL_OPTIONS: Partial<Record<EngineId, ChannelOptions>> = { postgres: { wechat: { mode: 'publish' } } };
+/** Drafts alone can be corrected there; posts by Premium accounts. */
+const REVISED: ChannelOptions = { x: { edits: true } };
+const optionsFor = ({ engine, fault: { work } }: CampaignOptions): ChannelOptions =>
+  work === 'revise' || work === 'kill' ? REVISED : (CHANNEL_OPTIONS[engine] ?? {});
 
 /**
  * The embedded store belongs to one process, which does everything. Its clock is the store's too: set right, all that
@@ -67,11 +72,10 @@ function crewOf({ fault, engine, trials, factor }: CampaignOptions): readonly Me
   return engine === 'embedded' ? [{ role: 'all', ahead: Math.round((members[0]?.ahead ?? 0) / factor) }] : members;
 }
 
-/** Orders what the fault asks of the platforms, whose quotas are not what is tried here. */
-async function order({ fault, trials }: CampaignOptions, { simulators }: Platforms): Promise<void> {
+/** Orders what the fault asks of the platforms. */
+function order({ fault, trials }: CampaignOptions, { simulators }: Platforms): void {
   for (const [id, simulator] of simulators) {
-    await quota(simulator);
-    const orders = fault.orders === null ? null : PLATFORM_FAULTS[id]?.orders(fault.orders, trials);
+    const orders = fault.orders === null ? null : faultsFor(fault.work, id)?.orders(fault.orders, trials);
     if (orders) simulator.faults(orders);
   }
 }
@@ -91,8 +95,10 @@ function metBy(
 /** Posts that readers see and that belong to no delivery: a double that lost its marker would be one. */
 function strangers(rows: readonly Row[], { simulators }: Platforms): string[] {
   const known = new Set(rows.map(({ postId }) => markerOf(postId)));
+  const answered = new Set(rows.map(({ answer }) => answer?.to));
   return [...simulators].flatMap(([id, simulator]) => {
-    const strange = simulator.posts().filter(({ marker, visibility }) => {
+    const strange = simulator.posts().filter(({ marker, visibility, replyTo }) => {
+      if (replyTo !== undefined && answered.has(replyTo)) return false;
       return visibility === 'public' && (marker === null || !known.has(marker));
     });
     return strange.length > 0 ? [`${id}: ${strange.length} posts belong to no delivery.`] : [];
@@ -108,10 +114,17 @@ async function writeHistories(logPath: string, { history }: Ground, trials: read
   }
 }
 
-function handsFor({ factor, seed, engine }: CampaignOptions, ground: Ground, platforms: Platforms, crew: Crew): Hands {
+function handsFor(
+  { factor, seed, engine }: CampaignOptions,
+  ground: Ground,
+  platforms: Platforms,
+  crew: Crew,
+  plans: Plans,
+): Hands {
   const random = seededRandom(seed);
   return {
     ...ground,
+    withdraw: () => plans.make('kill'),
     alone: engine === 'embedded',
     factor,
     everyone: crew.living,
@@ -153,18 +166,19 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   ends.push(ground.drop);
 
   const work = watchWork();
-  const channelOptions = CHANNEL_OPTIONS[options.engine] ?? {};
   const platforms = await startPlatforms(
     options.platforms,
     { factor, seed, acceptsRepeats: !fault.refusesRepeats },
-    channelOptions,
-    (channelId, event) => {
+    optionsFor(options),
+    (channelId, given) => {
+      const event = { ...given, marker: plans.meant(given.marker) };
       work.onWork(channelId, event);
-      return conductor?.onWork(channelId, event);
+      return strikes ? conductor?.onWork(channelId, event) : undefined;
     },
   );
   ends.push(platforms.stop);
-  await order(options, platforms);
+  // Quotas are not what is tried here.
+  for (const simulator of platforms.simulators.values()) await quota(simulator);
 
   const clocks = processClocks(run.folder);
   const bundle = await run.bundle(options.program);
@@ -185,18 +199,22 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     variables: (ahead) => ({ ...ground.processVariables, ...clocks.variables(ahead) }),
     onMessage(child, message) {
       survey.onMessage(message);
-      if (conductor) conductor.onMessage(child, message);
+      plans.onMessage(message);
+      if (conductor && strikes) conductor.onMessage(child, message);
       else if (message.type === 'at') child.send({ type: 'go', tickets: [message.ticket], stop: false, blockMs: 0 });
     },
   });
   ends.push(() => crew.leave(LEAVE_MS));
   const survey = createSurvey(ground, () => crew);
+  const plans = createPlans(() => crew);
+  // Posts that are to be changed go out first, and nothing strikes them.
+  let strikes = fault.work === 'send';
   const conductor = fault.hit
     ? createConductor({
         hit: fault.hit,
-        hands: handsFor(options, ground, platforms, crew),
+        hands: handsFor(options, ground, platforms, crew, plans),
         deliveries: options.platforms.length * options.trials,
-        operations: (channelId, purpose) => PLATFORM_FAULTS[channelId]?.operations[purpose] ?? [],
+        operations: (channelId, purpose) => faultsFor(fault.work, channelId)?.operations[purpose] ?? [],
         onFailure: (error) => failures.push(`The strike failed: ${String(error)}`),
       })
     : null;
@@ -204,6 +222,16 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   const [first, ...others] = crewOf(options);
   if (first) await crew.add(first, ground.dueByWorker);
   await Promise.all(others.map((member) => crew.add(member, null)));
+  if (fault.work !== 'send') {
+    const idle = { limitMs: options.limitMs, busy: () => false, onLook: () => undefined };
+    const sent = await untilSettled(survey, idle);
+    const bad = sent.rows.filter(({ state }) => !['published', 'handed-over'].includes(state));
+    if (bad.length > 0) failures.push(`${bad.length} posts that were to be changed did not go out.`);
+    strikes = true;
+    order(options, platforms);
+    await plans.make(fault.work === 'kill' ? 'revise' : fault.work);
+    plans.learn((await survey.ask()) ?? []);
+  } else order(options, platforms);
   conductor?.arm();
   if (fault.clocksRightAfterMs !== null) {
     const timer = setTimeout(clocks.setRight, fault.clocksRightAfterMs / factor);
@@ -220,11 +248,13 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   // Only a living process can read the embedded store; others are read once nobody writes any more.
   const last = ground.survey ? null : await survey.ask(true);
   await crew.leave(LEAVE_MS);
-  const rows = (ground.survey ? await survey.ask(true) : last) ?? settled.rows;
+  const all = (ground.survey ? await survey.ask(true) : last) ?? settled.rows;
+  const rows = all.filter((row) => isOf(fault.work, row));
   const expected = options.platforms.length * options.trials;
   if (rows.length !== expected) failures.push(`${expected} deliveries were due, and ${rows.length} rows were seen.`);
-  failures.push(...strangers(rows, platforms));
+  failures.push(...strangers(all, platforms));
   const judged = judge({
+    work: fault.work,
     rows,
     simulators: platforms.simulators,
     hasMet: metBy(options, conductor, work, crew.astray()),

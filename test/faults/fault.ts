@@ -4,12 +4,15 @@ import type { PostgresServer } from '../helpers/postgres.ts';
 import type { RedisServer } from '../helpers/redis.ts';
 import type { HttpFaultId } from './platforms/faults.ts';
 import type { Child } from './process/child.ts';
-import type { Row, Spec } from './process/wire.ts';
+import type { Changed, Row, Spec } from './process/wire.ts';
 import type { StoreShim } from './shims/embedded-store.ts';
 import type { SmallDisk } from './shims/small-disk.ts';
 
 export const ENGINE_IDS = ['embedded', 'postgres', 'redis'] as const;
 export type EngineId = (typeof ENGINE_IDS)[number];
+
+/** What a campaign's deliveries do: send posts, or something to posts that are live. `kill`: take down amid a revision. */
+export type Work = 'send' | Changed;
 
 /** One process; its wall clock is so many seconds ahead (behind, when negative) of the machine's. */
 export interface Member {
@@ -50,6 +53,8 @@ export interface Hands {
   alone: boolean;
   /** All processes that live. */
   everyone(): readonly Child[];
+  /** A newsroom withdraws all stories; resolves when that is stored. */
+  withdraw(): Promise<void>;
   /** Starts one more process. */
   add(member: Member): Promise<void>;
   /** Connections to the channel's platform are refused until the answered function is called. */
@@ -86,6 +91,9 @@ export interface Fault {
   id: string;
   title: string;
   group: string;
+  work: Work;
+  /** On each platform and engine; null: as many as the bars ask for. */
+  trials: number | null;
   engines: readonly EngineId[];
   /** Processes at the start. The embedded store has one, whatever this says. */
   crew(trials: number): readonly Member[];
@@ -133,6 +141,8 @@ export const enough = (trials: number): Member[] => workers(Math.ceil(trials / P
 
 /** What most faults have in common. */
 export const USUAL = {
+  work: 'send',
+  trials: null,
   engines: ENGINE_IDS,
   crew: () => workers(2),
   dueWithinMs: 1_000,

@@ -1,5 +1,6 @@
 import { markerOf } from '../../src/domain/ids.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';
+import type { Work } from './fault.ts';
 import { count } from './platforms/index.ts';
 import type { Row } from './process/wire.ts';
 
@@ -39,7 +40,13 @@ const SENT: readonly Row['state'][] = ['published', 'handed-over'];
 /** How the engine words that a post may be live and no look could tell. A hold for any other reason is none that may be. */
 const OPEN = 'It may be live';
 
-export function verdictOf(state: Row['state'], posts: number, why: string | null): Verdict {
+/** `wanted`: how many there are to be; none, where they are taken down. */
+export function verdictOf(state: Row['state'], posts: number, why: string | null, wanted: 0 | 1 = 1): Verdict {
+  if (wanted === 0) {
+    if (state === 'held') return why?.startsWith(OPEN) ? 'held' : 'refused';
+    if (!AT_REST.includes(state)) return 'unsettled';
+    return posts === 0 ? 'once' : 'lost';
+  }
   if (posts > 1) return 'doubled';
   if (state === 'held') return why?.startsWith(OPEN) ? 'held' : 'refused';
   if (!AT_REST.includes(state)) return 'unsettled';
@@ -49,23 +56,24 @@ export function verdictOf(state: Row['state'], posts: number, why: string | null
 }
 
 export interface Judged {
+  work: Work;
   rows: readonly Row[];
   simulators: ReadonlyMap<string, Simulator>;
   hasMet(row: Row, marker: string): boolean;
   settledMs: ReadonlyMap<string, number>;
 }
 
-export function judge({ rows, simulators, hasMet, settledMs }: Judged): Trial[] {
+export function judge({ work, rows, simulators, hasMet, settledMs }: Judged): Trial[] {
   return rows.map((row) => {
     const marker = markerOf(row.postId);
     const simulator = simulators.get(row.channelId);
-    const { posts, raw } = simulator ? count(simulator, marker) : { posts: 0, raw: 0 };
+    const { posts, raw } = simulator ? count(work, simulator, { marker, answer: row.answer }) : { posts: 0, raw: 0 };
     return {
       deliveryId: row.deliveryId,
       postId: row.postId,
       channelId: row.channelId,
       state: row.state,
-      verdict: verdictOf(row.state, posts, row.heldReason),
+      verdict: verdictOf(row.state, posts, row.heldReason, work === 'retract' || work === 'kill' ? 0 : 1),
       posts,
       raw,
       met: hasMet(row, marker),

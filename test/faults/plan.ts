@@ -2,7 +2,7 @@ import type { CampaignOptions } from './campaign.ts';
 import { FAULTS } from './catalogue/index.ts';
 import { ENGINE_IDS, type EngineId, type Fault } from './fault.ts';
 import type { Options } from './options.ts';
-import { PLATFORM_FAULTS } from './platforms/index.ts';
+import { faultsFor } from './platforms/index.ts';
 import { CHANNELS } from './stage/newsroom.ts';
 
 /** What the whole run must reach. */
@@ -36,7 +36,12 @@ const CONTROL_FAULTS = [
 export function whyAbsent(fault: Fault, platform: string): string | null {
   const known = fault.absent[platform];
   if (known !== undefined) return known;
-  if (fault.orders === null || PLATFORM_FAULTS[platform]?.orders(fault.orders, 1)) return null;
+  const faults = faultsFor(fault.work, platform);
+  if (faults === null) return 'it cannot be done there';
+  const { hit } = fault;
+  if (hit && 'exchange' in hit.place && faults.operations[hit.place.of].length === 0)
+    return 'it asks nothing of the kind';
+  if (fault.orders === null || faults.orders(fault.orders, 1)) return null;
   return 'the platform has no such thing';
 }
 
@@ -69,7 +74,8 @@ export function planCampaigns(options: Options): CampaignOptions[] {
       .map((fault) => ({ fault, platforms: platformsFor(fault, options.platforms) }))
       .filter(({ platforms }) => platforms.length > 0)
       .flatMap(({ fault, platforms }) => {
-        const trials = options.trials ?? onEngine(trialsFor(fault, CHANNELS, ENGINE_IDS), engine, fault);
+        const usual = fault.trials ?? onEngine(trialsFor(fault, CHANNELS, ENGINE_IDS), engine, fault);
+        const trials = options.trials ?? usual;
         const rounds = Math.min(fault.rounds ?? 1, trials);
         return Array.from({ length: rounds }, (_, round) => ({
           fault,

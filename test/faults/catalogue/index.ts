@@ -1,4 +1,5 @@
 import { type Fault, USUAL } from '../fault.ts';
+import { CHANGES } from './changes.ts';
 import { CLOCKS } from './clocks.ts';
 import { FREEZES } from './freezes.ts';
 import { HTTP } from './http.ts';
@@ -8,4 +9,4 @@ import { STORES } from './stores.ts';
 const NONE: Fault = { ...USUAL, id: 'none', title: 'nothing fails', group: 'for comparison', held: null };
 
 /** Every fault there is; the report has a row for each. */
-export const FAULTS: readonly Fault[] = [NONE, ...KILLS, ...FREEZES, ...HTTP, ...STORES, ...CLOCKS];
+export const FAULTS: readonly Fault[] = [NONE, ...KILLS, ...FREEZES, ...HTTP, ...STORES, ...CLOCKS, ...CHANGES];

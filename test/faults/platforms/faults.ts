@@ -1,4 +1,5 @@
 import type { FaultOrder, SimulatedPost, Simulator } from '../../../src/simulators/simulator.ts';
+import type { Row } from '../process/wire.ts';
 
 /** What may go wrong between a worker and a platform; the harness itself refuses connections. */
 export const HTTP_FAULTS = [
@@ -46,13 +47,19 @@ export interface PlatformFaults {
   orders(fault: HttpFaultId, trials: number): FaultOrder[] | null;
   /** Its token cannot be refreshed: after `token-expired` a person resumes the channel, as often as it is paused. */
   needsResume: boolean;
-  count(simulator: Simulator, marker: string): Count;
+  count(simulator: Simulator, row: Counted): Count;
+}
+
+/** By what a row's post is known on a platform: its marker, or what it answers and says. */
+export interface Counted {
+  marker: string;
+  answer: Row['answer'];
 }
 
 type Fault = FaultOrder['fault'];
 type Look = Pick<FaultOrder, 'operation' | 'perPost' | 'following'>;
 
-interface Parts {
+export interface Parts {
   operations: Operations;
   /** Requests of a look by which it can be made to fail; those that carry no marker are counted together. */
   looks?: readonly Look[];
@@ -61,6 +68,10 @@ interface Parts {
   needsResume?: boolean;
   /** How many a reader, or whoever finishes them, sees of those with one marker; usually the public ones. */
   seen?: (posts: readonly SimulatedPost[], simulator: Simulator) => number;
+  /** Which posts belong to a row; usually those with its marker. */
+  isOf?: (post: SimulatedPost, row: Counted) => boolean;
+  /** It counts all that was accepted, where readers do not see that something was done twice. */
+  countsRaw?: true;
 }
 
 /** Reset times have the precision of seconds; one platform rounds up to minutes. */
@@ -131,8 +142,10 @@ function usual(parts: Parts, fault: HttpFaultId, trials: number): FaultOrder[] |
 export const publicOnes = (posts: readonly SimulatedPost[]): number =>
   posts.filter(({ visibility }) => visibility === 'public').length;
 
+const hasMarker = ({ marker }: SimulatedPost, row: Counted): boolean => marker === row.marker;
+
 export function platformFaults(parts: Parts): PlatformFaults {
-  const { operations, own, needsResume = false, seen = publicOnes } = parts;
+  const { operations, own, needsResume = false, seen = publicOnes, isOf = hasMarker, countsRaw = false } = parts;
   return {
     operations,
     needsResume,
@@ -140,12 +153,10 @@ export function platformFaults(parts: Parts): PlatformFaults {
       const special = own[fault];
       return special === undefined ? usual(parts, fault, trials) : special && [...special];
     },
-    count(simulator, marker) {
-      const ours = (post: SimulatedPost) => post.marker === marker;
-      return {
-        posts: seen(simulator.posts().filter(ours), simulator),
-        raw: simulator.accepted().filter(ours).length,
-      };
+    count(simulator, row) {
+      const ours = (post: SimulatedPost) => isOf(post, row);
+      const raw = simulator.accepted().filter(ours).length;
+      return { posts: countsRaw ? raw : seen(simulator.posts().filter(ours), simulator), raw };
     },
   };
 }

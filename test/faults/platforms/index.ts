@@ -1,7 +1,9 @@
 import type { Simulator } from '../../../src/simulators/simulator.ts';
+import type { Work } from '../fault.ts';
 import { app } from './app.ts';
+import { CHANGE_FAULTS } from './changes.ts';
 import { facebook } from './facebook.ts';
-import type { Count, PlatformFaults } from './faults.ts';
+import type { Count, Counted, PlatformFaults } from './faults.ts';
 import { instagram } from './instagram.ts';
 import { wechat } from './wechat.ts';
 import { x } from './x.ts';
@@ -17,15 +19,16 @@ export const PLATFORM_FAULTS: Readonly<Record<string, PlatformFaults>> = {
   youtube,
 };
 
-function faultsOf(platform: string): PlatformFaults {
-  const known = PLATFORM_FAULTS[platform];
-  if (!known) throw new Error(`No faults are known for the platform ${platform}.`);
-  return known;
-}
+/** What may go wrong with such a work on a platform; null where it cannot be done there. */
+export const faultsFor = (work: Work, platform: string): PlatformFaults | null =>
+  (work === 'send' ? PLATFORM_FAULTS[platform] : CHANGE_FAULTS[work][platform]) ?? null;
 
-/** What readers see of the post with this marker, and what the platform accepted. */
-export const count = (simulator: Simulator, marker: string): Count =>
-  faultsOf(simulator.platform).count(simulator, marker);
+/** What readers see of the work that a row stands for, and what the platform accepted. */
+export function count(work: Work, simulator: Simulator, row: Counted): Count {
+  const known = faultsFor(work, simulator.platform);
+  if (!known) throw new Error(`No faults are known for the platform ${simulator.platform}.`);
+  return known.count(simulator, row);
+}
 
 const MANY = 1_000;
 

@@ -51,15 +51,27 @@ export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
       deliveryId: deliveries.id,
       postId: deliveries.postId,
       channelId: deliveries.channelId,
+      kind: deliveries.kind,
+      content: posts.content,
       state: deliveries.state,
       epoch: deliveries.epoch,
       heldReason: deliveries.heldReason,
       outcome: deliveries.outcome,
+      remoteId: sql<string | null>`${deliveries.receipt} ->> 'remoteId'`,
       ageMs: sql<number>`extract(epoch from clock_timestamp() - ${deliveries.slotAt}) * 1000`.mapWith(Number),
     })
-    .from(deliveries);
-  return rows.map(({ outcome, state, ...row }) => ({
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId));
+  const answered = (to: string): string => rows.find(({ remoteId }) => remoteId === to)?.postId ?? '';
+  return rows.map(({ outcome, state, content, remoteId: _, ...row }) => ({
     ...row,
+    answer: content.replyTo
+      ? {
+          to: content.replyTo.remoteId,
+          postId: answered(content.replyTo.remoteId),
+          says: Object.values(content.texts).join(),
+        }
+      : null,
     // A draft is looked at again now and then: it stays handed over meanwhile.
     state: state === 'sending' && outcome?.type === 'handed-over' ? outcome.type : state,
     evidence: linesOf(row.deliveryId),

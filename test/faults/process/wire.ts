@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Checkpoint } from '../../../src/delivery/checkpoint.ts';
-import { DeliveryState } from '../../../src/domain/delivery.ts';
+import { DeliveryKind, DeliveryState } from '../../../src/domain/delivery.ts';
 import { Json } from '../../../src/domain/json.ts';
 
 /** What a harness and its worker processes say to each other. */
@@ -43,11 +43,18 @@ export const Spec = z.object({
 });
 export type Spec = z.infer<typeof Spec>;
 
+/** What is done to posts that are live; `kill` withdraws their stories. */
+export const Changed = z.enum(['revise', 'retract', 'reply', 'kill']);
+export type Changed = z.infer<typeof Changed>;
+
 /** One delivery's row, as a trial is judged by it. */
 export const Row = z.object({
   deliveryId: z.string(),
   postId: z.string(),
   channelId: z.string(),
+  kind: DeliveryKind,
+  /** What its post answers, with which words; null where it answers nothing. */
+  answer: z.object({ to: z.string(), postId: z.string(), says: z.string() }).nullable(),
   state: DeliveryState,
   epoch: z.int(),
   heldReason: z.string().nullable(),
@@ -73,6 +80,8 @@ export const FromWorker = z.discriminatedUnion('type', [
   }),
   /** A request of this post's delivery is being written; not waited for. */
   z.object({ type: z.literal('writing'), postId: z.string() }),
+  /** What was to be changed is planned; `error`: why not. */
+  z.object({ type: z.literal('changed'), ticket: z.int(), error: z.string().nullable() }),
   z.object({ type: z.literal('rows'), ticket: z.int(), rows: z.array(Row) }),
 ]);
 export type FromWorker = z.infer<typeof FromWorker>;
@@ -84,6 +93,7 @@ export const ToWorker = z.discriminatedUnion('type', [
   /** The process stops itself in the turn in which this delivery's request is written; once. */
   z.object({ type: z.literal('stop-at-writing'), deliveryId: z.string() }),
   z.object({ type: z.literal('survey'), ticket: z.int(), evidence: z.boolean() }),
+  z.object({ type: z.literal('change'), ticket: z.int(), work: Changed }),
   /** A person ends every pause. */
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('leave') }),

@@ -8,6 +8,7 @@ import { platforms } from '../../../src/platforms/index.ts';
 import { openQueues } from '../../../src/queue/queues.ts';
 import { startService } from '../../../src/service.ts';
 import { storyOf } from '../stage/story.ts';
+import { changeAll } from './change.ts';
 import { makeDue, surveyRows } from './rows.ts';
 import { type FromWorker, Spec, ToWorker } from './wire.ts';
 
@@ -103,7 +104,13 @@ async function main(): Promise<void> {
     if (message.type === 'go') go(message);
     else if (message.type === 'stop-at-writing') stopAtWriting.add(message.deliveryId);
     else if (message.type === 'resume') resume(context).catch((err: unknown) => log('error')({ err }, 'resume'));
-    else if (message.type === 'survey') {
+    else if (message.type === 'change') {
+      const { ticket, work } = message;
+      changeAll(context, work).then(
+        () => tell({ type: 'changed', ticket, error: null }),
+        (error: unknown) => tell({ type: 'changed', ticket, error: String(error) }),
+      );
+    } else if (message.type === 'survey') {
       surveyRows(context.db, message.evidence)
         .then((rows) => tell({ type: 'rows', ticket: message.ticket, rows }))
         .catch((err: unknown) => log('error')({ err }, 'survey'));

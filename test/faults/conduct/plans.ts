@@ -1,0 +1,48 @@
+import { markerOf } from '../../../src/domain/ids.ts';
+import type { Work } from '../fault.ts';
+import type { Crew } from '../process/crew.ts';
+import type { Changed, FromWorker, Row } from '../process/wire.ts';
+
+/** What is planned for posts that are live, by one of the processes. */
+export interface Plans {
+  make(work: Changed): Promise<void>;
+  onMessage(message: FromWorker): void;
+  /** Which answers there are, from the rows. */
+  learn(rows: readonly Row[]): void;
+  /** Requests of an answer name the post above it: the marker of the post that is meant. */
+  meant(marker: string | null): string | null;
+}
+
+/** The rows that a campaign is judged by. */
+export function isOf(work: Work, { kind, answer }: Row): boolean {
+  if (work === 'kill') return kind === 'retract';
+  if (work === 'revise' || work === 'retract') return kind === work;
+  return kind === 'send' && (answer !== null) === (work === 'reply');
+}
+
+export function createPlans(crew: () => Pick<Crew, 'living'>): Plans {
+  const asked = new Map<number, (error: string | null) => void>();
+  const answers = new Map<string, string>();
+  let tickets = 0;
+  return {
+    make(work) {
+      const [child] = crew().living();
+      if (!child) throw new Error('No process lives that could plan anything.');
+      const ticket = ++tickets;
+      return new Promise((resolve, reject) => {
+        asked.set(ticket, (error) => (error === null ? resolve() : reject(new Error(error))));
+        child.ended.then(() => reject(new Error('The process that was to plan it ended.')), reject);
+        child.send({ type: 'change', ticket, work });
+      });
+    },
+    onMessage(message) {
+      if (message.type !== 'changed') return;
+      asked.get(message.ticket)?.(message.error);
+      asked.delete(message.ticket);
+    },
+    learn(rows) {
+      for (const { answer, postId } of rows) if (answer) answers.set(markerOf(answer.postId), markerOf(postId));
+    },
+    meant: (marker) => (marker === null ? null : (answers.get(marker) ?? marker)),
+  };
+}
