@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import { ENDED } from '../domain/delivery.ts';
 import { storableJson } from '../domain/json.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -24,7 +24,9 @@ function endStatement(db: Db | Tx) {
       .update(deliveries)
       .set({
         state,
-        nextAt: sql`${value('nextAt')}::timestamptz`,
+        // Woken while it was at work: what it waited for has ended meanwhile.
+        nextAt: sql`case when ${value('awaits')}::boolean and ${deliveries.nextAt} > ${value('claimedAt')}::timestamptz
+          then ${deliveries.nextAt} else ${value('nextAt')}::timestamptz end`,
         attempts: sql`${deliveries.attempts} + ${value('counts')}::int`,
         outcome: sql`coalesce(${json('outcome')}, ${deliveries.outcome})`,
         receipt: sql`coalesce(${json('receipt')}, ${deliveries.receipt})`,
@@ -37,7 +39,7 @@ function endStatement(db: Db | Tx) {
       .where(isMine(value('id'), value('epoch')))
       .returning({ id: deliveries.id, epoch: deliveries.epoch, postId: deliveries.postId }),
   );
-  // A change of the post waits until it is known what became of this.
+  // A change of the post waits until it is known what became of this; it may be just about to find that it must.
   const woken = db.$with('woken').as(
     db
       .update(deliveries)
@@ -48,7 +50,7 @@ function endStatement(db: Db | Tx) {
           eq(deliveries.postId, mine.postId),
           ne(deliveries.id, mine.id),
           ne(deliveries.kind, 'send'),
-          eq(deliveries.state, 'queued'),
+          inArray(deliveries.state, ['queued', 'sending']),
           sql`${value('known')}::boolean`,
         ),
       )
@@ -94,13 +96,15 @@ export async function conclude(
   outcome: Outcome | null,
   { state, nextAt, counts, heldReason, pause }: Decision,
 ): Promise<boolean> {
-  const { id, epoch, channelId, kind } = claim.row;
+  const { id, epoch, channelId, kind, claimedAt } = claim.row;
   const isFollowedNoMore = state === 'handed-over' && nextAt === null;
   const values = {
     id,
     epoch,
     state,
     nextAt: nextAt?.toISOString() ?? null,
+    awaits: kind !== 'send' && state === 'queued' && outcome === null,
+    claimedAt: claimedAt.toISOString(),
     counts: counts ? 1 : 0,
     outcome: outcome && storableJson(outcome),
     receipt: outcome && 'receipt' in outcome ? storableJson(outcome.receipt) : null,

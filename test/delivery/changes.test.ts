@@ -108,6 +108,25 @@ test('a revision changes what stands there, and a later retraction takes that do
   expect(calls).toEqual(['post', 'edit', 'delete']);
 });
 
+test('a retraction that just found the sending open does not sleep through its end', async () => {
+  const { standing, context } = wall();
+  const sent = await queued(db);
+  const retraction = await changing(db, sent, 'retract');
+  let met = false;
+  const slow: typeof context = {
+    ...context,
+    async checkpoint(point, { deliveryId }) {
+      if (point !== 'concluding' || deliveryId !== retraction || met) return;
+      met = true;
+      await attemptDelivery(context, sent);
+    },
+  };
+  expect(await attemptDelivery(slow, retraction)).toBe('queued');
+  expect(standing.size).toBe(1);
+  expect(await attemptDelivery(context, retraction)).toBe('published');
+  expect(standing.size).toBe(0);
+});
+
 test('a revision that is not approved does not leave', async () => {
   const { standing, context } = wall();
   const sent = await queued(db);

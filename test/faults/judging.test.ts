@@ -136,7 +136,7 @@ test('the whole run is large enough for its bars', () => {
     campaigns
       .filter(({ fault }) => fault.id === id)
       .reduce((sum, { trials, platforms }) => sum + trials * platforms.length, 0);
-  const counts = FAULTS.map(({ id }) => trialsOf(id));
+  const counts = FAULTS.filter(({ trials }) => trials === null).map(({ id }) => trialsOf(id));
   expect(Math.min(...counts)).toBeGreaterThanOrEqual(BARS.trialsPerFault);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(BARS.trials);
 });

@@ -14,6 +14,8 @@ export interface Options {
   factor: number;
   /** Nothing was left out: the report may be written. */
   isWhole: boolean;
+  /** The faults of changes alone, whole: their part of the report may be written. */
+  isChanges: boolean;
   write: boolean;
   json: string | null;
   list: boolean;
@@ -26,8 +28,9 @@ export interface Options {
 
 export const USAGE = `npm run faults -- [--fault ID]... [--engine embedded|postgres|redis]... [--platform ID]...
   [--trials N] [--seed S] [--factor F] [--json FILE] [--lanes N] [--control]
-  [--write] [--keep] [--list]
-Without options: the whole matrix; it writes docs/fault-matrix.md.`;
+  [--changes] [--write] [--keep] [--list]
+Without options: the whole matrix; it writes docs/fault-matrix.md. --changes: revisions, retractions and answers alone;
+it writes their part of that file.`;
 
 function chosen<T>(name: string, given: readonly string[] | undefined, known: ReadonlyMap<string, T>): T[] {
   return (given ?? [...known.keys()]).map((id) => {
@@ -51,6 +54,7 @@ export function readOptions(args: readonly string[]): Options {
     args: [...args],
     options: {
       fault: many,
+      changes: { type: 'boolean', default: false },
       engine: many,
       platform: many,
       trials: { type: 'string' },
@@ -64,16 +68,19 @@ export function readOptions(args: readonly string[]): Options {
       list: { type: 'boolean', default: false },
     },
   });
-  const isWhole = [values.fault, values.engine, values.platform, values.trials].every((given) => given === undefined);
+  const asked = values.changes ? FAULTS.filter(({ work }) => work !== 'send') : FAULTS;
+  const isAll = [values.fault, values.engine, values.platform, values.trials].every((given) => given === undefined);
+  const isWhole = isAll && !values.changes;
   return {
-    faults: chosen('fault', values.fault, new Map(FAULTS.map((fault) => [fault.id, fault]))),
+    faults: chosen('fault', values.fault, new Map(asked.map((fault) => [fault.id, fault]))),
     engines: chosen('engine', values.engine, named(ENGINE_IDS)),
     platforms: chosen('platform', values.platform, named(CHANNELS)),
     trials: values.trials === undefined ? null : whole('trials', values.trials),
     seed: whole('seed', values.seed),
     factor: whole('factor', values.factor),
     isWhole,
-    write: values.write || isWhole,
+    isChanges: isAll && values.changes,
+    write: values.write || isAll,
     json: values.json ?? null,
     list: values.list,
     keep: values.keep,

@@ -1,8 +1,8 @@
+import { platformsFor } from './absence.ts';
 import type { CampaignOptions } from './campaign.ts';
 import { FAULTS } from './catalogue/index.ts';
 import { ENGINE_IDS, type EngineId, type Fault } from './fault.ts';
 import type { Options } from './options.ts';
-import { faultsFor } from './platforms/index.ts';
 import { CHANNELS } from './stage/newsroom.ts';
 
 /** What the whole run must reach. */
@@ -31,22 +31,6 @@ const CONTROL_FAULTS = [
   'redis-killed',
   'redis-flushed',
 ];
-
-/** Why a fault cannot be met on a platform, or null. */
-export function whyAbsent(fault: Fault, platform: string): string | null {
-  const known = fault.absent[platform];
-  if (known !== undefined) return known;
-  const faults = faultsFor(fault.work, platform);
-  if (faults === null) return 'it cannot be done there';
-  const { hit } = fault;
-  if (hit && 'exchange' in hit.place && faults.operations[hit.place.of].length === 0)
-    return 'it asks nothing of the kind';
-  if (fault.orders === null || faults.orders(fault.orders, 1)) return null;
-  return 'the platform has no such thing';
-}
-
-export const platformsFor = (fault: Fault, platforms: readonly string[]): string[] =>
-  platforms.filter((platform) => whyAbsent(fault, platform) === null);
 
 /** The embedded store has one process, which is started anew for every few deliveries: half as many where others share them. */
 const onEngine = (trials: number, engine: EngineId, { hit, engines }: Fault): number =>

@@ -1,5 +1,7 @@
+import { platformsFor } from '../absence.ts';
 import { disturb, kill } from '../conduct/strikes.ts';
 import { type Fault, type Strike, together, USUAL } from '../fault.ts';
+import { CHANGE_FAULTS } from '../platforms/changes.ts';
 import type { Changed } from '../process/wire.ts';
 import { CLOCKS } from './clocks.ts';
 import { FREEZES } from './freezes.ts';
@@ -19,7 +21,6 @@ const MET_BY_ALL = [
   'kill-result-stored',
   'kill-concluding',
   'kill-concluded',
-  'kill-received',
   'kill-accepted',
   'kill-look-answered',
   'stop-before-check',
@@ -28,14 +29,10 @@ const MET_BY_ALL = [
   'reset-after',
   'hang-after',
   'half-answer',
-  '500-after',
   '503-after',
   '429-reset',
-  'look-fails-twice',
   'look-lags',
   'store-down',
-  'postgres-restart',
-  'redis-killed',
   'redis-flushed',
   'crowd',
 ];
@@ -51,6 +48,7 @@ const WORKS: Readonly<Record<Exclude<Changed, 'kill'>, string>> = {
   reply: 'an answer with a correction',
 };
 
+/** Those that can be met on a platform at least. */
 const of = (work: Exclude<Changed, 'kill'>): Fault[] =>
   SENDING.map((fault) => ({
     ...fault,
@@ -59,7 +57,7 @@ const of = (work: Exclude<Changed, 'kill'>): Fault[] =>
     work,
     trials: TRIALS,
     absent: {},
-  }));
+  })).filter((fault) => platformsFor(fault, Object.keys(CHANGE_FAULTS[work])).length > 0);
 
 /** All stories are withdrawn, and then the workers die that hold a revision. */
 const withdrawAndKill: Strike = async (group, hands) => {

@@ -37,7 +37,8 @@ export function barsOf(outcomes: readonly Outcome[], controls: readonly Outcome[
   const cells = outcomes.flatMap((outcome) => outcome.cells);
   const all = sum(cells, ({ trials }) => trials);
   const run = outcomes.filter((outcome) => outcome.skipped.length === 0 || outcome.cells.length > 0);
-  const least = Math.min(...run.map((outcome) => sum(outcome.cells, ({ trials }) => trials)));
+  const sent = run.filter(({ fault }) => fault.trials === null);
+  const least = Math.min(...sent.map((outcome) => sum(outcome.cells, ({ trials }) => trials)));
   const doubled = unaccounted(outcomes, 'doubled');
   const lost = sum(cells, (cell) => cell.lost + cell.unsettled + cell.refused);
   const held = unaccounted(outcomes, 'held');
@@ -62,7 +63,7 @@ export function barsOf(outcomes: readonly Outcome[], controls: readonly Outcome[
     zero('trials that did not meet their fault', unmet),
     zero('platforms and engines on which a fault was not met at all', outcomes.flatMap((one) => one.unmet).length),
     zero('failures of the harness itself', [...outcomes, ...controls].flatMap((one) => one.failures).length),
-    ...(whole
+    ...(whole && sent.length > 0
       ? [
           { what: `trials: at least ${BARS.trials}`, measured: String(all), isMet: all >= BARS.trials },
           {

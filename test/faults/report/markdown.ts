@@ -1,6 +1,6 @@
+import { whyAbsent } from '../absence.ts';
 import type { Cell } from '../cells.ts';
 import { ENGINE_IDS, type Fault } from '../fault.ts';
-import { whyAbsent } from '../plan.ts';
 import { CHANNELS } from '../stage/newsroom.ts';
 import type { Bar, Outcome } from './bars.ts';
 import { range, seconds, table } from './table.ts';
@@ -41,7 +41,7 @@ function summaryRow({ fault, cells, skipped }: Outcome) {
   ];
 }
 
-function summary(outcomes: readonly Outcome[]): string {
+export function summary(outcomes: readonly Outcome[]): string {
   const groups = [...new Set(outcomes.map(({ fault }) => fault.group))];
   return groups
     .map((group) => {
@@ -51,7 +51,7 @@ function summary(outcomes: readonly Outcome[]): string {
     .join('\n\n');
 }
 
-const CELLS = [
+export const CELLS = [
   'fault',
   'engine',
   'platform',
@@ -65,7 +65,7 @@ const CELLS = [
   'slowest (s)',
 ];
 
-const cellRow = (cell: Cell) => [
+export const cellRow = (cell: Cell) => [
   `\`${cell.faultId}\``,
   cell.engine,
   cell.platform,
@@ -85,7 +85,7 @@ const sentence = (fault: Fault, what: string, allowed: Fault['held']): string[] 
     : [`- \`${fault.id}\` may have ${what} on ${allowed.platforms?.join(', ') ?? 'every platform'}: ${allowed.why}`];
 
 /** Only where it happened: what may be and never was needs no excuse. */
-function excuses(outcomes: readonly Outcome[]): string {
+export function excuses(outcomes: readonly Outcome[]): string {
   const lines = outcomes.flatMap(({ fault, cells }) => [
     ...(cells.some(({ doubled }) => doubled > 0) ? sentence(fault, 'doubled posts', fault.doubled) : []),
     ...(cells.some(({ held }) => held > 0) ? sentence(fault, 'held posts', fault.held) : []),
@@ -94,7 +94,7 @@ function excuses(outcomes: readonly Outcome[]): string {
 }
 
 /** Platforms on which there is nothing of the kind, and why. */
-function absences(outcomes: readonly Outcome[]): string {
+export function absences(outcomes: readonly Outcome[]): string {
   const lines = outcomes.flatMap(({ fault }) => {
     const why = CHANNELS.flatMap((platform) => {
       const reason = whyAbsent(fault, platform);
@@ -107,7 +107,7 @@ function absences(outcomes: readonly Outcome[]): string {
   return lines.length > 0 ? `## Where a fault cannot be met\n${lines.join('\n')}\n\n` : '';
 }
 
-const untried = (outcomes: readonly Outcome[]): string => {
+export const untried = (outcomes: readonly Outcome[]): string => {
   const lines = outcomes.flatMap(({ fault, failures, skipped, unmet }) => [
     ...failures.map((text) => `- \`${fault.id}\` ${text}`),
     ...skipped.map((text) => `- \`${fault.id}\` was not run on ${text}`),

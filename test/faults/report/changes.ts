@@ -1,0 +1,33 @@
+import { absences, CELLS, cellRow, excuses, type Report, summary, untried } from './markdown.ts';
+import { table } from './table.ts';
+
+/** Where the part on changes begins. */
+export const CHANGES = '# Revisions, retractions and answers\n';
+
+const KEY = `The same faults, met by deliveries that change what is live: every post is sent first, and nothing fails meanwhile; then it is revised, taken down, or answered with a correction, by the same workers, and the fault begins. A trial is one such delivery. *Posts* is how many readers see: of a revision those that say the correction (on X the versions that were made to say it, for an edit that was made twice shows there only), of an answer those that stand under the post, of a retraction what is still there. *Lost* is a revision or answer that is called done and is not there, and a retraction that left something.`;
+
+/** The part of the report that \`npm run faults -- --changes\` writes by itself. */
+export function changesMarkdown({ date, facts, seed, factor, tookMs, outcomes, bars }: Report): string {
+  const told = [
+    ...facts,
+    ['seed', String(seed)],
+    ['times divided by', String(factor)],
+    ['took', `${Math.round(tookMs / 60_000)} min`],
+  ];
+  return `${CHANGES}Written by \`npm run faults -- --changes\` on ${date.toISOString().slice(0, 10)}; do not edit.
+
+${table(['', ''], told)}
+
+${KEY}
+
+${table(
+  ['what', 'measured', 'met'],
+  bars.map(({ what, measured, isMet }) => [what, measured, isMet ? 'yes' : 'NO']),
+)}
+
+${summary(outcomes)}
+
+${untried(outcomes)}${excuses(outcomes)}${absences(outcomes)}## Every cell of changes
+${table(CELLS, outcomes.flatMap(({ cells }) => cells).map(cellRow))}
+`;
+}
