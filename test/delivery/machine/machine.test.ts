@@ -1,21 +1,24 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attemptDelivery } from '../../../src/delivery/attempt.ts';
 import type { Checkpoint } from '../../../src/delivery/checkpoint.ts';
 import type { DeliveryContext } from '../../../src/delivery/context.ts';
 import { ClaimLost } from '../../../src/delivery/interruptions.ts';
-import { ENDED } from '../../../src/domain/delivery.ts';
+import { type DeliveryKind, ENDED } from '../../../src/domain/delivery.ts';
 import { DEFAULT_TIMINGS } from '../../../src/domain/timings.ts';
+import { withdrawArticle } from '../../../src/drafts/withdraw.ts';
+import { deliveries, posts } from '../../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../../helpers/database.ts';
-import { commitsIn, engine, queued, rowOf } from '../bench.ts';
+import { changing, commitsIn, engine, queued, rowOf } from '../bench.ts';
 import {
   type Call,
   createWorld,
+  GONE,
   type Happening,
   type Kind,
   LEASE,
-  PARTS,
+  partsOf,
   REPEAT,
   REQUEST,
   WELL,
@@ -34,6 +37,7 @@ interface Trouble {
   at: Checkpoint;
 }
 type Turn = Happening & { trouble: Trouble | null };
+const PEACE: Turn = { ...WELL, trouble: null };
 
 const CHECKPOINTS: readonly Checkpoint[] = [
   'claimed',
@@ -95,11 +99,26 @@ async function dueIn(id: string): Promise<number | null> {
 
 const atRest = (state: string): boolean => state === 'held' || (ENDED as readonly string[]).includes(state);
 
-/** Drives one delivery through all that happens, then on in peace; answers the state in which it came to rest. */
-async function drive(world: World, turns: readonly Turn[]): Promise<{ id: string; state: string }> {
+/** A delivery that is due: of a post that was not sent yet, or a change of one that is live. */
+async function dueDelivery(world: World, work: DeliveryKind): Promise<string> {
   const { db } = home.store;
-  const id = await queued(db);
-  for (let count = 0; count < turns.length + 60; count++) {
+  const sent = await queued(db);
+  if (work === 'send') return sent;
+  await attempt(world, sent, PEACE);
+  expect((await rowOf(db, sent)).state).toBe('published');
+  world.startOver();
+  return changing(db, sent, work);
+}
+
+/** Drives one delivery through all that happens, then on in peace; answers the state in which it came to rest. */
+async function drive(
+  world: World,
+  id: string,
+  turns: readonly Turn[],
+  most = turns.length + 60,
+): Promise<{ id: string; state: string }> {
+  const { db } = home.store;
+  for (let count = 0; count < most; count++) {
     const { state } = await rowOf(db, id);
     if (atRest(state)) return { id, state };
     const wait = await dueIn(id);
@@ -107,7 +126,7 @@ async function drive(world: World, turns: readonly Turn[]): Promise<{ id: string
     await world.pass(db, id, (wait ?? 0) + 1);
     // What pauses the channel is lifted by a person, who is quick here.
     await db.execute(sql`delete from masthead.channel_states`);
-    await attempt(world, id, turns[count] ?? { ...WELL, trouble: null });
+    await attempt(world, id, turns[count] ?? PEACE);
   }
   return { id, state: (await rowOf(db, id)).state };
 }
@@ -127,11 +146,11 @@ function provenBetween(world: World, kind: Kind, part: string): string[] {
   });
 }
 
-async function check(kind: Kind, turns: readonly Turn[]): Promise<void> {
+async function check(kind: Kind, work: DeliveryKind, turns: readonly Turn[]): Promise<void> {
   const world = createWorld(kind);
-  const { id, state } = await drive(world, turns);
+  const { id, state } = await drive(world, await dueDelivery(world, work), turns);
   expect(atRest(state), `it stands in ${state}`).toBe(true);
-  for (const part of PARTS) {
+  for (const part of partsOf(work)) {
     expect(provenBetween(world, kind, part)).toEqual([]);
     const seen = world.live.filter((live) => live === part).length;
     expect(seen).toBeLessThanOrEqual(kind === 'repeat' ? 1 + REPEAT.max : 1);
@@ -144,12 +163,50 @@ async function check(kind: Kind, turns: readonly Turn[]): Promise<void> {
   expect(open.length, (await rowOf(home.store.db, id)).heldReason ?? '').toBeGreaterThan(0);
 }
 
+/** The last word on the post is that it is gone, however far the revision was when its story was killed. */
+async function checkKill(kind: Kind, turns: readonly Turn[], killedAfter: number): Promise<void> {
+  const { db } = home.store;
+  const world = createWorld(kind);
+  const revision = await dueDelivery(world, 'revise');
+  const { postId } = await rowOf(db, revision);
+  const [post] = await db.select().from(posts).where(eq(posts.id, postId));
+  await drive(world, revision, turns.slice(0, killedAfter), killedAfter);
+  await db.transaction((tx) =>
+    withdrawArticle(tx, post?.articleId ?? '', { signal: 'kill', reason: null, by: 'an editor' }),
+  );
+  const { state } = await drive(world, revision, turns.slice(killedAfter));
+  const [row] = await db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(and(eq(deliveries.postId, postId), eq(deliveries.kind, 'retract')));
+  expect(row, 'nothing takes it down').toBeDefined();
+  // Whether the revision is live a person says first.
+  if (state === 'held' || !row) return;
+  const end = await drive(world, row.id, []);
+  expect([end.state, world.live.at(-1)]).toEqual(['published', GONE]);
+}
+
 const options = { numRuns: 60, seed: 20_261_125 };
-for (const kind of ['look-up', 'repeat', 'neither'] as const) {
+const KINDS = ['look-up', 'repeat', 'neither'] as const;
+for (const kind of KINDS) {
   test(`whatever happens in whatever order, it ends and nothing is sent twice unproven (${kind})`, async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(turn, { maxLength: 8 }), (turns) => check(kind, turns)),
+      fc.asyncProperty(fc.array(turn, { maxLength: 8 }), (turns) => check(kind, 'send', turns)),
       options,
+    );
+  });
+  for (const work of ['revise', 'retract'] as const) {
+    test(`nor is anything changed twice unproven (${work}, ${kind})`, async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(turn, { maxLength: 6 }), (turns) => check(kind, work, turns)),
+        { ...options, numRuns: 15 },
+      );
+    });
+  }
+  test(`a kill amid a revision ends with the post down (${kind})`, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(turn, { maxLength: 6 }), fc.nat(6), (turns, after) => checkKill(kind, turns, after)),
+      { ...options, numRuns: 15 },
     );
   });
 }
