@@ -14,8 +14,6 @@ export interface Options {
   factor: number;
   /** Nothing was left out: the report may be written. */
   isWhole: boolean;
-  /** The faults of changes alone, whole: their part of the report may be written. */
-  isChanges: boolean;
   write: boolean;
   json: string | null;
   list: boolean;
@@ -30,7 +28,7 @@ export const USAGE = `npm run faults -- [--fault ID]... [--engine embedded|postg
   [--trials N] [--seed S] [--factor F] [--json FILE] [--lanes N] [--control]
   [--changes] [--write] [--keep] [--list]
 Without options: the whole matrix; it writes docs/fault-matrix.md. --changes: revisions, retractions and answers alone;
-it writes their part of that file.`;
+it writes their part of that file; with --write also where only some of them are run.`;
 
 function chosen<T>(name: string, given: readonly string[] | undefined, known: ReadonlyMap<string, T>): T[] {
   return (given ?? [...known.keys()]).map((id) => {
@@ -79,7 +77,6 @@ export function readOptions(args: readonly string[]): Options {
     seed: whole('seed', values.seed),
     factor: whole('factor', values.factor),
     isWhole,
-    isChanges: isAll && values.changes,
     write: values.write || isAll,
     json: values.json ?? null,
     list: values.list,

@@ -64,16 +64,16 @@ function outcomesOf(results: readonly CampaignResult[], program: CampaignResult[
   });
 }
 
-/** The report, or what stands there with the part on changes anew. */
-function written(report: Report, { isChanges }: Options): string {
+/** The report, or, where nothing was sent under a fault, what stands there with the part on changes anew. */
+function written(report: Report): string {
   const of = (isSend: boolean): Report => {
     const outcomes = report.outcomes.filter(({ fault }) => (fault.work === 'send') === isSend);
     const controls = isSend ? report.controls : [];
     return { ...report, outcomes, controls, bars: barsOf(outcomes, controls, isSend) };
   };
-  const sendings = isChanges
-    ? (readFileSync(REPORT, 'utf8').split(CHANGES)[0] ?? '').trimEnd()
-    : markdown(of(true)).trimEnd();
+  const sent = of(true);
+  const stands = (): string => readFileSync(REPORT, 'utf8').split(CHANGES)[0] ?? '';
+  const sendings = (sent.outcomes.length === 0 ? stands() : markdown(sent)).trimEnd();
   const changes = of(false);
   return changes.outcomes.length === 0 ? `${sendings}\n` : `${sendings}\n\n${changesMarkdown(changes)}`;
 }
@@ -97,7 +97,7 @@ async function run(options: Options): Promise<boolean> {
   const { seed, factor } = options;
   const report = { date, facts: runFacts(), seed, factor, tookMs: performance.now() - began, outcomes, controls, bars };
   if (options.json !== null) writeFileSync(options.json, JSON.stringify({ ...report, results }, null, 1));
-  if (options.write) writeFileSync(REPORT, written(report, options));
+  if (options.write) writeFileSync(REPORT, written(report));
   return good && bars.every(({ isMet }) => isMet);
 }
 

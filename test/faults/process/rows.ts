@@ -63,7 +63,7 @@ export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId));
   const answered = (to: string): string => rows.find(({ remoteId }) => remoteId === to)?.postId ?? '';
-  return rows.map(({ outcome, state, content, remoteId: _, ...row }) => ({
+  return rows.map(({ outcome, state, content, ...row }) => ({
     ...row,
     answer: content.replyTo
       ? {

@@ -1,3 +1,4 @@
+import { FAULTS } from '../catalogue/index.ts';
 import { absences, CELLS, cellRow, excuses, type Report, summary, untried } from './markdown.ts';
 import { table } from './table.ts';
 
@@ -5,6 +6,16 @@ import { table } from './table.ts';
 export const CHANGES = '# Revisions, retractions and answers\n';
 
 const KEY = `The same faults, met by deliveries that change what is live: every post is sent first, and nothing fails meanwhile; then it is revised, taken down, or answered with a correction, by the same workers, and the fault begins. A trial is one such delivery. *Posts* is how many readers see: of a revision those that say the correction (on X the versions that were made to say it, for an edit that was made twice shows there only), of an answer those that stand under the post, of a retraction what is still there. *Lost* is a revision or answer that is called done and is not there, and a retraction that left something.`;
+
+/** What this run left out, so that nobody takes it for tried. */
+function left(outcomes: Report['outcomes']): string {
+  const lines = FAULTS.filter(({ work }) => work !== 'send').flatMap(({ id, engines }) => {
+    const run = outcomes.find(({ fault }) => fault.id === id)?.cells ?? [];
+    const missing = engines.filter((engine) => !run.some((cell) => cell.engine === engine));
+    return missing.length > 0 ? [`- \`${id}\` on ${missing.join(', ')}`] : [];
+  });
+  return lines.length > 0 ? `## Not tried in this run\n${lines.join('\n')}\n\n` : '';
+}
 
 /** The part of the report that \`npm run faults -- --changes\` writes by itself. */
 export function changesMarkdown({ date, facts, seed, factor, tookMs, outcomes, bars }: Report): string {
@@ -27,7 +38,7 @@ ${table(
 
 ${summary(outcomes)}
 
-${untried(outcomes)}${excuses(outcomes)}${absences(outcomes)}## Every cell of changes
+${left(outcomes)}${untried(outcomes)}${excuses(outcomes)}${absences(outcomes)}## Every cell of changes
 ${table(CELLS, outcomes.flatMap(({ cells }) => cells).map(cellRow))}
 `;
 }
