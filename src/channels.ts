@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from './config/config.ts';
 import { credentialsOf } from './config/credentials.ts';
+import { guardsFor } from './config/guards.ts';
 import type { Environment } from './config/newsroom.ts';
 import { styleFor } from './config/style.ts';
 import type { Json } from './domain/json.ts';
@@ -15,7 +16,7 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
   const connected = config.channels.flatMap((entry): [string, DraftChannel][] => {
     const platform = platformById(entry.platform);
     if (!platform) return [];
-    const { secrets: _names, style: _style, ...channel } = entry;
+    const { secrets: _names, style: _style, duplicates, ...channel } = entry;
     const stand = simulated.get(entry.id);
     const credentials =
       entry.mode === 'simulated'
@@ -32,6 +33,7 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
           credentials,
           secrets: Object.values(credentials.values),
           style: styleFor(config, entry),
+          guards: guardsFor(config.newsroom.guards, entry.id, duplicates),
           rules,
           urgencies: config.schedule.urgencies,
         },

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { refuseFiles } from '../desk/hand-in/forms.ts';
 import { postsOf } from '../desk/posts.ts';
+import { listSkips } from '../desk/skips.ts';
 import { type ArticleSource, given, submitOnce } from '../desk/submit-once.ts';
 import { Article } from '../domain/article.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
@@ -21,6 +22,8 @@ const PostArticle = z.strictObject({
   when: PostRequest.shape.when.default('slot'),
   urgency: PostRequest.shape.urgency,
   again: z.boolean().default(false),
+  /** Also on channels whose rules leave the article out. */
+  despite: PostRequest.shape.despite,
   by: By,
 });
 
@@ -65,6 +68,6 @@ export function articleRoutes(app: FastifyInstance, context: ApiContext): void {
     const { id } = Params.parse(request.params);
     const [known] = await context.db.select({ id: articles.id }).from(articles).where(eq(articles.id, id));
     if (!known) throw new UserError(`There is no article ${id}.`, { kind: 'missing' });
-    return { posts: await postsOf(context, { articleId: id }) };
+    return { posts: await postsOf(context, { articleId: id }), skipped: await listSkips(context, { articleId: id }) };
   });
 }

@@ -9,16 +9,15 @@ import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
 import { timesIn } from './times.ts';
 
-export type ApproveFlags = TimeFlags & { urgency?: Urgency };
+export type ApproveFlags = TimeFlags & { urgency?: Urgency; despiteRules?: boolean };
 
 export async function approveCommand(shell: Shell, ids: readonly string[], flags: ApproveFlags): Promise<number> {
   const when = whenOf(flags);
   const posts: Wire<CommandOutput<'approve'>>[] = [];
   for (const postId of ids) {
     try {
-      posts.push(
-        await callDesk(shell, 'approve', { postId, when, urgency: flags.urgency ?? null, by: actorOf(shell) }),
-      );
+      const { urgency = null, despiteRules = false } = flags;
+      posts.push(await callDesk(shell, 'approve', { postId, when, urgency, despiteRules, by: actorOf(shell) }));
     } catch (error) {
       if (!(error instanceof UserError) || posts.length === 0) throw error;
       const done = `Approved before that: ${posts.map(({ id, channel }) => `${shortId(id)} (${channel})`).join(', ')}.`;

@@ -11,6 +11,7 @@ import { captionsFor } from '../drafts/captions.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor, type Finished, finishDrafts } from '../drafts/draft.ts';
 import { onceByIndex, readImage, readPoster, readVideo } from '../drafts/files.ts';
+import { ownProblems } from '../drafts/guards.ts';
 import { shownImages, withFileWords } from '../drafts/picture-words.ts';
 import { variantsOf } from '../drafts/variants.ts';
 import { createFolderStore } from '../media/folder/folder-store.ts';
@@ -139,7 +140,8 @@ export async function composeCommand(shell: Shell, page: string, flags: ComposeF
       const channel = drafts[index]?.channel;
       if (!channel) continue;
       const kept = await keepFiles(flags.out ?? null, media, nameFor(drafts, index), result.content);
-      posts.push(composedPost(channel, result, kept));
+      const problems = [...result.problems, ...ownProblems(article, channel, result.content)];
+      posts.push(composedPost(channel, { ...result, problems }, kept));
     }
     const { embargoUntil } = article;
     const times = timesIn(configOf(shell).newsroom.timeZone);

@@ -14,7 +14,13 @@ import { type TimeFlags, whenOf } from './read-time.ts';
 import { timesIn } from './times.ts';
 
 export type PostFlags = PageFlags &
-  TimeFlags & { channel?: readonly string[]; again?: boolean; urgency?: Urgency; idempotencyKey?: string };
+  TimeFlags & {
+    channel?: readonly string[];
+    again?: boolean;
+    despiteRules?: boolean;
+    urgency?: Urgency;
+    idempotencyKey?: string;
+  };
 
 type Submitted = Wire<CommandOutput<'submit'>>;
 type Posts = Submitted['posts'];
@@ -22,7 +28,7 @@ type Posts = Submitted['posts'];
 const namesOf = (posts: Posts): string => posts.map(({ channel }) => channel).join(', ');
 
 /** Says what does not happen by itself. */
-function* remarksOn(shell: Shell, { posts, before, repeated }: Submitted, when: string): Generator<string> {
+function* remarksOn(shell: Shell, { posts, before, skipped, repeated }: Submitted, when: string): Generator<string> {
   if (repeated) {
     yield 'Already done under this key; this is what was answered then. See how it stands: masthead posts';
     return;
@@ -31,6 +37,8 @@ function* remarksOn(shell: Shell, { posts, before, repeated }: Submitted, when: 
   const waiting = posts.filter(
     ({ state, problems }) => state === 'draft' && !problems.some(({ severity }) => severity === 'blocks'),
   );
+  for (const { channel, reason } of skipped) yield `No post on ${channel}. ${reason}`;
+  if (skipped.length > 0) yield 'To post it there all the same: masthead post PAGE --despite-rules';
   if (before.length > 0) {
     yield `Sent before, and not again: ${before.join(', ')}. To post the article once more, add --again.`;
   }
@@ -71,6 +79,7 @@ export async function postCommand(shell: Shell, page: string, flags: PostFlags):
     when,
     urgency: flags.urgency ?? null,
     again: flags.again ?? false,
+    ...(flags.despiteRules && { despite: true }),
     key,
     by: actorOf(shell),
   });

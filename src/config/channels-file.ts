@@ -3,6 +3,7 @@ import { StyleEntry } from '../compose/style.ts';
 import { Channel } from '../domain/channel.ts';
 import { Json } from '../domain/json.ts';
 import { EntryId } from './entry-id.ts';
+import { DuplicatesEntry } from './guards-file.ts';
 import { LanguageTag } from './language-tag.ts';
 import { LinkParameters } from './newsroom-file.ts';
 import { VariableName } from './variable-name.ts';
@@ -26,6 +27,7 @@ export const ChannelFile = z.strictObject({
     })
     .prefault({})
     .describe('Which address of the article posts carry; parameters replace those of newsroom.yaml'),
+  duplicates: DuplicatesEntry.optional().describe('In place of guards.duplicates of newsroom.yaml, key by key'),
   options: z.record(z.string(), Json).default({}).describe('Settings of the platform'),
   secrets: z.record(z.string(), VariableName).default({}).describe('For each secret the variable that holds it'),
   style: StyleEntry.optional().describe('As in style.yaml; wins over it'),

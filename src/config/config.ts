@@ -6,6 +6,7 @@ import type { UrgencyRule } from '../domain/urgency.ts';
 import type { CronLine } from '../schedule/cron-line.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { MissedPolicy } from '../schedule/ticks.ts';
+import type { DuplicatesEntry } from './guards-file.ts';
 import type { NewsroomFile } from './newsroom-file.ts';
 import type { Prompts } from './prompts.ts';
 import type { StyleLayer, StyleLayers } from './style-file.ts';
@@ -20,6 +21,8 @@ export interface NewsroomConfig extends Omit<NewsroomFile, 'timings' | 'retries'
 }
 
 export interface ChannelConfig extends Channel {
+  /** Its own word on what it said before. */
+  duplicates?: DuplicatesEntry | undefined;
   /** Secret name -> the variable that holds it. */
   secrets: Readonly<Record<string, string>>;
   style: StyleLayer;

@@ -6,6 +6,7 @@ import type { Platform } from '../platforms/platform.ts';
 import { readChannels } from './channels.ts';
 import type { Config } from './config.ts';
 import { configError, describe, type Fault, oneOf } from './fault.ts';
+import { strangersInGuards } from './guards.ts';
 import { type Environment, readNewsroom } from './newsroom.ts';
 import { readPrompts } from './prompts.ts';
 import { mappingAt } from './raw.ts';
@@ -65,6 +66,7 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
       faults.push(files.newsroom.fault(['webhooks', at, 'channels', index], oneOf(ids, id), describe(id)));
     }
   }
+  if (newsroom) faults.push(...strangersInGuards(files.newsroom, newsroom.guards, ids));
   const timeZone = newsroom?.timeZone ?? 'UTC';
   const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults) : null;
   const style = sound(files.style) ? readStyle(files.style, platforms, named, faults) : null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { isTimeZone } from '../domain/time-zone.ts';
 import { AlertsFile } from './alerts-file.ts';
+import { GuardsFile } from './guards-file.ts';
 import { LanguageTag } from './language-tag.ts';
 import { MediaSettings } from './media-file.ts';
 import { ProposalsFile } from './proposals-file.ts';
@@ -129,5 +130,6 @@ export const NewsroomFile = z.strictObject({
   media: MediaSettings.prefault({}),
   webhooks: WebhooksFile.prefault([]),
   receivers: ReceiversFile.prefault({}),
+  guards: GuardsFile.prefault({}),
 });
 export type NewsroomFile = z.infer<typeof NewsroomFile>;

@@ -15,14 +15,16 @@ import type { ConnectedChannel, DeliveryContext } from './context.ts';
 import { decided, type Ending, ending } from './ending.ts';
 import { enter, published, type Run, type Scope } from './enter.ts';
 import { blankOutcome } from './evidence.ts';
+import { assertGuarded } from './guard.ts';
 import { heard } from './heard.ts';
-import { Cancelled, ClaimLost, Missed, Postponed } from './interruptions.ts';
+import { Cancelled, ClaimLost, Missed, NeedsPerson, Postponed } from './interruptions.ts';
 import { changeOf } from './live.ts';
 import { createLook } from './look.ts';
 import { type Decision, next } from './next.ts';
 import { prepared } from './prepared.ts';
 import { judge, standingOf } from './rules.ts';
 import { settle } from './settle.ts';
+import { takeBack } from './take-back.ts';
 
 const HOUR_MS = 3_600_000;
 /** Where the post stays unsent until somebody does something. */
@@ -99,6 +101,7 @@ async function work(
     // call asks the rules itself.
     assertFresh(run);
     judge(await standingOf(context.db, row.id, peopleFor(context.channels, row.channelId)));
+    await assertGuarded(context, connected, row, claim.now());
   }
   return enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits);
 }
@@ -125,8 +128,9 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     const connected = context.channels.get(row.channelId);
     if (!connected) throw new Error(`Channel ${row.channelId} is not configured here`);
     const scope = createLook(context, connected, row.postId, claim);
-    const end = await work(context, connected, claim, scope).catch((error: unknown) => {
+    const end = await work(context, connected, claim, scope).catch(async (error: unknown) => {
       if (!(error instanceof ClaimLost)) scope.evidence.add({ event: messageOf(error) });
+      if (error instanceof NeedsPerson) await takeBack(context.db, row, error.problems);
       return stopped(error, claim.now());
     });
     if (!end) return null;

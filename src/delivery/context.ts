@@ -4,6 +4,7 @@ import type { Evidence } from '../domain/delivery.ts';
 import type { RenditionRef } from '../domain/post.ts';
 import type { Retries } from '../domain/retries.ts';
 import type { Timings } from '../domain/timings.ts';
+import type { ChannelGuards } from '../guards/rules.ts';
 import type { MediaStore } from '../media/store.ts';
 import type { Http } from '../net/http.ts';
 import type { Platform } from '../platforms/platform.ts';
@@ -20,6 +21,8 @@ export interface ConnectedChannel {
   credentials: Credentials;
   /** Secrets that must never show in evidence. */
   secrets: readonly string[];
+  /** What is asked of what it says; absent: nothing. */
+  guards?: ChannelGuards;
   /** How many hours after its time a post may still leave, and how many may leave within how long; null: any. */
   rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<Pick<ChannelSchedule, 'rate'>>;
 }

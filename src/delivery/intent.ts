@@ -8,6 +8,7 @@ import { type Claim, isMine, renewedClaim } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import { dbTime, dbTimeIn } from './db-time.ts';
 import type { EvidenceLog } from './evidence.ts';
+import { isGuarded, takeTurn } from './guard.ts';
 import { Postponed } from './interruptions.ts';
 import { prepared } from './prepared.ts';
 import { takeRate } from './rate.ts';
@@ -117,12 +118,14 @@ export async function writeIntent(
   };
   await claim.renew(async () => {
     const hasRate = context.channels.get(channelId)?.rules?.rate;
-    const rows = hasRate
-      ? await context.db.transaction(async (tx) => {
-          await takeRate(tx, context, claim.row);
-          return stored(await intentStatement(tx).execute(values), people);
-        })
-      : stored(await prepare(context.db).execute(values), people);
+    const rows =
+      hasRate || isGuarded(context, claim.row)
+        ? await context.db.transaction(async (tx) => {
+            await takeTurn(tx, context, claim.row, claim.now());
+            await takeRate(tx, context, claim.row);
+            return stored(await intentStatement(tx).execute(values), people);
+          })
+        : stored(await prepare(context.db).execute(values), people);
     return rows;
   });
 }

@@ -1,3 +1,5 @@
+import type { Problem } from '../domain/post.ts';
+
 /**
  * How the engine leaves `publish` before it is done. Thrown through adapters, which must let them pass.
  */
@@ -14,6 +16,15 @@ export class Postponed extends Error {
   constructor(why: string, until: Date | null) {
     super(why);
     this.until = until;
+  }
+}
+
+/** What a post says keeps it back until a person says otherwise. */
+export class NeedsPerson extends Postponed {
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[], until: Date) {
+    super(problems.map(({ message }) => message).join(' '), until);
+    this.problems = problems;
   }
 }
 

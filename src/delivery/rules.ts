@@ -29,9 +29,10 @@ const APPROVAL_RECHECK_MS = 15 * 60_000;
 
 /** Why nothing of the post may leave, however it came to be planned; null: it is approved as it is. */
 function whyUnapproved(standing: Standing): string | null {
-  if (standing.postHash !== standing.deliveryHash || standing.approvedHash !== standing.postHash) {
+  if (standing.postHash !== standing.deliveryHash) {
     return 'The post was changed after its approval and waits for a new one.';
   }
+  if (standing.approvedHash !== standing.postHash) return 'Its approval was taken back, and it waits for a new one.';
   const { by, missing } = countApprovals(standing.approvals, standing);
   if (missing === 0) return null;
   if (by.length > 0) return `Approved by ${by.join(' and ')}; the channel asks for two, and waits for another person.`;

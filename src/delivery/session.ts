@@ -9,7 +9,7 @@ import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import type { EvidenceLog } from './evidence.ts';
 import { writeIntent } from './intent.ts';
-import { Cancelled, ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
+import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
 import type { AnyLook } from './look.ts';
 import { mayRepeat } from './looks.ts';
 import { judge, standingOf } from './rules.ts';
@@ -22,6 +22,7 @@ export const isInterruption = (error: unknown): boolean =>
   error instanceof ClaimLost ||
   error instanceof Postponed ||
   error instanceof Cancelled ||
+  error instanceof Missed ||
   error instanceof StillProcessing ||
   error instanceof OutcomeOpen;
 

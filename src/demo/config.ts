@@ -1,5 +1,6 @@
 import { AlertsFile } from '../config/alerts-file.ts';
 import type { ChannelConfig, Config } from '../config/config.ts';
+import { GuardsFile } from '../config/guards-file.ts';
 import { MediaSettings } from '../config/media-file.ts';
 import { VideoSettings } from '../config/video-file.ts';
 import type { Article } from '../domain/article.ts';
@@ -79,6 +80,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       timings: { ...DEFAULT_TIMINGS, platforms: Object.fromEntries(platforms.map(({ id, waits }) => [id, waits])) },
       retries: DEFAULT_RETRIES,
       alerts: AlertsFile.parse({}),
+      guards: GuardsFile.parse({}),
       sources: [],
       webhooks: [],
       video: VideoSettings.parse({}),

@@ -17,6 +17,7 @@ import {
   testReceivers,
 } from './receivers.ts';
 import { ResolveInput, resolve } from './resolve.ts';
+import { listSkips, SkipsInput } from './skips.ts';
 import { LookInput, listSources, lookAtSource } from './sources.ts';
 import { status } from './status.ts';
 import { SubmitCommand, submitCommand } from './submit-once.ts';
@@ -37,6 +38,7 @@ const command = <Input extends z.ZodType, Output>(
 export const commands = {
   submit: command(SubmitCommand, submitCommand),
   posts: command(PostsInput, postsOf),
+  skips: command(SkipsInput, listSkips),
   approve: command(ApproveInput, approve),
   propose: command(ProposeInput, proposeTexts),
   'propose-post': command(ProposePostInput, proposePost),

@@ -18,6 +18,7 @@ import type { Tx } from '../store/store.ts';
 import { type ApprovalView, approvalsOf, approvalView, refuseVain, wake } from './approval.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
+import { allowAsTold } from './despite.ts';
 import { findId, IdText } from './find-id.ts';
 import { type Retraction, retractionsOf } from './hand-in/live.ts';
 import { type Making, makingNow } from './making.ts';
@@ -179,6 +180,8 @@ export const ApproveInput = z.object({
   /** A person's word; null or absent: it stays as urgent as it is. */
   urgency: Urgency.nullish(),
   by: z.string(),
+  /** Also what a rule of the newsroom blocks. */
+  despiteRules: z.boolean().optional(),
 });
 
 /** What was asked for when the article came in; a time that has passed meanwhile gives way to a slot. */
@@ -209,7 +212,7 @@ async function tooLate(tx: Tx, postId: string): Promise<UserError> {
 /** Approves exactly what the post says now, and queues it. A time moves one that is queued and was not tried yet. */
 export async function approve(
   context: DeskContext,
-  { postId: given, when, urgency = null, by }: z.infer<typeof ApproveInput>,
+  { postId: given, when, urgency = null, by, despiteRules = false }: z.infer<typeof ApproveInput>,
 ): Promise<PostView> {
   const now = await storeNow(context.db);
   if (when !== null) refusePast(when, now);
@@ -222,19 +225,23 @@ export async function approve(
     if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
     const removed = filesRemoved(row);
     if (removed) throw filesAreGone(postId, removed);
-    const problem = row.problems.find(({ severity }) => severity === 'blocks');
-    if (problem) throw new UserError(`The post ${postId} cannot be approved: ${problem.message}`);
+    const told = await allowAsTold(tx, context, row, channel, { by, despiteRules });
     if (urgency !== null) await tx.update(posts).set({ urgency }).where(eq(posts.id, postId));
     // Who says that it hurries more, or less, wants another place for it.
     const moves = when !== null || (urgency !== null && urgency !== row.urgency);
     const before = await approvalStanding(tx, row, channel.channel);
     refuseVain(row, channel.channel, before, by);
-    const { post, standing, asked } = await approveRow(tx, row, channel.channel, { by, automatic: false, asked: when });
+    const { post, standing, asked } = await approveRow(tx, told, channel.channel, {
+      by,
+      automatic: false,
+      asked: when,
+    });
     if (standing.missing > 0) return;
     const wish = { when: when ?? (await askedFor(tx, row, now, asked)), move: moves };
     const isTaken = await schedulePost(tx, post, channel, wish);
     if (!isTaken && when !== null) throw await tooLate(tx, postId);
-    if (!isTaken && before.missing > 0) await wake(tx, postId);
+    const waited = before.missing > 0 || row.approvedHash !== row.contentHash;
+    if (!isTaken && waited) await wake(tx, postId);
   });
   const [view] = await postsOf(context, { postId });
   if (!view) throw new Error('A post that was just approved is gone');

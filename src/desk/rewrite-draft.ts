@@ -8,6 +8,7 @@ import { toldOfPost } from '../domain/post-told.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { ageProblems, finishDrafts } from '../drafts/draft.ts';
 import { editorFocals, focalRows, focalVersion } from '../drafts/focals.ts';
+import { guardProblems } from '../drafts/guards.ts';
 import { storeContent } from '../drafts/render-media.ts';
 import { storedFiles } from '../drafts/stored-files.ts';
 import { whileTold } from '../drafts/tell-making.ts';
@@ -73,7 +74,11 @@ export async function rewriteDraft(
     finishDrafts(article, [{ channel, content: asked }], files),
   );
   if (!finished) throw new Error('A draft that was just finished is gone');
-  const problems = [...finished.problems, ...ageProblems(article, channel, await storeNow(db), post.sequence)];
+  const problems = [
+    ...finished.problems,
+    ...ageProblems(article, channel, await storeNow(db), post.sequence),
+    ...(await guardProblems(db, context.media, { post, article, channel, content: finished.content })),
+  ];
   await db.transaction(async (tx) => {
     // First the article, as all those do who write posts.
     await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');

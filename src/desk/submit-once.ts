@@ -34,9 +34,9 @@ export async function submitOnce(
   const run = async (decided?: Decided) =>
     submit(context, { ...request, article: await article.read() }, undefined, decided);
   if (key === null) return { answer: toWire(await run()), repeated: false };
-  const { channels, when, again, urgency } = request;
+  const { channels, when, again, urgency, despite } = request;
   // Where none is said it stands not there, as in the keys of calls that knew nothing of it.
-  const asked = { channels, when, again, ...(urgency && { urgency }) };
+  const asked = { channels, when, again, ...(urgency && { urgency }), ...(despite && { despite }) };
   const call = { key, action: 'post', request: { ...article.sameness, ...asked } };
   return once(context, call, (decisions) => run(remembered(decisions)));
 }

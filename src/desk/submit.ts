@@ -10,6 +10,7 @@ import { composePosts } from '../drafts/compose-posts.ts';
 import type { Progress } from '../drafts/context.ts';
 import { readPictureWords } from '../drafts/picture-words.ts';
 import { renderMedia } from '../drafts/render-media.ts';
+import { skipsOf } from '../drafts/skips.ts';
 import { StorageError } from '../media/storage-error.ts';
 import { storeNow } from '../store/now.ts';
 import type { DeskContext } from './context.ts';
@@ -24,6 +25,8 @@ export const SubmitInput = z.object({
   /** The same article on the same channels once more. */
   again: z.boolean(),
   by: z.string(),
+  /** Also on channels whose rules leave the article out. */
+  despite: PostRequest.shape.despite,
   /** How the system that wrote it knows it, where one did. */
   origin: Origin.nullable().optional(),
 });
@@ -35,6 +38,8 @@ export interface Submitted {
   posts: PostView[];
   /** Channels on which it had been tried before this call; they are not tried anew by it. */
   before: string[];
+  /** Channels whose rules leave the article out, and why. */
+  skipped: { channel: string; reason: string }[];
 }
 
 /** Throws a UserError for what cannot be asked for: a channel that is not there, a time that is past. */
@@ -113,6 +118,9 @@ export async function submit(
     articleId: saved.id,
     revision: saved.revision,
     posts: asked(await postsOf(context, { articleId: saved.id })),
+    skipped: (await skipsOf(context.db, { articleId: saved.id }))
+      .filter(({ channel, round }) => round === saved.round && (request.channels?.includes(channel) ?? true))
+      .map(({ channel, reason }) => ({ channel, reason })),
     before: earlier.filter((post) => (post.delivery?.attempts ?? 0) > 0).map(({ channel }) => channel),
   };
 }

@@ -3,6 +3,7 @@ import { VARIANTS, type Variant } from '../compose/openings.ts';
 import { UserError } from '../domain/errors.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { postProblems } from '../drafts/faithful.ts';
+import { ownProblems } from '../drafts/guards.ts';
 import { cardWords, saySame, variantOf, variantsOf } from '../drafts/variants.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
@@ -41,7 +42,7 @@ export async function listVariants(context: DeskContext, given: z.infer<typeof V
     number,
     texts: content.texts,
     counts: countsOf(channel.platform, content, channel.channel.options),
-    problems: postProblems(article, channel, content),
+    problems: [...postProblems(article, channel, content), ...ownProblems(article, channel, content)],
     cards: cardWords(content),
     current:
       variant === variantOf(post.content) &&

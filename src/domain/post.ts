@@ -131,6 +131,10 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
+/** Codes of problems that a post may go out with, by a person's word, and whose word that was. */
+export const Allowed = z.object({ codes: z.array(z.string()), by: z.string() });
+export type Allowed = z.infer<typeof Allowed>;
+
 /** A request as it would go out; ids and secrets stand as `{{name}}`. */
 export const PlannedRequest = z.object({
   name: z.string(),
@@ -149,4 +153,7 @@ export const NEEDS_PERSON = {
   proposed: 'proposed',
   sponsored: 'sponsored',
   rights: 'rights',
+  word: 'word-asks',
+  sameText: 'same-text',
+  sameLink: 'same-link',
 } as const;

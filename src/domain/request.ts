@@ -11,6 +11,8 @@ export const PostRequest = z.object({
   /** Grows when a person asks for the same article again; a round is posted once. */
   round: z.int().positive(),
   by: z.string(),
+  /** Also on channels whose rules leave the article out. */
+  despite: z.boolean().optional(),
   /** A person's word, which wins over the newsroom's rules and the source's; null or absent: none was said. */
   urgency: Urgency.nullish(),
 });

@@ -3,6 +3,7 @@ import type { Article } from '../domain/article.ts';
 import { contentHash, newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
 import { toldOfPost } from '../domain/post-told.ts';
+import { GUARDED } from '../guards/codes.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -10,6 +11,7 @@ import { lockArticle } from './articles.ts';
 import type { DraftChannel, DraftContext } from './context.ts';
 import { composeFor, NOT_READY } from './draft.ts';
 import { roundsOf, wishesOf } from './requests.ts';
+import { leavesOut } from './skips.ts';
 import { urgencyFor } from './urgency.ts';
 import { nextVariant } from './variants.ts';
 
@@ -59,11 +61,13 @@ export async function composePosts(context: DraftContext, articleId: string): Pr
     await tx.select({ id: posts.id }).from(posts).where(eq(posts.articleId, articleId)).for('update');
     const before = await known(tx, articleId);
     const rounds = await roundsOf(tx, articleId);
-    for (const { channelId, round, urgency } of wishesOf(requests, context.channels.keys(), rounds)) {
+    for (const wish of wishesOf(requests, context.channels.keys(), rounds)) {
+      const { channelId, round, urgency, despite } = wish;
       const channel = context.channels.get(channelId);
       const own = before.filter((post) => post.channelId === channelId);
       const existing = own.find((post) => post.round === round);
       if (!channel || existing?.touched) continue;
+      if (!existing && (await leavesOut(tx, articleId, article, channel, wish))) continue;
       const id = existing?.id ?? newId();
       const earlier = own.filter((post) => post.round < round);
       const content = contentFor(article, channel, id, earlier);
@@ -75,6 +79,7 @@ export async function composePosts(context: DraftContext, articleId: string): Pr
         embargoUntil: embargoOf(article),
         editedBy: null,
         urgency: urgency ?? urgencyFor(article, channel, round),
+        ...(despite && { allowed: { codes: [GUARDED.skipped], by: 'request' } }),
       };
       await tx
         .insert(posts)

@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { normaliseCanonical } from '../domain/canonical.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Focal } from '../domain/focal.ts';
 import { contentHash, sha256 } from '../domain/ids.ts';
 import { fileNameOf } from '../ingest/address.ts';
-import { normaliseCanonical } from '../ingest/canonical.ts';
 import { isSameFile } from '../ingest/pictures/same-file.ts';
 import { followFocal } from '../media/alike/follow.ts';
 import { type Sketch, sketchOf } from '../media/alike/sketch.ts';

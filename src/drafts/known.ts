@@ -1,8 +1,8 @@
 import { eq, inArray, or, sql } from 'drizzle-orm';
+import { normaliseCanonical } from '../domain/canonical.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { Origin } from '../domain/origin.ts';
-import { normaliseCanonical } from '../ingest/canonical.ts';
 import { articleNames, articles } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 

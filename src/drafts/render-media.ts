@@ -13,6 +13,7 @@ import { lockArticle, type Work } from './articles.ts';
 import type { DraftContext, Progress } from './context.ts';
 import { ageProblems, type Finished, finishDrafts } from './draft.ts';
 import { editorFocals, focalRows, focalVersion } from './focals.ts';
+import { guardProblems } from './guards.ts';
 import { isUnsent, plannedOf } from './planned.ts';
 import { finishRequests } from './requests.ts';
 import { approveAutomatically, schedulePost } from './schedule-post.ts';
@@ -134,7 +135,11 @@ export async function renderMedia(
       if (!draft || later) continue;
       const result = {
         content,
-        problems: [...problems, ...ageProblems(article, draft.channel, now, draft.post.sequence)],
+        problems: [
+          ...problems,
+          ...ageProblems(article, draft.channel, now, draft.post.sequence),
+          ...(await guardProblems(context.db, context.media, { ...draft, article, content })),
+        ],
       };
       await settleDraft(context, draft, result, focals.version).catch(async (error: unknown) => {
         if (!(error instanceof UserError)) throw error;

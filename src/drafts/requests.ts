@@ -1,16 +1,17 @@
 import { and, eq, inArray, isNull, max, sql } from 'drizzle-orm';
 import type { PostRequest } from '../domain/request.ts';
 import type { Urgency } from '../domain/urgency.ts';
+import { record } from '../store/audit.ts';
 import { articleRequests, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 
 export type OpenRequest = Pick<
   typeof articleRequests.$inferSelect,
-  'id' | 'round' | 'again' | 'channels' | 'when' | 'urgency'
+  'id' | 'round' | 'again' | 'channels' | 'when' | 'urgency' | 'despite'
 >;
 
-/** What a wish is read from; without an urgency none was said. */
-export type Asked = Omit<OpenRequest, 'id' | 'urgency'> & Partial<Pick<OpenRequest, 'urgency'>>;
+/** What a wish is read from; without an urgency none was said, and without `despite` all rules hold. */
+export type Asked = Omit<OpenRequest, 'id' | 'urgency' | 'despite'> & Partial<Pick<OpenRequest, 'urgency' | 'despite'>>;
 
 /** The rounds in which each channel has a post of an article, by channel. */
 export type Rounds = ReadonlyMap<string, readonly number[]>;
@@ -22,18 +23,24 @@ export interface Wish {
   when: PostRequest['when'];
   /** A person's word; absent: none was said. */
   urgency?: Urgency;
+  /** Also where the channel's rules leave the article out. */
+  despite?: true;
 }
 
 /** Stores what was asked for with an article; `again`: it opens its round. */
 export async function addRequest(tx: Tx, articleId: string, request: PostRequest & { again: boolean }): Promise<void> {
   await tx.insert(articleRequests).values({ articleId, ...request });
+  if (!request.despite) return;
+  const { by: who, channels, round } = request;
+  const subject = { type: 'article', id: articleId } as const;
+  await record(tx, { who, action: 'post despite rules', subject, detail: { channels, round } });
 }
 
 /** What was asked for and is not finished, oldest first. */
 export async function openRequests(tx: Tx, articleId: string): Promise<OpenRequest[]> {
-  const { id, round, again, channels, when, urgency } = articleRequests;
+  const { id, round, again, channels, when, urgency, despite } = articleRequests;
   return tx
-    .select({ id, round, again, channels, when, urgency })
+    .select({ id, round, again, channels, when, urgency, despite })
     .from(articleRequests)
     .where(and(eq(articleRequests.articleId, articleId), isNull(articleRequests.doneAt)))
     .orderBy(id);
@@ -76,14 +83,15 @@ export function wishesOf(requests: readonly Asked[], channelIds: Iterable<string
   return [...channelIds].flatMap((channelId) => {
     const rounds = new Set(made.get(channelId));
     const wishes = new Map<number, Wish>();
-    for (const { channels, round: asked, again, when, urgency = null } of requests) {
+    for (const { channels, round: asked, again, when, urgency = null, despite = false } of requests) {
       if (!names(channels, channelId)) continue;
       const before = again ? [] : [...rounds].filter((round) => round <= asked);
       const round = before.length > 0 ? Math.max(...before) : asked;
       rounds.add(round);
       // Whoever says nothing of the urgency takes back nothing of it.
       const said = urgency ?? wishes.get(round)?.urgency;
-      wishes.set(round, { channelId, round, when, ...(said && { urgency: said }) });
+      const always = despite || wishes.get(round)?.despite === true;
+      wishes.set(round, { channelId, round, when, ...(said && { urgency: said }), ...(always && { despite: true }) });
     }
     return [...wishes.values()];
   });

@@ -1,4 +1,5 @@
 import { and, count, desc, eq, gte, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { RESHARE } from '../delivery/duplicates.ts';
 import { storeNow } from '../store/now.ts';
 import { articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -7,8 +8,6 @@ import type { DraftChannel, DraftContext } from './context.ts';
 import { addRequest, lastRound } from './requests.ts';
 
 const DAY_MS = 86_400_000;
-/** As whom it asks. */
-const BY = 're-share';
 /** Articles looked at for one channel in one run; the next run takes the rest. */
 const AT_ONCE = 1_000;
 
@@ -80,7 +79,7 @@ async function askOnce(tx: Tx, articleId: string, channelId: string, { due, olde
   const isDue = newest?.state === 'published' && newest.endedAt !== null && newest.endedAt <= due;
   if (!isDue || (made?.rounds ?? 0) > max || (await isTakenBack(tx, articleId))) return false;
   const round = (await lastRound(tx, articleId)) + 1;
-  await addRequest(tx, articleId, { channels: [channelId], when: 'slot', round, by: BY, again: true });
+  await addRequest(tx, articleId, { channels: [channelId], when: 'slot', round, by: RESHARE, again: true });
   await tx.update(articles).set({ stage: 'new', updatedAt: sql`clock_timestamp()` }).where(eq(articles.id, articleId));
   return true;
 }

@@ -18,11 +18,12 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** A newsroom's desk on PostgreSQL, with nobody who delivers: rows stay as the desk wrote them. `more`: lines of newsroom.yaml. */
-export async function openDesk(approval: 'automatic' | 'required', more = ''): Promise<Desk> {
+/** A newsroom's desk on PostgreSQL, with nobody who delivers: rows stay as the desk wrote them. `more`: lines of newsroom.yaml;
+ * `guards`: entries of its guards. */
+export async function openDesk(approval: 'automatic' | 'required', more = '', guards = ''): Promise<Desk> {
   const engine = await ENGINES.find(({ name }) => name === 'PostgreSQL')?.env();
   if (!engine) throw new Error('PostgreSQL is not among the engines');
-  const newsroom = await startNewsroom(engine, approval, more);
+  const newsroom = await startNewsroom(engine, approval, more, guards);
   const app: AppContext = await newsroom.open();
   const context: DeskContext = { ...app, queues: null };
   let stories = 0;

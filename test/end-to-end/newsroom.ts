@@ -111,17 +111,21 @@ export function storyOn(host: string): Article {
 }
 
 /** A newsroom with all six channels simulated, its site and its article, in a folder of its own. */
+const GUARDS = 'guards: { duplicates: { link: "off", text: "off" }, samePlatformSeconds: 0, MORE }\n';
+
 export async function startNewsroom(
   { variables, template }: Pick<EngineEnv, 'variables' | 'template'>,
   approval = 'automatic',
   /** More lines of newsroom.yaml. */
   more = '',
+  /** Entries of its guards: by itself it says the same story under many addresses. */
+  guards = '',
 ): Promise<Newsroom> {
   const directory = mkdtempSync(join(tmpdir(), 'masthead-end-'));
   const site = await startSite();
   const channels = `channels:\n${platforms.map((platform) => channel(platform, approval)).join('')}`;
   const files = {
-    'newsroom.yaml': newsroom(site.host) + more,
+    'newsroom.yaml': newsroom(site.host) + GUARDS.replace('MORE', guards) + more,
     'channels.yaml': channels,
     'schedule.yaml': 'channels: { default: { minGapMinutes: 5 } }',
     'style.yaml': '',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normaliseCanonical } from '../../src/ingest/canonical.ts';
+import { normaliseCanonical } from '../../src/domain/canonical.ts';
 import { readTime } from '../../src/ingest/dates/read-time.ts';
 import { stripSite } from '../../src/ingest/headline/site-names.ts';
 import { recogniseLabel } from '../../src/ingest/masthead/labels.ts';

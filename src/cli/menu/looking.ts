@@ -20,6 +20,7 @@ export function addLooking(program: Command, act: Act): void {
       'it is breaking, normal or evergreen; one that is queued gets another place by it',
       oneOf('--urgency', URGENCIES),
     )
+    .option('--despite-rules', 'also what a kill word or a skip rule blocks; that is written down')
     .addHelpText('after', IDS)
     .action((ids, flags) => act(async (shell) => (await import('../approve.ts')).approveCommand(shell, ids, flags)));
   program

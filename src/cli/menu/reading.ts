@@ -66,6 +66,7 @@ export function addReading(program: Command, act: Act): void {
       "breaking, normal or evergreen; without it the newsroom's rules and the source say it",
       oneOf('--urgency', URGENCIES),
     )
+    .option('--despite-rules', 'also on channels whose skip rules leave the article out; that is written down')
     .option('--again', 'although the same article was posted to the same channel before')
     .option('--idempotency-key <key>', 'names this request: made again, it does nothing and answers the same')
     .action((page, flags) => act(async (shell) => (await import('../post.ts')).postCommand(shell, page, flags)));

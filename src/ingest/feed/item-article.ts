@@ -1,5 +1,5 @@
 import type { Block } from '../../domain/article.ts';
-import { withoutTracking } from '../canonical.ts';
+import { withoutTracking } from '../../domain/canonical.ts';
 import { embargoIn } from '../dates/embargo.ts';
 import { notesIn } from '../dates/notes-in.ts';
 import { type Findings, noFindings } from '../findings.ts';

@@ -1,6 +1,6 @@
+import { normaliseCanonical } from '../../domain/canonical.ts';
 import { contentHash, sha256 } from '../../domain/ids.ts';
 import { storableJson } from '../../domain/json.ts';
-import { normaliseCanonical } from '../../ingest/canonical.ts';
 import type { FeedItem } from '../../ingest/feed/feed.ts';
 import { addressOf } from '../../ingest/feed/item-article.ts';
 import { plainText } from '../../ingest/feed/text.ts';

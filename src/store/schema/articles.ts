@@ -63,6 +63,8 @@ export const articleRequests = masthead.table(
     again: boolean('again').notNull().default(false),
     channels: jsonb('channels').$type<PostRequest['channels']>(),
     when: text('when').$type<PostRequest['when']>().notNull(),
+    /** Also on channels whose rules leave the article out. */
+    despite: boolean('despite').notNull().default(false),
     by: text('by').notNull(),
     /** A person's word; null: none was said. */
     urgency: text('urgency').$type<Urgency>(),
@@ -70,6 +72,24 @@ export const articleRequests = masthead.table(
     doneAt: time('done_at'),
   },
   (table) => [index('article_requests_by_article').on(table.articleId)],
+);
+
+/** Channels whose rules leave an article out: it has no post there in that round. */
+export const articleSkips = masthead.table(
+  'article_skips',
+  {
+    articleId: uuid('article_id')
+      .notNull()
+      .references(() => articles.id),
+    channelId: text('channel_id').notNull(),
+    round: integer('round').notNull(),
+    reason: text('reason').notNull(),
+    at: time('at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.channelId, table.round] }),
+    index('article_skips_by_time').on(table.at),
+  ],
 );
 
 export const articleRevisions = masthead.table(

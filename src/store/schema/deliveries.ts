@@ -95,7 +95,11 @@ export const deliveryCommits = masthead.table(
     repeat: jsonb('repeat').$type<Repeat>(),
     result: jsonb('result').$type<Json>(),
   },
-  (table) => [primaryKey({ columns: [table.deliveryId, table.name] })],
+  (table) => [
+    primaryKey({ columns: [table.deliveryId, table.name] }),
+    // What left within the last minute is asked for by each that leaves.
+    index('delivery_commits_by_time').on(table.intentAt),
+  ],
 );
 
 /** One try at a delivery, with its evidence. */

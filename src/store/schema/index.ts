@@ -6,6 +6,7 @@ export {
   articleNames,
   articleRequests,
   articleRevisions,
+  articleSkips,
   articles,
   renditions,
 } from './articles.ts';

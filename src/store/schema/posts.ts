@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
-import type { PostContent, Problem } from '../../domain/post.ts';
+import type { Allowed, PostContent, Problem } from '../../domain/post.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { articles } from './articles.ts';
 import { masthead, time } from './namespace.ts';
@@ -29,6 +29,8 @@ export const posts = masthead.table(
     approvedHash: text('approved_hash'),
     approvedBy: text('approved_by'),
     approvedAt: time('approved_at'),
+    /** What a person said may go out all the same; null: nothing. */
+    allowed: jsonb('allowed').$type<Allowed>(),
     embargoUntil: time('embargo_until'),
     /** By it slots are chosen, and what goes first where several are due. */
     urgency: text('urgency').$type<Urgency>().notNull().default('normal'),

@@ -1,0 +1,18 @@
+import type { CommandOutput } from '../desk/commands.ts';
+import type { Wire } from '../domain/json.ts';
+import { clip } from '../table.ts';
+import type { Times } from './times.ts';
+
+/** What channels left out in the last week, a line each; nothing where they left out nothing. */
+export function skipList(skips: Wire<CommandOutput<'skips'>>, times: Times, columns: number): string[] {
+  if (skips.length === 0) return [];
+  const lines = skips.flatMap(({ headline, channel, reason, at }) => [
+    clip(headline, columns),
+    `  ${times.short(at)}  ${channel}: ${reason}`,
+  ]);
+  return [
+    '',
+    'Left out by rules in the last week (masthead post PAGE --despite-rules posts one all the same):',
+    ...lines,
+  ];
+}

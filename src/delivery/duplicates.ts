@@ -1,0 +1,98 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { PostContent, Problem } from '../domain/post.ts';
+import { GUARDED } from '../guards/codes.ts';
+import { printOf } from '../guards/print.ts';
+import type { DuplicateRule } from '../guards/rules.ts';
+import { linkKey } from '../guards/same-link.ts';
+import { type Alike, alikeIn } from '../guards/same-text.ts';
+import { articleRequests } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import type { ConnectedChannel } from './context.ts';
+import { headlineOf, type Said, saidLately } from './said.ts';
+
+/** A post that is compared with what its channel said. */
+export interface Subject {
+  id: string;
+  articleId: string;
+  /** Its round. */
+  sequence: number;
+  content: Pick<PostContent, 'texts' | 'link'>;
+}
+
+/** As whom sharing again asks. */
+export const RESHARE = 're-share';
+
+/** Whether its round is there because the channel shares again by itself: to say it again is meant. */
+async function isReshared(db: Db | Tx, { articleId, sequence }: Subject): Promise<boolean> {
+  if (sequence < 2) return false;
+  const opened = and(
+    eq(articleRequests.articleId, articleId),
+    eq(articleRequests.round, sequence),
+    eq(articleRequests.again, true),
+    eq(articleRequests.by, RESHARE),
+  );
+  return (await db.$count(articleRequests, opened)) > 0;
+}
+
+async function placeOf(db: Db | Tx, { articleId, at, channelId }: Said): Promise<string> {
+  const headline = await headlineOf(db, articleId);
+  const name = headline === '' ? 'a post' : `“${headline.length > 80 ? `${headline.slice(0, 79)}…` : headline}”`;
+  return at === null
+    ? `${name}, which is planned for ${channelId}`
+    : `${name}, which went out on ${channelId} at ${at.toISOString()}`;
+}
+
+async function textProblem(db: Db | Tx, alike: Alike<Said>, { text }: DuplicateRule): Promise<Problem> {
+  const how = alike.identical ? 'the same' : 'nearly the same';
+  const told = `It says ${how} as ${await placeOf(db, alike.said)}.`;
+  return text === 'block'
+    ? { severity: 'warns', code: GUARDED.text, field: 'post', message: `${told} Approve it to say it once more.` }
+    : { severity: 'warns', code: GUARDED.textTold, field: 'post', message: told };
+}
+
+async function linkProblem(db: Db | Tx, said: Said, { link }: DuplicateRule): Promise<Problem> {
+  const told = `It has the same link as ${await placeOf(db, said)}.`;
+  return link === 'block'
+    ? {
+        severity: 'warns',
+        code: GUARDED.link,
+        field: 'link',
+        message: `${told} Approve it to share the link once more.`,
+      }
+    : { severity: 'warns', code: GUARDED.linkTold, field: 'link', message: told };
+}
+
+/**
+ * What of a post its channel said within the days of its rule. `planned`: what is queued counts, too. Rules that are
+ * off cost nothing; with `onlyBlocks` nor do those that only tell.
+ */
+export async function duplicateProblems(
+  db: Db | Tx,
+  subject: Subject,
+  { channel, guards }: Pick<ConnectedChannel, 'channel' | 'guards'>,
+  { planned, onlyBlocks = false }: { planned: boolean; onlyBlocks?: boolean },
+): Promise<Problem[]> {
+  if (!guards) return [];
+  const { duplicates: rule } = guards;
+  const isOn = (what: 'text' | 'link'): boolean => (onlyBlocks ? rule[what] === 'block' : rule[what] !== 'off');
+  if (!isOn('text') && !isOn('link')) return [];
+  const { articleId } = subject;
+  const said = await saidLately(db, { channelId: channel.id, days: rule.days, except: subject.id, planned });
+  const problems: Problem[] = [];
+  if (isOn('text')) {
+    // A later round of the same article is about the same story on purpose.
+    const again = (one: Said): boolean => one.articleId === articleId;
+    const alike = alikeIn(printOf(subject.content), said, { from: rule.likeness, again });
+    if (alike) problems.push(await textProblem(db, alike, rule));
+  }
+  if (isOn('link')) {
+    const keyOf = (link: string | null): string | null => linkKey(link, channel.link.parameters);
+    const own = keyOf(subject.content.link);
+    const same = said.find((one) => one.articleId === articleId || (own !== null && keyOf(one.link) === own));
+    if (same && !(await isReshared(db, subject))) problems.push(await linkProblem(db, same, rule));
+  }
+  return problems;
+}
+
+/** Holds back all others who ask for the same, until the transaction ends. */
+export const lockName = (tx: Tx, name: string) => tx.execute(sql`select pg_advisory_xact_lock(hashtext(${name}))`);

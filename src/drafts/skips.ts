@@ -1,0 +1,83 @@
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { dbTime, lookTime } from '../delivery/db-time.ts';
+import type { Article } from '../domain/article.ts';
+import { whySkipped } from '../guards/skip.ts';
+import { BY_ITSELF, record } from '../store/audit.ts';
+import { articleRevisions, articleSkips, articles } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import type { DraftChannel } from './context.ts';
+import type { Wish } from './requests.ts';
+
+/** A channel that left an article out, and why. */
+export interface Skip {
+  articleId: string;
+  headline: string;
+  channel: string;
+  round: number;
+  reason: string;
+  at: Date;
+}
+
+/**
+ * Whether a channel's rules leave an article out, of which it has no post in that round: then that is written down with
+ * its reason. Not where somebody asked for it all the same.
+ */
+export async function leavesOut(
+  tx: Tx,
+  articleId: string,
+  article: Article,
+  { channel, guards }: DraftChannel,
+  { round, despite }: Wish,
+): Promise<boolean> {
+  const mine = and(
+    eq(articleSkips.articleId, articleId),
+    eq(articleSkips.channelId, channel.id),
+    eq(articleSkips.round, round),
+  );
+  const reason = guards && !despite ? whySkipped(article, guards.skip, channel.id) : null;
+  const [before] = await tx.select({ reason: articleSkips.reason }).from(articleSkips).where(mine);
+  if (reason === null) {
+    if (before) await tx.delete(articleSkips).where(mine);
+    return false;
+  }
+  if (before?.reason === reason) return true;
+  await tx
+    .insert(articleSkips)
+    .values({ articleId, channelId: channel.id, round, reason, at: dbTime() })
+    .onConflictDoUpdate({
+      target: [articleSkips.articleId, articleSkips.channelId, articleSkips.round],
+      set: { reason, at: dbTime() },
+    });
+  await record(tx, {
+    who: BY_ITSELF,
+    action: 'skip',
+    subject: { type: 'article', id: articleId },
+    detail: { channel: channel.id, round, reason },
+  });
+  return true;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+const MOST = 200;
+
+/** What channels left out: of one article, or within the last week, the newest first. */
+export async function skipsOf(db: Db, { articleId }: { articleId?: string }): Promise<Skip[]> {
+  return db
+    .select({
+      articleId: articleSkips.articleId,
+      headline: sql<string>`coalesce(${articleRevisions.article} ->> 'headline', '')`,
+      channel: articleSkips.channelId,
+      round: articleSkips.round,
+      reason: articleSkips.reason,
+      at: articleSkips.at,
+    })
+    .from(articleSkips)
+    .innerJoin(articles, eq(articles.id, articleSkips.articleId))
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
+    )
+    .where(articleId === undefined ? gt(articleSkips.at, lookTime(-WEEK_MS)) : eq(articleSkips.articleId, articleId))
+    .orderBy(desc(articleSkips.at), articleSkips.channelId)
+    .limit(MOST);
+}

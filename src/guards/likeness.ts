@@ -1,0 +1,37 @@
+import type { Print } from './print.ts';
+
+/** What is left of the likeness of two texts of which each has a number, day or month that the other has not. */
+const OTHER_MARKS = 0.6;
+
+const without = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  [...one].some((mark) => !other.has(mark));
+
+const shinglesOf = ({ lines }: Print, frame: ReadonlySet<string>): Set<number> =>
+  new Set(lines.flatMap(({ key, shingles }) => (frame.has(key) ? [] : shingles)));
+
+/**
+ * How alike two posts are, from 0 to 1: the share of their shingles that both have (Dice), and less where each has a
+ * number, day or month of its own: two weather reports, two results. `frame`: lines that do not count.
+ */
+export function likeness(a: Print, b: Print, frame: ReadonlySet<string> = new Set()): number {
+  if (a.key === b.key) return 1;
+  const [one, other] = [shinglesOf(a, frame), shinglesOf(b, frame)];
+  const size = one.size + other.size;
+  if (one.size === 0 || other.size === 0) return 0;
+  let shared = 0;
+  for (const shingle of one) if (other.has(shingle)) shared++;
+  const alike = (2 * shared) / size;
+  return without(a.marks, b.marks) && without(b.marks, a.marks) ? alike * OTHER_MARKS : alike;
+}
+
+/** In so many other posts a line is the frame that they all stand in: “Follow us on …”. */
+const FRAME = 3;
+
+/** The lines that stand in at least three of these posts. */
+export function frameOf(prints: readonly Print[]): ReadonlySet<string> {
+  const times = new Map<string, number>();
+  for (const { lines } of prints) {
+    for (const key of new Set(lines.map((line) => line.key))) times.set(key, (times.get(key) ?? 0) + 1);
+  }
+  return new Set([...times].flatMap(([key, count]) => (count >= FRAME ? [key] : [])));
+}

@@ -1,0 +1,56 @@
+import type { Article } from '../domain/article.ts';
+import type { Problem } from '../domain/post.ts';
+import { GUARDED } from './codes.ts';
+import { fold } from './fold.ts';
+import { speaks } from './language.ts';
+import type { SkipRule } from './rules.ts';
+
+const escaped = (text: string): string => text.replace(/[\\^$.+?()[\]{}|/]/g, '\\$&');
+
+/** `*` stands for anything; a pattern without https:// is about the path. */
+function matches(address: string, pattern: string): boolean {
+  const parts = escaped(pattern.trim()).replaceAll('*', '.*');
+  if (!URL.canParse(address)) return false;
+  const { origin, pathname, search } = new URL(address);
+  const whole = /^https?:/i.test(pattern.trim()) ? `${origin}${pathname}${search}` : `${pathname}${search}`;
+  return new RegExp(`^${parts}$`, 'iu').test(whole);
+}
+
+const isOneOf = (given: readonly string[], wanted: readonly string[]): string | undefined =>
+  given.find((one) => wanted.some((other) => fold(one) === fold(other)));
+
+/** `Sport`, and `Sport/Football` word by word. */
+const sectionsOf = ({ section }: Article): string[] =>
+  section === null ? [] : [section, ...section.split(/[/>|›»;]/u)];
+
+/** What of the article a rule is about, in words; null: the rule leaves it alone. */
+function reasonOf(rule: SkipRule, article: Article): string | null {
+  const { language } = article;
+  const addresses = [article.canonicalUrl, article.url].flatMap((address) => address ?? []);
+  const found = [
+    rule.section && ['the section', isOneOf(sectionsOf(article), rule.section)],
+    rule.tag && ['the tag', isOneOf(article.tags, rule.tag)],
+    rule.language && ['the language', language !== null && speaks(language, rule.language) ? language : undefined],
+    rule.author && ['the author', isOneOf(article.authors, rule.author)],
+    rule.url && ['the address', rule.url.find((pattern) => addresses.some((address) => matches(address, pattern)))],
+  ].filter((one) => one !== null);
+  if (found.length === 0 || found.some(([, value]) => value === undefined)) return null;
+  return found.map(([name, value]) => `${name} “${value?.trim()}”`).join(' and ');
+}
+
+/** Why a channel leaves an article out, as one sentence; null: it does not. */
+export function whySkipped(article: Article, rules: readonly SkipRule[], channelId: string): string | null {
+  for (const rule of rules) {
+    const reason = reasonOf(rule, article);
+    if (reason !== null) {
+      return `A rule keeps articles with ${reason} off ${channelId}${rule.because ? `: ${rule.because.replace(/[.。]$/u, '')}` : ''}.`;
+    }
+  }
+  return null;
+}
+
+/** The same as a problem of a post that there is. */
+export function skipProblems(article: Article, rules: readonly SkipRule[], channelId: string): Problem[] {
+  const why = whySkipped(article, rules, channelId);
+  return why === null ? [] : [{ severity: 'blocks', code: GUARDED.skipped, field: 'article', message: why }];
+}
