@@ -1,11 +1,14 @@
 import { type JobName, JobPayloads } from '../src/domain/jobs.ts';
 import { composePostsJob } from './compose-posts.ts';
 import { deliver } from './deliver.ts';
+import { digest } from './digest.ts';
 import type { Job, JobContext } from './job.ts';
 import { makeVideosJob } from './make-videos.ts';
 import { pollSourceJob } from './poll-source.ts';
 import { renderMediaJob } from './render-media.ts';
+import { reread } from './reread.ts';
 import { reshare } from './reshare.ts';
+import { runJobWith } from './run-job.ts';
 import { tidy } from './tidy.ts';
 import { vacuum } from './vacuum.ts';
 
@@ -15,9 +18,12 @@ const jobs: { readonly [Name in JobName]: Job<Name> } = {
   'render-media': renderMediaJob,
   'make-videos': makeVideosJob,
   'poll-source': pollSourceJob,
+  'run-job': runJobWith((context, name, signal) => runJob(context, name, {}, signal)),
   vacuum,
   tidy,
   reshare,
+  reread,
+  digest,
 };
 
 /** Runs a job by its name; the payload is parsed here, at the edge of the queue. */
@@ -26,7 +32,7 @@ export function runJob<Name extends JobName>(
   name: Name,
   payload: unknown,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<unknown> {
   const job: Job<Name> = jobs[name];
   return job.run(context, JobPayloads[name].parse(payload) as Parameters<typeof job.run>[1], signal);
 }

@@ -1,6 +1,8 @@
 import type { DeliveryContext } from '../src/delivery/context.ts';
+import type { Article } from '../src/domain/article.ts';
 import type { JobName, JobPayload } from '../src/domain/jobs.ts';
 import type { DraftContext } from '../src/drafts/context.ts';
+import type { PageSource } from '../src/ingest/source.ts';
 import type { Queues } from '../src/queue/queues.ts';
 import type { SourceContext } from '../src/sources/context.ts';
 import type { Store } from '../src/store/store.ts';
@@ -9,10 +11,16 @@ import type { Store } from '../src/store/store.ts';
 export interface JobContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
   store: Store;
   queues: Queues;
+  /** For how many days after it went out an article's page is read again; absent or null: never. */
+  rereadDays?: number | null;
+  /** By which ways operators are told, and how the newsroom is called. */
+  operators?: { ways: readonly string[]; newsroom: string };
+  readText(source: PageSource): Promise<Article>;
 }
 
 /** One unit of background work. It may be run again at any time, so it reads rows and never its own past. */
 export interface Job<Name extends JobName> {
   name: Name;
-  run(context: JobContext, payload: JobPayload<Name>, signal: AbortSignal): Promise<void>;
+  /** A recurring job may answer what came of it, as a sentence for people. */
+  run(context: JobContext, payload: JobPayload<Name>, signal: AbortSignal): Promise<unknown>;
 }

@@ -2,7 +2,7 @@ import { lt, or, sql } from 'drizzle-orm';
 import { pruneDeliveries } from '../src/delivery/prune.ts';
 import { tidyFiles } from '../src/drafts/tidy-files.ts';
 import { pruneItems } from '../src/sources/items/prune.ts';
-import { alerts, cronTicks, idempotencyKeys, outbox } from '../src/store/schema/index.ts';
+import { alerts, cronTicks, idempotencyKeys, jobRuns, outbox } from '../src/store/schema/index.ts';
 import type { Job } from './job.ts';
 
 const longAgo = sql`clock_timestamp() - interval '90 days'`;
@@ -14,6 +14,7 @@ export const tidy: Job<'tidy'> = {
     await context.store.unhurried(async ({ db }) => {
       await db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`clock_timestamp() - interval '7 days'`));
       await db.delete(cronTicks).where(lt(cronTicks.slot, longAgo));
+      await db.delete(jobRuns).where(lt(jobRuns.endedAt, longAgo));
       await db.delete(alerts).where(lt(alerts.closedAt, longAgo));
       await db.delete(outbox).where(or(lt(outbox.sentAt, longAgo), lt(outbox.givenUpAt, longAgo)));
       await pruneItems(db);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Output, Shell } from './cli/environment.ts';
 import { createInterruption } from './cli/interruption.ts';
 import { addChannels } from './cli/menu/channels.ts';
+import { addJobs } from './cli/menu/jobs.ts';
 import { addLooking } from './cli/menu/looking.ts';
 import { addOperating } from './cli/menu/operating.ts';
 import { addReading } from './cli/menu/reading.ts';
@@ -80,7 +81,7 @@ export async function run(
     const { json, config } = Globals.parse(program.opts());
     code = await task({ ...output, env, json, configDirectory: config, signal: interruption.signal });
   };
-  for (const add of [addReading, addVideo, addLooking, addChannels, addSources, addWebhooks, addOperating])
+  for (const add of [addReading, addVideo, addLooking, addChannels, addSources, addWebhooks, addJobs, addOperating])
     add(program, act);
   inheritJson(program, program);
   try {

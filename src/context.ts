@@ -10,6 +10,7 @@ import { modelSecret, receiverSecrets } from './config/credentials.ts';
 import type { Environment } from './config/newsroom.ts';
 import { createClockWatch } from './delivery/clock-watch.ts';
 import type { DeliveryContext, Logger } from './delivery/context.ts';
+import type { CronJob } from './delivery/cron.ts';
 import type { Article } from './domain/article.ts';
 import type { Clock } from './domain/clock.ts';
 import { messageOf, UserError } from './domain/errors.ts';
@@ -46,6 +47,12 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   store: Store;
   log: Logger;
   proposals: Proposer | null;
+  /** For how many days after it went out an article's page is read again; null: never. */
+  rereadDays: number | null;
+  /** By which ways operators are told, and how the newsroom is called. */
+  operators: { ways: readonly string[]; newsroom: string };
+  /** Cron lines of recurring jobs. */
+  cronJobs: readonly CronJob[];
   /** Systems that are told what became of deliveries. */
   receivers: readonly Receiver[];
   /** How everything from outside is fetched. */
@@ -112,6 +119,9 @@ function originsIn(options: object): string[] {
   );
 }
 
+const waysIn = (alerts: Config['newsroom']['alerts']): string[] =>
+  (['webhook', 'email'] as const).filter((way) => alerts[way] !== null);
+
 /** Opens the store and puts everything together. Whoever opens it closes `context.store`. */
 export async function createContext(options: ContextOptions): Promise<AppContext> {
   const { config, env, log, clock = systemClock, pace = 1 } = options;
@@ -164,6 +174,9 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     hurry: () => halt.abort(new Error('The service is stopping.')),
     polite,
     sources: newsroom.sources,
+    cronJobs: config.schedule.jobs,
+    operators: { ways: waysIn(newsroom.alerts), newsroom: newsroom.name },
+    rereadDays: newsroom.reread?.days ?? null,
     receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,
     keepDays: newsroom.media.keepDays,

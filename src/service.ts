@@ -10,9 +10,10 @@ import type { AppContext } from './context.ts';
 import { readDatabaseClock } from './delivery/clock-watch.ts';
 import { advance } from './delivery/cron.ts';
 import { recoverArticles } from './delivery/recover.ts';
+import { askForRun, sweepRuns } from './delivery/runs.ts';
 import { queueOf, sweepAll } from './delivery/sweep.ts';
 import { messageOf } from './domain/errors.ts';
-import { isHousekeepingJob, VIDEOS } from './domain/jobs.ts';
+import { VIDEOS } from './domain/jobs.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { onceEvery } from './queue/repeats.ts';
 import { within } from './queue/within.ts';
@@ -76,7 +77,7 @@ function every(ms: number, name: string, context: AppContext, task: () => Promis
 function startWorkers(context: AppContext, queues: Queues): void {
   const jobContext = { ...context, queues };
   const handle = (name: Parameters<typeof runJob>[1], payload: unknown, signal: AbortSignal) =>
-    runJob(jobContext, name, payload, signal);
+    runJob(jobContext, name, payload, signal).then(() => undefined);
   for (const channelId of context.channels.keys()) queues.work(queueOf(channelId), CHANNEL_CONCURRENCY, handle);
   queues.work('drafts', 1, handle);
   // As many articles as there are encodings at a time, and one more whose video is being fetched meanwhile.
@@ -96,10 +97,9 @@ async function tellOfFfmpeg({ studio, log }: AppContext): Promise<void> {
 function startTicker(context: AppContext, queues: Queues): () => void {
   const tick = async (): Promise<void> => {
     for (const job of context.config.schedule.jobs) {
-      const slot = (await advance(context.db, job, async () => {})).at(-1);
-      if (slot && isHousekeepingJob(job.name))
-        await queues.add('housekeeping', job.name, {}, { id: `c-${job.name}-${slot.getTime()}` });
+      await advance(context.db, job, async (tx, slot) => void (await askForRun(tx, job.name, { slot })));
     }
+    await sweepRuns(context.db, queues);
   };
   const task = cron.schedule('* * * * *', () =>
     tick().catch((error: unknown) => context.log.error({ err: error }, 'cron tick failed')),
@@ -212,6 +212,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   if (sweeps) {
     ends.push(every(timings.sweep, 'clock', context, () => readDatabaseClock(context)));
     ends.push(every(timings.sweep, 'sweep', context, () => sweepAll(context, queues)));
+    ends.push(every(timings.sweep, 'jobs', context, () => sweepRuns(db, queues)));
     ends.push(every(timings.sweep * 5, 'recovery', context, () => recoverArticles({ ...context, queues })));
     await registerSources(db, context.sources);
     ends.push(every(timings.sweep, 'sources', context, () => sweepSources(context, queues)));

@@ -3,15 +3,13 @@ import type { StorageTrouble } from '../desk/storage.ts';
 import type { Cause, CauseEnd } from '../domain/alert.ts';
 import { counted } from '../domain/counted.ts';
 import { ENDED } from '../domain/delivery.ts';
+import { failingReceiver, failingSource, gonePage, unread } from './outside-causes.ts';
+import { iso, sentence } from './words.ts';
 
 const short = (id: string): string => id.slice(0, 8);
-const iso = (time: Date | null | undefined): string | null => time?.toISOString() ?? null;
 /** The earliest of these times. */
 const first = (times: readonly (Date | null)[]): string | null =>
   iso(times.flatMap((time) => time ?? []).sort((a, b) => a.getTime() - b.getTime())[0]);
-/** As a sentence of its own; texts of platforms come with a full stop or without one. */
-const sentence = (text: string | null): string => (text ? text.trim().replace(/([^.!?…])$/, '$1.') : '');
-
 function groupBy<T>(list: readonly T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of list) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
@@ -179,47 +177,6 @@ function failed({ id, channel, kind, state, reason, endedAt }: Trouble['failed']
   };
 }
 
-function failingSource({ id, url, since, reason }: Trouble['sources'][number]): Cause {
-  return {
-    key: `source:${id}`,
-    kind: 'source',
-    title: `Failing source ${id}`,
-    detail: `Nothing new is taken from ${url}. ${sentence(reason)}`.trim(),
-    remedy: `It is tried again by itself. See \`masthead sources\`; after a change, \`masthead sources look ${id}\`.`,
-    since: iso(since),
-    ends: 'by-itself',
-  };
-}
-
-function failingReceiver({ id, since, waiting: n, givenUp, reason }: Trouble['receivers'][number]): Cause {
-  const lost = givenUp > 0 ? ` ${counted(givenUp, 'event')} ${givenUp === 1 ? 'was' : 'were'} given up.` : '';
-  return {
-    key: `receiver:${id}`,
-    kind: 'receiver',
-    title: `Failing receiver ${id}`,
-    detail:
-      `It takes no events; ${counted(n, 'event')} ${n === 1 ? 'waits' : 'wait'}.${lost} ${sentence(reason)}`.trim(),
-    remedy: `They are sent again by themselves, for three days. See \`masthead webhooks\`; after a change, \`masthead webhooks retry ${id}\`.`,
-    since: iso(since),
-    ends: 'by-itself',
-  };
-}
-
-function unread({ source, key, title, url, reason, since }: Trouble['unread'][number]): Cause {
-  return {
-    key: `unread:${source}:${key}:${iso(since)}`,
-    kind: 'unread',
-    title: `Unread story of ${source}: ${(title ?? url ?? key).slice(0, 100)}`,
-    detail: `Its page could not be read, so it was not posted. ${sentence(reason)}`.trim(),
-    remedy:
-      url === null
-        ? 'Hand the story in as a file: `masthead post FILE`.'
-        : `When it can be read: \`masthead post ${url}\`.`,
-    since: iso(since),
-    ends: 'never',
-  };
-}
-
 function storageAway({ where, message, remedy }: StorageTrouble, articles: Trouble['unfinished']): Cause {
   const n = articles.length;
   const wait = n > 0 ? ` ${counted(n, 'article')} ${n === 1 ? 'waits' : 'wait'} for pictures.` : '';
@@ -282,6 +239,7 @@ export function causesOf(
     ...[...groupBy(trouble.delayed, ({ channel }) => channel)].map(([channel, late]) => delayed(channel, late, time)),
     ...trouble.waiting.map(waiting),
     ...trouble.sources.map(failingSource),
+    ...trouble.gone.map(gonePage),
     ...trouble.receivers.map(failingReceiver),
     ...trouble.unread.map(unread),
     ...(left.length > 0 ? [unfinished(left)] : []),

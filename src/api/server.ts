@@ -12,6 +12,7 @@ import { focalRoutes } from './focals.ts';
 import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
+import { jobRoutes } from './jobs.ts';
 import { postRoutes } from './posts.ts';
 import { receiverRoutes } from './receivers.ts';
 import { renditionRoutes } from './renditions.ts';
@@ -114,6 +115,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
       deliveryRoutes,
       focalRoutes,
       postRoutes,
+      jobRoutes,
       receiverRoutes,
       statusRoutes,
       templateRoutes,

@@ -129,6 +129,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...(status.failed.length > 0 ? ['Ended in the last 24 hours without being live as a whole:'] : []),
       ...status.failed.slice(0, FAILED_SHOWN).map(failedLine),
       ...(moreFailed > 0 ? [`         and ${moreFailed} more; see masthead deliveries`] : []),
+      ...status.gone.map(({ url, live }) => `Gone     ${url} is not there any more; live on ${live.join(', ')}`),
       ...(status.unread.length > 0
         ? ['Stories of the last 24 hours that could not be read; see masthead sources:']
         : []),

@@ -131,5 +131,16 @@ export const NewsroomFile = z.strictObject({
   webhooks: WebhooksFile.prefault([]),
   receivers: ReceiversFile.prefault({}),
   guards: GuardsFile.prefault({}),
+  reread: z
+    .strictObject({
+      days: z
+        .int('whole days')
+        .min(1, 'at least 1 day')
+        .max(60, 'at most 60 days')
+        .describe('So long after it went out'),
+    })
+    .nullable()
+    .default({ days: 3 })
+    .describe('Pages of articles that went out are read again for changes; null: never'),
 });
 export type NewsroomFile = z.infer<typeof NewsroomFile>;

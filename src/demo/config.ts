@@ -74,6 +74,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       languages: ['en', 'zh-Hans'],
       proposals: null,
       receivers: {},
+      reread: null,
       publicUrl: null,
       listen: { host: '127.0.0.1', port },
       links: { mobile: [], parameters: { ...PARAMETERS } },

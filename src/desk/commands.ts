@@ -4,6 +4,7 @@ import type { DeskContext } from './context.ts';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './deliveries.ts';
 import { FocalsInput, listFocals } from './focal/list.ts';
 import { SetFocalInput, setFocal } from './focal/set.ts';
+import { JobRunInput, listJobs, oneRun, RunJobInput, runJobNow, runsOf } from './jobs.ts';
 import { PauseInput, pause } from './pause.ts';
 import { ApproveInput, approve, PostsInput, postsOf } from './posts.ts';
 import { ProposeInput, ProposePostInput, proposePost, proposeTexts } from './propose.ts';
@@ -55,6 +56,10 @@ export const commands = {
   pause: command(PauseInput, pause),
   sources: command(z.object({}), listSources),
   'look-at-source': command(LookInput, lookAtSource),
+  jobs: command(z.object({}), listJobs),
+  'job-runs': command(RunJobInput.pick({ name: true }), (context, { name }) => runsOf(context, name)),
+  'job-run': command(JobRunInput, oneRun),
+  'run-job': command(RunJobInput, runJobNow),
   receivers: command(z.object({}), listReceivers),
   receiver: command(ReceiverInput, oneReceiver),
   'test-receivers': command(TestReceiversInput, testReceivers),

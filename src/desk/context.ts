@@ -1,4 +1,5 @@
 import type { DeliveryContext } from '../delivery/context.ts';
+import type { CronJob } from '../delivery/cron.ts';
 import type { DraftContext } from '../drafts/context.ts';
 import type { Proposer } from '../proposals/connect.ts';
 import type { Queues } from '../queue/queues.ts';
@@ -10,6 +11,8 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   queues: Queues | null;
   /** A language model for proposals; absent or null: none is set up, and nothing needs one. */
   proposals?: Proposer | null;
+  /** Cron lines of recurring jobs; absent: none. */
+  cronJobs?: readonly CronJob[];
   /** Systems that are told what became of deliveries; absent: none. */
   receivers?: readonly Receiver[];
 }

@@ -7,6 +7,7 @@ import { type ChannelView, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { type Delayed, delayedDeliveries } from './delayed.ts';
 import { type Failed, failedLately } from './failed.ts';
+import { type GonePage, gonePages } from './gone-pages.ts';
 import { type Withdrawn, withdrawnLately } from './hand-in/live.ts';
 import { type Making, makingNow } from './making.ts';
 import { type MediaTidied, mediaTidied } from './media-tidied.ts';
@@ -45,6 +46,8 @@ export interface Trouble {
   unfinished: { articleId: string; stage: string; since: Date }[];
   /** Feeds and sitemaps that have not answered for half an hour. */
   sources: FailingSource[];
+  /** Pages of articles that went out and are not there any more, found so twice within the last week. */
+  gone: GonePage[];
   /** Receivers of events that have taken nothing for a quarter of an hour. */
   receivers: FailingReceiver[];
   /** Stories of the last 24 hours whose pages could not be read. They are out only if a person hands them in. */
@@ -128,6 +131,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const withdrawn = await withdrawnLately(context);
   const failed = await failedLately(context);
   const sources = await failingSources(context);
+  const gone = await gonePages(context);
   const receivers = await failingReceivers(context);
   const unread = await unreadLately(context);
   return {
@@ -141,6 +145,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     unfinished,
     sources,
     receivers,
+    gone,
     unread,
     withdrawn,
     failed,
@@ -168,7 +173,7 @@ async function countsOf({ db }: DeskContext): Promise<Status['counts']> {
 export async function status(context: DeskContext): Promise<Status> {
   const undelivered = await undeliveredAlerts(context);
   const storage = await storageTrouble(context);
-  const { failed, unread, withdrawn, ...wrong } = await trouble(context);
+  const { failed, unread, gone, withdrawn, ...wrong } = await trouble(context);
   return {
     ok:
       storage === null &&
@@ -179,6 +184,7 @@ export async function status(context: DeskContext): Promise<Status> {
     withdrawn,
     failed,
     unread,
+    gone,
     undelivered,
     media: await mediaTidied(context),
     storage: storage && inWords(storage),

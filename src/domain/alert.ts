@@ -19,6 +19,7 @@ export interface Cause {
     | 'unread'
     | 'withdrawn'
     | 'receiver'
+    | 'gone'
     | 'storage';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: string;

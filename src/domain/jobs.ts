@@ -7,9 +7,12 @@ export const JobPayloads = {
   'render-media': z.object({ articleId: z.uuid() }),
   'make-videos': z.object({ articleId: z.uuid() }),
   'poll-source': z.object({ sourceId: z.string() }),
+  'run-job': z.object({ runId: z.uuid() }),
   vacuum: z.object({}),
   tidy: z.object({}),
   reshare: z.object({}),
+  reread: z.object({}),
+  digest: z.object({}),
 } as const;
 export type JobName = keyof typeof JobPayloads;
 export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name]>;
@@ -17,7 +20,7 @@ export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name
 export const isJobName = (name: string): name is JobName => Object.hasOwn(JobPayloads, name);
 
 /** Jobs that need nothing but their time. */
-const HOUSEKEEPING = ['vacuum', 'tidy', 'reshare'] as const;
+export const HOUSEKEEPING = ['vacuum', 'tidy', 'reshare', 'reread', 'digest'] as const;
 export type HousekeepingJob = (typeof HOUSEKEEPING)[number];
 export const isHousekeepingJob = (name: string): name is HousekeepingJob => HOUSEKEEPING.some((job) => job === name);
 

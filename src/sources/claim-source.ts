@@ -15,7 +15,12 @@ export async function claimSource(
 ): Promise<SourceRow | null> {
   const [row] = await context.db
     .update(sources)
-    .set({ epoch: sql`${sources.epoch} + 1`, leaseUntil: dbTime(leaseOf(context)) })
+    .set({
+      epoch: sql`${sources.epoch} + 1`,
+      leaseUntil: dbTime(leaseOf(context)),
+      lookBeganAt: dbTime(),
+      lookMs: null,
+    })
     .where(and(eq(sources.id, id), lte(sources.nextAt, dbTime()), free))
     .returning();
   return row ?? null;

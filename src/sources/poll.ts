@@ -42,11 +42,14 @@ const failure = (problem: string) => ({
 });
 const NO_FAILURE = { failures: 0, failingSince: null, lastError: null };
 
+/** How long the look took that ends now. */
+const lookMs = sql`round(extract(epoch from clock_timestamp() - ${sources.lookBeganAt}) * 1000)::int`;
+
 async function settleFailed(context: Settling, source: Source, row: SourceRow, error: unknown): Promise<Look> {
   const problem = wordsFor(error);
   const settled = await context.db
     .update(sources)
-    .set({ leaseUntil: null, nextAt: nextLook(context, source, row, error), ...failure(problem) })
+    .set({ leaseUntil: null, lookMs, nextAt: nextLook(context, source, row, error), ...failure(problem) })
     .where(isMySource(row))
     .returning({ id: sources.id });
   return settled.length > 0 ? { result: 'failed', problem } : { result: 'lost' };
@@ -61,6 +64,7 @@ async function settleRead(context: SourceContext, source: Source, row: SourceRow
     if (!mine) return { result: 'lost' };
     const settled = {
       leaseUntil: null,
+      lookMs,
       nextAt: nextLook(context, source, row, problem),
       readAt: dbTime(),
       validators: { ...row.validators, ...validators },

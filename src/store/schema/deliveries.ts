@@ -52,6 +52,7 @@ export const deliveries = masthead.table(
     index('deliveries_held').on(table.id).where(sql`state = 'held'`),
     // Tried already and not done: few, and what was planned and never tried costs it nothing.
     index('deliveries_put_off').on(table.slotAt).where(sql`state in ('queued', 'settling') and epoch > 0`),
+    index('deliveries_live').on(table.endedAt).where(sql`kind = 'send' and state in ('published', 'partial')`),
     index('deliveries_failed').on(table.endedAt).where(sql`state in ('rejected', 'partial', 'missed')`),
   ],
 );

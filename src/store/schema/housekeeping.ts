@@ -1,4 +1,5 @@
-import { bigserial, index, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigserial, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Json } from '../../domain/json.ts';
 import { masthead, time } from './namespace.ts';
 
@@ -20,6 +21,36 @@ export const cronCursors = masthead.table('cron_cursors', {
   line: text('line').notNull(),
   cursor: time('cursor').notNull(),
 });
+
+/**
+ * Runs of recurring jobs, by their time or because a person asked; a queue job is only a nudge to one. Of each job at
+ * most one waits and at most one is under way.
+ */
+export const jobRuns = masthead.table(
+  'job_runs',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    /** The tick that made it; null: a person asked for it. */
+    slot: time('slot'),
+    askedBy: text('asked_by'),
+    createdAt: time('created_at').notNull().default(sql`clock_timestamp()`),
+    /** Fencing token: grows with every claim; the end is written only where it is still mine. */
+    epoch: integer('epoch').notNull().default(0),
+    leaseUntil: time('lease_until'),
+    worker: text('worker'),
+    startedAt: time('started_at'),
+    endedAt: time('ended_at'),
+    /** What came of it, as a sentence. */
+    result: text('result'),
+    error: text('error'),
+  },
+  (table) => [
+    uniqueIndex('job_runs_waiting').on(table.name).where(sql`started_at is null`),
+    index('job_runs_open').on(table.createdAt).where(sql`ended_at is null`),
+    index('job_runs_by_name').on(table.name, table.createdAt),
+  ],
+);
 
 /** Who did what to which thing; append only: a trigger refuses everything else. Written by `record` alone. */
 export const audit = masthead.table(

@@ -23,6 +23,9 @@ export const sources = masthead.table('sources', {
   /** Fencing token: grows with every claim; results are written only where it is still mine. */
   epoch: integer('epoch').notNull().default(0),
   leaseUntil: time('lease_until'),
+  /** When the last look began, and how long it took; milliseconds, null while it is under way. */
+  lookBeganAt: time('look_began_at'),
+  lookMs: integer('look_ms'),
   /** When it was first read to the end: what is found later is new. */
   beganAt: time('began_at'),
   /** When it last answered, and when it last answered with something else than before. */

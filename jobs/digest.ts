@@ -1,0 +1,25 @@
+import { dbTime } from '../src/delivery/db-time.ts';
+import { newId } from '../src/domain/ids.ts';
+import { collectDigest } from '../src/outbox/digest.ts';
+import { writeDigest } from '../src/outbox/digest-text.ts';
+import { storeNow } from '../src/store/now.ts';
+import { outbox } from '../src/store/schema/index.ts';
+import type { Job } from './job.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Tells by the ways of the alerts what became of the posts of the last 24 hours, and what waits for a person. */
+export const digest: Job<'digest'> = {
+  name: 'digest',
+  async run({ db, operators, timeZone }) {
+    const ways = operators?.ways ?? [];
+    if (!operators || ways.length === 0) return 'Nobody was told: `alerts` in newsroom.yaml names no way.';
+    const now = await storeNow(db);
+    const found = await collectDigest(db, new Date(now.getTime() - DAY_MS), now);
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
+    const id = newId();
+    const content = writeDigest(found, { id, now, newsroom: operators.newsroom, day });
+    await db.insert(outbox).values(ways.map((way) => ({ id, way, content, createdAt: now, nextTryAt: dbTime() })));
+    return `Told by ${ways.join(' and ')}: ${found.published.length} published.`;
+  },
+};

@@ -1,0 +1,29 @@
+import { counted } from '../src/domain/counted.ts';
+import { planRereads } from '../src/sources/reread/plan.ts';
+import { readNext } from '../src/sources/reread/read-again.ts';
+import type { Job } from './job.ts';
+
+/** A run ends, whatever is due: the next one goes on. */
+const MOST_A_RUN = 200;
+
+/** Reads the pages of articles that went out again for changes; a changed one goes the way of a new revision. */
+export const reread: Job<'reread'> = {
+  name: 'reread',
+  async run(context, _, signal) {
+    const days = context.rereadDays ?? null;
+    if (days === null) return 'Nothing is read again: `reread` in newsroom.yaml is null.';
+    await planRereads(context.db, days);
+    const seen = { same: 0, changed: 0, failed: 0, gone: 0 };
+    for (let n = 0; n < MOST_A_RUN && !signal.aborted; n++) {
+      const look = await readNext(context, signal);
+      if (!look) break;
+      seen[look.result] += 1;
+      if (look.result !== 'changed') continue;
+      const { articleId } = look;
+      await context.queues.add('drafts', 'compose-posts', { articleId }, { id: `compose-${articleId}` });
+    }
+    const total = Object.values(seen).reduce((sum, n) => sum + n, 0);
+    const wrong = seen.failed + seen.gone > 0 ? `; ${seen.failed} could not be read, ${seen.gone} are gone` : '';
+    return `${counted(total, 'page')} read, ${seen.changed} changed${wrong}.`;
+  },
+};

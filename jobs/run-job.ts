@@ -1,0 +1,39 @@
+import { claimRun, endRun, renewRun } from '../src/delivery/runs.ts';
+import { messageOf } from '../src/domain/errors.ts';
+import { type HousekeepingJob, isHousekeepingJob } from '../src/domain/jobs.ts';
+import { storable } from '../src/domain/json.ts';
+import type { Job, JobContext } from './job.ts';
+
+type RunByName = (context: JobContext, name: HousekeepingJob, signal: AbortSignal) => Promise<unknown>;
+
+/** Runs what a row asks for, under a lease that is renewed, and writes into the row what came of it. */
+export const runJobWith = (runByName: RunByName): Job<'run-job'> => ({
+  name: 'run-job',
+  async run(context, { runId }, signal) {
+    const { db, worker, timings, halt, log } = context;
+    const run = await claimRun(db, { id: runId, worker, leaseMs: timings.lease });
+    if (!run) return;
+    const lost = new AbortController();
+    const renew = (): void => {
+      renewRun(db, run, timings.lease).then(
+        (mine) => mine || lost.abort(new Error('Another process has taken the run over.')),
+        // The store may be back before the lease is over.
+        (error: unknown) => log.warn({ err: error, job: run.name }, 'the lease of a job could not be renewed'),
+      );
+    };
+    const timer = setInterval(renew, timings.lease / 3);
+    try {
+      if (!isHousekeepingJob(run.name)) throw new Error(`There is no job "${run.name}" here.`);
+      const said = await runByName(context, run.name, AbortSignal.any([signal, halt, lost.signal]));
+      await endRun(db, run, { result: typeof said === 'string' ? storable(said) : null, error: null });
+    } catch (error) {
+      if (signal.aborted || halt.aborted) await endRun(db, run, 'parked');
+      else {
+        log.error({ err: error, job: run.name }, `the job ${run.name} failed: ${messageOf(error)}`);
+        await endRun(db, run, { result: null, error: storable(messageOf(error)) });
+      }
+    } finally {
+      clearInterval(timer);
+    }
+  },
+});

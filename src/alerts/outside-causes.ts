@@ -1,0 +1,57 @@
+import type { Trouble } from '../desk/status.ts';
+import type { Cause } from '../domain/alert.ts';
+import { counted } from '../domain/counted.ts';
+import { iso, sentence } from './words.ts';
+
+export function failingSource({ id, url, since, reason }: Trouble['sources'][number]): Cause {
+  return {
+    key: `source:${id}`,
+    kind: 'source',
+    title: `Failing source ${id}`,
+    detail: `Nothing new is taken from ${url}. ${sentence(reason)}`.trim(),
+    remedy: `It is tried again by itself. See \`masthead sources\`; after a change, \`masthead sources look ${id}\`.`,
+    since: iso(since),
+    ends: 'by-itself',
+  };
+}
+
+export function failingReceiver({ id, since, waiting: n, givenUp, reason }: Trouble['receivers'][number]): Cause {
+  const lost = givenUp > 0 ? ` ${counted(givenUp, 'event')} ${givenUp === 1 ? 'was' : 'were'} given up.` : '';
+  return {
+    key: `receiver:${id}`,
+    kind: 'receiver',
+    title: `Failing receiver ${id}`,
+    detail:
+      `It takes no events; ${counted(n, 'event')} ${n === 1 ? 'waits' : 'wait'}.${lost} ${sentence(reason)}`.trim(),
+    remedy: `They are sent again by themselves, for three days. See \`masthead webhooks\`; after a change, \`masthead webhooks retry ${id}\`.`,
+    since: iso(since),
+    ends: 'by-itself',
+  };
+}
+
+export function gonePage({ articleId, headline, url, since, live }: Trouble['gone'][number]): Cause {
+  return {
+    key: `gone:${articleId}:${iso(since)}`,
+    kind: 'gone',
+    title: `Page gone: ${(headline ?? url).slice(0, 100)}`,
+    detail: `${url} is not there any more, and posts that link to it are live: ${live.join(', ')}.`,
+    remedy: `Nothing was taken down. If the story is withdrawn: \`masthead withdraw ${url}\`.`,
+    since: iso(since),
+    ends: 'never',
+  };
+}
+
+export function unread({ source, key, title, url, reason, since }: Trouble['unread'][number]): Cause {
+  return {
+    key: `unread:${source}:${key}:${iso(since)}`,
+    kind: 'unread',
+    title: `Unread story of ${source}: ${(title ?? url ?? key).slice(0, 100)}`,
+    detail: `Its page could not be read, so it was not posted. ${sentence(reason)}`.trim(),
+    remedy:
+      url === null
+        ? 'Hand the story in as a file: `masthead post FILE`.'
+        : `When it can be read: \`masthead post ${url}\`.`,
+    since: iso(since),
+    ends: 'never',
+  };
+}
