@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Output, Shell } from './cli/environment.ts';
 import { createInterruption } from './cli/interruption.ts';
 import { addChannels } from './cli/menu/channels.ts';
+import { addCorrecting } from './cli/menu/correcting.ts';
 import { addJobs } from './cli/menu/jobs.ts';
 import { addLooking } from './cli/menu/looking.ts';
 import { addOperating } from './cli/menu/operating.ts';
@@ -81,7 +82,17 @@ export async function run(
     const { json, config } = Globals.parse(program.opts());
     code = await task({ ...output, env, json, configDirectory: config, signal: interruption.signal });
   };
-  for (const add of [addReading, addVideo, addLooking, addChannels, addSources, addWebhooks, addJobs, addOperating])
+  for (const add of [
+    addReading,
+    addVideo,
+    addLooking,
+    addCorrecting,
+    addChannels,
+    addSources,
+    addWebhooks,
+    addJobs,
+    addOperating,
+  ])
     add(program, act);
   inheritJson(program, program);
   try {

@@ -14,6 +14,7 @@ import { askForRun, sweepRuns } from './delivery/runs.ts';
 import { queueOf, sweepAll } from './delivery/sweep.ts';
 import { messageOf } from './domain/errors.ts';
 import { VIDEOS } from './domain/jobs.ts';
+import { catchUp, endCorrections } from './drafts/corrections/end.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { onceEvery } from './queue/repeats.ts';
 import { within } from './queue/within.ts';
@@ -213,6 +214,14 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     ends.push(every(timings.sweep, 'clock', context, () => readDatabaseClock(context)));
     ends.push(every(timings.sweep, 'sweep', context, () => sweepAll(context, queues)));
     ends.push(every(timings.sweep, 'jobs', context, () => sweepRuns(db, queues)));
+    ends.push(
+      every(timings.sweep, 'corrections', context, async () => {
+        await endCorrections(context);
+        for (const id of await catchUp(context)) {
+          await queues.add('drafts', 'compose-posts', { articleId: id }, { id: `compose-${id}` });
+        }
+      }),
+    );
     ends.push(every(timings.sweep * 5, 'recovery', context, () => recoverArticles({ ...context, queues })));
     await registerSources(db, context.sources);
     ends.push(every(timings.sweep, 'sources', context, () => sweepSources(context, queues)));

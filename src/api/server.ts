@@ -6,6 +6,7 @@ import { explainSystemError } from '../domain/system-error.ts';
 import { articleRoutes } from './articles.ts';
 import { commandRoutes } from './commands.ts';
 import type { ApiContext } from './context.ts';
+import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { failure } from './failure.ts';
 import { focalRoutes } from './focals.ts';
@@ -112,6 +113,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     guard(inside, context.token);
     for (const routes of [
       articleRoutes,
+      correctionRoutes,
       deliveryRoutes,
       focalRoutes,
       postRoutes,

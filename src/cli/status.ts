@@ -70,6 +70,21 @@ function withdrawnLines(withdrawn: Status['withdrawn']): string[] {
   return ['Withdrawn in the last 7 days, with posts that are live or may be:', ...lines];
 }
 
+const CORRECTIONS_SHOWN = 10;
+
+function correctionLines(corrections: Status['corrections']): string[] {
+  const more = corrections.length - CORRECTIONS_SHOWN;
+  return [
+    ...corrections
+      .slice(0, CORRECTIONS_SHOWN)
+      .map(
+        ({ id, channel, headline }) =>
+          `Correct  ${shortId(id)} ${channel}, ${headline}: masthead corrections show ${shortId(id)}`,
+      ),
+    ...(more > 0 ? [`         and ${more} more; see masthead corrections`] : []),
+  ];
+}
+
 function mediaLine({ at, files, bytes, freed }: NonNullable<Status['media']>, time: (at: string) => string): string {
   const removed = freed.files > 0 ? `${counted(freed.files, 'file')} (${sizeText(freed.bytes)})` : 'nothing';
   return `Media files: ${files - freed.files}, ${sizeText(bytes - freed.bytes)}; removed on ${time(at)}: ${removed}.`;
@@ -125,6 +140,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...(status.blind === null
         ? []
         : [`Faces    are not looked for in pictures since ${times.full(status.blind.since)}: ${status.blind.why}`]),
+      ...correctionLines(status.corrections),
       ...withdrawnLines(status.withdrawn),
       ...(status.failed.length > 0 ? ['Ended in the last 24 hours without being live as a whole:'] : []),
       ...status.failed.slice(0, FAILED_SHOWN).map(failedLine),

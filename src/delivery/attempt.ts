@@ -50,7 +50,7 @@ async function follow(
 
 const postStatement = prepared((db: Db) =>
   db
-    .select({ content: posts.content })
+    .select({ content: posts.content, contentHash: posts.contentHash })
     .from(posts)
     .where(eq(posts.id, sql.placeholder('id')))
     .prepare('post_content'),
@@ -101,6 +101,9 @@ async function work(
     // call asks the rules itself.
     assertFresh(run);
     judge(await standingOf(context.db, row.id, peopleFor(context.channels, row.channelId)));
+    if (row.kind !== 'retract' && post.contentHash !== row.contentHash) {
+      throw new Postponed('The post was changed, and approved anew, since it was claimed.', null);
+    }
     await assertGuarded(context, connected, row, claim.now());
   }
   return enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits);

@@ -24,9 +24,12 @@ function endStatement(db: Db | Tx) {
       .update(deliveries)
       .set({
         state,
-        // Woken while it was at work: what it waited for has ended meanwhile.
-        nextAt: sql`case when ${value('awaits')}::boolean and ${deliveries.nextAt} > ${value('claimedAt')}::timestamptz
-          then ${deliveries.nextAt} else ${value('nextAt')}::timestamptz end`,
+        // Changed, and perhaps approved anew, since it was claimed: what the attempt decided was about the old content.
+        // Or woken while it was at work: what it waited for has ended meanwhile.
+        nextAt: sql`case
+          when ${state} = 'queued' and ${deliveries.contentHash} <> ${value('contentHash')}::text then clock_timestamp()
+          when ${value('awaits')}::boolean and ${deliveries.nextAt} > ${value('claimedAt')}::timestamptz then ${deliveries.nextAt}
+          else ${value('nextAt')}::timestamptz end`,
         attempts: sql`${deliveries.attempts} + ${value('counts')}::int`,
         outcome: sql`coalesce(${json('outcome')}, ${deliveries.outcome})`,
         receipt: sql`coalesce(${json('receipt')}, ${deliveries.receipt})`,
@@ -96,11 +99,12 @@ export async function conclude(
   outcome: Outcome | null,
   { state, nextAt, counts, heldReason, pause }: Decision,
 ): Promise<boolean> {
-  const { id, epoch, channelId, kind, claimedAt } = claim.row;
+  const { id, epoch, channelId, kind, claimedAt, contentHash } = claim.row;
   const isFollowedNoMore = state === 'handed-over' && nextAt === null;
   const values = {
     id,
     epoch,
+    contentHash,
     state,
     nextAt: nextAt?.toISOString() ?? null,
     awaits: kind !== 'send' && state === 'queued' && outcome === null,

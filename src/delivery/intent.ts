@@ -30,7 +30,9 @@ export interface Intent {
 function intentStatement(db: Db | Tx) {
   const value = sql.placeholder;
   const standing = db.$with('standing').as(standingSelect(db));
-  const mine = renewedClaim(db, mayLeave(sql`${value('people')}::integer`));
+  // What is sent is what was read at the claim; another content may have been approved since.
+  const isSame = sql`${deliveries.contentHash} = ${value('contentHash')}`;
+  const mine = renewedClaim(db, sql`${mayLeave(sql`${value('people')}::integer`)} and ${isSame}`);
   const step = db.$with('step').as(stepInsert(db, mine));
   const wasOpen = sql`${deliveryCommits.state} = 'open'`;
   const intent = db.$with('intent').as(
@@ -102,13 +104,14 @@ export async function writeIntent(
   evidence: EvidenceLog,
   { name, repeat, step }: Intent,
 ): Promise<void> {
-  const { id, epoch, channelId } = claim.row;
+  const { id, epoch, channelId, contentHash } = claim.row;
   const { lease, request } = context.timings;
   const people = peopleFor(context.channels, channelId);
   const values = {
     id,
     people,
     epoch,
+    contentHash,
     name,
     lease: lease / 1_000,
     request: Math.min(request, lease) / 1_000,

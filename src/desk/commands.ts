@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { checkChannels, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
+import {
+  ApproveCorrectionInput,
+  approveCorrectionBy,
+  DismissCorrectionInput,
+  dismissCorrection,
+  EditCorrectionInput,
+  editCorrection,
+} from './corrections/decide.ts';
+import { CorrectionInput, CorrectionsInput, listCorrections, oneCorrection } from './corrections/list.ts';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './deliveries.ts';
 import { FocalsInput, listFocals } from './focal/list.ts';
 import { SetFocalInput, setFocal } from './focal/set.ts';
@@ -22,6 +31,8 @@ import { listSkips, SkipsInput } from './skips.ts';
 import { LookInput, listSources, lookAtSource } from './sources.ts';
 import { status } from './status.ts';
 import { SubmitCommand, submitCommand } from './submit-once.ts';
+import { TakenDownInput, takenDown } from './taken-down.ts';
+import { UpdateArticleInput, updateArticle } from './update-article.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, VariantsInput } from './variants.ts';
 import { WithdrawInput, withdrawStory } from './withdraw.ts';
 
@@ -47,6 +58,13 @@ export const commands = {
   'choose-variant': command(ChooseVariantInput, chooseVariant),
   focals: command(FocalsInput, listFocals),
   'set-focal': command(SetFocalInput, setFocal),
+  corrections: command(CorrectionsInput, listCorrections),
+  correction: command(CorrectionInput, oneCorrection),
+  'approve-correction': command(ApproveCorrectionInput, approveCorrectionBy),
+  'edit-correction': command(EditCorrectionInput, editCorrection),
+  'dismiss-correction': command(DismissCorrectionInput, dismissCorrection),
+  'update-article': command(UpdateArticleInput, updateArticle),
+  'taken-down': command(TakenDownInput, takenDown),
   withdraw: command(WithdrawInput, withdrawStory),
   deliveries: command(DeliveriesInput, listDeliveries),
   delivery: command(DeliveryInput, oneDelivery),

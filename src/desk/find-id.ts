@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
-import { articles, deliveries, posts } from '../store/schema/index.ts';
+import { articles, corrections, deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 
 /** An id or its beginning, as people copy it from a list. */
@@ -15,6 +15,7 @@ const KINDS = {
   post: { table: posts, list: 'masthead posts' },
   article: { table: articles, list: 'masthead posts' },
   delivery: { table: deliveries, list: 'masthead deliveries' },
+  correction: { table: corrections, list: 'masthead corrections --all' },
 } as const satisfies Record<string, { table: PgTable; list: string }>;
 
 /** The least and the greatest id that begin with a text; null when no id does. */

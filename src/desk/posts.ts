@@ -8,6 +8,7 @@ import { filesOf } from '../domain/post-files.ts';
 import { PostRequest } from '../domain/request.ts';
 import { Urgency } from '../domain/urgency.ts';
 import { approvalStanding, approve as approveRow } from '../drafts/approve.ts';
+import { isUnsent, lockPlanned } from '../drafts/planned.ts';
 import { askedTime } from '../drafts/requests.ts';
 import { schedulePost } from '../drafts/schedule-post.ts';
 import { lockForPost } from '../drafts/withdraw.ts';
@@ -189,10 +190,16 @@ async function askedFor(
   tx: Tx,
   post: typeof posts.$inferSelect,
   now: Date,
-  byApprover: string | null,
+  { asked, moves }: { asked: string | null; moves: boolean },
 ): Promise<PostRequest['when']> {
-  const when = byApprover ?? (await askedTime(tx, post)) ?? 'slot';
+  const when = asked ?? (moves ? null : await keptTime(tx, post.id, now)) ?? (await askedTime(tx, post)) ?? 'slot';
   return when === 'now' || when === 'slot' || new Date(when) > now ? when : 'slot';
+}
+
+/** What is planned already and lost its approval keeps its time, unless that has passed. */
+async function keptTime(tx: Tx, postId: string, now: Date): Promise<string | null> {
+  const [planned] = (await lockPlanned(tx, [postId])).get(postId) ?? [];
+  return planned && isUnsent(planned) && planned.slotAt > now ? planned.slotAt.toISOString() : null;
 }
 
 const LATE: Partial<Record<DeliveryState, string>> = {
@@ -237,7 +244,7 @@ export async function approve(
       asked: when,
     });
     if (standing.missing > 0) return;
-    const wish = { when: when ?? (await askedFor(tx, row, now, asked)), move: moves };
+    const wish = { when: when ?? (await askedFor(tx, row, now, { asked, moves })), move: moves };
     const isTaken = await schedulePost(tx, post, channel, wish);
     if (!isTaken && when !== null) throw await tooLate(tx, postId);
     const waited = before.missing > 0 || row.approvedHash !== row.contentHash;

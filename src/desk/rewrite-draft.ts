@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
@@ -9,20 +9,23 @@ import type { DraftChannel } from '../drafts/context.ts';
 import { ageProblems, finishDrafts } from '../drafts/draft.ts';
 import { editorFocals, focalRows, focalVersion } from '../drafts/focals.ts';
 import { guardProblems } from '../drafts/guards.ts';
-import { storeContent } from '../drafts/render-media.ts';
+import { isReplaceable, lockPlanned, plannedOf } from '../drafts/planned.ts';
+import { storeContent } from '../drafts/store-content.ts';
 import { storedFiles } from '../drafts/stored-files.ts';
 import { whileTold } from '../drafts/tell-making.ts';
 import { record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
-import type { Db } from '../store/store.ts';
+import type { Db, Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { type PostView, postsOf } from './posts.ts';
 
-/** A post with the article it was written from. */
+/** A post with its article as it is now. */
 export interface KnownPost {
   post: typeof posts.$inferSelect;
   article: Article;
+  /** Of the article: its newest. */
+  revision: number;
   channel: DraftChannel;
 }
 
@@ -32,11 +35,12 @@ export async function knownPost(
   postId: string,
 ): Promise<KnownPost> {
   const [row] = await db
-    .select({ post: posts, article: articleRevisions.article })
+    .select({ post: posts, article: articleRevisions.article, revision: articles.revision })
     .from(posts)
+    .innerJoin(articles, eq(articles.id, posts.articleId))
     .innerJoin(
       articleRevisions,
-      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
+      and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
     )
     .where(eq(posts.id, postId));
   if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
@@ -45,10 +49,18 @@ export async function knownPost(
   return { ...row, channel };
 }
 
-/** Throws a UserError for a post that is queued or sent: what it says must not change any more. */
-export async function refuseQueued(db: Pick<Db, 'select'>, postId: string): Promise<void> {
-  const [row] = await db.select({ state: deliveries.state }).from(deliveries).where(eq(deliveries.postId, postId));
+/**
+ * Throws a UserError for a post that is queued or sent: what it says must not change any more. One that waits for
+ * another approval, and of which nothing left, may change.
+ */
+export async function refuseQueued(db: Db | Tx, postId: string): Promise<void> {
+  const [row] = await db
+    .select({ state: deliveries.state, isApproved: sql<boolean>`${posts.approvedHash} = ${posts.contentHash}` })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .where(eq(deliveries.postId, postId));
   if (!row) return;
+  if (!row.isApproved && (await plannedOf(db, [postId])).get(postId)?.every(isReplaceable)) return;
   throw new UserError(`The post ${postId} is ${row.state} already, so what it says cannot be changed any more.`, {
     remedy: 'To have the article posted once more in other words, use `masthead post --again`.',
     kind: 'conflict',
@@ -61,7 +73,7 @@ export async function refuseQueued(db: Pick<Db, 'select'>, postId: string): Prom
  */
 export async function rewriteDraft(
   context: DeskContext,
-  { post, article, channel }: KnownPost,
+  { post, article, revision, channel }: KnownPost,
   content: PostContent,
   told: { by: string; action: string; detail: Json },
 ): Promise<PostView> {
@@ -81,21 +93,34 @@ export async function rewriteDraft(
   ];
   await db.transaction(async (tx) => {
     // First the article, as all those do who write posts.
-    await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, post.articleId)).for('key share');
+    const [newest] = await tx
+      .select({ revision: articles.revision })
+      .from(articles)
+      .where(eq(articles.id, post.articleId))
+      .for('key share');
     const [now] = await tx
       .select({ hash: posts.contentHash, filesRemovedAt: posts.filesRemovedAt })
       .from(posts)
       .where(eq(posts.id, post.id))
       .for('update');
+    await lockPlanned(tx, [post.id]);
     await refuseQueued(tx, post.id);
-    const isSame = now?.hash === post.contentHash && now.filesRemovedAt?.getTime() === post.filesRemovedAt?.getTime();
+    const isSame =
+      newest?.revision === revision &&
+      now?.hash === post.contentHash &&
+      now.filesRemovedAt?.getTime() === post.filesRemovedAt?.getTime();
     if (!isSame || focalVersion(await focalRows(tx, articleId)) !== focals.version) {
       throw new UserError(`The post ${post.id} was changed meanwhile.`, {
         remedy: 'Look at it again.',
         kind: 'conflict',
       });
     }
-    await storeContent(tx, post.id, { content: finished.content, problems }, { edited: true, editedBy: told.by });
+    await storeContent(
+      tx,
+      post.id,
+      { content: finished.content, problems },
+      { edited: true, editedBy: told.by, revision, seenRevision: null },
+    );
     const { by: who, action, detail } = told;
     const subject = { type: 'post', id: post.id } as const;
     const [before, after] = [toldOfPost(post.content), toldOfPost(finished.content)];

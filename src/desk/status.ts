@@ -5,6 +5,7 @@ import type { Blindness } from '../media/sight.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
+import { type CorrectionView, openCorrections } from './corrections/list.ts';
 import { type Delayed, delayedDeliveries } from './delayed.ts';
 import { type Failed, failedLately } from './failed.ts';
 import { type GonePage, gonePages } from './gone-pages.ts';
@@ -54,6 +55,8 @@ export interface Trouble {
   unread: Unread[];
   /** Articles withdrawn in the last week with posts that are live, or may be; ok where nobody can take those back. */
   withdrawn: Withdrawn[];
+  /** Live posts whose article was corrected, and of which a person decides what is done about them. */
+  corrections: CorrectionView[];
   /** What ended in the last 24 hours without being live as a whole. Nothing is left to do about it but to know. */
   failed: Failed[];
 }
@@ -129,6 +132,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     .from(articles)
     .where(and(sql`${articles.stage} <> 'ready'`, lt(articles.updatedAt, late)));
   const withdrawn = await withdrawnLately(context);
+  const corrections = await openCorrections(context);
   const failed = await failedLately(context);
   const sources = await failingSources(context);
   const gone = await gonePages(context);
@@ -148,6 +152,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     gone,
     unread,
     withdrawn,
+    corrections,
     failed,
   };
 }

@@ -70,7 +70,7 @@ const newest = (known: readonly PostView[], last: number): PostView[] =>
       Math.max(...known.filter((one) => one.channel === channel && one.round <= last).map((one) => one.round)),
   );
 
-async function makePosts(context: DeskContext, articleId: string, onProgress?: Progress): Promise<void> {
+export async function makePosts(context: DeskContext, articleId: string, onProgress?: Progress): Promise<void> {
   await readPictureWords(context, articleId, context.halt);
   await composePosts(context, articleId);
   // A video that must be encoded takes minutes: a worker makes it, where one can be told.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CorrectionAction } from './correction.ts';
 import { Json } from './json.ts';
 
 /** Which address of the article a channel's posts carry, and what is appended to it. */
@@ -21,6 +22,8 @@ export const Channel = z.object({
   mode: z.enum(['live', 'simulated', 'off']),
   /** `required` is the earlier word for `one`. */
   approval: z.enum(['automatic', 'one', 'two', 'required']),
+  /** What is done about a post that is out when its article is corrected; absent: a person is asked. */
+  corrections: CorrectionAction.optional(),
   link: LinkRule,
   options: z.record(z.string(), Json),
 });

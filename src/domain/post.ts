@@ -156,4 +156,5 @@ export const NEEDS_PERSON = {
   word: 'word-asks',
   sameText: 'same-text',
   sameLink: 'same-link',
+  articleChanged: 'article-changed',
 } as const;

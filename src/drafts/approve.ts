@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { countApprovals, peopleAsked, type Standing } from '../domain/approval.ts';
 import type { Channel } from '../domain/channel.ts';
+import { NEEDS_PERSON } from '../domain/post.ts';
 import { toldOfPost } from '../domain/post-told.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
@@ -84,7 +85,9 @@ export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Wor
   const asked = last?.asked ?? null;
   if (standing.missing > 0) return { post, standing, asked };
   const approvedBy = standing.by.join(' and ');
-  const now = { approvedHash: post.contentHash, approvedBy, approvedAt: sql<Date>`clock_timestamp()` };
+  // Whoever approves what an article said before has read that it changed.
+  const problems = post.problems.filter(({ code }) => code !== NEEDS_PERSON.articleChanged);
+  const now = { problems, approvedHash: post.contentHash, approvedBy, approvedAt: sql<Date>`clock_timestamp()` };
   const [row] = await tx.update(posts).set(now).where(eq(posts.id, post.id)).returning();
   return { post: row ?? post, standing, asked };
 }

@@ -9,7 +9,7 @@ import type { DraftChannel } from './context.ts';
  * One problem for each number, date, name and quotation in a channel's post, its picture descriptions or its body that is neither the article's nor the
  * newsroom's own: a person may send it all the same, and nothing sends it by itself.
  */
-const faithfulProblems = (
+export const faithfulProblems = (
   article: Article,
   { channel, style }: Pick<DraftChannel, 'channel' | 'style'>,
   content: PostContent,

@@ -30,6 +30,29 @@ export async function plannedOf(db: Db | Tx, postIds: readonly string[]): Promis
   return byPost;
 }
 
+/**
+ * The sendings of posts, locked until the transaction ends: none of them begins meanwhile. Read after the lock, so
+ * that a call is seen which was begun while it was waited for.
+ */
+export async function lockPlanned(tx: Tx, postIds: readonly string[]): Promise<ReadonlyMap<string, Planned[]>> {
+  if (postIds.length > 0) {
+    const theirs = and(inArray(deliveries.postId, [...postIds]), eq(deliveries.kind, 'send'));
+    await tx.select({ id: deliveries.id }).from(deliveries).where(theirs).orderBy(deliveries.id).for('update');
+  }
+  return plannedOf(tx, postIds);
+}
+
+/**
+ * Has what is planned of a post wait for another approval, in a transaction that holds its lock. The row itself must
+ * change: a worker that waits for it to store its intent looks at nothing else again.
+ */
+export async function unapprove(tx: Tx, postId: string): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ contentHash: '' })
+    .where(and(eq(deliveries.postId, postId), eq(deliveries.kind, 'send')));
+}
+
 /** Whether what its post says may still change, if somebody asks for that: it waits, and nothing of it left. */
 export const isReplaceable = ({ state, begun }: Planned): boolean => state === 'queued' && !begun;
 

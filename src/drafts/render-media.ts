@@ -1,48 +1,24 @@
 import { eq } from 'drizzle-orm';
-import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
-import { contentHash } from '../domain/ids.ts';
-import type { Problem } from '../domain/post.ts';
-import { filesOf } from '../domain/post-files.ts';
+import { NEEDS_PERSON, type Problem } from '../domain/post.ts';
 import { toldOfPost } from '../domain/post-told.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
-import { articles, posts, renditions } from '../store/schema/index.ts';
+import { articles, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { lockArticle, type Work } from './articles.ts';
 import type { DraftContext, Progress } from './context.ts';
+import { makeCorrections } from './corrections/make.ts';
 import { ageProblems, type Finished, finishDrafts } from './draft.ts';
 import { editorFocals, focalRows, focalVersion } from './focals.ts';
 import { guardProblems } from './guards.ts';
 import { isUnsent, plannedOf } from './planned.ts';
 import { finishRequests } from './requests.ts';
 import { approveAutomatically, schedulePost } from './schedule-post.ts';
+import { storeContent } from './store-content.ts';
 import { storedFiles } from './stored-files.ts';
 import { whileTold } from './tell-making.ts';
 import { type Draft, unsentOf } from './unsent.ts';
-
-/** Stores what a post says, with its files, so that their signed addresses can be served. */
-export async function storeContent(
-  tx: Tx,
-  postId: string,
-  { content, problems }: Finished,
-  more: { edited?: true; editedBy?: string } = {},
-) {
-  // In one order, so that two who store the same files do not wait for each other.
-  const files = filesOf(content).sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  for (const { hash, mimeType, width, height, bytes } of files) {
-    await tx
-      .insert(renditions)
-      .values({ hash, mimeType, width, height, bytes })
-      .onConflictDoUpdate({ target: renditions.hash, set: { createdAt: dbTime() } });
-  }
-  const changed = { content, problems, contentHash: contentHash(content) };
-  await tx
-    .update(posts)
-    .set({ ...changed, ...more, filesRemovedAt: null, updatedAt: dbTime() })
-    .where(eq(posts.id, postId));
-  return changed;
-}
 
 /**
  * Marks what was asked for as done. Who brought a newer revision, asked for more or said what must stay in a picture,
@@ -94,7 +70,10 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
     const isFree = planned.every((one) => draft.slotAt !== null && isUnsent(one));
     if (current?.contentHash !== before || !isFree) return;
     if (focalVersion(await focalRows(tx, articleId)) !== version) return;
-    const stored = { ...draft.post, ...(await storeContent(tx, id, result)) };
+    // What was said meanwhile of a newer revision stays said.
+    const flags = current.problems.filter(({ code }) => code === NEEDS_PERSON.articleChanged);
+    const problems = [...flags, ...result.problems];
+    const stored = { ...current, ...(await storeContent(tx, id, { ...result, problems })) };
     await recordUnapproved(tx, draft, stored);
     // What is planned keeps its time; what nobody asks to have sent waits for somebody who does.
     const when = draft.slotAt?.toISOString() ?? draft.when;
@@ -150,6 +129,7 @@ export async function renderMedia(
       });
     }
   }
+  if (await makeCorrections(context, articleId, focals, { signal, mayEncode })) videosLeft = true;
   if (videosLeft) return { videosLeft };
   await finish(context, articleId, work, focals.version);
   return { videosLeft };

@@ -1,10 +1,11 @@
-import { and, between, eq, ne, notInArray, or, sql } from 'drizzle-orm';
+import { and, between, eq, ne, notExists, notInArray, or, sql } from 'drizzle-orm';
+import { ENDED } from '../domain/delivery.ts';
 import { newId } from '../domain/ids.ts';
 import { NEEDS_PERSON } from '../domain/post.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { findSlot } from '../schedule/next-slot.ts';
 import { storeNow } from '../store/now.ts';
-import { deliveries, type posts } from '../store/schema/index.ts';
+import { deliveries, deliveryCommits, type posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { approve } from './approve.ts';
 import type { DraftChannel } from './context.ts';
@@ -14,8 +15,8 @@ type PostRow = typeof posts.$inferSelect;
 const BY_A_PERSON: readonly string[] = Object.values(NEEDS_PERSON);
 
 /** What a person may still send, and nothing sends by itself. */
-const needsPerson = (post: PostRow): boolean =>
-  post.problems.some(({ severity, code }) => severity === 'blocks' || BY_A_PERSON.includes(code));
+export const needsPerson = ({ problems }: Pick<PostRow, 'problems'>): boolean =>
+  problems.some(({ severity, code }) => severity === 'blocks' || BY_A_PERSON.includes(code));
 
 /** Approves a post without problems on a channel that asks nobody. */
 export async function approveAutomatically(tx: Tx, post: PostRow, { channel }: DraftChannel): Promise<PostRow> {
@@ -70,13 +71,19 @@ export async function schedulePost(
   const slotAt = await timeFor(tx, await storeNow(tx), post, channel, when);
   const approved = { contentHash: post.contentHash, slotAt, nextAt: slotAt };
   const changed = ne(deliveries.contentHash, post.contentHash);
+  const begun = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
+  const waits = and(eq(deliveries.state, 'queued'), move ? or(changed, eq(deliveries.epoch, 0)) : changed);
+  // Whoever has claimed it holds the old content, which can no longer leave, and gives it back.
+  const isClaimed = and(notInArray(deliveries.state, [...ENDED]), changed, notExists(begun));
+  // A person still decides whether it goes at all.
+  const nextAt = sql`case when ${deliveries.state} = 'held' then null else ${slotAt.toISOString()}::timestamptz end`;
   const rows = await tx
     .insert(deliveries)
     .values({ id: newId(), postId: post.id, channelId: post.channelId, kind: 'send', ...approved })
     .onConflictDoUpdate({
       target: [deliveries.postId, deliveries.kind, deliveries.sequence],
-      set: approved,
-      setWhere: and(eq(deliveries.state, 'queued'), move ? or(changed, eq(deliveries.epoch, 0)) : changed),
+      set: { ...approved, nextAt },
+      setWhere: or(waits, isClaimed),
     })
     .returning({ id: deliveries.id });
   return rows.length > 0;

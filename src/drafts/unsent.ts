@@ -6,7 +6,7 @@ import { articleRevisions, posts } from '../store/schema/index.ts';
 import type { Work } from './articles.ts';
 import type { DraftChannel, DraftContext } from './context.ts';
 import { NOT_READY } from './draft.ts';
-import { isReplaceable, plannedOf } from './planned.ts';
+import { isUnsent, plannedOf } from './planned.ts';
 import { roundsOf, type Wish, wishesOf } from './requests.ts';
 
 export interface Draft {
@@ -45,7 +45,7 @@ export async function unsentOf(
   const drafts = rows.flatMap((post): Draft[] => {
     const channel = channels.get(post.channelId);
     const deliveries = planned.get(post.id) ?? [];
-    if (!deliveries.every((one) => !isReady(post) && isReplaceable(one))) return [];
+    if (!deliveries.every((one) => !isReady(post) && isUnsent(one))) return [];
     const wish =
       post.revision === revision
         ? wishes.find(({ channelId, round }) => channelId === post.channelId && round === post.sequence)

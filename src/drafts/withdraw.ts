@@ -8,6 +8,7 @@ import { actingAs } from '../store/acting.ts';
 import { record } from '../store/audit.ts';
 import { articleRequests, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
+import { dropCorrections } from './corrections/drop.ts';
 import { OlderVersion, rememberName, rowsMeant } from './known.ts';
 import { cancelRetractions, planRetractions } from './retract.ts';
 
@@ -97,6 +98,7 @@ async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word
   const message = (now && whyWithdrawn(now)) ?? '';
   const ids = await setProblems(tx, row.id, { severity: 'blocks', code: CODE, field: 'article', message });
   if (ids.length > 0) await stopDeliveries(tx, ids);
+  await dropCorrections(tx, ids, message);
   // What is withheld may be usable again in an hour; what is killed must go.
   if (signal !== 'withhold') await planRetractions(tx, ids);
   const [before, after] = [{ withdrawn: row.withdrawnAs }, { withdrawn: withdrawn.withdrawnAs }];

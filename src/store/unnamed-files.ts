@@ -17,6 +17,12 @@ const NAMING: readonly ((after: string, old: SQL) => SQL)[] = [
       p.content, '$.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{64}$")'
     ) as hashes
     from masthead.posts p where p.id > ${after} and p.files_removed_at is null order by p.id limit ${TURN}`,
+  // A correction that is not decided or done, with what it would say and what stands there.
+  (after) => sql`
+    select c.id, jsonb_path_query_array(
+      jsonb_build_array(c.content, c.was), '$.** ? (@.type() == "string" && @ like_regex "^[0-9a-f]{64}$")'
+    ) as hashes
+    from masthead.corrections c where c.id > ${after} and c.state in ('open', 'approved') order by c.id limit ${TURN}`,
   // An article, as the originals of the pictures and videos that its current revision has, until all of it is old.
   (after, old) => sql`
     select a.id, coalesce((

@@ -62,6 +62,7 @@ const NOTHING: Trouble = {
   gone: [],
   unread: [],
   withdrawn: [],
+  corrections: [],
   failed: [],
 };
 

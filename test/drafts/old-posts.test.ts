@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import { newId } from '../../src/domain/ids.ts';
 import type { RenditionRef } from '../../src/domain/post.ts';
-import { storeContent } from '../../src/drafts/render-media.ts';
+import { storeContent } from '../../src/drafts/store-content.ts';
 import { tidyFiles } from '../../src/drafts/tidy-files.ts';
 import { createFolderStore, type FolderStore } from '../../src/media/folder/folder-store.ts';
 import { markOldPosts } from '../../src/store/old-posts.ts';

@@ -7,7 +7,7 @@ import { mediaTidied } from '../../src/desk/media-tidied.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { newId } from '../../src/domain/ids.ts';
 import type { PostContent, RenditionRef } from '../../src/domain/post.ts';
-import { storeContent } from '../../src/drafts/render-media.ts';
+import { storeContent } from '../../src/drafts/store-content.ts';
 import { type FilesTidied, GRACE_MS, tidyFiles } from '../../src/drafts/tidy-files.ts';
 import { createFolderStore, type FolderStore } from '../../src/media/folder/folder-store.ts';
 import { shardOf } from '../../src/media/store.ts';

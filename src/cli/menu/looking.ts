@@ -74,6 +74,7 @@ export function addLooking(program: Command, act: Act): void {
     .action((id, flags) => act(async (shell) => (await import('../resolve.ts')).resolveCommand(shell, id, flags)));
   program
     .command('withdraw <article>')
+    .alias('kill')
     .summary('kill a story, or take that back')
     .description(
       'Kills a story: nothing of it is sent any more, and what is live already is taken down where its platform allows it, and listed. ARTICLE is its address, or the id of one of its posts. With --lift it may go out again, with what was planned.',

@@ -9,7 +9,14 @@ export function addReading(program: Command, act: Act): void {
     .description(
       'Shows the article and the channels that are read from a page. A feed (RSS, Atom, JSON Feed, a sitemap) is listed: its stories with their times and addresses.',
     )
-    .action((page, flags) => act(async (shell) => (await import('../article.ts')).articleCommand(shell, page, flags)));
+    .option('--update', 'take it as the newest version of a story that is known: its posts are corrected')
+    .action((page, { update, ...flags }) =>
+      act(async (shell) =>
+        update
+          ? (await import('../update-article.ts')).updateArticleCommand(shell, page, flags)
+          : (await import('../article.ts')).articleCommand(shell, page, flags),
+      ),
+    );
   withPage(program.command('compose <file-or-url>'))
     .summary("write every channel's post, without storing or sending anything")
     .description(

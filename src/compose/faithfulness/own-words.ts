@@ -3,7 +3,7 @@ import type { Channel } from '../../domain/channel.ts';
 import type { Json } from '../../domain/json.ts';
 import { labelWords } from '../kind-label.ts';
 import type { ComposeStyle } from '../style.ts';
-import { byWord, linkInBio, photoWord, primaryLanguage, readMore } from '../words.ts';
+import { byWord, correctionLabel, linkInBio, photoWord, primaryLanguage, readMore } from '../words.ts';
 import { localeOf } from './dates/locale.ts';
 
 const FILLED_IN = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/gu;
@@ -43,6 +43,7 @@ export function ownWords(
     linkInBio(of),
     byWord(of),
     photoWord(of),
+    correctionLabel(of),
     ...labelWords(of),
   ]);
   const own = [

@@ -3,7 +3,7 @@ import type { DeliveryState } from '../../domain/delivery.ts';
 import { contentHash } from '../../domain/ids.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
 import { NOT_READY } from '../../drafts/draft.ts';
-import { isReplaceable, type Planned, plannedOf } from '../../drafts/planned.ts';
+import { isReplaceable, lockPlanned, type Planned, unapprove } from '../../drafts/planned.ts';
 import { articles, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 
@@ -34,7 +34,7 @@ export async function makeAnew(
     .where(eq(posts.articleId, articleId))
     .orderBy(posts.channelId)
     .for('update');
-  const planned = await plannedOf(
+  const planned = await lockPlanned(
     tx,
     rows.map(({ id }) => id),
   );
@@ -55,6 +55,7 @@ export async function makeAnew(
     const unmade = { content: changed, contentHash: contentHash(changed), problems: [NOT_READY], editedBy: by };
     // What was approved stays known: where the new pictures come out as the old ones, it is approved still.
     await tx.update(posts).set(unmade).where(eq(posts.id, id));
+    await unapprove(tx, id);
   }
   const ready = and(inArray(articles.id, [articleId]), eq(articles.stage, 'ready'));
   if (ids.length > 0) await tx.update(articles).set({ stage: 'composed' }).where(ready);

@@ -7,8 +7,8 @@ import { masthead, time } from './namespace.ts';
 
 /**
  * What one channel says about one article. `sequence` grows only when a person asks for the same article
- * on the same channel again. Approved means: `approvedHash` equals `contentHash`, and
- * rows of `approvals` bear it out.
+ * on the same channel again; below zero stand answers to posts of the channel. Approved means: `approvedHash` equals
+ * `contentHash`, and rows of `approvals` bear it out.
  */
 export const posts = masthead.table(
   'posts',
@@ -26,6 +26,10 @@ export const posts = masthead.table(
     edited: boolean('edited').notNull().default(false),
     /** Who wrote what it says now; null: Masthead did, or it is not known. */
     editedBy: text('edited_by'),
+    /** The newest revision that it was held against, where its words are those of an earlier one; null: its own. */
+    seenRevision: integer('seen_revision'),
+    /** A revision came while nobody knew what became of its sending; it is held against that once that is known. */
+    behind: boolean('behind').notNull().default(false),
     approvedHash: text('approved_hash'),
     approvedBy: text('approved_by'),
     approvedAt: time('approved_at'),
@@ -42,6 +46,8 @@ export const posts = masthead.table(
   (table) => [
     unique('posts_once').on(table.articleId, table.channelId, table.sequence),
     index('posts_by_time').on(table.createdAt),
+    // A few, looked for every few seconds.
+    index('posts_behind').on(table.articleId).where(sql`behind`),
     // Looked through each night, for those that ended long ago.
     index('posts_with_files').on(table.createdAt).where(sql`files_removed_at is null`),
   ],

@@ -1,0 +1,167 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { ArticleChange } from '../../domain/article-change.ts';
+import { Remedy } from '../../domain/correction.ts';
+import type { DeliveryState } from '../../domain/delivery.ts';
+import type { PostContent, Problem } from '../../domain/post.ts';
+import { isUnmade } from '../../drafts/corrections/make.ts';
+import { mayCorrect } from '../../drafts/corrections/may.ts';
+import { postStanding } from '../../drafts/corrections/standing.ts';
+import type { May } from '../../platforms/platform.ts';
+import { storeNow } from '../../store/now.ts';
+import { articleRevisions, type CorrectionState, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import type { DeskContext } from '../context.ts';
+import { ArticleText, findArticle } from '../find-article.ts';
+import { findId, IdText } from '../find-id.ts';
+
+/** A live post whose article was corrected, as people and programs see it. */
+export interface CorrectionView {
+  id: string;
+  post: string;
+  articleId: string;
+  headline: string;
+  channel: string;
+  /** Where the post stands, where that is known. */
+  url: string | null;
+  fromRevision: number;
+  toRevision: number;
+  /** What the article says otherwise. */
+  changes: ArticleChange[];
+  /** What stands there, and what it would say. */
+  was: PostContent;
+  content: PostContent;
+  problems: Problem[];
+  /** What is done, or would be. */
+  action: (typeof corrections.$inferSelect)['action'];
+  /** Why the channel's policy cannot be followed; null: it can. */
+  why: string | null;
+  /** Its pictures are still being made; nobody can decide it before. */
+  making: boolean;
+  /** Who changed its words; null: Masthead wrote them. */
+  editedBy: string | null;
+  /** Who approved it; while it is open, more are asked. */
+  approvedBy: string[];
+  state: CorrectionState;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  reason: string | null;
+  delivery: { id: string; state: DeliveryState } | null;
+  /** The post that took the place of this one, or answers it. */
+  newPost: string | null;
+  createdAt: Date;
+  endedAt: Date | null;
+}
+
+export const CorrectionsInput = z.object({
+  /** Its address, its id, or the id of one of its posts. */
+  article: ArticleText.optional(),
+  /** Also those that ended. */
+  all: z.boolean().default(false),
+  limit: z.int().positive().max(1_000).default(100),
+});
+
+type Where = { ids?: readonly string[]; articleId?: string; open?: boolean; limit: number };
+
+async function views({ db }: Pick<DeskContext, 'db'>, where: Where): Promise<CorrectionView[]> {
+  const rows = await db
+    .select({ row: corrections, post: posts, delivery: deliveries, article: articleRevisions.article })
+    .from(corrections)
+    .innerJoin(posts, eq(posts.id, corrections.postId))
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, corrections.toRevision)),
+    )
+    .leftJoin(deliveries, eq(deliveries.id, corrections.deliveryId))
+    .where(
+      and(
+        where.ids === undefined ? undefined : inArray(corrections.id, [...where.ids]),
+        where.articleId === undefined ? undefined : eq(posts.articleId, where.articleId),
+        // Spelled out, as the index has it.
+        where.open ? sql`${corrections.state} in ('open', 'approved')` : undefined,
+      ),
+    )
+    .orderBy(desc(corrections.createdAt), posts.channelId)
+    .limit(where.limit);
+  const urls = await urlsOf(
+    db,
+    rows.map(({ post }) => post.id),
+  );
+  return rows.map(({ row, post, delivery, article }) => ({
+    id: row.id,
+    post: post.id,
+    articleId: post.articleId,
+    headline: article.headline,
+    channel: post.channelId,
+    url: urls.get(post.id) ?? null,
+    fromRevision: row.fromRevision,
+    toRevision: row.toRevision,
+    changes: row.changes,
+    was: row.was,
+    content: row.content,
+    problems: row.problems,
+    action: row.action,
+    why: row.why,
+    making: row.state === 'open' && isUnmade(row),
+    editedBy: row.editedBy,
+    approvedBy: row.approvedBy,
+    state: row.state,
+    decidedBy: row.decidedBy,
+    decidedAt: row.decidedAt,
+    reason: row.reason,
+    delivery: delivery && { id: delivery.id, state: delivery.state },
+    newPost: row.deliveryId !== null && row.action !== 'revise' ? row.newPostId : null,
+    createdAt: row.createdAt,
+    endedAt: row.endedAt,
+  }));
+}
+
+/** The newest address of each post. */
+async function urlsOf(db: DeskContext['db'], ids: readonly string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ post: deliveries.postId, url: sql<string | null>`${deliveries.receipt}->>'url'` })
+    .from(deliveries)
+    .where(and(inArray(deliveries.postId, [...ids]), sql`${deliveries.receipt} is not null`))
+    .orderBy(deliveries.createdAt);
+  return new Map(rows.map(({ post, url }) => [post, url]));
+}
+
+/** Live posts whose articles were corrected, the newest first. Throws a UserError for an article that there is not. */
+export async function listCorrections(
+  context: DeskContext,
+  given: z.input<typeof CorrectionsInput>,
+): Promise<CorrectionView[]> {
+  const { article, all, limit } = CorrectionsInput.parse(given);
+  const articleId = article === undefined ? {} : { articleId: await findArticle(context, article) };
+  return views(context, { ...articleId, open: !all, limit });
+}
+
+export const CorrectionInput = z.object({ id: IdText });
+
+/** A correction with what can be done about it. */
+export interface CorrectionDetail extends CorrectionView {
+  /** Whether the platform allows it, and why not; empty where nothing is to be decided any more. */
+  possible: Partial<Record<Remedy, May>>;
+}
+
+/** One correction. Throws a UserError where there is none. */
+export async function oneCorrection(
+  context: DeskContext,
+  { id: given }: z.infer<typeof CorrectionInput>,
+): Promise<CorrectionDetail> {
+  const id = await findId(context.db, 'correction', given);
+  const [view] = await views(context, { ids: [id], limit: 1 });
+  if (!view) throw new Error('A correction that was just found is gone');
+  const channel = context.channels.get(view.channel);
+  const { live } = await postStanding(context.db, view.post);
+  if (view.state !== 'open' || !channel || !live) return { ...view, possible: {} };
+  const now = await storeNow(context.db);
+  const possible = Remedy.options.map((remedy) => [remedy, mayCorrect(channel, remedy, view.content, live, now)]);
+  return { ...view, possible: Object.fromEntries(possible) };
+}
+
+/** Corrections that a person has to decide. */
+export async function openCorrections(context: Pick<DeskContext, 'db'>): Promise<CorrectionView[]> {
+  const found = await views(context, { open: true, limit: 200 });
+  return found.filter(({ state, making }) => state === 'open' && !making);
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/**
+ * One thing that a newer version of an article says otherwise; null: it was not there, or is there no more. Numbers,
+ * dates, names and quotations are told by themselves too, wherever they stand: what came against what went.
+ */
+export const ArticleChange = z.object({
+  part: z.enum([
+    'headline',
+    'standfirst',
+    'text',
+    'picture',
+    'caption',
+    'video',
+    'address',
+    'terms',
+    'numbers',
+    'dates',
+    'names',
+    'quotations',
+  ]),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ArticleChange = z.infer<typeof ArticleChange>;
+
+const shown = (text: string): string => `“${text}”`;
+
+/** `headline “A”, now “B”`. */
+export function changeText({ part, before, after }: ArticleChange): string {
+  if (before === null) return `${part}: new is ${shown(after ?? '')}`;
+  if (after === null) return `${part}: gone is ${shown(before)}`;
+  return `${part} ${shown(before)}, now ${shown(after)}`;
+}

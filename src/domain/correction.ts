@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/**
+ * What is done about a live post whose article was corrected. revise: it is made to say what is right · reply: an
+ * answer below it says so · repost: it is taken down and posted anew with a note · ask: a person chooses · nothing.
+ */
+export const CorrectionAction = z.enum(['revise', 'reply', 'repost', 'ask', 'nothing']);
+export type CorrectionAction = z.infer<typeof CorrectionAction>;
+
+/** What can be done to a post, as opposed to leaving it to a person or alone. */
+export const Remedy = CorrectionAction.extract(['revise', 'reply', 'repost']);
+export type Remedy = z.infer<typeof Remedy>;

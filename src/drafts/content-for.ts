@@ -1,0 +1,13 @@
+import type { Article } from '../domain/article.ts';
+import type { PostContent } from '../domain/post.ts';
+import type { DraftChannel } from './context.ts';
+import { composeFor } from './draft.ts';
+import { nextVariant } from './variants.ts';
+
+/** A later round says something else than those before it: platforms refuse what they have, and readers know it. */
+export const contentFor = (
+  article: Article,
+  channel: DraftChannel,
+  id: string,
+  earlier: readonly PostContent[],
+): PostContent => (earlier.length > 0 ? nextVariant(article, channel, id, earlier) : composeFor(article, channel, id));

@@ -1,0 +1,57 @@
+import { correctionLabel } from '../../compose/words.ts';
+import type { Article } from '../../domain/article.ts';
+import type { ArticleChange } from '../../domain/article-change.ts';
+import type { CorrectionAction } from '../../domain/correction.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { contentFor } from '../content-for.ts';
+import type { DraftChannel } from '../context.ts';
+import { composeFor } from '../draft.ts';
+import { variantOf, variantsOf } from '../variants.ts';
+
+interface Subject {
+  article: Article;
+  channel: DraftChannel;
+  post: { id: string; edited: boolean };
+  /** What stands on the platform. */
+  was: PostContent;
+  /** What the channel said in earlier rounds. */
+  earlier: readonly PostContent[];
+}
+
+/** The same kind of post that a person chose, from the article as it is now; the straight one where there is none. */
+function sameVariant({ article, channel, post, was }: Subject): PostContent {
+  const wanted = variantOf(was);
+  const found = variantsOf(article, channel, post.id).find(({ variant }) => variant === wanted);
+  return found?.content ?? composeFor(article, channel, post.id);
+}
+
+/** With a word in front that says that it is a correction, in the language in which the post is written. */
+function withNote(article: Article, channel: DraftChannel, id: string): PostContent {
+  const label = correctionLabel(channel.channel.language ?? article.language);
+  const marked = composeFor({ ...article, headline: `${label}${article.headline}` }, channel, id);
+  if (JSON.stringify(marked.texts).includes(label.trim())) return marked;
+  const opening = { variant: 'detail', text: `${label}${article.headline}` } as const;
+  return composeFor(article, channel, id, { opening });
+}
+
+/**
+ * What a live post would say of its article as it is now. To be posted anew it carries a note, and the marker of the
+ * post `newId`, so that neither is taken for the other.
+ */
+export function correctedContent(subject: Subject, action: CorrectionAction, newId: string): PostContent {
+  const { article, channel, post, earlier } = subject;
+  if (action === 'repost') return withNote(article, channel, newId);
+  return post.edited ? sameVariant(subject) : contentFor(article, channel, post.id, earlier);
+}
+
+/** What readers of an answer are told: the sentence that is right now, else the headline. */
+export function noteOf(changes: readonly ArticleChange[], article: Article): string {
+  const facts = changes.flatMap(({ part, after }) =>
+    ['numbers', 'dates', 'names', 'quotations'].includes(part) && after !== null ? after.split(', ') : [],
+  );
+  const sentences = changes.flatMap(({ part, after }) =>
+    ['headline', 'standfirst', 'text'].includes(part) && after !== null && !after.endsWith('…') ? [after] : [],
+  );
+  const telling = sentences.find((text) => facts.some((fact) => text.includes(fact)));
+  return telling ?? sentences[0] ?? article.headline;
+}

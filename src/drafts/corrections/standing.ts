@@ -1,0 +1,57 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import type { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
+import type { Live } from '../../platforms/platform.ts';
+import { deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+
+/** A delivery of which nobody knows yet what it comes to. */
+export interface Under {
+  id: string;
+  kind: DeliveryKind;
+  state: DeliveryState;
+  begun: boolean;
+}
+
+/** What stands of a post on its platform, and what is under way. */
+export interface PostStanding {
+  /** Null: nothing, or it was taken down. */
+  live: Live | null;
+  open: Under[];
+}
+
+const LIVE: readonly DeliveryState[] = ['published', 'partial', 'handed-over'];
+const OPEN: readonly DeliveryState[] = ['queued', 'sending', 'settling', 'waiting', 'held'];
+
+export async function postStanding(db: Db | Tx, postId: string): Promise<PostStanding> {
+  const rows = await db
+    .select({
+      id: deliveries.id,
+      kind: deliveries.kind,
+      state: deliveries.state,
+      receipt: deliveries.receipt,
+      sent: deliveries.content,
+      says: posts.content,
+      since: deliveries.endedAt,
+      createdAt: deliveries.createdAt,
+      begun: sql<boolean>`exists (select from ${deliveryCommits} where ${eq(deliveryCommits.deliveryId, deliveries.id)})`,
+    })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .where(eq(deliveries.postId, postId))
+    .orderBy(desc(deliveries.createdAt), desc(deliveries.sequence));
+  const open = rows.filter(({ state }) => OPEN.includes(state));
+  const [last] = rows.filter(({ state }) => LIVE.includes(state));
+  if (!last?.receipt || last.kind === 'retract') return { live: null, open };
+  const { receipt, sent, says, since, createdAt } = last;
+  return { live: { post: sent ?? says, receipt, since: since ?? createdAt }, open };
+}
+
+/** Locks every delivery of a post until the transaction ends. */
+export async function lockDeliveries(tx: Tx, postId: string): Promise<void> {
+  await tx
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(eq(deliveries.postId, postId))
+    .orderBy(deliveries.id)
+    .for('update');
+}

@@ -1,0 +1,140 @@
+import { checkFaithful } from '../../compose/faithfulness/check.ts';
+import { overlap, senseWords } from '../../compose/similar.ts';
+import type { Article, ArticleImage, Block } from '../../domain/article.ts';
+import type { ArticleChange } from '../../domain/article-change.ts';
+import { normaliseCanonical } from '../../domain/canonical.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { isSameFile } from '../../ingest/pictures/same-file.ts';
+import { addressKey } from '../focals.ts';
+
+/** In code units; who needs more reads the article. */
+const LONGEST = 300;
+/** Of paragraphs; a story that was written anew is told as that by its first ones. */
+const MOST = 12;
+/** Words of sense that two paragraphs share, at least, for one to be the other's next version. */
+const ALIKE = 0.5;
+
+const FACTS: Readonly<Record<Finding['kind'], ArticleChange['part']>> = {
+  number: 'numbers',
+  date: 'dates',
+  name: 'names',
+  quotation: 'quotations',
+};
+
+/** White space, and the kind of quotation marks and dashes, are nothing that readers are told. */
+const plain = (text: string | null): string =>
+  (text ?? '')
+    .normalize('NFC')
+    .replace(/[“”„«»"]/gu, '"')
+    .replace(/[‘’‚']/gu, "'")
+    .replace(/[‐-―−]/gu, '-')
+    .replace(/[\s\p{Cf}]+/gu, ' ')
+    .trim();
+
+const clipped = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+const shown = (text: string | null): string | null => (plain(text) === '' ? null : clipped(plain(text)));
+
+function blockTexts(block: Block): string[] {
+  if (block.type === 'list') return block.items;
+  return block.type === 'image' ? [] : [block.text];
+}
+
+const textsOf = ({ blocks }: Article): string[] => blocks.flatMap(blockTexts);
+
+const told = (part: ArticleChange['part'], before: string | null, after: string | null): ArticleChange[] =>
+  plain(before) === plain(after) ? [] : [{ part, before: shown(before), after: shown(after) }];
+
+/** Paragraphs that differ, each beside the one that took its place where there is one. */
+function textChanges(before: Article, after: Article): ArticleChange[] {
+  const [was, is] = [textsOf(before), textsOf(after)];
+  const [known, now] = [new Set(was.map(plain)), new Set(is.map(plain))];
+  const gone = was.filter((text) => !now.has(plain(text)));
+  const come = is.filter((text) => !known.has(plain(text)));
+  const left = gone.map((text) => ({ text, words: senseWords(text, before.language) }));
+  const changes = come.flatMap((text): ArticleChange[] => {
+    const words = senseWords(text, after.language);
+    const at = left.findIndex((one) => overlap(one.words, words) >= ALIKE);
+    const [match] = at < 0 ? [] : left.splice(at, 1);
+    return told('text', match?.text ?? null, text);
+  });
+  return [...changes, ...left.flatMap(({ text }) => told('text', text, null))].slice(0, MOST);
+}
+
+type Facts = Map<ArticleChange['part'], string[]>;
+
+/** Numbers, dates, names and quotations of one version that the other does not have. */
+function factsBeyond(article: Article, other: Article): Facts {
+  const { headline, standfirst, language } = article;
+  const texts = [headline, standfirst ?? '', ...textsOf(article)];
+  const found = checkFaithful(Object.fromEntries(texts.map((text, at) => [String(at), text])), other, {
+    language,
+    allowed: [],
+  });
+  const facts: Facts = new Map();
+  for (const { kind, words } of found) {
+    const known = facts.get(FACTS[kind]) ?? [];
+    if (!known.includes(words)) facts.set(FACTS[kind], [...known, words]);
+  }
+  return facts;
+}
+
+function factChanges(before: Article, after: Article): ArticleChange[] {
+  const [gone, come] = [factsBeyond(before, after), factsBeyond(after, before)];
+  const joined = (words: string[] | undefined): string | null => words?.join(', ') ?? null;
+  return Object.values(FACTS).flatMap((part) => told(part, joined(gone.get(part)), joined(come.get(part))));
+}
+
+const keyOf = ({ url }: Pick<ArticleImage, 'url'>): string => (url === null ? '' : addressKey(url, 'picture'));
+const isSame = (one: ArticleImage, other: ArticleImage): boolean =>
+  keyOf(one) === keyOf(other) || isSameFile(keyOf(one), keyOf(other));
+
+const wordsOf = ({ caption, credit, alt }: ArticleImage): string =>
+  [caption ?? alt, credit].filter((text) => text !== null && text !== '').join(' / ');
+
+/** Pictures that came, went or lead now, and other words below those that stayed. */
+function pictureChanges({ images: was }: Article, { images: is }: Article): ArticleChange[] {
+  const nameOf = (image: ArticleImage | undefined): string | null => (image ? wordsOf(image) || keyOf(image) : null);
+  const [lead, newLead] = [was[0], is[0]];
+  const leads = lead && newLead ? isSame(lead, newLead) : lead === newLead;
+  const gone = was.filter((one) => !is.some((other) => isSame(one, other)));
+  const come = is.filter((one) => !was.some((other) => isSame(one, other)));
+  const names = (images: readonly ArticleImage[]): string | null => images.map(nameOf).join('; ') || null;
+  const pictures: ArticleChange[] = leads
+    ? told('picture', names(gone), names(come))
+    : [{ part: 'picture', before: shown(nameOf(lead)), after: shown(nameOf(newLead)) }];
+  const stayed = is.flatMap((image) => {
+    const before = was.find((one) => isSame(one, image));
+    return before ? told('caption', wordsOf(before), wordsOf(image)) : [];
+  });
+  return [...pictures, ...stayed];
+}
+
+function videoChanges({ videos: was }: Article, { videos: is }: Article): ArticleChange[] {
+  const keys = (videos: Article['videos']): string | null =>
+    videos.map(({ url }) => (url === null ? '' : addressKey(url, 'video'))).join('; ') || null;
+  return told('video', keys(was), keys(is));
+}
+
+const addressOf = ({ canonicalUrl }: Article): string | null =>
+  canonicalUrl && (normaliseCanonical(canonicalUrl) ?? canonicalUrl);
+
+/**
+ * What a newer version of an article says otherwise, for people: headline, standfirst, paragraphs, pictures, and the
+ * numbers, dates, names and quotations that came or went. White space, times, tags and where it was found do not
+ * count; empty where nothing else differs.
+ */
+export function changesBetween(before: Article, after: Article): ArticleChange[] {
+  const words = [
+    ...told('headline', before.headline, after.headline),
+    ...told('standfirst', before.standfirst, after.standfirst),
+    ...textChanges(before, after),
+  ];
+  return [
+    ...words,
+    ...pictureChanges(before, after),
+    ...videoChanges(before, after),
+    ...told('address', addressOf(before), addressOf(after)),
+    ...told('terms', (before.rights ?? []).join(' ') || null, (after.rights ?? []).join(' ') || null),
+    ...(words.length > 0 ? factChanges(before, after) : []),
+  ];
+}
