@@ -11,17 +11,20 @@ export async function runInLanes(
   folder: string,
   lanes: number,
   campaigns: readonly CampaignOptions[],
+  startsWithinMs: number | null,
   onResult: (result: CampaignResult, campaign: CampaignOptions) => void,
 ): Promise<void> {
   const articles = Math.max(...campaigns.map(({ trials }) => trials));
   const left = [...campaigns];
   const runs: Run[] = [];
+  const began = performance.now();
+  const isOver = (): boolean => startsWithinMs !== null && performance.now() - began > startsWithinMs;
   const lane = async (number: number): Promise<void> => {
     const own = join(folder, `lane-${number}`);
     mkdirSync(own, { mode: 0o711 });
     const run = await openRun(own, articles);
     runs.push(run);
-    for (let next = left.shift(); next; next = left.shift()) onResult(await runCampaign(run, next), next);
+    for (let next = left.shift(); next && !isOver(); next = left.shift()) onResult(await runCampaign(run, next), next);
   };
   try {
     await Promise.all(Array.from({ length: Math.min(lanes, campaigns.length) }, (_, number) => lane(number)));

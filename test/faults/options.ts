@@ -22,11 +22,13 @@ export interface Options {
   control: boolean;
   /** Campaigns side by side. */
   lanes: number;
+  /** No campaign begins later than this after the start; milliseconds. null: all of them are run. */
+  startsWithinMs: number | null;
 }
 
 export const USAGE = `npm run faults -- [--fault ID]... [--engine embedded|postgres|redis]... [--platform ID]...
   [--trials N] [--seed S] [--factor F] [--json FILE] [--lanes N] [--control]
-  [--changes] [--write] [--keep] [--list]
+  [--minutes N] [--changes] [--write] [--keep] [--list]
 Without options: the whole matrix; it writes docs/fault-matrix.md. --changes: revisions, retractions and answers alone;
 it writes their part of that file; with --write also where only some of them are run.`;
 
@@ -63,12 +65,13 @@ export function readOptions(args: readonly string[]): Options {
       keep: { type: 'boolean', default: false },
       control: { type: 'boolean', default: false },
       lanes: { type: 'string', default: '3' },
+      minutes: { type: 'string' },
       list: { type: 'boolean', default: false },
     },
   });
   const asked = values.changes ? FAULTS.filter(({ work }) => work !== 'send') : FAULTS;
   const isAll = [values.fault, values.engine, values.platform, values.trials].every((given) => given === undefined);
-  const isWhole = isAll && !values.changes;
+  const isWhole = isAll && !values.changes && values.minutes === undefined;
   return {
     faults: chosen('fault', values.fault, new Map(asked.map((fault) => [fault.id, fault]))),
     engines: chosen('engine', values.engine, named(ENGINE_IDS)),
@@ -83,5 +86,6 @@ export function readOptions(args: readonly string[]): Options {
     keep: values.keep,
     control: values.control || isWhole,
     lanes: whole('lanes', values.lanes),
+    startsWithinMs: values.minutes === undefined ? null : whole('minutes', values.minutes) * 60_000,
   };
 }

@@ -85,7 +85,7 @@ async function run(options: Options): Promise<boolean> {
   say(`${campaigns.length} campaigns; every waiting time is divided by ${options.factor}; seed ${options.seed}`);
   const results: CampaignResult[] = [];
   let good = true;
-  await runInLanes(makeFolder(options.keep), options.lanes, campaigns, (result, { fault }) => {
+  await runInLanes(makeFolder(options.keep), options.lanes, campaigns, options.startsWithinMs, (result, { fault }) => {
     results.push(result);
     const { lines, isGood } = tell(`[${results.length}/${campaigns.length}]`, result, fault, options.factor);
     for (const line of lines) say(line);
