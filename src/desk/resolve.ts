@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, inArray, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
@@ -33,7 +33,8 @@ async function wakeChanges(tx: Tx, { id, postId }: { id: string; postId: string 
   await tx
     .update(deliveries)
     .set({ nextAt: dbTime() })
-    .where(and(others, eq(deliveries.state, 'queued')));
+    // One that is at work may be just about to find that it must wait.
+    .where(and(others, inArray(deliveries.state, ['queued', 'sending'])));
 }
 
 async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, by, result }: Verdict) {

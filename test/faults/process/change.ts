@@ -5,7 +5,7 @@ import type { PostContent } from '../../../src/domain/post.ts';
 import { planRetractions } from '../../../src/drafts/retract.ts';
 import { withdrawArticle } from '../../../src/drafts/withdraw.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
-import { articleRevisions, articles, deliveries, posts } from '../../../src/store/schema/index.ts';
+import { approvals, articleRevisions, articles, deliveries, posts } from '../../../src/store/schema/index.ts';
 import type { Db, Tx } from '../../../src/store/store.ts';
 import { CORRECTED, correctedField, noteOf } from '../stage/correction.ts';
 import type { Changed } from './wire.ts';
@@ -33,6 +33,9 @@ const liveOnes = (tx: Db | Tx) =>
 
 type LiveRow = Awaited<ReturnType<typeof liveOnes>>[number];
 
+const approved = async (tx: Tx, postId: string, hash: string): Promise<void> =>
+  void (await tx.insert(approvals).values({ postId, contentHash: hash, by: 'faults', automatic: false }));
+
 /** The post says something else, approved; what was sent is kept with its delivery. */
 async function revise(tx: Tx, { delivery, post }: LiveRow): Promise<void> {
   const field = correctedField(post.content.platform);
@@ -41,6 +44,7 @@ async function revise(tx: Tx, { delivery, post }: LiveRow): Promise<void> {
   const hash = contentHash(content);
   await tx.update(deliveries).set({ content: post.content }).where(eq(deliveries.id, delivery.id));
   await tx.update(posts).set({ content, contentHash: hash, approvedHash: hash }).where(eq(posts.id, post.id));
+  await approved(tx, post.id, hash);
   await tx.insert(deliveries).values({
     id: newId(),
     postId: post.id,
@@ -75,6 +79,7 @@ async function answer(tx: Tx, { channels }: Desk, { delivery, post, article }: L
     approvedBy: 'faults',
     approvedAt: soon,
   });
+  await approved(tx, id, hash);
   await tx
     .insert(deliveries)
     .values({ id: newId(), postId: id, channelId, kind: 'send', contentHash: hash, slotAt: soon, nextAt: soon });
