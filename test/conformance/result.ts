@@ -21,6 +21,8 @@ export interface Case {
 export interface Measured {
   rows: Row[];
   cases: Case[];
+  /** Markdown of its own for the report, below the table; its first line is a heading of the second level. */
+  section?: string;
 }
 
 /** Measures one set; `tick` is called with the share that is done, from 0 to 1. */

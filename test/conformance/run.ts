@@ -1,14 +1,15 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DATA, isThere } from './data.ts';
 import { type Measure, type Measured, meets } from './result.ts';
-import { markdownTable, plainTable } from './table.ts';
+import { markdownTable, plainTable, withSection } from './table.ts';
 import { worst } from './worst.ts';
 
 const REPORT = new URL('../../docs/measured.md', import.meta.url);
 
 const USAGE = `npm run test:conformance -- [--only SET]… [--worst N [--metric NAME]] [--json FILE]
-Measures all sets, or those named, against other people's pages, pictures and cases. All of them write docs/measured.md.
+Measures all sets, or those named, against other people's pages, pictures and cases. All of them write docs/measured.md;
+a set with a section of its own writes that also when it is measured alone.
   --only SET      measure this set alone; may be given several times
   --worst N       print the N cases that came out worst
   --metric NAME   of this metric
@@ -76,7 +77,10 @@ async function run(): Promise<number> {
   if (values.worst !== undefined) console.log(worst(measured, Number(values.worst), values.metric ?? null));
   console.log(plainTable(rows));
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(measured, null, 1));
-  if (values.only === undefined) writeFileSync(REPORT, markdownTable(rows));
+  const sections = Object.values(measured).flatMap(({ section }) => section ?? []);
+  if (values.only === undefined) writeFileSync(REPORT, markdownTable(rows, sections));
+  // A section stands by itself: measured alone, it is written anew and the rest stays.
+  else for (const section of sections) writeFileSync(REPORT, withSection(readFileSync(REPORT, 'utf8'), section));
   const missed = rows.filter((row) => !meets(row));
   console.log(missed.length === 0 ? 'Every bar is met.' : `${missed.length} of ${rows.length} bars are missed.`);
   return missed.length === 0 ? 0 : 1;

@@ -23,7 +23,7 @@ export function plainTable(rows: readonly Row[]): string {
 }
 
 /** The report that is kept: what was measured, when and on what. */
-export function markdownTable(rows: readonly Row[]): string {
+export function markdownTable(rows: readonly Row[], sections: readonly string[]): string {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
@@ -39,5 +39,13 @@ metric. "Best existing" is the best JavaScript library on the same files, with i
 ${line(HEAD)}
 ${line(HEAD.map(() => '---'))}
 ${rows.map((row) => line(cells(row))).join('\n')}
-`;
+${sections.map((section) => `\n${section.trim()}\n`).join('')}`;
+}
+
+/** The report with a section in place of the one that has its heading, or behind all others. */
+export function withSection(report: string, section: string): string {
+  const [heading = ''] = section.trim().split('\n', 1);
+  const parts = report.trimEnd().split(/\n(?=## )/);
+  const others = parts.filter((part) => part.split('\n', 1)[0] !== heading).map((part) => part.trim());
+  return `${[...others, section.trim()].join('\n\n')}\n`;
 }

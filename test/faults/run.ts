@@ -83,6 +83,8 @@ async function run(options: Options): Promise<boolean> {
   const date = new Date();
   const campaigns: CampaignOptions[] = [...planCampaigns(options), ...(options.control ? planControls(options) : [])];
   say(`${campaigns.length} campaigns; every waiting time is divided by ${options.factor}; seed ${options.seed}`);
+  // What stands here at the end may be something else.
+  const facts = runFacts();
   const results: CampaignResult[] = [];
   let good = true;
   await runInLanes(makeFolder(options.keep), options.lanes, campaigns, options.startsWithinMs, (result, { fault }) => {
@@ -95,7 +97,7 @@ async function run(options: Options): Promise<boolean> {
   const bars = barsOf(outcomes, controls, options.isWhole);
   for (const { what, measured, isMet } of bars) say(`${isMet ? 'met   ' : 'MISSED'} ${what}: ${measured}`);
   const { seed, factor } = options;
-  const report = { date, facts: runFacts(), seed, factor, tookMs: performance.now() - began, outcomes, controls, bars };
+  const report = { date, facts, seed, factor, tookMs: performance.now() - began, outcomes, controls, bars };
   if (options.json !== null) writeFileSync(options.json, JSON.stringify({ ...report, results }, null, 1));
   if (options.write) writeFileSync(REPORT, written(report));
   return good && bars.every(({ isMet }) => isMet);

@@ -9,6 +9,7 @@ import { pictureCost } from './picture-cost.ts';
 import { malformed, orientation } from './pictures.ts';
 import { sentences } from './sentences.ts';
 import { speed } from './speed.ts';
+import { deliveryStates } from './transitions.ts';
 
 /** The sets by name, in the order of the table. */
 export const SETS: Readonly<Record<string, Measure>> = {
@@ -25,4 +26,5 @@ export const SETS: Readonly<Record<string, Measure>> = {
   'picture-cost': pictureCost,
   malformed,
   orientation,
+  'delivery-states': deliveryStates,
 };
