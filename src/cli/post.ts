@@ -44,7 +44,7 @@ function* remarksOn(shell: Shell, { posts, before, skipped, repeated }: Submitte
   }
   const kept = queued.filter(
     ({ delivery, embargoUntil }) =>
-      when !== 'now' && when !== 'slot' && delivery?.nextAt && ![when, embargoUntil].includes(delivery.nextAt),
+      /^\d{4}-\d\d-\d\dT/.test(when) && delivery?.nextAt && ![when, embargoUntil].includes(delivery.nextAt),
   );
   if (kept.length > 0) {
     yield `Not at the time asked for, but as listed, being queued before: ${namesOf(kept)}.`;

@@ -1,9 +1,13 @@
 import { UserError } from '../domain/errors.ts';
+import { readPostWindow } from '../domain/post-window.ts';
 import type { PostRequest } from '../domain/request.ts';
 
 export interface TimeFlags {
   at?: string;
   now?: boolean;
+  window?: string;
+  gap?: number;
+  day?: string;
 }
 
 const FORM = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -33,11 +37,31 @@ function readTime(text: string): string {
   throw new UserError(`The time "${text}" ${faultOf(text)}.`, { usage: true });
 }
 
+/** A window as `--window`, `--gap` and `--day` give it. */
+function readWindow(window: string, gap: number | undefined, day: string | undefined): string {
+  const text = `${day === undefined ? '' : `${day} `}${window}${gap === undefined ? '' : ` gap ${gap}`}`;
+  if (readPostWindow(text) !== null) return text;
+  const isDay = day === undefined || (/^\d{4}-\d{2}-\d{2}$/.test(day) && dayExists(day));
+  throw new UserError(
+    isDay
+      ? `The window "${window}" is not understood: two times of one day were expected, the earlier one first, such as 08:00-10:00.`
+      : `The day "${day}" is not understood: a date such as 2026-11-27 was expected.`,
+    { usage: true },
+  );
+}
+
 /** When to post, as the options say; null where they say nothing. */
-export function whenOf({ at, now }: TimeFlags): PostRequest['when'] | null {
-  if (at !== undefined && now) {
-    throw new UserError('--at and --now exclude each other: give one of them.', { usage: true });
+export function whenOf({ at, now, window, gap, day }: TimeFlags): PostRequest['when'] | null {
+  const given = [at !== undefined && '--at', now && '--now', window !== undefined && '--window'].filter(Boolean);
+  if (given.length > 1) {
+    throw new UserError(`${given.join(' and ')} exclude each other: give one of them.`, { usage: true });
   }
+  if (window === undefined && (gap ?? day) !== undefined) {
+    throw new UserError(`${gap === undefined ? '--day' : '--gap'} goes with --window, such as 08:00-10:00.`, {
+      usage: true,
+    });
+  }
+  if (window !== undefined) return readWindow(window, gap, day);
   if (now) return 'now';
   return at === undefined ? null : readTime(at);
 }

@@ -2,6 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import { messageOf } from '../domain/errors.ts';
 import type { Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
+import { URGENCIES } from '../domain/urgency.ts';
+import { rulesFor } from '../schedule/rules.ts';
 import { posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { admit, crashedTooOften } from './admit.ts';
@@ -58,10 +60,10 @@ const postStatement = prepared((db: Db) =>
 
 /** After a long outage or pause, what was due long ago stays unsent: it is news no more. */
 function assertFresh({ connected, claim }: Run): void {
-  const hours = connected.rules?.maxAgeHours ?? null;
-  const { slotAt, kind } = claim.row;
-  // A mistake is never too old to be corrected.
-  if (hours === null || kind !== 'send') return;
+  const { slotAt, kind, leaveBy, priority } = claim.row;
+  const hours = (connected.rules && rulesFor(connected.rules, URGENCIES[priority] ?? 'normal').maxAgeHours) ?? null;
+  // A mistake is never too old to be corrected; and most know themselves until when they may leave.
+  if (hours === null || kind !== 'send' || leaveBy !== null) return;
   if (claim.now().getTime() - slotAt.getTime() <= hours * HOUR_MS) return;
   throw new Missed(`It was due at ${slotAt.toISOString()}, and the channel sends nothing ${hours} hours later.`);
 }

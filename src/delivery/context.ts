@@ -24,7 +24,7 @@ export interface ConnectedChannel {
   /** What is asked of what it says; absent: nothing. */
   guards?: ChannelGuards;
   /** How many hours after its time a post may still leave, and how many may leave within how long; null: any. */
-  rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<Pick<ChannelSchedule, 'rate'>>;
+  rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<Pick<ChannelSchedule, 'rate' | 'urgent'>>;
 }
 
 export interface Logger {

@@ -10,6 +10,7 @@ import { dbTime, dbTimeIn } from './db-time.ts';
 import type { EvidenceLog } from './evidence.ts';
 import { isGuarded, takeTurn } from './guard.ts';
 import { Postponed } from './interruptions.ts';
+import { limitsOn } from './limits.ts';
 import { prepared } from './prepared.ts';
 import { takeRate } from './rate.ts';
 import { asStanding, judge, mayLeave, standingSelect } from './rules.ts';
@@ -120,9 +121,8 @@ export async function writeIntent(
     ...stepValues(claim, step),
   };
   await claim.renew(async () => {
-    const hasRate = context.channels.get(channelId)?.rules?.rate;
     const rows =
-      hasRate || isGuarded(context, claim.row)
+      limitsOn(context, claim.row).length > 0 || isGuarded(context, claim.row)
         ? await context.db.transaction(async (tx) => {
             await takeTurn(tx, context, claim.row, claim.now());
             await takeRate(tx, context, claim.row);

@@ -1,10 +1,11 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Approval, countApprovals, type PeopleAsked } from '../domain/approval.ts';
-import { channelStates, deliveries, posts, switches } from '../store/schema/index.ts';
+import type { Urgency } from '../domain/urgency.ts';
+import { channelStates, deliveries, deliveryCommits, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { approvalsNow, asApproval, isApproved } from './approvals.ts';
 import { asDate } from './db-time.ts';
-import { Cancelled, Postponed } from './interruptions.ts';
+import { Cancelled, Missed, Postponed } from './interruptions.ts';
 import { prepared } from './prepared.ts';
 
 /** All that the desk's rules ask about, read at one moment by the database's clock. */
@@ -22,6 +23,11 @@ export interface Standing {
   /** How many its channel asks. */
   people: PeopleAsked;
   paused: { reason: string; until: Date | null } | null;
+  /** After it a sending is too old; null: never. */
+  leaveBy: Date | null;
+  urgency: Urgency;
+  /** Something of it is out, or may be. */
+  begun: boolean;
 }
 
 /** How soon a post that waits for an approval is looked at, should nobody wake it. */
@@ -41,7 +47,16 @@ function whyUnapproved(standing: Standing): string | null {
     : 'The post is not approved.';
 }
 
-/** Throws Postponed or Cancelled unless the delivery may leave now. */
+const KINDS = { breaking: 'Breaking news', normal: 'News', evergreen: 'What stays true' } as const;
+
+const tooOld = (urgency: Urgency, leaveBy: Date): string =>
+  `It is too old to send: it was to leave by ${leaveBy.toISOString()}. ${KINDS[urgency]} of this channel goes out no later; approve it with a time to send it all the same.`;
+
+/** Something of a delivery is out, or may be. */
+const begun = sql`exists (select 1 from ${deliveryCommits}
+  where ${deliveryCommits.deliveryId} = ${deliveries.id} and ${deliveryCommits.state} <> 'closed')`;
+
+/** Throws Postponed, Missed or Cancelled unless the delivery may leave now. */
 export function judge(standing: Standing): void {
   if (standing.killed) throw new Cancelled('It was withdrawn before it went out.');
   if (standing.kind === 'retract') return;
@@ -51,6 +66,9 @@ export function judge(standing: Standing): void {
   }
   const unapproved = whyUnapproved(standing);
   if (unapproved !== null) throw new Postponed(unapproved, new Date(standing.now.getTime() + APPROVAL_RECHECK_MS));
+  // Once a part is out the rest belongs to it, however late.
+  if (standing.kind !== 'send' || standing.begun || standing.leaveBy === null) return;
+  if (standing.leaveBy <= standing.now) throw new Missed(tooOld(standing.urgency, standing.leaveBy));
 }
 
 /**
@@ -65,6 +83,7 @@ export const mayLeave = (people: SQL) => sql`(not ${deliveries.killed} and (${de
   where ${posts.id} = ${deliveries.postId}
   and ${posts.contentHash} = ${deliveries.contentHash} and ${isApproved(people)}
   and coalesce(${posts.embargoUntil} <= clock_timestamp(), true)
+  and (${deliveries.kind} <> 'send' or coalesce(${deliveries.leaveBy} > clock_timestamp(), true) or ${begun})
   and not coalesce(${switches.on}, false)
   and (not coalesce(${channelStates.paused}, false) or coalesce(${channelStates.pausedUntil} <= clock_timestamp(), false)))))`;
 
@@ -81,6 +100,9 @@ export const standingSelect = (db: Db | Tx) =>
       embargoUntil: posts.embargoUntil,
       editedBy: posts.editedBy,
       approvals: approvalsNow.as('approvals'),
+      leaveBy: deliveries.leaveBy,
+      urgency: posts.urgency,
+      begun: sql<boolean>`${begun}`.mapWith(Boolean).as('begun'),
       channelPaused: channelStates.paused,
       pausedUntil: channelStates.pausedUntil,
       pauseReason: channelStates.pauseReason,

@@ -76,6 +76,8 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
         id: deliveries.id,
         epoch: deliveries.epoch,
         channelId: deliveries.channelId,
+        priority: deliveries.priority,
+        kind: deliveries.kind,
         delayMs:
           sql<number>`greatest(0, extract(epoch from (${deliveries.nextAt} - statement_timestamp())) * 1000)`.mapWith(
             Number,
@@ -86,7 +88,9 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
       .leftJoin(switches, eq(switches.name, 'pause-all'))
       .where(and(inArray(deliveries.channelId, [...channelIds]), or(due, abandoned), only))
       // Each channel's first ones first: a backlog on one channel must not hold up the others.
-      .orderBy(sql`row_number() over (partition by ${deliveries.channelId} order by ${deliveries.nextAt})`)
+      .orderBy(
+        sql`row_number() over (partition by ${deliveries.channelId} order by ${deliveries.priority}, ${deliveries.nextAt})`,
+      )
       .limit(limit)
   );
 }
@@ -107,11 +111,16 @@ export async function sweep(
 ): Promise<number> {
   const askedAt = clock.monotonic();
   const due = await dueDeliveries(db, channelIds, horizonMs, outage);
-  const add = ({ id, epoch, channelId, delayMs: left }: (typeof due)[number]): Promise<boolean> => {
+  const add = ({ id, epoch, channelId, priority, kind, delayMs: left }: (typeof due)[number]): Promise<boolean> => {
     // Counted from when the store was asked: the last ones must not be late by what the first ones took.
     const delayMs = Math.max(0, Math.ceil(left - (clock.monotonic() - askedAt)));
     const jobId = jobIdOf(id, epoch, left > 0 ? 'ahead' : 'due');
-    return queues.add(queueOf(channelId), 'deliver', { deliveryId: id, epoch }, { id: jobId, delayMs });
+    return queues.add(
+      queueOf(channelId),
+      'deliver',
+      { deliveryId: id, epoch },
+      { id: jobId, delayMs, first: left <= 0 && kind === 'send' && priority === 0 },
+    );
   };
   let added = 0;
   for (let start = 0; start < due.length; start += SIDE_BY_SIDE) {

@@ -1,10 +1,35 @@
 import { UserError } from '../domain/errors.ts';
+import { readPostWindow, windowText } from '../domain/post-window.ts';
 import type { PostRequest } from '../domain/request.ts';
+import { offsetAt } from '../domain/time-zone.ts';
+import { windowTimes } from '../drafts/place.ts';
 
-/** Throws a UserError for a time that is over: it would mean "at once", which nobody asked for. */
-export function refusePast(when: PostRequest['when'], now: Date): void {
-  if (when === 'now' || when === 'slot' || new Date(when) >= now) return;
-  throw new UserError(`The time ${when} is in the past; it is now ${now.toISOString()}.`, {
-    remedy: 'Give a later time, or --now.',
+type When = PostRequest['when'];
+
+/** The day that the zone's clocks show: `2026-11-27`. */
+const dayIn = (zone: string, instant: Date): string =>
+  new Date(instant.getTime() + offsetAt(zone, instant.getTime())).toISOString().slice(0, 10);
+
+/** A window without a day is today's, in `zone`. */
+function dated(when: When, now: Date, zone: string): When {
+  const window = readPostWindow(when);
+  return window && window.day === null ? windowText({ ...window, day: dayIn(zone, now) }) : when;
+}
+
+/** Whether a time, or all of a window by the clocks of `zone`, is over. */
+export function isPast(when: When, now: Date, zone: string): boolean {
+  if (when === 'now' || when === 'slot') return false;
+  const window = readPostWindow(when);
+  const ends = window ? windowTimes(window, zone)?.closes : new Date(when);
+  return ends !== undefined && ends < now;
+}
+
+/** What was asked for, a window with its day. Throws a UserError for what is over: that would mean “at once”, which nobody asked for. */
+export function settledWhen(given: When, now: Date, zone: string): When {
+  const when = dated(given, now, zone);
+  if (!isPast(when, now, zone)) return when;
+  const what = readPostWindow(when) ? `window ${when} (${zone})` : `time ${when}`;
+  throw new UserError(`The ${what} is in the past; it is now ${now.toISOString()}.`, {
+    remedy: readPostWindow(when) ? 'Give a later one, or another day.' : 'Give a later time, or --now.',
   });
 }

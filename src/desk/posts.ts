@@ -1,6 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
-import type { DeliveryState } from '../domain/delivery.ts';
+import { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
@@ -23,7 +23,7 @@ import { allowAsTold } from './despite.ts';
 import { findId, IdText } from './find-id.ts';
 import { type Retraction, retractionsOf } from './hand-in/live.ts';
 import { type Making, makingNow } from './making.ts';
-import { refusePast } from './not-past.ts';
+import { isPast, settledWhen } from './not-past.ts';
 import { pauseReasons } from './pauses.ts';
 
 export interface TextCount {
@@ -99,11 +99,13 @@ function videoOf(
 export const PostsInput = z.object({
   articleId: z.uuid().optional(),
   postId: z.uuid().optional(),
+  /** Of their sending: `missed`, `held` …; `draft`: there is none. */
+  state: z.enum(['draft', ...DeliveryState.options]).optional(),
   limit: z.int().positive().max(1_000).default(100),
 });
 
 export async function postsOf(context: DeskContext, given: z.input<typeof PostsInput>): Promise<PostView[]> {
-  const { articleId, postId, limit } = PostsInput.parse(given);
+  const { articleId, postId, state, limit } = PostsInput.parse(given);
   const rows = await context.db
     .select({ post: posts, delivery: deliveries, article: articleRevisions.article })
     .from(posts)
@@ -116,6 +118,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
       and(
         articleId === undefined ? undefined : eq(posts.articleId, articleId),
         postId === undefined ? undefined : eq(posts.id, postId),
+        state === undefined ? undefined : state === 'draft' ? isNull(deliveries.id) : eq(deliveries.state, state),
       ),
     )
     .orderBy(desc(posts.createdAt), posts.channelId)
@@ -190,10 +193,10 @@ async function askedFor(
   tx: Tx,
   post: typeof posts.$inferSelect,
   now: Date,
-  { asked, moves }: { asked: string | null; moves: boolean },
+  { asked, moves, zone }: { asked: string | null; moves: boolean; zone: string },
 ): Promise<PostRequest['when']> {
   const when = asked ?? (moves ? null : await keptTime(tx, post.id, now)) ?? (await askedTime(tx, post)) ?? 'slot';
-  return when === 'now' || when === 'slot' || new Date(when) > now ? when : 'slot';
+  return isPast(when, now, zone) ? 'slot' : when;
 }
 
 /** What is planned already and lost its approval keeps its time, unless that has passed. */
@@ -216,13 +219,16 @@ async function tooLate(tx: Tx, postId: string): Promise<UserError> {
   });
 }
 
+/** Who says that it hurries more, or less, wants another place for it. */
+const changesUrgency = (row: Pick<typeof posts.$inferSelect, 'urgency'>, urgency: Urgency | null): boolean =>
+  urgency !== null && urgency !== row.urgency;
+
 /** Approves exactly what the post says now, and queues it. A time moves one that is queued and was not tried yet. */
 export async function approve(
   context: DeskContext,
-  { postId: given, when, urgency = null, by, despiteRules = false }: z.infer<typeof ApproveInput>,
+  { postId: given, when: wanted, urgency = null, by, despiteRules = false }: z.infer<typeof ApproveInput>,
 ): Promise<PostView> {
   const now = await storeNow(context.db);
-  if (when !== null) refusePast(when, now);
   const postId = await findId(context.db, 'post', given);
   await context.db.transaction(async (tx) => {
     await lockForPost(tx, postId);
@@ -234,8 +240,9 @@ export async function approve(
     if (removed) throw filesAreGone(postId, removed);
     const told = await allowAsTold(tx, context, row, channel, { by, despiteRules });
     if (urgency !== null) await tx.update(posts).set({ urgency }).where(eq(posts.id, postId));
-    // Who says that it hurries more, or less, wants another place for it.
-    const moves = when !== null || (urgency !== null && urgency !== row.urgency);
+    const zone = channel.rules.timeZone;
+    const when = wanted === null ? null : settledWhen(wanted, now, zone);
+    const moves = when !== null || changesUrgency(row, urgency);
     const before = await approvalStanding(tx, row, channel.channel);
     refuseVain(row, channel.channel, before, by);
     const { post, standing, asked } = await approveRow(tx, told, channel.channel, {
@@ -244,7 +251,7 @@ export async function approve(
       asked: when,
     });
     if (standing.missing > 0) return;
-    const wish = { when: when ?? (await askedFor(tx, row, now, { asked, moves })), move: moves };
+    const wish = { when: when ?? (await askedFor(tx, row, now, { asked, moves, zone })), move: moves, person: true };
     const isTaken = await schedulePost(tx, post, channel, wish);
     if (!isTaken && when !== null) throw await tooLate(tx, postId);
     const waited = before.missing > 0 || row.approvedHash !== row.contentHash;

@@ -71,7 +71,7 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
     await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
     await tx
       .update(deliveries)
-      .set({ state: 'queued', heldReason: null, nextAt: dbTime(), slotAt: dbTime(), attempts: 0 })
+      .set({ state: 'queued', heldReason: null, nextAt: dbTime(), slotAt: dbTime(), leaveBy: null, attempts: 0 })
       .where(eq(deliveries.id, id));
   }
   await wakeChanges(tx, row);

@@ -88,7 +88,7 @@ export async function rewriteDraft(
   if (!finished) throw new Error('A draft that was just finished is gone');
   const problems = [
     ...finished.problems,
-    ...ageProblems(article, channel, await storeNow(db), post.sequence),
+    ...ageProblems(article, channel, await storeNow(db), post),
     ...(await guardProblems(db, context.media, { post, article, channel, content: finished.content })),
   ];
   await db.transaction(async (tx) => {

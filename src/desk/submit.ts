@@ -14,7 +14,7 @@ import { skipsOf } from '../drafts/skips.ts';
 import { StorageError } from '../media/storage-error.ts';
 import { storeNow } from '../store/now.ts';
 import type { DeskContext } from './context.ts';
-import { refusePast } from './not-past.ts';
+import { settledWhen } from './not-past.ts';
 import { type PostView, postsOf } from './posts.ts';
 
 export const SubmitInput = z.object({
@@ -42,11 +42,14 @@ export interface Submitted {
   skipped: { channel: string; reason: string }[];
 }
 
-/** Throws a UserError for what cannot be asked for: a channel that is not there, a time that is past. */
+/**
+ * When posts are to go out, a window with its day. Throws a UserError for what cannot be asked for: a channel that is not
+ * there, a time that is past.
+ */
 export async function refuseRequest(
   context: DeskContext,
   { channels, when }: Pick<SubmitInput, 'channels' | 'when'>,
-): Promise<void> {
+): Promise<PostRequest['when']> {
   const unknown = channels?.find((id) => !context.channels.has(id));
   if (unknown !== undefined) {
     const known = [...context.channels.keys()].join(', ') || 'none yet';
@@ -59,7 +62,9 @@ export async function refuseRequest(
       remedy: 'Add one to config/channels.yaml, or run `masthead channels discover PAGE`.',
     });
   }
-  refusePast(when, await storeNow(context.db));
+  const [first] = channels ?? [...context.channels.keys()];
+  const zone = context.channels.get(first ?? '')?.rules.timeZone ?? 'UTC';
+  return settledWhen(when, await storeNow(context.db), zone);
 }
 
 /** Each channel's post of its newest round, none of them after `last`. */
@@ -101,8 +106,8 @@ export async function submit(
   decided: Decided = UNKEYED,
 ): Promise<Submitted> {
   // What was accepted once is not refused because its time has come meanwhile.
-  if (!(await decided.recall(context.db))) await refuseRequest(context, input);
-  const { article, again, origin = null, ...request } = input;
+  const when = (await decided.recall(context.db)) ? input.when : await refuseRequest(context, input);
+  const { article, again, origin = null, ...request } = { ...input, when };
   const saved = await saveArticle(context.db, article, request, again, decided, { origin, lifts: false });
   const asked = (known: readonly PostView[]): PostView[] =>
     newest(known, saved.round).filter(

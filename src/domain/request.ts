@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { PostWindowText } from './post-window.ts';
 import { Urgency } from './urgency.ts';
 
 /**
  * What a person (or a feed) asks for with an article. `channels` null: all that the newsroom configured.
- * `when`: a slot of the channel, at once, or a time (ISO 8601).
+ * `when`: a slot of the channel, at once, a time (ISO 8601), or a window of a day.
  */
 export const PostRequest = z.object({
   channels: z.array(z.string()).nullable(),
-  when: z.union([z.literal('slot'), z.literal('now'), z.iso.datetime({ offset: true })]),
+  when: z.union([z.literal('slot'), z.literal('now'), z.iso.datetime({ offset: true }), PostWindowText]),
   /** Grows when a person asks for the same article again; a round is posted once. */
   round: z.int().positive(),
   by: z.string(),

@@ -58,7 +58,11 @@ async function extendEmbargo(tx: Tx, articleId: string, { embargoUntil }: Articl
   );
   await tx
     .update(deliveries)
-    .set({ slotAt: later(deliveries.slotAt), nextAt: later(deliveries.nextAt) })
+    .set({
+      slotAt: later(deliveries.slotAt),
+      nextAt: later(deliveries.nextAt),
+      leaveBy: sql`${deliveries.leaveBy} + (${later(deliveries.slotAt)} - ${deliveries.slotAt})`,
+    })
     .where(and(theirs, inArray(deliveries.state, ['queued', 'sending'])));
 }
 

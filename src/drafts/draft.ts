@@ -5,8 +5,10 @@ import { counted } from '../domain/counted.ts';
 import type { Focal } from '../domain/focal.ts';
 import { markerOf } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import type { Cut } from '../media/cut.ts';
 import { renderPosts } from '../media/render-posts.ts';
+import { rulesFor } from '../schedule/rules.ts';
 import { drawCards, saidOf } from './cards.ts';
 import type { DraftChannel, Progress } from './context.ts';
 import { postProblems } from './faithful.ts';
@@ -51,10 +53,11 @@ const HOUR_MS = 3_600_000;
 /** An article past the channel's age limit is left to a person: old news that goes out by itself looks like a mistake. */
 export function ageProblems(
   { publishedAt }: Pick<Article, 'publishedAt'>,
-  { rules }: Pick<DraftChannel, 'rules'>,
+  { rules: all }: Pick<DraftChannel, 'rules'>,
   now: Date,
-  round = 1,
+  { sequence: round, urgency }: { sequence: number; urgency: Urgency },
 ): Problem[] {
+  const rules = rulesFor(all, urgency);
   const again = round > 1 && rules.reshare ? rules.reshare.untilDays * 24 : 0;
   const limit = rules.maxAgeHours && Math.max(rules.maxAgeHours, again);
   if (publishedAt === null || limit === null) return [];

@@ -14,7 +14,7 @@ import { editorFocals, focalRows, focalVersion } from './focals.ts';
 import { guardProblems } from './guards.ts';
 import { isUnsent, plannedOf } from './planned.ts';
 import { finishRequests } from './requests.ts';
-import { approveAutomatically, schedulePost } from './schedule-post.ts';
+import { approveAutomatically, OldByThen, schedulePost } from './schedule-post.ts';
 import { storeContent } from './store-content.ts';
 import { storedFiles } from './stored-files.ts';
 import { whileTold } from './tell-making.ts';
@@ -79,7 +79,8 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
     const when = draft.slotAt?.toISOString() ?? draft.when;
     if (when === null) return;
     const post = await approveAutomatically(tx, stored, draft.channel);
-    if (post.approvedHash === post.contentHash) await schedulePost(tx, post, draft.channel, { when });
+    if (post.approvedHash === post.contentHash)
+      await schedulePost(tx, post, draft.channel, { when, keeps: draft.slotAt !== null });
   });
 }
 
@@ -116,12 +117,22 @@ export async function renderMedia(
         content,
         problems: [
           ...problems,
-          ...ageProblems(article, draft.channel, now, draft.post.sequence),
+          ...ageProblems(article, draft.channel, now, draft.post),
           ...(await guardProblems(context.db, context.media, { ...draft, article, content })),
         ],
       };
       await settleDraft(context, draft, result, focals.version).catch(async (error: unknown) => {
         if (!(error instanceof UserError)) throw error;
+        if (error instanceof OldByThen) {
+          const old: Problem = {
+            severity: 'warns',
+            code: NEEDS_PERSON.tooOld,
+            field: 'article',
+            message: error.message,
+          };
+          await settleDraft(context, draft, { content, problems: [...result.problems, old] }, focals.version);
+          return;
+        }
         // A schedule without a free time, say: this draft waits for a person, and the others go on.
         const message = `It cannot be queued on ${draft.channel.channel.id}: ${error.sentence()} Then hand the article in again.`;
         const blocked: Problem = { severity: 'blocks', code: 'not-queued', field: 'channel', message };

@@ -1,14 +1,19 @@
-import { and, between, eq, ne, notExists, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, ne, notExists, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { ENDED } from '../domain/delivery.ts';
+import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import { NEEDS_PERSON } from '../domain/post.ts';
 import type { PostRequest } from '../domain/request.ts';
-import { findSlot } from '../schedule/next-slot.ts';
+import { URGENCIES } from '../domain/urgency.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, deliveryCommits, type posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { approve } from './approve.ts';
 import type { DraftChannel } from './context.ts';
+import { leaveByOf } from './leave-by.ts';
+import { pushAside } from './make-room.ts';
+import { rulesOf, timeFor } from './place.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -24,52 +29,45 @@ export async function approveAutomatically(tx: Tx, post: PostRow, { channel }: D
   return (await approve(tx, post, channel, { by: 'automatic', automatic: true, asked: null })).post;
 }
 
-async function freeSlot(tx: Tx, { channel, rules }: DraftChannel, earliest: Date): Promise<Date> {
-  // Whoever asks for a slot of this channel waits until this one is taken.
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`slots:${channel.id}`}))`);
-  return findSlot(rules, earliest, async (from, to) => {
-    const rows = await tx
-      .select({ at: deliveries.slotAt })
-      .from(deliveries)
-      .where(
-        and(
-          eq(deliveries.channelId, channel.id),
-          between(deliveries.slotAt, from, to),
-          notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']),
-        ),
-      );
-    return rows.map((row) => row.at);
-  });
-}
+/** The next free time lies where the story is news no more: a person decides. */
+export class OldByThen extends UserError {}
 
-/** When it is to go out: never before its embargo ends, whatever was asked for. */
-export async function timeFor(
-  tx: Tx,
-  now: Date,
-  post: PostRow,
-  channel: DraftChannel,
-  when: PostRequest['when'],
-): Promise<Date> {
-  const earliest = post.embargoUntil && post.embargoUntil > now ? post.embargoUntil : now;
-  if (when === 'now') return earliest;
-  if (when === 'slot') return freeSlot(tx, channel, earliest);
-  const asked = new Date(when);
-  return asked > earliest ? asked : earliest;
+export interface Asked {
+  when: PostRequest['when'];
+  /** Also one that nobody has tried yet, or that was missed, takes the new time. */
+  move?: boolean;
+  /** A person decided it, who may send what is old. */
+  person?: boolean;
+  /** It has its time already, and what was asked for stays as it is. */
+  keeps?: boolean;
 }
 
 /**
  * Queues the sending of an approved post, once: the row is unique by post, kind and sequence. One that waits for
- * the approval of a changed post takes the new content and time; with `move` also one that nobody has tried yet
- * takes the new time. False: the sending that there is stays as it is.
+ * the approval of a changed post takes the new content and time. False: the sending that there is stays as it is. Throws
+ * OldByThen where no person decided and the time would come when the story is too old.
  */
 export async function schedulePost(
   tx: Tx,
   post: PostRow,
   channel: DraftChannel,
-  { when, move = false }: { when: PostRequest['when']; move?: boolean },
+  { when, move = false, person = false, keeps = false }: Asked,
 ): Promise<boolean> {
   const slotAt = await timeFor(tx, await storeNow(tx), post, channel, when);
-  const approved = { contentHash: post.contentHash, slotAt, nextAt: slotAt };
+  const { leaveBy, tooLate, hours } = await leaveByOf(tx, post, channel, slotAt);
+  if (tooLate && !person && when === 'slot') {
+    throw new OldByThen(
+      `The next free time of ${channel.channel.id} is ${slotAt.toISOString()}, and the article is older than ${hours} h by then. Approve it to send it all the same.`,
+    );
+  }
+  const placed = {
+    contentHash: post.contentHash,
+    slotAt,
+    nextAt: slotAt,
+    leaveBy,
+    priority: URGENCIES.indexOf(post.urgency),
+    quotas: rulesOf(post, channel).quotas?.map(({ name }) => name) ?? [],
+  };
   const changed = ne(deliveries.contentHash, post.contentHash);
   const begun = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
   const waits = and(eq(deliveries.state, 'queued'), move ? or(changed, eq(deliveries.epoch, 0)) : changed);
@@ -77,14 +75,24 @@ export async function schedulePost(
   const isClaimed = and(notInArray(deliveries.state, [...ENDED]), changed, notExists(begun));
   // A person still decides whether it goes at all.
   const nextAt = sql`case when ${deliveries.state} = 'held' then null else ${slotAt.toISOString()}::timestamptz end`;
+  // What came too late the first time may go out all the same, by a person's word.
+  const wasMissed = person && move ? and(eq(deliveries.state, 'missed'), notExists(begun)) : undefined;
+  const unlessMissed = (column: PgColumn, then: SQL) =>
+    sql`case when ${deliveries.state} = 'missed' then ${then} else ${column} end`;
+  const revived = {
+    state: unlessMissed(deliveries.state, sql`'queued'`),
+    heldReason: unlessMissed(deliveries.heldReason, sql`null`),
+    endedAt: unlessMissed(deliveries.endedAt, sql`null`),
+  };
   const rows = await tx
     .insert(deliveries)
-    .values({ id: newId(), postId: post.id, channelId: post.channelId, kind: 'send', ...approved })
+    .values({ id: newId(), postId: post.id, channelId: post.channelId, kind: 'send', ...placed, asked: when })
     .onConflictDoUpdate({
       target: [deliveries.postId, deliveries.kind, deliveries.sequence],
-      set: { ...approved, nextAt },
-      setWhere: or(waits, isClaimed),
+      set: { ...placed, ...(!keeps && { asked: when }), ...revived, nextAt },
+      setWhere: or(waits, isClaimed, wasMissed),
     })
     .returning({ id: deliveries.id });
+  if (rows.length > 0 && post.urgency === 'breaking') await pushAside(tx, channel, { postId: post.id, at: slotAt });
   return rows.length > 0;
 }

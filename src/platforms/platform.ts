@@ -9,6 +9,7 @@ import type { Json } from '../domain/json.ts';
 import type { Recognise } from '../domain/masthead.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PictureSpec, PlannedRequest, PostContent, Problem } from '../domain/post.ts';
+import type { PlatformQuota } from '../domain/quota.ts';
 import type { PlatformWaits } from '../domain/timings.ts';
 import type { VideoFacts } from '../domain/video/facts.ts';
 import type { VideoPlaces } from '../domain/video/spec.ts';
@@ -145,6 +146,8 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   /** What each place of the platform asks of a picture, whatever a channel's options are. */
   places: Readonly<Record<string, PictureSpec>>;
   limits: (options: Options) => Limits;
+  /** How many posts it takes of one account in what time; absent: no limit is known. */
+  quotas?: (options: Options) => readonly PlatformQuota[];
   /** Where videos can be posted; absent: nowhere. The first place is meant where none is named. */
   videos?: VideoPlaces;
   /**
@@ -194,6 +197,7 @@ export interface Platform {
   places: Readonly<Record<string, PictureSpec>>;
   /** Of posts, or of answers where `post` is one. */
   limits(options: unknown, post?: Pick<PostContent, 'replyTo'>): Limits;
+  quotas(options: unknown): readonly PlatformQuota[];
   videos: VideoPlaces;
   videoPosts(post: PostContent, shape: VideoShape): readonly PostContent[];
   needsVideo: boolean;
@@ -256,6 +260,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     optionsSchema: settings.options,
     places: definition.places,
     limits: (given, post) => (post?.replyTo && definition.replyLimits) || definition.limits(options(given)),
+    quotas: (given) => definition.quotas?.(options(given)) ?? [],
     videos: definition.videos ?? {},
     videoPosts: definition.videoPosts ?? ((post) => [post]),
     needsVideo: definition.needsVideo ?? false,

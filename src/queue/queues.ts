@@ -36,6 +36,8 @@ export interface AddOptions {
   id: string;
   /** A hint only; rows say when something is due. */
   delayMs?: number;
+  /** Before all that waits. */
+  first?: boolean;
 }
 
 export interface QueueDependencies {
@@ -91,7 +93,7 @@ export async function openQueues({
       // Not even tried, because the queue library would wait for the connection.
       if (!backend.reachable()) return false;
       try {
-        const job = { ...jobOptions, jobId: options.id, delay: options.delayMs ?? 0 };
+        const job = { ...jobOptions, jobId: options.id, delay: options.delayMs ?? 0, lifo: options.first ?? false };
         // A server that is frozen answers nothing; should the job arrive later after all, it is only a nudge.
         return await within(queueOf(queue).add(name, payload, job), ADD_MS);
       } catch (error) {

@@ -44,8 +44,10 @@ export interface ChannelSchedule {
 }
 
 /** The rules of a channel for posts of one urgency. */
-export const rulesFor = (schedule: ChannelSchedule, urgency: Urgency): ChannelSchedule =>
-  schedule.urgent?.[urgency] ?? schedule;
+export const rulesFor = <Rules extends Partial<ChannelSchedule>>(
+  schedule: Rules,
+  urgency: Urgency,
+): Rules | ChannelSchedule => schedule.urgent?.[urgency] ?? schedule;
 
 /** A time of another post; `quotas`: the platform's that it counts in, all of them where that is not known. */
 export type Taken = Date & { quotas?: readonly string[] | null };

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import { freeAt } from '../../src/delivery/rate.ts';
+import { freeAt } from '../../src/delivery/limits.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 import { attemptsIn, changing, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';

@@ -3,7 +3,14 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { judge, mayLeave, standingOf } from '../../src/delivery/rules.ts';
 import type { PeopleAsked } from '../../src/domain/approval.ts';
-import { approvals, channelStates, deliveries, posts, switches } from '../../src/store/schema/index.ts';
+import {
+  approvals,
+  channelStates,
+  deliveries,
+  deliveryCommits,
+  posts,
+  switches,
+} from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 import { queued } from './bench.ts';
 
@@ -42,6 +49,8 @@ test('what the statement of an intent lets pass is what the rules let pass, and 
     pausedUntil: time,
     on: seldom,
     embargoUntil: time,
+    leaveBy: time,
+    commit: fc.constantFrom(null, null, 'open' as const, 'done' as const, 'closed' as const),
     approved: often,
     unchanged: often,
     people: fc.constantFrom<PeopleAsked>(0, 1, 2),
@@ -51,10 +60,32 @@ test('what the statement of an intent lets pass is what the rules let pass, and 
   await fc.assert(
     fc.asyncProperty(
       situation,
-      async ({ killed, kind, paused, pausedUntil, on, embargoUntil, approved, unchanged, people, editedBy, words }) => {
+      async ({
+        killed,
+        kind,
+        paused,
+        pausedUntil,
+        on,
+        embargoUntil,
+        leaveBy,
+        commit,
+        approved,
+        unchanged,
+        people,
+        editedBy,
+        words,
+      }) => {
         const contentHash = unchanged ? 'same' : 'other';
         const approvedHash = approved ? contentHash : null;
-        await db.update(deliveries).set({ killed, kind, contentHash: 'same' });
+        await db.update(deliveries).set({ killed, kind, leaveBy, contentHash: 'same' });
+        await db.delete(deliveryCommits);
+        const intent = { deliveryId: id, name: 'post', epoch: 1, contentHash: 'same' };
+        const at = sql`clock_timestamp()`;
+        if (commit) {
+          await db
+            .insert(deliveryCommits)
+            .values({ ...intent, state: commit, firstIntentAt: at, intentAt: at, deadline: at });
+        }
         await db.update(posts).set({ embargoUntil, contentHash, approvedHash, editedBy });
         await db.delete(approvals);
         const [post] = await db.select({ postId: posts.id }).from(posts);

@@ -90,7 +90,12 @@ test('a draft that is not finished cannot be approved', async () => {
 test('a channel whose schedule leaves no time keeps its draft, and the others go on', async () => {
   const x = desk.context.channels.get('x');
   if (!x) throw new Error('the newsroom has no X');
-  const contradiction = { ...x.rules, slots: [parseCronLine('0 3 * * *')], quietHours: { from: 120, to: 240 } };
+  const contradiction = {
+    ...x.rules,
+    urgent: {},
+    slots: [parseCronLine('0 3 * * *')],
+    quietHours: { from: 120, to: 240 },
+  };
   const channels = new Map([...desk.context.channels, ['x', { ...x, rules: contradiction }]]);
   const input = { article: desk.story(), channels: ['x', 'facebook'], when: 'slot' as const, again: false, by: 'test' };
   const { posts: made } = await submit({ ...desk.context, channels }, input);

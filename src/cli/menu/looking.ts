@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { DeliveryState } from '../../domain/delivery.ts';
 import { URGENCIES } from '../../domain/urgency.ts';
 import { type Act, oneOf, wholeNumber, withTime } from './menu.ts';
 
@@ -11,6 +12,11 @@ export function addLooking(program: Command, act: Act): void {
   program
     .command('posts')
     .description('list the newest posts')
+    .option(
+      '--state <state>',
+      'only drafts (draft), or those whose sending is in this state, such as missed',
+      oneOf('--state', ['draft', ...DeliveryState.options] as const),
+    )
     .option('--limit <n>', 'at most so many', wholeNumber('--limit', 1, MOST))
     .action((flags) => act(async (shell) => (await import('../posts.ts')).postsCommand(shell, flags)));
   withTime(program.command('approve <post-id...>'))

@@ -48,5 +48,12 @@ export function withPage(command: Command, alsoTakes = ''): Command {
 export function withTime(command: Command): Command {
   return command
     .option('--at <time>', 'at this time, with its zone, such as 2026-11-25T18:30+01:00')
-    .option('--now', "at once, not at the channel's next slot");
+    .option('--now', "at once, not at the channel's next slot")
+    .option('--window <from-to>', "in this window by the channel's clocks, such as 08:00-10:00; today, or on --day")
+    .option(
+      '--gap <minutes>',
+      "in a window: at least so far from the channel's other posts",
+      wholeNumber('--gap', 0, 1_440),
+    )
+    .option('--day <date>', 'of the window, such as 2026-11-27');
 }

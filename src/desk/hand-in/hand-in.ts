@@ -32,10 +32,10 @@ async function accept(
   request: HandInRequest,
   decided: Decided,
 ): Promise<HandInResult> {
-  await refuseRequest(context, request);
+  const when = await refuseRequest(context, request);
   const article = await read();
   const provenance: { origin: Origin | null; lifts: boolean } = { origin, lifts: true };
-  const { id, revision } = await saveArticle(context.db, article, request, false, decided, provenance);
+  const { id, revision } = await saveArticle(context.db, article, { ...request, when }, false, decided, provenance);
   // A first nudge; should it get lost, the recovery of any instance finds the article.
   await context.queues?.add('drafts', 'compose-posts', { articleId: id }, { id: `compose-${id}-${revision}` });
   return { result: 'accepted', articleId: id, revision };

@@ -37,6 +37,9 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   settings: { options: FacebookOptions, secrets: FacebookSecrets, secretNames: ['pageToken'] },
   places: PLACES,
   limits: () => LIMITS,
+  quotas: () => [
+    { name: 'reels', what: 'reels', posts: 30, per: { hours: 24 }, counts: ({ kind }) => kind === 'reel' },
+  ],
   videos: VIDEOS,
   videoPosts,
   withoutVideo,

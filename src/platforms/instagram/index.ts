@@ -22,6 +22,16 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   settings: { options: InstagramOptions, secrets: InstagramSecrets, secretNames: ['accessToken'] },
   places: PLACES,
   limits: () => LIMITS,
+  // 50 or 100, the platform's own pages say; its comments are counted elsewhere.
+  quotas: () => [
+    {
+      name: 'publishing',
+      what: 'posts',
+      posts: 50,
+      per: { hours: 24 },
+      counts: ({ replyTo }) => replyTo === undefined,
+    },
+  ],
   videos: VIDEOS,
   withoutVideo,
   // A container that is not published a minute after the call is read once more, as its state may lag.

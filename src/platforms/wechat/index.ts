@@ -21,6 +21,12 @@ export const wechat = definePlatform({
   settings: { options: WechatOptions, secrets: WechatSecrets, secretNames: ['appId', 'appSecret'] },
   places: PLACES,
   limits,
+  // When its day begins is not documented.
+  quotas: ({ mode }) => [
+    mode === 'publish'
+      ? { name: 'publishing', what: 'published articles', posts: 100, per: { hours: 24 } }
+      : { name: 'drafts', what: 'drafts', posts: 1_000, per: { hours: 24 } },
+  ],
   templateFields: ['title', 'digest'],
   waits: { looks: [...LOOKS], polls: [...POLLS] },
   compose,

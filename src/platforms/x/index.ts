@@ -35,6 +35,8 @@ export const x = definePlatform<XOptions, XSecrets>({
   settings: { options: XOptions, secrets: XSecrets, secretNames: X_SECRET_NAMES },
   places: PLACES,
   limits: () => LIMITS,
+  // The guide of the platform names 200 in one place; the table of its limits, 100.
+  quotas: () => [{ name: 'posts', what: 'posts', posts: 100, per: { hours: 0.25 } }],
   videos: VIDEOS,
   withoutVideo: withoutVideo('text'),
   // How soon a post shows in the account's list is not documented.

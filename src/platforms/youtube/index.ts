@@ -38,6 +38,7 @@ export const youtube = definePlatform({
   },
   places: PLACES,
   limits,
+  quotas: () => [{ name: 'uploads', what: 'uploads', posts: 100, per: { dayIn: 'America/Los_Angeles' } }],
   videos: VIDEOS,
   needsVideo: true,
   templateFields: ['title', 'description'],

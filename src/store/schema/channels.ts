@@ -5,6 +5,8 @@ import { masthead, time } from './namespace.ts';
 export interface RecentIntent {
   delivery: string;
   at: string;
+  /** Names of the platform's quotas that it counts in; absent: none. */
+  quotas?: string[];
 }
 
 /** What the service learnt about a channel; its settings stand in the configuration. */

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { DeliveryKind, DeliveryState, Evidence, Repeat } from '../../domain/delivery.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Outcome, Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { PostRequest } from '../../domain/request.ts';
 import { masthead, time } from './namespace.ts';
 import { posts } from './posts.ts';
 
@@ -38,6 +39,14 @@ export const deliveries = masthead.table(
     waitingSince: time('waiting_since'),
     killed: boolean('killed').notNull().default(false),
     slotAt: time('slot_at').notNull(),
+    /** What gave it its time: `slot`, `now`, a window or a time that a person named; null: nobody knows any more. */
+    asked: text('asked').$type<PostRequest['when']>(),
+    /** The last moment at which it may leave; null: any. */
+    leaveBy: time('leave_by'),
+    /** Which goes first of those that are due: 0 breaking, 1 normal, 2 evergreen. */
+    priority: smallint('priority').notNull().default(1),
+    /** Names of the platform's quotas that it counts in; null: of an earlier version. */
+    quotas: text('quotas').array(),
     createdAt: time('created_at').notNull().defaultNow(),
     endedAt: time('ended_at'),
   },

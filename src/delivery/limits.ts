@@ -1,0 +1,90 @@
+import { counted } from '../domain/counted.ts';
+import type { Quota } from '../domain/quota.ts';
+import { nextMinuteOfDay } from '../schedule/caps.ts';
+import { wallOf } from '../schedule/wall.ts';
+import type { RecentIntent } from '../store/schema/index.ts';
+import type { DeliveryRow } from './claim.ts';
+import type { DeliveryContext } from './context.ts';
+
+/** How many may leave a channel in what time, asked when one leaves. */
+export interface Limit {
+  posts: number;
+  /** Milliseconds; of a calendar day the longest that there is. */
+  windowMs: number;
+  /** The zone whose midnight begins the time; null: any so many milliseconds. */
+  dayIn: string | null;
+  /** Whether one that left counts in it. */
+  counts(intent: RecentIntent): boolean;
+  message: string;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+/** A day on which the clocks go back is longer. */
+const LONGEST_DAY_MS = 26 * HOUR_MS;
+
+function ofQuota({ name, what, posts, per }: Quota, platform: string, pace: number): Limit {
+  const counts = ({ quotas }: RecentIntent): boolean => quotas?.includes(name) ?? false;
+  const time = 'hours' in per ? `in ${counted(per.hours * 60, 'minute')}` : `a day (${per.dayIn})`;
+  const message = `${platform} takes at most ${posts} ${what} ${time} of one account.`;
+  return 'hours' in per
+    ? { posts, windowMs: (per.hours * HOUR_MS) / pace, dayIn: null, counts, message }
+    : { posts, windowMs: LONGEST_DAY_MS, dayIn: per.dayIn, counts, message };
+}
+
+/** What limits a delivery when it leaves: the channel's rate, and the platform's quotas in which it counts. */
+export function limitsOn({ channels, pace }: Pick<DeliveryContext, 'channels' | 'pace'>, row: DeliveryRow): Limit[] {
+  const connected = channels.get(row.channelId);
+  // What is taken down makes room, and needs none.
+  if (!connected || row.kind === 'retract') return [];
+  const { rules, platform, channel } = connected;
+  const rate = rules?.rate;
+  const quotas = (row.quotas ?? []).length > 0 ? platform.quotas(channel.options) : [];
+  return [
+    ...(rate
+      ? [
+          {
+            posts: rate.posts,
+            windowMs: (rate.perMinutes * MINUTE_MS) / pace,
+            dayIn: null,
+            counts: () => true,
+            message: `The channel sends at most ${counted(rate.posts, 'post')} in ${counted(rate.perMinutes, 'minute')}.`,
+          },
+        ]
+      : []),
+    ...quotas.flatMap((quota) => (row.quotas?.includes(quota.name) ? [ofQuota(quota, platform.name, pace)] : [])),
+  ];
+}
+
+/** Whether one that left may still count in any limit of the channel, also in those of other posts. */
+export function mayCount(
+  context: Pick<DeliveryContext, 'channels' | 'pace'>,
+  row: DeliveryRow,
+  intent: RecentIntent,
+  now: Date,
+): boolean {
+  const connected = context.channels.get(row.channelId);
+  const names = connected?.platform.quotas(connected.channel.options).map(({ name }) => name) ?? [];
+  const limits = limitsOn(context, { ...row, quotas: names }).filter(({ counts }) => counts(intent));
+  return limits.some(({ windowMs }) => Math.abs(new Date(intent.at).getTime() - now.getTime()) < windowMs);
+}
+
+/** The first time from `now` on at which fewer than `posts` of the times lie within the window before it. */
+export function freeAt(now: Date, times: readonly Date[], posts: number, windowMs: number): Date {
+  const leaving = times.map((time) => time.getTime() + windowMs).filter((end) => end > now.getTime());
+  const candidates = [now.getTime(), ...leaving].sort((one, other) => one - other);
+  const isFree = (at: number) => times.filter((time) => time.getTime() <= at && time.getTime() + windowMs > at).length;
+  return new Date(candidates.find((at) => isFree(at) < posts) ?? now.getTime());
+}
+
+/** As `freeAt`, in calendar days of a zone. */
+export function freeDay(now: Date, times: readonly Date[], posts: number, zone: string): Date {
+  let at = now;
+  for (;;) {
+    const { day } = wallOf(zone, at);
+    if (times.filter((time) => wallOf(zone, time).day === day).length < posts) return at;
+    const next = nextMinuteOfDay(zone, 0, at);
+    if (next === null) return at;
+    at = next;
+  }
+}
