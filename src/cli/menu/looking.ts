@@ -94,7 +94,7 @@ export function addLooking(program: Command, act: Act): void {
   program
     .command('status')
     .description(
-      'tell what needs a person; exit code 1 when something is held, overdue, planned without an approval, delayed, paused, stuck or waiting for a channel, a platform or a source is down, alerts or events do not arrive, a withdrawn story is live, or posts wait and no service runs',
+      'tell what needs a person; exit code 1 when something is held, overdue, planned without an approval, to be corrected, delayed, paused, stuck or waiting for a channel, a platform or a source is down, alerts or events do not arrive, a withdrawn story is live, or posts wait and no service runs',
     )
     .action(() => act(async (shell) => (await import('../status.ts')).statusCommand(shell)));
 }
