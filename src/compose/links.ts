@@ -1,14 +1,24 @@
 import type { Article } from '../domain/article.ts';
-import type { LinkRule } from '../domain/channel.ts';
+import type { Channel, LinkRule } from '../domain/channel.ts';
 import { sha256 } from '../domain/ids.ts';
+import { kindOf } from './kind.ts';
 
 type Addresses = Pick<Article, 'url' | 'canonicalUrl' | 'mobileUrl'>;
 
-interface LinkValues {
+export interface LinkValues {
   marker: string;
   article: string;
   platform: string;
+  channel: string;
+  kind: string;
 }
+
+/** What the parameters of a channel's links may name. */
+export const linkValues = (
+  article: Article,
+  { id: channel, platform }: Pick<Channel, 'id' | 'platform'>,
+  marker: string,
+): LinkValues => ({ marker, article: articleSlug(article), platform, channel, kind: kindOf(article) });
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 const encode = (text: string): string => encodeURIComponent(text.replace(LONE_SURROGATE, ''));
@@ -16,10 +26,8 @@ const encode = (text: string): string => encodeURIComponent(text.replace(LONE_SU
 const encodeForeign = (text: string): string => text.replace(/[^\x21-\x7e]+/gu, encode);
 
 function fill(template: string, values: LinkValues): string {
-  return template.replace(/\{(marker|article|platform)\}/g, (whole, name: string) => {
-    if (name === 'marker') return values.marker;
-    if (name === 'article') return values.article;
-    return name === 'platform' ? values.platform : whole;
+  return template.replace(/\{(marker|article|platform|channel|kind)\}/g, (whole, name: string) => {
+    return Object.entries(values).find(([key]) => key === name)?.[1] ?? whole;
   });
 }
 

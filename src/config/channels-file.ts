@@ -6,7 +6,7 @@ import { Json } from '../domain/json.ts';
 import { EntryId } from './entry-id.ts';
 import { DuplicatesEntry } from './guards-file.ts';
 import { LanguageTag } from './language-tag.ts';
-import { LinkParameters } from './newsroom-file.ts';
+import { ChannelParameters } from './newsroom-file.ts';
 import { VariableName } from './variable-name.ts';
 
 export const ChannelFile = z.strictObject({
@@ -27,10 +27,10 @@ export const ChannelFile = z.strictObject({
   link: z
     .strictObject({
       target: z.enum(['canonical', 'mobile']).default('canonical'),
-      parameters: LinkParameters.optional(),
+      parameters: ChannelParameters.optional(),
     })
     .prefault({})
-    .describe('Which address of the article posts carry; parameters replace those of newsroom.yaml'),
+    .describe('Which address of the article posts carry, and its parameters over those of newsroom.yaml'),
   duplicates: DuplicatesEntry.optional().describe('In place of guards.duplicates of newsroom.yaml, key by key'),
   options: z.record(z.string(), Json).default({}).describe('Settings of the platform'),
   secrets: z.record(z.string(), VariableName).default({}).describe('For each secret the variable that holds it'),

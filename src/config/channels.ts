@@ -22,6 +22,14 @@ const Raw = z.looseObject({
   style: StyleLayer.optional().catch({}),
 });
 
+/** A channel's parameters over the newsroom's. */
+const over = (below: Readonly<Record<string, string>>, own: Readonly<Record<string, string | null>>) =>
+  Object.fromEntries(
+    Object.entries({ ...below, ...own }).flatMap(([name, value]): [string, string][] =>
+      value === null ? [] : [[name, value]],
+    ),
+  );
+
 const SECRETS = /^channels\.[^.]+\.secrets\./;
 
 function checkSecrets(file: YamlFile, id: string, entry: ChannelFile, platform: Platform, faults: Fault[]): void {
@@ -63,7 +71,7 @@ export function readChannels(
     checkSecrets(file, id, entry, platform, faults);
     const parsed = Options.safeParse(options);
     if (!parsed.success) return [];
-    const link = { target: entry.link.target, parameters: { ...(entry.link.parameters ?? parameters) } };
+    const link = { target: entry.link.target, parameters: over(parameters, entry.link.parameters ?? {}) };
     return [{ ...entry, id, link, options: parsed.data, style: withFontPaths(given?.style ?? {}, file) }];
   });
 }

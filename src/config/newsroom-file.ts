@@ -30,6 +30,9 @@ function isSite(text: string): boolean {
 
 const Site = z.string().refine(isSite, 'an address that begins with https://');
 
+const FILLED = 'only {platform}, {channel}, {article}, {kind} and {marker} in braces';
+const isFilled = (value: string): boolean => !/\{(?!(platform|channel|article|kind|marker)\})/.test(value);
+
 /** Query parameters of links. Posts are found again by their marker, so it must travel in every link. */
 export const LinkParameters = z
   .record(z.string(), z.string())
@@ -37,11 +40,18 @@ export const LinkParameters = z
     (given) => given.utm_content === '{marker}',
     'utm_content: "{marker}" among the parameters, by which a post is found again',
   )
+  .refine((given) => Object.values(given).every(isFilled), FILLED)
+  .describe('Added to each link; {platform}, {channel}, {article}, {kind} and {marker} are filled in');
+
+/** Of one channel, over the newsroom's. */
+export const ChannelParameters = z
+  .record(z.string(), z.string().nullable())
   .refine(
-    (given) => Object.values(given).every((value) => !/\{(?!(platform|article|marker)\})/.test(value)),
-    'only {platform}, {article} and {marker} in braces',
+    ({ utm_content = '{marker}' }) => utm_content === '{marker}',
+    'no utm_content but "{marker}", by which a post is found again',
   )
-  .describe('Added to each link; {platform}, {article} and {marker} are filled in');
+  .refine((given) => Object.values(given).every((value) => value === null || isFilled(value)), FILLED)
+  .describe('Over those of newsroom.yaml, one by one; null leaves one out');
 
 const seconds = z.number().positive().optional();
 const growing = z.strictObject({ base: seconds, cap: seconds }).optional();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { articleLink, articleSlug, markersIn } from '../../src/compose/links.ts';
 
-const VALUES = { marker: 'm4rk3r', article: 'harbour-opens', platform: 'somewhere' };
+const VALUES = { marker: 'm4rk3r', article: 'harbour-opens', platform: 'somewhere', channel: 'x-main', kind: 'news' };
 const PARAMETERS = { utm_source: '{platform}', utm_campaign: '{article}', utm_content: '{marker}' };
 const NONE = { url: null, canonicalUrl: null, mobileUrl: null };
 
@@ -18,6 +18,12 @@ describe('the link of a post', () => {
   it('overwrites nothing that is there', () => {
     expect(link('https://e.example/?utm_source=paper', { utm_source: 'x' })).toBe(
       'https://e.example/?utm_source=paper',
+    );
+  });
+
+  it('names the channel and the kind of article', () => {
+    expect(link('https://e.example/a', { utm_source: '{channel}', utm_term: '{kind}' })).toBe(
+      'https://e.example/a?utm_source=x-main&utm_term=news',
     );
   });
 

@@ -31,6 +31,19 @@ describe('what is not written', () => {
     ]);
   });
 
+  test('a channel’s parameters lie over the newsroom’s one by one, and may leave one out, but not the marker', () => {
+    const withLink = (parameters: string) => ({
+      'channels.yaml': `${FILES['channels.yaml']}    link: { parameters: ${parameters} }\n`,
+    });
+    expect(load(withLink('{ utm_source: null, utm_term: "{channel}" }')).channels[0]?.link.parameters).toEqual({
+      utm_content: '{marker}',
+      utm_term: '{channel}',
+    });
+    for (const wrong of ['{ utm_content: null }', '{ utm_content: x }', '{ utm_term: "{chanel}" }']) {
+      expect(faults(withLink(wrong))).toHaveLength(1);
+    }
+  });
+
   test('waiting times are in seconds in the file and in milliseconds inside', () => {
     const { timings } = load({
       'newsroom.yaml': `${FILES['newsroom.yaml']}timings: { request: 20, backoff: { cap: 60 } }\n`,

@@ -4,7 +4,7 @@ import { hashtags } from '../../compose/hashtags.ts';
 import { kindOf } from '../../compose/kind.ts';
 import { labelFor } from '../../compose/kind-label.ts';
 import type { ArticleKind } from '../../compose/kind-words.ts';
-import { articleLink, articleSlug } from '../../compose/links.ts';
+import { articleLink, linkValues } from '../../compose/links.ts';
 import { type Opening, type Variant, withoutSentence } from '../../compose/openings.ts';
 import { quoteLine } from '../../compose/quote.ts';
 import { inMarkStyle, markStyleOf } from '../../compose/quote-marks.ts';
@@ -74,7 +74,7 @@ export function copyOf(
   const kind = kindOf(article);
   // One of nothing but emoji says more than none.
   const { label, headline } = labelFor(plain(summary.headline) || summary.headline, kind, spoken, style.labels);
-  const values = { marker, article: articleSlug(article), platform: channel.platform };
+  const values = linkValues(article, channel, marker);
   return {
     headline,
     label,

@@ -1,5 +1,5 @@
 import { fit, type Part } from '../../compose/fit.ts';
-import { articleLink, articleSlug } from '../../compose/links.ts';
+import { articleLink, linkValues } from '../../compose/links.ts';
 import { tidy } from '../../compose/tidy.ts';
 import { correctionLabel, saysCorrection } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
@@ -35,7 +35,7 @@ export function replyOf(
   const { post, receipt } = live;
   const said = tidy(note);
   const whole = saysCorrection(said) ? said : `${correctionLabel(post.language)}${said}`;
-  const values = { marker, article: articleSlug(article), platform: post.platform };
+  const values = linkValues(article, channel, marker);
   const link = links && !isLinked(post) ? articleLink(article, channel.link, values) : null;
   const parts: Part[] = [
     { text: whole, keep: 'always', shorten: true, priority: 1 },
