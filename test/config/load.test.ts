@@ -23,6 +23,7 @@ describe('what is not written', () => {
         language: null,
         mode: 'live',
         approval: 'required',
+        corrections: 'ask',
         link: { target: 'canonical', parameters: { utm_source: '{platform}', utm_content: '{marker}' } },
         options: { accountId: '7', lines: 3 },
         secrets: { key: 'BOARD_KEY', keySecret: 'BOARD_SECRET' },
