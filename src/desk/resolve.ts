@@ -1,8 +1,9 @@
-import { and, eq, inArray, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { toWire } from '../domain/json.ts';
+import type { Receipt } from '../domain/outcome.ts';
 import { actingAs } from '../store/acting.ts';
 import { record } from '../store/audit.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
@@ -37,6 +38,23 @@ async function wakeChanges(tx: Tx, { id, postId }: { id: string; postId: string 
     .where(and(others, inArray(deliveries.state, ['queued', 'sending'])));
 }
 
+/** What is known of a post on a person's word. One that was changed keeps the ids by which it was known before. */
+async function receiptOf(
+  tx: Tx,
+  { id, postId, kind, channelId }: typeof deliveries.$inferSelect,
+  channels: DeskContext['channels'],
+  { by, result }: Pick<Verdict, 'by' | 'result'>,
+): Promise<Receipt> {
+  const warnings = [`Live on the word of ${by}.`];
+  const earlier = and(eq(deliveries.postId, postId), ne(deliveries.id, id), isNotNull(deliveries.receipt));
+  const [known] =
+    kind === 'send' || result !== undefined
+      ? []
+      : await tx.select().from(deliveries).where(earlier).orderBy(desc(deliveries.createdAt)).limit(1);
+  if (known?.receipt) return { ...known.receipt, warnings };
+  return { ...seenPost(channels.get(channelId)?.platform ?? null, result ?? null), otherIds: {}, warnings };
+}
+
 async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, by, result }: Verdict) {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
   if (!row) throw missingDelivery(id);
@@ -48,8 +66,7 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
   await actingAs(tx, by);
   const open = and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.state, 'open'));
   if (verdict === 'live') {
-    const seen = seenPost(channels.get(row.channelId)?.platform ?? null, result ?? null);
-    const receipt = { ...seen, otherIds: {}, warnings: [`Live on the word of ${by}.`] };
+    const receipt = await receiptOf(tx, row, channels, { by, result });
     await tx
       .update(deliveries)
       .set({

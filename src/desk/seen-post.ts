@@ -1,9 +1,6 @@
 import { UserError } from '../domain/errors.ts';
-import type { Receipt } from '../domain/outcome.ts';
+import { type Receipt, SEEN_BY_PERSON } from '../domain/outcome.ts';
 import type { Platform } from '../platforms/platform.ts';
-
-/** The id of a post that a person saw, and knows no id of. */
-const SEEN = 'seen by a person';
 
 type Known = Pick<Platform, 'name' | 'postIds' | 'recognise'>;
 
@@ -16,11 +13,11 @@ function isOn({ recognise }: Known, host: string): boolean {
  * null when its channel is no longer configured. Throws a UserError for what can be neither.
  */
 export function seenPost(platform: Known | null, result: string | null): Pick<Receipt, 'remoteId' | 'url'> {
-  if (result === null) return { remoteId: SEEN, url: null };
+  if (result === null) return { remoteId: SEEN_BY_PERSON, url: null };
   if (platform === null) return { remoteId: result, url: null };
   const { name, postIds } = platform;
   if (/^https?:\/\//i.test(result) && URL.canParse(result) && isOn(platform, new URL(result).hostname)) {
-    return { remoteId: postIds.inAddress?.exec(result)?.[1] ?? SEEN, url: result };
+    return { remoteId: postIds.inAddress?.exec(result)?.[1] ?? SEEN_BY_PERSON, url: result };
   }
   if (postIds.shape.test(result)) return { remoteId: result, url: null };
   throw new UserError(

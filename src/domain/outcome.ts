@@ -10,6 +10,9 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
+/** In place of the id of a post that a person saw, and knew no id of. Stored: it stays as it is. */
+export const SEEN_BY_PERSON = 'seen by a person';
+
 /** The draft that a receipt without a remote id tells of: `draft 4711`. */
 export const draftText = ({ otherIds }: Pick<Receipt, 'otherIds'>): string =>
   Object.entries(otherIds)

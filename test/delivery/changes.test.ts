@@ -127,6 +127,18 @@ test('a retraction that just found the sending open does not sleep through its e
   expect(standing.size).toBe(0);
 });
 
+test('a revision that is live on a person’s word is still known by its id, and can be taken down', async () => {
+  const { standing, context } = wall();
+  const sent = await queued(db);
+  await attemptDelivery(context, sent);
+  const revision = await changing(db, sent, 'revise');
+  await db.update(deliveries).set({ state: 'held', nextAt: null }).where(eq(deliveries.id, revision));
+  await resolve({ db, channels: new Map() }, { id: revision, verdict: 'live', by: 'Ada' });
+  expect((await rowOf(db, revision)).receipt?.remoteId).toBe('p-1');
+  expect(await attemptDelivery(context, await changing(db, sent, 'retract'))).toBe('published');
+  expect(standing.size).toBe(0);
+});
+
 test('a revision that is not approved does not leave', async () => {
   const { standing, context } = wall();
   const sent = await queued(db);

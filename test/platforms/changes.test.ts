@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SEEN_BY_PERSON } from '../../src/domain/outcome.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { app } from '../../src/platforms/app/index.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
@@ -227,8 +228,15 @@ it('a notification cannot be called back, by nobody', () =>
     },
   ));
 
-it('without its id on the platform nothing can be taken down', async () => {
-  const receipt = { remoteId: '', otherIds: {}, url: null, warnings: [] };
+it.each([
+  ['X', x, '', { userId: '1', username: 'a' }],
+  ['X', x, SEEN_BY_PERSON, { userId: '1', username: 'a' }],
+  ['Facebook', facebook, SEEN_BY_PERSON, { pageId: '1' }],
+  ['Instagram', instagram, SEEN_BY_PERSON, { accountId: '1' }],
+  ['YouTube', youtube, SEEN_BY_PERSON, { channelId: 'UC1' }],
+  ['WeChat', wechat, SEEN_BY_PERSON, {}],
+] as const)('%s: without its id on the platform nothing can be taken down', (_name, platform, remoteId, options) => {
+  const receipt = { remoteId, otherIds: {}, url: null, warnings: [] };
   const post: PostContent = {
     platform: 'x',
     kind: 'post',
@@ -241,9 +249,8 @@ it('without its id on the platform nothing can be taken down', async () => {
     blocks: null,
     extra: {},
   };
-  const options = { userId: '1', username: 'a' };
   const now = new Date();
-  expect(x.mayRetract({ post, receipt, since: now }, { options, now })).toMatchObject({ may: false });
+  expect(platform.mayRetract({ post, receipt, since: now }, { options, now })).toMatchObject({ may: false });
 });
 
 describe('WeChat, a draft that a person finishes', () => {

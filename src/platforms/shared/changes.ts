@@ -1,4 +1,5 @@
 import type { Repeat } from '../../domain/delivery.ts';
+import { SEEN_BY_PERSON } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, Live, May } from '../platform.ts';
 
@@ -17,7 +18,9 @@ export const DO_AGAIN: FindAnswer = { answer: 'cannot-tell', why: 'Its answer wa
 
 /** Without its id on the platform nothing can be done to a post: a person said that it is live, and no more. */
 export const known = ({ receipt }: Live): May =>
-  receipt.remoteId === '' ? no('Its id on the platform is not known. It can only be done by hand.') : YES;
+  receipt.remoteId === '' || receipt.remoteId === SEEN_BY_PERSON
+    ? no('Its id on the platform is not known. It can only be done by hand.')
+    : YES;
 
 /** Files and kinds of a post apart from its words: what no edit of a text can change. */
 const bodyOf = ({ kind, link, pictures, video }: PostContent): string =>

@@ -1,6 +1,6 @@
 import type { PostContent } from '../../domain/post.ts';
 import type { Live, May } from '../platform.ts';
-import { no, YES } from '../shared/changes.ts';
+import { known, no, YES } from '../shared/changes.ts';
 
 const isDraft = ({ receipt }: Live): boolean => receipt.remoteId === '';
 
@@ -10,7 +10,7 @@ export const mayRevise = (_post: PostContent, live: Live): May =>
     ? draftIsKnown(live)
     : no('WeChat does not change an article that is out; a small slip can be mended on its website.');
 
-export const mayRetract = (live: Live): May => (isDraft(live) ? draftIsKnown(live) : YES);
+export const mayRetract = (live: Live): May => (isDraft(live) ? draftIsKnown(live) : known(live));
 
 export const mayReply = (): May =>
   no('WeChat gives no way to comment on an article by its API. Answer in its comments by hand, at mp.weixin.qq.com.');
