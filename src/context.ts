@@ -7,7 +7,9 @@ import { connectChannels, type Simulated } from './channels.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import { modelSecret, receiverSecrets } from './config/credentials.ts';
+import { loadConfig } from './config/load.ts';
 import type { Environment } from './config/newsroom.ts';
+import { type RawFiles, rawFiles } from './config/raw-files.ts';
 import { createClockWatch } from './delivery/clock-watch.ts';
 import type { DeliveryContext, Logger } from './delivery/context.ts';
 import type { CronJob } from './delivery/cron.ts';
@@ -17,7 +19,7 @@ import { messageOf, UserError } from './domain/errors.ts';
 import { fileEnding } from './domain/file-ending.ts';
 import { systemReason } from './domain/system-error.ts';
 import { scaleTimings } from './domain/timings.ts';
-import type { DraftContext } from './drafts/context.ts';
+import type { DraftChannel, DraftContext } from './drafts/context.ts';
 import { type Engine, engineOf, openStore } from './engine.ts';
 import { withMobileUrl } from './ingest/mobile.ts';
 import type { PageSource } from './ingest/source.ts';
@@ -27,6 +29,7 @@ import { mediaStoreFor } from './media-store.ts';
 import { createHttp } from './net/client.ts';
 import type { Polite } from './net/polite/polite.ts';
 import { signUrl } from './net/signed-url.ts';
+import { platforms } from './platforms/index.ts';
 import { politeFor } from './polite.ts';
 import { connectProposals, type Proposer } from './proposals/connect.ts';
 import { createDescriber } from './proposals/describe/describer.ts';
@@ -61,12 +64,25 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   readText(source: PageSource): Promise<Article>;
   /** Tells where HTTP is answered, once that is known; the address of renditions unless one is configured. */
   answersAt(address: string): void;
+  /** Where the configuration files stand; null: they cannot be read again. */
+  configDirectory: string | null;
+  /** Reads the configuration files as they are now; throws a UserError with every fault of them. */
+  read(): Read;
+  readFiles(): { raw: RawFiles; channels: ReadonlyMap<string, DraftChannel> };
   /** Makes what is in flight park its work at once. */
   hurry(): void;
 }
 
+/** What the files say, ready to be put into a context. */
+export interface Read {
+  raw: RawFiles;
+  settings: Settings;
+}
+
 export interface ContextOptions {
   config: Config;
+  /** Where its files stand, to be read again; absent: they cannot be. */
+  configDirectory?: string;
   env: Environment;
   log: Logger;
   clock?: Clock;
@@ -122,56 +138,43 @@ function originsIn(options: object): string[] {
 const waysIn = (alerts: Config['newsroom']['alerts']): string[] =>
   (['webhook', 'email'] as const).filter((way) => alerts[way] !== null);
 
-/** Opens the store and puts everything together. Whoever opens it closes `context.store`. */
-export async function createContext(options: ContextOptions): Promise<AppContext> {
-  const { config, env, log, clock = systemClock, pace = 1 } = options;
+/** What of a context follows from the configuration files and can be changed while it runs. */
+export type Settings = Pick<
+  AppContext,
+  | 'config'
+  | 'channels'
+  | 'proposals'
+  | 'describe'
+  | 'retries'
+  | 'polite'
+  | 'sources'
+  | 'cronJobs'
+  | 'operators'
+  | 'rereadDays'
+  | 'receivers'
+  | 'timeZone'
+  | 'keepDays'
+  | 'readArticle'
+  | 'readText'
+  | 'fetch'
+  | 'download'
+>;
+
+type Standing = Pick<AppContext, 'env' | 'clock' | 'pace' | 'db' | 'media' | 'cut'>;
+
+/** Puts together what the files say. Throws a UserError for a secret's file that cannot be read. */
+function settingsOf(config: Config, standing: Standing, options: ContextOptions): Settings {
+  const { env, clock, pace, db, media, cut } = standing;
   const { newsroom } = config;
-  const halt = new AbortController();
-  // Each attempt that is under way listens.
-  setMaxListeners(0, halt.signal);
-  const engine = engineOf(config, env);
-  const channels = connectChannels(config, env, options.simulated ?? new Map());
-  const keyring = keyringOf(env, engine, newsroom.dataDirectory);
-  // One for each queue worker on PostgreSQL: every channel's, three more, and one for sources. On Redis they need none.
-  const workers = channels.size + (newsroom.sources.length > 0 ? 4 : 3);
-  const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
-  const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
-  const media = mediaStoreFor(newsroom, { env, clock, signal: halt.signal });
-  const { cut, blind } = watchSight(createPictureProcess().cut, { now: clock.now, log });
-  const studio = studioFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
-  const timings = scaleTimings(newsroom.timings, pace);
   const polite = politeFor(newsroom, { clock, pace, ...(options.allowHosts && { allowHosts: options.allowHosts }) });
-  let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
   const proposals = connectProposals(newsroom.proposals, config.prompts, { secret: modelSecret(env), clock });
   const [language = 'en'] = newsroom.languages;
   return {
     config,
-    env,
-    engine,
-    store,
-    db: store.db,
-    log,
+    channels: connectChannels(config, env, options.simulated ?? new Map()),
     proposals,
-    describe: createDescriber(proposals, { db: store.db, media, cut, clock, language }),
-    clock,
-    channels,
-    keyring,
-    media,
-    studio,
-    cut,
-    blind,
-    files: media,
-    pace,
-    timings,
+    describe: createDescriber(proposals, { db, media, cut, clock, language }),
     retries: newsroom.retries,
-    watch: createClockWatch(clock, timings.lease / 10),
-    worker: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
-    random: Math.random,
-    answersAt(address) {
-      if (!newsroom.publicUrl) base = address;
-    },
-    halt: halt.signal,
-    hurry: () => halt.abort(new Error('The service is stopping.')),
     polite,
     sources: newsroom.sources,
     cronJobs: config.schedule.jobs,
@@ -180,7 +183,6 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,
     keepDays: newsroom.media.keepDays,
-    callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,
     readArticle: async (url, given) =>
       withMobileUrl(
         await readPage(url, { ...given, fetch: polite.page, timeZone: newsroom.timeZone }),
@@ -196,6 +198,73 @@ export async function createContext(options: ContextOptions): Promise<AppContext
         accept: ['video/', 'application/octet-stream'],
       });
     },
+  };
+}
+
+/** Opens the store and puts everything together. Whoever opens it closes `context.store`. */
+export async function createContext(options: ContextOptions): Promise<AppContext> {
+  const { config, env, log, clock = systemClock, pace = 1 } = options;
+  const { newsroom } = config;
+  const halt = new AbortController();
+  // Each attempt that is under way listens.
+  setMaxListeners(0, halt.signal);
+  const engine = engineOf(config, env);
+  const keyring = keyringOf(env, engine, newsroom.dataDirectory);
+  // One for each queue worker on PostgreSQL: every channel's, three more, and one for sources. On Redis they need none.
+  const workers = config.channels.length + (newsroom.sources.length > 0 ? 4 : 3);
+  const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
+  const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
+  const media = mediaStoreFor(newsroom, { env, clock, signal: halt.signal });
+  const { cut, blind } = watchSight(createPictureProcess().cut, { now: clock.now, log });
+  const studio = studioFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
+  const timings = scaleTimings(newsroom.timings, pace);
+  let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
+  const standing = { env, clock, pace, db: store.db, media, cut };
+  const settings = await Promise.resolve()
+    .then(() => settingsOf(config, standing, options))
+    .catch(async (error: unknown) => {
+      await store.close();
+      throw error;
+    });
+  const read = (): Read => {
+    const { configDirectory = null } = options;
+    if (configDirectory === null) throw new UserError('This process has no configuration files to read.');
+    return {
+      settings: settingsOf(loadConfig(configDirectory, env, platforms), standing, options),
+      raw: rawFiles(configDirectory),
+    };
+  };
+  return {
+    ...settings,
+    configDirectory: options.configDirectory ?? null,
+    read,
+    readFiles: () => {
+      const { raw, settings: now } = read();
+      return { raw, channels: now.channels };
+    },
+    env,
+    engine,
+    store,
+    db: store.db,
+    log,
+    clock,
+    keyring,
+    media,
+    studio,
+    cut,
+    blind,
+    files: media,
+    pace,
+    timings,
+    watch: createClockWatch(clock, timings.lease / 10),
+    worker: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
+    random: Math.random,
+    answersAt(address) {
+      if (!newsroom.publicUrl) base = address;
+    },
+    halt: halt.signal,
+    hurry: () => halt.abort(new Error('The service is stopping.')),
+    callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,
     http: (connected, record, mayWrite) =>
       createHttp({
         timeoutMs: newsroom.timings.request / pace,

@@ -2,7 +2,8 @@ import { systemClock } from './clock.ts';
 import { loadConfig } from './config/load.ts';
 import type { Environment } from './config/newsroom.ts';
 import { createContext } from './context.ts';
-import { UserError } from './domain/errors.ts';
+import { reloadConfig } from './desk/reload.ts';
+import { messageOf, UserError } from './domain/errors.ts';
 import { engineOf } from './engine.ts';
 import { createLog } from './log.ts';
 import { platforms } from './platforms/index.ts';
@@ -49,10 +50,20 @@ export async function main({ role, configDirectory, env, onReady }: MainOptions)
   const simulated = await startSimulated(config);
   try {
     if (engine.store === 'embedded') await waitForStore(engine.directory, systemClock);
-    const context = await createContext({ config, env, log, simulated: simulated.channels });
+    const context = await createContext({ config, configDirectory, env, log, simulated: simulated.channels });
     const service = await startService(context, role).catch(async (error: unknown) => {
       await context.store.close();
       throw error;
+    });
+    process.on('SIGHUP', () => {
+      reloadConfig({ ...context, queues: service.queues }, { dryRun: false, slots: 'keep', by: 'SIGHUP' }).then(
+        ({ generation }) => log.info({ generation }, 'the configuration is read anew'),
+        (error: unknown) =>
+          log.error(
+            {},
+            `the configuration was not read anew: ${error instanceof UserError ? error.sentence() : messageOf(error)}`,
+          ),
+      );
     });
     onReady([
       `Masthead (${role}) answers at ${service.address}`,

@@ -6,12 +6,14 @@ import { startApi } from './api/server.ts';
 import { apiTokenOf } from './api/token.ts';
 import type { Door } from './api/webhooks.ts';
 import { alertSecrets, webhookSecrets } from './config/credentials.ts';
+import { rawFiles } from './config/raw-files.ts';
 import type { AppContext } from './context.ts';
 import { readDatabaseClock } from './delivery/clock-watch.ts';
 import { advance } from './delivery/cron.ts';
 import { recoverArticles } from './delivery/recover.ts';
 import { askForRun, sweepRuns } from './delivery/runs.ts';
 import { queueOf, sweepAll } from './delivery/sweep.ts';
+import { createConfigWatch } from './desk/config-watch.ts';
 import { messageOf } from './domain/errors.ts';
 import { VIDEOS } from './domain/jobs.ts';
 import { catchUp, endCorrections } from './drafts/corrections/end.ts';
@@ -75,16 +77,27 @@ function every(ms: number, name: string, context: AppContext, task: () => Promis
   };
 }
 
-function startWorkers(context: AppContext, queues: Queues): void {
-  const jobContext = { ...context, queues };
+/** Answers what takes up the queues of channels and sources that were added since. */
+function startWorkers(context: AppContext, queues: Queues): () => void {
+  // A job goes on with what it began with, whatever is read anew meanwhile.
   const handle = (name: Parameters<typeof runJob>[1], payload: unknown, signal: AbortSignal) =>
-    runJob(jobContext, name, payload, signal).then(() => undefined);
-  for (const channelId of context.channels.keys()) queues.work(queueOf(channelId), CHANNEL_CONCURRENCY, handle);
+    runJob({ ...context, queues }, name, payload, signal).then(() => undefined);
+  const worked = new Set<string>();
+  const workMore = (): void => {
+    const named = [...context.channels.keys()].map((id) => [queueOf(id), CHANNEL_CONCURRENCY] as const);
+    const wanted = context.sources.length > 0 ? [...named, [SOURCES, SOURCE_CONCURRENCY] as const] : named;
+    for (const [queue, concurrency] of wanted) {
+      if (worked.has(queue)) continue;
+      worked.add(queue);
+      queues.work(queue, concurrency, handle);
+    }
+  };
+  workMore();
   queues.work('drafts', 1, handle);
   // As many articles as there are encodings at a time, and one more whose video is being fetched meanwhile.
   queues.work(VIDEOS, context.config.newsroom.video.concurrency + 1, handle);
-  if (context.sources.length > 0) queues.work(SOURCES, SOURCE_CONCURRENCY, handle);
   queues.work('housekeeping', 1, handle);
+  return workMore;
 }
 
 /** Looks for ffmpeg at once, so that the log tells what becomes of videos before the first one comes. */
@@ -186,7 +199,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     ),
   });
   const ends: (() => Promise<void> | void)[] = [];
-  const api = await startApi({
+  const inApi = {
     ...context,
     queues,
     listen: context.config.newsroom.listen,
@@ -194,10 +207,10 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     signingKeys: context.keyring.signingKeys,
     queueReachable: queues.reachable,
     token,
-    read: (url) => context.readArticle(url, { signal: context.halt }),
-    readText: context.readText,
+    read: (url: string) => context.readArticle(url, { signal: context.halt }),
     doors,
-  }).catch(async (error: unknown) => {
+  };
+  const api = await startApi(inApi).catch(async (error: unknown) => {
     await queues.close(0, context.hurry);
     throw error;
   });
@@ -206,8 +219,10 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     .check()
     .catch((error: unknown) => log.warn({ err: error }, `nothing can be stored: ${messageOf(error)}`));
   const sweeps = role !== 'api';
+  let workMore = (): void => undefined;
+  let alerts = { end: async (): Promise<void> => undefined };
   if (role === 'all' || role === 'worker') {
-    startWorkers(context, queues);
+    workMore = startWorkers(context, queues);
     void tellOfFfmpeg(context);
   }
   if (sweeps) {
@@ -225,7 +240,8 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     ends.push(every(timings.sweep * 5, 'recovery', context, () => recoverArticles({ ...context, queues })));
     await registerSources(db, context.sources);
     ends.push(every(timings.sweep, 'sources', context, () => sweepSources(context, queues)));
-    ends.push(startAlerts(context, queues));
+    alerts = { end: startAlerts(context, queues) };
+    ends.push(() => alerts.end());
     ends.push(await startSender(context));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(context, queues));
@@ -237,6 +253,35 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   );
   ends.push(silence.stop);
   if (context.engine.store === 'embedded') ends.push(watchLoop(timings.lease * 2, STANDS_STILL));
+  const watch =
+    context.configDirectory === null
+      ? null
+      : createConfigWatch({
+          db,
+          worker: context.worker,
+          current: rawFiles(context.configDirectory),
+          read: () => {
+            const { raw, settings } = context.read();
+            const apply = async (): Promise<void> => {
+              const doorsNow = doorsOf({ ...context, ...settings });
+              // Each holds its own copy.
+              Object.assign(context, settings);
+              Object.assign(inApi, settings, { doors: doorsNow });
+              workMore();
+              if (!sweeps) return;
+              await registerSources(db, context.sources);
+              await registerReceivers(db, context.receivers);
+              await alerts.end();
+              alerts = { end: startAlerts(context, queues) };
+            };
+            return { raw, apply };
+          },
+          log: (event, detail) =>
+            event === 'taken'
+              ? log.info({ config: detail }, 'the configuration was read anew')
+              : log.warn({}, `the configuration was not read anew, and the one before holds: ${detail}`),
+        });
+  if (watch) ends.push(every(timings.sweep, 'config', context, watch.turn), watch.leave);
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     api.drain();

@@ -5,6 +5,7 @@ import { type ErrorKind, errorView, messageOf, UserError } from '../domain/error
 import { explainSystemError } from '../domain/system-error.ts';
 import { articleRoutes } from './articles.ts';
 import { commandRoutes } from './commands.ts';
+import { configRoutes } from './config.ts';
 import type { ApiContext } from './context.ts';
 import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
@@ -117,6 +118,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
       deliveryRoutes,
       focalRoutes,
       postRoutes,
+      configRoutes,
       jobRoutes,
       receiverRoutes,
       statusRoutes,

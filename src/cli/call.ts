@@ -64,7 +64,12 @@ async function ask(
 
 async function runHere(shell: Shell, name: CommandName, input: unknown): Promise<unknown> {
   const config = configOf(shell);
-  const context = await createContext({ config, env: shell.env, log: createLog(shell.env.MASTHEAD_LOG || 'warn') });
+  const context = await createContext({
+    config,
+    configDirectory: shell.configDirectory,
+    env: shell.env,
+    log: createLog(shell.env.MASTHEAD_LOG || 'warn'),
+  });
   const signal = shell.signal();
   signal.addEventListener('abort', context.hurry);
   try {

@@ -127,6 +127,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...status.sources.map(
         ({ id, since, reason }) => `Source   ${id} fails since ${times.full(since)}: ${reason ?? ''}`,
       ),
+      ...status.outdated.map(({ worker, fault }) => `Config   ${worker} goes on with the files of before: ${fault}`),
       ...status.receivers.map(
         ({ id, since, waiting, reason }) =>
           `Receiver ${id} takes no events since ${times.full(since)}, ${waiting} waiting: ${reason ?? ''}`,

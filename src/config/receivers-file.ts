@@ -12,8 +12,9 @@ function isPlainAddress(text: string): boolean {
 
 const ReceiverFile = z.strictObject({
   url: z
-    .union(
-      [z.string().refine(isPlainAddress), VariableName],
+    .string()
+    .refine(
+      (text) => isPlainAddress(text) || VariableName.safeParse(text).success,
       'an address that begins with https:// and has no password in it, or the name of the variable that holds one',
     )
     .describe('Where events are posted; https, or http on this machine. Or the variable that holds the address'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkChannels, listChannels } from './channels.ts';
+import { configProcessesNow } from './config-watch.ts';
 import type { DeskContext } from './context.ts';
 import {
   ApproveCorrectionInput,
@@ -26,6 +27,7 @@ import {
   TestReceiversInput,
   testReceivers,
 } from './receivers.ts';
+import { ReloadInput, reloadConfig } from './reload.ts';
 import { ResolveInput, resolve } from './resolve.ts';
 import { listSkips, SkipsInput } from './skips.ts';
 import { LookInput, listSources, lookAtSource } from './sources.ts';
@@ -74,6 +76,8 @@ export const commands = {
   pause: command(PauseInput, pause),
   sources: command(z.object({}), listSources),
   'look-at-source': command(LookInput, lookAtSource),
+  reload: command(ReloadInput, reloadConfig),
+  'config-processes': command(z.object({}), configProcessesNow),
   jobs: command(z.object({}), listJobs),
   'job-runs': command(RunJobInput.pick({ name: true }), (context, { name }) => runsOf(context, name)),
   'job-run': command(JobRunInput, oneRun),

@@ -5,12 +5,15 @@ import type { Proposer } from '../proposals/connect.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { Receiver } from '../receivers/receiver.ts';
 import type { SourceContext } from '../sources/context.ts';
+import type { ReadFiles } from './reload.ts';
 
 /** What the desk stands on. `queues` is null where the store was opened only to look or to write rows. */
 export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
   queues: Queues | null;
   /** A language model for proposals; absent or null: none is set up, and nothing needs one. */
   proposals?: Proposer | null;
+  /** Reads the configuration files as they are now; absent: this process has none. */
+  readFiles?: () => ReadFiles;
   /** Cron lines of recurring jobs; absent: none. */
   cronJobs?: readonly CronJob[];
   /** Systems that are told what became of deliveries; absent: none. */

@@ -92,8 +92,17 @@ export async function listJobs(context: DeskContext): Promise<JobView[]> {
   return [...jobs, ...(await sourceViews(context, now))];
 }
 
-/** The newest runs of a job, at most twenty. */
-export async function runsOf({ db }: DeskContext, name: string): Promise<RunView[]> {
+async function noSuchJob(context: DeskContext, name: string): Promise<UserError> {
+  if (name.startsWith(PREFIX))
+    return new UserError(`Looks at sources are not kept one by one: "${name}".`, { remedy: 'See `masthead sources`.' });
+  const names = (await listJobs(context)).map((job) => job.name).join(', ');
+  return new UserError(`There is no job "${name}"; there are: ${names}.`, { kind: 'missing' });
+}
+
+/** The newest runs of a job, at most twenty. Throws a UserError for one that there is not. */
+export async function runsOf(context: DeskContext, name: string): Promise<RunView[]> {
+  const { db } = context;
+  if (!isHousekeepingJob(name)) throw await noSuchJob(context, name);
   const rows = await db.select().from(jobRuns).where(eq(jobRuns.name, name)).orderBy(desc(jobRuns.createdAt)).limit(20);
   return rows.map(runOf);
 }
@@ -115,10 +124,7 @@ export async function runJobNow(context: DeskContext, { name, by }: z.output<typ
     const { look } = await lookAtSource(context, { id: name.slice(PREFIX.length) });
     return { name, run: null, joined: look === null, look };
   }
-  if (!isHousekeepingJob(name)) {
-    const names = (await listJobs(context)).map((job) => job.name).join(', ');
-    throw new UserError(`There is no job "${name}"; there are: ${names}.`, { kind: 'missing' });
-  }
+  if (!isHousekeepingJob(name)) throw await noSuchJob(context, name);
   const { id, joined } = await db.transaction(async (tx) => {
     const asked = await askForRun(tx, name, { by });
     await record(tx, { who: by, action: 'run', subject: { type: 'config', id: `job ${name}` }, detail: asked });

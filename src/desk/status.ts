@@ -4,6 +4,7 @@ import { CLAIMABLE, type DeliveryState } from '../domain/delivery.ts';
 import type { Blindness } from '../media/sight.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
+import { type OutdatedProcess, outdatedProcesses } from './config-watch.ts';
 import type { DeskContext } from './context.ts';
 import { type CorrectionView, openCorrections } from './corrections/list.ts';
 import { type Delayed, delayedDeliveries } from './delayed.ts';
@@ -49,6 +50,8 @@ export interface Trouble {
   sources: FailingSource[];
   /** Pages of articles that went out and are not there any more, found so twice within the last week. */
   gone: GonePage[];
+  /** Processes that could not read their changed files, and go on with the ones before. */
+  outdated: OutdatedProcess[];
   /** Receivers of events that have taken nothing for a quarter of an hour. */
   receivers: FailingReceiver[];
   /** Stories of the last 24 hours whose pages could not be read. They are out only if a person hands them in. */
@@ -137,6 +140,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const sources = await failingSources(context);
   const gone = await gonePages(context);
   const receivers = await failingReceivers(context);
+  const outdated = await outdatedProcesses(context);
   const unread = await unreadLately(context);
   return {
     held,
@@ -149,6 +153,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     unfinished,
     sources,
     receivers,
+    outdated,
     gone,
     unread,
     withdrawn,

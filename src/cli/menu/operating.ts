@@ -16,9 +16,19 @@ export function addOperating(program: Command, act: Act): void {
     .command('simulate [platforms...]')
     .description('run simulated platforms by themselves until Ctrl-C; all of them, unless some are named')
     .action((names) => act(async (shell) => (await import('../simulate.ts')).simulateCommand(shell, names)));
-  program
-    .command('config')
-    .description('the configuration files')
+  const config = program.command('config').description('the configuration files');
+  config
+    .command('reload')
+    .summary('have running processes read the files anew')
+    .description(
+      'Reads and checks the files, shows what would change and which planned posts no longer fit the times of their channels, and with --yes has every running process take it over. A fault changes nothing.',
+    )
+    .option('--dry-run', 'only show what would change (as without --yes)')
+    .option('--yes', 'do it')
+    .option('--keep', 'planned posts that no longer fit keep their times (the default)')
+    .option('--replace', 'planned posts that no longer fit are placed anew')
+    .action((flags) => act(async (shell) => (await import('../config-reload.ts')).configReloadCommand(shell, flags)));
+  config
     .command('check')
     .description('report every fault of every file at once')
     .option('--storage', 'also store and remove a small file where pictures and videos are kept')

@@ -12,6 +12,7 @@ export {
 } from './articles.ts';
 export { breakers } from './breakers.ts';
 export { channelStates, credentials, type RecentIntent, switches } from './channels.ts';
+export { configGenerations, configProcesses } from './config.ts';
 export { type CorrectionState, corrections } from './corrections.ts';
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';
 export { focals } from './focals.ts';

@@ -1,0 +1,82 @@
+import { canonicalJson, type Json } from '../domain/json.ts';
+
+type Mapping = Readonly<Record<string, Json>>;
+
+/** What another reading of the files changes. */
+export interface ConfigChanges {
+  channels: { added: string[]; removed: string[]; changed: { id: string; fields: string[] }[] };
+  /** Cron lines of jobs, as they were and as they are; null: it had none, or has none any more. */
+  jobs: { name: string; before: string | null; after: string | null }[];
+  /** Channels whose times changed. */
+  times: string[];
+  /** Whatever else is otherwise: `newsroom.languages`, `style.default`. */
+  others: string[];
+  /** What of that holds only after a restart. */
+  restart: string[];
+}
+
+const mapping = (value: Json | undefined): Mapping =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {};
+const differs = (one: Json | undefined, other: Json | undefined): boolean =>
+  canonicalJson(one ?? null) !== canonicalJson(other ?? null);
+const keysOf = (...mappings: Mapping[]): string[] => [...new Set(mappings.flatMap((one) => Object.keys(one)))];
+const changedKeys = (one: Mapping, other: Mapping): string[] =>
+  keysOf(one, other).filter((key) => differs(one[key], other[key]));
+
+/** They are taken when a process starts: addresses, waiting times, where files are kept. */
+const AT_START = [
+  'newsroom.listen',
+  'newsroom.publicUrl',
+  'newsroom.timings',
+  'newsroom.media',
+  'newsroom.video',
+  'newsroom.hosts',
+];
+
+function cronOf(job: Json | undefined): string | null {
+  const { cron, timeZone } = mapping(job);
+  return typeof cron === 'string' ? `${cron}${typeof timeZone === 'string' ? ` (${timeZone})` : ''}` : null;
+}
+
+/** Compares the values of the files, by name (`newsroom`, `channels`, `schedule`, `style`). */
+export function configChanges(before: Record<string, Json>, after: Record<string, Json>): ConfigChanges {
+  const [had, has] = [mapping(mapping(before.channels).channels), mapping(mapping(after.channels).channels)];
+  const [was, is] = [mapping(before.schedule), mapping(after.schedule)];
+  const [wasTimes, isTimes] = [mapping(was.channels), mapping(is.channels)];
+  const [wasJobs, isJobs] = [mapping(was.jobs), mapping(is.jobs)];
+  const zone = differs(mapping(before.newsroom).timeZone, mapping(after.newsroom).timeZone);
+  const all = zone || differs(wasTimes.default, isTimes.default);
+  const both = Object.keys(has).filter((id) => id in had);
+  const others = [
+    ...changedKeys(mapping(before.newsroom), mapping(after.newsroom)).map((key) => `newsroom.${key}`),
+    ...changedKeys(mapping(before.style), mapping(after.style)).map((key) => `style.${key}`),
+    ...changedKeys(was, is).flatMap((key) => (key === 'channels' || key === 'jobs' ? [] : [`schedule.${key}`])),
+  ];
+  const simulated = Object.keys(has).filter(
+    (id) => mapping(has[id]).mode === 'simulated' && mapping(had[id]).mode !== 'simulated',
+  );
+  return {
+    channels: {
+      added: Object.keys(has).filter((id) => !(id in had)),
+      removed: Object.keys(had).filter((id) => !(id in has)),
+      changed: both.flatMap((id) => {
+        const fields = changedKeys(mapping(had[id]), mapping(has[id]));
+        return fields.length > 0 ? [{ id, fields }] : [];
+      }),
+    },
+    jobs: keysOf(wasJobs, isJobs).flatMap((name) => {
+      const [one, other] = [cronOf(wasJobs[name]), cronOf(isJobs[name])];
+      return one === other ? [] : [{ name, before: one, after: other }];
+    }),
+    times: both.filter((id) => all || differs(wasTimes[id], isTimes[id])),
+    others,
+    restart: [
+      ...others.filter((other) => AT_START.includes(other)),
+      ...simulated.map((id) => `channels.${id}.mode: simulated`),
+    ],
+  };
+}
+
+/** Whether nothing is otherwise. */
+export const isUnchanged = ({ channels, jobs, times, others }: ConfigChanges): boolean =>
+  [channels.added, channels.removed, channels.changed, jobs, times, others].every((list) => list.length === 0);

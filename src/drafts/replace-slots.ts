@@ -1,0 +1,98 @@
+import { and, asc, eq, gte, inArray, notInArray, sql } from 'drizzle-orm';
+import { dbTime } from '../delivery/db-time.ts';
+import { findSlot, slotFrom } from '../schedule/next-slot.ts';
+import { blockedUntil, reachOf, rulesFor } from '../schedule/rules.ts';
+import { storeNow } from '../store/now.ts';
+import { deliveries, posts } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import type { DraftChannel } from './context.ts';
+
+/** A planned post whose time its channel's rules do not allow any more, and where it would go. */
+export interface Move {
+  delivery: string;
+  post: string;
+  channel: string;
+  from: Date;
+  to: Date;
+}
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other);
+
+/** So many posts of a channel are looked at, those that come first; what is planned behind them keeps its time. */
+const MOST = 2_000;
+
+/**
+ * Which planned posts of a channel no longer fit its rules, in the order of their times, and where each would go.
+ * Only what nobody has tried yet; `lock`: against workers, until the transaction ends.
+ */
+async function movesOn(tx: Db | Tx, { channel, rules }: DraftChannel, lock: boolean): Promise<Move[]> {
+  const now = await storeNow(tx);
+  const planned = and(
+    eq(deliveries.channelId, channel.id),
+    eq(deliveries.kind, 'send'),
+    eq(deliveries.state, 'queued'),
+    eq(deliveries.epoch, 0),
+    gte(deliveries.slotAt, dbTime()),
+  );
+  const query = tx
+    .select({ id: deliveries.id, postId: deliveries.postId, at: deliveries.slotAt })
+    .from(deliveries)
+    .where(planned)
+    .orderBy(asc(deliveries.slotAt), asc(deliveries.id))
+    .limit(MOST);
+  const rows = await (lock ? query.for('update') : query);
+  if (rows.length === 0) return [];
+  const own = rows.map(({ id }) => id);
+  const others = await tx
+    .select({ at: deliveries.slotAt })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.channelId, channel.id),
+        gte(deliveries.slotAt, new Date(now.getTime() - reachOf(rules))),
+        notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']),
+        notInArray(deliveries.id, own),
+      ),
+    );
+  const texts = await tx
+    .select({ id: posts.id, embargoUntil: posts.embargoUntil, urgency: posts.urgency })
+    .from(posts)
+    .where(inArray(posts.id, [...new Set(rows.map(({ postId }) => postId))]));
+  const taken = others.map(({ at }) => at);
+  const moves: Move[] = [];
+  const homeless: typeof rows = [];
+  const rulesOf = (postId: string) => rulesFor(rules, texts.find(({ id }) => id === postId)?.urgency ?? 'normal');
+  for (const row of rows) {
+    const its = rulesOf(row.postId);
+    const reach = reachOf(its);
+    const near = taken.filter((at) => Math.abs(at.getTime() - row.at.getTime()) <= reach);
+    const fits = slotFrom(its, row.at)?.getTime() === row.at.getTime() && blockedUntil(its, row.at, near) === null;
+    if (fits) taken.push(row.at);
+    else homeless.push(row);
+  }
+  for (const { id, postId, at } of homeless) {
+    const embargo = texts.find((post) => post.id === postId)?.embargoUntil ?? now;
+    const to = await findSlot(rulesOf(postId), later(embargo, now), async (from, until) =>
+      taken.filter((time) => time >= from && time <= until),
+    );
+    taken.push(to);
+    moves.push({ delivery: id, post: postId, channel: channel.id, from: at, to });
+  }
+  return moves;
+}
+
+/** What would be moved, without moving it. */
+export const plannedMoves = (db: Db, channel: DraftChannel): Promise<Move[]> => movesOn(db, channel, false);
+
+/** Moves what no longer fits, in one transaction: what a worker has begun meanwhile stays as it is. */
+export async function replaceSlots(db: Db, channel: DraftChannel): Promise<Move[]> {
+  return db.transaction(async (tx) => {
+    // As whoever asks for a slot does.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`slots:${channel.channel.id}`}))`);
+    const moves = await movesOn(tx, channel, true);
+    for (const { delivery, to } of moves) {
+      await tx.update(deliveries).set({ slotAt: to, nextAt: to }).where(eq(deliveries.id, delivery));
+    }
+    return moves;
+  });
+}

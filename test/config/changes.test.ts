@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { configChanges, isUnchanged } from '../../src/config/changes.ts';
+
+const files = () => ({
+  newsroom: { name: 'The Paper', timeZone: 'Europe/Berlin', listen: { port: 8080 } },
+  channels: { channels: { main: { platform: 'board', mode: 'live' }, other: { platform: 'board', mode: 'off' } } },
+  schedule: {
+    channels: { default: { minGapMinutes: 5 }, main: { slots: ['0 8 * * *'] } },
+    jobs: { tidy: { cron: '50 4 * * *' } },
+  },
+  style: { default: { emoji: true } },
+});
+
+test('the same files, however they are written, change nothing', () => {
+  const { style, ...rest } = files();
+  expect(isUnchanged(configChanges(files(), { style, ...rest }))).toBe(true);
+});
+
+test('channels, jobs and times are told by their names, and what needs a restart apart', () => {
+  const after = files();
+  const changed = {
+    ...after,
+    newsroom: { ...after.newsroom, name: 'The New Paper', listen: { port: 9090 } },
+    channels: {
+      channels: { main: { platform: 'board', mode: 'off' }, third: { platform: 'board', mode: 'simulated' } },
+    },
+    schedule: {
+      channels: { default: { minGapMinutes: 5 }, main: { slots: ['0 9 * * *'] } },
+      jobs: { tidy: { cron: '0 5 * * *', timeZone: 'UTC' }, digest: { cron: '0 19 * * *' } },
+    },
+  };
+  expect(configChanges(files(), changed)).toEqual({
+    channels: { added: ['third'], removed: ['other'], changed: [{ id: 'main', fields: ['mode'] }] },
+    jobs: [
+      { name: 'tidy', before: '50 4 * * *', after: '0 5 * * * (UTC)' },
+      { name: 'digest', before: null, after: '0 19 * * *' },
+    ],
+    times: ['main'],
+    others: ['newsroom.name', 'newsroom.listen'],
+    restart: ['newsroom.listen', 'channels.third.mode: simulated'],
+  });
+});
+
+test('another zone, or other times of all, change those of every channel', () => {
+  const [zone, common] = [files(), files()];
+  zone.newsroom.timeZone = 'UTC';
+  common.schedule.channels.default.minGapMinutes = 10;
+  for (const after of [zone, common]) expect(configChanges(files(), after).times).toEqual(['main', 'other']);
+});
