@@ -1,11 +1,9 @@
 import cron from 'node-cron';
 import { runJob } from '../jobs/index.ts';
-import { createAlerts } from './alerts/alerts.ts';
-import { connectWays } from './alerts/ways.ts';
 import { startApi } from './api/server.ts';
 import { apiTokenOf } from './api/token.ts';
 import type { Door } from './api/webhooks.ts';
-import { alertSecrets, webhookSecrets } from './config/credentials.ts';
+import { webhookSecrets } from './config/credentials.ts';
 import { rawFiles } from './config/raw-files.ts';
 import type { AppContext } from './context.ts';
 import { readDatabaseClock } from './delivery/clock-watch.ts';
@@ -17,14 +15,15 @@ import { createConfigWatch } from './desk/config-watch.ts';
 import { messageOf } from './domain/errors.ts';
 import { VIDEOS } from './domain/jobs.ts';
 import { catchUp, endCorrections } from './drafts/corrections/end.ts';
+import { every } from './every.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
 import { onceEvery } from './queue/repeats.ts';
 import { within } from './queue/within.ts';
 import { registerReceivers } from './receivers/register.ts';
-import { createSender } from './receivers/send.ts';
 import { watchForSilence } from './silence.ts';
 import { registerSources } from './sources/register.ts';
 import { SOURCES, sweepSources } from './sources/sweep.ts';
+import { startAlerts, startSender } from './tellers.ts';
 import { watchLoop } from './watchdog.ts';
 
 export type Role = 'all' | 'api' | 'worker' | 'scheduler';
@@ -49,33 +48,11 @@ const CHANNEL_CONCURRENCY = 3;
 const SOURCE_CONCURRENCY = 4;
 /** How long the log keeps quiet about the same trouble with the queue, and with alerts. */
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** How long each of the last things of a stop may take: the sweep, requests in hand, the store. */
 const CLOSE_MS = 3_000;
 
 const STANDS_STILL =
   '{"level":60,"msg":"This process has stood still for minutes, perhaps in its embedded store, whose disk may be full. Ending, so that a supervisor starts it anew."}';
-
-/** Runs `task` now and then every `ms`, one at a time; what it throws is logged and it goes on. */
-function every(ms: number, name: string, context: AppContext, task: () => Promise<unknown>): () => Promise<void> {
-  let running: Promise<unknown> = Promise.resolve();
-  let busy = false;
-  const turn = (): void => {
-    if (busy) return;
-    busy = true;
-    running = task()
-      .catch((error: unknown) => context.log.error({ err: error }, `${name} failed: ${messageOf(error)}`))
-      .finally(() => {
-        busy = false;
-      });
-  };
-  turn();
-  const timer = setInterval(turn, ms);
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
-}
 
 /** Answers what takes up the queues of channels and sources that were added since. */
 function startWorkers(context: AppContext, queues: Queues): () => void {
@@ -119,57 +96,6 @@ function startTicker(context: AppContext, queues: Queues): () => void {
     tick().catch((error: unknown) => context.log.error({ err: error }, 'cron tick failed')),
   );
   return () => void task.stop();
-}
-
-/** Tells operators what needs a person. */
-function startAlerts(context: AppContext, queues: Queues): () => Promise<void> {
-  const { config, env, log, clock, pace, timings } = context;
-  const { after, overAfter, ...settings } = config.newsroom.alerts;
-  const ways = connectWays(settings, alertSecrets(env), { clock });
-  for (const { name, problem } of ways) if (problem !== null) log.warn({ way: name }, `alerts cannot work: ${problem}`);
-  const alerts = createAlerts(
-    { ...context, queues },
-    {
-      ways,
-      patience: { after: (after * 1_000) / pace, overAfter: (overAfter * 1_000) / pace },
-      newsroom: config.newsroom,
-      complain: onceEvery(
-        HOUR_MS,
-        ({ message }, way, untold) => log.warn({ way, untold }, `an alert could not be delivered: ${message}`),
-        () => clock.now(),
-      ),
-    },
-  );
-  const end = every(timings.sweep * 5, 'alerts', context, alerts.turn);
-  return () => {
-    alerts.stop();
-    return end();
-  };
-}
-
-/** Tells receivers what became of deliveries. */
-async function startSender(context: AppContext): Promise<() => Promise<void>> {
-  const { db, random, pace, log, clock, timings } = context;
-  for (const { id, problem } of context.receivers)
-    if (problem !== null) log.warn({ receiver: id }, `a receiver cannot be told anything: ${problem}`);
-  await registerReceivers(db, context.receivers);
-  const sender = createSender({
-    db,
-    random,
-    pace,
-    receivers: () => context.receivers,
-    platformOf: (id) => context.channels.get(id)?.channel.platform ?? null,
-    complain: onceEvery(
-      HOUR_MS,
-      ({ message }, receiver, untold) => log.warn({ receiver, untold }, `an event could not be delivered: ${message}`),
-      () => clock.now(),
-    ),
-  });
-  const end = every(timings.sweep, 'events', context, sender.turn);
-  return () => {
-    sender.stop();
-    return end();
-  };
 }
 
 /** The systems that may hand articles in; one whose secret is not set hands in nothing. */

@@ -1,12 +1,15 @@
+import { z } from 'zod';
+import type { Json } from '../domain/json.ts';
 import { parseCronLine } from '../schedule/cron-line.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { Config, CronJobConfig, ScheduleConfig } from './config.ts';
 import type { Fault } from './fault.ts';
+import { TimeZone } from './newsroom-file.ts';
 import { check } from './parse.ts';
 import { strangers } from './raw.ts';
 import { ScheduleFile } from './schedule-file.ts';
 import { over, withUrgencies } from './urgent-times.ts';
-import type { YamlFile } from './yaml-file.ts';
+import { valuesAs, type YamlFile } from './yaml-file.ts';
 
 /** What holds where nothing is written. */
 const FREE: Omit<ChannelSchedule, 'timeZone'> = {
@@ -45,6 +48,15 @@ export function readSchedule(
     jobs,
     urgencies: parsed.urgency,
   };
+}
+
+/** When channels could post by files that were checked before, from their values; null where they say nothing of it. */
+export function scheduleBefore(files: Readonly<Record<string, Json>>): ScheduleConfig | null {
+  const named = z.looseObject({ channels: z.record(z.string(), z.unknown()) }).safeParse(files.channels);
+  const zone = z.looseObject({ timeZone: TimeZone }).safeParse(files.newsroom);
+  if (!named.success || !zone.success) return null;
+  const file = valuesAs('schedule', files.schedule);
+  return readSchedule(file, zone.data.timeZone, Object.keys(named.data.channels), []);
 }
 
 /** When a channel may post; a channel that is in no file (one made in the desk) keeps the default times. */

@@ -97,3 +97,13 @@ export function readYaml(path: string, name: string): YamlFile {
     },
   };
 }
+
+/** Values that were read before, as a file; their places are not known any more. */
+export const valuesAs = (name: string, value: unknown): YamlFile => ({
+  file: name,
+  value,
+  faults: [],
+  fault: (path, expected, given) => ({ file: name, line: 1, column: 1, field: path.join('.'), expected, given }),
+  firstLine: () => null,
+  columnOf: () => null,
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ConfigChanges, configChanges, isUnchanged } from '../config/changes.ts';
 import type { RawFiles } from '../config/raw-files.ts';
+import { scheduleBefore } from '../config/schedule.ts';
 import { UserError } from '../domain/errors.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { type Move, plannedMoves, replaceSlots } from '../drafts/replace-slots.ts';
@@ -46,15 +47,16 @@ export async function reloadConfig(
   const [running] = await runningProcesses(db);
   const changes = running ? configChanges(running.files, raw.files) : null;
   const touched = (changes?.times ?? []).flatMap((id) => channels.get(id) ?? []);
-  const all = async (of: (channel: DraftChannel) => Promise<Move[]>): Promise<Move[]> => {
+  const before = running ? scheduleBefore(running.files) : null;
+  const all = async (of: typeof plannedMoves): Promise<Move[]> => {
     const moves: Move[] = [];
-    for (const channel of touched) moves.push(...(await of(channel)));
+    for (const channel of touched) moves.push(...(await of(db, channel, before?.channels[channel.channel.id] ?? null)));
     return moves;
   };
   if (dryRun || changes === null) {
-    return { changes, moves: await all((channel) => plannedMoves(db, channel)), generation: null };
+    return { changes, moves: await all(plannedMoves), generation: null };
   }
-  const before = await all((channel) => plannedMoves(db, channel));
+  const misfits = await all(plannedMoves);
   const generation = await db.transaction(async (tx) => {
     const [row] = await tx
       .insert(configGenerations)
@@ -70,6 +72,6 @@ export async function reloadConfig(
     });
     return row?.id ?? (await newestGeneration(tx));
   });
-  const moves = slots === 'replace' ? await all((channel) => replaceSlots(db, channel)) : before;
+  const moves = slots === 'replace' ? await all(replaceSlots) : misfits;
   return { changes, moves, generation };
 }

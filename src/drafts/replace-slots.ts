@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, notInArray, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { findSlot, slotFrom } from '../schedule/next-slot.ts';
-import { blockedUntil, reachOf, rulesFor } from '../schedule/rules.ts';
+import { blockedUntil, type ChannelSchedule, reachOf, rulesFor } from '../schedule/rules.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -21,11 +21,14 @@ const later = (one: Date, other: Date): Date => (one > other ? one : other);
 /** So many posts of a channel are looked at, those that come first; what is planned behind them keeps its time. */
 const MOST = 2_000;
 
+/** The rules by which the posts were placed; null where they are not known. */
+export type Before = ChannelSchedule | null;
+
 /**
  * Which planned posts of a channel no longer fit its rules, in the order of their times, and where each would go.
  * Only what nobody has tried yet; `lock`: against workers, until the transaction ends.
  */
-async function movesOn(tx: Db | Tx, { channel, rules }: DraftChannel, lock: boolean): Promise<Move[]> {
+async function movesOn(tx: Db | Tx, { channel, rules }: DraftChannel, was: Before, lock: boolean): Promise<Move[]> {
   const now = await storeNow(tx);
   const planned = and(
     eq(deliveries.channelId, channel.id),
@@ -61,12 +64,17 @@ async function movesOn(tx: Db | Tx, { channel, rules }: DraftChannel, lock: bool
   const taken = others.map(({ at }) => at);
   const moves: Move[] = [];
   const homeless: typeof rows = [];
-  const rulesOf = (postId: string) => rulesFor(rules, texts.find(({ id }) => id === postId)?.urgency ?? 'normal');
+  const urgencyOf = (postId: string) => texts.find(({ id }) => id === postId)?.urgency ?? 'normal';
+  const rulesOf = (postId: string) => rulesFor(rules, urgencyOf(postId));
   for (const row of rows) {
     const its = rulesOf(row.postId);
     const reach = reachOf(its);
     const near = taken.filter((at) => Math.abs(at.getTime() - row.at.getTime()) <= reach);
-    const fits = slotFrom(its, row.at)?.getTime() === row.at.getTime() && blockedUntil(its, row.at, near) === null;
+    // A time that the rules of before did not give was a person's word.
+    const isAsked =
+      was !== null && slotFrom(rulesFor(was, urgencyOf(row.postId)), row.at)?.getTime() !== row.at.getTime();
+    const fits =
+      isAsked || (slotFrom(its, row.at)?.getTime() === row.at.getTime() && blockedUntil(its, row.at, near) === null);
     if (fits) taken.push(row.at);
     else homeless.push(row);
   }
@@ -82,14 +90,15 @@ async function movesOn(tx: Db | Tx, { channel, rules }: DraftChannel, lock: bool
 }
 
 /** What would be moved, without moving it. */
-export const plannedMoves = (db: Db, channel: DraftChannel): Promise<Move[]> => movesOn(db, channel, false);
+export const plannedMoves = (db: Db, channel: DraftChannel, was: Before): Promise<Move[]> =>
+  movesOn(db, channel, was, false);
 
 /** Moves what no longer fits, in one transaction: what a worker has begun meanwhile stays as it is. */
-export async function replaceSlots(db: Db, channel: DraftChannel): Promise<Move[]> {
+export async function replaceSlots(db: Db, channel: DraftChannel, was: Before): Promise<Move[]> {
   return db.transaction(async (tx) => {
     // As whoever asks for a slot does.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`slots:${channel.channel.id}`}))`);
-    const moves = await movesOn(tx, channel, true);
+    const moves = await movesOn(tx, channel, was, true);
     for (const { delivery, to } of moves) {
       await tx.update(deliveries).set({ slotAt: to, nextAt: to }).where(eq(deliveries.id, delivery));
     }

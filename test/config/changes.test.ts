@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { configChanges, isUnchanged } from '../../src/config/changes.ts';
+import { scheduleBefore } from '../../src/config/schedule.ts';
 
 const files = () => ({
   newsroom: { name: 'The Paper', timeZone: 'Europe/Berlin', listen: { port: 8080 } },
@@ -46,4 +47,11 @@ test('another zone, or other times of all, change those of every channel', () =>
   zone.newsroom.timeZone = 'UTC';
   common.schedule.channels.default.minGapMinutes = 10;
   for (const after of [zone, common]) expect(configChanges(files(), after).times).toEqual(['main', 'other']);
+});
+
+test('the times of before are read from the values of before', () => {
+  const before = scheduleBefore(files());
+  expect(before?.channels.main?.slots.map(({ text }) => text)).toEqual(['0 8 * * *']);
+  expect(before?.channels.other).toMatchObject({ slots: [], minGapMinutes: 5, timeZone: 'Europe/Berlin' });
+  expect(scheduleBefore({ newsroom: null, channels: null, schedule: null, style: null })).toBeNull();
 });

@@ -48,7 +48,7 @@ describe.each(STORES)('after the times of a channel changed, on $name', ({ open 
 
   test('what still fits stays, and is not told', async () => {
     await planned(4);
-    expect(await plannedMoves(opened.store.db, channelWith({ slots: [EVERY_HOUR] }))).toEqual([]);
+    expect(await plannedMoves(opened.store.db, channelWith({ slots: [EVERY_HOUR] }), null)).toEqual([]);
   });
 
   test('what does not goes to the next free slot, in its order, and only looking moves nothing', async () => {
@@ -56,21 +56,33 @@ describe.each(STORES)('after the times of a channel changed, on $name', ({ open 
     const made = await planned(4);
     const ids = made.map(({ id }) => id);
     const channel = channelWith({ slots: [HALF_PAST] });
-    const shown = await plannedMoves(db, channel);
+    const shown = await plannedMoves(db, channel, null);
     expect(shown.map(({ delivery }) => delivery)).toEqual(ids);
     expect(await times(ids)).toEqual(made.map(({ at }) => at.toISOString()));
-    expect(await replaceSlots(db, channel)).toEqual(shown);
+    expect(await replaceSlots(db, channel, null)).toEqual(shown);
     const now = await times(ids);
     expect(now).toEqual(shown.map(({ to }) => to.toISOString()));
     expect(new Set(now).size).toBe(4);
     for (const time of now) expect(new Date(time).getUTCMinutes()).toBe(30);
-    expect(await replaceSlots(db, channel)).toEqual([]);
+    expect(await replaceSlots(db, channel, null)).toEqual([]);
+  });
+
+  test('a time that a person gave outside the slots of before stays', async () => {
+    const { db } = opened.store;
+    const made = await planned(2);
+    const exact = new Date((made[1]?.at.getTime() ?? 0) + 17 * 60_000);
+    const id = await queued(db);
+    await db.update(deliveries).set({ slotAt: exact, nextAt: exact }).where(eq(deliveries.id, id));
+    const before = channelWith({ slots: [EVERY_HOUR] }).rules;
+    const moves = await replaceSlots(db, channelWith({ slots: [HALF_PAST] }), before);
+    expect(moves.map(({ delivery }) => delivery)).toEqual(made.map((one) => one.id));
+    expect(await times([id])).toEqual([exact.toISOString()]);
   });
 
   test('a cap that is lower moves only what is too much', async () => {
     const { db } = opened.store;
     await planned(6);
-    const moves = await replaceSlots(db, channelWith({ slots: [EVERY_HOUR], minGapMinutes: 90 }));
+    const moves = await replaceSlots(db, channelWith({ slots: [EVERY_HOUR], minGapMinutes: 90 }), null);
     expect(moves).toHaveLength(3);
     const rows = await db.select({ at: deliveries.slotAt }).from(deliveries).orderBy(asc(deliveries.slotAt));
     const gaps = rows.slice(1).map(({ at }, n) => at.getTime() - (rows[n]?.at.getTime() ?? 0));
@@ -88,7 +100,7 @@ describe.each(STORES)('after the times of a channel changed, on $name', ({ open 
       .where(inArray(deliveries.id, due));
     const worker = patient(db, scripted({ publish: () => Promise.reject(new Error('not now')) }));
     const [moves, ...claims] = await Promise.all([
-      replaceSlots(db, channel),
+      replaceSlots(db, channel, null),
       ...due.map((id) => claimDelivery(worker, id)),
     ]);
     const taken = claims.flatMap((row) => row?.id ?? []);

@@ -44,7 +44,12 @@ const LAZILY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files in `src` itself: what an instance stands on, and the two that start something. */
-const OWN_ROOM: Readonly<Record<string, string>> = { 'cli.ts': 'cli', 'main.ts': 'main', 'service.ts': 'main' };
+const OWN_ROOM: Readonly<Record<string, string>> = {
+  'cli.ts': 'cli',
+  'main.ts': 'main',
+  'service.ts': 'main',
+  'tellers.ts': 'main',
+};
 
 /** `src/net/http.ts` -> net, `src/log.ts` -> context. */
 export function roomOf(path: string): string | null {
