@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, notInArray, or } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { findSlot, slotFrom } from '../schedule/next-slot.ts';
 import { blockedUntil, type ChannelSchedule, reachOf, rulesFor } from '../schedule/rules.ts';
@@ -6,6 +6,7 @@ import { storeNow } from '../store/now.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DraftChannel } from './context.ts';
+import { lockSlots, rulesOf } from './place.ts';
 
 /** A planned post whose time its channel's rules do not allow any more, and where it would go. */
 export interface Move {
@@ -28,13 +29,16 @@ export type Before = ChannelSchedule | null;
  * Which planned posts of a channel no longer fit its rules, in the order of their times, and where each would go.
  * Only what nobody has tried yet; `lock`: against workers, until the transaction ends.
  */
-async function movesOn(tx: Db | Tx, { channel, rules }: DraftChannel, was: Before, lock: boolean): Promise<Move[]> {
+async function movesOn(tx: Db | Tx, draftChannel: DraftChannel, was: Before, lock: boolean): Promise<Move[]> {
+  const { channel, rules } = draftChannel;
   const now = await storeNow(tx);
   const planned = and(
     eq(deliveries.channelId, channel.id),
     eq(deliveries.kind, 'send'),
     eq(deliveries.state, 'queued'),
     eq(deliveries.epoch, 0),
+    // Of what was planned long ago it is not known what was asked for.
+    or(isNull(deliveries.asked), eq(deliveries.asked, 'slot')),
     gte(deliveries.slotAt, dbTime()),
   );
   const query = tx
@@ -58,16 +62,19 @@ async function movesOn(tx: Db | Tx, { channel, rules }: DraftChannel, was: Befor
       ),
     );
   const texts = await tx
-    .select({ id: posts.id, embargoUntil: posts.embargoUntil, urgency: posts.urgency })
+    .select({ id: posts.id, embargoUntil: posts.embargoUntil, urgency: posts.urgency, content: posts.content })
     .from(posts)
     .where(inArray(posts.id, [...new Set(rows.map(({ postId }) => postId))]));
   const taken = others.map(({ at }) => at);
   const moves: Move[] = [];
   const homeless: typeof rows = [];
   const urgencyOf = (postId: string) => texts.find(({ id }) => id === postId)?.urgency ?? 'normal';
-  const rulesOf = (postId: string) => rulesFor(rules, urgencyOf(postId));
+  const ruledBy = (postId: string) => {
+    const post = texts.find(({ id }) => id === postId);
+    return post ? rulesOf(post, draftChannel) : rules;
+  };
   for (const row of rows) {
-    const its = rulesOf(row.postId);
+    const its = ruledBy(row.postId);
     const reach = reachOf(its);
     const near = taken.filter((at) => Math.abs(at.getTime() - row.at.getTime()) <= reach);
     // A time that the rules of before did not give was a person's word.
@@ -80,7 +87,7 @@ async function movesOn(tx: Db | Tx, { channel, rules }: DraftChannel, was: Befor
   }
   for (const { id, postId, at } of homeless) {
     const embargo = texts.find((post) => post.id === postId)?.embargoUntil ?? now;
-    const to = await findSlot(rulesOf(postId), later(embargo, now), async (from, until) =>
+    const to = await findSlot(ruledBy(postId), later(embargo, now), async (from, until) =>
       taken.filter((time) => time >= from && time <= until),
     );
     taken.push(to);
@@ -97,7 +104,7 @@ export const plannedMoves = (db: Db, channel: DraftChannel, was: Before): Promis
 export async function replaceSlots(db: Db, channel: DraftChannel, was: Before): Promise<Move[]> {
   return db.transaction(async (tx) => {
     // As whoever asks for a slot does.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`slots:${channel.channel.id}`}))`);
+    await lockSlots(tx, channel.channel.id);
     const moves = await movesOn(tx, channel, was, true);
     for (const { delivery, to } of moves) {
       await tx.update(deliveries).set({ slotAt: to, nextAt: to }).where(eq(deliveries.id, delivery));
