@@ -18,6 +18,7 @@ import { jobRoutes } from './jobs.ts';
 import { postRoutes } from './posts.ts';
 import { receiverRoutes } from './receivers.ts';
 import { renditionRoutes } from './renditions.ts';
+import { slotRoutes } from './slots.ts';
 import { statusRoutes } from './status.ts';
 import { templateRoutes } from './templates.ts';
 import { guard } from './token.ts';
@@ -121,6 +122,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
       configRoutes,
       jobRoutes,
       receiverRoutes,
+      slotRoutes,
       statusRoutes,
       templateRoutes,
     ])

@@ -30,6 +30,7 @@ import {
 import { ReloadInput, reloadConfig } from './reload.ts';
 import { ResolveInput, resolve } from './resolve.ts';
 import { listSkips, SkipsInput } from './skips.ts';
+import { listSlots, SlotsInput } from './slots.ts';
 import { LookInput, listSources, lookAtSource } from './sources.ts';
 import { status } from './status.ts';
 import { SubmitCommand, submitCommand } from './submit-once.ts';
@@ -68,6 +69,7 @@ export const commands = {
   'update-article': command(UpdateArticleInput, updateArticle),
   'taken-down': command(TakenDownInput, takenDown),
   withdraw: command(WithdrawInput, withdrawStory),
+  slots: command(SlotsInput, listSlots),
   deliveries: command(DeliveriesInput, listDeliveries),
   delivery: command(DeliveryInput, oneDelivery),
   resolve: command(ResolveInput, resolve),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Act, withPage } from './menu.ts';
+import { URGENCIES } from '../../domain/urgency.ts';
+import { type Act, oneOf, wholeNumber, withPage } from './menu.ts';
 
 /** Commands about the channels of the newsroom. */
 export function addChannels(program: Command, act: Act): void {
@@ -20,6 +21,20 @@ export function addChannels(program: Command, act: Act): void {
     .action((page, flags) =>
       act(async (shell) => (await import('../discover.ts')).discoverCommand(shell, page, flags)),
     );
+  program
+    .command('slots')
+    .summary('show what will happen on a channel: free and taken slots')
+    .description(
+      "Shows the next free and taken times of a channel by the channel's clocks and in UTC, with the slots that no post gets, and why. Changes of the clocks are marked. Free times are those that posts coming one after the other would get.",
+    )
+    .requiredOption('--channel <id>', 'the channel')
+    .option('-n <n>', 'so many free and taken times (20)', wholeNumber('-n', 1, 1_000))
+    .option(
+      '--urgency <urgency>',
+      'for breaking, normal (as it comes) or evergreen posts',
+      oneOf('--urgency', URGENCIES),
+    )
+    .action((flags) => act(async (shell) => (await import('../slots.ts')).slotsCommand(shell, flags)));
   program
     .command('pause [channel]')
     .description('hold back everything, or one channel')

@@ -1,0 +1,65 @@
+import type { CommandOutput } from '../desk/commands.ts';
+import { counted } from '../domain/counted.ts';
+import type { Wire } from '../domain/json.ts';
+import type { Urgency } from '../domain/urgency.ts';
+import { clip } from '../table.ts';
+import { callDesk } from './call.ts';
+import { answer, type Shell } from './environment.ts';
+import { shortId } from './post-list.ts';
+
+type Slots = Wire<CommandOutput<'slots'>>;
+type Row = Slots['rows'][number];
+
+const WHY = {
+  quiet: 'quiet hours',
+  perDay: 'the day’s cap',
+  perHour: 'the hour’s cap',
+  gap: 'the gap to other posts',
+  quota: 'the platform’s quota',
+} as const;
+
+function saidOf(row: Row): string {
+  if (row.kind === 'free') return 'free';
+  if (row.kind === 'skipped') {
+    const many = row.slots > 1 ? ` (${counted(row.slots, 'slot')})` : '';
+    return `skipped: ${WHY[row.why]}${many}`;
+  }
+  const { post } = row;
+  const urgent = post && post.urgency !== 'normal' ? `${post.urgency}, ` : '';
+  return `taken: ${post ? `${shortId(post.id)} ${urgent}${post.headline}` : row.id}`;
+}
+
+/** `08:00:00+01:00  07:00Z`. */
+const timesOf = ({ local, at }: Pick<Row, 'local' | 'at'>): string => `${local.slice(11)}  ${at.slice(11, 19)}Z`;
+
+function changeLine({ minutes, local, at }: Slots['changes'][number]): string {
+  const size = Math.abs(minutes);
+  return `  ${timesOf({ local, at })}  ── the clocks go ${minutes > 0 ? 'forward' : 'back'} by ${counted(size, 'minute')} ──`;
+}
+
+function textOf({ channel, urgency, timeZone, rows, changes }: Slots, columns: number): string {
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
+  const lines = [
+    ...rows.map((row) => ({ ...row, line: `  ${timesOf(row)}  ${saidOf(row)}` })),
+    ...changes.map((one) => ({ ...one, line: changeLine(one) })),
+  ].sort((one, other) => (one.at < other.at ? -1 : 1));
+  const shown = lines.flatMap(({ local, line }, index) => {
+    const day = local.slice(0, 10);
+    const head =
+      day === lines[index - 1]?.local.slice(0, 10) ? [] : [`${weekday.format(new Date(`${day}T12:00Z`))} ${day}`];
+    return [...head, clip(line, columns)];
+  });
+  return [
+    `${channel}, ${urgency}: times of ${timeZone}, and UTC.`,
+    ...(shown.length > 0 ? shown : ['No time is left by its rules.']),
+  ].join('\n');
+}
+
+export async function slotsCommand(
+  shell: Shell,
+  { channel, n, urgency }: { channel: string; n?: number; urgency?: Urgency },
+): Promise<number> {
+  const slots = await callDesk(shell, 'slots', { channel, ...(n && { n }), ...(urgency && { urgency }) });
+  answer(shell, slots, () => textOf(slots, shell.columns));
+  return 0;
+}

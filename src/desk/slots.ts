@@ -1,0 +1,91 @@
+import { and, asc, eq, gte, notInArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { UserError } from '../domain/errors.ts';
+import { inZone, offsetAt } from '../domain/time-zone.ts';
+import { Urgency } from '../domain/urgency.ts';
+import { reachOf, rulesFor } from '../schedule/rules.ts';
+import { type TimetableRow, timetable } from '../schedule/timetable.ts';
+import { firstTransition } from '../schedule/zone.ts';
+import { storeNow } from '../store/now.ts';
+import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
+import type { DeskContext } from './context.ts';
+
+export const SlotsInput = z.object({
+  channel: z.string(),
+  n: z.int().positive().max(1_000).default(20),
+  urgency: Urgency.default('normal'),
+});
+
+/** More that is planned is not read: what lies behind it is not told. */
+const MOST = 5_000;
+
+/** By the zone's clocks, with their offset: `2026-11-27T08:00:00+01:00`. */
+function localOf(zone: string, at: Date): string {
+  const whole = Math.floor(at.getTime() / 1_000) * 1_000;
+  return inZone(new Date(whole + offsetAt(zone, whole)).toISOString().slice(0, 19), zone);
+}
+
+async function plannedOn({ db }: DeskContext, channel: string, from: Date) {
+  const rows = await db
+    .select({
+      id: posts.id,
+      at: deliveries.slotAt,
+      quotas: deliveries.quotas,
+      urgency: posts.urgency,
+      state: deliveries.state,
+      headline: sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`,
+    })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .leftJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
+    )
+    .where(
+      and(
+        eq(deliveries.channelId, channel),
+        gte(deliveries.slotAt, from),
+        notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']),
+      ),
+    )
+    .orderBy(asc(deliveries.slotAt))
+    .limit(MOST);
+  return rows.map((row) => ({ ...row, at: Object.assign(row.at, { quotas: row.quotas }) }));
+}
+
+/** What will happen on a channel: free places, taken ones and slots that nothing gets, and changes of the clocks. */
+export async function listSlots(context: DeskContext, given: z.input<typeof SlotsInput>) {
+  const { channel: id, n, urgency } = SlotsInput.parse(given);
+  const channel = context.channels.get(id);
+  if (!channel) {
+    const known = [...context.channels.keys()].join(', ') || 'none yet';
+    throw new UserError(`There is no channel "${id}"; the configured channels are: ${known}.`, {
+      remedy: 'See `masthead channels list`.',
+      kind: 'missing',
+    });
+  }
+  const now = await storeNow(context.db);
+  const all = channel.platform.quotas(channel.channel.options).filter(({ counts }) => counts === undefined);
+  const rules = { ...rulesFor(channel.rules, urgency), quotas: all };
+  const { timeZone } = rules;
+  const planned = await plannedOn(context, id, new Date(now.getTime() - reachOf(rules)));
+  const byId = new Map(planned.map((row) => [row.id, row]));
+  const rows = timetable(rules, now, planned, n).map((row: TimetableRow) => {
+    const post = row.kind === 'taken' ? byId.get(row.id) : undefined;
+    return {
+      ...row,
+      local: localOf(timeZone, row.at),
+      post: post ? { id: post.id, headline: post.headline, urgency: post.urgency, state: post.state } : null,
+    };
+  });
+  const last = rows.at(-1)?.at ?? now;
+  const changes: { at: Date; local: string; minutes: number }[] = [];
+  for (let jump = firstTransition(timeZone, +now, +last); jump; jump = firstTransition(timeZone, jump.at, +last)) {
+    changes.push({
+      at: new Date(jump.at),
+      local: localOf(timeZone, new Date(jump.at)),
+      minutes: (jump.after - jump.before) / 60_000,
+    });
+  }
+  return { channel: id, urgency, timeZone, rows, changes };
+}
