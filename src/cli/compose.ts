@@ -13,6 +13,7 @@ import { composeFor, type Finished, finishDrafts } from '../drafts/draft.ts';
 import { onceByIndex, readImage, readPoster, readVideo } from '../drafts/files.ts';
 import { ownProblems } from '../drafts/guards.ts';
 import { shownImages, withFileWords } from '../drafts/picture-words.ts';
+import { hurrying } from '../drafts/urgency.ts';
 import { variantsOf } from '../drafts/variants.ts';
 import { createFolderStore } from '../media/folder/folder-store.ts';
 import { createPictureProcess } from '../media/picture-process/picture-process.ts';
@@ -63,8 +64,8 @@ async function draftsFor(
   if (flags.propose) return proposedFor(shell, article, channels);
   return channels.flatMap((channel): Draft[] =>
     flags.variants
-      ? variantsOf(article, channel, newId()).map(({ content }) => ({ channel, content }))
-      : [{ channel, content: composeFor(article, channel, newId()) }],
+      ? variantsOf(hurrying(article, channel), channel, newId()).map(({ content }) => ({ channel, content }))
+      : [{ channel, content: composeFor(hurrying(article, channel), channel, newId()) }],
   );
 }
 

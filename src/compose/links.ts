@@ -5,31 +5,35 @@ import { kindOf } from './kind.ts';
 
 type Addresses = Pick<Article, 'url' | 'canonicalUrl' | 'mobileUrl'>;
 
-export interface LinkValues {
-  marker: string;
-  article: string;
-  platform: string;
-  channel: string;
-  kind: string;
-}
+/** What the parameters of a channel's links may name, in braces. */
+export const PLACEHOLDERS = ['platform', 'channel', 'article', 'kind', 'urgency', 'marker'] as const;
+export type LinkValues = Record<(typeof PLACEHOLDERS)[number], string>;
 
-/** What the parameters of a channel's links may name. */
+/** What they stand for in a post about an article, which is as urgent as the post is. */
 export const linkValues = (
   article: Article,
   { id: channel, platform }: Pick<Channel, 'id' | 'platform'>,
   marker: string,
-): LinkValues => ({ marker, article: articleSlug(article), platform, channel, kind: kindOf(article) });
+): LinkValues => ({
+  platform,
+  channel,
+  article: articleSlug(article),
+  kind: kindOf(article),
+  urgency: article.urgency ?? 'normal',
+  marker,
+});
 
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 const encode = (text: string): string => encodeURIComponent(text.replace(LONE_SURROGATE, ''));
 /** Leaves every printable ASCII character as it is: signed queries must arrive byte for byte. */
 const encodeForeign = (text: string): string => text.replace(/[^\x21-\x7e]+/gu, encode);
 
-function fill(template: string, values: LinkValues): string {
-  return template.replace(/\{(marker|article|platform|channel|kind)\}/g, (whole, name: string) => {
-    return Object.entries(values).find(([key]) => key === name)?.[1] ?? whole;
+/** All at once: what a value says is no placeholder. */
+const fill = (template: string, values: LinkValues): string =>
+  template.replace(/\{([a-z]+)\}/g, (whole, name: string) => {
+    const known = PLACEHOLDERS.find((one) => one === name);
+    return known ? values[known] : whole;
   });
-}
 
 function webAddress(address: string): URL | null {
   const url = URL.canParse(address) ? new URL(address) : null;

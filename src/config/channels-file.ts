@@ -6,7 +6,7 @@ import { Json } from '../domain/json.ts';
 import { EntryId } from './entry-id.ts';
 import { DuplicatesEntry } from './guards-file.ts';
 import { LanguageTag } from './language-tag.ts';
-import { ChannelParameters } from './newsroom-file.ts';
+import { ChannelParameters } from './link-parameters.ts';
 import { VariableName } from './variable-name.ts';
 
 export const ChannelFile = z.strictObject({

@@ -4,6 +4,7 @@ import { isTimeZone } from '../domain/time-zone.ts';
 import { AlertsFile } from './alerts-file.ts';
 import { GuardsFile } from './guards-file.ts';
 import { LanguageTag } from './language-tag.ts';
+import { LinkParameters } from './link-parameters.ts';
 import { MediaSettings } from './media-file.ts';
 import { ProposalsFile } from './proposals-file.ts';
 import { ReceiversFile } from './receivers-file.ts';
@@ -29,29 +30,6 @@ function isSite(text: string): boolean {
 }
 
 const Site = z.string().refine(isSite, 'an address that begins with https://');
-
-const FILLED = 'only {platform}, {channel}, {article}, {kind} and {marker} in braces';
-const isFilled = (value: string): boolean => !/\{(?!(platform|channel|article|kind|marker)\})/.test(value);
-
-/** Query parameters of links. Posts are found again by their marker, so it must travel in every link. */
-export const LinkParameters = z
-  .record(z.string(), z.string())
-  .refine(
-    (given) => given.utm_content === '{marker}',
-    'utm_content: "{marker}" among the parameters, by which a post is found again',
-  )
-  .refine((given) => Object.values(given).every(isFilled), FILLED)
-  .describe('Added to each link; {platform}, {channel}, {article}, {kind} and {marker} are filled in');
-
-/** Of one channel, over the newsroom's. */
-export const ChannelParameters = z
-  .record(z.string(), z.string().nullable())
-  .refine(
-    ({ utm_content = '{marker}' }) => utm_content === '{marker}',
-    'no utm_content but "{marker}", by which a post is found again',
-  )
-  .refine((given) => Object.values(given).every((value) => value === null || isFilled(value)), FILLED)
-  .describe('Over those of newsroom.yaml, one by one; null leaves one out');
 
 const seconds = z.number().positive().optional();
 const growing = z.strictObject({ base: seconds, cap: seconds }).optional();

@@ -9,6 +9,7 @@ import type { Problem } from '../domain/post.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor } from '../drafts/draft.ts';
 import { postProblems } from '../drafts/faithful.ts';
+import { hurrying } from '../drafts/urgency.ts';
 import { articleRevisions, articles } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
@@ -51,7 +52,7 @@ export function tryTemplate(
   const faults = template === '' ? [{ line: 1, column: 1, message: 'it is empty' }] : faultsIn(template);
   if (faults.length > 0) return { ...shown, text: null, count: null, faults, problems: [] };
   const tried = { ...style, templates: [{ [field]: template }, ...style.templates] };
-  const content = composeFor(article, { ...connected, style: tried }, newId());
+  const content = composeFor(hurrying(article, connected), { ...connected, style: tried }, newId());
   const count = countsOf(platform, content, channel.options).find((one) => one.field === field) ?? null;
   const problems = postProblems(article, { ...connected, style: tried }, content).filter(
     (problem) => problem.field === field,

@@ -3,6 +3,7 @@ import { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
+import { hurrying } from '../drafts/urgency.ts';
 import type { ModelContext } from '../proposals/ask.ts';
 import { propose } from '../proposals/propose.ts';
 import type { DeskContext } from './context.ts';
@@ -44,7 +45,7 @@ export async function proposeTexts(
   const proposals: ChannelProposal[] = [];
   for (const [id, channel] of context.channels) {
     if (channels !== null && !channels.includes(id)) continue;
-    proposals.push({ channel: id, ...(await propose(proposer, article, channel, newId())) });
+    proposals.push({ channel: id, ...(await propose(proposer, hurrying(article, channel), channel, newId())) });
   }
   return proposals;
 }

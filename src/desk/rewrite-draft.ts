@@ -13,6 +13,7 @@ import { isReplaceable, lockPlanned, plannedOf } from '../drafts/planned.ts';
 import { storeContent } from '../drafts/store-content.ts';
 import { storedFiles } from '../drafts/stored-files.ts';
 import { whileTold } from '../drafts/tell-making.ts';
+import { asUrgent } from '../drafts/urgency.ts';
 import { record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
@@ -20,7 +21,7 @@ import type { Db, Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { type PostView, postsOf } from './posts.ts';
 
-/** A post with its article as it is now. */
+/** A post with its article as it is now, and as urgent as the post. */
 export interface KnownPost {
   post: typeof posts.$inferSelect;
   article: Article;
@@ -46,7 +47,7 @@ export async function knownPost(
   if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
   const channel = channels.get(row.post.channelId);
   if (!channel) throw new UserError(`The channel ${row.post.channelId} of this post is no longer configured.`);
-  return { ...row, channel };
+  return { ...row, article: asUrgent(row.article, row.post), channel };
 }
 
 /**

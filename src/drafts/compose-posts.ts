@@ -14,7 +14,7 @@ import { recordComposed } from './record-composed.ts';
 import { roundsOf, wishesOf } from './requests.ts';
 import { followRevision } from './revisions/follow-revision.ts';
 import { leavesOut } from './skips.ts';
-import { urgencyFor } from './urgency.ts';
+import { asUrgent, urgencyFor } from './urgency.ts';
 
 const embargoOf = (article: Article): Date | null => (article.embargoUntil ? new Date(article.embargoUntil) : null);
 
@@ -44,14 +44,15 @@ async function writeAsked(
   const written = new Set<string>();
   const rounds = await roundsOf(tx, articleId);
   for (const wish of wishesOf(requests, channels.keys(), rounds)) {
-    const { channelId, round, urgency, despite } = wish;
+    const { channelId, round, despite } = wish;
     const channel = channels.get(channelId);
     const existing = rows.find((post) => post.channelId === channelId && post.sequence === round);
     const isTouched = existing !== undefined && (existing.edited || planned.has(existing.id));
     if (!channel || isTouched) continue;
     if (!existing && (await leavesOut(tx, articleId, article, channel, wish))) continue;
     const id = existing?.id ?? newId();
-    const content = contentFor(article, channel, id, earlierThan(rows, channelId, round));
+    const urgency = wish.urgency ?? urgencyFor(article, channel, round);
+    const content = contentFor(asUrgent(article, { urgency }), channel, id, earlierThan(rows, channelId, round));
     const draft = {
       revision,
       content,
@@ -59,7 +60,7 @@ async function writeAsked(
       problems: [NOT_READY],
       embargoUntil: embargoOf(article),
       editedBy: null,
-      urgency: urgency ?? urgencyFor(article, channel, round),
+      urgency,
       ...(despite && { allowed: { codes: [GUARDED.skipped], by: 'request' } }),
     };
     await tx

@@ -28,3 +28,10 @@ export function urgencyFor(article: Article, { urgencies = [] }: Pick<DraftChann
   const urgency = rule?.is ?? bySource(article) ?? 'normal';
   return urgency === 'breaking' && round > 1 ? 'normal' : urgency;
 }
+
+/** The article as urgent as a post about it: links may name that. */
+export const asUrgent = (article: Article, { urgency }: { urgency: Urgency }): Article => ({ ...article, urgency });
+
+/** The same for a post of a channel while nobody says how urgent it is. */
+export const hurrying = (article: Article, channel: Pick<DraftChannel, 'urgencies'>): Article =>
+  asUrgent(article, { urgency: urgencyFor(article, channel) });

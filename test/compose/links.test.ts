@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { articleLink, articleSlug, markersIn } from '../../src/compose/links.ts';
 
-const VALUES = { marker: 'm4rk3r', article: 'harbour-opens', platform: 'somewhere', channel: 'x-main', kind: 'news' };
+const VALUES = {
+  marker: 'm4rk3r',
+  article: 'harbour-opens',
+  platform: 'somewhere',
+  channel: 'x-main',
+  kind: 'news',
+  urgency: 'breaking',
+};
 const PARAMETERS = { utm_source: '{platform}', utm_campaign: '{article}', utm_content: '{marker}' };
 const NONE = { url: null, canonicalUrl: null, mobileUrl: null };
 
@@ -21,9 +28,9 @@ describe('the link of a post', () => {
     );
   });
 
-  it('names the channel and the kind of article', () => {
-    expect(link('https://e.example/a', { utm_source: '{channel}', utm_term: '{kind}' })).toBe(
-      'https://e.example/a?utm_source=x-main&utm_term=news',
+  it('names the channel, the kind of article and how urgent it is', () => {
+    expect(link('https://e.example/a', { utm_source: '{channel}', utm_term: '{kind}-{urgency}' })).toBe(
+      'https://e.example/a?utm_source=x-main&utm_term=news-breaking',
     );
   });
 

@@ -40,9 +40,23 @@ describe('what is not written', () => {
       utm_content: '{marker}',
       utm_term: '{channel}',
     });
-    for (const wrong of ['{ utm_content: null }', '{ utm_content: x }', '{ utm_term: "{chanel}" }']) {
-      expect(faults(withLink(wrong))).toHaveLength(1);
+    for (const wrong of ['{ utm_content: null }', '{ utm_content: x }']) {
+      expect(faults(withLink(wrong))).toEqual([expect.stringContaining('expected no utm_content but "{marker}"')]);
     }
+  });
+
+  test.each([
+    ['{chanel}', ' (did you mean {channel}?)'],
+    ['{Article}-{urgensy}', ' (did you mean {article} and {urgency}?)'],
+    ['{kind', ' (did you mean {kind}?)'],
+    ['{}', ''],
+  ])('a parameter that names what there is not is told with its place: %s', (value, hint) => {
+    const known = 'only {platform}, {channel}, {article}, {kind}, {urgency} and {marker} in braces';
+    const told = `parameters.utm_term: expected ${known}${hint}, given "${value}"`;
+    const newsroom = FILES['newsroom.yaml'].replace('{ utm_source', `{ utm_term: '${value}', utm_source`);
+    expect(faults({ 'newsroom.yaml': newsroom })).toEqual([`newsroom.yaml:6:27 links.${told}`]);
+    const channels = `${FILES['channels.yaml']}    link: { parameters: { utm_term: '${value}' } }\n`;
+    expect(faults({ 'channels.yaml': channels })).toEqual([`channels.yaml:7:37 channels.board-main.link.${told}`]);
   });
 
   test('waiting times are in seconds in the file and in milliseconds inside', () => {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { approve } from '../../src/desk/posts.ts';
+import { submit } from '../../src/desk/submit.ts';
 import { urgencyFor } from '../../src/drafts/urgency.ts';
 import { clear, type Desk, openDesk } from '../desk/bench.ts';
 
@@ -51,5 +52,19 @@ describe('how urgent a story is', () => {
     expect(post?.urgency).toBe('evergreen');
     const approved = await approve(desk.context, { postId: post?.id ?? '', when: null, urgency: 'normal', by: 'Ada' });
     expect(approved.urgency).toBe('normal');
+  });
+
+  test('stands in links that name it, as the post has it, however it is written', async () => {
+    const x = desk.context.channels.get('x');
+    if (!x) throw new Error('no X');
+    const link = { ...x.channel.link, parameters: { utm_content: '{marker}', utm_term: '{urgency}' } };
+    const channels = new Map([...desk.context.channels, ['x', { ...x, channel: { ...x.channel, link } }]]);
+    const context = { ...desk.context, channels };
+    const story = { ...desk.story(), urgency: 'evergreen' as const };
+    const asked = { article: story, channels: ['x'], when: 'slot' as const, again: false, by: 'test' };
+    const [said] = (await submit(context, { ...asked, urgency: 'breaking' })).posts;
+    expect(said?.content.link).toMatch(/utm_term=breaking$/);
+    const [again] = (await submit(context, { ...asked, again: true, urgency: 'normal' })).posts;
+    expect(again?.content.link).toMatch(/utm_term=normal$/);
   });
 });

@@ -21,6 +21,7 @@ import { editorFocals } from '../../drafts/focals.ts';
 import { articleAt } from '../../drafts/revisions/follow.ts';
 import { storeFiles } from '../../drafts/store-content.ts';
 import { storedFiles } from '../../drafts/stored-files.ts';
+import { asUrgent } from '../../drafts/urgency.ts';
 import { lockForPost } from '../../drafts/withdraw.ts';
 import type { Live } from '../../platforms/platform.ts';
 import { record } from '../../store/audit.ts';
@@ -180,7 +181,8 @@ export async function approveCorrectionBy(
     }
     const about = { channel: channel.channel, marker: markerOf(correction.newPostId ?? subject.post.id) };
     const said = note ?? noteOf(correction.changes, article);
-    const answer = remedy === 'reply' ? channel.platform.composeReply(said, live, article, about) : null;
+    const answer =
+      remedy === 'reply' ? channel.platform.composeReply(said, live, asUrgent(article, subject.post), about) : null;
     await approveCorrection(tx, { ...subject, correction, by: counting }, remedy, answer);
   });
   if (context.queues) await sweepAll(context, context.queues);

@@ -3,15 +3,17 @@ import type { Article } from '../../domain/article.ts';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { Urgency } from '../../domain/urgency.ts';
 import { contentFor } from '../content-for.ts';
 import type { DraftChannel } from '../context.ts';
 import { composeFor } from '../draft.ts';
+import { asUrgent } from '../urgency.ts';
 import { variantOf, variantsOf } from '../variants.ts';
 
 interface Subject {
   article: Article;
   channel: DraftChannel;
-  post: { id: string; edited: boolean };
+  post: { id: string; edited: boolean; urgency: Urgency };
   /** What stands on the platform. */
   was: PostContent;
   /** What the channel said in earlier rounds. */
@@ -38,7 +40,9 @@ function withNote(article: Article, channel: DraftChannel, id: string): PostCont
  * What a live post would say of its article as it is now. To be posted anew it carries a note, and the marker of the
  * post `newId`, so that neither is taken for the other.
  */
-export function correctedContent(subject: Subject, action: CorrectionAction, newId: string): PostContent {
+export function correctedContent(given: Subject, action: CorrectionAction, newId: string): PostContent {
+  // Else a link that names the urgency would make it another post.
+  const subject = { ...given, article: asUrgent(given.article, given.post) };
   const { article, channel, post, earlier } = subject;
   if (action === 'repost') return withNote(article, channel, newId);
   return post.edited ? sameVariant(subject) : contentFor(article, channel, post.id, earlier);

@@ -16,6 +16,7 @@ import { articleAt } from '../revisions/follow.ts';
 import { needsPerson } from '../schedule-post.ts';
 import { storeFiles } from '../store-content.ts';
 import { storedFiles } from '../stored-files.ts';
+import { asUrgent } from '../urgency.ts';
 import { approveCorrection } from './approve.ts';
 import { noteOf } from './content.ts';
 import { mayCorrect } from './may.ts';
@@ -81,7 +82,7 @@ async function settle(
   const approval = { correction: now, post, channel, article, live, by: [] };
   if (wanted !== 'reply') return approveCorrection(tx, approval, wanted);
   const context = { channel: channel.channel, marker: markerOf(now.newPostId ?? post.id) };
-  const answer = channel.platform.composeReply(noteOf(now.changes, article), live, article, context);
+  const answer = channel.platform.composeReply(noteOf(now.changes, article), live, asUrgent(article, post), context);
   if (needsPerson({ problems: postProblems(article, channel, answer) })) return;
   await approveCorrection(tx, approval, wanted, answer);
 }

@@ -13,6 +13,7 @@ import { NOT_READY } from '../draft.ts';
 import { faithfulProblems } from '../faithful.ts';
 import { isUnsent, type Planned, unapprove } from '../planned.ts';
 import { recordComposed } from '../record-composed.ts';
+import { asUrgent } from '../urgency.ts';
 import { changesBetween } from './changes.ts';
 
 type PostRow = typeof posts.$inferSelect;
@@ -60,7 +61,7 @@ const saysSame = (before: Article, after: Article, post: PostRow, content: PostC
  * says has changed, it is not even made again.
  */
 async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Behind): Promise<void> {
-  const content = contentFor(article, channel, post.id, earlier);
+  const content = contentFor(asUrgent(article, post), channel, post.id, earlier);
   const before = await articleAt(tx, post.articleId, post.revision);
   const isReady = !post.problems.some(({ code }) => code === NOT_READY.code);
   const now = { revision, seenRevision: null, behind: false, editedBy: null };
