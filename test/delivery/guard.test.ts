@@ -10,7 +10,19 @@ import type { Store } from '../../src/store/store.ts';
 import { storyOn } from '../end-to-end/newsroom.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { attemptsIn, changing, commitsIn, content, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import {
+  approvedBy,
+  attemptsIn,
+  changing,
+  commitsIn,
+  content,
+  JUST_NOW,
+  patient,
+  queued,
+  rowOf,
+  Says,
+  scripted,
+} from './bench.ts';
 
 const FREE: ChannelGuards = {
   duplicates: { link: 'off', text: 'off', days: 7, likeness: 0.8 },
@@ -40,17 +52,29 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     { fail = null, maxAgeHours = null }: { fail?: Error | null; maxAgeHours?: number | null } = {},
   ) {
     let failure = fail;
-    const main = scripted({
-      async publish(_post, session) {
-        await session.commit('first', { result: z.string() }, async () => {
-          const error = failure;
-          failure = null;
-          if (error) throw error;
-          return 'remote';
-        });
-        return { remoteId: 'remote', otherIds: {}, url: null, warnings: [] };
+    const receipt = { remoteId: 'remote', otherIds: {}, url: null, warnings: [] };
+    const main = scripted(
+      {
+        async publish(_post, session) {
+          await session.commit('first', { result: z.string() }, async () => {
+            const error = failure;
+            failure = null;
+            if (error) throw error;
+            return 'remote';
+          });
+          return receipt;
+        },
+        async revise(_post, _live, session) {
+          await session.commit('edit', { result: z.string() }, async () => 'remote');
+          return receipt;
+        },
+        async retract(_live, session) {
+          await session.commit('delete', { result: z.string() }, async () => 'remote');
+          return receipt;
+        },
       },
-    });
+      { mayRevise: () => ({ may: true }), mayRetract: () => ({ may: true }) },
+    );
     const guarded = { ...main, guards, rules: { maxAgeHours } };
     const other: ConnectedChannel = { ...guarded, channel: { ...main.channel, id: 'other' } };
     return patient(store.db, guarded, {
@@ -164,6 +188,50 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     const late = await says(A, { channel: 'other' });
     expect(await attemptDelivery(context, late)).toBe('missed');
     expect((await rowOf(store.db, late)).heldReason).toContain('By then it is too old');
+  });
+
+  test('a kill word stops a revision, until a person allows it; what is live stays as it is', async () => {
+    const sent = await says('The city council has approved the new line.');
+    expect(await attemptDelivery(desk(FREE), sent)).toBe('published');
+    const { id: postId } = await postOf(sent);
+    await store.db.update(deliveries).set({ content }).where(eq(deliveries.id, sent));
+    const corrected = { ...content, texts: { text: A } };
+    const hash = contentHash(corrected);
+    await store.db.update(posts).set({ content: corrected, contentHash: hash }).where(eq(posts.id, postId));
+    await approvedBy(store.db, postId);
+    const revision = await changing(store.db, sent, 'revise');
+    const words = [{ words: ['tram line'], languages: null, becomes: 'block' as const }];
+    const context = desk({ ...FREE, words });
+    expect(await attemptDelivery(context, revision)).toBe('queued');
+    expect((await commitsIn(store.db, revision)).length).toBe(0);
+    const stopped = await postOf(sent);
+    expect(stopped).toMatchObject({ approvedHash: null, problems: [{ code: 'kill-word', severity: 'blocks' }] });
+    expect((await rowOf(store.db, sent)).state).toBe('published');
+
+    await store.db
+      .update(posts)
+      .set({ allowed: { codes: ['kill-word'], by: 'ann' } })
+      .where(eq(posts.id, postId));
+    await approvedBy(store.db, postId, 'ann');
+    await dueNow(revision);
+    expect(await attemptDelivery(context, revision)).toBe('published');
+  });
+
+  test('a post that says a kill word may be taken down, and a revision be about what the channel leaves out', async () => {
+    const words = [{ words: ['tram line'], languages: null, becomes: 'block' as const }];
+    const none = { section: null, tag: null, language: null, author: null, url: null, because: null };
+    const sent = await says(A);
+    expect(await attemptDelivery(desk(FREE), sent)).toBe('published');
+    const { articleId } = await postOf(sent);
+    const article = { ...storyOn('paper.example'), section: 'Obituaries' };
+    await store.db.insert(articleRevisions).values({ articleId, revision: 1, contentHash: 'x', article });
+    const skip = [{ ...none, section: ['obituaries'] }];
+    expect(await attemptDelivery(desk({ ...BLOCKS, skip }), await changing(store.db, sent, 'revise'))).toBe(
+      'published',
+    );
+    expect(await attemptDelivery(desk({ ...FREE, words }), await changing(store.db, sent, 'retract'))).toBe(
+      'published',
+    );
   });
 
   test('a word or a skip rule that was added later stops what is queued, and says so on the post', async () => {
