@@ -25,7 +25,11 @@ export const DuplicatesEntry = z
   })
   .describe('What is done about a post that says what the channel said within the last days');
 
-const Text = z.string().trim().min(1, 'a text that is not empty').max(200, 'at most 200 characters');
+const Text = z
+  .string()
+  .trim()
+  .min(1, { error: 'a text that is not empty', abort: true })
+  .max(200, 'at most 200 characters');
 const Word = Text.refine((word) => /[\p{L}\p{N}]/u.test(word), 'a word or phrase with a letter or digit');
 const Channels = z
   .array(z.string())
