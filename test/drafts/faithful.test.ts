@@ -58,7 +58,8 @@ test('a story that came with terms of use waits for a person, who reads them', a
     const story = { ...desk.story(), rights: ['Not for social media before the weekend'] };
     const [post] = (await desk.submit(story, { channels: ['facebook'] })).posts;
     expect(post?.state).toBe('draft');
-    expect(post?.problems).toMatchObject([{ code: 'rights', message: expect.stringContaining('before the weekend') }]);
+    const told = post?.problems.find(({ code }) => code === 'rights');
+    expect(told?.message).toContain('before the weekend');
   } finally {
     await desk.close();
   }
