@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { attemptDelivery } from '../../../src/delivery/attempt.ts';
 import type { DeskContext } from '../../../src/desk/context.ts';
 import { type CorrectionView, listCorrections } from '../../../src/desk/corrections/list.ts';
@@ -74,9 +73,3 @@ export const wall = (desk: Desk, channel: string): string[] =>
   (desk.newsroom.simulated.simulators.get(channel)?.posts() ?? [])
     .filter(({ visibility }) => visibility === 'public')
     .map((post) => JSON.stringify(post));
-
-export const deliveryOf = async (context: DeskContext, id: string) => {
-  const [row] = await context.db.select().from(deliveries).where(eq(deliveries.id, id));
-  if (!row) throw new Error('no such delivery');
-  return row;
-};
