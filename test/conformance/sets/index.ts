@@ -3,6 +3,7 @@ import { aeb, htmldate, wcxb } from './bodies.ts';
 import { crops } from './crops.ts';
 import { faithful } from './faithful.ts';
 import { feeds } from './feeds.ts';
+import { firings } from './firings.ts';
 import { fundus } from './fundus.ts';
 import { ninjs } from './ninjs.ts';
 import { pictureCost } from './picture-cost.ts';
@@ -27,4 +28,5 @@ export const SETS: Readonly<Record<string, Measure>> = {
   malformed,
   orientation,
   'delivery-states': deliveryStates,
+  firings,
 };
