@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { AppContext } from '../../src/context.ts';
 import { claimDelivery } from '../../src/delivery/claim.ts';
 import { dueDeliveries } from '../../src/delivery/sweep.ts';
+import type { PlatformQuota } from '../../src/domain/quota.ts';
 import { schedulePost } from '../../src/drafts/schedule-post.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { recordStatements } from './capture.ts';
@@ -14,6 +15,8 @@ const CHANNELS = 10;
 /** A post of each channel every quarter of an hour, from tomorrow on. */
 const GAP_SECONDS = 900;
 const DAY_MS = 86_400_000;
+/** More than a day of the backlog: each place is counted in it, and it stands in no place's way. */
+const QUOTA: PlatformQuota = { name: 'posts', what: 'posts', posts: 200, per: { hours: 24 } };
 
 /** A database with many deliveries scheduled ahead, and the two operations that must not feel them. */
 export interface Backlog {
@@ -59,11 +62,12 @@ export async function openBacklog(
 ): Promise<Backlog> {
   const url = await createDatabase(server, `ahead_${count}`);
   const channelIds = channelNames(CHANNELS);
-  const platform = stubPlatform(callInProcess, () => undefined);
+  const platform = { ...stubPlatform(callInProcess, () => undefined), quotas: () => [QUOTA] };
+  const quotas = [QUOTA.name];
   const { context, close } = await openContext({ variables: { DATABASE_URL: url }, channelIds, platform });
   const { db, store } = context;
   const tomorrow = new Date(Date.now() + DAY_MS).toISOString();
-  const ahead = { run: 'ahead', count, channelIds, dueAt: tomorrow, gapSeconds: GAP_SECONDS };
+  const ahead = { run: 'ahead', count, channelIds, dueAt: tomorrow, gapSeconds: GAP_SECONDS, quotas, isMixed: true };
   await seed(store.pool, ahead, (done) => progress(`${done} of ${count} scheduled ahead`));
   const waiting = { run: 'waiting', count: samples * 2, channelIds, dueAt: tomorrow };
   await seed(store.pool, waiting);
@@ -98,7 +102,7 @@ export async function openBacklog(
       return timed(() => db.transaction((tx) => schedulePost(tx, post, channel, { when: at })));
     },
     async claim() {
-      const due = { run: `due-${claims++}`, count: 1, channelIds };
+      const due = { run: `due-${claims++}`, count: 1, channelIds, quotas };
       await seed(store.pool, due);
       const ms = await timed(async () => {
         const [first] = await dueDeliveries(db, channelIds, context.timings.horizon);

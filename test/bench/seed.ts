@@ -11,6 +11,10 @@ export interface SeedOptions {
   dueAt?: string | null;
   /** Seconds between the due times of two deliveries of one channel; 0: all at once. */
   gapSeconds?: number;
+  /** Names of the platform's quotas that each counts in; absent: none. */
+  quotas?: readonly string[];
+  /** Of every twenty articles one is breaking and two are evergreen; absent: all are normal, and their rows alike. */
+  isMixed?: boolean;
 }
 
 /** A delivery with what it belongs to. */
@@ -28,13 +32,23 @@ const CHUNK = 50_000;
 const key = (kind: string, index: string): string =>
   `overlay(overlay(md5('${kind}' || $1 || (${index})) placing '4' from 13) placing '8' from 17)::uuid`;
 
+/** How urgent the story of the nth delivery is: a word of `Urgency`, in SQL. */
+const urgency = (isMixed: boolean): string =>
+  isMixed
+    ? `case (i / $4::int) % 20 when 0 then 'breaking' when 7 then 'evergreen' when 14 then 'evergreen' else 'normal' end`
+    : `'normal'::text`;
+
+/** As the service ranks them, and the ages in hours that hold where schedule.yaml names none. */
+const PRIORITY = `array_position(array['breaking', 'normal', 'evergreen'], story.urgency) - 1`;
+const MAX_AGE = `case story.urgency when 'breaking' then 1 when 'normal' then 24 end`;
+
 /** Approved posts with their deliveries: each article has one post on each channel, all due at one time. */
 export async function seed(
   pool: Store['pool'],
   options: SeedOptions,
   onChunk = (_done: number): void => {},
 ): Promise<void> {
-  const { run, count, channelIds, dueAt = null, gapSeconds = 0 } = options;
+  const { run, count, channelIds, dueAt = null, gapSeconds = 0, quotas = [], isMixed = false } = options;
   const size = channelIds.length;
   const hash = contentHash(CONTENT);
   for (let from = 0; from < count; from += CHUNK) {
@@ -47,22 +61,28 @@ export async function seed(
     );
     await pool.query(
       `insert into masthead.posts
-         (id, article_id, revision, channel_id, content, content_hash, problems, approved_hash, approved_by)
-       select ${key('post', 'i')}, ${key('article', 'i / $4::int')}, 1, ($5::text[])[1 + i % $4::int], $6::jsonb, $7, '[]', $7, 'bench'
+         (id, article_id, revision, channel_id, content, content_hash, problems, approved_hash, approved_by,
+          approved_at, urgency)
+       select ${key('post', 'i')}, ${key('article', 'i / $4::int')}, 1, ($5::text[])[1 + i % $4::int], $6::jsonb, $7, '[]', $7, 'bench',
+         clock_timestamp(), ${urgency(isMixed)}
        from generate_series($2::int, $3::int) i`,
       [run, from, to, size, channelIds, JSON.stringify(CONTENT), hash],
     );
     await pool.query(
-      `insert into masthead.approvals (post_id, content_hash, by, automatic)
-       select ${key('post', 'i')}, $4, 'bench', false from generate_series($2::int, $3::int) i`,
+      `insert into masthead.approvals (post_id, content_hash, by, automatic, asked)
+       select ${key('post', 'i')}, $4, 'bench', false, 'slot' from generate_series($2::int, $3::int) i`,
       [run, from, to, hash],
     );
     await pool.query(
-      `insert into masthead.deliveries (id, post_id, channel_id, kind, content_hash, slot_at, next_at)
-       select ${key('delivery', 'i')}, ${key('post', 'i')}, ($5::text[])[1 + i % $4::int], 'send', $6, due.at, due.at
+      // Each has its time by a person's word, however old its story is by then: it may leave as long after that time.
+      `insert into masthead.deliveries
+         (id, post_id, channel_id, kind, content_hash, slot_at, next_at, asked, leave_by, priority, quotas)
+       select ${key('delivery', 'i')}, ${key('post', 'i')}, ($5::text[])[1 + i % $4::int], 'send', $6, due.at, due.at,
+         'slot', due.at + make_interval(hours => ${MAX_AGE}), ${PRIORITY}, $9::text[]
        from generate_series($2::int, $3::int) i,
-         lateral (select coalesce($7::timestamptz, now()) + make_interval(secs => (i / $4::int) * $8::float8) as at) due`,
-      [run, from, to, size, channelIds, hash, dueAt, gapSeconds],
+         lateral (select coalesce($7::timestamptz, now()) + make_interval(secs => (i / $4::int) * $8::float8) as at) due,
+         lateral (select ${urgency(isMixed)} as urgency) story`,
+      [run, from, to, size, channelIds, hash, dueAt, gapSeconds, quotas],
     );
     onChunk(to + 1);
   }
