@@ -55,13 +55,15 @@ export function ageProblems(
   { publishedAt }: Pick<Article, 'publishedAt'>,
   { rules: all }: Pick<DraftChannel, 'rules'>,
   now: Date,
-  { sequence: round, urgency }: { sequence: number; urgency: Urgency },
+  { sequence: round, urgency, embargoUntil }: { sequence: number; urgency: Urgency; embargoUntil: Date | null },
 ): Problem[] {
   const rules = rulesFor(all, urgency);
   const again = round > 1 && rules.reshare ? rules.reshare.untilDays * 24 : 0;
   const limit = rules.maxAgeHours && Math.max(rules.maxAgeHours, again);
   if (publishedAt === null || limit === null) return [];
-  if (now.getTime() - Date.parse(publishedAt) <= limit * HOUR_MS) return [];
+  // What is under embargo is news when that ends.
+  const since = Math.max(Date.parse(publishedAt), embargoUntil?.getTime() ?? 0);
+  if (now.getTime() - since <= limit * HOUR_MS) return [];
   const message = `The article was published at ${publishedAt}, longer ago than the ${counted(limit, 'hour')} after which nothing goes out by itself. Approve it to send it all the same.`;
   return [{ severity: 'warns', code: NEEDS_PERSON.tooOld, field: 'article', message }];
 }
