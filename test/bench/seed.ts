@@ -32,6 +32,9 @@ const CHUNK = 50_000;
 const key = (kind: string, index: string): string =>
   `overlay(overlay(md5('${kind}' || $1 || (${index})) placing '4' from 13) placing '8' from 17)::uuid`;
 
+/** What the nth post says: words of its own, for two posts with one text do not leave within one minute. */
+const SAYS = `(select string_agg(md5($1 || i || ' ' || word), ' ') from generate_series(1, 3) word)`;
+
 /** How urgent the story of the nth delivery is: a word of `Urgency`, in SQL. */
 const urgency = (isMixed: boolean): string =>
   isMixed
@@ -63,7 +66,8 @@ export async function seed(
       `insert into masthead.posts
          (id, article_id, revision, channel_id, content, content_hash, problems, approved_hash, approved_by,
           approved_at, urgency)
-       select ${key('post', 'i')}, ${key('article', 'i / $4::int')}, 1, ($5::text[])[1 + i % $4::int], $6::jsonb, $7, '[]', $7, 'bench',
+       select ${key('post', 'i')}, ${key('article', 'i / $4::int')}, 1, ($5::text[])[1 + i % $4::int],
+         jsonb_set($6::jsonb, '{texts,text}', to_jsonb(${SAYS})), $7, '[]', $7, 'bench',
          clock_timestamp(), ${urgency(isMixed)}
        from generate_series($2::int, $3::int) i`,
       [run, from, to, size, channelIds, JSON.stringify(CONTENT), hash],
