@@ -7,6 +7,7 @@ import { addCorrecting } from './cli/menu/correcting.ts';
 import { addJobs } from './cli/menu/jobs.ts';
 import { addLooking } from './cli/menu/looking.ts';
 import { addOperating } from './cli/menu/operating.ts';
+import { addPeople } from './cli/menu/people.ts';
 import { addReading } from './cli/menu/reading.ts';
 import { addSources } from './cli/menu/sources.ts';
 import { addVideo } from './cli/menu/video.ts';
@@ -88,6 +89,7 @@ export async function run(
     addLooking,
     addCorrecting,
     addChannels,
+    addPeople,
     addSources,
     addWebhooks,
     addJobs,

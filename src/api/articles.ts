@@ -9,6 +9,7 @@ import { Article } from '../domain/article.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
 import { PostRequest } from '../domain/request.ts';
 import { articles } from '../store/schema/index.ts';
+import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import { By, keyOf, sendOnce } from './request.ts';
 
@@ -57,7 +58,7 @@ export async function handInArticle(
   reply: FastifyReply,
   body: string,
 ): Promise<FastifyReply> {
-  const { article, url, ...rest } = PostArticle.parse(jsonOf(body));
+  const { article, url, ...rest } = await admit(context, request, 'submit', PostArticle.parse(jsonOf(body)));
   const source = sourceOf(context, { article, url });
   return sendOnce(reply, await submitOnce(context, { ...rest, article: source }, keyOf(request)));
 }

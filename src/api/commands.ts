@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isCommand, runCommand } from '../desk/commands.ts';
 import { UserError } from '../domain/errors.ts';
 import type { ApiContext } from './context.ts';
+import { bearerOf } from './token.ts';
 
 const Params = z.object({ name: z.string() });
 
@@ -14,7 +15,7 @@ export function commandRoutes(app: FastifyInstance, context: ApiContext): void {
   app.post('/commands/:name', async (request, reply) => {
     const { name } = Params.parse(request.params);
     if (!isCommand(name)) throw new UserError(`There is no command "${name}".`, { usage: true });
-    const result = await runCommand(context, name, request.body);
+    const result = await runCommand(context, name, request.body, bearerOf(request));
     return reply.send({ result: result ?? null });
   });
 }

@@ -10,6 +10,7 @@ import {
 } from '../desk/corrections/decide.ts';
 import { CorrectionInput, CorrectionsInput, listCorrections, oneCorrection } from '../desk/corrections/list.ts';
 import { takenDown } from '../desk/taken-down.ts';
+import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import { By } from './request.ts';
 
@@ -42,21 +43,25 @@ export function correctionRoutes(app: FastifyInstance, context: ApiContext): voi
 
   app.post('/corrections/:id/approve', async (request) => {
     const { id } = CorrectionInput.parse(request.params);
-    return approveCorrectionBy(context, { id, ...Approval.parse(request.body ?? {}) });
+    const given = { id, ...Approval.parse(request.body ?? {}) };
+    return approveCorrectionBy(context, await admit(context, request, 'approve-correction', given));
   });
 
   app.post('/corrections/:id/edit', async (request) => {
     const { id } = CorrectionInput.parse(request.params);
-    return editCorrection(context, { id, ...Words.parse(request.body ?? {}) });
+    const given = { id, ...Words.parse(request.body ?? {}) };
+    return editCorrection(context, await admit(context, request, 'edit-correction', given));
   });
 
   app.post('/corrections/:id/dismiss', async (request) => {
     const { id } = CorrectionInput.parse(request.params);
-    return dismissCorrection(context, { id, ...Dismissal.parse(request.body ?? {}) });
+    const given = { id, ...Dismissal.parse(request.body ?? {}) };
+    return dismissCorrection(context, await admit(context, request, 'dismiss-correction', given));
   });
 
   app.post('/posts/:id/taken-down', async (request) => {
     const { id } = CorrectionInput.parse(request.params);
-    return takenDown(context, { postId: id, ...z.strictObject({ by: By }).parse(request.body ?? {}) });
+    const given = { postId: id, ...z.strictObject({ by: By }).parse(request.body ?? {}) };
+    return takenDown(context, await admit(context, request, 'taken-down', given));
   });
 }

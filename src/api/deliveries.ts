@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from '../desk/deliveries.ts';
 import { ResolveInput, resolve } from '../desk/resolve.ts';
+import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import { By, keyOf, sendOnce } from './request.ts';
 
@@ -30,7 +31,8 @@ export function deliveryRoutes(app: FastifyInstance, context: ApiContext): void 
   app.post('/deliveries/:id/resolve', async (request, reply) => {
     const { id } = DeliveryInput.parse(request.params);
     const verdict = Verdict.parse(request.body ?? {});
-    const { repeated, ...answer } = await resolve(context, { id, ...verdict, key: keyOf(request) });
+    const input = await admit(context, request, 'resolve', { id, ...verdict, key: keyOf(request) });
+    const { repeated, ...answer } = await resolve(context, input);
     return sendOnce(reply, { answer, repeated });
   });
 }

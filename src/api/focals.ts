@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ArticleText } from '../desk/find-article.ts';
 import { listFocals } from '../desk/focal/list.ts';
 import { SetFocalInput, setFocal } from '../desk/focal/set.ts';
+import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import { By } from './request.ts';
 
@@ -23,6 +24,7 @@ export function focalRoutes(app: FastifyInstance, context: ApiContext): void {
 
   app.post('/articles/:id/focal', async (request) => {
     const { id } = Params.parse(request.params);
-    return setFocal(context, { article: id, ...Said.parse(request.body ?? {}) });
+    const given = { article: id, ...Said.parse(request.body ?? {}) };
+    return setFocal(context, await admit(context, request, 'set-focal', given));
   });
 }

@@ -15,7 +15,7 @@ function keepBytes(app: FastifyInstance): void {
 /** `POST /articles`: from programs that bring the token, and from systems that sign what they send. */
 export function handInRoutes(app: FastifyInstance, context: ApiContext): void {
   keepBytes(app);
-  guard(app, context.token, isSigned);
+  guard(app, context, isSigned);
   app.post('/articles', async (request, reply) => {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     return isSigned(request)

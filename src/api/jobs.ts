@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { JobRunInput, listJobs, oneRun, RunJobInput, runJobNow, runsOf } from '../desk/jobs.ts';
+import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import { By } from './request.ts';
 
@@ -17,6 +18,7 @@ export function jobRoutes(app: FastifyInstance, context: ApiContext): void {
 
   app.post('/jobs/:name/run', async (request) => {
     const { name } = Name.parse(request.params);
-    return runJobNow(context, { name, ...Asked.parse(request.body ?? {}) });
+    const given = { name, ...Asked.parse(request.body ?? {}) };
+    return runJobNow(context, await admit(context, request, 'run-job', given));
   });
 }

@@ -4,6 +4,7 @@ import { ZodError, z } from 'zod';
 import { type ErrorKind, errorView, messageOf, UserError } from '../domain/errors.ts';
 import { explainSystemError } from '../domain/system-error.ts';
 import { articleRoutes } from './articles.ts';
+import { auditRoutes } from './audit.ts';
 import { commandRoutes } from './commands.ts';
 import { configRoutes } from './config.ts';
 import type { ApiContext } from './context.ts';
@@ -15,6 +16,8 @@ import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
 import { jobRoutes } from './jobs.ts';
+import { pauseRoutes } from './pauses.ts';
+import { peopleRoutes } from './people.ts';
 import { postRoutes } from './posts.ts';
 import { receiverRoutes } from './receivers.ts';
 import { renditionRoutes } from './renditions.ts';
@@ -37,6 +40,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   conflict: 409,
   mismatch: 422,
   invalid: 422,
+  forbidden: 403,
 };
 
 const MAX_BODY_BYTES = 5_000_000;
@@ -112,10 +116,13 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => handInRoutes(inside, context));
   app.register(async (inside) => assetRoutes(inside, context));
   app.register(async (inside) => {
-    guard(inside, context.token);
+    guard(inside, context);
     for (const routes of [
+      auditRoutes,
       articleRoutes,
       correctionRoutes,
+      peopleRoutes,
+      pauseRoutes,
       deliveryRoutes,
       focalRoutes,
       postRoutes,

@@ -1,9 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Actor, hasPeople, personOf, wrongKey } from '../desk/people/actor.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
 import { systemReason } from '../domain/system-error.ts';
+import type { ApiContext } from './context.ts';
 import { failure } from './failure.ts';
+import { wrongKeys } from './wrong-keys.ts';
 
 const SHORTEST = 32;
 
@@ -36,31 +39,78 @@ export function apiTokenOf(env: Readonly<Record<string, string | undefined>>): s
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** Whether an Authorization header carries the token; takes as long for one that is nearly right. */
-function carries(header: string | undefined, token: string): boolean {
-  const given = /^Bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? '';
-  return timingSafeEqual(digest(given), digest(token));
+/** What a request brings to show who it comes from; null where it brings nothing. */
+export const bearerOf = ({ headers }: Pick<FastifyRequest, 'headers'>): string | null =>
+  /^Bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
+
+/** Takes as long for one that is nearly right. */
+const isToken = (given: string, token: string | null): boolean =>
+  timingSafeEqual(digest(given), digest(token ?? '')) && token !== null;
+
+/** Who a request comes from: a person, by their key, or a program with the token. */
+export type Caller = { person: Actor } | 'machine';
+
+const callers = new WeakMap<FastifyRequest, Caller>();
+
+/** Of a request that `guard` let in. */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = callers.get(request);
+  if (!caller) throw new Error('A request that nobody let in');
+  return caller;
+}
+
+async function recognise(context: ApiContext, given: string): Promise<Caller | null> {
+  if (isToken(given, context.token)) return 'machine';
+  const person = await personOf(context, given);
+  return person && { person };
 }
 
 /**
- * Lets in who brings the token, to whatever is registered on `app` from here on. `isElsewhere`: requests that show
- * in another way who they come from.
+ * Lets in who brings the token or a person's key, to whatever is registered on `app` from here on. Who brings wrong
+ * ones again and again is not looked at for a minute. `isElsewhere`: requests that show in another way who they come from.
  */
 export function guard(
   app: FastifyInstance,
-  token: string | null,
+  context: ApiContext,
   isElsewhere: (request: FastifyRequest) => boolean = () => false,
 ): void {
+  const strikes = wrongKeys(context.clock);
   app.addHook('onRequest', async (request, reply) => {
     if (isElsewhere(request)) return;
-    if (token === null) {
-      const remedy = 'Set MASTHEAD_API_TOKEN (or MASTHEAD_API_TOKEN_FILE) to at least 32 characters, and restart.';
+    if (context.token === null && !(await hasPeople(context))) {
+      const remedy =
+        'Set MASTHEAD_API_TOKEN (or MASTHEAD_API_TOKEN_FILE) to at least 32 characters and restart, or add a person: masthead people add NAME.';
       return reply.code(404).send(failure('refused', 'The API is switched off here.', remedy));
     }
-    if (carries(request.headers.authorization, token)) return;
+    const seconds = strikes.waitFor(request.ip);
+    if (seconds > 0) {
+      const message = 'Too many wrong keys came from this address.';
+      const remedy = `Try again in ${seconds} seconds, with the right one.`;
+      return reply
+        .code(429)
+        .header('retry-after', String(seconds))
+        .send(failure('refused', message, remedy));
+    }
+    const given = bearerOf(request);
+    const caller = given === null ? null : await recognise(context, given);
+    if (caller) {
+      strikes.right(request.ip);
+      callers.set(request, caller);
+      return;
+    }
+    if (given !== null && strikes.wrong(request.ip)) {
+      context.log.warn(
+        { address: request.ip },
+        'wrong keys again and again: the API does not look at more for a minute',
+      );
+    }
+    const [message, remedy] =
+      given === null
+        ? ['This needs the token of the API or the key of a person.', 'Send the header: Authorization: Bearer KEY']
+        : [wrongKey().message, wrongKey().remedy ?? null];
     return reply
       .code(401)
       .header('www-authenticate', 'Bearer realm="masthead"')
-      .send(failure('refused', 'This needs the token of the API.', 'Send the header: Authorization: Bearer TOKEN'));
+      .send(failure('refused', message, remedy));
   });
 }

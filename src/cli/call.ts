@@ -8,7 +8,7 @@ import { toWire, type Wire } from '../domain/json.ts';
 import { engineOf } from '../engine.ts';
 import { createLog } from '../log.ts';
 import { holderOf } from '../store/lock.ts';
-import { configOf, type Shell } from './environment.ts';
+import { configOf, keyOf, type Shell } from './environment.ts';
 
 const Failure = z.object({
   error: z.object({
@@ -34,7 +34,7 @@ async function ask(
   socketPath: string,
   name: string,
   input: unknown,
-  signal: AbortSignal,
+  { signal, key }: { signal: AbortSignal; key: string | null },
 ): Promise<{ result: unknown } | null> {
   const response = await axios
     .post<unknown>(`http://localhost/commands/${name}`, input, {
@@ -42,6 +42,7 @@ async function ask(
       proxy: false,
       timeout: ANSWER_MS,
       signal,
+      ...(key === null ? {} : { headers: { authorization: `Bearer ${key}` } }),
       validateStatus: () => true,
     })
     .catch((error: unknown) => {
@@ -73,7 +74,7 @@ async function runHere(shell: Shell, name: CommandName, input: unknown): Promise
   const signal = shell.signal();
   signal.addEventListener('abort', context.hurry);
   try {
-    return await runCommand({ ...context, queues: null }, name, input);
+    return await runCommand({ ...context, queues: null }, name, input, keyOf(shell));
   } finally {
     signal.removeEventListener('abort', context.hurry);
     await context.store.close();
@@ -91,7 +92,7 @@ async function callHolder(shell: Shell, name: CommandName, input: unknown): Prom
   for (;;) {
     const holder = holderOfStore(shell);
     if (!holder) return runHere(shell, name, input);
-    const answered = await ask(holder.socket, name, input, shell.signal());
+    const answered = await ask(holder.socket, name, input, { signal: shell.signal(), key: keyOf(shell) });
     if (answered) return answered.result;
     if (systemClock.monotonic() > patience) {
       throw new UserError(`The store is held by process ${holder.pid}, which does not answer on its local socket.`, {

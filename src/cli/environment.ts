@@ -45,6 +45,9 @@ export function actorOf({ env }: Shell): string {
   return user === 'masthead' ? 'masthead (command line)' : user;
 }
 
+/** The key by which a person shows who they are; null: whoever may open the store acts under the name they give. */
+export const keyOf = ({ env }: Pick<Shell, 'env'>): string | null => env.MASTHEAD_KEY?.trim() || null;
+
 /** Answers a command: as one JSON document, or as text for people. */
 export function answer(shell: Shell, value: unknown, text: () => string): void {
   shell.print(shell.json ? JSON.stringify(value, null, 2) : text());

@@ -3,7 +3,7 @@ import type { Wire } from '../domain/json.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, type Shell } from './environment.ts';
 
-type Change = Wire<CommandOutput<'pause'>>;
+export type Change = Wire<CommandOutput<'pause'>>;
 
 function pausedText({ channel, before }: Change, reason: string): string {
   const what = channel ?? 'Everything';
@@ -12,7 +12,7 @@ function pausedText({ channel, before }: Change, reason: string): string {
   return `${what} was paused already${whose}: ${before.reason ?? 'no reason was given'}. Its reason is now: ${reason}.`;
 }
 
-function resumedText({ channel, before, others }: Change): string {
+export function resumedText({ channel, before, others }: Change): string {
   const everything = before ? 'The pause of everything is over.' : 'There was no pause of everything.';
   const ended = channel === null ? everything : `${channel} ${before ? 'is no longer paused' : 'was not paused'}.`;
   if (others.length === 0) return ended;
@@ -24,13 +24,8 @@ function resumedText({ channel, before, others }: Change): string {
   return `${ended} Still paused by themselves: ${told}. To end one of them: masthead resume ${other?.channel}`;
 }
 
-export async function pauseCommand(
-  shell: Shell,
-  channel: string | undefined,
-  paused: boolean,
-  reason: string,
-): Promise<number> {
-  const change = await callDesk(shell, 'pause', { channel: channel ?? null, paused, reason, by: actorOf(shell) });
-  answer(shell, change, () => (paused ? pausedText(change, reason.trim()) : resumedText(change)));
+export async function pauseCommand(shell: Shell, channel: string | undefined, reason: string): Promise<number> {
+  const change = await callDesk(shell, 'pause', { channel: channel ?? null, paused: true, reason, by: actorOf(shell) });
+  answer(shell, change, () => pausedText(change, reason.trim()));
   return 0;
 }

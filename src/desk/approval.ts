@@ -3,6 +3,7 @@ import { dbTime } from '../delivery/db-time.ts';
 import { type Approval, countApprovals, type PeopleAsked, peopleAsked, type Standing } from '../domain/approval.ts';
 import type { Channel } from '../domain/channel.ts';
 import { UserError } from '../domain/errors.ts';
+import { record } from '../store/audit.ts';
 import { approvals, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 
@@ -73,4 +74,30 @@ export async function wake(tx: Tx, postId: string): Promise<void> {
     .where(
       and(eq(deliveries.postId, postId), eq(deliveries.state, 'queued'), inArray(deliveries.kind, ['send', 'revise'])),
     );
+}
+
+/** For when the sending of a post is planned; null: it is not. */
+export async function plannedAt(tx: Tx, postId: string): Promise<Date | null> {
+  const sending = and(eq(deliveries.postId, postId), eq(deliveries.kind, 'send'));
+  const [row] = await tx.select({ slotAt: deliveries.slotAt }).from(deliveries).where(sending);
+  return row?.slotAt ?? null;
+}
+
+/** Writes down when a post goes out, and when it was to, where that was changed. */
+export async function recordPlan(
+  tx: Tx,
+  { id, urgency: was }: Pick<PostRow, 'id' | 'urgency'>,
+  before: Date | null,
+  who: string,
+  urgency: PostRow['urgency'] | null,
+): Promise<void> {
+  const now = await plannedAt(tx, id);
+  if (before?.getTime() === now?.getTime()) return;
+  await record(tx, {
+    who,
+    action: 'plan',
+    subject: { type: 'post', id },
+    before: before && { at: before.toISOString(), urgency: was },
+    after: { at: now?.toISOString() ?? null, urgency: urgency ?? was },
+  });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AuditInput, auditPage } from './audit.ts';
 import { checkChannels, listChannels } from './channels.ts';
 import { configProcessesNow } from './config-watch.ts';
 import type { DeskContext } from './context.ts';
@@ -16,6 +17,21 @@ import { FocalsInput, listFocals } from './focal/list.ts';
 import { SetFocalInput, setFocal } from './focal/set.ts';
 import { JobRunInput, listJobs, oneRun, RunJobInput, runJobNow, runsOf } from './jobs.ts';
 import { PauseInput, pause } from './pause.ts';
+import { localActor } from './people/actor.ts';
+import {
+  AddInput,
+  addKey,
+  addPerson,
+  KeyInput,
+  listPeople,
+  RemoveInput,
+  RevokeInput,
+  RoleInput,
+  removePerson,
+  revokeKey,
+  setRole,
+} from './people/people.ts';
+import { assertMay, type Deciding } from './people/rights.ts';
 import { ApproveInput, approve, PostsInput, postsOf } from './posts.ts';
 import { ProposeInput, ProposePostInput, proposePost, proposeTexts } from './propose.ts';
 import {
@@ -29,6 +45,7 @@ import {
 } from './receivers.ts';
 import { ReloadInput, reloadConfig } from './reload.ts';
 import { ResolveInput, resolve } from './resolve.ts';
+import { ResumeInput, resume } from './resume.ts';
 import { listSkips, SkipsInput } from './skips.ts';
 import { listSlots, SlotsInput } from './slots.ts';
 import { LookInput, listSources, lookAtSource } from './sources.ts';
@@ -76,6 +93,7 @@ export const commands = {
   channels: command(z.object({}), listChannels),
   'channels-check': command(z.object({}), checkChannels),
   pause: command(PauseInput, pause),
+  resume: command(ResumeInput, resume),
   sources: command(z.object({}), listSources),
   'look-at-source': command(LookInput, lookAtSource),
   reload: command(ReloadInput, reloadConfig),
@@ -89,6 +107,13 @@ export const commands = {
   'test-receivers': command(TestReceiversInput, testReceivers),
   'retry-receiver': command(RetryReceiverInput, retryReceiver),
   status: command(z.object({}), status),
+  audit: command(AuditInput, auditPage),
+  people: command(z.object({}), listPeople),
+  'people-add': command(AddInput, addPerson),
+  'people-role': command(RoleInput, setRole),
+  'people-key': command(KeyInput, addKey),
+  'people-revoke': command(RevokeInput, revokeKey),
+  'people-remove': command(RemoveInput, removePerson),
 } as const;
 
 export type Commands = typeof commands;
@@ -98,8 +123,22 @@ export type CommandOutput<Name extends CommandName> = Awaited<ReturnType<Command
 
 export const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
 
-/** Runs a command on input from outside, parsed here. */
-export function runCommand(context: DeskContext, name: CommandName, input: unknown): Promise<unknown> {
+const Named = z.object({ by: z.string() });
+
+/**
+ * Runs a command on input from outside, parsed here, for who brings `key`; null: for whoever may open the store.
+ * Throws a UserError for a wrong key, and for who may not do it.
+ */
+export async function runCommand(
+  context: DeskContext,
+  name: CommandName,
+  input: unknown,
+  key: string | null = null,
+): Promise<unknown> {
   const { input: schema, run } = commands[name] as Command<z.ZodType, unknown>;
-  return run(context, schema.parse(input));
+  const given = schema.parse(input);
+  const named = Named.safeParse(given).data;
+  const actor = await localActor(context, key, named?.by ?? '');
+  await assertMay(context, actor, name, given as Deciding<CommandName>);
+  return run(context, named && typeof given === 'object' ? { ...given, by: actor.name } : given);
 }

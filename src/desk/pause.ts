@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { pauseBegan } from '../delivery/pause-began.ts';
 import { UserError } from '../domain/errors.ts';
+import type { Json } from '../domain/json.ts';
 import { record } from '../store/audit.ts';
 import { channelStates, deliveries, switches } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -79,7 +80,7 @@ async function pauseOne(tx: Tx, channelId: string, { paused, reason, by }: Given
   return was?.holds ? { reason: was.reason, by: was.by } : null;
 }
 
-function check(context: DeskContext, { channel, paused, reason }: Given): void {
+export function checkPause(context: DeskContext, { channel, paused, reason }: Omit<Given, 'by'>): void {
   if (channel !== null && !context.channels.has(channel)) {
     throw new UserError(`There is no channel "${channel}".`, { remedy: 'See `masthead channels list`.' });
   }
@@ -90,31 +91,41 @@ function check(context: DeskContext, { channel, paused, reason }: Given): void {
   }
 }
 
+/** Pauses or resumes in the caller's transaction, and answers whose pause it was. `more`: for the audit. */
+export async function setPause(tx: Tx, input: Given, more: Record<string, Json> = {}): Promise<Before> {
+  const { channel, paused, reason, by } = input;
+  const was = channel === null ? await pauseAll(tx, input) : await pauseOne(tx, channel, input);
+  // To resume what was not paused changes nothing, so that no history should tell it.
+  if (paused || was) {
+    await record(tx, {
+      who: by,
+      action: paused ? 'pause' : 'resume',
+      subject: channel === null ? { type: 'everything' } : { type: 'channel', id: channel },
+      before: was && { paused: true, ...was },
+      after: { paused },
+      detail: { reason, ...more },
+    });
+  }
+  return was;
+}
+
+/** What a pause or its end changed, with the other pauses that hold now. */
+export async function toldChange(
+  context: DeskContext,
+  { channel, paused, before }: Pick<PauseChange, 'channel' | 'paused' | 'before'>,
+): Promise<PauseChange> {
+  const pauses = await pausesOf(context, await listChannels(context));
+  const others = pauses.filter((other) => (other.channel === null) !== (channel === null));
+  return { channel, paused, before, others };
+}
+
 /**
  * Pauses or resumes one channel or everything; read by every worker before each step and each commit. Throws a
  * UserError for an unknown channel and for a pause without a reason.
  */
 export async function pause(context: DeskContext, given: z.input<typeof PauseInput>): Promise<PauseChange> {
   const input = PauseInput.parse(given);
-  const { channel, paused, reason, by } = input;
-  check(context, input);
-  const before = await context.db.transaction(async (tx) => {
-    const was = channel === null ? await pauseAll(tx, input) : await pauseOne(tx, channel, input);
-    // To resume what was not paused changes nothing, so that no history should tell it.
-    if (paused || was) {
-      const action = paused ? 'pause' : 'resume';
-      await record(tx, {
-        who: by,
-        action,
-        subject: channel === null ? { type: 'everything' } : { type: 'channel', id: channel },
-        before: was && { paused: true, ...was },
-        after: { paused },
-        detail: { reason },
-      });
-    }
-    return was;
-  });
-  const pauses = await pausesOf(context, await listChannels(context));
-  const others = pauses.filter((other) => (other.channel === null) !== (channel === null));
-  return { channel, paused, before, others };
+  checkPause(context, input);
+  const before = await context.db.transaction((tx) => setPause(tx, input));
+  return toldChange(context, { ...input, before });
 }

@@ -16,7 +16,7 @@ import type { Platform } from '../platforms/platform.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
-import { type ApprovalView, approvalsOf, approvalView, refuseVain, wake } from './approval.ts';
+import { type ApprovalView, approvalsOf, approvalView, plannedAt, recordPlan, refuseVain, wake } from './approval.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { allowAsTold } from './despite.ts';
@@ -223,6 +223,18 @@ async function tooLate(tx: Tx, postId: string): Promise<UserError> {
 const changesUrgency = (row: Pick<typeof posts.$inferSelect, 'urgency'>, urgency: Urgency | null): boolean =>
   urgency !== null && urgency !== row.urgency;
 
+/** Locks a post that may be approved. Throws a UserError that says why another may not. */
+async function lockApprovable({ channels }: DeskContext, tx: Tx, postId: string) {
+  await lockForPost(tx, postId);
+  const [row] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
+  if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });
+  const channel = channels.get(row.channelId);
+  if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
+  const removed = filesRemoved(row);
+  if (removed) throw filesAreGone(postId, removed);
+  return { row, channel };
+}
+
 /** Approves exactly what the post says now, and queues it. A time moves one that is queued and was not tried yet. */
 export async function approve(
   context: DeskContext,
@@ -231,13 +243,7 @@ export async function approve(
   const now = await storeNow(context.db);
   const postId = await findId(context.db, 'post', given);
   await context.db.transaction(async (tx) => {
-    await lockForPost(tx, postId);
-    const [row] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
-    if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });
-    const channel = context.channels.get(row.channelId);
-    if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
-    const removed = filesRemoved(row);
-    if (removed) throw filesAreGone(postId, removed);
+    const { row, channel } = await lockApprovable(context, tx, postId);
     const told = await allowAsTold(tx, context, row, channel, { by, despiteRules });
     if (urgency !== null) await tx.update(posts).set({ urgency }).where(eq(posts.id, postId));
     const zone = channel.rules.timeZone;
@@ -252,7 +258,9 @@ export async function approve(
     });
     if (standing.missing > 0) return;
     const wish = { when: when ?? (await askedFor(tx, row, now, { asked, moves, zone })), move: moves, person: true };
+    const planned = await plannedAt(tx, postId);
     const isTaken = await schedulePost(tx, post, channel, wish);
+    if (isTaken) await recordPlan(tx, row, planned, by, urgency);
     if (!isTaken && when !== null) throw await tooLate(tx, postId);
     const waited = before.missing > 0 || row.approvedHash !== row.contentHash;
     if (!isTaken && waited) await wake(tx, postId);

@@ -6,6 +6,7 @@ import { normaliseCanonical } from '../domain/canonical.ts';
 import { contentHash, sha256 } from '../domain/ids.ts';
 import type { Origin } from '../domain/origin.ts';
 import type { PostRequest } from '../domain/request.ts';
+import { record } from '../store/audit.ts';
 import { type ArticleStage, articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { keyOfName, rememberName, rowFor } from './known.ts';
@@ -117,6 +118,14 @@ export async function saveArticle(
     const last = await lastRound(tx, id);
     const round = again ? last + 1 : Math.max(1, last);
     await addRequest(tx, id, { ...request, round, again });
+    await record(tx, {
+      who: request.by,
+      action: again ? 'hand in again' : 'hand in',
+      subject: { type: 'article', id },
+      before: known > 0 ? { revision: known } : null,
+      after: { revision, headline: article.headline, embargoUntil: article.embargoUntil },
+      detail: { when: request.when, channels: request.channels },
+    });
     const changed = { revision, stage: 'new' as const, updatedAt: sql`clock_timestamp()` };
     await tx.update(articles).set(changed).where(eq(articles.id, id));
     const saved = { id, revision, round };

@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gte, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import { RESHARE } from '../delivery/duplicates.ts';
+import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -79,6 +80,13 @@ async function askOnce(tx: Tx, articleId: string, channelId: string, { due, olde
   const isDue = newest?.state === 'published' && newest.endedAt !== null && newest.endedAt <= due;
   if (!isDue || (made?.rounds ?? 0) > max || (await isTakenBack(tx, articleId))) return false;
   const round = (await lastRound(tx, articleId)) + 1;
+  await record(tx, {
+    who: BY_ITSELF,
+    action: 'share again',
+    subject: { type: 'article', id: articleId },
+    after: { round },
+    detail: { channel: channelId },
+  });
   await addRequest(tx, articleId, { channels: [channelId], when: 'slot', round, by: RESHARE, again: true });
   await tx.update(articles).set({ stage: 'new', updatedAt: sql`clock_timestamp()` }).where(eq(articles.id, articleId));
   return true;

@@ -105,7 +105,7 @@ describe('the door', () => {
     ['a part of the token', TOKEN.slice(0, -1)],
   ])('is closed to %s', async (_what, token) => {
     for (const path of ['/status', '/deliveries', '/deliveries/abcd', '/articles/x/posts']) {
-      expect(await call(path, { token })).toMatchObject({ status: 401, message: 'This needs the token of the API.' });
+      expect(await call(path, { token })).toMatchObject({ status: 401 });
     }
     const posted = await call('/articles', { token, body: { article: story() } });
     expect(posted.status).toBe(401);

@@ -40,12 +40,19 @@ export function addChannels(program: Command, act: Act): void {
     .description('hold back everything, or one channel')
     .requiredOption('--reason <text>', 'why; everybody sees it')
     .action((channel, { reason }) =>
-      act(async (shell) => (await import('../pause.ts')).pauseCommand(shell, channel, true, reason)),
+      act(async (shell) => (await import('../pause.ts')).pauseCommand(shell, channel, reason)),
     );
   program
     .command('resume [channel]')
-    .description('end a pause of everything, or of one channel')
-    .action((channel) =>
-      act(async (shell) => (await import('../pause.ts')).pauseCommand(shell, channel, false, 'resumed')),
+    .summary('end a pause of everything, or of one channel')
+    .description(
+      'Ends a pause. Where posts have become due meanwhile, say what becomes of them: --show lists them and changes nothing.',
+    )
+    .option('--show', 'show what would go out, when, and what has become too old')
+    .option('--all', 'send what was due, one after the other as the gap and rate of each channel allow')
+    .option('--re-place', "give what was due its channel's coming slots")
+    .option('--drop <id...>', 'these deliveries, or posts, shall not go out any more')
+    .action((channel, flags) =>
+      act(async (shell) => (await import('../resume.ts')).resumeCommand(shell, channel, flags)),
     );
 }

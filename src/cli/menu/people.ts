@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { type Act, wholeNumber } from './menu.ts';
+
+const ROLES = `
+Roles: an editor hands articles in and changes drafts; an approver also approves, resumes and decides on held
+deliveries; an operator resumes and decides, and neither writes nor approves; an admin may do everything. Everybody
+may look, pause and kill.`;
+
+/** Commands about who may do what, and about who did what. */
+export function addPeople(program: Command, act: Act): void {
+  const days = wholeNumber('--days', 1, 3_650);
+  const people = program.command('people').description('who works here, with their roles and keys');
+  people
+    .command('list', { isDefault: true })
+    .description('everybody, also those who were removed')
+    .action(() => act(async (shell) => (await import('../people.ts')).listPeopleCommand(shell)));
+  people
+    .command('add <name>')
+    .description('add a person; their key is shown once')
+    .requiredOption('--role <role>', 'editor, approver, operator or admin')
+    .option('--days <n>', 'for how many days the key is good; left out: until it is revoked', days)
+    .addHelpText('after', ROLES)
+    .action((name, flags) => act(async (shell) => (await import('../people.ts')).addPersonCommand(shell, name, flags)));
+  people
+    .command('role <name> <role>')
+    .description('give a person another role')
+    .addHelpText('after', ROLES)
+    .action((name, role) => act(async (shell) => (await import('../people.ts')).roleCommand(shell, name, role)));
+  people
+    .command('key <name>')
+    .description('give a person one more key; it is shown once')
+    .option('--days <n>', 'for how many days it is good; left out: until it is revoked', days)
+    .action((name, flags) => act(async (shell) => (await import('../people.ts')).addKeyCommand(shell, name, flags)));
+  people
+    .command('revoke <prefix>')
+    .description('make a key, by what it begins with, good for nothing')
+    .action((prefix) => act(async (shell) => (await import('../people.ts')).revokeKeyCommand(shell, prefix)));
+  people
+    .command('remove <name>')
+    .description('take a person’s rights and keys; what they did stays in the audit')
+    .action((name) => act(async (shell) => (await import('../people.ts')).removePersonCommand(shell, name)));
+  program
+    .command('audit')
+    .summary('who did what, when, and what it changed')
+    .description(
+      'Who did what, when, to which post or thing, the newest first: what is gone as [-words-], what is new as {+words+}.',
+    )
+    .option('--post <id>', 'only what was done to this post and its deliveries')
+    .option('--article <article>', 'only what was done to this article and its posts: its address, or an id')
+    .option('--who <name>', 'only what this person or system did')
+    .option('--action <action>', 'only this, such as "approve"')
+    .option('--since <time>', 'only what was done since a day, or a time with its zone')
+    .option('-n, --number <n>', 'at most so many', wholeNumber('--number', 1, 1_000))
+    .option('--before <row>', 'only what stands before this row', wholeNumber('--before', 1, Number.MAX_SAFE_INTEGER))
+    .action((flags) => act(async (shell) => (await import('../audit.ts')).auditCommand(shell, flags)));
+}

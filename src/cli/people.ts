@@ -1,0 +1,92 @@
+import type { CommandOutput } from '../desk/commands.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Wire } from '../domain/json.ts';
+import { Role } from '../domain/role.ts';
+import { table } from '../table.ts';
+import { callDesk } from './call.ts';
+import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { type Times, timesIn } from './times.ts';
+
+type Person = Wire<CommandOutput<'people'>>[number];
+type GivenKey = Wire<CommandOutput<'people-add'>>;
+
+function roleOf(text: string): Role {
+  const role = Role.safeParse(text);
+  if (role.success) return role.data;
+  throw new UserError(`A role is one of ${Role.options.join(', ')}; "${text}" was given.`, { usage: true });
+}
+
+function keyText({ prefix, expiresAt, revokedAt, lastUsedAt }: Person['keys'][number], times: Times): string {
+  if (revokedAt) return `${prefix}, revoked ${times.short(revokedAt)}`;
+  const used = lastUsedAt ? `last used ${times.short(lastUsedAt)}` : 'never used';
+  return [prefix, ...(expiresAt ? [`until ${times.short(expiresAt)}`] : []), used].join(', ');
+}
+
+const rowOf = ({ name, role, removedAt, keys }: Person, times: Times): string[] => [
+  name,
+  removedAt ? `removed ${times.short(removedAt)} (${role})` : role,
+  keys.map((key) => keyText(key, times)).join('\n') || 'no key',
+];
+
+export async function listPeopleCommand(shell: Shell): Promise<number> {
+  const people = await callDesk(shell, 'people', {});
+  const times = timesIn(configOf(shell).newsroom.timeZone);
+  answer(shell, { people }, () =>
+    people.length === 0
+      ? 'There are no people yet: whoever may open the store may do everything. Add one with: masthead people add NAME --role admin'
+      : [
+          table(
+            ['Name', 'Role', 'Keys'],
+            people.map((one) => rowOf(one, times)),
+          ),
+          times.footer,
+        ].join('\n'),
+  );
+  return 0;
+}
+
+function showKey(shell: Shell, given: GivenKey): number {
+  const { name, role, key, expiresAt } = given;
+  const times = timesIn(configOf(shell).newsroom.timeZone);
+  answer(shell, given, () =>
+    [
+      `${name} (${role}) has a new key${expiresAt ? `, good until ${times.full(expiresAt)}` : ''}. It is shown this once and kept nowhere:`,
+      '',
+      `  ${key}`,
+      '',
+      'On the command line it goes into MASTHEAD_KEY, for the API into the header: Authorization: Bearer KEY',
+    ].join('\n'),
+  );
+  return 0;
+}
+
+export async function addPersonCommand(
+  shell: Shell,
+  name: string,
+  { role, days }: { role: string; days?: number },
+): Promise<number> {
+  const input = { name, role: roleOf(role), days: days ?? null, by: actorOf(shell) };
+  return showKey(shell, await callDesk(shell, 'people-add', input));
+}
+
+export async function addKeyCommand(shell: Shell, name: string, { days }: { days?: number }): Promise<number> {
+  return showKey(shell, await callDesk(shell, 'people-key', { name, days: days ?? null, by: actorOf(shell) }));
+}
+
+export async function roleCommand(shell: Shell, name: string, role: string): Promise<number> {
+  const person = await callDesk(shell, 'people-role', { name, role: roleOf(role), by: actorOf(shell) });
+  answer(shell, person, () => `${person.name} is now: ${person.role}.`);
+  return 0;
+}
+
+export async function revokeKeyCommand(shell: Shell, prefix: string): Promise<number> {
+  const revoked = await callDesk(shell, 'people-revoke', { prefix, by: actorOf(shell) });
+  answer(shell, revoked, () => `The key ${revoked.prefix} of ${revoked.name} is nobody's any more.`);
+  return 0;
+}
+
+export async function removePersonCommand(shell: Shell, name: string): Promise<number> {
+  const person = await callDesk(shell, 'people-remove', { name, by: actorOf(shell) });
+  answer(shell, person, () => `${person.name} was removed, with all keys. What they did stays in the audit.`);
+  return 0;
+}

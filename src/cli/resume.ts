@@ -1,0 +1,66 @@
+import type { CommandOutput } from '../desk/commands.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Wire } from '../domain/json.ts';
+import { table } from '../table.ts';
+import { callDesk } from './call.ts';
+import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { fitLast } from './fit-last.ts';
+import { resumedText } from './pause.ts';
+import { shortId } from './post-list.ts';
+import { type Times, timesIn } from './times.ts';
+
+export interface ResumeFlags {
+  show?: boolean;
+  all?: true;
+  rePlace?: true;
+  drop?: string[];
+}
+
+type Resumed = Wire<CommandOutput<'resume'>>;
+type Waiting = Resumed['waiting'][number];
+
+const FATES = {
+  missed: 'missed: too old by now',
+  unapproved: 'waits for approval',
+  embargo: 'waits for its embargo',
+  paused: 'its channel is paused',
+} as const;
+
+const rowOf = ({ delivery, channel, dueAt, fate, at, headline }: Waiting, times: Times): string[] => [
+  shortId(delivery),
+  channel,
+  times.short(dueAt),
+  fate === 'goes' ? times.short(at) : FATES[fate],
+  headline,
+];
+
+function waitingText(waiting: readonly Waiting[], { times, columns }: { times: Times; columns: number }): string {
+  if (waiting.length === 0) return 'Nothing has become due meanwhile.';
+  const rows = waiting.map((one) => rowOf(one, times));
+  return [table(['Delivery', 'Channel', 'Was due', 'Goes out', 'Story'], fitLast(rows, columns)), times.footer].join(
+    '\n',
+  );
+}
+
+export async function resumeCommand(
+  shell: Shell,
+  channel: string | undefined,
+  { show = false, all, rePlace, drop = [] }: ResumeFlags,
+): Promise<number> {
+  if (all && rePlace) {
+    throw new UserError('--all and --re-place were both given; what was due can only have one of them.', {
+      usage: true,
+    });
+  }
+  const how = all ? 'all' : rePlace ? 're-place' : null;
+  const input = { channel: channel ?? null, how, drop, show, by: actorOf(shell) } as const;
+  const resumed = await callDesk(shell, 'resume', input);
+  const times = timesIn(configOf(shell).newsroom.timeZone);
+  answer(shell, resumed, () => {
+    const list = waitingText(resumed.waiting, { times, columns: shell.columns });
+    if (!resumed.change) return list;
+    const dropped = resumed.dropped.length > 0 ? [`Given up: ${resumed.dropped.map(shortId).join(', ')}.`] : [];
+    return [resumedText(resumed.change), ...dropped, ...(resumed.waiting.length > 0 ? ['', list] : [])].join('\n');
+  });
+  return 0;
+}

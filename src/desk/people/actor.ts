@@ -1,0 +1,85 @@
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { dbTime } from '../../delivery/db-time.ts';
+import { UserError } from '../../domain/errors.ts';
+import type { Standing } from '../../domain/role.ts';
+import { people, personKeys } from '../../store/schema/index.ts';
+import type { DeskContext } from '../context.ts';
+import { isKey, prefixOf } from './key.ts';
+
+type Context = Pick<DeskContext, 'db'>;
+
+/** Who acts. `people`: there are people in the store; without any, whoever may open it may do everything. */
+export interface Actor {
+  name: string;
+  standing: Standing;
+  people: boolean;
+}
+
+export const hasPeople = async ({ db }: Context): Promise<boolean> =>
+  (await db.select({ name: people.name }).from(people).where(isNull(people.removedAt)).limit(1)).length > 0;
+
+/** How exactly it is known when a key was last used. */
+const USED_MS = 60_000;
+
+/** Whose key it is; null where it is nobody's, revoked, or over. */
+export async function personOf({ db }: Context, key: string): Promise<Actor | null> {
+  const prefix = prefixOf(key) ?? '';
+  const [row] = await db
+    .select({ name: people.name, role: people.role, hash: personKeys.hash })
+    .from(personKeys)
+    .innerJoin(people, eq(people.name, personKeys.person))
+    .where(
+      and(
+        eq(personKeys.prefix, prefix),
+        isNull(personKeys.revokedAt),
+        isNull(people.removedAt),
+        or(isNull(personKeys.expiresAt), sql`${personKeys.expiresAt} > ${dbTime()}`),
+      ),
+    );
+  if (!isKey(key, row?.hash ?? null) || !row) return null;
+  await db
+    .update(personKeys)
+    .set({ lastUsedAt: dbTime() })
+    .where(
+      and(
+        eq(personKeys.prefix, prefix),
+        or(isNull(personKeys.lastUsedAt), lt(personKeys.lastUsedAt, dbTime(-USED_MS))),
+      ),
+    );
+  return { name: row.name, standing: row.role, people: true };
+}
+
+/** What is told of a key that is nobody's: never the key. */
+export const wrongKey = (): UserError =>
+  new UserError('The key is nobody’s here: it is mistyped, revoked, or its time is over.', {
+    remedy: 'Ask an admin for a new one: masthead people key NAME.',
+  });
+
+async function isPerson({ db }: Context, name: string): Promise<boolean> {
+  const same = sql`lower(${people.name}) = lower(${name})`;
+  return (await db.select({ name: people.name }).from(people).where(same)).length > 0;
+}
+
+/**
+ * Who acts at the store itself: the person of a key, else whoever may open it, under the name that they give. That
+ * name proves nothing, so where it is a person's the audit says that there was no key. Throws a UserError for a wrong key.
+ */
+export async function localActor(context: Context, key: string | null, name: string): Promise<Actor> {
+  if (key !== null) {
+    const person = await personOf(context, key);
+    if (!person) throw wrongKey();
+    return person;
+  }
+  const there = await hasPeople(context);
+  return { name: (await isPerson(context, name)) ? `${name} (without a key)` : name, standing: 'local', people: there };
+}
+
+/** A program with the token of the API, under the name that it gives. Throws a UserError where that is a person's. */
+export async function machineActor(context: Context, name: string): Promise<Actor> {
+  if (await isPerson(context, name)) {
+    throw new UserError(`"by" names ${name}, and the token of the API does not prove that it is them.`, {
+      remedy: `Send the key of ${name} instead of the token, or leave "by" out.`,
+    });
+  }
+  return { name, standing: 'machine', people: await hasPeople(context) };
+}

@@ -1,0 +1,26 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+
+/** A new key, of which only `prefix` and `hash` are kept. */
+export interface NewKey {
+  key: string;
+  prefix: string;
+  hash: string;
+}
+
+const SHAPE = /^(mh_[0-9a-f]{8})_[\w-]{43}$/;
+const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+export function newKey(): NewKey {
+  const prefix = `mh_${randomBytes(4).toString('hex')}`;
+  const key = `${prefix}_${randomBytes(32).toString('base64url')}`;
+  return { key, prefix, hash: digest(key).toString('hex') };
+}
+
+/** With what a key begins; null where a text is none. */
+export const prefixOf = (text: string): string | null => SHAPE.exec(text)?.[1] ?? null;
+
+/** Whether a key is the one that was kept; takes as long for one that is nearly right, and where none was kept. */
+export function isKey(given: string, kept: string | null): boolean {
+  const right = kept === null ? Buffer.alloc(32) : Buffer.from(kept, 'hex');
+  return timingSafeEqual(digest(given), right) && kept !== null;
+}

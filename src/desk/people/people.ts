@@ -1,0 +1,146 @@
+import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { dbTime } from '../../delivery/db-time.ts';
+import { UserError } from '../../domain/errors.ts';
+import { Role } from '../../domain/role.ts';
+import { record } from '../../store/audit.ts';
+import { people, personKeys } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import type { DeskContext } from '../context.ts';
+import { newKey } from './key.ts';
+
+type Context = Pick<DeskContext, 'db'>;
+type PersonRow = typeof people.$inferSelect;
+
+export interface PersonView extends PersonRow {
+  keys: Omit<typeof personKeys.$inferSelect, 'person' | 'hash'>[];
+}
+
+/** Names that the audit has for what is no person. */
+const TAKEN = ['masthead', 'automatic', 'api', 're-share', 'command line', 'everything', 'nobody'];
+
+const Name = z
+  .string()
+  .trim()
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’-]{0,59}$/u,
+    "expected a name of letters, digits, spaces, . ' and -, at most 60",
+  )
+  .refine((name) => !TAKEN.includes(name.toLowerCase()), 'this name stands in the audit for what is no person');
+
+/** How many days a key is good; null: until it is revoked. */
+const Days = z.int().positive().max(3_650).nullable().default(null);
+
+export const AddInput = z.object({ name: Name, role: Role, days: Days, by: z.string() });
+export const RoleInput = z.object({ name: z.string(), role: Role, by: z.string() });
+export const KeyInput = z.object({ name: z.string(), days: Days, by: z.string() });
+export const RevokeInput = z.object({ prefix: z.string(), by: z.string() });
+export const RemoveInput = z.object({ name: z.string(), by: z.string() });
+
+export interface GivenKey {
+  name: string;
+  role: Role;
+  /** Told once, here, and kept nowhere. */
+  key: string;
+  prefix: string;
+  expiresAt: Date | null;
+}
+
+const subject = (id: string) => ({ type: 'person', id }) as const;
+
+/** Everybody, those too who were removed, with what may be seen of their keys. */
+export async function listPeople({ db }: Context): Promise<PersonView[]> {
+  const rows = await db.select().from(people).orderBy(asc(people.removedAt), asc(people.name));
+  const keys = await db.select().from(personKeys).orderBy(asc(personKeys.createdAt));
+  return rows.map((row) => ({
+    ...row,
+    keys: keys.flatMap(({ person, hash: _hash, ...key }) => (person === row.name ? [key] : [])),
+  }));
+}
+
+async function lockPerson(tx: Tx, name: string): Promise<PersonRow> {
+  const [row] = await tx.select().from(people).where(sql`lower(${people.name}) = lower(${name})`).for('update');
+  if (row && row.removedAt === null) return row;
+  throw new UserError(
+    row ? `${row.name} was removed on ${row.removedAt?.toISOString()}.` : `There is no person "${name}".`,
+    { remedy: 'See `masthead people list`.', kind: 'missing' },
+  );
+}
+
+async function giveKey(tx: Tx, { name, role }: Pick<PersonRow, 'name' | 'role'>, days: number | null, by: string) {
+  const { key, prefix, hash } = newKey();
+  const expiresAt = days === null ? null : dbTime(days * 86_400_000);
+  const [row] = await tx
+    .insert(personKeys)
+    .values({ prefix, person: name, hash, expiresAt })
+    .returning({ expiresAt: personKeys.expiresAt });
+  const after = { prefix, expiresAt: row?.expiresAt?.toISOString() ?? null };
+  await record(tx, { who: by, action: 'give a key', subject: subject(name), after });
+  return { name, role, key, prefix, expiresAt: row?.expiresAt ?? null };
+}
+
+/** Adds a person, with a first key. Throws a UserError for a name that somebody has or had. */
+export async function addPerson({ db }: Context, given: z.input<typeof AddInput>): Promise<GivenKey> {
+  const { name, role, days, by } = AddInput.parse(given);
+  return db.transaction(async (tx) => {
+    const added = await tx.insert(people).values({ name, role }).onConflictDoNothing().returning();
+    if (added.length === 0) {
+      throw new UserError(`Somebody is or was called ${name} here already.`, {
+        remedy: 'Choose another name: in the audit one name stays one person’s. See `masthead people list`.',
+        kind: 'conflict',
+      });
+    }
+    await record(tx, { who: by, action: 'add a person', subject: subject(name), after: { role } });
+    return giveKey(tx, { name, role }, days, by);
+  });
+}
+
+export async function setRole({ db }: Context, { name, role, by }: z.infer<typeof RoleInput>): Promise<PersonRow> {
+  return db.transaction(async (tx) => {
+    const row = await lockPerson(tx, name);
+    await tx.update(people).set({ role }).where(eq(people.name, row.name));
+    const [before, after] = [{ role: row.role }, { role }];
+    await record(tx, { who: by, action: 'change a role', subject: subject(row.name), before, after });
+    return { ...row, role };
+  });
+}
+
+/** Gives a person one more key; those they have stay good. */
+export async function addKey({ db }: Context, { name, days, by }: z.infer<typeof KeyInput>): Promise<GivenKey> {
+  return db.transaction(async (tx) => giveKey(tx, await lockPerson(tx, name), days, by));
+}
+
+/** From the end of the call on the key is nobody's. */
+export async function revokeKey({ db }: Context, { prefix: text, by }: z.infer<typeof RevokeInput>) {
+  // Who pastes a whole key means that one; it goes no further than this.
+  const prefix = /^mh_[0-9a-f]{8}/.exec(text)?.[0] ?? null;
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(personKeys)
+      .set({ revokedAt: sql`coalesce(${personKeys.revokedAt}, ${dbTime()})` })
+      .where(eq(personKeys.prefix, prefix ?? ''))
+      .returning({ name: personKeys.person, prefix: personKeys.prefix });
+    if (!row) {
+      throw new UserError('There is no key that begins so: expected its prefix, such as mh_1a2b3c4d.', {
+        remedy: 'See `masthead people list`.',
+        kind: 'missing',
+      });
+    }
+    await record(tx, { who: by, action: 'revoke a key', subject: subject(row.name), before: { prefix: row.prefix } });
+    return row;
+  });
+}
+
+/** Takes a person's rights and keys. What they did stays in the audit, and what they approved stays approved. */
+export async function removePerson({ db }: Context, { name, by }: z.infer<typeof RemoveInput>): Promise<PersonRow> {
+  return db.transaction(async (tx) => {
+    const row = await lockPerson(tx, name);
+    const [removed] = await tx.update(people).set({ removedAt: dbTime() }).where(eq(people.name, row.name)).returning();
+    await tx
+      .update(personKeys)
+      .set({ revokedAt: dbTime() })
+      .where(sql`${eq(personKeys.person, row.name)} and ${isNull(personKeys.revokedAt)}`);
+    await record(tx, { who: by, action: 'remove a person', subject: subject(row.name), before: { role: row.role } });
+    return removed ?? row;
+  });
+}

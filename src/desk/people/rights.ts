@@ -1,0 +1,112 @@
+import { and, asc, inArray, isNull } from 'drizzle-orm';
+import { UserError } from '../../domain/errors.ts';
+import { RIGHTS, type Right, rolesWith } from '../../domain/role.ts';
+import { people } from '../../store/schema/index.ts';
+import type { CommandName } from '../commands.ts';
+import type { DeskContext } from '../context.ts';
+import type { Actor } from './actor.ts';
+
+/** null: everybody may. */
+type Needs = Right | null;
+
+/** Of commands that do one thing or its opposite: by what they are told apart. */
+interface Opposites {
+  withdraw: { lift: boolean };
+  pause: { paused: boolean };
+  resume: { show: boolean };
+}
+export type Deciding<Name extends CommandName> = Name extends keyof Opposites ? Opposites[Name] : object;
+
+/** What each command of the desk needs, however it was called: the only place where that is said. */
+const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) => Needs) } = {
+  submit: 'write',
+  posts: null,
+  approve: 'approve',
+  propose: 'write',
+  'propose-post': 'write',
+  variants: null,
+  'choose-variant': 'write',
+  focals: null,
+  'set-focal': 'write',
+  // To stop is safe; to let go on is not.
+  withdraw: ({ lift }) => (lift ? 'operate' : 'stop'),
+  deliveries: null,
+  delivery: null,
+  resolve: 'operate',
+  channels: null,
+  'channels-check': null,
+  pause: ({ paused }) => (paused ? 'stop' : 'operate'),
+  resume: ({ show }) => (show ? null : 'operate'),
+  sources: null,
+  'look-at-source': 'operate',
+  skips: null,
+  corrections: null,
+  correction: null,
+  'approve-correction': 'approve',
+  'edit-correction': 'write',
+  'dismiss-correction': 'approve',
+  'update-article': 'write',
+  'taken-down': 'operate',
+  jobs: null,
+  'job-runs': null,
+  'job-run': null,
+  'run-job': 'operate',
+  receivers: null,
+  receiver: null,
+  'test-receivers': 'operate',
+  'retry-receiver': 'operate',
+  status: null,
+  audit: null,
+  people: null,
+  'people-add': 'people',
+  'people-role': 'people',
+  'people-key': 'people',
+  'people-revoke': 'people',
+  'people-remove': 'people',
+};
+
+const DOES: Readonly<Record<Right, string>> = {
+  write: 'Handing articles in and changing drafts',
+  approve: 'Approving a post',
+  stop: 'Pausing, and killing a story,',
+  operate: 'Resuming, lifting a kill, deciding on deliveries and running jobs',
+  people: 'Saying who may do what',
+};
+
+const IS: Readonly<Record<Actor['standing'], (name: string) => string>> = {
+  editor: (name) => `${name} is an editor`,
+  approver: (name) => `${name} is an approver`,
+  operator: (name) => `${name} is an operator`,
+  admin: (name) => `${name} is an admin`,
+  machine: () => 'the token of the API is no person',
+  local: () => 'no key was given',
+};
+
+async function refuse({ db }: Pick<DeskContext, 'db'>, { name, standing }: Actor, right: Right): Promise<UserError> {
+  const roles = rolesWith(right);
+  const rows = await db
+    .select({ name: people.name })
+    .from(people)
+    .where(and(inArray(people.role, roles), isNull(people.removedAt)))
+    .orderBy(asc(people.name));
+  const who = rows.map((row) => row.name).join(', ') || 'nobody yet';
+  const how = standing === 'local' ? ' Set MASTHEAD_KEY to the key of one of them.' : '';
+  return new UserError(`${DOES[right]} needs the role ${roles.join(' or ')}; ${IS[standing](name)}.`, {
+    remedy: `Who may do it: ${who}.${how}`,
+    kind: 'forbidden',
+  });
+}
+
+/** Throws a UserError that says which role is needed, and who has it, unless the actor may do it. */
+export async function assertMay<Name extends CommandName>(
+  context: Pick<DeskContext, 'db'>,
+  actor: Actor,
+  name: Name,
+  input: Deciding<Name>,
+): Promise<void> {
+  const needs: Needs | ((given: Deciding<Name>) => Needs) = NEEDS[name];
+  const right = typeof needs === 'function' ? needs(input) : needs;
+  // A newsroom without people in the store trusts whoever may open it, as it trusts them with the store.
+  if (right === null || (actor.standing === 'local' && !actor.people)) return;
+  if (!RIGHTS[actor.standing].includes(right)) throw await refuse(context, actor, right);
+}

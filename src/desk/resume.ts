@@ -1,0 +1,130 @@
+import { and, eq, ne } from 'drizzle-orm';
+import { z } from 'zod';
+import { dbTime } from '../delivery/db-time.ts';
+import { UserError } from '../domain/errors.ts';
+import { timeFor } from '../drafts/schedule-post.ts';
+import { record } from '../store/audit.ts';
+import { storeNow } from '../store/now.ts';
+import { deliveries, posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import type { DeskContext } from './context.ts';
+import { findId, IdText } from './find-id.ts';
+import { checkPause, type PauseChange, setPause, toldChange } from './pause.ts';
+import { type Waiting, waitingFor } from './resume-plan.ts';
+
+export const ResumeInput = z.object({
+  /** null: everything. */
+  channel: z.string().nullable(),
+  /** all: what was due goes out now, one after the other · re-place: each gets a coming slot · null: nobody chose. */
+  how: z.enum(['all', 're-place']).nullable().default(null),
+  /** Deliveries, or their posts, that shall not go out any more. */
+  drop: z.array(IdText).max(1_000).default([]),
+  /** Only tells what would go out. */
+  show: z.boolean().default(false),
+  by: z.string(),
+});
+
+export interface Resumed {
+  /** null: nothing was resumed, it was only shown. */
+  change: PauseChange | null;
+  /** What had become due, as it goes out now. */
+  waiting: Waiting[];
+  /** What was given up. */
+  dropped: string[];
+}
+
+/** The delivery that is meant by its own id or its post's, among those that wait. */
+async function meant(context: DeskContext, text: string, waiting: readonly Waiting[]): Promise<string> {
+  const found = waiting.filter(({ delivery, post }) => delivery.startsWith(text) || post.startsWith(text));
+  const [one, another] = found;
+  if (one && !another) return one.delivery;
+  if (another)
+    throw new UserError(`More than one of what waits begins with ${text}.`, { remedy: 'Give more of its id.' });
+  const id = await findId(context.db, 'delivery', text);
+  throw new UserError(`The delivery ${id} is not among what was held back and has become due.`, {
+    remedy: 'See `masthead resume --show`.',
+    kind: 'conflict',
+  });
+}
+
+/** It goes out no more; what was tried before is ended by the engine, for a part of it may be live. */
+async function drop(tx: Tx, ids: readonly string[], by: string): Promise<void> {
+  for (const id of ids) {
+    const it = eq(deliveries.id, id);
+    await tx
+      .update(deliveries)
+      .set({ killed: true, nextAt: dbTime() })
+      .where(and(it, ne(deliveries.epoch, 0)));
+    await tx
+      .update(deliveries)
+      .set({ state: 'cancelled', nextAt: null, endedAt: dbTime() })
+      .where(and(it, eq(deliveries.epoch, 0), eq(deliveries.state, 'queued')));
+    await record(tx, {
+      who: by,
+      action: 'drop',
+      subject: { type: 'delivery', id },
+      before: { state: 'queued' },
+      after: { state: 'cancelled' },
+      detail: { reason: 'chosen at the end of a pause' },
+    });
+  }
+}
+
+/** Gives each the next free slot of its channel, in the order in which they were due. */
+async function replace(tx: Tx, { channels }: DeskContext, waiting: readonly Waiting[], now: Date): Promise<Waiting[]> {
+  const placed: Waiting[] = [];
+  for (const one of waiting) {
+    const channel = channels.get(one.channel);
+    const [post] = await tx.select().from(posts).where(eq(posts.id, one.post));
+    if (one.fate !== 'goes' || !channel || !post) {
+      placed.push(one);
+      continue;
+    }
+    const at = await timeFor(tx, now, post, channel, 'slot');
+    await tx.update(deliveries).set({ slotAt: at, nextAt: at }).where(eq(deliveries.id, one.delivery));
+    placed.push({ ...one, at });
+  }
+  return placed;
+}
+
+const undecided = (waiting: readonly Waiting[], channel: string | null): UserError => {
+  const them = `${waiting.length} ${waiting.length === 1 ? 'post has' : 'posts have'}`;
+  const command = `masthead resume${channel === null ? '' : ` ${channel}`}`;
+  return new UserError(`${them} become due during the pause, and nobody said what becomes of them.`, {
+    remedy: `Look with ${command} --show, then choose: --all, --re-place, and --drop ID for what shall not go out.`,
+    kind: 'conflict',
+  });
+};
+
+/**
+ * Ends a pause of everything, or of one channel, and decides what becomes of what was due meanwhile: one transaction,
+ * so that nothing leaves in between. Never all at once: each waits for its channel's gap after the one before. Throws a
+ * UserError where something has become due and nobody chose.
+ */
+export async function resume(context: DeskContext, given: z.input<typeof ResumeInput>): Promise<Resumed> {
+  const { channel, how, drop: named, show, by } = ResumeInput.parse(given);
+  checkPause(context, { channel, paused: false, reason: '' });
+  const decided = await context.db.transaction(async (tx) => {
+    const now = await storeNow(tx);
+    const waiting = await waitingFor(tx, context, channel, now);
+    if (show) return { waiting, dropped: [], before: null };
+    const dropped = await Promise.all(named.map((text) => meant(context, text, waiting)));
+    const rest = waiting.filter(({ delivery }) => !dropped.includes(delivery));
+    const going = rest.filter(({ fate }) => fate === 'goes');
+    if (how === null && going.length > 0) throw undecided(going, channel);
+    await drop(tx, dropped, by);
+    const placed = how === 're-place' ? await replace(tx, context, rest, now) : rest;
+    if (how === 'all') {
+      for (const { delivery, at } of going) {
+        await tx.update(deliveries).set({ nextAt: at }).where(eq(deliveries.id, delivery));
+      }
+    }
+    const detail = { how: how ?? 'nothing was due', goes: going.length, dropped: dropped.length };
+    const before = await setPause(tx, { channel, paused: false, reason: '', by }, detail);
+    return { waiting: placed, dropped, before };
+  });
+  const { waiting, dropped, before } = decided;
+  if (show) return { change: null, waiting, dropped };
+  const told = await toldChange(context, { channel, paused: false, before });
+  return { change: told, waiting, dropped };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+/** What people of a newsroom may be. Each may look at everything. */
+export const Role = z.enum(['editor', 'approver', 'operator', 'admin']);
+export type Role = z.infer<typeof Role>;
+
+/**
+ * write: hand articles in and change drafts · approve: say that a post may go out · stop: pause, and kill a story ·
+ * operate: resume, take a kill back, say what became of a held delivery, look at a source · people: who may do what.
+ */
+export type Right = 'write' | 'approve' | 'stop' | 'operate' | 'people';
+
+/** `machine`: a program that brings the token of the API. `local`: whoever may open the store itself, without a key. */
+export type Standing = Role | 'machine' | 'local';
+
+/** To hold something back is everybody's right: who sees the mistake first must not have to ask. */
+export const RIGHTS: Readonly<Record<Standing, readonly Right[]>> = {
+  editor: ['write', 'stop'],
+  approver: ['write', 'approve', 'stop', 'operate'],
+  operator: ['stop', 'operate'],
+  admin: ['write', 'approve', 'stop', 'operate', 'people'],
+  machine: ['write', 'stop', 'operate'],
+  local: ['write', 'stop', 'operate', 'people'],
+};
+
+/** The roles that have a right. */
+export const rolesWith = (right: Right): Role[] => Role.options.filter((role) => RIGHTS[role].includes(right));

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Api, startApi } from '../../src/api/server.ts';
+import { wrongKeys } from '../../src/api/wrong-keys.ts';
+import type { AppContext } from '../../src/context.ts';
+import { addPerson, removePerson } from '../../src/desk/people/people.ts';
+import { audit } from '../../src/store/schema/index.ts';
+import { ENGINES } from '../end-to-end/engines.ts';
+import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+
+const TOKEN = 'a-token-that-nobody-guesses-0123456789';
+let newsroom: Newsroom;
+let context: AppContext;
+let api: Api;
+let elapsed = 0;
+beforeAll(async () => {
+  const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
+  if (!engine) throw new Error('The embedded store is not among the engines');
+  newsroom = await startNewsroom(engine, 'required');
+  context = await newsroom.open();
+  const parts = { queues: null, socket: null, signingKeys: [], queueReachable: () => true, doors: [], token: TOKEN };
+  api = await startApi({
+    ...context,
+    ...parts,
+    clock: { ...context.clock, monotonic: () => elapsed },
+    listen: { host: '127.0.0.1', port: 0 },
+    readText: () => Promise.reject(new Error('No texts here')),
+    read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
+  });
+});
+afterAll(async () => {
+  await api.close();
+  await context.store.close();
+  await newsroom.stop();
+});
+
+/** What these tests look at in any answer. */
+const Told = z.looseObject({
+  posts: z.array(z.looseObject({ id: z.string() })).optional(),
+  error: z.looseObject({ message: z.string() }).optional(),
+  rows: z.array(z.looseObject({ who: z.string() })).optional(),
+  next: z.number().nullish(),
+  prefix: z.string().optional(),
+  key: z.string().optional(),
+});
+
+async function call(key: string, path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') {
+  const answer = await fetch(`${api.address}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: answer.status, headers: answer.headers, answer: Told.parse(await answer.json()) };
+}
+
+test('a request is made by the person whose key it carries, with the rights of the command line', async () => {
+  const ada = await addPerson(context, { name: 'Ada', role: 'approver', by: 'root' });
+  const eve = await addPerson(context, { name: 'Eve', role: 'editor', by: 'root' });
+  const url = 'https://paper.example/news/with-keys';
+  const made = await call(eve.key, '/articles', { url, channels: ['x'] });
+  expect(made.status).toBe(200);
+  const post = made.answer.posts?.[0]?.id;
+  expect(await call(eve.key, `/posts/${post}/approval`, {})).toMatchObject({
+    status: 403,
+    answer: {
+      error: {
+        code: 'forbidden',
+        message: expect.stringContaining('Eve is an editor'),
+        remedy: expect.stringContaining('Ada'),
+      },
+    },
+  });
+  expect((await call(TOKEN, `/posts/${post}/approval`, {})).answer.error?.message).toContain('is no person');
+  expect((await call(TOKEN, `/posts/${post}/approval`, { by: 'Ada' })).answer.error?.message).toContain('names Ada');
+  expect((await call(ada.key, `/posts/${post}/approval`, { by: 'Eve' })).answer.error?.message).toContain(
+    '"by" says Eve',
+  );
+  const approved = await call(ada.key, `/posts/${post}/approval`, { when: 'now' });
+  expect(approved).toMatchObject({ status: 200, answer: { approved: true, approval: { by: ['Ada'], missing: 0 } } });
+  const { answer: told } = await call(eve.key, `/audit?post=${post}&limit=1`);
+  expect(told.rows).toMatchObject([{ who: 'Ada', subject: `post:${post}` }]);
+  expect((await call(eve.key, `/audit?post=${post}&limit=1&before=${told.next}`)).answer.rows).toMatchObject([
+    { who: 'Ada', action: 'approve' },
+  ]);
+  expect(JSON.stringify(await context.db.select().from(audit))).not.toContain(ada.key);
+  await removePerson(context, { name: 'Eve', by: 'root' });
+  expect((await call(eve.key, '/status')).status).toBe(401);
+});
+
+test('people are told and changed by an admin’s key alone; a new key is told once', async () => {
+  const root = await addPerson(context, { name: 'Root', role: 'admin', by: 'root' });
+  expect((await call(TOKEN, '/people', { name: 'Zoe', role: 'admin' })).status).toBe(403);
+  const zoe = await call(root.key, '/people', { name: 'Zoe', role: 'operator', days: 3 });
+  expect(zoe).toMatchObject({
+    status: 201,
+    answer: { name: 'Zoe', prefix: expect.stringMatching(/^mh_/), key: expect.stringMatching(/^mh_/) },
+  });
+  const { key = '', prefix = '' } = zoe.answer;
+  const listed = await call(key, '/people');
+  expect(JSON.stringify(listed.answer)).toContain(prefix);
+  expect(JSON.stringify(listed.answer)).not.toContain(key);
+  expect((await call(root.key, `/people/keys/${prefix}`, undefined, 'DELETE')).status).toBe(200);
+  expect((await call(key, '/status')).status).toBe(401);
+  expect((await call(root.key, '/people/Zoe/role', { role: 'boss' })).status).toBe(400);
+  expect((await call(root.key, '/people/Zoe', undefined, 'DELETE')).answer).toMatchObject({ name: 'Zoe' });
+});
+
+test('who brings wrong keys again and again is not looked at for a minute, with the right one neither', async () => {
+  const answers = [];
+  for (let count = 0; count < 11; count++) answers.push(await call(`mh_${count}`, '/status'));
+  expect(answers.map(({ status }) => status)).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
+  const refused = await call(TOKEN, '/status');
+  expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, 60]);
+  elapsed += 60_001;
+  expect((await call(TOKEN, '/status')).status).toBe(200);
+});
+
+test('wrong keys of one address are no other’s, and a right one forgets them', () => {
+  const strikes = wrongKeys({ monotonic: () => 0 });
+  for (let count = 0; count < 9; count++) strikes.wrong('a');
+  strikes.right('a');
+  expect(strikes.wrong('a')).toBe(false);
+  for (let count = 0; count < 10; count++) strikes.wrong('b');
+  expect([strikes.waitFor('a'), strikes.waitFor('b')]).toEqual([0, 60]);
+});
