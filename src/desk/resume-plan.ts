@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import { isApproved, peopleOf } from '../delivery/approvals.ts';
 import { dbTime } from '../delivery/db-time.ts';
-import type { DraftChannel } from '../drafts/context.ts';
+import { type ChannelSchedule, rulesFor } from '../schedule/rules.ts';
 import { articleRevisions, channelStates, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
@@ -29,8 +29,14 @@ const MINUTE_MS = 60_000;
 const MOST = 1_000;
 
 /** The least time between two posts of a channel that leave one after the other; milliseconds. */
-function gapOf({ rules: { minGapMinutes, rate } }: DraftChannel): number {
+function gapOf({ minGapMinutes, rate }: Pick<ChannelSchedule, 'minGapMinutes' | 'rate'>): number {
   return Math.max(minGapMinutes * MINUTE_MS, rate ? (rate.perMinutes * MINUTE_MS) / rate.posts : 0);
+}
+
+/** Until when it may leave, in milliseconds; null: at any time. Rows of earlier versions know it by their time alone. */
+function lastTime(dueAt: Date, leaveBy: Date | null, hours: number | null): number | null {
+  if (leaveBy) return leaveBy.getTime();
+  return hours === null ? null : dueAt.getTime() + hours * HOUR_MS;
 }
 
 /** Of one channel, or of all: what was due by now and is held back, in the order in which it would go out. */
@@ -47,6 +53,8 @@ export async function waitingFor(
       channel: deliveries.channelId,
       dueAt: deliveries.slotAt,
       kind: deliveries.kind,
+      leaveBy: deliveries.leaveBy,
+      urgency: posts.urgency,
       article: articleRevisions.article,
       embargoUntil: posts.embargoUntil,
       approved: isApproved(peopleOf(channels, posts.channelId)),
@@ -71,18 +79,19 @@ export async function waitingFor(
   const states = await tx.select().from(channelStates).where(eq(channelStates.paused, true));
   const own = channel === null ? states.filter(({ pausedUntil }) => pausedUntil === null || pausedUntil > now) : [];
   const free = new Map<string, number>();
-  return rows.map(({ kind, article, embargoUntil, approved, ...row }): Waiting => {
+  return rows.map(({ kind, article, embargoUntil, approved, leaveBy, urgency, ...row }): Waiting => {
     const told = { ...row, headline: article.headline };
     const settings = channels.get(row.channel);
-    const hours = settings?.rules.maxAgeHours ?? null;
+    const rules = settings && rulesFor(settings.rules, urgency);
+    const latest = kind === 'send' ? lastTime(row.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
     if (own.some(({ channelId }) => channelId === row.channel)) return { ...told, fate: 'paused', at: null };
-    if (kind === 'send' && hours !== null && now.getTime() - row.dueAt.getTime() > hours * HOUR_MS) {
-      return { ...told, fate: 'missed', at: null };
-    }
+    if (latest !== null && latest <= now.getTime()) return { ...told, fate: 'missed', at: null };
     if (embargoUntil && embargoUntil > now) return { ...told, fate: 'embargo', at: null };
     if (!approved) return { ...told, fate: 'unapproved', at: null };
     const at = free.get(row.channel) ?? now.getTime();
-    free.set(row.channel, at + (settings ? gapOf(settings) : 0));
+    // Those before it would take too long.
+    if (latest !== null && latest <= at) return { ...told, fate: 'missed', at: null };
+    free.set(row.channel, at + (rules ? gapOf(rules) : 0));
     return { ...told, fate: 'goes', at: new Date(at) };
   });
 }

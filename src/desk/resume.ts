@@ -2,7 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
-import { timeFor } from '../drafts/schedule-post.ts';
+import { timeFor } from '../drafts/place.ts';
 import { record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, posts } from '../store/schema/index.ts';

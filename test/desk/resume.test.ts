@@ -13,7 +13,7 @@ let desk: Desk;
 let context: DeskContext;
 beforeAll(async () => {
   desk = await openDesk('automatic');
-  const rules = { minGapMinutes: GAP, maxAgeHours: 3 };
+  const rules = { minGapMinutes: GAP, maxAgeHours: 3, urgent: {} };
   context = {
     ...desk.context,
     channels: new Map(
@@ -29,7 +29,7 @@ async function due(minutesAgo: number, channel = 'x'): Promise<string> {
   const { posts } = await desk.submit(desk.story(), { channels: [channel] });
   const id = posts[0]?.delivery?.id ?? '';
   const at = sql<Date>`clock_timestamp() - make_interval(mins => ${minutesAgo}::integer)`;
-  await desk.context.db.update(deliveries).set({ slotAt: at, nextAt: at }).where(eq(deliveries.id, id));
+  await desk.context.db.update(deliveries).set({ slotAt: at, nextAt: at, leaveBy: null }).where(eq(deliveries.id, id));
   return id;
 }
 

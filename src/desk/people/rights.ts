@@ -55,6 +55,8 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   receiver: null,
   'test-receivers': 'operate',
   'retry-receiver': 'operate',
+  'config-processes': null,
+  reload: 'operate',
   status: null,
   audit: null,
   people: null,
