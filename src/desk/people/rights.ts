@@ -57,6 +57,7 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'retry-receiver': 'operate',
   'config-processes': null,
   reload: 'operate',
+  slots: null,
   status: null,
   audit: null,
   people: null,
