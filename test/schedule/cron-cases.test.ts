@@ -37,7 +37,7 @@ describe.skipIf(CASES.isMissing || CHANGES.isMissing)('the measuring set', () =>
   });
 });
 
-// A gap that touches midnight: the day after it begins at one o'clock.
+// Nuuk leaves out the last hour of a day, up to midnight; Lord Howe half an hour.
 test.each(['America/Nuuk', 'Australia/Lord_Howe'])(
   'every time of day that the clocks of %s leave out fires once',
   (zone) => {
