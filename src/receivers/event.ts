@@ -78,8 +78,6 @@ export function eventOf(
   };
 }
 
-export type Event = ReturnType<typeof eventOf>;
-
 /** An event that says that nothing happened; it belongs to no article. */
 export const testEvent = (id: string, at: Date) => ({
   version: VERSION,
