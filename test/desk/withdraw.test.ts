@@ -50,6 +50,7 @@ test('what was not sent stays, and goes out once the kill is lifted', async () =
   expect(rows).toEqual([
     { action: 'lift', who: 'Ada' },
     { action: 'kill', who: 'Ada' },
+    { action: 'hand in', who: 'test' },
   ]);
 });
 
