@@ -104,6 +104,13 @@ describe('a role', () => {
     );
   });
 
+  test('must be one that approves to let a post pass the rules', async () => {
+    const { key } = await add('Eve', 'editor');
+    const request = { article: desk.story(), channels: ['app'], when: 'now', again: false, by: '' } as const;
+    await expect(as(key, 'submit', { ...request, despite: true })).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await as(key, 'submit', request)).toMatchObject({ posts: [{ channel: 'app' }] });
+  });
+
   test('that is changed holds from the next call on', async () => {
     const { key } = await add('Ada', 'editor');
     const asked = () => as(key, 'approve', { postId: 'ffff', when: null, by: '' });
