@@ -109,8 +109,9 @@ describe.each(STORES)('receivers on $name', ({ open }) => {
     await db.transaction((tx) => withdrawArticle(tx, articleId, { signal: 'kill', reason: 'wrong', by: 'Bo' }));
     await sender.turn();
     await pause(deskOn(db), { channel: null, paused: false, reason: '', by: 'Ada' });
-    expect(names()).toEqual(['handed-over', 'cancelled']);
-    expect(state.taken[1]).toMatchObject({ delivery: { id: planned }, by: 'Bo' });
+    // Two articles: only the events of one article come in an order.
+    expect(names().toSorted()).toEqual(['cancelled', 'handed-over']);
+    expect(state.taken.find(({ event }) => event === 'cancelled')).toMatchObject({ delivery: { id: planned }, by: 'Bo' });
   });
 
   test('a retraction and a revision have words of their own', async () => {
