@@ -5,14 +5,14 @@ import { UserError } from '../domain/errors.ts';
 import { verifySignedUrl } from '../net/signed-url.ts';
 import { renditions } from '../store/schema/index.ts';
 import type { ApiContext } from './context.ts';
-import { failure } from './failure.ts';
 import { isAnother, isKnown, rangeFor, type Version } from './files/conditions.ts';
 import { piecesOf } from './files/pieces.ts';
 import { rangesOf } from './files/ranges.ts';
+import { refuse } from './problem.ts';
 
 /** One answer for whatever is not served: nobody learns what there is. */
 const missing = (reply: FastifyReply): FastifyReply =>
-  reply.code(404).send(failure('missing', 'There is no such rendition.', null, 2));
+  refuse(reply, 404, { code: 'missing', detail: 'There is no such rendition.' });
 
 const OF_THE_FILE = ['accept-ranges', 'etag', 'last-modified', 'content-type', 'content-length', 'content-range'];
 const RETRY_SECONDS = 30;
@@ -23,10 +23,12 @@ function unreadable(reply: FastifyReply, { log }: ApiContext, error: unknown): F
   reply.header('cache-control', 'no-store');
   if (error instanceof UserError && error.kind === 'missing') return missing(reply);
   log.error({ err: error }, 'a rendition could not be served');
-  return reply
-    .code(503)
-    .header('retry-after', RETRY_SECONDS)
-    .send(failure('defect', 'The file cannot be read just now.', 'Ask again later.'));
+  reply.header('retry-after', RETRY_SECONDS);
+  return refuse(reply, 503, {
+    code: 'defect',
+    detail: 'The file cannot be read just now.',
+    remedy: 'Ask again later.',
+  });
 }
 
 interface Served extends Version {
@@ -58,10 +60,8 @@ async function sendBody(
   const ranges = request.method === 'HEAD' ? 'whole' : rangesOf(rangeFor(request.headers, file), size);
   if (ranges === 'unsatisfiable') {
     reply.removeHeader('cache-control');
-    return reply
-      .code(416)
-      .header('content-range', `bytes */${size}`)
-      .send(failure('usage', `The range is not within the ${size} bytes of this file.`, null, 2));
+    reply.header('content-range', `bytes */${size}`);
+    return refuse(reply, 416, { code: 'usage', detail: `The range is not within the ${size} bytes of this file.` });
   }
   const [first, ...others] = ranges === 'whole' ? [] : ranges;
   if (first && others.length > 0) {
@@ -83,10 +83,10 @@ export function renditionRoutes(app: FastifyInstance, context: ApiContext): void
     url: '/renditions/*',
     // Before a body is read.
     onRequest: async (request, reply) =>
-      reply
-        .code(405)
-        .header('allow', 'GET, HEAD')
-        .send(failure('usage', `Files are read here: GET or HEAD was expected, not ${request.method}.`, null, 2)),
+      refuse(reply.header('allow', 'GET, HEAD'), 405, {
+        code: 'usage',
+        detail: `Files are read here: GET or HEAD was expected, not ${request.method}.`,
+      }),
     handler: async () => undefined,
   });
   app.route({
@@ -99,7 +99,7 @@ export function renditionRoutes(app: FastifyInstance, context: ApiContext): void
       const signed = verifySignedUrl(request.url, { keys: context.signingKeys, now });
       if (signed.state === 'forged') return missing(reply);
       if (signed.state === 'expired') {
-        return reply.code(410).send(failure('missing', 'This address has expired.', null, 2));
+        return refuse(reply, 410, { code: 'missing', detail: 'This address has expired.' });
       }
       try {
         const file = await find(context, request.url);
@@ -113,10 +113,7 @@ export function renditionRoutes(app: FastifyInstance, context: ApiContext): void
           .header('last-modified', file.modifiedAt.toUTCString());
         if (isAnother(request.headers, file)) {
           const why = 'This file is not of the version that was asked for.';
-          return reply
-            .code(412)
-            .header('cache-control', 'no-store')
-            .send(failure('conflict', why, null, 2));
+          return refuse(reply.header('cache-control', 'no-store'), 412, { code: 'conflict', detail: why });
         }
         if (isKnown(request.headers, file)) return reply.code(304).send();
         return await sendBody(request, reply, context, file);

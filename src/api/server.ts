@@ -1,8 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { ZodError, z } from 'zod';
-import { type ErrorKind, errorView, messageOf, UserError } from '../domain/errors.ts';
-import { explainSystemError } from '../domain/system-error.ts';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { messageOf, UserError } from '../domain/errors.ts';
 import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
 import { commandRoutes } from './commands.ts';
@@ -10,7 +9,8 @@ import { configRoutes } from './config.ts';
 import type { ApiContext } from './context.ts';
 import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
-import { failure } from './failure.ts';
+import { documentApi } from './documents.ts';
+import { answerCommandErrors, answerErrors } from './errors.ts';
 import { focalRoutes } from './focals.ts';
 import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
@@ -21,6 +21,7 @@ import { peopleRoutes } from './people.ts';
 import { postRoutes } from './posts.ts';
 import { receiverRoutes } from './receivers.ts';
 import { renditionRoutes } from './renditions.ts';
+import { serving } from './serve.ts';
 import { slotRoutes } from './slots.ts';
 import { statusRoutes } from './status.ts';
 import { templateRoutes } from './templates.ts';
@@ -34,49 +35,11 @@ export interface Api {
   close(): Promise<void>;
 }
 
-const STATUS: Readonly<Record<ErrorKind, number>> = {
-  refused: 400,
-  missing: 404,
-  conflict: 409,
-  mismatch: 422,
-  invalid: 422,
-  forbidden: 403,
-};
-
 const MAX_BODY_BYTES = 5_000_000;
 /** The command line hands over whole articles, read from pages of up to 10 MB. */
 const MAX_COMMAND_BYTES = 50_000_000;
 
-function create(context: ApiContext, bodyLimit: number): FastifyInstance {
-  const app = Fastify({ logger: false, bodyLimit, requestTimeout: 0 });
-  app.setErrorHandler((error, request, reply) => {
-    const told = error instanceof UserError ? error : explainSystemError(error);
-    if (told) {
-      if (told.retryAfter !== null) reply.header('retry-after', String(told.retryAfter));
-      return (
-        reply
-          // A full disk, say, is no fault of the request.
-          .code(error instanceof UserError ? STATUS[told.kind] : 500)
-          .send({ error: errorView(told) })
-      );
-    }
-    if (error instanceof ZodError) {
-      return reply.code(400).send(failure('usage', `The input is not valid: ${z.prettifyError(error)}`, null, 2));
-    }
-    // What the server itself refuses: a body that is no JSON, or too large.
-    const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
-    if (refused >= 400 && refused < 500) {
-      return reply.code(refused).send(failure('usage', messageOf(error), null, 2));
-    }
-    context.log.error({ err: error, url: request.url.split('?')[0] }, 'request failed');
-    return reply.code(500).send(failure('defect', 'Masthead failed at this request; its log says why.'));
-  });
-  app.setNotFoundHandler((request, reply) => {
-    const message = `There is no ${request.method} ${request.url.split('?')[0]} here.`;
-    return reply.code(404).send(failure('missing', message, 'The requests that there are stand in docs/api.md.', 2));
-  });
-  return app;
-}
+const create = (bodyLimit: number): FastifyInstance => Fastify({ logger: false, bodyLimit, requestTimeout: 0 });
 
 function portError(error: unknown, { host, port }: ApiContext['listen']): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
@@ -97,7 +60,8 @@ function portError(error: unknown, { host, port }: ApiContext['listen']): unknow
 
 async function listenLocally(context: ApiContext): Promise<FastifyInstance | null> {
   if (!context.socket) return null;
-  const app = create(context, MAX_COMMAND_BYTES);
+  const app = create(MAX_COMMAND_BYTES);
+  answerCommandErrors(app, context);
   commandRoutes(app, context);
   // The store's lock is ours, so a socket that is still there was left by a process that is gone.
   rmSync(context.socket, { force: true });
@@ -109,7 +73,11 @@ async function listenLocally(context: ApiContext): Promise<FastifyInstance | nul
 /** Starts HTTP for platforms and health checks, and on the embedded store the local socket. */
 export async function startApi(context: ApiContext): Promise<Api> {
   let draining = false;
-  const app = create(context, MAX_BODY_BYTES);
+  const app = create(MAX_BODY_BYTES);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app, context);
+  await documentApi(app);
   healthRoutes(app, context, () => draining);
   renditionRoutes(app, context);
   app.register(async (inside) => hubRoutes(inside, context));
@@ -125,7 +93,6 @@ export async function startApi(context: ApiContext): Promise<Api> {
       pauseRoutes,
       deliveryRoutes,
       focalRoutes,
-      postRoutes,
       configRoutes,
       jobRoutes,
       receiverRoutes,
@@ -134,6 +101,8 @@ export async function startApi(context: ApiContext): Promise<Api> {
       templateRoutes,
     ])
       routes(inside, context);
+    const serve = serving(inside, context);
+    for (const routes of [postRoutes]) routes(serve);
   });
   try {
     await app.listen(context.listen);

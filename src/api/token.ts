@@ -5,7 +5,7 @@ import { type Actor, hasPeople, personOf, wrongKey } from '../desk/people/actor.
 import { messageOf, UserError } from '../domain/errors.ts';
 import { systemReason } from '../domain/system-error.ts';
 import type { ApiContext } from './context.ts';
-import { failure } from './failure.ts';
+import { refuse } from './problem.ts';
 import { wrongKeys } from './wrong-keys.ts';
 
 const SHORTEST = 32;
@@ -80,16 +80,13 @@ export function guard(
     if (context.token === null && !(await hasPeople(context))) {
       const remedy =
         'Set MASTHEAD_API_TOKEN (or MASTHEAD_API_TOKEN_FILE) to at least 32 characters and restart, or add a person: masthead people add NAME.';
-      return reply.code(404).send(failure('refused', 'The API is switched off here.', remedy));
+      return refuse(reply, 404, { code: 'refused', detail: 'The API is switched off here.', remedy });
     }
     const seconds = strikes.waitFor(request.ip);
     if (seconds > 0) {
-      const message = 'Too many wrong keys came from this address.';
+      const detail = 'Too many wrong keys came from this address.';
       const remedy = `Try again in ${seconds} seconds, with the right one.`;
-      return reply
-        .code(429)
-        .header('retry-after', String(seconds))
-        .send(failure('refused', message, remedy));
+      return refuse(reply.header('retry-after', String(seconds)), 429, { code: 'refused', detail, remedy });
     }
     const given = bearerOf(request);
     const caller = given === null ? null : await recognise(context, given);
@@ -104,13 +101,11 @@ export function guard(
         'wrong keys again and again: the API does not look at more for a minute',
       );
     }
-    const [message, remedy] =
+    const [detail, remedy] =
       given === null
         ? ['This needs the token of the API or the key of a person.', 'Send the header: Authorization: Bearer KEY']
         : [wrongKey().message, wrongKey().remedy ?? null];
-    return reply
-      .code(401)
-      .header('www-authenticate', 'Bearer realm="masthead"')
-      .send(failure('refused', message, remedy));
+    reply.header('www-authenticate', 'Bearer realm="masthead"');
+    return refuse(reply, 401, { code: 'refused', detail, remedy });
   });
 }

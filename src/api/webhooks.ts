@@ -5,7 +5,7 @@ import { sha256 } from '../domain/ids.ts';
 import type { HandInFormat } from '../domain/origin.ts';
 import { type Verdict, verifyBody, verifySha1 } from '../net/verify-body.ts';
 import type { ApiContext } from './context.ts';
-import { failure } from './failure.ts';
+import { refuse } from './problem.ts';
 
 /** A system that may hand articles in, with its secret. */
 export interface Door extends Omit<HandInRequest, 'by'> {
@@ -67,8 +67,10 @@ export async function receive(
   body: Buffer,
 ): Promise<FastifyReply> {
   const { verdict, door, signature } = findDoor(context, request, body);
-  if (verdict !== 'right' || !door)
-    return reply.code(401).send(failure('refused', ...REFUSED[verdict === 'right' ? 'wrong' : verdict]));
+  if (verdict !== 'right' || !door) {
+    const [detail, remedy] = REFUSED[verdict === 'right' ? 'wrong' : verdict];
+    return refuse(reply, 401, { code: 'refused', detail, remedy });
+  }
   const { id, format, channels, when } = door;
   const handed = readForm(format, body.toString('utf8'), context);
   // A signature of ours holds its time, so that each delivery has its own; one of Superdesk's is that of the item.

@@ -1,5 +1,5 @@
 /** The same as in package.json. */
-const VERSION = '0.1.0';
+export const VERSION = '0.1.0';
 
 /** The name by which robots.txt speaks to us. */
 export const PRODUCT = 'Masthead';

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** A time as the API answers it: ISO 8601 in UTC. */
+export const Time = z.iso.datetime();
+
+/** An id, or its beginning (at least four characters) where no other begins so. */
+export const Id = z.string().min(1).max(36);
+export const IdParams = z.strictObject({ id: Id });
+
+/** Who acts, for programs with the token of the API. People are known by their key or their session: they leave it out. */
+export const By = z.string().trim().min(1).max(100).optional().describe('Who acts; people leave it out');
+
+/** Everything in an address is text. */
+export const countIn = (most: number) => z.coerce.number().int().positive().max(most);
+export const flagIn = z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' });
+
+/** Of how many a list tells at most, and where the page before ended. */
+export const Page = { limit: countIn(1_000).optional(), after: z.string().max(500).optional() };

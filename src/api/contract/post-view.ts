@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { DeliveryState } from '../../domain/delivery.ts';
+import { Outcome, Receipt } from '../../domain/outcome.ts';
+import { PostContent, Problem } from '../../domain/post.ts';
+import { Urgency } from '../../domain/urgency.ts';
+import { Time } from './common.ts';
+
+export const TextCount = z.object({
+  field: z.string(),
+  label: z.string(),
+  count: z.int(),
+  max: z.int(),
+  unit: z.string(),
+});
+
+const Retraction = z.object({
+  delivery: z.uuid(),
+  state: DeliveryState,
+  message: z.string().nullable(),
+  impossible: z.boolean().describe('Neither the platform nor a person can take it down'),
+});
+
+const Approval = z.object({
+  people: z.union([z.literal(0), z.literal(1), z.literal(2)]).describe('How many people its channel asks'),
+  by: z.array(z.string()).describe('Whose approvals of what it says now count'),
+  missing: z.int().describe('How many more are needed'),
+  editedBy: z.string().nullable().describe('Who wrote what it says now; null: Masthead did'),
+});
+
+/** What one channel says about one article. */
+export const Post = z
+  .object({
+    id: z.uuid(),
+    articleId: z.uuid(),
+    round: z.int().describe('Grows each time the article is asked for again'),
+    headline: z.string(),
+    channel: z.string(),
+    platform: z.string(),
+    simulated: z.boolean(),
+    content: PostContent,
+    counts: z.array(TextCount),
+    problems: z.array(Problem),
+    embargoUntil: Time.nullable().describe('Nothing of it goes out before'),
+    urgency: Urgency,
+    approved: z.boolean(),
+    approval: Approval,
+    filesRemovedAt: Time.nullable().describe('When its pictures and videos were removed, for it ended long ago'),
+    making: z
+      .object({ share: z.number().nullable(), secondsLeft: z.number().nullable() })
+      .nullable()
+      .describe('How far its video is, while one is made for it'),
+    state: z.enum(['draft', 'approved', 'retracted', ...DeliveryState.options]),
+    retraction: Retraction.nullable(),
+    delivery: z
+      .object({
+        id: z.uuid(),
+        nextAt: Time.nullable(),
+        attempts: z.int(),
+        outcome: Outcome.nullable(),
+        receipt: Receipt.nullable(),
+        heldReason: z.string().nullable(),
+        pausedFor: z.string().nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Post' });

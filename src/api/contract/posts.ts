@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { ApproveInput } from '../../desk/posts.ts';
+import { ChooseVariantInput } from '../../desk/variants.ts';
+import { Problem } from '../../domain/post.ts';
+import { By, IdParams } from './common.ts';
+import { endpoint } from './endpoint.ts';
+import { Post, TextCount } from './post-view.ts';
+
+export const listVariants = endpoint({
+  method: 'GET',
+  path: '/posts/:id/variants',
+  command: 'variants',
+  summary: 'The ways to write a post, and which of them it says now',
+  params: IdParams,
+  answer: z.object({
+    variants: z.array(
+      z.object({
+        variant: ChooseVariantInput.shape.variant,
+        number: z.int(),
+        texts: z.record(z.string(), z.string()),
+        counts: z.array(TextCount),
+        problems: z.array(Problem),
+        cards: z.array(z.string()).describe('What stands on the picture, where words do'),
+        current: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+export const proposePost = endpoint({
+  method: 'POST',
+  path: '/posts/:id/proposal',
+  command: 'propose-post',
+  summary: 'Writes a draft anew with what a language model proposes',
+  params: IdParams,
+  body: z.strictObject({ by: By }),
+  answer: Post,
+});
+
+export const approvePost = endpoint({
+  method: 'POST',
+  path: '/posts/:id/approval',
+  command: 'approve',
+  summary: 'Approves exactly what a post says now, and queues it',
+  params: IdParams,
+  body: z.strictObject({
+    when: ApproveInput.shape.when.default(null),
+    urgency: ApproveInput.shape.urgency,
+    despiteRules: ApproveInput.shape.despiteRules,
+    by: By,
+  }),
+  answer: Post,
+});
+
+export const chooseVariant = endpoint({
+  method: 'POST',
+  path: '/posts/:id/variant',
+  command: 'choose-variant',
+  summary: 'Writes a draft anew in another way',
+  params: IdParams,
+  body: z.strictObject({
+    variant: ChooseVariantInput.shape.variant,
+    number: ChooseVariantInput.shape.number,
+    by: By,
+  }),
+  answer: Post,
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { ERROR_KINDS } from '../../domain/errors.ts';
+
+/** An error as the API answers it (RFC 9457, `application/problem+json`). */
+export const ProblemDocument = z
+  .object({
+    type: z.string().describe('`urn:masthead:problem:` and the code'),
+    title: z.string().describe('The name of the HTTP status'),
+    status: z.int(),
+    detail: z.string().describe('One sentence: what is wrong, what was expected, what was given'),
+    code: z.enum([...ERROR_KINDS, 'usage', 'defect']),
+    remedy: z.string().nullable().describe('What to do about it'),
+    errors: z
+      .array(z.object({ field: z.string(), message: z.string() }))
+      .optional()
+      .describe('The fields that are not as they should be, where it is known which'),
+    now: z.iso.datetime().optional().describe("The server's time, where a time is wrong"),
+    timeZone: z.string().optional().describe("The newsroom's time zone, where a time is wrong"),
+  })
+  .meta({ id: 'Problem' });
+export type ProblemDocument = z.infer<typeof ProblemDocument>;

@@ -1,0 +1,70 @@
+import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
+import { type CommandInput, type CommandName, type CommandOutput, commands } from '../desk/commands.ts';
+import type { DeskContext } from '../desk/context.ts';
+import type { Deciding } from '../desk/people/rights.ts';
+import { toWire, type Wire } from '../domain/json.ts';
+import { admit } from './admit.ts';
+import type { ApiContext } from './context.ts';
+import type { Endpoint } from './contract/endpoint.ts';
+import { BY_NOBODY, keyOf } from './request.ts';
+
+/** What a request brought, parsed. */
+interface Given<E extends Endpoint> {
+  params: z.output<E['params']>;
+  query: z.output<E['query']>;
+  body: z.output<E['body']>;
+  /** Its Idempotency-Key; null where it has none. */
+  key: string | null;
+}
+
+/** What a command is given, but for who acts: that is the person whose key or session it is. */
+type Asked<Name extends CommandName> = Omit<CommandInput<Name>, 'by'> & { by?: string | undefined };
+
+export type Serve = <E extends Endpoint>(
+  endpoint: E,
+  input: (given: Given<E>) => Asked<E['command']>,
+  tell: (output: Wire<CommandOutput<E['command']>>) => z.input<E['answer']>,
+) => void;
+
+interface Runnable {
+  input: z.ZodType;
+  run(context: DeskContext, input: unknown): Promise<unknown>;
+}
+
+const isReplay = (output: unknown): boolean =>
+  typeof output === 'object' && output !== null && 'repeated' in output && output.repeated === true;
+
+/** Serves requests of the contract, each by its command of the desk: what the command line calls, too. */
+export const serving =
+  (app: FastifyInstance, context: ApiContext): Serve =>
+  (endpoint, input, tell) => {
+    const { method, path, command, summary, about, params, query, body, answer, status = 200 } = endpoint;
+    const { input: schema, run } = commands[command] as Runnable;
+    app.route({
+      method,
+      url: path,
+      schema: {
+        summary,
+        ...(about && { description: about }),
+        ...(params && { params }),
+        ...(query && { querystring: query }),
+        ...(body && { body }),
+        response: { [status]: answer },
+      },
+      // A request without a body says nothing.
+      preValidation: async (request) => {
+        if (body) request.body ??= {};
+      },
+      async handler(request, reply) {
+        // Parsed by the schemas above.
+        const given = { params: request.params, query: request.query, body: request.body, key: keyOf(request) };
+        const asked = input(given as Parameters<typeof input>[0]);
+        const named = { ...asked, by: asked.by ?? BY_NOBODY };
+        const admitted = await admit(context, request, command, named as Deciding<typeof command> & { by: string });
+        const output = await run(context, schema.parse(admitted));
+        if (isReplay(output)) reply.header('idempotency-replayed', 'true');
+        return reply.code(status).send(tell(toWire(output) as Parameters<typeof tell>[0]));
+      },
+    });
+  };
