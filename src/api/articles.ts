@@ -1,74 +1,29 @@
-import { eq } from 'drizzle-orm';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { refuseFiles } from '../desk/hand-in/forms.ts';
-import { postsOf } from '../desk/posts.ts';
-import { listSkips } from '../desk/skips.ts';
-import { type ArticleSource, given, submitOnce } from '../desk/submit-once.ts';
-import { Article } from '../domain/article.ts';
-import { messageOf, UserError } from '../domain/errors.ts';
-import { PostRequest } from '../domain/request.ts';
-import { articles } from '../store/schema/index.ts';
-import { admit } from './admit.ts';
-import type { ApiContext } from './context.ts';
-import { By, keyOf, sendOnce } from './request.ts';
+import {
+  getArticle,
+  liftWithdrawal,
+  listArticlePosts,
+  listArticles,
+  listRevisions,
+  listSkips,
+  withdrawArticle,
+} from './contract/articles.ts';
+import { type Serve, same } from './serve.ts';
 
-const Address = z.url({ protocol: /^https?$/ });
-
-const PostArticle = z.strictObject({
-  article: Article.optional(),
-  /** A page to read the article from. */
-  url: Address.optional(),
-  channels: PostRequest.shape.channels.default(null),
-  when: PostRequest.shape.when.default('slot'),
-  urgency: PostRequest.shape.urgency,
-  again: z.boolean().default(false),
-  /** Also on channels whose rules leave the article out. */
-  despite: PostRequest.shape.despite,
-  by: By,
-});
-
-const Params = z.object({ id: z.uuid() });
-
-function sourceOf(
-  { read }: ApiContext,
-  { article, url }: Pick<z.infer<typeof PostArticle>, 'article' | 'url'>,
-): ArticleSource {
-  if ((article === undefined) === (url === undefined)) {
-    throw new UserError('Give exactly one of "article" and "url".', { usage: true });
-  }
-  if (url !== undefined) return { sameness: { url }, read: () => read(url) };
-  if (article === undefined) throw new Error('Neither an article nor its address');
-  refuseFiles(article);
-  return given(article);
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body === '' ? '{}' : body);
-  } catch (error) {
-    throw new UserError(`The body is not JSON: ${messageOf(error)}.`, { usage: true, cause: error });
-  }
-}
-
-/** Takes an article, or its address, from a program that brought the token. */
-export async function handInArticle(
-  context: ApiContext,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: string,
-): Promise<FastifyReply> {
-  const { article, url, ...rest } = await admit(context, request, 'submit', PostArticle.parse(jsonOf(body)));
-  const source = sourceOf(context, { article, url });
-  return sendOnce(reply, await submitOnce(context, { ...rest, article: source }, keyOf(request)));
-}
-
-/** Articles that were handed in, and their posts. */
-export function articleRoutes(app: FastifyInstance, context: ApiContext): void {
-  app.get('/articles/:id/posts', async (request) => {
-    const { id } = Params.parse(request.params);
-    const [known] = await context.db.select({ id: articles.id }).from(articles).where(eq(articles.id, id));
-    if (!known) throw new UserError(`There is no article ${id}.`, { kind: 'missing' });
-    return { posts: await postsOf(context, { articleId: id }), skipped: await listSkips(context, { articleId: id }) };
-  });
+/** Articles that came, and their posts. */
+export function articleRoutes(serve: Serve): void {
+  serve(listArticles, ({ query }) => query, same);
+  serve(getArticle, ({ params }) => ({ article: params.id }), same);
+  serve(
+    listRevisions,
+    ({ params }) => ({ article: params.id }),
+    (revisions) => ({ revisions }),
+  );
+  serve(listArticlePosts, ({ params }) => ({ article: params.id }), same);
+  serve(withdrawArticle, ({ params, body }) => ({ article: params.id, lift: false, ...body }), same);
+  serve(liftWithdrawal, ({ params, body }) => ({ article: params.id, lift: true, ...body }), same);
+  serve(
+    listSkips,
+    () => ({}),
+    (skips) => ({ skips }),
+  );
 }

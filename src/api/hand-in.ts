@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { UserError } from '../domain/errors.ts';
-import { handInArticle } from './articles.ts';
 import type { ApiContext } from './context.ts';
+import { handInArticle } from './hand-in-article.ts';
 import { guard } from './token.ts';
 import { isSigned, receive } from './webhooks.ts';
 

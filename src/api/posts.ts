@@ -1,26 +1,16 @@
-import { approvePost, chooseVariant, listVariants, proposePost } from './contract/posts.ts';
-import type { Serve } from './serve.ts';
+import { approvePost, chooseVariant, getPost, listPosts, listVariants, proposePost } from './contract/posts.ts';
+import { type Serve, same } from './serve.ts';
 
-/** The approval of a post, the ways to write it, the choice of one, and proposals of a language model. */
+/** Posts, their approval, the ways to write one, the choice of one, and proposals of a language model. */
 export function postRoutes(serve: Serve): void {
+  serve(listPosts, ({ query }) => query, same);
+  serve(getPost, ({ params }) => ({ postId: params.id }), same);
   serve(
     listVariants,
     ({ params }) => ({ postId: params.id }),
     (variants) => ({ variants }),
   );
-  serve(
-    proposePost,
-    ({ params, body }) => ({ postId: params.id, ...body }),
-    (post) => post,
-  );
-  serve(
-    chooseVariant,
-    ({ params, body }) => ({ postId: params.id, ...body }),
-    (post) => post,
-  );
-  serve(
-    approvePost,
-    ({ params, body }) => ({ postId: params.id, ...body }),
-    (post) => post,
-  );
+  serve(proposePost, ({ params, body }) => ({ postId: params.id, ...body }), same);
+  serve(chooseVariant, ({ params, body }) => ({ postId: params.id, ...body }), same);
+  serve(approvePost, ({ params, body }) => ({ postId: params.id, ...body }), same);
 }

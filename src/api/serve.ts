@@ -35,6 +35,9 @@ interface Runnable {
 const isReplay = (output: unknown): boolean =>
   typeof output === 'object' && output !== null && 'repeated' in output && output.repeated === true;
 
+/** What a command tells is what is answered. */
+export const same = <Told>(told: Told): Told => told;
+
 /** Serves requests of the contract, each by its command of the desk: what the command line calls, too. */
 export const serving =
   (app: FastifyInstance, context: ApiContext): Serve =>

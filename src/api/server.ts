@@ -2,29 +2,16 @@ import { chmodSync, rmSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { messageOf, UserError } from '../domain/errors.ts';
-import { articleRoutes } from './articles.ts';
-import { auditRoutes } from './audit.ts';
 import { commandRoutes } from './commands.ts';
-import { configRoutes } from './config.ts';
 import type { ApiContext } from './context.ts';
-import { correctionRoutes } from './corrections.ts';
-import { deliveryRoutes } from './deliveries.ts';
 import { documentApi } from './documents.ts';
 import { answerCommandErrors, answerErrors } from './errors.ts';
-import { focalRoutes } from './focals.ts';
 import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
-import { jobRoutes } from './jobs.ts';
-import { pauseRoutes } from './pauses.ts';
-import { peopleRoutes } from './people.ts';
-import { postRoutes } from './posts.ts';
-import { receiverRoutes } from './receivers.ts';
 import { renditionRoutes } from './renditions.ts';
+import { deskRoutes } from './routes.ts';
 import { serving } from './serve.ts';
-import { slotRoutes } from './slots.ts';
-import { statusRoutes } from './status.ts';
-import { templateRoutes } from './templates.ts';
 import { guard } from './token.ts';
 
 export interface Api {
@@ -85,24 +72,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => assetRoutes(inside, context));
   app.register(async (inside) => {
     guard(inside, context);
-    for (const routes of [
-      auditRoutes,
-      articleRoutes,
-      correctionRoutes,
-      peopleRoutes,
-      pauseRoutes,
-      deliveryRoutes,
-      focalRoutes,
-      configRoutes,
-      jobRoutes,
-      receiverRoutes,
-      slotRoutes,
-      statusRoutes,
-      templateRoutes,
-    ])
-      routes(inside, context);
-    const serve = serving(inside, context);
-    for (const routes of [postRoutes]) routes(serve);
+    deskRoutes(serving(inside, context));
   });
   try {
     await app.listen(context.listen);

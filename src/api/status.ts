@@ -1,8 +1,7 @@
-import type { FastifyInstance } from 'fastify';
-import { status } from '../desk/status.ts';
-import type { ApiContext } from './context.ts';
+import { getStatus } from './contract/status.ts';
+import { type Serve, same } from './serve.ts';
 
-/** What needs a person, as `masthead status` tells it; `ok` is false where something does. */
-export function statusRoutes(app: FastifyInstance, context: ApiContext): void {
-  app.get('/status', async () => status(context));
+/** What needs a person, as `masthead status` tells it. */
+export function statusRoutes(serve: Serve): void {
+  serve(getStatus, () => ({}), same);
 }

@@ -1,10 +1,7 @@
-import type { FastifyInstance } from 'fastify';
-import { PreviewTemplateInput, previewTemplate } from '../desk/preview-template.ts';
-import type { ApiContext } from './context.ts';
+import { previewTemplate } from './contract/templates.ts';
+import { type Serve, same } from './serve.ts';
 
 /** What a template would write, while it is being written. */
-export function templateRoutes(app: FastifyInstance, context: ApiContext): void {
-  app.post('/templates/preview', async (request) =>
-    previewTemplate(context, PreviewTemplateInput.parse(request.body ?? {})),
-  );
+export function templateRoutes(serve: Serve): void {
+  serve(previewTemplate, ({ body }) => body, same);
 }

@@ -11,7 +11,7 @@ import { fitLast } from './fit-last.ts';
 import { shortId } from './post-list.ts';
 import { type Times, timesIn } from './times.ts';
 
-type Deliveries = Wire<CommandOutput<'deliveries'>>;
+type Deliveries = Wire<CommandOutput<'deliveries'>>['deliveries'];
 
 function stateText(kind: Deliveries[number]['kind'], state: DeliveryState): string {
   if (kind === 'retract' && state === 'published') return 'taken down';
@@ -71,7 +71,7 @@ export async function deliveriesCommand(
     }
     return showOne(shell, id, times);
   }
-  const deliveries = await callDesk(shell, 'deliveries', {
+  const { deliveries } = await callDesk(shell, 'deliveries', {
     ...(limit === undefined ? {} : { limit }),
     ...(channel === undefined ? {} : { channel }),
     ...(state === undefined ? {} : { state: stateOf(state) }),

@@ -2,7 +2,7 @@ import type { CommandOutput } from '../desk/commands.ts';
 import type { Wire } from '../domain/json.ts';
 
 type Delivery = Pick<
-  Wire<CommandOutput<'deliveries'>>[number],
+  Wire<CommandOutput<'deliveries'>>['deliveries'][number],
   'state' | 'receipt' | 'pausedFor' | 'heldReason' | 'outcome'
 >;
 

@@ -8,7 +8,7 @@ import { retractionText } from './retraction-text.ts';
 import type { Times } from './times.ts';
 import { howFar } from './video/how-far.ts';
 
-type Posts = Wire<CommandOutput<'posts'>>;
+type Posts = Wire<CommandOutput<'posts'>>['posts'];
 
 /** Enough of an id to tell a newsroom's posts apart; commands take it. */
 export const shortId = (id: string): string => id.slice(0, 8);

@@ -9,7 +9,7 @@ export async function postsCommand(
   shell: Shell,
   flags: { limit?: number; state?: 'draft' | DeliveryState },
 ): Promise<number> {
-  const posts = await callDesk(shell, 'posts', flags);
+  const { posts } = await callDesk(shell, 'posts', flags);
   const skipped = await callDesk(shell, 'skips', {});
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { posts, skipped }, () => {

@@ -1,7 +1,7 @@
 import type { CommandOutput } from '../desk/commands.ts';
 import type { Wire } from '../domain/json.ts';
 
-type Retraction = Pick<NonNullable<Wire<CommandOutput<'posts'>>[number]['retraction']>, 'state' | 'message'>;
+type Retraction = Pick<NonNullable<Wire<CommandOutput<'posts'>>['posts'][number]['retraction']>, 'state' | 'message'>;
 
 /** How far a post is taken down, in a few words. */
 export function retractionText({ state, message }: Retraction): string {

@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { ApproveInput, approve } from './approve.ts';
+import { ArticlesInput, listArticles } from './articles/list.ts';
+import { ArticleInput, articlePosts, listRevisions, oneArticle } from './articles/one.ts';
 import { AuditInput, auditPage } from './audit.ts';
-import { checkChannels, listChannels } from './channels.ts';
+import { channelsNow } from './channel-health.ts';
+import { checkChannels } from './channels.ts';
 import { configProcessesNow } from './config-watch.ts';
 import type { DeskContext } from './context.ts';
 import {
@@ -11,7 +15,7 @@ import {
   EditCorrectionInput,
   editCorrection,
 } from './corrections/decide.ts';
-import { CorrectionInput, CorrectionsInput, listCorrections, oneCorrection } from './corrections/list.ts';
+import { CorrectionInput, CorrectionsInput, correctionPage, oneCorrection } from './corrections/list.ts';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './deliveries.ts';
 import { FocalsInput, listFocals } from './focal/list.ts';
 import { SetFocalInput, setFocal } from './focal/set.ts';
@@ -32,7 +36,8 @@ import {
   setRole,
 } from './people/people.ts';
 import { assertMay, type Deciding } from './people/rights.ts';
-import { ApproveInput, approve, PostsInput, postsOf } from './posts.ts';
+import { listPosts, onePost, PostInput, PostsInput } from './posts.ts';
+import { PreviewTemplateInput, previewTemplate } from './preview-template.ts';
 import { ProposeInput, ProposePostInput, proposePost, proposeTexts } from './propose.ts';
 import {
   listReceivers,
@@ -69,7 +74,12 @@ const command = <Input extends z.ZodType, Output>(
 /** What people do at the desk, by name: the local socket and the command line call the same functions. */
 export const commands = {
   submit: command(SubmitCommand, submitCommand),
-  posts: command(PostsInput, postsOf),
+  articles: command(ArticlesInput, listArticles),
+  article: command(ArticleInput, oneArticle),
+  'article-posts': command(ArticleInput, articlePosts),
+  revisions: command(ArticleInput, listRevisions),
+  posts: command(PostsInput, listPosts),
+  post: command(PostInput, onePost),
   skips: command(SkipsInput, listSkips),
   approve: command(ApproveInput, approve),
   propose: command(ProposeInput, proposeTexts),
@@ -78,7 +88,7 @@ export const commands = {
   'choose-variant': command(ChooseVariantInput, chooseVariant),
   focals: command(FocalsInput, listFocals),
   'set-focal': command(SetFocalInput, setFocal),
-  corrections: command(CorrectionsInput, listCorrections),
+  corrections: command(CorrectionsInput, correctionPage),
   correction: command(CorrectionInput, oneCorrection),
   'approve-correction': command(ApproveCorrectionInput, approveCorrectionBy),
   'edit-correction': command(EditCorrectionInput, editCorrection),
@@ -86,11 +96,12 @@ export const commands = {
   'update-article': command(UpdateArticleInput, updateArticle),
   'taken-down': command(TakenDownInput, takenDown),
   withdraw: command(WithdrawInput, withdrawStory),
+  'preview-template': command(PreviewTemplateInput, previewTemplate),
   slots: command(SlotsInput, listSlots),
   deliveries: command(DeliveriesInput, listDeliveries),
   delivery: command(DeliveryInput, oneDelivery),
   resolve: command(ResolveInput, resolve),
-  channels: command(z.object({}), listChannels),
+  channels: command(z.object({}), channelsNow),
   'channels-check': command(z.object({}), checkChannels),
   pause: command(PauseInput, pause),
   resume: command(ResumeInput, resume),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { isApproved, peopleOf } from '../delivery/approvals.ts';
 import type { ConnectedChannel, DeliveryContext } from '../delivery/context.ts';
@@ -7,6 +7,7 @@ import { UserError } from '../domain/errors.ts';
 import { attempts, audit, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
+import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from './cursor.ts';
 import { findId, IdText } from './find-id.ts';
 import { pauseReasons } from './pauses.ts';
 import { filesRemoved } from './posts.ts';
@@ -17,7 +18,18 @@ export const DeliveriesInput = z.object({
   limit: z.int().positive().max(1_000).default(50),
   channel: z.string().optional(),
   state: DeliveryState.optional(),
+  after: After.optional(),
 });
+
+const Place = z.tuple([ExactTime, z.uuid()]);
+
+/** What comes after a row of the list. */
+function behind(after: string | undefined) {
+  const place = placeOf('deliveries', Place, after);
+  return place
+    ? sql`(${deliveries.createdAt}, ${deliveries.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`
+    : undefined;
+}
 
 /** A channel that was taken out of the configuration still has its deliveries. */
 async function refuseUnknown({ db, channels }: DeskContext, channel: string): Promise<void> {
@@ -27,9 +39,9 @@ async function refuseUnknown({ db, channels }: DeskContext, channel: string): Pr
   });
 }
 
-/** The newest deliveries, one line each. Throws a UserError for a channel that there neither is nor was. */
+/** A page of the newest deliveries, one line each. Throws a UserError for a channel that there neither is nor was. */
 export async function listDeliveries(context: DeskContext, given: z.input<typeof DeliveriesInput>) {
-  const { limit, channel, state } = DeliveriesInput.parse(given);
+  const { limit, channel, state, after } = DeliveriesInput.parse(given);
   const rows = await context.db
     .select({
       id: deliveries.id,
@@ -44,6 +56,7 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
       receipt: deliveries.receipt,
       heldReason: deliveries.heldReason,
       approved: isApproved(peopleOf(context.channels, posts.channelId)),
+      exactly: exactTime(deliveries.createdAt),
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
@@ -51,13 +64,19 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
       and(
         channel === undefined ? undefined : eq(deliveries.channelId, channel),
         state === undefined ? undefined : eq(deliveries.state, state),
+        behind(after),
       ),
     )
-    .orderBy(desc(deliveries.createdAt))
-    .limit(limit);
+    .orderBy(desc(deliveries.createdAt), desc(deliveries.id))
+    .limit(limit + 1);
   if (channel !== undefined && rows.length === 0) await refuseUnknown(context, channel);
   const pausedFor = await pauseReasons(context, await listChannels(context));
-  return rows.map((row) => ({ ...row, pausedFor: row.state === 'queued' ? pausedFor(row.channel) : null }));
+  const { page, next } = pageOf(rows, limit, ({ exactly, id }) => cursorOf('deliveries', [exactly, id]));
+  const told = page.map(({ exactly: _exactly, ...row }) => ({
+    ...row,
+    pausedFor: row.state === 'queued' ? pausedFor(row.channel) : null,
+  }));
+  return { deliveries: told, next };
 }
 
 export const missingDelivery = (id: string) =>

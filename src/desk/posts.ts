@@ -1,29 +1,20 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { DeliveryState } from '../domain/delivery.ts';
-import { UserError } from '../domain/errors.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { filesOf } from '../domain/post-files.ts';
-import { PostRequest } from '../domain/request.ts';
-import { Urgency } from '../domain/urgency.ts';
-import { approvalStanding, approve as approveRow } from '../drafts/approve.ts';
-import { isUnsent, lockPlanned } from '../drafts/planned.ts';
-import { askedTime } from '../drafts/requests.ts';
-import { schedulePost } from '../drafts/schedule-post.ts';
-import { lockForPost } from '../drafts/withdraw.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
-import type { Tx } from '../store/store.ts';
-import { type ApprovalView, approvalsOf, approvalView, plannedAt, recordPlan, refuseVain, wake } from './approval.ts';
+import { type ApprovalView, approvalsOf, approvalView } from './approval.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
-import { allowAsTold } from './despite.ts';
+import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from './cursor.ts';
 import { findId, IdText } from './find-id.ts';
 import { type Retraction, retractionsOf } from './hand-in/live.ts';
 import { type Making, makingNow } from './making.ts';
-import { isPast, settledWhen } from './not-past.ts';
 import { pauseReasons } from './pauses.ts';
 
 export interface TextCount {
@@ -101,13 +92,37 @@ export const PostsInput = z.object({
   postId: z.uuid().optional(),
   /** Of their sending: `missed`, `held` …; `draft`: there is none. */
   state: z.enum(['draft', ...DeliveryState.options]).optional(),
+  channel: z.string().optional(),
   limit: z.int().positive().max(1_000).default(100),
+  after: After.optional(),
 });
 
-export async function postsOf(context: DeskContext, given: z.input<typeof PostsInput>): Promise<PostView[]> {
-  const { articleId, postId, state, limit } = PostsInput.parse(given);
-  const rows = await context.db
-    .select({ post: posts, delivery: deliveries, article: articleRevisions.article })
+const Place = z.tuple([ExactTime, z.string(), z.uuid()]);
+
+/** What comes after a row of the list; the posts of one article are made at one time. */
+function behind(after: string | undefined) {
+  const [at, channel, id] = placeOf('posts', Place, after) ?? [];
+  if (at === undefined) return undefined;
+  const { createdAt } = posts;
+  return sql`${createdAt} <= ${at}::timestamptz and (${createdAt} < ${at}::timestamptz or (${posts.channelId}, ${posts.id}) > (${channel}::text, ${id}::uuid))`;
+}
+
+export const postsOf = async (context: DeskContext, given: z.input<typeof PostsInput>): Promise<PostView[]> =>
+  (await listPosts(context, given)).posts;
+
+/** A page of posts, the newest first. */
+export async function listPosts(
+  context: DeskContext,
+  given: z.input<typeof PostsInput>,
+): Promise<{ posts: PostView[]; next: string | null }> {
+  const { articleId, postId, state, channel, limit, after } = PostsInput.parse(given);
+  const found = await context.db
+    .select({
+      exactly: exactTime(posts.createdAt),
+      post: posts,
+      delivery: deliveries,
+      article: articleRevisions.article,
+    })
     .from(posts)
     .innerJoin(
       articleRevisions,
@@ -118,11 +133,16 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
       and(
         articleId === undefined ? undefined : eq(posts.articleId, articleId),
         postId === undefined ? undefined : eq(posts.id, postId),
+        channel === undefined ? undefined : eq(posts.channelId, channel),
         state === undefined ? undefined : state === 'draft' ? isNull(deliveries.id) : eq(deliveries.state, state),
+        behind(after),
       ),
     )
-    .orderBy(desc(posts.createdAt), posts.channelId)
-    .limit(limit);
+    .orderBy(desc(posts.createdAt), posts.channelId, posts.id)
+    .limit(limit + 1);
+  const { page: rows, next } = pageOf(found, limit, ({ exactly, post }) =>
+    cursorOf('posts', [exactly, post.channelId, post.id]),
+  );
   const retractions = await retractionsOf(
     context,
     rows.map(({ post }) => post.id),
@@ -134,7 +154,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
   );
   const now = await storeNow(context.db);
   const pausedFor = await pauseReasons(context, await listChannels(context));
-  return rows.map(({ post, delivery, article }) => {
+  const views = rows.map(({ post, delivery, article }): PostView => {
     const connected = context.channels.get(post.channelId);
     const approval = approvalView(words.get(post.id) ?? [], post, connected?.channel, now);
     const approved = approval.missing === 0;
@@ -169,103 +189,14 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
       },
     };
   });
+  return { posts: views, next };
 }
 
-const filesAreGone = (postId: string, removedAt: Date): UserError =>
-  new UserError(`The pictures and videos of the post ${postId} were removed at ${removedAt.toISOString()}.`, {
-    remedy: 'To have the article posted, hand it in again with `masthead post PAGE --again`.',
-    kind: 'conflict',
-  });
+export const PostInput = z.object({ postId: IdText });
 
-export const ApproveInput = z.object({
-  postId: IdText,
-  /** null: the time that was asked for with the article, or the channel's next slot. */
-  when: PostRequest.shape.when.nullable(),
-  /** A person's word; null or absent: it stays as urgent as it is. */
-  urgency: Urgency.nullish(),
-  by: z.string(),
-  /** Also what a rule of the newsroom blocks. */
-  despiteRules: z.boolean().optional(),
-});
-
-/** What was asked for when the article came in; a time that has passed meanwhile gives way to a slot. */
-async function askedFor(
-  tx: Tx,
-  post: typeof posts.$inferSelect,
-  now: Date,
-  { asked, moves, zone }: { asked: string | null; moves: boolean; zone: string },
-): Promise<PostRequest['when']> {
-  const when = asked ?? (moves ? null : await keptTime(tx, post.id, now)) ?? (await askedTime(tx, post)) ?? 'slot';
-  return isPast(when, now, zone) ? 'slot' : when;
-}
-
-/** What is planned already and lost its approval keeps its time, unless that has passed. */
-async function keptTime(tx: Tx, postId: string, now: Date): Promise<string | null> {
-  const [planned] = (await lockPlanned(tx, [postId])).get(postId) ?? [];
-  return planned && isUnsent(planned) && planned.slotAt > now ? planned.slotAt.toISOString() : null;
-}
-
-const LATE: Partial<Record<DeliveryState, string>> = {
-  queued: 'It was tried before and is tried again by itself; see `masthead deliveries`.',
-  held: 'Say what became of it with `masthead resolve`.',
-};
-
-/** A time was given for a post whose sending has begun: it must not look as if it had been taken. */
-async function tooLate(tx: Tx, postId: string): Promise<UserError> {
-  const [row] = await tx.select({ state: deliveries.state }).from(deliveries).where(eq(deliveries.postId, postId));
-  const state = row?.state ?? 'queued';
-  return new UserError(`The post ${postId} is ${state} already, so it cannot be given another time.`, {
-    remedy: LATE[state] ?? 'To have the article posted once more, use `masthead post --again`.',
-  });
-}
-
-/** Who says that it hurries more, or less, wants another place for it. */
-const changesUrgency = (row: Pick<typeof posts.$inferSelect, 'urgency'>, urgency: Urgency | null): boolean =>
-  urgency !== null && urgency !== row.urgency;
-
-/** Locks a post that may be approved. Throws a UserError that says why another may not. */
-async function lockApprovable({ channels }: DeskContext, tx: Tx, postId: string) {
-  await lockForPost(tx, postId);
-  const [row] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
-  if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });
-  const channel = channels.get(row.channelId);
-  if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
-  const removed = filesRemoved(row);
-  if (removed) throw filesAreGone(postId, removed);
-  return { row, channel };
-}
-
-/** Approves exactly what the post says now, and queues it. A time moves one that is queued and was not tried yet. */
-export async function approve(
-  context: DeskContext,
-  { postId: given, when: wanted, urgency = null, by, despiteRules = false }: z.infer<typeof ApproveInput>,
-): Promise<PostView> {
-  const now = await storeNow(context.db);
-  const postId = await findId(context.db, 'post', given);
-  await context.db.transaction(async (tx) => {
-    const { row, channel } = await lockApprovable(context, tx, postId);
-    const told = await allowAsTold(tx, context, row, channel, { by, despiteRules });
-    if (urgency !== null) await tx.update(posts).set({ urgency }).where(eq(posts.id, postId));
-    const zone = channel.rules.timeZone;
-    const when = wanted === null ? null : settledWhen(wanted, now, zone);
-    const moves = when !== null || changesUrgency(row, urgency);
-    const before = await approvalStanding(tx, row, channel.channel);
-    refuseVain(row, channel.channel, before, by);
-    const { post, standing, asked } = await approveRow(tx, told, channel.channel, {
-      by,
-      automatic: false,
-      asked: when,
-    });
-    if (standing.missing > 0) return;
-    const wish = { when: when ?? (await askedFor(tx, row, now, { asked, moves, zone })), move: moves, person: true };
-    const planned = await plannedAt(tx, postId);
-    const isTaken = await schedulePost(tx, post, channel, wish);
-    if (isTaken) await recordPlan(tx, row, planned, by, urgency);
-    if (!isTaken && when !== null) throw await tooLate(tx, postId);
-    const waited = before.missing > 0 || row.approvedHash !== row.contentHash;
-    if (!isTaken && waited) await wake(tx, postId);
-  });
-  const [view] = await postsOf(context, { postId });
-  if (!view) throw new Error('A post that was just approved is gone');
+/** One post. Throws a UserError where there is none. */
+export async function onePost(context: DeskContext, given: z.infer<typeof PostInput>): Promise<PostView> {
+  const [view] = await postsOf(context, { postId: await findId(context.db, 'post', given.postId) });
+  if (!view) throw new Error('A post that was just found is gone');
   return view;
 }

@@ -91,7 +91,7 @@ export async function oneReceiver(context: DeskContext, { id }: z.output<typeof 
     .limit(LISTED);
   const messages = rows.map(({ content, lastError, nextTryAt, sentAt, givenUpAt, ...row }) => {
     const { event, article } = Content.parse(content);
-    const state = sentAt ? 'taken' : givenUpAt ? 'given-up' : 'waiting';
+    const state = sentAt ? ('taken' as const) : givenUpAt ? ('given-up' as const) : ('waiting' as const);
     const next = state === 'waiting' ? nextTryAt : null;
     const { id: message, sequence, createdAt, tries } = row;
     return { id: message, sequence, event, article, createdAt, state, tries, nextTryAt: next, sentAt, lastError };

@@ -68,7 +68,7 @@ export interface Status extends Trouble {
   /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a withdrawn story is live, a platform, a source or a receiver is down, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
-  counts: Partial<Record<string, number>>;
+  counts: Record<string, number>;
   /** Videos that are being made, by whichever process. */
   making: Making[];
   /** Ways to operators that do not work. */

@@ -12,6 +12,10 @@ interface ErrorOptions {
   cause?: unknown;
   kind?: ErrorKind;
   retryAfter?: number;
+  /** What of the input is meant, by the name that it has there: `when`. */
+  field?: string;
+  /** Where a time is wrong: by which clock, and in which zone the newsroom is. */
+  clock?: { now: Date; timeZone: string };
 }
 
 /**
@@ -25,6 +29,8 @@ export class UserError extends Error {
   readonly kind: ErrorKind;
   /** Seconds after which it is worth asking again; null where waiting does not help. */
   readonly retryAfter: number | null;
+  readonly field: string | null;
+  readonly clock: { now: Date; timeZone: string } | null;
 
   constructor(message: string, options: ErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -32,6 +38,8 @@ export class UserError extends Error {
     this.exitCode = options.usage ? 2 : 1;
     this.kind = options.kind ?? 'refused';
     this.retryAfter = options.retryAfter ?? null;
+    this.field = options.field ?? null;
+    this.clock = options.clock ?? null;
   }
 
   /** The whole of it, as the command line and the API print it. */

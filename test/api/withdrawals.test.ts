@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { approve, postsOf } from '../../src/desk/posts.ts';
+import { approve } from '../../src/desk/approve.ts';
+import { postsOf } from '../../src/desk/posts.ts';
 import { status } from '../../src/desk/status.ts';
 import { articleRevisions, deliveries } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { pause } from '../../src/desk/pause.ts';
-import { approve, postsOf } from '../../src/desk/posts.ts';
+import { approve } from '../../src/desk/approve.ts';
+import { postsOf } from '../../src/desk/posts.ts';
 import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';
 import { articles, channelStates } from '../../src/store/schema/index.ts';

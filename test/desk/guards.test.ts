@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { approve, postsOf } from '../../src/desk/posts.ts';
+import { approve } from '../../src/desk/approve.ts';
+import { postsOf } from '../../src/desk/posts.ts';
 import { listSkips } from '../../src/desk/skips.ts';
 import { submit } from '../../src/desk/submit.ts';
 import { audit } from '../../src/store/schema/index.ts';

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { approve, postsOf } from '../../src/desk/posts.ts';
+import { approve } from '../../src/desk/approve.ts';
+import { postsOf } from '../../src/desk/posts.ts';
 import { submit } from '../../src/desk/submit.ts';
 import { saveArticle } from '../../src/drafts/articles.ts';
 import { composePosts } from '../../src/drafts/compose-posts.ts';

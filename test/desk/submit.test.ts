@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { approve, postsOf } from '../../src/desk/posts.ts';
+import { approve } from '../../src/desk/approve.ts';
+import { postsOf } from '../../src/desk/posts.ts';
 import { submit } from '../../src/desk/submit.ts';
 import { articles, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';

@@ -1,6 +1,6 @@
 import { eq, ne } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { approve } from '../../src/desk/posts.ts';
+import { approve } from '../../src/desk/approve.ts';
 import { chooseVariant, listVariants } from '../../src/desk/variants.ts';
 import type { Article, Block } from '../../src/domain/article.ts';
 import { composePosts } from '../../src/drafts/compose-posts.ts';

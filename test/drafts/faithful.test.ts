@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { approve } from '../../src/desk/posts.ts';
+import { approve } from '../../src/desk/approve.ts';
 import { submit } from '../../src/desk/submit.ts';
 import type { DraftChannel } from '../../src/drafts/context.ts';
 import { openDesk } from '../desk/bench.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { approve } from '../../src/desk/posts.ts';
+import { approve } from '../../src/desk/approve.ts';
 import { submit } from '../../src/desk/submit.ts';
 import { urgencyFor } from '../../src/drafts/urgency.ts';
 import { clear, type Desk, openDesk } from '../desk/bench.ts';

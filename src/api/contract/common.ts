@@ -7,12 +7,24 @@ export const Time = z.iso.datetime();
 export const Id = z.string().min(1).max(36);
 export const IdParams = z.strictObject({ id: Id });
 
+/** What the configuration or a table calls by a name: a channel, a job, a person. */
+export const Name = z.string().min(1).max(100);
+export const NameParams = z.strictObject({ name: Name });
+export const NamedIdParams = z.strictObject({ id: Name });
+
 /** Who acts, for programs with the token of the API. People are known by their key or their session: they leave it out. */
 export const By = z.string().trim().min(1).max(100).optional().describe('Who acts; people leave it out');
+export const OnlyBy = z.strictObject({ by: By });
 
 /** Everything in an address is text. */
 export const countIn = (most: number) => z.coerce.number().int().positive().max(most);
 export const flagIn = z.stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' });
 
 /** Of how many a list tells at most, and where the page before ended. */
-export const Page = { limit: countIn(1_000).optional(), after: z.string().max(500).optional() };
+export const Page = {
+  limit: countIn(1_000).optional(),
+  after: z.string().max(500).optional().describe('`next` of the page before'),
+};
+
+/** Where the next page begins. */
+export const Next = z.string().nullable().describe('As `after` it gives the next page; null: this is the last');

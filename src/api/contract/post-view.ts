@@ -4,6 +4,7 @@ import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { Time } from './common.ts';
+import { Retraction } from './live-view.ts';
 
 export const TextCount = z.object({
   field: z.string(),
@@ -11,13 +12,6 @@ export const TextCount = z.object({
   count: z.int(),
   max: z.int(),
   unit: z.string(),
-});
-
-const Retraction = z.object({
-  delivery: z.uuid(),
-  state: DeliveryState,
-  message: z.string().nullable(),
-  impossible: z.boolean().describe('Neither the platform nor a person can take it down'),
 });
 
 const Approval = z.object({

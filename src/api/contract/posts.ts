@@ -1,10 +1,34 @@
 import { z } from 'zod';
-import { ApproveInput } from '../../desk/posts.ts';
+import { ApproveInput } from '../../desk/approve.ts';
+import { PostsInput } from '../../desk/posts.ts';
 import { ChooseVariantInput } from '../../desk/variants.ts';
 import { Problem } from '../../domain/post.ts';
-import { By, IdParams } from './common.ts';
+import { By, IdParams, Next, Page } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { Post, TextCount } from './post-view.ts';
+
+export const listPosts = endpoint({
+  method: 'GET',
+  path: '/posts',
+  command: 'posts',
+  summary: 'Posts, the newest first',
+  query: z.strictObject({
+    state: PostsInput.shape.state.describe('Of their sending; `draft`: none is planned'),
+    channel: PostsInput.shape.channel,
+    articleId: PostsInput.shape.articleId,
+    ...Page,
+  }),
+  answer: z.object({ posts: z.array(Post), next: Next }),
+});
+
+export const getPost = endpoint({
+  method: 'GET',
+  path: '/posts/:id',
+  command: 'post',
+  summary: 'A post, with what its channel asks and how far it is',
+  params: IdParams,
+  answer: Post,
+});
 
 export const listVariants = endpoint({
   method: 'GET',

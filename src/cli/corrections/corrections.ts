@@ -15,7 +15,7 @@ const timesOf = (shell: Shell) => timesIn(configOf(shell).newsroom.timeZone);
 export type ListFlags = { article?: string; all?: boolean; limit?: number };
 
 export async function listCorrectionsCommand(shell: Shell, { article, all, limit }: ListFlags): Promise<number> {
-  const corrections = await callDesk(shell, 'corrections', {
+  const { corrections } = await callDesk(shell, 'corrections', {
     ...(article !== undefined && { article }),
     ...(limit !== undefined && { limit }),
     all: all ?? false,

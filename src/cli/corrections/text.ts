@@ -7,7 +7,7 @@ import { fitLast } from '../fit-last.ts';
 import { shortId } from '../post-list.ts';
 import type { Times } from '../times.ts';
 
-export type Correction = Wire<CommandOutput<'corrections'>>[number];
+export type Correction = Wire<CommandOutput<'corrections'>>['corrections'][number];
 type Detail = Wire<CommandOutput<'correction'>>;
 
 const byWhom = (name: string | null): string =>

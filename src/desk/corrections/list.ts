@@ -11,6 +11,7 @@ import type { May } from '../../platforms/platform.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, type CorrectionState, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../context.ts';
+import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../cursor.ts';
 import { ArticleText, findArticle } from '../find-article.ts';
 import { findId, IdText } from '../find-id.ts';
 
@@ -58,13 +59,33 @@ export const CorrectionsInput = z.object({
   /** Also those that ended. */
   all: z.boolean().default(false),
   limit: z.int().positive().max(1_000).default(100),
+  after: After.optional(),
 });
 
-type Where = { ids?: readonly string[]; articleId?: string; open?: boolean; limit: number };
+const Place = z.tuple([ExactTime, z.uuid()]);
+type Where = {
+  ids?: readonly string[];
+  articleId?: string;
+  open?: boolean;
+  limit: number;
+  behind?: z.infer<typeof Place> | null;
+};
 
-async function views({ db }: Pick<DeskContext, 'db'>, where: Where): Promise<CorrectionView[]> {
-  const rows = await db
-    .select({ row: corrections, post: posts, delivery: deliveries, article: articleRevisions.article })
+interface Page {
+  views: CorrectionView[];
+  next: string | null;
+}
+
+async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise<Page> {
+  const { behind = null, limit } = where;
+  const found = await db
+    .select({
+      exactly: exactTime(corrections.createdAt),
+      row: corrections,
+      post: posts,
+      delivery: deliveries,
+      article: articleRevisions.article,
+    })
     .from(corrections)
     .innerJoin(posts, eq(posts.id, corrections.postId))
     .innerJoin(
@@ -78,15 +99,19 @@ async function views({ db }: Pick<DeskContext, 'db'>, where: Where): Promise<Cor
         where.articleId === undefined ? undefined : eq(posts.articleId, where.articleId),
         // Spelled out, as the index has it.
         where.open ? sql`${corrections.state} in ('open', 'approved')` : undefined,
+        behind
+          ? sql`(${corrections.createdAt}, ${corrections.id}) < (${behind[0]}::timestamptz, ${behind[1]}::uuid)`
+          : undefined,
       ),
     )
-    .orderBy(desc(corrections.createdAt), posts.channelId)
-    .limit(where.limit);
+    .orderBy(desc(corrections.createdAt), desc(corrections.id))
+    .limit(limit + 1);
+  const { page: rows, next } = pageOf(found, limit, ({ exactly, row }) => cursorOf('corrections', [exactly, row.id]));
   const urls = await urlsOf(
     db,
     rows.map(({ post }) => post.id),
   );
-  return rows.map(({ row, post, delivery, article }) => ({
+  const views = rows.map(({ row, post, delivery, article }) => ({
     id: row.id,
     post: post.id,
     articleId: post.articleId,
@@ -113,6 +138,7 @@ async function views({ db }: Pick<DeskContext, 'db'>, where: Where): Promise<Cor
     createdAt: row.createdAt,
     endedAt: row.endedAt,
   }));
+  return { views, next };
 }
 
 /** The newest address of each post. */
@@ -126,15 +152,22 @@ async function urlsOf(db: DeskContext['db'], ids: readonly string[]): Promise<Ma
   return new Map(rows.map(({ post, url }) => [post, url]));
 }
 
-/** Live posts whose articles were corrected, the newest first. Throws a UserError for an article that there is not. */
-export async function listCorrections(
+/**
+ * A page of the live posts whose articles were corrected, the newest first. Throws a UserError for an article that
+ * there is not.
+ */
+export async function correctionPage(context: DeskContext, given: z.input<typeof CorrectionsInput>) {
+  const { article, all, limit, after } = CorrectionsInput.parse(given);
+  const articleId = article === undefined ? {} : { articleId: await findArticle(context, article) };
+  const behind = placeOf('corrections', Place, after);
+  const { views, next } = await pageWhere(context, { ...articleId, open: !all, limit, behind });
+  return { corrections: views, next };
+}
+
+export const listCorrections = async (
   context: DeskContext,
   given: z.input<typeof CorrectionsInput>,
-): Promise<CorrectionView[]> {
-  const { article, all, limit } = CorrectionsInput.parse(given);
-  const articleId = article === undefined ? {} : { articleId: await findArticle(context, article) };
-  return views(context, { ...articleId, open: !all, limit });
-}
+): Promise<CorrectionView[]> => (await correctionPage(context, given)).corrections;
 
 export const CorrectionInput = z.object({ id: IdText });
 
@@ -150,7 +183,8 @@ export async function oneCorrection(
   { id: given }: z.infer<typeof CorrectionInput>,
 ): Promise<CorrectionDetail> {
   const id = await findId(context.db, 'correction', given);
-  const [view] = await views(context, { ids: [id], limit: 1 });
+  const { views } = await pageWhere(context, { ids: [id], limit: 1 });
+  const [view] = views;
   if (!view) throw new Error('A correction that was just found is gone');
   const channel = context.channels.get(view.channel);
   const { live } = await postStanding(context.db, view.post);
@@ -162,6 +196,6 @@ export async function oneCorrection(
 
 /** Corrections that a person has to decide. */
 export async function openCorrections(context: Pick<DeskContext, 'db'>): Promise<CorrectionView[]> {
-  const found = await views(context, { open: true, limit: 200 });
-  return found.filter(({ state, making }) => state === 'open' && !making);
+  const { views } = await pageWhere(context, { open: true, limit: 200 });
+  return views.filter(({ state, making }) => state === 'open' && !making);
 }

@@ -24,6 +24,8 @@ export interface FocalView extends Omit<Medium, 'told'> {
   from: 'editor' | 'article' | null;
   setBy: string | null;
   setAt: Date | null;
+  /** Its file in the store, as `GET /pictures/HASH` shows it; null: it was not fetched yet. */
+  hash: string | null;
 }
 
 export const mediaOf = ({ images, videos }: Pick<Article, 'images' | 'videos'>): Medium[] => [
@@ -102,8 +104,10 @@ export async function focalView(
 ): Promise<FocalView> {
   const { told, ...known } = medium;
   const { kind, url } = known;
-  const found = url === null ? null : await matchFocal(rows, await shownAs(context, articleId, { kind, url }));
-  if (found === null) return { ...known, focal: told, from: told && 'article', setBy: null, setAt: null };
+  const shown = url === null ? null : await shownAs(context, articleId, { kind, url });
+  const found = shown && (await matchFocal(rows, shown));
+  const hash = shown?.hash ?? null;
+  if (found === null) return { ...known, focal: told, from: told && 'article', setBy: null, setAt: null, hash };
   const { focal, row } = found;
-  return { ...known, focal, from: 'editor', setBy: row.setBy, setAt: row.setAt };
+  return { ...known, focal, from: 'editor', setBy: row.setBy, setAt: row.setAt, hash };
 }

@@ -22,7 +22,12 @@ export type Deciding<Name extends CommandName> = Name extends keyof Opposites ? 
 const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) => Needs) } = {
   // What lets a post pass the rules is as good as an approval.
   submit: ({ despite = false }) => (despite ? 'approve' : 'write'),
+  articles: null,
+  article: null,
+  'article-posts': null,
+  revisions: null,
   posts: null,
+  post: null,
   approve: 'approve',
   propose: 'write',
   'propose-post': 'write',
@@ -59,6 +64,7 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'retry-receiver': 'operate',
   'config-processes': null,
   reload: 'operate',
+  'preview-template': null,
   slots: null,
   status: null,
   audit: null,

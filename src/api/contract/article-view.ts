@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Credit, Article as Story } from '../../domain/article.ts';
+import { ArticleChange } from '../../domain/article-change.ts';
+import { DeliveryState } from '../../domain/delivery.ts';
+import { Withdrawal } from '../../domain/origin.ts';
+import { Urgency } from '../../domain/urgency.ts';
+import { Time } from './common.ts';
+import { MediumFocal } from './focal-view.ts';
+
+const Picture = z.object({
+  hash: z.string().nullable().describe('As `GET /pictures/HASH` shows it; null: it was not fetched yet'),
+  alt: z.string().nullable(),
+});
+
+/** How far an article is on a channel. */
+export const Chip = z
+  .object({
+    channel: z.string(),
+    state: z.enum(['draft', 'approved', 'retracted', ...DeliveryState.options]),
+    problemCount: z.int(),
+    postId: z.uuid(),
+    urgency: Urgency,
+    at: Time.describe('When it ended, or is planned for; of a draft when it was last written'),
+  })
+  .meta({ id: 'Chip' });
+
+/** An article as the inbox lists it. */
+export const ArticleRow = z
+  .object({
+    id: z.uuid(),
+    revision: z.int(),
+    headline: z.string(),
+    section: z.string().nullable(),
+    language: z.string().nullable(),
+    authors: z.array(z.string()),
+    credits: z.array(Credit),
+    url: z.string().nullable(),
+    lead: Picture.nullable().describe('Its first picture'),
+    publishedAt: Story.shape.publishedAt,
+    embargoUntil: Story.shape.embargoUntil,
+    urgency: Urgency.describe('The most urgent of its posts'),
+    withdrawn: Withdrawal.nullable(),
+    createdAt: Time.describe('When it first came'),
+    chips: z.array(Chip).describe('Of each channel the post of the newest round'),
+  })
+  .meta({ id: 'ArticleRow' });
+
+/** The newest revision of an article, with what is known of it. */
+export const Article = z
+  .object({
+    id: z.uuid(),
+    revision: z.int().describe('0: it was withdrawn before it was ever handed in'),
+    stage: z
+      .enum(['new', 'composed', 'ready'])
+      .describe('new: posts are to be composed · composed: pictures are to be made · ready: all done'),
+    createdAt: Time,
+    updatedAt: Time,
+    names: z
+      .array(z.object({ uri: z.string(), version: z.string().nullable(), versionCreated: Time.nullable() }))
+      .describe('As the systems that write articles know it'),
+    withdrawal: z
+      .object({ as: Withdrawal, at: Time.nullable(), by: z.string().nullable(), reason: z.string().nullable() })
+      .nullable()
+      .describe('While nothing of it may go out'),
+    article: Story.nullable().describe('null: it was never handed in'),
+    media: z.array(MediumFocal).describe('Its pictures, then its videos'),
+  })
+  .meta({ id: 'Article' });
+
+export const Revision = z
+  .object({
+    revision: z.int(),
+    contentHash: z.string(),
+    createdAt: Time,
+    article: Story,
+    changes: z
+      .array(ArticleChange)
+      .nullable()
+      .describe('What it says otherwise than the one before; null: it is the first that is known'),
+  })
+  .meta({ id: 'Revision' });
+
+/** A channel that left an article out, and why. */
+export const Skip = z
+  .object({
+    articleId: z.uuid(),
+    headline: z.string(),
+    channel: z.string(),
+    round: z.int(),
+    reason: z.string(),
+    at: Time,
+  })
+  .meta({ id: 'Skip' });

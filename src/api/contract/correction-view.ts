@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { ArticleChange } from '../../domain/article-change.ts';
+import { CorrectionAction, Remedy } from '../../domain/correction.ts';
+import { DeliveryState } from '../../domain/delivery.ts';
+import { PostContent, Problem } from '../../domain/post.ts';
+import { Time } from './common.ts';
+
+/** A live post whose article was corrected. */
+export const Correction = z
+  .object({
+    id: z.uuid(),
+    post: z.uuid(),
+    articleId: z.uuid(),
+    headline: z.string(),
+    channel: z.string(),
+    url: z.string().nullable().describe('Where the post stands, where that is known'),
+    fromRevision: z.int(),
+    toRevision: z.int(),
+    changes: z.array(ArticleChange).describe('What the article says otherwise'),
+    was: PostContent.describe('What stands there'),
+    content: PostContent.describe('What it would say'),
+    problems: z.array(Problem),
+    action: CorrectionAction.describe('What is done, or would be'),
+    why: z.string().nullable().describe("Why the channel's policy cannot be followed"),
+    making: z.boolean().describe('Its pictures are still being made: it cannot be decided yet'),
+    editedBy: z.string().nullable(),
+    approvedBy: z.array(z.string()),
+    state: z.enum(['open', 'approved', 'done', 'dismissed', 'failed', 'superseded']),
+    decidedBy: z.string().nullable(),
+    decidedAt: Time.nullable(),
+    reason: z.string().nullable(),
+    delivery: z.object({ id: z.uuid(), state: DeliveryState }).nullable(),
+    newPost: z.uuid().nullable().describe('The post that took the place of this one, or answers it'),
+    createdAt: Time,
+    endedAt: Time.nullable(),
+  })
+  .meta({ id: 'Correction' });
+
+const May = z.union([
+  z.object({ may: z.literal(true) }),
+  z.object({ may: z.literal(false), why: z.string(), nobody: z.literal(true).optional() }),
+]);
+
+export const CorrectionDetail = Correction.extend({
+  possible: z
+    .partialRecord(Remedy, May)
+    .describe('Whether the platform allows it, and why not; empty where nothing is to be decided'),
+}).meta({ id: 'CorrectionDetail' });

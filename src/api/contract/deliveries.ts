@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { DeliveriesInput } from '../../desk/deliveries.ts';
+import { ResolveInput } from '../../desk/resolve.ts';
+import { By, IdParams, Next, Page } from './common.ts';
+import { Delivery, DeliveryRow } from './delivery-view.ts';
+import { endpoint } from './endpoint.ts';
+
+export const listDeliveries = endpoint({
+  method: 'GET',
+  path: '/deliveries',
+  command: 'deliveries',
+  summary: 'Deliveries, the newest first',
+  query: z.strictObject({
+    channel: DeliveriesInput.shape.channel,
+    state: DeliveriesInput.shape.state,
+    ...Page,
+  }),
+  answer: z.object({ deliveries: z.array(DeliveryRow), next: Next }),
+});
+
+export const getDelivery = endpoint({
+  method: 'GET',
+  path: '/deliveries/:id',
+  command: 'delivery',
+  summary: 'A delivery with its attempts, commits and timeline',
+  params: IdParams,
+  answer: Delivery,
+});
+
+export const resolveDelivery = endpoint({
+  method: 'POST',
+  path: '/deliveries/:id/resolve',
+  command: 'resolve',
+  summary: 'Says what became of a held delivery',
+  params: IdParams,
+  body: z.strictObject({
+    verdict: ResolveInput.shape.verdict,
+    result: ResolveInput.shape.result.describe("The post's id on the platform or its address, where it is known"),
+    by: By,
+  }),
+  answer: z.object({ id: z.uuid(), state: z.enum(['published', 'queued', 'cancelled']) }),
+});

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { DeliveryKind, DeliveryState, Evidence, Repeat } from '../../domain/delivery.ts';
+import { Json } from '../../domain/json.ts';
+import { Outcome, Receipt } from '../../domain/outcome.ts';
+import { PostContent } from '../../domain/post.ts';
+import { Time } from './common.ts';
+
+/** A delivery as lists show it. */
+export const DeliveryRow = z
+  .object({
+    id: z.uuid(),
+    postId: z.uuid(),
+    channel: z.string(),
+    kind: DeliveryKind,
+    state: DeliveryState,
+    attempts: z.int(),
+    slotAt: Time.describe('The time it was planned for'),
+    nextAt: Time.nullable().describe('When it is looked at next'),
+    outcome: Outcome.nullable(),
+    receipt: Receipt.nullable(),
+    heldReason: z.string().nullable(),
+    approved: z.boolean(),
+    pausedFor: z.string().nullable().describe('While it waits: why everything or its channel is paused'),
+  })
+  .meta({ id: 'DeliveryRow' });
+
+const Attempt = z.object({
+  deliveryId: z.uuid(),
+  epoch: z.int().describe('Its number'),
+  worker: z.string(),
+  startedAt: Time,
+  endedAt: Time.nullable(),
+  outcome: Outcome.nullable(),
+  evidence: z.array(Evidence),
+  decision: z.string().nullable().describe('What was decided then'),
+});
+
+const Commit = z.object({
+  deliveryId: z.uuid(),
+  name: z.string(),
+  state: z.enum(['open', 'done', 'closed']).describe('open: it may be live · closed: surely not sent'),
+  epoch: z.int(),
+  contentHash: z.string(),
+  runs: z.int().describe('How often the call was made under this intent'),
+  firstIntentAt: Time,
+  intentAt: Time,
+  deadline: Time,
+  repeat: Repeat.nullable(),
+  result: Json.nullable(),
+  looks: z.int().describe('How often its result was looked for'),
+});
+
+const TimelineEntry = Evidence.pick({
+  step: true,
+  method: true,
+  url: true,
+  status: true,
+  requestId: true,
+  code: true,
+  ms: true,
+  body: true,
+})
+  .partial()
+  .extend({
+    at: z.iso.datetime({ offset: true }).nullable().describe('null: it is still to be done'),
+    kind: z.enum([
+      'approved',
+      'queued',
+      'attempt',
+      'request',
+      'read-back',
+      'intent',
+      'look',
+      'remark',
+      'outcome',
+      'lost',
+      'held',
+      'pause',
+      'resume',
+      'verdict',
+      'receipt',
+      'to-do',
+    ]),
+    text: z.string(),
+    detail: z.string().nullable(),
+    attempt: z.int().nullable(),
+  });
+
+/** One sending, revision or retraction with all that is known of it. */
+export const Delivery = z
+  .object({
+    id: z.uuid(),
+    postId: z.uuid(),
+    channelId: z.string(),
+    kind: DeliveryKind,
+    sequence: z.int(),
+    contentHash: z.string(),
+    state: DeliveryState,
+    epoch: z.int(),
+    leaseUntil: Time.nullable(),
+    leaseBy: z.string().nullable(),
+    nextAt: Time.nullable(),
+    outcome: Outcome.nullable(),
+    receipt: Receipt.nullable(),
+    content: PostContent.nullable().describe('What it sent; null: what its post says'),
+    heldReason: z.string().nullable(),
+    waitingSince: Time.nullable(),
+    killed: z.boolean(),
+    slotAt: Time,
+    asked: z.string().nullable().describe('What gave it its time: `slot`, `now`, a window or a time'),
+    leaveBy: Time.nullable(),
+    priority: z.int(),
+    quotas: z.array(z.string()).nullable(),
+    createdAt: Time,
+    endedAt: Time.nullable(),
+    filesRemovedAt: Time.nullable(),
+    attempts: z.array(Attempt),
+    commits: z.array(Commit),
+    timeline: z.array(TimelineEntry).describe('Its history in order'),
+  })
+  .meta({ id: 'Delivery' });

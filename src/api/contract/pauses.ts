@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { PauseInput } from '../../desk/pause.ts';
+import { ResumeInput } from '../../desk/resume.ts';
+import { By, Time } from './common.ts';
+import { endpoint } from './endpoint.ts';
+import { Pause } from './pause-view.ts';
+
+const Change = z
+  .object({
+    channel: z.string().nullable().describe('null: everything'),
+    paused: z.boolean(),
+    before: z
+      .object({ reason: z.string().nullable(), by: z.string().nullable() })
+      .nullable()
+      .describe('The pause that held before'),
+    others: z.array(Pause).describe('The other pauses that hold now'),
+  })
+  .meta({ id: 'PauseChange' });
+
+const channel = PauseInput.shape.channel.default(null).describe('null, or left out: everything');
+
+export const pause = endpoint({
+  method: 'POST',
+  path: '/pause',
+  command: 'pause',
+  summary: 'Holds back everything, or one channel',
+  body: z.strictObject({ channel, reason: PauseInput.shape.reason, by: By }),
+  answer: Change,
+});
+
+const Waiting = z.object({
+  delivery: z.uuid(),
+  post: z.uuid(),
+  channel: z.string(),
+  headline: z.string(),
+  dueAt: Time,
+  fate: z.enum(['goes', 'missed', 'unapproved', 'embargo', 'paused']),
+  at: Time.nullable().describe('Where it goes out'),
+});
+
+export const resume = endpoint({
+  method: 'POST',
+  path: '/resume',
+  command: 'resume',
+  summary: 'Ends a pause, and decides what becomes of what was due meanwhile',
+  about:
+    'With `show` nothing is resumed: it only tells what would go out. 409 where `how` is missing and must be said.',
+  body: z.strictObject({
+    channel,
+    how: ResumeInput.shape.how.describe('all: one after the other · re-place: each gets a coming slot'),
+    drop: ResumeInput.shape.drop.describe('Deliveries, or their posts, that shall not go out any more'),
+    show: ResumeInput.shape.show,
+    by: By,
+  }),
+  answer: z.object({
+    change: Change.nullable().describe('null: it was only shown'),
+    waiting: z.array(Waiting),
+    dropped: z.array(z.uuid()),
+  }),
+});

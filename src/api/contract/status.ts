@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { DeliveryKind } from '../../domain/delivery.ts';
+import { Withdrawal } from '../../domain/origin.ts';
+import { Time } from './common.ts';
+import { Correction } from './correction-view.ts';
+import { endpoint } from './endpoint.ts';
+import { LivePost } from './live-view.ts';
+import { Pause } from './pause-view.ts';
+
+const text = z.string();
+const why = z.string().nullable();
+const since = Time;
+const waiting = z.int();
+const list = <Shape extends z.ZodRawShape>(told: string, shape: Shape) => z.array(z.object(shape)).describe(told);
+
+export const getStatus = endpoint({
+  method: 'GET',
+  path: '/status',
+  command: 'status',
+  summary: 'What needs a person; `ok` is false where something does',
+  answer: z
+    .object({
+      ok: z.boolean(),
+      counts: z.record(text, z.int()).describe('Deliveries by state'),
+      held: list('Deliveries on which a person decides', {
+        id: z.uuid(),
+        channel: text,
+        reason: why,
+        since: since.nullable(),
+      }),
+      overdue: list('Due, and nobody delivers', { id: z.uuid(), channel: text, dueAt: Time.nullable() }),
+      unapproved: list('Planned for the next day or before, and not approved as they are now', {
+        id: z.uuid().describe('Of the post'),
+        delivery: z.uuid(),
+        channel: text,
+        dueAt: Time,
+        late: z.boolean(),
+        approvedBy: z.array(text),
+        problem: why,
+      }),
+      delayed: list('Late for more than an hour, because the platform put them off', {
+        id: z.uuid(),
+        channel: text,
+        since,
+        until: Time.nullable(),
+        reason: why,
+      }),
+      outages: list('Platforms that do not answer', {
+        platform: text,
+        since,
+        reason: why,
+        waiting,
+        channels: z.array(text),
+      }),
+      waiting: list('Channels that are off or not connected, with what waits for them', {
+        channel: text,
+        reason: why,
+        waiting,
+      }),
+      paused: z.array(Pause),
+      unfinished: list('Articles whose posts or pictures are still being made', {
+        articleId: z.uuid(),
+        stage: text,
+        since,
+      }),
+      sources: list('Sources that have not answered for half an hour', { id: text, url: text, since, reason: why }),
+      gone: list('Pages of articles that went out and are not there any more', {
+        articleId: z.uuid(),
+        headline: why,
+        url: text,
+        since,
+        live: z.array(text),
+      }),
+      outdated: list('Processes that could not read their changed files', { worker: text, fault: text }),
+      receivers: list('Receivers that take nothing', {
+        id: text,
+        since,
+        waiting,
+        givenUp: z.int(),
+        reason: why,
+      }),
+      unread: list('Stories of the last day whose pages could not be read', {
+        source: text,
+        key: text,
+        title: why,
+        url: why,
+        reason: why,
+        since: since.nullable(),
+      }),
+      withdrawn: list('Articles withdrawn in the last week with posts that are live, or may be', {
+        articleId: z.uuid(),
+        headline: text,
+        signal: Withdrawal,
+        at: Time,
+        by: why,
+        reason: why,
+        live: z.array(LivePost),
+      }),
+      corrections: z.array(Correction),
+      failed: list('What ended in the last day without being live as a whole', {
+        id: z.uuid(),
+        channel: text,
+        kind: DeliveryKind,
+        state: z.enum(['rejected', 'partial', 'missed']),
+        reason: why,
+        endedAt: Time.nullable(),
+      }),
+      making: list('Videos that are being made', {
+        articleId: z.uuid(),
+        channel: text,
+        name: text,
+        since,
+        share: z.number().nullable(),
+        secondsLeft: z.number().nullable(),
+      }),
+      undelivered: list('Ways to operators that do not work', { way: text, messages: z.int(), since, reason: text }),
+      media: z
+        .object({
+          at: Time,
+          files: z.int(),
+          bytes: z.int(),
+          freed: z.object({ files: z.int(), bytes: z.int() }),
+        })
+        .nullable()
+        .describe('The media files as they were last tidied'),
+      storage: why.describe('Why pictures and videos cannot be stored'),
+      blind: z
+        .object({ since, why: text })
+        .nullable()
+        .describe('Since when pictures are cut without looking for faces, and why'),
+    })
+    .meta({ id: 'Status' }),
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { PreviewTemplateInput } from '../../desk/preview-template.ts';
+import { Problem } from '../../domain/post.ts';
+import { endpoint } from './endpoint.ts';
+import { TextCount } from './post-view.ts';
+
+export const previewTemplate = endpoint({
+  method: 'POST',
+  path: '/templates/preview',
+  command: 'preview-template',
+  summary: 'What a template would write of an article; without one, of a sample',
+  body: PreviewTemplateInput,
+  answer: z.object({
+    channel: z.string(),
+    field: z.string(),
+    text: z.string().nullable().describe('null: the template has a fault'),
+    count: TextCount.pick({ count: true, max: true, unit: true }).nullable(),
+    faults: z.array(z.object({ line: z.int(), column: z.int(), message: z.string() })),
+    problems: z.array(Problem),
+  }),
+});

@@ -1,0 +1,58 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { refuseFiles } from '../desk/hand-in/forms.ts';
+import { type ArticleSource, given, submitOnce } from '../desk/submit-once.ts';
+import { Article } from '../domain/article.ts';
+import { messageOf, UserError } from '../domain/errors.ts';
+import { PostRequest } from '../domain/request.ts';
+import { admit } from './admit.ts';
+import type { ApiContext } from './context.ts';
+import { By, keyOf, sendOnce } from './request.ts';
+
+const Address = z.url({ protocol: /^https?$/ });
+
+const PostArticle = z.strictObject({
+  article: Article.optional(),
+  /** A page to read the article from. */
+  url: Address.optional(),
+  channels: PostRequest.shape.channels.default(null),
+  when: PostRequest.shape.when.default('slot'),
+  urgency: PostRequest.shape.urgency,
+  again: z.boolean().default(false),
+  /** Also on channels whose rules leave the article out. */
+  despite: PostRequest.shape.despite,
+  by: By,
+});
+
+function sourceOf(
+  { read }: ApiContext,
+  { article, url }: Pick<z.infer<typeof PostArticle>, 'article' | 'url'>,
+): ArticleSource {
+  if ((article === undefined) === (url === undefined)) {
+    throw new UserError('Give exactly one of "article" and "url".', { usage: true });
+  }
+  if (url !== undefined) return { sameness: { url }, read: () => read(url) };
+  if (article === undefined) throw new Error('Neither an article nor its address');
+  refuseFiles(article);
+  return given(article);
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body === '' ? '{}' : body);
+  } catch (error) {
+    throw new UserError(`The body is not JSON: ${messageOf(error)}.`, { usage: true, cause: error });
+  }
+}
+
+/** Takes an article, or its address, from a program that brought the token. */
+export async function handInArticle(
+  context: ApiContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: string,
+): Promise<FastifyReply> {
+  const { article, url, ...rest } = await admit(context, request, 'submit', PostArticle.parse(jsonOf(body)));
+  const source = sourceOf(context, { article, url });
+  return sendOnce(reply, await submitOnce(context, { ...rest, article: source }, keyOf(request)));
+}

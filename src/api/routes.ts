@@ -1,0 +1,40 @@
+import { articleRoutes } from './articles.ts';
+import { auditRoutes } from './audit.ts';
+import { channelRoutes } from './channels.ts';
+import { configRoutes } from './config.ts';
+import { correctionRoutes } from './corrections.ts';
+import { deliveryRoutes } from './deliveries.ts';
+import { focalRoutes } from './focals.ts';
+import { jobRoutes } from './jobs.ts';
+import { pauseRoutes } from './pauses.ts';
+import { peopleRoutes } from './people.ts';
+import { postRoutes } from './posts.ts';
+import { receiverRoutes } from './receivers.ts';
+import type { Serve } from './serve.ts';
+import { slotRoutes } from './slots.ts';
+import { sourceRoutes } from './sources.ts';
+import { statusRoutes } from './status.ts';
+import { templateRoutes } from './templates.ts';
+
+/** All that the desk does, by its contract: a file for each resource. */
+export function deskRoutes(serve: Serve): void {
+  const all = [
+    articleRoutes,
+    postRoutes,
+    correctionRoutes,
+    deliveryRoutes,
+    focalRoutes,
+    channelRoutes,
+    slotRoutes,
+    pauseRoutes,
+    sourceRoutes,
+    statusRoutes,
+    auditRoutes,
+    peopleRoutes,
+    jobRoutes,
+    receiverRoutes,
+    configRoutes,
+    templateRoutes,
+  ];
+  for (const routes of all) routes(serve);
+}

@@ -1,0 +1,119 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { DeliveryState } from '../domain/delivery.ts';
+import { UserError } from '../domain/errors.ts';
+import { PostRequest } from '../domain/request.ts';
+import { Urgency } from '../domain/urgency.ts';
+import { approvalStanding, approve as approveRow } from '../drafts/approve.ts';
+import { isUnsent, lockPlanned } from '../drafts/planned.ts';
+import { askedTime } from '../drafts/requests.ts';
+import { schedulePost } from '../drafts/schedule-post.ts';
+import { lockForPost } from '../drafts/withdraw.ts';
+import { storeNow } from '../store/now.ts';
+import { deliveries, posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import { plannedAt, recordPlan, refuseVain, wake } from './approval.ts';
+import type { DeskContext } from './context.ts';
+import { allowAsTold } from './despite.ts';
+import { findId, IdText } from './find-id.ts';
+import { isPast, settledWhen } from './not-past.ts';
+import { filesRemoved, type PostView, postsOf } from './posts.ts';
+
+const filesAreGone = (postId: string, removedAt: Date): UserError =>
+  new UserError(`The pictures and videos of the post ${postId} were removed at ${removedAt.toISOString()}.`, {
+    remedy: 'To have the article posted, hand it in again with `masthead post PAGE --again`.',
+    kind: 'conflict',
+  });
+
+export const ApproveInput = z.object({
+  postId: IdText,
+  /** null: the time that was asked for with the article, or the channel's next slot. */
+  when: PostRequest.shape.when.nullable(),
+  /** A person's word; null or absent: it stays as urgent as it is. */
+  urgency: Urgency.nullish(),
+  by: z.string(),
+  /** Also what a rule of the newsroom blocks. */
+  despiteRules: z.boolean().optional(),
+});
+
+/** What was asked for when the article came in; a time that has passed meanwhile gives way to a slot. */
+async function askedFor(
+  tx: Tx,
+  post: typeof posts.$inferSelect,
+  now: Date,
+  { asked, moves, zone }: { asked: string | null; moves: boolean; zone: string },
+): Promise<PostRequest['when']> {
+  const when = asked ?? (moves ? null : await keptTime(tx, post.id, now)) ?? (await askedTime(tx, post)) ?? 'slot';
+  return isPast(when, now, zone) ? 'slot' : when;
+}
+
+/** What is planned already and lost its approval keeps its time, unless that has passed. */
+async function keptTime(tx: Tx, postId: string, now: Date): Promise<string | null> {
+  const [planned] = (await lockPlanned(tx, [postId])).get(postId) ?? [];
+  return planned && isUnsent(planned) && planned.slotAt > now ? planned.slotAt.toISOString() : null;
+}
+
+const LATE: Partial<Record<DeliveryState, string>> = {
+  queued: 'It was tried before and is tried again by itself; see `masthead deliveries`.',
+  held: 'Say what became of it with `masthead resolve`.',
+};
+
+/** A time was given for a post whose sending has begun: it must not look as if it had been taken. */
+async function tooLate(tx: Tx, postId: string): Promise<UserError> {
+  const [row] = await tx.select({ state: deliveries.state }).from(deliveries).where(eq(deliveries.postId, postId));
+  const state = row?.state ?? 'queued';
+  return new UserError(`The post ${postId} is ${state} already, so it cannot be given another time.`, {
+    remedy: LATE[state] ?? 'To have the article posted once more, use `masthead post --again`.',
+  });
+}
+
+/** Who says that it hurries more, or less, wants another place for it. */
+const changesUrgency = (row: Pick<typeof posts.$inferSelect, 'urgency'>, urgency: Urgency | null): boolean =>
+  urgency !== null && urgency !== row.urgency;
+
+/** Locks a post that may be approved. Throws a UserError that says why another may not. */
+async function lockApprovable({ channels }: DeskContext, tx: Tx, postId: string) {
+  await lockForPost(tx, postId);
+  const [row] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
+  if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });
+  const channel = channels.get(row.channelId);
+  if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
+  const removed = filesRemoved(row);
+  if (removed) throw filesAreGone(postId, removed);
+  return { row, channel };
+}
+
+/** Approves exactly what the post says now, and queues it. A time moves one that is queued and was not tried yet. */
+export async function approve(
+  context: DeskContext,
+  { postId: given, when: wanted, urgency = null, by, despiteRules = false }: z.infer<typeof ApproveInput>,
+): Promise<PostView> {
+  const now = await storeNow(context.db);
+  const postId = await findId(context.db, 'post', given);
+  await context.db.transaction(async (tx) => {
+    const { row, channel } = await lockApprovable(context, tx, postId);
+    const told = await allowAsTold(tx, context, row, channel, { by, despiteRules });
+    if (urgency !== null) await tx.update(posts).set({ urgency }).where(eq(posts.id, postId));
+    const zone = channel.rules.timeZone;
+    const when = wanted === null ? null : settledWhen(wanted, now, zone);
+    const moves = when !== null || changesUrgency(row, urgency);
+    const before = await approvalStanding(tx, row, channel.channel);
+    refuseVain(row, channel.channel, before, by);
+    const { post, standing, asked } = await approveRow(tx, told, channel.channel, {
+      by,
+      automatic: false,
+      asked: when,
+    });
+    if (standing.missing > 0) return;
+    const wish = { when: when ?? (await askedFor(tx, row, now, { asked, moves, zone })), move: moves, person: true };
+    const planned = await plannedAt(tx, postId);
+    const isTaken = await schedulePost(tx, post, channel, wish);
+    if (isTaken) await recordPlan(tx, row, planned, by, urgency);
+    if (!isTaken && when !== null) throw await tooLate(tx, postId);
+    const waited = before.missing > 0 || row.approvedHash !== row.contentHash;
+    if (!isTaken && waited) await wake(tx, postId);
+  });
+  const [view] = await postsOf(context, { postId });
+  if (!view) throw new Error('A post that was just approved is gone');
+  return view;
+}
