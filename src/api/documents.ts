@@ -7,6 +7,33 @@ import { VERSION } from '../net/polite/user-agent.ts';
 /** What stands in the bundle of the page that shows the document: it writes styles into itself. */
 const DOCS_CSP = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
+/** In `/docs` what belongs to one resource stands together. */
+const transform: typeof jsonSchemaTransform = (route) => {
+  const { schema, url } = jsonSchemaTransform(route);
+  const [, resource = ''] = url.split('/');
+  return { schema: { tags: [resource], ...schema }, url };
+};
+
+const REFERENCE = /"#\/components\/schemas\/([^"]+)"/g;
+
+/** Shapes that nothing refers to, such as what is only answered in the form in which it would be taken, say nothing. */
+const transformObject: typeof jsonSchemaTransformObject = (given) => {
+  const told = jsonSchemaTransformObject(given);
+  if (!('components' in told)) return told;
+  const schemas = told.components?.schemas ?? {};
+  const used = new Set<string>();
+  const look = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part ?? null).matchAll(REFERENCE)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      look(schemas[name]);
+    }
+  };
+  look(told.paths);
+  const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)));
+  return { ...told, components: { ...told.components, schemas: kept } } as typeof told;
+};
+
 /** The API's own description at `/openapi.json`, and for people at `/docs`; of the routes that are registered after it. */
 export async function documentApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
@@ -25,8 +52,8 @@ export async function documentApi(app: FastifyInstance): Promise<void> {
       },
       security: [{ key: [] }, { session: [] }],
     },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transform,
+    transformObject,
   });
   await app.register(swaggerUi, {
     routePrefix: '/docs',

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ZodError, z } from 'zod';
 import { type ErrorKind, errorView, messageOf, UserError } from '../domain/errors.ts';
@@ -18,49 +18,82 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
 
 const Code = ProblemDocument.shape.code.catch('refused');
 
-function refuseAsTold(reply: FastifyReply, error: unknown): FastifyReply | null {
+type Fault = { field: string; message: string };
+
+/** Where a field of a command was given: `body.when`. */
+function fieldIn({ body, query }: FastifyRequest, name: string): string {
+  const holds = (part: unknown): boolean => typeof part === 'object' && part !== null && Object.hasOwn(part, name);
+  return holds(query) && !holds(body) ? `query.${name}` : `body.${name}`;
+}
+
+function refuseAsTold(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply | null {
   const told = error instanceof UserError ? error : explainSystemError(error);
   if (!told) return null;
-  if (told.retryAfter !== null) reply.header('retry-after', String(told.retryAfter));
+  const { retryAfter, field, clock } = told;
+  if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
   const { code, message, remedy } = errorView(told);
   // A full disk, say, is no fault of the request.
   const status = error instanceof UserError ? STATUS[told.kind] : 500;
-  return refuse(reply, status, { code: Code.parse(code), detail: message, remedy });
+  return refuse(reply, status, {
+    code: Code.parse(code),
+    detail: message,
+    remedy,
+    ...(field !== null && { errors: [{ field: fieldIn(request, field), message }] }),
+    ...(clock !== null && { now: clock.now.toISOString(), timeZone: clock.timeZone }),
+  });
 }
 
-type Fault = { field: string; message: string };
-
-const refuseFields = (reply: FastifyReply, errors: Fault[]): FastifyReply =>
+const refuseFields = (reply: FastifyReply, context: ApiContext, errors: Fault[]): FastifyReply =>
   refuse(reply, 400, {
     code: 'usage',
     detail: `The request is not valid: ${errors.map(({ field, message }) => `${field}: ${message}`).join('; ')}.`,
     errors,
+    ...(errors.some(isOfTime) && { now: context.clock.now().toISOString(), timeZone: context.timeZone }),
   });
+
+/** What names a time, in bodies and addresses. */
+const TIMES = ['when', 'since'];
+const isOfTime = ({ field }: Fault): boolean => TIMES.includes(field.split('.').at(-1) ?? '');
+
+const PARTS: Readonly<Record<string, string>> = { querystring: 'query' };
 
 /** Where a fault of a schema lies, as people name fields: `body.when`. */
 const placeOf = (part: string | undefined, path: readonly string[]): string =>
-  [part ?? 'request', ...path].filter((name) => name !== '').join('.');
+  [PARTS[part ?? ''] ?? part ?? 'request', ...path].filter((name) => name !== '').join('.');
+
+interface Issue {
+  code: string;
+  path: readonly string[];
+  message: string;
+  /** Of keys that there are not: they are named themselves, not only what they stand in. */
+  keys: readonly string[];
+}
+
+const faultsOf = (part: string | undefined, issues: readonly Issue[]): Fault[] =>
+  issues.flatMap(({ code, path, message, keys }) => {
+    const unknown = code === 'unrecognized_keys' ? keys : [];
+    const places = unknown.map((key) => placeOf(part, [...path, key]));
+    return (places.length > 0 ? places : [placeOf(part, path)]).map((field) => ({ field, message }));
+  });
+
+const Keys = z.array(z.string()).catch([]);
 
 /** Answers whatever is thrown as a problem document; what nobody can act on is logged, and told as a defect. */
 export function answerErrors(app: FastifyInstance, context: ApiContext): void {
   app.setErrorHandler((error, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) {
-      const part = error.validationContext;
-      return refuseFields(
-        reply,
-        error.validation.map(({ instancePath, message }) => ({
-          field: placeOf(part, instancePath.split('/')),
-          message: message ?? 'is not valid',
-        })),
-      );
+      const issues = error.validation.map(({ keyword, instancePath, message = 'is not valid', params }) => {
+        return { code: keyword, path: instancePath.split('/'), message, keys: Keys.parse(params.keys) };
+      });
+      return refuseFields(reply, context, faultsOf(error.validationContext, issues));
     }
-    const answered = refuseAsTold(reply, error);
+    const answered = refuseAsTold(request, reply, error);
     if (answered) return answered;
     if (error instanceof ZodError) {
-      return refuseFields(
-        reply,
-        error.issues.map(({ path, message }) => ({ field: placeOf(undefined, path.map(String)), message })),
-      );
+      const issues = error.issues.map(({ code, path, message, ...more }) => {
+        return { code, path: path.map(String), message, keys: 'keys' in more ? Keys.parse(more.keys) : [] };
+      });
+      return refuseFields(reply, context, faultsOf('body', issues));
     }
     // What the server itself refuses: a body that is no JSON, or too large.
     const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;

@@ -1,28 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { refuseFiles } from '../desk/hand-in/forms.ts';
 import { type ArticleSource, given, submitOnce } from '../desk/submit-once.ts';
-import { Article } from '../domain/article.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
-import { PostRequest } from '../domain/request.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
-import { By, keyOf, sendOnce } from './request.ts';
-
-const Address = z.url({ protocol: /^https?$/ });
-
-const PostArticle = z.strictObject({
-  article: Article.optional(),
-  /** A page to read the article from. */
-  url: Address.optional(),
-  channels: PostRequest.shape.channels.default(null),
-  when: PostRequest.shape.when.default('slot'),
-  urgency: PostRequest.shape.urgency,
-  again: z.boolean().default(false),
-  /** Also on channels whose rules leave the article out. */
-  despite: PostRequest.shape.despite,
-  by: By,
-});
+import { PostArticle } from './contract/hand-in-view.ts';
+import { BY_NOBODY, keyOf, sendOnce } from './request.ts';
 
 function sourceOf(
   { read }: ApiContext,
@@ -52,7 +36,8 @@ export async function handInArticle(
   reply: FastifyReply,
   body: string,
 ): Promise<FastifyReply> {
-  const { article, url, ...rest } = await admit(context, request, 'submit', PostArticle.parse(jsonOf(body)));
+  const { by = BY_NOBODY, ...asked } = PostArticle.parse(jsonOf(body));
+  const { article, url, ...rest } = await admit(context, request, 'submit', { ...asked, by });
   const source = sourceOf(context, { article, url });
   return sendOnce(reply, await submitOnce(context, { ...rest, article: source }, keyOf(request)));
 }

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
 import type { ApiContext } from './context.ts';
+import { HandedIn, PostArticle, Submitted } from './contract/hand-in-view.ts';
+import { described, OPEN, PROBLEM } from './described.ts';
 import { handInArticle } from './hand-in-article.ts';
 import { guard } from './token.ts';
 import { isSigned, receive } from './webhooks.ts';
@@ -12,11 +15,19 @@ function keepBytes(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
 
+const HAND_IN = described({
+  summary: 'Takes an article and queues its posts; or, signed, whatever a system of the newsroom pushes',
+  description:
+    'With a key: exactly one of `article` and `url`. The answer comes when the pictures are made. With the header `masthead-signature` or `x-superdesk-signature`: a body in the form that the system is configured with.',
+  body: PostArticle,
+  response: { 200: z.union([Submitted, HandedIn]), 201: HandedIn, 202: HandedIn, ...PROBLEM },
+});
+
 /** `POST /articles`: from programs that bring the token, and from systems that sign what they send. */
 export function handInRoutes(app: FastifyInstance, context: ApiContext): void {
   keepBytes(app);
   guard(app, context, isSigned);
-  app.post('/articles', async (request, reply) => {
+  app.post('/articles', HAND_IN, async (request, reply) => {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     return isSigned(request)
       ? receive(context, request, reply, body)
@@ -25,6 +36,14 @@ export function handInRoutes(app: FastifyInstance, context: ApiContext): void {
 }
 
 const MOST_ASSET_BYTES = 200_000_000;
+
+const Ignored = z.object({ result: z.literal('ignored') });
+const ASSET = described({ ...OPEN, summary: 'A file of Superdesk: it counts as there', response: { 200: Ignored } });
+const UPLOAD = described({
+  ...OPEN,
+  summary: 'A file of Superdesk: nothing of it is kept',
+  response: { 201: Ignored },
+});
 
 /**
  * Superdesk may be set to upload the files of its items before the items themselves. They are fetched from where the
@@ -41,6 +60,6 @@ export function assetRoutes(app: FastifyInstance, { doors }: ApiContext): void {
         throw new UserError('The file is too large, and is not needed: it is fetched later.');
     }
   });
-  app.get('/articles/assets/*', async () => ({ result: 'ignored' }));
-  app.post('/articles/assets', async (_request, reply) => reply.code(201).send({ result: 'ignored' }));
+  app.get('/articles/assets/*', ASSET, async () => ({ result: 'ignored' }));
+  app.post('/articles/assets', UPLOAD, async (_request, reply) => reply.code(201).send({ result: 'ignored' }));
 }

@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
 import { verifySignedUrl } from '../net/signed-url.ts';
 import { renditions } from '../store/schema/index.ts';
 import type { ApiContext } from './context.ts';
+import { contentOf, described, OPEN, PROBLEM } from './described.ts';
 import { isAnother, isKnown, rangeFor, type Version } from './files/conditions.ts';
 import { piecesOf } from './files/pieces.ts';
 import { rangesOf } from './files/ranges.ts';
@@ -76,11 +78,24 @@ async function sendBody(
   return reply.send(await media.open(hash, first));
 }
 
+const FILE = z.string().meta({ contentEncoding: 'binary' });
+const READ = described({
+  ...OPEN,
+  summary: 'A picture or video for a platform that fetches it itself, under a signed address that expires',
+  response: {
+    200: contentOf('*/*', 'The file', FILE),
+    206: contentOf('*/*', 'A piece of it', FILE),
+    ...PROBLEM,
+  },
+});
+const REFUSED = described({ ...OPEN, summary: 'Files are only read here', response: PROBLEM });
+
 /** Pictures and videos for platforms that fetch them themselves, under signed addresses that expire. */
 export function renditionRoutes(app: FastifyInstance, context: ApiContext): void {
   app.route({
     method: ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/renditions/*',
+    ...REFUSED,
     // Before a body is read.
     onRequest: async (request, reply) =>
       refuse(reply.header('allow', 'GET, HEAD'), 405, {
@@ -92,6 +107,7 @@ export function renditionRoutes(app: FastifyInstance, context: ApiContext): void
   app.route({
     method: ['GET', 'HEAD'],
     url: '/renditions/*',
+    ...READ,
     exposeHeadRoute: false,
     async handler(request, reply) {
       const now = context.clock.now();

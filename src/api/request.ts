@@ -6,7 +6,6 @@ import { UserError } from '../domain/errors.ts';
 
 /** Who acts, for approvals and the audit, where the caller does not say. */
 export const BY_NOBODY = 'API';
-export const By = z.string().trim().min(1).max(100).default(BY_NOBODY);
 
 /** The Idempotency-Key of a request; null where it has none. */
 export function keyOf({ headers }: FastifyRequest): string | null {

@@ -7,6 +7,7 @@ import { toWire, type Wire } from '../domain/json.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import type { Endpoint } from './contract/endpoint.ts';
+import { PROBLEM } from './described.ts';
 import { BY_NOBODY, keyOf } from './request.ts';
 
 /** What a request brought, parsed. */
@@ -53,7 +54,7 @@ export const serving =
         ...(params && { params }),
         ...(query && { querystring: query }),
         ...(body && { body }),
-        response: { [status]: answer },
+        response: { [status]: answer, ...PROBLEM },
       },
       // A request without a body says nothing.
       preValidation: async (request) => {

@@ -31,5 +31,7 @@ export function settledWhen(given: When, now: Date, zone: string): When {
   const what = readPostWindow(when) ? `window ${when} (${zone})` : `time ${when}`;
   throw new UserError(`The ${what} is in the past; it is now ${now.toISOString()}.`, {
     remedy: readPostWindow(when) ? 'Give a later one, or another day.' : 'Give a later time, or --now.',
+    field: 'when',
+    clock: { now, timeZone: zone },
   });
 }

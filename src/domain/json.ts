@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-export const Json: z.ZodType<Json> = z.json();
+export const Json: z.ZodType<Json> = z
+  .lazy(() => z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(Json), z.record(z.string(), Json)]))
+  .meta({ id: 'Json' });
 
 /** JSON with its keys in order, so that equal values give equal text (and equal hashes). */
 export function canonicalJson(value: unknown): string {

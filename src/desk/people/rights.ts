@@ -108,6 +108,12 @@ async function refuse({ db }: Pick<DeskContext, 'db'>, { name, standing }: Actor
   });
 }
 
+/** The right that a command needs with an input; null: everybody may. */
+export function rightFor<Name extends CommandName>(name: Name, input: Deciding<Name>): Right | null {
+  const needs: Needs | ((given: Deciding<Name>) => Needs) = NEEDS[name];
+  return typeof needs === 'function' ? needs(input) : needs;
+}
+
 /** Throws a UserError that says which role is needed, and who has it, unless the actor may do it. */
 export async function assertMay<Name extends CommandName>(
   context: Pick<DeskContext, 'db'>,
@@ -115,8 +121,7 @@ export async function assertMay<Name extends CommandName>(
   name: Name,
   input: Deciding<Name>,
 ): Promise<void> {
-  const needs: Needs | ((given: Deciding<Name>) => Needs) = NEEDS[name];
-  const right = typeof needs === 'function' ? needs(input) : needs;
+  const right = rightFor(name, input);
   // A newsroom without people in the store trusts whoever may open it, as it trusts them with the store.
   if (right === null || (actor.standing === 'local' && !actor.people)) return;
   if (!RIGHTS[actor.standing].includes(right)) throw await refuse(context, actor, right);

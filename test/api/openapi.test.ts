@@ -1,0 +1,132 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { endpoints, nameOf } from './contract.ts';
+import { openRoom, type Room } from './room.ts';
+
+const Operation = z.looseObject({
+  summary: z.string().min(1),
+  tags: z.array(z.string()).min(1),
+  parameters: z.array(z.looseObject({ in: z.string(), name: z.string() })).default([]),
+  responses: z.record(z.string(), z.looseObject({ description: z.string() })),
+});
+const Document = z.looseObject({
+  openapi: z.string().regex(/^3\.1\./),
+  info: z.looseObject({ title: z.string(), version: z.string() }),
+  paths: z.record(z.string().startsWith('/'), z.record(z.string(), Operation)),
+  components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
+});
+
+let room: Room;
+let document: z.infer<typeof Document>;
+const routes: string[] = [];
+beforeAll(async () => {
+  subscribe('fastify.initialization', (message) => {
+    const { fastify } = message as { fastify: FastifyInstance };
+    fastify.addHook('onRoute', ({ method, url }: RouteOptions) => {
+      for (const one of [method].flat()) routes.push(`${one} ${url}`);
+    });
+  });
+  room = await openRoom();
+  document = Document.parse((await room.call('/openapi.json', { token: null })).json);
+});
+afterAll(() => room.close());
+
+/** `/posts/{id}` as the server writes it. */
+const written = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1').replace('{*}', '*');
+const told = (): string[] =>
+  Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${written(path)}`),
+  );
+
+describe('the document of the API', () => {
+  test('names every route of the server, and no other', () => {
+    // Each GET answers HEAD as well; the pages of the document itself stand in none.
+    const own = routes.filter((route) => !route.startsWith('HEAD ') && !/ \/(docs|openapi\.json)/.test(route));
+    expect(
+      told()
+        .filter((route) => !route.startsWith('HEAD '))
+        .sort(),
+    ).toEqual(own.sort());
+    expect(own.length).toBeGreaterThan(50);
+  });
+
+  test('has every endpoint of the contract, as it is served', async () => {
+    const all = await endpoints();
+    expect(told()).toEqual(expect.arrayContaining(all.map(nameOf)));
+    expect(new Set(all.map(nameOf)).size).toBe(all.length);
+  });
+
+  test('refers to nothing that is not there, and holds nothing that nobody refers to', () => {
+    const schemas = Object.keys(document.components.schemas);
+    const text = JSON.stringify(document);
+    const references = new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference = '']) => reference));
+    expect([...references].sort()).toEqual(schemas.map((name) => `#/components/schemas/${name}`).sort());
+    expect(schemas).toEqual(expect.arrayContaining(['Post', 'Problem', 'Delivery', 'Status']));
+  });
+
+  test('names each parameter of a path, and tells of each request how it is refused', () => {
+    for (const [path, operations] of Object.entries(document.paths)) {
+      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      for (const operation of Object.values(operations)) {
+        const params = operation.parameters.filter((one) => one.in === 'path').map(({ name }) => name);
+        expect([path, params.sort()]).toEqual([path, names.sort()]);
+        if (!/^\/(livez|readyz|articles\/assets)/.test(path)) expect(operation.responses).toHaveProperty('default');
+      }
+    }
+  });
+});
+
+/** What a GET answers in the form that the document promises. */
+function checker() {
+  const ajv = new Ajv2020({ strict: false });
+  formats.default(ajv);
+  ajv.addSchema({ $id: 'document', ...document });
+  return (path: string, status: number, answer: unknown): string[] => {
+    const pointer = `/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/get/responses/${status}/content/application~1json/schema`;
+    const check = ajv.compile({ $ref: `document#${pointer}` });
+    check(answer);
+    return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  };
+}
+
+const Posts = z.object({ articleId: z.uuid(), posts: z.array(z.object({ id: z.uuid(), channel: z.string() })) });
+
+test('a real answer of each GET is as the document says', async () => {
+  const made = Posts.parse(
+    (await room.call('/articles', { body: { article: room.story(), when: '2099-05-01T10:00:00Z' } })).json,
+  );
+  await room.call('/jobs/remove-old-rows/run', { body: {} });
+  await room.call('/pause', { body: { channel: 'x', reason: 'a look' } });
+  const ids: Record<string, string> = {
+    '/articles/{id}': made.articleId,
+    '/posts/{id}': made.posts[0]?.id ?? '',
+    '/channels/{id}': 'x',
+  };
+  const check = checker();
+  const asked: string[] = [];
+  for (const { method, path } of await endpoints()) {
+    if (method !== 'GET') continue;
+    const template = path.replaceAll(/:(\w+)/g, '{$1}');
+    const id = ids[/^\/\w+\/\{id\}/.exec(template)?.[0] ?? ''];
+    if (template.includes('{') && id === undefined) continue;
+    const { status, json } = await room.call(template.replace('{id}', id ?? ''));
+    expect([path, status, status === 200 ? check(template, 200, json) : json]).toEqual([path, 200, []]);
+    asked.push(path);
+  }
+  expect(asked).toEqual(
+    expect.arrayContaining(['/articles', '/articles/:id', '/posts/:id', '/deliveries', '/status', '/audit']),
+  );
+  const { json } = await room.call('/articles');
+  expect(check('/articles', 200, json)).toEqual([]);
+  // Only a check that can fail says something.
+  expect(
+    check('/articles', 200, {
+      articles: [{ ...(json as { articles: object[] }).articles[0], revision: 'one' }],
+      next: null,
+    }),
+  ).not.toEqual([]);
+});

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addPerson } from '../../src/desk/people/people.ts';
+import { type Deciding, rightFor } from '../../src/desk/people/rights.ts';
+import { RIGHTS, Role, type Standing } from '../../src/domain/role.ts';
+import { endpoints, nameOf, requestOf } from './contract.ts';
+import { openRoom, type Room, TOKEN } from './room.ts';
+
+let room: Room;
+const keys = new Map<Standing, string>([['machine', TOKEN]]);
+beforeAll(async () => {
+  room = await openRoom();
+  for (const role of Role.options) {
+    keys.set(role, (await addPerson(room.context, { name: `the ${role}`, role, days: null, by: 'root' })).key);
+  }
+});
+afterAll(() => room.close());
+
+/** What a request decides, where its command does one thing or its opposite. */
+const DECIDES: Readonly<Record<string, Deciding<'withdraw'> & Deciding<'pause'> & Deciding<'resume'>>> = {
+  'POST /pause': { paused: true, lift: false, show: false },
+  'POST /resume': { paused: false, lift: false, show: false },
+  'POST /articles/:id/withdrawal': { paused: false, lift: false, show: false },
+  'POST /articles/:id/withdrawal/lift': { paused: false, lift: true, show: false },
+};
+
+/** What makes a request valid beyond its schema. */
+const BODIES: Readonly<Record<string, object>> = {
+  'POST /templates/preview': { channel: 'x', template: 'x' },
+};
+
+describe.each(await endpoints())('$method $path', (endpoint) => {
+  const { path, body: sampled } = requestOf(endpoint);
+  const { method } = endpoint;
+  const body = BODIES[nameOf(endpoint)] ?? sampled;
+  const send = (token: string | null) => room.call(path, { method, token, ...(body !== undefined && { body }) });
+  const decides = DECIDES[nameOf(endpoint)] ?? { paused: false, lift: false, show: false };
+  const right = rightFor(endpoint.command, decides);
+
+  test(`is for who may ${right ?? 'look'}`, async () => {
+    for (const [standing, key] of keys) {
+      const { status, json } = await send(key);
+      // Where somebody may, it fails for another reason, or not at all; it reached the desk, whatever became of it.
+      const may = right === null || RIGHTS[standing].includes(right);
+      expect([standing, may ? status !== 403 : status === 403, json]).toEqual([standing, true, json]);
+      expect([status, json]).not.toEqual([500, expect.anything()]);
+      if (may) expect(json).not.toMatchObject({ errors: expect.anything() });
+    }
+  });
+
+  test('is for nobody without a key, nor with a wrong one', async () => {
+    room.pass(60_001);
+    expect((await send(null)).status).toBe(401);
+    expect((await send(`${TOKEN}x`)).status).toBe(401);
+    expect((await send('mh_00000000_'.padEnd(55, 'x'))).status).toBe(401);
+  });
+});
+
+test('there are requests of each kind, and those that may not be made are seen', async () => {
+  const all = await endpoints();
+  const needs = all.map((endpoint) =>
+    rightFor(endpoint.command, DECIDES[nameOf(endpoint)] ?? { lift: true, paused: true, show: true }),
+  );
+  expect(new Set(needs)).toEqual(new Set([null, 'write', 'approve', 'stop', 'operate', 'people']));
+  expect(all.length).toBeGreaterThan(45);
+  const changing = all.filter(({ method }) => method !== 'GET');
+  const open = changing.filter(
+    (endpoint) => rightFor(endpoint.command, { lift: true, paused: true, show: false }) === null,
+  );
+  // Whoever may look may try these.
+  expect(open.map(nameOf).sort()).toEqual(['POST /channels/check', 'POST /templates/preview']);
+});

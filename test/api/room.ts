@@ -1,0 +1,85 @@
+import { type Api, startApi } from '../../src/api/server.ts';
+import type { AppContext } from '../../src/context.ts';
+import type { Article } from '../../src/domain/article.ts';
+import { ENGINES } from '../end-to-end/engines.ts';
+import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+
+export const TOKEN = 'a-token-that-nobody-guesses-0123456789';
+
+export interface Call {
+  /** As JSON; a text goes out as it is. */
+  body?: unknown;
+  method?: string;
+  /** null: none is brought. */
+  token?: string | null;
+  headers?: Record<string, string>;
+}
+
+/** A newsroom with its API, on the embedded store; nobody delivers. */
+export interface Room {
+  newsroom: Newsroom;
+  context: AppContext;
+  api: Api;
+  /** Its clock for wrong keys goes on by so many milliseconds. */
+  pass(ms: number): void;
+  /** An article that no other test has. */
+  story(changes?: Partial<Article>): Article;
+  call(path: string, call?: Call): Promise<{ status: number; headers: Headers; json: unknown }>;
+  close(): Promise<void>;
+}
+
+export async function openRoom(more: Partial<Parameters<typeof startApi>[0]> = {}): Promise<Room> {
+  const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
+  if (!engine) throw new Error('The embedded store is not among the engines');
+  const newsroom = await startNewsroom(engine, 'required');
+  const context = await newsroom.open();
+  let elapsed = 0;
+  let stories = 0;
+  const api = await startApi({
+    ...context,
+    queues: null,
+    listen: { host: '127.0.0.1', port: 0 },
+    socket: null,
+    signingKeys: [],
+    queueReachable: () => true,
+    token: TOKEN,
+    doors: [],
+    clock: { ...context.clock, monotonic: () => elapsed },
+    readText: () => Promise.reject(new Error('No texts here')),
+    read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
+    ...more,
+  });
+  return {
+    newsroom,
+    context,
+    api,
+    pass: (ms) => {
+      elapsed += ms;
+    },
+    story: (changes = {}) => ({
+      ...newsroom.article,
+      canonicalUrl: `https://paper.example/news/story-${++stories}`,
+      videos: [],
+      ...changes,
+    }),
+    async call(path, { body, method, token = TOKEN, headers = {} } = {}) {
+      const answer = await fetch(`${api.address}${path}`, {
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        headers: {
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '');
+      return { status: answer.status, headers: answer.headers, json: isJson ? JSON.parse(text) : text };
+    },
+    async close() {
+      await api.close();
+      await context.store.close();
+      await newsroom.stop();
+    },
+  };
+}
