@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ZodError, z } from 'zod';
+import { ChangedError } from '../desk/post-version.ts';
 import { type ErrorKind, errorView, messageOf, UserError } from '../domain/errors.ts';
+import { toWire } from '../domain/json.ts';
 import { explainSystemError } from '../domain/system-error.ts';
 import type { ApiContext } from './context.ts';
 import { ProblemDocument } from './contract/problem.ts';
@@ -14,6 +16,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
   mismatch: 422,
   invalid: 422,
   forbidden: 403,
+  changed: 412,
 };
 
 const Code = ProblemDocument.shape.code.catch('refused');
@@ -39,6 +42,7 @@ function refuseAsTold(request: FastifyRequest, reply: FastifyReply, error: unkno
     detail: message,
     remedy,
     ...(field !== null && { errors: [{ field: fieldIn(request, field), message }] }),
+    ...(error instanceof ChangedError && { current: toWire(error.current) }),
     ...(clock !== null && { now: clock.now.toISOString(), timeZone: clock.timeZone }),
   });
 }

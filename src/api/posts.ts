@@ -10,7 +10,7 @@ export function postRoutes(serve: Serve): void {
     ({ params }) => ({ postId: params.id }),
     (variants) => ({ variants }),
   );
-  serve(proposePost, ({ params, body }) => ({ postId: params.id, ...body }), same);
-  serve(chooseVariant, ({ params, body }) => ({ postId: params.id, ...body }), same);
-  serve(approvePost, ({ params, body }) => ({ postId: params.id, ...body }), same);
+  serve(proposePost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
+  serve(chooseVariant, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
+  serve(approvePost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
 }

@@ -16,6 +16,21 @@ export function keyOf({ headers }: FastifyRequest): string | null {
   throw new UserError(`The header Idempotency-Key is not valid: ${z.prettifyError(key.error)}`, { usage: true });
 }
 
+const TAG = /^\s*(?:W\/)?"([^"]*)"\s*$/;
+
+/** The versions that If-Match names; null: there is none, or `*`. Throws a UserError for what is no list of ETags. */
+export function versionsOf({ headers }: FastifyRequest): string[] | null {
+  const given = headers['if-match'];
+  if (given === undefined || given.trim() === '*') return null;
+  return given.split(',').map((text) => {
+    const [, tag] = TAG.exec(text) ?? [];
+    if (tag !== undefined) return tag;
+    throw new UserError(`The header If-Match is not valid: expected an ETag in quotes as it was told, not ${text}.`, {
+      usage: true,
+    });
+  });
+}
+
 /** Sends an answer, and says so where it is that of an earlier call. */
 export function sendOnce<T>(reply: FastifyReply, { answer, repeated }: Answer<T>): FastifyReply {
   if (repeated) reply.header('idempotency-replayed', 'true');

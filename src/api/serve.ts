@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type CommandInput, type CommandName, type CommandOutput, commands } from '../desk/commands.ts';
 import type { DeskContext } from '../desk/context.ts';
 import type { Deciding } from '../desk/people/rights.ts';
@@ -8,13 +8,15 @@ import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { PROBLEM } from './described.ts';
-import { BY_NOBODY, keyOf } from './request.ts';
+import { BY_NOBODY, keyOf, versionsOf } from './request.ts';
 
 /** What a request brought, parsed. */
 interface Given<E extends Endpoint> {
   params: z.output<E['params']>;
   query: z.output<E['query']>;
   body: z.output<E['body']>;
+  /** The versions of its If-Match; null where it has none, or any will do. */
+  expected: string[] | null;
   /** Its Idempotency-Key; null where it has none. */
   key: string | null;
 }
@@ -33,6 +35,11 @@ interface Runnable {
   run(context: DeskContext, input: unknown): Promise<unknown>;
 }
 
+const IF_MATCH = z.object({
+  'if-match': z.string().optional().describe('The ETag of what was seen: 412 where it is not so any more'),
+});
+const Versioned = z.object({ version: z.string() });
+
 const isReplay = (output: unknown): boolean =>
   typeof output === 'object' && output !== null && 'repeated' in output && output.repeated === true;
 
@@ -43,7 +50,7 @@ export const same = <Told>(told: Told): Told => told;
 export const serving =
   (app: FastifyInstance, context: ApiContext): Serve =>
   (endpoint, input, tell) => {
-    const { method, path, command, summary, about, params, query, body, answer, status = 200 } = endpoint;
+    const { method, path, command, summary, about, params, query, body, answer, versioned, status = 200 } = endpoint;
     const { input: schema, run } = commands[command] as Runnable;
     app.route({
       method,
@@ -52,6 +59,7 @@ export const serving =
         summary,
         ...(about && { description: about }),
         ...(params && { params }),
+        ...(versioned && method !== 'GET' && { headers: IF_MATCH }),
         ...(query && { querystring: query }),
         ...(body && { body }),
         response: { [status]: answer, ...PROBLEM },
@@ -62,13 +70,21 @@ export const serving =
       },
       async handler(request, reply) {
         // Parsed by the schemas above.
-        const given = { params: request.params, query: request.query, body: request.body, key: keyOf(request) };
+        const given = {
+          params: request.params,
+          query: request.query,
+          body: request.body,
+          key: keyOf(request),
+          expected: versionsOf(request),
+        };
         const asked = input(given as Parameters<typeof input>[0]);
         const named = { ...asked, by: asked.by ?? BY_NOBODY };
         const admitted = await admit(context, request, command, named as Deciding<typeof command> & { by: string });
         const output = await run(context, schema.parse(admitted));
+        const told = tell(toWire(output) as Parameters<typeof tell>[0]);
         if (isReplay(output)) reply.header('idempotency-replayed', 'true');
-        return reply.code(status).send(tell(toWire(output) as Parameters<typeof tell>[0]));
+        if (versioned) reply.header('etag', `"${Versioned.parse(told).version}"`);
+        return reply.code(status).send(told);
       },
     });
   };

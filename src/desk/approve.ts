@@ -17,6 +17,7 @@ import type { DeskContext } from './context.ts';
 import { allowAsTold } from './despite.ts';
 import { findId, IdText } from './find-id.ts';
 import { isPast, settledWhen } from './not-past.ts';
+import { Expected, refuseChanged } from './post-version.ts';
 import { filesRemoved, type PostView, postsOf } from './posts.ts';
 
 const filesAreGone = (postId: string, removedAt: Date): UserError =>
@@ -34,6 +35,7 @@ export const ApproveInput = z.object({
   by: z.string(),
   /** Also what a rule of the newsroom blocks. */
   despiteRules: z.boolean().optional(),
+  expected: Expected,
 });
 
 /** What was asked for when the article came in; a time that has passed meanwhile gives way to a slot. */
@@ -86,12 +88,13 @@ async function lockApprovable({ channels }: DeskContext, tx: Tx, postId: string)
 /** Approves exactly what the post says now, and queues it. A time moves one that is queued and was not tried yet. */
 export async function approve(
   context: DeskContext,
-  { postId: given, when: wanted, urgency = null, by, despiteRules = false }: z.infer<typeof ApproveInput>,
+  { postId: given, when: wanted, urgency = null, by, despiteRules = false, expected }: z.infer<typeof ApproveInput>,
 ): Promise<PostView> {
   const now = await storeNow(context.db);
   const postId = await findId(context.db, 'post', given);
   await context.db.transaction(async (tx) => {
     const { row, channel } = await lockApprovable(context, tx, postId);
+    await refuseChanged(context, tx, postId, expected);
     const told = await allowAsTold(tx, context, row, channel, { by, despiteRules });
     if (urgency !== null) await tx.update(posts).set({ urgency }).where(eq(posts.id, postId));
     const zone = channel.rules.timeZone;

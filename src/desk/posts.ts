@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { DeliveryState } from '../domain/delivery.ts';
+import { sha256 } from '../domain/ids.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { filesOf } from '../domain/post-files.ts';
@@ -28,6 +29,8 @@ export interface TextCount {
 /** A post as people and programs see it. `state`: draft, approved, or that of its newest delivery. */
 export interface PostView {
   id: string;
+  /** Another where it says something else, or has come further: by it whoever decides says what they saw. */
+  version: string;
   articleId: string;
   /** Grows each time the article is asked for again. */
   round: number;
@@ -86,6 +89,9 @@ function videoOf(
   const found = making.find((one) => one.articleId === articleId && one.channel === channelId);
   return found ? { share: found.share, secondsLeft: found.secondsLeft } : null;
 }
+
+const versionOf = ({ contentHash }: Pick<typeof posts.$inferSelect, 'contentHash'>, state: PostView['state']): string =>
+  sha256(`${contentHash} ${state}`).slice(0, 32);
 
 export const PostsInput = z.object({
   articleId: z.uuid().optional(),
@@ -159,8 +165,11 @@ export async function listPosts(
     const approval = approvalView(words.get(post.id) ?? [], post, connected?.channel, now);
     const approved = approval.missing === 0;
     const retraction = retractions.get(post.id) ?? null;
+    const state =
+      retraction?.state === 'published' ? 'retracted' : (delivery?.state ?? (approved ? 'approved' : 'draft'));
     return {
       id: post.id,
+      version: versionOf(post, state),
       articleId: post.articleId,
       round: post.sequence,
       headline: article.headline,
@@ -176,7 +185,7 @@ export async function listPosts(
       approval,
       filesRemovedAt: filesRemoved(post),
       making: videoOf(making, post),
-      state: retraction?.state === 'published' ? 'retracted' : (delivery?.state ?? (approved ? 'approved' : 'draft')),
+      state,
       retraction,
       delivery: delivery && {
         id: delivery.id,

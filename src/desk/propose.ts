@@ -8,6 +8,7 @@ import type { ModelContext } from '../proposals/ask.ts';
 import { propose } from '../proposals/propose.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
+import { Expected, refuseChanged } from './post-version.ts';
 import type { PostView } from './posts.ts';
 import { knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
 
@@ -50,7 +51,7 @@ export async function proposeTexts(
   return proposals;
 }
 
-export const ProposePostInput = z.object({ postId: IdText, by: z.string() });
+export const ProposePostInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
 
 /**
  * Writes a draft anew with texts that a language model proposes; it waits for a person whatever its channel asks for.
@@ -58,12 +59,13 @@ export const ProposePostInput = z.object({ postId: IdText, by: z.string() });
  */
 export async function proposePost(
   context: DeskContext,
-  { postId: given, by }: z.infer<typeof ProposePostInput>,
+  { postId: given, by, expected }: z.infer<typeof ProposePostInput>,
 ): Promise<PostView> {
   const postId = await findId(context.db, 'post', given);
   const known = await knownPost(context, postId);
+  await refuseChanged(context, context.db, postId, expected);
   await refuseQueued(context.db, postId);
   const { content, refused } = await propose(proposerOf(context), known.article, known.channel, postId);
   if (refused !== null) throw new UserError(refused, { remedy: 'The post stays as it is.' });
-  return rewriteDraft(context, known, content, { by, action: 'propose', detail: {} });
+  return rewriteDraft(context, known, content, { by, action: 'propose', detail: {}, expected });
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
@@ -19,6 +20,7 @@ import { storeNow } from '../store/now.ts';
 import { articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
+import { type Expected, refuseChanged } from './post-version.ts';
 import { type PostView, postsOf } from './posts.ts';
 
 /** A post with its article as it is now, and as urgent as the post. */
@@ -76,7 +78,7 @@ export async function rewriteDraft(
   context: DeskContext,
   { post, article, revision, channel }: KnownPost,
   content: PostContent,
-  told: { by: string; action: string; detail: Json },
+  told: { by: string; action: string; detail: Json; expected: z.infer<typeof Expected> },
 ): Promise<PostView> {
   const { db } = context;
   const { articleId } = post;
@@ -105,6 +107,7 @@ export async function rewriteDraft(
       .where(eq(posts.id, post.id))
       .for('update');
     await lockPlanned(tx, [post.id]);
+    await refuseChanged(context, tx, post.id, told.expected);
     await refuseQueued(tx, post.id);
     const isSame =
       newest?.revision === revision &&

@@ -7,6 +7,7 @@ import { ownProblems } from '../drafts/guards.ts';
 import { cardWords, saySame, variantOf, variantsOf } from '../drafts/variants.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
+import { Expected, refuseChanged } from './post-version.ts';
 import { countsOf, type PostView, type TextCount } from './posts.ts';
 import { type KnownPost, knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
 
@@ -56,15 +57,17 @@ export const ChooseVariantInput = z.object({
   variant: z.enum(VARIANTS),
   number: z.int().positive().default(1),
   by: z.string(),
+  expected: Expected,
 });
 
 /** Writes a draft anew in one of its variants. Throws a UserError for one that there is not, and as `rewriteDraft`. */
 export async function chooseVariant(
   context: DeskContext,
-  { postId: given, variant, number, by }: z.infer<typeof ChooseVariantInput>,
+  { postId: given, variant, number, by, expected }: z.infer<typeof ChooseVariantInput>,
 ): Promise<PostView> {
   const postId = await findId(context.db, 'post', given);
   const known = await knownPost(context, postId);
+  await refuseChanged(context, context.db, postId, expected);
   await refuseQueued(context.db, postId);
   const all = numbered(known);
   const chosen = all.find((one) => one.variant === variant && one.number === number);
@@ -76,5 +79,5 @@ export async function chooseVariant(
     });
   }
   const detail = { was: variantOf(known.post.content), variant, number };
-  return rewriteDraft(context, known, chosen.content, { by, action: 'choose variant', detail });
+  return rewriteDraft(context, known, chosen.content, { by, action: 'choose variant', detail, expected });
 }

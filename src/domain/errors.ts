@@ -1,9 +1,9 @@
 /**
  * What stood in the way, for callers that tell by it what to do. missing: there is no such thing · conflict: not
  * as things stand · mismatch: the same key came with another request · invalid: what was handed in is not what it
- * should be · forbidden: who asks may not do it · refused: anything else.
+ * should be · forbidden: who asks may not do it · changed: it is not any more as whoever decided saw it · refused: anything else.
  */
-export const ERROR_KINDS = ['refused', 'missing', 'conflict', 'mismatch', 'invalid', 'forbidden'] as const;
+export const ERROR_KINDS = ['refused', 'missing', 'conflict', 'mismatch', 'invalid', 'forbidden', 'changed'] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 interface ErrorOptions {

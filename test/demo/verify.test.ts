@@ -5,6 +5,7 @@ import type { SimulatedPost } from '../../src/simulators/simulator.ts';
 
 const post = (state: PostView['state'], marker = 'mine'): PostView => ({
   id: 'p',
+  version: 'v',
   round: 1,
   articleId: 'a',
   headline: 'Ferry',

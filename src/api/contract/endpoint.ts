@@ -24,6 +24,8 @@ export interface Endpoint<
   query: Query;
   body: Body;
   answer: Answer;
+  /** Its answer has a `version`, told as ETag too; If-Match says in which it must be for a change. */
+  versioned?: true;
   /** Of a success; 200 where it is not named. */
   status?: 200 | 201;
 }
@@ -38,7 +40,7 @@ export function endpoint<
   Query extends z.ZodType = z.ZodUnknown,
   Body extends z.ZodType = z.ZodUnknown,
 >(
-  given: Pick<Endpoint, 'method' | 'path' | 'summary' | 'about' | 'status'> & {
+  given: Pick<Endpoint, 'method' | 'path' | 'summary' | 'about' | 'status' | 'versioned'> & {
     command: Command;
     answer: Answer;
   } & Given<'params', Params> &

@@ -25,6 +25,7 @@ const Approval = z.object({
 export const Post = z
   .object({
     id: z.uuid(),
+    version: z.string().describe('Another where it says something else, or has come further; its ETag'),
     articleId: z.uuid(),
     round: z.int().describe('Grows each time the article is asked for again'),
     headline: z.string(),

@@ -28,6 +28,7 @@ export const getPost = endpoint({
   summary: 'A post, with what its channel asks and how far it is',
   params: IdParams,
   answer: Post,
+  versioned: true,
 });
 
 export const listVariants = endpoint({
@@ -59,6 +60,7 @@ export const proposePost = endpoint({
   params: IdParams,
   body: z.strictObject({ by: By }),
   answer: Post,
+  versioned: true,
 });
 
 export const approvePost = endpoint({
@@ -74,6 +76,7 @@ export const approvePost = endpoint({
     by: By,
   }),
   answer: Post,
+  versioned: true,
 });
 
 export const chooseVariant = endpoint({
@@ -88,4 +91,5 @@ export const chooseVariant = endpoint({
     by: By,
   }),
   answer: Post,
+  versioned: true,
 });
