@@ -8,6 +8,7 @@ import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
 import type { Endpoint } from './contract/endpoint.ts';
 import { PROBLEM } from './described.ts';
+import { doOnce } from './do-once.ts';
 import { BY_NOBODY, keyOf, versionsOf } from './request.ts';
 
 /** What a request brought, parsed. */
@@ -35,7 +36,11 @@ interface Runnable {
   run(context: DeskContext, input: unknown): Promise<unknown>;
 }
 
-const IF_MATCH = z.object({
+/** Others are left as they are. */
+const Keyed = z.looseObject({
+  'idempotency-key': z.string().optional().describe('The same request made again under it is done once'),
+});
+const Matching = Keyed.extend({
   'if-match': z.string().optional().describe('The ETag of what was seen: 412 where it is not so any more'),
 });
 const Versioned = z.object({ version: z.string() });
@@ -50,7 +55,20 @@ export const same = <Told>(told: Told): Told => told;
 export const serving =
   (app: FastifyInstance, context: ApiContext): Serve =>
   (endpoint, input, tell) => {
-    const { method, path, command, summary, about, params, query, body, answer, versioned, status = 200 } = endpoint;
+    const {
+      method,
+      path,
+      command,
+      summary,
+      about,
+      params,
+      query,
+      body,
+      answer,
+      versioned,
+      secret,
+      status = 200,
+    } = endpoint;
     const { input: schema, run } = commands[command] as Runnable;
     app.route({
       method,
@@ -59,7 +77,7 @@ export const serving =
         summary,
         ...(about && { description: about }),
         ...(params && { params }),
-        ...(versioned && method !== 'GET' && { headers: IF_MATCH }),
+        ...(method === 'POST' && { headers: versioned ? Matching : Keyed }),
         ...(query && { querystring: query }),
         ...(body && { body }),
         response: { [status]: answer, ...PROBLEM },
@@ -80,9 +98,10 @@ export const serving =
         const asked = input(given as Parameters<typeof input>[0]);
         const named = { ...asked, by: asked.by ?? BY_NOBODY };
         const admitted = await admit(context, request, command, named as Deciding<typeof command> & { by: string });
-        const output = await run(context, schema.parse(admitted));
+        const doing = { key: method === 'POST' ? given.key : null, command, asked, secret: secret === true };
+        const { output, repeated } = await doOnce(context, doing, () => run(context, schema.parse(admitted)));
         const told = tell(toWire(output) as Parameters<typeof tell>[0]);
-        if (isReplay(output)) reply.header('idempotency-replayed', 'true');
+        if (repeated || isReplay(output)) reply.header('idempotency-replayed', 'true');
         if (versioned) reply.header('etag', `"${Versioned.parse(told).version}"`);
         return reply.code(status).send(told);
       },

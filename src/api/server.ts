@@ -9,6 +9,7 @@ import { answerCommandErrors, answerErrors } from './errors.ts';
 import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
+import { pictureRoutes } from './pictures.ts';
 import { renditionRoutes } from './renditions.ts';
 import { deskRoutes } from './routes.ts';
 import { serving } from './serve.ts';
@@ -72,6 +73,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => assetRoutes(inside, context));
   app.register(async (inside) => {
     guard(inside, context);
+    pictureRoutes(inside, context);
     deskRoutes(serving(inside, context));
   });
   try {

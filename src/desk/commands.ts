@@ -36,6 +36,7 @@ import {
   setRole,
 } from './people/people.ts';
 import { assertMay, type Deciding } from './people/rights.ts';
+import { onePicture, PictureInput } from './pictures.ts';
 import { listPosts, onePost, PostInput, PostsInput } from './posts.ts';
 import { PreviewTemplateInput, previewTemplate } from './preview-template.ts';
 import { ProposeInput, ProposePostInput, proposePost, proposeTexts } from './propose.ts';
@@ -96,6 +97,7 @@ export const commands = {
   'update-article': command(UpdateArticleInput, updateArticle),
   'taken-down': command(TakenDownInput, takenDown),
   withdraw: command(WithdrawInput, withdrawStory),
+  picture: command(PictureInput, onePicture),
   'preview-template': command(PreviewTemplateInput, previewTemplate),
   slots: command(SlotsInput, listSlots),
   deliveries: command(DeliveriesInput, listDeliveries),

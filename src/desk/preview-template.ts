@@ -74,7 +74,7 @@ export async function newestArticle(db: Db, articleId: string): Promise<Article>
   return row.article;
 }
 
-export const PreviewTemplateInput = z.strictObject({
+export const PreviewTemplateInput = z.object({
   channel: z.string(),
   /** null: the only one that the channel has. */
   field: z.string().nullable().default(null),

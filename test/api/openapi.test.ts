@@ -70,7 +70,7 @@ describe('the document of the API', () => {
 
   test('names each parameter of a path, and tells of each request how it is refused', () => {
     for (const [path, operations] of Object.entries(document.paths)) {
-      const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const names = [...path.matchAll(/\{(\w+|\*)\}/g)].map(([, name]) => name);
       for (const operation of Object.values(operations)) {
         const params = operation.parameters.filter((one) => one.in === 'path').map(({ name }) => name);
         expect([path, params.sort()]).toEqual([path, names.sort()]);

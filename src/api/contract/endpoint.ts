@@ -26,6 +26,8 @@ export interface Endpoint<
   answer: Answer;
   /** Its answer has a `version`, told as ETag too; If-Match says in which it must be for a change. */
   versioned?: true;
+  /** Its answer has a secret that is kept nowhere. */
+  secret?: true;
   /** Of a success; 200 where it is not named. */
   status?: 200 | 201;
 }
@@ -40,7 +42,7 @@ export function endpoint<
   Query extends z.ZodType = z.ZodUnknown,
   Body extends z.ZodType = z.ZodUnknown,
 >(
-  given: Pick<Endpoint, 'method' | 'path' | 'summary' | 'about' | 'status' | 'versioned'> & {
+  given: Pick<Endpoint, 'method' | 'path' | 'summary' | 'about' | 'status' | 'versioned' | 'secret'> & {
     command: Command;
     answer: Answer;
   } & Given<'params', Params> &

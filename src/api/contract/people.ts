@@ -41,6 +41,7 @@ export const addPerson = endpoint({
   summary: 'Adds a person, with a first key',
   body: z.strictObject({ name: AddInput.shape.name, role: Role, days: AddInput.shape.days, by: By }),
   answer: GivenKey,
+  secret: true,
   status: 201,
 });
 
@@ -62,6 +63,7 @@ export const addKey = endpoint({
   params: NameParams,
   body: z.strictObject({ days: KeyInput.shape.days, by: By }),
   answer: GivenKey,
+  secret: true,
   status: 201,
 });
 

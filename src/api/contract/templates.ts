@@ -9,7 +9,7 @@ export const previewTemplate = endpoint({
   path: '/templates/preview',
   command: 'preview-template',
   summary: 'What a template would write of an article; without one, of a sample',
-  body: PreviewTemplateInput,
+  body: z.strictObject(PreviewTemplateInput.shape),
   answer: z.object({
     channel: z.string(),
     field: z.string(),

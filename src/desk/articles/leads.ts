@@ -24,15 +24,15 @@ export async function leadsOf(db: Db, rows: readonly Row[]): Promise<ReadonlyMap
   if (first.length === 0) return new Map();
   const ids = first.map(({ id }) => id);
   const urls = first.map(({ url }) => url);
-  const { articleId, url: address, hash, mimeType } = articleFiles;
+  const { articleId, url: address, hash } = articleFiles;
   const files = await db
-    .select({ articleId, address, hash, mimeType })
+    .select({ articleId, address, hash })
     .from(articleFiles)
     .where(and(inArray(articleId, ids), inArray(address, urls)));
   return new Map(
     first.map(({ id, url, alt }) => {
       const file = files.find((one) => one.articleId === id && one.address === url);
-      return [id, { hash: file?.mimeType.startsWith('image/') ? file.hash : null, alt }];
+      return [id, { hash: file?.hash ?? null, alt }];
     }),
   );
 }

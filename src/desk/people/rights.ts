@@ -64,6 +64,7 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'retry-receiver': 'operate',
   'config-processes': null,
   reload: 'operate',
+  picture: null,
   'preview-template': null,
   slots: null,
   status: null,

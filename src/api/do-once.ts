@@ -1,0 +1,40 @@
+import type { DeskContext } from '../desk/context.ts';
+import { once } from '../desk/idempotency.ts';
+import { UserError } from '../domain/errors.ts';
+
+interface Doing {
+  /** Of the Idempotency-Key header; null: there is none. */
+  key: string | null;
+  command: string;
+  /** What was asked for, without who asks and what they had seen. */
+  asked: object;
+  /** The answer has a secret, which is kept nowhere: it cannot be told again. */
+  secret: boolean;
+}
+
+const apart = ['by', 'expected'];
+
+/** Runs a command once for its key: the same request made again gets the first answer. */
+export async function doOnce(
+  context: DeskContext,
+  { key, command, asked, secret }: Doing,
+  run: () => Promise<unknown>,
+): Promise<{ output: unknown; repeated: boolean }> {
+  // Those that are done once in a transaction of their own do it themselves.
+  if (key === null || 'key' in asked) return { output: await run(), repeated: false };
+  const request = Object.fromEntries(Object.entries(asked).filter(([name]) => !apart.includes(name)));
+  let output: unknown;
+  const { answer, repeated } = await once(context, { key, action: command, request }, async () => {
+    output = await run();
+    return secret ? null : output;
+  });
+  if (!repeated) return { output, repeated };
+  if (!secret) return { output: answer, repeated };
+  throw new UserError(
+    'This was done when it was first asked for, and its answer, which has a key in it, was told then.',
+    {
+      kind: 'conflict',
+      remedy: 'If it was lost, see `GET /people`, revoke that key and ask for another.',
+    },
+  );
+}
