@@ -1,56 +1,32 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Api, startApi } from '../../src/api/server.ts';
 import { wrongKeys } from '../../src/api/wrong-keys.ts';
 import type { AppContext } from '../../src/context.ts';
 import { addPerson, removePerson } from '../../src/desk/people/people.ts';
 import { audit } from '../../src/store/schema/index.ts';
-import { ENGINES } from '../end-to-end/engines.ts';
-import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+import { openRoom, type Room, TOKEN } from './room.ts';
 
-const TOKEN = 'a-token-that-nobody-guesses-0123456789';
-let newsroom: Newsroom;
+let room: Room;
 let context: AppContext;
-let api: Api;
-let elapsed = 0;
 beforeAll(async () => {
-  const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
-  if (!engine) throw new Error('The embedded store is not among the engines');
-  newsroom = await startNewsroom(engine, 'required');
-  context = await newsroom.open();
-  const parts = { queues: null, socket: null, signingKeys: [], queueReachable: () => true, doors: [], token: TOKEN };
-  api = await startApi({
-    ...context,
-    ...parts,
-    clock: { ...context.clock, monotonic: () => elapsed },
-    listen: { host: '127.0.0.1', port: 0 },
-    readText: () => Promise.reject(new Error('No texts here')),
-    read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
-  });
+  room = await openRoom();
+  context = room.context;
 });
-afterAll(async () => {
-  await api.close();
-  await context.store.close();
-  await newsroom.stop();
-});
+afterAll(() => room.close());
 
 /** What these tests look at in any answer. */
 const Told = z.looseObject({
   posts: z.array(z.looseObject({ id: z.string() })).optional(),
-  error: z.looseObject({ message: z.string() }).optional(),
+  detail: z.string().optional(),
   rows: z.array(z.looseObject({ who: z.string() })).optional(),
-  next: z.number().nullish(),
+  next: z.string().nullish(),
   prefix: z.string().optional(),
   key: z.string().optional(),
 });
 
-async function call(key: string, path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') {
-  const answer = await fetch(`${api.address}${path}`, {
-    method,
-    headers: { authorization: `Bearer ${key}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: answer.status, headers: answer.headers, answer: Told.parse(await answer.json()) };
+async function call(token: string, path: string, body?: unknown, method?: string) {
+  const { json, ...told } = await room.call(path, { token, body, ...(method && { method }) });
+  return { ...told, answer: Told.parse(json) };
 }
 
 test('a request is made by the person whose key it carries, with the rights of the command line', async () => {
@@ -63,18 +39,14 @@ test('a request is made by the person whose key it carries, with the rights of t
   expect(await call(eve.key, `/posts/${post}/approval`, {})).toMatchObject({
     status: 403,
     answer: {
-      error: {
-        code: 'forbidden',
-        message: expect.stringContaining('Eve is an editor'),
-        remedy: expect.stringContaining('Ada'),
-      },
+      code: 'forbidden',
+      detail: expect.stringContaining('Eve is an editor'),
+      remedy: expect.stringContaining('Ada'),
     },
   });
-  expect((await call(TOKEN, `/posts/${post}/approval`, {})).answer.error?.message).toContain('is no person');
-  expect((await call(TOKEN, `/posts/${post}/approval`, { by: 'Ada' })).answer.error?.message).toContain('names Ada');
-  expect((await call(ada.key, `/posts/${post}/approval`, { by: 'Eve' })).answer.error?.message).toContain(
-    '"by" says Eve',
-  );
+  expect((await call(TOKEN, `/posts/${post}/approval`, {})).answer.detail).toContain('is no person');
+  expect((await call(TOKEN, `/posts/${post}/approval`, { by: 'Ada' })).answer.detail).toContain('names Ada');
+  expect((await call(ada.key, `/posts/${post}/approval`, { by: 'Eve' })).answer.detail).toContain('"by" says Eve');
   const approved = await call(ada.key, `/posts/${post}/approval`, { when: 'now' });
   expect(approved).toMatchObject({ status: 200, answer: { approved: true, approval: { by: ['Ada'], missing: 0 } } });
   const { answer: told } = await call(eve.key, `/audit?post=${post}&limit=1`);
@@ -111,7 +83,7 @@ test('who brings wrong keys again and again is not looked at for a minute, with 
   expect(answers.map(({ status }) => status)).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
   const refused = await call(TOKEN, '/status');
   expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, 60]);
-  elapsed += 60_001;
+  room.pass(60_001);
   expect((await call(TOKEN, '/status')).status).toBe(200);
 });
 

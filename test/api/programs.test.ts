@@ -1,40 +1,18 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Api, startApi } from '../../src/api/server.ts';
 import type { AppContext } from '../../src/context.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { deliveries, idempotencyKeys, posts } from '../../src/store/schema/index.ts';
-import { ENGINES } from '../end-to-end/engines.ts';
-import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+import { openRoom, type Room, TOKEN } from './room.ts';
 
-const TOKEN = 'a-token-that-nobody-guesses-0123456789';
-let newsroom: Newsroom;
+let room: Room;
 let context: AppContext;
-let api: Api;
 beforeAll(async () => {
-  const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
-  if (!engine) throw new Error('The embedded store is not among the engines');
-  newsroom = await startNewsroom(engine, 'required');
-  context = await newsroom.open();
-  api = await startApi({
-    ...context,
-    queues: null,
-    listen: { host: '127.0.0.1', port: 0 },
-    socket: null,
-    signingKeys: [],
-    queueReachable: () => true,
-    token: TOKEN,
-    doors: [],
-    readText: () => Promise.reject(new Error('No texts here')),
-    read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
-  });
+  room = await openRoom();
+  context = room.context;
 });
-afterAll(async () => {
-  await api.close();
-  await context.store.close();
-  await newsroom.stop();
-});
+afterAll(() => room.close());
 
 interface Call {
   body?: unknown;
@@ -43,31 +21,22 @@ interface Call {
 }
 
 async function call(path: string, { body, key, token = TOKEN }: Call = {}) {
-  const answer = await fetch(`${api.address}${path}`, {
-    ...(body === undefined ? {} : { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    headers: {
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(key === undefined ? {} : { 'idempotency-key': key }),
-    },
+  const { status, headers, json } = await room.call(path, {
+    body,
+    token,
+    ...(key !== undefined && { headers: { 'idempotency-key': key } }),
   });
-  const json: unknown = await answer.json();
+  const { detail } = z.object({ detail: z.string().optional() }).parse(json);
   return {
-    status: answer.status,
+    status,
     json,
-    message: z.object({ error: z.object({ message: z.string() }) }).safeParse(json).data?.error.message,
-    replayed: answer.headers.get('idempotency-replayed'),
-    retryAfter: answer.headers.get('retry-after'),
+    detail,
+    replayed: headers.get('idempotency-replayed'),
+    retryAfter: headers.get('retry-after'),
   };
 }
 
-let stories = 0;
-const story = (changes: Partial<Article> = {}): Article => ({
-  ...newsroom.article,
-  canonicalUrl: `https://paper.example/news/story-${++stories}`,
-  videos: [],
-  ...changes,
-});
+const story = (changes: Partial<Article> = {}): Article => room.story(changes);
 const Submitted = z.object({
   articleId: z.string(),
   posts: z.array(z.object({ id: z.string(), channel: z.string(), state: z.string() })),
@@ -153,7 +122,7 @@ describe('an article', () => {
     const article = story();
     await call('/articles', { body: { article, channels: CHANNELS }, key: 'story-9' });
     const other = await call('/articles', { body: { article, channels: CHANNELS, when: FAR }, key: 'story-9' });
-    expect(other).toMatchObject({ status: 422, message: expect.stringContaining(`when was "slot" and is "${FAR}"`) });
+    expect(other).toMatchObject({ status: 422, detail: expect.stringContaining(`when was "slot" and is "${FAR}"`) });
   });
 
   test('under a key that another process still works on is to be asked for again', async () => {
@@ -179,13 +148,13 @@ describe('an article', () => {
     ],
   ])('is refused with %s', async (_what, given, words) => {
     const body = typeof given === 'function' ? given() : given;
-    expect(await call('/articles', { body })).toMatchObject({ status: 400, message: expect.stringMatching(words) });
+    expect(await call('/articles', { body })).toMatchObject({ status: 400, detail: expect.stringMatching(words) });
   });
 
   test('is refused with a key that is none', async () => {
     for (const key of ['x'.repeat(256), 'Zoë']) {
       const refused = await call('/articles', { body: { article: story() }, key });
-      expect(refused).toMatchObject({ status: 400, message: expect.stringContaining('Idempotency-Key') });
+      expect(refused).toMatchObject({ status: 400, detail: expect.stringContaining('Idempotency-Key') });
     }
   });
 });
@@ -238,10 +207,10 @@ describe('a delivery', () => {
     expect(again).toMatchObject({ status: 200, replayed: 'true', json: { id, state: 'published' } });
     expect(await call(`/deliveries/${id}/resolve`, { body })).toMatchObject({
       status: 409,
-      message: expect.stringContaining('is not held: it is published'),
+      detail: expect.stringContaining('is not held: it is published'),
     });
     const other = await call(`/deliveries/${id}/resolve`, { body: { verdict: 'send-again' }, key: 'r-1' });
-    expect(other).toMatchObject({ status: 422, message: expect.stringContaining('verdict was "live"') });
+    expect(other).toMatchObject({ status: 422, detail: expect.stringContaining('verdict was "live"') });
   });
 
   test.each([
@@ -250,9 +219,9 @@ describe('a delivery', () => {
     ['/deliveries?state=hold', 400, /expected one of/],
     ['/deliveries?limit=0', 400, /limit/],
     ['/articles/00000000-0000-4000-8000-000000000000/posts', 404, /no article/],
-    ['/posts?limit=1', 404, /There is no GET \/posts here/],
+    ['/post?limit=1', 404, /There is no GET \/post here/],
   ])('is not found or refused in words: %s', async (path, status, words) => {
-    expect(await call(path)).toMatchObject({ status, message: expect.stringMatching(words) });
+    expect(await call(path)).toMatchObject({ status, detail: expect.stringMatching(words) });
   });
 });
 
@@ -267,7 +236,7 @@ describe('a template that is being written', () => {
     expect(status).toBe(200);
     expect(json).toMatchObject({
       field: 'text',
-      text: expect.stringContaining(`Read: ${newsroom.article.headline}`),
+      text: expect.stringContaining(`Read: ${room.newsroom.article.headline}`),
       count: { max: 280 },
       faults: [],
       problems: [],
@@ -284,7 +253,7 @@ describe('a template that is being written', () => {
         {
           line: 1,
           column: 1,
-          message: expect.stringMatching(/^there is no filter “upcsae” \(did you mean upcase\?\), only abs, /),
+          detail: expect.stringMatching(/^there is no filter “upcsae” \(did you mean upcase\?\), only abs, /),
         },
       ],
     });

@@ -26,7 +26,9 @@ const Answer = z.looseObject({
   revision: z.number().optional(),
   live: z.array(z.looseObject({ channel: z.string(), state: z.string(), url: z.string().nullable() })).optional(),
   why: z.string().optional(),
-  error: z.object({ message: z.string(), remedy: z.string().nullable() }).optional(),
+  /** Of a problem. */
+  detail: z.string().optional(),
+  remedy: z.string().nullish(),
 });
 
 /** A ninjs item of 3.x. */

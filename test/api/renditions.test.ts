@@ -213,7 +213,7 @@ describe('without a good address', () => {
     const { status, headers, body } = await shop.ask(shop.signed(shop.address().split('?')[0] ?? '', -1_000));
     expect(status).toBe(410);
     expect(headers['cache-control']).toBe('no-store');
-    expect(JSON.parse(body.toString())).toMatchObject({ error: { message: 'This address has expired.' } });
+    expect(JSON.parse(body.toString())).toMatchObject({ status: 410, detail: 'This address has expired.' });
   });
 
   test('a key that is gone takes its addresses with it; one that was only replaced does not', async () => {

@@ -57,7 +57,7 @@ test.each([
 ])('is closed to %s', async (_what, { minutes = 0, ...changes }: { minutes?: number; secret?: string }, words) => {
   const at = new Date(here.now().getTime() + minutes * 60_000);
   const refused = await here.push(item('refused'), { at, ...changes });
-  expect(refused).toMatchObject({ status: 401, error: { message: expect.stringMatching(words) } });
+  expect(refused).toMatchObject({ status: 401, detail: expect.stringMatching(words) });
   expect(JSON.stringify(refused)).not.toContain(SECRETS.MASTHEAD_WIRE_SECRET);
   expect(await here.db.select().from(articleNames).where(eq(articleNames.uri, 'urn:harbour:refused'))).toEqual([]);
 });
@@ -68,7 +68,7 @@ test('is closed to a body that was changed on the way, and without a signature n
   expect(await here.send(body.replace('closed', 'opened'), { 'masthead-signature': signature })).toMatchObject({
     status: 401,
   });
-  expect(await here.send(body, {})).toMatchObject({ status: 404, error: { message: 'The API is switched off here.' } });
+  expect(await here.send(body, {})).toMatchObject({ status: 404, detail: 'The API is switched off here.' });
 });
 
 test.each([
@@ -83,7 +83,7 @@ test.each([
 ])('%s is refused with its field and what was expected', async (_what, body, words) => {
   const signature = signBody(body, { at: here.now(), secret: SECRETS.MASTHEAD_WIRE_SECRET });
   const refused = await here.send(body, { 'masthead-signature': signature });
-  expect(refused).toMatchObject({ status: 422, error: { message: expect.stringMatching(words) } });
+  expect(refused).toMatchObject({ status: 422, detail: expect.stringMatching(words) });
 });
 
 test('what is too large, or no JSON by its type, is refused', async () => {
@@ -128,7 +128,7 @@ test('an article in our own form is taken, corrected and taken down by its addre
     [{ artikel: article }, /"artikel"/],
   ] as const) {
     const refused = await here.push(body, { secret });
-    expect(refused.error?.message).toMatch(words);
+    expect(refused.detail).toMatch(words);
     expect([400, 422]).toContain(refused.status);
   }
 });

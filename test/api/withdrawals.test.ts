@@ -51,7 +51,7 @@ describe.each(ENGINES.filter(({ name }) => name !== 'PostgreSQL and Redis'))(
       expect(embargoUntil).toBe(FAR);
       expect(await here.push(item('killed', { version: '3' }))).toMatchObject({
         status: 409,
-        error: { message: expect.stringContaining('The wrong pier') },
+        detail: expect.stringContaining('The wrong pier'),
       });
       expect(here.sent('x')).toBe(before);
       expect(await status(here.desk())).toMatchObject({ withdrawn: [] });

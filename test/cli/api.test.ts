@@ -52,7 +52,8 @@ test('a request under a key gets its first answer, also after a restart; without
   expect(await run({})).toMatchObject({
     status: 404,
     json: {
-      error: { message: 'The API is switched off here.', remedy: expect.stringContaining('MASTHEAD_API_TOKEN') },
+      detail: 'The API is switched off here.',
+      remedy: expect.stringContaining('MASTHEAD_API_TOKEN'),
     },
   });
 });

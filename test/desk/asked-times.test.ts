@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { pause } from '../../src/desk/pause.ts';
 import { approve } from '../../src/desk/approve.ts';
+import { pause } from '../../src/desk/pause.ts';
 import { postsOf } from '../../src/desk/posts.ts';
 import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';

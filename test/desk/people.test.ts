@@ -1,11 +1,11 @@
 import { inArray } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { dueDeliveries } from '../../src/delivery/sweep.ts';
+import { approve } from '../../src/desk/approve.ts';
 import { checkChannels, listChannels } from '../../src/desk/channels.ts';
 import { oneDelivery } from '../../src/desk/deliveries.ts';
 import { pause } from '../../src/desk/pause.ts';
 import { isPausedAll } from '../../src/desk/pauses.ts';
-import { approve } from '../../src/desk/approve.ts';
 import { postsOf } from '../../src/desk/posts.ts';
 import { resolve } from '../../src/desk/resolve.ts';
 import { status } from '../../src/desk/status.ts';

@@ -1,8 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import { pause } from '../../src/desk/pause.ts';
 import { approve } from '../../src/desk/approve.ts';
+import { pause } from '../../src/desk/pause.ts';
 import { status } from '../../src/desk/status.ts';
 import { withdrawStory } from '../../src/desk/withdraw.ts';
 import { articles, audit, deliveries } from '../../src/store/schema/index.ts';

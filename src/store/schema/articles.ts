@@ -28,6 +28,7 @@ export const articles = masthead.table(
   (table) => [
     // The few that are still worked on are looked for every few seconds, among all that ever were.
     index('articles_unfinished').on(table.updatedAt).where(sql`stage <> 'ready'`),
+    index('articles_by_time').on(table.createdAt),
     index('articles_withdrawn').on(table.withdrawnAt).where(sql`withdrawn_at is not null`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "articles_by_time" ON "masthead"."articles" USING btree ("created_at");
