@@ -42,6 +42,22 @@ const told = (): string[] =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${written(path)}`),
   );
 
+/** Who may use these is asked elsewhere, or of nobody. */
+const OTHERWISE: Readonly<Record<string, string>> = {
+  'GET /livez': 'says nothing of the newsroom',
+  'GET /readyz': 'says nothing of the newsroom',
+  'GET /articles/assets/*': 'shows nothing',
+  'POST /articles/assets': 'takes nothing',
+  'POST /articles': 'signed by a system, or asked by the right to submit',
+  'GET /websub/:name': 'of a subscription that was asked for',
+  'POST /websub/:name': 'signed by a hub',
+  'GET /renditions/*': 'signed by Masthead',
+  ...Object.fromEntries(
+    ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [`${method} /renditions/*`, 'refused']),
+  ),
+  'GET /pictures/:hash': 'for whoever may look',
+};
+
 describe('the document of the API', () => {
   test('names every route of the server, and no other', () => {
     // Each GET answers HEAD as well; the pages of the document itself stand in none.
@@ -52,6 +68,12 @@ describe('the document of the API', () => {
         .sort(),
     ).toEqual(own.sort());
     expect(own.length).toBeGreaterThan(50);
+  });
+
+  test('has nothing that is no endpoint of the contract but what is known, and why', async () => {
+    const contract = (await endpoints()).map(nameOf);
+    const others = told().filter((route) => !contract.includes(route) && !route.startsWith('HEAD '));
+    expect(others.sort()).toEqual(Object.keys(OTHERWISE).sort());
   });
 
   test('has every endpoint of the contract, as it is served', async () => {
