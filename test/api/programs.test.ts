@@ -253,7 +253,7 @@ describe('a template that is being written', () => {
         {
           line: 1,
           column: 1,
-          detail: expect.stringMatching(/^there is no filter “upcsae” \(did you mean upcase\?\), only abs, /),
+          message: expect.stringMatching(/^there is no filter “upcsae” \(did you mean upcase\?\), only abs, /),
         },
       ],
     });
