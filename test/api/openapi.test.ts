@@ -95,7 +95,7 @@ describe('the document of the API', () => {
       const names = [...path.matchAll(/\{(\w+|\*)\}/g)].map(([, name]) => name);
       for (const operation of Object.values(operations)) {
         const params = operation.parameters.filter((one) => one.in === 'path').map(({ name }) => name);
-        expect([path, params.sort()]).toEqual([path, names.sort()]);
+        expect([path, new Set(params)]).toEqual([path, new Set(names)]);
         if (!/^\/(livez|readyz|articles\/assets)/.test(path)) expect(operation.responses).toHaveProperty('default');
       }
     }

@@ -28,7 +28,7 @@ export interface Room {
   close(): Promise<void>;
 }
 
-export async function openRoom(more: Partial<Parameters<typeof startApi>[0]> = {}): Promise<Room> {
+export async function openRoom(): Promise<Room> {
   const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
   if (!engine) throw new Error('The embedded store is not among the engines');
   const newsroom = await startNewsroom(engine, 'required');
@@ -47,7 +47,6 @@ export async function openRoom(more: Partial<Parameters<typeof startApi>[0]> = {
     clock: { ...context.clock, monotonic: () => elapsed },
     readText: () => Promise.reject(new Error('No texts here')),
     read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
-    ...more,
   });
   return {
     newsroom,
