@@ -27,7 +27,11 @@ const MAX_BODY_BYTES = 5_000_000;
 /** The command line hands over whole articles, read from pages of up to 10 MB. */
 const MAX_COMMAND_BYTES = 50_000_000;
 
-const create = (bodyLimit: number): FastifyInstance => Fastify({ logger: false, bodyLimit, requestTimeout: 0 });
+/** An article may be named by its address. */
+const MAX_NAME = 2_000;
+
+const create = (bodyLimit: number): FastifyInstance =>
+  Fastify({ logger: false, bodyLimit, requestTimeout: 0, routerOptions: { maxParamLength: MAX_NAME } });
 
 function portError(error: unknown, { host, port }: ApiContext['listen']): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;

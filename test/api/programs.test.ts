@@ -94,6 +94,41 @@ describe('an article', () => {
     expect(await call(`/articles/${articleId}/posts`)).toMatchObject({ status: 200, json: { posts: [made[0]] } });
   });
 
+  test('is found by its id, its address, and by one of its posts, with its revisions', async () => {
+    const canonicalUrl = `https://paper.example/news/${'a-very-long-address-'.repeat(12)}`;
+    const made = await call('/articles', { body: { article: story({ canonicalUrl }), channels: CHANNELS } });
+    const { articleId: id, posts: own } = Submitted.parse(made.json);
+    const names = [id, id.slice(0, 8), own[0]?.id ?? '', encodeURIComponent(canonicalUrl)];
+    for (const name of names) {
+      expect(await call(`/articles/${name}`)).toMatchObject({
+        status: 200,
+        json: { id, revision: 1, withdrawal: null, names: [], article: { canonicalUrl }, media: [{ kind: 'picture' }] },
+      });
+      expect(await call(`/articles/${name}/revisions`)).toMatchObject({
+        json: { revisions: [{ revision: 1, changes: null, article: { canonicalUrl } }] },
+      });
+    }
+    expect(await call('/articles/00000000-0000-4000-8000-000000000000')).toMatchObject({ status: 404 });
+  });
+
+  test('is killed, says so, and may go out again', async () => {
+    const { json } = await call('/articles', { body: { article: story(), channels: CHANNELS, when: FAR } });
+    const { articleId: id } = Submitted.parse(json);
+    expect(await call(`/articles/${id}/withdrawal`, { body: {} })).toMatchObject({ status: 400 });
+    const body = { reason: 'The wrong pier', by: 'Ada' };
+    expect(await call(`/articles/${id}/withdrawal`, { body })).toMatchObject({
+      status: 200,
+      json: { articleIds: [id], stopped: [], live: [] },
+    });
+    const killed = { as: 'kill', by: 'Ada', reason: 'The wrong pier', at: expect.any(String) };
+    expect(await call(`/articles/${id}`)).toMatchObject({ json: { withdrawal: killed } });
+    const listed = await call('/articles?limit=1');
+    expect(listed).toMatchObject({ json: { articles: [{ id, withdrawn: 'kill', chips: [{ channel: 'x' }] }] } });
+    expect(await call(`/articles/${id}/withdrawal/lift`, { body: {} })).toMatchObject({ status: 200 });
+    expect(await call(`/articles/${id}`)).toMatchObject({ json: { withdrawal: null } });
+    expect(await call(`/articles/${id}/withdrawal/lift`, { body: {} })).toMatchObject({ status: 409 });
+  });
+
   test('is read from its address once for a key, whatever the page says later', async () => {
     const body = { url: 'https://paper.example/news/by-address', channels: CHANNELS };
     const first = await call('/articles', { body, key: 'by-address' });

@@ -127,6 +127,10 @@ describe.each(Object.keys(LISTS))('the list of %s', (name) => {
   });
 });
 
+test('a search that reads everything is seen to do so', async () => {
+  expect(await readBy(() => listArticles(context, { q: 'nothing is called so' }))).toBeGreaterThan(FEW);
+});
+
 describe('articles', () => {
   test('are found by words of the headline, section, urgency, channel, state and time', async () => {
     const [known] = (await listArticles(context, { q: 'NEEDLE 100% sure_', limit: 5 })).articles;
