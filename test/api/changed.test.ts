@@ -77,9 +77,9 @@ describe('a request under an Idempotency-Key', () => {
   const keyed = (key: string, token = TOKEN) => ({ token, headers: { 'idempotency-key': key } });
 
   test('is done once, whatever it is', async () => {
-    const first = await room.call('/jobs/remove-old-rows/run', { ...keyed('run-1'), body: {} });
+    const first = await room.call('/jobs/tidy/run', { ...keyed('run-1'), body: {} });
     expect(first.status).toBe(200);
-    const second = await room.call('/jobs/remove-old-rows/run', { ...keyed('run-1'), body: { by: 'another' } });
+    const second = await room.call('/jobs/tidy/run', { ...keyed('run-1'), body: { by: 'another' } });
     expect([second.status, second.headers.get('idempotency-replayed')]).toEqual([200, 'true']);
     expect(second.json).toEqual(first.json);
     const other = await room.call('/pause', { ...keyed('run-1'), body: { channel: 'x', reason: 'no' } });
