@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.ts';
 import type { DeskContext } from '../desk/context.ts';
 import type { Reading } from '../desk/hand-in/forms.ts';
 import type { Door } from './webhooks.ts';
@@ -13,6 +14,8 @@ export interface ApiContext extends DeskContext, Reading {
   queueReachable(): boolean;
   /** The bearer token of the API; null where it is switched off. */
   token: string | null;
+  /** What pages say of the newsroom. */
+  config: { newsroom: Pick<Config['newsroom'], 'name' | 'timeZone' | 'languages'> };
   /** The systems that may hand articles in. */
   doors: readonly Door[];
 }

@@ -7,6 +7,7 @@ import { auditRoutes } from './audit.ts';
 import { commandRoutes } from './commands.ts';
 import { configRoutes } from './config.ts';
 import type { ApiContext } from './context.ts';
+import { readCookies } from './cookie.ts';
 import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { documentApi } from './documents.ts';
@@ -22,6 +23,7 @@ import { postRoutes } from './posts.ts';
 import { receiverRoutes } from './receivers.ts';
 import { renditionRoutes } from './renditions.ts';
 import { serving } from './serve.ts';
+import { sessionRoutes, signInRoutes } from './session.ts';
 import { slotRoutes } from './slots.ts';
 import { statusRoutes } from './status.ts';
 import { templateRoutes } from './templates.ts';
@@ -78,11 +80,13 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, context);
   await documentApi(app);
+  await readCookies(app);
   healthRoutes(app, context, () => draining);
   renditionRoutes(app, context);
   app.register(async (inside) => hubRoutes(inside, context));
   app.register(async (inside) => handInRoutes(inside, context));
   app.register(async (inside) => assetRoutes(inside, context));
+  app.register(async (inside) => signInRoutes(inside, context));
   app.register(async (inside) => {
     guard(inside, context);
     for (const routes of [
@@ -101,6 +105,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
       templateRoutes,
     ])
       routes(inside, context);
+    sessionRoutes(inside, context);
     const serve = serving(inside, context);
     for (const routes of [postRoutes]) routes(serve);
   });

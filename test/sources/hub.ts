@@ -26,6 +26,7 @@ export async function startCallbacks(db: Db, sources: () => SourceContext | null
     signingKeys: [],
     queueReachable: () => true,
     token: null,
+    config: { newsroom: { name: 'The Paper', timeZone: 'UTC', languages: ['en'] } },
     doors: [],
     readText: () => Promise.reject(new Error('No texts here')),
     read: () => Promise.reject(new Error('nothing is read here')),
