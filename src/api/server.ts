@@ -17,6 +17,7 @@ import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
 import { jobRoutes } from './jobs.ts';
+import { pageRoutes } from './pages.ts';
 import { pauseRoutes } from './pauses.ts';
 import { peopleRoutes } from './people.ts';
 import { postRoutes } from './posts.ts';
@@ -87,6 +88,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => handInRoutes(inside, context));
   app.register(async (inside) => assetRoutes(inside, context));
   app.register(async (inside) => signInRoutes(inside, context));
+  app.register(async (inside) => pageRoutes(inside));
   app.register(async (inside) => {
     guard(inside, context);
     for (const routes of [
