@@ -1,10 +1,12 @@
 import type { Config } from '../config/config.ts';
 import type { DeskContext } from '../desk/context.ts';
 import type { Reading } from '../desk/hand-in/forms.ts';
+import type { Store } from '../store/store.ts';
 import type { Door } from './webhooks.ts';
 
 /** What HTTP stands on. */
 export interface ApiContext extends DeskContext, Reading {
+  store: Pick<Store, 'pool'>;
   /** Where to listen; port 0 takes a free one. */
   listen: { host: string; port: number };
   /** The local socket for the command line, on the embedded store. */

@@ -12,11 +12,13 @@ import { correctionRoutes } from './corrections.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { documentApi } from './documents.ts';
 import { answerCommandErrors, answerErrors } from './errors.ts';
+import { eventRoutes } from './events.ts';
 import { focalRoutes } from './focals.ts';
 import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
 import { jobRoutes } from './jobs.ts';
+import { goLive } from './live/live.ts';
 import { pageRoutes } from './pages.ts';
 import { pauseRoutes } from './pauses.ts';
 import { peopleRoutes } from './people.ts';
@@ -77,6 +79,7 @@ async function listenLocally(context: ApiContext): Promise<FastifyInstance | nul
 export async function startApi(context: ApiContext): Promise<Api> {
   let draining = false;
   const app = create(MAX_BODY_BYTES);
+  const live = goLive(context.store.pool, context.clock);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, context);
@@ -107,6 +110,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
       templateRoutes,
     ])
       routes(inside, context);
+    await eventRoutes(inside, context, live);
     sessionRoutes(inside, context);
     const serve = serving(inside, context);
     for (const routes of [postRoutes]) routes(serve);
@@ -114,11 +118,11 @@ export async function startApi(context: ApiContext): Promise<Api> {
   try {
     await app.listen(context.listen);
   } catch (error) {
-    await app.close();
+    await Promise.all([app.close(), live.end()]);
     throw portError(error, context.listen);
   }
   const local = await listenLocally(context).catch(async (error: unknown) => {
-    await app.close();
+    await Promise.all([app.close(), live.end()]);
     throw error;
   });
   const bound = app.server.address();
@@ -129,6 +133,8 @@ export async function startApi(context: ApiContext): Promise<Api> {
       draining = true;
     },
     async close() {
+      // Streams first: the server waits for every answer to end.
+      await live.end();
       await Promise.all([app.close(), local?.close()]);
     },
   };

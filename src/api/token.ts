@@ -78,6 +78,12 @@ async function recogniseSession(context: ApiContext, request: FastifyRequest): P
   return { person, session: hash };
 }
 
+/** Whether whoever a request came from is let in now, too: a long answer asks again. */
+export async function stillIn(context: ApiContext, request: FastifyRequest): Promise<boolean> {
+  const given = bearerOf(request);
+  return (await (given === null ? recogniseSession(context, request) : recognise(context, given))) !== null;
+}
+
 /**
  * Lets in who brings the token or a person's key, to whatever is registered on `app` from here on. Who brings wrong
  * ones again and again is not looked at for a minute. `isElsewhere`: requests that show in another way who they come from.
