@@ -23,6 +23,7 @@ import { pageRoutes } from './pages.ts';
 import { pauseRoutes } from './pauses.ts';
 import { peopleRoutes } from './people.ts';
 import { postRoutes } from './posts.ts';
+import { previewRoutes } from './previews.ts';
 import { receiverRoutes } from './receivers.ts';
 import { renditionRoutes } from './renditions.ts';
 import { serving } from './serve.ts';
@@ -111,6 +112,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     ])
       routes(inside, context);
     await eventRoutes(inside, context, live);
+    previewRoutes(inside, context);
     sessionRoutes(inside, context);
     const serve = serving(inside, context);
     for (const routes of [postRoutes]) routes(serve);

@@ -27,9 +27,14 @@ const inbox = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('../pages/inbox/inbox.tsx'), 'InboxPage'),
 });
+const article = createRoute({
+  getParentRoute: () => desk,
+  path: '/articles/$id',
+  component: lazyRouteComponent(() => import('../pages/article/article.tsx'), 'ArticlePage'),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, welcome, desk.addChildren([inbox])]),
+  routeTree: root.addChildren([signIn, welcome, desk.addChildren([inbox, article])]),
   basepath: '/desk',
   defaultPreload: 'intent',
 });

@@ -1,8 +1,9 @@
-import { AppShell, Burger, Button, Group, Menu, NavLink, Text, useMantineColorScheme } from '@mantine/core';
+import { Alert, AppShell, Burger, Button, Group, Menu, NavLink, Text, useMantineColorScheme } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useLive, useReachable } from '../data/live.ts';
 import { me, signOut } from '../data/session.ts';
 import { LANGUAGES, type Language, speak } from '../i18n/words.ts';
 
@@ -56,6 +57,8 @@ export function Shell() {
   const { t } = useTranslation();
   const { data } = useSuspenseQuery(me);
   const [open, { toggle, close }] = useDisclosure(false);
+  useLive();
+  const reachable = useReachable();
   return (
     <AppShell
       header={{ height: 52 }}
@@ -84,6 +87,11 @@ export function Shell() {
         <NavLink component={Link} to="/" label={t('shell.inbox')} onClick={close} activeOptions={{ exact: true }} />
       </AppShell.Navbar>
       <AppShell.Main id="content">
+        {!reachable && (
+          <Alert color="orange" role="status" mb="md">
+            {t('shell.unreachable')}
+          </Alert>
+        )}
         <Outlet />
       </AppShell.Main>
     </AppShell>
