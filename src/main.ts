@@ -1,8 +1,10 @@
 import { systemClock } from './clock.ts';
 import { loadConfig } from './config/load.ts';
 import type { Environment } from './config/newsroom.ts';
-import { createContext } from './context.ts';
+import { type AppContext, createContext } from './context.ts';
 import { reloadConfig } from './desk/reload.ts';
+import { firstLink } from './desk/sign-in/invitations.ts';
+import { deskLink } from './desk/sign-in/link.ts';
 import { messageOf, UserError } from './domain/errors.ts';
 import { engineOf } from './engine.ts';
 import { createLog } from './log.ts';
@@ -31,6 +33,15 @@ function signalled(): Promise<NodeJS.Signals> {
       });
     }
   });
+}
+
+/** How the first one gets in; nothing where somebody works here already. */
+async function welcome({ db, config }: AppContext, address: string): Promise<string[]> {
+  const link = await firstLink({ db });
+  if (!link) return [];
+  const { publicUrl, listen } = config.newsroom;
+  const where = deskLink({ publicUrl: publicUrl ?? address, listen }, link.token);
+  return [`Nobody works here yet. Open this address once, until ${link.expiresAt.toISOString()}, to begin: ${where}`];
 }
 
 /** Starts an instance and keeps it until it is told to stop. Answers the exit code. */
@@ -67,6 +78,7 @@ export async function main({ role, configDirectory, env, onReady }: MainOptions)
     });
     onReady([
       `Masthead (${role}) answers at ${service.address}`,
+      ...(await welcome(context, service.address)),
       ...(service.queues.reachable() ? [] : ['Redis at REDIS_URL does not answer: nothing is sent until it does.']),
       ...[...simulated.simulators].map(([id, { url }]) => `The channel ${id} is simulated: see its posts at ${url}`),
     ]);

@@ -1,4 +1,4 @@
-// Compiles src and jobs into dist, and puts beside them what is read at run time and is no TypeScript.
+// Compiles src and jobs into dist, puts beside them what is read at run time and is no TypeScript, and builds the pages.
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,5 +11,6 @@ const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' });
 if (status !== 0) process.exit(1);
 cpSync('src', 'dist/src', {
   recursive: true,
-  filter: (path) => statSync(path).isDirectory() || !/\.tsx?$/.test(path),
+  filter: (path) => path !== 'src/web' && (statSync(path).isDirectory() || !/\.tsx?$/.test(path)),
 });
+await import('./build-web.mjs');

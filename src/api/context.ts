@@ -1,9 +1,12 @@
+import type { Config } from '../config/config.ts';
 import type { DeskContext } from '../desk/context.ts';
 import type { Reading } from '../desk/hand-in/forms.ts';
+import type { Store } from '../store/store.ts';
 import type { Door } from './webhooks.ts';
 
 /** What HTTP stands on. */
 export interface ApiContext extends DeskContext, Reading {
+  store: Pick<Store, 'pool'>;
   /** Where to listen; port 0 takes a free one. */
   listen: { host: string; port: number };
   /** The local socket for the command line, on the embedded store. */
@@ -13,6 +16,8 @@ export interface ApiContext extends DeskContext, Reading {
   queueReachable(): boolean;
   /** The bearer token of the API; null where it is switched off. */
   token: string | null;
+  /** What pages say of the newsroom. */
+  config: { newsroom: Pick<Config['newsroom'], 'name' | 'timeZone' | 'languages'> };
   /** The systems that may hand articles in. */
   doors: readonly Door[];
 }

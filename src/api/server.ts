@@ -4,15 +4,21 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { messageOf, UserError } from '../domain/errors.ts';
 import { commandRoutes } from './commands.ts';
 import type { ApiContext } from './context.ts';
+import { readCookies } from './cookie.ts';
 import { documentApi } from './documents.ts';
 import { answerCommandErrors, answerErrors } from './errors.ts';
+import { eventRoutes } from './events.ts';
 import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
+import { goLive } from './live/live.ts';
+import { pageRoutes } from './pages.ts';
 import { pictureRoutes } from './pictures.ts';
+import { previewRoutes } from './previews.ts';
 import { renditionRoutes } from './renditions.ts';
 import { deskRoutes } from './routes.ts';
 import { serving } from './serve.ts';
+import { sessionRoutes, signInRoutes } from './session.ts';
 import { guard } from './token.ts';
 
 export interface Api {
@@ -66,28 +72,35 @@ async function listenLocally(context: ApiContext): Promise<FastifyInstance | nul
 export async function startApi(context: ApiContext): Promise<Api> {
   let draining = false;
   const app = create(MAX_BODY_BYTES);
+  const live = goLive(context.store.pool, context.clock);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, context);
   await documentApi(app);
+  await readCookies(app);
   healthRoutes(app, context, () => draining);
   renditionRoutes(app, context);
   app.register(async (inside) => hubRoutes(inside, context));
   app.register(async (inside) => handInRoutes(inside, context));
   app.register(async (inside) => assetRoutes(inside, context));
+  app.register(async (inside) => signInRoutes(inside, context));
+  app.register(async (inside) => pageRoutes(inside));
   app.register(async (inside) => {
     guard(inside, context);
+    await eventRoutes(inside, context, live);
+    previewRoutes(inside, context);
     pictureRoutes(inside, context);
+    sessionRoutes(inside, context);
     deskRoutes(serving(inside, context));
   });
   try {
     await app.listen(context.listen);
   } catch (error) {
-    await app.close();
+    await Promise.all([app.close(), live.end()]);
     throw portError(error, context.listen);
   }
   const local = await listenLocally(context).catch(async (error: unknown) => {
-    await app.close();
+    await Promise.all([app.close(), live.end()]);
     throw error;
   });
   const bound = app.server.address();
@@ -98,6 +111,8 @@ export async function startApi(context: ApiContext): Promise<Api> {
       draining = true;
     },
     async close() {
+      // Streams first: the server waits for every answer to end.
+      await live.end();
       await Promise.all([app.close(), local?.close()]);
     },
   };

@@ -2,15 +2,18 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Actor, hasPeople, personOf, wrongKey } from '../desk/people/actor.ts';
+import { sessionOf } from '../desk/sign-in/sessions.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
 import { systemReason } from '../domain/system-error.ts';
 import type { ApiContext } from './context.ts';
+import { tokenIn } from './cookie.ts';
 import { refuse } from './problem.ts';
+import { refuseForeign } from './same-site.ts';
 import { wrongKeys } from './wrong-keys.ts';
 
 const SHORTEST = 32;
 
-function tokenIn(file: string): string {
+function readToken(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
@@ -29,7 +32,7 @@ export function apiTokenOf(env: Readonly<Record<string, string | undefined>>): s
   const { MASTHEAD_API_TOKEN: given, MASTHEAD_API_TOKEN_FILE: file } = env;
   const name = given ? 'MASTHEAD_API_TOKEN' : 'MASTHEAD_API_TOKEN_FILE';
   if (!given && !file) return null;
-  const token = given?.trim() || (file ? tokenIn(file) : '');
+  const token = given?.trim() || (file ? readToken(file) : '');
   if (token.length >= SHORTEST && /^[\x21-\x7e]+$/.test(token)) return token;
   throw new UserError(
     `${name} gives no token of at least ${SHORTEST} printable characters without spaces; it has ${token.length}.`,
@@ -47,8 +50,8 @@ export const bearerOf = ({ headers }: Pick<FastifyRequest, 'headers'>): string |
 const isToken = (given: string, token: string | null): boolean =>
   timingSafeEqual(digest(given), digest(token ?? '')) && token !== null;
 
-/** Who a request comes from: a person, by their key, or a program with the token. */
-export type Caller = { person: Actor } | 'machine';
+/** Who a request comes from: a person, by their key or (then `session` is its hash) by a cookie, or a program with the token. */
+export type Caller = { person: Actor; session: string | null } | 'machine';
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
@@ -62,7 +65,23 @@ export function callerOf(request: FastifyRequest): Caller {
 async function recognise(context: ApiContext, given: string): Promise<Caller | null> {
   if (isToken(given, context.token)) return 'machine';
   const person = await personOf(context, given);
-  return person && { person };
+  return person && { person, session: null };
+}
+
+/** Whoever signed in in a browser. Throws a UserError where another page has the browser do something. */
+async function recogniseSession(context: ApiContext, request: FastifyRequest): Promise<Caller | null> {
+  const token = tokenIn(request);
+  const found = token === null ? null : await sessionOf(context, token);
+  if (!found) return null;
+  refuseForeign(request);
+  const { hash, ...person } = found;
+  return { person, session: hash };
+}
+
+/** Whether whoever a request came from is let in now, too: a long answer asks again. */
+export async function stillIn(context: ApiContext, request: FastifyRequest): Promise<boolean> {
+  const given = bearerOf(request);
+  return (await (given === null ? recogniseSession(context, request) : recognise(context, given))) !== null;
 }
 
 /**
@@ -89,7 +108,7 @@ export function guard(
       return refuse(reply.header('retry-after', String(seconds)), 429, { code: 'refused', detail, remedy });
     }
     const given = bearerOf(request);
-    const caller = given === null ? null : await recognise(context, given);
+    const caller = await (given === null ? recogniseSession(context, request) : recognise(context, given));
     if (caller) {
       strikes.right(request.ip);
       callers.set(request, caller);
@@ -103,7 +122,10 @@ export function guard(
     }
     const [detail, remedy] =
       given === null
-        ? ['This needs the token of the API or the key of a person.', 'Send the header: Authorization: Bearer KEY']
+        ? [
+            'Nobody is signed in here: this needs a session, the key of a person or the token of the API.',
+            'Sign in, or send the header: Authorization: Bearer KEY',
+          ]
         : [wrongKey().message, wrongKey().remedy ?? null];
     reply.header('www-authenticate', 'Bearer realm="masthead"');
     return refuse(reply, 401, { code: 'refused', detail, remedy });

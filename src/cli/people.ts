@@ -1,4 +1,5 @@
 import type { CommandOutput } from '../desk/commands.ts';
+import { deskLink } from '../desk/sign-in/link.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
 import { Role } from '../domain/role.ts';
@@ -71,6 +72,22 @@ export async function addPersonCommand(
 
 export async function addKeyCommand(shell: Shell, name: string, { days }: { days?: number }): Promise<number> {
   return showKey(shell, await callDesk(shell, 'people-key', { name, days: days ?? null, by: actorOf(shell) }));
+}
+
+export async function linkCommand(shell: Shell, name: string): Promise<number> {
+  const { token, expiresAt, ...link } = await callDesk(shell, 'people-link', { name, by: actorOf(shell) });
+  const { newsroom } = configOf(shell);
+  const address = deskLink(newsroom, token);
+  answer(shell, { ...link, address, expiresAt }, () =>
+    [
+      `By this address ${link.name} chooses a password, once, until ${timesIn(newsroom.timeZone).full(expiresAt)}:`,
+      '',
+      `  ${address}`,
+      '',
+      'Whoever has it can sign in in their name: hand it to nobody else.',
+    ].join('\n'),
+  );
+  return 0;
 }
 
 export async function roleCommand(shell: Shell, name: string, role: string): Promise<number> {

@@ -52,6 +52,7 @@ import {
 import { ReloadInput, reloadConfig } from './reload.ts';
 import { ResolveInput, resolve } from './resolve.ts';
 import { ResumeInput, resume } from './resume.ts';
+import { LinkInput, linkFor } from './sign-in/invitations.ts';
 import { listSkips, SkipsInput } from './skips.ts';
 import { listSlots, SlotsInput } from './slots.ts';
 import { LookInput, listSources, lookAtSource } from './sources.ts';
@@ -125,6 +126,7 @@ export const commands = {
   'people-add': command(AddInput, addPerson),
   'people-role': command(RoleInput, setRole),
   'people-key': command(KeyInput, addKey),
+  'people-link': command(LinkInput, linkFor),
   'people-revoke': command(RevokeInput, revokeKey),
   'people-remove': command(RemoveInput, removePerson),
 } as const;

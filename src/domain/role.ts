@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What people of a newsroom may be. Each may look at everything. */
-export const Role = z.enum(['editor', 'approver', 'operator', 'admin']);
+/** What people of a newsroom may be. Each may look at everything; a viewer does nothing else. */
+export const Role = z.enum(['viewer', 'editor', 'approver', 'operator', 'admin']);
 export type Role = z.infer<typeof Role>;
 
 /**
@@ -13,8 +13,9 @@ export type Right = 'write' | 'approve' | 'stop' | 'operate' | 'people';
 /** `machine`: a program that brings the token of the API. `local`: whoever may open the store itself, without a key. */
 export type Standing = Role | 'machine' | 'local';
 
-/** To hold something back is everybody's right: who sees the mistake first must not have to ask. */
+/** To hold something back is the right of everybody who works here: who sees the mistake first must not have to ask. */
 export const RIGHTS: Readonly<Record<Standing, readonly Right[]>> = {
+  viewer: [],
   editor: ['write', 'stop'],
   approver: ['write', 'approve', 'stop', 'operate'],
   operator: ['stop', 'operate'],

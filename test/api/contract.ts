@@ -10,7 +10,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 /** Every endpoint that stands in a file of the contract, so that a new one is in the tests by itself. */
 export async function endpoints(): Promise<Endpoint[]> {
   const found: Endpoint[] = [];
-  for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.ts'))) {
+  for (const name of readdirSync(FOLDER).filter((file) => file.endsWith('.ts') && file !== 'index.ts')) {
     const exported: Record<string, unknown> = await import(new URL(name, FOLDER).href);
     found.push(...Object.values(exported).filter(isEndpoint));
   }

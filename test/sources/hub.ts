@@ -26,6 +26,10 @@ export async function startCallbacks(db: Db, sources: () => SourceContext | null
     signingKeys: [],
     queueReachable: () => true,
     token: null,
+    get store(): ApiContext['store'] {
+      throw new Error('Nobody listens here');
+    },
+    config: { newsroom: { name: 'The Paper', timeZone: 'UTC', languages: ['en'] } },
     doors: [],
     readText: () => Promise.reject(new Error('No texts here')),
     read: () => Promise.reject(new Error('nothing is read here')),

@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import { type Act, wholeNumber } from './menu.ts';
 
 const ROLES = `
-Roles: an editor hands articles in and changes drafts; an approver also approves, resumes and decides on held
+Roles: a viewer only looks; an editor hands articles in and changes drafts; an approver also approves, resumes and decides on held
 deliveries; an operator resumes and decides, and neither writes nor approves; an admin may do everything. Everybody
-may look, pause and kill.`;
+may look, and all but viewers may pause and kill.`;
 
 /** Commands about who may do what, and about who did what. */
 export function addPeople(program: Command, act: Act): void {
@@ -17,7 +17,7 @@ export function addPeople(program: Command, act: Act): void {
   people
     .command('add <name>')
     .description('add a person; their key is shown once')
-    .requiredOption('--role <role>', 'editor, approver, operator or admin')
+    .requiredOption('--role <role>', 'viewer, editor, approver, operator or admin')
     .option('--days <n>', 'for how many days the key is good; left out: until it is revoked', days)
     .addHelpText('after', ROLES)
     .action((name, flags) => act(async (shell) => (await import('../people.ts')).addPersonCommand(shell, name, flags)));
@@ -32,12 +32,16 @@ export function addPeople(program: Command, act: Act): void {
     .option('--days <n>', 'for how many days it is good; left out: until it is revoked', days)
     .action((name, flags) => act(async (shell) => (await import('../people.ts')).addKeyCommand(shell, name, flags)));
   people
+    .command('link <name>')
+    .description('make the address by which a person chooses a password for the pages; one made before is good no more')
+    .action((name) => act(async (shell) => (await import('../people.ts')).linkCommand(shell, name)));
+  people
     .command('revoke <prefix>')
     .description('make a key, by what it begins with, good for nothing')
     .action((prefix) => act(async (shell) => (await import('../people.ts')).revokeKeyCommand(shell, prefix)));
   people
     .command('remove <name>')
-    .description('take a person’s rights and keys; what they did stays in the audit')
+    .description('take a person’s rights, keys and password; what they did stays in the audit')
     .action((name) => act(async (shell) => (await import('../people.ts')).removePersonCommand(shell, name)));
   program
     .command('audit')

@@ -3,6 +3,7 @@ import { dbTime } from '../../delivery/db-time.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Standing } from '../../domain/role.ts';
 import { people, personKeys } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../context.ts';
 import { isKey, prefixOf } from './key.ts';
 
@@ -15,7 +16,7 @@ export interface Actor {
   people: boolean;
 }
 
-export const hasPeople = async ({ db }: Context): Promise<boolean> =>
+export const hasPeople = async ({ db }: { db: Db | Tx }): Promise<boolean> =>
   (await db.select({ name: people.name }).from(people).where(isNull(people.removedAt)).limit(1)).length > 0;
 
 /** How exactly it is known when a key was last used. */

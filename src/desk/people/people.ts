@@ -4,7 +4,7 @@ import { dbTime } from '../../delivery/db-time.ts';
 import { UserError } from '../../domain/errors.ts';
 import { Role } from '../../domain/role.ts';
 import { record } from '../../store/audit.ts';
-import { people, personKeys } from '../../store/schema/index.ts';
+import { passwords, people, personKeys, sessions } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../context.ts';
 import { newKey } from './key.ts';
@@ -19,7 +19,7 @@ export interface PersonView extends PersonRow {
 /** Names that the audit has for what is no person. */
 const TAKEN = ['masthead', 'automatic', 'api', 're-share', 'command line', 'everything', 'nobody'];
 
-const Name = z
+export const Name = z
   .string()
   .trim()
   .regex(
@@ -58,7 +58,7 @@ export async function listPeople({ db }: Context): Promise<PersonView[]> {
   }));
 }
 
-async function lockPerson(tx: Tx, name: string): Promise<PersonRow> {
+export async function lockPerson(tx: Tx, name: string): Promise<PersonRow> {
   const [row] = await tx.select().from(people).where(sql`lower(${people.name}) = lower(${name})`).for('update');
   if (row && row.removedAt === null) return row;
   throw new UserError(
@@ -131,7 +131,7 @@ export async function revokeKey({ db }: Context, { prefix: text, by }: z.infer<t
   });
 }
 
-/** Takes a person's rights and keys. What they did stays in the audit, and what they approved stays approved. */
+/** Takes a person's rights, keys, password and sessions. What they did stays in the audit, and what they approved stays approved. */
 export async function removePerson({ db }: Context, { name, by }: z.infer<typeof RemoveInput>): Promise<PersonRow> {
   return db.transaction(async (tx) => {
     const row = await lockPerson(tx, name);
@@ -140,6 +140,8 @@ export async function removePerson({ db }: Context, { name, by }: z.infer<typeof
       .update(personKeys)
       .set({ revokedAt: dbTime() })
       .where(sql`${eq(personKeys.person, row.name)} and ${isNull(personKeys.revokedAt)}`);
+    await tx.delete(sessions).where(eq(sessions.person, row.name));
+    await tx.delete(passwords).where(eq(passwords.person, row.name));
     await record(tx, { who: by, action: 'remove a person', subject: subject(row.name), before: { role: row.role } });
     return removed ?? row;
   });

@@ -73,6 +73,7 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'people-add': 'people',
   'people-role': 'people',
   'people-key': 'people',
+  'people-link': 'people',
   'people-revoke': 'people',
   'people-remove': 'people',
 };
@@ -86,6 +87,7 @@ const DOES: Readonly<Record<Right, string>> = {
 };
 
 const IS: Readonly<Record<Actor['standing'], (name: string) => string>> = {
+  viewer: (name) => `${name} is a viewer`,
   editor: (name) => `${name} is an editor`,
   approver: (name) => `${name} is an approver`,
   operator: (name) => `${name} is an operator`,

@@ -83,7 +83,8 @@ async function readFacts(input: Input, path: string, name: string, bytes: number
 
 /** By the curve alone: wide colours without it, as phones film them, are no wide range of light. */
 async function hasWideLight(track: InputVideoTrack): Promise<boolean> {
-  const { transfer } = await track.getColorSpace();
+  // Typed by what browsers list, where the pages are checked, too; theirs lacks these two.
+  const transfer: string | null | undefined = (await track.getColorSpace()).transfer;
   return transfer === 'pq' || transfer === 'hlg';
 }
 

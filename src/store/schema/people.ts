@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, integer, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Role } from '../../domain/role.ts';
 import { masthead, time } from './namespace.ts';
 
@@ -33,4 +33,62 @@ export const personKeys = masthead.table(
     lastUsedAt: time('last_used_at'),
   },
   (table) => [index('person_keys_by_person').on(table.person)],
+);
+
+/** Apart from the people, so that no list of them holds one. Who has none signs in by a link first. */
+export const passwords = masthead.table('passwords', {
+  person: text('person')
+    .primaryKey()
+    .references(() => people.name),
+  /** argon2id, with its salt and costs. */
+  hash: text('hash').notNull(),
+  changedAt: time('changed_at').notNull().defaultNow(),
+});
+
+/** Where somebody is signed in. The token itself is in their browser alone. */
+export const sessions = masthead.table(
+  'sessions',
+  {
+    /** SHA-256 of the token, in hex. */
+    hash: text('hash').primaryKey(),
+    person: text('person')
+      .notNull()
+      .references(() => people.name),
+    /** What the browser calls itself, at most 200 characters: people know by it which of theirs it is. */
+    agent: text('agent').notNull(),
+    createdAt: time('created_at').notNull().defaultNow(),
+    seenAt: time('seen_at').notNull().defaultNow(),
+    expiresAt: time('expires_at').notNull(),
+  },
+  (table) => [index('sessions_by_person').on(table.person), index('sessions_by_end').on(table.expiresAt)],
+);
+
+/** One-time links by which somebody chooses a password. */
+export const invitations = masthead.table(
+  'invitations',
+  {
+    /** SHA-256 of the token, in hex. */
+    hash: text('hash').primaryKey(),
+    /** Whose it is; null: of whoever comes first, who names themselves and becomes an admin. */
+    person: text('person').references(() => people.name),
+    by: text('by').notNull(),
+    createdAt: time('created_at').notNull().defaultNow(),
+    expiresAt: time('expires_at').notNull(),
+    usedAt: time('used_at'),
+  },
+  (table) => [index('invitations_by_person').on(table.person)],
+);
+
+/** Passwords that were wrong, by name and by address, so that no process can be asked faster than another. */
+export const signInTries = masthead.table(
+  'sign_in_tries',
+  {
+    /** SHA-256 of what was tried, as `name` or `address`: names that are nobody's are not kept as they were typed. */
+    subject: text('subject').primaryKey(),
+    count: integer('count').notNull(),
+    lastAt: time('last_at').notNull(),
+    /** Nothing is looked at before. */
+    until: time('until').notNull(),
+  },
+  (table) => [index('sign_in_tries_by_time').on(table.lastAt)],
 );

@@ -1,0 +1,36 @@
+import * as articles from './articles.ts';
+import * as audit from './audit.ts';
+import * as channels from './channels.ts';
+import * as config from './config.ts';
+import * as corrections from './corrections.ts';
+import * as deliveries from './deliveries.ts';
+import * as focals from './focals.ts';
+import * as jobs from './jobs.ts';
+import * as pauses from './pauses.ts';
+import * as people from './people.ts';
+import * as posts from './posts.ts';
+import * as receivers from './receivers.ts';
+import * as slots from './slots.ts';
+import * as sources from './sources.ts';
+import * as status from './status.ts';
+import * as templates from './templates.ts';
+
+/** Every request that is a command of the desk, by name. */
+export const endpoints = {
+  ...articles,
+  ...audit,
+  ...channels,
+  ...config,
+  ...corrections,
+  ...deliveries,
+  ...focals,
+  ...jobs,
+  ...pauses,
+  ...people,
+  ...posts,
+  ...receivers,
+  ...slots,
+  ...sources,
+  ...status,
+  ...templates,
+} as const;

@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import type { endpoints } from './index.ts';
+
+type All = (typeof endpoints)[keyof typeof endpoints];
+
+/** Requests by what stands on their first line: `POST /posts/:id/approval`. */
+type ByLine = { [E in All as E extends Endpoint ? `${E['method']} ${E['path']}` : never]: E };
+
+export type Line = keyof ByLine;
+export type AnswerOf<L extends Line> = z.infer<ByLine[L]['answer']>;
+
+type Takes<Part extends string, Schema> = Schema extends z.ZodUndefined
+  ? { [K in Part]?: undefined }
+  : Schema extends z.ZodType
+    ? { [K in Part]: z.input<Schema> }
+    : never;
+
+/** What a request is given. */
+export type GivenTo<L extends Line> = Takes<'params', ByLine[L]['params']> &
+  Takes<'query', ByLine[L]['query']> &
+  Takes<'body', ByLine[L]['body']>;

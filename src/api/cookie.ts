@@ -1,0 +1,19 @@
+import cookie, { type CookieSerializeOptions } from '@fastify/cookie';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+/** The prefix makes browsers refuse one that another host, or a page without TLS, has set. */
+const NAME = '__Host-masthead';
+
+/** `lax`: who follows a link from a message stays signed in. What changes something is guarded by itself. */
+const OPTIONS: CookieSerializeOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' };
+
+export const readCookies = async (app: FastifyInstance): Promise<void> => {
+  await app.register(cookie);
+};
+
+export const tokenIn = ({ cookies }: FastifyRequest): string | null => cookies[NAME] ?? null;
+
+export const giveToken = (reply: FastifyReply, token: string, expires: Date): FastifyReply =>
+  reply.setCookie(NAME, token, { ...OPTIONS, expires });
+
+export const takeToken = (reply: FastifyReply): FastifyReply => reply.clearCookie(NAME, OPTIONS);

@@ -1,0 +1,53 @@
+import { EventEmitter, on } from 'node:events';
+import type { PgPool } from 'bullmq';
+import type { Clock } from '../../domain/clock.ts';
+import { type Change, watchChanges } from '../../store/changes.ts';
+import { gather } from './gather.ts';
+
+/** What happens within so long is told together. */
+const TOGETHER_MS = 200;
+
+export interface Live {
+  /** Changes from now on, gathered; ends with `signal`. */
+  changes(signal: AbortSignal): AsyncGenerator<Change[]>;
+  end(): Promise<void>;
+}
+
+/** Hands what changes in the store on to everybody who looks at it, over one connection. */
+export function goLive(pool: PgPool, clock: Clock): Live {
+  const halt = new AbortController();
+  const told = new EventEmitter<{ changes: [Change[]] }>().setMaxListeners(0);
+  let gathered: Change[] = [];
+  const hand = async (): Promise<void> => {
+    await clock.sleep(TOGETHER_MS, halt.signal).catch(() => undefined);
+    const changes = gather(gathered);
+    gathered = [];
+    told.emit('changes', changes);
+  };
+  const watching = watchChanges(
+    pool,
+    (change) => {
+      gathered.push(change);
+      if (gathered.length === 1) void hand();
+    },
+    halt.signal,
+  );
+  return {
+    changes(signal) {
+      const either = AbortSignal.any([signal, halt.signal]);
+      // From here on, not from when it is first read: nothing in between is lost.
+      const heard = on(told, 'changes', { signal: either });
+      return (async function* () {
+        try {
+          for await (const [changes] of heard) yield changes as Change[];
+        } catch (error) {
+          if (!either.aborted) throw error;
+        }
+      })();
+    },
+    async end() {
+      halt.abort();
+      await watching;
+    },
+  };
+}

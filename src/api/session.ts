@@ -1,0 +1,133 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { ChangePasswordInput, changePassword } from '../desk/sign-in/change-password.ts';
+import { AcceptInput, acceptLink, lookAtLink } from '../desk/sign-in/invitations.ts';
+import {
+  type SignedIn,
+  sessionsOf,
+  signIn,
+  signOut,
+  signOutEverywhere,
+  type Whence,
+} from '../desk/sign-in/sessions.ts';
+import { UserError } from '../domain/errors.ts';
+import { toWire } from '../domain/json.ts';
+import { RIGHTS, Role } from '../domain/role.ts';
+import type { ApiContext } from './context.ts';
+import { LinkParams, LinkView, Me, Session, SignIn } from './contract/session.ts';
+import { giveToken, takeToken } from './cookie.ts';
+import { refuseForeign } from './same-site.ts';
+import { callerOf } from './token.ts';
+
+const whence = ({ ip, headers }: FastifyRequest): Whence => ({ address: ip, agent: headers['user-agent'] ?? '' });
+
+function meOf({ config }: ApiContext, { name, role }: { name: string; role: Role }): z.infer<typeof Me> {
+  const { name: newsroom, timeZone, languages } = config.newsroom;
+  return { name, role, rights: [...RIGHTS[role]], newsroom: { name: newsroom, timeZone, languages } };
+}
+
+const Done = z.object({ done: z.literal(true) });
+const DONE = { done: true } as const;
+
+/** Signing in, by a password or a one-time link: whoever asks has nothing yet. */
+export function signInRoutes(app: FastifyInstance, context: ApiContext): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  // A page of somebody else's must not sign anybody in either.
+  typed.addHook('onRequest', async (request) => refuseForeign(request));
+
+  const begin = (reply: FastifyReply, { token, name, expiresAt }: SignedIn): FastifyReply =>
+    giveToken(reply, token, expiresAt).send({ name });
+
+  typed.post(
+    '/session',
+    {
+      schema: { summary: 'Signs in with a password', body: SignIn, response: { 200: z.object({ name: z.string() }) } },
+    },
+    async (request, reply) => begin(reply, await signIn(context, { ...request.body, ...whence(request) })),
+  );
+
+  typed.get(
+    '/invitations/:token',
+    { schema: { summary: 'For whom a one-time link is', params: LinkParams, response: { 200: LinkView } } },
+    async ({ params }) => lookAtLink(context, params.token),
+  );
+
+  typed.post(
+    '/invitations/:token',
+    {
+      schema: {
+        summary: 'Chooses a password by a one-time link, and signs in',
+        params: LinkParams,
+        body: z.strictObject({ name: AcceptInput.shape.name, password: AcceptInput.shape.password }),
+        response: { 200: z.object({ name: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const input = { token: request.params.token, ...request.body };
+      return begin(reply, await acceptLink(context, input, whence(request)));
+    },
+  );
+}
+
+/** Who asks, by their session; a key is no place to sign out of. */
+function sessionIn(request: FastifyRequest): { name: string; role: Role; hash: string } {
+  const caller = callerOf(request);
+  const role = caller === 'machine' ? undefined : Role.safeParse(caller.person.standing).data;
+  if (caller === 'machine' || role === undefined || caller.session === null) {
+    throw new UserError('This is for people who signed in in a browser.', { kind: 'forbidden' });
+  }
+  return { name: caller.person.name, role, hash: caller.session };
+}
+
+/** Of people who signed in: who they are, where else they are signed in, and their password. */
+export function sessionRoutes(app: FastifyInstance, context: ApiContext): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+
+  typed.get('/session', { schema: { summary: 'Who is signed in here', response: { 200: Me } } }, async (request) =>
+    meOf(context, sessionIn(request)),
+  );
+
+  typed.delete(
+    '/session',
+    { schema: { summary: 'Signs out here', response: { 200: Done } } },
+    async (request, reply) => {
+      await signOut(context, sessionIn(request).hash);
+      return takeToken(reply).send(DONE);
+    },
+  );
+
+  typed.get(
+    '/sessions',
+    { schema: { summary: 'Where one is signed in', response: { 200: z.object({ sessions: z.array(Session) }) } } },
+    async (request) => {
+      const { name, hash } = sessionIn(request);
+      return { sessions: toWire(await sessionsOf(context, name, hash)) };
+    },
+  );
+
+  typed.delete(
+    '/sessions',
+    { schema: { summary: 'Signs out everywhere else', response: { 200: z.object({ ended: z.int() }) } } },
+    async (request) => {
+      const { name, hash } = sessionIn(request);
+      return { ended: await signOutEverywhere(context.db, name, hash) };
+    },
+  );
+
+  typed.post(
+    '/session/password',
+    {
+      schema: {
+        summary: 'Changes the password',
+        body: z.strictObject(ChangePasswordInput.shape),
+        response: { 200: Done },
+      },
+    },
+    async (request) => {
+      const { name, hash } = sessionIn(request);
+      await changePassword(context, { name, session: hash, address: request.ip }, request.body);
+      return DONE;
+    },
+  );
+}

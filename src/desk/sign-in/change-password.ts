@@ -1,0 +1,26 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { UserError } from '../../domain/errors.ts';
+import { passwords } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
+import { setPassword } from './invitations.ts';
+import { hashOf, isPassword, NewPassword } from './password.ts';
+import { countWrong, refuseTooMany } from './tries.ts';
+
+export const ChangePasswordInput = z.object({ current: z.string().max(1_000), next: NewPassword });
+
+/** Changes a person's password; wherever else they are signed in they are no more. */
+export async function changePassword(
+  { db }: { db: Db },
+  { name, session, address }: { name: string; session: string; address: string },
+  { current, next }: z.output<typeof ChangePasswordInput>,
+): Promise<void> {
+  await refuseTooMany(db, name, address);
+  const [row] = await db.select().from(passwords).where(eq(passwords.person, name));
+  if (!(await isPassword(current, row?.hash ?? null))) {
+    await countWrong(db, name, address);
+    throw new UserError('The password that you have now is not right.', { kind: 'forbidden' });
+  }
+  const hash = await hashOf(next);
+  await db.transaction((tx) => setPassword(tx, name, hash, session));
+}

@@ -1,0 +1,123 @@
+import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import { dbTime } from '../../delivery/db-time.ts';
+import { UserError } from '../../domain/errors.ts';
+import { record } from '../../store/audit.ts';
+import { passwords, people, sessions } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import type { Actor } from '../people/actor.ts';
+import { isPassword } from './password.ts';
+import { kept, newToken } from './token.ts';
+import { countWrong, forgetWrong, refuseTooMany } from './tries.ts';
+
+type Context = { db: Db };
+
+/** Whoever leaves a browser alone for so long signs in again. */
+const IDLE_MS = 3 * 24 * 3_600_000;
+/** Even who uses it every day does so once a month. */
+const LONGEST_MS = 30 * 24 * 3_600_000;
+/** How exactly it is known when a session was last used. */
+const SEEN_MS = 60_000;
+
+/** From where somebody signs in. */
+export interface Whence {
+  /** What the browser calls itself. */
+  agent: string;
+  address: string;
+}
+
+export interface SignedIn {
+  /** Goes into the browser's cookie, and nowhere else. */
+  token: string;
+  name: string;
+  expiresAt: Date;
+}
+
+/** Begins a session in the caller's transaction. */
+export async function beginSession(tx: Tx, name: string, { agent }: Pick<Whence, 'agent'>): Promise<SignedIn> {
+  const { token, hash } = newToken();
+  const [row] = await tx
+    .insert(sessions)
+    .values({ hash, person: name, agent: agent.slice(0, 200), expiresAt: dbTime(LONGEST_MS) })
+    .returning({ expiresAt: sessions.expiresAt });
+  if (!row) throw new Error('A session was not stored');
+  await tx.delete(sessions).where(lt(sessions.expiresAt, dbTime()));
+  await record(tx, { who: name, action: 'sign in', subject: { type: 'person', id: name } });
+  return { token, name, expiresAt: row.expiresAt };
+}
+
+const wrong = (): UserError =>
+  new UserError('The name or the password is not right.', {
+    remedy: 'Try again, or ask an admin for a link: masthead people link NAME.',
+    kind: 'forbidden',
+  });
+
+/** Signs somebody in by their password. Throws a UserError that does not tell which of the two is wrong. */
+export async function signIn(
+  { db }: Context,
+  { name, password, ...whence }: { name: string; password: string } & Whence,
+): Promise<SignedIn> {
+  await refuseTooMany(db, name, whence.address);
+  const same = sql`lower(${people.name}) = lower(${name})`;
+  const [row] = await db
+    .select({ name: people.name, hash: passwords.hash })
+    .from(people)
+    .innerJoin(passwords, eq(passwords.person, people.name))
+    .where(and(same, isNull(people.removedAt)));
+  if (!(await isPassword(password, row?.hash ?? null)) || !row) {
+    await countWrong(db, name, whence.address);
+    throw wrong();
+  }
+  await forgetWrong(db, name, whence.address);
+  return db.transaction((tx) => beginSession(tx, row.name, whence));
+}
+
+const open = and(gt(sessions.expiresAt, dbTime()), gt(sessions.seenAt, dbTime(-IDLE_MS)), isNull(people.removedAt));
+
+/** Whose session a token is; null where it is nobody's, or over. */
+export async function sessionOf({ db }: Context, token: string): Promise<(Actor & { hash: string }) | null> {
+  const hash = kept(token);
+  if (hash === null) return null;
+  const [row] = await db
+    .select({ name: people.name, role: people.role, seenAt: sessions.seenAt })
+    .from(sessions)
+    .innerJoin(people, eq(people.name, sessions.person))
+    .where(and(eq(sessions.hash, hash), open));
+  if (!row) return null;
+  const isOld = lt(sessions.seenAt, dbTime(-SEEN_MS));
+  await db
+    .update(sessions)
+    .set({ seenAt: dbTime() })
+    .where(and(eq(sessions.hash, hash), isOld));
+  return { name: row.name, standing: row.role, people: true, hash };
+}
+
+/** Where a person is signed in, the one that was used last first. */
+export async function sessionsOf({ db }: Context, name: string, current: string | null) {
+  const rows = await db
+    .select()
+    .from(sessions)
+    .innerJoin(people, eq(people.name, sessions.person))
+    .where(and(eq(sessions.person, name), open))
+    .orderBy(desc(sessions.seenAt));
+  return rows.map(({ sessions: { hash, agent, createdAt, seenAt, expiresAt } }) => ({
+    agent,
+    createdAt,
+    seenAt,
+    expiresAt,
+    current: hash === current,
+  }));
+}
+
+/** Ends one session. */
+export async function signOut({ db }: Context, hash: string): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.hash, hash));
+}
+
+/** Ends all sessions of a person, but for the one that is kept. Answers how many. */
+export async function signOutEverywhere(tx: Tx | Db, name: string, keep: string | null = null): Promise<number> {
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.person, name), keep === null ? undefined : ne(sessions.hash, keep)))
+    .returning({ hash: sessions.hash });
+  return ended.length;
+}

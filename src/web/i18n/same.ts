@@ -1,0 +1,6 @@
+import type { en } from './en.ts';
+
+type SameKeys<T> = { [K in keyof T]: T[K] extends string ? string : SameKeys<T[K]> };
+
+/** What each language has words for. */
+export type Words = SameKeys<typeof en>;

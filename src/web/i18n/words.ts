@@ -1,0 +1,50 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { en } from './en.ts';
+
+export const LANGUAGES = { en: 'English', 'zh-CN': '简体中文' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'desk';
+    resources: { desk: typeof en };
+    returnNull: false;
+  }
+}
+
+const KEPT = 'masthead.language';
+const LOAD = {
+  en: () => import('./en.ts').then(({ en: words }) => words),
+  'zh-CN': () => import('./zh-cn.ts').then(({ zhCn: words }) => words),
+} as const;
+
+const isLanguage = (text: string | null): text is Language => text !== null && Object.hasOwn(LANGUAGES, text);
+
+function preferred(): Language {
+  const kept = localStorage.getItem(KEPT);
+  if (isLanguage(kept)) return kept;
+  const first = navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag));
+  return first?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+/** Loads a language's words, once, and speaks it from then on. */
+export async function speak(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'desk')) {
+    i18next.addResourceBundle(language, 'desk', await LOAD[language]());
+  }
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  localStorage.setItem(KEPT, language);
+}
+
+/** To be awaited before anything is shown. */
+export async function readyWords(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    fallbackLng: false,
+    defaultNS: 'desk',
+    resources: {},
+    interpolation: { escapeValue: false },
+  });
+  await speak(preferred());
+}

@@ -1,0 +1,62 @@
+import { Alert, Button, Container, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { signIn } from '../../data/session.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+
+export function SignInPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const signing = useMutation({
+    mutationFn: () => signIn(name, password),
+    onSuccess: async () => {
+      await client.resetQueries();
+      await navigate({ to: '/' });
+    },
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    signing.mutate();
+  };
+  return (
+    <Container size={420} py={60} component="main">
+      <Title order={1} ta="center">
+        Masthead
+      </Title>
+      <Paper withBorder shadow="sm" p="lg" mt="lg">
+        <form onSubmit={submit} aria-label={t('signIn.title')}>
+          <Stack>
+            {!window.isSecureContext && <Alert color="orange">{t('signIn.insecure')}</Alert>}
+            {signing.error && <ErrorNote error={signing.error} />}
+            <TextInput
+              label={t('signIn.name')}
+              value={name}
+              onChange={({ currentTarget }) => setName(currentTarget.value)}
+              autoComplete="username"
+              autoFocus
+              required
+            />
+            <PasswordInput
+              label={t('signIn.password')}
+              value={password}
+              onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+              autoComplete="current-password"
+              required
+            />
+            <Button type="submit" loading={signing.isPending}>
+              {t('signIn.submit')}
+            </Button>
+            <Text size="sm" c="dimmed">
+              {t('signIn.forgotten')}
+            </Text>
+          </Stack>
+        </form>
+      </Paper>
+    </Container>
+  );
+}

@@ -1,0 +1,221 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type Api, startApi } from '../../src/api/server.ts';
+import type { AppContext } from '../../src/context.ts';
+import { addPerson, removePerson } from '../../src/desk/people/people.ts';
+import { firstLink, linkFor } from '../../src/desk/sign-in/invitations.ts';
+import { audit, passwords, sessions, signInTries } from '../../src/store/schema/index.ts';
+import { ENGINES } from '../end-to-end/engines.ts';
+import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+
+let newsroom: Newsroom;
+let context: AppContext;
+let api: Api;
+beforeAll(async () => {
+  const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
+  if (!engine) throw new Error('The embedded store is not among the engines');
+  newsroom = await startNewsroom(engine, 'required');
+  context = await newsroom.open();
+  api = await startApi({
+    ...context,
+    ...{ queues: null, socket: null, signingKeys: [], queueReachable: () => true, doors: [], token: null },
+    listen: { host: '127.0.0.1', port: 0 },
+    readText: () => Promise.reject(new Error('No texts here')),
+    read: () => Promise.reject(new Error('Nothing is read here')),
+  });
+});
+afterAll(async () => {
+  await api.close();
+  await context.store.close();
+  await newsroom.stop();
+});
+beforeEach(() => context.db.delete(signInTries));
+
+const PASSWORD = 'ferry across the harbour';
+const OWN_PAGE = { 'sec-fetch-site': 'same-origin' };
+
+async function call(method: string, path: string, { body, cookie, headers = OWN_PAGE }: Call = {}) {
+  const answer = await fetch(`${api.address}${path}`, {
+    method,
+    headers: {
+      ...headers,
+      ...(cookie && { cookie }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const given = answer.headers.getSetCookie()[0] ?? '';
+  return { status: answer.status, given, cookie: given.split(';')[0] ?? '', answer: (await answer.json()) as object };
+}
+interface Call {
+  body?: object;
+  cookie?: string;
+  headers?: Record<string, string>;
+}
+
+test('the first one comes by the link of the start, names themselves, and is the only first', async () => {
+  const link = await firstLink(context);
+  const path = `/invitations/${link?.token}`;
+  expect((await call('GET', path)).answer).toEqual({ name: null, role: 'admin' });
+  expect((await call('POST', path, { body: { name: 'Ada', password: 'short' } })).answer).toMatchObject({
+    status: 400,
+    errors: [{ field: 'body.password', message: 'a password has 12 to 200 characters' }],
+  });
+  const both = await Promise.all(
+    ['Ada', 'Eve'].map((name) => call('POST', path, { body: { name, password: PASSWORD } })),
+  );
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 404]);
+  expect(await firstLink(context)).toBeNull();
+  const first = both.find(({ status }) => status === 200);
+  expect(first?.given).toMatch(/^__Host-masthead=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Lax$/);
+  expect((await call('GET', '/session', { cookie: first?.cookie ?? '' })).answer).toMatchObject({
+    role: 'admin',
+    rights: ['write', 'approve', 'stop', 'operate', 'people'],
+    newsroom: { name: 'The Paper', timeZone: 'Europe/Berlin' },
+  });
+});
+
+/** Somebody with a password who is signed in. */
+async function signedIn(name: string, role: 'viewer' | 'editor' | 'admin' = 'editor') {
+  await addPerson(context, { name, role, by: 'root' });
+  const { token } = await linkFor(context, { name, by: 'root' });
+  const { cookie } = await call('POST', `/invitations/${token}`, { body: { password: PASSWORD } });
+  return { cookie, token };
+}
+
+test('a link is used once, and a newer one takes its place', async () => {
+  await addPerson(context, { name: 'Flo', role: 'editor', by: 'root' });
+  const lost = await linkFor(context, { name: 'Flo', by: 'root' });
+  const link = await linkFor(context, { name: 'flo', by: 'root' });
+  expect(link.name).toBe('Flo');
+  const choose = (token: string) => call('POST', `/invitations/${token}`, { body: { password: PASSWORD } });
+  expect(await choose(lost.token)).toMatchObject({ status: 404, answer: { code: 'missing' } });
+  expect((await choose(link.token)).status).toBe(200);
+  expect((await choose(link.token)).status).toBe(404);
+  expect((await call('GET', '/invitations/nonsense')).status).toBe(404);
+});
+
+test('a password signs in, in either way of typing its letters; a wrong one, or a wrong name, says the same', async () => {
+  await addPerson(context, { name: 'Gus', role: 'editor', by: 'root' });
+  const { token } = await linkFor(context, { name: 'Gus', by: 'root' });
+  await call('POST', `/invitations/${token}`, { body: { password: 'Fähre über den Fluss' } });
+  const sign = (name: string, password: string) => call('POST', '/session', { body: { name, password } });
+  expect((await sign('gus', 'Fähre über den Fluss'.normalize('NFD'))).answer).toEqual({ name: 'Gus' });
+  const wrong = await sign('Gus', 'Fähre über den Bach');
+  expect(wrong).toMatchObject({
+    status: 403,
+    cookie: '',
+    answer: { detail: 'The name or the password is not right.' },
+  });
+  expect((await sign('Nobody', 'Fähre über den Fluss')).answer).toEqual(wrong.answer);
+  const [row] = await context.db.select().from(passwords).where(eq(passwords.person, 'Gus'));
+  expect(row?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+});
+
+test('who guesses waits longer and longer, also with the right password, and by a link comes in at once', async () => {
+  await signedIn('Hal');
+  const sign = (password: string) => call('POST', '/session', { body: { name: 'Hal', password } });
+  for (let i = 0; i < 6; i++) expect((await sign(`wrong password ${i}`)).status).toBe(403);
+  const refused = await sign(PASSWORD);
+  expect(refused.answer).toMatchObject({ code: 'forbidden', detail: 'Too many wrong passwords were tried.' });
+  await context.db.update(signInTries).set({ until: sql`clock_timestamp()` });
+  expect((await sign(PASSWORD)).status).toBe(200);
+});
+
+test('who signs out is out, here or everywhere else', async () => {
+  const { cookie: one } = await signedIn('Ida');
+  const { cookie: two } = await call('POST', '/session', { body: { name: 'Ida', password: PASSWORD } });
+  const listed = await call('GET', '/sessions', { cookie: two });
+  expect(listed.answer).toMatchObject({ sessions: [{ current: true }, { current: false }] });
+  expect((await call('DELETE', '/sessions', { cookie: two })).answer).toEqual({ ended: 1 });
+  expect((await call('GET', '/session', { cookie: one })).status).toBe(401);
+  const out = await call('DELETE', '/session', { cookie: two });
+  expect(out.given).toMatch(/^__Host-masthead=; .*Expires=Thu, 01 Jan 1970/);
+  expect((await call('GET', '/session', { cookie: two })).status).toBe(401);
+});
+
+test('a new password ends the other sessions; the one of now is asked for', async () => {
+  const { cookie: one } = await signedIn('Jon');
+  const { cookie: two } = await call('POST', '/session', { body: { name: 'Jon', password: PASSWORD } });
+  const change = (current: string) =>
+    call('POST', '/session/password', { cookie: one, body: { current, next: 'another one of mine' } });
+  expect((await change('not that one at all')).status).toBe(403);
+  expect((await change(PASSWORD)).status).toBe(200);
+  expect((await call('GET', '/session', { cookie: one })).status).toBe(200);
+  expect((await call('GET', '/session', { cookie: two })).status).toBe(401);
+  expect((await call('POST', '/session', { body: { name: 'Jon', password: PASSWORD } })).status).toBe(403);
+});
+
+test('a session ends by itself: unused, after a month, with its person', async () => {
+  const { cookie } = await signedIn('Kim');
+  const is = async () => (await call('GET', '/session', { cookie })).status;
+  const theirs = eq(sessions.person, 'Kim');
+  const at = (column: 'seenAt' | 'expiresAt', time: string) =>
+    context.db
+      .update(sessions)
+      .set({ [column]: sql.raw(`clock_timestamp() ${time}`) })
+      .where(theirs);
+  expect(await is()).toBe(200);
+  await at('seenAt', "- interval '73 hours'");
+  expect(await is()).toBe(401);
+  await at('seenAt', "- interval '71 hours'");
+  expect(await is()).toBe(200);
+  await at('expiresAt', "- interval '1 second'");
+  expect(await is()).toBe(401);
+  await at('expiresAt', "+ interval '1 day'");
+  await removePerson(context, { name: 'Kim', by: 'root' });
+  expect(await is()).toBe(401);
+  expect(await context.db.select().from(passwords).where(eq(passwords.person, 'Kim'))).toEqual([]);
+});
+
+test('another page cannot have a browser do anything', async () => {
+  const { cookie } = await signedIn('Lea', 'admin');
+  const pause = (headers: Record<string, string>) =>
+    call('POST', '/pause', { cookie, headers, body: { reason: 'an election' } });
+  const host = new URL(api.address).host;
+  for (const headers of [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'none' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    {},
+  ] as Record<string, string>[]) {
+    expect(await pause(headers)).toMatchObject({ status: 403, answer: { code: 'forbidden' } });
+    const { status } = await call('POST', '/session', { headers, body: { name: 'Lea', password: PASSWORD } });
+    expect(status).toBe(403);
+  }
+  expect((await pause({ origin: `http://${host}` })).status).toBe(200);
+  expect((await pause(OWN_PAGE)).status).toBe(200);
+});
+
+test('the rights are those of the role, and the audit has the name', async () => {
+  const { cookie } = await signedIn('Mo', 'viewer');
+  expect((await call('GET', '/status', { cookie })).status).toBe(200);
+  const refused = await call('POST', '/pause', { cookie, body: { reason: 'just so' } });
+  expect(refused.answer).toMatchObject({ status: 403, detail: expect.stringContaining('Mo is a viewer') });
+  const rows = await context.db.select().from(audit).where(eq(audit.subject, 'person:Mo')).orderBy(audit.id);
+  expect(rows.map(({ who, action }) => `${who}: ${action}`)).toEqual([
+    'root: add a person',
+    'root: give a key',
+    'root: make a link',
+    'Mo: choose a password',
+    'Mo: sign in',
+  ]);
+});
+
+test('no token, password or hash of one is told or written down', async () => {
+  const { cookie, token } = await signedIn('Nia', 'admin');
+  const told = JSON.stringify([
+    (await call('GET', '/people', { cookie })).answer,
+    (await call('GET', '/audit', { cookie })).answer,
+    (await call('GET', '/sessions', { cookie })).answer,
+  ]);
+  const stored = JSON.stringify(await context.db.execute(sql`select * from masthead.sessions, masthead.invitations`));
+  for (const secret of [token, cookie.split('=')[1] ?? '', PASSWORD]) {
+    expect(secret.length).toBeGreaterThan(10);
+    expect(told).not.toContain(secret);
+    expect(stored).not.toContain(secret);
+  }
+  expect(told).not.toContain('argon2');
+});
