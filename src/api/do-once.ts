@@ -6,23 +6,26 @@ interface Doing {
   /** Of the Idempotency-Key header; null: there is none. */
   key: string | null;
   command: string;
-  /** What was asked for, without who asks and what they had seen. */
   asked: object;
+  /** Whose request it is: what two people decide is never one decision. null: a program's, whatever name it gives. */
+  person: string | null;
   /** The answer has a secret, which is kept nowhere: it cannot be told again. */
   secret: boolean;
 }
 
-const apart = ['by', 'expected'];
+/** Who asks stands apart, and what they had seen is no part of what they ask for. */
+const APART = ['by', 'expected'];
 
 /** Runs a command once for its key: the same request made again gets the first answer. */
 export async function doOnce(
   context: DeskContext,
-  { key, command, asked, secret }: Doing,
+  { key, command, asked, person, secret }: Doing,
   run: () => Promise<unknown>,
 ): Promise<{ output: unknown; repeated: boolean }> {
   // Those that are done once in a transaction of their own do it themselves.
   if (key === null || 'key' in asked) return { output: await run(), repeated: false };
-  const request = Object.fromEntries(Object.entries(asked).filter(([name]) => !apart.includes(name)));
+  const parts = Object.entries(asked).filter(([name]) => !APART.includes(name));
+  const request = Object.fromEntries([...parts, ...(person === null ? [] : [['person', person]])]);
   let output: unknown;
   const { answer, repeated } = await once(context, { key, action: command, request }, async () => {
     output = await run();

@@ -10,6 +10,7 @@ import type { Endpoint } from './contract/endpoint.ts';
 import { PROBLEM } from './described.ts';
 import { doOnce } from './do-once.ts';
 import { BY_NOBODY, keyOf, versionsOf } from './request.ts';
+import { callerOf } from './token.ts';
 
 /** What a request brought, parsed. */
 interface Given<E extends Endpoint> {
@@ -98,7 +99,9 @@ export const serving =
         const asked = input(given as Parameters<typeof input>[0]);
         const named = { ...asked, by: asked.by ?? BY_NOBODY };
         const admitted = await admit(context, request, command, named as Deciding<typeof command> & { by: string });
-        const doing = { key: method === 'POST' ? given.key : null, command, asked, secret: secret === true };
+        const caller = callerOf(request);
+        const person = caller === 'machine' ? null : caller.person.name;
+        const doing = { key: method === 'POST' ? given.key : null, command, asked, person, secret: secret === true };
         const { output, repeated } = await doOnce(context, doing, () => run(context, schema.parse(admitted)));
         const told = tell(toWire(output) as Parameters<typeof tell>[0]);
         if (repeated || isReplay(output)) reply.header('idempotency-replayed', 'true');

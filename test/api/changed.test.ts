@@ -86,6 +86,18 @@ describe('a request under an Idempotency-Key', () => {
     expect(other).toMatchObject({ status: 422, json: { code: 'mismatch' } });
   });
 
+  test('of one person is never that of another', async () => {
+    const id = await draft();
+    const ask = (token: string) => room.call(`/posts/${id}/approval`, { ...keyed('mine', token), body: { when: FAR } });
+    expect(await ask(ada)).toMatchObject({ status: 200 });
+    expect(await ask(ada)).toMatchObject({ status: 200, json: { approval: { by: ['Ada'] } } });
+    const { key: ben } = await addPerson(room.context, { name: 'Ben', role: 'approver', by: 'root' });
+    expect(await ask(ben)).toMatchObject({
+      status: 422,
+      json: { detail: expect.stringContaining('"Ada" and is "Ben"') },
+    });
+  });
+
   test('that is refused leaves its key free', async () => {
     const path = '/articles/00000000-0000-4000-8000-000000000000/withdrawal';
     expect(await room.call(path, { ...keyed('kill'), body: { reason: 'wrong' } })).toMatchObject({ status: 404 });
