@@ -21,6 +21,8 @@ const policyFor = (nonce: string): string =>
     "media-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
+    // Previews, which are pages of their own with a stricter policy.
+    "frame-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",

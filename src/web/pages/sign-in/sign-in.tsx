@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { signIn } from '../../data/session.ts';
+import { me, signIn } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
 export function SignInPage() {
@@ -15,7 +15,7 @@ export function SignInPage() {
   const signing = useMutation({
     mutationFn: () => signIn(name, password),
     onSuccess: async () => {
-      await client.resetQueries();
+      await client.resetQueries(me);
       await navigate({ to: '/' });
     },
   });

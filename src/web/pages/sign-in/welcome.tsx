@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { acceptLink, lookAtLink } from '../../data/session.ts';
+import { acceptLink, lookAtLink, me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
 /** Where a one-time link leads: somebody chooses a password, and the very first one a name. */
@@ -20,7 +20,7 @@ export function WelcomePage() {
   const accepting = useMutation({
     mutationFn: () => acceptLink(token, { ...(link.data?.name === null && { name }), password }),
     onSuccess: async () => {
-      await client.resetQueries();
+      await client.resetQueries(me);
       await navigate({ to: '/' });
     },
   });
