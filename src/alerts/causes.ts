@@ -3,6 +3,7 @@ import type { StorageTrouble } from '../desk/storage.ts';
 import type { Cause, CauseEnd } from '../domain/alert.ts';
 import { counted } from '../domain/counted.ts';
 import { ENDED } from '../domain/delivery.ts';
+import { correction } from './correction-cause.ts';
 import { failingReceiver, failingSource, gonePage, unread } from './outside-causes.ts';
 import { iso, sentence } from './words.ts';
 
@@ -231,6 +232,7 @@ export function causesOf(
     ...trouble.withdrawn.flatMap(stillLive).map(withdrawn),
     ...trouble.held.map(held),
     ...trouble.unapproved.filter(({ late }) => late).map(unapproved),
+    ...[...groupBy(trouble.corrections, ({ articleId }) => articleId)].map(([id, open]) => correction(id, open)),
     ...trouble.failed.map(failed),
     ...trouble.paused.map((pause) => paused(pause, time)),
     ...(storage ? [storageAway(storage, trouble.unfinished)] : []),

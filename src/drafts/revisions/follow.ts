@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Article } from '../../domain/article.ts';
-import { type ArticleChange, changeText } from '../../domain/article-change.ts';
+import { changedSentence } from '../../domain/article-change.ts';
 import { contentHash } from '../../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
@@ -76,17 +76,6 @@ async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Be
     .where(eq(posts.id, post.id));
   await unapprove(tx, post.id);
   await recordComposed(tx, { id: post.id, before: post.content, after: content, revision });
-}
-
-const SHOWN = 6;
-
-/** One sentence: the headline and the facts first, for they tell most. */
-export function changedSentence(changes: readonly ArticleChange[]): string {
-  const order: readonly ArticleChange['part'][] = ['headline', 'numbers', 'dates', 'names', 'quotations'];
-  const rank = ({ part }: ArticleChange): number => (order.indexOf(part) + order.length + 1) % (order.length + 1);
-  const sorted = changes.toSorted((a, b) => rank(a) - rank(b));
-  const more = sorted.length - SHOWN;
-  return `${sorted.slice(0, SHOWN).map(changeText).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }
 
 /** What a person wrote or chose keeps its words: it is told what changed, and approved no more. */

@@ -1,6 +1,7 @@
 import { attemptDelivery } from '../../../src/delivery/attempt.ts';
 import type { DeskContext } from '../../../src/desk/context.ts';
 import { type CorrectionView, listCorrections } from '../../../src/desk/corrections/list.ts';
+import { oneDelivery } from '../../../src/desk/deliveries.ts';
 import { type PostView, postsOf } from '../../../src/desk/posts.ts';
 import { submit } from '../../../src/desk/submit.ts';
 import type { Article } from '../../../src/domain/article.ts';
@@ -73,3 +74,14 @@ export const wall = (desk: Desk, channel: string): string[] =>
   (desk.newsroom.simulated.simulators.get(channel)?.posts() ?? [])
     .filter(({ visibility }) => visibility === 'public')
     .map((post) => JSON.stringify(post));
+
+/** A delivery's history, `kind: text`, without its attempts and times. */
+export async function told(context: DeskContext, id: string): Promise<string[]> {
+  const { timeline } = await oneDelivery(context, { id });
+  return timeline
+    .filter(({ attempt }) => attempt === null)
+    .map(
+      ({ kind, text }) =>
+        `${kind}: ${text.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z.*/, 'T').replace(/Live as .*/, 'Live as ID')}`,
+    );
+}
