@@ -9,6 +9,7 @@ import type { Db } from '../store/store.ts';
 import { admit, crashedTooOften } from './admit.ts';
 import { peopleFor } from './approvals.ts';
 import { report } from './breaker-store.ts';
+import { endOfChanged, ownUp } from './changed-by-hand.ts';
 import { type Claim, holdClaim } from './claim.ts';
 import { commitsOf } from './commits.ts';
 import { conclude, noteSuccess } from './conclude.ts';
@@ -19,7 +20,7 @@ import { enter, published, type Run, type Scope } from './enter.ts';
 import { blankOutcome } from './evidence.ts';
 import { assertGuarded } from './guard.ts';
 import { heard } from './heard.ts';
-import { Cancelled, ClaimLost, Missed, NeedsPerson, Postponed } from './interruptions.ts';
+import { Cancelled, ChangedByHand, ClaimLost, Missed, NeedsPerson, Postponed } from './interruptions.ts';
 import { changeOf } from './live.ts';
 import { createLook } from './look.ts';
 import { type Decision, next } from './next.ts';
@@ -90,6 +91,8 @@ async function work(
   // Nothing can have been sent before the first attempt.
   const commits = row.epoch > 1 ? await commitsOf(context, row.id) : [];
   const open = commits.find((commit) => commit.state === 'open');
+  const changed = endOfChanged(row, post, commits, claim.now());
+  if (changed) return changed;
   if (open) {
     const parts = { context, claim, client, change, ...scope, plan, post: content };
     const settled = await settle(parts, open, commits);
@@ -135,6 +138,7 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     const scope = createLook(context, connected, row.postId, claim);
     const end = await work(context, connected, claim, scope).catch(async (error: unknown) => {
       if (!(error instanceof ClaimLost)) scope.evidence.add({ event: messageOf(error) });
+      if (error instanceof ChangedByHand) await context.db.transaction((tx) => ownUp(tx, row.postId));
       if (error instanceof NeedsPerson) await takeBack(context.db, row, error.problems);
       return stopped(error, claim.now());
     });

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { ownUp } from '../delivery/changed-by-hand.ts';
 import { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
@@ -226,7 +227,7 @@ const changesUrgency = (row: Pick<typeof posts.$inferSelect, 'urgency'>, urgency
 /** Locks a post that may be approved. Throws a UserError that says why another may not. */
 async function lockApprovable({ channels }: DeskContext, tx: Tx, postId: string) {
   await lockForPost(tx, postId);
-  const [row] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
+  const row = await ownUp(tx, postId);
   if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });
   const channel = channels.get(row.channelId);
   if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);

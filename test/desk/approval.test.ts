@@ -1,4 +1,4 @@
-import { and, eq, like, notInArray } from 'drizzle-orm';
+import { and, eq, like, notInArray, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { peopleOf } from '../../src/delivery/approvals.ts';
 import { mayLeave } from '../../src/delivery/rules.ts';
@@ -12,6 +12,7 @@ import { chooseVariant } from '../../src/desk/variants.ts';
 import { withdrawStory } from '../../src/desk/withdraw.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { ENDED } from '../../src/domain/delivery.ts';
+import { contentHash } from '../../src/domain/ids.ts';
 import { approvals, audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
@@ -179,5 +180,17 @@ describe('nothing leaves unapproved', () => {
     expect(await leaving(desk.context)).toEqual([postId]);
     await change(postId);
     expect(await leaving(desk.context)).toEqual([]);
+  });
+
+  test('whose words were changed by hand before it was approved: the approval is of these words', async () => {
+    const { postId } = await draft(desk.context);
+    const { db } = desk.context;
+    await db.update(posts).set({ content: sql`jsonb_set(${posts.content}, '{texts,text}', '"Other"')` });
+    const view = await say(desk.context, postId, 'Ada');
+    expect(view).toMatchObject({ approved: true, content: { texts: { text: 'Other' } } });
+    expect(view.problems.map(({ code }) => code)).not.toContain('changed-by-hand');
+    const [row] = await db.select().from(posts);
+    expect(row?.approvedHash).toBe(contentHash(row?.content));
+    expect(await leaving(desk.context)).toEqual([postId]);
   });
 });
