@@ -28,6 +28,7 @@ import { prepared } from './prepared.ts';
 import { judge, standingOf } from './rules.ts';
 import { settle } from './settle.ts';
 import { takeBack } from './take-back.ts';
+import { withRenewed } from './tokens/stored.ts';
 
 const HOUR_MS = 3_600_000;
 /** Where the post stays unsent until somebody does something. */
@@ -133,8 +134,9 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
   const claim = holdClaim(context, row);
   try {
     await claim.reach('claimed', '');
-    const connected = context.channels.get(row.channelId);
-    if (!connected) throw new Error(`Channel ${row.channelId} is not configured here`);
+    const configured = context.channels.get(row.channelId);
+    if (!configured) throw new Error(`Channel ${row.channelId} is not configured here`);
+    const connected = await withRenewed(context, configured);
     const scope = createLook(context, connected, row.postId, claim);
     const end = await work(context, connected, claim, scope).catch(async (error: unknown) => {
       if (!(error instanceof ClaimLost)) scope.evidence.add({ event: messageOf(error) });

@@ -1,6 +1,7 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { createLook } from '../delivery/look.ts';
+import { withRenewed } from '../delivery/tokens/stored.ts';
 import { messageOf } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { DraftChannel } from '../drafts/context.ts';
@@ -57,7 +58,7 @@ const unreachable = (why: string) => ({
 async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promise<Diagnosis[]> {
   const signal = AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]);
   // A diagnosis is about no post, so any id will do.
-  const { look, evidence } = createLook(context, connected, newId(), {
+  const { look, evidence } = createLook(context, await withRenewed(context, connected), newId(), {
     signal,
     now: () => context.clock.now(),
     mayWrite() {},

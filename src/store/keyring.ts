@@ -44,18 +44,26 @@ export function createKeyring(keys: Keys): Keyring {
     open(sealed, context) {
       const [version, id, iv = '', tag = '', body = ''] = sealed.split('.');
       const key = keys.find((entry) => entry.id === id);
+      const what = `A stored secret (${context.split(':').slice(0, 3).join(':')})`;
       if (version !== 'v1' || !key) {
+        throw new UserError(`${what} was encrypted with key "${id}", which is not among the keys.`, {
+          remedy: 'Add that key to MASTHEAD_KEYS, or connect the channel again.',
+        });
+      }
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key.key, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
+          .setAAD(Buffer.from(context))
+          .setAuthTag(Buffer.from(tag, 'base64url'));
+        return decipher.update(Buffer.from(body, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
+      } catch (error) {
         throw new UserError(
-          `A stored secret (${context}) was encrypted with key "${id}", which is not among the keys.`,
+          `${what} cannot be read with key "${id}": that name belonged to another key, or the row was changed.`,
           {
-            remedy: 'Add that key to MASTHEAD_KEYS, or connect the channel again.',
+            remedy: `Bring back the key that was called "${id}", or connect the channel again.`,
+            cause: error,
           },
         );
       }
-      const decipher = createDecipheriv('aes-256-gcm', key.key, Buffer.from(iv, 'base64url'))
-        .setAAD(Buffer.from(context))
-        .setAuthTag(Buffer.from(tag, 'base64url'));
-      return decipher.update(Buffer.from(body, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
     },
   };
 }

@@ -5,7 +5,7 @@ import { compose } from './compose.ts';
 import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
-import { YoutubeOptions, YoutubeSecrets } from './settings.ts';
+import { token, YoutubeOptions, YoutubeSecrets } from './settings.ts';
 import { VIDEOS } from './videos.ts';
 import { LOOKS, POLLS } from './waits.ts';
 
@@ -43,6 +43,7 @@ export const youtube = definePlatform({
   needsVideo: true,
   templateFields: ['title', 'description'],
   waits: { looks: [...LOOKS], polls: [...POLLS] },
+  token,
   compose,
   check,
   requests,

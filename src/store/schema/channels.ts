@@ -27,19 +27,52 @@ export const channelStates = masthead.table('channel_states', {
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
 
-/** Tokens that expire, encrypted; refreshed by the one worker that holds the lease. */
+/** Tokens that expire, encrypted; fetched by the one worker that holds the lease. */
 export const credentials = masthead.table(
   'credentials',
   {
     channelId: text('channel_id').notNull(),
     name: text('name').notNull(),
+    /** Of the secrets it was fetched with: others have tokens of their own. */
+    fingerprint: text('fingerprint').notNull(),
     value: text('value'),
     expiresAt: time('expires_at'),
     leaseUntil: time('lease_until'),
     leaseBy: text('lease_by'),
     updatedAt: time('updated_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.channelId, table.name] })],
+  (table) => [primaryKey({ columns: [table.channelId, table.name, table.fingerprint] })],
+);
+
+/**
+ * What became of secrets that end by time, by the value that the operator gave (`fingerprint`): another value begins
+ * another row, and so wins.
+ */
+export const tokens = masthead.table(
+  'tokens',
+  {
+    channelId: text('channel_id').notNull(),
+    /** The secret's name among those of the channel. */
+    name: text('name').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    /** What has taken its place, encrypted; null: it goes on itself. */
+    value: text('value'),
+    /** null: never, or not known. */
+    endsAt: time('ends_at'),
+    /** When it was first seen. */
+    since: time('since').notNull(),
+    /** When the platform last gave an answer for it; null: not yet. */
+    answeredAt: time('answered_at'),
+    /** When a call began whose answer is not stored; null: there is none. */
+    askedAt: time('asked_at'),
+    /** Since when the platform refuses it; null: it does not. */
+    refusedAt: time('refused_at'),
+    refusal: text('refusal'),
+    leaseUntil: time('lease_until'),
+    leaseBy: text('lease_by'),
+    updatedAt: time('updated_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.name, table.fingerprint] })],
 );
 
 /** Switches over everything: `pause-all`, with its reason and who threw it. */
