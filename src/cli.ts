@@ -13,6 +13,7 @@ import { addSources } from './cli/menu/sources.ts';
 import { addVideo } from './cli/menu/video.ts';
 import { addWebhooks } from './cli/menu/webhooks.ts';
 import { processOutput } from './cli/output.ts';
+import type { Paused } from './cli/paused.ts';
 import { type Failure, failureOf, interruptedFailure, traceOf } from './cli/report.ts';
 import { usageSentence } from './cli/usage-sentence.ts';
 
@@ -81,7 +82,14 @@ export async function run(
   const program = createProgram(env, output, json);
   const act = async (task: (shell: Shell) => Promise<number>): Promise<void> => {
     const { json, config } = Globals.parse(program.opts());
-    code = await task({ ...output, env, json, configDirectory: config, signal: interruption.signal });
+    let pauses: readonly Paused[] = [];
+    const notePauses = (now: typeof pauses): void => {
+      pauses = now;
+    };
+    const shell = { ...output, env, json, configDirectory: config, signal: interruption.signal, notePauses };
+    code = await task(shell);
+    // On stderr: whoever reads stdout gets the answer alone.
+    if (!json && pauses.length > 0) (await import('./cli/paused.ts')).tellPaused(shell, pauses);
   };
   for (const add of [
     addReading,

@@ -6,6 +6,7 @@ import { sizeText } from '../domain/size-text.ts';
 import { engineOf } from '../engine.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { pausedText } from './paused.ts';
 import { shortId } from './post-list.ts';
 import { retractionText } from './retraction-text.ts';
 import { timesIn } from './times.ts';
@@ -93,6 +94,8 @@ function mediaLine({ at, files, bytes, freed }: NonNullable<Status['media']>, ti
 /** Exit code 1 when something needs a person: made for monitoring. */
 export async function statusCommand(shell: Shell): Promise<number> {
   const told = await callDesk(shell, 'status', {});
+  // They stand in the answer itself, all of them.
+  shell.notePauses([]);
   const waiting = unattended(shell, told.counts);
   const status = { ...told, ok: told.ok && waiting === 0, unattended: waiting };
   const times = timesIn(configOf(shell).newsroom.timeZone);
@@ -119,7 +122,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
           `Down     ${platform} since ${times.full(since)}, ${waiting} waiting: ${reason ?? 'it does not answer'}`,
       ),
       ...status.waiting.map(({ channel, reason, waiting }) => `Waiting  ${waiting} for ${channel}: ${reason ?? ''}`),
-      ...status.paused.map(({ channel, reason }) => `Paused   ${channel ?? 'everything'}: ${reason ?? ''}`),
+      ...status.paused.map((pause) => `Paused   ${pausedText(pause, times)}`),
       ...status.unfinished.map(
         ({ articleId, stage, since }) =>
           `Stuck    article ${shortId(articleId)} is ${stage} since ${times.full(since)}; the log says why, or no worker runs`,

@@ -133,7 +133,12 @@ test('with a service: the same answers, one holder of the store, one of the port
   // There is nothing else to say of so short a story: to say the same again is a person's decision.
   const [, repeat = ''] = /masthead approve (\w+)/.exec((await post(room, '--again', '--at', FAR)).err) ?? [];
   expect(await room.call('approve', repeat)).toMatchObject({ code: 0 });
-  expect(await room.call('deliveries')).toMatchObject({ out: expect.stringContaining('Paused: an election') });
+  expect(await room.call('deliveries')).toMatchObject({
+    out: expect.stringContaining('Paused: an election'),
+    err: expect.stringMatching(
+      /^Paused: x-main, by tester since .*: an election\. To end it: masthead resume x-main\n$/,
+    ),
+  });
   expect(await room.call('pause', 'x-main', '--reason', 'a flood')).toMatchObject({
     out: expect.stringMatching(/^x-main was paused already by .*: an election\. Its reason is now: a flood\.\n$/),
   });
@@ -162,7 +167,9 @@ test('with a service: the same answers, one holder of the store, one of the port
   expect(second.code).toBe(1);
   expect(second.err).toMatch(/is in use by process \d+; one process at a time.*Stop that process/);
   service.child.kill('SIGTERM');
-  expect((await service.ended).code).toBe(0);
+  const ended = await service.ended;
+  expect(ended.code).toBe(0);
+  expect(ended.err).toMatch(/^Paused: x-main, by tester since .*: an election\./m);
 
   const { port } = await serve(() => undefined);
   const taken = await start(['start'], { ...room.env, MASTHEAD_PORT: String(port) }).ended;
