@@ -16,6 +16,7 @@ import { processOutput } from './cli/output.ts';
 import type { Paused } from './cli/paused.ts';
 import { type Failure, failureOf, interruptedFailure, traceOf } from './cli/report.ts';
 import { usageSentence } from './cli/usage-sentence.ts';
+import { visible } from './cli/visible.ts';
 
 const Globals = z.object({ json: z.boolean().default(false), config: z.string() });
 const HELP = `
@@ -30,7 +31,7 @@ Start with:
 function report(failure: Failure | null, { remark }: Output, json: boolean, isTold = false): number {
   if (failure === null) return 0;
   if (json) remark(JSON.stringify(failure.json));
-  else if (!isTold) remark(failure.text);
+  else if (!isTold) remark(visible(failure.text));
   return failure.json.error.exitCode;
 }
 
@@ -53,7 +54,7 @@ function createProgram(env: NodeJS.ProcessEnv, { print, remark }: Output, json: 
       writeErr: (text) => {
         if (!json) remark(text.trimEnd());
       },
-      outputError: (text, write) => write(usageSentence(text)),
+      outputError: (text, write) => write(visible(usageSentence(text))),
     })
     .showSuggestionAfterError();
 }

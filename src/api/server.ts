@@ -1,7 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { ZodError, z } from 'zod';
-import { type ErrorKind, errorView, messageOf, UserError } from '../domain/errors.ts';
+import { ZodError } from 'zod';
+import { type ErrorKind, errorView, faultsOf, messageOf, UserError } from '../domain/errors.ts';
 import { explainSystemError } from '../domain/system-error.ts';
 import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
@@ -61,7 +61,7 @@ function create(context: ApiContext, bodyLimit: number): FastifyInstance {
       );
     }
     if (error instanceof ZodError) {
-      return reply.code(400).send(failure('usage', `The input is not valid: ${z.prettifyError(error)}`, null, 2));
+      return reply.code(400).send(failure('usage', `The input is not valid: ${faultsOf(error)}.`, null, 2));
     }
     // What the server itself refuses: a body that is no JSON, or too large.
     const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
