@@ -71,6 +71,21 @@ function withdrawnLines(withdrawn: Status['withdrawn']): string[] {
   return ['Withdrawn in the last 7 days, with posts that are live or may be:', ...lines];
 }
 
+function leftOutLines(leftOut: Status['leftOut']): string[] {
+  if (leftOut.length === 0) return [];
+  const more = leftOut.length - FAILED_SHOWN;
+  return [
+    'Left out everywhere by rules in the last 24 hours:',
+    ...leftOut
+      .slice(0, FAILED_SHOWN)
+      .flatMap(({ headline, url, channels }) => [
+        `Left out ${headline}; to post it all the same: masthead post ${url ?? 'PAGE'} --despite-rules`,
+        ...channels.map(({ channel, reason }) => `         ${channel}: ${reason}`),
+      ]),
+    ...(more > 0 ? [`         and ${more} more; see masthead posts`] : []),
+  ];
+}
+
 const CORRECTIONS_SHOWN = 10;
 
 function correctionLines(corrections: Status['corrections']): string[] {
@@ -157,6 +172,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
         .slice(0, FAILED_SHOWN)
         .map(({ source, title, url }) => `Unread   ${source}: ${title ?? ''} ${url ?? ''}`.trimEnd()),
       ...(moreUnread > 0 ? [`         and ${moreUnread} more`] : []),
+      ...leftOutLines(status.leftOut),
       `Deliveries: ${counts.join(', ') || 'none yet'}.`,
       ...(status.media ? [mediaLine(status.media, times.full)] : []),
     ].join('\n'),

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
 import { lookTime } from '../delivery/db-time.ts';
 import { CLAIMABLE, type DeliveryState } from '../domain/delivery.ts';
+import { type LeftOut, leftOutLately } from '../drafts/skips.ts';
 import type { Blindness } from '../media/sight.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
@@ -71,6 +72,8 @@ export interface Status extends Trouble {
   counts: Partial<Record<string, number>>;
   /** Videos that are being made, by whichever process. */
   making: Making[];
+  /** Articles of the last 24 hours that rules left out wherever they were asked for: nothing of them goes out. */
+  leftOut: LeftOut[];
   /** Ways to operators that do not work. */
   undelivered: Undelivered[];
   /** The media files as they were last tidied; null: never yet. */
@@ -195,6 +198,7 @@ export async function status(context: DeskContext): Promise<Status> {
     failed,
     unread,
     gone,
+    leftOut: await leftOutLately(context.db),
     undelivered,
     media: await mediaTidied(context),
     storage: storage && inWords(storage),

@@ -1,15 +1,12 @@
-import { and, eq, like, notInArray, sql } from 'drizzle-orm';
+import { and, like, notInArray, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { peopleOf } from '../../src/delivery/approvals.ts';
 import { mayLeave } from '../../src/delivery/rules.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
-import { setFocal } from '../../src/desk/focal/set.ts';
 import { approve, postsOf } from '../../src/desk/posts.ts';
-import { resolve } from '../../src/desk/resolve.ts';
 import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';
 import { chooseVariant } from '../../src/desk/variants.ts';
-import { withdrawStory } from '../../src/desk/withdraw.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { ENDED } from '../../src/domain/delivery.ts';
 import { contentHash } from '../../src/domain/ids.ts';
@@ -120,43 +117,6 @@ describe('what was queued before its channel asked for more', () => {
 });
 
 describe('nothing leaves unapproved', () => {
-  const held = { state: 'held', heldReason: 'unknown', nextAt: null } as const;
-  const paths: Record<string, (made: Awaited<ReturnType<typeof draft>>) => Promise<unknown>> = {
-    'asked for at once': ({ article }) => draft(asking('two'), { article, when: 'now' }),
-    'asked for again': ({ article }) => draft(asking('two'), { article, again: true }),
-    'handed in again, changed': ({ article }) =>
-      draft(asking('two'), { article: { ...article, headline: `${article.headline} today` } }),
-    'with one of two approvals': ({ postId }) => say(asking('two'), postId, 'Ada'),
-    'said to be sent again': async ({ postId }) => {
-      const [row] = await desk.context.db.update(deliveries).set(held).where(eq(deliveries.postId, postId)).returning();
-      if (row) await resolve(desk.context, { id: row.id, verdict: 'send-again', by: 'Ada' });
-    },
-    'tried again': () => desk.context.db.update(deliveries).set({ epoch: 3, attempts: 2, nextAt: new Date(0) }),
-    'withdrawn, and that taken back': async ({ articleId }) => {
-      const word = { article: articleId, reason: 'a name', by: 'Ada' };
-      await withdrawStory(desk.context, { ...word, lift: false });
-      await withdrawStory(desk.context, { ...word, lift: true });
-    },
-    'cut otherwise': ({ articleId }) =>
-      setFocal(asking('two'), {
-        article: articleId,
-        medium: '1',
-        focal: { x: 0.1, y: 0.9, width: 0.05, height: 0.05 },
-        queued: true,
-        by: 'Cleo',
-      }),
-  };
-
-  test.each(Object.entries(paths))('when it is %s', async (_path, take) => {
-    // Planned by the automatic rule that held until now, and as a draft.
-    for (const before of ['automatic', 'two'] as const) {
-      const made = await draft(asking(before));
-      await take(made);
-      expect(await leaving(asking('two'))).toEqual([]);
-      await clear(desk);
-    }
-  });
-
   const byHand: Record<string, (postId: string) => Promise<unknown>> = {
     'another content': () => desk.context.db.update(posts).set({ contentHash: 'other' }),
     'another content of post and delivery': async () => {
