@@ -4,6 +4,7 @@ import { credentialsOf } from './config/credentials.ts';
 import { guardsFor } from './config/guards.ts';
 import type { Environment } from './config/newsroom.ts';
 import { styleFor } from './config/style.ts';
+import { sharingOf } from './delivery/shared-quotas.ts';
 import type { Json } from './domain/json.ts';
 import type { DraftChannel } from './drafts/context.ts';
 import { platformById } from './platforms/index.ts';
@@ -40,5 +41,6 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
       ],
     ];
   });
-  return new Map(connected);
+  const all = connected.map(([, one]) => one);
+  return new Map(connected.map(([id, one]) => [id, { ...one, sharing: sharingOf(one, all) }]));
 }

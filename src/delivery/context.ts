@@ -13,6 +13,7 @@ import type { Keyring } from '../store/keyring.ts';
 import type { Db } from '../store/store.ts';
 import type { CheckpointHook } from './checkpoint.ts';
 import type { ClockWatch } from './clock-watch.ts';
+import type { Sharing } from './shared-quotas.ts';
 
 /** A channel ready to be spoken to. */
 export interface ConnectedChannel {
@@ -25,6 +26,8 @@ export interface ConnectedChannel {
   guards?: ChannelGuards;
   /** How many hours after its time a post may still leave, and how many may leave within how long; null: any. */
   rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<Pick<ChannelSchedule, 'rate' | 'urgent'>>;
+  /** Quotas that it shares with other channels; absent: none. */
+  sharing?: Sharing;
 }
 
 export interface Logger {

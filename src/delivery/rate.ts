@@ -5,6 +5,7 @@ import { peopleOf } from './approvals.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import { dbTime, lookTime } from './db-time.ts';
+import { lockName } from './duplicates.ts';
 import { Postponed } from './interruptions.ts';
 import { freeAt, freeDay, type Limit, limitsOn, mayCount } from './limits.ts';
 import { mayLeave } from './rules.ts';
@@ -73,6 +74,22 @@ async function ahead(
   return rows.filter(({ id }) => !has.has(id)).flatMap(({ quotas }) => asWaiting({ at: now, quotas }));
 }
 
+/**
+ * What others took of quotas that they share with the channel, by channel. Whoever asks for such a quota waits for those
+ * who asked before, and sees what they took.
+ */
+async function takenByMates(tx: Tx, limits: readonly Limit[]): Promise<ReadonlyMap<string, readonly RecentIntent[]>> {
+  const mates = [...new Set(limits.flatMap((limit) => limit.mates))];
+  if (mates.length === 0) return new Map();
+  // In one order, so that two who share several do not wait for each other.
+  for (const turn of limits.flatMap((limit) => limit.turn ?? []).sort()) await lockName(tx, turn);
+  const rows = await tx
+    .select({ channelId: channelStates.channelId, taken: channelStates.recentIntents })
+    .from(channelStates)
+    .where(inArray(channelStates.channelId, mates));
+  return new Map(rows.map(({ channelId, taken }) => [channelId, taken ?? []]));
+}
+
 /** Later parts, and a call that may be repeated, have their place already. */
 async function hasItsPlace(tx: Tx, row: DeliveryRow): Promise<boolean> {
   const begun = and(eq(deliveryCommits.deliveryId, row.id), inArray(deliveryCommits.state, ['open', 'done']));
@@ -95,6 +112,7 @@ export async function takeRate(tx: Tx, context: DeliveryContext, row: DeliveryRo
   const { id, channelId } = row;
   const limits = limitsOn(context, row);
   if (limits.length === 0 || (await hasItsPlace(tx, row))) return;
+  const elsewhere = await takenByMates(tx, limits);
   // Locks the channel's row until this intent is stored: other workers on the channel wait here, then read the time.
   const [state] = await tx
     .insert(channelStates)
@@ -110,7 +128,13 @@ export async function takeRate(tx: Tx, context: DeliveryContext, row: DeliveryRo
   const open = limits.filter((limit) => !(had && limit.counts(had) && isWithin(limit, new Date(had.at), now)));
   const before = open.length > 0 ? await ahead(tx, context, row, taken, now) : [];
   const timesIn = (limit: Limit, more: readonly Waiting[]): Date[] =>
-    [...others.map((one) => ({ ...one, at: new Date(one.at) })), ...more.map((one) => ({ ...one, delivery: '' }))]
+    [
+      ...[...others, ...limit.mates.flatMap((mate) => elsewhere.get(mate) ?? [])].map((one) => ({
+        ...one,
+        at: new Date(one.at),
+      })),
+      ...more.map((one) => ({ ...one, delivery: '' })),
+    ]
       .filter((one) => limit.counts({ ...one, at: one.at.toISOString() }))
       .map(({ at }) => at)
       .filter((at) => limit.dayIn !== null || at.getTime() > now.getTime() - limit.windowMs);

@@ -153,7 +153,7 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   /** What each place of the platform asks of a picture, whatever a channel's options are. */
   places: Readonly<Record<string, PictureSpec>>;
   limits: (options: Options) => Limits;
-  /** How many posts it takes of one account in what time; absent: no limit is known. */
+  /** How many posts it takes of one account, or of all that share it, in what time; absent: no limit is known. */
   quotas?: (options: Options) => readonly PlatformQuota[];
   /** Where videos can be posted; absent: nowhere. The first place is meant where none is named. */
   videos?: VideoPlaces;

@@ -38,7 +38,16 @@ export const youtube = definePlatform({
   },
   places: PLACES,
   limits,
-  quotas: () => [{ name: 'uploads', what: 'uploads', posts: 100, per: { dayIn: 'America/Los_Angeles' } }],
+  // Counted for the project that the client belongs to, whatever channels it uploads to.
+  quotas: () => [
+    {
+      name: 'uploads',
+      what: 'uploads',
+      posts: 100,
+      per: { dayIn: 'America/Los_Angeles' },
+      sharedBy: ['clientId'],
+    },
+  ],
   videos: VIDEOS,
   needsVideo: true,
   templateFields: ['title', 'description'],
