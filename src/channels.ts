@@ -17,7 +17,7 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
   const connected = config.channels.flatMap((entry): [string, DraftChannel][] => {
     const platform = platformById(entry.platform);
     if (!platform) return [];
-    const { secrets: _names, style: _style, duplicates, ...channel } = entry;
+    const { secrets: variables, style: _style, duplicates, ...channel } = entry;
     const stand = simulated.get(entry.id);
     const credentials =
       entry.mode === 'simulated'
@@ -32,6 +32,7 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
           channel: { ...channel, options },
           platform,
           credentials,
+          variables,
           secrets: Object.values(credentials.values),
           style: styleFor(config, entry),
           guards: guardsFor(config.newsroom.guards, entry.id, duplicates),

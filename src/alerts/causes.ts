@@ -5,6 +5,7 @@ import { counted } from '../domain/counted.ts';
 import { ENDED } from '../domain/delivery.ts';
 import { correction } from './correction-cause.ts';
 import { failingReceiver, failingSource, gonePage, unread } from './outside-causes.ts';
+import { tokenCauses } from './token-causes.ts';
 import { iso, sentence } from './words.ts';
 
 const short = (id: string): string => id.slice(0, 8);
@@ -235,6 +236,7 @@ export function causesOf(
     ...[...groupBy(trouble.corrections, ({ articleId }) => articleId)].map(([id, open]) => correction(id, open)),
     ...trouble.failed.map(failed),
     ...trouble.paused.map((pause) => paused(pause, time)),
+    ...trouble.tokens.flatMap((token) => tokenCauses(token, time)),
     ...(storage ? [storageAway(storage, trouble.unfinished)] : []),
     ...trouble.outages.map(outage),
     ...[...groupBy(trouble.overdue, ({ channel }) => channel)].map(([channel, late]) => overdue(channel, late)),

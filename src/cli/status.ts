@@ -10,6 +10,7 @@ import { pausedText } from './paused.ts';
 import { shortId } from './post-list.ts';
 import { retractionText } from './retraction-text.ts';
 import { timesIn } from './times.ts';
+import { tokenText } from './token-text.ts';
 import { howFar } from './video/how-far.ts';
 
 type Status = Wire<CommandOutput<'status'>>;
@@ -137,6 +138,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
           `Down     ${platform} since ${times.full(since)}, ${waiting} waiting: ${reason ?? 'it does not answer'}`,
       ),
       ...status.waiting.map(({ channel, reason, waiting }) => `Waiting  ${waiting} for ${channel}: ${reason ?? ''}`),
+      ...status.tokens.map((token) => `Token    of ${token.channel}: ${tokenText(token, times)}`),
       ...status.paused.map((pause) => `Paused   ${pausedText(pause, times)}`),
       ...status.unfinished.map(
         ({ articleId, stage, since }) =>

@@ -20,6 +20,8 @@ export interface ConnectedChannel {
   channel: Channel;
   platform: Platform;
   credentials: Credentials;
+  /** The variable by which each secret is set; absent: by none. */
+  variables?: Readonly<Record<string, string>>;
   /** Secrets that must never show in evidence. */
   secrets: readonly string[];
   /** What is asked of what it says; absent: nothing. */

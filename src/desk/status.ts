@@ -19,6 +19,7 @@ import { type FailingReceiver, failingReceivers } from './receivers.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
 import { inWords, storageTrouble } from './storage.ts';
+import { endingTokens, type TokenTrouble } from './tokens.ts';
 import { type Unapproved, unapprovedSoon } from './unapproved.ts';
 import { type Undelivered, undeliveredAlerts } from './undelivered.ts';
 
@@ -45,6 +46,8 @@ export interface Trouble {
   /** Channels that are off or not connected, with what waits for them. */
   waiting: Idle[];
   paused: Pause[];
+  /** Tokens that the platform refuses, that cannot be read, or that end within two weeks. */
+  tokens: TokenTrouble[];
   /** Articles whose posts are still not composed or whose pictures are not made. */
   unfinished: { articleId: string; stage: string; since: Date }[];
   /** Feeds and sitemaps that have not answered for half an hour. */
@@ -66,7 +69,7 @@ export interface Trouble {
 }
 
 export interface Status extends Trouble {
-  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a withdrawn story is live, a platform, a source or a receiver is down, alerts do not arrive, or nothing can be stored. */
+  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
   counts: Partial<Record<string, number>>;
@@ -145,6 +148,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const receivers = await failingReceivers(context);
   const outdated = await outdatedProcesses(context);
   const unread = await unreadLately(context);
+  const tokens = await endingTokens(context);
   return {
     held,
     overdue,
@@ -153,6 +157,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     outages: down,
     waiting: idle,
     paused,
+    tokens,
     unfinished,
     sources,
     receivers,

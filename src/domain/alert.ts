@@ -21,7 +21,8 @@ export interface Cause {
     | 'withdrawn'
     | 'receiver'
     | 'gone'
-    | 'storage';
+    | 'storage'
+    | 'token';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: string;
   /** Sentences: what is known of it. */
