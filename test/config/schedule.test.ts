@@ -95,7 +95,9 @@ jobs:
       'schedule.yaml:7:26 channels.default.breaking.passes.0: expected one of slots, quietHours, given "embargo"',
       'schedule.yaml:8:15 channels.default.normal.passes: expected one of slots, windows, quietHours, minGapMinutes, maxAgeHours, given the key passes',
       'schedule.yaml:9:17 channels.default.quietHours: expected another time under "to" than under "from", given a mapping',
-      expect.stringMatching(/^schedule\.yaml:11:3 jobs\.vacum: expected one of .*tidy.* \(did you mean vacuum\?\), given the key vacum$/),
+      expect.stringMatching(
+        /^schedule\.yaml:11:3 jobs\.vacum: expected one of .*tidy.* \(did you mean vacuum\?\), given the key vacum$/,
+      ),
     ]);
   });
 });
