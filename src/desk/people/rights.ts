@@ -60,6 +60,8 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'config-processes': null,
   reload: 'operate',
   slots: null,
+  keys: null,
+  'keys-rotate': 'operate',
   status: null,
   audit: null,
   people: null,
