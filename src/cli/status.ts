@@ -48,6 +48,22 @@ function approvalLines(unapproved: readonly Waits[], time: (at: string) => strin
 const failedLine = ({ id, channel, kind, state, reason }: Omit<Failed, 'endedAt'>): string =>
   `${kind === 'retract' ? 'Not down' : WORDS[state]} ${shortId(id)} ${channel}: ${reason ?? 'it was too late to send it'}`;
 
+/** So many are listed that gap or caps put off, those that go first. */
+const PUT_OFF_SHOWN = 10;
+
+function putOffLines(putOff: Status['putOff'], time: (at: string) => string): string[] {
+  const more = putOff.length - PUT_OFF_SHOWN;
+  return [
+    ...putOff
+      .slice(0, PUT_OFF_SHOWN)
+      .map(
+        ({ id, channel, since, until, reason }) =>
+          `Put off  ${shortId(id)} ${channel}, due ${time(since)}${until ? `, goes out ${time(until)}` : ''}: ${reason ?? ''}`,
+      ),
+    ...(more > 0 ? [`         and ${more} more; see masthead deliveries --state queued`] : []),
+  ];
+}
+
 /** What waits although nothing runs that could send it: told of the embedded store, which one process holds. */
 function unattended(shell: Shell, counts: Status['counts']): number {
   if (engineOf(configOf(shell), shell.env).store !== 'embedded' || holderOfStore(shell)) return 0;
@@ -133,6 +149,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ id, channel, since, until, reason }) =>
           `Delayed  ${shortId(id)} ${channel}, due ${times.full(since)}, tried again ${times.full(until)}: ${reason ?? ''}`,
       ),
+      ...putOffLines(status.putOff, times.full),
       ...status.outages.map(
         ({ platform, since, reason, waiting }) =>
           `Down     ${platform} since ${times.full(since)}, ${waiting} waiting: ${reason ?? 'it does not answer'}`,

@@ -25,6 +25,7 @@ import { changeOf } from './live.ts';
 import { createLook } from './look.ts';
 import { type Decision, next } from './next.ts';
 import { prepared } from './prepared.ts';
+import { assertRoomAhead } from './rate.ts';
 import { judge, standingOf } from './rules.ts';
 import { settle } from './settle.ts';
 import { takeBack } from './take-back.ts';
@@ -111,6 +112,7 @@ async function work(
       throw new Postponed('The post was changed, and approved anew, since it was claimed.', null);
     }
     await assertGuarded(context, connected, row, claim.now());
+    await assertRoomAhead(context, row, claim.now());
   }
   return enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits);
 }

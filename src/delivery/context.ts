@@ -26,8 +26,8 @@ export interface ConnectedChannel {
   secrets: readonly string[];
   /** What is asked of what it says; absent: nothing. */
   guards?: ChannelGuards;
-  /** How many hours after its time a post may still leave, and how many may leave within how long; null: any. */
-  rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<Pick<ChannelSchedule, 'rate' | 'urgent'>>;
+  /** How many hours after its time a post may still leave, and how many may leave within how long; absent: any. */
+  rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<ChannelSchedule>;
   /** Quotas that it shares with other channels; absent: none. */
   sharing?: Sharing;
 }

@@ -3,6 +3,7 @@ import type { Quota } from '../domain/quota.ts';
 import { nextMinuteOfDay } from '../schedule/caps.ts';
 import { wallOf } from '../schedule/wall.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
+import { capReach, countedAt } from './caps.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
 
@@ -70,7 +71,7 @@ export function limitsOn({ channels, pace }: Pick<DeliveryContext, 'channels' | 
   ];
 }
 
-/** Whether one that left may still count in any limit of the channel, also in those of other posts. */
+/** Whether one that left may still count in any limit, gap or cap of the channel, also in those of other posts. */
 export function mayCount(
   context: Pick<DeliveryContext, 'channels' | 'pace'>,
   row: DeliveryRow,
@@ -79,6 +80,8 @@ export function mayCount(
 ): boolean {
   const connected = context.channels.get(row.channelId);
   const names = connected?.platform.quotas(connected.channel.options).map(({ name }) => name) ?? [];
+  const reach = capReach(connected?.rules);
+  if (countedAt(intent).some((at) => now.getTime() - at.getTime() < reach)) return true;
   const limits = limitsOn(context, { ...row, quotas: names }).filter(({ counts }) => counts(intent));
   return limits.some(({ windowMs }) => Math.abs(new Date(intent.at).getTime() - now.getTime()) < windowMs);
 }

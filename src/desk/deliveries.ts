@@ -10,6 +10,7 @@ import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
 import { pauseReasons } from './pauses.ts';
 import { filesRemoved } from './posts.ts';
+import { putOffBy } from './put-off.ts';
 import { looksFor } from './timeline/attempt.ts';
 import { timelineOf } from './timeline/timeline.ts';
 
@@ -43,6 +44,8 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
       outcome: deliveries.outcome,
       receipt: deliveries.receipt,
       heldReason: deliveries.heldReason,
+      /** While it waits in `queued`: the rule that put it off to its next time; null: none did. */
+      putOffBy,
       approved: isApproved(peopleOf(context.channels, posts.channelId)),
     })
     .from(deliveries)

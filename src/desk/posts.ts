@@ -27,6 +27,7 @@ import { type Retraction, retractionsOf } from './hand-in/live.ts';
 import { type Making, makingNow } from './making.ts';
 import { isPast, settledWhen } from './not-past.ts';
 import { pauseReasons } from './pauses.ts';
+import { putOffBy } from './put-off.ts';
 
 export interface TextCount {
   field: string;
@@ -71,6 +72,8 @@ export interface PostView {
     heldReason: string | null;
     /** While it waits in `queued`: why everything or its channel is paused; null: no pause holds it back. */
     pausedFor: string | null;
+    /** While it waits in `queued`: the rule that put it off to its next time, such as the channel's gap; null: none did. */
+    putOffBy: string | null;
   } | null;
 }
 
@@ -109,7 +112,7 @@ export const PostsInput = z.object({
 export async function postsOf(context: DeskContext, given: z.input<typeof PostsInput>): Promise<PostView[]> {
   const { articleId, postId, state, limit } = PostsInput.parse(given);
   const rows = await context.db
-    .select({ post: posts, delivery: deliveries, article: articleRevisions.article })
+    .select({ post: posts, delivery: deliveries, putOffBy, article: articleRevisions.article })
     .from(posts)
     .innerJoin(
       articleRevisions,
@@ -136,7 +139,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
   );
   const now = await storeNow(context.db);
   const pausedFor = await pauseReasons(context, await listChannels(context));
-  return rows.map(({ post, delivery, article }) => {
+  return rows.map(({ post, delivery, article, putOffBy: rule }) => {
     const connected = context.channels.get(post.channelId);
     const approval = approvalView(words.get(post.id) ?? [], post, connected?.channel, now);
     const approved = approval.missing === 0;
@@ -168,6 +171,7 @@ export async function postsOf(context: DeskContext, given: z.input<typeof PostsI
         receipt: delivery.receipt,
         heldReason: delivery.heldReason,
         pausedFor: delivery.state === 'queued' ? pausedFor(post.channelId) : null,
+        putOffBy: rule,
       },
     };
   });

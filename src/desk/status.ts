@@ -15,6 +15,7 @@ import { type Withdrawn, withdrawnLately } from './hand-in/live.ts';
 import { type Making, makingNow } from './making.ts';
 import { type MediaTidied, mediaTidied } from './media-tidied.ts';
 import { type Pause, pausesOf } from './pauses.ts';
+import { type PutOff, putOffDeliveries } from './put-off.ts';
 import { type FailingReceiver, failingReceivers } from './receivers.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
@@ -69,6 +70,8 @@ export interface Trouble {
 }
 
 export interface Status extends Trouble {
+  /** Due, and put off by gap, caps, rate or quotas until the next time that fits; they go out by themselves. */
+  putOff: PutOff[];
   /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
@@ -196,6 +199,7 @@ export async function status(context: DeskContext): Promise<Status> {
     ok:
       storage === null &&
       [undelivered, withdrawn.filter(needsPerson), ...Object.values(wrong)].every((list) => list.length === 0),
+    putOff: await putOffDeliveries(context),
     making: await makingNow(context),
     counts: await countsOf(context),
     ...wrong,

@@ -76,7 +76,7 @@ function quietUntil(rules: Pick<ChannelSchedule, 'quietHours' | 'timeZone'>, ins
 }
 
 /** The least gap at an instant, in milliseconds: that of a window it lies in, else the channel's. */
-function gapAt({ windows = [], timeZone, minGapMinutes }: ChannelSchedule, instant: Date): number {
+export function gapAt({ windows = [], timeZone, minGapMinutes }: ChannelSchedule, instant: Date): number {
   const own = windows.flatMap((window) =>
     window.minGapMinutes !== null && isWithin(window, timeZone, instant) ? [window.minGapMinutes] : [],
   );

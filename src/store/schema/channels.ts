@@ -5,6 +5,8 @@ import { masthead, time } from './namespace.ts';
 export interface RecentIntent {
   delivery: string;
   at: string;
+  /** When it counts for gap and caps, ISO: when it was due, where it left within a minute of that; absent: it does not. */
+  slot?: string;
   /** Names of the platform's quotas that it counts in; absent: none. */
   quotas?: string[];
 }
@@ -22,7 +24,7 @@ export const channelStates = masthead.table('channel_states', {
   lastSuccessAt: time('last_success_at'),
   lastFailureAt: time('last_failure_at'),
   lastFailure: text('last_failure'),
-  /** The deliveries that last took a place within the channel's rate; kept only where one is set. */
+  /** The deliveries that last took a place within the channel's rate; its gap or its caps; kept only where one is set. */
   recentIntents: jsonb('recent_intents').$type<RecentIntent[]>(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
