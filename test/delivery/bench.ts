@@ -25,7 +25,7 @@ export class Says extends Error {
 
 type Client = PlatformClient<unknown, Record<string, string>>;
 
-type Abilities = Pick<PlatformDefinition<unknown, Record<string, string>>, 'mayRevise' | 'mayRetract'>;
+type Abilities = Pick<PlatformDefinition<unknown, Record<string, string>>, 'mayRevise' | 'mayRetract' | 'token'>;
 
 export const scripted = (
   client: Pick<Client, 'publish'> & Partial<Client>,

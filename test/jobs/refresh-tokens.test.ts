@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refreshTokens } from '../../jobs/refresh-tokens.ts';
 import type { AppContext } from '../../src/context.ts';
-import { tokens } from '../../src/store/schema/index.ts';
+import { credentials, tokens } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from '../desk/bench.ts';
 
 let desk: Desk;
@@ -50,11 +50,21 @@ test('what became of a value that was replaced is kept for 90 days', async () =>
     updatedAt: sql`clock_timestamp() - make_interval(days => ${days})`,
   });
   await app.db.insert(tokens).values([old(89), old(91)]);
+  const access = (days: number) => ({
+    channelId: 'wechat',
+    name: 'access-token',
+    fingerprint: `ended ${days} days ago`,
+    expiresAt: sql`clock_timestamp() - make_interval(days => ${days})`,
+  });
+  await app.db.insert(credentials).values([access(89), access(91)]);
   await app.db
     .update(tokens)
     .set({ updatedAt: sql`clock_timestamp() - interval '1 year'` })
     .where(sql`fingerprint not like 'replaced%'`);
   await run();
+  expect((await app.db.select().from(credentials)).map(({ fingerprint }) => fingerprint)).toEqual([
+    'ended 89 days ago',
+  ]);
   expect((await app.db.select().from(tokens)).filter(({ channelId }) => channelId === 'facebook')).toHaveLength(2);
   expect((await app.db.select().from(tokens)).map(({ fingerprint }) => fingerprint)).not.toContain(old(91).fingerprint);
 });

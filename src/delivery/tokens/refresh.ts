@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import { newId } from '../../domain/ids.ts';
-import { TransportError } from '../../net/http.ts';
+import { AnswerError, TransportError } from '../../net/http.ts';
 import type { TokenAnswer, TokenRule } from '../../platforms/token.ts';
 import { tokens } from '../../store/schema/index.ts';
 import { tokenContext } from '../../store/sealed.ts';
@@ -70,6 +70,10 @@ const lostAnswer = (at: Date | null): string =>
     ? ''
     : ` It was asked for a new one at ${at.toISOString()}, and no answer was stored: a token that was given then is lost.`;
 
+/** What never left has no answer that could be lost; nor has what was plainly refused. */
+const surelyGaveNone = (error: unknown): boolean =>
+  (error instanceof TransportError && !error.sent) || (error instanceof AnswerError && error.answer.status < 500);
+
 async function ask(
   context: DeliveryContext,
   connected: ConnectedChannel,
@@ -98,9 +102,7 @@ async function ask(
       await db.update(tokens).set(refused).where(tokenIs(row));
       return { result: 'refused', why: refusal };
     }
-    // What surely never left has no answer that could be lost; nor has what was answered.
-    const mayHaveAnswer = error instanceof TransportError && error.sent;
-    if (!mayHaveAnswer) await db.update(tokens).set({ askedAt: row.askedAt }).where(tokenIs(row));
+    if (surelyGaveNone(error)) await db.update(tokens).set({ askedAt: row.askedAt }).where(tokenIs(row));
     return { result: 'failed', why };
   }
   await store(context, row, answer);

@@ -125,28 +125,37 @@ describe('a token that is renewed', () => {
 });
 
 describe('a renewal that fails', () => {
-  const troubles: readonly (readonly [string, FaultOrder['fault']])[] = [
-    ['no answer', { type: 'drop', when: 'before' }],
-    ['an answer that is lost', { type: 'drop', when: 'after' }],
-    ['half an answer', { type: 'half-answer' }],
-    ['HTTP 503', { type: 'status', when: 'before', status: 503 }],
-    ['HTTP 500 after the work', { type: 'status', when: 'after', status: 500 }],
-    ['a limit', { type: 'rate-limit', resetAfterMs: 60_000 }],
-    ['nonsense', { type: 'status', when: 'before', status: 200, body: { error: 'a proxy' } }],
+  /** Each with whether a new token may have been given all the same. */
+  const troubles: readonly (readonly [string, boolean, FaultOrder['fault']])[] = [
+    ['no answer', true, { type: 'drop', when: 'before' }],
+    ['an answer that is lost', true, { type: 'drop', when: 'after' }],
+    ['half an answer', true, { type: 'half-answer' }],
+    ['HTTP 503', true, { type: 'status', when: 'before', status: 503 }],
+    ['HTTP 500 after the work', true, { type: 'status', when: 'after', status: 500 }],
+    ['a limit', false, { type: 'rate-limit', resetAfterMs: 60_000 }],
+    ['nonsense', true, { type: 'status', when: 'before', status: 200, body: { error: 'a proxy' } }],
   ];
-  test.each(troubles)('with %s says nothing of the token: it stays, and is renewed the next day', async (_, fault) => {
-    const channel = await instagram();
-    const context = started();
-    await refreshToken(context, channel, never);
-    later(DAY);
-    order(fault);
-    expect(await refreshToken(context, channel, never)).toEqual({ result: 'failed', why: expect.any(String) });
-    expect(await rowOf(home.store.db, channel)).toMatchObject({ refusedAt: null, value: null, leaseUntil: null });
-    expect(await diagnosed(context, channel)).toEqual([]);
-    later(DAY);
-    expect(await refreshToken(context, channel, never)).toEqual({ result: 'renewed' });
-    expect(JSON.stringify(await home.store.db.select().from(tokens)) + told.join()).not.toMatch(/IGAA/);
-  });
+  test.each(troubles)(
+    'with %s says nothing of the token: it stays, and is renewed the next day',
+    async (_, mayBeLost, fault) => {
+      const channel = await instagram();
+      const context = started();
+      await refreshToken(context, channel, never);
+      later(DAY);
+      order(fault);
+      expect(await refreshToken(context, channel, never)).toEqual({ result: 'failed', why: expect.any(String) });
+      expect(await rowOf(home.store.db, channel)).toMatchObject({
+        refusedAt: null,
+        value: null,
+        leaseUntil: null,
+        askedAt: mayBeLost ? now : null,
+      });
+      expect(await diagnosed(context, channel)).toEqual([]);
+      later(DAY);
+      expect(await refreshToken(context, channel, never)).toEqual({ result: 'renewed' });
+      expect(JSON.stringify(await home.store.db.select().from(tokens)) + told.join()).not.toMatch(/IGAA/);
+    },
+  );
 
   test('where nobody listens leaves no trace of an answer that could be lost', async () => {
     const channel = await instagram();
