@@ -88,7 +88,8 @@ describe('a window without a day is the own today of each channel, on both sides
     const channels = Object.entries(zones).map(([id, timeZone]) => {
       const one = desk.context.channels.get(id);
       if (!one) throw new Error(`the newsroom has no ${id}`);
-      const rules = { ...one.rules, timeZone, quietHours: null, slots: [], windows: [] };
+      const { urgent: _urgent, ...plain } = one.rules;
+      const rules = { ...plain, timeZone, quietHours: null, slots: [], windows: [] };
       return [id, { ...one, rules, channel: { ...one.channel, approval } }] as const;
     });
     const context = { ...desk.context, channels: new Map(channels) };
