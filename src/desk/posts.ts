@@ -104,13 +104,16 @@ function videoOf(
 export const PostsInput = z.object({
   articleId: z.uuid().optional(),
   postId: z.uuid().optional(),
+  /** One post, by its id or the beginning of it. */
+  post: IdText.optional(),
   /** Of their sending: `missed`, `held` …; `draft`: there is none. */
   state: z.enum(['draft', ...DeliveryState.options]).optional(),
   limit: z.int().positive().max(1_000).default(100),
 });
 
 export async function postsOf(context: DeskContext, given: z.input<typeof PostsInput>): Promise<PostView[]> {
-  const { articleId, postId, state, limit } = PostsInput.parse(given);
+  const { articleId, post: named, state, limit, ...rest } = PostsInput.parse(given);
+  const postId = named === undefined ? rest.postId : await findId(context.db, 'post', named);
   const rows = await context.db
     .select({ post: posts, delivery: deliveries, putOffBy, article: articleRevisions.article })
     .from(posts)

@@ -61,6 +61,21 @@ describe('without a service', { timeout: BUSY_MS }, () => {
     expect(Posts.parse(JSON.parse(approved.out)).posts).toMatchObject([{ state: 'queued', delivery: { nextAt: FAR } }]);
   });
 
+  test('a post is shown as it would be sent, a whole article with its body', async () => {
+    const room = await newsroom({ store: true });
+    const story = room.write('a.html', page('<p>The trams run until two in the morning.</p>'));
+    const { out } = await room.call('post', story, '--json', '--channel', 'wechat', '--at', FAR);
+    const [made] = Posts.parse(JSON.parse(out)).posts;
+    const short = String(made?.id).slice(0, 8);
+    const shown = await room.call('posts', short);
+    expect(shown.out).toMatch(/^== wechat .*\n-- The title \(\d+ of 32 /);
+    expect(shown.out.split('-- The article\n')[1]).toContain('The trams run until two in the morning.');
+    expect(shown.out).toMatch(new RegExp(`^${short} +wechat `, 'm'));
+    const listed = Posts.parse(JSON.parse((await room.call('posts', short, '--json')).out)).posts;
+    expect(listed.map(({ id }) => id)).toEqual([made?.id]);
+    expect(await room.call('posts', 'dead')).toMatchObject({ code: 1, err: expect.stringContaining('no post dead') });
+  });
+
   test('a variant that was chosen is shown as the post now stands', async () => {
     const room = await newsroom({ store: true });
     room.edit('channels.yaml', required);

@@ -23,6 +23,7 @@ describe('a wrong command line is told in one sentence, with exit code 2', () =>
     ['resolve 1234 --live --give-up', /exactly one of --live, --send-again and --give-up/],
     ['resolve', /The id of the delivery is missing\. It comes first/],
     ['resolve --live 1234', /missing\. "1234" was taken for the id of the post.* resolve DELIVERY --live/],
+    ['posts 1234 --state draft', /--limit and --state choose from the list/],
     ['deliveries 1234 --state held', /--limit, --channel and --state choose from the list/],
     ['start --role boss', /no role "boss"; expected one of all, api, worker, scheduler/],
     ['simulate nowhere', /no simulator "nowhere"; expected one of/],
