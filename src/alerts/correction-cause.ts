@@ -34,7 +34,7 @@ export function correction(articleId: string, open: readonly Open[]): Cause {
       // Last, for it may be long, and long texts are cut.
       sentence(`Changed: ${changedSentence(newest?.changes ?? [])}`),
     ].join(' '),
-    remedy: `Look at ${commands}${more > 0 ? ` and ${more} more (\`masthead corrections --article ${articleId.slice(0, 8)}\`)` : ''}, then \`masthead corrections approve ID --as revise\`, \`--as reply\` or \`--as repost\`, or \`masthead corrections dismiss ID --reason TEXT\`.`,
+    remedy: `Look at ${commands}${more > 0 ? ` and ${more} more (\`masthead corrections --article ${articleId.slice(0, 8)}\`)` : ''}, then \`masthead corrections approve ID --as revise\`, \`--as reply\`, \`--as repost\` or \`--as retract\`, or \`masthead corrections dismiss ID --reason TEXT\`.`,
     since: iso(oldest?.createdAt),
     ends: 'by-a-person',
   };

@@ -24,11 +24,17 @@ const Query = z.strictObject({
   limit: z.coerce.number().pipe(CorrectionsInput.shape.limit.unwrap()).optional(),
 });
 const Approval = z.strictObject({
+  version: ApproveCorrectionInput.shape.version,
   as: ApproveCorrectionInput.shape.as,
   note: ApproveCorrectionInput.shape.note,
   by: By,
 });
-const Words = z.strictObject({ field: EditCorrectionInput.shape.field, text: EditCorrectionInput.shape.text, by: By });
+const Words = z.strictObject({
+  version: EditCorrectionInput.shape.version,
+  field: EditCorrectionInput.shape.field,
+  text: EditCorrectionInput.shape.text,
+  by: By,
+});
 const Dismissal = z.strictObject({ reason: DismissCorrectionInput.shape.reason, by: By });
 
 /** Live posts whose articles were corrected, and the word of a person on them. */

@@ -13,6 +13,7 @@ const DONE_AS: Readonly<Record<string, string>> = {
   revise: 'the post is changed where it stands',
   reply: 'an answer is posted below it',
   repost: 'it is taken down, then posted anew',
+  retract: 'it is taken down',
 };
 
 function textOf({ who, action, detail }: AuditRow): string {

@@ -128,7 +128,10 @@ export async function endCorrections(context: Context): Promise<void> {
  * that. Answers their ids.
  */
 export async function catchUp({ db }: Pick<Context, 'db'>): Promise<string[]> {
-  const open = sql`exists (select from ${deliveries} where ${deliveries.postId} = ${posts.id}
+  const answers = sql`select ${corrections.deliveryId} from ${corrections} where ${corrections.postId} = ${posts.id}
+    and ${corrections.state} in ('open', 'approved') and ${corrections.state} = 'approved'`;
+  const open = sql`exists (select from ${deliveries}
+    where (${deliveries.postId} = ${posts.id} or ${deliveries.id} in (${answers}))
     and ${deliveries.state} in ('queued', 'sending', 'settling', 'waiting', 'held'))`;
   const known = db.selectDistinct({ id: posts.articleId }).from(posts).where(sql`${posts.behind} and not ${open}`);
   const again = and(inArray(articles.id, known), eq(articles.stage, 'ready'), sql`${articles.withdrawnAs} is null`);

@@ -120,9 +120,9 @@ async function flag(tx: Tx, { post, channel, article, revision }: Behind): Promi
  */
 export async function followUnsent(tx: Tx, behind: Behind): Promise<boolean> {
   const { post, planned } = behind;
-  if (!planned.every(isUnsent)) return false;
-  // Answers are written about one correction, and say nothing of a later one.
-  if (post.edited || post.sequence < 0) await flag(tx, behind);
+  // An answer is taken back with the correction that it tells of, or held against the article once it is out.
+  if (post.sequence < 0 || !planned.every(isUnsent)) return false;
+  if (post.edited) await flag(tx, behind);
   else await rewrite(tx, behind);
   return true;
 }

@@ -5,7 +5,7 @@ import { oneDelivery } from '../../../src/desk/deliveries.ts';
 import { type PostView, postsOf } from '../../../src/desk/posts.ts';
 import { submit } from '../../../src/desk/submit.ts';
 import type { Article } from '../../../src/domain/article.ts';
-import type { CorrectionAction } from '../../../src/domain/correction.ts';
+import type { CorrectionPolicy } from '../../../src/domain/correction.ts';
 import { composePosts } from '../../../src/drafts/compose-posts.ts';
 import { catchUp, endCorrections } from '../../../src/drafts/corrections/end.ts';
 import { renderMedia } from '../../../src/drafts/render-media.ts';
@@ -14,7 +14,7 @@ import { eventually } from '../../helpers/eventually.ts';
 import type { Desk } from '../bench.ts';
 
 /** The same desk, with another policy of corrections on every channel. */
-export const withPolicy = ({ context }: Desk, corrections: CorrectionAction): DeskContext => ({
+export const withPolicy = ({ context }: Desk, corrections: CorrectionPolicy): DeskContext => ({
   ...context,
   channels: new Map(
     [...context.channels].map(([id, one]) => [id, { ...one, channel: { ...one.channel, corrections } }]),
