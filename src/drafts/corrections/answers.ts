@@ -18,6 +18,7 @@ export interface Wanted {
   why: string | null;
 }
 
+const WRONG = 'It is an earlier correction, and has something that the story has no more.';
 const GONE = 'It is an earlier correction, and what it says does not stand in the story any more.';
 
 /** The correction that an answer was written for, with the post above it. */
@@ -64,5 +65,5 @@ export async function aboutAnswer(
   const above = { post: parent.content, receipt, since: live.since };
   const content = answerContent({ article, channel, post, live: above }, { id: post.id, note: null, changes });
   const action = isAsked ? policy : isWrong ? 'retract' : 'ask';
-  return { action, content, why: action === 'ask' && !isWrong ? GONE : null };
+  return { action, content, why: action === 'ask' ? (isWrong ? WRONG : GONE) : null };
 }

@@ -1,3 +1,4 @@
+import { sentences } from '../../compose/sentences.ts';
 import { correctionLabel } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { ArticleChange } from '../../domain/article-change.ts';
@@ -34,7 +35,7 @@ function sameVariant({ article, channel, post, was, earlier }: Subject): PostCon
 }
 
 /** Whether a post says itself that it is a correction: then it goes on doing so. */
-const isMarked = ({ texts, language }: PostContent): boolean =>
+export const isMarked = ({ texts, language }: PostContent): boolean =>
   JSON.stringify(texts).includes(correctionLabel(language).trim());
 
 /** With a word in front that says that it is a correction, in the language in which the post is written. */
@@ -58,16 +59,19 @@ export function correctedContent(given: Subject, action: CorrectionAction, newId
   return isMarked(was) ? withNote(article, channel, post.id) : sameVariant(subject);
 }
 
-/** What readers of an answer are told: the sentence that is right now, else the headline. */
+/** What readers of an answer are told: the sentence that is right now and has most of what changed, else the headline. */
 export function noteOf(changes: readonly ArticleChange[], article: Article): string {
   const facts = changes.flatMap(({ part, after }) =>
     ['numbers', 'dates', 'names', 'quotations'].includes(part) && after !== null ? after.split(', ') : [],
   );
-  const sentences = changes.flatMap(({ part, after }) =>
-    ['headline', 'standfirst', 'text'].includes(part) && after !== null && !after.endsWith('…') ? [after] : [],
+  const all = changes.flatMap(({ part, after }) =>
+    ['headline', 'standfirst', 'text'].includes(part) && after !== null && !after.endsWith('…')
+      ? sentences(after, article.language)
+      : [],
   );
-  const telling = sentences.find((text) => facts.some((fact) => text.includes(fact)));
-  return telling ?? sentences[0] ?? article.headline;
+  const told = (text: string): number => facts.filter((fact) => text.includes(fact)).length;
+  const most = Math.max(0, ...all.map(told));
+  return all.find((text) => told(text) === most) ?? article.headline;
 }
 
 /** What an answer below a live post says: a person's words, else the sentence that is right now. `id` is the answer's. */

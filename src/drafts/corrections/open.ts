@@ -29,7 +29,8 @@ export async function supersede(tx: Tx, postId: string, ids: readonly string[], 
 }
 
 /**
- * Takes back what is approved and has not begun, answers too; false: it is on its way, and nobody knows what it comes to.
+ * Takes back what is approved and has not begun, answers too; false: it is on its way, and nobody knows what it comes to,
+ * or it has just ended and that is not written down yet.
  */
 async function takeBack(tx: Tx, postId: string, waiting: readonly Row[]): Promise<boolean> {
   const answers = waiting.flatMap(({ action, newPostId }) => (action === 'reply' && newPostId ? [newPostId] : []));
@@ -43,7 +44,8 @@ async function takeBack(tx: Tx, postId: string, waiting: readonly Row[]): Promis
   // Whoever holds an answer and has not begun asks for the word that it was withdrawn, before its call.
   const mayStop = ({ state, begun }: Under): boolean => !begun && (state === 'queued' || state === 'sending');
   const isFree = ({ id, state, begun }: Under): boolean => isMine(id) && state === 'queued' && !begun;
-  if (!open.every(isFree) || !below.every(mayStop)) return false;
+  const isUnder = ({ deliveryId }: Row): boolean => [...open, ...below].some(({ id }) => id === deliveryId);
+  if (!open.every(isFree) || !below.every(mayStop) || !waiting.every(isUnder)) return false;
   for (const { id, state } of [...open, ...below]) {
     const [mine] = waiting.filter(({ deliveryId }) => deliveryId === id);
     const over =

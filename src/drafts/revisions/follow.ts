@@ -9,6 +9,7 @@ import { approvals, articleRevisions, posts } from '../../store/schema/index.ts'
 import type { Tx } from '../../store/store.ts';
 import { contentFor } from '../content-for.ts';
 import type { DraftChannel } from '../context.ts';
+import { correctedContent, isMarked } from '../corrections/content.ts';
 import { NOT_READY } from '../draft.ts';
 import { faithfulProblems } from '../faithful.ts';
 import { isUnsent, type Planned, unapprove } from '../planned.ts';
@@ -61,7 +62,9 @@ const saysSame = (before: Article, after: Article, post: PostRow, content: PostC
  * says has changed, it is not even made again.
  */
 async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Behind): Promise<void> {
-  const content = contentFor(asUrgent(article, post), channel, post.id, earlier);
+  const content = isMarked(post.content)
+    ? correctedContent({ article, channel, post, was: post.content, earlier }, 'ask', post.id)
+    : contentFor(asUrgent(article, post), channel, post.id, earlier);
   const before = await articleAt(tx, post.articleId, post.revision);
   const isReady = !post.problems.some(({ code }) => code === NOT_READY.code);
   const now = { revision, seenRevision: null, behind: false, editedBy: null };

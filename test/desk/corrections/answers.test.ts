@@ -73,7 +73,7 @@ test('where a person is asked, the answer is listed beside its post, with what c
   const open = await listCorrections(asking, { article: articleId });
   const answers = open.filter(({ was }) => was.replyTo);
   expect(open).toHaveLength(2);
-  expect(answers).toMatchObject([{ state: 'open', action: 'ask' }]);
+  expect(answers).toMatchObject([{ state: 'open', action: 'ask', why: expect.stringContaining('earlier correction') }]);
   const id = answers[0]?.id ?? '';
   expect((await oneCorrection(asking, { id })).possible).toMatchObject({
     retract: { may: true },
@@ -173,4 +173,23 @@ test('the words that a person gives an answer are kept until a second one has ap
   await work(two);
   expect(wall(desk, 'x').at(-1)).toContain('Correction: In May.');
   expect((await postsOf(two, { articleId })).map(({ state }) => state)).toEqual(['published', 'published']);
+});
+
+test('an answer says the sentence that has most of what changed, not the whole paragraph', async () => {
+  const story = desk.story();
+  const text = (number: string, name: string) =>
+    `${number} boats sank on Thursday, said harbour master ${name}. The cause is being looked into, and nobody was hurt.`;
+  const version = (number: string, name: string): Article => ({
+    ...story,
+    headline: `${number} boats sink at the quay`,
+    blocks: [{ type: 'paragraph', text: text(number, name) }],
+  });
+  const { articleId } = await handIn(replying, version('Fourteen', 'Anna Keller'), 'x');
+  await work(replying);
+  await handIn(replying, version('Sixteen', 'Hanna Keller'), 'x');
+  await work(replying);
+  expect(await listCorrections(replying, { article: articleId, all: true })).toMatchObject([{ state: 'done' }]);
+  expect(wall(desk, 'x').at(-1)).toContain(
+    'Correction: Sixteen boats sank on Thursday, said harbour master Hanna Keller."',
+  );
 });

@@ -31,17 +31,19 @@ export const handIn = (context: DeskContext, article: Article, channel: string) 
 
 /** Delivers what is due, and does what follows from it, as the service's sweeps do, until nothing is left to do. */
 export async function work(context: DeskContext): Promise<void> {
+  const dueNow = async () => {
+    const rows = await context.db.select().from(deliveries);
+    return rows.filter(({ state, nextAt }) => state !== 'handed-over' && nextAt !== null);
+  };
   await eventually(
     async () => {
-      const rows = await context.db.select().from(deliveries);
-      const due = rows.filter(({ state, nextAt }) => state !== 'handed-over' && nextAt !== null);
-      for (const { id } of due) await attemptDelivery(context, id);
+      for (const { id } of await dueNow()) await attemptDelivery(context, id);
       await endCorrections(context);
       for (const articleId of await catchUp(context)) {
         await composePosts(context, articleId);
         await renderMedia(context, articleId, context.halt);
       }
-      return due.length;
+      return (await dueNow()).length;
     },
     (left) => left === 0,
   );

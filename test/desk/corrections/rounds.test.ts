@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { attemptDelivery } from '../../../src/delivery/attempt.ts';
 import type { DeskContext } from '../../../src/desk/context.ts';
 import { approveCorrectionBy } from '../../../src/desk/corrections/decide.ts';
 import { listCorrections } from '../../../src/desk/corrections/list.ts';
@@ -129,4 +130,23 @@ test('what a correction took down to post it anew is shared again as others are;
   await clear(desk);
   await correct('retract');
   expect(await plan()).toEqual([]);
+});
+
+test('a version that comes right after a post was taken down to be posted anew loses nothing: what is right goes out once, with its note', async () => {
+  const { article, articleId } = await published(desk, asking, 'facebook');
+  const before = wall(desk, 'facebook').length;
+  await handIn(asking, corrected(article), 'facebook');
+  const [one] = await listCorrections(asking, { article: articleId });
+  const approved = await approveCorrectionBy(asking, { id: one?.id ?? '', as: 'repost', by: 'Ada' });
+  await attemptDelivery(asking, approved.delivery?.id ?? '');
+  expect(wall(desk, 'facebook')).toHaveLength(before - 1);
+  // Nobody has written down yet that it is gone.
+  await handIn(asking, { ...article, headline: 'The ferry returns in June' }, 'facebook');
+  await work(asking);
+  const seen = wall(desk, 'facebook');
+  expect(seen).toHaveLength(before);
+  expect(seen.at(-1)).toContain('Correction: The ferry returns in June');
+  expect(seen.join()).not.toContain('in May');
+  const all = await listCorrections(asking, { article: articleId, all: true });
+  expect(all.map(({ action, state }) => `${action} ${state}`)).toEqual(['repost done']);
 });

@@ -111,7 +111,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   feed,
   'webhook of a CMS': async (paper) => async () => {
     const body = JSON.stringify({ url: `${paper.url}/quay` });
-    await handIn(asking, readForm('article', body, { read: () => read(paper), readText: readWhole }), request);
+    await handIn(asking, readForm('address', body, { read: () => read(paper), readText: readWhole }), request);
   },
   'ninjs signal': async () => {
     let version = 0;
