@@ -189,7 +189,7 @@ test('of two people who decide at once one does, and the other is told who did',
     post(`${path}/dismiss`, { reason: 'Nobody will notice' }),
     post(`${path}/approve`, { as: 'repost' }),
   ]);
-  expect(both.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+  expect(both.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409, 409]);
   for (const { told } of both.filter(({ status }) => status === 409)) {
     expect(told.error?.message).toMatch(/is (approved|dismissed) by Ada|was changed meanwhile|on its way/);
   }
