@@ -5,6 +5,7 @@ import { digest } from './digest.ts';
 import type { Job, JobContext } from './job.ts';
 import { makeVideosJob } from './make-videos.ts';
 import { pollSourceJob } from './poll-source.ts';
+import { refreshTokens } from './refresh-tokens.ts';
 import { renderMediaJob } from './render-media.ts';
 import { reread } from './reread.ts';
 import { reshare } from './reshare.ts';
@@ -24,6 +25,7 @@ const jobs: { readonly [Name in JobName]: Job<Name> } = {
   reshare,
   reread,
   digest,
+  'refresh-tokens': refreshTokens,
 };
 
 /** Runs a job by its name; the payload is parsed here, at the edge of the queue. */

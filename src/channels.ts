@@ -4,6 +4,7 @@ import { credentialsOf } from './config/credentials.ts';
 import { guardsFor } from './config/guards.ts';
 import type { Environment } from './config/newsroom.ts';
 import { styleFor } from './config/style.ts';
+import { sharingOf } from './delivery/shared-quotas.ts';
 import type { Json } from './domain/json.ts';
 import type { DraftChannel } from './drafts/context.ts';
 import { platformById } from './platforms/index.ts';
@@ -16,7 +17,7 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
   const connected = config.channels.flatMap((entry): [string, DraftChannel][] => {
     const platform = platformById(entry.platform);
     if (!platform) return [];
-    const { secrets: _names, style: _style, duplicates, ...channel } = entry;
+    const { secrets: variables, style: _style, duplicates, ...channel } = entry;
     const stand = simulated.get(entry.id);
     const credentials =
       entry.mode === 'simulated'
@@ -31,6 +32,7 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
           channel: { ...channel, options },
           platform,
           credentials,
+          variables,
           secrets: Object.values(credentials.values),
           style: styleFor(config, entry),
           guards: guardsFor(config.newsroom.guards, entry.id, duplicates),
@@ -40,5 +42,6 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
       ],
     ];
   });
-  return new Map(connected);
+  const all = connected.map(([, one]) => one);
+  return new Map(connected.map(([id, one]) => [id, { ...one, sharing: sharingOf(one, all) }]));
 }

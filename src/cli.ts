@@ -13,8 +13,10 @@ import { addSources } from './cli/menu/sources.ts';
 import { addVideo } from './cli/menu/video.ts';
 import { addWebhooks } from './cli/menu/webhooks.ts';
 import { processOutput } from './cli/output.ts';
+import type { Paused } from './cli/paused.ts';
 import { type Failure, failureOf, interruptedFailure, traceOf } from './cli/report.ts';
 import { usageSentence } from './cli/usage-sentence.ts';
+import { visible } from './cli/visible.ts';
 
 const Globals = z.object({ json: z.boolean().default(false), config: z.string() });
 const HELP = `
@@ -29,7 +31,7 @@ Start with:
 function report(failure: Failure | null, { remark }: Output, json: boolean, isTold = false): number {
   if (failure === null) return 0;
   if (json) remark(JSON.stringify(failure.json));
-  else if (!isTold) remark(failure.text);
+  else if (!isTold) remark(visible(failure.text));
   return failure.json.error.exitCode;
 }
 
@@ -52,7 +54,7 @@ function createProgram(env: NodeJS.ProcessEnv, { print, remark }: Output, json: 
       writeErr: (text) => {
         if (!json) remark(text.trimEnd());
       },
-      outputError: (text, write) => write(usageSentence(text)),
+      outputError: (text, write) => write(visible(usageSentence(text))),
     })
     .showSuggestionAfterError();
 }
@@ -81,7 +83,14 @@ export async function run(
   const program = createProgram(env, output, json);
   const act = async (task: (shell: Shell) => Promise<number>): Promise<void> => {
     const { json, config } = Globals.parse(program.opts());
-    code = await task({ ...output, env, json, configDirectory: config, signal: interruption.signal });
+    let pauses: readonly Paused[] = [];
+    const notePauses = (now: typeof pauses): void => {
+      pauses = now;
+    };
+    const shell = { ...output, env, json, configDirectory: config, signal: interruption.signal, notePauses };
+    code = await task(shell);
+    // On stderr: whoever reads stdout gets the answer alone.
+    if (!json && pauses.length > 0) (await import('./cli/paused.ts')).tellPaused(shell, pauses);
   };
   for (const add of [
     addReading,

@@ -36,7 +36,7 @@ import { createDescriber } from './proposals/describe/describer.ts';
 import { readPage, readText } from './read-page.ts';
 import { connectReceivers, type Receiver } from './receivers/receiver.ts';
 import type { SourceContext } from './sources/context.ts';
-import { keysFromFile } from './store/key-file.ts';
+import { type KeysFrom, keysFromFile } from './store/key-file.ts';
 import { createKeyring, type Keyring, parseKeys } from './store/keyring.ts';
 import { makeFolder } from './store/make-folder.ts';
 import type { Store } from './store/store.ts';
@@ -54,6 +54,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   rereadDays: number | null;
   /** By which ways operators are told, and how the newsroom is called. */
   operators: { ways: readonly string[]; newsroom: string };
+  /** Where the keys of secrets at rest stand. */
+  keysFrom: KeysFrom;
   /** Cron lines of recurring jobs. */
   cronJobs: readonly CronJob[];
   /** Systems that are told what became of deliveries. */
@@ -112,9 +114,12 @@ function keysIn(file: string): string {
   }
 }
 
-function keyringOf(env: Environment, engine: Engine, dataDirectory: string): Keyring {
+function keyringOf(env: Environment, engine: Engine, dataDirectory: string): { keyring: Keyring; keysFrom: KeysFrom } {
   const given = env.MASTHEAD_KEYS || (env.MASTHEAD_KEYS_FILE ? keysIn(env.MASTHEAD_KEYS_FILE) : '');
-  if (given) return createKeyring(parseKeys(given));
+  if (given) {
+    const name = env.MASTHEAD_KEYS ? 'MASTHEAD_KEYS' : 'MASTHEAD_KEYS_FILE';
+    return { keyring: createKeyring(parseKeys(given)), keysFrom: { name, file: null } };
+  }
   if (engine.store === 'postgres') {
     throw new UserError(
       'DATABASE_URL is set without MASTHEAD_KEYS: processes that share a database must share their keys.',
@@ -125,7 +130,7 @@ function keyringOf(env: Environment, engine: Engine, dataDirectory: string): Key
   }
   const file = resolve(dataDirectory, 'keys.json');
   makeFolder(dirname(file));
-  return createKeyring(keysFromFile(file));
+  return { keyring: createKeyring(keysFromFile(file)), keysFrom: { name: file, file } };
 }
 
 /** The origins a channel's options name; nothing else is ever spoken to on its behalf. */
@@ -209,7 +214,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   // Each attempt that is under way listens.
   setMaxListeners(0, halt.signal);
   const engine = engineOf(config, env);
-  const keyring = keyringOf(env, engine, newsroom.dataDirectory);
+  const { keyring, keysFrom } = keyringOf(env, engine, newsroom.dataDirectory);
   // One for each queue worker on PostgreSQL: every channel's, three more, and one for sources. On Redis they need none.
   const workers = config.channels.length + (newsroom.sources.length > 0 ? 4 : 3);
   const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
@@ -249,6 +254,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     log,
     clock,
     keyring,
+    keysFrom,
     media,
     studio,
     cut,

@@ -2,6 +2,7 @@ import { systemClock } from './clock.ts';
 import { loadConfig } from './config/load.ts';
 import type { Environment } from './config/newsroom.ts';
 import { type AppContext, createContext } from './context.ts';
+import { type Pause, pausesNow } from './desk/pauses.ts';
 import { reloadConfig } from './desk/reload.ts';
 import { firstLink } from './desk/sign-in/invitations.ts';
 import { deskLink } from './desk/sign-in/link.ts';
@@ -17,8 +18,8 @@ export interface MainOptions {
   role: Role;
   configDirectory: string;
   env: Environment;
-  /** Told once, when everything answers. */
-  onReady: (lines: readonly string[]) => void;
+  /** Told once, when everything answers, with what is paused then. */
+  onReady: (lines: readonly string[], pauses: readonly Pause[]) => void;
 }
 
 /** Resolves with the first SIGTERM or SIGINT; a second one leaves at once, which the leases make safe. */
@@ -76,12 +77,13 @@ export async function main({ role, configDirectory, env, onReady }: MainOptions)
           ),
       );
     });
-    onReady([
+    const lines = [
       `Masthead (${role}) answers at ${service.address}`,
       ...(await welcome(context, service.address)),
       ...(service.queues.reachable() ? [] : ['Redis at REDIS_URL does not answer: nothing is sent until it does.']),
       ...[...simulated.simulators].map(([id, { url }]) => `The channel ${id} is simulated: see its posts at ${url}`),
-    ]);
+    ];
+    onReady(lines, await pausesNow({ ...context, queues: service.queues }));
     const broken = service.broken.then(() => 'broken' as const);
     const name = await Promise.race([stopSignal, broken]);
     if (name === 'broken') {

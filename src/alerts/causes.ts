@@ -3,7 +3,9 @@ import type { StorageTrouble } from '../desk/storage.ts';
 import type { Cause, CauseEnd } from '../domain/alert.ts';
 import { counted } from '../domain/counted.ts';
 import { ENDED } from '../domain/delivery.ts';
+import { correction } from './correction-cause.ts';
 import { failingReceiver, failingSource, gonePage, unread } from './outside-causes.ts';
+import { tokenCauses } from './token-causes.ts';
 import { iso, sentence } from './words.ts';
 
 const short = (id: string): string => id.slice(0, 8);
@@ -231,8 +233,10 @@ export function causesOf(
     ...trouble.withdrawn.flatMap(stillLive).map(withdrawn),
     ...trouble.held.map(held),
     ...trouble.unapproved.filter(({ late }) => late).map(unapproved),
+    ...[...groupBy(trouble.corrections, ({ articleId }) => articleId)].map(([id, open]) => correction(id, open)),
     ...trouble.failed.map(failed),
     ...trouble.paused.map((pause) => paused(pause, time)),
+    ...trouble.tokens.flatMap((token) => tokenCauses(token, time)),
     ...(storage ? [storageAway(storage, trouble.unfinished)] : []),
     ...trouble.outages.map(outage),
     ...[...groupBy(trouble.overdue, ({ channel }) => channel)].map(([channel, late]) => overdue(channel, late)),

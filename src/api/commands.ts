@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { isCommand, runCommand } from '../desk/commands.ts';
+import { pausesNow } from '../desk/pauses.ts';
 import { UserError } from '../domain/errors.ts';
 import type { ApiContext } from './context.ts';
 import { bearerOf } from './token.ts';
@@ -9,13 +10,13 @@ const Params = z.object({ name: z.string() });
 
 /**
  * The desk's commands for the command line on this machine. Served on the local socket alone, which only
- * the user that runs the service can open.
+ * the user that runs the service can open. Each answer tells what is paused beside its result.
  */
 export function commandRoutes(app: FastifyInstance, context: ApiContext): void {
   app.post('/commands/:name', async (request, reply) => {
     const { name } = Params.parse(request.params);
     if (!isCommand(name)) throw new UserError(`There is no command "${name}".`, { usage: true });
     const result = await runCommand(context, name, request.body, bearerOf(request));
-    return reply.send({ result: result ?? null });
+    return reply.send({ result: result ?? null, pauses: await pausesNow(context) });
   });
 }

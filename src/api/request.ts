@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import type { Answer } from '../desk/idempotency.ts';
 import { IdempotencyKey } from '../desk/keyed-call.ts';
-import { UserError } from '../domain/errors.ts';
+import { faultsOf, UserError } from '../domain/errors.ts';
 
 /** Who acts, for approvals and the audit, where the caller does not say. */
 export const BY_NOBODY = 'API';
@@ -13,7 +12,7 @@ export function keyOf({ headers }: FastifyRequest): string | null {
   if (given === undefined) return null;
   const key = IdempotencyKey.safeParse(given);
   if (key.success) return key.data;
-  throw new UserError(`The header Idempotency-Key is not valid: ${z.prettifyError(key.error)}`, { usage: true });
+  throw new UserError(`The header Idempotency-Key is not valid: ${faultsOf(key.error)}.`, { usage: true });
 }
 
 const TAG = /^\s*(?:W\/)?"([^"]*)"\s*$/;

@@ -1,8 +1,11 @@
 import { systemClock } from '../clock.ts';
 import { kindOf } from '../compose/kind.ts';
+import type { Config } from '../config/config.ts';
+import { guardsFor } from '../config/guards.ts';
 import type { Article } from '../domain/article.ts';
 import { paragraphsOf } from '../domain/article.ts';
 import { counted } from '../domain/counted.ts';
+import { whySkipped } from '../guards/skip.ts';
 import { withMobileUrl } from '../ingest/mobile.ts';
 import type { Polite } from '../net/polite/polite.ts';
 import { politeFor } from '../polite.ts';
@@ -12,8 +15,21 @@ import { describeFeed, feedText } from './feed.ts';
 import { mastheadLine } from './masthead-line.ts';
 import { timesIn } from './times.ts';
 
+/** A channel whose rules leave the article out, and why. */
+interface Left {
+  channel: string;
+  reason: string;
+}
+
+function leftOutBy({ channels, newsroom }: Config, article: Article): Left[] {
+  return channels.flatMap(({ id }) => {
+    const reason = whySkipped(article, guardsFor(newsroom.guards, id, undefined).skip, id);
+    return reason === null ? [] : [{ channel: id, reason }];
+  });
+}
+
 /** The article as `masthead article --json` prints it. */
-export function describeArticle(article: Article) {
+export function describeArticle(article: Article, skipped: readonly Left[]) {
   const { url, canonicalUrl, mobileUrl, ampUrl, language, headline, standfirst, section, ...rest } = article;
   const { tags, publishedAt, modifiedAt, embargoUntil, authors, blocks, ...others } = rest;
   return {
@@ -33,10 +49,11 @@ export function describeArticle(article: Article) {
     paragraphs: paragraphsOf(article),
     ...others,
     blocks,
+    skipped,
   };
 }
 
-function asText(article: Article): string {
+function asText(article: Article, skipped: readonly Left[]): string {
   const fact = (name: string, value: string | null): string => `${name.padEnd(12)}${value || '—'}`;
   return [
     fact('Headline', article.headline),
@@ -65,6 +82,7 @@ function asText(article: Article): string {
     }),
     ...article.credits.map(({ role, names }) => fact('Credit', `${role}: ${names.join(', ')}`)),
     ...article.masthead.map((entry) => fact('Masthead', mastheadLine(entry))),
+    ...skipped.map(({ reason }) => fact('Left out', reason)),
   ].join('\n');
 }
 
@@ -105,7 +123,11 @@ export async function articleCommand(shell: Shell, page: string, flags: PageFlag
   if (feed) answer(shell, describeFeed(feed), () => feedText(feed, timesIn(newsroom.timeZone), shell.columns));
   else {
     const read = withMobileUrl(article, newsroom.links.mobile);
-    answer(shell, describeArticle(read), () => asText(read));
+    const skipped = leftOutBy(configOf(shell), read);
+    answer(shell, describeArticle(read, skipped), () => asText(read, skipped));
+    if (skipped.length > 0) {
+      shell.remark(`To post it there all the same: masthead post ${read.canonicalUrl ?? page} --despite-rules`);
+    }
   }
   return 0;
 }

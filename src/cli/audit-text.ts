@@ -43,7 +43,7 @@ function detailOf({ detail }: Row): string {
 export const auditText = (rows: readonly Row[], times: Times): string =>
   rows
     .flatMap((row) => [
-      `${times.short(row.at)} ${times.clock(row.at).slice(6, 8)}s  ${row.who}: ${row.action}, ${shortSubject(row.subject)}${detailOf(row)}`,
+      `${times.short(row.at)}:${times.clock(row.at).slice(6, 8)}  ${row.who}: ${row.action}, ${shortSubject(row.subject)}${detailOf(row)}`,
       ...changes(row),
     ])
     .join('\n');

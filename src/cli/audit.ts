@@ -2,6 +2,7 @@ import { UserError } from '../domain/errors.ts';
 import { auditText } from './audit-text.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { dayExists } from './read-time.ts';
 import { timesIn } from './times.ts';
 
 export interface AuditFlags {
@@ -20,7 +21,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A day begins at midnight in UTC: nobody loses a row by it who looks at the day before, too. */
 function sinceOf(text: string): string {
   const time = DAY.test(text) ? `${text}T00:00:00Z` : text;
-  if (ZONED.test(time) && !Number.isNaN(Date.parse(time))) return new Date(time).toISOString();
+  if (ZONED.test(time) && dayExists(text) && !Number.isNaN(Date.parse(time))) return new Date(time).toISOString();
   throw new UserError(
     `--since takes a day such as 2026-11-25, or a time with its zone such as 2026-11-25T18:30+01:00; "${text}" was given.`,
     { usage: true },

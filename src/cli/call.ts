@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { systemClock } from '../clock.ts';
 import { createContext } from '../context.ts';
 import { type CommandInput, type CommandName, type CommandOutput, runCommand } from '../desk/commands.ts';
+import { pausesNow } from '../desk/pauses.ts';
 import { ERROR_KINDS, messageOf, UserError } from '../domain/errors.ts';
 import { toWire, type Wire } from '../domain/json.ts';
 import { engineOf } from '../engine.ts';
 import { createLog } from '../log.ts';
 import { holderOf } from '../store/lock.ts';
 import { configOf, keyOf, type Shell } from './environment.ts';
+import { Paused } from './paused.ts';
 
 const Failure = z.object({
   error: z.object({
@@ -18,7 +20,9 @@ const Failure = z.object({
     exitCode: z.union([z.literal(1), z.literal(2)]),
   }),
 });
-const Success = z.object({ result: z.unknown() });
+/** A service of an earlier version does not tell what is paused. */
+const Success = z.object({ result: z.unknown(), pauses: z.array(Paused).default([]) });
+type Success = z.infer<typeof Success>;
 
 /** Pictures of a long article take a while; a service that hangs longer is broken. */
 const ANSWER_MS = 5 * 60_000;
@@ -35,7 +39,7 @@ async function ask(
   name: string,
   input: unknown,
   { signal, key }: { signal: AbortSignal; key: string | null },
-): Promise<{ result: unknown } | null> {
+): Promise<Success | null> {
   const response = await axios
     .post<unknown>(`http://localhost/commands/${name}`, input, {
       socketPath,
@@ -60,10 +64,10 @@ async function ask(
     const kind = ERROR_KINDS.find((known) => known === code) ?? 'refused';
     throw new UserError(message, { kind, usage: exitCode === 2, ...(remedy === null ? {} : { remedy }) });
   }
-  return { result: Success.parse(response.data).result };
+  return Success.parse(response.data);
 }
 
-async function runHere(shell: Shell, name: CommandName, input: unknown): Promise<unknown> {
+async function runHere(shell: Shell, name: CommandName, input: unknown): Promise<Success> {
   const config = configOf(shell);
   const context = await createContext({
     config,
@@ -74,7 +78,9 @@ async function runHere(shell: Shell, name: CommandName, input: unknown): Promise
   const signal = shell.signal();
   signal.addEventListener('abort', context.hurry);
   try {
-    return await runCommand({ ...context, queues: null }, name, input, keyOf(shell));
+    const desk = { ...context, queues: null };
+    const result = await runCommand(desk, name, input, keyOf(shell));
+    return { result, pauses: toWire(await pausesNow(desk)) };
   } finally {
     signal.removeEventListener('abort', context.hurry);
     await context.store.close();
@@ -87,13 +93,13 @@ export function holderOfStore(shell: Shell): { pid: number; socket: string } | n
   return engine.store === 'embedded' ? holderOf(engine.directory) : null;
 }
 
-async function callHolder(shell: Shell, name: CommandName, input: unknown): Promise<unknown> {
+async function callHolder(shell: Shell, name: CommandName, input: unknown): Promise<Success> {
   const patience = systemClock.monotonic() + PATIENCE_MS;
   for (;;) {
     const holder = holderOfStore(shell);
     if (!holder) return runHere(shell, name, input);
     const answered = await ask(holder.socket, name, input, { signal: shell.signal(), key: keyOf(shell) });
-    if (answered) return answered.result;
+    if (answered) return answered;
     if (systemClock.monotonic() > patience) {
       throw new UserError(`The store is held by process ${holder.pid}, which does not answer on its local socket.`, {
         remedy: 'Wait until it has started or ended, or stop it.',
@@ -105,14 +111,15 @@ async function callHolder(shell: Shell, name: CommandName, input: unknown): Prom
 
 /**
  * Runs a command of the desk: in the instance that holds the embedded store when one runs, else right
- * here on the store itself. Both call the same function.
+ * here on the store itself. Both call the same function. What is paused comes with every answer.
  */
 export async function callDesk<Name extends CommandName>(
   shell: Shell,
   name: Name,
   input: CommandInput<Name>,
 ): Promise<Wire<CommandOutput<Name>>> {
-  const result = await callHolder(shell, name, input);
+  const { result, pauses } = await callHolder(shell, name, input);
+  shell.notePauses(pauses);
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
   return toWire(result) as Wire<CommandOutput<Name>>;
 }

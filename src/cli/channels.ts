@@ -5,22 +5,24 @@ import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
 import { type Times, timesIn } from './times.ts';
+import { tokenText } from './token-text.ts';
 
 type Channels = Wire<CommandOutput<'channels'>>;
 type Check = Wire<CommandOutput<'channels-check'>>[number];
 
 function listText(channels: Channels, times: Times, columns: number): string {
-  const rows = channels.map(({ id, platform, mode, state, lastSuccessAt, reason, ...last }) => [
+  const rows = channels.map(({ id, platform, mode, state, lastSuccessAt, reason, token, ...last }) => [
     id,
     platform,
     mode,
     state,
     times.short(lastSuccessAt),
+    times.short(token?.endsAt),
     reason ?? ((last.lastFailureAt ?? '') > (lastSuccessAt ?? '') ? (last.lastFailure ?? '') : ''),
   ]);
   return [
-    table(['Channel', 'Platform', 'Mode', 'State', 'Last success', 'Reason'], fitLast(rows, columns)),
-    ...(channels.some(({ lastSuccessAt }) => lastSuccessAt) ? [times.footer] : []),
+    table(['Channel', 'Platform', 'Mode', 'State', 'Last success', 'Token ends', 'Reason'], fitLast(rows, columns)),
+    ...(channels.some(({ lastSuccessAt, token }) => lastSuccessAt || token?.endsAt) ? [times.footer] : []),
   ].join('\n');
 }
 
@@ -43,12 +45,14 @@ function verdict({ asked, mode, diagnoses }: Check): string {
 /** Exit code 1 when a channel has a fault. */
 export async function checkChannelsCommand(shell: Shell): Promise<number> {
   const channels = await callDesk(shell, 'channels-check', {});
+  const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { channels }, () =>
     channels
       .map((channel) =>
         [
           `${channel.id}:${verdict(channel)}`,
           ...channel.diagnoses.map(({ message, remedy }) => `  ${message} ${remedy}`.trimEnd()),
+          ...(channel.token ? [`  ${tokenText(channel.token, times)}`] : []),
         ].join('\n'),
       )
       .join('\n'),

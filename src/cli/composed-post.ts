@@ -1,5 +1,6 @@
 import type { Variant } from '../compose/openings.ts';
-import { countsOf, type TextCount } from '../desk/posts.ts';
+import { countsOf, type PostView, type TextCount } from '../desk/posts.ts';
+import type { Block } from '../domain/article.ts';
 import type { PlannedRequest, PostVideo, Problem, RenditionRef } from '../domain/post.ts';
 import { sizeText } from '../domain/size-text.ts';
 import { clockText } from '../domain/video/facts.ts';
@@ -86,6 +87,35 @@ function linesOf(post: ComposedPost, problems: readonly Problem[], showRequests:
     ...problemLines(problems),
     ...(isBlocked ? ['It cannot be sent as it is.'] : []),
     ...(showRequests ? post.requests.map(({ name, method, url }) => `Request ${name}: ${method} ${url}`) : []),
+  ];
+}
+
+/** The body of a post that is a whole article; pictures stand where readers see them. */
+function bodyLines(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.type === 'image') return [`[picture ${block.image + 1}]`];
+    return block.type === 'list' ? block.items.map((item) => `- ${item}`) : [block.text];
+  });
+}
+
+/** A stored post as it would be sent; its files stand in the media store. */
+export function storedPostLines({
+  channel,
+  platform,
+  content,
+  counts,
+  problems,
+}: Pick<PostView, 'channel' | 'platform' | 'content' | 'counts' | 'problems'>): string[] {
+  const { kind, texts, link, pictures, video, blocks } = content;
+  const renditions = pictures.flatMap(({ rendition, place, alt }) =>
+    rendition ? [{ ...rendition, place, alt, file: null }] : [],
+  );
+  const film = video?.file ? { ...video.file, path: null } : null;
+  const captions = video?.captions ? { ...video.captions, path: null } : null;
+  const shown = { channel, platform, kind, texts, counts, link, renditions, captions, problems, requests: [] };
+  return [
+    ...linesOf({ ...shown, variant: variantOf(content), video: film }, problems, false),
+    ...(blocks ? ['-- The article', ...bodyLines(blocks)] : []),
   ];
 }
 

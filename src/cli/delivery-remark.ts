@@ -3,16 +3,17 @@ import type { Wire } from '../domain/json.ts';
 
 type Delivery = Pick<
   Wire<CommandOutput<'deliveries'>>['deliveries'][number],
-  'state' | 'receipt' | 'pausedFor' | 'heldReason' | 'outcome'
+  'state' | 'receipt' | 'pausedFor' | 'putOffBy' | 'heldReason' | 'outcome'
 >;
 
 /** Why a planned post does not go out at its time; what to do about it. `id`: as commands take it. */
 export const waitsForApproval = (id: string): string => `Waits for approval: masthead approve ${id}`;
 
 /** Why a delivery is where it is, in one line; null where there is nothing to say. */
-export function deliveryRemark({ state, receipt, pausedFor, heldReason, outcome }: Delivery): string | null {
+export function deliveryRemark({ state, receipt, pausedFor, putOffBy, heldReason, outcome }: Delivery): string | null {
   if (receipt?.remoteId) return receipt.url ?? receipt.remoteId;
   if (pausedFor) return `Paused: ${pausedFor}`;
+  if (putOffBy) return putOffBy;
   if (heldReason) return heldReason;
   if (outcome && 'message' in outcome) return outcome.message;
   return state === 'handed-over' ? 'A draft on the platform: finish it there.' : null;

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/newsroom.ts';
 import { platforms } from '../platforms/index.ts';
+import type { Paused } from './paused.ts';
 
 /** Where answers and remarks go. */
 export interface Output {
@@ -26,6 +27,8 @@ export interface Shell extends Output {
   configDirectory: string;
   /** A signal that ends when the command is interrupted. */
   signal(): AbortSignal;
+  /** Keeps what is paused, which a person is told below the command's own answer; the last word counts. */
+  notePauses(pauses: readonly Paused[]): void;
 }
 
 const loaded = new WeakMap<Shell, Config>();

@@ -61,7 +61,8 @@ const rowOf = (post: Posts[number], times: Times): string[] => [
 ];
 
 /** Told apart from the same article's other rounds, and from other articles: each has a head of its own. */
-const headOf = ({ headline, round }: Posts[number]): string => (round > 1 ? `${headline} (round ${round})` : headline);
+const headOf = ({ headline, round }: Posts[number]): string =>
+  round < 0 ? `${headline} (an answer with a correction)` : round > 1 ? `${headline} (round ${round})` : headline;
 
 /** Posts by article and round, one line each. */
 export function postList(posts: Posts, times: Times, columns: number): string {

@@ -13,7 +13,7 @@ export interface TimeFlags {
 const FORM = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Days that a month does not have would be counted on into the next. */
-function dayExists(text: string): boolean {
+export function dayExists(text: string): boolean {
   const day = text.slice(0, 10);
   const midnight = new Date(`${day}T00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { z } from 'zod';
 import { ConfigError, type Fault } from '../config/fault.ts';
-import { type ErrorView, errorView, messageOf, UserError } from '../domain/errors.ts';
+import { type ErrorView, errorView, faultsOf, messageOf, UserError } from '../domain/errors.ts';
 import { explainSystemError } from '../domain/system-error.ts';
 import { usageSentence } from './usage-sentence.ts';
 
@@ -41,8 +41,7 @@ export function failureOf(error: unknown): Failure | null {
   }
   if (told) return { text: told.sentence(), json: { error: errorView(told) } };
   if (error instanceof z.ZodError) {
-    const issues = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ');
-    return failed('usage', `That input is not valid: ${issues}`, 2);
+    return failed('usage', `The input is not valid: ${faultsOf(error)}.`, 2);
   }
   const remedy = '(MASTHEAD_LOG=debug shows where.)';
   return failed('defect', `Masthead failed where it should not: ${messageOf(root)}`, 1, remedy);

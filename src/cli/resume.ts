@@ -52,6 +52,11 @@ export async function resumeCommand(
       usage: true,
     });
   }
+  if (show && (all || rePlace || drop.length > 0)) {
+    throw new UserError('--show changes nothing: give it by itself, then choose with --all, --re-place or --drop.', {
+      usage: true,
+    });
+  }
   const how = all ? 'all' : rePlace ? 're-place' : null;
   const input = { channel: channel ?? null, how, drop, show, by: actorOf(shell) } as const;
   const resumed = await callDesk(shell, 'resume', input);

@@ -29,25 +29,28 @@ function saidOf(row: Row): string {
   return `taken: ${post ? `${shortId(post.id)} ${urgent}${post.headline}` : row.id}`;
 }
 
-/** `08:00:00+01:00  07:00Z`. */
+/** Of what stands before the words of a line. */
+const WIDTH = 29;
+
+/** `08:00:00+01:00  07:00:00Z`. */
 const timesOf = ({ local, at }: Pick<Row, 'local' | 'at'>): string => `${local.slice(11)}  ${at.slice(11, 19)}Z`;
 
 function changeLine({ minutes, local, at }: Slots['changes'][number]): string {
   const size = Math.abs(minutes);
-  return `  ${timesOf({ local, at })}  ── the clocks go ${minutes > 0 ? 'forward' : 'back'} by ${counted(size, 'minute')} ──`;
+  return `${timesOf({ local, at })}  ── the clocks go ${minutes > 0 ? 'forward' : 'back'} by ${counted(size, 'minute')} ──`;
 }
 
 function textOf({ channel, urgency, timeZone, rows, changes }: Slots, columns: number): string {
   const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' });
   const lines = [
-    ...rows.map((row) => ({ ...row, line: `  ${timesOf(row)}  ${saidOf(row)}` })),
+    ...rows.map((row) => ({ ...row, line: `${timesOf(row)}  ${clip(saidOf(row), columns - WIDTH)}` })),
     ...changes.map((one) => ({ ...one, line: changeLine(one) })),
   ].sort((one, other) => (one.at < other.at ? -1 : 1));
   const shown = lines.flatMap(({ local, line }, index) => {
     const day = local.slice(0, 10);
     const head =
       day === lines[index - 1]?.local.slice(0, 10) ? [] : [`${weekday.format(new Date(`${day}T12:00Z`))} ${day}`];
-    return [...head, clip(line, columns)];
+    return [...head, `  ${line}`];
   });
   return [
     `${channel}, ${urgency}: times of ${timeZone}, and UTC.`,

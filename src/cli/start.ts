@@ -1,6 +1,8 @@
 import { UserError } from '../domain/errors.ts';
+import { toWire } from '../domain/json.ts';
 import type { Role } from '../service.ts';
 import type { Shell } from './environment.ts';
+import { tellPaused } from './paused.ts';
 
 const ROLES = ['all', 'api', 'worker', 'scheduler'] as const satisfies readonly Role[];
 
@@ -12,9 +14,10 @@ export async function startCommand(shell: Shell, role: string): Promise<number> 
     role: known,
     configDirectory: shell.configDirectory,
     env: shell.env,
-    onReady: (lines) => {
-      if (shell.json) shell.print(JSON.stringify({ ready: lines }));
-      else for (const line of lines) shell.print(line);
+    onReady: (lines, pauses) => {
+      if (shell.json) return shell.print(JSON.stringify({ ready: lines }));
+      for (const line of lines) shell.print(line);
+      tellPaused(shell, toWire([...pauses]));
     },
   });
 }

@@ -6,9 +6,11 @@ import { sizeText } from '../domain/size-text.ts';
 import { engineOf } from '../engine.ts';
 import { callDesk, holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
+import { pausedText } from './paused.ts';
 import { shortId } from './post-list.ts';
 import { retractionText } from './retraction-text.ts';
 import { timesIn } from './times.ts';
+import { tokenText } from './token-text.ts';
 import { howFar } from './video/how-far.ts';
 
 type Status = Wire<CommandOutput<'status'>>;
@@ -46,6 +48,22 @@ function approvalLines(unapproved: readonly Waits[], time: (at: string) => strin
 const failedLine = ({ id, channel, kind, state, reason }: Omit<Failed, 'endedAt'>): string =>
   `${kind === 'retract' ? 'Not down' : WORDS[state]} ${shortId(id)} ${channel}: ${reason ?? 'it was too late to send it'}`;
 
+/** So many are listed that gap or caps put off, those that go first. */
+const PUT_OFF_SHOWN = 10;
+
+function putOffLines(putOff: Status['putOff'], time: (at: string) => string): string[] {
+  const more = putOff.length - PUT_OFF_SHOWN;
+  return [
+    ...putOff
+      .slice(0, PUT_OFF_SHOWN)
+      .map(
+        ({ id, channel, since, until, reason }) =>
+          `Put off  ${shortId(id)} ${channel}, due ${time(since)}${until ? `, goes out ${time(until)}` : ''}: ${reason ?? ''}`,
+      ),
+    ...(more > 0 ? [`         and ${more} more; see masthead deliveries --state queued`] : []),
+  ];
+}
+
 /** What waits although nothing runs that could send it: told of the embedded store, which one process holds. */
 function unattended(shell: Shell, counts: Status['counts']): number {
   if (engineOf(configOf(shell), shell.env).store !== 'embedded' || holderOfStore(shell)) return 0;
@@ -68,6 +86,21 @@ function withdrawnLines(withdrawn: Status['withdrawn']): string[] {
     ),
   );
   return ['Withdrawn in the last 7 days, with posts that are live or may be:', ...lines];
+}
+
+function leftOutLines(leftOut: Status['leftOut']): string[] {
+  if (leftOut.length === 0) return [];
+  const more = leftOut.length - FAILED_SHOWN;
+  return [
+    'Left out everywhere by rules in the last 24 hours:',
+    ...leftOut
+      .slice(0, FAILED_SHOWN)
+      .flatMap(({ headline, url, channels }) => [
+        `Left out ${headline}; to post it all the same: masthead post ${url ?? 'PAGE'} --despite-rules`,
+        ...channels.map(({ channel, reason }) => `         ${channel}: ${reason}`),
+      ]),
+    ...(more > 0 ? [`         and ${more} more; see masthead posts`] : []),
+  ];
 }
 
 const CORRECTIONS_SHOWN = 10;
@@ -93,6 +126,8 @@ function mediaLine({ at, files, bytes, freed }: NonNullable<Status['media']>, ti
 /** Exit code 1 when something needs a person: made for monitoring. */
 export async function statusCommand(shell: Shell): Promise<number> {
   const told = await callDesk(shell, 'status', {});
+  // They stand in the answer itself, all of them.
+  shell.notePauses([]);
   const waiting = unattended(shell, told.counts);
   const status = { ...told, ok: told.ok && waiting === 0, unattended: waiting };
   const times = timesIn(configOf(shell).newsroom.timeZone);
@@ -114,12 +149,14 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ id, channel, since, until, reason }) =>
           `Delayed  ${shortId(id)} ${channel}, due ${times.full(since)}, tried again ${times.full(until)}: ${reason ?? ''}`,
       ),
+      ...putOffLines(status.putOff, times.full),
       ...status.outages.map(
         ({ platform, since, reason, waiting }) =>
           `Down     ${platform} since ${times.full(since)}, ${waiting} waiting: ${reason ?? 'it does not answer'}`,
       ),
       ...status.waiting.map(({ channel, reason, waiting }) => `Waiting  ${waiting} for ${channel}: ${reason ?? ''}`),
-      ...status.paused.map(({ channel, reason }) => `Paused   ${channel ?? 'everything'}: ${reason ?? ''}`),
+      ...status.tokens.map((token) => `Token    of ${token.channel}: ${tokenText(token, times)}`),
+      ...status.paused.map((pause) => `Paused   ${pausedText(pause, times)}`),
       ...status.unfinished.map(
         ({ articleId, stage, since }) =>
           `Stuck    article ${shortId(articleId)} is ${stage} since ${times.full(since)}; the log says why, or no worker runs`,
@@ -154,6 +191,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
         .slice(0, FAILED_SHOWN)
         .map(({ source, title, url }) => `Unread   ${source}: ${title ?? ''} ${url ?? ''}`.trimEnd()),
       ...(moreUnread > 0 ? [`         and ${moreUnread} more`] : []),
+      ...leftOutLines(status.leftOut),
       `Deliveries: ${counts.join(', ') || 'none yet'}.`,
       ...(status.media ? [mediaLine(status.media, times.full)] : []),
     ].join('\n'),

@@ -28,6 +28,8 @@ const DAYS = 'days of the week such as mon-fri or [sat, sun]';
 
 const Minutes = z.number().nonnegative();
 
+const ANOTHER_END = 'another time under "to" than under "from"';
+
 const WindowEntry = z
   .strictObject({
     from: Clock,
@@ -40,9 +42,13 @@ const WindowEntry = z
       .describe('On which days it opens: mon-fri, or a list of days; all, unless named'),
     minGapMinutes: Minutes.optional().describe('Least minutes between two posts in it, in place of the channel’s'),
   })
-  .refine(({ from, to }) => from !== to, 'another time under "to" than under "from"');
+  .refine(({ from, to }) => from !== to, ANOTHER_END);
 
-const hours = z.strictObject({ from: Clock, to: Clock }).nullable().optional();
+const hours = z
+  .strictObject({ from: Clock, to: Clock })
+  .refine(({ from, to }) => from !== to, ANOTHER_END)
+  .nullable()
+  .optional();
 const age = z.number().positive().nullable().optional();
 const slots = z.array(CronText).optional();
 const windows = z.array(WindowEntry).optional();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { StyleEntry } from '../compose/style.ts';
 import { Channel } from '../domain/channel.ts';
-import { CorrectionAction } from '../domain/correction.ts';
+import { CorrectionPolicy } from '../domain/correction.ts';
 import { Json } from '../domain/json.ts';
 import { EntryId } from './entry-id.ts';
 import { DuplicatesEntry } from './guards-file.ts';
@@ -21,7 +21,7 @@ export const ChannelFile = z.strictObject({
     .describe(
       'automatic: posts leave without an editor; one: a person approves each; two: two people do, and neither is who changed it last. required: the same as one',
     ),
-  corrections: CorrectionAction.default('ask').describe(
+  corrections: CorrectionPolicy.default('ask').describe(
     'What is done about posts that are out when their article is corrected. revise: they are changed where the platform allows it; reply: an answer below them says so; repost: they are taken down and posted anew with a note; ask: a person chooses; nothing. Where the platform cannot do it, a person is asked',
   ),
   link: z

@@ -6,6 +6,8 @@ type Issue = z.core.$ZodIssue;
 
 const Node = z.looseObject({
   properties: z.record(z.string(), z.unknown()).optional(),
+  // Of a record whose keys are given.
+  propertyNames: z.looseObject({ enum: z.array(z.string()).default([]) }).optional(),
   additionalProperties: z.unknown().optional(),
   items: z.unknown().optional(),
 });
@@ -17,7 +19,8 @@ function keysAt(schema: z.ZodType, path: Path): string[] {
     const { data } = Node.safeParse(node);
     node = data?.properties?.[segment] ?? data?.items ?? data?.additionalProperties;
   }
-  return Object.keys(Node.safeParse(node).data?.properties ?? {});
+  const { properties, propertyNames } = Node.safeParse(node).data ?? {};
+  return [...Object.keys(properties ?? {}), ...(propertyNames?.enum ?? [])];
 }
 
 function valueAt(value: unknown, path: Path): unknown {

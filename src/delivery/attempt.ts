@@ -9,6 +9,7 @@ import type { Db } from '../store/store.ts';
 import { admit, crashedTooOften } from './admit.ts';
 import { peopleFor } from './approvals.ts';
 import { report } from './breaker-store.ts';
+import { endOfChanged, ownUp } from './changed-by-hand.ts';
 import { type Claim, holdClaim } from './claim.ts';
 import { commitsOf } from './commits.ts';
 import { conclude, noteSuccess } from './conclude.ts';
@@ -19,14 +20,16 @@ import { enter, published, type Run, type Scope } from './enter.ts';
 import { blankOutcome } from './evidence.ts';
 import { assertGuarded } from './guard.ts';
 import { heard } from './heard.ts';
-import { Cancelled, ClaimLost, Missed, NeedsPerson, Postponed } from './interruptions.ts';
+import { Cancelled, ChangedByHand, ClaimLost, Missed, NeedsPerson, Postponed } from './interruptions.ts';
 import { changeOf } from './live.ts';
 import { createLook } from './look.ts';
 import { type Decision, next } from './next.ts';
 import { prepared } from './prepared.ts';
+import { assertRoomAhead } from './rate.ts';
 import { judge, standingOf } from './rules.ts';
 import { settle } from './settle.ts';
 import { takeBack } from './take-back.ts';
+import { withRenewed } from './tokens/stored.ts';
 
 const HOUR_MS = 3_600_000;
 /** Where the post stays unsent until somebody does something. */
@@ -90,6 +93,8 @@ async function work(
   // Nothing can have been sent before the first attempt.
   const commits = row.epoch > 1 ? await commitsOf(context, row.id) : [];
   const open = commits.find((commit) => commit.state === 'open');
+  const changed = endOfChanged(row, post, commits, claim.now());
+  if (changed) return changed;
   if (open) {
     const parts = { context, claim, client, change, ...scope, plan, post: content };
     const settled = await settle(parts, open, commits);
@@ -107,6 +112,7 @@ async function work(
       throw new Postponed('The post was changed, and approved anew, since it was claimed.', null);
     }
     await assertGuarded(context, connected, row, claim.now());
+    await assertRoomAhead(context, row, claim.now());
   }
   return enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits);
 }
@@ -130,11 +136,13 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
   const claim = holdClaim(context, row);
   try {
     await claim.reach('claimed', '');
-    const connected = context.channels.get(row.channelId);
-    if (!connected) throw new Error(`Channel ${row.channelId} is not configured here`);
+    const configured = context.channels.get(row.channelId);
+    if (!configured) throw new Error(`Channel ${row.channelId} is not configured here`);
+    const connected = await withRenewed(context, configured);
     const scope = createLook(context, connected, row.postId, claim);
     const end = await work(context, connected, claim, scope).catch(async (error: unknown) => {
       if (!(error instanceof ClaimLost)) scope.evidence.add({ event: messageOf(error) });
+      if (error instanceof ChangedByHand) await context.db.transaction((tx) => ownUp(tx, row.postId));
       if (error instanceof NeedsPerson) await takeBack(context.db, row, error.problems);
       return stopped(error, claim.now());
     });

@@ -13,18 +13,23 @@ import type { Keyring } from '../store/keyring.ts';
 import type { Db } from '../store/store.ts';
 import type { CheckpointHook } from './checkpoint.ts';
 import type { ClockWatch } from './clock-watch.ts';
+import type { Sharing } from './shared-quotas.ts';
 
 /** A channel ready to be spoken to. */
 export interface ConnectedChannel {
   channel: Channel;
   platform: Platform;
   credentials: Credentials;
+  /** The variable by which each secret is set; absent: by none. */
+  variables?: Readonly<Record<string, string>>;
   /** Secrets that must never show in evidence. */
   secrets: readonly string[];
   /** What is asked of what it says; absent: nothing. */
   guards?: ChannelGuards;
-  /** How many hours after its time a post may still leave, and how many may leave within how long; null: any. */
-  rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<Pick<ChannelSchedule, 'rate' | 'urgent'>>;
+  /** How many hours after its time a post may still leave, and how many may leave within how long; absent: any. */
+  rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<ChannelSchedule>;
+  /** Quotas that it shares with other channels; absent: none. */
+  sharing?: Sharing;
 }
 
 export interface Logger {

@@ -1,8 +1,10 @@
 import { and, eq, isNull, lte, or } from 'drizzle-orm';
 import { newId } from '../domain/ids.ts';
 import { credentials } from '../store/schema/index.ts';
+import { credentialContext } from '../store/sealed.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
 import { dbTime } from './db-time.ts';
+import { fingerprintOf } from './tokens/fingerprint.ts';
 
 type Refresh = (signal: AbortSignal) => Promise<{ value: string; expiresAt: Date }>;
 
@@ -10,24 +12,29 @@ type Refresh = (signal: AbortSignal) => Promise<{ value: string; expiresAt: Date
 const MARGIN_MS = 60_000;
 const POLL_MS = 250;
 
-const rowOf = (channelId: string, name: string) =>
-  and(eq(credentials.channelId, channelId), eq(credentials.name, name));
-
 /**
  * A channel's token: the stored one while it is good, else the answer of `refresh`, which one worker at a
  * time runs under a lease row; the others wait for its result.
  */
 export function createCredential(
   context: DeliveryContext,
-  { channel }: ConnectedChannel,
+  { channel, credentials: { values } }: ConnectedChannel,
   now: () => Date,
   seen: (secret: string) => void,
 ) {
   const { db, keyring, clock, pace, timings, worker } = context;
-  const sealContext = (name: string): string => `credentials:${channel.id}:${name}`;
+  // Another account's secrets must never be answered with this one's token.
+  const key = { channelId: channel.id, fingerprint: fingerprintOf(values) };
+  const rowOf = (name: string) =>
+    and(
+      eq(credentials.channelId, key.channelId),
+      eq(credentials.name, name),
+      eq(credentials.fingerprint, key.fingerprint),
+    );
+  const sealContext = (name: string): string => credentialContext({ ...key, name });
 
   async function stored(name: string, stale: string | undefined): Promise<string | null> {
-    const [row] = await db.select().from(credentials).where(rowOf(channel.id, name));
+    const [row] = await db.select().from(credentials).where(rowOf(name));
     if (!row?.value || !row.expiresAt) return null;
     if (row.expiresAt.getTime() - MARGIN_MS / pace <= now().getTime()) return null;
     const value = opened(row.value, name);
@@ -48,9 +55,9 @@ export function createCredential(
     const lease = { leaseUntil: dbTime(timings.request), leaseBy: owner };
     const taken = await db
       .insert(credentials)
-      .values({ channelId: channel.id, name, ...lease })
+      .values({ ...key, name, ...lease })
       .onConflictDoUpdate({
-        target: [credentials.channelId, credentials.name],
+        target: [credentials.channelId, credentials.name, credentials.fingerprint],
         set: lease,
         setWhere: or(isNull(credentials.leaseUntil), lte(credentials.leaseUntil, dbTime())),
       })
@@ -88,13 +95,13 @@ export function createCredential(
         await db
           .update(credentials)
           .set({ value: keyring.seal(fresh.value, sealContext(name)), expiresAt: fresh.expiresAt })
-          .where(rowOf(channel.id, name));
+          .where(rowOf(name));
         return fresh.value;
       } finally {
         await db
           .update(credentials)
           .set({ leaseUntil: null, leaseBy: null })
-          .where(and(rowOf(channel.id, name), eq(credentials.leaseBy, owner)));
+          .where(and(rowOf(name), eq(credentials.leaseBy, owner)));
       }
     }
   };

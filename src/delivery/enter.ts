@@ -1,7 +1,8 @@
 import { DrizzleQueryError } from 'drizzle-orm';
 import { IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
-import type { Change, LoadedPlatform } from '../platforms/platform.ts';
+import type { LoadedPlatform } from '../platforms/loaded.ts';
+import type { Change } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import type { CommitRow } from './commits.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';

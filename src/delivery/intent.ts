@@ -10,9 +10,8 @@ import { dbTime, dbTimeIn } from './db-time.ts';
 import type { EvidenceLog } from './evidence.ts';
 import { isGuarded, takeTurn } from './guard.ts';
 import { Postponed } from './interruptions.ts';
-import { limitsOn } from './limits.ts';
 import { prepared } from './prepared.ts';
-import { takeRate } from './rate.ts';
+import { takePlace, takesPlace } from './rate.ts';
 import { asStanding, judge, mayLeave, standingSelect } from './rules.ts';
 import { type StepResult, stepInsert, stepValues } from './steps.ts';
 
@@ -122,10 +121,10 @@ export async function writeIntent(
   };
   await claim.renew(async () => {
     const rows =
-      limitsOn(context, claim.row).length > 0 || isGuarded(context, claim.row)
+      takesPlace(context, claim.row) || isGuarded(context, claim.row)
         ? await context.db.transaction(async (tx) => {
             await takeTurn(tx, context, claim.row, claim.now());
-            await takeRate(tx, context, claim.row);
+            await takePlace(tx, context, claim.row);
             return stored(await intentStatement(tx).execute(values), people);
           })
         : stored(await prepare(context.db).execute(values), people);

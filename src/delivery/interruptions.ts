@@ -28,6 +28,9 @@ export class NeedsPerson extends Postponed {
   }
 }
 
+/** What the store has a post say is not what was approved. */
+export class ChangedByHand extends Postponed {}
+
 /** A rule of the desk says never. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';

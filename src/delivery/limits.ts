@@ -3,8 +3,9 @@ import type { Quota } from '../domain/quota.ts';
 import { nextMinuteOfDay } from '../schedule/caps.ts';
 import { wallOf } from '../schedule/wall.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
+import { capReach, countedAt } from './caps.ts';
 import type { DeliveryRow } from './claim.ts';
-import type { DeliveryContext } from './context.ts';
+import type { ConnectedChannel, DeliveryContext } from './context.ts';
 
 /** How many may leave a channel in what time, asked when one leaves. */
 export interface Limit {
@@ -16,6 +17,10 @@ export interface Limit {
   /** Whether one that left counts in it. */
   counts(intent: RecentIntent): boolean;
   message: string;
+  /** Other channels whose posts count in it, too. */
+  mates: readonly string[];
+  /** By what those who share it take turns; null: nobody does. */
+  turn: string | null;
 }
 
 const MINUTE_MS = 60_000;
@@ -23,13 +28,21 @@ const HOUR_MS = 3_600_000;
 /** A day on which the clocks go back is longer. */
 const LONGEST_DAY_MS = 26 * HOUR_MS;
 
-function ofQuota({ name, what, posts, per }: Quota, platform: string, pace: number): Limit {
+function ofQuota(
+  { name, what, posts, per }: Quota,
+  { platform, channel, sharing }: ConnectedChannel,
+  pace: number,
+): Limit {
   const counts = ({ quotas }: RecentIntent): boolean => quotas?.includes(name) ?? false;
   const time = 'hours' in per ? `in ${counted(per.hours * 60, 'minute')}` : `a day (${per.dayIn})`;
-  const message = `${platform} takes at most ${posts} ${what} ${time} of one account.`;
+  const mates = sharing?.get(name) ?? [];
+  const all = [channel.id, ...mates].sort();
+  const whose = mates.length > 0 ? ` in all from ${all.join(', ')}, which share them` : ' of one account';
+  const message = `${platform.name} takes at most ${posts} ${what} ${time}${whose}.`;
+  const shared = { mates, turn: mates.length > 0 ? `quota:${channel.platform}:${name}:${all.join()}` : null };
   return 'hours' in per
-    ? { posts, windowMs: (per.hours * HOUR_MS) / pace, dayIn: null, counts, message }
-    : { posts, windowMs: LONGEST_DAY_MS, dayIn: per.dayIn, counts, message };
+    ? { posts, windowMs: (per.hours * HOUR_MS) / pace, dayIn: null, counts, message, ...shared }
+    : { posts, windowMs: LONGEST_DAY_MS, dayIn: per.dayIn, counts, message, ...shared };
 }
 
 /** What limits a delivery when it leaves: the channel's rate, and the platform's quotas in which it counts. */
@@ -49,14 +62,16 @@ export function limitsOn({ channels, pace }: Pick<DeliveryContext, 'channels' | 
             dayIn: null,
             counts: () => true,
             message: `The channel sends at most ${counted(rate.posts, 'post')} in ${counted(rate.perMinutes, 'minute')}.`,
+            mates: [],
+            turn: null,
           },
         ]
       : []),
-    ...quotas.flatMap((quota) => (row.quotas?.includes(quota.name) ? [ofQuota(quota, platform.name, pace)] : [])),
+    ...quotas.flatMap((quota) => (row.quotas?.includes(quota.name) ? [ofQuota(quota, connected, pace)] : [])),
   ];
 }
 
-/** Whether one that left may still count in any limit of the channel, also in those of other posts. */
+/** Whether one that left may still count in any limit, gap or cap of the channel, also in those of other posts. */
 export function mayCount(
   context: Pick<DeliveryContext, 'channels' | 'pace'>,
   row: DeliveryRow,
@@ -65,6 +80,8 @@ export function mayCount(
 ): boolean {
   const connected = context.channels.get(row.channelId);
   const names = connected?.platform.quotas(connected.channel.options).map(({ name }) => name) ?? [];
+  const reach = capReach(connected?.rules);
+  if (countedAt(intent).some((at) => now.getTime() - at.getTime() < reach)) return true;
   const limits = limitsOn(context, { ...row, quotas: names }).filter(({ counts }) => counts(intent));
   return limits.some(({ windowMs }) => Math.abs(new Date(intent.at).getTime() - now.getTime()) < windowMs);
 }

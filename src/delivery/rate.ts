@@ -1,77 +1,19 @@
-import { and, eq, gt, inArray, lt, lte, ne, or } from 'drizzle-orm';
-import { channelStates, deliveries, deliveryCommits, type RecentIntent } from '../store/schema/index.ts';
-import type { Tx } from '../store/store.ts';
-import { peopleOf } from './approvals.ts';
+import { and, eq, inArray } from 'drizzle-orm';
+import { channelStates, deliveryCommits, type RecentIntent } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import { blockOf, capReach, capsNow, countedAt, countsAt, type PutOff, putOff } from './caps.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
-import { dbTime, lookTime } from './db-time.ts';
-import { Postponed } from './interruptions.ts';
+import { dbTime } from './db-time.ts';
+import { lockName } from './duplicates.ts';
+import { Missed, Postponed } from './interruptions.ts';
 import { freeAt, freeDay, type Limit, limitsOn, mayCount } from './limits.ts';
-import { mayLeave } from './rules.ts';
+import { ahead, MAX_QUEUED, promised, type Waiting } from './waiting.ts';
 
-/** More deliveries that wait are not told apart: they are looked at again. */
-const MAX_QUEUED = 1_000;
 /** How far ahead of now places are promised at most. */
 const FARTHEST_MS = 400 * 86_400_000;
-
-type Waiting = Pick<RecentIntent, 'quotas'> & { at: Date };
-
-const asWaiting = ({ at, quotas }: { at: Date | null; quotas: string[] | null }): Waiting[] =>
-  at === null ? [] : [{ at, ...(quotas && { quotas }) }];
-
-/**
- * Times at which others that are queued on the channel will take a place, so that not all come at once. Those that hurry
- * less than this one are not waited for.
- */
-async function promised(tx: Tx, { id, channelId, priority }: DeliveryRow, withinMs: number): Promise<Waiting[]> {
-  const rows = await tx
-    .select({ at: deliveries.nextAt, quotas: deliveries.quotas })
-    .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.channelId, channelId),
-        eq(deliveries.state, 'queued'),
-        ne(deliveries.id, id),
-        lte(deliveries.priority, priority),
-        gt(deliveries.nextAt, lookTime()),
-        lte(deliveries.nextAt, lookTime(withinMs)),
-      ),
-    )
-    .orderBy(deliveries.nextAt)
-    .limit(MAX_QUEUED);
-  return rows.flatMap(asWaiting);
-}
-
-/** Those of the channel that hurry more, are due or on their way, and have no place yet: they get theirs first. */
-async function ahead(
-  tx: Tx,
-  context: DeliveryContext,
-  row: DeliveryRow,
-  placed: readonly RecentIntent[],
-  now: Date,
-): Promise<Waiting[]> {
-  if (row.priority === 0) return [];
-  const due = and(
-    eq(deliveries.state, 'queued'),
-    lte(deliveries.nextAt, lookTime()),
-    mayLeave(peopleOf(context.channels, deliveries.channelId)),
-  );
-  const underWay = and(eq(deliveries.state, 'sending'), gt(deliveries.leaseUntil, lookTime()));
-  const rows = await tx
-    .select({ id: deliveries.id, quotas: deliveries.quotas })
-    .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.channelId, row.channelId),
-        eq(deliveries.kind, 'send'),
-        lt(deliveries.priority, row.priority),
-        or(due, underWay),
-      ),
-    )
-    .limit(MAX_QUEUED);
-  const has = new Set(placed.map(({ delivery }) => delivery));
-  return rows.filter(({ id }) => !has.has(id)).flatMap(({ quotas }) => asWaiting({ at: now, quotas }));
-}
+/** One that only waits for others to go first looks again so soon: they may fail. */
+const TURN_MS = 60_000;
 
 /** Later parts, and a call that may be repeated, have their place already. */
 async function hasItsPlace(tx: Tx, row: DeliveryRow): Promise<boolean> {
@@ -86,15 +28,122 @@ const isWithin = ({ windowMs }: Limit, at: Date, now: Date): boolean =>
 const roomAt = ({ posts, windowMs, dayIn }: Limit, now: Date, times: readonly Date[]): Date =>
   dayIn === null ? freeAt(now, times, posts, windowMs) : freeDay(now, times, posts, dayIn);
 
-/**
- * Takes a place within the channel's rate and the platform's quotas, in the transaction that stores a delivery's first
- * intent; throws Postponed where none is free, or where one that hurries more waits for it. Each delivery has one place,
- * from its latest intent on, whatever came of it. Costs nothing where nothing limits it.
- */
-export async function takeRate(tx: Tx, context: DeliveryContext, row: DeliveryRow): Promise<void> {
-  const { id, channelId } = row;
+/** What a channel's row tells of those that left. */
+interface Left {
+  now: Date;
+  taken: readonly RecentIntent[];
+  /** What others took of quotas that they share with the channel, by channel. */
+  elsewhere: ReadonlyMap<string, readonly RecentIntent[]>;
+}
+
+/** What those took who share a quota with the channel. */
+async function takenByMates(tx: Db | Tx, limits: readonly Limit[]): Promise<Left['elsewhere']> {
+  const mates = [...new Set(limits.flatMap((limit) => limit.mates))];
+  if (mates.length === 0) return new Map();
+  const rows = await tx
+    .select({ channelId: channelStates.channelId, taken: channelStates.recentIntents })
+    .from(channelStates)
+    .where(inArray(channelStates.channelId, mates));
+  return new Map(rows.map(({ channelId, taken }) => [channelId, taken ?? []]));
+}
+
+/** Rates and quotas that have no room now; null: all have. Asks for what waits only where it matters. */
+async function fullLimit(tx: Db | Tx, context: DeliveryContext, row: DeliveryRow, { now, taken, elsewhere }: Left) {
   const limits = limitsOn(context, row);
-  if (limits.length === 0 || (await hasItsPlace(tx, row))) return;
+  // Its place of an earlier try is its own as long as it counts.
+  const had = taken.find(({ delivery }) => delivery === row.id);
+  const others = taken.filter(({ delivery }) => delivery !== row.id);
+  const timesIn = (limit: Limit, more: readonly Waiting[]): Date[] =>
+    [
+      ...[...others, ...limit.mates.flatMap((mate) => elsewhere.get(mate) ?? [])].map((one) => ({
+        ...one,
+        at: new Date(one.at),
+      })),
+      ...more.map((one) => ({ ...one, delivery: '' })),
+    ]
+      .filter((one) => limit.counts({ ...one, at: one.at.toISOString() }))
+      .map(({ at }) => at)
+      .filter((at) => limit.dayIn !== null || at.getTime() > now.getTime() - limit.windowMs);
+  const open = limits.filter((limit) => !(had && limit.counts(had) && isWithin(limit, new Date(had.at), now)));
+  if (open.length === 0) return null;
+  const first = await ahead(tx, context, row, taken, { now, inOrder: false });
+  const full = open.filter((limit) => roomAt(limit, now, timesIn(limit, first)) > now);
+  if (full.length === 0) return null;
+  // As far ahead as so many reach at this rate: the channel may have planned for years.
+  const reach = Math.max(...full.map(({ windowMs, posts }) => windowMs * Math.ceil(MAX_QUEUED / posts)));
+  const waiting = [...first, ...(await promised(tx, row, Math.min(reach, FARTHEST_MS), false))];
+  const rooms = full.map((limit) => ({ why: limit.message, until: roomAt(limit, now, timesIn(limit, waiting)) }));
+  return rooms.reduce((one, other) => (other.until > one.until ? other : one));
+}
+
+/** The gap or cap of the channel that is not kept now; null: all are. */
+async function fullCap(
+  tx: Db | Tx,
+  context: DeliveryContext,
+  row: DeliveryRow,
+  { now, taken }: Left,
+): Promise<PutOff | null> {
+  const caps = capsNow(context.channels.get(row.channelId)?.rules, row, now);
+  if (caps === null) return null;
+  const at = countsAt(row, now);
+  const left = taken.filter(({ delivery }) => delivery !== row.id).flatMap(countedAt);
+  const block = blockOf(caps, at, now, left);
+  const first = await ahead(tx, context, row, taken, { now, inOrder: true });
+  const all = [...left, ...first.map((one) => one.at)];
+  if (block === null) {
+    if (blockOf(caps, at, now, all) === null) return null;
+    return { why: 'Another post of the channel goes first.', until: new Date(now.getTime() + TURN_MS) };
+  }
+  const waiting = await promised(tx, row, FARTHEST_MS, true);
+  return putOff(caps, block, now, [...all, ...waiting.map((one) => one.at)]);
+}
+
+/** Throws Postponed where rate, quotas, gap or caps leave no room now; Missed where it is too old for the next gap. */
+async function assertRoom(tx: Db | Tx, context: DeliveryContext, row: DeliveryRow, left: Left): Promise<void> {
+  const limit = await fullLimit(tx, context, row, left);
+  const cap = await fullCap(tx, context, row, left);
+  const { leaveBy } = row;
+  if (cap && leaveBy !== null && leaveBy <= cap.until) {
+    const then = `The next time that fits is ${cap.until.toISOString()}`;
+    throw new Missed(`${cap.why} ${then}, and it is too old by then: it was to leave by ${leaveBy.toISOString()}.`);
+  }
+  const last = limit && cap && limit.until > cap.until ? limit : (cap ?? limit);
+  if (last) throw new Postponed(last.why, last.until);
+}
+
+/** Whether anything limits what leaves the channel: then each delivery takes a place. */
+export function takesPlace({ channels, pace }: Pick<DeliveryContext, 'channels' | 'pace'>, row: DeliveryRow): boolean {
+  if (row.kind === 'retract') return false;
+  const rules = channels.get(row.channelId)?.rules;
+  return (
+    limitsOn({ channels, pace }, row).length > 0 || capReach(rules) > 0 || capsNow(rules, row, row.claimedAt) !== null
+  );
+}
+
+/** The same before anything of it is made, so that nothing is uploaded in vain; another may still take the place first. */
+export async function assertRoomAhead(context: DeliveryContext, row: DeliveryRow, now: Date): Promise<void> {
+  if (!takesPlace(context, row)) return;
+  const [state] = await context.db
+    .select({ taken: channelStates.recentIntents })
+    .from(channelStates)
+    .where(eq(channelStates.channelId, row.channelId));
+  const elsewhere = await takenByMates(context.db, limitsOn(context, row));
+  await assertRoom(context.db, context, row, { now, taken: state?.taken ?? [], elsewhere });
+}
+
+/**
+ * Takes a place within the channel's gap, caps and rate and the platform's quotas, in the transaction that stores a
+ * delivery's first intent; throws as `assertRoom` does where none is free, or where others go first. Each delivery has
+ * one place, from its latest intent on, whatever came of it. Costs nothing where nothing limits it.
+ */
+export async function takePlace(tx: Tx, context: DeliveryContext, row: DeliveryRow): Promise<void> {
+  const { id, channelId } = row;
+  if (!takesPlace(context, row) || (await hasItsPlace(tx, row))) return;
+  const limits = limitsOn(context, row);
+  // Whoever asks for a quota that is shared waits for those who asked before, and sees what they took. In one order, so
+  // that two who share several do not wait for each other.
+  for (const turn of limits.flatMap((limit) => limit.turn ?? []).sort()) await lockName(tx, turn);
+  const elsewhere = await takenByMates(tx, limits);
   // Locks the channel's row until this intent is stored: other workers on the channel wait here, then read the time.
   const [state] = await tx
     .insert(channelStates)
@@ -104,27 +153,14 @@ export async function takeRate(tx: Tx, context: DeliveryContext, row: DeliveryRo
   if (!state) return;
   const { now } = state;
   const taken = state.taken ?? [];
-  // Its place of an earlier try is its own as long as it counts.
-  const had = taken.find(({ delivery }) => delivery === id);
-  const others = taken.filter(({ delivery }) => delivery !== id);
-  const open = limits.filter((limit) => !(had && limit.counts(had) && isWithin(limit, new Date(had.at), now)));
-  const before = open.length > 0 ? await ahead(tx, context, row, taken, now) : [];
-  const timesIn = (limit: Limit, more: readonly Waiting[]): Date[] =>
-    [...others.map((one) => ({ ...one, at: new Date(one.at) })), ...more.map((one) => ({ ...one, delivery: '' }))]
-      .filter((one) => limit.counts({ ...one, at: one.at.toISOString() }))
-      .map(({ at }) => at)
-      .filter((at) => limit.dayIn !== null || at.getTime() > now.getTime() - limit.windowMs);
-  const full = open.filter((limit) => roomAt(limit, now, timesIn(limit, before)) > now);
-  if (full.length > 0) {
-    // As far ahead as so many reach at this rate: the channel may have planned for years.
-    const reach = Math.max(...full.map(({ windowMs, posts }) => windowMs * Math.ceil(MAX_QUEUED / posts)));
-    const waiting = [...before, ...(await promised(tx, row, Math.min(reach, FARTHEST_MS)))];
-    const rooms = full.map((limit) => ({ limit, at: roomAt(limit, now, timesIn(limit, waiting)) }));
-    const last = rooms.reduce((one, other) => (other.at > one.at ? other : one));
-    throw new Postponed(last.limit.message, last.at);
-  }
-  const kept = others.filter((intent) => mayCount(context, row, intent, now));
-  const mine: RecentIntent = { delivery: id, at: now.toISOString(), ...(row.quotas?.length && { quotas: row.quotas }) };
+  await assertRoom(tx, context, row, { now, taken, elsewhere });
+  const kept = taken.filter((intent) => intent.delivery !== id && mayCount(context, row, intent, now));
+  const mine: RecentIntent = {
+    delivery: id,
+    at: now.toISOString(),
+    ...(row.kind === 'send' && { slot: countsAt(row, now).toISOString() }),
+    ...(row.quotas?.length && { quotas: row.quotas }),
+  };
   await tx
     .update(channelStates)
     .set({ recentIntents: [...kept, mine] })

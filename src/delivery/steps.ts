@@ -2,13 +2,12 @@ import { and, eq, exists, gt, sql } from 'drizzle-orm';
 import { Json } from '../domain/json.ts';
 import type { StepOptions } from '../platforms/session.ts';
 import { deliveries, deliverySteps } from '../store/schema/index.ts';
+import { stepContext } from '../store/sealed.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { type Claim, isMine, type RenewedClaim, renewedClaim } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import { dbTime, dbTimeIn } from './db-time.ts';
 import { prepared } from './prepared.ts';
-
-const secretContext = (deliveryId: string, name: string): string => `delivery_steps:${deliveryId}:${name}`;
 
 const readStatement = prepared((db: Db) =>
   db
@@ -35,7 +34,7 @@ export async function readStep<T>(
   const { id, contentHash } = claim.row;
   const [row] = await readStatement(context.db).execute({ id, name, contentHash });
   if (!row) return null;
-  const text = row.secret ? context.keyring.open(row.result, secretContext(claim.row.id, name)) : row.result;
+  const text = row.secret ? context.keyring.open(row.result, stepContext(claim.row.id, name)) : row.result;
   return { value: options.result.parse(JSON.parse(text)) };
 }
 
@@ -44,7 +43,7 @@ export async function stepResults(context: DeliveryContext, claim: Claim): Promi
   const rows = await context.db.select().from(deliverySteps).where(eq(deliverySteps.deliveryId, claim.row.id));
   return Object.fromEntries(
     rows.map(({ name, result, secret }) => {
-      const text = secret ? context.keyring.open(result, secretContext(claim.row.id, name)) : result;
+      const text = secret ? context.keyring.open(result, stepContext(claim.row.id, name)) : result;
       return [name, Json.parse(JSON.parse(text))];
     }),
   );
@@ -68,7 +67,7 @@ export function stepResult<T extends Json>(
 ): StepResult {
   const secret = options.secret === true;
   const text = JSON.stringify(value);
-  const result = secret ? context.keyring.seal(text, secretContext(claim.row.id, name)) : text;
+  const result = secret ? context.keyring.seal(text, stepContext(claim.row.id, name)) : text;
   return { name, result, secret, validFor: options.validFor / context.pace };
 }
 

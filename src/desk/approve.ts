@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { ownUp } from '../delivery/changed-by-hand.ts';
 import type { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import { PostRequest } from '../domain/request.ts';
@@ -13,6 +14,7 @@ import { storeNow } from '../store/now.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { plannedAt, recordPlan, refuseVain, wake } from './approval.ts';
+import { beAsUrgent } from './as-urgent.ts';
 import type { DeskContext } from './context.ts';
 import { allowAsTold } from './despite.ts';
 import { findId, IdText } from './find-id.ts';
@@ -45,7 +47,8 @@ async function askedFor(
   now: Date,
   { asked, moves, zone }: { asked: string | null; moves: boolean; zone: string },
 ): Promise<PostRequest['when']> {
-  const when = asked ?? (moves ? null : await keptTime(tx, post.id, now)) ?? (await askedTime(tx, post)) ?? 'slot';
+  const when =
+    asked ?? (moves ? null : await keptTime(tx, post.id, now)) ?? (await askedTime(tx, post, zone)) ?? 'slot';
   return isPast(when, now, zone) ? 'slot' : when;
 }
 
@@ -69,14 +72,10 @@ async function tooLate(tx: Tx, postId: string): Promise<UserError> {
   });
 }
 
-/** Who says that it hurries more, or less, wants another place for it. */
-const changesUrgency = (row: Pick<typeof posts.$inferSelect, 'urgency'>, urgency: Urgency | null): boolean =>
-  urgency !== null && urgency !== row.urgency;
-
 /** Locks a post that may be approved. Throws a UserError that says why another may not. */
 async function lockApprovable({ channels }: DeskContext, tx: Tx, postId: string) {
   await lockForPost(tx, postId);
-  const [row] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
+  const row = await ownUp(tx, postId);
   if (!row) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.' });
   const channel = channels.get(row.channelId);
   if (!channel) throw new UserError(`The channel ${row.channelId} of this post is no longer configured.`);
@@ -93,13 +92,14 @@ export async function approve(
   const now = await storeNow(context.db);
   const postId = await findId(context.db, 'post', given);
   await context.db.transaction(async (tx) => {
-    const { row, channel } = await lockApprovable(context, tx, postId);
+    const { row: known, channel } = await lockApprovable(context, tx, postId);
     await refuseChanged(context, tx, postId, expected);
+    const row = await beAsUrgent(tx, known, channel, { urgency, by });
     const told = await allowAsTold(tx, context, row, channel, { by, despiteRules });
-    if (urgency !== null) await tx.update(posts).set({ urgency }).where(eq(posts.id, postId));
     const zone = channel.rules.timeZone;
     const when = wanted === null ? null : settledWhen(wanted, now, zone);
-    const moves = when !== null || changesUrgency(row, urgency);
+    // Who says that it hurries more, or less, wants another place for it.
+    const moves = when !== null || row.urgency !== known.urgency;
     const before = await approvalStanding(tx, row, channel.channel);
     refuseVain(row, channel.channel, before, by);
     const { post, standing, asked } = await approveRow(tx, told, channel.channel, {
@@ -111,7 +111,7 @@ export async function approve(
     const wish = { when: when ?? (await askedFor(tx, row, now, { asked, moves, zone })), move: moves, person: true };
     const planned = await plannedAt(tx, postId);
     const isTaken = await schedulePost(tx, post, channel, wish);
-    if (isTaken) await recordPlan(tx, row, planned, by, urgency);
+    if (isTaken) await recordPlan(tx, known, planned, by, urgency);
     if (!isTaken && when !== null) throw await tooLate(tx, postId);
     const waited = before.missing > 0 || row.approvedHash !== row.contentHash;
     if (!isTaken && waited) await wake(tx, postId);

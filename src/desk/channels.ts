@@ -1,6 +1,7 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { createLook } from '../delivery/look.ts';
+import { withRenewed } from '../delivery/tokens/stored.ts';
 import { messageOf } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { DraftChannel } from '../drafts/context.ts';
@@ -8,6 +9,7 @@ import { channelProblems } from '../drafts/draft.ts';
 import type { Diagnosis } from '../platforms/platform.ts';
 import { channelStates } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
+import { channelTokens, type TokenView } from './tokens.ts';
 
 export interface ChannelView {
   id: string;
@@ -19,6 +21,8 @@ export interface ChannelView {
   lastSuccessAt: Date | null;
   lastFailureAt: Date | null;
   lastFailure: string | null;
+  /** Its secret that ends by time; null: none does, or the channel is not connected. */
+  token: TokenView | null;
 }
 
 export async function listChannels(context: DeskContext): Promise<ChannelView[]> {
@@ -28,6 +32,7 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
       isOver: sql<boolean>`coalesce(${channelStates.pausedUntil} <= ${dbTime()}, false)`,
     })
     .from(channelStates);
+  const tokens = await channelTokens(context);
   return [...context.channels.values()].map((connected) => {
     const { id, platform, name, mode } = connected.channel;
     const row = rows.find(({ channelId }) => channelId === id);
@@ -44,6 +49,7 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
       lastSuccessAt: row?.lastSuccessAt ?? null,
       lastFailureAt: row?.lastFailureAt ?? null,
       lastFailure: row?.lastFailure ?? null,
+      token: tokens.get(id) ?? null,
     };
   });
 }
@@ -57,7 +63,7 @@ const unreachable = (why: string) => ({
 async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promise<Diagnosis[]> {
   const signal = AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]);
   // A diagnosis is about no post, so any id will do.
-  const { look, evidence } = createLook(context, connected, newId(), {
+  const { look, evidence } = createLook(context, await withRenewed(context, connected), newId(), {
     signal,
     now: () => context.clock.now(),
     mayWrite() {},
@@ -77,18 +83,20 @@ async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promi
  * or not connected, and for simulated ones while no service runs: their simulators run with it.
  */
 export async function checkChannels(context: DeskContext) {
+  const tokens = await channelTokens(context);
   return Promise.all(
     [...context.channels.values()].map(async (connected) => {
       const { id, mode } = connected.channel;
       const [problem] = channelProblems(connected);
-      if (mode === 'off') return { id, mode, asked: false, diagnoses: [] };
+      const token = tokens.get(id) ?? null;
+      if (mode === 'off') return { id, mode, asked: false, diagnoses: [], token };
       if (problem) {
         const { code, message } = problem;
         const remedy = 'The variables are explained in .env.example.';
-        return { id, mode, asked: false, diagnoses: [{ code, message, remedy }] };
+        return { id, mode, asked: false, diagnoses: [{ code, message, remedy }], token };
       }
-      if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [] };
-      return { id, mode, asked: true, diagnoses: await diagnosesOf(context, connected) };
+      if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [], token };
+      return { id, mode, asked: true, diagnoses: await diagnosesOf(context, connected), token };
     }),
   );
 }

@@ -20,6 +20,7 @@ import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './d
 import { FocalsInput, listFocals } from './focal/list.ts';
 import { SetFocalInput, setFocal } from './focal/set.ts';
 import { JobRunInput, listJobs, oneRun, RunJobInput, runJobNow, runsOf } from './jobs.ts';
+import { listKeys, RotateKeysInput, rotateKeys } from './keys.ts';
 import { PauseInput, pause } from './pause.ts';
 import { localActor } from './people/actor.ts';
 import {
@@ -120,6 +121,8 @@ export const commands = {
   receiver: command(ReceiverInput, oneReceiver),
   'test-receivers': command(TestReceiversInput, testReceivers),
   'retry-receiver': command(RetryReceiverInput, retryReceiver),
+  keys: command(z.object({}), listKeys),
+  'keys-rotate': command(RotateKeysInput, rotateKeys),
   status: command(z.object({}), status),
   audit: command(AuditInput, auditPage),
   people: command(z.object({}), listPeople),

@@ -5,6 +5,7 @@ import type { Proposer } from '../proposals/connect.ts';
 import type { Queues } from '../queue/queues.ts';
 import type { Receiver } from '../receivers/receiver.ts';
 import type { SourceContext } from '../sources/context.ts';
+import type { KeysFrom } from '../store/key-file.ts';
 import type { ReadFiles } from './reload.ts';
 
 /** What the desk stands on. `queues` is null where the store was opened only to look or to write rows. */
@@ -14,6 +15,8 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   proposals?: Proposer | null;
   /** Reads the configuration files as they are now; absent: this process has none. */
   readFiles?: () => ReadFiles;
+  /** Where the keys of secrets at rest stand; `file`: Masthead made them there itself. Absent: in this process. */
+  keysFrom?: KeysFrom;
   /** Cron lines of recurring jobs; absent: none. */
   cronJobs?: readonly CronJob[];
   /** Systems that are told what became of deliveries; absent: none. */

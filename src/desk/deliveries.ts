@@ -4,13 +4,14 @@ import { isApproved, peopleOf } from '../delivery/approvals.ts';
 import type { ConnectedChannel, DeliveryContext } from '../delivery/context.ts';
 import { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
-import { attempts, audit, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
+import { attempts, audit, corrections, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from './cursor.ts';
 import { findId, IdText } from './find-id.ts';
 import { pauseReasons } from './pauses.ts';
 import { filesRemoved } from './posts.ts';
+import { putOffBy } from './put-off.ts';
 import { looksFor } from './timeline/attempt.ts';
 import { timelineOf } from './timeline/timeline.ts';
 
@@ -55,6 +56,8 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
       outcome: deliveries.outcome,
       receipt: deliveries.receipt,
       heldReason: deliveries.heldReason,
+      /** While it waits in `queued`: the rule that put it off to its next time; null: none did. */
+      putOffBy,
       approved: isApproved(peopleOf(context.channels, posts.channelId)),
       exactly: exactTime(deliveries.createdAt),
     })
@@ -87,10 +90,32 @@ export const DeliveryInput = z.object({ id: IdText });
 type Row = typeof deliveries.$inferSelect;
 
 /**
+ * What was decided about the corrections that a delivery has to do with: of the sending of a post, all of that post,
+ * and the one that it came from; of what changes or takes down a post, its own.
+ */
+async function correctionsOf({ db }: Pick<DeskContext, 'db'>, { id, kind, postId }: Row) {
+  const own = eq(corrections.deliveryId, id);
+  const ofPost = or(eq(corrections.postId, postId), eq(corrections.newPostId, postId));
+  const known = await db
+    .select({ id: corrections.id, postId: corrections.postId })
+    .from(corrections)
+    .where(kind === 'send' ? or(own, ofPost) : own);
+  if (known.length === 0) return [];
+  const subjects = [...new Set(known.map((one) => `post:${one.postId}`))];
+  const ids = known.map((one) => one.id);
+  return db
+    .select()
+    .from(audit)
+    .where(and(inArray(audit.subject, subjects), inArray(sql`${audit.detail}->>'correction'`, ids)))
+    .orderBy(asc(audit.id));
+}
+
+/**
  * What people did to a delivery, and to its channel or everything while it was on its way; and before that, the
  * pauses that held already when it was made.
  */
-async function auditOf({ db }: Pick<DeskContext, 'db'>, { id, channelId, createdAt, endedAt }: Row) {
+async function auditOf({ db }: Pick<DeskContext, 'db'>, row: Row) {
+  const { id, channelId, createdAt, endedAt } = row;
   const around = inArray(audit.subject, [`channel:${channelId}`, 'everything']);
   const last = await db
     .selectDistinctOn([audit.subject])
@@ -103,7 +128,9 @@ async function auditOf({ db }: Pick<DeskContext, 'db'>, { id, channelId, created
     .from(audit)
     .where(or(eq(audit.subject, `delivery:${id}`), and(around, ...meanwhile)))
     .orderBy(asc(audit.id));
-  return [...last.filter(({ action }) => action === 'pause').sort((a, b) => +a.at - +b.at), ...rows];
+  const held = last.filter(({ action }) => action === 'pause').sort((a, b) => +a.at - +b.at);
+  const all = [...rows, ...(await correctionsOf({ db }, row))].sort((a, b) => a.id - b.id);
+  return [...held, ...all];
 }
 
 const nameOf = ({ channel, platform }: ConnectedChannel): string =>

@@ -6,7 +6,7 @@ import { articles, corrections, deliveries, posts } from '../store/schema/index.
 import type { Db } from '../store/store.ts';
 
 /** An id or its beginning, as people copy it from a list. */
-export const IdText = z.string().max(36);
+export const IdText = z.string().max(36, 'an id has 36 characters at most');
 
 const LEAST = 4;
 const SHAPE = '00000000-0000-0000-0000-000000000000';
@@ -36,16 +36,20 @@ async function idsFrom(db: Pick<Db, 'execute'>, table: PgTable, start: string) {
   return z.object({ rows: z.array(Row) }).parse(found).rows;
 }
 
+/** What an id begins with, as the store writes ids. Throws a UserError for a text that is no beginning of one. */
+export function idStart(kind: keyof typeof KINDS, text: string): string {
+  const start = text.toLowerCase();
+  if (/^[0-9a-f-]+$/.test(start) && start.length >= LEAST) return start;
+  throw new UserError(
+    `"${text}" is no id of a ${kind}: expected the id, or at least its first ${LEAST} characters, as \`${KINDS[kind].list}\` lists it.`,
+    { usage: true },
+  );
+}
+
 /** The whole id that begins with a text. Throws a UserError when there is none, or more than one. */
 export async function findId(db: Pick<Db, 'execute'>, kind: keyof typeof KINDS, text: string): Promise<string> {
   const { table, list } = KINDS[kind];
-  const start = text.toLowerCase();
-  if (!/^[0-9a-f-]+$/.test(start) || start.length < LEAST) {
-    throw new UserError(
-      `"${text}" is no id of a ${kind}: expected the id, or at least its first ${LEAST} characters, as \`${list}\` lists it.`,
-      { usage: true },
-    );
-  }
+  const start = idStart(kind, text);
   const [first, second] = await idsFrom(db, table, start);
   if (!first) throw new UserError(`There is no ${kind} ${text}.`, { remedy: `See \`${list}\`.`, kind: 'missing' });
   if (second) throw new UserError(`More than one ${kind} begins with ${text}.`, { remedy: 'Give more of its id.' });

@@ -1,20 +1,10 @@
 import { UserError } from '../domain/errors.ts';
-import { readPostWindow, windowText } from '../domain/post-window.ts';
+import { readPostWindow } from '../domain/post-window.ts';
 import type { PostRequest } from '../domain/request.ts';
-import { offsetAt } from '../domain/time-zone.ts';
+import { onOwnDay } from '../drafts/own-day.ts';
 import { windowTimes } from '../drafts/place.ts';
 
 type When = PostRequest['when'];
-
-/** The day that the zone's clocks show: `2026-11-27`. */
-const dayIn = (zone: string, instant: Date): string =>
-  new Date(instant.getTime() + offsetAt(zone, instant.getTime())).toISOString().slice(0, 10);
-
-/** A window without a day is today's, in `zone`. */
-function dated(when: When, now: Date, zone: string): When {
-  const window = readPostWindow(when);
-  return window && window.day === null ? windowText({ ...window, day: dayIn(zone, now) }) : when;
-}
 
 /** Whether a time, or all of a window by the clocks of `zone`, is over. */
 export function isPast(when: When, now: Date, zone: string): boolean {
@@ -26,7 +16,7 @@ export function isPast(when: When, now: Date, zone: string): boolean {
 
 /** What was asked for, a window with its day. Throws a UserError for what is over: that would mean “at once”, which nobody asked for. */
 export function settledWhen(given: When, now: Date, zone: string): When {
-  const when = dated(given, now, zone);
+  const when = onOwnDay(given, now, zone);
   if (!isPast(when, now, zone)) return when;
   const what = readPostWindow(when) ? `window ${when} (${zone})` : `time ${when}`;
   throw new UserError(`The ${what} is in the past; it is now ${now.toISOString()}.`, {

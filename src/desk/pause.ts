@@ -7,9 +7,9 @@ import type { Json } from '../domain/json.ts';
 import { record } from '../store/audit.ts';
 import { channelStates, deliveries, switches } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
-import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
-import { type Pause, pausesOf } from './pauses.ts';
+import { earlierEnded } from './earlier.ts';
+import { type Pause, pausesNow } from './pauses.ts';
 
 export const PauseInput = z.object({
   /** null: everything. */
@@ -114,18 +114,20 @@ export async function toldChange(
   context: DeskContext,
   { channel, paused, before }: Pick<PauseChange, 'channel' | 'paused' | 'before'>,
 ): Promise<PauseChange> {
-  const pauses = await pausesOf(context, await listChannels(context));
+  const pauses = await pausesNow(context);
   const others = pauses.filter((other) => (other.channel === null) !== (channel === null));
   return { channel, paused, before, others };
 }
 
 /**
- * Pauses or resumes one channel or everything; read by every worker before each step and each commit. Throws a
- * UserError for an unknown channel and for a pause without a reason.
+ * Pauses or resumes one channel or everything; read by every worker before each step and each commit. Once a pause is
+ * answered, only calls whose intent was stored before may still come out. Throws a UserError for an unknown channel and
+ * for a pause without a reason.
  */
 export async function pause(context: DeskContext, given: z.input<typeof PauseInput>): Promise<PauseChange> {
   const input = PauseInput.parse(given);
   checkPause(context, input);
   const before = await context.db.transaction((tx) => setPause(tx, input));
+  if (input.paused) await earlierEnded(context);
   return toldChange(context, { ...input, before });
 }

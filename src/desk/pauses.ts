@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { channelStates, switches } from '../store/schema/index.ts';
-import type { ChannelView } from './channels.ts';
+import { type ChannelView, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 
 export interface Pause {
@@ -34,6 +34,10 @@ export async function pausesOf(context: DeskContext, channels: readonly ChannelV
   });
   return all ? [{ channel: null, ...all, until: null }, ...each] : each;
 }
+
+/** The pauses that hold now, for whoever asked the desk for something else. */
+export const pausesNow = async (context: DeskContext): Promise<Pause[]> =>
+  pausesOf(context, await listChannels(context));
 
 /** Tells for a channel why everything or itself is paused; null: no pause holds it back. */
 export async function pauseReasons(

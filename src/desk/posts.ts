@@ -17,6 +17,7 @@ import { findId, IdText } from './find-id.ts';
 import { type Retraction, retractionsOf } from './hand-in/live.ts';
 import { type Making, makingNow } from './making.ts';
 import { pauseReasons } from './pauses.ts';
+import { putOffBy } from './put-off.ts';
 
 export interface TextCount {
   field: string;
@@ -63,6 +64,8 @@ export interface PostView {
     heldReason: string | null;
     /** While it waits in `queued`: why everything or its channel is paused; null: no pause holds it back. */
     pausedFor: string | null;
+    /** While it waits in `queued`: the rule that put it off to its next time, such as the channel's gap; null: none did. */
+    putOffBy: string | null;
   } | null;
 }
 
@@ -96,6 +99,8 @@ const versionOf = ({ contentHash }: Pick<typeof posts.$inferSelect, 'contentHash
 export const PostsInput = z.object({
   articleId: z.uuid().optional(),
   postId: z.uuid().optional(),
+  /** One post, by its id or the beginning of it. */
+  post: IdText.optional(),
   /** Of their sending: `missed`, `held` …; `draft`: there is none. */
   state: z.enum(['draft', ...DeliveryState.options]).optional(),
   channel: z.string().optional(),
@@ -121,12 +126,14 @@ export async function listPosts(
   context: DeskContext,
   given: z.input<typeof PostsInput>,
 ): Promise<{ posts: PostView[]; next: string | null }> {
-  const { articleId, postId, state, channel, limit, after } = PostsInput.parse(given);
+  const { articleId, post: named, state, channel, limit, after, ...rest } = PostsInput.parse(given);
+  const postId = named === undefined ? rest.postId : await findId(context.db, 'post', named);
   const found = await context.db
     .select({
       exactly: exactTime(posts.createdAt),
       post: posts,
       delivery: deliveries,
+      putOffBy,
       article: articleRevisions.article,
     })
     .from(posts)
@@ -160,7 +167,7 @@ export async function listPosts(
   );
   const now = await storeNow(context.db);
   const pausedFor = await pauseReasons(context, await listChannels(context));
-  const views = rows.map(({ post, delivery, article }): PostView => {
+  const views = rows.map(({ post, delivery, putOffBy: rule, article }): PostView => {
     const connected = context.channels.get(post.channelId);
     const approval = approvalView(words.get(post.id) ?? [], post, connected?.channel, now);
     const approved = approval.missing === 0;
@@ -195,6 +202,7 @@ export async function listPosts(
         receipt: delivery.receipt,
         heldReason: delivery.heldReason,
         pausedFor: delivery.state === 'queued' ? pausedFor(post.channelId) : null,
+        putOffBy: rule,
       },
     };
   });

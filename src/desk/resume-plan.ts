@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import { isApproved, peopleOf } from '../delivery/approvals.ts';
+import { blockOf, capsOf, countedAt, putOff } from '../delivery/caps.ts';
 import { dbTime } from '../delivery/db-time.ts';
 import { type ChannelSchedule, rulesFor } from '../schedule/rules.ts';
 import { articleRevisions, channelStates, deliveries, posts } from '../store/schema/index.ts';
@@ -19,7 +20,7 @@ export interface Waiting {
    * channel is paused by itself.
    */
   fate: 'goes' | 'missed' | 'unapproved' | 'embargo' | 'paused';
-  /** Where it goes out: no sooner than its channel's gap and rate allow after the one before. */
+  /** Where it goes out: no sooner than its channel's gap, caps and rate allow after those before. */
   at: Date | null;
 }
 
@@ -28,9 +29,25 @@ const MINUTE_MS = 60_000;
 /** More than this is decided on in several turns. */
 const MOST = 1_000;
 
-/** The least time between two posts of a channel that leave one after the other; milliseconds. */
-function gapOf({ minGapMinutes, rate }: Pick<ChannelSchedule, 'minGapMinutes' | 'rate'>): number {
-  return Math.max(minGapMinutes * MINUTE_MS, rate ? (rate.perMinutes * MINUTE_MS) / rate.posts : 0);
+type Leaving = Parameters<typeof capsOf>[1];
+
+/**
+ * Gives the posts of one channel their times, one after the other, as the engine will let them leave after `left`; those
+ * whose time a person named are among them.
+ */
+function createQueue(now: Date, left: Date[]) {
+  let free = now;
+  return {
+    next(rules: ChannelSchedule, row: Leaving): Date {
+      const caps = capsOf(rules, row, now);
+      const block = caps && blockOf(caps, free, free, left);
+      return caps && block ? putOff(caps, block, free, left).until : free;
+    },
+    take(at: Date, { rate }: ChannelSchedule, { kind }: Leaving): void {
+      if (kind === 'send') left.push(at);
+      if (rate) free = new Date(at.getTime() + (rate.perMinutes * MINUTE_MS) / rate.posts);
+    },
+  };
 }
 
 /** Until when it may leave, in milliseconds; null: at any time. Rows of earlier versions know it by their time alone. */
@@ -52,7 +69,13 @@ export async function waitingFor(
       post: posts.id,
       channel: deliveries.channelId,
       dueAt: deliveries.slotAt,
-      kind: deliveries.kind,
+      leaving: {
+        kind: deliveries.kind,
+        priority: deliveries.priority,
+        asked: deliveries.asked,
+        slotAt: deliveries.slotAt,
+        nextAt: deliveries.nextAt,
+      },
       leaveBy: deliveries.leaveBy,
       urgency: posts.urgency,
       article: articleRevisions.article,
@@ -76,22 +99,29 @@ export async function waitingFor(
     )
     .orderBy(asc(deliveries.slotAt), asc(deliveries.createdAt))
     .limit(MOST);
-  const states = await tx.select().from(channelStates).where(eq(channelStates.paused, true));
-  const own = channel === null ? states.filter(({ pausedUntil }) => pausedUntil === null || pausedUntil > now) : [];
-  const free = new Map<string, number>();
-  return rows.map(({ kind, article, embargoUntil, approved, leaveBy, urgency, ...row }): Waiting => {
+  const states = await tx.select().from(channelStates);
+  const isPaused = ({ paused, pausedUntil }: (typeof states)[number]): boolean =>
+    paused && (pausedUntil === null || pausedUntil > now);
+  const own = channel === null ? states.filter(isPaused) : [];
+  const leftOn = (id: string): Date[] =>
+    states.find(({ channelId }) => channelId === id)?.recentIntents?.flatMap(countedAt) ?? [];
+  const queues = new Map<string, ReturnType<typeof createQueue>>();
+  return rows.map(({ leaving, article, embargoUntil, approved, leaveBy, urgency, ...row }): Waiting => {
     const told = { ...row, headline: article.headline };
     const settings = channels.get(row.channel);
     const rules = settings && rulesFor(settings.rules, urgency);
-    const latest = kind === 'send' ? lastTime(row.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
+    const latest = leaving.kind === 'send' ? lastTime(row.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
     if (own.some(({ channelId }) => channelId === row.channel)) return { ...told, fate: 'paused', at: null };
     if (latest !== null && latest <= now.getTime()) return { ...told, fate: 'missed', at: null };
     if (embargoUntil && embargoUntil > now) return { ...told, fate: 'embargo', at: null };
     if (!approved) return { ...told, fate: 'unapproved', at: null };
-    const at = free.get(row.channel) ?? now.getTime();
+    if (!rules) return { ...told, fate: 'goes', at: now };
+    const queue = queues.get(row.channel) ?? createQueue(now, leftOn(row.channel));
+    queues.set(row.channel, queue);
+    const at = queue.next(rules, leaving);
     // Those before it would take too long.
-    if (latest !== null && latest <= at) return { ...told, fate: 'missed', at: null };
-    free.set(row.channel, at + (rules ? gapOf(rules) : 0));
-    return { ...told, fate: 'goes', at: new Date(at) };
+    if (latest !== null && latest <= at.getTime()) return { ...told, fate: 'missed', at: null };
+    queue.take(at, rules, leaving);
+    return { ...told, fate: 'goes', at };
   });
 }

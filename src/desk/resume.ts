@@ -8,7 +8,7 @@ import { storeNow } from '../store/now.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
-import { findId, IdText } from './find-id.ts';
+import { IdText, idStart } from './find-id.ts';
 import { checkPause, type PauseChange, setPause, toldChange } from './pause.ts';
 import { type Waiting, waitingFor } from './resume-plan.ts';
 
@@ -34,14 +34,14 @@ export interface Resumed {
 }
 
 /** The delivery that is meant by its own id or its post's, among those that wait. */
-async function meant(context: DeskContext, text: string, waiting: readonly Waiting[]): Promise<string> {
-  const found = waiting.filter(({ delivery, post }) => delivery.startsWith(text) || post.startsWith(text));
+function meant(text: string, waiting: readonly Waiting[]): string {
+  const start = idStart('delivery', text);
+  const found = waiting.filter(({ delivery, post }) => delivery.startsWith(start) || post.startsWith(start));
   const [one, another] = found;
-  if (one && !another) return one.delivery;
   if (another)
     throw new UserError(`More than one of what waits begins with ${text}.`, { remedy: 'Give more of its id.' });
-  const id = await findId(context.db, 'delivery', text);
-  throw new UserError(`The delivery ${id} is not among what was held back and has become due.`, {
+  if (one) return one.delivery;
+  throw new UserError(`No delivery and no post ${text} is among what was held back and has become due.`, {
     remedy: 'See `masthead resume --show`.',
     kind: 'conflict',
   });
@@ -108,7 +108,7 @@ export async function resume(context: DeskContext, given: z.input<typeof ResumeI
     const now = await storeNow(tx);
     const waiting = await waitingFor(tx, context, channel, now);
     if (show) return { waiting, dropped: [], before: null };
-    const dropped = await Promise.all(named.map((text) => meant(context, text, waiting)));
+    const dropped = named.map((text) => meant(text, waiting));
     const rest = waiting.filter(({ delivery }) => !dropped.includes(delivery));
     const going = rest.filter(({ fate }) => fate === 'goes');
     if (how === null && going.length > 0) throw undecided(going, channel);

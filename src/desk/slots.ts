@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
 import { inZone, offsetAt } from '../domain/time-zone.ts';
 import { Urgency } from '../domain/urgency.ts';
+import { takenElsewhere } from '../drafts/place.ts';
 import { reachOf, rulesFor } from '../schedule/rules.ts';
 import { type TimetableRow, timetable } from '../schedule/timetable.ts';
 import { firstTransition } from '../schedule/zone.ts';
@@ -18,6 +19,9 @@ export const SlotsInput = z.object({
 
 /** More that is planned is not read: what lies behind it is not told. */
 const MOST = 5_000;
+
+/** What other channels plan behind it is not asked for. */
+const FARTHEST_MS = 400 * 86_400_000;
 
 /** By the zone's clocks, with their offset: `2026-11-27T08:00:00+01:00`. */
 function localOf(zone: string, at: Date): string {
@@ -70,7 +74,9 @@ export async function listSlots(context: DeskContext, given: z.input<typeof Slot
   const { timeZone } = rules;
   const planned = await plannedOn(context, id, new Date(now.getTime() - reachOf(rules)));
   const byId = new Map(planned.map((row) => [row.id, row]));
-  const rows = timetable(rules, now, planned, n).map((row: TimetableRow) => {
+  const behind = new Date(now.getTime() + FARTHEST_MS);
+  const elsewhere = await takenElsewhere(context.db, channel, new Date(now.getTime() - reachOf(rules)), behind);
+  const rows = timetable(rules, now, planned, n, elsewhere).map((row: TimetableRow) => {
     const post = row.kind === 'taken' ? byId.get(row.id) : undefined;
     return {
       ...row,

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
 import { lookTime } from '../delivery/db-time.ts';
 import { CLAIMABLE, type DeliveryState } from '../domain/delivery.ts';
+import { type LeftOut, leftOutLately } from '../drafts/skips.ts';
 import type { Blindness } from '../media/sight.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
@@ -14,10 +15,12 @@ import { type Withdrawn, withdrawnLately } from './hand-in/live.ts';
 import { type Making, makingNow } from './making.ts';
 import { type MediaTidied, mediaTidied } from './media-tidied.ts';
 import { type Pause, pausesOf } from './pauses.ts';
+import { type PutOff, putOffDeliveries } from './put-off.ts';
 import { type FailingReceiver, failingReceivers } from './receivers.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
 import { inWords, storageTrouble } from './storage.ts';
+import { endingTokens, type TokenTrouble } from './tokens.ts';
 import { type Unapproved, unapprovedSoon } from './unapproved.ts';
 import { type Undelivered, undeliveredAlerts } from './undelivered.ts';
 
@@ -44,6 +47,8 @@ export interface Trouble {
   /** Channels that are off or not connected, with what waits for them. */
   waiting: Idle[];
   paused: Pause[];
+  /** Tokens that the platform refuses, that cannot be read, or that end within two weeks. */
+  tokens: TokenTrouble[];
   /** Articles whose posts are still not composed or whose pictures are not made. */
   unfinished: { articleId: string; stage: string; since: Date }[];
   /** Feeds and sitemaps that have not answered for half an hour. */
@@ -65,12 +70,16 @@ export interface Trouble {
 }
 
 export interface Status extends Trouble {
-  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a withdrawn story is live, a platform, a source or a receiver is down, alerts do not arrive, or nothing can be stored. */
+  /** Due, and put off by gap, caps, rate or quotas until the next time that fits; they go out by themselves. */
+  putOff: PutOff[];
+  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
   counts: Record<string, number>;
   /** Videos that are being made, by whichever process. */
   making: Making[];
+  /** Articles of the last 24 hours that rules left out wherever they were asked for: nothing of them goes out. */
+  leftOut: LeftOut[];
   /** Ways to operators that do not work. */
   undelivered: Undelivered[];
   /** The media files as they were last tidied; null: never yet. */
@@ -142,6 +151,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const receivers = await failingReceivers(context);
   const outdated = await outdatedProcesses(context);
   const unread = await unreadLately(context);
+  const tokens = await endingTokens(context);
   return {
     held,
     overdue,
@@ -150,6 +160,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     outages: down,
     waiting: idle,
     paused,
+    tokens,
     unfinished,
     sources,
     receivers,
@@ -188,6 +199,7 @@ export async function status(context: DeskContext): Promise<Status> {
     ok:
       storage === null &&
       [undelivered, withdrawn.filter(needsPerson), ...Object.values(wrong)].every((list) => list.length === 0),
+    putOff: await putOffDeliveries(context),
     making: await makingNow(context),
     counts: await countsOf(context),
     ...wrong,
@@ -195,6 +207,7 @@ export async function status(context: DeskContext): Promise<Status> {
     failed,
     unread,
     gone,
+    leftOut: await leftOutLately(context.db),
     undelivered,
     media: await mediaTidied(context),
     storage: storage && inWords(storage),

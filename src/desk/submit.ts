@@ -43,13 +43,13 @@ export interface Submitted {
 }
 
 /**
- * When posts are to go out, a window with its day. Throws a UserError for what cannot be asked for: a channel that is not
- * there, a time that is past.
+ * Throws a UserError for what cannot be asked for: a channel that is not there, a time that is past on one of them. A
+ * window without a day is each channel's own today.
  */
 export async function refuseRequest(
   context: DeskContext,
   { channels, when }: Pick<SubmitInput, 'channels' | 'when'>,
-): Promise<PostRequest['when']> {
+): Promise<void> {
   const unknown = channels?.find((id) => !context.channels.has(id));
   if (unknown !== undefined) {
     const known = [...context.channels.keys()].join(', ') || 'none yet';
@@ -62,9 +62,10 @@ export async function refuseRequest(
       remedy: 'Add one to config/channels.yaml, or run `masthead channels discover PAGE`.',
     });
   }
-  const [first] = channels ?? [...context.channels.keys()];
-  const zone = context.channels.get(first ?? '')?.rules.timeZone ?? 'UTC';
-  return settledWhen(when, await storeNow(context.db), zone);
+  const now = await storeNow(context.db);
+  const asked = channels ?? [...context.channels.keys()];
+  const zones = new Set(asked.map((id) => context.channels.get(id)?.rules.timeZone ?? 'UTC'));
+  for (const zone of zones) settledWhen(when, now, zone);
 }
 
 /** Each channel's post of its newest round, none of them after `last`. */
@@ -106,8 +107,8 @@ export async function submit(
   decided: Decided = UNKEYED,
 ): Promise<Submitted> {
   // What was accepted once is not refused because its time has come meanwhile.
-  const when = (await decided.recall(context.db)) ? input.when : await refuseRequest(context, input);
-  const { article, again, origin = null, ...request } = { ...input, when };
+  if (!(await decided.recall(context.db))) await refuseRequest(context, input);
+  const { article, again, origin = null, ...request } = input;
   const saved = await saveArticle(context.db, article, request, again, decided, { origin, lifts: false });
   const asked = (known: readonly PostView[]): PostView[] =>
     newest(known, saved.round).filter(

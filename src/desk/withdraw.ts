@@ -5,14 +5,14 @@ import { idsAt } from '../drafts/known.ts';
 import { lift, withdraw, withdrawArticle } from '../drafts/withdraw.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
-import { Address, articleIdOf } from './find-article.ts';
+import { Address, ArticleText, articleIdOf } from './find-article.ts';
 import { type LivePost, livePosts } from './hand-in/live.ts';
 import { type PostView, postsOf } from './posts.ts';
 
 export const WithdrawInput = z
   .object({
     /** Its address, its id, or the id of one of its posts; of ids the beginning is enough. */
-    article: z.string().min(1).max(2_000),
+    article: ArticleText,
     /** Takes a withdrawal back. */
     lift: z.boolean(),
     reason: z.string().trim().max(500),

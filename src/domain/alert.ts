@@ -12,6 +12,7 @@ export interface Cause {
     | 'outage'
     | 'overdue'
     | 'unapproved'
+    | 'correction'
     | 'delayed'
     | 'waiting'
     | 'unfinished'
@@ -20,7 +21,8 @@ export interface Cause {
     | 'withdrawn'
     | 'receiver'
     | 'gone'
-    | 'storage';
+    | 'storage'
+    | 'token';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: string;
   /** Sentences: what is known of it. */

@@ -32,3 +32,14 @@ export function changeText({ part, before, after }: ArticleChange): string {
   if (after === null) return `${part}: gone is ${shown(before)}`;
   return `${part} ${shown(before)}, now ${shown(after)}`;
 }
+
+const SHOWN = 6;
+
+/** One sentence: the headline and the facts first, for they tell most. */
+export function changedSentence(changes: readonly ArticleChange[]): string {
+  const order: readonly ArticleChange['part'][] = ['headline', 'numbers', 'dates', 'names', 'quotations'];
+  const rank = ({ part }: ArticleChange): number => (order.indexOf(part) + order.length + 1) % (order.length + 1);
+  const sorted = changes.toSorted((a, b) => rank(a) - rank(b));
+  const more = sorted.length - SHOWN;
+  return `${sorted.slice(0, SHOWN).map(changeText).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}

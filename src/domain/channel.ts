@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CorrectionAction } from './correction.ts';
+import { CorrectionPolicy } from './correction.ts';
 import { Json } from './json.ts';
 
 /** Which address of the article a channel's posts carry, and what is appended to it. */
@@ -23,7 +23,7 @@ export const Channel = z.object({
   /** `required` is the earlier word for `one`. */
   approval: z.enum(['automatic', 'one', 'two', 'required']),
   /** What is done about a post that is out when its article is corrected; absent: a person is asked. */
-  corrections: CorrectionAction.optional(),
+  corrections: CorrectionPolicy.optional(),
   link: LinkRule,
   options: z.record(z.string(), Json),
 });

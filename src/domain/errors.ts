@@ -64,6 +64,12 @@ export const errorView = ({ message, remedy, exitCode, kind }: UserError): Error
   exitCode,
 });
 
+/** What a schema found wrong, in one line: `post: an id has 36 characters at most`. */
+export const faultsOf = (error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }): string =>
+  error.issues
+    .map(({ path, message }) => [...(path.length > 0 ? [path.join('.')] : []), message].join(': '))
+    .join('; ');
+
 /** A short text for any thrown value, without its stack. */
 export function messageOf(error: unknown): string {
   // Several addresses of one host that all failed come as one error without words of its own.

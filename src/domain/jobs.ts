@@ -13,6 +13,7 @@ export const JobPayloads = {
   reshare: z.object({}),
   reread: z.object({}),
   digest: z.object({}),
+  'refresh-tokens': z.object({}),
 } as const;
 export type JobName = keyof typeof JobPayloads;
 export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name]>;
@@ -20,7 +21,7 @@ export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name
 export const isJobName = (name: string): name is JobName => Object.hasOwn(JobPayloads, name);
 
 /** Jobs that need nothing but their time. */
-export const HOUSEKEEPING = ['vacuum', 'tidy', 'reshare', 'reread', 'digest'] as const;
+export const HOUSEKEEPING = ['vacuum', 'tidy', 'reshare', 'reread', 'digest', 'refresh-tokens'] as const;
 export type HousekeepingJob = (typeof HOUSEKEEPING)[number];
 export const isHousekeepingJob = (name: string): name is HousekeepingJob => HOUSEKEEPING.some((job) => job === name);
 

@@ -157,4 +157,5 @@ export const NEEDS_PERSON = {
   sameText: 'same-text',
   sameLink: 'same-link',
   articleChanged: 'article-changed',
+  changedByHand: 'changed-by-hand',
 } as const;

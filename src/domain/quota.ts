@@ -14,6 +14,11 @@ export interface Quota {
 /** A limit of a platform; `counts`: which posts count in it, absent: all. */
 export interface PlatformQuota extends Quota {
   counts?: (post: PostContent) => boolean;
+  /**
+   * Names of the secrets that tell who is counted, where it is not the account: channels of one app, say, share what it
+   * may do.
+   */
+  sharedBy?: readonly string[];
 }
 
 /** Those in which a post counts. */

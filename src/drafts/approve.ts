@@ -24,6 +24,9 @@ export interface Approved {
   asked: string | null;
 }
 
+/** Whoever approves what a post says now has read that it was changed, or that its article was. */
+const READ: readonly string[] = [NEEDS_PERSON.articleChanged, NEEDS_PERSON.changedByHand];
+
 const ofNow = ({ id, contentHash }: Pick<PostRow, 'id' | 'contentHash'>) =>
   and(eq(approvals.postId, id), eq(approvals.contentHash, contentHash));
 
@@ -85,8 +88,7 @@ export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Wor
   const asked = last?.asked ?? null;
   if (standing.missing > 0) return { post, standing, asked };
   const approvedBy = standing.by.join(' and ');
-  // Whoever approves what an article said before has read that it changed.
-  const problems = post.problems.filter(({ code }) => code !== NEEDS_PERSON.articleChanged);
+  const problems = post.problems.filter(({ code }) => !READ.includes(code));
   const now = { problems, approvedHash: post.contentHash, approvedBy, approvedAt: sql<Date>`clock_timestamp()` };
   const [row] = await tx.update(posts).set(now).where(eq(posts.id, post.id)).returning();
   return { post: row ?? post, standing, asked };

@@ -27,7 +27,7 @@ interface Known {
 }
 
 /** What a channel said of the article in earlier rounds, the first one first; answers are no rounds. */
-const earlierThan = (rows: readonly PostRow[], channelId: string, round: number): PostContent[] =>
+export const earlierThan = (rows: readonly PostRow[], channelId: string, round: number): PostContent[] =>
   rows
     .filter(({ channelId: its, sequence }) => its === channelId && sequence > 0 && sequence < round)
     .toSorted((a, b) => a.sequence - b.sequence)

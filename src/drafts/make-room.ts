@@ -30,8 +30,8 @@ export async function pushAside(tx: Tx, channel: DraftChannel, placed: { postId:
     .limit(MOST);
   const last = next.at(-1)?.at;
   if (!last) return;
-  const fixed = takenOn(tx, channelId, placed.postId, true);
-  const all = takenOn(tx, channelId, placed.postId, false);
+  const fixed = takenOn(tx, channel, placed.postId, true);
+  const all = takenOn(tx, channel, placed.postId, false);
   const movable = next.map(({ id, at, ...post }) => ({ id, at, rules: rulesOf(post, channel) }));
   // Behind the last of them everything stands where it is.
   const others = async (from: Date, to: Date) => [

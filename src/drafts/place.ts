@@ -1,4 +1,4 @@
-import { and, between, eq, notInArray, sql } from 'drizzle-orm';
+import { and, between, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { UserError } from '../domain/errors.ts';
 import { type PostWindow, readPostWindow, windowText } from '../domain/post-window.ts';
 import { quotasFor } from '../domain/quota.ts';
@@ -7,7 +7,7 @@ import { inZone } from '../domain/time-zone.ts';
 import { findSlot } from '../schedule/next-slot.ts';
 import { type ChannelSchedule, rulesFor, type Taken } from '../schedule/rules.ts';
 import { deliveries, type posts } from '../store/schema/index.ts';
-import type { Tx } from '../store/store.ts';
+import type { Db, Tx } from '../store/store.ts';
 import type { DraftChannel } from './context.ts';
 import { isMovable } from './movable.ts';
 
@@ -25,24 +25,43 @@ export function rulesOf(
 export const lockSlots = (tx: Tx, channelId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`slots:${channelId}`}))`);
 
+type Sharer = Pick<DraftChannel, 'channel' | 'sharing'>;
+
+const isPlanned = notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']);
+
+/** What other channels have taken of quotas that they share with this one. */
+export async function takenElsewhere(db: Db | Tx, { sharing }: Sharer, from: Date, to: Date): Promise<Taken[]> {
+  const mates = [...new Set([...(sharing?.values() ?? [])].flat())];
+  if (!sharing || mates.length === 0) return [];
+  const rows = await db
+    .select({ at: deliveries.slotAt, quotas: deliveries.quotas, channelId: deliveries.channelId })
+    .from(deliveries)
+    .where(and(inArray(deliveries.channelId, mates), between(deliveries.slotAt, from, to), isPlanned));
+  return rows.flatMap(({ at, quotas, channelId }) => {
+    const shared = quotas?.filter((name) => sharing.get(name)?.includes(channelId)) ?? [];
+    return shared.length > 0 ? [Object.assign(at, { quotas: shared, isElsewhere: true })] : [];
+  });
+}
+
 /** Reads what is taken on a channel. What breaking news may push aside is not in its way. */
 export const takenOn =
-  (tx: Tx, channelId: string, postId: string, isBreaking: boolean) =>
+  (tx: Tx, channel: Sharer, postId: string, isBreaking: boolean) =>
   async (from: Date, to: Date): Promise<Taken[]> => {
     const rows = await tx
       .select({ at: deliveries.slotAt, quotas: deliveries.quotas })
       .from(deliveries)
       .where(
         and(
-          eq(deliveries.channelId, channelId),
+          eq(deliveries.channelId, channel.channel.id),
           between(deliveries.slotAt, from, to),
-          notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']),
+          isPlanned,
           // Its own place is no reason to leave it.
           sql`not (${deliveries.postId} = ${postId} and ${deliveries.state} = 'queued')`,
           isBreaking ? sql`not ${isMovable}` : undefined,
         ),
       );
-    return rows.map(({ at, quotas }) => Object.assign(at, { quotas }));
+    const own = rows.map(({ at, quotas }) => Object.assign(at, { quotas }));
+    return [...own, ...(await takenElsewhere(tx, channel, from, to))];
   };
 
 /** When a window opens and closes on a channel; null where it names no day. */
@@ -92,7 +111,7 @@ export async function timeFor(
   const window = readPostWindow(when);
   if (when === 'slot' || window) {
     await lockSlots(tx, channel.channel.id);
-    const taken = takenOn(tx, channel.channel.id, post.id, post.urgency === 'breaking');
+    const taken = takenOn(tx, channel, post.id, post.urgency === 'breaking');
     const rules = rulesOf(post, channel);
     return window ? inWindow(rules, window, earliest, taken) : findSlot(rules, earliest, taken);
   }

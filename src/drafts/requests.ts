@@ -4,14 +4,16 @@ import type { Urgency } from '../domain/urgency.ts';
 import { record } from '../store/audit.ts';
 import { articleRequests, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { onOwnDay } from './own-day.ts';
 
 export type OpenRequest = Pick<
   typeof articleRequests.$inferSelect,
-  'id' | 'round' | 'again' | 'channels' | 'when' | 'urgency' | 'despite'
+  'id' | 'round' | 'again' | 'channels' | 'when' | 'urgency' | 'despite' | 'createdAt'
 >;
 
 /** What a wish is read from; without an urgency none was said, and without `despite` all rules hold. */
-export type Asked = Omit<OpenRequest, 'id' | 'urgency' | 'despite'> & Partial<Pick<OpenRequest, 'urgency' | 'despite'>>;
+export type Asked = Omit<OpenRequest, 'id' | 'urgency' | 'despite' | 'createdAt'> &
+  Partial<Pick<OpenRequest, 'urgency' | 'despite' | 'createdAt'>>;
 
 /** The rounds in which each channel has a post of an article, by channel. */
 export type Rounds = ReadonlyMap<string, readonly number[]>;
@@ -21,6 +23,8 @@ export interface Wish {
   channelId: string;
   round: number;
   when: PostRequest['when'];
+  /** When it was asked for; absent: it is not known. */
+  askedAt?: Date;
   /** A person's word; absent: none was said. */
   urgency?: Urgency;
   /** Also where the channel's rules leave the article out. */
@@ -38,9 +42,9 @@ export async function addRequest(tx: Tx, articleId: string, request: PostRequest
 
 /** What was asked for and is not finished, oldest first. */
 export async function openRequests(tx: Tx, articleId: string): Promise<OpenRequest[]> {
-  const { id, round, again, channels, when, urgency, despite } = articleRequests;
+  const { id, round, again, channels, when, urgency, despite, createdAt } = articleRequests;
   return tx
-    .select({ id, round, again, channels, when, urgency, despite })
+    .select({ id, round, again, channels, when, urgency, despite, createdAt })
     .from(articleRequests)
     .where(and(eq(articleRequests.articleId, articleId), isNull(articleRequests.doneAt)))
     .orderBy(id);
@@ -83,7 +87,7 @@ export function wishesOf(requests: readonly Asked[], channelIds: Iterable<string
   return [...channelIds].flatMap((channelId) => {
     const rounds = new Set(made.get(channelId));
     const wishes = new Map<number, Wish>();
-    for (const { channels, round: asked, again, when, urgency = null, despite = false } of requests) {
+    for (const { channels, round: asked, again, when, urgency = null, despite = false, createdAt } of requests) {
       if (!names(channels, channelId)) continue;
       const before = again ? [] : [...rounds].filter((round) => round <= asked);
       const round = before.length > 0 ? Math.max(...before) : asked;
@@ -91,23 +95,30 @@ export function wishesOf(requests: readonly Asked[], channelIds: Iterable<string
       // Whoever says nothing of the urgency takes back nothing of it.
       const said = urgency ?? wishes.get(round)?.urgency;
       const always = despite || wishes.get(round)?.despite === true;
-      wishes.set(round, { channelId, round, when, ...(said && { urgency: said }), ...(always && { despite: true }) });
+      const more = { ...(createdAt && { askedAt: createdAt }), ...(said && { urgency: said }) };
+      wishes.set(round, { channelId, round, when, ...more, ...(always && { despite: true }) });
     }
     return [...wishes.values()];
   });
 }
 
-/** When a post was asked to go out, at last; null where nobody asked for it. */
+/** When a wish is to be fulfilled on its channel, whose clocks show `zone`. */
+export const whenOf = ({ when, askedAt }: Wish, zone: string): PostRequest['when'] =>
+  askedAt ? onOwnDay(when, askedAt, zone) : when;
+
+/** When a post was asked to go out by the clocks of `zone`, at last; null where nobody asked for it. */
 export async function askedTime(
   tx: Db | Tx,
   post: { articleId: string; sequence: number; channelId: string },
+  zone: string,
 ): Promise<PostRequest['when'] | null> {
-  const { round, again, channels, when, urgency } = articleRequests;
+  const { round, again, channels, when, urgency, createdAt } = articleRequests;
   const requests = await tx
-    .select({ round, again, channels, when, urgency })
+    .select({ round, again, channels, when, urgency, createdAt })
     .from(articleRequests)
     .where(eq(articleRequests.articleId, post.articleId))
     .orderBy(articleRequests.id);
   const wishes = wishesOf(requests, [post.channelId], await roundsOf(tx, post.articleId));
-  return wishes.find((wish) => wish.round === post.sequence)?.when ?? null;
+  const wish = wishes.find(({ round: its }) => its === post.sequence);
+  return wish ? whenOf(wish, zone) : null;
 }

@@ -1,8 +1,8 @@
-import { and, count, desc, eq, gte, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, gte, inArray, isNotNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { RESHARE } from '../delivery/duplicates.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
-import { articles, deliveries, posts } from '../store/schema/index.ts';
+import { articles, corrections, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { lockArticle } from './articles.ts';
 import type { DraftChannel, DraftContext } from './context.ts';
@@ -28,6 +28,10 @@ function windowOf({ rules, channel }: DraftChannel, now: Date): Window | null {
   return { due: ago(afterDays), oldest: ago(untilDays), max };
 }
 
+/** Answers are no rounds, and what was posted anew with a correction is the same round once more. */
+const isRound = (row: SQL): SQL => sql`${row}.sequence > 0 and not exists (select from ${corrections} as anew
+  where anew.post_id = ${row}.id and anew.action = 'repost' and anew.state = 'done')`;
+
 /** Articles that may be due: something of them was published on the channel within the window. */
 async function candidates(db: Db, channelId: string, { due, oldest, max }: Window): Promise<string[]> {
   const rows = await db
@@ -46,19 +50,27 @@ async function candidates(db: Db, channelId: string, { due, oldest, max }: Windo
         sql`not exists (select from ${posts} as newer where newer.article_id = ${posts.articleId}
           and newer.channel_id = ${channelId} and newer.sequence > ${posts.sequence})`,
         sql`(select count(*) from ${posts} as made where made.article_id = ${posts.articleId}
-          and made.channel_id = ${channelId}) <= ${max}`,
+          and made.channel_id = ${channelId} and ${isRound(sql`made`)}) <= ${max}`,
       ),
     )
     .limit(AT_ONCE);
   return rows.map(({ id }) => id);
 }
 
-/** Whether the article was withdrawn, or a person took anything of it back on any channel. */
+/**
+ * Whether the article was withdrawn, or a person took anything of it back on any channel. What was posted anew with a
+ * correction, and answers, were not: what is right stands there. While that is being done nobody shares it, too.
+ */
 async function isTakenBack(tx: Tx, articleId: string): Promise<boolean> {
   const withdrawn = and(eq(articles.id, articleId), isNotNull(articles.withdrawnAt));
   if ((await tx.$count(articles, withdrawn)) > 0) return true;
-  const theirs = tx.select({ id: posts.id }).from(posts).where(eq(posts.articleId, articleId));
-  const taken = or(deliveries.killed, eq(deliveries.kind, 'retract'));
+  const theirs = tx
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(eq(posts.articleId, articleId), gt(posts.sequence, 0)));
+  const anew = sql`exists (select from ${corrections} where ${corrections.deliveryId} = ${deliveries.id}
+    and ${corrections.action} = 'repost' and ${corrections.state} = 'done')`;
+  const taken = or(deliveries.killed, and(eq(deliveries.kind, 'retract'), not(anew)));
   return (await tx.$count(deliveries, and(inArray(deliveries.postId, theirs), taken))) > 0;
 }
 
@@ -69,7 +81,10 @@ async function askOnce(tx: Tx, articleId: string, channelId: string, { due, olde
   const { publishedAt } = work.article;
   if (publishedAt !== null && new Date(publishedAt) < oldest) return false;
   const own = and(eq(posts.articleId, articleId), eq(posts.channelId, channelId));
-  const [made] = await tx.select({ rounds: count() }).from(posts).where(own);
+  const [made] = await tx
+    .select({ rounds: count() })
+    .from(posts)
+    .where(and(own, isRound(sql`${posts}`)));
   const [newest] = await tx
     .select({ state: deliveries.state, endedAt: deliveries.endedAt })
     .from(posts)

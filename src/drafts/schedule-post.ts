@@ -47,13 +47,19 @@ export interface Asked {
  * the approval of a changed post takes the new content and time. False: the sending that there is stays as it is. Throws
  * OldByThen where no person decided and the time would come when the story is too old.
  */
-export async function schedulePost(
+export async function schedulePost(tx: Tx, post: PostRow, channel: DraftChannel, asked: Asked): Promise<boolean> {
+  return schedulePostAt(tx, await storeNow(tx), post, channel, asked);
+}
+
+/** The same at an instant of the database's clock. */
+export async function schedulePostAt(
   tx: Tx,
+  now: Date,
   post: PostRow,
   channel: DraftChannel,
   { when, move = false, person = false, keeps = false }: Asked,
 ): Promise<boolean> {
-  const slotAt = await timeFor(tx, await storeNow(tx), post, channel, when);
+  const slotAt = await timeFor(tx, now, post, channel, when);
   const { leaveBy, tooLate, hours } = await leaveByOf(tx, post, channel, slotAt);
   if (tooLate && !person && when === 'slot') {
     throw new OldByThen(

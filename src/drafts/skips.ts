@@ -1,9 +1,9 @@
-import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, notExists, sql } from 'drizzle-orm';
 import { dbTime, lookTime } from '../delivery/db-time.ts';
 import type { Article } from '../domain/article.ts';
 import { whySkipped } from '../guards/skip.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
-import { articleRevisions, articleSkips, articles } from '../store/schema/index.ts';
+import { articleRevisions, articleSkips, articles, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DraftChannel } from './context.ts';
 import type { Wish } from './requests.ts';
@@ -80,4 +80,65 @@ export async function skipsOf(db: Db, { articleId }: { articleId?: string }): Pr
     .where(articleId === undefined ? gt(articleSkips.at, lookTime(-WEEK_MS)) : eq(articleSkips.articleId, articleId))
     .orderBy(desc(articleSkips.at), articleSkips.channelId)
     .limit(MOST);
+}
+
+/** An article of which no channel has a post, for rules left it out wherever it was asked for. */
+export interface LeftOut {
+  articleId: string;
+  headline: string;
+  /** Where readers find it; null: it has no address. */
+  url: string | null;
+  at: Date;
+  channels: { channel: string; reason: string }[];
+}
+
+const DAY_MS = 86_400_000;
+/** So many rows of skips are looked through, the newest first. */
+const MOST_ROWS = 500;
+
+/** Articles of the last 24 hours that rules left out everywhere, the newest first. */
+export async function leftOutLately(db: Db): Promise<LeftOut[]> {
+  const theirs = db.select({ one: sql`1` }).from(posts).where(eq(posts.articleId, articleSkips.articleId));
+  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
+  const rows = await db
+    .select({
+      articleId: articleSkips.articleId,
+      headline: sql<string>`coalesce(${articleRevisions.article} ->> 'headline', '')`,
+      url: sql<
+        string | null
+      >`coalesce(${articleRevisions.article} ->> 'canonicalUrl', ${articleRevisions.article} ->> 'url')`,
+      at: articleSkips.at,
+      channel: articleSkips.channelId,
+      reason: articleSkips.reason,
+    })
+    .from(articleSkips)
+    .innerJoin(articles, eq(articles.id, articleSkips.articleId))
+    .innerJoin(articleRevisions, newest)
+    .where(and(gt(articleSkips.at, lookTime(-DAY_MS)), notExists(theirs)))
+    .orderBy(desc(articleSkips.at), articleSkips.channelId)
+    .limit(MOST_ROWS);
+  const found = new Map<string, LeftOut>();
+  for (const { channel, reason, ...article } of rows) {
+    const one = found.get(article.articleId) ?? { ...article, channels: [] };
+    one.channels.push({ channel, reason });
+    found.set(article.articleId, one);
+  }
+  return [...found.values()];
+}
+
+/** Which of these channels will leave an article out by their rules as they are now: not those that have a post of it. */
+export async function willLeaveOut(
+  db: Db,
+  articleId: string,
+  article: Article,
+  channels: readonly DraftChannel[],
+): Promise<{ channel: string; reason: string }[]> {
+  const found = channels.flatMap(({ channel, guards }) => {
+    const reason = guards ? whySkipped(article, guards.skip, channel.id) : null;
+    return reason === null ? [] : [{ channel: channel.id, reason }];
+  });
+  if (found.length === 0) return [];
+  const rows = await db.select({ channel: posts.channelId }).from(posts).where(eq(posts.articleId, articleId));
+  const has = new Set(rows.map(({ channel }) => channel));
+  return found.filter(({ channel }) => !has.has(channel));
 }

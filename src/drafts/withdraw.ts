@@ -6,7 +6,7 @@ import type { Origin, Withdrawal } from '../domain/origin.ts';
 import type { Problem } from '../domain/post.ts';
 import { actingAs } from '../store/acting.ts';
 import { record } from '../store/audit.ts';
-import { articleRequests, articles, deliveries, posts } from '../store/schema/index.ts';
+import { articleRequests, articles, corrections, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { dropCorrections } from './corrections/drop.ts';
 import { OlderVersion, rememberName, rowsMeant } from './known.ts';
@@ -163,11 +163,14 @@ export async function restore(tx: Tx, articleId: string): Promise<void> {
   if (ids.length === 0) return;
   await cancelRetractions(tx, ids);
   const stopped = and(inArray(deliveries.postId, ids), eq(deliveries.killed, true));
+  // What a correction was to do that has ended is not to be done any more.
+  const ofEnded = sql`exists (select from ${corrections} where ${corrections.deliveryId} = ${deliveries.id}
+    and ${corrections.state} <> 'approved')`;
   const later = sql`greatest(${deliveries.slotAt}, clock_timestamp())`;
   await tx
     .update(deliveries)
     .set({ state: 'queued', endedAt: null, nextAt: later })
-    .where(and(stopped, eq(deliveries.state, 'cancelled')));
+    .where(and(stopped, eq(deliveries.state, 'cancelled'), sql`not ${ofEnded}`));
   await tx.update(deliveries).set({ killed: false }).where(stopped);
 }
 

@@ -1,7 +1,7 @@
 import type { Article } from '../domain/article.ts';
 import type { Problem } from '../domain/post.ts';
 import { GUARDED } from './codes.ts';
-import { fold } from './fold.ts';
+import { foldScripts } from './fold.ts';
 import { speaks } from './language.ts';
 import type { SkipRule } from './rules.ts';
 
@@ -17,7 +17,7 @@ function matches(address: string, pattern: string): boolean {
 }
 
 const isOneOf = (given: readonly string[], wanted: readonly string[]): string | undefined =>
-  given.find((one) => wanted.some((other) => fold(one) === fold(other)));
+  given.find((one) => wanted.some((other) => foldScripts(one) === foldScripts(other)));
 
 /** `Sport`, and `Sport/Football` word by word. */
 const sectionsOf = ({ section }: Article): string[] =>

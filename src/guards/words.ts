@@ -3,7 +3,7 @@ import { saidIn } from '../compose/faithfulness/said.ts';
 import type { Json } from '../domain/json.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { GUARDED } from './codes.ts';
-import { fold } from './fold.ts';
+import { foldScripts } from './fold.ts';
 import { speaks } from './language.ts';
 import type { WordRule } from './rules.ts';
 
@@ -29,8 +29,8 @@ function sentBy(content: PostContent): [string, string][] {
 }
 
 function found(text: string, { words }: WordRule): string[] {
-  const folded = fold(text);
-  return words.filter((word) => avoidedIn(folded, [fold(word)]).length > 0);
+  const folded = foldScripts(text);
+  return words.filter((word) => avoidedIn(folded, [foldScripts(word)]).length > 0);
 }
 
 /**

@@ -13,7 +13,9 @@ import type { PlatformQuota } from '../domain/quota.ts';
 import type { PlatformWaits } from '../domain/timings.ts';
 import type { VideoFacts } from '../domain/video/facts.ts';
 import type { VideoPlaces } from '../domain/video/spec.ts';
+import { type LoadedPlatform, loaded, type Unparsed } from './loaded.ts';
 import type { Look, Session } from './session.ts';
+import type { TokenAnswer, TokenRule } from './token.ts';
 
 /** A text field of a post, counted by the platform's own rule. */
 export interface TextLimit {
@@ -130,6 +132,11 @@ export interface PlatformClient<Options, Secrets> {
   /** For handed-over drafts: has a person finished it? null: not yet; without a remote id: not that it is known. */
   followUp?(post: PostContent, receipt: Receipt, look: Look<Options, Secrets>): Promise<Receipt | null>;
   diagnose(look: Look<Options, Secrets>): Promise<Diagnosis[]>;
+  /**
+   * Asks for the token that the definition's `token` speaks of: renews it, or asks when it ends. The caller stores the
+   * answer before anything uses it. Throws what `classify` knows; `unauthorized` means that the token is dead.
+   */
+  refresh?(look: Look<Options, Secrets>): Promise<TokenAnswer>;
 }
 
 /** What a platform's folder exports. Pure but for `load`. */
@@ -146,7 +153,7 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   /** What each place of the platform asks of a picture, whatever a channel's options are. */
   places: Readonly<Record<string, PictureSpec>>;
   limits: (options: Options) => Limits;
-  /** How many posts it takes of one account in what time; absent: no limit is known. */
+  /** How many posts it takes of one account, or of all that share it, in what time; absent: no limit is known. */
   quotas?: (options: Options) => readonly PlatformQuota[];
   /** Where videos can be posted; absent: nowhere. The first place is meant where none is named. */
   videos?: VideoPlaces;
@@ -162,6 +169,8 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   /** The text fields that the newsroom's templates may write. */
   templateFields: readonly string[];
   waits: PlatformWaits;
+  /** The secret that ends by time; absent or null: none does. Goes with `refresh` of the client. */
+  token?: (options: Options) => TokenRule | null;
   compose(article: Article, context: ComposeContext<Options>): PostContent;
   check(post: PostContent, options: Options): Problem[];
   requests(post: PostContent, options: Options): PlannedRequest[];
@@ -191,6 +200,7 @@ export interface Platform {
   postIds: PostIds;
   secretNames: readonly string[];
   waits: PlatformWaits;
+  token(options: unknown): TokenRule | null;
   /** Throws a zod error that names the option. */
   parseOptions(options: unknown): Json;
   optionsSchema: z.ZodType;
@@ -221,19 +231,6 @@ export interface Platform {
   load(): Promise<LoadedPlatform>;
 }
 
-type Unparsed = Readonly<Record<string, unknown>>;
-
-export interface LoadedPlatform {
-  publish(post: PostContent, session: Session<unknown, Unparsed>): Promise<Receipt>;
-  /** null: the platform has no way to do it. */
-  revise: ((post: PostContent, live: Live, session: Session<unknown, Unparsed>) => Promise<Receipt>) | null;
-  retract: ((live: Live, session: Session<unknown, Unparsed>) => Promise<Receipt>) | null;
-  find(query: FindQuery, look: Look<unknown, Unparsed>): Promise<FindAnswer>;
-  classify(error: unknown, phase: Phase, now: Date): Outcome;
-  followUp: ((post: PostContent, receipt: Receipt, look: Look<unknown, Unparsed>) => Promise<Receipt | null>) | null;
-  diagnose(look: Look<unknown, Unparsed>): Promise<Diagnosis[]>;
-}
-
 const noReplies = ({ name }: { name: string }): string =>
   `Masthead cannot answer a post on ${name}. It can only be done by hand, where ${name} has answers at all.`;
 const never = (why: string): May => ({ may: false, why });
@@ -256,6 +253,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     postIds: definition.postIds,
     secretNames: settings.secretNames,
     waits: definition.waits,
+    token: (given) => definition.token?.(options(given)) ?? null,
     parseOptions: (given) => options(given) as Json,
     optionsSchema: settings.options,
     places: definition.places,
@@ -283,18 +281,6 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       return definition.composeReply(note, live, article, { ...context, options: options(context.channel.options) });
     },
     preview: (post, context) => definition.preview(post, context),
-    async load() {
-      const client = await definition.load();
-      const { followUp, revise, retract } = client;
-      return {
-        publish: (post, session) => client.publish(post, typed(session)),
-        revise: revise ? (post, live, session) => revise.call(client, post, live, typed(session)) : null,
-        retract: retract ? (live, session) => retract.call(client, live, typed(session)) : null,
-        find: (query, look) => client.find(query, typed(look)),
-        classify: (error, phase, now) => client.classify(error, phase, now),
-        followUp: followUp ? (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) : null,
-        diagnose: (look) => client.diagnose(typed(look)),
-      };
-    },
+    load: async () => loaded(await definition.load(), typed),
   };
 }

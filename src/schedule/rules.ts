@@ -49,8 +49,11 @@ export const rulesFor = <Rules extends Partial<ChannelSchedule>>(
   urgency: Urgency,
 ): Rules | ChannelSchedule => schedule.urgent?.[urgency] ?? schedule;
 
-/** A time of another post; `quotas`: the platform's that it counts in, all of them where that is not known. */
-export type Taken = Date & { quotas?: readonly string[] | null };
+/**
+ * A time of another post; `quotas`: the platform's that it counts in, all of them where that is not known.
+ * `isElsewhere`: it is another channel's, with which a quota is shared, and counts in nothing else.
+ */
+export type Taken = Date & { quotas?: readonly string[] | null; isElsewhere?: boolean };
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
@@ -73,7 +76,7 @@ function quietUntil(rules: Pick<ChannelSchedule, 'quietHours' | 'timeZone'>, ins
 }
 
 /** The least gap at an instant, in milliseconds: that of a window it lies in, else the channel's. */
-function gapAt({ windows = [], timeZone, minGapMinutes }: ChannelSchedule, instant: Date): number {
+export function gapAt({ windows = [], timeZone, minGapMinutes }: ChannelSchedule, instant: Date): number {
   const own = windows.flatMap((window) =>
     window.minGapMinutes !== null && isWithin(window, timeZone, instant) ? [window.minGapMinutes] : [],
   );
@@ -95,15 +98,16 @@ function quotaUntil({ name, per, posts }: Quota, instant: Date, all: readonly Ta
     : dayUntil(posts, per.dayIn, instant, taken);
 }
 
-/** All that stands in the way at `instant`; none when the channel is free. `taken` are its other posts. */
-export function blocksAt(rules: ChannelSchedule, instant: Date, taken: readonly Taken[]): Block[] {
+/** All that stands in the way at `instant`; none when the channel is free. `all` are its other posts, and elsewhere. */
+export function blocksAt(rules: ChannelSchedule, instant: Date, all: readonly Taken[]): Block[] {
   const { perDay, perHour = null, quotas = [], timeZone } = rules;
+  const taken = all.filter(({ isElsewhere = false }) => !isElsewhere);
   const found: [Block['why'], Date | null, Quota?][] = [
     ['quiet', quietUntil(rules, instant)],
     ['perDay', perDay === null ? null : dayUntil(perDay, timeZone, instant, taken)],
     ['perHour', perHour === null ? null : rollingUntil(perHour, HOUR, instant, taken)],
     ['gap', crowdedUntil(rules, instant, taken)],
-    ...quotas.map((quota): [Block['why'], Date | null, Quota] => ['quota', quotaUntil(quota, instant, taken), quota]),
+    ...quotas.map((quota): [Block['why'], Date | null, Quota] => ['quota', quotaUntil(quota, instant, all), quota]),
   ];
   return found.flatMap(([why, until, quota]) => (until === null ? [] : [{ why, until, ...(quota && { quota }) }]));
 }

@@ -12,8 +12,13 @@ const MINUTE = 60_000;
 const TRIES = 5_000;
 
 /** The free places and skipped slots of one channel, as posts that come one after the other would find them. */
-function* places(rules: ChannelSchedule, from: Date, others: readonly Taken[]): Generator<TimetableRow> {
-  const taken: Taken[] = [...others];
+function* places(
+  rules: ChannelSchedule,
+  from: Date,
+  others: readonly Taken[],
+  elsewhere: readonly Taken[],
+): Generator<TimetableRow> {
+  const taken: Taken[] = [...others, ...elsewhere];
   const hasSlots = rules.slots.length > 0;
   const reach = reachOf(rules);
   let at = slotFrom(rules, from);
@@ -39,9 +44,16 @@ type Planned = { id: string; at: Taken };
 
 /**
  * What will happen on a channel from an instant on: `n` free and taken places in their order, with the skipped slots
- * between them; those that follow one another for one reason are one row. `planned`: all that is, in order.
+ * between them; those that follow one another for one reason are one row. `planned`: all that is, in order;
+ * `elsewhere`: what counts in quotas that the channel shares.
  */
-export function timetable(rules: ChannelSchedule, from: Date, planned: readonly Planned[], n: number): TimetableRow[] {
+export function timetable(
+  rules: ChannelSchedule,
+  from: Date,
+  planned: readonly Planned[],
+  n: number,
+  elsewhere: readonly Taken[] = [],
+): TimetableRow[] {
   const waiting = planned.filter(({ at }) => at >= from).map(({ id, at }) => ({ kind: 'taken' as const, at, id }));
   const rows: TimetableRow[] = [];
   let left = n;
@@ -55,7 +67,7 @@ export function timetable(rules: ChannelSchedule, from: Date, planned: readonly 
     if (row.kind !== 'skipped') left--;
   };
   const all = planned.map(({ at }) => at);
-  for (const row of places(rules, from, all)) {
+  for (const row of places(rules, from, all, elsewhere)) {
     while (left > 0 && waiting[0] && waiting[0].at <= row.at) add(waiting.shift() ?? row);
     if (left <= 0) return rows;
     add(row);

@@ -7,6 +7,7 @@ import { messageOf, UserError } from '../domain/errors.ts';
 import { flush, flushTree } from './aside.ts';
 import { DurableNodeFS } from './durable-fs.ts';
 import { takeLock } from './lock.ts';
+import { refuseToWaitForItself } from './one-session.ts';
 import { pgliteAsPool } from './pool.ts';
 import * as schema from './schema/index.ts';
 import { MIGRATIONS, type Store } from './store.ts';
@@ -78,7 +79,7 @@ async function start(directory: string): Promise<PGlite> {
 export async function openEmbedded(directory: string, socket: string): Promise<Store> {
   const release = takeLock(directory, socket);
   try {
-    const client = await start(directory);
+    const client = refuseToWaitForItself(await start(directory));
     const db = drizzle({ client, schema });
     await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' }).catch(async (error: unknown) => {
       await client.close();

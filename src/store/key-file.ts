@@ -6,6 +6,12 @@ import { UserError } from '../domain/errors.ts';
 import { flush, place } from './aside.ts';
 import { type Keys, parseKeys } from './keyring.ts';
 
+/** What an operator knows the place of the keys by; `file` null: they are the operator's. */
+export interface KeysFrom {
+  name: string;
+  file: string | null;
+}
+
 const KeyFile = z.array(z.object({ id: z.string().regex(/^[a-z0-9]+$/), key: z.base64() })).min(1);
 
 function read(file: string): z.infer<typeof KeyFile> {
@@ -47,13 +53,24 @@ function removeDrafts(file: string): void {
   }
 }
 
+const asKeys = (entries: z.infer<typeof KeyFile>): Keys =>
+  parseKeys(entries.map((entry) => `${entry.id}:${entry.key}`).join(','));
+
+/** Puts a new key before those in `file`, which stay. It is on the disk when this returns: only then may it seal. */
+export function addKeyToFile(file: string): Keys {
+  const entries = read(file);
+  const numbers = entries.map(({ id }) => Number(/^k(\d+)$/.exec(id)?.[1] ?? 0));
+  const added = [{ id: `k${Math.max(...numbers) + 1}`, key: randomBytes(32).toString('base64') }, ...entries];
+  const draft = newDraft(file);
+  fs.writeFileSync(draft, JSON.stringify(added), { mode: 0o600, flag: 'wx', flush: true });
+  fs.renameSync(draft, file);
+  flush(path.dirname(file));
+  return asKeys(added);
+}
+
 /** The keys in `file`; made on the first start, readable by the owner alone. */
 export function keysFromFile(file: string): Keys {
   if (!fs.existsSync(file)) make(file);
   removeDrafts(file);
-  return parseKeys(
-    read(file)
-      .map((entry) => `${entry.id}:${entry.key}`)
-      .join(','),
-  );
+  return asKeys(read(file));
 }

@@ -7,6 +7,10 @@ export interface Keyring {
   open(sealed: string, context: string): string;
   /** Keys for signing addresses, one derived from each key: the first signs, all are good. */
   readonly signingKeys: readonly [Buffer, ...Buffer[]];
+  /** Names of the keys, in their order. */
+  ids(): readonly string[];
+  /** Goes on with these keys. Addresses are signed as before until the next start. */
+  use(keys: Keys): void;
 }
 
 export type Keys = { id: string; key: Buffer }[];
@@ -29,11 +33,17 @@ export function parseKeys(text: string): Keys {
 /** Not the key itself: what signs says nothing of what encrypts. */
 const signingKey = (key: Buffer): Buffer => Buffer.from(hkdfSync('sha256', key, '', 'masthead signed addresses', 32));
 
-export function createKeyring(keys: Keys): Keyring {
-  const [first, ...others] = keys;
-  if (!first) throw new Error('A keyring needs at least one key');
+export function createKeyring(given: Keys): Keyring {
+  const [one, ...others] = given;
+  if (!one) throw new Error('A keyring needs at least one key');
+  let [first, keys] = [one, given];
   return {
-    signingKeys: [signingKey(first.key), ...others.map(({ key }) => signingKey(key))],
+    signingKeys: [signingKey(one.key), ...others.map(({ key }) => signingKey(key))],
+    ids: () => keys.map(({ id }) => id),
+    use(fresh) {
+      const [leading] = fresh;
+      if (leading) [first, keys] = [leading, fresh];
+    },
     seal(text, context) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', first.key, iv).setAAD(Buffer.from(context));
@@ -44,18 +54,26 @@ export function createKeyring(keys: Keys): Keyring {
     open(sealed, context) {
       const [version, id, iv = '', tag = '', body = ''] = sealed.split('.');
       const key = keys.find((entry) => entry.id === id);
+      const what = `A stored secret (${context.split(':').slice(0, 3).join(':')})`;
       if (version !== 'v1' || !key) {
+        throw new UserError(`${what} was encrypted with key "${id}", which is not among the keys.`, {
+          remedy: 'Add that key to MASTHEAD_KEYS, or connect the channel again.',
+        });
+      }
+      try {
+        const decipher = createDecipheriv('aes-256-gcm', key.key, Buffer.from(iv, 'base64url'), { authTagLength: 16 })
+          .setAAD(Buffer.from(context))
+          .setAuthTag(Buffer.from(tag, 'base64url'));
+        return decipher.update(Buffer.from(body, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
+      } catch (error) {
         throw new UserError(
-          `A stored secret (${context}) was encrypted with key "${id}", which is not among the keys.`,
+          `${what} cannot be read with key "${id}": that name belonged to another key, or the row was changed.`,
           {
-            remedy: 'Add that key to MASTHEAD_KEYS, or connect the channel again.',
+            remedy: `Bring back the key that was called "${id}", or connect the channel again.`,
+            cause: error,
           },
         );
       }
-      const decipher = createDecipheriv('aes-256-gcm', key.key, Buffer.from(iv, 'base64url'))
-        .setAAD(Buffer.from(context))
-        .setAuthTag(Buffer.from(tag, 'base64url'));
-      return decipher.update(Buffer.from(body, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
     },
   };
 }

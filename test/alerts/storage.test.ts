@@ -59,6 +59,7 @@ const NOTHING: Trouble = {
   unfinished: [],
   sources: [],
   receivers: [],
+  tokens: [],
   outdated: [],
   gone: [],
   unread: [],

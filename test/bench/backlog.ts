@@ -21,8 +21,11 @@ const QUOTA: PlatformQuota = { name: 'posts', what: 'posts', posts: 200, per: { 
 /** A database with many deliveries scheduled ahead, and the two operations that must not feel them. */
 export interface Backlog {
   context: AppContext;
-  /** Adds the delivery of an approved post, at a time or at the channel's next slot; resolves to milliseconds. */
-  add(when: 'time' | 'slot'): Promise<number>;
+  /**
+   * Adds the delivery of an approved post, at a time, at the channel's next slot, or as breaking news at its next;
+   * resolves to milliseconds.
+   */
+  add(where: 'time' | 'slot' | 'breaking'): Promise<number>;
   /** Looks for what is due and claims it; resolves to milliseconds. */
   claim(): Promise<number>;
   /** Tables that the look reads from end to end. */
@@ -69,7 +72,7 @@ export async function openBacklog(
   const tomorrow = new Date(Date.now() + DAY_MS).toISOString();
   const ahead = { run: 'ahead', count, channelIds, dueAt: tomorrow, gapSeconds: GAP_SECONDS, quotas, isMixed: true };
   await seed(store.pool, ahead, (done) => progress(`${done} of ${count} scheduled ahead`));
-  const waiting = { run: 'waiting', count: samples * 2, channelIds, dueAt: tomorrow };
+  const waiting = { run: 'waiting', count: samples * 3, channelIds, dueAt: tomorrow };
   await seed(store.pool, waiting);
   const spare = await seeded(store.pool, waiting);
   const unscheduled = await db
@@ -94,12 +97,13 @@ export async function openBacklog(
 
   return {
     context,
-    async add(when) {
-      const post = unscheduled.pop();
-      const channel = post && context.channels.get(post.channelId);
+    async add(where) {
+      const row = unscheduled.pop();
+      const channel = row && context.channels.get(row.channelId);
       if (!channel) throw new Error('No post is left to schedule');
-      const at = when === 'slot' ? when : new Date(Date.now() + 2 * DAY_MS).toISOString();
-      return timed(() => db.transaction((tx) => schedulePost(tx, post, channel, { when: at })));
+      const post = where === 'breaking' ? { ...row, urgency: where } : row;
+      const when = where === 'time' ? new Date(Date.now() + 2 * DAY_MS).toISOString() : 'slot';
+      return timed(() => db.transaction((tx) => schedulePost(tx, post, channel, { when })));
     },
     async claim() {
       const due = { run: `due-${claims++}`, count: 1, channelIds, quotas };

@@ -22,6 +22,8 @@ export interface Million {
   add: Compared;
   /** null where the rules found no slot among so many; the sentence why stands in `slotRefused`. */
   addAtSlot: Compared | null;
+  /** The same of breaking news, which may push aside what waits. */
+  addBreaking: Compared | null;
   slotRefused: string | null;
   claim: Compared;
   /** Tables that a look for what is due reads from end to end, with many scheduled ahead. */
@@ -97,13 +99,15 @@ export async function measureMillion(options: MillionOptions): Promise<Million> 
     const add = await compare(backlogs, samples, (of) => of.add('time'));
     progress('adding at the next slot');
     let slotRefused: string | null = null;
-    const addAtSlot = await compare(backlogs, Math.ceil(samples / 10), (of) => of.add('slot')).catch(
-      (error: unknown) => {
+    const atSlot = (where: 'slot' | 'breaking') =>
+      compare(backlogs, samples, (of) => of.add(where)).catch((error: unknown) => {
         if (!(error instanceof UserError)) throw error;
         slotRefused = error.message;
         return null;
-      },
-    );
+      });
+    const addAtSlot = await atSlot('slot');
+    progress('adding breaking news');
+    const addBreaking = await atSlot('breaking');
     progress('claiming');
     const claim = await compare(backlogs, samples, (of) => of.claim());
     progress('memory of Redis');
@@ -117,6 +121,7 @@ export async function measureMillion(options: MillionOptions): Promise<Million> 
       samples,
       add,
       addAtSlot,
+      addBreaking,
       slotRefused,
       claim,
       scanned: await many.scanned(),

@@ -62,6 +62,15 @@ export async function seed(
        from generate_series($2::int / $4::int, $3::int / $4::int) i on conflict do nothing`,
       [run, from, to, size],
     );
+    // Its time of publication is asked for with each time that a post is given.
+    await pool.query(
+      `insert into masthead.article_revisions (article_id, revision, content_hash, article)
+       select ${key('article', 'i')}, 1, md5($1 || i), jsonb_build_object('headline', 'The ferry returns ' || i,
+         'canonicalUrl', 'https://paper.example/news/' || i, 'publishedAt',
+         to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+       from generate_series($2::int / $4::int, $3::int / $4::int) i on conflict do nothing`,
+      [run, from, to, size],
+    );
     await pool.query(
       `insert into masthead.posts
          (id, article_id, revision, channel_id, content, content_hash, problems, approved_hash, approved_by,

@@ -61,6 +61,21 @@ describe('without a service', { timeout: BUSY_MS }, () => {
     expect(Posts.parse(JSON.parse(approved.out)).posts).toMatchObject([{ state: 'queued', delivery: { nextAt: FAR } }]);
   });
 
+  test('a post is shown as it would be sent, a whole article with its body', async () => {
+    const room = await newsroom({ store: true });
+    const story = room.write('a.html', page('<p>The trams run until two in the morning.</p>'));
+    const { out } = await room.call('post', story, '--json', '--channel', 'wechat', '--at', FAR);
+    const [made] = Posts.parse(JSON.parse(out)).posts;
+    const short = String(made?.id).slice(0, 8);
+    const shown = await room.call('posts', short);
+    expect(shown.out).toMatch(/^== wechat .*\n-- The title \(\d+ of 32 /);
+    expect(shown.out.split('-- The article\n')[1]).toContain('The trams run until two in the morning.');
+    expect(shown.out).toMatch(new RegExp(`^${short} +wechat `, 'm'));
+    const listed = Posts.parse(JSON.parse((await room.call('posts', short, '--json')).out)).posts;
+    expect(listed.map(({ id }) => id)).toEqual([made?.id]);
+    expect(await room.call('posts', 'dead')).toMatchObject({ code: 1, err: expect.stringContaining('no post dead') });
+  });
+
   test('a variant that was chosen is shown as the post now stands', async () => {
     const room = await newsroom({ store: true });
     room.edit('channels.yaml', required);
@@ -133,7 +148,12 @@ test('with a service: the same answers, one holder of the store, one of the port
   // There is nothing else to say of so short a story: to say the same again is a person's decision.
   const [, repeat = ''] = /masthead approve (\w+)/.exec((await post(room, '--again', '--at', FAR)).err) ?? [];
   expect(await room.call('approve', repeat)).toMatchObject({ code: 0 });
-  expect(await room.call('deliveries')).toMatchObject({ out: expect.stringContaining('Paused: an election') });
+  expect(await room.call('deliveries')).toMatchObject({
+    out: expect.stringContaining('Paused: an election'),
+    err: expect.stringMatching(
+      /^Paused: x-main, by tester since .*: an election\. To end it: masthead resume x-main\n$/,
+    ),
+  });
   expect(await room.call('pause', 'x-main', '--reason', 'a flood')).toMatchObject({
     out: expect.stringMatching(/^x-main was paused already by .*: an election\. Its reason is now: a flood\.\n$/),
   });
@@ -162,7 +182,9 @@ test('with a service: the same answers, one holder of the store, one of the port
   expect(second.code).toBe(1);
   expect(second.err).toMatch(/is in use by process \d+; one process at a time.*Stop that process/);
   service.child.kill('SIGTERM');
-  expect((await service.ended).code).toBe(0);
+  const ended = await service.ended;
+  expect(ended.code).toBe(0);
+  expect(ended.err).toMatch(/^Paused: x-main, by tester since .*: an election\./m);
 
   const { port } = await serve(() => undefined);
   const taken = await start(['start'], { ...room.env, MASTHEAD_PORT: String(port) }).ended;

@@ -28,6 +28,27 @@ test('a rule for a channel that there is not is told with the one that was meant
   expect(err).toMatch(/guards\.skip\.0\.channels\.0: expected one of .*\(did you mean x-main\?\), given "x-mian"/);
 });
 
+test('an article that a channel leaves out is told with its rule before it is posted, and in the status after', {
+  timeout: BUSY_MS,
+}, async () => {
+  const room = await newsroom({ store: true });
+  room.edit('newsroom.yaml', guarded('{ skip: [{ language: en, channels: [app], because: In German only }] }'));
+  const story = room.write('a.html', page());
+  const read = await room.call('article', story);
+  const reason = 'A rule keeps articles with the language “en” off app: In German only.';
+  expect(read.out).toContain(`Left out    ${reason}`);
+  expect(read.err).toContain('--despite-rules');
+  const { skipped } = z
+    .object({ skipped: z.unknown() })
+    .parse(JSON.parse((await room.call('article', story, '--json')).out));
+  expect(skipped).toEqual([{ channel: 'app', reason }]);
+  await room.call('post', story, '--channel', 'app');
+  const status = await room.call('status');
+  expect(status.out).toContain('Left out everywhere by rules in the last 24 hours:');
+  expect(status.out).toContain(`app: ${reason}`);
+  expect(status.out).toContain('--despite-rules');
+});
+
 test('what a kill word blocks is refused with the way to send it, which is an option without a value', {
   timeout: BUSY_MS,
 }, async () => {

@@ -38,7 +38,7 @@ test.each([
   ['--json pots', 'usage', /^Unknown command 'pots'/],
   ['posts --json --limit 0', 'usage', /^--limit takes a whole number/],
   ['posts --foo --json', 'usage', /^Unknown option '--foo'/],
-  ['channels --json', 'usage', /^A command is missing/],
+  ['template --json', 'usage', /^A command is missing/],
   ['article --json', 'usage', /^Missing required argument/],
   ['article nowhere.html --json', 'refused', /nowhere\.html/],
   ['compose nowhere.html --json --channel telex', 'refused', /no channel "telex"/],

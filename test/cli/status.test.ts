@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { fingerprintOf } from '../../src/delivery/tokens/fingerprint.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
-import { attempts, audit, deliveries } from '../../src/store/schema/index.ts';
+import { attempts, audit, deliveries, tokens } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { newsroom, page } from './fixture.ts';
 
@@ -44,6 +45,39 @@ test('what a platform put off for hours is told by the status, for people and fo
       },
     ],
   });
+});
+
+test('a token that ends is told by the status and the channels, with its variable and without itself', {
+  timeout: 60_000,
+}, async () => {
+  const room = await newsroom({ store: true });
+  const secret = 'EAAP-a-page-token';
+  room.edit('channels.yaml', (text) => text.replace(/(facebook-page:[\s\S]*?mode: )simulated/, '$1live'));
+  room.env.MASTHEAD_FACEBOOK_PAGE_TOKEN = secret;
+  const [unknown, none] = [await room.call('channels', 'list', '--json'), await room.call('status')];
+  expect(JSON.parse(unknown.out).channels).toContainEqual(
+    expect.objectContaining({
+      id: 'facebook-page',
+      token: expect.objectContaining({ variable: 'MASTHEAD_FACEBOOK_PAGE_TOKEN', endsAt: null, answeredAt: null }),
+    }),
+  );
+  expect(none.out).not.toContain('Token');
+  const store = await openEmbedded(join(room.folder, 'data/store'), join(room.folder, 'socket'));
+  const endsAt = new Date(Date.now() + 9 * 86_400_000);
+  const fingerprint = fingerprintOf({ pageToken: secret });
+  const row = { channelId: 'facebook-page', name: 'pageToken', fingerprint, since: new Date(), answeredAt: new Date() };
+  await store.db.insert(tokens).values({ ...row, endsAt });
+  await store.close();
+  const told = await room.call('status');
+  expect(told.code).toBe(1);
+  expect(told.out).toMatch(
+    /^Token {4}of facebook-page: Its token \(MASTHEAD_FACEBOOK_PAGE_TOKEN\) ends 20.* UTC\. Only a person can renew it\.$/m,
+  );
+  const json = await room.call('status', '--json');
+  expect(JSON.parse(json.out)).toMatchObject({ tokens: [{ days: 14, endsAt: endsAt.toISOString(), refused: null }] });
+  const list = await room.call('channels', 'list');
+  expect(list.out).toMatch(/facebook-page .* 20\d\d-\d\d-\d\d \d\d:\d\d/);
+  expect(list.out + json.out + told.out + unknown.out).not.toContain(secret);
 });
 
 test('a withdrawn story that is live is not well, and what was taken down is told as that', {

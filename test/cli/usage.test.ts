@@ -23,6 +23,7 @@ describe('a wrong command line is told in one sentence, with exit code 2', () =>
     ['resolve 1234 --live --give-up', /exactly one of --live, --send-again and --give-up/],
     ['resolve', /The id of the delivery is missing\. It comes first/],
     ['resolve --live 1234', /missing\. "1234" was taken for the id of the post.* resolve DELIVERY --live/],
+    ['posts 1234 --state draft', /--limit and --state choose from the list/],
     ['deliveries 1234 --state held', /--limit, --channel and --state choose from the list/],
     ['start --role boss', /no role "boss"; expected one of all, api, worker, scheduler/],
     ['simulate nowhere', /no simulator "nowhere"; expected one of/],
@@ -38,6 +39,10 @@ describe('a wrong command line is told in one sentence, with exit code 2', () =>
     ['focal 1234 1 0.5', /takes a point such as 0\.5,0\.3 .* or a box such as .*; "0\.5" was given\./],
     ['focal 1234 1 0.5,0.5,0.7,0.1', /"0\.5,0\.5,0\.7,0\.1" was given: a box ends inside the picture/],
     ['crops a.jpg --out o --focal 1.5,0', /--focal takes a point such as .*"1\.5,0" was given/],
+    ['crops a.jpg --out o --language fr', /--language takes en, zh; "fr" was given/],
+    ['audit --since 2026-02-30', /--since takes a day such as 2026-11-25.*; "2026-02-30" was given/],
+    ['resume --show --all', /--show changes nothing: give it by itself/],
+    [`variants ${'a'.repeat(37)}`, /The input is not valid: postId: an id has 36 characters at most\./],
     ['article x --url foo', /--url takes the address of the article.*; "foo" was given/],
   ])('%s', async (line, sentence) => {
     const { call } = await newsroom();

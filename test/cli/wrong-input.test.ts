@@ -25,6 +25,7 @@ const say = async (room: Newsroom, line: string) => {
 describe('what is no page, picture, video or template is told in one sentence with what to do', () => {
   test.each([
     ['article @nowhere', /nowhere cannot be read: there is no such file.* Give a file, or an address/],
+    ['article @nowhere\u001b[2J', /nowhere\\u001b\[2J cannot be read/],
     ['article @folder', /folder cannot be read: it is a folder.* Give a file, or an address/],
     ['article @empty', /empty is empty: expected a headline and at least one paragraph/],
     ['article @binary', /binary is not text: expected HTML, plain text, ninjs or a feed.* Give the page itself/],

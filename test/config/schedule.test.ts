@@ -82,6 +82,9 @@ channels:
     windows: [{ from: "8:00", to: "10:00" }, { from: "08:00", to: "08:00" }, { from: "08:00", to: "10:00", days: weekdays }]
     breaking: { passes: [embargo] }
     normal: { passes: [slots] }
+    quietHours: { from: "23:00", to: "23:00" }
+jobs:
+  vacum: { cron: 30 4 * * * }
 `),
     ).toEqual([
       'schedule.yaml:2:11 urgency.0.is: expected one of breaking, normal, evergreen, given "urgent"',
@@ -91,6 +94,10 @@ channels:
       'schedule.yaml:6:114 channels.default.windows.2.days: expected days of the week such as mon-fri or [sat, sun], given "weekdays"',
       'schedule.yaml:7:26 channels.default.breaking.passes.0: expected one of slots, quietHours, given "embargo"',
       'schedule.yaml:8:15 channels.default.normal.passes: expected one of slots, windows, quietHours, minGapMinutes, maxAgeHours, given the key passes',
+      'schedule.yaml:9:17 channels.default.quietHours: expected another time under "to" than under "from", given a mapping',
+      expect.stringMatching(
+        /^schedule\.yaml:11:3 jobs\.vacum: expected one of .*tidy.* \(did you mean vacuum\?\), given the key vacum$/,
+      ),
     ]);
   });
 });

@@ -25,7 +25,7 @@ export class Says extends Error {
 
 type Client = PlatformClient<unknown, Record<string, string>>;
 
-type Abilities = Pick<PlatformDefinition<unknown, Record<string, string>>, 'mayRevise' | 'mayRetract'>;
+type Abilities = Pick<PlatformDefinition<unknown, Record<string, string>>, 'mayRevise' | 'mayRetract' | 'token'>;
 
 export const scripted = (
   client: Pick<Client, 'publish'> & Partial<Client>,
@@ -138,7 +138,7 @@ export async function approvedBy(db: Db, postId: string, by = 'editor'): Promise
 export async function queued(db: Db, changes: Partial<typeof posts.$inferInsert> = {}): Promise<string> {
   const articleId = newId();
   const postId = newId();
-  const hash = contentHash(content);
+  const hash = changes.contentHash ?? contentHash(changes.content ?? content);
   await db.insert(articles).values({ id: articleId, canonicalKey: articleId, revision: 1 });
   await db.insert(posts).values({
     id: postId,

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createCredential } from '../../src/delivery/credentials.ts';
+import { fingerprintOf } from '../../src/delivery/tokens/fingerprint.ts';
 import { credentials } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 import { engine, scripted } from './bench.ts';
@@ -67,7 +68,9 @@ describe('a token', () => {
   test('of a worker that died while it refreshed is refreshed after its lease', async () => {
     const { one, refresh } = workers();
     const soon = sql`clock_timestamp() + interval '300 ms'`;
-    await home.store.db.insert(credentials).values({ channelId: 'main', name: 'access', leaseUntil: soon });
+    await home.store.db
+      .insert(credentials)
+      .values({ channelId: 'main', name: 'access', fingerprint: fingerprintOf({}), leaseUntil: soon });
     expect(await one('access', never, refresh(3_600_000))).toBe('token-1');
   });
 
@@ -100,6 +103,21 @@ describe('a token', () => {
     expect(await later.one('access', never, async () => ({ value: 'new', expiresAt: new Date(Date.now() + 1) }))).toBe(
       'new',
     );
+  });
+
+  test('of the secrets of before is not used with others, and theirs comes back with them', async () => {
+    const context = engine(home.store.db, channel);
+    const ask = (appId: string) =>
+      createCredential(
+        context,
+        { ...channel, credentials: { values: { appId }, missing: [] } },
+        context.clock.now,
+        () => undefined,
+      )('access', never, async () => ({ value: `of ${appId} ${++made}`, expiresAt: new Date(Date.now() + 3_600_000) }));
+    let made = 0;
+    expect(await ask('one')).toBe('of one 1');
+    expect(await ask('two')).toBe('of two 2');
+    expect(await ask('one')).toBe('of one 1');
   });
 
   test('is sealed in its row', async () => {

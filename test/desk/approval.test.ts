@@ -1,18 +1,16 @@
-import { and, eq, like, notInArray } from 'drizzle-orm';
+import { and, like, notInArray, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { peopleOf } from '../../src/delivery/approvals.ts';
 import { mayLeave } from '../../src/delivery/rules.ts';
 import { approve } from '../../src/desk/approve.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
-import { setFocal } from '../../src/desk/focal/set.ts';
 import { postsOf } from '../../src/desk/posts.ts';
-import { resolve } from '../../src/desk/resolve.ts';
 import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';
 import { chooseVariant } from '../../src/desk/variants.ts';
-import { withdrawStory } from '../../src/desk/withdraw.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { ENDED } from '../../src/domain/delivery.ts';
+import { contentHash } from '../../src/domain/ids.ts';
 import { approvals, audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
@@ -120,43 +118,6 @@ describe('what was queued before its channel asked for more', () => {
 });
 
 describe('nothing leaves unapproved', () => {
-  const held = { state: 'held', heldReason: 'unknown', nextAt: null } as const;
-  const paths: Record<string, (made: Awaited<ReturnType<typeof draft>>) => Promise<unknown>> = {
-    'asked for at once': ({ article }) => draft(asking('two'), { article, when: 'now' }),
-    'asked for again': ({ article }) => draft(asking('two'), { article, again: true }),
-    'handed in again, changed': ({ article }) =>
-      draft(asking('two'), { article: { ...article, headline: `${article.headline} today` } }),
-    'with one of two approvals': ({ postId }) => say(asking('two'), postId, 'Ada'),
-    'said to be sent again': async ({ postId }) => {
-      const [row] = await desk.context.db.update(deliveries).set(held).where(eq(deliveries.postId, postId)).returning();
-      if (row) await resolve(desk.context, { id: row.id, verdict: 'send-again', by: 'Ada' });
-    },
-    'tried again': () => desk.context.db.update(deliveries).set({ epoch: 3, attempts: 2, nextAt: new Date(0) }),
-    'withdrawn, and that taken back': async ({ articleId }) => {
-      const word = { article: articleId, reason: 'a name', by: 'Ada' };
-      await withdrawStory(desk.context, { ...word, lift: false });
-      await withdrawStory(desk.context, { ...word, lift: true });
-    },
-    'cut otherwise': ({ articleId }) =>
-      setFocal(asking('two'), {
-        article: articleId,
-        medium: '1',
-        focal: { x: 0.1, y: 0.9, width: 0.05, height: 0.05 },
-        queued: true,
-        by: 'Cleo',
-      }),
-  };
-
-  test.each(Object.entries(paths))('when it is %s', async (_path, take) => {
-    // Planned by the automatic rule that held until now, and as a draft.
-    for (const before of ['automatic', 'two'] as const) {
-      const made = await draft(asking(before));
-      await take(made);
-      expect(await leaving(asking('two'))).toEqual([]);
-      await clear(desk);
-    }
-  });
-
   const byHand: Record<string, (postId: string) => Promise<unknown>> = {
     'another content': () => desk.context.db.update(posts).set({ contentHash: 'other' }),
     'another content of post and delivery': async () => {
@@ -180,5 +141,17 @@ describe('nothing leaves unapproved', () => {
     expect(await leaving(desk.context)).toEqual([postId]);
     await change(postId);
     expect(await leaving(desk.context)).toEqual([]);
+  });
+
+  test('whose words were changed by hand before it was approved: the approval is of these words', async () => {
+    const { postId } = await draft(desk.context);
+    const { db } = desk.context;
+    await db.update(posts).set({ content: sql`jsonb_set(${posts.content}, '{texts,text}', '"Other"')` });
+    const view = await say(desk.context, postId, 'Ada');
+    expect(view).toMatchObject({ approved: true, content: { texts: { text: 'Other' } } });
+    expect(view.problems.map(({ code }) => code)).not.toContain('changed-by-hand');
+    const [row] = await db.select().from(posts);
+    expect(row?.approvedHash).toBe(contentHash(row?.content));
+    expect(await leaving(desk.context)).toEqual([postId]);
   });
 });

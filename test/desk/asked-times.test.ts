@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { approve } from '../../src/desk/approve.ts';
 import { pause } from '../../src/desk/pause.ts';
 import { postsOf } from '../../src/desk/posts.ts';
@@ -70,6 +70,58 @@ test.each([
   await pause(desk.context, { channel: 'facebook', paused: false, reason: 'topped up', by: 'editor' });
   const [view] = await postsOf(desk.context, { articleId: posts[0]?.articleId });
   expect(view?.delivery?.nextAt?.getTime()).toBeLessThan(Date.now() + 60_000);
+});
+
+describe('a window without a day is the own today of each channel, on both sides of the date line', () => {
+  const dayIn = (zone: string, at: Date) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
+
+  test.each([
+    ['automatic', ['app', 'facebook']],
+    ['automatic', null],
+    ['one', ['facebook', 'app']],
+  ] as const)('where its channels are %s, for %j', async (approval, asked) => {
+    // Never the last minute of a day, in which no room is left.
+    const far = new Date().getUTCHours() === 10;
+    const zones: Record<string, string> = {
+      app: far ? 'Pacific/Kiritimati' : 'Pacific/Tongatapu',
+      facebook: far ? 'Etc/GMT+12' : 'Pacific/Niue',
+    };
+    const channels = Object.entries(zones).map(([id, timeZone]) => {
+      const one = desk.context.channels.get(id);
+      if (!one) throw new Error(`the newsroom has no ${id}`);
+      const { urgent: _urgent, ...plain } = one.rules;
+      const rules = { ...plain, timeZone, quietHours: null, slots: [], windows: [] };
+      return [id, { ...one, rules, channel: { ...one.channel, approval } }] as const;
+    });
+    const context = { ...desk.context, channels: new Map(channels) };
+    const { posts } = await submit(context, {
+      article: desk.story(),
+      channels: asked && [...asked],
+      when: '00:00-23:59',
+      again: false,
+      by: 'test',
+    });
+    expect(posts).toHaveLength(2);
+    for (const { id, channel } of posts) {
+      const zone = zones[channel] ?? '';
+      const [view] =
+        approval === 'one'
+          ? [await approve(context, { postId: id, when: null, by: 'Ada' })]
+          : await postsOf(context, { postId: id });
+      const at = view?.delivery?.nextAt;
+      expect(at && dayIn(zone, at), channel).toBe(dayIn(zone, new Date()));
+    }
+    expect(new Set(Object.values(zones).map((zone) => dayIn(zone, new Date()))).size).toBe(2);
+  });
+
+  test('one that is over on any of them is refused with its zone, and nothing is stored', async () => {
+    const known = await desk.context.db.$count(articles);
+    const over = { article: desk.story(), channels: ['app'], when: '2020-02-01 08:00-10:00', again: false, by: 'test' };
+    await expect(submit(desk.context, over)).rejects.toThrow(
+      'window 2020-02-01 08:00-10:00 (Europe/Berlin) is in the past',
+    );
+    expect(await desk.context.db.$count(articles)).toBe(known);
+  });
 });
 
 test('an article whose posts are never finished is told by the status', async () => {

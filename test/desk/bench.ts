@@ -10,6 +10,8 @@ import { clearAudit } from '../helpers/clear-audit.ts';
 
 export interface Desk {
   context: DeskContext;
+  /** What the context was made of. */
+  app: AppContext;
   newsroom: Newsroom;
   /** An article that no other test has. */
   story(changes?: Partial<Article>): Article;
@@ -29,6 +31,7 @@ export async function openDesk(approval: 'automatic' | 'required', more = '', gu
   let stories = 0;
   return {
     context,
+    app,
     newsroom,
     story: (changes = {}) => ({
       ...newsroom.article,

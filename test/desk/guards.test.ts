@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { approve } from '../../src/desk/approve.ts';
+import { handIn } from '../../src/desk/hand-in/hand-in.ts';
 import { postsOf } from '../../src/desk/posts.ts';
 import { listSkips } from '../../src/desk/skips.ts';
+import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';
 import { audit } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
@@ -36,6 +38,36 @@ test('an article that a channel leaves out gets no draft there, and the reason i
   expect(await actions()).toEqual(['masthead: skip']);
   await desk.submit(story, { channels: ['app', 'x'] });
   expect(await actions()).toEqual(['masthead: skip']);
+});
+
+const REASON = 'A rule keeps articles with the section “Obituaries” off app: Not as a push.';
+
+test('an article that rules left out wherever it was asked for stands in the status, until somebody posts it all the same', async () => {
+  const story = desk.story({ section: 'Obituaries' });
+  const { articleId } = await desk.submit(story, { channels: ['app'] });
+  await desk.submit(desk.story({ section: 'Obituaries' }), { channels: ['app', 'x'] });
+  const told = await status(desk.context);
+  expect(told.leftOut).toMatchObject([
+    { articleId, headline: story.headline, url: story.canonicalUrl, channels: [{ channel: 'app', reason: REASON }] },
+  ]);
+  expect(told.ok).toBe(true);
+  await desk.submit(story, { channels: ['app'], despite: true });
+  expect((await status(desk.context)).leftOut).toEqual([]);
+});
+
+test('a system that hands an article in hears which channels leave it out, and why', async () => {
+  const story = desk.story({ section: 'Obituaries' });
+  const take = (channels: string[] | null) =>
+    handIn(
+      desk.context,
+      { kind: 'story', read: async () => story, origin: null },
+      { channels, when: 'slot', by: 'webhook cms' },
+    );
+  expect(await take(['x'])).toMatchObject({ result: 'accepted', skipped: [] });
+  expect(await take(null)).toMatchObject({ result: 'accepted', skipped: [{ channel: 'app', reason: REASON }] });
+  // Where it has a post already, it is not left out any more.
+  await desk.submit(story, { channels: ['app'], despite: true });
+  expect(await take(null)).toMatchObject({ result: 'accepted', skipped: [] });
 });
 
 test('by an explicit word it is posted there all the same, and that is written down', async () => {

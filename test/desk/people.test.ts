@@ -9,6 +9,7 @@ import { isPausedAll } from '../../src/desk/pauses.ts';
 import { postsOf } from '../../src/desk/posts.ts';
 import { resolve } from '../../src/desk/resolve.ts';
 import { status } from '../../src/desk/status.ts';
+import { contentHash } from '../../src/domain/ids.ts';
 import { audit, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
@@ -46,12 +47,15 @@ describe('approval', () => {
 
   test('of a post that changed while it was queued lets the new content go, not the old', async () => {
     const { id, deliveryId } = await approved();
-    await desk.context.db.update(posts).set({ contentHash: 'changed' });
+    const [row] = await desk.context.db.select().from(posts);
+    if (!row) throw new Error('no post');
+    const content = { ...row.content, texts: { ...row.content.texts, text: 'Changed' } };
+    await desk.context.db.update(posts).set({ content, contentHash: contentHash(content) });
     await desk.set(deliveryId, { nextAt: new Date('2030-01-01T00:00:00Z') });
     const again = await approve(desk.context, { postId: id, when: 'now', by: 'Ben' });
     expect(again.delivery?.id).toBe(deliveryId);
     expect(await oneDelivery(desk.context, { id: deliveryId })).toMatchObject({
-      contentHash: 'changed',
+      contentHash: contentHash(content),
       state: 'queued',
     });
     expect(await due()).toEqual(['x']);

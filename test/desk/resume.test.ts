@@ -95,6 +95,19 @@ describe('the end of a pause', () => {
     expect(acts).toContain('Ada resume everything');
   });
 
+  test('gives up nothing for an id that is none, or of something that does not wait', async () => {
+    const [only, later] = [await due(10), await due(-60)];
+    await pauseAll();
+    const given = (drop: string) => resume(context, { channel: null, drop: [drop], by: 'Ada' });
+    for (const none of ['', only.slice(0, 1), 'zzzz'])
+      await expect(given(none)).rejects.toThrow('is no id of a delivery');
+    for (const other of ['00000000', later]) {
+      await expect(given(other)).rejects.toThrow('is among what was held back and has become due');
+    }
+    expect(await rowOf(only)).toMatchObject({ state: 'queued' });
+    expect(await isPausedAll(context)).not.toBeNull();
+  });
+
   test('of everything leaves a channel that is paused by itself as it is', async () => {
     const id = await due(10);
     await pause(context, { channel: 'x', paused: true, reason: 'too loud', by: 'Ada' });

@@ -5,7 +5,7 @@ import { ComposeStyle } from '../../src/compose/style.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { claimDelivery } from '../../src/delivery/claim.ts';
 import { dueDeliveries } from '../../src/delivery/sweep.ts';
-import { newId } from '../../src/domain/ids.ts';
+import { contentHash, newId } from '../../src/domain/ids.ts';
 import type { Urgency } from '../../src/domain/urgency.ts';
 import type { DraftChannel } from '../../src/drafts/context.ts';
 import { OldByThen, schedulePost } from '../../src/drafts/schedule-post.ts';
@@ -63,7 +63,7 @@ async function post(urgency: Urgency, { hoursAgo = 0 } = {}) {
   const publishedAt = new Date(Date.now() - hoursAgo * HOUR).toISOString();
   const article = { publishedAt } as (typeof articleRevisions.$inferInsert)['article'];
   await db.insert(articleRevisions).values({ articleId, revision: 1, contentHash: 'x', article });
-  const said = { articleId, revision: 1, channelId: 'main', content, contentHash: 'same', problems: [] };
+  const said = { articleId, revision: 1, channelId: 'main', content, contentHash: contentHash(content), problems: [] };
   await db.insert(posts).values({ id, ...said, urgency });
   await approvedBy(db, id);
   const [row] = await db.select().from(posts).where(eq(posts.id, id));

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { frameOf, likeness } from '../../src/guards/likeness.ts';
 import { printOf } from '../../src/guards/print.ts';
 import { alikeIn } from '../../src/guards/same-text.ts';
+import { OTHER_STORIES, REWRITTEN } from './held-out.ts';
 import { OTHER, SAME } from './pairs.ts';
 
 const print = (...lines: string[]) => printOf({ texts: { text: lines.join('\n') } });
@@ -16,6 +17,17 @@ test('two stories of one kind are never taken for one', () => {
 test('a story that was slightly rewritten is known again, seven times of eight', () => {
   const found = SAME.filter((pair) => alike(pair) >= FROM);
   expect(found.length / SAME.length).toBeGreaterThanOrEqual(7 / 8);
+});
+
+test('of pairs that had no part in choosing the likeness 20 of 21 rewritten stories are known again, and 1 of 31 other ones is taken for the same', () => {
+  const missed = REWRITTEN.filter((pair) => alike(pair) < FROM).map(([language]) => language);
+  expect([REWRITTEN.length, missed]).toEqual([21, ['zh-Hant']]);
+  // One word tells them apart, and it says the contrary: a person is asked.
+  const mistaken = OTHER_STORIES.filter((pair) => alike(pair) >= FROM).map(([, , other]) => other);
+  expect([OTHER_STORIES.length, mistaken]).toEqual([
+    31,
+    ['The council has rejected the budget for the new fire station.'],
+  ]);
 });
 
 test('links, hashtags, handles, marks, spaces, case and full-width forms tell no texts apart', () => {

@@ -23,8 +23,19 @@ test.each([
   ['umlauts stay', 'Das ist schon so', 'schön', false],
   ['full-width letters', 'Ｃａｓｉｎｏ tonight', 'casino', true],
   ['hidden characters', 'ca\u00adsi\u200bno tonight', 'casino', true],
+  ['marks of direction', 'ca\u200fsi\u2066no tonight', 'casino', true],
+  ['a variant of a character', '今日揭秘：賭\u{e0100}場', '賭場', true],
+  ['Turkish capitals', 'BAHİS bitti', 'bahis', true],
+  ['Greek capitals', 'ΔΡΟΜΟΣ εδώ', 'δρομος', true],
   ['a phrase over a line break', 'Read the leaked\n  report here', 'leaked report', true],
   ['Chinese anywhere', '今日揭秘：赌场名单', '赌场', true],
+  ['simplified, listed in traditional', '今日揭秘：赌场名单', '賭場', true],
+  ['traditional, listed in simplified', '今日揭密：賭場名單', '赌场', true],
+  ['as Taiwan writes it', '這裡是台灣，為了什麼', '为了什么', true],
+  ['as Hong Kong writes it', '羣眾衞生', '群众卫生', true],
+  ['in a word that has its own simplified form', '乾隆年間', '乾隆', true],
+  ['compatibility forms', '㈱と\uf90a', '金', true],
+  ['another word in the same script', '今日揭秘：市场名单', '赌场', false],
   ['a kind of apostrophe', 'the judge’s list', "judge's list", true],
 ])('a kill word is found: %s', (_what, text, word, is) => expect(found(text, [word])).toEqual(is ? ['kill-word'] : []));
 
@@ -57,7 +68,7 @@ test('a rule for some languages leaves the others alone, and asks where it shall
 
 const article = {
   ...storyOn('paper.example'),
-  section: 'News/Obituaries',
+  section: 'News/Obituaries/讣闻',
   tags: ['Village'],
   language: 'en',
   authors: ['Ann Lee'],
@@ -67,6 +78,7 @@ const none: SkipRule = { section: null, tag: null, language: null, author: null,
 
 test.each<[string, Partial<SkipRule>, boolean]>([
   ['the section', { section: ['obituaries'] }, true],
+  ['a section in the other script', { section: ['訃聞'] }, true],
   ['another section', { section: ['Obituary'] }, false],
   ['one of several tags', { tag: ['Town', 'VILLAGE'] }, true],
   ['the language', { language: ['en'] }, true],

@@ -46,6 +46,27 @@ describe('the embedded store', () => {
     await (await openEmbedded(directory, socket)).close();
   });
 
+  test('refuses what is asked past the transaction that holds it, which would wait for ever, and works on', async () => {
+    const store = await openEmbedded(directory, socket);
+    const one = sql`select 1 as one`;
+    const asked = [
+      () => store.db.execute(one),
+      () => store.db.transaction((inner) => inner.execute(one)),
+      () => store.pool.query('select 1'),
+    ];
+    for (const past of asked) {
+      await expect(store.db.transaction(() => past())).rejects.toMatchObject({
+        message: expect.stringMatching(/outside of the transaction that holds it|Failed query/),
+      });
+    }
+    const late = await store.db.transaction(async (tx) => {
+      await tx.execute(one);
+      return () => store.db.execute(one);
+    });
+    expect(await late()).toMatchObject({ rows: [{ one: 1 }] });
+    await store.close();
+  });
+
   test('makes what it wrote durable: fsync is really called', async () => {
     const store = await openEmbedded(directory, socket);
     await store.db.execute(sql`create table durable (n int)`);

@@ -2,7 +2,7 @@ import fs, { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keysFromFile } from '../../src/store/key-file.ts';
+import { addKeyToFile, keysFromFile } from '../../src/store/key-file.ts';
 import { killedWhileMaking } from './child.ts';
 
 let folder: string;
@@ -48,4 +48,14 @@ test('so they do when the first also tidied the draft of the second away', () =>
     link(...names);
   });
   expect([keysFromFile(file)]).toEqual(first);
+});
+
+test('a new key goes first and leaves the earlier ones, readable by the owner alone', () => {
+  const first = keysFromFile(file);
+  const two = addKeyToFile(file);
+  expect(two.map(({ id }) => id)).toEqual(['k2', 'k1']);
+  expect(addKeyToFile(file).slice(1)).toEqual(two);
+  expect(keysFromFile(file).slice(2)).toEqual(first);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(readdirSync(folder)).toEqual(['keys.json']);
 });

@@ -32,6 +32,26 @@ test('a new key goes first: old secrets still open, new ones are sealed with it'
   expect(() => rotated.open(sealed, 'here')).toThrow(/encrypted with key "k1"/);
 });
 
+test('another key of the same name is refused by that name, without key or secret', () => {
+  const sealed = createKeyring(parseKeys(key('k1'))).seal('a secret', 'tokens:main:accessToken:f:value');
+  const other = key('k1');
+  const open = () => createKeyring(parseKeys(other)).open(sealed, 'tokens:main:accessToken:f:value');
+  expect(open).toThrow(/\(tokens:main:accessToken\) cannot be read with key "k1": that name belonged to another key/);
+  for (const secret of ['a secret', sealed, other.slice(3)]) expect(open).not.toThrow(secret);
+});
+
+test('goes on with other keys, and signs as before', () => {
+  const [old, fresh] = [key('k1'), key('k2')];
+  const keyring = createKeyring(parseKeys(old));
+  const [signing] = keyring.signingKeys;
+  const sealed = keyring.seal('token', 'here');
+  keyring.use(parseKeys(`${fresh},${old}`));
+  expect(keyring.ids()).toEqual(['k2', 'k1']);
+  expect(keyring.open(sealed, 'here')).toBe('token');
+  expect(keyring.seal('token', 'here')).toMatch(/^v1\.k2\./);
+  expect(keyring.signingKeys[0]).toBe(signing);
+});
+
 test('a key of the wrong size is refused with the way to make one, and without the key', () => {
   const short = randomBytes(16).toString('base64');
   expect(() => parseKeys(`k1:${short}`)).toThrow(/32 bytes, given 16/);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { Pause } from './pause-view.ts';
+import { Token } from './token-view.ts';
 
 const Mode = z.enum(['live', 'simulated', 'off']);
 
@@ -18,6 +19,7 @@ const Channel = z
       .object({ since: Time, reason: z.string().nullable() })
       .nullable()
       .describe('Its platform does not answer'),
+    token: Token.nullable().describe('Its secret that ends by time; null: none does, or it is not connected'),
     lastSuccessAt: Time.nullable(),
     lastFailureAt: Time.nullable(),
     lastFailure: z.string().nullable(),
@@ -44,6 +46,7 @@ export const checkChannels = endpoint({
         mode: Mode,
         asked: z.boolean(),
         diagnoses: z.array(z.object({ code: z.string(), message: z.string(), remedy: z.string() })),
+        token: Token.nullable(),
       }),
     ),
   }),

@@ -19,10 +19,12 @@ export const Correction = z
     changes: z.array(ArticleChange).describe('What the article says otherwise'),
     was: PostContent.describe('What stands there'),
     content: PostContent.describe('What it would say'),
+    version: z.string().describe('Changes with what it would say'),
     problems: z.array(Problem),
     action: CorrectionAction.describe('What is done, or would be'),
     why: z.string().nullable().describe("Why the channel's policy cannot be followed"),
     making: z.boolean().describe('Its pictures are still being made: it cannot be decided yet'),
+    note: z.string().nullable().describe("What an answer tells, in a person's words"),
     editedBy: z.string().nullable(),
     approvedBy: z.array(z.string()),
     state: z.enum(['open', 'approved', 'done', 'dismissed', 'failed', 'superseded']),
@@ -45,4 +47,5 @@ export const CorrectionDetail = Correction.extend({
   possible: z
     .partialRecord(Remedy, May)
     .describe('Whether the platform allows it, and why not; empty where nothing is to be decided'),
+  answer: PostContent.shape.texts.nullable().describe('The words of an answer, where it may be answered'),
 }).meta({ id: 'CorrectionDetail' });

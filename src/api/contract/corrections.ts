@@ -35,6 +35,7 @@ export const approveCorrection = endpoint({
   summary: "Has a correction done, as said or by the channel's policy",
   params: IdParams,
   body: z.strictObject({
+    version: ApproveCorrectionInput.shape.version.describe('Refused where it is another by now'),
     as: ApproveCorrectionInput.shape.as,
     note: ApproveCorrectionInput.shape.note.describe('The words of an answer'),
     by: By,
@@ -48,7 +49,12 @@ export const editCorrection = endpoint({
   command: 'edit-correction',
   summary: 'Gives the corrected post other words',
   params: IdParams,
-  body: z.strictObject({ field: EditCorrectionInput.shape.field, text: EditCorrectionInput.shape.text, by: By }),
+  body: z.strictObject({
+    version: EditCorrectionInput.shape.version.describe('Refused where it is another by now'),
+    field: EditCorrectionInput.shape.field,
+    text: EditCorrectionInput.shape.text,
+    by: By,
+  }),
   answer: CorrectionDetail,
 });
 

@@ -21,6 +21,7 @@ export const DeliveryRow = z
     heldReason: z.string().nullable(),
     approved: z.boolean(),
     pausedFor: z.string().nullable().describe('While it waits: why everything or its channel is paused'),
+    putOffBy: z.string().nullable().describe('While it waits: the rule that put it off to its next time'),
   })
   .meta({ id: 'DeliveryRow' });
 
@@ -77,8 +78,10 @@ const TimelineEntry = Evidence.pick({
       'held',
       'pause',
       'resume',
+  'correction',
       'verdict',
       'receipt',
+      'correction',
       'to-do',
     ]),
     text: z.string(),

@@ -34,7 +34,12 @@ export const Submitted = z
 /** What a system is told that signs what it hands in. */
 export const HandedIn = z
   .discriminatedUnion('result', [
-    z.object({ result: z.literal('accepted'), articleId: z.uuid(), revision: z.int() }),
+    z.object({
+      result: z.literal('accepted'),
+      articleId: z.uuid(),
+      revision: z.int(),
+      skipped: z.array(z.object({ channel: z.string(), reason: z.string() })),
+    }),
     z.object({
       result: z.literal('withdrawn'),
       articleIds: z.array(z.uuid()),

@@ -55,6 +55,7 @@ export const Post = z
         receipt: Receipt.nullable(),
         heldReason: z.string().nullable(),
         pausedFor: z.string().nullable(),
+        putOffBy: z.string().nullable().describe('While it waits: the rule that put it off to its next time'),
       })
       .nullable(),
   })

@@ -6,6 +6,7 @@ import { Correction } from './correction-view.ts';
 import { endpoint } from './endpoint.ts';
 import { LivePost } from './live-view.ts';
 import { Pause } from './pause-view.ts';
+import { Token } from './token-view.ts';
 
 const text = z.string();
 const why = z.string().nullable();
@@ -62,6 +63,21 @@ export const getStatus = endpoint({
         articleId: z.uuid(),
         stage: text,
         since,
+      }),
+      tokens: z.array(Token.extend({ channel: text, days: z.union([z.literal(14), z.literal(3), z.literal(0)]).nullable() })).describe('Tokens that are refused, cannot be read, or end within two weeks'),
+      putOff: list('Due, and put off by the channel’s own rules until the next time that fits', {
+        id: z.uuid(),
+        channel: text,
+        since,
+        until: Time.nullable(),
+        reason: why,
+      }),
+      leftOut: list('Articles of the last day that rules left out wherever they were asked for', {
+        articleId: z.uuid(),
+        headline: text,
+        url: why,
+        at: Time,
+        channels: z.array(z.object({ channel: text, reason: text })),
       }),
       sources: list('Sources that have not answered for half an hour', { id: text, url: text, since, reason: why }),
       gone: list('Pages of articles that went out and are not there any more', {

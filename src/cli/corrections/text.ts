@@ -68,6 +68,12 @@ function possibleLines({ possible }: Detail): string[] {
   );
 }
 
+function answerLines({ answer, note }: Detail): string[] {
+  if (answer === null) return [];
+  const whose = note === null ? 'An answer would say (other words: --note TEXT):' : 'An answer would say:';
+  return ['', whose, ...Object.values(answer).map(indented)];
+}
+
 export function correctionText(one: Detail, times: Times): string {
   const { id, channel, headline, url, post, changes, fromRevision, toRevision, state, editedBy, problems } = one;
   const texts = textLines(one);
@@ -85,6 +91,7 @@ export function correctionText(one: Detail, times: Times): string {
     ...(problems.length > 0
       ? ['', ...problems.map(({ severity, message }) => `${severity === 'blocks' ? 'Problem' : 'Note'}: ${message}`)]
       : []),
+    ...answerLines(one),
     ...(Object.keys(one.possible).length > 0 ? ['', 'The platform allows:', ...possibleLines(one)] : []),
     ...(state === 'open' && !one.making
       ? [

@@ -19,7 +19,7 @@ import { placesOf } from './places.ts';
 import { sheetPage } from './sheet.ts';
 import { wordsFor } from './words.ts';
 
-export type CropsFlags = { out: string; focal?: string; language?: string };
+export type CropsFlags = { out: string; focal?: string; language: string };
 
 const SHEET = 'index.html';
 
@@ -69,7 +69,7 @@ export async function cropsCommand(shell: Shell, files: readonly string[], flags
   makeFolder(out);
   const { pictures, refused } = await cropAll(shell, files, out, focal);
   const sheet = join(out, SHEET);
-  await writeFile(sheet, sheetPage(pictures, refused, wordsFor(flags.language ?? null)));
+  await writeFile(sheet, sheetPage(pictures, refused, wordsFor(flags.language)));
   const crops = pictures.flatMap((picture) => picture.crops.map((crop) => ({ given: picture.given, crop })));
   const failed = crops.flatMap(({ given, crop }) =>
     isMade(crop) ? [] : [`${given}, ${crop.platformName} ${crop.place}: ${crop.problem}`],

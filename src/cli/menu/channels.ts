@@ -6,7 +6,7 @@ import { type Act, oneOf, wholeNumber, withPage } from './menu.ts';
 export function addChannels(program: Command, act: Act): void {
   const channels = program.command('channels').description('the channels of the newsroom');
   channels
-    .command('list')
+    .command('list', { isDefault: true })
     .description('what is configured, and how it is')
     .action(() => act(async (shell) => (await import('../channels.ts')).listChannelsCommand(shell)));
   channels

@@ -24,7 +24,10 @@ export function addCorrecting(program: Command, act: Act): void {
   corrections
     .command('approve <id>')
     .description('have it done: as the channel has it, or in another way')
-    .option('--as <way>', 'revise: change the post; reply: answer it; repost: take it down and post it anew')
+    .option(
+      '--as <way>',
+      'revise: change the post; reply: answer it; repost: take it down and post it anew; retract: take it down',
+    )
     .option('--note <text>', 'what an answer tells; left out: the sentence of the story that is right now')
     .addHelpText('after', IDS)
     .action((id, flags) => act(async (shell) => (await load()).approveCorrectionCommand(shell, id, flags)));

@@ -10,15 +10,16 @@ const MOST = 1_000;
 /** Commands that look at posts and deliveries, and decide about them. */
 export function addLooking(program: Command, act: Act): void {
   program
-    .command('posts')
-    .description('list the newest posts')
+    .command('posts [post-id]')
+    .description('list the newest posts, or show one as it would be sent')
     .option(
       '--state <state>',
       'only drafts (draft), or those whose sending is in this state, such as missed',
       oneOf('--state', ['draft', ...DeliveryState.options] as const),
     )
     .option('--limit <n>', 'at most so many', wholeNumber('--limit', 1, MOST))
-    .action((flags) => act(async (shell) => (await import('../posts.ts')).postsCommand(shell, flags)));
+    .addHelpText('after', IDS)
+    .action((id, flags) => act(async (shell) => (await import('../posts.ts')).postsCommand(shell, id, flags)));
   withTime(program.command('approve <post-id...>'))
     .description('approve exactly what posts say now, and queue them')
     .option(

@@ -12,6 +12,18 @@ export function addOperating(program: Command, act: Act): void {
     .command('migrate')
     .description("bring the store's tables up to date")
     .action(() => act(async (shell) => (await import('../migrate.ts')).migrateCommand(shell)));
+  const keys = program.command('keys').description('the keys of what is encrypted in the store');
+  keys
+    .command('list', { isDefault: true })
+    .description('the keys by name, and how many values each has sealed; exit code 1 when one is missing')
+    .action(() => act(async (shell) => (await import('../keys.ts')).listKeysCommand(shell)));
+  keys
+    .command('rotate')
+    .summary('seal everything with the first key')
+    .description(
+      'Seals everything in the store with the first key of MASTHEAD_KEYS. Where Masthead made the key itself (keys.json), a new one is made first; the earlier ones stay, to open what they sealed.',
+    )
+    .action(() => act(async (shell) => (await import('../keys.ts')).rotateKeysCommand(shell)));
   program
     .command('simulate [platforms...]')
     .description('run simulated platforms by themselves until Ctrl-C; all of them, unless some are named')

@@ -58,7 +58,7 @@ export function addReading(program: Command, act: Act): void {
       '--focal <point-or-box>',
       'what must stay in, for all of them: a point as shares of width and height, such as 0.5,0.3, or a box (left, top, width, height), such as 0.2,0.1,0.5,0.6',
     )
-    .option('--language <tag>', 'of the page: en or zh', 'en')
+    .option('--language <tag>', 'of the page: en or zh', oneOf('--language', ['en', 'zh']), 'en')
     .action((files, flags) =>
       act(async (shell) => (await import('../crops/crops.ts')).cropsCommand(shell, files, flags)),
     );

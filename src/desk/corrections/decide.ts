@@ -3,88 +3,38 @@ import { z } from 'zod';
 import { dbTime } from '../../delivery/db-time.ts';
 import { sweepAll } from '../../delivery/sweep.ts';
 import { peopleAsked } from '../../domain/approval.ts';
-import type { Article } from '../../domain/article.ts';
 import { Remedy } from '../../domain/correction.ts';
 import { UserError } from '../../domain/errors.ts';
 import { contentHash, markerOf } from '../../domain/ids.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { toldOfPost } from '../../domain/post-told.ts';
-import type { DraftChannel } from '../../drafts/context.ts';
 import { approveCorrection } from '../../drafts/corrections/approve.ts';
-import { correctedContent, noteOf } from '../../drafts/corrections/content.ts';
-import { isUnmade } from '../../drafts/corrections/make.ts';
+import { answerContent, correctedContent } from '../../drafts/corrections/content.ts';
 import { mayCorrect } from '../../drafts/corrections/may.ts';
-import { postStanding } from '../../drafts/corrections/standing.ts';
 import { finishDrafts } from '../../drafts/draft.ts';
 import { postProblems } from '../../drafts/faithful.ts';
 import { editorFocals } from '../../drafts/focals.ts';
-import { articleAt } from '../../drafts/revisions/follow.ts';
 import { storeFiles } from '../../drafts/store-content.ts';
 import { storedFiles } from '../../drafts/stored-files.ts';
-import { asUrgent } from '../../drafts/urgency.ts';
-import { lockForPost } from '../../drafts/withdraw.ts';
-import type { Live } from '../../platforms/platform.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
-import { corrections, posts } from '../../store/schema/index.ts';
-import type { Tx } from '../../store/store.ts';
+import { corrections } from '../../store/schema/index.ts';
 import type { DeskContext } from '../context.ts';
 import { findId, IdText } from '../find-id.ts';
 import { type CorrectionDetail, oneCorrection } from './list.ts';
+import { lockOpen, refuseUnseen, Seen, type Subject } from './subject.ts';
 
 type Row = typeof corrections.$inferSelect;
 
 export const ApproveCorrectionInput = z.object({
   id: IdText,
+  version: Seen,
   /** Null: as the channel's policy has it. */
   as: Remedy.nullable().default(null),
   /** What an answer tells; null: the sentence of the article that is right now. */
   note: z.string().trim().min(1).max(5_000).nullable().default(null),
   by: z.string(),
 });
-
-interface Subject {
-  correction: Row;
-  post: typeof posts.$inferSelect;
-  channel: DraftChannel;
-  article: Article;
-  live: Live;
-}
-
-const ENDED: Partial<Record<Row['state'], string>> = {
-  approved: 'It is on its way; see `masthead corrections show`.',
-  superseded: 'See the newer one: masthead corrections.',
-};
-
-/** Locks an open correction with its article and its post. Throws a UserError for one that is decided already. */
-async function lockOpen(tx: Tx, context: DeskContext, id: string): Promise<Subject> {
-  const [found] = await tx.select().from(corrections).where(eq(corrections.id, id));
-  if (!found) throw new UserError(`There is no correction ${id}.`, { kind: 'missing' });
-  await lockForPost(tx, found.postId);
-  const [correction] = await tx.select().from(corrections).where(eq(corrections.id, id)).for('update');
-  const [post] = await tx.select().from(posts).where(eq(posts.id, found.postId)).for('update');
-  if (!correction || !post) throw new Error('A correction that was just found is gone');
-  if (correction.state !== 'open') {
-    const { decidedBy } = correction;
-    const by = decidedBy === null ? '' : decidedBy === 'automatic' ? ' by itself' : ` by ${decidedBy}`;
-    throw new UserError(`The correction ${id} is ${correction.state}${by}, so there is nothing to decide.`, {
-      kind: 'conflict',
-      remedy: ENDED[correction.state] ?? 'Correct it on the platform, where it still has to be.',
-    });
-  }
-  if (isUnmade(correction)) {
-    throw new UserError(`The pictures of the correction ${id} are still being made.`, {
-      remedy: 'Try again in a moment.',
-      kind: 'conflict',
-    });
-  }
-  const channel = context.channels.get(post.channelId);
-  if (!channel) throw new UserError(`The channel ${post.channelId} of this post is no longer configured.`);
-  const article = await articleAt(tx, post.articleId, correction.toRevision);
-  const { live } = await postStanding(tx, post.id);
-  if (live === null) throw new UserError(`Nothing of the post ${post.id} is live any more.`, { kind: 'conflict' });
-  return { correction, post, channel, article, live };
-}
 
 /** What is done where nobody says it: the channel's policy. Throws a UserError where that asks. */
 function remedyOf({ action, why, id }: Row, given: Remedy | null): Remedy {
@@ -93,7 +43,7 @@ function remedyOf({ action, why, id }: Row, given: Remedy | null): Remedy {
   throw new UserError(
     `How the correction ${id} shall be done is for you to say${why === null ? '' : `: ${why}`.replace(/\.$/, '')}.`,
     {
-      remedy: `Choose one with --as revise, --as reply or --as repost; \`masthead corrections show ${id.slice(0, 8)}\` tells which the platform allows.`,
+      remedy: `Choose one with --as revise, --as reply, --as repost or --as retract; \`masthead corrections show ${id.slice(0, 8)}\` tells which the platform allows.`,
       kind: 'conflict',
     },
   );
@@ -103,13 +53,13 @@ const marked = (content: PostContent, marker: string): PostContent =>
   JSON.parse(JSON.stringify(content).replaceAll(content.marker, marker)) as PostContent;
 
 /** The content of the kind that is wanted now; a person's own words are kept, with the marker that they need. */
-function contentAs({ correction, post, channel, article, live }: Subject, remedy: Remedy): PostContent {
+function contentAs({ correction, post, channel, article, live, earlier }: Subject, remedy: Remedy): PostContent {
   const { content, newPostId, editedBy } = correction;
   const id = remedy === 'repost' ? (newPostId ?? post.id) : post.id;
   const isAs = content.marker === markerOf(id);
-  if (remedy === 'reply' || isAs) return content;
+  if (remedy === 'reply' || remedy === 'retract' || isAs) return content;
   if (editedBy !== null) return marked(content, markerOf(id));
-  return correctedContent({ article, channel, post, was: live.post, earlier: [] }, remedy, id);
+  return correctedContent({ article, channel, post, was: live.post, earlier }, remedy, id);
 }
 
 /** Makes the content again where another kind of correction is wanted than was made. */
@@ -133,15 +83,25 @@ export async function approveCorrectionBy(
   context: DeskContext,
   given: z.input<typeof ApproveCorrectionInput>,
 ): Promise<CorrectionDetail> {
-  const { id: text, as, note, by } = ApproveCorrectionInput.parse(given);
+  const { id: text, version, as, note, by } = ApproveCorrectionInput.parse(given);
   const id = await findId(context.db, 'correction', text);
   const seen = await context.db.transaction((tx) => lockOpen(tx, context, id));
+  refuseUnseen(seen.correction, version);
   const remedy = remedyOf(seen.correction, as);
   if (note !== null && remedy !== 'reply') {
     throw new UserError(`A note is what an answer tells, and this is done as ${remedy}.`, {
       remedy: 'Leave it out, add --as reply, or change the words with `masthead corrections edit`.',
       usage: true,
     });
+  }
+  if (remedy === 'reply' && note === null && seen.correction.editedBy !== null && seen.correction.note === null) {
+    throw new UserError(
+      `${seen.correction.editedBy} changed the words of the post, and an answer does not say those.`,
+      {
+        remedy: 'Give the words of the answer with --note, or change the post with --as revise.',
+        kind: 'conflict',
+      },
+    );
   }
   const made = await remade(context, seen, remedy);
   await context.db.transaction(async (tx) => {
@@ -152,23 +112,34 @@ export async function approveCorrectionBy(
         kind: 'conflict',
       });
     }
-    const { channel, article, live } = subject;
+    const { channel, live } = subject;
     const correction = { ...subject.correction, content: made.content, problems: made.problems };
     const may = mayCorrect(channel, remedy, correction.content, live, await storeNow(tx));
     if (!may.may) throw new UserError(`It cannot be done as ${remedy}: ${may.why}`, { kind: 'conflict' });
     const blocks = correction.problems.find(({ severity }) => severity === 'blocks');
-    if (blocks && remedy !== 'reply') {
+    if (blocks && remedy !== 'reply' && remedy !== 'retract') {
       throw new UserError(`The correction ${id} cannot be approved: ${blocks.message}`, { kind: 'conflict' });
     }
     await storeFiles(tx, correction.content);
-    const people = peopleAsked(channel.channel);
+    // To take something down one person is enough.
+    const people = remedy === 'retract' ? Math.min(1, peopleAsked(channel.channel)) : peopleAsked(channel.channel);
     const isSame =
-      correction.action === remedy && contentHash(made.content) === contentHash(subject.correction.content);
+      correction.action === remedy &&
+      (note === null || note === correction.note) &&
+      contentHash(made.content) === contentHash(subject.correction.content);
+    const words = remedy === 'reply' ? (note ?? correction.note) : null;
     const names = [...new Set([...(isSame ? correction.approvedBy : []), by])];
     const counting = names.filter((name) => people < 2 || name !== correction.editedBy);
     await tx
       .update(corrections)
-      .set({ content: correction.content, problems: correction.problems, action: remedy, why: null, approvedBy: names })
+      .set({
+        content: correction.content,
+        problems: correction.problems,
+        action: remedy,
+        why: null,
+        note: words,
+        approvedBy: names,
+      })
       .where(eq(corrections.id, id));
     if (counting.length < Math.max(1, people)) {
       await record(tx, {
@@ -179,10 +150,9 @@ export async function approveCorrectionBy(
       });
       return;
     }
-    const about = { channel: channel.channel, marker: markerOf(correction.newPostId ?? subject.post.id) };
-    const said = note ?? noteOf(correction.changes, article);
-    const answer =
-      remedy === 'reply' ? channel.platform.composeReply(said, live, asUrgent(article, subject.post), about) : null;
+    const { changes, newPostId } = correction;
+    const about = { id: newPostId ?? subject.post.id, note: words, changes };
+    const answer = remedy === 'reply' ? answerContent({ ...subject, live }, about) : null;
     await approveCorrection(tx, { ...subject, correction, by: counting }, remedy, answer);
   });
   if (context.queues) await sweepAll(context, context.queues);
@@ -191,9 +161,13 @@ export async function approveCorrectionBy(
 
 export const EditCorrectionInput = z.object({
   id: IdText,
+  version: Seen,
   /** Which text of the post. */
   field: z.string().min(1).max(100),
-  text: z.string().max(100_000),
+  text: z
+    .string()
+    .max(100_000)
+    .refine((words) => words.trim() !== '', 'words: they cannot be empty'),
   by: z.string(),
 });
 
@@ -202,10 +176,11 @@ export async function editCorrection(
   context: DeskContext,
   given: z.input<typeof EditCorrectionInput>,
 ): Promise<CorrectionDetail> {
-  const { id: text, field, text: words, by } = EditCorrectionInput.parse(given);
+  const { id: text, version, field, text: words, by } = EditCorrectionInput.parse(given);
   const id = await findId(context.db, 'correction', text);
   await context.db.transaction(async (tx) => {
     const { correction, post, channel, article } = await lockOpen(tx, context, id);
+    refuseUnseen(correction, version);
     const { content: before } = correction;
     if (before.texts[field] === undefined) {
       throw new UserError(`The post has no text "${field}".`, {

@@ -3,11 +3,15 @@ import { z } from 'zod';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import { Remedy } from '../../domain/correction.ts';
 import type { DeliveryState } from '../../domain/delivery.ts';
+import { contentHash } from '../../domain/ids.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
+import type { DraftChannel } from '../../drafts/context.ts';
+import { answerContent } from '../../drafts/corrections/content.ts';
 import { isUnmade } from '../../drafts/corrections/make.ts';
 import { mayCorrect } from '../../drafts/corrections/may.ts';
 import { postStanding } from '../../drafts/corrections/standing.ts';
-import type { May } from '../../platforms/platform.ts';
+import { articleAt } from '../../drafts/revisions/follow.ts';
+import type { Live, May } from '../../platforms/platform.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, type CorrectionState, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../context.ts';
@@ -31,6 +35,8 @@ export interface CorrectionView {
   /** What stands there, and what it would say. */
   was: PostContent;
   content: PostContent;
+  /** Changes whenever what it would say does. */
+  version: string;
   problems: Problem[];
   /** What is done, or would be. */
   action: (typeof corrections.$inferSelect)['action'];
@@ -38,6 +44,8 @@ export interface CorrectionView {
   why: string | null;
   /** Its pictures are still being made; nobody can decide it before. */
   making: boolean;
+  /** What an answer tells, in a person's words; null: the sentence of the story that is right now. */
+  note: string | null;
   /** Who changed its words; null: Masthead wrote them. */
   editedBy: string | null;
   /** Who approved it; while it is open, more are asked. */
@@ -70,6 +78,10 @@ type Where = {
   limit: number;
   behind?: z.infer<typeof Place> | null;
 };
+
+/** Names what a correction would say, for those who decide on what they have seen. */
+export const versionOf = ({ content }: Pick<typeof corrections.$inferSelect, 'content'>): string =>
+  contentHash(content).slice(0, 16);
 
 interface Page {
   views: CorrectionView[];
@@ -123,10 +135,12 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
     changes: row.changes,
     was: row.was,
     content: row.content,
+    version: versionOf(row),
     problems: row.problems,
     action: row.action,
     why: row.why,
     making: row.state === 'open' && isUnmade(row),
+    note: row.note,
     editedBy: row.editedBy,
     approvedBy: row.approvedBy,
     state: row.state,
@@ -134,7 +148,7 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
     decidedAt: row.decidedAt,
     reason: row.reason,
     delivery: delivery && { id: delivery.id, state: delivery.state },
-    newPost: row.deliveryId !== null && row.action !== 'revise' ? row.newPostId : null,
+    newPost: row.deliveryId !== null && (row.action === 'reply' || row.action === 'repost') ? row.newPostId : null,
     createdAt: row.createdAt,
     endedAt: row.endedAt,
   }));
@@ -175,6 +189,20 @@ export const CorrectionInput = z.object({ id: IdText });
 export interface CorrectionDetail extends CorrectionView {
   /** Whether the platform allows it, and why not; empty where nothing is to be decided any more. */
   possible: Partial<Record<Remedy, May>>;
+  /** The words of an answer, where it may be answered. */
+  answer: PostContent['texts'] | null;
+}
+
+async function answerTexts(
+  { db }: Pick<DeskContext, 'db'>,
+  { id, post, note, changes, articleId, toRevision }: CorrectionView,
+  channel: DraftChannel,
+  live: Live,
+): Promise<PostContent['texts']> {
+  const [row] = await db.select({ urgency: posts.urgency }).from(posts).where(eq(posts.id, post));
+  const article = await db.transaction((tx) => articleAt(tx, articleId, toRevision));
+  const about = { article, channel, post: { urgency: row?.urgency ?? 'normal' }, live };
+  return answerContent(about, { id, note, changes }).texts;
 }
 
 /** One correction. Throws a UserError where there is none. */
@@ -188,10 +216,12 @@ export async function oneCorrection(
   if (!view) throw new Error('A correction that was just found is gone');
   const channel = context.channels.get(view.channel);
   const { live } = await postStanding(context.db, view.post);
-  if (view.state !== 'open' || !channel || !live) return { ...view, possible: {} };
+  if (view.state !== 'open' || !channel || !live) return { ...view, possible: {}, answer: null };
   const now = await storeNow(context.db);
-  const possible = Remedy.options.map((remedy) => [remedy, mayCorrect(channel, remedy, view.content, live, now)]);
-  return { ...view, possible: Object.fromEntries(possible) };
+  const may = (remedy: Remedy): May => mayCorrect(channel, remedy, view.content, live, now);
+  const possible = Object.fromEntries(Remedy.options.map((remedy) => [remedy, may(remedy)]));
+  const answer = may('reply').may ? await answerTexts(context, view, channel, live) : null;
+  return { ...view, possible, answer };
 }
 
 /** Corrections that a person has to decide. */

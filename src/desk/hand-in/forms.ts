@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Article } from '../../domain/article.ts';
-import { messageOf, UserError } from '../../domain/errors.ts';
+import { faultsOf, messageOf, UserError } from '../../domain/errors.ts';
 import { type HandInFormat, isWithdrawal, Origin, Signal, type Withdrawal } from '../../domain/origin.ts';
 import { readNinjs } from '../../ingest/ninjs/read-ninjs.ts';
 import type { PageSource } from '../../ingest/source.ts';
@@ -50,7 +50,7 @@ function parsed<T>(schema: z.ZodType<T>, body: string): T {
   }
   const result = schema.safeParse(json);
   if (result.success) return result.data;
-  throw invalid(`The body is not valid: ${z.prettifyError(result.error)}`, result.error);
+  throw invalid(`The body is not valid: ${faultsOf(result.error)}.`, result.error);
 }
 
 /** From the network no file of this machine may be named: its content would be posted. */

@@ -3,6 +3,7 @@ import type { Origin, Withdrawal } from '../../domain/origin.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import { type Decided, saveArticle, UNKEYED } from '../../drafts/articles.ts';
 import { OlderVersion } from '../../drafts/known.ts';
+import { willLeaveOut } from '../../drafts/skips.ts';
 import { withdraw } from '../../drafts/withdraw.ts';
 import type { DeskContext } from '../context.ts';
 import { type Answer, once } from '../idempotency.ts';
@@ -12,11 +13,11 @@ import type { HandedIn } from './forms.ts';
 import { type LivePost, livePosts } from './live.ts';
 
 /**
- * What became of what was handed in. accepted: its posts are being made · withdrawn: nothing of it goes out any
+ * What became of what was handed in. accepted: its posts are being made, but on channels whose rules leave it out · withdrawn: nothing of it goes out any
  * more; what is live is listed for people · ignored: it changes nothing.
  */
 export type HandInResult =
-  | { result: 'accepted'; articleId: string; revision: number }
+  | { result: 'accepted'; articleId: string; revision: number; skipped: { channel: string; reason: string }[] }
   | { result: 'withdrawn'; articleIds: string[]; signal: Withdrawal; live: LivePost[] }
   | { result: 'ignored'; why: string };
 
@@ -32,13 +33,20 @@ async function accept(
   request: HandInRequest,
   decided: Decided,
 ): Promise<HandInResult> {
-  const when = await refuseRequest(context, request);
+  await refuseRequest(context, request);
   const article = await read();
   const provenance: { origin: Origin | null; lifts: boolean } = { origin, lifts: true };
-  const { id, revision } = await saveArticle(context.db, article, { ...request, when }, false, decided, provenance);
+  const { id, revision } = await saveArticle(context.db, article, request, false, decided, provenance);
   // A first nudge; should it get lost, the recovery of any instance finds the article.
   await context.queues?.add('drafts', 'compose-posts', { articleId: id }, { id: `compose-${id}-${revision}` });
-  return { result: 'accepted', articleId: id, revision };
+  const asked = [...context.channels].filter(([channel]) => request.channels?.includes(channel) ?? true);
+  const skipped = await willLeaveOut(
+    context.db,
+    id,
+    article,
+    asked.map(([, channel]) => channel),
+  );
+  return { result: 'accepted', articleId: id, revision, skipped };
 }
 
 async function take(context: DeskContext, handed: Withdrawn, by: string): Promise<HandInResult> {

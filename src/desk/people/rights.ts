@@ -67,6 +67,8 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   picture: null,
   'preview-template': null,
   slots: null,
+  keys: null,
+  'keys-rotate': 'operate',
   status: null,
   audit: null,
   people: null,

@@ -16,6 +16,7 @@ export type EntryKind =
   | 'pause'
   | 'resume'
   | 'verdict'
+  | 'correction'
   | 'receipt'
   | 'to-do';
 

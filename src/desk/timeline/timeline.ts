@@ -1,6 +1,7 @@
 import { draftText, type Receipt } from '../../domain/outcome.ts';
 import { filesOf } from '../../domain/post-files.ts';
 import { attemptEntries } from './attempt.ts';
+import { correctionEntry } from './correction.ts';
 import { entry, type History, type TimelineEntry } from './entry.ts';
 import { thingsToDo } from './held.ts';
 
@@ -15,6 +16,8 @@ function reasonOf({ detail }: AuditRow): string {
 
 /** What a person did meanwhile. */
 function byPerson(row: AuditRow): TimelineEntry {
+  const correction = correctionEntry(row);
+  if (correction) return correction;
   const { at, who, action } = row;
   const subject = row.subject.replace(/^channel:/, '');
   switch (action) {
@@ -89,8 +92,11 @@ export function timelineOf(history: History): TimelineEntry[] {
     const successor = attempts[index + 1] ?? null;
     return attemptEntries(attempt, commits, successor, successor === null && delivery.state === 'sending');
   });
+  const ended = (row: AuditRow): boolean =>
+    delivery.endedAt !== null && row.at > delivery.endedAt && correctionEntry(row) !== null;
+  const after = audit.filter(ended).map(byPerson);
   const [before, meanwhile] = [true, false].map((isBefore) =>
-    audit.filter(({ at }) => at < delivery.createdAt === isBefore).map((row) => [byPerson(row)]),
+    audit.filter((row) => row.at < delivery.createdAt === isBefore && !ended(row)).map((row) => [byPerson(row)]),
   );
   return [
     ...(before ?? []).flat(),
@@ -98,6 +104,7 @@ export function timelineOf(history: History): TimelineEntry[] {
     queueing(history),
     ...inOrder([...tries, ...(meanwhile ?? []), ...(early ? [] : [approved])]),
     ...proof(history),
+    ...after,
     ...removal(history),
     ...thingsToDo(history),
   ];

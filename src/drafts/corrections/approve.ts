@@ -100,7 +100,8 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
   await tx.insert(posts).values({ ...row, embargoUntil, urgency, allowed });
   await approveAs(tx, id, channel, by);
   const delivery = newId();
-  const times = { slotAt: dbTime(), nextAt: dbTime() };
+  // What puts something right does not wait for the channel's gap and caps.
+  const times = { asked: 'now', slotAt: dbTime(), nextAt: dbTime() };
   await tx
     .insert(deliveries)
     .values({ id: delivery, postId: id, channelId, kind: 'send', contentHash: hash, ...times });
@@ -109,7 +110,8 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
 
 /**
  * Has a correction done, in a transaction that holds the locks of the article, the correction and the post: enters the
- * delivery that makes it, with the audit's row. An answer says `answer`. A post that is to be posted anew is first taken down.
+ * delivery that makes it, with the audit's row. An answer says `answer`. A post that is to be posted anew is
+ * first taken down.
  * Throws a UserError where something else is on its way to the post.
  */
 export async function approveCorrection(
@@ -130,7 +132,7 @@ export async function approveCorrection(
   const deliveryId =
     remedy === 'revise'
       ? await revise(tx, approval)
-      : remedy === 'repost'
+      : remedy === 'repost' || remedy === 'retract'
         ? await plan(tx, post, 'retract', contentHash(live.post))
         : await reply(tx, approval, answer ?? correction.content);
   const who = by.join(' and ') || 'automatic';
@@ -144,7 +146,7 @@ export async function approveCorrection(
     action: `correct: ${remedy}`,
     subject: { type: 'post', id: post.id },
     before: toldOfPost(live.post),
-    after: toldOfPost(answer ?? correction.content),
+    after: remedy === 'retract' ? null : toldOfPost(answer ?? correction.content),
     detail: { correction: correction.id, revision: correction.toRevision },
   });
 }

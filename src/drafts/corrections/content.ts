@@ -1,14 +1,17 @@
+import { sentences } from '../../compose/sentences.ts';
 import { correctionLabel } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
+import { markerOf } from '../../domain/ids.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { Urgency } from '../../domain/urgency.ts';
+import type { Live } from '../../platforms/platform.ts';
 import { contentFor } from '../content-for.ts';
 import type { DraftChannel } from '../context.ts';
 import { composeFor } from '../draft.ts';
 import { asUrgent } from '../urgency.ts';
-import { variantOf, variantsOf } from '../variants.ts';
+import { saySame, variantOf, variantsOf } from '../variants.ts';
 
 interface Subject {
   article: Article;
@@ -20,12 +23,20 @@ interface Subject {
   earlier: readonly PostContent[];
 }
 
-/** The same kind of post that a person chose, from the article as it is now; the straight one where there is none. */
-function sameVariant({ article, channel, post, was }: Subject): PostContent {
+/**
+ * The same kind of post as stands there, from the article as it is now, and in other words than the rounds before; the
+ * one that would be written now where there is none.
+ */
+function sameVariant({ article, channel, post, was, earlier }: Subject): PostContent {
   const wanted = variantOf(was);
-  const found = variantsOf(article, channel, post.id).find(({ variant }) => variant === wanted);
-  return found?.content ?? composeFor(article, channel, post.id);
+  const alike = variantsOf(article, channel, post.id).filter(({ variant }) => variant === wanted);
+  const found = alike.find(({ content }) => !earlier.some((one) => saySame(one, content)));
+  return found?.content ?? contentFor(article, channel, post.id, earlier);
 }
+
+/** Whether a post says itself that it is a correction: then it goes on doing so. */
+export const isMarked = ({ texts, language }: PostContent): boolean =>
+  JSON.stringify(texts).includes(correctionLabel(language).trim());
 
 /** With a word in front that says that it is a correction, in the language in which the post is written. */
 function withNote(article: Article, channel: DraftChannel, id: string): PostContent {
@@ -43,19 +54,32 @@ function withNote(article: Article, channel: DraftChannel, id: string): PostCont
 export function correctedContent(given: Subject, action: CorrectionAction, newId: string): PostContent {
   // Else a link that names the urgency would make it another post.
   const subject = { ...given, article: asUrgent(given.article, given.post) };
-  const { article, channel, post, earlier } = subject;
+  const { article, channel, post, was } = subject;
   if (action === 'repost') return withNote(article, channel, newId);
-  return post.edited ? sameVariant(subject) : contentFor(article, channel, post.id, earlier);
+  return isMarked(was) ? withNote(article, channel, post.id) : sameVariant(subject);
 }
 
-/** What readers of an answer are told: the sentence that is right now, else the headline. */
+/** What readers of an answer are told: the sentence that is right now and has most of what changed, else the headline. */
 export function noteOf(changes: readonly ArticleChange[], article: Article): string {
   const facts = changes.flatMap(({ part, after }) =>
     ['numbers', 'dates', 'names', 'quotations'].includes(part) && after !== null ? after.split(', ') : [],
   );
-  const sentences = changes.flatMap(({ part, after }) =>
-    ['headline', 'standfirst', 'text'].includes(part) && after !== null && !after.endsWith('…') ? [after] : [],
+  const all = changes.flatMap(({ part, after }) =>
+    ['headline', 'standfirst', 'text'].includes(part) && after !== null && !after.endsWith('…')
+      ? sentences(after, article.language)
+      : [],
   );
-  const telling = sentences.find((text) => facts.some((fact) => text.includes(fact)));
-  return telling ?? sentences[0] ?? article.headline;
+  const told = (text: string): number => facts.filter((fact) => text.includes(fact)).length;
+  const most = Math.max(0, ...all.map(told));
+  return all.find((text) => told(text) === most) ?? article.headline;
+}
+
+/** What an answer below a live post says: a person's words, else the sentence that is right now. `id` is the answer's. */
+export function answerContent(
+  { article, channel, post, live }: Pick<Subject, 'article' | 'channel'> & { post: { urgency: Urgency }; live: Live },
+  { id, note, changes }: { id: string; note: string | null; changes: readonly ArticleChange[] },
+): PostContent {
+  const context = { channel: channel.channel, marker: markerOf(id) };
+  const said = note ?? noteOf(changes, article);
+  return channel.platform.composeReply(said, live, asUrgent(article, post), context);
 }

@@ -4,9 +4,10 @@ import type { DeliveryState } from '../../domain/delivery.ts';
 import { contentHash, newId } from '../../domain/ids.ts';
 import { GUARDED } from '../../guards/codes.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
-import { articleRequests, articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import { approvals, articleRequests, articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DraftContext } from '../context.ts';
+import { unapprove } from '../planned.ts';
 import { schedulePost } from '../schedule-post.ts';
 import { storeContent } from '../store-content.ts';
 import { approveAs } from './approve.ts';
@@ -36,7 +37,12 @@ async function takeRound(tx: Tx, articleId: string, channelId: string, by: strin
 }
 
 /** The old post is gone: the one with what is right goes out, in the same transaction in which that is written down. */
-async function postAnew(tx: Tx, { channels }: Context, row: Row, old: typeof posts.$inferSelect): Promise<void> {
+async function postAnew(
+  tx: Tx,
+  { channels }: Context,
+  row: Row,
+  { old, newest }: { old: typeof posts.$inferSelect; newest: number },
+): Promise<void> {
   const { newPostId: id, content, problems, decidedBy, toRevision: revision } = row;
   const channel = channels.get(old.channelId);
   if (id === null || !channel) throw new Error('A correction cannot be posted anew here');
@@ -50,6 +56,11 @@ async function postAnew(tx: Tx, { channels }: Context, row: Row, old: typeof pos
   await tx.insert(posts).values({ ...made, embargoUntil, urgency, allowed });
   await storeContent(tx, id, { content, problems }, { edited: row.editedBy !== null, editedBy: row.editedBy });
   await schedulePost(tx, await approveAs(tx, id, channel, row.approvedBy), channel, { when: 'now' });
+  if (newest === revision) return;
+  // It is written anew from a version that came meanwhile before anything leaves, and approved as that.
+  await tx.update(posts).set({ approvedHash: null }).where(eq(posts.id, id));
+  await tx.delete(approvals).where(eq(approvals.postId, id));
+  await unapprove(tx, id);
 }
 
 type Ended = Pick<typeof deliveries.$inferSelect, 'state' | 'outcome' | 'heldReason'>;
@@ -85,7 +96,8 @@ async function endOne(tx: Tx, context: Context, id: string): Promise<void> {
   if (!isDone && !FAILED.includes(delivery.state)) return;
   if (!isDone && row.action === 'revise') await restoreLive(tx, row);
   const isWithdrawn = article.withdrawnAs !== null;
-  if (isDone && row.action === 'repost' && !isWithdrawn) await postAnew(tx, context, row, post);
+  if (isDone && row.action === 'repost' && !isWithdrawn)
+    await postAnew(tx, context, row, { old: post, newest: article.revision });
   const state = isWithdrawn && row.action === 'repost' ? 'superseded' : isDone ? 'done' : 'failed';
   const reason = isDone ? (state === 'superseded' ? 'The article was withdrawn.' : row.reason) : whyNot(delivery);
   await tx.update(corrections).set({ state, reason, endedAt: dbTime() }).where(eq(corrections.id, id));
@@ -128,8 +140,10 @@ export async function endCorrections(context: Context): Promise<void> {
  * that. Answers their ids.
  */
 export async function catchUp({ db }: Pick<Context, 'db'>): Promise<string[]> {
-  const open = sql`exists (select from ${deliveries} where ${deliveries.postId} = ${posts.id}
-    and ${deliveries.state} in ('queued', 'sending', 'settling', 'waiting', 'held'))`;
+  const open = sql`(exists (select from ${deliveries} where ${deliveries.postId} = ${posts.id}
+    and ${deliveries.state} in ('queued', 'sending', 'settling', 'waiting', 'held'))
+    or exists (select from ${corrections} where ${corrections.postId} = ${posts.id}
+    and ${corrections.state} in ('open', 'approved') and ${corrections.state} = 'approved'))`;
   const known = db.selectDistinct({ id: posts.articleId }).from(posts).where(sql`${posts.behind} and not ${open}`);
   const again = and(inArray(articles.id, known), eq(articles.stage, 'ready'), sql`${articles.withdrawnAs} is null`);
   const rows = await db

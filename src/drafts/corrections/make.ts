@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
 import type { Article } from '../../domain/article.ts';
 import { type CorrectionAction, Remedy } from '../../domain/correction.ts';
-import { contentHash, markerOf } from '../../domain/ids.ts';
+import { contentHash } from '../../domain/ids.ts';
 import { NEEDS_PERSON, type Problem } from '../../domain/post.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
@@ -16,9 +16,9 @@ import { articleAt } from '../revisions/follow.ts';
 import { needsPerson } from '../schedule-post.ts';
 import { storeFiles } from '../store-content.ts';
 import { storedFiles } from '../stored-files.ts';
-import { asUrgent } from '../urgency.ts';
+import { originOf } from './answers.ts';
 import { approveCorrection } from './approve.ts';
-import { noteOf } from './content.ts';
+import { answerContent } from './content.ts';
 import { mayCorrect } from './may.ts';
 import { postStanding } from './standing.ts';
 
@@ -62,7 +62,8 @@ async function settle(
       .where(mine);
     return;
   }
-  if (contentHash(content) === contentHash(live.post)) {
+  const wanted = remedyOf(correction.action);
+  if (wanted !== 'retract' && contentHash(content) === contentHash(live.post)) {
     const same = { state: 'dismissed' as const, reason: 'The post comes out as it was.', problems: found };
     await tx
       .update(corrections)
@@ -71,18 +72,19 @@ async function settle(
     return;
   }
   await storeFiles(tx, content);
-  const problems = [...found, ...(post.edited ? [BY_A_PERSON] : [])];
-  const wanted = remedyOf(correction.action);
+  const isTheirs = post.sequence < 0 ? (await originOf(tx, post.id))?.correction.note !== null : post.edited;
+  const problems = [...found, ...(isTheirs ? [BY_A_PERSON] : [])];
   const may = wanted && mayCorrect(channel, wanted, content, live, await storeNow(tx));
   const refused = may && !may.may ? may.why : null;
   const made = { content, problems, ...(refused !== null && { action: 'ask' as const, why: refused }) };
   const [now] = await tx.update(corrections).set(made).where(mine).returning();
-  const isFree = channel.channel.approval === 'automatic' && !needsPerson({ problems });
+  // What is taken down says nothing more.
+  const hinders = wanted === 'retract' ? isTheirs : needsPerson({ problems });
+  const isFree = channel.channel.approval === 'automatic' && !hinders;
   if (!now || !wanted || refused !== null || !isFree) return;
   const approval = { correction: now, post, channel, article, live, by: [] };
   if (wanted !== 'reply') return approveCorrection(tx, approval, wanted);
-  const context = { channel: channel.channel, marker: markerOf(now.newPostId ?? post.id) };
-  const answer = channel.platform.composeReply(noteOf(now.changes, article), live, asUrgent(article, post), context);
+  const answer = answerContent({ article, channel, post, live }, { ...now, id: now.newPostId ?? post.id });
   if (needsPerson({ problems: postProblems(article, channel, answer) })) return;
   await approveCorrection(tx, approval, wanted, answer);
 }

@@ -9,12 +9,12 @@ import { BY_ITSELF } from '../../store/audit.ts';
 import { corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { NOT_READY } from '../draft.ts';
-import { faithfulProblems } from '../faithful.ts';
 import { changesBetween } from '../revisions/changes.ts';
 import { articleAt, type Behind, seenOf, shownIn } from '../revisions/follow.ts';
+import { aboutAnswer, lostFacts, type Wanted } from './answers.ts';
 import { correctedContent } from './content.ts';
 import { restoreLive } from './restore.ts';
-import { lockDeliveries, postStanding } from './standing.ts';
+import { lockDeliveries, postStanding, type Under } from './standing.ts';
 
 type Row = typeof corrections.$inferSelect;
 
@@ -28,31 +28,73 @@ export async function supersede(tx: Tx, postId: string, ids: readonly string[], 
   await tx.update(corrections).set({ state: 'superseded', reason, endedAt: dbTime() }).where(theirs);
 }
 
-/** Takes back what is approved and has not begun; false: it is on its way, and nobody knows what it comes to. */
+/**
+ * Takes back what is approved and has not begun, answers too; false: it is on its way, and nobody knows what it comes to,
+ * or it has just ended and that is not written down yet.
+ */
 async function takeBack(tx: Tx, postId: string, waiting: readonly Row[]): Promise<boolean> {
+  const answers = waiting.flatMap(({ action, newPostId }) => (action === 'reply' && newPostId ? [newPostId] : []));
+  const below: Under[] = [];
+  for (const id of answers) {
+    await lockDeliveries(tx, id);
+    below.push(...(await postStanding(tx, id)).open);
+  }
   const { open } = await postStanding(tx, postId);
   const isMine = (id: string): boolean => waiting.some(({ deliveryId }) => deliveryId === id);
-  if (!open.every(({ id, state, begun }) => isMine(id) && state === 'queued' && !begun)) return false;
-  for (const { id } of open) {
+  // Whoever holds an answer and has not begun asks for the word that it was withdrawn, before its call.
+  const mayStop = ({ state, begun }: Under): boolean => !begun && (state === 'queued' || state === 'sending');
+  const isFree = ({ id, state, begun }: Under): boolean => isMine(id) && state === 'queued' && !begun;
+  const isUnder = ({ deliveryId }: Row): boolean => [...open, ...below].some(({ id }) => id === deliveryId);
+  if (!open.every(isFree) || !below.every(mayStop) || !waiting.every(isUnder)) return false;
+  for (const { id, state } of [...open, ...below]) {
     const [mine] = waiting.filter(({ deliveryId }) => deliveryId === id);
-    const over = { state: 'cancelled' as const, nextAt: null, endedAt: dbTime(), contentHash: '' };
-    await tx.update(deliveries).set(over).where(eq(deliveries.id, id));
+    const over =
+      state === 'queued' ? { state: 'cancelled' as const, nextAt: null, endedAt: dbTime() } : { killed: true };
+    await tx
+      .update(deliveries)
+      .set({ ...over, contentHash: '' })
+      .where(eq(deliveries.id, id));
     if (mine?.action === 'revise') await restoreLive(tx, mine);
   }
   return true;
 }
 
-/** Whether what stands there is still what the article says: words of a person are not written by the article. */
-function isStillRight({ post, channel, article }: Behind, before: Article, live: Live, content: PostContent): boolean {
-  if (post.edited) {
-    const wrong = (of: typeof article) => faithfulProblems(of, channel, live.post).map(({ finding }) => finding?.words);
-    const known = new Set(wrong(before));
-    return wrong(article).every((words) => known.has(words));
-  }
-  return (
-    contentHash(withoutFiles(live.post)) === contentHash(withoutFiles(content)) &&
-    contentHash(shownIn(before, content)) === contentHash(shownIn(article, content))
-  );
+/** Whether a version of the article says of a post what another says. */
+const isAlike = (one: Article, other: Article, content: PostContent): boolean =>
+  contentHash(shownIn(one, content)) === contentHash(shownIn(other, content));
+
+const sameWords = (one: PostContent, other: PostContent): boolean =>
+  contentHash(withoutFiles(one)) === contentHash(withoutFiles(other));
+
+/**
+ * Whether what stands there is as right as it was: it says what the article says now, or nothing that it says has
+ * changed since it was looked at last, so that whoever decided then need not decide again. Words of a person are not
+ * written by the article: of them only facts count.
+ */
+function isStillRight(behind: Behind, [before, seen]: readonly Article[], live: Live, content: PostContent): boolean {
+  const { post, article } = behind;
+  if (!before || !seen) return false;
+  if (post.edited) return [before, seen].some((version) => !lostFacts(behind, version, live.post));
+  if (sameWords(live.post, content) && isAlike(before, article, content)) return true;
+  const then = correctedContent({ ...behind, article: seen, was: live.post }, 'ask', post.id);
+  return sameWords(then, content) && isAlike(seen, article, content);
+}
+
+/** What is to be done about a live post that is no answer; `why` it is left as it is, where it is. */
+async function aboutPost(
+  tx: Tx,
+  behind: Behind,
+  live: Live,
+  { from, known, newPostId }: { from: Article; known: readonly Row[]; newPostId: string },
+): Promise<Wanted> {
+  const { post, channel } = behind;
+  const action = channel.channel.corrections ?? 'ask';
+  const content = correctedContent({ ...behind, was: live.post }, action, newPostId);
+  const says = action === 'repost' ? correctedContent({ ...behind, was: live.post }, 'ask', newPostId) : content;
+  const onLive = known.find(({ state, action: done }) => state === 'approved' && done === 'revise');
+  const before = await articleAt(tx, post.articleId, onLive?.fromRevision ?? post.revision);
+  const isRight = isStillRight(behind, [before, from], live, says);
+  return isRight ? { action: 'nothing', content, why: SAYS_NOTHING } : { action, content, why: null };
 }
 
 /**
@@ -61,7 +103,7 @@ function isStillRight({ post, channel, article }: Behind, before: Article, live:
  * of the article and the post. What is still on its way is looked at again once it is known what became of it.
  */
 export async function followLive(tx: Tx, behind: Behind): Promise<void> {
-  const { post, channel, article, revision } = behind;
+  const { post, article, revision } = behind;
   await lockDeliveries(tx, post.id);
   const known = await tx
     .select()
@@ -85,17 +127,18 @@ export async function followLive(tx: Tx, behind: Behind): Promise<void> {
     known.map(({ id }) => id),
     `Revision ${revision} of the article came.`,
   );
-  // An answer tells of one correction; what came later has an answer of its own.
-  if (live === null || post.sequence < 0) return;
-  const changes = changesBetween(await articleAt(tx, post.articleId, from), article);
+  if (live === null) return;
+  const then = await articleAt(tx, post.articleId, from);
+  const changes = changesBetween(then, article);
   if (changes.length === 0) return;
-  const action = channel.channel.corrections ?? 'ask';
   const newPostId = newId();
-  const content = correctedContent({ ...behind, was: live.post }, action, newPostId);
-  const says = action === 'repost' ? correctedContent({ ...behind, was: live.post }, 'ask', newPostId) : content;
-  const onLive = known.find(({ state, action: done }) => state === 'approved' && done === 'revise');
-  const before = await articleAt(tx, post.articleId, onLive?.fromRevision ?? post.revision);
-  const over = isStillRight(behind, before, live, says) ? SAYS_NOTHING : action === 'nothing' ? NOTHING : null;
+  const wanted =
+    post.sequence < 0
+      ? await aboutAnswer(tx, behind, live, changes)
+      : await aboutPost(tx, behind, live, { from: then, known, newPostId });
+  if (!wanted) return;
+  const { content, action, why } = wanted;
+  const isOver = action === 'nothing';
   await tx.insert(corrections).values({
     id: newId(),
     postId: post.id,
@@ -104,13 +147,13 @@ export async function followLive(tx: Tx, behind: Behind): Promise<void> {
     changes,
     was: live.post,
     content,
-    problems: over === null ? [NOT_READY] : [],
+    problems: isOver ? [] : [NOT_READY],
     action,
+    why: isOver ? null : why,
     newPostId,
-    ...(over !== null && {
+    ...(isOver && {
       state: 'dismissed' as const,
-      action: 'nothing' as const,
-      reason: over,
+      reason: why ?? NOTHING,
       decidedBy: BY_ITSELF,
       decidedAt: dbTime(),
       endedAt: dbTime(),

@@ -31,6 +31,10 @@ const plain = (text: string | null): string =>
     .replace(/[\s\p{Cf}]+/gu, ' ')
     .trim();
 
+/** Whether a sentence stands in an article as it is. */
+export const says = (article: Article, sentence: string): boolean =>
+  [article.headline, article.standfirst, ...textsOf(article)].some((text) => plain(text).includes(plain(sentence)));
+
 const clipped = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 const shown = (text: string | null): string | null => (plain(text) === '' ? null : clipped(plain(text)));
 

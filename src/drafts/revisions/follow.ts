@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Article } from '../../domain/article.ts';
-import { type ArticleChange, changeText } from '../../domain/article-change.ts';
+import { changedSentence } from '../../domain/article-change.ts';
 import { contentHash } from '../../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
@@ -9,6 +9,7 @@ import { approvals, articleRevisions, posts } from '../../store/schema/index.ts'
 import type { Tx } from '../../store/store.ts';
 import { contentFor } from '../content-for.ts';
 import type { DraftChannel } from '../context.ts';
+import { correctedContent, isMarked } from '../corrections/content.ts';
 import { NOT_READY } from '../draft.ts';
 import { faithfulProblems } from '../faithful.ts';
 import { isUnsent, type Planned, unapprove } from '../planned.ts';
@@ -61,7 +62,9 @@ const saysSame = (before: Article, after: Article, post: PostRow, content: PostC
  * says has changed, it is not even made again.
  */
 async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Behind): Promise<void> {
-  const content = contentFor(asUrgent(article, post), channel, post.id, earlier);
+  const content = isMarked(post.content)
+    ? correctedContent({ article, channel, post, was: post.content, earlier }, 'ask', post.id)
+    : contentFor(asUrgent(article, post), channel, post.id, earlier);
   const before = await articleAt(tx, post.articleId, post.revision);
   const isReady = !post.problems.some(({ code }) => code === NOT_READY.code);
   const now = { revision, seenRevision: null, behind: false, editedBy: null };
@@ -76,17 +79,6 @@ async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Be
     .where(eq(posts.id, post.id));
   await unapprove(tx, post.id);
   await recordComposed(tx, { id: post.id, before: post.content, after: content, revision });
-}
-
-const SHOWN = 6;
-
-/** One sentence: the headline and the facts first, for they tell most. */
-export function changedSentence(changes: readonly ArticleChange[]): string {
-  const order: readonly ArticleChange['part'][] = ['headline', 'numbers', 'dates', 'names', 'quotations'];
-  const rank = ({ part }: ArticleChange): number => (order.indexOf(part) + order.length + 1) % (order.length + 1);
-  const sorted = changes.toSorted((a, b) => rank(a) - rank(b));
-  const more = sorted.length - SHOWN;
-  return `${sorted.slice(0, SHOWN).map(changeText).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }
 
 /** What a person wrote or chose keeps its words: it is told what changed, and approved no more. */
@@ -131,9 +123,9 @@ async function flag(tx: Tx, { post, channel, article, revision }: Behind): Promi
  */
 export async function followUnsent(tx: Tx, behind: Behind): Promise<boolean> {
   const { post, planned } = behind;
-  if (!planned.every(isUnsent)) return false;
-  // Answers are written about one correction, and say nothing of a later one.
-  if (post.edited || post.sequence < 0) await flag(tx, behind);
+  // An answer is taken back with the correction that it tells of, or held against the article once it is out.
+  if (post.sequence < 0 || !planned.every(isUnsent)) return false;
+  if (post.edited) await flag(tx, behind);
   else await rewrite(tx, behind);
   return true;
 }

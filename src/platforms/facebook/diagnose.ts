@@ -2,7 +2,8 @@ import type { Diagnosis } from '../platform.ts';
 import { isSuccess, parseBody } from '../shared/answer.ts';
 import { unreachable } from '../shared/diagnosis.ts';
 import { refusal, TokenInfo, tokenFindings } from '../shared/graph/diagnose.ts';
-import { inspectToken, readPage } from './requests.ts';
+import { inspectToken } from '../shared/graph/token.ts';
+import { readPage } from './requests.ts';
 import { Page } from './schema.ts';
 import type { FacebookLook } from './settings.ts';
 

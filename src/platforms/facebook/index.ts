@@ -1,5 +1,6 @@
 import { definePlatform } from '../platform.ts';
 import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
+import { loginToken } from '../shared/graph/token.ts';
 import { mayReply, mayRetract, mayRevise } from './changes.ts';
 import { check } from './check.ts';
 import { compose, composeReply } from './compose.ts';
@@ -46,6 +47,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   // How soon a post shows in the page's list is not documented.
   templateFields: ['message'],
   waits: { looks: [5_000, 30_000, 120_000], polls: POLLS },
+  token: () => loginToken('pageToken'),
   compose,
   check,
   requests,

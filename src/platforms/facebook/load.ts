@@ -5,6 +5,7 @@ import { diagnose } from './diagnose.ts';
 import { find } from './find.ts';
 import { publish } from './publish.ts';
 import type { FacebookOptions, FacebookSecrets } from './settings.ts';
+import { refresh } from './token.ts';
 
 export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {
   publish,
@@ -13,4 +14,5 @@ export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {
   find,
   classify,
   diagnose,
+  refresh,
 };

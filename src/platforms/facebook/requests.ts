@@ -63,13 +63,6 @@ export const readPage = (access: Access): Draft => ({
   headers: bearer(access.token),
 });
 
-/** What the token may do and how long it lasts. */
-export const inspectToken = (access: Access): Draft => ({
-  method: 'GET',
-  url: address(access, 'debug_token', { input_token: access.token }),
-  headers: bearer(access.token),
-});
-
 export function requests(post: PostContent, options: FacebookOptions): PlannedRequest[] {
   const access = { options, token: '{{page token}}' };
   if (post.replyTo) return commentRequests(post, access);

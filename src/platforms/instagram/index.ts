@@ -7,6 +7,7 @@ import { LIMITS, PLACES, POLLS } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { InstagramOptions, InstagramSecrets } from './settings.ts';
+import { token } from './token.ts';
 import { VIDEOS } from './videos.ts';
 import { withoutVideo } from './without-video.ts';
 
@@ -37,6 +38,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   // A container that is not published a minute after the call is read once more, as its state may lag.
   templateFields: ['caption'],
   waits: { looks: [10_000, 60_000, 120_000], polls: POLLS },
+  token,
   compose,
   check,
   requests,

@@ -5,6 +5,7 @@ import { diagnose } from './diagnose.ts';
 import { find } from './find.ts';
 import { publish } from './publish.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
+import { refresh } from './token.ts';
 
 export const client: PlatformClient<InstagramOptions, InstagramSecrets> = {
   publish,
@@ -12,4 +13,5 @@ export const client: PlatformClient<InstagramOptions, InstagramSecrets> = {
   find,
   classify,
   diagnose,
+  refresh,
 };

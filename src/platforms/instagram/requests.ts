@@ -70,6 +70,16 @@ export const readQuota = (access: Access): Draft =>
 
 export const readAccount = (access: Access): Draft => read(access, access.options.accountId, { fields: 'id,username' });
 
+/** As documented: without a version, and with the token in the address. */
+export function refreshToken({ options, token }: Access): Draft {
+  const query = new URLSearchParams({ grant_type: 'ig_refresh_token', access_token: token });
+  return {
+    method: 'GET',
+    url: `${options.graphUrl.replace(/\/+$/, '')}/refresh_access_token?${query.toString()}`,
+    headers: {},
+  };
+}
+
 export function requests(post: PostContent, options: InstagramOptions): PlannedRequest[] {
   const access = { options, token: '{{access token}}' };
   if (post.replyTo) return commentRequests(post, access);

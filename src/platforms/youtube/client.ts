@@ -5,6 +5,7 @@ import { diagnose } from './diagnose.ts';
 import { find } from './find.ts';
 import { publish } from './publish.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
+import { refresh } from './token.ts';
 
 export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
   publish,
@@ -13,4 +14,5 @@ export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
   find,
   classify,
   diagnose,
+  refresh,
 };

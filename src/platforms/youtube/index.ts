@@ -5,7 +5,7 @@ import { compose } from './compose.ts';
 import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
-import { YoutubeOptions, YoutubeSecrets } from './settings.ts';
+import { token, YoutubeOptions, YoutubeSecrets } from './settings.ts';
 import { VIDEOS } from './videos.ts';
 import { LOOKS, POLLS } from './waits.ts';
 
@@ -38,11 +38,21 @@ export const youtube = definePlatform({
   },
   places: PLACES,
   limits,
-  quotas: () => [{ name: 'uploads', what: 'uploads', posts: 100, per: { dayIn: 'America/Los_Angeles' } }],
+  // Counted for the project that the client belongs to, whatever channels it uploads to.
+  quotas: () => [
+    {
+      name: 'uploads',
+      what: 'uploads',
+      posts: 100,
+      per: { dayIn: 'America/Los_Angeles' },
+      sharedBy: ['clientId'],
+    },
+  ],
   videos: VIDEOS,
   needsVideo: true,
   templateFields: ['title', 'description'],
   waits: { looks: [...LOOKS], polls: [...POLLS] },
+  token,
   compose,
   check,
   requests,

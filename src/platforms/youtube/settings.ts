@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TokenRule } from '../token.ts';
 
 const Address = z.url({ protocol: /^https?$/ });
 
@@ -25,3 +26,8 @@ export const YoutubeSecrets = z.object({
   refreshToken: z.string().min(1),
 });
 export type YoutubeSecrets = z.infer<typeof YoutubeSecrets>;
+
+const WEEK = 7 * 86_400_000;
+
+/** A refresh token that nobody uses for six months ends; it is used, though nothing is posted. */
+export const token = (): TokenRule => ({ secret: 'refreshToken', renews: true, youngest: 0, every: WEEK });

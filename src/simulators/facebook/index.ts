@@ -58,9 +58,16 @@ const MAX_BYTES = 512 * 1024 * 1024;
 /** Calls per engaged user and day, and how many readers this Page engages. */
 const CALLS_PER_DAY = 4_800 * 20;
 
-export async function startFacebookSimulator(options: SimulatorOptions): Promise<Simulator & { userToken: string }> {
+export interface FacebookSimulatorOptions extends SimulatorOptions {
+  /** When the page token ends, as a system user's may; one made from a long-lived user token does not. */
+  tokenEndsAt?: Date;
+}
+
+export async function startFacebookSimulator(
+  options: FacebookSimulatorOptions,
+): Promise<Simulator & { userToken: string }> {
   const world = createWorld('facebook', options);
-  const state = createState(world);
+  const state = createState(world, options.tokenEndsAt ?? null);
   const usage = createUsage(world, state.page.id, 'pages', CALLS_PER_DAY);
   const limited = (minutes: number | null): SimAnswer =>
     graphError(world, {
@@ -75,6 +82,10 @@ export async function startFacebookSimulator(options: SimulatorOptions): Promise
     const isPage = parameters.token === state.pageToken;
     if (!isPage && parameters.token !== state.userToken) {
       return graphError(world, { status: 401, code: 190, subcode: 467, message: 'Invalid OAuth access token.' });
+    }
+    if (isPage && state.tokenEndsAt !== null && state.tokenEndsAt <= world.now()) {
+      const message = 'Error validating access token: Session has expired.';
+      return graphError(world, { status: 401, code: 190, subcode: 463, message });
     }
     if (!isPage && PAGE_TOKEN_ONLY.includes(name)) {
       return graphError(world, {

@@ -108,6 +108,7 @@ export function debugToken(state: FbState, request: SimRequest, parameters: Para
     return answer(200, { data: { app_id: app.id, is_valid: false, error, scopes: [] } });
   }
   const scopes = request.fault === 'scope-missing' ? SCOPES.filter((scope) => scope !== 'pages_manage_posts') : SCOPES;
-  const data = { app_id: app.id, type: isPage ? 'PAGE' : 'USER', application: app.name, expires_at: 0, is_valid: true };
+  const expires_at = Math.floor(((isPage && state.tokenEndsAt?.getTime()) || 0) / 1_000);
+  const data = { app_id: app.id, type: isPage ? 'PAGE' : 'USER', application: app.name, expires_at, is_valid: true };
   return answer(200, { data: { ...data, scopes, user_id: userId, ...(isPage ? { profile_id: page.id } : {}) } });
 }

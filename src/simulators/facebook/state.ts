@@ -61,6 +61,8 @@ export interface FbState {
   app: { id: string; name: string };
   userId: string;
   pageToken: string;
+  /** null: never. */
+  tokenEndsAt: Date | null;
   userToken: string;
   posts: Map<string, FbPost>;
   photos: Map<string, FbPhoto>;
@@ -77,7 +79,7 @@ export const SCOPES = [
   'publish_video',
 ];
 
-export function createState(world: World): FbState {
+export function createState(world: World, tokenEndsAt: Date | null): FbState {
   const { random } = world;
   let next = Number(random.digits(12));
   const newId = (): string => {
@@ -97,6 +99,7 @@ export function createState(world: World): FbState {
     app: { id: random.digits(15), name: 'Masthead' },
     userId: random.digits(16),
     pageToken: `EAAP${random.text(120)}`,
+    tokenEndsAt,
     userToken: `EAAU${random.text(120)}`,
     posts,
     photos: new Map(),

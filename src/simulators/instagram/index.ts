@@ -1,9 +1,10 @@
 /**
- * Instagram on loopback, by way of Facebook Login. Operations: createContainer, publish, getNode, listMedia,
- * stories, deleteMedia, comment, listComments, publishingLimit, accounts, debugToken. Named faults: see named.ts and
- * graph/errors.ts. Comments can be made and read, not changed or deleted. Resumable uploads and the Instagram-Login hosts are not simulated.
+ * Instagram on loopback, by way of Facebook Login or, with `login: 'instagram'`, of Instagram Login. Operations:
+ * createContainer, publish, getNode, listMedia, stories, deleteMedia, comment, listComments, publishingLimit, accounts,
+ * debugToken, refreshToken. Named faults: see named.ts and graph/errors.ts. Comments can be made and read, not changed
+ * or deleted. Resumable uploads and signing in are not simulated.
  */
-import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
+import { type GraphError, graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
 import { createUsage } from '../graph/usage.ts';
 import { refuseVersion } from '../graph/versions.ts';
@@ -18,6 +19,13 @@ import { accounts, debugToken, deleteMedia, getNode, listMedia, publishingLimit 
 import { publish } from './publish.ts';
 import { asDraft, asSeen } from './render.ts';
 import { createState, type IgState, statusOf } from './state.ts';
+import { createUserTokens, EXPIRED, INVALID } from './tokens.ts';
+
+export interface InstagramSimulatorOptions extends SimulatorOptions {
+  login?: 'facebook' | 'instagram';
+  /** When the token of Facebook Login ends, as a user's or a system user's may; a page token does not. */
+  tokenEndsAt?: Date;
+}
 
 type Handler = (state: IgState, request: SimRequest, parameters: Parameters) => SimAnswer | Promise<SimAnswer>;
 
@@ -35,12 +43,17 @@ const ROUTES: readonly (readonly [name: string, method: string, path: string, ha
   ['deleteMedia', 'DELETE', '/:version/:id', deleteMedia],
 ];
 
+/** What only those who signed in with Facebook have. */
+const FACEBOOK_ONLY = ['debugToken', 'accounts', 'deleteMedia'];
+
 /** Calls per impression and day, and how many impressions this account has. */
 const CALLS_PER_DAY = 4_800 * 20;
 
-export async function startInstagramSimulator(options: SimulatorOptions): Promise<Simulator> {
+export async function startInstagramSimulator(options: InstagramSimulatorOptions): Promise<Simulator> {
   const world = createWorld('instagram', options);
-  const state = createState(world);
+  const state = createState(world, options.tokenEndsAt ?? null);
+  const byInstagram = options.login === 'instagram';
+  const userTokens = byInstagram ? createUserTokens(world) : null;
   const usage = createUsage(world, state.account.id, 'instagram', CALLS_PER_DAY);
   const limited = (minutes: number | null): SimAnswer =>
     graphError(world, {
@@ -49,12 +62,18 @@ export async function startInstagramSimulator(options: SimulatorOptions): Promis
       headers: minutes === null ? {} : usage.throttled(minutes),
     });
 
-  function refuse({ params }: SimRequest, { token }: Parameters): SimAnswer | null {
+  function tokenFault(token: string | null): GraphError | null {
+    if (userTokens) return userTokens.fault(token);
+    if (token !== state.accessToken) return INVALID;
+    return state.tokenEndsAt !== null && state.tokenEndsAt <= world.now() ? EXPIRED : null;
+  }
+
+  function refuse(name: string, { params }: SimRequest, { token }: Parameters): SimAnswer | null {
     const version = refuseVersion(world, params.version ?? '');
     if (version) return version;
-    if (token !== state.accessToken) {
-      return graphError(world, { status: 401, code: 190, subcode: 467, message: 'Invalid OAuth access token.' });
-    }
+    const fault = tokenFault(token);
+    if (fault) return graphError(world, fault);
+    if (byInstagram && FACEBOOK_ONLY.includes(name)) return notVisible(world, params.id ?? name);
     if (params.account !== undefined && params.account !== state.account.id) return notVisible(world, params.account);
     return usage.take() ? null : limited(60);
   }
@@ -66,15 +85,21 @@ export async function startInstagramSimulator(options: SimulatorOptions): Promis
       path,
       handle(request) {
         const parameters = readParameters(request);
-        return refuse(request, parameters) ?? handler(state, request, parameters);
+        return refuse(name, request, parameters) ?? handler(state, request, parameters);
       },
     }),
   );
+  const refreshToken: Operation = {
+    name: 'refreshToken',
+    method: 'GET',
+    path: '/refresh_access_token',
+    handle: (request) => userTokens?.refresh(request, readParameters(request)) ?? graphError(world, INVALID),
+  };
 
   return startSimulatorServer({
     world,
     port: options.port,
-    operations,
+    operations: [refreshToken, ...operations],
     posts() {
       const waiting = [...state.containers.values()].filter(
         (container) => !container.isChild && ['IN_PROGRESS', 'FINISHED'].includes(statusOf(state, container)),
@@ -87,8 +112,13 @@ export async function startInstagramSimulator(options: SimulatorOptions): Promis
       ];
     },
     channel: () => ({
-      options: { graphUrl: world.url(), version: 'v25.0', accountId: state.account.id, path: 'facebook-login' },
-      secrets: { accessToken: state.accessToken },
+      options: {
+        graphUrl: world.url(),
+        version: 'v25.0',
+        accountId: state.account.id,
+        path: byInstagram ? 'instagram-login' : 'facebook-login',
+      },
+      secrets: { accessToken: userTokens?.first ?? state.accessToken },
     }),
     rateLimitAnswer: (request, resetAt) =>
       limited(resetAt === null ? null : Math.max(1, Math.ceil((resetAt.getTime() - request.at.getTime()) / 60_000))),

@@ -40,7 +40,8 @@ const ERRORS: Catalogue = {
 
 /**
  * Inside: `late-finish` and `error-status` on createContainer, `status-text-only` on getNode, `slow-index`
- * on publish, `quota-used` on publishingLimit, `scope-missing` and `token-invalid` on debugToken.
+ * on publish, `quota-used` on publishingLimit, `scope-missing` and `token-invalid` on debugToken, `ends-old` on
+ * refreshToken.
  */
 const INSIDE = [
   'late-finish',
@@ -50,6 +51,7 @@ const INSIDE = [
   'quota-used',
   'scope-missing',
   'token-invalid',
+  'ends-old',
 ];
 
 /** `throttled`: the usage headers of a limit. */

@@ -90,6 +90,11 @@ export function debugToken(state: IgState, request: SimRequest, parameters: Para
   const error = { code: 190, message: 'The access token could not be decrypted', subcode: 467 };
   if (!valid) return answer(200, { data: { is_valid: false, error, scopes: [] } });
   return answer(200, {
-    data: { type: 'PAGE', is_valid: true, expires_at: 0, scopes: SCOPES.filter((scope) => scope !== missing) },
+    data: {
+      type: state.tokenEndsAt ? 'USER' : 'PAGE',
+      is_valid: true,
+      expires_at: Math.floor((state.tokenEndsAt?.getTime() ?? 0) / 1_000),
+      scopes: SCOPES.filter((scope) => scope !== missing),
+    },
   });
 }

@@ -41,6 +41,8 @@ export interface IgState {
   account: { id: string; username: string };
   pageId: string;
   accessToken: string;
+  /** null: never. */
+  tokenEndsAt: Date | null;
   containers: Map<string, IgContainer>;
   media: Map<string, IgMedia>;
   comments: Comments;
@@ -51,7 +53,7 @@ export const DAY = 24 * 3_600_000;
 export const DAILY_CONTAINERS = 400;
 export const DAILY_POSTS = 50;
 
-export function createState(world: World): IgState {
+export function createState(world: World, tokenEndsAt: Date | null): IgState {
   const { random } = world;
   let next = Number(random.digits(10));
   const newId = (): string => {
@@ -66,6 +68,7 @@ export function createState(world: World): IgState {
     account,
     pageId: `10${random.digits(13)}`,
     accessToken: `EAAI${random.text(120)}`,
+    tokenEndsAt,
     containers: new Map(),
     media,
     comments: createComments({

@@ -19,7 +19,7 @@ export function refuseEdit(state: XState, request: SimRequest, wanted: CreatePos
     return invalidRequest({ 'edit_options.previous_post_id': [id] }, 'An edit cannot make it a reply, quote or poll.');
   }
   const { world } = state;
-  if (world.now().getTime() > editableUntil(post, world) || editsRemaining(post) === 0) {
+  if (world.now().getTime() > editableUntil(post) || editsRemaining(post) === 0) {
     return invalidRequest({ 'edit_options.previous_post_id': [id] }, 'The post can no longer be edited.');
   }
   if (!isNewest(post)) world.defect(`The version ${id} was edited although a newer one was there.`);

@@ -109,7 +109,7 @@ export function renderPost(
     edit_controls: {
       edits_remaining: remaining,
       is_edit_eligible: remaining > 0,
-      editable_until: new Date(editableUntil(post, world)).toISOString(),
+      editable_until: new Date(editableUntil(post)).toISOString(),
     },
     entities: urls.length ? { urls } : undefined,
     in_reply_to_user_id: post.replyTo ? account.userId : undefined,

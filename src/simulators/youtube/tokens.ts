@@ -5,6 +5,8 @@ import { invalidGrant } from './errors.ts';
 
 /** Seconds. */
 const LIFETIME = 3599;
+/** A refresh token that is not used for six months ends; milliseconds. */
+const UNUSED = 183 * 24 * 3_600_000;
 const SCOPE = 'https://www.googleapis.com/auth/youtube.upload https://www.googleapis.com/auth/youtube.force-ssl';
 
 export interface Secrets {
@@ -21,6 +23,7 @@ export interface Tokens {
 
 export function createTokens(world: World, account: Account, secrets: Secrets): Tokens {
   const live = new Map<string, number>();
+  let usedAt = world.now().getTime();
 
   function refresh({ body }: SimRequest): SimAnswer {
     if (body.type !== 'form') return answer(400, { error: 'invalid_request', error_description: 'Bad Request' });
@@ -32,8 +35,11 @@ export function createTokens(world: World, account: Account, secrets: Secrets): 
       return answer(401, { error: 'invalid_client', error_description: 'The OAuth client was not found.' });
     }
     if (form.get('refresh_token') !== secrets.refreshToken || !account.authorised) return invalidGrant();
+    const now = world.now().getTime();
+    if (now - usedAt >= UNUSED) return invalidGrant();
+    usedAt = now;
     const token = `ya29.${world.random.text(48)}`;
-    live.set(token, world.now().getTime() + LIFETIME * 1000);
+    live.set(token, now + LIFETIME * 1000);
     return answer(200, { access_token: token, expires_in: LIFETIME, scope: SCOPE, token_type: 'Bearer' });
   }
 

@@ -2,8 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../../delivery/db-time.ts';
 import { sources, subscriptions } from '../../store/schema/index.ts';
+import { subscriptionContext } from '../../store/sealed.ts';
 import type { SourceContext } from '../context.ts';
-import { secretOf } from './note-hub.ts';
 import { isSigned } from './signature.ts';
 
 type Row = typeof subscriptions.$inferSelect;
@@ -87,7 +87,7 @@ export async function heardFromHub(
   const { db, keyring, log, pace } = context;
   const row = await subscriptionOf(context, name);
   if (!row) return false;
-  if (!isSigned(body, signature, keyring.open(row.secret, secretOf(row.sourceId)))) {
+  if (!isSigned(body, signature, keyring.open(row.secret, subscriptionContext(row.sourceId)))) {
     log.warn({ source: row.sourceId }, 'a message in the name of a hub was not signed with the secret: ignored');
     // As the standard has it: who tries secrets out is not told.
     return true;

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
 import { subscriptions } from '../../store/schema/index.ts';
+import { subscriptionContext } from '../../store/sealed.ts';
 import type { Tx } from '../../store/store.ts';
 import type { SourceContext } from '../context.ts';
 import type { Hub } from './hub.ts';
 
 /** By which the sealed secret is bound to its row. */
-export const secretOf = (sourceId: string): string => `subscriptions:${sourceId}:secret`;
 
 /**
  * Remembers the hub that a source names, within the transaction that settles its look; it is asked later. Another hub,
@@ -26,7 +26,7 @@ export async function noteHub(
   const [known] = await tx.select().from(subscriptions).where(eq(subscriptions.sourceId, sourceId));
   if (known?.hub === hub.hub && known.topic === hub.topic && known.callback === callbackOf(known.name)) return;
   const name = randomBytes(18).toString('base64url');
-  const secret = keyring.seal(randomBytes(32).toString('hex'), secretOf(sourceId));
+  const secret = keyring.seal(randomBytes(32).toString('hex'), subscriptionContext(sourceId));
   const anew = {
     ...hub,
     name,

@@ -2,9 +2,9 @@ import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
 import { messageOf, UserError } from '../../domain/errors.ts';
 import { subscriptions } from '../../store/schema/index.ts';
+import { subscriptionContext } from '../../store/sealed.ts';
 import { backOff } from '../back-off.ts';
 import { leaseOf, type SourceContext } from '../context.ts';
-import { secretOf } from './note-hub.ts';
 
 type Row = typeof subscriptions.$inferSelect;
 
@@ -40,7 +40,7 @@ export async function subscribe(context: SourceContext, sourceId: string, signal
     'hub.callback': row.callback,
     'hub.mode': 'subscribe',
     'hub.topic': row.topic,
-    'hub.secret': keyring.open(row.secret, secretOf(sourceId)),
+    'hub.secret': keyring.open(row.secret, subscriptionContext(sourceId)),
     'hub.lease_seconds': String(ASKED_S),
   });
   const error = await polite.post(row.hub, form, { signal, maxBytes: MAX_BYTES, timeoutMs: TIMEOUT_MS }).then(

@@ -5,6 +5,8 @@ import { masthead, time } from './namespace.ts';
 export interface RecentIntent {
   delivery: string;
   at: string;
+  /** When it counts for gap and caps, ISO: when it was due, where it left within a minute of that; absent: it does not. */
+  slot?: string;
   /** Names of the platform's quotas that it counts in; absent: none. */
   quotas?: string[];
 }
@@ -22,24 +24,57 @@ export const channelStates = masthead.table('channel_states', {
   lastSuccessAt: time('last_success_at'),
   lastFailureAt: time('last_failure_at'),
   lastFailure: text('last_failure'),
-  /** The deliveries that last took a place within the channel's rate; kept only where one is set. */
+  /** The deliveries that last took a place within the channel's rate; its gap or its caps; kept only where one is set. */
   recentIntents: jsonb('recent_intents').$type<RecentIntent[]>(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
 
-/** Tokens that expire, encrypted; refreshed by the one worker that holds the lease. */
+/** Tokens that expire, encrypted; fetched by the one worker that holds the lease. */
 export const credentials = masthead.table(
   'credentials',
   {
     channelId: text('channel_id').notNull(),
     name: text('name').notNull(),
+    /** Of the secrets it was fetched with: others have tokens of their own. */
+    fingerprint: text('fingerprint').notNull(),
     value: text('value'),
     expiresAt: time('expires_at'),
     leaseUntil: time('lease_until'),
     leaseBy: text('lease_by'),
     updatedAt: time('updated_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.channelId, table.name] })],
+  (table) => [primaryKey({ columns: [table.channelId, table.name, table.fingerprint] })],
+);
+
+/**
+ * What became of secrets that end by time, by the value that the operator gave (`fingerprint`): another value begins
+ * another row, and so wins.
+ */
+export const tokens = masthead.table(
+  'tokens',
+  {
+    channelId: text('channel_id').notNull(),
+    /** The secret's name among those of the channel. */
+    name: text('name').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    /** What has taken its place, encrypted; null: it goes on itself. */
+    value: text('value'),
+    /** null: never, or not known. */
+    endsAt: time('ends_at'),
+    /** When it was first seen. */
+    since: time('since').notNull(),
+    /** When the platform last gave an answer for it; null: not yet. */
+    answeredAt: time('answered_at'),
+    /** When a call began whose answer is not stored; null: there is none. */
+    askedAt: time('asked_at'),
+    /** Since when the platform refuses it; null: it does not. */
+    refusedAt: time('refused_at'),
+    refusal: text('refusal'),
+    leaseUntil: time('lease_until'),
+    leaseBy: text('lease_by'),
+    updatedAt: time('updated_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.name, table.fingerprint] })],
 );
 
 /** Switches over everything: `pause-all`, with its reason and who threw it. */

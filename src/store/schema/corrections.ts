@@ -34,6 +34,8 @@ export const corrections = masthead.table(
     action: text('action').$type<CorrectionAction>().notNull(),
     /** Why the policy could not be followed; null: it could. */
     why: text('why'),
+    /** What an answer tells, in a person's words; null: the sentence of the article that is right now. */
+    note: text('note'),
     /** Who changed its words; null: Masthead wrote them. */
     editedBy: text('edited_by'),
     /** Who approved exactly this, where more than one is asked. */

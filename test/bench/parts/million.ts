@@ -20,16 +20,15 @@ const bar = (what: string, { p50Ratio, p99Ratio }: Compared): Bar => ({
   isKept: Math.max(p50Ratio, p99Ratio) <= MOST_TIMES,
 });
 
-const bars = ({ add, addAtSlot, slotRefused, claim, redis }: Million): Bar[] => [
+const barAtSlot = (what: string, compared: Compared | null, refused: string | null): Bar =>
+  compared
+    ? bar(what, compared)
+    : { what: `${what} with a million scheduled ahead`, wanted: 'a slot', measured: refused ?? '', isKept: false };
+
+const bars = ({ add, addAtSlot, addBreaking, slotRefused, claim, redis }: Million): Bar[] => [
   bar('Adding one at a time', add),
-  addAtSlot
-    ? bar('Adding one at the next slot', addAtSlot)
-    : {
-        what: 'Adding one at the next slot with a million scheduled ahead',
-        wanted: 'a slot',
-        measured: slotRefused ?? '',
-        isKept: false,
-      },
+  barAtSlot('Adding one at the next slot', addAtSlot, slotRefused),
+  barAtSlot('Adding breaking news at its next slot', addBreaking, slotRefused),
   bar('Claiming one that is due', claim),
   {
     what: 'Memory of Redis after a sweep with a million scheduled ahead and 50 due soon',
@@ -45,13 +44,14 @@ export const million: Part = async ({ stand, progress }) => {
   const rows = [
     row('adding one at a time', figures.add),
     ...(figures.addAtSlot ? [row('adding one at the next slot', figures.addAtSlot)] : []),
+    ...(figures.addBreaking ? [row('adding breaking news', figures.addBreaking)] : []),
     row('claiming one that is due', figures.claim),
   ];
   const head = ['ms', 'p50 of 1,000', 'p50 of 1,000,000', 'times', 'p99 of 1,000', 'p99 of 1,000,000', 'times'];
   const scanned = figures.scanned.length === 0 ? 'none' : figures.scanned.join(', ');
   return {
     title: 'A million scheduled ahead',
-    text: `Two databases on the same server with 1,000 and 1,000,000 deliveries from tomorrow on, a post of each of ten channels every quarter of an hour. Every operation is run on one and then on the other, ${figures.samples} times. *Adding* is the transaction that gives an approved post its time and its delivery, *claiming* is the sweep's look for what is due and the claim.\n\n${table(head, rows)}\n\nTables that the sweep's look reads from end to end (the small ones may be): ${scanned}. This process used ${percent(figures.cpuShare)} of one core and ${fixed(figures.rssMb)} MB.`,
+    text: `Two databases on the same server with 1,000 and 1,000,000 deliveries from tomorrow on, a post of each of ten channels every quarter of an hour. Every operation is run on one and then on the other, ${figures.samples} times. *Adding* is the transaction that gives an approved post its time and its delivery; breaking news also looks for what it has to push aside. *Claiming* is the sweep's look for what is due and the claim.\n\n${table(head, rows)}\n\nTables that the sweep's look reads from end to end (the small ones may be): ${scanned}. This process used ${percent(figures.cpuShare)} of one core and ${fixed(figures.rssMb)} MB.`,
     bars: bars(figures),
     figures,
   };

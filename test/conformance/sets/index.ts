@@ -8,6 +8,7 @@ import { fundus } from './fundus.ts';
 import { ninjs } from './ninjs.ts';
 import { pictureCost } from './picture-cost.ts';
 import { malformed, orientation } from './pictures.ts';
+import { placings } from './placings.ts';
 import { sentences } from './sentences.ts';
 import { speed } from './speed.ts';
 import { deliveryStates } from './transitions.ts';
@@ -29,4 +30,5 @@ export const SETS: Readonly<Record<string, Measure>> = {
   orientation,
   'delivery-states': deliveryStates,
   firings,
+  placings,
 };

@@ -1,10 +1,11 @@
 import { attemptDelivery } from '../../../src/delivery/attempt.ts';
 import type { DeskContext } from '../../../src/desk/context.ts';
 import { type CorrectionView, listCorrections } from '../../../src/desk/corrections/list.ts';
+import { oneDelivery } from '../../../src/desk/deliveries.ts';
 import { type PostView, postsOf } from '../../../src/desk/posts.ts';
 import { submit } from '../../../src/desk/submit.ts';
 import type { Article } from '../../../src/domain/article.ts';
-import type { CorrectionAction } from '../../../src/domain/correction.ts';
+import type { CorrectionPolicy } from '../../../src/domain/correction.ts';
 import { composePosts } from '../../../src/drafts/compose-posts.ts';
 import { catchUp, endCorrections } from '../../../src/drafts/corrections/end.ts';
 import { renderMedia } from '../../../src/drafts/render-media.ts';
@@ -13,7 +14,7 @@ import { eventually } from '../../helpers/eventually.ts';
 import type { Desk } from '../bench.ts';
 
 /** The same desk, with another policy of corrections on every channel. */
-export const withPolicy = ({ context }: Desk, corrections: CorrectionAction): DeskContext => ({
+export const withPolicy = ({ context }: Desk, corrections: CorrectionPolicy): DeskContext => ({
   ...context,
   channels: new Map(
     [...context.channels].map(([id, one]) => [id, { ...one, channel: { ...one.channel, corrections } }]),
@@ -30,17 +31,19 @@ export const handIn = (context: DeskContext, article: Article, channel: string) 
 
 /** Delivers what is due, and does what follows from it, as the service's sweeps do, until nothing is left to do. */
 export async function work(context: DeskContext): Promise<void> {
+  const dueNow = async () => {
+    const rows = await context.db.select().from(deliveries);
+    return rows.filter(({ state, nextAt }) => state !== 'handed-over' && nextAt !== null);
+  };
   await eventually(
     async () => {
-      const rows = await context.db.select().from(deliveries);
-      const due = rows.filter(({ state, nextAt }) => state !== 'handed-over' && nextAt !== null);
-      for (const { id } of due) await attemptDelivery(context, id);
+      for (const { id } of await dueNow()) await attemptDelivery(context, id);
       await endCorrections(context);
       for (const articleId of await catchUp(context)) {
         await composePosts(context, articleId);
         await renderMedia(context, articleId, context.halt);
       }
-      return due.length;
+      return (await dueNow()).length;
     },
     (left) => left === 0,
   );
@@ -73,3 +76,14 @@ export const wall = (desk: Desk, channel: string): string[] =>
   (desk.newsroom.simulated.simulators.get(channel)?.posts() ?? [])
     .filter(({ visibility }) => visibility === 'public')
     .map((post) => JSON.stringify(post));
+
+/** A delivery's history, `kind: text`, without its attempts and times. */
+export async function told(context: DeskContext, id: string): Promise<string[]> {
+  const { timeline } = await oneDelivery(context, { id });
+  return timeline
+    .filter(({ attempt }) => attempt === null)
+    .map(
+      ({ kind, text }) =>
+        `${kind}: ${text.replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z.*/, 'T').replace(/Live as .*/, 'Live as ID')}`,
+    );
+}

@@ -24,6 +24,18 @@ describe('token endpoint', () => {
     expect(await refresh(simulator)).toMatchObject(revoked);
   });
 
+  it('refuses a refresh token that nobody has used for six months', async () => {
+    const later = (days: number) => {
+      now = new Date(now.getTime() + days * 24 * 3_600_000);
+    };
+    for (let n = 0; n < 3; n++) {
+      later(182);
+      expect((await refresh(simulator)).status).toBe(200);
+    }
+    later(183);
+    expect(await refresh(simulator)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+  });
+
   it('refuses requests without a token, and with an expired one', async () => {
     const bare = await fetch(`${simulator.url}/youtube/v3/videos?part=status&id=a`);
     expect(await bare.json()).toMatchObject({ error: { code: 401, errors: [{ reason: 'required' }] } });

@@ -47,7 +47,7 @@ export function refusal(answer: HttpAnswer, what: string): Diagnosis {
 }
 
 const DAY = 86_400_000;
-const SOON = 10 * DAY;
+const SOON = 14 * DAY;
 
 /** What an inspected token lacks: validity, time, permissions. */
 export function tokenFindings({ data }: TokenInfo, needed: readonly string[], now: Date): Diagnosis[] {

@@ -35,4 +35,5 @@ ALTER TABLE "masthead"."sessions" ADD CONSTRAINT "sessions_person_people_name_fk
 CREATE INDEX "invitations_by_person" ON "masthead"."invitations" USING btree ("person");--> statement-breakpoint
 CREATE INDEX "sessions_by_person" ON "masthead"."sessions" USING btree ("person");--> statement-breakpoint
 CREATE INDEX "sessions_by_end" ON "masthead"."sessions" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "sign_in_tries_by_time" ON "masthead"."sign_in_tries" USING btree ("last_at");
+CREATE INDEX "sign_in_tries_by_time" ON "masthead"."sign_in_tries" USING btree ("last_at");--> statement-breakpoint
+CREATE INDEX "articles_by_time" ON "masthead"."articles" USING btree ("created_at");

@@ -1,0 +1,46 @@
+import { forgetTokens } from '../src/delivery/tokens/forget.ts';
+import { refreshToken } from '../src/delivery/tokens/refresh.ts';
+import { counted } from '../src/domain/counted.ts';
+import { messageOf } from '../src/domain/errors.ts';
+import type { Job } from './job.ts';
+
+const tokens = (n: number): string => counted(n, 'token');
+
+/** Has the platforms renew tokens that end by time, and asks when the others end. */
+export const refreshTokens: Job<'refresh-tokens'> = {
+  name: 'refresh-tokens',
+  async run(context, _, signal) {
+    const ids: Record<'renewed' | 'asked' | 'refused' | 'failed', string[]> = {
+      renewed: [],
+      asked: [],
+      refused: [],
+      failed: [],
+    };
+    const usable = [...context.channels.values()].filter(
+      ({ channel, credentials }) => channel.mode !== 'off' && credentials.missing.length === 0,
+    );
+    for (const connected of usable) {
+      signal.throwIfAborted();
+      const { id } = connected.channel;
+      const tended = await refreshToken(context, connected, signal).catch((error: unknown) => {
+        // One channel's trouble must not keep the others from their turn.
+        signal.throwIfAborted();
+        return { result: 'failed' as const, why: messageOf(error) };
+      });
+      if (tended.result in ids) ids[tended.result as keyof typeof ids].push(id);
+      if ('why' in tended) {
+        context.log.warn(
+          { channel: id, reason: tended.why },
+          `the token of a channel was ${tended.result === 'refused' ? 'refused' : 'not asked for'}`,
+        );
+      }
+    }
+    await forgetTokens(context, usable);
+    const said = [
+      `${tokens(ids.renewed.length)} renewed, the end of ${ids.asked.length} read`,
+      ...(ids.failed.length > 0 ? [`not reached, tried again next time: ${ids.failed.join(', ')}`] : []),
+      ...(ids.refused.length > 0 ? [`refused, a person must renew it: ${ids.refused.join(', ')}`] : []),
+    ];
+    return `${said.join('; ')}.`;
+  },
+};

@@ -1,0 +1,70 @@
+import { eq } from 'drizzle-orm';
+import { contentHash } from '../domain/ids.ts';
+import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
+import { BY_ITSELF, record } from '../store/audit.ts';
+import { posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import type { DeliveryRow } from './claim.ts';
+import type { CommitRow } from './commits.ts';
+import { decided, type Ending, ending } from './ending.ts';
+import { ChangedByHand } from './interruptions.ts';
+
+const CHANGED_BY_HAND =
+  'What it says was changed in the store and not by Masthead, so that it is not what was approved.';
+
+/** How soon it is looked at, should nobody wake it who approves it. */
+const RECHECK_MS = 15 * 60_000;
+
+const TOLD: Problem = {
+  severity: 'warns',
+  code: NEEDS_PERSON.changedByHand,
+  field: 'post',
+  message: `${CHANGED_BY_HAND} Read it again, and approve it if it may go out so.`,
+};
+
+/** Whether a post says what its hash, and so its approval, is about. */
+const isIntact = (post: { content: PostContent; contentHash: string }): boolean =>
+  contentHash(post.content) === post.contentHash;
+
+/**
+ * How a delivery ends whose post does not say what its hash is about; null: it goes on. Throws ChangedByHand where the
+ * post shall be approved anew.
+ */
+export function endOfChanged(
+  { kind, killed }: Pick<DeliveryRow, 'kind' | 'killed'>,
+  post: Parameters<typeof isIntact>[0],
+  commits: readonly CommitRow[],
+  now: Date,
+): Ending | null {
+  // What takes a post down is about what stood there.
+  if (kind === 'retract' || isIntact(post)) return null;
+  // By other words nothing would be found, and the rest of it would be theirs.
+  if (commits.some(({ state }) => state !== 'closed')) {
+    return decided('held', null, `${CHANGED_BY_HAND} Some of it is out, or may be.`);
+  }
+  if (killed) return null;
+  // Of a correction the desk hears by its end, and what stands on the platform stays.
+  if (kind === 'revise') return ending({ type: 'rejected', message: CHANGED_BY_HAND, code: TOLD.code });
+  throw new ChangedByHand(CHANGED_BY_HAND, new Date(now.getTime() + RECHECK_MS));
+}
+
+/**
+ * Takes what a post says now for a change like any other: it gets its own hash, and so asks for an approval of its
+ * own. A post that is intact stays as it is. Answers the row, locked; null: there is none.
+ */
+export async function ownUp(tx: Tx, postId: string): Promise<typeof posts.$inferSelect | null> {
+  const [post] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
+  if (!post || isIntact(post)) return post ?? null;
+  const problems = [...post.problems.filter(({ code }) => code !== TOLD.code), TOLD];
+  const own = { contentHash: contentHash(post.content), approvedHash: null, editedBy: null, problems };
+  await tx.update(posts).set(own).where(eq(posts.id, postId));
+  await record(tx, {
+    who: BY_ITSELF,
+    action: 'stop',
+    subject: { type: 'post', id: postId },
+    before: { contentHash: post.contentHash },
+    after: { contentHash: own.contentHash },
+    detail: { reason: CHANGED_BY_HAND, codes: [TOLD.code] },
+  });
+  return { ...post, ...own };
+}

@@ -1,0 +1,69 @@
+import { and, eq } from 'drizzle-orm';
+import type { ArticleChange } from '../../domain/article-change.ts';
+import type { CorrectionAction } from '../../domain/correction.ts';
+import type { PostContent } from '../../domain/post.ts';
+import type { Live } from '../../platforms/platform.ts';
+import { corrections, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import { faithfulProblems } from '../faithful.ts';
+import { says } from '../revisions/changes.ts';
+import { articleAt, type Behind } from '../revisions/follow.ts';
+import { answerContent, noteOf } from './content.ts';
+
+/** What is to be done about a live post or answer. */
+export interface Wanted {
+  action: CorrectionAction;
+  content: PostContent;
+  /** Why a person is asked; null: by the channel's rule, or there is a way. */
+  why: string | null;
+}
+
+const WRONG = 'It is an earlier correction, and has something that the story has no more.';
+const GONE = 'It is an earlier correction, and what it says does not stand in the story any more.';
+
+/** The correction that an answer was written for, with the post above it. */
+export async function originOf(tx: Tx, postId: string) {
+  const its = and(eq(corrections.newPostId, postId), eq(corrections.action, 'reply'));
+  const [row] = await tx
+    .select({ correction: corrections, parent: posts })
+    .from(corrections)
+    .innerJoin(posts, eq(posts.id, corrections.postId))
+    .where(its);
+  return row ?? null;
+}
+
+/** Facts that a post has and an article has not, which another version of it had. */
+export function lostFacts({ channel, article }: Behind, before: Behind['article'], post: PostContent): boolean {
+  const wrong = (of: Behind['article']) => faithfulProblems(of, channel, post).map(({ finding }) => finding?.words);
+  const known = new Set(wrong(before));
+  return wrong(article).some((words) => !known.has(words));
+}
+
+/**
+ * What is to be done about a live answer: null where it is right still. Beside what it corrects stands, or will stand,
+ * an answer that is right, so that a wrong one is taken down and not written anew. Where only its sentence is gone a
+ * person looks, for it may still be true.
+ */
+export async function aboutAnswer(
+  tx: Tx,
+  behind: Behind,
+  live: Live,
+  changes: readonly ArticleChange[],
+): Promise<Wanted | null> {
+  const { post, channel, article } = behind;
+  const origin = await originOf(tx, post.id);
+  if (!origin) return null;
+  const { correction, parent } = origin;
+  const before = await articleAt(tx, post.articleId, correction.toRevision);
+  const isWrong = lostFacts(behind, before, live.post);
+  const isGone = correction.note === null && !says(article, noteOf(correction.changes, before));
+  if (!isWrong && !isGone) return null;
+  const policy = channel.channel.corrections ?? 'ask';
+  const isAsked = policy === 'ask' || policy === 'nothing';
+  const { replyTo } = live.post;
+  const receipt = { remoteId: replyTo?.remoteId ?? '', url: replyTo?.url ?? null, otherIds: {}, warnings: [] };
+  const above = { post: parent.content, receipt, since: live.since };
+  const content = answerContent({ article, channel, post, live: above }, { id: post.id, note: null, changes });
+  const action = isAsked ? policy : isWrong ? 'retract' : 'ask';
+  return { action, content, why: action === 'ask' ? (isWrong ? WRONG : GONE) : null };
+}

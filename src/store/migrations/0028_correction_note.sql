@@ -1,0 +1,1 @@
+ALTER TABLE "masthead"."corrections" ADD COLUMN "note" text;

@@ -1,1 +1,0 @@
-CREATE INDEX "articles_by_time" ON "masthead"."articles" USING btree ("created_at");

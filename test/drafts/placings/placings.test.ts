@@ -1,0 +1,16 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { embeddedStore } from '../../helpers/embedded.ts';
+import { PLACINGS } from './cases.ts';
+import { placed } from './placed.ts';
+
+/** Where posts are placed: the cases of the table in docs/measured.md. */
+
+let home: Awaited<ReturnType<typeof embeddedStore>>;
+beforeAll(async () => {
+  home = await embeddedStore();
+});
+afterAll(() => home.drop());
+
+test.each(PLACINGS.map((placing) => [placing.situation, placing] as const))('%s', async (_situation, placing) => {
+  expect((await placed(home.store.db, placing)).gives).toEqual(placing.gives);
+});

@@ -1,0 +1,131 @@
+import { at, DAILY, LATE, NIGHT, NOON } from './days.ts';
+import type { Placing } from './placing.ts';
+
+/** Slots, windows and times, gaps, caps and quiet hours. */
+export const USUAL: readonly Placing[] = [
+  {
+    situation: 'the next slot',
+    now: '2026-11-26T10:30+01:00',
+    when: 'slot',
+    rules: DAILY,
+    gives: { at: '2026-11-26T11:00:00.000Z' },
+  },
+  {
+    situation: 'the slot is occupied',
+    now: '2026-11-26T10:30+01:00',
+    when: 'slot',
+    rules: DAILY,
+    others: [at('12:00')],
+    gives: { at: '2026-11-26T14:00:00.000Z' },
+  },
+  {
+    situation: 'a slot lies too near to another post',
+    now: NOON,
+    when: 'slot',
+    rules: { slots: ['0 * * * *'], minGapMinutes: 90 },
+    others: [at('12:10')],
+    gives: { at: '2026-11-26T13:00:00.000Z' },
+  },
+  {
+    situation: 'no slots, and a gap',
+    now: NOON,
+    when: 'slot',
+    rules: { minGapMinutes: 30 },
+    others: [at('11:50')],
+    gives: { at: '2026-11-26T11:20:00.000Z' },
+  },
+  { situation: 'at once', now: LATE, when: 'now', rules: NIGHT, gives: { at: '2026-11-26T22:30:00.000Z' } },
+  {
+    situation: 'an exact time, within the gap',
+    now: NOON,
+    when: '2026-11-26T12:05+01:00',
+    rules: { minGapMinutes: 30 },
+    others: [at('12:00')],
+    gives: { at: '2026-11-26T11:05:00.000Z' },
+  },
+  {
+    situation: 'a time that is past',
+    now: NOON,
+    when: '2026-11-26T10:00:00Z',
+    gives: { refusal: 'The time 2026-11-26T10:00:00Z is in the past; it is now 2026-11-26T11:00:00.000Z.' },
+  },
+  {
+    situation: 'a window of its own',
+    now: NOON,
+    when: '2026-11-26 14:00-15:00',
+    rules: DAILY,
+    gives: { at: '2026-11-26T13:00:00.000Z' },
+  },
+  {
+    situation: 'a window of its own, with a gap',
+    now: NOON,
+    when: '2026-11-26 14:00-15:00 gap 40',
+    others: [at('14:00')],
+    gives: { at: '2026-11-26T13:40:00.000Z' },
+  },
+  {
+    situation: 'a window without a day, by the channel’s clocks',
+    now: NOON,
+    when: '20:00-21:00',
+    rules: { timeZone: 'Asia/Shanghai' },
+    gives: { at: '2026-11-26T12:00:00.000Z' },
+  },
+  {
+    situation: 'a window without room',
+    now: NOON,
+    when: '2026-11-26 14:00-14:30 gap 40',
+    others: [at('14:00')],
+    gives: {
+      refusal:
+        'There is no room in the window 2026-11-26 14:00-14:30 gap 40 (Europe/Berlin): the first time after it is 2026-11-26T13:40:00.000Z.',
+    },
+  },
+  {
+    situation: 'a window that is over',
+    now: NOON,
+    when: '08:00-10:00',
+    gives: {
+      refusal: 'The window 2026-11-26 08:00-10:00 (Europe/Berlin) is in the past; it is now 2026-11-26T11:00:00.000Z.',
+    },
+  },
+  {
+    situation: 'a window of the channel, with a gap',
+    now: '2026-11-26T07:00+01:00',
+    when: 'slot',
+    rules: { windows: [{ from: '08:00', to: '10:00', minGapMinutes: 40 }] },
+    others: [at('08:00')],
+    gives: { at: '2026-11-26T07:40:00.000Z' },
+  },
+  {
+    situation: 'the hour’s cap is reached',
+    now: '2026-11-26T12:20+01:00',
+    when: 'slot',
+    rules: { perHour: 2 },
+    others: [at('12:00'), at('12:10')],
+    gives: { at: '2026-11-26T12:00:00.000Z' },
+  },
+  {
+    situation: 'the day’s cap is reached',
+    now: NOON,
+    when: 'slot',
+    rules: { perDay: 2 },
+    others: [at('09:00'), at('10:00')],
+    gives: { at: '2026-11-26T23:00:00.000Z' },
+  },
+  {
+    situation: 'the day’s cap is reached, and the next begins in quiet hours',
+    now: NOON,
+    when: 'slot',
+    rules: { perDay: 2, ...NIGHT },
+    others: [at('09:00'), at('10:00')],
+    gives: { at: '2026-11-27T05:30:00.000Z' },
+  },
+  { situation: 'quiet hours', now: LATE, when: 'slot', rules: NIGHT, gives: { at: '2026-11-27T05:30:00.000Z' } },
+  {
+    situation: 'a slot in quiet hours',
+    now: LATE,
+    when: 'slot',
+    rules: { slots: ['0 1 * * *', '0 7 * * *'], ...NIGHT },
+    gives: { at: '2026-11-27T06:00:00.000Z' },
+  },
+];

@@ -1,0 +1,70 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { refreshTokens } from '../../jobs/refresh-tokens.ts';
+import type { AppContext } from '../../src/context.ts';
+import { credentials, tokens } from '../../src/store/schema/index.ts';
+import { type Desk, openDesk } from '../desk/bench.ts';
+
+let desk: Desk;
+let app: AppContext;
+beforeAll(async () => {
+  desk = await openDesk('automatic');
+  app = await desk.newsroom.open();
+});
+afterAll(async () => {
+  await app.store.close();
+  await desk.close();
+});
+
+const run = () => {
+  const queues = { add: async () => true, work() {}, reachable: () => true, close: async () => {} };
+  return refreshTokens.run({ ...app, queues }, {}, new AbortController().signal);
+};
+const simulatorOf = (channel: string) => {
+  const found = desk.newsroom.simulated.simulators.get(channel);
+  if (!found) throw new Error(channel);
+  return found;
+};
+
+test('one channel’s trouble keeps no other from its turn, and what came of it is said by name', async () => {
+  simulatorOf('facebook').faults([{ operation: 'debugToken', fault: { type: 'drop', when: 'before' } }]);
+  simulatorOf('youtube').faults([{ operation: 'token', fault: { type: 'named', name: 'invalid-grant' } }]);
+  expect(await run()).toBe(
+    '0 tokens renewed, the end of 1 read; not reached, tried again next time: facebook; refused, a person must renew it: youtube.',
+  );
+  expect(await run()).toBe('1 token renewed, the end of 1 read.');
+  expect(await run()).toBe('0 tokens renewed, the end of 0 read.');
+  expect((await app.db.select().from(tokens)).map(({ channelId }) => channelId).sort()).toEqual([
+    'facebook',
+    'instagram',
+    'youtube',
+  ]);
+});
+
+test('what became of a value that was replaced is kept for 90 days', async () => {
+  const old = (days: number) => ({
+    channelId: 'facebook',
+    name: 'pageToken',
+    fingerprint: `replaced ${days} days ago`,
+    since: new Date(),
+    updatedAt: sql`clock_timestamp() - make_interval(days => ${days})`,
+  });
+  await app.db.insert(tokens).values([old(89), old(91)]);
+  const access = (days: number) => ({
+    channelId: 'wechat',
+    name: 'access-token',
+    fingerprint: `ended ${days} days ago`,
+    expiresAt: sql`clock_timestamp() - make_interval(days => ${days})`,
+  });
+  await app.db.insert(credentials).values([access(89), access(91)]);
+  await app.db
+    .update(tokens)
+    .set({ updatedAt: sql`clock_timestamp() - interval '1 year'` })
+    .where(sql`fingerprint not like 'replaced%'`);
+  await run();
+  expect((await app.db.select().from(credentials)).map(({ fingerprint }) => fingerprint)).toEqual([
+    'ended 89 days ago',
+  ]);
+  expect((await app.db.select().from(tokens)).filter(({ channelId }) => channelId === 'facebook')).toHaveLength(2);
+  expect((await app.db.select().from(tokens)).map(({ fingerprint }) => fingerprint)).not.toContain(old(91).fingerprint);
+});

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createKeyring, type Keyring, type Keys } from '../../src/store/keyring.ts';
+import { reseal, sealedBy } from '../../src/store/reseal.ts';
+import { credentials, deliverySteps, subscriptions, tokens } from '../../src/store/schema/index.ts';
+import { credentialContext, stepContext, subscriptionContext, tokenContext } from '../../src/store/sealed.ts';
+import { queued } from '../delivery/bench.ts';
+import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+
+const key = (id: string): Keys[number] => ({ id, key: randomBytes(32) });
+const [k1, k2] = [key('k1'), key('k2')];
+const old = createKeyring([k1]);
+const both = createKeyring([k2, k1]);
+
+let home: FreshDatabase;
+beforeAll(async () => {
+  home = await freshDatabase();
+});
+afterAll(() => home.drop());
+beforeEach(() =>
+  home.store.db.execute(
+    sql`truncate masthead.tokens, masthead.credentials, masthead.articles, masthead.subscriptions cascade`,
+  ),
+);
+
+const place = { channelId: 'main', name: 'accessToken', fingerprint: 'f' };
+
+/** One value of every kind that is sealed. */
+async function fill(): Promise<void> {
+  const { db } = home.store;
+  await db.insert(tokens).values({ ...place, since: new Date(), value: old.seal('a token', tokenContext(place)) });
+  await db.insert(credentials).values({ ...place, value: old.seal('an access token', credentialContext(place)) });
+  const deliveryId = await queued(db);
+  const result = old.seal('"an address"', stepContext(deliveryId, 'upload'));
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  const step = { deliveryId, name: 'upload', contentHash: 'h', expiresAt };
+  await db.insert(deliverySteps).values({ ...step, result, secret: true });
+  await db.insert(deliverySteps).values({ ...step, name: 'open', result: '"no secret"', secret: false });
+  await db.insert(subscriptions).values({
+    sourceId: 'feed',
+    name: 'n',
+    hub: 'https://hub.example',
+    topic: 'https://feed.example',
+    callback: 'https://paper.example/websub/n',
+    nextAt: new Date(),
+    secret: old.seal('a hub secret', subscriptionContext('feed')),
+  });
+}
+
+test('everything that is sealed is sealed with the first key, and nothing else is touched', async () => {
+  const { db } = home.store;
+  await fill();
+  expect(await sealedBy(db)).toEqual({ k1: 4 });
+  expect(await reseal(db, both)).toEqual({ sealed: 4, unreadable: [] });
+  expect(await sealedBy(db)).toEqual({ k2: 4 });
+  const fresh = createKeyring([k2]);
+  const [token] = await db.select().from(tokens);
+  expect(fresh.open(token?.value ?? '', tokenContext(place))).toBe('a token');
+  const [hub] = await db.select().from(subscriptions);
+  expect(fresh.open(hub?.secret ?? '', subscriptionContext('feed'))).toBe('a hub secret');
+  const [open] = await db.select().from(deliverySteps).where(eq(deliverySteps.secret, false));
+  expect(open?.result).toBe('"no secret"');
+  expect(await reseal(db, both)).toEqual({ sealed: 0, unreadable: [] });
+});
+
+test('what no key opens is told by its place and its key, without itself, and stays; the rest is sealed', async () => {
+  const { db } = home.store;
+  await fill();
+  const stranger = createKeyring([key('k9')]);
+  const sealed = stranger.seal('lost', tokenContext(place));
+  await db.update(tokens).set({ value: sealed });
+  const wrong = createKeyring([key('k1')]).seal('of another k1', credentialContext(place));
+  await db.update(credentials).set({ value: wrong });
+  const { sealed: n, unreadable } = await reseal(db, both);
+  expect(n).toBe(2);
+  expect(unreadable).toEqual([
+    expect.stringMatching(/tokens:main:accessToken.*key "k9", which is not among the keys/),
+    expect.stringMatching(/credentials:main:accessToken.*cannot be read with key "k1"/),
+  ]);
+  expect(unreadable.join()).not.toContain('v1.');
+  expect((await db.select().from(tokens))[0]?.value).toBe(sealed);
+});
+
+test('a value that changes while the others are sealed keeps its change', async () => {
+  const { db } = home.store;
+  await fill();
+  const turns = new EventEmitter();
+  const begun = once(turns, 'begun');
+  // Has read all values when it seals the first one.
+  const watched: Keyring = {
+    ...both,
+    seal(text, at) {
+      turns.emit('begun');
+      return both.seal(text, at);
+    },
+  };
+  const changed = old.seal('a newer token', tokenContext(place));
+  const sealing = await db.transaction(async (tx) => {
+    await tx.update(tokens).set({ value: changed });
+    const running = reseal(db, watched);
+    await begun;
+    return { running };
+  });
+  await sealing.running;
+  expect((await db.select().from(tokens))[0]?.value).toBe(changed);
+  expect(await sealedBy(db)).toEqual({ k1: 1, k2: 3 });
+});
