@@ -7,7 +7,7 @@ import { type PauseTrial, pauseTrial } from '../../pauses/trial.ts';
 import type { Measure, Row } from '../result.ts';
 
 const POSTS = 24;
-const ROUNDS = 3;
+const ROUNDS = 2;
 const NAMES: Readonly<Record<EngineId, string>> = {
   embedded: 'the embedded store',
   postgres: 'PostgreSQL',
