@@ -14,7 +14,7 @@ import { eventually } from '../helpers/eventually.ts';
 import { ENGINES } from './engines.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../config', import.meta.url));
-const ended: (() => Promise<unknown> | unknown)[] = [];
+const ended: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ended.splice(0).reverse()) await end();
 });
