@@ -3,7 +3,6 @@ import { loadConfig } from './config/load.ts';
 import type { Environment } from './config/newsroom.ts';
 import { type AppContext, createContext } from './context.ts';
 import { type Pause, pausesNow } from './desk/pauses.ts';
-import { reloadConfig } from './desk/reload.ts';
 import { firstLink } from './desk/sign-in/invitations.ts';
 import { deskLink } from './desk/sign-in/link.ts';
 import { messageOf, UserError } from './domain/errors.ts';
@@ -68,7 +67,7 @@ export async function main({ role, configDirectory, env, onReady }: MainOptions)
       throw error;
     });
     process.on('SIGHUP', () => {
-      reloadConfig({ ...context, queues: service.queues }, { dryRun: false, slots: 'keep', by: 'SIGHUP' }).then(
+      service.reload('SIGHUP').then(
         ({ generation }) => log.info({ generation }, 'the configuration is read anew'),
         (error: unknown) =>
           log.error(

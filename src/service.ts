@@ -12,7 +12,8 @@ import { recoverArticles } from './delivery/recover.ts';
 import { askForRun, sweepRuns } from './delivery/runs.ts';
 import { queueOf, sweepAll } from './delivery/sweep.ts';
 import { createConfigWatch } from './desk/config-watch.ts';
-import { messageOf } from './domain/errors.ts';
+import { type Reloaded, reloadConfig } from './desk/reload.ts';
+import { messageOf, UserError } from './domain/errors.ts';
 import { VIDEOS } from './domain/jobs.ts';
 import { catchUp, endCorrections } from './drafts/corrections/end.ts';
 import { every } from './every.ts';
@@ -33,6 +34,8 @@ export interface Service {
   queues: Queues;
   /** Where HTTP is answered; the port is the real one. */
   address: string;
+  /** Has the files read anew by every process. A fault in them is thrown, and told by the status until they can be read. */
+  reload(by: string): Promise<Reloaded>;
   /** Finishes or parks what is in flight, within the stop time. May be called again. */
   stop(): Promise<void>;
   /**
@@ -224,6 +227,11 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     queues,
     address: api.address,
     broken: silence.silent,
+    reload: (by) =>
+      reloadConfig({ ...context, queues }, { dryRun: false, slots: 'keep', by }).catch((error: unknown) => {
+        if (error instanceof UserError) watch?.refused(error.sentence());
+        throw error;
+      }),
     stop: () => {
       stopping ??= stop();
       return stopping;

@@ -64,6 +64,11 @@ function putOffLines(putOff: Status['putOff'], time: (at: string) => string): st
   ];
 }
 
+const outdatedLine = ({ worker, fault, differsIn }: Status['outdated'][number]): string =>
+  fault === null
+    ? `Config   ${worker} runs on other files than the newest: ${differsIn.join(', ')} differ`
+    : `Config   ${worker} goes on with the files of before: ${fault}`;
+
 /** What waits although nothing runs that could send it: told of the embedded store, which one process holds. */
 function unattended(shell: Shell, counts: Status['counts']): number {
   if (engineOf(configOf(shell), shell.env).store !== 'embedded' || holderOfStore(shell)) return 0;
@@ -164,7 +169,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...status.sources.map(
         ({ id, since, reason }) => `Source   ${id} fails since ${times.full(since)}: ${reason ?? ''}`,
       ),
-      ...status.outdated.map(({ worker, fault }) => `Config   ${worker} goes on with the files of before: ${fault}`),
+      ...status.outdated.map(outdatedLine),
       ...status.receivers.map(
         ({ id, since, waiting, reason }) =>
           `Receiver ${id} takes no events since ${times.full(since)}, ${waiting} waiting: ${reason ?? ''}`,

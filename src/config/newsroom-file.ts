@@ -32,6 +32,8 @@ function isSite(text: string): boolean {
 const Site = z.string().refine(isSite, 'an address that begins with https://');
 
 const seconds = z.number().positive().optional();
+/** Whoever sweeps more rarely would be taken for gone, and what is due for overdue. */
+const SLOWEST_SWEEP = 30;
 const growing = z.strictObject({ base: seconds, cap: seconds }).optional();
 
 /** Waiting times in seconds; the names and meanings of `Timings`. */
@@ -40,7 +42,11 @@ const TimingsFile = z
     lease: seconds,
     request: seconds,
     upload: seconds,
-    sweep: seconds,
+    sweep: z
+      .number()
+      .positive()
+      .max(SLOWEST_SWEEP, `at most ${SLOWEST_SWEEP}, in seconds, not milliseconds`)
+      .optional(),
     horizon: seconds,
     backoff: growing,
     breaker: growing,

@@ -125,7 +125,7 @@ export async function writeIntent(
         ? await context.db.transaction(async (tx) => {
             await takeTurn(tx, context, claim.row, claim.now());
             await takePlace(tx, context, claim.row);
-            return stored(await intentStatement(tx).execute(values), people);
+            return stored(await intentStatement(tx).prepare('store_intent').execute(values), people);
           })
         : stored(await prepare(context.db).execute(values), people);
     return rows;

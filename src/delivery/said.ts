@@ -3,6 +3,7 @@ import { type Print, printOf } from '../guards/print.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { lookTime } from './db-time.ts';
+import { nameByText } from './prepared.ts';
 
 /** What a channel said, or is about to say. */
 export interface Said {
@@ -39,8 +40,9 @@ const leftAt = sql<Date | null>`(select max(${deliveryCommits.intentAt}) from ${
 const isTakenDown = sql`exists (select from ${deliveries} as "gone" where "gone"."post_id" = ${deliveries.postId}
   and "gone"."kind" = 'retract' and "gone"."state" = 'published')`;
 
-async function select(db: Db | Tx, where: SQL | undefined): Promise<Said[]> {
-  const rows = await db
+/** `name`: under which the server keeps the statement; null where its text differs from one time to the next. */
+async function select(db: Db | Tx, where: SQL | undefined, name: string | null): Promise<Said[]> {
+  const query = db
     .select({
       delivery: deliveries.id,
       hash: deliveries.contentHash,
@@ -54,6 +56,7 @@ async function select(db: Db | Tx, where: SQL | undefined): Promise<Said[]> {
     .where(and(eq(deliveries.kind, 'send'), where, sql`not ${isTakenDown}`))
     .orderBy(desc(deliveries.slotAt))
     .limit(MOST);
+  const rows = await (name === null ? query : query.prepare(nameByText(name, query)).execute());
   const keyOf = (row: (typeof rows)[number]) => `${row.delivery}:${row.hash}`;
   const unread = rows.filter((row) => !known.has(keyOf(row)));
   const found = new Map<string, { link: string | null; print: Print }>();
@@ -112,7 +115,7 @@ export async function saidLately(
   const waits = planned
     ? and(inArray(deliveries.state, ['queued', 'sending']), eq(deliveries.killed, false))
     : undefined;
-  return select(db, and(due, ne(deliveries.postId, except), or(left, waits)));
+  return select(db, and(due, ne(deliveries.postId, except), or(left, waits)), 'said_lately');
 }
 
 /** What left on any of these channels within the last milliseconds. */
@@ -123,7 +126,7 @@ export async function leftWithin(db: Db | Tx, channelIds: readonly string[], ms:
     .where(and(gt(deliveryCommits.intentAt, lookTime(-ms)), inArray(deliveryCommits.state, ['open', 'done'])));
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  return select(db, and(inArray(deliveries.id, ids), inArray(deliveries.channelId, [...channelIds])));
+  return select(db, and(inArray(deliveries.id, ids), inArray(deliveries.channelId, [...channelIds])), null);
 }
 
 /** The headline of an article, to name a post by; empty where there is none. */

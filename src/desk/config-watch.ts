@@ -4,6 +4,7 @@ import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { configGenerations, configProcesses } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { differencesBetween } from './outdated.ts';
 
 /** A process that has said nothing for so long runs no more; milliseconds. */
 const GONE_MS = 60_000;
@@ -56,6 +57,10 @@ export function createConfigWatch({ db, worker, current, read, log }: ConfigWatc
         .onConflictDoUpdate({ target: configProcesses.worker, set: row });
       await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-GONE_MS * 10)));
     },
+    /** Somebody asked this process to read its files, and they could not be: it goes on as before, and says so. */
+    refused(why: string): void {
+      fault = why;
+    },
     /** It stops: nobody is to wait for it. */
     async leave(): Promise<void> {
       await db.delete(configProcesses).where(eq(configProcesses.worker, worker));
@@ -71,30 +76,46 @@ export const runningProcesses = (db: Db | Tx) =>
     .where(gt(configProcesses.seenAt, dbTime(-GONE_MS)))
     .orderBy(desc(configProcesses.seenAt));
 
+/** The processes that run, each with what tells its files from those of the others. */
+async function comparedProcesses(db: Db) {
+  const [newest] = await db.select().from(configGenerations).orderBy(desc(configGenerations.id)).limit(1);
+  const rows = await runningProcesses(db);
+  const generation = newest?.id ?? 0;
+  const differences = differencesBetween(rows, { generation, digest: newest?.digest ?? null });
+  return rows.map((row) => ({
+    ...row,
+    isCurrent: row.generation >= generation && row.fault === null,
+    differsIn: differences.get(row.worker) ?? [],
+  }));
+}
+
 /** Which processes run, and whether each has taken the newest reading over. */
 export async function configProcessesNow({ db }: { db: Db }) {
-  const newest = await newestGeneration(db);
-  const rows = await runningProcesses(db);
-  const [last] = rows.toSorted((one, other) => other.generation - one.generation);
-  return rows.map(({ worker, generation, digest, fault, seenAt }) => ({
+  const rows = await comparedProcesses(db);
+  return rows.map(({ worker, generation, fault, seenAt, isCurrent, differsIn }) => ({
     worker,
     generation,
-    isCurrent: generation >= newest && fault === null,
+    isCurrent,
     /** Its files say something else than those of another process. */
-    differs: last !== undefined && digest !== last.digest,
+    differs: differsIn.length > 0,
     fault,
     seenAt,
   }));
 }
 
-/** A process that goes on with the configuration of before. */
+/** A process that goes on with the configuration of before, or runs on other files than the others. */
 export interface OutdatedProcess {
   worker: string;
-  fault: string;
+  /** Why its files could not be taken over when they were to; null: they were. */
+  fault: string | null;
+  /** What its files say otherwise than those of another process: `channels.app`, `newsroom.languages`. */
+  differsIn: string[];
 }
 
-/** Processes that run and could not read their files when they were to. */
+/** Processes that run and could not read their files when they were to, or whose files say something else. */
 export async function outdatedProcesses({ db }: { db: Db }): Promise<OutdatedProcess[]> {
-  const rows = await runningProcesses(db);
-  return rows.flatMap(({ worker, fault }) => (fault === null ? [] : [{ worker, fault }]));
+  const rows = await comparedProcesses(db);
+  return rows
+    .filter(({ fault, differsIn }) => fault !== null || differsIn.length > 0)
+    .map(({ worker, fault, differsIn }) => ({ worker, fault, differsIn }));
 }

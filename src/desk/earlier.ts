@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { DeskContext } from './context.ts';
 
 /** A pause is answered within a second, also where a process has frozen in the middle of a transaction. */
-const PATIENCE_MS = 900;
+const PATIENCE_MS = 500;
 const LOOK_AGAIN_MS = 10;
 
 /**
@@ -13,7 +13,9 @@ const LOOK_AGAIN_MS = 10;
 export async function earlierEnded({ db, clock, halt }: Pick<DeskContext, 'db' | 'clock' | 'halt'>): Promise<void> {
   // As text: microseconds count.
   const [moment] = await db.select({ now: sql<string>`clock_timestamp()::text` }).from(sql`(select 1) as moment`);
-  const earlier = sql`datname = current_database() and pid <> pg_backend_pid() and xact_start < ${moment?.now}::timestamptz`;
+  // The server's own workers (an automatic vacuum) store no intent.
+  const ours = sql`backend_type = 'client backend' and datname = current_database() and pid <> pg_backend_pid()`;
+  const earlier = sql`${ours} and xact_start < ${moment?.now}::timestamptz`;
   const patience = clock.monotonic() + PATIENCE_MS;
   for (;;) {
     const left = await db.select({ pid: sql<number>`pid` }).from(sql`pg_stat_activity`).where(earlier).limit(1);

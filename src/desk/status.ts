@@ -55,7 +55,7 @@ export interface Trouble {
   sources: FailingSource[];
   /** Pages of articles that went out and are not there any more, found so twice within the last week. */
   gone: GonePage[];
-  /** Processes that could not read their changed files, and go on with the ones before. */
+  /** Processes that could not read their changed files and go on with the ones before, or run on other files than the rest. */
   outdated: OutdatedProcess[];
   /** Receivers of events that have taken nothing for a quarter of an hour. */
   receivers: FailingReceiver[];

@@ -6,23 +6,32 @@ const OTHER_MARKS = 0.6;
 const without = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   [...one].some((mark) => !other.has(mark));
 
-const shinglesOf = ({ lines }: Print, frame: ReadonlySet<string>): Set<number> =>
-  new Set(lines.flatMap(({ key, shingles }) => (frame.has(key) ? [] : shingles)));
+/** Each shingle once; those of one line are so already. */
+function shinglesOf({ lines }: Print, frame: ReadonlySet<string>): readonly number[] {
+  const [first, ...more] = lines.filter(({ key }) => !frame.has(key));
+  if (!first) return [];
+  return more.length === 0 ? first.shingles : [...new Set([first, ...more].flatMap(({ shingles }) => shingles))];
+}
+
+/** As `likeness`, of one post to many: what is asked of it is looked up once. */
+export function likenessTo(a: Print, frame: ReadonlySet<string> = new Set()): (b: Print) => number {
+  const one = new Set(shinglesOf(a, frame));
+  return (b) => {
+    if (a.key === b.key) return 1;
+    const other = shinglesOf(b, frame);
+    if (one.size === 0 || other.length === 0) return 0;
+    let shared = 0;
+    for (const shingle of other) if (one.has(shingle)) shared++;
+    const alike = (2 * shared) / (one.size + other.length);
+    return without(a.marks, b.marks) && without(b.marks, a.marks) ? alike * OTHER_MARKS : alike;
+  };
+}
 
 /**
  * How alike two posts are, from 0 to 1: the share of their shingles that both have (Dice), and less where each has a
  * number, day or month of its own: two weather reports, two results. `frame`: lines that do not count.
  */
-export function likeness(a: Print, b: Print, frame: ReadonlySet<string> = new Set()): number {
-  if (a.key === b.key) return 1;
-  const [one, other] = [shinglesOf(a, frame), shinglesOf(b, frame)];
-  const size = one.size + other.size;
-  if (one.size === 0 || other.size === 0) return 0;
-  let shared = 0;
-  for (const shingle of one) if (other.has(shingle)) shared++;
-  const alike = (2 * shared) / size;
-  return without(a.marks, b.marks) && without(b.marks, a.marks) ? alike * OTHER_MARKS : alike;
-}
+export const likeness = (a: Print, b: Print, frame?: ReadonlySet<string>): number => likenessTo(a, frame)(b);
 
 /** In so many other posts a line is the frame that they all stand in: “Follow us on …”. */
 const FRAME = 3;

@@ -1,4 +1,4 @@
-import { frameOf, likeness } from './likeness.ts';
+import { frameOf, likenessTo } from './likeness.ts';
 import type { Print } from './print.ts';
 
 /** A text that was said before. */
@@ -22,6 +22,7 @@ export function alikeIn<Said extends { print: Print }>(
   if (identical) return { said: identical, identical: true };
   if (from >= 1) return null;
   const frame = frameOf(earlier.map((said) => said.print));
-  const near = earlier.find((said) => !again(said) && likeness(print, said.print, frame) >= from);
+  const likenessOf = likenessTo(print, frame);
+  const near = earlier.find((said) => !again(said) && likenessOf(said.print) >= from);
   return near ? { said: near, identical: false } : null;
 }

@@ -8,7 +8,7 @@ interface Template {
   statements: { name: string | undefined; text: string; isWrite: boolean; values: Values }[];
 }
 
-const IDS = ['deliveryId', 'postId', 'articleId', 'channelId'] as const;
+const IDS = ['deliveryId', 'postId', 'articleId', 'channelId', 'contentHash'] as const;
 
 /** A captured value with the ids of another delivery in the places of the captured ones. */
 function valuesOf({ values }: Statement, captured: Seeded): Values {

@@ -1,3 +1,4 @@
+import { withSection } from '../conformance/table.ts';
 import { type Machine, versionOf } from './machine.ts';
 import { type Bar, fixed, type Section, table } from './section.ts';
 
@@ -42,4 +43,26 @@ Written by \`${command}\` on ${date}, in ${fixed(minutes, 1)} minutes. Do not ed
 `;
   const summary = bars.length === 0 ? '' : `\n## Bars\n\n${barTable(bars)}\n`;
   return `${head}${summary}${sections.map(({ title, text }) => `\n## ${title}\n\n${text}\n`).join('')}`;
+}
+
+const BARS = /(?<=^## Bars\n\n)(?:\|.*\n)+/m;
+
+/** The rows of a table with these in place of those that begin as they do, or behind all others. */
+function withRows(rows: readonly string[], given: readonly string[]): string[] {
+  const begins = (row: string): string => row.split(' | ', 1)[0] ?? '';
+  const kept = rows.map((row) => given.find((one) => begins(one) === begins(row)) ?? row);
+  return [...kept, ...given.filter((row) => !kept.includes(row))];
+}
+
+/** A report with the sections of parts that were measured by themselves, and their bars, in place of the earlier ones. */
+export function withParts(
+  report: string,
+  sections: readonly Section[],
+  { date, command, machine, loadAfter }: Pick<RunFacts, 'date' | 'command' | 'machine' | 'loadAfter'>,
+): string {
+  const load = `${fixed(machine.loadBefore, 1)} before it and ${fixed(loadAfter, 1)} at its end`;
+  const note = `Measured by \`${command}\` on ${date}; load of the last minute ${load}.`;
+  const [, , ...given] = barTable(sections.flatMap((section) => section.bars)).split('\n');
+  const told = report.replace(BARS, (rows) => `${withRows(rows.trimEnd().split('\n'), given).join('\n')}\n`);
+  return sections.reduce((text, one) => withSection(text, `## ${one.title}\n\n${one.text}\n\n${note}`), told);
 }

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import { describeMachine, loadNow } from './machine.ts';
 import { parts } from './parts/index.ts';
 import { createProgress } from './progress.ts';
-import { renderReport } from './report.ts';
+import { renderReport, withParts } from './report.ts';
 import type { Section } from './section.ts';
 import { createStand } from './stand.ts';
 
@@ -20,10 +20,14 @@ interface Options {
   seconds: number;
   rounds: number;
   json?: true;
+  write?: true;
 }
 
-/** Runs the named parts, or all. Only a run of all writes the report. Exits with 1 where a bar is missed. */
-async function run(names: readonly string[], { seconds, rounds, json }: Options): Promise<void> {
+/**
+ * Runs the named parts, or all. A run of all writes the report; one of some writes their sections anew, where that is asked
+ * for. Exits with 1 where a bar is missed.
+ */
+async function run(names: readonly string[], { seconds, rounds, json, write }: Options): Promise<void> {
   const chosen = [...parts].filter(([name]) => names.length === 0 || names.includes(name));
   const progress = createProgress(process.stderr, () => performance.now());
   const stand = createStand();
@@ -45,6 +49,7 @@ async function run(names: readonly string[], { seconds, rounds, json }: Options)
     const figures = Object.fromEntries([...sections].map(([name, section]) => [name, section.figures]));
     process.stdout.write(json ? `${JSON.stringify({ ...facts, bars, figures }, null, 2)}\n` : report);
     if (names.length === 0) writeFileSync(REPORT, report);
+    else if (write) writeFileSync(REPORT, withParts(readFileSync(REPORT, 'utf8'), [...sections.values()], facts));
     process.exitCode = bars.every(({ isKept }) => isKept) ? 0 : 1;
   } finally {
     await stand.stop();
@@ -58,6 +63,7 @@ const command = new Command('bench')
   .addArgument(new Argument('[parts...]', 'which to run').choices([...parts.keys()]))
   .option('--seconds <n>', 'about how long one round takes', positive, 5)
   .option('--rounds <n>', 'rounds of each contender', positive, 3)
+  .option('--write', 'write the sections of the named parts anew in docs/benchmarks.md; the rest stays')
   .option('--json', 'print figures instead of Markdown')
   .action(run);
 await command.parseAsync();

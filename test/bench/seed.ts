@@ -1,4 +1,4 @@
-import { contentHash } from '../../src/domain/ids.ts';
+import { canonicalJson } from '../../src/domain/json.ts';
 import type { Store } from '../../src/store/store.ts';
 import { CONTENT } from './stub-platform.ts';
 
@@ -23,6 +23,7 @@ export interface Seeded {
   postId: string;
   articleId: string;
   channelId: string;
+  contentHash: string;
 }
 
 /** Rows of one statement; a million at once would hold its locks and memory for a minute. */
@@ -34,6 +35,14 @@ const key = (kind: string, index: string): string =>
 
 /** What the nth post says: words of its own, for two posts with one text do not leave within one minute. */
 const SAYS = `(select string_agg(md5($1 || i || ' ' || word), ' ') from generate_series(1, 3) word)`;
+
+const WORDS = 'its words';
+/** A post as its hash sees it, before and behind the words of its own. */
+const [BEFORE = '', BEHIND = ''] = canonicalJson({ ...CONTENT, texts: { text: WORDS } }).split(WORDS);
+
+/** The hash of what the nth post says: nothing is sent that its hash is not about. */
+const hash = (before: string, behind: string): string =>
+  `encode(sha256(convert_to(${before}::text || ${SAYS} || ${behind}::text, 'UTF8')), 'hex')`;
 
 /** How urgent the story of the nth delivery is: a word of `Urgency`, in SQL. */
 const urgency = (isMixed: boolean): string =>
@@ -53,7 +62,6 @@ export async function seed(
 ): Promise<void> {
   const { run, count, channelIds, dueAt = null, gapSeconds = 0, quotas = [], isMixed = false } = options;
   const size = channelIds.length;
-  const hash = contentHash(CONTENT);
   for (let from = 0; from < count; from += CHUNK) {
     const to = Math.min(count, from + CHUNK) - 1;
     await pool.query(
@@ -76,26 +84,26 @@ export async function seed(
          (id, article_id, revision, channel_id, content, content_hash, problems, approved_hash, approved_by,
           approved_at, urgency)
        select ${key('post', 'i')}, ${key('article', 'i / $4::int')}, 1, ($5::text[])[1 + i % $4::int],
-         jsonb_set($6::jsonb, '{texts,text}', to_jsonb(${SAYS})), $7, '[]', $7, 'bench',
-         clock_timestamp(), ${urgency(isMixed)}
-       from generate_series($2::int, $3::int) i`,
-      [run, from, to, size, channelIds, JSON.stringify(CONTENT), hash],
+         jsonb_set($6::jsonb, '{texts,text}', to_jsonb(${SAYS})), own.hash, '[]', own.hash,
+         'bench', clock_timestamp(), ${urgency(isMixed)}
+       from generate_series($2::int, $3::int) i, lateral (select ${hash('$7', '$8')} as hash) own`,
+      [run, from, to, size, channelIds, JSON.stringify(CONTENT), BEFORE, BEHIND],
     );
     await pool.query(
       `insert into masthead.approvals (post_id, content_hash, by, automatic, asked)
-       select ${key('post', 'i')}, $4, 'bench', false, 'slot' from generate_series($2::int, $3::int) i`,
-      [run, from, to, hash],
+       select ${key('post', 'i')}, ${hash('$4', '$5')}, 'bench', false, 'slot' from generate_series($2::int, $3::int) i`,
+      [run, from, to, BEFORE, BEHIND],
     );
     await pool.query(
       // Each has its time by a person's word, however old its story is by then: it may leave as long after that time.
       `insert into masthead.deliveries
          (id, post_id, channel_id, kind, content_hash, slot_at, next_at, asked, leave_by, priority, quotas)
-       select ${key('delivery', 'i')}, ${key('post', 'i')}, ($5::text[])[1 + i % $4::int], 'send', $6, due.at, due.at,
+       select ${key('delivery', 'i')}, ${key('post', 'i')}, ($5::text[])[1 + i % $4::int], 'send', ${hash('$6', '$10')}, due.at, due.at,
          'slot', due.at + make_interval(hours => ${MAX_AGE}), ${PRIORITY}, $9::text[]
        from generate_series($2::int, $3::int) i,
          lateral (select coalesce($7::timestamptz, now()) + make_interval(secs => (i / $4::int) * $8::float8) as at) due,
          lateral (select ${urgency(isMixed)} as urgency) story`,
-      [run, from, to, size, channelIds, hash, dueAt, gapSeconds, quotas],
+      [run, from, to, size, channelIds, BEFORE, dueAt, gapSeconds, quotas, BEHIND],
     );
     onChunk(to + 1);
   }
@@ -107,7 +115,8 @@ export async function seeded(
   { run, count }: Pick<SeedOptions, 'run' | 'count'>,
 ): Promise<Seeded[]> {
   const { rows } = await pool.query<Seeded>(
-    `select d.id as "deliveryId", d.post_id as "postId", p.article_id as "articleId", d.channel_id as "channelId"
+    `select d.id as "deliveryId", d.post_id as "postId", p.article_id as "articleId", d.channel_id as "channelId",
+       p.content_hash as "contentHash"
      from generate_series(0, $2::int - 1) i
      join masthead.deliveries d on d.id = ${key('delivery', 'i')}
      join masthead.posts p on p.id = d.post_id order by i`,

@@ -42,6 +42,22 @@ test('channels, jobs and times are told by their names, and what needs a restart
   });
 });
 
+test.each(['listen', 'publicUrl', 'hosts', 'timings', 'media', 'video'])(
+  'newsroom.%s is named as needing a restart',
+  (key) => {
+    const after = files();
+    const { restart } = configChanges(files(), { ...after, newsroom: { ...after.newsroom, [key]: { other: true } } });
+    expect(restart).toEqual([`newsroom.${key}`]);
+  },
+);
+
+test('a channel that is switched to simulated needs a restart, and one that was simulated needs none', () => {
+  const [live, simulated] = [files(), files()];
+  simulated.channels.channels.main.mode = 'simulated';
+  expect(configChanges(live, simulated).restart).toEqual(['channels.main.mode: simulated']);
+  expect(configChanges(simulated, live).restart).toEqual([]);
+});
+
 test('another zone, or other times of all, change those of every channel', () => {
   const [zone, common] = [files(), files()];
   zone.newsroom.timeZone = 'UTC';

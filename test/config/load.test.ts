@@ -202,6 +202,14 @@ describe('faults', () => {
       'timings.request: expected less than the lease (20 s)',
     );
   });
+
+  test('a time in milliseconds where seconds are asked for', () => {
+    const timed = (sweep: number) => ({ 'newsroom.yaml': `${FILES['newsroom.yaml']}timings: { sweep: ${sweep} }\n` });
+    expect(faults(timed(3_000))[0]).toContain(
+      'timings.sweep: expected at most 30, in seconds, not milliseconds, given 3000',
+    );
+    expect(faults(timed(30))).toEqual([]);
+  });
 });
 
 describe('secrets', () => {

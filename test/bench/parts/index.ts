@@ -1,4 +1,5 @@
 import type { Part } from '../section.ts';
+import { costs } from './costs.ts';
 import { http } from './http.ts';
 import { lateness } from './lateness.ts';
 import { million } from './million.ts';
@@ -12,6 +13,7 @@ export const parts: ReadonlyMap<string, Part> = new Map([
   ['http', http],
   ['noop', noop],
   ['lateness', lateness],
+  ['costs', costs],
   ['million', million],
   ['pictures', pictures],
 ]);

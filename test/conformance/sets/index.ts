@@ -6,6 +6,7 @@ import { feeds } from './feeds.ts';
 import { firings } from './firings.ts';
 import { fundus } from './fundus.ts';
 import { ninjs } from './ninjs.ts';
+import { pauses } from './pauses.ts';
 import { pictureCost } from './picture-cost.ts';
 import { malformed, orientation } from './pictures.ts';
 import { placings } from './placings.ts';
@@ -31,4 +32,5 @@ export const SETS: Readonly<Record<string, Measure>> = {
   'delivery-states': deliveryStates,
   firings,
   placings,
+  pauses,
 };

@@ -1,11 +1,13 @@
 import { markerOf } from '../../../src/domain/ids.ts';
 import type { Work } from '../fault.ts';
 import type { Crew } from '../process/crew.ts';
-import type { Changed, FromWorker, Row } from '../process/wire.ts';
+import type { Changed, FromWorker, Row, ToWorker } from '../process/wire.ts';
 
 /** What is planned for posts that are live, by one of the processes. */
 export interface Plans {
   make(work: Changed): Promise<void>;
+  /** Pauses a channel or everything (null), or ends that; resolves with its answer. */
+  pause(channel: string | null, paused: boolean): Promise<void>;
   onMessage(message: FromWorker): void;
   /** Which answers there are, from the rows. */
   learn(rows: readonly Row[]): void;
@@ -24,17 +26,21 @@ export function createPlans(crew: () => Pick<Crew, 'living'>): Plans {
   const asked = new Map<number, (error: string | null) => void>();
   const answers = new Map<string, string>();
   let tickets = 0;
+
+  function ask(message: (ticket: number) => Extract<ToWorker, { type: 'change' | 'pause' }>): Promise<void> {
+    const [child] = crew().living();
+    if (!child) throw new Error('No process lives that could plan anything.');
+    const ticket = ++tickets;
+    return new Promise((resolve, reject) => {
+      asked.set(ticket, (error) => (error === null ? resolve() : reject(new Error(error))));
+      child.ended.then(() => reject(new Error('The process that was to plan it ended.')), reject);
+      child.send(message(ticket));
+    });
+  }
+
   return {
-    make(work) {
-      const [child] = crew().living();
-      if (!child) throw new Error('No process lives that could plan anything.');
-      const ticket = ++tickets;
-      return new Promise((resolve, reject) => {
-        asked.set(ticket, (error) => (error === null ? resolve() : reject(new Error(error))));
-        child.ended.then(() => reject(new Error('The process that was to plan it ended.')), reject);
-        child.send({ type: 'change', ticket, work });
-      });
-    },
+    make: (work) => ask((ticket) => ({ type: 'change', ticket, work })),
+    pause: (channel, paused) => ask((ticket) => ({ type: 'pause', ticket, channel, paused })),
     onMessage(message) {
       if (message.type !== 'changed') return;
       asked.get(message.ticket)?.(message.error);

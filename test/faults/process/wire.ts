@@ -80,7 +80,7 @@ export const FromWorker = z.discriminatedUnion('type', [
   }),
   /** A request of this post's delivery is being written; not waited for. */
   z.object({ type: z.literal('writing'), postId: z.string() }),
-  /** What was to be changed is planned; `error`: why not. */
+  /** What was to be changed is planned, or the pause is answered; `error`: why not. */
   z.object({ type: z.literal('changed'), ticket: z.int(), error: z.string().nullable() }),
   z.object({ type: z.literal('rows'), ticket: z.int(), rows: z.array(Row) }),
 ]);
@@ -94,6 +94,8 @@ export const ToWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stop-at-writing'), deliveryId: z.string() }),
   z.object({ type: z.literal('survey'), ticket: z.int(), evidence: z.boolean() }),
   z.object({ type: z.literal('change'), ticket: z.int(), work: Changed }),
+  /** A person pauses a channel or everything (null), or ends that; answered as `changed`. */
+  z.object({ type: z.literal('pause'), ticket: z.int(), channel: z.string().nullable(), paused: z.boolean() }),
   /** A person ends every pause. */
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('leave') }),

@@ -87,6 +87,12 @@ async function resume(context: AppContext): Promise<void> {
   }
 }
 
+const answer = (ticket: number, done: Promise<unknown>): void =>
+  void done.then(
+    () => tell({ type: 'changed', ticket, error: null }),
+    (error: unknown) => tell({ type: 'changed', ticket, error: String(error) }),
+  );
+
 async function main(): Promise<void> {
   const spec = Spec.parse(JSON.parse(process.env.MASTHEAD_FAULTS_SPEC ?? '{}'));
   const context = await open(spec);
@@ -104,12 +110,10 @@ async function main(): Promise<void> {
     if (message.type === 'go') go(message);
     else if (message.type === 'stop-at-writing') stopAtWriting.add(message.deliveryId);
     else if (message.type === 'resume') resume(context).catch((err: unknown) => log('error')({ err }, 'resume'));
-    else if (message.type === 'change') {
-      const { ticket, work } = message;
-      changeAll(context, work).then(
-        () => tell({ type: 'changed', ticket, error: null }),
-        (error: unknown) => tell({ type: 'changed', ticket, error: String(error) }),
-      );
+    else if (message.type === 'change') answer(message.ticket, changeAll(context, message.work));
+    else if (message.type === 'pause') {
+      const { ticket, channel, paused } = message;
+      answer(ticket, pause({ ...context, queues: null }, { channel, paused, reason: 'tried', by: 'faults' }));
     } else if (message.type === 'survey') {
       surveyRows(context.db, message.evidence)
         .then((rows) => tell({ type: 'rows', ticket: message.ticket, rows }))

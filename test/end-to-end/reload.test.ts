@@ -1,0 +1,125 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test } from 'vitest';
+import { loadConfig } from '../../src/config/load.ts';
+import { createContext } from '../../src/context.ts';
+import { configProcessesNow } from '../../src/desk/config-watch.ts';
+import { reloadConfig } from '../../src/desk/reload.ts';
+import { type Status, status } from '../../src/desk/status.ts';
+import { platforms } from '../../src/platforms/index.ts';
+import { type Service, startService } from '../../src/service.ts';
+import { eventually } from '../helpers/eventually.ts';
+import { ENGINES } from './engines.ts';
+
+const SHIPPED = fileURLToPath(new URL('../../config', import.meta.url));
+const ended: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end();
+});
+
+interface Instance {
+  service: Service;
+  /** Changes one of its own files. */
+  edit(name: string, change: (text: string) => string): void;
+}
+
+/** A service with files of its own, as it would have on a machine of its own. */
+async function instance(worker: string, variables: Record<string, string>): Promise<Instance> {
+  const folder = mkdtempSync(join(tmpdir(), `masthead-${worker}-`));
+  ended.push(() => rmSync(folder, { recursive: true, force: true }));
+  const directory = join(folder, 'config');
+  cpSync(SHIPPED, directory, { recursive: true });
+  const edit: Instance['edit'] = (name, change) =>
+    writeFileSync(join(directory, name), change(readFileSync(join(directory, name), 'utf8')));
+  edit('channels.yaml', (text) => text.replaceAll('mode: live', 'mode: off'));
+  edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { sweep: 0.1 }'));
+  const env = { ...variables, MASTHEAD_DATA: join(folder, 'data'), MASTHEAD_PORT: '0' };
+  const config = loadConfig(directory, env, platforms);
+  const log = { info() {}, warn() {}, error() {} };
+  const context = { ...(await createContext({ config, configDirectory: directory, env, log })), worker };
+  const service = await startService(context, 'all');
+  ended.push(service.stop);
+  return { service, edit };
+}
+
+const nameOf = ({ service }: Instance) => service.context.channels.get('app')?.channel.name;
+/** Calls the app otherwise. */
+const named = (name: string) => (text: string) => text.replace(/( {2}app:\n(?: {4}.*\n)*? {4}name: ).*/, `$1${name}`);
+
+test('two services on one database take changed files over, refuse broken ones, and tell of files that differ', {
+  timeout: 90_000,
+}, async () => {
+  const engine = await ENGINES.find(({ name }) => name === 'PostgreSQL')?.env();
+  if (!engine) throw new Error('PostgreSQL is not among the engines');
+  ended.push(engine.drop);
+  const one = await instance('one', engine.variables);
+  const two = await instance('two', engine.variables);
+  const both = [one, two];
+  const desk = { ...one.service.context, queues: null };
+  const reload = () => reloadConfig(desk, { dryRun: false, slots: 'keep', by: 'Ada' });
+  const told = (holds: (outdated: Status['outdated']) => boolean) =>
+    eventually(async () => (await status(desk)).outdated, holds);
+  /** Both have been told of the newest reading, and have said so. */
+  const heard = (generation: number) =>
+    eventually(
+      () => configProcessesNow(desk),
+      (all) => all.length === 2 && all.every((process) => process.generation >= generation),
+    );
+  await heard(0);
+
+  // Changed alike on both: both use it.
+  for (const { edit } of both) edit('channels.yaml', named('Evening app'));
+  const { generation, changes } = await reload();
+  expect(changes?.channels.changed).toEqual([{ id: 'app', fields: ['name'] }]);
+  await eventually(
+    () => both.map(nameOf),
+    (names) => names.every((name) => name === 'Evening app'),
+  );
+  expect((await heard(generation ?? 0)).map(({ isCurrent, differs }) => [isCurrent, differs])).toEqual([
+    [true, false],
+    [true, false],
+  ]);
+  expect((await status(desk)).outdated).toEqual([]);
+
+  // Broken where it is asked for: nothing is changed anywhere, and the status says why.
+  for (const { edit } of both) edit('channels.yaml', named('Night app'));
+  one.edit('schedule.yaml', (text) => text.replace('perDay: 8', 'perDay: many'));
+  await expect(reload()).rejects.toThrow(/schedule\.yaml:\d+:\d+ channels\.app\.perDay: expected/);
+  await expect(one.service.reload('SIGHUP')).rejects.toThrow(/perDay: expected/);
+  const [refused] = await told(({ length }) => length === 1);
+  expect(refused).toMatchObject({
+    worker: 'one',
+    fault: expect.stringMatching(/schedule\.yaml:\d+:\d+ channels\.app/),
+  });
+  expect((await configProcessesNow(desk)).map((process) => process.generation)).toEqual([generation, generation]);
+  expect(both.map(nameOf)).toEqual(['Evening app', 'Evening app']);
+
+  // Mended there and broken on the other: that one goes on as before, and says so.
+  one.edit('schedule.yaml', (text) => text.replace('perDay: many', 'perDay: 8'));
+  two.edit('channels.yaml', (text) => text.replace('approval: required', 'approval: perhaps'));
+  await heard((await reload()).generation ?? 0);
+  expect(both.map(nameOf)).toEqual(['Night app', 'Evening app']);
+  const [broken, ...others] = await told((all) => all.every(({ worker }) => worker === 'two'));
+  expect(others).toEqual([]);
+  expect(broken).toMatchObject({
+    worker: 'two',
+    fault: expect.stringMatching(/channels\.yaml:\d+:\d+ .*approval: expected/),
+  });
+  expect((await status(desk)).ok).toBe(false);
+
+  // Right, but not the same: it takes its own, and the status names what differs.
+  two.edit('channels.yaml', (text) => named('Morning app')(text.replace('approval: perhaps', 'approval: required')));
+  await heard((await reload()).generation ?? 0);
+  expect(both.map(nameOf)).toEqual(['Night app', 'Morning app']);
+  expect(await told(([first]) => first?.fault === null)).toEqual([
+    { worker: 'two', fault: null, differsIn: ['channels.app'] },
+  ]);
+
+  // What belongs to a machine may differ.
+  two.edit('channels.yaml', named('Night app'));
+  two.edit('newsroom.yaml', (text) => text.replace('timings: { sweep: 0.1 }', 'timings: { sweep: 0.2 }'));
+  await heard((await reload()).generation ?? 0);
+  expect(await told(({ length }) => length === 0)).toEqual([]);
+});

@@ -1,0 +1,42 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EngineId } from '../faults/fault.ts';
+import { openRun, type Run } from '../faults/stage/grounds.ts';
+import { pauseTrial } from './trial.ts';
+
+/** `npm run test:conformance -- --only pauses` does the same with more posts, and writes down how it came out. */
+const POSTS = 8;
+
+let folder: string;
+let run: Run;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'masthead-pauses-'));
+  // Servers run as another user, who must be able to pass through it.
+  chmodSync(folder, 0o711);
+  run = await openRun(folder, POSTS);
+});
+afterAll(async () => {
+  await run.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const CASES: readonly (readonly [EngineId, string | null, number])[] = [
+  ['embedded', null, 1],
+  ['postgres', null, 2],
+  ['redis', null, 2],
+  ['redis', 'x', 2],
+];
+
+test.each(CASES)(
+  'on %s nothing begins to go once a pause (of %s) is answered, and all goes once when it is over',
+  { timeout: 300_000 },
+  async (engine, channel, processes) => {
+    const told = await pauseTrial(run, { engine, channel, posts: POSTS, seed: 1 });
+    expect(told).toMatchObject({ processes, late: [], wrong: [] });
+    // Else nothing was tried.
+    expect(told.waiting).toBeGreaterThan(0);
+    if (channel !== null) expect(told.others).toBeGreaterThan(0);
+  },
+);
