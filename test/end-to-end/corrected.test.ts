@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { approve } from '../../src/desk/approve.ts';
 import { approveCorrectionBy } from '../../src/desk/corrections/decide.ts';
 import { type CorrectionView, listCorrections, oneCorrection } from '../../src/desk/corrections/list.ts';
-import { approve } from '../../src/desk/approve.ts';
 import { type PostView, postsOf } from '../../src/desk/posts.ts';
 import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';

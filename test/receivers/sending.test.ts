@@ -111,7 +111,10 @@ describe.each(STORES)('receivers on $name', ({ open }) => {
     await pause(deskOn(db), { channel: null, paused: false, reason: '', by: 'Ada' });
     // Two articles: only the events of one article come in an order.
     expect(names().toSorted()).toEqual(['cancelled', 'handed-over']);
-    expect(state.taken.find(({ event }) => event === 'cancelled')).toMatchObject({ delivery: { id: planned }, by: 'Bo' });
+    expect(state.taken.find(({ event }) => event === 'cancelled')).toMatchObject({
+      delivery: { id: planned },
+      by: 'Bo',
+    });
   });
 
   test('a retraction and a revision have words of their own', async () => {
