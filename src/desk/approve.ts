@@ -11,7 +11,7 @@ import { askedTime } from '../drafts/requests.ts';
 import { schedulePost } from '../drafts/schedule-post.ts';
 import { lockForPost } from '../drafts/withdraw.ts';
 import { storeNow } from '../store/now.ts';
-import { deliveries, posts } from '../store/schema/index.ts';
+import { deliveries, type posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { plannedAt, recordPlan, refuseVain, wake } from './approval.ts';
 import { beAsUrgent } from './as-urgent.ts';

@@ -18,7 +18,12 @@ afterEach(async () => {
 async function start(context: AppContext): Promise<Api> {
   const api = await startApi({
     ...context,
-    ...{ queues: null, socket: null, signingKeys: [], queueReachable: () => true, doors: [], token: TOKEN },
+    queues: null,
+    socket: null,
+    signingKeys: [],
+    queueReachable: () => true,
+    doors: [],
+    token: TOKEN,
     listen: { host: '127.0.0.1', port: 0 },
     readText: () => Promise.reject(new Error('No texts here')),
     read: () => Promise.reject(new Error('Nothing is read here')),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { listArticles } from '../../src/desk/articles/list.ts';
+import { auditPage } from '../../src/desk/audit.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
 import { correctionPage } from '../../src/desk/corrections/list.ts';
 import { listDeliveries } from '../../src/desk/deliveries.ts';
@@ -125,6 +126,17 @@ describe.each(Object.keys(LISTS))('the list of %s', (name) => {
     expect(await readBy(() => list({ limit: 20 }))).toBeLessThan(FEW);
     expect(await readBy(() => list({ limit: 20, after: next ?? '' }))).toBeLessThan(FEW);
   });
+});
+
+test('the audit comes page by page too, and reads only what it tells', async () => {
+  const first = await auditPage(context, { limit: 150 });
+  const second = await auditPage(context, { limit: 10, before: first.next ?? 0 });
+  const ids = [...first.rows, ...second.rows].map(({ id }) => id);
+  expect(ids).toEqual(Array.from({ length: 160 }, (_one, i) => (ids[0] ?? 0) - i));
+  const before = (ids[0] ?? 0) - 50_000;
+  for (const given of [{}, { before }, { who: 'Ada', before }, { action: 'approve' }]) {
+    expect(await readBy(() => auditPage(context, { limit: 20, ...given }))).toBeLessThan(FEW);
+  }
 });
 
 test('a search that reads everything is seen to do so', async () => {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { DeskContext } from '../../src/desk/context.ts';
 import { approve } from '../../src/desk/approve.ts';
+import type { DeskContext } from '../../src/desk/context.ts';
 import { submit } from '../../src/desk/submit.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { contentHash } from '../../src/domain/ids.ts';

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { approve } from '../../src/desk/approve.ts';
 import { approveCorrectionBy } from '../../src/desk/corrections/decide.ts';
 import { type CorrectionView, listCorrections, oneCorrection } from '../../src/desk/corrections/list.ts';
-import { approve } from '../../src/desk/approve.ts';
 import { type PostView, postsOf } from '../../src/desk/posts.ts';
 import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';

@@ -78,7 +78,7 @@ const TimelineEntry = Evidence.pick({
       'held',
       'pause',
       'resume',
-  'correction',
+      'correction',
       'verdict',
       'receipt',
       'correction',

@@ -64,7 +64,9 @@ export const getStatus = endpoint({
         stage: text,
         since,
       }),
-      tokens: z.array(Token.extend({ channel: text, days: z.union([z.literal(14), z.literal(3), z.literal(0)]).nullable() })).describe('Tokens that are refused, cannot be read, or end within two weeks'),
+      tokens: z
+        .array(Token.extend({ channel: text, days: z.union([z.literal(14), z.literal(3), z.literal(0)]).nullable() }))
+        .describe('Tokens that are refused, cannot be read, or end within two weeks'),
       putOff: list('Due, and put off by the channel’s own rules until the next time that fits', {
         id: z.uuid(),
         channel: text,
@@ -87,7 +89,11 @@ export const getStatus = endpoint({
         since,
         live: z.array(text),
       }),
-      outdated: list('Processes that could not read their changed files', { worker: text, fault: text }),
+      outdated: list('Processes that could not read their changed files, or run on other files than the rest', {
+        worker: text,
+        fault: why,
+        differsIn: z.array(text),
+      }),
       receivers: list('Receivers that take nothing', {
         id: text,
         since,
