@@ -94,6 +94,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     deskRoutes(serving(inside, context));
   });
   try {
+    await live.begun;
     await app.listen(context.listen);
   } catch (error) {
     await Promise.all([app.close(), live.end()]);

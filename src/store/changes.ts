@@ -47,10 +47,15 @@ function gone(client: PgPoolClient, halt: AbortSignal): Promise<void> {
 
 /**
  * Tells what changes, by whichever process, until `halt`. It keeps one connection; when that is lost it makes another,
- * and says that everything may have changed meanwhile.
+ * and says that everything may have changed meanwhile. `begun` is called when it listens, or first tried in vain.
  */
-export async function watchChanges(pool: PgPool, tell: (change: Change) => void, halt: AbortSignal): Promise<void> {
-  while (!halt.aborted) {
+export async function watchChanges(
+  pool: PgPool,
+  tell: (change: Change) => void,
+  halt: AbortSignal,
+  begun: () => void,
+): Promise<void> {
+  for (let isFirst = true; !halt.aborted; isFirst = false) {
     const client = await pool.connect().catch(() => null);
     if (client) {
       const lost = gone(client, halt);
@@ -62,11 +67,14 @@ export async function watchChanges(pool: PgPool, tell: (change: Change) => void,
         () => false,
       );
       if (heard) {
-        tell(EVERYTHING);
+        // Nobody waits for what was before the first time.
+        if (isFirst) begun();
+        else tell(EVERYTHING);
         await lost;
       }
       client.release(true);
     }
+    begun();
     if (!halt.aborted) await wait(AGAIN_MS, undefined, { signal: halt }).catch(() => undefined);
   }
 }

@@ -152,7 +152,7 @@ test('a wrong id, a wrong state and a wrong role are refused with what to do, an
   for (const [route, body] of ROUTES) {
     expect(await post(`${path}/${route}`, body), route).toMatchObject({
       status: 409,
-      told: { error: { message: `The correction ${id} is dismissed by Ada, so there is nothing to decide.` } },
+      told: { detail: `The correction ${id} is dismissed by Ada, so there is nothing to decide.` },
     });
   }
 });

@@ -8,6 +8,8 @@ import { gather } from './gather.ts';
 const TOGETHER_MS = 200;
 
 export interface Live {
+  /** Resolves when it listens; from then on nothing is missed. */
+  begun: Promise<void>;
   /** Changes from now on, gathered; ends with `signal`. */
   changes(signal: AbortSignal): AsyncGenerator<Change[]>;
   end(): Promise<void>;
@@ -24,15 +26,16 @@ export function goLive(pool: PgPool, clock: Clock): Live {
     gathered = [];
     told.emit('changes', changes);
   };
-  const watching = watchChanges(
-    pool,
-    (change) => {
-      gathered.push(change);
-      if (gathered.length === 1) void hand();
-    },
-    halt.signal,
-  );
+  const take = (change: Change): void => {
+    gathered.push(change);
+    if (gathered.length === 1) void hand();
+  };
+  let watching: Promise<void> = Promise.resolve();
+  const begun = new Promise<void>((resolve) => {
+    watching = watchChanges(pool, take, halt.signal, resolve);
+  });
   return {
+    begun,
     changes(signal) {
       const either = AbortSignal.any([signal, halt.signal]);
       // From here on, not from when it is first read: nothing in between is lost.
