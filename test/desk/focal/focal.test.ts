@@ -155,7 +155,8 @@ describe('a post that is queued', () => {
     const remark = `Waits for approval: masthead approve ${first.id.slice(0, 8)}`;
     const listed = postList(toWire(await postsOf(context, { postId: first.id })), timesIn('UTC'), 200);
     expect(listed).toMatch(new RegExp(`queued +2099-01-01 10:00 +${remark}`));
-    expect(await listDeliveries(context, {})).toMatchObject([{ id: before.delivery?.id, approved: false }]);
+    const { deliveries: planned } = await listDeliveries(context, {});
+    expect(planned).toMatchObject([{ id: before.delivery?.id, approved: false }]);
 
     const passed = await approve(context, { postId: first.id, when: null, by: 'Ben' });
     expect(passed).toMatchObject({ state: 'queued', approved: true, delivery: { id: before.delivery?.id } });
