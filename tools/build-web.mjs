@@ -26,6 +26,8 @@ function isStale() {
 }
 
 if (!process.argv.includes('--if-stale') || isStale()) {
+  // Also where tests or a developer have set it to something else.
+  process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,9 +22,16 @@ async function makeTemplate(folder: string): Promise<string> {
   return template;
 }
 
+/** The pages as they are served; a few seconds where they changed. */
+function buildPages(): void {
+  const { status } = spawnSync(process.execPath, ['tools/build-web.mjs', '--if-stale'], { stdio: 'inherit' });
+  if (status !== 0) throw new Error('The pages of the desk could not be built: see above.');
+}
+
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   ensurePrograms(process.env.CI ? [...NEEDED, ...FOR_IMAGES] : NEEDED);
   offerPrograms(OPTIONAL);
+  buildPages();
   // Whatever a test leaves behind goes with this folder. Other users may pass through it: PostgreSQL runs as one.
   const folder = mkdtempSync(join(tmpdir(), 'mh-'));
   chmodSync(folder, 0o711);

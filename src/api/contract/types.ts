@@ -16,7 +16,10 @@ type Takes<Part extends string, Schema> = Schema extends z.ZodUndefined
     ? { [K in Part]: z.input<Schema> }
     : never;
 
-/** What a request is given. */
+/**
+ * What a request is given.
+ * @public It is used by the pages alone.
+ */
 export type GivenTo<L extends Line> = Takes<'params', ByLine[L]['params']> &
   Takes<'query', ByLine[L]['query']> &
   Takes<'body', ByLine[L]['body']>;

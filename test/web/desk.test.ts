@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addPerson } from '../../src/desk/people/people.ts';
+import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { begin, type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
+
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await openDesk(browser);
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+});
+
+test('the first one chooses a password, pastes an address, and six posts stand there', async () => {
+  const { page, faults } = await desk.visit();
+  await begin(page, await desk.link(null), 'Ada');
+  await page.getByText('Nothing came yet').waitFor();
+  await page.getByLabel('Address of an article').fill('https://paper.example/news/pasted');
+  const picture = page.waitForResponse((answer) => answer.url().includes('/pictures/') && answer.ok());
+  await page.getByRole('button', { name: 'Write its posts' }).click();
+  await page.locator('iframe').nth(5).waitFor();
+  const names = await page.locator('section h2').allInnerTexts();
+  expect(names.toSorted()).toEqual(
+    ['app', 'facebook', 'instagram', 'wechat', 'x', 'youtube'].map((id) => `The paper on ${id}`),
+  );
+  const frame = page.frameLocator('iframe[title*="on x"]');
+  await frame.getByText(desk.newsroom.article.headline.slice(0, 20)).first().waitFor();
+  // What a post shows is there, though the page around it lets nothing in.
+  await picture;
+  await page.getByRole('link', { name: 'Inbox' }).click();
+  await page.getByRole('link', { name: desk.newsroom.article.headline }).waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('what somebody else does shows by itself', async () => {
+  await addPerson(desk.context, { name: 'Bo', role: 'viewer', by: 'Ada' });
+  const { page, faults } = await desk.visit();
+  await begin(page, await desk.link('Bo'), null);
+  await desk.call('/articles', { body: { article: desk.story({ headline: 'A bridge opens a year late' }) } });
+  await page.getByRole('link', { name: 'A bridge opens a year late' }).waitFor();
+  await page.getByRole('link', { name: 'A bridge opens a year late' }).click();
+  await page.locator('iframe').first().waitFor();
+  expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+test('a wrong password is told in words, the right one leads on, and signing out leads back', async () => {
+  const { page } = await desk.visit();
+  await page.goto(`${desk.api.address}/desk/`);
+  await page.getByLabel('Name').fill('Ada');
+  await page.getByLabel('Password').first().fill('not her password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('alert').getByText('The name or the password is not right.').waitFor();
+  await page.getByLabel('Password').first().fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  await page.getByRole('button', { name: 'Account of Ada' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/desk/sign-in');
+});
+
+test('an address that cannot be read is told, and stays to be corrected', async () => {
+  await addPerson(desk.context, { name: 'Cy', role: 'editor', by: 'Ada' });
+  const { page } = await desk.visit();
+  await begin(page, await desk.link('Cy'), null);
+  await page.route('**/articles', (route) =>
+    route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue(),
+  );
+  await page.getByLabel('Address of an article').fill('https://paper.example/news/lost');
+  await page.getByRole('button', { name: 'Write its posts' }).click();
+  await page.getByRole('alert').getByText('does not answer').waitFor();
+  expect(await page.getByLabel('Address of an article').inputValue()).toBe('https://paper.example/news/lost');
+});
+
+test.each(SCREENS)('no page is hard to read or to use: $name', async ({ viewport, colorScheme }) => {
+  const name = `Reader ${viewport.width} ${colorScheme}`;
+  await addPerson(desk.context, { name, role: 'approver', by: 'Ada' });
+  for (const locale of ['en-GB', 'zh-CN']) {
+    const { page, faults } = await desk.visit({ viewport, colorScheme, locale });
+    const found: string[] = [];
+    const look = async (where: string): Promise<void> => {
+      const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+      if (wide === true) found.push(`${where} moves sideways`);
+      found.push(...(await violationsOf(page)).map((one) => `${where}: ${one}`));
+    };
+    await page.goto(`${desk.api.address}/desk/sign-in`);
+    await page.locator('form').waitFor();
+    await look('sign-in');
+    const link = await desk.link(name);
+    await page.goto(link);
+    await page.locator('form').waitFor();
+    await look('welcome');
+    await page.goto('about:blank');
+    await begin(page, link, null);
+    await page.getByRole('link', { name: 'A bridge opens a year late' }).waitFor();
+    await look('inbox');
+    await page.getByRole('link', { name: 'A bridge opens a year late' }).click();
+    await page.locator('iframe').first().waitFor();
+    await look('article');
+    expect(await page.locator('html').getAttribute('lang')).toBe(locale === 'zh-CN' ? 'zh-CN' : 'en');
+    expect([...found, ...faults]).toEqual([]);
+    await page.context().close();
+  }
+});
+
+test('the first page is under 240 KB of script, compressed', () => {
+  const folder = new URL('../../dist/web/assets/', import.meta.url);
+  const scripts = readdirSync(folder).filter((file) => file.endsWith('.js'));
+  const bytes = scripts.map((file) => gzipSync(readFileSync(new URL(file, folder)), { level: 9 }).length);
+  // All that there is so far is needed by the first page, but for one of the two languages.
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(240_000);
+});

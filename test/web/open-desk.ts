@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { firstLink, linkFor } from '../../src/desk/sign-in/invitations.ts';
+import { openRoom, type Room } from '../api/room.ts';
+
+export const PASSWORD = 'ferry across the harbour';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  nodes: { html: string }[];
+}
+
+/** What axe-core finds wrong with a page as it stands: `rule: element`. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  // By the driver, not by the page, whose policy would refuse it.
+  await page.evaluate(AXE);
+  const found: Violation[] = await page.evaluate('axe.run().then(({ violations }) => violations)');
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+export interface Desk extends Room {
+  /** The address by which somebody chooses a password; null: the first one. */
+  link(name: string | null): Promise<string>;
+  /** A page in a browser of its own, and what went wrong in it. */
+  visit(options?: BrowserContextOptions): Promise<{ page: Page; faults: string[] }>;
+}
+
+/** A newsroom with its pages, read in `browser`. */
+export async function openDesk(browser: Browser): Promise<Desk> {
+  const room = await openRoom();
+  return {
+    ...room,
+    async link(name) {
+      const made = name === null ? await firstLink(room.context) : await linkFor(room.context, { name, by: 'test' });
+      return `${room.api.address}/desk/welcome#${made?.token ?? 'none'}`;
+    },
+    async visit(options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const page = await context.newPage();
+      const faults: string[] = [];
+      page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
+      page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+      page.on('response', (answer) => answer.status() >= 500 && faults.push(`${answer.status()} ${answer.url()}`));
+      return { page, faults };
+    },
+  };
+}
+
+/** Chooses a password by a link, and lands in the inbox. */
+export async function begin(page: Page, link: string, name: string | null): Promise<void> {
+  await page.goto(link);
+  await page.locator('input[autocomplete="new-password"]').first().waitFor();
+  if (name !== null) await page.locator('input[autocomplete="username"]').fill(name);
+  for (const field of await page.locator('input[autocomplete="new-password"]').all()) await field.fill(PASSWORD);
+  await page.locator('button[type="submit"]').click();
+  await page.locator('#content h1').waitFor();
+}
