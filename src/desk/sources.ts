@@ -108,7 +108,7 @@ export async function lookAtSource(
 ): Promise<{ look: Look | null; source: SourceView }> {
   const source = context.sources.find((one) => one.id === id);
   if (!source) {
-    const known = context.sources.map((one) => one.id).join(', ') || 'none';
+    const known = context.sources.map((one) => one.id).join(', ') || 'none yet';
     throw new UserError(`There is no source "${id}"; the configured sources are: ${known}.`, {
       kind: 'missing',
       remedy: 'See `sources` in newsroom.yaml.',

@@ -22,7 +22,7 @@ test('what is to be corrected is asked for in words that a stranger understands,
   const wrong: [string[], RegExp][] = [
     [['show', 'abcd1234'], /There is no correction abcd1234/],
     [['show', 'zz'], /no id of a correction/],
-    [['approve', 'abcd1234', '--as', 'tweet'], /--as takes one of revise, reply, repost; "tweet" was given/],
+    [['approve', 'abcd1234', '--as', 'tweet'], /--as takes one of revise, reply, repost, retract; "tweet" was given/],
     [['dismiss', 'abcd1234'], /give it with --reason/],
     [['edit', 'abcd1234'], /one of --text and --file/],
   ];

@@ -80,7 +80,7 @@ describe.each<[string, () => Promise<Home>]>([
     const why = 'The channel leaves at least 30 minutes between two posts.';
     const { timeline } = await oneDelivery(context, { id: second });
     expect(timeline.map(({ text }) => text)).toContain(why);
-    const listed = await listDeliveries(deskOn(db), { state: 'queued' });
+    const { deliveries: listed } = await listDeliveries(deskOn(db), { state: 'queued' });
     expect(listed).toMatchObject([{ id: second, putOffBy: why }]);
     const { nextAt } = await rowOf(db, second);
     expect((await status(deskOn(db))).putOff).toMatchObject([

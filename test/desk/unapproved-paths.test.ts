@@ -253,7 +253,7 @@ const WRITERS: Record<string, string> = {
   'src/drafts/retract.ts: cancelRetractions': 'withdrawn, and that taken back',
   'src/drafts/revisions/follow.ts: rewrite': 'handed in with another headline',
   'src/drafts/revisions/follow.ts: flag': 'handed in with another headline',
-  'src/drafts/schedule-post.ts: schedulePost': 'asked for at once',
+  'src/drafts/schedule-post.ts: schedulePostAt': 'asked for at once',
   'src/drafts/store-content.ts: storeContent': 'written as another variant',
   'src/drafts/withdraw.ts: stopDeliveries': 'withdrawn, and that taken back',
   'src/drafts/withdraw.ts: setProblems': 'withdrawn, and that taken back',
