@@ -16,10 +16,7 @@ type Takes<Part extends string, Schema> = Schema extends z.ZodUndefined
     ? { [K in Part]: z.input<Schema> }
     : never;
 
-/**
- * What a request is given.
- * @public It is used by the pages alone.
- */
+/** What a request is given. */
 export type GivenTo<L extends Line> = Takes<'params', ByLine[L]['params']> &
   Takes<'query', ByLine[L]['query']> &
   Takes<'body', ByLine[L]['body']>;

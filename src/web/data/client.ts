@@ -1,0 +1,80 @@
+import type { ProblemDocument } from '../../api/contract/problem.ts';
+import type { AnswerOf, GivenTo, Line } from '../../api/contract/types.ts';
+
+/** How long an answer may take; making the pictures of an article takes a while. Milliseconds. */
+const PATIENCE_MS = 90_000;
+
+/** A request that was refused, with what the server says of it. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly problem: ProblemDocument;
+  constructor(problem: ProblemDocument) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+/** No answer came: the connection is gone, or the service. Nobody knows whether it was done. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+export interface Extra {
+  /** What the page saw of the thing that it changes: refused where it is something else by now. */
+  ifMatch?: string;
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+}
+
+interface Raw extends Extra {
+  body?: unknown;
+}
+
+const isProblem = (value: unknown): value is ProblemDocument =>
+  typeof value === 'object' && value !== null && 'detail' in value && 'code' in value;
+
+/** Sends a request to the own server. Throws a Refusal, or NoAnswer. */
+export async function send(method: string, path: string, { body, ifMatch, idempotencyKey, signal }: Raw = {}) {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (ifMatch !== undefined) headers['if-match'] = ifMatch;
+  if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
+  const limit = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await fetch(path, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    throw new NoAnswer('No answer', { cause: error });
+  });
+  const told: unknown = await answer.json().catch(() => null);
+  if (answer.ok) return { told, etag: answer.headers.get('etag') };
+  if (isProblem(told)) throw new Refusal(told);
+  // Something between us and the server answered.
+  throw new NoAnswer(`HTTP ${answer.status}`);
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function addressOf(path: string, params: Values = {}, query: Values = {}): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const asked = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === null ? [] : [[name, String(value)]],
+  );
+  return asked.length === 0 ? filled : `${filled}?${new URLSearchParams(asked)}`;
+}
+
+/** Asks what the contract names by its first line: `call('GET /posts/:id/variants', { params: { id } })`. */
+export async function call<L extends Line>(line: L, given: GivenTo<L>, extra: Extra = {}): Promise<AnswerOf<L>> {
+  const [method = 'GET', path = '/'] = line.split(' ');
+  const { params, query, body } = given as { params?: Values; query?: Values; body?: unknown };
+  const { told } = await send(method, addressOf(path, params, query), {
+    ...extra,
+    ...(method !== 'GET' && { body: body ?? {} }),
+  });
+  // The server checks each answer against the contract before it sends it.
+  return told as AnswerOf<L>;
+}

@@ -1,0 +1,13 @@
+import { QueryClient } from '@tanstack/react-query';
+import { NoAnswer } from './client.ts';
+
+/** What was read from the server, kept until an event says that it changed. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (count, error) => error instanceof NoAnswer && count < 3,
+    },
+    mutations: { retry: false },
+  },
+});

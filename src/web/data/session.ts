@@ -1,0 +1,31 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Me } from '../../api/contract/session.ts';
+import { Refusal, send } from './client.ts';
+import { queries } from './queries.ts';
+
+/** Who is signed in here; null: nobody. */
+export const me = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return (await send('GET', '/session', { signal })).told as Me;
+    } catch (error) {
+      if (error instanceof Refusal && [401, 404].includes(error.problem.status)) return null;
+      throw error;
+    }
+  },
+  staleTime: 5 * 60_000,
+});
+
+export const signIn = (name: string, password: string) => send('POST', '/session', { body: { name, password } });
+
+export async function signOut(): Promise<void> {
+  await send('DELETE', '/session');
+  queries.clear();
+}
+
+export const lookAtLink = async (token: string) =>
+  (await send('GET', `/invitations/${encodeURIComponent(token)}`)).told as { name: string | null; role: string };
+
+export const acceptLink = (token: string, body: { name?: string; password: string }) =>
+  send('POST', `/invitations/${encodeURIComponent(token)}`, { body });
