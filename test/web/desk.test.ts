@@ -17,6 +17,17 @@ afterAll(async () => {
   await browser.close();
 });
 
+/** Hands in a story that several tests look at; again it is the same one. */
+const bridge = () =>
+  desk.call('/articles', {
+    body: {
+      article: {
+        ...desk.story({ headline: 'A bridge opens a year late' }),
+        canonicalUrl: 'https://paper.example/news/bridge',
+      },
+    },
+  });
+
 test('the first one chooses a password, pastes an address, and six posts stand there', async () => {
   const { page, faults } = await desk.visit();
   await begin(page, await desk.link(null), 'Ada');
@@ -42,7 +53,7 @@ test('what somebody else does shows by itself', async () => {
   await addPerson(desk.context, { name: 'Bo', role: 'viewer', by: 'Ada' });
   const { page, faults } = await desk.visit();
   await begin(page, await desk.link('Bo'), null);
-  await desk.call('/articles', { body: { article: desk.story({ headline: 'A bridge opens a year late' }) } });
+  await bridge();
   await page.getByRole('link', { name: 'A bridge opens a year late' }).waitFor();
   await page.getByRole('link', { name: 'A bridge opens a year late' }).click();
   await page.locator('iframe').first().waitFor();
@@ -82,6 +93,7 @@ test('an address that cannot be read is told, and stays to be corrected', async 
 test.each(SCREENS)('no page is hard to read or to use: $name', async ({ viewport, colorScheme }) => {
   const name = `Reader ${viewport.width} ${colorScheme}`;
   await addPerson(desk.context, { name, role: 'approver', by: 'Ada' });
+  await bridge();
   for (const locale of ['en-GB', 'zh-CN']) {
     const { page, faults } = await desk.visit({ viewport, colorScheme, locale });
     const found: string[] = [];

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { firstLink, linkFor } from '../../src/desk/sign-in/invitations.ts';
 import { openRoom, type Room } from '../api/room.ts';
 
 export const PASSWORD = 'ferry across the harbour';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Violation {
   id: string;
@@ -16,7 +13,7 @@ interface Violation {
 /** What axe-core finds wrong with a page as it stands: `rule: element`. */
 export async function violationsOf(page: Page): Promise<string[]> {
   // By the driver, not by the page, whose policy would refuse it.
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const found: Violation[] = await page.evaluate('axe.run().then(({ violations }) => violations)');
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }

@@ -57,7 +57,8 @@ export async function send(method: string, path: string, { body, ifMatch, idempo
   throw new NoAnswer(`HTTP ${answer.status}`);
 }
 
-type Values = Readonly<Record<string, unknown>>;
+/** What an address takes: everything in it is text. */
+type Values = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 function addressOf(path: string, params: Values = {}, query: Values = {}): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
