@@ -1,4 +1,13 @@
-import { approvePost, chooseVariant, getPost, listPosts, listVariants, proposePost } from './contract/posts.ts';
+import {
+  approvePost,
+  checkPost,
+  chooseVariant,
+  editPost,
+  getPost,
+  listPosts,
+  listVariants,
+  proposePost,
+} from './contract/posts.ts';
 import { type Serve, same } from './serve.ts';
 
 /** Posts, their approval, the ways to write one, the choice of one, and proposals of a language model. */
@@ -10,6 +19,8 @@ export function postRoutes(serve: Serve): void {
     ({ params }) => ({ postId: params.id }),
     (variants) => ({ variants }),
   );
+  serve(editPost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
+  serve(checkPost, ({ params, body }) => ({ postId: params.id, ...body }), same);
   serve(proposePost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(chooseVariant, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(approvePost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);

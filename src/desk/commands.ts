@@ -17,6 +17,7 @@ import {
 } from './corrections/decide.ts';
 import { CorrectionInput, CorrectionsInput, correctionPage, oneCorrection } from './corrections/list.ts';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './deliveries.ts';
+import { CheckPostInput, checkPost, EditPostInput, editPost } from './edit-post.ts';
 import { FocalsInput, listFocals } from './focal/list.ts';
 import { SetFocalInput, setFocal } from './focal/set.ts';
 import { JobRunInput, listJobs, oneRun, RunJobInput, runJobNow, runsOf } from './jobs.ts';
@@ -89,6 +90,8 @@ export const commands = {
   'propose-post': command(ProposePostInput, proposePost),
   variants: command(VariantsInput, listVariants),
   'choose-variant': command(ChooseVariantInput, chooseVariant),
+  'edit-post': command(EditPostInput, editPost),
+  'check-post': command(CheckPostInput, checkPost),
   focals: command(FocalsInput, listFocals),
   'set-focal': command(SetFocalInput, setFocal),
   corrections: command(CorrectionsInput, correctionPage),

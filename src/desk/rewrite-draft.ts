@@ -70,6 +70,17 @@ export async function refuseQueued(db: Db | Tx, postId: string): Promise<void> {
   });
 }
 
+/** Throws a UserError for a post whose sending has begun: what it says is on its way, or out. */
+export async function refuseBegun(db: Db | Tx, postId: string): Promise<void> {
+  const planned = (await plannedOf(db, [postId])).get(postId) ?? [];
+  const begun = planned.find((one) => !isReplaceable(one));
+  if (!begun) return;
+  throw new UserError(`The post ${postId} is ${begun.state} already, so what it says cannot be changed any more.`, {
+    remedy: 'What is live is corrected with its story; to have it posted once more, use `masthead post --again`.',
+    kind: 'conflict',
+  });
+}
+
 /**
  * Gives a draft another content: its pictures are made, it is checked, it asks for approval again, and no later
  * revision of the article changes it by itself. Refused where somebody changed or queued the post meanwhile.
@@ -78,7 +89,14 @@ export async function rewriteDraft(
   context: DeskContext,
   { post, article, revision, channel }: KnownPost,
   content: PostContent,
-  told: { by: string; action: string; detail: Json; expected: z.infer<typeof Expected> },
+  told: {
+    by: string;
+    action: string;
+    detail: Json;
+    expected: z.infer<typeof Expected>;
+    /** Also one that is approved and planned: it keeps its time, and waits for another approval. */
+    planned?: true;
+  },
 ): Promise<PostView> {
   const { db } = context;
   const { articleId } = post;
@@ -108,7 +126,7 @@ export async function rewriteDraft(
       .for('update');
     await lockPlanned(tx, [post.id]);
     await refuseChanged(context, tx, post.id, told.expected);
-    await refuseQueued(tx, post.id);
+    await (told.planned ? refuseBegun : refuseQueued)(tx, post.id);
     const isSame =
       newest?.revision === revision &&
       now?.hash === post.contentHash &&

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ApproveInput } from '../../desk/approve.ts';
+import { EditPostInput } from '../../desk/edit-post.ts';
 import { PostsInput } from '../../desk/posts.ts';
 import { ChooseVariantInput } from '../../desk/variants.ts';
 import { Problem } from '../../domain/post.ts';
@@ -49,6 +50,36 @@ export const listVariants = endpoint({
         current: z.boolean(),
       }),
     ),
+  }),
+});
+
+const Words = {
+  texts: EditPostInput.shape.texts.describe('The texts that change, by their names'),
+  alts: EditPostInput.shape.alts.describe('What its pictures show, by their place, from 0'),
+};
+
+export const editPost = endpoint({
+  method: 'POST',
+  path: '/posts/:id/words',
+  command: 'edit-post',
+  summary: 'Gives a post other words; what is planned keeps its time, and asks for approval again',
+  params: IdParams,
+  body: z.strictObject({ ...Words, by: By }),
+  answer: Post,
+  versioned: true,
+});
+
+export const checkPost = endpoint({
+  method: 'POST',
+  path: '/posts/:id/check',
+  command: 'check-post',
+  summary: 'What a post would be with other words, by the same checks; nothing is stored',
+  params: IdParams,
+  body: z.strictObject(Words),
+  answer: z.object({
+    counts: z.array(TextCount),
+    problems: z.array(Problem),
+    preview: z.string().describe('As readers would see it: HTML with its own styles, every text escaped'),
   }),
 });
 

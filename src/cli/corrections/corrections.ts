@@ -3,12 +3,9 @@ import { Remedy } from '../../domain/correction.ts';
 import { UserError } from '../../domain/errors.ts';
 import { callDesk } from '../call.ts';
 import { actorOf, answer, configOf, type Shell } from '../environment.ts';
-import { readWhole } from '../read-file.ts';
 import { timesIn } from '../times.ts';
+import { type WordsFlags, wordsOf } from '../words-of.ts';
 import { correctionList, correctionText } from './text.ts';
-
-/** More is no text of a post. */
-const MOST_BYTES = 400_000;
 
 const timesOf = (shell: Shell) => timesIn(configOf(shell).newsroom.timeZone);
 
@@ -52,23 +49,7 @@ export async function approveCorrectionCommand(shell: Shell, id: string, flags: 
   return 0;
 }
 
-export type EditFlags = { field?: string; text?: string; file?: string };
-
-async function wordsOf(shell: Shell, { text, file }: EditFlags): Promise<string> {
-  if ((text === undefined) === (file === undefined)) {
-    throw new UserError('Give the words with one of --text and --file.', { usage: true });
-  }
-  if (text !== undefined) return text;
-  const path = file ?? '';
-  const tooLarge = (): Error => new UserError(`The file ${path} is too large for the text of a post.`);
-  const bytes = await readWhole(path, { most: MOST_BYTES, tooLarge, signal: shell.signal() });
-  return bytes
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .trimEnd();
-}
-
-export async function editCorrectionCommand(shell: Shell, id: string, flags: EditFlags): Promise<number> {
+export async function editCorrectionCommand(shell: Shell, id: string, flags: WordsFlags): Promise<number> {
   const text = await wordsOf(shell, flags);
   if (text.trim() === '') throw new UserError('The words of a correction cannot be empty.', { usage: true });
   const before = await callDesk(shell, 'correction', { id });

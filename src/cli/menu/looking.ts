@@ -41,6 +41,18 @@ export function addLooking(program: Command, act: Act): void {
     .addHelpText('after', IDS)
     .action((id, flags) => act(async (shell) => (await import('../variants.ts')).variantsCommand(shell, id, flags)));
   program
+    .command('edit <post-id>')
+    .summary('give a post other words')
+    .description(
+      'Gives a post other words, or says what one of its pictures shows. A post that is planned keeps its time, and asks for approval again.',
+    )
+    .option('--text <text>', 'the words')
+    .option('--file <file>', 'a file with the words')
+    .option('--field <name>', 'which text of the post; needed where it has several')
+    .option('--picture <n>', 'what this picture shows, counted from 1', wholeNumber('--picture', 1, 99))
+    .addHelpText('after', IDS)
+    .action((id, flags) => act(async (shell) => (await import('../edit.ts')).editCommand(shell, id, flags)));
+  program
     .command('propose <post-id>')
     .summary('write a draft anew with what a language model proposes')
     .description(

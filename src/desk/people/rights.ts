@@ -33,6 +33,8 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'propose-post': 'write',
   variants: null,
   'choose-variant': 'write',
+  'edit-post': 'write',
+  'check-post': null,
   focals: null,
   'set-focal': 'write',
   // To stop is safe; to let go on is not.

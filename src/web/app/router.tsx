@@ -32,9 +32,19 @@ const article = createRoute({
   path: '/articles/$id',
   component: lazyRouteComponent(() => import('../pages/article/article.tsx'), 'ArticlePage'),
 });
+const post = createRoute({
+  getParentRoute: () => desk,
+  path: '/posts/$id',
+  component: lazyRouteComponent(() => import('../pages/article/post.tsx'), 'PostPage'),
+});
+const attention = createRoute({
+  getParentRoute: () => desk,
+  path: '/attention',
+  component: lazyRouteComponent(() => import('../pages/attention/attention.tsx'), 'AttentionPage'),
+});
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, welcome, desk.addChildren([inbox, article])]),
+  routeTree: root.addChildren([signIn, welcome, desk.addChildren([inbox, article, post, attention])]),
   basepath: '/desk',
   defaultPreload: 'intent',
 });

@@ -1,11 +1,25 @@
-import { Alert, AppShell, Burger, Button, Group, Menu, NavLink, Text, useMantineColorScheme } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import {
+  Alert,
+  AppShell,
+  Badge,
+  Burger,
+  Button,
+  Group,
+  Menu,
+  NavLink,
+  Text,
+  useMantineColorScheme,
+} from '@mantine/core';
+import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useLive, useReachable } from '../data/live.ts';
 import { me, signOut } from '../data/session.ts';
+import { pressing, status } from '../data/status.ts';
 import { LANGUAGES, type Language, speak } from '../i18n/words.ts';
+import { PauseBanner } from './pause/pause-banner.tsx';
+import { PauseDialog } from './pause/pause-dialog.tsx';
 
 function Account() {
   const { t, i18n } = useTranslation();
@@ -57,14 +71,18 @@ export function Shell() {
   const { t } = useTranslation();
   const { data } = useSuspenseQuery(me);
   const [open, { toggle, close }] = useDisclosure(false);
+  const [pausing, askPause] = useDisclosure(false);
   useLive();
   const reachable = useReachable();
+  const count = pressing(useQuery(status).data);
+  useDocumentTitle(count > 0 ? `(${count}) Masthead` : 'Masthead');
   return (
     <AppShell
       header={{ height: 52 }}
       navbar={{ width: 210, breakpoint: 'sm', collapsed: { mobile: !open } }}
       padding="md"
     >
+      <PauseDialog opened={pausing} onClose={askPause.close} />
       <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
@@ -80,11 +98,25 @@ export function Shell() {
               {data?.newsroom.name}
             </Text>
           </Group>
-          <Account />
+          <Group gap="xs" wrap="nowrap">
+            {data?.rights.includes('stop') && (
+              <Button variant="outline" color="red" size="compact-md" onClick={askPause.open}>
+                {t('pause.open')}
+              </Button>
+            )}
+            <Account />
+          </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label={t('shell.nav')}>
         <NavLink component={Link} to="/" label={t('shell.inbox')} onClick={close} activeOptions={{ exact: true }} />
+        <NavLink
+          component={Link}
+          to="/attention"
+          label={t('attention.title')}
+          onClick={close}
+          rightSection={count > 0 ? <Badge color="red">{count}</Badge> : null}
+        />
       </AppShell.Navbar>
       <AppShell.Main id="content">
         {!reachable && (
@@ -92,6 +124,7 @@ export function Shell() {
             {t('shell.unreachable')}
           </Alert>
         )}
+        <PauseBanner />
         <Outlet />
       </AppShell.Main>
     </AppShell>

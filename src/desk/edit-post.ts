@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { UserError } from '../domain/errors.ts';
+import type { PostContent, Problem } from '../domain/post.ts';
+import { postProblems } from '../drafts/faithful.ts';
+import { ownProblems } from '../drafts/guards.ts';
+import type { DeskContext } from './context.ts';
+import { findId, IdText } from './find-id.ts';
+import { Expected, refuseChanged } from './post-version.ts';
+import { countsOf, type PostView, type TextCount } from './posts.ts';
+import { knownPost, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
+
+/** Longer than any platform takes, so that a post that is too long is told by its count. */
+const Text = z.string().max(100_000);
+
+const Words = {
+  postId: IdText,
+  /** The texts that change, by the names that the post has for them. */
+  texts: z.record(z.string(), Text).default({}),
+  /** What its pictures show, by their place in the post, from 0. */
+  alts: z.record(z.string().regex(/^\d{1,2}$/, 'the place of a picture, from 0'), z.string().max(2_000)).default({}),
+};
+
+export const EditPostInput = z.object({ ...Words, by: z.string(), expected: Expected });
+export const CheckPostInput = z.object(Words);
+
+/** A post with other words. Throws a UserError for a text or a picture that it does not have. */
+function withWords(
+  content: PostContent,
+  { texts, alts }: Pick<z.output<typeof CheckPostInput>, 'texts' | 'alts'>,
+): PostContent {
+  const unknown = Object.keys(texts).find((name) => content.texts[name] === undefined);
+  if (unknown !== undefined) {
+    const names = Object.keys(content.texts).join(', ');
+    throw new UserError(`The post has no text "${unknown}"; it has: ${names}.`, { usage: true });
+  }
+  const missing = Object.keys(alts).find((place) => content.pictures[Number(place)] === undefined);
+  if (missing !== undefined) {
+    throw new UserError(`The post has no picture ${missing}: it has ${content.pictures.length}, counted from 0.`, {
+      usage: true,
+    });
+  }
+  const pictures = content.pictures.map((picture, place) => {
+    const alt = alts[place];
+    if (alt === undefined || alt === picture.alt) return picture;
+    // A person wrote it: no model proposes it any more.
+    const { proposed: _, ...rest } = picture;
+    return { ...rest, alt };
+  });
+  return { ...content, texts: { ...content.texts, ...texts }, pictures };
+}
+
+/**
+ * Gives a post other words. What is planned keeps its time and asks for approval again. Throws a UserError for one whose
+ * sending has begun, and where it says something else by now than whoever edits has seen.
+ */
+export async function editPost(context: DeskContext, given: z.input<typeof EditPostInput>): Promise<PostView> {
+  const { postId: text, texts, alts, by, expected } = EditPostInput.parse(given);
+  const postId = await findId(context.db, 'post', text);
+  const known = await knownPost(context, postId);
+  await refuseChanged(context, context.db, postId, expected);
+  await refuseBegun(context.db, postId);
+  const content = withWords(known.post.content, { texts, alts });
+  const detail = { fields: [...Object.keys(texts), ...Object.keys(alts).map((place) => `picture ${place}`)] };
+  return rewriteDraft(context, known, content, { by, action: 'edit post', detail, expected, planned: true });
+}
+
+export interface CheckedPost {
+  counts: TextCount[];
+  problems: Problem[];
+  /** As readers would see it: inner HTML with its own styles, every text escaped. */
+  preview: string;
+}
+
+/** What a post would be with other words, by the same checks; nothing is stored. */
+export async function checkPost(context: DeskContext, given: z.input<typeof CheckPostInput>): Promise<CheckedPost> {
+  const { postId, ...words } = CheckPostInput.parse(given);
+  const { post, article, channel } = await knownPost(context, await findId(context.db, 'post', postId));
+  const content = withWords(post.content, words);
+  return {
+    counts: countsOf(channel.platform, content, channel.channel.options),
+    problems: [...postProblems(article, channel, content), ...ownProblems(article, channel, content)],
+    preview: channel.platform.preview(content, {
+      fileUrl: (hash) => `/pictures/${hash}`,
+      channelName: channel.channel.name,
+    }),
+  };
+}

@@ -1,0 +1,74 @@
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { channels } from '../../data/articles.ts';
+import { pause } from '../../data/status.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+
+const EVERYTHING = '*';
+
+/** Holds everything back, or one channel, with a reason that everybody is shown. */
+export function PauseDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const known = useQuery(channels);
+  const [what, setWhat] = useState(EVERYTHING);
+  const [reason, setReason] = useState('');
+  const pausing = useMutation({
+    mutationFn: () => pause(what === EVERYTHING ? null : what, reason.trim()),
+    onSuccess: async () => {
+      setReason('');
+      onClose();
+      await client.invalidateQueries({ queryKey: ['status'] });
+    },
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    pausing.mutate();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('pause.title')}
+      closeButtonProps={{ 'aria-label': t('pause.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          {pausing.error && <ErrorNote error={pausing.error} />}
+          <Select
+            label={t('pause.what')}
+            data={[
+              { value: EVERYTHING, label: t('pause.everything') },
+              ...(known.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={what}
+            onChange={(value) => setWhat(value ?? EVERYTHING)}
+            allowDeselect={false}
+          />
+          <TextInput
+            label={t('pause.reason')}
+            description={t('pause.reasonHint')}
+            value={reason}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            maxLength={500}
+            data-autofocus
+            required
+          />
+          <Text size="sm" c="dimmed">
+            {t('pause.effect')}
+          </Text>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('pause.close')}
+            </Button>
+            <Button type="submit" color="red" loading={pausing.isPending}>
+              {t('pause.submit')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, Checkbox, Group, Loader, Modal, Radio, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { resume, waitingFor } from '../../data/status.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { Time } from '../../parts/time.tsx';
+
+interface Props {
+  /** null: everything. */
+  channel: string | null;
+  onClose: () => void;
+}
+
+/** Ends a pause. What has become due meanwhile is shown, and goes out only as somebody says. */
+export function ResumeDialog({ channel, onClose }: Props) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const shown = useQuery(waitingFor(channel));
+  const [how, setHow] = useState<'all' | 're-place' | null>(null);
+  const [dropped, setDropped] = useState<string[]>([]);
+  const resuming = useMutation({
+    mutationFn: () => resume(channel, how, dropped),
+    onSuccess: async () => {
+      onClose();
+      await client.invalidateQueries();
+    },
+  });
+  const waiting = shown.data?.waiting ?? [];
+  const going = waiting.filter(({ fate, delivery }) => fate === 'goes' && !dropped.includes(delivery));
+  const toggle = (id: string, isKept: boolean): void =>
+    setDropped((before) => (isKept ? before.filter((one) => one !== id) : [...before, id]));
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('resume.title')}
+      closeButtonProps={{ 'aria-label': t('pause.close') }}
+    >
+      <Stack>
+        {shown.isPending && <Loader aria-label={t('shell.loading')} />}
+        {(shown.error ?? resuming.error) && <ErrorNote error={shown.error ?? resuming.error} />}
+        {shown.isSuccess && waiting.length === 0 && <Text>{t('resume.nothing')}</Text>}
+        {waiting.length > 0 && <Text>{t('resume.waiting', { count: waiting.length })}</Text>}
+        {waiting.map(({ delivery, headline, channel: where, dueAt, fate }) => (
+          <Checkbox
+            key={delivery}
+            checked={fate === 'goes' && !dropped.includes(delivery)}
+            disabled={fate !== 'goes'}
+            onChange={({ currentTarget }) => toggle(delivery, currentTarget.checked)}
+            label={`${headline} · ${where}`}
+            description={
+              <>
+                {t('resume.due')} <Time at={dueAt} /> · {t(`fate.${fate}`)}
+              </>
+            }
+          />
+        ))}
+        {going.length > 0 && (
+          <Radio.Group
+            label={t('resume.how')}
+            value={how}
+            onChange={(value) => setHow(value === 'all' ? 'all' : 're-place')}
+            required
+          >
+            <Stack gap="xs" mt="xs">
+              <Radio value="all" label={t('resume.all')} />
+              <Radio value="re-place" label={t('resume.replace')} />
+            </Stack>
+          </Radio.Group>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('pause.close')}
+          </Button>
+          <Button
+            onClick={() => resuming.mutate()}
+            loading={resuming.isPending}
+            disabled={!shown.isSuccess || (going.length > 0 && how === null)}
+          >
+            {t('resume.submit')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

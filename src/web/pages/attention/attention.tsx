@@ -1,0 +1,89 @@
+import { Loader, Stack, Text, Title } from '@mantine/core';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { channels } from '../../data/articles.ts';
+import { me } from '../../data/session.ts';
+import { status } from '../../data/status.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { Time } from '../../parts/time.tsx';
+import { type Entry, entriesOf } from './entries.ts';
+import { HeldPost } from './held.tsx';
+
+function EntryLine({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={2} py="xs" className="entry">
+      <Text fw={600}>
+        {entry.title} {entry.since !== null && <Time at={entry.since} />}
+      </Text>
+      {entry.detail !== null && entry.detail !== '' && <Text size="sm">{entry.detail}</Text>}
+      {entry.post !== undefined && (
+        <Text size="sm">
+          <Link to="/posts/$id" params={{ id: entry.post }}>
+            {t('attention.open')}
+          </Link>
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** What a person has to do something about, the most pressing first. */
+export function AttentionPage() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(status);
+  const known = useQuery(channels);
+  const { data: person } = useSuspenseQuery(me);
+  const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
+  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Loader aria-label={t('shell.loading')} />;
+  const parts = entriesOf(data, nameOf, t);
+  return (
+    <Stack maw={900}>
+      <Title order={1}>{t('attention.title')}</Title>
+      {data.storage !== null && <ErrorLine text={data.storage} />}
+      {data.held.length === 0 && parts.length === 0 && data.storage === null && <Text>{t('attention.none')}</Text>}
+      {data.held.length > 0 && (
+        <section aria-labelledby="held">
+          <Title order={2} size="h4" id="held">
+            {t('attention.held')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('attention.heldHint')}
+          </Text>
+          {data.held.map((held) => (
+            <HeldPost
+              key={held.id}
+              held={held}
+              name={nameOf(held.channel)}
+              mayDecide={person?.rights.includes('operate') ?? false}
+            />
+          ))}
+        </section>
+      )}
+      {parts.map(([part, entries]) => (
+        <section key={part} aria-labelledby={part}>
+          <Title order={2} size="h4" id={part}>
+            {t(`attention.${part}`)}
+          </Title>
+          {entries.map((entry) => (
+            <EntryLine key={entry.key} entry={entry} />
+          ))}
+        </section>
+      ))}
+    </Stack>
+  );
+}
+
+function ErrorLine({ text }: { text: string }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="storage">
+      <Title order={2} size="h4" id="storage">
+        {t('attention.storage')}
+      </Title>
+      <Text>{text}</Text>
+    </section>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { resolveDelivery, type Status, type Verdict } from '../../data/status.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { Time } from '../../parts/time.tsx';
+
+/** A post of which nobody knows whether it is live: a person looks there, and says so. */
+export function HeldPost({
+  held,
+  name,
+  mayDecide,
+}: {
+  held: Status['held'][number];
+  name: string;
+  mayDecide: boolean;
+}) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [result, setResult] = useState('');
+  const deciding = useMutation({
+    mutationFn: (verdict: Verdict) => resolveDelivery(held.id, verdict, result.trim()),
+    onSettled: () => client.invalidateQueries({ queryKey: ['status'] }),
+  });
+  const verdicts: readonly [Verdict, string][] = [
+    ['live', t('attention.live')],
+    ['send-again', t('attention.sendAgain')],
+    ['give-up', t('attention.giveUp')],
+  ];
+  return (
+    <Stack gap="xs" py="sm" className="entry">
+      <Text fw={600}>
+        {name} {held.since !== null && <Time at={held.since} />}
+      </Text>
+      <Text size="sm">{held.reason}</Text>
+      {deciding.error && <ErrorNote error={deciding.error} />}
+      {mayDecide && (
+        <>
+          <TextInput
+            label={t('attention.where')}
+            value={result}
+            onChange={({ currentTarget }) => setResult(currentTarget.value)}
+            maxLength={500}
+            maw={520}
+          />
+          <Group gap="xs">
+            {verdicts.map(([verdict, label]) => (
+              <Button
+                key={verdict}
+                variant="default"
+                size="xs"
+                loading={deciding.isPending && deciding.variables === verdict}
+                disabled={deciding.isPending}
+                onClick={() => deciding.mutate(verdict)}
+              >
+                {label}
+              </Button>
+            ))}
+          </Group>
+        </>
+      )}
+    </Stack>
+  );
+}
