@@ -39,6 +39,15 @@ export const en = {
     loading: 'Loading',
     unreachable: 'No connection to Masthead. What you typed is kept; this page goes on by itself.',
   },
+  edit: {
+    open: 'Edit',
+    title: 'The post on {{name}}',
+    alt: 'What picture {{number}} shows',
+    tooLong: 'Too long for this platform',
+    save: 'Save',
+    leave: 'Leave it as it was',
+    stale: 'Somebody changed this post while you wrote. Copy your words, close this, and look at it as it is now.',
+  },
   pause: {
     open: 'Pause',
     title: 'Hold back what is planned',

@@ -39,6 +39,15 @@ export const zhCn: Words = {
     loading: '加载中',
     unreachable: '与 Masthead 的连接已断开。您输入的内容已保留，恢复后页面会自动继续。',
   },
+  edit: {
+    open: '编辑',
+    title: '{{name}} 的帖子',
+    alt: '图片 {{number}} 的内容',
+    tooLong: '超出平台长度',
+    save: '保存',
+    leave: '保持原样',
+    stale: '您编辑期间有人修改了此帖。请复制您的文字，关闭后查看最新内容。',
+  },
   pause: {
     open: '暂停',
     title: '暂停发布',

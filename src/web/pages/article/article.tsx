@@ -55,6 +55,7 @@ export function ArticlePage() {
             post={post}
             name={names.get(post.channel) ?? post.channel}
             mayApprove={person?.rights.includes('approve') ?? false}
+            mayWrite={person?.rights.includes('write') ?? false}
           />
         ))}
       </SimpleGrid>

@@ -1,35 +1,30 @@
-import { Alert, Button, Card, Group, List, Stack, Text, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../api/contract/types.ts';
 import { approve } from '../../data/posts.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { Preview } from '../../parts/preview.tsx';
+import { Problems } from '../../parts/problems.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
+import { EditPost } from './edit-post.tsx';
 
 type Post = AnswerOf<'GET /articles/:id/posts'>['posts'][number];
 
-function Problems({ problems }: Pick<Post, 'problems'>) {
-  const { t } = useTranslation();
-  return (['blocks', 'warns'] as const).map((severity) => {
-    const found = problems.filter((one) => one.severity === severity);
-    if (found.length === 0) return null;
-    return (
-      <Alert key={severity} color={severity === 'blocks' ? 'red' : 'yellow'} title={t(`post.${severity}`)} p="xs">
-        <List size="sm">
-          {found.map(({ code, field, message }) => (
-            <List.Item key={`${code} ${field} ${message}`}>{message}</List.Item>
-          ))}
-        </List>
-      </Alert>
-    );
-  });
+interface Props {
+  post: Post;
+  name: string;
+  mayApprove: boolean;
+  mayWrite: boolean;
 }
 
 /** A post as its readers will see it, with what stands in its way. */
-export function PostCard({ post, name, mayApprove }: { post: Post; name: string; mayApprove: boolean }) {
+export function PostCard({ post, name, mayApprove, mayWrite }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const [editing, setEditing] = useState(false);
   const approving = useMutation({
     mutationFn: () => approve(post.id, post.version, null),
     onSettled: () => client.invalidateQueries({ queryKey: ['article', post.articleId] }),
@@ -52,13 +47,7 @@ export function PostCard({ post, name, mayApprove }: { post: Post; name: string;
             <StateBadge state={post.state} />
           </Group>
         </Group>
-        <iframe
-          title={t('post.preview', { name })}
-          src={`/posts/${post.id}/preview?version=${post.version}`}
-          sandbox="allow-same-origin"
-          loading="lazy"
-          className="preview"
-        />
+        <Preview id={post.id} version={post.version} name={name} />
         <Group gap="md">
           {post.counts.map(({ field, label, count, max, unit }) => (
             <Text key={field} size="sm" c={count > max ? 'red' : 'dimmed'}>
@@ -81,12 +70,20 @@ export function PostCard({ post, name, mayApprove }: { post: Post; name: string;
               </a>
             )}
           </Text>
-          {isOpen && mayApprove && (
-            <Button onClick={() => approving.mutate()} loading={approving.isPending} disabled={isBlocked}>
-              {t('post.approve')}
-            </Button>
-          )}
+          <Group gap="xs">
+            {mayWrite && (post.state === 'draft' || post.state === 'approved' || post.state === 'queued') && (
+              <Button variant="default" onClick={() => setEditing(true)}>
+                {t('edit.open')}
+              </Button>
+            )}
+            {isOpen && mayApprove && (
+              <Button onClick={() => approving.mutate()} loading={approving.isPending} disabled={isBlocked}>
+                {t('post.approve')}
+              </Button>
+            )}
+          </Group>
         </Group>
+        {editing && <EditPost post={post} name={name} onClose={() => setEditing(false)} />}
       </Stack>
     </Card>
   );

@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  id: string;
+  version: string;
+  name: string;
+  /** The inner HTML of the post as it would be; null: as it is. */
+  html?: string | null;
+}
+
+/** A post as its readers will see it, in a frame that lets nothing run. */
+export function Preview({ id, version, name, html = null }: Props) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const show = (): void => {
+    const body = frame.current?.contentDocument?.body;
+    // Every text in it was escaped where it was made, and the frame's own policy runs nothing.
+    if (body && html !== null) body.innerHTML = html;
+  };
+  useEffect(show, [html]);
+  return (
+    <iframe
+      ref={frame}
+      title={t('post.preview', { name })}
+      src={`/posts/${id}/preview?version=${version}`}
+      onLoad={show}
+      sandbox="allow-same-origin"
+      loading="lazy"
+      className="preview"
+    />
+  );
+}

@@ -1,0 +1,137 @@
+import { eq } from 'drizzle-orm';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addPerson } from '../../src/desk/people/people.ts';
+import { postsOf } from '../../src/desk/posts.ts';
+import type { Role } from '../../src/domain/role.ts';
+import { deliveries } from '../../src/store/schema/index.ts';
+import { startBrowser } from '../helpers/browser.ts';
+import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await openDesk(browser);
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+});
+
+/** Somebody at the desk, in a browser of their own. */
+async function sit(
+  name: string,
+  role: Role,
+  viewport = { width: 1280, height: 900 },
+): Promise<{ page: Page; faults: string[] }> {
+  await addPerson(desk.context, { name, role, by: 'test' });
+  const visit = await desk.visit({ viewport });
+  await begin(visit.page, await desk.link(name), null);
+  return visit;
+}
+
+async function story(headline: string): Promise<string> {
+  const { json } = await desk.call('/articles', { body: { article: desk.story({ headline }), channels: ['x'] } });
+  return (json as { articleId: string }).articleId;
+}
+
+const posts = (articleId: string) => postsOf({ ...desk.context, queues: null }, { articleId });
+
+test('a post is edited beside what it will look like, and approved by somebody else', async () => {
+  const id = await story('A ferry sails at night');
+  const { page, faults } = await sit('Ada', 'editor');
+  await page.goto(`${desk.api.address}/desk/articles/${id}`);
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('The post').fill('A ferry sails at night, and 4711 people came.');
+  await dialog.frameLocator('iframe').getByText('4711 people').waitFor();
+  await dialog.getByText('Look at this').waitFor();
+  await dialog.getByLabel('The post').fill('word '.repeat(100));
+  await dialog.getByText('Too long for this platform').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByLabel('The post').fill('A ferry sails at night.');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const [saved] = await posts(id);
+  expect(saved).toMatchObject({ approved: false, approval: { editedBy: 'Ada' } });
+  expect(saved?.content.texts.text).toBe('A ferry sails at night.');
+  expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+  const { page: other } = await sit('Bo', 'approver', { width: 390, height: 844 });
+  await other.goto(`${desk.api.address}/desk/articles/${id}`);
+  await other.getByRole('button', { name: 'Approve' }).click();
+  await page.getByText('planned', { exact: true }).waitFor();
+  expect((await posts(id))[0]).toMatchObject({ state: 'queued', approval: { by: ['Bo'], missing: 0 } });
+  expect(faults).toEqual([]);
+});
+
+test('what somebody else changed meanwhile is not overwritten, and what was typed stays', async () => {
+  const id = await story('A bridge opens');
+  const { page } = await sit('Cy', 'editor');
+  await page.goto(`${desk.api.address}/desk/articles/${id}`);
+  await page.getByRole('button', { name: 'Edit' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('The post').fill('Words of Cy.');
+  const [post] = await posts(id);
+  const words = { texts: { text: 'Words of somebody else.' }, by: 'a program' };
+  expect((await desk.call(`/posts/${post?.id}/words`, { body: words })).status).toBe(200);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByText('Somebody changed this post').waitFor();
+  expect(await dialog.getByLabel('The post').inputValue()).toBe('Words of Cy.');
+  expect((await posts(id))[0]?.content.texts.text).toBe('Words of somebody else.');
+});
+
+test('everything is paused from any page, everybody sees it, and who resumes sees what would go out', async () => {
+  const { page, faults } = await sit('Di', 'approver');
+  const { page: other } = await sit('Eve', 'viewer');
+  expect(await other.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByLabel('Reason').fill('An election');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Hold it back' }).click();
+  for (const one of [page, other]) await one.getByText('Everything is paused: An election (Di').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await other.getByRole('button', { name: 'Resume…' }).count()).toBe(0);
+  // Something becomes due meanwhile.
+  const id = await story('A market closes early');
+  const [post] = await posts(id);
+  const key = (await addPerson(desk.context, { name: 'Flo', role: 'approver', by: 'test' })).key;
+  await desk.call(`/posts/${post?.id}/approval`, { body: { when: 'now' }, token: key });
+  await page.getByRole('button', { name: 'Resume…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('A market closes early').waitFor();
+  expect(await dialog.getByRole('button', { name: 'Resume' }).isDisabled()).toBe(true);
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByLabel('Each at a coming slot of its channel').check();
+  await dialog.getByRole('button', { name: 'Resume' }).click();
+  for (const one of [page, other]) {
+    await one.getByText('Everything is paused').first().waitFor({ state: 'detached' });
+  }
+  expect(faults).toEqual([]);
+});
+
+test('what needs somebody is counted everywhere, told in words, and decided there', async () => {
+  const id = await story('A library opens');
+  const [post] = await posts(id);
+  const key = (await addPerson(desk.context, { name: 'Gus', role: 'approver', by: 'test' })).key;
+  await desk.call(`/posts/${post?.id}/approval`, { body: { when: 'now' }, token: key });
+  const reason = 'The platform did not say whether it took the post.';
+  await desk.context.db
+    .update(deliveries)
+    .set({ state: 'held', heldReason: reason, nextAt: null })
+    .where(eq(deliveries.postId, post?.id ?? ''));
+  const { page, faults } = await sit('Hal', 'operator');
+  await page.getByRole('link', { name: /Needs attention/ }).click();
+  await page.getByText(reason).waitFor();
+  expect(await page.title()).toMatch(/^\(\d+\) Masthead$/);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByLabel(/^Its address/).fill('https://x.com/example/status/4711');
+  await page.getByRole('button', { name: 'It is live' }).click();
+  await page.getByText(reason).waitFor({ state: 'detached' });
+  const [now] = await posts(id);
+  expect(now).toMatchObject({
+    state: 'published',
+    delivery: { receipt: { url: 'https://x.com/example/status/4711' } },
+  });
+  expect(faults).toEqual([]);
+});
