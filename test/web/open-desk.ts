@@ -7,7 +7,7 @@ export const PASSWORD = 'ferry across the harbour';
 
 interface Violation {
   id: string;
-  nodes: { html: string }[];
+  nodes: { html: string; failureSummary?: string }[];
 }
 
 /** What axe-core finds wrong with a page as it stands: `rule: element`. */
@@ -15,7 +15,9 @@ export async function violationsOf(page: Page): Promise<string[]> {
   // By the driver, not by the page, whose policy would refuse it.
   await page.evaluate(axe.source);
   const found: Violation[] = await page.evaluate('axe.run().then(({ violations }) => violations)');
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary?.slice(0, 250)}`),
+  );
 }
 
 export interface Desk extends Room {
@@ -35,7 +37,12 @@ export async function openDesk(browser: Browser): Promise<Desk> {
       return `${room.api.address}/desk/welcome#${made?.token ?? 'none'}`;
     },
     async visit(options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 900 },
+        // What is just moving in is half transparent.
+        reducedMotion: 'reduce',
+        ...options,
+      });
       const page = await context.newPage();
       const faults: string[] = [];
       page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
@@ -13,18 +13,19 @@ interface Props {
 export function Preview({ id, version, name, html = null }: Props) {
   const { t } = useTranslation();
   const frame = useRef<HTMLIFrameElement>(null);
-  const show = (): void => {
+  // Before it is there stands an empty page, under the policy of the one around it.
+  const [isLoaded, setLoaded] = useState(false);
+  useEffect(() => {
     const body = frame.current?.contentDocument?.body;
     // Every text in it was escaped where it was made, and the frame's own policy runs nothing.
-    if (body && html !== null) body.innerHTML = html;
-  };
-  useEffect(show, [html]);
+    if (isLoaded && body && html !== null) body.innerHTML = html;
+  }, [html, isLoaded]);
   return (
     <iframe
       ref={frame}
       title={t('post.preview', { name })}
       src={`/posts/${id}/preview?version=${version}`}
-      onLoad={show}
+      onLoad={() => setLoaded(true)}
       sandbox="allow-same-origin"
       loading="lazy"
       className="preview"

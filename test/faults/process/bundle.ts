@@ -17,6 +17,8 @@ const APART = [
   'woff2-encoder',
   '@tensorflow/*',
   '@vladmandic/human',
+  '@node-rs/argon2',
+  '@fastify/swagger-ui',
 ];
 
 /** What packages written for CommonJS expect to find. */

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
 import { pause } from '../../data/status.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
 const EVERYTHING = '*';
@@ -28,12 +29,7 @@ export function PauseDialog({ opened, onClose }: { opened: boolean; onClose: () 
     pausing.mutate();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('pause.title')}
-      closeButtonProps={{ 'aria-label': t('pause.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('pause.title')}>
       <form onSubmit={submit}>
         <Stack>
           {pausing.error && <ErrorNote error={pausing.error} />}
@@ -69,6 +65,6 @@ export function PauseDialog({ opened, onClose }: { opened: boolean; onClose: () 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Loader, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Loader, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resume, waitingFor } from '../../data/status.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
 
@@ -31,13 +32,7 @@ export function ResumeDialog({ channel, onClose }: Props) {
   const toggle = (id: string, isKept: boolean): void =>
     setDropped((before) => (isKept ? before.filter((one) => one !== id) : [...before, id]));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('resume.title')}
-      closeButtonProps={{ 'aria-label': t('pause.close') }}
-    >
+    <Dialog opened onClose={onClose} size="lg" title={t('resume.title')}>
       <Stack>
         {shown.isPending && <Loader aria-label={t('shell.loading')} />}
         {(shown.error ?? resuming.error) && <ErrorNote error={shown.error ?? resuming.error} />}
@@ -83,6 +78,6 @@ export function ResumeDialog({ channel, onClose }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

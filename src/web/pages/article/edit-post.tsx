@@ -1,4 +1,4 @@
-import { Button, Grid, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Grid, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../api/contract/types.ts';
 import { Refusal } from '../../data/client.ts';
 import { checked, edit } from '../../data/posts.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
@@ -39,13 +40,7 @@ export function EditPost({ post, name, onClose }: Props) {
   const counts = new Map((check.data?.counts ?? post.counts).map((count) => [count.field, count]));
   const isStale = saving.error instanceof Refusal && saving.error.problem.status === 412;
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="75rem"
-      title={t('edit.title', { name })}
-      closeButtonProps={{ 'aria-label': t('pause.close') }}
-    >
+    <Dialog opened onClose={onClose} size="75rem" title={t('edit.title', { name })}>
       <Grid>
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack>
@@ -96,6 +91,6 @@ export function EditPost({ post, name, onClose }: Props) {
           </Stack>
         </Grid.Col>
       </Grid>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,0 +1,25 @@
+import { Group, Modal, type ModalRootProps } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props extends Pick<ModalRootProps, 'opened' | 'onClose' | 'size'> {
+  title: string;
+  children: ReactNode;
+}
+
+/** A dialog whose head is no second banner of the page. */
+export function Dialog({ title, children, ...root }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Modal.Root {...root}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Group justify="space-between" wrap="nowrap" p="md">
+          <Modal.Title fw={600}>{title}</Modal.Title>
+          <Modal.CloseButton aria-label={t('pause.close')} />
+        </Group>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
