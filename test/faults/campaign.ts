@@ -219,6 +219,8 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
       })
     : null;
 
+  // Before anybody sends: the first process is at work while the others still start.
+  if (fault.work === 'send') order(options, platforms);
   const [first, ...others] = crewOf(options);
   if (first) await crew.add(first, ground.dueByWorker);
   await Promise.all(others.map((member) => crew.add(member, null)));
@@ -231,7 +233,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     order(options, platforms);
     await plans.make(fault.work === 'kill' ? 'revise' : fault.work);
     plans.learn((await survey.ask()) ?? []);
-  } else order(options, platforms);
+  }
   conductor?.arm();
   if (fault.clocksRightAfterMs !== null) {
     const timer = setTimeout(clocks.setRight, fault.clocksRightAfterMs / factor);
