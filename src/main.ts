@@ -78,7 +78,8 @@ export async function main({ role, configDirectory, env, onReady }: MainOptions)
     });
     const lines = [
       `Masthead (${role}) answers at ${service.address}`,
-      ...(await welcome(context, service.address)),
+      // Of a worker nobody sees what it prints.
+      ...(role === 'all' || role === 'api' ? await welcome(context, service.address) : []),
       ...(service.queues.reachable() ? [] : ['Redis at REDIS_URL does not answer: nothing is sent until it does.']),
       ...[...simulated.simulators].map(([id, { url }]) => `The channel ${id} is simulated: see its posts at ${url}`),
     ];

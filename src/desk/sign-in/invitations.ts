@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../../delivery/db-time.ts';
 import { UserError } from '../../domain/errors.ts';
@@ -27,8 +27,10 @@ export interface Link {
 
 async function invite(tx: Tx, person: string | null, by: string): Promise<Link> {
   const { token, hash } = newToken();
-  // One that was lost or sent to the wrong place is good for nothing once there is a newer one.
-  await tx.delete(invitations).where(person === null ? isNull(invitations.person) : eq(invitations.person, person));
+  // One that was lost or sent to the wrong place is good for nothing once there is a newer one. Of the first one's each
+  // process prints its own, and all are good until somebody works here.
+  const old = person === null ? lt(invitations.expiresAt, dbTime()) : eq(invitations.person, person);
+  await tx.delete(invitations).where(old);
   const [row] = await tx
     .insert(invitations)
     .values({ hash, person, by, expiresAt: dbTime(LASTS_MS) })

@@ -3,9 +3,14 @@ interface Where {
   listen: { host: string; port: number };
 }
 
+/** What listens everywhere has no address of its own, and browsers keep a session by http on their own machine alone. */
+const EVERYWHERE = /^(http:\/\/)(0\.0\.0\.0|\[?::\]?)(?=:\d+$)/;
+
 /** The address of the pages. */
-export const deskAddress = ({ publicUrl, listen }: Where): string =>
-  `${(publicUrl ?? `http://${listen.host}:${listen.port}`).replace(/\/$/, '')}/desk/`;
+export function deskAddress({ publicUrl, listen }: Where): string {
+  const base = (publicUrl ?? `http://${listen.host}:${listen.port}`).replace(/\/$/, '');
+  return `${base.replace(EVERYWHERE, '$1127.0.0.1')}/desk/`;
+}
 
 /** The address by which somebody chooses a password. What stands behind the # reaches no server, and so no log. */
 export const deskLink = (where: Where, token: string): string => `${deskAddress(where)}welcome#${token}`;
