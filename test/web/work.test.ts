@@ -47,6 +47,10 @@ test('a post is edited beside what it will look like, and approved by somebody e
   await dialog.getByLabel('The post').fill('A ferry sails at night, and 4711 people came.');
   await dialog.frameLocator('iframe').getByText('4711 people').waitFor();
   await dialog.getByText('Look at this').waitFor();
+  // A slip of the hand loses nothing.
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 400);
+  expect(await dialog.getByLabel('The post').inputValue()).toContain('4711');
   await dialog.getByLabel('The post').fill('word '.repeat(100));
   await dialog.getByText('Too long for this platform').waitFor();
   expect(await violationsOf(page)).toEqual([]);

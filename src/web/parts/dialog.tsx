@@ -4,14 +4,16 @@ import { useTranslation } from 'react-i18next';
 
 interface Props extends Pick<ModalRootProps, 'opened' | 'onClose' | 'size'> {
   title: string;
+  /** Something was typed: a slip of the hand must not lose it, so that only a button leaves. */
+  holds?: boolean;
   children: ReactNode;
 }
 
 /** A dialog whose head is no second banner of the page. */
-export function Dialog({ title, children, ...root }: Props) {
+export function Dialog({ title, holds = false, children, ...root }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal.Root {...root}>
+    <Modal.Root {...root} closeOnEscape={!holds} closeOnClickOutside={!holds}>
       <Modal.Overlay />
       <Modal.Content>
         <Group justify="space-between" wrap="nowrap" p="md">

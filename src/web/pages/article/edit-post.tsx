@@ -38,9 +38,10 @@ export function EditPost({ post, name, onClose }: Props) {
     },
   });
   const counts = new Map((check.data?.counts ?? post.counts).map((count) => [count.field, count]));
+  const holds = JSON.stringify([texts, alts]) !== JSON.stringify([post.content.texts, altsOf(post)]);
   const isStale = saving.error instanceof Refusal && saving.error.problem.status === 412;
   return (
-    <Dialog opened onClose={onClose} size="75rem" title={t('edit.title', { name })}>
+    <Dialog opened holds={holds} onClose={onClose} size="75rem" title={t('edit.title', { name })}>
       <Grid>
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack>
