@@ -1,10 +1,10 @@
-import { and, eq, max } from 'drizzle-orm';
+import { and, eq, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import { supersede } from '../drafts/corrections/open.ts';
-import { lockDeliveries, postStanding } from '../drafts/corrections/standing.ts';
+import { isStanding, lockDeliveries, postStanding } from '../drafts/corrections/standing.ts';
 import { record } from '../store/audit.ts';
 import { articles, corrections, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -60,8 +60,9 @@ async function note(tx: Tx, postId: string, by: string): Promise<void> {
     endedAt: dbTime(),
   });
   // Nobody finishes a draft any more that was deleted.
-  const drafts = and(eq(deliveries.postId, postId), eq(deliveries.state, 'handed-over'));
-  await tx.update(deliveries).set({ nextAt: null, endedAt: dbTime() }).where(drafts);
+  const drafts = and(eq(deliveries.postId, postId), sql`${deliveries.outcome}->>'type' = 'handed-over'`, isStanding);
+  const finished = { state: 'handed-over' as const, nextAt: null, endedAt: dbTime() };
+  await tx.update(deliveries).set(finished).where(drafts);
   const waiting = await tx
     .select({ id: corrections.id })
     .from(corrections)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, max, ne } from 'drizzle-orm';
+import { and, eq, isNull, max, ne } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Remedy } from '../../domain/correction.ts';
@@ -15,7 +15,7 @@ import { approve } from '../approve.ts';
 import type { DraftChannel } from '../context.ts';
 import { postProblems } from '../faithful.ts';
 import { storeContent } from '../store-content.ts';
-import { lockDeliveries, postStanding } from './standing.ts';
+import { isStanding, lockDeliveries, postStanding } from './standing.ts';
 
 type Row = typeof corrections.$inferSelect;
 type PostRow = typeof posts.$inferSelect;
@@ -66,7 +66,7 @@ async function revise(tx: Tx, { correction, post, channel, by }: Approval): Prom
   const sent = and(
     eq(deliveries.postId, post.id),
     ne(deliveries.kind, 'retract'),
-    inArray(deliveries.state, ['published', 'partial', 'handed-over']),
+    isStanding,
     isNull(deliveries.content),
   );
   await tx.update(deliveries).set({ content: post.content }).where(sent);

@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
 import type { Live } from '../../platforms/platform.ts';
 import { deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
@@ -20,6 +20,12 @@ export interface PostStanding {
 }
 
 const LIVE: readonly DeliveryState[] = ['published', 'partial', 'handed-over'];
+/** A draft of which is looked whether a person has finished it: as before, it stands there. */
+const isFollowedUp = and(eq(deliveries.state, 'sending'), sql`${deliveries.outcome}->>'type' = 'handed-over'`);
+
+/** Deliveries of which something stands on the platform. */
+export const isStanding = or(inArray(deliveries.state, [...LIVE]), isFollowedUp);
+
 const OPEN: readonly DeliveryState[] = ['queued', 'sending', 'settling', 'waiting', 'held'];
 
 export async function postStanding(db: Db | Tx, postId: string): Promise<PostStanding> {
@@ -28,6 +34,7 @@ export async function postStanding(db: Db | Tx, postId: string): Promise<PostSta
       id: deliveries.id,
       kind: deliveries.kind,
       state: deliveries.state,
+      stands: sql<boolean>`${isStanding}`,
       receipt: deliveries.receipt,
       sent: deliveries.content,
       says: posts.content,
@@ -39,8 +46,8 @@ export async function postStanding(db: Db | Tx, postId: string): Promise<PostSta
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .where(eq(deliveries.postId, postId))
     .orderBy(desc(deliveries.createdAt), desc(deliveries.sequence));
-  const open = rows.filter(({ state }) => OPEN.includes(state));
-  const [last] = rows.filter(({ state }) => LIVE.includes(state));
+  const open = rows.filter(({ state, stands }) => !stands && OPEN.includes(state));
+  const [last] = rows.filter(({ stands }) => stands);
   if (!last?.receipt || last.kind === 'retract') return { live: null, open };
   const { receipt, sent, says, since, createdAt } = last;
   return { live: { post: sent ?? says, receipt, since: since ?? createdAt }, open };

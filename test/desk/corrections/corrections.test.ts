@@ -1,10 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { DeskContext } from '../../../src/desk/context.ts';
 import { approveCorrectionBy, dismissCorrection, editCorrection } from '../../../src/desk/corrections/decide.ts';
 import { listCorrections, oneCorrection } from '../../../src/desk/corrections/list.ts';
 import { postsOf } from '../../../src/desk/posts.ts';
 import { withdrawStory } from '../../../src/desk/withdraw.ts';
+import { renderMedia } from '../../../src/drafts/render-media.ts';
 import { audit, deliveries } from '../../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../bench.ts';
 import { corrected, handIn, onlyCorrection, published, wall, withPolicy, work } from './bench.ts';
@@ -276,4 +277,25 @@ test('a channel that asks for two takes a correction up when the second person a
   await work(two);
   expect(wall(desk, 'x').join()).toContain('Correction: The ferry returns in autumn');
   expect(await onlyCorrection(two, articleId)).toMatchObject({ state: 'done' });
+});
+
+test('a draft that is just being looked at stands there as before: its correction is neither lost nor refused', async () => {
+  const article = desk.story();
+  const { articleId } = await handIn(asking, article, 'wechat');
+  await work(asking);
+  const sending = and(eq(deliveries.channelId, 'wechat'), eq(deliveries.kind, 'send'));
+  const states = async () => (await asking.db.select().from(deliveries).where(sending)).map(({ state }) => state);
+  expect(await states()).toEqual(['handed-over']);
+  await handIn(asking, corrected(article), 'wechat');
+  const isLookedAt = { state: 'sending' as const, leaseUntil: new Date(Date.now() + 60_000) };
+  await asking.db.update(deliveries).set(isLookedAt).where(sending);
+  await renderMedia(asking, articleId, asking.halt);
+  const { id } = await onlyCorrection(asking, articleId);
+  expect(await oneCorrection(asking, { id })).toMatchObject({ state: 'open', possible: { revise: { may: true } } });
+  expect(await approveCorrectionBy(asking, { id, as: 'revise', by: 'Ada' })).toMatchObject({ state: 'approved' });
+  await asking.db.update(deliveries).set({ state: 'handed-over', leaseUntil: null }).where(sending);
+  await work(asking);
+  expect(await onlyCorrection(asking, articleId)).toMatchObject({ state: 'done' });
+  const drafts = desk.newsroom.simulated.simulators.get('wechat')?.posts() ?? [];
+  expect(drafts.map(({ texts }) => texts.title)).toEqual([RIGHT]);
 });
