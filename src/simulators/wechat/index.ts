@@ -91,7 +91,7 @@ export async function startWeChatSimulator(options: WeChatSimulatorOptions): Pro
     },
     statusAnswer: (status) => plain(reply(world, -1), status),
     notFound: () => reply(world, 40066),
-    markerOf: (request) => markerOf(drafts, request),
+    markerOf: (request) => markerOf(drafts, publishing, request),
     named: {
       ...codeFaults(world),
       [TOKEN_EXPIRES]: { when: 'inside' },

@@ -70,12 +70,19 @@ export function listPosts(account: string, library: Library, drafts: Drafts, pub
   return [...live, ...boxed];
 }
 
-const ById = z.object({ media_id: z.string() });
+const ById = z.union([z.object({ media_id: z.string() }), z.object({ article_id: z.string() })]);
 
-/** The marker of the draft that a request names. */
-export function markerOf(drafts: Drafts, { body }: SimRequest): string | null {
+/** The marker of the draft, or of the published article, that a request names. */
+export function markerOf(drafts: Drafts, publishing: Publishing, { body }: SimRequest): string | null {
   const read = readJson(body);
-  const parsed = ById.safeParse('value' in read ? read.value : undefined);
-  const articles = parsed.success ? (drafts.find(parsed.data.media_id)?.articles ?? []) : [];
+  const named = ById.safeParse('value' in read ? read.value : undefined).data;
+  if (!named) return null;
+  const articles =
+    'media_id' in named
+      ? (drafts.find(named.media_id)?.articles ?? [])
+      : publishing
+          .all()
+          .filter(({ articleId }) => articleId === named.article_id)
+          .flatMap((published) => published.articles.map(({ article }) => article));
   return findMarker(...articles.map((article) => article.content_source_url));
 }
