@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { en } from './en.ts';
+import type { en } from './en/index.ts';
 
 export const LANGUAGES = { en: 'English', 'zh-CN': '简体中文' } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -15,8 +15,8 @@ declare module 'i18next' {
 
 const KEPT = 'masthead.language';
 const LOAD = {
-  en: () => import('./en.ts').then(({ en: words }) => words),
-  'zh-CN': () => import('./zh-cn.ts').then(({ zhCn: words }) => words),
+  en: () => import('./en/index.ts').then(({ en: words }) => words),
+  'zh-CN': () => import('./zh-cn/index.ts').then(({ zhCn: words }) => words),
 } as const;
 
 const isLanguage = (text: string | null): text is Language => text !== null && Object.hasOwn(LANGUAGES, text);

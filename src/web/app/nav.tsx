@@ -1,0 +1,23 @@
+import { Badge, NavLink } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { pressing, status } from '../data/status.ts';
+
+/** The pages that stand in the navigation, in its order. */
+export function Nav({ onGo }: { onGo: () => void }) {
+  const { t } = useTranslation();
+  const count = pressing(useQuery(status).data);
+  return (
+    <>
+      <NavLink component={Link} to="/" label={t('shell.inbox')} onClick={onGo} activeOptions={{ exact: true }} />
+      <NavLink
+        component={Link}
+        to="/attention"
+        label={t('attention.title')}
+        onClick={onGo}
+        rightSection={count > 0 ? <Badge color="red">{count}</Badge> : null}
+      />
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { article } from './article.ts';
+import { attention } from './attention.ts';
+import { inbox } from './inbox.ts';
+import { shell } from './shell.ts';
+import { signIn } from './sign-in.ts';
+
+/** All words of the pages, a file for each part of them. Other languages have the same keys; their types hold them to it. */
+export const en = {
+  ...signIn,
+  ...shell,
+  ...inbox,
+  ...article,
+  ...attention,
+} as const;
