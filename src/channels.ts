@@ -9,8 +9,11 @@ import type { Json } from './domain/json.ts';
 import type { DraftChannel } from './drafts/context.ts';
 import { platformById } from './platforms/index.ts';
 
-/** Options and secrets with which a simulated channel is reached, by channel id. */
-export type Simulated = ReadonlyMap<string, { options: Record<string, Json>; secrets: Record<string, string> }>;
+/** Options and secrets with which a simulated channel is reached, and where its timeline is seen, by channel id. */
+export type Simulated = ReadonlyMap<
+  string,
+  { options: Record<string, Json>; secrets: Record<string, string>; url?: string }
+>;
 
 /** The configured channels with their platforms, secrets, styles and times. */
 export function connectChannels(config: Config, env: Environment, simulated: Simulated): Map<string, DraftChannel> {
@@ -34,6 +37,7 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
           credentials,
           variables,
           secrets: Object.values(credentials.values),
+          ...(stand?.url && { timeline: stand.url }),
           style: styleFor(config, entry),
           guards: guardsFor(config.newsroom.guards, entry.id, duplicates),
           rules,

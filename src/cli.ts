@@ -12,6 +12,7 @@ import { addReading } from './cli/menu/reading.ts';
 import { addSources } from './cli/menu/sources.ts';
 import { addVideo } from './cli/menu/video.ts';
 import { addWebhooks } from './cli/menu/webhooks.ts';
+import { addWording } from './cli/menu/wording.ts';
 import { processOutput } from './cli/output.ts';
 import type { Paused } from './cli/paused.ts';
 import { type Failure, failureOf, interruptedFailure, traceOf } from './cli/report.ts';
@@ -96,6 +97,7 @@ export async function run(
     addReading,
     addVideo,
     addLooking,
+    addWording,
     addCorrecting,
     addChannels,
     addPeople,

@@ -29,9 +29,9 @@ export async function startSimulated(
   return {
     simulators: running,
     channels: new Map(
-      [...running].map(([id, { channel }]) => [
+      [...running].map(([id, { channel, url }]) => [
         id,
-        { options: Options.parse(channel.options), secrets: channel.secrets },
+        { options: Options.parse(channel.options), secrets: channel.secrets, url },
       ]),
     ),
     async stop() {

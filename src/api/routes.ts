@@ -1,5 +1,6 @@
 import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
+import { baseRoutes } from './base.ts';
 import { channelRoutes } from './channels.ts';
 import { configRoutes } from './config.ts';
 import { correctionRoutes } from './corrections.ts';
@@ -21,6 +22,7 @@ export function deskRoutes(serve: Serve): void {
   const all = [
     articleRoutes,
     postRoutes,
+    baseRoutes,
     correctionRoutes,
     deliveryRoutes,
     focalRoutes,

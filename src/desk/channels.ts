@@ -21,6 +21,8 @@ export interface ChannelView {
   lastSuccessAt: Date | null;
   lastFailureAt: Date | null;
   lastFailure: string | null;
+  /** Where its posts are seen, on the machine of the service, while it is simulated; null: on its platform. */
+  timeline: string | null;
   /** Its secret that ends by time; null: none does, or the channel is not connected. */
   token: TokenView | null;
 }
@@ -49,6 +51,7 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
       lastSuccessAt: row?.lastSuccessAt ?? null,
       lastFailureAt: row?.lastFailureAt ?? null,
       lastFailure: row?.lastFailure ?? null,
+      timeline: connected.timeline ?? null,
       token: tokens.get(id) ?? null,
     };
   });

@@ -64,6 +64,10 @@ import { TakenDownInput, takenDown } from './taken-down.ts';
 import { UpdateArticleInput, updateArticle } from './update-article.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, VariantsInput } from './variants.ts';
 import { WithdrawInput, withdrawStory } from './withdraw.ts';
+import { BaseInput, baseCopy } from './words/base-view.ts';
+import { ResetPostInput, resetPost } from './words/reset.ts';
+import { SetBaseInput, setBase } from './words/set-base.ts';
+import { listPostVersions, PostVersionsInput, RestorePostInput, restorePost } from './words/versions.ts';
 
 interface Command<Input extends z.ZodType, Output> {
   input: Input;
@@ -92,6 +96,11 @@ export const commands = {
   'choose-variant': command(ChooseVariantInput, chooseVariant),
   'edit-post': command(EditPostInput, editPost),
   'check-post': command(CheckPostInput, checkPost),
+  'reset-post': command(ResetPostInput, resetPost),
+  'post-versions': command(PostVersionsInput, listPostVersions),
+  'restore-post': command(RestorePostInput, restorePost),
+  base: command(BaseInput, baseCopy),
+  'set-base': command(SetBaseInput, setBase),
   focals: command(FocalsInput, listFocals),
   'set-focal': command(SetFocalInput, setFocal),
   corrections: command(CorrectionsInput, correctionPage),

@@ -8,6 +8,7 @@ import { findId, IdText } from './find-id.ts';
 import { Expected, refuseChanged } from './post-version.ts';
 import { countsOf, type PostView, type TextCount } from './posts.ts';
 import { knownPost, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
+import { asWritten, originalFor } from './words/original.ts';
 
 /** Longer than any platform takes, so that a post that is too long is told by its count. */
 const Text = z.string().max(100_000);
@@ -59,9 +60,10 @@ export async function editPost(context: DeskContext, given: z.input<typeof EditP
   const known = await knownPost(context, postId);
   await refuseChanged(context, context.db, postId, expected);
   await refuseBegun(context.db, postId);
-  const content = withWords(known.post.content, { texts, alts });
+  const { content, row } = await asWritten(context, known, withWords(known.post.content, { texts, alts }));
   const detail = { fields: [...Object.keys(texts), ...Object.keys(alts).map((place) => `picture ${place}`)] };
-  return rewriteDraft(context, known, content, { by, action: 'edit post', detail, expected, planned: true });
+  const told = { by, action: 'edit post', detail, expected, planned: true, ...(row && { row }) } as const;
+  return rewriteDraft(context, known, content, told);
 }
 
 export interface CheckedPost {
@@ -69,12 +71,16 @@ export interface CheckedPost {
   problems: Problem[];
   /** As readers would see it: inner HTML with its own styles, every text escaped. */
   preview: string;
+  /** What it says without words of its own, and whose those are. */
+  original: { words: 'masthead' | 'base'; texts: Readonly<Record<string, string>>; alts: string[] };
 }
 
 /** What a post would be with other words, by the same checks; nothing is stored. */
 export async function checkPost(context: DeskContext, given: z.input<typeof CheckPostInput>): Promise<CheckedPost> {
   const { postId, ...words } = CheckPostInput.parse(given);
-  const { post, article, channel } = await knownPost(context, await findId(context.db, 'post', postId));
+  const known = await knownPost(context, await findId(context.db, 'post', postId));
+  const { post, article, channel } = known;
+  const original = await originalFor(context, known);
   const content = withWords(post.content, words);
   return {
     counts: countsOf(channel.platform, content, channel.channel.options),
@@ -83,5 +89,10 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
       fileUrl: (hash) => `/pictures/${hash}`,
       channelName: channel.channel.name,
     }),
+    original: {
+      words: original.row.fromBase ? 'base' : 'masthead',
+      texts: original.content.texts,
+      alts: original.content.pictures.map(({ alt }) => alt),
+    },
   };
 }

@@ -3,17 +3,18 @@ import { UserError } from '../domain/errors.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { type PostView, postsOf } from './posts.ts';
+import type { BaseView } from './words/base-view.ts';
 
 /** Versions of a post, one of which it must still be in: what whoever decides has seen; null: it may be in any. */
 export const Expected = z.array(z.string().max(200)).max(20).nullish();
 type Expected = z.infer<typeof Expected>;
 
-/** A post is not any more as whoever decides on it saw it. */
+/** What somebody decides on is not any more as they saw it. */
 export class ChangedError extends UserError {
-  readonly current: PostView;
+  readonly current: PostView | BaseView;
 
-  constructor(current: PostView) {
-    super(`The post ${current.id} is not as it was: it says something else now, or is ${current.state} by now.`, {
+  constructor(message: string, current: PostView | BaseView) {
+    super(message, {
       remedy: 'Look at it as it is now, and decide again.',
       kind: 'changed',
     });
@@ -30,5 +31,7 @@ export async function refuseChanged(
 ): Promise<void> {
   if (expected === null || expected === undefined) return;
   const [view] = await postsOf({ ...context, db }, { postId });
-  if (view && !expected.includes(view.version)) throw new ChangedError(view);
+  if (!view || expected.includes(view.version)) return;
+  const { id, state } = view;
+  throw new ChangedError(`The post ${id} is not as it was: it says something else now, or is ${state} by now.`, view);
 }

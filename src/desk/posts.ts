@@ -40,6 +40,8 @@ export interface PostView {
   platform: string;
   simulated: boolean;
   content: PostContent;
+  /** Whose words it says: as Masthead wrote it, as the base copy of its article says, or its channel's own. */
+  words: 'masthead' | 'base' | 'own';
   counts: TextCount[];
   problems: Problem[];
   /** Nothing of it goes out before; null: no embargo was named. */
@@ -92,6 +94,13 @@ function videoOf(
   const found = making.find((one) => one.articleId === articleId && one.channel === channelId);
   return found ? { share: found.share, secondsLeft: found.secondsLeft } : null;
 }
+
+/** Whose words a post says. */
+export const wordsOf = ({
+  edited,
+  fromBase,
+}: Pick<typeof posts.$inferSelect, 'edited' | 'fromBase'>): PostView['words'] =>
+  fromBase ? 'base' : edited ? 'own' : 'masthead';
 
 const versionOf = ({ contentHash }: Pick<typeof posts.$inferSelect, 'contentHash'>, state: PostView['state']): string =>
   sha256(`${contentHash} ${state}`).slice(0, 32);
@@ -184,6 +193,7 @@ export async function listPosts(
       platform: post.content.platform,
       simulated: connected?.channel.mode === 'simulated',
       content: post.content,
+      words: wordsOf(post),
       counts: connected ? countsOf(connected.platform, post.content, connected.channel.options) : [],
       problems: post.problems,
       embargoUntil: post.embargoUntil,

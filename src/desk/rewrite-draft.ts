@@ -6,6 +6,7 @@ import type { Json } from '../domain/json.ts';
 import type { PostContent } from '../domain/post.ts';
 import { withoutFiles } from '../domain/post-files.ts';
 import { toldOfPost } from '../domain/post-told.ts';
+import type { Original } from '../drafts/base.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { ageProblems, finishDrafts } from '../drafts/draft.ts';
 import { editorFocals, focalRows, focalVersion } from '../drafts/focals.ts';
@@ -15,6 +16,7 @@ import { storeContent } from '../drafts/store-content.ts';
 import { storedFiles } from '../drafts/stored-files.ts';
 import { whileTold } from '../drafts/tell-making.ts';
 import { asUrgent } from '../drafts/urgency.ts';
+import { keepVersion } from '../drafts/versions.ts';
 import { record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
@@ -96,6 +98,8 @@ export async function rewriteDraft(
     expected: z.infer<typeof Expected>;
     /** Also one that is approved and planned: it keeps its time, and waits for another approval. */
     planned?: true;
+    /** Whose words they are; absent: those of whoever acts, for this channel. */
+    row?: Original['row'];
   },
 ): Promise<PostView> {
   const { db } = context;
@@ -137,11 +141,12 @@ export async function rewriteDraft(
         kind: 'conflict',
       });
     }
+    await keepVersion(tx, post, told);
     await storeContent(
       tx,
       post.id,
       { content: finished.content, problems },
-      { edited: true, editedBy: told.by, revision, seenRevision: null },
+      { ...(told.row ?? { edited: true, editedBy: told.by, fromBase: false }), revision, seenRevision: null },
     );
     const { by: who, action, detail } = told;
     const subject = { type: 'post', id: post.id } as const;

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import { contentHash, newId } from '../domain/ids.ts';
-import type { PostContent } from '../domain/post.ts';
 import { GUARDED } from '../guards/codes.ts';
 import { articles, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { lockArticle, type Work } from './articles.ts';
+import { baseOf, earlierThan } from './base.ts';
 import { contentFor } from './content-for.ts';
 import type { DraftContext } from './context.ts';
 import { NOT_READY } from './draft.ts';
@@ -26,13 +26,6 @@ interface Known {
   planned: ReadonlyMap<string, readonly Planned[]>;
 }
 
-/** What a channel said of the article in earlier rounds, the first one first; answers are no rounds. */
-export const earlierThan = (rows: readonly PostRow[], channelId: string, round: number): PostContent[] =>
-  rows
-    .filter(({ channelId: its, sequence }) => its === channelId && sequence > 0 && sequence < round)
-    .toSorted((a, b) => a.sequence - b.sequence)
-    .map(({ content }) => content);
-
 /** Writes what was asked for and is neither edited by a person nor queued; answers the ids of those posts. */
 async function writeAsked(
   tx: Tx,
@@ -43,6 +36,7 @@ async function writeAsked(
 ): Promise<Set<string>> {
   const written = new Set<string>();
   const rounds = await roundsOf(tx, articleId);
+  const base = await baseOf(tx, articleId);
   for (const wish of wishesOf(requests, channels.keys(), rounds)) {
     const { channelId, round, despite } = wish;
     const channel = channels.get(channelId);
@@ -52,14 +46,19 @@ async function writeAsked(
     if (!existing && (await leavesOut(tx, articleId, article, channel, wish))) continue;
     const id = existing?.id ?? newId();
     const urgency = wish.urgency ?? urgencyFor(article, channel, round);
-    const content = contentFor(asUrgent(article, { urgency }), channel, id, earlierThan(rows, channelId, round));
+    const earlier = earlierThan(rows, channelId, round);
+    // A later round says something else.
+    const words = earlier.length === 0 ? base : null;
+    const content = contentFor(asUrgent(article, { urgency }), channel, id, earlier, words?.text);
     const draft = {
       revision,
       content,
       contentHash: contentHash(content),
       problems: [NOT_READY],
       embargoUntil: embargoOf(article),
-      editedBy: null,
+      editedBy: words?.by ?? null,
+      edited: words !== null,
+      fromBase: words !== null,
       urgency,
       ...(despite && { allowed: { codes: [GUARDED.skipped], by: 'request' } }),
     };

@@ -4,10 +4,17 @@ import type { DraftChannel } from './context.ts';
 import { composeFor } from './draft.ts';
 import { nextVariant } from './variants.ts';
 
-/** A later round says something else than those before it: platforms refuse what they have, and readers know it. */
+/**
+ * What a channel says of an article: an editor's words, where there is a `base`. A later round says something else than
+ * those before it, by itself: platforms refuse what they have, and readers know it.
+ */
 export const contentFor = (
   article: Article,
   channel: DraftChannel,
   id: string,
   earlier: readonly PostContent[],
-): PostContent => (earlier.length > 0 ? nextVariant(article, channel, id, earlier) : composeFor(article, channel, id));
+  base: string | null = null,
+): PostContent =>
+  base === null && earlier.length > 0
+    ? nextVariant(article, channel, id, earlier)
+    : composeFor(article, channel, id, { base });

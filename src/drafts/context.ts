@@ -17,6 +17,8 @@ export interface DraftChannel extends ConnectedChannel {
   rules: ChannelSchedule;
   /** The newsroom's rules of what is urgent; the first that fits wins. */
   urgencies?: readonly UrgencyRule[];
+  /** Where the posts of a simulated channel are seen, on the machine of the service; absent: nowhere here. */
+  timeline?: string;
 }
 
 /**

@@ -68,12 +68,15 @@ export function ageProblems(
   return [{ severity: 'warns', code: NEEDS_PERSON.tooOld, field: 'article', message }];
 }
 
-/** A channel's post; with an `opening` the one that begins with it, with a `card` the one that has it as its picture. */
+/**
+ * A channel's post; with an `opening` the one that begins with it, with a `card` the one that has it as its picture,
+ * with a `base` the one that says those words.
+ */
 export const composeFor = (
   article: Article,
   { platform, channel, style }: DraftChannel,
   postId: string,
-  begins: { opening?: Opening; card?: Card['kind'] } = {},
+  begins: { opening?: Opening; card?: Card['kind']; base?: string | null } = {},
 ): PostContent => platform.compose(article, { channel, style, marker: markerOf(postId), ...begins });
 
 export interface Finished {

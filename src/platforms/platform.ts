@@ -51,6 +51,8 @@ export interface ComposeContext<Options> {
   marker: string;
   /** With what the post begins; absent or null: the headline, as the platform writes it. */
   opening?: Opening | null;
+  /** An editor's words, which the platform's main text says in place of its own; absent or null: there are none. */
+  base?: string | null;
   /** Words that stand in for the lead picture, or on it; absent or null: the picture itself. */
   card?: Card['kind'] | null;
 }

@@ -12,6 +12,7 @@ const post = (state: PostView['state'], marker = 'mine'): PostView => ({
   channel: 'c',
   platform: 'anywhere',
   simulated: true,
+  words: 'masthead',
   content: {
     platform: 'anywhere',
     kind: 'post',

@@ -22,6 +22,7 @@ const COPY: Copy = {
   variant: 'straight',
   kind: 'news',
   published: '',
+  base: null,
 };
 
 const text = (max: number, copy: Copy = COPY): string =>

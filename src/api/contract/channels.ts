@@ -19,6 +19,10 @@ const Channel = z
       .object({ since: Time, reason: z.string().nullable() })
       .nullable()
       .describe('Its platform does not answer'),
+    timeline: z
+      .string()
+      .nullable()
+      .describe('Where its posts are seen, on the machine of the service, while it is simulated'),
     token: Token.nullable().describe('Its secret that ends by time; null: none does, or it is not connected'),
     lastSuccessAt: Time.nullable(),
     lastFailureAt: Time.nullable(),

@@ -1,5 +1,6 @@
 import * as articles from './articles.ts';
 import * as audit from './audit.ts';
+import * as base from './base.ts';
 import * as channels from './channels.ts';
 import * as config from './config.ts';
 import * as corrections from './corrections.ts';
@@ -19,6 +20,7 @@ import * as templates from './templates.ts';
 export const endpoints = {
   ...articles,
   ...audit,
+  ...base,
   ...channels,
   ...config,
   ...corrections,

@@ -33,6 +33,9 @@ export const Post = z
     platform: z.string(),
     simulated: z.boolean(),
     content: PostContent,
+    words: z
+      .enum(['masthead', 'base', 'own'])
+      .describe('Whose words it says: as Masthead wrote it, as the base copy says, or those of its channel alone'),
     counts: z.array(TextCount),
     problems: z.array(Problem),
     embargoUntil: Time.nullable().describe('Nothing of it goes out before'),

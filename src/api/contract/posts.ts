@@ -80,6 +80,13 @@ export const checkPost = endpoint({
     counts: z.array(TextCount),
     problems: z.array(Problem),
     preview: z.string().describe('As readers would see it: HTML with its own styles, every text escaped'),
+    original: z
+      .object({
+        words: Post.shape.words.exclude(['own']),
+        texts: z.record(z.string(), z.string()),
+        alts: z.array(z.string()).describe('What its pictures show, in their order'),
+      })
+      .describe('What it says without words of its own, and whose those are'),
   }),
 });
 

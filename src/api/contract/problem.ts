@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERROR_KINDS } from '../../domain/errors.ts';
+import { Base } from './base-view.ts';
 import { Post } from './post-view.ts';
 
 /** An error as the API answers it (RFC 9457, `application/problem+json`). */
@@ -16,7 +17,10 @@ export const ProblemDocument = z
       .optional()
       .describe('The fields that are not as they should be, where it is known which'),
     now: z.iso.datetime().optional().describe("The server's time, where a time is wrong"),
-    current: Post.optional().describe('What was to be changed, as it is now, where it is not as If-Match says'),
+    current: z
+      .union([Post, Base])
+      .optional()
+      .describe('What was to be changed, as it is now, where it is not as If-Match says'),
     timeZone: z.string().optional().describe("The newsroom's time zone, where a time is wrong"),
   })
   .meta({ id: 'Problem' });

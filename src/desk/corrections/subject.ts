@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Article } from '../../domain/article.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { PostContent } from '../../domain/post.ts';
-import { earlierThan } from '../../drafts/compose-posts.ts';
+import { earlierThan } from '../../drafts/base.ts';
 import type { DraftChannel } from '../../drafts/context.ts';
 import { isUnmade } from '../../drafts/corrections/make.ts';
 import { postStanding } from '../../drafts/corrections/standing.ts';

@@ -35,6 +35,11 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'choose-variant': 'write',
   'edit-post': 'write',
   'check-post': null,
+  'reset-post': 'write',
+  'post-versions': null,
+  'restore-post': 'write',
+  base: null,
+  'set-base': 'write',
   focals: null,
   'set-focal': 'write',
   // To stop is safe; to let go on is not.

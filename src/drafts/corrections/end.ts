@@ -54,7 +54,12 @@ async function postAnew(
   // It says nearly what stood there before: that is meant.
   const allowed = { codes: [GUARDED.text, GUARDED.link], by };
   await tx.insert(posts).values({ ...made, embargoUntil, urgency, allowed });
-  await storeContent(tx, id, { content, problems }, { edited: row.editedBy !== null, editedBy: row.editedBy });
+  await storeContent(
+    tx,
+    id,
+    { content, problems },
+    { edited: row.editedBy !== null, editedBy: row.editedBy, fromBase: false },
+  );
   await schedulePost(tx, await approveAs(tx, id, channel, row.approvedBy), channel, { when: 'now' });
   if (newest === revision) return;
   // It is written anew from a version that came meanwhile before anything leaves, and approved as that.

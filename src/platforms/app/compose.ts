@@ -4,6 +4,7 @@ import { shorten } from '../../compose/shorten.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
+import { withBase } from '../shared/base.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
@@ -50,7 +51,8 @@ function fitPayload(post: PostContent, options: AppOptions): PostContent {
 /** A title and a body short enough for a lock screen, the picture, and the link that the app opens. */
 export function compose(article: Article, context: ComposeContext<AppOptions>): PostContent {
   const { options, style, marker } = context;
-  const copy = copyOf(article, context, 0);
+  const story = copyOf(article, context, 0);
+  const copy = withBase(story, context.base, { field: 'body', stands: 'under' });
   const { language } = copy;
   const title = { max: TITLE_MAX, count: codePoints };
   const { texts, notes } = write(copy, style, {
@@ -62,7 +64,7 @@ export function compose(article: Article, context: ComposeContext<AppOptions>): 
   });
   const picture = leadOrCard(
     article,
-    copy,
+    story,
     { place: 'picture', spec: PICTURE, maxAlt: ALT_MAX, altTold: false, needed: false },
     context,
   );

@@ -3,6 +3,7 @@ import { labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
+import { withBase } from '../shared/base.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { COMMENT, COMMENT_ROOM } from '../shared/graph/comments.ts';
@@ -30,7 +31,8 @@ function defaultMessage(copy: Copy, withLink: boolean): string {
     { text: withLink && link !== '' ? labelled(readMore, link, copy.spoken) : '', keep: 'always', priority: 9 },
     { text: hashtags.join(' '), keep: 'if-room', priority: 2 },
   ] as const;
-  return fit(parts, { max: COMFORTABLE, count, language, separator: '\n\n' });
+  // How much an editor's words need is an editor's word.
+  return fit(parts, { max: copy.base ? MAX_MESSAGE : COMFORTABLE, count, language, separator: '\n\n' });
 }
 
 function kindFor(post: Pick<PostContent, 'video' | 'pictures' | 'link'>): string {
@@ -42,10 +44,11 @@ function kindFor(post: Pick<PostContent, 'video' | 'pictures' | 'link'>): string
 /** A picture post with the link in its text, or one with the video where those are wished for; with neither a link post with a card. */
 export function compose(article: Article, context: ComposeContext<FacebookOptions>): PostContent {
   const { style, marker } = context;
-  const copy = copyOf(article, context, MAX_HASHTAGS);
+  const story = copyOf(article, context, MAX_HASHTAGS);
+  const copy = withBase(story, context.base, { field: 'message', stands: 'alone' });
   const picture = leadOrCard(
     article,
-    copy,
+    story,
     { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true, needed: false },
     context,
   );

@@ -5,6 +5,7 @@ import { isUnspaced } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
+import { withBase } from '../shared/base.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { COMMENT, COMMENT_ROOM } from '../shared/graph/comments.ts';
@@ -37,10 +38,11 @@ function defaultCaption(copy: Copy, photo: string): string {
 /** One picture with its caption, or the video as a reel where those are wished for. Links in captions cannot be followed, so none is written there. */
 export function compose(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
   const { channel, style, marker } = context;
-  const copy = copyOf(article, context, MAX_HASHTAGS);
+  const story = copyOf(article, context, MAX_HASHTAGS);
+  const copy = withBase(story, context.base, { field: 'caption', stands: 'alone' });
   const video = context.options.videos ? leadVideo(article, 'reel') : null;
   const lead = { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true, needed: video === null };
-  const picture = leadOrCard(article, copy, lead, context);
+  const picture = leadOrCard(article, story, lead, context);
   const image = picture && picture.card?.over !== 'plain' ? article.images[picture.image] : undefined;
   const spoken = channel.language ?? article.language;
   const written = (credit: string) => {

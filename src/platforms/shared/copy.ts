@@ -48,6 +48,8 @@ export interface Copy extends Record<TemplateName, unknown> {
   kind: ArticleKind;
   /** ISO 8601 with a zone; '' where it is not known. */
   published: string;
+  /** An editor's words, and the text that says them; null: the story's own words are told. */
+  base: { field: string; text: string } | null;
 }
 
 interface Context {
@@ -99,6 +101,7 @@ export function copyOf(
     spoken,
     kind,
     published: article.publishedAt ?? '',
+    base: null,
   };
 }
 

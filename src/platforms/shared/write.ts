@@ -84,6 +84,12 @@ export function withRemarks(notes: Record<string, Json>, remarks: readonly Remar
 const hasOpening = (text: string, { opening }: Copy, { handles }: ComposeStyle): boolean =>
   text.includes(opening) || text.includes(withHandles(opening, handles));
 
+const hasBase = (text: string, base: string, { handles }: ComposeStyle): boolean =>
+  text.includes(base) || text.includes(withHandles(base, handles));
+
+const CUT =
+  'The base copy is longer than this text takes, so it was shortened here. Give the channel words of its own.';
+
 interface Texts<Name extends string> {
   texts: Record<Name, string>;
   /** For `extra`, as `checkCopy` reads it: words to avoid that the texts have all the same, and remarks. */
@@ -92,7 +98,8 @@ interface Texts<Name extends string> {
 
 /**
  * The texts of a post: by the newsroom's templates, else the platform's own; one that is given as text stays as it is.
- * A template that fails for this article gives way to the platform's own copy, with a remark.
+ * A template that fails for this article gives way to the platform's own copy, with a remark; so does that of the text
+ * which says an editor's words.
  */
 export function write<Name extends string>(
   copy: Copy,
@@ -110,6 +117,11 @@ export function write<Name extends string>(
   const textOf = (field: Name): string => {
     const given = fields[field];
     if (typeof given === 'string') return given;
+    if (copy.base?.field === field) {
+      const text = ownText(field, given.own());
+      if (!hasBase(text, copy.base.text, style)) remarks.push({ field, message: CUT, text });
+      return text;
+    }
     const template = templateFor(style.templates, field, copy);
     if (template === null) return ownText(field, given.own());
     try {

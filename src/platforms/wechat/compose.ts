@@ -5,6 +5,7 @@ import { tidyLine } from '../../compose/tidy.ts';
 import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
+import { withBase } from '../shared/base.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
@@ -69,13 +70,14 @@ function extraFor(
  */
 export function compose(article: Article, context: ComposeContext<WechatOptions>): PostContent {
   const { options, style, marker } = context;
-  const copy = copyOf(article, context, 0);
+  const story = copyOf(article, context, 0);
+  const copy = withBase(story, context.base, { field: 'digest', stands: 'under' });
   const { language } = copy;
   const hasFile = (block: Block): boolean =>
     block.type !== 'image' || (article.images[block.image]?.url ?? null) !== null;
   const blocks = article.blocks.filter(hasFile);
   const shown = [...new Set(blocks.flatMap((block) => (block.type === 'image' ? [block.image] : [])))];
-  const cover = leadOrCard(article, copy, COVER_PLACE, context);
+  const cover = leadOrCard(article, story, COVER_PLACE, context);
   const title = { max: options.titleMax, count: codePoints };
   const digest = { max: DIGEST_MAX, count: codePoints };
   const { author, remarks } = authorFor(article, options);

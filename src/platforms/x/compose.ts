@@ -2,6 +2,7 @@ import { fit, type Part } from '../../compose/fit.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
+import { withBase } from '../shared/base.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { fullest } from '../shared/fullest.ts';
@@ -54,13 +55,14 @@ function defaultText(copy: Copy, handles: Readonly<Record<string, string>>): str
 /** One post: text with the link inside, and the lead picture when the article has one; its video where those are wished for. */
 export function compose(article: Article, context: ComposeContext<XOptions>): PostContent {
   const { style, marker } = context;
-  const copy = copyOf(article, context, MAX_HASHTAGS);
+  const story = copyOf(article, context, MAX_HASHTAGS);
+  const copy = withBase(story, context.base, { field: 'text', stands: 'alone' });
   const { texts, notes } = write(copy, style, {
     text: { room: ROOM, own: () => defaultText(copy, style.handles) },
   });
   const picture = leadOrCard(
     article,
-    copy,
+    story,
     { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true, needed: false },
     context,
   );

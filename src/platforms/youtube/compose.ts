@@ -6,6 +6,7 @@ import { isUnspaced, labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
+import { withBase } from '../shared/base.ts';
 import { leadOrCard } from '../shared/cards.ts';
 import { type Copy, copyOf } from '../shared/copy.ts';
 import { titleFor } from '../shared/title.ts';
@@ -54,7 +55,9 @@ function description(copy: Copy): string {
 /** A video with its copy; an article without a video makes a post that `check` holds back. */
 export function compose(article: Article, context: ComposeContext<YoutubeOptions>): PostContent {
   const { style } = context;
-  const copy = withoutBracketsIn(copyOf(article, context, MAX_HASHTAGS));
+  const story = withoutBracketsIn(copyOf(article, context, MAX_HASHTAGS));
+  const base = withoutBrackets(context.base ?? '');
+  const copy = withBase(story, base, { field: 'description', stands: 'under' });
   const tags = topics(article, { list: style.hashtags.list, language: copy.language }).slice(0, MAX_TAGS);
   const { texts, notes } = write(copy, style, {
     title: { room: TITLE, own: () => titleFor(copy, TITLE) },
@@ -64,7 +67,7 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
   const video = article.videos.findIndex(({ url }) => url !== null);
   const picture = leadOrCard(
     article,
-    copy,
+    story,
     { place: 'thumbnail', spec: THUMBNAIL, maxAlt: ALT_MAX, altTold: false, needed: false },
     context,
   );

@@ -28,3 +28,4 @@ export { receivers } from './receivers.ts';
 export { rereads } from './rereads.ts';
 export { type ItemState, sourceItems, sources, type Told, type Validators } from './sources.ts';
 export { type SubscriptionState, subscriptions } from './subscriptions.ts';
+export { articleBases, postVersions } from './words.ts';

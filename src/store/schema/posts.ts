@@ -24,6 +24,8 @@ export const posts = masthead.table(
     contentHash: text('content_hash').notNull(),
     problems: jsonb('problems').$type<Problem[]>().notNull(),
     edited: boolean('edited').notNull().default(false),
+    /** Its words are the base copy of its article: they change with it. */
+    fromBase: boolean('from_base').notNull().default(false),
     /** Who wrote what it says now; null: Masthead did, or it is not known. */
     editedBy: text('edited_by'),
     /** The newest revision that it was held against, where its words are those of an earlier one; null: its own. */
