@@ -136,7 +136,6 @@ test('what is approved and planned asks again where its words change, and keeps 
     .from(deliveries)
     .where(eq(deliveries.postId, on('x').id));
   expect(delivery).toMatchObject({ slotAt: new Date(soon), contentHash: '' });
-  // Who wrote it is not who approves it where two are asked; here one other is.
   expect(await approve(desk.context, { postId: on('x').id, when: null, by: 'Cy' })).toMatchObject({ approved: true });
   const same = await set(articleId, BASE);
   expect(same.rewritten).toEqual([]);

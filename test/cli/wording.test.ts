@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { BUSY_MS, newsroom, page } from './fixture.ts';
+
+const Posts = z.object({ posts: z.array(z.object({ id: z.string(), articleId: z.string(), channel: z.string() })) });
+
+test('a base copy is written, shown and taken back; a post is reset, and says again what it said', {
+  timeout: BUSY_MS,
+}, async () => {
+  const room = await newsroom({ store: true });
+  room.edit('channels.yaml', (text) => text.replaceAll('approval: automatic', 'approval: required'));
+  const { out } = await room.call('post', room.write('a.html', page()), '--json');
+  const { posts } = Posts.parse(JSON.parse(out));
+  const x = posts.find(({ channel }) => channel === 'x-main');
+  const [article, id] = [String(x?.articleId), String(x?.id).slice(0, 8)];
+
+  expect(await room.call('base', article)).toMatchObject({ code: 0, out: expect.stringContaining('no base copy') });
+  const set = await room.call('base', article, '--text', 'For everybody.');
+  expect(set.out).toContain(`${id}  x-main: the base copy`);
+  expect(set.out).toMatch(/Written anew: .*x-main/);
+  const shown = z
+    .object({ base: z.object({ text: z.string(), version: z.string() }) })
+    .parse(JSON.parse((await room.call('base', article, '--json')).out));
+  expect(shown.base).toEqual({ text: 'For everybody.', version: '1' });
+
+  await room.call('edit', id, '--text', 'Own words.');
+  expect((await room.call('base', article)).out).toContain(`${id}  x-main: words of its own`);
+  expect((await room.call('reset', id)).out).toContain('For everybody.');
+  const versions = await room.call('versions', id);
+  expect(versions.out).toMatch(/^== \d+: by .*reset post\)\nOwn words\./);
+  const last = /== (\d+)/.exec(versions.out)?.[1] ?? '';
+  expect((await room.call('versions', id, '--restore', last)).out).toContain('Own words.');
+  expect((await room.call('base', article, '--none')).out).toContain('There is no base copy');
+
+  expect(await room.call('base', article, '--none', '--text', 'x')).toMatchObject({ code: 2 });
+  expect(await room.call('versions', id, '--restore', '999999')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('is not kept'),
+  });
+});
