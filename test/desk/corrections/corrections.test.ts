@@ -18,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 afterEach(() => clear(desk));
-
 const RIGHT = 'The ferry returns in May';
 
 test('a live post whose article is corrected is listed with what changed, what stands there and what it would say', async () => {
