@@ -1,4 +1,14 @@
-import { addKey, addPerson, listPeople, removePerson, revokeKey, setRole } from './contract/people.ts';
+import { deskLinkPath } from '../desk/sign-in/link.ts';
+import {
+  addKey,
+  addPerson,
+  listPeople,
+  makeLink,
+  removePerson,
+  revokeKey,
+  setRole,
+  signOutPerson,
+} from './contract/people.ts';
 import { type Serve, same } from './serve.ts';
 
 /** Who works here, by an admin's key. */
@@ -11,6 +21,12 @@ export function peopleRoutes(serve: Serve): void {
   serve(addPerson, ({ body }) => body, same);
   serve(setRole, ({ params, body }) => ({ ...params, ...body }), same);
   serve(addKey, ({ params, body }) => ({ ...params, ...body }), same);
+  serve(
+    makeLink,
+    ({ params, body }) => ({ ...params, ...body }),
+    ({ token, name, expiresAt }) => ({ name: name ?? '', path: deskLinkPath(token), expiresAt }),
+  );
+  serve(signOutPerson, ({ params }) => params, same);
   serve(revokeKey, ({ params }) => params, same);
   serve(removePerson, ({ params }) => params, same);
 }

@@ -1,8 +1,9 @@
 import type { CommandOutput } from '../desk/commands.ts';
 import { deskLink } from '../desk/sign-in/link.ts';
+import { counted } from '../domain/counted.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
-import { Role } from '../domain/role.ts';
+import { Role, Scope } from '../domain/role.ts';
 import { table } from '../table.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
@@ -17,10 +18,25 @@ function roleOf(text: string): Role {
   throw new UserError(`A role is one of ${Role.options.join(', ')}; "${text}" was given.`, { usage: true });
 }
 
-function keyText({ prefix, expiresAt, revokedAt, lastUsedAt }: Person['keys'][number], times: Times): string {
+/** A list of scopes, as `--scope` takes it. */
+function scopesOf(given: readonly string[] | undefined): Scope[] | null {
+  if (given === undefined) return null;
+  return given.map((text) => {
+    const scope = Scope.safeParse(text);
+    if (scope.success) return scope.data;
+    throw new UserError(`A scope is one of ${Scope.options.join(', ')}; "${text}" was given.`, { usage: true });
+  });
+}
+
+function keyText({ prefix, expiresAt, revokedAt, lastUsedAt, scopes }: Person['keys'][number], times: Times): string {
   if (revokedAt) return `${prefix}, revoked ${times.short(revokedAt)}`;
   const used = lastUsedAt ? `last used ${times.short(lastUsedAt)}` : 'never used';
-  return [prefix, ...(expiresAt ? [`until ${times.short(expiresAt)}`] : []), used].join(', ');
+  return [
+    prefix,
+    ...(scopes ? [`only ${scopes.join(' ')}`] : []),
+    ...(expiresAt ? [`until ${times.short(expiresAt)}`] : []),
+    used,
+  ].join(', ');
 }
 
 const rowOf = ({ name, role, removedAt, keys }: Person, times: Times): string[] => [
@@ -47,11 +63,11 @@ export async function listPeopleCommand(shell: Shell): Promise<number> {
 }
 
 function showKey(shell: Shell, given: GivenKey): number {
-  const { name, role, key, expiresAt } = given;
+  const { name, role, key, expiresAt, scopes } = given;
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, given, () =>
     [
-      `${name} (${role}) has a new key${expiresAt ? `, good until ${times.full(expiresAt)}` : ''}. It is shown this once and kept nowhere:`,
+      `${name} (${role}) has a new key${scopes ? `, only for ${scopes.join(', ')}` : ''}${expiresAt ? `, good until ${times.full(expiresAt)}` : ''}. It is shown this once and kept nowhere:`,
       '',
       `  ${key}`,
       '',
@@ -61,17 +77,23 @@ function showKey(shell: Shell, given: GivenKey): number {
   return 0;
 }
 
+interface KeyFlags {
+  days?: number;
+  scope?: readonly string[];
+}
+
 export async function addPersonCommand(
   shell: Shell,
   name: string,
-  { role, days }: { role: string; days?: number },
+  { role, days, scope }: { role: string } & KeyFlags,
 ): Promise<number> {
-  const input = { name, role: roleOf(role), days: days ?? null, by: actorOf(shell) };
+  const input = { name, role: roleOf(role), days: days ?? null, scopes: scopesOf(scope), by: actorOf(shell) };
   return showKey(shell, await callDesk(shell, 'people-add', input));
 }
 
-export async function addKeyCommand(shell: Shell, name: string, { days }: { days?: number }): Promise<number> {
-  return showKey(shell, await callDesk(shell, 'people-key', { name, days: days ?? null, by: actorOf(shell) }));
+export async function addKeyCommand(shell: Shell, name: string, { days, scope }: KeyFlags): Promise<number> {
+  const input = { name, days: days ?? null, scopes: scopesOf(scope), by: actorOf(shell) };
+  return showKey(shell, await callDesk(shell, 'people-key', input));
 }
 
 export async function linkCommand(shell: Shell, name: string): Promise<number> {
@@ -99,6 +121,12 @@ export async function roleCommand(shell: Shell, name: string, role: string): Pro
 export async function revokeKeyCommand(shell: Shell, prefix: string): Promise<number> {
   const revoked = await callDesk(shell, 'people-revoke', { prefix, by: actorOf(shell) });
   answer(shell, revoked, () => `The key ${revoked.prefix} of ${revoked.name} is nobody's any more.`);
+  return 0;
+}
+
+export async function signOutCommand(shell: Shell, name: string): Promise<number> {
+  const told = await callDesk(shell, 'people-sign-out', { name, by: actorOf(shell) });
+  answer(shell, told, () => `${told.name} was signed out of ${counted(told.ended, 'browser')}.`);
   return 0;
 }
 

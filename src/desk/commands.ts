@@ -35,7 +35,9 @@ import {
   RoleInput,
   removePerson,
   revokeKey,
+  SignOutInput,
   setRole,
+  signOutPerson,
 } from './people/people.ts';
 import { assertMay, type Deciding } from './people/rights.ts';
 import { onePicture, PictureInput } from './pictures.ts';
@@ -142,6 +144,7 @@ export const commands = {
   'people-role': command(RoleInput, setRole),
   'people-key': command(KeyInput, addKey),
   'people-link': command(LinkInput, linkFor),
+  'people-sign-out': command(SignOutInput, signOutPerson),
   'people-revoke': command(RevokeInput, revokeKey),
   'people-remove': command(RemoveInput, removePerson),
 } as const;

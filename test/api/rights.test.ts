@@ -1,17 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Endpoint } from '../../src/api/contract/endpoint.ts';
-import { addPerson } from '../../src/desk/people/people.ts';
+import { addKey, addPerson } from '../../src/desk/people/people.ts';
 import { type Deciding, rightFor } from '../../src/desk/people/rights.ts';
-import { RIGHTS, Role, type Standing } from '../../src/domain/role.ts';
+import { RIGHTS, Role, Scope, type Standing } from '../../src/domain/role.ts';
 import { endpoints, nameOf, requestOf } from './contract.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 
 let room: Room;
 const keys = new Map<Standing, string>([['machine', TOKEN]]);
+/** Of an admin, each narrowed to one scope. */
+const narrowed = new Map<Scope, string>();
 beforeAll(async () => {
   room = await openRoom();
   for (const role of Role.options) {
     keys.set(role, (await addPerson(room.context, { name: `the ${role}`, role, days: null, by: 'root' })).key);
+  }
+  for (const scope of Scope.options) {
+    const given = await addKey(room.context, { name: 'the admin', days: null, scopes: [scope], by: 'root' });
+    narrowed.set(scope, given.key);
   }
 });
 afterAll(() => room.close());
@@ -55,6 +61,17 @@ describe.each([...(await endpoints()), ...OTHERS])('$method $path', (endpoint) =
       expect([standing, may ? status !== 403 : status === 403, json]).toEqual([standing, true, json]);
       expect([status, json]).not.toEqual([500, expect.anything()]);
       if (may && !OTHERS.includes(endpoint)) expect(json).not.toMatchObject({ errors: expect.anything() });
+    }
+  });
+
+  test('is for a narrowed key only by its scope', async () => {
+    const other = Scope.options.find((scope) => scope !== 'read' && scope !== right);
+    for (const scope of new Set<Scope>(['read', other ?? 'read', right ?? 'read'])) {
+      const key = narrowed.get(scope) ?? '';
+      const { status, json } = await send(key);
+      const may = right === null || scope === right;
+      expect([scope, may ? status !== 403 : status === 403, json]).toEqual([scope, true, json]);
+      if (!may) expect(json).toMatchObject({ detail: expect.stringContaining(`narrowed to read`) });
     }
   });
 

@@ -2,8 +2,17 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type CommandName, runCommand } from '../../src/desk/commands.ts';
 import { personOf } from '../../src/desk/people/actor.ts';
-import { addKey, addPerson, listPeople, removePerson, revokeKey, setRole } from '../../src/desk/people/people.ts';
-import type { Role } from '../../src/domain/role.ts';
+import {
+  addKey,
+  addPerson,
+  listPeople,
+  removePerson,
+  revokeKey,
+  setRole,
+  signOutPerson,
+} from '../../src/desk/people/people.ts';
+import { beginSession, sessionOf } from '../../src/desk/sign-in/sessions.ts';
+import type { Role, Scope } from '../../src/domain/role.ts';
 import { audit, personKeys } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
@@ -65,6 +74,48 @@ describe('a key', () => {
     expect(acts).toContain('Ada: approve');
     expect(acts).toContain('root: remove a person');
   });
+});
+
+describe('a key with scopes', () => {
+  const narrow = (name: string, scopes: Scope[]) => addKey(desk.context, { name, days: null, scopes, by: 'root' });
+
+  test('does what they name and looks, whatever else its person may do', async () => {
+    await add('Ada', 'admin');
+    const { key, scopes } = await narrow('Ada', ['write']);
+    expect(scopes).toEqual(['read', 'write']);
+    await as(key, 'choose-variant', { postId: await draftId(), variant: 'straight', by: '' });
+    await as(key, 'posts', {});
+    const approving = as(key, 'approve', { postId: await draftId(), when: 'now', by: '' });
+    await expect(approving).rejects.toThrow('needs a key with the scope approve; this key of Ada is narrowed to read');
+    await expect(as(key, 'people-key', { name: 'Ada', by: '' })).rejects.toThrow('scope people');
+  });
+
+  test('has no more than its person, neither when it is given nor later', async () => {
+    await add('Eve', 'editor');
+    await expect(narrow('Eve', ['approve'])).rejects.toThrow('Eve (editor) may not approve');
+    await setRole(desk.context, { name: 'Eve', role: 'approver', by: 'root' });
+    const { key } = await narrow('Eve', ['approve']);
+    await as(key, 'approve', { postId: await draftId(), when: 'now', by: '' });
+    await setRole(desk.context, { name: 'Eve', role: 'editor', by: 'root' });
+    await expect(as(key, 'approve', { postId: await draftId(), when: 'now', by: '' })).rejects.toThrow('is an editor');
+    const written = await desk.context.db.select().from(audit);
+    expect(written.filter(({ action }) => action === 'give a key').at(-1)?.after).toMatchObject({
+      scopes: ['read', 'approve'],
+    });
+  });
+});
+
+test('a person is signed out everywhere by another, who stands in the audit', async () => {
+  await add('Ada', 'editor');
+  const whence = { agent: 'a browser', address: '192.0.2.1' };
+  const tokens = await desk.context.db.transaction(async (tx) => [
+    await beginSession(tx, 'Ada', whence),
+    await beginSession(tx, 'Ada', whence),
+  ]);
+  expect((await listPeople(desk.context))[0]).toMatchObject({ sessions: 2, hasPassword: false });
+  expect(await signOutPerson(desk.context, { name: 'ada', by: 'Root' })).toEqual({ name: 'Ada', ended: 2 });
+  for (const { token } of tokens) expect(await sessionOf(desk.context, token)).toBeNull();
+  expect((await desk.context.db.select().from(audit)).at(-1)).toMatchObject({ who: 'Root', action: 'sign out' });
 });
 
 describe('a role', () => {

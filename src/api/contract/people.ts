@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AddInput, KeyInput, RoleInput } from '../../desk/people/people.ts';
-import { Role } from '../../domain/role.ts';
+import { Role, Scope } from '../../domain/role.ts';
 import { By, NameParams, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -8,7 +8,10 @@ const Person = z
   .object({ name: z.string(), role: Role, createdAt: Time, removedAt: Time.nullable() })
   .meta({ id: 'Person' });
 
+const Scopes = z.array(Scope).nullable().describe('What it is narrowed to; null: whatever its person may do');
+
 const Key = z.object({
+  scopes: Scopes,
   prefix: z.string().describe('Begins the key'),
   createdAt: Time,
   expiresAt: Time.nullable().describe('null: until it is revoked'),
@@ -23,15 +26,27 @@ const GivenKey = z
     key: z.string().describe('Told once, here, and kept nowhere'),
     prefix: z.string(),
     expiresAt: Time.nullable(),
+    scopes: Scopes,
   })
   .meta({ id: 'GivenKey' });
+
+/** As it is asked for; `read` goes without saying. */
+const Asked = z.array(Scope).min(1).nullable().default(null);
 
 export const listPeople = endpoint({
   method: 'GET',
   path: '/people',
   command: 'people',
   summary: 'Who works here, those too who were removed, with what may be seen of their keys',
-  answer: z.object({ people: z.array(Person.extend({ keys: z.array(Key) })) }),
+  answer: z.object({
+    people: z.array(
+      Person.extend({
+        hasPassword: z.boolean().describe('They can sign in on the pages'),
+        sessions: z.int().describe('In so many browsers they are signed in'),
+        keys: z.array(Key),
+      }),
+    ),
+  }),
 });
 
 export const addPerson = endpoint({
@@ -39,7 +54,7 @@ export const addPerson = endpoint({
   path: '/people',
   command: 'people-add',
   summary: 'Adds a person, with a first key',
-  body: z.strictObject({ name: AddInput.shape.name, role: Role, days: AddInput.shape.days, by: By }),
+  body: z.strictObject({ name: AddInput.shape.name, role: Role, days: AddInput.shape.days, scopes: Asked, by: By }),
   answer: GivenKey,
   secret: true,
   status: 201,
@@ -61,10 +76,35 @@ export const addKey = endpoint({
   command: 'people-key',
   summary: 'Gives a person one more key',
   params: NameParams,
-  body: z.strictObject({ days: KeyInput.shape.days, by: By }),
+  body: z.strictObject({ days: KeyInput.shape.days, scopes: Asked, by: By }),
   answer: GivenKey,
   secret: true,
   status: 201,
+});
+
+export const makeLink = endpoint({
+  method: 'POST',
+  path: '/people/:name/link',
+  command: 'people-link',
+  summary: 'Makes the address by which a person chooses a password; one made before is good no more',
+  params: NameParams,
+  body: z.strictObject({ by: By }),
+  answer: z.object({
+    name: z.string(),
+    path: z.string().describe('Behind the address of the service; told once, here: whoever has it can sign in as them'),
+    expiresAt: Time,
+  }),
+  secret: true,
+  status: 201,
+});
+
+export const signOutPerson = endpoint({
+  method: 'DELETE',
+  path: '/people/:name/sessions',
+  command: 'people-sign-out',
+  summary: 'Ends whatever a person began by signing in; their password and keys stay',
+  params: NameParams,
+  answer: z.object({ name: z.string(), ended: z.int() }),
 });
 
 export const revokeKey = endpoint({

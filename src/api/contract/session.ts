@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { Role } from '../../domain/role.ts';
+import { Right, Role } from '../../domain/role.ts';
 import { Time } from './common.ts';
 
 /** Requests by which people sign in. They are no commands of the desk: the command line has keys instead. */
-const Right = z.enum(['write', 'approve', 'stop', 'operate', 'people']);
-
 export const Me = z
   .object({
     name: z.string(),

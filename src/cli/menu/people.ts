@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
-import { type Act, wholeNumber } from './menu.ts';
+import { type Act, collect, wholeNumber } from './menu.ts';
 
 const ROLES = `
 Roles: a viewer only looks; an editor hands articles in and changes drafts; an approver also approves, resumes and decides on held
 deliveries; an operator resumes and decides, and neither writes nor approves; an admin may do everything. Everybody
 may look, and all but viewers may pause and kill.`;
+
+const SCOPE = 'narrow the key to read, write, approve, stop, operate or people (repeatable); it may always read';
 
 /** Commands about who may do what, and about who did what. */
 export function addPeople(program: Command, act: Act): void {
@@ -19,6 +21,7 @@ export function addPeople(program: Command, act: Act): void {
     .description('add a person; their key is shown once')
     .requiredOption('--role <role>', 'viewer, editor, approver, operator or admin')
     .option('--days <n>', 'for how many days the key is good; left out: until it is revoked', days)
+    .option('--scope <scope>', SCOPE, collect)
     .addHelpText('after', ROLES)
     .action((name, flags) => act(async (shell) => (await import('../people.ts')).addPersonCommand(shell, name, flags)));
   people
@@ -30,11 +33,16 @@ export function addPeople(program: Command, act: Act): void {
     .command('key <name>')
     .description('give a person one more key; it is shown once')
     .option('--days <n>', 'for how many days it is good; left out: until it is revoked', days)
+    .option('--scope <scope>', SCOPE, collect)
     .action((name, flags) => act(async (shell) => (await import('../people.ts')).addKeyCommand(shell, name, flags)));
   people
     .command('link <name>')
     .description('make the address by which a person chooses a password for the pages; one made before is good no more')
     .action((name) => act(async (shell) => (await import('../people.ts')).linkCommand(shell, name)));
+  people
+    .command('sign-out <name>')
+    .description('end whatever a person began by signing in on the pages; their password and keys stay')
+    .action((name) => act(async (shell) => (await import('../people.ts')).signOutCommand(shell, name)));
   people
     .command('revoke <prefix>')
     .description('make a key, by what it begins with, good for nothing')

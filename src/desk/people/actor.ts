@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
 import { UserError } from '../../domain/errors.ts';
-import type { Standing } from '../../domain/role.ts';
+import type { Scope, Standing } from '../../domain/role.ts';
 import { people, personKeys } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../context.ts';
@@ -14,6 +14,8 @@ export interface Actor {
   name: string;
   standing: Standing;
   people: boolean;
+  /** What their key is narrowed to; null: nothing. */
+  scopes: readonly Scope[] | null;
 }
 
 export const hasPeople = async ({ db }: { db: Db | Tx }): Promise<boolean> =>
@@ -26,7 +28,7 @@ const USED_MS = 60_000;
 export async function personOf({ db }: Context, key: string): Promise<Actor | null> {
   const prefix = prefixOf(key) ?? '';
   const [row] = await db
-    .select({ name: people.name, role: people.role, hash: personKeys.hash })
+    .select({ name: people.name, role: people.role, hash: personKeys.hash, scopes: personKeys.scopes })
     .from(personKeys)
     .innerJoin(people, eq(people.name, personKeys.person))
     .where(
@@ -47,7 +49,7 @@ export async function personOf({ db }: Context, key: string): Promise<Actor | nu
         or(isNull(personKeys.lastUsedAt), lt(personKeys.lastUsedAt, dbTime(-USED_MS))),
       ),
     );
-  return { name: row.name, standing: row.role, people: true };
+  return { name: row.name, standing: row.role, people: true, scopes: row.scopes };
 }
 
 /** What is told of a key that is nobody's: never the key. */
@@ -72,7 +74,8 @@ export async function localActor(context: Context, key: string | null, name: str
     return person;
   }
   const there = await hasPeople(context);
-  return { name: (await isPerson(context, name)) ? `${name} (without a key)` : name, standing: 'local', people: there };
+  const shown = (await isPerson(context, name)) ? `${name} (without a key)` : name;
+  return { name: shown, standing: 'local', people: there, scopes: null };
 }
 
 /** A program with the token of the API, under the name that it gives. Throws a UserError where that is a person's. */
@@ -82,5 +85,5 @@ export async function machineActor(context: Context, name: string): Promise<Acto
       remedy: `Send the key of ${name} instead of the token, or leave "by" out.`,
     });
   }
-  return { name, standing: 'machine', people: await hasPeople(context) };
+  return { name, standing: 'machine', people: await hasPeople(context), scopes: null };
 }

@@ -1,18 +1,23 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { asc, count, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../../delivery/db-time.ts';
 import { UserError } from '../../domain/errors.ts';
-import { Role } from '../../domain/role.ts';
+import { RIGHTS, Role, Scope } from '../../domain/role.ts';
 import { record } from '../../store/audit.ts';
 import { passwords, people, personKeys, sessions } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../context.ts';
+import { isOpen, signOutEverywhere } from '../sign-in/sessions.ts';
 import { newKey } from './key.ts';
 
 type Context = Pick<DeskContext, 'db'>;
 type PersonRow = typeof people.$inferSelect;
 
 export interface PersonView extends PersonRow {
+  /** They can sign in on the pages by it. */
+  hasPassword: boolean;
+  /** In so many browsers they are signed in. */
+  sessions: number;
   keys: Omit<typeof personKeys.$inferSelect, 'person' | 'hash'>[];
 }
 
@@ -31,11 +36,20 @@ export const Name = z
 /** How many days a key is good; null: until it is revoked. */
 const Days = z.int().positive().max(3_650).nullable().default(null);
 
-export const AddInput = z.object({ name: Name, role: Role, days: Days, by: z.string() });
+/** What a key is narrowed to; null: whatever its person may do. It may always look. */
+const Scopes = z
+  .array(Scope)
+  .min(1, 'at least one scope; read alone lets a key look')
+  .nullable()
+  .default(null)
+  .transform((scopes) => scopes && Scope.options.filter((one) => one === 'read' || scopes.includes(one)));
+
+export const AddInput = z.object({ name: Name, role: Role, days: Days, scopes: Scopes, by: z.string() });
 export const RoleInput = z.object({ name: z.string(), role: Role, by: z.string() });
-export const KeyInput = z.object({ name: z.string(), days: Days, by: z.string() });
+export const KeyInput = z.object({ name: z.string(), days: Days, scopes: Scopes, by: z.string() });
 export const RevokeInput = z.object({ prefix: z.string(), by: z.string() });
 export const RemoveInput = z.object({ name: z.string(), by: z.string() });
+export const SignOutInput = RemoveInput;
 
 export interface GivenKey {
   name: string;
@@ -44,6 +58,8 @@ export interface GivenKey {
   key: string;
   prefix: string;
   expiresAt: Date | null;
+  /** null: whatever they may do. */
+  scopes: Scope[] | null;
 }
 
 const subject = (id: string) => ({ type: 'person', id }) as const;
@@ -52,8 +68,17 @@ const subject = (id: string) => ({ type: 'person', id }) as const;
 export async function listPeople({ db }: Context): Promise<PersonView[]> {
   const rows = await db.select().from(people).orderBy(asc(people.removedAt), asc(people.name));
   const keys = await db.select().from(personKeys).orderBy(asc(personKeys.createdAt));
+  const signedIn = await db
+    .select({ person: sessions.person, n: count() })
+    .from(sessions)
+    .innerJoin(people, eq(people.name, sessions.person))
+    .where(isOpen)
+    .groupBy(sessions.person);
+  const known = await db.select({ person: passwords.person }).from(passwords);
   return rows.map((row) => ({
     ...row,
+    hasPassword: known.some(({ person }) => person === row.name),
+    sessions: signedIn.find(({ person }) => person === row.name)?.n ?? 0,
     keys: keys.flatMap(({ person, hash: _hash, ...key }) => (person === row.name ? [key] : [])),
   }));
 }
@@ -67,21 +92,45 @@ export async function lockPerson(tx: Tx, name: string): Promise<PersonRow> {
   );
 }
 
-async function giveKey(tx: Tx, { name, role }: Pick<PersonRow, 'name' | 'role'>, days: number | null, by: string) {
+interface Asked {
+  days: number | null;
+  scopes: Scope[] | null;
+  by: string;
+}
+
+/** A key never has more than its person. */
+function refuseMore({ name, role }: Pick<PersonRow, 'name' | 'role'>, scopes: Scope[] | null): void {
+  const more = (scopes ?? []).filter((scope) => scope !== 'read' && !RIGHTS[role].includes(scope));
+  if (more.length === 0) return;
+  const may = ['read', ...RIGHTS[role]].join(', ');
+  throw new UserError(`${name} (${role}) may not ${more.join(', ')}: a key of theirs has scopes among ${may}.`, {
+    remedy: 'Leave that scope out, or give them another role first.',
+    usage: true,
+    field: 'scopes',
+  });
+}
+
+async function giveKey(
+  tx: Tx,
+  person: Pick<PersonRow, 'name' | 'role'>,
+  { days, scopes, by }: Asked,
+): Promise<GivenKey> {
+  const { name, role } = person;
+  refuseMore(person, scopes);
   const { key, prefix, hash } = newKey();
   const expiresAt = days === null ? null : dbTime(days * 86_400_000);
   const [row] = await tx
     .insert(personKeys)
-    .values({ prefix, person: name, hash, expiresAt })
+    .values({ prefix, person: name, hash, expiresAt, scopes })
     .returning({ expiresAt: personKeys.expiresAt });
-  const after = { prefix, expiresAt: row?.expiresAt?.toISOString() ?? null };
+  const after = { prefix, expiresAt: row?.expiresAt?.toISOString() ?? null, ...(scopes && { scopes }) };
   await record(tx, { who: by, action: 'give a key', subject: subject(name), after });
-  return { name, role, key, prefix, expiresAt: row?.expiresAt ?? null };
+  return { name, role, key, prefix, expiresAt: row?.expiresAt ?? null, scopes };
 }
 
 /** Adds a person, with a first key. Throws a UserError for a name that somebody has or had. */
 export async function addPerson({ db }: Context, given: z.input<typeof AddInput>): Promise<GivenKey> {
-  const { name, role, days, by } = AddInput.parse(given);
+  const { name, role, days, scopes, by } = AddInput.parse(given);
   return db.transaction(async (tx) => {
     const added = await tx.insert(people).values({ name, role }).onConflictDoNothing().returning();
     if (added.length === 0) {
@@ -91,7 +140,7 @@ export async function addPerson({ db }: Context, given: z.input<typeof AddInput>
       });
     }
     await record(tx, { who: by, action: 'add a person', subject: subject(name), after: { role } });
-    return giveKey(tx, { name, role }, days, by);
+    return giveKey(tx, { name, role }, { days, scopes, by });
   });
 }
 
@@ -106,8 +155,9 @@ export async function setRole({ db }: Context, { name, role, by }: z.infer<typeo
 }
 
 /** Gives a person one more key; those they have stay good. */
-export async function addKey({ db }: Context, { name, days, by }: z.infer<typeof KeyInput>): Promise<GivenKey> {
-  return db.transaction(async (tx) => giveKey(tx, await lockPerson(tx, name), days, by));
+export async function addKey({ db }: Context, given: z.input<typeof KeyInput>): Promise<GivenKey> {
+  const { name, ...asked } = KeyInput.parse(given);
+  return db.transaction(async (tx) => giveKey(tx, await lockPerson(tx, name), asked));
 }
 
 /** From the end of the call on the key is nobody's. */
@@ -128,6 +178,16 @@ export async function revokeKey({ db }: Context, { prefix: text, by }: z.infer<t
     }
     await record(tx, { who: by, action: 'revoke a key', subject: subject(row.name), before: { prefix: row.prefix } });
     return row;
+  });
+}
+
+/** Ends whatever a person began by signing in; their password and keys stay. */
+export async function signOutPerson({ db }: Context, { name, by }: z.infer<typeof SignOutInput>) {
+  return db.transaction(async (tx) => {
+    const row = await lockPerson(tx, name);
+    const ended = await signOutEverywhere(tx, row.name);
+    await record(tx, { who: by, action: 'sign out', subject: subject(row.name), detail: { sessions: ended } });
+    return { name: row.name, ended };
   });
 }
 

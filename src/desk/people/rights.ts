@@ -1,6 +1,6 @@
 import { and, asc, inArray, isNull } from 'drizzle-orm';
 import { UserError } from '../../domain/errors.ts';
-import { RIGHTS, type Right, rolesWith } from '../../domain/role.ts';
+import { RIGHTS, type Right, rightsOf, rolesWith } from '../../domain/role.ts';
 import { people } from '../../store/schema/index.ts';
 import type { CommandName } from '../commands.ts';
 import type { DeskContext } from '../context.ts';
@@ -83,6 +83,7 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'people-role': 'people',
   'people-key': 'people',
   'people-link': 'people',
+  'people-sign-out': 'people',
   'people-revoke': 'people',
   'people-remove': 'people',
 };
@@ -105,9 +106,18 @@ const IS: Readonly<Record<Actor['standing'], (name: string) => string>> = {
   local: () => 'no key was given',
 };
 
-async function refuse({ db }: Pick<DeskContext, 'db'>, { name, standing }: Actor, right: Right): Promise<UserError> {
+/** Of a key that was narrowed, whose person may do it otherwise. */
+const refuseKey = ({ name, scopes }: Actor, right: Right): UserError =>
+  new UserError(
+    `${DOES[right]} needs a key with the scope ${right}; this key of ${name} is narrowed to ${scopes?.join(', ')}.`,
+    { remedy: 'Use another key of theirs, or ask an admin for one: masthead people key NAME.', kind: 'forbidden' },
+  );
+
+async function refuse(context: Pick<DeskContext, 'db'>, actor: Actor, right: Right): Promise<UserError> {
+  const { name, standing } = actor;
+  if (RIGHTS[standing].includes(right)) return refuseKey(actor, right);
   const roles = rolesWith(right);
-  const rows = await db
+  const rows = await context.db
     .select({ name: people.name })
     .from(people)
     .where(and(inArray(people.role, roles), isNull(people.removedAt)))
@@ -136,5 +146,5 @@ export async function assertMay<Name extends CommandName>(
   const right = rightFor(name, input);
   // A newsroom without people in the store trusts whoever may open it, as it trusts them with the store.
   if (right === null || (actor.standing === 'local' && !actor.people)) return;
-  if (!RIGHTS[actor.standing].includes(right)) throw await refuse(context, actor, right);
+  if (!rightsOf(actor.standing, actor.scopes).includes(right)) throw await refuse(context, actor, right);
 }

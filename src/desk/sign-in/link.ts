@@ -12,5 +12,10 @@ export function deskAddress({ publicUrl, listen }: Where): string {
   return `${base.replace(EVERYWHERE, '$1127.0.0.1')}/desk/`;
 }
 
+const welcome = (token: string): string => `welcome#${token}`;
+
 /** The address by which somebody chooses a password. What stands behind the # reaches no server, and so no log. */
-export const deskLink = (where: Where, token: string): string => `${deskAddress(where)}welcome#${token}`;
+export const deskLink = (where: Where, token: string): string => `${deskAddress(where)}${welcome(token)}`;
+
+/** The same below whatever address the service is reached by. */
+export const deskLinkPath = (token: string): string => `/desk/${welcome(token)}`;

@@ -71,7 +71,12 @@ export async function signIn(
   return db.transaction((tx) => beginSession(tx, row.name, whence));
 }
 
-const open = and(gt(sessions.expiresAt, dbTime()), gt(sessions.seenAt, dbTime(-IDLE_MS)), isNull(people.removedAt));
+/** Of sessions joined with their people: those that are good. */
+export const isOpen = and(
+  gt(sessions.expiresAt, dbTime()),
+  gt(sessions.seenAt, dbTime(-IDLE_MS)),
+  isNull(people.removedAt),
+);
 
 /** Whose session a token is; null where it is nobody's, or over. */
 export async function sessionOf({ db }: Context, token: string): Promise<(Actor & { hash: string }) | null> {
@@ -81,14 +86,14 @@ export async function sessionOf({ db }: Context, token: string): Promise<(Actor 
     .select({ name: people.name, role: people.role, seenAt: sessions.seenAt })
     .from(sessions)
     .innerJoin(people, eq(people.name, sessions.person))
-    .where(and(eq(sessions.hash, hash), open));
+    .where(and(eq(sessions.hash, hash), isOpen));
   if (!row) return null;
   const isOld = lt(sessions.seenAt, dbTime(-SEEN_MS));
   await db
     .update(sessions)
     .set({ seenAt: dbTime() })
     .where(and(eq(sessions.hash, hash), isOld));
-  return { name: row.name, standing: row.role, people: true, hash };
+  return { name: row.name, standing: row.role, people: true, scopes: null, hash };
 }
 
 /** Where a person is signed in, the one that was used last first. */
@@ -97,7 +102,7 @@ export async function sessionsOf({ db }: Context, name: string, current: string 
     .select()
     .from(sessions)
     .innerJoin(people, eq(people.name, sessions.person))
-    .where(and(eq(sessions.person, name), open))
+    .where(and(eq(sessions.person, name), isOpen))
     .orderBy(desc(sessions.seenAt));
   return rows.map(({ sessions: { hash, agent, createdAt, seenAt, expiresAt } }) => ({
     agent,

@@ -127,5 +127,9 @@ export const attempts = masthead.table(
     evidence: jsonb('evidence').$type<Evidence[]>().notNull(),
     decision: text('decision'),
   },
-  (table) => [primaryKey({ columns: [table.deliveryId, table.epoch] })],
+  (table) => [
+    primaryKey({ columns: [table.deliveryId, table.epoch] }),
+    // What happened last, of all deliveries.
+    index('attempts_by_time').on(table.startedAt, table.deliveryId, table.epoch),
+  ],
 );

@@ -70,5 +70,6 @@ export const audit = masthead.table(
     index('audit_by_subject').on(table.subject),
     index('audit_by_who').on(table.who),
     index('audit_by_action').on(table.action),
+    index('audit_by_time').on(table.at, table.id),
   ],
 );

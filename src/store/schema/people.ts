@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import type { Role } from '../../domain/role.ts';
+import type { Role, Scope } from '../../domain/role.ts';
 import { masthead, time } from './namespace.ts';
 
 /** Who works here. Nobody is ever taken out, so that a name in the audit stays one person's. */
@@ -31,6 +31,8 @@ export const personKeys = masthead.table(
     expiresAt: time('expires_at'),
     revokedAt: time('revoked_at'),
     lastUsedAt: time('last_used_at'),
+    /** What it is narrowed to; null: whatever its person may do. */
+    scopes: text('scopes').array().$type<Scope[]>(),
   },
   (table) => [index('person_keys_by_person').on(table.person)],
 );
