@@ -1,3 +1,4 @@
+import { activityRoutes } from './activity.ts';
 import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
 import { baseRoutes } from './base.ts';
@@ -32,6 +33,7 @@ export function deskRoutes(serve: Serve): void {
     sourceRoutes,
     statusRoutes,
     auditRoutes,
+    activityRoutes,
     peopleRoutes,
     jobRoutes,
     receiverRoutes,

@@ -19,6 +19,7 @@ import { renditionRoutes } from './renditions.ts';
 import { deskRoutes } from './routes.ts';
 import { serving } from './serve.ts';
 import { sessionRoutes, signInRoutes } from './session.ts';
+import { sheetRoutes } from './sheets.ts';
 import { guard } from './token.ts';
 
 export interface Api {
@@ -90,6 +91,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     await eventRoutes(inside, context, live);
     previewRoutes(inside, context);
     pictureRoutes(inside, context);
+    sheetRoutes(inside, context);
     sessionRoutes(inside, context);
     deskRoutes(serving(inside, context));
   });

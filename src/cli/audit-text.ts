@@ -29,7 +29,7 @@ function changes({ before, after }: Row): string[] {
   });
 }
 
-const shortSubject = (subject: string): string =>
+export const shortSubject = (subject: string): string =>
   subject
     .replace(/^(post|article|delivery):([0-9a-f]{8})-[0-9a-f-]+$/, '$1 $2')
     .replace(/^(channel|person|config):/, '$1 ');

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { audit, deliveries, posts } from '../store/schema/index.ts';
+import { assertAction } from './activity/actions.ts';
 import type { DeskContext } from './context.ts';
 import { ArticleText, findArticle } from './find-article.ts';
 import { findId, IdText } from './find-id.ts';
@@ -34,7 +35,7 @@ function ofPosts(ids: ReturnType<typeof sql>) {
   );
 }
 
-/** Who did what, the newest first. Throws a UserError for a post or an article that there is not. */
+/** Who did what, the newest first. Throws a UserError for a post, an article or an action that there is not. */
 export async function auditPage(context: DeskContext, given: z.input<typeof AuditInput>): Promise<AuditPage> {
   const { post, article, who, action, since, limit, before } = AuditInput.parse(given);
   const postId = post === undefined ? null : await findId(context.db, 'post', post);
@@ -56,6 +57,17 @@ export async function auditPage(context: DeskContext, given: z.input<typeof Audi
     )
     .orderBy(desc(audit.id))
     .limit(limit + 1);
+  if (rows.length === 0 && action !== undefined && before === undefined) await assertAction(context.db, action);
   const page = rows.slice(0, limit);
   return { rows: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** All of it, page by page: the newest first, whatever is added meanwhile. */
+export async function* allAudit(context: DeskContext, given: Omit<z.input<typeof AuditInput>, 'limit' | 'before'>) {
+  let before: number | null = null;
+  do {
+    const page: AuditPage = await auditPage(context, { ...given, limit: 1_000, ...(before !== null && { before }) });
+    yield* page.rows;
+    before = page.next;
+  } while (before !== null);
 }

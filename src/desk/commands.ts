@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { activityWords } from './activity/actions.ts';
+import { activityPage } from './activity/activity.ts';
+import { ActivityInput } from './activity/input.ts';
 import { ApproveInput, approve } from './approve.ts';
 import { ArticlesInput, listArticles } from './articles/list.ts';
 import { ArticleInput, articlePosts, listRevisions, oneArticle } from './articles/one.ts';
@@ -139,6 +142,8 @@ export const commands = {
   'keys-rotate': command(RotateKeysInput, rotateKeys),
   status: command(z.object({}), status),
   audit: command(AuditInput, auditPage),
+  activity: command(ActivityInput, activityPage),
+  'activity-words': command(z.object({}), activityWords),
   people: command(z.object({}), listPeople),
   'people-add': command(AddInput, addPerson),
   'people-role': command(RoleInput, setRole),

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
-import { inZone, offsetAt } from '../domain/time-zone.ts';
+import { localIn } from '../domain/time-zone.ts';
 import { Urgency } from '../domain/urgency.ts';
 import { takenElsewhere } from '../drafts/place.ts';
 import { reachOf, rulesFor } from '../schedule/rules.ts';
@@ -22,12 +22,6 @@ const MOST = 5_000;
 
 /** What other channels plan behind it is not asked for. */
 const FARTHEST_MS = 400 * 86_400_000;
-
-/** By the zone's clocks, with their offset: `2026-11-27T08:00:00+01:00`. */
-function localOf(zone: string, at: Date): string {
-  const whole = Math.floor(at.getTime() / 1_000) * 1_000;
-  return inZone(new Date(whole + offsetAt(zone, whole)).toISOString().slice(0, 19), zone);
-}
 
 async function plannedOn({ db }: DeskContext, channel: string, from: Date) {
   const rows = await db
@@ -80,7 +74,7 @@ export async function listSlots(context: DeskContext, given: z.input<typeof Slot
     const post = row.kind === 'taken' ? byId.get(row.id) : undefined;
     return {
       ...row,
-      local: localOf(timeZone, row.at),
+      local: localIn(timeZone, row.at),
       post: post ? { id: post.id, headline: post.headline, urgency: post.urgency, state: post.state } : null,
     };
   });
@@ -89,7 +83,7 @@ export async function listSlots(context: DeskContext, given: z.input<typeof Slot
   for (let jump = firstTransition(timeZone, +now, +last); jump; jump = firstTransition(timeZone, jump.at, +last)) {
     changes.push({
       at: new Date(jump.at),
-      local: localOf(timeZone, new Date(jump.at)),
+      local: localIn(timeZone, new Date(jump.at)),
       minutes: (jump.after - jump.before) / 60_000,
     });
   }

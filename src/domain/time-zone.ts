@@ -36,3 +36,9 @@ export function inZone(local: string, zone: string): string {
   const size = Math.abs(minutes);
   return `${local}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
+
+/** An instant by a zone's clocks, with their offset: `2026-11-27T08:00:00+01:00`. */
+export function localIn(zone: string, at: Date): string {
+  const whole = Math.floor(at.getTime() / 1_000) * 1_000;
+  return inZone(new Date(whole + offsetAt(zone, whole)).toISOString().slice(0, 19), zone);
+}

@@ -64,6 +64,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
     ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [`${method} /renditions/*`, 'refused']),
   ),
   'GET /pictures/:hash': 'for whoever may look',
+  'GET /activity.csv': 'for whoever may look',
+  'GET /audit.csv': 'for whoever may look',
   'GET /posts/:id/preview': 'for whoever may look',
   'GET /events': 'for whoever may look',
   'POST /session': 'by a password',

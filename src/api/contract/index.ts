@@ -1,3 +1,4 @@
+import * as activity from './activity.ts';
 import * as articles from './articles.ts';
 import * as audit from './audit.ts';
 import * as base from './base.ts';
@@ -18,6 +19,7 @@ import * as templates from './templates.ts';
 
 /** Every request that is a command of the desk, by name. */
 export const endpoints = {
+  ...activity,
   ...articles,
   ...audit,
   ...base,

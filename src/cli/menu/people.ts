@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Act, collect, wholeNumber } from './menu.ts';
+import { DeliveryState } from '../../domain/delivery.ts';
+import { type Act, collect, oneOf, wholeNumber } from './menu.ts';
 
 const ROLES = `
 Roles: a viewer only looks; an editor hands articles in and changes drafts; an approver also approves, resumes and decides on held
@@ -64,5 +65,26 @@ export function addPeople(program: Command, act: Act): void {
     .option('--since <time>', 'only what was done since a day, or a time with its zone')
     .option('-n, --number <n>', 'at most so many', wholeNumber('--number', 1, 1_000))
     .option('--before <row>', 'only what stands before this row', wholeNumber('--before', 1, Number.MAX_SAFE_INTEGER))
+    .option('--csv', 'as a sheet for a spreadsheet: all of it, or the newest so many')
     .action((flags) => act(async (shell) => (await import('../audit.ts')).auditCommand(shell, flags)));
+  program
+    .command('activity')
+    .summary('what people did and what was tried, in one list')
+    .description(
+      'What people did and every try at a delivery, the newest first: with the answer of the platform, its own code, the id of the request, how long it took and when it is tried again.',
+    )
+    .option('--post <id>', 'only of this post and its deliveries')
+    .option('--channel <id>', 'only of this channel')
+    .option('--who <name>', 'only what this person or system did')
+    .option('--action <action>', 'only this, such as "approve", or "attempt" for tries')
+    .option(
+      '--state <state>',
+      'only of deliveries in this state, such as held',
+      oneOf('--state', DeliveryState.options),
+    )
+    .option('--since <time>', 'only what happened since a day, or a time with its zone')
+    .option('--until <time>', 'only what happened before')
+    .option('-n, --number <n>', 'at most so many', wholeNumber('--number', 1, 1_000))
+    .option('--after <place>', 'what stands behind: what the page before told')
+    .action((flags) => act(async (shell) => (await import('../activity.ts')).activityCommand(shell, flags)));
 }

@@ -78,6 +78,8 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'keys-rotate': 'operate',
   status: null,
   audit: null,
+  activity: null,
+  'activity-words': null,
   people: null,
   'people-add': 'people',
   'people-role': 'people',
