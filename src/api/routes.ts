@@ -5,6 +5,7 @@ import { baseRoutes } from './base.ts';
 import { channelRoutes } from './channels.ts';
 import { configRoutes } from './config.ts';
 import { correctionRoutes } from './corrections.ts';
+import { cropRoutes } from './crops.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { focalRoutes } from './focals.ts';
 import { jobRoutes } from './jobs.ts';
@@ -27,6 +28,7 @@ export function deskRoutes(serve: Serve): void {
     correctionRoutes,
     deliveryRoutes,
     focalRoutes,
+    cropRoutes,
     channelRoutes,
     slotRoutes,
     pauseRoutes,

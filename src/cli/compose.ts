@@ -97,7 +97,8 @@ async function finishAll(
     image,
     video: onceByIndex((index) => readVideo({ media, download }, article, index, signal)),
     media,
-    poster: (index, spec) => readPoster({ fetch, media, cut }, article, index, { spec, focals: null }, signal),
+    poster: (index, spec, format) =>
+      readPoster({ fetch, media, cut }, article, index, { spec, format, focals: null }, signal),
     focals: null,
     videoFocal: async (index) => article.videos[index]?.focal ?? null,
     captions: (index, language) => captionsFor({ fetch }, article, index, language, signal),

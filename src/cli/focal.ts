@@ -2,9 +2,9 @@ import type { CommandOutput } from '../desk/commands.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
 import { table } from '../table.ts';
+import { anewLines } from './anew-lines.ts';
 import { callDesk } from './call.ts';
 import { actorOf, answer, configOf, type Shell } from './environment.ts';
-import { postList } from './post-list.ts';
 import { focalText, readFocal } from './read-focal.ts';
 import { type Times, timesIn } from './times.ts';
 
@@ -34,26 +34,14 @@ function listText({ headline, media }: Listed, times: Times): string {
   return [headline, table(['Picture', 'Stays in', 'By', 'Shows', 'Address'], rows), times.footer].join('\n');
 }
 
-function saidText(shell: Shell, { medium, posts, kept }: Said): string {
-  const times = timesIn(configOf(shell).newsroom.timeZone);
+function saidText(shell: Shell, said: Said): string {
+  const { medium } = said;
   const name = `${medium.kind === 'video' ? 'Video' : 'Picture'} ${medium.number}`;
   const head =
     medium.focal === null
       ? `${name} is looked at again.`
       : `${name}: ${focalText(medium.focal)} stays in, in every crop of every channel.`;
-  const out = kept.filter(({ planned }) => !planned);
-  const planned = kept.filter((one) => one.planned);
-  const list = (some: typeof kept): string => some.map(({ channel, state }) => `${channel} (${state})`).join(', ');
-  return [
-    head,
-    ...(posts.length > 0 ? ['', 'Made anew:', postList(posts, times, shell.columns)] : []),
-    ...(planned.length > 0
-      ? [
-          `Planned already, with the pictures as they were: ${list(planned)}. With --queued they are made anew, too, and wait for approval.`,
-        ]
-      : []),
-    ...(out.length > 0 ? [`Left as they are, on their way, out or over: ${list(out)}.`] : []),
-  ].join('\n');
+  return [head, ...anewLines(shell, said)].join('\n');
 }
 
 /** Lists what must stay in the pictures of an article, or says it for one of them. */

@@ -19,6 +19,9 @@ import {
   editCorrection,
 } from './corrections/decide.ts';
 import { CorrectionInput, CorrectionsInput, correctionPage, oneCorrection } from './corrections/list.ts';
+import { CropsInput, listCrops } from './crops/list.ts';
+import { PreviewCropsInput, previewCrops } from './crops/preview.ts';
+import { SetCropsInput, setCrops } from './crops/set.ts';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './deliveries.ts';
 import { CheckPostInput, checkPost, EditPostInput, editPost } from './edit-post.ts';
 import { FocalsInput, listFocals } from './focal/list.ts';
@@ -108,6 +111,9 @@ export const commands = {
   'set-base': command(SetBaseInput, setBase),
   focals: command(FocalsInput, listFocals),
   'set-focal': command(SetFocalInput, setFocal),
+  crops: command(CropsInput, listCrops),
+  'preview-crops': command(PreviewCropsInput, previewCrops),
+  'set-crops': command(SetCropsInput, setCrops),
   corrections: command(CorrectionsInput, correctionPage),
   correction: command(CorrectionInput, oneCorrection),
   'approve-correction': command(ApproveCorrectionInput, approveCorrectionBy),

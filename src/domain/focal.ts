@@ -2,11 +2,12 @@ import { z } from 'zod';
 
 const fraction = z.number().min(0).max(1);
 
+/** A rectangle of a picture, as fractions of the upright picture, from the top left. */
+export const FocalBox = z.object({ x: fraction, y: fraction, width: fraction, height: fraction });
+export type FocalBox = z.infer<typeof FocalBox>;
+
 /** What must stay in every crop of a picture: a point or a box, as fractions of the upright picture, from the top left. */
-export const Focal = z.union([
-  z.object({ x: fraction, y: fraction, width: fraction, height: fraction }),
-  z.object({ x: fraction, y: fraction }),
-]);
+export const Focal = z.union([FocalBox, z.object({ x: fraction, y: fraction })]);
 export type Focal = z.infer<typeof Focal>;
 
 const EDGE = 1 + 1e-9;
@@ -27,3 +28,15 @@ export const GivenFocal = z
     }
     return { x, y, width: Math.min(width, 1 - x), height: Math.min(height, 1 - y) };
   });
+
+/**
+ * The window of one format as people and programs give it: its left, its top and its width as fractions of the upright
+ * picture. The height follows from the format.
+ */
+export const GivenWindow = z
+  .strictObject({ x: fraction, y: fraction, width: z.number().positive().max(1) })
+  .refine(
+    ({ x, width }) => x + width <= EDGE,
+    'a window ends inside the picture: its left and its width are 1 at most',
+  );
+export type GivenWindow = z.infer<typeof GivenWindow>;

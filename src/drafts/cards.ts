@@ -1,6 +1,7 @@
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
-import type { Focal } from '../domain/focal.ts';
+import type { Focal, FocalBox } from '../domain/focal.ts';
+import { formatOf } from '../domain/format.ts';
 import type { PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
 import type { Rendered } from '../media/render.ts';
 import { UNREADABLE, unseen } from '../media/render-posts.ts';
@@ -13,6 +14,8 @@ import { onPlainGround, withoutPicture } from './stand-in.ts';
 interface CardFiles extends Pick<Files, 'image' | 'media' | 'cut' | 'signal'> {
   /** What must stay in the picture that words stand on. */
   focal: (image: number, bytes: Buffer) => Promise<Focal | null>;
+  /** The window of it that an editor chose for a format. */
+  window: (image: number, format: string, bytes: Buffer) => Promise<FocalBox | null>;
 }
 
 /** What an article says of an image, by its index. */
@@ -24,10 +27,10 @@ export const saidOf =
   });
 
 async function draw(
-  { card, spec, image }: PostPicture,
+  { card, spec, image, place }: PostPicture,
   article: Article,
-  { style }: Pick<DraftChannel, 'style'>,
-  { image: bytesOf, media, cut, signal, focal: focalOf }: CardFiles,
+  { style, platform }: Pick<DraftChannel, 'style' | 'platform'>,
+  { image: bytesOf, media, cut, signal, focal: focalOf, window: windowOf }: CardFiles,
 ): Promise<Rendered | null> {
   if (card === undefined) return null;
   const picture = card.over === 'picture' ? await bytesOf(image) : null;
@@ -35,7 +38,8 @@ async function draw(
   // Loaded for the first card: setting type takes fonts and a program of its own.
   const { renderCard } = await import('../media/cards/render-card.ts');
   const focal = picture === null ? null : await focalOf(image, picture);
-  const options = { store: media, cut, signal, focal, words: saidOf(article)(image) };
+  const window = picture === null ? null : await windowOf(image, formatOf(platform.id, place), picture);
+  const options = { store: media, cut, signal, focal, window, words: saidOf(article)(image) };
   return renderCard(card, style.cards, spec, picture, options);
 }
 
@@ -60,7 +64,7 @@ async function attempt(...[picture, article, channel, files]: Parameters<typeof 
 export async function drawCards(
   article: Article,
   given: PostContent,
-  channel: Pick<DraftChannel, 'style'>,
+  channel: Pick<DraftChannel, 'style' | 'platform'>,
   files: CardFiles,
 ): Promise<{ content: PostContent; problems: Problem[] }> {
   const problems: Problem[] = [];

@@ -2,7 +2,7 @@ import type { Opening } from '../compose/openings.ts';
 import type { Article } from '../domain/article.ts';
 import type { Card } from '../domain/card.ts';
 import { counted } from '../domain/counted.ts';
-import type { Focal } from '../domain/focal.ts';
+import type { Focal, FocalBox } from '../domain/focal.ts';
 import { markerOf } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
 import type { Urgency } from '../domain/urgency.ts';
@@ -103,6 +103,14 @@ const focalIn =
     return (url === null || focals === null ? null : await focals.picture(url, bytes)) ?? focal;
   };
 
+/** The window of a picture that an editor chose for one format. */
+const windowIn =
+  (article: Article, focals: EditorFocals | null) =>
+  async (image: number, format: string, bytes: Buffer): Promise<FocalBox | null> => {
+    const url = article.images[image]?.url ?? null;
+    return url === null || focals === null ? null : focals.window(format, url, bytes);
+  };
+
 /** Makes the pictures of posts of one article, fetches its video, and checks each against its platform and the article. */
 export async function finishDrafts(
   article: Article,
@@ -112,9 +120,11 @@ export async function finishDrafts(
   const withVideo = await Promise.all(drafts.map(({ channel, content }) => fillVideo(channel, content, files)));
   const contents = withVideo.map(({ content }) => content);
   const focal = focalIn(article, files.focals);
+  const window = windowIn(article, files.focals);
   const rendered = await renderPosts(contents, {
     sources: files.image,
     focal,
+    window,
     words: saidOf(article),
     store: files.media,
     cut: files.cut,
@@ -126,7 +136,7 @@ export async function finishDrafts(
     const draft = drafts[index];
     if (!draft) continue;
     const { content: made, problems } = standInFor(result, article, draft.channel);
-    const { content, problems: undrawn } = await drawCards(article, made, draft.channel, { ...files, focal });
+    const { content, problems: undrawn } = await drawCards(article, made, draft.channel, { ...files, focal, window });
     const { problems: unseen, later } = withVideo[index] ?? { problems: [], later: false };
     if (later) {
       finished.push({ content, problems: [NOT_READY], later: true });

@@ -115,7 +115,7 @@ export async function readPoster(
   { fetch, media, cut }: Pick<DraftContext, 'fetch' | 'media' | 'cut'>,
   article: Article,
   index: number,
-  { spec, focals }: { spec: PictureSpec; focals: EditorFocals | null },
+  { spec, format, focals }: { spec: PictureSpec; format: string; focals: EditorFocals | null },
   signal: AbortSignal,
 ): Promise<Rendered | null> {
   const { posterUrl: url, url: videoUrl, focal: told = null } = article.videos[index] ?? {};
@@ -124,7 +124,8 @@ export async function readPoster(
     const bytes = await loadSource(url, { fetch, readFile, allowFiles: true, signal });
     const focal =
       (await focals?.picture(url, bytes)) ?? (videoUrl ? await focals?.video(videoUrl, null) : null) ?? told;
-    const [made] = await renderEach({ bytes }, [spec], { store: media, cut, signal, focal });
+    const windows = [(await focals?.window(format, url, bytes)) ?? null];
+    const [made] = await renderEach({ bytes }, [spec], { store: media, cut, signal, focal, windows });
     if (made instanceof UserError) throw made;
     return made ?? null;
   } catch (error) {

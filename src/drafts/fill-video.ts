@@ -1,5 +1,6 @@
 import { UserError } from '../domain/errors.ts';
 import type { Focal } from '../domain/focal.ts';
+import { COVER_PLACE, formatOf } from '../domain/format.ts';
 import type { PictureSpec, PostContent, PostVideo, Problem, VideoFile } from '../domain/post.ts';
 import type { VideoSpec } from '../domain/video/spec.ts';
 import type { Rendered } from '../media/render.ts';
@@ -15,7 +16,7 @@ export interface VideoFiles {
   /** The article's video by its index, in the store as it came; a UserError says why it cannot be had. */
   video: (index: number) => Promise<VideoFile | null>;
   /** The picture that the article gives its video, cut for a place; null where it gives none that can be used. */
-  poster: (index: number, spec: PictureSpec) => Promise<Rendered | null>;
+  poster: (index: number, spec: PictureSpec, format: string) => Promise<Rendered | null>;
   /** What must stay in it, as its editor or its source says, by its index and the hash of its file. */
   videoFocal: (index: number, hash: string) => Promise<Focal | null>;
   /** Its captions that suit a language; null where it has none. A UserError says what is wrong with them. */
@@ -57,7 +58,7 @@ async function coverOf(
 ): Promise<Rendered | null> {
   const stands = content.pictures.some(({ spec }) => spec.width === cover?.width && spec.height === cover.height);
   if (!cover || stands) return null;
-  const given = await poster(video, cover);
+  const given = await poster(video, cover, formatOf(content.platform, COVER_PLACE));
   if (given || !studio || !file.facts) return given;
   return studio.cover({ hash: file.hash, facts: file.facts }, cover, { signal, focal });
 }

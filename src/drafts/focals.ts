@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { normaliseCanonical } from '../domain/canonical.ts';
 import { UserError } from '../domain/errors.ts';
-import type { Focal } from '../domain/focal.ts';
+import type { Focal, FocalBox } from '../domain/focal.ts';
 import { contentHash, sha256 } from '../domain/ids.ts';
 import { fileNameOf } from '../ingest/address.ts';
 import { isSameFile } from '../ingest/pictures/same-file.ts';
-import { followFocal } from '../media/alike/follow.ts';
+import { followFocal, followWindow } from '../media/alike/follow.ts';
 import { type Sketch, sketchOf } from '../media/alike/sketch.ts';
 import { focals } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -17,6 +17,8 @@ export type FocalRow = typeof focals.$inferSelect;
 export interface Shown {
   kind: FocalRow['kind'];
   url: string;
+  /** The one format whose window is meant; absent: what must stay in. */
+  format?: string;
   /** Of its file; null where that was not fetched yet. */
   hash: string | null;
   /** Null where its file cannot be read, and for a video. */
@@ -41,10 +43,10 @@ export interface Matched {
   focal: Focal;
 }
 
-/** What editors said of a picture or video: by its file, else by its address, else by what it looks like. */
+/** What editors said of a picture or video, or chose for a format of it: by its file, else by its address, else by what it looks like. */
 export async function matchFocal(rows: readonly FocalRow[], shown: Shown): Promise<Matched | null> {
-  const { kind, url, hash } = shown;
-  const own = rows.filter((row) => row.kind === kind);
+  const { kind, url, hash, format = null } = shown;
+  const own = rows.filter((row) => row.kind === kind && row.format === format);
   for (const row of own) {
     const focal = hash === null ? undefined : row.files[hash];
     if (focal !== undefined) return { row, focal };
@@ -56,8 +58,9 @@ export async function matchFocal(rows: readonly FocalRow[], shown: Shown): Promi
   if (own.length === 0) return null;
   const sketch = await shown.sketch();
   if (sketch === null) return null;
+  const follow = format === null ? followFocal : followWindow;
   for (const row of [...there, ...own.filter((one) => !there.includes(one))]) {
-    const focal = row.sketch && followFocal(row.focal, row.sketch, sketch, there.includes(row));
+    const focal = row.sketch && follow(row.focal, row.sketch, sketch, there.includes(row));
     if (focal !== null) return { row, focal };
   }
   return null;
@@ -66,7 +69,7 @@ export async function matchFocal(rows: readonly FocalRow[], shown: Shown): Promi
 export const focalRows = (db: Db | Tx, articleId: string): Promise<FocalRow[]> =>
   db.select().from(focals).where(eq(focals.articleId, articleId)).orderBy(focals.setAt, focals.id);
 
-/** Changes whenever an editor says something else of an article's pictures. */
+/** Changes whenever an editor says something else of an article's pictures, or chooses another window. */
 export const focalVersion = (rows: readonly FocalRow[]): string =>
   contentHash(rows.map(({ id, setAt }) => [id, setAt.toISOString()]));
 
@@ -74,6 +77,8 @@ export const focalVersion = (rows: readonly FocalRow[]): string =>
 export interface EditorFocals {
   version: string;
   picture(url: string, bytes: Buffer): Promise<Focal | null>;
+  /** The window that an editor chose for a format of a picture. */
+  window(format: string, url: string, bytes: Buffer): Promise<FocalBox | null>;
   video(url: string, hash: string | null): Promise<Focal | null>;
 }
 
@@ -115,12 +120,20 @@ export async function editorFocals(
     if (found !== null) await learn(context, found, shown);
     return found?.focal ?? null;
   };
+  const ofPicture = (url: string, bytes: Buffer): Shown => ({
+    kind: 'picture',
+    url,
+    hash: sha256(bytes),
+    sketch: () => sketchOrNull(bytes, context, signal),
+  });
   return {
     version: focalVersion(rows),
-    picture: async (url, bytes) =>
-      rows.length === 0
-        ? null
-        : find({ kind: 'picture', url, hash: sha256(bytes), sketch: () => sketchOrNull(bytes, context, signal) }),
+    picture: async (url, bytes) => (rows.length === 0 ? null : find(ofPicture(url, bytes))),
+    window: async (format, url, bytes) => {
+      if (!rows.some((row) => row.format === format)) return null;
+      const found = await find({ ...ofPicture(url, bytes), format });
+      return found !== null && 'width' in found ? found : null;
+    },
     video: (url, hash) => find({ kind: 'video', url, hash, sketch: async () => null }),
   };
 }

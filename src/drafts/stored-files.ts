@@ -15,7 +15,7 @@ export function storedFiles(
   return {
     image: (index) => storedImage(context, articleId, article, index, signal),
     video: onceByIndex((index) => storedVideo(context, articleId, article, index, signal)),
-    poster: (index, spec) => readPoster(context, article, index, { spec, focals }, signal),
+    poster: (index, spec, format) => readPoster(context, article, index, { spec, format, focals }, signal),
     videoFocal: async (index, hash) => {
       const { url = null, focal = null } = article.videos[index] ?? {};
       return (url === null ? null : await focals.video(url, hash)) ?? focal;

@@ -1,10 +1,11 @@
 import { messageOf, UserError } from '../domain/errors.ts';
-import type { Focal } from '../domain/focal.ts';
+import type { Focal, FocalBox } from '../domain/focal.ts';
 import type { PictureSpec } from '../domain/post.ts';
 import { decodeUpright, type Pixels } from './decode.ts';
 import { type CutPicture, encodePlaced } from './encode-placed.ts';
 import type { Finder } from './focal/finder.ts';
 import type { Box } from './focal/findings.ts';
+import { type Glance, glanceAt } from './glance.ts';
 import { inspectPicture, type PictureFacts } from './inspect.ts';
 import { type Chosen, choosePlacement } from './placement.ts';
 import { staysIn } from './stays-in.ts';
@@ -17,8 +18,12 @@ export interface CutRequest {
   specs: readonly PictureSpec[];
   /** What must stay in, as fractions of the upright picture; without it what its file says, else it is looked at. */
   focal: Focal | null;
+  /** Windows that an editor chose, beside the specs; null or absent: it is placed by `focal`. */
+  windows?: readonly (FocalBox | null)[];
   /** Faces are looked for also where `focal` is given. */
   faces?: boolean;
+  /** What is seen in the picture is told, so that crops can be worked out without it. */
+  glance?: boolean;
 }
 
 /** A file that was cut, with what that went by. */
@@ -29,6 +34,8 @@ export interface CutFile extends CutPicture {
   looked: boolean;
   /** Why it was cut without looking for them; null where that was not so, or it was not cut. */
   blind: string | null;
+  /** What was seen in the picture, where that was asked for. */
+  glance?: Glance;
 }
 
 /**
@@ -38,8 +45,8 @@ export interface CutFile extends CutPicture {
 export type Cut = (request: CutRequest, signal: AbortSignal) => Promise<(CutFile | UserError)[]>;
 
 /** Unpacks at the largest size any spec needs, and no larger. */
-function decodeFor(specs: readonly PictureSpec[], bytes: Uint8Array, facts: PictureFacts): Promise<Pixels> {
-  const scale = neededScale(facts, specs);
+function decodeFor({ specs, windows, bytes }: CutRequest, facts: PictureFacts): Promise<Pixels> {
+  const scale = neededScale(facts, specs, windows);
   const size = { width: Math.ceil(facts.width * scale), height: Math.ceil(facts.height * scale) };
   return decodeUpright(bytes, facts, size);
 }
@@ -54,22 +61,27 @@ const UNCUT: Chosen = {
 /** Cuts in this process, which a broken picture can take down with it: see `createPictureProcess`. */
 export const cutWith =
   (finder?: Finder): Cut =>
-  async ({ bytes, specs, focal, faces = false }, signal) => {
+  async (request, signal) => {
+    const { bytes, specs, focal, windows = [], faces = false } = request;
     signal.throwIfAborted();
     const facts = await inspectPicture(bytes);
     signal.throwIfAborted();
-    const pixels = await decodeFor(specs, bytes, facts);
+    const pixels = await decodeFor(request, facts);
     signal.throwIfAborted();
-    const isCut = specs.some(({ fit }) => fit === 'crop');
+    // What an editor chose needs no look, but where words keep off faces.
+    const isCut = specs.some(({ fit }, i) => fit === 'crop' && (faces || !windows[i]));
     const options = { signal, faces, ...(finder && { finder }) };
     const told = focal ?? (isCut ? regionIn(bytes, facts) : null);
     const { place, stays, looked, blind } = isCut ? await choosePlacement(pixels, told, options) : UNCUT;
+    const glance = request.glance ? await glanceAt(pixels, bytes, facts, options) : null;
     return Promise.all(
-      specs.map(async (spec): Promise<CutFile | UserError> => {
+      specs.map(async (spec, i): Promise<CutFile | UserError> => {
         signal.throwIfAborted();
         try {
-          const file = await encodePlaced(pixels, facts, spec, place);
-          return { ...file, stays: staysIn(file, facts, stays), looked, blind: file.crop === null ? null : blind };
+          const box = windows[i] ?? null;
+          const file = await encodePlaced(pixels, facts, spec, place, box);
+          const unseen = file.crop === null || box !== null ? null : blind;
+          return { ...file, stays: staysIn(file, facts, stays), looked, blind: unseen, ...(glance && { glance }) };
         } catch (error) {
           if (error instanceof UserError) return error;
           throw new Error(`Cutting to ${spec.width} × ${spec.height} failed: ${messageOf(error)}`, { cause: error });

@@ -1,9 +1,10 @@
+import type { FocalBox } from '../domain/focal.ts';
 import type { Crop, PictureSpec } from '../domain/post.ts';
 import type { Pixels } from './decode.ts';
 import { type EncodedPicture, encodeWindow } from './encode.ts';
 import { setOnGround } from './ground.ts';
-import { type Ground, type Placement, sheetSize } from './placed.ts';
-import { outputSize, type Size, scaleWindow, windowSize } from './window.ts';
+import { type Ground, type Placement, placed, sheetSize } from './placed.ts';
+import { outputSize, type Size, scaleWindow } from './window.ts';
 
 export interface CutPicture extends EncodedPicture {
   /** What is shown of the upright original, in its pixels; null where that is all of it. */
@@ -13,22 +14,23 @@ export interface CutPicture extends EncodedPicture {
 }
 
 /**
- * Cuts or fits a picture as it was placed and encodes it by the spec. `pixels` may be smaller than the
- * original. Throws a UserError when it cannot be made small enough.
+ * Cuts or fits a picture as it was placed, or to the window that an editor chose for this spec, and encodes it by the
+ * spec. `pixels` may be smaller than the original. Throws a UserError when it cannot be made small enough.
  */
 export async function encodePlaced(
   pixels: Pixels,
   original: Size,
   spec: PictureSpec,
   place: Placement,
+  box: FocalBox | null = null,
 ): Promise<CutPicture> {
   if (spec.fit === 'inside') {
     const whole = { left: 0, top: 0, width: pixels.width, height: pixels.height };
     return { ...(await encodeWindow(pixels, whole, outputSize(original, spec), spec)), crop: null, ground: null };
   }
-  const { crop, fit } = place(original, windowSize(original, spec));
+  const { crop, fit, size } = placed(original, spec, place, box);
   if (fit === null) {
-    const encoded = await encodeWindow(pixels, scaleWindow(crop, original, pixels), outputSize(original, spec), spec);
+    const encoded = await encodeWindow(pixels, scaleWindow(crop, original, pixels), size, spec);
     return { ...encoded, crop, ground: null };
   }
   const window = scaleWindow(fit.window, original, pixels);

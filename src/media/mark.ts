@@ -11,7 +11,7 @@ const MOST = 32;
 /** The strip is no wider than this share of the picture; a longer credit is set smaller, then cut off. */
 const WIDEST = 0.8;
 /** On a picture narrower than this nobody could read it; pixels. */
-const LEAST_WIDTH = 200;
+export const LEAST_WIDTH = 200;
 /** Behind the words: dark enough for white on any picture. */
 const BEHIND = { r: 0, g: 0, b: 0, alpha: 0.6 };
 const MOST_LETTERS = 120;

@@ -1,5 +1,6 @@
+import type { FocalBox } from '../domain/focal.ts';
 import type { Crop, PictureSpec } from '../domain/post.ts';
-import type { Size } from './window.ts';
+import { outputSize, type Size, windowOf, windowSize } from './window.ts';
 
 /** What lies behind a picture that is shown whole in a shape it does not fill. */
 export type Ground = 'blurred' | 'plain';
@@ -34,4 +35,22 @@ export function sheetSize(window: Size, spec: PictureSpec): { sheet: Size; shown
       height: Math.min(sheet.height, pixels(window.height * scale)),
     },
   };
+}
+
+/**
+ * Where a spec that cuts is cut, and how large it becomes, before anything is unpacked: as it was placed, or by the
+ * window that an editor chose for it, which wins and is never set on a ground.
+ */
+export function placed(
+  source: Size,
+  spec: PictureSpec,
+  place: Placement,
+  box: FocalBox | null,
+): Placed & { size: Size } {
+  if (box !== null) {
+    const crop = windowOf(box, spec, source);
+    return { crop, fit: null, size: outputSize(crop, spec) };
+  }
+  const { crop, fit } = place(source, windowSize(source, spec));
+  return { crop, fit, size: fit === null ? outputSize(source, spec) : sheetSize(fit.window, spec).sheet };
 }

@@ -101,6 +101,26 @@ async function findIn(
   }
 }
 
+/** What was seen in a picture: a graphic with what is drawn on it, or a scene with what was found and stands out. */
+export type Seen = { graphic: Box } | { graphic: null; findings: Findings | null; maps: SaliencyMaps };
+export type Look = Pick<Chosen, 'looked' | 'blind'> & { seen: Seen };
+
+/** Looks at a picture of which nobody says what must stay in. Throws the signal's reason when aborted, and nothing else. */
+export async function lookAt(pixels: Pixels, options: Omit<ChooseOptions, 'faces'> = {}): Promise<Look> {
+  const copy = await smaller(pixels, copySide(pixels));
+  const drawn = await smaller(copy, GRAPHIC);
+  if (isGraphic(drawn)) return { seen: { graphic: contentOf(drawn) }, ...UNLOOKED };
+  const { findings, ...sight } = await findIn(copy, options);
+  const maps = saliencyMaps(await smaller(copy, THUMBNAIL), findings);
+  return { seen: { graphic: null, findings, maps }, ...sight };
+}
+
+/** Where windows go: about what must stay in; without that by what was seen. */
+export function placementBy(focal: Focal | null, seen: Seen): Placement {
+  if (focal !== null) return placeAround(focal);
+  return seen.graphic === null ? placeBySight(seen.maps, seen.findings ?? NOTHING) : placeBox(seen.graphic, 'plain');
+}
+
 /** Faces that matter, with their hair; no other kind of thing counts by itself. */
 function headsIn(findings: Findings | null): Box[] {
   const must = mustStay(findings ?? NOTHING);
@@ -118,14 +138,10 @@ export async function choosePlacement(
   { faces = false, ...options }: ChooseOptions = {},
 ): Promise<Chosen> {
   if (focal !== null && !faces) return { place: placeAround(focal), stays: [boxOf(focal)], ...UNLOOKED };
-  const copy = await smaller(pixels, copySide(pixels));
   if (focal !== null) {
-    const { findings, ...sight } = await findIn(copy, options);
+    const { findings, ...sight } = await findIn(await smaller(pixels, copySide(pixels)), options);
     return { place: placeAround(focal), stays: [boxOf(focal), ...headsIn(findings)], ...sight };
   }
-  const drawn = await smaller(copy, GRAPHIC);
-  if (isGraphic(drawn)) return { place: placeBox(contentOf(drawn), 'plain'), stays: [], ...UNLOOKED };
-  const { findings, ...sight } = await findIn(copy, options);
-  const maps = saliencyMaps(await smaller(copy, THUMBNAIL), findings);
-  return { place: placeBySight(maps, findings ?? NOTHING), stays: headsIn(findings), ...sight };
+  const { seen, ...sight } = await lookAt(pixels, options);
+  return { place: placementBy(null, seen), stays: seen.graphic === null ? headsIn(seen.findings) : [], ...sight };
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../domain/errors.ts';
-import type { Focal } from '../domain/focal.ts';
+import type { Focal, FocalBox } from '../domain/focal.ts';
+import { formatOf } from '../domain/format.ts';
 import type { PictureSpec, PostContent, PostPicture, Problem } from '../domain/post.ts';
 import type { Cut } from './cut.ts';
 import { type Rendered, renderEach } from './render.ts';
@@ -12,6 +13,8 @@ export interface RenderPostsOptions {
   sources: (image: number) => Promise<Buffer | null>;
   /** What must stay in an image, by its index; null: it is looked at. */
   focal?: (image: number, bytes: Buffer) => Promise<Focal | null>;
+  /** The window that an editor chose for one format of an image; null: it is placed by `focal`. */
+  window?: (image: number, format: string, bytes: Buffer) => Promise<FocalBox | null>;
   /** What the article says of an image, by its index. */
   words?: (image: number) => Partial<PictureWords>;
   store: MediaStore;
@@ -26,6 +29,12 @@ export interface RenderedPost {
   content: PostContent;
   /** Of this post only; a picture with a problem has no rendition. */
   problems: Problem[];
+}
+
+/** A picture of a post, with the format that it is made in. */
+interface Wanted {
+  picture: PostPicture;
+  format: string;
 }
 
 type Results = ReadonlyMap<PostPicture, Rendered | Problem>;
@@ -48,12 +57,8 @@ export const unseen = (what: string, why: string): Problem => ({
   message: `${what} was cut without looking for faces, so look at its crops: ${why.replace(/[.\s]+$/, '')}.`,
 });
 
-async function renderImage(
-  image: number,
-  pictures: readonly PostPicture[],
-  options: RenderPostsOptions,
-): Promise<Results> {
-  const specs: PictureSpec[] = pictures.map(({ spec }) => spec);
+async function renderImage(image: number, wanted: readonly Wanted[], options: RenderPostsOptions): Promise<Results> {
+  const specs: PictureSpec[] = wanted.map(({ picture }) => picture.spec);
   const name = `Picture ${image + 1}`;
   try {
     const bytes = await options.sources(image);
@@ -61,9 +66,11 @@ async function renderImage(
     const { store, signal, cut } = options;
     const focal = (await options.focal?.(image, bytes)) ?? null;
     const words = options.words?.(image) ?? {};
-    const results = await renderEach({ bytes }, specs, { store, signal, focal, words, ...(cut && { cut }) });
+    const windows: (FocalBox | null)[] = [];
+    for (const { format } of wanted) windows.push((await options.window?.(image, format, bytes)) ?? null);
+    const results = await renderEach({ bytes }, specs, { store, signal, focal, windows, words, ...(cut && { cut }) });
     return new Map(
-      pictures.flatMap((picture, i) => {
+      wanted.flatMap(({ picture }, i) => {
         const made = results[i];
         if (made === undefined) return [];
         const isFault = made instanceof UserError;
@@ -76,7 +83,7 @@ async function renderImage(
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     // Of the image, whatever it was to be cut for: in the same words for every post.
     const fault = problem(`${name} was not made: ${error.sentence()}`);
-    return new Map(pictures.map((picture) => [picture, fault]));
+    return new Map(wanted.map(({ picture }) => [picture, fault]));
   }
 }
 
@@ -103,9 +110,13 @@ export async function renderPosts(
   contents: readonly PostContent[],
   options: RenderPostsOptions,
 ): Promise<RenderedPost[]> {
-  const pictures = contents.flatMap((content) => content.pictures.filter(({ card }) => card === undefined));
-  const byImage = new Map<number, PostPicture[]>();
-  for (const picture of pictures) byImage.set(picture.image, [...(byImage.get(picture.image) ?? []), picture]);
+  const pictures = contents.flatMap(({ platform, pictures: own }) =>
+    own.flatMap((picture): Wanted[] =>
+      picture.card === undefined ? [{ picture, format: formatOf(platform, picture.place) }] : [],
+    ),
+  );
+  const byImage = new Map<number, Wanted[]>();
+  for (const one of pictures) byImage.set(one.picture.image, [...(byImage.get(one.picture.image) ?? []), one]);
   const results = new Map<PostPicture, Rendered | Problem>();
   let done = 0;
   for (const [image, wanted] of byImage) {

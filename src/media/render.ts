@@ -1,5 +1,5 @@
 import { UserError } from '../domain/errors.ts';
-import type { Focal } from '../domain/focal.ts';
+import type { Focal, FocalBox } from '../domain/focal.ts';
 import { sha256 } from '../domain/ids.ts';
 import type { PictureSpec, RenditionRef } from '../domain/post.ts';
 import { type Cut, type CutFile, cutHere } from './cut.ts';
@@ -14,6 +14,8 @@ export interface RenderOptions {
   store: MediaStore;
   /** What must stay in, as fractions of the upright picture; without it the picture is looked at. */
   focal?: Focal | null;
+  /** Windows that an editor chose, beside the specs; null or absent: it is placed by `focal`. */
+  windows?: readonly (FocalBox | null)[];
   /** What the page says of the picture; the file keeps that, and what else its source says. */
   words?: Partial<PictureWords>;
   /** Where pictures are unpacked; without it in this process. */
@@ -26,6 +28,7 @@ const MIME_TYPES = { jpeg: 'image/jpeg', png: 'image/png' } as const;
 interface Wanted {
   key: string;
   spec: PictureSpec;
+  window: FocalBox | null;
 }
 
 /** A rendition, and why it was cut without looking for faces; null: it was not, or need not be. */
@@ -53,7 +56,8 @@ async function renderMissing(
 ): Promise<[string, Made][]> {
   const carried = firstWords([words, readWords(bytes)]);
   const described = wanted.map((one) => ({ ...one, ...roomForWords(one.spec, carried) }));
-  const files = await cut({ bytes, specs: described.map(({ spec }) => spec), focal }, signal);
+  const windows = described.map(({ window }) => window);
+  const files = await cut({ bytes, specs: described.map(({ spec }) => spec), focal, windows }, signal);
   signal.throwIfAborted();
   return Promise.all(
     described.map(async (one, i): Promise<[string, Made]> => {
@@ -75,10 +79,13 @@ export async function renderEach(
   specs: readonly PictureSpec[],
   options: RenderOptions,
 ): Promise<Made[]> {
-  const { store, focal = null, words = {}, signal } = options;
+  const { store, focal = null, windows = [], words = {}, signal } = options;
   signal.throwIfAborted();
   const sourceHash = sha256(source.bytes);
-  const wanted = specs.map((spec) => ({ spec, key: renditionKey(sourceHash, spec, { focal, words }) }));
+  const wanted = specs.map((spec, i): Wanted => {
+    const window = windows[i] ?? null;
+    return { spec, window, key: renditionKey(sourceHash, spec, { focal, words, window }) };
+  });
   const once = [...new Map(wanted.map((one) => [one.key, one])).values()];
   const known = new Map<string, Made>();
   await Promise.all(

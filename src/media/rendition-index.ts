@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Focal } from '../domain/focal.ts';
+import type { Focal, FocalBox } from '../domain/focal.ts';
 import { contentHash } from '../domain/ids.ts';
 import { type PictureSpec, RenditionRef } from '../domain/post.ts';
 import type { MediaStore } from './store.ts';
@@ -8,12 +8,14 @@ import type { PictureWords } from './words/words.ts';
 /** Raise it when the same source and spec would give another picture than before. */
 const METHOD = 8;
 
-/** `words`: what the page says of the picture, which the file will carry. */
+/** `words`: what the page says of the picture, which the file will carry. `window`: what an editor chose for this spec. */
 export const renditionKey = (
   source: string,
   spec: PictureSpec,
-  { focal, words }: { focal: Focal | null; words: Partial<PictureWords> },
-): string => contentHash({ method: METHOD, source, spec, focal, words });
+  { focal, words, window = null }: { focal: Focal | null; words: Partial<PictureWords>; window?: FocalBox | null },
+): string =>
+  // A window is cut as it is, whatever must stay in otherwise.
+  contentHash({ method: METHOD, source, spec, words, ...(window === null ? { focal } : { window }) });
 
 const Entry = z.string().transform((text, context) => {
   try {

@@ -1,3 +1,4 @@
+import type { FocalBox } from '../domain/focal.ts';
 import type { Crop, PictureSpec } from '../domain/post.ts';
 
 export interface Size {
@@ -37,11 +38,19 @@ export function outputSize(source: Size, spec: PictureSpec): Size {
   return { width: atLeastOne(window.width * scale), height: atLeastOne(window.height * scale) };
 }
 
-/** The least scale (at most 1) of the source from which every spec can be cut without enlarging. */
-export function neededScale(source: Size, specs: readonly PictureSpec[]): number {
-  const scales = specs.map((spec) => {
-    const window = windowSize(source, spec);
-    const output = outputSize(source, spec);
+/**
+ * The least scale (at most 1) of the source from which every spec can be cut without enlarging. `windows`: those that an
+ * editor chose, beside the specs.
+ */
+export function neededScale(
+  source: Size,
+  specs: readonly PictureSpec[],
+  windows: readonly (FocalBox | null)[] = [],
+): number {
+  const scales = specs.map((spec, i) => {
+    const box = windows[i] ?? null;
+    const window = box === null ? windowSize(source, spec) : windowOf(box, spec, source);
+    const output = outputSize(box === null ? source : window, spec);
     return Math.max(output.width / window.width, output.height / window.height);
   });
   return clamp(Math.max(...scales), 0, 1);
@@ -54,6 +63,15 @@ export function windowAround(source: Size, size: Size, point: Point): Crop {
     top: Math.round(clamp(point.y * source.height - size.height / 2, 0, source.height - size.height)),
     ...size,
   };
+}
+
+/** The window that an editor chose for a spec: about the middle of the box, as wide, in the spec's shape, inside the picture. */
+export function windowOf(box: FocalBox, spec: PictureSpec, source: Size): Crop {
+  const most = windowSize(source, spec);
+  const width = clamp(Math.round(box.width * source.width), 1, most.width);
+  const height =
+    width === most.width ? most.height : clamp(atLeastOne((width * spec.height) / spec.width), 1, most.height);
+  return windowAround(source, { width, height }, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
 }
 
 /** The same rectangle in a copy of the picture that has another size. */

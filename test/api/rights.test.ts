@@ -95,5 +95,10 @@ test('there are requests of each kind, and those that may not be made are seen',
     (endpoint) => rightFor(endpoint.command, { lift: true, paused: true, show: false }) === null,
   );
   // Whoever may look may try these.
-  expect(open.map(nameOf).sort()).toEqual(['POST /channels/check', 'POST /posts/:id/check', 'POST /templates/preview']);
+  expect(open.map(nameOf).sort()).toEqual([
+    'POST /articles/:id/crops/preview',
+    'POST /channels/check',
+    'POST /posts/:id/check',
+    'POST /templates/preview',
+  ]);
 });

@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import { DeliveryState } from '../../domain/delivery.ts';
 import { Focal } from '../../domain/focal.ts';
 import { Time } from './common.ts';
+
+/** A post that keeps the pictures it has. */
+export const KeptPost = z.object({
+  post: z.uuid(),
+  channel: z.string(),
+  state: DeliveryState,
+  planned: z.boolean().describe('It is only planned, and would be made anew with `queued`'),
+});
 
 /** A picture or video of an article, and what must stay in it. */
 export const MediumFocal = z

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { ArticleText } from '../../desk/find-article.ts';
 import { SetFocalInput } from '../../desk/focal/set.ts';
-import { DeliveryState } from '../../domain/delivery.ts';
 import { By } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { MediumFocal } from './focal-view.ts';
+import { KeptPost, MediumFocal } from './focal-view.ts';
 import { Post } from './post-view.ts';
 
 const Params = z.strictObject({ id: ArticleText });
@@ -36,8 +35,6 @@ export const setFocal = endpoint({
     articleId: z.uuid(),
     medium: MediumFocal,
     posts: z.array(Post).describe('Those that were made anew'),
-    kept: z
-      .array(z.object({ post: z.uuid(), channel: z.string(), state: DeliveryState, planned: z.boolean() }))
-      .describe('Those that keep the pictures they have'),
+    kept: z.array(KeptPost).describe('Those that keep the pictures they have'),
   }),
 });

@@ -5,6 +5,7 @@ import * as base from './base.ts';
 import * as channels from './channels.ts';
 import * as config from './config.ts';
 import * as corrections from './corrections.ts';
+import * as crops from './crops.ts';
 import * as deliveries from './deliveries.ts';
 import * as focals from './focals.ts';
 import * as jobs from './jobs.ts';
@@ -26,6 +27,7 @@ export const endpoints = {
   ...channels,
   ...config,
   ...corrections,
+  ...crops,
   ...deliveries,
   ...focals,
   ...jobs,

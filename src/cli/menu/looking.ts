@@ -73,6 +73,19 @@ export function addLooking(program: Command, act: Act): void {
       act(async (shell) => (await import('../focal.ts')).focalCommand(shell, article, picture, point, flags)),
     );
   program
+    .command('crop <article>')
+    .summary('choose the window of one format of a picture')
+    .description(
+      'Shows how a picture of an article is cut in each format of its channels, with what to look at; nothing is made for that. With --format and --box it chooses the window of that one format, whatever must stay in the others: left, top and width as shares of the picture, such as 0.2,0.1,0.5; the height follows from the format. It holds for later revisions of the article and of the picture, too. Drafts are made anew and ask for approval. ARTICLE is its address, or the id of one of its posts. The crops of picture files are made by `masthead crops`.',
+    )
+    .option('--picture <picture>', 'its number in the article, or its address', '1')
+    .option('--format <format>', 'a platform and a place there, as they are listed: x.post')
+    .option('--box <x,y,width>', 'the window of that format')
+    .option('--reset', 'take the window back; the format goes by what must stay in again')
+    .option('--queued', 'make what is planned anew, too; it waits for another approval')
+    .addHelpText('after', IDS)
+    .action((article, flags) => act(async (shell) => (await import('../crop.ts')).cropCommand(shell, article, flags)));
+  program
     .command('deliveries [id]')
     .description('list the newest deliveries, or show one with its whole history')
     .option('--limit <n>', 'at most so many', wholeNumber('--limit', 1, MOST))

@@ -22,11 +22,17 @@ const lastOf = (deliveries: readonly Planned[]): Planned | undefined => deliveri
  * Has the pictures of an article's posts made anew, in the caller's transaction, which holds the article's lock:
  * those of drafts, and with `queued` of what is planned and was never tried; that is approved no more, unless what is
  * made turns out to be what was approved. Until they are made nobody can approve them. Answers the ids of those, and what keeps its pictures.
+ * `only`: none but the posts of these platforms are concerned.
  */
 export async function makeAnew(
   tx: Tx,
   articleId: string,
-  { queued, channels, by }: { queued: boolean; channels: ReadonlyMap<string, unknown>; by: string },
+  {
+    queued,
+    channels,
+    by,
+    only = null,
+  }: { queued: boolean; channels: ReadonlyMap<string, unknown>; by: string; only?: ReadonlySet<string> | null },
 ): Promise<{ ids: string[]; kept: KeptPost[] }> {
   const rows = await tx
     .select()
@@ -42,7 +48,7 @@ export async function makeAnew(
   const kept: KeptPost[] = [];
   for (const { id, channelId, content } of rows) {
     // Of a channel that is gone nothing can be made.
-    if (!channels.has(channelId)) continue;
+    if (!channels.has(channelId) || (only !== null && !only.has(content.platform))) continue;
     const deliveries = planned.get(id) ?? [];
     const last = lastOf(deliveries);
     const replaceable = deliveries.every(isReplaceable);

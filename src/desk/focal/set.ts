@@ -1,25 +1,16 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { dbTime } from '../../delivery/db-time.ts';
-import { sweepAll } from '../../delivery/sweep.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type Focal, GivenFocal } from '../../domain/focal.ts';
-import { newId, sha256 } from '../../domain/ids.ts';
-import { videosJob } from '../../domain/jobs.ts';
-import { storedImage } from '../../drafts/files.ts';
-import { addressKey, focalRows, matchFocal, type Shown } from '../../drafts/focals.ts';
-import { renderMedia } from '../../drafts/render-media.ts';
+import { GivenFocal } from '../../domain/focal.ts';
+import { focalRows } from '../../drafts/focals.ts';
 import { lockForArticle } from '../../drafts/withdraw.ts';
-import { type Sketch, sketchOf } from '../../media/alike/sketch.ts';
 import { record } from '../../store/audit.ts';
-import { focals } from '../../store/schema/index.ts';
-import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../context.ts';
 import { ArticleText, findArticle } from '../find-article.ts';
 import { type PostView, postsOf } from '../posts.ts';
 import { type KeptPost, makeAnew } from './anew.ts';
 import { newestOf } from './list.ts';
-import { type FocalView, focalView, type Medium, mediumNamed, shownAs } from './media.ts';
+import { type FocalView, focalView, mediumNamed } from './media.ts';
+import { readMedium, remake, say } from './say.ts';
 
 export const SetFocalInput = z.object({
   article: ArticleText,
@@ -41,40 +32,6 @@ export interface FocalSet {
   kept: KeptPost[];
 }
 
-interface Seen {
-  shown: Shown;
-  sketch: Sketch | null;
-}
-
-/** Reads the picture, so that it is known again. Throws a UserError where it cannot be read. */
-async function seen(context: DeskContext, articleId: string, medium: Medium & { url: string }): Promise<Seen> {
-  const { kind, url, number } = medium;
-  if (kind === 'video') return { shown: await shownAs(context, articleId, { kind, url }), sketch: null };
-  const article = await newestOf(context, articleId);
-  const bytes = await storedImage(context, articleId, article, number - 1, context.halt);
-  if (bytes === null) throw new UserError(`The article gives no file for picture ${number}.`);
-  const sketch = await sketchOf(bytes, context.cut, context.halt);
-  return { shown: { kind, url, hash: sha256(bytes), sketch: async () => sketch }, sketch };
-}
-
-/** Stores what is said of a picture in place of what was said before, which it answers; null: nothing was. */
-async function say(
-  tx: Tx,
-  articleId: string,
-  { shown, sketch }: Seen,
-  focal: Focal | null,
-  by: string,
-): Promise<Focal | null> {
-  const before = await matchFocal(await focalRows(tx, articleId), shown);
-  if (before !== null) await tx.delete(focals).where(eq(focals.id, before.row.id));
-  if (focal === null) return before?.focal ?? null;
-  const { kind, url, hash } = shown;
-  const files = hash === null ? {} : { [hash]: focal };
-  const told = { focal, addresses: [addressKey(url, kind)], files, sketch, setBy: by, setAt: dbTime() };
-  await tx.insert(focals).values({ id: newId(), articleId, kind, ...told });
-  return before?.focal ?? null;
-}
-
 /**
  * Says what must stay in a picture, or a video, of an article, in every crop of every channel; null takes it back. Its
  * drafts are made anew and ask for approval; what is queued keeps its pictures unless `queued`, what is on its way or
@@ -85,10 +42,10 @@ export async function setFocal(context: DeskContext, given: z.input<typeof SetFo
   const { article: text, medium: name, focal, queued, by } = SetFocalInput.parse(given);
   const articleId = await findArticle(context, text);
   const medium = mediumNamed(await newestOf(context, articleId), name);
-  const picture = await seen(context, articleId, medium);
+  const picture = await readMedium(context, articleId, medium);
   const { ids, kept } = await context.db.transaction(async (tx) => {
     await lockForArticle(tx, articleId);
-    const before = await say(tx, articleId, picture, focal, by);
+    const before = await say(tx, articleId, picture, focal, { by });
     if (focal === null && before === null) {
       throw new UserError(
         `Nobody has said what must stay in ${medium.kind} ${medium.number}, so nothing is taken back.`,
@@ -103,9 +60,7 @@ export async function setFocal(context: DeskContext, given: z.input<typeof SetFo
     await record(tx, { who: by, action, subject, before, after: focal, detail });
     return makeAnew(tx, articleId, { queued, channels: context.channels, by });
   });
-  const { videosLeft } = await renderMedia(context, articleId, context.halt, { mayEncode: context.queues === null });
-  if (videosLeft) await context.queues?.add(...videosJob(articleId));
-  if (context.queues) await sweepAll(context, context.queues);
+  await remake(context, articleId);
   const views = await postsOf(context, { articleId });
   return {
     articleId,

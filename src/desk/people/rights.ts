@@ -42,6 +42,9 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'set-base': 'write',
   focals: null,
   'set-focal': 'write',
+  crops: null,
+  'preview-crops': null,
+  'set-crops': 'write',
   // To stop is safe; to let go on is not.
   withdraw: ({ lift }) => (lift ? 'operate' : 'stop'),
   deliveries: null,

@@ -1,4 +1,4 @@
-import type { Focal } from '../../domain/focal.ts';
+import type { Focal, FocalBox } from '../../domain/focal.ts';
 import type { Box } from '../focal/findings.ts';
 import type { Sketch } from './sketch.ts';
 
@@ -78,6 +78,20 @@ function moved(focal: Focal, to: (x: number, y: number) => [x: number, y: number
   const [left, top] = [clamp(x), clamp(y)];
   const [width, height] = [clamp(right) - left, clamp(bottom) - top];
   return width > 0 && height > 0 ? { x: left, y: top, width, height } : null;
+}
+
+/** A window that lost so much of its shape (as a factor) is no choice of the editor's any more. */
+const SAME_WINDOW = 0.06;
+
+/**
+ * A window that an editor chose in one picture, in another file, as `followFocal`. Null also where a part of it is cut
+ * off there.
+ */
+export function followWindow(window: Focal, from: Sketch, to: Sketch, sameAddress: boolean): Focal | null {
+  const found = followFocal(window, from, to, sameAddress);
+  if (found === null || !('width' in found) || !('width' in window)) return null;
+  const shapeIn = (box: FocalBox, { width, height }: Sketch): number => (box.width * width) / (box.height * height);
+  return Math.abs(Math.log(shapeIn(found, to) / shapeIn(window, from))) < SAME_WINDOW ? found : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Card, type CardLook, contrast, LEAST_CONTRAST, rgbOf } from '../../domain/card.ts';
 import { UserError } from '../../domain/errors.ts';
-import type { Focal } from '../../domain/focal.ts';
+import type { Focal, FocalBox } from '../../domain/focal.ts';
 import { contentHash, sha256 } from '../../domain/ids.ts';
 import type { PictureSpec, RenditionRef } from '../../domain/post.ts';
 import { type Cut, cutHere } from '../cut.ts';
@@ -25,6 +25,8 @@ export interface CardOptions {
   words?: Partial<PictureWords>;
   /** What must stay in the picture, as fractions of it; without it the picture is looked at. */
   focal?: Focal | null;
+  /** The window of the picture that an editor chose for this place. */
+  window?: FocalBox | null;
   signal: AbortSignal;
 }
 
@@ -46,12 +48,12 @@ const NO_PICTURE: Behind = { pixels: null, stays: [], blind: null };
 async function groundOf(
   bytes: Buffer,
   spec: PictureSpec,
-  { cut = cutHere, focal = null, signal }: CardOptions,
+  { cut = cutHere, focal = null, window = null, signal }: CardOptions,
 ): Promise<Behind> {
   // Without losses, since it is packed once more with the words on it.
   const { mark: _mark, ...shape } = spec;
   const lossless: PictureSpec = { ...shape, format: 'png', maxBytes: Number.MAX_SAFE_INTEGER, fit: 'crop' };
-  const [made] = await cut({ bytes, specs: [lossless], focal, faces: true }, signal);
+  const [made] = await cut({ bytes, specs: [lossless], focal, windows: [window], faces: true }, signal);
   if (made === undefined || made instanceof UserError) throw made ?? new Error('no picture was cut for a card');
   const { blind, stays } = made;
   if (made.width * MOST_ENLARGED < spec.width) return NO_PICTURE;
@@ -81,7 +83,7 @@ export async function renderCard(
   picture: Buffer | null,
   options: CardOptions,
 ): Promise<Rendered> {
-  const { store, signal, focal = null, words = {} } = options;
+  const { store, signal, focal = null, window = null, words = {} } = options;
   signal.throwIfAborted();
   checkColours(look);
   const { fonts, ground, ink, accent, logo } = look;
@@ -94,6 +96,7 @@ export async function renderCard(
     source,
     words,
     focal,
+    ...(window && { window }),
   });
   const known = await recallRendition(store, key);
   if (known !== null) return { rendition: known, blind: null };

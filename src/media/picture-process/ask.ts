@@ -17,7 +17,7 @@ const cannotRead = (why: string, cause?: string): UserError =>
  */
 export function ask(
   child: ChildProcess,
-  { bytes, specs, focal, faces = false }: CutRequest,
+  { bytes, specs, focal, windows = [], faces = false, glance = false }: CutRequest,
   { seconds, signal, lastWords }: { seconds: number; signal: AbortSignal; lastWords: () => string },
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -51,7 +51,7 @@ export function ask(
     );
     signal.addEventListener('abort', aborted, { once: true });
     child.on('message', said).once('exit', ended).once('error', failed);
-    const question: Question = { length: bytes.length, specs: [...specs], focal, faces };
+    const question: Question = { length: bytes.length, specs: [...specs], focal, windows: [...windows], faces, glance };
     child.send(question, (error) => {
       if (error !== null) giveUp(cannotRead('the program that unpacks it broke off', error.message));
     });

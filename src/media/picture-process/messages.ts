@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
-import { Focal } from '../../domain/focal.ts';
+import { Focal, FocalBox } from '../../domain/focal.ts';
 import { Crop, PictureSpec, RenditionRef } from '../../domain/post.ts';
 import type { CutFile } from '../cut.ts';
 import { Box } from '../focal/findings.ts';
+import { Glance } from '../glance.ts';
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes');
 
@@ -15,7 +16,9 @@ export const Question = z.object({
   length: z.int().nonnegative(),
   specs: z.array(PictureSpec),
   focal: Focal.nullable(),
+  windows: z.array(FocalBox.nullable()),
   faces: z.boolean(),
+  glance: z.boolean(),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -28,6 +31,7 @@ const File = z.object({
   stays: z.array(Box),
   looked: z.boolean(),
   blind: z.string().nullable(),
+  glance: Glance.optional(),
 });
 const Refusal = z.object({ message: z.string(), remedy: z.string().nullable() });
 

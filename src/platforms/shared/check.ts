@@ -57,7 +57,7 @@ function checkText(post: PostContent, limit: TextLimit, platform: string): Probl
 const NAMES = { jpeg: 'image/jpeg', png: 'image/png' } as const;
 
 /** Below this share of the size wanted, a picture is too coarse to post. */
-const COARSE = 1 / 3;
+export const COARSE = 1 / 3;
 
 /** Pictures are never enlarged: a small source gives the right shape (to the pixel) in a smaller size. */
 function hasShape(made: RenditionRef, { width, height, fit }: PictureSpec): boolean {

@@ -6,7 +6,7 @@ import { masthead, time } from './namespace.ts';
 
 /**
  * What editors say must stay in a picture, or a video, of an article: a row for each, in whatever revision it stands
- * and under whatever address.
+ * and under whatever address; and one for each format of which an editor chose the window.
  */
 export const focals = masthead.table(
   'focals',
@@ -16,6 +16,8 @@ export const focals = masthead.table(
       .notNull()
       .references(() => articles.id),
     kind: text('kind').$type<'picture' | 'video'>().notNull(),
+    /** The one format (`x.post`) whose window `focal` is; null: it is what must stay in, whatever the format. */
+    format: text('format'),
     /** In the file that the editor saw. */
     focal: jsonb('focal').$type<Focal>().notNull(),
     /** Addresses of it, normalised. */

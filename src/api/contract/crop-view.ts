@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { CROP_WARNINGS } from '../../desk/crops/warnings.ts';
+import { Focal, FocalBox } from '../../domain/focal.ts';
+import { PictureSpec } from '../../domain/post.ts';
+import { Time } from './common.ts';
+import { MediumFocal } from './focal-view.ts';
+
+const PictureCrops = z
+  .object({
+    ...MediumFocal.omit({ kind: true }).shape,
+    credit: z.string().nullable(),
+    alt: z.string().nullable().describe('What it shows, as its source says'),
+    windows: z.array(z.object({ format: z.string(), box: FocalBox, setBy: z.string(), setAt: Time })),
+  })
+  .meta({ id: 'PictureCrops' });
+
+const Format = z
+  .object({
+    name: z.string().describe('As `x.post`'),
+    platform: z.string(),
+    platformName: z.string(),
+    place: z.string(),
+    spec: PictureSpec,
+    channels: z.array(z.string()),
+    pictures: z.array(z.int()).describe('The numbers of the pictures that posts show so'),
+  })
+  .meta({ id: 'CropFormat' });
+
+/** What editors said of the crops of an article. */
+export const Crops = {
+  articleId: z.uuid(),
+  headline: z.string(),
+  language: z.string().nullable(),
+  version: z.string(),
+  formats: z.array(Format),
+  pictures: z.array(PictureCrops),
+};
+
+/** What all crops of a picture would be. */
+export const CropsPreview = z
+  .object({
+    number: z.int(),
+    width: z.int().describe('Of the upright picture, in pixels'),
+    height: z.int(),
+    hash: z.string(),
+    faces: z.array(FocalBox).describe('Those that matter, from left to right'),
+    focal: Focal.nullable().describe('What must stay in'),
+    from: z.enum(['editor', 'article', 'file']).nullable().describe('Who says so; null: the picture is looked at'),
+    found: z.object({ x: z.number(), y: z.number() }).nullable().describe('The middle of what was found in it'),
+    blind: z.string().nullable().describe('Why faces could not be looked for'),
+    crops: z.array(
+      z.object({
+        format: z.string(),
+        shown: FocalBox.describe('What is shown of the picture, in fractions of it'),
+        ground: z
+          .enum(['blurred', 'plain'])
+          .nullable()
+          .describe('What lies behind it where it does not fill the shape'),
+        width: z.int().describe('Of the file, in pixels'),
+        height: z.int(),
+        enlarged: z.number().describe('How much larger than the file its place shows it; 1: not at all'),
+        chosen: z.boolean().describe('An editor chose this window'),
+        warnings: z.array(
+          z.object({
+            code: z.enum(CROP_WARNINGS),
+            severity: z.enum(['blocks', 'warns']),
+            faces: z.array(z.int()).describe('Which are meant, from 1'),
+            message: z.string(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'CropsPreview' });

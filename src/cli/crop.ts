@@ -1,0 +1,77 @@
+import type { CommandOutput } from '../desk/commands.ts';
+import { UserError } from '../domain/errors.ts';
+import { GivenWindow } from '../domain/focal.ts';
+import type { Wire } from '../domain/json.ts';
+import { table } from '../table.ts';
+import { anewLines } from './anew-lines.ts';
+import { callDesk } from './call.ts';
+import { actorOf, answer, type Shell } from './environment.ts';
+import { focalText } from './read-focal.ts';
+
+export type CropFlags = { picture: string; format?: string; box?: string; reset?: boolean; queued?: boolean };
+
+type Preview = Wire<CommandOutput<'preview-crops'>>;
+type Crop = Preview['crops'][number];
+
+const HOW = { blurred: 'whole, on a blurred ground', plain: 'whole, on a plain ground' } as const;
+const SOURCES = { editor: 'an editor says', article: 'it came with the article', file: 'its file says' } as const;
+
+const share = (value: number): string => String(Math.round(value * 1_000) / 1_000);
+
+/** As it could be given again. */
+const boxText = ({ x, y, width }: Crop['shown']): string => [x, y, width].map(share).join(',');
+
+function listText({ number, width, height, focal, from, faces, crops }: Preview): string {
+  const point = focal === null || from === null ? 'it was looked at' : `${focalText(focal)} stays in, ${SOURCES[from]}`;
+  const head = `Picture ${number}, ${width}×${height} pixels: ${point}; ${faces.length} faces.`;
+  const rows = crops.map((crop) => [
+    crop.format,
+    `${crop.width}×${crop.height}`,
+    boxText(crop.shown),
+    crop.chosen ? 'chosen' : crop.ground === null ? '' : HOW[crop.ground],
+    crop.warnings.map(({ message }) => message).join(' '),
+  ]);
+  return [head, table(['Format', 'Pixels', 'Shows', 'How', 'Look at'], rows)].join('\n');
+}
+
+/** A window from a text. Throws a usage error that says what was expected. */
+function readWindow(text: string) {
+  const [x, y, width, ...more] = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const given = GivenWindow.safeParse(more.length === 0 ? { x, y, width } : null);
+  if (given.success) return given.data;
+  const [issue] = given.error.issues;
+  const why = issue?.code === 'custom' ? `: ${issue.message}` : '';
+  throw new UserError(
+    `--box takes a window such as 0.2,0.1,0.5 (left, top, width), in numbers from 0 to 1; "${text}" was given${why}.`,
+    { usage: true },
+  );
+}
+
+/** Shows the crops of a picture of an article, or chooses the window of one format of it. */
+export async function cropCommand(
+  shell: Shell,
+  article: string,
+  { picture, format, box, reset = false, queued = false }: CropFlags,
+): Promise<number> {
+  if (format === undefined) {
+    const extra = box === undefined ? (reset ? '--reset' : null) : '--box';
+    if (extra) throw new UserError(`${extra} takes a format: name it with --format.`, { usage: true });
+    const preview = await callDesk(shell, 'preview-crops', { article, medium: picture });
+    answer(shell, preview, () => listText(preview));
+    return 0;
+  }
+  if (reset === (box !== undefined)) {
+    const message = reset
+      ? '--box and --reset exclude each other: give one of them.'
+      : '--format takes a window (--box 0.2,0.1,0.5), or --reset.';
+    throw new UserError(message, { usage: true });
+  }
+  const windows = { [format]: box === undefined ? null : readWindow(box) };
+  const said = await callDesk(shell, 'set-crops', { article, medium: picture, windows, queued, by: actorOf(shell) });
+  const head =
+    box === undefined
+      ? `Picture ${picture} goes by what must stay in again, in ${format}.`
+      : `Picture ${picture} shows ${box} in ${format}, whatever must stay in the others.`;
+  answer(shell, said, () => [head, ...anewLines(shell, said)].join('\n'));
+  return 0;
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Focal } from '../domain/focal.ts';
+import type { Pixels } from './decode.ts';
+import { Box, Findings } from './focal/findings.ts';
+import type { SaliencyMap } from './focal/saliency.ts';
+import { type ChooseOptions, lookAt, type Seen } from './placement.ts';
+import type { Size } from './window.ts';
+import { regionIn } from './words/region.ts';
+
+/** Weights as 32 bits each, in base64. */
+const MapText = z.object({ width: z.int().positive(), height: z.int().positive(), weights: z.base64() });
+type MapText = z.infer<typeof MapText>;
+
+/** What is seen in a picture, in a form that can be kept: by it every crop can be worked out without the picture. */
+export const Glance = z.object({
+  /** Of the upright picture, in pixels. */
+  width: z.int().positive(),
+  height: z.int().positive(),
+  /** What its file marks as its subject. */
+  region: Focal.nullable(),
+  seen: z.union([
+    z.object({ graphic: Box }),
+    z.object({
+      graphic: z.null(),
+      findings: Findings.nullable(),
+      /** `heads`: null where it is the same as `whole`. */
+      maps: z.object({ whole: MapText, heads: MapText.nullable() }),
+    }),
+  ]),
+  /** Why nobody could look for faces; null: somebody did, or need not. */
+  blind: z.string().nullable(),
+});
+export type Glance = z.infer<typeof Glance>;
+
+const textOf = ({ width, height, weights }: SaliencyMap): MapText => ({
+  width,
+  height,
+  weights: Buffer.from(weights.buffer, weights.byteOffset, weights.byteLength).toString('base64'),
+});
+
+function mapOf({ width, height, weights }: MapText): SaliencyMap {
+  const bytes = Buffer.from(weights, 'base64');
+  // Numbers of 32 bits begin at every fourth byte only, and a small buffer may begin anywhere.
+  const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + 4 * Math.floor(bytes.length / 4));
+  return { width, height, weights: new Float32Array(own) };
+}
+
+/** What placing a crop goes by, as it was when the picture was looked at. */
+export function seenIn({ seen }: Glance): Seen {
+  if (seen.graphic !== null) return { graphic: seen.graphic };
+  const whole = mapOf(seen.maps.whole);
+  const heads = seen.maps.heads === null ? whole : mapOf(seen.maps.heads);
+  return { graphic: null, findings: seen.findings, maps: { whole, heads } };
+}
+
+/** Looks at an unpacked picture; `size`: of the upright original, `bytes`: its file. */
+export async function glanceAt(
+  pixels: Pixels,
+  bytes: Uint8Array,
+  size: Parameters<typeof regionIn>[1] & Size,
+  options: Omit<ChooseOptions, 'faces'>,
+): Promise<Glance> {
+  const { seen, blind } = await lookAt(pixels, options);
+  const { width, height } = size;
+  const known = { width, height, region: regionIn(bytes, size), blind };
+  if (seen.graphic !== null) return { ...known, seen: { graphic: seen.graphic } };
+  const { findings, maps } = seen;
+  const heads = maps.heads === maps.whole ? null : textOf(maps.heads);
+  return { ...known, seen: { graphic: null, findings, maps: { whole: textOf(maps.whole), heads } } };
+}

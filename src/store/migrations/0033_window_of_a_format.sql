@@ -1,0 +1,1 @@
+ALTER TABLE "masthead"."focals" ADD COLUMN "format" text;
