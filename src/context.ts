@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname, resolve } from 'node:path';
 import { connectChannels, type Simulated } from './channels.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
@@ -13,16 +11,18 @@ import { type RawFiles, rawFiles } from './config/raw-files.ts';
 import { createClockWatch } from './delivery/clock-watch.ts';
 import type { DeliveryContext, Logger } from './delivery/context.ts';
 import type { CronJob } from './delivery/cron.ts';
+import { channelsNowIn } from './delivery/entered.ts';
 import type { Article } from './domain/article.ts';
 import type { Clock } from './domain/clock.ts';
-import { messageOf, UserError } from './domain/errors.ts';
+import { UserError } from './domain/errors.ts';
 import { fileEnding } from './domain/file-ending.ts';
-import { systemReason } from './domain/system-error.ts';
+import type { MastheadEntry } from './domain/masthead.ts';
 import { scaleTimings } from './domain/timings.ts';
 import type { DraftChannel, DraftContext } from './drafts/context.ts';
 import { type Engine, engineOf, openStore } from './engine.ts';
 import { withMobileUrl } from './ingest/mobile.ts';
 import type { PageSource } from './ingest/source.ts';
+import { keyringOf } from './keyring-of.ts';
 import { createPictureProcess } from './media/picture-process/picture-process.ts';
 import { watchSight } from './media/sight.ts';
 import { mediaStoreFor } from './media-store.ts';
@@ -33,12 +33,10 @@ import { platforms } from './platforms/index.ts';
 import { politeFor } from './polite.ts';
 import { connectProposals, type Proposer } from './proposals/connect.ts';
 import { createDescriber } from './proposals/describe/describer.ts';
-import { readPage, readText } from './read-page.ts';
+import { readMasthead, readPage, readText } from './read-page.ts';
 import { connectReceivers, type Receiver } from './receivers/receiver.ts';
 import type { SourceContext } from './sources/context.ts';
-import { type KeysFrom, keysFromFile } from './store/key-file.ts';
-import { createKeyring, type Keyring, parseKeys } from './store/keyring.ts';
-import { makeFolder } from './store/make-folder.ts';
+import type { KeysFrom } from './store/key-file.ts';
 import type { Store } from './store/store.ts';
 import { studioFor } from './studio.ts';
 
@@ -64,6 +62,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   polite: Polite;
   /** Reads an article from a text that was handed over as it is. */
   readText(source: PageSource): Promise<Article>;
+  /** Reads which channels the header of a page lists. */
+  readHeader(url: string, signal: AbortSignal): Promise<MastheadEntry[]>;
   /** Tells where HTTP is answered, once that is known; the address of renditions unless one is configured. */
   answersAt(address: string): void;
   /** Where the configuration files stand; null: they cannot be read again. */
@@ -100,39 +100,6 @@ const MAX_VIDEO_BYTES = 2_000_000_000;
 /** A platform may fetch a picture again for as long as this; milliseconds. */
 const ADDRESS_LIFE_MS = 24 * 3_600_000;
 
-function keysIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch (error) {
-    throw new UserError(
-      `The file ${file} that MASTHEAD_KEYS_FILE names cannot be read: ${systemReason(error) ?? messageOf(error)}.`,
-      {
-        remedy: 'Correct the variable, or let the service read the file.',
-        cause: error,
-      },
-    );
-  }
-}
-
-function keyringOf(env: Environment, engine: Engine, dataDirectory: string): { keyring: Keyring; keysFrom: KeysFrom } {
-  const given = env.MASTHEAD_KEYS || (env.MASTHEAD_KEYS_FILE ? keysIn(env.MASTHEAD_KEYS_FILE) : '');
-  if (given) {
-    const name = env.MASTHEAD_KEYS ? 'MASTHEAD_KEYS' : 'MASTHEAD_KEYS_FILE';
-    return { keyring: createKeyring(parseKeys(given)), keysFrom: { name, file: null } };
-  }
-  if (engine.store === 'postgres') {
-    throw new UserError(
-      'DATABASE_URL is set without MASTHEAD_KEYS: processes that share a database must share their keys.',
-      {
-        remedy: 'Set MASTHEAD_KEYS (or MASTHEAD_KEYS_FILE) to k1:BASE64, with the output of: openssl rand -base64 32',
-      },
-    );
-  }
-  const file = resolve(dataDirectory, 'keys.json');
-  makeFolder(dirname(file));
-  return { keyring: createKeyring(keysFromFile(file)), keysFrom: { name: file, file } };
-}
-
 /** The origins a channel's options name; nothing else is ever spoken to on its behalf. */
 function originsIn(options: object): string[] {
   return Object.values(options).flatMap((value: unknown) =>
@@ -161,6 +128,7 @@ export type Settings = Pick<
   | 'keepDays'
   | 'readArticle'
   | 'readText'
+  | 'readHeader'
   | 'fetch'
   | 'download'
 >;
@@ -194,6 +162,7 @@ function settingsOf(config: Config, standing: Standing, options: ContextOptions)
         newsroom.links.mobile,
       ),
     readText: async (source) => withMobileUrl(await readText(source, newsroom.timeZone), newsroom.links.mobile),
+    readHeader: (url, signal) => readMasthead(url, { fetch: polite.page, signal }),
     fetch: polite.picture,
     download: async (url, path, signal) => {
       await polite.film(url, path, {
@@ -231,6 +200,11 @@ export async function createContext(options: ContextOptions): Promise<AppContext
       await store.close();
       throw error;
     });
+  // Only what the store holds can say what was entered at the desk.
+  const channels = await channelsNowIn({ db: store.db, keyring }, settings.channels).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const read = (): Read => {
     const { configDirectory = null } = options;
     if (configDirectory === null) throw new UserError('This process has no configuration files to read.');
@@ -241,6 +215,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   };
   return {
     ...settings,
+    channels,
     configDirectory: options.configDirectory ?? null,
     read,
     readFiles: () => {

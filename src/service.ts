@@ -8,6 +8,7 @@ import { rawFiles } from './config/raw-files.ts';
 import type { AppContext } from './context.ts';
 import { readDatabaseClock } from './delivery/clock-watch.ts';
 import { advance } from './delivery/cron.ts';
+import { channelsNowIn } from './delivery/entered.ts';
 import { recoverArticles } from './delivery/recover.ts';
 import { askForRun, sweepRuns } from './delivery/runs.ts';
 import { queueOf, sweepAll } from './delivery/sweep.ts';
@@ -21,6 +22,7 @@ import { openQueues, type Queues } from './queue/queues.ts';
 import { onceEvery } from './queue/repeats.ts';
 import { within } from './queue/within.ts';
 import { registerReceivers } from './receivers/register.ts';
+import { createSecretWatch } from './secret-watch.ts';
 import { watchForSilence } from './silence.ts';
 import { registerSources } from './sources/register.ts';
 import { SOURCES, sweepSources } from './sources/sweep.ts';
@@ -132,6 +134,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     ...context,
     queues,
     listen: context.config.newsroom.listen,
+    trustedProxies: context.config.newsroom.trustedProxies,
     socket: context.engine.store === 'embedded' ? context.engine.socket : null,
     signingKeys: context.keyring.signingKeys,
     queueReachable: queues.reachable,
@@ -182,6 +185,11 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   );
   ends.push(silence.stop);
   if (context.engine.store === 'embedded') ends.push(watchLoop(timings.lease * 2, STANDS_STILL));
+  const secrets = createSecretWatch(context, (channels) => {
+    Object.assign(context, { channels });
+    Object.assign(inApi, { channels });
+  });
+  ends.push(every(timings.sweep, 'secrets', context, secrets.turn));
   const watch =
     context.configDirectory === null
       ? null
@@ -190,12 +198,14 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
           worker: context.worker,
           current: rawFiles(context.configDirectory),
           read: () => {
-            const { raw, settings } = context.read();
+            const { raw, settings: fresh } = context.read();
             const apply = async (): Promise<void> => {
+              const settings = { ...fresh, channels: await channelsNowIn(context, fresh.channels) };
               const doorsNow = doorsOf({ ...context, ...settings });
               // Each holds its own copy.
               Object.assign(context, settings);
               Object.assign(inApi, settings, { doors: doorsNow });
+              secrets.again();
               workMore();
               if (!sweeps) return;
               await registerSources(db, context.sources);

@@ -1,7 +1,7 @@
-import { checkChannels, listChannels } from './contract/channels.ts';
-import type { Serve } from './serve.ts';
+import { checkChannels, discoverChannels, enterSecrets, listChannels, removeSecret } from './contract/channels.ts';
+import { type Serve, same } from './serve.ts';
 
-/** The places that posts go to, and how they are. */
+/** The places that posts go to, how they are, and what they are reached with. */
 export function channelRoutes(serve: Serve): void {
   serve(
     listChannels,
@@ -10,7 +10,10 @@ export function channelRoutes(serve: Serve): void {
   );
   serve(
     checkChannels,
-    () => ({}),
+    ({ body }) => body,
     (channels) => ({ channels }),
   );
+  serve(discoverChannels, ({ body }) => body, same);
+  serve(enterSecrets, ({ params, body }) => ({ ...body, channel: params.id }), same);
+  serve(removeSecret, ({ params }) => ({ channel: params.id, name: params.name }), same);
 }

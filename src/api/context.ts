@@ -9,6 +9,8 @@ export interface ApiContext extends DeskContext, Reading {
   store: Pick<Store, 'pool'>;
   /** Where to listen; port 0 takes a free one. */
   listen: { host: string; port: number };
+  /** Addresses, or ranges of them, of proxies that are believed to say from whom a request comes; absent: of none. */
+  trustedProxies?: readonly string[];
   /** The local socket for the command line, on the embedded store. */
   socket: string | null;
   /** Keys of signed rendition addresses. */

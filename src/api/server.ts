@@ -37,8 +37,14 @@ const MAX_COMMAND_BYTES = 50_000_000;
 /** An article may be named by its address. */
 const MAX_NAME = 2_000;
 
-const create = (bodyLimit: number): FastifyInstance =>
-  Fastify({ logger: false, bodyLimit, requestTimeout: 0, routerOptions: { maxParamLength: MAX_NAME } });
+const create = (bodyLimit: number, trusted: readonly string[]): FastifyInstance =>
+  Fastify({
+    logger: false,
+    bodyLimit,
+    requestTimeout: 0,
+    routerOptions: { maxParamLength: MAX_NAME },
+    trustProxy: trusted.length === 0 ? false : [...trusted],
+  });
 
 function portError(error: unknown, { host, port }: ApiContext['listen']): unknown {
   if (!(error instanceof Error && 'code' in error)) return error;
@@ -59,7 +65,7 @@ function portError(error: unknown, { host, port }: ApiContext['listen']): unknow
 
 async function listenLocally(context: ApiContext): Promise<FastifyInstance | null> {
   if (!context.socket) return null;
-  const app = create(MAX_COMMAND_BYTES);
+  const app = create(MAX_COMMAND_BYTES, []);
   answerCommandErrors(app, context);
   commandRoutes(app, context);
   // The store's lock is ours, so a socket that is still there was left by a process that is gone.
@@ -72,7 +78,7 @@ async function listenLocally(context: ApiContext): Promise<FastifyInstance | nul
 /** Starts HTTP for platforms and health checks, and on the embedded store the local socket. */
 export async function startApi(context: ApiContext): Promise<Api> {
   let draining = false;
-  const app = create(MAX_BODY_BYTES);
+  const app = create(MAX_BODY_BYTES, context.trustedProxies ?? []);
   const live = goLive(context.store.pool, context.clock);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

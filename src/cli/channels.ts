@@ -43,8 +43,8 @@ function verdict({ asked, mode, diagnoses }: Check): string {
 }
 
 /** Exit code 1 when a channel has a fault. */
-export async function checkChannelsCommand(shell: Shell): Promise<number> {
-  const channels = await callDesk(shell, 'channels-check', {});
+export async function checkChannelsCommand(shell: Shell, channel: string | null): Promise<number> {
+  const channels = await callDesk(shell, 'channels-check', { channel });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, { channels }, () =>
     channels

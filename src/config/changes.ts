@@ -26,6 +26,7 @@ const changedKeys = (one: Mapping, other: Mapping): string[] =>
 /** They are taken when a process starts: addresses, waiting times, where files are kept. */
 const AT_START = [
   'newsroom.listen',
+  'newsroom.trustedProxies',
   'newsroom.publicUrl',
   'newsroom.timings',
   'newsroom.media',

@@ -44,10 +44,48 @@ function entryFor(
   return entry;
 }
 
-function freeId(wanted: string, channels: YAMLMap): string {
+interface Known {
+  id: string;
+  platform: string;
+}
+
+function freeId(wanted: string, known: readonly Known[]): string {
+  const isTaken = (id: string): boolean => known.some((one) => one.id === id);
   let id = wanted;
-  for (let i = 2; channels.has(id); i++) id = `${wanted}-${i}`;
+  for (let i = 2; isTaken(id); i++) id = `${wanted}-${i}`;
   return id;
+}
+
+/** Adds an entry for each platform of the masthead that has none among those that are known. */
+function addEntries(
+  document: Document,
+  channels: YAMLMap,
+  masthead: readonly MastheadEntry[],
+  platforms: readonly Platform[],
+  known: readonly Known[],
+): void {
+  const all = [...known];
+  for (const found of masthead) {
+    const platform = 'platform' in found ? platforms.find(({ id }) => id === found.platform) : undefined;
+    if (!platform || all.some((one) => one.platform === platform.id)) continue;
+    const id = freeId(platform.id, all);
+    all.push({ id, platform: platform.id });
+    channels.flow = false;
+    channels.set(id, entryFor(document, id, platform, found));
+  }
+}
+
+/** Lines to stand below `channels:` for each platform of the masthead that has no channel yet; null: all have one. */
+export function entriesFor(
+  masthead: readonly MastheadEntry[],
+  platforms: readonly Platform[],
+  known: readonly Known[],
+): string | null {
+  const document = parseDocument('channels: {}\n');
+  const channels = document.get('channels');
+  if (!isMap(channels)) throw new Error('A mapping that is none');
+  addEntries(document, channels, masthead, platforms, known);
+  return channels.items.length === 0 ? null : document.toString({ lineWidth: 0 }).replace(/^channels:\n/, '');
 }
 
 /**
@@ -68,14 +106,10 @@ export function discoverChannels(
       remedy: 'Correct it with `masthead config check` first.',
     });
   }
-  const present = new Set(channels.items.map((pair) => (isMap(pair.value) ? String(pair.value.get('platform')) : '')));
-  for (const found of masthead) {
-    const platform = 'platform' in found ? platforms.find(({ id }) => id === found.platform) : undefined;
-    if (!platform || present.has(platform.id)) continue;
-    present.add(platform.id);
-    const id = freeId(platform.id, channels);
-    channels.flow = false;
-    channels.set(id, entryFor(document, id, platform, found));
-  }
+  const present = channels.items.map((pair) => ({
+    id: String(pair.key),
+    platform: isMap(pair.value) ? String(pair.value.get('platform')) : '',
+  }));
+  addEntries(document, channels, masthead, platforms, present);
   return document.toString({ lineWidth: 0 });
 }

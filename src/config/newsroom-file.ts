@@ -9,6 +9,7 @@ import { MediaSettings } from './media-file.ts';
 import { ProposalsFile } from './proposals-file.ts';
 import { ReceiversFile } from './receivers-file.ts';
 import { SourcesFile } from './sources-file.ts';
+import { TrustedProxies } from './trusted-proxies.ts';
 import { VideoSettings } from './video-file.ts';
 import { WebhooksFile } from './webhooks-file.ts';
 
@@ -100,6 +101,7 @@ export const NewsroomFile = z.strictObject({
         .default(8080),
     })
     .prefault({}),
+  trustedProxies: TrustedProxies,
   links: z.strictObject({
     mobile: z
       .array(z.strictObject({ from: Site, to: Site }))

@@ -1,7 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
 import { ENDED } from '../domain/delivery.ts';
 import { storableJson } from '../domain/json.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import { type Failure, isFailure, type Outcome } from '../domain/outcome.ts';
 import { attempts, channelStates, deliveries } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { type Claim, isMine } from './claim.ts';
@@ -11,8 +11,6 @@ import type { EvidenceLog } from './evidence.ts';
 import type { Decision } from './next.ts';
 import { pauseBegan } from './pause-began.ts';
 import { prepared } from './prepared.ts';
-
-const FAILURES: readonly Outcome['type'][] = ['unauthorized', 'exhausted', 'rejected', 'unavailable', 'rate-limited'];
 
 /** Where the claim is still mine: the delivery's next state and the end of its attempt. */
 function endStatement(db: Db | Tx) {
@@ -119,26 +117,23 @@ export async function conclude(
     evidence: storableJson(evidence.lines()),
     decision: nextAt ? `${state} until ${nextAt.toISOString()}` : state,
   };
-  const failure = failureOf(outcome);
-  if (failure === null && !pause) return (await prepare(db).execute(values)).length > 0;
+  const failure = isFailure(outcome) ? outcome : null;
+  if (!failure && !pause) return (await prepare(db).execute(values)).length > 0;
   return db.transaction(async (tx) => {
     if ((await endStatement(tx).execute(values)).length === 0) return false;
-    if (failure !== null) await noteFailure(tx, channelId, failure);
+    if (failure) await noteFailure(tx, channelId, failure);
     if (pause) await pauseChannel(tx, channelId, pause);
     return true;
   });
 }
 
-async function noteFailure(tx: Tx, channelId: string, failure: string): Promise<void> {
-  const health = { lastFailureAt: dbTime(), lastFailure: failure, updatedAt: dbTime() };
+async function noteFailure(tx: Tx, channelId: string, { type, message, code }: Failure): Promise<void> {
+  const failure = { lastFailureAt: dbTime(), lastFailure: message, lastFailureType: type, lastFailureCode: code };
+  const health = { ...failure, updatedAt: dbTime() };
   await tx
     .insert(channelStates)
     .values({ channelId, ...health })
     .onConflictDoUpdate({ target: channelStates.channelId, set: health });
-}
-
-function failureOf(outcome: Outcome | null): string | null {
-  return outcome && FAILURES.includes(outcome.type) && 'message' in outcome ? outcome.message : null;
 }
 
 /** Successes nearer to each other than this count as one; milliseconds. */

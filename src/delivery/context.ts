@@ -20,6 +20,8 @@ export interface ConnectedChannel {
   channel: Channel;
   platform: Platform;
   credentials: Credentials;
+  /** What its variables alone say, where secrets that were entered at the desk may lie over them; absent: the same. */
+  given?: Credentials;
   /** The variable by which each secret is set; absent: by none. */
   variables?: Readonly<Record<string, string>>;
   /** Secrets that must never show in evidence. */

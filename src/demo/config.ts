@@ -77,6 +77,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       reread: null,
       publicUrl: null,
       listen: { host: '127.0.0.1', port },
+      trustedProxies: [],
       links: { mobile: [], parameters: { ...PARAMETERS } },
       timings: { ...DEFAULT_TIMINGS, platforms: Object.fromEntries(platforms.map(({ id, waits }) => [id, waits])) },
       retries: DEFAULT_RETRIES,

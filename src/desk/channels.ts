@@ -1,5 +1,7 @@
 import { getTableColumns, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
+import { channelsNowIn } from '../delivery/entered.ts';
 import { createLook } from '../delivery/look.ts';
 import { withRenewed } from '../delivery/tokens/stored.ts';
 import { messageOf } from '../domain/errors.ts';
@@ -8,6 +10,7 @@ import type { DraftChannel } from '../drafts/context.ts';
 import { channelProblems } from '../drafts/draft.ts';
 import type { Diagnosis } from '../platforms/platform.ts';
 import { channelStates } from '../store/schema/index.ts';
+import { channelIn } from './channel-secrets.ts';
 import type { DeskContext } from './context.ts';
 import { channelTokens, type TokenView } from './tokens.ts';
 
@@ -34,8 +37,9 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
       isOver: sql<boolean>`coalesce(${channelStates.pausedUntil} <= ${dbTime()}, false)`,
     })
     .from(channelStates);
+  const channels = await channelsNowIn(context, context.channels);
   const tokens = await channelTokens(context);
-  return [...context.channels.values()].map((connected) => {
+  return [...channels.values()].map((connected) => {
     const { id, platform, name, mode } = connected.channel;
     const row = rows.find(({ channelId }) => channelId === id);
     const paused = row?.paused === true && !row.isOver;
@@ -81,25 +85,44 @@ async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promi
   }
 }
 
+export const CheckInput = z.object({
+  /** null: each of them. */
+  channel: z.string().nullable().default(null),
+});
+
+/** What the platform said last is told with how the channel is. */
+async function noteCheck({ db }: DeskContext, channelId: string, findings: Diagnosis[]): Promise<void> {
+  const row = { checkedAt: dbTime(), findings };
+  await db
+    .insert(channelStates)
+    .values({ channelId, ...row })
+    .onConflictDoUpdate({ target: channelStates.channelId, set: row });
+}
+
 /**
  * Asks each connected channel's platform what is wrong with it. `asked` is false for channels that are off
  * or not connected, and for simulated ones while no service runs: their simulators run with it.
  */
-export async function checkChannels(context: DeskContext) {
+export async function checkChannels(context: DeskContext, { channel: only }: z.output<typeof CheckInput>) {
+  // By the store: what was entered a moment ago is tried at once.
+  const channels = await channelsNowIn(context, context.channels);
   const tokens = await channelTokens(context);
+  const asked = only === null ? [...channels.values()] : [channelIn({ channels }, only)];
   return Promise.all(
-    [...context.channels.values()].map(async (connected) => {
+    asked.map(async (connected) => {
       const { id, mode } = connected.channel;
       const [problem] = channelProblems(connected);
       const token = tokens.get(id) ?? null;
       if (mode === 'off') return { id, mode, asked: false, diagnoses: [], token };
       if (problem) {
         const { code, message } = problem;
-        const remedy = 'The variables are explained in .env.example.';
+        const remedy = 'Enter them on the page of channels, or set the variables: .env.example explains them.';
         return { id, mode, asked: false, diagnoses: [{ code, message, remedy }], token };
       }
       if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [], token };
-      return { id, mode, asked: true, diagnoses: await diagnosesOf(context, connected), token };
+      const diagnoses = await diagnosesOf(context, connected);
+      await noteCheck(context, id, diagnoses);
+      return { id, mode, asked: true, diagnoses, token };
     }),
   );
 }

@@ -7,7 +7,8 @@ import { ArticlesInput, listArticles } from './articles/list.ts';
 import { ArticleInput, articlePosts, listRevisions, oneArticle } from './articles/one.ts';
 import { AuditInput, auditPage } from './audit.ts';
 import { channelsNow } from './channel-health.ts';
-import { checkChannels } from './channels.ts';
+import { EnterSecretsInput, enterSecrets, RemoveSecretInput, removeSecret } from './channel-secrets.ts';
+import { CheckInput, checkChannels } from './channels.ts';
 import { configProcessesNow } from './config-watch.ts';
 import type { DeskContext } from './context.ts';
 import {
@@ -23,6 +24,7 @@ import { CropsInput, listCrops } from './crops/list.ts';
 import { PreviewCropsInput, previewCrops } from './crops/preview.ts';
 import { SetCropsInput, setCrops } from './crops/set.ts';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './deliveries.ts';
+import { DiscoverInput, discover } from './discover.ts';
 import { CheckPostInput, checkPost, EditPostInput, editPost } from './edit-post.ts';
 import { FocalsInput, listFocals } from './focal/list.ts';
 import { SetFocalInput, setFocal } from './focal/set.ts';
@@ -129,7 +131,10 @@ export const commands = {
   delivery: command(DeliveryInput, oneDelivery),
   resolve: command(ResolveInput, resolve),
   channels: command(z.object({}), channelsNow),
-  'channels-check': command(z.object({}), checkChannels),
+  'channels-check': command(CheckInput, checkChannels),
+  'channels-discover': command(DiscoverInput, discover),
+  'enter-secrets': command(EnterSecretsInput, enterSecrets),
+  'remove-secret': command(RemoveSecretInput, removeSecret),
   pause: command(PauseInput, pause),
   resume: command(ResumeInput, resume),
   sources: command(z.object({}), listSources),

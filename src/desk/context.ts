@@ -1,5 +1,6 @@
 import type { DeliveryContext } from '../delivery/context.ts';
 import type { CronJob } from '../delivery/cron.ts';
+import type { MastheadEntry } from '../domain/masthead.ts';
 import type { DraftContext } from '../drafts/context.ts';
 import type { Proposer } from '../proposals/connect.ts';
 import type { Queues } from '../queue/queues.ts';
@@ -15,6 +16,8 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   proposals?: Proposer | null;
   /** Reads the configuration files as they are now; absent: this process has none. */
   readFiles?: () => ReadFiles;
+  /** Reads which channels the header of a page lists; absent: pages cannot be read here. */
+  readHeader?: (url: string, signal: AbortSignal) => Promise<MastheadEntry[]>;
   /** Where the keys of secrets at rest stand; `file`: Masthead made them there itself. Absent: in this process. */
   keysFrom?: KeysFrom;
   /** Cron lines of recurring jobs; absent: none. */

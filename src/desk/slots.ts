@@ -1,6 +1,5 @@
 import { and, asc, eq, gte, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { UserError } from '../domain/errors.ts';
 import { localIn } from '../domain/time-zone.ts';
 import { Urgency } from '../domain/urgency.ts';
 import { takenElsewhere } from '../drafts/place.ts';
@@ -9,6 +8,7 @@ import { type TimetableRow, timetable } from '../schedule/timetable.ts';
 import { firstTransition } from '../schedule/zone.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
+import { channelIn } from './channel-secrets.ts';
 import type { DeskContext } from './context.ts';
 
 export const SlotsInput = z.object({
@@ -54,14 +54,7 @@ async function plannedOn({ db }: DeskContext, channel: string, from: Date) {
 /** What will happen on a channel: free places, taken ones and slots that nothing gets, and changes of the clocks. */
 export async function listSlots(context: DeskContext, given: z.input<typeof SlotsInput>) {
   const { channel: id, n, urgency } = SlotsInput.parse(given);
-  const channel = context.channels.get(id);
-  if (!channel) {
-    const known = [...context.channels.keys()].join(', ') || 'none yet';
-    throw new UserError(`There is no channel "${id}"; the configured channels are: ${known}.`, {
-      remedy: 'See `masthead channels list`.',
-      kind: 'missing',
-    });
-  }
+  const channel = channelIn(context, id);
   const now = await storeNow(context.db);
   const all = channel.platform.quotas(channel.channel.options).filter(({ counts }) => counts === undefined);
   const rules = { ...rulesFor(channel.rules, urgency), quotas: all };

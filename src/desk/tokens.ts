@@ -1,3 +1,4 @@
+import { channelsNowIn } from '../delivery/entered.ts';
 import { renewedValue, type TokenRow, tokenOf } from '../delivery/tokens/stored.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { tokens } from '../store/schema/index.ts';
@@ -11,6 +12,8 @@ export interface TokenView {
   variable: string | null;
   /** null: never, or not known. */
   endsAt: Date | null;
+  /** What it may do, in the platform's own words; null: not known. */
+  scopes: string[] | null;
   /** Masthead has it renewed. */
   renewsItself: boolean;
   /** When the platform was last asked for it, and answered; null: not yet. */
@@ -45,6 +48,7 @@ function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, 
     name: rule.secret,
     variable: connected.variables?.[rule.secret] ?? null,
     endsAt: row?.endsAt ?? null,
+    scopes: row?.scopes ?? null,
     renewsItself: rule.renews,
     answeredAt: row?.answeredAt ?? null,
     refused: row?.refusedAt ? { since: row.refusedAt, reason: row.refusal ?? '' } : null,
@@ -55,7 +59,8 @@ function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, 
 /** By channel id. */
 export async function channelTokens(context: DeskContext): Promise<Map<string, TokenView>> {
   const rows = await context.db.select().from(tokens);
-  const usable = [...context.channels.values()].filter(
+  const channels = await channelsNowIn(context, context.channels);
+  const usable = [...channels.values()].filter(
     ({ channel, credentials }) => channel.mode !== 'off' && credentials.missing.length === 0,
   );
   return new Map(

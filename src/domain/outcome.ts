@@ -48,6 +48,13 @@ export const Outcome = z.discriminatedUnion('type', [
 export type Outcome = z.infer<typeof Outcome>;
 export type OutcomeType = Outcome['type'];
 
+/** Ways to end that tell of trouble with a channel. */
+export const FAILURES = ['unauthorized', 'exhausted', 'rejected', 'unavailable', 'rate-limited'] as const;
+export type Failure = Extract<Outcome, { type: (typeof FAILURES)[number] }>;
+
+export const isFailure = (outcome: Outcome | null): outcome is Failure =>
+  FAILURES.some((type) => type === outcome?.type);
+
 /** Code of a `rejected` outcome: what a platform cannot do, nobody can do by hand either. */
 export const IMPOSSIBLE = 'impossible';
 

@@ -6,9 +6,10 @@ export type Role = z.infer<typeof Role>;
 
 /**
  * write: hand articles in and change drafts · approve: say that a post may go out · stop: pause, and kill a story ·
- * operate: resume, take a kill back, say what became of a held delivery, look at a source · people: who may do what.
+ * operate: resume, take a kill back, say what became of a held delivery, look at a source · people: who may do what ·
+ * connect: the secrets of channels.
  */
-export const Right = z.enum(['write', 'approve', 'stop', 'operate', 'people']);
+export const Right = z.enum(['write', 'approve', 'stop', 'operate', 'people', 'connect']);
 export type Right = z.infer<typeof Right>;
 
 /** What a key may be narrowed to: rights, or `read` alone. Whoever may do something may look, too. */
@@ -24,9 +25,9 @@ export const RIGHTS: Readonly<Record<Standing, readonly Right[]>> = {
   editor: ['write', 'stop'],
   approver: ['write', 'approve', 'stop', 'operate'],
   operator: ['stop', 'operate'],
-  admin: ['write', 'approve', 'stop', 'operate', 'people'],
+  admin: ['write', 'approve', 'stop', 'operate', 'people', 'connect'],
   machine: ['write', 'stop', 'operate'],
-  local: ['write', 'stop', 'operate', 'people'],
+  local: ['write', 'stop', 'operate', 'people', 'connect'],
 };
 
 /** What may be done in a standing with a key that was narrowed to `scopes`; null: it was not. */

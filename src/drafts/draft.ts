@@ -35,7 +35,7 @@ export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'ch
       severity: 'blocks',
       code: 'not-connected',
       field: 'channel',
-      message: `The channel ${channel.id} is not connected: set ${names} in the environment.`,
+      message: `The channel ${channel.id} is not connected: set ${names} in the environment, or enter its secrets on the page of channels.`,
     },
   ];
 }

@@ -14,6 +14,7 @@ import type { PlatformWaits } from '../domain/timings.ts';
 import type { VideoFacts } from '../domain/video/facts.ts';
 import type { VideoPlaces } from '../domain/video/spec.ts';
 import { type LoadedPlatform, loaded, type Unparsed } from './loaded.ts';
+import type { SecretTerm } from './secret-term.ts';
 import type { Look, Session } from './session.ts';
 import type { TokenAnswer, TokenRule } from './token.ts';
 
@@ -151,6 +152,8 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
     options: z.ZodType<Options>;
     secrets: z.ZodType<Secrets>;
     secretNames: readonly (keyof Secrets & string)[];
+    /** How people meet each secret where the platform hands it out; absent: by its name alone. */
+    terms?: Readonly<Record<keyof Secrets & string, SecretTerm>>;
   };
   /** What each place of the platform asks of a picture, whatever a channel's options are. */
   places: Readonly<Record<string, PictureSpec>>;
@@ -201,6 +204,7 @@ export interface Platform {
   recognise: Recognise;
   postIds: PostIds;
   secretNames: readonly string[];
+  secretTerms: Readonly<Record<string, SecretTerm>>;
   waits: PlatformWaits;
   token(options: unknown): TokenRule | null;
   /** Throws a zod error that names the option. */
@@ -254,6 +258,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     recognise: { ...definition.recognise, platform: definition.id },
     postIds: definition.postIds,
     secretNames: settings.secretNames,
+    secretTerms: settings.terms ?? {},
     waits: definition.waits,
     token: (given) => definition.token?.(options(given)) ?? null,
     parseOptions: (given) => options(given) as Json,

@@ -16,4 +16,6 @@ export interface TokenAnswer {
   value?: string;
   /** null: it does not end by time, or the platform does not say when. */
   endsAt: Date | null;
+  /** What it may do, in the platform's own words; absent: it does not say. */
+  scopes?: readonly string[];
 }

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { messageOf } from '../domain/errors.ts';
 import type { Keyring } from './keyring.ts';
-import { credentials, deliverySteps, subscriptions, tokens } from './schema/index.ts';
-import { credentialContext, stepContext, subscriptionContext, tokenContext } from './sealed.ts';
+import { channelSecrets, credentials, deliverySteps, subscriptions, tokens } from './schema/index.ts';
+import { channelSecretContext, credentialContext, stepContext, subscriptionContext, tokenContext } from './sealed.ts';
 import type { Db } from './store.ts';
 
 /** One sealed value of the store, with the way to put another in its place as long as it is still that one. */
@@ -18,7 +18,23 @@ async function sealedValues(db: Db): Promise<SealedValue[]> {
   const fetched = await db.select().from(credentials);
   const steps = await db.select().from(deliverySteps).where(eq(deliverySteps.secret, true));
   const hubs = await db.select().from(subscriptions);
+  const entered = await db.select().from(channelSecrets);
   return [
+    ...entered.map(({ channelId, name, value }) => ({
+      sealed: value,
+      context: channelSecretContext({ channelId, name }),
+      put: (fresh: string) =>
+        db
+          .update(channelSecrets)
+          .set({ value: fresh })
+          .where(
+            and(
+              eq(channelSecrets.channelId, channelId),
+              eq(channelSecrets.name, name),
+              eq(channelSecrets.value, value),
+            ),
+          ),
+    })),
     ...held.flatMap((row) => {
       const { value } = row;
       const { channelId, name, fingerprint } = row;

@@ -7,3 +7,5 @@ export const credentialContext = ({ channelId, name, fingerprint }: Place): stri
   `credentials:${channelId}:${name}:${fingerprint}:value`;
 export const stepContext = (deliveryId: string, name: string): string => `delivery_steps:${deliveryId}:${name}`;
 export const subscriptionContext = (sourceId: string): string => `subscriptions:${sourceId}:secret`;
+export const channelSecretContext = ({ channelId, name }: Pick<Place, 'channelId' | 'name'>): string =>
+  `channel_secrets:${channelId}:${name}:value`;

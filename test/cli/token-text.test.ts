@@ -6,6 +6,7 @@ const token = {
   name: 'accessToken',
   variable: 'INSTAGRAM_TOKEN',
   endsAt: '2026-12-03T08:00:00.000Z',
+  scopes: null,
   renewsItself: true,
   answeredAt: '2026-10-04T08:00:00.000Z',
   refused: null,

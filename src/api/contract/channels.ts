@@ -1,34 +1,11 @@
 import { z } from 'zod';
-import { Time } from './common.ts';
+import { EnterSecretsInput } from '../../desk/channel-secrets.ts';
+import { CheckInput } from '../../desk/channels.ts';
+import { DiscoverInput } from '../../desk/discover.ts';
+import { Channel, Diagnosis, Mode } from './channel-view.ts';
+import { By, Name, NamedIdParams } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { Pause } from './pause-view.ts';
 import { Token } from './token-view.ts';
-
-const Mode = z.enum(['live', 'simulated', 'off']);
-
-const Channel = z
-  .object({
-    id: z.string(),
-    platform: z.string(),
-    name: z.string(),
-    mode: Mode,
-    state: z.enum(['ready', 'not connected', 'off', 'paused']),
-    reason: z.string().nullable().describe('Why it is not ready'),
-    pause: Pause.nullable().describe('The pause that holds it back: its own, or that of everything'),
-    outage: z
-      .object({ since: Time, reason: z.string().nullable() })
-      .nullable()
-      .describe('Its platform does not answer'),
-    timeline: z
-      .string()
-      .nullable()
-      .describe('Where its posts are seen, on the machine of the service, while it is simulated'),
-    token: Token.nullable().describe('Its secret that ends by time; null: none does, or it is not connected'),
-    lastSuccessAt: Time.nullable(),
-    lastFailureAt: Time.nullable(),
-    lastFailure: z.string().nullable(),
-  })
-  .meta({ id: 'Channel' });
 
 export const listChannels = endpoint({
   method: 'GET',
@@ -42,16 +19,63 @@ export const checkChannels = endpoint({
   method: 'POST',
   path: '/channels/check',
   command: 'channels-check',
-  summary: "Asks each connected channel's platform what is wrong with it",
+  summary: "Asks each connected channel's platform what is wrong with it, or that of one; nothing is posted",
+  body: z.strictObject({ channel: CheckInput.shape.channel.describe('null, or left out: each') }),
   answer: z.object({
     channels: z.array(
       z.object({
         id: z.string(),
         mode: Mode,
         asked: z.boolean(),
-        diagnoses: z.array(z.object({ code: z.string(), message: z.string(), remedy: z.string() })),
+        diagnoses: z.array(Diagnosis),
         token: Token.nullable(),
       }),
     ),
   }),
+});
+
+export const discoverChannels = endpoint({
+  method: 'POST',
+  path: '/channels/discover',
+  command: 'channels-discover',
+  summary: "Reads which channels a page's header lists, and writes the lines that channels.yaml lacks",
+  about: 'Nothing is changed: the lines are to be pasted below `channels:`. Only public addresses are fetched.',
+  body: z.strictObject({ url: DiscoverInput.shape.url }),
+  answer: z.object({
+    found: z.array(
+      z.object({
+        platform: z.string().nullable().describe('null: no place to post to, but the mobile version'),
+        label: z.string(),
+        url: z.string().nullable(),
+        channels: z.array(z.string()).describe('Channels of this platform that are configured already'),
+      }),
+    ),
+    lines: z.string().nullable().describe('YAML; null: all that was found has a channel'),
+  }),
+});
+
+const Changed = z.object({ channel: z.string(), names: z.array(z.string()) });
+
+export const enterSecrets = endpoint({
+  method: 'PUT',
+  path: '/channels/:id/secrets',
+  command: 'enter-secrets',
+  summary: 'Keeps secrets of a channel, encrypted; they win over its variables',
+  about: 'Those that are not named stay as they are. They are told to nobody again. Asked again it does nothing more.',
+  params: NamedIdParams,
+  body: z.strictObject({
+    values: EnterSecretsInput.shape.values.describe('By the names that GET /channels tells'),
+    by: By,
+  }),
+  answer: Changed,
+  secret: true,
+});
+
+export const removeSecret = endpoint({
+  method: 'DELETE',
+  path: '/channels/:id/secrets/:name',
+  command: 'remove-secret',
+  summary: 'Forgets a secret that was entered: its variable counts again',
+  params: NamedIdParams.extend({ name: Name }),
+  answer: Changed,
 });

@@ -7,6 +7,7 @@ export const Token = z
     name: z.string().describe("Its name among the channel's secrets"),
     variable: z.string().nullable().describe('The variable that it is set by'),
     endsAt: Time.nullable().describe('null: never, or not known'),
+    scopes: z.array(z.string()).nullable().describe('What it may do, as its platform names it; null: not known'),
     renewsItself: z.boolean(),
     answeredAt: Time.nullable().describe('When the platform was last asked for it, and answered'),
     refused: z.object({ since: Time, reason: z.string() }).nullable(),

@@ -4,15 +4,27 @@ import { type Act, oneOf, wholeNumber, withPage } from './menu.ts';
 
 /** Commands about the channels of the newsroom. */
 export function addChannels(program: Command, act: Act): void {
-  const channels = program.command('channels').description('the channels of the newsroom');
+  const channels = program.command('channels').alias('channel').description('the channels of the newsroom');
   channels
     .command('list', { isDefault: true })
     .description('what is configured, and how it is')
     .action(() => act(async (shell) => (await import('../channels.ts')).listChannelsCommand(shell)));
   channels
-    .command('check')
-    .description('ask each platform what is wrong with its channel; exit code 1 when something is')
-    .action(() => act(async (shell) => (await import('../channels.ts')).checkChannelsCommand(shell)));
+    .command('check [channel]')
+    .description('ask each platform, or that of one channel, what is wrong; exit code 1 when something is')
+    .action((channel = null) =>
+      act(async (shell) => (await import('../channels.ts')).checkChannelsCommand(shell, channel)),
+    );
+  channels
+    .command('secret <channel> <name>')
+    .summary('keep a secret of a channel in the store, encrypted')
+    .description(
+      'Keeps a secret of a channel in the store, encrypted; it wins over its variable. The secret is read from standard input, or asked for without showing it; it never stands on the command line, where others could see it.',
+    )
+    .option('--remove', 'forget what was entered: the variable counts again')
+    .action((channel, name, { remove = false }) =>
+      act(async (shell) => (await import('../channel-secret.ts')).channelSecretCommand(shell, channel, name, remove)),
+    );
   withPage(channels.command('discover <file-or-url>'))
     .summary("write entries for the channels in a page's header")
     .description(

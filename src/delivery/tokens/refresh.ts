@@ -50,12 +50,13 @@ async function take({ db, timings, clock }: DeliveryContext, row: TokenRow, owne
 
 /** The answer is stored before anything uses it; until then the token of before stays in its place. */
 async function store({ db, keyring, clock }: DeliveryContext, key: TokenKey, answer: TokenAnswer): Promise<void> {
-  const { value, endsAt } = answer;
+  const { value, endsAt, scopes } = answer;
   await db
     .update(tokens)
     .set({
       ...(value === undefined ? {} : { value: keyring.seal(value, tokenContext(key)) }),
       endsAt,
+      ...(scopes === undefined ? {} : { scopes: [...scopes] }),
       answeredAt: clock.now(),
       askedAt: null,
       refusedAt: null,

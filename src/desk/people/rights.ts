@@ -52,6 +52,10 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   resolve: 'operate',
   channels: null,
   'channels-check': null,
+  // It has this machine fetch an address.
+  'channels-discover': 'operate',
+  'enter-secrets': 'connect',
+  'remove-secret': 'connect',
   pause: ({ paused }) => (paused ? 'stop' : 'operate'),
   resume: ({ show }) => (show ? null : 'operate'),
   sources: null,
@@ -99,6 +103,7 @@ const DOES: Readonly<Record<Right, string>> = {
   stop: 'Pausing, and killing a story,',
   operate: 'Resuming, lifting a kill, deciding on deliveries and running jobs',
   people: 'Saying who may do what',
+  connect: 'Entering the secrets of a channel',
 };
 
 const IS: Readonly<Record<Actor['standing'], (name: string) => string>> = {

@@ -6,6 +6,7 @@ import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { AppOptions, AppSecrets } from './settings.ts';
+import { APP_TERMS } from './terms.ts';
 
 /** The newsroom's own app: a notification to everyone who follows a topic, by Firebase Cloud Messaging. */
 export const app = definePlatform({
@@ -21,7 +22,7 @@ export const app = definePlatform({
     example: 'projects/our-app/messages/0:1500415314455276',
     inAddress: null,
   },
-  settings: { options: AppOptions, secrets: AppSecrets, secretNames: ['serviceAccount'] },
+  settings: { options: AppOptions, secrets: AppSecrets, secretNames: ['serviceAccount'], terms: APP_TERMS },
   places: PLACES,
   limits,
   templateFields: ['title', 'body'],

@@ -8,6 +8,7 @@ import { LIMITS, PLACES, POLLS } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { FacebookOptions, FacebookSecrets } from './settings.ts';
+import { FACEBOOK_TERMS } from './terms.ts';
 import { VIDEOS, videoPosts, withoutVideo } from './videos.ts';
 
 export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
@@ -35,7 +36,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
     ],
   },
   postIds: { shape: /^\d+(_\d+)?$/, example: '546349135390552_1116689038356556', inAddress: null },
-  settings: { options: FacebookOptions, secrets: FacebookSecrets, secretNames: ['pageToken'] },
+  settings: { options: FacebookOptions, secrets: FacebookSecrets, secretNames: ['pageToken'], terms: FACEBOOK_TERMS },
   places: PLACES,
   limits: () => LIMITS,
   quotas: () => [

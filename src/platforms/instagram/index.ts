@@ -7,6 +7,7 @@ import { LIMITS, PLACES, POLLS } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { InstagramOptions, InstagramSecrets } from './settings.ts';
+import { INSTAGRAM_TERMS } from './terms.ts';
 import { token } from './token.ts';
 import { VIDEOS } from './videos.ts';
 import { withoutVideo } from './without-video.ts';
@@ -20,7 +21,12 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
     notAccounts: ['p', 'reel', 'reels', 'stories', 'explore', 'accounts', 'share', 'tv', 'direct', 'legal', 'about'],
   },
   postIds: { shape: /^\d+$/, example: '17918920912340654', inAddress: null },
-  settings: { options: InstagramOptions, secrets: InstagramSecrets, secretNames: ['accessToken'] },
+  settings: {
+    options: InstagramOptions,
+    secrets: InstagramSecrets,
+    secretNames: ['accessToken'],
+    terms: INSTAGRAM_TERMS,
+  },
   places: PLACES,
   limits: () => LIMITS,
   // 50 or 100, the platform's own pages say; its comments are counted elsewhere.

@@ -6,6 +6,7 @@ import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { WechatOptions, WechatSecrets } from './settings.ts';
+import { WECHAT_TERMS } from './terms.ts';
 import { LOOKS, POLLS } from './waits.ts';
 
 /** WeChat Official Accounts: the whole article as a draft, or published without a push to subscribers. */
@@ -18,7 +19,12 @@ export const wechat = definePlatform({
     notAccounts: ['s', 'cgi-bin', 'connect'],
   },
   postIds: { shape: /^[\w+/=-]{8,}$/, example: 'MzI5MTE1Njg3OF8yMjQ3NDg0MTA5XzE', inAddress: null },
-  settings: { options: WechatOptions, secrets: WechatSecrets, secretNames: ['appId', 'appSecret'] },
+  settings: {
+    options: WechatOptions,
+    secrets: WechatSecrets,
+    secretNames: ['appId', 'appSecret'],
+    terms: WECHAT_TERMS,
+  },
   places: PLACES,
   limits,
   // When its day begins is not documented.

@@ -8,6 +8,7 @@ import { LIMITS, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { X_SECRET_NAMES, XOptions, XSecrets } from './settings.ts';
+import { X_TERMS } from './terms.ts';
 import { VIDEOS } from './videos.ts';
 
 export const x = definePlatform<XOptions, XSecrets>({
@@ -32,7 +33,7 @@ export const x = definePlatform<XOptions, XSecrets>({
     ],
   },
   postIds: { shape: /^\d{1,19}$/, example: '1346889436626259968', inAddress: /\/status\/(\d+)/ },
-  settings: { options: XOptions, secrets: XSecrets, secretNames: X_SECRET_NAMES },
+  settings: { options: XOptions, secrets: XSecrets, secretNames: X_SECRET_NAMES, terms: X_TERMS },
   places: PLACES,
   limits: () => LIMITS,
   // The guide of the platform names 200 in one place; the table of its limits, 100.

@@ -6,6 +6,7 @@ import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { token, YoutubeOptions, YoutubeSecrets } from './settings.ts';
+import { YOUTUBE_TERMS } from './terms.ts';
 import { VIDEOS } from './videos.ts';
 import { LOOKS, POLLS } from './waits.ts';
 
@@ -35,6 +36,7 @@ export const youtube = definePlatform({
     options: YoutubeOptions,
     secrets: YoutubeSecrets,
     secretNames: ['clientId', 'clientSecret', 'refreshToken'],
+    terms: YOUTUBE_TERMS,
   },
   places: PLACES,
   limits,

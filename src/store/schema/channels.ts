@@ -1,5 +1,13 @@
 import { boolean, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Failure } from '../../domain/outcome.ts';
 import { masthead, time } from './namespace.ts';
+
+/** What a platform said is wrong when it was asked: its own code, and words for people. */
+export interface Finding {
+  code: string;
+  message: string;
+  remedy: string;
+}
 
 /** `at`: ISO, by the database's clock. */
 export interface RecentIntent {
@@ -24,6 +32,12 @@ export const channelStates = masthead.table('channel_states', {
   lastSuccessAt: time('last_success_at'),
   lastFailureAt: time('last_failure_at'),
   lastFailure: text('last_failure'),
+  /** Which kind of outcome it was, and the platform's own code; null: none, or not known. */
+  lastFailureType: text('last_failure_type').$type<Failure['type']>(),
+  lastFailureCode: text('last_failure_code'),
+  /** When its platform was last asked what is wrong, and what it said; null: never. */
+  checkedAt: time('checked_at'),
+  findings: jsonb('findings').$type<Finding[]>(),
   /** The deliveries that last took a place within the channel's rate; its gap or its caps; kept only where one is set. */
   recentIntents: jsonb('recent_intents').$type<RecentIntent[]>(),
   updatedAt: time('updated_at').notNull().defaultNow(),
@@ -47,6 +61,23 @@ export const credentials = masthead.table(
 );
 
 /**
+ * Secrets that were entered at the desk, encrypted. Each wins over the variable that the configuration names for it, and
+ * is told to nobody but the channel's platform.
+ */
+export const channelSecrets = masthead.table(
+  'channel_secrets',
+  {
+    channelId: text('channel_id').notNull(),
+    /** The secret's name among those of the platform. */
+    name: text('name').notNull(),
+    value: text('value').notNull(),
+    enteredBy: text('entered_by').notNull(),
+    enteredAt: time('entered_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.name] })],
+);
+
+/**
  * What became of secrets that end by time, by the value that the operator gave (`fingerprint`): another value begins
  * another row, and so wins.
  */
@@ -61,6 +92,8 @@ export const tokens = masthead.table(
     value: text('value'),
     /** null: never, or not known. */
     endsAt: time('ends_at'),
+    /** What it may do, as the platform names it; null: not known. */
+    scopes: text('scopes').array(),
     /** When it was first seen. */
     since: time('since').notNull(),
     /** When the platform last gave an answer for it; null: not yet. */

@@ -11,7 +11,15 @@ export {
   renditions,
 } from './articles.ts';
 export { breakers } from './breakers.ts';
-export { channelStates, credentials, type RecentIntent, switches, tokens } from './channels.ts';
+export {
+  channelSecrets,
+  channelStates,
+  credentials,
+  type Finding,
+  type RecentIntent,
+  switches,
+  tokens,
+} from './channels.ts';
 export { configGenerations, configProcesses } from './config.ts';
 export { type CorrectionState, corrections } from './corrections.ts';
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';

@@ -40,5 +40,6 @@ export async function tokenEnd(http: Http, access: Access, signal: AbortSignal):
       unauthorized(`The token is not accepted: ${words}. ${tokenAdvice(data.error?.subcode ?? null)}`, 'token'),
     );
   }
-  return { endsAt: data.expires_at ? new Date(data.expires_at * 1_000) : null };
+  const { expires_at: endsAt, scopes } = data;
+  return { endsAt: endsAt ? new Date(endsAt * 1_000) : null, ...(scopes && { scopes }) };
 }
