@@ -33,6 +33,7 @@ const DECIDES: Readonly<Record<string, Deciding<'withdraw'> & Deciding<'pause'> 
 /** What makes a request valid beyond its schema. */
 const BODIES: Readonly<Record<string, object>> = {
   'POST /templates/preview': { channel: 'x', template: 'x' },
+  'POST /channels/discover': { url: 'http://127.0.0.1:1/' },
   'POST /articles': {
     url: 'https://paper.example/by-role',
     channels: ['nowhere'],
@@ -88,7 +89,7 @@ test('there are requests of each kind, and those that may not be made are seen',
   const needs = all.map((endpoint) =>
     rightFor(endpoint.command, DECIDES[nameOf(endpoint)] ?? { lift: true, paused: true, show: true }),
   );
-  expect(new Set(needs)).toEqual(new Set([null, 'write', 'approve', 'stop', 'operate', 'people']));
+  expect(new Set(needs)).toEqual(new Set([null, 'write', 'approve', 'stop', 'operate', 'people', 'connect']));
   expect(all.length).toBeGreaterThan(45);
   const changing = all.filter(({ method }) => method !== 'GET');
   const open = changing.filter(

@@ -4,8 +4,14 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createKeyring, type Keyring, type Keys } from '../../src/store/keyring.ts';
 import { reseal, sealedBy } from '../../src/store/reseal.ts';
-import { credentials, deliverySteps, subscriptions, tokens } from '../../src/store/schema/index.ts';
-import { credentialContext, stepContext, subscriptionContext, tokenContext } from '../../src/store/sealed.ts';
+import { channelSecrets, credentials, deliverySteps, subscriptions, tokens } from '../../src/store/schema/index.ts';
+import {
+  channelSecretContext,
+  credentialContext,
+  stepContext,
+  subscriptionContext,
+  tokenContext,
+} from '../../src/store/sealed.ts';
 import { queued } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 
@@ -21,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 beforeEach(() =>
   home.store.db.execute(
-    sql`truncate masthead.tokens, masthead.credentials, masthead.articles, masthead.subscriptions cascade`,
+    sql`truncate masthead.tokens, masthead.credentials, masthead.articles, masthead.subscriptions, masthead.channel_secrets cascade`,
   ),
 );
 
@@ -32,6 +38,9 @@ async function fill(): Promise<void> {
   const { db } = home.store;
   await db.insert(tokens).values({ ...place, since: new Date(), value: old.seal('a token', tokenContext(place)) });
   await db.insert(credentials).values({ ...place, value: old.seal('an access token', credentialContext(place)) });
+  const { channelId, name } = place;
+  const value = old.seal('entered by hand', channelSecretContext(place));
+  await db.insert(channelSecrets).values({ channelId, name, value, enteredBy: 'Ada', enteredAt: new Date() });
   const deliveryId = await queued(db);
   const result = old.seal('"an address"', stepContext(deliveryId, 'upload'));
   const expiresAt = new Date(Date.now() + 3_600_000);
@@ -52,14 +61,16 @@ async function fill(): Promise<void> {
 test('everything that is sealed is sealed with the first key, and nothing else is touched', async () => {
   const { db } = home.store;
   await fill();
-  expect(await sealedBy(db)).toEqual({ k1: 4 });
-  expect(await reseal(db, both)).toEqual({ sealed: 4, unreadable: [] });
-  expect(await sealedBy(db)).toEqual({ k2: 4 });
+  expect(await sealedBy(db)).toEqual({ k1: 5 });
+  expect(await reseal(db, both)).toEqual({ sealed: 5, unreadable: [] });
+  expect(await sealedBy(db)).toEqual({ k2: 5 });
   const fresh = createKeyring([k2]);
   const [token] = await db.select().from(tokens);
   expect(fresh.open(token?.value ?? '', tokenContext(place))).toBe('a token');
   const [hub] = await db.select().from(subscriptions);
   expect(fresh.open(hub?.secret ?? '', subscriptionContext('feed'))).toBe('a hub secret');
+  const [secret] = await db.select().from(channelSecrets);
+  expect(fresh.open(secret?.value ?? '', channelSecretContext(place))).toBe('entered by hand');
   const [open] = await db.select().from(deliverySteps).where(eq(deliverySteps.secret, false));
   expect(open?.result).toBe('"no secret"');
   expect(await reseal(db, both)).toEqual({ sealed: 0, unreadable: [] });
@@ -74,7 +85,7 @@ test('what no key opens is told by its place and its key, without itself, and st
   const wrong = createKeyring([key('k1')]).seal('of another k1', credentialContext(place));
   await db.update(credentials).set({ value: wrong });
   const { sealed: n, unreadable } = await reseal(db, both);
-  expect(n).toBe(2);
+  expect(n).toBe(3);
   expect(unreadable).toEqual([
     expect.stringMatching(/tokens:main:accessToken.*key "k9", which is not among the keys/),
     expect.stringMatching(/credentials:main:accessToken.*cannot be read with key "k1"/),
@@ -105,5 +116,5 @@ test('a value that changes while the others are sealed keeps its change', async 
   });
   await sealing.running;
   expect((await db.select().from(tokens))[0]?.value).toBe(changed);
-  expect(await sealedBy(db)).toEqual({ k1: 1, k2: 3 });
+  expect(await sealedBy(db)).toEqual({ k1: 1, k2: 4 });
 });
