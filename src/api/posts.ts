@@ -1,3 +1,4 @@
+import { listApprovals } from './contract/approvals.ts';
 import {
   approvePost,
   checkPost,
@@ -7,6 +8,7 @@ import {
   listPosts,
   listVariants,
   proposePost,
+  rejectPost,
 } from './contract/posts.ts';
 import { type Serve, same } from './serve.ts';
 
@@ -23,5 +25,7 @@ export function postRoutes(serve: Serve): void {
   serve(checkPost, ({ params, body }) => ({ postId: params.id, ...body }), same);
   serve(proposePost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(chooseVariant, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
+  serve(listApprovals, ({ query }) => query, same);
+  serve(rejectPost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(approvePost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
 }

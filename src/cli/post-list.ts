@@ -25,6 +25,7 @@ function approvalRemark({ id, approval: { by, people, missing } }: Pick<Posts[nu
 function whyOf(post: Posts[number], times: Times): string {
   const { state, problems, delivery, making, filesRemovedAt, retraction } = post;
   if (retraction) return retractionText(retraction);
+  if (post.rejection) return `Rejected by ${post.rejection.by}: ${post.rejection.note}`;
   if (making) return `Its video is being made: ${howFar(making)}.`;
   const blocks = problems.find(({ severity }) => severity === 'blocks');
   // Else its time passes without a word.

@@ -21,7 +21,7 @@ export const isApproved = (people: SQL): SQL<boolean> => sql<boolean>`coalesce(
     select count(distinct ${approvals.by}) >= greatest(${people}, 1) from ${approvals}
     where ${approvals.postId} = ${posts.id} and ${approvals.contentHash} = ${posts.contentHash}
     and (${people} = 0 or not ${approvals.automatic})
-    and (${people} < 2 or ${approvals.by} is distinct from ${posts.editedBy})
+    and (${approvals.by} is distinct from ${posts.editedBy} or ${people} = 0 or (${people} = 1 and ${approvals.alone}))
     and (${approvals.embargoUntil} is null or ${approvals.embargoUntil} <= clock_timestamp()
       or coalesce(${approvals.embargoUntil} <= ${posts.embargoUntil}, false))), false)`;
 
@@ -33,7 +33,7 @@ export interface ApprovalRow extends Omit<Approval, 'embargoUntil'> {
 /** Of a row of `posts`: the approvals of what it says now, the oldest first. */
 export const approvalsNow = sql<ApprovalRow[]>`(
   select coalesce(json_agg(json_build_object('by', ${approvals.by}, 'automatic', ${approvals.automatic},
-    'embargoUntil', ${approvals.embargoUntil}) order by ${approvals.at}), '[]'::json)
+    'alone', ${approvals.alone}, 'embargoUntil', ${approvals.embargoUntil}) order by ${approvals.at}), '[]'::json)
   from ${approvals} where ${approvals.postId} = ${posts.id} and ${approvals.contentHash} = ${posts.contentHash})`;
 
 export const asApproval = ({ embargoUntil, ...row }: ApprovalRow): Approval => ({

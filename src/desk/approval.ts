@@ -2,10 +2,10 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { type Approval, countApprovals, type PeopleAsked, peopleAsked, type Standing } from '../domain/approval.ts';
 import type { Channel } from '../domain/channel.ts';
-import { UserError } from '../domain/errors.ts';
 import { record } from '../store/audit.ts';
 import { approvals, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { approvable, approversIn, isAlone, userNamed, whyNot } from './people/approvers.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -13,8 +13,30 @@ type PostRow = typeof posts.$inferSelect;
 export interface ApprovalView extends Standing {
   /** How many people its channel asks; 0: it leaves without anybody's word. */
   people: PeopleAsked;
-  /** Who wrote what it says now, and so is none of two; null: Masthead did. */
+  /** Who wrote what it says now, and does not approve it; null: Masthead did. */
   editedBy: string | null;
+  /** It is approved by who wrote it, for nobody else could have. */
+  alone: boolean;
+}
+
+/** Why a post shall not go out as it is. */
+export interface RejectionView {
+  by: string;
+  at: Date;
+  /** What is to be done about it. */
+  note: string;
+}
+
+/** Whether a post was rejected as it is now; null: it was not. */
+export function rejectionOf({
+  contentHash,
+  rejectedHash,
+  rejectedBy,
+  rejectedAt,
+  rejectedNote,
+}: PostRow): RejectionView | null {
+  if (rejectedHash !== contentHash || rejectedBy === null || rejectedAt === null) return null;
+  return { by: rejectedBy, at: rejectedAt, note: rejectedNote ?? '' };
 }
 
 /** All approvals of what these posts say now. */
@@ -42,28 +64,29 @@ export function approvalView(
   const counted = countApprovals(given, { people, editedBy, embargoUntil, now });
   const holds = post.approvedHash === post.contentHash;
   // Without the word on the post itself nothing leaves, whoever approved it: it was taken back.
-  return { people, editedBy, ...counted, missing: holds ? counted.missing : Math.max(counted.missing, 1) };
+  const alone = people > 0 && editedBy !== null && counted.by.includes(editedBy);
+  return { people, editedBy, alone, ...counted, missing: holds ? counted.missing : Math.max(counted.missing, 1) };
 }
 
-/** Throws a UserError for an approval that would change nothing: of two people both must be others than the writer. */
-export function refuseVain(post: PostRow, channel: Channel, { by, missing }: Standing, who: string): void {
-  if (peopleAsked(channel) < 2 || missing === 0) return;
-  const remedy = `${missing === 2 ? 'Two other people have' : 'Another person has'} to approve it.`;
-  if (post.editedBy === who) {
-    throw new UserError(
-      `${who} wrote what the post ${post.id} says now, and ${channel.id} asks for two other people.`,
-      {
-        remedy,
-        kind: 'conflict',
-      },
-    );
-  }
-  if (by.includes(who)) {
-    throw new UserError(`${who} has approved the post ${post.id} already, and ${channel.id} asks for two people.`, {
-      remedy,
-      kind: 'conflict',
-    });
-  }
+/**
+ * Throws a UserError that says who may approve a post, unless `who` may. Answers whether they wrote it, and may because
+ * nobody else has the right.
+ */
+export async function assertMayApprove(
+  tx: Tx,
+  post: PostRow,
+  channel: Channel,
+  standing: Standing,
+  who: string,
+): Promise<boolean> {
+  const approvers = await approversIn({ db: tx });
+  const user = await userNamed({ db: tx }, who);
+  const authored = { people: peopleAsked(channel), editedBy: post.editedBy };
+  const holds = post.approvedHash === post.contentHash;
+  const subject = approvable(authored, { ...standing, holds }, approvers);
+  const refusal = whyNot(user, `the post ${post.id}`, subject, approvers);
+  if (refusal) throw refusal;
+  return isAlone(user, subject);
 }
 
 /** What was planned and waited for the approval alone is looked at again, at its time. */

@@ -13,7 +13,7 @@ import { lockForPost } from '../drafts/withdraw.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, type posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
-import { plannedAt, recordPlan, refuseVain, wake } from './approval.ts';
+import { assertMayApprove, plannedAt, recordPlan, wake } from './approval.ts';
 import { beAsUrgent } from './as-urgent.ts';
 import type { DeskContext } from './context.ts';
 import { allowAsTold } from './despite.ts';
@@ -101,12 +101,9 @@ export async function approve(
     // Who says that it hurries more, or less, wants another place for it.
     const moves = when !== null || row.urgency !== known.urgency;
     const before = await approvalStanding(tx, row, channel.channel);
-    refuseVain(row, channel.channel, before, by);
-    const { post, standing, asked } = await approveRow(tx, told, channel.channel, {
-      by,
-      automatic: false,
-      asked: when,
-    });
+    const alone = await assertMayApprove(tx, row, channel.channel, before, by);
+    const word = { by, automatic: false, alone, asked: when };
+    const { post, standing, asked } = await approveRow(tx, told, channel.channel, word);
     if (standing.missing > 0) return;
     const wish = { when: when ?? (await askedFor(tx, row, now, { asked, moves, zone })), move: moves, person: true };
     const planned = await plannedAt(tx, postId);

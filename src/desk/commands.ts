@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { activityWords } from './activity/actions.ts';
 import { activityPage } from './activity/activity.ts';
 import { ActivityInput } from './activity/input.ts';
+import { ApprovalsInput, listApprovals } from './approvals/list.ts';
 import { ApproveInput, approve } from './approve.ts';
 import { ArticlesInput, listArticles } from './articles/list.ts';
 import { ArticleInput, articlePosts, listRevisions, oneArticle } from './articles/one.ts';
@@ -61,6 +62,7 @@ import {
   TestReceiversInput,
   testReceivers,
 } from './receivers.ts';
+import { RejectInput, rejectPost } from './reject.ts';
 import { ReloadInput, reloadConfig } from './reload.ts';
 import { ResolveInput, resolve } from './resolve.ts';
 import { ResumeInput, resume } from './resume.ts';
@@ -99,7 +101,9 @@ export const commands = {
   posts: command(PostsInput, listPosts),
   post: command(PostInput, onePost),
   skips: command(SkipsInput, listSkips),
+  approvals: command(ApprovalsInput, listApprovals),
   approve: command(ApproveInput, approve),
+  reject: command(RejectInput, rejectPost),
   propose: command(ProposeInput, proposeTexts),
   'propose-post': command(ProposePostInput, proposePost),
   variants: command(VariantsInput, listVariants),

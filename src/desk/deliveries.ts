@@ -115,7 +115,7 @@ async function correctionsOf({ db }: Pick<DeskContext, 'db'>, { id, kind, postId
  * pauses that held already when it was made.
  */
 async function auditOf({ db }: Pick<DeskContext, 'db'>, row: Row) {
-  const { id, channelId, createdAt, endedAt } = row;
+  const { id, postId, channelId, createdAt, endedAt } = row;
   const around = inArray(audit.subject, [`channel:${channelId}`, 'everything']);
   const last = await db
     .selectDistinctOn([audit.subject])
@@ -128,8 +128,11 @@ async function auditOf({ db }: Pick<DeskContext, 'db'>, row: Row) {
     .from(audit)
     .where(or(eq(audit.subject, `delivery:${id}`), and(around, ...meanwhile)))
     .orderBy(asc(audit.id));
+  // What it says was decided before it was queued, too.
+  const ofPost = and(eq(audit.subject, `post:${postId}`), inArray(audit.action, ['reject', 'edit post']));
+  const words = row.kind === 'send' ? await db.select().from(audit).where(ofPost).orderBy(asc(audit.id)) : [];
   const held = last.filter(({ action }) => action === 'pause').sort((a, b) => +a.at - +b.at);
-  const all = [...rows, ...(await correctionsOf({ db }, row))].sort((a, b) => a.id - b.id);
+  const all = [...rows, ...words, ...(await correctionsOf({ db }, row))].sort((a, b) => a.id - b.id);
   return [...held, ...all];
 }
 

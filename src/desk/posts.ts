@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { DeliveryState } from '../domain/delivery.ts';
 import { sha256 } from '../domain/ids.ts';
@@ -9,7 +9,7 @@ import type { Urgency } from '../domain/urgency.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
-import { type ApprovalView, approvalsOf, approvalView } from './approval.ts';
+import { type ApprovalView, approvalsOf, approvalView, type RejectionView, rejectionOf } from './approval.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from './cursor.ts';
@@ -49,6 +49,8 @@ export interface PostView {
   urgency: Urgency;
   approved: boolean;
   approval: ApprovalView;
+  /** Who said that it shall not go out as it is, and what is to be done about it; null: nobody did. */
+  rejection: RejectionView | null;
   /** When its pictures and videos were removed, for it ended long ago; null: it has none, or they are there. */
   filesRemovedAt: Date | null;
   /** How far its video is, while one is made for it. */
@@ -102,12 +104,13 @@ export const wordsOf = ({
 }: Pick<typeof posts.$inferSelect, 'edited' | 'fromBase'>): PostView['words'] =>
   fromBase ? 'base' : edited ? 'own' : 'masthead';
 
-const versionOf = ({ contentHash }: Pick<typeof posts.$inferSelect, 'contentHash'>, state: PostView['state']): string =>
-  sha256(`${contentHash} ${state}`).slice(0, 32);
+const versionOf = (contentHash: string, state: PostView['state'], rejection: PostView['rejection']): string =>
+  sha256(`${contentHash} ${state}${rejection ? ` ${rejection.at.toISOString()}` : ''}`).slice(0, 32);
 
 export const PostsInput = z.object({
   articleId: z.uuid().optional(),
   postId: z.uuid().optional(),
+  postIds: z.array(z.uuid()).max(1_000).optional(),
   /** One post, by its id or the beginning of it. */
   post: IdText.optional(),
   /** Of their sending: `missed`, `held` …; `draft`: there is none. */
@@ -135,7 +138,7 @@ export async function listPosts(
   context: DeskContext,
   given: z.input<typeof PostsInput>,
 ): Promise<{ posts: PostView[]; next: string | null }> {
-  const { articleId, post: named, state, channel, limit, after, ...rest } = PostsInput.parse(given);
+  const { articleId, post: named, postIds, state, channel, limit, after, ...rest } = PostsInput.parse(given);
   const postId = named === undefined ? rest.postId : await findId(context.db, 'post', named);
   const found = await context.db
     .select({
@@ -155,6 +158,7 @@ export async function listPosts(
       and(
         articleId === undefined ? undefined : eq(posts.articleId, articleId),
         postId === undefined ? undefined : eq(posts.id, postId),
+        postIds === undefined ? undefined : inArray(posts.id, postIds),
         channel === undefined ? undefined : eq(posts.channelId, channel),
         state === undefined ? undefined : state === 'draft' ? isNull(deliveries.id) : eq(deliveries.state, state),
         behind(after),
@@ -183,9 +187,10 @@ export async function listPosts(
     const retraction = retractions.get(post.id) ?? null;
     const state =
       retraction?.state === 'published' ? 'retracted' : (delivery?.state ?? (approved ? 'approved' : 'draft'));
+    const rejection = rejectionOf(post);
     return {
       id: post.id,
-      version: versionOf(post, state),
+      version: versionOf(post.contentHash, state, rejection),
       articleId: post.articleId,
       round: post.sequence,
       headline: article.headline,
@@ -200,6 +205,7 @@ export async function listPosts(
       urgency: post.urgency,
       approved,
       approval,
+      rejection,
       filesRemovedAt: filesRemoved(post),
       making: videoOf(making, post),
       state,

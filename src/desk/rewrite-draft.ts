@@ -148,6 +148,8 @@ export async function rewriteDraft(
       { content: finished.content, problems },
       { ...(told.row ?? { edited: true, editedBy: told.by, fromBase: false }), revision, seenRevision: null },
     );
+    // Whoever rewrote it has it looked at again, also where they left it as it was.
+    await tx.update(posts).set({ rejectedHash: null }).where(eq(posts.id, post.id));
     const { by: who, action, detail } = told;
     const subject = { type: 'post', id: post.id } as const;
     const [before, after] = [toldOfPost(post.content), toldOfPost(finished.content)];

@@ -16,14 +16,20 @@ export const peopleAsked = (channel: Pick<Channel, 'approval'> | undefined): Peo
 export interface Approval {
   by: string;
   automatic: boolean;
+  /** Who gave it wrote the words, and nobody else could have approved them then. */
+  alone: boolean;
   /** The embargo it was approved with: an earlier one was not. */
   embargoUntil: Date | null;
 }
 
-interface Asked {
+/** Whose words they are, and how many people are asked about them. */
+export interface Authored {
   people: PeopleAsked;
   /** Who wrote what the post says now; null: Masthead did. */
   editedBy: string | null;
+}
+
+interface Asked extends Authored {
   embargoUntil: Date | null;
   now: Date;
 }
@@ -40,13 +46,17 @@ const coversEmbargo = ({ embargoUntil: was }: Approval, { embargoUntil: is, now 
   was === null || was <= now || (is !== null && was <= is);
 
 /**
- * Which of the approvals of what a post says now count, and how many are missing. Of two, neither may be who wrote
- * the last change: two pairs of eyes besides their own have seen it. `mayLeave` asks the same in SQL.
+ * Nobody approves their own words. Who wrote them counts only where the channel asks nobody; or where it asks for one
+ * person, and nobody else had the right to be that person.
  */
+export const countsFor = ({ by, alone }: Pick<Approval, 'by' | 'alone'>, { people, editedBy }: Authored): boolean =>
+  by !== editedBy || people === 0 || (people === 1 && alone);
+
+/** Which of the approvals of what a post says now count, and how many are missing. `isApproved` asks the same in SQL. */
 export function countApprovals(approvals: readonly Approval[], asked: Asked): Standing {
-  const { people, editedBy } = asked;
+  const { people } = asked;
   const counting = approvals.filter(
-    (one) => (people === 0 || !one.automatic) && (people < 2 || one.by !== editedBy) && coversEmbargo(one, asked),
+    (one) => (people === 0 || !one.automatic) && countsFor(one, asked) && coversEmbargo(one, asked),
   );
   const by = [...new Set(counting.map((one) => one.by))];
   return { by, missing: Math.max(0, Math.max(1, people) - by.length) };

@@ -13,6 +13,8 @@ type PostRow = typeof posts.$inferSelect;
 interface Word {
   by: string;
   automatic: boolean;
+  /** Who says it wrote the words, and nobody else may approve them. */
+  alone: boolean;
   /** When it is to go out; null: nobody said. */
   asked: string | null;
 }
@@ -41,8 +43,8 @@ export async function approvalStanding(
 }
 
 /** Writes down that somebody approves exactly this content; false: they had done so before. */
-async function add(tx: Tx, { id, contentHash, embargoUntil }: PostRow, { by, automatic, asked }: Word) {
-  const row = { embargoUntil, asked, at: sql<Date>`clock_timestamp()` };
+async function add(tx: Tx, { id, contentHash, embargoUntil }: PostRow, { by, automatic, alone, asked }: Word) {
+  const row = { alone, embargoUntil, asked, at: sql<Date>`clock_timestamp()` };
   const [before] = await tx
     .select({ embargoUntil: approvals.embargoUntil })
     .from(approvals)
@@ -74,6 +76,7 @@ export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Wor
       after: {
         approved: standing.missing === 0,
         missing: standing.missing,
+        ...(word.alone && { alone: true }),
         embargoUntil: embargoUntil?.toISOString() ?? null,
         says: toldOfPost(post.content),
       },
@@ -89,7 +92,15 @@ export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Wor
   if (standing.missing > 0) return { post, standing, asked };
   const approvedBy = standing.by.join(' and ');
   const problems = post.problems.filter(({ code }) => !READ.includes(code));
-  const now = { problems, approvedHash: post.contentHash, approvedBy, approvedAt: sql<Date>`clock_timestamp()` };
+  // Whoever approves it has read why it was rejected.
+  const taken = { rejectedHash: null, rejectedBy: null, rejectedAt: null, rejectedNote: null };
+  const now = {
+    ...taken,
+    problems,
+    approvedHash: post.contentHash,
+    approvedBy,
+    approvedAt: sql<Date>`clock_timestamp()`,
+  };
   const [row] = await tx.update(posts).set(now).where(eq(posts.id, post.id)).returning();
   return { post: row ?? post, standing, asked };
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { articleRevisions, type posts } from '../store/schema/index.ts';
-import type { Tx } from '../store/store.ts';
+import type { Db, Tx } from '../store/store.ts';
 import type { DraftChannel } from './context.ts';
 import { rulesOf } from './place.ts';
 
@@ -22,7 +22,7 @@ type PostRow = typeof posts.$inferSelect;
  * channel's rules say. `tooLate`: the time that it was given lies behind that; then, and where nobody knows when the
  * article was published, it may leave as long after its time.
  */
-export async function leaveByOf(tx: Tx, post: PostRow, channel: DraftChannel, slotAt: Date): Promise<Lateness> {
+export async function leaveByOf(tx: Db | Tx, post: PostRow, channel: DraftChannel, slotAt: Date): Promise<Lateness> {
   const hours = rulesOf(post, channel).maxAgeHours;
   if (hours === null) return { leaveBy: null, tooLate: false, hours };
   const [row] = await tx

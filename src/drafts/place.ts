@@ -45,7 +45,7 @@ export async function takenElsewhere(db: Db | Tx, { sharing }: Sharer, from: Dat
 
 /** Reads what is taken on a channel. What breaking news may push aside is not in its way. */
 export const takenOn =
-  (tx: Tx, channel: Sharer, postId: string, isBreaking: boolean) =>
+  (tx: Db | Tx, channel: Sharer, postId: string, isBreaking: boolean) =>
   async (from: Date, to: Date): Promise<Taken[]> => {
     const rows = await tx
       .select({ at: deliveries.slotAt, quotas: deliveries.quotas })

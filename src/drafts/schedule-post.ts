@@ -25,8 +25,9 @@ export const needsPerson = ({ problems }: Pick<PostRow, 'problems'>): boolean =>
 
 /** Approves a post without problems on a channel that asks nobody. */
 export async function approveAutomatically(tx: Tx, post: PostRow, { channel }: DraftChannel): Promise<PostRow> {
-  if (channel.approval !== 'automatic' || needsPerson(post)) return post;
-  return (await approve(tx, post, channel, { by: 'automatic', automatic: true, asked: null })).post;
+  const isRejected = post.rejectedHash === post.contentHash;
+  if (channel.approval !== 'automatic' || needsPerson(post) || isRejected) return post;
+  return (await approve(tx, post, channel, { by: 'automatic', automatic: true, alone: false, asked: null })).post;
 }
 
 /** The next free time lies where the story is news no more: a person decides. */

@@ -15,6 +15,7 @@ import { resume } from '../../src/desk/resume.ts';
 import { makePosts, submit } from '../../src/desk/submit.ts';
 import { chooseVariant } from '../../src/desk/variants.ts';
 import { withdrawStory } from '../../src/desk/withdraw.ts';
+import { setBase } from '../../src/desk/words/set-base.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { ENDED } from '../../src/domain/delivery.ts';
@@ -110,6 +111,8 @@ const PATHS: Record<string, (made: Made) => Promise<unknown>> = {
     await unlessQueued(proposedBy(two(), postId));
     await unlessQueued(approve(two(), { postId, when: 'now', by: 'Cleo' }));
   },
+  'given a base copy': ({ articleId }) =>
+    setBase(two(), { article: articleId, text: 'The ferry crosses again.', by: 'Cleo' }),
   'cut otherwise': ({ articleId }) =>
     setFocal(two(), {
       article: articleId,
@@ -233,8 +236,11 @@ const WRITERS: Record<string, string> = {
   'src/desk/resume.ts: drop': 'only ends what was planned',
   'src/desk/resume.ts: replace': 'held back by a pause, and placed anew',
   'src/desk/resume.ts: resume': 'held back by a pause, and let go all at once',
+  'src/desk/reject.ts: rejectPost': 'only takes approvals away',
+  'src/desk/rewrite-draft.ts: rewriteDraft': 'written as another variant',
   'src/desk/taken-down.ts: note': 'only notes what a person did on the platform',
   'src/desk/focal/anew.ts: makeAnew': 'cut otherwise',
+  'src/desk/words/set-base.ts: flow': 'given a base copy',
   'src/drafts/approve.ts: add': 'approved by one of two',
   'src/drafts/approve.ts: approve': 'approved by one of two',
   'src/drafts/articles.ts: extendEmbargo': 'handed in with a later embargo',

@@ -76,6 +76,8 @@ const TimelineEntry = Evidence.pick({
       'outcome',
       'lost',
       'held',
+      'rejected',
+      'edited',
       'pause',
       'resume',
       'correction',

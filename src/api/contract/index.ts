@@ -1,4 +1,5 @@
 import * as activity from './activity.ts';
+import * as approvals from './approvals.ts';
 import * as articles from './articles.ts';
 import * as audit from './audit.ts';
 import * as base from './base.ts';
@@ -21,6 +22,7 @@ import * as templates from './templates.ts';
 /** Every request that is a command of the desk, by name. */
 export const endpoints = {
   ...activity,
+  ...approvals,
   ...articles,
   ...audit,
   ...base,

@@ -19,7 +19,10 @@ const Approval = z.object({
   by: z.array(z.string()).describe('Whose approvals of what it says now count'),
   missing: z.int().describe('How many more are needed'),
   editedBy: z.string().nullable().describe('Who wrote what it says now; null: Masthead did'),
+  alone: z.boolean().describe('It is approved by who wrote it, for nobody else could have'),
 });
+
+const Rejection = z.object({ by: z.string(), at: Time, note: z.string().describe('What is to be done about it') });
 
 /** What one channel says about one article. */
 export const Post = z
@@ -42,6 +45,7 @@ export const Post = z
     urgency: Urgency,
     approved: z.boolean(),
     approval: Approval,
+    rejection: Rejection.nullable().describe('It shall not go out as it is'),
     filesRemovedAt: Time.nullable().describe('When its pictures and videos were removed, for it ended long ago'),
     making: z
       .object({ share: z.number().nullable(), secondsLeft: z.number().nullable() })

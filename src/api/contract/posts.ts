@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ApproveInput } from '../../desk/approve.ts';
 import { EditPostInput } from '../../desk/edit-post.ts';
 import { PostsInput } from '../../desk/posts.ts';
+import { RejectInput } from '../../desk/reject.ts';
 import { ChooseVariantInput } from '../../desk/variants.ts';
 import { Problem } from '../../domain/post.ts';
 import { By, IdParams, Next, Page } from './common.ts';
@@ -113,6 +114,18 @@ export const approvePost = endpoint({
     despiteRules: ApproveInput.shape.despiteRules,
     by: By,
   }),
+  answer: Post,
+  versioned: true,
+});
+
+export const rejectPost = endpoint({
+  method: 'POST',
+  path: '/posts/:id/rejection',
+  command: 'reject',
+  summary:
+    'Says that a post shall not go out as it is, and what is to be done about it; what is planned is a draft again',
+  params: IdParams,
+  body: z.strictObject({ note: RejectInput.shape.note, by: By }),
   answer: Post,
   versioned: true,
 });

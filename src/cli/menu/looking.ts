@@ -31,6 +31,21 @@ export function addLooking(program: Command, act: Act): void {
     .addHelpText('after', IDS)
     .action((ids, flags) => act(async (shell) => (await import('../approve.ts')).approveCommand(shell, ids, flags)));
   program
+    .command('approvals')
+    .description('list what waits for an approval: the most urgent first, with when it must have come')
+    .option('--channel <id>', 'only those of this channel')
+    .option('--limit <n>', 'at most so many', wholeNumber('--limit', 1, 200))
+    .action((flags) => act(async (shell) => (await import('../approvals.ts')).approvalsCommand(shell, flags)));
+  program
+    .command('reject <post-id>')
+    .summary('say that a post shall not go out as it is')
+    .description(
+      'Takes a post out of what waits for an approval, and says what is to be done about it. What is planned does not go out: it is a draft again. Once its words are changed it asks for approval anew.',
+    )
+    .requiredOption('--note <text>', 'what is to be done about it; whoever wrote it reads it')
+    .addHelpText('after', IDS)
+    .action((id, { note }) => act(async (shell) => (await import('../reject.ts')).rejectCommand(shell, id, note)));
+  program
     .command('variants <post-id>')
     .summary('show the ways to write a post, or choose one')
     .description(

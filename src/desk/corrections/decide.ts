@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../../delivery/db-time.ts';
 import { sweepAll } from '../../delivery/sweep.ts';
-import { peopleAsked } from '../../domain/approval.ts';
 import { Remedy } from '../../domain/correction.ts';
 import { UserError } from '../../domain/errors.ts';
 import { contentHash, markerOf } from '../../domain/ids.ts';
@@ -21,6 +20,7 @@ import { storeNow } from '../../store/now.ts';
 import { corrections } from '../../store/schema/index.ts';
 import type { DeskContext } from '../context.ts';
 import { findId, IdText } from '../find-id.ts';
+import { countWords } from './count-words.ts';
 import { type CorrectionDetail, oneCorrection } from './list.ts';
 import { lockOpen, refuseUnseen, Seen, type Subject } from './subject.ts';
 
@@ -121,15 +121,12 @@ export async function approveCorrectionBy(
       throw new UserError(`The correction ${id} cannot be approved: ${blocks.message}`, { kind: 'conflict' });
     }
     await storeFiles(tx, correction.content);
-    // To take something down one person is enough.
-    const people = remedy === 'retract' ? Math.min(1, peopleAsked(channel.channel)) : peopleAsked(channel.channel);
     const isSame =
       correction.action === remedy &&
       (note === null || note === correction.note) &&
       contentHash(made.content) === contentHash(subject.correction.content);
     const words = remedy === 'reply' ? (note ?? correction.note) : null;
-    const names = [...new Set([...(isSame ? correction.approvedBy : []), by])];
-    const counting = names.filter((name) => people < 2 || name !== correction.editedBy);
+    const { names, counting, missing, noteBy } = await countWords(tx, subject, { remedy, note, by, isSame });
     await tx
       .update(corrections)
       .set({
@@ -138,22 +135,23 @@ export async function approveCorrectionBy(
         action: remedy,
         why: null,
         note: words,
+        noteBy: words === null ? null : noteBy,
         approvedBy: names,
       })
       .where(eq(corrections.id, id));
-    if (counting.length < Math.max(1, people)) {
+    if (missing > 0) {
       await record(tx, {
         who: by,
         action: 'approve correction',
         subject: { type: 'post', id: subject.post.id },
-        detail: { correction: id, as: remedy, missing: Math.max(1, people) - counting.length },
+        detail: { correction: id, as: remedy, missing },
       });
       return;
     }
     const { changes, newPostId } = correction;
     const about = { id: newPostId ?? subject.post.id, note: words, changes };
     const answer = remedy === 'reply' ? answerContent({ ...subject, live }, about) : null;
-    await approveCorrection(tx, { ...subject, correction, by: counting }, remedy, answer);
+    await approveCorrection(tx, { ...subject, correction: { ...correction, noteBy }, by: counting }, remedy, answer);
   });
   if (context.queues) await sweepAll(context, context.queues);
   return oneCorrection(context, { id });

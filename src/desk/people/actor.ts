@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
+import type { User } from '../../domain/can.ts';
 import { UserError } from '../../domain/errors.ts';
-import type { Scope, Standing } from '../../domain/role.ts';
 import { people, personKeys } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../context.ts';
@@ -9,14 +9,8 @@ import { isKey, prefixOf } from './key.ts';
 
 type Context = Pick<DeskContext, 'db'>;
 
-/** Who acts. `people`: there are people in the store; without any, whoever may open it may do everything. */
-export interface Actor {
-  name: string;
-  standing: Standing;
-  people: boolean;
-  /** What their key is narrowed to; null: nothing. */
-  scopes: readonly Scope[] | null;
-}
+/** Who acts. */
+export type Actor = User;
 
 export const hasPeople = async ({ db }: { db: Db | Tx }): Promise<boolean> =>
   (await db.select({ name: people.name }).from(people).where(isNull(people.removedAt)).limit(1)).length > 0;

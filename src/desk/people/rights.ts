@@ -1,10 +1,10 @@
 import { and, asc, inArray, isNull } from 'drizzle-orm';
+import { can, type User } from '../../domain/can.ts';
 import { UserError } from '../../domain/errors.ts';
-import { RIGHTS, type Right, rightsOf, rolesWith } from '../../domain/role.ts';
+import { RIGHTS, type Right, rolesWith } from '../../domain/role.ts';
 import { people } from '../../store/schema/index.ts';
 import type { CommandName } from '../commands.ts';
 import type { DeskContext } from '../context.ts';
-import type { Actor } from './actor.ts';
 
 /** null: everybody may. */
 type Needs = Right | null;
@@ -28,7 +28,9 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   revisions: null,
   posts: null,
   post: null,
+  approvals: null,
   approve: 'approve',
+  reject: 'approve',
   propose: 'write',
   'propose-post': 'write',
   variants: null,
@@ -106,7 +108,7 @@ const DOES: Readonly<Record<Right, string>> = {
   connect: 'Entering the secrets of a channel',
 };
 
-const IS: Readonly<Record<Actor['standing'], (name: string) => string>> = {
+const IS: Readonly<Record<User['standing'], (name: string) => string>> = {
   viewer: (name) => `${name} is a viewer`,
   editor: (name) => `${name} is an editor`,
   approver: (name) => `${name} is an approver`,
@@ -117,27 +119,34 @@ const IS: Readonly<Record<Actor['standing'], (name: string) => string>> = {
 };
 
 /** Of a key that was narrowed, whose person may do it otherwise. */
-const refuseKey = ({ name, scopes }: Actor, right: Right): UserError =>
+const refuseKey = ({ name, scopes }: User, right: Right): UserError =>
   new UserError(
     `${DOES[right]} needs a key with the scope ${right}; this key of ${name} is narrowed to ${scopes?.join(', ')}.`,
     { remedy: 'Use another key of theirs, or ask an admin for one: masthead people key NAME.', kind: 'forbidden' },
   );
 
-async function refuse(context: Pick<DeskContext, 'db'>, actor: Actor, right: Right): Promise<UserError> {
-  const { name, standing } = actor;
-  if (RIGHTS[standing].includes(right)) return refuseKey(actor, right);
-  const roles = rolesWith(right);
-  const rows = await context.db
-    .select({ name: people.name })
-    .from(people)
-    .where(and(inArray(people.role, roles), isNull(people.removedAt)))
-    .orderBy(asc(people.name));
-  const who = rows.map((row) => row.name).join(', ') || 'nobody yet';
+/** What is told of who has not the right; `holders`: the people who have. */
+export function refusalOf({ name, standing }: User, right: Right, holders: readonly string[]): UserError {
+  const who = holders.join(', ') || 'nobody yet';
   const how = standing === 'local' ? ' Set MASTHEAD_KEY to the key of one of them.' : '';
-  return new UserError(`${DOES[right]} needs the role ${roles.join(' or ')}; ${IS[standing](name)}.`, {
+  return new UserError(`${DOES[right]} needs the role ${rolesWith(right).join(' or ')}; ${IS[standing](name)}.`, {
     remedy: `Who may do it: ${who}.${how}`,
     kind: 'forbidden',
   });
+}
+
+async function refuse({ db }: Pick<DeskContext, 'db'>, user: User, right: Right): Promise<UserError> {
+  if (RIGHTS[user.standing].includes(right)) return refuseKey(user, right);
+  const rows = await db
+    .select({ name: people.name })
+    .from(people)
+    .where(and(inArray(people.role, rolesWith(right)), isNull(people.removedAt)))
+    .orderBy(asc(people.name));
+  return refusalOf(
+    user,
+    right,
+    rows.map((row) => row.name),
+  );
 }
 
 /** The right that a command needs with an input; null: everybody may. */
@@ -149,12 +158,10 @@ export function rightFor<Name extends CommandName>(name: Name, input: Deciding<N
 /** Throws a UserError that says which role is needed, and who has it, unless the actor may do it. */
 export async function assertMay<Name extends CommandName>(
   context: Pick<DeskContext, 'db'>,
-  actor: Actor,
+  actor: User,
   name: Name,
   input: Deciding<Name>,
 ): Promise<void> {
   const right = rightFor(name, input);
-  // A newsroom without people in the store trusts whoever may open it, as it trusts them with the store.
-  if (right === null || (actor.standing === 'local' && !actor.people)) return;
-  if (!rightsOf(actor.standing, actor.scopes).includes(right)) throw await refuse(context, actor, right);
+  if (right !== null && !can(actor, right).may) throw await refuse(context, actor, right);
 }

@@ -3,6 +3,8 @@ import type { attempts, audit, deliveries, deliveryCommits, posts } from '../../
 
 export type EntryKind =
   | 'approved'
+  | 'rejected'
+  | 'edited'
   | 'queued'
   | 'attempt'
   | 'request'

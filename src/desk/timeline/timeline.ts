@@ -27,6 +27,10 @@ function byPerson(row: AuditRow): TimelineEntry {
       return entry(at, 'verdict', `${who} says that it is not there: it is sent anew`);
     case 'resolve: give-up':
       return entry(at, 'verdict', `${who} gives it up`);
+    case 'reject':
+      return entry(at, 'rejected', `${who} rejected it${reasonOf(row)}`);
+    case 'edit post':
+      return entry(at, 'edited', `${who} gave it other words`);
     case 'pause':
       return entry(at, 'pause', `${who} paused ${subject}${reasonOf(row)}`);
     case 'resume':

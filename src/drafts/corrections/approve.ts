@@ -55,8 +55,12 @@ async function plan(tx: Tx, post: PostRow, kind: 'revise' | 'retract', hash: str
 export async function approveAs(tx: Tx, id: string, channel: DraftChannel, by: readonly string[]): Promise<PostRow> {
   let [post] = await tx.select().from(posts).where(eq(posts.id, id));
   if (!post) throw new Error('A post that was just written is gone');
+  const { editedBy } = post;
+  // Who wrote it is among them only where nobody else could approve it.
   const words =
-    by.length > 0 ? by.map((name) => ({ by: name, automatic: false })) : [{ by: 'automatic', automatic: true }];
+    by.length > 0
+      ? by.map((name) => ({ by: name, automatic: false, alone: name === editedBy }))
+      : [{ by: 'automatic', automatic: true, alone: false }];
   for (const word of words) post = (await approve(tx, post, channel.channel, { ...word, asked: null })).post;
   return post;
 }
@@ -86,7 +90,7 @@ async function answerSequence(tx: Tx, { articleId, channelId }: PostRow): Promis
 /** The answer as a post of its own, sent at once. */
 async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<string> {
   const { correction, post, channel, article, by } = approval;
-  const { newPostId: id, toRevision: revision } = correction;
+  const { newPostId: id, toRevision: revision, noteBy: editedBy } = correction;
   if (id === null) throw new Error('A correction has no id for its answer');
   const problems = postProblems(article, channel, content);
   const blocks = problems.find(({ severity }) => severity === 'blocks');
@@ -94,7 +98,18 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
   const hash = contentHash(content);
   const { articleId, channelId, embargoUntil, urgency } = post;
   const sequence = await answerSequence(tx, post);
-  const row = { id, articleId, revision, channelId, sequence, content, contentHash: hash, problems, edited: true };
+  const row = {
+    id,
+    articleId,
+    revision,
+    channelId,
+    sequence,
+    content,
+    contentHash: hash,
+    problems,
+    edited: true,
+    editedBy,
+  };
   // It may quote what was said before: that is meant.
   const allowed = { codes: [GUARDED.text, GUARDED.link], by: by.join(' and ') || 'automatic' };
   await tx.insert(posts).values({ ...row, embargoUntil, urgency, allowed });

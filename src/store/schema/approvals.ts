@@ -13,6 +13,8 @@ export const approvals = masthead.table(
     by: text('by').notNull(),
     /** The channel asked nobody. */
     automatic: boolean('automatic').notNull(),
+    /** Who gave it wrote the words, and nobody else could have approved them then. */
+    alone: boolean('alone').notNull().default(false),
     /** The embargo it was approved with. */
     embargoUntil: time('embargo_until'),
     /** When it is to go out, as was asked with it: `now`, `slot`, a time; null: nothing was. */

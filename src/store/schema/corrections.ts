@@ -36,6 +36,8 @@ export const corrections = masthead.table(
     why: text('why'),
     /** What an answer tells, in a person's words; null: the sentence of the article that is right now. */
     note: text('note'),
+    /** Whose words those are. */
+    noteBy: text('note_by'),
     /** Who changed its words; null: Masthead wrote them. */
     editedBy: text('edited_by'),
     /** Who approved exactly this, where more than one is asked. */

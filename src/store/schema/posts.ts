@@ -35,6 +35,12 @@ export const posts = masthead.table(
     approvedHash: text('approved_hash'),
     approvedBy: text('approved_by'),
     approvedAt: time('approved_at'),
+    /** What a person said shall not go out as it is; it holds for as long as it is what the post says. */
+    rejectedHash: text('rejected_hash'),
+    rejectedBy: text('rejected_by'),
+    rejectedAt: time('rejected_at'),
+    /** What is to be done about it, in their words. */
+    rejectedNote: text('rejected_note'),
     /** What a person said may go out all the same; null: nothing. */
     allowed: jsonb('allowed').$type<Allowed>(),
     embargoUntil: time('embargo_until'),

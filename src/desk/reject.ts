@@ -1,0 +1,98 @@
+import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { ownUp } from '../delivery/changed-by-hand.ts';
+import { dbTime } from '../delivery/db-time.ts';
+import { UserError } from '../domain/errors.ts';
+import { toldOfPost } from '../domain/post-told.ts';
+import { lockPlanned } from '../drafts/planned.ts';
+import { lockForPost } from '../drafts/withdraw.ts';
+import { record } from '../store/audit.ts';
+import { approvals, attempts, deliveries, deliveryCommits, deliverySteps, posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import { plannedAt } from './approval.ts';
+import type { DeskContext } from './context.ts';
+import { findId, IdText } from './find-id.ts';
+import { Expected, refuseChanged } from './post-version.ts';
+import { onePost, type PostView } from './posts.ts';
+
+export const RejectInput = z.object({
+  postId: IdText,
+  /** What is to be done about it. */
+  note: z.string().trim().min(1, 'a note in words: whoever wrote the post reads it').max(2_000),
+  by: z.string(),
+  expected: Expected,
+});
+
+/** Throws a UserError where something of the post is on its way, or out: that is not taken back by a word. */
+async function refuseUnderWay(tx: Tx, postId: string): Promise<void> {
+  const planned = (await lockPlanned(tx, [postId])).get(postId) ?? [];
+  const begun = planned.find(({ state, begun }) => state !== 'queued' || begun);
+  if (!begun) return;
+  throw new UserError(`The post ${postId} is ${begun.state} already, so it cannot be rejected any more.`, {
+    remedy: 'To hold it back use `masthead pause`; to have it taken down, `masthead withdraw`.',
+    kind: 'conflict',
+  });
+}
+
+/**
+ * Takes what is planned of a post off the plan, in a transaction that holds its lock: nothing of it went out, so that it
+ * is a draft again, and its place is free.
+ */
+async function takeOff(tx: Tx, postId: string): Promise<void> {
+  const commits = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
+  const planned = and(
+    eq(deliveries.postId, postId),
+    eq(deliveries.kind, 'send'),
+    eq(deliveries.state, 'queued'),
+    notExists(commits),
+  );
+  const rows = await tx.select({ id: deliveries.id }).from(deliveries).where(planned);
+  const ids = rows.map(({ id }) => id);
+  // It may have been looked at when its time came: each time it was found to be without an approval.
+  await tx.delete(attempts).where(inArray(attempts.deliveryId, ids));
+  await tx.delete(deliverySteps).where(inArray(deliverySteps.deliveryId, ids));
+  await tx.delete(deliveries).where(inArray(deliveries.id, ids));
+}
+
+/**
+ * Says that a post shall not go out as it is, and what is to be done about it. What was planned does not go out, and
+ * whoever approved these words is asked again. It stays a draft until somebody changes it; who approves it all the same
+ * takes that back. Throws a UserError for one whose sending has begun, and where it says something else by now.
+ */
+export async function rejectPost(context: DeskContext, given: z.input<typeof RejectInput>): Promise<PostView> {
+  const { postId: text, note, by, expected } = RejectInput.parse(given);
+  const postId = await findId(context.db, 'post', text);
+  await context.db.transaction(async (tx) => {
+    await lockForPost(tx, postId);
+    const post = await ownUp(tx, postId);
+    if (!post) throw new UserError(`There is no post ${postId}.`, { remedy: 'See `masthead posts`.', kind: 'missing' });
+    if (post.sequence < 0) {
+      throw new UserError(`The post ${postId} answers a post that is live: it belongs to a correction.`, {
+        remedy: 'See `masthead corrections --all`.',
+        kind: 'conflict',
+      });
+    }
+    await refuseUnderWay(tx, postId);
+    await refuseChanged(context, tx, postId, expected);
+    const planned = await plannedAt(tx, postId);
+    await takeOff(tx, postId);
+    const { contentHash, approvedHash } = post;
+    const theirs = and(eq(approvals.postId, postId), eq(approvals.contentHash, contentHash));
+    await tx.delete(approvals).where(theirs);
+    const rejected = { rejectedHash: contentHash, rejectedBy: by, rejectedAt: dbTime(), rejectedNote: note };
+    const unapproved = { approvedHash: null, approvedBy: null, approvedAt: null, allowed: null };
+    await tx
+      .update(posts)
+      .set({ ...rejected, ...unapproved })
+      .where(eq(posts.id, postId));
+    await record(tx, {
+      who: by,
+      action: 'reject',
+      subject: { type: 'post', id: postId },
+      before: { approved: approvedHash === contentHash, plannedAt: planned?.toISOString() ?? null },
+      after: { approved: false, says: toldOfPost(post.content) },
+      detail: { reason: note },
+    });
+  });
+  return onePost(context, { postId });
+}

@@ -1,0 +1,155 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { listApprovals } from '../../src/desk/approvals/list.ts';
+import { approve } from '../../src/desk/approve.ts';
+import { oneDelivery } from '../../src/desk/deliveries.ts';
+import { editPost } from '../../src/desk/edit-post.ts';
+import { onePost } from '../../src/desk/posts.ts';
+import { rejectPost } from '../../src/desk/reject.ts';
+import { approveAutomatically } from '../../src/drafts/schedule-post.ts';
+import { approvals, attempts, audit, deliveries, posts } from '../../src/store/schema/index.ts';
+import { clear, type Desk, openDesk } from './bench.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk('required');
+});
+afterAll(() => desk.close());
+afterEach(() => clear(desk));
+
+const AT = '2999-01-01T10:00:00.000Z';
+async function draft() {
+  const { posts: made } = await desk.submit(desk.story(), { channels: ['x'] });
+  return made[0]?.id ?? '';
+}
+const say = (postId: string, by: string, when: string | null = AT) => approve(desk.context, { postId, when, by });
+const reject = (postId: string, expected?: string[]) =>
+  rejectPost(desk.context, { postId, note: ' Name the source. ', by: 'Ben', ...(expected && { expected }) });
+const words = (postId: string, text: string) => editPost(desk.context, { postId, texts: { text }, by: 'Ada' });
+const waiting = async (by = 'Ben') => (await listApprovals(desk.context, { by })).approvals.map(({ post }) => post.id);
+
+describe('a post that is rejected', () => {
+  test('stays a draft with its note, waits for nobody, and asks anew once it is edited', async () => {
+    const postId = await draft();
+    expect(await waiting()).toEqual([postId]);
+    const { version } = await onePost(desk.context, { postId });
+    const view = await reject(postId, [version]);
+    expect(view).toMatchObject({
+      state: 'draft',
+      approved: false,
+      rejection: { by: 'Ben', note: 'Name the source.', at: expect.any(Date) },
+    });
+    expect(await waiting()).toEqual([]);
+    // Whoever still looks at it as it was decides nothing.
+    await expect(approve(desk.context, { postId, when: null, by: 'Cleo', expected: [version] })).rejects.toMatchObject({
+      kind: 'changed',
+    });
+    expect(await words(postId, 'Other words')).toMatchObject({ rejection: null });
+    expect(await waiting()).toEqual([postId]);
+    const rows = await desk.context.db.select().from(audit).where(eq(audit.action, 'reject'));
+    expect(rows).toMatchObject([
+      { who: 'Ben', subject: `post:${postId}`, after: { approved: false }, detail: { reason: 'Name the source.' } },
+    ]);
+    const { delivery } = await say(postId, 'Ben');
+    const { timeline } = await oneDelivery(desk.context, { id: delivery?.id ?? '' });
+    expect(timeline.map(({ text }) => text)).toEqual([
+      'Ben rejected it: Name the source.',
+      'Ada gave it other words',
+      'Approved by Ben',
+      `Queued, due at ${AT}`,
+    ]);
+  });
+
+  test('that was planned does not go out, though its time had come and nobody had approved it', async () => {
+    const postId = await draft();
+    const { delivery } = await say(postId, 'Ben');
+    await words(postId, 'Other words');
+    const id = delivery?.id ?? '';
+    await desk.set(id, { epoch: 1 });
+    const past = { startedAt: new Date(), endedAt: new Date(), evidence: [], worker: 'w' };
+    await desk.context.db.insert(attempts).values({ deliveryId: id, epoch: 1, ...past });
+    expect(await reject(postId)).toMatchObject({ state: 'draft', delivery: null });
+    expect(await desk.context.db.$count(deliveries)).toBe(0);
+    await words(postId, 'Yet other words');
+    expect(await say(postId, 'Ben')).toMatchObject({ state: 'queued', delivery: { nextAt: new Date(AT) } });
+  });
+
+  test('is approved no more, also by those who had approved it, and not by itself', async () => {
+    const postId = await draft();
+    await say(postId, 'Cleo');
+    expect(await reject(postId)).toMatchObject({ approved: false, state: 'draft', approval: { by: [], missing: 1 } });
+    expect(await desk.context.db.$count(approvals)).toBe(0);
+    const [row] = await desk.context.db.select().from(posts);
+    const x = desk.context.channels.get('x');
+    if (!row || !x) throw new Error('no post was made');
+    const automatic = { ...x, channel: { ...x.channel, approval: 'automatic' as const } };
+    const after = await desk.context.db.transaction((tx) => approveAutomatically(tx, row, automatic));
+    expect(after.approvedHash).toBeNull();
+  });
+
+  test('may be approved all the same, which takes the rejection back', async () => {
+    const postId = await draft();
+    await reject(postId);
+    expect(await say(postId, 'Cleo')).toMatchObject({ approved: true, state: 'queued', rejection: null });
+  });
+
+  test('is asked again when somebody looked it through and left it as it was', async () => {
+    const postId = await draft();
+    await reject(postId);
+    const { content } = await onePost(desk.context, { postId });
+    expect(await words(postId, content.texts.text ?? '')).toMatchObject({ rejection: null });
+    expect(await waiting()).toEqual([postId]);
+  });
+
+  test('must not have begun to go, and a note is needed', async () => {
+    const postId = await draft();
+    const { delivery } = await say(postId, 'Ben');
+    await desk.set(delivery?.id ?? '', { state: 'sending' });
+    await expect(reject(postId)).rejects.toThrow('is sending already');
+    await expect(rejectPost(desk.context, { postId, note: ' ', by: 'Ben' })).rejects.toThrow('a note in words');
+  });
+});
+
+describe('what waits for an approval', () => {
+  test('comes by urgency and time, says what changed since it was approved, and whether one may', async () => {
+    const [late, soon, plain, breaking] = [await draft(), await draft(), await draft(), await draft()];
+    await say(late, 'Ben', '2999-01-02T10:00:00.000Z');
+    await say(soon, 'Ben');
+    const { content } = await onePost(desk.context, { postId: soon });
+    for (const postId of [late, soon]) await words(postId, `Other words ${postId}`);
+    await desk.context.db.update(posts).set({ urgency: 'breaking' }).where(eq(posts.id, breaking));
+    const { approvals: list, count } = await listApprovals(desk.context, { by: 'Ada' });
+    expect(list.map(({ post }) => post.id)).toEqual([breaking, soon, late, plain]);
+    expect(count).toBe(4);
+    expect(list[1]).toMatchObject({
+      leaves: { how: 'planned', at: new Date(AT) },
+      last: {
+        by: 'Ben',
+        changes: [{ what: 'text', name: 'text', before: content.texts.text, after: `Other words ${soon}` }],
+      },
+      may: { may: true, alone: true },
+    });
+    expect(list[3]).toMatchObject({ leaves: { how: 'now' }, last: null, may: { may: true, why: null, alone: false } });
+  });
+
+  test('is told page by page, each post once', async () => {
+    const ids = [await draft(), await draft(), await draft()];
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await listApprovals(desk.context, { by: 'Ben', limit: 1, ...(after && { after }) });
+      seen.push(...page.approvals.map(({ post }) => post.id));
+      after = page.next ?? undefined;
+    } while (after);
+    expect(seen).toEqual(ids);
+  });
+
+  test('is not what nobody wanted for a week, unless it is planned', async () => {
+    const [old, planned] = [await draft(), await draft()];
+    await say(planned, 'Ben');
+    await words(planned, 'Other words');
+    await desk.context.db.update(posts).set({ createdAt: sql`clock_timestamp() - interval '8 days'` });
+    expect(await waiting()).toEqual([planned]);
+    expect(old).not.toBe(planned);
+  });
+});
