@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { connectChannels, type Simulated } from './channels.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
-import { modelSecret, receiverSecrets } from './config/credentials.ts';
+import { modelSecret, oidcSecret, receiverSecrets } from './config/credentials.ts';
 import { loadConfig } from './config/load.ts';
 import type { Environment } from './config/newsroom.ts';
 import { type RawFiles, rawFiles } from './config/raw-files.ts';
@@ -29,6 +29,7 @@ import { mediaStoreFor } from './media-store.ts';
 import { createHttp } from './net/client.ts';
 import type { Polite } from './net/polite/polite.ts';
 import { signUrl } from './net/signed-url.ts';
+import { connectProvider, type Provider } from './oidc/provider.ts';
 import { platforms } from './platforms/index.ts';
 import { politeFor } from './polite.ts';
 import { connectProposals, type Proposer } from './proposals/connect.ts';
@@ -64,6 +65,10 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   readText(source: PageSource): Promise<Article>;
   /** Reads which channels the header of a page lists. */
   readHeader(url: string, signal: AbortSignal): Promise<MastheadEntry[]>;
+  /** Single sign-on; null: none is set up. */
+  provider: Provider | null;
+  /** A path of this service, as browsers reach it. */
+  ownAddress(path: string): string;
   /** Tells where HTTP is answered, once that is known; the address of renditions unless one is configured. */
   answersAt(address: string): void;
   /** Where the configuration files stand; null: they cannot be read again. */
@@ -116,6 +121,7 @@ export type Settings = Pick<
   | 'config'
   | 'channels'
   | 'proposals'
+  | 'provider'
   | 'describe'
   | 'retries'
   | 'polite'
@@ -133,19 +139,22 @@ export type Settings = Pick<
   | 'download'
 >;
 
-type Standing = Pick<AppContext, 'env' | 'clock' | 'pace' | 'db' | 'media' | 'cut'>;
+type Standing = Pick<AppContext, 'halt' | 'env' | 'clock' | 'pace' | 'db' | 'media' | 'cut'>;
 
 /** Puts together what the files say. Throws a UserError for a secret's file that cannot be read. */
 function settingsOf(config: Config, standing: Standing, options: ContextOptions): Settings {
-  const { env, clock, pace, db, media, cut } = standing;
+  const { env, clock, pace, db, media, cut, halt } = standing;
   const { newsroom } = config;
   const polite = politeFor(newsroom, { clock, pace, ...(options.allowHosts && { allowHosts: options.allowHosts }) });
   const proposals = connectProposals(newsroom.proposals, config.prompts, { secret: modelSecret(env), clock });
   const [language = 'en'] = newsroom.languages;
+  const { oidc } = newsroom;
+  const secret = oidc?.clientSecret ? oidcSecret(env)(oidc.clientSecret) : '';
   return {
     config,
     channels: connectChannels(config, env, options.simulated ?? new Map()),
     proposals,
+    provider: oidc && connectProvider(oidc, { clock, secret, halt }),
     describe: createDescriber(proposals, { db, media, cut, clock, language }),
     retries: newsroom.retries,
     polite,
@@ -193,7 +202,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const studio = studioFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
   const timings = scaleTimings(newsroom.timings, pace);
   let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');
-  const standing = { env, clock, pace, db: store.db, media, cut };
+  const standing = { env, clock, pace, db: store.db, media, cut, halt: halt.signal };
   const settings = await Promise.resolve()
     .then(() => settingsOf(config, standing, options))
     .catch(async (error: unknown) => {
@@ -240,6 +249,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     watch: createClockWatch(clock, timings.lease / 10),
     worker: `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`,
     random: Math.random,
+    ownAddress: (path) => `${base}${path}`,
     answersAt(address) {
       if (!newsroom.publicUrl) base = address;
     },

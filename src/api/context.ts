@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { DeskContext } from '../desk/context.ts';
 import type { Reading } from '../desk/hand-in/forms.ts';
+import type { Provider } from '../oidc/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { Door } from './webhooks.ts';
 
@@ -18,6 +19,10 @@ export interface ApiContext extends DeskContext, Reading {
   queueReachable(): boolean;
   /** The bearer token of the API; null where it is switched off. */
   token: string | null;
+  /** Single sign-on; null: there is none. */
+  provider: Provider | null;
+  /** A path of this service, as browsers reach it. */
+  ownAddress(path: string): string;
   /** What pages say of the newsroom. */
   config: { newsroom: Pick<Config['newsroom'], 'name' | 'timeZone' | 'languages'> };
   /** The systems that may hand articles in. */

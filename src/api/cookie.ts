@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 const NAME = '__Host-masthead';
 
 /** `lax`: who follows a link from a message stays signed in. What changes something is guarded by itself. */
-const OPTIONS: CookieSerializeOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' };
+export const OPTIONS: CookieSerializeOptions = { path: '/', secure: true, httpOnly: true, sameSite: 'lax' };
 
 export const readCookies = async (app: FastifyInstance): Promise<void> => {
   await app.register(cookie);

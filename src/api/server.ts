@@ -15,6 +15,7 @@ import { goLive } from './live/live.ts';
 import { pageRoutes } from './pages.ts';
 import { pictureRoutes } from './pictures.ts';
 import { previewRoutes } from './previews.ts';
+import { providerRoutes } from './provider.ts';
 import { renditionRoutes } from './renditions.ts';
 import { deskRoutes } from './routes.ts';
 import { serving } from './serve.ts';
@@ -91,6 +92,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => handInRoutes(inside, context));
   app.register(async (inside) => assetRoutes(inside, context));
   app.register(async (inside) => signInRoutes(inside, context));
+  app.register(async (inside) => providerRoutes(inside, context));
   app.register(async (inside) => pageRoutes(inside));
   app.register(async (inside) => {
     guard(inside, context);

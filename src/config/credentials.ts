@@ -48,6 +48,7 @@ const secretsFor =
     secretOf(variable, whose, env, (path) => readFileSync(path, 'utf8'));
 
 export const modelSecret = secretsFor('the language model');
+export const oidcSecret = secretsFor('single sign-on');
 export const alertSecrets = secretsFor('the alerts');
 /** Secrets of the systems that are told what became of deliveries, by their id. */
 export const receiverSecrets = (env: Environment) => (id: string, variable: string) =>

@@ -6,6 +6,7 @@ import { GuardsFile } from './guards-file.ts';
 import { LanguageTag } from './language-tag.ts';
 import { LinkParameters } from './link-parameters.ts';
 import { MediaSettings } from './media-file.ts';
+import { OidcFile } from './oidc-file.ts';
 import { ProposalsFile } from './proposals-file.ts';
 import { ReceiversFile } from './receivers-file.ts';
 import { SourcesFile } from './sources-file.ts';
@@ -120,6 +121,7 @@ export const NewsroomFile = z.strictObject({
     })
     .prefault({}),
   alerts: AlertsFile.prefault({}),
+  oidc: OidcFile.nullable().default(null),
   proposals: ProposalsFile.nullable().default(null),
   sources: SourcesFile,
   video: VideoSettings.prefault({}),

@@ -78,7 +78,7 @@ function blameVariable(fault: Fault, env: Environment): Fault {
 
 /** Where somebody may have written a secret, also in place of the whole mapping. */
 const SECRETS =
-  /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?)|webhooks(?:\.\d+(?:\.secret)?)?|proposals\.key|receivers(?:\.[^.]+(?:\.(?:url|secret))?)?|media(?:\.(?:url|accessKey|secretKey))?)$/;
+  /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?)|webhooks(?:\.\d+(?:\.secret)?)?|oidc\.clientSecret|proposals\.key|receivers(?:\.[^.]+(?:\.(?:url|secret))?)?|media(?:\.(?:url|accessKey|secretKey))?)$/;
 
 export function readNewsroom(
   file: YamlFile,

@@ -19,6 +19,8 @@ beforeAll(async () => {
     ...asking,
     store: desk.app.store,
     config: desk.app.config,
+    provider: null,
+    ownAddress: desk.app.ownAddress,
     socket: null,
     signingKeys: [],
     queueReachable: () => true,

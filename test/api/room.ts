@@ -1,3 +1,4 @@
+import type { ApiContext } from '../../src/api/context.ts';
 import { type Api, startApi } from '../../src/api/server.ts';
 import type { AppContext } from '../../src/context.ts';
 import type { Article } from '../../src/domain/article.ts';
@@ -28,7 +29,8 @@ export interface Room {
   close(): Promise<void>;
 }
 
-export async function openRoom(): Promise<Room> {
+/** `more`: what the API stands on beside that. */
+export async function openRoom(more: (context: AppContext) => Partial<ApiContext> = () => ({})): Promise<Room> {
   const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
   if (!engine) throw new Error('The embedded store is not among the engines');
   const newsroom = await startNewsroom(engine, 'required');
@@ -47,7 +49,9 @@ export async function openRoom(): Promise<Room> {
     clock: { ...context.clock, monotonic: () => elapsed },
     readText: () => Promise.reject(new Error('No texts here')),
     read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
+    ...more(context),
   });
+  context.answersAt(api.address);
   return {
     newsroom,
     context,

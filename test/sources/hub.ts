@@ -31,6 +31,8 @@ export async function startCallbacks(db: Db, sources: () => SourceContext | null
     },
     config: { newsroom: { name: 'The Paper', timeZone: 'UTC', languages: ['en'] } },
     doors: [],
+    provider: null,
+    ownAddress: (path) => path,
     readText: () => Promise.reject(new Error('No texts here')),
     read: () => Promise.reject(new Error('nothing is read here')),
   };

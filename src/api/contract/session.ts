@@ -31,3 +31,8 @@ export const LinkView = z.object({
   name: z.string().nullable().describe('null: whoever comes first says how they are called'),
   role: Role,
 });
+
+export const Ways = z.object({
+  provider: z.object({ label: z.string() }).nullable().describe('Single sign-on at /session/oidc; null: there is none'),
+});
+export type Ways = z.infer<typeof Ways>;

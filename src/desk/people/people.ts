@@ -22,7 +22,7 @@ export interface PersonView extends PersonRow {
 }
 
 /** Names that the audit has for what is no person. */
-const TAKEN = ['masthead', 'automatic', 'api', 're-share', 'command line', 'everything', 'nobody'];
+const TAKEN = ['masthead', 'automatic', 'api', 're-share', 'command line', 'everything', 'nobody', 'sign-in provider'];
 
 export const Name = z
   .string()

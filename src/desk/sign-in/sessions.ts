@@ -32,12 +32,17 @@ export interface SignedIn {
   expiresAt: Date;
 }
 
-/** Begins a session in the caller's transaction. */
-export async function beginSession(tx: Tx, name: string, { agent }: Pick<Whence, 'agent'>): Promise<SignedIn> {
+/** Begins a session in the caller's transaction; it ends after `lastsMs` milliseconds at the latest. */
+export async function beginSession(
+  tx: Tx,
+  name: string,
+  { agent }: Pick<Whence, 'agent'>,
+  lastsMs: number = LONGEST_MS,
+): Promise<SignedIn> {
   const { token, hash } = newToken();
   const [row] = await tx
     .insert(sessions)
-    .values({ hash, person: name, agent: agent.slice(0, 200), expiresAt: dbTime(LONGEST_MS) })
+    .values({ hash, person: name, agent: agent.slice(0, 200), expiresAt: dbTime(lastsMs) })
     .returning({ expiresAt: sessions.expiresAt });
   if (!row) throw new Error('A session was not stored');
   await tx.delete(sessions).where(lt(sessions.expiresAt, dbTime()));

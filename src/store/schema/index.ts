@@ -29,7 +29,7 @@ export { idempotencyKeys } from './idempotency.ts';
 export { makings } from './makings.ts';
 export { masthead } from './namespace.ts';
 export { outbox } from './outbox.ts';
-export { invitations, passwords, people, personKeys, sessions, signInTries } from './people.ts';
+export { identities, invitations, passwords, people, personKeys, sessions, signInTries } from './people.ts';
 export { posts } from './posts.ts';
 export { modelUse } from './proposals.ts';
 export { receivers } from './receivers.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Role, Scope } from '../../domain/role.ts';
 import { masthead, time } from './namespace.ts';
 
@@ -63,6 +63,21 @@ export const sessions = masthead.table(
     expiresAt: time('expires_at').notNull(),
   },
   (table) => [index('sessions_by_person').on(table.person), index('sessions_by_end').on(table.expiresAt)],
+);
+
+/** Accounts at a provider of sign-in, and whose they are here. */
+export const identities = masthead.table(
+  'identities',
+  {
+    issuer: text('issuer').notNull(),
+    /** The provider's own name of a person. */
+    subject: text('subject').notNull(),
+    person: text('person')
+      .notNull()
+      .references(() => people.name),
+    createdAt: time('created_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.issuer, table.subject] }), index('identities_by_person').on(table.person)],
 );
 
 /** One-time links by which somebody chooses a password. */

@@ -1,8 +1,8 @@
 import { Button, Menu, useMantineColorScheme } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { me, signOut } from '../data/session.ts';
+import { me, signOut, ways } from '../data/session.ts';
 import { LANGUAGES, type Language, speak } from '../i18n/words.ts';
 
 /** Who is signed in, and how they want the pages. */
@@ -10,6 +10,7 @@ export function Account() {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const { data } = useSuspenseQuery(me);
+  const single = useQuery(ways);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   if (!data) return null;
   const leave = async (): Promise<void> => {
@@ -26,6 +27,11 @@ export function Account() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t(`roles.${data.role}`)}</Menu.Label>
+        {single.data?.provider && (
+          <Menu.Item component="a" href="/session/oidc/connect">
+            {t('shell.connect', { label: single.data.provider.label })}
+          </Menu.Item>
+        )}
         <Menu.Item onClick={() => void leave()}>{t('shell.signOut')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('shell.language')}</Menu.Label>

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Me } from '../../api/contract/session.ts';
+import type { Me, Ways } from '../../api/contract/session.ts';
 import { Refusal, send } from './client.ts';
 import { queries } from './queries.ts';
 
@@ -29,3 +29,10 @@ export const lookAtLink = async (token: string) =>
 
 export const acceptLink = (token: string, body: { name?: string; password: string }) =>
   send('POST', `/invitations/${encodeURIComponent(token)}`, { body });
+
+/** By what one may sign in beside a password. */
+export const ways = queryOptions({
+  queryKey: ['ways'],
+  queryFn: async ({ signal }): Promise<Ways> => (await send('GET', '/session/ways', { signal })).told as Ways,
+  staleTime: 5 * 60_000,
+});

@@ -8,6 +8,7 @@ const BELOW = {
   ingest: ['domain', 'net'],
   media: ['domain', 'net'],
   platforms: ['domain', 'net', 'compose'],
+  oidc: ['domain', 'net'],
   store: ['domain'],
   queue: ['domain', 'store'],
   config: ['domain', 'compose', 'guards', 'schedule', 'platforms', 'net', 'media'],

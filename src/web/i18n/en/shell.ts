@@ -6,6 +6,7 @@ export const shell = {
     openNav: 'Show pages',
     closeNav: 'Hide pages',
     signOut: 'Sign out',
+    connect: 'Connect with {{label}}',
     account: 'Account of {{name}}',
     language: 'Language',
     scheme: 'Colours',

@@ -8,6 +8,7 @@ export const shell: Pick<Words, 'shell' | 'pause' | 'resume' | 'error' | 'roles'
     openNav: '显示页面列表',
     closeNav: '隐藏页面列表',
     signOut: '退出登录',
+    connect: '关联{{label}}',
     account: '{{name}} 的账户',
     language: '语言',
     scheme: '颜色',

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { me, signIn } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { RefusedNote, SingleSignOn } from './single.tsx';
 
 export function SignInPage() {
   const { t } = useTranslation();
@@ -32,6 +33,7 @@ export function SignInPage() {
         <form onSubmit={submit} aria-label={t('signIn.title')}>
           <Stack>
             {!window.isSecureContext && <Alert color="orange">{t('signIn.insecure')}</Alert>}
+            <RefusedNote />
             {signing.error && <ErrorNote error={signing.error} />}
             <TextInput
               label={t('signIn.name')}
@@ -51,6 +53,7 @@ export function SignInPage() {
             <Button type="submit" loading={signing.isPending}>
               {t('signIn.submit')}
             </Button>
+            <SingleSignOn />
             <Text size="sm" c="dimmed">
               {t('signIn.forgotten')}
             </Text>
