@@ -73,7 +73,7 @@ export function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }:
       timeZone: 'UTC',
       languages: ['en', 'zh-Hans'],
       oidc: null,
-    proposals: null,
+      proposals: null,
       receivers: {},
       reread: null,
       publicUrl: null,

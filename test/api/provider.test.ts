@@ -174,3 +174,10 @@ test('a session by the provider ends within a day', async () => {
     expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBeLessThanOrEqual(24 * 3_600_000 + 1_000);
   }
 });
+
+test('groups that only the userinfo endpoint tells count as well', async () => {
+  provider.tellsAtOnce = false;
+  provider.open(`${room.api.address}${CALLBACK}`);
+  const { browser } = await comeAs({ sub: 'eve-1', name: 'Eve', groups: ['desk-chiefs'] });
+  expect(await browser.who()).toMatchObject({ name: 'Eve', role: 'approver' });
+});

@@ -28,8 +28,8 @@ export interface Desk extends Room {
 }
 
 /** A newsroom with its pages, read in `browser`. */
-export async function openDesk(browser: Browser): Promise<Desk> {
-  const room = await openRoom();
+export async function openDesk(browser: Browser, more?: Parameters<typeof openRoom>[0]): Promise<Desk> {
+  const room = await openRoom(more);
   return {
     ...room,
     async link(name) {
