@@ -53,10 +53,16 @@ export function providerRoutes(app: FastifyInstance, context: ApiContext): void 
     return reply.redirect('/desk/');
   };
 
-  const hidden = { schema: { hide: true } };
-  app.get('/session/oidc', hidden, async (_, reply) => begin(reply, false));
-  app.get('/session/oidc/connect', hidden, async (_, reply) => begin(reply, true));
-  app.get(CALLBACK, hidden, async (request, reply) => {
+  const told = (summary: string) => ({ schema: { summary } });
+  app.get('/session/oidc', told('Leads a browser to the provider of single sign-on'), async (_, reply) =>
+    begin(reply, false),
+  );
+  app.get(
+    '/session/oidc/connect',
+    told('Leads there whoever is signed in, to connect their account'),
+    async (_, reply) => begin(reply, true),
+  );
+  app.get(CALLBACK, told('Where the provider sends browsers back to'), async (request, reply) => {
     const { provider } = context;
     const journey = journeyIn(request);
     takeJourney(reply);
