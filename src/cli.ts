@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import type { Output, Shell } from './cli/environment.ts';
 import { createInterruption } from './cli/interruption.ts';
+import { addArticles } from './cli/menu/articles.ts';
 import { addChannels } from './cli/menu/channels.ts';
 import { addCorrecting } from './cli/menu/correcting.ts';
 import { addJobs } from './cli/menu/jobs.ts';
@@ -96,6 +97,7 @@ export async function run(
   for (const add of [
     addReading,
     addVideo,
+    addArticles,
     addLooking,
     addWording,
     addCorrecting,

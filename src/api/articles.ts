@@ -1,10 +1,12 @@
 import {
+  composeArticle,
   getArticle,
   liftWithdrawal,
   listArticlePosts,
   listArticles,
   listRevisions,
   listSkips,
+  setArticleUrgency,
   withdrawArticle,
 } from './contract/articles.ts';
 import { type Serve, same } from './serve.ts';
@@ -19,6 +21,8 @@ export function articleRoutes(serve: Serve): void {
     (revisions) => ({ revisions }),
   );
   serve(listArticlePosts, ({ params }) => ({ article: params.id }), same);
+  serve(composeArticle, ({ params, body }) => ({ article: params.id, ...body }), same);
+  serve(setArticleUrgency, ({ params, body }) => ({ article: params.id, ...body }), same);
   serve(withdrawArticle, ({ params, body }) => ({ article: params.id, lift: false, ...body }), same);
   serve(liftWithdrawal, ({ params, body }) => ({ article: params.id, lift: true, ...body }), same);
   serve(

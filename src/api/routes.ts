@@ -12,12 +12,14 @@ import { jobRoutes } from './jobs.ts';
 import { pauseRoutes } from './pauses.ts';
 import { peopleRoutes } from './people.ts';
 import { postRoutes } from './posts.ts';
+import { presenceRoutes } from './presences.ts';
 import { receiverRoutes } from './receivers.ts';
 import type { Serve } from './serve.ts';
 import { slotRoutes } from './slots.ts';
 import { sourceRoutes } from './sources.ts';
 import { statusRoutes } from './status.ts';
 import { templateRoutes } from './templates.ts';
+import { viewRoutes } from './views.ts';
 
 /** All that the desk does, by its contract: a file for each resource. */
 export function deskRoutes(serve: Serve): void {
@@ -41,6 +43,8 @@ export function deskRoutes(serve: Serve): void {
     receiverRoutes,
     configRoutes,
     templateRoutes,
+    viewRoutes,
+    presenceRoutes,
   ];
   for (const routes of all) routes(serve);
 }

@@ -4,8 +4,11 @@ import { activityPage } from './activity/activity.ts';
 import { ActivityInput } from './activity/input.ts';
 import { ApprovalsInput, listApprovals } from './approvals/list.ts';
 import { ApproveInput, approve } from './approve.ts';
+import { ComposeArticleInput, composeArticle } from './articles/compose.ts';
 import { ArticlesInput, listArticles } from './articles/list.ts';
 import { ArticleInput, articlePosts, listRevisions, oneArticle } from './articles/one.ts';
+import { bePresent, listPresences, PresenceInput } from './articles/presence.ts';
+import { ArticleUrgencyInput, setUrgency } from './articles/urgency.ts';
 import { AuditInput, auditPage } from './audit.ts';
 import { channelsNow } from './channel-health.ts';
 import { EnterSecretsInput, enterSecrets, RemoveSecretInput, removeSecret } from './channel-secrets.ts';
@@ -75,6 +78,7 @@ import { SubmitCommand, submitCommand } from './submit-once.ts';
 import { TakenDownInput, takenDown } from './taken-down.ts';
 import { UpdateArticleInput, updateArticle } from './update-article.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, VariantsInput } from './variants.ts';
+import { listViews, RemoveViewInput, removeView, SaveViewInput, saveView, ViewsInput } from './views.ts';
 import { WithdrawInput, withdrawStory } from './withdraw.ts';
 import { BaseInput, baseCopy } from './words/base-view.ts';
 import { ResetPostInput, resetPost } from './words/reset.ts';
@@ -97,6 +101,13 @@ export const commands = {
   articles: command(ArticlesInput, listArticles),
   article: command(ArticleInput, oneArticle),
   'article-posts': command(ArticleInput, articlePosts),
+  'compose-article': command(ComposeArticleInput, composeArticle),
+  'set-urgency': command(ArticleUrgencyInput, setUrgency),
+  presences: command(z.object({}), listPresences),
+  presence: command(PresenceInput, bePresent),
+  views: command(ViewsInput, listViews),
+  'save-view': command(SaveViewInput, saveView),
+  'remove-view': command(RemoveViewInput, removeView),
   revisions: command(ArticleInput, listRevisions),
   posts: command(PostsInput, listPosts),
   post: command(PostInput, onePost),

@@ -6,6 +6,7 @@ import { normaliseCanonical } from '../domain/canonical.ts';
 import { contentHash, sha256 } from '../domain/ids.ts';
 import type { Origin } from '../domain/origin.ts';
 import type { PostRequest } from '../domain/request.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import { record } from '../store/audit.ts';
 import { type ArticleStage, articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -139,6 +140,8 @@ export interface Work {
   article: Article;
   revision: number;
   stage: ArticleStage;
+  /** A person's word for the whole article; null: none was said. */
+  urgency: Urgency | null;
   requests: OpenRequest[];
 }
 
@@ -148,7 +151,12 @@ export interface Work {
  */
 export async function lockArticle(tx: Tx, articleId: string): Promise<Work | null> {
   const [row] = await tx
-    .select({ revision: articles.revision, stage: articles.stage, withdrawnAs: articles.withdrawnAs })
+    .select({
+      revision: articles.revision,
+      stage: articles.stage,
+      withdrawnAs: articles.withdrawnAs,
+      urgency: articles.urgency,
+    })
     .from(articles)
     .where(eq(articles.id, articleId))
     .for('update');
@@ -156,6 +164,6 @@ export async function lockArticle(tx: Tx, articleId: string): Promise<Work | nul
   const newest = and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, row.revision));
   const [last] = await tx.select({ article: articleRevisions.article }).from(articleRevisions).where(newest);
   if (!last) return null;
-  const { revision, stage } = row;
-  return { revision, stage, ...last, requests: await openRequests(tx, articleId) };
+  const { revision, stage, urgency } = row;
+  return { revision, stage, urgency, ...last, requests: await openRequests(tx, articleId) };
 }

@@ -31,7 +31,7 @@ async function writeAsked(
   tx: Tx,
   { channels }: DraftContext,
   articleId: string,
-  { article, revision, requests }: Work,
+  { article, revision, urgency: said, requests }: Work,
   { rows, planned }: Known,
 ): Promise<Set<string>> {
   const written = new Set<string>();
@@ -45,7 +45,7 @@ async function writeAsked(
     if (!channel || isTouched) continue;
     if (!existing && (await leavesOut(tx, articleId, article, channel, wish))) continue;
     const id = existing?.id ?? newId();
-    const urgency = wish.urgency ?? urgencyFor(article, channel, round);
+    const urgency = wish.urgency ?? urgencyFor(article, channel, { round, said });
     const earlier = earlierThan(rows, channelId, round);
     // A later round says something else.
     const words = earlier.length === 0 ? base : null;

@@ -20,12 +20,16 @@ function fits({ sections, tags, kinds }: UrgencyRule, article: Article): boolean
 const bySource = ({ urgency, headline }: Article): Urgency | null => urgency ?? urgencyOfLabel(headlineLabel(headline));
 
 /**
- * How urgent an article is where no person says it: by the first of the newsroom's rules that fits, which may correct
+ * How urgent a post of an article is where nobody said it of the post: by a person's word on the whole article, else by the first of the newsroom's rules that fits, which may correct
  * a source; else by its source's own word. A later round is never breaking: readers have had it.
  */
-export function urgencyFor(article: Article, { urgencies = [] }: Pick<DraftChannel, 'urgencies'>, round = 1): Urgency {
+export function urgencyFor(
+  article: Article,
+  { urgencies = [] }: Pick<DraftChannel, 'urgencies'>,
+  { round, said }: { round: number; said: Urgency | null } = { round: 1, said: null },
+): Urgency {
   const rule = urgencies.find((one) => fits(one, article));
-  const urgency = rule?.is ?? bySource(article) ?? 'normal';
+  const urgency = said ?? rule?.is ?? bySource(article) ?? 'normal';
   return urgency === 'breaking' && round > 1 ? 'normal' : urgency;
 }
 

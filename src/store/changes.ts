@@ -14,6 +14,7 @@ export const Change = z.object({
     'job',
     'making',
     'person',
+    'presence',
     /** Nothing could be heard for a while: whatever it is may have changed. */
     'everything',
   ]),

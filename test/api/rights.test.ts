@@ -97,9 +97,12 @@ test('there are requests of each kind, and those that may not be made are seen',
   );
   // Whoever may look may try these.
   expect(open.map(nameOf).sort()).toEqual([
+    'DELETE /views/:name',
     'POST /articles/:id/crops/preview',
+    'POST /articles/:id/presence',
     'POST /channels/check',
     'POST /posts/:id/check',
     'POST /templates/preview',
+    'POST /views',
   ]);
 });

@@ -39,7 +39,8 @@ describe('how urgent a story is', () => {
 
   test('is never breaking a second time by itself', () => {
     const story = { ...desk.story(), urgency: 'breaking' as const };
-    expect([1, 2].map((round) => urgencyFor(story, {}, round))).toEqual(['breaking', 'normal']);
+    expect([1, 2].map((round) => urgencyFor(story, {}, { round, said: null }))).toEqual(['breaking', 'normal']);
+    expect(urgencyFor(desk.story(), {}, { round: 2, said: 'breaking' })).toBe('normal');
   });
 
   test('is what a person says, also later, and who says nothing takes nothing back', async () => {

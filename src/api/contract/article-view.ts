@@ -38,7 +38,7 @@ export const ArticleRow = z
     lead: Picture.nullable().describe('Its first picture'),
     publishedAt: Story.shape.publishedAt,
     embargoUntil: Story.shape.embargoUntil,
-    urgency: Urgency.describe('The most urgent of its posts'),
+    urgency: Urgency.describe("A person's word for it; without one the most urgent of its posts"),
     withdrawn: Withdrawal.nullable(),
     createdAt: Time.describe('When it first came'),
     chips: z.array(Chip).describe('Of each channel the post of the newest round'),

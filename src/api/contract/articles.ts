@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { ComposeArticleInput } from '../../desk/articles/compose.ts';
 import { ArticlesInput } from '../../desk/articles/list.ts';
+import { ArticleUrgencyInput } from '../../desk/articles/urgency.ts';
 import { ArticleText } from '../../desk/find-article.ts';
 import { Article, ArticleRow, Revision, Skip } from './article-view.ts';
-import { By, countIn, Next, Page } from './common.ts';
+import { By, countIn, flagIn, Next, Page } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { LivePost } from './live-view.ts';
 import { Post } from './post-view.ts';
@@ -16,11 +18,13 @@ export const listArticles = endpoint({
   command: 'articles',
   summary: 'The articles that came, the newest first, each with how far it is on each channel',
   query: z.strictObject({
-    q: ArticlesInput.shape.q.describe('Words of the headline'),
+    q: ArticlesInput.shape.q.describe('Words of the headline, or parts of words, in any order'),
     section: ArticlesInput.shape.section,
     urgency: ArticlesInput.shape.urgency,
     state: ArticlesInput.shape.state.describe('One of its posts is so'),
     channel: ArticlesInput.shape.channel.describe('One of its posts is on it'),
+    withdrawn: flagIn.optional(),
+    needs: ArticlesInput.shape.needs.describe('It waits for something that whoever asks has the right to do'),
     since: ArticlesInput.shape.since.describe('It came no earlier'),
     ...Page,
     limit: countIn(200).optional(),
@@ -53,6 +57,39 @@ export const listArticlePosts = endpoint({
   summary: 'The posts of an article, and the channels whose rules left it out',
   params: Params,
   answer: z.object({ posts: z.array(Post), skipped: z.array(Skip) }),
+});
+
+export const composeArticle = endpoint({
+  method: 'POST',
+  path: '/articles/:id/posts',
+  command: 'compose-article',
+  summary: 'Writes the posts that an article lacks; those that there are stay as they are',
+  params: Params,
+  body: z.strictObject({
+    channels: ComposeArticleInput.shape.channels.describe('null: all that are configured'),
+    by: By,
+  }),
+  answer: z.object({
+    articleId: z.uuid(),
+    asked: z.array(z.string()).describe('Channels that had no post of it and were asked for one now'),
+    posts: z.array(Post),
+    skipped: z.array(Skip),
+  }),
+});
+
+export const setArticleUrgency = endpoint({
+  method: 'POST',
+  path: '/articles/:id/urgency',
+  command: 'set-urgency',
+  summary: 'Says how urgent an article is, for all its posts; what waits for a slot gets another one by it',
+  params: Params,
+  body: z.strictObject({ urgency: ArticleUrgencyInput.shape.urgency, by: By }),
+  answer: z.object({
+    articleId: z.uuid(),
+    urgency: ArticleUrgencyInput.shape.urgency,
+    posts: z.array(Post),
+    kept: z.array(z.string()).describe('Channels whose post is on its way, out or over: it stays as it went'),
+  }),
 });
 
 const Withdrawn = z

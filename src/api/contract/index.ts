@@ -13,11 +13,13 @@ import * as jobs from './jobs.ts';
 import * as pauses from './pauses.ts';
 import * as people from './people.ts';
 import * as posts from './posts.ts';
+import * as presences from './presences.ts';
 import * as receivers from './receivers.ts';
 import * as slots from './slots.ts';
 import * as sources from './sources.ts';
 import * as status from './status.ts';
 import * as templates from './templates.ts';
+import * as views from './views.ts';
 
 /** Every request that is a command of the desk, by name. */
 export const endpoints = {
@@ -36,9 +38,11 @@ export const endpoints = {
   ...pauses,
   ...people,
   ...posts,
+  ...presences,
   ...receivers,
   ...slots,
   ...sources,
   ...status,
   ...templates,
+  ...views,
 } as const;

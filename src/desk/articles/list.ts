@@ -1,29 +1,23 @@
-import { and, desc, eq, gte, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Article } from '../../domain/article.ts';
-import { DeliveryState } from '../../domain/delivery.ts';
 import type { Withdrawal } from '../../domain/origin.ts';
-import { URGENCIES, Urgency } from '../../domain/urgency.ts';
-import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
+import { URGENCIES, type Urgency } from '../../domain/urgency.ts';
+import { articleRevisions, articles } from '../../store/schema/index.ts';
 import type { DeskContext } from '../context.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../cursor.ts';
 import { type Chip, chipsOf } from './chips.ts';
+import { ArticleFilter, articlesLike } from './filters.ts';
 import { type Lead, leadsOf } from './leads.ts';
+import { needing } from './needs.ts';
 
-export const ArticlesInput = z.object({
-  /** Words of the headline, in any case. */
-  q: z.string().trim().min(1).max(200).optional(),
-  /** In any case. */
-  section: z.string().trim().min(1).max(200).optional(),
-  urgency: Urgency.optional(),
-  /** One of its posts is so; `draft`: no sending of it is planned. */
-  state: z.enum(['draft', ...DeliveryState.options]).optional(),
-  /** One of its posts is on it; with `state`, that one. */
-  channel: z.string().optional(),
+export const ArticlesInput = ArticleFilter.extend({
   /** It came no earlier. */
   since: z.iso.datetime({ offset: true }).optional(),
   limit: z.int().positive().max(200).default(50),
   after: After.optional(),
+  /** Who asks. */
+  by: z.string().default(''),
 });
 type Given = z.output<typeof ArticlesInput>;
 
@@ -34,7 +28,7 @@ export interface ArticleRow
   revision: number;
   url: string | null;
   lead: Lead | null;
-  /** The most urgent of its posts; without any as its source says. */
+  /** A person's word; without one the most urgent of its posts, and without any as its source says. */
   urgency: Urgency;
   withdrawn: Withdrawal | null;
   /** When it first came. */
@@ -45,41 +39,11 @@ export interface ArticleRow
 
 const Place = z.tuple([ExactTime, z.uuid()]);
 
-const headline = sql<string>`${articleRevisions.article}->>'headline'`;
-const section = sql<string>`${articleRevisions.article}->>'section'`;
-const told = sql<string>`coalesce(${articleRevisions.article}->>'urgency', 'normal')`;
-
-/** As `like` takes it, word for word. */
-const literally = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
-/** A post of the article that is as asked for. */
-function hasPost({ channel, state, urgency }: Pick<Given, 'channel' | 'state' | 'urgency'>): SQL | undefined {
-  const sending = sql`exists (select 1 from ${deliveries} where ${deliveries.postId} = ${posts.id} and ${deliveries.kind} = 'send'${
-    state === undefined || state === 'draft' ? sql`` : sql` and ${deliveries.state} = ${state}`
-  })`;
-  const conditions = [
-    eq(posts.articleId, articles.id),
-    ...(channel === undefined ? [] : [eq(posts.channelId, channel)]),
-    ...(urgency === undefined ? [] : [eq(posts.urgency, urgency)]),
-    ...(state === undefined ? [] : [state === 'draft' ? sql`not ${sending}` : sending]),
-  ];
-  return sql`exists (select 1 from ${posts} where ${and(...conditions)})`;
-}
-
-function filters({ q, section: named, urgency, state, channel, since, after }: Given): SQL | undefined {
+/** A page of what is asked for begins behind the one before. */
+function isBehind(after: Given['after']): SQL | undefined {
   const place = placeOf('articles', Place, after);
-  const byPost = channel !== undefined || state !== undefined;
-  const bare = sql`not exists (select 1 from ${posts} where ${posts.articleId} = ${articles.id})`;
-  return and(
-    q === undefined ? undefined : sql`${headline} ilike ${literally(q)}`,
-    named === undefined ? undefined : sql`lower(${section}) = lower(${named})`,
-    byPost ? hasPost({ channel, state, urgency }) : undefined,
-    urgency === undefined || byPost
-      ? undefined
-      : sql`(${hasPost({ channel, state, urgency })} or (${told} = ${urgency} and ${bare}))`,
-    since === undefined ? undefined : gte(articles.createdAt, new Date(since)),
-    place ? sql`(${articles.createdAt}, ${articles.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : undefined,
-  );
+  if (!place) return undefined;
+  return sql`(${articles.createdAt}, ${articles.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`;
 }
 
 const urgencyOf = (chips: readonly Chip[], article: Pick<Article, 'urgency'>): Urgency =>
@@ -91,6 +55,7 @@ export async function listArticles(
   given: z.input<typeof ArticlesInput>,
 ): Promise<{ articles: ArticleRow[]; next: string | null }> {
   const input = ArticlesInput.parse(given);
+  const needed = input.needs === undefined ? undefined : await needing(context, input.by);
   const rows = await context.db
     .select({ row: articles, article: articleRevisions.article, exactly: exactTime(articles.createdAt) })
     .from(articles)
@@ -98,7 +63,7 @@ export async function listArticles(
       articleRevisions,
       and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
     )
-    .where(filters(input))
+    .where(and(articlesLike(input), needed, isBehind(input.after)))
     .orderBy(desc(articles.createdAt), desc(articles.id))
     .limit(input.limit + 1);
   const { page, next } = pageOf(rows, input.limit, ({ exactly, row }) => cursorOf('articles', [exactly, row.id]));
@@ -123,7 +88,7 @@ export async function listArticles(
         lead: leads.get(row.id) ?? null,
         publishedAt,
         embargoUntil,
-        urgency: urgencyOf(own, article),
+        urgency: row.urgency ?? urgencyOf(own, article),
         withdrawn: row.withdrawnAs,
         createdAt: row.createdAt,
         chips: own,

@@ -17,6 +17,8 @@ export const articles = masthead.table(
     revision: integer('revision').notNull(),
     /** new: posts are still to be composed · composed: pictures are still to be made · ready: all done. */
     stage: text('stage').$type<ArticleStage>().notNull().default('new'),
+    /** A person's word for the whole of it; null: none was said. */
+    urgency: text('urgency').$type<Urgency>(),
     /** Set while nothing of it may go out. An article may be withdrawn that was never handed in: it has revision 0. */
     withdrawnAs: text('withdrawn_as').$type<Withdrawal>(),
     withdrawnAt: time('withdrawn_at'),

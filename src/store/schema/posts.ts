@@ -56,6 +56,8 @@ export const posts = masthead.table(
     index('posts_by_time').on(table.createdAt),
     // A few, looked for every few seconds.
     index('posts_behind').on(table.articleId).where(sql`behind`),
+    // Who looks for what waits for them looks among these, not among all that ever went out.
+    index('posts_unapproved').on(table.articleId).where(sql`approved_hash is distinct from content_hash`),
     // Looked through each night, for those that ended long ago.
     index('posts_with_files').on(table.createdAt).where(sql`files_removed_at is null`),
   ],

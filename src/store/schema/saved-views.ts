@@ -1,0 +1,18 @@
+import { boolean, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Json } from '../../domain/json.ts';
+import { masthead, time } from './namespace.ts';
+
+/** A filter of the inbox that somebody gave a name. */
+export const savedViews = masthead.table(
+  'saved_views',
+  {
+    person: text('person').notNull(),
+    name: text('name').notNull(),
+    /** Parsed where it is read: a later version may know other filters. */
+    filter: jsonb('filter').$type<Json>().notNull(),
+    /** Everybody sees it. */
+    shared: boolean('shared').notNull(),
+    createdAt: time('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.person, table.name] })],
+);
