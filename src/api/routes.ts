@@ -2,6 +2,7 @@ import { activityRoutes } from './activity.ts';
 import { articleRoutes } from './articles.ts';
 import { auditRoutes } from './audit.ts';
 import { baseRoutes } from './base.ts';
+import { calendarRoutes } from './calendar.ts';
 import { channelRoutes } from './channels.ts';
 import { configRoutes } from './config.ts';
 import { correctionRoutes } from './corrections.ts';
@@ -27,6 +28,7 @@ export function deskRoutes(serve: Serve): void {
     articleRoutes,
     postRoutes,
     baseRoutes,
+    calendarRoutes,
     correctionRoutes,
     deliveryRoutes,
     focalRoutes,

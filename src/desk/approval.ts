@@ -34,7 +34,7 @@ export function rejectionOf({
   rejectedBy,
   rejectedAt,
   rejectedNote,
-}: PostRow): RejectionView | null {
+}: Pick<PostRow, 'contentHash' | 'rejectedHash' | 'rejectedBy' | 'rejectedAt' | 'rejectedNote'>): RejectionView | null {
   if (rejectedHash !== contentHash || rejectedBy === null || rejectedAt === null) return null;
   return { by: rejectedBy, at: rejectedAt, note: rejectedNote ?? '' };
 }
@@ -55,7 +55,7 @@ export async function approvalsOf(db: Db | Tx, postIds: readonly string[]): Prom
 
 export function approvalView(
   given: readonly Approval[],
-  post: PostRow,
+  post: Pick<PostRow, 'editedBy' | 'embargoUntil' | 'approvedHash' | 'contentHash'>,
   channel: Pick<Channel, 'approval'> | undefined,
   now: Date,
 ): ApprovalView {

@@ -10,6 +10,8 @@ import { ArticleInput, articlePosts, listRevisions, oneArticle } from './article
 import { bePresent, listPresences, PresenceInput } from './articles/presence.ts';
 import { ArticleUrgencyInput, setUrgency } from './articles/urgency.ts';
 import { AuditInput, auditPage } from './audit.ts';
+import { CalendarInput, calendar } from './calendar/calendar.ts';
+import { MoveInput, movePost } from './calendar/move.ts';
 import { channelsNow } from './channel-health.ts';
 import { EnterSecretsInput, enterSecrets, RemoveSecretInput, removeSecret } from './channel-secrets.ts';
 import { CheckInput, checkChannels } from './channels.ts';
@@ -126,6 +128,8 @@ export const commands = {
   'restore-post': command(RestorePostInput, restorePost),
   base: command(BaseInput, baseCopy),
   'set-base': command(SetBaseInput, setBase),
+  calendar: command(CalendarInput, calendar),
+  move: command(MoveInput, movePost),
   focals: command(FocalsInput, listFocals),
   'set-focal': command(SetFocalInput, setFocal),
   crops: command(CropsInput, listCrops),

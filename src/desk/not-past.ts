@@ -14,13 +14,15 @@ export function isPast(when: When, now: Date, zone: string): boolean {
   return ends !== undefined && ends < now;
 }
 
+const LATER = 'Give a later time, or --now.';
+
 /** What was asked for, a window with its day. Throws a UserError for what is over: that would mean “at once”, which nobody asked for. */
-export function settledWhen(given: When, now: Date, zone: string): When {
+export function settledWhen(given: When, now: Date, zone: string, later = LATER): When {
   const when = onOwnDay(given, now, zone);
   if (!isPast(when, now, zone)) return when;
   const what = readPostWindow(when) ? `window ${when} (${zone})` : `time ${when}`;
   throw new UserError(`The ${what} is in the past; it is now ${now.toISOString()}.`, {
-    remedy: readPostWindow(when) ? 'Give a later one, or another day.' : 'Give a later time, or --now.',
+    remedy: readPostWindow(when) ? 'Give a later one, or another day.' : later,
     field: 'when',
     clock: { now, timeZone: zone },
   });

@@ -104,7 +104,7 @@ export const wordsOf = ({
 }: Pick<typeof posts.$inferSelect, 'edited' | 'fromBase'>): PostView['words'] =>
   fromBase ? 'base' : edited ? 'own' : 'masthead';
 
-const versionOf = (contentHash: string, state: PostView['state'], rejection: PostView['rejection']): string =>
+export const versionOf = (contentHash: string, state: PostView['state'], rejection: PostView['rejection']): string =>
   sha256(`${contentHash} ${state}${rejection ? ` ${rejection.at.toISOString()}` : ''}`).slice(0, 32);
 
 export const PostsInput = z.object({

@@ -76,7 +76,9 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
     const stored = { ...current, ...(await storeContent(tx, id, { ...result, problems })) };
     await recordUnapproved(tx, draft, stored);
     // What is planned keeps its time; what nobody asks to have sent waits for somebody who does.
-    const when = draft.slotAt?.toISOString() ?? draft.when;
+    // Where somebody moved it while its pictures were made, their word counts.
+    const isMoved = current.wishedAt?.getTime() !== draft.post.wishedAt?.getTime();
+    const when = planned[0]?.slotAt.toISOString() ?? (isMoved ? current.wished : draft.when);
     if (when === null) return;
     const post = await approveAutomatically(tx, stored, draft.channel);
     if (post.approvedHash === post.contentHash)

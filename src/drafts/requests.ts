@@ -72,6 +72,10 @@ export async function roundsOf(tx: Db | Tx, articleId: string): Promise<Rounds> 
     .select({ channelId: posts.channelId, round: posts.sequence })
     .from(posts)
     .where(eq(posts.articleId, articleId));
+  return byChannel(rows);
+}
+
+function byChannel(rows: readonly { channelId: string; round: number }[]): Rounds {
   const rounds = new Map<string, number[]>();
   for (const { channelId, round } of rows) rounds.set(channelId, [...(rounds.get(channelId) ?? []), round]);
   return rounds;
@@ -106,19 +110,57 @@ export function wishesOf(requests: readonly Asked[], channelIds: Iterable<string
 export const whenOf = ({ when, askedAt }: Wish, zone: string): PostRequest['when'] =>
   askedAt ? onOwnDay(when, askedAt, zone) : when;
 
-/** When a post was asked to go out by the clocks of `zone`, at last; null where nobody asked for it. */
-export async function askedTime(
-  tx: Db | Tx,
-  post: { articleId: string; sequence: number; channelId: string },
+/** A post of which nothing is planned yet, with the time that somebody moved it to. */
+type Waiting = Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'sequence' | 'channelId' | 'wished' | 'wishedAt'>;
+
+/**
+ * The later word of two: where a post was moved to, and what was asked for with its article. A system that hands an article
+ * in again says `slot` or `now` each time, which takes nothing back of what a person said.
+ */
+export function laterWord(
+  { wished, wishedAt }: Pick<Waiting, 'wished' | 'wishedAt'>,
+  wish: Wish | undefined,
   zone: string,
-): Promise<PostRequest['when'] | null> {
-  const { round, again, channels, when, urgency, createdAt } = articleRequests;
-  const requests = await tx
-    .select({ round, again, channels, when, urgency, createdAt })
-    .from(articleRequests)
-    .where(eq(articleRequests.articleId, post.articleId))
-    .orderBy(articleRequests.id);
-  const wishes = wishesOf(requests, [post.channelId], await roundsOf(tx, post.articleId));
-  const wish = wishes.find(({ round: its }) => its === post.sequence);
-  return wish ? whenOf(wish, zone) : null;
+): PostRequest['when'] | null {
+  const asked = wish ? whenOf(wish, zone) : null;
+  if (wished === null || wishedAt === null) return asked;
+  const isNamed = asked !== null && asked !== 'slot' && asked !== 'now';
+  return isNamed && wish?.askedAt !== undefined && wish.askedAt > wishedAt ? asked : wished;
 }
+
+/** When posts were asked to go out, each by the clocks of its channel, at last; null where nobody asked for one. */
+export async function askedTimes(
+  tx: Db | Tx,
+  waiting: readonly Waiting[],
+  zoneOf: (channelId: string) => string,
+): Promise<ReadonlyMap<string, PostRequest['when'] | null>> {
+  if (waiting.length === 0) return new Map();
+  const ids = [...new Set(waiting.map(({ articleId }) => articleId))];
+  const { articleId, round, again, channels, when, urgency, createdAt } = articleRequests;
+  const requests = await tx
+    .select({ articleId, round, again, channels, when, urgency, createdAt })
+    .from(articleRequests)
+    .where(inArray(articleId, ids))
+    .orderBy(articleRequests.id);
+  const rows = await tx
+    .select({ articleId: posts.articleId, channelId: posts.channelId, round: posts.sequence })
+    .from(posts)
+    .where(inArray(posts.articleId, ids));
+  const ofArticle = new Map(ids.map((id) => [id, requests.filter((one) => one.articleId === id)]));
+  const made = new Map(ids.map((id) => [id, byChannel(rows.filter((one) => one.articleId === id))]));
+  return new Map(
+    waiting.map((post) => {
+      const wishes = wishesOf(
+        ofArticle.get(post.articleId) ?? [],
+        [post.channelId],
+        made.get(post.articleId) ?? new Map(),
+      );
+      const wish = wishes.find((one) => one.round === post.sequence);
+      return [post.id, laterWord(post, wish, zoneOf(post.channelId))];
+    }),
+  );
+}
+
+/** The same of one post, by the clocks of `zone`. */
+export const askedTime = async (tx: Db | Tx, post: Waiting, zone: string): Promise<PostRequest['when'] | null> =>
+  (await askedTimes(tx, [post], () => zone)).get(post.id) ?? null;

@@ -7,7 +7,7 @@ import type { Work } from './articles.ts';
 import type { DraftChannel, DraftContext } from './context.ts';
 import { NOT_READY } from './draft.ts';
 import { isUnsent, plannedOf } from './planned.ts';
-import { roundsOf, type Wish, whenOf, wishesOf } from './requests.ts';
+import { laterWord, roundsOf, type Wish, wishesOf } from './requests.ts';
 
 export interface Draft {
   post: typeof posts.$inferSelect;
@@ -53,7 +53,7 @@ export async function unsentOf(
     if (!channel || (!wish && isReady(post))) return [];
     // Files that were removed since are made anew.
     const content = post.filesRemovedAt ? withoutFiles(post.content) : post.content;
-    const when = wish ? whenOf(wish, channel.rules.timeZone) : null;
+    const when = wish ? laterWord(post, wish, channel.rules.timeZone) : null;
     return [{ post, channel, content, when, slotAt: deliveries[0]?.slotAt ?? null }];
   });
   const earlier = [...new Set(drafts.map(({ post }) => post.revision))].filter((one) => one !== revision);

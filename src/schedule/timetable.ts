@@ -45,7 +45,7 @@ type Planned = { id: string; at: Taken };
 /**
  * What will happen on a channel from an instant on: `n` free and taken places in their order, with the skipped slots
  * between them; those that follow one another for one reason are one row. `planned`: all that is, in order;
- * `elsewhere`: what counts in quotas that the channel shares.
+ * `elsewhere`: what counts in quotas that the channel shares. `until`: no place from then on.
  */
 export function timetable(
   rules: ChannelSchedule,
@@ -53,6 +53,7 @@ export function timetable(
   planned: readonly Planned[],
   n: number,
   elsewhere: readonly Taken[] = [],
+  until?: Date,
 ): TimetableRow[] {
   const waiting = planned.filter(({ at }) => at >= from).map(({ id, at }) => ({ kind: 'taken' as const, at, id }));
   const rows: TimetableRow[] = [];
@@ -68,6 +69,7 @@ export function timetable(
   };
   const all = planned.map(({ at }) => at);
   for (const row of places(rules, from, all, elsewhere)) {
+    if (until && row.at >= until) break;
     while (left > 0 && waiting[0] && waiting[0].at <= row.at) add(waiting.shift() ?? row);
     if (left <= 0) return rows;
     add(row);

@@ -5,6 +5,7 @@ import { systemClock } from '../../src/clock.ts';
 import { peopleOf } from '../../src/delivery/approvals.ts';
 import { mayLeave } from '../../src/delivery/rules.ts';
 import { approve } from '../../src/desk/approve.ts';
+import { movePost } from '../../src/desk/calendar/move.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
 import { approveCorrectionBy } from '../../src/desk/corrections/decide.ts';
 import { setFocal } from '../../src/desk/focal/set.ts';
@@ -29,6 +30,7 @@ import { writersIn } from '../helpers/source/writers.ts';
 import { startFakeModel } from '../proposals/fake-model.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 import { corrected, onlyCorrection, published } from './corrections/bench.ts';
+import { ELSEWHERE, WRITERS } from './writers-of-posts.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -126,6 +128,9 @@ const PATHS: Record<string, (made: Made) => Promise<unknown>> = {
     if (row) await resolve(desk.context, { id: row.id, verdict: 'send-again', by: 'Ada' });
   },
   'tried again': () => everyPost({ epoch: 3, attempts: 2, nextAt: new Date(0) }),
+  'moved to another time': ({ postId }) =>
+    movePost(two(), { postId, when: new Date(Date.now() + 3_600_000).toISOString(), by: 'Ada' }),
+  'moved to the next free time': ({ postId }) => movePost(two(), { postId, when: 'slot', by: 'Ada' }),
   'given another time by changed rules': async () => {
     const x = desk.context.channels.get('x');
     if (!x) throw new Error('the newsroom has no X');
@@ -208,64 +213,6 @@ test('nothing but a person sends what a language model proposed, though its chan
   await approve(asking('automatic'), { postId, when: 'now', by: 'Ada' });
   expect(await leaving(asking('automatic'))).toEqual([postId]);
 });
-
-/** Cases that stand elsewhere. */
-const ELSEWHERE = {
-  shared: 'shared again by itself',
-  corrected: 'corrected',
-  byHand: 'test/delivery/changed-by-hand.test.ts',
-  guard: 'test/delivery/guard.test.ts',
-};
-
-/**
- * Every function that writes posts, deliveries or approvals, with the case above by which it is reached, or why nothing
- * can leave by it. A new one fails the test below until it is looked at.
- */
-const WRITERS: Record<string, string> = {
-  'src/delivery/changed-by-hand.ts: ownUp': ELSEWHERE.byHand,
-  'src/delivery/claim.ts: claimStatement': 'only whose turn it is',
-  'src/delivery/claim.ts: renewedClaim': 'only whose turn it is',
-  'src/delivery/conclude.ts: endStatement': 'only how an attempt ended',
-  'src/delivery/take-back.ts: takeBack': ELSEWHERE.guard,
-  'src/desk/approval.ts: wake': 'approved by one of two',
-  'src/desk/despite.ts: allowAsTold': 'approved by one of two despite the rules',
-  'src/desk/pause.ts: pauseOne': 'held back by the pause of its channel',
-  'src/desk/as-urgent.ts: beAsUrgent': 'approved by one of two, more urgent',
-  'src/desk/resolve.ts: wakeChanges': 'said to be sent again',
-  'src/desk/resolve.ts: decide': 'said to be sent again',
-  'src/desk/resume.ts: drop': 'only ends what was planned',
-  'src/desk/resume.ts: replace': 'held back by a pause, and placed anew',
-  'src/desk/resume.ts: resume': 'held back by a pause, and let go all at once',
-  'src/desk/reject.ts: rejectPost': 'only takes approvals away',
-  'src/desk/rewrite-draft.ts: rewriteDraft': 'written as another variant',
-  'src/desk/taken-down.ts: note': 'only notes what a person did on the platform',
-  'src/desk/focal/anew.ts: makeAnew': 'cut otherwise',
-  'src/desk/words/set-base.ts: flow': 'given a base copy',
-  'src/drafts/approve.ts: add': 'approved by one of two',
-  'src/drafts/approve.ts: approve': 'approved by one of two',
-  'src/drafts/articles.ts: extendEmbargo': 'handed in with a later embargo',
-  'src/drafts/compose-posts.ts: writeAsked': 'asked for at once',
-  'src/drafts/corrections/approve.ts: plan': ELSEWHERE.corrected,
-  'src/drafts/corrections/approve.ts: revise': ELSEWHERE.corrected,
-  'src/drafts/corrections/approve.ts: reply': ELSEWHERE.corrected,
-  'src/drafts/corrections/end.ts: postAnew': ELSEWHERE.corrected,
-  'src/drafts/corrections/open.ts: takeBack': 'only ends what was planned',
-  'src/drafts/corrections/open.ts: followLive': ELSEWHERE.corrected,
-  'src/drafts/corrections/restore.ts: restoreLive': ELSEWHERE.byHand,
-  'src/drafts/make-room.ts: pushAside': 'pushed aside by breaking news',
-  'src/drafts/planned.ts: unapprove': 'handed in with another headline',
-  'src/drafts/replace-slots.ts: replaceSlots': 'given another time by changed rules',
-  'src/drafts/retract.ts: planRetractions': 'only takes down',
-  'src/drafts/retract.ts: cancelRetractions': 'withdrawn, and that taken back',
-  'src/drafts/revisions/follow.ts: rewrite': 'handed in with another headline',
-  'src/drafts/revisions/follow.ts: flag': 'handed in with another headline',
-  'src/drafts/schedule-post.ts: schedulePostAt': 'asked for at once',
-  'src/drafts/store-content.ts: storeContent': 'written as another variant',
-  'src/drafts/withdraw.ts: stopDeliveries': 'withdrawn, and that taken back',
-  'src/drafts/withdraw.ts: setProblems': 'withdrawn, and that taken back',
-  'src/drafts/withdraw.ts: restore': 'withdrawn, and that taken back',
-  'src/store/old-posts.ts: markOldPosts': 'only notes that files are gone',
-};
 
 test('every function that writes posts, deliveries or approvals is in the table, and each of its cases is there', () => {
   const files = ['src', 'jobs'].flatMap((folder) =>

@@ -3,6 +3,7 @@ import * as approvals from './approvals.ts';
 import * as articles from './articles.ts';
 import * as audit from './audit.ts';
 import * as base from './base.ts';
+import * as calendar from './calendar.ts';
 import * as channels from './channels.ts';
 import * as config from './config.ts';
 import * as corrections from './corrections.ts';
@@ -28,6 +29,7 @@ export const endpoints = {
   ...articles,
   ...audit,
   ...base,
+  ...calendar,
   ...channels,
   ...config,
   ...corrections,

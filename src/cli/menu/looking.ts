@@ -46,6 +46,28 @@ export function addLooking(program: Command, act: Act): void {
     .addHelpText('after', IDS)
     .action((id, { note }) => act(async (shell) => (await import('../reject.ts')).rejectCommand(shell, id, note)));
   program
+    .command('move <post-id>')
+    .summary('give a post another time')
+    .description(
+      'Gives a post another time, and nothing else: what is planned stays approved as it was, and a draft goes out then once it is approved. What is on its way or out keeps its time.',
+    )
+    .option('--at <time>', 'to this time, with its zone, such as 2026-11-25T18:30+01:00')
+    .option('--next-slot', 'to the next free time of its channel')
+    .option('--despite-age', 'also where its story is too old by then; for who may approve')
+    .addHelpText('after', IDS)
+    .action((id, flags) => act(async (shell) => (await import('../move.ts')).moveCommand(shell, id, flags)));
+  program
+    .command('calendar')
+    .summary('show what is planned and went out in some days')
+    .description(
+      'Shows what is planned and went out, with what clashes: closer than a channel leaves between two posts, at one time, or of one article.',
+    )
+    .option('--from <time>', 'from this time on, with its zone; left out: from now on')
+    .option('--days <n>', 'so many days', wholeNumber('--days', 1, 92), 7)
+    .option('--channel <id>', 'only of this channel')
+    .option('--free', 'also free slots, and days on which nothing is planned')
+    .action((flags) => act(async (shell) => (await import('../calendar.ts')).calendarCommand(shell, flags)));
+  program
     .command('variants <post-id>')
     .summary('show the ways to write a post, or choose one')
     .description(

@@ -15,6 +15,7 @@ interface Opposites {
   withdraw: { lift: boolean };
   pause: { paused: boolean };
   resume: { show: boolean };
+  move: { despiteAge?: boolean };
 }
 export type Deciding<Name extends CommandName> = Name extends keyof Opposites ? Opposites[Name] : object;
 
@@ -49,6 +50,9 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'restore-post': 'write',
   base: null,
   'set-base': 'write',
+  calendar: null,
+  // As with an approval: it lets out what is old.
+  move: ({ despiteAge = false }) => (despiteAge ? 'approve' : 'write'),
   focals: null,
   'set-focal': 'write',
   crops: null,

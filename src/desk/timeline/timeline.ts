@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { draftText, type Receipt } from '../../domain/outcome.ts';
 import { filesOf } from '../../domain/post-files.ts';
 import { attemptEntries } from './attempt.ts';
@@ -12,6 +13,14 @@ const SEND_AGAIN = 'resolve: send-again';
 function reasonOf({ detail }: AuditRow): string {
   const reason = detail !== null && typeof detail === 'object' && !Array.isArray(detail) ? detail.reason : null;
   return typeof reason === 'string' && reason !== '' ? `: ${reason}` : '';
+}
+
+const Moved = z.object({ from: z.string().nullable(), to: z.string().nullable() });
+
+/** Of a move: `from 2026-11-27T10:00:00.000Z to 2026-11-27T12:00:00.000Z`. */
+function placeOf({ detail }: AuditRow): string {
+  const { from, to } = Moved.parse(detail);
+  return `${from === null ? '' : `from ${from} `}to ${to ?? 'the next free time'}`;
 }
 
 /** What a person did meanwhile. */
@@ -31,6 +40,8 @@ function byPerson(row: AuditRow): TimelineEntry {
       return entry(at, 'rejected', `${who} rejected it${reasonOf(row)}`);
     case 'edit post':
       return entry(at, 'edited', `${who} gave it other words`);
+    case 'move':
+      return entry(at, 'remark', `${who} moved it ${placeOf(row)}`);
     case 'pause':
       return entry(at, 'pause', `${who} paused ${subject}${reasonOf(row)}`);
     case 'resume':
@@ -53,8 +64,10 @@ const QUEUED = { send: 'Queued', revise: 'A correction was queued', retract: 'It
 
 function queueing({ delivery, audit }: History): TimelineEntry {
   // Sending it again gave it another time; the first one is not known any more.
-  const moved = audit.some(({ action }) => action === SEND_AGAIN);
-  const due = moved ? '' : `, due at ${delivery.slotAt.toISOString()}`;
+  const again = audit.some(({ action }) => action === SEND_AGAIN);
+  const moved = audit.find(({ action, at }) => action === 'move' && at > delivery.createdAt);
+  const first = moved ? Moved.parse(moved.detail).from : delivery.slotAt.toISOString();
+  const due = again ? '' : `, due at ${first}`;
   return entry(delivery.createdAt, 'queued', `${QUEUED[delivery.kind]}${due}`);
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Allowed, PostContent, Problem } from '../../domain/post.ts';
+import type { PostRequest } from '../../domain/request.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { articles } from './articles.ts';
 import { masthead, time } from './namespace.ts';
@@ -46,6 +47,9 @@ export const posts = masthead.table(
     embargoUntil: time('embargo_until'),
     /** By it slots are chosen, and what goes first where several are due. */
     urgency: text('urgency').$type<Urgency>().notNull().default('normal'),
+    /** While nothing is planned of it: when it is to go out once it is approved, as somebody moved it; null: nobody did. */
+    wished: text('wished').$type<PostRequest['when']>(),
+    wishedAt: time('wished_at'),
     /** Since when its pictures and videos are kept no longer: it ended long ago. Null: they are. */
     filesRemovedAt: time('files_removed_at'),
     createdAt: time('created_at').notNull().defaultNow(),
@@ -58,6 +62,9 @@ export const posts = masthead.table(
     index('posts_behind').on(table.articleId).where(sql`behind`),
     // Who looks for what waits for them looks among these, not among all that ever went out.
     index('posts_unapproved').on(table.articleId).where(sql`approved_hash is distinct from content_hash`),
+    // The newest of them stand beside the calendar.
+    index('posts_unapproved_by_time').on(table.createdAt).where(sql`approved_hash is distinct from content_hash`),
+    index('posts_wished').on(table.wishedAt).where(sql`wished is not null`),
     // Looked through each night, for those that ended long ago.
     index('posts_with_files').on(table.createdAt).where(sql`files_removed_at is null`),
   ],

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { DeliveryState } from '../../domain/delivery.ts';
+import { PostRequest } from '../../domain/request.ts';
+import { Urgency } from '../../domain/urgency.ts';
+import { Time } from './common.ts';
+
+const Asked = PostRequest.shape.when
+  .nullable()
+  .describe('What gave it its time: `slot`, `now`, a window, or a time that somebody named; null: nobody knows');
+
+/** A post as the calendar shows it. */
+export const CalendarPost = z
+  .object({
+    id: z.uuid(),
+    version: z.string(),
+    articleId: z.uuid(),
+    round: z.int(),
+    headline: z.string(),
+    channel: z.string(),
+    state: z.enum(['draft', 'approved', 'retracted', ...DeliveryState.options]),
+    urgency: Urgency,
+    at: Time.nullable().describe(
+      'When it goes out, or was to; of a draft, once it is approved. null: it has no time yet',
+    ),
+    asked: Asked,
+    lock: z
+      .enum(['out', 'under-way', 'ended'])
+      .nullable()
+      .describe('Why it keeps its time: it is out, its sending has begun, or it has ended; null: it may be moved'),
+    missing: z.int().describe('How many more people must approve it before it goes out'),
+    blocked: z.boolean().describe('Something keeps it from going out as it is'),
+    embargoUntil: Time.nullable(),
+    nextAt: Time.nullable().describe('When it is tried next, where that is another time than `at`'),
+    putOffBy: z.string().nullable().describe('While it waits: the rule that put it off to its next time'),
+    endedAt: Time.nullable().describe('When it went out, or ended otherwise'),
+    url: z.string().nullable(),
+    picture: z.string().nullable().describe('Its first picture, as `GET /pictures/HASH` shows it'),
+  })
+  .meta({ id: 'CalendarPost' });
+
+export const Clash = z
+  .object({
+    kind: z
+      .enum(['same-time', 'gap', 'same-article'])
+      .describe('Two within one minute; closer than the channel leaves between two; of one article, within a day'),
+    channel: z.string(),
+    earlier: z.uuid(),
+    later: z.uuid(),
+    minutes: z.int().describe('Between them'),
+    leastMinutes: z.number().nullable().describe('How many there ought to be; null: there is no such rule'),
+  })
+  .meta({ id: 'Clash' });
+
+/** A time of a post, and what gave it that. */
+export const PostTime = z
+  .object({ at: Time.nullable().describe('null: it is found once the post is approved'), asked: Asked })
+  .meta({ id: 'PostTime' });
+
+/** Something to be known of a post's time; it kept nobody from giving it that. */
+export const Remark = z
+  .object({
+    code: z.enum(['same-time', 'gap', 'same-article', 'quiet', 'perDay', 'perHour', 'quota', 'age']),
+    message: z.string(),
+    post: z.uuid().nullable().describe('The other post that is meant'),
+  })
+  .meta({ id: 'Remark' });

@@ -1,0 +1,60 @@
+/** A post with its time on a channel. */
+export interface Placed {
+  id: string;
+  articleId: string;
+  channel: string;
+  at: Date;
+}
+
+/**
+ * Two posts of one channel that stand in each other's way. same-time: within one minute · gap: closer than the channel
+ * leaves between two · same-article: both of one article, within a day.
+ */
+export interface Clash {
+  kind: 'same-time' | 'gap' | 'same-article';
+  channel: string;
+  /** Ids of the two posts. */
+  earlier: string;
+  later: string;
+  /** Minutes between them. */
+  minutes: number;
+  /** How many there ought to be; null: there is no such rule. */
+  leastMinutes: number | null;
+}
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+function clashOf(one: Placed, other: Placed, gap: number): Clash | null {
+  const apart = other.at.getTime() - one.at.getTime();
+  const clash = { channel: one.channel, earlier: one.id, later: other.id, minutes: Math.floor(apart / MINUTE) };
+  if (one.articleId === other.articleId) return { ...clash, kind: 'same-article', leastMinutes: null };
+  if (apart < MINUTE) return { ...clash, kind: 'same-time', leastMinutes: gap < MINUTE ? null : gap / MINUTE };
+  return apart < gap ? { ...clash, kind: 'gap', leastMinutes: gap / MINUTE } : null;
+}
+
+/**
+ * Which posts clash, by their times: each with those that follow it on its channel. `gapOf`: the least milliseconds to
+ * others at an instant of a channel.
+ */
+export function clashesAmong<P extends Placed>(placed: readonly P[], gapOf: (one: P) => number): Clash[] {
+  const byChannel = new Map<string, P[]>();
+  for (const one of placed) {
+    const others = byChannel.get(one.channel);
+    if (others) others.push(one);
+    else byChannel.set(one.channel, [one]);
+  }
+  return [...byChannel.values()].flatMap((all) => {
+    const sorted = all.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+    return sorted.flatMap((one, index) => {
+      const found: Clash[] = [];
+      for (let next = index + 1; next < sorted.length; next++) {
+        const other = sorted[next];
+        if (!other || other.at.getTime() - one.at.getTime() > DAY) break;
+        const clash = clashOf(one, other, gapOf(other));
+        if (clash) found.push(clash);
+      }
+      return found;
+    });
+  });
+}
