@@ -25,6 +25,13 @@ export function addOperating(program: Command, act: Act): void {
     )
     .action(() => act(async (shell) => (await import('../keys.ts')).rotateKeysCommand(shell)));
   program
+    .command('mcp')
+    .summary('serve the desk to a language model over stdin and stdout')
+    .description(
+      'Serves the desk over the Model Context Protocol, on stdin and stdout: reading, writing posts of an article, proposing words. Nothing that a model does goes out before a person has approved it.',
+    )
+    .action(() => act(async (shell) => (await import('../mcp.ts')).mcpCommand(shell)));
+  program
     .command('simulate [platforms...]')
     .description('run simulated platforms by themselves until Ctrl-C; all of them, unless some are named')
     .action((names) => act(async (shell) => (await import('../simulate.ts')).simulateCommand(shell, names)));
