@@ -14,6 +14,7 @@ import { addSources } from './cli/menu/sources.ts';
 import { addVideo } from './cli/menu/video.ts';
 import { addWebhooks } from './cli/menu/webhooks.ts';
 import { addWording } from './cli/menu/wording.ts';
+import type { Answered } from './cli/other-build.ts';
 import { processOutput } from './cli/output.ts';
 import type { Paused } from './cli/paused.ts';
 import { type Failure, failureOf, interruptedFailure, traceOf } from './cli/report.ts';
@@ -89,8 +90,17 @@ export async function run(
     const notePauses = (now: typeof pauses): void => {
       pauses = now;
     };
-    const shell = { ...output, env, json, configDirectory: config, signal: interruption.signal, notePauses };
-    code = await task(shell);
+    let build: Answered | undefined;
+    const noteBuild = (of: Answered): void => {
+      build = of;
+    };
+    const shell = { ...output, env, json, configDirectory: config, signal: interruption.signal, notePauses, noteBuild };
+    try {
+      code = await task(shell);
+    } catch (error) {
+      if (build === undefined) throw error;
+      throw (await import('./cli/other-build.ts')).explainedByBuild(error, build) ?? error;
+    }
     // On stderr: whoever reads stdout gets the answer alone.
     if (!json && pauses.length > 0) (await import('./cli/paused.ts')).tellPaused(shell, pauses);
   };

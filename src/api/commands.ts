@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { ownBuild } from '../desk/build.ts';
 import { isCommand, runCommand } from '../desk/commands.ts';
 import { pausesNow } from '../desk/pauses.ts';
 import { UserError } from '../domain/errors.ts';
@@ -17,6 +18,6 @@ export function commandRoutes(app: FastifyInstance, context: ApiContext): void {
     const { name } = Params.parse(request.params);
     if (!isCommand(name)) throw new UserError(`There is no command "${name}".`, { usage: true });
     const result = await runCommand(context, name, request.body, bearerOf(request));
-    return reply.send({ result: result ?? null, pauses: await pausesNow(context) });
+    return reply.send({ result: result ?? null, pauses: await pausesNow(context), build: ownBuild() });
   });
 }

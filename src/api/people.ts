@@ -2,6 +2,7 @@ import { deskLinkPath } from '../desk/sign-in/link.ts';
 import {
   addKey,
   addPerson,
+  invitePerson,
   listPeople,
   makeLink,
   removePerson,
@@ -21,6 +22,11 @@ export function peopleRoutes(serve: Serve): void {
   serve(addPerson, ({ body }) => body, same);
   serve(setRole, ({ params, body }) => ({ ...params, ...body }), same);
   serve(addKey, ({ params, body }) => ({ ...params, ...body }), same);
+  serve(
+    invitePerson,
+    ({ body }) => body,
+    ({ token, name, role, expiresAt }) => ({ name: name ?? '', role, path: deskLinkPath(token), expiresAt }),
+  );
   serve(
     makeLink,
     ({ params, body }) => ({ ...params, ...body }),

@@ -15,10 +15,12 @@ import { peopleRoutes } from './people.ts';
 import { postRoutes } from './posts.ts';
 import { presenceRoutes } from './presences.ts';
 import { receiverRoutes } from './receivers.ts';
+import { scheduleRoutes } from './schedule.ts';
 import type { Serve } from './serve.ts';
 import { slotRoutes } from './slots.ts';
 import { sourceRoutes } from './sources.ts';
 import { statusRoutes } from './status.ts';
+import { systemRoutes } from './system.ts';
 import { templateRoutes } from './templates.ts';
 import { viewRoutes } from './views.ts';
 
@@ -47,6 +49,8 @@ export function deskRoutes(serve: Serve): void {
     templateRoutes,
     viewRoutes,
     presenceRoutes,
+    scheduleRoutes,
+    systemRoutes,
   ];
   for (const routes of all) routes(serve);
 }

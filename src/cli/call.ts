@@ -2,6 +2,7 @@ import axios from 'axios';
 import { z } from 'zod';
 import { systemClock } from '../clock.ts';
 import { createContext } from '../context.ts';
+import { Build } from '../desk/build.ts';
 import { type CommandInput, type CommandName, type CommandOutput, runCommand } from '../desk/commands.ts';
 import { pausesNow } from '../desk/pauses.ts';
 import { ERROR_KINDS, messageOf, UserError } from '../domain/errors.ts';
@@ -10,6 +11,7 @@ import { engineOf } from '../engine.ts';
 import { createLog } from '../log.ts';
 import { holderOf } from '../store/lock.ts';
 import { configOf, keyOf, type Shell } from './environment.ts';
+import { otherBuild } from './other-build.ts';
 import { Paused } from './paused.ts';
 
 const Failure = z.object({
@@ -21,7 +23,11 @@ const Failure = z.object({
   }),
 });
 /** A service of an earlier version does not tell what is paused. */
-const Success = z.object({ result: z.unknown(), pauses: z.array(Paused).default([]) });
+const Success = z.object({
+  result: z.unknown(),
+  pauses: z.array(Paused).default([]),
+  build: Build.nullable().default(null),
+});
 type Success = z.infer<typeof Success>;
 
 /** Pictures of a long article take a while; a service that hangs longer is broken. */
@@ -29,6 +35,9 @@ const ANSWER_MS = 5 * 60_000;
 /** The holder of the store may still be starting, or be another command that is done soon. */
 const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 100;
+
+/** How a service says that it has no such command. */
+const noCommand = (name: string): string => `There is no command "${name}".`;
 
 const isNobodyThere = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ECONNREFUSED');
@@ -61,13 +70,15 @@ async function ask(
   const failure = Failure.safeParse(response.data);
   if (failure.success) {
     const { code, message, remedy, exitCode } = failure.data.error;
+    // Only another build's service lacks a command of ours; it does not say which one it is.
+    if (message === noCommand(name)) throw otherBuild(null);
     const kind = ERROR_KINDS.find((known) => known === code) ?? 'refused';
     throw new UserError(message, { kind, usage: exitCode === 2, ...(remedy === null ? {} : { remedy }) });
   }
   return Success.parse(response.data);
 }
 
-async function runHere(shell: Shell, name: CommandName, input: unknown): Promise<Success> {
+async function runHere(shell: Shell, name: CommandName, input: unknown): Promise<Omit<Success, 'build'>> {
   const config = configOf(shell);
   const context = await createContext({
     config,
@@ -93,7 +104,12 @@ export function holderOfStore(shell: Shell): { pid: number; socket: string } | n
   return engine.store === 'embedded' ? holderOf(engine.directory) : null;
 }
 
-async function callHolder(shell: Shell, name: CommandName, input: unknown): Promise<Success> {
+/** `build`: how the service that answered is made; absent: this very process did. */
+async function callHolder(
+  shell: Shell,
+  name: CommandName,
+  input: unknown,
+): Promise<Omit<Success, 'build'> & Partial<Success>> {
   const patience = systemClock.monotonic() + PATIENCE_MS;
   for (;;) {
     const holder = holderOfStore(shell);
@@ -118,8 +134,9 @@ export async function callDesk<Name extends CommandName>(
   name: Name,
   input: CommandInput<Name>,
 ): Promise<Wire<CommandOutput<Name>>> {
-  const { result, pauses } = await callHolder(shell, name, input);
+  const { result, pauses, build } = await callHolder(shell, name, input);
   shell.notePauses(pauses);
+  if (build !== undefined) shell.noteBuild(build);
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
   return toWire(result) as Wire<CommandOutput<Name>>;
 }

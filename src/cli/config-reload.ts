@@ -30,7 +30,11 @@ function changeLines(changes: NonNullable<Reloaded['changes']>): string[] {
     ...channels.removed.map((id) => `Channel ${id} is removed.`),
     ...channels.changed.map(({ id, fields }) => `Channel ${id}: ${fields.join(', ')} changes.`),
     ...jobs.map(({ name, before, after }) => `Job ${name}: ${before ?? 'no line'} becomes ${after ?? 'no line'}.`),
-    ...times.map((id) => `Channel ${id}: its times change.`),
+    ...times.flatMap(({ id, changes: ofIt }) =>
+      ofIt.map(
+        ({ field, before, after }) => `Channel ${id}: ${field}, ${before ?? 'nothing'}, becomes ${after ?? 'nothing'}.`,
+      ),
+    ),
     ...others.map((what) => `${what} changes.`),
   ];
   const late = restart.map((what) => `${what} holds only after a restart.`);

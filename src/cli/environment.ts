@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/newsroom.ts';
 import { platforms } from '../platforms/index.ts';
+import type { Answered } from './other-build.ts';
 import type { Paused } from './paused.ts';
 
 /** Where answers and remarks go. */
@@ -29,6 +30,8 @@ export interface Shell extends Output {
   signal(): AbortSignal;
   /** Keeps what is paused, which a person is told below the command's own answer; the last word counts. */
   notePauses(pauses: readonly Paused[]): void;
+  /** Keeps which build answered, by which an answer in another form is explained. */
+  noteBuild(build: Answered): void;
 }
 
 const loaded = new WeakMap<Shell, Config>();

@@ -96,8 +96,16 @@ export async function addKeyCommand(shell: Shell, name: string, { days, scope }:
   return showKey(shell, await callDesk(shell, 'people-key', input));
 }
 
+export async function inviteCommand(shell: Shell, name: string, { role }: { role: string }): Promise<number> {
+  const input = { name, role: roleOf(role), by: actorOf(shell) };
+  return showLink(shell, await callDesk(shell, 'people-invite', input));
+}
+
 export async function linkCommand(shell: Shell, name: string): Promise<number> {
-  const { token, expiresAt, ...link } = await callDesk(shell, 'people-link', { name, by: actorOf(shell) });
+  return showLink(shell, await callDesk(shell, 'people-link', { name, by: actorOf(shell) }));
+}
+
+function showLink(shell: Shell, { token, expiresAt, ...link }: Wire<CommandOutput<'people-link'>>): number {
   const { newsroom } = configOf(shell);
   const address = deskLink(newsroom, token);
   answer(shell, { ...link, address, expiresAt }, () =>

@@ -48,17 +48,34 @@ function whyOf(post: Posts[number], times: Times): string {
   );
 }
 
+/** What several posts of one article say of the article itself: told once, below its headline. */
+function saidOfArticle(posts: Posts, times: Times): string | null {
+  const [first, ...more] = posts.flatMap((post) => {
+    const why = whyOf(post, times);
+    return post.problems.some(({ field, message }) => field === 'article' && message === why) ? [why] : [];
+  });
+  return more.length > 0 && more.every((one) => one === first) ? (first ?? null) : null;
+}
+
+/** The same without what the head of its article says. */
+function ownWhy(post: Posts[number], times: Times, said: string | null): string {
+  const why = whyOf(post, times);
+  if (why !== said) return why;
+  const isBlocked = post.problems.some(({ severity, message }) => severity === 'blocks' && message === said);
+  return isBlocked ? '' : 'Waits for approval.';
+}
+
 const URGENT = { breaking: 'Breaking.', normal: null, evergreen: 'Evergreen.' } as const;
 
-const remarkOf = (post: Posts[number], times: Times): string =>
-  [URGENT[post.urgency], whyOf(post, times), embargoNote(post, times)].filter(Boolean).join(' ');
+const remarkOf = (post: Posts[number], times: Times, said: string | null): string =>
+  [URGENT[post.urgency], ownWhy(post, times, said), embargoNote(post, times)].filter(Boolean).join(' ');
 
-const rowOf = (post: Posts[number], times: Times): string[] => [
+const rowOf = (post: Posts[number], times: Times, said: string | null): string[] => [
   shortId(post.id),
   post.channel,
   post.state,
   post.state !== 'retracted' && post.delivery?.nextAt ? times.short(post.delivery.nextAt) : '',
-  remarkOf(post, times),
+  remarkOf(post, times, said),
 ];
 
 /** Told apart from the same article's other rounds, and from other articles: each has a head of its own. */
@@ -67,7 +84,18 @@ const headOf = ({ headline, round }: Posts[number]): string =>
 
 /** Posts by article and round, one line each. */
 export function postList(posts: Posts, times: Times, columns: number): string {
-  const rows = posts.map((post) => rowOf(post, times));
+  const groupOf = ({ articleId, round }: Posts[number]): string => `${articleId} ${round}`;
+  const said = new Map(
+    [...new Set(posts.map(groupOf))].map((group) => [
+      group,
+      saidOfArticle(
+        posts.filter((post) => groupOf(post) === group),
+        times,
+      ),
+    ]),
+  );
+  const saidOf = (post: Posts[number]): string | null => said.get(groupOf(post)) ?? null;
+  const rows = posts.map((post) => rowOf(post, times, saidOf(post)));
   const laid = layOut(['Post', 'Channel', 'State', 'Next', 'Link or remark'], fitLast(rows, columns));
   const simulated = [...new Set(posts.filter((post) => post.simulated).map(({ channel }) => channel))];
   return [
@@ -75,7 +103,9 @@ export function postList(posts: Posts, times: Times, columns: number): string {
     ...laid.rows.flatMap((line, index) => {
       const [post, before] = [posts[index], posts[index - 1]];
       const isNext = post && (post.articleId !== before?.articleId || post.round !== before.round);
-      return isNext ? [clip(headOf(post), columns), line] : [line];
+      if (!isNext) return [line];
+      const shared = saidOf(post);
+      return [clip(headOf(post), columns), ...(shared === null ? [] : [clip(`  ${shared}`, columns)]), line];
     }),
     ...(rows.some((row) => row[3]) || posts.some((post) => embargoNote(post, times)) ? [times.footer] : []),
     ...(simulated.length > 0 ? [`Simulated on this machine: ${simulated.join(', ')}.`] : []),

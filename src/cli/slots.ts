@@ -1,11 +1,13 @@
 import type { CommandOutput } from '../desk/commands.ts';
 import { counted } from '../domain/counted.ts';
+import { UserError } from '../domain/errors.ts';
 import type { Wire } from '../domain/json.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { clip } from '../table.ts';
 import { callDesk } from './call.ts';
 import { answer, type Shell } from './environment.ts';
 import { shortId } from './post-list.ts';
+import { tryTimesCommand } from './try-times.ts';
 
 type Slots = Wire<CommandOutput<'slots'>>;
 type Row = Slots['rows'][number];
@@ -58,10 +60,28 @@ function textOf({ channel, urgency, timeZone, rows, changes }: Slots, columns: n
   ].join('\n');
 }
 
+interface SlotsFlags {
+  channel?: string;
+  n?: number;
+  urgency?: Urgency;
+  try?: string;
+  zone?: string;
+}
+
 export async function slotsCommand(
   shell: Shell,
-  { channel, n, urgency }: { channel: string; n?: number; urgency?: Urgency },
+  { channel, n, urgency, try: line, zone }: SlotsFlags,
 ): Promise<number> {
+  if (line !== undefined) {
+    if (channel !== undefined || urgency !== undefined) {
+      throw new UserError('--try is about a line alone: leave --channel and --urgency out.', { usage: true });
+    }
+    return tryTimesCommand(shell, { line, ...(zone !== undefined && { zone }), ...(n !== undefined && { n }) });
+  }
+  if (zone !== undefined) throw new UserError('--zone goes with --try; a channel has its own.', { usage: true });
+  if (channel === undefined) {
+    throw new UserError('Name a channel with --channel, or a cron line with --try.', { usage: true });
+  }
   const slots = await callDesk(shell, 'slots', { channel, ...(n && { n }), ...(urgency && { urgency }) });
   answer(shell, slots, () => textOf(slots, shell.columns));
   return 0;

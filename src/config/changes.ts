@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from '../domain/json.ts';
+import { type TimeChange, timeChanges } from './times-changes.ts';
 
 type Mapping = Readonly<Record<string, Json>>;
 
@@ -7,8 +8,8 @@ export interface ConfigChanges {
   channels: { added: string[]; removed: string[]; changed: { id: string; fields: string[] }[] };
   /** Cron lines of jobs, as they were and as they are; null: it had none, or has none any more. */
   jobs: { name: string; before: string | null; after: string | null }[];
-  /** Channels whose times changed. */
-  times: string[];
+  /** Channels whose times changed, each with what changed of them. */
+  times: { id: string; changes: TimeChange[] }[];
   /** Whatever else is otherwise: `newsroom.languages`, `style.default`. */
   others: string[];
   /** What of that holds only after a restart. */
@@ -43,10 +44,12 @@ function cronOf(job: Json | undefined): string | null {
 export function configChanges(before: Record<string, Json>, after: Record<string, Json>): ConfigChanges {
   const [had, has] = [mapping(mapping(before.channels).channels), mapping(mapping(after.channels).channels)];
   const [was, is] = [mapping(before.schedule), mapping(after.schedule)];
-  const [wasTimes, isTimes] = [mapping(was.channels), mapping(is.channels)];
+  const timesIn = (files: Record<string, Json>) => ({
+    channels: mapping(mapping(files.schedule).channels),
+    zone: mapping(files.newsroom).timeZone ?? null,
+  });
+  const [wasTimes, isTimes] = [timesIn(before), timesIn(after)];
   const [wasJobs, isJobs] = [mapping(was.jobs), mapping(is.jobs)];
-  const zone = differs(mapping(before.newsroom).timeZone, mapping(after.newsroom).timeZone);
-  const all = zone || differs(wasTimes.default, isTimes.default);
   const both = Object.keys(has).filter((id) => id in had);
   const others = [
     ...changedKeys(mapping(before.newsroom), mapping(after.newsroom)).map((key) => `newsroom.${key}`),
@@ -69,7 +72,10 @@ export function configChanges(before: Record<string, Json>, after: Record<string
       const [one, other] = [cronOf(wasJobs[name]), cronOf(isJobs[name])];
       return one === other ? [] : [{ name, before: one, after: other }];
     }),
-    times: both.filter((id) => all || differs(wasTimes[id], isTimes[id])),
+    times: both.flatMap((id) => {
+      const changes = timeChanges(wasTimes, isTimes, id);
+      return changes.length > 0 ? [{ id, changes }] : [];
+    }),
     others,
     restart: [
       ...others.filter((other) => AT_START.includes(other)),

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { messageOf } from '../domain/errors.ts';
-import { CronFault, parseCronLine } from '../schedule/cron-line.ts';
+import { CronFault, parseCronLine, parseWrittenLine } from '../schedule/cron-line.ts';
 import { TimeZone } from './newsroom-file.ts';
 
 /** A cron line; a fault in it is told at its own column. */
 export const CronText = z.string('a cron line such as "30 17 * * mon-fri"').superRefine((text, context) => {
   try {
-    parseCronLine(text);
+    parseWrittenLine(text);
   } catch (error) {
-    const params = error instanceof CronFault ? { column: error.column } : {};
-    context.addIssue({ code: 'custom', message: `a cron line (${messageOf(error)})`, params });
+    if (!(error instanceof CronFault)) throw error;
+    const { column, expected, given } = error;
+    context.addIssue({ code: 'custom', message: `a cron line with ${expected}`, params: { column, given } });
   }
 });
 

@@ -58,12 +58,12 @@ function nearest(issue: Issue): Issue[] {
   return inner.map((one) => ({ ...one, path: [...issue.path, ...one.path] }) as Issue).flatMap(nearest);
 }
 
-const Inside = z.object({ line: z.int().optional(), column: z.int().optional() });
+const Inside = z.object({ line: z.int().optional(), column: z.int().optional(), given: z.string().optional() });
 
-/** Where in the file it is, when an issue names a place inside of its text and the text stands there as it is read. */
-function placeWithin(file: YamlFile, path: Path, issue: Issue): Partial<Pick<Fault, 'line' | 'column'>> {
-  const { line, column } = (issue.code === 'custom' && Inside.safeParse(issue.params).data) || {};
-  if (column !== undefined) return file.columnOf(path, column) ?? {};
+/** Where in the file it is, when an issue names a place inside of its text and the text stands there as it is read; and which part of it is meant. */
+function placeWithin(file: YamlFile, path: Path, issue: Issue): Partial<Pick<Fault, 'line' | 'column' | 'given'>> {
+  const { line, column, given } = (issue.code === 'custom' && Inside.safeParse(issue.params).data) || {};
+  if (column !== undefined) return { ...file.columnOf(path, column), ...(given !== undefined && { given }) };
   const first = line === undefined ? null : file.firstLine(path);
   return line === undefined || first === null ? {} : { line: first + line - 1 };
 }

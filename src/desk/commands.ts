@@ -71,12 +71,15 @@ import { RejectInput, rejectPost } from './reject.ts';
 import { ReloadInput, reloadConfig } from './reload.ts';
 import { ResolveInput, resolve } from './resolve.ts';
 import { ResumeInput, resume } from './resume.ts';
-import { LinkInput, linkFor } from './sign-in/invitations.ts';
+import { TryTimesInput, tryTimes } from './schedule/try-times.ts';
+import { settingsNow } from './settings/settings.ts';
+import { InviteInput, invitePerson, LinkInput, linkFor } from './sign-in/invitations.ts';
 import { listSkips, SkipsInput } from './skips.ts';
 import { listSlots, SlotsInput } from './slots.ts';
 import { LookInput, listSources, lookAtSource } from './sources.ts';
 import { status } from './status.ts';
 import { SubmitCommand, submitCommand } from './submit-once.ts';
+import { systemWithText } from './system/system.ts';
 import { TakenDownInput, takenDown } from './taken-down.ts';
 import { UpdateArticleInput, updateArticle } from './update-article.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, VariantsInput } from './variants.ts';
@@ -146,6 +149,7 @@ export const commands = {
   picture: command(PictureInput, onePicture),
   'preview-template': command(PreviewTemplateInput, previewTemplate),
   slots: command(SlotsInput, listSlots),
+  'try-times': command(TryTimesInput, tryTimes),
   deliveries: command(DeliveriesInput, listDeliveries),
   delivery: command(DeliveryInput, oneDelivery),
   resolve: command(ResolveInput, resolve),
@@ -158,6 +162,7 @@ export const commands = {
   resume: command(ResumeInput, resume),
   sources: command(z.object({}), listSources),
   'look-at-source': command(LookInput, lookAtSource),
+  settings: command(z.object({}), settingsNow),
   reload: command(ReloadInput, reloadConfig),
   'config-processes': command(z.object({}), configProcessesNow),
   jobs: command(z.object({}), listJobs),
@@ -171,6 +176,7 @@ export const commands = {
   keys: command(z.object({}), listKeys),
   'keys-rotate': command(RotateKeysInput, rotateKeys),
   status: command(z.object({}), status),
+  system: command(z.object({}), systemWithText),
   audit: command(AuditInput, auditPage),
   activity: command(ActivityInput, activityPage),
   'activity-words': command(z.object({}), activityWords),
@@ -178,6 +184,7 @@ export const commands = {
   'people-add': command(AddInput, addPerson),
   'people-role': command(RoleInput, setRole),
   'people-key': command(KeyInput, addKey),
+  'people-invite': command(InviteInput, invitePerson),
   'people-link': command(LinkInput, linkFor),
   'people-sign-out': command(SignOutInput, signOutPerson),
   'people-revoke': command(RevokeInput, revokeKey),

@@ -92,9 +92,11 @@ async function comparedProcesses(db: Db) {
 /** Which processes run, and whether each has taken the newest reading over. */
 export async function configProcessesNow({ db }: { db: Db }) {
   const rows = await comparedProcesses(db);
-  return rows.map(({ worker, generation, fault, seenAt, isCurrent, differsIn }) => ({
+  return rows.map(({ worker, generation, digest, fault, seenAt, isCurrent, differsIn }) => ({
     worker,
     generation,
+    /** Tells its configuration from others. */
+    digest: digest.slice(0, 12),
     isCurrent,
     /** Its files say something else than those of another process. */
     differs: differsIn.length > 0,

@@ -18,6 +18,10 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   readFiles?: () => ReadFiles;
   /** Reads which channels the header of a page lists; absent: pages cannot be read here. */
   readHeader?: (url: string, signal: AbortSignal) => Promise<MastheadEntry[]>;
+  /** Where the configuration files stand; absent or null: this process has none. */
+  configDirectory?: string | null;
+  /** Which store it stands on; absent: nobody said. */
+  engine?: { readonly store: 'embedded' | 'postgres' };
   /** Where the keys of secrets at rest stand; `file`: Masthead made them there itself. Absent: in this process. */
   keysFrom?: KeysFrom;
   /** Cron lines of recurring jobs; absent: none. */

@@ -9,7 +9,7 @@ function named({ channels, jobs, times, others, restart }: ConfigChanges): strin
   return [
     ...ids.map((id) => `channels.${id}`),
     ...jobs.map(({ name }) => `schedule.jobs.${name}`),
-    ...times.map((id) => `schedule.channels.${id}`),
+    ...times.map(({ id }) => `schedule.channels.${id}`),
     ...others.filter((other) => !restart.includes(other)),
   ];
 }

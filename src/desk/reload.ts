@@ -46,7 +46,7 @@ export async function reloadConfig(
   const { raw, channels } = readFiles();
   const [running] = await runningProcesses(db);
   const changes = running ? configChanges(running.files, raw.files) : null;
-  const touched = (changes?.times ?? []).flatMap((id) => channels.get(id) ?? []);
+  const touched = (changes?.times ?? []).flatMap(({ id }) => channels.get(id) ?? []);
   const before = running ? scheduleBefore(running.files) : null;
   const all = async (of: typeof plannedMoves): Promise<Move[]> => {
     const moves: Move[] = [];

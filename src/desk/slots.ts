@@ -5,7 +5,7 @@ import { Urgency } from '../domain/urgency.ts';
 import { takenElsewhere } from '../drafts/place.ts';
 import { reachOf, rulesFor } from '../schedule/rules.ts';
 import { type TimetableRow, timetable } from '../schedule/timetable.ts';
-import { firstTransition } from '../schedule/zone.ts';
+import { changesBetween } from '../schedule/zone.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
 import { channelIn } from './channel-secrets.ts';
@@ -72,13 +72,10 @@ export async function listSlots(context: DeskContext, given: z.input<typeof Slot
     };
   });
   const last = rows.at(-1)?.at ?? now;
-  const changes: { at: Date; local: string; minutes: number }[] = [];
-  for (let jump = firstTransition(timeZone, +now, +last); jump; jump = firstTransition(timeZone, jump.at, +last)) {
-    changes.push({
-      at: new Date(jump.at),
-      local: localIn(timeZone, new Date(jump.at)),
-      minutes: (jump.after - jump.before) / 60_000,
-    });
-  }
+  const changes = changesBetween(timeZone, +now, +last).map(({ at, before, after }) => ({
+    at: new Date(at),
+    local: localIn(timeZone, new Date(at)),
+    minutes: (after - before) / 60_000,
+  }));
   return { channel: id, urgency, timeZone, rows, changes };
 }

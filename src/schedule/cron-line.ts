@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { counted } from '../domain/counted.ts';
 import { UserError } from '../domain/errors.ts';
 import { CRON_FIELDS, type CronField, readField } from './cron-field.ts';
 
@@ -29,42 +30,51 @@ function rangeOf({ min, max, names }: CronField): string {
   return named.length === 0 ? `${min}-${max}` : `${min}-${max} or ${named[0]}-${named.at(-1)}`;
 }
 
-/** A line that is wrong; `column` is where, from 1. */
+/** A line that is wrong; `column` is where, from 1. `expected` and `given` are phrases. */
 export class CronFault extends UserError {
   readonly column: number;
-  constructor(message: string, column: number) {
-    super(message);
+  readonly expected: string;
+  readonly given: string;
+  constructor(line: string, column: number, expected: string, given: string) {
+    super(`The cron line "${line.trim()}" is wrong at column ${column}: expected ${expected}, given ${given}.`);
     this.column = column;
+    this.expected = expected;
+    this.given = given;
+  }
+
+  /** Without the line itself, for where that is seen. */
+  get told(): string {
+    return `expected ${this.expected}, given ${this.given}`;
   }
 }
 
-function faultAt(line: string, column: number, field: CronField, given: string): CronFault {
-  const expected = `the ${field.name} (${rangeOf(field)}, *, lists, ranges, steps)`;
-  return new CronFault(
-    `The cron line "${line.trim()}" is wrong at column ${column}: expected ${expected}, given "${given}".`,
-    column,
-  );
+const faultAt = (line: string, column: number, field: CronField, given: string): CronFault =>
+  new CronFault(line, column, `the ${field.name} (${rangeOf(field)}, *, lists, ranges, steps)`, `"${given}"`);
+
+const FIELDS = 'five fields (minute, hour, day of month, month, day of week), or six with seconds first';
+
+/** The fields of a line, each with its place from 1 and what it may be. */
+function fieldsOf(line: string) {
+  const given = [...line.matchAll(/\S+/g)];
+  if (given.length !== 5 && given.length !== 6) throw new CronFault(line, 1, FIELDS, counted(given.length, 'field'));
+  const expected = given.length === 6 ? CRON_FIELDS : CRON_FIELDS.slice(1);
+  return expected.map((field, at) => {
+    const { 0: text = '', index = 0 } = given[at] ?? {};
+    return { field, text, column: index + 1 };
+  });
 }
 
 /**
  * Reads a line of five fields (minute, hour, day of month, month, day of week), or six with seconds first,
  * or a nickname such as `@daily`. With both a day of month and a day of week the line fires when either
- * matches, as in standard cron. Throws a UserError that names the column.
+ * matches, as in standard cron. Throws a CronFault.
  */
 export function parseCronLine(line: string): CronLine {
   const expression = NICKNAMES[line.trim().toLowerCase()] ?? line;
-  const fields = [...expression.matchAll(/\S+/g)];
-  if (fields.length !== 5 && fields.length !== 6) {
-    throw new CronFault(
-      `The cron line "${line.trim()}" has ${fields.length} fields at column 1: expected five (minute, hour, day of month, month, day of week), or six with seconds first.`,
-      1,
-    );
-  }
-  const expected = fields.length === 6 ? CRON_FIELDS : CRON_FIELDS.slice(1);
-  const read = expected.map((field, at) => {
-    const { 0: given = '', index = 0 } = fields[at] ?? {};
+  const fields = fieldsOf(expression);
+  const read = fields.map(({ field, text: given, column }) => {
     const text = readField(given, field);
-    if (text === null) throw faultAt(line, index + 1, field, given);
+    if (text === null) throw faultAt(line, column, field, given);
     return text;
   });
   // An offset, not the zone UTC: that one costs a formatter's run at each step.
@@ -72,9 +82,36 @@ export function parseCronLine(line: string): CronLine {
   const nextWall = (after: number) => cron.nextRun(new Date(after))?.getTime() ?? null;
   // A leap day that falls on a given weekday comes at least every 40 years.
   if (nextWall(Date.UTC(2000, 0, 1)) === null) {
-    throw new UserError(
-      `The cron line "${line}" never comes: no month it names has such a day (columns 1-${line.length}).`,
+    throw new CronFault(line, 1, 'a day that one of its months has', `"${line.trim()}", which never comes`);
+  }
+  return { text: line, interval: fields.slice(0, -3).some(({ text }) => /[*/-]/.test(text)), nextWall };
+}
+
+/** Of numbers, from a larger to a smaller one. Days of the week go round: everybody knows what fri-mon is. */
+function turnedRound(text: string, { max }: CronField): { range: string; from: number; to: number } | null {
+  for (const { 0: range, 1: from, 2: to } of text.matchAll(/(?<![\w-])(\d+)-(\d+)/g)) {
+    if (max !== 7 && Number(from) > Number(to)) return { range, from: Number(from), to: Number(to) };
+  }
+  return null;
+}
+
+/**
+ * Reads a line that a person wrote. `12-8` would be understood as twelve over midnight to eight; who means eight to
+ * twelve would never learn it, so it has to be written out. Throws a CronFault.
+ */
+export function parseWrittenLine(line: string): CronLine {
+  const parsed = parseCronLine(line);
+  for (const { field, text, column } of line.trim().startsWith('@') ? [] : fieldsOf(line)) {
+    const round = turnedRound(text, field);
+    if (round === null) continue;
+    const { range, from, to } = round;
+    const over = `${from === field.max ? from : `${from}-${field.max}`},${to === field.min ? to : `${field.min}-${to}`}`;
+    throw new CronFault(
+      line,
+      column,
+      `a range of the ${field.name} from the smaller to the larger (${to}-${from}, or ${over} where it goes over the end)`,
+      `"${range}"`,
     );
   }
-  return { text: line, interval: fields.slice(0, -3).some(([given]) => /[*/-]/.test(given)), nextWall };
+  return parsed;
 }

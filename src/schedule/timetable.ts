@@ -30,7 +30,7 @@ function* places(
     if (first === undefined) {
       taken.push(at);
       yield { kind: 'free', at };
-    } else if (!isTaken && (hasSlots || first.why === 'quiet')) {
+    } else if (!isTaken && (hasSlots || first.why !== 'gap')) {
       const until = [first, ...more].reduce((last, one) => (one.until > last.until ? one : last));
       yield { kind: 'skipped', at, until: until.until, slots: 1, why: until.why };
     }

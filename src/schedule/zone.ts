@@ -10,6 +10,13 @@ export interface Transition {
 /** Shorter than any time between two changes of one zone's clocks since time zones are kept by rules. */
 const STRIDE = 3 * 86_400_000;
 
+/** All jumps of the clocks in (from, to]. */
+export function changesBetween(zone: string, from: number, to: number): Transition[] {
+  const changes: Transition[] = [];
+  for (let jump = firstTransition(zone, from, to); jump; jump = firstTransition(zone, jump.at, to)) changes.push(jump);
+  return changes;
+}
+
 /** The first jump of the clocks in (from, to], or null. */
 export function firstTransition(zone: string, from: number, to: number): Transition | null {
   let low = from;

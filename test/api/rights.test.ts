@@ -102,6 +102,7 @@ test('there are requests of each kind, and those that may not be made are seen',
     'POST /articles/:id/presence',
     'POST /channels/check',
     'POST /posts/:id/check',
+    'POST /schedule/try',
     'POST /templates/preview',
     'POST /views',
   ]);

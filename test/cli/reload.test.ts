@@ -28,7 +28,7 @@ test('a running service takes changed files over, shows before what changes, and
   );
   const shown = await made.call('config', 'reload', '--dry-run');
   expect(shown).toMatchObject({ code: 0 });
-  expect(shown.out).toContain('Channel app: its times change.');
+  expect(shown.out).toContain('Channel app: perDay, 8, becomes 3.');
   expect(shown.out).toContain('Job tidy: 50 4 * * * becomes 55 4 * * *.');
   expect(shown.out).toContain('Nothing was changed.');
   expect((await made.call('jobs')).out).toMatch(/^tidy +50 4 \* \* \*/m);

@@ -37,6 +37,26 @@ async function planned(): Promise<Newsroom> {
 }
 
 describe('masthead slots', { timeout: BUSY_MS }, () => {
+  test('tells when a line would fire that stands in no file yet, and where it is wrong', async () => {
+    const room = await planned();
+    const tried = await room.call('slots', '--try', '0 8 * * mon-fri', '--zone', 'Asia/Shanghai', '-n', '3');
+    expect(tried).toMatchObject({ code: 0, err: '' });
+    expect(tried.out).toMatch(
+      /^Next times, of Asia\/Shanghai and UTC:\n( {2}(Mon|Tue|Wed|Thu|Fri) 20\S+ 08:00:00\+08:00 {2}00:00:00Z\n?){3}$/,
+    );
+    const wrong = await room.call('slots', '--try', '30 12-8 * * *');
+    expect(wrong).toMatchObject({ code: 1, out: expect.stringContaining('Fault: line 1, column 4: expected a range') });
+    expect(await room.call('slots')).toMatchObject({ code: 2, err: expect.stringContaining('--channel') });
+    expect(await room.call('slots', '--zone', 'UTC', '--channel', 'x-main')).toMatchObject({ code: 2 });
+  });
+
+  test('shows where the day’s cap of a channel without slots is reached', async () => {
+    const room = await planned();
+    room.edit('schedule.yaml', (text) => text.replace("slots: ['0 8,12,18 * * *']", 'perDay: 2'));
+    const told = Slots.parse(JSON.parse((await room.call('slots', '--channel', 'x-main', '-n', '3', '--json')).out));
+    expect(told.rows.filter(({ kind }) => kind === 'skipped')).toMatchObject([{ why: 'perDay' }]);
+  });
+
   test('tells the channel’s coming times by its own clocks and in UTC, with what stands there', async () => {
     const room = await planned();
     const posted = await room.call('post', room.write('a.html', page()), '--json', '--channel', 'x-main');

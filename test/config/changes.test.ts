@@ -36,7 +36,7 @@ test('channels, jobs and times are told by their names, and what needs a restart
       { name: 'tidy', before: '50 4 * * *', after: '0 5 * * * (UTC)' },
       { name: 'digest', before: null, after: '0 19 * * *' },
     ],
-    times: ['main'],
+    times: [{ id: 'main', changes: [{ field: 'slots', before: '[0 8 * * *]', after: '[0 9 * * *]' }] }],
     others: ['newsroom.name', 'newsroom.listen'],
     restart: ['newsroom.listen', 'channels.third.mode: simulated'],
   });
@@ -62,7 +62,27 @@ test('another zone, or other times of all, change those of every channel', () =>
   const [zone, common] = [files(), files()];
   zone.newsroom.timeZone = 'UTC';
   common.schedule.channels.default.minGapMinutes = 10;
-  for (const after of [zone, common]) expect(configChanges(files(), after).times).toEqual(['main', 'other']);
+  const of = (after: ReturnType<typeof files>, field: string, was: string, is: string) => {
+    const changes = [{ field, before: was, after: is }];
+    expect(configChanges(files(), after).times).toEqual([
+      { id: 'main', changes },
+      { id: 'other', changes },
+    ]);
+  };
+  of(zone, 'timeZone', 'Europe/Berlin', 'UTC');
+  of(common, 'minGapMinutes', '5', '10');
+});
+
+test('what a channel says itself is not changed by what holds for all', () => {
+  const [before, after] = [files(), files()];
+  const own = { minGapMinutes: 20, quietHours: { from: '23:00', to: '06:00' } };
+  Object.assign(before.schedule.channels.main, own);
+  Object.assign(after.schedule.channels.main, { ...own, quietHours: null });
+  after.schedule.channels.default.minGapMinutes = 10;
+  expect(configChanges(before, after).times).toEqual([
+    { id: 'main', changes: [{ field: 'quietHours', before: '{ from: 23:00, to: 06:00 }', after: 'null' }] },
+    { id: 'other', changes: [{ field: 'minGapMinutes', before: '5', after: '10' }] },
+  ]);
 });
 
 test('the times of before are read from the values of before', () => {

@@ -11,6 +11,7 @@ import {
   setRole,
   signOutPerson,
 } from '../../src/desk/people/people.ts';
+import { acceptLink, invitePerson } from '../../src/desk/sign-in/invitations.ts';
 import { beginSession, sessionOf } from '../../src/desk/sign-in/sessions.ts';
 import type { Role, Scope } from '../../src/domain/role.ts';
 import { audit, personKeys } from '../../src/store/schema/index.ts';
@@ -103,6 +104,17 @@ describe('a key with scopes', () => {
       scopes: ['read', 'approve'],
     });
   });
+});
+
+test('a person is invited with a link and no key, and comes in by it', async () => {
+  const { token, role } = await invitePerson(desk.context, { name: 'Ida', role: 'editor', by: 'Root' });
+  expect(role).toBe('editor');
+  expect((await listPeople(desk.context))[0]).toMatchObject({ name: 'Ida', keys: [], hasPassword: false });
+  const whence = { agent: 'a browser', address: '192.0.2.1' };
+  await acceptLink(desk.context, { token, password: 'ferry across the harbour' }, whence);
+  expect((await listPeople(desk.context))[0]).toMatchObject({ hasPassword: true, sessions: 1 });
+  const again = invitePerson(desk.context, { name: 'ida', role: 'admin', by: 'Root' });
+  await expect(again).rejects.toThrow('Somebody is or was called ida');
 });
 
 test('a person is signed out everywhere by another, who stands in the audit', async () => {

@@ -15,8 +15,8 @@ describe('a line that is wrong', () => {
     ['*/0 * * * *', 'at column 1'],
     ['*/60 * * * *', 'at column 1'],
     ['0 9 1,2W * *', 'at column 5'],
-    ['0 9 * *', 'has 4 fields'],
-    ['', 'has 0 fields'],
+    ['0 9 * *', 'at column 1: expected five fields'],
+    ['', 'given 0 fields'],
     ['0 0 31 2 *', 'never comes'],
   ])('%s is told with its place', (line, told) => {
     expect(() => parseCronLine(line)).toThrow(told);

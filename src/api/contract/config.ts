@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ReloadInput } from '../../desk/reload.ts';
 import { By, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { ProcessView } from './process-view.ts';
 
 export const listProcesses = endpoint({
   method: 'GET',
@@ -9,16 +10,7 @@ export const listProcesses = endpoint({
   command: 'config-processes',
   summary: 'The processes that run, and whether each has taken the newest reading of the configuration over',
   answer: z.object({
-    processes: z.array(
-      z.object({
-        worker: z.string(),
-        generation: z.int(),
-        isCurrent: z.boolean(),
-        differs: z.boolean().describe('Its files say something else than those of another process'),
-        fault: z.string().nullable(),
-        seenAt: Time,
-      }),
-    ),
+    processes: z.array(ProcessView),
   }),
 });
 
@@ -29,7 +21,14 @@ const Changes = z.object({
     changed: z.array(z.object({ id: z.string(), fields: z.array(z.string()) })),
   }),
   jobs: z.array(z.object({ name: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
-  times: z.array(z.string()).describe('Channels whose times changed'),
+  times: z
+    .array(
+      z.object({
+        id: z.string(),
+        changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+      }),
+    )
+    .describe('Channels whose times changed'),
   others: z.array(z.string()),
   restart: z.array(z.string()).describe('What of that holds only after a restart'),
 });

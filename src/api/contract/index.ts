@@ -16,9 +16,12 @@ import * as people from './people.ts';
 import * as posts from './posts.ts';
 import * as presences from './presences.ts';
 import * as receivers from './receivers.ts';
+import * as schedule from './schedule.ts';
+import * as settings from './settings.ts';
 import * as slots from './slots.ts';
 import * as sources from './sources.ts';
 import * as status from './status.ts';
+import * as system from './system.ts';
 import * as templates from './templates.ts';
 import * as views from './views.ts';
 
@@ -42,9 +45,12 @@ export const endpoints = {
   ...posts,
   ...presences,
   ...receivers,
+  ...schedule,
+  ...settings,
   ...slots,
   ...sources,
   ...status,
+  ...system,
   ...templates,
   ...views,
 } as const;

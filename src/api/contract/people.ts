@@ -33,6 +33,12 @@ const GivenKey = z
 /** As it is asked for; `read` goes without saying. */
 const Asked = z.array(Scope).min(1).nullable().default(null);
 
+const Link = z.object({
+  name: z.string(),
+  path: z.string().describe('Behind the address of the service; told once, here: whoever has it can sign in as them'),
+  expiresAt: Time,
+});
+
 export const listPeople = endpoint({
   method: 'GET',
   path: '/people',
@@ -82,6 +88,17 @@ export const addKey = endpoint({
   status: 201,
 });
 
+export const invitePerson = endpoint({
+  method: 'POST',
+  path: '/people/invitations',
+  command: 'people-invite',
+  summary: 'Adds a person who works on the pages: with the address by which they choose a password, and no key',
+  body: z.strictObject({ name: AddInput.shape.name, role: Role, by: By }),
+  answer: Link.extend({ role: Role }),
+  secret: true,
+  status: 201,
+});
+
 export const makeLink = endpoint({
   method: 'POST',
   path: '/people/:name/link',
@@ -89,11 +106,7 @@ export const makeLink = endpoint({
   summary: 'Makes the address by which a person chooses a password; one made before is good no more',
   params: NameParams,
   body: z.strictObject({ by: By }),
-  answer: z.object({
-    name: z.string(),
-    path: z.string().describe('Behind the address of the service; told once, here: whoever has it can sign in as them'),
-    expiresAt: Time,
-  }),
+  answer: Link,
   secret: true,
   status: 201,
 });

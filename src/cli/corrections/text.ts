@@ -13,15 +13,21 @@ type Detail = Wire<CommandOutput<'correction'>>;
 const byWhom = (name: string | null): string =>
   name === null || name === 'automatic' ? 'by itself, as the channel asks nobody' : `approved by ${name}`;
 
+/** Whoever looks at it already is told what can be done, not to look. */
+const toDecide = (id: string, isShown: boolean): string =>
+  isShown
+    ? `To decide: masthead corrections approve ${shortId(id)} --as revise, reply, repost or retract; or masthead corrections dismiss ${shortId(id)} --reason TEXT`
+    : `To decide: masthead corrections show ${shortId(id)}`;
+
 /** Where it stands, and what a person may do, in one line. */
-export function remarkOf(one: Correction): string {
+export function remarkOf(one: Correction, isShown = false): string {
   const { state, action, why, making, delivery, reason, decidedBy, id } = one;
   switch (state) {
     case 'open':
       if (making) return 'Its pictures are still being made.';
       if (one.approvedBy.length > 0)
         return `${action}, approved by ${one.approvedBy.join(' and ')}; the channel asks for another person: masthead corrections approve ${shortId(id)}`;
-      if (action === 'ask') return `${why ? `${why} ` : ''}To decide: masthead corrections show ${shortId(id)}`;
+      if (action === 'ask') return `${why ? `${why} ` : ''}${toDecide(id, isShown)}`;
       return `Would be done as ${action}: masthead corrections approve ${shortId(id)}`;
     case 'approved':
       return `${action}, ${byWhom(decidedBy)}; its delivery is ${delivery?.state ?? 'planned'}`;
@@ -79,7 +85,7 @@ export function correctionText(one: Detail, times: Times): string {
   const texts = textLines(one);
   return [
     `Correction ${shortId(id)} of the post ${shortId(post)} on ${channel}, of ${times.full(one.createdAt)}: ${state}`,
-    ...[remarkOf(one)].filter(Boolean),
+    ...[remarkOf(one, true)].filter(Boolean),
     ...(url ? [url] : []),
     '',
     `${headline}: ${counted(changes.length, 'change')} from revision ${fromRevision} to ${toRevision}`,

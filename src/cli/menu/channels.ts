@@ -39,13 +39,15 @@ export function addChannels(program: Command, act: Act): void {
     .description(
       "Shows the next free and taken times of a channel by the channel's clocks and in UTC, with the slots that no post gets, and why. Changes of the clocks are marked. Free times are those that posts coming one after the other would get.",
     )
-    .requiredOption('--channel <id>', 'the channel')
+    .option('--channel <id>', 'the channel')
     .option('-n <n>', 'so many free and taken times (20)', wholeNumber('-n', 1, 1_000))
     .option(
       '--urgency <urgency>',
       'for breaking, normal (as it comes) or evergreen posts',
       oneOf('--urgency', URGENCIES),
     )
+    .option('--try <cron line>', 'in place of a channel: when a line that stands in no file yet would fire')
+    .option('--zone <zone>', 'of --try: the time zone, where it is not the newsroom’s')
     .action((flags) => act(async (shell) => (await import('../slots.ts')).slotsCommand(shell, flags)));
   program
     .command('pause [channel]')

@@ -160,4 +160,8 @@ export function addLooking(program: Command, act: Act): void {
       'tell what needs a person; exit code 1 when something is held, overdue, planned without an approval, to be corrected, delayed, paused, stuck or waiting for a channel, a platform or a source is down, alerts or events do not arrive, a withdrawn story is live, or posts wait and no service runs',
     )
     .action(() => act(async (shell) => (await import('../status.ts')).statusCommand(shell)));
+  program
+    .command('support')
+    .description('versions, processes, queue and storage as a text (Markdown) without secrets, for whoever helps')
+    .action(() => act(async (shell) => (await import('../support.ts')).supportCommand(shell)));
 }

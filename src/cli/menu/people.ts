@@ -37,6 +37,12 @@ export function addPeople(program: Command, act: Act): void {
     .option('--scope <scope>', SCOPE, collect)
     .action((name, flags) => act(async (shell) => (await import('../people.ts')).addKeyCommand(shell, name, flags)));
   people
+    .command('invite <name>')
+    .description('add a person for the pages: no key, but the address by which they choose a password')
+    .requiredOption('--role <role>', 'viewer, editor, approver, operator or admin')
+    .addHelpText('after', ROLES)
+    .action((name, flags) => act(async (shell) => (await import('../people.ts')).inviteCommand(shell, name, flags)));
+  people
     .command('link <name>')
     .description('make the address by which a person chooses a password for the pages; one made before is good no more')
     .action((name) => act(async (shell) => (await import('../people.ts')).linkCommand(shell, name)));

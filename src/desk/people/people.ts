@@ -49,7 +49,7 @@ export const RoleInput = z.object({ name: z.string(), role: Role, by: z.string()
 export const KeyInput = z.object({ name: z.string(), days: Days, scopes: Scopes, by: z.string() });
 export const RevokeInput = z.object({ prefix: z.string(), by: z.string() });
 export const RemoveInput = z.object({ name: z.string(), by: z.string() });
-export const SignOutInput = RemoveInput;
+export const SignOutInput = RemoveInput.pick({ name: true, by: true });
 
 export interface GivenKey {
   name: string;
@@ -128,18 +128,26 @@ async function giveKey(
   return { name, role, key, prefix, expiresAt: row?.expiresAt ?? null, scopes };
 }
 
+/** Adds a person in the caller's transaction. Throws a UserError for a name that somebody has or had. */
+export async function insertPerson(
+  tx: Tx,
+  { name, role, by }: { name: string; role: Role; by: string },
+): Promise<void> {
+  const added = await tx.insert(people).values({ name, role }).onConflictDoNothing().returning();
+  if (added.length === 0) {
+    throw new UserError(`Somebody is or was called ${name} here already.`, {
+      remedy: 'Choose another name: in the audit one name stays one person’s. See `masthead people list`.',
+      kind: 'conflict',
+    });
+  }
+  await record(tx, { who: by, action: 'add a person', subject: subject(name), after: { role } });
+}
+
 /** Adds a person, with a first key. Throws a UserError for a name that somebody has or had. */
 export async function addPerson({ db }: Context, given: z.input<typeof AddInput>): Promise<GivenKey> {
   const { name, role, days, scopes, by } = AddInput.parse(given);
   return db.transaction(async (tx) => {
-    const added = await tx.insert(people).values({ name, role }).onConflictDoNothing().returning();
-    if (added.length === 0) {
-      throw new UserError(`Somebody is or was called ${name} here already.`, {
-        remedy: 'Choose another name: in the audit one name stays one person’s. See `masthead people list`.',
-        kind: 'conflict',
-      });
-    }
-    await record(tx, { who: by, action: 'add a person', subject: subject(name), after: { role } });
+    await insertPerson(tx, { name, role, by });
     return giveKey(tx, { name, role }, { days, scopes, by });
   });
 }

@@ -2,12 +2,12 @@ import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../../delivery/db-time.ts';
 import { UserError } from '../../domain/errors.ts';
-import type { Role } from '../../domain/role.ts';
+import { Role } from '../../domain/role.ts';
 import { record } from '../../store/audit.ts';
 import { invitations, passwords, people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { hasPeople } from '../people/actor.ts';
-import { lockPerson, Name } from '../people/people.ts';
+import { insertPerson, lockPerson, Name } from '../people/people.ts';
 import { hashOf, NewPassword } from './password.ts';
 import { beginSession, type SignedIn, signOutEverywhere, type Whence } from './sessions.ts';
 import { kept, newToken } from './token.ts';
@@ -39,16 +39,30 @@ async function invite(tx: Tx, person: string | null, by: string): Promise<Link> 
   return { name: person, token, expiresAt: row.expiresAt };
 }
 
+async function givenLink(tx: Tx, person: string, by: string): Promise<Link> {
+  const link = await invite(tx, person, by);
+  const after = { expiresAt: link.expiresAt.toISOString() };
+  await record(tx, { who: by, action: 'make a link', subject: { type: 'person', id: person }, after });
+  return link;
+}
+
 export const LinkInput = z.object({ name: z.string(), by: z.string() });
 
 /** Makes the link by which a person chooses a password; one that was made before is good no more. */
 export async function linkFor({ db }: Context, { name, by }: z.output<typeof LinkInput>): Promise<Link> {
+  return db.transaction(async (tx) => givenLink(tx, (await lockPerson(tx, name)).name, by));
+}
+
+export const InviteInput = z.object({ name: Name, role: Role, by: z.string() });
+
+/** Adds a person who is to work on the pages: with a link by which they choose a password, and no key. */
+export async function invitePerson(
+  { db }: Context,
+  { name, role, by }: z.output<typeof InviteInput>,
+): Promise<Link & { role: Role }> {
   return db.transaction(async (tx) => {
-    const person = await lockPerson(tx, name);
-    const link = await invite(tx, person.name, by);
-    const after = { expiresAt: link.expiresAt.toISOString() };
-    await record(tx, { who: by, action: 'make a link', subject: { type: 'person', id: person.name }, after });
-    return link;
+    await insertPerson(tx, { name, role, by });
+    return { ...(await givenLink(tx, name, by)), role };
   });
 }
 

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { Fault, Path } from './fault.ts';
+import { CONFIG_FILES } from './raw-files.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
+
+type Name = (typeof CONFIG_FILES)[number];
+
+/** Where a value stands in the files. */
+export interface Place {
+  file: string;
+  /** null: it is not written there, so what is built in holds. */
+  line: number | null;
+}
+
+export interface Written {
+  value(name: Name, path: Path): unknown;
+  place(name: Name, path: Path): Place;
+}
+
+function valueAt(file: YamlFile, path: Path): unknown {
+  let value: unknown = file.value;
+  for (const segment of path) {
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, segment)) return undefined;
+    value = Object.entries(value).find(([key]) => key === String(segment))?.[1];
+  }
+  return value;
+}
+
+/** The files of a directory as they are written, with the places of their values. */
+export function writtenIn(directory: string): Written {
+  const files = new Map<Name, YamlFile>(
+    CONFIG_FILES.map((name) => {
+      const path = join(directory, `${name}.yaml`);
+      return [name, readYaml(path, path)];
+    }),
+  );
+  const fileOf = (name: Name): YamlFile => {
+    const file = files.get(name);
+    if (!file) throw new Error(`${name} is no file of the configuration`);
+    return file;
+  };
+  return {
+    value: (name, path) => valueAt(fileOf(name), path),
+    place(name, path) {
+      const file = fileOf(name);
+      const { line }: Fault = file.fault(path, '', '', 'key');
+      return { file: file.file, line: valueAt(file, path) === undefined ? null : line };
+    },
+  };
+}
