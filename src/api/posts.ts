@@ -7,6 +7,7 @@ import {
   getPost,
   listPosts,
   listVariants,
+  makePostAnew,
   proposePost,
   rejectPost,
 } from './contract/posts.ts';
@@ -27,5 +28,6 @@ export function postRoutes(serve: Serve): void {
   serve(chooseVariant, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(listApprovals, ({ query }) => query, same);
   serve(rejectPost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
+  serve(makePostAnew, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(approvePost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
 }

@@ -55,6 +55,7 @@ import {
 } from './people/people.ts';
 import { assertMay, type Deciding } from './people/rights.ts';
 import { onePicture, PictureInput } from './pictures.ts';
+import { PostAnewInput, postAnew } from './post-anew.ts';
 import { listPosts, onePost, PostInput, PostsInput } from './posts.ts';
 import { PreviewTemplateInput, previewTemplate } from './preview-template.ts';
 import { ProposeInput, ProposePostInput, proposePost, proposeTexts } from './propose.ts';
@@ -120,6 +121,7 @@ export const commands = {
   approvals: command(ApprovalsInput, listApprovals),
   approve: command(ApproveInput, approve),
   reject: command(RejectInput, rejectPost),
+  'post-anew': command(PostAnewInput, postAnew),
   propose: command(ProposeInput, proposeTexts),
   'propose-post': command(ProposePostInput, proposePost),
   variants: command(VariantsInput, listVariants),

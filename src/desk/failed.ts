@@ -1,16 +1,23 @@
-import { and, desc, gte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { lookTime } from '../delivery/db-time.ts';
 import type { DeliveryKind } from '../domain/delivery.ts';
-import { deliveries } from '../store/schema/index.ts';
+import { deliveries, posts } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 
 export interface Failed {
   id: string;
+  /** The post that it was to send, change or take down. */
+  post: string;
   channel: string;
   /** A retraction that was rejected leaves its post live. */
   kind: DeliveryKind;
   state: 'rejected' | 'partial' | 'missed';
   reason: string | null;
+  /** The platform's own code, where it gave one. */
+  code: string | null;
+  /** A draft was made of it, or the article is out on the channel by a later round. */
+  anew: boolean;
   endedAt: Date | null;
 }
 
@@ -20,15 +27,25 @@ const MOST = 1_000;
 
 /** Deliveries of the last 24 hours that ended without the whole post being live, the newest first. */
 export async function failedLately({ db }: DeskContext): Promise<Failed[]> {
+  const { articleId, channelId, sequence } = posts;
+  const own = alias(posts, 'own');
+  const later = db
+    .select({ id: posts.id })
+    .from(posts)
+    .innerJoin(own, and(eq(own.articleId, articleId), eq(own.channelId, channelId), gt(sequence, own.sequence)))
+    .where(eq(own.id, deliveries.postId));
   return (
     db
       .select({
         id: deliveries.id,
+        post: deliveries.postId,
         channel: deliveries.channelId,
         kind: deliveries.kind,
         state: sql<Failed['state']>`${deliveries.state}`,
         // What a rule of ours ended keeps the outcome of an earlier attempt, and its reason apart.
         reason: sql<string | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message')`,
+        code: sql<string | null>`${deliveries.outcome}->>'code'`,
+        anew: sql<boolean>`exists (${later})`,
         endedAt: deliveries.endedAt,
       })
       .from(deliveries)

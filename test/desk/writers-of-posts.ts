@@ -25,6 +25,7 @@ export const WRITERS: Record<string, string> = {
   'src/desk/resume.ts: drop': 'only ends what was planned',
   'src/desk/resume.ts: replace': 'held back by a pause, and placed anew',
   'src/desk/resume.ts: resume': 'held back by a pause, and let go all at once',
+  'src/desk/post-anew.ts: copy': 'only makes a draft',
   'src/desk/reject.ts: rejectPost': 'only takes approvals away',
   'src/desk/rewrite-draft.ts: rewriteDraft': 'written as another variant',
   'src/desk/taken-down.ts: note': 'only notes what a person did on the platform',

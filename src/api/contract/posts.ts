@@ -5,7 +5,7 @@ import { PostsInput } from '../../desk/posts.ts';
 import { RejectInput } from '../../desk/reject.ts';
 import { ChooseVariantInput } from '../../desk/variants.ts';
 import { Problem } from '../../domain/post.ts';
-import { By, IdParams, Next, Page } from './common.ts';
+import { By, IdParams, Next, OnlyBy, Page } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { Post, TextCount } from './post-view.ts';
 
@@ -126,6 +126,17 @@ export const rejectPost = endpoint({
     'Says that a post shall not go out as it is, and what is to be done about it; what is planned is a draft again',
   params: IdParams,
   body: z.strictObject({ note: RejectInput.shape.note, by: By }),
+  answer: Post,
+  versioned: true,
+});
+
+export const makePostAnew = endpoint({
+  method: 'POST',
+  path: '/posts/:id/anew',
+  command: 'post-anew',
+  summary: 'Makes a draft, in the same words, of a post that ended without being live: refused, missed or cancelled',
+  params: IdParams,
+  body: OnlyBy,
   answer: Post,
   versioned: true,
 });

@@ -121,10 +121,13 @@ export const getStatus = endpoint({
       corrections: z.array(Correction),
       failed: list('What ended in the last day without being live as a whole', {
         id: z.uuid(),
+        post: z.uuid(),
         channel: text,
         kind: DeliveryKind,
         state: z.enum(['rejected', 'partial', 'missed']),
         reason: why,
+        code: why.describe("The platform's own"),
+        anew: z.boolean().describe('There is a later round of it'),
         endedAt: Time.nullable(),
       }),
       making: list('Videos that are being made', {

@@ -46,6 +46,13 @@ export function addLooking(program: Command, act: Act): void {
     .addHelpText('after', IDS)
     .action((id, { note }) => act(async (shell) => (await import('../reject.ts')).rejectCommand(shell, id, note)));
   program
+    .command('anew <post-id>')
+    .summary('make a draft of a post that ended without being live')
+    .description(
+      'Makes a draft, in the same words and with the same pictures, of a post that its platform refused, that came too late or that was given up. Change what was wrong with it, then approve it.',
+    )
+    .action((id) => act(async (shell) => (await import('../post-anew.ts')).postAnewCommand(shell, id)));
+  program
     .command('move <post-id>')
     .summary('give a post another time')
     .description(

@@ -39,6 +39,7 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   approvals: null,
   approve: 'approve',
   reject: 'approve',
+  'post-anew': 'write',
   propose: 'write',
   'propose-post': 'write',
   variants: null,

@@ -1,15 +1,16 @@
-import { and, eq, inArray, max, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
 import type { DeliveryState } from '../../domain/delivery.ts';
 import { contentHash, newId } from '../../domain/ids.ts';
 import { GUARDED } from '../../guards/codes.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
-import { approvals, articleRequests, articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import { approvals, articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DraftContext } from '../context.ts';
 import { unapprove } from '../planned.ts';
 import { schedulePost } from '../schedule-post.ts';
 import { storeContent } from '../store-content.ts';
+import { takeRound } from '../take-round.ts';
 import { approveAs } from './approve.ts';
 import { restoreLive } from './restore.ts';
 import { postStanding } from './standing.ts';
@@ -19,22 +20,6 @@ type Context = Pick<DraftContext, 'db' | 'channels'>;
 
 const DONE: readonly DeliveryState[] = ['published', 'partial', 'handed-over'];
 const FAILED: readonly DeliveryState[] = ['rejected', 'missed', 'cancelled'];
-
-/** The next round of an article on a channel, which nobody else takes: it counts as asked for, and done. */
-async function takeRound(tx: Tx, articleId: string, channelId: string, by: string): Promise<number> {
-  const asked = await tx
-    .select({ round: max(articleRequests.round) })
-    .from(articleRequests)
-    .where(eq(articleRequests.articleId, articleId));
-  const made = await tx
-    .select({ round: max(posts.sequence) })
-    .from(posts)
-    .where(eq(posts.articleId, articleId));
-  const round = 1 + Math.max(asked[0]?.round ?? 0, made[0]?.round ?? 0);
-  const request = { articleId, round, again: true, channels: [channelId], when: 'now' as const, by };
-  await tx.insert(articleRequests).values({ ...request, doneAt: dbTime() });
-  return round;
-}
 
 /** The old post is gone: the one with what is right goes out, in the same transaction in which that is written down. */
 async function postAnew(
