@@ -32,6 +32,11 @@ const article = createRoute({
   path: '/articles/$id',
   component: lazyRouteComponent(() => import('../pages/article/article.tsx'), 'ArticlePage'),
 });
+const crops = createRoute({
+  getParentRoute: () => desk,
+  path: '/articles/$id/crops',
+  component: lazyRouteComponent(() => import('../pages/crops/crops.tsx'), 'CropsPage'),
+});
 const post = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$id',
@@ -44,7 +49,7 @@ const attention = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, welcome, desk.addChildren([inbox, article, post, attention])]),
+  routeTree: root.addChildren([signIn, welcome, desk.addChildren([inbox, article, crops, post, attention])]),
   basepath: '/desk',
   defaultPreload: 'intent',
 });

@@ -1,5 +1,6 @@
 import { article } from './article.ts';
 import { attention } from './attention.ts';
+import { crops } from './crops.ts';
 import { inbox } from './inbox.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -11,4 +12,5 @@ export const en = {
   ...inbox,
   ...article,
   ...attention,
+  ...crops,
 } as const;

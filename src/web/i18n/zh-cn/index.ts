@@ -1,6 +1,7 @@
 import type { Words } from '../same.ts';
 import { article } from './article.ts';
 import { attention } from './attention.ts';
+import { crops } from './crops.ts';
 import { inbox } from './inbox.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -11,4 +12,5 @@ export const zhCn: Words = {
   ...inbox,
   ...article,
   ...attention,
+  ...crops,
 };

@@ -1,0 +1,97 @@
+import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../api/contract/types.ts';
+import { describePictures } from '../../data/crops.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import type { Picture } from './plan.ts';
+
+type Post = AnswerOf<'GET /articles/:id/posts'>['posts'][number];
+
+/** Posts whose words may still change. */
+const OPEN: readonly Post['state'][] = ['draft', 'approved', 'queued'];
+
+interface Props {
+  article: string;
+  picture: Picture;
+  posts: readonly Post[];
+  language: string | null;
+  mayWrite: boolean;
+  nameOf: (channel: string) => string;
+}
+
+const shows = ({ content }: Post, number: number): boolean =>
+  content.pictures.some(({ image }) => image === number - 1);
+
+const altIn = ({ content }: Post, number: number): string =>
+  content.pictures.find(({ image }) => image === number - 1)?.alt ?? '';
+
+/** What the picture shows, for readers who cannot see it: asked for where any post is without, and said in all of them. */
+export function AltText({ article, picture, posts, language, mayWrite, nameOf }: Props) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { number } = picture;
+  const open = posts.filter((post) => OPEN.includes(post.state) && shows(post, number));
+  const told = open.map((post) => altIn(post, number));
+  const now = told.find((alt) => alt !== '') ?? '';
+  // What is typed stays, whatever comes from the server meanwhile.
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? now;
+  const differing = open.filter((post) => altIn(post, number) !== text.trim());
+  const saving = useMutation({
+    mutationFn: async () => {
+      for (const post of differing) {
+        const places = post.content.pictures.flatMap(({ image }, place) => (image === number - 1 ? [place] : []));
+        await describePictures(post, Object.fromEntries(places.map((place) => [String(place), text.trim()])));
+      }
+    },
+    onSuccess: () => setTyped(null),
+    onSettled: () => client.invalidateQueries({ queryKey: ['article', article] }),
+  });
+  if (open.length === 0) return null;
+  const lacking = open.filter((_, i) => told[i] === '');
+  const proposed = [picture.alt, picture.title].find((words) => words !== null && words.trim() !== '') ?? null;
+  const byModel = open.some(({ content }) => content.pictures.some((one) => one.image === number - 1 && one.proposed));
+  return (
+    <Stack gap="xs" component="section" aria-labelledby="crops-alt">
+      {lacking.length > 0 && (
+        <Alert color="yellow" title={t('crops.altAsked')} p="xs" id="crops-alt-asked">
+          {t('crops.altLacking', { channels: lacking.map(({ channel }) => nameOf(channel)).join(', ') })}
+        </Alert>
+      )}
+      {byModel && <Text size="sm">{t('crops.altByModel')}</Text>}
+      <Textarea
+        id="crops-alt"
+        label={t('edit.alt', { number })}
+        description={t('crops.altFor', { channels: open.map(({ channel }) => nameOf(channel)).join(', ') })}
+        value={text}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        required={lacking.length > 0}
+        readOnly={!mayWrite}
+        lang={language ?? undefined}
+        autosize
+        minRows={2}
+        maxRows={8}
+      />
+      {saving.error && <ErrorNote error={saving.error} />}
+      {mayWrite && (
+        <Group gap="xs">
+          <Button
+            variant={typed === null && lacking.length === 0 ? 'default' : 'filled'}
+            onClick={() => saving.mutate()}
+            loading={saving.isPending}
+            disabled={text.trim() === '' || differing.length === 0}
+          >
+            {t('crops.altSave', { count: differing.length })}
+          </Button>
+          {proposed !== null && text.trim() === '' && (
+            <Button variant="default" onClick={() => setTyped(proposed)}>
+              {t('crops.altTake', { text: proposed })}
+            </Button>
+          )}
+        </Group>
+      )}
+    </Stack>
+  );
+}

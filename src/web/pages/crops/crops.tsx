@@ -1,0 +1,85 @@
+import './crops.css';
+import { Anchor, Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useBlocker } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { channels, postsOf } from '../../data/articles.ts';
+import { type Crops, cropsOf } from '../../data/crops.ts';
+import { me } from '../../data/session.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { PictureDesk } from './picture-desk.tsx';
+import { Strip } from './strip.tsx';
+import { useDrafts } from './use-drafts.ts';
+
+const route = getRouteApi('/desk/articles/$id/crops');
+
+/** How the pictures of an article are cut, for all its channels at once. */
+export function CropsPage() {
+  const { t } = useTranslation();
+  const { id } = route.useParams();
+  const crops = useQuery(cropsOf(id));
+  if (crops.error && !crops.data) return <ErrorNote error={crops.error} onRetry={() => void crops.refetch()} />;
+  if (!crops.data) return <Loader aria-label={t('shell.loading')} />;
+  return (
+    <Stack>
+      <header>
+        <Title order={1}>{t('crops.title')}</Title>
+        <Anchor
+          lang={crops.data.language ?? undefined}
+          renderRoot={(props) => <Link to="/articles/$id" params={{ id }} {...props} />}
+        >
+          {crops.data.headline}
+        </Anchor>
+      </header>
+      {crops.error && <ErrorNote error={crops.error} onRetry={() => void crops.refetch()} />}
+      <Pictures crops={crops.data} />
+    </Stack>
+  );
+}
+
+function Pictures({ crops }: { crops: Crops }) {
+  const { t } = useTranslation();
+  const posts = useQuery(postsOf(crops.articleId));
+  const known = useQuery(channels);
+  const { data: person } = useSuspenseQuery(me);
+  const drafts = useDrafts(crops);
+  const [number, setNumber] = useState(1);
+  const pictures = crops.pictures.filter(({ url }) => url !== null);
+  const picture = pictures.find((one) => one.number === number) ?? pictures[0];
+  const isHeld = pictures.some((one) => drafts.unsaved(one) !== null);
+  const leaving = useBlocker({ shouldBlockFn: () => isHeld, enableBeforeUnload: isHeld, withResolver: true });
+  const nameOf = (channel: string): string => known.data?.find((one) => one.id === channel)?.name ?? channel;
+  if (!picture) return <Text c="dimmed">{t('crops.none')}</Text>;
+  return (
+    <>
+      {pictures.length > 1 && (
+        <Strip
+          pictures={pictures}
+          chosen={picture.number}
+          isUnsaved={(one) => drafts.unsaved(one) !== null}
+          onChoose={setNumber}
+        />
+      )}
+      {posts.error && <ErrorNote error={posts.error} onRetry={() => void posts.refetch()} />}
+      <PictureDesk
+        key={picture.url}
+        crops={crops}
+        picture={picture}
+        posts={posts.data?.posts ?? []}
+        drafts={drafts}
+        mayWrite={person?.rights.includes('write') ?? false}
+        nameOf={nameOf}
+      />
+      <Dialog opened={leaving.status === 'blocked'} onClose={() => leaving.reset?.()} title={t('crops.leaving')}>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => leaving.proceed?.()}>
+            {t('crops.leave')}
+          </Button>
+          <Button onClick={() => leaving.reset?.()}>{t('crops.stay')}</Button>
+        </Group>
+      </Dialog>
+    </>
+  );
+}

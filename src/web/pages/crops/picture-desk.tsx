@@ -1,0 +1,128 @@
+import { Grid, Loader, Stack, Switch, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../api/contract/types.ts';
+import type { Crops } from '../../data/crops.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { Adjust } from './adjust.tsx';
+import { AltText } from './alt-text.tsx';
+import { Formats } from './formats.tsx';
+import { type Picture, type Window, withoutWindow, withWindow } from './plan.ts';
+import { Saving } from './saving.tsx';
+import type { Drafts } from './use-drafts.ts';
+import { useForeseen } from './use-foreseen.ts';
+import { usePlaceName } from './use-place-name.ts';
+import { WholePicture } from './whole-picture.tsx';
+
+interface Props {
+  crops: Crops;
+  picture: Picture;
+  posts: AnswerOf<'GET /articles/:id/posts'>['posts'];
+  drafts: Drafts;
+  mayWrite: boolean;
+  nameOf: (channel: string) => string;
+}
+
+/** One picture of an article: what all crops go by, and each crop beside it. */
+export function PictureDesk({ crops, picture, posts, drafts, mayWrite, nameOf }: Props) {
+  const { t } = useTranslation();
+  const placeName = usePlaceName();
+  const plan = drafts.planFor(picture);
+  const [adjusting, setAdjusting] = useState<string | null>(null);
+  const [trial, setTrial] = useState<Window | null>(null);
+  const tried = adjusting !== null && trial ? withWindow(plan, adjusting, trial) : plan;
+  const { preview, isNow, error, again } = useForeseen(crops.articleId, picture.number, tried);
+  const [faces, setFaces] = useState(true);
+  const [pointed, setPointed] = useState<string | null>(null);
+  if (!preview) {
+    return error ? <ErrorNote error={error} onRetry={again} /> : <Loader aria-label={t('shell.loading')} />;
+  }
+  const cropIn = (name: string) => preview.crops.find(({ format }) => format === name);
+  const framed = pointed === null ? null : (cropIn(pointed)?.shown ?? null);
+  const planned = posts.filter(
+    ({ state, content }) => state === 'queued' && content.pictures.some(({ image }) => image === picture.number - 1),
+  );
+  const adjusted = crops.formats.find(({ name }) => name === adjusting);
+  const crop = adjusted && cropIn(adjusted.name);
+  const close = () => {
+    setAdjusting(null);
+    setTrial(null);
+  };
+  const source = plan.focal !== null ? 'editor' : preview.from === 'editor' ? null : preview.from;
+  return (
+    <Grid gap="lg">
+      <Grid.Col span={{ base: 12, lg: 5 }}>
+        <Stack>
+          <WholePicture
+            preview={preview}
+            title={picture.alt ?? picture.title ?? t('crops.picture', { number: picture.number })}
+            focal={plan.focal}
+            faces={faces}
+            frame={framed}
+            mayWrite={mayWrite}
+            onMove={(focal, isStep) => drafts.change(picture, { ...plan, focal }, isStep)}
+          />
+          <Text size="sm" id="crops-how">
+            {t(`crops.from.${source ?? 'found'}`)} {mayWrite && t('crops.how')}
+          </Text>
+          {preview.blind !== null && <Text size="sm">{t('crops.blind')}</Text>}
+          {preview.faces.length > 0 && (
+            <Switch
+              label={t('crops.faces', { count: preview.faces.length })}
+              checked={faces}
+              onChange={({ currentTarget }) => setFaces(currentTarget.checked)}
+            />
+          )}
+          {error !== null && <ErrorNote error={error} onRetry={again} />}
+          {mayWrite && (
+            <Saving
+              article={crops.articleId}
+              version={crops.version}
+              picture={picture}
+              drafts={drafts}
+              planned={[...new Set(planned.map(({ channel }) => channel))]}
+              nameOf={nameOf}
+            />
+          )}
+          <AltText
+            article={crops.articleId}
+            picture={picture}
+            posts={posts}
+            language={crops.language}
+            mayWrite={mayWrite}
+            nameOf={nameOf}
+          />
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, lg: 7 }} aria-busy={!isNow}>
+        <Formats
+          formats={crops.formats}
+          preview={preview}
+          mayWrite={mayWrite}
+          nameOf={nameOf}
+          onAdjust={(name) => {
+            setTrial(null);
+            setAdjusting(name);
+          }}
+          onReset={(name) => drafts.change(picture, withoutWindow(plan, name), true)}
+          onPoint={setPointed}
+        />
+      </Grid.Col>
+      {adjusted && crop && (
+        <Adjust
+          name={`${adjusted.platformName} · ${placeName(adjusted.place)}`}
+          format={adjusted}
+          hash={preview.hash}
+          crop={crop}
+          would={isNow ? crop : null}
+          onTry={setTrial}
+          onUse={() => {
+            if (trial) drafts.change(picture, withWindow(plan, adjusted.name, trial), true);
+            close();
+          }}
+          onClose={close}
+        />
+      )}
+    </Grid>
+  );
+}

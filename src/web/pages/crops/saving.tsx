@@ -1,0 +1,114 @@
+import { Alert, Button, Checkbox, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Refusal } from '../../data/client.ts';
+import { type CropsSaved, cropsOf, saveCrops } from '../../data/crops.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { NOTHING_SAID, type Picture } from './plan.ts';
+import type { Drafts } from './use-drafts.ts';
+
+interface Props {
+  article: string;
+  version: string;
+  picture: Picture;
+  drafts: Drafts;
+  /** Channels whose posts of this picture are planned and not begun. */
+  planned: readonly string[];
+  nameOf: (channel: string) => string;
+}
+
+/** What became of the posts, in a sentence. */
+function useToldOf(nameOf: Props['nameOf']): (said: CropsSaved) => string {
+  const { t } = useTranslation();
+  return ({ posts, kept }) =>
+    [
+      t('crops.saved', { count: posts.length }),
+      ...(kept.length > 0
+        ? [t('crops.kept', { channels: kept.map(({ channel }) => nameOf(channel)).join(', ') })]
+        : []),
+    ].join(' ');
+}
+
+/** Saves what was changed of a picture, or takes it back. */
+export function Saving({ article, version, picture, drafts, planned, nameOf }: Props) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const toldOf = useToldOf(nameOf);
+  const [queued, setQueued] = useState(true);
+  const changes = drafts.unsaved(picture);
+  const plan = drafts.planFor(picture);
+  const saving = useMutation({
+    mutationFn: (sent: NonNullable<typeof changes>) =>
+      saveCrops(article, drafts.versionFor(picture), {
+        picture: picture.number,
+        ...sent,
+        queued: queued && planned.length > 0,
+      }),
+    onSuccess: (now) => {
+      client.setQueryData(cropsOf(article).queryKey, now);
+      drafts.saved(picture, now);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['article', article] }),
+  });
+  const isRefused = saving.error instanceof Refusal && saving.error.problem.status === 412;
+  const isStale = changes !== null && (isRefused || drafts.versionFor(picture) !== version);
+  const isBare = plan.focal === null && Object.keys(plan.windows).length === 0;
+  return (
+    <Stack gap="xs">
+      {isStale && (
+        <Alert color="orange" title={t('crops.stale')} role="alert" p="xs">
+          <Text size="sm">{t('crops.staleHow')}</Text>
+          <Group gap="xs" mt="xs">
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => {
+                saving.reset();
+                drafts.drop(picture);
+              }}
+            >
+              {t('crops.takeTheirs')}
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => {
+                saving.reset();
+                drafts.over(picture);
+              }}
+            >
+              {t('crops.keepMine')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+      {saving.error && !isRefused && <ErrorNote error={saving.error} />}
+      {planned.length > 0 && changes && (
+        <Checkbox
+          label={t('crops.queued', { channels: planned.map(nameOf).join(', ') })}
+          checked={queued}
+          onChange={({ currentTarget }) => setQueued(currentTarget.checked)}
+        />
+      )}
+      <Group gap="xs">
+        <Button
+          onClick={() => changes && saving.mutate(changes)}
+          loading={saving.isPending}
+          disabled={changes === null || isStale}
+        >
+          {t('crops.save')}
+        </Button>
+        <Button variant="default" onClick={() => drafts.undo(picture)} disabled={!drafts.mayUndo(picture)}>
+          {t('crops.undo')}
+        </Button>
+        <Button variant="default" onClick={() => drafts.change(picture, NOTHING_SAID, true)} disabled={isBare}>
+          {t('crops.asFound')}
+        </Button>
+      </Group>
+      <Text size="sm" role="status">
+        {changes ? t('crops.unsaved') : saving.data ? toldOf(saving.data) : ''}
+      </Text>
+    </Stack>
+  );
+}

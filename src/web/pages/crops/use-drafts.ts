@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { Crops, CropsSaved } from '../../data/crops.ts';
+import { changesOf, type Draft, type Picture, type Plan, planOf } from './plan.ts';
+
+/** A picture by what it stays when the article is revised. */
+const keyOf = ({ url, number }: Picture): string => url ?? String(number);
+
+export interface Drafts {
+  planFor(picture: Picture): Plan;
+  /** What would be sent; null: nothing is to be saved. */
+  unsaved(picture: Picture): ReturnType<typeof changesOf>;
+  /** The version of the crops that its changes began from. */
+  versionFor(picture: Picture): string;
+  mayUndo(picture: Picture): boolean;
+  /** `isStep`: undo comes back to what was before it. */
+  change(picture: Picture, plan: Plan, isStep: boolean): void;
+  undo(picture: Picture): void;
+  drop(picture: Picture): void;
+  /** Changes go over what is there by now. */
+  over(picture: Picture): void;
+  saved(picture: Picture, now: CropsSaved): void;
+}
+
+/** What was changed of the pictures of an article and not saved yet. It outlives answers, faults and other pictures. */
+export function useDrafts(crops: Crops): Drafts {
+  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft>>>({});
+  const draftOf = (picture: Picture): Draft =>
+    drafts[keyOf(picture)] ?? { version: crops.version, past: [], now: planOf(picture) };
+  const put = (picture: Picture, draft: (before: Draft) => Draft): void =>
+    setDrafts((all) => {
+      const key = keyOf(picture);
+      return { ...all, [key]: draft(all[key] ?? { version: crops.version, past: [], now: planOf(picture) }) };
+    });
+  const without = (all: Readonly<Record<string, Draft>>, picture: Picture) =>
+    Object.fromEntries(Object.entries(all).filter(([key]) => key !== keyOf(picture)));
+  return {
+    planFor: (picture) => draftOf(picture).now,
+    unsaved: (picture) => changesOf(draftOf(picture).now, planOf(picture)),
+    versionFor: (picture) => draftOf(picture).version,
+    mayUndo: (picture) => draftOf(picture).past.length > 0,
+    change: (picture, plan, isStep) =>
+      put(picture, (before) => ({
+        ...before,
+        past: isStep ? [...before.past, before.now] : before.past,
+        now: plan,
+      })),
+    undo: (picture) =>
+      setDrafts((all) => {
+        const before = all[keyOf(picture)];
+        const now = before?.past.at(-1);
+        if (!before || now === undefined) return all;
+        // Where nothing is left to undo, it goes by what is said again, whoever says it.
+        if (before.past.length === 1) return without(all, picture);
+        return { ...all, [keyOf(picture)]: { ...before, past: before.past.slice(0, -1), now } };
+      }),
+    drop: (picture) => setDrafts((all) => without(all, picture)),
+    over: (picture) => put(picture, (before) => ({ ...before, version: crops.version })),
+    saved: (picture, { version }) =>
+      setDrafts((all) =>
+        // What is changed in other pictures was begun from what is there now, but for what was just saved here.
+        Object.fromEntries(
+          Object.entries(without(all, picture)).map(([key, draft]) => [
+            key,
+            draft.version === crops.version ? { ...draft, version } : draft,
+          ]),
+        ),
+      ),
+  };
+}
