@@ -44,21 +44,25 @@ links:
 timings: { request: 2000, lease: 5000, upload: 2000, sweep: 30, horizon: 60, handedOver: 100, stop: 2000 }
 `;
 
-/** A site with one picture and one film, as the sample pages of the demo have them. */
+/** A site with one picture and one film, as the sample pages of the demo have them, and whatever pictures a test puts there. */
 async function startSite() {
   const picture = await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#2a6f97' } })
     .jpeg()
     .toBuffer();
   const film = readFileSync(new URL('../../src/demo/site/media/ferry.mp4', import.meta.url));
+  const pictures = new Map<string, Buffer>();
   const server = createServer((request, response) => {
     const isFilm = request.url === '/film.mp4';
-    response.writeHead(200, { 'content-type': isFilm ? 'video/mp4' : 'image/jpeg' }).end(isFilm ? film : picture);
+    response
+      .writeHead(200, { 'content-type': isFilm ? 'video/mp4' : 'image/jpeg' })
+      .end(isFilm ? film : (pictures.get(request.url ?? '') ?? picture));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The site has no port');
   return {
     host: `127.0.0.1:${address.port}`,
+    pictures,
     stop() {
       server.closeAllConnections();
       server.close();
@@ -70,6 +74,8 @@ export interface Newsroom {
   directory: string;
   simulated: SimulatedChannels;
   article: Article;
+  /** What its site shows under a path, such as `/lead.jpg`; one picture under all others. */
+  pictures: Map<string, Buffer>;
   /** Lines of the log at warn and above. */
   complaints: string[];
   open(): Promise<AppContext>;
@@ -147,6 +153,7 @@ export async function startNewsroom(
     directory,
     simulated,
     article: storyOn(site.host),
+    pictures: site.pictures,
     complaints,
     open,
     async start() {

@@ -1,6 +1,6 @@
 import { Alert, Anchor, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { articleWith, channels, postsOf } from '../../data/articles.ts';
 import { me } from '../../data/session.ts';
@@ -35,6 +35,13 @@ export function ArticlePage() {
           <Anchor href={story.canonicalUrl} target="_blank" rel="noreferrer" size="sm">
             {story.canonicalUrl}
           </Anchor>
+        )}
+        {story && story.images.length > 0 && (
+          <Text size="sm">
+            <Link to="/articles/$id/crops" params={{ id }}>
+              {t('crops.open')}
+            </Link>
+          </Text>
         )}
       </header>
       {withdrawal && (

@@ -1,0 +1,226 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addPerson } from '../../src/desk/people/people.ts';
+import { postsOf } from '../../src/desk/posts.ts';
+import type { Role } from '../../src/domain/role.ts';
+import { scene, windowsOf } from '../desk/focal/scenes.ts';
+import { startBrowser } from '../helpers/browser.ts';
+import { heads } from '../media/heads.ts';
+import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+
+let browser: Browser;
+let desk: Desk;
+let site = '';
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await openDesk(browser);
+  site = new URL(desk.newsroom.article.images[0]?.url ?? '').origin;
+  const people = [
+    { x: 0.2, y: 0.36 },
+    { x: 0.82, y: 0.36 },
+  ];
+  desk.newsroom.pictures.set('/people.jpg', await heads(people).jpeg().toBuffer());
+  desk.newsroom.pictures.set('/scene.jpg', await scene(4).jpeg().toBuffer());
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+});
+
+async function story(headline: string, channels: string[], images = [{ path: '/people.jpg', alt: 'Two people' }]) {
+  const pictures = images.map(({ path, alt }) => ({ url: `${site}${path}`, caption: null, credit: null, alt }));
+  const article = desk.story({
+    headline,
+    images: pictures,
+    blocks: [{ type: 'paragraph', text: `${headline}. Many came.` }],
+  });
+  const { json } = await desk.call('/articles', { body: { article, channels } });
+  return (json as { articleId: string }).articleId;
+}
+
+async function sit(name: string, role: Role, options: Parameters<Desk['visit']>[0] = {}) {
+  await addPerson(desk.context, { name, role, by: 'test' });
+  const visit = await desk.visit(options);
+  await begin(visit.page, await desk.link(name), null);
+  return visit;
+}
+
+const posts = (articleId: string) => postsOf({ ...desk.context, queues: null }, { articleId });
+const tile = (page: Page, format: string): Locator => page.locator(`[data-format="${format}"]`);
+/** Where the picture stands behind the hole of a format, as the page draws it. */
+const drawn = (page: Page, format: string): Promise<string | null> =>
+  tile(page, format).locator('.crops-hole > div > img').getAttribute('style');
+const answered = (page: Page) =>
+  page.waitForResponse((answer) => answer.url().endsWith('/crops/preview') && answer.ok());
+
+test('one point moves every crop, one format goes by itself, and only what is saved is made anew', async () => {
+  const id = await story('A meeting of two', ['x', 'instagram', 'facebook']);
+  const { page, faults } = await sit('Ada', 'editor');
+  await page.goto(`${desk.api.address}/desk/articles/${id}`);
+  await page.getByRole('link', { name: 'Crops of its pictures' }).click();
+  await tile(page, 'x.post').waitFor();
+  const formats = ['x.post', 'instagram.feed', 'facebook.feed'];
+  const before = await Promise.all(formats.map((format) => drawn(page, format)));
+  expect(await violationsOf(page)).toEqual([]);
+
+  // By the mouse, while it moves.
+  const point = page.getByRole('button', { name: /^What all crops go by/ });
+  const picture = page.locator('.crops-picture > img');
+  const box = await picture.boundingBox();
+  if (!box) throw new Error('The picture has no place');
+  const to = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
+  await page.mouse.move(...to(0.5, 0.5));
+  await page.mouse.down();
+  const moving = answered(page);
+  await page.mouse.move(...to(0.9, 0.9), { steps: 6 });
+  await moving;
+  await page.mouse.up();
+  await page.getByText('Not saved yet').waitFor();
+  expect(await point.getAttribute('aria-label')).toBe('What all crops go by: 90 % from the left, 90 % from the top');
+  await page.locator('[aria-busy="false"]').waitFor();
+  const dragged = await Promise.all(formats.map((format) => drawn(page, format)));
+  for (const [i, style] of dragged.entries()) expect(style).not.toBe(before[i]);
+  await tile(page, 'instagram.feed').getByText('Face 1 is left out').waitFor();
+
+  // By the keyboard.
+  await point.focus();
+  for (const key of ['ArrowLeft', 'Shift+ArrowUp', 'ArrowUp', 'Shift+ArrowLeft']) await page.keyboard.press(key);
+  expect(await point.getAttribute('aria-label')).toBe('What all crops go by: 79 % from the left, 79 % from the top');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await point.getAttribute('aria-label')).toContain('89 % from the left');
+
+  // One format by itself.
+  await tile(page, 'x.post')
+    .getByRole('button', { name: /^Adjust/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  const window = dialog.getByRole('group', { name: /^The window of/ });
+  await window.waitFor();
+  await window.focus();
+  const zoom = dialog.getByRole('slider');
+  for (let i = 0; i < 20; i++) await page.keyboard.press('+');
+  expect(Number(await zoom.getAttribute('aria-valuenow'))).toBeCloseTo(3, 1);
+  for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowRight');
+  await dialog.getByText(/^Enlarged 2\.\d times: only/).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  // A slip of the hand loses nothing.
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'Use this window' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await tile(page, 'x.post').getByText('by itself').waitFor();
+  await tile(page, 'x.post')
+    .getByText(/^Enlarged/)
+    .waitFor();
+  const own = await drawn(page, 'x.post');
+
+  const [earlier] = [windowsOf(await posts(id))];
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved. 3 posts have new pictures').waitFor();
+  const saved = windowsOf(await posts(id));
+  expect(saved.find(({ name }) => name === 'x post')?.crop.width).toBeLessThan(700);
+  for (const { name, crop } of saved) expect(crop).not.toEqual(earlier?.find((one) => one.name === name)?.crop);
+  await page.reload();
+  await tile(page, 'x.post').getByText('by itself').waitFor();
+  expect(await drawn(page, 'x.post')).toBe(own);
+
+  // Back with the others, and all as it was found.
+  await tile(page, 'x.post')
+    .getByRole('button', { name: /with the others again/ })
+    .click();
+  await tile(page, 'x.post').getByText('by itself').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'As Masthead found it' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved. 3 posts').waitFor();
+  const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+  expect(windowsOf(await posts(id)).toSorted(byName)).toEqual(earlier?.toSorted(byName));
+  expect(faults).toEqual([]);
+});
+
+test('what somebody else saved meanwhile is told and not overwritten, and a lost connection loses nothing', async () => {
+  const id = await story(
+    'A quiet street',
+    ['x', 'facebook'],
+    [
+      { path: '/scene.jpg', alt: 'A street' },
+      { path: '/people.jpg', alt: 'Two people' },
+    ],
+  );
+  const { page } = await sit('Bo', 'editor');
+  await page.goto(`${desk.api.address}/desk/articles/${id}/crops`);
+  const point = page.getByRole('button', { name: /^What all crops go by/ });
+  await point.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  const mine = await point.getAttribute('aria-label');
+  const windows = { 'x.post': { x: 0.1, y: 0.1, width: 0.5 } };
+  expect((await desk.call(`/articles/${id}/crops`, { body: { picture: 1, windows, by: 'a program' } })).status).toBe(
+    200,
+  );
+  await page.getByText('Somebody changed these crops meanwhile').waitFor();
+  expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  expect(await violationsOf(page)).toEqual([]);
+  expect(await point.getAttribute('aria-label')).toBe(mine);
+  await page.getByRole('button', { name: 'Drop mine' }).click();
+  await tile(page, 'x.post').getByText('by itself').waitFor();
+
+  // Another picture, while nothing can be heard.
+  await page.getByRole('button', { name: /^Picture 2/ }).click();
+  await page.getByText('Show the 2 faces that were found').waitFor();
+  await point.focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.locator('[aria-busy="false"]').waitFor();
+  await page.route('**/crops', (route) => route.abort());
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('alert').filter({ hasText: 'No answer' }).first().waitFor();
+  const kept = await point.getAttribute('aria-label');
+  await page.getByRole('button', { name: /^Picture 1/ }).click();
+  await page.getByRole('button', { name: /^Picture 2 \(not saved\)/ }).click();
+  expect(await point.getAttribute('aria-label')).toBe(kept);
+  // Nor does going away.
+  await page.getByRole('link', { name: 'A quiet street' }).click();
+  const leaving = page.getByRole('dialog');
+  await leaving.getByRole('button', { name: 'Stay here' }).click();
+  await page.unroute('**/crops');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText(/^Saved\./).waitFor();
+});
+
+test('a picture without words is asked for them; a phone, by night, in Chinese', async () => {
+  const id = await story('A portrait', ['wechat'], [{ path: '/people.jpg', alt: '' }]);
+  const { page, faults } = await sit('Cy', 'editor', {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    locale: 'zh-CN',
+    colorScheme: 'dark',
+  });
+  await page.goto(`${desk.api.address}/desk/articles/${id}/crops`);
+  await page.getByText('请说明这张图片的内容').waitFor();
+  await tile(page, 'wechat.cover').waitFor();
+  const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect(sideways).toBe(0);
+  expect(await violationsOf(page)).toEqual([]);
+  // A tap says what must stay in.
+  const picture = page.locator('.crops-picture > img');
+  const box = await picture.boundingBox();
+  if (!box) throw new Error('The picture has no place');
+  await page.touchscreen.tap(box.x + box.width * 0.1, box.y + box.height * 0.5);
+  await page.getByRole('button', { name: '所有裁切的焦点：距左 10%，距上 50%' }).waitFor();
+  await page.getByText('尚未保存').waitFor();
+  await page.getByLabel('图片 1 的内容').fill('两个人在天空下');
+  await page.getByRole('button', { name: /^保存到 1 个帖子/ }).click();
+  await page.getByText('请说明这张图片的内容').waitFor({ state: 'detached' });
+  const [post] = await posts(id);
+  expect(post?.content.pictures.map(({ alt }) => alt)).toEqual(['两个人在天空下']);
+  // The point is still there to be saved.
+  await page.getByText('尚未保存').waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('who may only look sees the crops and moves nothing', async () => {
+  const id = await story('A view', ['x']);
+  const { page, faults } = await sit('Di', 'viewer', { colorScheme: 'dark' });
+  await page.goto(`${desk.api.address}/desk/articles/${id}/crops`);
+  await tile(page, 'x.post').waitFor();
+  expect(await page.getByRole('button', { name: /^(What all crops|Adjust|Save)/ }).count()).toBe(0);
+  expect(await violationsOf(page)).toEqual([]);
+  expect(faults).toEqual([]);
+});
