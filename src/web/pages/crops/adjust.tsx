@@ -17,17 +17,15 @@ interface Props {
   name: string;
   format: Format;
   hash: string;
-  /** As it begins. */
+  /** As it is with the window that was tried last. */
   crop: Crop;
-  /** As it would be with the window that is shown; null: that is being asked. */
-  would: Crop | null;
   onTry: (window: Window) => void;
   onUse: () => void;
   onClose: () => void;
 }
 
 /** One format by itself: the picture is moved and enlarged behind its shape. */
-export function Adjust({ name, format, hash, crop, would, onTry, onUse, onClose }: Props) {
+export function Adjust({ name, format, hash, crop, onTry, onUse, onClose }: Props) {
   const { t } = useTranslation();
   const [at, setAt] = useState({ x: 0, y: 0 });
   const [zoom, setZoom] = useState(1);
@@ -96,12 +94,8 @@ export function Adjust({ name, format, hash, crop, would, onTry, onUse, onClose 
           />
         </Group>
         <div role="status">
-          {would && (
-            <>
-              <Text size="sm" c="dimmed">{`${would.width} × ${would.height}`}</Text>
-              <Warnings crop={would} spec={format.spec} />
-            </>
-          )}
+          <Text size="sm" c="dimmed">{`${crop.width} × ${crop.height}`}</Text>
+          <Warnings crop={crop} spec={format.spec} />
         </div>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>

@@ -54,15 +54,14 @@ export function AltText({ article, picture, posts, language, mayWrite, nameOf }:
   const proposed = [picture.alt, picture.title].find((words) => words !== null && words.trim() !== '') ?? null;
   const byModel = open.some(({ content }) => content.pictures.some((one) => one.image === number - 1 && one.proposed));
   return (
-    <Stack gap="xs" component="section" aria-labelledby="crops-alt">
+    <Stack gap="xs" component="section" aria-label={t('edit.alt', { number })}>
       {lacking.length > 0 && (
-        <Alert color="yellow" title={t('crops.altAsked')} p="xs" id="crops-alt-asked">
+        <Alert color="yellow" title={t('crops.altAsked')} p="xs">
           {t('crops.altLacking', { channels: lacking.map(({ channel }) => nameOf(channel)).join(', ') })}
         </Alert>
       )}
       {byModel && <Text size="sm">{t('crops.altByModel')}</Text>}
       <Textarea
-        id="crops-alt"
         label={t('edit.alt', { number })}
         description={t('crops.altFor', { channels: open.map(({ channel }) => nameOf(channel)).join(', ') })}
         value={text}

@@ -114,7 +114,6 @@ export function PictureDesk({ crops, picture, posts, drafts, mayWrite, nameOf }:
           format={adjusted}
           hash={preview.hash}
           crop={crop}
-          would={isNow ? crop : null}
           onTry={setTrial}
           onUse={() => {
             if (trial) drafts.change(picture, withWindow(plan, adjusted.name, trial), true);

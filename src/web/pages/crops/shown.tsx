@@ -26,10 +26,7 @@ export function Shown({
   // On a ground it stands in the middle, as large as it goes.
   const [w, h] = ground === null ? [1, 1] : [Math.min(1, own / shape), Math.min(1, shape / own)];
   return (
-    <div
-      className="crops-hole"
-      style={{ aspectRatio: String(shape), width: `min(100%, ${Math.round(height * shape)}px)` }}
-    >
+    <div className="crops-hole" style={{ aspectRatio: String(shape), width: Math.round(height * shape) }}>
       {ground === 'blurred' && <img data-ground src={src} alt="" draggable={false} />}
       <div style={{ left: percent((1 - w) / 2), top: percent((1 - h) / 2), width: percent(w), height: percent(h) }}>
         <img

@@ -1,6 +1,7 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CropsPreview } from '../../data/crops.ts';
+import { Forms } from './forms.tsx';
 import { type Crop, type Format, ratioText } from './plan.ts';
 import { Shown } from './shown.tsx';
 import { usePlaceName } from './use-place-name.ts';
@@ -65,6 +66,7 @@ export function Tile({ format, crop, preview, channels, mayWrite, onAdjust, onRe
             </>
           )}
         </Text>
+        <Forms preview={preview} crop={crop} spec={spec} name={name} />
         <Warnings crop={crop} spec={spec} />
         {mayWrite && spec.fit === 'crop' && (
           <Group gap="xs" mt="auto">
