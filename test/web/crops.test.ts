@@ -170,7 +170,7 @@ test('what somebody else saved meanwhile is told and not overwritten, and a lost
   await page.locator('[aria-busy="false"]').waitFor();
   await page.route('**/crops', (route) => route.abort());
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('alert').filter({ hasText: 'No answer' }).first().waitFor();
+  await page.getByRole('alert').filter({ hasText: 'Masthead does not answer' }).first().waitFor();
   const kept = await point.getAttribute('aria-label');
   await page.getByRole('button', { name: /^Picture 1/ }).click();
   await page.getByRole('button', { name: /^Picture 2 \(not saved\)/ }).click();

@@ -54,7 +54,7 @@ export function AltText({ article, picture, posts, language, mayWrite, nameOf }:
   const proposed = [picture.alt, picture.title].find((words) => words !== null && words.trim() !== '') ?? null;
   const byModel = open.some(({ content }) => content.pictures.some((one) => one.image === number - 1 && one.proposed));
   return (
-    <Stack gap="xs" component="section" aria-label={t('edit.alt', { number })}>
+    <Stack gap="xs">
       {lacking.length > 0 && (
         <Alert color="yellow" title={t('crops.altAsked')} p="xs">
           {t('crops.altLacking', { channels: lacking.map(({ channel }) => nameOf(channel)).join(', ') })}

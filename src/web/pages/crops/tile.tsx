@@ -44,7 +44,7 @@ export function Tile({ format, crop, preview, channels, mayWrite, onAdjust, onRe
           <Shown hash={preview.hash} alt={t('crops.shownIn', { name })} size={preview} crop={crop} spec={spec} />
         </div>
         <Group justify="space-between" gap={4}>
-          <Title order={3} size="h5">
+          <Title order={2} size="h5">
             {name}
           </Title>
           {crop.chosen && <Badge tt="none">{t('crops.chosen')}</Badge>}

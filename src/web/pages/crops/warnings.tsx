@@ -7,7 +7,7 @@ const SHAPES = { warns: 'M8 1 15.5 15H.5Z', blocks: 'M5 1h6l4 4v6l-4 4H5l-4-4V5Z
 
 function Sign({ severity }: { severity: keyof typeof SHAPES }) {
   return (
-    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+    <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" style={{ flex: 'none', marginTop: 3 }}>
       <path
         d={SHAPES[severity]}
         fill={severity === 'blocks' ? 'var(--mantine-color-red-7)' : 'var(--mantine-color-yellow-5)'}
