@@ -50,6 +50,8 @@ const tile = (page: Page, format: string): Locator => page.locator(`[data-format
 /** Where the picture stands behind the hole of a format, as the page draws it. */
 const drawn = (page: Page, format: string): Promise<string | null> =>
   tile(page, format).locator('.crops-hole > div > img').getAttribute('style');
+const sideways = (page: Page): Promise<unknown> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 const answered = (page: Page) =>
   page.waitForResponse((answer) => answer.url().endsWith('/crops/preview') && answer.ok());
 
@@ -195,8 +197,7 @@ test('a picture without words is asked for them; a phone, by night, in Chinese',
   await page.goto(`${desk.api.address}/desk/articles/${id}/crops`);
   await page.getByText('请说明这张图片的内容').waitFor();
   await tile(page, 'wechat.cover').waitFor();
-  const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  expect(sideways).toBe(0);
+  expect(await sideways(page)).toBe(0);
   expect(await violationsOf(page)).toEqual([]);
   // A tap says what must stay in.
   const picture = page.locator('.crops-picture > img');
@@ -215,12 +216,13 @@ test('a picture without words is asked for them; a phone, by night, in Chinese',
   expect(faults).toEqual([]);
 });
 
-test('who may only look sees the crops and moves nothing', async () => {
-  const id = await story('A view', ['x']);
-  const { page, faults } = await sit('Di', 'viewer', { colorScheme: 'dark' });
+test('who may only look sees the crops and moves nothing, on a phone too', async () => {
+  const id = await story('A view', ['x', 'wechat']);
+  const { page, faults } = await sit('Di', 'viewer', { viewport: { width: 390, height: 844 } });
   await page.goto(`${desk.api.address}/desk/articles/${id}/crops`);
   await tile(page, 'x.post').waitFor();
   expect(await page.getByRole('button', { name: /^(What all crops|Adjust|Save)/ }).count()).toBe(0);
+  expect(await sideways(page)).toBe(0);
   expect(await violationsOf(page)).toEqual([]);
   expect(faults).toEqual([]);
 });

@@ -85,7 +85,7 @@ export function AltText({ article, picture, posts, language, mayWrite, nameOf }:
             {t('crops.altSave', { count: differing.length })}
           </Button>
           {proposed !== null && text.trim() === '' && (
-            <Button variant="default" onClick={() => setTyped(proposed)}>
+            <Button className="crops-long" variant="default" onClick={() => setTyped(proposed)}>
               {t('crops.altTake', { text: proposed })}
             </Button>
           )}

@@ -15,6 +15,7 @@ export function Formats({ formats, ...rest }: TilesProps) {
       {unused.length > 0 && (
         <>
           <Button
+            className="crops-long"
             variant="subtle"
             onClick={others.toggle}
             aria-expanded={showsOthers}

@@ -61,6 +61,7 @@ export function Saving({ article, version, picture, drafts, planned, nameOf }: P
           <Text size="sm">{t('crops.staleHow')}</Text>
           <Group gap="xs" mt="xs">
             <Button
+              className="crops-long"
               size="xs"
               variant="default"
               onClick={() => {
@@ -71,6 +72,7 @@ export function Saving({ article, version, picture, drafts, planned, nameOf }: P
               {t('crops.takeTheirs')}
             </Button>
             <Button
+              className="crops-long"
               size="xs"
               variant="default"
               onClick={() => {
