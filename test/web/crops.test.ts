@@ -90,6 +90,8 @@ test('one point moves every crop, one format goes by itself, and only what is sa
   expect(await point.getAttribute('aria-label')).toBe('What all crops go by: 79 % from the left, 79 % from the top');
   await page.getByRole('button', { name: 'Undo' }).click();
   expect(await point.getAttribute('aria-label')).toContain('89 % from the left');
+  await page.keyboard.press('Control+z');
+  expect(await point.getAttribute('aria-label')).toContain('80 % from the top');
 
   // One format by itself.
   await tile(page, 'x.post')

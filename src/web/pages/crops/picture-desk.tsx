@@ -1,4 +1,5 @@
 import { Grid, Loader, Stack, Switch, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../api/contract/types.ts';
@@ -34,6 +35,7 @@ export function PictureDesk({ crops, picture, posts, drafts, mayWrite, nameOf }:
   const { preview, isNow, error, again } = useForeseen(crops.articleId, picture.number, tried);
   const [faces, setFaces] = useState(true);
   const [pointed, setPointed] = useState<string | null>(null);
+  useHotkeys([['mod+Z', () => adjusting === null && drafts.undo(picture)]]);
   if (!preview) {
     return error ? <ErrorNote error={error} onRetry={again} /> : <Loader aria-label={t('shell.loading')} />;
   }
