@@ -147,7 +147,8 @@ export async function startNewsroom(
     complaints.push(message + error);
   };
   const log: Logger = { info() {}, warn: complain, error: complain };
-  const open = () => createContext({ config, env: full, log, pace: PACE, simulated: simulated.channels });
+  const open = () =>
+    createContext({ config, configDirectory: directory, env: full, log, pace: PACE, simulated: simulated.channels });
   const running: Service[] = [];
   return {
     directory,

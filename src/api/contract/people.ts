@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AddInput, KeyInput, RoleInput } from '../../desk/people/people.ts';
-import { Role, Scope } from '../../domain/role.ts';
+import { Right, Role, Scope } from '../../domain/role.ts';
 import { By, NameParams, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -47,6 +47,7 @@ export const listPeople = endpoint({
   answer: z.object({
     people: z.array(
       Person.extend({
+        rights: z.array(Right).describe('What their role lets them do'),
         hasPassword: z.boolean().describe('They can sign in on the pages'),
         sessions: z.int().describe('In so many browsers they are signed in'),
         keys: z.array(Key),

@@ -2,7 +2,7 @@ import { asc, count, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../../delivery/db-time.ts';
 import { UserError } from '../../domain/errors.ts';
-import { RIGHTS, Role, Scope } from '../../domain/role.ts';
+import { RIGHTS, type Right, Role, Scope } from '../../domain/role.ts';
 import { record } from '../../store/audit.ts';
 import { passwords, people, personKeys, sessions } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
@@ -14,6 +14,8 @@ type Context = Pick<DeskContext, 'db'>;
 type PersonRow = typeof people.$inferSelect;
 
 export interface PersonView extends PersonRow {
+  /** What their role lets them do. */
+  rights: Right[];
   /** They can sign in on the pages by it. */
   hasPassword: boolean;
   /** In so many browsers they are signed in. */
@@ -77,6 +79,7 @@ export async function listPeople({ db }: Context): Promise<PersonView[]> {
   const known = await db.select({ person: passwords.person }).from(passwords);
   return rows.map((row) => ({
     ...row,
+    rights: [...RIGHTS[row.role]],
     hasPassword: known.some(({ person }) => person === row.name),
     sessions: signedIn.find(({ person }) => person === row.name)?.n ?? 0,
     keys: keys.flatMap(({ person, hash: _hash, ...key }) => (person === row.name ? [key] : [])),

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
+import { readSearch } from '../pages/activity/search.ts';
 import { SignInPage } from '../pages/sign-in/sign-in.tsx';
 import { FaultPage, MissingPage } from './fault.tsx';
 
@@ -48,8 +49,76 @@ const attention = createRoute({
   component: lazyRouteComponent(() => import('../pages/attention/attention.tsx'), 'AttentionPage'),
 });
 
+const activity = createRoute({
+  getParentRoute: () => desk,
+  path: '/activity',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('../pages/activity/activity.tsx'), 'ActivityPage'),
+});
+const postActivity = createRoute({
+  getParentRoute: () => desk,
+  path: '/posts/$id/activity',
+  component: lazyRouteComponent(() => import('../pages/activity/post-activity.tsx'), 'PostActivityPage'),
+});
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../pages/settings/settings.tsx'), 'SettingsPage'),
+});
+const atSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/newsroom', replace: true });
+  },
+});
+const newsroom = createRoute({
+  getParentRoute: () => settings,
+  path: 'newsroom',
+  component: lazyRouteComponent(() => import('../pages/settings/newsroom.tsx'), 'NewsroomPage'),
+});
+const style = createRoute({
+  getParentRoute: () => settings,
+  path: 'style',
+  component: lazyRouteComponent(() => import('../pages/settings/style.tsx'), 'StylePage'),
+});
+const schedule = createRoute({
+  getParentRoute: () => settings,
+  path: 'schedule',
+  component: lazyRouteComponent(() => import('../pages/settings/schedule.tsx'), 'SchedulePage'),
+});
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: 'people',
+  component: lazyRouteComponent(() => import('../pages/settings/people.tsx'), 'PeoplePage'),
+});
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: 'webhooks',
+  component: lazyRouteComponent(() => import('../pages/settings/webhooks.tsx'), 'WebhooksPage'),
+});
+const system = createRoute({
+  getParentRoute: () => desk,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../pages/system/system.tsx'), 'SystemPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, welcome, desk.addChildren([inbox, article, crops, post, attention])]),
+  routeTree: root.addChildren([
+    signIn,
+    welcome,
+    desk.addChildren([
+      inbox,
+      article,
+      crops,
+      post,
+      attention,
+      activity,
+      postActivity,
+      settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks]),
+      system,
+    ]),
+  ]),
   basepath: '/desk',
   defaultPreload: 'intent',
 });

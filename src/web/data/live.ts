@@ -3,15 +3,15 @@ import { queries } from './queries.ts';
 
 /** The first part of the keys of what is read anew when something of a kind changes. */
 const CONCERNS: Readonly<Record<string, readonly string[]>> = {
-  article: ['articles', 'article'],
-  post: ['articles', 'article', 'post', 'status'],
-  delivery: ['articles', 'article', 'post', 'deliveries', 'status'],
-  correction: ['corrections', 'status'],
-  channel: ['channels', 'status', 'post'],
-  pause: ['channels', 'status', 'post'],
-  job: ['jobs', 'status'],
+  article: ['activity', 'articles', 'article'],
+  post: ['activity', 'articles', 'article', 'post', 'status'],
+  delivery: ['activity', 'articles', 'article', 'post', 'deliveries', 'status'],
+  correction: ['activity', 'corrections', 'status'],
+  channel: ['activity', 'channels', 'status', 'post'],
+  pause: ['activity', 'channels', 'status', 'post'],
+  job: ['activity', 'jobs', 'status'],
   making: ['article', 'post', 'status'],
-  person: ['people', 'session'],
+  person: ['activity', 'people', 'session'],
 };
 
 interface Change {

@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import type { Me, Ways } from '../../api/contract/session.ts';
 import { Refusal, send } from './client.ts';
 import { queries } from './queries.ts';
@@ -36,3 +36,6 @@ export const ways = queryOptions({
   queryFn: async ({ signal }): Promise<Ways> => (await send('GET', '/session/ways', { signal })).told as Ways,
   staleTime: 5 * 60_000,
 });
+
+/** The zone by whose clocks the newsroom goes. */
+export const useZone = (): string => useSuspenseQuery(me).data?.newsroom.timeZone ?? 'UTC';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { me } from '../data/session.ts';
 
 /** A time by the newsroom's clocks, whichever clock the browser has. */
-export function Time({ at, style = 'short' }: { at: string; style?: 'short' | 'full' }) {
+export function Time({ at, style = 'short' }: { at: string; style?: 'short' | 'seconds' | 'full' }) {
   const { i18n } = useTranslation();
   const { data } = useSuspenseQuery(me);
   const timeZone = data?.newsroom.timeZone ?? 'UTC';
@@ -14,6 +14,7 @@ export function Time({ at, style = 'short' }: { at: string; style?: 'short' | 'f
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    ...(style === 'seconds' && { second: '2-digit' }),
     hourCycle: 'h23',
     timeZone,
   }).format(date);

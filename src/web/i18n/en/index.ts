@@ -1,9 +1,12 @@
+import { activity } from './activity.ts';
 import { article } from './article.ts';
 import { attention } from './attention.ts';
 import { crops } from './crops.ts';
 import { inbox } from './inbox.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
+import { system } from './system.ts';
 
 /** All words of the pages, a file for each part of them. Other languages have the same keys; their types hold them to it. */
 export const en = {
@@ -13,4 +16,7 @@ export const en = {
   ...article,
   ...attention,
   ...crops,
+  ...activity,
+  ...settings,
+  ...system,
 } as const;

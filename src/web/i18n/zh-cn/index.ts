@@ -1,10 +1,13 @@
 import type { Words } from '../same.ts';
+import { activity } from './activity.ts';
 import { article } from './article.ts';
 import { attention } from './attention.ts';
 import { crops } from './crops.ts';
 import { inbox } from './inbox.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
+import { system } from './system.ts';
 
 export const zhCn: Words = {
   ...signIn,
@@ -13,4 +16,7 @@ export const zhCn: Words = {
   ...article,
   ...attention,
   ...crops,
+  ...activity,
+  ...settings,
+  ...system,
 };

@@ -1,0 +1,39 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { AnswerOf, GivenTo } from '../../api/contract/types.ts';
+import { call } from './client.ts';
+
+export type ActivityFilter = Omit<NonNullable<GivenTo<'GET /activity'>['query']>, 'limit' | 'after'>;
+export type Happened = AnswerOf<'GET /activity'>['rows'][number];
+
+/** What happened, page by page. */
+export const activityLike = (filter: ActivityFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['activity', filter],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        'GET /activity',
+        { query: { ...filter, limit: 50, ...(pageParam !== null && { after: pageParam }) } },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
+
+/** By what it can be narrowed. */
+export const activityWords = queryOptions({
+  queryKey: ['activity', 'words'],
+  queryFn: ({ signal }) => call('GET /activity/words', {}, { signal }),
+});
+
+/** The address of the same as a sheet. */
+export function sheetAddress(filter: ActivityFilter): string {
+  const given = Object.entries(filter).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return given.length === 0 ? '/activity.csv' : `/activity.csv?${new URLSearchParams(given)}`;
+}
+
+/** A delivery with its whole history. */
+export const deliveryWith = (id: string) =>
+  queryOptions({
+    queryKey: ['deliveries', id],
+    queryFn: ({ signal }) => call('GET /deliveries/:id', { params: { id } }, { signal }),
+  });

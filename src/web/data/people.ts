@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { AnswerOf, GivenTo } from '../../api/contract/types.ts';
+import { call } from './client.ts';
+
+export type Person = AnswerOf<'GET /people'>['people'][number];
+export type Role = Person['role'];
+export type Scope = NonNullable<Person['keys'][number]['scopes']>[number];
+
+export const people = queryOptions({
+  queryKey: ['people'],
+  queryFn: async ({ signal }) => (await call('GET /people', {}, { signal })).people,
+  // Nobody tells of each sign-in.
+  refetchInterval: 30_000,
+});
+
+/** A secret comes with the answer and is told no more: the same press of a button is made once. */
+const once = () => ({ idempotencyKey: crypto.randomUUID() });
+
+export const invite = (name: string, role: Role) => call('POST /people/invitations', { body: { name, role } }, once());
+export const linkFor = (name: string) => call('POST /people/:name/link', { params: { name }, body: {} }, once());
+export const giveKey = (name: string, body: NonNullable<GivenTo<'POST /people/:name/keys'>['body']>) =>
+  call('POST /people/:name/keys', { params: { name }, body }, once());
+export const setRole = (name: string, role: Role) =>
+  call('POST /people/:name/role', { params: { name }, body: { role } });
+export const revokeKey = (prefix: string) => call('DELETE /people/keys/:prefix', { params: { prefix } });
+export const signOutPerson = (name: string) => call('DELETE /people/:name/sessions', { params: { name } });
+export const removePerson = (name: string) => call('DELETE /people/:name', { params: { name } });

@@ -1,0 +1,80 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { AnswerOf, GivenTo } from '../../api/contract/types.ts';
+import { call } from './client.ts';
+
+export type Settings = AnswerOf<'GET /config'>;
+
+export const settings = queryOptions({
+  queryKey: ['settings'],
+  queryFn: ({ signal }) => call('GET /config', {}, { signal }),
+  // Files change without a word.
+  staleTime: 0,
+});
+
+export const processes = queryOptions({
+  queryKey: ['processes'],
+  queryFn: async ({ signal }) => (await call('GET /config/processes', {}, { signal })).processes,
+  refetchInterval: 10_000,
+});
+
+/** What reading the files anew would change; nothing is done. */
+export const wouldChange = () => call('POST /config/reload', { body: { dryRun: true } });
+export const reload = (slots: 'keep' | 'replace') =>
+  call('POST /config/reload', { body: { dryRun: false, slots } }, { idempotencyKey: crypto.randomUUID() });
+
+/** When lines would fire that stand in no file yet. */
+export const triedTimes = (text: string, timeZone: string | null) =>
+  queryOptions({
+    queryKey: ['tried-times', text, timeZone],
+    queryFn: ({ signal }) => call('POST /schedule/try', { body: { text, timeZone, n: 8 } }, { signal }),
+    enabled: text.trim() !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+
+export type TemplateInput = NonNullable<GivenTo<'POST /templates/preview'>['body']>;
+
+/** What a template would write. */
+export const triedTemplate = (body: TemplateInput) =>
+  queryOptions({
+    queryKey: ['tried-template', body],
+    queryFn: ({ signal }) => call('POST /templates/preview', { body }, { signal }),
+    enabled: body.channel !== '' && body.template !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+
+export type Job = AnswerOf<'GET /jobs'>['jobs'][number];
+
+export const jobs = queryOptions({
+  queryKey: ['jobs'],
+  queryFn: async ({ signal }) => (await call('GET /jobs', {}, { signal })).jobs,
+});
+export const runsOf = (name: string) =>
+  queryOptions({
+    queryKey: ['jobs', name],
+    queryFn: async ({ signal }) => (await call('GET /jobs/:name/runs', { params: { name } }, { signal })).runs,
+  });
+export const runJob = (name: string) =>
+  call('POST /jobs/:name/run', { params: { name }, body: {} }, { idempotencyKey: crypto.randomUUID() });
+
+export const receivers = queryOptions({
+  queryKey: ['receivers'],
+  queryFn: async ({ signal }) => (await call('GET /receivers', {}, { signal })).receivers,
+  refetchInterval: 30_000,
+});
+export const receiverWith = (id: string) =>
+  queryOptions({
+    queryKey: ['receivers', id],
+    queryFn: ({ signal }) => call('GET /receivers/:id', { params: { id } }, { signal }),
+  });
+export const testReceiver = (id: string) => call('POST /receivers/:id/test', { params: { id }, body: {} });
+export const retryReceiver = (id: string) =>
+  call('POST /receivers/:id/retry', { params: { id }, body: {} }, { idempotencyKey: crypto.randomUUID() });
+
+export const system = queryOptions({
+  queryKey: ['system'],
+  queryFn: ({ signal }) => call('GET /system', {}, { signal }),
+  staleTime: 0,
+  refetchInterval: 30_000,
+});

@@ -1,0 +1,86 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { linkFor, type Role, removePerson, revokeKey, setRole, signOutPerson } from '../../data/people.ts';
+import { Confirm } from '../../parts/confirm.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Secret } from '../../parts/secret.tsx';
+import { RoleHint } from './roles.tsx';
+
+/** What an admin is about to do. */
+export type Act =
+  | { what: 'role'; role: Role }
+  | { what: 'link' }
+  | { what: 'sign-out' }
+  | { what: 'remove' }
+  | { what: 'revoke'; prefix: string };
+
+interface Props {
+  name: string;
+  act: Act;
+  onClose: () => void;
+}
+
+function doing(name: string, act: Exclude<Act, { what: 'link' }>): Promise<unknown> {
+  switch (act.what) {
+    case 'role':
+      return setRole(name, act.role);
+    case 'sign-out':
+      return signOutPerson(name);
+    case 'remove':
+      return removePerson(name);
+    case 'revoke':
+      return revokeKey(act.prefix);
+  }
+}
+
+/** The address by which they choose a password, once. */
+function Link({ name, path, onClose }: { name: string; path: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Dialog opened holds onClose={onClose} title={t('settings.people.linkOf', { name })}>
+      <Stack>
+        <Secret
+          title={t('settings.people.linkOf', { name })}
+          text={`${location.origin}${path}`}
+          hint={t('settings.people.linkHint')}
+        />
+        <Group justify="flex-end">
+          <Button onClick={onClose}>{t('settings.people.taken')}</Button>
+        </Group>
+      </Stack>
+    </Dialog>
+  );
+}
+
+/** Asks once more, says what it means, and does it. */
+export function PersonAct({ name, act, onClose }: Props) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const linking = useMutation({ mutationFn: () => linkFor(name) });
+  const acting = useMutation({
+    mutationFn: async () => (act.what === 'link' ? null : doing(name, act)),
+    onSuccess: async () => {
+      onClose();
+      await client.invalidateQueries({ queryKey: ['people'] });
+    },
+  });
+  const { what } = act;
+  if (linking.data) return <Link name={linking.data.name} path={linking.data.path} onClose={onClose} />;
+  const made = what === 'link' ? linking : acting;
+  const prefix = what === 'revoke' ? act.prefix : '';
+  return (
+    <Confirm
+      title={t(`settings.people.acts.${what}.title`, { name, prefix })}
+      text={t(`settings.people.acts.${what}.text`, { name, prefix })}
+      submit={t(`settings.people.acts.${what}.submit`)}
+      danger={what === 'remove' || what === 'revoke'}
+      pending={made.isPending}
+      error={made.error}
+      onSubmit={() => made.mutate()}
+      onClose={onClose}
+    >
+      {what === 'role' && <RoleHint role={act.role} />}
+    </Confirm>
+  );
+}

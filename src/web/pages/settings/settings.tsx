@@ -1,0 +1,39 @@
+import { Button, Group, Stack, Title } from '@mantine/core';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+const PAGES = [
+  ['/settings/newsroom', 'settings.newsroom.title'],
+  ['/settings/style', 'settings.style.title'],
+  ['/settings/schedule', 'settings.schedule.title'],
+  ['/settings/people', 'settings.people.title'],
+  ['/settings/webhooks', 'settings.webhooks.title'],
+] as const;
+
+/** The settings, each part at an address of its own. */
+export function SettingsPage() {
+  const { t } = useTranslation();
+  const here = useRouterState({ select: ({ location }) => location.pathname });
+  return (
+    <Stack maw={1100}>
+      <Title order={1}>{t('settings.title')}</Title>
+      <Group component="nav" aria-label={t('settings.parts')} gap="xs">
+        {PAGES.map(([to, title]) => (
+          <Button
+            key={to}
+            component={Link}
+            to={to}
+            variant={here.endsWith(to) ? 'filled' : 'default'}
+            size="compact-md"
+          >
+            {t(title)}
+          </Button>
+        ))}
+        <Button component={Link} to="/activity" variant="default" size="compact-md">
+          {t('settings.audit')}
+        </Button>
+      </Group>
+      <Outlet />
+    </Stack>
+  );
+}

@@ -1,0 +1,126 @@
+import { Grid, Loader, Select, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { articlesLike } from '../../data/articles.ts';
+import { type Settings, settings, triedTemplate } from '../../data/settings.ts';
+import { Copy } from '../../parts/copy.tsx';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { Problems } from '../../parts/problems.tsx';
+import { templateYaml } from './template-yaml.ts';
+
+/** Something to begin with where a text has no template yet. */
+const EXAMPLE = '{{ headline }}\n\n{{ summary }}\n\n{{ link }}';
+
+const templateOf = ({ styles }: Settings, channel: string, field: string): string =>
+  styles.find((one) => one.channel === channel)?.fields.find((one) => one.field === field)?.template ?? EXAMPLE;
+
+/** A template is tried on an article as it is typed; the file is where it is kept. */
+function Editor({ known }: { known: Settings }) {
+  const { t } = useTranslation();
+  const usable = known.styles.filter(({ fields }) => fields.length > 0);
+  const [channel, setChannel] = useState(usable[0]?.channel ?? '');
+  const style = usable.find((one) => one.channel === channel);
+  const [field, setField] = useState(style?.fields[0]?.field ?? '');
+  const [template, setTemplate] = useState(() => templateOf(known, channel, field));
+  const [article, setArticle] = useState<string | null>(null);
+  const list = useInfiniteQuery(articlesLike({}));
+  const [asked] = useDebouncedValue({ channel, field, template, article }, 300);
+  const { data, error } = useQuery(triedTemplate(asked));
+  const choose = (id: string | null): void => {
+    const next = usable.find((one) => one.channel === id);
+    if (!next) return;
+    const first = next.fields.some((one) => one.field === field) ? field : (next.fields[0]?.field ?? '');
+    setChannel(next.channel);
+    setField(first);
+  };
+  const faults = data?.faults ?? [];
+  const stories = (list.data?.pages.flatMap(({ articles }) => articles) ?? []).map(({ id, headline }) => ({
+    value: id,
+    label: headline ?? id,
+  }));
+  if (!style) return <Text c="dimmed">{t('settings.style.none')}</Text>;
+  return (
+    <Grid>
+      <Grid.Col span={{ base: 12, md: 6 }}>
+        <Stack gap="sm">
+          <Select
+            label={t('settings.style.channel')}
+            data={usable.map((one) => ({ value: one.channel, label: one.name }))}
+            value={channel}
+            onChange={choose}
+            allowDeselect={false}
+          />
+          {style.fields.length > 1 && (
+            <Select
+              label={t('settings.style.field')}
+              data={style.fields.map((one) => one.field)}
+              value={field}
+              onChange={(value) => value !== null && setField(value)}
+              allowDeselect={false}
+            />
+          )}
+          <Select
+            label={t('settings.style.article')}
+            data={stories}
+            value={article}
+            onChange={setArticle}
+            placeholder={t('settings.style.sample')}
+            searchable
+            clearable
+          />
+          <Textarea
+            label={t('settings.style.template')}
+            description={t('settings.style.templateHint')}
+            value={template}
+            onChange={({ currentTarget }) => setTemplate(currentTarget.value)}
+            error={
+              faults.length === 0
+                ? null
+                : faults.map(({ line, column, message }) => t('settings.at', { line, column, message })).join('\n')
+            }
+            errorProps={{ style: { whiteSpace: 'pre-line' } }}
+            styles={{ input: { fontFamily: 'monospace' } }}
+            spellCheck={false}
+            autosize
+            minRows={5}
+            maxRows={20}
+          />
+        </Stack>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 6 }}>
+        <Stack gap="sm">
+          <Text fw={500} size="sm" id="template-preview">
+            {t('settings.style.preview')}
+            {data?.count && ` (${data.count.count}/${data.count.max} ${data.count.unit})`}
+          </Text>
+          <Text component="div" role="region" aria-labelledby="template-preview" aria-live="polite" className="written">
+            {data?.text ?? ''}
+          </Text>
+          {error && <ErrorNote error={error} />}
+          <Problems problems={data?.problems ?? []} />
+          <Text size="sm">{t('settings.style.where', { file: style.file })}</Text>
+          <pre className="snippet">{templateYaml(channel, field, template)}</pre>
+          <div>
+            <Copy text={templateYaml(channel, field, template)} label={t('settings.style.copy')} />
+          </div>
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  );
+}
+
+export function StylePage() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(settings);
+  return (
+    <Stack>
+      <Title order={2}>{t('settings.style.title')}</Title>
+      <Text size="sm">{t('settings.style.what')}</Text>
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loader aria-label={t('shell.loading')} />}
+      {data && <Editor known={data} />}
+    </Stack>
+  );
+}

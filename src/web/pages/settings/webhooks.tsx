@@ -1,0 +1,128 @@
+import { Alert, Badge, Button, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../api/contract/types.ts';
+import { receivers, retryReceiver, testReceiver } from '../../data/settings.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { MayNot, useMay } from '../../parts/may.tsx';
+import { Time } from '../../parts/time.tsx';
+import { Messages } from './messages.tsx';
+
+type Receiver = AnswerOf<'GET /receivers'>['receivers'][number];
+
+const COLOURS = { new: 'gray', well: 'green', failing: 'orange', broken: 'red' } as const;
+
+function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const { id, state, waiting, oldest, givenUp, lastAnswer, lastAnswerAt, nextTryAt, events } = receiver;
+  const renew = () => client.invalidateQueries({ queryKey: ['receivers'] });
+  const testing = useMutation({ mutationFn: () => testReceiver(id), onSuccess: renew });
+  const retrying = useMutation({ mutationFn: () => retryReceiver(id), onSuccess: renew });
+  return (
+    <Card component="section" withBorder aria-label={id}>
+      <Stack gap="xs">
+        <Group gap="xs">
+          <Title order={3} size="h4">
+            {id}
+          </Title>
+          <Badge color={COLOURS[state]} variant="light" tt="none">
+            {t(`settings.webhooks.states.${state}`)}
+          </Badge>
+        </Group>
+        <Text size="sm">
+          {t('settings.webhooks.waiting', { count: waiting })}
+          {oldest !== null && (
+            <>
+              {` · ${t('settings.webhooks.since')} `}
+              <Time at={oldest} />
+            </>
+          )}
+          {givenUp > 0 && ` · ${t('settings.webhooks.givenUp', { count: givenUp })}`}
+          {nextTryAt !== null && (
+            <>
+              {` · ${t('settings.webhooks.next')} `}
+              <Time at={nextTryAt} />
+            </>
+          )}
+        </Text>
+        {lastAnswer !== null && (
+          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            {lastAnswerAt !== null && <Time at={lastAnswerAt} />} {lastAnswer}
+          </Text>
+        )}
+        <Text size="sm" c="dimmed">
+          {t('settings.webhooks.events', { events: events.join(', ') })}
+        </Text>
+        <Group gap="xs">
+          {may && (
+            <>
+              <Button
+                variant="default"
+                size="compact-md"
+                aria-label={t('settings.webhooks.testOf', { id })}
+                onClick={() => testing.mutate()}
+                loading={testing.isPending}
+              >
+                {t('settings.webhooks.test')}
+              </Button>
+              <Button
+                variant="default"
+                size="compact-md"
+                aria-label={t('settings.webhooks.retryOf', { id })}
+                onClick={() => retrying.mutate()}
+                loading={retrying.isPending}
+                disabled={waiting + givenUp === 0}
+              >
+                {t('settings.webhooks.retry')}
+              </Button>
+            </>
+          )}
+          <Button
+            variant="default"
+            size="compact-md"
+            aria-expanded={open}
+            aria-label={t('settings.webhooks.lastOf', { id })}
+            onClick={() => setOpen(!open)}
+          >
+            {t('settings.webhooks.last')}
+          </Button>
+        </Group>
+        {testing.data?.answers.map(({ receiver: one, taken, said }) => (
+          <Alert key={one} color={taken ? 'green' : 'red'} role="status" variant="light">
+            {t(taken ? 'settings.webhooks.taken' : 'settings.webhooks.refused', { said })}
+          </Alert>
+        ))}
+        {retrying.data && (
+          <Alert color="green" role="status" variant="light">
+            {t('settings.webhooks.retried', { count: retrying.data.events })}
+          </Alert>
+        )}
+        {(testing.error ?? retrying.error) && <ErrorNote error={testing.error ?? retrying.error} />}
+        {open && <Messages id={id} />}
+      </Stack>
+    </Card>
+  );
+}
+
+/** The systems that are told what became of deliveries, and how they are. */
+export function WebhooksPage() {
+  const { t } = useTranslation();
+  const may = useMay('operate');
+  const { data, error, refetch } = useQuery(receivers);
+  return (
+    <Stack>
+      <Title order={2}>{t('settings.webhooks.title')}</Title>
+      <Text size="sm">{t('settings.webhooks.what')}</Text>
+      <MayNot right="operate" />
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Loader aria-label={t('shell.loading')} />}
+      {data?.length === 0 && <Text c="dimmed">{t('settings.webhooks.none')}</Text>}
+      {data?.map((receiver) => (
+        <ReceiverCard key={receiver.id} receiver={receiver} may={may} />
+      ))}
+    </Stack>
+  );
+}

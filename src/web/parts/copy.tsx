@@ -1,0 +1,16 @@
+import { Button, CopyButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+/** Puts a text into the clipboard, and says that it did. */
+export function Copy({ text, label }: { text: string; label: string }) {
+  const { t } = useTranslation();
+  return (
+    <CopyButton value={text} timeout={4_000}>
+      {({ copied, copy }) => (
+        <Button variant="default" size="compact-md" onClick={copy} aria-live="polite">
+          {copied ? t('copy.done') : label}
+        </Button>
+      )}
+    </CopyButton>
+  );
+}

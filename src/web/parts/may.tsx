@@ -1,0 +1,23 @@
+import { Text } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../../api/contract/session.ts';
+import { me } from '../data/session.ts';
+
+type Right = Me['rights'][number];
+
+/** Whether who is signed in may do something. */
+export function useMay(right: Right): boolean {
+  return useSuspenseQuery(me).data?.rights.includes(right) ?? false;
+}
+
+/** Says to whoever may not, what is needed: a button that is missing without a word looks like a fault. */
+export function MayNot({ right }: { right: Right }) {
+  const { t } = useTranslation();
+  if (useMay(right)) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {t(`mayNot.${right}`)}
+    </Text>
+  );
+}

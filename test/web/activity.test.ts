@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { record } from '../../src/store/audit.ts';
+import { seedDelivery } from '../api/seed-delivery.ts';
+import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+
+let browser: Browser;
+let desk: Desk;
+let page: Page;
+let postId = '';
+const Made = z.object({ posts: z.array(z.object({ id: z.uuid(), channel: z.string() })) });
+const go = (where: Page, path: string) => where.goto(`${desk.api.address}/desk${path}`);
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await openDesk(browser);
+  ({ page } = await desk.visit({ acceptDownloads: true }));
+  await begin(page, await desk.link(null), 'Ada');
+  const article = desk.story({ headline: '渡轮通航，两镇相连' });
+  const made = Made.parse((await desk.call('/articles', { body: { article, channels: ['x', 'facebook'] } })).json);
+  postId = made.posts.find(({ channel }) => channel === 'x')?.id ?? '';
+  await seedDelivery(desk.context.db, postId);
+  await desk.call('/pause', { body: { channel: 'x', reason: 'too loud' } });
+}, 120_000);
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+});
+
+test('what people did and what was tried stands in one list, is narrowed, and its address can be sent on', async () => {
+  await go(page, '/activity');
+  const tried = page.getByRole('article').filter({ hasText: 'Try 1' });
+  await tried.getByText('nobody knows whether it is live').waitFor();
+  await tried.getByText('HTTP 503 · code c · request r · 13 ms').waitFor();
+  await tried.getByText('渡轮通航，两镇相连').waitFor();
+  await tried.getByRole('button', { name: /Details/ }).click();
+  await tried.getByText('POST https://x.example/2/tweets → 503').waitFor();
+  await page.getByRole('combobox', { name: 'What' }).click();
+  await page.getByRole('option', { name: 'paused' }).click();
+  await page.getByRole('article').filter({ hasText: 'paused: too loud' }).waitFor();
+  await tried.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).search).toBe('?action=pause');
+  await page.reload();
+  await page.getByRole('article').filter({ hasText: 'too loud' }).waitFor();
+  expect(await page.getByRole('article').count()).toBe(1);
+  await page.getByLabel('To day').fill('2020-01-01');
+  await page.getByText('Nothing of that kind happened.').waitFor();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await tried.waitFor();
+});
+
+test('the sheet has what is filtered, for a spreadsheet', async () => {
+  await go(page, '/activity?channel=x&action=attempt');
+  await page.getByRole('article').first().waitFor();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Save as CSV' }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toBe('activity.csv');
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text.startsWith('\uFEFFtime (Europe/Berlin),utc,')).toBe(true);
+  const [, ...lines] = text.trimEnd().split('\r\n');
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('渡轮通航，两镇相连');
+  expect(lines[0]).toContain(',503,c,r,13,');
+});
+
+test('a post has its own, and older ones come by a button', async () => {
+  await go(page, '/activity');
+  await page.getByRole('link', { name: '渡轮通航，两镇相连' }).first().click();
+  await page.getByRole('heading', { name: 'Activity of a post' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/desk/posts/${postId}/activity`);
+  await page.getByRole('article').filter({ hasText: 'Try 1' }).waitFor();
+  expect(await page.getByRole('article').filter({ hasText: 'too loud' }).count()).toBe(0);
+  const rows = Array.from({ length: 55 }, (_, index) => ({
+    who: 'Ada',
+    action: 'pause',
+    subject: { type: 'channel', id: 'app' } as const,
+    detail: { reason: `the ${index}th` },
+  }));
+  await record(desk.context.db, ...rows);
+  await go(page, '/activity?channel=app');
+  await page.getByRole('button', { name: 'Show older' }).click();
+  await page.getByRole('article').nth(53).waitFor();
+});
+
+test.each(SCREENS)('no list of what happened is hard to read or to use: $name', { timeout: 90_000 }, async (screen) => {
+  const { viewport, colorScheme } = screen;
+  for (const locale of ['en-GB', 'zh-CN']) {
+    const { page: own, faults } = await desk.visit({ viewport, colorScheme, locale });
+    await begin(own, await desk.link('Ada'), null);
+    for (const path of ['/activity', `/posts/${postId}/activity`]) {
+      await go(own, path);
+      await own.getByRole('article').first().waitFor();
+      await own.getByRole('article').getByRole('button').first().click();
+      const wide = await own.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+      expect([path, locale, wide, await violationsOf(own)]).toEqual([path, locale, false, []]);
+    }
+    expect(faults).toEqual([]);
+    await own.context().close();
+  }
+});

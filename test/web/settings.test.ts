@@ -1,0 +1,199 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rawFiles } from '../../src/config/raw-files.ts';
+import { createConfigWatch } from '../../src/desk/config-watch.ts';
+import { addPerson } from '../../src/desk/people/people.ts';
+import { TOKEN } from '../api/room.ts';
+import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+
+let browser: Browser;
+let desk: Desk;
+let admin: Page;
+const faults: string[] = [];
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await openDesk(browser);
+  const visit = await desk.visit({ permissions: ['clipboard-read', 'clipboard-write'] });
+  admin = visit.page;
+  await begin(admin, await desk.link(null), 'Ada');
+  await desk.call('/articles', { body: { article: desk.story({ headline: 'A bridge opens a year late' }) } });
+}, 120_000);
+afterAll(async () => {
+  expect(faults).toEqual([]);
+  await desk.close();
+  await browser.close();
+});
+
+const go = (page: Page, path: string) => page.goto(`${desk.api.address}/desk${path}`);
+
+test('each setting is shown with its place, and files are read anew after what changes was shown', async () => {
+  const { directory } = desk.newsroom;
+  const watch = createConfigWatch({
+    db: desk.context.db,
+    worker: 'newsdesk:1:abc',
+    current: rawFiles(directory),
+    read: () => ({ raw: rawFiles(directory), apply: async () => undefined }),
+    log: () => undefined,
+  });
+  await watch.turn();
+  await go(admin, '/settings');
+  await admin.waitForURL('**/settings/newsroom');
+  const row = admin.getByRole('row', { name: /^Time zone Europe\/Berlin newsroom\.yaml:\d+/ });
+  await row.waitFor();
+  const file = join(directory, 'schedule.yaml');
+  const before = readFileSync(file, 'utf8');
+  writeFileSync(file, before.replace('minGapMinutes: 5', 'minGapMinutes: 7'));
+  await admin.getByRole('button', { name: 'Show what would change' }).click();
+  await admin.getByText('x: minGapMinutes: 5 becomes 7.').waitFor();
+  await admin.getByRole('button', { name: 'Read anew now' }).click();
+  await admin.getByText('Done. Each process takes it over').waitFor();
+  await watch.turn();
+  await go(admin, '/settings/newsroom');
+  await admin.getByRole('row', { name: /newsdesk:1:abc .* up to date/ }).waitFor();
+  writeFileSync(file, before.replace('minGapMinutes: 5', 'minGapMinutes: many'));
+  await go(admin, '/settings/newsroom');
+  await admin.getByText(/schedule\.yaml:1:\d+ channels\.default\.minGapMinutes: expected/).waitFor();
+  writeFileSync(file, before);
+  await watch.leave();
+});
+
+test('cron lines tell their next times as they are typed, and their faults at their place', async () => {
+  await go(admin, '/settings/schedule');
+  const lines = admin.getByLabel('Cron lines');
+  await admin.getByRole('textbox', { name: 'Time zone' }).fill('Asia/Shanghai');
+  await lines.fill('0 8 * * mon-fri\n30 17 * * mon-fri');
+  const times = admin.getByRole('list', { name: 'Next times' }).getByRole('listitem');
+  await times.filter({ hasText: '17:30' }).first().waitFor();
+  expect(await times.count()).toBe(8);
+  expect(await times.filter({ hasText: /^(Sat|Sun)/ }).count()).toBe(0);
+  await lines.fill('0 8 * * mon-fri\n30 12-8 * * *');
+  await admin.getByText(/Line 2, column 4: expected a range of the hour .*8-12/).waitFor();
+  await admin.getByRole('textbox', { name: 'Time zone' }).fill('Berlin');
+  await admin.getByText(/a time zone such as Europe\/Berlin/).waitFor();
+});
+
+test('a job is run at once, after one more question', async () => {
+  await go(admin, '/settings/schedule');
+  await admin.getByRole('button', { name: 'Run now: tidy' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Run now' }).click();
+  await admin.getByRole('row', { name: /^tidy .*waits for a worker/ }).waitFor();
+});
+
+test('a template shows what it would write as it is typed, and where it is wrong', async () => {
+  await go(admin, '/settings/style');
+  await admin.getByRole('combobox', { name: 'Channel' }).click();
+  await admin.getByRole('option', { name: 'The paper on x' }).click();
+  const template = admin.getByLabel('Template');
+  await template.fill('Read: {{ headline }} {{ link }}');
+  const written = admin.getByRole('region', { name: /^What it would write/ });
+  await written.getByText(/^Read: .+ https:/).waitFor();
+  await admin.getByRole('combobox', { name: 'Article' }).click();
+  await admin.getByRole('option', { name: 'A bridge opens a year late' }).click();
+  await written.getByText('Read: A bridge opens a year late').waitFor();
+  await template.fill('Read:\n{{ headlin }}');
+  await admin.getByText(/^Line 2, column \d+: /).waitFor();
+  await template.fill('Read: {{ headline }}');
+  await admin.getByRole('button', { name: 'Copy the lines for style.yaml' }).click();
+  expect(await admin.evaluate('navigator.clipboard.readText()')).toBe(
+    'channels:\n  x:\n    templates:\n      text: "Read: {{ headline }}"\n',
+  );
+});
+
+test('a person is added with a link that is shown once, and comes in by it', async () => {
+  await go(admin, '/settings/people');
+  await admin.getByRole('button', { name: 'Add a person' }).click();
+  const dialog = admin.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Bo Karlsson');
+  await dialog.getByRole('combobox', { name: 'Role' }).click();
+  await admin.getByRole('option', { name: 'Viewer' }).click();
+  await dialog.getByRole('button', { name: 'Add a person' }).click();
+  const link = (await dialog.locator('pre').textContent()) ?? '';
+  expect(link).toContain('/desk/welcome#');
+  // A slip of the hand does not lose what is told once.
+  await admin.keyboard.press('Escape');
+  await dialog.getByRole('button', { name: 'I have it' }).click();
+  await admin.getByRole('region', { name: 'Bo Karlsson' }).getByText('No password yet').waitFor();
+  expect(await admin.content()).not.toContain(link);
+  const { page } = await desk.visit();
+  await begin(page, link, null);
+  await go(page, '/settings/people');
+  await page.getByText('Only admins change who may do what').waitFor();
+  expect(await page.getByRole('button', { name: /Add a person|Remove|New key/ }).count()).toBe(0);
+  await admin.reload();
+  await admin.getByRole('region', { name: 'Bo Karlsson' }).getByText('Signed in in 1 browser').waitFor();
+  await admin.getByRole('region', { name: 'Bo Karlsson' }).getByRole('button', { name: 'Sign out everywhere' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await admin.getByText('Has a password; signed in nowhere').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  faults.push(...(await violationsOf(admin)));
+});
+
+test('a key is narrowed to what it is for, shown once, and revoked', async () => {
+  await addPerson(desk.context, { name: 'Cy', role: 'approver', by: 'Ada' });
+  await go(admin, '/settings/people');
+  const card = admin.getByRole('region', { name: 'Cy' });
+  await card.getByRole('button', { name: 'New key' }).click();
+  const dialog = admin.getByRole('dialog');
+  await dialog.getByRole('checkbox', { name: 'write' }).check();
+  await dialog.getByRole('button', { name: 'Give the key' }).click();
+  const key = (await dialog.locator('pre').textContent()) ?? '';
+  await dialog.getByRole('button', { name: 'I have it' }).click();
+  expect(await admin.content()).not.toContain(key);
+  expect((await desk.call('/status', { token: key })).status).toBe(200);
+  const approving = await desk.call('/posts/ffff/approval', { token: key, body: {} });
+  expect(approving).toMatchObject({
+    status: 403,
+    json: { detail: expect.stringContaining('narrowed to read, write') },
+  });
+  const prefix = key.slice(0, 11);
+  await card.getByRole('button', { name: `Revoke ${prefix}` }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await card.getByText(prefix).waitFor({ state: 'detached' });
+  expect((await desk.call('/status', { token: key })).status).toBe(401);
+});
+
+test('the system is told, and its text for support has no secret', async () => {
+  const { key } = await addPerson(desk.context, { name: 'Dee', role: 'admin', by: 'Ada' });
+  await go(admin, '/system');
+  await admin.getByRole('region', { name: 'Versions' }).getByText(process.version).waitFor();
+  await admin.getByRole('button', { name: 'Copy for support' }).click();
+  await admin.getByRole('button', { name: 'Copied' }).waitFor();
+  const text = String(await admin.evaluate('navigator.clipboard.readText()'));
+  expect(text).toContain('# Masthead, for support');
+  const secrets = [...desk.context.channels.values()].flatMap((channel) => channel.secrets);
+  expect(secrets.length).toBeGreaterThan(3);
+  for (const secret of [...secrets, key, TOKEN]) expect(text).not.toContain(secret);
+});
+
+const PAGES = [
+  '/settings/newsroom',
+  '/settings/style',
+  '/settings/schedule',
+  '/settings/people',
+  '/settings/webhooks',
+  '/system',
+];
+
+test.each(SCREENS)('no page of the settings is hard to read or to use: $name', { timeout: 120_000 }, async (screen) => {
+  const { viewport, colorScheme } = screen;
+  const name = `Reader ${viewport.width} ${colorScheme}`;
+  await addPerson(desk.context, { name, role: 'admin', by: 'Ada' });
+  for (const locale of ['en-GB', 'zh-CN']) {
+    const { page, faults: wrong } = await desk.visit({ viewport, colorScheme, locale });
+    await begin(page, await desk.link(name), null);
+    for (const path of PAGES) {
+      await go(page, path);
+      await page.locator('#content h2').first().waitFor();
+      await page.locator('.mantine-Loader-root').first().waitFor({ state: 'detached' });
+      const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+      expect([path, locale, wide, await violationsOf(page)]).toEqual([path, locale, false, []]);
+    }
+    if (locale === 'zh-CN') await page.getByRole('link', { name: '设置' }).first().waitFor({ state: 'attached' });
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  }
+});
