@@ -16,9 +16,23 @@ export function isPast(when: When, now: Date, zone: string): boolean {
 
 const LATER = 'Give a later time, or --now.';
 
+/** Nobody plans so far ahead: such a year was mistyped. Milliseconds. */
+const FARTHEST_MS = 100 * 366 * 86_400_000;
+
+/** Throws a UserError for a time that nobody can mean: the post would wait there unseen. */
+function refuseFarAhead(when: When, now: Date, zone: string): void {
+  const at = when === 'now' || when === 'slot' || readPostWindow(when) ? null : new Date(when);
+  if (at === null || at.getTime() - now.getTime() <= FARTHEST_MS) return;
+  throw new UserError(
+    `The time ${when} is more than a hundred years ahead, where nobody would see the post wait; it is now ${now.toISOString()}.`,
+    { remedy: 'See whether the year is right.', field: 'when', clock: { now, timeZone: zone } },
+  );
+}
+
 /** What was asked for, a window with its day. Throws a UserError for what is over: that would mean “at once”, which nobody asked for. */
 export function settledWhen(given: When, now: Date, zone: string, later = LATER): When {
   const when = onOwnDay(given, now, zone);
+  refuseFarAhead(when, now, zone);
   if (!isPast(when, now, zone)) return when;
   const what = readPostWindow(when) ? `window ${when} (${zone})` : `time ${when}`;
   throw new UserError(`The ${what} is in the past; it is now ${now.toISOString()}.`, {

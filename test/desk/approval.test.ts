@@ -60,7 +60,7 @@ describe('a channel that asks for two', () => {
   test('queues a post once two people have approved it, at the time that was asked for', async () => {
     const two = asking('two');
     const { postId } = await draft(two);
-    const at = '2999-01-01T10:00:00.000Z';
+    const at = '2098-01-01T10:00:00.000Z';
     const one = await approve(two, { postId, when: at, by: 'Ada' });
     expect(one).toMatchObject({ approved: false, state: 'draft', delivery: null });
     expect(one.approval).toEqual({ people: 2, by: ['Ada'], missing: 1, editedBy: null, alone: false });

@@ -30,6 +30,14 @@ test('an approval may name another time', async () => {
   expect(approved.delivery?.nextAt?.toISOString()).toBe(when);
 });
 
+test('a time that nobody can mean is refused with the reason, whoever gives it', async () => {
+  const when = '2996-11-27T10:00:00.000Z';
+  const told = /2996-11-27T10:00:00\.000Z is more than a hundred years ahead/;
+  await expect(desk.submit(desk.story(), { when, channels: ['facebook'] })).rejects.toThrow(told);
+  const { posts } = await desk.submit(desk.story(), { when: inDays(3), channels: ['facebook'] });
+  await expect(approve(desk.context, { postId: posts[0]?.id ?? '', when, by: 'editor' })).rejects.toThrow(told);
+});
+
 test('an article past the age limit waits for a person, even where nobody else is asked', async () => {
   const automatic = await openDesk('automatic');
   try {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 afterEach(() => clear(desk));
 
-const AT = '2999-01-01T10:00:00.000Z';
+const AT = '2098-01-01T10:00:00.000Z';
 async function draft() {
   const { posts: made } = await desk.submit(desk.story(), { channels: ['x'] });
   return made[0]?.id ?? '';
@@ -113,7 +113,7 @@ describe('a post that is rejected', () => {
 describe('what waits for an approval', () => {
   test('comes by urgency and time, says what changed since it was approved, and whether one may', async () => {
     const [late, soon, plain, breaking] = [await draft(), await draft(), await draft(), await draft()];
-    await say(late, 'Ben', '2999-01-02T10:00:00.000Z');
+    await say(late, 'Ben', '2098-01-02T10:00:00.000Z');
     await say(soon, 'Ben');
     const { content } = await onePost(desk.context, { postId: soon });
     for (const postId of [late, soon]) await words(postId, `Other words ${postId}`);

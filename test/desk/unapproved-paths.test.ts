@@ -90,7 +90,7 @@ const everyPost = (set: Partial<typeof deliveries.$inferInsert>) => desk.context
 /** Every way by which a sending can come to be, get another time or another content. */
 const PATHS: Record<string, (made: Made) => Promise<unknown>> = {
   'asked for at once': ({ article }) => handIn(two(), article),
-  'asked for at a time': ({ article }) => handIn(two(), article, { when: '2999-01-01T10:00:00Z' }),
+  'asked for at a time': ({ article }) => handIn(two(), article, { when: '2098-01-01T10:00:00Z' }),
   'asked for again': ({ article }) => handIn(two(), article, { again: true }),
   'called breaking': ({ article }) => handIn(two(), article, { urgency: 'breaking' }),
   'pushed aside by breaking news': () => handIn(two(), desk.story(), { urgency: 'breaking', when: 'slot' }),

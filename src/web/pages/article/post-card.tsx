@@ -1,5 +1,6 @@
-import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../api/contract/types.ts';
@@ -71,6 +72,12 @@ export function PostCard({ post, name, mayApprove, mayWrite }: Props) {
             )}
           </Text>
           <Group gap="xs">
+            <Anchor
+              size="sm"
+              renderRoot={(props) => <Link {...props} to="/posts/$id/activity" params={{ id: post.id }} />}
+            >
+              {t('activity.open')}
+            </Anchor>
             {mayWrite && (post.state === 'draft' || post.state === 'approved' || post.state === 'queued') && (
               <Button variant="default" onClick={() => setEditing(true)}>
                 {t('edit.open')}
