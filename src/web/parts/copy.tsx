@@ -7,7 +7,7 @@ export function Copy({ text, label }: { text: string; label: string }) {
   return (
     <CopyButton value={text} timeout={4_000}>
       {({ copied, copy }) => (
-        <Button variant="default" size="compact-md" onClick={copy} aria-live="polite">
+        <Button variant="default" size="compact-sm" onClick={copy} aria-live="polite">
           {copied ? t('copy.done') : label}
         </Button>
       )}

@@ -75,6 +75,7 @@ export const settings = {
       preview: 'What it would write',
       where: 'Where it goes: {{file}}',
       copy: 'Copy the lines for style.yaml',
+      take: 'Begin with what holds now',
     },
     schedule: {
       title: 'Schedule',

@@ -77,6 +77,7 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       preview: '生成结果',
       where: '放置位置：{{file}}',
       copy: '复制供 style.yaml 使用的内容',
+      take: '从当前使用的模板开始',
     },
     schedule: {
       title: '时间安排',

@@ -63,7 +63,7 @@ export function Filters({ search, filter, onChange }: Props) {
         ))}
       </Group>
       <Group mt="sm" gap="md">
-        <Button component="a" href={sheetAddress(filter)} download="activity.csv" variant="default" size="compact-md">
+        <Button component="a" href={sheetAddress(filter)} download="activity.csv" variant="default" size="compact-sm">
           {t('activity.sheet')}
         </Button>
         {Object.keys(search).length > 0 && (

@@ -41,7 +41,7 @@ export function PostActivityPage() {
           href={sheetAddress({ post: id })}
           download="activity.csv"
           variant="default"
-          size="compact-md"
+          size="compact-sm"
         >
           {t('activity.sheet')}
         </Button>

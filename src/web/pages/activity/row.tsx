@@ -21,7 +21,7 @@ interface Props {
 export function Row({ row, names, ofPost }: Props) {
   const { t } = useTranslation();
   const [open, { toggle }] = useDisclosure(false);
-  const { attempt, postId, headline, channel, action, who, state } = row;
+  const { attempt, postId, articleId, headline, channel, action, who, state } = row;
   const reason = reasonOf(row);
   const what = attempt ? t('activity.attempt', { number: attempt.number }) : actionWord(action);
   const hasMore = attempt !== null || changesOf(row).length > 0;
@@ -63,9 +63,13 @@ export function Row({ row, names, ofPost }: Props) {
             >
               {headline}
             </Anchor>
+          ) : headline !== null && articleId !== null ? (
+            <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/articles/$id" params={{ id: articleId }} />}>
+              {headline}
+            </Anchor>
           ) : (
             <Text size="sm" c="dimmed">
-              {headline ?? subjectOf(row.subject)}
+              {subjectOf(row.subject)}
             </Text>
           )}
           {where !== null && (

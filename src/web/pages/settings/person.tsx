@@ -43,18 +43,18 @@ export function PersonCard({ person, may }: { person: Person; may: boolean }) {
               size="xs"
               w={170}
             />
-            <Button variant="default" size="compact-md" onClick={() => setAsked({ what: 'link' })}>
+            <Button variant="default" size="compact-sm" onClick={() => setAsked({ what: 'link' })}>
               {t('settings.people.link')}
             </Button>
-            <Button variant="default" size="compact-md" onClick={() => setAsked({ what: 'key' })}>
+            <Button variant="default" size="compact-sm" onClick={() => setAsked({ what: 'key' })}>
               {t('settings.people.key')}
             </Button>
             {sessions > 0 && (
-              <Button variant="default" size="compact-md" onClick={() => setAsked({ what: 'sign-out' })}>
+              <Button variant="default" size="compact-sm" onClick={() => setAsked({ what: 'sign-out' })}>
                 {t('settings.people.signOut')}
               </Button>
             )}
-            <Button variant="outline" color="red" size="compact-md" onClick={() => setAsked({ what: 'remove' })}>
+            <Button variant="outline" color="red" size="compact-sm" onClick={() => setAsked({ what: 'remove' })}>
               {t('settings.people.remove')}
             </Button>
           </Group>

@@ -24,12 +24,12 @@ export function SettingsPage() {
             component={Link}
             to={to}
             variant={here.endsWith(to) ? 'filled' : 'default'}
-            size="compact-md"
+            size="compact-sm"
           >
             {t(title)}
           </Button>
         ))}
-        <Button component={Link} to="/activity" variant="default" size="compact-md">
+        <Button component={Link} to="/activity" variant="default" size="compact-sm">
           {t('settings.audit')}
         </Button>
       </Group>

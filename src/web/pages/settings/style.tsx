@@ -1,4 +1,4 @@
-import { Grid, Loader, Select, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Grid, Loader, Select, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,7 +11,7 @@ import { Problems } from '../../parts/problems.tsx';
 import { templateYaml } from './template-yaml.ts';
 
 /** Something to begin with where a text has no template yet. */
-const EXAMPLE = '{{ headline }}\n\n{{ summary }}\n\n{{ link }}';
+const EXAMPLE = '{{ headline }}';
 
 const templateOf = ({ styles }: Settings, channel: string, field: string): string =>
   styles.find((one) => one.channel === channel)?.fields.find((one) => one.field === field)?.template ?? EXAMPLE;
@@ -87,6 +87,17 @@ function Editor({ known }: { known: Settings }) {
             minRows={5}
             maxRows={20}
           />
+          {template !== templateOf(known, channel, field) && (
+            <div>
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => setTemplate(templateOf(known, channel, field))}
+              >
+                {t('settings.style.take')}
+              </Button>
+            </div>
+          )}
         </Stack>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 6 }}>

@@ -61,7 +61,7 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
             <>
               <Button
                 variant="default"
-                size="compact-md"
+                size="compact-sm"
                 aria-label={t('settings.webhooks.testOf', { id })}
                 onClick={() => testing.mutate()}
                 loading={testing.isPending}
@@ -70,7 +70,7 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
               </Button>
               <Button
                 variant="default"
-                size="compact-md"
+                size="compact-sm"
                 aria-label={t('settings.webhooks.retryOf', { id })}
                 onClick={() => retrying.mutate()}
                 loading={retrying.isPending}
@@ -82,7 +82,7 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
           )}
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             aria-expanded={open}
             aria-label={t('settings.webhooks.lastOf', { id })}
             onClick={() => setOpen(!open)}
