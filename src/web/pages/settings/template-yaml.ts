@@ -1,7 +1,7 @@
 /** A text as YAML keeps it: line by line where that is possible, else in quotes. */
 function scalarOf(text: string, indent: string): string {
   // A block keeps neither spaces at the end of a line, nor a first line that is indented or empty, nor empty last lines.
-  const isPlain = /\n/.test(text) && !/[ \t]+$/m.test(text) && !/^[\s]/.test(text) && !/\n$/.test(text);
+  const isPlain = /\n/.test(text) && !/[ \t]+$/m.test(text) && !/^[\s]/.test(text) && !text.endsWith('\n');
   if (!isPlain) return JSON.stringify(text);
   return `|-\n${text
     .split('\n')
