@@ -103,6 +103,12 @@ const system = createRoute({
   component: lazyRouteComponent(() => import('../pages/system/system.tsx'), 'SystemPage'),
 });
 
+const correction = createRoute({
+  getParentRoute: () => desk,
+  path: '/corrections/$id',
+  component: lazyRouteComponent(() => import('../pages/correction/correction.tsx'), 'CorrectionPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
@@ -113,6 +119,7 @@ export const router = createRouter({
       crops,
       post,
       attention,
+      correction,
       activity,
       postActivity,
       settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks]),

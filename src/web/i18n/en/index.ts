@@ -1,6 +1,7 @@
 import { activity } from './activity.ts';
 import { article } from './article.ts';
 import { attention } from './attention.ts';
+import { correction } from './correction.ts';
 import { crops } from './crops.ts';
 import { inbox } from './inbox.ts';
 import { settings } from './settings.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...inbox,
   ...article,
   ...attention,
+  ...correction,
   ...crops,
   ...activity,
   ...settings,

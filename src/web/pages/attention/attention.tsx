@@ -1,16 +1,29 @@
-import { Loader, Stack, Text, Title } from '@mantine/core';
+import { Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '../../../api/contract/session.ts';
 import { channels } from '../../data/articles.ts';
 import { me } from '../../data/session.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
-import { type Entry, entriesOf } from './entries.ts';
+import { type Entry, entriesOf, type Remedy } from './entries.ts';
 import { HeldPost } from './held.tsx';
+import { RemedyButton } from './remedy-button.tsx';
 
-function EntryLine({ entry }: { entry: Entry }) {
+type Right = Me['rights'][number];
+/** Who sees the button; to look at a correction is for everybody's eyes, and its page says who decides. */
+const NEEDS: Readonly<Record<Remedy['does'], Right | 'look'>> = {
+  anew: 'write',
+  'send-now': 'approve',
+  decide: 'look',
+  look: 'operate',
+  retry: 'operate',
+  down: 'operate',
+};
+
+function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 'look')[] }) {
   const { t } = useTranslation();
   return (
     <Stack gap={2} py="xs" className="entry">
@@ -18,13 +31,19 @@ function EntryLine({ entry }: { entry: Entry }) {
         {entry.title} {entry.since !== null && <Time at={entry.since} />}
       </Text>
       {entry.detail !== null && entry.detail !== '' && <Text size="sm">{entry.detail}</Text>}
-      {entry.post !== undefined && (
-        <Text size="sm">
+      <Group gap="md" align="center">
+        {entry.remedy && rights.includes(NEEDS[entry.remedy.does]) && <RemedyButton remedy={entry.remedy} />}
+        {entry.post !== undefined && (
           <Link to="/posts/$id" params={{ id: entry.post }}>
             {t('attention.open')}
           </Link>
-        </Text>
-      )}
+        )}
+        {entry.article !== undefined && (
+          <Link to="/articles/$id" params={{ id: entry.article }}>
+            {t('correction.article')}
+          </Link>
+        )}
+      </Group>
     </Stack>
   );
 }
@@ -68,7 +87,7 @@ export function AttentionPage() {
             {t(`attention.${part}`)}
           </Title>
           {entries.map((entry) => (
-            <EntryLine key={entry.key} entry={entry} />
+            <EntryLine key={entry.key} entry={entry} rights={['look', ...(person?.rights ?? [])]} />
           ))}
         </section>
       ))}

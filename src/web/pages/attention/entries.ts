@@ -1,6 +1,12 @@
 import type { TFunction } from 'i18next';
 import type { Status } from '../../data/status.ts';
 
+/** What is done by a press: `id` is the post's, the correction's, the source's or the receiver's. */
+export interface Remedy {
+  does: 'anew' | 'send-now' | 'decide' | 'look' | 'retry' | 'down';
+  id: string;
+}
+
 /** Something that a person has to do about, in words. */
 export interface Entry {
   key: string;
@@ -9,12 +15,22 @@ export interface Entry {
   since: string | null;
   /** The post that it is about, where there is one. */
   post?: string;
+  /** The article, where it is about no single post. */
+  article?: string;
+  /** What can be done about it here. */
+  remedy?: Remedy;
 }
 
 type Part = Exclude<
   keyof Status,
   'ok' | 'counts' | 'held' | 'paused' | 'making' | 'media' | 'storage' | 'blind' | 'putOff'
 >;
+
+/** What ended badly and was not made anew yet; of a part that is live nothing is sent again. */
+function remedyOf({ kind, state, anew, post }: Status['failed'][number]): Pick<Entry, 'remedy'> {
+  if (kind !== 'send' || anew || state === 'partial') return {};
+  return { remedy: { does: state === 'missed' ? 'send-now' : 'anew', id: post } };
+}
 
 /** The lists of the status as entries, in the order in which they press. */
 export function entriesOf(now: Status, nameOf: (channel: string) => string, t: TFunction): [Part, Entry[]][] {
@@ -41,16 +57,21 @@ export function entriesOf(now: Status, nameOf: (channel: string) => string, t: T
         detail: one.changes.map(({ before, after }) => `${before ?? '–'} → ${after ?? '–'}`).join(' · '),
         since: one.createdAt,
         post: one.post,
+        remedy: { does: 'decide', id: one.id },
       })),
     ],
     [
       'withdrawn',
-      now.withdrawn.map((one) => ({
-        key: one.articleId,
-        title: one.headline,
-        detail: [one.reason, one.live.map(({ channel }) => nameOf(channel)).join(', ')].filter(Boolean).join(' · '),
-        since: one.at,
-      })),
+      now.withdrawn.flatMap((one) =>
+        one.live.map(({ post, channel, retraction }) => ({
+          key: post,
+          title: `${nameOf(channel)}: ${one.headline}`,
+          detail: [one.reason, retraction?.message].filter(Boolean).join(' · '),
+          since: one.at,
+          post,
+          remedy: { does: 'down' as const, id: post },
+        })),
+      ),
     ],
     [
       'outages',
@@ -83,8 +104,26 @@ export function entriesOf(now: Status, nameOf: (channel: string) => string, t: T
       'delayed',
       now.delayed.map((one) => ({ key: one.id, title: nameOf(one.channel), detail: one.reason, since: one.since })),
     ],
-    ['sources', now.sources.map((one) => ({ key: one.id, title: one.url, detail: one.reason, since: one.since }))],
-    ['receivers', now.receivers.map((one) => ({ key: one.id, title: one.id, detail: one.reason, since: one.since }))],
+    [
+      'sources',
+      now.sources.map((one) => ({
+        key: one.id,
+        title: one.url,
+        detail: one.reason,
+        since: one.since,
+        remedy: { does: 'look', id: one.id },
+      })),
+    ],
+    [
+      'receivers',
+      now.receivers.map((one) => ({
+        key: one.id,
+        title: one.id,
+        detail: one.reason,
+        since: one.since,
+        remedy: { does: 'retry', id: one.id },
+      })),
+    ],
     [
       'undelivered',
       now.undelivered.map((one) => ({ key: one.way, title: one.way, detail: one.reason, since: one.since })),
@@ -100,15 +139,23 @@ export function entriesOf(now: Status, nameOf: (channel: string) => string, t: T
     ],
     [
       'unfinished',
-      now.unfinished.map((one) => ({ key: one.articleId, title: one.articleId, detail: one.stage, since: one.since })),
+      now.unfinished.map((one) => ({
+        key: one.articleId,
+        title: one.articleId,
+        detail: one.stage,
+        since: one.since,
+        article: one.articleId,
+      })),
     ],
     [
       'failed',
       now.failed.map((one) => ({
         key: one.id,
         title: `${nameOf(one.channel)}: ${t(`states.${one.state}`)}`,
-        detail: one.reason,
+        detail: [one.reason, one.code !== null && t('attention.code', { code: one.code })].filter(Boolean).join(' · '),
         since: one.endedAt,
+        post: one.post,
+        ...remedyOf(one),
       })),
     ],
     [
@@ -127,6 +174,7 @@ export function entriesOf(now: Status, nameOf: (channel: string) => string, t: T
         title: one.headline ?? one.url,
         detail: one.url,
         since: one.since,
+        article: one.articleId,
       })),
     ],
     [

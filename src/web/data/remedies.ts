@@ -1,0 +1,31 @@
+import { call } from './client.ts';
+
+const once = () => ({ idempotencyKey: crypto.randomUUID() });
+
+/** Makes a draft of a post that ended without being live; answers the draft's id. */
+export async function makeAnew(id: string): Promise<string | null> {
+  return (await call('POST /posts/:id/anew', { params: { id }, body: {} }, once())).id;
+}
+
+/** Sends what came too late all the same, as it is now. */
+export async function sendNow(id: string): Promise<null> {
+  const { version } = await call('GET /posts/:id', { params: { id } });
+  await call('POST /posts/:id/approval', { params: { id }, body: { when: 'now' } }, { ifMatch: `"${version}"` });
+  return null;
+}
+
+export async function lookNow(id: string): Promise<null> {
+  await call('POST /sources/:id/look', { params: { id } }, once());
+  return null;
+}
+
+export async function retryReceiver(id: string): Promise<null> {
+  await call('POST /receivers/:id/retry', { params: { id }, body: {} }, once());
+  return null;
+}
+
+/** On a person's word: they took it down on the platform. */
+export async function isDown(id: string): Promise<null> {
+  await call('POST /posts/:id/taken-down', { params: { id }, body: {} }, once());
+  return null;
+}

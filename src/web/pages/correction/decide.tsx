@@ -1,0 +1,97 @@
+import { Button, Group, Radio, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { approveCorrection, type Correction, dismissCorrection, type Remedy } from '../../data/corrections.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+
+const REMEDIES: readonly Remedy[] = ['revise', 'reply', 'repost', 'retract'];
+
+/** What the channel's rule says, where the platform allows it; else what it allows first. */
+function proposed({ action, possible }: Correction): Remedy | null {
+  const may = REMEDIES.filter((remedy) => possible[remedy]?.may);
+  return may.find((remedy) => remedy === action) ?? may.find((remedy) => remedy !== 'retract') ?? may[0] ?? null;
+}
+
+/** How a live post is put right, or why it stays as it is. */
+export function Decide({ correction }: { correction: Correction }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { id, version, possible, answer, making } = correction;
+  const [chosen, setChosen] = useState<Remedy | null>(null);
+  const [note, setNote] = useState('');
+  const [reason, setReason] = useState('');
+  const remedy = chosen ?? proposed(correction);
+  const onSettled = () =>
+    Promise.all([['corrections'], ['status']].map((queryKey) => client.invalidateQueries({ queryKey })));
+  const approving = useMutation({
+    mutationFn: (as: Remedy) => approveCorrection(id, version, as, as === 'reply' && note.trim() ? note.trim() : null),
+    onSettled,
+  });
+  const dismissing = useMutation({ mutationFn: () => dismissCorrection(id, reason.trim()), onSettled });
+  const error = approving.error ?? dismissing.error;
+  return (
+    <Stack component="section" aria-labelledby="decide">
+      <Title order={2} size="h4" id="decide">
+        {t('correction.decide')}
+      </Title>
+      {error && <ErrorNote error={error} />}
+      <Radio.Group
+        label={t('correction.how')}
+        value={remedy ?? ''}
+        onChange={(value) => setChosen(REMEDIES.find((one) => one === value) ?? null)}
+      >
+        <Stack gap="xs" mt="xs">
+          {REMEDIES.map((one) => {
+            const may = possible[one];
+            return (
+              <Radio
+                key={one}
+                value={one}
+                label={t(`correction.remedies.${one}`)}
+                description={may && !may.may ? may.why : undefined}
+                disabled={!may?.may}
+              />
+            );
+          })}
+        </Stack>
+      </Radio.Group>
+      {remedy === 'reply' && (
+        <Textarea
+          label={t('correction.note')}
+          placeholder={answer ? Object.values(answer)[0] : undefined}
+          value={note}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+          maxLength={5_000}
+          autosize
+        />
+      )}
+      <Group>
+        <Button
+          color={remedy === 'retract' ? 'red' : undefined}
+          disabled={remedy === null || making}
+          loading={approving.isPending}
+          onClick={() => remedy && approving.mutate(remedy)}
+        >
+          {t('correction.approve')}
+        </Button>
+      </Group>
+      <Group align="end">
+        <TextInput
+          label={t('correction.reason')}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          maxLength={500}
+        />
+        <Button
+          variant="default"
+          disabled={reason.trim() === ''}
+          loading={dismissing.isPending}
+          onClick={() => dismissing.mutate()}
+        >
+          {t('correction.dismiss')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,117 @@
+import { eq } from 'drizzle-orm';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addPerson } from '../../src/desk/people/people.ts';
+import { postsOf } from '../../src/desk/posts.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import { renderMedia } from '../../src/drafts/render-media.ts';
+import { deliveries } from '../../src/store/schema/index.ts';
+import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await openDesk(browser);
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+});
+
+const posts = (articleId: string) => postsOf({ ...desk.context, queues: null }, { articleId });
+
+async function handIn(article: Article): Promise<string> {
+  const { json } = await desk.call('/articles', { body: { article, channels: ['facebook'] } });
+  return (json as { articleId: string }).articleId;
+}
+
+/** A post whose sending ended so. */
+async function ended(
+  article: Article,
+  key: string,
+  state: 'published' | 'rejected',
+  outcome: Outcome,
+): Promise<string> {
+  const articleId = await handIn(article);
+  const [post] = await posts(articleId);
+  await desk.call(`/posts/${post?.id}/approval`, { body: { when: '2999-01-01T10:00:00Z' }, token: key });
+  const receipt = 'receipt' in outcome ? outcome.receipt : null;
+  const over = { state, outcome, receipt, nextAt: null, endedAt: new Date() };
+  await desk.context.db
+    .update(deliveries)
+    .set(over)
+    .where(eq(deliveries.postId, post?.id ?? ''));
+  return articleId;
+}
+
+test('what failed tells why and with which code, and is made anew as a draft; a correction is decided', async () => {
+  const { key } = await addPerson(desk.context, { name: 'Ada', role: 'approver', by: 'test' });
+  const { page, faults } = await desk.visit();
+  await begin(page, await desk.link('Ada'), null);
+  const refused = await ended(desk.story({ headline: 'A refused story' }), key, 'rejected', {
+    type: 'rejected',
+    message: 'The page may not post there.',
+    code: '200',
+  });
+  await page.getByRole('link', { name: /Needs attention/ }).click();
+  await page.getByText('The page may not post there. · code 200').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Make a draft of it' }).click();
+  await page.getByRole('heading', { name: 'A refused story' }).waitFor();
+  expect((await posts(refused)).map(({ round, state }) => `${round} ${state}`).sort()).toEqual([
+    '1 rejected',
+    '2 draft',
+  ]);
+
+  const article = desk.story({ headline: 'The bridge opens on Monday' });
+  const receipt = { remoteId: '1_2', otherIds: {}, url: 'https://www.facebook.com/1/posts/2', warnings: [] };
+  const id = await ended(article, key, 'published', { type: 'published', receipt });
+  await handIn({ ...article, headline: 'The bridge opens on Tuesday' });
+  await renderMedia(desk.context, id, desk.context.halt);
+  await page.getByRole('link', { name: /Needs attention/ }).click();
+  await page.getByRole('link', { name: 'Decide' }).click();
+  await page.getByRole('heading', { name: 'Stands there' }).waitFor();
+  const says = page.getByLabel(/^Words \(/).first();
+  expect(await says.inputValue()).toContain('Tuesday');
+  expect(await violationsOf(page)).toEqual([]);
+  // What is being typed stays when somebody else changes the words, and does not go over theirs.
+  await says.fill('The bridge opens on Tuesday, says Ada.');
+  const { corrections } = (await desk.call('/corrections')).json as {
+    corrections: { id: string; content: { texts: object } }[];
+  };
+  const [open] = corrections;
+  const [field] = Object.keys(open?.content.texts ?? {});
+  await desk.call(`/corrections/${open?.id}/edit`, {
+    body: { field, text: 'The bridge opens on Tuesday, says Ben.' },
+    token: key,
+  });
+  await page.getByRole('button', { name: 'Keep these words' }).click();
+  await page.getByRole('alert').first().waitFor();
+  expect(await says.inputValue()).toBe('The bridge opens on Tuesday, says Ada.');
+  await page.getByRole('button', { name: 'Drop what I typed' }).click();
+  await expect.poll(() => says.inputValue()).toBe('The bridge opens on Tuesday, says Ben.');
+
+  await page.getByLabel('Answer below it').check();
+  await page.getByLabel('Change it where it stands').check();
+  await page.getByRole('button', { name: 'Do it' }).click();
+  await page.getByText('on its way').waitFor();
+  expect(faults.filter((fault) => !fault.includes('409 (Conflict)'))).toEqual([]);
+});
+
+test.each(SCREENS)('they can be read on $name', async ({ viewport, colorScheme }) => {
+  await addPerson(desk.context, { name: `Eve ${viewport.width} ${colorScheme}`, role: 'viewer', by: 'test' });
+  const { page, faults } = await desk.visit({ viewport, colorScheme, locale: 'zh-CN' });
+  await begin(page, await desk.link(`Eve ${viewport.width} ${colorScheme}`), null);
+  const { corrections } = (await desk.call('/corrections?all=true')).json as { corrections: { id: string }[] };
+  for (const path of ['attention', `corrections/${corrections[0]?.id}`]) {
+    await page.goto(`${desk.api.address}/desk/${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(Number(sideways)).toBeLessThanOrEqual(0);
+  }
+  expect(faults).toEqual([]);
+});
