@@ -166,6 +166,8 @@ test('what somebody else saved meanwhile is told and not overwritten, and a lost
   await page.getByRole('button', { name: 'Drop mine' }).click();
   await tile(page, 'x.post').getByText('by itself').waitFor();
 
+  await page.getByLabel('What picture 1 shows').fill('A street at noon');
+
   // Another picture, while nothing can be heard.
   await page.getByRole('button', { name: /^Picture 2/ }).click();
   await page.getByText('Show the 2 faces that were found').waitFor();
@@ -177,6 +179,7 @@ test('what somebody else saved meanwhile is told and not overwritten, and a lost
   await page.getByRole('alert').filter({ hasText: 'Masthead does not answer' }).first().waitFor();
   const kept = await point.getAttribute('aria-label');
   await page.getByRole('button', { name: /^Picture 1/ }).click();
+  expect(await page.getByLabel('What picture 1 shows').inputValue()).toBe('A street at noon');
   await page.getByRole('button', { name: /^Picture 2 \(not saved\)/ }).click();
   expect(await point.getAttribute('aria-label')).toBe(kept);
   // Nor does going away.

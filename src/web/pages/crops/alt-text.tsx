@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../api/contract/types.ts';
 import { describePictures } from '../../data/crops.ts';
@@ -19,6 +18,11 @@ interface Props {
   language: string | null;
   mayWrite: boolean;
   nameOf: (channel: string) => string;
+  /** What is typed and not saved; null: nothing. */
+  typed: string | null;
+  onType: (text: string) => void;
+  /** These words were saved. */
+  onSaved: (text: string) => void;
 }
 
 const shows = ({ content }: Post, number: number): boolean =>
@@ -28,25 +32,26 @@ const altIn = ({ content }: Post, number: number): string =>
   content.pictures.find(({ image }) => image === number - 1)?.alt ?? '';
 
 /** What the picture shows, for readers who cannot see it: asked for where any post is without, and said in all of them. */
-export function AltText({ article, picture, posts, language, mayWrite, nameOf }: Props) {
+export function AltText({ article, picture, posts, language, mayWrite, nameOf, ...given }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { number } = picture;
   const open = posts.filter((post) => OPEN.includes(post.state) && shows(post, number));
   const told = open.map((post) => altIn(post, number));
   const now = told.find((alt) => alt !== '') ?? '';
-  // What is typed stays, whatever comes from the server meanwhile.
-  const [typed, setTyped] = useState<string | null>(null);
+  const { typed, onType, onSaved } = given;
   const text = typed ?? now;
+  // Words as they are said already are nothing to be saved.
+  const write = (words: string): void => (words === now ? onSaved(typed ?? '') : onType(words));
   const differing = open.filter((post) => altIn(post, number) !== text.trim());
   const saving = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (sent: string) => {
       for (const post of differing) {
         const places = post.content.pictures.flatMap(({ image }, place) => (image === number - 1 ? [place] : []));
-        await describePictures(post, Object.fromEntries(places.map((place) => [String(place), text.trim()])));
+        await describePictures(post, Object.fromEntries(places.map((place) => [String(place), sent.trim()])));
       }
     },
-    onSuccess: () => setTyped(null),
+    onSuccess: (_, sent) => onSaved(sent),
     onSettled: () => client.invalidateQueries({ queryKey: ['article', article] }),
   });
   if (open.length === 0) return null;
@@ -65,7 +70,7 @@ export function AltText({ article, picture, posts, language, mayWrite, nameOf }:
         label={t('edit.alt', { number })}
         description={t('crops.altFor', { channels: open.map(({ channel }) => nameOf(channel)).join(', ') })}
         value={text}
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        onChange={({ currentTarget }) => write(currentTarget.value)}
         required={lacking.length > 0}
         readOnly={!mayWrite}
         lang={language ?? undefined}
@@ -78,14 +83,14 @@ export function AltText({ article, picture, posts, language, mayWrite, nameOf }:
         <Group gap="xs">
           <Button
             variant={typed === null && lacking.length === 0 ? 'default' : 'filled'}
-            onClick={() => saving.mutate()}
+            onClick={() => saving.mutate(text)}
             loading={saving.isPending}
             disabled={text.trim() === '' || differing.length === 0}
           >
             {t('crops.altSave', { count: differing.length })}
           </Button>
           {proposed !== null && text.trim() === '' && (
-            <Button className="crops-long" variant="default" onClick={() => setTyped(proposed)}>
+            <Button className="crops-long" variant="default" onClick={() => onType(proposed)}>
               {t('crops.altTake', { text: proposed })}
             </Button>
           )}

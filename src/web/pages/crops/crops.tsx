@@ -10,8 +10,10 @@ import { me } from '../../data/session.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PictureDesk } from './picture-desk.tsx';
+import type { Picture } from './plan.ts';
 import { Strip } from './strip.tsx';
 import { useDrafts } from './use-drafts.ts';
+import { useTyped } from './use-typed.ts';
 
 const route = getRouteApi('/desk/articles/$id/crops');
 
@@ -45,22 +47,19 @@ function Pictures({ crops }: { crops: Crops }) {
   const known = useQuery(channels);
   const { data: person } = useSuspenseQuery(me);
   const drafts = useDrafts(crops);
+  const typed = useTyped();
   const [number, setNumber] = useState(1);
   const pictures = crops.pictures.filter(({ url }) => url !== null);
   const picture = pictures.find((one) => one.number === number) ?? pictures[0];
-  const isHeld = pictures.some((one) => drafts.unsaved(one) !== null);
+  const isUnsaved = (one: Picture): boolean => drafts.unsaved(one) !== null || typed.of(one) !== null;
+  const isHeld = typed.any || pictures.some(isUnsaved);
   const leaving = useBlocker({ shouldBlockFn: () => isHeld, enableBeforeUnload: isHeld, withResolver: true });
   const nameOf = (channel: string): string => known.data?.find((one) => one.id === channel)?.name ?? channel;
   if (!picture) return <Text c="dimmed">{t('crops.none')}</Text>;
   return (
     <>
       {pictures.length > 1 && (
-        <Strip
-          pictures={pictures}
-          chosen={picture.number}
-          isUnsaved={(one) => drafts.unsaved(one) !== null}
-          onChoose={setNumber}
-        />
+        <Strip pictures={pictures} chosen={picture.number} isUnsaved={isUnsaved} onChoose={setNumber} />
       )}
       {posts.error && <ErrorNote error={posts.error} onRetry={() => void posts.refetch()} />}
       <PictureDesk
@@ -69,6 +68,7 @@ function Pictures({ crops }: { crops: Crops }) {
         picture={picture}
         posts={posts.data?.posts ?? []}
         drafts={drafts}
+        typed={typed}
         mayWrite={person?.rights.includes('write') ?? false}
         nameOf={nameOf}
       />

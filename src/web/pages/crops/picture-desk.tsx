@@ -13,6 +13,7 @@ import { Saving } from './saving.tsx';
 import type { Drafts } from './use-drafts.ts';
 import { useForeseen } from './use-foreseen.ts';
 import { usePlaceName } from './use-place-name.ts';
+import type { Typed } from './use-typed.ts';
 import { WholePicture } from './whole-picture.tsx';
 
 interface Props {
@@ -20,12 +21,13 @@ interface Props {
   picture: Picture;
   posts: AnswerOf<'GET /articles/:id/posts'>['posts'];
   drafts: Drafts;
+  typed: Typed;
   mayWrite: boolean;
   nameOf: (channel: string) => string;
 }
 
 /** One picture of an article: what all crops go by, and each crop beside it. */
-export function PictureDesk({ crops, picture, posts, drafts, mayWrite, nameOf }: Props) {
+export function PictureDesk({ crops, picture, posts, drafts, typed, mayWrite, nameOf }: Props) {
   const { t } = useTranslation();
   const placeName = usePlaceName();
   const plan = drafts.planFor(picture);
@@ -93,6 +95,9 @@ export function PictureDesk({ crops, picture, posts, drafts, mayWrite, nameOf }:
             language={crops.language}
             mayWrite={mayWrite}
             nameOf={nameOf}
+            typed={typed.of(picture)}
+            onType={(text) => typed.type(picture, text)}
+            onSaved={(text) => typed.saved(picture, text)}
           />
         </Stack>
       </Grid.Col>
