@@ -105,7 +105,7 @@ export function postList(posts: Posts, times: Times, columns: number): string {
       const isNext = post && (post.articleId !== before?.articleId || post.round !== before.round);
       if (!isNext) return [line];
       const shared = saidOf(post);
-      return [clip(headOf(post), columns), ...(shared === null ? [] : [clip(`  ${shared}`, columns)]), line];
+      return [clip(headOf(post), columns), ...(shared === null ? [] : [`  ${shared}`]), line];
     }),
     ...(rows.some((row) => row[3]) || posts.some((post) => embargoNote(post, times)) ? [times.footer] : []),
     ...(simulated.length > 0 ? [`Simulated on this machine: ${simulated.join(', ')}.`] : []),

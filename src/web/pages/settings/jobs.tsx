@@ -56,15 +56,7 @@ export function Jobs({ onTry }: Props) {
             <Table.Tr key={job.name}>
               <Table.Th scope="row" fw={500}>
                 {job.name}
-              </Table.Th>
-              <Table.Td>{job.when === null ? t('settings.jobs.asked') : <Code>{job.when}</Code>}</Table.Td>
-              <Table.Td>{job.next && <Time at={job.next} />}</Table.Td>
-              <Table.Td>{job.last?.startedAt && <Time at={job.last.startedAt} />}</Table.Td>
-              <Table.Td>
-                <Text size="sm">
-                  {job.state === 'idle' ? (job.last?.error ?? job.last?.result ?? '') : t(`settings.jobs.${job.state}`)}
-                </Text>
-                <Group gap="xs">
+                <Group gap="xs" mt={4} wrap="nowrap">
                   {may && (
                     <Button
                       variant="default"
@@ -97,6 +89,14 @@ export function Jobs({ onTry }: Props) {
                     </Button>
                   )}
                 </Group>
+              </Table.Th>
+              <Table.Td>{job.when === null ? t('settings.jobs.asked') : <Code>{job.when}</Code>}</Table.Td>
+              <Table.Td>{job.next && <Time at={job.next} />}</Table.Td>
+              <Table.Td>{job.last?.startedAt && <Time at={job.last.startedAt} />}</Table.Td>
+              <Table.Td>
+                <Text size="sm">
+                  {job.state === 'idle' ? (job.last?.error ?? job.last?.result ?? '') : t(`settings.jobs.${job.state}`)}
+                </Text>
                 {open === job.name && <Runs name={job.name} />}
               </Table.Td>
             </Table.Tr>

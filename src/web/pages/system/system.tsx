@@ -11,10 +11,12 @@ import { sizeText } from './size.ts';
 
 /** What the service runs on, what waits in it, and a text of all that for whoever helps. */
 export function SystemPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery(system);
   if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label={t('shell.loading')} />;
+  const nameOf = (kind: string): string =>
+    i18n.exists(`attention.${kind}`) ? String(t(`attention.${kind}` as 'attention.held')) : kind;
   const { versions, queue, runs, storage } = data;
   const { schema } = versions;
   return (
@@ -65,7 +67,9 @@ export function SystemPage() {
         <Facts
           title={t('system.needs')}
           facts={
-            data.needs.length === 0 ? [[t('system.nothing'), '0']] : data.needs.map(({ kind, n }) => [kind, String(n)])
+            data.needs.length === 0
+              ? [[t('system.nothing'), '0']]
+              : data.needs.map(({ kind, n }) => [nameOf(kind), String(n)])
           }
         />
       </SimpleGrid>
