@@ -69,7 +69,8 @@ test('the sheet has what is filtered, for a spreadsheet', async () => {
 
 test('a post has its own, and older ones come by a button', async () => {
   await go(page, '/activity');
-  await page.getByRole('link', { name: '渡轮通航，两镇相连' }).first().click();
+  const tried = page.getByRole('article').filter({ hasText: 'Try 1' });
+  await tried.getByRole('link', { name: '渡轮通航，两镇相连' }).click();
   await page.getByRole('heading', { name: 'Activity of a post' }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/desk/posts/${postId}/activity`);
   await page.getByRole('article').filter({ hasText: 'Try 1' }).waitFor();
