@@ -2,7 +2,7 @@ import { messageOf } from '../domain/errors.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { channelSecrets } from '../store/schema/index.ts';
 import { channelSecretContext } from '../store/sealed.ts';
-import type { Db } from '../store/store.ts';
+import type { Db, Tx } from '../store/store.ts';
 import type { ConnectedChannel } from './context.ts';
 import { sharingOf } from './shared-quotas.ts';
 
@@ -14,7 +14,7 @@ export interface Entered extends Pick<SecretRow, 'channelId' | 'name'> {
   unreadable: string | null;
 }
 
-export const secretRows = (db: Db): Promise<SecretRow[]> =>
+export const secretRows = (db: Db | Tx): Promise<SecretRow[]> =>
   db.select().from(channelSecrets).orderBy(channelSecrets.channelId, channelSecrets.name);
 
 export function openSecret(keyring: Keyring, row: SecretRow): Entered {
@@ -62,7 +62,7 @@ export function withEntered<Connected extends ConnectedChannel>(
 
 /** The same by what the store holds now. */
 export async function channelsNowIn<Connected extends ConnectedChannel>(
-  { db, keyring }: { db: Db; keyring: Keyring },
+  { db, keyring }: { db: Db | Tx; keyring: Keyring },
   channels: ReadonlyMap<string, Connected>,
 ): Promise<Map<string, Connected>> {
   const rows = await secretRows(db);

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
-import { openSecret, type SecretRow, secretRows } from '../delivery/entered.ts';
+import { channelsNowIn, openSecret, type SecretRow, secretRows } from '../delivery/entered.ts';
 import { UserError } from '../domain/errors.ts';
 import { suggest } from '../domain/suggest.ts';
+import { noteConnected } from '../drafts/connected-now.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { record } from '../store/audit.ts';
 import { channelSecrets } from '../store/schema/index.ts';
@@ -107,7 +108,7 @@ export async function enterSecrets(
   const names = Object.keys(values).sort();
   refuseStrangers(channelIn(context, channel), names);
   if (names.length === 0) throw new UserError('No secret was given: expected at least one.', { usage: true });
-  const { db, keyring } = context;
+  const { db, keyring, channels } = context;
   await db.transaction(async (tx) => {
     for (const [name, value] of Object.entries(values)) {
       const sealed = keyring.seal(value, channelSecretContext({ channelId: channel, name }));
@@ -117,6 +118,8 @@ export async function enterSecrets(
         .values({ channelId: channel, name, ...row })
         .onConflictDoUpdate({ target: [channelSecrets.channelId, channelSecrets.name], set: row });
     }
+    const connected = (await channelsNowIn({ db: tx, keyring }, channels)).get(channel);
+    if (connected) await noteConnected(tx, connected);
     await record(tx, {
       who: by,
       action: 'enter secrets',

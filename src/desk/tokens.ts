@@ -8,7 +8,7 @@ import type { DeskContext } from './context.ts';
 export interface TokenView {
   /** Its name among the channel's secrets. */
   name: string;
-  /** The variable that it is set by; null: by none. */
+  /** The variable that it is set by; null: by none, as where it was entered at the desk. */
   variable: string | null;
   /** null: never, or not known. */
   endsAt: Date | null;
@@ -35,6 +35,10 @@ const TOLD_AHEAD = [0, 3, 14] as const;
 
 type Rows = readonly TokenRow[];
 
+/** Whether a secret was entered at the desk: then no variable has it. */
+const isEntered = ({ given, credentials }: DraftChannel, name: string): boolean =>
+  given !== undefined && given.values[name] !== credentials.values[name];
+
 /** Null where nothing of the channel ends by time. */
 function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, rows: Rows): TokenView | null {
   const token = tokenOf(connected);
@@ -46,7 +50,7 @@ function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, 
   );
   return {
     name: rule.secret,
-    variable: connected.variables?.[rule.secret] ?? null,
+    variable: isEntered(connected, rule.secret) ? null : (connected.variables?.[rule.secret] ?? null),
     endsAt: row?.endsAt ?? null,
     scopes: row?.scopes ?? null,
     renewsItself: rule.renews,

@@ -16,6 +16,9 @@ import { fillVideo, type VideoFiles } from './fill-video.ts';
 import type { EditorFocals } from './focals.ts';
 import { standInFor } from './stand-in.ts';
 
+/** Code of the problem of a draft whose channel lacks secrets. */
+export const NOT_CONNECTED = 'not-connected';
+
 /** What keeps a channel's posts drafts, whatever they say. */
 export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'channel' | 'credentials'>): Problem[] {
   if (channel.mode === 'off') {
@@ -33,7 +36,7 @@ export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'ch
   return [
     {
       severity: 'blocks',
-      code: 'not-connected',
+      code: NOT_CONNECTED,
       field: 'channel',
       message: `The channel ${channel.id} is not connected: set ${names} in the environment, or enter its secrets on the page of channels.`,
     },

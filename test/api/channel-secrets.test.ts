@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { enterSecrets } from '../../src/desk/channel-secrets.ts';
 import { addPerson } from '../../src/desk/people/people.ts';
-import { audit, channelSecrets, idempotencyKeys } from '../../src/store/schema/index.ts';
+import { audit, channelSecrets, idempotencyKeys, posts } from '../../src/store/schema/index.ts';
 import { openRoom, type Room } from './room.ts';
 
 let room: Room;
@@ -129,4 +130,41 @@ test('a secret whose key is gone is told by the key, is not used, and is mended 
   ]);
   await enter({ pageToken: 'another' });
   expect((await channel('facebook')).secrets).toMatchObject([{ source: 'desk', unreadable: null }]);
+});
+
+test('drafts that only lacked a secret can be approved once the last one was entered', async () => {
+  const { db, channels } = room.context;
+  const youtube = channels.get('youtube');
+  if (!youtube) throw new Error('The channel is gone');
+  const { json } = await room.call('/articles', { body: { article: room.story(), channels: ['youtube'] } });
+  const id = z.object({ articleId: z.string() }).parse(json).articleId;
+  const lacks = {
+    severity: 'blocks' as const,
+    code: 'not-connected',
+    field: 'channel',
+    message: 'It is not connected.',
+  };
+  const other = { ...lacks, code: 'something-else' };
+  await db
+    .update(posts)
+    .set({ problems: [lacks, other] })
+    .where(eq(posts.articleId, id));
+  const variables = { clientId: 'A_ONE', clientSecret: 'A_TWO', refreshToken: 'A_THREE' };
+  const live = {
+    ...youtube,
+    channel: { ...youtube.channel, mode: 'live' as const },
+    variables,
+    credentials: { values: {}, missing: Object.values(variables) },
+  };
+  const context = { ...room.context, queues: null, channels: new Map([['youtube', live]]) };
+  const enterOne = (name: string) => enterSecrets(context, { channel: 'youtube', values: { [name]: 'v' }, by: 'Ada' });
+  const codes = async () =>
+    (await db.select().from(posts).where(eq(posts.articleId, id))).map(({ problems }) =>
+      problems.map(({ code }) => code),
+    );
+  await enterOne('clientId');
+  await enterOne('clientSecret');
+  expect(await codes()).toEqual([['not-connected', 'something-else']]);
+  await enterOne('refreshToken');
+  expect(await codes()).toEqual([['something-else']]);
 });

@@ -68,7 +68,6 @@ export const enterSecrets = endpoint({
     by: By,
   }),
   answer: Changed,
-  secret: true,
 });
 
 export const removeSecret = endpoint({

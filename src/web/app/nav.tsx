@@ -18,6 +18,7 @@ export function Nav({ onGo }: { onGo: () => void }) {
         onClick={onGo}
         rightSection={count > 0 ? <Badge color="red">{count}</Badge> : null}
       />
+      <NavLink component={Link} to="/channels" label={t('channels.title')} onClick={onGo} />
       <NavLink component={Link} to="/activity" label={t('activity.title')} onClick={onGo} />
       <NavLink component={Link} to="/settings" label={t('settings.title')} onClick={onGo} />
       <NavLink component={Link} to="/system" label={t('system.title')} onClick={onGo} />

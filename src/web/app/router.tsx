@@ -28,6 +28,11 @@ const inbox = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('../pages/inbox/inbox.tsx'), 'InboxPage'),
 });
+const channels = createRoute({
+  getParentRoute: () => desk,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('../pages/channels/channels.tsx'), 'ChannelsPage'),
+});
 const article = createRoute({
   getParentRoute: () => desk,
   path: '/articles/$id',
@@ -115,6 +120,7 @@ export const router = createRouter({
     welcome,
     desk.addChildren([
       inbox,
+      channels,
       article,
       crops,
       post,

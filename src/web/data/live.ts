@@ -5,7 +5,7 @@ import { queries } from './queries.ts';
 const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   article: ['activity', 'articles', 'article'],
   post: ['activity', 'articles', 'article', 'post', 'status'],
-  delivery: ['activity', 'articles', 'article', 'post', 'deliveries', 'status'],
+  delivery: ['activity', 'articles', 'article', 'post', 'deliveries', 'status', 'slots'],
   correction: ['activity', 'corrections', 'status'],
   channel: ['activity', 'channels', 'status', 'post'],
   pause: ['activity', 'channels', 'status', 'post'],

@@ -253,7 +253,11 @@ test('a token that only a person can renew is asked for its end, once a day', as
   const channel = connect(simulator);
   expect(await refreshToken(started(), channel, never)).toEqual({ result: 'asked' });
   expect(await refreshToken(started(), channel, never)).toEqual({ result: 'not due' });
-  expect(await rowOf(home.store.db, channel)).toMatchObject({ endsAt: end, value: null });
+  expect(await rowOf(home.store.db, channel)).toMatchObject({
+    endsAt: end,
+    value: null,
+    scopes: expect.arrayContaining(['pages_manage_posts']),
+  });
   later(DAY);
   simulator.faults([{ operation: 'debugToken', fault: { type: 'named', name: 'permission-denied' } }]);
   expect(await refreshToken(started(), channel, never)).toEqual({ result: 'asked' });

@@ -9,12 +9,19 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 
 const EVERYTHING = '*';
 
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  /** What is meant at first; absent: everything. */
+  channel?: string;
+}
+
 /** Holds everything back, or one channel, with a reason that everybody is shown. */
-export function PauseDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function PauseDialog({ opened, onClose, channel = EVERYTHING }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const known = useQuery(channels);
-  const [what, setWhat] = useState(EVERYTHING);
+  const [what, setWhat] = useState(channel);
   const [reason, setReason] = useState('');
   const pausing = useMutation({
     mutationFn: () => pause(what === EVERYTHING ? null : what, reason.trim()),

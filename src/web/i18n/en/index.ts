@@ -1,6 +1,7 @@
 import { activity } from './activity.ts';
 import { article } from './article.ts';
 import { attention } from './attention.ts';
+import { channels } from './channels.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
 import { inbox } from './inbox.ts';
@@ -12,6 +13,7 @@ import { system } from './system.ts';
 /** All words of the pages, a file for each part of them. Other languages have the same keys; their types hold them to it. */
 export const en = {
   ...signIn,
+  ...channels,
   ...shell,
   ...inbox,
   ...article,

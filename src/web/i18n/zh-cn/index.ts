@@ -2,6 +2,7 @@ import type { Words } from '../same.ts';
 import { activity } from './activity.ts';
 import { article } from './article.ts';
 import { attention } from './attention.ts';
+import { channels } from './channels.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
 import { inbox } from './inbox.ts';
@@ -12,6 +13,7 @@ import { system } from './system.ts';
 
 export const zhCn: Words = {
   ...signIn,
+  ...channels,
   ...shell,
   ...inbox,
   ...article,

@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { AnswerOf } from '../../api/contract/types.ts';
+import { call } from './client.ts';
+
+export type Channel = AnswerOf<'GET /channels'>['channels'][number];
+export type Found = AnswerOf<'POST /channels/discover'>;
+
+/** Asks the platform of a channel what is wrong with it; nothing is posted. */
+export const testChannel = async (id: string) =>
+  (await call('POST /channels/check', { body: { channel: id } })).channels.find((channel) => channel.id === id);
+
+export const enterSecrets = (id: string, values: Record<string, string>) =>
+  call('PUT /channels/:id/secrets', { params: { id }, body: { values } });
+
+export const removeSecret = (id: string, name: string) =>
+  call('DELETE /channels/:id/secrets/:name', { params: { id, name } });
+
+export const discover = (url: string) => call('POST /channels/discover', { body: { url } });
+
+const SHOWN = 3;
+
+/** What a channel does next: its free and taken times. */
+export const nextSlots = (id: string) =>
+  queryOptions({
+    queryKey: ['slots', id],
+    queryFn: ({ signal }) => call('GET /channels/:id/slots', { params: { id }, query: { limit: SHOWN } }, { signal }),
+  });

@@ -1,0 +1,68 @@
+import { Group, Progress, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { type Channel, nextSlots } from '../../data/channels.ts';
+import { Time } from '../../parts/time.tsx';
+
+function Quota({ quota }: { quota: Channel['quotas'][number] }) {
+  const { t } = useTranslation();
+  const { what, posts, left, per, sharedWith } = quota;
+  const text = t('channels.quota', { left, posts, what });
+  const time = 'hours' in per ? span(per.hours, t) : t('channels.aDay', { zone: per.dayIn });
+  return (
+    <div>
+      <Text size="sm">
+        {text} · {time}
+        {sharedWith.length > 0 && ` · ${t('channels.sharedWith', { channels: sharedWith.join(', ') })}`}
+      </Text>
+      <Progress value={(left / posts) * 100} size="sm" aria-label={text} color={left * 10 < posts ? 'red' : 'blue'} />
+    </div>
+  );
+}
+
+const span = (hours: number, t: TFunction): string =>
+  hours < 1 ? t('channels.inMinutes', { count: hours * 60 }) : t('channels.inHours', { count: hours });
+
+function rulesText({ rules }: Channel, t: TFunction): string {
+  const { perDay, perHour, minGapMinutes, quietHours, today } = rules;
+  return [
+    perDay === null ? t('channels.today', { count: today }) : t('channels.todayOf', { count: today, most: perDay }),
+    ...(perHour === null ? [] : [t('channels.perHour', { count: perHour })]),
+    ...(minGapMinutes > 0 ? [t('channels.gap', { count: minGapMinutes })] : []),
+    ...(quietHours ? [t('channels.quiet', quietHours)] : []),
+  ].join(' · ');
+}
+
+function NextTimes({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(nextSlots(id));
+  const rows = (data?.rows ?? []).filter(({ kind }) => kind !== 'skipped');
+  if (rows.length === 0) return null;
+  return (
+    <Group gap="xs">
+      <Text size="sm" c="dimmed">
+        {t('channels.next')}
+      </Text>
+      {rows.map((row) => (
+        <Text size="sm" key={row.at}>
+          <Time at={row.at} /> {row.kind === 'taken' ? (row.post?.headline ?? t('channels.taken')) : t('channels.free')}
+        </Text>
+      ))}
+    </Group>
+  );
+}
+
+/** What the platform and the newsroom allow a channel, what of it is left, and when it posts next. */
+export function Limits({ channel }: { channel: Channel }) {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={6}>
+      {channel.quotas.map((quota) => (
+        <Quota key={quota.name} quota={quota} />
+      ))}
+      <Text size="sm">{rulesText(channel, t)}</Text>
+      {channel.mode !== 'off' && <NextTimes id={channel.id} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,183 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AppContext } from '../../src/context.ts';
+import { addPerson } from '../../src/desk/people/people.ts';
+import type { Role } from '../../src/domain/role.ts';
+import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+
+let browser: Browser;
+let desk: Desk;
+let secret = '';
+
+/** Facebook as a live channel that lacks its secret, and whose platform is the simulator. */
+function unconnected(context: AppContext): Pick<AppContext, 'channels' | 'readHeader'> {
+  const channels = new Map(context.channels);
+  const facebook = channels.get('facebook');
+  if (!facebook) throw new Error('The channel is gone');
+  channels.delete('wechat');
+  channels.set('facebook', {
+    ...facebook,
+    channel: { ...facebook.channel, mode: 'live' },
+    credentials: { values: {}, missing: ['MASTHEAD_TEST_0'] },
+    secrets: [],
+  });
+  const readHeader: AppContext['readHeader'] = async () => [
+    { platform: 'x', label: 'X', url: 'https://x.com/paper' },
+    { platform: 'wechat', label: 'WeChat', url: null },
+  ];
+  return { channels, readHeader };
+}
+
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await openDesk(browser, unconnected);
+  secret = desk.newsroom.simulated.channels.get('facebook')?.secrets.pageToken ?? '';
+  expect(secret.length).toBeGreaterThan(8);
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+});
+
+/** Somebody on the page of channels, in a browser of their own. */
+async function sit(name: string, role: Role, options: BrowserContextOptions = {}) {
+  const { key } = await addPerson(desk.context, { name, role, days: null, by: 'test' });
+  const visit = await desk.visit(options);
+  await begin(visit.page, await desk.link(name), null);
+  await visit.page.goto(`${desk.api.address}/desk/channels`);
+  await visit.page.getByRole('heading', { name: 'The paper on facebook' }).waitFor();
+  return { ...visit, key };
+}
+
+const card = (page: Page, id: string) => page.getByRole('region', { name: `The paper on ${id}` });
+
+test('a channel is connected: what was typed survives a lost connection, is tried, and never comes back', async () => {
+  const { page, faults, key } = await sit('Ada', 'admin');
+  const answers: Promise<string>[] = [];
+  page.on('response', (answer) => answers.push(answer.text().catch(() => '')));
+  const facebook = card(page, 'facebook');
+  await facebook.getByText('Not connected', { exact: true }).waitFor();
+  await facebook.getByText('missing', { exact: true }).waitFor();
+
+  await facebook.getByRole('button', { name: 'Enter secrets' }).click();
+  const dialog = page.getByRole('dialog');
+  const field = dialog.getByLabel('Page access token', { exact: true });
+  await dialog.getByText('Graph API Explorer').waitFor();
+  expect(await field.getAttribute('type')).toBe('password');
+  expect(await field.getAttribute('autocomplete')).toBe('off');
+  await field.fill('a-token-of-somebody-else');
+  // Neither a slip of the hand nor a lost connection loses it.
+  await page.keyboard.press('Escape');
+  await page.route('**/channels/facebook/secrets', (route) => route.abort());
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.getByRole('alert').getByText('Masthead does not answer').waitFor();
+  expect(await field.inputValue()).toBe('a-token-of-somebody-else');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.unroute('**/channels/facebook/secrets');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await facebook.getByText('entered by Ada,').waitFor();
+
+  await facebook.getByRole('button', { name: 'Test the connection' }).click();
+  await facebook.getByText('What the test found').waitFor();
+  await facebook.getByText(/The token of the channel is not accepted.*code token/).waitFor();
+
+  await facebook.getByRole('button', { name: 'Enter secrets' }).click();
+  // What is set is not there to be read.
+  expect(await field.inputValue()).toBe('');
+  await field.fill(secret);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await facebook.getByRole('button', { name: 'Test the connection' }).click();
+  await facebook.getByText('Tested, and nothing is wrong').waitFor();
+  await facebook.getByText('Ready', { exact: true }).waitFor();
+  expect(desk.newsroom.simulated.simulators.get('facebook')?.posts()).toEqual([]);
+
+  // Somebody else takes it away: it shows by itself.
+  const removed = await desk.call('/channels/facebook/secrets/pageToken', { method: 'DELETE', token: key });
+  expect(removed.status).toBe(200);
+  await facebook.getByText('missing', { exact: true }).waitFor();
+
+  const said = [
+    await page.content(),
+    ...(await Promise.all(answers)),
+    await page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })'),
+  ];
+  expect(said.length).toBeGreaterThan(10);
+  for (const text of said) {
+    expect(String(text)).not.toContain(secret);
+    expect(String(text)).not.toContain('a-token-of-somebody-else');
+  }
+  // The connection was cut on purpose, once.
+  expect(faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);
+});
+
+test('a simulated channel is marked, is paused and resumed on its card, and tells its times', async () => {
+  const { page, faults } = await sit('Olu', 'operator');
+  const x = card(page, 'x');
+  await x.getByText('Simulated', { exact: true }).waitFor();
+  const url = desk.newsroom.simulated.simulators.get('x')?.url;
+  expect(await x.getByRole('link', { name: 'See its posts there' }).getAttribute('href')).toBe(url);
+  await x.getByText(/100 of 100 posts left/).waitFor();
+  await x.getByText('at least 5 minutes apart').waitFor();
+  await x.getByText('free').first().waitFor();
+  expect(await page.getByRole('button', { name: /Enter secrets/ }).count()).toBe(0);
+  await x.getByRole('button', { name: 'Pause The paper on x' }).click();
+  await page.getByRole('dialog').getByLabel('Reason').fill('A look at its keys');
+  await page.getByRole('dialog').getByRole('button', { name: 'Hold it back' }).click();
+  await x.getByText('Paused: A look at its keys (Olu)').waitFor();
+  await x.getByRole('button', { name: 'Resume The paper on x' }).click();
+  await page.getByText('Nothing has become due meanwhile').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Resume', exact: true }).click();
+  await x.getByRole('button', { name: 'Pause The paper on x' }).waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('an address tells which channels there are, and the lines that the file lacks', async () => {
+  const { page, faults } = await sit('Obi', 'operator');
+  await page.getByLabel('Address of a page').fill('https://paper.example/');
+  await page.getByRole('button', { name: 'Look' }).click();
+  await page.getByText('(configured already: x)').waitFor();
+  const lines = page.getByRole('region', { name: 'Lines for channels.yaml' });
+  expect(await lines.textContent()).toMatch(/^ {2}wechat:\n[\s\S]*appSecret: MASTHEAD_WECHAT_APP_SECRET/);
+  expect(await violationsOf(page)).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('whoever may only look sees how channels are, no form, and why', async () => {
+  const { page } = await sit('Vi', 'viewer');
+  await page.getByText('Secrets are entered by an admin alone').waitFor();
+  for (const name of [/Enter secrets/, /Pause The paper/, 'Look']) {
+    expect(await page.getByRole('button', { name }).count()).toBe(0);
+  }
+  await page.route('**/channels', (route) =>
+    route.request().resourceType() === 'document' ? route.continue() : route.fulfill({ json: { channels: [] } }),
+  );
+  await page.reload();
+  await page.getByText('No channel is configured yet').waitFor();
+});
+
+test.each(SCREENS)('the page can be read and used: $name', async ({ name, viewport, colorScheme }) => {
+  const { page, faults } = await sit(`Ada ${name.replace(',', '')}`, 'admin', { viewport, colorScheme });
+  await page
+    .getByText(/of 100 posts left/)
+    .first()
+    .waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await card(page, 'youtube').getByRole('button', { name: 'Enter secrets' }).click();
+  await page.getByRole('dialog').getByLabel('Client secret', { exact: true }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.evaluate(`localStorage.setItem('masthead.language', 'zh-CN')`);
+  await page.reload();
+  await page.getByRole('heading', { name: '渠道', exact: true }).waitFor();
+  await page
+    .getByText(/剩余 100\/100/)
+    .first()
+    .waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+  expect(await page.evaluate(sideways)).toBe(0);
+  expect(faults).toEqual([]);
+});
