@@ -9,10 +9,13 @@ import type { Json } from './domain/json.ts';
 import type { DraftChannel } from './drafts/context.ts';
 import { platformById } from './platforms/index.ts';
 
-/** Options and secrets with which a simulated channel is reached, and where its timeline is seen, by channel id. */
+/**
+ * Options and secrets with which a simulated channel is reached, and where its timeline is seen, by channel id.
+ * `instead`: it posts there although its entry says `live`, for it is not connected.
+ */
 export type Simulated = ReadonlyMap<
   string,
-  { options: Record<string, Json>; secrets: Record<string, string>; url?: string }
+  { options: Record<string, Json>; secrets: Record<string, string>; url?: string; instead?: boolean }
 >;
 
 /** The configured channels with their platforms, secrets, styles and times. */
@@ -22,8 +25,9 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
     if (!platform) return [];
     const { secrets: variables, style: _style, duplicates, ...channel } = entry;
     const stand = simulated.get(entry.id);
+    const mode = entry.mode === 'live' && stand?.instead ? 'simulated' : entry.mode;
     const credentials =
-      entry.mode === 'simulated'
+      mode === 'simulated'
         ? { values: stand?.secrets ?? {}, missing: [] }
         : credentialsOf(entry, env, (path) => readFileSync(path, 'utf8'));
     const rules = config.schedule.channels[entry.id] ?? config.schedule.default;
@@ -32,7 +36,7 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
       [
         entry.id,
         {
-          channel: { ...channel, options },
+          channel: { ...channel, mode, options },
           platform,
           credentials,
           variables,

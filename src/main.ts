@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { systemClock } from './clock.ts';
+import type { Config } from './config/config.ts';
+import { credentialsOf } from './config/credentials.ts';
 import { loadConfig } from './config/load.ts';
 import type { Environment } from './config/newsroom.ts';
 import { type AppContext, createContext } from './context.ts';
@@ -17,6 +20,8 @@ export interface MainOptions {
   role: Role;
   configDirectory: string;
   env: Environment;
+  /** Channels that are not connected post to simulators, as if their entries said so. */
+  simulated?: boolean;
   /** Told once, when everything answers, with what is paused then. */
   onReady: (lines: readonly string[], pauses: readonly Pause[]) => void;
 }
@@ -44,8 +49,21 @@ async function welcome({ db, config }: AppContext, address: string): Promise<str
   return [`Nobody works here yet. Open this address once, until ${link.expiresAt.toISOString()}, to begin: ${where}`];
 }
 
+/** Channels that post for real, and cannot. */
+const unconnected = ({ channels }: Config, env: Environment): string[] =>
+  channels.flatMap((channel) => {
+    const { missing } = credentialsOf(channel, env, (path) => readFileSync(path, 'utf8'));
+    return channel.mode === 'live' && missing.length > 0 ? [channel.id] : [];
+  });
+
 /** Starts an instance and keeps it until it is told to stop. Answers the exit code. */
-export async function main({ role, configDirectory, env, onReady }: MainOptions): Promise<number> {
+export async function main({
+  role,
+  configDirectory,
+  env,
+  simulated: instead = false,
+  onReady,
+}: MainOptions): Promise<number> {
   const config = loadConfig(configDirectory, env, platforms);
   const log = createLog(env.MASTHEAD_LOG || 'info');
   const engine = engineOf(config, env);
@@ -58,7 +76,7 @@ export async function main({ role, configDirectory, env, onReady }: MainOptions)
     );
   }
   const stopSignal = signalled();
-  const simulated = await startSimulated(config);
+  const simulated = await startSimulated(config, {}, instead ? unconnected(config, env) : []);
   try {
     if (engine.store === 'embedded') await waitForStore(engine.directory, systemClock);
     const context = await createContext({ config, configDirectory, env, log, simulated: simulated.channels });

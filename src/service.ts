@@ -16,6 +16,7 @@ import { createConfigWatch } from './desk/config-watch.ts';
 import { type Reloaded, reloadConfig } from './desk/reload.ts';
 import { messageOf, UserError } from './domain/errors.ts';
 import { VIDEOS } from './domain/jobs.ts';
+import { noteConnected } from './drafts/connected-again.ts';
 import { catchUp, endCorrections } from './drafts/corrections/end.ts';
 import { every } from './every.ts';
 import { openQueues, type Queues } from './queue/queues.ts';
@@ -170,6 +171,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
       }),
     );
     ends.push(every(timings.sweep * 5, 'recovery', context, () => recoverArticles({ ...context, queues })));
+    ends.push(every(timings.sweep, 'connected', context, () => noteConnected(context)));
     await registerSources(db, context.sources);
     ends.push(every(timings.sweep, 'sources', context, () => sweepSources(context, queues)));
     alerts = { end: startAlerts(context, queues) };

@@ -11,12 +11,13 @@ export interface SimulatedChannels {
   stop(): Promise<void>;
 }
 
-/** A simulator for each channel that asks for one; loaded only then. */
+/** A simulator for each channel that asks for one, and for those that get one `instead` of their platform; loaded only then. */
 export async function startSimulated(
   config: Pick<Config, 'channels'>,
   options: SimulatorOptions = {},
+  instead: readonly string[] = [],
 ): Promise<SimulatedChannels> {
-  const wanted = config.channels.filter(({ mode }) => mode === 'simulated');
+  const wanted = config.channels.filter(({ id, mode }) => mode === 'simulated' || instead.includes(id));
   const running = new Map<string, Simulator>();
   if (wanted.length > 0) {
     const { simulators } = await import('./simulators/index.ts');
@@ -31,7 +32,7 @@ export async function startSimulated(
     channels: new Map(
       [...running].map(([id, { channel, url }]) => [
         id,
-        { options: Options.parse(channel.options), secrets: channel.secrets, url },
+        { options: Options.parse(channel.options), secrets: channel.secrets, url, instead: instead.includes(id) },
       ]),
     ),
     async stop() {

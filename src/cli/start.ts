@@ -6,7 +6,10 @@ import { tellPaused } from './paused.ts';
 
 const ROLES = ['all', 'api', 'worker', 'scheduler'] as const satisfies readonly Role[];
 
-export async function startCommand(shell: Shell, role: string): Promise<number> {
+export async function startCommand(
+  shell: Shell,
+  { role, simulated = false }: { role: string; simulated?: boolean },
+): Promise<number> {
   const known = ROLES.find((one) => one === role);
   if (!known) throw new UserError(`There is no role "${role}"; expected one of ${ROLES.join(', ')}.`, { usage: true });
   const { main } = await import('../main.ts');
@@ -14,6 +17,7 @@ export async function startCommand(shell: Shell, role: string): Promise<number> 
     role: known,
     configDirectory: shell.configDirectory,
     env: shell.env,
+    simulated,
     onReady: (lines, pauses) => {
       if (shell.json) return shell.print(JSON.stringify({ ready: lines }));
       for (const line of lines) shell.print(line);

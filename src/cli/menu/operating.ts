@@ -7,7 +7,8 @@ export function addOperating(program: Command, act: Act): void {
     .command('start')
     .description('run the service until it is told to stop (Ctrl-C)')
     .option('--role <role>', 'all, api, worker or scheduler; all but "all" need DATABASE_URL', 'all')
-    .action(({ role }) => act(async (shell) => (await import('../start.ts')).startCommand(shell, role)));
+    .option('--simulated', 'channels that are not connected post to simulators on this machine')
+    .action((flags) => act(async (shell) => (await import('../start.ts')).startCommand(shell, flags)));
   program
     .command('migrate')
     .description("bring the store's tables up to date")
