@@ -58,7 +58,7 @@ async function run(names: readonly string[], { seconds, rounds, json, write }: O
 
 const command = new Command('bench')
   .description(
-    'Measures the delivery engine and the pictures. Without a part: all of them, and docs/benchmarks.md is written.',
+    'Measures the delivery engine, the pictures, and what the pages of the desk ask for. Without a part: all of them, and docs/benchmarks.md is written.',
   )
   .addArgument(new Argument('[parts...]', 'which to run').choices([...parts.keys()]))
   .option('--seconds <n>', 'about how long one round takes', positive, 5)

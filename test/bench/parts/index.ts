@@ -1,6 +1,8 @@
 import type { Part } from '../section.ts';
 import { costs } from './costs.ts';
+import { desk } from './desk.ts';
 import { http } from './http.ts';
+import { inbox } from './inbox.ts';
 import { lateness } from './lateness.ts';
 import { million } from './million.ts';
 import { noop } from './noop.ts';
@@ -16,4 +18,6 @@ export const parts: ReadonlyMap<string, Part> = new Map([
   ['costs', costs],
   ['million', million],
   ['pictures', pictures],
+  ['desk', desk],
+  ['inbox', inbox],
 ]);
