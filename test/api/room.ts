@@ -26,6 +26,8 @@ export interface Room {
   /** An article that no other test has. */
   story(changes?: Partial<Article>): Article;
   call(path: string, call?: Call): Promise<{ status: number; headers: Headers; json: unknown }>;
+  /** Answers nobody, until the function is called: then again at the same address. */
+  goAway(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -37,21 +39,24 @@ export async function openRoom(more: (context: AppContext) => Partial<ApiContext
   const context = await newsroom.open();
   let elapsed = 0;
   let stories = 0;
-  const api = await startApi({
-    ...context,
-    queues: null,
-    listen: { host: '127.0.0.1', port: 0 },
-    socket: null,
-    signingKeys: [],
-    queueReachable: () => true,
-    token: TOKEN,
-    doors: [{ id: 'superdesk', secret: 's'.repeat(32), format: 'superdesk', channels: null, when: 'slot' }],
-    clock: { ...context.clock, monotonic: () => elapsed },
-    readText: () => Promise.reject(new Error('No texts here')),
-    read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
-    ...more(context),
-  });
+  const answer = (port: number): Promise<Api> =>
+    startApi({
+      ...context,
+      queues: null,
+      listen: { host: '127.0.0.1', port },
+      socket: null,
+      signingKeys: [],
+      queueReachable: () => true,
+      token: TOKEN,
+      doors: [{ id: 'superdesk', secret: 's'.repeat(32), format: 'superdesk', channels: null, when: 'slot' }],
+      clock: { ...context.clock, monotonic: () => elapsed },
+      readText: () => Promise.reject(new Error('No texts here')),
+      read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
+      ...more(context),
+    });
+  const api = await answer(0);
   context.answersAt(api.address);
+  let current = api;
   return {
     newsroom,
     context,
@@ -79,8 +84,14 @@ export async function openRoom(more: (context: AppContext) => Partial<ApiContext
       const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '');
       return { status: answer.status, headers: answer.headers, json: isJson ? JSON.parse(text) : text };
     },
+    async goAway() {
+      await current.close();
+      return async () => {
+        current = await answer(Number(new URL(api.address).port));
+      };
+    },
     async close() {
-      await api.close();
+      await current.close();
       await context.store.close();
       await newsroom.stop();
     },

@@ -155,6 +155,7 @@ test.each<[string, Parameters<typeof listArticles>[1]]>([
   ['what is planned', { state: 'queued' }],
   ['what is live', { state: 'published' }],
   ['what was withdrawn', { withdrawn: true }],
+  ['what waits for somebody', { needs: 'me' }],
 ])('the inbox with %s reads only a little of it', async (_name, given) => {
   expect(await readBy(() => listArticles(context, { limit: 20, ...given }))).toBeLessThan(FEW);
 });

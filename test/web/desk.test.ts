@@ -54,7 +54,7 @@ test('what somebody else does shows by itself', async () => {
   const { page, faults } = await desk.visit();
   await begin(page, await desk.link('Bo'), null);
   await bridge();
-  await page.getByRole('link', { name: 'A bridge opens a year late' }).waitFor();
+  await page.getByRole('button', { name: '1 new article: show it' }).click();
   await page.getByRole('link', { name: 'A bridge opens a year late' }).click();
   await page.locator('iframe').first().waitFor();
   expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);

@@ -10,7 +10,13 @@ export function Nav({ onGo }: { onGo: () => void }) {
   const count = pressing(useQuery(status).data);
   return (
     <>
-      <NavLink component={Link} to="/" label={t('shell.inbox')} onClick={onGo} activeOptions={{ exact: true }} />
+      <NavLink
+        component={Link}
+        to="/"
+        label={t('shell.inbox')}
+        onClick={onGo}
+        activeOptions={{ exact: true, includeSearch: false }}
+      />
       <NavLink
         component={Link}
         to="/attention"

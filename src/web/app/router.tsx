@@ -2,12 +2,16 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
 import { readSearch } from '../pages/activity/search.ts';
-import { SignInPage } from '../pages/sign-in/sign-in.tsx';
+import { filterIn } from '../pages/inbox/filter.ts';
 import { FaultPage, MissingPage } from './fault.tsx';
 
 const root = createRootRoute({ notFoundComponent: MissingPage, errorComponent: FaultPage });
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInPage });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in.tsx'), 'SignInPage'),
+});
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
@@ -26,6 +30,8 @@ const desk = createRoute({
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/',
+  // What is shown stands in the address: a link leads to the same.
+  validateSearch: filterIn,
   component: lazyRouteComponent(() => import('../pages/inbox/inbox.tsx'), 'InboxPage'),
 });
 const channels = createRoute({

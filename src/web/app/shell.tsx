@@ -2,21 +2,32 @@ import { Alert, AppShell, Burger, Button, Group, Text } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive, useReachable } from '../data/live.ts';
 import { me } from '../data/session.ts';
 import { pressing, status } from '../data/status.ts';
 import { Account } from './account.tsx';
+import { Everywhere } from './keys/everywhere.tsx';
 import { Nav } from './nav.tsx';
 import { PauseBanner } from './pause/pause-banner.tsx';
-import { PauseDialog } from './pause/pause-dialog.tsx';
+
+// Rarely opened: the pages are there without it, and what was typed in it stays once it is.
+const PauseDialog = lazy(() => import('./pause/pause-dialog.tsx').then((loaded) => ({ default: loaded.PauseDialog })));
 
 /** What stands around each page. */
 export function Shell() {
   const { t } = useTranslation();
   const { data } = useSuspenseQuery(me);
   const [open, { toggle, close }] = useDisclosure(false);
-  const [pausing, askPause] = useDisclosure(false);
+  const [pausing, dialog] = useDisclosure(false);
+  const [wasAsked, setAsked] = useState(false);
+  const openPause = dialog.open;
+  const askPause = useCallback(() => {
+    setAsked(true);
+    openPause();
+  }, [openPause]);
+  const mayStop = data?.rights.includes('stop') ?? false;
   useLive();
   const reachable = useReachable();
   const count = pressing(useQuery(status).data);
@@ -27,7 +38,12 @@ export function Shell() {
       navbar={{ width: 210, breakpoint: 'sm', collapsed: { mobile: !open } }}
       padding="md"
     >
-      <PauseDialog opened={pausing} onClose={askPause.close} />
+      <Everywhere onPause={mayStop ? askPause : null} />
+      {wasAsked && (
+        <Suspense>
+          <PauseDialog opened={pausing} onClose={dialog.close} />
+        </Suspense>
+      )}
       <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
@@ -44,8 +60,8 @@ export function Shell() {
             </Text>
           </Group>
           <Group gap="xs" wrap="nowrap">
-            {data?.rights.includes('stop') && (
-              <Button variant="outline" color="red" size="compact-md" onClick={askPause.open}>
+            {mayStop && (
+              <Button variant="outline" color="red" size="compact-md" onClick={askPause}>
                 {t('pause.open')}
               </Button>
             )}

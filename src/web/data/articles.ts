@@ -1,21 +1,12 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { GivenTo } from '../../api/contract/types.ts';
 import { call, send } from './client.ts';
 
-export type ArticleFilter = NonNullable<GivenTo<'GET /articles'>['query']>;
-
-/** The inbox, page by page. */
-export const articlesLike = (filter: ArticleFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['articles', filter],
-    queryFn: ({ pageParam, signal }) =>
-      call(
-        'GET /articles',
-        { query: { ...filter, limit: 50, ...(pageParam !== null && { after: pageParam }) } },
-        { signal },
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next }) => next,
+/** The newest few with these words in their headlines. */
+export const articlesNamed = (q: string) =>
+  queryOptions({
+    queryKey: ['articles', 'named', q],
+    queryFn: async ({ signal }) => (await call('GET /articles', { query: { q, limit: 8 } }, { signal })).articles,
   });
 
 export const articleWith = (id: string) =>
@@ -34,6 +25,15 @@ export const channels = queryOptions({
   queryKey: ['channels'],
   queryFn: async ({ signal }) => (await call('GET /channels', {}, { signal })).channels,
 });
+
+/** Has the posts written that an article lacks; asked again, it changes nothing. */
+export const composeArticle = (id: string) => call('POST /articles/:id/posts', { params: { id }, body: {} });
+
+export type Urgency = GivenTo<'POST /articles/:id/urgency'>['body']['urgency'];
+
+/** Says how urgent an article is, for all its posts. */
+export const setUrgency = (id: string, urgency: Urgency) =>
+  call('POST /articles/:id/urgency', { params: { id }, body: { urgency } });
 
 /** Has an address read and its posts written. The same press of the button made twice does it once. */
 export async function handIn(url: string, key: string): Promise<{ articleId: string }> {

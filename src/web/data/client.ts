@@ -24,6 +24,8 @@ export interface Extra {
   ifMatch?: string;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** It is sent even while the page goes away. */
+  lasting?: boolean;
 }
 
 interface Raw extends Extra {
@@ -34,7 +36,11 @@ const isProblem = (value: unknown): value is ProblemDocument =>
   typeof value === 'object' && value !== null && 'detail' in value && 'code' in value;
 
 /** Sends a request to the own server. Throws a Refusal, or NoAnswer. */
-export async function send(method: string, path: string, { body, ifMatch, idempotencyKey, signal }: Raw = {}) {
+export async function send(
+  method: string,
+  path: string,
+  { body, ifMatch, idempotencyKey, signal, lasting = false }: Raw = {},
+) {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (ifMatch !== undefined) headers['if-match'] = ifMatch;
@@ -44,6 +50,7 @@ export async function send(method: string, path: string, { body, ifMatch, idempo
     method,
     headers,
     credentials: 'same-origin',
+    keepalive: lasting,
     signal: signal ? AbortSignal.any([signal, limit]) : limit,
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((error: unknown) => {

@@ -1,4 +1,5 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { INBOX } from './inbox-key.ts';
 import { queries } from './queries.ts';
 
 /** The first part of the keys of what is read anew when something of a kind changes. */
@@ -12,6 +13,7 @@ const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   job: ['activity', 'jobs', 'status'],
   making: ['article', 'post', 'status'],
   person: ['activity', 'people', 'session'],
+  presence: ['presences'],
 };
 
 interface Change {
@@ -21,6 +23,7 @@ interface Change {
 
 let reachable = true;
 const watchers = new Set<() => void>();
+const listeners = new Set<(kinds: ReadonlySet<string>) => void>();
 
 function tellReachable(now: boolean): void {
   if (now === reachable) return;
@@ -29,22 +32,50 @@ function tellReachable(now: boolean): void {
 }
 
 function take(changes: readonly Change[]): void {
-  if (changes.some(({ kind }) => !Object.hasOwn(CONCERNS, kind))) {
-    void queries.invalidateQueries();
-    return;
-  }
-  const concerned = new Set(changes.flatMap(({ kind }) => CONCERNS[kind] ?? []));
-  void queries.invalidateQueries({ predicate: ({ queryKey: [first] }) => concerned.has(String(first)) });
+  const kinds = new Set(changes.map(({ kind }) => kind));
+  for (const tell of listeners) tell(kinds);
+  const isAnything = [...kinds].some((kind) => !Object.hasOwn(CONCERNS, kind));
+  const concerned = new Set([...kinds].flatMap((kind) => CONCERNS[kind] ?? []));
+  void queries.invalidateQueries({
+    // The inbox, which may have hundreds of pages, reads those anew that are seen.
+    predicate: ({ queryKey: [first] }) => first !== INBOX && (isAnything || concerned.has(String(first))),
+  });
 }
 
-/** Listens to what changes while a page is open, and has it read anew. The browser connects again by itself. */
+/** Browsers connect again by themselves, but not where something in between answered in the server's place; milliseconds. */
+const AGAIN_MS = 5_000;
+
+/** Listens to what changes while a page is open, and has it read anew; after a break everything counts as changed. */
 export function useLive(): void {
   useEffect(() => {
-    const source = new EventSource('/events');
-    source.addEventListener('change', ({ data }: MessageEvent<string>) => take(JSON.parse(data) as Change[]));
-    source.addEventListener('open', () => tellReachable(true));
-    source.addEventListener('error', () => tellReachable(false));
-    return () => source.close();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let source: EventSource;
+    const connect = (): void => {
+      source = new EventSource('/events');
+      source.addEventListener('change', ({ data }: MessageEvent<string>) => take(JSON.parse(data) as Change[]));
+      source.addEventListener('open', () => tellReachable(true));
+      source.addEventListener('error', () => {
+        tellReachable(false);
+        if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, AGAIN_MS);
+      });
+    };
+    connect();
+    return () => {
+      clearTimeout(timer);
+      source.close();
+    };
+  }, []);
+}
+
+/** Tells of which kinds something changed; `everything` after a break. */
+export function useChanges(listen: (kinds: ReadonlySet<string>) => void): void {
+  const tell = useEffectEvent(listen);
+  useEffect(() => {
+    const listener = (kinds: ReadonlySet<string>): void => tell(kinds);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
   }, []);
 }
 

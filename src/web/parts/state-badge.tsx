@@ -1,3 +1,4 @@
+import './state-badge.css';
 import { Badge, type MantineColor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../api/contract/types.ts';
@@ -27,7 +28,15 @@ export function StateBadge({ state, label }: { state: State; label?: string }) {
   const word = t(`states.${state}`);
   return (
     <Badge color={COLOURS[state]} variant="light" tt="none" aria-label={label ? `${label}: ${word}` : undefined}>
-      {label ? `${label} · ${word}` : word}
+      {label ? (
+        // However long its name is, the state is read.
+        <span className="named-state">
+          <span>{label}</span>
+          <span>· {word}</span>
+        </span>
+      ) : (
+        word
+      )}
     </Badge>
   );
 }

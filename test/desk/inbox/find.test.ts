@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approve } from '../../../src/desk/approve.ts';
 import { listArticles } from '../../../src/desk/articles/list.ts';
 import type { DeskContext } from '../../../src/desk/context.ts';
+import { editPost } from '../../../src/desk/edit-post.ts';
 import { addPerson } from '../../../src/desk/people/people.ts';
+import { rejectPost } from '../../../src/desk/reject.ts';
 import { submit } from '../../../src/desk/submit.ts';
 import { withdrawStory } from '../../../src/desk/withdraw.ts';
 import { posts } from '../../../src/store/schema/index.ts';
@@ -98,6 +100,17 @@ describe('what needs a person', () => {
     expect(await mine('the approver')).toEqual(['Nobody knows', 'Too long', 'To be approved']);
     // Whoever opened the store is asked for anything.
     expect(await mine('root')).toHaveLength(3);
+  });
+
+  test('is a writer’s once an approver did not want it so, and not who wrote it approves it', async () => {
+    const [post] = (await desk.submit(desk.story({ headline: 'Not like this' }), { channels: ['app'] })).posts;
+    await rejectPost(desk.context, { postId: post?.id ?? '', note: 'Say where.', by: 'the approver' });
+    expect(await mine('the editor')).toContain('Not like this');
+    expect(await mine('the operator')).not.toContain('Not like this');
+    await addPerson(desk.context, { name: 'a writer', role: 'approver', by: 'root' });
+    await editPost(desk.context, { postId: post?.id ?? '', texts: { title: 'Like this' }, by: 'a writer' });
+    expect(await mine('the approver')).toContain('Not like this');
+    expect(await mine('a writer')).not.toContain('Not like this');
   });
 
   test('is no more once they did it, nor once it is withdrawn', async () => {

@@ -1,12 +1,14 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
 import { me } from '../../data/session.ts';
 import { status } from '../../data/status.ts';
 import { Time } from '../../parts/time.tsx';
-import { ResumeDialog } from './resume-dialog.tsx';
+import { useActions } from '../keys/registry.ts';
+
+const ResumeDialog = lazy(() => import('./resume-dialog.tsx').then((loaded) => ({ default: loaded.ResumeDialog })));
 
 /** What is held back, by whom and why: on every page, for as long as it is so. */
 export function PauseBanner() {
@@ -15,10 +17,29 @@ export function PauseBanner() {
   const known = useQuery(channels);
   const { data: person } = useSuspenseQuery(me);
   const [resuming, setResuming] = useState<string | null | undefined>(undefined);
+  const held = data?.paused ?? [];
+  const mayResume = person?.rights.includes('operate') ?? false;
+  const [first] = held;
+  useActions(
+    useMemo(
+      () =>
+        first && mayResume
+          ? [
+              {
+                id: 'resume',
+                label: t('resume.open'),
+                group: t('keys.everywhere'),
+                run: () => setResuming(first.channel),
+              },
+            ]
+          : [],
+      [t, first, mayResume],
+    ),
+  );
   const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
   return (
     <>
-      {(data?.paused ?? []).map(({ channel, reason, by, since }) => (
+      {held.map(({ channel, reason, by, since }) => (
         <Alert key={channel ?? '*'} color="red" variant="filled" mb="md" role="status" className="paused">
           <Group justify="space-between" wrap="wrap">
             <Text size="sm" fw={600}>
@@ -31,7 +52,7 @@ export function PauseBanner() {
               )}
               {by !== null && ')'}
             </Text>
-            {person?.rights.includes('operate') && (
+            {mayResume && (
               <Button size="xs" variant="white" color="dark" onClick={() => setResuming(channel)}>
                 {t('resume.open')}
               </Button>
@@ -39,7 +60,11 @@ export function PauseBanner() {
           </Group>
         </Alert>
       ))}
-      {resuming !== undefined && <ResumeDialog channel={resuming} onClose={() => setResuming(undefined)} />}
+      {resuming !== undefined && (
+        <Suspense>
+          <ResumeDialog channel={resuming} onClose={() => setResuming(undefined)} />
+        </Suspense>
+      )}
     </>
   );
 }

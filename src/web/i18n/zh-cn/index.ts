@@ -6,6 +6,7 @@ import { channels } from './channels.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
 import { inbox } from './inbox.ts';
+import { keys } from './keys.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -16,6 +17,7 @@ export const zhCn: Words = {
   ...channels,
   ...shell,
   ...inbox,
+  ...keys,
   ...article,
   ...attention,
   ...correction,

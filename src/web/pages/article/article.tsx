@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { articleWith, channels, postsOf } from '../../data/articles.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { WorkingHere } from '../../parts/working-here.tsx';
 import { PostCard } from './post-card.tsx';
 
 const route = getRouteApi('/desk/articles/$id');
@@ -31,6 +32,7 @@ export function ArticlePage() {
         <Title order={1} lang={story?.language ?? undefined}>
           {story?.headline ?? t('article.unknown')}
         </Title>
+        <WorkingHere id={article.data.id} />
         {story?.canonicalUrl && (
           <Anchor href={story.canonicalUrl} target="_blank" rel="noreferrer" size="sm">
             {story.canonicalUrl}

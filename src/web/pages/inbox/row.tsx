@@ -1,74 +1,107 @@
-import { Badge, Group, Image, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../api/contract/types.ts';
+import type { InboxRow } from '../../data/inbox.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
+import { Age } from './age.tsx';
+import { UrgencyChoice } from './urgency-choice.tsx';
 
-type Row = AnswerOf<'GET /articles'>['articles'][number];
+interface Props {
+  article: InboxRow;
+  names: ReadonlyMap<string, string>;
+  narrow: boolean;
+  /** Others who have it open. */
+  others: readonly string[] | undefined;
+  mayWrite: boolean;
+  selected: boolean;
+  /** `isRange`: from the last one that was marked. */
+  onSelect(isRange: boolean): void;
+  position: number;
+  size: number;
+  isCurrent: boolean;
+  top: number;
+  height: number;
+  onStand(): void;
+}
 
-/** One article of the inbox; the whole of it leads to its posts. */
-export function ArticleLine({ article, names }: { article: Row; names: ReadonlyMap<string, string> }) {
+/** How far it is: a chip for each channel; where there is no room, one for each state. */
+function Chips({ chips, names, narrow }: Pick<InboxRow, 'chips'> & Pick<Props, 'names' | 'narrow'>) {
+  const nameOf = (channel: string): string => names.get(channel) ?? channel;
+  if (!narrow) {
+    return chips.map(({ channel, state }) => <StateBadge key={channel} state={state} label={nameOf(channel)} />);
+  }
+  const states = [...new Set(chips.map(({ state }) => state))];
+  return states.map((state) => {
+    const its = chips.filter((chip) => chip.state === state).map(({ channel }) => nameOf(channel));
+    return <StateBadge key={state} state={state} label={its.length > 2 ? String(its.length) : its.join(', ')} />;
+  });
+}
+
+/** One article of the inbox; the whole of it leads to its posts. It is as high as the list says, whatever stands in it. */
+export function ArticleLine(props: Props) {
   const { t } = useTranslation();
-  const {
-    id,
-    headline,
-    section,
-    language,
-    credits,
-    authors,
-    lead,
-    urgency,
-    createdAt,
-    embargoUntil,
-    withdrawn,
-    chips,
-  } = article;
+  const { article, narrow, others, mayWrite, selected, position, isCurrent } = props;
+  const { id, headline, section, language, credits, authors, lead, urgency, embargoUntil, withdrawn } = article;
+  const title = useId();
   const people = credits.length > 0 ? credits.flatMap(({ names: all }) => all) : authors;
+  const about = [section, people.slice(0, 3).join(', ')].filter(Boolean).join(' · ');
   return (
-    <Group component="article" wrap="nowrap" align="start" gap="md" py="sm" className="line">
-      <Image
-        src={lead?.hash ? `/pictures/${lead.hash}?w=120` : null}
-        alt=""
-        w={96}
-        h={64}
-        radius="sm"
-        fit="cover"
-        loading="lazy"
-        fallbackSrc="/desk/no-picture.svg"
-      />
-      <Stack gap={4} style={{ flex: 1, minWidth: 0 }}>
-        <Text fw={600} lang={language ?? undefined} lineClamp={2}>
-          <Link to="/articles/$id" params={{ id }} className="covers">
+    <article
+      className="line inbox-row"
+      data-selected={selected || undefined}
+      aria-labelledby={title}
+      aria-posinset={position}
+      aria-setsize={props.size}
+      tabIndex={isCurrent ? 0 : -1}
+      onFocus={props.onStand}
+      style={{ height: props.height, transform: `translateY(${props.top}px)` }}
+    >
+      {mayWrite && (
+        <label className="mark">
+          <input
+            type="checkbox"
+            checked={selected}
+            aria-label={t('inbox.mark', { headline })}
+            onChange={() => {
+              // Told by the click, which knows of the shift key.
+            }}
+            onClick={(event) => props.onSelect(event.shiftKey)}
+          />
+        </label>
+      )}
+      {!narrow && (
+        <img
+          src={lead?.hash ? `/pictures/${lead.hash}?w=120` : '/desk/no-picture.svg'}
+          alt=""
+          width={96}
+          height={64}
+          loading="lazy"
+          decoding="async"
+        />
+      )}
+      <div className="about">
+        <div className="headline" id={title} lang={language ?? undefined}>
+          <Link to="/articles/$id" params={{ id }} className="covers" tabIndex={-1}>
             {headline}
           </Link>
-        </Text>
-        <Group gap="xs">
-          {urgency !== 'normal' && (
-            <Badge color={urgency === 'breaking' ? 'red' : 'teal'} variant="filled" tt="none">
-              {t(`urgency.${urgency}`)}
-            </Badge>
-          )}
-          {withdrawn && (
-            <Badge color="red" variant="outline" tt="none">
-              {t('inbox.withdrawn')}
-            </Badge>
-          )}
+        </div>
+        <div className="facts">
+          <UrgencyChoice id={id} headline={headline} urgency={urgency} mayWrite={mayWrite && withdrawn === null} />
+          {withdrawn && <strong className="bad">{t('inbox.withdrawn')}</strong>}
           {embargoUntil && (
-            <Text size="sm" c="orange.9">
+            <span className="late">
               {t('inbox.embargo')} <Time at={new Date(embargoUntil).toISOString()} />
-            </Text>
+            </span>
           )}
-          <Text size="sm" c="dimmed">
-            {[section, people.slice(0, 3).join(', ')].filter(Boolean).join(' · ')} <Time at={createdAt} />
-          </Text>
-        </Group>
-        <Group gap={6}>
-          {chips.map(({ channel, state }) => (
-            <StateBadge key={channel} state={state} label={names.get(channel) ?? channel} />
-          ))}
-        </Group>
-      </Stack>
-    </Group>
+          {others && <strong className="here">{t('inbox.here', { names: others.join(', ') })}</strong>}
+          <span className="clipped">{about}</span>
+          <Age at={article.createdAt} />
+        </div>
+        <div className="chips">
+          <Chips chips={article.chips} names={props.names} narrow={narrow} />
+        </div>
+      </div>
+    </article>
   );
 }

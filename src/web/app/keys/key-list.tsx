@@ -1,0 +1,60 @@
+import { Kbd, Stack, Table, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../parts/dialog.tsx';
+import { useActionsNow } from './registry.ts';
+
+const SIGNS: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', Escape: 'Esc' };
+
+/** The keys of an action as they stand on a keyboard. */
+export function Keys({ keys }: { keys: string }) {
+  const isApple = navigator.userAgent.includes('Mac');
+  return (
+    <>
+      {keys.split(' ').map((one, place) => (
+        <span key={`${one} ${place}`}>
+          {place > 0 && ' '}
+          <Kbd>
+            {one
+              .split('+')
+              .map((part) => (part === 'mod' ? (isApple ? '⌘' : 'Ctrl') : (SIGNS[part] ?? part)))
+              .join(' + ')}
+          </Kbd>
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** Every key that does something just now. */
+export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useTranslation();
+  const keyed = useActionsNow().flatMap(({ keys, ...action }) => (keys === undefined ? [] : [{ ...action, keys }]));
+  const groups = [...new Set(keyed.map(({ group }) => group))];
+  return (
+    <Dialog opened={opened} onClose={onClose} title={t('keys.title')}>
+      <Stack>
+        {groups.map((group) => (
+          <section key={group}>
+            <Title order={2} size="h5">
+              {group}
+            </Title>
+            <Table aria-label={group} withRowBorders={false} verticalSpacing={4}>
+              <Table.Tbody>
+                {keyed
+                  .filter((one) => one.group === group)
+                  .map(({ id, label, keys }) => (
+                    <Table.Tr key={id}>
+                      <Table.Td>{label}</Table.Td>
+                      <Table.Td ta="right">
+                        <Keys keys={keys} />
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+              </Table.Tbody>
+            </Table>
+          </section>
+        ))}
+      </Stack>
+    </Dialog>
+  );
+}

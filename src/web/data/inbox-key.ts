@@ -1,0 +1,2 @@
+/** The first part of the keys of the inbox's pages. */
+export const INBOX = 'inbox';

@@ -1,0 +1,150 @@
+import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { AnswerOf } from '../../api/contract/types.ts';
+import { call } from './client.ts';
+import { INBOX } from './inbox-key.ts';
+import { useChanges } from './live.ts';
+import { broughtUpToDate, type InboxPage, newerThan } from './page-merge.ts';
+import { queries } from './queries.ts';
+import type { ViewFilter } from './views.ts';
+
+export type InboxRow = AnswerOf<'GET /articles'>['articles'][number];
+
+const PAGE_ROWS = 100;
+/** However much happens, it is read anew no more often than this; milliseconds. */
+const APART_MS = 1_000;
+const CONCERNS = ['article', 'post', 'delivery', 'correction', 'everything'];
+
+type Inbox = InfiniteData<InboxPage, string | null>;
+
+function pageOf({ withdrawn, ...filter }: ViewFilter, after: string | null, signal?: AbortSignal): Promise<InboxPage> {
+  const more = {
+    ...(withdrawn !== undefined && { withdrawn: String(withdrawn) }),
+    ...(after !== null && { after }),
+  };
+  return call('GET /articles', { query: { ...filter, ...more, limit: PAGE_ROWS } }, signal ? { signal } : {});
+}
+
+/** The inbox, page by page; nothing but `useFreshInbox` reads a page again. */
+export const inboxLike = (filter: ViewFilter) =>
+  infiniteQueryOptions({
+    queryKey: [INBOX, filter],
+    queryFn: ({ pageParam, signal }) => pageOf(filter, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    staleTime: Number.POSITIVE_INFINITY,
+    // Who comes back finds it as they left it.
+    gcTime: 30 * 60_000,
+  });
+
+/** Has an article stand in every list as it is now, before anything is read anew. */
+export function changeRow(id: string, change: Partial<InboxRow>): void {
+  queries.setQueriesData<Inbox>({ queryKey: [INBOX] }, (now) =>
+    now?.pages.some(({ articles }) => articles.some((row) => row.id === id))
+      ? {
+          ...now,
+          pages: now.pages.map(({ articles, next }) => ({
+            articles: articles.map((row) => (row.id === id ? { ...row, ...change } : row)),
+            next,
+          })),
+        }
+      : now,
+  );
+}
+
+/** Where each page begins and ends among the rows of all. */
+const spansOf = ({ pages }: Inbox) =>
+  pages.map(({ articles }, index) => {
+    const from = pages.slice(0, index).reduce((sum, page) => sum + page.articles.length, 0);
+    return { index, from, to: from + articles.length };
+  });
+
+/** Reads again the first page and those that are seen; answers the first one as it is now. */
+async function readAgain(
+  filter: ViewFilter,
+  seen: { from: number; to: number },
+): Promise<{ head: InboxPage; first: InboxPage | undefined } | null> {
+  const { queryKey } = inboxLike(filter);
+  const known = queries.getQueryData<Inbox>(queryKey);
+  if (!known) return null;
+  const head = await pageOf(filter, null);
+  const wanted = spansOf(known).filter(({ index, from, to }) => index > 0 && from <= seen.to && to >= seen.from);
+  const read = new Map<string | null, InboxPage>([[null, head]]);
+  for (const { index } of wanted) {
+    const after = known.pageParams[index];
+    if (after) read.set(after, await pageOf(filter, after));
+  }
+  queries.setQueryData<Inbox>(queryKey, (now) => {
+    if (!now) return now;
+    const pages = now.pages.map((page, index) => {
+      const fresh = read.get(now.pageParams[index] ?? null);
+      return fresh ? broughtUpToDate(page, fresh, index === 0) : page;
+    });
+    return { ...now, pages };
+  });
+  return { head, first: known.pages[0] };
+}
+
+export interface Fresh {
+  /** Articles that came since the list was read, and do not stand in it yet. */
+  count: number;
+  /** There are more than that. */
+  isMore: boolean;
+  /** Has them stand in it. */
+  adopt(): void;
+}
+
+/**
+ * Keeps the rows that are seen as they are now, without moving them: what comes new is counted until somebody asks for
+ * it. `seen`: the first and the last row on the screen; `atTop`: nothing would be moved by showing it at once.
+ * The filter is one and the same as long as the component stands.
+ */
+export function useFreshInbox(filter: ViewFilter, seen: () => { from: number; to: number; atTop: boolean }): Fresh {
+  const [fresh, setFresh] = useState({ count: 0, isMore: false });
+  const head = useRef<InboxPage | null>(null);
+  const work = useRef({ running: false, again: false });
+
+  const adopt = (): void => {
+    const page = head.current;
+    if (!page) return;
+    queries.setQueryData<Inbox>(inboxLike(filter).queryKey, { pages: [page], pageParams: [null] });
+    setFresh({ count: 0, isMore: false });
+  };
+  /** `atOnce`: what came new is shown at once, for it moves nothing. */
+  const look = async (atOnce: boolean): Promise<void> => {
+    const read = await readAgain(filter, seen());
+    if (!read) return;
+    head.current = read.head;
+    const { articles, next } = read.head;
+    const top = read.first?.articles[0];
+    const came = top ? articles.filter((row) => newerThan(row, top)) : articles;
+    if (came.length > 0 && (atOnce || !top)) adopt();
+    else setFresh({ count: came.length, isMore: came.length === articles.length && next !== null });
+  };
+  const freshen = async (atOnce: boolean): Promise<void> => {
+    if (work.current.running) {
+      work.current.again = true;
+      return;
+    }
+    work.current.running = true;
+    try {
+      // What comes while it is looked at is counted, whatever could be shown at once before.
+      for (let isFirst = true; isFirst || work.current.again; isFirst = false) {
+        work.current.again = false;
+        await look(isFirst && atOnce);
+        await new Promise((resolve) => setTimeout(resolve, APART_MS));
+      }
+    } catch {
+      // No connection: when it is there again, everything counts as changed.
+    } finally {
+      work.current.running = false;
+    }
+  };
+
+  useChanges((kinds) => {
+    if (CONCERNS.some((kind) => kinds.has(kind))) void freshen(false);
+  });
+  const begin = useEffectEvent(() => void freshen(seen().atTop));
+  useEffect(() => begin(), []);
+  return { ...fresh, adopt };
+}

@@ -1,0 +1,60 @@
+import type { ViewFilter } from '../../data/views.ts';
+
+export const URGENCIES = ['breaking', 'normal', 'evergreen'] as const;
+export const STATES = [
+  'draft',
+  'queued',
+  'sending',
+  'settling',
+  'waiting',
+  'handed-over',
+  'held',
+  'published',
+  'partial',
+  'rejected',
+  'missed',
+  'cancelled',
+] as const satisfies readonly NonNullable<ViewFilter['state']>[];
+
+/** So long the server takes words. */
+const MOST_LETTERS = 200;
+
+const oneOf = <Word extends string>(words: readonly Word[], given: unknown): Word | undefined =>
+  words.find((word) => word === given);
+
+/** Words from an address: a number in it is one of the words that were typed. */
+function words(given: unknown, most: number): string | undefined {
+  if (typeof given !== 'string' && typeof given !== 'number') return undefined;
+  const text = String(given).trim();
+  return text === '' ? undefined : text.slice(0, most);
+}
+
+/** The filter that an address carries; what makes no sense in it is left out. */
+export function filterIn(search: Readonly<Partial<Record<keyof ViewFilter, unknown>>>): ViewFilter {
+  const found = {
+    q: words(search.q, MOST_LETTERS),
+    section: words(search.section, MOST_LETTERS),
+    channel: words(search.channel, 100),
+    urgency: oneOf(URGENCIES, search.urgency),
+    state: oneOf(STATES, search.state),
+    withdrawn: typeof search.withdrawn === 'boolean' ? search.withdrawn : undefined,
+    needs: oneOf(['me'], search.needs),
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+export const isFiltered = (filter: ViewFilter): boolean => Object.keys(filter).length > 0;
+
+/** The same filter has the same text, whatever the order in which it was put together. */
+export const textOf = (filter: ViewFilter): string =>
+  JSON.stringify(Object.entries(filter).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+
+/** The same without one part, or with another one. */
+export function withPart<Name extends keyof ViewFilter>(
+  filter: ViewFilter,
+  name: Name,
+  value: ViewFilter[Name] | null,
+): ViewFilter {
+  const { [name]: _was, ...rest } = filter;
+  return value === undefined || value === null || value === '' ? rest : { ...rest, [name]: value };
+}

@@ -1,0 +1,159 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { Fresh, InboxRow } from '../../data/inbox.ts';
+import { useOthers } from '../../data/presence.ts';
+import { useListKeys } from './list-keys.ts';
+import { ArticleLine } from './row.tsx';
+import type { useSelection } from './selection.ts';
+
+/** The rows on the screen, by their places. */
+export interface Seen {
+  from: number;
+  to: number;
+  atTop: boolean;
+}
+
+interface Props {
+  rows: readonly InboxRow[];
+  names: ReadonlyMap<string, string>;
+  narrow: boolean;
+  mayWrite: boolean;
+  selection: ReturnType<typeof useSelection>;
+  seen: RefObject<Seen>;
+  fresh: Fresh;
+  /** Names the list, whose place is remembered. */
+  place: string;
+  more: { there: boolean; busy: boolean; failed: boolean; load: () => void };
+}
+
+/** Of a row, in root em: all are alike, so that nothing moves while somebody scrolls. */
+const HEIGHT_REM = { wide: 5.5, narrow: 8 };
+/** So many rows before the end the next page is asked for. */
+const AHEAD = 30;
+
+/** Where each list was left, for who comes back to it. */
+const places = new Map<string, number>();
+
+/** Ten thousand articles as easily as ten: only those on the screen stand in the page. */
+export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fresh, place, more }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const others = useOthers();
+  const feed = useRef<HTMLDivElement>(null);
+  const [margin, setMargin] = useState(0);
+  const [current, setCurrent] = useState(0);
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const height = HEIGHT_REM[narrow ? 'narrow' : 'wide'] * rem;
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: () => height,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 6,
+    scrollMargin: margin,
+    initialOffset: () => places.get(place) ?? 0,
+    // Where the keyboard stands is never taken away.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), Math.min(current, rows.length - 1)])].toSorted((a, b) => a - b),
+  });
+  const items = virtual.getVirtualItems();
+
+  // Whatever stands above the list may come and go.
+  useLayoutEffect(() => {
+    const top = (feed.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
+    if (Math.abs(top - margin) > 1) setMargin(top);
+  });
+  useLayoutEffect(() => virtual.measure(), [height, virtual.measure]);
+
+  // Rows that come or go above what is read move nothing on the screen.
+  const anchor = useRef<{ id: string; index: number } | null>(null);
+  useLayoutEffect(() => {
+    const held = anchor.current;
+    const index = held ? rows.findIndex(({ id }) => id === held.id) : -1;
+    if (held && index >= 0 && index !== held.index && window.scrollY > margin) {
+      window.scrollBy({ top: (index - held.index) * height, behavior: 'instant' });
+    }
+  }, [rows, height, margin]);
+  useEffect(() => {
+    const from = Math.max(0, Math.floor((window.scrollY - margin) / height));
+    const to = Math.min(rows.length - 1, Math.ceil((window.scrollY + window.innerHeight - margin) / height));
+    seen.current = { from, to, atTop: window.scrollY === 0 };
+    const first = rows[from];
+    anchor.current = first ? { id: first.id, index: from } : null;
+    places.set(place, window.scrollY);
+    if (more.there && !more.busy && !more.failed && to > rows.length - AHEAD) more.load();
+  });
+  useLayoutEffect(() => {
+    window.scrollTo({ top: places.get(place) ?? 0, behavior: 'instant' });
+  }, [place]);
+
+  const order = rows.map(({ id }) => id);
+  const stand = (index: number): void => {
+    const to = Math.max(0, Math.min(rows.length - 1, index));
+    // It stands in the page at once, so that the next key finds where the keyboard is.
+    flushSync(() => setCurrent(to));
+    virtual.scrollToIndex(to, { align: 'auto' });
+    feed.current?.querySelector<HTMLElement>(`[aria-posinset="${to + 1}"]`)?.focus({ preventScroll: true });
+  };
+  const open = (index: number): void => {
+    const row = rows[index];
+    if (row) void navigate({ to: '/articles/$id', params: { id: row.id } });
+  };
+  useListKeys({ rows: order, current, mayWrite, selection, stand, open });
+
+  const adopt = (): void => {
+    fresh.adopt();
+    window.scrollTo({ top: 0, behavior: 'instant' });
+    setCurrent(0);
+  };
+  return (
+    <>
+      <div className="fresh" aria-live="polite">
+        {fresh.count > 0 && (
+          <Button size="xs" onClick={adopt}>
+            {fresh.isMore ? t('inbox.manyFresh', { count: fresh.count }) : t('inbox.fresh', { count: fresh.count })}
+          </Button>
+        )}
+      </div>
+      <div
+        ref={feed}
+        role="feed"
+        aria-label={t('inbox.articles')}
+        aria-busy={more.busy}
+        style={{ height: rows.length * height, position: 'relative' }}
+      >
+        {items.map(({ index, key, start }) => {
+          const row = rows[index];
+          if (!row) return null;
+          return (
+            <ArticleLine
+              key={key}
+              article={row}
+              names={names}
+              narrow={narrow}
+              others={others.get(row.id)}
+              mayWrite={mayWrite}
+              selected={selection.ids.has(row.id)}
+              onSelect={(isRange) => {
+                setCurrent(index);
+                if (isRange) selection.extend(order, row.id);
+                else selection.toggle(row.id);
+              }}
+              position={index + 1}
+              // Of an endless list nobody knows how many there are.
+              size={more.there ? -1 : rows.length}
+              isCurrent={index === current}
+              top={start - margin}
+              height={height}
+              onStand={() => setCurrent(index)}
+            />
+          );
+        })}
+      </div>
+      <VisuallyHidden role="status">{more.busy ? t('shell.loading') : ''}</VisuallyHidden>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { Autocomplete, Group, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { channels } from '../../data/articles.ts';
+import { STATES, URGENCIES, withPart } from './filter.ts';
+import type { FilterProps } from './filters.tsx';
+import { useSections } from './sections.ts';
+import { useWords } from './use-words.ts';
+
+/** The filters that are not always there. */
+export function MoreFilters({ filter, onChange }: FilterProps) {
+  const { t } = useTranslation();
+  const known = useQuery(channels);
+  const sections = useSections();
+  const section = useWords(filter.section ?? '', (words) => onChange(withPart(filter, 'section', words)));
+  return (
+    <Group gap="sm" pt="xs">
+      <Select
+        label={t('inbox.state')}
+        data={STATES.map((value) => ({ value, label: t(`states.${value}`) }))}
+        value={filter.state ?? null}
+        onChange={(value) =>
+          onChange(
+            withPart(
+              filter,
+              'state',
+              STATES.find((one) => one === value),
+            ),
+          )
+        }
+        placeholder={t('inbox.all')}
+        clearable
+        w={170}
+      />
+      <Select
+        label={t('inbox.channel')}
+        data={(known.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        value={filter.channel ?? null}
+        onChange={(value) => onChange(withPart(filter, 'channel', value ?? undefined))}
+        placeholder={t('inbox.all')}
+        clearable
+        w={170}
+      />
+      <Select
+        label={t('inbox.urgency')}
+        data={URGENCIES.map((value) => ({ value, label: t(`urgency.${value}`) }))}
+        value={filter.urgency ?? null}
+        onChange={(value) =>
+          onChange(
+            withPart(
+              filter,
+              'urgency',
+              URGENCIES.find((one) => one === value),
+            ),
+          )
+        }
+        placeholder={t('inbox.all')}
+        clearable
+        w={150}
+      />
+      <Autocomplete
+        label={t('inbox.section')}
+        data={sections}
+        value={section.value}
+        onChange={section.set}
+        placeholder={t('inbox.all')}
+        maxLength={200}
+        w={170}
+      />
+      <Select
+        label={t('inbox.withdrawnOnes')}
+        data={[
+          { value: 'true', label: t('inbox.onlyWithdrawn') },
+          { value: 'false', label: t('inbox.notWithdrawn') },
+        ]}
+        value={filter.withdrawn === undefined ? null : String(filter.withdrawn)}
+        onChange={(value) => onChange(withPart(filter, 'withdrawn', value === null ? undefined : value === 'true'))}
+        placeholder={t('inbox.all')}
+        clearable
+        w={170}
+      />
+    </Group>
+  );
+}

@@ -1,0 +1,254 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listArticles } from '../../src/desk/articles/list.ts';
+import { addPerson } from '../../src/desk/people/people.ts';
+import type { Role } from '../../src/domain/role.ts';
+import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await openDesk(browser);
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+});
+
+let people = 0;
+/** Somebody at the inbox, in a browser of their own. */
+async function sit(role: Role, options: Parameters<Desk['visit']>[0] = {}, name = `${role} ${++people}`) {
+  await addPerson(desk.context, { name, role, by: 'test' });
+  const visit = await desk.visit(options);
+  await begin(visit.page, await desk.link(name), null);
+  return { ...visit, name };
+}
+
+const hand = async (headline: string, more: object = {}): Promise<string> => {
+  const { json } = await desk.call('/articles', {
+    body: { article: desk.story({ headline, ...more }), channels: ['x'] },
+  });
+  return (json as { articleId: string }).articleId;
+};
+
+const rowOf = (page: Page, headline: string) =>
+  page.getByRole('article').filter({ has: page.getByRole('link', { name: headline, exact: true }) });
+const marked = (page: Page) => page.getByRole('checkbox', { checked: true }).count();
+const url = (path: string) => `${desk.api.address}/desk${path}`;
+
+test('an empty inbox says what to do next, and which channels are simulated, with their timelines', async () => {
+  const { page, faults } = await sit('editor');
+  const steps = page.getByRole('region', { name: 'Nothing came yet' });
+  await steps.getByText('Paste the address of an article above').waitFor();
+  const timelines = page.getByRole('region', { name: 'Simulated, seen by nobody outside:' }).getByRole('link');
+  expect(await timelines.count()).toBe(6);
+  const [timeline] = await Promise.all([page.context().waitForEvent('page'), timelines.first().click()]);
+  await timeline.waitForLoadState();
+  expect(timeline.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+  expect(await violationsOf(page)).toEqual([]);
+  const { page: other } = await sit('viewer');
+  await other.getByText('Articles stand here as soon as').waitFor();
+  expect(await other.getByLabel('Address of an article').count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+describe('with articles', () => {
+  const NAMES = ['One ferry', 'Two ferries', 'Three ferries', 'Four ferries', 'Five ferries'];
+  beforeAll(async () => {
+    for (const name of NAMES.toReversed()) await hand(name, { section: name === 'One ferry' ? 'Harbour' : 'City' });
+  });
+  let page: Page;
+  let faults: string[];
+  beforeEach(async () => {
+    ({ page, faults } = await sit('editor'));
+    await rowOf(page, 'One ferry').waitFor();
+  });
+
+  test('many are marked by mouse and by keys, and get the posts that they lack, once', async () => {
+    await page.getByRole('checkbox', { name: 'Mark One ferry' }).click();
+    await page.getByRole('checkbox', { name: 'Mark Three ferries' }).click({ modifiers: ['Shift'] });
+    expect(await marked(page)).toBe(3);
+    await page.keyboard.press('Escape');
+    expect(await marked(page)).toBe(0);
+    await page.locator('h1').click();
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    await page.keyboard.press('x');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.getByText('2 articles marked').waitFor();
+    await page.getByRole('button', { name: 'Write missing posts' }).click();
+    await page.getByText('2 of 2 done').waitFor();
+    expect(await page.getByText('5 posts written').count()).toBe(2);
+    expect(await violationsOf(page)).toEqual([]);
+    // Pressed again it does nothing.
+    await page.getByRole('button', { name: 'Write missing posts' }).click();
+    await page.getByText('It lacks none').nth(1).waitFor();
+    const { articles } = await listArticles({ ...desk.context, queues: null }, { q: 'ferries' });
+    const chips = articles.filter(({ headline }) => ['Two ferries', 'Three ferries'].includes(headline));
+    expect(chips.map(({ chips: its }) => its.length)).toEqual([6, 6]);
+    // What became of it shows by itself.
+    await rowOf(page, 'Two ferries').getByLabel('The paper on app: draft').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('how urgent one is, or many are, is said in the list', async () => {
+    await page.getByLabel('Urgency of Five ferries').selectOption('breaking');
+    await page.getByRole('checkbox', { name: 'Mark Four ferries' }).click();
+    await page.getByRole('button', { name: 'Urgency' }).click();
+    await page.getByRole('menuitem', { name: 'Evergreen' }).click();
+    await page.getByText('Changed', { exact: true }).waitFor();
+    const list = async (urgency: 'breaking' | 'evergreen') =>
+      (await listArticles({ ...desk.context, queues: null }, { urgency })).articles.map(({ headline }) => headline);
+    expect([await list('breaking'), await list('evergreen')]).toEqual([['Five ferries'], ['Four ferries']]);
+    expect(await page.getByLabel('Urgency of Five ferries').inputValue()).toBe('breaking');
+    expect(faults).toEqual([]);
+  });
+
+  test('a filter stands in the address, and a saved view is a link to it', async () => {
+    await page.getByLabel('Search headlines').fill('FERRIES');
+    await rowOf(page, 'One ferry').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByRole('combobox', { name: 'Section' }).fill('city');
+    await page.getByRole('combobox', { name: 'State of a post' }).click();
+    await page.getByRole('option', { name: 'draft', exact: true }).click();
+    await expect.poll(() => new URL(page.url()).search).toContain('state=draft');
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Save what is shown' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Ferries in town');
+    await dialog.getByLabel('Everybody sees it').check();
+    expect(await violationsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'View: Ferries in town' }).waitFor();
+    const address = page.url();
+
+    const { page: other, faults: theirs } = await sit('viewer');
+    await other.getByRole('button', { name: 'Views' }).click();
+    await other.getByRole('menuitem', { name: 'Ferries in town' }).click();
+    await rowOf(other, 'One ferry').waitFor({ state: 'detached' });
+    expect(new URL(other.url()).search).toBe(new URL(address).search);
+    expect(await other.getByLabel('Search headlines').inputValue()).toBe('FERRIES');
+    // The address alone does as well.
+    await other.goto(url('/?q=one'));
+    await rowOf(other, 'One ferry').waitFor();
+    expect(await other.getByRole('article').count()).toBe(1);
+    await other.goto(url('/?state=nonsense&withdrawn=maybe&q=9999'));
+    await other.getByText('No article is like that.').waitFor();
+    expect([...faults, ...theirs]).toEqual([]);
+  });
+
+  test('keys lead everywhere, are listed as they are, and are none while somebody types', async () => {
+    await page.locator('h1').click();
+    await page.keyboard.press('?');
+    const list = page.getByRole('dialog', { name: 'Keys' });
+    await list.getByRole('row', { name: 'Next article j' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    await page.keyboard.press('/');
+    await page.keyboard.type('xj?gn');
+    expect(await page.getByLabel('Search headlines').inputValue()).toBe('xj?gn');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.locator('h1').click();
+    await page.keyboard.press('g');
+    await page.keyboard.press('n');
+    await page.getByRole('heading', { name: 'Needs attention' }).waitFor();
+    // Of the inbox nothing is listed where it is not.
+    await page.keyboard.press('?');
+    await list.waitFor();
+    expect(await list.getByRole('row', { name: 'Next article' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await rowOf(page, 'One ferry').waitFor();
+    await page.locator('h1').click();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'One ferry' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('the palette finds articles, pages and what can be done', async () => {
+    await page.keyboard.press('Control+k');
+    const field = page.getByPlaceholder('Find a page, an article, or what can be done');
+    await field.fill('five');
+    await page.getByRole('button', { name: /^Five ferries/ }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Five ferries' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await field.fill('hold back');
+    await page.getByRole('button', { name: /^Hold back what is planned/ }).click();
+    await page.getByRole('dialog').getByLabel('Reason').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('who has an article open is seen by the others, until they leave it', async () => {
+    const { page: other, name } = await sit('approver');
+    await other.getByRole('link', { name: 'Three ferries' }).click();
+    await other.getByRole('heading', { level: 1, name: 'Three ferries' }).waitFor();
+    await rowOf(page, 'Three ferries').getByText(`Open at ${name}’s`).waitFor();
+    await page.getByRole('link', { name: 'Three ferries' }).click();
+    await page.getByText(`Open at ${name}’s`).waitFor();
+    await other.getByText('Open at editor').waitFor();
+    await other.close({ runBeforeUnload: true });
+    await page.getByText(`Open at ${name}’s`).waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+  });
+
+  test('what comes new moves nothing until it is asked for', async () => {
+    const before = await page.getByRole('article').allInnerTexts();
+    await hand('A late ferry');
+    await page.getByRole('button', { name: '1 new article: show it' }).waitFor();
+    expect((await page.getByRole('article').allInnerTexts()).length).toBe(before.length);
+    expect(await rowOf(page, 'A late ferry').count()).toBe(0);
+    await page.getByRole('button', { name: '1 new article: show it' }).click();
+    await rowOf(page, 'A late ferry').waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  test('a connection that drops is told, keeps what was typed, and catches up', async () => {
+    await page.getByLabel('Address of an article').fill('https://paper.example/news/typed');
+    const comeBack = await desk.goAway();
+    await page.getByText('No connection to Masthead').waitFor();
+    await page.getByRole('button', { name: 'Write its posts' }).click();
+    await page.getByRole('alert').getByText('does not answer').waitFor();
+    await comeBack();
+    await hand('While it was away');
+    await page.getByText('No connection to Masthead').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /new article/ }).click();
+    await rowOf(page, 'While it was away').waitFor();
+    expect(await page.getByLabel('Address of an article').inputValue()).toBe('https://paper.example/news/typed');
+    await page.getByRole('button', { name: 'Write its posts' }).click();
+    await page.locator('iframe').first().waitFor();
+  });
+
+  test.each(SCREENS)('nothing of it is hard to read or to use: $name', async ({ viewport, colorScheme }) => {
+    await hand(`夜间渡轮开通，盐沼镇与灯笼街夜市相连，末班船后市民仍可往返两岸 ${viewport.width} ${colorScheme}`, {
+      language: 'zh',
+    });
+    for (const locale of ['en-GB', 'zh-CN']) {
+      const { page: theirs, faults: found } = await sit('editor', { viewport, colorScheme, locale });
+      await theirs.getByRole('article').first().waitFor();
+      await theirs.getByRole('checkbox').first().click();
+      await theirs.getByRole('button', { name: locale === 'zh-CN' ? '筛选' : 'Filters' }).click();
+      const wide = await theirs.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+      expect([locale, wide, await violationsOf(theirs), found]).toEqual([locale, false, [], []]);
+      await theirs.context().close();
+    }
+  });
+});
+
+test('Chinese headlines are found by two characters of them', async () => {
+  await hand('市政府公布新的夜市规定');
+  await hand('夜间渡轮开通');
+  const { page, faults } = await sit('viewer', { locale: 'zh-CN' });
+  await page.getByLabel('搜索标题').fill('夜市');
+  await rowOf(page, '夜间渡轮开通').waitFor({ state: 'detached' });
+  await rowOf(page, '市政府公布新的夜市规定').waitFor();
+  expect(faults).toEqual([]);
+});
