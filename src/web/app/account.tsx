@@ -1,58 +1,34 @@
-import { Button, Menu, useMantineColorScheme } from '@mantine/core';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { me, signOut, ways } from '../data/session.ts';
-import { LANGUAGES, type Language, speak } from '../i18n/words.ts';
+import { me } from '../data/session.ts';
+
+// Menus are a good part of the script of a page, and no page needs one before it is pressed.
+const AccountMenu = lazy(() => import('./account-menu.tsx').then((loaded) => ({ default: loaded.AccountMenu })));
 
 /** Who is signed in, and how they want the pages. */
 export function Account() {
-  const { t, i18n } = useTranslation();
-  const navigate = useNavigate();
+  const { t } = useTranslation();
   const { data } = useSuspenseQuery(me);
-  const single = useQuery(ways);
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [asked, setAsked] = useState(false);
   if (!data) return null;
-  const leave = async (): Promise<void> => {
-    await signOut();
-    await navigate({ to: '/sign-in' });
-  };
-  const schemes = { auto: t('shell.schemeAuto'), light: t('shell.schemeLight'), dark: t('shell.schemeDark') } as const;
-  return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <Button variant="default" size="compact-md" aria-label={t('shell.account', { name: data.name })}>
-          {data.name}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t(`roles.${data.role}`)}</Menu.Label>
-        {single.data?.provider && (
-          <Menu.Item component="a" href="/session/oidc/connect">
-            {t('shell.connect', { label: single.data.provider.label })}
-          </Menu.Item>
-        )}
-        <Menu.Item onClick={() => void leave()}>{t('shell.signOut')}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{t('shell.language')}</Menu.Label>
-        {(Object.keys(LANGUAGES) as Language[]).map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            aria-current={i18n.language === language}
-            onClick={() => void speak(language)}
-          >
-            {LANGUAGES[language]}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{t('shell.scheme')}</Menu.Label>
-        {(['auto', 'light', 'dark'] as const).map((scheme) => (
-          <Menu.Item key={scheme} aria-current={colorScheme === scheme} onClick={() => setColorScheme(scheme)}>
-            {schemes[scheme]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+  const button = (
+    <Button
+      variant="default"
+      size="compact-md"
+      aria-label={t('shell.account', { name: data.name })}
+      aria-haspopup="menu"
+      onClick={() => setAsked(true)}
+    >
+      {data.name}
+    </Button>
+  );
+  return asked ? (
+    <Suspense fallback={button}>
+      <AccountMenu />
+    </Suspense>
+  ) : (
+    button
   );
 }

