@@ -2,11 +2,12 @@ import { queryOptions } from '@tanstack/react-query';
 import type { GivenTo } from '../../api/contract/types.ts';
 import { call, send } from './client.ts';
 
-/** The newest few with these words in their headlines. */
-export const articlesNamed = (q: string) =>
+/** The newest few with these words in their headlines; without any the newest of all. */
+export const articlesNamed = (q: string, limit = 8) =>
   queryOptions({
-    queryKey: ['articles', 'named', q],
-    queryFn: async ({ signal }) => (await call('GET /articles', { query: { q, limit: 8 } }, { signal })).articles,
+    queryKey: ['articles', 'named', q, limit],
+    queryFn: async ({ signal }) =>
+      (await call('GET /articles', { query: { limit, ...(q !== '' && { q }) } }, { signal })).articles,
   });
 
 export const articleWith = (id: string) =>

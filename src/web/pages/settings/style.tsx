@@ -1,9 +1,9 @@
 import { Button, Grid, Loader, Select, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { articlesLike } from '../../data/articles.ts';
+import { articlesNamed } from '../../data/articles.ts';
 import { type Settings, settings, triedTemplate } from '../../data/settings.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -25,7 +25,7 @@ function Editor({ known }: { known: Settings }) {
   const [field, setField] = useState(style?.fields[0]?.field ?? '');
   const [template, setTemplate] = useState(() => templateOf(known, channel, field));
   const [article, setArticle] = useState<string | null>(null);
-  const list = useInfiniteQuery(articlesLike({}));
+  const list = useQuery(articlesNamed('', 50));
   const [asked] = useDebouncedValue({ channel, field, template, article }, 300);
   const { data, error } = useQuery(triedTemplate(asked));
   const choose = (id: string | null): void => {
@@ -36,7 +36,7 @@ function Editor({ known }: { known: Settings }) {
     setField(first);
   };
   const faults = data?.faults ?? [];
-  const stories = (list.data?.pages.flatMap(({ articles }) => articles) ?? []).map(({ id, headline }) => ({
+  const stories = (list.data ?? []).map(({ id, headline }) => ({
     value: id,
     label: headline ?? id,
   }));
