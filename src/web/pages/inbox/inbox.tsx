@@ -11,7 +11,7 @@ import { me } from '../../data/session.ts';
 import type { ViewFilter } from '../../data/views.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { ChannelsNote } from './channels-note.tsx';
-import { isFiltered, textOf } from './filter.ts';
+import { filterIn, isFiltered, textOf } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { HandIn } from './hand-in.tsx';
 import { ArticleList, type Seen } from './list.tsx';
@@ -26,7 +26,8 @@ const route = getRouteApi('/desk/');
 
 export function InboxPage() {
   const { t } = useTranslation();
-  const filter = route.useSearch();
+  // The router hands on what it does not know, too.
+  const filter = filterIn(route.useSearch());
   const navigate = route.useNavigate();
   const choose = (next: ViewFilter): void => void navigate({ search: next, replace: true });
   const { data: person } = useSuspenseQuery(me);
