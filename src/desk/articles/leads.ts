@@ -12,7 +12,7 @@ export interface Lead {
 
 interface Row {
   row: Pick<typeof articles.$inferSelect, 'id'>;
-  article: Article;
+  article: Pick<Article, 'images'>;
 }
 
 /** The first pictures of these articles, so far as they have any. */

@@ -46,6 +46,13 @@ function isBehind(after: Given['after']): SQL | undefined {
   return sql`(${articles.createdAt}, ${articles.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`;
 }
 
+/** What no list tells, and is most of an article: it stays in the database. */
+type Long = 'blocks' | 'videos' | 'related' | 'masthead' | 'tags' | 'standfirst';
+const LONG = ['blocks', 'videos', 'related', 'masthead', 'tags', 'standfirst'] as const satisfies readonly Long[];
+const listed = sql<
+  Omit<Article, Long>
+>`${articleRevisions.article} - array[${sql.raw(LONG.map((name) => `'${name}'`).join(', '))}]`;
+
 const urgencyOf = (chips: readonly Chip[], article: Pick<Article, 'urgency'>): Urgency =>
   URGENCIES.find((urgency) => chips.some((chip) => chip.urgency === urgency)) ?? article.urgency ?? 'normal';
 
@@ -57,7 +64,7 @@ export async function listArticles(
   const input = ArticlesInput.parse(given);
   const needed = input.needs === undefined ? undefined : await needing(context, input.by);
   const rows = await context.db
-    .select({ row: articles, article: articleRevisions.article, exactly: exactTime(articles.createdAt) })
+    .select({ row: articles, article: listed, exactly: exactTime(articles.createdAt) })
     .from(articles)
     .innerJoin(
       articleRevisions,
