@@ -7,6 +7,7 @@ import { useActions } from './registry.ts';
 const PAGES = [
   { to: '/', name: 'shell.inbox', keys: 'g i' },
   { to: '/attention', name: 'attention.title', keys: 'g n' },
+  { to: '/channels', name: 'channels.title', keys: 'g c' },
   { to: '/activity', name: 'activity.title', keys: 'g h' },
   { to: '/settings', name: 'settings.title', keys: 'g s' },
   { to: '/system', name: 'system.title', keys: 'g y' },
