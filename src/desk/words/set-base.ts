@@ -103,7 +103,7 @@ async function flow(
  */
 export async function setBase(context: DeskContext, given: z.input<typeof SetBaseInput>): Promise<BaseSet> {
   const { article: text, by, expected, ...input } = SetBaseInput.parse(given);
-  const words = input.text?.trim() || null;
+  const words = input.text === null || input.text.trim() === '' ? null : input.text;
   const articleId = await findArticle(context, text);
   const rewritten = await context.db.transaction(async (tx) => {
     await lockForArticle(tx, articleId);

@@ -42,6 +42,9 @@ const channels = createRoute({
 const article = createRoute({
   getParentRoute: () => desk,
   path: '/articles/$id',
+  // The channel whose tab is open; without one all of them are shown.
+  validateSearch: ({ channel }: Record<string, unknown>): { channel?: string | undefined } =>
+    typeof channel === 'string' ? { channel } : {},
   component: lazyRouteComponent(() => import('../pages/article/article.tsx'), 'ArticlePage'),
 });
 const crops = createRoute({

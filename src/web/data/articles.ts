@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { GivenTo } from '../../api/contract/types.ts';
+import type { AnswerOf, GivenTo } from '../../api/contract/types.ts';
 import { call, send } from './client.ts';
 
 /** The newest few with these words in their headlines; without any the newest of all. */
@@ -21,6 +21,8 @@ export const postsOf = (id: string) =>
     queryKey: ['article', id, 'posts'],
     queryFn: ({ signal }) => call('GET /articles/:id/posts', { params: { id } }, { signal }),
   });
+
+export type Channel = AnswerOf<'GET /channels'>['channels'][number];
 
 export const channels = queryOptions({
   queryKey: ['channels'],

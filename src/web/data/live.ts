@@ -4,7 +4,7 @@ import { queries } from './queries.ts';
 
 /** The first part of the keys of what is read anew when something of a kind changes. */
 const CONCERNS: Readonly<Record<string, readonly string[]>> = {
-  article: ['activity', 'articles', 'article'],
+  article: ['activity', 'articles', 'article', 'checked'],
   post: ['activity', 'articles', 'article', 'post', 'status'],
   delivery: ['activity', 'articles', 'article', 'post', 'deliveries', 'status', 'slots'],
   correction: ['activity', 'corrections', 'status'],

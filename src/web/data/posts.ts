@@ -1,5 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { AnswerOf } from '../../api/contract/types.ts';
 import { call } from './client.ts';
+import type { Port, Said, Step, Words } from './writer.ts';
+
+export type Post = AnswerOf<'GET /posts/:id'>;
+export type Check = AnswerOf<'POST /posts/:id/check'>;
+export type Variant = AnswerOf<'GET /posts/:id/variants'>['variants'][number];
 
 export const postWith = (id: string) =>
   queryOptions({
@@ -11,20 +17,99 @@ export const postWith = (id: string) =>
 export const approve = (id: string, version: string, when: string | null) =>
   call('POST /posts/:id/approval', { params: { id }, body: { when } }, { ifMatch: `"${version}"` });
 
-export interface Words {
-  texts: Record<string, string>;
-  alts: Record<string, string>;
+const ALT = 'picture ';
+
+/** What can be written in a post, by field: its texts, and what its pictures show. */
+export const wordsIn = ({ content: { texts, pictures } }: Pick<Post, 'content'>): Words => ({
+  ...texts,
+  ...Object.fromEntries(pictures.map(({ alt }, place) => [`${ALT}${place}`, alt])),
+});
+
+export const altField = (place: number): string => `${ALT}${place}`;
+
+/** The same as the API takes it. */
+function split(words: Words): { texts: Record<string, string>; alts: Record<string, string> } {
+  const all = Object.entries(words);
+  const alts = all.filter(([name]) => name.startsWith(ALT));
+  return {
+    texts: Object.fromEntries(all.filter(([name]) => !name.startsWith(ALT))),
+    alts: Object.fromEntries(alts.map(([name, text]) => [name.slice(ALT.length), text])),
+  };
 }
 
-/** What a post would be with other words; nothing is stored. */
-export const checked = (id: string, words: Words) =>
+export const saidInPost = (post: Pick<Post, 'content' | 'version'>): Said => ({
+  version: post.version,
+  words: wordsIn(post),
+});
+
+/** What a post would be with other words; nothing is stored. `version`: of the post that has them. */
+export const checked = (id: string, version: string, words: Words) =>
   queryOptions({
-    queryKey: ['checked', id, words],
-    queryFn: ({ signal }) => call('POST /posts/:id/check', { params: { id }, body: words }, { signal }),
+    queryKey: ['checked', id, version, words],
+    queryFn: ({ signal }) => call('POST /posts/:id/check', { params: { id }, body: split(words) }, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
 
-/** Gives a post other words: refused where it says something else by now than the page showed. */
-export const edit = (id: string, version: string, words: Words) =>
-  call('POST /posts/:id/words', { params: { id }, body: words }, { ifMatch: `"${version}"` });
+export const variantsOf = (id: string, version: string) =>
+  queryOptions({
+    queryKey: ['post', id, 'variants', version],
+    queryFn: async ({ signal }) => (await call('GET /posts/:id/variants', { params: { id } }, { signal })).variants,
+  });
+
+/** When a channel has its next free place; null: none is in sight. */
+export const nextSlot = (channel: string) =>
+  queryOptions({
+    queryKey: ['channels', channel, 'next'],
+    queryFn: async ({ signal }) => {
+      const { rows } = await call(
+        'GET /channels/:id/slots',
+        { params: { id: channel }, query: { limit: 20 } },
+        { signal },
+      );
+      return rows.find(({ kind }) => kind === 'free')?.at ?? null;
+    },
+  });
+
+/** What somebody does to a post as a whole, from the version that they see. */
+export const steps = {
+  reset:
+    (id: string): Step =>
+    async (version) =>
+      saidInPost(await call('POST /posts/:id/reset', { params: { id }, body: {} }, { ifMatch: `"${version}"` })),
+  choose:
+    (id: string, { variant, number }: Pick<Variant, 'variant' | 'number'>): Step =>
+    async (version) =>
+      saidInPost(
+        await call(
+          'POST /posts/:id/variant',
+          { params: { id }, body: { variant, number } },
+          { ifMatch: `"${version}"` },
+        ),
+      ),
+} as const;
+
+/** Where the words of a post go; `changed` is called once they are there. */
+export function postPort(person: string, id: string, changed: () => Promise<void>): Port {
+  return {
+    name: `${person}.post.${id}`,
+    async save(version, words) {
+      const body = split(words);
+      const post = await call('POST /posts/:id/words', { params: { id }, body }, { ifMatch: `"${version}"` });
+      await changed();
+      return saidInPost(post);
+    },
+    now: async () => saidInPost(await call('GET /posts/:id', { params: { id } })),
+    async back() {
+      const { versions } = await call('GET /posts/:id/versions', { params: { id } });
+      const last = versions[0]?.id;
+      if (last === undefined) return null;
+      return async (version) => {
+        const body = { version: last };
+        const post = await call('POST /posts/:id/restore', { params: { id }, body }, { ifMatch: `"${version}"` });
+        await changed();
+        return saidInPost(post);
+      };
+    },
+  };
+}

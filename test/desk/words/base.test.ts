@@ -53,7 +53,7 @@ test('the base copy is what each channel says by the rules of its platform; link
     version: '0',
     suggested: expect.stringContaining('The ferry returns'),
   });
-  const made = await set(articleId, `  ${BASE} `);
+  const made = await set(articleId, BASE);
   expect(made).toMatchObject({ text: BASE, version: '1', editedBy: 'Ada', rewritten: { length: 6 } });
   for (const [channel, field] of Object.entries(MAIN)) {
     const post = (await now(articleId)).get(channel);

@@ -6,12 +6,8 @@ export const article = {
   },
   edit: {
     open: 'Edit',
-    title: 'The post on {{name}}',
     alt: 'What picture {{number}} shows',
     tooLong: 'Too long for this platform',
-    save: 'Save',
-    leave: 'Leave it as it was',
-    stale: 'Somebody changed this post while you wrote. Copy your words, close this, and look at it as it is now.',
   },
   post: {
     preview: 'As readers of {{name}} will see it',

@@ -1,6 +1,7 @@
 import { activity } from './activity.ts';
 import { article } from './article.ts';
 import { attention } from './attention.ts';
+import { composer } from './composer.ts';
 import { channels } from './channels.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...inbox,
   ...keys,
   ...article,
+  ...composer,
   ...attention,
   ...correction,
   ...crops,

@@ -8,12 +8,8 @@ export const article: Pick<Words, 'article' | 'edit' | 'post' | 'states'> = {
   },
   edit: {
     open: '编辑',
-    title: '{{name}} 的帖子',
     alt: '图片 {{number}} 的内容',
     tooLong: '超出平台长度',
-    save: '保存',
-    leave: '保持原样',
-    stale: '您编辑期间有人修改了此帖。请复制您的文字，关闭后查看最新内容。',
   },
   post: {
     preview: '{{name}} 读者看到的样子',

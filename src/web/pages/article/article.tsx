@@ -1,35 +1,48 @@
-import { Alert, Anchor, Loader, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Loader, SimpleGrid, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { articleWith, channels, postsOf } from '../../data/articles.ts';
+import { baseOf } from '../../data/base.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { BaseEditor } from './base-editor.tsx';
+import { Composer } from './composer.tsx';
 import { WorkingHere } from '../../parts/working-here.tsx';
 import { PostCard } from './post-card.tsx';
 
 const route = getRouteApi('/desk/articles/$id');
+/** The tab of all channels together; a channel's begins otherwise. */
+const ALL = 'all';
+const tabOf = (channel: string): string => `channel ${channel}`;
 
-/** One article, and what each channel says about it. */
+/** One article: what all its channels say, and a tab for each. */
 export function ArticlePage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
+  const { channel: asked } = route.useSearch();
+  const navigate = route.useNavigate();
   const article = useQuery(articleWith(id));
   const posts = useQuery(postsOf(id));
+  const base = useQuery({ ...baseOf(id), enabled: article.data?.article !== null });
   const known = useQuery(channels);
   const { data: person } = useSuspenseQuery(me);
-  const names = new Map((known.data ?? []).map((channel) => [channel.id, channel.name]));
-  const error = article.error ?? posts.error;
-  if (error) return <ErrorNote error={error} onRetry={() => void Promise.all([article.refetch(), posts.refetch()])} />;
+  const byId = new Map((known.data ?? []).map((channel) => [channel.id, channel]));
+  const names = new Map([...byId].map(([channel, { name }]) => [channel, name]));
+  const error = article.error ?? posts.error ?? base.error;
+  const again = () => void Promise.all([article.refetch(), posts.refetch(), base.refetch()]);
+  if (error) return <ErrorNote error={error} onRetry={again} />;
   if (!article.data || !posts.data) return <Loader aria-label={t('shell.loading')} />;
   const { article: story, withdrawal } = article.data;
   const newest = posts.data.posts.filter(
     (post) => !posts.data.posts.some(({ channel, round }) => channel === post.channel && round > post.round),
   );
+  const nameOf = (channel: string): string => names.get(channel) ?? channel;
+  const open = newest.find(({ channel }) => channel === asked);
   return (
     <Stack>
       <header>
-        <Title order={1} lang={story?.language ?? undefined}>
+        <Title order={1} size="h2" lang={story?.language ?? undefined}>
           {story?.headline ?? t('article.unknown')}
         </Title>
         <WorkingHere id={article.data.id} />
@@ -53,21 +66,58 @@ export function ArticlePage() {
       )}
       {posts.data.skipped.map(({ channel, reason }) => (
         <Text key={channel} size="sm" c="dimmed">
-          {t('article.skipped', { channel: names.get(channel) ?? channel, reason })}
+          {t('article.skipped', { channel: nameOf(channel), reason })}
         </Text>
       ))}
       {newest.length === 0 && <Text c="dimmed">{t('article.noPosts')}</Text>}
-      <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
-        {newest.map((post) => (
-          <PostCard
-            key={post.id}
-            post={post}
-            name={names.get(post.channel) ?? post.channel}
-            mayApprove={person?.rights.includes('approve') ?? false}
-            mayWrite={person?.rights.includes('write') ?? false}
-          />
-        ))}
-      </SimpleGrid>
+      {newest.length > 0 && (
+        <Tabs
+          value={open ? tabOf(open.channel) : ALL}
+          onChange={(tab) => {
+            const channel = newest.find((post) => tabOf(post.channel) === tab)?.channel;
+            void navigate({ search: { channel }, replace: true, resetScroll: false });
+          }}
+          keepMounted={false}
+        >
+          <Tabs.List className="tabs" aria-label={t('composer.tabs')}>
+            <Tabs.Tab value={ALL}>{t('composer.all')}</Tabs.Tab>
+            {newest.map(({ channel, words }) => (
+              <Tabs.Tab key={channel} value={tabOf(channel)}>
+                {nameOf(channel)}
+                {words === 'own' && (
+                  <>
+                    <span aria-hidden> ●</span>
+                    <span className="unseen"> ({t('composer.own')})</span>
+                  </>
+                )}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <Tabs.Panel value={ALL} pt="md">
+            <Stack>
+              {base.data && <BaseEditor key={base.data.articleId} base={base.data} posts={newest} names={names} />}
+              <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
+                {newest.map((post) => (
+                  <PostCard
+                    key={post.id}
+                    post={post}
+                    name={nameOf(post.channel)}
+                    channel={byId.get(post.channel)}
+                    articleId={id}
+                    mayApprove={person?.rights.includes('approve') ?? false}
+                    mayWrite={person?.rights.includes('write') ?? false}
+                  />
+                ))}
+              </SimpleGrid>
+            </Stack>
+          </Tabs.Panel>
+          {open && (
+            <Tabs.Panel value={tabOf(open.channel)} pt="md">
+              <Composer key={open.id} post={open} name={nameOf(open.channel)} channel={byId.get(open.channel)} />
+            </Tabs.Panel>
+          )}
+        </Tabs>
+      )}
     </Stack>
   );
 }

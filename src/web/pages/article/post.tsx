@@ -14,5 +14,7 @@ export function PostPage() {
   const post = useQuery(postWith(id));
   if (post.error) return <ErrorNote error={post.error} onRetry={() => void post.refetch()} />;
   if (!post.data) return <Loader aria-label={t('shell.loading')} />;
-  return <Navigate to="/articles/$id" params={{ id: post.data.articleId }} replace />;
+  return (
+    <Navigate to="/articles/$id" params={{ id: post.data.articleId }} search={{ channel: post.data.channel }} replace />
+  );
 }

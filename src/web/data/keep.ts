@@ -1,0 +1,40 @@
+import type { Words } from './writer.ts';
+
+/** What somebody typed, and what stood there when they did. */
+export interface Kept {
+  version: string;
+  said: Words;
+  words: Words;
+}
+
+const PREFIX = 'masthead.words.';
+
+const isWords = (value: unknown): value is Words =>
+  typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
+
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false;
+  const { version, said, words } = value as Partial<Record<keyof Kept, unknown>>;
+  return typeof version === 'string' && isWords(said) && isWords(words);
+}
+
+/** What this browser keeps under a name; null: nothing, or nothing that can be read. */
+export function kept(name: string): Kept | null {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(PREFIX + name) ?? 'null');
+    return isKept(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps what was typed; null: it is kept no longer. False: the browser has no room, or keeps nothing at all. */
+export function keep(name: string, what: Kept | null): boolean {
+  try {
+    if (what === null) localStorage.removeItem(PREFIX + name);
+    else localStorage.setItem(PREFIX + name, JSON.stringify(what));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,226 @@
+import { NoAnswer, Refusal } from './client.ts';
+import { keep, kept } from './keep.ts';
+
+/** Texts by the names of their fields. */
+export type Words = Readonly<Record<string, string>>;
+
+/** What the server has, in the version by which it is changed. */
+export interface Said {
+  version: string;
+  words: Words;
+}
+
+/** Takes one change back, from the version that stands there. */
+export type Step = (version: string) => Promise<Said>;
+
+/** Where the words go. */
+export interface Port {
+  /** Under which the browser keeps them: of one person and one thing. */
+  name: string;
+  /** Saves what differs from what was said. Throws a Refusal or NoAnswer. */
+  save(version: string, changed: Words): Promise<Said>;
+  /** What is said there by now. */
+  now(): Promise<Said>;
+  /** How the change that was just made is taken back; `before`: what was said then. null: it cannot be. */
+  back(before: Said): Promise<Step | null>;
+}
+
+/**
+ * still: the server has it all · typed: kept here, to be saved · saving · away: not saved, for nobody answers ·
+ * refused: the server does not take it · changed: somebody else said something else meanwhile.
+ */
+export type Phase = 'still' | 'typed' | 'saving' | 'away' | 'refused' | 'changed';
+
+export interface Writing {
+  said: Said;
+  words: Words;
+  phase: Phase;
+  error: unknown;
+  /** What somebody else says now; null: nobody does. */
+  theirs: Said | null;
+  savedAt: Date | null;
+  /** They were typed before this page was opened. */
+  restored: boolean;
+  /** The browser keeps nothing: what is not saved is lost with the page. */
+  unkept: boolean;
+  undo: readonly Step[];
+  redo: readonly Step[];
+}
+
+/** After so long without a key what was typed is saved; and so long after nobody answered it is tried again. */
+const PAUSE_MS = 1_200;
+const AGAIN_MS = 5_000;
+
+export const sameWords = (one: Words, other: Words): boolean =>
+  [...Object.keys(one), ...Object.keys(other)].every((name) => one[name] === other[name]);
+
+const changedIn = (words: Words, said: Words): Words =>
+  Object.fromEntries(Object.entries(words).filter(([name, text]) => said[name] !== text));
+
+export interface Writer {
+  get(): Writing;
+  subscribe(tell: () => void): () => void;
+  type(field: string, text: string): void;
+  /** What the server has by now. */
+  take(said: Said): void;
+  /** Whether what is typed is saved by itself after a pause. */
+  auto(on: boolean): void;
+  /** Saves now what is not saved. Resolves with whether the server has it all. */
+  save(): Promise<boolean>;
+  /** Makes another change than of typed words, after these are saved; it can be taken back. */
+  act(change: Step): Promise<boolean>;
+  undo(): Promise<boolean>;
+  redo(): Promise<boolean>;
+  /** Ends a conflict: what somebody else wrote stands, or one's own fields on top of it. */
+  settle(whose: 'theirs' | 'mine'): void;
+}
+
+/** Keeps, saves and takes back what somebody types, for as long as the page is open and longer. */
+export function createWriter(port: Port, first: Said): Writer {
+  const before = kept(port.name);
+  let now: Writing = {
+    said: before ? { version: before.version, words: before.said } : first,
+    words: before?.words ?? first.words,
+    phase: before ? 'typed' : 'still',
+    error: null,
+    theirs: null,
+    savedAt: null,
+    restored: before !== null,
+    unkept: false,
+    undo: [],
+    redo: [],
+  };
+  const watchers = new Set<() => void>();
+  let isAuto = false;
+  let timer = 0;
+
+  function set(change: Partial<Writing>): void {
+    now = { ...now, ...change };
+    const { said, words } = now;
+    const isDone = sameWords(words, said.words);
+    const isKept = keep(port.name, isDone ? null : { version: said.version, said: said.words, words });
+    if (isKept === now.unkept) now = { ...now, unkept: !isKept };
+    for (const tell of watchers) tell();
+  }
+
+  function plan(ms: number): void {
+    window.clearTimeout(timer);
+    if (!isAuto || !['typed', 'away'].includes(now.phase)) return;
+    timer = window.setTimeout(() => void save(), ms);
+  }
+
+  function failed(error: unknown): false {
+    if (error instanceof Refusal && error.problem.status === 412) {
+      set({ phase: 'changed', error: null });
+      void port.now().then(take, (unread: unknown) => set({ error: unread }));
+    } else {
+      set({ phase: error instanceof NoAnswer ? 'away' : 'refused', error });
+      plan(AGAIN_MS);
+    }
+    return false;
+  }
+
+  /** What was asked for is done, or not; `sent`: what was typed when it was asked for. */
+  async function change(step: Step, sent: Words): Promise<boolean> {
+    set({ phase: 'saving', error: null });
+    try {
+      const said = await step(now.said.version);
+      // What was typed meanwhile stands on top of it.
+      const words = { ...said.words, ...changedIn(now.words, sent) };
+      const phase = sameWords(words, said.words) ? 'still' : 'typed';
+      set({ said, words, phase, savedAt: new Date(), restored: false });
+      return true;
+    } catch (error) {
+      return failed(error);
+    } finally {
+      plan(PAUSE_MS);
+    }
+  }
+
+  /** A change that can be taken back; `pile`: where the way back goes. */
+  async function forward(step: Step, pile: 'undo' | 'redo', sent = now.words): Promise<boolean> {
+    const was = now.said;
+    if (!(await change(step, sent))) return false;
+    const back = await port.back(was).catch(() => null);
+    if (back) set({ [pile]: [...now[pile], back] });
+    return true;
+  }
+
+  async function save(): Promise<boolean> {
+    window.clearTimeout(timer);
+    if (now.phase === 'still') return true;
+    if (now.phase === 'saving' || now.phase === 'changed') return false;
+    const { words, said } = now;
+    const changed = changedIn(words, said.words);
+    if (Object.keys(changed).length === 0) {
+      set({ phase: 'still', error: null });
+      return true;
+    }
+    const isDone = await forward((version) => port.save(version, changed), 'undo', words);
+    if (isDone) set({ redo: [] });
+    // More was typed meanwhile where it is not.
+    return isDone && sameWords(now.words, now.said.words);
+  }
+
+  function take(said: Said): void {
+    // It may be of before what is under way; that tells what is there after it.
+    if (now.phase === 'saving') return;
+    const isTyped = !sameWords(now.words, now.said.words);
+    // Nobody typed, or somebody says just that: an answer that was lost on its way, say.
+    if (!isTyped || sameWords(said.words, now.words)) {
+      set({ said, words: said.words, phase: 'still', error: null, theirs: null, restored: false });
+    } else if (sameWords(said.words, now.said.words)) {
+      set({ said, phase: 'typed', error: null, theirs: null });
+      plan(PAUSE_MS);
+    } else {
+      set({ phase: 'changed', theirs: said });
+    }
+  }
+
+  async function travel(from: 'undo' | 'redo', to: 'undo' | 'redo'): Promise<boolean> {
+    if (!(await save())) return false;
+    const step = now[from].at(-1);
+    if (!step) return false;
+    set({ [from]: now[from].slice(0, -1) });
+    if (await forward(step, to)) return true;
+    set({ [from]: [...now[from], step] });
+    return false;
+  }
+
+  return {
+    get: () => now,
+    subscribe(tell) {
+      watchers.add(tell);
+      return () => watchers.delete(tell);
+    },
+    type(field, text) {
+      const words = { ...now.words, [field]: text };
+      const isSame = sameWords(words, now.said.words);
+      const waits = ['saving', 'changed'].includes(now.phase);
+      set({ words, phase: waits ? now.phase : isSame ? 'still' : 'typed', error: null });
+      plan(PAUSE_MS);
+    },
+    take,
+    auto(on) {
+      isAuto = on;
+      plan(PAUSE_MS);
+    },
+    save,
+    async act(step) {
+      if (!(await save())) return false;
+      const isDone = await forward(step, 'undo');
+      if (isDone) set({ redo: [] });
+      return isDone;
+    },
+    undo: () => travel('undo', 'redo'),
+    redo: () => travel('redo', 'undo'),
+    settle(whose) {
+      const { theirs, words, said } = now;
+      if (theirs === null) return;
+      const mine = whose === 'mine' ? { ...theirs.words, ...changedIn(words, said.words) } : theirs.words;
+      const isSame = sameWords(mine, theirs.words);
+      set({ said: theirs, words: mine, theirs: null, phase: isSame ? 'still' : 'typed', restored: false });
+      plan(PAUSE_MS);
+    },
+  };
+}

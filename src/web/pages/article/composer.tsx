@@ -1,0 +1,124 @@
+import { Button, Grid, Group, Kbd, Stack, Text } from '@mantine/core';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
+import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Channel } from '../../data/articles.ts';
+import { approve, checked, type Post, steps } from '../../data/posts.ts';
+import { me } from '../../data/session.ts';
+import { sameWords } from '../../data/writer.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { Preview } from '../../parts/preview.tsx';
+import { Problems } from '../../parts/problems.tsx';
+import { Approve } from './approve.tsx';
+import { PostFields } from './post-fields.tsx';
+import { PostState } from './post-state.tsx';
+import { fieldOf, problemsOf } from './problems-of.ts';
+import { SaveState } from './save-state.tsx';
+import { StepsBar } from './steps-bar.tsx';
+import { isOpen, usePostWriter } from './use-post-writer.ts';
+import { Variants } from './variants.tsx';
+
+/** One channel's post: its words beside what readers will see. */
+export function Composer({ post, name, channel }: { post: Post; name: string; channel: Channel | undefined }) {
+  const { t } = useTranslation();
+  const { data: person } = useSuspenseQuery(me);
+  const has = (right: 'write' | 'approve'): boolean => isOpen(post) && person?.rights.includes(right) === true;
+  const mayWrite = has('write');
+  const mayApprove = has('approve') && !post.approved;
+  const { writer, writing, isAuto, changed } = usePostWriter(post, mayWrite);
+  const { words, phase } = writing;
+  const [looked] = useDebouncedValue(words, 300);
+  const check = useQuery({ ...checked(post.id, post.version, looked), placeholderData: keepPreviousData });
+  const [first] = useState(post.version);
+  const problems = problemsOf(post, check.data, phase === 'still');
+  const isFresh = !check.isPlaceholderData && sameWords(looked, words);
+  const findings = isFresh ? problems.filter((one) => one.finding && words[fieldOf(one)] !== undefined) : [];
+  const approving = useMutation({
+    mutationFn: async (when: string | null) => {
+      if (await writer.save()) await approve(post.id, writer.get().said.version, when);
+    },
+    onSettled: changed,
+  });
+  const act = (step: Parameters<typeof writer.act>[0]) => void writer.act(step).then(changed);
+  const mayGo = mayApprove && phase !== 'changed' && !problems.some(({ severity }) => severity === 'blocks');
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (mayGo) approving.mutate(null);
+    else void writer.save();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what buttons below do, too.
+    <div onKeyDown={onKeyDown}>
+      <Grid>
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          <Stack>
+            <PostState post={post} channel={channel} />
+            {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
+            <PostFields
+              post={post}
+              check={check.data}
+              writer={writer}
+              writing={writing}
+              findings={findings}
+              readOnly={!mayWrite}
+            />
+            {mayWrite && <SaveState writing={writing} isAuto={isAuto} onSave={() => void writer.save()} />}
+            {approving.error && <ErrorNote error={approving.error} />}
+            <Group justify="space-between">
+              {mayWrite && (
+                <StepsBar writer={writer} writing={writing} asks={!isAuto}>
+                  {post.words === 'own' && check.data && (
+                    <Button variant="default" onClick={() => act(steps.reset(post.id))}>
+                      {t(`composer.reset.${check.data.original.words}`)}
+                    </Button>
+                  )}
+                </StepsBar>
+              )}
+              {mayApprove && (
+                <Approve
+                  post={post}
+                  name={name}
+                  disabled={!mayGo}
+                  loading={approving.isPending}
+                  onApprove={approving.mutate}
+                />
+              )}
+            </Group>
+            {(mayWrite || mayApprove) && (
+              <Text size="xs" c="dimmed">
+                <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>{' '}
+                {t(mayApprove ? 'composer.keyApproves' : 'composer.keySaves')}
+              </Text>
+            )}
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 6 }}>
+          <Stack>
+            <Preview id={post.id} version={first} name={name} html={check.data?.preview ?? null} />
+            {check.error && <ErrorNote error={check.error} />}
+            <Problems problems={problems.filter((one) => !findings.includes(one))} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+      <Others post={post} onChoose={mayWrite && !post.approved ? (one) => act(steps.choose(post.id, one)) : null} />
+    </div>
+  );
+}
+
+/** The other ways to write it, once somebody asks for them. */
+function Others({ post, onChoose }: Parameters<typeof Variants>[0]) {
+  const { t } = useTranslation();
+  const [isOpened, { toggle }] = useDisclosure(false);
+  return (
+    <Stack mt="md" gap="sm" align="stretch">
+      <Group>
+        <Button variant="subtle" onClick={toggle} aria-expanded={isOpened}>
+          {t('composer.variantsOpen')}
+        </Button>
+      </Group>
+      {isOpened && <Variants post={post} onChoose={onChoose} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,91 @@
+import { Anchor, Badge, Group, List, Stack, Text, Textarea } from '@mantine/core';
+import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Check } from '../../data/posts.ts';
+import { Marked } from './marked.tsx';
+
+type Finding = NonNullable<Check['problems'][number]['finding']>;
+
+interface Props {
+  label: string;
+  text: string;
+  onType: (text: string) => void;
+  readOnly: boolean;
+  lang: string | undefined;
+  count?: Check['counts'][number] | undefined;
+  /** Words that the article does not have; of the text as it stands. */
+  findings: readonly Finding[];
+  /** What the field says without words of its own, and whose those are; absent: it has none. */
+  original?: { text: string; words: 'masthead' | 'base' } | undefined;
+  rows?: number;
+  placeholder?: string;
+  description?: ReactNode;
+}
+
+/** A text of a post: its count, whether its words are its own, and which of them the article does not have. */
+export function Field({ label, text, onType, readOnly, lang, count, findings, original, rows = 2, ...more }: Props) {
+  const { t } = useTranslation();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const isLong = count !== undefined && count.count > count.max;
+  const isOwn = original !== undefined && original.text !== text;
+  const show = ({ start, end }: Finding): void => {
+    area.current?.focus();
+    area.current?.setSelectionRange(start, end);
+  };
+  return (
+    <Stack gap={4}>
+      <Textarea
+        ref={area}
+        label={label}
+        description={count ? `${count.count}/${count.max} ${count.unit}` : more.description}
+        placeholder={more.placeholder}
+        error={isLong ? t('edit.tooLong') : null}
+        value={text}
+        onChange={({ currentTarget }) => onType(currentTarget.value)}
+        readOnly={readOnly}
+        lang={lang}
+        autosize
+        minRows={rows}
+        maxRows={18}
+        inputContainer={(children) => (
+          <Marked text={text} marks={findings}>
+            {children}
+          </Marked>
+        )}
+      />
+      {isOwn && (
+        <Group gap="xs">
+          <Badge variant="light" color="grape" tt="none">
+            {t('composer.own')}
+          </Badge>
+          {!readOnly && (
+            <Anchor component="button" type="button" size="sm" onClick={() => onType(original.text)}>
+              {t(`composer.again.${original.words}`)}
+              <span className="unseen"> ({label})</span>
+            </Anchor>
+          )}
+        </Group>
+      )}
+      {findings.length > 0 && (
+        <div>
+          <Text size="sm" fw={600}>
+            {t('composer.unfound')}
+          </Text>
+          <List size="sm" aria-label={t('composer.unfoundIn', { field: label })}>
+            {findings.map((finding) => (
+              <List.Item key={`${finding.start} ${finding.words}`}>
+                <Anchor component="button" type="button" size="sm" onClick={() => show(finding)} lang={lang}>
+                  <mark>{finding.words}</mark>
+                </Anchor>{' '}
+                <Text span size="sm" c="dimmed">
+                  {t(`composer.kinds.${finding.kind}`)}
+                  {finding.nearest !== null && ` · ${t('composer.nearest', { text: finding.nearest.slice(0, 160) })}`}
+                </Text>
+              </List.Item>
+            ))}
+          </List>
+        </div>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { altField, type Check, type Post } from '../../data/posts.ts';
+import type { Writer, Writing } from '../../data/writer.ts';
+import { Conflict } from './conflict.tsx';
+import { Field } from './field.tsx';
+import { Pictures } from './pictures.tsx';
+import { fieldOf, type Problem } from './problems-of.ts';
+
+interface Props {
+  post: Post;
+  check: Check | undefined;
+  writer: Writer;
+  writing: Writing;
+  /** Of the words as they stand here. */
+  findings: readonly Problem[];
+  readOnly: boolean;
+}
+
+/** All that can be written in a post: its texts in their order, then what its pictures show. */
+export function PostFields({ post, check, writer, writing, findings, readOnly }: Props) {
+  const { t } = useTranslation();
+  const { original, counts = post.counts } = check ?? {};
+  const { texts, pictures, language } = post.content;
+  const lang = language ?? undefined;
+  const labels = new Map(counts.map(({ field, label }) => [field, label]));
+  const alts = pictures.map((_, at): [string, string] => [altField(at), t('edit.alt', { number: at + 1 })]);
+  const names = new Map([...labels, ...alts]);
+  const originals = new Map([
+    ...Object.entries(original?.texts ?? {}),
+    ...(original?.alts ?? []).map((alt, at): [string, string] => [altField(at), alt]),
+  ]);
+  const nameOf = (field: string): string => names.get(field) ?? field;
+  const field = (key: string, rows: number) => {
+    const own = originals.get(key);
+    return (
+      <Field
+        key={key}
+        label={nameOf(key)}
+        text={writing.words[key] ?? ''}
+        onType={(typed) => writer.type(key, typed)}
+        readOnly={readOnly}
+        lang={lang}
+        count={counts.find((count) => count.field === key)}
+        findings={findings.flatMap((one) => (one.finding && fieldOf(one) === key ? [one.finding] : []))}
+        original={original && own !== undefined ? { text: own, words: original.words } : undefined}
+        rows={rows}
+      />
+    );
+  };
+  // Those that are counted stand in the order of their platform.
+  const ordered = new Set([...labels.keys(), ...Object.keys(texts)].filter((key) => texts[key] !== undefined));
+  return (
+    <>
+      <Conflict writing={writing} writer={writer} nameOf={nameOf} lang={lang} />
+      {[...ordered].map((key) => field(key, 2))}
+      <Pictures pictures={pictures}>{(key) => field(key, 1)}</Pictures>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Badge, Button, Card, Group, Loader, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { type Post, type Variant, variantsOf } from '../../data/posts.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+
+interface Props {
+  post: Post;
+  /** null: nobody may choose now. */
+  onChoose: ((variant: Variant) => void) | null;
+}
+
+/** The ways to write a post, each with what it begins with. */
+export function Variants({ post, onChoose }: Props) {
+  const { t } = useTranslation();
+  const { data, error } = useQuery(variantsOf(post.id, post.version));
+  if (error) return <ErrorNote error={error} />;
+  if (!data) return <Loader size="sm" aria-label={t('shell.loading')} />;
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }}>
+      {data.map((one) => {
+        const name = t(`composer.variants.${one.variant}`);
+        const title = one.number > 1 ? `${name} ${one.number}` : name;
+        const blocks = one.problems.filter(({ severity }) => severity === 'blocks');
+        return (
+          <Card key={title} withBorder padding="sm" component="section" aria-label={title}>
+            <Stack gap="xs" h="100%" justify="space-between">
+              <div>
+                <Group justify="space-between">
+                  <Text fw={600} size="sm">
+                    {title}
+                  </Text>
+                  {one.current && (
+                    <Badge variant="light" tt="none">
+                      {t('composer.current')}
+                    </Badge>
+                  )}
+                </Group>
+                <Text size="xs" c="dimmed" mb="xs">
+                  {t(`composer.why.${one.variant}`)}
+                </Text>
+                {Object.entries(one.texts).map(([field, text]) => (
+                  <Text key={field} size="sm" lang={post.content.language ?? undefined} className="words" mb={4}>
+                    {text}
+                  </Text>
+                ))}
+                {one.cards.map((words) => (
+                  <Text key={words} size="sm" fs="italic" lang={post.content.language ?? undefined}>
+                    {t('composer.onPicture', { words })}
+                  </Text>
+                ))}
+                {blocks.map(({ message }) => (
+                  <Text key={message} size="xs">
+                    {message}
+                  </Text>
+                ))}
+              </div>
+              {onChoose && !one.current && (
+                <Button variant="default" size="compact-md" onClick={() => onChoose(one)}>
+                  {t('composer.choose')}
+                  <span className="unseen"> ({title})</span>
+                </Button>
+              )}
+            </Stack>
+          </Card>
+        );
+      })}
+    </SimpleGrid>
+  );
+}
