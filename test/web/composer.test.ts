@@ -1,0 +1,275 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addPerson } from '../../src/desk/people/people.ts';
+import { type PostView, postsOf } from '../../src/desk/posts.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { Role } from '../../src/domain/role.ts';
+import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { eventually } from '../helpers/eventually.ts';
+import { begin, type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
+
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await openDesk(browser);
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+});
+
+async function sit(name: string, role: Role, options: Parameters<Desk['visit']>[0] = {}) {
+  const { key } = await addPerson(desk.context, { name, role, by: 'test' });
+  const visit = await desk.visit(options);
+  await begin(visit.page, await desk.link(name), null);
+  return { ...visit, key };
+}
+
+async function story(headline: string, more: Partial<Article> & { channels?: string[] } = {}): Promise<string> {
+  const { channels, ...changes } = more;
+  const article = desk.story({ headline, ...changes });
+  const { json } = await desk.call('/articles', { body: { article, ...(channels && { channels }) } });
+  return (json as { articleId: string }).articleId;
+}
+
+const open = (page: Page, id: string, channel?: string) =>
+  page.goto(`${desk.api.address}/desk/articles/${id}${channel ? `?channel=${channel}` : ''}`);
+const postOn = async (id: string, channel: string): Promise<PostView> => {
+  const all = await postsOf({ ...desk.context, queues: null }, { articleId: id });
+  return all.find((post) => post.channel === channel) ?? expect.fail(`Nothing on ${channel}`);
+};
+const says = async (id: string, channel: string, field: string) => (await postOn(id, channel)).content.texts[field];
+const text = (page: Page) => page.getByLabel('The post', { exact: true });
+const becomes = <T>(ask: () => Promise<T>, wanted: T) => eventually(ask, (now) => now === wanted);
+const includes = (ask: () => Promise<string | undefined>, part: string) =>
+  eventually(ask, (now) => now?.includes(part) === true);
+const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d$/).waitFor();
+
+test('what is typed is saved by itself, and outlives a reload, a lost connection, a crash and the end of a session', async () => {
+  const id = await story('A ferry sails at night', { channels: ['x'] });
+  const { page } = await sit('Ada', 'editor');
+  await open(page, id, 'x');
+  await text(page).fill('First words.');
+  await saved(page);
+  expect(await says(id, 'x', 'text')).toBe('First words.');
+  await page.reload();
+  expect(await text(page).inputValue()).toBe('First words.');
+
+  // Nobody answers: it is kept here, also over a reload and a tab that dies, and saved once somebody does.
+  await page.context().route('**/words', (route) => route.abort('connectionreset'));
+  await text(page).fill('Words without a connection.');
+  await page.getByText('Not saved: no connection. Kept here.').waitFor();
+  await page.close();
+  const next = await page.context().newPage();
+  await open(next, id, 'x');
+  await next.getByText('These words were typed before').waitFor();
+  expect(await text(next).inputValue()).toBe('Words without a connection.');
+  expect(await says(id, 'x', 'text')).toBe('First words.');
+  await next.context().unroute('**/words');
+  await saved(next);
+  expect(await says(id, 'x', 'text')).toBe('Words without a connection.');
+
+  // The session ends while somebody writes.
+  await next.context().clearCookies();
+  await text(next).fill('Words after the session.');
+  await next.getByText('Not saved. Kept here.').waitFor();
+  await next.goto(`${desk.api.address}/desk/sign-in`);
+  await next.getByLabel('Name').fill('Ada');
+  await next.getByLabel('Password').first().fill(PASSWORD);
+  await next.keyboard.press('Enter');
+  await next.getByRole('heading', { name: 'Inbox' }).waitFor();
+  await open(next, id, 'x');
+  await next.getByText('These words were typed before').waitFor();
+  await saved(next);
+  expect(await says(id, 'x', 'text')).toBe('Words after the session.');
+
+  // Each step back and forth.
+  await text(next).fill('A last step.');
+  await next.getByRole('button', { name: 'Undo' }).and(next.locator(':enabled')).waitFor();
+  await becomes(() => says(id, 'x', 'text'), 'A last step.');
+  await next.getByRole('button', { name: 'Undo' }).click();
+  await becomes(() => text(next).inputValue(), 'Words after the session.');
+  await next.getByRole('button', { name: 'Redo' }).click();
+  await becomes(() => says(id, 'x', 'text'), 'A last step.');
+});
+
+test('of two who write one post nobody overwrites the other: both see both, and one decides', async () => {
+  const id = await story('A bridge opens', { channels: ['x'] });
+  const { page: ada } = await sit('Ann', 'editor');
+  const { page: bo } = await sit('Bob', 'editor');
+  await ada.context().route('**/words', (route) => route.abort('connectionreset'));
+  for (const page of [ada, bo]) await open(page, id, 'x');
+  await text(ada).fill('Words of Ann.');
+  await ada.getByText('Not saved: no connection').waitFor();
+  await text(bo).fill('Words of Bob.');
+  await saved(bo);
+  // Told by the event, before she saves.
+  const conflict = ada.getByRole('alert').filter({ hasText: 'Somebody changed this while you wrote' });
+  await conflict.getByText('Words of Bob.').waitFor();
+  await conflict.getByText('Words of Ann.').waitFor();
+  expect(await text(ada).inputValue()).toBe('Words of Ann.');
+  expect(await violationsOf(ada)).toEqual([]);
+  await ada.context().unroute('**/words');
+  await conflict.getByRole('button', { name: 'Keep mine on top of theirs' }).click();
+  await saved(ada);
+  await becomes(() => text(bo).inputValue(), 'Words of Ann.');
+
+  await bo.context().route('**/words', (route) => route.abort('connectionreset'));
+  await text(bo).fill('Bob again.');
+  await text(ada).fill('Ann again.');
+  await saved(ada);
+  await bo.getByRole('button', { name: 'Take theirs' }).click();
+  expect(await text(bo).inputValue()).toBe('Ann again.');
+  expect(await says(id, 'x', 'text')).toBe('Ann again.');
+});
+
+test('a base copy flows into the channels, each as its platform takes it; own words stay until they are reset', async () => {
+  const id = await story('A library opens late');
+  const { page, faults } = await sit('Cat', 'editor');
+  await open(page, id);
+  // No two platforms are shown the same cut of a picture.
+  const hashes = await Promise.all(
+    ['x', 'instagram', 'wechat'].map(async (on) => (await postOn(id, on)).content.pictures[0]?.rendition?.hash),
+  );
+  expect(new Set(hashes).size).toBe(3);
+  const base = page.getByLabel('Base copy');
+  await page.getByRole('button', { name: 'Begin with the headline and the lead' }).click();
+  expect(await base.inputValue()).toContain('A library opens late');
+  await base.fill('The doors are open. Come in!');
+  await saved(page);
+  for (const [channel, field] of Object.entries({
+    x: 'text',
+    facebook: 'message',
+    instagram: 'caption',
+    app: 'body',
+  })) {
+    await includes(() => says(id, channel, field), 'The doors are open. Come in!');
+  }
+  expect(await says(id, 'app', 'title')).toBe('A library opens late');
+
+  // Along the tabs by keys; the address says which is open.
+  await page.getByRole('tab', { name: 'All channels' }).focus();
+  await page.keyboard.press('ArrowRight');
+  const first = await page.getByRole('tab', { selected: true }).textContent();
+  expect(first).toMatch(/^The paper on /);
+  await page.getByRole('tab', { name: 'The paper on x' }).click();
+  expect(new URL(page.url()).searchParams.get('channel')).toBe('x');
+  await text(page).fill('X says this alone.');
+  await page.getByRole('tab', { name: 'The paper on x (own words)' }).waitFor();
+
+  await page.getByRole('tab', { name: 'All channels' }).click();
+  await page.getByText('Not changed by it, for they have their own words').waitFor();
+  await base.fill('The doors are open again.');
+  await includes(() => says(id, 'facebook', 'message'), 'open again.');
+  expect(await says(id, 'x', 'text')).toBe('X says this alone.');
+  await page.getByRole('tab', { name: /on x/ }).click();
+  await page.getByRole('button', { name: 'All as the base copy says' }).click();
+  await includes(() => text(page).inputValue(), 'The doors are open again.');
+  await page.getByRole('tab', { name: 'The paper on x', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await becomes(() => text(page).inputValue(), 'X says this alone.');
+  // One field by itself.
+  await page.getByRole('button', { name: 'As the base copy says' }).first().click();
+  await becomes(async () => (await postOn(id, 'x')).words, 'base');
+  expect(faults).toEqual([]);
+});
+
+test('what is approved is saved by a button that says so; it is approved by keys, and for the time that was given', async () => {
+  const id = await story('A market closes early', { channels: ['x'] });
+  const { page, faults } = await sit('Dan', 'approver');
+  await open(page, id, 'x');
+  await page.getByRole('link', { name: 'simulated: see it there' }).waitFor();
+  const timeline = await page.getByRole('link', { name: 'simulated: see it there' }).getAttribute('href');
+  expect((await fetch(timeline ?? '')).status).toBe(200);
+
+  await page.getByRole('button', { name: 'When it goes out' }).click();
+  await page.getByRole('menuitem', { name: 'At a time …' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Date and time (Europe/Berlin)').fill('2020-01-01T10:00');
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Approve for this time' }).click();
+  await page.getByRole('alert').getByText('is in the past; it is now').waitFor();
+  await page.getByRole('button', { name: 'When it goes out' }).click();
+  await page.getByRole('menuitem', { name: 'At a time …' }).click();
+  await dialog.getByLabel('Date and time (Europe/Berlin)').fill('2099-07-01T18:30');
+  await dialog.getByRole('button', { name: 'Approve for this time' }).click();
+  await page.getByText('planned', { exact: true }).waitFor();
+  expect(await postOn(id, 'x')).toMatchObject({ approved: true, delivery: { nextAt: new Date('2099-07-01T16:30Z') } });
+
+  await text(page).fill('Other words.');
+  await page.getByText('Saving asks for approval again.').waitFor();
+  expect(await says(id, 'x', 'text')).not.toBe('Other words.');
+  await page.getByRole('button', { name: 'Save, and ask for approval again' }).click();
+  await saved(page);
+  expect(await postOn(id, 'x')).toMatchObject({
+    approved: false,
+    state: 'queued',
+    delivery: { nextAt: new Date('2099-07-01T16:30Z') },
+    content: { texts: { text: 'Other words.' } },
+  });
+  const { page: other } = await sit('Eva', 'approver');
+  await open(other, id, 'x');
+  await text(other).press('Control+Enter');
+  await becomes(async () => (await postOn(id, 'x')).approved, true);
+  expect(faults).toEqual(['console: Failed to load resource: the server responded with a status of 400 (Bad Request)']);
+});
+
+test('another way to write it is chosen and taken back; words that the article does not have are marked', async () => {
+  const quote = '“We have waited for this boat longer than for any other in our lives,” said Tomas Reed.';
+  const id = await story('A boat comes back', {
+    channels: ['x'],
+    blocks: [
+      { type: 'paragraph', text: 'The boat between the two banks of the river runs again since this morning.' },
+      { type: 'paragraph', text: quote },
+    ],
+  });
+  const { page, faults } = await sit('Flo', 'editor');
+  await open(page, id, 'x');
+  const before = await text(page).inputValue();
+  await page.getByRole('button', { name: 'Other ways to write it' }).click();
+  const card = page.getByRole('region', { name: 'Quotation first' });
+  await card.getByText('Begins with somebody’s words').waitFor();
+  await card.getByRole('button', { name: /^Write it so/ }).click();
+  await includes(() => text(page).inputValue(), 'We have waited');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await becomes(() => text(page).inputValue(), before);
+
+  await text(page).fill('A boat comes back. Mayor Zoltan Unknown came with 4711 people.');
+  const list = page.getByRole('list', { name: 'Not in the article, of: The post' });
+  await list.getByText('4711').waitFor();
+  await list.getByText('Zoltan Unknown').waitFor();
+  expect(await page.locator('.marks mark').allInnerTexts()).toEqual(await list.locator('mark').allInnerTexts());
+  await list.getByRole('button', { name: '4711' }).click();
+  expect(await page.evaluate('getSelection().toString()')).toBe('4711');
+  await page.getByLabel('What picture 1 shows').fill('A ferry at night');
+  await saved(page);
+  expect((await postOn(id, 'x')).content.pictures[0]?.alt).toBe('A ferry at night');
+  expect(faults).toEqual([]);
+});
+
+test.each(SCREENS)('is easy to read and to use: $name', async ({ viewport, colorScheme }) => {
+  const id = await story('A tram stops', { channels: ['x', 'wechat'] });
+  for (const locale of ['en-GB', 'zh-CN']) {
+    const name = `Reader ${viewport.width} ${colorScheme} ${locale}`;
+    const { page, faults } = await sit(name, 'approver', { viewport, colorScheme, locale });
+    const found: string[] = [];
+    const look = async (where: string): Promise<void> => {
+      const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+      if (wide === true) found.push(`${where} moves sideways`);
+      found.push(...(await violationsOf(page)).map((one) => `${where}: ${one}`));
+    };
+    await open(page, id);
+    await page.locator('iframe').first().waitFor();
+    await look('all channels');
+    await open(page, id, 'x');
+    const area = page.locator('textarea').first();
+    await area.fill(`A tram stops. ${name} counted 4711 of them.`);
+    await page.locator('.marks mark').first().waitFor();
+    await page.getByRole('button', { name: locale === 'zh-CN' ? '其他写法' : 'Other ways to write it' }).click();
+    await page.locator('section').first().waitFor();
+    await look('a channel');
+    expect([...found, ...faults]).toEqual([]);
+    await page.context().close();
+  }
+});
