@@ -31,6 +31,7 @@ export const composer = {
     mine: 'Yours: {{field}}',
     takeTheirs: 'Take theirs',
     keepMine: 'Keep mine on top of theirs',
+    rejected: 'Not like this, says {{name}}',
     begun: 'What it says cannot be changed any more.',
     editedBy: 'last written by {{name}}',
     timeline: 'simulated: see it there',

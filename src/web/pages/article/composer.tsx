@@ -1,4 +1,4 @@
-import { Button, Grid, Group, Kbd, Stack, Text } from '@mantine/core';
+import { Alert, Button, Grid, Group, Kbd, Stack, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
@@ -56,6 +56,11 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
           <Stack>
             <PostState post={post} channel={channel} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
+            {post.rejection && (
+              <Alert color="orange" title={t('composer.rejected', { name: post.rejection.by })}>
+                {post.rejection.note}
+              </Alert>
+            )}
             <PostFields
               post={post}
               check={check.data}
