@@ -57,10 +57,12 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
   expect(await text(page).inputValue()).toBe('First words.');
 
   // Nobody answers: it is kept here, also over a reload and a tab that dies, and saved once somebody does.
-  await page.context().route('**/words', (route) => route.abort('connectionreset'));
+  await page.context().setOffline(true);
   await text(page).fill('Words without a connection.');
   await page.getByText('Not saved: no connection. Kept here.').waitFor();
   await page.close();
+  await page.context().route('**/words', (route) => route.abort('connectionreset'));
+  await page.context().setOffline(false);
   const next = await page.context().newPage();
   await open(next, id, 'x');
   await next.getByText('These words were typed before').waitFor();

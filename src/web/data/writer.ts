@@ -128,7 +128,7 @@ export function createWriter(port: Port, first: Said): Writer {
       // What was typed meanwhile stands on top of it.
       const words = { ...said.words, ...changedIn(now.words, sent) };
       const phase = sameWords(words, said.words) ? 'still' : 'typed';
-      set({ said, words, phase, savedAt: new Date(), restored: false });
+      set({ said, words, phase, savedAt: new Date() });
       return true;
     } catch (error) {
       return failed(error);
@@ -168,7 +168,7 @@ export function createWriter(port: Port, first: Said): Writer {
     const isTyped = !sameWords(now.words, now.said.words);
     // Nobody typed, or somebody says just that: an answer that was lost on its way, say.
     if (!isTyped || sameWords(said.words, now.words)) {
-      set({ said, words: said.words, phase: 'still', error: null, theirs: null, restored: false });
+      set({ said, words: said.words, phase: 'still', error: null, theirs: null });
     } else if (sameWords(said.words, now.said.words)) {
       set({ said, phase: 'typed', error: null, theirs: null });
       plan(PAUSE_MS);
@@ -197,7 +197,7 @@ export function createWriter(port: Port, first: Said): Writer {
       const words = { ...now.words, [field]: text };
       const isSame = sameWords(words, now.said.words);
       const waits = ['saving', 'changed'].includes(now.phase);
-      set({ words, phase: waits ? now.phase : isSame ? 'still' : 'typed', error: null });
+      set({ words, phase: waits ? now.phase : isSame ? 'still' : 'typed', error: null, restored: false });
       plan(PAUSE_MS);
     },
     take,

@@ -14,7 +14,9 @@ import { PostCard } from './post-card.tsx';
 const route = getRouteApi('/desk/articles/$id');
 /** The tab of all channels together; a channel's begins otherwise. */
 const ALL = 'all';
-const tabOf = (channel: string): string => `channel ${channel}`;
+const tabOf = (channel: string): string => `channel-${channel}`;
+
+const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
 /** One article: what all its channels say, and a tab for each. */
 export function ArticlePage() {
@@ -82,7 +84,12 @@ export function ArticlePage() {
           <Tabs.List className="tabs" aria-label={t('composer.tabs')}>
             <Tabs.Tab value={ALL}>{t('composer.all')}</Tabs.Tab>
             {newest.map(({ channel, words }) => (
-              <Tabs.Tab key={channel} value={tabOf(channel)}>
+              <Tabs.Tab
+                key={channel}
+                value={tabOf(channel)}
+                // On a phone the tabs are longer than the page.
+                ref={channel === open?.channel ? intoView : null}
+              >
                 {nameOf(channel)}
                 {words === 'own' && (
                   <>

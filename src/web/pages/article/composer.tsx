@@ -119,7 +119,7 @@ function Others({ post, onChoose }: Parameters<typeof Variants>[0]) {
   return (
     <Stack mt="md" gap="sm" align="stretch">
       <Group>
-        <Button variant="subtle" onClick={toggle} aria-expanded={isOpened}>
+        <Button variant="default" onClick={toggle} aria-expanded={isOpened}>
           {t('composer.variantsOpen')}
         </Button>
       </Group>

@@ -23,7 +23,7 @@ export function Conflict({ writing, writer, nameOf, lang }: Props) {
       <Stack gap="sm">
         <Text size="sm">{t('composer.conflictHelp')}</Text>
         {fields.map((field) => (
-          <SimpleGrid key={field} cols={{ base: 1, sm: 2 }} role="group" aria-label={nameOf(field)}>
+          <SimpleGrid key={field} cols={{ base: 1, sm: 2 }}>
             {(['theirs', 'mine'] as const).map((whose) => (
               <div key={whose}>
                 <Text size="xs" fw={600}>

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 export interface Mark {
   start: number;
@@ -18,12 +18,22 @@ function pieces(text: string, marks: readonly Mark[]): { text: string; isMarked:
   return [...found, { text: text.slice(at), isMarked: false, at }];
 }
 
+/** What decides where a letter of the field stands. */
+const LIKE = ['padding', 'fontFamily', 'fontSize', 'fontWeight', 'letterSpacing', 'lineHeight', 'textAlign'] as const;
+
 /**
  * Marks words of a field behind its letters. Those who cannot see it are told the same below the field; so this is
  * for nobody but the eye.
  */
 export function Marked({ text, marks, children }: { text: string; marks: readonly Mark[]; children: ReactNode }) {
   const behind = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current } = behind;
+    const area = current?.parentElement?.querySelector('textarea');
+    if (!current || !area) return;
+    const style = getComputedStyle(area);
+    for (const name of LIKE) current.style[name] = style[name];
+  }, []);
   return (
     <div
       className="marked"

@@ -16,6 +16,8 @@ export function Variants({ post, onChoose }: Props) {
   const { data, error } = useQuery(variantsOf(post.id, post.version));
   if (error) return <ErrorNote error={error} />;
   if (!data) return <Loader size="sm" aria-label={t('shell.loading')} />;
+  // What all of them say alike tells nobody which to choose.
+  const differs = (field: string): boolean => data.some(({ texts }) => texts[field] !== data[0]?.texts[field]);
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }}>
       {data.map((one) => {
@@ -39,11 +41,13 @@ export function Variants({ post, onChoose }: Props) {
                 <Text size="xs" c="dimmed" mb="xs">
                   {t(`composer.why.${one.variant}`)}
                 </Text>
-                {Object.entries(one.texts).map(([field, text]) => (
-                  <Text key={field} size="sm" lang={post.content.language ?? undefined} className="words" mb={4}>
-                    {text}
-                  </Text>
-                ))}
+                {Object.entries(one.texts)
+                  .filter(([field]) => data.length === 1 || differs(field))
+                  .map(([field, text]) => (
+                    <Text key={field} size="sm" lang={post.content.language ?? undefined} className="words" mb={4}>
+                      {text}
+                    </Text>
+                  ))}
                 {one.cards.map((words) => (
                   <Text key={words} size="sm" fs="italic" lang={post.content.language ?? undefined}>
                     {t('composer.onPicture', { words })}
