@@ -93,6 +93,8 @@ export function createWriter(port: Port, first: Said): Writer {
   const watchers = new Set<() => void>();
   let isAuto = false;
   let timer = 0;
+  /** Told while something was under way: of before it, or of after it. */
+  let late: Said | null = null;
 
   function set(change: Partial<Writing>): void {
     now = { ...now, ...change };
@@ -109,10 +111,14 @@ export function createWriter(port: Port, first: Said): Writer {
     timer = window.setTimeout(() => void save(), ms);
   }
 
+  function look(): void {
+    void port.now().then(take, (error: unknown) => set({ error }));
+  }
+
   function failed(error: unknown): false {
     if (error instanceof Refusal && error.problem.status === 412) {
       set({ phase: 'changed', error: null });
-      void port.now().then(take, (unread: unknown) => set({ error: unread }));
+      look();
     } else {
       set({ phase: error instanceof NoAnswer ? 'away' : 'refused', error });
       plan(AGAIN_MS);
@@ -133,6 +139,8 @@ export function createWriter(port: Port, first: Said): Writer {
     } catch (error) {
       return failed(error);
     } finally {
+      if (late && late.version !== now.said.version) look();
+      late = null;
       plan(PAUSE_MS);
     }
   }
@@ -163,8 +171,10 @@ export function createWriter(port: Port, first: Said): Writer {
   }
 
   function take(said: Said): void {
-    // It may be of before what is under way; that tells what is there after it.
-    if (now.phase === 'saving') return;
+    if (now.phase === 'saving') {
+      late = said;
+      return;
+    }
     const isTyped = !sameWords(now.words, now.said.words);
     // Nobody typed, or somebody says just that: an answer that was lost on its way, say.
     if (!isTyped || sameWords(said.words, now.words)) {
