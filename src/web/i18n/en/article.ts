@@ -8,6 +8,7 @@ export const article = {
     open: 'Edit',
     alt: 'What picture {{number}} shows',
     tooLong: 'Too long for this platform',
+    leave: 'Leave it as it was',
   },
   post: {
     preview: 'As readers of {{name}} will see it',

@@ -10,6 +10,7 @@ export const article: Pick<Words, 'article' | 'edit' | 'post' | 'states'> = {
     open: '编辑',
     alt: '图片 {{number}} 的内容',
     tooLong: '超出平台长度',
+    leave: '保持原样',
   },
   post: {
     preview: '{{name}} 读者看到的样子',

@@ -1,4 +1,5 @@
 import { Anchor, Group, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/articles.ts';
 import type { Post } from '../../data/posts.ts';
@@ -27,6 +28,9 @@ export function PostState({ post, channel }: { post: Post; channel: Channel | un
           {t('composer.editedBy', { name: approval.editedBy })}
         </Text>
       )}
+      <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/posts/$id/activity" params={{ id: post.id }} />}>
+        {t('activity.open')}
+      </Anchor>
       {simulated &&
         (channel?.timeline ? (
           <Anchor href={channel.timeline} target="_blank" rel="noreferrer" size="sm">
