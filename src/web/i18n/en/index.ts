@@ -1,8 +1,8 @@
 import { activity } from './activity.ts';
 import { article } from './article.ts';
 import { attention } from './attention.ts';
-import { composer } from './composer.ts';
 import { channels } from './channels.ts';
+import { composer } from './composer.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
 import { inbox } from './inbox.ts';

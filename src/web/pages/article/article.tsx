@@ -6,9 +6,9 @@ import { articleWith, channels, postsOf } from '../../data/articles.ts';
 import { baseOf } from '../../data/base.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { WorkingHere } from '../../parts/working-here.tsx';
 import { BaseEditor } from './base-editor.tsx';
 import { Composer } from './composer.tsx';
-import { WorkingHere } from '../../parts/working-here.tsx';
 import { PostCard } from './post-card.tsx';
 
 const route = getRouteApi('/desk/articles/$id');
