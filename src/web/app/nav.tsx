@@ -17,6 +17,7 @@ export function Nav({ onGo }: { onGo: () => void }) {
         onClick={onGo}
         activeOptions={{ exact: true, includeSearch: false }}
       />
+      <NavLink component={Link} to="/calendar" label={t('calendar.title')} onClick={onGo} />
       <NavLink
         component={Link}
         to="/attention"

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
 import { readSearch } from '../pages/activity/search.ts';
+import { placeOf } from '../pages/calendar/place.ts';
 import { filterIn } from '../pages/inbox/filter.ts';
 import { FaultPage, MissingPage } from './fault.tsx';
 
@@ -56,6 +57,12 @@ const post = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$id',
   component: lazyRouteComponent(() => import('../pages/article/post.tsx'), 'PostPage'),
+});
+const calendar = createRoute({
+  getParentRoute: () => desk,
+  path: '/calendar',
+  validateSearch: placeOf,
+  component: lazyRouteComponent(() => import('../pages/calendar/calendar.tsx'), 'CalendarPage'),
 });
 const attention = createRoute({
   getParentRoute: () => desk,
@@ -133,6 +140,7 @@ export const router = createRouter({
       article,
       crops,
       post,
+      calendar,
       attention,
       correction,
       activity,

@@ -4,11 +4,11 @@ import { queries } from './queries.ts';
 
 /** The first part of the keys of what is read anew when something of a kind changes. */
 const CONCERNS: Readonly<Record<string, readonly string[]>> = {
-  article: ['activity', 'articles', 'article', 'checked'],
-  post: ['activity', 'articles', 'article', 'post', 'status'],
-  delivery: ['activity', 'articles', 'article', 'post', 'deliveries', 'status', 'slots'],
+  article: ['calendar', 'activity', 'articles', 'article', 'checked'],
+  post: ['calendar', 'activity', 'articles', 'article', 'post', 'status'],
+  delivery: ['calendar', 'activity', 'articles', 'article', 'post', 'deliveries', 'status', 'slots'],
   correction: ['activity', 'corrections', 'status'],
-  channel: ['activity', 'channels', 'status', 'post'],
+  channel: ['calendar', 'activity', 'channels', 'status', 'post'],
   pause: ['activity', 'channels', 'status', 'post'],
   job: ['activity', 'jobs', 'status'],
   making: ['article', 'post', 'status'],

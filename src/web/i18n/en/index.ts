@@ -1,6 +1,7 @@
 import { activity } from './activity.ts';
 import { article } from './article.ts';
 import { attention } from './attention.ts';
+import { calendar } from './calendar.ts';
 import { channels } from './channels.ts';
 import { composer } from './composer.ts';
 import { correction } from './correction.ts';
@@ -27,4 +28,5 @@ export const en = {
   ...activity,
   ...settings,
   ...system,
+  ...calendar,
 } as const;

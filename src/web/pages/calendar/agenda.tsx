@@ -1,0 +1,50 @@
+import { Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { dayOf, wallOf } from '../../data/wall.ts';
+import { colourOf, type Tile } from './events.ts';
+import { labelOf, type Naming, stripe, TileBody } from './tile.tsx';
+
+interface Props {
+  naming: Naming;
+  ids: readonly string[];
+  tiles: readonly Tile[];
+  onOpen: (post: Tile['post']) => void;
+}
+
+const dayIn = ({ at }: Tile['post'], zone: string): string => dayOf(wallOf(at ?? '', zone));
+
+/** What is planned and went out, day by day: the calendar as a list. */
+export function Agenda({ naming, ids, tiles, onOpen }: Props) {
+  const { t, i18n } = useTranslation();
+  const days = [...new Set(tiles.map(({ post }) => dayIn(post, naming.zone)))];
+  const heading = new Intl.DateTimeFormat(i18n.language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
+  if (tiles.length === 0) return <Text c="dimmed">{t('calendar.nothing')}</Text>;
+  return days.map((day) => (
+    <Stack key={day} gap={6} component="section" mb="md">
+      <Title order={2} size="h5">
+        {heading.format(new Date(`${day}T12:00:00Z`))}
+      </Title>
+      {tiles
+        .filter(({ post }) => dayIn(post, naming.zone) === day)
+        .map((tile) => (
+          <UnstyledButton
+            key={tile.post.id}
+            className="tile agendaTile"
+            style={stripe(colourOf(tile.post.channel, ids))}
+            aria-label={labelOf(naming, tile)}
+            data-lock={tile.post.lock ?? undefined}
+            data-draft={tile.post.state === 'draft' || undefined}
+            data-post={tile.post.id}
+            onClick={() => onOpen(tile.post)}
+          >
+            <TileBody naming={naming} tile={tile} />
+          </UnstyledButton>
+        ))}
+    </Stack>
+  ));
+}

@@ -1,0 +1,153 @@
+import '@mantine/schedule/styles.css';
+import './calendar.css';
+import 'dayjs/locale/zh-cn.js';
+import './naive-days.ts';
+import { Box, Flex, Loader, Stack, Text } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { useMediaQuery } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { type DragEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { channels as allChannels } from '../../data/articles.ts';
+import { calendarOf } from '../../data/calendar.ts';
+import { me } from '../../data/session.ts';
+import { instantOf, type Wall, wallOf } from '../../data/wall.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { Agenda } from './agenda.tsx';
+import { Clashes } from './clashes.tsx';
+import { Drafts } from './drafts.tsx';
+import { type Calendar, eventsOf, type Post, tileOf } from './events.ts';
+import { MoveDialog } from './move-dialog.tsx';
+import { showClocksOf } from './naive-days.ts';
+import { rangeOf, showsFree, today, viewFor } from './range.ts';
+import type { Naming } from './tile.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { useMove } from './use-move.tsx';
+import { Views } from './views.tsx';
+
+const route = getRouteApi('/desk/calendar');
+
+interface Opened {
+  id: string;
+  wanted: { when: string; error: unknown } | null;
+}
+
+/** What is past does not take what is dragged: the browser shows that before it is put down. */
+function refusePast(event: DragEvent): void {
+  if (event.target instanceof Element && event.target.closest('[data-past]')) event.stopPropagation();
+}
+
+/** What is planned, went out and waits for a time, by the clocks of the newsroom. */
+export function CalendarPage() {
+  const { t, i18n } = useTranslation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: person } = useSuspenseQuery(me);
+  const zone = person?.newsroom.timeZone ?? 'UTC';
+  showClocksOf(zone);
+  const isNarrow = useMediaQuery('(max-width: 48em)') ?? false;
+  const view = viewFor(search.view, isNarrow);
+  const day = search.date ?? today(zone);
+  const range = {
+    ...rangeOf(view, day, zone),
+    ...(search.channel && { channel: search.channel }),
+    free: showsFree(view),
+  };
+  const read = useQuery(calendarOf(range));
+  const known = useQuery(allChannels).data ?? [];
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const mayMove = person?.rights.includes('write') ?? false;
+  const moving = useMove(zone, (post, when, error) => setOpened({ id: post.id, wanted: { when, error } }));
+  const naming: Naming = { t, zone, nameOf: (id) => known.find((one) => one.id === id)?.name ?? id };
+  const data: Calendar | undefined = read.data;
+  const ids = known.map(({ id }) => id);
+  // By the server's clock: a browser's own may be wrong.
+  const now = data ? Date.parse(data.now) + (Date.now() - read.dataUpdatedAt) : Date.now();
+  const postOf = (id: string): Post | undefined =>
+    data?.posts.find((post) => post.id === id) ?? data?.drafts.find((post) => post.id === id);
+  const open = (post: Post): void => setOpened({ id: post.id, wanted: null });
+  const close = (): void => setOpened(null);
+
+  function drop(id: string, wall: Wall): void {
+    const post = postOf(id);
+    if (!post || post.lock !== null) return;
+    const when = instantOf(wall, zone);
+    // Put down where it stood.
+    if (post.at !== null && wallOf(post.at, zone).slice(0, 16) === wall.slice(0, 16)) return;
+    if (Date.parse(when) < now) {
+      const closeButtonProps = { 'aria-label': t('pause.close') };
+      notifications.show({ color: 'red', message: t('calendar.past'), closeButtonProps });
+      return;
+    }
+    moving.mutate({ post, when });
+  }
+
+  const chosen = opened && postOf(opened.id);
+  const lanes = known.filter(({ id }) => search.channel === undefined || id === search.channel);
+  const freeTitle = (those: readonly string[]) => t('calendar.free', { channel: those.map(naming.nameOf).join(', ') });
+  const events = data ? eventsOf(data, { zone, ids, freeTitle, lanes: view === 'lanes' }) : [];
+  const tiles = events.flatMap((event) => tileOf(event) ?? []);
+  return (
+    <DatesProvider settings={{ locale: i18n.language === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
+      <Stack gap="sm">
+        <Toolbar
+          {...{ view, day, zone, isNarrow }}
+          channels={known}
+          channel={search.channel}
+          onGo={(to) => void navigate({ search: (before) => ({ ...before, ...to }) })}
+        />
+        {read.error && <ErrorNote error={read.error} onRetry={() => void read.refetch()} />}
+        {!data && !read.error && <Loader aria-label={t('shell.loading')} />}
+        {data && (
+          <>
+            <Clashes {...{ naming, postOf }} clashes={data.clashes} empty={data.empty} onOpen={open} />
+            {data.more && <Text size="sm">{t('calendar.more')}</Text>}
+            <Flex gap="md" direction={{ base: 'column', lg: 'row' }} align="stretch">
+              <Box flex={1} miw={0} className="calendarViews" onDragOverCapture={refusePast}>
+                {view === 'agenda' ? (
+                  <Agenda {...{ naming, ids, tiles }} onOpen={open} />
+                ) : (
+                  <Views
+                    {...{ view, day, isNarrow, naming, events, mayMove }}
+                    key={`${view} ${i18n.language}`}
+                    now={wallOf(now, zone)}
+                    channels={lanes}
+                    onOpen={open}
+                    onDrop={drop}
+                    onDay={(date) => void navigate({ search: (before) => ({ ...before, view: 'day', date }) })}
+                  />
+                )}
+              </Box>
+              <Box w={{ base: '100%', lg: 230 }}>
+                <Drafts
+                  {...{ naming, ids, mayMove }}
+                  drafts={data.drafts}
+                  onOpen={open}
+                  onReturn={(id) => {
+                    const post = postOf(id);
+                    // What is planned has a time, or is not planned.
+                    if (post?.state === 'draft') moving.mutate({ post, when: 'slot' });
+                  }}
+                />
+              </Box>
+            </Flex>
+          </>
+        )}
+        {opened && chosen && (
+          <MoveDialog
+            {...{ naming, mayMove, now }}
+            key={`${opened.id} ${opened.wanted?.when}`}
+            post={chosen}
+            wanted={opened.wanted}
+            mayLetOut={person?.rights.includes('approve') ?? false}
+            isMoving={moving.isPending}
+            onMove={(when, despiteAge) => moving.mutate({ post: chosen, when, despiteAge }, { onSuccess: close })}
+            onClose={close}
+          />
+        )}
+      </Stack>
+    </DatesProvider>
+  );
+}

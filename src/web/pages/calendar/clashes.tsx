@@ -1,0 +1,70 @@
+import { Alert, Button, List } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Calendar, Clash, Post } from './events.ts';
+import { Icon } from './icons.tsx';
+import { type Naming, timeIn } from './tile.tsx';
+
+interface Props extends Pick<Calendar, 'clashes' | 'empty'> {
+  naming: Naming;
+  postOf: (id: string) => Post | undefined;
+  onOpen: (post: Post) => void;
+}
+
+/** More are counted only. */
+const MOST = 8;
+
+/** What stands in each other's way, and days on which nothing is planned, in words. */
+export function Clashes({ clashes, empty, naming, postOf, onOpen }: Props) {
+  const { t, i18n } = useTranslation();
+  const day = new Intl.DateTimeFormat(i18n.language, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+  const words = new Intl.ListFormat(i18n.language);
+  const daysOf = (channel: string): string[] =>
+    empty.filter((one) => one.channel === channel).map((one) => day.format(new Date(`${one.day}T12:00:00Z`)));
+  if (clashes.length + empty.length === 0) return null;
+  const named = ({ earlier, later, channel, kind, minutes, leastMinutes }: Clash): string => {
+    const telling = (id: string): string => {
+      const post = postOf(id);
+      return post ? `${timeIn(post, naming.zone)} “${post.headline}”` : '…';
+    };
+    const [one, other] = [telling(earlier), telling(later)] as const;
+    return t(`calendar.clash.${kind}`, {
+      channel: naming.nameOf(channel),
+      one,
+      other,
+      minutes,
+      least: leastMinutes ?? 0,
+    });
+  };
+  /** Which of the two may still be moved. */
+  const movable = ({ earlier, later }: Clash) => [later, earlier].map(postOf).find((post) => post?.lock === null);
+  return (
+    <Alert color="yellow" title={t('calendar.clashesTitle')} icon={<Icon name="warning" />} p="xs" role="status">
+      <List size="sm">
+        {clashes.slice(0, MOST).map((clash) => {
+          const post = movable(clash);
+          return (
+            <List.Item key={`${clash.earlier} ${clash.later}`}>
+              {named(clash)}{' '}
+              {post && (
+                <Button size="compact-xs" variant="default" onClick={() => onOpen(post)}>
+                  {t('calendar.moveTo')}
+                </Button>
+              )}
+            </List.Item>
+          );
+        })}
+        {clashes.length > MOST && <List.Item>{t('calendar.andMore', { count: clashes.length - MOST })}</List.Item>}
+        {[...new Set(empty.map(({ channel }) => channel))].map((channel) => (
+          <List.Item key={channel}>
+            {t('calendar.empty', { channel: naming.nameOf(channel), day: words.format(daysOf(channel)) })}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}

@@ -1,0 +1,133 @@
+import { Alert, Anchor, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayOf, daysOn, instantOf, isLeftOut, isTwice, minutesOn, timeOf, wallOf } from '../../data/wall.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import type { Post } from './events.ts';
+import { Icon } from './icons.tsx';
+import { type Naming, signOf, standing } from './tile.tsx';
+
+interface Props {
+  post: Post;
+  naming: Naming;
+  mayMove: boolean;
+  /** May let out what is old by then. */
+  mayLetOut: boolean;
+  /** Where it was to go, and why that was refused. */
+  wanted: { when: string; error: unknown } | null;
+  now: number;
+  isMoving: boolean;
+  onMove: (when: string, despiteAge: boolean) => void;
+  onClose: () => void;
+}
+
+const NUDGES = [-60, -15, 15, 60] as const;
+
+/** Gives a post another time without a mouse: by the clocks of the newsroom, or at the next free slot. */
+export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMoving, onMove, onClose }: Props) {
+  const { t } = useTranslation();
+  const { zone } = naming;
+  const [wall, setWall] = useState(() => {
+    const given = wanted && wanted.when !== 'slot' ? wanted.when : post.at;
+    // What has no time yet is offered the next full hour.
+    return given ? wallOf(given, zone) : `${minutesOn(wallOf(now, zone), 60).slice(0, 13)}:00:00`;
+  });
+  const [despiteAge, setDespiteAge] = useState(false);
+  const isWhole = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}/.test(wall);
+  const when = isWhole ? instantOf(wall, zone) : null;
+  const isPast = when !== null && Date.parse(when) < now;
+  const setDay = (day: string): void => setWall(`${day} ${wall.slice(11)}`);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (when !== null && !isPast) onMove(when, despiteAge);
+  };
+  const shown = when === null ? '' : timeOf(wallOf(when, zone));
+  return (
+    <Dialog opened onClose={onClose} title={t('calendar.moveTitle')} holds={wanted !== null} size="md">
+      <Stack component="form" onSubmit={submit} gap="sm">
+        <div>
+          <Anchor fw={600} renderRoot={(props) => <Link to="/posts/$id" params={{ id: post.id }} {...props} />}>
+            {post.headline}
+          </Anchor>
+          <Text size="sm" c="dimmed">
+            <Icon name={signOf(post)} /> {naming.nameOf(post.channel)} · {standing(naming, post)}
+            {post.putOffBy !== null && ` · ${post.putOffBy}`}
+          </Text>
+        </div>
+        {post.lock !== null && <Alert icon={<Icon name="lock" />}>{t(`calendar.locks.${post.lock}`)}</Alert>}
+        {wanted !== null && <ErrorNote error={wanted.error} />}
+        {mayMove && post.lock === null && (
+          <>
+            {post.missing > 0 && <Text size="sm">{t('calendar.promise')}</Text>}
+            <Text size="sm">{t('calendar.zone', { zone })}</Text>
+            <Group grow align="start">
+              <TextInput
+                type="date"
+                label={t('calendar.date')}
+                value={isWhole ? dayOf(wall) : wall.slice(0, 10)}
+                min={dayOf(wallOf(now, zone))}
+                onChange={({ currentTarget }) => setDay(currentTarget.value)}
+                required
+                data-autofocus
+              />
+              <TextInput
+                type="time"
+                label={t('calendar.time')}
+                value={wall.slice(11, 16)}
+                onChange={({ currentTarget }) => setWall(`${wall.slice(0, 10)} ${currentTarget.value}:00`)}
+                required
+              />
+            </Group>
+            <Group gap={6} role="group" aria-label={t('calendar.nudge')}>
+              {NUDGES.map((minutes) => (
+                <Button
+                  key={minutes}
+                  size="compact-sm"
+                  variant="default"
+                  disabled={!isWhole}
+                  onClick={() => setWall(minutesOn(wall, minutes))}
+                >
+                  {t(minutes < 0 ? 'calendar.earlier' : 'calendar.later', { count: Math.abs(minutes) })}
+                </Button>
+              ))}
+              <Button
+                size="compact-sm"
+                variant="default"
+                disabled={!isWhole}
+                onClick={() => setDay(daysOn(dayOf(wall), 1))}
+              >
+                {t('calendar.nextDay')}
+              </Button>
+            </Group>
+            <div aria-live="polite">
+              {isPast && (
+                <Text size="sm" c="var(--mantine-color-error)">
+                  {t('calendar.past')}
+                </Text>
+              )}
+              {isWhole && isLeftOut(wall, zone) && <Text size="sm">{t('calendar.leftOut', { time: shown })}</Text>}
+              {isWhole && isTwice(wall, zone) && <Text size="sm">{t('calendar.twice')}</Text>}
+            </div>
+            {mayLetOut && (
+              <Checkbox
+                label={t('calendar.despiteAge')}
+                checked={despiteAge}
+                onChange={({ currentTarget }) => setDespiteAge(currentTarget.checked)}
+              />
+            )}
+            <Group justify="space-between">
+              <Button variant="default" onClick={() => onMove('slot', despiteAge)} disabled={isMoving}>
+                {t(post.state === 'draft' ? 'calendar.noTime' : 'calendar.nextSlot')}
+              </Button>
+              <Button type="submit" loading={isMoving} disabled={when === null || isPast}>
+                {t('calendar.move')}
+              </Button>
+            </Group>
+          </>
+        )}
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+export const VIEWS = ['week', 'day', 'month', 'agenda', 'lanes'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Where somebody looks in the calendar, as its address says it; what it does not say is as it is usual. */
+export interface Place {
+  view?: View;
+  /** 2026-11-27; absent: today. */
+  date?: string;
+  channel?: string;
+}
+
+function dayIn(text: unknown): string | undefined {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) ? text : undefined;
+}
+
+/** Reads an address, in which anything may stand. */
+export function placeOf({ view, date, channel }: Record<string, unknown>): Place {
+  const [known, day] = [VIEWS.find((one) => one === view), dayIn(date)];
+  return {
+    ...(known && { view: known }),
+    ...(day && { date: day }),
+    ...(typeof channel === 'string' && channel !== '' && { channel }),
+  };
+}

@@ -1,0 +1,49 @@
+import { dayOf, daysOn, instantOf, wallOf } from '../../data/wall.ts';
+import type { View } from './place.ts';
+
+/** Those that fit a phone. */
+export const NARROW_VIEWS = ['agenda', 'month'] as const satisfies readonly View[];
+
+/** The view that was asked for, where it fits the screen. */
+export function viewFor(asked: View | undefined, isNarrow: boolean): View {
+  if (!isNarrow) return asked ?? 'week';
+  return NARROW_VIEWS.find((one) => one === asked) ?? 'agenda';
+}
+
+/** In a month there is no room for free slots, and a list is of what there is. */
+export const showsFree = (view: View): 'true' | 'false' => (view === 'month' || view === 'agenda' ? 'false' : 'true');
+
+export const today = (zone: string): string => dayOf(wallOf(Date.now(), zone));
+
+/** The Monday on or before a day. */
+export const weekOf = (day: string): string => daysOn(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+
+const firstOfMonth = (day: string): string => `${day.slice(0, 8)}01`;
+/** As a month is shown: six weeks. */
+const MONTH_DAYS = 42;
+
+/** The days that a view shows: the first one, and the one behind the last. */
+export function daysShown(view: View, day: string): { first: string; end: string } {
+  if (view === 'month') {
+    const first = weekOf(firstOfMonth(day));
+    return { first, end: daysOn(first, MONTH_DAYS) };
+  }
+  if (view === 'day' || view === 'lanes') return { first: day, end: daysOn(day, 1) };
+  const first = weekOf(day);
+  return { first, end: daysOn(first, 7) };
+}
+
+/** The range of time that a view shows, by the newsroom's clocks, as the API takes it. */
+export function rangeOf(view: View, day: string, zone: string): { from: string; to: string } {
+  const { first, end } = daysShown(view, day);
+  return { from: instantOf(`${first} 00:00:00`, zone), to: instantOf(`${end} 00:00:00`, zone) };
+}
+
+/** The day that a view stands on one step further, or one back. */
+export function stepped(view: View, day: string, by: 1 | -1): string {
+  if (view === 'month') {
+    const first = firstOfMonth(day);
+    return firstOfMonth(by === 1 ? daysOn(first, 31) : daysOn(first, -1));
+  }
+  return daysOn(day, by * (view === 'day' || view === 'lanes' ? 1 : 7));
+}
