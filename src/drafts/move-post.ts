@@ -37,14 +37,17 @@ const tooOldThen = (post: PostRow, at: Date, hours: number | null): UserError =>
     },
   );
 
-/** The last moment at which it may leave from its new time on. Throws a UserError where its story is too old by then. */
+/**
+ * The last moment at which it may leave from its new time on: never sooner than somebody has let it, so that a move can be
+ * taken back. Throws a UserError where its story is too old by then.
+ */
 async function newLeaveBy(tx: Tx, post: PostRow, channel: DraftChannel, row: Waiting, { at, despiteAge }: Place) {
   const { leaveBy, tooLate, hours } = await leaveByOf(tx, post, channel, at);
-  if (!tooLate || despiteAge) return leaveBy;
+  const granted = row.leaveBy;
   // Whoever planned it for then, or let it go out so late, has decided that.
-  const isGranted = at <= row.slotAt || (row.leaveBy !== null && at.getTime() + MARGIN_MS <= row.leaveBy.getTime());
-  if (!isGranted) throw tooOldThen(post, at, hours);
-  return row.leaveBy !== null && leaveBy !== null && row.leaveBy < leaveBy ? row.leaveBy : leaveBy;
+  const isGranted = at <= row.slotAt || (granted !== null && at.getTime() + MARGIN_MS <= granted.getTime());
+  if (tooLate && !despiteAge && !isGranted) throw tooOldThen(post, at, hours);
+  return granted !== null && leaveBy !== null && granted > leaveBy ? granted : leaveBy;
 }
 
 /** A time that somebody named before, with an approval or a move, gives way to a later word. */
