@@ -13,6 +13,7 @@ import { recoverArticles } from './delivery/recover.ts';
 import { askForRun, sweepRuns } from './delivery/runs.ts';
 import { queueOf, sweepAll } from './delivery/sweep.ts';
 import { createConfigWatch } from './desk/config-watch.ts';
+import { liftEnded } from './desk/pause-ends.ts';
 import { type Reloaded, reloadConfig } from './desk/reload.ts';
 import { messageOf, UserError } from './domain/errors.ts';
 import { VIDEOS } from './domain/jobs.ts';
@@ -161,6 +162,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   if (sweeps) {
     ends.push(every(timings.sweep, 'clock', context, () => readDatabaseClock(context)));
     ends.push(every(timings.sweep, 'sweep', context, () => sweepAll(context, queues)));
+    ends.push(every(timings.sweep, 'pauses', context, () => liftEnded({ ...context, queues })));
     ends.push(every(timings.sweep, 'jobs', context, () => sweepRuns(db, queues)));
     ends.push(
       every(timings.sweep, 'corrections', context, async () => {

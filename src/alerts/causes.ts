@@ -82,13 +82,16 @@ function delayed(channel: string, late: Trouble['delayed'], time: (time: Date) =
   };
 }
 
-function paused({ channel, reason, by, since, until }: Trouble['paused'][number], time: (time: Date) => string): Cause {
-  const what = channel ?? 'everything';
-  const resume = channel === null ? 'masthead resume' : `masthead resume ${channel}`;
+type Paused = Trouble['paused'][number];
+
+function paused({ channel, tag, reason, by, since, until }: Paused, time: (time: Date) => string): Cause {
+  const what = tag === null ? (channel ?? 'everything') : `the tag “${tag}”`;
+  const of = tag === null ? (channel === null ? '' : ` ${channel}`) : ` --tag "${tag}"`;
+  const resume = `masthead resume${of}`;
   // Whose pause it is belongs to the key: one that ends by itself may turn into one that waits for a person.
   const base = (whose: 'person' | 'quota' | 'platform') =>
     ({
-      key: `paused:${channel ?? '*'}:${whose}`,
+      key: `paused:${tag === null ? (channel ?? '*') : `tag:${tag}`}:${whose}`,
       kind: 'paused',
       title: `Pause of ${what}`,
       since: iso(since),
@@ -98,7 +101,7 @@ function paused({ channel, reason, by, since, until }: Trouble['paused'][number]
     return {
       ...base('person'),
       detail: `${by} paused ${what}. ${sentence(reason)}`.trim(),
-      remedy: `Nothing is wrong. When it is to go on: \`${resume}\`.`,
+      remedy: `Nothing is wrong. ${until ? `It ends by itself at ${time(until)}; sooner` : 'When it is to go on'}: \`${resume}\`.`,
       ends: 'by-a-person',
     };
   }

@@ -1,31 +1,62 @@
 import type { CommandOutput } from '../desk/commands.ts';
+import type { AtEnd } from '../domain/at-end.ts';
 import type { Wire } from '../domain/json.ts';
 import { callDesk } from './call.ts';
-import { actorOf, answer, type Shell } from './environment.ts';
+import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { resumeLine, targetText } from './paused.ts';
+import { readTime } from './read-time.ts';
+import { type Times, timesIn } from './times.ts';
 
 export type Change = Wire<CommandOutput<'pause'>>;
 
-function pausedText({ channel, before }: Change, reason: string): string {
-  const what = channel ?? 'Everything';
-  if (!before || before.reason === reason) return `${what} is paused${before ? ' already, for the same reason' : ''}.`;
-  const whose = before.by === null || before.by === 'masthead' ? '' : ` by ${before.by}`;
-  return `${what} was paused already${whose}: ${before.reason ?? 'no reason was given'}. Its reason is now: ${reason}.`;
-}
+const capital = (text: string): string => (text === 'everything' ? 'Everything' : text.replace(/^the /, 'The '));
 
-export function resumedText({ channel, before, others }: Change): string {
-  const everything = before ? 'The pause of everything is over.' : 'There was no pause of everything.';
-  const ended = channel === null ? everything : `${channel} ${before ? 'is no longer paused' : 'was not paused'}.`;
-  if (others.length === 0) return ended;
-  const [other] = others;
-  if (channel !== null) {
-    return `${ended} But everything is: ${other?.reason ?? 'no reason was given'}. To end that: masthead resume`;
+function pausedText({ before, until, holds, ...target }: Change, reason: string, times: Times): string {
+  const what = capital(targetText(target));
+  const end = until === null ? '' : ` until ${times.full(until)}`;
+  const held = holds === null ? '' : ` It holds back ${holds} planned ${holds === 1 ? 'post' : 'posts'} now.`;
+  if (!before || before.reason === reason) {
+    return `${what} is paused${before ? ' already, for the same reason' : ''}${end}.${held}`;
   }
-  const told = others.map((pause) => `${pause.channel} (${pause.reason ?? 'no reason was given'})`).join(', ');
-  return `${ended} Still paused by themselves: ${told}. To end one of them: masthead resume ${other?.channel}`;
+  const whose = before.by === null || before.by === 'masthead' ? '' : ` by ${before.by}`;
+  return `${what} was paused already${whose}: ${before.reason ?? 'no reason was given'}. Its reason is now: ${reason}${end}.${held}`;
 }
 
-export async function pauseCommand(shell: Shell, channel: string | undefined, reason: string): Promise<number> {
-  const change = await callDesk(shell, 'pause', { channel: channel ?? null, paused: true, reason, by: actorOf(shell) });
-  answer(shell, change, () => pausedText(change, reason.trim()));
+export function resumedText({ before, others, ...target }: Change): string {
+  const isAll = target.channel === null && target.tag === null;
+  const everything = before ? 'The pause of everything is over.' : 'There was no pause of everything.';
+  const one = `${capital(targetText(target))} ${before ? 'is no longer paused' : 'was not paused'}.`;
+  const ended = isAll ? everything : one;
+  const [other] = others;
+  if (!other) return ended;
+  if (!isAll) {
+    return `${ended} But everything is: ${other.reason ?? 'no reason was given'}. To end that: ${resumeLine(other)}`;
+  }
+  const told = others.map((pause) => `${targetText(pause)} (${pause.reason ?? 'no reason was given'})`).join(', ');
+  return `${ended} Still paused by themselves: ${told}. To end one of them: ${resumeLine(other)}`;
+}
+
+export interface PauseFlags {
+  reason: string;
+  tag?: string;
+  until?: string;
+  atEnd?: AtEnd;
+}
+
+export async function pauseCommand(
+  shell: Shell,
+  channel: string | undefined,
+  { reason, tag, until, atEnd }: PauseFlags,
+): Promise<number> {
+  const change = await callDesk(shell, 'pause', {
+    channel: channel ?? null,
+    tag: tag ?? null,
+    paused: true,
+    reason,
+    until: until === undefined ? null : readTime(until),
+    atEnd: atEnd ?? null,
+    by: actorOf(shell),
+  });
+  answer(shell, change, () => pausedText(change, reason.trim(), timesIn(configOf(shell).newsroom.timeZone)));
   return 0;
 }

@@ -6,6 +6,8 @@ import { type Times, timesIn } from './times.ts';
 export const Paused = z.object({
   /** null: everything. */
   channel: z.string().nullable(),
+  /** Earlier versions have none. */
+  tag: z.string().nullable().default(null),
   reason: z.string().nullable(),
   /** null: Masthead itself. */
   by: z.string().nullable(),
@@ -17,12 +19,26 @@ export type Paused = z.infer<typeof Paused>;
 /** So many are told below a command's answer; the status lists them all. */
 const TOLD = 3;
 
+interface Target {
+  channel: string | null;
+  tag: string | null;
+}
+
+/** What a pause is about, in words. */
+export const targetText = ({ channel, tag }: Target): string =>
+  tag === null ? (channel ?? 'everything') : `the tag “${tag}”`;
+
+/** The command that ends a pause. */
+export function resumeLine({ channel, tag }: Target): string {
+  if (tag !== null) return `masthead resume --tag "${tag}"`;
+  return channel === null ? 'masthead resume' : `masthead resume ${channel}`;
+}
+
 /** What is paused, by whom, since when, why, and how that ends. */
-export function pausedText({ channel, reason, by, since, until }: Paused, times: Pick<Times, 'full'>): string {
+export function pausedText({ channel, tag, reason, by, since, until }: Paused, times: Pick<Times, 'full'>): string {
   const when = `${since === null ? '' : ` since ${times.full(since)}`}${until === null ? '' : ` until ${times.full(until)}`}`;
   const why = (reason ?? 'no reason was given').replace(/[.\s]+$/, '');
-  const resume = channel === null ? 'masthead resume' : `masthead resume ${channel}`;
-  return `${channel ?? 'everything'}, by ${by ?? 'Masthead'}${when}: ${why}. To end it: ${resume}`;
+  return `${targetText({ channel, tag })}, by ${by ?? 'Masthead'}${when}: ${why}. To end it: ${resumeLine({ channel, tag })}`;
 }
 
 /** What stands below every answer to a person while something is paused. */

@@ -31,7 +31,7 @@ function faultOf(text: string): string {
 }
 
 /** A time with a zone, as `--at` takes it. A time without one could be anybody's. */
-function readTime(text: string): string {
+export function readTime(text: string): string {
   const time = new Date(text.replace(' ', 'T'));
   if (FORM.test(text) && dayExists(text) && !Number.isNaN(time.getTime())) return time.toISOString();
   throw new UserError(`The time "${text}" ${faultOf(text)}.`, { usage: true });

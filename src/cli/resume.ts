@@ -10,6 +10,7 @@ import { shortId } from './post-list.ts';
 import { type Times, timesIn } from './times.ts';
 
 export interface ResumeFlags {
+  tag?: string;
   show?: boolean;
   all?: true;
   rePlace?: true;
@@ -23,7 +24,7 @@ const FATES = {
   missed: 'missed: too old by now',
   unapproved: 'waits for approval',
   embargo: 'waits for its embargo',
-  paused: 'its channel is paused',
+  paused: 'another pause holds it back',
 } as const;
 
 const rowOf = ({ delivery, channel, dueAt, fate, at, headline }: Waiting, times: Times): string[] => [
@@ -45,7 +46,7 @@ function waitingText(waiting: readonly Waiting[], { times, columns }: { times: T
 export async function resumeCommand(
   shell: Shell,
   channel: string | undefined,
-  { show = false, all, rePlace, drop = [] }: ResumeFlags,
+  { tag, show = false, all, rePlace, drop = [] }: ResumeFlags,
 ): Promise<number> {
   if (all && rePlace) {
     throw new UserError('--all and --re-place were both given; what was due can only have one of them.', {
@@ -58,7 +59,7 @@ export async function resumeCommand(
     });
   }
   const how = all ? 'all' : rePlace ? 're-place' : null;
-  const input = { channel: channel ?? null, how, drop, show, by: actorOf(shell) } as const;
+  const input = { channel: channel ?? null, tag: tag ?? null, how, drop, show, by: actorOf(shell) } as const;
   const resumed = await callDesk(shell, 'resume', input);
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, resumed, () => {

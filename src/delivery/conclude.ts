@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { ENDED } from '../domain/delivery.ts';
 import { storableJson } from '../domain/json.ts';
 import { type Failure, isFailure, type Outcome } from '../domain/outcome.ts';
@@ -162,10 +162,12 @@ export async function noteSuccess({ db }: DeliveryContext, channelId: string): P
     .onConflictDoUpdate({ target: channelStates.channelId, set: row });
 }
 
-/** A pause that only a person ends stays as it is: one with an end would lift it. */
+/** A person's pause stays as it is for as long as it holds: one with another end would lift it. */
 async function pauseChannel(tx: Tx, channelId: string, { until, reason }: NonNullable<Decision['pause']>) {
-  const pause = { paused: true, pausedUntil: until, pauseReason: reason, pausedBy: 'masthead' };
-  const maySet = or(eq(channelStates.paused, false), isNotNull(channelStates.pausedUntil));
+  const pause = { paused: true, pausedUntil: until, atEnd: null, pauseReason: reason, pausedBy: 'masthead' };
+  const ends = and(isNotNull(channelStates.pausedUntil), isNull(channelStates.atEnd));
+  const isOurs = or(eq(channelStates.pausedBy, 'masthead'), lte(channelStates.pausedUntil, dbTime()));
+  const maySet = or(eq(channelStates.paused, false), and(ends, isOurs));
   await tx
     .insert(channelStates)
     .values({ channelId, ...pause, pausedAt: dbTime() })

@@ -1,11 +1,13 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Approval, countApprovals, type PeopleAsked } from '../domain/approval.ts';
+import type { AtEnd } from '../domain/at-end.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { channelStates, deliveries, deliveryCommits, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { approvalsNow, asApproval, isApproved } from './approvals.ts';
 import { asDate } from './db-time.ts';
 import { Cancelled, Missed, Postponed } from './interruptions.ts';
+import { allPaused, channelPaused, tagPaused, tagPauseOf } from './pause-rules.ts';
 import { prepared } from './prepared.ts';
 
 /** All that the desk's rules ask about, read at one moment by the database's clock. */
@@ -84,8 +86,7 @@ export const mayLeave = (people: SQL) => sql`(not ${deliveries.killed} and (${de
   and ${posts.contentHash} = ${deliveries.contentHash} and ${isApproved(people)}
   and coalesce(${posts.embargoUntil} <= clock_timestamp(), true)
   and (${deliveries.kind} <> 'send' or coalesce(${deliveries.leaveBy} > clock_timestamp(), true) or ${begun})
-  and not coalesce(${switches.on}, false)
-  and (not coalesce(${channelStates.paused}, false) or coalesce(${channelStates.pausedUntil} <= clock_timestamp(), false)))))`;
+  and not ${allPaused()} and not ${channelPaused()} and not ${tagPaused(posts.articleId)})))`;
 
 /** Selects the standing of the delivery `id`. */
 export const standingSelect = (db: Db | Tx) =>
@@ -103,11 +104,15 @@ export const standingSelect = (db: Db | Tx) =>
       leaveBy: deliveries.leaveBy,
       urgency: posts.urgency,
       begun: sql<boolean>`${begun}`.mapWith(Boolean).as('begun'),
-      channelPaused: channelStates.paused,
+      channelPaused: channelPaused().mapWith(Boolean).as('channel_paused'),
       pausedUntil: channelStates.pausedUntil,
       pauseReason: channelStates.pauseReason,
-      allPaused: switches.on,
+      atEnd: sql<AtEnd | null>`${channelStates.atEnd}`.as('channel_at_end'),
+      allPaused: allPaused().mapWith(Boolean).as('all_paused'),
+      allUntil: switches.until,
       allPausedDetail: switches.detail,
+      allAtEnd: sql<AtEnd | null>`${switches.atEnd}`.as('all_at_end'),
+      tagPause: tagPauseOf(posts.articleId).as('tag_pause'),
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
@@ -119,14 +124,20 @@ type StandingRow = Awaited<ReturnType<typeof standingSelect>>[number];
 
 export function asStanding(row: StandingRow | undefined, people: PeopleAsked): Standing {
   if (!row) throw new Cancelled('The delivery is gone.');
-  const channelPause =
-    row.channelPaused && (!row.pausedUntil || row.pausedUntil > row.now)
-      ? { reason: row.pauseReason ?? 'the channel is paused', until: row.pausedUntil }
-      : null;
-  const allPause = row.allPaused
-    ? { reason: row.allPausedDetail?.reason ?? 'everything is paused', until: null }
+  // Where what was due gets other times first, nobody knows the moment.
+  const end = (until: Date | null, atEnd: AtEnd | null) => (atEnd === null ? until : null);
+  const channelPause = row.channelPaused
+    ? { reason: row.pauseReason ?? 'the channel is paused', until: end(row.pausedUntil, row.atEnd) }
     : null;
-  return { ...row, approvals: row.approvals.map(asApproval), people, paused: allPause ?? channelPause };
+  const allPause = row.allPaused
+    ? { reason: row.allPausedDetail?.reason ?? 'everything is paused', until: end(row.allUntil, row.allAtEnd) }
+    : null;
+  const tagPause = row.tagPause && {
+    reason: row.tagPause.reason,
+    until: row.tagPause.until === null ? null : new Date(row.tagPause.until),
+  };
+  const paused = allPause ?? channelPause ?? tagPause;
+  return { ...row, approvals: row.approvals.map(asApproval), people, paused };
 }
 
 const standingStatement = prepared((db: Db) => standingSelect(db).prepare('delivery_standing'));

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, ne, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import type { Queues } from '../queue/queues.ts';
 import { channelStates, deliveries, switches } from '../store/schema/index.ts';
@@ -7,6 +7,7 @@ import { openBreakers } from './breaker-store.ts';
 import { sendable } from './connected.ts';
 import type { DeliveryContext } from './context.ts';
 import { lookTime } from './db-time.ts';
+import { allPaused, articleOf, channelPaused, tagPaused } from './pause-rules.ts';
 
 export const queueOf = (channelId: string): string => `deliver-${channelId}`;
 
@@ -59,15 +60,12 @@ export async function dueDeliveries(
 
 async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number, only: SQL | undefined, limit: number) {
   if (channelIds.length === 0) return [];
-  const channelFree = or(
-    isNull(channelStates.paused),
-    eq(channelStates.paused, false),
-    lte(channelStates.pausedUntil, lookTime()),
-  );
-  const allFree = or(isNull(switches.on), eq(switches.on, false));
+  const now = lookTime();
+  const tagged = tagPaused(articleOf(sql`${deliveries.postId}`), { now });
+  const free = and(not(allPaused(now)), not(channelPaused(now)), not(tagged));
   // What was killed ends also in a pause: what takes the rest of its post down waits for that.
   const passes = or(eq(deliveries.kind, 'retract'), deliveries.killed);
-  const unpaused = or(ne(deliveries.state, 'queued'), passes, and(channelFree, allFree));
+  const unpaused = or(ne(deliveries.state, 'queued'), passes, free);
   const due = and(inArray(deliveries.state, [...CLAIMABLE]), lte(deliveries.nextAt, lookTime(horizonMs)), unpaused);
   const abandoned = and(eq(deliveries.state, 'sending'), lte(deliveries.leaseUntil, lookTime()));
   return (

@@ -45,7 +45,7 @@ export async function channelsNow(context: DeskContext): Promise<ChannelHealth[]
     return {
       ...channel,
       platformName: own.platform.name,
-      pause: pauses.find((pause) => pause.channel === null || pause.channel === channel.id) ?? null,
+      pause: pauses.find(({ channel: of, tag }) => tag === null && (of === null || of === channel.id)) ?? null,
       outage: outage ? { since: outage.since, reason: outage.reason } : null,
       lastFailureType: row?.lastFailureType ?? null,
       lastFailureCode: row?.lastFailureCode ?? null,

@@ -1,8 +1,9 @@
-import { getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { channelsNowIn } from '../delivery/entered.ts';
 import { createLook } from '../delivery/look.ts';
+import { channelPaused } from '../delivery/pause-rules.ts';
 import { withRenewed } from '../delivery/tokens/stored.ts';
 import { messageOf } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
@@ -34,7 +35,7 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
   const rows = await context.db
     .select({
       ...getTableColumns(channelStates),
-      isOver: sql<boolean>`coalesce(${channelStates.pausedUntil} <= ${dbTime()}, false)`,
+      holds: channelPaused(),
     })
     .from(channelStates);
   const channels = await channelsNowIn(context, context.channels);
@@ -42,7 +43,7 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
   return [...channels.values()].map((connected) => {
     const { id, platform, name, mode } = connected.channel;
     const row = rows.find(({ channelId }) => channelId === id);
-    const paused = row?.paused === true && !row.isOver;
+    const paused = row?.holds === true;
     const [problem] = channelProblems(connected);
     const state = problem ? (mode === 'off' ? 'off' : 'not connected') : paused ? 'paused' : 'ready';
     return {

@@ -4,7 +4,7 @@ import { isApproved, peopleOf } from '../delivery/approvals.ts';
 import type { ConnectedChannel, DeliveryContext } from '../delivery/context.ts';
 import { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
-import { attempts, audit, corrections, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
+import { articles, attempts, audit, corrections, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from './cursor.ts';
@@ -46,6 +46,7 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
   const rows = await context.db
     .select({
       id: deliveries.id,
+      articleId: posts.articleId,
       postId: deliveries.postId,
       channel: deliveries.channelId,
       kind: deliveries.kind,
@@ -73,11 +74,12 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
     .orderBy(desc(deliveries.createdAt), desc(deliveries.id))
     .limit(limit + 1);
   if (channel !== undefined && rows.length === 0) await refuseUnknown(context, channel);
-  const pausedFor = await pauseReasons(context, await listChannels(context));
   const { page, next } = pageOf(rows, limit, ({ exactly, id }) => cursorOf('deliveries', [exactly, id]));
-  const told = page.map(({ exactly: _exactly, ...row }) => ({
+  const ofPage = page.map(({ articleId }) => articleId);
+  const pausedFor = await pauseReasons(context, await listChannels(context), ofPage);
+  const told = page.map(({ exactly: _exactly, articleId, ...row }) => ({
     ...row,
-    pausedFor: row.state === 'queued' ? pausedFor(row.channel) : null,
+    pausedFor: row.state === 'queued' ? pausedFor(row.channel, articleId) : null,
   }));
   return { deliveries: told, next };
 }
@@ -116,7 +118,13 @@ async function correctionsOf({ db }: Pick<DeskContext, 'db'>, { id, kind, postId
  */
 async function auditOf({ db }: Pick<DeskContext, 'db'>, row: Row) {
   const { id, postId, channelId, createdAt, endedAt } = row;
-  const around = inArray(audit.subject, [`channel:${channelId}`, 'everything']);
+  const [its] = await db
+    .select({ carries: articles.carries })
+    .from(posts)
+    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .where(eq(posts.id, postId));
+  const tags = its?.carries.map((tag) => `tag:${tag}`) ?? [];
+  const around = inArray(audit.subject, [`channel:${channelId}`, 'everything', ...tags]);
   const last = await db
     .selectDistinctOn([audit.subject])
     .from(audit)

@@ -1,133 +1,146 @@
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { dbTime } from '../delivery/db-time.ts';
-import { pauseBegan } from '../delivery/pause-began.ts';
+import { AtEnd } from '../domain/at-end.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
-import { record } from '../store/audit.ts';
-import { channelStates, deliveries, switches } from '../store/schema/index.ts';
+import { foldTag } from '../guards/carries.ts';
+import { type AuditSubject, record } from '../store/audit.ts';
+import { storeNow } from '../store/now.ts';
+import { articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { earlierEnded } from './earlier.ts';
+import { type Before, type PauseRow, type PauseTarget, storePause } from './pause-store.ts';
 import { type Pause, pausesNow } from './pauses.ts';
 
 export const PauseInput = z.object({
-  /** null: everything. */
+  /** null: everything, or a tag. */
   channel: z.string().nullable(),
+  /** Articles that carry it, as a tag or a section, on every channel; null: a channel, or everything. */
+  tag: z.string().trim().min(1).max(200).nullable().default(null),
   paused: z.boolean(),
   reason: z.string().trim().max(500),
+  /** When it ends by itself; null: when a person resumes it. */
+  until: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** What becomes then of what was due meanwhile; null: what the rules of each channel say. */
+  atEnd: AtEnd.nullable().default(null),
   by: z.string(),
 });
 
 type Given = z.output<typeof PauseInput>;
 
-/** Whose pause it was, and why; null: none held. */
-type Before = { reason: string | null; by: string | null } | null;
-
-export interface PauseChange {
-  channel: string | null;
+export interface PauseChange extends PauseTarget {
   paused: boolean;
+  /** When it ends by itself. */
+  until: Date | null;
   before: Before;
-  /** The other pauses that hold now: of everything, where a channel was asked for, and of channels, where everything was. */
+  /** The other pauses that hold now: of everything, where a part was asked for, and of parts, where everything was. */
   others: Pause[];
+  /** Of a tag that was paused: how many planned posts it holds back now; null: nobody counted. */
+  holds: number | null;
 }
 
-/**
- * Deliveries that wait for a quota to be full again: those that met it, and those that the pause put off to its
- * end. A person who resumes the channel knows better.
- */
-const waitsForQuota = (channel: string, until: Date | null) =>
-  and(
-    eq(deliveries.channelId, channel),
-    eq(deliveries.state, 'queued'),
-    or(sql`${deliveries.outcome}->>'type' = 'exhausted'`, until ? eq(deliveries.nextAt, until) : undefined),
-  );
-
-/** In an upsert that switches it on: what is on already goes on. */
-const onSince = sql<Date>`case when ${switches.on} then ${switches.onSince} else clock_timestamp() end`;
-
-async function pauseAll(tx: Tx, { paused, reason, by }: Given): Promise<Before> {
-  const theirs = eq(switches.name, 'pause-all');
-  const [was] = await tx.select().from(switches).where(theirs).for('update');
-  const row = { on: paused, detail: { reason, by }, updatedAt: dbTime() };
-  await tx
-    .insert(switches)
-    .values({ name: 'pause-all', ...row, onSince: paused ? dbTime() : null })
-    .onConflictDoUpdate({ target: switches.name, set: { ...row, onSince: paused ? onSince : null } });
-  return was?.on ? was.detail : null;
+/** What a pause is about, for the audit. */
+export function subjectOf({ channel, tag }: PauseTarget): AuditSubject {
+  if (tag !== null) return { type: 'tag', id: foldTag(tag) };
+  return channel === null ? { type: 'everything' } : { type: 'channel', id: channel };
 }
 
-async function pauseOne(tx: Tx, channelId: string, { paused, reason, by }: Given): Promise<Before> {
-  const row = { paused, pausedUntil: null, pauseReason: paused ? reason : null, pausedBy: by, updatedAt: dbTime() };
-  const [was] = await tx
-    .select({
-      holds: sql<boolean>`${channelStates.paused} and not coalesce(${channelStates.pausedUntil} <= ${dbTime()}, false)`,
-      until: channelStates.pausedUntil,
-      reason: channelStates.pauseReason,
-      by: channelStates.pausedBy,
-    })
-    .from(channelStates)
-    .where(eq(channelStates.channelId, channelId))
-    .for('update');
-  await tx
-    .insert(channelStates)
-    .values({ channelId, ...row, pausedAt: paused ? dbTime() : null })
-    .onConflictDoUpdate({ target: channelStates.channelId, set: { ...row, pausedAt: paused ? pauseBegan : null } });
-  if (!paused) {
-    const waiting = waitsForQuota(channelId, was?.until ?? null);
-    await tx.update(deliveries).set({ nextAt: dbTime() }).where(waiting);
+/** Throws a UserError for an unknown channel, or one beside a tag. */
+export function checkTarget(context: DeskContext, { channel, tag }: PauseTarget): void {
+  if (channel !== null && tag !== null) {
+    throw new UserError(`A channel (${channel}) and a tag (${tag}) were both named; a pause is of one of them.`, {
+      usage: true,
+      field: 'tag',
+    });
   }
-  return was?.holds ? { reason: was.reason, by: was.by } : null;
-}
-
-export function checkPause(context: DeskContext, { channel, paused, reason }: Omit<Given, 'by'>): void {
+  if (tag !== null && foldTag(tag) === '') {
+    throw new UserError('A tag in letters was expected.', { usage: true, field: 'tag' });
+  }
   if (channel !== null && !context.channels.has(channel)) {
     throw new UserError(`There is no channel "${channel}".`, { remedy: 'See `masthead channels list`.' });
   }
-  if (paused && reason === '') {
+}
+
+async function checkPause(context: DeskContext, { reason, until, atEnd, ...given }: Given): Promise<void> {
+  checkTarget(context, given);
+  if (!given.paused) return;
+  if (reason === '') {
     throw new UserError('A pause needs a reason in words: everybody who sees a post wait is shown it.', {
       usage: true,
+    });
+  }
+  if (until === null && atEnd !== null) {
+    throw new UserError('What becomes of what was due is said for the end of a pause, and this one has none.', {
+      remedy: 'Name its end, too, or say it when you resume.',
+      usage: true,
+      field: 'atEnd',
+    });
+  }
+  const now = await storeNow(context.db);
+  if (until !== null && new Date(until) <= now) {
+    throw new UserError(`The pause would end at ${until}, and that has passed; it is now ${now.toISOString()}.`, {
+      usage: true,
+      field: 'until',
     });
   }
 }
 
 /** Pauses or resumes in the caller's transaction, and answers whose pause it was. `more`: for the audit. */
-export async function setPause(tx: Tx, input: Given, more: Record<string, Json> = {}): Promise<Before> {
-  const { channel, paused, reason, by } = input;
-  const was = channel === null ? await pauseAll(tx, input) : await pauseOne(tx, channel, input);
+export async function setPause(tx: Tx, row: PauseRow, more: Record<string, Json> = {}): Promise<Before> {
+  const { paused, reason, by, until, atEnd, tag } = row;
+  const was = await storePause(tx, row);
   // To resume what was not paused changes nothing, so that no history should tell it.
   if (paused || was) {
+    const ends = { ...(until && { until: until.toISOString() }), ...(atEnd && { atEnd }) };
     await record(tx, {
       who: by,
       action: paused ? 'pause' : 'resume',
-      subject: channel === null ? { type: 'everything' } : { type: 'channel', id: channel },
+      subject: subjectOf(row),
       before: was && { paused: true, ...was },
-      after: { paused },
-      detail: { reason, ...more },
+      after: { paused, ...ends },
+      detail: { reason, ...(tag !== null && { tag }), ...more },
     });
   }
   return was;
 }
 
+const isOfAll = ({ channel, tag }: PauseTarget): boolean => channel === null && tag === null;
+
+/** How many planned posts are of articles that carry a tag. */
+async function holdsOf({ db }: DeskContext, tag: string): Promise<number> {
+  const [row] = await db
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(deliveries)
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .where(and(eq(deliveries.state, 'queued'), sql`${foldTag(tag)} = any(${articles.carries})`));
+  return row?.n ?? 0;
+}
+
 /** What a pause or its end changed, with the other pauses that hold now. */
 export async function toldChange(
   context: DeskContext,
-  { channel, paused, before }: Pick<PauseChange, 'channel' | 'paused' | 'before'>,
+  { channel, tag, paused, until, before }: Omit<PauseChange, 'others' | 'holds'>,
 ): Promise<PauseChange> {
   const pauses = await pausesNow(context);
-  const others = pauses.filter((other) => (other.channel === null) !== (channel === null));
-  return { channel, paused, before, others };
+  const others = pauses.filter((other) => isOfAll(other) !== isOfAll({ channel, tag }));
+  const holds = paused && tag !== null ? await holdsOf(context, tag) : null;
+  return { channel, tag, paused, until, before, others, holds };
 }
 
 /**
- * Pauses or resumes one channel or everything; read by every worker before each step and each commit. Once a pause is
- * answered, only calls whose intent was stored before may still come out. Throws a UserError for an unknown channel and
- * for a pause without a reason.
+ * Pauses or resumes everything, one channel, or what carries a tag; read by every worker before each step and each
+ * commit. Once a pause is answered, only calls whose intent was stored before may still come out. Throws a UserError for
+ * an unknown channel, a pause without a reason, and an end that has passed.
  */
 export async function pause(context: DeskContext, given: z.input<typeof PauseInput>): Promise<PauseChange> {
   const input = PauseInput.parse(given);
-  checkPause(context, input);
-  const before = await context.db.transaction((tx) => setPause(tx, input));
-  if (input.paused) await earlierEnded(context);
-  return toldChange(context, { ...input, before });
+  await checkPause(context, input);
+  const { paused } = input;
+  const until = paused && input.until !== null ? new Date(input.until) : null;
+  const row = { ...input, until, atEnd: paused ? input.atEnd : null };
+  const before = await context.db.transaction((tx) => setPause(tx, row));
+  if (paused) await earlierEnded(context);
+  return toldChange(context, { ...row, before });
 }

@@ -1,11 +1,15 @@
-import { eq } from 'drizzle-orm';
-import { channelStates, switches } from '../store/schema/index.ts';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { allPaused, tagPauseHolds } from '../delivery/pause-rules.ts';
+import type { AtEnd } from '../domain/at-end.ts';
+import { articles, channelStates, switches, tagPauses } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 
 export interface Pause {
-  /** null: everything. */
+  /** null: everything, or a tag. */
   channel: string | null;
+  /** As it was typed; null: a channel, or everything. */
+  tag: string | null;
   reason: string | null;
   /** Who paused it; null: Masthead did, because of what the platform answered. */
   by: string | null;
@@ -13,13 +17,18 @@ export interface Pause {
   since: Date | null;
   /** When it ends by itself; null: when a person resumes it. */
   until: Date | null;
+  /** What becomes then of what was due meanwhile; null: what the rules of each channel say. */
+  atEnd: AtEnd | null;
 }
 
-export const isPausedAll = async ({
-  db,
-}: DeskContext): Promise<{ reason: string; by: string; since: Date | null } | null> => {
-  const [row] = await db.select().from(switches).where(eq(switches.name, 'pause-all'));
-  return row?.on ? { ...row.detail, since: row.onSince } : null;
+type OfAll = { reason: string; by: string } & Pick<Pause, 'since' | 'until' | 'atEnd'>;
+
+export const isPausedAll = async ({ db }: DeskContext): Promise<OfAll | null> => {
+  const [row] = await db
+    .select()
+    .from(switches)
+    .where(and(eq(switches.name, 'pause-all'), allPaused()));
+  return row ? { ...row.detail, since: row.onSince, until: row.until, atEnd: row.atEnd } : null;
 };
 
 /** The pauses that hold now, the one of everything first. */
@@ -30,23 +39,40 @@ export async function pausesOf(context: DeskContext, channels: readonly ChannelV
   const each = paused.map(({ id, reason }): Pause => {
     const row = rows.find(({ channelId }) => channelId === id);
     const by = row?.pausedBy === 'masthead' ? null : (row?.pausedBy ?? null);
-    return { channel: id, reason, by, since: row?.pausedAt ?? null, until: row?.pausedUntil ?? null };
+    const { pausedAt = null, pausedUntil = null, atEnd = null } = row ?? {};
+    return { channel: id, tag: null, reason, by, since: pausedAt, until: pausedUntil, atEnd };
   });
-  return all ? [{ channel: null, ...all, until: null }, ...each] : each;
+  const tags = await context.db.select().from(tagPauses).where(tagPauseHolds()).orderBy(asc(tagPauses.since));
+  const tagged = tags.map(({ tag: _folded, label, ...rest }): Pause => ({ channel: null, tag: label, ...rest }));
+  return [...(all ? [{ channel: null, tag: null, ...all }] : []), ...each, ...tagged];
 }
 
 /** The pauses that hold now, for whoever asked the desk for something else. */
 export const pausesNow = async (context: DeskContext): Promise<Pause[]> =>
   pausesOf(context, await listChannels(context));
 
-/** Tells for a channel why everything or itself is paused; null: no pause holds it back. */
+/** Of these articles those that carry a tag that is paused, each with why. */
+async function taggedAmong({ db }: DeskContext, articleIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (articleIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: articles.id, reason: tagPauses.reason })
+    .from(tagPauses)
+    .innerJoin(articles, sql`${tagPauses.tag} = any(${articles.carries})`)
+    .where(and(inArray(articles.id, [...new Set(articleIds)]), tagPauseHolds()));
+  return new Map(rows.map(({ id, reason }) => [id, reason]));
+}
+
+/** Tells for a channel and an article why everything, the channel or a tag is paused; null: no pause holds it back. */
 export async function pauseReasons(
   context: DeskContext,
   channels: readonly ChannelView[],
-): Promise<(channelId: string) => string | null> {
+  articleIds: readonly string[],
+): Promise<(channelId: string, articleId: string) => string | null> {
   const pauses = await pausesOf(context, channels);
-  return (channelId) => {
-    const pause = pauses.find(({ channel }) => channel === null || channel === channelId);
-    return pause ? (pause.reason ?? 'no reason was given') : null;
+  const tagged = pauses.some(({ tag }) => tag !== null) ? await taggedAmong(context, articleIds) : new Map();
+  return (channelId, articleId) => {
+    const pause = pauses.find(({ channel, tag }) => tag === null && (channel === null || channel === channelId));
+    if (pause) return pause.reason ?? 'no reason was given';
+    return tagged.get(articleId) ?? null;
   };
 }

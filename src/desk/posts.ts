@@ -179,7 +179,11 @@ export async function listPosts(
     rows.map(({ post }) => post.id),
   );
   const now = await storeNow(context.db);
-  const pausedFor = await pauseReasons(context, await listChannels(context));
+  const pausedFor = await pauseReasons(
+    context,
+    await listChannels(context),
+    rows.map(({ post }) => post.articleId),
+  );
   const views = rows.map(({ post, delivery, putOffBy: rule, article }): PostView => {
     const connected = context.channels.get(post.channelId);
     const approval = approvalView(words.get(post.id) ?? [], post, connected?.channel, now);
@@ -217,7 +221,7 @@ export async function listPosts(
         outcome: delivery.outcome,
         receipt: delivery.receipt,
         heldReason: delivery.heldReason,
-        pausedFor: delivery.state === 'queued' ? pausedFor(post.channelId) : null,
+        pausedFor: delivery.state === 'queued' ? pausedFor(post.channelId, post.articleId) : null,
         putOffBy: rule,
       },
     };

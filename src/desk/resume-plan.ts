@@ -1,11 +1,14 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm';
 import { isApproved, peopleOf } from '../delivery/approvals.ts';
 import { blockOf, capsOf, countedAt, putOff } from '../delivery/caps.ts';
 import { dbTime } from '../delivery/db-time.ts';
+import { allPaused, channelPaused, tagPaused } from '../delivery/pause-rules.ts';
+import { foldTag } from '../guards/carries.ts';
 import { type ChannelSchedule, rulesFor } from '../schedule/rules.ts';
-import { articleRevisions, channelStates, deliveries, posts } from '../store/schema/index.ts';
+import { articleRevisions, articles, channelStates, deliveries, posts, switches } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
+import type { PauseTarget } from './pause-store.ts';
 
 /** What became due while a pause held it back, and what would become of it. */
 export interface Waiting {
@@ -16,8 +19,8 @@ export interface Waiting {
   /** When it was to go out. */
   dueAt: Date;
   /**
-   * goes: at `at` · missed: it is too old by its channel's rule · unapproved, embargo: it waits for that · paused: its
-   * channel is paused by itself.
+   * goes: at `at` · missed: it is too old by its channel's rule · unapproved, embargo: it waits for that · paused: another
+   * pause holds it back.
    */
   fate: 'goes' | 'missed' | 'unapproved' | 'embargo' | 'paused';
   /** Where it goes out: no sooner than its channel's gap, caps and rate allow after those before. */
@@ -56,13 +59,19 @@ function lastTime(dueAt: Date, leaveBy: Date | null, hours: number | null): numb
   return hours === null ? null : dueAt.getTime() + hours * HOUR_MS;
 }
 
-/** Of one channel, or of all: what was due by now and is held back, in the order in which it would go out. */
+/** Of a channel, a tag, or all: what was due by now and is held back, in the order in which it would go out. */
 export async function waitingFor(
   tx: Tx,
   { channels }: Pick<DeskContext, 'channels'>,
-  channel: string | null,
+  { channel, tag }: PauseTarget,
   now: Date,
 ): Promise<Waiting[]> {
+  const ofAll = channel === null && tag === null;
+  const others = [
+    ...(ofAll ? [] : [allPaused()]),
+    ...(channel === null ? [channelPaused()] : []),
+    tagPaused(posts.articleId, { except: tag === null ? null : foldTag(tag) }),
+  ];
   const rows = await tx
     .select({
       delivery: deliveries.id,
@@ -81,9 +90,14 @@ export async function waitingFor(
       article: articleRevisions.article,
       embargoUntil: posts.embargoUntil,
       approved: isApproved(peopleOf(channels, posts.channelId)),
+      // By another pause than the one that would end.
+      heldBack: sql<boolean>`(${or(...others)})`,
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .innerJoin(articles, eq(articles.id, posts.articleId))
+    .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
+    .leftJoin(switches, eq(switches.name, 'pause-all'))
     .innerJoin(
       articleRevisions,
       and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, posts.revision)),
@@ -95,23 +109,21 @@ export async function waitingFor(
         eq(deliveries.killed, false),
         lte(deliveries.slotAt, dbTime()),
         channel === null ? undefined : eq(deliveries.channelId, channel),
+        tag === null ? undefined : sql`${foldTag(tag)} = any(${articles.carries})`,
       ),
     )
     .orderBy(asc(deliveries.slotAt), asc(deliveries.createdAt))
     .limit(MOST);
   const states = await tx.select().from(channelStates);
-  const isPaused = ({ paused, pausedUntil }: (typeof states)[number]): boolean =>
-    paused && (pausedUntil === null || pausedUntil > now);
-  const own = channel === null ? states.filter(isPaused) : [];
   const leftOn = (id: string): Date[] =>
     states.find(({ channelId }) => channelId === id)?.recentIntents?.flatMap(countedAt) ?? [];
   const queues = new Map<string, ReturnType<typeof createQueue>>();
-  return rows.map(({ leaving, article, embargoUntil, approved, leaveBy, urgency, ...row }): Waiting => {
+  return rows.map(({ leaving, article, embargoUntil, approved, leaveBy, urgency, heldBack, ...row }): Waiting => {
     const told = { ...row, headline: article.headline };
     const settings = channels.get(row.channel);
     const rules = settings && rulesFor(settings.rules, urgency);
     const latest = leaving.kind === 'send' ? lastTime(row.dueAt, leaveBy, rules?.maxAgeHours ?? null) : null;
-    if (own.some(({ channelId }) => channelId === row.channel)) return { ...told, fate: 'paused', at: null };
+    if (heldBack) return { ...told, fate: 'paused', at: null };
     if (latest !== null && latest <= now.getTime()) return { ...told, fate: 'missed', at: null };
     if (embargoUntil && embargoUntil > now) return { ...told, fate: 'embargo', at: null };
     if (!approved) return { ...told, fate: 'unapproved', at: null };

@@ -1,7 +1,9 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
+import { AtEnd } from '../domain/at-end.ts';
 import { UserError } from '../domain/errors.ts';
+import type { Json } from '../domain/json.ts';
 import { timeFor } from '../drafts/place.ts';
 import { record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
@@ -9,14 +11,16 @@ import { deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { IdText, idStart } from './find-id.ts';
-import { checkPause, type PauseChange, setPause, toldChange } from './pause.ts';
+import { checkTarget, type PauseChange, PauseInput, setPause, toldChange } from './pause.ts';
+import type { Before, PauseTarget } from './pause-store.ts';
 import { type Waiting, waitingFor } from './resume-plan.ts';
 
 export const ResumeInput = z.object({
-  /** null: everything. */
+  /** null: everything, or a tag. */
   channel: z.string().nullable(),
+  tag: PauseInput.shape.tag,
   /** all: what was due goes out now, one after the other · re-place: each gets a coming slot · null: nobody chose. */
-  how: z.enum(['all', 're-place']).nullable().default(null),
+  how: AtEnd.nullable().default(null),
   /** Deliveries, or their posts, that shall not go out any more. */
   drop: z.array(IdText).max(1_000).default([]),
   /** Only tells what would go out. */
@@ -87,44 +91,62 @@ async function replace(tx: Tx, { channels }: DeskContext, waiting: readonly Wait
   return placed;
 }
 
-const undecided = (waiting: readonly Waiting[], channel: string | null): UserError => {
+function undecided(waiting: readonly Waiting[], { channel, tag }: PauseTarget): UserError {
   const them = `${waiting.length} ${waiting.length === 1 ? 'post has' : 'posts have'}`;
-  const command = `masthead resume${channel === null ? '' : ` ${channel}`}`;
+  const command =
+    tag === null ? `masthead resume${channel === null ? '' : ` ${channel}`}` : `masthead resume --tag "${tag}"`;
   return new UserError(`${them} become due during the pause, and nobody said what becomes of them.`, {
     remedy: `Look with ${command} --show, then choose: --all, --re-place, and --drop ID for what shall not go out.`,
     kind: 'conflict',
   });
-};
+}
+
+type Given = z.output<typeof ResumeInput>;
+
+interface Decided extends Pick<Resumed, 'waiting' | 'dropped'> {
+  before: Before;
+}
+
+/** Ends a pause in the caller's transaction, with what becomes of what was due meanwhile. `more`: for the audit. */
+export async function resumeIn(
+  tx: Tx,
+  context: DeskContext,
+  { channel, tag, how, drop: named, by }: Omit<Given, 'show'>,
+  more: Record<string, Json> = {},
+): Promise<Decided> {
+  const now = await storeNow(tx);
+  const waiting = await waitingFor(tx, context, { channel, tag }, now);
+  const dropped = named.map((text) => meant(text, waiting));
+  const rest = waiting.filter(({ delivery }) => !dropped.includes(delivery));
+  const going = rest.filter(({ fate }) => fate === 'goes');
+  if (how === null && going.length > 0) throw undecided(going, { channel, tag });
+  await drop(tx, dropped, by);
+  const detail = { how: how ?? 'nothing was due', goes: going.length, dropped: dropped.length, ...more };
+  // First, for it wakes what it had put off to its end.
+  const before = await setPause(tx, { channel, tag, paused: false, reason: '', until: null, atEnd: null, by }, detail);
+  const placed = how === 're-place' ? await replace(tx, context, rest, now) : rest;
+  if (how === 'all') {
+    for (const { delivery, at } of going) {
+      await tx.update(deliveries).set({ nextAt: at }).where(eq(deliveries.id, delivery));
+    }
+  }
+  return { waiting: placed, dropped, before };
+}
 
 /**
- * Ends a pause of everything, or of one channel, and decides what becomes of what was due meanwhile: one transaction,
- * so that nothing leaves in between. Never all at once: each waits for its channel's gap after the one before. Throws a
- * UserError where something has become due and nobody chose.
+ * Ends a pause of everything, of one channel, or of a tag, and decides what becomes of what was due meanwhile: one
+ * transaction, so that nothing leaves in between. Never all at once: each waits for its channel's gap after the one
+ * before. Throws a UserError where something has become due and nobody chose.
  */
 export async function resume(context: DeskContext, given: z.input<typeof ResumeInput>): Promise<Resumed> {
-  const { channel, how, drop: named, show, by } = ResumeInput.parse(given);
-  checkPause(context, { channel, paused: false, reason: '' });
-  const decided = await context.db.transaction(async (tx) => {
-    const now = await storeNow(tx);
-    const waiting = await waitingFor(tx, context, channel, now);
-    if (show) return { waiting, dropped: [], before: null };
-    const dropped = named.map((text) => meant(text, waiting));
-    const rest = waiting.filter(({ delivery }) => !dropped.includes(delivery));
-    const going = rest.filter(({ fate }) => fate === 'goes');
-    if (how === null && going.length > 0) throw undecided(going, channel);
-    await drop(tx, dropped, by);
-    const placed = how === 're-place' ? await replace(tx, context, rest, now) : rest;
-    if (how === 'all') {
-      for (const { delivery, at } of going) {
-        await tx.update(deliveries).set({ nextAt: at }).where(eq(deliveries.id, delivery));
-      }
-    }
-    const detail = { how: how ?? 'nothing was due', goes: going.length, dropped: dropped.length };
-    const before = await setPause(tx, { channel, paused: false, reason: '', by }, detail);
-    return { waiting: placed, dropped, before };
-  });
-  const { waiting, dropped, before } = decided;
-  if (show) return { change: null, waiting, dropped };
-  const told = await toldChange(context, { channel, paused: false, before });
-  return { change: told, waiting, dropped };
+  const input = ResumeInput.parse(given);
+  const { channel, tag } = input;
+  checkTarget(context, input);
+  if (input.show) {
+    const show = async (tx: Tx) => waitingFor(tx, context, { channel, tag }, await storeNow(tx));
+    return { change: null, waiting: await context.db.transaction(show), dropped: [] };
+  }
+  const { waiting, dropped, before } = await context.db.transaction((tx) => resumeIn(tx, context, input));
+  const change = await toldChange(context, { channel, tag, paused: false, until: null, before });
+  return { change, waiting, dropped };
 }

@@ -1,5 +1,6 @@
-import { and, count, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, lt, not, notInArray, or, sql } from 'drizzle-orm';
 import { lookTime } from '../delivery/db-time.ts';
+import { articleOf, tagPaused } from '../delivery/pause-rules.ts';
 import { CLAIMABLE, type DeliveryState } from '../domain/delivery.ts';
 import { type LeftOut, leftOutLately } from '../drafts/skips.ts';
 import type { Blindness } from '../media/sight.ts';
@@ -108,7 +109,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const late = lookTime(-OVERDUE_MS);
   const channels = await listChannels(context);
   const paused = await pausesOf(context, channels);
-  const all = paused.some(({ channel }) => channel === null);
+  const all = paused.some(({ channel, tag }) => channel === null && tag === null);
   const down = await outages(context, channels);
   const idle = await idleChannels(context, channels);
   const named = (states: readonly ChannelView['state'][]) =>
@@ -117,7 +118,9 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const stopped = named(['off', 'not connected']);
   const unpaused = or(
     eq(deliveries.kind, 'retract'),
-    all ? sql`false` : notInArray(deliveries.channelId, named(['paused'])),
+    all
+      ? sql`false`
+      : and(notInArray(deliveries.channelId, named(['paused'])), not(tagPaused(articleOf(sql`${deliveries.postId}`)))),
   );
   const overdue = await db
     .select({ id: deliveries.id, channel: deliveries.channelId, dueAt: deliveries.nextAt })

@@ -7,6 +7,7 @@ import { contentHash, sha256 } from '../domain/ids.ts';
 import type { Origin } from '../domain/origin.ts';
 import type { PostRequest } from '../domain/request.ts';
 import type { Urgency } from '../domain/urgency.ts';
+import { carriedBy } from '../guards/carries.ts';
 import { record } from '../store/audit.ts';
 import { type ArticleStage, articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -79,6 +80,12 @@ export const UNKEYED: Decided = { recall: async () => null, keep: async () => {}
 
 /** The newest revision, after this reading of the article was stored where it differs from the last. */
 async function revise(tx: Tx, known: { id: string; revision: number }, article: Article): Promise<number> {
+  const carries = carriedBy(article);
+  const differs = sql`${articles.carries} is distinct from ${sql.param(carries, articles.carries)}`;
+  await tx
+    .update(articles)
+    .set({ carries })
+    .where(and(eq(articles.id, known.id), differs));
   const hash = contentHash(contentOf(article));
   const newest = and(eq(articleRevisions.articleId, known.id), eq(articleRevisions.revision, known.revision));
   const [last] = await tx.select({ hash: articleRevisions.contentHash }).from(articleRevisions).where(newest);

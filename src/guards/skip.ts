@@ -20,7 +20,7 @@ const isOneOf = (given: readonly string[], wanted: readonly string[]): string | 
   given.find((one) => wanted.some((other) => foldScripts(one) === foldScripts(other)));
 
 /** `Sport`, and `Sport/Football` word by word. */
-const sectionsOf = ({ section }: Article): string[] =>
+export const sectionsOf = ({ section }: Pick<Article, 'section'>): string[] =>
   section === null ? [] : [section, ...section.split(/[/>|›»;]/u)];
 
 /** What of the article a rule is about, in words; null: the rule leaves it alone. */

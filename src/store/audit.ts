@@ -5,7 +5,7 @@ import type { Db, Tx } from './store.ts';
 
 /** What was done something to. A `config` is named by what is kept under that name: a file, a job, the media. */
 export type AuditSubject =
-  | { type: 'post' | 'article' | 'delivery' | 'channel' | 'person' | 'config'; id: string }
+  | { type: 'post' | 'article' | 'delivery' | 'channel' | 'tag' | 'person' | 'config'; id: string }
   | { type: 'everything' };
 
 export interface AuditEntry {

@@ -44,6 +44,7 @@ test('what is paused is told below every answer, to people alone, until it is ov
 test('a pause that Masthead set tells what the platform said and when it ends', () => {
   const quota: Paused = {
     channel: 'x-main',
+    tag: null,
     reason: 'The daily quota is used up.',
     by: null,
     since: '2026-11-25T10:00:00Z',

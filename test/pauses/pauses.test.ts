@@ -22,18 +22,20 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const CASES: readonly (readonly [EngineId, string | null, number])[] = [
-  ['embedded', null, 1],
-  ['postgres', null, 2],
-  ['redis', null, 2],
-  ['redis', 'x', 2],
+const CASES: readonly (readonly [EngineId, string | null, number, 'City' | null])[] = [
+  ['embedded', null, 1, null],
+  ['embedded', null, 1, 'City'],
+  ['postgres', null, 2, 'City'],
+  ['postgres', null, 2, null],
+  ['redis', null, 2, null],
+  ['redis', 'x', 2, null],
 ];
 
 test.each(CASES)(
   'on %s nothing begins to go once a pause (of %s) is answered, and all goes once when it is over',
   { timeout: 300_000 },
-  async (engine, channel, processes) => {
-    const told = await pauseTrial(run, { engine, channel, posts: POSTS, seed: 1 });
+  async (engine, channel, processes, tag) => {
+    const told = await pauseTrial(run, { engine, channel, ...(tag && { tag }), posts: POSTS, seed: 1 });
     expect(told).toMatchObject({ processes, late: [], wrong: [] });
     // Else nothing was tried.
     expect(told.waiting).toBeGreaterThan(0);

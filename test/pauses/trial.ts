@@ -15,8 +15,10 @@ import { type Intent, openIntents } from './intents.ts';
 
 export interface TrialOptions {
   engine: EngineId;
-  /** null: everything is paused. */
+  /** null: everything is paused, or what carries the tag. */
   channel: string | null;
+  /** Every story carries “City”. */
+  tag?: 'City';
   /** Posts that are due on each channel. */
   posts: number;
   seed: number;
@@ -74,7 +76,7 @@ export async function pauseTrial(run: Run, options: TrialOptions): Promise<Pause
 }
 
 async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): Promise<PauseTrial> {
-  const { engine, channel, posts, seed } = options;
+  const { engine, channel, tag = null, posts, seed } = options;
   const isHeld = (channelId: string): boolean => channel === null || channelId === channel;
   const log = openSync(join(run.folder, `pauses-${engine}-${channel ?? 'all'}.log`), 'a');
   ends.push(() => closeSync(log));
@@ -139,7 +141,7 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
   const reader = engine === 'embedded' ? null : await openIntents(ground.variables);
   if (reader) ends.push(reader.close);
   const asked = Date.now();
-  await plans.pause(channel, true);
+  await plans.pause({ channel, tag }, true);
   const answered = Date.now();
   const known = (await reader?.read())?.map(keyOf) ?? null;
   // What is left has been due for a while, and nothing is under way any more.
@@ -151,7 +153,7 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
   const stored = await reader?.read();
   const ended = Date.now();
   const meanwhile = calls.filter(({ at }) => at > answered);
-  await plans.pause(channel, false);
+  await plans.pause({ channel, tag }, false);
   const last = await rows(({ state }) => AT_REST.includes(state));
   await crew.leave(LEAVE_MS);
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { AtEnd } from '../../domain/at-end.ts';
 import { URGENCIES } from '../../domain/urgency.ts';
 import { type Act, oneOf, wholeNumber, withPage } from './menu.ts';
 
@@ -51,17 +52,25 @@ export function addChannels(program: Command, act: Act): void {
     .action((flags) => act(async (shell) => (await import('../slots.ts')).slotsCommand(shell, flags)));
   program
     .command('pause [channel]')
-    .description('hold back everything, or one channel')
+    .description('hold back everything, one channel, or what carries a tag')
     .requiredOption('--reason <text>', 'why; everybody sees it')
-    .action((channel, { reason }) =>
-      act(async (shell) => (await import('../pause.ts')).pauseCommand(shell, channel, reason)),
+    .option('--tag <tag>', 'articles with this tag, or of this section, on every channel')
+    .option('--until <time>', 'it ends by itself then: a time with its zone, such as 2026-11-25T18:30+01:00')
+    .option(
+      '--at-end <what>',
+      'with --until: what was due then goes out one after the other (all), or each gets a coming slot (re-place); without it, the rules of each channel say',
+      oneOf('--at-end', AtEnd.options),
+    )
+    .action((channel, flags) =>
+      act(async (shell) => (await import('../pause.ts')).pauseCommand(shell, channel, flags)),
     );
   program
     .command('resume [channel]')
-    .summary('end a pause of everything, or of one channel')
+    .summary('end a pause of everything, of one channel, or of a tag')
     .description(
       'Ends a pause. Where posts have become due meanwhile, say what becomes of them: --show lists them and changes nothing.',
     )
+    .option('--tag <tag>', 'end the pause of this tag')
     .option('--show', 'show what would go out, when, and what has become too old')
     .option('--all', 'send what was due, one after the other as the gap and rate of each channel allow')
     .option('--re-place', "give what was due its channel's coming slots")

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { draftText, type Receipt } from '../../domain/outcome.ts';
 import { filesOf } from '../../domain/post-files.ts';
+import { BY_ITSELF } from '../../store/audit.ts';
 import { attemptEntries } from './attempt.ts';
 import { correctionEntry } from './correction.ts';
 import { entry, type History, type TimelineEntry } from './entry.ts';
@@ -28,7 +29,7 @@ function byPerson(row: AuditRow): TimelineEntry {
   const correction = correctionEntry(row);
   if (correction) return correction;
   const { at, who, action } = row;
-  const subject = row.subject.replace(/^channel:/, '');
+  const subject = row.subject.replace(/^channel:/, '').replace(/^tag:/, 'the tag ');
   switch (action) {
     case 'resolve: live':
       return entry(at, 'verdict', `${who} says that it is live`);
@@ -45,7 +46,11 @@ function byPerson(row: AuditRow): TimelineEntry {
     case 'pause':
       return entry(at, 'pause', `${who} paused ${subject}${reasonOf(row)}`);
     case 'resume':
-      return entry(at, 'resume', `${who} resumed ${subject}`);
+      return entry(
+        at,
+        'resume',
+        who === BY_ITSELF ? `The pause of ${subject} ended at its time` : `${who} resumed ${subject}`,
+      );
     default:
       return entry(at, 'remark', `${who}: ${action}${reasonOf(row)}`);
   }

@@ -15,6 +15,8 @@ export const articles = masthead.table(
     id: uuid('id').primaryKey(),
     canonicalKey: text('canonical_key').notNull().unique(),
     revision: integer('revision').notNull(),
+    /** Its tags and sections, as they are compared. */
+    carries: text('carries').array().notNull().default([]),
     /** new: posts are still to be composed · composed: pictures are still to be made · ready: all done. */
     stage: text('stage').$type<ArticleStage>().notNull().default('new'),
     /** A person's word for the whole of it; null: none was said. */

@@ -1,4 +1,5 @@
 import { boolean, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { AtEnd } from '../../domain/at-end.ts';
 import type { Failure } from '../../domain/outcome.ts';
 import { masthead, time } from './namespace.ts';
 
@@ -27,6 +28,8 @@ export const channelStates = masthead.table('channel_states', {
   pausedAt: time('paused_at'),
   /** null: until a person resumes it. */
   pausedUntil: time('paused_until'),
+  /** What becomes then of what was due meanwhile; null: what the channel's rules say. */
+  atEnd: text('at_end').$type<AtEnd>(),
   pauseReason: text('pause_reason'),
   pausedBy: text('paused_by'),
   lastSuccessAt: time('last_success_at'),
@@ -116,6 +119,25 @@ export const switches = masthead.table('switches', {
   on: boolean('on').notNull(),
   /** Since when it is on; null: it is off, or that is not known. */
   onSince: time('on_since'),
+  /** null: until a person switches it off. */
+  until: time('until'),
+  /** As of a channel. */
+  atEnd: text('at_end').$type<AtEnd>(),
   detail: jsonb('detail').$type<{ reason: string; by: string }>().notNull(),
   updatedAt: time('updated_at').notNull().defaultNow(),
+});
+
+/** Tags whose articles are held back, on every channel; the row goes when the pause ends. */
+export const tagPauses = masthead.table('tag_pauses', {
+  /** As it is compared with what articles carry. */
+  tag: text('name').primaryKey(),
+  /** As it was typed. */
+  label: text('label').notNull(),
+  reason: text('reason').notNull(),
+  by: text('by').notNull(),
+  since: time('since').notNull(),
+  /** null: until a person resumes it. */
+  until: time('until'),
+  /** As of a channel. */
+  atEnd: text('at_end').$type<AtEnd>(),
 });

@@ -18,6 +18,7 @@ export {
   type Finding,
   type RecentIntent,
   switches,
+  tagPauses,
   tokens,
 } from './channels.ts';
 export { configGenerations, configProcesses } from './config.ts';

@@ -7,7 +7,7 @@ import type { Changed, FromWorker, Row, ToWorker } from '../process/wire.ts';
 export interface Plans {
   make(work: Changed): Promise<void>;
   /** Pauses a channel or everything (null), or ends that; resolves with its answer. */
-  pause(channel: string | null, paused: boolean): Promise<void>;
+  pause(what: { channel: string | null; tag: string | null }, paused: boolean): Promise<void>;
   onMessage(message: FromWorker): void;
   /** Which answers there are, from the rows. */
   learn(rows: readonly Row[]): void;
@@ -40,7 +40,7 @@ export function createPlans(crew: () => Pick<Crew, 'living'>): Plans {
 
   return {
     make: (work) => ask((ticket) => ({ type: 'change', ticket, work })),
-    pause: (channel, paused) => ask((ticket) => ({ type: 'pause', ticket, channel, paused })),
+    pause: (what, paused) => ask((ticket) => ({ type: 'pause', ticket, ...what, paused })),
     onMessage(message) {
       if (message.type !== 'changed') return;
       asked.get(message.ticket)?.(message.error);

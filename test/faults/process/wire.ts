@@ -94,8 +94,14 @@ export const ToWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('stop-at-writing'), deliveryId: z.string() }),
   z.object({ type: z.literal('survey'), ticket: z.int(), evidence: z.boolean() }),
   z.object({ type: z.literal('change'), ticket: z.int(), work: Changed }),
-  /** A person pauses a channel or everything (null), or ends that; answered as `changed`. */
-  z.object({ type: z.literal('pause'), ticket: z.int(), channel: z.string().nullable(), paused: z.boolean() }),
+  /** A person pauses a channel, a tag, or everything (neither), or ends that; answered as `changed`. */
+  z.object({
+    type: z.literal('pause'),
+    ticket: z.int(),
+    channel: z.string().nullable(),
+    tag: z.string().nullable(),
+    paused: z.boolean(),
+  }),
   /** A person ends every pause. */
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('leave') }),

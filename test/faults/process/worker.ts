@@ -112,8 +112,8 @@ async function main(): Promise<void> {
     else if (message.type === 'resume') resume(context).catch((err: unknown) => log('error')({ err }, 'resume'));
     else if (message.type === 'change') answer(message.ticket, changeAll(context, message.work));
     else if (message.type === 'pause') {
-      const { ticket, channel, paused } = message;
-      answer(ticket, pause({ ...context, queues: null }, { channel, paused, reason: 'tried', by: 'faults' }));
+      const { ticket, channel, tag, paused } = message;
+      answer(ticket, pause({ ...context, queues: null }, { channel, tag, paused, reason: 'tried', by: 'faults' }));
     } else if (message.type === 'survey') {
       surveyRows(context.db, message.evidence)
         .then((rows) => tell({ type: 'rows', ticket: message.ticket, rows }))

@@ -4,7 +4,7 @@ export const attention = {
     missed: 'too old: it is missed',
     unapproved: 'waits for an approval',
     embargo: 'waits for its embargo',
-    paused: 'its channel is paused by itself',
+    paused: 'another pause holds it back',
   },
   attention: {
     title: 'Needs attention',
