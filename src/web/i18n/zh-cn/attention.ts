@@ -6,7 +6,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     missed: '已过时效：不再发布',
     unapproved: '等待批准',
     embargo: '等待禁发期结束',
-    paused: '该渠道另行暂停',
+    paused: '另有暂停生效',
   },
   attention: {
     title: '需要处理',
