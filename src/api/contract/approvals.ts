@@ -17,6 +17,7 @@ const Waiting = z.object({
     .object({
       how: z.enum(['planned', 'asked', 'next', 'now']).describe('next: at the next free time, as things stand'),
       at: Time.nullable(),
+      late: z.boolean().describe('That time has passed'),
       mustBy: Time.nullable().describe('Approved later, it misses its time; null: it has none'),
     })
     .describe('When it goes out once it is approved'),

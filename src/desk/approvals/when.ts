@@ -17,6 +17,8 @@ export interface WouldLeave {
   how: 'planned' | 'asked' | 'next' | 'now';
   /** null: nobody can tell before it is placed. */
   at: Date | null;
+  /** That time has passed. */
+  late: boolean;
   /** Approved later than this, it misses its time: what is planned goes out no more, a draft is old news. null: any time. */
   mustBy: Date | null;
 }
@@ -39,7 +41,7 @@ export async function wouldLeave(
   channel: DraftChannel,
   planned: { slotAt: Date; leaveBy: Date | null } | null,
 ): Promise<WouldLeave> {
-  if (planned) return { how: 'planned', at: planned.slotAt, mustBy: planned.leaveBy };
+  if (planned) return { how: 'planned', at: planned.slotAt, late: planned.slotAt <= now, mustBy: planned.leaveBy };
   const zone = channel.rules.timeZone;
   const asked = await askedTime(db, post, zone);
   const when = asked === null || isPast(asked, now, zone) ? 'slot' : asked;
@@ -51,5 +53,5 @@ export async function wouldLeave(
         ? null
         : new Date(when);
   const { leaveBy, tooLate } = await leaveByOf(db, post, channel, at ?? now);
-  return { how, at, mustBy: tooLate ? null : leaveBy };
+  return { how, at, late: false, mustBy: tooLate ? null : leaveBy };
 }

@@ -2,12 +2,14 @@ import { Badge, NavLink } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { approvalCount } from '../data/approvals.ts';
 import { pressing, status } from '../data/status.ts';
 
 /** The pages that stand in the navigation, in its order. */
 export function Nav({ onGo }: { onGo: () => void }) {
   const { t } = useTranslation();
   const count = pressing(useQuery(status).data);
+  const waiting = useQuery(approvalCount).data ?? 0;
   return (
     <>
       <NavLink
@@ -18,6 +20,13 @@ export function Nav({ onGo }: { onGo: () => void }) {
         activeOptions={{ exact: true, includeSearch: false }}
       />
       <NavLink component={Link} to="/calendar" label={t('calendar.title')} onClick={onGo} />
+      <NavLink
+        component={Link}
+        to="/approvals"
+        label={t('approvals.title')}
+        onClick={onGo}
+        rightSection={waiting > 0 ? <Badge color="blue">{waiting}</Badge> : null}
+      />
       <NavLink
         component={Link}
         to="/attention"

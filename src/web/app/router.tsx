@@ -129,6 +129,11 @@ const correction = createRoute({
   path: '/corrections/$id',
   component: lazyRouteComponent(() => import('../pages/correction/correction.tsx'), 'CorrectionPage'),
 });
+const approvals = createRoute({
+  getParentRoute: () => desk,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('../pages/approvals/approvals.tsx'), 'ApprovalsPage'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -141,6 +146,7 @@ export const router = createRouter({
       crops,
       post,
       calendar,
+      approvals,
       attention,
       correction,
       activity,

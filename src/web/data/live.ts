@@ -4,15 +4,15 @@ import { queries } from './queries.ts';
 
 /** The first part of the keys of what is read anew when something of a kind changes. */
 const CONCERNS: Readonly<Record<string, readonly string[]>> = {
-  article: ['calendar', 'activity', 'articles', 'article', 'checked'],
-  post: ['calendar', 'activity', 'articles', 'article', 'post', 'status'],
-  delivery: ['calendar', 'activity', 'articles', 'article', 'post', 'deliveries', 'status', 'slots'],
+  article: ['calendar', 'activity', 'articles', 'article', 'checked', 'approvals'],
+  post: ['calendar', 'activity', 'articles', 'article', 'post', 'status', 'approvals'],
+  delivery: ['calendar', 'activity', 'articles', 'article', 'post', 'deliveries', 'status', 'slots', 'approvals'],
   correction: ['activity', 'corrections', 'status'],
-  channel: ['calendar', 'activity', 'channels', 'status', 'post'],
-  pause: ['activity', 'channels', 'status', 'post'],
+  channel: ['calendar', 'activity', 'channels', 'status', 'post', 'approvals'],
+  pause: ['activity', 'channels', 'status', 'post', 'approvals'],
   job: ['activity', 'jobs', 'status'],
-  making: ['article', 'post', 'status'],
-  person: ['activity', 'people', 'session'],
+  making: ['article', 'post', 'status', 'approvals'],
+  person: ['activity', 'people', 'session', 'approvals'],
   presence: ['presences'],
 };
 

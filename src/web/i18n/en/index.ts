@@ -1,4 +1,5 @@
 import { activity } from './activity.ts';
+import { approvals } from './approvals.ts';
 import { article } from './article.ts';
 import { attention } from './attention.ts';
 import { calendar } from './calendar.ts';
@@ -20,6 +21,7 @@ export const en = {
   ...shell,
   ...inbox,
   ...keys,
+  ...approvals,
   ...article,
   ...composer,
   ...attention,

@@ -1,5 +1,6 @@
 import type { Words } from '../same.ts';
 import { activity } from './activity.ts';
+import { approvals } from './approvals.ts';
 import { article } from './article.ts';
 import { attention } from './attention.ts';
 import { calendar } from './calendar.ts';
@@ -20,6 +21,7 @@ export const zhCn: Words = {
   ...shell,
   ...inbox,
   ...keys,
+  ...approvals,
   ...article,
   ...composer,
   ...attention,

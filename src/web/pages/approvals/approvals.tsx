@@ -1,0 +1,135 @@
+import { Badge, Button, Grid, Group, Kbd, Loader, NavLink, Stack, Text, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { approvals, type WaitingPost as Waiting } from '../../data/approvals.ts';
+import { channels } from '../../data/articles.ts';
+import { me } from '../../data/session.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { Time } from '../../parts/time.tsx';
+import { type Asked, WaitingPost } from './waiting-post.tsx';
+
+/** What waits for an approval: a list, and one of them with all that is needed to decide. On a phone that one alone. */
+export function ApprovalsPage() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { data: person } = useSuspenseQuery(me);
+  const told = useQuery(approvals);
+  const known = useQuery(channels);
+  const [chosen, setChosen] = useState<{ id: string; place: number } | null>(null);
+  const [notice, setNotice] = useState('');
+  // What somebody is asked about stays, with what they typed, whatever happens to it meanwhile.
+  const [asked, setAsked] = useState<{ about: Asked; waiting: Waiting } | null>(null);
+  const list = told.data?.approvals ?? [];
+  const found = list.findIndex(({ post }) => post.id === chosen?.id);
+  // Of one that is decided the next takes the place.
+  const place = found >= 0 ? found : Math.max(0, Math.min(chosen?.place ?? 0, list.length - 1));
+  const held = asked && (list.find(({ post }) => post.id === asked.waiting.post.id) ?? asked.waiting);
+  const now = held ?? list[place];
+  const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
+  const go = (to: number): void => {
+    const post = list[to]?.post;
+    if (post && asked === null) setChosen({ id: post.id, place: to });
+  };
+  useHotkeys([
+    ['j', () => go(place + 1)],
+    ['k', () => go(place - 1)],
+  ]);
+  const decided = async (what: 'approved' | 'needsAnother' | 'rejected', post: Waiting['post']): Promise<void> => {
+    setAsked(null);
+    setChosen({ id: '', place });
+    setNotice(t(`approvals.${what}`, { headline: post.headline, channel: nameOf(post.channel) }));
+    await client.invalidateQueries({ queryKey: ['approvals'] });
+  };
+  const more = (told.data?.count ?? 0) - list.length;
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between">
+        <Title order={1}>{t('approvals.title')}</Title>
+        {list.length > 0 && (
+          <Group gap="xs">
+            <Text size="sm">{t('approvals.place', { place: place + 1, count: list.length })}</Text>
+            <Button
+              size="xs"
+              variant="default"
+              disabled={place === 0}
+              onClick={() => go(place - 1)}
+              aria-keyshortcuts="k"
+              rightSection={<Kbd aria-hidden>k</Kbd>}
+            >
+              {t('approvals.previous')}
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              disabled={place >= list.length - 1}
+              onClick={() => go(place + 1)}
+              aria-keyshortcuts="j"
+              rightSection={<Kbd aria-hidden>j</Kbd>}
+            >
+              {t('approvals.next')}
+            </Button>
+          </Group>
+        )}
+      </Group>
+      <Text size="sm" role="status">
+        {notice}
+      </Text>
+      {told.error && <ErrorNote error={told.error} onRetry={() => void told.refetch()} />}
+      {told.isPending && <Loader aria-label={t('shell.loading')} />}
+      {told.isSuccess && list.length === 0 && <Text>{t('approvals.none')}</Text>}
+      {now && (
+        <Grid gap="lg">
+          <Grid.Col span={{ base: 0, sm: 4 }} visibleFrom="sm">
+            <nav aria-label={t('approvals.list')}>
+              {list.map(({ post, leaves }, index) => (
+                <NavLink
+                  key={post.id}
+                  component="button"
+                  active={index === place}
+                  aria-current={index === place}
+                  label={post.headline}
+                  description={
+                    <>
+                      {nameOf(post.channel)}
+                      {leaves.at !== null && (
+                        <>
+                          {' · '}
+                          <Time at={leaves.at} />
+                        </>
+                      )}
+                    </>
+                  }
+                  rightSection={
+                    post.urgency === 'normal' ? null : (
+                      <Badge color={post.urgency === 'breaking' ? 'red' : 'teal'} variant="filled" tt="none">
+                        {t(`urgency.${post.urgency}`)}
+                      </Badge>
+                    )
+                  }
+                  onClick={() => go(index)}
+                />
+              ))}
+            </nav>
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, sm: 8 }}>
+            <WaitingPost
+              key={now.post.id}
+              waiting={now}
+              name={nameOf(now.post.channel)}
+              mayReject={person?.rights.includes('approve') ?? false}
+              asking={asked?.about ?? null}
+              onAsk={(about) => setAsked(about && { about, waiting: now })}
+              onDecided={(what, post) => void decided(what, post)}
+            />
+          </Grid.Col>
+        </Grid>
+      )}
+      {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
+      <Text size="sm" c="dimmed">
+        {t('approvals.zone', { zone: person?.newsroom.timeZone ?? 'UTC' })} {t('approvals.keys')}
+      </Text>
+    </Stack>
+  );
+}

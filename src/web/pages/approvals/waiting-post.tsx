@@ -1,0 +1,143 @@
+import { Alert, Button, Group, Kbd, Stack, Text, Title } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WaitingPost as Waiting } from '../../data/approvals.ts';
+import { approve } from '../../data/posts.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { Preview } from '../../parts/preview.tsx';
+import { Problems } from '../../parts/problems.tsx';
+import { ApproveAt } from './approve-at.tsx';
+import { Changes } from './changes.tsx';
+import { RejectDialog } from './reject-dialog.tsx';
+import { When } from './when.tsx';
+
+export type Asked = 'reject' | 'at';
+
+interface Props {
+  waiting: Waiting;
+  name: string;
+  /** Nothing is said of one that somebody may only look at. */
+  mayReject: boolean;
+  /** The dialog that is open. */
+  asking: Asked | null;
+  onAsk: (about: Asked | null) => void;
+  onDecided: (told: 'approved' | 'needsAnother' | 'rejected', post: Waiting['post']) => void;
+}
+
+/** One post with all that whoever approves it needs. What it said when it was first shown stays there until they look again. */
+export function WaitingPost({ waiting, name, mayReject, asking, onAsk, onDecided }: Props) {
+  const { t } = useTranslation();
+  const [seen, setSeen] = useState(waiting);
+  const isChanged = seen.post.version !== waiting.post.version;
+  const { post, leaves, last, may } = isChanged ? seen : waiting;
+  const approving = useMutation({
+    mutationFn: (when: string | null) => approve(post.id, post.version, when),
+    onSuccess: (told) => onDecided(told.approved ? 'approved' : 'needsAnother', told),
+  });
+  const say = (): void => {
+    if (may.may && asking === null && !approving.isPending) approving.mutate(null);
+  };
+  useHotkeys([
+    ['a', say],
+    ['r', () => mayReject && asking === null && onAsk('reject')],
+  ]);
+  const { editedBy, by } = post.approval;
+  return (
+    <Stack component="section" aria-label={`${post.headline} · ${name}`} gap="sm">
+      <div>
+        <Title order={2} size="h3" lang={post.content.language ?? undefined}>
+          {post.headline}
+        </Title>
+        <Text size="sm">
+          {name}
+          {post.simulated && ` (${t('post.simulated')})`} ·{' '}
+          {editedBy === null ? t('approvals.byMasthead') : t('approvals.byPerson', { name: editedBy })} ·{' '}
+          <Link to="/articles/$id" params={{ id: post.articleId }}>
+            {t('approvals.toArticle')}
+          </Link>
+        </Text>
+      </div>
+      <When leaves={leaves} />
+      {by.length > 0 && <Text size="sm">{t('approvals.approvedBy', { names: by.join(', ') })}</Text>}
+      {isChanged && (
+        <Alert color="orange" role="alert">
+          <Text size="sm">{t('approvals.changed')}</Text>
+          <Button
+            size="xs"
+            variant="default"
+            mt="xs"
+            onClick={() => {
+              setSeen(waiting);
+              approving.reset();
+            }}
+          >
+            {t('approvals.showNow')}
+          </Button>
+        </Alert>
+      )}
+      {approving.error && asking === null && <ErrorNote error={approving.error} />}
+      {may.alone && (
+        <Alert color="yellow" p="xs">
+          {t('approvals.alone')}
+        </Alert>
+      )}
+      {may.why !== null && (
+        <Alert color="gray" title={t('approvals.mayNot')} p="xs">
+          <Text size="sm">
+            {may.why} {may.who}
+          </Text>
+        </Alert>
+      )}
+      <Preview id={post.id} version={post.version} name={name} />
+      <Group gap="md">
+        {post.counts.map(({ field, label, count, max, unit }) => (
+          <Text key={field} size="sm" c={count > max ? 'red' : 'dimmed'}>
+            {label}: {count}/{max} {unit}
+          </Text>
+        ))}
+      </Group>
+      <Problems problems={post.problems} />
+      {last && <Changes last={last} post={post} />}
+      <Group gap="xs" className="decide">
+        <Button
+          onClick={say}
+          loading={approving.isPending}
+          disabled={!may.may}
+          aria-keyshortcuts="a"
+          rightSection={<Kbd aria-hidden>a</Kbd>}
+        >
+          {t('approvals.approve')}
+        </Button>
+        <Button variant="default" disabled={!may.may} onClick={() => onAsk('at')}>
+          {t('approvals.approveAt')}
+        </Button>
+        {mayReject && (
+          <Button
+            variant="default"
+            onClick={() => onAsk('reject')}
+            aria-keyshortcuts="r"
+            rightSection={<Kbd aria-hidden>r</Kbd>}
+          >
+            {t('approvals.reject')}
+          </Button>
+        )}
+      </Group>
+      {asking === 'reject' && (
+        <RejectDialog post={post} name={name} onDone={() => onDecided('rejected', post)} onClose={() => onAsk(null)} />
+      )}
+      {asking === 'at' && (
+        <ApproveAt
+          post={post}
+          name={name}
+          error={approving.error}
+          pending={approving.isPending}
+          onApprove={(when) => approving.mutate(when)}
+          onClose={() => onAsk(null)}
+        />
+      )}
+    </Stack>
+  );
+}
