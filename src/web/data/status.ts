@@ -11,20 +11,26 @@ export const status = queryOptions({
   refetchInterval: 60_000,
 });
 
-/** Holds everything back, or one channel. */
-export const pause = (channel: string | null, reason: string) =>
-  call('POST /pause', { body: { channel, reason } }, { idempotencyKey: crypto.randomUUID() });
+/** What a pause is of; neither: everything. */
+export interface PauseTarget {
+  channel: string | null;
+  tag: string | null;
+}
+
+/** Holds everything back, one channel, or what carries a tag; `until`: when that ends by itself. */
+export const pause = (target: PauseTarget, reason: string, until: string | null) =>
+  call('POST /pause', { body: { ...target, reason, until } }, { idempotencyKey: crypto.randomUUID() });
 
 /** What would go out if a pause ended now. */
-export const waitingFor = (channel: string | null) =>
+export const waitingFor = (target: PauseTarget) =>
   queryOptions({
-    queryKey: ['waiting', channel],
-    queryFn: () => call('POST /resume', { body: { channel, show: true } }),
+    queryKey: ['waiting', target],
+    queryFn: () => call('POST /resume', { body: { ...target, show: true } }),
     staleTime: 0,
   });
 
-export const resume = (channel: string | null, how: 'all' | 're-place' | null, drop: string[]) =>
-  call('POST /resume', { body: { channel, how, drop } }, { idempotencyKey: crypto.randomUUID() });
+export const resume = (target: PauseTarget, how: 'all' | 're-place' | null, drop: string[]) =>
+  call('POST /resume', { body: { ...target, how, drop } }, { idempotencyKey: crypto.randomUUID() });
 
 export type Verdict = 'live' | 'send-again' | 'give-up';
 

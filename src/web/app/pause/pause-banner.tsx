@@ -4,7 +4,7 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
 import { me } from '../../data/session.ts';
-import { status } from '../../data/status.ts';
+import { type PauseTarget, status } from '../../data/status.ts';
 import { Time } from '../../parts/time.tsx';
 import { useActions } from '../keys/registry.ts';
 
@@ -16,7 +16,7 @@ export function PauseBanner() {
   const { data } = useQuery(status);
   const known = useQuery(channels);
   const { data: person } = useSuspenseQuery(me);
-  const [resuming, setResuming] = useState<string | null | undefined>(undefined);
+  const [resuming, setResuming] = useState<PauseTarget | null>(null);
   const held = data?.paused ?? [];
   const mayResume = person?.rights.includes('operate') ?? false;
   const [first] = held;
@@ -29,7 +29,7 @@ export function PauseBanner() {
                 id: 'resume',
                 label: t('resume.open'),
                 group: t('keys.everywhere'),
-                run: () => setResuming(first.channel),
+                run: () => setResuming({ channel: first.channel, tag: first.tag }),
               },
             ]
           : [],
@@ -37,13 +37,17 @@ export function PauseBanner() {
     ),
   );
   const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
+  const heldText = (channel: string | null, tag: string | null): string => {
+    if (tag !== null) return t('pause.tagHeld', { tag });
+    return channel === null ? t('pause.allHeld') : t('pause.oneHeld', { channel: nameOf(channel) });
+  };
   return (
     <>
-      {held.map(({ channel, reason, by, since }) => (
-        <Alert key={channel ?? '*'} color="red" variant="filled" mb="md" role="status" className="paused">
+      {held.map(({ channel, tag, reason, by, since, until }) => (
+        <Alert key={`${channel} ${tag}`} color="red" variant="filled" mb="md" role="status" className="paused">
           <Group justify="space-between" wrap="wrap">
             <Text size="sm" fw={600}>
-              {channel === null ? t('pause.allHeld') : t('pause.oneHeld', { channel: nameOf(channel) })} {reason}
+              {heldText(channel, tag)} {reason}
               {by !== null && ` (${by}`}
               {by !== null && since !== null && (
                 <>
@@ -51,18 +55,24 @@ export function PauseBanner() {
                 </>
               )}
               {by !== null && ')'}
+              {until !== null && (
+                <>
+                  {' '}
+                  {t('pause.until')} <Time at={until} /> {person?.newsroom.timeZone}
+                </>
+              )}
             </Text>
             {mayResume && (
-              <Button size="xs" variant="white" color="dark" onClick={() => setResuming(channel)}>
+              <Button size="xs" variant="white" color="dark" onClick={() => setResuming({ channel, tag })}>
                 {t('resume.open')}
               </Button>
             )}
           </Group>
         </Alert>
       ))}
-      {resuming !== undefined && (
+      {resuming !== null && (
         <Suspense>
-          <ResumeDialog channel={resuming} onClose={() => setResuming(undefined)} />
+          <ResumeDialog target={resuming} onClose={() => setResuming(null)} />
         </Suspense>
       )}
     </>

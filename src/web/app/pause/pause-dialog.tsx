@@ -1,13 +1,17 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
+import { me } from '../../data/session.ts';
 import { pause } from '../../data/status.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { instantIn } from '../../parts/zone-time.ts';
 
 const EVERYTHING = '*';
+/** No channel is called so. */
+const BY_TAG = '#';
 
 interface Props {
   opened: boolean;
@@ -16,17 +20,27 @@ interface Props {
   channel?: string;
 }
 
-/** Holds everything back, or one channel, with a reason that everybody is shown. */
+/** Holds everything back, one channel, or what carries a tag, with a reason that everybody is shown. */
 export function PauseDialog({ opened, onClose, channel = EVERYTHING }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const known = useQuery(channels);
   const [what, setWhat] = useState(channel);
   const [reason, setReason] = useState('');
+  const [tag, setTag] = useState('');
+  const [until, setUntil] = useState('');
+  const { data: person } = useSuspenseQuery(me);
+  const zone = person?.newsroom.timeZone ?? 'UTC';
+  const target = {
+    channel: what === EVERYTHING || what === BY_TAG ? null : what,
+    tag: what === BY_TAG ? tag.trim() : null,
+  };
   const pausing = useMutation({
-    mutationFn: () => pause(what === EVERYTHING ? null : what, reason.trim()),
+    mutationFn: () => pause(target, reason.trim(), instantIn(until, zone)),
     onSuccess: async () => {
       setReason('');
+      setTag('');
+      setUntil('');
       onClose();
       await client.invalidateQueries({ queryKey: ['status'] });
     },
@@ -44,12 +58,23 @@ export function PauseDialog({ opened, onClose, channel = EVERYTHING }: Props) {
             label={t('pause.what')}
             data={[
               { value: EVERYTHING, label: t('pause.everything') },
+              { value: BY_TAG, label: t('pause.byTag') },
               ...(known.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
             ]}
             value={what}
             onChange={(value) => setWhat(value ?? EVERYTHING)}
             allowDeselect={false}
           />
+          {what === BY_TAG && (
+            <TextInput
+              label={t('pause.tag')}
+              description={t('pause.tagHint')}
+              value={tag}
+              onChange={({ currentTarget }) => setTag(currentTarget.value)}
+              maxLength={200}
+              required
+            />
+          )}
           <TextInput
             label={t('pause.reason')}
             description={t('pause.reasonHint')}
@@ -58,6 +83,13 @@ export function PauseDialog({ opened, onClose, channel = EVERYTHING }: Props) {
             maxLength={500}
             data-autofocus
             required
+          />
+          <TextInput
+            type="datetime-local"
+            label={t('pause.ends', { zone })}
+            description={t('pause.endsHint')}
+            value={until}
+            onChange={({ currentTarget }) => setUntil(currentTarget.value)}
           />
           <Text size="sm" c="dimmed">
             {t('pause.effect')}

@@ -2,26 +2,25 @@ import { Button, Checkbox, Group, Loader, Radio, Stack, Text } from '@mantine/co
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { resume, waitingFor } from '../../data/status.ts';
+import { type PauseTarget, resume, waitingFor } from '../../data/status.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
 
 interface Props {
-  /** null: everything. */
-  channel: string | null;
+  target: PauseTarget;
   onClose: () => void;
 }
 
 /** Ends a pause. What has become due meanwhile is shown, and goes out only as somebody says. */
-export function ResumeDialog({ channel, onClose }: Props) {
+export function ResumeDialog({ target, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const shown = useQuery(waitingFor(channel));
+  const shown = useQuery(waitingFor(target));
   const [how, setHow] = useState<'all' | 're-place' | null>(null);
   const [dropped, setDropped] = useState<string[]>([]);
   const resuming = useMutation({
-    mutationFn: () => resume(channel, how, dropped),
+    mutationFn: () => resume(target, how, dropped),
     onSuccess: async () => {
       onClose();
       await client.invalidateQueries();

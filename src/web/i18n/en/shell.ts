@@ -29,6 +29,14 @@ export const shell = {
     close: 'Close',
     allHeld: 'Everything is paused:',
     oneHeld: '{{channel}} is paused:',
+    tagHeld: 'What carries “{{tag}}” is paused:',
+    until: 'Until',
+    byTag: 'What carries a tag…',
+    tag: 'Tag',
+    tagHint: 'A tag or a section of the stories, on every channel.',
+    ends: 'Ends by itself at ({{zone}})',
+    endsHint:
+      'Leave it empty, and it lasts until somebody resumes it. What is overdue then goes out by the usual rules of each channel.',
   },
   resume: {
     open: 'Resume…',

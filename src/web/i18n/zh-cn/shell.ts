@@ -30,6 +30,13 @@ export const shell: Pick<Words, 'shell' | 'pause' | 'resume' | 'error' | 'roles'
     close: '关闭',
     allHeld: '全部已暂停：',
     oneHeld: '{{channel}} 已暂停：',
+    tagHeld: '带有“{{tag}}”标签的内容已暂停：',
+    until: '截至',
+    byTag: '带有某个标签的内容…',
+    tag: '标签',
+    tagHint: '报道的标签或栏目，适用于所有渠道。',
+    ends: '自动结束时间（{{zone}}）',
+    endsHint: '留空则一直暂停，直到有人恢复。届时逾期的帖子按各渠道的常规规则发布。',
   },
   resume: {
     open: '恢复…',

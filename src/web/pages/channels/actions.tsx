@@ -66,7 +66,7 @@ export function Actions({ channel, rights }: { channel: Channel; rights: Me['rig
       {testing.error && <ErrorNote error={testing.error} />}
       {connecting && <Connect channel={channel} onClose={connect.close} />}
       {pausing && <PauseDialog opened onClose={pause.close} channel={id} />}
-      {resuming && <ResumeDialog channel={id} onClose={resume.close} />}
+      {resuming && <ResumeDialog target={{ channel: id, tag: null }} onClose={resume.close} />}
     </Box>
   );
 }
