@@ -15,7 +15,7 @@ const Said = z.object({
 });
 
 test('pictures are listed, and what an editor says of one is what its drafts are cut about', {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async () => {
   const room = await newsroom({ store: true });
   room.edit('channels.yaml', (text) => text.replaceAll('approval: automatic', 'approval: required'));
