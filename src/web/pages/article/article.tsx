@@ -33,8 +33,9 @@ export function ArticlePage() {
   const names = new Map([...byId].map(([channel, { name }]) => [channel, name]));
   const error = article.error ?? posts.error ?? base.error;
   const again = () => void Promise.all([article.refetch(), posts.refetch(), base.refetch()]);
-  if (error) return <ErrorNote error={error} onRetry={again} />;
-  if (!article.data || !posts.data) return <Loader aria-label={t('shell.loading')} />;
+  if (!article.data || !posts.data) {
+    return error ? <ErrorNote error={error} onRetry={again} /> : <Loader aria-label={t('shell.loading')} />;
+  }
   const { article: story, withdrawal } = article.data;
   const newest = posts.data.posts.filter(
     (post) => !posts.data.posts.some(({ channel, round }) => channel === post.channel && round > post.round),
@@ -43,6 +44,8 @@ export function ArticlePage() {
   const open = newest.find(({ channel }) => channel === asked);
   return (
     <Stack>
+      {/* What stands here already, and what somebody types, stays when it cannot be read anew. */}
+      {error && <ErrorNote error={error} onRetry={again} />}
       <header>
         <Title order={1} size="h2" lang={story?.language ?? undefined}>
           {story?.headline ?? t('article.unknown')}

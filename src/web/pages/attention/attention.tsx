@@ -55,7 +55,7 @@ export function AttentionPage() {
   const known = useQuery(channels);
   const { data: person } = useSuspenseQuery(me);
   const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label={t('shell.loading')} />;
   const parts = entriesOf(data, nameOf, t);
   return (

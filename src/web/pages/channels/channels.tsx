@@ -12,7 +12,7 @@ export function ChannelsPage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(channels);
   const { data: person } = useSuspenseQuery(me);
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label={t('shell.loading')} />;
   const rights = person?.rights ?? [];
   return (

@@ -33,7 +33,7 @@ export function CorrectionPage() {
   const { data, error, refetch } = useQuery(correctionWith(id));
   const known = useQuery(channels);
   const { data: person } = useSuspenseQuery(me);
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label={t('shell.loading')} />;
   const name = known.data?.find((channel) => channel.id === data.channel)?.name ?? data.channel;
   const may = (right: 'write' | 'approve'): boolean => person?.rights.includes(right) ?? false;

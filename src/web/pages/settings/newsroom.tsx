@@ -28,7 +28,7 @@ function Faults({ faults }: Pick<Settings, 'faults'>) {
 export function NewsroomPage() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery(settings);
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label={t('shell.loading')} />;
   const nameOf = (field: string): string => {
     const key = `settings.fields.${field.replaceAll('.', '-')}`;

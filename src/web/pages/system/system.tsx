@@ -13,7 +13,7 @@ import { sizeText } from './size.ts';
 export function SystemPage() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery(system);
-  if (error) return <ErrorNote error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label={t('shell.loading')} />;
   const nameOf = (kind: string): string =>
     i18n.exists(`attention.${kind}`) ? String(t(`attention.${kind}` as 'attention.held')) : kind;
