@@ -76,7 +76,7 @@ test('the first one comes by the link of the start, names themselves, and is the
   expect(first?.given).toMatch(/^__Host-masthead=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Lax$/);
   expect((await call('GET', '/session', { cookie: first?.cookie ?? '' })).answer).toMatchObject({
     role: 'admin',
-    rights: ['write', 'approve', 'stop', 'operate', 'people'],
+    rights: ['write', 'approve', 'stop', 'operate', 'people', 'connect'],
     newsroom: { name: 'The Paper', timeZone: 'Europe/Berlin' },
   });
 });
