@@ -20,7 +20,7 @@ const REFUSED = { type: 'rejected', message: 'The platform takes no such word.',
 
 /** A post that somebody edited, and that its platform refused. */
 async function refused() {
-  const { posts } = await desk.submit(desk.story(), { channels: ['x'], when: '2999-01-01T10:00:00.000Z' });
+  const { posts } = await desk.submit(desk.story(), { channels: ['x'], when: '2099-01-01T10:00:00.000Z' });
   const id = posts[0]?.id ?? '';
   const { content } = await onePost(desk.context, { postId: id });
   const text = content.texts.text?.replace(/^\S+/, 'Really:') ?? '';
