@@ -173,7 +173,9 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
       }),
     );
     ends.push(every(timings.sweep * 5, 'recovery', context, () => recoverArticles({ ...context, queues })));
-    ends.push(every(timings.sweep, 'connected', context, () => noteConnected(context)));
+    ends.push(
+      every(timings.sweep, 'connected', context, () => db.transaction((tx) => noteConnected(tx, context.channels))),
+    );
     await registerSources(db, context.sources);
     ends.push(every(timings.sweep, 'sources', context, () => sweepSources(context, queues)));
     alerts = { end: startAlerts(context, queues) };

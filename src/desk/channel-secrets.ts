@@ -4,7 +4,7 @@ import { dbTime } from '../delivery/db-time.ts';
 import { channelsNowIn, openSecret, type SecretRow, secretRows } from '../delivery/entered.ts';
 import { UserError } from '../domain/errors.ts';
 import { suggest } from '../domain/suggest.ts';
-import { noteConnected } from '../drafts/connected-now.ts';
+import { noteConnected } from '../drafts/connected-again.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { record } from '../store/audit.ts';
 import { channelSecrets } from '../store/schema/index.ts';
@@ -119,7 +119,7 @@ export async function enterSecrets(
         .onConflictDoUpdate({ target: [channelSecrets.channelId, channelSecrets.name], set: row });
     }
     const connected = (await channelsNowIn({ db: tx, keyring }, channels)).get(channel);
-    if (connected) await noteConnected(tx, connected);
+    if (connected) await noteConnected(tx, [[channel, connected]]);
     await record(tx, {
       who: by,
       action: 'enter secrets',

@@ -1,7 +1,8 @@
 import { and, inArray, sql } from 'drizzle-orm';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { posts } from '../store/schema/index.ts';
-import type { DraftContext } from './context.ts';
+import type { Tx } from '../store/store.ts';
+import type { DraftChannel } from './context.ts';
 import { channelProblems } from './draft.ts';
 
 /** What was wrong with the channel, and not with what the post says. */
@@ -11,7 +12,7 @@ const OF_CHANNEL = ['not-connected', 'channel-off'];
  * Lets drafts be approved that were written while their channel was not connected, or off, once it is: nothing else of
  * them changes, and nothing goes out by it.
  */
-export async function noteConnected({ db, channels }: Pick<DraftContext, 'db' | 'channels'>): Promise<void> {
+export async function noteConnected(tx: Tx, channels: Iterable<readonly [string, DraftChannel]>): Promise<void> {
   const ready = [...channels].filter(([, channel]) => channelProblems(channel).length === 0).map(([id]) => id);
   if (ready.length === 0) return;
   const codes = sql.join(
@@ -21,24 +22,22 @@ export async function noteConnected({ db, channels }: Pick<DraftContext, 'db' | 
   const without = sql`(select coalesce(jsonb_agg(problem order by place), '[]'::jsonb)
     from jsonb_array_elements(${posts.problems}) with ordinality as listed (problem, place)
     where problem->>'code' not in (${codes}))`;
-  await db.transaction(async (tx) => {
-    const rows = await tx
-      .update(posts)
-      .set({ problems: without })
-      .where(
-        and(
-          sql`${posts.approvedHash} is distinct from ${posts.contentHash}`,
-          inArray(posts.channelId, ready),
-          sql`jsonb_path_exists(${posts.problems}, '$[*] ? (@.code == "not-connected" || @.code == "channel-off")')`,
-        ),
-      )
-      .returning({ channel: posts.channelId });
-    const entries = [...new Set(rows.map(({ channel }) => channel))].map((id) => ({
-      who: BY_ITSELF,
-      action: 'connected',
-      subject: { type: 'channel', id } as const,
-      detail: { drafts: rows.filter(({ channel }) => channel === id).length },
-    }));
-    await record(tx, ...entries);
-  });
+  const rows = await tx
+    .update(posts)
+    .set({ problems: without })
+    .where(
+      and(
+        sql`${posts.approvedHash} is distinct from ${posts.contentHash}`,
+        inArray(posts.channelId, ready),
+        sql`jsonb_path_exists(${posts.problems}, '$[*] ? (@.code == "not-connected" || @.code == "channel-off")')`,
+      ),
+    )
+    .returning({ channel: posts.channelId });
+  const entries = [...new Set(rows.map(({ channel }) => channel))].map((id) => ({
+    who: BY_ITSELF,
+    action: 'connected',
+    subject: { type: 'channel', id } as const,
+    detail: { drafts: rows.filter(({ channel }) => channel === id).length },
+  }));
+  await record(tx, ...entries);
 }

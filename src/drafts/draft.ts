@@ -17,7 +17,7 @@ import type { EditorFocals } from './focals.ts';
 import { standInFor } from './stand-in.ts';
 
 /** Code of the problem of a draft whose channel lacks secrets. */
-export const NOT_CONNECTED = 'not-connected';
+const NOT_CONNECTED = 'not-connected';
 
 /** What keeps a channel's posts drafts, whatever they say. */
 export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'channel' | 'credentials'>): Problem[] {

@@ -37,7 +37,6 @@ export const WRITERS: Record<string, string> = {
   'src/drafts/articles.ts: extendEmbargo': 'handed in with a later embargo',
   'src/drafts/compose-posts.ts: writeAsked': 'asked for at once',
   'src/drafts/connected-again.ts: noteConnected': 'only takes problems away',
-  'src/drafts/connected-now.ts: noteConnected': 'only takes problems away',
   'src/drafts/corrections/approve.ts: plan': ELSEWHERE.corrected,
   'src/drafts/corrections/approve.ts: revise': ELSEWHERE.corrected,
   'src/drafts/corrections/approve.ts: reply': ELSEWHERE.corrected,

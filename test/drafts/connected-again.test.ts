@@ -20,14 +20,14 @@ test('drafts of a channel that was not connected can be approved once it is, and
   const without = { ...app, credentials: { values: {}, missing: ['MASTHEAD_APP_SERVICE_ACCOUNT'] } };
   const channels = new Map([...desk.context.channels, ['app', without] as const]);
 
-  await noteConnected({ ...desk.context, channels });
+  await desk.context.db.transaction((tx) => noteConnected(tx, channels));
   const codesOf = async (channel: string) => {
     const rows = await desk.context.db.select().from(posts).where(eq(posts.articleId, articleId));
     return rows.find(({ channelId }) => channelId === channel)?.problems.map(({ code }) => code);
   };
   expect(await codesOf('x')).toEqual(['too-long', 'too-many']);
   expect(await codesOf('app')).toEqual(['too-long', 'not-connected', 'too-many']);
-  await noteConnected({ ...desk.context, channels });
+  await desk.context.db.transaction((tx) => noteConnected(tx, channels));
   const told = (await desk.context.db.select().from(audit)).filter(({ action }) => action === 'connected');
   expect(told).toMatchObject([{ subject: 'channel:x', detail: { drafts: 1 } }]);
   expect(made.every(({ approved }) => !approved)).toBe(true);
