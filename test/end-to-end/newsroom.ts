@@ -44,14 +44,18 @@ links:
 timings: { request: 2000, lease: 5000, upload: 2000, sweep: 30, horizon: 60, handedOver: 100, stop: 2000 }
 `;
 
-/** A site with one picture and one film, as the sample pages of the demo have them, and whatever pictures a test puts there. */
+/** A site with one picture and one film, as the sample pages of the demo have them, and whatever pictures and pages a test puts there. */
 async function startSite() {
   const picture = await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#2a6f97' } })
     .jpeg()
     .toBuffer();
   const film = readFileSync(new URL('../../src/demo/site/media/ferry.mp4', import.meta.url));
   const pictures = new Map<string, Buffer>();
+  const pages = new Map<string, string>();
   const server = createServer((request, response) => {
+    const page = pages.get(request.url ?? '');
+    if (page !== undefined) return void response.writeHead(200, { 'content-type': 'text/html' }).end(page);
+    if (request.url === '/robots.txt') return void response.writeHead(404).end();
     const isFilm = request.url === '/film.mp4';
     response
       .writeHead(200, { 'content-type': isFilm ? 'video/mp4' : 'image/jpeg' })
@@ -63,6 +67,7 @@ async function startSite() {
   return {
     host: `127.0.0.1:${address.port}`,
     pictures,
+    pages,
     stop() {
       server.closeAllConnections();
       server.close();
@@ -76,6 +81,8 @@ export interface Newsroom {
   article: Article;
   /** What its site shows under a path, such as `/lead.jpg`; one picture under all others. */
   pictures: Map<string, Buffer>;
+  /** What stands under a path of it, as HTML. */
+  pages: Map<string, string>;
   /** Lines of the log at warn and above. */
   complaints: string[];
   open(): Promise<AppContext>;
@@ -155,6 +162,7 @@ export async function startNewsroom(
     simulated,
     article: storyOn(site.host),
     pictures: site.pictures,
+    pages: site.pages,
     complaints,
     open,
     async start() {

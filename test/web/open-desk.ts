@@ -20,11 +20,32 @@ export async function violationsOf(page: Page): Promise<string[]> {
   );
 }
 
+export interface Visit {
+  page: Page;
+  /** What went wrong in it. */
+  faults: string[];
+}
+
+/** A page in a browser of its own. */
+export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    // What is just moving in is half transparent.
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('response', (answer) => answer.status() >= 500 && faults.push(`${answer.status()} ${answer.url()}`));
+  return { page, faults };
+}
+
 export interface Desk extends Room {
   /** The address by which somebody chooses a password; null: the first one. */
   link(name: string | null): Promise<string>;
-  /** A page in a browser of its own, and what went wrong in it. */
-  visit(options?: BrowserContextOptions): Promise<{ page: Page; faults: string[] }>;
+  visit(options?: BrowserContextOptions): Promise<Visit>;
 }
 
 /** A newsroom with its pages, read in `browser`. */
@@ -36,20 +57,7 @@ export async function openDesk(browser: Browser, more?: Parameters<typeof openRo
       const made = name === null ? await firstLink(room.context) : await linkFor(room.context, { name, by: 'test' });
       return `${room.api.address}/desk/welcome#${made?.token ?? 'none'}`;
     },
-    async visit(options = {}) {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        // What is just moving in is half transparent.
-        reducedMotion: 'reduce',
-        ...options,
-      });
-      const page = await context.newPage();
-      const faults: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
-      page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-      page.on('response', (answer) => answer.status() >= 500 && faults.push(`${answer.status()} ${answer.url()}`));
-      return { page, faults };
-    },
+    visit: (options) => visit(browser, options),
   };
 }
 

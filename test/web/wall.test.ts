@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { daysOn, instantOf, isLeftOut, isTwice, minutesOn, wallOf } from '../../src/web/data/wall.ts';
+import { daysOn, instantOf, isLeftOut, isTwice, minutesOn, typedInstant, wallOf } from '../../src/web/data/wall.ts';
 
 /** With half hours, changes at midnight, a date line, and no change at all. */
 const ZONES = [
@@ -60,4 +60,12 @@ test('another day at the same time of the clocks stays that, whatever lies betwe
   );
   expect(daysOn('2024-02-28', 2)).toBe('2024-03-01');
   expect(minutesOn('2026-12-31 23:50:00', 15)).toBe('2027-01-01 00:05:00');
+});
+
+test('what is typed by the clocks is an instant where it is whole, and they show it', () => {
+  expect(typedInstant('2026-03-29T03:30', 'Europe/Berlin')).toBe('2026-03-29T01:30:00.000Z');
+  expect(typedInstant('2026-03-29T02:30', 'Europe/Berlin')).toBeNull();
+  for (const typed of ['', '2026-03-29', '2026-03-29T02', 'tomorrow']) {
+    expect(typedInstant(typed, 'Europe/Berlin')).toBeNull();
+  }
 });

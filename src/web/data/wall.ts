@@ -54,3 +54,13 @@ export const daysOn = (day: string, days: number): string =>
 /** So many minutes on by the clocks' faces: what they leave out or show twice is not asked. */
 export const minutesOn = (wall: Wall, minutes: number): Wall =>
   new Date(asUtc(wall) + minutes * 60_000).toISOString().slice(0, 19).replace('T', ' ');
+
+/**
+ * The instant that somebody typed by the zone's clocks (`2026-11-27T18:30`), as ISO 8601 in UTC; null for what is no
+ * whole time, or one that the clocks leave out.
+ */
+export function typedInstant(typed: string, zone: string): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(typed)) return null;
+  const wall = `${typed.replace('T', ' ')}:00`;
+  return isLeftOut(wall, zone) ? null : instantOf(wall, zone);
+}

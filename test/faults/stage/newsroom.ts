@@ -26,7 +26,10 @@ const channel = ({ id, secretNames }: (typeof platforms)[number]): string => `  
 /** Links in captions cannot be followed, but a marker in one tells whose post it is. */
 const STYLE = "platforms: { instagram: { templates: { caption: '{{ headline }} {{ link }}' } } }\n";
 
-/** Writes the files that an operator edits, into a folder of their own. `host` is that of the site. */
+/**
+ * Writes the files that an operator edits, into a folder of their own. `host` is that of the site. The numbered stories
+ * say nearly the same, which is no fault here.
+ */
 export function writeNewsroom(folder: string, host: string, timings: TimingsFile): string {
   const directory = mkdtempSync(join(folder, 'config-'));
   const files = {
@@ -38,6 +41,7 @@ hosts: ['${host}']
 listen: { host: 127.0.0.1, port: 0 }
 links:
   parameters: { utm_source: '{platform}', utm_content: '{marker}' }
+guards: { duplicates: { link: "off", text: "off" }, samePlatformSeconds: 0 }
 timings: ${JSON.stringify(timings)}
 `,
     'channels.yaml': `channels:\n${platforms.map(channel).join('')}`,

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/articles.ts';
 import { me } from '../../data/session.ts';
 import { pause } from '../../data/status.ts';
+import { typedInstant } from '../../data/wall.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { instantIn } from '../../parts/zone-time.ts';
+import { WallInput } from '../../parts/wall-input.tsx';
 
 const EVERYTHING = '*';
 /** No channel is called so. */
@@ -35,8 +36,9 @@ export function PauseDialog({ opened, onClose, channel = EVERYTHING }: Props) {
     channel: what === EVERYTHING || what === BY_TAG ? null : what,
     tag: what === BY_TAG ? tag.trim() : null,
   };
+  const end = typedInstant(until, zone);
   const pausing = useMutation({
-    mutationFn: () => pause(target, reason.trim(), instantIn(until, zone)),
+    mutationFn: () => pause(target, reason.trim(), end),
     onSuccess: async () => {
       setReason('');
       setTag('');
@@ -47,7 +49,8 @@ export function PauseDialog({ opened, onClose, channel = EVERYTHING }: Props) {
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    pausing.mutate();
+    // A time that the clocks never show is no "without an end".
+    if (until === '' || end !== null) pausing.mutate();
   };
   return (
     <Dialog opened={opened} onClose={onClose} title={t('pause.title')}>
@@ -84,12 +87,12 @@ export function PauseDialog({ opened, onClose, channel = EVERYTHING }: Props) {
             data-autofocus
             required
           />
-          <TextInput
-            type="datetime-local"
+          <WallInput
             label={t('pause.ends', { zone })}
             description={t('pause.endsHint')}
             value={until}
-            onChange={({ currentTarget }) => setUntil(currentTarget.value)}
+            zone={zone}
+            onChange={setUntil}
           />
           <Text size="sm" c="dimmed">
             {t('pause.effect')}
@@ -98,7 +101,7 @@ export function PauseDialog({ opened, onClose, channel = EVERYTHING }: Props) {
             <Button variant="default" onClick={onClose}>
               {t('pause.close')}
             </Button>
-            <Button type="submit" color="red" loading={pausing.isPending}>
+            <Button type="submit" color="red" loading={pausing.isPending} disabled={until !== '' && end === null}>
               {t('pause.submit')}
             </Button>
           </Group>

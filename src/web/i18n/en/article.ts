@@ -18,6 +18,14 @@ export const article = {
     approve: 'Approve',
     goesOut: 'Goes out',
     open: 'See it there',
+    at: {
+      title: 'When it goes out: {{headline}}, {{channel}}',
+      time: 'Date and time ({{zone}})',
+      never: 'The clocks of {{zone}} never show this time.',
+      help: 'By the newsroom’s clocks. It is approved as it stands here.',
+      leave: 'Not now',
+      submit: 'Approve for this time',
+    },
   },
   states: {
     draft: 'draft',

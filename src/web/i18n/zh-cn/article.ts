@@ -20,6 +20,14 @@ export const article: Pick<Words, 'article' | 'edit' | 'post' | 'states'> = {
     approve: '批准',
     goesOut: '发布时间',
     open: '到平台查看',
+    at: {
+      title: '发布时间：{{headline}}，{{channel}}',
+      time: '日期和时间（{{zone}}）',
+      never: '{{zone}} 的时钟不会出现这个时间。',
+      help: '以编辑部所在时区为准。按此处显示的内容批准。',
+      leave: '暂不',
+      submit: '批准并定于此时发布',
+    },
   },
   states: {
     draft: '草稿',

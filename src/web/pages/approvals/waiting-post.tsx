@@ -6,10 +6,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
 import { approve } from '../../data/posts.ts';
+import { ApproveAt } from '../../parts/approve-at.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { ApproveAt } from './approve-at.tsx';
 import { Changes } from './changes.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import { When } from './when.tsx';
@@ -130,10 +130,10 @@ export function WaitingPost({ waiting, name, mayReject, asking, onAsk, onDecided
       )}
       {asking === 'at' && (
         <ApproveAt
-          post={post}
-          name={name}
+          headline={post.headline}
+          channelName={name}
           error={approving.error}
-          pending={approving.isPending}
+          isPending={approving.isPending}
           onApprove={(when) => approving.mutate(when)}
           onClose={() => onAsk(null)}
         />

@@ -1,12 +1,9 @@
-import { Button, Group, Menu, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { nextSlot, type Post } from '../../data/posts.ts';
-import { me } from '../../data/session.ts';
-import { instantIn } from '../../data/zone.ts';
-import { Dialog } from '../../parts/dialog.tsx';
+import { ApproveAt } from '../../parts/approve-at.tsx';
 import { Time } from '../../parts/time.tsx';
 
 interface Props {
@@ -21,13 +18,9 @@ interface Props {
 /** Lets a post go out: when it was asked for, at the next free place, at once, or at a time. */
 export function Approve({ post, name, disabled, loading, onApprove }: Props) {
   const { t } = useTranslation();
-  const { data: person } = useSuspenseQuery(me);
-  const zone = person?.newsroom.timeZone ?? 'UTC';
   const [opened, { open, close }] = useDisclosure(false);
   const [isAsking, asks] = useDisclosure(false);
   const slot = useQuery({ ...nextSlot(post.channel), enabled: opened });
-  const [wall, setWall] = useState('');
-  const when = instantIn(zone, wall);
   return (
     <>
       <Button.Group>
@@ -49,39 +42,19 @@ export function Approve({ post, name, disabled, loading, onApprove }: Props) {
           </Menu.Dropdown>
         </Menu>
       </Button.Group>
-      <Dialog opened={isAsking} onClose={asks.close} title={t('composer.when.title', { name })} holds={wall !== ''}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (when === null) return;
+      {isAsking && (
+        <ApproveAt
+          headline={post.headline}
+          channelName={name}
+          error={null}
+          isPending={false}
+          onApprove={(when) => {
             asks.close();
             onApprove(when);
           }}
-        >
-          <Stack>
-            <TextInput
-              type="datetime-local"
-              label={t('composer.when.time', { zone })}
-              value={wall}
-              onChange={({ currentTarget }) => setWall(currentTarget.value.slice(0, 16))}
-              error={wall !== '' && when === null ? t('composer.when.never', { zone }) : null}
-              required
-              data-autofocus
-            />
-            <Text size="sm" c="dimmed">
-              {t('composer.when.help')}
-            </Text>
-            <Group justify="flex-end">
-              <Button variant="default" onClick={asks.close}>
-                {t('composer.when.leave')}
-              </Button>
-              <Button type="submit" disabled={when === null}>
-                {t('composer.when.submit')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      </Dialog>
+          onClose={asks.close}
+        />
+      )}
     </>
   );
 }

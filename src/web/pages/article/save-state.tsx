@@ -2,8 +2,8 @@ import { Anchor, Group, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { me } from '../../data/session.ts';
+import { timeOf, wallOf } from '../../data/wall.ts';
 import type { Writing } from '../../data/writer.ts';
-import { wallIn } from '../../data/zone.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
 interface Props {
@@ -17,7 +17,7 @@ export function SaveState({ writing, isAuto, onSave }: Props) {
   const { t } = useTranslation();
   const { data } = useSuspenseQuery(me);
   const { phase, savedAt, restored, unkept, error } = writing;
-  const time = savedAt && wallIn(data?.newsroom.timeZone ?? 'UTC', savedAt).slice(11);
+  const time = savedAt && timeOf(wallOf(savedAt.getTime(), data?.newsroom.timeZone ?? 'UTC'));
   const words = {
     still: time === null ? '' : t('composer.saved', { time }),
     typed: isAuto ? t('composer.typed') : t('composer.typedApproved'),

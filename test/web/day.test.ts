@@ -1,0 +1,219 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type PostView, postsOf } from '../../src/desk/posts.ts';
+import { minutesOn, wallOf } from '../../src/web/data/wall.ts';
+import { windowsOf } from '../desk/focal/scenes.ts';
+import { ENGINES } from '../end-to-end/engines.ts';
+import { startNewsroom } from '../end-to-end/newsroom.ts';
+import { startBrowser } from '../helpers/browser.ts';
+import { eventually } from '../helpers/eventually.ts';
+import { pageOf } from './day/page-of.ts';
+import { takeSeat, type Way } from './day/seat.ts';
+import { wordsIn } from './day/words.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+const ended: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end();
+});
+
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const WAYS: readonly Way[] = [
+  { name: 'at a desk, in English', viewport: DESK, colorScheme: 'light', language: 'en' },
+  { name: 'at a desk, in Chinese', viewport: DESK, colorScheme: 'dark', language: 'zh-CN' },
+  { name: 'on a phone, in English', viewport: PHONE, colorScheme: 'dark', language: 'en' },
+  { name: 'on a phone, in Chinese', viewport: PHONE, colorScheme: 'light', language: 'zh-CN' },
+];
+const ZONE = 'Europe/Berlin';
+const BASE = 'The boat is back. It crosses the river every half hour.';
+const WRONG = 'The ferry returns';
+const RIGHT = 'The ferry returns in May';
+/** On a busy machine a call may time out, and is looked after then. */
+const LIMIT_MS = 80_000;
+
+/** Two hours on, and another hour of that day that is still to come. */
+function hoursOfToday(): { at: string; other: string } {
+  const now = wallOf(Date.now(), ZONE);
+  const at = `${minutesOn(now, 120).slice(0, 13)}:00:00`;
+  return { at, other: minutesOn(at, at.slice(11, 13) === '23' ? -60 : 60) };
+}
+
+test.each(WAYS)('the whole day of an editor, $name', { timeout: 240_000 }, async (way) => {
+  const engine = await ENGINES[0]?.env();
+  if (!engine) throw new Error('There is no engine');
+  const newsroom = await startNewsroom(engine, 'required');
+  ended.push(newsroom.stop);
+  const story = { ...newsroom.article, url: newsroom.article.url?.replace(/\/ferry$/, '/news/ferry') ?? '' };
+  newsroom.pages.set('/news/ferry', pageOf(story));
+  const service = await newsroom.start();
+  const { simulators } = newsroom.simulated;
+  const words = await wordsIn(way.language);
+  const { say, like } = words;
+  const ada = await takeSeat(browser, service, words, { ...way, name: 'Ada', role: 'editor' });
+  const ben = await takeSeat(browser, service, words, { ...way, name: 'Ben', role: 'approver' });
+
+  // She pastes an address, and six posts stand there.
+  const paste = async (): Promise<void> => {
+    await ada.page.getByLabel(say('inbox.address')).fill(story.url);
+    await ada.page.getByRole('button', { name: say('inbox.compose') }).click();
+    await ada.page.getByRole('tab', { name: say('composer.all') }).waitFor();
+  };
+  await paste();
+  await ada.page.locator('iframe').nth(5).waitFor();
+  const articleId = /articles\/([^/?]+)/.exec(ada.page.url())?.[1] ?? '';
+  const desk = { ...service.context, queues: service.queues };
+  const posts = async (): Promise<Map<string, PostView>> => {
+    const all = await postsOf(desk, { articleId });
+    return new Map(all.toSorted((a, b) => a.round - b.round).map((post) => [post.channel, post]));
+  };
+  const becomes = (channel: string, expected: object) =>
+    eventually(
+      async () => (await posts()).get(channel),
+      (post) => {
+        const now: Record<string, unknown> = { ...post };
+        return Object.entries(expected).every(([key, value]) => now[key] === value);
+      },
+      LIMIT_MS,
+    );
+  /** What readers see on a channel. */
+  const seen = (channel: string) =>
+    (simulators.get(channel)?.posts() ?? []).filter(({ visibility }) => visibility === 'public');
+
+  // One text for all, and other words for one.
+  const saved = ada.page.getByText(like('composer.saved', 'time'));
+  await ada.page.getByLabel(say('composer.base')).fill(BASE);
+  await saved.waitFor();
+  await ada.page.getByRole('tab', { name: 'The paper on x' }).click();
+  await ada.page.locator('textarea').first().fill(`${WRONG}: cyclists first.`);
+  await saved.waitFor();
+  await ada.page.frameLocator('iframe').getByText('cyclists first').waitFor();
+  expect((await posts()).get('facebook')?.content.texts.message).toContain(BASE);
+
+  // One point moves every crop.
+  const before = windowsOf([...(await posts()).values()]);
+  await ada.page.getByRole('link', { name: say('crops.open') }).click();
+  const picture = ada.page.locator('.crops-picture > img');
+  await ada.page.getByRole('button', { name: like('crops.point', 'x', 'y') }).waitFor();
+  const box = await picture.boundingBox();
+  if (!box) throw new Error('The picture has no place');
+  const corner = [box.x + box.width * 0.92, box.y + box.height * 0.5] as const;
+  if (ada.isPhone) await ada.page.touchscreen.tap(...corner);
+  else await ada.page.mouse.click(...corner);
+  await ada.page.getByText(say('crops.unsaved')).waitFor();
+  await ada.page.getByRole('button', { name: say('crops.save'), exact: true }).click();
+  await ada.page.getByText(say('crops.unsaved')).waitFor({ state: 'detached' });
+  const after = windowsOf([...(await posts()).values()]);
+  const moved = after.filter(({ name, crop }) => before.find((one) => one.name === name)?.crop.left !== crop.left);
+  expect(moved.length).toBeGreaterThan(2);
+
+  // Somebody else approves: one for a time, which she moves in the calendar.
+  await ben.goTo('approvals.title');
+  const waiting = (channel: string) => ben.page.getByRole('region', { name: `· The paper on ${channel}` });
+  while (!(await waiting('x').isVisible())) {
+    await ben.page.getByRole('button', { name: say('approvals.next') }).click();
+  }
+  const { at, other } = hoursOfToday();
+  await ben.page.getByRole('button', { name: say('approvals.approveAt') }).click();
+  await ben.page.getByLabel(say('post.at.time', { zone: ZONE })).fill(at.slice(0, 16).replace(' ', 'T'));
+  await ben.page.getByRole('button', { name: say('post.at.submit') }).click();
+  const onX = await becomes('x', { approved: true, state: 'queued' });
+  await ada.goTo('calendar.title');
+  await ada.page
+    .getByText(say('calendar.zone', { zone: ZONE }))
+    .first()
+    .waitFor();
+  const tile = ada.page.locator(`[data-post="${onX?.id}"]`).first();
+  if (ada.isPhone) {
+    await tile.click();
+    await ada.page.getByLabel(say('calendar.time'), { exact: true }).fill(other.slice(11, 16));
+    await ada.page.getByRole('button', { name: say('calendar.move') }).click();
+  } else {
+    const slot = ada.page.locator(`.calendarViews button[aria-label*="${other.slice(0, 16)}"]`).first();
+    await tile.dragTo(slot, { targetPosition: { x: 20, y: 3 } });
+  }
+  await eventually(
+    async () => (await posts()).get('x')?.delivery?.nextAt,
+    (nextAt) => nextAt != null && wallOf(nextAt.getTime(), ZONE) === other,
+  );
+
+  // Everything is paused; what is approved meanwhile does not leave.
+  await ben.page.getByRole('button', { name: say('pause.open'), exact: true }).click();
+  await ben.page.getByLabel(say('pause.reason')).fill('An election');
+  await ben.page.getByRole('button', { name: say('pause.submit') }).click();
+  for (const { page } of [ada, ben]) await page.getByText(`${say('pause.allHeld')} An election`).waitFor();
+  const approve = async (): Promise<void> => {
+    const region = ben.page.getByRole('region', { name: '· The paper on' });
+    const name = await region.getAttribute('aria-label');
+    await region.getByRole('button', { name: say('approvals.approve'), exact: true }).click();
+    await ben.page.getByRole('region', { name: name ?? '' }).waitFor({ state: 'detached' });
+  };
+  for (let left = 5; left > 0; left -= 1) await approve();
+  await ben.page.getByText(say('approvals.none')).waitFor();
+  expect([...simulators.keys()].flatMap(seen)).toEqual([]);
+
+  // They go out as he says, each once; one platform refuses.
+  const fault = { operation: 'createContainer', fault: { type: 'named', name: 'image-ratio' } } as const;
+  simulators.get('instagram')?.faults([fault]);
+  await ben.page.getByRole('button', { name: say('resume.open') }).click();
+  const dialog = ben.page.getByRole('dialog');
+  await dialog.getByText(say('resume.waiting', { count: 5 })).waitFor();
+  await dialog.getByLabel(say('resume.all')).check();
+  await dialog.getByRole('button', { name: say('resume.submit') }).click();
+  for (const { page } of [ada, ben]) {
+    await page.getByText(say('pause.allHeld')).first().waitFor({ state: 'detached' });
+  }
+  await ada.page.goto(`${service.address}/desk/articles/${articleId}`);
+  const card = (channel: string) => ada.page.getByRole('region', { name: `The paper on ${channel}`, exact: true });
+  const shows = (channel: string, state: string) =>
+    card(channel)
+      .getByText(say(`states.${state}`), { exact: true })
+      .waitFor({ timeout: LIMIT_MS });
+  for (const channel of ['facebook', 'youtube', 'app']) await shows(channel, 'published');
+  await shows('wechat', 'handed-over');
+  await shows('instagram', 'rejected');
+
+  // She makes the refused one anew, and it goes out once it is approved.
+  await ada.goTo('attention.title');
+  await ada.page.getByText(say('attention.code', { code: '36003' })).waitFor();
+  await ada.page.getByRole('button', { name: say('attention.does.anew') }).click();
+  await ada.page.locator('textarea').first().waitFor();
+  await becomes('instagram', { round: 2, state: 'draft' });
+  await waiting('instagram').waitFor();
+  await approve();
+  await becomes('instagram', { round: 2, state: 'published' });
+
+  // The story is corrected: what waits is approved again, and what is live is changed where it stands.
+  newsroom.pages.set('/news/ferry', pageOf({ ...story, headline: RIGHT }));
+  await ada.goTo('shell.inbox');
+  await paste();
+  await ada.page.getByRole('heading', { level: 1, name: RIGHT }).waitFor();
+  await ada.goTo('attention.title');
+  const entry = ada.page.locator('.entry', { hasText: 'The paper on facebook' });
+  await entry.getByRole('link', { name: say('attention.decide') }).click();
+  const text = ada.page.locator('textarea').first();
+  await text.fill(`${RIGHT}. ${await text.inputValue()}`);
+  await ada.page.getByRole('button', { name: say('correction.save') }).click();
+  await ada.page.getByRole('button', { name: say('correction.save') }).waitFor({ state: 'detached' });
+  await ben.page.goto(ada.page.url());
+  await ben.page.getByLabel(say('correction.remedies.revise')).check();
+  await ben.page.getByRole('button', { name: say('correction.approve') }).click();
+  await ada.page.getByText(say('correction.states.done')).waitFor({ timeout: LIMIT_MS });
+  expect(await becomes('x', { approved: false })).toMatchObject({ state: 'queued' });
+  await ben.goTo('approvals.title');
+  await waiting('x').waitFor();
+  await approve();
+  await becomes('x', { approved: true, state: 'queued' });
+
+  // Every reader has read it once, and nobody was shown an error.
+  for (const channel of ['facebook', 'instagram', 'youtube', 'app']) expect(seen(channel), channel).toHaveLength(1);
+  expect(JSON.stringify(seen('facebook'))).toContain(RIGHT);
+  expect(seen('x')).toEqual([]);
+  for (const [id, simulator] of simulators) expect(simulator.defects(), id).toEqual([]);
+  expect([...ada.faults, ...ben.faults]).toEqual([]);
+});

@@ -1,0 +1,55 @@
+import type { Browser, Page } from 'playwright-core';
+import type { AppContext } from '../../../src/context.ts';
+import { addPerson } from '../../../src/desk/people/people.ts';
+import { linkFor } from '../../../src/desk/sign-in/invitations.ts';
+import type { Role } from '../../../src/domain/role.ts';
+import { begin, PASSWORD, visit } from '../open-desk.ts';
+import type { Said } from './words.ts';
+
+/** How somebody sits at the desk. */
+export interface Way {
+  viewport: { width: number; height: number };
+  colorScheme: 'light' | 'dark';
+  name: string;
+  language: 'en' | 'zh-CN';
+}
+
+/** Somebody at the desk, in a browser of their own. */
+export interface Seat {
+  page: Page;
+  faults: string[];
+  isPhone: boolean;
+  /** To a page of the navigation, by its words. */
+  goTo(key: string): Promise<void>;
+}
+
+/** A new person chooses a password, signs out, and signs in with it. */
+export async function takeSeat(
+  browser: Browser,
+  service: { context: AppContext; address: string },
+  { say }: Said,
+  { viewport, colorScheme, language, name, role }: Way & { role: Role },
+): Promise<Seat> {
+  await addPerson(service.context, { name, role, by: 'test' });
+  const { token } = await linkFor(service.context, { name, by: 'test' });
+  const isPhone = viewport.width < 500;
+  const { page, faults } = await visit(browser, { viewport, colorScheme, locale: language, hasTouch: isPhone });
+  await begin(page, `${service.address}/desk/welcome#${token}`, null);
+  await page.getByRole('button', { name: say('shell.account', { name }) }).click();
+  await page.getByRole('menuitem', { name: say('shell.signOut') }).click();
+  await page.getByLabel(say('signIn.name'), { exact: true }).fill(name);
+  await page.getByLabel(say('signIn.password')).first().fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: say('shell.inbox') }).waitFor();
+  return {
+    page,
+    faults,
+    isPhone,
+    async goTo(key) {
+      if (isPhone) await page.getByRole('button', { name: say('shell.openNav') }).click();
+      const nav = page.getByRole('navigation', { name: say('shell.nav') });
+      await nav.getByRole('link', { name: say(key) }).click();
+      await page.getByRole('heading', { level: 1, name: say(key) }).waitFor();
+    },
+  };
+}
