@@ -87,19 +87,16 @@ test('a post has its own, and older ones come by a button', async () => {
   await page.getByRole('article').nth(53).waitFor();
 });
 
-test.each(SCREENS)('no list of what happened is hard to read or to use: $name', { timeout: 90_000 }, async (screen) => {
-  const { viewport, colorScheme } = screen;
-  for (const locale of ['en-GB', 'zh-CN']) {
-    const { page: own, faults } = await desk.visit({ viewport, colorScheme, locale });
-    await begin(own, await desk.link('Ada'), null);
-    for (const path of ['/activity', `/posts/${postId}/activity`]) {
-      await go(own, path);
-      await own.getByRole('article').first().waitFor();
-      await own.getByRole('article').getByRole('button').first().click();
-      const wide = await own.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-      expect([path, locale, wide, await violationsOf(own)]).toEqual([path, locale, false, []]);
-    }
-    expect(faults).toEqual([]);
-    await own.context().close();
+test.each(SCREENS)('no list of what happened is hard to read or to use: $name', async (screen) => {
+  const { name, viewport, colorScheme, locale } = screen;
+  const { page: own, faults } = await desk.sit(`Reader ${name}`, 'admin', { viewport, colorScheme, locale });
+  for (const path of ['/activity', `/posts/${postId}/activity`]) {
+    await go(own, path);
+    await own.getByRole('article').first().waitFor();
+    await own.getByRole('article').getByRole('button').first().click();
+    const wide = await own.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    expect([path, wide, await violationsOf(own)]).toEqual([path, false, []]);
   }
+  expect(faults).toEqual([]);
+  await own.context().close();
 });

@@ -1,14 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPerson } from '../../src/desk/people/people.ts';
 import { postsOf } from '../../src/desk/posts.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { renderMedia } from '../../src/drafts/render-media.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { SCREENS, startBrowser } from '../helpers/browser.ts';
-import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let browser: Browser;
 let desk: Desk;
@@ -48,9 +47,8 @@ async function ended(
 }
 
 test('what failed tells why and with which code, and is made anew as a draft; a correction is decided', async () => {
-  const { key } = await addPerson(desk.context, { name: 'Ada', role: 'approver', by: 'test' });
-  const { page, faults } = await desk.visit();
-  await begin(page, await desk.link('Ada'), null);
+  const { page, faults, key } = await desk.sit('Ada', 'approver');
+  await page.goto(`${desk.api.address}/desk/`);
   const refused = await ended(desk.story({ headline: 'A refused story' }), key, 'rejected', {
     type: 'rejected',
     message: 'The page may not post there.',
@@ -101,10 +99,8 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   expect(faults.filter((fault) => !fault.includes('409 (Conflict)'))).toEqual([]);
 });
 
-test.each(SCREENS)('they can be read on $name', async ({ viewport, colorScheme }) => {
-  await addPerson(desk.context, { name: `Eve ${viewport.width} ${colorScheme}`, role: 'viewer', by: 'test' });
-  const { page, faults } = await desk.visit({ viewport, colorScheme, locale: 'zh-CN' });
-  await begin(page, await desk.link(`Eve ${viewport.width} ${colorScheme}`), null);
+test.each(SCREENS)('they can be read on $name', async ({ name, viewport, colorScheme, locale }) => {
+  const { page, faults } = await desk.sit(`Eve ${name}`, 'viewer', { viewport, colorScheme, locale });
   const { corrections } = (await desk.call('/corrections?all=true')).json as { corrections: { id: string }[] };
   for (const path of ['attention', `corrections/${corrections[0]?.id}`]) {
     await page.goto(`${desk.api.address}/desk/${path}`);

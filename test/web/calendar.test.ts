@@ -8,7 +8,7 @@ import type { Role } from '../../src/domain/role.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { startBrowser } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
-import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let browser: Browser;
 let desk: Desk;
@@ -27,9 +27,7 @@ let people = 0;
 /** Somebody at the calendar; their browser's clocks are not the newsroom's, which are those of Berlin. */
 async function sit(search: string, role: Role = 'approver', options: BrowserContextOptions = {}) {
   const name = `Person ${++people}`;
-  await addPerson(desk.context, { name, role, by: 'test' });
-  const visit = await desk.visit({ timezoneId: 'America/Los_Angeles', ...options });
-  await begin(visit.page, await desk.link(name), null);
+  const visit = await desk.sit(name, role, { timezoneId: 'America/Los_Angeles', ...options });
   await visit.page.goto(`${desk.api.address}/desk/calendar?${search}`);
   await visit.page.getByRole('heading', { level: 1 }).waitFor();
   return visit;

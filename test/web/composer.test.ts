@@ -1,12 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPerson } from '../../src/desk/people/people.ts';
 import { type PostView, postsOf } from '../../src/desk/posts.ts';
 import type { Article } from '../../src/domain/article.ts';
-import type { Role } from '../../src/domain/role.ts';
 import { SCREENS, startBrowser } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
-import { begin, type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
+import { type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
 
 let browser: Browser;
 let desk: Desk;
@@ -18,13 +16,6 @@ afterAll(async () => {
   await desk.close();
   await browser.close();
 });
-
-async function sit(name: string, role: Role, options: Parameters<Desk['visit']>[0] = {}) {
-  const { key } = await addPerson(desk.context, { name, role, by: 'test' });
-  const visit = await desk.visit(options);
-  await begin(visit.page, await desk.link(name), null);
-  return { ...visit, key };
-}
 
 async function story(headline: string, more: Partial<Article> & { channels?: string[] } = {}): Promise<string> {
   const { channels, ...changes } = more;
@@ -48,7 +39,7 @@ const saved = (page: Page) => page.getByText(/^Saved \d\d:\d\d$/).waitFor();
 
 test('what is typed is saved by itself, and outlives a reload, a lost connection, a crash and the end of a session', async () => {
   const id = await story('A ferry sails at night', { channels: ['x'] });
-  const { page } = await sit('Ada', 'editor');
+  const { page } = await desk.sit('Ada', 'editor');
   await open(page, id, 'x');
   await text(page).fill('First words.');
   await saved(page);
@@ -98,8 +89,8 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
 
 test('of two who write one post nobody overwrites the other: both see both, and one decides', async () => {
   const id = await story('A bridge opens', { channels: ['x'] });
-  const { page: ada } = await sit('Ann', 'editor');
-  const { page: bo } = await sit('Bob', 'editor');
+  const { page: ada } = await desk.sit('Ann', 'editor');
+  const { page: bo } = await desk.sit('Bob', 'editor');
   await ada.context().route('**/words', (route) => route.abort('connectionreset'));
   for (const page of [ada, bo]) await open(page, id, 'x');
   await text(ada).fill('Words of Ann.');
@@ -128,7 +119,7 @@ test('of two who write one post nobody overwrites the other: both see both, and 
 
 test('a base copy flows into the channels, each as its platform takes it; own words stay until they are reset', async () => {
   const id = await story('A library opens late');
-  const { page, faults } = await sit('Cat', 'editor');
+  const { page, faults } = await desk.sit('Cat', 'editor');
   await open(page, id);
   // No two platforms are shown the same cut of a picture.
   const hashes = await Promise.all(
@@ -179,7 +170,7 @@ test('a base copy flows into the channels, each as its platform takes it; own wo
 
 test('what is approved is saved by a button that says so; it is approved by keys, and for the time that was given', async () => {
   const id = await story('A market closes early', { channels: ['x'] });
-  const { page, faults } = await sit('Dan', 'approver');
+  const { page, faults } = await desk.sit('Dan', 'approver');
   await open(page, id, 'x');
   await page.getByRole('link', { name: 'simulated: see it there' }).waitFor();
   const timeline = await page.getByRole('link', { name: 'simulated: see it there' }).getAttribute('href');
@@ -210,7 +201,7 @@ test('what is approved is saved by a button that says so; it is approved by keys
     delivery: { nextAt: new Date('2099-07-01T16:30Z') },
     content: { texts: { text: 'Other words.' } },
   });
-  const { page: other } = await sit('Eva', 'approver');
+  const { page: other } = await desk.sit('Eva', 'approver');
   await open(other, id, 'x');
   await text(other).press('Control+Enter');
   await becomes(async () => (await postOn(id, 'x')).approved, true);
@@ -226,7 +217,7 @@ test('another way to write it is chosen and taken back; words that the article d
       { type: 'paragraph', text: quote },
     ],
   });
-  const { page, faults } = await sit('Flo', 'editor');
+  const { page, faults } = await desk.sit('Flo', 'editor');
   await open(page, id, 'x');
   const before = await text(page).inputValue();
   await page.getByRole('button', { name: 'Other ways to write it' }).click();
@@ -250,28 +241,25 @@ test('another way to write it is chosen and taken back; words that the article d
   expect(faults).toEqual([]);
 });
 
-test.each(SCREENS)('is easy to read and to use: $name', async ({ viewport, colorScheme }) => {
+test.each(SCREENS)('is easy to read and to use: $name', async ({ name, viewport, colorScheme, locale }) => {
   const id = await story('A tram stops', { channels: ['x', 'wechat'] });
-  for (const locale of ['en-GB', 'zh-CN']) {
-    const name = `Reader ${viewport.width} ${colorScheme} ${locale}`;
-    const { page, faults } = await sit(name, 'approver', { viewport, colorScheme, locale });
-    const found: string[] = [];
-    const look = async (where: string): Promise<void> => {
-      const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-      if (wide === true) found.push(`${where} moves sideways`);
-      found.push(...(await violationsOf(page)).map((one) => `${where}: ${one}`));
-    };
-    await open(page, id);
-    await page.locator('iframe').first().waitFor();
-    await look('all channels');
-    await open(page, id, 'x');
-    const area = page.locator('textarea').first();
-    await area.fill(`A tram stops. ${name} counted 4711 of them.`);
-    await page.locator('.marks mark').first().waitFor();
-    await page.getByRole('button', { name: locale === 'zh-CN' ? '其他写法' : 'Other ways to write it' }).click();
-    await page.locator('section').first().waitFor();
-    await look('a channel');
-    expect([...found, ...faults]).toEqual([]);
-    await page.context().close();
-  }
+  const { page, faults } = await desk.sit(`Reader ${name}`, 'approver', { viewport, colorScheme, locale });
+  const found: string[] = [];
+  const look = async (where: string): Promise<void> => {
+    const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+    if (wide === true) found.push(`${where} moves sideways`);
+    found.push(...(await violationsOf(page)).map((one) => `${where}: ${one}`));
+  };
+  await open(page, id);
+  await page.locator('iframe').first().waitFor();
+  await look('all channels');
+  await open(page, id, 'x');
+  const area = page.locator('textarea').first();
+  await area.fill('A tram stops. Reader counted 4711 of them.');
+  await page.locator('.marks mark').first().waitFor();
+  await page.getByRole('button', { name: locale === 'zh-CN' ? '其他写法' : 'Other ways to write it' }).click();
+  await page.locator('section').first().waitFor();
+  await look('a channel');
+  expect([...found, ...faults]).toEqual([]);
+  await page.context().close();
 });

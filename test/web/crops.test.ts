@@ -1,12 +1,10 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addPerson } from '../../src/desk/people/people.ts';
 import { postsOf } from '../../src/desk/posts.ts';
-import type { Role } from '../../src/domain/role.ts';
 import { scene, windowsOf } from '../desk/focal/scenes.ts';
 import { startBrowser } from '../helpers/browser.ts';
 import { heads } from '../media/heads.ts';
-import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let browser: Browser;
 let desk: Desk;
@@ -38,13 +36,6 @@ async function story(headline: string, channels: string[], images = [{ path: '/p
   return (json as { articleId: string }).articleId;
 }
 
-async function sit(name: string, role: Role, options: Parameters<Desk['visit']>[0] = {}) {
-  await addPerson(desk.context, { name, role, by: 'test' });
-  const visit = await desk.visit(options);
-  await begin(visit.page, await desk.link(name), null);
-  return visit;
-}
-
 const posts = (articleId: string) => postsOf({ ...desk.context, queues: null }, { articleId });
 const tile = (page: Page, format: string): Locator => page.locator(`[data-format="${format}"]`);
 /** Where the picture stands behind the hole of a format, as the page draws it. */
@@ -57,7 +48,7 @@ const answered = (page: Page) =>
 
 test('one point moves every crop, one format goes by itself, and only what is saved is made anew', async () => {
   const id = await story('A meeting of two', ['x', 'instagram', 'facebook']);
-  const { page, faults } = await sit('Ada', 'editor');
+  const { page, faults } = await desk.sit('Ada', 'editor');
   await page.goto(`${desk.api.address}/desk/articles/${id}`);
   await page.getByRole('link', { name: 'Crops of its pictures' }).click();
   await tile(page, 'x.post').waitFor();
@@ -149,7 +140,7 @@ test('what somebody else saved meanwhile is told and not overwritten, and a lost
       { path: '/people.jpg', alt: 'Two people' },
     ],
   );
-  const { page } = await sit('Bo', 'editor');
+  const { page } = await desk.sit('Bo', 'editor');
   await page.goto(`${desk.api.address}/desk/articles/${id}/crops`);
   const point = page.getByRole('button', { name: /^What all crops go by/ });
   await point.focus();
@@ -193,7 +184,7 @@ test('what somebody else saved meanwhile is told and not overwritten, and a lost
 
 test('a picture without words is asked for them; a phone, by night, in Chinese', async () => {
   const id = await story('A portrait', ['wechat'], [{ path: '/people.jpg', alt: '' }]);
-  const { page, faults } = await sit('Cy', 'editor', {
+  const { page, faults } = await desk.sit('Cy', 'editor', {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     locale: 'zh-CN',
@@ -223,7 +214,7 @@ test('a picture without words is asked for them; a phone, by night, in Chinese',
 
 test('who may only look sees the crops and moves nothing, on a phone too', async () => {
   const id = await story('A view', ['x', 'wechat']);
-  const { page, faults } = await sit('Di', 'viewer', { viewport: { width: 390, height: 844 } });
+  const { page, faults } = await desk.sit('Di', 'viewer', { viewport: { width: 390, height: 844 } });
   await page.goto(`${desk.api.address}/desk/articles/${id}/crops`);
   await tile(page, 'x.post').waitFor();
   expect(await page.getByRole('button', { name: /^(What all crops|Adjust|Save)/ }).count()).toBe(0);

@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listArticles } from '../../src/desk/articles/list.ts';
-import { addPerson } from '../../src/desk/people/people.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { SCREENS, startBrowser } from '../helpers/browser.ts';
-import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let browser: Browser;
 let desk: Desk;
@@ -20,9 +19,9 @@ afterAll(async () => {
 let people = 0;
 /** Somebody at the inbox, in a browser of their own. */
 async function sit(role: Role, options: Parameters<Desk['visit']>[0] = {}, name = `${role} ${++people}`) {
-  await addPerson(desk.context, { name, role, by: 'test' });
-  const visit = await desk.visit(options);
-  await begin(visit.page, await desk.link(name), null);
+  const visit = await desk.sit(name, role, options);
+  await visit.page.goto(`${desk.api.address}/desk/`);
+  await visit.page.locator('#content h1').waitFor();
   return { ...visit, name };
 }
 
@@ -228,20 +227,19 @@ describe('with articles', () => {
     await page.locator('iframe').first().waitFor();
   });
 
-  test.each(SCREENS)('nothing of it is hard to read or to use: $name', async ({ viewport, colorScheme }) => {
-    await hand(`夜间渡轮开通，盐沼镇与灯笼街夜市相连，末班船后市民仍可往返两岸 ${viewport.width} ${colorScheme}`, {
-      language: 'zh',
-    });
-    for (const locale of ['en-GB', 'zh-CN']) {
+  test.each(SCREENS)(
+    'nothing of it is hard to read or to use: $name',
+    async ({ name, viewport, colorScheme, locale }) => {
+      await hand(`夜间渡轮开通，盐沼镇与灯笼街夜市相连，末班船后市民仍可往返两岸 ${name}`, { language: 'zh' });
       const { page: theirs, faults: found } = await sit('editor', { viewport, colorScheme, locale });
       await theirs.getByRole('article').first().waitFor();
       await theirs.getByRole('checkbox').first().click();
       await theirs.getByRole('button', { name: locale === 'zh-CN' ? '筛选' : 'Filters' }).click();
       const wide = await theirs.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-      expect([locale, wide, await violationsOf(theirs), found]).toEqual([locale, false, [], []]);
+      expect([wide, await violationsOf(theirs), found]).toEqual([false, [], []]);
       await theirs.context().close();
-    }
-  });
+    },
+  );
 });
 
 test('Chinese headlines are found by two characters of them', async () => {

@@ -1,6 +1,8 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { firstLink, linkFor } from '../../src/desk/sign-in/invitations.ts';
+import { addPerson } from '../../src/desk/people/people.ts';
+import { acceptLink, firstLink, linkFor } from '../../src/desk/sign-in/invitations.ts';
+import type { Role } from '../../src/domain/role.ts';
 import { openRoom, type Room } from '../api/room.ts';
 
 export const PASSWORD = 'ferry across the harbour';
@@ -46,6 +48,8 @@ export interface Desk extends Room {
   /** The address by which somebody chooses a password; null: the first one. */
   link(name: string | null): Promise<string>;
   visit(options?: BrowserContextOptions): Promise<Visit>;
+  /** Somebody new who is signed in, with `PASSWORD`, and has opened no page yet. */
+  sit(name: string, role: Role, options?: BrowserContextOptions): Promise<Visit & { key: string }>;
 }
 
 /** A newsroom with its pages, read in `browser`. */
@@ -58,6 +62,17 @@ export async function openDesk(browser: Browser, more?: Parameters<typeof openRo
       return `${room.api.address}/desk/welcome#${made?.token ?? 'none'}`;
     },
     visit: (options) => visit(browser, options),
+    async sit(name, role, options) {
+      const { key } = await addPerson(room.context, { name, role, by: 'test' });
+      const { token } = await linkFor(room.context, { name, by: 'test' });
+      const whence = { address: '127.0.0.1', agent: 'test' };
+      const session = await acceptLink(room.context, { token, password: PASSWORD }, whence);
+      const made = await visit(browser, options);
+      // A secure cookie; this machine's own address counts as secure, too.
+      const url = room.api.address.replace(/^http:/, 'https:');
+      await made.page.context().addCookies([{ name: '__Host-masthead', value: session.token, url, httpOnly: true }]);
+      return { ...made, key };
+    },
   };
 }
 

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson } from '../../src/desk/people/people.ts';
 import { postsOf } from '../../src/desk/posts.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { startBrowser } from '../helpers/browser.ts';
-import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
+import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let browser: Browser;
 let desk: Desk;
@@ -20,14 +20,9 @@ afterAll(async () => {
 });
 
 /** Somebody at the desk, in a browser of their own. */
-async function sit(
-  name: string,
-  role: Role,
-  viewport = { width: 1280, height: 900 },
-): Promise<{ page: Page; faults: string[] }> {
-  await addPerson(desk.context, { name, role, by: 'test' });
-  const visit = await desk.visit({ viewport });
-  await begin(visit.page, await desk.link(name), null);
+async function sit(name: string, role: Role, viewport = { width: 1280, height: 900 }) {
+  const visit = await desk.sit(name, role, { viewport });
+  await visit.page.goto(`${desk.api.address}/desk/`);
   return visit;
 }
 
