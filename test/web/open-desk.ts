@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { AppContext } from '../../src/context.ts';
 import { addPerson } from '../../src/desk/people/people.ts';
 import { acceptLink, firstLink, linkFor } from '../../src/desk/sign-in/invitations.ts';
 import type { Role } from '../../src/domain/role.ts';
@@ -52,6 +53,24 @@ export interface Desk extends Room {
   sit(name: string, role: Role, options?: BrowserContextOptions): Promise<Visit & { key: string }>;
 }
 
+/** Somebody new at the desk of a service, signed in with `PASSWORD`, with a page that shows nothing yet and a key. */
+export async function signedIn(
+  browser: Browser,
+  { context, address }: { context: AppContext; address: string },
+  name: string,
+  role: Role,
+  options?: BrowserContextOptions,
+): Promise<Visit & { key: string }> {
+  const { key } = await addPerson(context, { name, role, by: 'test' });
+  const { token } = await linkFor(context, { name, by: 'test' });
+  const session = await acceptLink(context, { token, password: PASSWORD }, { address: '127.0.0.1', agent: 'test' });
+  const made = await visit(browser, options);
+  // A secure cookie; this machine's own address counts as secure, too.
+  const url = address.replace(/^http:/, 'https:');
+  await made.page.context().addCookies([{ name: '__Host-masthead', value: session.token, url, httpOnly: true }]);
+  return { ...made, key };
+}
+
 /** A newsroom with its pages, read in `browser`. */
 export async function openDesk(browser: Browser, more?: Parameters<typeof openRoom>[0]): Promise<Desk> {
   const room = await openRoom(more);
@@ -62,17 +81,7 @@ export async function openDesk(browser: Browser, more?: Parameters<typeof openRo
       return `${room.api.address}/desk/welcome#${made?.token ?? 'none'}`;
     },
     visit: (options) => visit(browser, options),
-    async sit(name, role, options) {
-      const { key } = await addPerson(room.context, { name, role, by: 'test' });
-      const { token } = await linkFor(room.context, { name, by: 'test' });
-      const whence = { address: '127.0.0.1', agent: 'test' };
-      const session = await acceptLink(room.context, { token, password: PASSWORD }, whence);
-      const made = await visit(browser, options);
-      // A secure cookie; this machine's own address counts as secure, too.
-      const url = room.api.address.replace(/^http:/, 'https:');
-      await made.page.context().addCookies([{ name: '__Host-masthead', value: session.token, url, httpOnly: true }]);
-      return { ...made, key };
-    },
+    sit: (name, role, options) => signedIn(browser, { ...room, address: room.api.address }, name, role, options),
   };
 }
 
