@@ -10,6 +10,7 @@ import type { Endpoint } from './contract/endpoint.ts';
 import { PROBLEM } from './described.ts';
 import { doOnce } from './do-once.ts';
 import { BY_NOBODY, keyOf, versionsOf } from './request.ts';
+import { shareRun } from './share-run.ts';
 import { callerOf } from './token.ts';
 
 /** What a request brought, parsed. */
@@ -68,9 +69,12 @@ export const serving =
       answer,
       versioned,
       secret,
+      shared,
       status = 200,
     } = endpoint;
-    const { input: schema, run } = commands[command] as Runnable;
+    const { input: schema, run: runAlone } = commands[command] as Runnable;
+    const runShared = shareRun(() => runAlone(context, {}));
+    const run = (input: unknown): Promise<unknown> => (shared ? runShared() : runAlone(context, input));
     app.route({
       method,
       url: path,
@@ -102,7 +106,7 @@ export const serving =
         const caller = callerOf(request);
         const person = caller === 'machine' ? null : caller.person.name;
         const doing = { key: method === 'POST' ? given.key : null, command, asked, person, secret: secret === true };
-        const { output, repeated } = await doOnce(context, doing, () => run(context, schema.parse(admitted)));
+        const { output, repeated } = await doOnce(context, doing, () => run(schema.parse(admitted)));
         const told = tell(toWire(output) as Parameters<typeof tell>[0]);
         if (repeated || isReplay(output)) reply.header('idempotency-replayed', 'true');
         if (versioned) reply.header('etag', `"${Versioned.parse(told).version}"`);

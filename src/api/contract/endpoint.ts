@@ -35,6 +35,8 @@ export interface Endpoint<
   versioned?: true;
   /** Its answer has a secret that is kept nowhere. */
   secret?: true;
+  /** It tells everybody the same, takes a while, and is asked for by every page at once: see `shareRun`. */
+  shared?: true;
   /** Of a success; 200 where it is not named. */
   status?: 200 | 201;
 }
@@ -51,7 +53,7 @@ export function endpoint<
   Query extends z.ZodType = Nothing,
   Body extends z.ZodType = Nothing,
 >(
-  given: Pick<Endpoint, 'summary' | 'about' | 'status' | 'versioned' | 'secret'> & {
+  given: Pick<Endpoint, 'summary' | 'about' | 'status' | 'versioned' | 'secret' | 'shared'> & {
     method: M;
     path: P;
     command: Command;

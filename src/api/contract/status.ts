@@ -18,6 +18,7 @@ export const getStatus = endpoint({
   method: 'GET',
   path: '/status',
   command: 'status',
+  shared: true,
   summary: 'What needs a person; `ok` is false where something does',
   answer: z
     .object({
