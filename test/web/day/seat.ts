@@ -37,7 +37,7 @@ export async function takeSeat(
   await begin(page, `${service.address}/desk/welcome#${token}`, null);
   await page.getByRole('button', { name: say('shell.account', { name }) }).click();
   await page.getByRole('menuitem', { name: say('shell.signOut') }).click();
-  await page.getByLabel(say('signIn.name'), { exact: true }).fill(name);
+  await page.getByLabel(say('signIn.name')).fill(name);
   await page.getByLabel(say('signIn.password')).first().fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: say('shell.inbox') }).waitFor();
