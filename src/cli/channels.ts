@@ -4,6 +4,7 @@ import { table } from '../table.ts';
 import { callDesk } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
+import { spendingText } from './spending-text.ts';
 import { type Times, timesIn } from './times.ts';
 import { tokenText } from './token-text.ts';
 
@@ -22,6 +23,7 @@ function listText(channels: Channels, times: Times, columns: number): string {
   ]);
   return [
     table(['Channel', 'Platform', 'Mode', 'State', 'Last success', 'Token ends', 'Reason'], fitLast(rows, columns)),
+    ...channels.flatMap(({ id, mode, spending }) => (spending ? [`${id}: ${spendingText(spending, mode)}`] : [])),
     ...(channels.some(({ lastSuccessAt, token }) => lastSuccessAt || token?.endsAt) ? [times.footer] : []),
   ].join('\n');
 }
@@ -52,6 +54,7 @@ export async function checkChannelsCommand(shell: Shell, channel: string | null)
         [
           `${channel.id}:${verdict(channel)}`,
           ...channel.diagnoses.map(({ message, remedy }) => `  ${message} ${remedy}`.trimEnd()),
+          ...(channel.spending ? [`  ${spendingText(channel.spending, channel.mode)}`] : []),
           ...(channel.token ? [`  ${tokenText(channel.token, times)}`] : []),
         ].join('\n'),
       )

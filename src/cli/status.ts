@@ -64,6 +64,9 @@ function putOffLines(putOff: Status['putOff'], time: (at: string) => string): st
   ];
 }
 
+const budgetLine = ({ channel, month, spentUsd, budgetUsd }: Status['budgets'][number]): string =>
+  `Budget   of ${channel} for ${month} is spent: about $${spentUsd.toFixed(2)} of $${budgetUsd.toFixed(2)}; nothing is held back`;
+
 const outdatedLine = ({ worker, fault, differsIn }: Status['outdated'][number]): string =>
   fault === null
     ? `Config   ${worker} runs on other files than the newest: ${differsIn.join(', ')} differ`
@@ -183,6 +186,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...(status.blind === null
         ? []
         : [`Faces    are not looked for in pictures since ${times.full(status.blind.since)}: ${status.blind.why}`]),
+      ...status.budgets.map(budgetLine),
       ...correctionLines(status.corrections),
       ...withdrawnLines(status.withdrawn),
       ...(status.failed.length > 0 ? ['Ended in the last 24 hours without being live as a whole:'] : []),

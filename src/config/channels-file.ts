@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { StyleEntry } from '../compose/style.ts';
 import { Channel } from '../domain/channel.ts';
 import { CorrectionPolicy } from '../domain/correction.ts';
+import { Budget } from '../domain/cost.ts';
 import { Json } from '../domain/json.ts';
 import { EntryId } from './entry-id.ts';
 import { DuplicatesEntry } from './guards-file.ts';
@@ -31,6 +32,9 @@ export const ChannelFile = z.strictObject({
     })
     .prefault({})
     .describe('Which address of the article posts carry, and its parameters over those of newsroom.yaml'),
+  budget: Budget.optional().describe(
+    'What may be spent on it, on platforms that charge for use: it is told when four fifths and all of it are spent, and nothing is held back',
+  ),
   duplicates: DuplicatesEntry.optional().describe('In place of guards.duplicates of newsroom.yaml, key by key'),
   options: z.record(z.string(), Json).default({}).describe('Settings of the platform'),
   secrets: z.record(z.string(), VariableName).default({}).describe('For each secret the variable that holds it'),

@@ -45,6 +45,8 @@ function checkSecrets(file: YamlFile, id: string, entry: ChannelFile, platform: 
   );
 }
 
+const noCharge = ({ name }: Platform): string => `none, since ${name} charges nothing for the use of its API`;
+
 export function readChannels(
   file: YamlFile,
   parameters: Readonly<Record<string, string>>,
@@ -69,6 +71,7 @@ export function readChannels(
     const options = check(file, platform.optionsSchema, given?.options, faults, [...base, 'options']);
     if (!entry) return [];
     checkSecrets(file, id, entry, platform, faults);
+    if (entry.budget && !platform.prices) faults.push(file.fault([...base, 'budget'], noCharge(platform), 'a budget'));
     const parsed = Options.safeParse(options);
     if (!parsed.success) return [];
     const link = { target: entry.link.target, parameters: over(parameters, entry.link.parameters ?? {}) };

@@ -15,6 +15,7 @@ import { commitsOf } from './commits.ts';
 import { conclude, noteSuccess } from './conclude.ts';
 import { serviceOf } from './connected.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import { costOfEnd } from './cost.ts';
 import { decided, type Ending, ending } from './ending.ts';
 import { enter, published, type Run, type Scope } from './enter.ts';
 import { blankOutcome } from './evidence.ts';
@@ -114,7 +115,8 @@ async function work(
     await assertGuarded(context, connected, row, claim.now());
     await assertRoomAhead(context, row, claim.now());
   }
-  return enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits);
+  const end = await enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits);
+  return { ...end, cost: costOfEnd(connected, row.kind, content, end) };
 }
 
 /** What the desk's rules make of an attempt that they stopped. null: nothing may be written. */
@@ -163,7 +165,7 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     const decision = end.decision ?? (outcome ? next(outcome, facts) : null);
     if (!decision) return null;
     await claim.reach('concluding', decision.state);
-    const stored = await conclude(context, claim, scope.evidence, outcome, decision);
+    const stored = await conclude(context, claim, scope.evidence, outcome, decision, end.cost ?? null);
     await claim.reach('concluded', decision.state);
     const told = heard(outcome, scope.evidence.lines(), row.id);
     const { platform, mode } = connected.channel;

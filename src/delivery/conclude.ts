@@ -7,6 +7,7 @@ import type { Db, Tx } from '../store/store.ts';
 import { type Claim, isMine } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import { dbTime } from './db-time.ts';
+import type { Cost } from './ending.ts';
 import type { EvidenceLog } from './evidence.ts';
 import type { Decision } from './next.ts';
 import { pauseBegan } from './pause-began.ts';
@@ -31,6 +32,8 @@ function endStatement(db: Db | Tx) {
         attempts: sql`${deliveries.attempts} + ${value('counts')}::int`,
         outcome: sql`coalesce(${json('outcome')}, ${deliveries.outcome})`,
         receipt: sql`coalesce(${json('receipt')}, ${deliveries.receipt})`,
+        cost: sql`coalesce(${value('cost')}::numeric, ${deliveries.cost})`,
+        simulated: sql`${deliveries.simulated} or ${value('simulated')}::boolean`,
         heldReason: sql`${value('heldReason')}::text`,
         waitingSince: sql`case when ${state} = 'waiting' then coalesce(${deliveries.waitingSince}, clock_timestamp()) end`,
         leaseUntil: null,
@@ -96,6 +99,7 @@ export async function conclude(
   evidence: EvidenceLog,
   outcome: Outcome | null,
   { state, nextAt, counts, heldReason, pause }: Decision,
+  cost: Cost | null,
 ): Promise<boolean> {
   const { id, epoch, channelId, kind, claimedAt, contentHash } = claim.row;
   const isFollowedNoMore = state === 'handed-over' && nextAt === null;
@@ -110,6 +114,8 @@ export async function conclude(
     counts: counts ? 1 : 0,
     outcome: outcome && storableJson(outcome),
     receipt: outcome && 'receipt' in outcome ? storableJson(outcome.receipt) : null,
+    cost: cost?.usd ?? null,
+    simulated: cost?.simulated ?? false,
     heldReason,
     ended: (ENDED as readonly string[]).includes(state) || isFollowedNoMore,
     takenDown: kind === 'retract' && state === 'published',

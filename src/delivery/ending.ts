@@ -6,6 +6,14 @@ export interface Ending {
   outcome: Outcome | null;
   nextLook: Date | null;
   decision: Decision | null;
+  /** What it cost, where its platform charges for it. */
+  cost?: Cost | null;
+}
+
+/** US dollars; `simulated`: nobody charged them. */
+export interface Cost {
+  usd: number;
+  simulated: boolean;
 }
 
 export const ending = (outcome: Outcome, look: Date | null = null): Ending => ({

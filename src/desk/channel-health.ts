@@ -1,4 +1,5 @@
 import { channelsNowIn } from '../delivery/entered.ts';
+import type { Spending } from '../domain/cost.ts';
 import type { Failure } from '../domain/outcome.ts';
 import { storeNow } from '../store/now.ts';
 import { channelStates, type Finding } from '../store/schema/index.ts';
@@ -7,6 +8,7 @@ import { type SecretView, secretViews } from './channel-secrets.ts';
 import { type ChannelView, listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { type Pause, pausesOf } from './pauses.ts';
+import { spendingOf } from './spending.ts';
 import { outages } from './standstill.ts';
 
 /** A channel with all that may hold it back, and all that a person needs to connect it. */
@@ -23,6 +25,8 @@ export interface ChannelHealth extends ChannelView {
   lastCheck: { at: Date; findings: readonly Finding[] } | null;
   secrets: SecretView[];
   quotas: QuotaView[];
+  /** What was spent this month; null: its platform charges nothing. */
+  spending: Spending | null;
   rules: RulesView;
 }
 
@@ -36,6 +40,7 @@ export async function channelsNow(context: DeskContext): Promise<ChannelHealth[]
   const secrets = await secretViews(context);
   const rows = new Map((await db.select().from(channelStates)).map((row) => [row.channelId, row]));
   const now = await storeNow(db);
+  const spent = await spendingOf(db, context.channels.values(), now);
   const left = (id: string) => rows.get(id)?.recentIntents ?? [];
   return channels.flatMap((channel) => {
     const own = connected.get(channel.id);
@@ -52,6 +57,7 @@ export async function channelsNow(context: DeskContext): Promise<ChannelHealth[]
       lastCheck: row?.checkedAt ? { at: row.checkedAt, findings: row.findings ?? [] } : null,
       secrets: secrets.get(channel.id) ?? [],
       quotas: quotaViews(own, left, now, context),
+      spending: spent.get(channel.id) ?? null,
       rules: rulesView(own, left, now),
     };
   });

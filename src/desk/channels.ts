@@ -10,9 +10,11 @@ import { newId } from '../domain/ids.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { channelProblems } from '../drafts/draft.ts';
 import type { Diagnosis } from '../platforms/platform.ts';
+import { storeNow } from '../store/now.ts';
 import { channelStates } from '../store/schema/index.ts';
 import { channelIn } from './channel-secrets.ts';
 import type { DeskContext } from './context.ts';
+import { spendingOf } from './spending.ts';
 import { channelTokens, type TokenView } from './tokens.ts';
 
 export interface ChannelView {
@@ -109,21 +111,22 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
   const channels = await channelsNowIn(context, context.channels);
   const tokens = await channelTokens(context);
   const asked = only === null ? [...channels.values()] : [channelIn({ channels }, only)];
+  const spent = await spendingOf(context.db, asked, await storeNow(context.db));
   return Promise.all(
     asked.map(async (connected) => {
       const { id, mode } = connected.channel;
       const [problem] = channelProblems(connected);
-      const token = tokens.get(id) ?? null;
-      if (mode === 'off') return { id, mode, asked: false, diagnoses: [], token };
+      const known = { token: tokens.get(id) ?? null, spending: spent.get(id) ?? null };
+      if (mode === 'off') return { id, mode, asked: false, diagnoses: [], ...known };
       if (problem) {
         const { code, message } = problem;
         const remedy = 'Enter them on the page of channels, or set the variables: .env.example explains them.';
-        return { id, mode, asked: false, diagnoses: [{ code, message, remedy }], token };
+        return { id, mode, asked: false, diagnoses: [{ code, message, remedy }], ...known };
       }
-      if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [], token };
+      if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [], ...known };
       const diagnoses = await diagnosesOf(context, connected);
       await noteCheck(context, id, diagnoses);
-      return { id, mode, asked: true, diagnoses, token };
+      return { id, mode, asked: true, diagnoses, ...known };
     }),
   );
 }

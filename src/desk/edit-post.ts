@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { costOf, type PostCost } from '../domain/cost.ts';
 import { UserError } from '../domain/errors.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { postProblems } from '../drafts/faithful.ts';
@@ -69,6 +70,8 @@ export async function editPost(context: DeskContext, given: z.input<typeof EditP
 export interface CheckedPost {
   counts: TextCount[];
   problems: Problem[];
+  /** What posting it would cost; null: its platform charges nothing. */
+  cost: PostCost | null;
   /** As readers would see it: inner HTML with its own styles, every text escaped. */
   preview: string;
   /** What it says without words of its own, and whose those are. */
@@ -85,6 +88,7 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
   return {
     counts: countsOf(channel.platform, content, channel.channel.options),
     problems: [...postProblems(article, channel, content), ...ownProblems(article, channel, content)],
+    cost: costOf(channel.platform.prices, 'send', content),
     preview: channel.platform.preview(content, {
       fileUrl: (hash) => `/pictures/${hash}`,
       channelName: channel.channel.name,

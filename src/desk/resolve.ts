@@ -1,12 +1,13 @@
 import { and, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
+import { costOn } from '../delivery/cost.ts';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { toWire } from '../domain/json.ts';
 import type { Receipt } from '../domain/outcome.ts';
 import { actingAs } from '../store/acting.ts';
 import { record } from '../store/audit.ts';
-import { deliveries, deliveryCommits } from '../store/schema/index.ts';
+import { deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { missingDelivery } from './deliveries.ts';
@@ -55,6 +56,19 @@ async function receiptOf(
   return { ...seenPost(channels.get(channelId)?.platform ?? null, result ?? null), otherIds: {}, warnings };
 }
 
+/** What is out was charged for, whoever found that. */
+async function costOfLive(
+  tx: Tx,
+  { postId, kind, content, channelId }: typeof deliveries.$inferSelect,
+  channels: DeskContext['channels'],
+) {
+  const connected = channels.get(channelId);
+  if (!connected) return null;
+  const [post] = await tx.select({ content: posts.content }).from(posts).where(eq(posts.id, postId));
+  const said = content ?? post?.content;
+  return said ? costOn(connected, kind, said) : null;
+}
+
 async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, by, result }: Verdict) {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
   if (!row) throw missingDelivery(id);
@@ -67,9 +81,11 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
   const open = and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.state, 'open'));
   if (verdict === 'live') {
     const receipt = await receiptOf(tx, row, channels, { by, result });
+    const cost = await costOfLive(tx, row, channels);
     await tx
       .update(deliveries)
       .set({
+        ...(cost && { cost: cost.usd, simulated: cost.simulated }),
         state: 'published',
         outcome: { type: 'published', receipt },
         receipt,

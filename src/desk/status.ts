@@ -4,6 +4,7 @@ import { articleOf, tagPaused } from '../delivery/pause-rules.ts';
 import { CLAIMABLE, type DeliveryState } from '../domain/delivery.ts';
 import { type LeftOut, leftOutLately } from '../drafts/skips.ts';
 import type { Blindness } from '../media/sight.ts';
+import { storeNow } from '../store/now.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
 import { type OutdatedProcess, outdatedProcesses } from './config-watch.ts';
@@ -19,6 +20,7 @@ import { type Pause, pausesOf } from './pauses.ts';
 import { type PutOff, putOffDeliveries } from './put-off.ts';
 import { type FailingReceiver, failingReceivers } from './receivers.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
+import { type SpentBudget, spentBudgets } from './spending.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
 import { inWords, storageTrouble } from './storage.ts';
 import { endingTokens, type TokenTrouble } from './tokens.ts';
@@ -81,6 +83,8 @@ export interface Status extends Trouble {
   making: Making[];
   /** Articles of the last 24 hours that rules left out wherever they were asked for: nothing of them goes out. */
   leftOut: LeftOut[];
+  /** Channels whose budget of this month is spent; nothing is held back by that. */
+  budgets: SpentBudget[];
   /** Ways to operators that do not work. */
   undelivered: Undelivered[];
   /** The media files as they were last tidied; null: never yet. */
@@ -211,6 +215,7 @@ export async function status(context: DeskContext): Promise<Status> {
     unread,
     gone,
     leftOut: await leftOutLately(context.db),
+    budgets: await spentBudgets(context.db, context.channels, await storeNow(context.db)),
     undelivered,
     media: await mediaTidied(context),
     storage: storage && inWords(storage),

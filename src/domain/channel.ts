@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CorrectionPolicy } from './correction.ts';
+import { Budget } from './cost.ts';
 import { Json } from './json.ts';
 
 /** Which address of the article a channel's posts carry, and what is appended to it. */
@@ -24,6 +25,8 @@ export const Channel = z.object({
   approval: z.enum(['automatic', 'one', 'two', 'required']),
   /** What is done about a post that is out when its article is corrected; absent: a person is asked. */
   corrections: CorrectionPolicy.optional(),
+  /** What may be spent on it, where its platform charges for use; absent: no budget was named. */
+  budget: Budget.optional(),
   link: LinkRule,
   options: z.record(z.string(), Json),
 });

@@ -4,6 +4,7 @@ import type { ComposeStyle } from '../compose/style.ts';
 import type { Article } from '../domain/article.ts';
 import type { Card } from '../domain/card.ts';
 import type { Channel } from '../domain/channel.ts';
+import type { Prices } from '../domain/cost.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
 import type { Recognise } from '../domain/masthead.ts';
@@ -160,6 +161,8 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   limits: (options: Options) => Limits;
   /** How many posts it takes of one account, or of all that share it, in what time; absent: no limit is known. */
   quotas?: (options: Options) => readonly PlatformQuota[];
+  /** What it charges for each use; absent: nothing. */
+  prices?: Prices;
   /** Where videos can be posted; absent: nowhere. The first place is meant where none is named. */
   videos?: VideoPlaces;
   /**
@@ -214,6 +217,7 @@ export interface Platform {
   /** Of posts, or of answers where `post` is one. */
   limits(options: unknown, post?: Pick<PostContent, 'replyTo'>): Limits;
   quotas(options: unknown): readonly PlatformQuota[];
+  prices: Prices | null;
   videos: VideoPlaces;
   videoPosts(post: PostContent, shape: VideoShape): readonly PostContent[];
   needsVideo: boolean;
@@ -266,6 +270,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     places: definition.places,
     limits: (given, post) => (post?.replyTo && definition.replyLimits) || definition.limits(options(given)),
     quotas: (given) => definition.quotas?.(options(given)) ?? [],
+    prices: definition.prices ?? null,
     videos: definition.videos ?? {},
     videoPosts: definition.videoPosts ?? ((post) => [post]),
     needsVideo: definition.needsVideo ?? false,

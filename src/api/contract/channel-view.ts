@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FAILURES } from '../../domain/outcome.ts';
 import { Time } from './common.ts';
+import { Spending } from './cost-view.ts';
 import { Pause } from './pause-view.ts';
 import { Token } from './token-view.ts';
 
@@ -73,6 +74,7 @@ export const Channel = z
       .describe('What the platform said is wrong when it was last asked; no findings: nothing'),
     secrets: z.array(Secret),
     quotas: z.array(Quota).describe('What the platform takes of the account'),
+    spending: Spending.nullable().describe('What was spent this month; null: its platform charges nothing'),
     rules: Rules.describe('What the newsroom allows the channel'),
     timeline: z
       .url()

@@ -4,6 +4,7 @@ import { CheckInput } from '../../desk/channels.ts';
 import { DiscoverInput } from '../../desk/discover.ts';
 import { Channel, Diagnosis, Mode } from './channel-view.ts';
 import { By, Name, NamedIdParams } from './common.ts';
+import { Spending } from './cost-view.ts';
 import { endpoint } from './endpoint.ts';
 import { Token } from './token-view.ts';
 
@@ -29,6 +30,7 @@ export const checkChannels = endpoint({
         asked: z.boolean(),
         diagnoses: z.array(Diagnosis),
         token: Token.nullable(),
+        spending: Spending.nullable(),
       }),
     ),
   }),

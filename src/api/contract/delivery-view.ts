@@ -116,6 +116,8 @@ export const Delivery = z
     leaveBy: Time.nullable(),
     priority: z.int(),
     quotas: z.array(z.string()).nullable(),
+    cost: z.number().nullable().describe('What its platform charged for it, in US dollars, as estimated'),
+    simulated: z.boolean().describe('It went to a simulator: the cost is what it would have been'),
     createdAt: Time,
     endedAt: Time.nullable(),
     filesRemovedAt: Time.nullable(),

@@ -6,6 +6,7 @@ import { RejectInput } from '../../desk/reject.ts';
 import { ChooseVariantInput } from '../../desk/variants.ts';
 import { Problem } from '../../domain/post.ts';
 import { By, IdParams, Next, OnlyBy, Page } from './common.ts';
+import { PostCost } from './cost-view.ts';
 import { endpoint } from './endpoint.ts';
 import { Post, TextCount } from './post-view.ts';
 
@@ -80,6 +81,7 @@ export const checkPost = endpoint({
   answer: z.object({
     counts: z.array(TextCount),
     problems: z.array(Problem),
+    cost: PostCost.nullable().describe('What posting it would cost; null: its platform charges nothing'),
     preview: z.string().describe('As readers would see it: HTML with its own styles, every text escaped'),
     original: z
       .object({

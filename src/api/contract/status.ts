@@ -82,6 +82,12 @@ export const getStatus = endpoint({
         at: Time,
         channels: z.array(z.object({ channel: text, reason: text })),
       }),
+      budgets: list('Channels whose budget of this month is spent; nothing is held back by that', {
+        channel: text,
+        month: text.describe('In UTC: `2026-11`'),
+        spentUsd: z.number().describe('As estimated'),
+        budgetUsd: z.number(),
+      }),
       sources: list('Sources that have not answered for half an hour', { id: text, url: text, since, reason: why }),
       gone: list('Pages of articles that went out and are not there any more', {
         articleId: z.uuid(),

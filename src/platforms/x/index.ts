@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import { compose, composeReply } from './compose.ts';
 import { LIMITS, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
+import { PRICES } from './prices.ts';
 import { requests } from './requests.ts';
 import { X_SECRET_NAMES, XOptions, XSecrets } from './settings.ts';
 import { X_TERMS } from './terms.ts';
@@ -38,6 +39,7 @@ export const x = definePlatform<XOptions, XSecrets>({
   limits: () => LIMITS,
   // The guide of the platform names 200 in one place; the table of its limits, 100.
   quotas: () => [{ name: 'posts', what: 'posts', posts: 100, per: { hours: 0.25 } }],
+  prices: PRICES,
   videos: VIDEOS,
   withoutVideo: withoutVideo('text'),
   // How soon a post shows in the account's list is not documented.

@@ -20,3 +20,7 @@ export function bareAddresses(text: string): string[] {
   const all = twitterText.extractUrls(text, { extractUrlsWithoutProtocol: true });
   return all.filter((address) => !/^https?:\/\//i.test(address));
 }
+
+/** Whether X makes a link of anything in a text. */
+export const hasAddress = (text: string): boolean =>
+  twitterText.extractUrls(text, { extractUrlsWithoutProtocol: true }).length > 0;

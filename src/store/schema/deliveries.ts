@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, jsonb, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, numeric, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { DeliveryKind, DeliveryState, Evidence, Repeat } from '../../domain/delivery.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Outcome, Receipt } from '../../domain/outcome.ts';
@@ -47,6 +47,10 @@ export const deliveries = masthead.table(
     priority: smallint('priority').notNull().default(1),
     /** Names of the platform's quotas that it counts in; null: of an earlier version. */
     quotas: text('quotas').array(),
+    /** What its platform charged for it, in US dollars, as estimated by the prices of that day; null: nothing, or not yet. */
+    cost: numeric('cost', { precision: 12, scale: 4, mode: 'number' }),
+    /** It went to a simulator: nobody charged that. */
+    simulated: boolean('simulated').notNull().default(false),
     createdAt: time('created_at').notNull().defaultNow(),
     endedAt: time('ended_at'),
   },
@@ -62,6 +66,8 @@ export const deliveries = masthead.table(
     // Tried already and not done: few, and what was planned and never tried costs it nothing.
     index('deliveries_put_off').on(table.slotAt).where(sql`state in ('queued', 'settling') and epoch > 0`),
     index('deliveries_live').on(table.endedAt).where(sql`kind = 'send' and state in ('published', 'partial')`),
+    // What was spent is summed by the month, among all that cost nothing.
+    index('deliveries_spent').on(table.endedAt).where(sql`cost is not null`),
     index('deliveries_failed').on(table.endedAt).where(sql`state in ('rejected', 'partial', 'missed')`),
   ],
 );

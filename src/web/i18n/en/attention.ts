@@ -43,6 +43,8 @@ export const attention = {
     unread: 'Stories of the last day that could not be read',
     gone: 'Pages that went out and are not there any more',
     leftOut: 'Articles that the rules left out everywhere',
+    budgets: 'Budgets of this month that are spent',
+    budget: 'About {{spent}} of {{budget}} spent. Nothing is held back.',
     storage: 'Nothing can be stored',
     waitingPosts_one: '{{count}} post waits',
     waitingPosts_other: '{{count}} posts wait',

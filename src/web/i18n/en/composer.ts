@@ -39,6 +39,8 @@ export const composer = {
     variantsOpen: 'Other ways to write it',
     current: 'as it is now',
     choose: 'Write it so',
+    cost: 'Posting it costs about {{usd}}; a link would add {{link}}',
+    costWithLink: 'Posting it costs about {{usd}}, of which {{link}} for the link',
     onPicture: 'On the picture: {{words}}',
     variants: {
       straight: 'Straight',

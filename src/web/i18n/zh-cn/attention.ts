@@ -45,6 +45,8 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     unread: '过去一天内无法读取的报道',
     gone: '已发布但页面已不存在',
     leftOut: '被规则全部排除的文章',
+    budgets: '本月预算已用完的渠道',
+    budget: '约已花费 {{spent}}，预算 {{budget}}。帖子照常发布。',
     storage: '无法存储文件',
     waitingPosts_one: '{{count}} 条帖子等待中',
     waitingPosts_other: '{{count}} 条帖子等待中',

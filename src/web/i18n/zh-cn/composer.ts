@@ -41,6 +41,8 @@ export const composer: Pick<Words, 'composer'> = {
     variantsOpen: '其他写法',
     current: '当前写法',
     choose: '采用此写法',
+    cost: '发布约需 {{usd}}；加链接另加 {{link}}',
+    costWithLink: '发布约需 {{usd}}，其中链接占 {{link}}',
     onPicture: '图片上的文字：{{words}}',
     variants: {
       straight: '直接陈述',

@@ -4,7 +4,9 @@ import type { Writer, Writing } from '../../data/writer.ts';
 import { Conflict } from './conflict.tsx';
 import { Field } from './field.tsx';
 import { Pictures } from './pictures.tsx';
+import { PostCost } from './post-cost.tsx';
 import { fieldOf, type Problem } from './problems-of.ts';
+import { isOpen } from './use-post-writer.ts';
 
 interface Props {
   post: Post;
@@ -53,6 +55,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly }:
     <>
       <Conflict writing={writing} writer={writer} nameOf={nameOf} lang={lang} />
       {[...ordered].map((key) => field(key, 2))}
+      {isOpen(post) && check?.cost && <PostCost cost={check.cost} />}
       <Pictures pictures={pictures}>{(key) => field(key, 1)}</Pictures>
     </>
   );

@@ -50,14 +50,14 @@ function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 
 
 /** What a person has to do something about, the most pressing first. */
 export function AttentionPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery(status);
   const known = useQuery(channels);
   const { data: person } = useSuspenseQuery(me);
   const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label={t('shell.loading')} />;
-  const parts = entriesOf(data, nameOf, t);
+  const parts = entriesOf(data, nameOf, { t, language: i18n.language });
   return (
     <Stack maw={900}>
       <Title order={1}>{t('attention.title')}</Title>

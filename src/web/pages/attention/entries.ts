@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Status } from '../../data/status.ts';
+import { usd } from '../../parts/usd.ts';
 
 /** What is done by a press: `id` is the post's, the correction's, the source's or the receiver's. */
 export interface Remedy {
@@ -33,7 +34,11 @@ function remedyOf({ kind, state, anew, post }: Status['failed'][number]): Pick<E
 }
 
 /** The lists of the status as entries, in the order in which they press. */
-export function entriesOf(now: Status, nameOf: (channel: string) => string, t: TFunction): [Part, Entry[]][] {
+export function entriesOf(
+  now: Status,
+  nameOf: (channel: string) => string,
+  { t, language }: { t: TFunction; language: string },
+): [Part, Entry[]][] {
   const parts: [Part, Entry[]][] = [
     [
       'overdue',
@@ -145,6 +150,15 @@ export function entriesOf(now: Status, nameOf: (channel: string) => string, t: T
         detail: one.stage,
         since: one.since,
         article: one.articleId,
+      })),
+    ],
+    [
+      'budgets',
+      now.budgets.map((one) => ({
+        key: one.channel,
+        title: nameOf(one.channel),
+        detail: t('attention.budget', { spent: usd(one.spentUsd, language), budget: usd(one.budgetUsd, language) }),
+        since: null,
       })),
     ],
     [

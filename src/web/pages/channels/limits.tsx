@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type Channel, nextSlots } from '../../data/channels.ts';
 import { Time } from '../../parts/time.tsx';
+import { Spending } from './spending.tsx';
 
 function Quota({ quota }: { quota: Channel['quotas'][number] }) {
   const { t } = useTranslation();
@@ -53,7 +54,7 @@ function NextTimes({ id }: { id: string }) {
   );
 }
 
-/** What the platform and the newsroom allow a channel, what of it is left, and when it posts next. */
+/** What the platform and the newsroom allow a channel, what of it is left, what it costs, and when it posts next. */
 export function Limits({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   return (
@@ -61,6 +62,7 @@ export function Limits({ channel }: { channel: Channel }) {
       {channel.quotas.map((quota) => (
         <Quota key={quota.name} quota={quota} />
       ))}
+      <Spending channel={channel} />
       <Text size="sm">{rulesText(channel, t)}</Text>
       {channel.mode !== 'off' && <NextTimes id={channel.id} />}
     </Stack>

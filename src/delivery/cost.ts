@@ -1,0 +1,23 @@
+import { costOf } from '../domain/cost.ts';
+import type { DeliveryKind } from '../domain/delivery.ts';
+import type { PostContent } from '../domain/post.ts';
+import type { ConnectedChannel } from './context.ts';
+import type { Cost, Ending } from './ending.ts';
+
+/** What one that went out cost, whole or in part; null: its platform charges nothing. */
+export function costOn(
+  { platform, channel }: Pick<ConnectedChannel, 'platform' | 'channel'>,
+  kind: DeliveryKind,
+  post: PostContent,
+): Cost | null {
+  const cost = costOf(platform.prices, kind, post);
+  return cost && { usd: cost.usd, simulated: channel.mode === 'simulated' };
+}
+
+/** The same for the end of an attempt: what was refused, or is not known yet, costs nothing. */
+export const costOfEnd = (
+  connected: ConnectedChannel,
+  kind: DeliveryKind,
+  post: PostContent,
+  { outcome }: Pick<Ending, 'outcome'>,
+): Cost | null => (outcome && 'receipt' in outcome ? costOn(connected, kind, post) : null);
