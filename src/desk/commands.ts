@@ -6,7 +6,7 @@ import { ApprovalsInput, listApprovals } from './approvals/list.ts';
 import { ApproveInput, approve } from './approve.ts';
 import { ComposeArticleInput, composeArticle } from './articles/compose.ts';
 import { ArticlesInput, listArticles } from './articles/list.ts';
-import { ArticleInput, articlePosts, listRevisions, oneArticle } from './articles/one.ts';
+import { ArticleInput, ArticlePostsInput, articlePosts, listRevisions, oneArticle } from './articles/one.ts';
 import { bePresent, listPresences, PresenceInput } from './articles/presence.ts';
 import { ArticleUrgencyInput, setUrgency } from './articles/urgency.ts';
 import { AuditInput, auditPage } from './audit.ts';
@@ -106,7 +106,7 @@ export const commands = {
   submit: command(SubmitCommand, submitCommand),
   articles: command(ArticlesInput, listArticles),
   article: command(ArticleInput, oneArticle),
-  'article-posts': command(ArticleInput, articlePosts),
+  'article-posts': command(ArticlePostsInput, articlePosts),
   'compose-article': command(ComposeArticleInput, composeArticle),
   'set-urgency': command(ArticleUrgencyInput, setUrgency),
   presences: command(z.object({}), listPresences),

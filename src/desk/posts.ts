@@ -10,6 +10,7 @@ import type { Platform } from '../platforms/platform.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
 import { type ApprovalView, approvalsOf, approvalView, type RejectionView, rejectionOf } from './approval.ts';
+import { type MayApprove, mayApproveOf } from './approvals/may.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from './cursor.ts';
@@ -49,6 +50,8 @@ export interface PostView {
   urgency: Urgency;
   approved: boolean;
   approval: ApprovalView;
+  /** Whether who asks may approve it; null: it waits for no approval, or nobody in particular asks. */
+  may: MayApprove | null;
   /** Who said that it shall not go out as it is, and what is to be done about it; null: nobody did. */
   rejection: RejectionView | null;
   /** When its pictures and videos were removed, for it ended long ago; null: it has none, or they are there. */
@@ -118,6 +121,8 @@ export const PostsInput = z.object({
   channel: z.string().optional(),
   limit: z.int().positive().max(1_000).default(100),
   after: After.optional(),
+  /** Who asks: of each post that waits for an approval is said whether they may give it. */
+  by: z.string().optional(),
 });
 
 const Place = z.tuple([ExactTime, z.string(), z.uuid()]);
@@ -138,7 +143,7 @@ export async function listPosts(
   context: DeskContext,
   given: z.input<typeof PostsInput>,
 ): Promise<{ posts: PostView[]; next: string | null }> {
-  const { articleId, post: named, postIds, state, channel, limit, after, ...rest } = PostsInput.parse(given);
+  const { articleId, post: named, postIds, state, channel, limit, after, by, ...rest } = PostsInput.parse(given);
   const postId = named === undefined ? rest.postId : await findId(context.db, 'post', named);
   const found = await context.db
     .select({
@@ -184,6 +189,7 @@ export async function listPosts(
     await listChannels(context),
     rows.map(({ post }) => post.articleId),
   );
+  const mayApprove = by === undefined ? null : await mayApproveOf(context, by);
   const views = rows.map(({ post, delivery, putOffBy: rule, article }): PostView => {
     const connected = context.channels.get(post.channelId);
     const approval = approvalView(words.get(post.id) ?? [], post, connected?.channel, now);
@@ -192,6 +198,7 @@ export async function listPosts(
     const state =
       retraction?.state === 'published' ? 'retracted' : (delivery?.state ?? (approved ? 'approved' : 'draft'));
     const rejection = rejectionOf(post);
+    const waits = !approved && (state === 'draft' || state === 'queued');
     return {
       id: post.id,
       version: versionOf(post.contentHash, state, rejection),
@@ -209,6 +216,7 @@ export async function listPosts(
       urgency: post.urgency,
       approved,
       approval,
+      may: waits ? (mayApprove?.({ id: post.id, approval, problems: post.problems }) ?? null) : null,
       rejection,
       filesRemovedAt: filesRemoved(post),
       making: videoOf(making, post),
@@ -229,11 +237,11 @@ export async function listPosts(
   return { posts: views, next };
 }
 
-export const PostInput = z.object({ postId: IdText });
+export const PostInput = z.object({ postId: IdText, by: PostsInput.shape.by });
 
 /** One post. Throws a UserError where there is none. */
 export async function onePost(context: DeskContext, given: z.infer<typeof PostInput>): Promise<PostView> {
-  const [view] = await postsOf(context, { postId: await findId(context.db, 'post', given.postId) });
+  const [view] = await postsOf(context, { postId: await findId(context.db, 'post', given.postId), by: given.by });
   if (!view) throw new Error('A post that was just found is gone');
   return view;
 }

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { scheduleFor } from '../../src/config/schedule.ts';
 import { styleFor } from '../../src/config/style.ts';
-import { FILES, faults, load } from './fixture.ts';
+import { board, directory, FILES, faults, load } from './fixture.ts';
 
 describe('what is not written', () => {
   test('has a safe default, and links come from the newsroom', () => {
@@ -118,6 +118,20 @@ describe('faults', () => {
       'schedule.yaml:2:3 channels.board-mian: expected one of default, board-main (did you mean board-main?), given the key board-mian',
       'style.yaml:2:15 default.hashtags.maxx: expected one of list, max (did you mean max?), given the key maxx',
     ]);
+  });
+
+  test('a budget is for platforms that charge, and says how much', () => {
+    const withBudget = (budget: string) => ({ 'channels.yaml': `${FILES['channels.yaml']}    budget: ${budget}\n` });
+    const charging = { ...board(), prices: { link: 1, charges: () => [] } };
+    const read = (budget: string) => loadConfig(directory(withBudget(budget)), {}, [charging]).channels[0]?.budget;
+    expect(read('{ month: 40 }')).toEqual({ month: 40 });
+    expect(read('{ month: 0.5 }')).toEqual({ month: 0.5 });
+    expect(faults(withBudget('{ month: 40 }'))).toEqual([
+      'channels.yaml:7:13 channels.board-main.budget: expected none, since Board charges nothing for the use of its API, given a budget',
+    ]);
+    for (const wrong of ['{ month: 0 }', '{ month: -1 }', '{ month: many }', '{ week: 4 }', '40']) {
+      expect(() => read(wrong)).toThrow(/channels\.board-main\.budget/);
+    }
   });
 
   test('a source names what there is, and is not asked all the time', () => {

@@ -25,7 +25,10 @@ export class Says extends Error {
 
 type Client = PlatformClient<unknown, Record<string, string>>;
 
-type Abilities = Pick<PlatformDefinition<unknown, Record<string, string>>, 'mayRevise' | 'mayRetract' | 'token'>;
+type Abilities = Pick<
+  PlatformDefinition<unknown, Record<string, string>>,
+  'mayRevise' | 'mayRetract' | 'token' | 'prices'
+>;
 
 export const scripted = (
   client: Pick<Client, 'publish'> & Partial<Client>,

@@ -27,6 +27,7 @@ const post = (state: PostView['state'], marker = 'mine'): PostView => ({
   },
   retraction: null,
   rejection: null,
+  may: null,
   counts: [],
   making: null,
   embargoUntil: null,

@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { postsOf } from '../../src/desk/posts.ts';
+import { type PostView, postsOf } from '../../src/desk/posts.ts';
 import { en } from '../../src/web/i18n/en/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
 import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let browser: Browser;
@@ -16,6 +17,18 @@ afterAll(async () => {
   await desk.close();
   await browser.close();
 });
+
+/** The one post of an article as it is now. */
+async function postOf({ articleId }: Pick<PostView, 'articleId'>): Promise<PostView> {
+  const [post] = await postsOf({ ...desk.context, queues: null }, { articleId });
+  return post ?? expect.fail('No post was made');
+}
+
+/** A post for X of a story that no other test has. */
+async function draft(headline: string): Promise<PostView> {
+  const { json } = await desk.call('/articles', { body: { article: desk.story({ headline }), channels: ['x'] } });
+  return postOf(json as { articleId: string });
+}
 
 test.each(SCREENS)(
   'what waits for an approval can be read, and sent back, on $name',
@@ -42,5 +55,90 @@ test.each(SCREENS)(
     const [post] = await postsOf({ ...desk.context, queues: null }, { articleId });
     expect(post).toMatchObject({ state: 'draft', approved: false, rejection: { by: name, note: 'Name the harbour.' } });
     expect(faults).toEqual([]);
+  },
+);
+
+/** A name that no header of a phone has room for. */
+const LONG = 'Maximiliane von Hohenstein-Oberwaldhausen';
+
+test.each([SCREENS[0], SCREENS[2]])(
+  'others’ words are approved as they are seen, one’s own are not: $name',
+  async ({ name: screen, viewport, colorScheme, locale }) => {
+    const words = locale === 'zh-CN' ? zhCn : en;
+    const [writer, approver] = [`Ed ${screen}`, `${LONG}, ${screen}`];
+    const { key: pen } = await desk.sit(writer, 'editor');
+    await desk.sit(`Zoe ${screen}`, 'approver');
+    const first = await draft('A tram turns');
+    const second = await draft('A bridge hums');
+    const own = await draft('A bell rings');
+    const { page, faults, key } = await desk.sit(approver, 'approver', { viewport, colorScheme, locale });
+    const write = (post: PostView, text: string, token: string) =>
+      desk.call(`/posts/${post.id}/words`, { body: { texts: { text } }, token });
+    expect((await write(own, 'The bell rings at noon.', key)).status).toBe(200);
+    await page.goto(`${desk.api.address}/desk/approvals`);
+    /** Goes on to a post, past those that others left waiting. */
+    const turnTo = async (headline: string): Promise<void> => {
+      const at = page.getByRole('heading', { level: 2 }).first();
+      await at.waitFor();
+      while ((await at.textContent()) !== headline) {
+        const before = await at.textContent();
+        await page.keyboard.press('j');
+        await eventually(
+          () => at.textContent(),
+          (now) => now !== before,
+        );
+      }
+    };
+    const told = (what: 'approved', headline: string) =>
+      page.getByText(words.approvals[what].replace('{{headline}}', headline).replace('{{channel}}', 'The paper on x'));
+
+    await turnTo('A tram turns');
+    expect((await write(first, 'The tram turns left.', pen)).status).toBe(200);
+    const alert = page.getByRole('alert').filter({ hasText: words.approvals.changed });
+    await alert.waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    // What was not seen is not approved, however quick the finger.
+    const refused = page.waitForResponse((answer) => answer.url().endsWith('/approval') && answer.status() === 412);
+    await page.keyboard.press('a');
+    await refused;
+    expect(await postOf(first)).toMatchObject({ approved: false });
+    await alert.getByRole('button', { name: words.approvals.showNow }).click();
+    await alert.waitFor({ state: 'detached' });
+    await page.frameLocator('iframe').first().getByText('The tram turns left.').waitFor();
+    await page.keyboard.press('a');
+    await told('approved', 'A tram turns').waitFor();
+    expect(await postOf(first)).toMatchObject({ approved: true, approval: { by: [approver], editedBy: writer } });
+
+    await turnTo('A bridge hums');
+    await page.getByRole('button', { name: words.approvals.approveAt }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(words.post.at.time.replace('{{zone}}', 'Europe/Berlin')).fill('2099-07-01T18:30');
+    expect(await violationsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: words.post.at.submit }).click();
+    await told('approved', 'A bridge hums').waitFor();
+    expect(await postOf(second)).toMatchObject({
+      approval: { by: [approver] },
+      delivery: { nextAt: new Date('2099-07-01T16:30Z') },
+    });
+
+    await turnTo('A bell rings');
+    await page.getByText(words.approvals.because.own).waitFor();
+    await page.getByText(new RegExp(`${words.approvals.whoMay.split('{{')[0]}.*Zoe ${screen}`)).waitFor();
+    expect(await page.getByRole('button', { name: words.approvals.approve, exact: true }).isDisabled()).toBe(true);
+    await page.keyboard.press('a');
+    expect(await violationsOf(page)).toEqual([]);
+    // The page of the article offers it as little.
+    await page.goto(`${desk.api.address}/desk/articles/${own.articleId}`);
+    await page.getByText(words.approvals.because.own).waitFor();
+    expect(await page.getByRole('button', { name: words.post.approve }).count()).toBe(0);
+    expect(await postOf(own)).toMatchObject({ approved: false, approval: { by: [], editedBy: approver } });
+
+    const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(Number(sideways)).toBeLessThanOrEqual(0);
+    const account = await page.getByRole('button', { name: approver }).boundingBox();
+    expect((account?.x ?? 0) + (account?.width ?? viewport.width)).toBeLessThanOrEqual(viewport.width - 16);
+    // It was tried once too early, on purpose.
+    expect(faults).toEqual([expect.stringContaining('412')]);
+    await desk.call(`/posts/${own.id}/rejection`, { body: { note: 'Over.' } });
   },
 );

@@ -1,9 +1,16 @@
+import { eq } from 'drizzle-orm';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AppContext } from '../../src/context.ts';
+import { dbTime } from '../../src/delivery/db-time.ts';
+import { postsOf } from '../../src/desk/posts.ts';
+import { newId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/role.ts';
+import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { SCREENS, startBrowser } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
+
+type Submitted = { articleId: string };
 
 let browser: Browser;
 let desk: Desk;
@@ -15,6 +22,8 @@ function unconnected(context: AppContext): Pick<AppContext, 'channels' | 'readHe
   const facebook = channels.get('facebook');
   if (!facebook) throw new Error('The channel is gone');
   channels.delete('wechat');
+  const x = channels.get('x');
+  if (x) channels.set('x', { ...x, channel: { ...x.channel, budget: { month: 1 } } });
   channels.set('facebook', {
     ...facebook,
     channel: { ...facebook.channel, mode: 'live' },
@@ -128,6 +137,38 @@ test('a simulated channel is marked, is paused and resumed on its card, and tell
   await page.getByText('Nothing has become due meanwhile').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Resume', exact: true }).click();
   await x.getByRole('button', { name: 'Pause The paper on x' }).waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('what was spent on a channel that charges is told, with what is left, and once all of it is spent', async () => {
+  const { json } = await desk.call('/articles', { body: { article: desk.story(), channels: ['x'] } });
+  const [post] = await postsOf({ ...desk.context, queues: null }, { articleId: (json as Submitted).articleId });
+  if (!post) throw new Error('No post was made');
+  const { db } = desk.context;
+  const [row] = await db.select().from(posts).where(eq(posts.id, post.id));
+  const sent = { postId: post.id, channelId: 'x', kind: 'send', contentHash: row?.contentHash ?? '' } as const;
+  const gone = { state: 'published', slotAt: dbTime(), endedAt: dbTime(), simulated: true } as const;
+  await db.insert(deliveries).values({ id: newId(), ...sent, ...gone, cost: 0.85 });
+  const { page, faults } = await sit('Cy', 'operator');
+  const x = card(page, 'x');
+  await x.getByText(/Would have cost in \w+ 20\d\d: \$0\.85 \(estimated.*\$0\.15 of \$1\.00 left/).waitFor();
+  await x.getByText('Four fifths of this month’s budget are spent').waitFor();
+  expect(await card(page, 'youtube').getByText(/cost/).count()).toBe(0);
+  await page.goto(`${desk.api.address}/desk/attention`);
+  await page.getByRole('heading', { name: 'Needs attention' }).waitFor();
+  expect(await page.getByText('Budgets of this month').count()).toBe(0);
+
+  await db.insert(deliveries).values({ id: newId(), ...sent, ...gone, kind: 'retract', cost: 0.2 });
+  await page.reload();
+  const spent = page.getByRole('region', { name: 'Budgets of this month that are spent' });
+  await spent.getByText('About $1.05 of $1.00 spent. Nothing is held back.').waitFor();
+  // Nothing is to be done about it: it is no reason to call anybody.
+  expect((await desk.call('/status')).json).toMatchObject({
+    budgets: [{ channel: 'x', spentUsd: 1.05, budgetUsd: 1 }],
+  });
+  await page.goto(`${desk.api.address}/desk/channels`);
+  await x.getByText('This month’s budget is spent').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
   expect(faults).toEqual([]);
 });
 

@@ -201,7 +201,24 @@ test('what is approved is saved by a button that says so; it is approved by keys
     delivery: { nextAt: new Date('2099-07-01T16:30Z') },
     content: { texts: { text: 'Other words.' } },
   });
+  // Nobody else has the right yet, so whoever wrote it may approve it.
+  const approving = page.getByRole('button', { name: /^Approve/ });
+  await approving.waitFor();
   const { page: other } = await desk.sit('Eva', 'approver');
+  // Now somebody has: it is offered to her, and the other is told why not.
+  await page.getByText('You wrote what it says now, so somebody else has to approve it. Who may: Eva.').waitFor();
+  expect(await approving.count()).toBe(0);
+  expect(await page.getByText('saves', { exact: true }).count()).toBe(1);
+  await open(page, id);
+  await page.getByText('Who may: Eva.').waitFor();
+  expect(await approving.count()).toBe(0);
+  // What she types would be her own words, too: she is told before she presses anything.
+  await open(other, id, 'x');
+  await other.getByRole('button', { name: /^Approve/ }).waitFor();
+  await text(other).fill('Words of Eva.');
+  await other.getByText('What you typed has to be approved by somebody else.').waitFor();
+  expect(await other.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
+  await text(other).fill('Other words.');
   await open(other, id, 'x');
   await text(other).press('Control+Enter');
   await becomes(async () => (await postOn(id, 'x')).approved, true);
@@ -220,6 +237,7 @@ test('another way to write it is chosen and taken back; words that the article d
   const { page, faults } = await desk.sit('Flo', 'editor');
   await open(page, id, 'x');
   const before = await text(page).inputValue();
+  await page.getByText(/^Posting it costs about \$0\.20?5?, of which \$0\.185 for the link$/).waitFor();
   await page.getByRole('button', { name: 'Other ways to write it' }).click();
   const card = page.getByRole('region', { name: 'Quotation first' });
   await card.getByText('Begins with somebody’s words').waitFor();
@@ -231,6 +249,7 @@ test('another way to write it is chosen and taken back; words that the article d
   await text(page).fill('A boat comes back. Mayor Zoltan Unknown came with 4711 people.');
   const list = page.getByRole('list', { name: 'Not in the article, of: The post' });
   await list.getByText('4711').waitFor();
+  await page.getByText(/^Posting it costs about \$0\.0(15|2|20); a link would add \$0\.185$/).waitFor();
   await list.getByText('Zoltan Unknown').waitFor();
   expect(await page.locator('.marks mark').allInnerTexts()).toEqual(await list.locator('mark').allInnerTexts());
   await list.getByRole('button', { name: '4711' }).click();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countIn, Name, Next, Page, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { Post } from './post-view.ts';
+import { MayApprove, Post } from './post-view.ts';
 
 const Change = z.object({
   what: z.enum(['text', 'link', 'alt', 'picture', 'video']),
@@ -25,14 +25,7 @@ const Waiting = z.object({
     .object({ by: z.string(), at: Time, changes: z.array(Change) })
     .nullable()
     .describe('Its last approval, and what it says otherwise now'),
-  may: z
-    .object({
-      may: z.boolean(),
-      why: z.string().nullable().describe('Why not'),
-      who: z.string().nullable().describe('Who may'),
-      alone: z.boolean().describe('They wrote it, and nobody else may approve it'),
-    })
-    .describe('Whether who asks may approve it'),
+  may: MayApprove.describe('Whether who asks may approve it'),
 });
 
 export const listApprovals = endpoint({

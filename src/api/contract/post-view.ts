@@ -22,6 +22,21 @@ const Approval = z.object({
   alone: z.boolean().describe('It is approved by who wrote it, for nobody else could have'),
 });
 
+export const MayApprove = z.object({
+  may: z.boolean(),
+  why: z.string().nullable().describe('Why not'),
+  who: z.string().nullable().describe('Who may'),
+  alone: z.boolean().describe('They wrote it, and nobody else may approve it'),
+  because: z
+    .enum(['role', 'own', 'given', 'blocked'])
+    .nullable()
+    .describe(
+      'role: the right is not theirs; own: they wrote it; given: they have approved it; blocked: the post itself',
+    ),
+  others: z.array(z.string()).describe('Who may instead'),
+  ownWords: z.boolean().describe('They could also if they had written what it says'),
+});
+
 const Rejection = z.object({ by: z.string(), at: Time, note: z.string().describe('What is to be done about it') });
 
 /** What one channel says about one article. */
@@ -45,6 +60,9 @@ export const Post = z
     urgency: Urgency,
     approved: z.boolean(),
     approval: Approval,
+    may: MayApprove.nullable().describe(
+      'Where posts are read: whether who asks may approve it; null: it waits for no approval',
+    ),
     rejection: Rejection.nullable().describe('It shall not go out as it is'),
     filesRemovedAt: Time.nullable().describe('When its pictures and videos were removed, for it ended long ago'),
     making: z

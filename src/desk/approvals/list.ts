@@ -8,9 +8,9 @@ import { storeNow } from '../../store/now.ts';
 import { articles, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../context.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../cursor.ts';
-import { approvable, approversIn, isAlone, userNamed, whyNot } from '../people/approvers.ts';
 import { type PostView, postsOf } from '../posts.ts';
 import { type LastApproval, lastApprovals } from './changes.ts';
+import { type MayApprove, mayApproveOf } from './may.ts';
 import { type WouldLeave, wouldLeave } from './when.ts';
 
 /** A draft that nobody wanted for so long is asked about no more; what is planned always is. */
@@ -33,14 +33,7 @@ export interface WaitingPost {
   /** When it was approved last, whatever it said then; null: never. */
   last: LastApproval | null;
   /** Whether who asks may approve it. */
-  may: {
-    may: boolean;
-    /** Why not, and who may; null: they may. */
-    why: string | null;
-    who: string | null;
-    /** They wrote it, and nobody else may. */
-    alone: boolean;
-  };
+  may: MayApprove;
 }
 
 const urgency = sql<number>`array_position(${sql.raw(`array['${URGENCIES.join("','")}']`)}, ${posts.urgency})`;
@@ -90,19 +83,6 @@ async function countOf(context: DeskContext, channel: string | undefined): Promi
   return row?.n ?? 0;
 }
 
-async function mayOf(context: DeskContext, by: string): Promise<(view: PostView) => WaitingPost['may']> {
-  const approvers = await approversIn(context);
-  const user = await userNamed(context, by);
-  return ({ id, approval, problems }) => {
-    const missing = Math.max(0, Math.max(1, approval.people) - approval.by.length);
-    const subject = approvable(approval, { by: approval.by, missing, holds: approval.missing === 0 }, approvers);
-    const refusal = whyNot(user, `the post ${id.slice(0, 8)}`, subject, approvers);
-    const blocks = problems.find(({ severity }) => severity === 'blocks')?.message ?? null;
-    if (refusal) return { may: false, why: refusal.message, who: refusal.remedy ?? null, alone: false };
-    return { may: blocks === null, why: blocks, who: null, alone: isAlone(user, subject) };
-  };
-}
-
 /** A page of the posts that wait for an approval, the most urgent first, then what leaves first. */
 export async function listApprovals(
   context: DeskContext,
@@ -134,7 +114,7 @@ export async function listApprovals(
     context,
     page.map(({ post }) => post),
   );
-  const may = await mayOf(context, by);
+  const may = await mayApproveOf(context, by);
   const now = await storeNow(db);
   const approvals: WaitingPost[] = [];
   for (const { post, slotAt, leaveBy } of page) {

@@ -11,11 +11,12 @@ import { articleNames, articleRevisions, articles } from '../../store/schema/ind
 import type { DeskContext } from '../context.ts';
 import { ArticleText, findArticle } from '../find-article.ts';
 import { type FocalView, focalView, mediaOf } from '../focal/media.ts';
-import { type PostView, postsOf } from '../posts.ts';
+import { PostsInput, type PostView, postsOf } from '../posts.ts';
 import { listSkips } from '../skips.ts';
 
 export const ArticleInput = z.object({ article: ArticleText });
 type Given = z.infer<typeof ArticleInput>;
+export const ArticlePostsInput = ArticleInput.extend({ by: PostsInput.shape.by });
 
 export interface ArticleView {
   id: string;
@@ -67,10 +68,13 @@ export async function oneArticle(context: DeskContext, given: Given): Promise<Ar
 /** The posts of an article, and the channels that left it out. Throws a UserError where there is no such article. */
 export async function articlePosts(
   context: DeskContext,
-  given: Given,
+  given: z.infer<typeof ArticlePostsInput>,
 ): Promise<{ posts: PostView[]; skipped: Skip[] }> {
   const articleId = await findArticle(context, given.article);
-  return { posts: await postsOf(context, { articleId }), skipped: await listSkips(context, { articleId }) };
+  return {
+    posts: await postsOf(context, { articleId, by: given.by }),
+    skipped: await listSkips(context, { articleId }),
+  };
 }
 
 export interface RevisionView {

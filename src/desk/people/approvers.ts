@@ -49,6 +49,12 @@ export const approvable = (
 /** Whether who approves it are its writer, whose word counts because nobody else may say it. */
 export const isAlone = ({ name }: User, { editedBy, others }: Approvable): boolean => name === editedBy && !others;
 
+/** Who may approve something that somebody may not. */
+export const whoElse = (
+  { editedBy, by }: Pick<Approvable, 'editedBy' | 'by'>,
+  approvers: readonly string[],
+): string[] => approvers.filter((one) => one !== editedBy && !by.includes(one));
+
 const OTHERS = { own: 'nobody approves their own words', given: 'it asks for two people' } as const;
 
 /** Why somebody may not approve something, with who may instead; null: they may. `what`: `the post ID`. */
@@ -57,9 +63,9 @@ export function whyNot(user: User, what: string, subject: Approvable, approvers:
   if (answer.may) return null;
   const { name } = user;
   if (answer.why === 'role') return refusalOf(user, 'approve', approvers);
-  const { people: asked, editedBy, by } = subject;
+  const { people: asked, by } = subject;
   const left = Math.max(1, asked) - by.length;
-  const may = approvers.filter((one) => one !== editedBy && !by.includes(one)).join(', ');
+  const may = whoElse(subject, approvers).join(', ');
   const need = left > 1 ? 'Two other people have to approve it.' : 'Another person has to approve it.';
   const did = answer.why === 'own' ? `${name} wrote what ${what} says now` : `${name} has approved ${what} already`;
   const rule = asked === 2 && answer.why === 'own' ? 'its channel asks for two other people' : OTHERS[answer.why];

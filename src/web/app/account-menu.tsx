@@ -1,9 +1,10 @@
-import { Button, Menu, useMantineColorScheme } from '@mantine/core';
+import { Menu, useMantineColorScheme } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { me, signOut, ways } from '../data/session.ts';
 import { LANGUAGES, type Language, speak } from '../i18n/words.ts';
+import { AccountButton } from './account-button.tsx';
 
 /** The menu of who is signed in; it opens as it comes. */
 export function AccountMenu() {
@@ -21,9 +22,7 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" withinPortal defaultOpened>
       <Menu.Target>
-        <Button variant="default" size="compact-md" aria-label={t('shell.account', { name: data.name })}>
-          {data.name}
-        </Button>
+        <AccountButton name={data.name} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t(`roles.${data.role}`)}</Menu.Label>

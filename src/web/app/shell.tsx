@@ -46,7 +46,7 @@ export function Shell() {
       )}
       <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
+          <Group gap="sm" wrap="nowrap" flex="none">
             <Burger
               opened={open}
               onClick={toggle}
@@ -55,13 +55,13 @@ export function Shell() {
               aria-label={open ? t('shell.closeNav') : t('shell.openNav')}
             />
             <Text fw={700}>Masthead</Text>
-            <Text c="dimmed" size="sm" visibleFrom="xs">
+            <Text c="dimmed" size="sm" visibleFrom="xs" maw="14rem" truncate>
               {data?.newsroom.name}
             </Text>
           </Group>
-          <Group gap="xs" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap" miw={0}>
             {mayStop && (
-              <Button variant="outline" color="red" size="compact-md" onClick={askPause}>
+              <Button variant="outline" color="red" size="compact-md" flex="none" onClick={askPause}>
                 {t('pause.open')}
               </Button>
             )}

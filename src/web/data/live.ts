@@ -12,7 +12,8 @@ const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   pause: ['activity', 'channels', 'status', 'post', 'approvals'],
   job: ['activity', 'jobs', 'status'],
   making: ['article', 'post', 'status', 'approvals'],
-  person: ['activity', 'people', 'session', 'approvals'],
+  // Who may approve a post is told with it.
+  person: ['activity', 'people', 'session', 'approvals', 'article', 'post'],
   presence: ['presences'],
 };
 

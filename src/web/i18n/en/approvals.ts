@@ -21,6 +21,12 @@ export const approvals = {
     approvedBy: 'Approved by {{names}}; one more person is asked.',
     alone: 'You wrote this. Nobody else has the right to approve it, so your word counts; that is written down.',
     mayNot: 'You cannot approve this',
+    because: {
+      own: 'You wrote what it says now, so somebody else has to approve it.',
+      given: 'You have approved it; its channel asks for one more person.',
+      typed: 'What you typed has to be approved by somebody else.',
+    },
+    whoMay: 'Who may: {{names}}.',
     planned: 'Planned for',
     asked: 'Asked for',
     nextFree: 'Next free time, as things stand:',

@@ -23,6 +23,12 @@ export const approvals: Pick<Words, 'approvals'> = {
     approvedBy: '{{names}} 已批准；还需一人。',
     alone: '这是您写的。没有其他人有审批权限，因此您的批准有效，并会记录在案。',
     mayNot: '您不能批准此帖',
+    because: {
+      own: '现在的文字出自您手，须由他人批准。',
+      given: '您已批准；该渠道还需另一人批准。',
+      typed: '您输入的文字须由他人批准。',
+    },
+    whoMay: '可由以下人员批准：{{names}}。',
     planned: '排期时间：',
     asked: '要求的时间：',
     nextFree: '目前最近的空闲时间：',

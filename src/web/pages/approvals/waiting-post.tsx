@@ -8,6 +8,7 @@ import type { WaitingPost as Waiting } from '../../data/approvals.ts';
 import { approve } from '../../data/posts.ts';
 import { ApproveAt } from '../../parts/approve-at.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { Changes } from './changes.tsx';
@@ -86,9 +87,7 @@ export function WaitingPost({ waiting, name, mayReject, asking, onAsk, onDecided
       )}
       {may.why !== null && (
         <Alert color="gray" title={t('approvals.mayNot')} p="xs">
-          <Text size="sm">
-            {may.why} {may.who}
-          </Text>
+          <MayNot may={may} />
         </Alert>
       )}
       <Preview id={post.id} version={post.version} name={name} />

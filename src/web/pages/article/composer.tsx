@@ -8,6 +8,7 @@ import { approve, checked, type Post, steps } from '../../data/posts.ts';
 import { me } from '../../data/session.ts';
 import { sameWords } from '../../data/writer.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { Approve } from './approve.tsx';
@@ -16,7 +17,7 @@ import { PostState } from './post-state.tsx';
 import { fieldOf, problemsOf } from './problems-of.ts';
 import { SaveState } from './save-state.tsx';
 import { StepsBar } from './steps-bar.tsx';
-import { isOpen, usePostWriter } from './use-post-writer.ts';
+import { isOffered, isOpen, usePostWriter } from './use-post-writer.ts';
 import { Variants } from './variants.tsx';
 
 /** One channel's post: its words beside what readers will see. */
@@ -25,9 +26,14 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
   const { data: person } = useSuspenseQuery(me);
   const has = (right: 'write' | 'approve'): boolean => isOpen(post) && person?.rights.includes(right) === true;
   const mayWrite = has('write');
-  const mayApprove = has('approve') && !post.approved;
   const { writer, writing, isAuto, changed } = usePostWriter(post, mayWrite);
   const { words, phase } = writing;
+  const { may } = post;
+  // What was just saved is told by the post a moment later.
+  const isNew = !sameWords(words, writing.said.words) || writing.said.version !== post.version;
+  const isTyped = isNew && may?.ownWords === false;
+  const isAsked = has('approve') && may !== null;
+  const mayApprove = isAsked && isOffered(may) && !isTyped;
   const [looked] = useDebouncedValue(words, 300);
   const check = useQuery({ ...checked(post.id, post.version, looked), placeholderData: keepPreviousData });
   const [first] = useState(post.version);
@@ -71,6 +77,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
             />
             {mayWrite && <SaveState writing={writing} isAuto={isAuto} onSave={() => void writer.save()} />}
             {approving.error && <ErrorNote error={approving.error} />}
+            {isAsked && !mayApprove && <MayNot may={may} typed={isTyped} />}
             <Group justify="space-between">
               {mayWrite && (
                 <StepsBar writer={writer} writing={writing} asks={!isAuto}>

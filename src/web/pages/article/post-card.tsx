@@ -5,10 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/articles.ts';
 import { approve, type Post } from '../../data/posts.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { PostState } from './post-state.tsx';
-import { isOpen, useChanged } from './use-post-writer.ts';
+import { isOffered, isOpen, useChanged } from './use-post-writer.ts';
 
 interface Props {
   post: Post;
@@ -25,7 +26,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
   const { t } = useTranslation();
   const changed = useChanged();
   const approving = useMutation({ mutationFn: () => approve(post.id, post.version, null), onSettled: changed });
-  const isWaiting = (post.state === 'draft' || post.state === 'queued') && !post.approved;
+  const { may } = post;
   const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
   return (
     <Card withBorder component="section" aria-label={name} padding="sm">
@@ -51,6 +52,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
         </Group>
         <Problems problems={post.problems} />
         {approving.error && <ErrorNote error={approving.error} />}
+        {mayApprove && may && !isOffered(may) && <MayNot may={may} />}
         <Group justify="flex-end" gap="xs">
           {mayWrite && isOpen(post) && (
             <Button
@@ -63,7 +65,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
               <span className="unseen"> ({name})</span>
             </Button>
           )}
-          {isWaiting && mayApprove && (
+          {mayApprove && may && isOffered(may) && (
             <Button onClick={() => approving.mutate()} loading={approving.isPending} disabled={isBlocked}>
               {t('post.approve')}
               <span className="unseen"> ({name})</span>

@@ -20,6 +20,9 @@ export const isDraft = ({ state, approval }: Pick<Post, 'state' | 'approval'>): 
 /** Whether what it says may still change. */
 export const isOpen = ({ state }: Pick<Post, 'state'>): boolean => ['draft', 'approved', 'queued'].includes(state);
 
+/** Whether an approval is offered to who asks; what stands in the way of the post itself is told beside it. */
+export const isOffered = ({ may, because }: NonNullable<Post['may']>): boolean => may || because === 'blocked';
+
 /** What somebody types in a post. */
 export function usePostWriter(post: Post, mayWrite: boolean) {
   const changed = useChanged();

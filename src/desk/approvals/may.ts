@@ -1,0 +1,44 @@
+import { can } from '../../domain/can.ts';
+import type { DeskContext } from '../context.ts';
+import { approvable, approversIn, isAlone, userNamed, whoElse, whyNot } from '../people/approvers.ts';
+import type { PostView } from '../posts.ts';
+
+/** Whether somebody may approve a post as it is. */
+export interface MayApprove {
+  may: boolean;
+  /** Why not, and who may; null: they may. */
+  why: string | null;
+  who: string | null;
+  /** They wrote it, and nobody else may. */
+  alone: boolean;
+  /** role: the right is not theirs · own: they wrote it · given: they have approved it · blocked: the post, whoever asks. */
+  because: 'role' | 'own' | 'given' | 'blocked' | null;
+  /** Who may instead, so far as it is about who asks. */
+  others: string[];
+  /** They could also if they had written what it says: nobody is asked, or nobody else has the right. */
+  ownWords: boolean;
+}
+
+/** Of each post, whether `by` may approve it. People are read once, however many posts there are. */
+export async function mayApproveOf(
+  context: Pick<DeskContext, 'db'>,
+  by: string,
+): Promise<(view: Pick<PostView, 'id' | 'approval' | 'problems'>) => MayApprove> {
+  const approvers = await approversIn(context);
+  const user = await userNamed(context, by);
+  return ({ id, approval, problems }) => {
+    const missing = Math.max(0, Math.max(1, approval.people) - approval.by.length);
+    const subject = approvable(approval, { by: approval.by, missing, holds: approval.missing === 0 }, approvers);
+    const answer = can(user, 'approve', subject);
+    const anew = { by: [], missing: Math.max(1, approval.people), holds: false };
+    const ownWords = can(user, 'approve', approvable({ people: approval.people, editedBy: by }, anew, approvers)).may;
+    const refusal = whyNot(user, `the post ${id.slice(0, 8)}`, subject, approvers);
+    if (!answer.may && refusal) {
+      const told = { why: refusal.message, who: refusal.remedy ?? null, because: answer.why };
+      return { may: false, ...told, alone: false, others: whoElse(subject, approvers), ownWords };
+    }
+    const why = problems.find(({ severity }) => severity === 'blocks')?.message ?? null;
+    const because = why === null ? null : 'blocked';
+    return { may: why === null, why, who: null, because, alone: isAlone(user, subject), others: [], ownWords };
+  };
+}
