@@ -12,7 +12,7 @@ interface Props {
 export function MayNot({ may: { because, others, why, who }, typed = false }: Props) {
   const { t, i18n } = useTranslation();
   const reason = typed ? 'typed' : because === 'own' || because === 'given' ? because : null;
-  const names = new Intl.ListFormat(i18n.language, { type: 'unit' }).format(others);
+  const names = new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(others);
   return (
     <Text size="sm">
       {reason === null ? `${why ?? ''} ${who ?? ''}` : t(`approvals.because.${reason}`)}{' '}
