@@ -15,12 +15,12 @@ export const startBrowser = (): Promise<Browser> =>
     ],
   });
 
-/** How people hold it: a desk and a phone, by day and by night, in two languages; each two of these meet. */
+/** How people hold it: a desk and a phone, by day and by night, in two languages; each two of these meet. People may be named so. */
 export const SCREENS = [
-  { name: 'desktop, light, English', viewport: { width: 1280, height: 900 }, colorScheme: 'light', locale: 'en-GB' },
-  { name: 'desktop, dark, Chinese', viewport: { width: 1280, height: 900 }, colorScheme: 'dark', locale: 'zh-CN' },
-  { name: 'phone, light, Chinese', viewport: { width: 390, height: 844 }, colorScheme: 'light', locale: 'zh-CN' },
-  { name: 'phone, dark, English', viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'en-GB' },
+  { name: 'desktop light English', viewport: { width: 1280, height: 900 }, colorScheme: 'light', locale: 'en-GB' },
+  { name: 'desktop dark Chinese', viewport: { width: 1280, height: 900 }, colorScheme: 'dark', locale: 'zh-CN' },
+  { name: 'phone light Chinese', viewport: { width: 390, height: 844 }, colorScheme: 'light', locale: 'zh-CN' },
+  { name: 'phone dark English', viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'en-GB' },
 ] as const;
 
 /** What is wrong with a page as it stands: it moves sideways, pictures are missing, or its text cannot be read. */
