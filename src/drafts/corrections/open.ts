@@ -67,6 +67,17 @@ const sameWords = (one: PostContent, other: PostContent): boolean =>
   contentHash(withoutFiles(one)) === contentHash(withoutFiles(other));
 
 /**
+ * Whether a text that nobody touched, such as the title above a person's words, still says what the article said, and
+ * would say something else since it was looked at last.
+ */
+function isOvertaken({ texts }: PostContent, before: PostContent, seen: PostContent, now: PostContent): boolean {
+  return Object.entries(texts).some(
+    ([field, text]) =>
+      text === before.texts[field] && text !== now.texts[field] && seen.texts[field] !== now.texts[field],
+  );
+}
+
+/**
  * Whether what stands there is as right as it was: it says what the article says now, or nothing that it says has
  * changed since it was looked at last, so that whoever decided then need not decide again. Words of a person are not
  * written by the article: of them only facts count.
@@ -74,9 +85,14 @@ const sameWords = (one: PostContent, other: PostContent): boolean =>
 function isStillRight(behind: Behind, [before, seen]: readonly Article[], live: Live, content: PostContent): boolean {
   const { post, article } = behind;
   if (!before || !seen) return false;
-  if (post.edited) return [before, seen].some((version) => !lostFacts(behind, version, live.post));
+  const said = (version: Article): PostContent =>
+    correctedContent({ ...behind, article: version, was: live.post }, 'ask', post.id);
+  if (post.edited) {
+    if (isOvertaken(live.post, said(before), said(seen), content)) return false;
+    return [before, seen].some((version) => !lostFacts(behind, version, live.post));
+  }
   if (sameWords(live.post, content) && isAlike(before, article, content)) return true;
-  const then = correctedContent({ ...behind, article: seen, was: live.post }, 'ask', post.id);
+  const then = said(seen);
   return sameWords(then, content) && isAlike(seen, article, content);
 }
 
