@@ -20,8 +20,8 @@ afterEach(() => clear(desk));
 /** A story that is live on a channel with a text that a person wrote. */
 async function written(channel: string, field: string, text: string) {
   const article = desk.story();
-  const asked = { channels: [channel], when: 'now', again: false, by: 'test' } as const;
-  const { articleId, posts } = await submit(asking, { article, ...asked });
+  const asked = { article, channels: [channel], when: 'now', again: false, by: 'test' };
+  const { articleId, posts } = await submit(asking, asked);
   const postId = posts[0]?.id ?? '';
   await editPost(asking, { postId, texts: { [field]: text }, by: 'Ada' });
   await approve(asking, { postId, when: 'now', by: 'Ben' });
