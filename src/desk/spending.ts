@@ -42,7 +42,7 @@ export async function spendingOf(
   );
 }
 
-/** A channel whose budget of this month is spent; nothing is held back by that. */
+/** A channel whose budget of this month is spent; nothing is held back by that. Of a simulated one no money is. */
 export interface SpentBudget extends Pick<Spending, 'month' | 'spentUsd'> {
   channel: string;
   budgetUsd: number;
@@ -53,7 +53,7 @@ export async function spentBudgets(
   channels: ReadonlyMap<string, ConnectedChannel>,
   now: Date,
 ): Promise<SpentBudget[]> {
-  const budgeted = [...channels.values()].filter(({ channel }) => channel.budget);
+  const budgeted = [...channels.values()].filter(({ channel }) => channel.budget && channel.mode !== 'simulated');
   return [...(await spendingOf(db, budgeted, now))].flatMap(([channel, { month, spentUsd, budgetUsd, level }]) =>
     level === 'spent' && budgetUsd !== null ? [{ channel, month, spentUsd, budgetUsd }] : [],
   );

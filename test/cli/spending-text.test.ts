@@ -18,6 +18,12 @@ test.each([
     'simulated',
     'Its posts of 2026-11 (UTC) would have cost about $0.200; a simulator charges nothing; $39.80 of $40.00 left.',
   ],
+  [
+    41,
+    { month: 40 },
+    'simulated',
+    'Its posts of 2026-11 (UTC) would have cost about $41.00; a simulator charges nothing; $0.00 of $40.00 left.',
+  ],
 ])('%d dollars of %j, %s', (spent, budget, mode, told) => {
   expect(spendingText(spending('2026-11', spent, budget), mode)).toBe(told);
 });

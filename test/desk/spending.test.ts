@@ -91,7 +91,13 @@ test('a budget that is spent is listed, one that nears its end is not, nor what 
   await ended('2026-11-15T08:00:00Z', 9);
   await ended('2026-11-15T08:00:00Z', 9, { channelId: 'near' });
   await ended('2026-11-15T08:00:00Z', 900, { channelId: 'free' });
-  const all = [channel('main', { budget: { month: 9 } }), channel('near', { budget: { month: 10 } }), channel('free')];
+  await ended('2026-11-15T08:00:00Z', 900, { channelId: 'tried', simulated: true });
+  const all = [
+    channel('main', { budget: { month: 9 } }),
+    channel('near', { budget: { month: 10 } }),
+    channel('tried', { budget: { month: 10 }, mode: 'simulated' }),
+    channel('free'),
+  ];
   const channels = new Map(all.map((one) => [one.channel.id, one]));
   expect(await spentBudgets(db, channels, NOVEMBER)).toEqual([
     { channel: 'main', month: '2026-11', spentUsd: 9, budgetUsd: 9 },

@@ -23,7 +23,9 @@ function unconnected(context: AppContext): Pick<AppContext, 'channels' | 'readHe
   if (!facebook) throw new Error('The channel is gone');
   channels.delete('wechat');
   const x = channels.get('x');
-  if (x) channels.set('x', { ...x, channel: { ...x.channel, budget: { month: 1 } } });
+  if (!x) throw new Error('The channel is gone');
+  const paid = { ...x.channel, id: 'x-paid', name: 'The paper on x-paid', budget: { month: 1 } };
+  channels.set('x-paid', { ...x, channel: { ...paid, mode: 'live' } });
   channels.set('facebook', {
     ...facebook,
     channel: { ...facebook.channel, mode: 'live' },
@@ -56,7 +58,7 @@ async function sit(name: string, role: Role, options: BrowserContextOptions = {}
   return visit;
 }
 
-const card = (page: Page, id: string) => page.getByRole('region', { name: `The paper on ${id}` });
+const card = (page: Page, id: string) => page.getByRole('region', { name: `The paper on ${id}`, exact: true });
 
 test('a channel is connected: what was typed survives a lost connection, is tried, and never comes back', async () => {
   const { page, faults, key } = await sit('Ada', 'admin');
@@ -146,12 +148,18 @@ test('what was spent on a channel that charges is told, with what is left, and o
   if (!post) throw new Error('No post was made');
   const { db } = desk.context;
   const [row] = await db.select().from(posts).where(eq(posts.id, post.id));
-  const sent = { postId: post.id, channelId: 'x', kind: 'send', contentHash: row?.contentHash ?? '' } as const;
-  const gone = { state: 'published', slotAt: dbTime(), endedAt: dbTime(), simulated: true } as const;
+  const sent = { postId: post.id, channelId: 'x-paid', kind: 'send', contentHash: row?.contentHash ?? '' } as const;
+  const gone = { state: 'published', slotAt: dbTime(), endedAt: dbTime() } as const;
+  await db
+    .insert(deliveries)
+    .values({ id: newId(), ...sent, ...gone, kind: 'revise', channelId: 'x', cost: 0.2, simulated: true });
   await db.insert(deliveries).values({ id: newId(), ...sent, ...gone, cost: 0.85 });
   const { page, faults } = await sit('Cy', 'operator');
-  const x = card(page, 'x');
-  await x.getByText(/Would have cost in \w+ 20\d\d: \$0\.85 \(estimated.*\$0\.15 of \$1\.00 left/).waitFor();
+  const x = page.getByRole('region', { name: 'The paper on x-paid' });
+  await x.getByText(/Spent in \w+ 20\d\d: \$0\.85 \(estimated\) · \$0\.15 of \$1\.00 left/).waitFor();
+  // A simulator charges nothing.
+  const simulated = page.getByRole('region', { name: 'The paper on x', exact: true });
+  await simulated.getByText(/Would have cost in \w+ 20\d\d: \$0\.20 \(estimated; a simulator/).waitFor();
   await x.getByText('Four fifths of this month’s budget are spent').waitFor();
   expect(await card(page, 'youtube').getByText(/cost/).count()).toBe(0);
   await page.goto(`${desk.api.address}/desk/attention`);
@@ -164,7 +172,7 @@ test('what was spent on a channel that charges is told, with what is left, and o
   await spent.getByText('About $1.05 of $1.00 spent. Nothing is held back.').waitFor();
   // Nothing is to be done about it: it is no reason to call anybody.
   expect((await desk.call('/status')).json).toMatchObject({
-    budgets: [{ channel: 'x', spentUsd: 1.05, budgetUsd: 1 }],
+    budgets: [{ channel: 'x-paid', spentUsd: 1.05, budgetUsd: 1 }],
   });
   await page.goto(`${desk.api.address}/desk/channels`);
   await x.getByText('This month’s budget is spent').waitFor();
@@ -176,7 +184,7 @@ test('an address tells which channels there are, and the lines that the file lac
   const { page, faults } = await sit('Obi', 'operator');
   await page.getByLabel('Address of a page').fill('https://paper.example/');
   await page.getByRole('button', { name: 'Look' }).click();
-  await page.getByText('(configured already: x)').waitFor();
+  await page.getByText('(configured already: x, x-paid)').waitFor();
   const lines = page.getByRole('region', { name: 'Lines for channels.yaml' });
   expect(await lines.textContent()).toMatch(/^ {2}wechat:\n[\s\S]*appSecret: MASTHEAD_WECHAT_APP_SECRET/);
   expect(await violationsOf(page)).toEqual([]);

@@ -206,7 +206,8 @@ test('what is approved is saved by a button that says so; it is approved by keys
   await approving.waitFor();
   const { page: other } = await desk.sit('Eva', 'approver');
   // Now somebody has: it is offered to her, and the other is told why not.
-  await page.getByText('You wrote what it says now, so somebody else has to approve it. Who may: Eva.').waitFor();
+  await page.getByText('You wrote what it says now, so somebody else has to approve it.').waitFor();
+  await page.getByText('Who may: Eva.').waitFor();
   expect(await approving.count()).toBe(0);
   expect(await page.getByText(/Enter saves$/).count()).toBe(1);
   await open(page, id);

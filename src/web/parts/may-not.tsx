@@ -14,9 +14,9 @@ export function MayNot({ may: { because, others, why, who }, typed = false }: Pr
   const reason = typed ? 'typed' : because === 'own' || because === 'given' ? because : null;
   const names = new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(others);
   return (
-    <Text size="sm">
-      {reason === null ? `${why ?? ''} ${who ?? ''}` : t(`approvals.because.${reason}`)}{' '}
-      {reason !== null && others.length > 0 && t('approvals.whoMay', { names })}
-    </Text>
+    <div>
+      <Text size="sm">{reason === null ? `${why ?? ''} ${who ?? ''}` : t(`approvals.because.${reason}`)}</Text>
+      {reason !== null && others.length > 0 && <Text size="sm">{t('approvals.whoMay', { names })}</Text>}
+    </div>
   );
 }

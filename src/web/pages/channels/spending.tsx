@@ -29,7 +29,7 @@ export function Spending({ channel }: { channel: Channel }) {
         </Text>
         <Progress value={(leftUsd / budgetUsd) * 100} size="sm" aria-label={left} color={COLOURS[level]} />
       </div>
-      {level !== 'within' && (
+      {level !== 'within' && channel.mode !== 'simulated' && (
         <Alert color={COLOURS[level]} variant="light" p="xs" title={t(`channels.budget.${level}`)}>
           <Text size="sm">{t('channels.budget.goesOn')}</Text>
         </Alert>
