@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { channelsNow } from '../../src/desk/channel-health.ts';
 import { type PostView, postsOf } from '../../src/desk/posts.ts';
 import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';
@@ -88,6 +89,9 @@ describe.each(ENGINES)('on $name', { timeout: 150_000 }, ({ env }) => {
     }
     for (const [id, simulator] of newsroom.simulated.simulators) expect(simulator.defects(), id).toEqual([]);
     expect(await status(desk)).toMatchObject({ ok: true, counts: { published: 6 } });
+    // Of all platforms one charges, for one post and what its picture shows; what it had refused cost nothing.
+    const spent = (await channelsNow(desk)).flatMap(({ id, spending }) => (spending ? [[id, spending.spentUsd]] : []));
+    expect(spent).toEqual([['x', 0.02]]);
 
     const again = await submit(desk, { article: newsroom.article, ...request });
     expect(again.posts.map(({ id }) => id).sort()).toEqual(posts.map(({ id }) => id).sort());
