@@ -32,7 +32,7 @@ function fieldIn({ body, query }: FastifyRequest, name: string): string {
 function refuseAsTold(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply | null {
   const told = error instanceof UserError ? error : explainSystemError(error);
   if (!told) return null;
-  const { retryAfter, field, clock } = told;
+  const { retryAfter, field, clock, told: sentence } = told;
   if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
   const { code, message, remedy } = errorView(told);
   // A full disk, say, is no fault of the request.
@@ -41,6 +41,7 @@ function refuseAsTold(request: FastifyRequest, reply: FastifyReply, error: unkno
     code: Code.parse(code),
     detail: message,
     remedy,
+    ...(sentence !== null && { told: sentence }),
     ...(field !== null && { errors: [{ field: fieldIn(request, field), message }] }),
     ...(error instanceof ChangedError && { current: toWire(error.current) }),
     ...(clock !== null && { now: clock.now.toISOString(), timeZone: clock.timeZone }),

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { contentHash } from '../domain/ids.ts';
-import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
+import { NEEDS_PERSON, type PostContent } from '../domain/post.ts';
+import { warns } from '../domain/told/problem.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -15,12 +16,11 @@ const CHANGED_BY_HAND =
 /** How soon it is looked at, should nobody wake it who approves it. */
 const RECHECK_MS = 15 * 60_000;
 
-const TOLD: Problem = {
-  severity: 'warns',
-  code: NEEDS_PERSON.changedByHand,
-  field: 'post',
-  message: `${CHANGED_BY_HAND} Read it again, and approve it if it may go out so.`,
-};
+const TOLD = warns(
+  NEEDS_PERSON.changedByHand,
+  'post',
+  `${CHANGED_BY_HAND} Read it again, and approve it if it may go out so.`,
+);
 
 /** Whether a post says what its hash, and so its approval, is about. */
 const isIntact = (post: { content: PostContent; contentHash: string }): boolean =>

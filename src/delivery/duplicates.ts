@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { PostContent, Problem } from '../domain/post.ts';
+import { told } from '../domain/told/told.ts';
 import { GUARDED } from '../guards/codes.ts';
 import { printOf } from '../guards/print.ts';
 import type { DuplicateRule } from '../guards/rules.ts';
@@ -34,32 +35,46 @@ async function isReshared(db: Db | Tx, { articleId, sequence }: Subject): Promis
   return (await db.$count(articleRequests, opened)) > 0;
 }
 
-async function placeOf(db: Db | Tx, { articleId, at, channelId }: Said): Promise<string> {
+interface Place {
+  words: string;
+  /** Null: it is planned. */
+  at: string | null;
+  gaps: { headline: string; channel: string };
+}
+
+async function placeOf(db: Db | Tx, { articleId, at, channelId }: Said): Promise<Place> {
   const headline = await headlineOf(db, articleId);
-  const name = headline === '' ? 'a post' : `“${headline.length > 80 ? `${headline.slice(0, 79)}…` : headline}”`;
+  const short = headline.length > 80 ? `${headline.slice(0, 79)}…` : headline;
+  const name = headline === '' ? 'a post' : `“${short}”`;
+  const gaps = { headline: short, channel: channelId };
   return at === null
-    ? `${name}, which is planned for ${channelId}`
-    : `${name}, which went out on ${channelId} at ${at.toISOString()}`;
+    ? { words: `${name}, which is planned for ${channelId}`, at, gaps }
+    : { words: `${name}, which went out on ${channelId} at ${at.toISOString()}`, at: at.toISOString(), gaps };
+}
+
+type Code = 'same-text' | 'same-text-told' | 'same-link' | 'same-link-told';
+
+/** By the sentence about what is planned, or about what went out at a time. */
+function placed(code: Code, field: string, message: string, { at, gaps }: Place): Problem {
+  const sentence = at === null ? told(`${code}-planned`, gaps) : told(`${code}-out`, { ...gaps, at });
+  return { severity: 'warns', code, field, message, told: sentence };
 }
 
 async function textProblem(db: Db | Tx, alike: Alike<Said>, { text }: DuplicateRule): Promise<Problem> {
   const how = alike.identical ? 'the same' : 'nearly the same';
-  const told = `It says ${how} as ${await placeOf(db, alike.said)}.`;
+  const place = await placeOf(db, alike.said);
+  const says = `It says ${how} as ${place.words}.`;
   return text === 'block'
-    ? { severity: 'warns', code: GUARDED.text, field: 'post', message: `${told} Approve it to say it once more.` }
-    : { severity: 'warns', code: GUARDED.textTold, field: 'post', message: told };
+    ? placed(GUARDED.text, 'post', `${says} Approve it to say it once more.`, place)
+    : placed(GUARDED.textTold, 'post', says, place);
 }
 
 async function linkProblem(db: Db | Tx, said: Said, { link }: DuplicateRule): Promise<Problem> {
-  const told = `It has the same link as ${await placeOf(db, said)}.`;
+  const place = await placeOf(db, said);
+  const says = `It has the same link as ${place.words}.`;
   return link === 'block'
-    ? {
-        severity: 'warns',
-        code: GUARDED.link,
-        field: 'link',
-        message: `${told} Approve it to share the link once more.`,
-      }
-    : { severity: 'warns', code: GUARDED.linkTold, field: 'link', message: told };
+    ? placed(GUARDED.link, 'link', `${says} Approve it to share the link once more.`, place)
+    : placed(GUARDED.linkTold, 'link', says, place);
 }
 
 /**

@@ -35,11 +35,24 @@ export function changeText({ part, before, after }: ArticleChange): string {
 
 const SHOWN = 6;
 
-/** One sentence: the headline and the facts first, for they tell most. */
-export function changedSentence(changes: readonly ArticleChange[]): string {
+/** The headline and the facts first, for they tell most; `more` are not shown. */
+function foremost(changes: readonly ArticleChange[]): { first: ArticleChange[]; more: number } {
   const order: readonly ArticleChange['part'][] = ['headline', 'numbers', 'dates', 'names', 'quotations'];
   const rank = ({ part }: ArticleChange): number => (order.indexOf(part) + order.length + 1) % (order.length + 1);
   const sorted = changes.toSorted((a, b) => rank(a) - rank(b));
-  const more = sorted.length - SHOWN;
-  return `${sorted.slice(0, SHOWN).map(changeText).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+  return { first: sorted.slice(0, SHOWN), more: Math.max(0, sorted.length - SHOWN) };
+}
+
+/** One sentence, without its end. */
+export function changedSentence(changes: readonly ArticleChange[]): string {
+  const { first, more } = foremost(changes);
+  return `${first.map(changeText).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
+
+/** The same without words of any language: `“A” → “B”; – → “C”; …`. */
+export function changedText(changes: readonly ArticleChange[]): string {
+  const { first, more } = foremost(changes);
+  const side = (text: string | null): string => (text === null ? '–' : shown(text));
+  const texts = first.map(({ before, after }) => `${side(before)} → ${side(after)}`);
+  return [...texts, ...(more > 0 ? ['…'] : [])].join('; ');
 }

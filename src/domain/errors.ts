@@ -1,3 +1,5 @@
+import type { Told } from './told/told.ts';
+
 /**
  * What stood in the way, for callers that tell by it what to do. missing: there is no such thing · conflict: not
  * as things stand · mismatch: the same key came with another request · invalid: what was handed in is not what it
@@ -16,6 +18,8 @@ interface ErrorOptions {
   field?: string;
   /** Where a time is wrong: by which clock, and in which zone the newsroom is. */
   clock?: { now: Date; timeZone: string };
+  /** Message and remedy as one sentence, for pages in other languages. */
+  told?: Told;
 }
 
 /**
@@ -31,6 +35,7 @@ export class UserError extends Error {
   readonly retryAfter: number | null;
   readonly field: string | null;
   readonly clock: { now: Date; timeZone: string } | null;
+  readonly told: Told | null;
 
   constructor(message: string, options: ErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -40,6 +45,7 @@ export class UserError extends Error {
     this.retryAfter = options.retryAfter ?? null;
     this.field = options.field ?? null;
     this.clock = options.clock ?? null;
+    this.told = options.told ?? null;
   }
 
   /** The whole of it, as the command line and the API print it. */

@@ -3,6 +3,7 @@ import { Block } from './article.ts';
 import { Card } from './card.ts';
 import { Finding } from './finding.ts';
 import { Json } from './json.ts';
+import { Told } from './told/told.ts';
 import { VideoFacts } from './video/facts.ts';
 
 /** The rectangle a rendition was cut with, in pixels of the upright original. */
@@ -126,6 +127,8 @@ export const Problem = z.object({
   code: z.string(),
   field: z.string(),
   message: z.string(),
+  /** The same for pages in other languages; absent in rows of earlier versions. */
+  told: Told.optional(),
   /** Where the text of `field` says what the article does not. */
   finding: Finding.omit({ field: true, message: true }).optional(),
 });

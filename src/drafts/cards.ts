@@ -4,7 +4,7 @@ import type { Focal, FocalBox } from '../domain/focal.ts';
 import { formatOf } from '../domain/format.ts';
 import type { PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
 import type { Rendered } from '../media/render.ts';
-import { UNREADABLE, unseen } from '../media/render-posts.ts';
+import { unmade, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage-error.ts';
 import type { PictureWords } from '../media/words/words.ts';
 import type { DraftChannel } from './context.ts';
@@ -43,9 +43,9 @@ async function draw(
   return renderCard(card, style.cards, spec, picture, options);
 }
 
-type Drawn = { rendition: RenditionRef | null; blind: string | null } | { fault: string };
+type Drawn = { rendition: RenditionRef | null; blind: string | null } | { fault: Problem };
 
-/** Draws it, or answers in words why it cannot be drawn. */
+/** Draws it, or answers why it cannot be drawn. */
 async function attempt(...[picture, article, channel, files]: Parameters<typeof draw>): Promise<Drawn> {
   try {
     return (await draw(picture, article, channel, files)) ?? { rendition: null, blind: null };
@@ -53,7 +53,9 @@ async function attempt(...[picture, article, channel, files]: Parameters<typeof 
     files.signal.throwIfAborted();
     // Storage that is away for a moment is no fault of the card: all of it is done again.
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
-    return { fault: `The card for ${picture.place} was not made: ${error.sentence()}` };
+    const { place } = picture;
+    const why = error.sentence();
+    return { fault: unmade(`The card for ${place} was not made: ${why}`, 'card-unmade', { place, why }) };
   }
 }
 
@@ -74,18 +76,21 @@ export async function drawCards(
     const drawn = await attempt(picture, article, channel, files);
     if (!('fault' in drawn)) {
       pictures.push(drawn.rendition === null ? picture : { ...picture, rendition: drawn.rendition });
-      if (drawn.blind !== null) problems.push(unseen(`The picture of the card for ${picture.place}`, drawn.blind));
+      if (drawn.blind !== null) {
+        const what = `The picture of the card for ${picture.place}`;
+        problems.push(unseen(what, drawn.blind, 'card-unseen', { place: picture.place }));
+      }
       continue;
     }
     const plain = onPlainGround(picture);
     const mayStandIn = picture.card?.over === 'picture' && channel.style.cards.withoutPicture !== 'never';
     const again: Drawn = mayStandIn ? await attempt(plain, article, channel, files) : drawn;
     if (!('fault' in again)) {
-      content = withoutPicture(content, article, channel, { image: picture.image, why: drawn.fault });
+      content = withoutPicture(content, article, channel, { image: picture.image, why: drawn.fault.message });
       pictures.push({ ...plain, rendition: again.rendition });
       continue;
     }
-    problems.push({ severity: 'blocks', code: UNREADABLE, field: 'pictures', message: again.fault });
+    problems.push(again.fault);
     pictures.push({ ...picture, rendition: null });
   }
   return { content: { ...content, pictures }, problems };

@@ -5,6 +5,7 @@ import { counted } from '../domain/counted.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { markerOf } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent, type Problem } from '../domain/post.ts';
+import { blocks, warns } from '../domain/told/problem.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import type { Cut } from '../media/cut.ts';
 import { renderPosts } from '../media/render-posts.ts';
@@ -22,34 +23,21 @@ const NOT_CONNECTED = 'not-connected';
 /** What keeps a channel's posts drafts, whatever they say. */
 export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'channel' | 'credentials'>): Problem[] {
   if (channel.mode === 'off') {
-    return [
-      {
-        severity: 'blocks',
-        code: 'channel-off',
-        field: 'channel',
-        message: `The channel ${channel.id} is switched off.`,
-      },
-    ];
+    const message = `The channel ${channel.id} is switched off.`;
+    return [blocks('channel-off', 'channel', message, { channel: channel.id })];
   }
   if (credentials.missing.length === 0) return [];
   const names = credentials.missing.join(', ');
-  return [
-    {
-      severity: 'blocks',
-      code: NOT_CONNECTED,
-      field: 'channel',
-      message: `The channel ${channel.id} is not connected: set ${names} in the environment, or enter its secrets on the page of channels.`,
-    },
-  ];
+  const message = `The channel ${channel.id} is not connected: set ${names} in the environment, or enter its secrets on the page of channels.`;
+  return [blocks(NOT_CONNECTED, 'channel', message, { channel: channel.id, names })];
 }
 
 /** Of a draft whose pictures are not made and which is not checked yet: nobody may approve it before. */
-export const NOT_READY: Problem = {
-  severity: 'blocks',
-  code: 'not-ready',
-  field: 'post',
-  message: 'Its pictures are still being made, or its video is, and it is checked after that. Wait a moment.',
-};
+export const NOT_READY = blocks(
+  'not-ready',
+  'post',
+  'Its pictures are still being made, or its video is, and it is checked after that. Wait a moment.',
+);
 
 const HOUR_MS = 3_600_000;
 
@@ -68,7 +56,7 @@ export function ageProblems(
   const since = Math.max(Date.parse(publishedAt), embargoUntil?.getTime() ?? 0);
   if (now.getTime() - since <= limit * HOUR_MS) return [];
   const message = `The article was published at ${publishedAt}, longer ago than the ${counted(limit, 'hour')} after which nothing goes out by itself. Approve it to send it all the same.`;
-  return [{ severity: 'warns', code: NEEDS_PERSON.tooOld, field: 'article', message }];
+  return [warns(NEEDS_PERSON.tooOld, 'article', message, { at: publishedAt, hours: limit })];
 }
 
 /**

@@ -2,6 +2,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Focal } from '../domain/focal.ts';
 import { COVER_PLACE, formatOf } from '../domain/format.ts';
 import type { PictureSpec, PostContent, PostVideo, Problem, VideoFile } from '../domain/post.ts';
+import { blocks, warns } from '../domain/told/problem.ts';
 import type { VideoSpec } from '../domain/video/spec.ts';
 import type { Rendered } from '../media/render.ts';
 import { unseen } from '../media/render-posts.ts';
@@ -40,13 +41,6 @@ export interface WithVideo {
   later: boolean;
 }
 
-const problem = (severity: Problem['severity'], code: string, message: string): Problem => ({
-  severity,
-  code,
-  field: 'video',
-  message,
-});
-
 /** Where no picture of the post stands for the video: the one that the article gives it, else its best frame. */
 async function coverOf(
   content: PostContent,
@@ -84,16 +78,19 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     const cover = spec && (await coverOf(way.content, video, from, spec, files, kept));
     const shown = { ...video, ...way.content.video, file, ...(cover && { cover: cover.rendition }) };
     const told = captions ? { ...shown, captions } : shown;
-    const blind = cover && cover.blind !== null ? [unseen("The video's cover", cover.blind)] : [];
+    const blind = cover && cover.blind !== null ? [unseen("The video's cover", cover.blind, 'cover-unseen', {})] : [];
     return { content: { ...way.content, video: told }, problems: [...way.problems, ...blind], later: false };
   } catch (error) {
     files.signal.throwIfAborted();
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     const { withoutVideo } = channel.platform;
-    const message = `The video was not taken: ${error.sentence()}`;
-    if (!withoutVideo) return { content, problems: [problem('blocks', 'video-unreadable', message)], later: false };
+    const why = error.sentence();
+    const message = `The video was not taken: ${why}`;
+    if (!withoutVideo) {
+      return { content, problems: [blocks('video-unreadable', 'video', message, { why })], later: false };
+    }
     // The story goes out all the same, as it would without one.
-    const left = problem('warns', 'video-left-out', `The post goes without its video. ${message}`);
+    const left = warns('video-left-out', 'video', `The post goes without its video. ${message}`, { why });
     return { content: withoutVideo(content), problems: [left], later: false };
   }
 }

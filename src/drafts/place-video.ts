@@ -2,6 +2,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Focal } from '../domain/focal.ts';
 import { sha256 } from '../domain/ids.ts';
 import type { PostCaptions, PostContent, Problem, VideoFile } from '../domain/post.ts';
+import { warns } from '../domain/told/problem.ts';
 import { placeOf, type VideoSpec } from '../domain/video/spec.ts';
 import { isStorageAway } from '../media/storage-error.ts';
 import type { Cue } from '../media/video/captions/cue.ts';
@@ -31,24 +32,15 @@ export type Making = VideoFiles & { focal: Focal | null };
 const middleOf = (focal: Focal): { x: number; y: number } =>
   'width' in focal ? { x: focal.x + focal.width / 2, y: focal.y + focal.height / 2 } : focal;
 
-const withoutCaptions = (why: string): Problem => ({
-  severity: 'warns',
-  code: 'captions-left-out',
-  field: 'video',
-  message: `The video goes without its captions. ${why}`,
-});
+const withoutCaptions = (why: string): Problem =>
+  warns('captions-left-out', 'video', `The video goes without its captions. ${why}`, { why });
 
 interface Fit {
   file: Made;
   problems: Problem[];
 }
 
-const noticed = (message: string): Problem => ({
-  severity: 'warns',
-  code: 'video-look',
-  field: 'video',
-  message: `About the video: ${message}`,
-});
+const noticed = (note: string): Problem => warns('video-look', 'video', `About the video: ${note}`, { note });
 
 /** The file as its place takes it, with the cues burnt in. Throws a UserError that says why it cannot be. */
 async function fitted(

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { UserError } from '../domain/errors.ts';
 import { NEEDS_PERSON, type Problem } from '../domain/post.ts';
 import { toldOfPost } from '../domain/post-told.ts';
+import { blocks } from '../domain/told/problem.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { articles, posts } from '../store/schema/index.ts';
@@ -131,13 +132,15 @@ export async function renderMedia(
             code: NEEDS_PERSON.tooOld,
             field: 'article',
             message: error.message,
+            ...(error.told && { told: error.told }),
           };
           await settleDraft(context, draft, { content, problems: [...result.problems, old] }, focals.version);
           return;
         }
         // A schedule without a free time, say: this draft waits for a person, and the others go on.
-        const message = `It cannot be queued on ${draft.channel.channel.id}: ${error.sentence()} Then hand the article in again.`;
-        const blocked: Problem = { severity: 'blocks', code: 'not-queued', field: 'channel', message };
+        const gaps = { channel: draft.channel.channel.id, why: error.sentence() };
+        const message = `It cannot be queued on ${gaps.channel}: ${gaps.why} Then hand the article in again.`;
+        const blocked = blocks('not-queued', 'channel', message, gaps);
         await settleDraft(context, draft, { content, problems: [...result.problems, blocked] }, focals.version);
       });
     }

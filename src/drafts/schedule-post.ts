@@ -5,6 +5,7 @@ import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import { NEEDS_PERSON } from '../domain/post.ts';
 import type { PostRequest } from '../domain/request.ts';
+import { told } from '../domain/told/told.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, deliveryCommits, type posts } from '../store/schema/index.ts';
@@ -65,6 +66,7 @@ export async function schedulePostAt(
   if (tooLate && !person && when === 'slot') {
     throw new OldByThen(
       `The next free time of ${channel.channel.id} is ${slotAt.toISOString()}, and the article is older than ${hours} h by then. Approve it to send it all the same.`,
+      { told: told('too-old-by-then', { channel: channel.channel.id, at: slotAt.toISOString(), hours: hours ?? 0 }) },
     );
   }
   const placed = {

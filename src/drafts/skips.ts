@@ -34,7 +34,7 @@ export async function leavesOut(
     eq(articleSkips.channelId, channel.id),
     eq(articleSkips.round, round),
   );
-  const reason = guards && !despite ? whySkipped(article, guards.skip, channel.id) : null;
+  const reason = guards && !despite ? (whySkipped(article, guards.skip, channel.id)?.message ?? null) : null;
   const [before] = await tx.select({ reason: articleSkips.reason }).from(articleSkips).where(mine);
   if (reason === null) {
     if (before) await tx.delete(articleSkips).where(mine);
@@ -134,8 +134,8 @@ export async function willLeaveOut(
   channels: readonly DraftChannel[],
 ): Promise<{ channel: string; reason: string }[]> {
   const found = channels.flatMap(({ channel, guards }) => {
-    const reason = guards ? whySkipped(article, guards.skip, channel.id) : null;
-    return reason === null ? [] : [{ channel: channel.id, reason }];
+    const why = guards ? whySkipped(article, guards.skip, channel.id) : null;
+    return why === null ? [] : [{ channel: channel.id, reason: why.message }];
   });
   if (found.length === 0) return [];
   const rows = await db.select({ channel: posts.channelId }).from(posts).where(eq(posts.articleId, articleId));

@@ -1,6 +1,7 @@
 import { photoLine } from '../compose/credits.ts';
 import type { Article } from '../domain/article.ts';
 import type { PostContent, PostPicture, Problem } from '../domain/post.ts';
+import { told } from '../domain/told/told.ts';
 import { UNREADABLE } from '../media/render-posts.ts';
 import { withRemarks } from '../platforms/shared/write.ts';
 import type { DraftChannel } from './context.ts';
@@ -39,7 +40,7 @@ export function withoutPicture(
     ...content,
     texts: withoutCredit(content.texts, line),
     blocks,
-    extra: withRemarks(content.extra, [{ field: 'pictures', message }]),
+    extra: withRemarks(content.extra, [{ field: 'pictures', message, told: told('card-instead', { why }) }]),
   };
 }
 

@@ -4,6 +4,8 @@ import { ENDED } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Origin, Withdrawal } from '../domain/origin.ts';
 import type { Problem } from '../domain/post.ts';
+import type { Term } from '../domain/told/terms.ts';
+import { type Told, told } from '../domain/told/told.ts';
 import { actingAs } from '../store/acting.ts';
 import { record } from '../store/audit.ts';
 import { articleRequests, articles, corrections, deliveries, posts } from '../store/schema/index.ts';
@@ -26,14 +28,29 @@ type ArticleRow = typeof articles.$inferSelect;
 
 const CODE = 'withdrawn';
 const GRAVITY: readonly Withdrawal[] = ['withhold', 'kill', 'takedown'];
-const WORD: Readonly<Record<Withdrawal, string>> = { withhold: 'withheld', kill: 'killed', takedown: 'taken down' };
+const WORD = { withhold: 'withheld', kill: 'killed', takedown: 'taken down' } as const satisfies Record<
+  Withdrawal,
+  Term
+>;
+
+type WithdrawnRow = Pick<ArticleRow, 'withdrawnAs' | 'withdrawnAt' | 'withdrawnBy' | 'withdrawnReason'>;
+
+/** The same for pages in other languages. */
+function toldWithdrawn(
+  as: Withdrawal,
+  { withdrawnAt, withdrawnBy: by, withdrawnReason: reason }: Omit<WithdrawnRow, 'withdrawnAs'>,
+): Told {
+  const gaps = { how: WORD[as], at: withdrawnAt?.toISOString() ?? '', by: by ?? '–' };
+  return reason === null ? told('withdrawn', gaps) : told('withdrawn-because', { ...gaps, reason });
+}
 
 /** Why nothing of the article goes out, as one sentence; null where it may. */
-export function whyWithdrawn(row: Pick<ArticleRow, 'withdrawnAs' | 'withdrawnAt' | 'withdrawnBy' | 'withdrawnReason'>) {
+export function whyWithdrawn(row: WithdrawnRow): { message: string; told: Told } | null {
   if (row.withdrawnAs === null) return null;
   const by = row.withdrawnBy === null ? '' : ` by ${row.withdrawnBy}`;
   const reason = row.withdrawnReason === null ? '' : ` Reason: ${row.withdrawnReason.replace(/[.\s]+$/, '')}.`;
-  return `The article was ${WORD[row.withdrawnAs]}${by} at ${row.withdrawnAt?.toISOString()}; nothing of it goes out.${reason}`;
+  const message = `The article was ${WORD[row.withdrawnAs]}${by} at ${row.withdrawnAt?.toISOString()}; nothing of it goes out.${reason}`;
+  return { message, told: toldWithdrawn(row.withdrawnAs, row) };
 }
 
 /**
@@ -44,13 +61,13 @@ export async function lockForPost(tx: Tx, postId: string): Promise<void> {
   const itsArticle = tx.select({ id: posts.articleId }).from(posts).where(eq(posts.id, postId));
   const [row] = await tx.select().from(articles).where(inArray(articles.id, itsArticle)).for('key share');
   const why = row ? whyWithdrawn(row) : null;
-  if (why) throw new UserError(why, { kind: 'conflict' });
+  if (why) throw new UserError(why.message, { kind: 'conflict', told: why.told });
 }
 
 /** Locks an article against all who write its posts. Throws a UserError where there is none, or it was withdrawn. */
 export async function lockForArticle(tx: Tx, articleId: string): Promise<void> {
   const why = whyWithdrawn(await lockArticle(tx, articleId));
-  if (why) throw new UserError(why, { kind: 'conflict' });
+  if (why) throw new UserError(why.message, { kind: 'conflict', told: why.told });
 }
 
 /** What is planned and was never tried ends at once; the engine ends the rest, for a part of it may be live. */
@@ -95,10 +112,11 @@ async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word
   const [now] = await tx.update(articles).set(withdrawn).where(eq(articles.id, row.id)).returning();
   const unfinished = and(eq(articleRequests.articleId, row.id), isNull(articleRequests.doneAt));
   await tx.update(articleRequests).set({ doneAt: dbTime() }).where(unfinished);
-  const message = (now && whyWithdrawn(now)) ?? '';
-  const ids = await setProblems(tx, row.id, { severity: 'blocks', code: CODE, field: 'article', message });
+  const why = now && whyWithdrawn(now);
+  const problem: Problem | null = why ? { severity: 'blocks', code: CODE, field: 'article', ...why } : null;
+  const ids = await setProblems(tx, row.id, problem);
   if (ids.length > 0) await stopDeliveries(tx, ids);
-  await dropCorrections(tx, ids, message);
+  await dropCorrections(tx, ids, why?.message ?? '');
   // What is withheld may be usable again in an hour; what is killed must go.
   if (signal !== 'withhold') await planRetractions(tx, ids);
   const [before, after] = [{ withdrawn: row.withdrawnAs }, { withdrawn: withdrawn.withdrawnAs }];
@@ -179,7 +197,7 @@ export async function admitReading(tx: Tx, row: ArticleRow, mayLift: boolean): P
   const why = whyWithdrawn(row);
   if (why === null) return;
   if (row.withdrawnAs === 'withhold' && mayLift) return restore(tx, row.id);
-  throw new UserError(why, {
+  throw new UserError(why.message, {
     kind: 'conflict',
     remedy:
       row.withdrawnAs === 'withhold'

@@ -1,5 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import type { Problem } from '../domain/post.ts';
+import { type Told, told } from '../domain/told/told.ts';
 import { GUARDED } from './codes.ts';
 import { foldScripts } from './fold.ts';
 import { speaks } from './language.ts';
@@ -23,8 +24,8 @@ const isOneOf = (given: readonly string[], wanted: readonly string[]): string | 
 export const sectionsOf = ({ section }: Pick<Article, 'section'>): string[] =>
   section === null ? [] : [section, ...section.split(/[/>|›»;]/u)];
 
-/** What of the article a rule is about, in words; null: the rule leaves it alone. */
-function reasonOf(rule: SkipRule, article: Article): string | null {
+/** What of the article a rule is about, each with its value; null: the rule leaves it alone. */
+function reasonsOf(rule: SkipRule, article: Article): { name: string; value: string }[] | null {
   const { language } = article;
   const addresses = [article.canonicalUrl, article.url].flatMap((address) => address ?? []);
   const found = [
@@ -33,18 +34,27 @@ function reasonOf(rule: SkipRule, article: Article): string | null {
     rule.language && ['the language', language !== null && speaks(language, rule.language) ? language : undefined],
     rule.author && ['the author', isOneOf(article.authors, rule.author)],
     rule.url && ['the address', rule.url.find((pattern) => addresses.some((address) => matches(address, pattern)))],
-  ].filter((one) => one !== null);
-  if (found.length === 0 || found.some(([, value]) => value === undefined)) return null;
-  return found.map(([name, value]) => `${name} “${value?.trim()}”`).join(' and ');
+  ].flatMap((one) => (one ? [{ name: one[0] ?? '', value: one[1]?.trim() }] : []));
+  const held = found.flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }]));
+  return found.length === 0 || held.length < found.length ? null : held;
 }
 
 /** Why a channel leaves an article out, as one sentence; null: it does not. */
-export function whySkipped(article: Article, rules: readonly SkipRule[], channelId: string): string | null {
+export function whySkipped(
+  article: Article,
+  rules: readonly SkipRule[],
+  channelId: string,
+): { message: string; told: Told } | null {
   for (const rule of rules) {
-    const reason = reasonOf(rule, article);
-    if (reason !== null) {
-      return `A rule keeps articles with ${reason} off ${channelId}${rule.because ? `: ${rule.because.replace(/[.。]$/u, '')}` : ''}.`;
-    }
+    const reasons = reasonsOf(rule, article);
+    if (reasons === null) continue;
+    const because = rule.because?.replace(/[.。]$/u, '') ?? null;
+    const what = reasons.map(({ name, value }) => `${name} “${value}”`).join(' and ');
+    const gaps = { channel: channelId, values: reasons.map(({ value }) => `“${value}”`).join(' ') };
+    return {
+      message: `A rule keeps articles with ${what} off ${channelId}${because === null ? '' : `: ${because}`}.`,
+      told: because === null ? told('skipped', gaps) : told('skipped-because', { ...gaps, because }),
+    };
   }
   return null;
 }
@@ -52,5 +62,5 @@ export function whySkipped(article: Article, rules: readonly SkipRule[], channel
 /** The same as a problem of a post that there is. */
 export function skipProblems(article: Article, rules: readonly SkipRule[], channelId: string): Problem[] {
   const why = whySkipped(article, rules, channelId);
-  return why === null ? [] : [{ severity: 'blocks', code: GUARDED.skipped, field: 'article', message: why }];
+  return why === null ? [] : [{ severity: 'blocks', code: GUARDED.skipped, field: 'article', ...why }];
 }

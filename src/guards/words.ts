@@ -2,6 +2,7 @@ import { avoidedIn } from '../compose/avoid.ts';
 import { saidIn } from '../compose/faithfulness/said.ts';
 import type { Json } from '../domain/json.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
+import { blocks, warns } from '../domain/told/problem.ts';
 import { GUARDED } from './codes.ts';
 import { foldScripts } from './fold.ts';
 import { speaks } from './language.ts';
@@ -55,19 +56,10 @@ export function wordProblems(
       const fields = [...new Set(hits.filter((hit) => hit.word === word).map(({ field }) => field))];
       const where = `It says “${word}” (${fields.join(', ')}), which is one of the newsroom's kill words.`;
       const [field = 'text'] = fields;
+      const gaps = { word, fields: fields.join(', ') };
       return rule.becomes === 'block'
-        ? {
-            severity: 'blocks',
-            code: GUARDED.word,
-            field,
-            message: `${where} Take it out, or send it with an explicit word.`,
-          }
-        : {
-            severity: 'warns',
-            code: GUARDED.wordAsks,
-            field,
-            message: `${where} Approve the post if it may go out so.`,
-          };
+        ? blocks(GUARDED.word, field, `${where} Take it out, or send it with an explicit word.`, gaps)
+        : warns(GUARDED.wordAsks, field, `${where} Approve the post if it may go out so.`, gaps);
     });
   });
 }

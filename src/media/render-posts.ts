@@ -2,6 +2,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { formatOf } from '../domain/format.ts';
 import type { PictureSpec, PostContent, PostPicture, Problem } from '../domain/post.ts';
+import { type Sentences, told } from '../domain/told/told.ts';
 import type { Cut } from './cut.ts';
 import { type Rendered, renderEach } from './render.ts';
 import { isStorageAway } from './storage-error.ts';
@@ -42,24 +43,30 @@ type Results = ReadonlyMap<PostPicture, Rendered | Problem>;
 /** The code of the problem that a picture could not be made. */
 export const UNREADABLE = 'picture-unreadable';
 
-const problem = (message: string): Problem => ({
-  severity: 'blocks',
-  code: UNREADABLE,
-  field: 'pictures',
-  message,
-});
+/** Of a picture that could not be made, or of a card. */
+export const unmade = <C extends 'picture-unmade' | 'picture-unmade-for' | 'card-unmade'>(
+  message: string,
+  code: C,
+  gaps: Sentences[C],
+): Problem => ({ severity: 'blocks', code: UNREADABLE, field: 'pictures', message, told: told(code, gaps) });
 
 /** Of a crop that nobody looked at: it may cut a face. `what`: what it is a crop of. */
-export const unseen = (what: string, why: string): Problem => ({
-  severity: 'warns',
-  code: 'crops-unseen',
-  field: 'pictures',
-  message: `${what} was cut without looking for faces, so look at its crops: ${why.replace(/[.\s]+$/, '')}.`,
-});
+export function unseen<C extends 'crops-unseen' | 'cover-unseen' | 'card-unseen'>(
+  what: string,
+  blind: string,
+  code: C,
+  gaps: Omit<Sentences[C], 'why'>,
+): Problem {
+  const why = blind.replace(/[.\s]+$/, '');
+  const message = `${what} was cut without looking for faces, so look at its crops: ${why}.`;
+  const sentence = { code, gaps: { ...gaps, why } };
+  return { severity: 'warns', code: 'crops-unseen', field: 'pictures', message, told: sentence };
+}
 
 async function renderImage(image: number, wanted: readonly Wanted[], options: RenderPostsOptions): Promise<Results> {
   const specs: PictureSpec[] = wanted.map(({ picture }) => picture.spec);
-  const name = `Picture ${image + 1}`;
+  const number = image + 1;
+  const name = `Picture ${number}`;
   try {
     const bytes = await options.sources(image);
     if (bytes === null) throw new UserError('the article gives no file for it.');
@@ -70,11 +77,14 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
     for (const { format } of wanted) windows.push((await options.window?.(image, format, bytes)) ?? null);
     const results = await renderEach({ bytes }, specs, { store, signal, focal, windows, words, ...(cut && { cut }) });
     return new Map(
-      wanted.flatMap(({ picture }, i) => {
+      wanted.flatMap(({ picture }, i): [PostPicture, Rendered | Problem][] => {
         const made = results[i];
         if (made === undefined) return [];
-        const isFault = made instanceof UserError;
-        return [[picture, isFault ? problem(`${name} for ${picture.place} was not made: ${made.sentence()}`) : made]];
+        if (!(made instanceof UserError)) return [[picture, made]];
+        const { place } = picture;
+        const why = made.sentence();
+        const message = `${name} for ${place} was not made: ${why}`;
+        return [[picture, unmade(message, 'picture-unmade-for', { number, place, why })]];
       }),
     );
   } catch (error) {
@@ -82,7 +92,8 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
     // Storage that is away is no fault of the picture: all of it is done again.
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     // Of the image, whatever it was to be cut for: in the same words for every post.
-    const fault = problem(`${name} was not made: ${error.sentence()}`);
+    const why = error.sentence();
+    const fault = unmade(`${name} was not made: ${why}`, 'picture-unmade', { number, why });
     return new Map(wanted.map(({ picture }) => [picture, fault]));
   }
 }
@@ -95,7 +106,10 @@ function fillIn(content: PostContent, results: Results): RenderedPost {
     if (picture.card !== undefined) return picture;
     if (result !== null && 'severity' in result) problems.add(result);
     if (result === null || 'severity' in result) return { ...picture, rendition: null };
-    if (result.blind !== null) blind.set(picture.image, unseen(`Picture ${picture.image + 1}`, result.blind));
+    const number = picture.image + 1;
+    if (result.blind !== null) {
+      blind.set(picture.image, unseen(`Picture ${number}`, result.blind, 'crops-unseen', { number }));
+    }
     return { ...picture, rendition: result.rendition };
   });
   return { content: { ...content, pictures }, problems: [...problems, ...blind.values()] };

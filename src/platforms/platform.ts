@@ -12,6 +12,7 @@ import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PictureSpec, PlannedRequest, PostContent, Problem } from '../domain/post.ts';
 import type { PlatformQuota } from '../domain/quota.ts';
 import type { PlatformWaits } from '../domain/timings.ts';
+import type { Term } from '../domain/told/terms.ts';
 import type { VideoFacts } from '../domain/video/facts.ts';
 import type { VideoPlaces } from '../domain/video/spec.ts';
 import { type LoadedPlatform, loaded, type Unparsed } from './loaded.ts';
@@ -22,9 +23,9 @@ import type { TokenAnswer, TokenRule } from './token.ts';
 /** A text field of a post, counted by the platform's own rule. */
 export interface TextLimit {
   field: string;
-  label: string;
+  label: Term;
   max: number;
-  unit: string;
+  unit: Term;
   required: boolean;
   count: (text: string) => number;
 }

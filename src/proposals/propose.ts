@@ -8,6 +8,7 @@ import { tidy } from '../compose/tidy.ts';
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import type { PostContent } from '../domain/post.ts';
+import { told } from '../domain/told/told.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor } from '../drafts/draft.ts';
 import { withoutMentions } from '../platforms/shared/mentions.ts';
@@ -105,7 +106,8 @@ async function proposed(context: ModelContext, article: Article, channel: DraftC
 /** The platform's own copy, with a remark that says why it stands there. */
 function ownCopy(own: PostContent, channel: DraftChannel, why: string): PostContent {
   const [field = 'post'] = channel.platform.templateFields;
-  return { ...own, extra: { ...own.extra, remarks: [{ field, message: `${why} Our own copy stands here instead.` }] } };
+  const message = `${why} Our own copy stands here instead.`;
+  return { ...own, extra: { ...own.extra, remarks: [{ field, message, told: told('proposal-refused', { why }) }] } };
 }
 
 /**

@@ -43,7 +43,7 @@ export class CronFault extends UserError {
   }
 
   /** Without the line itself, for where that is seen. */
-  get told(): string {
+  get bare(): string {
     return `expected ${this.expected}, given ${this.given}`;
   }
 }

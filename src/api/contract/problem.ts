@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERROR_KINDS } from '../../domain/errors.ts';
+import { Told } from '../../domain/told/told.ts';
 import { Base } from './base-view.ts';
 import { Post } from './post-view.ts';
 
@@ -12,6 +13,7 @@ export const ProblemDocument = z
     detail: z.string().describe('One sentence: what is wrong, what was expected, what was given'),
     code: z.enum([...ERROR_KINDS, 'usage', 'defect']),
     remedy: z.string().nullable().describe('What to do about it'),
+    told: Told.optional().describe('Detail and remedy by a code, for pages that say them in their own language'),
     errors: z
       .array(z.object({ field: z.string(), message: z.string() }))
       .optional()

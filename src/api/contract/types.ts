@@ -20,3 +20,7 @@ type Takes<Part extends string, Schema> = Schema extends z.ZodUndefined
 export type GivenTo<L extends Line> = Takes<'params', ByLine[L]['params']> &
   Takes<'query', ByLine[L]['query']> &
   Takes<'body', ByLine[L]['body']>;
+
+/** The sentences that pages say in their own language, and the words of the service's own that stand in them. */
+export type { Term } from '../../domain/told/terms.ts';
+export type { Sentences, Told } from '../../domain/told/told.ts';

@@ -71,7 +71,7 @@ export async function tryTimes(
       }));
     } catch (error) {
       if (!(error instanceof CronFault)) throw error;
-      faults.push({ line: number, column: column + error.column - 1, message: error.told });
+      faults.push({ line: number, column: column + error.column - 1, message: error.bare });
       return [];
     }
   });

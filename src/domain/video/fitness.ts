@@ -1,4 +1,5 @@
 import { sizeText } from '../size-text.ts';
+import type { Sentences, Told } from '../told/told.ts';
 import { durationText, type VideoFacts } from './facts.ts';
 import { shapeText, takenShapes, takesRatio } from './shape.ts';
 import type { VideoSpec } from './spec.ts';
@@ -15,6 +16,20 @@ export interface VideoFault {
   message: string;
   cure: Cure;
 }
+
+/** One that the video itself has. `gaps`: those of the sentence `video-` and the code, but for the name of the place. */
+export interface Unfitness extends VideoFault {
+  gaps: Told['gaps'];
+}
+
+type Code = { [C in keyof Sentences]: C extends `video-${infer Name}` ? Name : never }[keyof Sentences];
+
+const fault = <C extends Code>(
+  code: C,
+  cure: Cure,
+  message: string,
+  gaps: Omit<Sentences[`video-${C}`], 'name'> & Told['gaps'],
+): Unfitness => ({ code, message, gaps, cure });
 
 const SECONDS_SLACK = 0.05;
 const RATE_SLACK = 0.5;
@@ -56,89 +71,117 @@ function isPlainColour(codec: string): boolean {
   return hevc ? hevc[1] === '1' : true;
 }
 
-function formatFaults(facts: VideoFacts, spec: VideoSpec): VideoFault[] {
-  const faults: VideoFault[] = [];
+function formatFaults(facts: VideoFacts, spec: VideoSpec): Unfitness[] {
+  const faults: Unfitness[] = [];
   const { audio } = facts;
   const wrongCodec = spec.codecs !== null && !spec.codecs.includes(facts.codecFamily);
   if (!spec.mimeTypes.includes(facts.mimeType)) {
     const message = `It is a ${formatName(facts.mimeType)} file; ${listed(spec.mimeTypes)} is taken.`;
     const cure = spec.mimeTypes.includes('video/mp4') && fitsMp4(facts) ? 'remux' : 'transcode';
-    faults.push({ code: 'format', message, cure });
+    const gaps = { type: formatName(facts.mimeType), taken: spec.mimeTypes.map(formatName).join(' / ') };
+    faults.push(fault('format', cure, message, gaps));
   }
   if (wrongCodec) {
     const message = `Its pictures are ${formatName(facts.codecFamily)}; ${listed(spec.codecs ?? [])} is taken.`;
-    faults.push({ code: 'codec', message, cure: 'transcode' });
+    const gaps = { own: formatName(facts.codecFamily), taken: (spec.codecs ?? []).map(formatName).join(' / ') };
+    faults.push(fault('codec', 'transcode', message, gaps));
   } else if (spec.plainColour && !isPlainColour(facts.codec)) {
     const message = `Its pictures have more colour than is taken (${facts.codec}): 8 bits in 4:2:0.`;
-    faults.push({ code: 'colour', message, cure: 'transcode' });
+    faults.push(fault('colour', 'transcode', message, { own: facts.codec }));
   }
   if (audio !== null && spec.audioCodecs !== null && !spec.audioCodecs.includes(audio.codec)) {
     const message = `Its sound is ${formatName(audio.codec)}; ${listed(spec.audioCodecs)} is taken.`;
-    faults.push({ code: 'sound', message, cure: 'transcode' });
+    const gaps = { own: formatName(audio.codec), taken: spec.audioCodecs.map(formatName).join(' / ') };
+    faults.push(fault('sound', 'transcode', message, gaps));
   }
   if (spec.fastStart && facts.fastStart === false) {
     const message = 'Its tables stand behind the pictures; they must stand first.';
-    faults.push({ code: 'fast-start', message, cure: 'remux' });
+    faults.push(fault('fast-start', 'remux', message, {}));
   }
   return faults;
 }
 
-function frameFaults({ width, height, frameRate }: VideoFacts, spec: VideoSpec): VideoFault[] {
-  const faults: VideoFault[] = [];
+function frameFaults({ width, height, frameRate }: VideoFacts, spec: VideoSpec): Unfitness[] {
+  const faults: Unfitness[] = [];
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
   const { shortSide, longSide } = spec;
   const size = `${width}×${height} pixels`;
   if (short < shortSide.min || long < longSide.min) {
     const message = `It has ${size}; at least ${shortSide.min} by ${longSide.min} are taken.`;
-    faults.push({ code: 'too-small', message, cure: 'transcode' });
+    const gaps = { size: `${width}×${height}`, least: `${shortSide.min}×${longSide.min}` };
+    faults.push(fault('too-small', 'transcode', message, gaps));
   }
   if (short > shortSide.max || long > longSide.max) {
     const message = `It has ${size}; at most ${shortSide.max} by ${longSide.max} are taken.`;
-    faults.push({ code: 'too-large', message, cure: 'transcode' });
+    const gaps = { size: `${width}×${height}`, most: `${shortSide.max}×${longSide.max}` };
+    faults.push(fault('too-large', 'transcode', message, gaps));
   }
   if (spec.maxWidth !== null && width > spec.maxWidth) {
-    faults.push({
-      code: 'too-wide',
-      message: `It is ${width} pixels wide; at most ${spec.maxWidth} are taken.`,
-      cure: 'transcode',
-    });
+    const message = `It is ${width} pixels wide; at most ${spec.maxWidth} are taken.`;
+    faults.push(fault('too-wide', 'transcode', message, { width, most: spec.maxWidth }));
   }
   const own = width / height;
   if (!takesRatio(own, spec)) {
     const message = `Its shape is ${shapeText(own)} (${width}×${height}); ${takenShapes(spec)}.`;
-    faults.push({ code: 'shape', message, cure: 'transcode' });
+    const gaps = { own: shapeText(own), from: shapeText(spec.ratio.min), to: shapeText(spec.ratio.max) };
+    faults.push(fault('shape', 'transcode', message, gaps));
   }
   const rate = spec.frameRate;
   if (rate && frameRate !== null && (frameRate < rate.min - RATE_SLACK || frameRate > rate.max + RATE_SLACK)) {
     const message = `It has ${rounded(frameRate)} frames a second; ${rate.min} to ${rate.max} are taken.`;
-    faults.push({ code: 'frame-rate', message, cure: 'transcode' });
+    faults.push(fault('frame-rate', 'transcode', message, { rate: rounded(frameRate), ...rate }));
   }
   return faults;
 }
 
-function lengthFaults({ durationSeconds: seconds, bytes, bitrate }: VideoFacts, spec: VideoSpec): VideoFault[] {
-  const faults: VideoFault[] = [];
+function tooLong(seconds: number, spec: VideoSpec): Unfitness {
+  const [length, most] = [durationText(seconds), durationText(spec.seconds.max)];
+  return fault('too-long', 'trim', `It lasts ${length}; at most ${most} are taken.`, { length, most });
+}
+
+function lengthFaults({ durationSeconds: seconds, bytes, bitrate }: VideoFacts, spec: VideoSpec): Unfitness[] {
+  const faults: Unfitness[] = [];
   if (seconds < spec.seconds.min - SECONDS_SLACK) {
     const message = `It lasts ${durationText(seconds)}; at least ${durationText(spec.seconds.min)} are taken.`;
-    faults.push({ code: 'too-short', message, cure: 'none' });
+    const gaps = { length: durationText(seconds), least: durationText(spec.seconds.min) };
+    faults.push(fault('too-short', 'none', message, gaps));
   }
   if (seconds > spec.seconds.max + SECONDS_SLACK) {
-    const message = `It lasts ${durationText(seconds)}; at most ${durationText(spec.seconds.max)} are taken.`;
-    faults.push({ code: 'too-long', message, cure: 'trim' });
+    faults.push(tooLong(seconds, spec));
   }
   if (bytes > spec.maxBytes) {
-    const message = `It has ${sizeText(bytes)}; at most ${sizeText(spec.maxBytes)} are taken.`;
-    faults.push({ code: 'too-big', message, cure: 'transcode' });
+    const [size, most] = [sizeText(bytes), sizeText(spec.maxBytes)];
+    faults.push(fault('too-big', 'transcode', `It has ${size}; at most ${most} are taken.`, { size, most }));
   }
   if (spec.maxBitrate !== null && bitrate > spec.maxBitrate) {
-    const [own, most] = [bitrate, spec.maxBitrate].map((value) => rounded(value / 1e6));
-    faults.push({ code: 'bitrate', message: `It has ${own} Mbit/s; at most ${most} are taken.`, cure: 'transcode' });
+    const [rate, most] = [rounded(bitrate / 1e6), rounded(spec.maxBitrate / 1e6)];
+    faults.push(fault('bitrate', 'transcode', `It has ${rate} Mbit/s; at most ${most} are taken.`, { rate, most }));
   }
+  return faults;
+}
+
+/** What can be told of a file without its facts, as rows of earlier versions have it. */
+export function plainFaults(
+  { mimeType, bytes, durationSeconds }: { mimeType: string; bytes: number; durationSeconds: number | null },
+  spec: VideoSpec,
+): Unfitness[] {
+  const seconds = durationSeconds ?? 0;
+  const faults: Unfitness[] = [];
+  if (!mimeType.startsWith('video/')) {
+    const message = `It is a ${mimeType} file; videos are taken.`;
+    faults.push(fault('format', 'transcode', message, { type: mimeType, taken: 'video/*' }));
+  }
+  if (bytes > spec.maxBytes || bytes === 0) {
+    const [size, most] = [sizeText(bytes), sizeText(spec.maxBytes)];
+    const message = `It has ${size}; one byte to ${most} are taken.`;
+    faults.push(fault('too-big', 'transcode', message, { size, most }));
+  }
+  if (seconds > spec.seconds.max) faults.push(tooLong(seconds, spec));
   return faults;
 }
 
 /** Every reason why a place would refuse the file; none: it fits as it is. */
-export const videoFaults = (facts: VideoFacts, spec: VideoSpec): VideoFault[] => [
+export const videoFaults = (facts: VideoFacts, spec: VideoSpec): Unfitness[] => [
   ...formatFaults(facts, spec),
   ...frameFaults(facts, spec),
   ...lengthFaults(facts, spec),

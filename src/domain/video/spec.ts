@@ -1,4 +1,5 @@
 import type { PictureSpec } from '../post.ts';
+import type { Term } from '../told/terms.ts';
 
 /** The shapes that a video can be brought into, as width : height. */
 export const SHAPES = ['9:16', '4:5', '1:1', '16:9'] as const;
@@ -12,7 +13,7 @@ interface Range {
 /** What one place of a platform takes, and what it is given where a file must be made anew. */
 export interface VideoSpec {
   /** As sentences name it: `a reel`. */
-  name: string;
+  name: Term;
   /** Types of the files that are taken. */
   mimeTypes: readonly string[];
   /** Families; null: whatever the container may hold. */

@@ -4,6 +4,7 @@ import type { Article } from '../../domain/article.ts';
 import { type CorrectionAction, Remedy } from '../../domain/correction.ts';
 import { contentHash } from '../../domain/ids.ts';
 import { NEEDS_PERSON, type Problem } from '../../domain/post.ts';
+import { told } from '../../domain/told/told.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
 import { articles, corrections, posts } from '../../store/schema/index.ts';
@@ -32,6 +33,7 @@ const BY_A_PERSON: Problem = {
   code: NEEDS_PERSON.articleChanged,
   field: 'post',
   message: 'What is live was written or chosen by a person; what stands here is written anew from the article.',
+  told: told('written-by-person', {}),
 };
 
 const remedyOf = (action: CorrectionAction): Remedy | null => Remedy.safeParse(action).data ?? null;

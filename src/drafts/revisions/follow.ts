@@ -1,9 +1,10 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Article } from '../../domain/article.ts';
-import { changedSentence } from '../../domain/article-change.ts';
+import { changedSentence, changedText } from '../../domain/article-change.ts';
 import { contentHash } from '../../domain/ids.ts';
-import { NEEDS_PERSON, type PostContent, type Problem } from '../../domain/post.ts';
+import { NEEDS_PERSON, type PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
+import { warns } from '../../domain/told/problem.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
 import { approvals, articleRevisions, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
@@ -31,7 +32,7 @@ export interface Behind {
   earlier: readonly PostContent[];
 }
 
-const FLAG: string = NEEDS_PERSON.articleChanged;
+const FLAG = NEEDS_PERSON.articleChanged;
 
 /** The newest revision that a post was written from or held against. */
 export const seenOf = ({ revision, seenRevision }: Pick<PostRow, 'revision' | 'seenRevision'>): number =>
@@ -97,7 +98,7 @@ async function flag(tx: Tx, { post, channel, article, revision }: Behind): Promi
     /[^.”]$|[^.]”$/u,
     '$&.',
   );
-  const told: Problem[] = changes.length === 0 ? [] : [{ severity: 'warns', code: FLAG, field: 'article', message }];
+  const told = changes.length === 0 ? [] : [warns(FLAG, 'article', message, { changes: changedText(changes) })];
   const problems = [...told, ...others, ...faithfulProblems(article, channel, post.content)];
   await tx
     .update(posts)

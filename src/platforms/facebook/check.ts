@@ -1,5 +1,6 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, checkAlts, checkCopy, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { blocks, toldAs, warns } from '../../domain/told/problem.ts';
+import { checkAlts, checkCopy, checkLimits, checkLink } from '../shared/check.ts';
 import { checkVideoFile } from '../shared/check-video.ts';
 import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
 import { checkReply } from '../shared/reply.ts';
@@ -16,18 +17,14 @@ function checkMessage(post: PostContent): Problem[] {
         'link-to-facebook',
         'link',
         `The link leads to ${host}; Facebook refuses posts that link to itself. Link to the article.`,
+        { host },
       ),
     ];
   }
   const what = post.video ? 'video' : 'picture';
   if ((post.video || post.pictures.length > 0) && !(post.texts.message ?? '').includes(link)) {
-    return [
-      warns(
-        'link-not-in-text',
-        'message',
-        `A post with a ${what} has no link card, and the message does not contain the link. Put it in.`,
-      ),
-    ];
+    const message = `A post with a ${what} has no link card, and the message does not contain the link. Put it in.`;
+    return [toldAs(warns('link-not-in-text', 'message', message), 'link-not-in-message', { what })];
   }
   return [];
 }

@@ -1,5 +1,6 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, checkAlts, checkCopy, checkLimits, warns } from '../shared/check.ts';
+import { blocks, warns } from '../../domain/told/problem.ts';
+import { checkAlts, checkCopy, checkLimits } from '../shared/check.ts';
 import { checkVideoFile } from '../shared/check-video.ts';
 import { COMMENT_LIMITS } from '../shared/graph/comments.ts';
 import { checkReply } from '../shared/reply.ts';
@@ -21,6 +22,7 @@ function checkCaption(caption: string): Problem[] {
         'hashtags',
         'caption',
         `The caption has ${tags} hashtags; Instagram takes at most ${MAX_HASHTAGS}. Take out ${tags - MAX_HASHTAGS}.`,
+        { count: tags, max: MAX_HASHTAGS, over: tags - MAX_HASHTAGS },
       ),
     );
   }
@@ -31,6 +33,7 @@ function checkCaption(caption: string): Problem[] {
         'mentions',
         'caption',
         `The caption mentions ${mentions} accounts; Instagram takes at most ${MAX_MENTIONS}. Take out ${mentions - MAX_MENTIONS}.`,
+        { count: mentions, max: MAX_MENTIONS, over: mentions - MAX_MENTIONS },
       ),
     );
   }

@@ -10,25 +10,16 @@ import {
   type Problem,
   type RenditionRef,
 } from '../../domain/post.ts';
+import { sizeText } from '../../domain/size-text.ts';
+import { blocks, toldAs, warns } from '../../domain/told/problem.ts';
+import type { Term } from '../../domain/told/terms.ts';
+import { Told } from '../../domain/told/told.ts';
 import type { Limits, TextLimit } from '../platform.ts';
-
-export const blocks = (code: string, field: string, message: string): Problem => ({
-  severity: 'blocks',
-  code,
-  field,
-  message,
-});
-export const warns = (code: string, field: string, message: string): Problem => ({
-  severity: 'warns',
-  code,
-  field,
-  message,
-});
 
 /** Characters that no platform shows: controls but tab and line breaks, non-characters, half surrogates. */
 const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\ufffe\uffff\ufeff]|\p{Surrogate}/u;
 
-function checkText(post: PostContent, limit: TextLimit, platform: string): Problem[] {
+function checkText(post: PostContent, limit: TextLimit, platform: Term): Problem[] {
   const text = post.texts[limit.field] ?? '';
   if (text.trim() === '') {
     return limit.required
@@ -37,6 +28,7 @@ function checkText(post: PostContent, limit: TextLimit, platform: string): Probl
             'text-missing',
             limit.field,
             `${limit.label} is empty; ${platform} takes no post without it. Write one.`,
+            { label: limit.label, platform },
           ),
         ]
       : [];
@@ -44,12 +36,14 @@ function checkText(post: PostContent, limit: TextLimit, platform: string): Probl
   const problems: Problem[] = [];
   const length = limit.count(text);
   if (length > limit.max) {
-    const message = `${limit.label} has ${length} ${limit.unit}; ${platform} takes at most ${limit.max}. Shorten it by ${length - limit.max}.`;
-    problems.push(blocks('text-too-long', limit.field, message));
+    const { label, unit, max } = limit;
+    const over = length - max;
+    const message = `${label} has ${length} ${unit}; ${platform} takes at most ${max}. Shorten it by ${over}.`;
+    problems.push(blocks('text-too-long', limit.field, message, { label, length, unit, platform, max, over }));
   }
   if (UNPRINTABLE.test(text)) {
     const message = `${limit.label} has a control character or half a character, which ${platform} does not show. Type it anew.`;
-    problems.push(blocks('text-unprintable', limit.field, message));
+    problems.push(blocks('text-unprintable', limit.field, message, { label: limit.label, platform }));
   }
   return problems;
 }
@@ -67,26 +61,30 @@ function hasShape(made: RenditionRef, { width, height, fit }: PictureSpec): bool
   return !isOff && made.width >= width * COARSE;
 }
 
-function checkPicture(picture: PostPicture, index: number, limits: Limits, platform: string): Problem[] {
+function checkPicture(picture: PostPicture, index: number, limits: Limits, platform: Term): Problem[] {
   const field = `pictures.${index}`;
+  const number = index + 1;
   const spec = limits.pictures.places[picture.place];
   if (!spec)
     return [
       blocks(
         'picture-place',
         field,
-        `Picture ${index + 1} is for the place “${picture.place}”, which ${platform} does not have. Compose the post anew.`,
+        `Picture ${number} is for the place “${picture.place}”, which ${platform} does not have. Compose the post anew.`,
+        { number, place: picture.place, platform },
       ),
     ];
   const problems: Problem[] = [];
   if (picture.alt.trim() === '') {
     problems.push(
-      warns('alt-missing', field, `Picture ${index + 1} has no description for readers who cannot see it. Write one.`),
+      warns('alt-missing', field, `Picture ${number} has no description for readers who cannot see it. Write one.`, {
+        number,
+      }),
     );
   }
   if (picture.proposed) {
-    const message = `A language model describes picture ${index + 1}: “${picture.alt}” Hold that against the picture before you approve the post.`;
-    problems.push(warns(NEEDS_PERSON.proposed, field, message));
+    const message = `A language model describes picture ${number}: “${picture.alt}” Hold that against the picture before you approve the post.`;
+    problems.push(toldAs(warns(NEEDS_PERSON.proposed, field, message), 'proposed-alt', { number, alt: picture.alt }));
   }
   const { rendition } = picture;
   if (!rendition) return problems;
@@ -95,7 +93,8 @@ function checkPicture(picture: PostPicture, index: number, limits: Limits, platf
       blocks(
         'picture-format',
         field,
-        `Picture ${index + 1} is ${rendition.mimeType}; ${platform} takes ${NAMES[spec.format]} here. Have it made anew.`,
+        `Picture ${number} is ${rendition.mimeType}; ${platform} takes ${NAMES[spec.format]} here. Have it made anew.`,
+        { number, type: rendition.mimeType, wanted: NAMES[spec.format], platform },
       ),
     );
   }
@@ -104,34 +103,28 @@ function checkPicture(picture: PostPicture, index: number, limits: Limits, platf
       blocks(
         'picture-too-big',
         field,
-        `Picture ${index + 1} has ${rendition.bytes} bytes; ${platform} takes at most ${spec.maxBytes}. Choose another.`,
+        `Picture ${number} has ${rendition.bytes} bytes; ${platform} takes at most ${spec.maxBytes}. Choose another.`,
+        { number, size: sizeText(rendition.bytes), max: sizeText(spec.maxBytes), platform },
       ),
     );
   }
   const size = `${rendition.width}×${rendition.height}`;
-  const wanted = `${spec.width}×${spec.height} pixels${spec.fit === 'inside' ? ' at most' : ''}`;
+  const asked = `${spec.width}×${spec.height}`;
+  const wanted = `${asked} pixels${spec.fit === 'inside' ? ' at most' : ''}`;
+  const gaps = { number, size, wanted: asked, platform };
   if (!hasShape(rendition, spec)) {
-    problems.push(
-      blocks(
-        'picture-size',
-        field,
-        `Picture ${index + 1} has ${size} pixels; ${platform} wants ${wanted}. Give the article a larger one.`,
-      ),
-    );
+    const message = `Picture ${number} has ${size} pixels; ${platform} wants ${wanted}. Give the article a larger one.`;
+    const problem = blocks('picture-size', field, message, gaps);
+    problems.push(spec.fit === 'inside' ? toldAs(problem, 'picture-size-inside', gaps) : problem);
   } else if (spec.fit === 'crop' && rendition.width < spec.width) {
-    problems.push(
-      warns(
-        'picture-small',
-        field,
-        `Picture ${index + 1} has ${size} pixels; on ${platform} it looks best with ${wanted}.`,
-      ),
-    );
+    const message = `Picture ${number} has ${size} pixels; on ${platform} it looks best with ${wanted}.`;
+    problems.push(warns('picture-small', field, message, gaps));
   }
   return problems;
 }
 
 /** Everything that can be told from the platform's limits alone: texts, number and files of the pictures. */
-export function checkLimits(post: PostContent, limits: Limits, platform: string): Problem[] {
+export function checkLimits(post: PostContent, limits: Limits, platform: Term): Problem[] {
   const problems = limits.texts.flatMap((limit) => checkText(post, limit, platform));
   const { min, max } = limits.pictures;
   const count = post.pictures.length;
@@ -141,6 +134,7 @@ export function checkLimits(post: PostContent, limits: Limits, platform: string)
         'picture-missing',
         'pictures',
         `The article has ${count === 0 ? 'no picture' : `only ${count}`}; ${platform} takes none without ${min === 1 ? 'one' : min}. Add one to the article.`,
+        { count, min, platform },
       ),
     );
   }
@@ -150,6 +144,7 @@ export function checkLimits(post: PostContent, limits: Limits, platform: string)
         'pictures-too-many',
         'pictures',
         `The post has ${count} pictures; ${platform} takes at most ${max}. Take out ${count - max}.`,
+        { count, max, over: count - max, platform },
       ),
     );
   return [...problems, ...post.pictures.flatMap((picture, index) => checkPicture(picture, index, limits, platform))];
@@ -172,6 +167,7 @@ export function checkLink(post: PostContent): Problem[] {
         'link-invalid',
         'link',
         `The link is “${link}”; only an http or https address can be followed. Correct it.`,
+        { link },
       ),
     ];
   }
@@ -188,6 +184,7 @@ const RemarkNote = z.object({
   message: z.string(),
   text: z.string().optional().catch(undefined),
   isTorn: z.boolean().catch(false),
+  told: Told.optional().catch(undefined),
 });
 
 const Notes = z.object({
@@ -214,15 +211,19 @@ export function checkCopy(post: PostContent): Problem[] {
         'word-avoided',
         field,
         `The text has “${word}”, which is on the newsroom’s list of words to avoid. It comes from the article: change it there, or give the channel a template of its own.`,
+        { word },
       ),
     ),
   );
-  const told = remarks
+  const remarked = remarks
     .filter(({ field, text }) => text === undefined || text === post.texts[field])
-    .map(({ field, message, isTorn }) => warns(isTorn ? 'title-torn' : 'copy-remark', field, message));
+    .map(({ field, message, isTorn, told }): Problem => {
+      const code = isTorn ? 'title-torn' : 'copy-remark';
+      return { severity: 'warns', code, field, message, ...(told && { told }) };
+    });
   return [
     ...avoided,
-    ...told,
+    ...remarked,
     ...(noted.repeats ? [warns(NEEDS_PERSON.repeats, 'article', REPEATS)] : []),
     ...(noted.sponsored ? [warns(NEEDS_PERSON.sponsored, 'article', SPONSORED)] : []),
     ...(noted.proposed ? [warns(NEEDS_PERSON.proposed, 'article', PROPOSED)] : []),
@@ -233,6 +234,7 @@ export function checkCopy(post: PostContent): Problem[] {
 export const checkAlts = (post: PostContent, max: number): Problem[] =>
   post.pictures.flatMap(({ alt }, index) => {
     const length = codePoints(alt);
-    const message = `The description of picture ${index + 1} has ${length} characters; at most ${max} are taken. Shorten it by ${length - max}.`;
-    return length > max ? [blocks('alt-too-long', `pictures.${index}`, message)] : [];
+    const [number, over] = [index + 1, length - max];
+    const message = `The description of picture ${number} has ${length} characters; at most ${max} are taken. Shorten it by ${over}.`;
+    return over > 0 ? [blocks('alt-too-long', `pictures.${index}`, message, { number, length, max, over })] : [];
   });

@@ -4,6 +4,8 @@ import { tidy } from '../../compose/tidy.ts';
 import { correctionLabel, saysCorrection } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
+import type { Term } from '../../domain/told/terms.ts';
+import { told } from '../../domain/told/told.ts';
 import type { Limits, Live, ReplyContext } from '../platform.ts';
 import { checkCopy, checkLimits } from './check.ts';
 import type { Room } from './copy.ts';
@@ -54,13 +56,13 @@ export function replyOf(
     pictures: [],
     video: null,
     blocks: null,
-    extra: withRemarks({}, isCut ? [{ field, message, text }] : []),
+    extra: withRemarks({}, isCut ? [{ field, message, text, told: told('correction-cut', { max: room.max }) }] : []),
     replyTo: { remoteId: receipt.remoteId, url: receipt.url },
   };
 }
 
 /** Every reason for which an answer would be refused: it has words, and nothing else that can be wrong. */
-export const checkReply = (post: PostContent, limits: Limits, platform: string): Problem[] => [
+export const checkReply = (post: PostContent, limits: Limits, platform: Term): Problem[] => [
   ...checkLimits(post, limits, platform),
   ...checkCopy(post),
 ];

@@ -6,6 +6,7 @@ import { templateFor } from '../../compose/templates/forms.ts';
 import { preparedTemplate } from '../../compose/templates/render.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Json } from '../../domain/json.ts';
+import { type Told, told } from '../../domain/told/told.ts';
 import { type Copy, type Room, titled } from './copy.ts';
 import { withHandles } from './mentions.ts';
 
@@ -13,11 +14,20 @@ import { withHandles } from './mentions.ts';
 export interface Field {
   room: Room;
   /** The platform's own copy. */
-  own: () => Told;
+  own: () => Written;
+}
+
+/** A remark for the editor, which `checkCopy` shows; one on a text goes when that text is changed. */
+export interface Remark {
+  field: string;
+  message: string;
+  text?: string;
+  isTorn?: boolean;
+  told: Told;
 }
 
 /** A text, or one that an editor should look at as long as it stands and, where it is torn, told apart. */
-export type Told = string | { text: string; remark: string; isTorn: boolean };
+export type Written = string | { text: string; remark: Pick<Remark, 'message' | 'isTorn' | 'told'> };
 
 /** What a template's text can do without, the least missed first; the link never. */
 const DISPENSABLE = ['credit', 'quote', 'description', 'hashtags', 'headline'] as const;
@@ -52,17 +62,10 @@ function fillTemplate(template: string, copy: Copy, { max, count }: Room, isFirs
   return shorten(render(), { max, count, language });
 }
 
-/** A remark for the editor, which `checkCopy` shows; one on a text goes when that text is changed. */
-export interface Remark {
-  field: string;
-  message: string;
-  text?: string;
-  isTorn?: boolean;
-}
-
-const asJson = ({ field, message, text, isTorn }: Remark): Json => ({
+const asJson = ({ field, message, text, isTorn, told: sentence }: Remark): Json => ({
   field,
   message,
+  told: sentence,
   ...(text !== undefined && { text }),
   ...(isTorn === true && { isTorn }),
 });
@@ -108,10 +111,10 @@ export function write<Name extends string>(
 ): Texts<Name> {
   const remarks: Remark[] = [];
   const names = Object.keys(fields) as Name[];
-  const ownText = (field: Name, own: Told): string => {
+  const ownText = (field: Name, own: Written): string => {
     if (typeof own === 'string') return own;
-    const { text, remark, isTorn } = own;
-    remarks.push({ field, message: remark, text, isTorn });
+    const { text, remark } = own;
+    remarks.push({ field, text, ...remark });
     return text;
   };
   const textOf = (field: Name): string => {
@@ -119,7 +122,8 @@ export function write<Name extends string>(
     if (typeof given === 'string') return given;
     if (copy.base?.field === field) {
       const text = ownText(field, given.own());
-      if (!hasBase(text, copy.base.text, style)) remarks.push({ field, message: CUT, text });
+      if (!hasBase(text, copy.base.text, style))
+        remarks.push({ field, message: CUT, text, told: told('base-cut', {}) });
       return text;
     }
     const template = templateFor(style.templates, field, copy);
@@ -128,7 +132,8 @@ export function write<Name extends string>(
       return fillTemplate(template, copy, given.room, field === names[0]);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      remarks.push({ field, message: `${error.message} The platform’s own copy stands here instead.` });
+      const message = `${error.message} The platform’s own copy stands here instead.`;
+      remarks.push({ field, message, told: told('template-failed', { why: error.message }) });
       return ownText(field, given.own());
     }
   };

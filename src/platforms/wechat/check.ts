@@ -1,6 +1,7 @@
 import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, checkCopy, checkLimits, checkLink } from '../shared/check.ts';
+import { blocks } from '../../domain/told/problem.ts';
+import { checkCopy, checkLimits, checkLink } from '../shared/check.ts';
 import { contentHtml } from './content.ts';
 import { WechatExtra } from './extra.ts';
 import { CONTENT_MAX, LINK_MAX, limits } from './limits.ts';
@@ -19,8 +20,9 @@ function checkContent(post: PostContent): Problem[] {
     return [blocks('content-missing', 'blocks', 'The article has no text; WeChat takes none without. Write some.')];
   const length = codePoints(contentHtml(post, () => SAMPLE_ADDRESS));
   if (length <= CONTENT_MAX) return [];
-  const message = `The article has ${length} characters with its formatting; WeChat takes at most ${CONTENT_MAX}. Shorten it by ${length - CONTENT_MAX}.`;
-  return [blocks('content-too-long', 'blocks', message)];
+  const over = length - CONTENT_MAX;
+  const message = `The article has ${length} characters with its formatting; WeChat takes at most ${CONTENT_MAX}. Shorten it by ${over}.`;
+  return [blocks('content-too-long', 'blocks', message, { length, max: CONTENT_MAX, over })];
 }
 
 function checkCover(post: PostContent): Problem[] {
@@ -42,6 +44,7 @@ function checkAddress(post: PostContent): Problem[] {
       'link-too-long',
       'link',
       `The link has ${bytes} bytes; WeChat takes at most ${LINK_MAX}. Use a shorter address.`,
+      { bytes, max: LINK_MAX },
     ),
   ];
 }

@@ -4,6 +4,7 @@ import { shownBy } from '../../compose/emoji.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
+import { told } from '../../domain/told/told.ts';
 import type { ComposeContext } from '../platform.ts';
 import { withBase } from '../shared/base.ts';
 import { leadOrCard } from '../shared/cards.ts';
@@ -37,7 +38,10 @@ function authorFor(article: Article, options: WechatOptions): { author: string; 
   if (first === undefined) return { author, remarks: [] };
   const instead = author === '' ? 'nobody is named' : `“${author}” is named`;
   const message = `The author “${first}” has ${codePoints(first)} characters, and WeChat takes at most ${AUTHOR_MAX}: ${instead} instead. The setting “author” of the channel names who stands there then.`;
-  return { author, remarks: [{ field: 'author', message }] };
+  const gaps = { author: first, length: codePoints(first), max: AUTHOR_MAX };
+  const sentence =
+    author === '' ? told('author-left-out', gaps) : told('author-too-long', { ...gaps, instead: author });
+  return { author, remarks: [{ field: 'author', message, told: sentence }] };
 }
 
 const COVER_PLACE = { place: 'cover', spec: COVER, maxAlt: ALT_MAX, altTold: false, needed: true };

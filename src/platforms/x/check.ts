@@ -1,5 +1,6 @@
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, checkAlts, checkCopy, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { blocks, warns } from '../../domain/told/problem.ts';
+import { checkAlts, checkCopy, checkLimits, checkLink } from '../shared/check.ts';
 import { checkVideoFile } from '../shared/check-video.ts';
 import { LIMITS, MAX_ALT } from './limits.ts';
 import { VIDEOS } from './videos.ts';
@@ -21,7 +22,9 @@ function checkText(post: PostContent): Problem[] {
   }
   for (const address of bareAddresses(text)) {
     problems.push(
-      warns('bare-address', 'text', `X turns “${address}” into a link of its own, which counts as 23 characters.`),
+      warns('bare-address', 'text', `X turns “${address}” into a link of its own, which counts as 23 characters.`, {
+        address,
+      }),
     );
   }
   const cashtags = text.match(CASHTAG) ?? [];
@@ -31,6 +34,7 @@ function checkText(post: PostContent): Problem[] {
         'cashtags',
         'text',
         `The text has ${cashtags.length} cashtags (${cashtags.join(', ')}); X takes at most one. Take out the others.`,
+        { count: cashtags.length, tags: cashtags.join(', ') },
       ),
     );
   }

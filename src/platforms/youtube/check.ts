@@ -1,6 +1,7 @@
 import { isMarked, markersIn } from '../../compose/links.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, checkCopy, checkLimits, checkLink, warns } from '../shared/check.ts';
+import { blocks, warns } from '../../domain/told/problem.ts';
+import { checkCopy, checkLimits, checkLink } from '../shared/check.ts';
 import { checkVideoFile } from '../shared/check-video.ts';
 import { limits, UNVERIFIED_SECONDS } from './limits.ts';
 import { VIDEOS } from './videos.ts';
@@ -28,7 +29,7 @@ function checkVideo(post: PostContent): Problem[] {
 const checkBrackets = (post: PostContent): Problem[] =>
   Object.entries(post.texts).flatMap(([field, text]) =>
     /[<>]/.test(text)
-      ? [blocks('text-brackets', field, `The ${field} has a < or >, which YouTube refuses. Take it out.`)]
+      ? [blocks('text-brackets', field, `The ${field} has a < or >, which YouTube refuses. Take it out.`, { field })]
       : [],
   );
 

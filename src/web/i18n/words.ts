@@ -14,9 +14,13 @@ declare module 'i18next' {
 }
 
 const KEPT = 'masthead.language';
+/** Its words for the pages and, but for English, for what the server says. */
 const LOAD = {
-  en: () => import('./en/index.ts').then(({ en: words }) => words),
-  'zh-CN': () => import('./zh-cn/index.ts').then(({ zhCn: words }) => words),
+  en: () => import('./en/index.ts').then(({ en: desk }) => ({ desk })),
+  'zh-CN': async () => {
+    const [{ zhCn: desk }, said] = await Promise.all([import('./zh-cn/index.ts'), import('./zh-cn/told/index.ts')]);
+    return { desk, ...said };
+  },
 } as const;
 
 const isLanguage = (text: string | null): text is Language => text !== null && Object.hasOwn(LANGUAGES, text);
@@ -31,7 +35,8 @@ function preferred(): Language {
 /** Loads a language's words, once, and speaks it from then on. */
 export async function speak(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'desk')) {
-    i18next.addResourceBundle(language, 'desk', await LOAD[language]());
+    for (const [part, words] of Object.entries(await LOAD[language]()))
+      i18next.addResourceBundle(language, part, words);
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;

@@ -1,17 +1,11 @@
 import { Alert, Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NoAnswer, Refusal } from '../data/client.ts';
+import { faultText } from './fault-text.ts';
 
 /** What went wrong, and what to do about it, in the server's own words where it has some. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
-  const remedy = error instanceof Refusal ? error.problem.remedy : null;
-  const message =
-    error instanceof Refusal
-      ? error.problem.detail
-      : error instanceof NoAnswer
-        ? t('error.noAnswer')
-        : t('error.unexpected');
+  const { message, remedy } = faultText(error, t);
   return (
     <Alert color="red" title={t('error.title')} role="alert" variant="light">
       <Text size="sm">{message}</Text>

@@ -1,6 +1,7 @@
 import { Alert, List } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../api/contract/types.ts';
+import { tell } from './told.ts';
 
 /** What is wrong with a post: first what keeps it, then what somebody should look at. */
 export function Problems({ problems }: Pick<AnswerOf<'GET /posts/:id'>, 'problems'>) {
@@ -11,8 +12,8 @@ export function Problems({ problems }: Pick<AnswerOf<'GET /posts/:id'>, 'problem
     return (
       <Alert key={severity} color={severity === 'blocks' ? 'red' : 'yellow'} title={t(`post.${severity}`)} p="xs">
         <List size="sm">
-          {found.map(({ code, field, message }) => (
-            <List.Item key={`${code} ${field} ${message}`}>{message}</List.Item>
+          {found.map((problem) => (
+            <List.Item key={`${problem.code} ${problem.field} ${problem.message}`}>{tell(problem)}</List.Item>
           ))}
         </List>
       </Alert>

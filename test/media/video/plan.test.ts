@@ -196,7 +196,7 @@ test('a part that is too small for its place is told with what looks best there,
   };
   expect(cut(640, 360)).toEqual([
     expect.stringMatching(
-      /^The part that is cut out has only 203×360 pixels .*; a reel looks best with 1080×1920 pixels\./,
+      /^The part that is cut out has only 203×360 pixels .*; a reel on Instagram looks best with 1080×1920 pixels\./,
     ),
   ]);
   expect(cut(1920, 1080)).toEqual([]);

@@ -2,7 +2,7 @@ import type { VideoSpec } from '../../../src/domain/video/spec.ts';
 
 /** An upright place, short and not too heavy. */
 export const REEL: VideoSpec = {
-  name: 'a reel',
+  name: 'a reel on Instagram',
   mimeTypes: ['video/mp4'],
   codecs: ['avc', 'hevc'],
   audioCodecs: ['aac'],
@@ -22,7 +22,7 @@ export const REEL: VideoSpec = {
 /** Takes nearly everything, as it is. */
 export const ANY: VideoSpec = {
   ...REEL,
-  name: 'a video',
+  name: 'a video on X',
   mimeTypes: ['video/mp4', 'video/quicktime', 'video/webm'],
   codecs: null,
   audioCodecs: null,

@@ -11,6 +11,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
+import { termFor } from '../../parts/told.ts';
 import { Changes } from './changes.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import { When } from './when.tsx';
@@ -94,7 +95,7 @@ export function WaitingPost({ waiting, name, mayReject, asking, onAsk, onDecided
       <Group gap="md">
         {post.counts.map(({ field, label, count, max, unit }) => (
           <Text key={field} size="sm" c={count > max ? 'red' : 'dimmed'}>
-            {label}: {count}/{max} {unit}
+            {termFor(label)}: {count}/{max} {termFor(unit)}
           </Text>
         ))}
       </Group>

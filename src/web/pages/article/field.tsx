@@ -2,6 +2,7 @@ import { Anchor, Badge, Group, List, Stack, Text, Textarea } from '@mantine/core
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../data/posts.ts';
+import { termFor } from '../../parts/told.ts';
 import { Marked } from './marked.tsx';
 
 type Finding = NonNullable<Check['problems'][number]['finding']>;
@@ -37,7 +38,7 @@ export function Field({ label, text, onType, readOnly, lang, count, findings, or
       <Textarea
         ref={area}
         label={label}
-        description={count ? `${count.count}/${count.max} ${count.unit}` : more.description}
+        description={count ? `${count.count}/${count.max} ${termFor(count.unit)}` : more.description}
         placeholder={more.placeholder}
         error={isLong ? t('edit.tooLong') : null}
         value={text}

@@ -8,6 +8,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
+import { termFor } from '../../parts/told.ts';
 import { PostState } from './post-state.tsx';
 import { isOffered, isOpen, useChanged } from './use-post-writer.ts';
 
@@ -46,7 +47,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
         <Group gap="md">
           {post.counts.map(({ field, label, count, max, unit }) => (
             <Text key={field} size="sm" c={count > max ? 'red' : 'dimmed'}>
-              {label}: {count}/{max} {unit}
+              {termFor(label)}: {count}/{max} {termFor(unit)}
             </Text>
           ))}
         </Group>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { altField, type Check, type Post } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
+import { termFor } from '../../parts/told.ts';
 import { Conflict } from './conflict.tsx';
 import { Field } from './field.tsx';
 import { Pictures } from './pictures.tsx';
@@ -24,7 +25,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly }:
   const { original, counts = post.counts } = check ?? {};
   const { texts, pictures, language } = post.content;
   const lang = language ?? undefined;
-  const labels = new Map(counts.map(({ field, label }) => [field, label]));
+  const labels = new Map(counts.map(({ field, label }) => [field, termFor(label)]));
   const alts = pictures.map((_, at): [string, string] => [altField(at), t('edit.alt', { number: at + 1 })]);
   const names = new Map([...labels, ...alts]);
   const originals = new Map([

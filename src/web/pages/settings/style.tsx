@@ -8,6 +8,7 @@ import { type Settings, settings, triedTemplate } from '../../data/settings.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
+import { termFor } from '../../parts/told.ts';
 import { templateYaml } from './template-yaml.ts';
 
 /** Something to begin with where a text has no template yet. */
@@ -104,7 +105,7 @@ function Editor({ known }: { known: Settings }) {
         <Stack gap="sm">
           <Text fw={500} size="sm" id="template-preview">
             {t('settings.style.preview')}
-            {data?.count && ` (${data.count.count}/${data.count.max} ${data.count.unit})`}
+            {data?.count && ` (${data.count.count}/${data.count.max} ${termFor(data.count.unit)})`}
           </Text>
           <Text component="div" role="region" aria-labelledby="template-preview" aria-live="polite" className="written">
             {data?.text ?? ''}

@@ -1,0 +1,23 @@
+import type { PlatformTerm } from '../../platforms/told.ts';
+
+/** Names of texts as platforms' limits have them, at the beginning of a sentence. */
+type Label =
+  | 'The post'
+  | 'The message'
+  | 'The caption'
+  | 'The title'
+  | 'The body'
+  | 'The author'
+  | 'The digest'
+  | 'The description'
+  | 'The list of tags'
+  | 'The comment';
+
+type Unit = 'characters' | 'weighted characters' | 'bytes';
+
+type Kind = 'number' | 'date' | 'name' | 'quotation' | 'video' | 'picture';
+
+type Withdrawn = 'withheld' | 'killed' | 'taken down';
+
+/** Words of the service's own that stand in sentences and beside fields; a page says them in its own language. */
+export type Term = Label | Unit | PlatformTerm | Kind | Withdrawn;

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { PlatformSentences } from '../../platforms/told.ts';
+import type { ProblemSentences } from './problems.ts';
+
+/** Every sentence that pages can say in another language than English, with what stands in its gaps. */
+export interface Sentences extends ProblemSentences, PlatformSentences {}
+
+/** A sentence by its code, with what stands in its gaps: what a page needs to say it in its own language. */
+export const Told = z.object({
+  code: z.string(),
+  gaps: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Told = z.infer<typeof Told>;
+
+export const told = <C extends keyof Sentences>(code: C, gaps: Sentences[C]): Told => ({ code, gaps });

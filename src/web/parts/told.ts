@@ -1,0 +1,82 @@
+import i18next from 'i18next';
+import type { Told } from '../../api/contract/types.ts';
+import { queries } from '../data/queries.ts';
+import { me } from '../data/session.ts';
+
+/** A sentence of the server: in English, and what a language needs to say it in its own words. */
+interface Spoken {
+  message: string;
+  told?: Told | null | undefined;
+}
+
+/** What the page's language calls something; null: it has no word of its own for it. */
+function wordFor(kind: 'told' | 'terms' | 'fields', key: string): string | null {
+  const found: unknown = i18next.getResource(i18next.language, kind, key);
+  return typeof found === 'string' ? found : null;
+}
+
+/** A word of the service's own, such as the name of a text, in the page's language. */
+export const termFor = (word: string): string => wordFor('terms', word) ?? word;
+
+/** `pictures.0` is the first picture's. */
+function fieldNamed(name: string): string {
+  const [part = name, number] = name.split('.');
+  const word = wordFor('fields', part) ?? name;
+  return word.replace('{{number}}', String(Number(number) + 1));
+}
+
+function timeText(at: string): string {
+  const timeZone = queries.getQueryData(me.queryKey)?.newsroom.timeZone ?? 'UTC';
+  const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(i18next.language, { ...form, timeZone }).format(new Date(at));
+}
+
+const FORMS: Readonly<Record<string, (value: string) => string>> = {
+  term: termFor,
+  time: timeText,
+  fields: (names) => names.split(', ').map(fieldNamed).join('、'),
+};
+
+const GAP = /(?<before>.?)\{\{(?<name>\w+)(?:, (?<form>\w+))?\}\}(?=(?<after>.?))/gsu;
+
+const isHan = (letter: string): boolean => /\p{Script=Han}/u.test(letter);
+const isLatin = (letter: string | undefined): boolean => /^[A-Za-z0-9]$/.test(letter ?? '');
+
+/** A sentence with its gaps filled; null where one is missing. */
+export function filled(sentence: string, gaps: Told['gaps']): string | null {
+  let isWhole = true;
+  const text = sentence.replace(GAP, (...found) => {
+    const { before = '', name = '', form = '', after = '' } = found.at(-1) as Record<string, string | undefined>;
+    const value = gaps[name];
+    if (value === undefined) isWhole = false;
+    const word = (FORMS[form] ?? String)(String(value));
+    if (form !== 'term') return `${before}${word}`;
+    // A Latin name stands apart from the Chinese around it, a Chinese one does not.
+    const [left, right] = [isHan(before) && isLatin(word[0]), isHan(after) && isLatin(word.at(-1))];
+    return `${before}${left ? ' ' : ''}${word}${right ? ' ' : ''}`;
+  });
+  return isWhole ? text : null;
+}
+
+/** A sentence of the server in the page's language where that has one for it, else null. */
+function inOwnWords(told: Told | null | undefined): string | null {
+  const sentence = told && wordFor('told', told.code);
+  return told && sentence ? filled(sentence, told.gaps) : null;
+}
+
+/** A sentence of the server in the page's language where that has one for it, else as it came. */
+export const tell = ({ message, told }: Spoken): string => inOwnWords(told) ?? message;
+
+/** What a refusal says, and what to do about it where that is not said already. */
+export function refusalText({
+  detail,
+  remedy,
+  told,
+}: {
+  detail: string;
+  remedy: string | null;
+  told?: Told | undefined;
+}) {
+  const own = inOwnWords(told);
+  return own === null ? { message: detail, remedy } : { message: own, remedy: null };
+}
