@@ -5,6 +5,7 @@ import { ChangedError } from '../desk/post-version.ts';
 import { type ErrorKind, errorView, messageOf, UserError } from '../domain/errors.ts';
 import { toWire } from '../domain/json.ts';
 import { explainSystemError } from '../domain/system-error.ts';
+import { Told } from '../domain/told/told.ts';
 import type { ApiContext } from './context.ts';
 import { ProblemDocument } from './contract/problem.ts';
 import { refuse } from './problem.ts';
@@ -21,7 +22,7 @@ const STATUS: Readonly<Record<ErrorKind, number>> = {
 
 const Code = ProblemDocument.shape.code.catch('refused');
 
-type Fault = { field: string; message: string };
+type Fault = { field: string; message: string; told?: Told | undefined };
 
 /** Where a field of a command was given: `body.when`. */
 function fieldIn({ body, query }: FastifyRequest, name: string): string {
@@ -52,7 +53,9 @@ const refuseFields = (reply: FastifyReply, context: ApiContext, errors: Fault[])
   refuse(reply, 400, {
     code: 'usage',
     detail: `The request is not valid: ${errors.map(({ field, message }) => `${field}: ${message}`).join('; ')}.`,
-    errors,
+    errors: errors.map(({ field, message }) => ({ field, message })),
+    // Of several faults no sentence tells all.
+    ...(errors.length === 1 && errors[0]?.told && { told: errors[0].told }),
     ...(errors.some(isOfTime) && { now: context.clock.now().toISOString(), timeZone: context.timeZone }),
   });
 
@@ -72,23 +75,33 @@ interface Issue {
   message: string;
   /** Of keys that there are not: they are named themselves, not only what they stand in. */
   keys: readonly string[];
+  /** Of a rule of our own, which has a sentence. */
+  told: Told | undefined;
 }
 
 const faultsOf = (part: string | undefined, issues: readonly Issue[]): Fault[] =>
-  issues.flatMap(({ code, path, message, keys }) => {
+  issues.flatMap(({ code, path, message, keys, told }) => {
     const unknown = code === 'unrecognized_keys' ? keys : [];
     const places = unknown.map((key) => placeOf(part, [...path, key]));
-    return (places.length > 0 ? places : [placeOf(part, path)]).map((field) => ({ field, message }));
+    return (places.length > 0 ? places : [placeOf(part, path)]).map((field) => ({ field, message, told }));
   });
 
 const Keys = z.array(z.string()).catch([]);
+const Ruled = z.object({ params: z.object({ told: Told }) });
+const toldIn = (issue: unknown): Told | undefined => Ruled.safeParse(issue).data?.params.told;
 
 /** Answers whatever is thrown as a problem document; what nobody can act on is logged, and told as a defect. */
 export function answerErrors(app: FastifyInstance, context: ApiContext): void {
   app.setErrorHandler((error, request, reply) => {
     if (hasZodFastifySchemaValidationErrors(error)) {
       const issues = error.validation.map(({ keyword, instancePath, message = 'is not valid', params }) => {
-        return { code: keyword, path: instancePath.split('/'), message, keys: Keys.parse(params.keys) };
+        return {
+          code: keyword,
+          path: instancePath.split('/'),
+          message,
+          keys: Keys.parse(params.keys),
+          told: toldIn(params),
+        };
       });
       return refuseFields(reply, context, faultsOf(error.validationContext, issues));
     }
@@ -96,7 +109,8 @@ export function answerErrors(app: FastifyInstance, context: ApiContext): void {
     if (answered) return answered;
     if (error instanceof ZodError) {
       const issues = error.issues.map(({ code, path, message, ...more }) => {
-        return { code, path: path.map(String), message, keys: 'keys' in more ? Keys.parse(more.keys) : [] };
+        const keys = 'keys' in more ? Keys.parse(more.keys) : [];
+        return { code, path: path.map(String), message, keys, told: toldIn(more) };
       });
       return refuseFields(reply, context, faultsOf('body', issues));
     }

@@ -4,6 +4,7 @@ import { ownUp } from '../delivery/changed-by-hand.ts';
 import type { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import { PostRequest } from '../domain/request.ts';
+import { told } from '../domain/told/told.ts';
 import { Urgency } from '../domain/urgency.ts';
 import { approvalStanding, approve as approveRow } from '../drafts/approve.ts';
 import { isUnsent, lockPlanned } from '../drafts/planned.ts';
@@ -26,6 +27,7 @@ const filesAreGone = (postId: string, removedAt: Date): UserError =>
   new UserError(`The pictures and videos of the post ${postId} were removed at ${removedAt.toISOString()}.`, {
     remedy: 'To have the article posted, hand it in again with `masthead post PAGE --again`.',
     kind: 'conflict',
+    told: told('files-removed', { at: removedAt.toISOString() }),
   });
 
 export const ApproveInput = z.object({
@@ -69,6 +71,7 @@ async function tooLate(tx: Tx, postId: string): Promise<UserError> {
   const state = row?.state ?? 'queued';
   return new UserError(`The post ${postId} is ${state} already, so it cannot be given another time.`, {
     remedy: LATE[state] ?? 'To have the article posted once more, use `masthead post --again`.',
+    told: told(state === 'held' ? 'time-begun-held' : 'time-begun', {}),
   });
 }
 
@@ -95,7 +98,7 @@ export async function approve(
     const { row: known, channel } = await lockApprovable(context, tx, postId);
     await refuseChanged(context, tx, postId, expected);
     const row = await beAsUrgent(tx, known, channel, { urgency, by });
-    const told = await allowAsTold(tx, context, row, channel, { by, despiteRules });
+    const allowed = await allowAsTold(tx, context, row, channel, { by, despiteRules });
     const zone = channel.rules.timeZone;
     const when = wanted === null ? null : settledWhen(wanted, now, zone);
     // Who says that it hurries more, or less, wants another place for it.
@@ -103,7 +106,7 @@ export async function approve(
     const before = await approvalStanding(tx, row, channel.channel);
     const alone = await assertMayApprove(tx, row, channel.channel, before, by);
     const word = { by, automatic: false, alone, asked: when };
-    const { post, standing, asked } = await approveRow(tx, told, channel.channel, word);
+    const { post, standing, asked } = await approveRow(tx, allowed, channel.channel, word);
     if (standing.missing > 0) return;
     const wish = { when: when ?? (await askedFor(tx, row, now, { asked, moves, zone })), move: moves, person: true };
     const planned = await plannedAt(tx, postId);

@@ -38,12 +38,18 @@ export async function allowAsTold(
   const problems = await problemsNow(tx, context, post, channel);
   const blocks = problems.filter(({ severity }) => severity === 'blocks');
   const [hard] = blocks.filter((one) => !isGuarded(one));
-  if (hard) throw new UserError(`The post ${post.id} cannot be approved: ${hard.message}`);
+  if (hard) {
+    throw new UserError(
+      `The post ${post.id} cannot be approved: ${hard.message}`,
+      hard.told ? { told: hard.told } : {},
+    );
+  }
   const [ruled] = blocks;
   if (ruled && !despiteRules) {
     throw new UserError(`The post ${post.id} cannot be approved: ${ruled.message}`, {
       remedy:
         'To send it all the same, approve it with --despite-rules ("despiteRules": true in the API); that is written down.',
+      ...(ruled.told && { told: ruled.told }),
     });
   }
   const passed = problems.filter(keepsBack);

@@ -1,6 +1,7 @@
 import { UserError } from '../domain/errors.ts';
 import { readPostWindow } from '../domain/post-window.ts';
 import type { PostRequest } from '../domain/request.ts';
+import { told } from '../domain/told/told.ts';
 import { onOwnDay } from '../drafts/own-day.ts';
 import { windowTimes } from '../drafts/place.ts';
 
@@ -25,7 +26,12 @@ function refuseFarAhead(when: When, now: Date, zone: string): void {
   if (at === null || at.getTime() - now.getTime() <= FARTHEST_MS) return;
   throw new UserError(
     `The time ${when} is more than a hundred years ahead, where nobody would see the post wait; it is now ${now.toISOString()}.`,
-    { remedy: 'See whether the year is right.', field: 'when', clock: { now, timeZone: zone } },
+    {
+      remedy: 'See whether the year is right.',
+      field: 'when',
+      clock: { now, timeZone: zone },
+      told: told('time-too-far', {}),
+    },
   );
 }
 
@@ -39,5 +45,8 @@ export function settledWhen(given: When, now: Date, zone: string, later = LATER)
     remedy: readPostWindow(when) ? 'Give a later one, or another day.' : later,
     field: 'when',
     clock: { now, timeZone: zone },
+    told: readPostWindow(when)
+      ? told('window-past', { window: when, now: now.toISOString() })
+      : told('time-past', { now: now.toISOString() }),
   });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AtEnd } from '../domain/at-end.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
+import { told } from '../domain/told/told.ts';
 import { foldTag } from '../guards/carries.ts';
 import { type AuditSubject, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
@@ -68,6 +69,7 @@ async function checkPause(context: DeskContext, { reason, until, atEnd, ...given
   if (reason === '') {
     throw new UserError('A pause needs a reason in words: everybody who sees a post wait is shown it.', {
       usage: true,
+      told: told('pause-reason', {}),
     });
   }
   if (until === null && atEnd !== null) {
@@ -82,6 +84,7 @@ async function checkPause(context: DeskContext, { reason, until, atEnd, ...given
     throw new UserError(`The pause would end at ${until}, and that has passed; it is now ${now.toISOString()}.`, {
       usage: true,
       field: 'until',
+      told: told('pause-past', { until, now: now.toISOString() }),
     });
   }
 }

@@ -5,6 +5,7 @@ import { UserError } from '../domain/errors.ts';
 import { contentHash, markerOf, newId } from '../domain/ids.ts';
 import { PostContent } from '../domain/post.ts';
 import { toldOfPost } from '../domain/post-told.ts';
+import { told } from '../domain/told/told.ts';
 import { storeContent } from '../drafts/store-content.ts';
 import { takeRound } from '../drafts/take-round.ts';
 import { lockForPost } from '../drafts/withdraw.ts';
@@ -36,6 +37,7 @@ async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRo
       {
         remedy: 'See `masthead posts`; to have an article posted once more, use `masthead post --again`.',
         kind: 'conflict',
+        told: told('not-anew', {}),
       },
     );
   }
@@ -45,6 +47,7 @@ async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRo
   throw new UserError(`The post ${id} was made anew already: ${newer.id}.`, {
     remedy: 'Work on that one.',
     kind: 'conflict',
+    told: told('anew-already', {}),
   });
 }
 
@@ -86,6 +89,7 @@ export async function postAnew(context: DeskContext, given: z.input<typeof PostA
     throw new UserError(`The pictures and videos of the post ${postId} were removed at ${removed.toISOString()}.`, {
       remedy: 'To have the article posted, hand it in again with `masthead post PAGE --again`.',
       kind: 'conflict',
+      told: told('files-removed', { at: removed.toISOString() }),
     });
   });
   const [view] = await postsOf(context, { postId: id });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../domain/errors.ts';
+import { type Told, told } from '../domain/told/told.ts';
 import type { Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { type PostView, postsOf } from './posts.ts';
@@ -13,10 +14,11 @@ type Expected = z.infer<typeof Expected>;
 export class ChangedError extends UserError {
   readonly current: PostView | BaseView;
 
-  constructor(message: string, current: PostView | BaseView) {
+  constructor(message: string, current: PostView | BaseView, sentence: Told) {
     super(message, {
       remedy: 'Look at it as it is now, and decide again.',
       kind: 'changed',
+      told: sentence,
     });
     this.current = current;
   }
@@ -33,5 +35,6 @@ export async function refuseChanged(
   const [view] = await postsOf({ ...context, db }, { postId });
   if (!view || expected.includes(view.version)) return;
   const { id, state } = view;
-  throw new ChangedError(`The post ${id} is not as it was: it says something else now, or is ${state} by now.`, view);
+  const message = `The post ${id} is not as it was: it says something else now, or is ${state} by now.`;
+  throw new ChangedError(message, view, told('post-changed', {}));
 }

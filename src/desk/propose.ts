@@ -3,6 +3,7 @@ import { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
+import { told } from '../domain/told/told.ts';
 import { hurrying } from '../drafts/urgency.ts';
 import type { ModelContext } from '../proposals/ask.ts';
 import { propose } from '../proposals/propose.ts';
@@ -17,6 +18,7 @@ function proposerOf({ db, proposals, halt }: DeskContext): ModelContext {
   if (!proposals) {
     throw new UserError('No language model is set up, so none is asked for proposals.', {
       remedy: 'Posts are written without one; `proposals` in config/newsroom.yaml names one.',
+      told: told('no-language-model', {}),
     });
   }
   const { model, settings, problem } = proposals;
@@ -66,6 +68,10 @@ export async function proposePost(
   await refuseChanged(context, context.db, postId, expected);
   await refuseQueued(context.db, postId);
   const { content, refused } = await propose(proposerOf(context), known.article, known.channel, postId);
-  if (refused !== null) throw new UserError(refused, { remedy: 'The post stays as it is.' });
+  if (refused !== null)
+    throw new UserError(refused, {
+      remedy: 'The post stays as it is.',
+      told: told('proposal-refused', { why: refused }),
+    });
   return rewriteDraft(context, known, content, { by, action: 'propose', detail: {}, expected });
 }

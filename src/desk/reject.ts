@@ -4,6 +4,7 @@ import { ownUp } from '../delivery/changed-by-hand.ts';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { toldOfPost } from '../domain/post-told.ts';
+import { told } from '../domain/told/told.ts';
 import { lockPlanned } from '../drafts/planned.ts';
 import { lockForPost } from '../drafts/withdraw.ts';
 import { record } from '../store/audit.ts';
@@ -31,6 +32,7 @@ async function refuseUnderWay(tx: Tx, postId: string): Promise<void> {
   throw new UserError(`The post ${postId} is ${begun.state} already, so it cannot be rejected any more.`, {
     remedy: 'To hold it back use `masthead pause`; to have it taken down, `masthead withdraw`.',
     kind: 'conflict',
+    told: told('reject-begun', {}),
   });
 }
 
@@ -70,6 +72,7 @@ export async function rejectPost(context: DeskContext, given: z.input<typeof Rej
       throw new UserError(`The post ${postId} answers a post that is live: it belongs to a correction.`, {
         remedy: 'See `masthead corrections --all`.',
         kind: 'conflict',
+        told: told('of-a-correction', {}),
       });
     }
     await refuseUnderWay(tx, postId);

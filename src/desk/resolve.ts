@@ -5,6 +5,7 @@ import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { toWire } from '../domain/json.ts';
 import type { Receipt } from '../domain/outcome.ts';
+import { told } from '../domain/told/told.ts';
 import { actingAs } from '../store/acting.ts';
 import { record } from '../store/audit.ts';
 import { deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
@@ -75,6 +76,7 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
   if (row.state !== 'held') {
     throw new UserError(`The delivery ${id} is not held: it is ${row.state}, so there is nothing to decide.`, {
       kind: 'conflict',
+      told: told('not-held', {}),
     });
   }
   await actingAs(tx, by);

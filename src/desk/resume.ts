@@ -4,6 +4,7 @@ import { dbTime } from '../delivery/db-time.ts';
 import { AtEnd } from '../domain/at-end.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Json } from '../domain/json.ts';
+import { told } from '../domain/told/told.ts';
 import { timeFor } from '../drafts/place.ts';
 import { record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
@@ -98,6 +99,7 @@ function undecided(waiting: readonly Waiting[], { channel, tag }: PauseTarget): 
   return new UserError(`${them} become due during the pause, and nobody said what becomes of them.`, {
     remedy: `Look with ${command} --show, then choose: --all, --re-place, and --drop ID for what shall not go out.`,
     kind: 'conflict',
+    told: told('resume-undecided', { count: waiting.length }),
   });
 }
 

@@ -6,6 +6,7 @@ import type { Json } from '../domain/json.ts';
 import type { PostContent } from '../domain/post.ts';
 import { withoutFiles } from '../domain/post-files.ts';
 import { toldOfPost } from '../domain/post-told.ts';
+import { told } from '../domain/told/told.ts';
 import type { Original } from '../drafts/base.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { ageProblems, finishDrafts } from '../drafts/draft.ts';
@@ -69,6 +70,7 @@ export async function refuseQueued(db: Db | Tx, postId: string): Promise<void> {
   throw new UserError(`The post ${postId} is ${row.state} already, so what it says cannot be changed any more.`, {
     remedy: 'To have the article posted once more in other words, use `masthead post --again`.',
     kind: 'conflict',
+    told: told('words-begun', {}),
   });
 }
 
@@ -80,6 +82,7 @@ export async function refuseBegun(db: Db | Tx, postId: string): Promise<void> {
   throw new UserError(`The post ${postId} is ${begun.state} already, so what it says cannot be changed any more.`, {
     remedy: 'What is live is corrected with its story; to have it posted once more, use `masthead post --again`.',
     kind: 'conflict',
+    told: told('words-begun', {}),
   });
 }
 
@@ -91,7 +94,7 @@ export async function rewriteDraft(
   context: DeskContext,
   { post, article, revision, channel }: KnownPost,
   content: PostContent,
-  told: {
+  word: {
     by: string;
     action: string;
     detail: Json;
@@ -129,8 +132,8 @@ export async function rewriteDraft(
       .where(eq(posts.id, post.id))
       .for('update');
     await lockPlanned(tx, [post.id]);
-    await refuseChanged(context, tx, post.id, told.expected);
-    await (told.planned ? refuseBegun : refuseQueued)(tx, post.id);
+    await refuseChanged(context, tx, post.id, word.expected);
+    await (word.planned ? refuseBegun : refuseQueued)(tx, post.id);
     const isSame =
       newest?.revision === revision &&
       now?.hash === post.contentHash &&
@@ -139,18 +142,19 @@ export async function rewriteDraft(
       throw new UserError(`The post ${post.id} was changed meanwhile.`, {
         remedy: 'Look at it again.',
         kind: 'conflict',
+        told: told('post-changed', {}),
       });
     }
-    await keepVersion(tx, post, told);
+    await keepVersion(tx, post, word);
     await storeContent(
       tx,
       post.id,
       { content: finished.content, problems },
-      { ...(told.row ?? { edited: true, editedBy: told.by, fromBase: false }), revision, seenRevision: null },
+      { ...(word.row ?? { edited: true, editedBy: word.by, fromBase: false }), revision, seenRevision: null },
     );
     // Whoever rewrote it has it looked at again, also where they left it as it was.
     await tx.update(posts).set({ rejectedHash: null }).where(eq(posts.id, post.id));
-    const { by: who, action, detail } = told;
+    const { by: who, action, detail } = word;
     const subject = { type: 'post', id: post.id } as const;
     const [before, after] = [toldOfPost(post.content), toldOfPost(finished.content)];
     await record(tx, { who, action, subject, before, after, detail });

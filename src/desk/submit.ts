@@ -5,6 +5,7 @@ import { UserError } from '../domain/errors.ts';
 import { videosJob } from '../domain/jobs.ts';
 import { Origin } from '../domain/origin.ts';
 import { PostRequest } from '../domain/request.ts';
+import { told } from '../domain/told/told.ts';
 import { type Decided, saveArticle, UNKEYED } from '../drafts/articles.ts';
 import { composePosts } from '../drafts/compose-posts.ts';
 import type { Progress } from '../drafts/context.ts';
@@ -60,6 +61,7 @@ export async function refuseRequest(
   if (context.channels.size === 0) {
     throw new UserError('No channel is configured, so there is nothing to post to.', {
       remedy: 'Add one to config/channels.yaml, or run `masthead channels discover PAGE`.',
+      told: told('no-channels', {}),
     });
   }
   const now = await storeNow(context.db);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
+import { told } from '../domain/told/told.ts';
 import { supersede } from '../drafts/corrections/open.ts';
 import { isStanding, lockDeliveries, postStanding } from '../drafts/corrections/standing.ts';
 import { record } from '../store/audit.ts';
@@ -26,6 +27,7 @@ async function note(tx: Tx, postId: string, by: string): Promise<void> {
     throw new UserError(`Nothing of the post ${postId} is live, so it cannot have been taken down.`, {
       remedy: 'See `masthead posts`.',
       kind: 'conflict',
+      told: told('nothing-live', {}),
     });
   }
   const busy = open.find(({ state }) => state !== 'held' && state !== 'queued');
@@ -33,6 +35,7 @@ async function note(tx: Tx, postId: string, by: string): Promise<void> {
     throw new UserError(`Something is on its way to the post ${postId} (${busy.kind}, ${busy.state}).`, {
       remedy: 'Wait until it has ended; see `masthead deliveries`.',
       kind: 'conflict',
+      told: told('under-way', {}),
     });
   }
   for (const { id } of open) {

@@ -2,6 +2,7 @@ import { and, asc, eq, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
+import { told } from '../domain/told/told.ts';
 import { record } from '../store/audit.ts';
 import { savedViews } from '../store/schema/index.ts';
 import { ArticleFilter } from './articles/filters.ts';
@@ -59,6 +60,7 @@ export async function saveView(context: DeskContext, given: z.input<typeof SaveV
       throw new UserError(`${by} has ${MOST} saved views already, and no more are kept.`, {
         remedy: 'Remove one first, or save this one under its name.',
         kind: 'conflict',
+        told: told('views-too-many', { most: MOST }),
       });
     }
     await tx
@@ -89,6 +91,7 @@ export async function removeView(context: DeskContext, given: z.input<typeof Rem
       throw new UserError(`${by} has no saved view called "${name}".`, {
         remedy: 'Only who made a view can remove it.',
         kind: 'missing',
+        told: told('view-missing', { name }),
       });
     }
     const before = { filter: gone.filter, shared: gone.shared };

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, notExists, sql } from 'drizzle-orm';
 import { UserError } from '../domain/errors.ts';
 import type { PostRequest } from '../domain/request.ts';
+import { told } from '../domain/told/told.ts';
 import { approvals, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DraftChannel } from './context.ts';
@@ -34,6 +35,7 @@ const tooOldThen = (post: PostRow, at: Date, hours: number | null): UserError =>
       remedy: 'Choose an earlier time. Who may approve can move it there despite its age.',
       kind: 'conflict',
       field: 'when',
+      told: told('time-too-old', { at: at.toISOString(), hours: hours ?? 0, channel: post.channelId }),
     },
   );
 

@@ -4,6 +4,7 @@ import { type PostWindow, readPostWindow, windowText } from '../domain/post-wind
 import { quotasFor } from '../domain/quota.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { inZone } from '../domain/time-zone.ts';
+import { told } from '../domain/told/told.ts';
 import { findSlot } from '../schedule/next-slot.ts';
 import { type ChannelSchedule, rulesFor, type Taken } from '../schedule/rules.ts';
 import { deliveries, type posts } from '../store/schema/index.ts';
@@ -94,6 +95,7 @@ async function inWindow(
     {
       remedy: 'Name a longer window, a smaller gap or another day.',
       kind: 'conflict',
+      told: told('window-full', { window: windowText(window), at: at.toISOString() }),
     },
   );
 }

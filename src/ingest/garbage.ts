@@ -1,4 +1,5 @@
 import { UserError } from '../domain/errors.ts';
+import { told } from '../domain/told/told.ts';
 
 const MAX_LENGTH = 12_000_000;
 const SAMPLE = 20_000;
@@ -7,7 +8,9 @@ const BAD_SHARE = 0.05;
 /** Refuses what is no text (a picture, an archive, a wrong encoding) and what is far too long for a page. */
 export function refuseGarbage(body: string): void {
   if (body.trim() === '')
-    throw new UserError('The article is empty: expected a headline and at least one paragraph, but got no text.');
+    throw new UserError('The article is empty: expected a headline and at least one paragraph, but got no text.', {
+      told: told('page-empty', {}),
+    });
   if (body.length > MAX_LENGTH) {
     throw new UserError(`The page is too long: expected at most ${MAX_LENGTH} characters, got ${body.length}.`);
   }
@@ -18,6 +21,7 @@ export function refuseGarbage(body: string): void {
       'The page is not text: expected HTML, plain text, ninjs or a feed, but got what looks like a binary file or an unknown encoding.',
       {
         remedy: 'Give the page itself, saved as HTML or text, or the item itself.',
+        told: told('page-not-text', {}),
       },
     );
   }

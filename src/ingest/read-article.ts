@@ -1,6 +1,7 @@
 import { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { isWithdrawal } from '../domain/origin.ts';
+import { told } from '../domain/told/told.ts';
 import { webAddress } from './address.ts';
 import type { Findings } from './findings.ts';
 import { refuseGarbage } from './garbage.ts';
@@ -66,6 +67,7 @@ export function toArticle(found: Findings, source: PageSource, options: ReadOpti
       {
         remedy: 'Give the address or the file of one published story.',
         kind: 'invalid',
+        told: told('no-article', { source: nameOf(source) }),
       },
     );
   }
@@ -74,6 +76,7 @@ export function toArticle(found: Findings, source: PageSource, options: ReadOpti
     throw new UserError(`${nameOf(source)} holds no article: expected a published story, but ${why}.`, {
       remedy: 'Give the address or the file of one published story; if this is one, hand in its text.',
       kind: 'invalid',
+      told: told('no-article', { source: nameOf(source) }),
     });
   }
   if (found.embargoUntil === null && found.unreadEmbargo !== null) {

@@ -1,5 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net';
 import { UserError } from '../domain/errors.ts';
+import { told } from '../domain/told/told.ts';
 
 /**
  * Ranges that the filtering agent counts as public and that still may lead inside: IPv4 in IPv6 (old
@@ -20,6 +21,7 @@ export function refusedAddress(url: string): UserError {
     `The address ${url} was refused: it leads into a private network, and only public addresses are fetched.`,
     {
       remedy: 'If it is a server of your own, add its host:port to `hosts` in newsroom.yaml.',
+      told: told('address-inside', { address: url }),
     },
   );
 }
@@ -33,11 +35,15 @@ export function hostPort(url: URL): string {
 export function parseOutsideUrl(text: string, base?: URL): URL {
   const shown = text.length > 300 ? `${text.slice(0, 300)}…` : text;
   if (!URL.canParse(text, base?.href)) {
-    throw new UserError(`"${shown}" is no web address: expected one that begins with https:// or http://.`);
+    throw new UserError(`"${shown}" is no web address: expected one that begins with https:// or http://.`, {
+      told: told('address-not-web', { address: shown }),
+    });
   }
   const url = new URL(text, base?.href);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw new UserError(`The address ${shown} was refused: expected https: or http:, given ${url.protocol}`);
+    throw new UserError(`The address ${shown} was refused: expected https: or http:, given ${url.protocol}`, {
+      told: told('address-not-web', { address: shown }),
+    });
   }
   if (url.username || url.password) {
     throw new UserError(

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import axios from 'axios';
 import { UserError } from '../domain/errors.ts';
 import { sizeText } from '../domain/size-text.ts';
+import { told } from '../domain/told/told.ts';
 import { BodyTooLarge, readLimited } from './body.ts';
 import { type Deadline, deadline } from './deadline.ts';
 import { isRefusal, outsideAgents } from './filtered-agent.ts';
@@ -55,12 +56,13 @@ export class StatusError extends UserError {
   readonly opened: Opened;
 
   constructor(opened: Opened, retryAfter: number | null = null) {
-    super(
-      `${opened.url} answered with status ${opened.status}; expected the document itself (200).`,
-      retryAfter === null
-        ? {}
-        : { retryAfter, remedy: `It asks to be left alone for ${retryAfter} s; try again then.` },
-    );
+    super(`${opened.url} answered with status ${opened.status}; expected the document itself (200).`, {
+      told: told('address-status', { address: opened.url, status: opened.status }),
+      ...(retryAfter !== null && {
+        retryAfter,
+        remedy: `It asks to be left alone for ${retryAfter} s; try again then.`,
+      }),
+    });
     this.opened = opened;
   }
 }
@@ -168,7 +170,10 @@ function explain(error: unknown, address: string, options: FetchOptions, limit: 
   if (error instanceof UserError) return error;
   if (limit.ended() === 'aborted') return options.signal.reason;
   if (limit.ended() === 'time-out') {
-    return new UserError(`${address} did not answer in full within ${options.timeoutMs / 1_000} s.`);
+    const seconds = options.timeoutMs / 1_000;
+    return new UserError(`${address} did not answer in full within ${seconds} s.`, {
+      told: told('address-silent', { address, seconds }),
+    });
   }
   if (error instanceof BodyTooLarge) {
     const sizes = `${sizeText(error.seen)} had come, and at most ${sizeText(options.maxBytes)} are fetched`;
@@ -180,7 +185,11 @@ function explain(error: unknown, address: string, options: FetchOptions, limit: 
     why
       ? `${address} could not be reached: ${why} (${code}).`
       : `${address} could not be reached, or its answer broke off${code && ` (${code})`}.`,
-    { remedy: 'Check the address and the network, then try again.', cause: error },
+    {
+      remedy: 'Check the address and the network, then try again.',
+      cause: error,
+      told: told('address-unreachable', { address, code }),
+    },
   );
 }
 

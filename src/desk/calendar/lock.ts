@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../../domain/delivery.ts';
 import { UserError } from '../../domain/errors.ts';
+import { told } from '../../domain/told/told.ts';
 
 /** Why a post keeps its time. out: it went out · under-way: its sending has begun · ended: nothing of it goes out by itself. */
 export type Lock = 'out' | 'under-way' | 'ended';
@@ -38,7 +39,7 @@ export function refuseLocked(postId: string, sending: Sending): void {
   const lock = lockOf(sending);
   if (lock === null) return;
   const { state } = sending;
-  const told: Readonly<Record<Lock, [string, string]>> = {
+  const says: Readonly<Record<Lock, [string, string]>> = {
     out: ['is out already', AGAIN],
     'under-way': [
       `is on its way (${state})`,
@@ -51,6 +52,10 @@ export function refuseLocked(postId: string, sending: Sending): void {
       state === 'missed' ? `To send it all the same: \`masthead approve ${postId} --at TIME\`.` : AGAIN,
     ],
   };
-  const [is, remedy] = told[lock];
-  throw new UserError(`The post ${postId} ${is}, so it cannot be moved.`, { remedy, kind: 'conflict' });
+  const [is, remedy] = says[lock];
+  throw new UserError(`The post ${postId} ${is}, so it cannot be moved.`, {
+    remedy,
+    kind: 'conflict',
+    told: told(`move-${lock}`, {}),
+  });
 }

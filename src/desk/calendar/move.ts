@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
 import { PostWindowText } from '../../domain/post-window.ts';
+import { told } from '../../domain/told/told.ts';
 import type { DraftChannel } from '../../drafts/context.ts';
 import { movePlanned, wishFor } from '../../drafts/move-post.ts';
 import { lockSlots, timeFor } from '../../drafts/place.ts';
@@ -62,6 +63,7 @@ async function lockPost({ channels }: DeskContext, tx: Tx, postId: string) {
       {
         remedy: 'See `masthead corrections`.',
         kind: 'conflict',
+        told: told('of-a-correction', {}),
       },
     );
   }
@@ -101,6 +103,7 @@ async function newTime(tx: Tx, post: PostRow, channel: DraftChannel, when: strin
       kind: 'conflict',
       field: 'when',
       clock: { now, timeZone },
+      told: told('time-embargo', { until: embargoUntil.toISOString() }),
     },
   );
 }
@@ -116,7 +119,8 @@ async function refuseElsewhere(context: DeskContext, tx: Tx, postId: string, see
   if ((seenAt === null ? null : new Date(seenAt).getTime()) === (at?.getTime() ?? null)) return;
   const is = at ? `it is planned for ${at.toISOString()} by now` : 'it has no time of its own by now';
   const current = await onePost({ ...context, db: tx }, { postId });
-  throw new ChangedError(`The post ${postId} is not as it was: ${is}.`, current);
+  const sentence = at ? told('time-moved', { at: at.toISOString() }) : told('time-taken-back', {});
+  throw new ChangedError(`The post ${postId} is not as it was: ${is}.`, current, sentence);
 }
 
 type Move = Pick<z.output<typeof MoveInput>, 'when' | 'as'>;

@@ -7,6 +7,7 @@ import { UserError } from '../../domain/errors.ts';
 import { contentHash, markerOf } from '../../domain/ids.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { toldOfPost } from '../../domain/post-told.ts';
+import { told } from '../../domain/told/told.ts';
 import { approveCorrection } from '../../drafts/corrections/approve.ts';
 import { answerContent, correctedContent } from '../../drafts/corrections/content.ts';
 import { mayCorrect } from '../../drafts/corrections/may.ts';
@@ -45,6 +46,7 @@ function remedyOf({ action, why, id }: Row, given: Remedy | null): Remedy {
     {
       remedy: `Choose one with --as revise, --as reply, --as repost or --as retract; \`masthead corrections show ${id.slice(0, 8)}\` tells which the platform allows.`,
       kind: 'conflict',
+      told: told('correction-choose', {}),
     },
   );
 }
@@ -100,6 +102,7 @@ export async function approveCorrectionBy(
       {
         remedy: 'Give the words of the answer with --note, or change the post with --as revise.',
         kind: 'conflict',
+        told: told('correction-note', {}),
       },
     );
   }
@@ -110,6 +113,7 @@ export async function approveCorrectionBy(
       throw new UserError(`The correction ${id} was changed meanwhile.`, {
         remedy: 'Look at it again.',
         kind: 'conflict',
+        told: told('correction-changed', {}),
       });
     }
     const { channel, live } = subject;
@@ -118,7 +122,10 @@ export async function approveCorrectionBy(
     if (!may.may) throw new UserError(`It cannot be done as ${remedy}: ${may.why}`, { kind: 'conflict' });
     const blocks = correction.problems.find(({ severity }) => severity === 'blocks');
     if (blocks && remedy !== 'reply' && remedy !== 'retract') {
-      throw new UserError(`The correction ${id} cannot be approved: ${blocks.message}`, { kind: 'conflict' });
+      throw new UserError(`The correction ${id} cannot be approved: ${blocks.message}`, {
+        kind: 'conflict',
+        ...(blocks.told && { told: blocks.told }),
+      });
     }
     await storeFiles(tx, correction.content);
     const isSame =

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Article } from '../../domain/article.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { PostContent } from '../../domain/post.ts';
+import { told } from '../../domain/told/told.ts';
 import { earlierThan } from '../../drafts/base.ts';
 import type { DraftChannel } from '../../drafts/context.ts';
 import { isUnmade } from '../../drafts/corrections/make.ts';
@@ -48,6 +49,7 @@ export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promis
     const by = decidedBy === null ? '' : decidedBy === 'automatic' ? ' by itself' : ` by ${decidedBy}`;
     throw new UserError(`The correction ${id} is ${correction.state}${by}, so there is nothing to decide.`, {
       kind: 'conflict',
+      told: told('correction-decided', {}),
       remedy: ENDED[correction.state] ?? 'Correct it on the platform, where it still has to be.',
     });
   }
@@ -55,13 +57,18 @@ export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promis
     throw new UserError(`The pictures of the correction ${id} are still being made.`, {
       remedy: 'Try again in a moment.',
       kind: 'conflict',
+      told: told('correction-not-ready', {}),
     });
   }
   const channel = context.channels.get(post.channelId);
   if (!channel) throw new UserError(`The channel ${post.channelId} of this post is no longer configured.`);
   const article = await articleAt(tx, post.articleId, correction.toRevision);
   const { live } = await postStanding(tx, post.id);
-  if (live === null) throw new UserError(`Nothing of the post ${post.id} is live any more.`, { kind: 'conflict' });
+  if (live === null)
+    throw new UserError(`Nothing of the post ${post.id} is live any more.`, {
+      kind: 'conflict',
+      told: told('nothing-live', {}),
+    });
   const own = and(eq(posts.articleId, post.articleId), eq(posts.channelId, post.channelId));
   const earlier = earlierThan(await tx.select().from(posts).where(own), post.channelId, post.sequence);
   return { correction, post, channel, article, live, earlier };
@@ -76,6 +83,7 @@ export function refuseUnseen(correction: Row, version: string | null): void {
     {
       remedy: `Look at it again: masthead corrections show ${id.slice(0, 8)}`,
       kind: 'conflict',
+      told: told('correction-changed', {}),
     },
   );
 }

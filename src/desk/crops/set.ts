@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
 import { type FocalBox, GivenFocal, GivenWindow } from '../../domain/focal.ts';
 import type { PictureSpec } from '../../domain/post.ts';
+import { told } from '../../domain/told/told.ts';
 import { lockForArticle } from '../../drafts/withdraw.ts';
 import { boxFor } from '../../media/foresee.ts';
 import { record } from '../../store/audit.ts';
@@ -58,6 +59,7 @@ function cutting(formats: readonly Format[], name: string): Format & { spec: Pic
 const isChanged = (): UserError =>
   new UserError('The crops of this article are not as they were: somebody changed them, or the article was revised.', {
     kind: 'changed',
+    told: told('crops-changed', {}),
     remedy: 'Look at them as they are now, and decide again.',
   });
 

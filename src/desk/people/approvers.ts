@@ -3,6 +3,7 @@ import type { Authored } from '../../domain/approval.ts';
 import { type Approvable, can, type User } from '../../domain/can.ts';
 import { UserError } from '../../domain/errors.ts';
 import { rolesWith } from '../../domain/role.ts';
+import { type Told, told } from '../../domain/told/told.ts';
 import { people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { hasPeople } from './actor.ts';
@@ -57,6 +58,16 @@ export const whoElse = (
 
 const OTHERS = { own: 'nobody approves their own words', given: 'it asks for two people' } as const;
 
+/** The same for pages in other languages. */
+function sentenceOf(
+  why: keyof typeof OTHERS,
+  { asked, name, may }: { asked: number; name: string; may: string },
+): Told {
+  if (may === '') return told(why === 'own' ? 'own-words-nobody' : 'approved-already-nobody', { name });
+  const own = asked === 2 ? 'own-words-two' : 'own-words';
+  return told(why === 'own' ? own : 'approved-already', { name, may });
+}
+
 /** Why somebody may not approve something, with who may instead; null: they may. `what`: `the post ID`. */
 export function whyNot(user: User, what: string, subject: Approvable, approvers: readonly string[]): UserError | null {
   const answer = can(user, 'approve', subject);
@@ -72,5 +83,6 @@ export function whyNot(user: User, what: string, subject: Approvable, approvers:
   return new UserError(`${did}, and ${rule}.`, {
     remedy: may === '' ? need : `${need} Who may: ${may}.`,
     kind: 'conflict',
+    told: sentenceOf(answer.why, { asked, name, may }),
   });
 }

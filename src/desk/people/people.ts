@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dbTime } from '../../delivery/db-time.ts';
 import { UserError } from '../../domain/errors.ts';
 import { RIGHTS, type Right, Role, Scope } from '../../domain/role.ts';
+import { told } from '../../domain/told/told.ts';
 import { record } from '../../store/audit.ts';
 import { passwords, people, personKeys, sessions } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
@@ -91,7 +92,7 @@ export async function lockPerson(tx: Tx, name: string): Promise<PersonRow> {
   if (row && row.removedAt === null) return row;
   throw new UserError(
     row ? `${row.name} was removed on ${row.removedAt?.toISOString()}.` : `There is no person "${name}".`,
-    { remedy: 'See `masthead people list`.', kind: 'missing' },
+    { remedy: 'See `masthead people list`.', kind: 'missing', told: told('person-missing', { name }) },
   );
 }
 
@@ -141,6 +142,7 @@ export async function insertPerson(
     throw new UserError(`Somebody is or was called ${name} here already.`, {
       remedy: 'Choose another name: in the audit one name stays one person’s. See `masthead people list`.',
       kind: 'conflict',
+      told: told('person-name-taken', { name }),
     });
   }
   await record(tx, { who: by, action: 'add a person', subject: subject(name), after: { role } });

@@ -2,6 +2,7 @@ import { and, asc, inArray, isNull } from 'drizzle-orm';
 import { can, type User } from '../../domain/can.ts';
 import { UserError } from '../../domain/errors.ts';
 import { RIGHTS, type Right, rolesWith } from '../../domain/role.ts';
+import { type Told, told } from '../../domain/told/told.ts';
 import { people } from '../../store/schema/index.ts';
 import type { CommandName } from '../commands.ts';
 import type { DeskContext } from '../context.ts';
@@ -141,6 +142,12 @@ const refuseKey = ({ name, scopes }: User, right: Right): UserError =>
     { remedy: 'Use another key of theirs, or ask an admin for one: masthead people key NAME.', kind: 'forbidden' },
   );
 
+/** The same for pages in other languages. */
+function sentenceOf(does: Right, may: string): Told {
+  const roles = rolesWith(does).join(', ');
+  return may === '' ? told('needs-right-nobody', { does, roles }) : told('needs-right', { does, roles, may });
+}
+
 /** What is told of who has not the right; `holders`: the people who have. */
 export function refusalOf({ name, standing }: User, right: Right, holders: readonly string[]): UserError {
   const who = holders.join(', ') || 'nobody yet';
@@ -148,6 +155,7 @@ export function refusalOf({ name, standing }: User, right: Right, holders: reado
   return new UserError(`${DOES[right]} needs the role ${rolesWith(right).join(' or ')}; ${IS[standing](name)}.`, {
     remedy: `Who may do it: ${who}.${how}`,
     kind: 'forbidden',
+    told: sentenceOf(right, holders.join(', ')),
   });
 }
 

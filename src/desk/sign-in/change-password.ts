@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
+import { told } from '../../domain/told/told.ts';
 import { passwords } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import { setPassword } from './invitations.ts';
@@ -19,7 +20,10 @@ export async function changePassword(
   const [row] = await db.select().from(passwords).where(eq(passwords.person, name));
   if (!(await isPassword(current, row?.hash ?? null))) {
     await countWrong(db, name, address);
-    throw new UserError('The password that you have now is not right.', { kind: 'forbidden' });
+    throw new UserError('The password that you have now is not right.', {
+      kind: 'forbidden',
+      told: told('wrong-own-password', {}),
+    });
   }
   const hash = await hashOf(next);
   await db.transaction((tx) => setPassword(tx, name, hash, session));

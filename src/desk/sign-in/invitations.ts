@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dbTime } from '../../delivery/db-time.ts';
 import { UserError } from '../../domain/errors.ts';
 import { Role } from '../../domain/role.ts';
+import { told } from '../../domain/told/told.ts';
 import { record } from '../../store/audit.ts';
 import { invitations, passwords, people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
@@ -77,6 +78,7 @@ const unknown = (): UserError =>
     remedy:
       'Ask an admin for a new one (masthead people link NAME); where nobody works here yet, see what `masthead start` prints.',
     kind: 'missing',
+    told: told('link-over', {}),
   });
 
 async function openInvitation(db: Db | Tx, token: string) {
@@ -115,7 +117,11 @@ async function becomeFirst(tx: Tx, name: string | undefined): Promise<string> {
   await tx.execute(sql`lock table ${people} in exclusive mode`);
   if (await hasPeople({ db: tx })) throw unknown();
   const added = await tx.insert(people).values({ name, role: 'admin' }).onConflictDoNothing().returning();
-  if (added.length === 0) throw new UserError(`Somebody was called ${name} here already.`, { kind: 'conflict' });
+  if (added.length === 0)
+    throw new UserError(`Somebody was called ${name} here already.`, {
+      kind: 'conflict',
+      told: told('person-name-taken', { name }),
+    });
   await record(tx, {
     who: name,
     action: 'add a person',

@@ -1,20 +1,26 @@
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
+import { told } from '../../domain/told/told.ts';
 
 /** As OWASP advises for argon2id, which is the library's own choice; 61 ms on one core when it was measured. */
 const COSTS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 const SHORTEST = 12;
 const LONGEST = 200;
+/** Different characters, at least. */
+const VARIETY = 5;
 
 /** A password that somebody chooses. Counted in characters; nothing is asked of them but that they are many. */
 export const NewPassword = z
   .string()
-  .refine(
-    (text) => [...text].length >= SHORTEST && text.length <= LONGEST,
-    `a password has ${SHORTEST} to ${LONGEST} characters`,
-  )
-  .refine((text) => new Set(text).size >= 5, 'a password has at least five different characters');
+  .refine((text) => [...text].length >= SHORTEST && text.length <= LONGEST, {
+    error: `a password has ${SHORTEST} to ${LONGEST} characters`,
+    params: { told: told('password-length', { min: SHORTEST, max: LONGEST }) },
+  })
+  .refine((text) => new Set(text).size >= VARIETY, {
+    error: 'a password has at least five different characters',
+    params: { told: told('password-variety', { least: VARIETY }) },
+  });
 
 /** What stands for a password of nobody, so that it takes as long to find out that there is none. */
 let decoy: Promise<string> | null = null;

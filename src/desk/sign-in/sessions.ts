@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
 import { UserError } from '../../domain/errors.ts';
+import { told } from '../../domain/told/told.ts';
 import { record } from '../../store/audit.ts';
 import { passwords, people, sessions } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
@@ -54,6 +55,7 @@ const wrong = (): UserError =>
   new UserError('The name or the password is not right.', {
     remedy: 'Try again, or ask an admin for a link: masthead people link NAME.',
     kind: 'forbidden',
+    told: told('wrong-password', {}),
   });
 
 /** Signs somebody in by their password. Throws a UserError that does not tell which of the two is wrong. */

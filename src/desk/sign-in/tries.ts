@@ -2,6 +2,7 @@ import { inArray, lt, sql } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
 import { UserError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/ids.ts';
+import { told } from '../../domain/told/told.ts';
 import { signInTries } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 
@@ -37,6 +38,7 @@ export async function refuseTooMany(db: Db, name: string, address: string): Prom
   throw new UserError('Too many wrong passwords were tried.', {
     remedy: `Wait ${seconds} seconds, or ask an admin for a link: masthead people link NAME.`,
     retryAfter: seconds,
+    told: told('too-many-passwords', { seconds }),
     kind: 'forbidden',
   });
 }

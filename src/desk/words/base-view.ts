@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { summarise } from '../../compose/summary.ts';
 import type { Article } from '../../domain/article.ts';
+import { told } from '../../domain/told/told.ts';
 import { isReplaceable, plannedOf } from '../../drafts/planned.ts';
 import { articleBases, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
@@ -92,5 +93,7 @@ export async function refuseChangedBase(
   const view = await viewOf(tx, articleId, article);
   if (expected.includes(view.version)) return;
   const who = view.editedBy === null ? '' : `: ${view.editedBy} changed it`;
-  throw new ChangedError(`The base copy of the article ${articleId} is not as it was${who}.`, view);
+  const { editedBy: by } = view;
+  const sentence = by === null ? told('base-changed', {}) : told('base-changed-by', { by });
+  throw new ChangedError(`The base copy of the article ${articleId} is not as it was${who}.`, view, sentence);
 }

@@ -1,4 +1,5 @@
 import type { PlatformTerm } from '../../platforms/told.ts';
+import type { Right, Role } from '../role.ts';
 
 /** Names of texts as platforms' limits have them, at the beginning of a sentence. */
 type Label =
@@ -17,7 +18,9 @@ type Unit = 'characters' | 'weighted characters' | 'bytes';
 
 type Kind = 'number' | 'date' | 'name' | 'quotation' | 'video' | 'picture';
 
+type Kept = Role | Right;
+
 type Withdrawn = 'withheld' | 'killed' | 'taken down';
 
 /** Words of the service's own that stand in sentences and beside fields; a page says them in its own language. */
-export type Term = Label | Unit | PlatformTerm | Kind | Withdrawn;
+export type Term = Label | Unit | PlatformTerm | Kind | Withdrawn | Kept;

@@ -6,6 +6,7 @@ import { UserError } from '../../domain/errors.ts';
 import { contentHash, newId } from '../../domain/ids.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { toldOfPost } from '../../domain/post-told.ts';
+import { told } from '../../domain/told/told.ts';
 import { GUARDED } from '../../guards/codes.ts';
 import type { Live } from '../../platforms/platform.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
@@ -94,7 +95,11 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
   if (id === null) throw new Error('A correction has no id for its answer');
   const problems = postProblems(article, channel, content);
   const blocks = problems.find(({ severity }) => severity === 'blocks');
-  if (blocks) throw new UserError(`The answer cannot be sent: ${blocks.message}`, { kind: 'conflict' });
+  if (blocks)
+    throw new UserError(`The answer cannot be sent: ${blocks.message}`, {
+      kind: 'conflict',
+      ...(blocks.told && { told: blocks.told }),
+    });
   const hash = contentHash(content);
   const { articleId, channelId, embargoUntil, urgency } = post;
   const sequence = await answerSequence(tx, post);
@@ -142,6 +147,7 @@ export async function approveCorrection(
     throw new UserError(`Something else is on its way to the post ${post.id} (${open[0]?.kind}, ${open[0]?.state}).`, {
       remedy: 'Wait until it has ended; see `masthead deliveries`.',
       kind: 'conflict',
+      told: told('under-way', {}),
     });
   }
   const deliveryId =

@@ -33,6 +33,7 @@ function timeText(at: string): string {
 
 const FORMS: Readonly<Record<string, (value: string) => string>> = {
   term: termFor,
+  terms: (words) => words.split(', ').map(termFor).join('、'),
   time: timeText,
   fields: (names) => names.split(', ').map(fieldNamed).join('、'),
 };

@@ -25,6 +25,17 @@ export const terms: Record<Term, string> = {
   withheld: '暂缓发布',
   killed: '撤稿',
   'taken down': '下架',
+  viewer: '查看者',
+  editor: '编辑',
+  approver: '审批人',
+  operator: '运维',
+  admin: '管理员',
+  write: '提交文章和修改草稿',
+  approve: '批准帖子',
+  stop: '暂停和撤稿',
+  operate: '恢复发布、取消撤稿、处理搁置的帖子和运行任务',
+  people: '管理人员权限',
+  connect: '输入渠道密钥',
 };
 
 /** Parts of a post by the names of their fields; `pictures` and `blocks` stand with their number. */

@@ -1,0 +1,77 @@
+import type { None } from './problems.ts';
+import type { Term } from './terms.ts';
+
+/** What stands in the gaps of each sentence by which something is refused, by the code of the sentence. */
+export interface RefusalSentences extends SignInSentences, PageSentences, CorrectionSentences {
+  'post-changed': None;
+  'base-changed': None;
+  'base-changed-by': { by: string };
+  'crops-changed': None;
+  'time-moved': { at: string };
+  'time-taken-back': None;
+  'words-begun': None;
+  'time-past': { now: string };
+  'window-past': { window: string; now: string };
+  'time-too-far': None;
+  'time-begun': None;
+  'time-begun-held': None;
+  'time-embargo': { until: string };
+  'time-too-old': { at: string; hours: number; channel: string };
+  'window-full': { window: string; at: string };
+  'move-out': None;
+  'move-under-way': None;
+  'move-ended': None;
+  'reject-begun': None;
+  'of-a-correction': None;
+  'files-removed': { at: string };
+  'own-words': { name: string; may: string };
+  'own-words-nobody': { name: string };
+  'own-words-two': { name: string; may: string };
+  'approved-already': { name: string; may: string };
+  'approved-already-nobody': { name: string };
+  'needs-right': { does: Term; roles: string; may: string };
+  'needs-right-nobody': { does: Term; roles: string };
+  'no-language-model': None;
+  'pause-past': { until: string; now: string };
+  'pause-reason': None;
+  'resume-undecided': { count: number };
+  'not-held': None;
+  'not-anew': None;
+  'anew-already': None;
+  'nothing-live': None;
+  'under-way': None;
+  'views-too-many': { most: number };
+  'view-missing': { name: string };
+  'no-channels': None;
+  'person-name-taken': { name: string };
+  'person-missing': { name: string };
+}
+
+interface SignInSentences {
+  'wrong-password': None;
+  'wrong-own-password': None;
+  'too-many-passwords': { seconds: number };
+  'link-over': None;
+  'password-length': { min: number; max: number };
+  'password-variety': { least: number };
+}
+
+/** Of an address that was handed in. */
+interface PageSentences {
+  'address-not-web': { address: string };
+  'address-inside': { address: string };
+  'address-silent': { address: string; seconds: number };
+  'address-unreachable': { address: string; code: string };
+  'address-status': { address: string; status: number };
+  'no-article': { source: string };
+  'page-empty': None;
+  'page-not-text': None;
+}
+
+interface CorrectionSentences {
+  'correction-decided': None;
+  'correction-not-ready': None;
+  'correction-changed': None;
+  'correction-choose': None;
+  'correction-note': None;
+}
