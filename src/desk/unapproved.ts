@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, lt, not, sql } from 'drizzle-orm';
 import { approvalsNow, asApproval, isApproved, peopleFor, peopleOf } from '../delivery/approvals.ts';
 import { asDate, lookTime } from '../delivery/db-time.ts';
 import { countApprovals } from '../domain/approval.ts';
+import type { Told } from '../domain/told/told.ts';
 import { NOT_READY } from '../drafts/draft.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
@@ -20,6 +21,8 @@ export interface Unapproved {
   approvedBy: string[];
   /** Why it cannot be approved as it is; null: it can. */
   problem: string | null;
+  /** The same for pages in other languages. */
+  told: Told | null;
 }
 
 const SOON_MS = 24 * 3_600_000;
@@ -59,14 +62,10 @@ export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 
     )
     .orderBy(asc(deliveries.slotAt))
     .limit(MOST);
-  return rows.map(({ problems, approvals, editedBy, embargoUntil, now, ...row }) => ({
-    ...row,
-    approvedBy: countApprovals(approvals.map(asApproval), {
-      people: peopleFor(channels, row.channel),
-      editedBy,
-      embargoUntil,
-      now,
-    }).by,
-    problem: problems.find(({ severity }) => severity === 'blocks')?.message ?? null,
-  }));
+  return rows.map(({ problems, approvals, editedBy, embargoUntil, now, ...row }) => {
+    const people = peopleFor(channels, row.channel);
+    const { by } = countApprovals(approvals.map(asApproval), { people, editedBy, embargoUntil, now });
+    const blocks = problems.find(({ severity }) => severity === 'blocks');
+    return { ...row, approvedBy: by, problem: blocks?.message ?? null, told: blocks?.told ?? null };
+  });
 }

@@ -132,7 +132,8 @@ export const Problem = z.object({
   /** Where the text of `field` says what the article does not. */
   finding: Finding.omit({ field: true, message: true }).optional(),
 });
-export type Problem = z.infer<typeof Problem>;
+/** Whoever makes one says how pages tell it; undefined only in what comes from rows of earlier versions. */
+export type Problem = z.infer<typeof Problem> & { told: Told | undefined };
 
 /** Codes of problems that a post may go out with, by a person's word, and whose word that was. */
 export const Allowed = z.object({ codes: z.array(z.string()), by: z.string() });

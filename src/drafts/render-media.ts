@@ -132,7 +132,7 @@ export async function renderMedia(
             code: NEEDS_PERSON.tooOld,
             field: 'article',
             message: error.message,
-            ...(error.told && { told: error.told }),
+            told: error.told ?? undefined,
           };
           await settleDraft(context, draft, { content, problems: [...result.problems, old] }, focals.version);
           return;

@@ -143,6 +143,7 @@ test('drafts that only lacked a secret can be approved once the last one was ent
     code: 'not-connected',
     field: 'channel',
     message: 'It is not connected.',
+    told: undefined,
   };
   const other = { ...lacks, code: 'something-else' };
   await db

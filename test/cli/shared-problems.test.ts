@@ -7,6 +7,7 @@ const problem = (message: string, severity: Problem['severity'] = 'blocks'): Pro
   code: 'c',
   field: 'post',
   message,
+  told: undefined,
 });
 
 test('what several posts have in common is said once, with the channels or the posts that have it', () => {

@@ -90,8 +90,8 @@ describe('the table on the terminal', () => {
       state: 'draft',
       delivery: null,
       problems: [
-        { severity: 'blocks', code: 'a', field: 'video', message: 'There is no video.' },
-        { severity: 'warns', code: 'b', field: 'link', message: 'There is no link.' },
+        { severity: 'blocks', code: 'a', field: 'video', message: 'There is no video.', told: undefined },
+        { severity: 'warns', code: 'b', field: 'link', message: 'There is no link.', told: undefined },
       ],
     };
     const lines = articleLines({ article, when: 'at once', faults: [], cards: [blocked] });

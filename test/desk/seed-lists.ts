@@ -80,7 +80,7 @@ async function seedNeedle(db: DeskContext['db'], article: Article): Promise<void
   const file = { articleId: id, url: image.url, hash: 'a'.repeat(64), bytes: 1, mimeType: 'image/jpeg' };
   await db.insert(articleFiles).values(file);
   const post = { articleId: id, revision: 1, content: CONTENT, contentHash: 'hash', createdAt };
-  const problem = { severity: 'warns' as const, code: 'x', field: 'text', message: 'It is long.' };
+  const problem = { severity: 'warns' as const, code: 'x', field: 'text', message: 'It is long.', told: undefined };
   await db.insert(posts).values([
     { ...post, id: held, channelId: 'app', urgency: 'breaking', problems: [] },
     { ...post, id: newId(), channelId: 'x', problems: [problem] },

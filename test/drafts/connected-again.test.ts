@@ -12,7 +12,13 @@ afterAll(() => desk.close());
 
 test('drafts of a channel that was not connected can be approved once it is, and keep what else is wrong', async () => {
   const { articleId, posts: made } = await desk.submit(desk.story(), { channels: ['x', 'app'] });
-  const blocked = (code: string) => ({ severity: 'blocks' as const, code, field: 'channel', message: code });
+  const blocked = (code: string) => ({
+    severity: 'blocks' as const,
+    code,
+    field: 'channel',
+    message: code,
+    told: undefined,
+  });
   const problems = [blocked('too-long'), blocked('not-connected'), blocked('too-many')];
   await desk.context.db.update(posts).set({ problems }).where(eq(posts.articleId, articleId));
   const app = desk.context.channels.get('app');

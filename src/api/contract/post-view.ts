@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
+import { Told } from '../../domain/told/told.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { Time } from './common.ts';
 import { Retraction } from './live-view.ts';
@@ -26,6 +27,7 @@ export const MayApprove = z.object({
   may: z.boolean(),
   why: z.string().nullable().describe('Why not'),
   who: z.string().nullable().describe('Who may'),
+  told: Told.nullable().describe('Both by a code, for pages that say them in their own language'),
   alone: z.boolean().describe('They wrote it, and nobody else may approve it'),
   because: z
     .enum(['role', 'own', 'given', 'blocked'])

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryKind } from '../../domain/delivery.ts';
 import { Withdrawal } from '../../domain/origin.ts';
+import { Told } from '../../domain/told/told.ts';
 import { Time } from './common.ts';
 import { Correction } from './correction-view.ts';
 import { endpoint } from './endpoint.ts';
@@ -11,6 +12,7 @@ import { Token } from './token-view.ts';
 const text = z.string();
 const why = z.string().nullable();
 const since = Time;
+const told = Told.nullable().describe('The same by a code, for pages that say it in their own language');
 const waiting = z.int();
 const list = <Shape extends z.ZodRawShape>(told: string, shape: Shape) => z.array(z.object(shape)).describe(told);
 
@@ -39,6 +41,7 @@ export const getStatus = endpoint({
         late: z.boolean(),
         approvedBy: z.array(text),
         problem: why,
+        told,
       }),
       delayed: list('Late for more than an hour, because the platform put them off', {
         id: z.uuid(),

@@ -1,4 +1,5 @@
 import { can } from '../../domain/can.ts';
+import type { Told } from '../../domain/told/told.ts';
 import type { DeskContext } from '../context.ts';
 import { approvable, approversIn, isAlone, userNamed, whoElse, whyNot } from '../people/approvers.ts';
 import type { PostView } from '../posts.ts';
@@ -9,6 +10,8 @@ export interface MayApprove {
   /** Why not, and who may; null: they may. */
   why: string | null;
   who: string | null;
+  /** Both for pages in other languages. */
+  told: Told | null;
   /** They wrote it, and nobody else may. */
   alone: boolean;
   /** role: the right is not theirs · own: they wrote it · given: they have approved it · blocked: the post, whoever asks. */
@@ -34,11 +37,13 @@ export async function mayApproveOf(
     const ownWords = can(user, 'approve', approvable({ people: approval.people, editedBy: by }, anew, approvers)).may;
     const refusal = whyNot(user, `the post ${id.slice(0, 8)}`, subject, approvers);
     if (!answer.may && refusal) {
-      const told = { why: refusal.message, who: refusal.remedy ?? null, because: answer.why };
-      return { may: false, ...told, alone: false, others: whoElse(subject, approvers), ownWords };
+      const { message, remedy = null, told } = refusal;
+      const says = { why: message, who: remedy, told, because: answer.why };
+      return { may: false, ...says, alone: false, others: whoElse(subject, approvers), ownWords };
     }
-    const why = problems.find(({ severity }) => severity === 'blocks')?.message ?? null;
-    const because = why === null ? null : 'blocked';
-    return { may: why === null, why, who: null, because, alone: isAlone(user, subject), others: [], ownWords };
+    const blocks = problems.find(({ severity }) => severity === 'blocks');
+    const says = { why: blocks?.message ?? null, who: null, told: blocks?.told ?? null };
+    const because = blocks ? 'blocked' : null;
+    return { may: !blocks, ...says, because, alone: isAlone(user, subject), others: [], ownWords };
   };
 }

@@ -219,7 +219,7 @@ export function checkCopy(post: PostContent): Problem[] {
     .filter(({ field, text }) => text === undefined || text === post.texts[field])
     .map(({ field, message, isTorn, told }): Problem => {
       const code = isTorn ? 'title-torn' : 'copy-remark';
-      return { severity: 'warns', code, field, message, ...(told && { told }) };
+      return { severity: 'warns', code, field, message, told };
     });
   return [
     ...avoided,

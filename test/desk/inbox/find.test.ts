@@ -83,14 +83,16 @@ describe('what needs a person', () => {
   test('is told to those who have the right to do it', async () => {
     await desk.submit(desk.story({ headline: 'To be approved' }), { channels: ['app'] });
     const [broken] = (await desk.submit(desk.story({ headline: 'Too long' }), { channels: ['app'] })).posts;
-    const problems = [{ severity: 'blocks' as const, code: 'too-long', field: 'title', message: 'It is too long.' }];
+    const problems = [
+      { severity: 'blocks' as const, code: 'too-long', field: 'title', message: 'It is too long.', told: undefined },
+    ];
     await desk.context.db.update(posts).set({ problems }).where(sql`id = ${broken?.id}`);
     const [held] = (await desk.submit(desk.story({ headline: 'Nobody knows' }), { channels: ['app'] })).posts;
     const sent = await approve(desk.context, { postId: held?.id ?? '', when: null, by: 'the approver' });
     await desk.set(sent.delivery?.id ?? '', { state: 'held', nextAt: null });
     const [off] = (await desk.submit(desk.story({ headline: 'Not connected' }), { channels: ['app'] })).posts;
     const unconnected = [
-      { severity: 'blocks' as const, code: 'not-connected', field: 'channel', message: 'It is not.' },
+      { severity: 'blocks' as const, code: 'not-connected', field: 'channel', message: 'It is not.', told: undefined },
     ];
     await desk.context.db.update(posts).set({ problems: unconnected }).where(sql`id = ${off?.id}`);
 

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Status } from '../../data/status.ts';
+import { tell } from '../../parts/told.ts';
 import { usd } from '../../parts/usd.ts';
 
 /** What is done by a press: `id` is the post's, the correction's, the source's or the receiver's. */
@@ -49,7 +50,7 @@ export function entriesOf(
       now.unapproved.map((one) => ({
         key: one.delivery,
         title: nameOf(one.channel),
-        detail: one.problem,
+        detail: one.problem === null ? null : tell({ message: one.problem, told: one.told }),
         since: one.dueAt,
         post: one.id,
       })),
