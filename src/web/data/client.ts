@@ -69,7 +69,7 @@ type Values = Readonly<Record<string, string | number | boolean | null | undefin
 
 function addressOf(path: string, params: Values = {}, query: Values = {}): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const asked = Object.entries(query).flatMap(([name, value]) =>
+  const asked = Object.entries(query).flatMap(([name, value]): [string, string][] =>
     value === undefined || value === null ? [] : [[name, String(value)]],
   );
   return asked.length === 0 ? filled : `${filled}?${new URLSearchParams(asked)}`;
