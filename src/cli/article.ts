@@ -23,8 +23,8 @@ interface Left {
 
 function leftOutBy({ channels, newsroom }: Config, article: Article): Left[] {
   return channels.flatMap(({ id }) => {
-    const why = whySkipped(article, guardsFor(newsroom.guards, id, undefined).skip, id);
-    return why === null ? [] : [{ channel: id, reason: why.message }];
+    const reason = whySkipped(article, guardsFor(newsroom.guards, id, undefined).skip, id);
+    return reason === null ? [] : [{ channel: id, reason }];
   });
 }
 

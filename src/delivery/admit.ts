@@ -1,4 +1,5 @@
 import { desc, eq } from 'drizzle-orm';
+import { stored } from '../domain/told/stored.ts';
 import { attempts } from '../store/schema/index.ts';
 import { takeProbe } from './admission.ts';
 import { claimDelivery, type DeliveryRow } from './claim.ts';
@@ -29,5 +30,5 @@ export async function crashedTooOften(
     // The newest is the one that has just begun.
     .limit(crashes + 1);
   if (last.length <= crashes || last.some(({ endedAt }) => endedAt !== null)) return null;
-  return `Its process ended ${crashes} times in a row while it was being sent.`;
+  return stored('held-crashed', { times: crashes });
 }

@@ -1,5 +1,6 @@
 import { counted } from '../domain/counted.ts';
 import type { PostContent } from '../domain/post.ts';
+import { stored } from '../domain/told/stored.ts';
 import { printOf } from '../guards/print.ts';
 import { alikeIn } from '../guards/same-text.ts';
 import type { Tx } from '../store/store.ts';
@@ -44,7 +45,11 @@ export async function assertApart(
   const [last] = alike.sort((a, b) => Number(b.at) - Number(a.at));
   if (!last?.at) return;
   const until = new Date(last.at.getTime() + gap);
-  const why = `${last.channelId} said the same at ${last.at.toISOString()}, and channels of one platform keep ${counted(samePlatformSeconds, 'second')} between posts with one text.`;
+  const why = stored('off-apart', {
+    channel: last.channelId,
+    at: last.at.toISOString(),
+    seconds: counted(samePlatformSeconds, 'second'),
+  });
   const hours = rules?.maxAgeHours ?? null;
   if (hours !== null && until.getTime() - slotAt.getTime() > hours * HOUR_MS) {
     throw new Missed(

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { messageOf } from '../domain/errors.ts';
 import type { Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
+import { stored } from '../domain/told/stored.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { posts } from '../store/schema/index.ts';
@@ -69,7 +70,7 @@ function assertFresh({ connected, claim }: Run): void {
   // A mistake is never too old to be corrected; and most know themselves until when they may leave.
   if (hours === null || kind !== 'send' || leaveBy !== null) return;
   if (claim.now().getTime() - slotAt.getTime() <= hours * HOUR_MS) return;
-  throw new Missed(`It was due at ${slotAt.toISOString()}, and the channel sends nothing ${hours} hours later.`);
+  throw new Missed(stored('missed-late', { at: slotAt.toISOString(), hours }));
 }
 
 async function work(
@@ -102,7 +103,7 @@ async function work(
     if (!settled.settled) return ending(settled.outcome, settled.nextLook);
     // Sent, unknown, absent, and again: some day a person must hear of it.
     if (settled.absent && claim.now().getTime() >= row.slotAt.getTime() + context.timings.giveUp) {
-      return decided('held', null, `It is not there, and it was due at ${row.slotAt.toISOString()}.`);
+      return decided('held', null, stored('held-late', { at: row.slotAt.toISOString() }));
     }
   } else if (!commits.some(({ state }) => state === 'done')) {
     // Once a part is out its receipt is wanted, however late it is and whatever holds the rest back: each further

@@ -1,5 +1,6 @@
 import { counted } from '../domain/counted.ts';
 import { readPostWindow } from '../domain/post-window.ts';
+import { stored } from '../domain/told/stored.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { nextSlot } from '../schedule/next-slot.ts';
 import { type Block, blocksAt, type ChannelSchedule, gapAt, reachOf, rulesFor } from '../schedule/rules.ts';
@@ -64,9 +65,9 @@ export const capsNow = (rules: Rules, row: CappedRow, now: Date): ChannelSchedul
   isNamed(row) && now.getTime() - row.slotAt.getTime() <= NAMED_MS ? null : capsOf(rules, row, now);
 
 function sentence(why: Block['why'], { minGapMinutes, perHour, perDay }: ChannelSchedule): string {
-  if (why === 'perDay') return `The channel sends at most ${counted(perDay ?? 0, 'post')} a day.`;
-  if (why === 'perHour') return `The channel sends at most ${counted(perHour ?? 0, 'post')} within an hour.`;
-  return `The channel leaves at least ${counted(minGapMinutes, 'minute')} between two posts.`;
+  if (why === 'perDay') return stored('off-day', { posts: counted(perDay ?? 0, 'post') });
+  if (why === 'perHour') return stored('off-hour', { posts: counted(perHour ?? 0, 'post') });
+  return stored('off-gap', { minutes: counted(minGapMinutes, 'minute') });
 }
 
 /** What keeps something that counts at `at` from leaving `now`; null: nothing. `left`: when others left. */

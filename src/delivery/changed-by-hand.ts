@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { contentHash } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent } from '../domain/post.ts';
 import { warns } from '../domain/told/problem.ts';
+import { stored } from '../domain/told/stored.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -40,7 +41,7 @@ export function endOfChanged(
   if (kind === 'retract' || isIntact(post)) return null;
   // By other words nothing would be found, and the rest of it would be theirs.
   if (commits.some(({ state }) => state !== 'closed')) {
-    return decided('held', null, `${CHANGED_BY_HAND} Some of it is out, or may be.`);
+    return decided('held', null, stored('held-changed', {}));
   }
   if (killed) return null;
   // Of a correction the desk hears by its end, and what stands on the platform stays.

@@ -1,5 +1,6 @@
 import { counted } from '../domain/counted.ts';
 import type { Quota } from '../domain/quota.ts';
+import { stored } from '../domain/told/stored.ts';
 import { nextMinuteOfDay } from '../schedule/caps.ts';
 import { wallOf } from '../schedule/wall.ts';
 import type { RecentIntent } from '../store/schema/index.ts';
@@ -38,7 +39,7 @@ function ofQuota(
   const mates = sharing?.get(name) ?? [];
   const all = [channel.id, ...mates].sort();
   const whose = mates.length > 0 ? ` in all from ${all.join(', ')}, which share them` : ' of one account';
-  const message = `${platform.name} takes at most ${posts} ${what} ${time}${whose}.`;
+  const message = stored('off-quota', { platform: platform.name, rest: `${posts} ${what} ${time}${whose}` });
   const shared = { mates, turn: mates.length > 0 ? `quota:${channel.platform}:${name}:${all.join()}` : null };
   return 'hours' in per
     ? { posts, windowMs: (per.hours * HOUR_MS) / pace, dayIn: null, counts, message, ...shared }
@@ -61,7 +62,10 @@ export function limitsOn({ channels, pace }: Pick<DeliveryContext, 'channels' | 
             windowMs: (rate.perMinutes * MINUTE_MS) / pace,
             dayIn: null,
             counts: () => true,
-            message: `The channel sends at most ${counted(rate.posts, 'post')} in ${counted(rate.perMinutes, 'minute')}.`,
+            message: stored('off-rate', {
+              posts: counted(rate.posts, 'post'),
+              minutes: counted(rate.perMinutes, 'minute'),
+            }),
             mates: [],
             turn: null,
           },

@@ -2,6 +2,7 @@ import prettyMs from 'pretty-ms';
 import type { DeliveryState } from '../domain/delivery.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Timings } from '../domain/timings.ts';
+import { stored } from '../domain/told/stored.ts';
 
 /** What `next` may know of a delivery. */
 export interface Facts {
@@ -56,10 +57,10 @@ const held = (heldReason: string): Decision => ({ state: 'held', nextAt: null, c
 
 function again(facts: Facts, at: Date, counts: boolean, why: string): Decision {
   if (counts && facts.attempts + 1 >= facts.maxAttempts) {
-    return held(`It could not be sent in ${facts.maxAttempts} attempts. The last answer: ${why}`);
+    return held(stored('held-attempts', { attempts: facts.maxAttempts, why }));
   }
   if (later(facts.dueAt, facts.timings.giveUp) <= facts.now) {
-    return held(`It could not be sent for ${inWords(facts.timings.giveUp)}. The last answer: ${why}`);
+    return held(stored('held-long', { span: inWords(facts.timings.giveUp), why }));
   }
   return { state: 'queued', nextAt: at, counts, pause: null, heldReason: null };
 }
@@ -92,7 +93,7 @@ export function next(outcome: Outcome, facts: Facts): Decision {
     }
     case 'pending': {
       if (facts.waitingSince && later(facts.waitingSince, timings.processing) <= now) {
-        return held(`The platform still processes it after ${inWords(timings.processing)}: ${outcome.message}`);
+        return held(stored('held-processing', { span: inWords(timings.processing), why: outcome.message }));
       }
       return { state: 'waiting', nextAt: new Date(outcome.until), counts: false, pause: null, heldReason: null };
     }
@@ -129,7 +130,7 @@ export function next(outcome: Outcome, facts: Facts): Decision {
       };
     }
     case 'unknown':
-      if (!facts.nextLook) return held(`It may be live, and looking for it gave no answer: ${outcome.message}`);
+      if (!facts.nextLook) return held(stored('held-unknown', { why: outcome.message }));
       return { state: 'settling', nextAt: facts.nextLook, counts: false, pause: null, heldReason: null };
     default:
       return outcome satisfies never;

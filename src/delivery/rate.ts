@@ -1,4 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import { stored } from '../domain/told/stored.ts';
 import { channelStates, deliveryCommits, type RecentIntent } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { blockOf, capReach, capsNow, countedAt, countsAt, type PutOff, putOff } from './caps.ts';
@@ -92,7 +93,7 @@ async function fullCap(
   const all = [...left, ...first.map((one) => one.at)];
   if (block === null) {
     if (blockOf(caps, at, now, all) === null) return null;
-    return { why: 'Another post of the channel goes first.', until: new Date(now.getTime() + TURN_MS) };
+    return { why: stored('off-turn', {}), until: new Date(now.getTime() + TURN_MS) };
   }
   const waiting = await promised(tx, row, FARTHEST_MS, true);
   return putOff(caps, block, now, [...all, ...waiting.map((one) => one.at)]);
@@ -104,8 +105,8 @@ async function assertRoom(tx: Db | Tx, context: DeliveryContext, row: DeliveryRo
   const cap = await fullCap(tx, context, row, left);
   const { leaveBy } = row;
   if (cap && leaveBy !== null && leaveBy <= cap.until) {
-    const then = `The next time that fits is ${cap.until.toISOString()}`;
-    throw new Missed(`${cap.why} ${then}, and it is too old by then: it was to leave by ${leaveBy.toISOString()}.`);
+    const [next, at] = [cap.until.toISOString(), leaveBy.toISOString()];
+    throw new Missed(stored('missed-room', { why: cap.why, next, at }));
   }
   const last = limit && cap && limit.until > cap.until ? limit : (cap ?? limit);
   if (last) throw new Postponed(last.why, last.until);

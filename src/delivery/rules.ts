@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Approval, countApprovals, type PeopleAsked } from '../domain/approval.ts';
 import type { AtEnd } from '../domain/at-end.ts';
+import { stored } from '../domain/told/stored.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { channelStates, deliveries, deliveryCommits, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -52,7 +53,7 @@ function whyUnapproved(standing: Standing): string | null {
 const KINDS = { breaking: 'Breaking news', normal: 'News', evergreen: 'What stays true' } as const;
 
 const tooOld = (urgency: Urgency, leaveBy: Date): string =>
-  `It is too old to send: it was to leave by ${leaveBy.toISOString()}. ${KINDS[urgency]} of this channel goes out no later; approve it with a time to send it all the same.`;
+  stored('missed-old', { at: leaveBy.toISOString(), kind: KINDS[urgency] });
 
 /** Something of a delivery is out, or may be. */
 const begun = sql`exists (select 1 from ${deliveryCommits}

@@ -2,6 +2,8 @@ import { and, desc, eq, gt, gte, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { lookTime } from '../delivery/db-time.ts';
 import type { DeliveryKind } from '../domain/delivery.ts';
+import { withTold } from '../domain/told/stored.ts';
+import type { Told } from '../domain/told/told.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 
@@ -14,6 +16,8 @@ export interface Failed {
   kind: DeliveryKind;
   state: 'rejected' | 'partial' | 'missed';
   reason: string | null;
+  /** The same for pages in other languages. */
+  told: Told | null;
   /** The platform's own code, where it gave one. */
   code: string | null;
   /** A draft was made of it, or the article is out on the channel by a later round. */
@@ -34,26 +38,25 @@ export async function failedLately({ db }: DeskContext): Promise<Failed[]> {
     .from(posts)
     .innerJoin(own, and(eq(own.articleId, articleId), eq(own.channelId, channelId), gt(sequence, own.sequence)))
     .where(eq(own.id, deliveries.postId));
-  return (
-    db
-      .select({
-        id: deliveries.id,
-        post: deliveries.postId,
-        channel: deliveries.channelId,
-        kind: deliveries.kind,
-        state: sql<Failed['state']>`${deliveries.state}`,
-        // What a rule of ours ended keeps the outcome of an earlier attempt, and its reason apart.
-        reason: sql<string | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message')`,
-        code: sql<string | null>`${deliveries.outcome}->>'code'`,
-        anew: sql<boolean>`exists (${later})`,
-        endedAt: deliveries.endedAt,
-      })
-      .from(deliveries)
-      // Spelled out, as the index has it.
-      .where(
-        and(sql`${deliveries.state} in ('rejected', 'partial', 'missed')`, gte(deliveries.endedAt, lookTime(-DAY_MS))),
-      )
-      .orderBy(desc(deliveries.endedAt))
-      .limit(MOST)
-  );
+  const rows = await db
+    .select({
+      id: deliveries.id,
+      post: deliveries.postId,
+      channel: deliveries.channelId,
+      kind: deliveries.kind,
+      state: sql<Failed['state']>`${deliveries.state}`,
+      // What a rule of ours ended keeps the outcome of an earlier attempt, and its reason apart.
+      reason: sql<string | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message')`,
+      code: sql<string | null>`${deliveries.outcome}->>'code'`,
+      anew: sql<boolean>`exists (${later})`,
+      endedAt: deliveries.endedAt,
+    })
+    .from(deliveries)
+    // Spelled out, as the index has it.
+    .where(
+      and(sql`${deliveries.state} in ('rejected', 'partial', 'missed')`, gte(deliveries.endedAt, lookTime(-DAY_MS))),
+    )
+    .orderBy(desc(deliveries.endedAt))
+    .limit(MOST);
+  return rows.map(withTold);
 }

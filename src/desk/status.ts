@@ -2,6 +2,8 @@ import { and, count, desc, eq, inArray, lt, not, notInArray, or, sql } from 'dri
 import { lookTime } from '../delivery/db-time.ts';
 import { articleOf, tagPaused } from '../delivery/pause-rules.ts';
 import { CLAIMABLE, type DeliveryState } from '../domain/delivery.ts';
+import { withTold } from '../domain/told/stored.ts';
+import type { Told } from '../domain/told/told.ts';
 import { type LeftOut, leftOutLately } from '../drafts/skips.ts';
 import type { Blindness } from '../media/sight.ts';
 import { storeNow } from '../store/now.ts';
@@ -38,7 +40,7 @@ const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'queued');
 
 /** What a person must know of. */
 export interface Trouble {
-  held: { id: string; channel: string; reason: string | null; since: Date | null }[];
+  held: { id: string; channel: string; reason: string | null; told: Told | null; since: Date | null }[];
   /** Late, and nothing that this list's neighbours tell of keeps it from leaving. */
   overdue: { id: string; channel: string; dueAt: Date | null }[];
   /** Planned for the next day or before, and not approved as they are now: nothing sends them. */
@@ -160,7 +162,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const unread = await unreadLately(context);
   const tokens = await endingTokens(context);
   return {
-    held,
+    held: held.map(withTold),
     overdue,
     unapproved,
     delayed,

@@ -1,6 +1,8 @@
 import { and, desc, eq, gt, notExists, sql } from 'drizzle-orm';
 import { dbTime, lookTime } from '../delivery/db-time.ts';
 import type { Article } from '../domain/article.ts';
+import { withTold } from '../domain/told/stored.ts';
+import type { Told } from '../domain/told/told.ts';
 import { whySkipped } from '../guards/skip.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { articleRevisions, articleSkips, articles, posts } from '../store/schema/index.ts';
@@ -15,6 +17,8 @@ export interface Skip {
   channel: string;
   round: number;
   reason: string;
+  /** The same for pages in other languages. */
+  told: Told | null;
   at: Date;
 }
 
@@ -34,7 +38,7 @@ export async function leavesOut(
     eq(articleSkips.channelId, channel.id),
     eq(articleSkips.round, round),
   );
-  const reason = guards && !despite ? (whySkipped(article, guards.skip, channel.id)?.message ?? null) : null;
+  const reason = guards && !despite ? whySkipped(article, guards.skip, channel.id) : null;
   const [before] = await tx.select({ reason: articleSkips.reason }).from(articleSkips).where(mine);
   if (reason === null) {
     if (before) await tx.delete(articleSkips).where(mine);
@@ -62,7 +66,7 @@ const MOST = 200;
 
 /** What channels left out: of one article, or within the last week, the newest first. */
 export async function skipsOf(db: Db, { articleId }: { articleId?: string }): Promise<Skip[]> {
-  return db
+  const rows = await db
     .select({
       articleId: articleSkips.articleId,
       headline: sql<string>`coalesce(${articleRevisions.article} ->> 'headline', '')`,
@@ -80,6 +84,7 @@ export async function skipsOf(db: Db, { articleId }: { articleId?: string }): Pr
     .where(articleId === undefined ? gt(articleSkips.at, lookTime(-WEEK_MS)) : eq(articleSkips.articleId, articleId))
     .orderBy(desc(articleSkips.at), articleSkips.channelId)
     .limit(MOST);
+  return rows.map(withTold);
 }
 
 /** An article of which no channel has a post, for rules left it out wherever it was asked for. */
@@ -89,7 +94,7 @@ export interface LeftOut {
   /** Where readers find it; null: it has no address. */
   url: string | null;
   at: Date;
-  channels: { channel: string; reason: string }[];
+  channels: { channel: string; reason: string; told: Told | null }[];
 }
 
 const DAY_MS = 86_400_000;
@@ -120,7 +125,7 @@ export async function leftOutLately(db: Db): Promise<LeftOut[]> {
   const found = new Map<string, LeftOut>();
   for (const { channel, reason, ...article } of rows) {
     const one = found.get(article.articleId) ?? { ...article, channels: [] };
-    one.channels.push({ channel, reason });
+    one.channels.push(withTold({ channel, reason }));
     found.set(article.articleId, one);
   }
   return [...found.values()];
@@ -134,8 +139,8 @@ export async function willLeaveOut(
   channels: readonly DraftChannel[],
 ): Promise<{ channel: string; reason: string }[]> {
   const found = channels.flatMap(({ channel, guards }) => {
-    const why = guards ? whySkipped(article, guards.skip, channel.id) : null;
-    return why === null ? [] : [{ channel: channel.id, reason: why.message }];
+    const reason = guards ? whySkipped(article, guards.skip, channel.id) : null;
+    return reason === null ? [] : [{ channel: channel.id, reason }];
   });
   if (found.length === 0) return [];
   const rows = await db.select({ channel: posts.channelId }).from(posts).where(eq(posts.articleId, articleId));

@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import type { Problem } from '../domain/post.ts';
-import { type Told, told } from '../domain/told/told.ts';
+import { readStored, stored } from '../domain/told/stored.ts';
 import { GUARDED } from './codes.ts';
 import { foldScripts } from './fold.ts';
 import { speaks } from './language.ts';
@@ -40,27 +40,21 @@ function reasonsOf(rule: SkipRule, article: Article): { name: string; value: str
 }
 
 /** Why a channel leaves an article out, as one sentence; null: it does not. */
-export function whySkipped(
-  article: Article,
-  rules: readonly SkipRule[],
-  channelId: string,
-): { message: string; told: Told } | null {
+export function whySkipped(article: Article, rules: readonly SkipRule[], channelId: string): string | null {
   for (const rule of rules) {
     const reasons = reasonsOf(rule, article);
     if (reasons === null) continue;
     const because = rule.because?.replace(/[.。]$/u, '') ?? null;
-    const what = reasons.map(({ name, value }) => `${name} “${value}”`).join(' and ');
-    const gaps = { channel: channelId, values: reasons.map(({ value }) => `“${value}”`).join(' ') };
-    return {
-      message: `A rule keeps articles with ${what} off ${channelId}${because === null ? '' : `: ${because}`}.`,
-      told: because === null ? told('skipped', gaps) : told('skipped-because', { ...gaps, because }),
-    };
+    const gaps = { what: reasons.map(({ name, value }) => `${name} “${value}”`).join(' and '), channel: channelId };
+    return because === null ? stored('skipped', gaps) : stored('skipped-because', { ...gaps, because });
   }
   return null;
 }
 
 /** The same as a problem of a post that there is. */
 export function skipProblems(article: Article, rules: readonly SkipRule[], channelId: string): Problem[] {
-  const why = whySkipped(article, rules, channelId);
-  return why === null ? [] : [{ severity: 'blocks', code: GUARDED.skipped, field: 'article', ...why }];
+  const message = whySkipped(article, rules, channelId);
+  if (message === null) return [];
+  const told = readStored(message) ?? undefined;
+  return [{ severity: 'blocks', code: GUARDED.skipped, field: 'article', message, told }];
 }

@@ -3,6 +3,7 @@ import { Credit, Article as Story } from '../../domain/article.ts';
 import { ArticleChange } from '../../domain/article-change.ts';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { Withdrawal } from '../../domain/origin.ts';
+import { Told } from '../../domain/told/told.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { Time } from './common.ts';
 import { MediumFocal } from './focal-view.ts';
@@ -88,6 +89,7 @@ export const Skip = z
     channel: z.string(),
     round: z.int(),
     reason: z.string(),
+    told: Told.nullable().describe('The reason by a code, for pages that say it in their own language'),
     at: Time,
   })
   .meta({ id: 'Skip' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { PostRequest } from '../../domain/request.ts';
+import { Told } from '../../domain/told/told.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { Time } from './common.ts';
 
@@ -32,6 +33,7 @@ export const CalendarPost = z
     embargoUntil: Time.nullable(),
     nextAt: Time.nullable().describe('When it is tried next, where that is another time than `at`'),
     putOffBy: z.string().nullable().describe('While it waits: the rule that put it off to its next time'),
+    putOffTold: Told.nullable().describe('The same by a code, for pages that say it in their own language'),
     endedAt: Time.nullable().describe('When it went out, or ended otherwise'),
     url: z.string().nullable(),
     picture: z.string().nullable().describe('Its first picture, as `GET /pictures/HASH` shows it'),

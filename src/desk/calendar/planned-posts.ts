@@ -1,6 +1,8 @@
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
 import type { DeliveryState } from '../../domain/delivery.ts';
 import type { PostRequest } from '../../domain/request.ts';
+import { readStored } from '../../domain/told/stored.ts';
+import type { Told } from '../../domain/told/told.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import { approvalsOf, approvalView, rejectionOf } from '../approval.ts';
@@ -33,6 +35,8 @@ export interface CalendarPost {
   /** When it is tried next, where that is another time than `at`, and the rule that put it off. */
   nextAt: Date | null;
   putOffBy: string | null;
+  /** The same for pages in other languages. */
+  putOffTold: Told | null;
   /** When it went out, or ended otherwise. */
   endedAt: Date | null;
   url: string | null;
@@ -128,6 +132,7 @@ export async function plannedPosts(
         row.state === 'queued' ? approvalView(given, row, context.channels.get(channel)?.channel, now).missing : 0,
       nextAt: row.nextAt?.getTime() === at.getTime() ? null : row.nextAt,
       putOffBy: row.putOffBy,
+      putOffTold: readStored(row.putOffBy),
     };
   });
 }

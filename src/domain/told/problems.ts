@@ -67,8 +67,6 @@ export interface ProblemSentences extends VideoSentences {
   'too-old-by-then': { channel: string; at: string; hours: number };
   withdrawn: { how: Term; at: string; by: string };
   'withdrawn-because': { how: Term; at: string; by: string; reason: string };
-  skipped: { channel: string; values: string };
-  'skipped-because': { channel: string; values: string; because: string };
 }
 
 /** What is wrong with a video; `name`: as what it was to go out. */

@@ -35,6 +35,9 @@ const FORMS: Readonly<Record<string, (value: string) => string>> = {
   term: termFor,
   terms: (words) => words.split(', ').map(termFor).join('、'),
   time: timeText,
+  // Of `3 posts` the number; of `the section “Sport”` what is quoted.
+  digits: (count) => /\d+/.exec(count)?.[0] ?? count,
+  quoted: (text) => text.match(/“[^”]*”/g)?.join('、') ?? text,
   fields: (names) => names.split(', ').map(fieldNamed).join('、'),
 };
 

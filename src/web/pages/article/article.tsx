@@ -6,6 +6,7 @@ import { articleWith, channels, postsOf } from '../../data/articles.ts';
 import { baseOf } from '../../data/base.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { tell } from '../../parts/told.ts';
 import { WorkingHere } from '../../parts/working-here.tsx';
 import { BaseEditor } from './base-editor.tsx';
 import { Composer } from './composer.tsx';
@@ -69,9 +70,9 @@ export function ArticlePage() {
           {withdrawal.reason}
         </Alert>
       )}
-      {posts.data.skipped.map(({ channel, reason }) => (
+      {posts.data.skipped.map(({ channel, reason: message, told }) => (
         <Text key={channel} size="sm" c="dimmed">
-          {t('article.skipped', { channel: nameOf(channel), reason })}
+          {t('article.skipped', { channel: nameOf(channel), reason: tell({ message, told }) })}
         </Text>
       ))}
       {newest.length === 0 && <Text c="dimmed">{t('article.noPosts')}</Text>}

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Told } from '../../../api/contract/types.ts';
 import type { Status } from '../../data/status.ts';
 import { tell } from '../../parts/told.ts';
 import { usd } from '../../parts/usd.ts';
@@ -34,6 +35,9 @@ function remedyOf({ kind, state, anew, post }: Status['failed'][number]): Pick<E
   return { remedy: { does: state === 'missed' ? 'send-now' : 'anew', id: post } };
 }
 
+const reasonOf = ({ reason, told }: { reason: string | null; told: Told | null }): string | null =>
+  reason === null ? null : tell({ message: reason, told });
+
 /** The lists of the status as entries, in the order in which they press. */
 export function entriesOf(
   now: Status,
@@ -50,7 +54,7 @@ export function entriesOf(
       now.unapproved.map((one) => ({
         key: one.delivery,
         title: nameOf(one.channel),
-        detail: one.problem === null ? null : tell({ message: one.problem, told: one.told }),
+        detail: reasonOf({ reason: one.problem, told: one.told }),
         since: one.dueAt,
         post: one.id,
       })),
@@ -167,7 +171,9 @@ export function entriesOf(
       now.failed.map((one) => ({
         key: one.id,
         title: `${nameOf(one.channel)}: ${t(`states.${one.state}`)}`,
-        detail: [one.reason, one.code !== null && t('attention.code', { code: one.code })].filter(Boolean).join(' · '),
+        detail: [reasonOf(one), one.code !== null && t('attention.code', { code: one.code })]
+          .filter(Boolean)
+          .join(' · '),
         since: one.endedAt,
         post: one.post,
         ...remedyOf(one),
@@ -197,7 +203,7 @@ export function entriesOf(
       now.leftOut.map((one) => ({
         key: one.articleId,
         title: one.headline,
-        detail: one.channels.map(({ channel, reason }) => `${nameOf(channel)}: ${reason}`).join(' · '),
+        detail: one.channels.map((out) => `${nameOf(out.channel)}: ${reasonOf(out)}`).join(' · '),
         since: one.at,
       })),
     ],

@@ -64,8 +64,6 @@ export const problems = sentences({
   'article-changed': '撰写之后文章有改动：{{changes}}',
   withdrawn: '文章已{{how, term}}（{{by}}，{{at, time}}），不再发布任何内容。',
   'withdrawn-because': '文章已{{how, term}}（{{by}}，{{at, time}}），不再发布任何内容。原因：{{reason}}',
-  skipped: '按规则，符合{{values}}的文章不在 {{channel}} 发布。',
-  'skipped-because': '按规则，符合{{values}}的文章不在 {{channel}} 发布：{{because}}。',
   'video-place': '视频的位置“{{place}}”不存在，请重新生成此帖。',
   'video-unreadable': '视频未能采用：{{why}}',
   'video-left-out': '此帖将不带视频发布。视频未能采用：{{why}}',
