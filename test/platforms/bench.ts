@@ -28,6 +28,15 @@ export interface Subject {
 /** All waiting times are this many times shorter; a request times out after 1.5 s. */
 const FACTOR = 20;
 
+/** What each platform must be told to write for it. */
+export const OPTIONS: Readonly<Record<string, Record<string, unknown>>> = {
+  x: { userId: '1', username: 'harbour' },
+  facebook: { pageId: '1' },
+  instagram: { accountId: '1' },
+  youtube: { channelId: 'UC0' },
+  app: { projectId: 'harbour', topic: 'news' },
+};
+
 export const MARKER = markerOf('6f1a52a4-7f4d-4c1c-9d0b-3f6f2f7f9a11');
 
 export function channelOf(

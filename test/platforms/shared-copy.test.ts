@@ -10,16 +10,8 @@ import { withHandles, withoutMentions } from '../../src/platforms/shared/mention
 import { wechat } from '../../src/platforms/wechat/index.ts';
 import { x } from '../../src/platforms/x/index.ts';
 import { youtube } from '../../src/platforms/youtube/index.ts';
-import { channelOf, MARKER } from './bench.ts';
+import { channelOf, MARKER, OPTIONS } from './bench.ts';
 import { sampleArticle } from './samples.ts';
-
-const OPTIONS: Readonly<Record<string, Record<string, unknown>>> = {
-  x: { userId: '1', username: 'harbour' },
-  facebook: { pageId: '1' },
-  instagram: { accountId: '1' },
-  youtube: { channelId: 'UC0' },
-  app: { projectId: 'harbour', topic: 'news' },
-};
 
 function composed(platform: Platform, style: object, article: Article = sampleArticle): PostContent {
   const channel = channelOf(platform, OPTIONS[platform.id] ?? {}, article.language);

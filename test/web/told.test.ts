@@ -6,7 +6,7 @@ import type { Platform } from '../../src/platforms/platform.ts';
 import { sentences } from '../../src/web/i18n/sentences.ts';
 import * as chinese from '../../src/web/i18n/zh-cn/told/index.ts';
 import { refusalText, tell, termFor } from '../../src/web/parts/told.ts';
-import { channelOf, MARKER, style } from '../platforms/bench.ts';
+import { channelOf, MARKER, OPTIONS, style } from '../platforms/bench.ts';
 import { hardArticles, sampleArticle } from '../platforms/samples.ts';
 
 beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': { ...chinese } } }));
@@ -26,7 +26,6 @@ const FACTS = {
   audio: { codec: 'pcm', channels: 2, sampleRate: 48_000 },
   fastStart: false,
 };
-const OPTIONS: Readonly<Record<string, Record<string, unknown>>> = {};
 
 /** Everything that can be wrong with a post, a few of them at a time. */
 function spoilt(content: PostContent): PostContent[] {

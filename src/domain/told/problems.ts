@@ -15,7 +15,7 @@ export interface ProblemSentences extends VideoSentences {
   'alt-too-long': Picture & Over;
   'picture-place': Picture & { place: string; platform: Term };
   'picture-format': Picture & { type: string; wanted: string; platform: Term };
-  'picture-too-big': Picture & { size: string; max: string; platform: Term };
+  'picture-too-big': Picture & { size: number; max: number; platform: Term };
   'picture-size': Picture & { size: string; wanted: string; platform: Term };
   'picture-size-inside': Picture & { size: string; wanted: string; platform: Term };
   'picture-small': Picture & { size: string; wanted: string; platform: Term };
@@ -88,6 +88,6 @@ interface VideoSentences {
   'video-frame-rate': { name: Term; rate: number; min: number; max: number };
   'video-too-short': { name: Term; length: string; least: string };
   'video-too-long': { name: Term; length: string; most: string };
-  'video-too-big': { name: Term; size: string; most: string };
+  'video-too-big': { name: Term; size: number; most: number };
   'video-bitrate': { name: Term; rate: number; most: number };
 }

@@ -151,7 +151,9 @@ function lengthFaults({ durationSeconds: seconds, bytes, bitrate }: VideoFacts, 
   }
   if (bytes > spec.maxBytes) {
     const [size, most] = [sizeText(bytes), sizeText(spec.maxBytes)];
-    faults.push(fault('too-big', 'transcode', `It has ${size}; at most ${most} are taken.`, { size, most }));
+    faults.push(
+      fault('too-big', 'transcode', `It has ${size}; at most ${most} are taken.`, { size: bytes, most: spec.maxBytes }),
+    );
   }
   if (spec.maxBitrate !== null && bitrate > spec.maxBitrate) {
     const [rate, most] = [rounded(bitrate / 1e6), rounded(spec.maxBitrate / 1e6)];
@@ -174,7 +176,7 @@ export function plainFaults(
   if (bytes > spec.maxBytes || bytes === 0) {
     const [size, most] = [sizeText(bytes), sizeText(spec.maxBytes)];
     const message = `It has ${size}; one byte to ${most} are taken.`;
-    faults.push(fault('too-big', 'transcode', message, { size, most }));
+    faults.push(fault('too-big', 'transcode', message, { size: bytes, most: spec.maxBytes }));
   }
   if (seconds > spec.seconds.max) faults.push(tooLong(seconds, spec));
   return faults;

@@ -10,7 +10,6 @@ import {
   type Problem,
   type RenditionRef,
 } from '../../domain/post.ts';
-import { sizeText } from '../../domain/size-text.ts';
 import { blocks, toldAs, warns } from '../../domain/told/problem.ts';
 import type { Term } from '../../domain/told/terms.ts';
 import { Told } from '../../domain/told/told.ts';
@@ -104,7 +103,7 @@ function checkPicture(picture: PostPicture, index: number, limits: Limits, platf
         'picture-too-big',
         field,
         `Picture ${number} has ${rendition.bytes} bytes; ${platform} takes at most ${spec.maxBytes}. Choose another.`,
-        { number, size: sizeText(rendition.bytes), max: sizeText(spec.maxBytes), platform },
+        { number, size: rendition.bytes, max: spec.maxBytes, platform },
       ),
     );
   }

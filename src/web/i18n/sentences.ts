@@ -11,7 +11,9 @@ type MayHold<C extends Code> = {
     ? N | `${N}, ${'time' | 'fields' | 'terms' | 'digits' | 'quoted'}`
     : Sentences[C][N] extends Term
       ? `${N}, term`
-      : N;
+      : Sentences[C][N] extends number
+        ? N | `${N}, size`
+        : N;
 }[keyof Sentences[C] & string];
 
 type Fitting<T> = {

@@ -31,10 +31,18 @@ function timeText(at: string): string {
   return new Intl.DateTimeFormat(i18next.language, { ...form, timeZone }).format(new Date(at));
 }
 
+/** Bytes as people read them. */
+function sizeText(bytes: number): string {
+  const power = bytes < 1_000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
+  const unit = ['', 'kB', 'MB', 'GB'][power];
+  return unit ? `${(bytes / 1_000 ** power).toFixed(1)} ${unit}` : `${bytes} ${termFor('bytes')}`;
+}
+
 const FORMS: Readonly<Record<string, (value: string) => string>> = {
   term: termFor,
   terms: (words) => words.split(', ').map(termFor).join('、'),
   time: timeText,
+  size: (bytes) => sizeText(Number(bytes)),
   // Of `3 posts` the number; of `the section “Sport”` what is quoted.
   digits: (count) => /\d+/.exec(count)?.[0] ?? count,
   quoted: (text) => text.match(/“[^”]*”/g)?.join('、') ?? text,

@@ -103,6 +103,7 @@ describe('a title that lost its sense', () => {
         code: 'title-torn',
         field: 'title',
         message: expect.stringContaining('the headline has 49 of 32 characters. Write a shorter one.'),
+        told: { code: 'title-torn', gaps: { title: 'Council votes 6-5 to close…', length: 49, max: 32 } },
       },
     ]);
     expect(problemsOf('Flood warning: people along the Alder told to leave homes by 6pm')).toMatchObject([

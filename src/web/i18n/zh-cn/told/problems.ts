@@ -9,7 +9,7 @@ export const problems = sentences({
   'alt-too-long': '图片 {{number}} 的文字说明共 {{length}} 个字符，最多允许 {{max}} 个，请删减 {{over}} 个。',
   'picture-place': '图片 {{number}} 的位置“{{place}}”在{{platform, term}}上不存在，请重新生成此帖。',
   'picture-format': '图片 {{number}} 的格式为 {{type}}，{{platform, term}}此处只接受 {{wanted}}，请重新制作。',
-  'picture-too-big': '图片 {{number}} 大小为 {{size}}，{{platform, term}}最多允许 {{max}}，请换一张。',
+  'picture-too-big': '图片 {{number}} 大小为 {{size, size}}，{{platform, term}}最多允许 {{max, size}}，请换一张。',
   'picture-size':
     '图片 {{number}} 为 {{size}} 像素，{{platform, term}}要求 {{wanted}} 像素，请为文章换一张更大的图片。',
   'picture-size-inside':
@@ -81,6 +81,6 @@ export const problems = sentences({
   'video-frame-rate': '视频不符合{{name, term}}的要求：帧率为每秒 {{rate}} 帧，可接受 {{min}} 至 {{max}} 帧。',
   'video-too-short': '视频不符合{{name, term}}的要求：时长 {{length}}，至少需要 {{least}}。',
   'video-too-long': '视频不符合{{name, term}}的要求：时长 {{length}}，最长允许 {{most}}。',
-  'video-too-big': '视频不符合{{name, term}}的要求：文件大小为 {{size}}，须大于零且不超过 {{most}}。',
+  'video-too-big': '视频不符合{{name, term}}的要求：文件大小为 {{size, size}}，须大于零且不超过 {{most, size}}。',
   'video-bitrate': '视频不符合{{name, term}}的要求：码率为 {{rate}} Mbit/s，最高允许 {{most}} Mbit/s。',
 });
