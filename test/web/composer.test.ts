@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PostView, postsOf } from '../../src/desk/posts.ts';
 import type { Article } from '../../src/domain/article.ts';
-import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
 import { SCREENS, startBrowser } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
@@ -261,30 +260,6 @@ test('another way to write it is chosen and taken back; words that the article d
   await saved(page);
   expect((await postOn(id, 'x')).content.pictures[0]?.alt).toBe('A ferry at night');
   expect(faults).toEqual([]);
-});
-
-test('in Chinese the server speaks Chinese, too: of a problem, a count, and a time that is refused', async () => {
-  const id = await story('A night bus turns', { channels: ['x'] });
-  const { page } = await desk.sit('Mei', 'approver', { locale: 'zh-CN' });
-  await open(page, id, 'x');
-  const area = page.getByLabel('帖子正文', { exact: true });
-  await area.fill('word '.repeat(80));
-  await page.getByText('帖子正文共 400 个加权字符，X 最多允许 280 个，请删减 120 个。').waitFor();
-  await page.getByText('400/280 个加权字符').waitFor();
-  await area.fill('A night bus turns.');
-  await page.getByText(/^已保存 \d\d:\d\d$/).waitFor();
-
-  const { at, when } = { at: zhCn.post.at, when: zhCn.composer.when };
-  await page.getByRole('button', { name: when.choose }).click();
-  await page.getByRole('menuitem', { name: when.at }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(at.time.replace('{{zone}}', 'Europe/Berlin')).fill('2020-01-01T10:00');
-  await dialog.getByRole('button', { name: at.submit }).click();
-  await page
-    .getByRole('alert')
-    .getByText(/^这个时间已经过去（现在是 .+），请选择更晚的时间。$/)
-    .waitFor();
-  await page.context().close();
 });
 
 test.each(SCREENS)('is easy to read and to use: $name', async ({ name, viewport, colorScheme, locale }) => {
