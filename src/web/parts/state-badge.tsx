@@ -23,15 +23,29 @@ const COLOURS: Readonly<Record<State, MantineColor>> = {
   retracted: 'gray',
 };
 
-export function StateBadge({ state, label }: { state: State; label?: string }) {
+interface Props {
+  state: State;
+  /** Whose it is. */
+  label?: string;
+  /** What is shown of that where there is little room. */
+  short?: string | undefined;
+}
+
+export function StateBadge({ state, label, short }: Props) {
   const { t } = useTranslation();
   const word = t(`states.${state}`);
   return (
-    <Badge color={COLOURS[state]} variant="light" tt="none" aria-label={label ? `${label}: ${word}` : undefined}>
+    <Badge
+      color={COLOURS[state]}
+      variant="light"
+      tt="none"
+      aria-label={label ? `${label}: ${word}` : undefined}
+      title={short && label}
+    >
       {label ? (
         // However long its name is, the state is read.
         <span className="named-state">
-          <span>{label}</span>
+          <span>{short ?? label}</span>
           <span>· {word}</span>
         </span>
       ) : (

@@ -38,7 +38,7 @@ interface Shot {
 }
 
 const SHOTS: readonly Shot[] = [
-  { name: 'inbox', path: () => '', ready: 'article img' },
+  { name: 'inbox', path: () => '', ready: 'article a' },
   { name: 'article', path: ({ written }) => `articles/${written}`, ready: 'iframe' },
   { name: 'composer', path: ({ written }) => `articles/${written}?channel=x`, ready: '.marks mark' },
   { name: 'crops', path: ({ written }) => `articles/${written}/crops`, ready: '.crops-hole img' },
@@ -67,11 +67,11 @@ async function take(page: Page, name: string): Promise<void> {
 }
 
 async function takeAll(browser: Browser, room: Showroom, look: (typeof LOOKS)[number]): Promise<void> {
-  const day = await workDay(room, look.language);
   const { address } = room.service;
   const { viewport, colorScheme, locale, scale, suffix } = look;
   const options = { viewport, colorScheme, locale, deviceScaleFactor: scale };
   const { page } = await signedIn(browser, { context: room.context, address }, 'Ines Halloran', 'admin', options);
+  const day = await workDay(room, look.language);
   for (const { name, path, ready } of SHOTS) {
     await page.goto(`${address}/desk/${path(day)}`);
     await page.locator(ready).first().waitFor();

@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GuardsFile } from '../../../src/config/guards-file.ts';
+import { loadConfig } from '../../../src/config/load.ts';
 import { type AppContext, createContext } from '../../../src/context.ts';
-import { demoConfig } from '../../../src/demo/config.ts';
 import { serveSite } from '../../../src/demo/site-server.ts';
 import type { DeskContext } from '../../../src/desk/context.ts';
 import { platforms } from '../../../src/platforms/index.ts';
-import { parseCronLine } from '../../../src/schedule/cron-line.ts';
 import { type Service, startService } from '../../../src/service.ts';
 import { type SimulatedChannels, startSimulated } from '../../../src/simulated.ts';
 
@@ -24,44 +22,64 @@ export interface Showroom {
 
 const NAMES: Readonly<Record<string, string>> = {
   facebook: 'Courier on Facebook',
-  x: '@marrowickcourier',
+  x: '@marrowick_demo',
   instagram: 'Courier Instagram',
   youtube: 'Courier Video',
   wechat: '信使报',
   app: 'Courier App',
 };
-const SLOTS = ['30 7 * * *', '0 12 * * *', '30 17 * * *'];
-/** Divides the waiting times of service and simulators. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  facebook: '{ pageId: "1" }',
+  x: '{ userId: "1", username: marrowick_demo }',
+  instagram: '{ accountId: "1" }',
+  youtube: '{ channelId: UC0000000000000000000000 }',
+  app: '{ projectId: courier-news, topic: news }',
+};
+/** Divides the waiting times of service and simulators, but not those for a real answer on a busy machine. */
 const FACTOR = 100;
+
+const channel = ({ id, secretNames }: (typeof platforms)[number]): string => `  ${id}:
+    platform: ${id}
+    name: '${NAMES[id]}'
+    mode: simulated
+    approval: required
+    secrets: { ${secretNames.map((name, i) => `${name}: MASTHEAD_SHOT_${i}`).join(', ')} }
+    options: ${OPTIONS[id] ?? '{}'}
+`;
+
+const filesFor = (host: string): Readonly<Record<string, string>> => ({
+  'newsroom.yaml': `name: The Marrowick Courier
+site: https://www.courier.example.com
+timeZone: Europe/Berlin
+languages: [en, zh-Hans]
+hosts: ['${host}']
+listen: { host: 127.0.0.1, port: 0 }
+links:
+  parameters: { utm_source: '{platform}', utm_content: '{marker}' }
+guards: { samePlatformSeconds: 0 }
+timings: { request: ${10 * FACTOR}, upload: ${10 * FACTOR}, lease: ${25 * FACTOR}, stop: ${10 * FACTOR} }
+`,
+  'channels.yaml': `channels:\n${platforms.map(channel).join('')}`,
+  'schedule.yaml': `channels:
+  default: { slots: ['30 7 * * *', '0 12 * * *', '30 17 * * *'], minGapMinutes: 10, perDay: 12, maxAgeHours: 48 }
+jobs:
+  tidy: { cron: '30 3 * * *' }
+  digest: { cron: '0 20 * * mon-fri' }
+`,
+  'style.yaml': `platforms: { x: { templates: { text: '{{ headline }} {{ link }}' } } }\n`,
+});
 
 export async function openShowroom(): Promise<Showroom> {
   const site = await serveSite();
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'masthead-shots-'));
-  const made = demoConfig({ platforms, newsroom: 'The Marrowick Courier', dataDirectory, port: 0 });
-  const [channel] = made.channels;
-  const schedule = {
-    ...made.schedule.default,
-    slots: SLOTS.map(parseCronLine),
-    timeZone: 'Europe/Berlin',
-    minGapMinutes: 10,
-    perDay: 12,
-    maxAgeHours: 48,
-  };
-  if (!channel) throw new Error('The demo has no channel');
-  const config = {
-    ...made,
-    newsroom: { ...made.newsroom, timeZone: 'Europe/Berlin', guards: GuardsFile.parse({ samePlatformSeconds: 0 }) },
-    channels: made.channels.map((one) => ({ ...one, name: NAMES[one.id] ?? one.name, approval: 'required' as const })),
-    schedule: {
-      ...made.schedule,
-      default: schedule,
-      channels: Object.fromEntries(made.channels.map(({ id }) => [id, schedule])),
-    },
-  };
-  const quiet = { info() {}, warn() {}, error() {} };
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-shots-'));
+  for (const [name, text] of Object.entries(filesFor(new URL(site.origin).host))) {
+    writeFileSync(join(folder, name), text);
+  }
+  const env = { MASTHEAD_DATA: join(folder, 'data') };
+  const config = loadConfig(folder, env, platforms);
+  const log = { info() {}, warn() {}, error() {} };
   const simulated = await startSimulated(config, { factor: FACTOR, seed: 1 });
-  const allowHosts = [new URL(site.origin).host];
-  const base = { config, env: {}, log: quiet, simulated: simulated.channels, allowHosts };
+  const base = { config, configDirectory: folder, env, log, simulated: simulated.channels };
   const context = await createContext({ ...base, pace: FACTOR });
   const service = await startService(context, 'all');
   return {
@@ -74,7 +92,7 @@ export async function openShowroom(): Promise<Showroom> {
       await service.stop();
       await simulated.stop();
       await site.stop();
-      await rm(dataDirectory, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

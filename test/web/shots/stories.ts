@@ -119,6 +119,14 @@ const TOLD: Readonly<Record<'en' | 'zh-Hans', readonly Told[]>> = {
   ],
 };
 
+const film = (title: string, origin: string): Article['videos'][number] => ({
+  url: `${origin}/www/media/ferry.mp4`,
+  title,
+  mimeType: 'video/mp4',
+  durationSeconds: 6,
+  posterUrl: `${origin}/www/media/ferry-poster.jpg`,
+});
+
 /** Its stories in a language, with pictures of the sample site at `origin`. */
 export const storiesIn = (language: keyof typeof TOLD, origin: string, now: Date): Article[] =>
   TOLD[language].map(({ text, picture, alt, minutesAgo, ...told }, index) => ({
@@ -134,7 +142,8 @@ export const storiesIn = (language: keyof typeof TOLD, origin: string, now: Date
     authors: ['Ines Halloran'],
     blocks: text.map((paragraph) => ({ type: 'paragraph' as const, text: paragraph })),
     images: [{ url: `${origin}/www/media/${picture}`, caption: null, credit: 'Tomas Verhale', alt }],
-    videos: [],
+    // The first has a film.
+    videos: index === 0 ? [film(told.headline, origin)] : [],
     credits: [],
     related: [],
     masthead: [],

@@ -47,8 +47,9 @@ function hourOf(days: number, hour: number): string {
 }
 
 async function handIn({ desk }: Showroom, article: Article) {
-  const asked = { channels: null, when: 'slot', again: false, by: 'cms' } as const;
-  const { articleId, posts } = await submit(desk, { article, ...asked });
+  // Without a film there is nothing for one of them.
+  const channels = [...desk.channels.keys()].filter((id) => id !== 'youtube' || article.videos.length > 0);
+  const { articleId, posts } = await submit(desk, { article, channels, when: 'slot', again: false, by: 'cms' });
   return { articleId, on: (channel: string): PostView | undefined => posts.find((post) => post.channel === channel) };
 }
 

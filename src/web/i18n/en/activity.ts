@@ -28,7 +28,7 @@ export const activity = {
     ms: '{{ms}} ms',
     requests_one: '{{count}} request',
     requests_other: '{{count}} requests',
-    next: 'tried again',
+    next: 'next at',
     details: 'Details',
     hide: 'Hide details',
     detailsOf: 'Details: {{what}}',

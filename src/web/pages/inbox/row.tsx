@@ -25,16 +25,24 @@ interface Props {
   onStand(): void;
 }
 
+/** About as many characters as a line of chips has room for, and as a state takes. */
+const ROOM = 110;
+const STATE_LENGTH = 10;
+
 /** How far it is: a chip for each channel; where there is no room, one for each state. */
 function Chips({ chips, names, narrow }: Pick<InboxRow, 'chips'> & Pick<Props, 'names' | 'narrow'>) {
   const nameOf = (channel: string): string => names.get(channel) ?? channel;
   if (!narrow) {
-    return chips.map(({ channel, state }) => <StateBadge key={channel} state={state} label={nameOf(channel)} />);
+    // What a newsroom calls its channels may be long; how it writes them in its files hardly is.
+    const isLong = chips.reduce((sum, { channel }) => sum + nameOf(channel).length + STATE_LENGTH, 0) > ROOM;
+    return chips.map(({ channel, state }) => (
+      <StateBadge key={channel} state={state} label={nameOf(channel)} short={isLong ? channel : undefined} />
+    ));
   }
   const states = [...new Set(chips.map(({ state }) => state))];
   return states.map((state) => {
     const its = chips.filter((chip) => chip.state === state).map(({ channel }) => nameOf(channel));
-    return <StateBadge key={state} state={state} label={its.length > 2 ? String(its.length) : its.join(', ')} />;
+    return <StateBadge key={state} state={state} label={its.length > 1 ? String(its.length) : (its[0] ?? '')} />;
   });
 }
 
