@@ -1,15 +1,17 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PostContent, Problem } from '../../src/domain/post.ts';
+import { readStored, stored } from '../../src/domain/told/stored.ts';
+import { told } from '../../src/domain/told/told.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { sentences } from '../../src/web/i18n/sentences.ts';
-import * as chinese from '../../src/web/i18n/zh-cn/told/index.ts';
+import { server as chinese } from '../../src/web/i18n/zh-cn/told/index.ts';
 import { refusalText, tell, termFor } from '../../src/web/parts/told.ts';
 import { channelOf, MARKER, OPTIONS, style } from '../platforms/bench.ts';
 import { hardArticles, sampleArticle } from '../platforms/samples.ts';
 
-beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': { ...chinese } } }));
+beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': chinese } }));
 
 const FACTS = {
   mimeType: 'video/x-matroska',
@@ -33,7 +35,7 @@ function spoilt(content: PostContent): PostContent[] {
   const [picture] = content.pictures;
   const rendition = { hash: 'a', width: 20, height: 11, bytes: 99_000_000, mimeType: 'image/webp', crop: null };
   const wrong = picture ? [{ ...picture, rendition, alt: '' }] : [];
-  const told = picture ? [{ ...picture, rendition: null, alt: 'word '.repeat(400), proposed: true as const }] : [];
+  const described = picture ? [{ ...picture, rendition: null, alt: 'word '.repeat(400), proposed: true as const }] : [];
   const astray = picture ? [{ ...picture, place: 'nowhere' }] : [];
   const place = content.video?.place;
   const file = { hash: 'a', width: 9, height: 9, bytes: 9, mimeType: 'video/mp4', crop: null, durationSeconds: 1_200 };
@@ -51,7 +53,7 @@ function spoilt(content: PostContent): PostContent[] {
       extra: { ...content.extra, ...notes },
       link: 'ftp://a',
     },
-    { ...content, texts: texts(`$A $B ${'#a @b '.repeat(40)} example.org https://a.example`), pictures: told },
+    { ...content, texts: texts(`$A $B ${'#a @b '.repeat(40)} example.org https://a.example`), pictures: described },
     { ...content, pictures: astray, link: `https://facebook.com/${'a'.repeat(2_000)}` },
     { ...content, pictures: Array.from({ length: 90 }, () => astray[0]).flatMap((one) => one ?? []), video: video({}) },
     {
@@ -119,9 +121,32 @@ describe('what the server says, in Chinese', () => {
     );
   });
 
+  test('is what rows keep in English, read back by the words that wrote it', () => {
+    const said = (text: string) => tell({ message: text, told: readStored(text) });
+    expect(said(stored('off-gap', { minutes: '30 minutes' }))).toBe('该渠道两条帖子之间至少间隔 30 分钟。');
+    expect(said(stored('held-attempts', { attempts: 6, why: 'HTTP 503. Try later.' }))).toBe(
+      '尝试 6 次仍未能发送。最后的答复：HTTP 503. Try later.',
+    );
+    const what = 'the section “Sport” and the tag “Cup: final”';
+    expect(said(stored('skipped', { what, channel: 'x' }))).toBe(
+      '按规则，符合“Sport”、“Cup: final”的文章不在 x 发布。',
+    );
+    expect(said(stored('skipped-because', { what, channel: 'x', because: 'not here' }))).toContain(
+      'x 发布：not here。',
+    );
+    const quota = stored('off-quota', { platform: 'WeChat', rest: '1 article a day (Asia/Shanghai) of one account' });
+    expect(said(quota)).toBe('已达到微信允许的发布数量，有余量后自动发送。');
+    const then = 'It waits then until its channel’s rules let it go.';
+    expect(tell({ message: '', told: told('day-full', { channel: 'x', posts: 9, then }) })).toBe(
+      'x 每天最多发布 9 条，当天已满。届时它会等到渠道规则允许时再发布。',
+    );
+    const other = 'The title has 70 characters; the app takes at most 65. Shorten it by 5.';
+    expect(said(other)).toBe(other);
+  });
+
   test('is English where there is no sentence for it, where a gap is missing, and in English', async () => {
-    const told = { code: 'text-too-long', gaps: { label: 'The post' } };
-    expect(tell({ message: 'It is too long.', told })).toBe('It is too long.');
+    const partly = { code: 'text-too-long', gaps: { label: 'The post' } };
+    expect(tell({ message: 'It is too long.', told: partly })).toBe('It is too long.');
     expect(tell({ message: 'New.', told: { code: 'of-a-later-version', gaps: {} } })).toBe('New.');
     expect(tell({ message: 'Old.' })).toBe('Old.');
     const refusal = { detail: 'It is so.', remedy: 'Do this.' };

@@ -63,6 +63,7 @@ export const Remark = z
   .object({
     code: z.enum(['same-time', 'gap', 'same-article', 'quiet', 'perDay', 'perHour', 'quota', 'age']),
     message: z.string(),
+    told: Told.describe('The same by a code, for pages that say it in their own language'),
     post: z.uuid().nullable().describe('The other post that is meant'),
   })
   .meta({ id: 'Remark' });

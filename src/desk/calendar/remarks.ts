@@ -2,6 +2,8 @@ import { and, between, eq, ne, notInArray, sql } from 'drizzle-orm';
 import { counted } from '../../domain/counted.ts';
 import { readPostWindow } from '../../domain/post-window.ts';
 import type { PostRequest } from '../../domain/request.ts';
+import type { Term } from '../../domain/told/terms.ts';
+import { type Told, told } from '../../domain/told/told.ts';
 import type { DraftChannel } from '../../drafts/context.ts';
 import { leaveByOf } from '../../drafts/leave-by.ts';
 import { rulesOf, takenOn } from '../../drafts/place.ts';
@@ -14,6 +16,8 @@ import type { Db, Tx } from '../../store/store.ts';
 export interface Remark {
   code: Clash['kind'] | Exclude<Block['why'], 'gap'> | 'age';
   message: string;
+  /** The same for pages in other languages. */
+  told: Told;
   /** The other post that is meant; null: none. */
   post: string | null;
 }
@@ -67,6 +71,25 @@ function clashText({ kind, channel, earlier, minutes, leastMinutes }: Clash, id:
   return `“${headline}” is there on ${channel}, too, ${where}.${least}`;
 }
 
+function toldOfClash({ kind, channel, minutes, leastMinutes: least }: Clash, headline: string, then: Term): Told {
+  if (kind === 'same-article') return told('near-same-article', { channel, minutes });
+  const near = { headline, channel, minutes, then };
+  return least === null ? told('near', near) : told('near-least', { ...near, least });
+}
+
+function toldOfBlock(
+  { why, until: ends, quota }: Block,
+  channel: string,
+  { perDay, perHour }: ChannelSchedule,
+  then: Term,
+): Told {
+  const until = ends.toISOString();
+  if (why === 'quiet') return told('quiet-then', { channel, until, then });
+  if (why === 'perDay') return told('day-full', { channel, posts: perDay ?? 0, then });
+  if (why === 'perHour') return told('hour-full', { channel, posts: perHour ?? 0, then });
+  return told('quota-full', { channel, posts: quota?.posts ?? 0, until });
+}
+
 function blockText({ why, until, quota }: Block, channel: string, { perDay, perHour }: ChannelSchedule): string {
   if (why === 'quiet') return `${channel} has quiet hours then, until ${until.toISOString()}.`;
   if (why === 'perDay')
@@ -76,7 +99,7 @@ function blockText({ why, until, quota }: Block, channel: string, { perDay, perH
 }
 
 /** A person's own time passes the rules of the channel; whatever the rules gave keeps them when it leaves. */
-function becomes(asked: Placing['asked']): string {
+function becomes(asked: Placing['asked']): Term {
   const isNamed = asked !== null && asked !== 'slot' && readPostWindow(asked) === null;
   return isNamed
     ? 'It goes out all the same, at the time that was named.'
@@ -95,7 +118,8 @@ export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
     const other = others.find(({ id }) => id === one || id === another);
     const text = clashText(clash, post.id, other?.headline ?? '');
     const then = clash.kind === 'same-article' ? '' : ` ${becomes(asked)}`;
-    return [{ code: clash.kind, message: text + then, post: other?.id ?? null }];
+    const sentence = toldOfClash(clash, other?.headline ?? '', becomes(asked));
+    return [{ code: clash.kind, message: text + then, told: sentence, post: other?.id ?? null }];
   });
   const reach = reachOf(rules);
   const near = await takenOn(
@@ -109,9 +133,11 @@ export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
     // Of a gap the clashes tell, with the post that is meant.
     if (why === 'gap') return [];
     const then = why === 'quota' ? '' : ` ${becomes(asked)}`;
-    return [{ code: why, message: blockText(block, post.channelId, rules) + then, post: null }];
+    const sentence = toldOfBlock(block, post.channelId, rules, becomes(asked));
+    return [{ code: why, message: blockText(block, post.channelId, rules) + then, told: sentence, post: null }];
   });
   const { tooLate, hours } = await leaveByOf(tx, post, channel, at);
   const age = `Its story is older than ${hours} h by then.${isPlanned ? '' : ' Whoever approves it says that it goes out all the same.'}`;
-  return [...clashes, ...blocks, ...(tooLate ? [{ code: 'age' as const, message: age, post: null }] : [])];
+  const old = told(isPlanned ? 'old-then' : 'old-then-asks', { hours: hours ?? 0 });
+  return [...clashes, ...blocks, ...(tooLate ? [{ code: 'age' as const, message: age, told: old, post: null }] : [])];
 }

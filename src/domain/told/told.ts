@@ -2,10 +2,16 @@ import { z } from 'zod';
 import type { PlatformSentences } from '../../platforms/told.ts';
 import type { ProblemSentences } from './problems.ts';
 import type { RefusalSentences } from './refusals.ts';
+import type { RemarkSentences } from './remarks.ts';
 import type { StoredSentences } from './stored.ts';
 
 /** Every sentence that pages can say in another language than English, with what stands in its gaps. */
-export interface Sentences extends ProblemSentences, RefusalSentences, StoredSentences, PlatformSentences {}
+export interface Sentences
+  extends ProblemSentences,
+    RefusalSentences,
+    RemarkSentences,
+    StoredSentences,
+    PlatformSentences {}
 
 /** A sentence by its code, with what stands in its gaps: what a page needs to say it in its own language. */
 export const Told = z.object({

@@ -18,8 +18,11 @@ const KEPT = 'masthead.language';
 const LOAD = {
   en: () => import('./en/index.ts').then(({ en: desk }) => ({ desk })),
   'zh-CN': async () => {
-    const [{ zhCn: desk }, said] = await Promise.all([import('./zh-cn/index.ts'), import('./zh-cn/told/index.ts')]);
-    return { desk, ...said };
+    const [{ zhCn: desk }, { server }] = await Promise.all([
+      import('./zh-cn/index.ts'),
+      import('./zh-cn/told/index.ts'),
+    ]);
+    return { desk, ...server };
   },
 } as const;
 

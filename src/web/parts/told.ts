@@ -11,7 +11,7 @@ interface Spoken {
 
 /** What the page's language calls something; null: it has no word of its own for it. */
 function wordFor(kind: 'told' | 'terms' | 'fields', key: string): string | null {
-  const found: unknown = i18next.getResource(i18next.language, kind, key);
+  const found: unknown = i18next.getResource(i18next.language, kind, key, { keySeparator: '' });
   return typeof found === 'string' ? found : null;
 }
 

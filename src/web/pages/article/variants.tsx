@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Post, type Variant, variantsOf } from '../../data/posts.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { tell } from '../../parts/told.ts';
 
 interface Props {
   post: Post;
@@ -53,9 +54,9 @@ export function Variants({ post, onChoose }: Props) {
                     {t('composer.onPicture', { words })}
                   </Text>
                 ))}
-                {blocks.map(({ message }) => (
-                  <Text key={message} size="xs">
-                    {message}
+                {blocks.map((problem) => (
+                  <Text key={problem.message} size="xs">
+                    {tell(problem)}
                   </Text>
                 ))}
               </div>

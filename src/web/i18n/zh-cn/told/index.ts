@@ -2,9 +2,11 @@ import type { Sentences } from '../../../../api/contract/types.ts';
 import { platforms } from './platforms.ts';
 import { problems } from './problems.ts';
 import { refusals } from './refusals.ts';
+import { remarks } from './remarks.ts';
 import { stored } from './stored.ts';
+import { fields, terms } from './terms.ts';
 
-export { fields, terms } from './terms.ts';
+const told: Record<keyof Sentences, string> = { ...problems, ...refusals, ...remarks, ...stored, ...platforms };
 
-/** What the server says, in Chinese, by the codes of its sentences: all of them. */
-export const told: Record<keyof Sentences, string> = { ...problems, ...refusals, ...stored, ...platforms };
+/** What the server says, in Chinese: its sentences by their codes, all of them, and the words of its own in them. */
+export const server = { told, terms, fields };

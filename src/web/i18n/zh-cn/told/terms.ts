@@ -25,6 +25,8 @@ export const terms: Record<Term, string> = {
   withheld: '暂缓发布',
   killed: '撤稿',
   'taken down': '下架',
+  'It goes out all the same, at the time that was named.': '它仍会在指定的时间发布。',
+  'It waits then until its channel’s rules let it go.': '届时它会等到渠道规则允许时再发布。',
   viewer: '查看者',
   editor: '编辑',
   approver: '审批人',
