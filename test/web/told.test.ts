@@ -71,11 +71,15 @@ function spoilt(content: PostContent): PostContent[] {
   ];
 }
 
-function problemsOf(platform: Platform): Problem[] {
+function postFor(platform: Platform, article = sampleArticle) {
   const channel = channelOf(platform, OPTIONS[platform.id] ?? {});
+  return { channel, content: platform.compose(article, { channel, style, marker: MARKER }) };
+}
+
+function problemsOf(platform: Platform): Problem[] {
   const stories = [sampleArticle, ...hardArticles.map(([, article]) => article)];
   return stories.flatMap((article) => {
-    const content = platform.compose(article, { channel, style, marker: MARKER });
+    const { channel, content } = postFor(platform, article);
     return [content, ...spoilt(content)].flatMap((one) => platform.check(one, channel.options));
   });
 }
@@ -103,6 +107,29 @@ describe('what the server says, in Chinese', () => {
         expect(termFor(unit)).toMatch(/^\p{Script=Han}+$/u);
       }
     }
+  });
+
+  test('is why a live post cannot be changed, taken down or answered, on every platform', () => {
+    const found = platforms.flatMap((platform) => {
+      const { channel, content } = postFor(platform);
+      const now = new Date('2026-11-26T12:00:00Z');
+      const times = [now, new Date('2020-01-01T00:00:00Z')];
+      return times.flatMap((since) =>
+        ['', '1'].flatMap((remoteId) => {
+          const receipt = { remoteId, url: null, otherIds: {}, warnings: [] };
+          const live = { post: content, receipt, since };
+          const context = { options: channel.options, now };
+          const may = [
+            platform.mayRevise({ ...content, pictures: [] }, live, context),
+            platform.mayRetract(live, context),
+            platform.mayReply(live, context),
+          ];
+          return may.flatMap((one) => (one.may ? [] : [one.why]));
+        }),
+      );
+    });
+    expect([...new Set(found)].filter((why) => !/\p{Script=Han}/u.test(termFor(why)))).toEqual([]);
+    expect(new Set(found).size).toBeGreaterThan(8);
   });
 
   test('shows its gaps as Chinese has them: words of ours, times of the newsroom, names of fields', () => {

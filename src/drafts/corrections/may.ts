@@ -1,9 +1,10 @@
 import type { Remedy } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { Hindrance } from '../../domain/told/terms.ts';
 import type { Live, May } from '../../platforms/platform.ts';
 import type { DraftChannel } from '../context.ts';
 
-const OF_AN_ANSWER =
+const OF_AN_ANSWER: Hindrance =
   'It is itself an answer: take it down, and correct the post above it, whose new answer says what is right.';
 
 /** Whether a post is an answer below another one. */

@@ -1,12 +1,13 @@
 import type { Repeat } from '../../domain/delivery.ts';
 import { SEEN_BY_PERSON } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { Hindrance } from '../../domain/told/terms.ts';
 import type { FindAnswer, Live, May } from '../platform.ts';
 
 export const YES: May = { may: true };
-export const no = (why: string): May => ({ may: false, why });
+export const no = (why: Hindrance): May => ({ may: false, why });
 /** For what no person can do either. */
-export const nobodyCan = (why: string): May => ({ may: false, why, nobody: true });
+export const nobodyCan = (why: Hindrance): May => ({ may: false, why, nobody: true });
 
 const DAY = 86_400_000;
 

@@ -7,6 +7,7 @@ import { type Correction, correctionWith } from '../../data/corrections.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
+import { termFor } from '../../parts/told.ts';
 import { CorrectedWords } from './corrected-words.tsx';
 import { Decide } from './decide.tsx';
 
@@ -84,7 +85,7 @@ export function CorrectionPage() {
           {isOpen && <Problems problems={data.problems} />}
         </section>
       </SimpleGrid>
-      {data.why !== null && isOpen && <Alert color="yellow">{data.why}</Alert>}
+      {data.why !== null && isOpen && <Alert color="yellow">{termFor(data.why)}</Alert>}
       {data.approvedBy.length > 0 && isOpen && (
         <Text size="sm">{t('correction.approvedBy', { names: data.approvedBy.join(', ') })}</Text>
       )}

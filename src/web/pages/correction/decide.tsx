@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approveCorrection, type Correction, dismissCorrection, type Remedy } from '../../data/corrections.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { termFor } from '../../parts/told.ts';
 
 const REMEDIES: readonly Remedy[] = ['revise', 'reply', 'repost', 'retract'];
 
@@ -49,7 +50,7 @@ export function Decide({ correction }: { correction: Correction }) {
                 key={one}
                 value={one}
                 label={t(`correction.remedies.${one}`)}
-                description={may && !may.may ? may.why : undefined}
+                description={may && !may.may ? termFor(may.why) : undefined}
                 disabled={!may?.may}
               />
             );
