@@ -3,6 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { formatOf } from '../domain/format.ts';
 import type { PostContent, PostPicture, Problem, RenditionRef } from '../domain/post.ts';
+import { whyOf } from '../domain/told/why.ts';
 import type { Rendered } from '../media/render.ts';
 import { unmade, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage-error.ts';
@@ -54,8 +55,8 @@ async function attempt(...[picture, article, channel, files]: Parameters<typeof 
     // Storage that is away for a moment is no fault of the card: all of it is done again.
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     const { place } = picture;
-    const why = error.sentence();
-    return { fault: unmade(`The card for ${place} was not made: ${why}`, 'card-unmade', { place, why }) };
+    const message = `The card for ${place} was not made: ${error.sentence()}`;
+    return { fault: unmade(message, 'card-unmade', { place, why: whyOf(error) }) };
   }
 }
 

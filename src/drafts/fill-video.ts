@@ -3,6 +3,8 @@ import type { Focal } from '../domain/focal.ts';
 import { COVER_PLACE, formatOf } from '../domain/format.ts';
 import type { PictureSpec, PostContent, PostVideo, Problem, VideoFile } from '../domain/post.ts';
 import { blocks, warns } from '../domain/told/problem.ts';
+import { told } from '../domain/told/told.ts';
+import { whyOf } from '../domain/told/why.ts';
 import type { VideoSpec } from '../domain/video/spec.ts';
 import type { Rendered } from '../media/render.ts';
 import { unseen } from '../media/render-posts.ts';
@@ -66,7 +68,7 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
   if (!video || video.file) return { content, problems: [], later: false };
   try {
     const source = await files.video(video.video);
-    if (!source) throw new UserError('The article gives no file for it.');
+    if (!source) throw new UserError('The article gives no file for it.', { told: told('no-file', {}) });
     const focal = await files.videoFocal(video.video, source.hash);
     const way = await placeVideo(channel, content, source, { ...files, focal });
     const { file, spec, captions } = way;
@@ -77,15 +79,15 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     const kept = isSameShape(from, source) ? focal : null;
     const cover = spec && (await coverOf(way.content, video, from, spec, files, kept));
     const shown = { ...video, ...way.content.video, file, ...(cover && { cover: cover.rendition }) };
-    const told = captions ? { ...shown, captions } : shown;
+    const whole = captions ? { ...shown, captions } : shown;
     const blind = cover && cover.blind !== null ? [unseen("The video's cover", cover.blind, 'cover-unseen', {})] : [];
-    return { content: { ...way.content, video: told }, problems: [...way.problems, ...blind], later: false };
+    return { content: { ...way.content, video: whole }, problems: [...way.problems, ...blind], later: false };
   } catch (error) {
     files.signal.throwIfAborted();
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     const { withoutVideo } = channel.platform;
-    const why = error.sentence();
-    const message = `The video was not taken: ${why}`;
+    const why = whyOf(error);
+    const message = `The video was not taken: ${error.sentence()}`;
     if (!withoutVideo) {
       return { content, problems: [blocks('video-unreadable', 'video', message, { why })], later: false };
     }

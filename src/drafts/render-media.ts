@@ -3,6 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import { NEEDS_PERSON, type Problem } from '../domain/post.ts';
 import { toldOfPost } from '../domain/post-told.ts';
 import { blocks } from '../domain/told/problem.ts';
+import { whyOf } from '../domain/told/why.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { articles, posts } from '../store/schema/index.ts';
@@ -138,8 +139,8 @@ export async function renderMedia(
           return;
         }
         // A schedule without a free time, say: this draft waits for a person, and the others go on.
-        const gaps = { channel: draft.channel.channel.id, why: error.sentence() };
-        const message = `It cannot be queued on ${gaps.channel}: ${gaps.why} Then hand the article in again.`;
+        const gaps = { channel: draft.channel.channel.id, why: whyOf(error) };
+        const message = `It cannot be queued on ${gaps.channel}: ${error.sentence()} Then hand the article in again.`;
         const blocked = blocks('not-queued', 'channel', message, gaps);
         await settleDraft(context, draft, { content, problems: [...result.problems, blocked] }, focals.version);
       });

@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../domain/errors.ts';
+import { told } from '../domain/told/told.ts';
 import type { Sniffed } from './picture-format.ts';
 
 /** Limits on pictures from outside: bytes of the file, pixels once unpacked, seconds of work. */
@@ -14,6 +15,7 @@ export function tooManyBytes(bytes: number): UserError {
     `The picture is too large: at most ${MAX_PICTURE_BYTES / 1_000_000} MB were expected, it has ${given} MB.`,
     {
       remedy: 'Export it smaller and upload it again.',
+      told: told('picture-heavy', { size: bytes, max: MAX_PICTURE_BYTES }),
     },
   );
 }
@@ -22,16 +24,19 @@ export function tooManyPixels(width: number, height: number): UserError {
   const given = `${width} × ${height} pixels (${Math.round((width * height) / 1_000_000)} megapixels)`;
   return new UserError(
     `The picture is too large to unpack: at most ${MAX_PICTURE_PIXELS / 1_000_000} megapixels were expected, it has ${given}.`,
-    { remedy: 'Export it smaller and upload it again.' },
+    {
+      remedy: 'Export it smaller and upload it again.',
+      told: told('picture-vast', { width, height, max: MAX_PICTURE_PIXELS / 1_000_000 }),
+    },
   );
 }
 
 export function unreadableKind(sniffed: Extract<Sniffed, { readable: false }>): UserError {
   const expected = 'a JPEG, PNG, WebP, GIF, TIFF or AVIF picture was expected';
-  return new UserError(
-    `The file cannot be used as a picture: ${expected}, it is ${sniffed.what}.`,
-    sniffed.remedy === null ? {} : { remedy: sniffed.remedy },
-  );
+  return new UserError(`The file cannot be used as a picture: ${expected}, it is ${sniffed.what}.`, {
+    told: told('picture-kind', {}),
+    ...(sniffed.remedy !== null && { remedy: sniffed.remedy }),
+  });
 }
 
 /** Whatever the decoder throws, as a sentence; the decoder's own words stay in `cause`. */
@@ -42,6 +47,7 @@ export function pictureError(error: unknown, format: string): UserError {
     new UserError(`The ${format.toUpperCase()} picture cannot be read: ${why}.`, {
       remedy: SEND_ANOTHER,
       cause: error,
+      told: told('picture-broken', {}),
     });
   if (/pixel limit/i.test(text)) {
     return refuse(`it unpacks to more than ${MAX_PICTURE_PIXELS / 1_000_000} megapixels`);

@@ -3,6 +3,7 @@ import type { Focal, FocalBox } from '../domain/focal.ts';
 import { formatOf } from '../domain/format.ts';
 import type { PictureSpec, PostContent, PostPicture, Problem } from '../domain/post.ts';
 import { type Sentences, told } from '../domain/told/told.ts';
+import { whyOf } from '../domain/told/why.ts';
 import type { Cut } from './cut.ts';
 import { type Rendered, renderEach } from './render.ts';
 import { isStorageAway } from './storage-error.ts';
@@ -69,7 +70,7 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
   const name = `Picture ${number}`;
   try {
     const bytes = await options.sources(image);
-    if (bytes === null) throw new UserError('the article gives no file for it.');
+    if (bytes === null) throw new UserError('the article gives no file for it.', { told: told('no-file', {}) });
     const { store, signal, cut } = options;
     const focal = (await options.focal?.(image, bytes)) ?? null;
     const words = options.words?.(image) ?? {};
@@ -82,9 +83,8 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
         if (made === undefined) return [];
         if (!(made instanceof UserError)) return [[picture, made]];
         const { place } = picture;
-        const why = made.sentence();
-        const message = `${name} for ${place} was not made: ${why}`;
-        return [[picture, unmade(message, 'picture-unmade-for', { number, place, why })]];
+        const message = `${name} for ${place} was not made: ${made.sentence()}`;
+        return [[picture, unmade(message, 'picture-unmade-for', { number, place, why: whyOf(made) })]];
       }),
     );
   } catch (error) {
@@ -92,8 +92,8 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
     // Storage that is away is no fault of the picture: all of it is done again.
     if (!(error instanceof UserError) || isStorageAway(error)) throw error;
     // Of the image, whatever it was to be cut for: in the same words for every post.
-    const why = error.sentence();
-    const fault = unmade(`${name} was not made: ${why}`, 'picture-unmade', { number, why });
+    const gaps = { number, why: whyOf(error) };
+    const fault = unmade(`${name} was not made: ${error.sentence()}`, 'picture-unmade', gaps);
     return new Map(wanted.map(({ picture }) => [picture, fault]));
   }
 }

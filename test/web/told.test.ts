@@ -142,6 +142,13 @@ describe('what the server says, in Chinese', () => {
     expect(tell({ message, told: { code: 'word-asks', gaps: killed } })).toContain('（帖子正文、图片 2 的说明）');
     const past = { now: '2026-11-25T09:05:00.000Z' };
     expect(tell({ message, told: { code: 'time-past', gaps: past } })).toContain('11月25日 09:05');
+    const why = {
+      message: 'It is away.',
+      told: { code: 'address-status', gaps: { address: 'https://a.example', status: 404 } },
+    };
+    expect(tell({ message, told: { code: 'picture-unmade', gaps: { number: 1, why } } })).toBe(
+      '图片 1 未能制作：https://a.example 返回状态 404，没有取得页面。',
+    );
     const right = { does: 'approve', roles: 'approver, admin', may: 'Ben' };
     expect(tell({ message, told: { code: 'needs-right', gaps: right } })).toBe(
       '批准帖子需要相应角色（审批人、管理员）。可由以下人员操作：Ben。',

@@ -1,4 +1,5 @@
 import type { Term } from './terms.ts';
+import type { Why } from './why.ts';
 
 export type None = Record<never, never>;
 type Picture = { number: number };
@@ -21,12 +22,12 @@ export interface ProblemSentences extends VideoSentences {
   'picture-small': Picture & { size: string; wanted: string; platform: Term };
   'picture-missing': { count: number; min: number; platform: Term };
   'pictures-too-many': Counted & { platform: Term };
-  'picture-unmade': Picture & { why: string };
-  'picture-unmade-for': Picture & { place: string; why: string };
-  'card-unmade': { place: string; why: string };
-  'crops-unseen': Picture & { why: string };
-  'cover-unseen': { why: string };
-  'card-unseen': { place: string; why: string };
+  'picture-unmade': Picture & { why: Why };
+  'picture-unmade-for': Picture & { place: string; why: Why };
+  'card-unmade': { place: string; why: Why };
+  'crops-unseen': Picture & { why: Why };
+  'cover-unseen': { why: Why };
+  'card-unseen': { place: string; why: Why };
   'link-missing': None;
   'link-invalid': { link: string };
   'link-unmarked': None;
@@ -35,9 +36,9 @@ export interface ProblemSentences extends VideoSentences {
   'title-cut': { title: string; length: number; max: number };
   'base-cut': None;
   'correction-cut': { max: number };
-  'template-failed': { why: string };
-  'proposal-refused': { why: string };
-  'card-instead': { why: string };
+  'template-failed': { why: Why };
+  'proposal-refused': { why: Why };
+  'card-instead': { why: Why };
   'word-avoided': { word: string };
   'repeats-round': None;
   sponsored: None;
@@ -59,7 +60,7 @@ export interface ProblemSentences extends VideoSentences {
   'channel-off': { channel: string };
   'not-connected': { channel: string; names: string };
   'not-ready': None;
-  'not-queued': { channel: string; why: string };
+  'not-queued': { channel: string; why: Why };
   'too-old': { at: string; hours: number };
   'changed-by-hand': None;
   'written-by-person': None;
@@ -72,9 +73,9 @@ export interface ProblemSentences extends VideoSentences {
 /** What is wrong with a video; `name`: as what it was to go out. */
 interface VideoSentences {
   'video-place': { place: string };
-  'video-unreadable': { why: string };
-  'video-left-out': { why: string };
-  'captions-left-out': { why: string };
+  'video-unreadable': { why: Why };
+  'video-left-out': { why: Why };
+  'captions-left-out': { why: Why };
   'video-look': { note: string };
   'video-format': { name: Term; type: string; taken: string };
   'video-codec': { name: Term; own: string; taken: string };

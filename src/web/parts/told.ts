@@ -61,7 +61,7 @@ export function filled(sentence: string, gaps: Told['gaps']): string | null {
     const { before = '', name = '', form = '', after = '' } = found.at(-1) as Record<string, string | undefined>;
     const value = gaps[name];
     if (value === undefined) isWhole = false;
-    const word = (FORMS[form] ?? String)(String(value));
+    const word = typeof value === 'object' ? tell(value) : (FORMS[form] ?? String)(String(value));
     if (form !== 'term') return `${before}${word}`;
     // A Latin name stands apart from the Chinese around it, a Chinese one does not.
     const [left, right] = [isHan(before) && isLatin(word[0]), isHan(after) && isLatin(word.at(-1))];
