@@ -20,6 +20,13 @@ export interface Chip {
 const isGone = sql<boolean>`coalesce((select taken.state = 'published' from masthead.deliveries as taken
   where taken.post_id = ${posts.id} and taken.kind = 'retract' order by taken.sequence desc limit 1), false)`;
 
+/** Of what is planned or out the sending says how far it is. */
+const stateOf = (channels: DeskContext['channels']) => sql`case when ${isGone} then 'retracted'
+  else coalesce(${deliveries.state}, case when ${isApproved(peopleOf(channels, posts.channelId))} then 'approved' else 'draft' end) end`;
+
+/** As a statement answers it: times are text. */
+type Told = Omit<Chip, 'at'> & { at: string };
+
 /** Of each of these articles, by channel, the post of the newest round. */
 export async function chipsOf(
   context: Pick<DeskContext, 'db' | 'channels'>,
@@ -33,33 +40,19 @@ export async function chipsOf(
     .where(inArray(posts.articleId, [...articleIds]))
     .orderBy(asc(posts.articleId), asc(posts.channelId), desc(posts.sequence))
     .as('newest');
+  // One row for each article: hundreds of small ones take longer to read than to find.
   const rows = await db
     .select({
       articleId: posts.articleId,
-      channel: posts.channelId,
-      postId: posts.id,
-      urgency: posts.urgency,
-      problemCount: sql<number>`jsonb_array_length(${posts.problems})`,
-      // Of what is planned or out the sending says how far it is.
-      approved: sql<boolean>`${deliveries.state} is null and ${isApproved(peopleOf(channels, posts.channelId))}`,
-      updatedAt: posts.updatedAt,
-      state: deliveries.state,
-      slotAt: deliveries.slotAt,
-      endedAt: deliveries.endedAt,
-      isGone,
+      chips: sql<Told[]>`json_agg(json_build_object('channel', ${posts.channelId}, 'postId', ${posts.id},
+        'urgency', ${posts.urgency}, 'problemCount', jsonb_array_length(${posts.problems}), 'state', ${stateOf(channels)},
+        'at', coalesce(${deliveries.endedAt}, ${deliveries.slotAt}, ${posts.updatedAt})) order by ${posts.channelId})`,
     })
     .from(newest)
     .innerJoin(posts, eq(posts.id, newest.id))
     .leftJoin(deliveries, and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send')))
-    .orderBy(asc(posts.articleId), asc(posts.channelId));
-  const chips = new Map<string, Chip[]>();
-  for (const { articleId, approved, state, slotAt, endedAt, updatedAt, isGone: gone, ...row } of rows) {
-    const chip: Chip = {
-      ...row,
-      state: gone ? 'retracted' : (state ?? (approved ? 'approved' : 'draft')),
-      at: endedAt ?? slotAt ?? updatedAt,
-    };
-    chips.set(articleId, [...(chips.get(articleId) ?? []), chip]);
-  }
-  return chips;
+    .groupBy(posts.articleId);
+  return new Map(
+    rows.map(({ articleId, chips }) => [articleId, chips.map(({ at, ...chip }) => ({ ...chip, at: new Date(at) }))]),
+  );
 }
