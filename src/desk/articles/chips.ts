@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { isApproved, peopleOf } from '../../delivery/approvals.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
@@ -37,7 +37,8 @@ export async function chipsOf(
   const newest = db
     .selectDistinctOn([posts.articleId, posts.channelId], { id: posts.id })
     .from(posts)
-    .where(inArray(posts.articleId, [...articleIds]))
+    // One parameter instead of a hundred.
+    .where(sql`${posts.articleId} = any(${sql.param([...articleIds])}::uuid[])`)
     .orderBy(asc(posts.articleId), asc(posts.channelId), desc(posts.sequence))
     .as('newest');
   // One row for each article: hundreds of small ones take longer to read than to find.

@@ -1,9 +1,8 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { isNull, type SQL, sql } from 'drizzle-orm';
 import { isApproved, peopleOf } from '../../delivery/approvals.ts';
 import { RIGHTS, type Right } from '../../domain/role.ts';
 import { approvals, articles, corrections, deliveries, people, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../context.ts';
-import { approversIn } from '../people/approvers.ts';
 
 /** What keeps a post, and no writer can mend. */
 const NOT_BY_WORDS = ['not-connected', 'channel-off', 'not-ready', 'withdrawn'];
@@ -64,19 +63,15 @@ const blocked =
 /** Of whoever opened the store itself, or brought the token of the API: what nobody in particular waits for. */
 const EVERY: readonly Right[] = ['write', 'approve', 'operate'];
 
-async function rightsOf({ db }: Pick<DeskContext, 'db'>, who: string): Promise<readonly Right[]> {
-  const [row] = await db
-    .select({ role: people.role })
-    .from(people)
-    .where(and(eq(people.name, who), isNull(people.removedAt)));
-  return row ? RIGHTS[row.role] : EVERY;
-}
-
 /** Articles that wait for something that this person has the right to do. */
 export async function needing(context: Pick<DeskContext, 'db' | 'channels'>, who: string): Promise<SQL> {
-  const rights = await rightsOf(context, who);
+  const { name, role, removedAt } = people;
+  const here = await context.db.select({ name, role }).from(people).where(isNull(removedAt));
+  const standing = here.find((one) => one.name === who)?.role;
+  const rights = standing ? RIGHTS[standing] : EVERY;
+  const approvers = here.filter((one) => RIGHTS[one.role].includes('approve')).map((one) => one.name);
   const all = [
-    ...(rights.includes('approve') ? awaited(context, who, await approversIn(context)) : []),
+    ...(rights.includes('approve') ? awaited(context, who, approvers) : []),
     ...(rights.includes('operate') ? [held] : []),
     ...(rights.includes('write') ? [blocked] : []),
   ];
