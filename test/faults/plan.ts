@@ -10,6 +10,8 @@ export const BARS = { trials: 10_000, trialsPerFault: 200 } as const;
 
 const LEAST_TRIALS = 14;
 const ROUND_SEEDS = 1_000;
+/** An account on Instagram takes 50 posts a day, and more would wait for the next. */
+const MOST_IN_ROUND = 45;
 /** Of deliveries that a fault may miss it meets this share, or its own: there are so many more. */
 const ODDS = 2 / 3;
 /** A delivery that is killed after each of its steps takes its time. */
@@ -60,7 +62,7 @@ export function planCampaigns(options: Options): CampaignOptions[] {
       .flatMap(({ fault, platforms }) => {
         const usual = fault.trials ?? onEngine(trialsFor(fault, CHANNELS, ENGINE_IDS), engine, fault);
         const trials = options.trials ?? usual;
-        const rounds = Math.min(fault.rounds ?? 1, trials);
+        const rounds = Math.min(Math.max(fault.rounds ?? 1, Math.ceil(trials / MOST_IN_ROUND)), trials);
         return Array.from({ length: rounds }, (_, round) => ({
           fault,
           program: 'masthead' as const,
