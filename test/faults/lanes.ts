@@ -14,6 +14,7 @@ export async function runInLanes(
   startsWithinMs: number | null,
   onResult: (result: CampaignResult, campaign: CampaignOptions) => void,
 ): Promise<void> {
+  if (campaigns.length === 0) return;
   const articles = Math.max(...campaigns.map(({ trials }) => trials));
   const left = [...campaigns];
   const runs: Run[] = [];

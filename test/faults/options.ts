@@ -22,15 +22,18 @@ export interface Options {
   control: boolean;
   /** Campaigns side by side. */
   lanes: number;
+  /** Where campaigns are written down as they end, so that a later run goes on behind them; null: nowhere. */
+  resume: string | null;
   /** No campaign begins later than this after the start; milliseconds. null: all of them are run. */
   startsWithinMs: number | null;
 }
 
 export const USAGE = `npm run faults -- [--fault ID]... [--engine embedded|postgres|redis]... [--platform ID]...
   [--trials N] [--seed S] [--factor F] [--json FILE] [--lanes N] [--control]
-  [--minutes N] [--changes] [--write] [--keep] [--list]
+  [--minutes N] [--resume FILE] [--changes] [--write] [--keep] [--list]
 Without options: the whole matrix; it writes docs/fault-matrix.md. --changes: revisions, retractions and answers alone;
-it writes their part of that file; with --write also where only some of them are run.`;
+it writes their part of that file; with --write also where only some of them are run. --resume: what ended is written
+down in FILE, and not run again by a later run of the same code.`;
 
 function chosen<T>(name: string, given: readonly string[] | undefined, known: ReadonlyMap<string, T>): T[] {
   return (given ?? [...known.keys()]).map((id) => {
@@ -66,6 +69,7 @@ export function readOptions(args: readonly string[]): Options {
       control: { type: 'boolean', default: false },
       lanes: { type: 'string', default: '3' },
       minutes: { type: 'string' },
+      resume: { type: 'string' },
       list: { type: 'boolean', default: false },
     },
   });
@@ -86,6 +90,7 @@ export function readOptions(args: readonly string[]): Options {
     keep: values.keep,
     control: values.control || isWhole,
     lanes: whole('lanes', values.lanes),
+    resume: values.resume ?? null,
     startsWithinMs: values.minutes === undefined ? null : whole('minutes', values.minutes) * 60_000,
   };
 }

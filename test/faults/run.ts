@@ -6,6 +6,7 @@ import type { CampaignOptions, CampaignResult } from './campaign.ts';
 import { FAULTS } from './catalogue/index.ts';
 import { cellsOf } from './cells.ts';
 import { ENGINE_IDS } from './fault.ts';
+import { codeNow, type Journal, openJournal } from './journal.ts';
 import { runInLanes } from './lanes.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { planCampaigns, planControls } from './plan.ts';
@@ -28,6 +29,13 @@ function makeFolder(keep: boolean): string {
   process.on('exit', () => (keep ? say(`Kept: ${folder}`) : rmSync(folder, { recursive: true, force: true })));
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => process.exit(1));
   return folder;
+}
+
+function journalFor(path: string | null): Journal | null {
+  if (path === null) return null;
+  const code = codeNow();
+  if (code === null) throw new Error('--resume goes by what is committed: commit, or run without it.');
+  return openJournal(path, code, () => Date.now());
 }
 
 /** The rounds of an engine as one. */
@@ -85,19 +93,40 @@ async function run(options: Options): Promise<boolean> {
   say(`${campaigns.length} campaigns; every waiting time is divided by ${options.factor}; seed ${options.seed}`);
   // What stands here at the end may be something else.
   const facts = runFacts();
+  const journal = journalFor(options.resume);
   const results: CampaignResult[] = [];
   let good = true;
-  await runInLanes(makeFolder(options.keep), options.lanes, campaigns, options.startsWithinMs, (result, { fault }) => {
+  const take = (result: CampaignResult, { fault }: CampaignOptions): void => {
     results.push(result);
     const { lines, isGood } = tell(`[${results.length}/${campaigns.length}]`, result, fault, options.factor);
     for (const line of lines) say(line);
     good &&= isGood;
+  };
+  const left: CampaignOptions[] = [];
+  for (const campaign of campaigns) {
+    const before = journal?.before(campaign);
+    if (before) take(before, campaign);
+    else left.push(campaign);
+  }
+  if (left.length < campaigns.length) say(`${campaigns.length - left.length} ended in earlier runs of the same code`);
+  await runInLanes(makeFolder(options.keep), options.lanes, left, options.startsWithinMs, (result, campaign) => {
+    journal?.note(campaign, result);
+    take(result, campaign);
   });
   const [outcomes, controls] = [outcomesOf(results, 'masthead'), outcomesOf(results, 'control')];
   const bars = barsOf(outcomes, controls, options.isWhole);
   for (const { what, measured, isMet } of bars) say(`${isMet ? 'met   ' : 'MISSED'} ${what}: ${measured}`);
   const { seed, factor } = options;
-  const report = { date, facts, seed, factor, tookMs: performance.now() - began, outcomes, controls, bars };
+  const report = {
+    date,
+    facts,
+    seed,
+    factor,
+    tookMs: performance.now() - began + (journal?.earlierMs ?? 0),
+    outcomes,
+    controls,
+    bars,
+  };
   if (options.json !== null) writeFileSync(options.json, JSON.stringify({ ...report, results }, null, 1));
   if (options.write) writeFileSync(REPORT, written(report));
   return good && bars.every(({ isMet }) => isMet);
