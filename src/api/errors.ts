@@ -54,8 +54,8 @@ const refuseFields = (reply: FastifyReply, context: ApiContext, errors: Fault[])
     code: 'usage',
     detail: `The request is not valid: ${errors.map(({ field, message }) => `${field}: ${message}`).join('; ')}.`,
     errors: errors.map(({ field, message }) => ({ field, message })),
-    // Of several faults no sentence tells all.
-    ...(errors.length === 1 && errors[0]?.told && { told: errors[0].told }),
+    // Of several the first is told: the next is met when that is mended. What has no sentence is told in English, with all.
+    ...(errors.every(({ told }) => told) && { told: errors[0]?.told }),
     ...(errors.some(isOfTime) && { now: context.clock.now().toISOString(), timeZone: context.timeZone }),
   });
 

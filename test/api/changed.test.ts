@@ -47,6 +47,7 @@ describe('a post that somebody has seen', () => {
       json: {
         code: 'changed',
         detail: expect.stringContaining('is not as it was'),
+        told: { code: 'post-changed', gaps: {} },
         current: { id, state: 'draft', version: after.slice(1, -1), approved: false },
       },
     });

@@ -66,6 +66,7 @@ test('the first one comes by the link of the start, names themselves, and is the
   expect((await call('POST', path, { body: { name: 'Ada', password: 'short' } })).answer).toMatchObject({
     status: 400,
     errors: [{ field: 'body.password', message: 'a password has 12 to 200 characters' }],
+    told: { code: 'password-length', gaps: { min: 12, max: 200 } },
   });
   const both = await Promise.all(
     ['Ada', 'Eve'].map((name) => call('POST', path, { body: { name, password: PASSWORD } })),
@@ -111,7 +112,7 @@ test('a password signs in, in either way of typing its letters; a wrong one, or 
   expect(wrong).toMatchObject({
     status: 403,
     cookie: '',
-    answer: { detail: 'The name or the password is not right.' },
+    answer: { detail: 'The name or the password is not right.', told: { code: 'wrong-password', gaps: {} } },
   });
   expect((await sign('Nobody', 'Fähre über den Fluss')).answer).toEqual(wrong.answer);
   const [row] = await context.db.select().from(passwords).where(eq(passwords.person, 'Gus'));

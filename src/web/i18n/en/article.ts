@@ -13,6 +13,7 @@ export const article = {
   post: {
     preview: 'As readers of {{name}} will see it',
     simulated: 'simulated',
+    length: '{{label}}: {{length}}/{{max}} {{unit}}',
     blocks: 'Cannot go out like this',
     warns: 'Look at this',
     approve: 'Approve',

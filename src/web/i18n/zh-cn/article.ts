@@ -15,6 +15,7 @@ export const article: Pick<Words, 'article' | 'edit' | 'post' | 'states'> = {
   post: {
     preview: '{{name}} 读者看到的样子',
     simulated: '模拟',
+    length: '{{label}}：{{length}}/{{max}} {{unit}}',
     blocks: '这样不能发布',
     warns: '请检查',
     approve: '批准',

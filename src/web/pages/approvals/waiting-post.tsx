@@ -95,7 +95,7 @@ export function WaitingPost({ waiting, name, mayReject, asking, onAsk, onDecided
       <Group gap="md">
         {post.counts.map(({ field, label, count, max, unit }) => (
           <Text key={field} size="sm" c={count > max ? 'red' : 'dimmed'}>
-            {termFor(label)}: {count}/{max} {termFor(unit)}
+            {t('post.length', { label: termFor(label), length: count, max, unit: termFor(unit) })}
           </Text>
         ))}
       </Group>

@@ -47,7 +47,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
         <Group gap="md">
           {post.counts.map(({ field, label, count, max, unit }) => (
             <Text key={field} size="sm" c={count > max ? 'red' : 'dimmed'}>
-              {termFor(label)}: {count}/{max} {termFor(unit)}
+              {t('post.length', { label: termFor(label), length: count, max, unit: termFor(unit) })}
             </Text>
           ))}
         </Group>
