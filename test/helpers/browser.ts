@@ -23,6 +23,12 @@ export const SCREENS = [
   { name: 'phone dark English', viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'en-GB' },
 ] as const;
 
+/** Two ways to hold it that have nothing in common: each page is looked at in both. */
+export const OPPOSITES = [
+  SCREENS[0],
+  { name: 'phone dark Chinese', viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'zh-CN' },
+] as const;
+
 /** What is wrong with a page as it stands: it moves sideways, pictures are missing, or its text cannot be read. */
 export async function faultsOf(browser: Browser, url: string, screen: (typeof SCREENS)[number]): Promise<string[]> {
   const context = await browser.newContext({ viewport: screen.viewport, colorScheme: screen.colorScheme });

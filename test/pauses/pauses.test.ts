@@ -23,10 +23,8 @@ afterAll(async () => {
 });
 
 const CASES: readonly (readonly [EngineId, string | null, number, 'City' | null])[] = [
-  ['embedded', null, 1, null],
   ['embedded', null, 1, 'City'],
   ['postgres', null, 2, 'City'],
-  ['postgres', null, 2, null],
   ['redis', null, 2, null],
   ['redis', 'x', 2, null],
 ];

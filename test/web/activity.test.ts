@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { record } from '../../src/store/audit.ts';
 import { seedDelivery } from '../api/seed-delivery.ts';
-import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
 import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let browser: Browser;
@@ -87,7 +87,7 @@ test('a post has its own, and older ones come by a button', async () => {
   await page.getByRole('article').nth(53).waitFor();
 });
 
-test.each(SCREENS)('no list of what happened is hard to read or to use: $name', async (screen) => {
+test.each(OPPOSITES)('no list of what happened is hard to read or to use: $name', async (screen) => {
   const { name, viewport, colorScheme, locale } = screen;
   const { page: own, faults } = await desk.sit(`Reader ${name}`, 'admin', { viewport, colorScheme, locale });
   for (const path of ['/activity', `/posts/${postId}/activity`]) {

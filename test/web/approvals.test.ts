@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PostView, postsOf } from '../../src/desk/posts.ts';
 import { en } from '../../src/web/i18n/en/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
-import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
@@ -30,7 +30,7 @@ async function draft(headline: string): Promise<PostView> {
   return postOf(json as { articleId: string });
 }
 
-test.each(SCREENS)(
+test.each(OPPOSITES)(
   'what waits for an approval can be read, and sent back, on $name',
   async ({ name: screen, viewport, colorScheme, locale }) => {
     const name = `Ada ${screen}`;
@@ -61,7 +61,7 @@ test.each(SCREENS)(
 /** A name that no header of a phone has room for. */
 const LONG = 'Maximiliane von Hohenstein-Oberwald';
 
-test.each([SCREENS[0], SCREENS[2]])(
+test.each(OPPOSITES)(
   'others’ words are approved as they are seen, one’s own are not: $name',
   async ({ name: screen, viewport, colorScheme, locale }) => {
     const words = locale === 'zh-CN' ? zhCn : en;

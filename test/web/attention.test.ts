@@ -6,7 +6,7 @@ import type { Article } from '../../src/domain/article.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { renderMedia } from '../../src/drafts/render-media.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
-import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let browser: Browser;
@@ -99,7 +99,7 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   expect(faults.filter((fault) => !fault.includes('409 (Conflict)'))).toEqual([]);
 });
 
-test.each(SCREENS)('they can be read on $name', async ({ name, viewport, colorScheme, locale }) => {
+test.each(OPPOSITES)('they can be read on $name', async ({ name, viewport, colorScheme, locale }) => {
   const { page, faults } = await desk.sit(`Eve ${name}`, 'viewer', { viewport, colorScheme, locale });
   const { corrections } = (await desk.call('/corrections?all=true')).json as { corrections: { id: string }[] };
   for (const path of ['attention', `corrections/${corrections[0]?.id}`]) {

@@ -7,7 +7,7 @@ import { postsOf } from '../../src/desk/posts.ts';
 import { newId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
-import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 type Submitted = { articleId: string };
@@ -204,7 +204,7 @@ test('whoever may only look sees how channels are, no form, and why', async () =
   await page.getByText('No channel is configured yet').waitFor();
 });
 
-test.each(SCREENS)('the page can be read and used: $name', async ({ name, viewport, colorScheme, locale }) => {
+test.each(OPPOSITES)('the page can be read and used: $name', async ({ name, viewport, colorScheme, locale }) => {
   const isChinese = locale === 'zh-CN';
   const { page, faults } = await sit(`Ada ${name}`, 'admin', { viewport, colorScheme, locale });
   await page

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PostView, postsOf } from '../../src/desk/posts.ts';
 import type { Article } from '../../src/domain/article.ts';
-import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
 
@@ -262,7 +262,7 @@ test('another way to write it is chosen and taken back; words that the article d
   expect(faults).toEqual([]);
 });
 
-test.each(SCREENS)('is easy to read and to use: $name', async ({ name, viewport, colorScheme, locale }) => {
+test.each(OPPOSITES)('is easy to read and to use: $name', async ({ name, viewport, colorScheme, locale }) => {
   const id = await story('A tram stops', { channels: ['x', 'wechat'] });
   const { page, faults } = await desk.sit(`Reader ${name}`, 'approver', { viewport, colorScheme, locale });
   const found: string[] = [];

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listArticles } from '../../src/desk/articles/list.ts';
 import type { Role } from '../../src/domain/role.ts';
-import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let browser: Browser;
@@ -227,7 +227,7 @@ describe('with articles', () => {
     await page.locator('iframe').first().waitFor();
   });
 
-  test.each(SCREENS)(
+  test.each(OPPOSITES)(
     'nothing of it is hard to read or to use: $name',
     async ({ name, viewport, colorScheme, locale }) => {
       await hand(`夜间渡轮开通，盐沼镇与灯笼街夜市相连，末班船后市民仍可往返两岸 ${name}`, { language: 'zh' });

@@ -6,7 +6,7 @@ import { rawFiles } from '../../src/config/raw-files.ts';
 import { createConfigWatch } from '../../src/desk/config-watch.ts';
 import { addPerson } from '../../src/desk/people/people.ts';
 import { TOKEN } from '../api/room.ts';
-import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
 import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let browser: Browser;
@@ -178,17 +178,21 @@ const PAGES = [
   '/system',
 ];
 
-test.each(SCREENS)('no page of the settings is hard to read or to use: $name', { timeout: 120_000 }, async (screen) => {
-  const { name, viewport, colorScheme, locale } = screen;
-  const { page, faults: wrong } = await desk.sit(`Reader ${name}`, 'admin', { viewport, colorScheme, locale });
-  for (const path of PAGES) {
-    await go(page, path);
-    await page.locator('#content h2').first().waitFor();
-    await page.locator('.mantine-Loader-root').first().waitFor({ state: 'detached' });
-    const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-    expect([path, wide, await violationsOf(page)]).toEqual([path, false, []]);
-  }
-  if (locale === 'zh-CN') await page.getByRole('link', { name: '设置' }).first().waitFor({ state: 'attached' });
-  expect(wrong).toEqual([]);
-  await page.context().close();
-});
+test.each(OPPOSITES)(
+  'no page of the settings is hard to read or to use: $name',
+  { timeout: 120_000 },
+  async (screen) => {
+    const { name, viewport, colorScheme, locale } = screen;
+    const { page, faults: wrong } = await desk.sit(`Reader ${name}`, 'admin', { viewport, colorScheme, locale });
+    for (const path of PAGES) {
+      await go(page, path);
+      await page.locator('#content h2').first().waitFor();
+      await page.locator('.mantine-Loader-root').first().waitFor({ state: 'detached' });
+      const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+      expect([path, wide, await violationsOf(page)]).toEqual([path, false, []]);
+    }
+    if (locale === 'zh-CN') await page.getByRole('link', { name: '设置' }).first().waitFor({ state: 'attached' });
+    expect(wrong).toEqual([]);
+    await page.context().close();
+  },
+);

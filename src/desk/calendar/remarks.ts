@@ -71,9 +71,9 @@ function clashText({ kind, channel, earlier, minutes, leastMinutes }: Clash, id:
   return `“${headline}” is there on ${channel}, too, ${where}.${least}`;
 }
 
-function toldOfClash({ kind, channel, minutes, leastMinutes: least }: Clash, headline: string, then: Term): Told {
+function toldOfClash({ kind, channel, minutes, leastMinutes: least }: Clash, headline: string, outcome: Term): Told {
   if (kind === 'same-article') return told('near-same-article', { channel, minutes });
-  const near = { headline, channel, minutes, then };
+  const near = { headline, channel, minutes, outcome };
   return least === null ? told('near', near) : told('near-least', { ...near, least });
 }
 
@@ -81,12 +81,12 @@ function toldOfBlock(
   { why, until: ends, quota }: Block,
   channel: string,
   { perDay, perHour }: ChannelSchedule,
-  then: Term,
+  outcome: Term,
 ): Told {
   const until = ends.toISOString();
-  if (why === 'quiet') return told('quiet-then', { channel, until, then });
-  if (why === 'perDay') return told('day-full', { channel, posts: perDay ?? 0, then });
-  if (why === 'perHour') return told('hour-full', { channel, posts: perHour ?? 0, then });
+  if (why === 'quiet') return told('quiet-then', { channel, until, outcome });
+  if (why === 'perDay') return told('day-full', { channel, posts: perDay ?? 0, outcome });
+  if (why === 'perHour') return told('hour-full', { channel, posts: perHour ?? 0, outcome });
   return told('quota-full', { channel, posts: quota?.posts ?? 0, until });
 }
 
