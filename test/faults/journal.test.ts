@@ -18,8 +18,17 @@ test('what ended is there for the next run of the same code, also behind a line 
   const [one, two] = planCampaigns(readOptions(['--fault', 'none']));
   if (!one || !two) throw new Error('There are no two campaigns');
   const result = (campaign: typeof one): CampaignResult => ({
-    ...{ program: 'masthead', faultId: 'none', engine: campaign.engine, seed: 1, platforms: campaign.platforms },
-    ...{ trials: [], defects: [], failures: [], skipped: null, starts: 1, tookMs: 5 },
+    program: 'masthead',
+    faultId: 'none',
+    engine: campaign.engine,
+    seed: 1,
+    platforms: campaign.platforms,
+    trials: [],
+    defects: [],
+    failures: [],
+    skipped: null,
+    starts: 1,
+    tookMs: 5,
   });
   let now = 1_000;
   const first = openJournal(path, 'code a', () => now);
