@@ -131,11 +131,10 @@ describe('activity', () => {
 });
 
 test('an action that nobody ever did is refused with those that there are', async () => {
-  for (const asked of [
-    auditPage(desk.context, { action: 'aprove' }),
-    activityPage(desk.context, { action: 'aprove' }),
-  ]) {
-    await expect(asked).rejects.toThrow(/Nobody did "aprove" here yet: did you mean approve\? Done so far: .*pause/);
+  for (const page of [auditPage, activityPage]) {
+    await expect(page(desk.context, { action: 'aprove' })).rejects.toThrow(
+      /Nobody did "aprove" here yet: did you mean approve\? Done so far: .*pause/,
+    );
   }
   expect((await auditPage(desk.context, { action: 'approve', who: 'Ben' })).rows).toEqual([]);
 });
