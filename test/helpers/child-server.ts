@@ -8,15 +8,31 @@ export interface ChildServer {
   stop(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** A port that nobody listens on just now. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+/** Below those that the system gives to whoever asks for any: what is free here stays so until somebody names it. */
+const FIRST_PORT = 20_000;
+const PORTS = 12_000;
+// Test files run in processes of their own, each of which begins elsewhere.
+let next = process.pid * 97;
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    await once(server.listen(port, '127.0.0.1'), 'listening');
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port on 127.0.0.1');
-  return address.port;
+  return true;
+}
+
+/** A port that nobody listens on just now. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < PORTS; tries++) {
+    const port = FIRST_PORT + (next++ % PORTS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('No free port on 127.0.0.1');
 }
 
 /** Resolves when the server's own output says that it accepts connections; rejects when it ends before. */

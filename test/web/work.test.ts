@@ -111,3 +111,23 @@ test('what needs somebody is counted everywhere, told in words, and decided ther
   });
   expect(faults).toEqual([]);
 });
+
+test('a story is withdrawn with a reason and nothing of it goes out; who may takes that back', async () => {
+  const id = await story('A rumour spreads');
+  const { page, faults } = await sit('Ida', 'approver');
+  await page.goto(`${desk.api.address}/desk/articles/${id}`);
+  await page.getByRole('button', { name: 'Withdraw the story…' }).click();
+  const dialog = page.getByRole('dialog');
+  const submit = dialog.getByRole('button', { name: 'Withdraw it' });
+  expect(await submit.isDisabled()).toBe(true);
+  await dialog.getByLabel('Reason').fill('It is not true');
+  expect(await violationsOf(page)).toEqual([]);
+  await submit.click();
+  await page.getByText('It is not true', { exact: true }).waitFor();
+  expect((await posts(id))[0]?.problems.map(({ code }) => code)).toContain('withdrawn');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Take the withdrawal back' }).click();
+  await page.getByRole('button', { name: 'Withdraw the story…' }).waitFor();
+  expect((await posts(id))[0]?.problems.map(({ code }) => code)).not.toContain('withdrawn');
+  expect(faults).toEqual([]);
+});

@@ -38,6 +38,14 @@ export type Urgency = GivenTo<'POST /articles/:id/urgency'>['body']['urgency'];
 export const setUrgency = (id: string, urgency: Urgency) =>
   call('POST /articles/:id/urgency', { params: { id }, body: { urgency } });
 
+const once = () => ({ idempotencyKey: crypto.randomUUID() });
+
+export const withdraw = (id: string, reason: string) =>
+  call('POST /articles/:id/withdrawal', { params: { id }, body: { reason } }, once());
+
+export const liftWithdrawal = (id: string) =>
+  call('POST /articles/:id/withdrawal/lift', { params: { id }, body: {} }, once());
+
 /** Has an address read and its posts written. The same press of the button made twice does it once. */
 export async function handIn(url: string, key: string): Promise<{ articleId: string }> {
   const { told } = await send('POST', '/articles', { body: { url }, idempotencyKey: key });

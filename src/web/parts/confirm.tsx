@@ -9,6 +9,8 @@ interface Props {
   text: string;
   submit: string;
   danger?: boolean;
+  /** Something is missing yet. */
+  disabled?: boolean;
   /** Being done just now. */
   pending: boolean;
   error: unknown;
@@ -18,7 +20,18 @@ interface Props {
 }
 
 /** Asks once more before something is done. */
-export function Confirm({ title, text, submit, danger = false, pending, error, onSubmit, onClose, children }: Props) {
+export function Confirm({
+  title,
+  text,
+  submit,
+  danger = false,
+  disabled = false,
+  pending,
+  error,
+  onSubmit,
+  onClose,
+  children,
+}: Props) {
   const { t } = useTranslation();
   return (
     <Dialog opened onClose={onClose} title={title}>
@@ -30,7 +43,7 @@ export function Confirm({ title, text, submit, danger = false, pending, error, o
           <Button variant="default" onClick={onClose}>
             {t('confirm.leave')}
           </Button>
-          <Button {...(danger && { color: 'red' })} onClick={onSubmit} loading={pending}>
+          <Button {...(danger && { color: 'red' })} onClick={onSubmit} loading={pending} disabled={disabled}>
             {submit}
           </Button>
         </Group>

@@ -9,16 +9,21 @@ interface Props {
   html?: string | null;
 }
 
+const BORDERS = 2;
+
 /** A post as its readers will see it, in a frame that lets nothing run. */
 export function Preview({ id, version, name, html = null }: Props) {
   const { t } = useTranslation();
   const frame = useRef<HTMLIFrameElement>(null);
   // Before it is there stands an empty page, under the policy of the one around it.
   const [isLoaded, setLoaded] = useState(false);
+  const [height, setHeight] = useState<number | null>(null);
   useEffect(() => {
     const body = frame.current?.contentDocument?.body;
     // Every text in it was escaped where it was made, and the frame's own policy runs nothing.
     if (isLoaded && body && html !== null) body.innerHTML = html;
+    // All of it is seen at once, as far as a screen has room; what is longer is scrolled in the frame.
+    if (isLoaded && body) setHeight(body.ownerDocument.documentElement.scrollHeight + BORDERS);
   }, [html, isLoaded]);
   return (
     <iframe
@@ -29,6 +34,7 @@ export function Preview({ id, version, name, html = null }: Props) {
       sandbox="allow-same-origin"
       loading="lazy"
       className="preview"
+      style={height === null ? undefined : { height }}
     />
   );
 }

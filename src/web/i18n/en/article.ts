@@ -4,6 +4,17 @@ export const article = {
     noPosts: 'It has no posts yet.',
     skipped: '{{channel}} left it out: {{reason}}',
   },
+  withdraw: {
+    open: 'Withdraw the story…',
+    title: 'Withdraw the story',
+    effect:
+      'At once nothing of it is sent any more. What is live is taken down where the platform allows it; the rest is listed under “Needs attention”.',
+    reason: 'Reason',
+    reasonHint: 'It stands on the page of the story, and in the audit.',
+    submit: 'Withdraw it',
+    live: 'What of it is live, or may be',
+    lift: 'Take the withdrawal back',
+  },
   edit: {
     open: 'Edit',
     alt: 'What picture {{number}} shows',

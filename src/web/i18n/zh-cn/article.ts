@@ -1,10 +1,20 @@
 import type { Words } from '../same.ts';
 
-export const article: Pick<Words, 'article' | 'edit' | 'post' | 'states'> = {
+export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'states'> = {
   article: {
-    unknown: '在送达之前就已撤回的报道',
+    unknown: '在送达之前就已撤稿的报道',
     noPosts: '还没有帖子。',
     skipped: '{{channel}} 未采用：{{reason}}',
+  },
+  withdraw: {
+    open: '撤稿…',
+    title: '撤稿',
+    effect: '此后不再发送该报道的任何内容。已发布的内容会在平台允许时删除，其余的列在“需要处理”中。',
+    reason: '原因',
+    reasonHint: '会显示在报道页面和操作记录中。',
+    submit: '确认撤稿',
+    live: '仍在线或可能在线的内容',
+    lift: '取消撤稿',
   },
   edit: {
     open: '编辑',

@@ -31,7 +31,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     overdue: '已到期但无人发送',
     unapproved: '已排期，但当前内容未获批准',
     corrections: '已发布，而报道已更正',
-    withdrawn: '已撤回但仍在线或可能在线的报道',
+    withdrawn: '已撤稿但仍在线或可能在线的报道',
     outages: '没有响应的平台',
     waiting: '未启用或未连接的渠道',
     tokens: '即将到期或被拒绝的密钥',

@@ -132,7 +132,7 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
       removed: '已移除',
       roleHints: {
         viewer: '可查看全部内容，不能更改。',
-        editor: '提交文章、修改草稿、暂停和撤销。',
+        editor: '提交文章、修改草稿、暂停和撤稿。',
         approver: '此外还可批准、恢复，并处理搁置的帖子。',
         operator: '恢复、处理搁置的帖子、运行任务；不撰写也不批准。',
         admin: '可执行所有操作，并决定各人的权限。',
@@ -153,7 +153,7 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'confirm' | 'copy'> =
         read: '查看',
         write: '撰写',
         approve: '批准',
-        stop: '暂停和撤销',
+        stop: '暂停和撤稿',
         operate: '运维',
         people: '人员',
         connect: '连接渠道',

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Loader, SimpleGrid, Stack, Tabs, Text, Title } from '@mantine/core';
+import { Anchor, Group, Loader, SimpleGrid, Stack, Tabs, Text, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +11,7 @@ import { WorkingHere } from '../../parts/working-here.tsx';
 import { BaseEditor } from './base-editor.tsx';
 import { Composer } from './composer.tsx';
 import { PostCard } from './post-card.tsx';
+import { Withdraw, WithdrawnNote } from './withdraw.tsx';
 
 const route = getRouteApi('/desk/articles/$id');
 /** The tab of all channels together; a channel's begins otherwise. */
@@ -57,19 +58,16 @@ export function ArticlePage() {
             {story.canonicalUrl}
           </Anchor>
         )}
-        {story && story.images.length > 0 && (
-          <Text size="sm">
+        <Group gap="md" mt={4}>
+          {story && story.images.length > 0 && (
             <Link to="/articles/$id/crops" params={{ id }}>
               {t('crops.open')}
             </Link>
-          </Text>
-        )}
+          )}
+          {!withdrawal && <Withdraw id={article.data.id} />}
+        </Group>
       </header>
-      {withdrawal && (
-        <Alert color="red" title={t('inbox.withdrawn')}>
-          {withdrawal.reason}
-        </Alert>
-      )}
+      {withdrawal && <WithdrawnNote id={article.data.id} reason={withdrawal.reason} />}
       {posts.data.skipped.map(({ channel, reason: message, told }) => (
         <Text key={channel} size="sm" c="dimmed">
           {t('article.skipped', { channel: nameOf(channel), reason: tell({ message, told }) })}

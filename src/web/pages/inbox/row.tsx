@@ -41,8 +41,10 @@ function Chips({ chips, names, narrow }: Pick<InboxRow, 'chips'> & Pick<Props, '
   }
   const states = [...new Set(chips.map(({ state }) => state))];
   return states.map((state) => {
-    const its = chips.filter((chip) => chip.state === state).map(({ channel }) => nameOf(channel));
-    return <StateBadge key={state} state={state} label={its.length > 1 ? String(its.length) : (its[0] ?? '')} />;
+    const [one, ...others] = chips.filter((chip) => chip.state === state);
+    const isOne = one !== undefined && others.length === 0;
+    const label = isOne ? nameOf(one.channel) : String(others.length + 1);
+    return <StateBadge key={state} state={state} label={label} short={isOne ? one.channel : undefined} />;
   });
 }
 

@@ -1,0 +1,80 @@
+import { Alert, Button, Group, Text, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { liftWithdrawal, withdraw } from '../../data/articles.ts';
+import { me } from '../../data/session.ts';
+import { Confirm } from '../../parts/confirm.tsx';
+import { ErrorNote } from '../../parts/error-note.tsx';
+
+/** Kills a story: nothing of it is sent any more, and what is live is taken down. Asked once more, with a reason. */
+export function Withdraw({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { data: person } = useSuspenseQuery(me);
+  const [isAsking, { open, close }] = useDisclosure(false);
+  const [reason, setReason] = useState('');
+  const withdrawing = useMutation({
+    mutationFn: () => withdraw(id, reason.trim()),
+    onSuccess: close,
+    onSettled: () => client.invalidateQueries(),
+  });
+  if (!person?.rights.includes('stop')) return null;
+  return (
+    <>
+      <Button variant="outline" color="red" size="xs" onClick={open}>
+        {t('withdraw.open')}
+      </Button>
+      {isAsking && (
+        <Confirm
+          title={t('withdraw.title')}
+          text={t('withdraw.effect')}
+          submit={t('withdraw.submit')}
+          danger
+          disabled={reason.trim() === ''}
+          pending={withdrawing.isPending}
+          error={withdrawing.error}
+          onSubmit={() => withdrawing.mutate()}
+          onClose={close}
+        >
+          <TextInput
+            label={t('withdraw.reason')}
+            description={t('withdraw.reasonHint')}
+            value={reason}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            maxLength={500}
+            required
+            data-autofocus
+          />
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+/** That a story was withdrawn, and why; who may, takes that back. */
+export function WithdrawnNote({ id, reason }: { id: string; reason: string | null }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const { data: person } = useSuspenseQuery(me);
+  const lifting = useMutation({
+    mutationFn: () => liftWithdrawal(id),
+    onSettled: () => client.invalidateQueries(),
+  });
+  return (
+    <Alert color="red" title={t('inbox.withdrawn')}>
+      <Text size="sm">{reason}</Text>
+      <Group mt="xs">
+        <Link to="/attention">{t('withdraw.live')}</Link>
+        {person?.rights.includes('operate') && (
+          <Button variant="default" size="xs" loading={lifting.isPending} onClick={() => lifting.mutate()}>
+            {t('withdraw.lift')}
+          </Button>
+        )}
+      </Group>
+      {lifting.error && <ErrorNote error={lifting.error} />}
+    </Alert>
+  );
+}
