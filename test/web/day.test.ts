@@ -32,6 +32,8 @@ const WAYS: readonly Way[] = [
   { name: 'on a phone, in Chinese', viewport: PHONE, colorScheme: 'light', language: 'zh-CN' },
 ];
 const ZONE = 'Europe/Berlin';
+/** What somebody types in, not what measures how high that is. */
+const FIELD = '#content textarea:not([aria-hidden])';
 const BASE = 'The boat is back. A crossing costs 2 euros.';
 const WRONG = 'The ferry returns';
 const RIGHT = 'The ferry returns in May';
@@ -100,7 +102,7 @@ test.each(TRIED)('the whole day of an editor, $name', { timeout: 240_000 }, asyn
   await ada.page.getByLabel(say('composer.base')).fill(BASE);
   await saved.waitFor();
   await ada.page.getByRole('tab', { name: 'The paper on x' }).click();
-  await ada.page.locator('textarea').first().fill(`${WRONG}: cyclists first.`);
+  await ada.page.locator(FIELD).first().fill(`${WRONG}: cyclists first.`);
   await saved.waitFor();
   await ada.page.frameLocator('iframe').getByText('cyclists first').waitFor();
   expect((await posts()).get('facebook')?.content.texts.message).toContain(BASE);
@@ -197,7 +199,7 @@ test.each(TRIED)('the whole day of an editor, $name', { timeout: 240_000 }, asyn
   await ada.goTo('attention.title');
   await ada.page.getByText(say('attention.code', { code: '36003' })).waitFor();
   await ada.page.getByRole('button', { name: say('attention.does.anew') }).click();
-  await ada.page.locator('textarea').first().waitFor();
+  await ada.page.locator(FIELD).first().waitFor();
   await becomes('instagram', { round: 2, state: 'draft' });
   await waiting('instagram').waitFor();
   await approve();
@@ -211,7 +213,8 @@ test.each(TRIED)('the whole day of an editor, $name', { timeout: 240_000 }, asyn
   await ada.goTo('attention.title');
   const entry = ada.page.locator('.entry', { hasText: 'The paper on facebook' });
   await entry.getByRole('link', { name: say('attention.decide') }).click();
-  const text = ada.page.locator('textarea').first();
+  await ada.page.getByRole('heading', { name: say('correction.would') }).waitFor();
+  const text = ada.page.locator(FIELD).first();
   await text.fill(`${RIGHT}. ${await text.inputValue()}`);
   await ada.page.getByRole('button', { name: say('correction.save') }).click();
   await ada.page.getByRole('button', { name: say('correction.save') }).waitFor({ state: 'detached' });

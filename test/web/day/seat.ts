@@ -41,6 +41,8 @@ export async function takeSeat(
   await page.getByLabel(say('signIn.password')).first().fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: say('shell.inbox') }).waitFor();
+  // What was just asked for as they signed out is refused.
+  faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('401 (Unauthorized)')));
   return {
     page,
     faults,
