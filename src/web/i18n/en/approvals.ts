@@ -34,6 +34,7 @@ export const approvals = {
     unknownTime: 'Gets its time when it is approved.',
     late: 'Its time has passed: it goes out at once when it is approved.',
     mustBy: 'Must be approved by {{time}}, or it misses its time.',
+    oldAfter: 'Old news after {{time}}.',
     changed:
       'This post was changed while you looked at it. You still see what it said before, and that cannot be approved.',
     showNow: 'Show what it says now',

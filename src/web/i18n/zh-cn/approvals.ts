@@ -36,6 +36,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     unknownTime: '批准后再确定时间。',
     late: '排期时间已过：批准后立即发布。',
     mustBy: '须在 {{time}} 之前批准，否则将错过发布时间。',
+    oldAfter: '{{time}} 之后将视为旧闻。',
     changed: '您查看期间此帖已被修改。您看到的仍是修改前的内容，无法批准。',
     showNow: '显示最新内容',
     since: '与 {{name}} 批准时不同',

@@ -39,7 +39,7 @@ export function When({ leaves: { how, at, late, mustBy } }: Pick<WaitingPost, 'l
       {late && <Text size="sm">{t('approvals.late')}</Text>}
       {mustBy !== null && (
         <Text size="sm" fw={600}>
-          {t('approvals.mustBy', { time: told(mustBy) })}
+          {t(how === 'planned' ? 'approvals.mustBy' : 'approvals.oldAfter', { time: told(mustBy) })}
         </Text>
       )}
     </div>

@@ -74,7 +74,7 @@ export function Decide({ correction }: { correction: Correction }) {
           loading={approving.isPending}
           onClick={() => remedy && approving.mutate(remedy)}
         >
-          {t('correction.approve')}
+          {t(remedy === 'retract' ? 'correction.remedies.retract' : 'correction.approve')}
         </Button>
       </Group>
       <Group align="end">
