@@ -45,6 +45,10 @@ function approvalLines(unapproved: readonly Waits[], time: (at: string) => strin
   ];
 }
 
+/** Nobody but a person finishes it, on the platform itself. */
+const draftLine = ({ id, channel, about }: Status['handedOver'][number]): string =>
+  `Draft    ${shortId(id)} ${channel} waits on the platform to be published there${about?.headline ? `: ${about.headline}` : ''}`;
+
 const failedLine = ({ id, channel, kind, state, reason }: Omit<Failed, 'endedAt'>): string =>
   `${kind === 'retract' ? 'Not down' : WORDS[state]} ${shortId(id)} ${channel}: ${reason ?? 'it was too late to send it'}`;
 
@@ -139,7 +143,8 @@ export async function statusCommand(shell: Shell): Promise<number> {
   const waiting = unattended(shell, told.counts);
   const status = { ...told, ok: told.ok && waiting === 0, unattended: waiting };
   const times = timesIn(configOf(shell).newsroom.timeZone);
-  const moreFailed = status.failed.length - FAILED_SHOWN;
+  const failed = status.failed.filter(({ dismissedBy }) => dismissedBy === null);
+  const moreFailed = failed.length - FAILED_SHOWN;
   const moreUnread = status.unread.length - FAILED_SHOWN;
   const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${COUNTED[state] ?? state}`);
   answer(shell, status, () =>
@@ -181,6 +186,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ way, since, messages, reason }) =>
           `Alerts   cannot be delivered: ${messages} by ${way} since ${times.full(since)}; ${reason}`,
       ),
+      ...status.handedOver.map(draftLine),
       ...status.making.map((one) => `Making   ${one.name}: ${howFar(one)}`),
       ...(status.storage === null ? [] : [`Storage  ${status.storage}`]),
       ...(status.blind === null
@@ -189,8 +195,8 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...status.budgets.map(budgetLine),
       ...correctionLines(status.corrections),
       ...withdrawnLines(status.withdrawn),
-      ...(status.failed.length > 0 ? ['Ended in the last 24 hours without being live as a whole:'] : []),
-      ...status.failed.slice(0, FAILED_SHOWN).map(failedLine),
+      ...(failed.length > 0 ? ['Ended in the last 24 hours without being live as a whole:'] : []),
+      ...failed.slice(0, FAILED_SHOWN).map(failedLine),
       ...(moreFailed > 0 ? [`         and ${moreFailed} more; see masthead deliveries`] : []),
       ...status.gone.map(({ url, live }) => `Gone     ${url} is not there any more; live on ${live.join(', ')}`),
       ...(status.unread.length > 0

@@ -31,6 +31,7 @@ import { PreviewCropsInput, previewCrops } from './crops/preview.ts';
 import { SetCropsInput, setCrops } from './crops/set.ts';
 import { DeliveriesInput, DeliveryInput, listDeliveries, oneDelivery } from './deliveries.ts';
 import { DiscoverInput, discover } from './discover.ts';
+import { DismissFailureInput, dismissFailure } from './dismiss-failure.ts';
 import { CheckPostInput, checkPost, EditPostInput, editPost } from './edit-post.ts';
 import { FocalsInput, listFocals } from './focal/list.ts';
 import { SetFocalInput, setFocal } from './focal/set.ts';
@@ -155,6 +156,7 @@ export const commands = {
   deliveries: command(DeliveriesInput, listDeliveries),
   delivery: command(DeliveryInput, oneDelivery),
   resolve: command(ResolveInput, resolve),
+  'dismiss-failure': command(DismissFailureInput, dismissFailure),
   channels: command(z.object({}), channelsNow),
   'channels-check': command(CheckInput, checkChannels),
   'channels-discover': command(DiscoverInput, discover),

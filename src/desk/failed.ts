@@ -20,8 +20,10 @@ export interface Failed {
   told: Told | null;
   /** The platform's own code, where it gave one. */
   code: string | null;
-  /** A draft was made of it, or the article is out on the channel by a later round. */
+  /** A draft was made of it, the article is out on the channel by a later round, or it was tried or done again later. */
   anew: boolean;
+  /** Who saw it and left it so; null: nobody yet. */
+  dismissedBy: string | null;
   endedAt: Date | null;
 }
 
@@ -38,6 +40,17 @@ export async function failedLately({ db }: DeskContext): Promise<Failed[]> {
     .from(posts)
     .innerJoin(own, and(eq(own.articleId, articleId), eq(own.channelId, channelId), gt(sequence, own.sequence)))
     .where(eq(own.id, deliveries.postId));
+  const tried = alias(deliveries, 'tried');
+  const again = db
+    .select({ id: tried.id })
+    .from(tried)
+    .where(
+      and(
+        eq(tried.postId, deliveries.postId),
+        eq(tried.kind, deliveries.kind),
+        gt(tried.sequence, deliveries.sequence),
+      ),
+    );
   const rows = await db
     .select({
       id: deliveries.id,
@@ -48,7 +61,8 @@ export async function failedLately({ db }: DeskContext): Promise<Failed[]> {
       // What a rule of ours ended keeps the outcome of an earlier attempt, and its reason apart.
       reason: sql<string | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->>'message')`,
       code: sql<string | null>`${deliveries.outcome}->>'code'`,
-      anew: sql<boolean>`exists (${later})`,
+      anew: sql<boolean>`exists (${later}) or exists (${again})`,
+      dismissedBy: deliveries.dismissedBy,
       endedAt: deliveries.endedAt,
     })
     .from(deliveries)

@@ -16,6 +16,7 @@ import { type Delayed, delayedDeliveries } from './delayed.ts';
 import { type Failed, failedLately } from './failed.ts';
 import { type GonePage, gonePages } from './gone-pages.ts';
 import { type Withdrawn, withdrawnLately } from './hand-in/live.ts';
+import { type HandedOver, handedOverDrafts } from './handed-over.ts';
 import { type Making, makingNow } from './making.ts';
 import { type MediaTidied, mediaTidied } from './media-tidied.ts';
 import { type Pause, pausesOf } from './pauses.ts';
@@ -25,6 +26,7 @@ import { type FailingSource, failingSources, type Unread, unreadLately } from '.
 import { type SpentBudget, spentBudgets } from './spending.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
 import { inWords, storageTrouble } from './storage.ts';
+import { type WithSubjects, withSubjects } from './subjects.ts';
 import { endingTokens, type TokenTrouble } from './tokens.ts';
 import { type Unapproved, unapprovedSoon } from './unapproved.ts';
 import { type Undelivered, undeliveredAlerts } from './undelivered.ts';
@@ -70,13 +72,19 @@ export interface Trouble {
   withdrawn: Withdrawn[];
   /** Live posts whose article was corrected, and of which a person decides what is done about them. */
   corrections: CorrectionView[];
-  /** What ended in the last 24 hours without being live as a whole. Nothing is left to do about it but to know. */
+  /** What ended in the last 24 hours without being live as a whole. */
   failed: Failed[];
 }
 
-export interface Status extends Trouble {
+/** Lists of deliveries, each of which is told with its story. */
+interface OfDeliveries extends Pick<Trouble, 'held' | 'overdue' | 'unapproved' | 'delayed' | 'failed'> {
   /** Due, and put off by gap, caps, rate or quotas until the next time that fits; they go out by themselves. */
   putOff: PutOff[];
+  /** Drafts on their platforms that a person publishes there. */
+  handedOver: HandedOver[];
+}
+
+export interface Status extends Omit<Trouble, keyof OfDeliveries>, WithSubjects<OfDeliveries> {
   /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
@@ -206,6 +214,7 @@ async function besides(context: DeskContext) {
   const storage = await storageTrouble(context);
   return {
     putOff: await putOffDeliveries(context),
+    handedOver: await handedOverDrafts(context),
     making: await makingNow(context),
     leftOut: await leftOutLately(db),
     budgets: await spentBudgets(db, channels, await storeNow(db)),
@@ -220,16 +229,19 @@ export async function status(context: DeskContext): Promise<Status> {
   // Side by side, as far as the store does that: none needs what another finds.
   const [told, counts, beside] = await Promise.all([trouble(context), countsOf(context), besides(context)]);
   const { failed, unread, gone, withdrawn, ...wrong } = told;
+  const { putOff, handedOver, ...rest } = beside;
+  const { held, overdue, unapproved, delayed } = wrong;
+  const listed = await withSubjects(context, { held, overdue, unapproved, delayed, failed, putOff, handedOver });
   return {
     ok:
-      beside.storage === null &&
-      [beside.undelivered, withdrawn.filter(needsPerson), ...Object.values(wrong)].every((list) => list.length === 0),
+      rest.storage === null &&
+      [rest.undelivered, withdrawn.filter(needsPerson), ...Object.values(wrong)].every((list) => list.length === 0),
     counts,
     ...wrong,
     withdrawn,
-    failed,
     unread,
     gone,
-    ...beside,
+    ...rest,
+    ...listed,
   };
 }

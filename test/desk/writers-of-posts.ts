@@ -21,6 +21,7 @@ export const WRITERS: Record<string, string> = {
   'src/desk/pause-store.ts: pauseOne': 'held back by the pause of its channel',
   'src/desk/pause-store.ts: wakeAt': 'held back by a pause, and let go all at once',
   'src/desk/as-urgent.ts: beAsUrgent': 'approved by one of two, more urgent',
+  'src/desk/dismiss-failure.ts: dismissFailure': 'only notes that a person saw a failure',
   'src/desk/resolve.ts: wakeChanges': 'said to be sent again',
   'src/desk/resolve.ts: decide': 'said to be sent again',
   'src/desk/resume.ts: drop': 'only ends what was planned',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DeliveriesInput } from '../../desk/deliveries.ts';
 import { ResolveInput } from '../../desk/resolve.ts';
-import { By, IdParams, Next, Page } from './common.ts';
+import { By, IdParams, Next, OnlyBy, Page } from './common.ts';
 import { Delivery, DeliveryRow } from './delivery-view.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -39,4 +39,14 @@ export const resolveDelivery = endpoint({
     by: By,
   }),
   answer: z.object({ id: z.uuid(), state: z.enum(['published', 'queued', 'cancelled']) }),
+});
+
+export const dismissFailure = endpoint({
+  method: 'POST',
+  path: '/deliveries/:id/dismiss',
+  command: 'dismiss-failure',
+  summary: 'A person saw that a delivery failed, and leaves it so',
+  params: IdParams,
+  body: OnlyBy,
+  answer: z.object({ id: z.uuid(), state: z.enum(['rejected', 'partial', 'missed']), dismissedBy: z.string() }),
 });

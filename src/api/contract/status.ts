@@ -14,6 +14,10 @@ const why = z.string().nullable();
 const since = Time;
 const told = Told.nullable().describe('The same by a code, for pages that say it in their own language');
 const waiting = z.int();
+const about = z
+  .object({ post: z.uuid(), articleId: z.uuid(), headline: why })
+  .nullable()
+  .describe('What it is about; null past the first 500 of all');
 const list = <Shape extends z.ZodRawShape>(told: string, shape: Shape) => z.array(z.object(shape)).describe(told);
 
 export const getStatus = endpoint({
@@ -27,14 +31,22 @@ export const getStatus = endpoint({
       ok: z.boolean(),
       counts: z.record(text, z.int()).describe('Deliveries by state'),
       held: list('Deliveries on which a person decides', {
+        about,
         id: z.uuid(),
         channel: text,
         reason: why,
         told,
         since: since.nullable(),
       }),
-      overdue: list('Due, and nobody delivers', { id: z.uuid(), channel: text, dueAt: Time.nullable() }),
+      overdue: list('Due, and nobody delivers', { id: z.uuid(), channel: text, dueAt: Time.nullable(), about }),
+      handedOver: list('Drafts on their platforms that a person publishes there', {
+        id: z.uuid(),
+        channel: text,
+        since,
+        about,
+      }),
       unapproved: list('Planned for the next day or before, and not approved as they are now', {
+        about,
         id: z.uuid().describe('Of the post'),
         delivery: z.uuid(),
         channel: text,
@@ -45,6 +57,7 @@ export const getStatus = endpoint({
         told,
       }),
       delayed: list('Late for more than an hour, because the platform put them off', {
+        about,
         id: z.uuid(),
         channel: text,
         since,
@@ -73,6 +86,7 @@ export const getStatus = endpoint({
         .array(Token.extend({ channel: text, days: z.union([z.literal(14), z.literal(3), z.literal(0)]).nullable() }))
         .describe('Tokens that are refused, cannot be read, or end within two weeks'),
       putOff: list('Due, and put off by the channel’s own rules until the next time that fits', {
+        about,
         id: z.uuid(),
         channel: text,
         since,
@@ -131,6 +145,7 @@ export const getStatus = endpoint({
       }),
       corrections: z.array(Correction),
       failed: list('What ended in the last day without being live as a whole', {
+        about,
         id: z.uuid(),
         post: z.uuid(),
         channel: text,
@@ -139,7 +154,8 @@ export const getStatus = endpoint({
         reason: why,
         told,
         code: why.describe("The platform's own"),
-        anew: z.boolean().describe('There is a later round of it'),
+        anew: z.boolean().describe('There is a later round of it, or a later try'),
+        dismissedBy: why.describe('Who saw it and left it so'),
         endedAt: Time.nullable(),
       }),
       making: list('Videos that are being made', {

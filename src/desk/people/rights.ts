@@ -65,6 +65,7 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   deliveries: null,
   delivery: null,
   resolve: 'operate',
+  'dismiss-failure': 'write',
   channels: null,
   'channels-check': null,
   // It has this machine fetch an address.

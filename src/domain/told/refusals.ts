@@ -36,6 +36,7 @@ export interface RefusalSentences extends SignInSentences, PageSentences, Correc
   'pause-reason': None;
   'resume-undecided': { count: number };
   'not-held': None;
+  'not-failed': None;
   'not-anew': None;
   'anew-already': None;
   'nothing-live': None;

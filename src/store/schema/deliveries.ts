@@ -53,6 +53,8 @@ export const deliveries = masthead.table(
     simulated: boolean('simulated').notNull().default(false),
     createdAt: time('created_at').notNull().defaultNow(),
     endedAt: time('ended_at'),
+    /** Who saw that it failed, and left it so. */
+    dismissedBy: text('dismissed_by'),
   },
   (table) => [
     unique('deliveries_once').on(table.postId, table.kind, table.sequence),

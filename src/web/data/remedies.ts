@@ -14,6 +14,12 @@ export async function sendNow(id: string): Promise<null> {
   return null;
 }
 
+/** Somebody saw that a delivery failed, and leaves it so. */
+export async function dismiss(id: string): Promise<null> {
+  await call('POST /deliveries/:id/dismiss', { params: { id }, body: {} }, once());
+  return null;
+}
+
 export async function lookNow(id: string): Promise<null> {
   await call('POST /sources/:id/look', { params: { id } }, once());
   return null;

@@ -42,24 +42,35 @@ export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>
     { idempotencyKey: crypto.randomUUID() },
   );
 
-/** Of what lists of the status a person has to do something about, the most pressing first. */
-export const PRESSING = [
-  'held',
-  'overdue',
-  'unapproved',
-  'corrections',
-  'withdrawn',
-  'outages',
-  'waiting',
-  'tokens',
-  'delayed',
-  'sources',
-  'receivers',
-  'undelivered',
-  'outdated',
-  'unfinished',
-] as const satisfies readonly (keyof Status)[];
+/** Of what the status lists, what a person has to do something about, the most pressing first. */
+export function needing(now: Status) {
+  const { held, overdue, unapproved, corrections, outages, waiting, tokens, delayed, sources, receivers } = now;
+  const { undelivered, outdated, unfinished, handedOver } = now;
+  return {
+    held,
+    overdue,
+    unapproved,
+    corrections,
+    withdrawn: withdrawnPosts(now).filter(({ retraction }) => !retraction?.impossible),
+    // What was made anew, or was seen and left so, is told as what became of the post, on its own page.
+    failed: now.failed.filter(({ anew, dismissedBy }) => !anew && dismissedBy === null),
+    handedOver,
+    outages,
+    waiting,
+    tokens,
+    delayed,
+    sources,
+    receivers,
+    undelivered,
+    outdated,
+    unfinished,
+  } satisfies { [Name in keyof Status]?: readonly unknown[] };
+}
+
+/** Posts of withdrawn articles that are live or may be, each with why its article was withdrawn. */
+export const withdrawnPosts = ({ withdrawn }: Status) =>
+  withdrawn.flatMap(({ live, headline, reason, at }) => live.map((post) => ({ ...post, headline, reason, at })));
 
 /** How many things need a person. */
 export const pressing = (now: Status | undefined): number =>
-  now ? PRESSING.reduce((sum, name) => sum + now[name].length, 0) + (now.storage === null ? 0 : 1) : 0;
+  now ? Object.values(needing(now)).reduce((sum, list) => sum + list.length, 0) + (now.storage === null ? 0 : 1) : 0;

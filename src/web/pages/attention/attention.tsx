@@ -8,8 +8,10 @@ import { me } from '../../data/session.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
-import { type Entry, entriesOf, type Remedy } from './entries.ts';
+import { entriesOf } from './entries.ts';
+import { type Entry, type Remedy, type Saying, titleOf } from './entry.ts';
 import { HeldPost } from './held.tsx';
+import { knownOf } from './known.ts';
 import { RemedyButton } from './remedy-button.tsx';
 
 type Right = Me['rights'][number];
@@ -21,6 +23,7 @@ const NEEDS: Readonly<Record<Remedy['does'], Right | 'look'>> = {
   look: 'operate',
   retry: 'operate',
   down: 'operate',
+  dismiss: 'write',
 };
 
 function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 'look')[] }) {
@@ -32,7 +35,11 @@ function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 
       </Text>
       {entry.detail !== null && entry.detail !== '' && <Text size="sm">{entry.detail}</Text>}
       <Group gap="md" align="center">
-        {entry.remedy && rights.includes(NEEDS[entry.remedy.does]) && <RemedyButton remedy={entry.remedy} />}
+        {entry.remedies
+          ?.filter(({ does }) => rights.includes(NEEDS[does]))
+          .map((remedy) => (
+            <RemedyButton key={remedy.does} remedy={remedy} />
+          ))}
         {entry.post !== undefined && (
           <Link to="/posts/$id" params={{ id: entry.post }}>
             {t('attention.open')}
@@ -52,12 +59,14 @@ function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 
 export function AttentionPage() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery(status);
-  const known = useQuery(channels);
+  const named = useQuery(channels);
   const { data: person } = useSuspenseQuery(me);
-  const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
+  const nameOf = (id: string): string => named.data?.find((channel) => channel.id === id)?.name ?? id;
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label={t('shell.loading')} />;
-  const parts = entriesOf(data, nameOf, { t, language: i18n.language });
+  const saying: Saying = { nameOf, t, language: i18n.language };
+  const parts = entriesOf(data, saying);
+  const known = knownOf(data, saying);
   return (
     <Stack maw={900}>
       <Title order={1}>{t('attention.title')}</Title>
@@ -75,7 +84,7 @@ export function AttentionPage() {
             <HeldPost
               key={held.id}
               held={held}
-              name={nameOf(held.channel)}
+              name={titleOf(held, nameOf)}
               mayDecide={person?.rights.includes('operate') ?? false}
             />
           ))}
@@ -91,6 +100,26 @@ export function AttentionPage() {
           ))}
         </section>
       ))}
+      {known.length > 0 && (
+        <section aria-labelledby="known">
+          <Title order={2} size="h3" id="known">
+            {t('attention.known')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('attention.knownHint')}
+          </Text>
+          {known.map(([part, entries]) => (
+            <section key={part} aria-labelledby={part}>
+              <Title order={3} size="h5" id={part} mt="sm">
+                {t(`attention.${part}`)}
+              </Title>
+              {entries.map((entry) => (
+                <EntryLine key={entry.key} entry={entry} rights={['look']} />
+              ))}
+            </section>
+          ))}
+        </section>
+      )}
     </Stack>
   );
 }

@@ -1,59 +1,36 @@
-import type { TFunction } from 'i18next';
-import type { Told } from '../../../api/contract/types.ts';
-import type { Status } from '../../data/status.ts';
-import { tell } from '../../parts/told.ts';
-import { usd } from '../../parts/usd.ts';
+import { needing, type Status } from '../../data/status.ts';
+import { type Entry, filled, joined, type Parts, placesOf, reasonOf, type Saying, titleOf } from './entry.ts';
 
-/** What is done by a press: `id` is the post's, the correction's, the source's or the receiver's. */
-export interface Remedy {
-  does: 'anew' | 'send-now' | 'decide' | 'look' | 'retry' | 'down';
-  id: string;
+/** Held deliveries have a form of their own. */
+export type NeedsPart = Exclude<keyof ReturnType<typeof needing>, 'held'>;
+
+/** What is done about what ended badly; of one that is live in part nothing is sent again. */
+function remediesOf({ id, kind, state, post }: Status['failed'][number]): Pick<Entry, 'remedies'> {
+  const left = { does: 'dismiss' as const, id };
+  if (kind === 'retract') return { remedies: [{ does: 'down', id: post }, left] };
+  if (kind !== 'send' || state === 'partial') return { remedies: [left] };
+  return { remedies: [{ does: state === 'missed' ? 'send-now' : 'anew', id: post }, left] };
 }
-
-/** Something that a person has to do about, in words. */
-export interface Entry {
-  key: string;
-  title: string;
-  detail: string | null;
-  since: string | null;
-  /** The post that it is about, where there is one. */
-  post?: string;
-  /** The article, where it is about no single post. */
-  article?: string;
-  /** What can be done about it here. */
-  remedy?: Remedy;
-}
-
-type Part = Exclude<
-  keyof Status,
-  'ok' | 'counts' | 'held' | 'paused' | 'making' | 'media' | 'storage' | 'blind' | 'putOff'
->;
-
-/** What ended badly and was not made anew yet; of a part that is live nothing is sent again. */
-function remedyOf({ kind, state, anew, post }: Status['failed'][number]): Pick<Entry, 'remedy'> {
-  if (kind !== 'send' || anew || state === 'partial') return {};
-  return { remedy: { does: state === 'missed' ? 'send-now' : 'anew', id: post } };
-}
-
-const reasonOf = ({ reason, told }: { reason: string | null; told: Told | null }): string | null =>
-  reason === null ? null : tell({ message: reason, told });
 
 /** The lists of the status as entries, in the order in which they press. */
-export function entriesOf(
-  now: Status,
-  nameOf: (channel: string) => string,
-  { t, language }: { t: TFunction; language: string },
-): [Part, Entry[]][] {
-  const parts: [Part, Entry[]][] = [
+export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPart> {
+  const now = needing(status);
+  return filled([
     [
       'overdue',
-      now.overdue.map((one) => ({ key: one.id, title: nameOf(one.channel), detail: null, since: one.dueAt })),
+      now.overdue.map((one) => ({
+        key: one.id,
+        title: titleOf(one, nameOf),
+        detail: null,
+        since: one.dueAt,
+        ...placesOf(one),
+      })),
     ],
     [
       'unapproved',
       now.unapproved.map((one) => ({
         key: one.delivery,
-        title: nameOf(one.channel),
+        title: titleOf(one, nameOf),
         detail: reasonOf({ reason: one.problem, told: one.told }),
         since: one.dueAt,
         post: one.id,
@@ -67,28 +44,49 @@ export function entriesOf(
         detail: one.changes.map(({ before, after }) => `${before ?? '–'} → ${after ?? '–'}`).join(' · '),
         since: one.createdAt,
         post: one.post,
-        remedy: { does: 'decide', id: one.id },
+        remedies: [{ does: 'decide', id: one.id }],
       })),
     ],
     [
       'withdrawn',
-      now.withdrawn.flatMap((one) =>
-        one.live.map(({ post, channel, retraction }) => ({
-          key: post,
-          title: `${nameOf(channel)}: ${one.headline}`,
-          detail: [one.reason, retraction?.message].filter(Boolean).join(' · '),
-          since: one.at,
-          post,
-          remedy: { does: 'down' as const, id: post },
-        })),
-      ),
+      now.withdrawn.map((one) => ({
+        key: one.post,
+        title: `${nameOf(one.channel)}: ${one.headline}`,
+        detail: joined(one.reason, one.retraction?.message),
+        since: one.at,
+        post: one.post,
+        remedies: [{ does: 'down', id: one.post }],
+      })),
+    ],
+    [
+      'failed',
+      now.failed.map((one) => ({
+        key: one.id,
+        title: titleOf(one, nameOf, t(`states.${one.state}`)),
+        detail: joined(reasonOf(one), one.code !== null && t('attention.code', { code: one.code })),
+        since: one.endedAt,
+        ...placesOf(one),
+        post: one.post,
+        ...remediesOf(one),
+      })),
+    ],
+    [
+      'handedOver',
+      now.handedOver.map((one) => ({
+        key: one.id,
+        title: titleOf(one, nameOf),
+        detail: t('attention.handedOverHint', { channel: nameOf(one.channel) }),
+        since: one.since,
+        ...placesOf(one),
+        ...(one.about && { remedies: [{ does: 'down' as const, id: one.about.post }] }),
+      })),
     ],
     [
       'outages',
       now.outages.map((one) => ({
         key: one.platform,
         title: one.channels.map(nameOf).join(', '),
-        detail: [one.reason, t('attention.waitingPosts', { count: one.waiting })].filter(Boolean).join(' · '),
+        detail: joined(one.reason, t('attention.waitingPosts', { count: one.waiting })),
         since: one.since,
       })),
     ],
@@ -97,7 +95,7 @@ export function entriesOf(
       now.waiting.map((one) => ({
         key: one.channel,
         title: nameOf(one.channel),
-        detail: [one.reason, t('attention.waitingPosts', { count: one.waiting })].filter(Boolean).join(' · '),
+        detail: joined(one.reason, t('attention.waitingPosts', { count: one.waiting })),
         since: null,
       })),
     ],
@@ -112,7 +110,13 @@ export function entriesOf(
     ],
     [
       'delayed',
-      now.delayed.map((one) => ({ key: one.id, title: nameOf(one.channel), detail: one.reason, since: one.since })),
+      now.delayed.map((one) => ({
+        key: one.id,
+        title: titleOf(one, nameOf),
+        detail: one.reason,
+        since: one.since,
+        ...placesOf(one),
+      })),
     ],
     [
       'sources',
@@ -121,7 +125,7 @@ export function entriesOf(
         title: one.url,
         detail: one.reason,
         since: one.since,
-        remedy: { does: 'look', id: one.id },
+        remedies: [{ does: 'look', id: one.id }],
       })),
     ],
     [
@@ -131,7 +135,7 @@ export function entriesOf(
         title: one.id,
         detail: one.reason,
         since: one.since,
-        remedy: { does: 'retry', id: one.id },
+        remedies: [{ does: 'retry', id: one.id }],
       })),
     ],
     [
@@ -157,56 +161,5 @@ export function entriesOf(
         article: one.articleId,
       })),
     ],
-    [
-      'budgets',
-      now.budgets.map((one) => ({
-        key: one.channel,
-        title: nameOf(one.channel),
-        detail: t('attention.budget', { spent: usd(one.spentUsd, language), budget: usd(one.budgetUsd, language) }),
-        since: null,
-      })),
-    ],
-    [
-      'failed',
-      now.failed.map((one) => ({
-        key: one.id,
-        title: `${nameOf(one.channel)}: ${t(`states.${one.state}`)}`,
-        detail: [reasonOf(one), one.code !== null && t('attention.code', { code: one.code })]
-          .filter(Boolean)
-          .join(' · '),
-        since: one.endedAt,
-        post: one.post,
-        ...remedyOf(one),
-      })),
-    ],
-    [
-      'unread',
-      now.unread.map((one) => ({
-        key: `${one.source} ${one.key}`,
-        title: one.title ?? one.url ?? one.key,
-        detail: one.reason,
-        since: one.since,
-      })),
-    ],
-    [
-      'gone',
-      now.gone.map((one) => ({
-        key: one.articleId,
-        title: one.headline ?? one.url,
-        detail: one.url,
-        since: one.since,
-        article: one.articleId,
-      })),
-    ],
-    [
-      'leftOut',
-      now.leftOut.map((one) => ({
-        key: one.articleId,
-        title: one.headline,
-        detail: one.channels.map((out) => `${nameOf(out.channel)}: ${reasonOf(out)}`).join(' · '),
-        since: one.at,
-      })),
-    ],
-  ];
-  return parts.filter(([, entries]) => entries.length > 0);
+  ]);
 }

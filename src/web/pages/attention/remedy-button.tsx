@@ -3,11 +3,18 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isDown, lookNow, makeAnew, retryReceiver, sendNow } from '../../data/remedies.ts';
+import { dismiss, isDown, lookNow, makeAnew, retryReceiver, sendNow } from '../../data/remedies.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import type { Remedy } from './entries.ts';
+import type { Remedy } from './entry.ts';
 
-const DOES = { anew: makeAnew, 'send-now': sendNow, look: lookNow, retry: retryReceiver, down: isDown } as const;
+const DOES = {
+  anew: makeAnew,
+  'send-now': sendNow,
+  look: lookNow,
+  retry: retryReceiver,
+  down: isDown,
+  dismiss,
+} as const;
 
 /** The button that mends an entry, where one press does. */
 export function RemedyButton({ remedy }: { remedy: Remedy }) {

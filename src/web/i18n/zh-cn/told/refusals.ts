@@ -36,6 +36,7 @@ export const refusals = sentences({
   'pause-reason': '请填写暂停的原因：看到帖子在等待的人都会看到它。',
   'resume-undecided': '暂停期间有 {{count}} 条帖子到期，请选择如何处理它们。',
   'not-held': '此帖已不再搁置，无需决定。',
+  'not-failed': '此次发送并未失败，无需搁下。',
   'not-anew': '只有已结束且未上线的帖子才能重新生成。',
   'anew-already': '此帖已重新生成过，请在新帖上继续。',
   'nothing-live': '此帖没有任何内容在线。',

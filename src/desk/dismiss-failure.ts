@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { UserError } from '../domain/errors.ts';
+import { told } from '../domain/told/told.ts';
+import { record } from '../store/audit.ts';
+import { deliveries } from '../store/schema/index.ts';
+import type { DeskContext } from './context.ts';
+import { missingDelivery } from './deliveries.ts';
+import { findId, IdText } from './find-id.ts';
+
+export const DismissFailureInput = z.object({ id: IdText, by: z.string() });
+
+const FAILED = ['rejected', 'partial', 'missed'] as const;
+
+/**
+ * A person has seen that a delivery failed, and leaves it so: it is not listed as something to do any more. Said
+ * twice, the first stays. Throws a UserError for a delivery that did not fail.
+ */
+export async function dismissFailure({ db }: Pick<DeskContext, 'db'>, given: z.infer<typeof DismissFailureInput>) {
+  const { by } = given;
+  const id = await findId(db, 'delivery', given.id);
+  return db.transaction(async (tx) => {
+    const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
+    if (!row) throw missingDelivery(id);
+    const state = FAILED.find((failed) => failed === row.state);
+    if (state === undefined) {
+      throw new UserError(
+        `The delivery ${id} is ${row.state}: only one that was rejected, missed or cut short is left.`,
+        {
+          remedy: 'See `masthead status`.',
+          kind: 'conflict',
+          told: told('not-failed', {}),
+        },
+      );
+    }
+    if (row.dismissedBy !== null) return { id, state, dismissedBy: row.dismissedBy };
+    await tx.update(deliveries).set({ dismissedBy: by }).where(eq(deliveries.id, id));
+    await record(tx, { who: by, action: 'leave as failed', subject: { type: 'delivery', id } });
+    return { id, state, dismissedBy: by };
+  });
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "masthead"."deliveries" ADD COLUMN "dismissed_by" text;
