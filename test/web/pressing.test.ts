@@ -1,0 +1,110 @@
+import i18next from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/domain/ids.ts';
+import { needing, pressing, type Status } from '../../src/web/data/status.ts';
+import { entriesOf } from '../../src/web/pages/attention/entries.ts';
+import type { Saying } from '../../src/web/pages/attention/entry.ts';
+import { knownOf } from '../../src/web/pages/attention/known.ts';
+
+const AT = '2026-11-27T10:00:00.000Z';
+const saying: Saying = { nameOf: (id) => id.toUpperCase(), t: i18next.t, language: 'en' };
+beforeAll(() => i18next.init({ lng: 'cimode' }));
+
+const about = () => ({ post: newId(), articleId: newId(), headline: 'The bridge' });
+const failure = (changes: Partial<Status['failed'][number]> = {}): Status['failed'][number] => ({
+  id: newId(),
+  post: newId(),
+  about: about(),
+  channel: 'x',
+  kind: 'send',
+  state: 'rejected',
+  reason: 'Too long.',
+  told: null,
+  code: '186',
+  anew: false,
+  dismissedBy: null,
+  endedAt: AT,
+  ...changes,
+});
+const live = (impossible: boolean): Status['withdrawn'][number]['live'][number] => ({
+  post: newId(),
+  channel: 'instagram',
+  delivery: newId(),
+  state: 'published',
+  url: null,
+  retraction: { delivery: newId(), state: 'rejected', message: 'Not there.', impossible },
+});
+const late = () => ({ id: newId(), channel: 'x', about: about() });
+
+/** One of each, and of those that are told in two ways one of each. */
+const full: Status = {
+  ok: false,
+  counts: {},
+  held: [{ ...late(), reason: 'No answer.', told: null, since: AT }],
+  overdue: [{ ...late(), dueAt: AT }],
+  handedOver: [{ ...late(), channel: 'wechat', since: AT }],
+  unapproved: [{ ...late(), delivery: newId(), dueAt: AT, late: false, approvedBy: [], problem: null, told: null }],
+  delayed: [{ ...late(), since: AT, until: null, reason: '429' }],
+  putOff: [{ ...late(), since: AT, until: null, reason: 'gap' }],
+  outages: [{ platform: 'x', since: AT, reason: null, waiting: 2, channels: ['x'] }],
+  waiting: [{ channel: 'x', reason: null, waiting: 1 }],
+  paused: [],
+  unfinished: [{ articleId: newId(), stage: 'read', since: AT }],
+  tokens: [],
+  leftOut: [{ articleId: newId(), headline: 'Ads', url: null, at: AT, channels: [] }],
+  budgets: [{ channel: 'x', month: '2026-11', spentUsd: 5, budgetUsd: 5 }],
+  sources: [{ id: 'feed', url: 'https://example.org/feed', since: AT, reason: null }],
+  gone: [{ articleId: newId(), headline: null, url: 'https://example.org/a', since: AT, live: ['x'] }],
+  outdated: [{ worker: 'w1', fault: 'line 3', differsIn: [] }],
+  receivers: [{ id: 'cms', since: AT, waiting: 1, givenUp: 0, reason: null }],
+  unread: [{ source: 'feed', key: '1', title: null, url: null, reason: '404', since: AT }],
+  withdrawn: [
+    {
+      articleId: newId(),
+      headline: 'Wrong',
+      signal: 'kill',
+      at: AT,
+      by: 'Ada',
+      reason: null,
+      live: [live(false), live(true)],
+    },
+  ],
+  corrections: [],
+  failed: [failure(), failure({ anew: true }), failure({ dismissedBy: 'Ada' }), failure({ state: 'partial' })],
+  making: [],
+  undelivered: [{ way: 'mail', messages: 1, since: AT, reason: 'refused' }],
+  media: null,
+  storage: 'The disk is full.',
+  blind: null,
+};
+
+test('as many as are counted are listed, and each story is named', () => {
+  const parts = entriesOf(full, saying);
+  const listed = parts.reduce((sum, [, entries]) => sum + entries.length, 0);
+  expect(pressing(full)).toBe(listed + full.held.length + 1);
+  expect(Object.fromEntries(parts.map(([part, entries]) => [part, entries.length]))).toMatchObject({
+    failed: 2,
+    withdrawn: 1,
+    handedOver: 1,
+  });
+  for (const [part, entries] of parts) expect(new Set(entries.map(({ key }) => key)).size, part).toBe(entries.length);
+  const [failed] = parts.find(([part]) => part === 'failed')?.[1] ?? [];
+  expect(failed).toMatchObject({
+    title: 'X, states.rejected: The bridge',
+    remedies: [{ does: 'anew' }, { does: 'dismiss' }],
+  });
+});
+
+test('of what is live in part nothing is sent again; it can be left so', () => {
+  const [partial] =
+    entriesOf({ ...full, failed: [failure({ state: 'partial' })] }, saying).find(([part]) => part === 'failed')?.[1] ??
+    [];
+  expect(partial?.remedies?.map(({ does }) => does)).toEqual(['dismiss']);
+});
+
+test('every list of the status is counted, or told to know, or shown elsewhere', () => {
+  const elsewhere = ['ok', 'counts', 'paused', 'making', 'media', 'storage', 'blind', 'putOff'];
+  const known = knownOf(full, saying).map(([part]) => (part === 'outThere' ? 'withdrawn' : part));
+  const told = new Set<string>([...Object.keys(needing(full)), ...known, ...elsewhere]);
+  expect(Object.keys(full).filter((name) => !told.has(name))).toEqual([]);
+});
