@@ -4,7 +4,7 @@ import type { Cause, CauseEnd } from '../domain/alert.ts';
 import { counted } from '../domain/counted.ts';
 import { ENDED } from '../domain/delivery.ts';
 import { correction } from './correction-cause.ts';
-import { failingReceiver, failingSource, gonePage, unread } from './outside-causes.ts';
+import { failingReceiver, failingSource, gonePage, spentBudget, unread } from './outside-causes.ts';
 import { tokenCauses } from './token-causes.ts';
 import { iso, sentence } from './words.ts';
 
@@ -249,6 +249,7 @@ export function causesOf(
     ...trouble.gone.map(gonePage),
     ...trouble.receivers.map(failingReceiver),
     ...trouble.unread.map(unread),
+    ...trouble.budgets.map(spentBudget),
     ...(left.length > 0 ? [unfinished(left)] : []),
   ];
 }

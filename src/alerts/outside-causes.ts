@@ -41,6 +41,18 @@ export function gonePage({ articleId, headline, url, since, live }: Trouble['gon
   };
 }
 
+export function spentBudget({ channel, month, spentUsd, budgetUsd }: Trouble['budgets'][number]): Cause {
+  return {
+    key: `budget:${channel}:${month}`,
+    kind: 'budget',
+    title: `Spent budget of ${channel} for ${month}`,
+    detail: `About $${spentUsd.toFixed(2)} of $${budgetUsd.toFixed(2)} is spent. Nothing is held back: what is planned goes out and is charged.`,
+    remedy: `To spend no more: \`masthead pause ${channel} --reason TEXT\`. Otherwise raise \`budget\` in channels.yaml.`,
+    since: null,
+    ends: 'never',
+  };
+}
+
 export function unread({ source, key, title, url, reason, since }: Trouble['unread'][number]): Cause {
   return {
     key: `unread:${source}:${key}:${iso(since)}`,

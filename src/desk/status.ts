@@ -74,6 +74,8 @@ export interface Trouble {
   corrections: CorrectionView[];
   /** What ended in the last 24 hours without being live as a whole. */
   failed: Failed[];
+  /** Channels whose budget of this month is spent; nothing is held back by that. */
+  budgets: SpentBudget[];
 }
 
 /** Lists of deliveries, each of which is told with its story. */
@@ -93,8 +95,6 @@ export interface Status extends Omit<Trouble, keyof OfDeliveries>, WithSubjects<
   making: Making[];
   /** Articles of the last 24 hours that rules left out wherever they were asked for: nothing of them goes out. */
   leftOut: LeftOut[];
-  /** Channels whose budget of this month is spent; nothing is held back by that. */
-  budgets: SpentBudget[];
   /** Ways to operators that do not work. */
   undelivered: Undelivered[];
   /** The media files as they were last tidied; null: never yet. */
@@ -169,6 +169,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const outdated = await outdatedProcesses(context);
   const unread = await unreadLately(context);
   const tokens = await endingTokens(context);
+  const budgets = await spentBudgets(db, context.channels, await storeNow(db));
   return {
     held: held.map(withTold),
     overdue,
@@ -187,6 +188,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     withdrawn,
     corrections,
     failed,
+    budgets,
   };
 }
 
@@ -210,14 +212,13 @@ async function countsOf({ db }: DeskContext): Promise<Status['counts']> {
 
 /** What is told beside the troubles. */
 async function besides(context: DeskContext) {
-  const { db, channels } = context;
+  const { db } = context;
   const storage = await storageTrouble(context);
   return {
     putOff: await putOffDeliveries(context),
     handedOver: await handedOverDrafts(context),
     making: await makingNow(context),
     leftOut: await leftOutLately(db),
-    budgets: await spentBudgets(db, channels, await storeNow(db)),
     undelivered: await undeliveredAlerts(context),
     media: await mediaTidied(context),
     storage: storage && inWords(storage),
@@ -228,7 +229,7 @@ async function besides(context: DeskContext) {
 export async function status(context: DeskContext): Promise<Status> {
   // Side by side, as far as the store does that: none needs what another finds.
   const [told, counts, beside] = await Promise.all([trouble(context), countsOf(context), besides(context)]);
-  const { failed, unread, gone, withdrawn, ...wrong } = told;
+  const { failed, unread, gone, withdrawn, budgets, ...wrong } = told;
   const { putOff, handedOver, ...rest } = beside;
   const { held, overdue, unapproved, delayed } = wrong;
   const listed = await withSubjects(context, { held, overdue, unapproved, delayed, failed, putOff, handedOver });
@@ -241,6 +242,7 @@ export async function status(context: DeskContext): Promise<Status> {
     withdrawn,
     unread,
     gone,
+    budgets,
     ...rest,
     ...listed,
   };

@@ -21,6 +21,7 @@ export interface Cause {
     | 'withdrawn'
     | 'receiver'
     | 'gone'
+    | 'budget'
     | 'storage'
     | 'token';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */

@@ -6,6 +6,7 @@ import { type AlertOptions, createAlerts } from '../../src/alerts/alerts.ts';
 import { connectWays, type WaySettings } from '../../src/alerts/ways.ts';
 import { ComposeStyle } from '../../src/compose/style.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
+import type { Trouble } from '../../src/desk/status.ts';
 import type { DraftChannel } from '../../src/drafts/context.ts';
 import { cutHere } from '../../src/media/cut.ts';
 import { createFolderStore } from '../../src/media/folder/folder-store.ts';
@@ -20,6 +21,27 @@ export const STORES: readonly { name: string; open: () => Promise<{ store: Store
   { name: 'the embedded store', open: embeddedStore },
   { name: 'PostgreSQL', open: freshDatabase },
 ];
+
+export const NOTHING: Trouble = {
+  held: [],
+  overdue: [],
+  unapproved: [],
+  delayed: [],
+  outages: [],
+  waiting: [],
+  paused: [],
+  unfinished: [],
+  sources: [],
+  receivers: [],
+  tokens: [],
+  outdated: [],
+  gone: [],
+  unread: [],
+  withdrawn: [],
+  corrections: [],
+  failed: [],
+  budgets: [],
+};
 
 export const SECRET = 'a-secret-that-signs';
 /** Chats put their key into the path. */

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { causesOf } from '../../src/alerts/causes.ts';
 import { storageWatch } from '../../src/alerts/storage-watch.ts';
-import { status, type Trouble } from '../../src/desk/status.ts';
+import { status } from '../../src/desk/status.ts';
 import { storageTrouble } from '../../src/desk/storage.ts';
 import { submit } from '../../src/desk/submit.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { BUCKET, KEYS, startS3 } from '../helpers/s3/server.ts';
-import { deskOn, receiver, SECRET } from './bench.ts';
+import { deskOn, NOTHING, receiver, SECRET } from './bench.ts';
 
 const ended: (() => unknown)[] = [];
 afterEach(async () => {
@@ -47,26 +47,6 @@ async function bucket(): Promise<Storage> {
   const lines = `media: { url: 's3://${BUCKET}/media?endpoint=${server.url}' }\n`;
   return { variables, lines, away: server.crash, mend: server.restart };
 }
-
-const NOTHING: Trouble = {
-  held: [],
-  overdue: [],
-  unapproved: [],
-  delayed: [],
-  outages: [],
-  waiting: [],
-  paused: [],
-  unfinished: [],
-  sources: [],
-  receivers: [],
-  tokens: [],
-  outdated: [],
-  gone: [],
-  unread: [],
-  withdrawn: [],
-  corrections: [],
-  failed: [],
-};
 
 const FULL = 'full';
 const STORAGES: { name: string; make: () => Promise<Storage>; says: RegExp }[] = [
