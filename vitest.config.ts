@@ -1,13 +1,22 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+/** Files that leave nothing behind in their process: they share one, with the modules that it has loaded. */
+const TOGETHER = ['api', 'compose', 'config', 'desk', 'drafts', 'golden', 'guards', 'ingest', 'net', 'schedule', 'simulators'];
+const together = TOGETHER.map((room) => `test/${room}/**/*.test.ts`);
+
+/** Enough also on a machine that is busy with other things. */
+const timeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
+
+const projects: TestProjectConfiguration[] = [
+  { test: { name: 'together', include: together, isolate: false, ...timeouts } },
+  { test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: together, ...timeouts } },
+];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects,
     globalSetup: ['test/helpers/global-setup.ts'],
     maxWorkers: 2,
-    // Enough also on a machine that is busy with other things.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
     reporters: ['default', './test/helpers/closing-line.ts'],
   },
 });
