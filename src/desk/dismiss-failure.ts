@@ -10,11 +10,12 @@ import { findId, IdText } from './find-id.ts';
 
 export const DismissFailureInput = z.object({ id: IdText, by: z.string() });
 
-const FAILED = ['rejected', 'partial', 'missed'] as const;
+/** What is listed until a person says so: what failed, and drafts that may be published and cannot be seen to be. */
+const LISTED = ['rejected', 'partial', 'missed', 'handed-over'] as const;
 
 /**
- * A person has seen that a delivery failed, and leaves it so: it is not listed as something to do any more. Said
- * twice, the first stays. Throws a UserError for a delivery that did not fail.
+ * A person has seen that a delivery failed, or what became of its draft, and leaves it so: it is not listed as something
+ * to do any more. Said twice, the first stays. Throws a UserError for any other delivery.
  */
 export async function dismissFailure({ db }: Pick<DeskContext, 'db'>, given: z.infer<typeof DismissFailureInput>) {
   const { by } = given;
@@ -22,10 +23,10 @@ export async function dismissFailure({ db }: Pick<DeskContext, 'db'>, given: z.i
   return db.transaction(async (tx) => {
     const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
     if (!row) throw missingDelivery(id);
-    const state = FAILED.find((failed) => failed === row.state);
+    const state = LISTED.find((listed) => listed === row.state);
     if (state === undefined) {
       throw new UserError(
-        `The delivery ${id} is ${row.state}: only one that was rejected, missed or cut short is left.`,
+        `The delivery ${id} is ${row.state}: only one that was rejected, missed or cut short, or lies on its platform as a draft, is left.`,
         {
           remedy: 'See `masthead status`.',
           kind: 'conflict',
@@ -35,7 +36,7 @@ export async function dismissFailure({ db }: Pick<DeskContext, 'db'>, given: z.i
     }
     if (row.dismissedBy !== null) return { id, state, dismissedBy: row.dismissedBy };
     await tx.update(deliveries).set({ dismissedBy: by }).where(eq(deliveries.id, id));
-    await record(tx, { who: by, action: 'leave as failed', subject: { type: 'delivery', id } });
+    await record(tx, { who: by, action: 'leave as it is', subject: { type: 'delivery', id } });
     return { id, state, dismissedBy: by };
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { deliveries } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 
@@ -12,12 +12,12 @@ export interface HandedOver {
 
 const MOST = 200;
 
-/** Drafts that wait on their platforms for a person, the oldest first; those that are looked at no more are left out. */
+/** Drafts that wait on their platforms for a person, the oldest first; without those that are looked at no more, or that somebody left so. */
 export function handedOverDrafts({ db }: Pick<DeskContext, 'db'>): Promise<HandedOver[]> {
   return db
     .select({ id: deliveries.id, channel: deliveries.channelId, since: deliveries.slotAt })
     .from(deliveries)
-    .where(and(eq(deliveries.state, 'handed-over'), isNotNull(deliveries.nextAt)))
+    .where(and(eq(deliveries.state, 'handed-over'), isNotNull(deliveries.nextAt), isNull(deliveries.dismissedBy)))
     .orderBy(asc(deliveries.slotAt))
     .limit(MOST);
 }

@@ -45,8 +45,12 @@ export const dismissFailure = endpoint({
   method: 'POST',
   path: '/deliveries/:id/dismiss',
   command: 'dismiss-failure',
-  summary: 'A person saw that a delivery failed, and leaves it so',
+  summary: 'A person saw that a delivery failed, or what became of its draft, and leaves it so',
   params: IdParams,
   body: OnlyBy,
-  answer: z.object({ id: z.uuid(), state: z.enum(['rejected', 'partial', 'missed']), dismissedBy: z.string() }),
+  answer: z.object({
+    id: z.uuid(),
+    state: z.enum(['rejected', 'partial', 'missed', 'handed-over']),
+    dismissedBy: z.string(),
+  }),
 });

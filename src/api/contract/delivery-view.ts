@@ -120,6 +120,10 @@ export const Delivery = z
     simulated: z.boolean().describe('It went to a simulator: the cost is what it would have been'),
     createdAt: Time,
     endedAt: Time.nullable(),
+    dismissedBy: z
+      .string()
+      .nullable()
+      .describe('Who saw that it failed, or that it lies there as a draft, and left it so'),
     filesRemovedAt: Time.nullable(),
     attempts: z.array(Attempt),
     commits: z.array(Commit),

@@ -150,9 +150,9 @@ export function addLooking(program: Command, act: Act): void {
     .action((id, flags) => act(async (shell) => (await import('../resolve.ts')).resolveCommand(shell, id, flags)));
   program
     .command('dismiss <delivery-id...>')
-    .summary('leave deliveries that failed as they are')
+    .summary('leave deliveries that failed, or drafts on platforms, as they are')
     .description(
-      'Notes that you have seen that deliveries were rejected, missed or cut short, and that nothing is to be done about them. `masthead status` and the pages do not list them any more.',
+      'Notes that you have seen that deliveries were rejected, missed or cut short, or lie on their platform as a draft, and that nothing is to be done about them. `masthead status` and the pages do not list them any more.',
     )
     .addHelpText('after', IDS)
     .action((ids) => act(async (shell) => (await import('../dismiss.ts')).dismissCommand(shell, ids)));

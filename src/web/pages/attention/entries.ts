@@ -78,7 +78,10 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
         detail: t('attention.handedOverHint', { channel: nameOf(one.channel) }),
         since: one.since,
         ...placesOf(one),
-        ...(one.about && { remedies: [{ does: 'down' as const, id: one.about.post }] }),
+        remedies: [
+          ...(one.about ? [{ does: 'down' as const, id: one.about.post }] : []),
+          { does: 'dismiss' as const, id: one.id },
+        ],
       })),
     ],
     [
