@@ -10,7 +10,8 @@ import type { ViewFilter } from './views.ts';
 
 export type InboxRow = AnswerOf<'GET /articles'>['articles'][number];
 
-const PAGE_ROWS = 100;
+/** Some four screens: half as long to wait for as a hundred, and read ahead of who scrolls. */
+const PAGE_ROWS = 50;
 /** However much happens, it is read anew no more often than this; milliseconds. */
 const APART_MS = 1_000;
 const CONCERNS = ['article', 'post', 'delivery', 'correction', 'everything'];
