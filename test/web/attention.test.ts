@@ -64,6 +64,17 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
     '2 draft',
   ]);
 
+  await ended(desk.story({ headline: 'A story refused for good' }), key, 'rejected', {
+    type: 'rejected',
+    message: 'The page is closed.',
+    code: '201',
+  });
+  await page.getByRole('link', { name: /Needs attention/ }).click();
+  const refusal = page.locator('.entry', { hasText: 'A story refused for good' });
+  await refusal.getByRole('button', { name: 'Leave it so' }).click();
+  await refusal.waitFor({ state: 'detached' });
+  await page.getByText('Nothing needs anybody just now.').waitFor();
+
   const article = desk.story({ headline: 'The bridge opens on Monday' });
   const receipt = { remoteId: '1_2', otherIds: {}, url: 'https://www.facebook.com/1/posts/2', warnings: [] };
   const id = await ended(article, key, 'published', { type: 'published', receipt });
