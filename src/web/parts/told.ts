@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { Told } from '../../api/contract/types.ts';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
+import { shortTime } from './short-time.ts';
 
 /** A sentence of the server: in English, and what a language needs to say it in its own words. */
 interface Spoken {
@@ -19,7 +20,7 @@ function wordFor(kind: 'told' | 'terms' | 'fields', key: string): string | null 
 export const termFor = (word: string): string => wordFor('terms', word) ?? word;
 
 /** `pictures.0` is the first picture's. */
-function fieldNamed(name: string): string {
+export function fieldNamed(name: string): string {
   const [part = name, number] = name.split('.');
   const word = wordFor('fields', part) ?? name;
   return word.replace('{{number}}', String(Number(number) + 1));
@@ -27,8 +28,7 @@ function fieldNamed(name: string): string {
 
 function timeText(at: string): string {
   const timeZone = queries.getQueryData(me.queryKey)?.newsroom.timeZone ?? 'UTC';
-  const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(i18next.language, { ...form, timeZone }).format(new Date(at));
+  return shortTime(at, i18next.language, timeZone);
 }
 
 /** Bytes as people read them. */

@@ -44,6 +44,21 @@ export const correction = {
     },
     note: 'What the answer says; left empty: the sentence that is right now',
     approve: 'Do it',
+    confirm: {
+      repost: {
+        title: 'Take it down on {{channel}}, and post it anew?',
+        text: 'The post is taken down there, with its answers, likes and shares, and its address leads nowhere any more. The corrected post goes out in its place, with a note that it was corrected. That cannot be taken back.',
+        submit: 'Take it down, and post it anew',
+      },
+      retract: {
+        title: 'Take it down for good on {{channel}}?',
+        text: 'The post is taken down there, with its answers, likes and shares, and nothing takes its place. That cannot be taken back.',
+        submit: 'Take it down for good',
+      },
+    },
+    siblings: 'The same correction on other channels',
+    place: 'Channel {{number}} of {{count}} with a post of this story',
+    next: 'Next: {{channel}} ({{number}} of {{count}})',
     reason: 'Or: why it stays as it is',
     dismiss: 'Leave it as it is',
   },
