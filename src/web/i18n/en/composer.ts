@@ -22,6 +22,7 @@ export const composer = {
     refused: 'Not saved. Kept here.',
     restored: 'These words were typed before and had not been saved.',
     unkept: 'This browser keeps nothing: what is not saved is lost when you leave.',
+    insertLink: 'Insert link',
     saveAsks: 'Save, and ask for approval again',
     undo: 'Undo',
     redo: 'Redo',

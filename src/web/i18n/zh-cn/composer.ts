@@ -24,6 +24,7 @@ export const composer: Pick<Words, 'composer'> = {
     refused: '未保存。文字已暂存在本机。',
     restored: '这些文字是之前输入的，尚未保存。',
     unkept: '此浏览器无法暂存内容：未保存的文字在离开后会丢失。',
+    insertLink: '插入链接',
     saveAsks: '保存并重新申请批准',
     undo: '撤销',
     redo: '重做',
