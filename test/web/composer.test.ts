@@ -157,13 +157,13 @@ test('a base copy flows into the channels, each as its platform takes it; own wo
   await includes(() => says(id, 'facebook', 'message'), 'open again.');
   expect(await says(id, 'x', 'text')).toBe('X says this alone.');
   await page.getByRole('tab', { name: /on x/ }).click();
-  await page.getByRole('button', { name: 'All as the base copy says' }).click();
+  await page.getByRole('button', { name: 'All back to the base copy' }).click();
   await includes(() => text(page).inputValue(), 'The doors are open again.');
   await page.getByRole('tab', { name: 'The paper on x', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await becomes(() => text(page).inputValue(), 'X says this alone.');
   // One field by itself.
-  await page.getByRole('button', { name: 'As the base copy says' }).first().click();
+  await page.getByRole('button', { name: 'Back to the base copy' }).first().click();
   await becomes(async () => (await postOn(id, 'x')).words, 'base');
   expect(faults).toEqual([]);
 });

@@ -4,7 +4,7 @@ const DAY = { month: 'short', day: 'numeric' } as const;
 const SOON_MS = 6 * 86_400_000;
 
 /** A time within a sentence, by a zone's clocks. */
-export const shortTime = (at: string, language: string, timeZone: string): string =>
+export const dayTime = (at: string, language: string, timeZone: string): string =>
   new Intl.DateTimeFormat(language, { ...DAY, ...CLOCK, timeZone }).format(new Date(at));
 
 /** A time to come as people say it: `Tue 14:30`, with its date where it is further off. */
