@@ -8,8 +8,8 @@ interface Frame {
 }
 
 const GAP = /\{\{(\w+)\}\}/g;
-/** In these stands a sentence of the same list. */
-const INNER: readonly string[] = ['says', 'advice', 'why'];
+/** In these stands a whole sentence of the same list. */
+const INNER: readonly string[] = ['says', 'advice'];
 /** Somebody else's words may be as long as they like; a code is short. */
 const FORMS: Readonly<Record<string, string>> = { words: '.+', code: '[^()]+?' };
 
@@ -41,8 +41,11 @@ export function heard(text: string): string | null {
   for (const { comes, says } of framesOf(i18next.language, all)) {
     const gaps = comes.exec(text)?.groups;
     if (!gaps) continue;
-    const inner = (gap: string): string | null => heard(gap) ?? wordFor('terms', gap);
-    const words = new Map(Object.entries(gaps).map(([name, gap]) => [name, INNER.includes(name) ? inner(gap) : gap]));
+    const inner = (name: string, gap: string): string | null => {
+      if (name === 'why') return heard(gap) ?? wordFor('terms', gap);
+      return INNER.includes(name) ? (all[gap] ?? null) : gap;
+    };
+    const words = new Map(Object.entries(gaps).map(([name, gap]) => [name, inner(name, gap)]));
     if ([...words.values()].includes(null)) continue;
     return says.replace(GAP, (_, name: string) => words.get(name) ?? '');
   }
