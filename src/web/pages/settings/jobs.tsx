@@ -36,6 +36,8 @@ export function Jobs({ onTry }: Props) {
     running.reset();
     setAsked(job);
   };
+  const cameOf = ({ state, last }: Job): string =>
+    state === 'idle' ? (last?.error ?? last?.result ?? '') : t(`settings.jobs.${state}`);
   return (
     <Stack gap="xs" component="section" aria-label={t('settings.jobs.title')}>
       <Title order={3}>{t('settings.jobs.title')}</Title>
@@ -93,9 +95,11 @@ export function Jobs({ onTry }: Props) {
             job.next && <Time at={job.next} />,
             job.last?.startedAt && <Time at={job.last.startedAt} />,
             <Fragment key="came">
-              <Text span size="sm">
-                {job.state === 'idle' ? (job.last?.error ?? job.last?.result ?? '') : t(`settings.jobs.${job.state}`)}
-              </Text>
+              {cameOf(job) !== '' && (
+                <Text span size="sm">
+                  {cameOf(job)}
+                </Text>
+              )}
               {open === job.name && <Runs name={job.name} />}
             </Fragment>,
           ],
