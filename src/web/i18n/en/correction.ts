@@ -33,6 +33,7 @@ export const correction = {
     making: 'Its pictures are being made.',
     approvedBy: 'Approved by {{names}}; one more is asked.',
     decidedBy: 'Decided by {{name}}.',
+    byItself: 'Decided by the rule of its channel.',
     notYours: 'Somebody who may approve decides this.',
     decide: 'What is done about it',
     how: 'How it is put right',

@@ -35,6 +35,7 @@ export const correction: Pick<Words, 'correction'> = {
     making: '图片正在生成。',
     approvedBy: '{{names}} 已批准，还需一人批准。',
     decidedBy: '由 {{name}} 决定。',
+    byItself: '按渠道规则自动决定。',
     notYours: '由有批准权限的人决定。',
     decide: '处理方式',
     how: '如何更正',

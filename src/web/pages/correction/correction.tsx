@@ -7,10 +7,13 @@ import { type Correction, correctionWith } from '../../data/corrections.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { termFor } from '../../parts/told.ts';
+import { tell, termFor } from '../../parts/told.ts';
 import { CorrectedWords } from './corrected-words.tsx';
 import { Decide } from './decide.tsx';
 import { NextSibling, Siblings } from './siblings.tsx';
+
+/** Who decides where a channel asks nobody. */
+const BY_ITSELF = 'automatic';
 
 const route = getRouteApi('/desk/corrections/$id');
 
@@ -88,7 +91,7 @@ export function CorrectionPage() {
           {isOpen && <Problems problems={data.problems} />}
         </section>
       </SimpleGrid>
-      {data.why !== null && isOpen && <Alert color="yellow">{termFor(data.why)}</Alert>}
+      {data.why !== null && isOpen && <Alert color="yellow">{tell({ message: termFor(data.why) })}</Alert>}
       {data.approvedBy.length > 0 && isOpen && (
         <Text size="sm">{t('correction.approvedBy', { names: data.approvedBy.join(', ') })}</Text>
       )}
@@ -96,7 +99,10 @@ export function CorrectionPage() {
       {isOpen && !may('approve') && <Text size="sm">{t('correction.notYours')}</Text>}
       {data.decidedBy !== null && !isOpen && (
         <Text size="sm">
-          {t('correction.decidedBy', { name: data.decidedBy })} {data.reason}
+          {data.decidedBy === BY_ITSELF
+            ? t('correction.byItself')
+            : t('correction.decidedBy', { name: data.decidedBy })}{' '}
+          {data.reason !== null && tell({ message: data.reason })}
         </Text>
       )}
       {!isOpen && <NextSibling correction={data} nameOf={nameOf} />}

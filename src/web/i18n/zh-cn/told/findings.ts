@@ -103,6 +103,18 @@ export const findings: Readonly<Record<string, string>> = {
   'The token may not comment: {{words}}. Connect the account again with the permission {{permission}}, or answer by hand.':
     '令牌无权评论。平台原文：{{words}}。请以权限 {{permission}} 重新连接账号，或手动答复。',
 
+  // Of a correction.
+  'It is an earlier correction, and has something that the story has no more.':
+    '这是较早的更正，其中有报道已不再有的内容。',
+  'It is an earlier correction, and what it says does not stand in the story any more.':
+    '这是较早的更正，其内容在报道中已不存在。',
+  'It could not be done as {{remedy}}: {{why}}': '未能这样更正：{{why}}',
+  'Its delivery is {{state}}.': '发送未成功。',
+  'The post says nothing of what changed.': '帖子没有涉及改动的内容。',
+  'The channel leaves what is out as it is (corrections: nothing).':
+    '该渠道不改动已发布的内容（corrections: nothing）。',
+  'The article was withdrawn.': '报道已撤稿。',
+
   // Refusals on the desk.
   'There is no post {{id}}.': '没有帖子 {{id}}。',
   'There is no article and no post {{id}}.': '没有报道或帖子 {{id}}。',
