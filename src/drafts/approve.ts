@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { countApprovals, peopleAsked, type Standing } from '../domain/approval.ts';
 import type { Channel } from '../domain/channel.ts';
 import { NEEDS_PERSON } from '../domain/post.ts';
@@ -42,6 +42,18 @@ export async function approvalStanding(
   return countApprovals(rows, { ...post, people: peopleAsked(channel), now: await storeNow(db) });
 }
 
+/** The time that whoever approved what a post says now asked for at last, by post; absent: nobody did. */
+export async function askedWith(db: Db | Tx, postIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([approvals.postId], { postId: approvals.postId, asked: approvals.asked })
+    .from(approvals)
+    .innerJoin(posts, and(eq(posts.id, approvals.postId), eq(posts.contentHash, approvals.contentHash)))
+    .where(and(inArray(approvals.postId, [...postIds]), isNotNull(approvals.asked)))
+    .orderBy(approvals.postId, desc(approvals.at));
+  return new Map(rows.flatMap(({ postId, asked }) => (asked === null ? [] : [[postId, asked] as const])));
+}
+
 /** Writes down that somebody approves exactly this content; false: they had done so before. */
 async function add(tx: Tx, { id, contentHash, embargoUntil }: PostRow, { by, automatic, alone, asked }: Word) {
   const row = { alone, embargoUntil, asked, at: sql<Date>`clock_timestamp()` };
@@ -82,13 +94,7 @@ export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Wor
       },
     });
   }
-  const [last] = await tx
-    .select({ asked: approvals.asked })
-    .from(approvals)
-    .where(and(ofNow(post), sql`${approvals.asked} is not null`))
-    .orderBy(sql`${approvals.at} desc`)
-    .limit(1);
-  const asked = last?.asked ?? null;
+  const asked = (await askedWith(tx, [post.id])).get(post.id) ?? null;
   if (standing.missing > 0) return { post, standing, asked };
   const approvedBy = standing.by.join(' and ');
   const problems = post.problems.filter(({ code }) => !READ.includes(code));

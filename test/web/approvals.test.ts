@@ -78,7 +78,7 @@ test.each(OPPOSITES)(
     await page.goto(`${desk.api.address}/desk/approvals`);
     /** Goes on to a post, past those that others left waiting. */
     const turnTo = async (headline: string): Promise<void> => {
-      const at = page.getByRole('heading', { level: 2 }).first();
+      const at = page.getByRole('region', { name: ' · The paper on ' }).getByRole('heading', { level: 2 });
       await at.waitFor();
       while ((await at.textContent()) !== headline) {
         const before = await at.textContent();
@@ -124,7 +124,7 @@ test.each(OPPOSITES)(
     await turnTo('A bell rings');
     await page.getByText(words.approvals.because.own).waitFor();
     await page.getByText(new RegExp(`${words.approvals.whoMay.split('{{')[0]}.*Zoe ${screen}`)).waitFor();
-    expect(await page.getByRole('button', { name: words.approvals.approve, exact: true }).isDisabled()).toBe(true);
+    expect(await page.locator('[aria-keyshortcuts="a"]').isDisabled()).toBe(true);
     await page.keyboard.press('a');
     expect(await violationsOf(page)).toEqual([]);
     // The page of the article offers it as little.
@@ -142,3 +142,61 @@ test.each(OPPOSITES)(
     await desk.call(`/posts/${own.id}/rejection`, { body: { note: 'Over.' } });
   },
 );
+
+test('posts stand by their articles, say when they go out and every word of theirs; a whole article is approved at once', async () => {
+  const body = { article: desk.story({ headline: 'A harbour freezes' }), channels: ['x', 'facebook'] };
+  const { articleId } = (await desk.call('/articles', { body })).json as { articleId: string };
+  const other = await draft('A lake thaws');
+  const all = () => postsOf({ ...desk.context, queues: null }, { articleId });
+  const on = async (channel: string) => (await all()).find((post) => post.channel === channel);
+  const { page, faults } = await desk.sit('Ida', 'approver');
+  const { key: pen } = await desk.sit('Eve', 'editor');
+  await page.goto(`${desk.api.address}/desk/approvals`);
+  const list = page.getByRole('navigation', { name: en.approvals.list });
+  const story = list.getByRole('region', { name: 'A harbour freezes' });
+  await story.waitFor();
+  expect(await story.getByRole('button').count()).toBe(2);
+  // Two posts wait for the next free time of one channel, one for that of the other.
+  expect(await list.getByRole('button', { name: /^The paper on x .*next free time, if approved first$/ }).count()).toBe(
+    2,
+  );
+  await story.getByRole('button', { name: /^The paper on facebook .*next free time$/ }).waitFor();
+
+  await story.getByRole('button', { name: /^The paper on x / }).click();
+  const region = page.getByRole('region', { name: 'A harbour freezes · The paper on x' });
+  await region.getByText('Next free time, if it is approved before the others that wait for it:').waitFor();
+  const said = await region.getByRole('region', { name: en.approvals.words }).textContent();
+  const x = await on('x');
+  expect(said).toContain(x?.content.texts.text);
+  expect(said).toContain(x?.content.pictures[0]?.alt);
+  await region.getByRole('button', { name: /^Approve — goes out \w{3},? \d\d:\d\d$/ }).waitFor();
+
+  await region.getByRole('button', { name: 'Approve all 2 of this story…' }).click();
+  const dialog = page.getByRole('dialog');
+  const part = (channel: string) => dialog.getByRole('region', { name: `The paper on ${channel}`, exact: true });
+  await part('x')
+    .getByText(x?.content.texts.text ?? 'nothing', { exact: true })
+    .waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  // What says something else by now than was read is not approved with the others, and is told by itself.
+  const facebook = await on('facebook');
+  const edit = { body: { texts: { message: 'The harbour freezes again.' } }, token: pen };
+  expect((await desk.call(`/posts/${facebook?.id}/words`, edit)).status).toBe(200);
+  await dialog.getByRole('button', { name: 'Approve 2 posts' }).click();
+  await part('x')
+    .getByText(/^Goes out /)
+    .waitFor();
+  await part('facebook')
+    .getByText(/is not as it was/)
+    .waitFor();
+  expect([(await on('x'))?.approved, (await on('facebook'))?.approved]).toEqual([true, false]);
+  await dialog.getByRole('button', { name: en.approvals.allDone }).click();
+  await list.getByRole('button', { name: /^The paper on x .*next free time$/ }).waitFor();
+
+  await story.getByRole('button').click();
+  await page.keyboard.press('a');
+  await page.getByText(/^Approved: A harbour freezes, The paper on facebook · Goes out /).waitFor();
+  expect(await on('facebook')).toMatchObject({ approved: true, approval: { by: ['Ida'], editedBy: 'Eve' } });
+  expect(faults).toEqual([expect.stringContaining('412')]);
+  await desk.call(`/posts/${other.id}/rejection`, { body: { note: 'Over.' } });
+});

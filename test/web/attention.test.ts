@@ -106,7 +106,7 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   await page.getByLabel('Answer below it').check();
   await page.getByLabel('Change it where it stands').check();
   await page.getByRole('button', { name: 'Do it' }).click();
-  await page.getByText('on its way').waitFor();
+  await page.getByText('on its way', { exact: true }).waitFor();
   expect(faults.filter((fault) => !fault.includes('409 (Conflict)'))).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { channelStates } from '../../src/store/schema/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
 import { startBrowser } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
@@ -49,4 +50,21 @@ test('in Chinese the server speaks Chinese, too: of a problem, a count, and a ti
     .getByRole('alert')
     .getByText(/^姓名或密码不正确/)
     .waitFor();
+});
+
+test('in Chinese a channel says in Chinese how it is, what counts in its quotas and why it is refused', async () => {
+  const { page, faults } = await desk.sit('Lin', 'admin', { locale: 'zh-CN' });
+  const lastFailure = 'WeChat answered 48001: api unauthorized. This account may not use the call by API.';
+  const row = { channelId: 'wechat', lastFailureAt: new Date(), lastFailure, lastFailureType: 'unauthorized' as const };
+  await desk.context.db
+    .insert(channelStates)
+    .values(row)
+    .onConflictDoUpdate({ target: channelStates.channelId, set: row });
+  await page.goto(`${desk.api.address}/desk/channels`);
+  const card = page.getByRole('region', { name: 'The paper on wechat' });
+  await card.getByText('微信 · wechat').waitFor();
+  await card.getByText('微信返回 48001：api unauthorized。此账号不能使用该接口。').waitFor();
+  await card.getByText(/^剩余 [\d,]+\/[\d,]+（(草稿|已发布的文章)）/).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(faults).toEqual([]);
 });

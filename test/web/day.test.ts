@@ -167,7 +167,7 @@ test.each(TRIED)('the whole day of an editor, $name', { timeout: 240_000 }, asyn
   const approve = async (): Promise<void> => {
     const region = ben.page.getByRole('region', { name: '· The paper on' });
     const name = await region.getAttribute('aria-label');
-    await region.getByRole('button', { name: say('approvals.approve'), exact: true }).click();
+    await region.locator('[aria-keyshortcuts="a"]').click();
     await ben.page.getByRole('region', { name: name ?? '' }).waitFor({ state: 'detached' });
   };
   for (let left = 5; left > 0; left -= 1) await approve();
@@ -221,7 +221,7 @@ test.each(TRIED)('the whole day of an editor, $name', { timeout: 240_000 }, asyn
   await ben.page.goto(ada.page.url());
   await ben.page.getByLabel(say('correction.remedies.revise')).check();
   await ben.page.getByRole('button', { name: say('correction.approve') }).click();
-  await ada.page.getByText(say('correction.states.done')).waitFor({ timeout: LIMIT_MS });
+  await ada.page.getByText(say('correction.states.done'), { exact: true }).waitFor({ timeout: LIMIT_MS });
   expect(await becomes('x', { approved: false })).toMatchObject({ state: 'queued' });
   await ben.goTo('approvals.title');
   await waiting('x').waitFor();

@@ -189,7 +189,10 @@ test.each(OPPOSITES)(
       await page.locator('#content h2').first().waitFor();
       await page.locator('.mantine-Loader-root').first().waitFor({ state: 'detached' });
       const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
-      expect([path, wide, await violationsOf(page)]).toEqual([path, false, []]);
+      const hidden = await page.evaluate(
+        '[...document.querySelectorAll(".rows td")].filter((cell) => cell.getBoundingClientRect().right > innerWidth).length',
+      );
+      expect([path, wide, hidden, await violationsOf(page)]).toEqual([path, false, 0, []]);
     }
     if (locale === 'zh-CN') await page.getByRole('link', { name: '设置' }).first().waitFor({ state: 'attached' });
     expect(wrong).toEqual([]);

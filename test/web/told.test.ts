@@ -163,7 +163,7 @@ describe('what the server says, in Chinese', () => {
     );
     const what = 'the section “Sport” and the tag “Cup: final”';
     expect(said(stored('skipped', { what, channel: 'x' }))).toBe(
-      '按规则，符合“Sport”、“Cup: final”的文章不在 x 发布。',
+      '按规则，符合“Sport”、“Cup: final”的报道不在 x 发布。',
     );
     expect(said(stored('skipped-because', { what, channel: 'x', because: 'not here' }))).toContain(
       'x 发布：not here。',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isApproved, peopleOf } from '../../delivery/approvals.ts';
 import { lookTime } from '../../delivery/db-time.ts';
 import { URGENCIES } from '../../domain/urgency.ts';
+import { askedWith } from '../../drafts/approve.ts';
 import { NOT_READY } from '../../drafts/draft.ts';
 import { storeNow } from '../../store/now.ts';
 import { articles, deliveries, posts } from '../../store/schema/index.ts';
@@ -93,8 +94,7 @@ export async function listApprovals(
   const rows = await db
     .select({
       post: posts,
-      slotAt: deliveries.slotAt,
-      leaveBy: deliveries.leaveBy,
+      planned: { contentHash: deliveries.contentHash, slotAt: deliveries.slotAt, leaveBy: deliveries.leaveBy },
       urgency,
       due: exactTime(dueAt),
       made: exactTime(posts.createdAt),
@@ -114,15 +114,17 @@ export async function listApprovals(
     context,
     page.map(({ post }) => post),
   );
+  const asked = await askedWith(db, ids);
   const may = await mayApproveOf(context, by);
   const now = await storeNow(db);
   const approvals: WaitingPost[] = [];
-  for (const { post, slotAt, leaveBy } of page) {
+  for (const { post, planned } of page) {
     const view = views.find(({ id }) => id === post.id);
     const connected = channels.get(post.channelId);
     // Read a moment later, it may be gone.
     if (!view || !connected) continue;
-    const leaves = await wouldLeave(db, now, post, connected, slotAt && { slotAt, leaveBy });
+    const known = { planned, asked: asked.get(post.id) ?? null };
+    const leaves = await wouldLeave(db, now, post, connected, known);
     approvals.push({ post: view, since: post.updatedAt, leaves, last: last.get(post.id) ?? null, may: may(view) });
   }
   return { approvals, count: await countOf(context, channel), next };

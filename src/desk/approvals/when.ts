@@ -24,8 +24,7 @@ export interface WouldLeave {
 }
 
 /** The next free time of its channel, as things stand; nothing is kept for it. */
-async function nextFree(db: Db, now: Date, post: PostRow, channel: DraftChannel): Promise<Date | null> {
-  const earliest = post.embargoUntil && post.embargoUntil > now ? post.embargoUntil : now;
+async function nextFree(db: Db, earliest: Date, post: PostRow, channel: DraftChannel): Promise<Date | null> {
   const taken = takenOn(db, channel, post.id, post.urgency === 'breaking');
   return findSlot(rulesOf(post, channel), earliest, taken).catch((error: unknown) => {
     if (error instanceof UserError) return null;
@@ -33,25 +32,47 @@ async function nextFree(db: Db, now: Date, post: PostRow, channel: DraftChannel)
   });
 }
 
-/** When what waits for an approval would leave. `planned`: its place, where it has one. */
+/** What is known of the time of a post. */
+interface Known {
+  /** Its place, with what it is to say there; null: it has none. */
+  planned: { contentHash: string; slotAt: Date; leaveBy: Date | null } | null;
+  /** What the first of two who approve it asked for; null: nothing. */
+  asked: string | null;
+}
+
+/** When what waits for an approval would leave, by the same order as an approval that names no time. */
 export async function wouldLeave(
   db: Db,
   now: Date,
   post: PostRow,
   channel: DraftChannel,
-  planned: { slotAt: Date; leaveBy: Date | null } | null,
+  { planned, asked: said }: Known,
 ): Promise<WouldLeave> {
-  if (planned) return { how: 'planned', at: planned.slotAt, late: planned.slotAt <= now, mustBy: planned.leaveBy };
+  // What says something else by now is placed anew, and keeps its time where nothing else was asked for.
+  const isSame = planned?.contentHash === post.contentHash;
+  if (planned && (isSame || (said === null && planned.slotAt > now))) {
+    return { how: 'planned', at: planned.slotAt, late: planned.slotAt <= now, mustBy: planned.leaveBy };
+  }
   const zone = channel.rules.timeZone;
-  const asked = await askedTime(db, post, zone);
-  const when = asked === null || isPast(asked, now, zone) ? 'slot' : asked;
-  const how = when === 'slot' ? 'next' : when === 'now' ? 'now' : 'asked';
-  const at =
-    when === 'slot'
-      ? await nextFree(db, now, post, channel)
-      : when === 'now' || readPostWindow(when)
-        ? null
-        : new Date(when);
+  const asked = said ?? (await askedTime(db, post, zone)) ?? 'slot';
+  const when = isPast(asked, now, zone) ? 'slot' : asked;
+  const embargo = post.embargoUntil && post.embargoUntil > now ? post.embargoUntil : null;
+  const { how, at } = await timeOf(db, now, post, channel, { when, embargo });
   const { leaveBy, tooLate } = await leaveByOf(db, post, channel, at ?? now);
   return { how, at, late: false, mustBy: tooLate ? null : leaveBy };
+}
+
+/** What was asked for, as a time; nothing leaves before its embargo ends. */
+async function timeOf(
+  db: Db,
+  now: Date,
+  post: PostRow,
+  channel: DraftChannel,
+  { when, embargo }: { when: string; embargo: Date | null },
+): Promise<Pick<WouldLeave, 'how' | 'at'>> {
+  if (when === 'slot') return { how: 'next', at: await nextFree(db, embargo ?? now, post, channel) };
+  if (when === 'now') return embargo ? { how: 'asked', at: embargo } : { how: 'now', at: null };
+  if (readPostWindow(when)) return { how: 'asked', at: null };
+  const at = new Date(when);
+  return { how: 'asked', at: embargo && embargo > at ? embargo : at };
 }

@@ -3,6 +3,7 @@ import type { PreviewContext } from '../platform.ts';
 import { COMMENT } from '../shared/graph/comments.ts';
 import { answerTo, escapeHtml, initial, richText } from '../shared/html.ts';
 import { pictureFor } from '../shared/pictures.ts';
+import { previewWords } from '../shared/preview-words.ts';
 import { PLACE } from './limits.ts';
 import { REEL_PLACE } from './videos.ts';
 
@@ -33,22 +34,23 @@ function attachmentHtml(post: PostContent, { fileUrl }: Pick<PreviewContext, 'fi
   if (picture) return `<div role="img" aria-label="${escapeHtml(picture.alt)}" style="${IMAGE}"></div>`;
   if (post.link === null) return '';
   const host = URL.canParse(post.link) ? new URL(post.link).hostname : post.link;
-  const note = 'Facebook takes title and picture of the card from the linked page.';
+  const note = previewWords(post.language).linkCard;
   return `<div style="padding:10px 16px;background:#f0f2f5;border-top:1px solid #ced0d4"><div style="color:#65676b;font-size:13px;text-transform:uppercase">${escapeHtml(host)}</div><div style="color:#65676b;font-size:13px">${note}</div></div>`;
 }
 
 /** A comment under the post, with what it stands under. */
 function replyHtml({ texts, language }: PostContent, replyTo: ReplyTo, { channelName }: PreviewContext): string {
   const name = escapeHtml(channelName);
-  return `<article style="${CARD};padding:12px 16px" lang="${escapeHtml(language ?? '')}"><div style="color:#65676b;font-size:13px;margin-bottom:8px">${answerTo(replyTo)}</div><div style="display:flex;gap:8px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(channelName))}</div><div dir="auto" style="min-width:0;overflow-wrap:anywhere;padding:8px 12px;border-radius:18px;background:#f0f2f5"><span style="font-weight:600">${name}</span><br>${richText(texts[COMMENT] ?? '', '#0064d1')}</div></div></article>`;
+  return `<article style="${CARD};padding:12px 16px" lang="${escapeHtml(language ?? '')}"><div style="color:#65676b;font-size:13px;margin-bottom:8px">${answerTo(replyTo, language)}</div><div style="display:flex;gap:8px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(channelName))}</div><div dir="auto" style="min-width:0;overflow-wrap:anywhere;padding:8px 12px;border-radius:18px;background:#f0f2f5"><span style="font-weight:600">${name}</span><br>${richText(texts[COMMENT] ?? '', '#0064d1')}</div></div></article>`;
 }
 
 /** The post as it stands on the page. */
 export function preview(post: PostContent, context: PreviewContext): string {
   if (post.replyTo) return replyHtml(post, post.replyTo, context);
   const name = escapeHtml(context.channelName);
-  const head = `<div style="display:flex;gap:8px;padding:12px 16px 0"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(context.channelName))}</div><div><div style="font-weight:600">${name}</div><div style="color:#65676b;font-size:13px">Just now · Public</div></div></div>`;
+  const words = previewWords(post.language);
+  const head = `<div style="display:flex;gap:8px;padding:12px 16px 0"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(context.channelName))}</div><div><div style="font-weight:600">${name}</div><div style="color:#65676b;font-size:13px">${words.justNow}</div></div></div>`;
   const message = `<div dir="auto" style="padding:8px 16px 12px;overflow-wrap:anywhere">${richText(post.texts.message ?? '', '#0064d1')}</div>`;
-  const actions = `<div style="${ACTIONS}" aria-hidden="true"><span>Like</span><span>Comment</span><span>Share</span></div>`;
+  const actions = `<div style="${ACTIONS}" aria-hidden="true"><span>${words.like}</span><span>${words.comment}</span><span>${words.share}</span></div>`;
   return `<article style="${CARD}" lang="${escapeHtml(post.language ?? '')}">${head}${message}${attachmentHtml(post, context)}${actions}</article>`;
 }

@@ -1,7 +1,7 @@
 import type { Term } from '../../domain/told/terms.ts';
 
-/** Its names in sentences. */
-export type FacebookTerm = 'Facebook' | 'a reel on Facebook' | 'a video on Facebook';
+/** Its names in sentences, and what its quotas count. */
+export type FacebookTerm = 'Facebook' | 'a reel on Facebook' | 'a video on Facebook' | 'reels';
 
 /** Why a live post cannot be put right there in some way. */
 export type FacebookHindrance =

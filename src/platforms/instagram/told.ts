@@ -1,7 +1,7 @@
 import type { Counted, None } from '../../domain/told/problems.ts';
 
-/** Its names in sentences. */
-export type InstagramTerm = 'Instagram' | 'a reel on Instagram' | 'a story on Instagram';
+/** Its names in sentences, and what its quotas count. */
+export type InstagramTerm = 'Instagram' | 'a reel on Instagram' | 'a story on Instagram' | 'posts';
 
 /** Why a live post cannot be put right there in some way. */
 export type InstagramHindrance =

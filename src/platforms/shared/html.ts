@@ -1,4 +1,5 @@
 import type { ReplyTo } from '../../domain/post.ts';
+import { previewWords } from './preview-words.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -30,8 +31,8 @@ export function richText(text: string, color: string, showLink: (url: string) =>
 }
 
 /** Above an answer, for the editor who looks at it: what it stands under. */
-export const answerTo = ({ remoteId, url }: ReplyTo): string =>
-  `Under the post ${escapeHtml(url === null ? remoteId : shortAddress(url, 48))}`;
+export const answerTo = ({ remoteId, url }: ReplyTo, language: string | null): string =>
+  `${previewWords(language).under} ${escapeHtml(url === null ? remoteId : shortAddress(url, 48))}`;
 
 /** What platforms print of an address: without scheme and query, cut after `max` characters. */
 export function shortAddress(url: string, max = 30): string {

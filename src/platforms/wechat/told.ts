@@ -1,7 +1,7 @@
 import type { None, Over } from '../../domain/told/problems.ts';
 
-/** Its names in sentences. */
-export type WeChatTerm = 'WeChat';
+/** Its names in sentences, and what its quotas count. */
+export type WeChatTerm = 'WeChat' | 'drafts' | 'published articles';
 
 /** Why a live post cannot be put right there in some way. */
 export type WeChatHindrance =

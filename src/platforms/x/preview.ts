@@ -36,6 +36,6 @@ function pictureHtml(post: PostContent, { fileUrl }: PreviewContext): string {
 export function preview(post: PostContent, context: PreviewContext): string {
   const name = escapeHtml(context.channelName);
   const text = richText(post.texts.text ?? '', '#1173b8', (url) => shortAddress(url, 24));
-  const answering = post.replyTo ? `<div style="color:#536471">${answerTo(post.replyTo)}</div>` : '';
-  return `<article style="${CARD}" lang="${escapeHtml(post.language ?? '')}"><div style="display:flex;gap:8px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(context.channelName))}</div><div style="min-width:0;flex:1"><div style="font-weight:700">${name} <span style="font-weight:400;color:#536471">· now</span></div>${answering}<div dir="auto" style="overflow-wrap:anywhere">${text}</div>${pictureHtml(post, context)}</div></div></article>`;
+  const answering = post.replyTo ? `<div style="color:#536471">${answerTo(post.replyTo, post.language)}</div>` : '';
+  return `<article style="${CARD}" lang="${escapeHtml(post.language ?? '')}"><div style="display:flex;gap:8px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(context.channelName))}</div><div style="min-width:0;flex:1"><div style="font-weight:700">${name}</div>${answering}<div dir="auto" style="overflow-wrap:anywhere">${text}</div>${pictureHtml(post, context)}</div></div></article>`;
 }

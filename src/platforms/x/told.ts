@@ -1,5 +1,5 @@
-/** Its names in sentences. */
-export type XTerm = 'X' | 'a video on X';
+/** Its names in sentences, and what its quotas count. */
+export type XTerm = 'X' | 'a video on X' | 'posts';
 
 /** Why a live post cannot be put right there in some way. */
 export type XHindrance =

@@ -3,6 +3,7 @@ import { clockText } from '../../domain/video/facts.ts';
 import type { PreviewContext } from '../platform.ts';
 import { escapeHtml, initial, richText } from '../shared/html.ts';
 import { pictureFor } from '../shared/pictures.ts';
+import { previewWords } from '../shared/preview-words.ts';
 
 /** The watch page: player with the thumbnail, title, channel, description box. */
 export function preview(post: PostContent, { fileUrl, channelName }: PreviewContext): string {
@@ -33,7 +34,7 @@ export function preview(post: PostContent, { fileUrl, channelName }: PreviewCont
     `<span style="width:40px;height:40px;border-radius:50%;background:#8a2f2f;color:#fff;font-size:18px;display:flex;` +
     `align-items:center;justify-content:center">${escapeHtml(initial(channelName))}</span>` +
     `<span style="font-size:16px;font-weight:500">${escapeHtml(channelName)}</span>` +
-    `<span style="margin-left:auto;padding:8px 16px;border-radius:18px;background:#0f0f0f;color:#fff;font-size:14px">Subscribe</span></div>` +
+    `<span style="margin-left:auto;padding:8px 16px;border-radius:18px;background:#0f0f0f;color:#fff;font-size:14px">${previewWords(post.language).subscribe}</span></div>` +
     `<div style="padding:12px;border-radius:12px;background:#f2f2f2;font-size:14px;line-height:20px;overflow-wrap:anywhere">` +
     `${richText(description, '#065fd4')}</div></div>`
   );

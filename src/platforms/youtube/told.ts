@@ -1,7 +1,7 @@
 import type { None } from '../../domain/told/problems.ts';
 
-/** Its names in sentences. */
-export type YouTubeTerm = 'YouTube' | 'a video on YouTube' | 'a Short on YouTube';
+/** Its names in sentences, and what its quotas count. */
+export type YouTubeTerm = 'YouTube' | 'a video on YouTube' | 'a Short on YouTube' | 'uploads';
 
 /** Why a live post cannot be put right there in some way. */
 export type YouTubeHindrance =

@@ -11,6 +11,19 @@ export const correctionWith = (id: string) =>
     queryFn: ({ signal }) => call('GET /corrections/:id', { params: { id } }, { signal }),
   });
 
+/** What is to be decided of an article, and what was decided of this revision of it, by channel. */
+export const siblingsOf = ({ articleId, toRevision }: Pick<Correction, 'articleId' | 'toRevision'>) =>
+  queryOptions({
+    queryKey: ['corrections', 'article', articleId, toRevision],
+    queryFn: async ({ signal }) => {
+      const query = { article: articleId, all: 'true', limit: 100 };
+      const { corrections } = await call('GET /corrections', { query }, { signal });
+      return corrections
+        .filter((one) => one.state === 'open' || (one.toRevision === toRevision && one.state !== 'superseded'))
+        .toSorted((one, other) => one.channel.localeCompare(other.channel));
+    },
+  });
+
 const once = () => ({ idempotencyKey: crypto.randomUUID() });
 
 /** Has it done; refused where it would say something else by now than the page showed. */

@@ -14,9 +14,12 @@ declare module 'i18next' {
 }
 
 const KEPT = 'masthead.language';
-/** Its words for the pages and, but for English, for what the server says. */
+/** Its words for the pages and for what the server says, which in English is mostly as it comes. */
 const LOAD = {
-  en: () => import('./en/index.ts').then(({ en: desk }) => ({ desk })),
+  en: async () => {
+    const [{ en: desk }, { fields }] = await Promise.all([import('./en/index.ts'), import('./en/fields.ts')]);
+    return { desk, fields };
+  },
   'zh-CN': async () => {
     const [{ zhCn: desk }, { server }] = await Promise.all([
       import('./zh-cn/index.ts'),

@@ -1,10 +1,16 @@
 import { Alert, List } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../api/contract/types.ts';
 import { tell } from './told.ts';
 
+interface Props extends Pick<AnswerOf<'GET /posts/:id'>, 'problems'> {
+  /** What mends one of them, where a press does. */
+  mend?: (problem: Props['problems'][number]) => ReactNode;
+}
+
 /** What is wrong with a post: first what keeps it, then what somebody should look at. */
-export function Problems({ problems }: Pick<AnswerOf<'GET /posts/:id'>, 'problems'>) {
+export function Problems({ problems, mend }: Props) {
   const { t } = useTranslation();
   return (['blocks', 'warns'] as const).map((severity) => {
     const found = problems.filter((one) => one.severity === severity);
@@ -13,7 +19,9 @@ export function Problems({ problems }: Pick<AnswerOf<'GET /posts/:id'>, 'problem
       <Alert key={severity} color={severity === 'blocks' ? 'red' : 'yellow'} title={t(`post.${severity}`)} p="xs">
         <List size="sm">
           {found.map((problem) => (
-            <List.Item key={`${problem.code} ${problem.field} ${problem.message}`}>{tell(problem)}</List.Item>
+            <List.Item key={`${problem.code} ${problem.field} ${problem.message}`}>
+              {tell(problem)} {mend?.(problem)}
+            </List.Item>
           ))}
         </List>
       </Alert>

@@ -2,6 +2,9 @@ import i18next from 'i18next';
 import type { Told } from '../../api/contract/types.ts';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
+import { dayTime } from './day-time.ts';
+import { heard } from './heard.ts';
+import { wordFor } from './word-for.ts';
 
 /** A sentence of the server: in English, and what a language needs to say it in its own words. */
 interface Spoken {
@@ -9,17 +12,11 @@ interface Spoken {
   told?: Told | null | undefined;
 }
 
-/** What the page's language calls something; null: it has no word of its own for it. */
-function wordFor(kind: 'told' | 'terms' | 'fields', key: string): string | null {
-  const found: unknown = i18next.getResource(i18next.language, kind, key, { keySeparator: '' });
-  return typeof found === 'string' ? found : null;
-}
-
 /** A word of the service's own, such as the name of a text, in the page's language. */
 export const termFor = (word: string): string => wordFor('terms', word) ?? word;
 
 /** `pictures.0` is the first picture's. */
-function fieldNamed(name: string): string {
+export function fieldNamed(name: string): string {
   const [part = name, number] = name.split('.');
   const word = wordFor('fields', part) ?? name;
   return word.replace('{{number}}', String(Number(number) + 1));
@@ -27,8 +24,7 @@ function fieldNamed(name: string): string {
 
 function timeText(at: string): string {
   const timeZone = queries.getQueryData(me.queryKey)?.newsroom.timeZone ?? 'UTC';
-  const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  return new Intl.DateTimeFormat(i18next.language, { ...form, timeZone }).format(new Date(at));
+  return dayTime(at, i18next.language, timeZone);
 }
 
 /** Bytes as people read them. */
@@ -40,6 +36,7 @@ function sizeText(bytes: number): string {
 
 const FORMS: Readonly<Record<string, (value: string) => string>> = {
   term: termFor,
+  why: (reason) => heard(reason) ?? reason,
   terms: (words) => words.split(', ').map(termFor).join('、'),
   time: timeText,
   size: (bytes) => sizeText(Number(bytes)),
@@ -77,7 +74,7 @@ function inOwnWords(told: Told | null | undefined): string | null {
 }
 
 /** A sentence of the server in the page's language where that has one for it, else as it came. */
-export const tell = ({ message, told }: Spoken): string => inOwnWords(told) ?? message;
+export const tell = ({ message, told }: Spoken): string => inOwnWords(told) ?? heard(message) ?? message;
 
 /** What a refusal says, and what to do about it where that is not said already. */
 export function refusalText({
@@ -90,5 +87,9 @@ export function refusalText({
   told?: Told | undefined;
 }) {
   const own = inOwnWords(told);
-  return own === null ? { message: detail, remedy } : { message: own, remedy: null };
+  if (own !== null) return { message: own, remedy: null };
+  const message = heard(detail);
+  if (message === null) return { message: detail, remedy };
+  // What is known of the command line alone helps nobody here.
+  return { message, remedy: remedy === null ? null : heard(remedy) };
 }

@@ -6,6 +6,7 @@ import { channels } from '../../data/articles.ts';
 import { me } from '../../data/session.ts';
 import { type PauseTarget, status } from '../../data/status.ts';
 import { Time } from '../../parts/time.tsx';
+import { tell } from '../../parts/told.ts';
 import { useActions } from '../keys/registry.ts';
 
 const ResumeDialog = lazy(() => import('./resume-dialog.tsx').then((loaded) => ({ default: loaded.ResumeDialog })));
@@ -47,7 +48,7 @@ export function PauseBanner() {
         <Alert key={`${channel} ${tag}`} color="red" variant="filled" mb="md" role="status" className="paused">
           <Group justify="space-between" wrap="wrap">
             <Text size="sm" fw={600}>
-              {heldText(channel, tag)} {reason}
+              {heldText(channel, tag)} {reason !== null && tell({ message: reason })}
               {by !== null && ` (${by}`}
               {by !== null && since !== null && (
                 <>

@@ -22,7 +22,7 @@ export const article = {
     leave: 'Leave it as it was',
   },
   post: {
-    preview: 'As readers of {{name}} will see it',
+    preview: 'What readers of {{name}} will see',
     simulated: 'simulated',
     length: '{{label}}: {{length}}/{{max}} {{unit}}',
     blocks: 'Cannot go out like this',
@@ -34,7 +34,7 @@ export const article = {
       title: 'When it goes out: {{headline}}, {{channel}}',
       time: 'Date and time ({{zone}})',
       never: 'The clocks of {{zone}} never show this time.',
-      help: 'By the newsroom’s clocks. It is approved as it stands here.',
+      help: 'By the newsroom’s clocks. What stands here is approved.',
       leave: 'Not now',
       submit: 'Approve for this time',
     },

@@ -10,7 +10,7 @@ export const shell = {
     account: 'Account of {{name}}',
     language: 'Language',
     scheme: 'Colours',
-    schemeAuto: 'As the system',
+    schemeAuto: 'Same as the system',
     schemeLight: 'Light',
     schemeDark: 'Dark',
     loading: 'Loading',

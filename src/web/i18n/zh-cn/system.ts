@@ -4,7 +4,7 @@ export const system: Pick<Words, 'system'> = {
   system: {
     title: '系统',
     copy: '复制供支持人员使用',
-    copyHint: '供支持人员使用的文本不含密钥、人员和文章。',
+    copyHint: '供支持人员使用的文本不含密钥、人员和报道。',
     taken: '采集时间',
     text: '供支持人员使用的文本',
     versions: '版本',

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Happened } from '../../data/activity.ts';
 import { Time } from '../../parts/time.tsx';
+import { tell } from '../../parts/told.ts';
 import { isOutcome } from './outcome.ts';
 
 interface Props {
@@ -32,7 +33,7 @@ export function Attempt({ attempt, kind }: Props) {
       <b>{t('activity.attempt', { number })}</b>
       {kind !== null && kind !== 'send' ? ` (${t(`activity.kinds.${kind}`)})` : ''}
       {came === '' ? '' : `: ${came}`}
-      {message === null ? '' : ` · ${message}`}
+      {message === null ? '' : ` · ${tell({ message })}`}
       {facts.length > 0 && (
         <Text span c="dimmed" size="sm">
           {` · ${facts.join(' · ')}`}

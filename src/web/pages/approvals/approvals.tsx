@@ -1,4 +1,4 @@
-import { Badge, Button, Grid, Group, Kbd, Loader, NavLink, Stack, Text, Title } from '@mantine/core';
+import { Button, Grid, Group, Kbd, Loader, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,7 +7,10 @@ import { approvals, type WaitingPost as Waiting } from '../../data/approvals.ts'
 import { channels } from '../../data/articles.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { Time } from '../../parts/time.tsx';
+import { ApproveStory } from './approve-story.tsx';
+import { useLeaving } from './leaving.ts';
+import { isShared, storiesOf } from './stories.ts';
+import { StoryList } from './story-list.tsx';
 import { type Asked, WaitingPost } from './waiting-post.tsx';
 
 /** What waits for an approval: a list, and one of them with all that is needed to decide. On a phone that one alone. */
@@ -21,13 +24,17 @@ export function ApprovalsPage() {
   const [notice, setNotice] = useState('');
   // What somebody is asked about stays, with what they typed, whatever happens to it meanwhile.
   const [asked, setAsked] = useState<{ about: Asked; waiting: Waiting } | null>(null);
-  const list = told.data?.approvals ?? [];
+  const { soon } = useLeaving();
+  const stories = storiesOf(told.data?.approvals ?? []);
+  const list = stories.flatMap(({ waiting }) => waiting);
   const found = list.findIndex(({ post }) => post.id === chosen?.id);
   // Of one that is decided the next takes the place.
   const place = found >= 0 ? found : Math.max(0, Math.min(chosen?.place ?? 0, list.length - 1));
   const held = asked && (list.find(({ post }) => post.id === asked.waiting.post.id) ?? asked.waiting);
   const now = held ?? list[place];
   const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
+  const story = stories.find(({ id }) => id === now?.post.articleId);
+  const together = story?.waiting.filter(({ may }) => may.may) ?? [];
   const go = (to: number): void => {
     const post = list[to]?.post;
     if (post && asked === null) setChosen({ id: post.id, place: to });
@@ -39,7 +46,9 @@ export function ApprovalsPage() {
   const decided = async (what: 'approved' | 'needsAnother' | 'rejected', post: Waiting['post']): Promise<void> => {
     setAsked(null);
     setChosen({ id: '', place });
-    setNotice(t(`approvals.${what}`, { headline: post.headline, channel: nameOf(post.channel) }));
+    const at = post.delivery?.nextAt;
+    const says = t(`approvals.${what}`, { headline: post.headline, channel: nameOf(post.channel) });
+    setNotice(what === 'approved' && at ? `${says} · ${t('approvals.willGo', { time: soon(at) })}` : says);
     await client.invalidateQueries({ queryKey: ['approvals'] });
   };
   const more = (told.data?.count ?? 0) - list.length;
@@ -82,42 +91,20 @@ export function ApprovalsPage() {
       {now && (
         <Grid gap="lg">
           <Grid.Col span={{ base: 0, sm: 4 }} visibleFrom="sm">
-            <nav aria-label={t('approvals.list')}>
-              {list.map(({ post, leaves }, index) => (
-                <NavLink
-                  key={post.id}
-                  component="button"
-                  active={index === place}
-                  aria-current={index === place}
-                  label={post.headline}
-                  description={
-                    <>
-                      {nameOf(post.channel)}
-                      {leaves.at !== null && (
-                        <>
-                          {' · '}
-                          <Time at={leaves.at} />
-                        </>
-                      )}
-                    </>
-                  }
-                  rightSection={
-                    post.urgency === 'normal' ? null : (
-                      <Badge color={post.urgency === 'breaking' ? 'red' : 'teal'} variant="filled" tt="none">
-                        {t(`urgency.${post.urgency}`)}
-                      </Badge>
-                    )
-                  }
-                  onClick={() => go(index)}
-                />
-              ))}
-            </nav>
+            <StoryList
+              stories={stories}
+              now={now.post.id}
+              nameOf={nameOf}
+              onGo={({ id }) => go(list.findIndex(({ post }) => post.id === id))}
+            />
           </Grid.Col>
           <Grid.Col span={{ base: 12, sm: 8 }}>
             <WaitingPost
               key={now.post.id}
               waiting={now}
               name={nameOf(now.post.channel)}
+              isShared={isShared(now, list)}
+              together={together.length}
               mayReject={person?.rights.includes('approve') ?? false}
               asking={asked?.about ?? null}
               onAsk={(about) => setAsked(about && { about, waiting: now })}
@@ -125,6 +112,14 @@ export function ApprovalsPage() {
             />
           </Grid.Col>
         </Grid>
+      )}
+      {asked?.about === 'all' && (
+        <ApproveStory
+          headline={asked.waiting.post.headline}
+          waiting={together}
+          nameOf={nameOf}
+          onClose={() => setAsked(null)}
+        />
       )}
       {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
       <Text size="sm" c="dimmed">

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Kbd, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Kbd, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -11,16 +11,21 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { termFor } from '../../parts/told.ts';
 import { Changes } from './changes.tsx';
+import { useLeaving } from './leaving.ts';
 import { RejectDialog } from './reject-dialog.tsx';
+import { Said } from './said.tsx';
 import { When } from './when.tsx';
 
-export type Asked = 'reject' | 'at';
+export type Asked = 'reject' | 'at' | 'all';
 
 interface Props {
   waiting: Waiting;
   name: string;
+  /** Others of its channel wait for the same free time. */
+  isShared: boolean;
+  /** How many posts of its article, this one among them, the reader may approve. */
+  together: number;
   /** Nothing is said of one that somebody may only look at. */
   mayReject: boolean;
   /** The dialog that is open. */
@@ -30,11 +35,14 @@ interface Props {
 }
 
 /** One post with all that whoever approves it needs. What it said when it was first shown stays there until they look again. */
-export function WaitingPost({ waiting, name, mayReject, asking, onAsk, onDecided }: Props) {
+export function WaitingPost(props: Props) {
+  const { waiting, name, isShared, together, mayReject, asking, onAsk, onDecided } = props;
   const { t } = useTranslation();
+  const { approves } = useLeaving();
   const [seen, setSeen] = useState(waiting);
   const isChanged = seen.post.version !== waiting.post.version;
-  const { post, leaves, last, may } = isChanged ? seen : waiting;
+  const shown = isChanged ? seen : waiting;
+  const { post, leaves, last, may } = shown;
   const approving = useMutation({
     mutationFn: (when: string | null) => approve(post.id, post.version, when),
     onSuccess: (told) => onDecided(told.approved ? 'approved' : 'needsAnother', told),
@@ -62,7 +70,7 @@ export function WaitingPost({ waiting, name, mayReject, asking, onAsk, onDecided
           </Link>
         </Text>
       </div>
-      <When leaves={leaves} />
+      <When leaves={leaves} isShared={isShared} />
       {by.length > 0 && <Text size="sm">{t('approvals.approvedBy', { names: by.join(', ') })}</Text>}
       {isChanged && (
         <Alert color="orange" role="alert">
@@ -91,14 +99,10 @@ export function WaitingPost({ waiting, name, mayReject, asking, onAsk, onDecided
           <MayNot may={may} />
         </Alert>
       )}
-      <Preview id={post.id} version={post.version} name={name} />
-      <Group gap="md">
-        {post.counts.map(({ field, label, count, max, unit }) => (
-          <Text key={field} size="sm" c={count > max ? 'red' : 'dimmed'}>
-            {t('post.length', { label: termFor(label), length: count, max, unit: termFor(unit) })}
-          </Text>
-        ))}
-      </Group>
+      <SimpleGrid cols={{ base: 1, lg: 2 }}>
+        <Preview id={post.id} version={post.version} name={name} />
+        <Said post={post} />
+      </SimpleGrid>
       <Problems problems={post.problems} />
       {last && <Changes last={last} post={post} />}
       <Group gap="xs" className="decide">
@@ -109,11 +113,16 @@ export function WaitingPost({ waiting, name, mayReject, asking, onAsk, onDecided
           aria-keyshortcuts="a"
           rightSection={<Kbd aria-hidden>a</Kbd>}
         >
-          {t('approvals.approve')}
+          {approves(shown)}
         </Button>
         <Button variant="default" disabled={!may.may} onClick={() => onAsk('at')}>
           {t('approvals.approveAt')}
         </Button>
+        {together > 1 && (
+          <Button variant="default" onClick={() => onAsk('all')}>
+            {t('approvals.all', { count: together })}
+          </Button>
+        )}
         {mayReject && (
           <Button
             variant="default"

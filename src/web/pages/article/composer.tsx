@@ -12,6 +12,7 @@ import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { Approve } from './approve.tsx';
+import { InsertLink } from './insert-link.tsx';
 import { PostFields } from './post-fields.tsx';
 import { PostState } from './post-state.tsx';
 import { fieldOf, problemsOf } from './problems-of.ts';
@@ -76,6 +77,11 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
               readOnly={!mayWrite}
             />
             {mayWrite && <SaveState writing={writing} isAuto={isAuto} onSave={() => void writer.save()} />}
+            {check.error && <ErrorNote error={check.error} />}
+            <Problems
+              problems={problems.filter((one) => !findings.includes(one))}
+              mend={(one) => mayWrite && <InsertLink problem={one} post={post} check={check.data} writer={writer} />}
+            />
             {approving.error && <ErrorNote error={approving.error} />}
             {isAsked && !mayApprove && <MayNot may={may} typed={isTyped} />}
             <Group justify="space-between">
@@ -107,11 +113,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
-          <Stack>
-            <Preview id={post.id} version={first} name={name} html={check.data?.preview ?? null} />
-            {check.error && <ErrorNote error={check.error} />}
-            <Problems problems={problems.filter((one) => !findings.includes(one))} />
-          </Stack>
+          <Preview id={post.id} version={first} name={name} html={check.data?.preview ?? null} />
         </Grid.Col>
       </Grid>
       <Others post={post} onChoose={mayWrite && !post.approved ? (one) => act(steps.choose(post.id, one)) : null} />

@@ -7,6 +7,7 @@ import { PauseDialog } from '../../app/pause/pause-dialog.tsx';
 import { ResumeDialog } from '../../app/pause/resume-dialog.tsx';
 import { type Channel, testChannel } from '../../data/channels.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { tell } from '../../parts/told.ts';
 import { Connect } from './connect.tsx';
 
 /** What a person can do with a channel. */
@@ -21,6 +22,7 @@ export function Actions({ channel, rights }: { channel: Channel; rights: Me['rig
     onSuccess: () => client.invalidateQueries({ queryKey: ['channels'] }),
   });
   const { id, name, mode } = channel;
+  const why = testing.data?.diagnoses[0];
   const isPaused = channel.pause?.channel === id;
   return (
     <Box mt="auto">
@@ -59,9 +61,7 @@ export function Actions({ channel, rights }: { channel: Channel; rights: Me['rig
       </Group>
       <div aria-live="polite">
         {testing.isPending && <Text size="sm">{t('channels.testing')}</Text>}
-        {testing.data && !testing.data.asked && (
-          <Text size="sm">{testing.data.diagnoses[0]?.message ?? t('channels.notAsked')}</Text>
-        )}
+        {testing.data && !testing.data.asked && <Text size="sm">{why ? tell(why) : t('channels.notAsked')}</Text>}
       </div>
       {testing.error && <ErrorNote error={testing.error} />}
       {connecting && <Connect channel={channel} onClose={connect.close} />}

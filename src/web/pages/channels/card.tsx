@@ -2,6 +2,7 @@ import { Anchor, Avatar, Badge, Card, Group, type MantineColor, Stack, Text, Tit
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../api/contract/session.ts';
 import type { Channel } from '../../data/channels.ts';
+import { termFor } from '../../parts/told.ts';
 import { Actions } from './actions.tsx';
 import { Health } from './health.tsx';
 import { Limits } from './limits.tsx';
@@ -25,14 +26,14 @@ export function ChannelCard({ channel, rights }: { channel: Channel; rights: Me[
         <Group justify="space-between" align="start" gap="xs">
           <Group gap="sm" wrap="nowrap">
             <Avatar radius="sm" color="gray" variant="default" aria-hidden>
-              {[...platformName][0]}
+              {[...termFor(platformName)][0]}
             </Avatar>
             <div>
               <Title order={2} size="h4" id={`channel-${id}`}>
                 {name}
               </Title>
               <Text size="sm" c="dimmed">
-                {platformName} · {id}
+                {termFor(platformName)} · {id}
               </Text>
             </div>
           </Group>

@@ -2,6 +2,7 @@ import { Alert, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/channels.ts';
 import { Time } from '../../parts/time.tsx';
+import { tell } from '../../parts/told.ts';
 
 function LastFailure({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
@@ -12,7 +13,7 @@ function LastFailure({ channel }: { channel: Channel }) {
   return (
     <Alert color="red" variant="light" p="xs" title={t('channels.lastFailure')}>
       <Text size="sm">
-        <Time at={lastFailureAt} />: {lastFailure}
+        <Time at={lastFailureAt} />: {lastFailure !== null && tell({ message: lastFailure })}
         {lastFailureCode !== null && ` (${t('channels.code')} ${lastFailureCode})`}
       </Text>
       {lastFailureType !== null && <Text size="sm">{t(`channels.mend.${lastFailureType}`)}</Text>}
@@ -34,7 +35,7 @@ function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
     <Alert color="orange" variant="light" p="xs" title={t('channels.found')}>
       {findings.map(({ code, message, remedy }) => (
         <Text size="sm" key={`${code} ${message}`}>
-          {message} {remedy} ({t('channels.code')} {code})
+          {tell({ message })} {tell({ message: remedy })} ({t('channels.code')} {code})
         </Text>
       ))}
       <Text size="sm" c="dimmed">
@@ -52,7 +53,8 @@ export function Health({ channel }: { channel: Channel }) {
     <Stack gap={6} aria-live="polite">
       {pause !== null && (
         <Text size="sm">
-          {pause.channel === null ? t('channels.allPaused') : t('channels.paused')} {pause.reason}
+          {pause.channel === null ? t('channels.allPaused') : t('channels.paused')}{' '}
+          {pause.reason !== null && tell({ message: pause.reason })}
           {pause.by !== null && ` (${pause.by})`}
           {pause.until !== null && (
             <>
@@ -62,10 +64,11 @@ export function Health({ channel }: { channel: Channel }) {
           )}
         </Text>
       )}
-      {state !== 'paused' && reason !== null && <Text size="sm">{reason}</Text>}
+      {state !== 'paused' && reason !== null && <Text size="sm">{tell({ message: reason })}</Text>}
       {outage !== null && (
         <Text size="sm">
-          {t('channels.outage')} <Time at={outage.since} />. {outage.reason}
+          {t('channels.outage')} <Time at={outage.since} />.{' '}
+          {outage.reason !== null && tell({ message: outage.reason })}
         </Text>
       )}
       <Text size="sm">

@@ -4,12 +4,13 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type Channel, nextSlots } from '../../data/channels.ts';
 import { Time } from '../../parts/time.tsx';
+import { termFor } from '../../parts/told.ts';
 import { Spending } from './spending.tsx';
 
 function Quota({ quota }: { quota: Channel['quotas'][number] }) {
   const { t } = useTranslation();
   const { what, posts, left, per, sharedWith } = quota;
-  const text = t('channels.quota', { left, posts, what });
+  const text = t('channels.quota', { left, posts, what: termFor(what) });
   const time = 'hours' in per ? span(per.hours, t) : t('channels.aDay', { zone: per.dayIn });
   return (
     <div>

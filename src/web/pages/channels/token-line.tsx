@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
 import { Time } from '../../parts/time.tsx';
+import { tell } from '../../parts/told.ts';
 
 /** When the token of a channel ends, and what it may do. When to warn of it says the desk, as everywhere. */
 export function TokenLine({ channel }: { channel: Channel }) {
@@ -32,7 +33,7 @@ export function TokenLine({ channel }: { channel: Channel }) {
       )}
       {token.refused !== null && (
         <Text size="sm">
-          {t('channels.tokenRefused')} <Time at={token.refused.since} />. {token.refused.reason}
+          {t('channels.tokenRefused')} <Time at={token.refused.since} />. {tell({ message: token.refused.reason })}
         </Text>
       )}
       {token.unreadable !== null && <Text size="sm">{token.unreadable}</Text>}

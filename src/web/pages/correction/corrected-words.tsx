@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Correction, editCorrection } from '../../data/corrections.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { fieldNamed } from '../../parts/told.ts';
 
 function Field({ correction, field, text }: { correction: Correction; field: string; text: string }) {
   const { t } = useTranslation();
@@ -23,7 +24,7 @@ function Field({ correction, field, text }: { correction: Correction; field: str
   return (
     <Stack gap="xs">
       <Textarea
-        label={t('correction.words', { field })}
+        label={t('correction.words', { field: fieldNamed(field) })}
         value={words}
         onChange={({ currentTarget }) =>
           setDraft({ words: currentTarget.value, version: draft?.version ?? correction.version })

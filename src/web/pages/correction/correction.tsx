@@ -7,9 +7,13 @@ import { type Correction, correctionWith } from '../../data/corrections.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { termFor } from '../../parts/told.ts';
+import { tell, termFor } from '../../parts/told.ts';
 import { CorrectedWords } from './corrected-words.tsx';
 import { Decide } from './decide.tsx';
+import { NextSibling, Siblings } from './siblings.tsx';
+
+/** Who decides where a channel asks nobody. */
+const BY_ITSELF = 'automatic';
 
 const route = getRouteApi('/desk/corrections/$id');
 
@@ -36,7 +40,8 @@ export function CorrectionPage() {
   const { data: person } = useSuspenseQuery(me);
   if (error && !data) return <ErrorNote error={error} onRetry={() => void refetch()} />;
   if (!data) return <Loader aria-label={t('shell.loading')} />;
-  const name = known.data?.find((channel) => channel.id === data.channel)?.name ?? data.channel;
+  const nameOf = (id: string): string => known.data?.find((channel) => channel.id === id)?.name ?? id;
+  const name = nameOf(data.channel);
   const may = (right: 'write' | 'approve'): boolean => person?.rights.includes(right) ?? false;
   const isOpen = data.state === 'open';
   return (
@@ -60,6 +65,7 @@ export function CorrectionPage() {
           </Link>
         </Group>
       </header>
+      <Siblings correction={data} nameOf={nameOf} />
       <section aria-labelledby="changes">
         <Title order={2} size="h4" id="changes">
           {t('correction.changes')}
@@ -81,21 +87,25 @@ export function CorrectionPage() {
           <Title order={2} size="h4" id="would">
             {t('correction.would')}
           </Title>
-          <CorrectedWords correction={data} mayWrite={isOpen && may('write')} />
+          <CorrectedWords key={data.id} correction={data} mayWrite={isOpen && may('write')} />
           {isOpen && <Problems problems={data.problems} />}
         </section>
       </SimpleGrid>
-      {data.why !== null && isOpen && <Alert color="yellow">{termFor(data.why)}</Alert>}
+      {data.why !== null && isOpen && <Alert color="yellow">{tell({ message: termFor(data.why) })}</Alert>}
       {data.approvedBy.length > 0 && isOpen && (
         <Text size="sm">{t('correction.approvedBy', { names: data.approvedBy.join(', ') })}</Text>
       )}
-      {isOpen && may('approve') && <Decide correction={data} />}
+      {isOpen && may('approve') && <Decide key={data.id} correction={data} channel={name} />}
       {isOpen && !may('approve') && <Text size="sm">{t('correction.notYours')}</Text>}
       {data.decidedBy !== null && !isOpen && (
         <Text size="sm">
-          {t('correction.decidedBy', { name: data.decidedBy })} {data.reason}
+          {data.decidedBy === BY_ITSELF
+            ? t('correction.byItself')
+            : t('correction.decidedBy', { name: data.decidedBy })}{' '}
+          {data.reason !== null && tell({ message: data.reason })}
         </Text>
       )}
+      {!isOpen && <NextSibling correction={data} nameOf={nameOf} />}
     </Stack>
   );
 }

@@ -1,10 +1,15 @@
 import { Button, Group, Radio, Stack, Textarea, TextInput, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approveCorrection, type Correction, dismissCorrection, type Remedy } from '../../data/corrections.ts';
+import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { termFor } from '../../parts/told.ts';
+
+/** What readers lose by it is asked once more. */
+const takesDown = (remedy: Remedy): remedy is 'repost' | 'retract' => remedy === 'repost' || remedy === 'retract';
 
 const REMEDIES: readonly Remedy[] = ['revise', 'reply', 'repost', 'retract'];
 
@@ -15,18 +20,20 @@ function proposed({ action, possible }: Correction): Remedy | null {
 }
 
 /** How a live post is put right, or why it stays as it is. */
-export function Decide({ correction }: { correction: Correction }) {
+export function Decide({ correction, channel }: { correction: Correction; channel: string }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { id, version, possible, answer, making } = correction;
   const [chosen, setChosen] = useState<Remedy | null>(null);
   const [note, setNote] = useState('');
   const [reason, setReason] = useState('');
+  const [isAsking, { open: ask, close }] = useDisclosure(false);
   const remedy = chosen ?? proposed(correction);
   const onSettled = () =>
     Promise.all([['corrections'], ['status']].map((queryKey) => client.invalidateQueries({ queryKey })));
   const approving = useMutation({
     mutationFn: (as: Remedy) => approveCorrection(id, version, as, as === 'reply' && note.trim() ? note.trim() : null),
+    onSuccess: close,
     onSettled,
   });
   const dismissing = useMutation({ mutationFn: () => dismissCorrection(id, reason.trim()), onSettled });
@@ -36,7 +43,7 @@ export function Decide({ correction }: { correction: Correction }) {
       <Title order={2} size="h4" id="decide">
         {t('correction.decide')}
       </Title>
-      {error && <ErrorNote error={error} />}
+      {error && !isAsking && <ErrorNote error={error} />}
       <Radio.Group
         label={t('correction.how')}
         value={remedy ?? ''}
@@ -72,11 +79,27 @@ export function Decide({ correction }: { correction: Correction }) {
           color={remedy === 'retract' ? 'red' : undefined}
           disabled={remedy === null || making}
           loading={approving.isPending}
-          onClick={() => remedy && approving.mutate(remedy)}
+          onClick={() => {
+            approving.reset();
+            if (remedy && takesDown(remedy)) ask();
+            else if (remedy) approving.mutate(remedy);
+          }}
         >
           {t(remedy === 'retract' ? 'correction.remedies.retract' : 'correction.approve')}
         </Button>
       </Group>
+      {isAsking && remedy && takesDown(remedy) && (
+        <Confirm
+          title={t(`correction.confirm.${remedy}.title`, { channel })}
+          text={t(`correction.confirm.${remedy}.text`, { channel })}
+          submit={t(`correction.confirm.${remedy}.submit`)}
+          danger
+          pending={approving.isPending}
+          error={approving.error}
+          onSubmit={() => approving.mutate(remedy)}
+          onClose={close}
+        />
+      )}
       <Group align="end">
         <TextInput
           label={t('correction.reason')}

@@ -1,13 +1,13 @@
-import { Button, Code, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Job, jobs, runJob } from '../../data/settings.ts';
 import { Confirm } from '../../parts/confirm.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot, useMay } from '../../parts/may.tsx';
+import { Rows } from '../../parts/rows.tsx';
 import { Time } from '../../parts/time.tsx';
-import { Wide } from '../../parts/wide.tsx';
 import { Runs } from './runs.tsx';
 
 interface Props {
@@ -36,73 +36,75 @@ export function Jobs({ onTry }: Props) {
     running.reset();
     setAsked(job);
   };
+  const cameOf = ({ state, last }: Job): string =>
+    state === 'idle' ? (last?.error ?? last?.result ?? '') : t(`settings.jobs.${state}`);
   return (
     <Stack gap="xs" component="section" aria-label={t('settings.jobs.title')}>
       <Title order={3}>{t('settings.jobs.title')}</Title>
       <MayNot right="operate" />
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
-      <Wide label={t('settings.jobs.title')} least={640}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('settings.jobs.name')}</Table.Th>
-            <Table.Th>{t('settings.jobs.when')}</Table.Th>
-            <Table.Th>{t('settings.jobs.next')}</Table.Th>
-            <Table.Th>{t('settings.jobs.last')}</Table.Th>
-            <Table.Th>{t('settings.jobs.came')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {(data ?? []).map((job) => (
-            <Table.Tr key={job.name}>
-              <Table.Th scope="row" fw={500}>
-                {job.name}
-                <Group gap="xs" mt={4} wrap="nowrap">
-                  {may && (
-                    <Button
-                      variant="default"
-                      size="compact-xs"
-                      aria-label={t('settings.jobs.runOf', { name: job.name })}
-                      onClick={() => ask(job)}
-                    >
-                      {t('settings.jobs.run')}
-                    </Button>
-                  )}
-                  {!isSource(job.name) && (
-                    <Button
-                      variant="default"
-                      size="compact-xs"
-                      aria-expanded={open === job.name}
-                      aria-label={t('settings.jobs.runsOf', { name: job.name })}
-                      onClick={() => setOpen(open === job.name ? null : job.name)}
-                    >
-                      {t('settings.jobs.runs')}
-                    </Button>
-                  )}
-                  {job.when !== null && !isSource(job.name) && (
-                    <Button
-                      variant="default"
-                      size="compact-xs"
-                      aria-label={t('settings.schedule.tryOf', { name: job.name })}
-                      onClick={() => onTry(job.when ?? '', job.timeZone)}
-                    >
-                      {t('settings.schedule.try')}
-                    </Button>
-                  )}
-                </Group>
-              </Table.Th>
-              <Table.Td>{job.when === null ? t('settings.jobs.asked') : <Code>{job.when}</Code>}</Table.Td>
-              <Table.Td>{job.next && <Time at={job.next} />}</Table.Td>
-              <Table.Td>{job.last?.startedAt && <Time at={job.last.startedAt} />}</Table.Td>
-              <Table.Td>
-                <Text size="sm">
-                  {job.state === 'idle' ? (job.last?.error ?? job.last?.result ?? '') : t(`settings.jobs.${job.state}`)}
+      <Rows
+        label={t('settings.jobs.title')}
+        head={[
+          t('settings.jobs.name'),
+          t('settings.jobs.when'),
+          t('settings.jobs.next'),
+          t('settings.jobs.last'),
+          t('settings.jobs.came'),
+        ]}
+        rows={(data ?? []).map((job) => ({
+          key: job.name,
+          cells: [
+            <Fragment key="name">
+              {job.name}
+              <Group gap="xs" mt={4} wrap="nowrap">
+                {may && (
+                  <Button
+                    variant="default"
+                    size="compact-xs"
+                    aria-label={t('settings.jobs.runOf', { name: job.name })}
+                    onClick={() => ask(job)}
+                  >
+                    {t('settings.jobs.run')}
+                  </Button>
+                )}
+                {!isSource(job.name) && (
+                  <Button
+                    variant="default"
+                    size="compact-xs"
+                    aria-expanded={open === job.name}
+                    aria-label={t('settings.jobs.runsOf', { name: job.name })}
+                    onClick={() => setOpen(open === job.name ? null : job.name)}
+                  >
+                    {t('settings.jobs.runs')}
+                  </Button>
+                )}
+                {job.when !== null && !isSource(job.name) && (
+                  <Button
+                    variant="default"
+                    size="compact-xs"
+                    aria-label={t('settings.schedule.tryOf', { name: job.name })}
+                    onClick={() => onTry(job.when ?? '', job.timeZone)}
+                  >
+                    {t('settings.schedule.try')}
+                  </Button>
+                )}
+              </Group>
+            </Fragment>,
+            job.when === null ? t('settings.jobs.asked') : <Code>{job.when}</Code>,
+            job.next && <Time at={job.next} />,
+            job.last?.startedAt && <Time at={job.last.startedAt} />,
+            <Fragment key="came">
+              {cameOf(job) !== '' && (
+                <Text span size="sm">
+                  {cameOf(job)}
                 </Text>
-                {open === job.name && <Runs name={job.name} />}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Wide>
+              )}
+              {open === job.name && <Runs name={job.name} />}
+            </Fragment>,
+          ],
+        }))}
+      />
       {asked && (
         <Confirm
           title={t('settings.jobs.runTitle', { name: asked.name })}

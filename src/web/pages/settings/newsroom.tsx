@@ -1,9 +1,10 @@
-import { Alert, Badge, List, Loader, Stack, Table, Text, Title } from '@mantine/core';
+import { Alert, Badge, List, Loader, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Settings, settings } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { Wide } from '../../parts/wide.tsx';
+import { Rows } from '../../parts/rows.tsx';
 import { Processes } from './processes.tsx';
 import { Reload } from './reload.tsx';
 
@@ -43,38 +44,30 @@ export function NewsroomPage() {
           : t('settings.newsroom.how', { directory: data.directory })}
       </Text>
       <Faults faults={data.faults} />
-      <Wide label={t('settings.newsroom.title')} least={520}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('settings.newsroom.setting')}</Table.Th>
-            <Table.Th>{t('settings.newsroom.value')}</Table.Th>
-            <Table.Th>{t('settings.newsroom.place')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {data.settings.map(({ field, value, file, line, pending }) => (
-            <Table.Tr key={field}>
-              <Table.Th scope="row" fw={500}>
-                {nameOf(field)}
-              </Table.Th>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                {value ?? t('settings.none')}{' '}
-                {pending && (
-                  <Badge color="orange" variant="light" tt="none">
-                    {t('settings.newsroom.pending')}
-                  </Badge>
-                )}
-              </Table.Td>
-              <Table.Td>
-                {line === null ? t('settings.newsroom.builtIn') : `${file.split('/').at(-1)}:${line}`}{' '}
-                <Text span size="xs" c="dimmed">
-                  {field}
-                </Text>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Wide>
+      <Rows
+        label={t('settings.newsroom.title')}
+        head={[t('settings.newsroom.setting'), t('settings.newsroom.value'), t('settings.newsroom.place')]}
+        rows={data.settings.map(({ field, value, file, line, pending }) => ({
+          key: field,
+          cells: [
+            nameOf(field),
+            <Fragment key="value">
+              {value ?? t('settings.none')}{' '}
+              {pending && (
+                <Badge color="orange" variant="light" tt="none">
+                  {t('settings.newsroom.pending')}
+                </Badge>
+              )}
+            </Fragment>,
+            <Fragment key="place">
+              {line === null ? t('settings.newsroom.builtIn') : `${file.split('/').at(-1)}:${line}`}{' '}
+              <Text span size="xs" c="dimmed">
+                {field}
+              </Text>
+            </Fragment>,
+          ],
+        }))}
+      />
       <Reload />
       <Processes />
     </Stack>

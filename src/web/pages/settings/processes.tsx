@@ -1,10 +1,11 @@
-import { Badge, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { processes } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { Rows } from '../../parts/rows.tsx';
 import { Time } from '../../parts/time.tsx';
-import { Wide } from '../../parts/wide.tsx';
 
 type Process = { isCurrent: boolean; differs: boolean; fault: string | null };
 
@@ -32,33 +33,27 @@ export function Processes() {
       {error && <ErrorNote error={error} />}
       {data?.length === 0 && <Text c="dimmed">{t('settings.process.none')}</Text>}
       {data && data.length > 0 && (
-        <Wide label={t('settings.process.title')} least={520}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('settings.process.worker')}</Table.Th>
-              <Table.Th>{t('settings.process.seen')}</Table.Th>
-              <Table.Th>{t('settings.process.digest')}</Table.Th>
-              <Table.Th>{t('settings.process.state')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.map((one) => (
-              <Table.Tr key={one.worker}>
-                <Table.Th scope="row" fw={500}>
-                  {one.worker}
-                </Table.Th>
-                <Table.Td>
-                  <Time at={one.seenAt} style="seconds" />
-                </Table.Td>
-                <Table.Td>{one.digest}</Table.Td>
-                <Table.Td>
-                  <ProcessState {...one} />
-                  {one.fault !== null && <Text size="sm">{one.fault}</Text>}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Wide>
+        <Rows
+          label={t('settings.process.title')}
+          head={[
+            t('settings.process.worker'),
+            t('settings.process.seen'),
+            t('settings.process.digest'),
+            t('settings.process.state'),
+          ]}
+          rows={data.map((one) => ({
+            key: one.worker,
+            cells: [
+              one.worker,
+              <Time key="seen" at={one.seenAt} style="seconds" />,
+              one.digest,
+              <Fragment key="state">
+                <ProcessState {...one} />
+                {one.fault !== null && <Text size="sm">{one.fault}</Text>}
+              </Fragment>,
+            ],
+          }))}
+        />
       )}
     </Stack>
   );

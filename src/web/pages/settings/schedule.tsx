@@ -1,13 +1,35 @@
-import { Anchor, Button, Code, Group, Loader, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Button, Code, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZone } from '../../data/session.ts';
 import { settings } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { Wide } from '../../parts/wide.tsx';
+import { Rows } from '../../parts/rows.tsx';
 import { Jobs } from './jobs.tsx';
 import { TryTimes } from './try-times.tsx';
+
+/** When a channel has its slots, with a button that tries them. */
+function Slots({ name, slots, onTry }: { name: string; slots: readonly string[]; onTry: () => void }) {
+  const { t } = useTranslation();
+  if (slots.length === 0) {
+    return (
+      <Text span size="sm" c="dimmed">
+        {t('settings.schedule.anyTime')}
+      </Text>
+    );
+  }
+  return (
+    <Group component="span" gap="xs" display="inline-flex">
+      {slots.map((slot) => (
+        <Code key={slot}>{slot}</Code>
+      ))}
+      <Button variant="default" size="compact-xs" aria-label={t('settings.schedule.tryOf', { name })} onClick={onTry}>
+        {t('settings.schedule.try')}
+      </Button>
+    </Group>
+  );
+}
 
 /** When channels may post and jobs run; lines are tried before they stand in a file. */
 export function SchedulePage() {
@@ -30,50 +52,24 @@ export function SchedulePage() {
       {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Loader aria-label={t('shell.loading')} />}
       {data && (
-        <Wide label={t('settings.schedule.channels')} least={560}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('settings.schedule.channel')}</Table.Th>
-              <Table.Th>{t('settings.schedule.slots')}</Table.Th>
-              <Table.Th>{t('settings.schedule.zone')}</Table.Th>
-              <Table.Th>{t('settings.newsroom.place')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.times.map(({ channel, name, slots, timeZone, file, line }) => (
-              <Table.Tr key={channel}>
-                <Table.Th scope="row" fw={500}>
-                  {name}
-                </Table.Th>
-                <Table.Td>
-                  {slots.length === 0 ? (
-                    <Text size="sm" c="dimmed">
-                      {t('settings.schedule.anyTime')}
-                    </Text>
-                  ) : (
-                    <Group gap="xs">
-                      {slots.map((slot) => (
-                        <Code key={slot}>{slot}</Code>
-                      ))}
-                      <Button
-                        variant="default"
-                        size="compact-xs"
-                        aria-label={t('settings.schedule.tryOf', { name })}
-                        onClick={() => take(slots, timeZone)}
-                      >
-                        {t('settings.schedule.try')}
-                      </Button>
-                    </Group>
-                  )}
-                </Table.Td>
-                <Table.Td>{timeZone}</Table.Td>
-                <Table.Td>
-                  {line === null ? t('settings.newsroom.builtIn') : `${file.split('/').at(-1)}:${line}`}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Wide>
+        <Rows
+          label={t('settings.schedule.channels')}
+          head={[
+            t('settings.schedule.channel'),
+            t('settings.schedule.slots'),
+            t('settings.schedule.zone'),
+            t('settings.newsroom.place'),
+          ]}
+          rows={data.times.map(({ channel, name, slots, timeZone, file, line }) => ({
+            key: channel,
+            cells: [
+              name,
+              <Slots key="slots" name={name} slots={slots} onTry={() => take(slots, timeZone)} />,
+              timeZone,
+              line === null ? t('settings.newsroom.builtIn') : `${file.split('/').at(-1)}:${line}`,
+            ],
+          }))}
+        />
       )}
       <Jobs onTry={(line, timeZone) => take([line], timeZone)} />
       <Text size="sm" c="dimmed">

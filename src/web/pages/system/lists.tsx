@@ -1,9 +1,9 @@
-import { Stack, Table, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../api/contract/types.ts';
+import { Rows } from '../../parts/rows.tsx';
 import { Time } from '../../parts/time.tsx';
-import { Wide } from '../../parts/wide.tsx';
 import { ProcessState } from '../settings/processes.tsx';
 
 interface ListProps {
@@ -24,24 +24,7 @@ function List({ title, head, rows }: ListProps) {
           {t('system.none')}
         </Text>
       ) : (
-        <Wide label={title} least={480}>
-          <Table.Thead>
-            <Table.Tr>
-              {head.map((name) => (
-                <Table.Th key={name}>{name}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map(({ key, cells }) => (
-              <Table.Tr key={key}>
-                {cells.map((cell, index) => (
-                  <Table.Td key={head[index]}>{cell}</Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Wide>
+        <Rows label={title} head={head} rows={rows} />
       )}
     </Stack>
   );

@@ -1,4 +1,6 @@
 import type { Sentences } from '../../../../api/contract/types.ts';
+import { faults } from './faults.ts';
+import { findings } from './findings.ts';
 import { platforms } from './platforms.ts';
 import { problems } from './problems.ts';
 import { refusals } from './refusals.ts';
@@ -8,5 +10,5 @@ import { fields, terms } from './terms.ts';
 
 const told: Record<keyof Sentences, string> = { ...problems, ...refusals, ...remarks, ...stored, ...platforms };
 
-/** What the server says, in Chinese: its sentences by their codes, all of them, and the words of its own in them. */
-export const server = { told, terms, fields };
+/** What the server says, in Chinese: its sentences by their codes, all of them, the words of its own in them, and what comes as English text. */
+export const server = { told, terms, fields, faults: { ...findings, ...faults } };

@@ -2,10 +2,10 @@ import { sentences } from '../../sentences.ts';
 
 /** Why something waits, was held, was missed or was left out. */
 export const stored = sentences({
-  'held-attempts': '尝试 {{attempts}} 次仍未能发送。最后的答复：{{why}}',
-  'held-long': '长时间未能发送，已不再尝试。最后的答复：{{why}}',
-  'held-processing': '平台长时间仍未处理完毕：{{why}}',
-  'held-unknown': '可能已经发布，但查找没有结果：{{why}}',
+  'held-attempts': '尝试 {{attempts}} 次仍未能发送。最后的答复：{{why, why}}',
+  'held-long': '长时间未能发送，已不再尝试。最后的答复：{{why, why}}',
+  'held-processing': '平台长时间仍未处理完毕：{{why, why}}',
+  'held-unknown': '可能已经发布，但查找没有结果：{{why, why}}',
   'held-late': '平台上没有找到；原定发布时间为 {{at, time}}。',
   'held-crashed': '发送过程中程序连续 {{times}} 次意外中断。',
   'held-changed': '内容在 Masthead 之外被直接改动，与已批准的不同；其中一部分已经或可能已经发布。',
@@ -19,6 +19,6 @@ export const stored = sentences({
   'missed-room': '最近的空闲时间是 {{next, time}}，届时已过时效（最迟应在 {{at, time}} 前发出）。',
   'missed-old': '已过时效，最迟应在 {{at, time}} 前发出。如仍要发布，请批准并指定时间。',
   'missed-late': '原定 {{at, time}} 发布，该渠道不发布晚于 {{hours}} 小时的内容。',
-  skipped: '按规则，符合{{what, quoted}}的文章不在 {{channel}} 发布。',
-  'skipped-because': '按规则，符合{{what, quoted}}的文章不在 {{channel}} 发布：{{because}}。',
+  skipped: '按规则，符合{{what, quoted}}的报道不在 {{channel}} 发布。',
+  'skipped-because': '按规则，符合{{what, quoted}}的报道不在 {{channel}} 发布：{{because}}。',
 });

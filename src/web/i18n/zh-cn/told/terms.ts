@@ -35,7 +35,7 @@ export const terms: Record<Term, string> = {
   approver: '审批人',
   operator: '运维',
   admin: '管理员',
-  write: '提交文章和修改草稿',
+  write: '提交报道和修改草稿',
   approve: '批准帖子',
   stop: '暂停和撤稿',
   operate: '恢复发布、取消撤稿、处理搁置的帖子和运行任务',
@@ -58,5 +58,5 @@ export const fields: Record<string, string> = {
   captions: '字幕',
   video: '视频',
   pictures: '图片 {{number}} 的说明',
-  blocks: '文章第 {{number}} 段',
+  blocks: '报道第 {{number}} 段',
 };

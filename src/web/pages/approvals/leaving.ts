@@ -1,0 +1,35 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { WaitingPost } from '../../data/approvals.ts';
+import { useZone } from '../../data/session.ts';
+import { dayTime, soonTime } from '../../parts/day-time.ts';
+
+/** When what is approved now goes out; null: nobody can tell before. */
+function goesOut({ how, at, late }: WaitingPost['leaves'], timeOf: (at: string) => string, t: TFunction) {
+  if (how === 'now' || (how === 'planned' && late)) return t('approvals.approveNow');
+  return at === null ? null : t('approvals.approveGoes', { time: timeOf(at) });
+}
+
+/** What is said of the times of posts, by the newsroom's clocks. */
+export function useLeaving() {
+  const { t, i18n } = useTranslation();
+  const zone = useZone();
+  const soon = (at: string): string => soonTime(at, i18n.language, zone);
+  return {
+    short: (at: string): string => dayTime(at, i18n.language, zone),
+    soon,
+    /** What the button that approves a post does. */
+    approves({ post: { approval }, leaves }: WaitingPost): string {
+      // One word of two sends nothing yet.
+      if (approval.missing > 1) return t('approvals.approveMore');
+      return goesOut(leaves, soon, t) ?? t('approvals.approve');
+    },
+    /** In a list; `isShared`: others wait for the same place. */
+    inList({ how, at, late }: WaitingPost['leaves'], isShared: boolean): string {
+      if (how === 'now' || (how === 'planned' && late)) return t('approvals.listNow');
+      if (at === null) return '';
+      if (how !== 'next') return soon(at);
+      return t(isShared ? 'approvals.listFirst' : 'approvals.listNext', { time: soon(at) });
+    },
+  };
+}

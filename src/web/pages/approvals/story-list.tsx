@@ -1,0 +1,60 @@
+import { Badge, Group, Image, NavLink, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { WaitingPost } from '../../data/approvals.ts';
+import { useLeaving } from './leaving.ts';
+import { isShared, type Story } from './stories.ts';
+
+interface Props {
+  stories: readonly Story[];
+  /** The post that is looked at. */
+  now: string;
+  nameOf: (channel: string) => string;
+  onGo: (post: WaitingPost['post']) => void;
+}
+
+/** What waits, by its articles. */
+export function StoryList({ stories, now, nameOf, onGo }: Props) {
+  const { t } = useTranslation();
+  const { inList } = useLeaving();
+  const all = stories.flatMap(({ waiting }) => waiting);
+  return (
+    <nav aria-label={t('approvals.list')}>
+      {stories.map(({ id, headline, language, picture, waiting }) => (
+        <section key={id} aria-labelledby={`story-${id}`} className="story">
+          <Group gap="sm" wrap="nowrap" align="start">
+            <Image
+              src={picture ? `/pictures/${picture}?w=240` : null}
+              fallbackSrc="/desk/no-picture.svg"
+              alt=""
+              w={48}
+              h={48}
+              radius="sm"
+              loading="lazy"
+            />
+            <Title order={2} size="sm" id={`story-${id}`} lang={language ?? undefined} className="grows said">
+              {headline}
+            </Title>
+          </Group>
+          {waiting.map((one) => (
+            <NavLink
+              key={one.post.id}
+              component="button"
+              active={one.post.id === now}
+              aria-current={one.post.id === now}
+              label={nameOf(one.post.channel)}
+              description={inList(one.leaves, isShared(one, all))}
+              rightSection={
+                one.post.urgency === 'normal' ? null : (
+                  <Badge color={one.post.urgency === 'breaking' ? 'red' : 'teal'} variant="filled" tt="none">
+                    {t(`urgency.${one.post.urgency}`)}
+                  </Badge>
+                )
+              }
+              onClick={() => onGo(one.post)}
+            />
+          ))}
+        </section>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,53 @@
+import i18next from 'i18next';
+import { wordFor } from './word-for.ts';
+
+/** A sentence with gaps: how it comes, and how it is said. */
+interface Frame {
+  comes: RegExp;
+  says: string;
+}
+
+const GAP = /\{\{(\w+)\}\}/g;
+/** In these stands a whole sentence of the same list. */
+const INNER: readonly string[] = ['says', 'advice'];
+/** Somebody else's words may be as long as they like; a code is short. */
+const FORMS: Readonly<Record<string, string>> = { words: '.+', code: '[^()]+?' };
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+function frameOf(comes: string, says: string): Frame {
+  const parts = comes
+    .split(GAP)
+    .map((part, at) => (at % 2 === 0 ? escaped(part) : `(?<${part}>${FORMS[part] ?? '.+?'})`));
+  return { comes: new RegExp(`^${parts.join('')}$`, 's'), says };
+}
+
+const frames = new Map<string, Frame[]>();
+
+function framesOf(language: string, all: Readonly<Record<string, string>>): Frame[] {
+  const known = frames.get(language);
+  if (known) return known;
+  const made = Object.entries(all).flatMap(([comes, says]) => (comes.includes('{{') ? [frameOf(comes, says)] : []));
+  frames.set(language, made);
+  return made;
+}
+
+/** What a platform or a rare fault says, which comes as English text alone; null: the page's language has no words for it. */
+export function heard(text: string): string | null {
+  const all: Readonly<Record<string, string>> | undefined = i18next.getResourceBundle(i18next.language, 'faults');
+  if (!all) return null;
+  const whole = all[text];
+  if (whole !== undefined) return whole;
+  for (const { comes, says } of framesOf(i18next.language, all)) {
+    const gaps = comes.exec(text)?.groups;
+    if (!gaps) continue;
+    const inner = (name: string, gap: string): string | null => {
+      if (name === 'why') return heard(gap) ?? wordFor('terms', gap);
+      return INNER.includes(name) ? (all[gap] ?? null) : gap;
+    };
+    const words = new Map(Object.entries(gaps).map(([name, gap]) => [name, inner(name, gap)]));
+    if ([...words.values()].includes(null)) continue;
+    return says.replace(GAP, (_, name: string) => words.get(name) ?? '');
+  }
+  return null;
+}

@@ -1,0 +1,45 @@
+import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+interface Props {
+  label: string;
+  head: readonly string[];
+  /** The first cell names the row. */
+  rows: readonly { key: string; cells: readonly ReactNode[] }[];
+}
+
+/**
+ * A table; where it has no room its rows stand as blocks, each cell below the last with its head before it. Its roles are
+ * named, for a browser forgets them of what is laid out otherwise.
+ */
+export function Rows({ label, head, rows }: Props) {
+  return (
+    <div className="rows">
+      <Table role="table" aria-label={label}>
+        <Table.Thead role="rowgroup">
+          <Table.Tr role="row">
+            {head.map((name) => (
+              <Table.Th key={name} role="columnheader">
+                {name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody role="rowgroup">
+          {rows.map(({ key, cells: [first, ...cells] }) => (
+            <Table.Tr key={key} role="row">
+              <Table.Th scope="row" role="rowheader" fw={500}>
+                {first}
+              </Table.Th>
+              {cells.map((cell, at) => (
+                <Table.Td key={head[at + 1]} role="cell" data-head={head[at + 1]}>
+                  {cell}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

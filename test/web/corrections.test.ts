@@ -1,0 +1,110 @@
+import { eq } from 'drizzle-orm';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { postsOf } from '../../src/desk/posts.ts';
+import type { Receipt } from '../../src/domain/outcome.ts';
+import { renderMedia } from '../../src/drafts/render-media.ts';
+import { deliveries } from '../../src/store/schema/index.ts';
+import { en } from '../../src/web/i18n/en/index.ts';
+import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
+import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
+import { type Desk, openDesk, violationsOf } from './open-desk.ts';
+
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await openDesk(browser);
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+});
+
+const RECEIPTS: Readonly<Record<string, Receipt>> = {
+  facebook: { remoteId: '1_2', otherIds: {}, url: 'https://www.facebook.com/1/posts/2', warnings: [] },
+  x: { remoteId: '4711', otherIds: {}, url: 'https://x.com/paper/status/4711', warnings: [] },
+};
+
+interface Open {
+  id: string;
+  channel: string;
+  state: string;
+}
+
+/** A story that is live on both channels and says something else now: its corrections, by channel. */
+async function corrected(headline: string, key: string): Promise<Open[]> {
+  const article = desk.story({ headline });
+  const handIn = async (says: string) =>
+    (
+      (await desk.call('/articles', { body: { article: { ...article, headline: says }, channels: ['facebook', 'x'] } }))
+        .json as { articleId: string }
+    ).articleId;
+  const articleId = await handIn(headline);
+  for (const { id, channel } of await postsOf({ ...desk.context, queues: null }, { articleId })) {
+    await desk.call(`/posts/${id}/approval`, { body: { when: '2099-01-01T10:00:00Z' }, token: key });
+    const receipt = RECEIPTS[channel] ?? expect.fail(`No receipt for ${channel}`);
+    const over = { outcome: { type: 'published', receipt } as const, receipt, nextAt: null, endedAt: new Date() };
+    await desk.context.db
+      .update(deliveries)
+      .set({ state: 'published', ...over })
+      .where(eq(deliveries.postId, id));
+  }
+  await handIn(`${headline}, not on Monday`);
+  await renderMedia(desk.context, articleId, desk.context.halt);
+  return stateOf(articleId);
+}
+
+async function stateOf(article: string): Promise<Open[]> {
+  const { json } = await desk.call(`/corrections?article=${article}&all=true`);
+  return (json as { corrections: Open[] }).corrections.toSorted((a, b) => a.channel.localeCompare(b.channel));
+}
+
+test('a correction leads through the channels of its article, and taking a post down is asked once more', async () => {
+  const { page, faults, key } = await desk.sit('Ada', 'approver');
+  const [facebook, x] = await corrected('The bridge opens on Tuesday', key);
+  await page.goto(`${desk.api.address}/desk/corrections/${facebook?.id}`);
+  const others = page.getByRole('navigation', { name: en.correction.siblings });
+  await others.getByText('Channel 1 of 2 with a post of this story').waitFor();
+  await others.getByRole('link', { name: 'The paper on x' }).waitFor();
+  expect(await others.getByText('to be decided').count()).toBe(2);
+
+  const state = async () => ((await desk.call(`/corrections/${facebook?.id}`)).json as Open).state;
+  await page.getByRole('radio', { name: en.correction.remedies.retract }).check();
+  const press = page.getByRole('button', { name: en.correction.remedies.retract, exact: true });
+  await press.click();
+  const dialog = page.getByRole('dialog', { name: 'Take it down for good on The paper on facebook?' });
+  await dialog.getByText('nothing takes its place').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: en.confirm.leave }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await state()).toBe('open');
+  await press.click();
+  await dialog.getByRole('button', { name: en.correction.confirm.retract.submit }).click();
+  await page.getByText('on its way', { exact: true }).waitFor();
+  expect(await state()).toBe('approved');
+
+  await page.getByRole('link', { name: 'Next: The paper on x (2 of 2)' }).click();
+  await page.waitForURL(`**/corrections/${x?.id}`);
+  await others.getByText('Channel 2 of 2 with a post of this story').waitFor();
+  await page.getByLabel(en.correction.reason).fill('It is right enough.');
+  await page.getByRole('button', { name: en.correction.dismiss }).click();
+  await page.getByText('left as it is', { exact: true }).waitFor();
+  // None is left to lead to.
+  expect(await page.getByRole('link', { name: /^Next:/ }).count()).toBe(0);
+  expect(faults).toEqual([]);
+});
+
+test.each(OPPOSITES)('it is easy to read and to use: $name', async ({ name, viewport, colorScheme, locale }) => {
+  const words = locale === 'zh-CN' ? zhCn : en;
+  const { page, faults, key } = await desk.sit(`Bo ${name}`, 'approver', { viewport, colorScheme, locale });
+  const [facebook] = await corrected(`The ferry sails, ${name}`, key);
+  await page.goto(`${desk.api.address}/desk/corrections/${facebook?.id}`);
+  await page.getByRole('navigation', { name: words.correction.siblings }).waitFor();
+  // No name of a field as programs have it.
+  if (locale === 'zh-CN') await page.getByLabel('文字（帖子正文）').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect(Number(sideways)).toBeLessThanOrEqual(0);
+  expect(faults).toEqual([]);
+});
