@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { InboxRow } from '../../data/inbox.ts';
+import type { AnswerOf } from '../../../api/contract/types.ts';
 
-type Chip = InboxRow['chips'][number];
+type Chip = AnswerOf<'GET /articles'>['articles'][number]['chips'][number];
 
 /** What a chip shows, and what it says to those who hear it or rest the mouse on it. */
 export interface ShownChip {

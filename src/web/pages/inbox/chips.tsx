@@ -7,6 +7,7 @@ import { fullTime, shortTime } from '../../parts/short-time.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { fitting } from './chip-room.ts';
 import { chipsByChannel, chipsByState, type Saying } from './chip-words.ts';
+import { textWidth } from './text-width.ts';
 
 /** How the chips of all rows of a list say what they say. */
 export interface ChipLook extends Saying {
@@ -31,7 +32,7 @@ export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean,
     return {
       t,
       nameOf: (channel) => names.get(channel) ?? channel,
-      brief: narrow || fitting(all, room) < all.length,
+      brief: narrow || fitting(all, room, textWidth) < all.length,
       shortTime: time,
       fullTime: (at) => fullTime(at, clock),
       grouped: narrow,
@@ -43,7 +44,7 @@ export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean,
 /** How far an article is on its channels; what has no room is counted behind. */
 export function Chips({ chips, look }: Pick<InboxRow, 'chips'> & { look: ChipLook }) {
   const shown = look.grouped ? chipsByState(chips, look) : chipsByChannel(chips, look);
-  const count = fitting(shown, look.room);
+  const count = fitting(shown, look.room, textWidth);
   const rest = shown.slice(count);
   const more = rest.map(({ said }) => said).join('; ');
   return (
