@@ -270,6 +270,23 @@ test('a tile of a week has its time and its channel first, then two lines of its
   expect(await tile(page, id).getAttribute('title')).toContain(headline);
 });
 
+test('posts of one minute lie below each other in a week, as wide as the day, and are dragged like any other', async () => {
+  const channels = ['x', 'facebook', 'instagram', 'app'];
+  const ids: string[] = [];
+  for (const channel of channels) ids.push(await planned('A fair begins', '2099-12-02T10:00:00.000Z', channel));
+  const { page } = await sit('date=2099-12-02');
+  await tile(page, ids[0] ?? '').waitFor();
+  const boxes = await Promise.all(ids.map((id) => tile(page, id).boundingBox()));
+  const hour = await slot(page, '2099-12-02 11:00').boundingBox();
+  for (const box of boxes) expect(box?.width).toBeGreaterThan((hour?.width ?? 0) - 6);
+  const tops = boxes.map((box) => box?.y ?? 0).toSorted((one, other) => one - other);
+  for (const [index, top] of tops.entries()) expect(top - (tops[index - 1] ?? 0)).toBeGreaterThan(14);
+  const [, last = ''] = ids;
+  await tile(page, last).dragTo(slot(page, '2099-12-02 09:00'), { targetPosition: { x: 20, y: 3 } });
+  await goesOutAt(last, '2099-12-02T08:00:00.000Z');
+  expect(await violationsOf(page)).toEqual([]);
+});
+
 test.each([
   ['light', 'en-GB', /^Now, \d\d:\d\d$/, 'Today · '],
   ['dark', 'zh-CN', /^现在 \d\d:\d\d$/, '今天 · '],

@@ -93,7 +93,7 @@ export function CalendarPage() {
   const chosen = opened && postOf(opened.id);
   const lanes = known.filter(({ id }) => search.channel === undefined || id === search.channel);
   const freeTitle = (those: readonly string[]) => t('calendar.free', { channel: those.map(naming.nameOf).join(', ') });
-  const events = data ? eventsOf(data, { zone, ids, freeTitle, lanes: view === 'lanes' }) : [];
+  const events = data ? eventsOf(data, { view, zone, ids, freeTitle }) : [];
   const tiles = events.flatMap((event) => tileOf(event) ?? []);
   return (
     <DatesProvider settings={{ locale: i18n.language === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>

@@ -107,6 +107,7 @@ export const renderTile =
         data-lock={post.lock ?? undefined}
         data-draft={post.state === 'draft' || undefined}
         data-post={post.id}
+        data-line={tile.isLine || undefined}
       >
         <TileBody naming={naming} tile={tile} />
       </UnstyledButton>
