@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { approve } from '../../src/desk/approve.ts';
 import { calendar } from '../../src/desk/calendar/calendar.ts';
+import { takenDown } from '../../src/desk/taken-down.ts';
 import { withdrawStory } from '../../src/desk/withdraw.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
@@ -54,6 +55,16 @@ describe('a range of the calendar', () => {
     await desk.set(post.delivery?.id ?? '', { state: 'published', endedAt: new Date(), nextAt: null, receipt });
     const { posts: found } = await calendar(desk.context, WEEK);
     expect(found).toMatchObject([{ lock: 'out', state: 'published', url: 'https://x.com/1', missing: 0 }]);
+  });
+
+  test('says of a draft on a platform that a person publishes it, until somebody took it down', async () => {
+    const post = await planned('2099-05-04T08:00:00Z');
+    const receipt = { remoteId: '', otherIds: { draft: 'm' }, url: null, warnings: [] };
+    const outcome = { type: 'handed-over', receipt, until: null } as const;
+    await desk.set(post.delivery?.id ?? '', { state: 'handed-over', nextAt: new Date(), receipt, outcome });
+    expect((await calendar(desk.context, WEEK)).posts).toMatchObject([{ lock: 'handed-over', state: 'handed-over' }]);
+    await takenDown(withX(desk), { postId: post.id, by: 'Ada' });
+    expect((await calendar(desk.context, WEEK)).posts).toMatchObject([{ lock: 'ended', state: 'retracted' }]);
   });
 
   test('says who still has to approve, and which draft waits for a time', async () => {

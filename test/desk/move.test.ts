@@ -206,7 +206,7 @@ describe('what keeps its time', () => {
     ['sending', /is on its way \(sending\)/],
     ['settling', /is on its way \(settling\)/],
     ['waiting', /is on its way/],
-    ['handed-over', /is on its way/],
+    ['handed-over', /lies as a draft on its platform, .*so it cannot be moved\. Publish it there/],
     ['held', /is on its way \(held\), so it cannot be moved\. Say what became of it/],
     ['published', /is out already/],
     ['partial', /is out already/],

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { eq } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { record } from '../../src/store/audit.ts';
+import { deliveries } from '../../src/store/schema/index.ts';
 import { seedDelivery } from '../api/seed-delivery.ts';
 import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
 import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
@@ -50,6 +52,51 @@ test('what people did and what was tried stands in one list, is narrowed, and it
   await page.getByText('Nothing of that kind happened.').waitFor();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await tried.waitFor();
+});
+
+test('what a try came to is told as it was, and how its delivery is by now where that is another thing', async () => {
+  await go(page, '/activity');
+  const tried = page.getByRole('article').filter({ hasText: 'Try 1' });
+  await tried.getByText('nobody knows whether it is live').waitFor();
+  expect(await tried.getByText(/^now: /).count()).toBe(0);
+  const [row] = await desk.context.db
+    .update(deliveries)
+    .set({ state: 'published', heldReason: null })
+    .where(eq(deliveries.postId, postId))
+    .returning({ id: deliveries.id });
+  const said = { who: 'Ada', action: 'resolve: live', subject: { type: 'delivery', id: row?.id ?? '' } } as const;
+  await record(desk.context.db, said);
+  await page.reload();
+  // It was a change of a live post, which publishes nothing.
+  await tried.getByText('now: done').waitFor();
+  await tried.getByText('nobody knows whether it is live').waitFor();
+  const act = page.getByRole('article').filter({ hasText: 'said that a held post is live' });
+  await act.getByText('now: done').waitFor();
+  await desk.context.db.update(deliveries).set({ state: 'held' }).where(eq(deliveries.postId, postId));
+});
+
+test('it is narrowed by channel, person, kind and days', async () => {
+  const subject = { type: 'channel', id: 'facebook' } as const;
+  await record(desk.context.db, { who: 'Bea', action: 'pause', subject, detail: { reason: 'for a while' } });
+  await go(page, '/activity');
+  const paused = page.getByRole('article').filter({ hasText: 'for a while' });
+  await paused.waitFor();
+  const pick = async (field: string, option: string): Promise<void> => {
+    await page.getByRole('combobox', { name: field, exact: true }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  await pick('Channel', 'The paper on facebook');
+  await pick('Who', 'Bea');
+  await pick('What', 'paused');
+  await page.getByLabel('From day').fill('2020-01-01');
+  await page.getByLabel('To day').fill('2199-01-01');
+  await expect
+    .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
+    .toEqual({ channel: 'facebook', who: 'Bea', action: 'pause', since: '2020-01-01', until: '2199-01-01' });
+  await paused.waitFor();
+  expect(await page.getByRole('article').count()).toBe(1);
+  await pick('Channel', 'The paper on x');
+  await page.getByText('Nothing of that kind happened.').waitFor();
 });
 
 test('the sheet has what is filtered, for a spreadsheet', async () => {

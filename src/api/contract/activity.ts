@@ -33,7 +33,7 @@ const Happened = z
     articleId: z.uuid().nullable(),
     headline: z.string().nullable(),
     state: DeliveryState.nullable().describe('Of the delivery, as it is now'),
-    kind: DeliveryKind.nullable().describe('What a try was to do'),
+    kind: DeliveryKind.nullable().describe('What the delivery was to do'),
     before: Json.nullable(),
     after: Json.nullable(),
     detail: Json,

@@ -21,7 +21,7 @@ export const Chip = z
     problemCount: z.int(),
     postId: z.uuid(),
     urgency: Urgency,
-    at: Time.describe('When it ended, or is planned for; of a draft when it was last written'),
+    at: Time.describe('When it ended, or goes out; of a draft when it was last written'),
   })
   .meta({ id: 'Chip' });
 

@@ -25,9 +25,11 @@ export const CalendarPost = z
     ),
     asked: Asked,
     lock: z
-      .enum(['out', 'under-way', 'ended'])
+      .enum(['out', 'under-way', 'handed-over', 'ended'])
       .nullable()
-      .describe('Why it keeps its time: it is out, its sending has begun, or it has ended; null: it may be moved'),
+      .describe(
+        'Why it keeps its time: it is out, its sending has begun, it is a draft that a person publishes on the platform, or it has ended; null: it may be moved',
+      ),
     missing: z.int().describe('How many more people must approve it before it goes out'),
     blocked: z.boolean().describe('Something keeps it from going out as it is'),
     embargoUntil: Time.nullable(),

@@ -30,7 +30,7 @@ export interface Happened {
   headline: string | null;
   /** Of the delivery, as it is now. */
   state: DeliveryState | null;
-  /** What a try was to do. */
+  /** What the delivery was to do. */
   kind: DeliveryKind | null;
   before: Json | null;
   after: Json | null;
@@ -44,7 +44,6 @@ const placedAct = ({ exactly, id, ...row }: Awaited<ReturnType<typeof actsLike>>
   key: `act:${id}`,
   place: { at: exactly, source: 'act', id },
   ...row,
-  kind: null,
   attempt: null,
 });
 

@@ -44,6 +44,7 @@ export function actsLike(db: Db, filter: ActivityFilter & { postId: string | nul
       detail: audit.detail,
       deliveryId: deliveries.id,
       state: deliveries.state,
+      kind: deliveries.kind,
       postId: posts.id,
       channel: posts.channelId,
       articleId: sql<string | null>`coalesce(${posts.articleId}, ${idIn('article')})`,

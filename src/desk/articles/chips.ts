@@ -12,7 +12,7 @@ export interface Chip {
   problemCount: number;
   postId: string;
   urgency: Urgency;
-  /** When it ended, or is planned for; of a draft when it was last written. */
+  /** When it ended, or goes out; of a draft when it was last written. */
   at: Date;
 }
 
@@ -23,6 +23,10 @@ const isGone = sql<boolean>`coalesce((select taken.state = 'published' from mast
 /** Of what is planned or out the sending says how far it is. */
 const stateOf = (channels: DeskContext['channels']) => sql`case when ${isGone} then 'retracted'
   else coalesce(${deliveries.state}, case when ${isApproved(peopleOf(channels, posts.channelId))} then 'approved' else 'draft' end) end`;
+
+/** What was put off goes out later than its slot. */
+const goesOutAt = sql`case when ${deliveries.state} = 'queued' then greatest(${deliveries.slotAt}, ${deliveries.nextAt})
+  else ${deliveries.slotAt} end`;
 
 /** As a statement answers it: times are text. */
 type Told = Omit<Chip, 'at'> & { at: string };
@@ -47,7 +51,7 @@ export async function chipsOf(
       articleId: posts.articleId,
       chips: sql<Told[]>`json_agg(json_build_object('channel', ${posts.channelId}, 'postId', ${posts.id},
         'urgency', ${posts.urgency}, 'problemCount', jsonb_array_length(${posts.problems}), 'state', ${stateOf(channels)},
-        'at', coalesce(${deliveries.endedAt}, ${deliveries.slotAt}, ${posts.updatedAt})) order by ${posts.channelId})`,
+        'at', coalesce(${deliveries.endedAt}, ${goesOutAt}, ${posts.updatedAt})) order by ${posts.channelId})`,
     })
     .from(newest)
     .innerJoin(posts, eq(posts.id, newest.id))

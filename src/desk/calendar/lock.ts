@@ -2,8 +2,11 @@ import type { DeliveryState } from '../../domain/delivery.ts';
 import { UserError } from '../../domain/errors.ts';
 import { told } from '../../domain/told/told.ts';
 
-/** Why a post keeps its time. out: it went out · under-way: its sending has begun · ended: nothing of it goes out by itself. */
-export type Lock = 'out' | 'under-way' | 'ended';
+/**
+ * Why a post keeps its time. out: it went out · under-way: its sending has begun · handed-over: it lies on its platform as a
+ * draft, which a person publishes there · ended: nothing of it goes out by itself.
+ */
+export type Lock = 'out' | 'under-way' | 'handed-over' | 'ended';
 
 interface Sending {
   state: DeliveryState;
@@ -17,7 +20,7 @@ const LOCKS: Readonly<Record<DeliveryState, Lock | null>> = {
   sending: 'under-way',
   settling: 'under-way',
   waiting: 'under-way',
-  'handed-over': 'under-way',
+  'handed-over': 'handed-over',
   held: 'under-way',
   published: 'out',
   partial: 'out',
@@ -46,6 +49,10 @@ export function refuseLocked(postId: string, sending: Sending): void {
       state === 'held'
         ? 'Say what became of it with `masthead resolve`.'
         : 'A part of it may be out; see `masthead deliveries`.',
+    ],
+    'handed-over': [
+      'lies as a draft on its platform, where a person publishes it',
+      'Publish it there, or delete the draft there and say so with `masthead taken-down`.',
     ],
     ended: [
       `has ended (${state})`,

@@ -127,7 +127,7 @@ export async function plannedPosts(
       picture,
       state,
       version: versionOf(row.contentHash, state, rejectionOf(row)),
-      lock: lockOf(row),
+      lock: state === 'retracted' ? 'ended' : lockOf(row),
       missing:
         row.state === 'queued' ? approvalView(given, row, context.channels.get(channel)?.channel, now).missing : 0,
       nextAt: row.nextAt?.getTime() === at.getTime() ? null : row.nextAt,

@@ -20,6 +20,7 @@ export interface RefusalSentences extends SignInSentences, PageSentences, Correc
   'window-full': { window: string; at: string };
   'move-out': None;
   'move-under-way': None;
+  'move-handed-over': None;
   'move-ended': None;
   'reject-begun': None;
   'of-a-correction': None;

@@ -25,31 +25,29 @@ const COLOURS: Readonly<Record<State, MantineColor>> = {
 
 interface Props {
   state: State;
-  /** Whose it is. */
-  label?: string;
-  /** What is shown of that where there is little room. */
-  short?: string | undefined;
+  /** Whose it is, and its state in other words: what is shown of that, and what is said. */
+  chip?: { name: string; word: string; said: string; title: string };
 }
 
-export function StateBadge({ state, label, short }: Props) {
+export function StateBadge({ state, chip }: Props) {
   const { t } = useTranslation();
-  const word = t(`states.${state}`);
   return (
     <Badge
       color={COLOURS[state]}
       variant="light"
       tt="none"
-      aria-label={label ? `${label}: ${word}` : undefined}
-      title={short && label}
+      role={chip && 'img'}
+      aria-label={chip?.said}
+      title={chip?.title}
     >
-      {label ? (
+      {chip ? (
         // However long its name is, the state is read.
         <span className="named-state">
-          <span>{short ?? label}</span>
-          <span>· {word}</span>
+          <span>{chip.name}</span>
+          <span>· {chip.word}</span>
         </span>
       ) : (
-        word
+        t(`states.${state}`)
       )}
     </Badge>
   );

@@ -15,9 +15,13 @@ export const calendar = {
     free: '{{channel}}: free',
     underWay: 'on its way',
     onceApproved: 'once approved',
+    handedOver: 'waits for a person to publish it on {{platform}}',
+    leftThere: 'was left to a person to publish on {{platform}}',
+    nowAt: 'Now, {{time}}',
     clashes_one: '{{count}} clash',
     clashes_other: '{{count}} clashes',
-    clashesTitle: 'Gaps and clashes',
+    emptyOn_one: '{{count}} channel with empty days',
+    emptyOn_other: '{{count}} channels with empty days',
     clash: {
       'same-time': '{{channel}}: at the same time {{one}} and {{other}}.',
       gap: '{{channel}}: {{one}} and {{other}} are {{minutes}} min apart; at least {{least}} are to lie between two.',
@@ -48,6 +52,8 @@ export const calendar = {
     locks: {
       out: 'It is out: what has been published keeps its time.',
       'under-way': 'It is on its way, so it cannot be moved.',
+      'handed-over':
+        'It lies on {{platform}} as a draft, and waits for a person to publish it there. Its time here stays as it is.',
       ended: 'It has ended, and nothing of it goes out by itself.',
     },
     moved: 'It goes out {{when}}.',

@@ -7,7 +7,8 @@ export const crops = {
     picture: 'Picture {{number}}',
     unsavedMark: 'not saved',
     point: 'What all crops go by: {{x}} % from the left, {{y}} % from the top',
-    how: 'Drag it, or move it with the arrow keys: 1 % at a time, with Shift 10 %.',
+    how: 'Drag it, or tap where it shall be.',
+    howKeys: 'The arrow keys move it, too: 1 % at a time, with Shift 10 %.',
     from: {
       editor: 'All crops lie about the point.',
       article: 'All crops lie about the point that came with the article.',

@@ -17,9 +17,13 @@ export const calendar: Pick<Words, 'calendar'> = {
     free: '{{channel}}：空闲',
     underWay: '发送途中',
     onceApproved: '待批准',
+    handedOver: '等待人工在{{platform}}发布',
+    leftThere: '已交由人工在{{platform}}发布',
+    nowAt: '现在 {{time}}',
     clashes_one: '{{count}} 处冲突',
     clashes_other: '{{count}} 处冲突',
-    clashesTitle: '空档与冲突',
+    emptyOn_one: '{{count}} 个渠道有空档日',
+    emptyOn_other: '{{count}} 个渠道有空档日',
     clash: {
       'same-time': '{{channel}}：{{one}} 与 {{other}} 排在同一时间。',
       gap: '{{channel}}：{{one}} 与 {{other}} 仅相隔 {{minutes}} 分钟，至少应相隔 {{least}} 分钟。',
@@ -50,6 +54,7 @@ export const calendar: Pick<Words, 'calendar'> = {
     locks: {
       out: '已发布：已发布的内容时间不再变动。',
       'under-way': '正在发送途中，不能移动。',
+      'handed-over': '已作为草稿存在{{platform}}，等待人工在那里发布，这里的时间不再变动。',
       ended: '已结束，不会再自动发布。',
     },
     moved: '将于{{when}}发布。',

@@ -9,7 +9,8 @@ export const crops: Pick<Words, 'crops'> = {
     picture: '图片 {{number}}',
     unsavedMark: '未保存',
     point: '所有裁切的焦点：距左 {{x}}%，距上 {{y}}%',
-    how: '可以拖动，也可以用方向键移动：每次 1%，按住 Shift 为 10%。',
+    how: '可以拖动，也可以点按目标位置。',
+    howKeys: '也可以用方向键移动：每次 1%，按住 Shift 为 10%。',
     from: {
       editor: '所有裁切都以此焦点为准。',
       article: '所有裁切都以随报道送来的焦点为准。',

@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Happened } from '../../data/activity.ts';
 import { actionWord } from '../../parts/action-word.ts';
-import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Attempt } from './attempt.tsx';
 import { changesOf, reasonOf, subjectOf } from './changes.ts';
 import { Details } from './details.tsx';
+import { stateNow } from './outcome.ts';
 
 interface Props {
   row: Happened;
@@ -21,7 +21,8 @@ interface Props {
 export function Row({ row, names, ofPost }: Props) {
   const { t } = useTranslation();
   const [open, { toggle }] = useDisclosure(false);
-  const { attempt, postId, articleId, headline, channel, action, who, state } = row;
+  const { attempt, postId, articleId, headline, channel, action, who } = row;
+  const now = stateNow(row);
   const reason = reasonOf(row);
   const what = attempt ? t('activity.attempt', { number: attempt.number }) : actionWord(action);
   const hasMore = attempt !== null || changesOf(row).length > 0;
@@ -77,7 +78,11 @@ export function Row({ row, names, ofPost }: Props) {
               {where}
             </Text>
           )}
-          {state !== null && <StateBadge state={state} />}
+          {now !== null && (
+            <Text size="sm" c="dimmed">
+              {t('activity.now', { state: t(now === 'done' ? 'activity.done' : `states.${now}`) })}
+            </Text>
+          )}
         </Group>
       )}
       {open && <Details row={row} />}

@@ -123,7 +123,8 @@ export function ApprovalsPage() {
       )}
       {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
       <Text size="sm" c="dimmed">
-        {t('approvals.zone', { zone: person?.newsroom.timeZone ?? 'UTC' })} {t('approvals.keys')}
+        {t('approvals.zone', { zone: person?.newsroom.timeZone ?? 'UTC' })}{' '}
+        <span className="keyHint">{t('approvals.keys')}</span>
       </Text>
     </Stack>
   );

@@ -105,7 +105,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
               )}
             </Group>
             {(mayWrite || mayApprove) && (
-              <Text size="xs" c="dimmed">
+              <Text size="xs" c="dimmed" className="keyHint">
                 <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>{' '}
                 {t(mayApprove ? 'composer.keyApproves' : 'composer.keySaves')}
               </Text>

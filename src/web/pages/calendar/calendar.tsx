@@ -60,7 +60,13 @@ export function CalendarPage() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const mayMove = person?.rights.includes('write') ?? false;
   const moving = useMove(zone, (post, when, error) => setOpened({ id: post.id, wanted: { when, error } }));
-  const naming: Naming = { t, zone, nameOf: (id) => known.find((one) => one.id === id)?.name ?? id };
+  const channelOf = (id: string) => known.find((one) => one.id === id);
+  const naming: Naming = {
+    t,
+    zone,
+    nameOf: (id) => channelOf(id)?.name ?? id,
+    platformOf: (id) => channelOf(id)?.platformName ?? id,
+  };
   const data: Calendar | undefined = read.data;
   const ids = known.map(({ id }) => id);
   // By the server's clock: a browser's own may be wrong.
@@ -87,7 +93,7 @@ export function CalendarPage() {
   const chosen = opened && postOf(opened.id);
   const lanes = known.filter(({ id }) => search.channel === undefined || id === search.channel);
   const freeTitle = (those: readonly string[]) => t('calendar.free', { channel: those.map(naming.nameOf).join(', ') });
-  const events = data ? eventsOf(data, { zone, ids, freeTitle, lanes: view === 'lanes' }) : [];
+  const events = data ? eventsOf(data, { view, zone, ids, freeTitle }) : [];
   const tiles = events.flatMap((event) => tileOf(event) ?? []);
   return (
     <DatesProvider settings={{ locale: i18n.language === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
@@ -107,7 +113,7 @@ export function CalendarPage() {
             <Flex gap="md" direction={{ base: 'column', lg: 'row' }} align="stretch">
               <Box flex={1} miw={0} className="calendarViews" onDragOverCapture={refusePast}>
                 {view === 'agenda' ? (
-                  <Agenda {...{ naming, ids, tiles }} onOpen={open} />
+                  <Agenda {...{ naming, ids, tiles }} now={wallOf(now, zone)} onOpen={open} />
                 ) : (
                   <Views
                     {...{ view, day, isNarrow, naming, events, mayMove }}
@@ -120,7 +126,7 @@ export function CalendarPage() {
                   />
                 )}
               </Box>
-              <Box w={{ base: '100%', lg: 230 }}>
+              <Box w={{ base: '100%', lg: 200 }}>
                 <Drafts
                   {...{ naming, ids, mayMove }}
                   drafts={data.drafts}

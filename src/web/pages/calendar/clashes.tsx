@@ -1,4 +1,4 @@
-import { Alert, Button, List } from '@mantine/core';
+import { Button, List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Calendar, Clash, Post } from './events.ts';
 import { Icon } from './icons.tsx';
@@ -13,7 +13,7 @@ interface Props extends Pick<Calendar, 'clashes' | 'empty'> {
 /** More are counted only. */
 const MOST = 8;
 
-/** What stands in each other's way, and days on which nothing is planned, in words. */
+/** How much stands in each other's way, and on how many days nothing is planned; in words for whoever opens it. */
 export function Clashes({ clashes, empty, naming, postOf, onOpen }: Props) {
   const { t, i18n } = useTranslation();
   const day = new Intl.DateTimeFormat(i18n.language, {
@@ -25,7 +25,8 @@ export function Clashes({ clashes, empty, naming, postOf, onOpen }: Props) {
   const words = new Intl.ListFormat(i18n.language);
   const daysOf = (channel: string): string[] =>
     empty.filter((one) => one.channel === channel).map((one) => day.format(new Date(`${one.day}T12:00:00Z`)));
-  if (clashes.length + empty.length === 0) return null;
+  const channels = [...new Set(empty.map(({ channel }) => channel))];
+  if (clashes.length + channels.length === 0) return null;
   const named = ({ earlier, later, channel, kind, minutes, leastMinutes }: Clash): string => {
     const telling = (id: string): string => {
       const post = postOf(id);
@@ -40,11 +41,19 @@ export function Clashes({ clashes, empty, naming, postOf, onOpen }: Props) {
       least: leastMinutes ?? 0,
     });
   };
+  const counts = [
+    ...(clashes.length > 0 ? [t('calendar.clashes', { count: clashes.length })] : []),
+    ...(channels.length > 0 ? [t('calendar.emptyOn', { count: channels.length })] : []),
+  ];
   /** Which of the two may still be moved. */
   const movable = ({ earlier, later }: Clash) => [later, earlier].map(postOf).find((post) => post?.lock === null);
   return (
-    <Alert color="yellow" title={t('calendar.clashesTitle')} icon={<Icon name="warning" />} p="xs" role="status">
-      <List size="sm">
+    <details className="clashes">
+      <Text component="summary" size="sm">
+        {clashes.length > 0 && <Icon name="warning" />}
+        {counts.join(' · ')}
+      </Text>
+      <List size="sm" mt={6}>
         {clashes.slice(0, MOST).map((clash) => {
           const post = movable(clash);
           return (
@@ -59,12 +68,12 @@ export function Clashes({ clashes, empty, naming, postOf, onOpen }: Props) {
           );
         })}
         {clashes.length > MOST && <List.Item>{t('calendar.andMore', { count: clashes.length - MOST })}</List.Item>}
-        {[...new Set(empty.map(({ channel }) => channel))].map((channel) => (
+        {channels.map((channel) => (
           <List.Item key={channel}>
             {t('calendar.empty', { channel: naming.nameOf(channel), day: words.format(daysOf(channel)) })}
           </List.Item>
         ))}
       </List>
-    </Alert>
+    </details>
   );
 }

@@ -8,7 +8,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { tell } from '../../parts/told.ts';
 import type { Post } from './events.ts';
 import { Icon } from './icons.tsx';
-import { type Naming, signOf, standing } from './tile.tsx';
+import { type Naming, platformIn, signOf, standing } from './tile.tsx';
 
 interface Props {
   post: Post;
@@ -57,7 +57,11 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
             {post.putOffBy !== null && ` · ${tell({ message: post.putOffBy, told: post.putOffTold })}`}
           </Text>
         </div>
-        {post.lock !== null && <Alert icon={<Icon name="lock" />}>{t(`calendar.locks.${post.lock}`)}</Alert>}
+        {post.lock !== null && (
+          <Alert icon={<Icon name={signOf(post)} />}>
+            {t(`calendar.locks.${post.lock}`, { platform: platformIn(naming, post) })}
+          </Alert>
+        )}
         {wanted !== null && <ErrorNote error={wanted.error} />}
         {mayMove && post.lock === null && (
           <>

@@ -1,4 +1,4 @@
-import { dayOf, daysOn, instantOf, wallOf } from '../../data/wall.ts';
+import { dayOf, daysOn, instantOf, type Wall, wallOf } from '../../data/wall.ts';
 import type { View } from './place.ts';
 
 /** Those that fit a phone. */
@@ -31,6 +31,14 @@ export function daysShown(view: View, day: string): { first: string; end: string
   if (view === 'day' || view === 'lanes') return { first: day, end: daysOn(day, 1) };
   const first = weekOf(day);
   return { first, end: daysOn(first, 7) };
+}
+
+/** The hour from which the hours of a view are shown at first: two before now where it shows today, else the morning's. */
+export function firstHour(view: View, day: string, now: Wall): string {
+  const { first, end } = daysShown(view, day);
+  const isNow = first <= dayOf(now) && dayOf(now) < end;
+  const hour = isNow ? Math.max(0, Number(now.slice(11, 13)) - 2) : 6;
+  return `${String(hour).padStart(2, '0')}:00:00`;
 }
 
 /** The range of time that a view shows, by the newsroom's clocks, as the API takes it. */

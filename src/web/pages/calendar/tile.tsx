@@ -3,6 +3,7 @@ import type { ScheduleEventData, WeekViewProps } from '@mantine/schedule';
 import type { TFunction } from 'i18next';
 import type { CSSProperties } from 'react';
 import { timeOf, wallOf } from '../../data/wall.ts';
+import { termFor } from '../../parts/told.ts';
 import { type Post, type Tile, tileOf } from './events.ts';
 import { Icon, type IconName } from './icons.tsx';
 
@@ -12,20 +13,34 @@ export interface Naming {
   t: TFunction<'desk'>;
   zone: string;
   nameOf: (channel: string) => string;
+  /** The platform of a channel, as it calls itself. */
+  platformOf: (channel: string) => string;
 }
 
-/** What a sign says: what cannot be moved, what waits for a word, and what goes out at its time. */
+/** What a sign says: what cannot be moved, what waits for a word or a hand, and what goes out at its time. */
 export function signOf({ lock, state }: Pick<Post, 'lock' | 'state'>): IconName {
   if (lock === 'out') return 'out';
   if (lock === 'under-way') return 'lock';
+  if (lock === 'handed-over') return 'person';
   if (lock === 'ended') return 'ended';
   return state === 'draft' ? 'draft' : 'clock';
 }
 
 export const timeIn = ({ at }: Pick<Post, 'at'>, zone: string): string => (at === null ? '' : timeOf(wallOf(at, zone)));
 
+/** The platform of a post's channel, in the page's language. */
+export const platformIn = ({ platformOf }: Pick<Naming, 'platformOf'>, { channel }: Pick<Post, 'channel'>): string =>
+  termFor(platformOf(channel));
+
 /** What becomes of a post, in a few words. */
-export function standing({ t }: Pick<Naming, 't'>, { state, missing, lock }: Post): string {
+export function standing(naming: Pick<Naming, 't' | 'platformOf'>, post: Post): string {
+  const { t } = naming;
+  const { state, missing, lock, endedAt } = post;
+  if (lock === 'handed-over') {
+    // After a week it is looked for no more: nobody knows whether it still lies there.
+    const left = endedAt === null ? 'calendar.handedOver' : 'calendar.leftThere';
+    return t(left, { platform: platformIn(naming, post) });
+  }
   if (lock === 'under-way') return t('calendar.underWay');
   if (lock === null && missing > 0) return t('calendar.onceApproved');
   return t(`states.${state}`);
@@ -38,16 +53,27 @@ export function labelOf(naming: Naming, { post, clashes }: Tile): string {
   return clashes.length > 0 ? `${shown}, ${t('calendar.clashes', { count: clashes.length })}` : shown;
 }
 
+/** A channel where there is no room for its name: the first letter of its platform, in the colour of the channel. */
+function ChannelMark({ platform }: { platform: string }) {
+  return (
+    <span className="channelMark" aria-hidden="true">
+      {[...platform][0]}
+    </span>
+  );
+}
+
+/** Time and signs, then the headline, then channel and state: as much of it as the tile has room for. */
 export function TileBody({ naming, tile: { post, clashes } }: { naming: Naming; tile: Tile }) {
   return (
-    <>
+    <span className="tileWords">
       <span className="tileHead">
-        <b>{timeIn(post, naming.zone)}</b> <Icon name={signOf(post)} />
+        <b>{timeIn(post, naming.zone)}</b> <ChannelMark platform={naming.platformOf(post.channel)} />
+        <Icon name={signOf(post)} />
         {clashes.length > 0 && <Icon name="warning" />}
-        {post.headline}
       </span>{' '}
+      <span className="tileName">{post.headline}</span>{' '}
       <span className="tileFoot">{`${naming.nameOf(post.channel)} · ${standing(naming, post)}`}</span>
-    </>
+    </span>
   );
 }
 
@@ -70,15 +96,18 @@ export const renderTile =
     const tile = tileOf(event);
     if (!tile) return freeSlot(event, props);
     const { post } = tile;
+    const label = labelOf(naming, tile);
     return (
       <UnstyledButton
         {...props}
         className={`${props.className} tile`}
         style={{ ...props.style, ...stripe(event.color) }}
-        aria-label={labelOf(naming, tile)}
+        aria-label={label}
+        title={label}
         data-lock={post.lock ?? undefined}
         data-draft={post.state === 'draft' || undefined}
         data-post={post.id}
+        data-line={tile.isLine || undefined}
       >
         <TileBody naming={naming} tile={tile} />
       </UnstyledButton>

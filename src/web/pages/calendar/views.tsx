@@ -9,10 +9,11 @@ import {
 } from '@mantine/schedule';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOf, type Wall } from '../../data/wall.ts';
+import { dayOf, timeOf, type Wall } from '../../data/wall.ts';
 import { CARRIED } from './drafts.tsx';
 import { type Post, tileOf } from './events.ts';
 import type { View } from './place.ts';
+import { firstHour } from './range.ts';
 import { type Naming, renderTile } from './tile.tsx';
 
 interface Props {
@@ -32,6 +33,8 @@ interface Props {
 
 /** So fine a post is put down by a drag; finer by the dialog. */
 const STEP_MINUTES = 15;
+/** Half of it, as long as a post is drawn, has room for its time and two lines of its headline. Pixels. */
+const HOUR_HEIGHT = 92;
 
 function useLabels() {
   const { t } = useTranslation();
@@ -49,19 +52,23 @@ function useLabels() {
   };
 }
 
-/** A week whose days are called by what they show, `Wed 6`, and not as the component calls them. */
+/** A week whose days are called by what they show, `Wed 6`, and not as the component calls them; today is told as that. */
 function Week(props: WeekViewProps) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const days = root.current?.querySelectorAll('.mantine-WeekView-weekViewDayLabel') ?? [];
-    for (const day of days) day.removeAttribute('aria-label');
+    for (const day of days) {
+      day.removeAttribute('aria-label');
+      day.toggleAttribute('aria-current', false);
+      if (day.hasAttribute('data-today')) day.setAttribute('aria-current', 'date');
+    }
   });
-  return <WeekView {...props} ref={root} withAllDaySlots={false} />;
+  return <WeekView {...props} ref={root} withAllDaySlots={false} highlightToday />;
 }
 
 /** The views with hours and days; what lies in the past takes nothing, and what has its time for good is not dragged. */
 export function Views({ view, day, now, isNarrow, naming, channels, events, mayMove, onOpen, onDrop, onDay }: Props) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const labels = useLabels();
   const heading = new Intl.DateTimeFormat(i18n.language, {
     weekday: 'long',
@@ -71,8 +78,15 @@ export function Views({ view, day, now, isNarrow, naming, channels, events, mayM
   });
   const [picked, setPicked] = useState<string | null>(day);
   const postOf = (event: ScheduleEventData): Post | null => tileOf(event)?.post ?? null;
-  const pastSlot = ({ end }: { end: string }) => (end <= now ? { 'data-past': true } : undefined);
-  const pastDay = (date: string) => (date < dayOf(now) ? { 'data-past': true } : {});
+  const slotProps = ({ start, end }: { start: string; end: string }) => ({
+    ...(end <= now && { 'data-past': true }),
+    ...(view === 'week' && dayOf(start) === dayOf(now) && { 'data-current-day': true }),
+  });
+  const dayProps = (date: string) => ({
+    ...(date < dayOf(now) && { 'data-past': true }),
+    ...(date === dayOf(now) && { 'data-current-day': true, 'aria-current': 'date' as const }),
+  });
+  const line = { role: 'img', 'aria-label': t('calendar.nowAt', { time: timeOf(now) }) };
   const common = {
     date: day,
     events,
@@ -93,7 +107,7 @@ export function Views({ view, day, now, isNarrow, naming, channels, events, mayM
     ...common,
     eventDragInterval: STEP_MINUTES,
     getCurrentTime: () => now,
-    startScrollTime: '07:00:00',
+    startScrollTime: firstHour(view, day, now),
     // So that the names of the days stay above what is scrolled.
     scrollAreaProps: { mah: 'max(420px, calc(100vh - 230px))' },
     ...(mayMove && { onExternalEventDrop: take }),
@@ -110,7 +124,11 @@ export function Views({ view, day, now, isNarrow, naming, channels, events, mayM
         selectedDate={picked}
         onSelectedDateChange={setPicked}
         // Pressed is what a button may be; selected is not.
-        getDayProps={(date) => ({ 'aria-selected': undefined, 'aria-pressed': date === picked })}
+        getDayProps={(date) => ({
+          'aria-selected': undefined,
+          'aria-pressed': date === picked,
+          ...(date === dayOf(now) && { 'aria-current': 'date' }),
+        })}
         onEventClick={common.onEventClick}
       />
     );
@@ -120,20 +138,27 @@ export function Views({ view, day, now, isNarrow, naming, channels, events, mayM
       <MonthView
         {...common}
         maxEventsPerDay={4}
-        getDayProps={pastDay}
+        getDayProps={dayProps}
         onDayClick={onDay}
         {...(mayMove && { onExternalEventDrop: take })}
       />
     );
   }
-  if (view === 'day') return <DayView {...hours} getTimeSlotProps={pastSlot} withAllDaySlot={false} />;
-  if (view === 'week') return <Week {...hours} getTimeSlotProps={pastSlot} onDateChange={onDay} />;
+  const days = {
+    ...hours,
+    slotHeight: HOUR_HEIGHT,
+    getTimeSlotProps: slotProps,
+    attributes: { currentTimeIndicator: line },
+  };
+  if (view === 'day') return <DayView {...days} withAllDaySlot={false} />;
+  if (view === 'week') return <Week {...days} onDateChange={onDay} />;
   const { onExternalEventDrop: _, ...lanes } = hours;
   return (
     <ResourcesDayView
       {...lanes}
       resources={channels.map(({ id, name }) => ({ id, label: name }))}
       minEventSize={150}
+      attributes={{ resourcesDayViewCurrentTimeIndicator: line }}
       {...(mayMove && {
         onExternalEventDrop: (told: { dataTransfer: DataTransfer; dropDateTime: Wall }) =>
           take(told.dataTransfer, told.dropDateTime),

@@ -67,7 +67,8 @@ export function PictureDesk({ crops, picture, posts, drafts, typed, mayWrite, na
             onMove={(focal, isStep) => drafts.change(picture, { ...plan, focal }, isStep)}
           />
           <Text size="sm" id="crops-how">
-            {t(`crops.from.${source ?? 'found'}`)} {mayWrite && t('crops.how')}
+            {t(`crops.from.${source ?? 'found'}`)} {mayWrite && t('crops.how')}{' '}
+            {mayWrite && <span className="keyHint">{t('crops.howKeys')}</span>}
           </Text>
           {preview.blind !== null && <Text size="sm">{t('crops.blind')}</Text>}
           {preview.faces.length > 0 && (

@@ -1,33 +1,42 @@
 import { Anchor, Code, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { channels } from '../../data/articles.ts';
+import { type Channel, channels } from '../../data/articles.ts';
 
-/** Which channels post to nobody: simulated ones with their timelines, and those that are not connected. */
-export function ChannelsNote() {
+function Timelines({ simulated }: { simulated: readonly Channel[] }) {
+  return simulated.map(({ id, name, timeline }) =>
+    timeline === null ? (
+      <Text key={id} size="sm">
+        {name}
+      </Text>
+    ) : (
+      <Anchor key={id} size="sm" href={timeline} target="_blank" rel="noreferrer">
+        {name}
+      </Anchor>
+    ),
+  );
+}
+
+/**
+ * Which channels post to nobody: simulated ones with their timelines, and those that are not connected. On a phone it is a
+ * line that opens.
+ */
+export function ChannelsNote({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(channels);
   const simulated = data.filter(({ mode }) => mode === 'simulated');
   const unconnected = data.filter(({ state }) => state === 'not connected');
   if (simulated.length === 0 && unconnected.length === 0) return null;
-  return (
-    <div>
+  const note = (
+    <>
       {simulated.length > 0 && (
         <Group gap={8} component="section" aria-label={t('first.simulated')}>
-          <Text size="sm" fw={600}>
-            {t('first.simulated')}
-          </Text>
-          {simulated.map(({ id, name, timeline }) =>
-            timeline === null ? (
-              <Text key={id} size="sm">
-                {name}
-              </Text>
-            ) : (
-              <Anchor key={id} size="sm" href={timeline} target="_blank" rel="noreferrer">
-                {name}
-              </Anchor>
-            ),
+          {!narrow && (
+            <Text size="sm" fw={600}>
+              {t('first.simulated')}
+            </Text>
           )}
+          <Timelines simulated={simulated} />
         </Group>
       )}
       {unconnected.length > 0 && (
@@ -40,6 +49,15 @@ export function ChannelsNote() {
           )}
         </Text>
       )}
-    </div>
+    </>
+  );
+  if (!narrow) return <div>{note}</div>;
+  return (
+    <details>
+      <Text component="summary" size="sm">
+        {t('first.note', { count: new Set([...simulated, ...unconnected]).size })}
+      </Text>
+      {note}
+    </details>
   );
 }

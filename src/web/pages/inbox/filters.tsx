@@ -1,6 +1,6 @@
 import { Button, Collapse, Group, Switch, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { lazy, Suspense, useEffectEvent, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
 import type { ViewFilter } from '../../data/views.ts';
@@ -14,54 +14,70 @@ export interface FilterProps {
 
 const MoreFilters = lazy(() => import('./more-filters.tsx').then((loaded) => ({ default: loaded.MoreFilters })));
 
-/** What of the inbox is shown; it stands in the address, so that a link leads to the same. */
-export function Filters({ filter, onChange }: FilterProps) {
+/** What of the inbox is shown; it stands in the address, so that a link leads to the same. On a phone it is one button. */
+export function Filters({ filter, onChange, narrow }: FilterProps & { narrow: boolean }) {
   const { t } = useTranslation();
   const field = useRef<HTMLInputElement>(null);
-  const more = [filter.state, filter.channel, filter.urgency, filter.section, filter.withdrawn].filter(
-    (one) => one !== undefined,
-  ).length;
-  const [open, { toggle }] = useDisclosure(more > 0);
+  const { q: _words, needs: _mine, ...others } = filter;
+  const count = Object.keys(narrow ? filter : others).length;
+  const [open, { toggle, open: unfold }] = useDisclosure(count > 0 && !narrow);
   const search = useWords(filter.q ?? '', (words) => onChange(withPart(filter, 'q', words)));
-  const find = useEffectEvent(() => field.current?.focus());
+  const wanted = useRef(false);
+  const find = useEffectEvent(() => {
+    // Folded, it stands in the page only once it is unfolded.
+    wanted.current = field.current === null;
+    if (wanted.current) unfold();
+    else field.current?.focus();
+  });
+  useEffect(() => {
+    if (open && wanted.current) field.current?.focus();
+    wanted.current = false;
+  }, [open]);
   useActions(
     useMemo(
       () => [{ id: 'find', label: t('inbox.search'), group: t('shell.inbox'), keys: '/', run: () => find() }],
       [t],
     ),
   );
+  const usual = (
+    <>
+      <TextInput
+        ref={field}
+        type="search"
+        label={t('inbox.search')}
+        value={search.value}
+        onChange={({ currentTarget }) => search.set(currentTarget.value)}
+        maxLength={200}
+        style={{ flex: 1, minWidth: 180 }}
+      />
+      <Switch
+        label={t('inbox.needsMe')}
+        checked={filter.needs === 'me'}
+        onChange={({ currentTarget }) => onChange(withPart(filter, 'needs', currentTarget.checked ? 'me' : undefined))}
+        mb={8}
+      />
+    </>
+  );
+  const more = (
+    <Suspense>
+      <MoreFilters filter={filter} onChange={onChange} />
+    </Suspense>
+  );
   return (
     <search>
       <Group align="end" gap="sm">
-        <TextInput
-          ref={field}
-          type="search"
-          label={t('inbox.search')}
-          value={search.value}
-          onChange={({ currentTarget }) => search.set(currentTarget.value)}
-          maxLength={200}
-          style={{ flex: 1, minWidth: 180 }}
-        />
-        <Switch
-          label={t('inbox.needsMe')}
-          checked={filter.needs === 'me'}
-          onChange={({ currentTarget }) =>
-            onChange(withPart(filter, 'needs', currentTarget.checked ? 'me' : undefined))
-          }
-          mb={8}
-        />
-        <Button variant="default" onClick={toggle} aria-expanded={open}>
-          {more > 0 ? t('inbox.filtersOn', { count: more }) : t('inbox.filters')}
+        {!narrow && usual}
+        <Button variant="default" size={narrow ? 'xs' : 'sm'} onClick={toggle} aria-expanded={open}>
+          {count > 0 ? t('inbox.filtersOn', { count }) : t('inbox.filters')}
         </Button>
         {isFiltered(filter) && (
-          <Button variant="subtle" onClick={() => onChange({})}>
+          <Button variant="subtle" size={narrow ? 'xs' : 'sm'} onClick={() => onChange({})}>
             {t('inbox.showAll')}
           </Button>
         )}
+        {narrow && open && usual}
       </Group>
-      <Collapse expanded={open}>
-        <Suspense>{open && <MoreFilters filter={filter} onChange={onChange} />}</Suspense>
-      </Collapse>
+      {narrow ? open && more : <Collapse expanded={open}>{open && more}</Collapse>}
     </search>
   );
 }

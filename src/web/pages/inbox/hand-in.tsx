@@ -8,7 +8,7 @@ import { NoAnswer } from '../../data/client.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 
 /** Paste an address, and its posts stand there. */
-export function HandIn() {
+export function HandIn({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [url, setUrl] = useState('');
@@ -37,8 +37,9 @@ export function HandIn() {
           <TextInput
             type="url"
             inputMode="url"
-            label={t('inbox.address')}
-            placeholder="https://"
+            {...(narrow
+              ? { 'aria-label': t('inbox.address'), placeholder: t('inbox.address') }
+              : { label: t('inbox.address'), placeholder: 'https://' })}
             value={url}
             onChange={({ currentTarget }) => change(currentTarget.value)}
             disabled={handing.isPending}

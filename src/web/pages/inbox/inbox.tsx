@@ -32,25 +32,25 @@ export function InboxPage() {
   const choose = (next: ViewFilter): void => void navigate({ search: next, replace: true });
   const { data: person } = useSuspenseQuery(me);
   const mayWrite = person?.rights.includes('write') ?? false;
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return (
     <Stack maw={1080} gap="sm">
       <Group justify="space-between">
         <Title order={1}>{t('shell.inbox')}</Title>
         <Views filter={filter} />
       </Group>
-      <ChannelsNote />
-      {mayWrite && <HandIn />}
-      <Filters filter={filter} onChange={choose} />
+      <ChannelsNote narrow={narrow} />
+      {mayWrite && <HandIn narrow={narrow} />}
+      <Filters filter={filter} onChange={choose} narrow={narrow} />
       {/* Another filter is another list, with marks of its own. */}
-      <Articles key={textOf(filter)} filter={filter} mayWrite={mayWrite} />
+      <Articles key={textOf(filter)} filter={filter} mayWrite={mayWrite} narrow={narrow} />
     </Stack>
   );
 }
 
-function Articles({ filter, mayWrite }: { filter: ViewFilter; mayWrite: boolean }) {
+function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: boolean; narrow: boolean }) {
   const { t } = useTranslation();
   const known = useQuery(channels);
-  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const list = useInfiniteQuery(inboxLike(filter));
   const seen = useRef<Seen>({ from: 0, to: 0, atTop: true });
   const fresh = useFreshInbox(filter, () => seen.current);

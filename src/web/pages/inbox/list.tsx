@@ -6,6 +6,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Fresh, InboxRow } from '../../data/inbox.ts';
 import { useOthers } from '../../data/presence.ts';
+import { useChipLook } from './chips.tsx';
 import { useListKeys } from './list-keys.ts';
 import { ArticleLine } from './row.tsx';
 import type { useSelection } from './selection.ts';
@@ -32,6 +33,8 @@ interface Props {
 
 /** Of a row, in root em: all are alike, so that nothing moves while somebody scrolls. */
 const HEIGHT_REM = { wide: 5.5, narrow: 8 };
+/** What of a row's width its box for marks and its picture take, with the gaps behind them; pixels. */
+const [MARK, PICTURE] = [50, 108];
 /** So many rows before the end the next page is asked for. */
 const AHEAD = 30;
 
@@ -45,6 +48,8 @@ export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fr
   const others = useOthers();
   const feed = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
+  const [width, setWidth] = useState(0);
+  const look = useChipLook(names, narrow, width - (mayWrite ? MARK : 0) - (narrow ? 0 : PICTURE));
   const [current, setCurrent] = useState(0);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const height = HEIGHT_REM[narrow ? 'narrow' : 'wide'] * rem;
@@ -65,6 +70,7 @@ export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fr
   useLayoutEffect(() => {
     const top = (feed.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
     if (Math.abs(top - margin) > 1) setMargin(top);
+    setWidth(feed.current?.clientWidth ?? 0);
   });
   useLayoutEffect(() => virtual.measure(), [height, virtual.measure]);
 
@@ -132,7 +138,7 @@ export function ArticleList({ rows, names, narrow, mayWrite, selection, seen, fr
             <ArticleLine
               key={key}
               article={row}
-              names={names}
+              look={look}
               narrow={narrow}
               others={others.get(row.id)}
               mayWrite={mayWrite}

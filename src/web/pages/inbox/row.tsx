@@ -2,14 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRow } from '../../data/inbox.ts';
-import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Age } from './age.tsx';
+import { type ChipLook, Chips } from './chips.tsx';
 import { UrgencyChoice } from './urgency-choice.tsx';
 
 interface Props {
   article: InboxRow;
-  names: ReadonlyMap<string, string>;
+  look: ChipLook;
   narrow: boolean;
   /** Others who have it open. */
   others: readonly string[] | undefined;
@@ -23,29 +23,6 @@ interface Props {
   top: number;
   height: number;
   onStand(): void;
-}
-
-/** About as many characters as a line of chips has room for, and as a state takes. */
-const ROOM = 110;
-const STATE_LENGTH = 10;
-
-/** How far it is: a chip for each channel; where there is no room, one for each state. */
-function Chips({ chips, names, narrow }: Pick<InboxRow, 'chips'> & Pick<Props, 'names' | 'narrow'>) {
-  const nameOf = (channel: string): string => names.get(channel) ?? channel;
-  if (!narrow) {
-    // What a newsroom calls its channels may be long; how it writes them in its files hardly is.
-    const isLong = chips.reduce((sum, { channel }) => sum + nameOf(channel).length + STATE_LENGTH, 0) > ROOM;
-    return chips.map(({ channel, state }) => (
-      <StateBadge key={channel} state={state} label={nameOf(channel)} short={isLong ? channel : undefined} />
-    ));
-  }
-  const states = [...new Set(chips.map(({ state }) => state))];
-  return states.map((state) => {
-    const [one, ...others] = chips.filter((chip) => chip.state === state);
-    const isOne = one !== undefined && others.length === 0;
-    const label = isOne ? nameOf(one.channel) : String(others.length + 1);
-    return <StateBadge key={state} state={state} label={label} short={isOne ? one.channel : undefined} />;
-  });
 }
 
 /** One article of the inbox; the whole of it leads to its posts. It is as high as the list says, whatever stands in it. */
@@ -109,7 +86,7 @@ export function ArticleLine(props: Props) {
           <Age at={article.createdAt} />
         </div>
         <div className="chips">
-          <Chips chips={article.chips} names={props.names} narrow={narrow} />
+          <Chips chips={article.chips} look={props.look} />
         </div>
       </div>
     </article>

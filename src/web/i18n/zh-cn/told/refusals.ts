@@ -20,6 +20,7 @@ export const refusals = sentences({
   'window-full': '时段 {{window}} 内已排满，之后最早的时间是 {{at, time}}。请选择更长的时段、更小的间隔或另一天。',
   'move-out': '此帖已经发布，不能再改时间。',
   'move-under-way': '此帖正在发送，可能已部分发布，不能再改时间。',
+  'move-handed-over': '此帖已作为草稿存在平台上，等待人工发布，不能再改时间。',
   'move-ended': '此帖已结束，不会再自动发布，不能改时间。',
   'reject-begun': '此帖已开始发送或已结束，不能退回。要拦下它请暂停渠道；要撤下已发布的内容请撤稿。',
   'of-a-correction': '此帖是随更正发出的答复，请在更正页面处理。',

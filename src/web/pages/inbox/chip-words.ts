@@ -1,0 +1,57 @@
+import type { TFunction } from 'i18next';
+import type { AnswerOf } from '../../../api/contract/types.ts';
+
+type Chip = AnswerOf<'GET /articles'>['articles'][number]['chips'][number];
+
+/** What a chip shows, and what it says to those who hear it or rest the mouse on it. */
+export interface ShownChip {
+  key: string;
+  state: Chip['state'];
+  name: string;
+  word: string;
+  said: string;
+  title: string;
+}
+
+export interface Saying {
+  t: TFunction<'desk'>;
+  nameOf: (channel: string) => string;
+  /** Short names, and of what is planned the time alone: one for all rows of a list. */
+  brief: boolean;
+  shortTime: (at: string) => string;
+  fullTime: (at: string) => string;
+}
+
+const joined = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
+
+function chipOfSome(some: readonly [Chip, ...Chip[]], saying: Saying): ShownChip {
+  const { t, nameOf, brief, shortTime, fullTime } = saying;
+  const [{ state, channel }] = some;
+  const word = t(`states.${state}`);
+  const names = some.map((chip) => nameOf(chip.channel)).join(', ');
+  const times = state === 'queued' ? some.map(({ at }) => at).toSorted() : [];
+  const [first, last] = [times[0], times.at(-1)];
+  const isOneTime = first !== undefined && last !== undefined && shortTime(first) === shortTime(last);
+  const when = first === undefined ? null : isOneTime ? shortTime(first) : t('inbox.from', { time: shortTime(first) });
+  return {
+    key: `${state} ${channel}`,
+    state,
+    name: some.length > 1 ? String(some.length) : brief ? channel : names,
+    word: when === null ? word : brief ? when : `${word} ${when}`,
+    said: `${names}: ${joined(word, when)}`,
+    title: `${names}: ${joined(word, first === undefined ? null : fullTime(first))}`,
+  };
+}
+
+/** How far an article is: a chip for each channel. */
+export const chipsByChannel = (chips: readonly Chip[], saying: Saying): ShownChip[] =>
+  chips.map((chip) => chipOfSome([chip], saying));
+
+/** The same where there is little room: one for each state. */
+export function chipsByState(chips: readonly Chip[], saying: Saying): ShownChip[] {
+  const states = [...new Set(chips.map(({ state }) => state))];
+  return states.flatMap((state) => {
+    const [first, ...others] = chips.filter((chip) => chip.state === state);
+    return first ? [chipOfSome([first, ...others], saying)] : [];
+  });
+}

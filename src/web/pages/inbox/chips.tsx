@@ -1,0 +1,62 @@
+import { Badge } from '@mantine/core';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { InboxRow } from '../../data/inbox.ts';
+import { useZone } from '../../data/session.ts';
+import { fullTime, shortTime } from '../../parts/short-time.ts';
+import { StateBadge } from '../../parts/state-badge.tsx';
+import { fitting } from './chip-room.ts';
+import { chipsByChannel, chipsByState, type Saying } from './chip-words.ts';
+import { textWidth } from './text-width.ts';
+
+/** How the chips of all rows of a list say what they say. */
+export interface ChipLook extends Saying {
+  /** One for each state. */
+  grouped: boolean;
+  /** How wide a line of them may be; pixels. */
+  room: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Decided once for a list, by its width and the names of all channels: what stands in a row changes nothing. */
+export function useChipLook(names: ReadonlyMap<string, string>, narrow: boolean, room: number): ChipLook {
+  const { t, i18n } = useTranslation();
+  const zone = useZone();
+  const { language } = i18n;
+  return useMemo(() => {
+    const clock = { zone, language };
+    const time = (at: string) => shortTime(at, Date.now(), clock);
+    const word = `${t('states.queued')} ${time(new Date(Date.now() + 2 * DAY_MS).toISOString())}`;
+    const all = [...names.values()].map((name) => ({ name, word }));
+    return {
+      t,
+      nameOf: (channel) => names.get(channel) ?? channel,
+      brief: narrow || fitting(all, room, textWidth) < all.length,
+      shortTime: time,
+      fullTime: (at) => fullTime(at, clock),
+      grouped: narrow,
+      room,
+    };
+  }, [t, language, zone, names, narrow, room]);
+}
+
+/** How far an article is on its channels; what has no room is counted behind. */
+export function Chips({ chips, look }: Pick<InboxRow, 'chips'> & { look: ChipLook }) {
+  const shown = look.grouped ? chipsByState(chips, look) : chipsByChannel(chips, look);
+  const count = fitting(shown, look.room, textWidth);
+  const rest = shown.slice(count);
+  const more = rest.map(({ said }) => said).join('; ');
+  return (
+    <>
+      {shown.slice(0, count).map((chip) => (
+        <StateBadge key={chip.key} state={chip.state} chip={chip} />
+      ))}
+      {rest.length > 0 && (
+        <Badge color="gray" variant="light" tt="none" role="img" aria-label={more} title={more}>
+          +{rest.length}
+        </Badge>
+      )}
+    </>
+  );
+}

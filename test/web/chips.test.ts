@@ -1,0 +1,75 @@
+import i18next, { type TFunction } from 'i18next';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { en } from '../../src/web/i18n/en/index.ts';
+import { chipWidth, fitting } from '../../src/web/pages/inbox/chip-room.ts';
+import { chipsByChannel, chipsByState, type Saying } from '../../src/web/pages/inbox/chip-words.ts';
+
+let t: TFunction<'desk'>;
+beforeAll(async () => {
+  await i18next.init({ lng: 'en', defaultNS: 'desk', resources: { en: { desk: en } } });
+  t = i18next.t as TFunction<'desk'>;
+});
+
+const saying = (brief: boolean): Saying => ({
+  t,
+  nameOf: (channel) => `The paper on ${channel}`,
+  brief,
+  shortTime: (at) => at.slice(11, 16),
+  fullTime: (at) => `${at.slice(0, 10)}, ${at.slice(11, 16)}`,
+});
+const chip = (channel: string, state: 'queued' | 'draft' | 'published', time = '09:00') => ({
+  channel,
+  state,
+  problemCount: 0,
+  postId: '00000000-0000-4000-8000-000000000000',
+  urgency: 'normal' as const,
+  at: `2026-11-28T${time}:00.000Z`,
+});
+
+describe('a chip', () => {
+  test('of what is planned says when; of anything else there is no time', () => {
+    const chips = [chip('y', 'queued'), chip('app', 'draft')];
+    expect(chipsByChannel(chips, saying(false))).toMatchObject([
+      {
+        name: 'The paper on y',
+        word: 'planned 09:00',
+        said: 'The paper on y: planned, 09:00',
+        title: 'The paper on y: planned, 2026-11-28, 09:00',
+      },
+      { word: 'draft', said: 'The paper on app: draft', title: 'The paper on app: draft' },
+    ]);
+    expect(chipsByChannel(chips, saying(true))).toMatchObject([
+      { name: 'y', word: '09:00', said: 'The paper on y: planned, 09:00' },
+      { name: 'app', word: 'draft', said: 'The paper on app: draft' },
+    ]);
+  });
+
+  test('for a state counts its channels, names them to whoever hears it, and says the first of their times', () => {
+    const chips = [chip('y', 'queued', '10:00'), chip('app', 'published'), chip('z', 'queued', '09:30')];
+    expect(chipsByState(chips, saying(true))).toMatchObject([
+      { name: '2', word: 'from 09:30', said: 'The paper on y, The paper on z: planned, from 09:30' },
+      { name: 'app', word: 'published' },
+    ]);
+    const [both] = chipsByState([chip('y', 'queued'), chip('z', 'queued')], saying(true));
+    expect(both?.word).toBe('09:00');
+  });
+});
+
+describe('a line of chips', () => {
+  const measure = (text: string) => 10 * text.length;
+  const chips = ['aaaa', 'bb', 'cccccc'].map((name) => ({ name, word: 'draft' }));
+  const [one = 0, two = 0, three = 0] = chips.map((each) => chipWidth(each, measure));
+
+  test('has all that fit, gaps included', () => {
+    const all = one + two + three + 12;
+    expect([fitting(chips, all, measure), fitting(chips, all - 1, measure)]).toEqual([3, 2]);
+    expect(fitting([], 0, measure)).toBe(0);
+  });
+
+  test('leaves room to say how many more there are', () => {
+    const more = measure('+3') + 17;
+    expect(fitting(chips, one + two + 12 + more, measure)).toBe(2);
+    expect(fitting(chips, one + two + 11 + more, measure)).toBe(1);
+    expect(fitting(chips, 5, measure)).toBe(0);
+  });
+});
