@@ -40,7 +40,8 @@ const SPECIAL: Partial<Record<string, Partial<Fault>>> = {
     seen: (evidence) => evidence.some(({ status }) => status === 403),
   },
   'step-reset': { held: null, isChance: true, seen: (evidence) => count(evidence, 'no-answer') > 0 },
-  'look-fails-twice': { isChance: true, seen: (evidence) => count(evidence, LOOK_FAILED) > 1 },
+  // Some six in ten met it.
+  'look-fails-twice': { isChance: true, odds: 0.5, seen: (evidence) => count(evidence, LOOK_FAILED) > 1 },
   '429-reset': { held: null },
   '429-bare': { held: null },
   'look-fails-always': {
