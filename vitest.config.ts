@@ -1,7 +1,19 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 /** Files that leave nothing behind in their process: they share one, with the modules that it has loaded. */
-const TOGETHER = ['api', 'compose', 'config', 'desk', 'drafts', 'golden', 'guards', 'ingest', 'net', 'schedule', 'simulators'];
+const TOGETHER = [
+  'api',
+  'compose',
+  'config',
+  'desk',
+  'drafts',
+  'golden',
+  'guards',
+  'ingest',
+  'net',
+  'schedule',
+  'simulators',
+];
 const together = TOGETHER.map((room) => `test/${room}/**/*.test.ts`);
 
 /** Enough also on a machine that is busy with other things. */
