@@ -53,22 +53,23 @@ export function labelOf(naming: Naming, { post, clashes }: Tile): string {
   return clashes.length > 0 ? `${shown}, ${t('calendar.clashes', { count: clashes.length })}` : shown;
 }
 
-/** A channel where there is no room for its name: the first letter of its platform, in the colour of the channel. */
+/**
+ * A channel where there is no room for its name: the first letter of its platform, in the colour of the channel. It is a
+ * sign and no text, for the name of the tile has the whole.
+ */
 function ChannelMark({ platform }: { platform: string }) {
-  return (
-    <span className="channelMark" aria-hidden="true">
-      {[...platform][0]}
-    </span>
-  );
+  return <span className="channelMark" aria-hidden="true" data-letter={[...platform][0]} />;
 }
 
 /** Time and signs, then the headline, then channel and state: as much of it as the tile has room for. */
 export function TileBody({ naming, tile: { post, clashes } }: { naming: Naming; tile: Tile }) {
+  const sign = signOf(post);
   return (
     <span className="tileWords">
       <span className="tileHead">
         <b>{timeIn(post, naming.zone)}</b> <ChannelMark platform={naming.platformOf(post.channel)} />
-        <Icon name={signOf(post)} />
+        {/* What goes out at its time has that time. */}
+        {sign !== 'clock' && <Icon name={sign} />}
         {clashes.length > 0 && <Icon name="warning" />}
       </span>{' '}
       <span className="tileName">{post.headline}</span>{' '}
