@@ -130,7 +130,7 @@ test.each(TRIED)('the whole day of an editor, $name', { timeout: 240_000 }, asyn
   await ben.goTo('approvals.title');
   const waiting = (channel: string) => ben.page.getByRole('region', { name: `· The paper on ${channel}` });
   while (!(await waiting('x').isVisible())) {
-    await ben.page.getByRole('button', { name: say('approvals.next') }).click();
+    await ben.page.getByRole('button', { name: say('approvals.next'), exact: true }).click();
   }
   const { at, other } = hoursOfToday();
   await ben.page.getByRole('button', { name: say('approvals.approveAt') }).click();
