@@ -169,7 +169,7 @@ test('posts stand by their articles, say when they go out and every word of thei
   const x = await on('x');
   expect(said).toContain(x?.content.texts.text);
   expect(said).toContain(x?.content.pictures[0]?.alt);
-  await region.getByRole('button', { name: /^Approve — goes out \w{3},? \d\d:\d\d$/ }).waitFor();
+  await region.getByRole('button', { name: /^Approve — goes out (\w{3} )?\d\d:\d\d$/ }).waitFor();
 
   await region.getByRole('button', { name: 'Approve all 2 of this story…' }).click();
   const dialog = page.getByRole('dialog');

@@ -2,7 +2,6 @@ import i18next from 'i18next';
 import type { Told } from '../../api/contract/types.ts';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
-import { dayTime } from './day-time.ts';
 import { heard } from './heard.ts';
 import { wordFor } from './word-for.ts';
 
@@ -24,7 +23,8 @@ export function fieldNamed(name: string): string {
 
 function timeText(at: string): string {
   const timeZone = queries.getQueryData(me.queryKey)?.newsroom.timeZone ?? 'UTC';
-  return dayTime(at, i18next.language, timeZone);
+  const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Intl.DateTimeFormat(i18next.language, { ...form, timeZone }).format(new Date(at));
 }
 
 /** Bytes as people read them. */

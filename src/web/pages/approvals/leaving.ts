@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
 import { useZone } from '../../data/session.ts';
-import { dayTime, soonTime } from '../../parts/day-time.ts';
+import { shortTime } from '../../parts/short-time.ts';
 
 /** When what is approved now goes out; null: nobody can tell before. */
 function goesOut({ how, at, late }: WaitingPost['leaves'], timeOf: (at: string) => string, t: TFunction) {
@@ -14,9 +14,8 @@ function goesOut({ how, at, late }: WaitingPost['leaves'], timeOf: (at: string) 
 export function useLeaving() {
   const { t, i18n } = useTranslation();
   const zone = useZone();
-  const soon = (at: string): string => soonTime(at, i18n.language, zone);
+  const soon = (at: string): string => shortTime(at, Date.now(), { zone, language: i18n.language });
   return {
-    short: (at: string): string => dayTime(at, i18n.language, zone),
     soon,
     /** What the button that approves a post does. */
     approves({ post: { approval }, leaves }: WaitingPost): string {

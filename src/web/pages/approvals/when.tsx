@@ -7,7 +7,7 @@ import { useLeaving } from './leaving.ts';
 /** When a post goes out once it is approved, and until when that must be; `isShared`: others wait for the same place. */
 export function When({ leaves, isShared }: Pick<WaitingPost, 'leaves'> & { isShared: boolean }) {
   const { t } = useTranslation();
-  const { short } = useLeaving();
+  const { soon } = useLeaving();
   const { how, at, late, mustBy } = leaves;
   const words = {
     planned: t('approvals.planned'),
@@ -29,7 +29,7 @@ export function When({ leaves, isShared }: Pick<WaitingPost, 'leaves'> & { isSha
       {late && <Text size="sm">{t('approvals.late')}</Text>}
       {mustBy !== null && (
         <Text size="sm" fw={600}>
-          {t(how === 'planned' ? 'approvals.mustBy' : 'approvals.oldAfter', { time: short(mustBy) })}
+          {t(how === 'planned' ? 'approvals.mustBy' : 'approvals.oldAfter', { time: soon(mustBy) })}
         </Text>
       )}
     </div>

@@ -52,7 +52,7 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       now.withdrawn.map((one) => ({
         key: one.post,
         title: `${nameOf(one.channel)}: ${one.headline}`,
-        detail: joined(one.reason, one.retraction?.message),
+        detail: joined(one.reason, reasonOf({ reason: one.retraction?.message ?? null })),
         since: one.at,
         post: one.post,
         remedies: [{ does: 'down', id: one.post }],
@@ -89,7 +89,7 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       now.outages.map((one) => ({
         key: one.platform,
         title: one.channels.map(nameOf).join(', '),
-        detail: joined(one.reason, t('attention.waitingPosts', { count: one.waiting })),
+        detail: joined(reasonOf({ reason: one.reason }), t('attention.waitingPosts', { count: one.waiting })),
         since: one.since,
       })),
     ],
@@ -98,7 +98,7 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       now.waiting.map((one) => ({
         key: one.channel,
         title: nameOf(one.channel),
-        detail: joined(one.reason, t('attention.waitingPosts', { count: one.waiting })),
+        detail: joined(reasonOf({ reason: one.reason }), t('attention.waitingPosts', { count: one.waiting })),
         since: null,
       })),
     ],
@@ -107,7 +107,7 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       now.tokens.map((one) => ({
         key: `${one.channel} ${one.name}`,
         title: `${nameOf(one.channel)}: ${one.variable ?? one.name}`,
-        detail: one.unreadable ?? one.refused?.reason ?? null,
+        detail: one.unreadable ?? reasonOf({ reason: one.refused?.reason ?? null }),
         since: one.refused?.since ?? one.endsAt,
       })),
     ],
@@ -116,7 +116,7 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       now.delayed.map((one) => ({
         key: one.id,
         title: titleOf(one, nameOf),
-        detail: one.reason,
+        detail: reasonOf({ reason: one.reason }),
         since: one.since,
         ...placesOf(one),
       })),
@@ -126,7 +126,7 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       now.sources.map((one) => ({
         key: one.id,
         title: one.url,
-        detail: one.reason,
+        detail: reasonOf({ reason: one.reason }),
         since: one.since,
         remedies: [{ does: 'look', id: one.id }],
       })),
@@ -136,7 +136,7 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       now.receivers.map((one) => ({
         key: one.id,
         title: one.id,
-        detail: one.reason,
+        detail: reasonOf({ reason: one.reason }),
         since: one.since,
         remedies: [{ does: 'retry', id: one.id }],
       })),

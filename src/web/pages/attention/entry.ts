@@ -39,7 +39,7 @@ export const filled = <Name extends string>(parts: Parts<Name>): Parts<Name> =>
 
 export const joined = (...texts: (string | null | false | undefined)[]): string => texts.filter(Boolean).join(' · ');
 
-export const reasonOf = ({ reason, told }: { reason: string | null; told: Told | null }): string | null =>
+export const reasonOf = ({ reason, told }: { reason: string | null; told?: Told | null }): string | null =>
   reason === null ? null : tell({ message: reason, told });
 
 type OfDelivery = Pick<Status['held'][number], 'channel' | 'about'>;

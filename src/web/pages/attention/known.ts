@@ -22,7 +22,7 @@ export function knownOf(now: Status, { nameOf, t, language }: Saying): Parts<Kno
       now.unread.map((one) => ({
         key: `${one.source} ${one.key}`,
         title: one.title ?? one.url ?? one.key,
-        detail: one.reason,
+        detail: reasonOf({ reason: one.reason }),
         since: one.since,
       })),
     ],
@@ -43,7 +43,7 @@ export function knownOf(now: Status, { nameOf, t, language }: Saying): Parts<Kno
         .map((one) => ({
           key: one.post,
           title: `${nameOf(one.channel)}: ${one.headline}`,
-          detail: joined(one.reason, one.retraction?.message),
+          detail: joined(one.reason, reasonOf({ reason: one.retraction?.message ?? null })),
           since: one.at,
           post: one.post,
         })),
