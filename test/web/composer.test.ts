@@ -262,39 +262,6 @@ test('another way to write it is chosen and taken back; words that the article d
   expect(faults).toEqual([]);
 });
 
-test('a link that is missing is put in by a press, and steps are taken back also after another tab was open', async () => {
-  const id = await story('A pier reopens', { channels: ['x', 'facebook'] });
-  const { page, faults } = await desk.sit('Gil', 'approver', { viewport: { width: 390, height: 844 } });
-  await open(page, id, 'x');
-  await text(page).fill('A pier reopens.');
-  const problem = page.getByText('The text does not contain the link of the post');
-  await problem.waitFor();
-  await becomes(() => says(id, 'x', 'text'), 'A pier reopens.');
-  // On a phone, too, what is wrong is read before anything is pressed.
-  const [wrong, press] = await Promise.all([
-    problem.boundingBox(),
-    page.getByRole('button', { name: 'Undo' }).boundingBox(),
-  ]);
-  expect(wrong?.y).toBeLessThan(press?.y ?? 0);
-  await page.getByRole('button', { name: 'Insert link' }).click();
-  const { link } = (await postOn(id, 'x')).content;
-  expect(await text(page).inputValue()).toBe(`A pier reopens.\n\n${link}`);
-  await problem.waitFor({ state: 'detached' });
-  await becomes(() => says(id, 'x', 'text'), `A pier reopens.\n\n${link}`);
-
-  await page.getByRole('tab', { name: 'The paper on facebook' }).click();
-  const message = page.getByLabel('The message', { exact: true });
-  await message.fill('The pier is open.');
-  await page.getByRole('button', { name: 'Insert link' }).click();
-  // With the words that stand before it in a post of Masthead's.
-  expect(await message.inputValue()).toMatch(/^The pier is open\.\n\n\S.* https:\S+$/);
-  await page.getByRole('tab', { name: /^The paper on x/ }).click();
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await becomes(() => text(page).inputValue(), 'A pier reopens.');
-  await becomes(() => says(id, 'x', 'text'), 'A pier reopens.');
-  expect(faults).toEqual([]);
-});
-
 test.each(OPPOSITES)('is easy to read and to use: $name', async ({ name, viewport, colorScheme, locale }) => {
   const id = await story('A tram stops', { channels: ['x', 'wechat'] });
   const { page, faults } = await desk.sit(`Reader ${name}`, 'approver', { viewport, colorScheme, locale });

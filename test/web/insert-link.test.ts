@@ -1,0 +1,59 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type PostView, postsOf } from '../../src/desk/posts.ts';
+import { startBrowser } from '../helpers/browser.ts';
+import { eventually } from '../helpers/eventually.ts';
+import { type Desk, openDesk } from './open-desk.ts';
+
+let browser: Browser;
+let desk: Desk;
+beforeAll(async () => {
+  browser = await startBrowser();
+  desk = await openDesk(browser);
+});
+afterAll(async () => {
+  await desk.close();
+  await browser.close();
+});
+
+const postOn = async (articleId: string, channel: string): Promise<PostView> => {
+  const all = await postsOf({ ...desk.context, queues: null }, { articleId });
+  return all.find((post) => post.channel === channel) ?? expect.fail(`Nothing on ${channel}`);
+};
+const says = async (id: string, channel: string, field: string) => (await postOn(id, channel)).content.texts[field];
+const becomes = <T>(ask: () => Promise<T>, wanted: T) => eventually(ask, (now) => now === wanted);
+
+test('a link that is missing is put in by a press, and steps are taken back also after another tab was open', async () => {
+  const body = { article: desk.story({ headline: 'A pier reopens' }), channels: ['x', 'facebook'] };
+  const { articleId: id } = (await desk.call('/articles', { body })).json as { articleId: string };
+  const { page, faults } = await desk.sit('Gil', 'approver', { viewport: { width: 390, height: 844 } });
+  await page.goto(`${desk.api.address}/desk/articles/${id}?channel=x`);
+  const text = page.getByLabel('The post', { exact: true });
+  await text.fill('A pier reopens.');
+  const problem = page.getByText('The text does not contain the link of the post');
+  await problem.waitFor();
+  await becomes(() => says(id, 'x', 'text'), 'A pier reopens.');
+  // On a phone, too, what is wrong is read before anything is pressed.
+  const [wrong, press] = await Promise.all([
+    problem.boundingBox(),
+    page.getByRole('button', { name: 'Undo' }).boundingBox(),
+  ]);
+  expect(wrong?.y).toBeLessThan(press?.y ?? 0);
+  await page.getByRole('button', { name: 'Insert link' }).click();
+  const { link } = (await postOn(id, 'x')).content;
+  expect(await text.inputValue()).toBe(`A pier reopens.\n\n${link}`);
+  await problem.waitFor({ state: 'detached' });
+  await becomes(() => says(id, 'x', 'text'), `A pier reopens.\n\n${link}`);
+
+  await page.getByRole('tab', { name: 'The paper on facebook' }).click();
+  const message = page.getByLabel('The message', { exact: true });
+  await message.fill('The pier is open.');
+  await page.getByRole('button', { name: 'Insert link' }).click();
+  // With the words that stand before it in a post of Masthead's.
+  expect(await message.inputValue()).toMatch(/^The pier is open\.\n\n\S.* https:\S+$/);
+  await page.getByRole('tab', { name: /^The paper on x/ }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await becomes(() => text.inputValue(), 'A pier reopens.');
+  await becomes(() => says(id, 'x', 'text'), 'A pier reopens.');
+  expect(faults).toEqual([]);
+});
