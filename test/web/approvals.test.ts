@@ -153,11 +153,11 @@ test('posts stand by their articles, say when they go out and every word of thei
   const { key: pen } = await desk.sit('Eve', 'editor');
   await page.goto(`${desk.api.address}/desk/approvals`);
   const list = page.getByRole('navigation', { name: en.approvals.list });
-  const story = list.getByRole('region', { name: 'A harbour freezes' });
+  const story = list.getByRole('group', { name: 'A harbour freezes' });
   await story.waitFor();
   expect(await story.getByRole('button').count()).toBe(2);
   // Others wait for the next free time of one channel, too, and none for that of the other.
-  const lake = list.getByRole('region', { name: 'A lake thaws' });
+  const lake = list.getByRole('group', { name: 'A lake thaws' });
   const first = { name: /^The paper on x .*next free time, if approved first$/ };
   for (const one of [story, lake]) await one.getByRole('button', first).waitFor();
   await story.getByRole('button', { name: /^The paper on facebook .*next free time$/ }).waitFor();
@@ -165,7 +165,7 @@ test('posts stand by their articles, say when they go out and every word of thei
   await story.getByRole('button', { name: /^The paper on x / }).click();
   const region = page.getByRole('region', { name: 'A harbour freezes · The paper on x' });
   await region.getByText('Next free time, if it is approved before the others that wait for it:').waitFor();
-  const said = await region.getByRole('region', { name: en.approvals.words }).textContent();
+  const said = await region.getByRole('group', { name: en.approvals.words }).textContent();
   const x = await on('x');
   expect(said).toContain(x?.content.texts.text);
   expect(said).toContain(x?.content.pictures[0]?.alt);

@@ -39,7 +39,7 @@ export function Said({ post }: { post: Post }) {
     ]),
   ];
   return (
-    <Stack component="section" aria-label={t('approvals.words')} gap="sm">
+    <Stack role="group" aria-label={t('approvals.words')} gap="sm">
       {fields.map((field) => (
         <div key={field}>
           <Text size="sm" fw={600} {...(isLong(field) && { c: 'red' })}>

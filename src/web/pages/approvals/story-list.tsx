@@ -1,4 +1,4 @@
-import { Badge, Group, Image, NavLink, Title } from '@mantine/core';
+import { Badge, Box, Group, Image, NavLink, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
 import { useLeaving } from './leaving.ts';
@@ -20,7 +20,7 @@ export function StoryList({ stories, now, nameOf, onGo }: Props) {
   return (
     <nav aria-label={t('approvals.list')}>
       {stories.map(({ id, headline, language, picture, waiting }) => (
-        <section key={id} aria-labelledby={`story-${id}`} className="story">
+        <Box key={id} role="group" aria-labelledby={`story-${id}`} className="story">
           <Group gap="sm" wrap="nowrap" align="start">
             <Image
               src={picture ? `/pictures/${picture}?w=240` : null}
@@ -53,7 +53,7 @@ export function StoryList({ stories, now, nameOf, onGo }: Props) {
               onClick={() => onGo(one.post)}
             />
           ))}
-        </section>
+        </Box>
       ))}
     </nav>
   );
