@@ -19,7 +19,7 @@ export const approvals = {
     allHint: 'Each as its words stand here, at the time that is named. What became of each is told below its name.',
     allSubmit_one: 'Approve {{count}} post',
     allSubmit_other: 'Approve {{count}} posts',
-    allDone: 'Close',
+    allDone: 'Done',
     willGo: 'Goes out {{time}}',
     storedWord: 'Your approval is stored; another person is asked.',
     listNow: 'at once',

@@ -21,7 +21,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     allHint: '按此处显示的内容批准，并在所示时间发布。每条的结果显示在渠道名称下方。',
     allSubmit_one: '批准 {{count}} 条帖子',
     allSubmit_other: '批准 {{count}} 条帖子',
-    allDone: '关闭',
+    allDone: '完成',
     willGo: '将于 {{time}} 发布',
     storedWord: '您的批准已记录，还需另一人批准。',
     listNow: '立即发布',
