@@ -212,7 +212,7 @@ test.each(TRIED)('the whole day of an editor, $name', { timeout: 240_000 }, asyn
   await ada.page.getByRole('heading', { level: 1, name: RIGHT }).waitFor();
   await ada.goTo('attention.title');
   const entry = ada.page.locator('.entry', { hasText: 'The paper on facebook' });
-  await entry.getByRole('link', { name: say('attention.decide') }).click();
+  await entry.getByRole('link', { name: say('attention.decide', { channel: 'The paper on facebook' }) }).click();
   await ada.page.getByRole('heading', { name: say('correction.would') }).waitFor();
   const text = ada.page.locator(FIELD).first();
   await text.fill(`${RIGHT}. ${await text.inputValue()}`);

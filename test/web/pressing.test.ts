@@ -5,6 +5,7 @@ import { needing, pressing, type Status } from '../../src/web/data/status.ts';
 import { entriesOf } from '../../src/web/pages/attention/entries.ts';
 import type { Saying } from '../../src/web/pages/attention/entry.ts';
 import { knownOf } from '../../src/web/pages/attention/known.ts';
+import { content as CONTENT } from '../delivery/bench.ts';
 
 const AT = '2026-11-27T10:00:00.000Z';
 const saying: Saying = { nameOf: (id) => id.toUpperCase(), t: i18next.t, language: 'en' };
@@ -35,6 +36,40 @@ const live = (impossible: boolean): Status['withdrawn'][number]['live'][number] 
   retraction: { delivery: newId(), state: 'rejected', message: 'Not there.', impossible },
 });
 const late = () => ({ id: newId(), channel: 'x', about: about() });
+
+const STORY = newId();
+const corrected = (channel: string): Status['corrections'][number] => ({
+  id: newId(),
+  post: newId(),
+  articleId: STORY,
+  headline: 'Five',
+  channel,
+  url: null,
+  fromRevision: 1,
+  toRevision: 2,
+  changes: [
+    { part: 'headline', before: 'Six', after: 'Five' },
+    { part: 'numbers', before: null, after: '5' },
+  ],
+  was: CONTENT,
+  content: CONTENT,
+  version: '1',
+  problems: [],
+  action: 'ask',
+  why: null,
+  making: false,
+  note: null,
+  editedBy: null,
+  approvedBy: [],
+  state: 'open',
+  decidedBy: null,
+  decidedAt: null,
+  reason: null,
+  delivery: null,
+  newPost: null,
+  createdAt: AT,
+  endedAt: null,
+});
 
 /** One of each, and of those that are told in two ways one of each. */
 const full: Status = {
@@ -69,7 +104,7 @@ const full: Status = {
       live: [live(false), live(true)],
     },
   ],
-  corrections: [],
+  corrections: [corrected('x'), corrected('app')],
   failed: [failure(), failure({ anew: true }), failure({ dismissedBy: 'Ada' }), failure({ state: 'partial' })],
   making: [],
   undelivered: [{ way: 'mail', messages: 1, since: AT, reason: 'refused' }],
@@ -85,6 +120,7 @@ test('as many as are counted are listed, and each story is named', () => {
   expect(Object.fromEntries(parts.map(([part, entries]) => [part, entries.length]))).toMatchObject({
     failed: 2,
     withdrawn: 1,
+    corrections: 1,
     handedOver: 1,
   });
   for (const [part, entries] of parts) expect(new Set(entries.map(({ key }) => key)).size, part).toBe(entries.length);
@@ -92,6 +128,18 @@ test('as many as are counted are listed, and each story is named', () => {
   expect(failed).toMatchObject({
     title: 'X, states.rejected: The bridge',
     remedies: [{ does: 'anew' }, { does: 'dismiss' }],
+  });
+});
+
+test('a corrected story is one thing to do, on each of its channels, and says what changed', () => {
+  const [story] = entriesOf(full, saying).find(([part]) => part === 'corrections')?.[1] ?? [];
+  expect(story).toMatchObject({
+    title: 'Five',
+    detail: 'correction.parts.headline: Six → Five · correction.parts.numbers: 5',
+    remedies: [
+      { does: 'decide', on: 'X' },
+      { does: 'decide', on: 'APP' },
+    ],
   });
 });
 

@@ -50,7 +50,7 @@ export function needing(now: Status) {
     held,
     overdue,
     unapproved,
-    corrections,
+    corrections: byStory(corrections),
     withdrawn: withdrawnPosts(now).filter(({ retraction }) => !retraction?.impossible),
     // What was made anew, or was seen and left so, is told as what became of the post, on its own page.
     failed: now.failed.filter(({ anew, dismissedBy }) => !anew && dismissedBy === null),
@@ -65,6 +65,12 @@ export function needing(now: Status) {
     outdated,
     unfinished,
   } satisfies { [Name in keyof Status]?: readonly unknown[] };
+}
+
+/** A story is corrected as a whole, whatever channels it is on. */
+function byStory(corrections: Status['corrections']): Status['corrections'][] {
+  const stories = [...new Set(corrections.map(({ articleId }) => articleId))];
+  return stories.map((id) => corrections.filter(({ articleId }) => articleId === id));
 }
 
 /** Posts of withdrawn articles that are live or may be, each with why its article was withdrawn. */

@@ -11,7 +11,7 @@ export const attention = {
     none: 'Nothing needs anybody just now.',
     open: 'To the post',
     code: 'code {{code}}',
-    decide: 'Decide',
+    decide: 'Decide: {{channel}}',
     isDown: 'It is gone there…',
     does: {
       down: 'I looked: it is gone there',

@@ -13,7 +13,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     none: '目前没有需要处理的事项。',
     open: '查看帖子',
     code: '代码 {{code}}',
-    decide: '去决定',
+    decide: '去决定：{{channel}}',
     isDown: '平台上已删除…',
     does: {
       down: '我已查看：确已删除',

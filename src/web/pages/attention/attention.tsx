@@ -31,14 +31,19 @@ function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 
   return (
     <Stack gap={2} py="xs" className="entry">
       <Text fw={600}>
-        {entry.title} {entry.since !== null && <Time at={entry.since} />}
+        {entry.title}{' '}
+        {entry.since !== null && (
+          <Text span size="sm" c="dimmed">
+            <Time at={entry.since} />
+          </Text>
+        )}
       </Text>
       {entry.detail !== null && entry.detail !== '' && <Text size="sm">{entry.detail}</Text>}
       <Group gap="md" align="center">
         {entry.remedies
           ?.filter(({ does }) => rights.includes(NEEDS[does]))
           .map((remedy) => (
-            <RemedyButton key={remedy.does} remedy={remedy} />
+            <RemedyButton key={`${remedy.does} ${remedy.id}`} remedy={remedy} />
           ))}
         {entry.post !== undefined && (
           <Link to="/posts/$id" params={{ id: entry.post }}>

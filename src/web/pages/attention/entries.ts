@@ -38,14 +38,20 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
     ],
     [
       'corrections',
-      now.corrections.map((one) => ({
-        key: one.id,
-        title: `${nameOf(one.channel)}: ${one.headline}`,
-        detail: one.changes.map(({ before, after }) => `${before ?? '–'} → ${after ?? '–'}`).join(' · '),
-        since: one.createdAt,
-        post: one.post,
-        remedies: [{ does: 'decide', id: one.id }],
-      })),
+      now.corrections.flatMap((story) => {
+        const [one] = story;
+        if (!one) return [];
+        const said = ({ part, before, after }: (typeof one.changes)[number]) =>
+          `${t(`correction.parts.${part}`)}: ${[before, after].filter((text) => text !== null).join(' → ')}`;
+        return {
+          key: one.articleId,
+          title: one.headline,
+          detail: one.changes.map(said).join(' · '),
+          since: one.createdAt,
+          article: one.articleId,
+          remedies: story.map(({ id, channel }) => ({ does: 'decide' as const, id, on: nameOf(channel) })),
+        };
+      }),
     ],
     [
       'withdrawn',

@@ -7,6 +7,8 @@ import { tell } from '../../parts/told.ts';
 export interface Remedy {
   does: 'anew' | 'send-now' | 'decide' | 'look' | 'retry' | 'down' | 'dismiss';
   id: string;
+  /** The name of the channel, where one entry is about several. */
+  on?: string;
 }
 
 /** Something that a person has to do about, or to know, in words. */

@@ -32,7 +32,12 @@ export function HeldPost({
   return (
     <Stack gap="xs" py="sm" className="entry">
       <Text fw={600}>
-        {name} {held.since !== null && <Time at={held.since} />}
+        {name}{' '}
+        {held.since !== null && (
+          <Text span size="sm" c="dimmed">
+            <Time at={held.since} />
+          </Text>
+        )}
       </Text>
       <Text size="sm">{held.reason !== null && tell({ message: held.reason, told: held.told })}</Text>
       {deciding.error && <ErrorNote error={deciding.error} />}

@@ -21,7 +21,7 @@ export function RemedyButton({ remedy }: { remedy: Remedy }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { does, id } = remedy;
+  const { does, id, on = '' } = remedy;
   const [isAsking, setAsking] = useState(false);
   const doing = useMutation({
     mutationFn: async () => (does === 'decide' ? null : DOES[does](id)),
@@ -33,7 +33,7 @@ export function RemedyButton({ remedy }: { remedy: Remedy }) {
   if (does === 'decide') {
     return (
       <Link to="/corrections/$id" params={{ id }}>
-        {t('attention.decide')}
+        {t('attention.decide', { channel: on })}
       </Link>
     );
   }
