@@ -1,44 +1,13 @@
-import { eq } from 'drizzle-orm';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listArticles } from '../../src/desk/articles/list.ts';
-import { newId } from '../../src/domain/ids.ts';
-import type { Role } from '../../src/domain/role.ts';
-import { deliveries, posts } from '../../src/store/schema/index.ts';
-import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
-import { type Desk, openDesk, violationsOf } from './open-desk.ts';
+import { OPPOSITES } from '../helpers/browser.ts';
+import { atInbox, rowOf } from './at-inbox.ts';
+import { violationsOf } from './open-desk.ts';
 
-let browser: Browser;
-let desk: Desk;
-beforeAll(async () => {
-  browser = await startBrowser();
-  desk = await openDesk(browser);
-});
-afterAll(async () => {
-  await desk.close();
-  await browser.close();
-});
-
-let people = 0;
-/** Somebody at the inbox, in a browser of their own. */
-async function sit(role: Role, options: Parameters<Desk['visit']>[0] = {}, name = `${role} ${++people}`) {
-  const visit = await desk.sit(name, role, options);
-  await visit.page.goto(`${desk.api.address}/desk/`);
-  await visit.page.locator('#content h1').waitFor();
-  return { ...visit, name };
-}
-
-const hand = async (headline: string, more: object = {}): Promise<string> => {
-  const { json } = await desk.call('/articles', {
-    body: { article: desk.story({ headline, ...more }), channels: ['x'] },
-  });
-  return (json as { articleId: string }).articleId;
-};
-
-const rowOf = (page: Page, headline: string) =>
-  page.getByRole('article').filter({ has: page.getByRole('link', { name: headline, exact: true }) });
+const room = atInbox();
+const { sit, hand, url } = room;
 const marked = (page: Page) => page.getByRole('checkbox', { checked: true }).count();
-const url = (path: string) => `${desk.api.address}/desk${path}`;
 
 test('an empty inbox says what to do next, and which channels are simulated, with their timelines', async () => {
   const { page, faults } = await sit('editor');
@@ -87,7 +56,7 @@ describe('with articles', () => {
     // Pressed again it does nothing.
     await page.getByRole('button', { name: 'Write missing posts' }).click();
     await page.getByText('It lacks none').nth(1).waitFor();
-    const { articles } = await listArticles({ ...desk.context, queues: null }, { q: 'ferries' });
+    const { articles } = await listArticles({ ...room.desk.context, queues: null }, { q: 'ferries' });
     const chips = articles.filter(({ headline }) => ['Two ferries', 'Three ferries'].includes(headline));
     expect(chips.map(({ chips: its }) => its.length)).toEqual([6, 6]);
     // What became of it shows by itself.
@@ -102,7 +71,7 @@ describe('with articles', () => {
     await page.getByRole('menuitem', { name: 'Evergreen' }).click();
     await page.getByText('Changed', { exact: true }).waitFor();
     const list = async (urgency: 'breaking' | 'evergreen') =>
-      (await listArticles({ ...desk.context, queues: null }, { urgency })).articles.map(({ headline }) => headline);
+      (await listArticles({ ...room.desk.context, queues: null }, { urgency })).articles.map(({ headline }) => headline);
     expect([await list('breaking'), await list('evergreen')]).toEqual([['Five ferries'], ['Four ferries']]);
     expect(await page.getByLabel('Urgency of Five ferries').inputValue()).toBe('breaking');
     expect(faults).toEqual([]);
@@ -243,91 +212,6 @@ describe('with articles', () => {
       await theirs.context().close();
     },
   );
-});
-
-/** In the page: chips that reach out of their line. */
-const CUT = `[...document.querySelectorAll('.inbox-row .chips > *')].filter((chip) =>
-  chip.getBoundingClientRect().right > chip.parentElement.getBoundingClientRect().right + 0.5).length`;
-
-describe('chips', () => {
-  const STATES = {
-    x: 'queued',
-    facebook: 'published',
-    instagram: 'rejected',
-    wechat: 'handed-over',
-    youtube: 'held',
-    app: null,
-  } as const;
-  const slotAt = new Date(Date.now() + 2 * 86_400_000);
-  beforeAll(async () => {
-    await hand('One state');
-    const article = desk.story({ headline: 'Many states' });
-    const { json } = await desk.call('/articles', { body: { article, channels: Object.keys(STATES) } });
-    const { articleId } = json as { articleId: string };
-    for (const post of await desk.context.db.select().from(posts).where(eq(posts.articleId, articleId))) {
-      const { id: postId, channelId, contentHash } = post;
-      const state = STATES[channelId as keyof typeof STATES];
-      if (state === null) continue;
-      const row = { id: newId(), postId, channelId, contentHash, kind: 'send', state, slotAt, nextAt: null } as const;
-      await desk.context.db.insert(deliveries).values(row);
-    }
-  });
-
-  test('say when, alike in all rows, and none is cut', async () => {
-    const { page, faults } = await sit('viewer');
-    await rowOf(page, 'Many states')
-      .getByRole('img', { name: /^The paper on x: planned, \w{3} \d\d:\d\d$/ })
-      .waitFor();
-    expect(await rowOf(page, 'Many states').locator('.chips > *').count()).toBe(6);
-    const lines = await page.locator('.inbox-row .chips').allTextContents();
-    // There is no room for the names of six channels, so that no row has them.
-    expect(lines.filter((line) => line.includes('The paper'))).toEqual([]);
-    expect([await page.evaluate(CUT), await violationsOf(page), faults]).toEqual([0, [], []]);
-  });
-
-  test.each([
-    ['light', 'en-GB', /^The paper on x: planned, /],
-    ['dark', 'zh-CN', /^The paper on x: 已排期, /],
-  ] as const)('on a phone those that do not fit are counted: %s', async (colorScheme, locale, planned) => {
-    const { page, faults } = await sit('editor', { viewport: { width: 390, height: 844 }, colorScheme, locale });
-    const line = rowOf(page, 'Many states').locator('.chips');
-    const texts = await line.locator('> *').allTextContents();
-    const more = Number(/^\+(\d)$/.exec(texts.at(-1) ?? '')?.[1]);
-    expect(texts.length - 1 + more).toBe(6);
-    // What is counted is named to whoever hears it.
-    const named = (await line.locator('> *').all()).map((chip) => chip.getAttribute('aria-label'));
-    const names = (await Promise.all(named)).flatMap((name) => name?.split('; ') ?? []);
-    expect(names.filter((name) => planned.test(name))).toHaveLength(1);
-    expect([await page.evaluate(CUT), await violationsOf(page), faults]).toEqual([0, [], []]);
-  });
-});
-
-test('on a phone the list begins in the upper part of the screen, and one button has all filters', async () => {
-  const { page, faults } = await sit('editor', { viewport: { width: 390, height: 844 } });
-  await page.goto(url('/?q=FERRIES&section=City'));
-  await rowOf(page, 'Two ferries').waitFor();
-  const first = await page.getByRole('article').first().boundingBox();
-  expect(first?.y).toBeLessThan(0.4 * 844);
-  expect(await page.getByLabel('Search headlines').count()).toBe(0);
-  await page.getByRole('button', { name: '2 filters' }).click();
-  expect(await page.getByLabel('Search headlines').inputValue()).toBe('FERRIES');
-  expect(await page.getByRole('combobox', { name: 'Section' }).inputValue()).toBe('City');
-  expect(await violationsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Show all' }).click();
-  await page.getByRole('button', { name: 'Filters' }).click();
-  expect(await page.getByLabel('Search headlines').count()).toBe(0);
-  // The key unfolds it.
-  await page.locator('h1').click();
-  await page.keyboard.press('/');
-  await page.keyboard.type('four');
-  await rowOf(page, 'Two ferries').waitFor({ state: 'detached' });
-  await rowOf(page, 'Four ferries').waitFor();
-  const note = page.locator('summary');
-  await note.click();
-  expect(await page.getByRole('region', { name: 'Simulated, seen by nobody outside:' }).getByRole('link').count()).toBe(
-    6,
-  );
-  expect(faults).toEqual([]);
 });
 
 test('Chinese headlines are found by two characters of them', async () => {

@@ -1,0 +1,156 @@
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { deliveries } from '../../src/store/schema/index.ts';
+import { atCalendar, slot, tile } from './at-calendar.ts';
+import { violationsOf } from './open-desk.ts';
+
+const room = atCalendar();
+const { sit, planned, goesOutAt } = room;
+
+test.each([
+  ['en-GB', 'waits for a person to publish it on WeChat', 'was left to a person', 'It lies on WeChat as a draft'],
+  ['zh-CN', '等待人工在微信发布', '已交由人工', '已作为草稿存在微信'],
+])('a draft on a platform waits for a person there: %s', async (locale, waits, left, why) => {
+  const id = await planned(`A ship leaves (${locale})`, '2099-10-07T10:00:00.000Z', 'wechat');
+  const set = (row: Partial<typeof deliveries.$inferInsert>) =>
+    room.desk.context.db
+      .update(deliveries)
+      .set({ state: 'handed-over', ...row })
+      .where(eq(deliveries.postId, id));
+  await set({ nextAt: new Date('2099-10-08T10:00:00.000Z') });
+  const { page, faults } = await sit('date=2099-10-07', 'approver', { locale });
+  await tile(page, id).waitFor();
+  expect(await tile(page, id).getAttribute('aria-label')).toContain(waits);
+  // In the week there is no room for that: it stands where the mouse rests.
+  expect(await tile(page, id).getAttribute('title')).toContain(waits);
+  expect(await tile(page, id).getAttribute('draggable')).toBe('false');
+  await tile(page, id).click();
+  await page.getByRole('dialog').getByText(why).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  // Nobody looks for it any more.
+  await set({ nextAt: null, endedAt: new Date() });
+  await page.reload();
+  await tile(page, id).waitFor();
+  expect(await tile(page, id).getAttribute('aria-label')).toContain(left);
+  expect(faults).toEqual([]);
+});
+
+test('a tile of a week has its time and its channel first, then two lines of its headline, and cuts no line of them', async () => {
+  const headline = 'A lighthouse is painted anew, and its keeper tells of forty winters';
+  const id = await planned(headline, '2099-11-04T10:00:00.000Z', 'facebook');
+  const { page } = await sit('date=2099-11-04');
+  const [head, name] = [tile(page, id).locator('.tileHead'), tile(page, id).locator('.tileName')];
+  expect(await head.textContent()).toBe('11:00 ');
+  expect(await head.locator('.channelMark').getAttribute('data-letter')).toBe('F');
+  const [whole, time, words] = await Promise.all([tile(page, id), head, name].map((one) => one.boundingBox()));
+  const bottom = (whole?.y ?? 0) + (whole?.height ?? 0);
+  expect(words?.y).toBeGreaterThanOrEqual((time?.y ?? 0) + (time?.height ?? 99) - 1);
+  expect(words?.height).toBe(28);
+  expect((words?.y ?? 0) + (words?.height ?? 99)).toBeLessThanOrEqual(bottom);
+  expect(await tile(page, id).getAttribute('title')).toContain(headline);
+});
+
+test('posts of one minute lie below each other in a week, as wide as the day, and are dragged like any other', async () => {
+  const channels = ['x', 'facebook', 'instagram', 'app'];
+  const ids: string[] = [];
+  for (const channel of channels) ids.push(await planned('A fair begins', '2099-12-02T10:00:00.000Z', channel));
+  const { page } = await sit('date=2099-12-02');
+  await tile(page, ids[0] ?? '').waitFor();
+  const boxes = await Promise.all(ids.map((id) => tile(page, id).boundingBox()));
+  const hour = await slot(page, '2099-12-02 11:00').boundingBox();
+  for (const box of boxes) expect(box?.width).toBeGreaterThan((hour?.width ?? 0) - 6);
+  const tops = boxes.map((box) => box?.y ?? 0).toSorted((one, other) => one - other);
+  for (const [index, top] of tops.entries()) expect(top - (tops[index - 1] ?? 0)).toBeGreaterThan(14);
+  const [, last = ''] = ids;
+  await tile(page, last).dragTo(slot(page, '2099-12-02 09:00'), { targetPosition: { x: 20, y: 3 } });
+  await goesOutAt(last, '2099-12-02T08:00:00.000Z');
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test.each([
+  ['light', 'en-GB', /^Now, \d\d:\d\d$/, 'Today · '],
+  ['dark', 'zh-CN', /^现在 \d\d:\d\d$/, '今天 · '],
+] as const)('today is marked, and now: %s, %s', async (colorScheme, locale, now, today) => {
+  const id = await planned(`A kiosk opens (${locale})`, new Date(Date.now() + 3_600_000).toISOString());
+  const at = new Date();
+  await room.desk.context.db
+    .update(deliveries)
+    .set({ state: 'published', slotAt: at, nextAt: null, endedAt: at })
+    .where(eq(deliveries.postId, id));
+  const date = new Intl.DateTimeFormat('en', { day: 'numeric', timeZone: 'Europe/Berlin' }).format(at);
+  const { page, faults } = await sit('', 'viewer', { colorScheme, locale });
+  const marked = page.locator('.calendarViews [aria-current="date"]');
+  for (const view of ['week', 'day', 'lanes', 'month']) {
+    await page.goto(`${room.desk.api.address}/desk/calendar?view=${view}`);
+    await tile(page, id).waitFor();
+    if (view !== 'month') {
+      const line = page.getByRole('img', { name: now });
+      await line.waitFor();
+      // What is scrolled is scrolled to it.
+      const area = await page.locator('.calendarViews .mantine-ScrollArea-viewport').first().boundingBox();
+      const at = await line.boundingBox();
+      const inside = (from = 0, size = 0, begin = 0, length = 0) =>
+        from + size / 2 > begin && from + size / 2 < begin + length;
+      expect([view, inside(at?.x, at?.width, area?.x, area?.width)]).toEqual([view, true]);
+      expect([view, inside(at?.y, at?.height, area?.y, area?.height)]).toEqual([view, true]);
+    }
+    if (view === 'week' || view === 'month')
+      expect(await marked.allInnerTexts()).toEqual([expect.stringMatching(`${date}$`)]);
+    expect([view, await violationsOf(page)]).toEqual([view, []]);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await marked.count()).toBe(1);
+  await page.goto(`${room.desk.api.address}/desk/calendar?view=agenda`);
+  await page.getByRole('heading', { level: 2 }).filter({ hasText: today }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('on the day on which the browser’s own clocks change each post stands at its hour', async () => {
+  const id = await planned('A clock strikes', '2099-03-29T08:00:00.000Z');
+  const { page } = await sit('date=2099-03-29', 'viewer', { timezoneId: 'Europe/Berlin' });
+  const [shown, hour] = await Promise.all([tile(page, id).boundingBox(), slot(page, '2099-03-29 10:00').boundingBox()]);
+  expect(Math.abs((shown?.y ?? 0) - (hour?.y ?? 99))).toBeLessThan(3);
+  // Who only looks moves nothing.
+  expect(await tile(page, id).getAttribute('draggable')).toBe('false');
+});
+
+test('view and day stand in the address: the way back leads through them', async () => {
+  const { page } = await sit('date=2099-05-06');
+  await page.getByText('Month', { exact: true }).click();
+  await page.getByText('May 2099', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Later' }).click();
+  await page.getByText('June 2099', { exact: true }).waitFor();
+  await page.goBack();
+  await page.getByText('May 2099', { exact: true }).waitFor();
+  await page.goBack();
+  await page.getByText('May 4 – 10, 2099').waitFor();
+  expect(new URL(page.url()).search).toBe('?date=2099-05-06');
+});
+
+test.each([
+  ['light', 'en-GB', 'Times of Europe/Berlin'],
+  ['dark', 'zh-CN', '时间以 Europe/Berlin 为准'],
+] as const)('it is read on a phone as on a desk: %s, %s', async (colorScheme, locale, zone) => {
+  const id = await planned(`A harbour opens (${locale})`, '2099-09-09T10:00:00.000Z');
+  for (const viewport of [
+    { width: 1280, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    const { page, faults } = await sit('date=2099-09-09', 'approver', { viewport, colorScheme, locale });
+    await page.getByText(zone).first().waitFor();
+    const views = viewport.width === 390 ? ['agenda', 'month'] : ['week', 'day', 'month', 'agenda', 'lanes'];
+    expect(await page.locator('input[type="radio"]').count()).toBe(views.length);
+    for (const view of views) {
+      await page.goto(`${room.desk.api.address}/desk/calendar?date=2099-09-09&view=${view}`);
+      await tile(page, id).waitFor();
+      const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+      expect([view, wide, await violationsOf(page)]).toEqual([view, false, []]);
+    }
+    await tile(page, id).click();
+    await page.getByRole('dialog').locator('input[type="date"]').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }
+});
