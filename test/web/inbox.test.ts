@@ -185,7 +185,7 @@ describe('with articles', () => {
 
   test('a connection that drops is told, keeps what was typed, and catches up', async () => {
     await page.getByLabel('Address of an article').fill('https://paper.example/news/typed');
-    const comeBack = await desk.goAway();
+    const comeBack = await room.desk.goAway();
     await page.getByText('No connection to Masthead').waitFor();
     await page.getByRole('button', { name: 'Write its posts' }).click();
     await page.getByRole('alert').getByText('does not answer').waitFor();
