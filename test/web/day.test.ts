@@ -112,6 +112,9 @@ test.each(TRIED)('the whole day of an editor, $name', { timeout: 240_000 }, asyn
   await ada.page.getByRole('link', { name: say('crops.open') }).click();
   const picture = ada.page.locator('.crops-picture > img');
   await ada.page.getByRole('button', { name: like('crops.point', 'x', 'y') }).waitFor();
+  // It has its place once it is there.
+  const isThere = "document.querySelector('.crops-picture > img')?.naturalWidth > 0";
+  await expect.poll(() => ada.page.evaluate<boolean>(isThere)).toBe(true);
   const box = await picture.boundingBox();
   if (!box) throw new Error('The picture has no place');
   const corner = [box.x + box.width * 0.92, box.y + box.height * 0.92] as const;
