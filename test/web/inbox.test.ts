@@ -71,7 +71,9 @@ describe('with articles', () => {
     await page.getByRole('menuitem', { name: 'Evergreen' }).click();
     await page.getByText('Changed', { exact: true }).waitFor();
     const list = async (urgency: 'breaking' | 'evergreen') =>
-      (await listArticles({ ...room.desk.context, queues: null }, { urgency })).articles.map(({ headline }) => headline);
+      (await listArticles({ ...room.desk.context, queues: null }, { urgency })).articles.map(
+        ({ headline }) => headline,
+      );
     expect([await list('breaking'), await list('evergreen')]).toEqual([['Five ferries'], ['Four ferries']]);
     expect(await page.getByLabel('Urgency of Five ferries').inputValue()).toBe('breaking');
     expect(faults).toEqual([]);
