@@ -43,7 +43,7 @@ export const attention = {
     failed: 'Ended in the last day without being live as a whole',
     handedOver: 'Drafts to be published on their platforms',
     handedOverHint:
-      'It lies as a draft with {{channel}}, which lets only a person publish it. Masthead looks every few minutes whether that was done.',
+      'It lies as a draft with {{channel}}: somebody publishes it there. Masthead looks now and then, for a week, whether that was done.',
     known: 'Good to know',
     knownHint: 'Not counted: only you can know whether something is to be done about these.',
     outThere: 'Withdrawn stories that nobody can take back',

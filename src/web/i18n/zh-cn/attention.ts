@@ -44,7 +44,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     unfinished: '仍在处理的报道',
     failed: '过去一天内未能完整发布',
     handedOver: '等待在平台上发布的草稿',
-    handedOverHint: '已作为草稿存入{{channel}}，平台只允许由人发布。Masthead 每隔几分钟查看一次是否已发布。',
+    handedOverHint: '已作为草稿存入{{channel}}，须由人工在平台上发布。Masthead 在一周内会不时查看是否已发布。',
     known: '仅供参考',
     knownHint: '不计入数目：是否需要处理，由您判断。',
     outThere: '已撤稿但无人能收回的报道',
