@@ -8,16 +8,21 @@ type Channels = ReadonlyMap<string, Pick<ConnectedChannel, 'channel'>>;
 /** How many people the channel asks, now and by the configuration of this process. */
 export const peopleFor = (channels: Channels, channelId: string) => peopleAsked(channels.get(channelId)?.channel);
 
+/** What a channel asks that says nothing else; lists name only the others, for statements ask it of row after row. */
+const USUAL = 1;
+
 /** The same of a row of `posts` or `deliveries`, for statements over several channels. */
 export function peopleOf(channels: Channels, channelId: typeof posts.channelId | typeof deliveries.channelId): SQL {
-  if (channels.size === 0) return sql`1`;
-  const cases = [...channels.keys()].map((id) => sql`when ${id}::text then ${sql.raw(`${peopleFor(channels, id)}`)}`);
-  return sql`case ${channelId} ${sql.join(cases, sql` `)} else 1 end`;
+  const usual = sql.raw(`${USUAL}`);
+  const others = [...channels.keys()].filter((id) => peopleFor(channels, id) !== USUAL);
+  if (others.length === 0) return usual;
+  const cases = others.map((id) => sql`when ${id}::text then ${sql.raw(`${peopleFor(channels, id)}`)}`);
+  return sql`case ${channelId} ${sql.join(cases, sql` `)} else ${usual} end`;
 }
 
 /** Of a row of `posts`: approved as it is now, by as many as `people` says. The same rule as `countApprovals`. */
 export const isApproved = (people: SQL): SQL<boolean> => sql<boolean>`coalesce(
-  ${posts.approvedHash} = ${posts.contentHash} and (
+  ${posts.approvedHash} is not distinct from ${posts.contentHash} and (
     select count(distinct ${approvals.by}) >= greatest(${people}, 1) from ${approvals}
     where ${approvals.postId} = ${posts.id} and ${approvals.contentHash} = ${posts.contentHash}
     and (${people} = 0 or not ${approvals.automatic})
