@@ -45,6 +45,8 @@ function statementOf([first, second]: readonly unknown[]): Statement {
 /** A pool and the store on it that keep every statement as it goes to the server. */
 export function recordStatements(url: string): Recorder {
   const pool = new pg.Pool({ connectionString: url, max: 8, options: '-c search_path=bullmq,public' });
+  // It is closed before its connections have ended, and the database may be dropped under them.
+  pool.on('error', () => undefined);
   let units: Unit[] = [];
   pool.on('connect', (client) => {
     let open: Unit | null = null;

@@ -60,9 +60,9 @@ export const desk: Part = async ({ stand, seconds, progress }) => {
     const worst = its.toSorted((one, other) => other.load.p95 - one.load.p95)[0];
     if (!worst) throw new Error(`Nothing was measured on ${engine}`);
     return {
-      what: `${engine}: answers to what the pages ask for, with 100,000 posts, p97.5 of the slowest (${NAMES[worst.name]})`,
+      what: `${engine}: answers to what the pages ask for, with 100,000 posts, p97.5 of the slowest`,
       wanted: `at most ${BARS[engine]} ms`,
-      measured: `${fixed(worst.load.p95)} ms`,
+      measured: `${fixed(worst.load.p95)} ms (${NAMES[worst.name]})`,
       isKept: worst.load.p95 <= BARS[engine],
     };
   });
