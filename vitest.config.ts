@@ -2,17 +2,28 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 /** Files that leave nothing behind in their process: they share one, with the modules that it has loaded. */
 const TOGETHER = [
+  'alerts',
   'api',
+  'cli',
   'compose',
   'config',
+  'delivery',
   'desk',
   'drafts',
+  'end-to-end',
   'golden',
   'guards',
   'ingest',
+  'jobs',
   'net',
+  'proposals',
+  'queue',
+  'receivers',
   'schedule',
   'simulators',
+  'sources',
+  'store',
+  'web',
 ];
 const together = TOGETHER.map((room) => `test/${room}/**/*.test.ts`);
 

@@ -19,6 +19,7 @@ const LOOKS = [
     colorScheme: 'light',
     viewport: { width: 1280, height: 900 },
     scale: 1,
+    touch: false,
   },
   {
     suffix: '-phone',
@@ -27,6 +28,7 @@ const LOOKS = [
     colorScheme: 'dark',
     viewport: { width: 390, height: 844 },
     scale: 2,
+    touch: true,
   },
 ] as const;
 
@@ -68,8 +70,8 @@ async function take(page: Page, name: string): Promise<void> {
 
 async function takeAll(browser: Browser, room: Showroom, look: (typeof LOOKS)[number]): Promise<void> {
   const { address } = room.service;
-  const { viewport, colorScheme, locale, scale, suffix } = look;
-  const options = { viewport, colorScheme, locale, deviceScaleFactor: scale };
+  const { viewport, colorScheme, locale, scale, touch, suffix } = look;
+  const options = { viewport, colorScheme, locale, deviceScaleFactor: scale, hasTouch: touch, isMobile: touch };
   const { page } = await signedIn(browser, { context: room.context, address }, 'Ines Halloran', 'admin', options);
   const day = await workDay(room, look.language);
   for (const { name, path, ready } of SHOTS) {
