@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { record } from '../../src/store/audit.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { seedDelivery } from '../api/seed-delivery.ts';
-import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES } from '../helpers/browser.ts';
 import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
 
-let browser: Browser;
 let desk: Desk;
 let page: Page;
 let postId = '';
@@ -17,8 +16,7 @@ const Made = z.object({ posts: z.array(z.object({ id: z.uuid(), channel: z.strin
 const go = (where: Page, path: string) => where.goto(`${desk.api.address}/desk${path}`);
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  desk = await openDesk(browser);
+  desk = await openDesk();
   ({ page } = await desk.visit({ acceptDownloads: true }));
   await begin(page, await desk.link(null), 'Ada');
   const article = desk.story({ headline: '渡轮通航，两镇相连' });
@@ -27,10 +25,7 @@ beforeAll(async () => {
   await seedDelivery(desk.context.db, postId);
   await desk.call('/pause', { body: { channel: 'x', reason: 'too loud' } });
 }, 120_000);
-afterAll(async () => {
-  await desk.close();
-  await browser.close();
-});
+afterAll(() => desk.close());
 
 test('what people did and what was tried stands in one list, is narrowed, and its address can be sent on', async () => {
   await go(page, '/activity');

@@ -1,22 +1,16 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PostView, postsOf } from '../../src/desk/posts.ts';
 import { en } from '../../src/web/i18n/en/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
-import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
-let browser: Browser;
 let desk: Desk;
 beforeAll(async () => {
-  browser = await startBrowser();
-  desk = await openDesk(browser);
+  desk = await openDesk();
 });
-afterAll(async () => {
-  await desk.close();
-  await browser.close();
-});
+afterAll(() => desk.close());
 
 /** The one post of an article as it is now. */
 async function postOf({ articleId }: Pick<PostView, 'articleId'>): Promise<PostView> {

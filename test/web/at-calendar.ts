@@ -1,27 +1,21 @@
 import { eq } from 'drizzle-orm';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { approve } from '../../src/desk/approve.ts';
 import { addPerson } from '../../src/desk/people/people.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
-import { startBrowser } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
 /** A desk with its calendar, opened before the tests of a file and closed after them. */
 export function atCalendar() {
-  let browser: Browser;
   let desk: Desk;
   beforeAll(async () => {
-    browser = await startBrowser();
-    desk = await openDesk(browser);
+    desk = await openDesk();
     await addPerson(desk.context, { name: 'Bo', role: 'approver', by: 'test' });
   });
-  afterAll(async () => {
-    await desk.close();
-    await browser.close();
-  });
+  afterAll(() => desk.close());
   let people = 0;
   /** Somebody at the calendar; their browser's clocks are not the newsroom's, which are those of Berlin. */
   async function sit(search: string, role: Role = 'approver', options: BrowserContextOptions = {}) {

@@ -1,21 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { Role } from '../../src/domain/role.ts';
-import { startBrowser } from '../helpers/browser.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
 /** A desk with its inbox, opened before the tests of a file and closed after them. */
 export function atInbox() {
-  let browser: Browser;
   let desk: Desk;
   beforeAll(async () => {
-    browser = await startBrowser();
-    desk = await openDesk(browser);
+    desk = await openDesk();
   });
-  afterAll(async () => {
-    await desk.close();
-    await browser.close();
-  });
+  afterAll(() => desk.close());
   let people = 0;
   /** Somebody at the inbox, in a browser of their own. */
   async function sit(role: Role, options: Parameters<Desk['visit']>[0] = {}, name = `${role} ${++people}`) {

@@ -1,24 +1,18 @@
 import { eq } from 'drizzle-orm';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { postsOf } from '../../src/desk/posts.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { renderMedia } from '../../src/drafts/render-media.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
-import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
-let browser: Browser;
 let desk: Desk;
 beforeAll(async () => {
-  browser = await startBrowser();
-  desk = await openDesk(browser);
+  desk = await openDesk();
 });
-afterAll(async () => {
-  await desk.close();
-  await browser.close();
-});
+afterAll(() => desk.close());
 
 const posts = (articleId: string) => postsOf({ ...desk.context, queues: null }, { articleId });
 

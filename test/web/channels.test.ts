@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AppContext } from '../../src/context.ts';
 import { dbTime } from '../../src/delivery/db-time.ts';
@@ -7,12 +7,11 @@ import { postsOf } from '../../src/desk/posts.ts';
 import { newId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
-import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 type Submitted = { articleId: string };
 
-let browser: Browser;
 let desk: Desk;
 let secret = '';
 
@@ -40,15 +39,11 @@ function unconnected(context: AppContext): Pick<AppContext, 'channels' | 'readHe
 }
 
 beforeAll(async () => {
-  browser = await startBrowser();
-  desk = await openDesk(browser, unconnected);
+  desk = await openDesk(unconnected);
   secret = desk.newsroom.simulated.channels.get('facebook')?.secrets.pageToken ?? '';
   expect(secret.length).toBeGreaterThan(8);
 });
-afterAll(async () => {
-  await desk.close();
-  await browser.close();
-});
+afterAll(() => desk.close());
 
 /** Somebody on the page of channels, in a browser of their own. */
 async function sit(name: string, role: Role, options: BrowserContextOptions = {}) {

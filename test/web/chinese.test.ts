@@ -1,20 +1,13 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { channelStates } from '../../src/store/schema/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
-import { startBrowser } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
-let browser: Browser;
 let desk: Desk;
 beforeAll(async () => {
-  browser = await startBrowser();
-  desk = await openDesk(browser);
+  desk = await openDesk();
 });
-afterAll(async () => {
-  await desk.close();
-  await browser.close();
-});
+afterAll(() => desk.close());
 
 test('in Chinese the server speaks Chinese, too: of a problem, a count, and a time that is refused', async () => {
   const article = desk.story({ headline: 'A night bus turns' });

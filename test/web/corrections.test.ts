@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { postsOf } from '../../src/desk/posts.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
@@ -7,19 +6,14 @@ import { renderMedia } from '../../src/drafts/render-media.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { en } from '../../src/web/i18n/en/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
-import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
-let browser: Browser;
 let desk: Desk;
 beforeAll(async () => {
-  browser = await startBrowser();
-  desk = await openDesk(browser);
+  desk = await openDesk();
 });
-afterAll(async () => {
-  await desk.close();
-  await browser.close();
-});
+afterAll(() => desk.close());
 
 const RECEIPTS: Readonly<Record<string, Receipt>> = {
   facebook: { remoteId: '1_2', otherIds: {}, url: 'https://www.facebook.com/1/posts/2', warnings: [] },

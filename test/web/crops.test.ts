@@ -1,17 +1,14 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { postsOf } from '../../src/desk/posts.ts';
 import { scene, windowsOf } from '../desk/focal/scenes.ts';
-import { startBrowser } from '../helpers/browser.ts';
 import { heads } from '../media/heads.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
-let browser: Browser;
 let desk: Desk;
 let site = '';
 beforeAll(async () => {
-  browser = await startBrowser();
-  desk = await openDesk(browser);
+  desk = await openDesk();
   site = new URL(desk.newsroom.article.images[0]?.url ?? '').origin;
   const people = [
     { x: 0.2, y: 0.36 },
@@ -20,10 +17,7 @@ beforeAll(async () => {
   desk.newsroom.pictures.set('/people.jpg', await heads(people).jpeg().toBuffer());
   desk.newsroom.pictures.set('/scene.jpg', await scene(4).jpeg().toBuffer());
 });
-afterAll(async () => {
-  await desk.close();
-  await browser.close();
-});
+afterAll(() => desk.close());
 
 async function story(headline: string, channels: string[], images = [{ path: '/people.jpg', alt: 'Two people' }]) {
   const pictures = images.map(({ path, alt }) => ({ url: `${site}${path}`, caption: null, credit: null, alt }));

@@ -1,21 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson } from '../../src/desk/people/people.ts';
-import { SCREENS, startBrowser } from '../helpers/browser.ts';
+import { SCREENS } from '../helpers/browser.ts';
 import { begin, type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
 
-let browser: Browser;
 let desk: Desk;
 beforeAll(async () => {
-  browser = await startBrowser();
-  desk = await openDesk(browser);
+  desk = await openDesk();
 });
-afterAll(async () => {
-  await desk.close();
-  await browser.close();
-});
+afterAll(() => desk.close());
 
 /** Hands in a story that several tests look at; again it is the same one. */
 const bridge = () =>

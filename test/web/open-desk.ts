@@ -5,6 +5,7 @@ import { addPerson } from '../../src/desk/people/people.ts';
 import { acceptLink, firstLink, linkFor } from '../../src/desk/sign-in/invitations.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { openRoom, type Room } from '../api/room.ts';
+import { startBrowser } from '../helpers/browser.ts';
 
 export const PASSWORD = 'ferry across the harbour';
 
@@ -71,11 +72,16 @@ export async function signedIn(
   return { ...made, key };
 }
 
-/** A newsroom with its pages, read in `browser`. */
-export async function openDesk(browser: Browser, more?: Parameters<typeof openRoom>[0]): Promise<Desk> {
+/** A newsroom with its pages, and a browser in which they are read. */
+export async function openDesk(more?: Parameters<typeof openRoom>[0]): Promise<Desk> {
+  const browser = await startBrowser();
   const room = await openRoom(more);
   return {
     ...room,
+    async close() {
+      await room.close();
+      await browser.close();
+    },
     async link(name) {
       const made = name === null ? await firstLink(room.context) : await linkFor(room.context, { name, by: 'test' });
       return `${room.api.address}/desk/welcome#${made?.token ?? 'none'}`;

@@ -1,21 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rawFiles } from '../../src/config/raw-files.ts';
 import { createConfigWatch } from '../../src/desk/config-watch.ts';
 import { addPerson } from '../../src/desk/people/people.ts';
 import { TOKEN } from '../api/room.ts';
-import { OPPOSITES, startBrowser } from '../helpers/browser.ts';
+import { OPPOSITES } from '../helpers/browser.ts';
 import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
 
-let browser: Browser;
 let desk: Desk;
 let admin: Page;
 const faults: string[] = [];
 beforeAll(async () => {
-  browser = await startBrowser();
-  desk = await openDesk(browser);
+  desk = await openDesk();
   const visit = await desk.visit({ permissions: ['clipboard-read', 'clipboard-write'] });
   admin = visit.page;
   await begin(admin, await desk.link(null), 'Ada');
@@ -24,7 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(faults).toEqual([]);
   await desk.close();
-  await browser.close();
 });
 
 const go = (page: Page, path: string) => page.goto(`${desk.api.address}/desk${path}`);

@@ -1,15 +1,11 @@
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectProvider } from '../../src/oidc/provider.ts';
-import { startBrowser } from '../helpers/browser.ts';
 import { CLIENT, type SignInProvider, startSignInProvider } from '../helpers/sign-in-provider.ts';
 import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
 
-let browser: Browser;
 let provider: SignInProvider;
 let desk: Desk;
 beforeAll(async () => {
-  browser = await startBrowser();
   provider = await startSignInProvider();
   const mapping = { groups: 'groups', name: 'name', roles: { desk: 'editor' }, others: null } as const;
   const client = {
@@ -18,14 +14,13 @@ beforeAll(async () => {
     clientId: CLIENT.id,
     scopes: ['profile', 'groups'],
   };
-  desk = await openDesk(browser, ({ clock, halt }) => ({
+  desk = await openDesk(({ clock, halt }) => ({
     provider: connectProvider({ ...client, ...mapping }, { clock, halt, secret: CLIENT.secret }),
   }));
 });
 afterAll(async () => {
   await desk.close();
   provider.stop();
-  await browser.close();
 });
 
 test('a provider that is away says so and leaves the password; one that answers lets its members in', async () => {

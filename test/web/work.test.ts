@@ -1,23 +1,16 @@
 import { eq } from 'drizzle-orm';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addPerson } from '../../src/desk/people/people.ts';
 import { postsOf } from '../../src/desk/posts.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
-import { startBrowser } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
-let browser: Browser;
 let desk: Desk;
 beforeAll(async () => {
-  browser = await startBrowser();
-  desk = await openDesk(browser);
+  desk = await openDesk();
 });
-afterAll(async () => {
-  await desk.close();
-  await browser.close();
-});
+afterAll(() => desk.close());
 
 /** Somebody at the desk, in a browser of their own. */
 async function sit(name: string, role: Role, viewport = { width: 1280, height: 900 }) {
