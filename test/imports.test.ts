@@ -7,7 +7,6 @@ import {
   namedPlatforms,
   rings,
   sharedByAdapterAndSimulator,
-  tooLong,
   usesOfAny,
   wrongDirections,
 } from './helpers/source/rules.ts';
@@ -29,7 +28,6 @@ test('values are imported only downwards', () => expect(product.flatMap(wrongDir
 test('no files import each other in a ring', () => expect(rings(product)).toEqual([]));
 test('adapters and simulators share nothing', () => expect(product.flatMap(sharedByAdapterAndSimulator)).toEqual([]));
 test('platforms are named only in their own folders', () => expect(product.flatMap(namedPlatforms)).toEqual([]));
-test('no file is over 300 lines', () => expect(everything.flatMap(tooLong)).toEqual([]));
 test('nothing is of type any', () => expect(everything.flatMap(usesOfAny)).toEqual([]));
 
 /** One file as the rules see it. */
@@ -69,14 +67,13 @@ test('the check of rings can fail', () => {
   expect(rings([one, file('src/net/two.ts', `import type { One } from './one.ts';`)])).toEqual([]);
 });
 
-test('the checks of names, types, length and separation can fail', () => {
+test('the checks of names, types and separation can fail', () => {
   expect(
     namedPlatforms(file('src/desk/a.ts', `const a = 'x';`, 'const FacebookPage = `x`;', '// WeChat')),
   ).toHaveLength(4);
   expect(namedPlatforms(file('src/platforms/x/a.ts', `const a = 'x';`))).toEqual([]);
   expect(usesOfAny(file('src/a.ts', 'const a: any = 1;', 'const b = a as any;', 'const c = <any>b;'))).toHaveLength(3);
   expect(usesOfAny(file('src/a.ts', `const any = 'any'; // any`))).toEqual([]);
-  expect(tooLong(file('src/a.ts', ...Array<string>(301).fill('')))).toHaveLength(1);
   const peeking = `import type { A } from '../../platforms/x/a.ts';`;
   expect(sharedByAdapterAndSimulator(file('src/simulators/x/a.ts', peeking))).toHaveLength(1);
 });

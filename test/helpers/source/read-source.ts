@@ -13,7 +13,6 @@ export interface Import {
 export interface Source {
   /** From the root of the repository, with forward slashes. */
   path: string;
-  lines: number;
   imports: Import[];
   /** `import()` of something that cannot be known beforehand. */
   openImports: number[];
@@ -72,5 +71,5 @@ export function readSource(path: string, text: string): Source {
   }).visit(parsed.program);
   const known = new Set(imports.filter(({ lazy }) => lazy).map(({ line }) => line));
   const openImports = parsed.module.dynamicImports.map(({ start }) => lineAt(start)).filter((line) => !known.has(line));
-  return { path, lines: text.split('\n').length - 1, imports, openImports, words, anyLines };
+  return { path, imports, openImports, words, anyLines };
 }

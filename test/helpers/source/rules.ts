@@ -2,8 +2,6 @@ import { posix } from 'node:path';
 import type { Import, Source } from './read-source.ts';
 import { whyNot } from './rooms.ts';
 
-export const MAX_LINES = 300;
-
 /** A relative specifier as a path from the root; null for packages and Node's own modules. */
 export function targetOf(source: Source, { specifier }: Import): string | null {
   return specifier.startsWith('.') ? posix.join(posix.dirname(source.path), specifier) : null;
@@ -32,10 +30,6 @@ export function sharedByAdapterAndSimulator(source: Source): string[] {
       ? [`${source.path}:${entry.line} an adapter and its simulator share nothing (${target})`]
       : [];
   });
-}
-
-export function tooLong({ path, lines }: Source): string[] {
-  return lines > MAX_LINES ? [`${path}:${MAX_LINES + 1} has ${lines} lines; at most ${MAX_LINES}`] : [];
 }
 
 export function usesOfAny({ path, anyLines }: Source): string[] {
