@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { wrongKeys } from '../../src/api/wrong-keys.ts';
 import type { AppContext } from '../../src/context.ts';
-import { addPerson, removePerson } from '../../src/desk/people/people.ts';
+import { addKey, addPerson, removePerson, setRole } from '../../src/desk/people/people.ts';
 import { audit } from '../../src/store/schema/index.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 
@@ -75,6 +75,56 @@ test('people are told and changed by an admin’s key alone; a new key is told o
   expect((await call(key, '/status')).status).toBe(401);
   expect((await call(root.key, '/people/Zoe/role', { role: 'boss' })).status).toBe(400);
   expect((await call(root.key, '/people/Zoe', undefined, 'DELETE')).answer).toMatchObject({ name: 'Zoe' });
+});
+
+test('who has a key for people alone grants no more than that, by whatever way they try', async () => {
+  const boss = await addPerson(context, { name: 'Boss', role: 'admin', by: 'root' });
+  await addPerson(context, { name: 'Vic', role: 'viewer', by: 'root' });
+  const { key } = await addKey(context, { name: 'Boss', scopes: ['people'], by: 'root' });
+  // When a key was used last may differ.
+  const everybody = async () =>
+    JSON.stringify((await call(boss.key, '/people')).answer).replaceAll(/"lastUsedAt":("[^"]*"|null)/g, '');
+  const before = await everybody();
+  const tries: [string, unknown, string?][] = [
+    ['/people', { name: 'Mallory', role: 'admin' }],
+    ['/people', { name: 'Mallory', role: 'admin', scopes: ['read'] }],
+    ['/people', { name: 'Mallory', role: 'operator', scopes: ['people'] }],
+    ['/people', { name: 'Mallory', role: 'viewer' }],
+    ['/people/invitations', { name: 'Mallory', role: 'editor' }],
+    ['/people/Vic/role', { role: 'admin' }],
+    ['/people/Boss/role', { role: 'viewer' }],
+    ['/people/Boss/keys', {}],
+    ['/people/boss/keys', { scopes: ['people', 'approve'] }],
+    ['/people/Vic/keys', {}],
+    ['/people/Boss/link', {}],
+    ['/people/Boss', undefined, 'DELETE'],
+  ];
+  for (const [path, body, method] of tries) {
+    expect([path, body, (await call(key, path, body, method)).status]).toEqual([path, body, 403]);
+  }
+  expect(await everybody()).toEqual(before);
+  // What it is for it does.
+  expect((await call(key, '/people', { name: 'Una', role: 'viewer', scopes: ['read'] })).status).toBe(201);
+  expect((await call(key, '/people/Boss/keys', { scopes: ['people'] })).status).toBe(201);
+  expect((await call(key, '/people/Vic/link', {})).status).toBe(201);
+  expect((await call(key, '/people/Boss/sessions', undefined, 'DELETE')).status).toBe(200);
+  expect((await call(key, '/people/Una', undefined, 'DELETE')).status).toBe(200);
+  await removePerson(context, { name: 'Vic', by: 'root' });
+});
+
+test('the last admin stays one, of two who leave at once, too', async () => {
+  const admins = ['Amy', 'Bob'];
+  for (const name of admins) await addPerson(context, { name, role: 'admin', by: 'root' });
+  for (const { name } of await context.db.query.people.findMany()) {
+    if (!admins.includes(name)) await setRole(context, { name, role: 'viewer', by: 'root' }).catch(() => undefined);
+  }
+  const left = await Promise.allSettled([
+    setRole(context, { name: 'Amy', role: 'editor', by: 'Amy' }),
+    removePerson(context, { name: 'Bob', by: 'Bob' }),
+  ]);
+  expect(left.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const refused = left.find((one) => one.status === 'rejected');
+  expect(refused?.reason).toMatchObject({ kind: 'conflict', message: expect.stringContaining('is the only admin') });
 });
 
 test('who brings wrong keys again and again is not looked at for a minute, with the right one neither', async () => {

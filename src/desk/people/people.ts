@@ -9,6 +9,7 @@ import { passwords, people, personKeys, sessions } from '../../store/schema/inde
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../context.ts';
 import { isOpen, signOutEverywhere } from '../sign-in/sessions.ts';
+import { keepAnAdmin, lockPeople } from './grants.ts';
 import { newKey } from './key.ts';
 
 type Context = Pick<DeskContext, 'db'>;
@@ -159,7 +160,9 @@ export async function addPerson({ db }: Context, given: z.input<typeof AddInput>
 
 export async function setRole({ db }: Context, { name, role, by }: z.infer<typeof RoleInput>): Promise<PersonRow> {
   return db.transaction(async (tx) => {
+    await lockPeople(tx);
     const row = await lockPerson(tx, name);
+    if (role !== 'admin') await keepAnAdmin(tx, row);
     await tx.update(people).set({ role }).where(eq(people.name, row.name));
     const [before, after] = [{ role: row.role }, { role }];
     await record(tx, { who: by, action: 'change a role', subject: subject(row.name), before, after });
@@ -207,7 +210,9 @@ export async function signOutPerson({ db }: Context, { name, by }: z.infer<typeo
 /** Takes a person's rights, keys, password and sessions. What they did stays in the audit, and what they approved stays approved. */
 export async function removePerson({ db }: Context, { name, by }: z.infer<typeof RemoveInput>): Promise<PersonRow> {
   return db.transaction(async (tx) => {
+    await lockPeople(tx);
     const row = await lockPerson(tx, name);
+    await keepAnAdmin(tx, row);
     const [removed] = await tx.update(people).set({ removedAt: dbTime() }).where(eq(people.name, row.name)).returning();
     await tx
       .update(personKeys)

@@ -6,6 +6,7 @@ import { type Told, told } from '../../domain/told/told.ts';
 import { people } from '../../store/schema/index.ts';
 import type { CommandName } from '../commands.ts';
 import type { DeskContext } from '../context.ts';
+import { assertMayGrant } from './grants.ts';
 
 /** null: everybody may. */
 type Needs = Right | null;
@@ -180,7 +181,10 @@ export function rightFor<Name extends CommandName>(name: Name, input: Deciding<N
   return typeof needs === 'function' ? needs(input) : needs;
 }
 
-/** Throws a UserError that says which role is needed, and who has it, unless the actor may do it. */
+/**
+ * Throws a UserError that says which role is needed, and who has it, unless the actor may do it; and where they would
+ * give somebody more than they hold themselves.
+ */
 export async function assertMay<Name extends CommandName>(
   context: Pick<DeskContext, 'db'>,
   actor: User,
@@ -189,4 +193,5 @@ export async function assertMay<Name extends CommandName>(
 ): Promise<void> {
   const right = rightFor(name, input);
   if (right !== null && !can(actor, right).may) throw await refuse(context, actor, right);
+  await assertMayGrant(context, actor, name, input);
 }

@@ -47,6 +47,7 @@ export interface RefusalSentences extends SignInSentences, PageSentences, Correc
   'no-channels': None;
   'person-name-taken': { name: string };
   'person-missing': { name: string };
+  'only-admin': { name: string };
 }
 
 interface SignInSentences {

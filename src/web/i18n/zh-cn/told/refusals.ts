@@ -46,6 +46,7 @@ export const refusals = sentences({
   'view-missing': '您没有名为“{{name}}”的视图。只有创建者才能删除视图。',
   'no-channels': '尚未配置任何渠道，无处可发。请先设置渠道。',
   'person-name-taken': '名称 {{name}} 已被使用或曾被使用，请换一个。',
+  'only-admin': '{{name}} 是唯一的管理员。请先将另一人设为管理员。',
   'person-missing': '没有名为 {{name}} 的人员，或已被移除。',
   'wrong-password': '姓名或密码不正确。请重试，或向管理员索取登录链接。',
   'wrong-own-password': '当前密码不正确。',
