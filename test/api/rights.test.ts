@@ -32,6 +32,7 @@ const DECIDES: Readonly<Record<string, Deciding<'withdraw'> & Deciding<'pause'> 
 
 /** What makes a request valid beyond its schema. */
 const BODIES: Readonly<Record<string, object>> = {
+  'POST /people/:name/keys': { scopes: ['read'] },
   'POST /people': { name: 'ffff', role: 'viewer', scopes: ['read'] },
   'POST /templates/preview': { channel: 'x', template: 'x' },
   'POST /channels/discover': { url: 'http://127.0.0.1:1/' },
