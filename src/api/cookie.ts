@@ -1,5 +1,6 @@
 import cookie, { type CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Whence } from '../desk/sign-in/sessions.ts';
 
 /** The prefix makes browsers refuse one that another host, or a page without TLS, has set. */
 const NAME = '__Host-masthead';
@@ -17,3 +18,10 @@ export const giveToken = (reply: FastifyReply, token: string, expires: Date): Fa
   reply.setCookie(NAME, token, { ...OPTIONS, expires });
 
 export const takeToken = (reply: FastifyReply): FastifyReply => reply.clearCookie(NAME, OPTIONS);
+
+/** From where somebody signs in. */
+export const whence = (request: FastifyRequest): Whence => ({
+  address: request.ip,
+  agent: request.headers['user-agent'] ?? '',
+  token: tokenIn(request),
+});

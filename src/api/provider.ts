@@ -6,7 +6,7 @@ import { sessionOf } from '../desk/sign-in/sessions.ts';
 import type { Known } from '../oidc/known.ts';
 import type { ApiContext } from './context.ts';
 import { Ways } from './contract/session.ts';
-import { giveToken, tokenIn } from './cookie.ts';
+import { giveToken, tokenIn, whence } from './cookie.ts';
 import { giveJourney, journeyIn, takeJourney } from './journey.ts';
 
 /** Below the service's own address; it is registered with the provider. */
@@ -43,7 +43,7 @@ export function providerRoutes(app: FastifyInstance, context: ApiContext): void 
     }
   };
   const enter = async (request: FastifyRequest, reply: FastifyReply, known: Known): Promise<FastifyReply> => {
-    const signedIn = await enterBy(context, known, { agent: request.headers['user-agent'] ?? '' });
+    const signedIn = await enterBy(context, known, whence(request));
     return giveToken(reply, signedIn.token, signedIn.expiresAt).redirect('/desk/');
   };
   const connect = async (request: FastifyRequest, reply: FastifyReply, known: Known): Promise<FastifyReply> => {

@@ -3,24 +3,15 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ChangePasswordInput, changePassword } from '../desk/sign-in/change-password.ts';
 import { AcceptInput, acceptLink, lookAtLink } from '../desk/sign-in/invitations.ts';
-import {
-  type SignedIn,
-  sessionsOf,
-  signIn,
-  signOut,
-  signOutEverywhere,
-  type Whence,
-} from '../desk/sign-in/sessions.ts';
+import { type SignedIn, sessionsOf, signIn, signOut, signOutEverywhere } from '../desk/sign-in/sessions.ts';
 import { UserError } from '../domain/errors.ts';
 import { toWire } from '../domain/json.ts';
 import { RIGHTS, Role } from '../domain/role.ts';
 import type { ApiContext } from './context.ts';
 import { LinkParams, LinkView, Me, Session, SignIn } from './contract/session.ts';
-import { giveToken, takeToken } from './cookie.ts';
+import { giveToken, takeToken, whence } from './cookie.ts';
 import { refuseForeign } from './same-site.ts';
 import { callerOf } from './token.ts';
-
-const whence = ({ ip, headers }: FastifyRequest): Whence => ({ address: ip, agent: headers['user-agent'] ?? '' });
 
 function meOf({ config }: ApiContext, { name, role }: { name: string; role: Role }): z.infer<typeof Me> {
   const { name: newsroom, timeZone, languages } = config.newsroom;

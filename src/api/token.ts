@@ -85,8 +85,9 @@ export async function stillIn(context: ApiContext, request: FastifyRequest): Pro
 }
 
 /**
- * Lets in who brings the token or a person's key, to whatever is registered on `app` from here on. Who brings wrong
- * ones again and again is not looked at for a minute. `isElsewhere`: requests that show in another way who they come from.
+ * Lets in who brings the token or a person's key, to whatever is registered on `app` from here on. Wrong ones are
+ * counted by address; whoever brings a right one is let in, however many came from there. `isElsewhere`:
+ * requests that show in another way who they come from.
  */
 export function guard(
   app: FastifyInstance,
@@ -101,24 +102,18 @@ export function guard(
         'Set MASTHEAD_API_TOKEN (or MASTHEAD_API_TOKEN_FILE) to at least 32 characters and restart, or add a person: masthead people add NAME.';
       return refuse(reply, 404, { code: 'refused', detail: 'The API is switched off here.', remedy });
     }
-    const seconds = strikes.waitFor(request.ip);
-    if (seconds > 0) {
-      const detail = 'Too many wrong keys came from this address.';
-      const remedy = `Try again in ${seconds} seconds, with the right one.`;
-      return refuse(reply.header('retry-after', String(seconds)), 429, { code: 'refused', detail, remedy });
-    }
     const given = bearerOf(request);
     const caller = await (given === null ? recogniseSession(context, request) : recognise(context, given));
     if (caller) {
-      strikes.right(request.ip);
       callers.set(request, caller);
       return;
     }
-    if (given !== null && strikes.wrong(request.ip)) {
-      context.log.warn(
-        { address: request.ip },
-        'wrong keys again and again: the API does not look at more for a minute',
-      );
+    const { waits, first } = given === null ? { waits: 0, first: false } : strikes.wrong(request.ip);
+    if (first) context.log.warn({ address: request.ip }, 'wrong keys again and again from one address');
+    if (waits > 0) {
+      const detail = 'Too many wrong keys came from this address.';
+      const remedy = `Send the right one, or try again in ${waits} seconds.`;
+      return refuse(reply.header('retry-after', String(waits)), 429, { code: 'refused', detail, remedy });
     }
     const [detail, remedy] =
       given === null

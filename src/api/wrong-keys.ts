@@ -1,4 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
+import { networkOf } from '../net/network-of.ts';
 
 /** So many wrong ones from one address, within so long, are a guesser, or a program that will not stop by itself. */
 const MOST = 10;
@@ -11,33 +12,24 @@ interface Strikes {
   since: number;
 }
 
-/** Counts wrong keys by address, in this process. */
+/** Counts wrong keys by address, in this process. A right key neither waits for them nor makes them forgotten. */
 export function wrongKeys(clock: Pick<Clock, 'monotonic'>) {
   const known = new Map<string, Strikes>();
-  const of = (address: string): Strikes | null => {
-    const found = known.get(address);
-    if (found && clock.monotonic() - found.since < WITHIN_MS) return found;
-    known.delete(address);
-    return null;
-  };
   return {
-    /** For how many seconds nothing from there is looked at; 0: it is. */
-    waitFor(address: string): number {
-      const strikes = of(address);
-      if (!strikes || strikes.count < MOST) return 0;
-      return Math.ceil((strikes.since + WITHIN_MS - clock.monotonic()) / 1_000);
-    },
-    /** True for the one that was too many. */
-    wrong(address: string): boolean {
-      const strikes = of(address) ?? { count: 0, since: clock.monotonic() };
+    /** Counts a wrong key; `waits`: for how many seconds more are too many, 0 while they are not. `first`: it is the one that was too many. */
+    wrong(from: string): { waits: number; first: boolean } {
+      const address = networkOf(from);
+      const now = clock.monotonic();
+      const found = known.get(address);
+      const strikes = found && now - found.since < WITHIN_MS ? found : { count: 0, since: now };
       strikes.count += 1;
+      // The one that began last stands last.
+      if (strikes !== found) known.delete(address);
       known.set(address, strikes);
       const [oldest] = known.keys();
       if (known.size > ADDRESSES && oldest !== undefined) known.delete(oldest);
-      return strikes.count === MOST;
-    },
-    right(address: string): void {
-      known.delete(address);
+      const waits = strikes.count > MOST ? Math.ceil((strikes.since + WITHIN_MS - now) / 1_000) : 0;
+      return { waits, first: strikes.count === MOST + 1 };
     },
   };
 }

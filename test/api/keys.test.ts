@@ -127,21 +127,30 @@ test('the last admin stays one, of two who leave at once, too', async () => {
   expect(refused?.reason).toMatchObject({ kind: 'conflict', message: expect.stringContaining('is the only admin') });
 });
 
-test('who brings wrong keys again and again is not looked at for a minute, with the right one neither', async () => {
-  const answers = [];
-  for (let count = 0; count < 11; count++) answers.push(await call(`mh_${count}`, '/status'));
-  expect(answers.map(({ status }) => status)).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
-  const refused = await call(TOKEN, '/status');
-  expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([429, 60]);
+test('ten wrong keys from a proxy make an eleventh wait, and lock out nobody who brings a right one', async () => {
+  const ada = await addPerson(context, { name: 'Ada of the proxy', role: 'editor', by: 'root' });
   room.pass(60_001);
+  const answers = [];
+  for (let count = 0; count < 10; count++) {
+    answers.push((await call(`mh_0000000${count}_${'x'.repeat(43)}`, '/status')).status);
+    // A guesser who has a key of their own gains nothing by using it between guesses.
+    answers.push((await call(ada.key, '/status')).status);
+  }
+  expect(answers).toEqual(Array.from({ length: 10 }, () => [401, 200]).flat());
+  const guess = await call('mh_1', '/status');
+  expect([guess.status, Number(guess.headers.get('retry-after'))]).toEqual([429, 60]);
   expect((await call(TOKEN, '/status')).status).toBe(200);
+  expect((await call(ada.key, '/status')).status).toBe(200);
+  expect((await call('mh_1', '/status')).status).toBe(429);
+  room.pass(60_001);
+  expect((await call('mh_1', '/status')).status).toBe(401);
 });
 
-test('wrong keys of one address are no other’s, and a right one forgets them', () => {
+test('wrong keys of one address are no other’s; all of one network are its own', () => {
   const strikes = wrongKeys({ monotonic: () => 0 });
-  for (let count = 0; count < 9; count++) strikes.wrong('a');
-  strikes.right('a');
-  expect(strikes.wrong('a')).toBe(false);
-  for (let count = 0; count < 10; count++) strikes.wrong('b');
-  expect([strikes.waitFor('a'), strikes.waitFor('b')]).toEqual([0, 60]);
+  for (let count = 0; count < 10; count++) strikes.wrong(`2001:db8:0:7::${count}`);
+  expect(strikes.wrong('2001:db8:0:8::1').waits).toBe(0);
+  expect(strikes.wrong('2001:db8::7:a:b:c:d').waits).toBe(60);
+  for (let count = 0; count < 10; count++) strikes.wrong('::ffff:192.0.2.1');
+  expect([strikes.wrong('192.0.2.2').waits, strikes.wrong('192.0.2.1').waits]).toEqual([0, 60]);
 });

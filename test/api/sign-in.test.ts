@@ -4,6 +4,7 @@ import { type Api, startApi } from '../../src/api/server.ts';
 import type { AppContext } from '../../src/context.ts';
 import { addPerson, removePerson } from '../../src/desk/people/people.ts';
 import { firstLink, linkFor } from '../../src/desk/sign-in/invitations.ts';
+import { isPassword } from '../../src/desk/sign-in/password.ts';
 import { audit, passwords, sessions, signInTries } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
     queueReachable: () => true,
     doors: [],
     token: null,
+    trustedProxies: ['127.0.0.1'],
     listen: { host: '127.0.0.1', port: 0 },
     readText: () => Promise.reject(new Error('No texts here')),
     read: () => Promise.reject(new Error('Nothing is read here')),
@@ -127,6 +129,82 @@ test('who guesses waits longer and longer, also with the right password, and by 
   expect(refused.answer).toMatchObject({ code: 'forbidden', detail: 'Too many wrong passwords were tried.' });
   await context.db.update(signInTries).set({ until: sql`clock_timestamp()` });
   expect((await sign(PASSWORD)).status).toBe(200);
+});
+
+/** Signs in as somebody from an address; which password was looked at shows in the answer. */
+const from = (address: string, name: string, password: string) =>
+  call('POST', '/session', { body: { name, password }, headers: { ...OWN_PAGE, 'x-forwarded-for': address } });
+const lookedAt = (answers: { answer: object }[]) =>
+  answers.filter(({ answer }) => JSON.stringify(answer).includes('"wrong-password"')).length;
+
+/** So that no wait is over on a slow machine before the test asks. */
+const longWaits = () =>
+  context.db
+    .update(signInTries)
+    .set({ until: sql`clock_timestamp() + interval '10 minutes'` })
+    .where(sql`${signInTries.until} > ${signInTries.lastAt} and ${signInTries.count} > 5`);
+
+test('of 300 guesses at once no more are looked at than one by one, and the person comes in from where they work', async () => {
+  await signedIn('Pia');
+  expect((await from('198.51.100.1', 'Pia', PASSWORD)).status).toBe(200);
+  const guesses = Array.from({ length: 300 }, (_, n) =>
+    from('192.0.2.1', n % 2 ? 'pia' : 'Pia', `wrong password ${n}`),
+  );
+  // Six, and one each time that the wait has doubled.
+  expect(lookedAt(await Promise.all(guesses))).toBeLessThan(16);
+  await longWaits();
+  // The right one is not looked at there either; elsewhere it is.
+  expect((await from('192.0.2.1', 'Pia', PASSWORD)).status).toBe(403);
+  expect((await from('198.51.100.1', 'Pia', PASSWORD)).status).toBe(200);
+});
+
+test('who guesses one name from many addresses is stopped, and locks the person out of no place they came in from', async () => {
+  await signedIn('Quin');
+  expect((await from('198.51.100.2', 'Quin', PASSWORD)).status).toBe(200);
+  const answers = [];
+  for (let n = 0; n < 80; n++) answers.push(await from(`203.0.113.${n}`, 'Quin', `wrong password ${n}`));
+  expect(lookedAt(answers)).toBeLessThan(65);
+  await longWaits();
+  const strange = await from('203.0.113.200', 'Quin', PASSWORD);
+  expect(strange.answer).toMatchObject({ told: { code: 'too-many-passwords' } });
+  expect((await from('198.51.100.2', 'Quin', PASSWORD)).status).toBe(200);
+});
+
+test('200 names from one address cost as many hashes as an office may, and the service answers meanwhile', async () => {
+  await signedIn('Rex');
+  expect((await from('192.0.2.3', 'Rex', PASSWORD)).status).toBe(200);
+  let done = false;
+  const guesses = Promise.all(
+    Array.from({ length: 200 }, (_, n) => from('192.0.2.3', `name ${n}`, 'wrong password')),
+  ).finally(() => {
+    done = true;
+  });
+  let lives = 0;
+  while (!done) {
+    expect((await fetch(`${api.address}/livez`)).status).toBe(200);
+    lives++;
+  }
+  expect(lives).toBeGreaterThan(10);
+  expect(lookedAt(await guesses)).toBeLessThan(45);
+  await longWaits();
+  // A colleague behind the same address, who has come in from there, is none of them.
+  expect((await from('192.0.2.3', 'Rex', PASSWORD)).status).toBe(200);
+});
+
+test('of passwords that come all at once a few are looked at, and the rest refused for now', async () => {
+  const looks = await Promise.allSettled(Array.from({ length: 100 }, () => isPassword('one of many', null)));
+  const refused = looks.filter((look) => look.status === 'rejected');
+  expect(refused).toHaveLength(68);
+  expect(refused[0]?.reason).toMatchObject({ message: expect.stringContaining('Too many people'), retryAfter: 3 });
+  expect(await isPassword('one of many', null)).toBe(false);
+});
+
+test('who signs in again leaves no session behind in that browser', async () => {
+  const { cookie: one } = await signedIn('Sam');
+  const again = await call('POST', '/session', { cookie: one, body: { name: 'Sam', password: PASSWORD } });
+  expect(again.status).toBe(200);
+  expect((await call('GET', '/session', { cookie: one })).status).toBe(401);
+  expect((await call('GET', '/session', { cookie: again.cookie })).status).toBe(200);
 });
 
 test('who signs out is out, here or everywhere else', async () => {

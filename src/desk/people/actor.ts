@@ -20,7 +20,8 @@ const USED_MS = 60_000;
 
 /** Whose key it is; null where it is nobody's, revoked, or over. */
 export async function personOf({ db }: Context, key: string): Promise<Actor | null> {
-  const prefix = prefixOf(key) ?? '';
+  const prefix = prefixOf(key);
+  if (prefix === null) return null;
   const [row] = await db
     .select({ name: people.name, role: people.role, hash: personKeys.hash, scopes: personKeys.scopes })
     .from(personKeys)

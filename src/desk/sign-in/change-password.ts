@@ -6,7 +6,7 @@ import { passwords } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import { setPassword } from './invitations.ts';
 import { hashOf, isPassword, NewPassword } from './password.ts';
-import { countWrong, refuseTooMany } from './tries.ts';
+import { tryPassword } from './tries.ts';
 
 export const ChangePasswordInput = z.object({ current: z.string().max(1_000), next: NewPassword });
 
@@ -16,10 +16,11 @@ export async function changePassword(
   { name, session, address }: { name: string; session: string; address: string },
   { current, next }: z.output<typeof ChangePasswordInput>,
 ): Promise<void> {
-  await refuseTooMany(db, name, address);
-  const [row] = await db.select().from(passwords).where(eq(passwords.person, name));
-  if (!(await isPassword(current, row?.hash ?? null))) {
-    await countWrong(db, name, address);
+  const right = await tryPassword(db, { name, address }, async () => {
+    const [row] = await db.select().from(passwords).where(eq(passwords.person, name));
+    return (await isPassword(current, row?.hash ?? null)) || null;
+  });
+  if (right === null) {
     throw new UserError('The password that you have now is not right.', {
       kind: 'forbidden',
       told: told('wrong-own-password', {}),

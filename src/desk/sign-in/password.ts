@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
+import { UserError } from '../../domain/errors.ts';
 import { told } from '../../domain/told/told.ts';
 
 /** As OWASP advises for argon2id, which is the library's own choice; 61 ms on one core when it was measured. */
@@ -22,17 +23,50 @@ export const NewPassword = z
     params: { told: told('password-variety', { least: VARIETY }) },
   });
 
+/** Each takes a core and 19 MB for its time, and threads that files and names need too. */
+const AT_ONCE = 2;
+const MOST_WAITING = 30;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+const busy = (): UserError =>
+  new UserError('Too many people are signing in just now.', {
+    remedy: 'Try again in a few seconds.',
+    retryAfter: 3,
+    kind: 'forbidden',
+    told: told('sign-in-busy', {}),
+  });
+
+/** Computes hashes a few at a time. Throws a UserError where too many wait already. */
+async function inTurn<T>(compute: () => Promise<T>): Promise<T> {
+  if (running < AT_ONCE) running += 1;
+  else {
+    if (waiting.length >= MOST_WAITING) throw busy();
+    // Whoever is done hands its place over.
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  }
+  try {
+    return await compute();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
 /** What stands for a password of nobody, so that it takes as long to find out that there is none. */
 let decoy: Promise<string> | null = null;
 
 // The same letters may be typed in two ways; both are the same password.
 const letters = (password: string): string => password.normalize('NFKC');
 
-export const hashOf = (password: string): Promise<string> => hash(letters(password), COSTS);
+export const hashOf = (password: string): Promise<string> => inTurn(() => hash(letters(password), COSTS));
 
 /** Whether a password is the one that was kept; takes as long where none was kept. */
 export async function isPassword(given: string, kept: string | null): Promise<boolean> {
-  decoy ??= hashOf('a password of nobody');
-  const right = await verify(kept ?? (await decoy), letters(given.slice(0, LONGEST + 1)));
-  return right && kept !== null;
+  return inTurn(async () => {
+    decoy ??= hash('a password of nobody', COSTS);
+    const right = await verify(kept ?? (await decoy), letters(given.slice(0, LONGEST + 1)));
+    return right && kept !== null;
+  });
 }

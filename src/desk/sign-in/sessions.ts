@@ -8,7 +8,7 @@ import type { Db, Tx } from '../../store/store.ts';
 import type { Actor } from '../people/actor.ts';
 import { isPassword } from './password.ts';
 import { kept, newToken } from './token.ts';
-import { countWrong, forgetWrong, refuseTooMany } from './tries.ts';
+import { tryPassword } from './tries.ts';
 
 type Context = { db: Db };
 
@@ -24,6 +24,8 @@ export interface Whence {
   /** What the browser calls itself. */
   agent: string;
   address: string;
+  /** The token that it brings; its session ends with the new one. */
+  token?: string | null;
 }
 
 export interface SignedIn {
@@ -37,10 +39,12 @@ export interface SignedIn {
 export async function beginSession(
   tx: Tx,
   name: string,
-  { agent }: Pick<Whence, 'agent'>,
+  { agent, token: former = null }: Pick<Whence, 'agent' | 'token'>,
   lastsMs: number = LONGEST_MS,
 ): Promise<SignedIn> {
   const { token, hash } = newToken();
+  const old = former === null ? null : kept(former);
+  if (old !== null) await tx.delete(sessions).where(eq(sessions.hash, old));
   const [row] = await tx
     .insert(sessions)
     .values({ hash, person: name, agent: agent.slice(0, 200), expiresAt: dbTime(lastsMs) })
@@ -63,19 +67,17 @@ export async function signIn(
   { db }: Context,
   { name, password, ...whence }: { name: string; password: string } & Whence,
 ): Promise<SignedIn> {
-  await refuseTooMany(db, name, whence.address);
   const same = sql`lower(${people.name}) = lower(${name})`;
-  const [row] = await db
-    .select({ name: people.name, hash: passwords.hash })
-    .from(people)
-    .innerJoin(passwords, eq(passwords.person, people.name))
-    .where(and(same, isNull(people.removedAt)));
-  if (!(await isPassword(password, row?.hash ?? null)) || !row) {
-    await countWrong(db, name, whence.address);
-    throw wrong();
-  }
-  await forgetWrong(db, name, whence.address);
-  return db.transaction((tx) => beginSession(tx, row.name, whence));
+  const person = await tryPassword(db, { name, address: whence.address }, async () => {
+    const [row] = await db
+      .select({ name: people.name, hash: passwords.hash })
+      .from(people)
+      .innerJoin(passwords, eq(passwords.person, people.name))
+      .where(and(same, isNull(people.removedAt)));
+    return (await isPassword(password, row?.hash ?? null)) && row ? row.name : null;
+  });
+  if (person === null) throw wrong();
+  return db.transaction((tx) => beginSession(tx, person, whence));
 }
 
 /** Of sessions joined with their people: those that are good. */

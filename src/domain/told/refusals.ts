@@ -54,6 +54,7 @@ interface SignInSentences {
   'wrong-password': None;
   'wrong-own-password': None;
   'too-many-passwords': { seconds: number };
+  'sign-in-busy': None;
   'link-over': None;
   'password-length': { min: number; max: number };
   'password-variety': { least: number };

@@ -96,15 +96,18 @@ export const invitations = masthead.table(
   (table) => [index('invitations_by_person').on(table.person)],
 );
 
-/** Passwords that were wrong, by name and by address, so that no process can be asked faster than another. */
+/**
+ * Passwords that were wrong, by name, by address and by both, so that no process can be asked faster than another; and
+ * from which addresses people signed in.
+ */
 export const signInTries = masthead.table(
   'sign_in_tries',
   {
-    /** SHA-256 of what was tried, as `name` or `address`: names that are nobody's are not kept as they were typed. */
+    /** SHA-256 of what is counted and its kind: names that are nobody's are not kept as they were typed. */
     subject: text('subject').primaryKey(),
     count: integer('count').notNull(),
     lastAt: time('last_at').notNull(),
-    /** Nothing is looked at before. */
+    /** No password is looked at before; of an address that is known, how long it is. */
     until: time('until').notNull(),
   },
   (table) => [index('sign_in_tries_by_time').on(table.lastAt)],

@@ -49,7 +49,11 @@ async function addNewcomer(tx: Tx, known: Known, role: Exclude<Known['role'], nu
  * Signs in whom the provider vouches for: by the account that was connected, else as somebody new. Their groups say
  * what they are, each time. Throws a NotLetIn.
  */
-export async function enterBy({ db }: { db: Db }, known: Known, whence: Pick<Whence, 'agent'>): Promise<SignedIn> {
+export async function enterBy(
+  { db }: { db: Db },
+  known: Known,
+  whence: Pick<Whence, 'agent' | 'token'>,
+): Promise<SignedIn> {
   const { role } = known;
   if (role === null) {
     await signOutMember(db, known);
