@@ -61,6 +61,21 @@ function unapproved({ id, channel, dueAt, approvedBy, problem }: Trouble['unappr
   };
 }
 
+/** By its writer's name, so that whoever reads it knows whom it is about. */
+function rejection({ id, channel, headline, by, note, since, writtenBy }: Trouble['rejected'][number]): Cause {
+  const whose = writtenBy === null ? '' : ` Its words are those of ${writtenBy}.`;
+  return {
+    // Rejected again, it is told again.
+    key: `rejection:${id}:${since.toISOString()}`,
+    kind: 'rejection',
+    title: `Rejected post ${short(id)} on ${channel}`,
+    detail: `${by} rejected «${headline ?? ''}»: ${sentence(note)}${whose}`,
+    remedy: `Change its words, pictures or time: \`masthead posts ${short(id)}\` shows it. It asks for approval again by that.`,
+    since: iso(since),
+    ends: 'by-a-person',
+  };
+}
+
 function delayed(channel: string, late: Trouble['delayed'], time: (time: Date) => string): Cause {
   const next = first(late.map(({ until }) => until));
   const reason = late.find((one) => one.reason !== null)?.reason ?? null;
@@ -237,6 +252,7 @@ export function causesOf(
     ...trouble.held.map(held),
     ...trouble.unapproved.filter(({ late }) => late).map(unapproved),
     ...[...groupBy(trouble.corrections, ({ articleId }) => articleId)].map(([id, open]) => correction(id, open)),
+    ...trouble.rejected.map(rejection),
     ...trouble.failed.map(failed),
     ...trouble.paused.map((pause) => paused(pause, time)),
     ...trouble.tokens.flatMap((token) => tokenCauses(token, time)),

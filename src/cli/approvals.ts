@@ -9,6 +9,7 @@ import { type Times, timesIn } from './times.ts';
 import { wordDiff } from './word-diff.ts';
 
 type Waiting = Wire<CommandOutput<'approvals'>>['approvals'][number];
+type Rejected = Wire<CommandOutput<'approvals'>>['rejected'][number];
 
 const WHEN = { now: 'at once', asked: 'in its window', next: 'next free time', planned: '' } as const;
 
@@ -36,6 +37,9 @@ function remarks({ post, last, may }: Waiting): string[] {
   ];
 }
 
+const rejectedLine = ({ id, channel, by, note, headline }: Rejected): string =>
+  `Rejected ${shortId(id)} ${channel}, by ${by}: ${note}${headline === null ? '' : ` (${headline})`}`;
+
 /** Lists what waits for an approval, and until when that must come. */
 export async function approvalsCommand(
   shell: Shell,
@@ -44,15 +48,16 @@ export async function approvalsCommand(
   const told = await callDesk(shell, 'approvals', { ...flags, by: actorOf(shell) });
   const times = timesIn(configOf(shell).newsroom.timeZone);
   answer(shell, told, () => {
-    const { approvals, count } = told;
-    if (approvals.length === 0) return 'Nothing waits for an approval.';
+    const { approvals, count, rejected } = told;
+    const sentBack = rejected.map(rejectedLine);
+    if (approvals.length === 0) return ['Nothing waits for an approval.', ...sentBack].join('\n');
     const head = ['Post', 'Channel', 'Urgency', 'Goes out', 'Approve by', 'Words of', 'You may', 'Story'];
     const rows = fitLast(
       approvals.map((one) => rowOf(one, times)),
       shell.columns,
     );
     const more = count > approvals.length ? [`${count - approvals.length} more; see --limit.`] : [];
-    return [table(head, rows), times.footer, ...more, ...approvals.flatMap(remarks)].join('\n');
+    return [table(head, rows), times.footer, ...more, ...approvals.flatMap(remarks), ...sentBack].join('\n');
   });
   return 0;
 }

@@ -9,7 +9,15 @@ import { postList, shortId } from './post-list.ts';
 import { type TimeFlags, whenOf } from './read-time.ts';
 import { timesIn } from './times.ts';
 
-export type ApproveFlags = TimeFlags & { urgency?: Urgency; despiteRules?: boolean };
+export type ApproveFlags = TimeFlags & { urgency?: Urgency; despiteRules?: boolean; overrule?: boolean };
+
+/** When a post was rejected, after its note was printed; null: it was not. */
+async function rejectedAt(shell: Shell, postId: string): Promise<string | null> {
+  const { rejection } = await callDesk(shell, 'post', { postId });
+  if (!rejection) return null;
+  shell.remark(`Overrules ${rejection.by}, who rejected it: ${rejection.note}`);
+  return rejection.at;
+}
 
 export async function approveCommand(shell: Shell, ids: readonly string[], flags: ApproveFlags): Promise<number> {
   const when = whenOf(flags);
@@ -17,7 +25,10 @@ export async function approveCommand(shell: Shell, ids: readonly string[], flags
   for (const postId of ids) {
     try {
       const { urgency = null, despiteRules = false } = flags;
-      posts.push(await callDesk(shell, 'approve', { postId, when, urgency, despiteRules, by: actorOf(shell) }));
+      const overrule = flags.overrule ? await rejectedAt(shell, postId) : null;
+      posts.push(
+        await callDesk(shell, 'approve', { postId, when, urgency, despiteRules, overrule, by: actorOf(shell) }),
+      );
     } catch (error) {
       if (!(error instanceof UserError) || posts.length === 0) throw error;
       const done = `Approved before that: ${posts.map(({ id, channel }) => `${shortId(id)} (${channel})`).join(', ')}.`;

@@ -8,7 +8,7 @@ interface Held {
   delivery: { nextAt: string | null } | null;
 }
 
-const TO_COME: readonly string[] = ['draft', 'approved', 'queued'];
+const TO_COME: readonly string[] = ['draft', 'sent-back', 'approved', 'queued'];
 
 /** Whether an embargo still holds. */
 export const holds = (until: string | null): until is string =>

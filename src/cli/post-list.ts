@@ -33,6 +33,7 @@ function whyOf(post: Posts[number], times: Times): string {
   const remark =
     delivery &&
     state !== 'draft' &&
+    state !== 'sent-back' &&
     state !== 'approved' &&
     state !== 'retracted' &&
     deliveryRemark({ ...delivery, state });

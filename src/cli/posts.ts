@@ -1,5 +1,5 @@
-import type { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
+import type { ChosenState } from '../domain/post-state.ts';
 import { callDesk } from './call.ts';
 import { storedPostLines } from './composed-post.ts';
 import { answer, configOf, type Shell } from './environment.ts';
@@ -20,7 +20,7 @@ async function showPost(shell: Shell, id: string): Promise<number> {
 export async function postsCommand(
   shell: Shell,
   id: string | undefined,
-  flags: { limit?: number; state?: 'draft' | DeliveryState },
+  flags: { limit?: number; state?: ChosenState },
 ): Promise<number> {
   if (id !== undefined) {
     if (flags.limit === undefined && flags.state === undefined) return showPost(shell, id);

@@ -158,6 +158,7 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ id, channel, dueAt }) => `Overdue  ${shortId(id)} ${channel}, due ${times.full(dueAt)}; does a worker run?`,
       ),
       ...approvalLines(status.unapproved, times.full),
+      ...status.rejected.map(({ id, channel, by, note }) => `Rejected ${shortId(id)} ${channel}, by ${by}: ${note}`),
       ...status.delayed.map(
         ({ id, channel, since, until, reason }) =>
           `Delayed  ${shortId(id)} ${channel}, due ${times.full(since)}, tried again ${times.full(until)}: ${reason ?? ''}`,

@@ -2,6 +2,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { type Approval, countApprovals, type PeopleAsked, peopleAsked, type Standing } from '../domain/approval.ts';
 import type { Channel } from '../domain/channel.ts';
+import { UserError } from '../domain/errors.ts';
+import { told } from '../domain/told/told.ts';
 import { record } from '../store/audit.ts';
 import { approvals, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -27,16 +29,45 @@ export interface RejectionView {
   note: string;
 }
 
-/** Whether a post was rejected as it is now; null: it was not. */
+/** Of a row of `posts`: it was rejected as it is now, and nobody has overruled that. */
+export const isRejected = sql<boolean>`coalesce(${posts.rejectedHash} = ${posts.contentHash}
+  and ${posts.approvedHash} is distinct from ${posts.contentHash}, false)`;
+
+/** Whether a post was rejected as it is now; null: it was not, or it was approved all the same. */
 export function rejectionOf({
   contentHash,
+  approvedHash,
   rejectedHash,
   rejectedBy,
   rejectedAt,
   rejectedNote,
-}: Pick<PostRow, 'contentHash' | 'rejectedHash' | 'rejectedBy' | 'rejectedAt' | 'rejectedNote'>): RejectionView | null {
-  if (rejectedHash !== contentHash || rejectedBy === null || rejectedAt === null) return null;
+}: Pick<
+  PostRow,
+  'contentHash' | 'approvedHash' | 'rejectedHash' | 'rejectedBy' | 'rejectedAt' | 'rejectedNote'
+>): RejectionView | null {
+  if (rejectedHash !== contentHash || approvedHash === contentHash) return null;
+  if (rejectedBy === null || rejectedAt === null) return null;
   return { by: rejectedBy, at: rejectedAt, note: rejectedNote ?? '' };
+}
+
+/** How many people are asked about a post: what was rejected leaves on nobody's own word, also on an automatic channel. */
+export const askedAbout = (people: PeopleAsked, rejection: RejectionView | null): PeopleAsked =>
+  rejection && people === 0 ? 1 : people;
+
+/**
+ * Throws a UserError with the note of a post that was rejected as it is now, unless whoever approves it overrules
+ * exactly that rejection, so that they have read it.
+ */
+export function refuseRejected(post: PostRow, overrule: string | null): RejectionView | null {
+  const rejection = rejectionOf(post);
+  if (!rejection) return null;
+  const { by, at, note } = rejection;
+  if (overrule !== null && Date.parse(overrule) === at.getTime()) return rejection;
+  throw new UserError(`${by} rejected the post ${post.id} as it is: ${note}`, {
+    remedy: `Change its words, its pictures or its time. To overrule the rejection: masthead approve ${post.id.slice(0, 8)} --overrule.`,
+    kind: 'conflict',
+    told: told('rejected-as-is', { by, note }),
+  });
 }
 
 /** All approvals of what these posts say now. */
@@ -81,7 +112,7 @@ export async function assertMayApprove(
 ): Promise<boolean> {
   const approvers = await approversIn({ db: tx });
   const user = await userNamed({ db: tx }, who);
-  const authored = { people: peopleAsked(channel), editedBy: post.editedBy };
+  const authored = { people: askedAbout(peopleAsked(channel), rejectionOf(post)), editedBy: post.editedBy };
   const holds = post.approvedHash === post.contentHash;
   const subject = approvable(authored, { ...standing, holds }, approvers);
   const refusal = whyNot(user, `the post ${post.id}`, subject, approvers);

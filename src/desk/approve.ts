@@ -14,7 +14,7 @@ import { lockForPost } from '../drafts/withdraw.ts';
 import { storeNow } from '../store/now.ts';
 import { deliveries, type posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
-import { assertMayApprove, plannedAt, recordPlan, wake } from './approval.ts';
+import { assertMayApprove, plannedAt, recordPlan, refuseRejected, wake } from './approval.ts';
 import { beAsUrgent } from './as-urgent.ts';
 import type { DeskContext } from './context.ts';
 import { allowAsTold } from './despite.ts';
@@ -39,6 +39,8 @@ export const ApproveInput = z.object({
   by: z.string(),
   /** Also what a rule of the newsroom blocks. */
   despiteRules: z.boolean().optional(),
+  /** When the post was rejected as it is now: whoever approves it all the same has read why. */
+  overrule: z.iso.datetime({ offset: true }).nullish(),
   expected: Expected,
 });
 
@@ -90,13 +92,22 @@ async function lockApprovable({ channels }: DeskContext, tx: Tx, postId: string)
 /** Approves exactly what the post says now, and queues it. A time moves one that is queued and was not tried yet. */
 export async function approve(
   context: DeskContext,
-  { postId: given, when: wanted, urgency = null, by, despiteRules = false, expected }: z.infer<typeof ApproveInput>,
+  {
+    postId: given,
+    when: wanted,
+    urgency = null,
+    by,
+    despiteRules = false,
+    overrule = null,
+    expected,
+  }: z.infer<typeof ApproveInput>,
 ): Promise<PostView> {
   const now = await storeNow(context.db);
   const postId = await findId(context.db, 'post', given);
   await context.db.transaction(async (tx) => {
     const { row: known, channel } = await lockApprovable(context, tx, postId);
     await refuseChanged(context, tx, postId, expected);
+    const overrules = refuseRejected(known, overrule);
     const row = await beAsUrgent(tx, known, channel, { urgency, by });
     const allowed = await allowAsTold(tx, context, row, channel, { by, despiteRules });
     const zone = channel.rules.timeZone;
@@ -105,7 +116,7 @@ export async function approve(
     const moves = when !== null || row.urgency !== known.urgency;
     const before = await approvalStanding(tx, row, channel.channel);
     const alone = await assertMayApprove(tx, row, channel.channel, before, by);
-    const word = { by, automatic: false, alone, asked: when };
+    const word = { by, automatic: false, alone, asked: when, overrules };
     const { post, standing, asked } = await approveRow(tx, allowed, channel.channel, word);
     if (standing.missing > 0) return;
     const wish = { when: when ?? (await askedFor(tx, row, now, { asked, moves, zone })), move: moves, person: true };

@@ -1,15 +1,22 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, not, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { DeliveryState } from '../domain/delivery.ts';
 import { sha256 } from '../domain/ids.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { filesOf } from '../domain/post-files.ts';
+import { ChosenState, type PostState } from '../domain/post-state.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
-import { type ApprovalView, approvalsOf, approvalView, type RejectionView, rejectionOf } from './approval.ts';
+import {
+  type ApprovalView,
+  approvalsOf,
+  approvalView,
+  isRejected,
+  type RejectionView,
+  rejectionOf,
+} from './approval.ts';
 import { type MayApprove, mayApproveOf } from './approvals/may.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
@@ -28,7 +35,7 @@ export interface TextCount {
   unit: string;
 }
 
-/** A post as people and programs see it. `state`: draft, approved, or that of its newest delivery. */
+/** A post as people and programs see it. */
 export interface PostView {
   id: string;
   /** Another where it says something else, or has come further: by it whoever decides says what they saw. */
@@ -58,8 +65,7 @@ export interface PostView {
   filesRemovedAt: Date | null;
   /** How far its video is, while one is made for it. */
   making: Pick<Making, 'share' | 'secondsLeft'> | null;
-  /** Of its sending; `retracted`: it was live and was taken down. */
-  state: 'draft' | 'approved' | 'retracted' | DeliveryState;
+  state: PostState;
   /** How far it is taken down; null: nothing was planned. */
   retraction: Retraction | null;
   delivery: {
@@ -110,14 +116,20 @@ export const wordsOf = ({
 export const versionOf = (contentHash: string, state: PostView['state'], rejection: PostView['rejection']): string =>
   sha256(`${contentHash} ${state}${rejection ? ` ${rejection.at.toISOString()}` : ''}`).slice(0, 32);
 
+/** A post whose sending is in a state, or of which none is planned. */
+function isIn(state: ChosenState): SQL | undefined {
+  if (state === 'draft') return and(isNull(deliveries.id), not(isRejected));
+  return state === 'sent-back' ? and(isNull(deliveries.id), isRejected) : eq(deliveries.state, state);
+}
+
 export const PostsInput = z.object({
   articleId: z.uuid().optional(),
   postId: z.uuid().optional(),
   postIds: z.array(z.uuid()).max(1_000).optional(),
   /** One post, by its id or the beginning of it. */
   post: IdText.optional(),
-  /** Of their sending: `missed`, `held` …; `draft`: there is none. */
-  state: z.enum(['draft', ...DeliveryState.options]).optional(),
+  /** Of their sending: `missed`, `held` …; `draft`: nothing is planned; `sent-back`: rejected as they are. */
+  state: ChosenState.optional(),
   channel: z.string().optional(),
   limit: z.int().positive().max(1_000).default(100),
   after: After.optional(),
@@ -165,7 +177,7 @@ export async function listPosts(
         postId === undefined ? undefined : eq(posts.id, postId),
         postIds === undefined ? undefined : inArray(posts.id, postIds),
         channel === undefined ? undefined : eq(posts.channelId, channel),
-        state === undefined ? undefined : state === 'draft' ? isNull(deliveries.id) : eq(deliveries.state, state),
+        state === undefined ? undefined : isIn(state),
         behind(after),
       ),
     )
@@ -195,10 +207,10 @@ export async function listPosts(
     const approval = approvalView(words.get(post.id) ?? [], post, connected?.channel, now);
     const approved = approval.missing === 0;
     const retraction = retractions.get(post.id) ?? null;
-    const state =
-      retraction?.state === 'published' ? 'retracted' : (delivery?.state ?? (approved ? 'approved' : 'draft'));
     const rejection = rejectionOf(post);
-    const waits = !approved && (state === 'draft' || state === 'queued');
+    const planless = rejection ? 'sent-back' : approved ? 'approved' : 'draft';
+    const state = retraction?.state === 'published' ? 'retracted' : (delivery?.state ?? planless);
+    const waits = !approved && (state === 'draft' || state === 'sent-back' || state === 'queued');
     return {
       id: post.id,
       version: versionOf(post.contentHash, state, rejection),
@@ -216,7 +228,7 @@ export async function listPosts(
       urgency: post.urgency,
       approved,
       approval,
-      may: waits ? (mayApprove?.({ id: post.id, approval, problems: post.problems }) ?? null) : null,
+      may: waits ? (mayApprove?.({ id: post.id, approval, problems: post.problems, rejection }) ?? null) : null,
       rejection,
       filesRemovedAt: filesRemoved(post),
       making: videoOf(making, post),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, notExists, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { ownUp } from '../delivery/changed-by-hand.ts';
 import { dbTime } from '../delivery/db-time.ts';
@@ -8,9 +8,17 @@ import { told } from '../domain/told/told.ts';
 import { lockPlanned } from '../drafts/planned.ts';
 import { lockForPost } from '../drafts/withdraw.ts';
 import { record } from '../store/audit.ts';
-import { approvals, attempts, deliveries, deliveryCommits, deliverySteps, posts } from '../store/schema/index.ts';
+import {
+  approvals,
+  attempts,
+  audit,
+  deliveries,
+  deliveryCommits,
+  deliverySteps,
+  posts,
+} from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
-import { plannedAt } from './approval.ts';
+import { plannedAt, rejectionOf } from './approval.ts';
 import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
 import { Expected, refuseChanged } from './post-version.ts';
@@ -58,8 +66,8 @@ async function takeOff(tx: Tx, postId: string): Promise<void> {
 
 /**
  * Says that a post shall not go out as it is, and what is to be done about it. What was planned does not go out, and
- * whoever approved these words is asked again. It stays a draft until somebody changes it; who approves it all the same
- * takes that back. Throws a UserError for one whose sending has begun, and where it says something else by now.
+ * whoever approved these words is asked again. It stays so until its words, its
+ * media or its time change, or until somebody overrules it. Throws a UserError for one whose sending has begun, and where it says something else by now.
  */
 export async function rejectPost(context: DeskContext, given: z.input<typeof RejectInput>): Promise<PostView> {
   const { postId: text, note, by, expected } = RejectInput.parse(given);
@@ -92,10 +100,35 @@ export async function rejectPost(context: DeskContext, given: z.input<typeof Rej
       who: by,
       action: 'reject',
       subject: { type: 'post', id: postId },
-      before: { approved: approvedHash === contentHash, plannedAt: planned?.toISOString() ?? null },
+      before: {
+        approved: approvedHash === contentHash,
+        plannedAt: planned?.toISOString() ?? null,
+        wished: post.wished,
+      },
       after: { approved: false, says: toldOfPost(post.content) },
       detail: { reason: note },
     });
   });
   return onePost(context, { postId });
+}
+
+const Times = z.object({ plannedAt: z.string().nullable(), wished: z.string().nullable() });
+
+/** For when a post was to go out as it was rejected; null: it had no time of its own. */
+async function timeOfRejected(tx: Tx, postId: string): Promise<number | null> {
+  const [row] = await tx
+    .select({ before: audit.before })
+    .from(audit)
+    .where(and(eq(audit.subject, `post:${postId}`), eq(audit.action, 'reject')))
+    .orderBy(desc(audit.id))
+    .limit(1);
+  const { plannedAt: planned, wished } = Times.safeParse(row?.before).data ?? { plannedAt: null, wished: null };
+  const at = Date.parse(planned ?? wished ?? '');
+  return Number.isNaN(at) ? null : at;
+}
+
+/** Another time than the one for which a post was rejected has it looked at again; `at`: null is the next free slot. */
+export async function liftByTime(tx: Tx, post: typeof posts.$inferSelect, at: Date | null): Promise<void> {
+  if (!rejectionOf(post) || (await timeOfRejected(tx, post.id)) === (at?.getTime() ?? null)) return;
+  await tx.update(posts).set({ rejectedHash: null }).where(eq(posts.id, post.id));
 }

@@ -152,8 +152,6 @@ export async function rewriteDraft(
       { content: finished.content, problems },
       { ...(word.row ?? { edited: true, editedBy: word.by, fromBase: false }), revision, seenRevision: null },
     );
-    // Whoever rewrote it has it looked at again, also where they left it as it was.
-    await tx.update(posts).set({ rejectedHash: null }).where(eq(posts.id, post.id));
     const { by: who, action, detail } = word;
     const subject = { type: 'post', id: post.id } as const;
     const [before, after] = [toldOfPost(post.content), toldOfPost(finished.content)];

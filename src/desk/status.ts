@@ -22,6 +22,7 @@ import { type MediaTidied, mediaTidied } from './media-tidied.ts';
 import { type Pause, pausesOf } from './pauses.ts';
 import { type PutOff, putOffDeliveries } from './put-off.ts';
 import { type FailingReceiver, failingReceivers } from './receivers.ts';
+import { type Rejected, rejectedLately } from './rejected.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type SpentBudget, spentBudgets } from './spending.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
@@ -47,6 +48,8 @@ export interface Trouble {
   overdue: { id: string; channel: string; dueAt: Date | null }[];
   /** Planned for the next day or before, and not approved as they are now: nothing sends them. */
   unapproved: Unapproved[];
+  /** Rejected within a week and still as they were: their writers change them. */
+  rejected: Rejected[];
   /** Late for more than an hour, because the platform put them off. */
   delayed: Delayed[];
   /** Platforms that do not answer, with what is held back because of it. */
@@ -155,6 +158,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
       ),
     );
   const unapproved = await unapprovedSoon(context);
+  const rejected = await rejectedLately(context);
   const delayed = await delayedDeliveries(context, { stopped, silent });
   const unfinished = await db
     .select({ articleId: articles.id, stage: articles.stage, since: articles.updatedAt })
@@ -174,6 +178,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     held: held.map(withTold),
     overdue,
     unapproved,
+    rejected,
     delayed,
     outages: down,
     waiting: idle,
@@ -229,7 +234,7 @@ async function besides(context: DeskContext) {
 export async function status(context: DeskContext): Promise<Status> {
   // Side by side, as far as the store does that: none needs what another finds.
   const [told, counts, beside] = await Promise.all([trouble(context), countsOf(context), besides(context)]);
-  const { failed, unread, gone, withdrawn, budgets, ...wrong } = told;
+  const { failed, unread, gone, withdrawn, budgets, rejected, ...wrong } = told;
   const { putOff, handedOver, ...rest } = beside;
   const { held, overdue, unapproved, delayed } = wrong;
   const listed = await withSubjects(context, { held, overdue, unapproved, delayed, failed, putOff, handedOver });
@@ -239,6 +244,7 @@ export async function status(context: DeskContext): Promise<Status> {
       [rest.undelivered, withdrawn.filter(needsPerson), ...Object.values(wrong)].every((list) => list.length === 0),
     counts,
     ...wrong,
+    rejected,
     withdrawn,
     unread,
     gone,

@@ -12,6 +12,7 @@ export interface Cause {
     | 'outage'
     | 'overdue'
     | 'unapproved'
+    | 'rejection'
     | 'correction'
     | 'delayed'
     | 'waiting'

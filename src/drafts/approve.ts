@@ -17,6 +17,8 @@ interface Word {
   alone: boolean;
   /** When it is to go out; null: nobody said. */
   asked: string | null;
+  /** The rejection that they have read and overrule; null: there is none. */
+  overrules?: { by: string; at: Date; note: string } | null;
 }
 
 export interface Approved {
@@ -92,16 +94,14 @@ export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Wor
         embargoUntil: embargoUntil?.toISOString() ?? null,
         says: toldOfPost(post.content),
       },
+      ...(word.overrules && { detail: { overrules: { ...word.overrules, at: word.overrules.at.toISOString() } } }),
     });
   }
   const asked = (await askedWith(tx, [post.id])).get(post.id) ?? null;
   if (standing.missing > 0) return { post, standing, asked };
   const approvedBy = standing.by.join(' and ');
   const problems = post.problems.filter(({ code }) => !READ.includes(code));
-  // Whoever approves it has read why it was rejected.
-  const taken = { rejectedHash: null, rejectedBy: null, rejectedAt: null, rejectedNote: null };
   const now = {
-    ...taken,
     problems,
     approvedHash: post.contentHash,
     approvedBy,

@@ -26,6 +26,7 @@ export const NOTHING: Trouble = {
   held: [],
   overdue: [],
   unapproved: [],
+  rejected: [],
   delayed: [],
   outages: [],
   waiting: [],

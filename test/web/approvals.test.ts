@@ -47,7 +47,23 @@ test.each(OPPOSITES)(
     await page.getByText(words.none).waitFor();
     const { articleId } = json as { articleId: string };
     const [post] = await postsOf({ ...desk.context, queues: null }, { articleId });
-    expect(post).toMatchObject({ state: 'draft', approved: false, rejection: { by: name, note: 'Name the harbour.' } });
+    expect(post).toMatchObject({ state: 'sent-back', approved: false, rejection: { by: name } });
+    // It is listed with its note, and its own page offers it to none who has not read that.
+    await page.screenshot({ path: `/tmp/w/shot-list-${locale}.png`, fullPage: true });
+    await page.locator(`a[href$="/posts/${post?.id}"]`).click();
+    const badge = locale === 'zh-CN' ? zhCn.states['sent-back'] : en.states['sent-back'];
+    await page.getByText(badge, { exact: true }).waitFor();
+    await page.getByText('Name the harbour.').waitFor();
+    const { overrule } = locale === 'zh-CN' ? zhCn.composer : en.composer;
+    const button = page.getByRole('button', { name: overrule });
+    await button.waitFor();
+    await page.screenshot({ path: `/tmp/w/shot-rej-${locale}.png`, fullPage: true });
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('textbox').first().press('Control+Enter');
+    expect((await postsOf({ ...desk.context, queues: null }, { articleId }))[0]).toMatchObject({ approved: false });
+    await button.click();
+    await button.waitFor({ state: 'detached' });
+    expect((await postsOf({ ...desk.context, queues: null }, { articleId }))[0]).toMatchObject({ rejection: null });
     expect(faults).toEqual([]);
   },
 );

@@ -82,6 +82,18 @@ const full: Status = {
   delayed: [{ ...late(), since: AT, until: null, reason: '429' }],
   putOff: [{ ...late(), since: AT, until: null, reason: 'gap' }],
   outages: [{ platform: 'x', since: AT, reason: null, waiting: 2, channels: ['x'] }],
+  rejected: [
+    {
+      id: newId(),
+      articleId: newId(),
+      headline: 'A rejected story',
+      channel: 'x',
+      by: 'Ben',
+      note: 'No',
+      since: AT,
+      writtenBy: 'Ada',
+    },
+  ],
   waiting: [{ channel: 'x', reason: null, waiting: 1 }],
   paused: [],
   unfinished: [{ articleId: newId(), stage: 'read', since: AT }],

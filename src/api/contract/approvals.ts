@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countIn, Name, Next, Page, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { MayApprove, Post } from './post-view.ts';
+import { MayApprove, Post, Rejected } from './post-view.ts';
 
 const Change = z.object({
   what: z.enum(['text', 'link', 'alt', 'picture', 'video']),
@@ -33,7 +33,12 @@ export const listApprovals = endpoint({
   path: '/approvals',
   command: 'approvals',
   summary: 'Posts that wait for an approval, the most urgent first, then what leaves first',
-  about: 'Planned ones, and drafts of the last seven days; not those that were rejected as they are.',
+  about: 'Planned ones, and drafts of the last seven days; those that were rejected as they are stand apart.',
   query: z.strictObject({ channel: Name.optional(), ...Page, limit: countIn(200).optional() }),
-  answer: z.object({ approvals: z.array(Waiting), count: z.int().describe('On all pages'), next: Next }),
+  answer: z.object({
+    approvals: z.array(Waiting),
+    count: z.int().describe('On all pages'),
+    next: Next,
+    rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),
+  }),
 });

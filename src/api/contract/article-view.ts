@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Credit, Article as Story } from '../../domain/article.ts';
 import { ArticleChange } from '../../domain/article-change.ts';
-import { DeliveryState } from '../../domain/delivery.ts';
 import { Withdrawal } from '../../domain/origin.ts';
+import { PostState } from '../../domain/post-state.ts';
 import { Told } from '../../domain/told/told.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { Time } from './common.ts';
@@ -17,7 +17,7 @@ const Picture = z.object({
 export const Chip = z
   .object({
     channel: z.string(),
-    state: z.enum(['draft', 'approved', 'retracted', ...DeliveryState.options]),
+    state: PostState,
     problemCount: z.int(),
     postId: z.uuid(),
     urgency: Urgency,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeliveryState } from '../../domain/delivery.ts';
+import { PostState } from '../../domain/post-state.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { Told } from '../../domain/told/told.ts';
 import { Urgency } from '../../domain/urgency.ts';
@@ -18,7 +18,7 @@ export const CalendarPost = z
     round: z.int(),
     headline: z.string(),
     channel: z.string(),
-    state: z.enum(['draft', 'approved', 'retracted', ...DeliveryState.options]),
+    state: PostState,
     urgency: Urgency,
     at: Time.nullable().describe(
       'When it goes out, or was to; of a draft, once it is approved. null: it has no time yet',

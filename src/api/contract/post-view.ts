@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { DeliveryState } from '../../domain/delivery.ts';
 import { Outcome, Receipt } from '../../domain/outcome.ts';
 import { PostContent, Problem } from '../../domain/post.ts';
+import { PostState } from '../../domain/post-state.ts';
 import { Told } from '../../domain/told/told.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { Time } from './common.ts';
@@ -41,6 +41,18 @@ export const MayApprove = z.object({
 
 const Rejection = z.object({ by: z.string(), at: Time, note: z.string().describe('What is to be done about it') });
 
+/** A post that was rejected and is still as it was, where posts are listed that need a person. */
+export const Rejected = z.object({
+  id: z.uuid().describe('Of the post'),
+  articleId: z.uuid(),
+  headline: z.string().nullable(),
+  channel: z.string(),
+  by: z.string(),
+  note: z.string().describe('What is to be done about it'),
+  since: Time,
+  writtenBy: z.string().nullable().describe('Whose words it has; null: those of Masthead'),
+});
+
 /** What one channel says about one article. */
 export const Post = z
   .object({
@@ -65,13 +77,15 @@ export const Post = z
     may: MayApprove.nullable().describe(
       'Where posts are read: whether who asks may approve it; null: it waits for no approval',
     ),
-    rejection: Rejection.nullable().describe('It shall not go out as it is'),
+    rejection: Rejection.nullable().describe(
+      'Why it was rejected as it is; nobody approves it without overruling that',
+    ),
     filesRemovedAt: Time.nullable().describe('When its pictures and videos were removed, for it ended long ago'),
     making: z
       .object({ share: z.number().nullable(), secondsLeft: z.number().nullable() })
       .nullable()
       .describe('How far its video is, while one is made for it'),
-    state: z.enum(['draft', 'approved', 'retracted', ...DeliveryState.options]),
+    state: PostState,
     retraction: Retraction.nullable(),
     delivery: z
       .object({

@@ -16,7 +16,9 @@ export const listPosts = endpoint({
   command: 'posts',
   summary: 'Posts, the newest first',
   query: z.strictObject({
-    state: PostsInput.shape.state.describe('Of their sending; `draft`: none is planned'),
+    state: PostsInput.shape.state.describe(
+      'Of their sending; `draft`: none is planned; `sent-back`: rejected as they are',
+    ),
     channel: PostsInput.shape.channel,
     articleId: PostsInput.shape.articleId,
     ...Page,
@@ -114,6 +116,9 @@ export const approvePost = endpoint({
     when: ApproveInput.shape.when.default(null),
     urgency: ApproveInput.shape.urgency,
     despiteRules: ApproveInput.shape.despiteRules,
+    overrule: ApproveInput.shape.overrule.describe(
+      '`rejection.at` of a post that was rejected as it is, by whoever has read why',
+    ),
     by: By,
   }),
   answer: Post,
@@ -124,8 +129,7 @@ export const rejectPost = endpoint({
   method: 'POST',
   path: '/posts/:id/rejection',
   command: 'reject',
-  summary:
-    'Says that a post shall not go out as it is, and what is to be done about it; what is planned is a draft again',
+  summary: 'Rejects a post as it is, with a note; what is planned does not go out',
   params: IdParams,
   body: z.strictObject({ note: RejectInput.shape.note, by: By }),
   answer: Post,

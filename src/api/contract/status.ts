@@ -7,6 +7,7 @@ import { Correction } from './correction-view.ts';
 import { endpoint } from './endpoint.ts';
 import { LivePost } from './live-view.ts';
 import { Pause } from './pause-view.ts';
+import { Rejected } from './post-view.ts';
 import { Token } from './token-view.ts';
 
 const text = z.string();
@@ -56,6 +57,7 @@ export const getStatus = endpoint({
         problem: why,
         told,
       }),
+      rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),
       delayed: list('Late for more than an hour, because the platform put them off', {
         about,
         id: z.uuid(),

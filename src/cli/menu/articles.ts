@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DeliveryState } from '../../domain/delivery.ts';
+import { ChosenState } from '../../domain/post-state.ts';
 import { URGENCIES } from '../../domain/urgency.ts';
 import { type Act, collect, oneOf, wholeNumber } from './menu.ts';
 
@@ -18,7 +18,7 @@ export function addArticles(program: Command, act: Act): void {
     .option(
       '--state <state>',
       'with a post that is a draft (draft), or whose sending is in this state, such as missed',
-      oneOf('--state', ['draft', ...DeliveryState.options] as const),
+      oneOf('--state', ChosenState.options),
     )
     .option('--channel <id>', 'with a post on this channel')
     .option('--withdrawn', 'that were withdrawn')

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DeliveryState } from '../../domain/delivery.ts';
+import { ChosenState } from '../../domain/post-state.ts';
 import { URGENCIES } from '../../domain/urgency.ts';
 import { type Act, oneOf, wholeNumber, withTime } from './menu.ts';
 
@@ -14,8 +14,8 @@ export function addLooking(program: Command, act: Act): void {
     .description('list the newest posts, or show one as it would be sent')
     .option(
       '--state <state>',
-      'only drafts (draft), or those whose sending is in this state, such as missed',
-      oneOf('--state', ['draft', ...DeliveryState.options] as const),
+      'only drafts (draft), those that were rejected (sent-back), or those whose sending is in this state, such as missed',
+      oneOf('--state', ChosenState.options),
     )
     .option('--limit <n>', 'at most so many', wholeNumber('--limit', 1, MOST))
     .addHelpText('after', IDS)
@@ -27,6 +27,7 @@ export function addLooking(program: Command, act: Act): void {
       'it is breaking, normal or evergreen; one that is queued gets another place by it',
       oneOf('--urgency', URGENCIES),
     )
+    .option('--overrule', 'also what another person rejected as it is, whose note is printed; that is written down')
     .option('--despite-rules', 'also what a kill word or a skip rule blocks; that is written down')
     .addHelpText('after', IDS)
     .action((ids, flags) => act(async (shell) => (await import('../approve.ts')).approveCommand(shell, ids, flags)));
@@ -40,7 +41,7 @@ export function addLooking(program: Command, act: Act): void {
     .command('reject <post-id>')
     .summary('say that a post shall not go out as it is')
     .description(
-      'Takes a post out of what waits for an approval, and says what is to be done about it. What is planned does not go out: it is a draft again. Once its words are changed it asks for approval anew.',
+      'Takes a post out of what waits for an approval, and says what is to be done about it. What is planned does not go out. It asks for approval again once its words, pictures or time change.',
     )
     .requiredOption('--note <text>', 'what is to be done about it; whoever wrote it reads it')
     .addHelpText('after', IDS)

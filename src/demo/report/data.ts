@@ -1,7 +1,8 @@
 import type { Article } from '../../domain/article.ts';
-import type { DeliveryState, Evidence } from '../../domain/delivery.ts';
+import type { Evidence } from '../../domain/delivery.ts';
 import type { Outcome, Receipt } from '../../domain/outcome.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
+import type { PostState } from '../../domain/post-state.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import type { PlannedFault } from '../fault-plan.ts';
 import type { Verdict } from '../verify.ts';
@@ -21,7 +22,7 @@ export interface CardData {
   options: unknown;
   content: PostContent;
   problems: Problem[];
-  state: 'draft' | 'approved' | 'retracted' | DeliveryState;
+  state: PostState;
   /** null: it stayed a draft. */
   delivery: {
     createdAt: Date;

@@ -7,9 +7,11 @@ import { askedWith } from '../../drafts/approve.ts';
 import { NOT_READY } from '../../drafts/draft.ts';
 import { storeNow } from '../../store/now.ts';
 import { articles, deliveries, posts } from '../../store/schema/index.ts';
+import { isRejected } from '../approval.ts';
 import type { DeskContext } from '../context.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../cursor.ts';
 import { type PostView, postsOf } from '../posts.ts';
+import { type Rejected, rejectedLately } from '../rejected.ts';
 import { type LastApproval, lastApprovals } from './changes.ts';
 import { type MayApprove, mayApproveOf } from './may.ts';
 import { type WouldLeave, wouldLeave } from './when.ts';
@@ -67,7 +69,7 @@ function waits({ db, channels }: DeskContext, channel: string | undefined): SQL 
     isNull(articles.withdrawnAs),
     or(isNull(deliveries.id), and(eq(deliveries.state, 'queued'), eq(deliveries.killed, false))),
     not(isApproved(peopleOf(channels, posts.channelId))),
-    sql`${posts.rejectedHash} is distinct from ${posts.contentHash}`,
+    not(isRejected),
     sql`not ${posts.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`,
   );
 }
@@ -88,7 +90,7 @@ async function countOf(context: DeskContext, channel: string | undefined): Promi
 export async function listApprovals(
   context: DeskContext,
   given: z.input<typeof ApprovalsInput>,
-): Promise<{ approvals: WaitingPost[]; count: number; next: string | null }> {
+): Promise<{ approvals: WaitingPost[]; count: number; next: string | null; rejected: Rejected[] }> {
   const { channel, limit, after, by } = ApprovalsInput.parse(given);
   const { db, channels } = context;
   const rows = await db
@@ -127,5 +129,6 @@ export async function listApprovals(
     const leaves = await wouldLeave(db, now, post, connected, known);
     approvals.push({ post: view, since: post.updatedAt, leaves, last: last.get(post.id) ?? null, may: may(view) });
   }
-  return { approvals, count: await countOf(context, channel), next };
+  const rejected = (await rejectedLately(context)).filter((one) => channel === undefined || one.channel === channel);
+  return { approvals, count: await countOf(context, channel), next, rejected };
 }

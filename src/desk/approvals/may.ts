@@ -1,5 +1,6 @@
 import { can } from '../../domain/can.ts';
 import type { Told } from '../../domain/told/told.ts';
+import { askedAbout } from '../approval.ts';
 import type { DeskContext } from '../context.ts';
 import { approvable, approversIn, isAlone, userNamed, whoElse, whyNot } from '../people/approvers.ts';
 import type { PostView } from '../posts.ts';
@@ -26,10 +27,11 @@ export interface MayApprove {
 export async function mayApproveOf(
   context: Pick<DeskContext, 'db'>,
   by: string,
-): Promise<(view: Pick<PostView, 'id' | 'approval' | 'problems'>) => MayApprove> {
+): Promise<(view: Pick<PostView, 'id' | 'approval' | 'problems' | 'rejection'>) => MayApprove> {
   const approvers = await approversIn(context);
   const user = await userNamed(context, by);
-  return ({ id, approval, problems }) => {
+  return ({ id, approval: given, problems, rejection }) => {
+    const approval = { ...given, people: askedAbout(given.people, rejection) };
     const missing = Math.max(0, Math.max(1, approval.people) - approval.by.length);
     const subject = approvable(approval, { by: approval.by, missing, holds: approval.missing === 0 }, approvers);
     const answer = can(user, 'approve', subject);

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { isApproved, peopleOf } from '../../delivery/approvals.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
+import { isRejected } from '../approval.ts';
 import type { DeskContext } from '../context.ts';
 import type { PostView } from '../posts.ts';
 
@@ -22,7 +23,8 @@ const isGone = sql<boolean>`coalesce((select taken.state = 'published' from mast
 
 /** Of what is planned or out the sending says how far it is. */
 const stateOf = (channels: DeskContext['channels']) => sql`case when ${isGone} then 'retracted'
-  else coalesce(${deliveries.state}, case when ${isApproved(peopleOf(channels, posts.channelId))} then 'approved' else 'draft' end) end`;
+  else coalesce(${deliveries.state}, case when ${isRejected} then 'sent-back'
+    when ${isApproved(peopleOf(channels, posts.channelId))} then 'approved' else 'draft' end) end`;
 
 /** What was put off goes out later than its slot. */
 const goesOutAt = sql`case when ${deliveries.state} = 'queued' then greatest(${deliveries.slotAt}, ${deliveries.nextAt})

@@ -1,8 +1,9 @@
-import { and, eq, gte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, not, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { DeliveryState } from '../../domain/delivery.ts';
+import { ChosenState } from '../../domain/post-state.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
+import { isRejected } from '../approval.ts';
 
 /** By what articles are chosen, however often: what a view remembers. */
 export const ArticleFilter = z.object({
@@ -11,8 +12,8 @@ export const ArticleFilter = z.object({
   /** In any case. */
   section: z.string().trim().min(1).max(200).optional(),
   urgency: Urgency.optional(),
-  /** One of its posts is so; `draft`: no sending of it is planned. */
-  state: z.enum(['draft', ...DeliveryState.options]).optional(),
+  /** One of its posts is so; `draft`: no sending of it is planned; `sent-back`: it was rejected as it is. */
+  state: ChosenState.optional(),
   /** One of its posts is on it; with `state`, that one. */
   channel: z.string().min(1).max(100).optional(),
   withdrawn: z.boolean().optional(),
@@ -25,11 +26,13 @@ const headline = sql<string>`${articleRevisions.article}->>'headline'`;
 const section = sql<string>`${articleRevisions.article}->>'section'`;
 const told = sql<string>`coalesce(${articleRevisions.article}->>'urgency', 'normal')`;
 
+/** Of which no sending is planned. */
+const UNPLANNED: readonly string[] = ['draft', 'sent-back'];
 const UNDER_WAY: readonly string[] = ['queued', 'sending', 'settling', 'waiting'];
 
 /** A sending of a post in a state; those under way are told so that the index of what is due finds them. */
 function sendingIn(state: ArticleFilter['state']): SQL {
-  const is = state === undefined || state === 'draft' ? sql`` : sql` and ${deliveries.state} = ${state}`;
+  const is = state === undefined || UNPLANNED.includes(state) ? sql`` : sql` and ${deliveries.state} = ${state}`;
   const due = state !== undefined && UNDER_WAY.includes(state) ? sql` and ${deliveries.nextAt} is not null` : sql``;
   return sql`exists (select 1 from ${deliveries} where ${deliveries.postId} = ${posts.id} and ${deliveries.kind} = 'send'${is}${due})`;
 }
@@ -41,7 +44,8 @@ function hasPost({ channel, state, urgency }: Pick<ArticleFilter, 'channel' | 's
     eq(posts.articleId, articles.id),
     ...(channel === undefined ? [] : [eq(posts.channelId, channel)]),
     ...(urgency === undefined ? [] : [eq(posts.urgency, urgency)]),
-    ...(state === undefined ? [] : [state === 'draft' ? sql`not ${sending}` : sending]),
+    ...(state === undefined ? [] : [UNPLANNED.includes(state) ? sql`not ${sending}` : sending]),
+    ...(state === 'draft' ? [not(isRejected)] : state === 'sent-back' ? [isRejected] : []),
   ];
   return sql`exists (select 1 from ${posts} where ${and(...conditions)})`;
 }

@@ -2,6 +2,7 @@ import { isNull, type SQL, sql } from 'drizzle-orm';
 import { isApproved, peopleOf } from '../../delivery/approvals.ts';
 import { RIGHTS, type Right } from '../../domain/role.ts';
 import { approvals, articles, corrections, deliveries, people, posts } from '../../store/schema/index.ts';
+import { isRejected } from '../approval.ts';
 import type { DeskContext } from '../context.ts';
 
 /** What keeps a post, and no writer can mend. */
@@ -12,7 +13,6 @@ const newer = sql`exists (select 1 from masthead.posts as newer where newer.arti
   and newer.channel_id = ${posts.channelId} and newer.sequence > ${posts.sequence})`;
 const isOpen = sql`${posts.sequence} > 0 and not ${newer} and not exists (select 1 from ${deliveries}
   where ${deliveries.postId} = ${posts.id} and ${deliveries.kind} = 'send' and ${deliveries.state} <> 'queued')`;
-const isRejected = sql`coalesce(${posts.rejectedHash} = ${posts.contentHash}, false)`;
 const unapproved = sql`${posts.approvedHash} is distinct from ${posts.contentHash}`;
 
 /** A draft of the article that is so: looked for article by article (the limit has the database do so), for there may be many of old. */

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
-import { approvalsOf, approvalView } from '../approval.ts';
+import { approvalsOf, approvalView, rejectionOf } from '../approval.ts';
 import type { DeskContext } from '../context.ts';
 import { versionOf } from '../posts.ts';
 import { draftTimes } from './draft-times.ts';
@@ -32,6 +32,10 @@ export async function waitingDrafts(
         urgency: posts.urgency,
         contentHash: posts.contentHash,
         approvedHash: posts.approvedHash,
+        rejectedHash: posts.rejectedHash,
+        rejectedBy: posts.rejectedBy,
+        rejectedAt: posts.rejectedAt,
+        rejectedNote: posts.rejectedNote,
         editedBy: posts.editedBy,
         embargoUntil: posts.embargoUntil,
         blocked: isBlocked,
@@ -48,8 +52,6 @@ export async function waitingDrafts(
           // Answers with a correction go out with it.
           gt(posts.sequence, 0),
           isNull(articles.withdrawnAt),
-          // What was rejected asks for other words first.
-          sql`${posts.rejectedHash} is distinct from ${posts.contentHash}`,
           notExists(sendings),
         ),
       )
@@ -63,14 +65,16 @@ export async function waitingDrafts(
   const times = await draftTimes(db, rows, now, zoneOf);
   return rows.map((row): CalendarPost => {
     const channel = context.channels.get(row.channelId)?.channel;
+    const rejection = rejectionOf(row);
+    const state = rejection ? 'sent-back' : 'draft';
     return {
       id: row.id,
-      version: versionOf(row.contentHash, 'draft', null),
+      version: versionOf(row.contentHash, state, rejection),
       articleId: row.articleId,
       round: row.sequence,
       headline: row.headline,
       channel: row.channelId,
-      state: 'draft',
+      state,
       urgency: row.urgency,
       ...(times.get(row.id) ?? { at: null, asked: null }),
       lock: null,

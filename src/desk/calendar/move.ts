@@ -17,6 +17,7 @@ import { findId, IdText } from '../find-id.ts';
 import { settledWhen } from '../not-past.ts';
 import { ChangedError, Expected, refuseChanged } from '../post-version.ts';
 import { onePost, type PostView } from '../posts.ts';
+import { liftByTime } from '../reject.ts';
 import { draftTimes, type PostTime } from './draft-times.ts';
 import { refuseLocked } from './lock.ts';
 import { type Remark, remarksOn } from './remarks.ts';
@@ -160,6 +161,7 @@ export async function movePost(context: DeskContext, given: z.input<typeof MoveI
       const asked = after.asked ?? 'slot';
       if (row && at) await movePlanned(tx, post, channel, row, { at, asked, despiteAge });
       else await wishFor(tx, post, asked);
+      await liftByTime(tx, post, at);
       await recordMove(tx, postId, by, { before, after, despiteAge });
     }
     const placing = { post, channel, asked: after.asked, isPlanned: row !== null };

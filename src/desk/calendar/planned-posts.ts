@@ -1,5 +1,5 @@
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
-import type { DeliveryState } from '../../domain/delivery.ts';
+import type { PostState } from '../../domain/post-state.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import { readStored } from '../../domain/told/stored.ts';
 import type { Told } from '../../domain/told/told.ts';
@@ -19,7 +19,7 @@ export interface CalendarPost {
   round: number;
   headline: string;
   channel: string;
-  state: 'draft' | 'approved' | 'retracted' | DeliveryState;
+  state: PostState;
   urgency: Urgency;
   /** When it goes out, or was to; null: a draft without a time of its own. */
   at: Date | null;

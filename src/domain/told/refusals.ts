@@ -22,6 +22,7 @@ export interface RefusalSentences extends SignInSentences, PageSentences, Correc
   'move-under-way': None;
   'move-handed-over': None;
   'move-ended': None;
+  'rejected-as-is': { by: string; note: string };
   'reject-begun': None;
   'of-a-correction': None;
   'files-removed': { at: string };

@@ -4,6 +4,8 @@ import { call } from './client.ts';
 
 export type WaitingPost = AnswerOf<'GET /approvals'>['approvals'][number];
 
+export type Rejected = AnswerOf<'GET /approvals'>['rejected'][number];
+
 /** What waits for an approval; more than this is told as a count. */
 export const approvals = queryOptions({
   queryKey: ['approvals', 'list'],

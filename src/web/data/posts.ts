@@ -13,9 +13,22 @@ export const postWith = (id: string) =>
     queryFn: ({ signal }) => call('GET /posts/:id', { params: { id } }, { signal }),
   });
 
+interface Approving extends Pick<Post, 'id' | 'version'> {
+  /** null: the time that was asked for, or the channel's next free place. */
+  when: string | null;
+  /** When it was rejected, where whoever approves it has read why. */
+  overrule?: string | null;
+}
+
+/** A post as whoever approves it has seen it, with the note of its rejection where it was rejected. */
+export const overruling = ({ id, rejection }: Pick<Post, 'id' | 'rejection'>) => ({
+  id,
+  overrule: rejection?.at ?? null,
+});
+
 /** Approves what a page showed: refused where the post says something else by now. */
-export const approve = (id: string, version: string, when: string | null) =>
-  call('POST /posts/:id/approval', { params: { id }, body: { when } }, { ifMatch: `"${version}"` });
+export const approve = ({ id, version, when, overrule = null }: Approving) =>
+  call('POST /posts/:id/approval', { params: { id }, body: { when, overrule } }, { ifMatch: `"${version}"` });
 
 const ALT = 'picture ';
 

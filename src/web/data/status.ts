@@ -50,6 +50,7 @@ export function needing(now: Status) {
     held,
     overdue,
     unapproved,
+    rejected: now.rejected,
     corrections: byStory(corrections),
     withdrawn: withdrawnPosts(now).filter(({ retraction }) => !retraction?.impossible),
     // What was made anew, or was seen and left so, is told as what became of the post, on its own page.

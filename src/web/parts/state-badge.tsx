@@ -8,6 +8,7 @@ type State = AnswerOf<'GET /articles/:id/posts'>['posts'][number]['state'];
 /** Colour says nothing by itself: the word stands there, too. */
 const COLOURS: Readonly<Record<State, MantineColor>> = {
   draft: 'gray',
+  'sent-back': 'orange',
   approved: 'blue',
   queued: 'blue',
   sending: 'indigo',

@@ -65,10 +65,12 @@ export const approvals = {
     video: 'The video is another one.',
     rejectTitle: 'Reject: {{headline}}, {{channel}}',
     note: 'What is to be done about it',
-    noteHint: 'Whoever wrote it reads this. It is a draft again, and asks for approval once it is changed.',
+    noteHint:
+      'Whoever wrote it reads this. It does not go out until its words, pictures or time change, or until an approver overrules you.',
     rejectIt: 'Reject it',
     leave: 'Leave it waiting',
     toArticle: 'To the story',
+    rejectedList: 'Rejected, to be changed by their writers',
     rejection: 'Rejected by {{name}}',
   },
 } as const;

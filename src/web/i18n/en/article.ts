@@ -41,6 +41,7 @@ export const article = {
   },
   states: {
     draft: 'draft',
+    'sent-back': 'rejected',
     approved: 'approved',
     queued: 'planned',
     sending: 'being sent',
@@ -50,7 +51,7 @@ export const article = {
     held: 'needs a person',
     published: 'published',
     partial: 'published in part',
-    rejected: 'refused',
+    rejected: 'declined',
     missed: 'missed',
     cancelled: 'cancelled',
     retracted: 'taken down',

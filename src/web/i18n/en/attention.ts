@@ -29,6 +29,7 @@ export const attention = {
     giveUp: 'It is not there, and shall not go out',
     overdue: 'Due, and nobody sends them',
     unapproved: 'Planned, and not approved as they are now',
+    rejected: 'Rejected, to be changed by their writers',
     corrections: 'Live, and the story was corrected',
     withdrawn: 'Withdrawn stories that are live, or may be',
     outages: 'Platforms that do not answer',

@@ -66,10 +66,11 @@ export const approvals: Pick<Words, 'approvals'> = {
     video: '视频已更换。',
     rejectTitle: '退回：{{headline}}，{{channel}}',
     note: '需要如何修改',
-    noteHint: '撰写者会看到。帖子退回草稿，修改后会再次请求审批。',
+    noteHint: '撰写者会看到。修改文字、图片或时间之前不会发布，除非有审批权限的人推翻退回。',
     rejectIt: '退回',
     leave: '继续等待',
     toArticle: '查看报道',
+    rejectedList: '已退回，待撰写者修改',
     rejection: '已被 {{name}} 退回',
   },
 };

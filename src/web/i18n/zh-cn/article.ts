@@ -42,6 +42,7 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
   },
   states: {
     draft: '草稿',
+    'sent-back': '已退回',
     approved: '已批准',
     queued: '已排期',
     sending: '发送中',
@@ -51,7 +52,7 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
     held: '需人工处理',
     published: '已发布',
     partial: '部分发布',
-    rejected: '被拒绝',
+    rejected: '平台拒绝',
     missed: '已错过',
     cancelled: '已取消',
     retracted: '已下架',

@@ -31,6 +31,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     giveUp: '没有发布，也不再发布',
     overdue: '已到期但无人发送',
     unapproved: '已排期，但当前内容未获批准',
+    rejected: '已退回，待撰写者修改',
     corrections: '已发布，而报道已更正',
     withdrawn: '已撤稿但仍在线或可能在线的报道',
     outages: '没有响应的平台',

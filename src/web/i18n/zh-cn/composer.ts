@@ -35,6 +35,7 @@ export const composer: Pick<Words, 'composer'> = {
     takeTheirs: '采用对方的',
     keepMine: '在对方基础上保留我的',
     rejected: '{{name}} 退回了此帖',
+    overrule: '推翻退回并批准',
     begun: '内容已不能再修改。',
     editedBy: '最后由 {{name}} 修改',
     timeline: '模拟：查看模拟时间线',

@@ -9,6 +9,7 @@ import { me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { ApproveStory } from './approve-story.tsx';
 import { useLeaving } from './leaving.ts';
+import { RejectedList } from './rejected-list.tsx';
 import { isShared, storiesOf } from './stories.ts';
 import { StoryList } from './story-list.tsx';
 import { type Asked, WaitingPost } from './waiting-post.tsx';
@@ -121,6 +122,7 @@ export function ApprovalsPage() {
           onClose={() => setAsked(null)}
         />
       )}
+      <RejectedList rejected={told.data?.rejected ?? []} nameOf={nameOf} />
       {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
       <Text size="sm" c="dimmed">
         {t('approvals.zone', { zone: person?.newsroom.timeZone ?? 'UTC' })}{' '}

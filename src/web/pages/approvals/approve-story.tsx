@@ -33,7 +33,7 @@ export function ApproveStory({ headline, waiting: given, nameOf, onClose }: Prop
   const left = waiting.filter(({ post }) => results.get(post.id)?.isDone !== true);
   const one = async ({ post }: WaitingPost): Promise<Result> => {
     try {
-      const { approved, delivery } = await approve(post.id, post.version, null);
+      const { approved, delivery } = await approve({ ...post, when: null });
       if (!approved) return { text: t('approvals.storedWord'), isDone: true };
       const at = delivery?.nextAt;
       return { text: at ? t('approvals.willGo', { time: soon(at) }) : t('states.approved'), isDone: true };

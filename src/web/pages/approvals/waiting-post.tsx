@@ -44,7 +44,7 @@ export function WaitingPost(props: Props) {
   const shown = isChanged ? seen : waiting;
   const { post, leaves, last, may } = shown;
   const approving = useMutation({
-    mutationFn: (when: string | null) => approve(post.id, post.version, when),
+    mutationFn: (when: string | null) => approve({ ...post, when }),
     onSuccess: (told) => onDecided(told.approved ? 'approved' : 'needsAnother', told),
   });
   const say = (): void => {

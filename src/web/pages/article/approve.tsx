@@ -24,8 +24,13 @@ export function Approve({ post, name, disabled, loading, onApprove }: Props) {
   return (
     <>
       <Button.Group>
-        <Button onClick={() => onApprove(null)} loading={loading} disabled={disabled} title="Ctrl+Enter">
-          {t('post.approve')}
+        <Button
+          onClick={() => onApprove(null)}
+          loading={loading}
+          disabled={disabled}
+          {...(post.rejection ? { variant: 'default' } : { title: 'Ctrl+Enter' })}
+        >
+          {t(post.rejection ? 'composer.overrule' : 'post.approve')}
         </Button>
         <Menu position="bottom-end" opened={opened} onOpen={open} onClose={close}>
           <Menu.Target>

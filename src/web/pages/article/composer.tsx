@@ -1,16 +1,17 @@
-import { Alert, Button, Grid, Group, Kbd, Stack, Text } from '@mantine/core';
+import { Button, Grid, Group, Kbd, Stack, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/articles.ts';
-import { approve, checked, type Post, steps } from '../../data/posts.ts';
+import { approve, checked, overruling, type Post, steps } from '../../data/posts.ts';
 import { me } from '../../data/session.ts';
 import { sameWords } from '../../data/writer.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
+import { Rejection } from '../../parts/rejection.tsx';
 import { Approve } from './approve.tsx';
 import { InsertLink } from './insert-link.tsx';
 import { PostFields } from './post-fields.tsx';
@@ -43,16 +44,18 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
   const findings = isFresh ? problems.filter((one) => one.finding && words[fieldOf(one)] !== undefined) : [];
   const approving = useMutation({
     mutationFn: async (when: string | null) => {
-      if (await writer.save()) await approve(post.id, writer.get().said.version, when);
+      if (await writer.save()) await approve({ ...overruling(post), version: writer.get().said.version, when });
     },
     onSettled: changed,
   });
   const act = (step: Parameters<typeof writer.act>[0]) => void writer.act(step).then(changed);
   const mayGo = mayApprove && phase !== 'changed' && !problems.some(({ severity }) => severity === 'blocks');
+  // To overrule a rejection is pressed for, below its note.
+  const byKey = mayGo && !post.rejection;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    if (mayGo) approving.mutate(null);
+    if (byKey) approving.mutate(null);
     else void writer.save();
   };
   return (
@@ -63,11 +66,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
           <Stack>
             <PostState post={post} channel={channel} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
-            {post.rejection && (
-              <Alert color="orange" title={t('composer.rejected', { name: post.rejection.by })}>
-                {post.rejection.note}
-              </Alert>
-            )}
+            <Rejection post={post} />
             <PostFields
               post={post}
               check={check.data}
@@ -107,7 +106,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
             {(mayWrite || mayApprove) && (
               <Text size="xs" c="dimmed" className="keyHint">
                 <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>{' '}
-                {t(mayApprove ? 'composer.keyApproves' : 'composer.keySaves')}
+                {t(byKey ? 'composer.keyApproves' : 'composer.keySaves')}
               </Text>
             )}
           </Stack>

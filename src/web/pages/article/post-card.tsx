@@ -8,6 +8,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
+import { Rejection } from '../../parts/rejection.tsx';
 import { termFor } from '../../parts/told.ts';
 import { PostState } from './post-state.tsx';
 import { isOffered, isOpen, useChanged } from './use-post-writer.ts';
@@ -26,7 +27,7 @@ interface Props {
 export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite }: Props) {
   const { t } = useTranslation();
   const changed = useChanged();
-  const approving = useMutation({ mutationFn: () => approve(post.id, post.version, null), onSettled: changed });
+  const approving = useMutation({ mutationFn: () => approve({ ...post, when: null }), onSettled: changed });
   const { may } = post;
   const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
   return (
@@ -43,6 +44,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
           )}
         </Group>
         <PostState post={post} channel={channel} />
+        <Rejection post={post} />
         <Preview id={post.id} version={post.version} name={name} />
         <Group gap="md">
           {post.counts.map(({ field, label, count, max, unit }) => (
@@ -66,7 +68,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
               <span className="unseen"> ({name})</span>
             </Button>
           )}
-          {mayApprove && may && isOffered(may) && (
+          {mayApprove && may && isOffered(may) && !post.rejection && (
             <Button onClick={() => approving.mutate()} loading={approving.isPending} disabled={isBlocked}>
               {t('post.approve')}
               <span className="unseen"> ({name})</span>

@@ -15,10 +15,11 @@ export function useChanged(): () => Promise<void> {
 
 /** Whether nobody has approved it: then what is typed is saved by itself. */
 export const isDraft = ({ state, approval }: Pick<Post, 'state' | 'approval'>): boolean =>
-  state === 'draft' && approval.by.length === 0;
+  (state === 'draft' || state === 'sent-back') && approval.by.length === 0;
 
 /** Whether what it says may still change. */
-export const isOpen = ({ state }: Pick<Post, 'state'>): boolean => ['draft', 'approved', 'queued'].includes(state);
+export const isOpen = ({ state }: Pick<Post, 'state'>): boolean =>
+  ['draft', 'sent-back', 'approved', 'queued'].includes(state);
 
 /** Whether an approval is offered to who asks; what stands in the way of the post itself is told beside it. */
 export const isOffered = ({ may, because }: NonNullable<Post['may']>): boolean => may || because === 'blocked';

@@ -37,6 +37,19 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       })),
     ],
     [
+      'rejected',
+      now.rejected.map((one) => ({
+        key: one.id,
+        title: titleOf({ channel: one.channel, about: { post: one.id, ...one } }, nameOf),
+        detail: joined(
+          `${t('approvals.rejection', { name: one.by })}: ${one.note}`,
+          one.writtenBy !== null && t('approvals.byPerson', { name: one.writtenBy }),
+        ),
+        since: one.since,
+        post: one.id,
+      })),
+    ],
+    [
       'corrections',
       now.corrections.flatMap((story) => {
         const [one] = story;

@@ -1,7 +1,7 @@
 import { Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { dayOf, type Wall, wallOf } from '../../data/wall.ts';
-import { colourOf, type Tile } from './events.ts';
+import { colourOf, isDraft, type Tile } from './events.ts';
 import { labelOf, type Naming, stripe, TileBody } from './tile.tsx';
 
 interface Props {
@@ -42,7 +42,7 @@ export function Agenda({ naming, ids, tiles, now, onOpen }: Props) {
             aria-label={labelOf(naming, tile)}
             title={labelOf(naming, tile)}
             data-lock={tile.post.lock ?? undefined}
-            data-draft={tile.post.state === 'draft' || undefined}
+            data-draft={isDraft(tile.post) || undefined}
             data-post={tile.post.id}
             onClick={() => onOpen(tile.post)}
           >

@@ -18,7 +18,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { Agenda } from './agenda.tsx';
 import { Clashes } from './clashes.tsx';
 import { Drafts } from './drafts.tsx';
-import { type Calendar, eventsOf, type Post, tileOf } from './events.ts';
+import { type Calendar, eventsOf, isDraft, type Post, tileOf } from './events.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { showClocksOf } from './naive-days.ts';
 import { rangeOf, showsFree, today, viewFor } from './range.ts';
@@ -134,7 +134,7 @@ export function CalendarPage() {
                   onReturn={(id) => {
                     const post = postOf(id);
                     // What is planned has a time, or is not planned.
-                    if (post?.state === 'draft') moving.mutate({ post, when: 'slot' });
+                    if (post && isDraft(post)) moving.mutate({ post, when: 'slot' });
                   }}
                 />
               </Box>

@@ -10,6 +10,9 @@ export type Clash = Calendar['clashes'][number];
 const COLOURS = ['blue', 'orange', 'grape', 'teal', 'pink', 'lime', 'cyan', 'red', 'violet', 'yellow'] as const;
 
 /** Channels have colours by their order, the same on every page; a name stands beside each. */
+/** Nothing is planned of it: it waits for an approval, or for other words. */
+export const isDraft = ({ state }: Pick<Post, 'state'>): boolean => state === 'draft' || state === 'sent-back';
+
 export const colourOf = (channel: string, ids: readonly string[]): string =>
   COLOURS[Math.max(0, ids.indexOf(channel)) % COLOURS.length] ?? 'blue';
 

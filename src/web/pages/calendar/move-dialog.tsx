@@ -6,7 +6,7 @@ import { dayOf, daysOn, instantOf, isLeftOut, isTwice, minutesOn, timeOf, wallOf
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { tell } from '../../parts/told.ts';
-import type { Post } from './events.ts';
+import { isDraft, type Post } from './events.ts';
 import { Icon } from './icons.tsx';
 import { type Naming, platformIn, signOf, standing } from './tile.tsx';
 
@@ -124,7 +124,7 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
             )}
             <Group justify="space-between">
               <Button variant="default" onClick={() => onMove('slot', despiteAge)} disabled={isMoving}>
-                {t(post.state === 'draft' ? 'calendar.noTime' : 'calendar.nextSlot')}
+                {t(isDraft(post) ? 'calendar.noTime' : 'calendar.nextSlot')}
               </Button>
               <Button type="submit" loading={isMoving} disabled={when === null || isPast}>
                 {t('calendar.move')}

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next';
 import type { CSSProperties } from 'react';
 import { timeOf, wallOf } from '../../data/wall.ts';
 import { termFor } from '../../parts/told.ts';
-import { type Post, type Tile, tileOf } from './events.ts';
+import { isDraft, type Post, type Tile, tileOf } from './events.ts';
 import { Icon, type IconName } from './icons.tsx';
 
 type RenderEvent = NonNullable<WeekViewProps['renderEvent']>;
@@ -23,7 +23,7 @@ export function signOf({ lock, state }: Pick<Post, 'lock' | 'state'>): IconName 
   if (lock === 'under-way') return 'lock';
   if (lock === 'handed-over') return 'person';
   if (lock === 'ended') return 'ended';
-  return state === 'draft' ? 'draft' : 'clock';
+  return isDraft({ state }) ? 'draft' : 'clock';
 }
 
 export const timeIn = ({ at }: Pick<Post, 'at'>, zone: string): string => (at === null ? '' : timeOf(wallOf(at, zone)));
@@ -42,7 +42,7 @@ export function standing(naming: Pick<Naming, 't' | 'platformOf'>, post: Post): 
     return t(left, { platform: platformIn(naming, post) });
   }
   if (lock === 'under-way') return t('calendar.underWay');
-  if (lock === null && missing > 0) return t('calendar.onceApproved');
+  if (lock === null && missing > 0 && state !== 'sent-back') return t('calendar.onceApproved');
   return t(`states.${state}`);
 }
 
@@ -106,7 +106,7 @@ export const renderTile =
         aria-label={label}
         title={label}
         data-lock={post.lock ?? undefined}
-        data-draft={post.state === 'draft' || undefined}
+        data-draft={isDraft(post) || undefined}
         data-post={post.id}
         data-line={tile.isLine || undefined}
       >

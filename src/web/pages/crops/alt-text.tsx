@@ -9,7 +9,7 @@ import type { Picture } from './plan.ts';
 type Post = AnswerOf<'GET /articles/:id/posts'>['posts'][number];
 
 /** Posts whose words may still change. */
-const OPEN: readonly Post['state'][] = ['draft', 'approved', 'queued'];
+const OPEN: readonly Post['state'][] = ['draft', 'sent-back', 'approved', 'queued'];
 
 interface Props {
   article: string;

@@ -3,6 +3,7 @@ import type { ViewFilter } from '../../data/views.ts';
 export const URGENCIES = ['breaking', 'normal', 'evergreen'] as const;
 export const STATES = [
   'draft',
+  'sent-back',
   'queued',
   'sending',
   'settling',

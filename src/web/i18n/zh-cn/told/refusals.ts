@@ -23,6 +23,7 @@ export const refusals = sentences({
   'move-handed-over': '此帖已作为草稿存在平台上，等待人工发布，不能再改时间。',
   'move-ended': '此帖已结束，不会再自动发布，不能改时间。',
   'reject-begun': '此帖已开始发送或已结束，不能退回。要拦下它请暂停渠道；要撤下已发布的内容请撤稿。',
+  'rejected-as-is': '{{by}} 退回了此帖：{{note}}。请修改文字、图片或发布时间；有审批权限的人可以推翻退回。',
   'of-a-correction': '此帖是随更正发出的答复，请在更正页面处理。',
   'files-removed': '此帖的图片和视频已于 {{at, time}} 清除。如需发布，请重新提交报道。',
   'own-words': '当前内容由 {{name}} 撰写，不能批准自己的文字。可由以下人员批准：{{may}}。',
