@@ -49,7 +49,6 @@ test.each(OPPOSITES)(
     const [post] = await postsOf({ ...desk.context, queues: null }, { articleId });
     expect(post).toMatchObject({ state: 'sent-back', approved: false, rejection: { by: name } });
     // It is listed with its note, and its own page offers it to none who has not read that.
-    await page.screenshot({ path: `/tmp/w/shot-list-${locale}.png`, fullPage: true });
     await page.locator(`a[href$="/posts/${post?.id}"]`).click();
     const badge = locale === 'zh-CN' ? zhCn.states['sent-back'] : en.states['sent-back'];
     await page.getByText(badge, { exact: true }).waitFor();
@@ -57,7 +56,6 @@ test.each(OPPOSITES)(
     const { overrule } = locale === 'zh-CN' ? zhCn.composer : en.composer;
     const button = page.getByRole('button', { name: overrule });
     await button.waitFor();
-    await page.screenshot({ path: `/tmp/w/shot-rej-${locale}.png`, fullPage: true });
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('textbox').first().press('Control+Enter');
     expect((await postsOf({ ...desk.context, queues: null }, { articleId }))[0]).toMatchObject({ approved: false });
