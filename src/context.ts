@@ -198,7 +198,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
   const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
   const media = mediaStoreFor(newsroom, { env, clock, signal: halt.signal });
-  const { cut, blind } = watchSight(createPictureProcess().cut, { now: clock.now, log });
+  const { cut, blind } = watchSight(createPictureProcess({ store: media }).cut, { now: clock.now, log });
   const studio = studioFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
   const timings = scaleTimings(newsroom.timings, pace);
   let base = (newsroom.publicUrl ?? `http://${newsroom.listen.host}:${newsroom.listen.port}`).replace(/\/$/, '');

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { readSource, type Source } from './helpers/source/read-source.ts';
 import {
+  loadersOf,
   namedPlatforms,
   rings,
   sharedByAdapterAndSimulator,
@@ -28,6 +29,10 @@ test('values are imported only downwards', () => expect(product.flatMap(wrongDir
 test('no files import each other in a ring', () => expect(rings(product)).toEqual([]));
 test('adapters and simulators share nothing', () => expect(product.flatMap(sharedByAdapterAndSimulator)).toEqual([]));
 test('platforms are named only in their own folders', () => expect(product.flatMap(namedPlatforms)).toEqual([]));
+test('tables of videos are read in processes of their own, never in the service', () => {
+  expect(loadersOf('mediabunny', 'src/cli.ts', product)).toEqual([]);
+  expect(loadersOf('mediabunny', 'src/media/video/reading/video-child.ts', product)).toHaveLength(4);
+});
 test('nothing is of type any', () => expect(everything.flatMap(usesOfAny)).toEqual([]));
 
 /** One file as the rules see it. */

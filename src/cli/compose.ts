@@ -80,7 +80,7 @@ async function finishAll(
   const download = async (url: string, path: string): Promise<void> => {
     await film(url, path, { signal, maxBytes: MAX_VIDEO_BYTES, timeoutMs: VIDEO_MS });
   };
-  const { cut } = createPictureProcess();
+  const { cut } = createPictureProcess({ store: null });
   const studio = studioFor(configOf(shell).newsroom.video, {
     store: media,
     cut,

@@ -11,7 +11,7 @@ import { type Rendered, renderEach } from '../media/render.ts';
 import { loadSource } from '../media/source.ts';
 import { isStorageAway } from '../media/storage-error.ts';
 import { importVideo, videoFile } from '../media/video/import.ts';
-import { probeVideo } from '../media/video/probe.ts';
+import { factsOf } from '../media/video/reading/reader.ts';
 import { articleFiles } from '../store/schema/index.ts';
 import type { DraftContext } from './context.ts';
 import type { EditorFocals } from './focals.ts';
@@ -40,14 +40,14 @@ export async function readVideo(
 ): Promise<VideoFile | null> {
   const url = article.videos[index]?.url;
   if (!url) return null;
-  if (url.startsWith('file:')) return importVideo(fileURLToPath(url), media);
+  if (url.startsWith('file:')) return importVideo(fileURLToPath(url), media, { signal });
   // Beside the store, where there is room for it; what a killed process leaves there is tidied away.
   const folder = join(media.dir, 'tmp');
   await mkdir(folder, { recursive: true });
   const path = join(folder, newId());
   try {
     await download(url, path, signal);
-    return await importVideo(path, media, url);
+    return await importVideo(path, media, { name: url, signal });
   } finally {
     await rm(path, { force: true });
   }
@@ -104,7 +104,7 @@ export async function storedVideo(
   const url = article.videos[index]?.url;
   if (!url) return null;
   const hash = await known(context, articleId, url);
-  if (hash !== null) return videoFile(hash, await probeVideo(await context.media.local(hash), url));
+  if (hash !== null) return videoFile(hash, await factsOf(hash, url, context.media, signal));
   const file = await readVideo(context, article, index, signal);
   if (file) await remember(context, articleId, url, { hash: file.hash, bytes: file.bytes, mimeType: file.mimeType });
   return file;

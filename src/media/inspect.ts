@@ -1,9 +1,13 @@
 import sharp from 'sharp';
 import {
   MAX_PICTURE_BYTES,
+  MAX_PICTURE_FRAMES,
   MAX_PICTURE_PIXELS,
+  MAX_PICTURE_SIDE,
   pictureError,
+  tooLong,
   tooManyBytes,
+  tooManyFrames,
   tooManyPixels,
   unreadableKind,
 } from './picture-error.ts';
@@ -51,14 +55,17 @@ export async function inspectPicture(bytes: Uint8Array): Promise<PictureFacts> {
   try {
     const header = await sharp(bytes, OPEN).metadata();
     const { width, height } = header.autoOrient;
+    const frames = header.pages ?? 1;
     if (width * height > MAX_PICTURE_PIXELS) throw tooManyPixels(width, height);
+    if (Math.max(width, height) > MAX_PICTURE_SIDE) throw tooLong(width, height);
+    if (frames > MAX_PICTURE_FRAMES) throw tooManyFrames(frames);
     return {
       format: sniffed.format,
       width,
       height,
       orientation: header.orientation ?? 1,
       hasAlpha: header.hasAlpha,
-      frames: header.pages ?? 1,
+      frames,
       colourSpace: header.space,
       profile: profileKind(header.icc),
       bytes: bytes.length,

@@ -6,6 +6,10 @@ import type { Sniffed } from './picture-format.ts';
 export const MAX_PICTURE_BYTES = 40_000_000;
 export const MAX_PICTURE_PIXELS = 100_000_000;
 export const DECODE_SECONDS = 20;
+/** Pixels of one side, as many as a JPEG can have: unpacking takes memory by the row, and a row of millions takes gigabytes. */
+export const MAX_PICTURE_SIDE = 65_535;
+/** Pictures of an animation, or pages: only the first is used, but each is looked for. */
+export const MAX_PICTURE_FRAMES = 10_000;
 
 const SEND_ANOTHER = 'Export the picture again, or choose another one.';
 
@@ -30,6 +34,17 @@ export function tooManyPixels(width: number, height: number): UserError {
     },
   );
 }
+
+export const tooLong = (width: number, height: number): UserError =>
+  new UserError(
+    `The picture is too large to unpack: sides of at most ${MAX_PICTURE_SIDE} pixels were expected, it has ${width} × ${height}.`,
+    { remedy: 'Export it smaller and upload it again.' },
+  );
+
+export const tooManyFrames = (frames: number): UserError =>
+  new UserError(`The picture cannot be used: at most ${MAX_PICTURE_FRAMES} frames were expected, it has ${frames}.`, {
+    remedy: 'Export its first frame alone.',
+  });
 
 export function unreadableKind(sniffed: Extract<Sniffed, { readable: false }>): UserError {
   const expected = 'a JPEG, PNG, WebP, GIF, TIFF or AVIF picture was expected';

@@ -72,7 +72,7 @@ async function filled({ channel: id, way, captions, ffmpeg }: Wish) {
     preset: 'ultrafast',
   });
   const { content, problems } = await fillVideo(channel, composeFor(article, channel, newId()), {
-    video: () => importVideo(path, media),
+    video: () => importVideo(path, media, { signal: new AbortController().signal }),
     poster: async () => null,
     videoFocal: async () => null,
     captions: (index, language) => captionsFor(context, article, index, language, signal),

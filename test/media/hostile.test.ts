@@ -5,7 +5,7 @@ import { UserError } from '../../src/domain/errors.ts';
 import { createPictureProcess } from '../../src/media/picture-process/picture-process.ts';
 import { colourAt, never, quarters, spec } from './pictures.ts';
 
-const pictures = createPictureProcess();
+const pictures = createPictureProcess({ store: null });
 afterAll(pictures.close);
 
 const cut = async (bytes: Buffer, format: 'jpeg' | 'png' = 'jpeg'): Promise<Uint8Array> => {

@@ -74,7 +74,7 @@ test('its letters are the same on a machine without fonts, in Chinese too', asyn
   const file = join(empty, 'fonts.conf');
   await writeFile(file, `<fontconfig><dir>${empty}</dir><cachedir>${empty}</cachedir></fontconfig>`);
   vi.stubEnv('FONTCONFIG_FILE', file);
-  const elsewhere = createPictureProcess();
+  const elsewhere = createPictureProcess({ store: null });
   onTestFinished(() => elsewhere.close());
   for (const text of ['Photo: Zoë Ång', '摄影：陈波 / 河岸图片社', 'صورة: ليلى']) {
     const here = await cut(900, 600, text);

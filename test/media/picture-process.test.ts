@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { UserError } from '../../src/domain/errors.ts';
-import { createPictureProcess } from '../../src/media/picture-process/picture-process.ts';
+import { createPictureProcess, type PictureProcessOptions } from '../../src/media/picture-process/picture-process.ts';
 import { renderPictures } from '../../src/media/render.ts';
 import { never, quarters, spec, temporaryStore } from './pictures.ts';
 
-function pictureProcess(options: Parameters<typeof createPictureProcess>[0] = {}) {
-  const made = createPictureProcess(options);
+function pictureProcess(options: Partial<PictureProcessOptions> = {}) {
+  const made = createPictureProcess({ store: null, ...options });
   onTestFinished(made.close);
   return made;
 }
@@ -46,7 +46,7 @@ test('a picture that ends the process is refused in words, and the next ones are
   const error = await victim;
   expect(error).toBeInstanceOf(UserError);
   expect(error instanceof UserError && error.sentence()).toBe(
-    'The picture cannot be read: the program that unpacks it broke off (SIGSEGV). Export the picture again, or choose another one.',
+    'The picture cannot be read: the program that reads it broke off (SIGSEGV). Export the picture again, or choose another one.',
   );
   expect(await after).toMatchObject([{ width: 30 }]);
   expect(spent()?.pid).not.toBe(pid);

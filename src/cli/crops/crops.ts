@@ -30,7 +30,7 @@ async function cropAll(shell: Shell, files: readonly string[], out: string, foca
   const refused: Refused[] = [];
   // The store answers what it has made before; here nothing is to be left of it.
   // A picture that breaks the decoder takes only that process with it.
-  const process = createPictureProcess();
+  const process = createPictureProcess({ store: null });
   const finder = createFinder();
   const folder = await mkdtemp(join(tmpdir(), 'masthead-crops-'));
   try {

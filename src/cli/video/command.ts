@@ -13,7 +13,7 @@ import { toSrt } from '../../media/video/captions/write.ts';
 import type { StoredVideo } from '../../media/video/make.ts';
 import { notesOn } from '../../media/video/notes.ts';
 import { planVideo } from '../../media/video/plan.ts';
-import { probeVideo } from '../../media/video/probe.ts';
+import { probeVideo } from '../../media/video/reading/reader.ts';
 import { abilityOf, type VideoStudio } from '../../media/video/studio.ts';
 import { NO_WISHES, type VideoWishes } from '../../media/video/wishes.ts';
 import { makeFolder } from '../../store/make-folder.ts';

@@ -1,72 +1,57 @@
-import type { ChildProcess } from 'node:child_process';
+import { sha256 } from '../../domain/ids.ts';
 import type { Cut } from '../cut.ts';
-import { ask } from './ask.ts';
-import { IDLE_MS, MOST_SECONDS } from './limits.ts';
-import { filesOf } from './messages.ts';
-import { startChild } from './start.ts';
-
-/** Of the process since its start, as it told with its last answer. */
-export interface Spent {
-  pid: number;
-  cpuMs: number;
-  peakBytes: number;
-}
+import { countingAttempts } from '../limited/attempts.ts';
+import { createWorker, type Worker } from '../limited/worker.ts';
+import type { MediaStore } from '../store.ts';
+import { MOST_BYTES, MOST_SECONDS } from './limits.ts';
+import { Files, filesOf, type Question } from './messages.ts';
 
 /** Pictures are unpacked in a process of their own: one that breaks the decoder takes nothing else with it. */
-export interface PictureProcess {
+export interface PictureProcess extends Pick<Worker, 'spent' | 'close'> {
   /** One picture at a time, in the order they come. A picture that ends the process gets a UserError that says so. */
   cut: Cut;
-  /** Of the process that runs; null where none does. */
-  spent(): Spent | null;
-  /** Ends the process; what it is working on is refused. A later picture starts another. */
-  close(): void;
 }
 
-interface Running {
-  child: ChildProcess;
-  spent: Spent;
-  lastWords: () => string;
+export interface PictureProcessOptions {
+  /** Where it is kept which pictures ended the process; null: nowhere, so each is tried each time. */
+  store: Pick<MediaStore, 'recall' | 'remember'> | null;
+  seconds?: number;
+  idleMs?: number;
 }
 
-const isAlive = ({ child }: Running): boolean => child.connected && child.exitCode === null && !child.killed;
+/**
+ * Its own heaps are kept small, in MB: pixels and models lie outside of them, and are let go when these are tidied.
+ * Helper threads of the engine would cost more than they gain: it lives shortly, and waits for decoders meanwhile.
+ */
+const FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=128', '--single-threaded'];
 
-function start(): Running {
-  const { child, lastWords } = startChild();
-  return { child, lastWords, spent: { pid: child.pid ?? 0, cpuMs: 0, peakBytes: 0 } };
-}
+const ENV = {
+  // With more arenas the memory that pictures took is never given back.
+  MALLOC_ARENA_MAX: '2',
+  // Decoders that are not tested against hostile files stay shut.
+  VIPS_BLOCK_UNTRUSTED: '1',
+};
+
+const SENTENCE = {
+  message: (why: string): string => `The picture cannot be read: ${why}.`,
+  remedy: 'Export the picture again, or choose another one.',
+};
 
 /** Nothing runs before the first picture, nor a while after the last one. */
-export function createPictureProcess({ seconds = MOST_SECONDS, idleMs = IDLE_MS } = {}): PictureProcess {
-  let running: Running | null = null;
-  let idle: NodeJS.Timeout | undefined;
-  let last: Promise<unknown> = Promise.resolve();
-
-  const close = (): void => {
-    running?.child.kill('SIGKILL');
-    running = null;
-  };
-
-  const cutNext: Cut = async (request, signal) => {
-    signal.throwIfAborted();
-    clearTimeout(idle);
-    if (running === null || !isAlive(running)) running = start();
-    const mine = running;
-    try {
-      const answer = await ask(mine.child, request, { seconds, signal, ...mine });
-      mine.spent = { ...mine.spent, cpuMs: answer.cpuMs, peakBytes: answer.peakBytes };
-      return filesOf(answer);
-    } finally {
-      idle = setTimeout(close, idleMs).unref();
-    }
-  };
+export function createPictureProcess({ store, seconds = MOST_SECONDS, idleMs }: PictureProcessOptions): PictureProcess {
+  const program = { beside: import.meta.url, name: 'child' };
+  const idle = idleMs === undefined ? {} : { idleMs };
+  const worker = createWorker({ program, flags: FLAGS, env: ENV, maxBytes: MOST_BYTES, ...idle });
 
   return {
-    cut(request, signal) {
-      const mine = last.then(() => cutNext(request, signal));
-      last = mine.catch(() => {});
-      return mine;
+    async cut({ bytes, specs, focal, windows = [], faces = false, glance = false }, signal) {
+      const question: Question = { specs: [...specs], focal, windows: [...windows], faces, glance };
+      const asking = { answer: Files, payload: bytes, seconds, signal, ...SENTENCE };
+      const ask = () => worker.ask(question, asking);
+      const attempt = { hash: sha256(bytes), work: 'cut', ...SENTENCE } as const;
+      return filesOf(await (store === null ? ask() : countingAttempts(store, attempt, ask)));
     },
-    spent: () => (running !== null && isAlive(running) ? running.spent : null),
-    close,
+    spent: worker.spent,
+    close: worker.close,
   };
 }

@@ -7,16 +7,16 @@ import { VideoFile } from '../../domain/post.ts';
 import { sizeText } from '../../domain/size-text.ts';
 import type { VideoFacts } from '../../domain/video/facts.ts';
 import { diskError } from '../atomic-file.ts';
+import { countingAttempts } from '../limited/attempts.ts';
 import type { MediaStore } from '../store.ts';
 import { type Cue, cutCues } from './captions/cue.ts';
 import { toAss } from './captions/write.ts';
 import { type Encoding, transcodeArgs } from './ffmpeg/args.ts';
 import type { Ffmpeg } from './ffmpeg/find.ts';
-import { runFfmpeg } from './ffmpeg/run.ts';
+import { NOT_MADE, runFfmpeg } from './ffmpeg/run.ts';
 import { videoFile } from './import.ts';
-import { probeVideo } from './probe.ts';
+import { probeVideo, remuxVideo } from './reading/reader.ts';
 import { type Recipe, trimmedSeconds } from './recipe.ts';
-import { remuxVideo } from './remux.ts';
 
 /** Raise it when the same video and recipe would give another result than before. */
 const METHOD = 2;
@@ -76,7 +76,7 @@ async function makeOnce(
     await mkdir(folder, { recursive: true });
     await write(folder, name);
     signal.throwIfAborted();
-    const facts = await probeVideo(path, 'that was made');
+    const facts = await probeVideo(path, 'that was made', signal);
     const file = videoFile(await store.put(path), facts);
     await store.remember(key, JSON.stringify(file));
     return file;
@@ -89,9 +89,8 @@ async function makeOnce(
 
 /** The same pictures and sound in an MP4 whose tables stand first. Throws a UserError, or the signal's reason. */
 export function makeRemuxed({ hash }: StoredVideo, options: MakeOptions): Promise<VideoFile> {
-  const { store, signal, onProgress } = options;
-  return makeOnce(contentHash({ method: METHOD, source: hash, remux: true }), options, async (folder, name) =>
-    remuxVideo(await store.local(hash), join(folder, name), { signal, ...(onProgress && { onProgress }) }),
+  return makeOnce(contentHash({ method: METHOD, source: hash, remux: true }), options, (folder, name) =>
+    remuxVideo(join(folder, name), { hash, ...options }),
   );
 }
 
@@ -147,7 +146,8 @@ export function makeTranscoded(source: StoredVideo, recipe: Recipe, options: Enc
         const piece = recipe.trim ? cutCues(cues, recipe.trim.from, recipe.trim.to) : cues;
         await writeFile(join(folder, captions), toAss(piece, recipe));
       }
-      await encode(source, recipe, options, { folder, name, captions });
+      const attempt = { hash: source.hash, work: 'encode', ...NOT_MADE } as const;
+      await countingAttempts(options.store, attempt, () => encode(source, recipe, options, { folder, name, captions }));
     } finally {
       if (captions !== null) await rm(join(folder, captions), { force: true });
     }

@@ -49,7 +49,7 @@ export interface Taken {
 
 /** Starts a picture process and lets it do a little, so that nothing is loaded while it is measured. */
 export async function warmProcess(): Promise<PictureProcess> {
-  const pictures = createPictureProcess();
+  const pictures = createPictureProcess({ store: null });
   const create = { width: 600, height: 400, channels: 3, background: '#678' } as const;
   await pictures.cut({ bytes: await sharp({ create }).jpeg().toBuffer(), specs: SPECS, focal: null }, never);
   return pictures;
@@ -78,7 +78,7 @@ export async function ours(
 
 /** The most memory that a picture process takes whose first picture it is; bytes. */
 export async function peakOfFresh(bytes: Buffer, focal: Point | null): Promise<number> {
-  const { cut, spent, close } = createPictureProcess();
+  const { cut, spent, close } = createPictureProcess({ store: null });
   try {
     await cut({ bytes, specs: SPECS, focal }, never);
     return spent()?.peakBytes ?? Number.NaN;

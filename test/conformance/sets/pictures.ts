@@ -53,7 +53,7 @@ async function each<T>(items: readonly T[], run: (item: T) => Promise<Case>, tic
 
 /** A process that has started: its start is no picture's fault. */
 async function warm(): Promise<PictureProcess> {
-  const pictures = createPictureProcess();
+  const pictures = createPictureProcess({ store: null });
   await pictures.cut(
     { bytes: readBytes('images', filesIn('exif-orientation')[0] ?? ''), specs: SPECS, focal: null },
     never,

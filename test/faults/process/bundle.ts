@@ -47,7 +47,7 @@ const bundle = (entry: string, outfile: string): Promise<unknown> =>
 
 /**
  * The worker in a folder of its own: processes are started by the hundred, and loading the sources takes several times
- * as long. Beside it the program that unpacks pictures; faces are not looked for.
+ * as long. Beside it the programs that read pictures and videos; faces are not looked for.
  */
 export async function bundleWorker(folder: string, entry = 'process/worker.ts'): Promise<string> {
   const directory = mkdtempSync(join(folder, 'worker-'));
@@ -58,6 +58,7 @@ export async function bundleWorker(folder: string, entry = 'process/worker.ts'):
   try {
     await bundle(`test/faults/${entry}`, outfile);
     await bundle('src/media/picture-process/child.ts', join(directory, 'child.js'));
+    await bundle('src/media/video/reading/video-child.ts', join(directory, 'video-child.js'));
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });
     throw error;

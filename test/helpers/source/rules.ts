@@ -57,6 +57,24 @@ export function namedPlatforms(source: Source): string[] {
   });
 }
 
+/** The files that `entry` loads, also lazily, that load the package `name` themselves. */
+export function loadersOf(name: string, entry: string, sources: readonly Source[]): string[] {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  const seen = new Set([entry]);
+  for (const path of seen) {
+    const source = byPath.get(path);
+    for (const one of source?.imports ?? []) {
+      const target = source && !one.typeOnly ? targetOf(source, one) : null;
+      if (target !== null) seen.add(target);
+    }
+  }
+  const loads = ({ imports }: Source): boolean => imports.some((one) => one.specifier === name && !one.typeOnly);
+  return [...seen].filter((path) => {
+    const source = byPath.get(path);
+    return source !== undefined && loads(source);
+  });
+}
+
 /** Files that load each other's values, each ring once, as `a -> b -> a`. */
 export function rings(sources: readonly Source[]): string[] {
   const graph = new Map(

@@ -8,7 +8,7 @@ import { progressReader, type Standing } from '../../../src/media/video/ffmpeg/p
 import { runFfmpeg } from '../../../src/media/video/ffmpeg/run.ts';
 import { makeTranscoded } from '../../../src/media/video/make.ts';
 import { planVideo } from '../../../src/media/video/plan.ts';
-import { probeVideo } from '../../../src/media/video/probe.ts';
+import { probeVideo } from '../../../src/media/video/reading/reader.ts';
 import { NO_WISHES } from '../../../src/media/video/wishes.ts';
 import { temporaryStore } from '../pictures.ts';
 import { film, hasFfmpeg, testFfmpeg } from './films.ts';

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Findings } from '../../../src/media/focal/findings.ts';
 import { withLook } from '../../../src/media/video/cover/find-faces.ts';
 import { findFocal, knownFocal, pointOf } from '../../../src/media/video/cover/find-focal.ts';
-import { probeVideo } from '../../../src/media/video/probe.ts';
+import { probeVideo } from '../../../src/media/video/reading/reader.ts';
 import { createStudio } from '../../../src/media/video/studio.ts';
 import { man, SHEET } from '../man.ts';
 import { temporaryStore } from '../pictures.ts';
@@ -48,7 +48,7 @@ async function filmOfMan(left: number): Promise<string> {
 }
 
 describe.skipIf(!hasFfmpeg || !existsSync(SHEET))('a film whose parts are cut out', () => {
-  test('keeps the man who is seen in it, and is looked at once', async () => {
+  test('keeps the man who is seen in it, and is looked at once', { timeout: 240_000 }, async () => {
     const store = await temporaryStore();
     const path = await filmOfMan(1_050);
     const source = { hash: await store.put(path), facts: await probeVideo(path) };

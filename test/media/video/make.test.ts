@@ -5,7 +5,7 @@ import { videoFaults } from '../../../src/domain/video/fitness.ts';
 import type { VideoSpec } from '../../../src/domain/video/spec.ts';
 import { makeRemuxed, makeTranscoded } from '../../../src/media/video/make.ts';
 import { planVideo } from '../../../src/media/video/plan.ts';
-import { probeVideo } from '../../../src/media/video/probe.ts';
+import { probeVideo } from '../../../src/media/video/reading/reader.ts';
 import { NO_WISHES } from '../../../src/media/video/wishes.ts';
 import { temporaryStore } from '../pictures.ts';
 import { meanColour } from './colour.ts';

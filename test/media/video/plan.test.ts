@@ -213,6 +213,10 @@ test('only the one file is read, by the reader of its type', () => {
   expect(args.slice(0, args.indexOf('-filter_complex'))).toEqual([
     '-protocol_whitelist',
     'file',
+    '-max_pixels',
+    '36000000',
+    '-threads',
+    '4',
     '-f',
     'mov',
     '-i',

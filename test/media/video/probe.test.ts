@@ -12,7 +12,7 @@ import {
 } from 'mediabunny';
 import { expect, test } from 'vitest';
 import { importVideo } from '../../../src/media/video/import.ts';
-import { probeVideo } from '../../../src/media/video/probe.ts';
+import { probeVideo } from '../../../src/media/video/reading/reader.ts';
 import { quarters, temporaryStore } from '../pictures.ts';
 
 /** Two seconds of packets that no decoder would like, in a container that is in order. */
@@ -41,7 +41,7 @@ test('reads size, rotation, duration and type, and takes the file into the store
   expect(facts.codec).toMatch(/^vp09/);
   expect(facts.durationSeconds).toBeCloseTo(2, 1);
   expect(facts.bitrate).toBeCloseTo((bytes.length * 8) / facts.durationSeconds, -2);
-  const file = await importVideo(path, store);
+  const file = await importVideo(path, store, { signal: new AbortController().signal });
   expect(file).toMatchObject({ width: 180, height: 320, bytes: bytes.length, mimeType: 'video/mp4', crop: null });
   expect((await store.read(file.hash)).equals(bytes)).toBe(true);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import { findFfmpeg } from '../../../src/media/video/ffmpeg/find.ts';
 import { importVideo } from '../../../src/media/video/import.ts';
-import { probeVideo } from '../../../src/media/video/probe.ts';
+import { probeVideo } from '../../../src/media/video/reading/reader.ts';
 import { createStudio } from '../../../src/media/video/studio.ts';
 import { temporaryStore } from '../pictures.ts';
 import { meanColour } from './colour.ts';
@@ -25,7 +25,7 @@ function wideFilm(transfer: string, ending = 'mp4'): string {
 
 async function fitted(path: string, filter: (maps: boolean) => boolean) {
   const store = await temporaryStore();
-  const source = await importVideo(path, store);
+  const source = await importVideo(path, store, { signal: new AbortController().signal });
   if (!source.facts || !found?.ffmpeg) throw new Error('nothing to begin with');
   const ffmpeg = { ...found.ffmpeg, mapsTones: filter(found.ffmpeg.mapsTones) };
   const studio = createStudio({

@@ -7,8 +7,8 @@ import type { Cut } from '../../cut.ts';
 import { type Rendered, renderEach } from '../../render.ts';
 import { recallRendition, rememberRendition } from '../../rendition-index.ts';
 import type { StoredVideo } from '../make.ts';
+import { coverMoments } from '../reading/reader.ts';
 import { type FrameOptions, framesAt } from './frames.ts';
-import { coverMoments } from './moments.ts';
 import { type FaceBox, scoreFrame } from './score.ts';
 
 /** Finds faces in an encoded picture. */
@@ -40,7 +40,7 @@ async function scoreOf(bytes: Buffer, { faces, signal }: CoverOptions): Promise<
 /** The time in seconds of the key frame that stands best for the film; null where all are black, say. */
 export async function bestMoment(source: StoredVideo, options: CoverOptions): Promise<number | null> {
   const { store, signal } = options;
-  const times = await coverMoments(await store.local(source.hash), CANDIDATES, signal);
+  const times = await coverMoments(CANDIDATES, { hash: source.hash, store, signal });
   const frames = await framesAt(source, times, TRIAL_SIDE, options);
   let best: { seconds: number; score: number } | null = null;
   for (const [index, seconds] of times.entries()) {

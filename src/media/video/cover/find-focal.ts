@@ -5,8 +5,8 @@ import { type Subject, subjectsOf } from '../../focal/subjects.ts';
 import type { MediaStore } from '../../store.ts';
 import type { Point } from '../../window.ts';
 import type { StoredVideo } from '../make.ts';
+import { coverMoments } from '../reading/reader.ts';
 import { type FrameOptions, framesAt } from './frames.ts';
-import { coverMoments } from './moments.ts';
 
 /** Raise it when another point would be found than before. */
 const METHOD = 1;
@@ -82,7 +82,7 @@ export async function findFocal(source: StoredVideo, look: LookAtFrame, options:
   const { store, signal } = options;
   const known = await knownFocal(source, store);
   if (known !== undefined) return known;
-  const times = await coverMoments(await store.local(source.hash), FRAMES, signal);
+  const times = await coverMoments(FRAMES, { hash: source.hash, store, signal });
   const findings: Findings[] = [];
   for (const frame of await framesAt(source, times, SIDE, options)) {
     if (frame === null) continue;

@@ -2,10 +2,12 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../../domain/errors.ts';
 import { newId } from '../../../domain/ids.ts';
+import { countingAttempts } from '../../limited/attempts.ts';
+import { CrashError } from '../../limited/crash-error.ts';
 import type { MediaStore } from '../../store.ts';
 import { sourceArgs } from '../ffmpeg/args.ts';
 import type { Ffmpeg } from '../ffmpeg/find.ts';
-import { runFfmpeg } from '../ffmpeg/run.ts';
+import { NOT_MADE, runFfmpeg } from '../ffmpeg/run.ts';
 import type { StoredVideo } from '../make.ts';
 
 export interface FrameOptions {
@@ -14,18 +16,15 @@ export interface FrameOptions {
   signal: AbortSignal;
 }
 
-const FRAMES_MS = 120_000;
+const FRAME_MS = 60_000;
 
-/** Reading one whole picture at a time: `seek` goes before the file, `frame` tells what becomes of input `index`. */
-const seek = (seconds: number): string[] => ['-threads', '1', '-noaccurate_seek', '-ss', String(seconds + 0.001)];
-function frame(index: number, side: number | null, name: string): string[] {
-  const size = side === null ? [] : ['-vf', `scale=${side}:${side}:force_original_aspect_ratio=decrease`];
-  return ['-map', `${index}:V:0`, '-frames:v', '1', ...size, '-f', 'image2', '-c:v', 'png', name];
-}
+/** Reads one whole picture. */
+const seek = (seconds: number): string[] => ['-noaccurate_seek', '-ss', String(seconds + 0.001)];
 
 /**
- * Frames of the film as PNG, in the order of their times, by one run; `side` bounds their sides in pixels. Null where
- * nothing can be unpacked.
+ * Frames of the film as PNG, in the order of their times; `side` bounds their sides in pixels. One is read after the
+ * other, so that no more than one film is open. Null where nothing can be unpacked. A film that is too much for ffmpeg
+ * is given up with a CrashError.
  */
 export async function framesAt(
   { hash, facts }: StoredVideo,
@@ -33,24 +32,29 @@ export async function framesAt(
   side: number | null,
   { store, ffmpeg, signal }: FrameOptions,
 ): Promise<(Buffer | null)[]> {
-  const source = sourceArgs(facts, await store.local(hash));
+  const source = sourceArgs(facts, await store.local(hash), 1);
   if (source === null) return [];
   const folder = join(store.dir, 'tmp');
-  const id = newId();
-  const names = times.map((_, index) => `${id}-${index}.png`);
-  try {
-    await mkdir(folder, { recursive: true });
-    const inputs = times.flatMap((seconds) => [...seek(seconds), ...source]);
-    const outputs = names.flatMap((name, index) => frame(index, side, name));
-    await runFfmpeg(ffmpeg, [...inputs, ...outputs], { signal, folder, timeoutMs: FRAMES_MS }).catch(
-      (error: unknown) => {
-        signal.throwIfAborted();
-        // A damaged stretch costs the frames that come after it only.
-        if (!(error instanceof UserError)) throw error;
-      },
-    );
-    return await Promise.all(names.map((name) => readFile(join(folder, name)).catch(() => null)));
-  } finally {
-    for (const name of names) await rm(join(folder, name), { force: true });
-  }
+  const name = `${newId()}.png`;
+  const size = side === null ? [] : ['-vf', `scale=${side}:${side}:force_original_aspect_ratio=decrease`];
+  const target = ['-map', '0:V:0', '-frames:v', '1', ...size, '-f', 'image2', '-c:v', 'png', name];
+  const frameAt = async (seconds: number): Promise<Buffer | null> => {
+    try {
+      await runFfmpeg(ffmpeg, [...seek(seconds), ...source, ...target], { signal, folder, timeoutMs: FRAME_MS });
+      return await readFile(join(folder, name)).catch(() => null);
+    } catch (error) {
+      signal.throwIfAborted();
+      // A damaged stretch costs its own frame only.
+      if (!(error instanceof UserError) || error instanceof CrashError) throw error;
+      return null;
+    } finally {
+      await rm(join(folder, name), { force: true });
+    }
+  };
+  await mkdir(folder, { recursive: true });
+  return countingAttempts(store, { hash, work: 'frames', ...NOT_MADE }, async () => {
+    const frames: (Buffer | null)[] = [];
+    for (const seconds of times) frames.push(await frameAt(seconds));
+    return frames;
+  });
 }

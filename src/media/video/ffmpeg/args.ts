@@ -1,5 +1,5 @@
 import type { VideoFacts } from '../../../domain/video/facts.ts';
-import { readerFor } from '../open.ts';
+import { MAX_VIDEO_PIXELS } from '../limits.ts';
 import { type Recipe, trimmedSeconds } from '../recipe.ts';
 
 /** Names in the folder in which ffmpeg runs; they stand in filters too, so letters, digits, `-` and `.` only. */
@@ -54,10 +54,25 @@ function filters(recipe: Recipe, captions: string | null): string {
   return `${shaping(recipe)};[shaped]${after.join(',')}[out]`;
 }
 
-/** What is read: one file, by the reader of its type, and nothing that it may name. Null for a type without a reader. */
-export function sourceArgs(facts: Pick<VideoFacts, 'mimeType'>, path: string): string[] | null {
-  const reader = readerFor(facts.mimeType);
-  return reader === null ? null : ['-protocol_whitelist', 'file', '-f', reader, '-i', `file:${path}`];
+/** ffmpeg's name of the reader for a type: it must not guess, since it too follows playlists. */
+const READERS: Readonly<Record<string, string>> = {
+  'video/mp4': 'mov',
+  'video/quicktime': 'mov',
+  'video/webm': 'matroska',
+  'video/x-matroska': 'matroska',
+  'video/mp2t': 'mpegts',
+};
+
+/**
+ * What is read: one file, by the reader of its type, and nothing that it may name. The pictures may be larger than its
+ * tables say, so their size is bounded again where they are decoded; each thread of the decoder holds pictures of its
+ * own. Null for a type without a reader.
+ */
+export function sourceArgs(facts: Pick<VideoFacts, 'mimeType'>, path: string, threads = 4): string[] | null {
+  const reader = READERS[facts.mimeType];
+  if (reader === undefined) return null;
+  const bounds = ['-max_pixels', String(MAX_VIDEO_PIXELS), '-threads', String(threads)];
+  return ['-protocol_whitelist', 'file', ...bounds, '-f', reader, '-i', `file:${path}`];
 }
 
 /** Nothing else of the file travels on: not where it was shot, nor by which camera. */

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { constants } from 'node:os';
 import { UserError } from '../../../domain/errors.ts';
 import { deadline } from '../../../net/deadline.ts';
+import { CrashError } from '../../limited/crash-error.ts';
+import { launch } from '../../limited/launch.ts';
+import { FFMPEG_BYTES } from '../limits.ts';
 import type { Ffmpeg } from './find.ts';
 import { progressReader } from './progress.ts';
 
@@ -17,25 +18,14 @@ export interface RunOptions {
   onProgress?: (share: number) => void;
 }
 
-const MAX_WORDS = 8_000;
-const SETPRIV = '/usr/bin/setpriv';
-
-/** On Linux the kernel ends it with us, also when we are killed. */
-const tiedToUs = (path: string, args: readonly string[]): [string, string[]] =>
-  existsSync(SETPRIV) ? [SETPRIV, ['--pdeathsig', 'KILL', path, ...args]] : [path, [...args]];
-
-/** Posts go out beside it: whoever waits for a processor comes first. */
-function yieldToOthers(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    setPriority(child.pid, constants.priority.PRIORITY_LOW);
-  } catch {
-    // It has ended already, or the system does not let us: it only shares less politely then.
-  }
-}
+/** What is said of a video that ffmpeg cannot work on, from a reason. */
+export const NOT_MADE = {
+  message: (why: string): string => `ffmpeg could not make the video: ${why}.`,
+  remedy: 'Export the video as MP4 (H.264 with AAC), then try again.',
+};
 
 /** The last lines that it said, without the addresses of its parts. */
-const lastWords = (text: string): string =>
+const tailOf = (text: string): string =>
   text
     .split('\n')
     .map((line) => line.replace(/^\[[^\]]*\]\s*/, '').trim())
@@ -45,8 +35,9 @@ const lastWords = (text: string): string =>
     .slice(0, 300);
 
 /**
- * Runs ffmpeg with these arguments (no shell reads them) and tells how far it is. It is killed when the signal ends
- * or the time is up. Throws a UserError with its last words when it fails, and the signal's reason when aborted.
+ * Runs ffmpeg with these arguments (no shell reads them) and reports how far it is. It is killed when the signal ends,
+ * the time is up, or it takes too much memory. Throws a UserError with its last words when it fails, a CrashError when
+ * the file was too much for it, and the signal's reason when aborted.
  */
 export async function runFfmpeg(ffmpeg: Ffmpeg, args: readonly string[], options: RunOptions): Promise<void> {
   const { signal, timeoutMs, folder, seconds = 0, onProgress } = options;
@@ -54,21 +45,19 @@ export async function runFfmpeg(ffmpeg: Ffmpeg, args: readonly string[], options
   const time = deadline(signal, timeoutMs);
   const processorSeconds = String(Math.ceil(timeoutMs / 1_000) * 64);
   const own = ['-nostdin', '-hide_banner', '-loglevel', 'error', '-y', '-timelimit', processorSeconds];
-  const told = ['-progress', 'pipe:1', '-stats_period', '0.5'];
-  const child = spawn(...tiedToUs(ffmpeg.path, [...own, ...told, ...args]), {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // Its locale and fonts are the system's; secrets of ours are none of its business.
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LC_ALL: 'C.UTF-8' },
-    windowsHide: true,
+  const reports = ['-progress', 'pipe:1', '-stats_period', '0.5'];
+  const { child, ranOutOfMemory, lastWords } = launch(ffmpeg.path, [...own, ...reports, ...args], {
+    maxBytes: FFMPEG_BYTES,
+    nice: constants.priority.PRIORITY_LOW,
+    options: {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // Its locale and fonts are the system's; secrets of ours are none of its business.
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, LC_ALL: 'C.UTF-8' },
+    },
   });
-  yieldToOthers(child);
-  let words = '';
   const read = progressReader((standing) => onProgress?.(seconds > 0 ? Math.min(1, standing.seconds / seconds) : 0));
-  child.stdout.setEncoding('utf8').on('data', read);
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    words = `${words}${chunk}`.slice(-MAX_WORDS);
-  });
+  child.stdout?.setEncoding('utf8').on('data', read);
   const kill = (): void => void child.kill('SIGKILL');
   time.signal.addEventListener('abort', kill, { once: true });
   if (time.signal.aborted) kill();
@@ -83,10 +72,13 @@ export async function runFfmpeg(ffmpeg: Ffmpeg, args: readonly string[], options
         remedy: 'Give a shorter or smaller video, or raise video.minutes in newsroom.yaml.',
       });
     }
+    const { message, remedy } = NOT_MADE;
+    if (ranOutOfMemory()) {
+      throw new CrashError(message(`it took more than ${FFMPEG_BYTES / 1_000_000} MB of memory`), { remedy });
+    }
+    if (typeof ended === 'string') throw new CrashError(message(`it broke off (${ended})`), { remedy });
     if (ended !== 0) {
-      throw new UserError(`ffmpeg could not make the video (${ended}): ${lastWords(words) || 'it said nothing'}.`, {
-        remedy: 'Export the video as MP4 (H.264 with AAC), then try again.',
-      });
+      throw new UserError(message(`${tailOf(lastWords()) || 'it gave no reason'} (exit code ${ended})`), { remedy });
     }
   } finally {
     time.release();

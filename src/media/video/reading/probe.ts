@@ -1,20 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { EncodedPacketSink, type Input, type InputVideoTrack, UnsupportedInputFormatError } from 'mediabunny';
-import { UserError } from '../../domain/errors.ts';
-import type { VideoFacts } from '../../domain/video/facts.ts';
+import { UserError } from '../../../domain/errors.ts';
+import type { VideoFacts } from '../../../domain/video/facts.ts';
+import { MAX_VIDEO_PIXELS } from '../limits.ts';
+import { refuseVideo as refuse } from '../refuse.ts';
 import { lacksTables, tablesFirst } from './boxes.ts';
-import { openVideo, PROBE_MS } from './open.ts';
+import { openVideo } from './open.ts';
 
-const EXPORT = 'Export it as MP4 (H.264 with AAC), then try again.';
 const CUT_OFF = 'an intact file was expected, it is cut off';
 /** So many packets tell the frame rate. */
 const RATE_PACKETS = 120;
 /** Longer than any film: a duration that only a lying header claims. */
 const MAX_SECONDS = 48 * 3600;
-const MAX_SIDE = 16_384;
-
-const refuse = (name: string, why: string, cause?: unknown, remedy = EXPORT): UserError =>
-  new UserError(`The video ${name} cannot be used: ${why}.`, { remedy, cause });
 
 async function frameRateOf(track: InputVideoTrack): Promise<number | null> {
   const { packetCount, averagePacketRate } = await track.computePacketStats(RATE_PACKETS);
@@ -58,8 +55,9 @@ async function readFacts(input: Input, path: string, name: string, bytes: number
   const codecFamily = await track.getCodec();
   if (codecFamily === null) throw refuse(name, 'its codec is not known');
   const [width, height] = [await track.getDisplayWidth(), await track.getDisplayHeight()].map(Math.round);
-  if (!width || !height || Math.max(width, height) > MAX_SIDE) {
-    throw refuse(name, `its pictures are said to have ${width}×${height} pixels, and 1 to ${MAX_SIDE} are believed`);
+  if (!width || !height || width * height > MAX_VIDEO_PIXELS) {
+    const most = `at most ${MAX_VIDEO_PIXELS / 1_000_000} million pixels`;
+    throw refuse(name, `pictures of ${most} were expected, its have ${width}×${height}`);
   }
   const durationSeconds = await intactSeconds(input, track, name);
   const mimeType = (await input.getMimeType()).split(';')[0]?.trim() ?? '';
@@ -89,28 +87,24 @@ async function hasWideLight(track: InputVideoTrack): Promise<boolean> {
 }
 
 /**
- * Reads a video's facts from its containers' tables; nothing is decoded. Throws a UserError that calls the
- * file by `name`.
+ * Reads a video's facts from its containers' tables; nothing is decoded. Throws a UserError that calls the file by
+ * `name`. In this process, which a hostile file can take down: see `probeVideo`.
  */
-export async function probeVideo(path: string, name = path): Promise<VideoFacts> {
+export async function probeHere(path: string, name: string): Promise<VideoFacts> {
   const file = await stat(path).catch((error: unknown) => {
     throw refuse(name, 'there is no such file', error, 'Check the path.');
   });
   if (!file.isFile()) throw refuse(name, 'a file was expected, it is none', undefined, 'Check the path.');
   if (file.size === 0) throw refuse(name, 'the file is empty');
   const input = openVideo(path);
-  // Disposing makes every pending read fail, which ends a probe that goes round in circles.
-  const timer = setTimeout(() => input.dispose(), PROBE_MS);
   try {
     return await readFacts(input, path, name, file.size);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    if (input.disposed) throw refuse(name, `reading it took longer than ${PROBE_MS / 1000} seconds`, error);
     if (error instanceof UnsupportedInputFormatError)
       throw refuse(name, 'an MP4, MOV, WebM, Matroska or MPEG-TS file was expected', error);
     throw refuse(name, 'an intact file was expected, it is damaged or cut off', error);
   } finally {
-    clearTimeout(timer);
     input.dispose();
   }
 }

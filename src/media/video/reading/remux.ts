@@ -55,13 +55,11 @@ const firstOf = (lanes: readonly Lane[]): Lane | null =>
 async function copyPackets(
   lanes: readonly Lane[],
   seconds: number,
-  signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<void> {
   for (const lane of lanes) await advance(lane);
   let told = 0;
   for (let lane = firstOf(lanes); lane?.next; lane = firstOf(lanes)) {
-    signal.throwIfAborted();
     const { timestamp } = lane.next;
     await lane.add(lane.next);
     await advance(lane);
@@ -72,12 +70,7 @@ async function copyPackets(
   }
 }
 
-async function write(
-  input: Input,
-  target: string,
-  signal: AbortSignal,
-  onProgress: (share: number) => void,
-): Promise<void> {
+async function write(input: Input, target: string, onProgress: (share: number) => void): Promise<void> {
   const picture = await input.getPrimaryVideoTrack();
   if (picture === null) throw new Error('The video has no moving pictures');
   const sound = await input.getPrimaryAudioTrack();
@@ -87,7 +80,7 @@ async function write(
   if (sound) lanes.push(await soundLane(output, sound));
   try {
     await output.start();
-    await copyPackets(lanes, await input.computeDuration(), signal, onProgress);
+    await copyPackets(lanes, await input.computeDuration(), onProgress);
     await output.finalize();
   } catch (error) {
     await output.cancel();
@@ -96,17 +89,13 @@ async function write(
 }
 
 /**
- * Writes the same pictures and sound into an MP4 whose tables stand first. Nothing is encoded anew and the memory
- * it takes does not grow with the file. Throws the signal's reason when aborted; `target` may be half-written then.
+ * Writes the same pictures and sound into an MP4 whose tables stand first. Nothing is encoded, and the memory it takes
+ * does not grow with the file. When it is ended early `target` is half-written. In this process: see `remuxVideo`.
  */
-export async function remuxVideo(
-  source: string,
-  target: string,
-  { signal, onProgress = () => undefined }: { signal: AbortSignal; onProgress?: (share: number) => void },
-): Promise<void> {
+export async function remuxHere(source: string, target: string, onProgress: (share: number) => void): Promise<void> {
   const input = openVideo(source);
   try {
-    await write(input, target, signal, onProgress);
+    await write(input, target, onProgress);
   } finally {
     input.dispose();
   }

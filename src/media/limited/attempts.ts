@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { UserError } from '../../domain/errors.ts';
+import { contentHash } from '../../domain/ids.ts';
+import type { MediaStore } from '../store.ts';
+import { CrashError } from './crash-error.ts';
+
+/** Raise it when programs changed so much that files which ended them deserve another try. */
+const METHOD = 1;
+/** So many attempts without an end, and there is no further one. */
+export const MOST_ATTEMPTS = 3;
+
+export interface Attempted {
+  /** Of the file. */
+  hash: string;
+  /** What is done with it, so that one kind of work does not stand for another. */
+  work: 'cut' | 'probe' | 'moments' | 'remux' | 'frames' | 'encode';
+  /** The sentence about what did not work, from a reason. */
+  message: (why: string) => string;
+  remedy: string;
+}
+
+const Entry = z.object({ attempts: z.int().nonnegative() });
+
+async function attemptsOf(store: Pick<MediaStore, 'recall'>, key: string): Promise<number> {
+  try {
+    return Entry.parse(JSON.parse((await store.recall(key)) ?? '')).attempts;
+  } catch (error) {
+    // No entry, or one that is damaged.
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return 0;
+    throw error;
+  }
+}
+
+/**
+ * Works on a file from outside, and refuses it once that has ended the program that does it too often in a row. An
+ * attempt is counted before it begins and struck out when it comes to an end of its own, so the count also holds where
+ * the file ended this process, or the whole machine, and it outlives a restart.
+ */
+export async function countingAttempts<T>(
+  store: Pick<MediaStore, 'recall' | 'remember'>,
+  { hash, work, message, remedy }: Attempted,
+  task: () => Promise<T>,
+): Promise<T> {
+  const key = contentHash({ method: METHOD, attempts: hash, work });
+  const before = await attemptsOf(store, key);
+  if (before >= MOST_ATTEMPTS) {
+    throw new UserError(message(`it ended the program that reads it ${before} times`), { remedy });
+  }
+  const keep = (attempts: number): Promise<void> => store.remember(key, JSON.stringify({ attempts }));
+  await keep(before + 1);
+  try {
+    const made = await task();
+    await keep(0);
+    return made;
+  } catch (error) {
+    if (!(error instanceof CrashError)) await keep(before);
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { systemClock } from '../../../src/clock.ts';
+import { UserError } from '../../../src/domain/errors.ts';
+import { sha256 } from '../../../src/domain/ids.ts';
+import { createFolderStore } from '../../../src/media/folder/folder-store.ts';
+import { countingAttempts } from '../../../src/media/limited/attempts.ts';
+import { CrashError } from '../../../src/media/limited/crash-error.ts';
+import { temporaryStore } from '../pictures.ts';
+
+const attempt = (name: string) =>
+  ({
+    hash: sha256(name),
+    work: 'probe',
+    message: (why: string) => `Not ${name}: ${why}.`,
+    remedy: 'Send another.',
+  }) as const;
+
+const crashing = async (): Promise<never> => {
+  throw new CrashError('It broke off.');
+};
+const settled = (promise: Promise<unknown>) => promise.catch((error: unknown) => error);
+
+test('a file that ended its program three times is refused, also by a service that started since', async () => {
+  const store = await temporaryStore();
+  for (let i = 0; i < 3; i++)
+    expect(await settled(countingAttempts(store, attempt('a'), crashing))).toBeInstanceOf(CrashError);
+  const later = createFolderStore(store.dir, systemClock);
+  const error = await settled(countingAttempts(later, attempt('a'), () => Promise.reject(new Error('it was tried'))));
+  expect(error instanceof UserError && error.sentence()).toBe(
+    'Not a: it ended the program that reads it 3 times. Send another.',
+  );
+  expect(await countingAttempts(later, attempt('b'), async () => 'read')).toBe('read');
+});
+
+test('an attempt whose end was never seen counts, one that ended by itself does not', async () => {
+  const store = await temporaryStore();
+  // The service is killed while it waits: nothing comes back.
+  for (let i = 0; i < 3; i++) void countingAttempts(store, attempt('a'), () => new Promise(() => {}));
+  await expect
+    .poll(() => settled(countingAttempts(store, attempt('a'), () => Promise.reject(new CrashError('It broke off.')))))
+    .toMatchObject({ message: expect.stringMatching(/ended the program/) });
+  const refusing = () => Promise.reject(new UserError('It is no video.'));
+  for (let i = 0; i < 5; i++) {
+    expect(await settled(countingAttempts(store, attempt('b'), refusing))).toMatchObject({
+      message: 'It is no video.',
+    });
+  }
+});
