@@ -156,7 +156,7 @@ export function createSession(parts: Parts): OpenSession {
 
   const session: AnySession = {
     ...look,
-    delivery: { id: claim.row.id, kind: claim.row.kind, createdAt: claim.row.createdAt },
+    delivery: { id: claim.row.id, kind: claim.row.kind },
     step,
     commit,
     afterwards,

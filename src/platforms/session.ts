@@ -54,7 +54,7 @@ export interface CommitOptions<T> {
 
 /** What `publish` may use; the engine behind it keeps the delivery safe. */
 export interface Session<Options, Secrets> extends Look<Options, Secrets> {
-  delivery: { id: string; kind: DeliveryKind; createdAt: Date };
+  delivery: { id: string; kind: DeliveryKind };
   /**
    * Something that may be repeated harmlessly. A stored result is read back until it expires. Renews the
    * claim and reads embargo, pause and kill again.

@@ -121,7 +121,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       kept.credentials.set(name, fresh);
       return fresh.value;
     },
-    delivery: { id: '00000000-0000-4000-8000-000000000001', kind: 'send', createdAt: clock.now() },
+    delivery: { id: '00000000-0000-4000-8000-000000000001', kind: 'send' },
     async step(name, options, run) {
       const known = kept.steps.get(name);
       if (known && known.expires > clock.now().getTime()) return options.result.parse(known.result);

@@ -12,6 +12,8 @@ import { sampleArticle } from './samples.ts';
 
 const X: Subject = { platform: x, startSimulator: startXSimulator, article: sampleArticle };
 const FACEBOOK: Subject = { platform: facebook, startSimulator: startFacebookSimulator, article: sampleArticle };
+/** Its marker is in the card of the link alone. */
+const LINK_ONLY: Subject = { ...FACEBOOK, article: { ...sampleArticle, images: [] } };
 const INSTAGRAM: Subject = { platform: instagram, startSimulator: startInstagramSimulator, article: sampleArticle };
 
 async function on(subject: Subject, body: (started: Bench) => Promise<void>, mayDefect = false): Promise<void> {
@@ -89,6 +91,62 @@ describe('a lost answer', () => {
         },
         true,
       ),
+  );
+
+  it.each([
+    ['X', X, 'createPost'],
+    ['Facebook', FACEBOOK, 'feed'],
+  ] as const)('%s: a duplicate refused on the first attempt is looked for by its marker', (_name, subject, commit) =>
+    on(subject, async ({ simulator, delivery, log }) => {
+      simulator.faults([{ operation: commit, fault: { type: 'named', name: 'duplicate-after' } }]);
+      const end = await deliver(delivery);
+      expect(end.outcomes.map((outcome) => outcome.type)).toEqual(['unknown', 'published']);
+      expect(end.receipt?.remoteId).toBe(simulator.posts()[0]?.id);
+      expect(count(await log(), commit)).toBe(1);
+    }),
+  );
+
+  it.each([
+    ['X, errors beside the list', X, 'createPost', 'timeline', 'list-with-errors'],
+    ['X, a count that is not that of the list', X, 'createPost', 'timeline', 'list-miscounted'],
+    ['X, links without where they lead', X, 'createPost', 'timeline', 'list-without-entities'],
+    ['Facebook, an error beside the list', FACEBOOK, 'feed', 'publishedPosts', 'list-with-error'],
+    ['Facebook, an empty list with cursors', FACEBOOK, 'feed', 'publishedPosts', 'list-empty-with-cursors'],
+    ['Facebook, posts without attachments', LINK_ONLY, 'feed', 'publishedPosts', 'list-without-attachments'],
+  ] as const)('%s: proves nothing', (_name, subject, commit, list, name) =>
+    on(subject, async ({ simulator, delivery, log }) => {
+      delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 60_000));
+      simulator.faults([
+        { operation: commit, listingLagMs: 0, fault: { type: 'drop', when: 'after' } },
+        { operation: list, times: 3, fault: { type: 'named', name } },
+      ]);
+      const end = await deliver(delivery);
+      expect(end.looks).toEqual(['cannot-tell', 'cannot-tell', 'cannot-tell']);
+      expect(count(await log(), commit)).toBe(1);
+      expect((await deliver(delivery)).receipt?.remoteId).toBe(simulator.posts()[0]?.id);
+    }),
+  );
+
+  it.each([
+    ['X', X, 'text', 'createPost'],
+    ['Facebook', LINK_ONLY, 'message', 'feed'],
+  ] as const)('%s: the same words without our marker are shown to a person', (_name, subject, field, commit) =>
+    on(subject, async ({ simulator, delivery, again, log }) => {
+      const { post } = delivery;
+      const unmark = (text: string) => text.replace(/utm_content=[^&\s]*/g, '');
+      const words = unmark(post.texts[field] ?? '');
+      const other = { ...post, link: post.link && unmark(post.link), texts: { ...post.texts, [field]: words } };
+      const byHand = await deliver(again(other));
+      simulator.faults([{ operation: commit, fault: { type: 'drop', when: 'before' } }]);
+      const client = await delivery.platform.load();
+      await expect(client.publish(post, delivery.session)).rejects.toThrow();
+      const since = new Date(delivery.clock.now().getTime() - 10_000);
+      delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 60_000));
+      const found = await client.find({ commit: 'post', post, results: {}, since }, delivery.session);
+      expect(found).toMatchObject({ answer: 'cannot-tell', never: true });
+      expect(JSON.stringify(found)).toContain(byHand.receipt?.url);
+      expect(count(await log(), commit)).toBe(2);
+    }),
   );
 
   it('X: a post is found by its marker also where X left the link as it was, for an ending it does not know', () => {

@@ -3,17 +3,20 @@ import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
 import { callGraph } from '../shared/graph/client.ts';
-import { nextPage } from '../shared/graph/paging.ts';
-import { ALIKE, type Likeness, type Window, windowSince } from '../shared/window.ts';
+import { type Likeness, type Search, searchList } from '../shared/search.ts';
+import { type Window, windowSince } from '../shared/window.ts';
 import { findReply } from './reply.ts';
 import { publishedPosts } from './requests.ts';
-import { type PagePost, PagePosts } from './schema.ts';
+import { type PagePost, PagePosts, type Published } from './schema.ts';
 import type { FacebookLook } from './settings.ts';
 import { findVideo } from './video-status.ts';
 
-const PAGES = 4;
+const PAGES = 12;
 
 const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+/** Without its links, which may have been changed or moved into an attachment. */
+const words = (text: string): string => same(text.replace(/https?:\/\/\S+/g, ''));
 
 /** Addresses of the attachments; those that are wrapped carry the marker in their own query. */
 const addressesOf = ({ attachments }: PagePost): string[] =>
@@ -23,15 +26,25 @@ const addressesOf = ({ attachments }: PagePost): string[] =>
     ),
   );
 
+export const addressOf = ({ id, permalink_url }: PagePost): string => permalink_url ?? `https://www.facebook.com/${id}`;
+
 function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window): Likeness {
   const message = post.texts.message ?? '';
-  const sent = post.pictures.length > 0 ? message : `${message} ${post.link ?? ''}`;
-  if (markersIn(sent).includes(post.marker)) {
-    const isOurs = markersIn([seen.message ?? '', ...addressesOf(seen)].join(' ')).includes(post.marker);
-    return isOurs ? 'it' : 'other';
+  const at = new Date(seen.created_time);
+  const inLink = post.pictures.length === 0 && markersIn(post.link ?? '').includes(post.marker);
+  if (!inLink && !markersIn(message).includes(post.marker)) {
+    if (same(seen.message ?? '') !== same(message)) return 'other';
+    return isNew(at) ? 'it' : { alike: addressOf(seen), because: 'older' };
   }
-  if (same(seen.message ?? '') !== same(message)) return 'other';
-  return isNew(new Date(seen.created_time)) ? 'it' : 'alike';
+  const addresses = addressesOf(seen);
+  if (markersIn([seen.message ?? '', ...addresses].join(' ')).includes(post.marker)) return 'it';
+  const isAlike = words(message) !== '' && words(seen.message ?? '') === words(message);
+  if (isAlike && isNew(at)) return { alike: addressOf(seen), because: 'unmarked' };
+  // A post that is nothing but words has no attachments either; one that says the same as ours ought to have them.
+  const isBare = addresses.length === 0;
+  return isBare && (isAlike || !seen.message)
+    ? { unclear: `Facebook lists a post without what is attached to it: ${addressOf(seen)}.` }
+    : 'other';
 }
 
 /** Looks through the page's posts since `since` for this one. */
@@ -40,26 +53,17 @@ export async function findPost(
   since: Date,
   look: FacebookLook,
   signal: AbortSignal,
-): Promise<{ id: string; permalink: string | null } | 'alike' | null> {
+): Promise<Search<Published>> {
   const window = windowSince(since);
   const access = { options: look.options, token: look.secrets.pageToken };
-  let after: string | null = null;
-  let alike = false;
-  for (let page = 0; page < PAGES; page++) {
-    const answer: PagePosts = await callGraph(
-      look,
-      'published posts',
-      publishedPosts(access, window.earliest, after),
-      signal,
-      PagePosts,
-    );
-    const found = answer.data.find((seen) => likenessOf(seen, post, window) === 'it');
-    if (found) return { id: found.id, permalink: found.permalink_url ?? null };
-    alike ||= answer.data.some((seen) => likenessOf(seen, post, window) === 'alike');
-    after = nextPage(answer.paging);
-    if (after === null) break;
-  }
-  return alike ? 'alike' : null;
+  const search = await searchList(
+    (after) => callGraph(look, 'published posts', publishedPosts(access, window.earliest, after), signal, PagePosts),
+    PAGES,
+    (seen) => likenessOf(seen, post, window),
+  );
+  if (search.answer !== 'found') return search;
+  const { id, permalink_url } = search.entry;
+  return { answer: 'found', entry: { id, permalink: permalink_url ?? null } };
 }
 
 export async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
@@ -67,7 +71,6 @@ export async function find(query: FindQuery, look: FacebookLook): Promise<FindAn
   if (query.change) return DO_AGAIN;
   if (post.replyTo) return findReply(query, look);
   if (post.video) return findVideo(query, look);
-  const found = await findPost(post, since, look, look.signal);
-  if (found === 'alike') return { answer: 'cannot-tell', why: ALIKE, never: true };
-  return found === null ? { answer: 'absent' } : { answer: 'found', result: found };
+  const search = await findPost(post, since, look, look.signal);
+  return search.answer === 'found' ? { answer: 'found', result: search.entry } : search;
 }

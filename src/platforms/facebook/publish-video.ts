@@ -3,12 +3,12 @@ import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent, VideoFile } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { findDuplicate } from '../shared/duplicate.ts';
-import { enteredBefore } from '../shared/entered-before.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { graphFault } from '../shared/graph/fault.ts';
 import { OutcomeError, rejected, unavailable } from '../shared/outcomes.ts';
 import type { Draft } from '../shared/planned.ts';
 import { nextPoll } from '../shared/polls.ts';
+import type { Search } from '../shared/search.ts';
 import { isDuplicate, isNotVisible } from './classify.ts';
 import { POLLS } from './limits.ts';
 import { Done, type Video } from './schema.ts';
@@ -29,18 +29,17 @@ interface Situation {
   upload: Uploaded;
   session: FacebookSession;
   signal: AbortSignal;
-  again: boolean;
 }
 
 /** Two refusals say more once something was uploaded or tried before. */
-async function rescue(error: unknown, { upload, session, signal, again }: Situation): Promise<HandedOver> {
+async function rescue(error: unknown, { upload, session, signal }: Situation): Promise<HandedOver> {
   if (!(error instanceof AnswerError)) throw error;
   const fault = graphFault(error.answer);
-  if (isDuplicate(fault) && again) {
-    const look = async () =>
+  if (isDuplicate(fault)) {
+    const look = async (): Promise<Search<HandedOver>> =>
       wasHandedOver(await videoOf(upload.id, session, signal))
-        ? { id: upload.id, at: session.now().toISOString() }
-        : null;
+        ? { answer: 'found', entry: { id: upload.id, at: session.now().toISOString() } }
+        : { answer: 'absent' };
     return findDuplicate(look, `Facebook says that this was posted before: ${fault.text}.`);
   }
   if (!isNotVisible(fault) || upload.fresh) throw error;
@@ -78,7 +77,6 @@ export async function publishVideo(post: PostContent, session: FacebookSession):
   const file = fileOf(post);
   const isReel = post.video?.place === REEL_PLACE;
   const upload = await (isReel ? uploadReel(file, session) : uploadVideo(file, session));
-  const again = await enteredBefore(session);
   const access = { options: session.options, token: session.secrets.pageToken };
   const description = post.texts.message ?? '';
   const finish: Draft =
@@ -90,7 +88,7 @@ export async function publishVideo(post: PostContent, session: FacebookSession):
       await callGraph(session, 'publish', finish, signal, Done);
       return { id: upload.id, at: session.now().toISOString() };
     } catch (error) {
-      return await rescue(error, { upload, session, signal, again });
+      return await rescue(error, { upload, session, signal });
     }
   });
   const video = await shown(handedOver, session);

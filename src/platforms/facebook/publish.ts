@@ -3,7 +3,7 @@ import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { findDuplicate } from '../shared/duplicate.ts';
-import { enteredBefore } from '../shared/entered-before.ts';
+import { firstEntered } from '../shared/first-entered.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { GraphId, graphFault } from '../shared/graph/fault.ts';
 import { OutcomeError, unavailable } from '../shared/outcomes.ts';
@@ -45,13 +45,13 @@ export async function publish(post: PostContent, session: FacebookSession): Prom
   if (post.replyTo) return publishReply(post, session);
   if (post.video) return publishVideo(post, session);
   const photo = await upload(post, session);
-  const again = await enteredBefore(session);
+  const { at: entered } = await firstEntered(session);
   const access = { options: session.options, token: session.secrets.pageToken };
   const { id, permalink } = await session.commit('feed', { result: Published }, async (signal) => {
     try {
       return await callGraph(session, 'publish', publishFeed(access, post, photo.id), signal, FeedAnswer);
     } catch (error) {
-      return await rescue(error, { post, session, signal, again, photo });
+      return await rescue(error, { post, session, signal, entered, photo });
     }
   });
   return {
@@ -66,19 +66,17 @@ interface Situation {
   post: PostContent;
   session: FacebookSession;
   signal: AbortSignal;
-  again: boolean;
+  /** When an attempt first came this far. */
+  entered: Date;
   photo: Photo;
 }
 
-/** Two refusals say more on a second attempt than on the first. */
-async function rescue(
-  error: unknown,
-  { post, session, signal, again, photo }: Situation,
-): Promise<z.infer<typeof Published>> {
+/** Two refusals are not believed as they are. */
+async function rescue(error: unknown, { post, session, signal, entered, photo }: Situation): Promise<Published> {
   if (!(error instanceof AnswerError)) throw error;
   const fault = graphFault(error.answer);
-  if (isDuplicate(fault) && again) {
-    const look = () => findPost(post, session.delivery.createdAt, session, signal);
+  if (isDuplicate(fault)) {
+    const look = () => findPost(post, entered, session, signal);
     return findDuplicate(look, `Facebook says that this was posted before: ${fault.text}.`);
   }
   if (isLostPhoto(fault) && photo.id !== null && !photo.fresh) {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { RemoteId } from '../shared/answer.ts';
-import { Paging } from '../shared/graph/paging.ts';
+import { graphPage } from '../shared/graph/paging.ts';
 
 /** A commit's result: what a post is known by. */
 export const Published = z.object({ id: z.string(), permalink: z.string().nullable() });
+export type Published = z.infer<typeof Published>;
 
 export const FeedAnswer = z
   .object({ id: RemoteId, permalink_url: z.string().nullish() })
@@ -23,11 +24,7 @@ export const PagePost = z.object({
 });
 export type PagePost = z.infer<typeof PagePost>;
 
-export const PagePosts = z.object({
-  data: z.array(PagePost),
-  paging: Paging.optional(),
-});
-export type PagePosts = z.infer<typeof PagePosts>;
+export const PagePosts = graphPage(PagePost);
 
 export const Page = z.object({ id: RemoteId, name: z.string().optional() });
 

@@ -4,8 +4,8 @@ import type { FindAnswer, FindQuery } from '../platform.ts';
 import type { Look } from '../session.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
 import { callGraph } from '../shared/graph/client.ts';
-import { nextPage } from '../shared/graph/paging.ts';
-import { ALIKE, windowSince } from '../shared/window.ts';
+import { alikeWords, readList } from '../shared/search.ts';
+import { windowSince } from '../shared/window.ts';
 import { findReply } from './reply.ts';
 import { ownMedia, readContainer } from './requests.ts';
 import { Container, Media, type Medium } from './schema.ts';
@@ -13,7 +13,7 @@ import type { InstagramOptions, InstagramSecrets } from './settings.ts';
 
 export type InstagramLook = Look<InstagramOptions, InstagramSecrets>;
 
-const PAGES = 4;
+const PAGES = 12;
 
 const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
@@ -22,6 +22,8 @@ export interface Alike {
   fresh: Medium[];
   /** Appeared before, by the clocks. */
   older: Medium[];
+  /** Why there may be more; null: there are not. */
+  doubt: string | null;
 }
 
 /** Media of the account that say the same and are of the same kind. */
@@ -37,16 +39,13 @@ export async function matchingMedia(
   const kind = post.video ? 'REELS' : 'FEED';
   const isAlike = (medium: Medium): boolean =>
     same(medium.caption ?? '') === caption && (medium.media_product_type ?? 'FEED') === kind;
-  const found: Alike = { fresh: [], older: [] };
-  let after: string | null = null;
-  for (let page = 0; page < PAGES; page++) {
-    const answer: Media = await callGraph(look, 'own media', ownMedia(access, earliest, after), signal, Media);
-    for (const medium of answer.data.filter(isAlike))
-      (isNew(new Date(medium.timestamp)) ? found.fresh : found.older).push(medium);
-    after = nextPage(answer.paging);
-    if (after === null) break;
-  }
-  return found;
+  const { entries, doubt } = await readList(
+    (after) => callGraph(look, 'own media', ownMedia(access, earliest, after), signal, Media),
+    PAGES,
+  );
+  const alike = entries.filter(isAlike);
+  const isFresh = ({ timestamp }: Medium): boolean => isNew(new Date(timestamp));
+  return { fresh: alike.filter(isFresh), older: alike.filter((medium) => !isFresh(medium)), doubt };
 }
 
 /** What a container is: a missing code beside words means that it failed. */
@@ -76,11 +75,16 @@ export async function find(query: FindQuery, look: InstagramLook): Promise<FindA
   const container = Held.safeParse(results.container);
   const isOut = container.success && (await containerStatus(container.data.id, look, look.signal)).code === 'PUBLISHED';
   if (container.success && !isOut) return { answer: 'absent' };
-  const { fresh, older } = await matchingMedia(post, since, look, look.signal);
+  const { fresh, older, doubt } = await matchingMedia(post, since, look, look.signal);
   const [first, ...others] = fresh;
   if (first && others.length === 0) return { answer: 'found', result: { id: first.id } };
   if (first)
     return { answer: 'cannot-tell', why: `${others.length + 1} posts of the account have this caption.`, never: true };
-  if (!isOut) return older.length > 0 ? { answer: 'cannot-tell', why: ALIKE, never: true } : { answer: 'absent' };
+  const [old] = older;
+  if (!isOut && old) {
+    const why = alikeWords({ alike: old.permalink ?? `post ${old.id}`, because: 'older' });
+    return { answer: 'cannot-tell', why, never: true };
+  }
+  if (!isOut) return doubt === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: doubt };
   return { answer: 'cannot-tell', why: 'Instagram says that the post is published, but does not list it yet.' };
 }

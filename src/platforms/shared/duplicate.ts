@@ -1,16 +1,16 @@
 import { DUPLICATE } from '../../domain/outcome.ts';
 import { OutcomeError, unknown } from './outcomes.ts';
+import type { Search } from './search.ts';
 
 /**
- * For a refusal that says "this was posted before" on a second attempt: most likely it is our own post, whose answer
- * was lost. Answers it where `find` sees it. Else, also when the look fails, the call may be live: it must never
- * count as surely refused, or it would be sent once more. Where looks do not see it in the end, a person decides.
+ * For a refusal that says "this was posted before", on whichever attempt: it may be our own post, whose answer was
+ * lost, which a proxy sent twice, or which a store that was set back does not know of. Answers it where `find` sees
+ * it. Else, also when the look fails, the call may be live: it must never count as surely refused, or it would be sent
+ * once more. Where looks do not see it in the end, a person decides.
  */
-export async function findDuplicate<T extends object>(
-  find: () => Promise<T | 'alike' | null>,
-  said: string,
-): Promise<T> {
-  const found = await find().catch(() => null);
-  if (found !== null && found !== 'alike') return found;
-  throw new OutcomeError(unknown(said, DUPLICATE));
+export async function findDuplicate<T>(find: () => Promise<Search<T>>, refusal: string): Promise<T> {
+  const search = await find().catch(() => null);
+  if (search?.answer === 'found') return search.entry;
+  const seen = search?.answer === 'cannot-tell' ? ` ${search.why}` : '';
+  throw new OutcomeError(unknown(`${refusal}${seen}`, DUPLICATE));
 }

@@ -15,9 +15,3 @@ export const windowSince = (since: Date): Window => ({
   earliest: new Date(since.getTime() - WRONG),
   isNew: (at) => at.getTime() >= since.getTime() - SKEW,
 });
-
-/** What one entry of a list is to a post: it, surely not it, or one that says the same and seems too old. */
-export type Likeness = 'it' | 'alike' | 'other';
-
-export const ALIKE =
-  'A post that says the same is there and is older, by the clocks, than this one; whether it is this one cannot be told.';

@@ -4,7 +4,7 @@ import type { PostContent } from '../../domain/post.ts';
 import type { Live } from '../platform.ts';
 import type { Session } from '../session.ts';
 import { HARMLESS } from '../shared/changes.ts';
-import { enteredBefore } from '../shared/entered-before.ts';
+import { firstEntered } from '../shared/first-entered.ts';
 import { OutcomeError, rejected } from '../shared/outcomes.ts';
 import { callWechat } from './api.ts';
 import { searchPublished } from './find.ts';
@@ -48,7 +48,7 @@ export async function revise(post: PostContent, live: Live, session: WechatSessi
 /** Deletes the draft, or the article that is out. What is gone already is done; a draft that was published is not. */
 export async function retract(live: Live, session: WechatSession): Promise<Receipt> {
   const { remoteId } = live.receipt;
-  const again = await enteredBefore(session);
+  const { again } = await firstEntered(session);
   await session.commit('delete', { result: Made, repeat: HARMLESS }, async (signal) => {
     const call =
       remoteId === ''

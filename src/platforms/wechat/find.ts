@@ -4,7 +4,8 @@ import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
-import { ALIKE, windowSince } from '../shared/window.ts';
+import { alikeWords } from '../shared/search.ts';
+import { windowSince } from '../shared/window.ts';
 import { callWechat, type WechatLook } from './api.ts';
 import { refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
@@ -90,7 +91,10 @@ async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<
       why: 'The draft box has no such draft, and an article with its marker is out.',
       never: true,
     };
-  if (found.alike || published?.alike) return { answer: 'cannot-tell', why: ALIKE, never: true };
+  if (found.alike || published?.alike) {
+    const alike = found.alike ? 'a draft in the draft box' : 'a published article';
+    return { answer: 'cannot-tell', why: alikeWords({ alike, because: 'older' }), never: true };
+  }
   if (found.whole) return { answer: 'absent' };
   return {
     answer: 'cannot-tell',

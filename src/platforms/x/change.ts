@@ -30,7 +30,7 @@ function refusal({ controls }: ReadPost, now: Date): string | null {
 async function edit(post: PostContent, live: Live, session: XSession, signal: AbortSignal): Promise<{ id: string }> {
   const { remoteId, otherIds } = live.receipt;
   const seen = await callX(session, readPost(remoteId), signal, ReadPost);
-  if (seen.versions.at(-1) !== remoteId) {
+  if (seen.versions?.at(-1) !== remoteId) {
     const id = await newerVersion(post.texts.text ?? '', remoteId, session, signal);
     if (id !== null) return { id };
     throw new OutcomeError(rejected('The post was edited on X meanwhile, by hand. Correct it there.', 'by-hand'));

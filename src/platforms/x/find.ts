@@ -2,30 +2,52 @@ import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery, Live } from '../platform.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
-import { ALIKE, type Likeness, type Window, windowSince } from '../shared/window.ts';
+import { type Likeness, type Search, searchList } from '../shared/search.ts';
+import { type Window, windowSince } from '../shared/window.ts';
 import { callX, type XLook } from './client.ts';
-import { plain } from './plain-text.ts';
-import { ownPosts } from './requests.ts';
+import { saysTheSame } from './plain-text.ts';
+import { addressOf, ownPosts } from './requests.ts';
 import { type OwnPost, OwnPosts } from './schema.ts';
+import type { XOptions } from './settings.ts';
 import { newerVersion } from './versions.ts';
 
-const PAGES = 3;
+const PAGES = 10;
+
+const linksOf = ({ entities }: OwnPost) => entities?.urls ?? [];
 
 /** In a link that X has shortened, or in one that it left in the text: of a domain ending that it does not know. */
 const carries = (seen: OwnPost, marker: string): boolean => {
-  const links = (seen.entities?.urls ?? []).map((url) => `${url.expanded_url ?? ''} ${url.unwound_url ?? ''}`);
+  const links = linksOf(seen).map((url) => `${url.expanded_url ?? ''} ${url.unwound_url ?? ''}`);
   return markersIn([seen.text, ...links].join(' ')).includes(marker);
 };
 
-const answers = ({ referenced_tweets, referenced_posts }: OwnPost, id: string): boolean =>
-  (referenced_tweets ?? referenced_posts ?? []).some((other) => other.type === 'replied_to' && other.id === id);
+/** A shortened link of which X does not say where it leads: ours, perhaps. */
+const hasUnresolved = (seen: OwnPost): boolean => {
+  const resolved = linksOf(seen).flatMap(({ url, expanded_url, unwound_url }) =>
+    (expanded_url ?? unwound_url) === undefined ? [] : (url ?? []),
+  );
+  return (seen.text.match(/https?:\/\/t\.co\/\w+/g) ?? []).some((short) => !resolved.includes(short));
+};
 
-function likenessOf(seen: OwnPost, post: PostContent, { isNew }: Window): Likeness {
+/** Whether it answers the post `id`; null where X does not say what it refers to. */
+function answers({ referenced_tweets, referenced_posts }: OwnPost, id: string): boolean | null {
+  const references = referenced_tweets ?? referenced_posts;
+  return references?.some((other) => other.type === 'replied_to' && other.id === id) ?? null;
+}
+
+function likenessOf(seen: OwnPost, post: PostContent, { isNew }: Window, options: XOptions): Likeness {
   const text = post.texts.text ?? '';
-  if (post.replyTo && !answers(seen, post.replyTo.remoteId)) return 'other';
-  if (markersIn(text).includes(post.marker)) return carries(seen, post.marker) ? 'it' : 'other';
-  if (plain(seen.text) !== plain(text)) return 'other';
-  return seen.created_at === undefined || isNew(new Date(seen.created_at)) ? 'it' : 'alike';
+  const where = addressOf(options, seen.id);
+  const isFresh = seen.created_at === undefined ? null : isNew(new Date(seen.created_at));
+  if (markersIn(text).includes(post.marker)) {
+    if (carries(seen, post.marker)) return 'it';
+    if (hasUnresolved(seen)) return { unclear: `X shows a post and not where its links lead: ${where}.` };
+    return isFresh !== false && saysTheSame(seen.text, text) ? { alike: where, because: 'unmarked' } : 'other';
+  }
+  const isOurs = saysTheSame(seen.text, text) && (!post.replyTo || answers(seen, post.replyTo.remoteId));
+  if (isOurs === null) return { unclear: `X shows a post and not what it answers: ${where}.` };
+  if (!isOurs) return 'other';
+  return isFresh === true ? 'it' : { alike: where, because: 'older' };
 }
 
 /** Looks through the account's posts since `since` for this one. */
@@ -34,19 +56,15 @@ export async function findPost(
   since: Date,
   look: XLook,
   signal: AbortSignal,
-): Promise<{ id: string } | 'alike' | null> {
+): Promise<Search<{ id: string }>> {
   const window = windowSince(since);
-  let next: string | null = null;
-  let alike = false;
-  for (let page = 0; page < PAGES; page++) {
-    const answer: OwnPosts = await callX(look, ownPosts(look.options.userId, window.earliest, next), signal, OwnPosts);
-    const found = answer.data.find((seen) => likenessOf(seen, post, window) === 'it');
-    if (found) return { id: found.id };
-    alike ||= answer.data.some((seen) => likenessOf(seen, post, window) === 'alike');
-    next = answer.meta.next_token ?? null;
-    if (next === null) break;
-  }
-  return alike ? 'alike' : null;
+  const { options } = look;
+  const search = await searchList(
+    (next) => callX(look, ownPosts(options.userId, window.earliest, next), signal, OwnPosts),
+    PAGES,
+    (seen) => likenessOf(seen, post, window, options),
+  );
+  return search.answer === 'found' ? { answer: 'found', entry: { id: search.entry.id } } : search;
 }
 
 /** An edit shows in the history of what was edited; it cannot be there twice. */
@@ -58,7 +76,6 @@ async function findEdit(post: PostContent, { receipt }: Live, look: XLook): Prom
 export async function find({ post, since, change }: FindQuery, look: XLook): Promise<FindAnswer> {
   if (change?.kind === 'revise') return findEdit(post, change.live, look);
   if (change) return DO_AGAIN;
-  const found = await findPost(post, since, look, look.signal);
-  if (found === 'alike') return { answer: 'cannot-tell', why: ALIKE, never: true };
-  return found === null ? { answer: 'absent' } : { answer: 'found', result: found };
+  const search = await findPost(post, since, look, look.signal);
+  return search.answer === 'found' ? { answer: 'found', result: search.entry } : search;
 }

@@ -6,7 +6,7 @@ import { AnswerError } from '../../net/http.ts';
 import type { Session } from '../session.ts';
 import { requireSuccess } from '../shared/answer.ts';
 import { findDuplicate } from '../shared/duplicate.ts';
-import { enteredBefore } from '../shared/entered-before.ts';
+import { firstEntered } from '../shared/first-entered.ts';
 import { OutcomeError, unauthorized, unavailable } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { faultOf, isBadMedia, isDuplicate } from './classify.ts';
@@ -98,13 +98,13 @@ function assertOwnAccount({ options, secrets }: XSession): void {
 export async function publish(post: PostContent, session: XSession): Promise<Receipt> {
   assertOwnAccount(session);
   const { ids, fresh } = await upload(post, session);
-  const again = await enteredBefore(session);
+  const { at: entered } = await firstEntered(session);
   const { id } = await session.commit('post', { result: Id }, async (signal) => {
     try {
       const { data } = await callX(session, createPost(post, ids), signal, CreatedPost);
       return { id: data.id };
     } catch (error) {
-      return await rescue(error, { post, session, signal, again, fresh });
+      return await rescue(error, { post, session, signal, entered, fresh });
     }
   });
   await giveCaptions(post, session, ids[0]);
@@ -120,17 +120,18 @@ interface Situation {
   post: PostContent;
   session: XSession;
   signal: AbortSignal;
-  again: boolean;
+  /** When an attempt first came this far. */
+  entered: Date;
   fresh: boolean;
 }
 
-/** Two refusals say more on a second attempt than on the first. */
-async function rescue(error: unknown, { post, session, signal, again, fresh }: Situation): Promise<{ id: string }> {
+/** Two refusals are not believed as they are. */
+async function rescue(error: unknown, { post, session, signal, entered, fresh }: Situation): Promise<{ id: string }> {
   if (!(error instanceof AnswerError)) throw error;
   const fault = faultOf(error.answer);
-  if (isDuplicate(fault) && again) {
-    const look = () => findPost(post, session.delivery.createdAt, session, signal);
-    return Id.parse(await findDuplicate(look, `X says that this text was posted before: ${fault.text}.`));
+  if (isDuplicate(fault)) {
+    const look = () => findPost(post, entered, session, signal);
+    return findDuplicate(look, `X says that this text was posted before: ${fault.text}.`);
   }
   if (isBadMedia(fault) && !fresh) {
     if (post.video?.file) await forgetVideo(post.video.file, session);

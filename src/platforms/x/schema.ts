@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RemoteId } from '../shared/answer.ts';
+import type { ListPage } from '../shared/search.ts';
 
 export const CreatedPost = z.object({ data: z.object({ id: RemoteId }) });
 
@@ -16,7 +17,11 @@ export const Upload = z.object({
   }),
 });
 
-const Url = z.object({ expanded_url: z.string().optional(), unwound_url: z.string().optional() });
+const Url = z.object({
+  url: z.string().optional(),
+  expanded_url: z.string().optional(),
+  unwound_url: z.string().optional(),
+});
 
 const Referenced = z.array(z.object({ type: z.string(), id: RemoteId })).optional();
 
@@ -33,7 +38,7 @@ export type OwnPost = z.infer<typeof OwnPost>;
 
 const Versions = z.array(RemoteId).min(1).optional();
 
-/** `versions`: its ids, oldest first. */
+/** `versions`: its ids, oldest first; null where X does not name them. */
 export const ReadPost = z
   .object({
     data: z.object({
@@ -53,7 +58,7 @@ export const ReadPost = z
   .transform(({ data }) => ({
     id: data.id,
     text: data.text,
-    versions: data.edit_history_tweet_ids ?? data.edit_history_post_ids ?? [data.id],
+    versions: data.edit_history_tweet_ids ?? data.edit_history_post_ids ?? null,
     controls: data.edit_controls ?? {},
   }));
 export type ReadPost = z.infer<typeof ReadPost>;
@@ -62,14 +67,20 @@ export type ReadPost = z.infer<typeof ReadPost>;
  * `data` is absent when there are none. Without `meta` it is no list but a list of errors, also under a status of
  * success: taken for an empty one, it would prove that a post is not there.
  */
-export const OwnPosts = z.object({
-  data: z.array(OwnPost).default([]),
-  meta: z.object({ result_count: z.int(), next_token: z.string().optional() }),
-});
+export const OwnPosts = z
+  .object({
+    data: z.array(OwnPost).default([]),
+    meta: z.object({ result_count: z.int(), next_token: z.string().optional() }),
+    errors: z.array(z.unknown()).default([]),
+  })
+  .transform(({ data, meta, errors }): ListPage<OwnPost> => {
+    const isWrong = meta.result_count !== data.length;
+    const counts = `X counts ${meta.result_count} posts in its list and shows ${data.length}.`;
+    const doubt = errors.length > 0 ? 'X lists posts with errors beside them.' : isWrong ? counts : null;
+    return { entries: data, next: meta.next_token ?? null, doubt };
+  });
 
 export const Me = z.object({ data: z.object({ id: RemoteId, username: z.string() }) });
-
-export type OwnPosts = z.infer<typeof OwnPosts>;
 
 const Parameters = z.record(z.string(), z.unknown()).optional();
 

@@ -1,3 +1,4 @@
+import { OutcomeError, unavailable } from '../shared/outcomes.ts';
 import type { XLook } from './client.ts';
 import { callX } from './client.ts';
 import { saysTheSame } from './plain-text.ts';
@@ -6,10 +7,13 @@ import { ReadPost } from './schema.ts';
 
 /**
  * The newest id of a post, where a version after `id` says `text`: what an edit of ours became, also when a person
- * edited the post once more behind it. null where there is none.
+ * edited the post once more behind it. null where there is none; an answer without the versions is none.
  */
 export async function newerVersion(text: string, id: string, look: XLook, signal: AbortSignal): Promise<string | null> {
   const { versions } = await callX(look, readPost(id), signal, ReadPost);
+  if (!versions?.includes(id)) {
+    throw new OutcomeError(unavailable('X does not say which versions the post has.', 'versions'));
+  }
   const newer = versions.slice(versions.indexOf(id) + 1);
   for (const version of newer) {
     const seen = await callX(look, readPost(version), signal, ReadPost);

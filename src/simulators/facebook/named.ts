@@ -1,4 +1,5 @@
 import { type Catalogue, namedErrors, SHARED_ERRORS } from '../graph/errors.ts';
+import { LIST_FAULTS } from '../graph/list.ts';
 import { answer, type NamedFault } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 
@@ -29,6 +30,8 @@ const ERRORS: Catalogue = {
   },
   'reported-abusive': { code: 368, subcode: 1346003, message: 'The content has been reported as abusive.' },
   duplicate: { code: 506, message: '(#506) Duplicate status message' },
+  // The request arrived twice, and the client hears the answer to the second.
+  'duplicate-after': { code: 506, message: '(#506) Duplicate status message', when: 'after' },
   'photos-already-posted': inThree('These photos were already posted.', 1366051),
   'photo-refused': inThree('Photos should be smaller than 4 MB and saved as JPG or PNG.', 1366046),
   'too-fast': inThree('You are posting too fast.', 1390008),
@@ -55,7 +58,7 @@ const ERRORS: Catalogue = {
 /**
  * Inside: `slow-index` on feed and photos (edges list a minute later); `half-of-the-bytes` on uploadBytes (then the
  * connection breaks); `late-processing` and `processing-failed` where a video is finished; `guide-spelling` on a read
- * of one; the rest on the token look-ups.
+ * of one; those of lists (graph/list.ts) on edges; the rest on the token look-ups.
  */
 const INSIDE = [
   'slow-index',
@@ -65,6 +68,7 @@ const INSIDE = [
   'guide-spelling',
   'scope-missing',
   'token-invalid',
+  ...LIST_FAULTS,
 ];
 
 /** `throttled`: the usage headers of a limit. */

@@ -14,6 +14,12 @@ const cursor = (place: number): string => Buffer.from(`c:${place}`).toString('ba
 const place = (text: string | null): number =>
   Number(/^c:(\d+)$/.exec(Buffer.from(text ?? '', 'base64url').toString())?.[1] ?? -1);
 
+/**
+ * What an edge may answer under a status of success: the newest entry is missing, with an error beside the others;
+ * there is nothing, and cursors all the same; entries come without what is attached to them.
+ */
+export const LIST_FAULTS = ['list-with-error', 'list-empty-with-cursors', 'list-without-attachments'];
+
 /** An edge: newest first, cut by since, until and limit, with cursors and the address of the next page. */
 export function listAnswer(
   world: World,
@@ -40,6 +46,12 @@ export function listAnswer(
   if (data.length === 0) return answer(200, { data });
   const last = from + data.length - 1;
   const paging: Record<string, unknown> = { cursors: { before: cursor(from), after: cursor(last) } };
+  if (request.fault === 'list-with-error') {
+    const error = { message: 'An unknown error occurred', type: 'OAuthException', code: 1, fbtrace_id: 'A0' };
+    return answer(200, { data: data.slice(1), error, paging });
+  }
+  if (request.fault === 'list-empty-with-cursors') return answer(200, { data: [], paging });
+  if (request.fault === 'list-without-attachments') for (const entry of data) delete entry.attachments;
   if (last + 1 < fitting.length) {
     const next = new URL(request.url);
     next.searchParams.set('after', cursor(last));

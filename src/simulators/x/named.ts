@@ -42,6 +42,8 @@ export const named: Readonly<Record<string, NamedFault>> = {
   ),
   'spending-limit': before(forbidden('Your account has reached its spending limit for this billing cycle.')),
   duplicate: before(forbidden(DUPLICATE)),
+  /** The request arrived twice, and the client hears the answer to the second. */
+  'duplicate-after': { when: 'after', answer: forbidden(DUPLICATE) },
   'not-permitted': before(forbidden(NOT_PERMITTED)),
   'reply-not-mentioned': before(
     forbidden(
@@ -74,6 +76,11 @@ export const named: Readonly<Record<string, NamedFault>> = {
   'unavailable-after': { when: 'after', answer: bareStatus(503) },
   /** createPost: the timeline lists the post a minute later only. */
   'slow-index': { when: 'inside' },
+  /** timeline: the newest post is missing, with errors beside the others, or without a word: the count includes it. */
+  'list-with-errors': { when: 'inside' },
+  'list-miscounted': { when: 'inside' },
+  /** timeline: links are shortened, and nothing says where they lead. */
+  'list-without-entities': { when: 'inside' },
   /** createPost: the account is none that may edit. */
   'no-premium': { when: 'inside' },
   /** finalize: the upload succeeds and no post may use it. */

@@ -54,7 +54,7 @@ function fits(post: XPost, query: TimelineQuery, now: number): boolean {
   );
 }
 
-export function timeline(state: XState, { params, query }: SimRequest): SimAnswer {
+export function timeline(state: XState, { params, query, fault }: SimRequest): SimAnswer {
   // No list, and a status of success all the same.
   if (params.id !== state.account.userId) {
     return answer(200, { errors: [notFound('user', 'id', params.id ?? '').body] });
@@ -74,6 +74,14 @@ export function timeline(state: XState, { params, query }: SimRequest): SimAnswe
   const [newest, oldest] = [page[0], page.at(-1)];
   const more = from + max_results < newestFirst.length ? { next_token: (from + max_results).toString(32) } : {};
   const ends = newest && oldest ? { newest_id: newest.id, oldest_id: oldest.id } : {};
-  const data = page.map((post) => renderPost(state, post, wanted.value.fields, wanted.value.word));
-  return answer(200, { ...(data.length ? { data } : {}), meta: { result_count: data.length, ...ends, ...more } });
+  const fields = wanted.value.fields.filter((field) => fault !== 'list-without-entities' || field !== 'entities');
+  const lacks = fault === 'list-with-errors' || fault === 'list-miscounted';
+  const shown = lacks ? page.slice(1) : page;
+  const data = shown.map((post) => renderPost(state, post, fields, wanted.value.word));
+  const count = fault === 'list-miscounted' ? page.length : data.length;
+  return answer(200, {
+    ...(data.length ? { data } : {}),
+    meta: { result_count: count, ...ends, ...more },
+    ...(fault === 'list-with-errors' && { errors: [notFound('tweet', 'ids', newest?.id ?? '').body] }),
+  });
 }

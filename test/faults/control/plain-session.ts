@@ -12,7 +12,6 @@ export interface Sending {
   deliveryId: string;
   postId: string;
   channelId: string;
-  createdAt: Date;
 }
 
 export type Point = 'before-call' | 'answered';
@@ -37,7 +36,7 @@ export function plainSession(
   const warnings: string[] = [];
   return {
     ...look,
-    delivery: { id: sending.deliveryId, kind: 'send', createdAt: sending.createdAt },
+    delivery: { id: sending.deliveryId, kind: 'send' },
     async step(name, { result }, run) {
       const known = results.get(name);
       if (known !== undefined) return result.parse(known);

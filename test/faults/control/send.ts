@@ -34,8 +34,8 @@ export async function send(context: AppContext, deliveryId: string, reach: Reach
     .where(eq(deliveries.id, deliveryId));
   const connected = row && context.channels.get(row.delivery.channelId);
   if (!row || !connected) throw new Error(`There is no delivery ${deliveryId}, or no channel for it.`);
-  const { postId, channelId, createdAt } = row.delivery;
-  const session = plainSession(context, connected, { deliveryId, postId, channelId, createdAt }, (point, name) =>
+  const { postId, channelId } = row.delivery;
+  const session = plainSession(context, connected, { deliveryId, postId, channelId }, (point, name) =>
     reach(point, { deliveryId, postId, channelId, name }),
   );
   const receipt = await enter(await connected.platform.load(), row.content, session);

@@ -8,10 +8,11 @@ import type { Look, Session } from '../../session.ts';
 import { RemoteId } from '../answer.ts';
 import { OutcomeError, rejected } from '../outcomes.ts';
 import { type Draft, planned } from '../planned.ts';
-import { ALIKE, windowSince } from '../window.ts';
+import { type Likeness, searchList } from '../search.ts';
+import { windowSince } from '../window.ts';
 import { bearer, callGraph, graphAddress } from './client.ts';
 import { codeOf, GraphId, graphFault } from './fault.ts';
-import { nextPage, Paging } from './paging.ts';
+import { graphPage } from './paging.ts';
 import { isPermission } from './rules.ts';
 
 /** Comments by which an account answers its own posts; a second call would be a second comment. */
@@ -75,18 +76,15 @@ const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' '
 const Words = z.string().nullish();
 
 /** Facebook and Instagram name the parts of a comment differently. */
-const Listed = z.object({
-  data: z.array(
-    z
-      .object({ id: RemoteId, message: Words, text: Words, created_time: Words, timestamp: Words })
-      .transform(({ id, message, text, created_time, timestamp }) => ({
-        id,
-        text: message ?? text ?? '',
-        at: new Date(created_time ?? timestamp ?? Number.NaN),
-      })),
-  ),
-  paging: Paging.optional(),
-});
+const Listed = graphPage(
+  z
+    .object({ id: RemoteId, message: Words, text: Words, created_time: Words, timestamp: Words })
+    .transform(({ id, message, text, created_time, timestamp }) => ({
+      id,
+      text: message ?? text ?? null,
+      at: new Date(created_time ?? timestamp ?? Number.NaN),
+    })),
+);
 
 /** Reads the comments under the post: which of them is ours, words and time tell. */
 export async function findComment(
@@ -98,19 +96,15 @@ export async function findComment(
   const { isNew } = windowSince(since);
   const fields = { fields: `id,${form.text},${form.at}`, limit: '100' };
   const wanted = same(post.texts[COMMENT] ?? '');
-  let after: string | null = null;
-  let alike = false;
-  for (let page = 0; page < PAGES; page++) {
+  const read = (after: string | null) => {
     const query = after === null ? fields : { ...fields, after };
     const url = graphAddress(options.graphUrl, options.version, `${post.replyTo?.remoteId}/comments`, query);
-    const draft: Draft = { method: 'GET', url, headers: bearer(token) };
-    const answer: z.infer<typeof Listed> = await callGraph(look, 'comments', draft, look.signal, Listed);
-    const ours = answer.data.filter(({ text }) => same(text) === wanted);
-    const found = ours.find(({ at }) => isNew(at));
-    if (found) return { answer: 'found', result: { id: found.id } };
-    alike ||= ours.length > 0;
-    after = nextPage(answer.paging);
-    if (after === null) break;
-  }
-  return alike ? { answer: 'cannot-tell', why: ALIKE, never: true } : { answer: 'absent' };
+    return callGraph(look, 'comments', { method: 'GET', url, headers: bearer(token) }, look.signal, Listed);
+  };
+  const search = await searchList(read, PAGES, ({ id, text, at }): Likeness => {
+    if (text === null) return { unclear: `The comment ${id} is listed without its words.` };
+    if (same(text) !== wanted) return 'other';
+    return isNew(at) ? 'it' : { alike: `comment ${id}`, because: 'older' };
+  });
+  return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
 }

@@ -1,11 +1,27 @@
 import { z } from 'zod';
+import type { ListPage } from '../search.ts';
 
-/** Where a list of the Graph API goes on. */
-export const Paging = z.object({
-  cursors: z.object({ after: z.string().optional() }).optional(),
+const Paging = z.object({
+  cursors: z.object({ before: z.string().optional(), after: z.string().optional() }).optional(),
   next: z.string().optional(),
 });
 
-/** The cursor of the next page, or null behind the last one. */
-export const nextPage = (paging: z.infer<typeof Paging> | undefined): string | null =>
-  paging?.next === undefined ? null : (paging.cursors?.after ?? null);
+type Answer = { data: unknown[]; paging?: z.infer<typeof Paging> | undefined; error?: unknown };
+
+/** What about an answer contradicts itself, so that it proves nothing of what it leaves out. */
+function doubtOf({ data, paging, error }: Answer): string | null {
+  if (error !== undefined && error !== null) return 'The list came with an error beside it.';
+  if (paging?.next !== undefined && paging.cursors?.after === undefined) {
+    return 'The list goes on and does not say where.';
+  }
+  const goesOn = paging?.next !== undefined || paging?.cursors !== undefined;
+  return data.length === 0 && goesOn ? 'The list is empty and has cursors, as if it were not.' : null;
+}
+
+/** A page of a list of the Graph API. */
+export const graphPage = <Entry>(entry: z.ZodType<Entry>): z.ZodType<ListPage<Entry>> =>
+  z.object({ data: z.array(entry), paging: Paging.optional(), error: z.unknown().optional() }).transform((answer) => ({
+    entries: answer.data,
+    next: answer.paging?.next === undefined ? null : (answer.paging.cursors?.after ?? null),
+    doubt: doubtOf(answer),
+  }));

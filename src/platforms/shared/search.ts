@@ -1,0 +1,68 @@
+import type { FindAnswer } from '../platform.ts';
+
+/** What one entry of a list is to the post that is looked for. */
+export type Likeness =
+  | 'it'
+  | 'other'
+  /** It says the same, and nothing proves that it is the post: where a person can see it. */
+  | { alike: string; because: 'older' | 'unmarked' }
+  /** What would tell is missing from it. */
+  | { unclear: string };
+
+/** One page of a platform's list. */
+export interface ListPage<Entry> {
+  entries: readonly Entry[];
+  /** Where the list goes on; null: it ends here. */
+  next: string | null;
+  /** Why a post may be there that this page does not show; null: the page is whole. */
+  doubt: string | null;
+}
+
+/** What a person must look at: a post that says the same. */
+export const alikeWords = ({ alike, because }: { alike: string; because: 'older' | 'unmarked' }): string =>
+  because === 'older'
+    ? `A post that says the same is there and is older, by the clocks, than this one (${alike}). Check whether it is this one.`
+    : `A post that says the same has appeared since this one was sent, without its marker (${alike}). Check whether it is this one.`;
+
+/** As much of a list as is read, and why what it does not show may be there all the same (null: it is not). */
+export async function readList<Entry>(
+  read: (next: string | null) => Promise<ListPage<Entry>>,
+  pages: number,
+  isEnough: (entry: Entry) => boolean = () => false,
+): Promise<{ entries: Entry[]; doubt: string | null }> {
+  const entries: Entry[] = [];
+  let doubt: string | null = null;
+  let next: string | null = null;
+  for (let page = 0; page < pages; page++) {
+    const answer: ListPage<Entry> = await read(next);
+    entries.push(...answer.entries);
+    doubt ??= answer.doubt;
+    next = answer.next;
+    if (next === null || answer.entries.some(isEnough)) return { entries, doubt };
+  }
+  return { entries, doubt: doubt ?? `The list goes on behind the ${entries.length} newest entries, which were read.` };
+}
+
+export type Search<Entry> = { answer: 'found'; entry: Entry } | Exclude<FindAnswer, { answer: 'found' }>;
+
+/**
+ * Looks through a list for a post. Absent only by a list that is whole and free of contradictions, reaches back far
+ * enough and shows of every entry whether it is the post; all else is no answer.
+ */
+export async function searchList<Entry>(
+  read: (next: string | null) => Promise<ListPage<Entry>>,
+  pages: number,
+  likenessOf: (entry: Entry) => Likeness,
+): Promise<Search<Entry>> {
+  const { entries, doubt } = await readList(read, pages, (entry) => likenessOf(entry) === 'it');
+  const seen = entries.map((entry) => ({ entry, likeness: likenessOf(entry) }));
+  const it = seen.find(({ likeness }) => likeness === 'it');
+  if (it) return { answer: 'found', entry: it.entry };
+  let unclear = doubt;
+  for (const { likeness } of seen) {
+    if (typeof likeness === 'string') continue;
+    if ('unclear' in likeness) unclear ??= likeness.unclear;
+    else return { answer: 'cannot-tell', why: alikeWords(likeness), never: true };
+  }
+  return unclear === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: unclear };
+}
