@@ -1,5 +1,5 @@
 import { messageOf } from '../domain/errors.ts';
-import { DUPLICATE, type Outcome } from '../domain/outcome.ts';
+import { DUPLICATE, NO_SUCH_ADDRESS, type Outcome } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { LoadedPlatform } from '../platforms/loaded.ts';
 import type { Change, FindAnswer } from '../platforms/platform.ts';
@@ -11,7 +11,10 @@ import type { AnyLook } from './look.ts';
 import { type LookPlan, mayRepeat, nextLook, undecidedFor } from './looks.ts';
 import { stepResults } from './steps.ts';
 
-/** `settled`: publish may be entered, `absent` where nothing was sent. Else the outcome stays open until `nextLook` (null: a person decides). */
+/**
+ * `settled`: publish may be entered, `absent` where nothing was sent. Else the attempt ends with the outcome; one that
+ * stays open is looked for again at `nextLook` (null: a person decides).
+ */
 export type Settlement =
   | { settled: true; absent: boolean }
   | { settled: false; outcome: Outcome; nextLook: Date | null };
@@ -59,7 +62,9 @@ const codeBefore = ({ row }: Claim): string | null => (row.outcome?.type === 'un
 async function decidedAbsent({ context, claim, evidence }: Parts, open: CommitRow): Promise<Settlement> {
   evidence.add({ event: 'not there after the settle time: it was not sent' });
   await closeIntent(context, claim, open.name);
-  return { settled: true, absent: true };
+  if (codeBefore(claim) !== NO_SUCH_ADDRESS) return { settled: true, absent: true };
+  const message = 'The platform answers with HTTP 404 when the post is sent, and did not take it.';
+  return { settled: false, outcome: { type: 'unavailable', message, code: NO_SUCH_ADDRESS }, nextLook: null };
 }
 
 /**

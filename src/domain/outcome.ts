@@ -60,3 +60,10 @@ export const IMPOSSIBLE = 'impossible';
 
 /** Code of an `unknown` outcome: the platform refused the post as one that was posted before. */
 export const DUPLICATE = 'duplicate';
+
+/**
+ * Code of an `unknown` outcome: the address of the call was answered with 404. Whole outages answer so, and what is
+ * behind the answer may have done its work. Once looks have proved the post absent it is `unavailable` with this code:
+ * tried again a few times.
+ */
+export const NO_SUCH_ADDRESS = 'http-404';

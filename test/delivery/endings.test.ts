@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
-import { DUPLICATE } from '../../src/domain/outcome.ts';
+import { DUPLICATE, NO_SUCH_ADDRESS } from '../../src/domain/outcome.ts';
 import type { FindAnswer } from '../../src/platforms/platform.ts';
 import { channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { realClock } from '../helpers/clock.ts';
@@ -158,6 +158,35 @@ test('what the platform says was posted before is never sent again, but looked f
   isListed = true;
   await db.update(deliveries).set({ state: 'settling', nextAt: JUST_NOW, heldReason: null });
   expect(await all()).toEqual(['published', 'published']);
+});
+
+test('a call that is answered with 404 is looked for, tried again a few times, and then held', async () => {
+  const { db } = home.store;
+  let calls = 0;
+  const channel = scripted({
+    publish: async (_post, session) =>
+      receipt(
+        await session.commit('post', { result: text }, async () => {
+          calls++;
+          session.record({ event: 'answer', method: 'POST', url: 'https://platform.example/posts', status: 404 });
+          throw new Says({ type: 'unknown', message: 'HTTP 404', code: NO_SUCH_ADDRESS });
+        }),
+      ),
+    find: async () => ({ answer: 'absent' }),
+  });
+  const context = patient(db, channel);
+  const id = await queued(db);
+  for (;;) {
+    expect(await attemptDelivery(context, id)).toBe('settling');
+    await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute'`);
+    await db.update(deliveries).set({ nextAt: JUST_NOW });
+    const state = await attemptDelivery(context, id);
+    if (state === 'held') break;
+    expect(state).toBe('queued');
+    await db.update(deliveries).set({ nextAt: JUST_NOW });
+  }
+  expect(calls).toBe(6);
+  expect((await rowOf(db, id)).heldReason).toContain('HTTP 404');
 });
 
 test('a platform that cannot tell yet is asked again past the look that decides, and in the end a person is', async () => {

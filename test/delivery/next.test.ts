@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { backoff, type Facts, next } from '../../src/delivery/next.ts';
-import type { Outcome } from '../../src/domain/outcome.ts';
+import { NO_SUCH_ADDRESS, type Outcome } from '../../src/domain/outcome.ts';
 import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
 
 const NOW = Date.UTC(2027, 4, 1, 12);
@@ -45,6 +45,19 @@ const facts: fc.Arbitrary<Facts> = fc.record({
 });
 
 const ENDS = ['published', 'partial', 'rejected'];
+
+test('a call that is answered with 404 is made again over more than half an hour, and then a person decides', () => {
+  const given: Outcome = { type: 'unavailable', message: 'HTTP 404', code: NO_SUCH_ADDRESS };
+  const now = new Date(NOW);
+  const known = { now, maxAttempts: 20, isProbe: false, dueAt: now, waitingSince: null, nextLook: null };
+  const decisions = [0, 1, 2, 3, 4, 5].map((attempts) =>
+    next(given, { ...known, attempts, timings: DEFAULT_TIMINGS, random: 1 }),
+  );
+  expect(decisions.map(({ state }) => state)).toEqual(['queued', 'queued', 'queued', 'queued', 'queued', 'held']);
+  const waits = decisions.flatMap(({ nextAt }) => (nextAt ? [nextAt.getTime() - NOW] : []));
+  expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(HOUR / 2);
+  expect(waits).toEqual([...waits].sort((a, b) => a - b));
+});
 
 describe('what an outcome leads to', () => {
   test('nothing is forgotten: what goes on has its next look, what stands still says why', () => {

@@ -20,7 +20,8 @@ const status = (code: number, when: 'before' | 'after' = 'before', body?: unknow
 export const FAILURES = {
   '401': { fault: status(401), onCommit: ['unauthorized'] },
   '403': { fault: status(403), onCommit: REFUSED },
-  '404': { fault: status(404), onCommit: [...REFUSED, 'unavailable'] },
+  '404': { fault: status(404), onCommit: [...REFUSED, 'unknown'] },
+  '404 after, no JSON': { fault: status(404, 'after', '<h1>Not Found</h1>'), onCommit: ['unknown'] },
   'rate limit with reset': { fault: { type: 'rate-limit', resetAfterMs: RESET_AFTER }, onCommit: ['rate-limited'] },
   'rate limit without reset': { fault: { type: 'rate-limit', resetAfterMs: null }, onCommit: ['rate-limited'] },
   '408 before': { fault: status(408), onCommit: ['unknown'] },

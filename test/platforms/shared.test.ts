@@ -99,7 +99,7 @@ describe('what an error means', () => {
       'rejected',
       'unauthorized',
       'unauthorized',
-      'rejected',
+      'unknown',
       'rate-limited',
       'unknown',
       'unknown',

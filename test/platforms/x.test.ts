@@ -29,7 +29,7 @@ testPlatform({
     ['createPost', 'client-not-enrolled', 'unauthorized'],
     ['createPost', 'user-suspended', 'unauthorized'],
     ['createPost', 'account-locked', 'unauthorized'],
-    ['createPost', 'not-found', 'rejected'],
+    ['createPost', 'not-found', 'unknown'],
     ['createPost', 'legacy-rate-limit', 'rate-limited'],
     ['createPost', 'usage-capped-daily', 'exhausted'],
     ['createPost', 'usage-capped-monthly', 'exhausted'],

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { messageOf } from '../../domain/errors.ts';
-import type { Outcome } from '../../domain/outcome.ts';
+import { NO_SUCH_ADDRESS, type Outcome } from '../../domain/outcome.ts';
 import { AnswerError, type HttpAnswer, TransportError } from '../../net/http.ts';
 import type { Phase } from '../platform.ts';
-import { UnreadableAnswer } from './answer.ts';
+import { tryReadJson, UnreadableAnswer } from './answer.ts';
 import { OutcomeError, unavailable, unknown } from './outcomes.ts';
 
 /** Harmless in a step or a look; after the request of a commit was written the post may be live. */
@@ -24,6 +24,11 @@ export function classifyWith(
     return error.sent ? doubtful(phase, error.message, error.code) : unavailable(error.message, error.code);
   }
   if (error instanceof AnswerError) {
+    const { status, text } = error.answer;
+    // No API speaks here: whole outages were seen to answer so, and what is behind may have done its work.
+    if (status === 404 && tryReadJson(text) === null) {
+      return doubtful(phase, 'The platform answered with HTTP 404, and not in the form of its API.', NO_SUCH_ADDRESS);
+    }
     return onAnswer(error.answer, (message, code) => doubtful(phase, message, code));
   }
   if (error instanceof UnreadableAnswer) return doubtful(phase, error.message, 'unreadable');

@@ -7,6 +7,7 @@ import type { Session } from '../session.ts';
 import { HARMLESS } from '../shared/changes.ts';
 import { OutcomeError, rejected } from '../shared/outcomes.ts';
 import { editsOf } from './changes.ts';
+import { faultOf, isGone } from './classify.ts';
 import { callX } from './client.ts';
 import { addressOf, deletePost, editPost, readPost } from './requests.ts';
 import { CreatedPost, DeletedPost, ReadPost } from './schema.ts';
@@ -61,7 +62,7 @@ export async function retract({ receipt }: Live, session: XSession): Promise<Rec
     try {
       await callX(session, deletePost(receipt.remoteId), signal, DeletedPost);
     } catch (error) {
-      if (!(error instanceof AnswerError) || error.answer.status !== 404) throw error;
+      if (!(error instanceof AnswerError && isGone(faultOf(error.answer), receipt.remoteId))) throw error;
     }
     return { done: true } as const;
   });

@@ -1,8 +1,8 @@
-import type { Outcome } from '../../domain/outcome.ts';
+import { NO_SUCH_ADDRESS, type Outcome } from '../../domain/outcome.ts';
 import type { HttpAnswer } from '../../net/http.ts';
 import type { Phase } from '../platform.ts';
 import { tryReadJson } from '../shared/answer.ts';
-import { exhausted, rateLimited, rejected, unauthorized, unavailable } from '../shared/outcomes.ts';
+import { exhausted, rateLimited, rejected, unauthorized, unavailable, unknown } from '../shared/outcomes.ts';
 import { classifyWith } from '../shared/transport.ts';
 import { ErrorBody } from './schema.ts';
 
@@ -14,6 +14,8 @@ export interface XFault {
   /** The last segment of the problem's address: `invalid-request`, say. */
   kind: string;
   codes: readonly number[];
+  /** Id of what was not found. */
+  resource: string | null;
 }
 
 export function faultOf(answer: HttpAnswer): XFault {
@@ -26,12 +28,17 @@ export function faultOf(answer: HttpAnswer): XFault {
     text: texts.filter((text) => text !== undefined && text !== '').join(' · '),
     kind: body.type?.split('/').at(-1) ?? '',
     codes: inner.flatMap((error) => error.code ?? []),
+    resource: body.resource_id ?? body.value ?? null,
   };
 }
 
 /** The same text was posted before; X does not say which post it was. */
 export const isDuplicate = (fault: XFault): boolean =>
   fault.status === 403 && (/duplicate content/i.test(fault.text) || fault.codes.includes(187));
+
+/** X knows no post of this id: it says so itself, and it is no address that is answered with 404 for a while. */
+export const isGone = ({ status, kind, resource }: XFault, id: string): boolean =>
+  status === 404 && kind === 'resource-not-found' && resource === id;
 
 /** An uploaded file expired, is somebody else's, or does not keep to the rules. */
 export const isBadMedia = (fault: XFault): boolean =>
@@ -134,8 +141,12 @@ function refused(answer: HttpAnswer, phase: Phase, now: Date): Outcome {
   }
   const rule = RULES.find(({ when }) => when(fault));
   if (rule) return rule.make(`${rule.says} (HTTP ${fault.status})${words}.`, rule.code);
-  // Whole outages were seen to answer uploads and reads with 404.
-  if (fault.status === 404 && phase !== 'commit') return unavailable(`X did not find what was asked for${words}.`, own);
+  // Whole outages were seen to answer so.
+  if (fault.status === 404) {
+    return phase === 'commit'
+      ? unknown(`X answered with HTTP 404${words}.`, NO_SUCH_ADDRESS)
+      : unavailable(`X did not find what was asked for${words}.`, own);
+  }
   return rejected(`X refused the request (HTTP ${fault.status})${words}.`, own);
 }
 

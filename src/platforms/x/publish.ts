@@ -7,9 +7,9 @@ import type { Session } from '../session.ts';
 import { requireSuccess } from '../shared/answer.ts';
 import { findDuplicate } from '../shared/duplicate.ts';
 import { firstEntered } from '../shared/first-entered.ts';
-import { OutcomeError, unauthorized, unavailable } from '../shared/outcomes.ts';
+import { OutcomeError, rejected, unauthorized, unavailable } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
-import { faultOf, isBadMedia, isDuplicate } from './classify.ts';
+import { faultOf, isBadMedia, isDuplicate, isGone } from './classify.ts';
 import { callX, send } from './client.ts';
 import { findPost } from './find.ts';
 import { PLACE, UPLOAD_VALID } from './limits.ts';
@@ -132,6 +132,9 @@ async function rescue(error: unknown, { post, session, signal, entered, fresh }:
   if (isDuplicate(fault)) {
     const look = () => findPost(post, entered, session, signal);
     return findDuplicate(look, `X says that this text was posted before: ${fault.text}.`);
+  }
+  if (post.replyTo && isGone(fault, post.replyTo.remoteId)) {
+    throw new OutcomeError(rejected(`The post that is answered is gone: ${fault.text}.`, 'reply'));
   }
   if (isBadMedia(fault) && !fresh) {
     if (post.video?.file) await forgetVideo(post.video.file, session);

@@ -90,6 +90,8 @@ export const ErrorBody = z.object({
   detail: z.string().optional(),
   type: z.string().optional(),
   reason: z.string().optional(),
+  resource_id: z.string().optional().catch(undefined),
+  value: z.string().optional().catch(undefined),
   errors: z
     .array(
       z.object({

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/outcome.ts';
+import { NO_SUCH_ADDRESS, type Outcome } from '../../../domain/outcome.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
 import type { Phase } from '../../platform.ts';
 import { rateLimited, rejected, unauthorized } from '../outcomes.ts';
@@ -93,6 +93,11 @@ function byStatus(fault: GraphFault): GraphRule {
 /** Judges an answer: the platform's own rules, then the common ones, then the HTTP status. */
 export function judgeGraph(own: readonly GraphRule[], situation: Situation): Outcome {
   const fault = graphFault(situation.answer);
+  // The API itself refuses with 400 what it does not know; whole outages were seen to answer with 404.
+  if (fault.status === 404) {
+    const message = `The platform answered with HTTP 404${fault.text === '' ? '' : `: ${fault.text}`}.`;
+    return situation.doubtful(message, NO_SUCH_ADDRESS);
+  }
   const rule = [...own, ...COMMON].find(({ when }) => when(fault)) ?? byStatus(fault);
   const advice = fault.code === 190 ? ` ${tokenAdvice(fault.subcode)}` : '';
   const words = fault.text === '' ? '' : `: ${fault.text}`;
