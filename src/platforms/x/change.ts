@@ -8,7 +8,7 @@ import { HARMLESS } from '../shared/changes.ts';
 import { OutcomeError, rejected } from '../shared/outcomes.ts';
 import { editsOf } from './changes.ts';
 import { faultOf, isGone } from './classify.ts';
-import { callX } from './client.ts';
+import { callX, readX } from './client.ts';
 import { addressOf, deletePost, editPost, readPost } from './requests.ts';
 import { CreatedPost, DeletedPost, ReadPost } from './schema.ts';
 import type { XOptions, XSecrets } from './settings.ts';
@@ -30,7 +30,7 @@ function refusal({ controls }: ReadPost, now: Date): string | null {
 /** Media were uploaded within the hour, so that their ids are still good; X was asked first whether the post may be edited. */
 async function edit(post: PostContent, live: Live, session: XSession, signal: AbortSignal): Promise<{ id: string }> {
   const { remoteId, otherIds } = live.receipt;
-  const seen = await callX(session, readPost(remoteId), signal, ReadPost);
+  const seen = await readX(session, readPost(remoteId), signal, ReadPost);
   if (seen.versions?.at(-1) !== remoteId) {
     const id = await newerVersion(post.texts.text ?? '', remoteId, session, signal);
     if (id !== null) return { id };

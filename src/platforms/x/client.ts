@@ -2,12 +2,13 @@ import type { Agent, IncomingMessage } from 'node:http';
 import { ApiResponseError, type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2';
 import type { z } from 'zod';
 import { deadline } from '../../net/deadline.ts';
-import { type HttpAnswer, TransportError } from '../../net/http.ts';
+import { AnswerError, type HttpAnswer, TransportError } from '../../net/http.ts';
 import { watchedAgents } from '../../net/watched-agent.ts';
 import type { Look } from '../session.ts';
-import { parseBody, requireSuccess } from '../shared/answer.ts';
+import { parseBody, requireSuccess, tryReadJson } from '../shared/answer.ts';
 import { assertMachineClock } from '../shared/machine-clock.ts';
-import type { XCall } from './requests.ts';
+import type { Word, XCall } from './requests.ts';
+import { ErrorBody } from './schema.ts';
 import type { XOptions, XSecrets } from './settings.ts';
 
 export type XLook = Look<XOptions, XSecrets>;
@@ -34,27 +35,32 @@ function watchSize(watch: Watch, response: IncomingMessage): void {
   });
 }
 
+const toHost = (url: URL, { protocol, host }: URL): void => {
+  url.protocol = protocol;
+  url.host = host;
+};
+
 /**
  * The library signs and sends; this keeps it to the channel's own host, bounds it in time and size, and
- * hands every body on as text, so that ids are read by our own parser.
+ * hands every body on as text, so that ids are read by our own parser. What is signed is the address under which X
+ * sees the request, which a proxy on the way does not change.
  */
-function guard(apiUrl: string, watch: Watch, signal: AbortSignal): ITwitterApiClientPlugin {
-  const target = new URL(apiUrl);
+function guard({ apiUrl, publicUrl = apiUrl }: XOptions, watch: Watch, signal: AbortSignal): ITwitterApiClientPlugin {
   return {
     onBeforeRequestConfig({ params }) {
       const url = new URL(params.url);
       if (url.hostname !== 'api.x.com') {
         throw new Error(`A request to ${url.hostname} was refused: only the API of X may be called.`);
       }
-      url.protocol = target.protocol;
-      url.host = target.host;
+      toHost(url, new URL(publicUrl));
       params.url = url.href;
       params.forceParseMode = 'text';
       params.requestEventDebugHandler = (event, data: { res?: IncomingMessage } | undefined) => {
         if (event === 'response' && data?.res) watchSize(watch, data.res);
       };
     },
-    async onBeforeRequest({ requestOptions }) {
+    async onBeforeRequest({ requestOptions, computedParams }) {
+      toHost(computedParams.url, new URL(apiUrl));
       requestOptions.signal = signal;
     },
   };
@@ -104,7 +110,7 @@ export async function send(look: XLook, call: XCall, signal: AbortSignal): Promi
   const start = look.now().getTime();
   const elapsed = () => look.now().getTime() - start;
   try {
-    const text = await exchange(look, call, guard(apiUrl, watch, limit.signal), agent);
+    const text = await exchange(look, call, guard(look.options, watch, limit.signal), agent);
     const { response } = watch;
     if (!response?.complete) throw new Error('The answer is not complete.');
     const headers = headersOf(response);
@@ -126,4 +132,41 @@ export async function send(look: XLook, call: XCall, signal: AbortSignal): Promi
 /** As `send`, for calls that must succeed. Throws AnswerError, TransportError or UnreadableAnswer. */
 export async function callX<T>(look: XLook, call: XCall, signal: AbortSignal, schema: z.ZodType<T>): Promise<T> {
   return parseBody(schema, requireSuccess(await send(look, call, signal), call.name), call.name);
+}
+
+/** Which spelling of the parameter for fields an API took last, by its address. */
+const spellings = new Map<string, Word>();
+
+/** Whether X does not know a parameter of the call. */
+function refusesParameter({ status, text }: HttpAnswer, name: string): boolean {
+  const parsed = ErrorBody.safeParse(tryReadJson(text));
+  if (status !== 400 || !parsed.success) return false;
+  const { detail = '', errors = [] } = parsed.data;
+  return (
+    errors.some(({ parameters = {}, message = '' }) => name in parameters || message.includes(name)) ||
+    detail.includes(name)
+  );
+}
+
+/**
+ * As `callX`, for reads that name the fields they want. The reference and the guides of X spell the parameter in two
+ * ways: where one is refused by its name, the other is used, and kept.
+ */
+export async function readX<T>(
+  look: XLook,
+  call: (word: Word) => XCall,
+  signal: AbortSignal,
+  schema: z.ZodType<T>,
+): Promise<T> {
+  const { apiUrl } = look.options;
+  const word = spellings.get(apiUrl) ?? 'tweet';
+  try {
+    return await callX(look, call(word), signal, schema);
+  } catch (error) {
+    if (!(error instanceof AnswerError && refusesParameter(error.answer, `${word}.fields`))) throw error;
+    const other = word === 'tweet' ? 'post' : 'tweet';
+    const answer = await callX(look, call(other), signal, schema);
+    spellings.set(apiUrl, other);
+    return answer;
+  }
 }

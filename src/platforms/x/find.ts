@@ -4,7 +4,7 @@ import type { FindAnswer, FindQuery, Live } from '../platform.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
 import { type Likeness, type Search, searchList } from '../shared/search.ts';
 import { type Window, windowSince } from '../shared/window.ts';
-import { callX, type XLook } from './client.ts';
+import { readX, type XLook } from './client.ts';
 import { saysTheSame } from './plain-text.ts';
 import { addressOf, ownPosts } from './requests.ts';
 import { type OwnPost, OwnPosts } from './schema.ts';
@@ -60,7 +60,7 @@ export async function findPost(
   const window = windowSince(since);
   const { options } = look;
   const search = await searchList(
-    (next) => callX(look, ownPosts(options.userId, window.earliest, next), signal, OwnPosts),
+    (next) => readX(look, ownPosts(options.userId, window.earliest, next), signal, OwnPosts),
     PAGES,
     (seen) => likenessOf(seen, post, window, options),
   );

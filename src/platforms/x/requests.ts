@@ -108,31 +108,38 @@ export const editPost = ({ texts }: PostContent, previousId: string, mediaIds: r
   },
 });
 
+/** How X calls a post in parameters and fields: the guides say `tweet`, the reference says `post`. */
+export type Word = 'tweet' | 'post';
+
 /** What a post says, its versions, and whether it may be edited. */
-export const readPost = (id: string): XCall => ({
-  name: 'read post',
-  method: 'GET',
-  path: `/2/tweets/${id}`,
-  query: { 'tweet.fields': 'edit_controls' },
-});
+export const readPost =
+  (id: string) =>
+  (word: Word): XCall => ({
+    name: 'read post',
+    method: 'GET',
+    path: `/2/tweets/${id}`,
+    query: { [`${word}.fields`]: 'edit_controls' },
+  });
 
 export const addressOf = ({ username }: XOptions, id: string): string => `https://x.com/${username}/status/${id}`;
 
 export const deletePost = (id: string): XCall => ({ name: 'delete', method: 'DELETE', path: `/2/tweets/${id}` });
 
 /** The account's own posts from `since` on, newest first, replies included. */
-export const ownPosts = (userId: string, since: Date, nextToken: string | null): XCall => ({
-  name: 'own posts',
-  method: 'GET',
-  path: `/2/users/${userId}/tweets`,
-  query: {
-    max_results: '100',
-    start_time: since.toISOString().replace(/\.\d{3}Z$/, 'Z'),
-    exclude: 'retweets',
-    'tweet.fields': 'created_at,entities,referenced_tweets',
-    ...(nextToken === null ? {} : { pagination_token: nextToken }),
-  },
-});
+export const ownPosts =
+  (userId: string, since: Date, nextToken: string | null) =>
+  (word: Word): XCall => ({
+    name: 'own posts',
+    method: 'GET',
+    path: `/2/users/${userId}/tweets`,
+    query: {
+      max_results: '100',
+      start_time: since.toISOString().replace(/\.\d{3}Z$/, 'Z'),
+      exclude: 'retweets',
+      [`${word}.fields`]: `created_at,entities,referenced_${word}s`,
+      ...(nextToken === null ? {} : { pagination_token: nextToken }),
+    },
+  });
 
 export const whoAmI = (): XCall => ({ name: 'who am I', method: 'GET', path: '/2/users/me' });
 

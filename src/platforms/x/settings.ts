@@ -4,7 +4,14 @@ export const XOptions = z.strictObject({
   apiUrl: z
     .url({ protocol: /^https?$/ })
     .default('https://api.x.com')
-    .describe('Where the API is; another host only for a simulator'),
+    .describe('Where the API is; another host only for a simulator or a forwarding proxy'),
+  publicUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Address under which X itself is called where apiUrl is a forwarding proxy: requests are signed for this one. Absent: they are signed for apiUrl',
+    )
+    .meta({ examples: ['https://api.x.com'] }),
   userId: z
     .string()
     .regex(/^\d{1,19}$/)

@@ -1,6 +1,6 @@
 import { OutcomeError, unavailable } from '../shared/outcomes.ts';
 import type { XLook } from './client.ts';
-import { callX } from './client.ts';
+import { readX } from './client.ts';
 import { saysTheSame } from './plain-text.ts';
 import { readPost } from './requests.ts';
 import { ReadPost } from './schema.ts';
@@ -10,13 +10,13 @@ import { ReadPost } from './schema.ts';
  * edited the post once more behind it. null where there is none; an answer without the versions is none.
  */
 export async function newerVersion(text: string, id: string, look: XLook, signal: AbortSignal): Promise<string | null> {
-  const { versions } = await callX(look, readPost(id), signal, ReadPost);
+  const { versions } = await readX(look, readPost(id), signal, ReadPost);
   if (!versions?.includes(id)) {
     throw new OutcomeError(unavailable('X does not say which versions the post has.', 'versions'));
   }
   const newer = versions.slice(versions.indexOf(id) + 1);
   for (const version of newer) {
-    const seen = await callX(look, readPost(version), signal, ReadPost);
+    const seen = await readX(look, readPost(version), signal, ReadPost);
     if (saysTheSame(seen.text, text)) return newer.at(-1) ?? null;
   }
   return null;

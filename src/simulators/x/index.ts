@@ -1,7 +1,7 @@
 /**
- * X on loopback. Operations: me, createPost, getPost, deletePost, timeline, initialize, append, finalize,
+ * X on loopback. Operations: me, createPost, getPost, getPosts, deletePost, timeline, initialize, append, finalize,
  * mediaStatus, upload, metadata, subtitles. Named faults: see named.ts. OAuth 1.0a user context is really verified;
- * Bearer tokens are refused as app-only. The account is Premium and may edit (`no-premium`: it may not); long posts are
+ * of Bearer tokens that of the user (`userToken`) is taken, and every other is refused as app-only. The account is Premium and may edit (`no-premium`: it may not); long posts are
  * refused all the same. An edit says all that the post shall be: without its media it has none.
  */
 import { z } from 'zod';
@@ -16,16 +16,19 @@ import { appOnly, named } from './named.ts';
 import { type OAuthSecrets, refusal } from './oauth.ts';
 import { bareStatus, notFound, unauthorized } from './problems.ts';
 import { createRates, rateHeaders } from './rates.ts';
-import { deletePost, getPost, me, timeline } from './reads.ts';
+import { deletePost, getPost, getPosts, me, timeline } from './reads.ts';
 import { permalink } from './render.ts';
 import { createState, isNewest, type XPost, type XState } from './state.ts';
 
 type Handler = (state: XState, request: SimRequest) => SimAnswer | Promise<SimAnswer>;
 
+const REAL = 'https://api.x.com';
+
 const ROUTES: readonly (readonly [name: string, method: string, path: string, handler: Handler])[] = [
   ['me', 'GET', '/2/users/me', me],
   ['timeline', 'GET', '/2/users/:id/tweets', timeline],
   ['createPost', 'POST', '/2/tweets', createPost],
+  ['getPosts', 'GET', '/2/tweets', getPosts],
   ['getPost', 'GET', '/2/tweets/:id', getPost],
   ['deletePost', 'DELETE', '/2/tweets/:id', deletePost],
   ['initialize', 'POST', '/2/media/upload/initialize', initialize],
@@ -37,9 +40,16 @@ const ROUTES: readonly (readonly [name: string, method: string, path: string, ha
   ['subtitles', 'POST', '/2/media/subtitles', subtitles],
 ];
 
-export async function startXSimulator(options: SimulatorOptions): Promise<Simulator> {
+export interface XSimulatorOptions extends SimulatorOptions {
+  /** The one origin for which requests may be signed, as behind a forwarding proxy. Absent: its own, and the real one. */
+  signedFor?: string;
+  /** Which spelling of the parameter for fields it takes: that of the reference or that of the guides. Absent: both. */
+  fields?: 'post' | 'tweet';
+}
+
+export async function startXSimulator(options: XSimulatorOptions): Promise<Simulator & { userToken: string }> {
   const world = createWorld('x', options);
-  const state = createState(world);
+  const state = createState(world, options.fields ?? null);
   const rates = createRates(world);
   const used = new Set<string>();
   const secrets: OAuthSecrets = {
@@ -49,22 +59,27 @@ export async function startXSimulator(options: SimulatorOptions): Promise<Simula
     accessSecret: world.random.text(45),
   };
 
+  const userToken = world.random.text(90);
+
   const operations = ROUTES.map(
     ([name, method, path, handler]): Operation => ({
       name,
       method,
       path,
       handle(request) {
-        if (/^Bearer\s/i.test(request.headers.authorization ?? '')) return appOnly();
+        const [, bearer] = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+        if (bearer !== undefined && bearer !== userToken) return appOnly();
         // A client's signing library goes by the machine's clock, whatever the simulator's says.
         const clocks = [world.now().getTime(), Date.now()];
-        if (refusal(request, secrets, used, clocks)) return unauthorized();
+        // A client may sign for the real host before it is pointed here.
+        const hosts = options.signedFor === undefined ? [new URL(request.url).origin, REAL] : [options.signedFor];
+        if (bearer === undefined && refusal(request, secrets, used, { hosts, clocks })) return unauthorized();
         return rates.take(name) ? handler(state, request) : bareStatus(429);
       },
     }),
   );
 
-  return startSimulatorServer({
+  const simulator = await startSimulatorServer({
     world,
     port: options.port,
     operations,
@@ -100,6 +115,7 @@ export async function startXSimulator(options: SimulatorOptions): Promise<Simula
       };
     },
   });
+  return { ...simulator, userToken };
 }
 
 const Meant = z.object({

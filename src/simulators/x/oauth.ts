@@ -44,15 +44,14 @@ function same(a: string, b: string): boolean {
 }
 
 /**
- * Why the signature is refused, or null. A signature made for the real host is accepted too, because a
- * client may sign before it is pointed here. `clocks`: the times, in milliseconds, that a signing client
- * may go by (the steered clock and the machine's).
+ * Why the signature is refused, or null. `hosts`: the origins for which it may be made. `clocks`: the times, in
+ * milliseconds, that a signing client may go by (the steered clock and the machine's).
  */
 export function refusal(
   request: SimRequest,
   secrets: OAuthSecrets,
   used: Set<string>,
-  clocks: readonly number[],
+  { hosts, clocks }: { hosts: readonly string[]; clocks: readonly number[] },
 ): 'malformed' | 'identity' | 'time' | 'nonce' | 'signature' | null {
   const fields = parseHeader(request.headers.authorization ?? '');
   const nonce = fields?.get('oauth_nonce');
@@ -64,10 +63,8 @@ export function refusal(
   }
   if (!clocks.some((clock) => Math.abs(clock / 1000 - Number(stamp)) <= TOLERANCE)) return 'time';
   if (used.has(`${stamp}:${nonce}`)) return 'nonce';
-  const { origin, pathname } = new URL(request.url);
-  const right = [origin, 'https://api.x.com'].some((host) =>
-    same(given, signature(request, host + pathname, fields, secrets)),
-  );
+  const { pathname } = new URL(request.url);
+  const right = hosts.some((host) => same(given, signature(request, host + pathname, fields, secrets)));
   if (!right) return 'signature';
   used.add(`${stamp}:${nonce}`);
   return null;

@@ -11,7 +11,12 @@ export const me = ({ account }: XState): SimAnswer =>
   answer(200, { data: { id: account.userId, name: account.name, username: account.username } });
 
 /** Fields that the query asks for, and under which word: both spellings of the parameter are taken. */
-function asked(query: URLSearchParams): Input<{ fields: string[]; word: 'tweet' | 'post' }> {
+function asked({ onlyFields }: XState, query: URLSearchParams): Input<{ fields: string[]; word: 'tweet' | 'post' }> {
+  const unknown = onlyFields === null ? null : `${onlyFields === 'post' ? 'tweet' : 'post'}.fields`;
+  if (unknown !== null && query.has(unknown)) {
+    const message = `The query parameter [${unknown}] is not one of [${onlyFields}.fields,expansions,media.fields,user.fields].`;
+    return { ok: false, answer: invalidRequest({ [unknown]: [query.get(unknown) ?? ''] }, message) };
+  }
   const word = query.has('post.fields') ? 'post' : 'tweet';
   const fields = (query.get(`${word}.fields`) ?? '').split(',').filter(Boolean);
   const known = FIELDS.map((field) => field.replace('tweet', word));
@@ -21,11 +26,26 @@ function asked(query: URLSearchParams): Input<{ fields: string[]; word: 'tweet' 
 }
 
 export function getPost(state: XState, { params, query }: SimRequest): SimAnswer {
-  const wanted = asked(query);
+  const wanted = asked(state, query);
   if (!wanted.ok) return wanted.answer;
   const post = livePost(state, params.id ?? '');
   if (!post) return notFound('tweet', 'id', params.id ?? '');
   return answer(200, { data: renderPost(state, post, wanted.value.fields, wanted.value.word) });
+}
+
+const MAX_IDS = 100;
+
+/** Several at once: those that there are, and beside them an error for each that there is not. */
+export function getPosts(state: XState, { query }: SimRequest): SimAnswer {
+  const wanted = asked(state, query);
+  if (!wanted.ok) return wanted.answer;
+  const ids = (query.get('ids') ?? '').split(',').filter(Boolean);
+  if (ids.length === 0 || ids.length > MAX_IDS) return invalidRequest({ ids }, `ids must name 1 to ${MAX_IDS} posts.`);
+  const found = ids.flatMap((id) => livePost(state, id) ?? []);
+  const data = found.map((post) => renderPost(state, post, wanted.value.fields, wanted.value.word));
+  const missing = ids.filter((id) => !livePost(state, id));
+  const errors = missing.map((id) => notFound('tweet', 'ids', id).body);
+  return answer(200, { ...(data.length > 0 && { data }), ...(errors.length > 0 && { errors }) });
 }
 
 export function deletePost(state: XState, { params }: SimRequest): SimAnswer {
@@ -59,7 +79,7 @@ export function timeline(state: XState, { params, query, fault }: SimRequest): S
   if (params.id !== state.account.userId) {
     return answer(200, { errors: [notFound('user', 'id', params.id ?? '').body] });
   }
-  const wanted = asked(query);
+  const wanted = asked(state, query);
   const parsed = checked(TimelineQuery, Object.fromEntries(query));
   if (!wanted.ok) return wanted.answer;
   if (!parsed.ok) return parsed.answer;

@@ -46,19 +46,22 @@ export interface XState {
   account: XAccount;
   posts: XPost[];
   media: Map<string, XMedia>;
+  /** Which spelling of the parameter for fields it takes; null: both. */
+  onlyFields: 'post' | 'tweet' | null;
   /** A snowflake: grows with time, longer than what a double holds. */
   newId(): string;
 }
 
 const EPOCH = 1_288_834_974_657n;
 
-export function createState(world: World): XState {
+export function createState(world: World, onlyFields: XState['onlyFields']): XState {
   let last = 0n;
   return {
     world,
     account: { userId: `14${world.random.digits(16)}`, username: 'masthead_news', name: 'Masthead News' },
     posts: [],
     media: new Map(),
+    onlyFields,
     newId() {
       const stamp = ((BigInt(world.now().getTime()) - EPOCH) << 22n) | BigInt(world.random.between(0, 4095));
       last = stamp > last ? stamp : last + 1n;
