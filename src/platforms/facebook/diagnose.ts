@@ -3,6 +3,7 @@ import { isSuccess, parseBody } from '../shared/answer.ts';
 import { unreachable } from '../shared/diagnosis.ts';
 import { refusal, TokenInfo, tokenFindings } from '../shared/graph/diagnose.ts';
 import { inspectToken } from '../shared/graph/token.ts';
+import { versionFindings } from '../shared/graph/versions.ts';
 import { readPage } from './requests.ts';
 import { Page } from './schema.ts';
 import type { FacebookLook } from './settings.ts';
@@ -25,6 +26,7 @@ export async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
     }
     const token = await http.send({ ...inspectToken(access), signal });
     // Not every token may be inspected; that the page can be read is enough then.
-    return isSuccess(token) ? tokenFindings(parseBody(TokenInfo, token, 'token'), needed, look.now()) : [];
+    const findings = isSuccess(token) ? tokenFindings(parseBody(TokenInfo, token, 'token'), needed, look.now()) : [];
+    return [...findings, ...versionFindings(options.version, look.now())];
   });
 }

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../platform.ts';
 import { isSuccess, parseBody } from '../shared/answer.ts';
 import { unreachable } from '../shared/diagnosis.ts';
 import { refusal } from '../shared/graph/diagnose.ts';
+import { versionFindings } from '../shared/graph/versions.ts';
 import type { InstagramLook } from './find.ts';
 import { readAccount, readQuota } from './requests.ts';
 import { Quota } from './schema.ts';
@@ -17,8 +18,10 @@ export async function diagnose(look: InstagramLook): Promise<Diagnosis[]> {
     if (!isSuccess(answer)) return [refusal(answer, "account's quota")];
     const quota = parseBody(Quota, answer, 'quota').data[0];
     const total = quota?.config?.quota_total;
-    if (!quota || total === undefined || quota.quota_usage < total) return [];
+    const version = versionFindings(options.version, look.now());
+    if (!quota || total === undefined || quota.quota_usage < total) return version;
     const message = `The account has used all of its ${total} posts of the last 24 hours.`;
-    return [{ code: 'quota', message, remedy: 'Wait until the oldest of them is a day old, or post less often.' }];
+    const remedy = 'Wait until the oldest of them is a day old, or post less often.';
+    return [{ code: 'quota', message, remedy }, ...version];
   });
 }

@@ -62,8 +62,12 @@ const CONTENT = new Set([
   'uploadTooLarge',
 ]);
 
+/** Quotas of a day are answered under the reason of too many calls at once, too; only the words tell them apart. */
+const OF_A_DAY = /\bper day\b|\bdaily\b/i;
+
 function onReason(reason: string, quote: string, answer: HttpAnswer, now: Date): Outcome | null {
-  switch (reason) {
+  const isOfADay = /^(user)?rateLimitExceeded$/i.test(reason) && OF_A_DAY.test(quote);
+  switch (isOfADay ? 'quotaExceeded' : reason) {
     case 'quotaExceeded':
     case 'dailyLimitExceeded':
       return exhausted(nextPacificMidnight(now), `${quote}. The quota of the day is used up.`, reason);

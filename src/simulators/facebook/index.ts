@@ -1,5 +1,5 @@
 /**
- * Facebook Pages on loopback, Graph API v21 to v26. Operations: feed, photos, getNode, editPost, deleteNode,
+ * Facebook Pages on loopback, Graph API v21 to v27. Operations: feed, photos, getNode, editPost, deleteNode,
  * publishedPosts, listFeed, listPosts, scheduledPosts, accounts, permissions, debugToken; of videos reels (start),
  * reelFinish, uploadBytes, listReels, videos (start, by address), videoTransfer, videoFinish; phases are told apart
  * where they stand in the address; of comments comment, listComments. Named faults: see named.ts and graph/errors.ts.

@@ -4,7 +4,7 @@ import { graphError } from './errors.ts';
 
 /** Versions that answer as of autumn 2026. */
 const OLDEST = 21;
-const NEWEST = 26;
+const NEWEST = 27;
 
 /** Refuses versions that expired or do not exist; null when the version is fine. */
 export function refuseVersion(world: World, version: string): SimAnswer | null {

@@ -1,7 +1,7 @@
 import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 import type { Account } from './account.ts';
-import { apiError } from './errors.ts';
+import { apiError, uploadsUsedUp } from './errors.ts';
 import type { Bucket, Quota } from './quota.ts';
 import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
@@ -36,7 +36,8 @@ export function charged({ world, tokens, quota }: Rooms, { cost, run, ...call }:
       const fault = tokens.fault(request);
       if (fault !== null) return apiError(fault);
       const [bucket, units] = cost;
-      return quota.take(bucket, units, world.now()) ? run(request) : apiError('quotaExceeded');
+      if (quota.take(bucket, units, world.now())) return run(request);
+      return bucket === 'insert' ? uploadsUsedUp() : apiError('quotaExceeded');
     },
   };
 }

@@ -53,6 +53,14 @@ const CATALOGUE: Readonly<Record<string, readonly [status: number, domain: strin
   notReady: [503, 'global', 'Not Ready'],
 };
 
+/** What a used-up bucket of uploads is answered with: it names the same reason as too many calls at once. */
+export const uploadsUsedUp = (): SimAnswer => {
+  const message =
+    "Quota exceeded for quota metric 'Video Uploads' and limit 'Video Uploads per day' of service 'youtube.googleapis.com' for consumer 'project_number:1'.";
+  const errors = [{ domain: 'global', reason: 'rateLimitExceeded', message }];
+  return answer(429, { error: { code: 429, message, errors, status: 'RESOURCE_EXHAUSTED' } });
+};
+
 /** The error with that reason, as the API writes it; `status` replaces the catalogue's. */
 export function apiError(reason: string, status?: number): SimAnswer {
   const [usual, domain, message] = CATALOGUE[reason] ?? [400, 'global', reason];
@@ -78,12 +86,13 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 export const statusError = (status: number): SimAnswer => apiError(BY_STATUS[status] ?? 'backendError', status);
 
 /** Every reason as a named fault: `quotaExceeded` instead of the work, `backendError-after` after it. */
-export const reasonFaults: Readonly<Record<string, NamedFault>> = Object.fromEntries(
-  Object.keys(CATALOGUE).flatMap(
+export const reasonFaults: Readonly<Record<string, NamedFault>> = Object.fromEntries([
+  ['uploadsUsedUp', { when: 'before', answer: uploadsUsedUp() }],
+  ...Object.keys(CATALOGUE).flatMap(
     (reason) =>
       [
         [reason, { when: 'before', answer: apiError(reason) }],
         [`${reason}-after`, { when: 'after', answer: apiError(reason) }],
       ] satisfies [string, NamedFault][],
   ),
-);
+]);

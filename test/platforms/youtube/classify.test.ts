@@ -37,6 +37,17 @@ describe('reasons of YouTube', () => {
       expect(classify(refused(status, reason), 'commit', NOW), reason).toMatchObject({ type });
   });
 
+  it('a bucket of uploads that is used up waits for midnight, under whatever reason', () => {
+    const message =
+      "Quota exceeded for quota metric 'Video Uploads' and limit 'Video Uploads per day' of service 'youtube.googleapis.com'.";
+    const errors = [{ domain: 'global', reason: 'rateLimitExceeded', message }];
+    const text = JSON.stringify({ error: { code: 429, message, errors, status: 'RESOURCE_EXHAUSTED' } });
+    expect(classify(new AnswerError('refused', { status: 429, headers: {}, text }), 'step', NOW)).toMatchObject({
+      type: 'exhausted',
+      until: '2026-11-26T08:00:00.000Z',
+    });
+  });
+
   it('a spent quota comes back at midnight on the Pacific coast', () => {
     expect(classify(refused(403, 'quotaExceeded'), 'step', NOW)).toMatchObject({ until: '2026-11-26T08:00:00.000Z' });
   });

@@ -74,10 +74,10 @@ describe('starting an upload', () => {
   it('has three uploads a day here, and new ones after midnight Pacific time', async () => {
     for (let i = 0; i < 3; i++) expect((await client.start(1000)).status).toBe(200);
     const fourth = await client.start(1000);
-    expect([fourth.status, reason(fourth)]).toEqual([403, 'quotaExceeded']);
+    expect([fourth.status, reason(fourth)]).toEqual([429, 'rateLimitExceeded']);
     now = new Date('2026-11-25T07:59:59Z');
     client = await connect(simulator);
-    expect((await client.start(1000)).status).toBe(403);
+    expect((await client.start(1000)).status).toBe(429);
     now = new Date('2026-11-25T08:00:00Z');
     expect((await client.start(1000)).status).toBe(200);
   });
