@@ -266,8 +266,8 @@ export async function createContext(options: ContextOptions): Promise<AppContext
         monotonic: clock.monotonic,
         mayWrite,
       }),
-    publicUrl({ hash, mimeType }) {
-      const expiresAt = new Date(clock.now().getTime() + ADDRESS_LIFE_MS);
+    publicUrl({ hash, mimeType }, lifeMs = ADDRESS_LIFE_MS) {
+      const expiresAt = new Date(clock.now().getTime() + Math.max(lifeMs, ADDRESS_LIFE_MS));
       return `${base}${signUrl(`/renditions/${hash}.${fileEnding(mimeType)}`, { expiresAt, key: keyring.signingKeys[0] })}`;
     },
   };

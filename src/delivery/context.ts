@@ -62,7 +62,8 @@ export interface DeliveryContext {
     mayWrite: () => void,
   ): Http;
   files: Pick<MediaStore, 'read' | 'keep'>;
-  publicUrl(rendition: RenditionRef): string;
+  /** Good for a day, or for `lifeMs` where that is longer. */
+  publicUrl(rendition: RenditionRef, lifeMs?: number): string;
   /** Aborted when the service has to leave at once. */
   halt: AbortSignal;
   checkpoint?: CheckpointHook;

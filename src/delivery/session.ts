@@ -169,9 +169,9 @@ export function createSession(parts: Parts): OpenSession {
       throw new StillProcessing(reason, until);
     },
     file: async ({ hash }) => ({ bytes: (range) => context.files.read(hash, range) }),
-    async publicUrl(rendition) {
+    async publicUrl(rendition, lifeMs) {
       // Whatever becomes of the post, the file stays as long as its address is good.
-      if ((await context.files.keep(rendition.hash)) !== null) return context.publicUrl(rendition);
+      if ((await context.files.keep(rendition.hash)) !== null) return context.publicUrl(rendition, lifeMs);
       throw new UserError(`The file ${rendition.hash} of the post is not in the media store.`, {
         remedy: 'Write the post anew, which renders its pictures again.',
       });

@@ -75,6 +75,9 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
   wait(until: Date, reason: string): Promise<never>;
   /** Reads a rendition, video or captions file of the post, or the bytes from `start` to `end`, both included. */
   file(file: Pick<RenditionRef, 'hash'>): Promise<{ bytes(range?: { start: number; end: number }): Promise<Buffer> }>;
-  /** An unguessable, signed, expiring address of a rendition, reachable from the internet. */
-  publicUrl(rendition: RenditionRef): Promise<string>;
+  /**
+   * An unguessable, signed, expiring address of a rendition, reachable from the internet: for a day, or for `lifeMs`
+   * where the platform may fetch it later than that.
+   */
+  publicUrl(rendition: RenditionRef, lifeMs?: number): Promise<string>;
 }

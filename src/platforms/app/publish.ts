@@ -44,6 +44,8 @@ const withAppToken = <T>(look: AppLook, run: (token: string) => Promise<T>): Pro
     judge: (error) => classify(error, 'step', look.now()),
   });
 
+const HOUR = 3_600_000;
+
 /** Expiry and picture, decided once: a repeated sending must be the same message. */
 async function envelopeOf(
   post: PostContent,
@@ -55,7 +57,8 @@ async function envelopeOf(
     const expires = String(Math.floor(session.now().getTime() / 1000) + options.ttlSeconds);
     const picture = pictureFor(post, 'picture');
     if (!picture) return { image: null, expires, dropped: false };
-    const image = await session.publicUrl(renditionOf(picture));
+    // A phone that is off fetches the picture when it gets the message.
+    const image = await session.publicUrl(renditionOf(picture), validFor + HOUR);
     const bytes = build.payloadBytes(build.messageOf(post, options, { image, expires }));
     return bytes <= PAYLOAD_MAX ? { image, expires, dropped: false } : { image: null, expires, dropped: true };
   });

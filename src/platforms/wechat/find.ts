@@ -7,6 +7,7 @@ import { DO_AGAIN } from '../shared/changes.ts';
 import { alikeWords } from '../shared/search.ts';
 import { windowSince } from '../shared/window.ts';
 import { callWechat, type WechatLook } from './api.ts';
+import { nextDayInChina } from './classify.ts';
 import { refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
 import { Anything, DraftPage, DraftResult, type NewsItem, PublishedPage } from './schema.ts';
@@ -34,9 +35,10 @@ async function search<T extends Entry>(
   post: PostContent,
   since: Date | null,
   list: (offset: number) => Promise<{ total_count: number; item: T[] }>,
+  pages = PAGES,
 ): Promise<{ entry: T; item: NewsItem } | { entry: null; whole: boolean; alike: boolean }> {
   let alike = false;
-  for (let index = 0; index < PAGES; index++) {
+  for (let index = 0; index < pages; index++) {
     const page = await list(index * PAGE);
     for (const entry of page.item) {
       const item = entry.content.news_item.find((candidate) => !candidate.is_deleted && isOurs(candidate, post));
@@ -57,11 +59,11 @@ const searchDrafts = (post: PostContent, since: Date, look: WechatLook) =>
   );
 
 /** null: the account may not list what it published. */
-export async function searchPublished(post: PostContent, since: Date | null, look: WechatLook) {
+export async function searchPublished(post: PostContent, since: Date | null, look: WechatLook, pages = PAGES) {
   const list = (offset: number) =>
     callWechat(look, 'freepublish/batchget', build.listPublished(look.options, offset, PAGE), PublishedPage);
   try {
-    return await search(post, since, list);
+    return await search(post, since, list, pages);
   } catch (error) {
     if (refusedWith(error, 48001)) return null;
     throw error;
@@ -121,14 +123,31 @@ export async function find(query: FindQuery, look: WechatLook): Promise<FindAnsw
   return query.commit === 'submit' ? findSubmitted(query, look) : findDraft(query, look);
 }
 
+/** Of the 100 lists of what was published that an account may ask for in a day; the others are for posts that may be live. */
+const FOLLOW_UPS_A_DAY = 30;
+
+/** How many of them follow-ups of this process asked for, by app id, until the day ends in China. */
+const asked = new Map<string, { until: number; calls: number }>();
+
+/** Counts one more; false where the share of the day is used up. */
+function mayFollowUp({ secrets, now }: WechatLook): boolean {
+  const until = nextDayInChina(now()).getTime();
+  const known = asked.get(secrets.appId);
+  const calls = known?.until === until ? known.calls : 0;
+  if (calls >= FOLLOW_UPS_A_DAY) return false;
+  asked.set(secrets.appId, { until, calls: calls + 1 });
+  return true;
+}
+
 /**
- * Looks whether a person has published the draft. One that has left the box and is not listed, or not yet, stays
+ * Looks whether a person has published the draft: among the newest articles, and by a share of the day's lists only. One that has left the box and is not listed, or not yet, stays
  * handed over, and its receipt says so.
  */
 export async function followUp(post: PostContent, receipt: Receipt, look: WechatLook): Promise<Receipt | null> {
   const mediaId = z.string().parse(receipt.otherIds.draft);
   if (await isInBox(mediaId, look)) return null;
-  const listed = await searchPublished(post, null, look);
+  if (!mayFollowUp(look)) return null;
+  const listed = await searchPublished(post, null, look, 1);
   if (listed?.entry) return { ...receipt, remoteId: listed.entry.article_id, url: listed.item.url ?? null };
   return receipt.warnings.includes(LEFT) ? null : { ...receipt, warnings: [...receipt.warnings, LEFT] };
 }

@@ -23,7 +23,10 @@ const thumbnailOf = (post: PostContent): string | undefined => pictureFor(post, 
 export async function revise(post: PostContent, live: Live, session: YoutubeSession): Promise<Receipt> {
   const { receipt } = live;
   await session.commit('edit', { result: Made, repeat: HARMLESS }, async (signal) => {
-    const edit = (token: string) => build.editVideo(session.options, receipt.remoteId, post, token);
+    // One that is gone is refused by the update itself.
+    const { defaultAudioLanguage } = (await videoById(receipt.remoteId, session, signal))?.snippet ?? {};
+    const kept = defaultAudioLanguage === undefined ? {} : { defaultAudioLanguage };
+    const edit = (token: string) => build.editVideo(session.options, receipt.remoteId, post, kept, token);
     await read(session, 'edit', edit, Video, signal);
     return MADE;
   });

@@ -135,9 +135,14 @@ export const setPrivacy = (
   token: string,
 ): Draft => put(options, 'status', { id, status: { ...kept, privacyStatus } }, token);
 
-/** Other words for a video that is out; an update replaces all of them. */
-export const editVideo = (options: YoutubeOptions, id: string, post: PostContent, token: string): Draft =>
-  put(options, 'snippet', { id, snippet: snippetOf(post, options) }, token);
+/** Other words for a video that is out. An update replaces all of the snippet: what else is `kept` is sent again. */
+export const editVideo = (
+  options: YoutubeOptions,
+  id: string,
+  post: PostContent,
+  kept: { defaultAudioLanguage?: string | undefined },
+  token: string,
+): Draft => put(options, 'snippet', { id, snippet: { ...kept, ...snippetOf(post, options) } }, token);
 
 export const setThumbnail = (options: YoutubeOptions, id: string, bytes: Uint8Array, token: string): Draft => ({
   method: 'POST',

@@ -27,6 +27,7 @@ export const VideoList = z.object({
   items: z
     .array(
       Video.extend({
+        snippet: z.object({ defaultAudioLanguage: z.string().optional() }).optional(),
         processingDetails: z
           .object({ processingStatus: z.string().optional(), processingFailureReason: z.string().optional() })
           .optional(),

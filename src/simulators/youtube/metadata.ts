@@ -51,6 +51,7 @@ export interface SnippetData {
   tags: string[];
   categoryId: string;
   defaultLanguage: string | null;
+  defaultAudioLanguage: string | null;
 }
 
 export interface StatusData {
@@ -102,8 +103,9 @@ export function readSnippet(given: VideoInput['snippet']): { data: SnippetData }
     tags = [],
     categoryId = DEFAULT_CATEGORY,
     defaultLanguage = null,
+    defaultAudioLanguage = null,
   } = given ?? {};
-  return { data: { title, description, tags, categoryId, defaultLanguage } };
+  return { data: { title, description, tags, categoryId, defaultLanguage, defaultAudioLanguage } };
 }
 
 /**

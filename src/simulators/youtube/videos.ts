@@ -79,7 +79,7 @@ function processingDetails(video: Video, now: Date): Record<string, unknown> {
 }
 
 function snippetPart(world: World, video: Video): Record<string, unknown> {
-  const { title, description, tags, categoryId, defaultLanguage } = video.snippet;
+  const { title, description, tags, categoryId, defaultLanguage, defaultAudioLanguage } = video.snippet;
   return {
     publishedAt: iso(video.uploadedAt),
     channelId: video.channelId,
@@ -91,6 +91,7 @@ function snippetPart(world: World, video: Video): Record<string, unknown> {
     categoryId,
     liveBroadcastContent: 'none',
     ...(defaultLanguage === null ? {} : { defaultLanguage }),
+    ...(defaultAudioLanguage === null ? {} : { defaultAudioLanguage }),
     localized: { title, description },
   };
 }

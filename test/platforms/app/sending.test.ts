@@ -39,6 +39,26 @@ it.each(['internal-after-accept', 'unavailable-after-accept'])(
   },
 );
 
+it('the picture can be fetched for as long as a phone may still get the message', async () => {
+  const ttlSeconds = 2_419_200;
+  const { delivery, stop } = await bench({ ...subject, options: { ttlSeconds } });
+  try {
+    const lives: (number | undefined)[] = [];
+    const session: typeof delivery.session = {
+      ...delivery.session,
+      publicUrl: (rendition, lifeMs) => {
+        lives.push(lifeMs);
+        return delivery.session.publicUrl(rendition);
+      },
+    };
+    expect((await deliver({ ...delivery, session })).receipt).not.toBeNull();
+    expect(lives).toHaveLength(1);
+    expect(lives[0]).toBeGreaterThan(ttlSeconds * 1000);
+  } finally {
+    await stop();
+  }
+});
+
 it('after a second lost answer a person decides', async () => {
   const { delivery, simulator, stop } = await bench(subject);
   try {

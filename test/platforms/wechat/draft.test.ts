@@ -49,6 +49,20 @@ it('a draft that was sent to followers is listed nowhere: the receipt says so', 
     expect(await followUp?.(delivery.post, done, delivery.session)).toBeNull();
   }));
 
+it('follow-ups use a share of the day’s lists, and go on the next day', () =>
+  onBench({ mode: 'draft' }, async ({ delivery, simulator, log }) => {
+    const { receipt } = await deliver(delivery);
+    if (!receipt) throw new Error('There is no receipt.');
+    await fetch(`${simulator.url}/_publish/${receipt.otherIds.draft}?mass=1`, { method: 'PUT' });
+    const { followUp } = await delivery.platform.load();
+    const lists = async () => (await log()).filter((operation) => operation === 'freepublish/batchget').length;
+    for (let i = 0; i < 40; i++) await followUp?.(delivery.post, receipt, delivery.session);
+    expect(await lists()).toBe(30);
+    delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 24 * 3_600_000));
+    await followUp?.(delivery.post, receipt, delivery.session);
+    expect(await lists()).toBe(31);
+  }));
+
 it('a draft that a person published before it was found is not made once more', () =>
   onBench({ mode: 'draft' }, async ({ delivery, simulator, log }) => {
     simulator.faults([{ operation: 'draft/add', fault: { type: 'drop', when: 'after' } }]);
