@@ -24,12 +24,25 @@ const TITLES: Readonly<Record<Exclude<HttpFaultId, 'refused'>, string>> = {
   'token-expired': 'the token expires between the steps and the commit',
   'look-fails-twice': 'the answer to the commit is lost, and two looks fail',
   'look-fails-always': 'the answer to the commit is lost, and every look fails',
+  'duplicate-first': 'the commit was done, and the first attempt is refused as a duplicate',
+  'list-errors': 'the answer to the commit is lost, and lists lack the newest post, with errors beside them',
+  'list-miscounted': 'the answer to the commit is lost, and lists show fewer posts than they count',
+  'list-unresolved': 'the answer to the commit is lost, and lists do not say where links lead',
+  '404-outage': '404 at the commit, in HTML, nothing was done',
+  '404-after': '404 at the commit, in HTML, after it was done',
   'look-lags': 'the answer to the commit is lost, and lists lag behind by 30 s (divided)',
 };
 
 const LOOK_FAILED = 'the look failed';
 const count = (evidence: Row['evidence'], words: string): number =>
   evidence.filter(({ event }) => event.startsWith(words)).length;
+
+/** Looks are counted for all posts together: some are found before their list is a wrong one. */
+const wrongList: Partial<Fault> = {
+  isChance: true,
+  odds: 0.3,
+  seen: (evidence) => count(evidence, 'cannot tell') > 0,
+};
 
 /** What differs from the usual. */
 const SPECIAL: Partial<Record<string, Partial<Fault>>> = {
@@ -42,6 +55,9 @@ const SPECIAL: Partial<Record<string, Partial<Fault>>> = {
   'step-reset': { held: null, isChance: true, seen: (evidence) => count(evidence, 'no-answer') > 0 },
   // Some six in ten met it.
   'look-fails-twice': { isChance: true, odds: 0.5, seen: (evidence) => count(evidence, LOOK_FAILED) > 1 },
+  'list-errors': wrongList,
+  'list-miscounted': wrongList,
+  'list-unresolved': wrongList,
   '429-reset': { held: null },
   '429-bare': { held: null },
   'look-fails-always': {

@@ -1,4 +1,4 @@
-import { named, oncePerPost, type PlatformFaults, platformFaults } from './faults.ts';
+import { named, oncePerPost, type PlatformFaults, platformFaults, wrongLists } from './faults.ts';
 
 const commit = ['feed'];
 
@@ -10,6 +10,9 @@ export const facebook = platformFaults({
     'misleading-1': oncePerPost(commit, named('unknown-after')),
     'misleading-2': oncePerPost(commit, named('service-after')),
     'token-expired': oncePerPost(commit, named('token-463')),
+    'duplicate-first': oncePerPost(commit, named('duplicate-after')),
+    'list-errors': (trials) => wrongLists(commit, 'publishedPosts', 'list-with-error', trials),
+    'list-miscounted': (trials) => wrongLists(commit, 'publishedPosts', 'list-empty-with-cursors', trials),
   },
 });
 
@@ -24,6 +27,7 @@ const videoFaults = (finish: string, step: readonly string[]): PlatformFaults =>
       'misleading-1': oncePerPost([finish], named('unknown-after')),
       'misleading-2': oncePerPost([finish], named('service-after')),
       'token-expired': oncePerPost([finish], named('token-463')),
+      'duplicate-first': oncePerPost([finish], named('duplicate-after')),
     },
   });
 

@@ -23,6 +23,12 @@ export const HTTP_FAULTS = [
   'look-fails-twice',
   'look-fails-always',
   'look-lags',
+  'duplicate-first',
+  'list-errors',
+  'list-miscounted',
+  'list-unresolved',
+  '404-outage',
+  '404-after',
 ] as const;
 export type HttpFaultId = (typeof HTTP_FAULTS)[number];
 
@@ -64,7 +70,7 @@ export interface Parts {
   /** Requests of a look by which it can be made to fail; those that carry no marker are counted together. */
   looks?: readonly Look[];
   /** What this platform has of its own, or in other words. null: there is no such thing. */
-  own: Partial<Record<HttpFaultId, readonly FaultOrder[] | null>>;
+  own: Partial<Record<HttpFaultId, readonly FaultOrder[] | ((trials: number) => readonly FaultOrder[]) | null>>;
   needsResume?: boolean;
   /** How many a reader, or whoever finishes them, sees of those with one marker; usually the public ones. */
   seen?: (posts: readonly SimulatedPost[], simulator: Simulator) => number;
@@ -79,6 +85,7 @@ const RESET_AFTER = 2_000;
 const LAG = 30_000;
 const ALWAYS = 1_000_000;
 const RESET: Fault = { type: 'drop', when: 'after' };
+const NOT_FOUND = { type: 'status', status: 404, body: '<h1>404 Not Found</h1>' } as const;
 const FAILED: Fault = { type: 'status', when: 'before', status: 503 };
 
 /** The fault meets each post once at each of the operations. */
@@ -87,6 +94,12 @@ export const oncePerPost = (
   fault: Fault,
   more: Partial<FaultOrder> = {},
 ): FaultOrder[] => operations.map((operation) => ({ operation, perPost: true, ...more, fault }));
+
+/** The answer to the commit is lost, and then as many looks as decide are answered with a list that contradicts itself. */
+export const wrongLists = (commit: readonly string[], list: string, name: string, trials: number): FaultOrder[] => [
+  ...oncePerPost(commit, RESET),
+  { operation: list, times: 3 * trials, fault: named(name) },
+];
 
 export const named = (name: string): Fault => ({ type: 'named', name });
 
@@ -129,6 +142,14 @@ function usual(parts: Parts, fault: HttpFaultId, trials: number): FaultOrder[] |
       return failingLooks(parts, ALWAYS, ALWAYS);
     case 'look-lags':
       return parts.looks ? oncePerPost(commit, RESET, { listingLagMs: LAG }) : null;
+    case '404-outage':
+      return onCommit({ ...NOT_FOUND, when: 'before' });
+    case '404-after':
+      return onCommit({ ...NOT_FOUND, when: 'after' });
+    case 'duplicate-first':
+    case 'list-errors':
+    case 'list-miscounted':
+    case 'list-unresolved':
     case 'refused':
     case 'misleading-1':
     case 'misleading-2':
@@ -151,7 +172,8 @@ export function platformFaults(parts: Parts): PlatformFaults {
     needsResume,
     orders(fault, trials) {
       const special = own[fault];
-      return special === undefined ? usual(parts, fault, trials) : special && [...special];
+      if (special === undefined) return usual(parts, fault, trials);
+      return special && [...(typeof special === 'function' ? special(trials) : special)];
     },
     count(simulator, row) {
       const ours = (post: SimulatedPost) => isOf(post, row);

@@ -1,4 +1,4 @@
-import { named, oncePerPost, platformFaults } from './faults.ts';
+import { named, oncePerPost, platformFaults, wrongLists } from './faults.ts';
 
 const commit = ['createPost'];
 /** Longer than the last look waits (120 s), and shorter by far than the looks after a second sending, which end at 240 s. */
@@ -17,5 +17,9 @@ export const x = platformFaults({
     'token-expired': oncePerPost(commit, named('legacy-token-expired')),
     // It is live, its answer is lost, and no look sees it: the second sending is refused as a duplicate.
     'duplicate-403': oncePerPost(commit, { type: 'drop', when: 'after' }, { listingLagMs: BEYOND_THE_LOOKS }),
+    'duplicate-first': oncePerPost(commit, named('duplicate-after')),
+    'list-errors': (trials) => wrongLists(commit, 'timeline', 'list-with-errors', trials),
+    'list-miscounted': (trials) => wrongLists(commit, 'timeline', 'list-miscounted', trials),
+    'list-unresolved': (trials) => wrongLists(commit, 'timeline', 'list-without-entities', trials),
   },
 });
