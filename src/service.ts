@@ -28,6 +28,7 @@ import { createSecretWatch } from './secret-watch.ts';
 import { watchForSilence } from './silence.ts';
 import { registerSources } from './sources/register.ts';
 import { SOURCES, sweepSources } from './sources/sweep.ts';
+import { outOfRange } from './store/schema-version.ts';
 import { startAlerts, startSender } from './tellers.ts';
 import { watchLoop } from './watchdog.ts';
 
@@ -227,11 +228,27 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
               : log.warn({}, `the configuration was not read anew, and the one before holds: ${detail}`),
         });
   if (watch) ends.push(every(timings.sweep, 'config', context, watch.turn), watch.leave);
+  let ended: Promise<unknown> | null = null;
+  const endAll = (): Promise<unknown> => {
+    ended ??= Promise.all(ends.map(async (end) => end()));
+    return ended;
+  };
+  // A newer version may have changed the tables meanwhile: what is in hand is finished, and nothing else begun.
+  let unfit: UserError | null = null;
+  const endSchemaWatch = every(timings.sweep, 'schema', context, async () => {
+    if (unfit !== null) return;
+    unfit = await outOfRange(db);
+    if (unfit === null) return;
+    log.error({}, `${unfit.sentence()} This process finishes what it has in hand and begins nothing more.`);
+    api.stopWriting(unfit);
+    await endAll();
+    await queues.drain(timings.stop, () => undefined);
+  });
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     api.drain();
     // Each with its limit: a server that is frozen, or a store that fell silent, must not keep the process.
-    const ended = Promise.all(ends.map(async (end) => end()));
+    const ended = Promise.all([endAll(), endSchemaWatch()]);
     await queues.close(timings.stop, context.hurry);
     context.hurry();
     for (const last of [() => ended, api.close, context.store.close]) {

@@ -15,6 +15,7 @@ import { goLive } from './live/live.ts';
 import { pageRoutes } from './pages.ts';
 import { pictureRoutes } from './pictures.ts';
 import { previewRoutes } from './previews.ts';
+import { refuse } from './problem.ts';
 import { providerRoutes } from './provider.ts';
 import { renditionRoutes } from './renditions.ts';
 import { deskRoutes } from './routes.ts';
@@ -28,6 +29,8 @@ export interface Api {
   address: string;
   /** From now on `/readyz` says no. */
   drain(): void;
+  /** This process may not write to its store any more: `/readyz` says why, and so does whatever would change something. */
+  stopWriting(why: UserError): void;
   close(): Promise<void>;
 }
 
@@ -79,6 +82,7 @@ async function listenLocally(context: ApiContext): Promise<FastifyInstance | nul
 /** Starts HTTP for platforms and health checks, and on the embedded store the local socket. */
 export async function startApi(context: ApiContext): Promise<Api> {
   let draining = false;
+  let unfit: UserError | null = null;
   const app = create(MAX_BODY_BYTES, context.trustedProxies ?? []);
   const live = goLive(context.store.pool, context.clock);
   app.setValidatorCompiler(validatorCompiler);
@@ -86,7 +90,12 @@ export async function startApi(context: ApiContext): Promise<Api> {
   answerErrors(app, context);
   await documentApi(app);
   await readCookies(app);
-  healthRoutes(app, context, () => draining);
+  app.addHook('onRequest', async (request, reply) => {
+    if (unfit === null || ['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
+    const { message, remedy = null } = unfit;
+    await refuse(reply, 503, { code: 'refused', detail: message, remedy });
+  });
+  healthRoutes(app, context, { draining: () => draining, unfit: () => unfit });
   renditionRoutes(app, context);
   app.register(async (inside) => hubRoutes(inside, context));
   app.register(async (inside) => handInRoutes(inside, context));
@@ -120,6 +129,9 @@ export async function startApi(context: ApiContext): Promise<Api> {
     address: `http://${context.listen.host}:${port}`,
     drain: () => {
       draining = true;
+    },
+    stopWriting(why) {
+      unfit = why;
     },
     async close() {
       // Streams first: the server waits for every answer to end.

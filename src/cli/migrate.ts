@@ -1,5 +1,6 @@
 import { engineOf, openStore } from '../engine.ts';
 import { createLog } from '../log.ts';
+import { isNewerStore, ownSchema } from '../store/schema-version.ts';
 import { holderOfStore } from './call.ts';
 import { answer, configOf, type Shell } from './environment.ts';
 
@@ -7,11 +8,16 @@ import { answer, configOf, type Shell } from './environment.ts';
 export async function migrateCommand(shell: Shell): Promise<number> {
   const engine = engineOf(configOf(shell), shell.env);
   // Whoever holds the embedded store brought it up to date when it opened it.
+  let newer = false;
   if (!holderOfStore(shell)) {
     const log = createLog(shell.env.MASTHEAD_LOG || 'warn');
     const store = await openStore(engine, 0, (error) => log.warn({ err: error }, 'store connection lost'));
-    await store.close();
+    newer = await isNewerStore(store.db).finally(store.close);
   }
-  answer(shell, { migrated: true, store: engine.store }, () => `The ${engine.store} store is up to date.`);
+  answer(shell, { migrated: true, store: engine.store, newer }, () =>
+    newer
+      ? `The ${engine.store} store was upgraded by a newer version, and this one (schema ${ownSchema()}) may still use it.`
+      : `The ${engine.store} store is up to date.`,
+  );
   return 0;
 }

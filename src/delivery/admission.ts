@@ -1,6 +1,7 @@
 import { and, eq, exists, gt, inArray, isNotNull, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { breakers, deliveries } from '../store/schema/index.ts';
+import { schemaFits } from '../store/schema-version.ts';
 import { sendable, serviceOf } from './connected.ts';
 import type { DeliveryContext } from './context.ts';
 import { dbTime } from './db-time.ts';
@@ -60,6 +61,7 @@ export async function takeProbe(context: Context, deliveryId: string): Promise<b
     eq(deliveries.state, 'queued'),
     lte(deliveries.nextAt, dbTime()),
     inArray(deliveries.channelId, sendable(channels)),
+    schemaFits(db),
   );
   const taken = await db
     .update(breakers)

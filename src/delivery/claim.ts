@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, inArray, lte, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import { attempts, deliveries } from '../store/schema/index.ts';
+import { ownSchema, schemaFits } from '../store/schema-version.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { mayBeClaimed, platformIs } from './admission.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -36,7 +37,7 @@ const claimStatement = prepared((context: DeliveryContext) => {
         leaseUntil: dbTime(timings.lease),
         leaseBy: worker,
       })
-      .where(and(eq(deliveries.id, sql.placeholder('id')), or(due, abandoned), mayBeClaimed(context)))
+      .where(and(eq(deliveries.id, sql.placeholder('id')), or(due, abandoned), mayBeClaimed(context), schemaFits(db)))
       .returning({
         ...getTableColumns(deliveries),
         claimedAt: sql<Date>`clock_timestamp()`.mapWith(asDate).as('claimed_at'),
@@ -50,6 +51,7 @@ const claimStatement = prepared((context: DeliveryContext) => {
           deliveryId: claimed.id,
           epoch: claimed.epoch,
           worker: sql`${worker}::text`.as('worker'),
+          schemaVersion: sql`${ownSchema()}::integer`.as('schema_version'),
           startedAt: claimed.claimedAt,
           endedAt: sql`null::timestamptz`.as('ended_at'),
           outcome: sql`null::jsonb`.as('outcome'),
@@ -66,7 +68,8 @@ const claimStatement = prepared((context: DeliveryContext) => {
 /**
  * Takes a delivery that is due, or whose claim ran out, and opens its attempt, in one statement. No row: not
  * mine, not yet, or done. A claim of somebody else counts as run out only when the database's clock has been
- * seen to run evenly for as long as a claim lasts: it may have been moved.
+ * seen to run evenly for as long as a claim lasts: it may have been moved. None is taken from a store that has become
+ * too new for this process.
  */
 export async function claimDelivery(context: DeliveryContext, id: string): Promise<DeliveryRow | null> {
   const { clock, timings, watch } = context;

@@ -31,6 +31,11 @@ export interface Queues {
   close(graceMs: number, hurry: () => void): Promise<void>;
 }
 
+export interface OpenQueues extends Queues {
+  /** As `close`, but jobs can still be added. */
+  drain(graceMs: number, hurry: () => void): Promise<void>;
+}
+
 export interface AddOptions {
   /** No colon and no bare integer: the queue library refuses them. */
   id: string;
@@ -67,7 +72,7 @@ export async function openQueues({
   redisUrl,
   lease = DEFAULT_TIMINGS.lease,
   onError,
-}: QueueDependencies): Promise<Queues> {
+}: QueueDependencies): Promise<OpenQueues> {
   const backend: Backend = redisUrl
     ? redisBackend(redisUrl, (error) => onError(error, 'redis'))
     : await postgresBackend(store);
@@ -86,6 +91,19 @@ export async function openQueues({
     // The library asks only once whether its PostgreSQL is ready: the next job then gets a new one.
     queue.waitUntilReady().catch(() => queues.delete(name));
     return queue;
+  }
+
+  async function drain(graceMs: number, hurry: () => void): Promise<void> {
+    // From here on no worker takes another job.
+    const closing = Promise.all(workers.map((worker) => worker.close()));
+    if (!(await within(inHand.empty(), graceMs))) {
+      hurry();
+      await within(inHand.empty(), PARK_MS);
+    }
+    // A worker whose server is gone would wait for it; with nothing in hand there is nothing to wait for.
+    if (!(await within(closing, CLOSE_MS))) {
+      await within(Promise.all(workers.map((worker) => worker.close(true))), CLOSE_MS);
+    }
   }
 
   return {
@@ -120,17 +138,9 @@ export async function openQueues({
       workers.push(steadyWorker(make, complain));
     },
     reachable: () => backend.reachable(),
+    drain,
     async close(graceMs, hurry) {
-      // From here on no worker takes another job.
-      const closing = Promise.all(workers.map((worker) => worker.close()));
-      if (!(await within(inHand.empty(), graceMs))) {
-        hurry();
-        await within(inHand.empty(), PARK_MS);
-      }
-      // A worker whose server is gone would wait for it; with nothing in hand there is nothing to wait for.
-      if (!(await within(closing, CLOSE_MS))) {
-        await within(Promise.all(workers.map((worker) => worker.close(true))), CLOSE_MS);
-      }
+      await drain(graceMs, hurry);
       await within(Promise.all([...queues.values()].map((queue) => queue.close())), CLOSE_MS);
       await backend.close();
     },

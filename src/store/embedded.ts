@@ -10,6 +10,7 @@ import { takeLock } from './lock.ts';
 import { refuseToWaitForItself } from './one-session.ts';
 import { pgliteAsPool } from './pool.ts';
 import * as schema from './schema/index.ts';
+import { assertUsable } from './schema-version.ts';
 import { MIGRATIONS, type Store } from './store.ts';
 
 /** PGlite's own start options, but with fsync, and by a method that reaches our file system. */
@@ -81,10 +82,13 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
   try {
     const client = refuseToWaitForItself(await start(directory));
     const db = drizzle({ client, schema });
-    await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' }).catch(async (error: unknown) => {
+    try {
+      await assertUsable(db);
+      await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });
+    } catch (error) {
       await client.close();
       throw error;
-    });
+    }
     const pool = pgliteAsPool(client);
     return {
       engine: 'embedded',

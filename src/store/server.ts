@@ -4,6 +4,7 @@ import pg from 'pg';
 import { messageOf, UserError } from '../domain/errors.ts';
 import { connectionTo, endWhenSilent, STATEMENT_MS, sessionLimits } from './connections.ts';
 import * as schema from './schema/index.ts';
+import { assertUsable } from './schema-version.ts';
 import { MIGRATIONS, type Store } from './store.ts';
 
 /** Serialises starting instances; any fixed number of our own ("mast" in ASCII). */
@@ -20,12 +21,25 @@ async function openAhead(pool: pg.Pool): Promise<void> {
   if (refused) throw refused.reason;
 }
 
+/** How often changes of the tables are tried again that met the locks of processes at work. */
+const LOCK_TRIES = 5;
+
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && error.code === '40P01') || isDeadlock(error.cause));
+
 type ServerDb = NodePgDatabase<typeof schema>;
 
 /** The lock is let go of when the connection ends. */
 async function migrateUnderLock(client: pg.Client, db: ServerDb): Promise<void> {
   await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-  await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });
+  await assertUsable(db);
+  for (let left = LOCK_TRIES; ; left--) {
+    try {
+      return await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });
+    } catch (error) {
+      if (left === 0 || !isDeadlock(error)) throw error;
+    }
+  }
 }
 
 /** Runs `work` on a connection of its own that no time limit ends. */
@@ -102,6 +116,7 @@ export async function openServer(
     await openAhead(pool);
   } catch (error) {
     await pool.end();
+    if (error instanceof UserError) throw error;
     throw new UserError(`PostgreSQL at ${nameOf(url)} could not be used: ${messageOf(error)}.`, {
       remedy: 'Check DATABASE_URL and that the server is running and lets this user create schemas.',
       cause: error,

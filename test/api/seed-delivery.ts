@@ -32,6 +32,7 @@ export async function seedDelivery(db: Db, postId: string): Promise<Record<strin
     deliveryId: id,
     epoch: 1,
     worker: 'w',
+    schemaVersion: 42,
     startedAt: at,
     endedAt: at,
     outcome: { type: 'unknown', message, code: null },

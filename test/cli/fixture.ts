@@ -84,9 +84,9 @@ export async function newsroom(options: { store?: boolean; hosts?: string[] } = 
   };
 }
 
-/** Starts the real command as a process of its own. */
-export function start(argv: readonly string[], env: NodeJS.ProcessEnv) {
-  const child = spawn(process.execPath, [BIN, ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts the real command as a process of its own; `bin`: the program, that of these sources if absent. */
+export function start(argv: readonly string[], env: NodeJS.ProcessEnv, bin = BIN) {
+  const child = spawn(process.execPath, [bin, ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.out += text;
@@ -99,6 +99,8 @@ export function start(argv: readonly string[], env: NodeJS.ProcessEnv) {
   return {
     child,
     ended,
+    /** What it has written so far, its log included. */
+    said: () => said.out + said.err,
     /** Resolves when stdout holds a text; rejects when the process ends before. */
     async says(text: string): Promise<string> {
       while (!said.out.includes(text)) {

@@ -23,7 +23,7 @@ test('what a platform put off for hours is told by the status, for people and fo
   const late = sql`clock_timestamp() - interval '2 hours'`;
   const [row] = await store.db.update(deliveries).set({ outcome, epoch: 1, slotAt: late, nextAt: until }).returning();
   const attempt = { deliveryId: row?.id ?? '', epoch: 1, worker: 'test', startedAt: late, endedAt: late, outcome };
-  await store.db.insert(attempts).values({ ...attempt, evidence: [] });
+  await store.db.insert(attempts).values({ ...attempt, schemaVersion: 42, evidence: [] });
   const detail = { files: 12, bytes: 3_400_000_000, freed: { files: 2, bytes: 1_500_000 } };
   await store.db.insert(audit).values({ who: 'masthead', subject: 'config:media', action: 'files-tidied', detail });
   await store.close();

@@ -62,6 +62,7 @@ describe('a delivery that ends its process', () => {
       deliveryId: id,
       epoch: n + 1,
       worker: 'gone',
+      schemaVersion: 42,
       startedAt: new Date(),
       evidence: [],
     }));

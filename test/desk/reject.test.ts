@@ -80,7 +80,7 @@ describe('a post that is rejected', () => {
     await words(postId, 'Other words');
     const id = delivery?.id ?? '';
     await desk.set(id, { epoch: 1 });
-    const past = { startedAt: new Date(), endedAt: new Date(), evidence: [], worker: 'w' };
+    const past = { startedAt: new Date(), endedAt: new Date(), evidence: [], worker: 'w', schemaVersion: 42 };
     await desk.context.db.insert(attempts).values({ deliveryId: id, epoch: 1, ...past });
     expect(await reject(postId)).toMatchObject({ state: 'sent-back', delivery: null });
     expect(await desk.context.db.$count(deliveries)).toBe(0);

@@ -129,6 +129,11 @@ export const attempts = masthead.table(
       .references(() => deliveries.id),
     epoch: integer('epoch').notNull(),
     worker: text('worker').notNull(),
+    /**
+     * The newest change of the tables that its process knows. Without a default, so that processes from before this
+     * column cannot begin an attempt.
+     */
+    schemaVersion: integer('schema_version').notNull(),
     startedAt: time('started_at').notNull(),
     endedAt: time('ended_at'),
     outcome: jsonb('outcome').$type<Outcome>(),

@@ -1,7 +1,31 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, index, integer, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Json } from '../../domain/json.ts';
 import { masthead, time } from './namespace.ts';
+
+/**
+ * The oldest version of these tables that a process may know and still work on them; one row. A change of states,
+ * intents or claims that an older process would misread raises it.
+ */
+export const schemaRequirements = masthead.table(
+  'schema_requirements',
+  {
+    onlyRow: boolean('only_row').primaryKey().default(true),
+    minimum: integer('minimum').notNull(),
+  },
+  (table) => [check('schema_requirements_one', sql`${table.onlyRow}`)],
+);
 
 /** Which ticks of a cron line have fired; the primary key lets each fire once across all processes. */
 export const cronTicks = masthead.table(

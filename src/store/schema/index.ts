@@ -25,7 +25,7 @@ export { configGenerations, configProcesses } from './config.ts';
 export { type CorrectionState, corrections } from './corrections.ts';
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';
 export { focals } from './focals.ts';
-export { audit, cronCursors, cronTicks, jobRuns } from './housekeeping.ts';
+export { audit, cronCursors, cronTicks, jobRuns, schemaRequirements } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { makings } from './makings.ts';
 export { masthead } from './namespace.ts';

@@ -1,0 +1,243 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { attemptDelivery } from '../../src/delivery/attempt.ts';
+import { openEmbedded } from '../../src/store/embedded.ts';
+import { deliveries } from '../../src/store/schema/index.ts';
+import { ownSchema } from '../../src/store/schema-version.ts';
+import { openServer } from '../../src/store/server.ts';
+import { type Db, MIGRATIONS } from '../../src/store/store.ts';
+import { replayOf } from '../bench/replay.ts';
+import { type Seeded, seed, seeded } from '../bench/seed.ts';
+import { BUSY_MS, newsroom, page, start } from '../cli/fixture.ts';
+import { engine, queued, rowOf, scripted } from '../delivery/bench.ts';
+import { emptyDatabase, freshDatabase } from '../helpers/database.ts';
+import { embeddedStore } from '../helpers/embedded.ts';
+import { eventually } from '../helpers/eventually.ts';
+
+/** The last commit whose processes know nothing of the handshake. */
+const BEFORE = '481b553';
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+const MASTHEAD_KEYS = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
+
+/** What the engine of that commit sent to PostgreSQL for one delivery, recorded at its connection. */
+const Recorded = z.object({
+  captured: z.record(z.enum(['deliveryId', 'postId', 'articleId', 'channelId', 'contentHash']), z.string()),
+  statements: z.array(z.object({ name: z.string(), text: z.string(), values: z.array(z.unknown()) })),
+});
+const { captured, statements } = Recorded.parse(
+  JSON.parse(readFileSync(fileURLToPath(new URL('before-handshake.json', import.meta.url)), 'utf8')),
+);
+
+/** The statements of these names, ready to be sent for any delivery. */
+const old = (...names: string[]) => {
+  const chosen = statements.filter(({ name }) => names.some((one) => name.startsWith(one)));
+  expect(chosen).toHaveLength(names.length);
+  return replayOf(
+    chosen.map((statement) => ({ isTransaction: false, statements: [statement] })),
+    captured,
+  );
+};
+
+/** Brings an empty database as far as that commit did. */
+async function asBefore(url: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-migrations-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(MIGRATIONS, folder, { recursive: true });
+  const journal = join(folder, 'meta', '_journal.json');
+  const { entries, ...rest } = z
+    .looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) })
+    .parse(JSON.parse(readFileSync(journal, 'utf8')));
+  const until = entries.findIndex(({ tag }) => tag === '0042_schema-handshake');
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, until) }));
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await migrate(drizzle({ client }), { migrationsFolder: folder, migrationsSchema: 'masthead' });
+  await client.end();
+}
+
+/** As a later version will leave a store: with one more change, after which it wants newer processes. */
+async function upgradedFurther(db: Db): Promise<void> {
+  await db.execute(sql`insert into masthead.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`);
+  await db.execute(sql`update masthead.schema_requirements set minimum = ${ownSchema() + 1}`);
+}
+
+const REFUSAL = new RegExp(`schema ${ownSchema() + 1} .*this one knows schema ${ownSchema()}\\.`);
+
+describe('a process from before the handshake', () => {
+  test('claims nothing on an upgraded store, and ends well what it had claimed, upgraded under its hands or not', async () => {
+    const { url, drop } = await emptyDatabase();
+    onTestFinished(drop);
+    await asBefore(url);
+    const pool = new pg.Pool({ connectionString: url, max: 6 });
+    const run = { run: 'before', count: 400, channelIds: [captured.channelId] };
+    await seed(pool, run);
+    const [first, last, ...others] = await seeded(pool, run);
+    if (!first || !last) throw new Error('Nothing was seeded');
+    const claim = old('claim_delivery');
+    expect(await claim(pool, first)).toBe(true);
+
+    // Five go on claiming while the tables change.
+    const claimed: Seeded[] = [];
+    const refused = new Set<string>();
+    const claimAll = async (): Promise<void> => {
+      for (let next = others.pop(); next; next = others.pop()) {
+        const mine = next;
+        await claim(pool, mine).then(
+          () => claimed.push(mine),
+          (error: Error) => refused.add(error.message),
+        );
+      }
+    };
+    const claiming = Promise.all(Array.from({ length: 5 }, claimAll));
+    await eventually(
+      () => claimed.length,
+      (n) => n > 20,
+    );
+    const store = await openServer(url, 1, () => undefined);
+    await claiming;
+    await expect(claim(pool, last)).rejects.toThrow('"schema_version"');
+    expect([...refused].filter((why) => !why.includes('"schema_version"'))).toEqual([]);
+    // Each was claimed as a whole, with its attempt, or not at all.
+    const { rows } = await pool.query(
+      `select state, deliveries.epoch, count(*)::int as n, count(attempts.epoch)::int as attempts
+       from masthead.deliveries left join masthead.attempts on delivery_id = id group by 1, 2 order by 1`,
+    );
+    const n = claimed.length + 1;
+    expect(rows).toContainEqual({ state: 'sending', epoch: 1, n, attempts: n });
+    expect(rows).toContainEqual({ state: 'queued', epoch: 0, n: 400 - n, attempts: 0 });
+    expect(rows).toHaveLength(2);
+
+    expect(await old('store_step', 'store_intent', 'settle_commit', 'end_attempt')(pool, first)).toBe(true);
+    expect(await rowOf(store.db, first.deliveryId)).toMatchObject({ state: 'published', epoch: 1 });
+    await pool.end();
+    await store.close();
+  });
+
+  test('runs as a worker of its own beside an upgraded store, and claims nothing', {
+    timeout: BUSY_MS,
+  }, async (here) => {
+    const archive = join(tmpdir(), `masthead-${BEFORE}-${process.pid}`);
+    onTestFinished(() => rmSync(archive, { recursive: true, force: true }));
+    mkdirSync(archive);
+    try {
+      const files = execFileSync('git', ['archive', BEFORE], {
+        cwd: ROOT,
+        maxBuffer: 2 ** 30,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      execFileSync('tar', ['-x', '-C', archive], { input: files });
+    } catch {
+      return here.skip(`the commit ${BEFORE} is not in this clone`);
+    }
+    symlinkSync(join(ROOT, 'node_modules'), join(archive, 'node_modules'));
+    const { url, drop } = await emptyDatabase();
+    onTestFinished(drop);
+    const room = await newsroom();
+    Object.assign(room.env, { DATABASE_URL: url, MASTHEAD_KEYS });
+    room.edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { sweep: 0.2 }'));
+    const worker = start(['start'], room.env, join(archive, 'bin/masthead.mjs'));
+    await worker.says('answers at');
+    // This upgrades the store beneath it, and makes deliveries that are due.
+    const posted = await room.call('post', room.write('a.html', page()), '--now');
+    expect(posted.code, posted.err).toBe(0);
+    await eventually(
+      () => worker.said().match(/schema_version/g)?.length ?? 0,
+      (met) => met > 1,
+      BUSY_MS,
+    );
+    const store = await openServer(url, 1, () => undefined);
+    const rows = await store.db.select({ state: deliveries.state, epoch: deliveries.epoch }).from(deliveries);
+    await store.close();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.filter(({ state, epoch }) => state !== 'queued' || epoch !== 0)).toEqual([]);
+    worker.child.kill('SIGKILL');
+    await worker.ended;
+  });
+});
+
+describe('a store that a later version has upgraded past this one', () => {
+  let home: Awaited<ReturnType<typeof freshDatabase>>;
+  beforeAll(async () => {
+    home = await freshDatabase();
+  });
+  afterAll(() => home.drop());
+
+  test(
+    'makes a running process drain: it claims nothing, is not ready, says why, and writes nothing',
+    async () => {
+      const room = await newsroom();
+      Object.assign(room.env, { DATABASE_URL: home.url, MASTHEAD_KEYS });
+      room.edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { sweep: 0.2 }'));
+      const service = start(['start'], room.env);
+      const address = (await service.says('answers at')).match(/http:\S+/)?.[0] ?? '';
+      const ready = async () => {
+        const answer = await fetch(`${address}/readyz`);
+        return {
+          status: answer.status,
+          ...z.object({ schema: z.boolean(), why: z.string().optional() }).parse(await answer.json()),
+        };
+      };
+      expect(await ready()).toEqual({ status: 200, schema: true });
+
+      await upgradedFurther(home.store.db);
+      // At once, before the process has looked: the claim itself asks.
+      const context = engine(home.store.db, scripted({ publish: () => Promise.reject(new Error('It was claimed')) }));
+      const id = await queued(home.store.db);
+      expect(await attemptDelivery(context, id)).toBeNull();
+      expect(await rowOf(home.store.db, id)).toMatchObject({ state: 'queued', epoch: 0 });
+
+      expect(await eventually(ready, ({ status }) => status === 503)).toEqual({
+        status: 503,
+        schema: false,
+        why: expect.stringMatching(REFUSAL),
+      });
+      const posted = await fetch(`${address}/v1/articles`, { method: 'POST' });
+      expect(posted.status).toBe(503);
+      expect(await posted.json()).toMatchObject({ detail: expect.stringMatching(REFUSAL) });
+      expect(service.said()).toMatch(/begins nothing more/);
+      service.child.kill('SIGTERM');
+      expect((await service.ended).code).toBe(0);
+
+      for (const command of ['start', 'migrate', 'status']) {
+        const refused = await room.call(command);
+        expect(refused.code).toBe(1);
+        expect(refused.err).toMatch(REFUSAL);
+        expect(refused.err).toContain('Install the version that upgraded the store');
+        expect(refused.out).not.toContain('up to date');
+      }
+    },
+    BUSY_MS,
+  );
+
+  test('is used all the same where it does not ask for a newer process, and not called up to date', async () => {
+    const { store, url, drop } = await freshDatabase();
+    onTestFinished(drop);
+    await store.db.execute(
+      sql`insert into masthead.__drizzle_migrations (hash, created_at) values ('later', 9999999999999)`,
+    );
+    const room = await newsroom();
+    Object.assign(room.env, { DATABASE_URL: url, MASTHEAD_KEYS });
+    const { code, out } = await room.call('migrate');
+    expect(code).toBe(0);
+    expect(out).toContain('upgraded by a newer version');
+    expect(out).not.toContain('up to date');
+  });
+
+  test('is refused by the embedded store as well', async () => {
+    const { store, directory } = await embeddedStore();
+    onTestFinished(() => rmSync(dirname(directory), { recursive: true }));
+    await upgradedFurther(store.db);
+    await store.close();
+    await expect(openEmbedded(directory, join(directory, 'socket'))).rejects.toThrow(REFUSAL);
+  });
+});
