@@ -28,6 +28,7 @@ import { createSecretWatch } from './secret-watch.ts';
 import { watchForSilence } from './silence.ts';
 import { registerSources } from './sources/register.ts';
 import { SOURCES, sweepSources } from './sources/sweep.ts';
+import { weakSettings } from './store/durability.ts';
 import { outOfRange } from './store/schema-version.ts';
 import { startAlerts, startSender } from './tellers.ts';
 import { watchLoop } from './watchdog.ts';
@@ -153,6 +154,12 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   void context.media
     .check()
     .catch((error: unknown) => log.warn({ err: error }, `nothing can be stored: ${messageOf(error)}`));
+  for (const { setting, value } of await weakSettings(db)) {
+    log.warn(
+      { [setting]: value },
+      `${setting} is ${value}: after a crash the database may have forgotten what was sent`,
+    );
+  }
   const sweeps = role !== 'api';
   let workMore = (): void => undefined;
   let alerts = { end: async (): Promise<void> => undefined };

@@ -212,6 +212,26 @@ function storageAway({ where, message, remedy }: StorageTrouble, articles: Troub
   };
 }
 
+/** How it is mended: what is set with the connection is only overruled by what stands between. */
+const MEND = {
+  fsync: 'Set `fsync = on` in postgresql.conf and reload the server.',
+  full_page_writes: 'Set `full_page_writes = on` in postgresql.conf and reload the server.',
+  synchronous_commit:
+    'Masthead switches it on with each connection, and what stands between it and the server (a pooler) drops that: let it pass the start-up parameter `options`.',
+} as const;
+
+function durability({ setting, value }: Trouble['durability'][number]): Cause {
+  return {
+    key: `durability:${setting}`,
+    kind: 'durability',
+    title: `Weakened durability of the database: ${setting} is ${value}`,
+    detail: 'After a crash it may have forgotten what was sent, and posts may go out twice.',
+    remedy: MEND[setting],
+    since: null,
+    ends: 'by-itself',
+  };
+}
+
 const WITHDRAWN = { withhold: 'Withheld', kill: 'Killed', takedown: 'Taken down' } as const;
 
 function withdrawn({ articleId, headline, signal, at, by, reason, live }: Trouble['withdrawn'][number]): Cause {
@@ -257,6 +277,7 @@ export function causesOf(
     ...trouble.paused.map((pause) => paused(pause, time)),
     ...trouble.tokens.flatMap((token) => tokenCauses(token, time)),
     ...(storage ? [storageAway(storage, trouble.unfinished)] : []),
+    ...trouble.durability.map(durability),
     ...trouble.outages.map(outage),
     ...[...groupBy(trouble.overdue, ({ channel }) => channel)].map(([channel, late]) => overdue(channel, late)),
     ...[...groupBy(trouble.delayed, ({ channel }) => channel)].map(([channel, late]) => delayed(channel, late, time)),

@@ -193,6 +193,10 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...(status.blind === null
         ? []
         : [`Faces    are not looked for in pictures since ${times.full(status.blind.since)}: ${status.blind.why}`]),
+      ...status.durability.map(
+        ({ setting, value }) =>
+          `Database ${setting} is ${value}: after a crash it may have forgotten what was sent, and posts may go out twice`,
+      ),
       ...status.budgets.map(budgetLine),
       ...correctionLines(status.corrections),
       ...withdrawnLines(status.withdrawn),

@@ -6,6 +6,7 @@ import { withTold } from '../domain/told/stored.ts';
 import type { Told } from '../domain/told/told.ts';
 import { type LeftOut, leftOutLately } from '../drafts/skips.ts';
 import type { Blindness } from '../media/sight.ts';
+import { type WeakSetting, weakSettings } from '../store/durability.ts';
 import { storeNow } from '../store/now.ts';
 import { articles, attempts, deliveries } from '../store/schema/index.ts';
 import { type ChannelView, listChannels } from './channels.ts';
@@ -79,6 +80,8 @@ export interface Trouble {
   failed: Failed[];
   /** Channels whose budget of this month is spent; nothing is held back by that. */
   budgets: SpentBudget[];
+  /** Settings of the database by which a crash may make it forget what was sent. */
+  durability: WeakSetting[];
 }
 
 /** Lists of deliveries, each of which is told with its story. */
@@ -90,7 +93,7 @@ interface OfDeliveries extends Pick<Trouble, 'held' | 'overdue' | 'unapproved' |
 }
 
 export interface Status extends Omit<Trouble, keyof OfDeliveries>, WithSubjects<OfDeliveries> {
-  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, alerts do not arrive, or nothing can be stored. */
+  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, the database may forget what was committed, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
   counts: Record<string, number>;
@@ -194,6 +197,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     corrections,
     failed,
     budgets,
+    durability: await weakSettings(db),
   };
 }
 

@@ -24,6 +24,7 @@ export interface Cause {
     | 'gone'
     | 'budget'
     | 'storage'
+    | 'durability'
     | 'token';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: string;

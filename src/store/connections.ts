@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import type pg from 'pg';
+import { DURABLE_COMMITS } from './durability.ts';
 
 /** Longest that one statement may take, its wait for a lock included: far more than any of ours needs. */
 export const STATEMENT_MS = 30_000;
@@ -18,7 +19,7 @@ export const connectionTo = (url: string, settings: Readonly<Record<string, stri
   keepAliveInitialDelayMillis: PROBE_MS,
   application_name: 'masthead',
   // The queue's tables stand in `bullmq`; ours are always named with their schema.
-  options: Object.entries({ search_path: 'bullmq,public', ...settings })
+  options: Object.entries({ search_path: 'bullmq,public', ...DURABLE_COMMITS, ...settings })
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' '),
 });

@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { messageOf, UserError } from '../domain/errors.ts';
 import { flush, flushTree } from './aside.ts';
+import { DURABLE_COMMITS } from './durability.ts';
 import { DurableNodeFS } from './durable-fs.ts';
 import { takeLock } from './lock.ts';
 import { refuseToWaitForItself } from './one-session.ts';
@@ -13,8 +14,14 @@ import * as schema from './schema/index.ts';
 import { assertUsable } from './schema-version.ts';
 import { MIGRATIONS, type Store } from './store.ts';
 
-/** PGlite's own start options, but with fsync, and by a method that reaches our file system. */
-const startParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
+/** What survives a power cut, whatever the store's own configuration says; by a method that reaches our file system. */
+const DURABLE = { ...DURABLE_COMMITS, fsync: 'on', full_page_writes: 'on', wal_sync_method: 'fsync' };
+
+/** PGlite's own start options without the one that switches fsync off. */
+const startParams = [
+  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+  ...Object.entries(DURABLE).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+];
 
 /** A new store takes about 40 MB; below this, a full disk is the likeliest reason that it could not be opened. */
 const LITTLE_BYTES = 60_000_000;

@@ -42,6 +42,7 @@ export const NOTHING: Trouble = {
   corrections: [],
   failed: [],
   budgets: [],
+  durability: [],
 };
 
 export const SECRET = 'a-secret-that-signs';

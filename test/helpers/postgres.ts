@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -28,10 +28,18 @@ export function unprivileged(): { uid: number; gid: number } | undefined {
   return { uid: Number(user[2]), gid: Number(user[3]) };
 }
 
-/** A crash of the machine is not what these tests look at; one of the server still loses nothing. */
-const FAST = ['fsync=off', 'full_page_writes=off'];
 /** As a newsroom's own server writes: what was committed survives a power cut. */
 const DURABLE = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on'];
+
+/** A folder in memory, where there is room: a crash of the machine is not what most tests look at. */
+const MEMORY = '/dev/shm';
+const ROOM_BYTES = 4e9;
+
+function inMemory(): string {
+  if (!existsSync(MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(MEMORY);
+  return bavail * bsize > ROOM_BYTES ? MEMORY : tmpdir();
+}
 
 async function answers(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
@@ -41,7 +49,10 @@ async function answers(url: string): Promise<void> {
 }
 
 export interface PostgresOptions {
+  /** Its data stand on the disk. */
   durable?: boolean;
+  /** Settings of the server that win over these. */
+  settings?: readonly string[];
   /** Further variables of the server's environment. */
   variables?: Readonly<Record<string, string>>;
 }
@@ -49,23 +60,24 @@ export interface PostgresOptions {
 /** A server of our own on a free port of 127.0.0.1, with its data and socket in a temporary folder. */
 export async function startPostgres({
   durable = false,
+  settings: own = [],
   variables = {},
 }: PostgresOptions = {}): Promise<PostgresServer> {
   const user = unprivileged();
-  const folder = mkdtempSync(join(tmpdir(), 'masthead-pg-'));
+  const folder = mkdtempSync(join(durable ? tmpdir() : inMemory(), 'masthead-pg-'));
   if (user) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
   const port = await freePort();
   const url = `postgres://masthead@127.0.0.1:${port}/postgres`;
-  const writes = durable ? DURABLE : FAST;
   const settings = [
-    ...writes,
+    ...DURABLE,
     // Some fault campaigns run ten processes at once, each with about twenty.
     'max_connections=500',
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${folder}`,
     'lc_messages=C',
+    ...own,
   ];
 
   const start = async (): Promise<ChildServer> => {

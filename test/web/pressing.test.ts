@@ -121,6 +121,7 @@ const full: Status = {
   making: [],
   undelivered: [{ way: 'mail', messages: 1, since: AT, reason: 'refused' }],
   media: null,
+  durability: [{ setting: 'fsync', value: 'off' }],
   storage: 'The disk is full.',
   blind: null,
 };

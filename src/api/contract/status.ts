@@ -178,6 +178,10 @@ export const getStatus = endpoint({
         })
         .nullable()
         .describe('The media files as they were last tidied'),
+      durability: list('Settings of the database by which a crash may make it forget what was sent', {
+        setting: z.enum(['fsync', 'full_page_writes', 'synchronous_commit']),
+        value: text,
+      }),
       storage: why.describe('Why pictures and videos cannot be stored'),
       blind: z
         .object({ since, why: text })

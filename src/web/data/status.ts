@@ -45,7 +45,7 @@ export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>
 /** Of what the status lists, what a person has to do something about, the most pressing first. */
 export function needing(now: Status) {
   const { held, overdue, unapproved, corrections, outages, waiting, tokens, delayed, sources, receivers } = now;
-  const { undelivered, outdated, unfinished, handedOver } = now;
+  const { undelivered, outdated, unfinished, handedOver, durability } = now;
   return {
     held,
     overdue,
@@ -56,6 +56,7 @@ export function needing(now: Status) {
     // What was made anew, or was seen and left so, is told as what became of the post, on its own page.
     failed: now.failed.filter(({ anew, dismissedBy }) => !anew && dismissedBy === null),
     handedOver,
+    durability,
     outages,
     waiting,
     tokens,

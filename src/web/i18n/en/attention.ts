@@ -32,6 +32,8 @@ export const attention = {
     rejected: 'Rejected, to be changed by their writers',
     corrections: 'Live, and the story was corrected',
     withdrawn: 'Withdrawn stories that are live, or may be',
+    durability: 'The database may forget what was sent',
+    durabilityHint: 'After a crash, posts may go out twice. Whoever runs the database should switch this on.',
     outages: 'Platforms that do not answer',
     waiting: 'Channels that are off or not connected',
     tokens: 'Keys that end, or are refused',

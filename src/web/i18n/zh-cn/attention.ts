@@ -34,6 +34,8 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     rejected: '已退回，待撰写者修改',
     corrections: '已发布，而报道已更正',
     withdrawn: '已撤稿但仍在线或可能在线的报道',
+    durability: '数据库可能丢失发送记录',
+    durabilityHint: '数据库崩溃后，帖子可能会重复发布。请数据库管理员开启此设置。',
     outages: '没有响应的平台',
     waiting: '未启用或未连接的渠道',
     tokens: '即将到期或被拒绝的密钥',

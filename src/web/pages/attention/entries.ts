@@ -104,6 +104,15 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       })),
     ],
     [
+      'durability',
+      now.durability.map(({ setting, value }) => ({
+        key: setting,
+        title: `${setting} = ${value}`,
+        detail: t('attention.durabilityHint'),
+        since: null,
+      })),
+    ],
+    [
       'outages',
       now.outages.map((one) => ({
         key: one.platform,
