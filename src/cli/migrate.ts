@@ -12,7 +12,8 @@ export async function migrateCommand(shell: Shell): Promise<number> {
   if (!holderOfStore(shell)) {
     const log = createLog(shell.env.MASTHEAD_LOG || 'warn');
     const store = await openStore(engine, 0, (error) => log.warn({ err: error }, 'store connection lost'));
-    newer = await isNewerStore(store.db).finally(() => store.close());
+    newer = await isNewerStore(store.db);
+    await store.close();
   }
   answer(shell, { migrated: true, store: engine.store, newer }, () =>
     newer
