@@ -7,8 +7,8 @@ const Journey = z.object({
   state: z.string(),
   nonce: z.string(),
   verifier: z.string(),
-  /** Who signed in otherwise connects their account; everybody else signs in. */
-  connects: z.boolean(),
+  /** The session (its hash) of who connects their account; null: they sign in. */
+  connects: z.string().nullable(),
 });
 export type Journey = z.infer<typeof Journey>;
 

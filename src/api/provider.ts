@@ -1,13 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { isFirstUse } from '../desk/idempotency.ts';
 import { connectTo, enterBy } from '../desk/sign-in/provider/enter.ts';
 import { NotLetIn, type Refused } from '../desk/sign-in/provider/not-let-in.ts';
 import { sessionOf } from '../desk/sign-in/sessions.ts';
+import { UserError } from '../domain/errors.ts';
+import { told } from '../domain/told/told.ts';
 import type { Known } from '../oidc/known.ts';
 import type { ApiContext } from './context.ts';
 import { Ways } from './contract/session.ts';
 import { giveToken, tokenIn, whence } from './cookie.ts';
 import { giveJourney, journeyIn, takeJourney } from './journey.ts';
+import { sessionIn } from './session.ts';
 
 /** Below the service's own address; it is registered with the provider. */
 const CALLBACK = '/session/oidc/callback';
@@ -20,6 +25,43 @@ type Failed = Refused | 'away' | 'stale' | 'declined' | 'unproven' | 'signed-out
 
 const backTo = (reply: FastifyReply, why: Failed): FastifyReply => reply.redirect(`/desk/sign-in?refused=${why}`);
 
+const toProvider = async (
+  { provider, ownAddress }: ApiContext,
+  reply: FastifyReply,
+  connects: string | null,
+): Promise<string> => {
+  if (!provider) throw new Error('There is no sign-in provider');
+  // Whoever else is signed in at the provider in this browser must not become theirs.
+  const { url, flow } = await provider.begin(ownAddress(CALLBACK), { anew: connects !== null });
+  giveJourney(reply, { ...flow, connects });
+  return url;
+};
+
+/** Connecting an account of the provider, for who is signed in: a page of ours asks, and no address alone does. */
+export function connectRoutes(app: FastifyInstance, context: ApiContext): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/session/oidc/connect',
+    {
+      schema: {
+        summary: 'Where to go to connect the account of single sign-on of who is signed in',
+        response: { 200: z.object({ url: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const { hash } = sessionIn(request);
+      try {
+        return { url: await toProvider(context, reply, hash) };
+      } catch (error) {
+        throw new UserError('The sign-in provider does not answer.', {
+          remedy: 'Try again in a minute.',
+          told: told('provider-away', {}),
+          cause: error,
+        });
+      }
+    },
+  );
+}
+
 /** Signing in by a provider: the browser goes there, and comes back with its word. */
 export function providerRoutes(app: FastifyInstance, context: ApiContext): void {
   const { log, ownAddress } = context;
@@ -31,47 +73,42 @@ export function providerRoutes(app: FastifyInstance, context: ApiContext): void 
     async () => ({ provider: context.provider && { label: context.provider.label } }),
   );
 
-  const begin = async (reply: FastifyReply, connects: boolean): Promise<FastifyReply> => {
-    const { provider } = context;
-    if (!provider) return backTo(reply, 'away');
-    try {
-      const { url, flow } = await provider.begin(ownAddress(CALLBACK));
-      return giveJourney(reply, { ...flow, connects }).redirect(url);
-    } catch (error) {
-      log.warn({ err: error }, 'the sign-in provider does not answer');
-      return backTo(reply, 'away');
-    }
-  };
   const enter = async (request: FastifyRequest, reply: FastifyReply, known: Known): Promise<FastifyReply> => {
     const signedIn = await enterBy(context, known, whence(request));
     return giveToken(reply, signedIn.token, signedIn.expiresAt).redirect('/desk/');
   };
-  const connect = async (request: FastifyRequest, reply: FastifyReply, known: Known): Promise<FastifyReply> => {
-    const person = await sessionOf(context, tokenIn(request) ?? '');
-    if (!person) return backTo(reply, 'signed-out');
+  const connect = async (reply: FastifyReply, known: Known, session: string, token: string | null) => {
+    const person = token === null ? null : await sessionOf(context, token);
+    // Whoever signed in meanwhile did not ask for it.
+    if (person?.hash !== session) return backTo(reply, 'signed-out');
     await connectTo(context, person.name, known);
     return reply.redirect('/desk/');
   };
 
-  const told = (summary: string) => ({ schema: { summary } });
-  app.get('/session/oidc', told('Leads a browser to the provider of single sign-on'), async (_, reply) =>
-    begin(reply, false),
-  );
-  app.get(
-    '/session/oidc/connect',
-    told('Leads there whoever is signed in, to connect their account'),
-    async (_, reply) => begin(reply, true),
-  );
-  app.get(CALLBACK, told('Where the provider sends browsers back to'), async (request, reply) => {
+  const summed = (summary: string) => ({ schema: { summary } });
+  app.get('/session/oidc', summed('Leads a browser to the provider of single sign-on'), async (_, reply) => {
+    try {
+      return reply.redirect(await toProvider(context, reply, null));
+    } catch (error) {
+      log.warn({ err: error }, 'the sign-in provider does not answer');
+      return backTo(reply, 'away');
+    }
+  });
+  app.get(CALLBACK, summed('Where the provider sends browsers back to'), async (request, reply) => {
     const { provider } = context;
     const journey = journeyIn(request);
-    takeJourney(reply);
     const { search, searchParams } = new URL(request.url, ownAddress('/'));
     if (!provider || !journey || searchParams.get('state') !== journey.state) return backTo(reply, 'stale');
+    takeJourney(reply);
+    // Whoever keeps a copy of address and cookie can do nothing more with them.
+    if (!(await isFirstUse(context.db, 'sign-in callback', journey.state))) return backTo(reply, 'stale');
     if (searchParams.get('error') === 'access_denied') return backTo(reply, 'declined');
     try {
       const known = await provider.finish(new URL(`${ownAddress(CALLBACK)}${search}`), journey);
-      return await (journey.connects ? connect : enter)(request, reply, known);
+      const { connects } = journey;
+      return await (connects === null
+        ? enter(request, reply, known)
+        : connect(reply, known, connects, tokenIn(request)));
     } catch (error) {
       if (error instanceof NotLetIn) {
         log.warn({ why: error.message }, 'not let in, though the sign-in provider vouches for them');

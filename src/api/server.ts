@@ -16,7 +16,7 @@ import { pageRoutes } from './pages.ts';
 import { pictureRoutes } from './pictures.ts';
 import { previewRoutes } from './previews.ts';
 import { refuse } from './problem.ts';
-import { providerRoutes } from './provider.ts';
+import { connectRoutes, providerRoutes } from './provider.ts';
 import { renditionRoutes } from './renditions.ts';
 import { deskRoutes } from './routes.ts';
 import { serving } from './serve.ts';
@@ -110,6 +110,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     pictureRoutes(inside, context);
     sheetRoutes(inside, context);
     sessionRoutes(inside, context);
+    connectRoutes(inside, context);
     deskRoutes(serving(inside, context));
   });
   try {

@@ -62,7 +62,7 @@ export function signInRoutes(app: FastifyInstance, context: ApiContext): void {
 }
 
 /** Who asks, by their session; a key is no place to sign out of. */
-function sessionIn(request: FastifyRequest): { name: string; role: Role; hash: string } {
+export function sessionIn(request: FastifyRequest): { name: string; role: Role; hash: string } {
   const caller = callerOf(request);
   const role = caller === 'machine' ? undefined : Role.safeParse(caller.person.standing).data;
   if (caller === 'machine' || role === undefined || caller.session === null) {

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { UserError } from '../domain/errors.ts';
-import { newId } from '../domain/ids.ts';
+import { newId, sha256 } from '../domain/ids.ts';
 import { Json, toWire, type Wire } from '../domain/json.ts';
 import { idempotencyKeys } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -22,6 +22,17 @@ export interface Decisions {
 
 /** How soon it is worth asking again whether an earlier call is done; seconds. */
 const ASK_AGAIN_S = 5;
+
+/** True for the first who says so of a thing, in whatever process: what it names counts once. */
+export async function isFirstUse(db: Db, action: string, thing: string): Promise<boolean> {
+  const row = { key: `${action} ${sha256(thing)}`, action, request: {}, claim: newId(), claimUntil: dbTime() };
+  const made = await db
+    .insert(idempotencyKeys)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  return made.length > 0;
+}
 
 /** Takes the call over, or tells the answer it got before. Throws where another still works on it. */
 async function take(tx: Tx, call: KeyedCall, claim: string, leaseMs: number): Promise<{ answer: Json } | null> {

@@ -20,8 +20,11 @@ export interface Flow {
 
 export interface Provider {
   label: string;
-  /** Where to send the browser, and what it keeps meanwhile. Throws where the provider does not answer. */
-  begin(redirectUri: string): Promise<{ url: string; flow: Flow }>;
+  /**
+   * Where to send the browser, and what it keeps meanwhile. `anew`: they sign in at the provider once more, whoever is
+   * signed in there. Throws where the provider does not answer.
+   */
+  begin(redirectUri: string, options?: { anew?: boolean }): Promise<{ url: string; flow: Flow }>;
   /** Who came back, as the provider vouches. Throws for an answer that is not to this request. */
   finish(callback: URL, flow: Flow): Promise<Known>;
 }
@@ -43,11 +46,14 @@ export function connectProvider(settings: ProviderSettings, { clock, secret, hal
 
   async function discovered(): Promise<Configuration> {
     if (found && clock.monotonic() - found.at < FRESH_MS) return found.configuration;
-    const { allowInsecureRequests, ClientSecretBasic, customFetch, discovery, None } = await import('openid-client');
+    const { allowInsecureRequests, ClientSecretBasic, customFetch, discovery, enableNonRepudiationChecks, None } =
+      await import('openid-client');
     const issuer = new URL(settings.issuer);
     const authentication = secret === '' ? None() : ClientSecretBasic(secret);
     // The configuration lets http pass on loopback alone.
-    const execute = issuer.protocol === 'http:' ? [allowInsecureRequests] : [];
+    const insecure = issuer.protocol === 'http:' ? [allowInsecureRequests] : [];
+    // The signature of the ID token counts, and not the connection alone that it came by.
+    const execute = [...insecure, enableNonRepudiationChecks];
     const options = { execute, [customFetch]: within(halt) };
     const configuration = await discovery(issuer, settings.clientId, undefined, authentication, options);
     found = { at: clock.monotonic(), configuration };
@@ -56,7 +62,7 @@ export function connectProvider(settings: ProviderSettings, { clock, secret, hal
 
   return {
     label: settings.label,
-    async begin(redirectUri) {
+    async begin(redirectUri, { anew = false } = {}) {
       const configuration = await discovered();
       const client = await import('openid-client');
       const flow = {
@@ -71,6 +77,7 @@ export function connectProvider(settings: ProviderSettings, { clock, secret, hal
         nonce: flow.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(flow.verifier),
         code_challenge_method: 'S256',
+        ...(anew && { prompt: 'login' }),
       });
       return { url: url.href, flow };
     },

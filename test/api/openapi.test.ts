@@ -73,7 +73,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'POST /invitations/:token': 'by a one-time link',
   'GET /session/ways': 'before anybody is signed in',
   'GET /session/oidc': 'a browser goes there',
-  'GET /session/oidc/connect': 'a browser goes there',
+  'POST /session/oidc/connect': 'of whoever is signed in',
   'GET /session/oidc/callback': 'a browser comes back there',
   'GET /session': 'of whoever is signed in',
   'DELETE /session': 'of whoever is signed in',

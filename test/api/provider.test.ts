@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { removePerson } from '../../src/desk/people/people.ts';
+import { removePerson, setRole } from '../../src/desk/people/people.ts';
 import { firstLink } from '../../src/desk/sign-in/invitations.ts';
 import { connectProvider } from '../../src/oidc/provider.ts';
 import { audit, identities, people } from '../../src/store/schema/index.ts';
@@ -45,7 +45,7 @@ class Browser {
     const answer = await fetch(url, {
       redirect: 'manual',
       ...init,
-      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', cookie },
+      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json', ...init.headers, cookie },
     });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
@@ -72,6 +72,22 @@ class Browser {
     this.cookies.delete(new URL(origin).host);
   }
 
+  /** Somebody else has a copy of all its cookies. */
+  copy(): Browser {
+    const other = new Browser();
+    for (const [host, jar] of this.cookies) other.cookies.set(host, new Map(jar));
+    return other;
+  }
+
+  /** Goes to the provider to connect the account of who is signed in, as the page has it do. */
+  async connect(until = '/desk/'): Promise<URL> {
+    const { answer } = await this.get(`${room.api.address}/session/oidc/connect`, { method: 'POST', body: '{}' });
+    const { url } = (await answer.json()) as { url: string };
+    // Whoever is signed in there in this browser is asked all the same.
+    expect(new URL(url).searchParams.get('prompt')).toBe('login');
+    return this.travel(url, until);
+  }
+
   async who(): Promise<unknown> {
     const { answer } = await this.get(`${room.api.address}/session`);
     return answer.json();
@@ -86,6 +102,7 @@ async function comeAs(member: Member | null, browser = new Browser()) {
 const refused = (why: string) => `/desk/sign-in?refused=${why}`;
 
 const ADA = { sub: 'ada-1', name: 'Ada Lund', groups: ['owners'] };
+const ROOT = { sub: 'root-1', name: 'root', groups: ['owners'] };
 const BEN = { sub: 'ben-1', name: 'Ben Falk', groups: ['desk', 'desk-chiefs', 'choir'] };
 
 test('a provider that is away lets nobody in by it, and everybody in by their password', async () => {
@@ -123,18 +140,52 @@ test('nobody takes over the name of somebody else, who can connect their account
   const own = new Browser();
   const body = JSON.stringify({ name: 'Root', password: PASSWORD });
   await own.get(`${room.api.address}/session`, { method: 'POST', body });
-  expect((await own.travel(`${room.api.address}/session/oidc/connect`)).pathname).toBe('/desk/');
-  const { browser } = await comeAs({ sub: 'root-1', name: 'root', groups: ['owners'] });
+  provider.member = ROOT;
+  expect((await own.connect()).pathname).toBe('/desk/');
+  const { browser } = await comeAs(ROOT);
   expect(await browser.who()).toMatchObject({ name: 'Root', role: 'admin' });
   // An account that is somebody's stays theirs.
   const { browser: bens } = await comeAs({ ...BEN, groups: ['desk'] });
-  const theirs = new Browser();
-  provider.member = { sub: 'root-1', name: 'root', groups: ['owners'] };
-  const back = await theirs.travel(`${room.api.address}/session/oidc/connect`, CALLBACK);
-  expect((await theirs.get(back.href)).next?.search).toBe('?refused=signed-out');
+  provider.member = ROOT;
   bens.forget(provider.issuer);
-  expect((await bens.travel(`${room.api.address}/session/oidc/connect`)).search).toBe('?refused=other-person');
+  expect((await bens.connect()).search).toBe('?refused=other-person');
   expect(await room.context.db.select().from(identities)).toHaveLength(2);
+});
+
+test('no other page has a browser connect an account, and whose it is is asked at the provider each time', async () => {
+  const admin = new Browser();
+  const body = JSON.stringify({ name: 'Root', password: PASSWORD });
+  await admin.get(`${room.api.address}/session`, { method: 'POST', body });
+  // The attacker would have signed this browser in at the provider, as themselves.
+  const mallory = { sub: 'mallory-1', name: 'Mallory', groups: ['choir'] };
+  provider.member = mallory;
+  const path = `${room.api.address}/session/oidc/connect`;
+  expect((await admin.get(path, { headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(404);
+  for (const site of ['cross-site', 'same-site', 'none']) {
+    const sent = await admin.get(path, { method: 'POST', body: '{}', headers: { 'sec-fetch-site': site } });
+    expect(sent.status).toBe(403);
+  }
+  const nobody = await new Browser().get(path, { method: 'POST', body: '{}' });
+  expect(nobody.status).toBe(401);
+  provider.member = ROOT;
+  admin.forget(provider.issuer);
+  expect((await admin.connect()).pathname).toBe('/desk/');
+  // Who signed in meanwhile did not ask for it.
+  provider.member = mallory;
+  admin.forget(provider.issuer);
+  const back = await admin.connect(CALLBACK);
+  await admin.get(`${room.api.address}/session`, { method: 'POST', body });
+  expect((await admin.get(back.href)).next?.search).toBe('?refused=signed-out');
+  const known = await room.context.db.select({ subject: identities.subject }).from(identities);
+  expect(known.map(({ subject }) => subject)).not.toContain('mallory-1');
+});
+
+test('an ID token that says another name than the provider signed lets nobody in', async () => {
+  provider.forgedSub = ROOT.sub;
+  const { browser, end } = await comeAs({ ...BEN, groups: ['desk'] });
+  provider.forgedSub = null;
+  expect(end).toBe(refused('unproven'));
+  expect(await browser.who()).toMatchObject({ status: 401 });
 });
 
 test('an answer counts in the browser that asked for it, once', async () => {
@@ -147,8 +198,10 @@ test('an answer counts in the browser that asked for it, once', async () => {
     expect(next?.search).toBe('?refused=stale');
     expect(await wrong.who()).toMatchObject({ status: 401 });
   }
+  const stolen = mine.copy();
   expect((await mine.get(back.href)).next?.pathname).toBe('/desk/');
   expect((await mine.get(back.href)).next?.search).toBe('?refused=stale');
+  expect((await stolen.get(back.href)).next?.search).toBe('?refused=stale');
   expect(await mine.who()).toMatchObject({ name: 'Ada Lund', role: 'admin' });
 });
 
@@ -161,7 +214,14 @@ test('an answer that was tampered with lets nobody in; nor does one who turned b
   expect((await comeAs(null)).end).toBe(refused('declined'));
   await removePerson(room.context, { name: 'Ada Lund', by: 'Root' });
   expect((await comeAs(ADA)).end).toBe(refused('removed'));
-  expect((await comeAs({ sub: 'x', name: '<script>', groups: ['desk'] })).end).toBe(refused('no-name'));
+  const taken = ['Masthead', 'ＭＡＳＴＨＥＡＤ', 'sign-in  provider', 'SignIn Provider', 'a.p.i.'];
+  const hidden = ['<script>', 'R\u043eot', 'Root\u034f', 'Ro\u200bot', '\u3164'];
+  for (const name of [...taken, ...hidden]) {
+    expect([name, (await comeAs({ sub: 'x', name, groups: ['desk'] })).end]).toEqual([name, refused('no-name')]);
+  }
+  for (const name of [' ROOT ', 'R00t', 'Ｒｏｏｔ', 'Ben.Falk', 'Ada  Lund']) {
+    expect([name, (await comeAs({ sub: 'x', name, groups: ['desk'] })).end]).toEqual([name, refused('name-taken')]);
+  }
   const known = await room.context.db.select({ name: people.name }).from(people);
   expect(known.map(({ name }) => name).sort()).toEqual(['Ada Lund', 'Ben Falk', 'Root']);
 });
@@ -180,4 +240,15 @@ test('groups that only the userinfo endpoint tells count as well', async () => {
   provider.open(`${room.api.address}${CALLBACK}`);
   const { browser } = await comeAs({ sub: 'eve-1', name: 'Eve', groups: ['desk-chiefs'] });
   expect(await browser.who()).toMatchObject({ name: 'Eve', role: 'approver' });
+});
+
+test('the last admin stays one, whatever groups the provider names', async () => {
+  const owner = { sub: 'eve-1', name: 'Eve', groups: ['owners'] };
+  await comeAs(owner);
+  for (const name of ['Root', 'Ben Falk']) await setRole(room.context, { name, role: 'viewer', by: 'Eve' });
+  const { browser } = await comeAs({ ...owner, groups: ['desk'] });
+  expect(await browser.who()).toMatchObject({ name: 'Eve', role: 'admin' });
+  await setRole(room.context, { name: 'Root', role: 'admin', by: 'Eve' });
+  await comeAs({ ...owner, groups: ['desk'] });
+  expect(await browser.who()).toMatchObject({ name: 'Eve', role: 'editor' });
 });

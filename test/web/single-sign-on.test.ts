@@ -51,5 +51,9 @@ test('a provider that is away says so and leaves the password; one that answers 
   provider.member = { sub: 'root-1', name: 'Root', groups: ['desk'] };
   await first.getByRole('button', { name: /Root/ }).click();
   await first.getByRole('menuitem', { name: 'Connect with the house account' }).click();
+  await first.getByText('is signed in here as Root').waitFor();
+  const done = first.waitForResponse(/\/session\/oidc\/callback/);
+  await first.getByRole('button', { name: 'Connect with the house account' }).click();
+  await done;
   await first.getByRole('button', { name: /Root/ }).waitFor();
 });

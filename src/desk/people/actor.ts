@@ -6,6 +6,7 @@ import { people, personKeys } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../context.ts';
 import { isKey, prefixOf } from './key.ts';
+import { alike, isReserved } from './name.ts';
 
 type Context = Pick<DeskContext, 'db'>;
 
@@ -53,10 +54,12 @@ export const wrongKey = (): UserError =>
     remedy: 'Ask an admin for a new one: masthead people key NAME.',
   });
 
-async function isPerson({ db }: Context, name: string): Promise<boolean> {
-  const same = sql`lower(${people.name}) = lower(${name})`;
-  return (await db.select({ name: people.name }).from(people).where(same)).length > 0;
-}
+/** Under it whoever shows no key acts on the command line, and programs in the API. */
+const UNNAMED = ['command line', 'API'];
+
+/** It is a person's, or stands in the audit for what goes on by itself; or looks like one of these. */
+const isTaken = async ({ db }: Context, name: string): Promise<boolean> =>
+  !UNNAMED.includes(name) && (isReserved(name) || (await alike(db, name)) !== null);
 
 /**
  * Who acts at the store itself: the person of a key, else whoever may open it, under the name that they give. That
@@ -69,13 +72,13 @@ export async function localActor(context: Context, key: string | null, name: str
     return person;
   }
   const there = await hasPeople(context);
-  const shown = (await isPerson(context, name)) ? `${name} (without a key)` : name;
+  const shown = (await isTaken(context, name)) ? `${name} (without a key)` : name;
   return { name: shown, standing: 'local', people: there, scopes: null };
 }
 
-/** A program with the token of the API, under the name that it gives. Throws a UserError where that is a person's. */
+/** A program with the token of the API, under the name that it gives. Throws a UserError where that is a person's, or reserved. */
 export async function machineActor(context: Context, name: string): Promise<Actor> {
-  if (await isPerson(context, name)) {
+  if (await isTaken(context, name)) {
     throw new UserError(`"by" names ${name}, and the token of the API does not prove that it is them.`, {
       remedy: `Send the key of ${name} instead of the token, or leave "by" out.`,
     });

@@ -11,6 +11,7 @@ import type { DeskContext } from '../context.ts';
 import { isOpen, signOutEverywhere } from '../sign-in/sessions.ts';
 import { keepAnAdmin, lockPeople } from './grants.ts';
 import { newKey } from './key.ts';
+import { alike, Name } from './name.ts';
 
 type Context = Pick<DeskContext, 'db'>;
 type PersonRow = typeof people.$inferSelect;
@@ -24,18 +25,6 @@ export interface PersonView extends PersonRow {
   sessions: number;
   keys: Omit<typeof personKeys.$inferSelect, 'person' | 'hash'>[];
 }
-
-/** Names that the audit has for what is no person. */
-const TAKEN = ['masthead', 'automatic', 'api', 're-share', 'command line', 'everything', 'nobody', 'sign-in provider'];
-
-export const Name = z
-  .string()
-  .trim()
-  .regex(
-    /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’-]{0,59}$/u,
-    "expected a name of letters, digits, spaces, . ' and -, at most 60",
-  )
-  .refine((name) => !TAKEN.includes(name.toLowerCase()), 'this name stands in the audit for what is no person');
 
 /** How many days a key is good; null: until it is revoked. */
 const Days = z.int().positive().max(3_650).nullable().default(null);
@@ -133,19 +122,22 @@ async function giveKey(
   return { name, role, key, prefix, expiresAt: row?.expiresAt ?? null, scopes };
 }
 
-/** Adds a person in the caller's transaction. Throws a UserError for a name that somebody has or had. */
+/** Adds a person in the caller's transaction. Throws a UserError for a name that somebody has or had, or one like it. */
 export async function insertPerson(
   tx: Tx,
   { name, role, by }: { name: string; role: Role; by: string },
 ): Promise<void> {
-  const added = await tx.insert(people).values({ name, role }).onConflictDoNothing().returning();
-  if (added.length === 0) {
-    throw new UserError(`Somebody is or was called ${name} here already.`, {
+  await lockPeople(tx);
+  const other = await alike(tx, name);
+  if (other !== null) {
+    const like = other === name ? '' : `, or looks like it: ${other}`;
+    throw new UserError(`Somebody is or was called ${name} here already${like}.`, {
       remedy: 'Choose another name: in the audit one name stays one person’s. See `masthead people list`.',
       kind: 'conflict',
-      told: told('person-name-taken', { name }),
+      told: told('person-name-taken', { name: other }),
     });
   }
+  await tx.insert(people).values({ name, role });
   await record(tx, { who: by, action: 'add a person', subject: subject(name), after: { role } });
 }
 

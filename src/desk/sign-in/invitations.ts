@@ -8,7 +8,9 @@ import { record } from '../../store/audit.ts';
 import { invitations, passwords, people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { hasPeople } from '../people/actor.ts';
-import { insertPerson, lockPerson, Name } from '../people/people.ts';
+import { lockPeople } from '../people/grants.ts';
+import { Name } from '../people/name.ts';
+import { insertPerson, lockPerson } from '../people/people.ts';
 import { hashOf, NewPassword } from './password.ts';
 import { beginSession, type SignedIn, signOutEverywhere, type Whence } from './sessions.ts';
 import { kept, newToken } from './token.ts';
@@ -114,20 +116,9 @@ export const AcceptInput = z.object({
 /** The first one makes themselves an admin; of two at once one is the first. */
 async function becomeFirst(tx: Tx, name: string | undefined): Promise<string> {
   if (name === undefined) throw new UserError('The first one here says what to be called.', { kind: 'invalid' });
-  await tx.execute(sql`lock table ${people} in exclusive mode`);
+  await lockPeople(tx);
   if (await hasPeople({ db: tx })) throw unknown();
-  const added = await tx.insert(people).values({ name, role: 'admin' }).onConflictDoNothing().returning();
-  if (added.length === 0)
-    throw new UserError(`Somebody was called ${name} here already.`, {
-      kind: 'conflict',
-      told: told('person-name-taken', { name }),
-    });
-  await record(tx, {
-    who: name,
-    action: 'add a person',
-    subject: { type: 'person', id: name },
-    after: { role: 'admin' },
-  });
+  await insertPerson(tx, { name, role: 'admin', by: name });
   return name;
 }
 

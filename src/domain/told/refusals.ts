@@ -57,6 +57,7 @@ interface SignInSentences {
   'too-many-passwords': { seconds: number };
   'sign-in-busy': None;
   'link-over': None;
+  'provider-away': None;
   'password-length': { min: number; max: number };
   'password-variety': { least: number };
 }

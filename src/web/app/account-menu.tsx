@@ -1,9 +1,11 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { me, signOut, ways } from '../data/session.ts';
+import { connectAccount, me, signOut, ways } from '../data/session.ts';
 import { LANGUAGES, type Language, speak } from '../i18n/words.ts';
+import { Confirm } from '../parts/confirm.tsx';
 import { AccountButton } from './account-button.tsx';
 
 /** The menu of who is signed in; it opens as it comes. */
@@ -13,13 +15,15 @@ export function AccountMenu() {
   const { data } = useSuspenseQuery(me);
   const single = useQuery(ways);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [connects, setConnects] = useState(false);
+  const connecting = useMutation({ mutationFn: connectAccount, onSuccess: (url) => window.location.assign(url) });
   if (!data) return null;
   const leave = async (): Promise<void> => {
     await signOut();
     await navigate({ to: '/sign-in' });
   };
   const schemes = { auto: t('shell.schemeAuto'), light: t('shell.schemeLight'), dark: t('shell.schemeDark') } as const;
-  return (
+  const menu = (
     <Menu position="bottom-end" withinPortal defaultOpened>
       <Menu.Target>
         <AccountButton name={data.name} />
@@ -27,7 +31,7 @@ export function AccountMenu() {
       <Menu.Dropdown>
         <Menu.Label>{t(`roles.${data.role}`)}</Menu.Label>
         {single.data?.provider && (
-          <Menu.Item component="a" href="/session/oidc/connect">
+          <Menu.Item onClick={() => setConnects(true)}>
             {t('shell.connect', { label: single.data.provider.label })}
           </Menu.Item>
         )}
@@ -53,5 +57,21 @@ export function AccountMenu() {
         ))}
       </Menu.Dropdown>
     </Menu>
+  );
+  return (
+    <>
+      {menu}
+      {connects && single.data?.provider && (
+        <Confirm
+          title={t('shell.connect', { label: single.data.provider.label })}
+          text={t('shell.connectText', { name: data.name })}
+          submit={t('shell.connect', { label: single.data.provider.label })}
+          pending={connecting.isPending || connecting.isSuccess}
+          error={connecting.error}
+          onSubmit={() => connecting.mutate()}
+          onClose={() => setConnects(false)}
+        />
+      )}
+    </>
   );
 }

@@ -37,5 +37,9 @@ export const ways = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** Where to go to connect an account of single sign-on. */
+export const connectAccount = async (): Promise<string> =>
+  ((await send('POST', '/session/oidc/connect', { body: {} })).told as { url: string }).url;
+
 /** The zone by whose clocks the newsroom goes. */
 export const useZone = (): string => useSuspenseQuery(me).data?.newsroom.timeZone ?? 'UTC';

@@ -4,7 +4,8 @@ import { record } from '../../../store/audit.ts';
 import { identities, people } from '../../../store/schema/index.ts';
 import type { Db, Tx } from '../../../store/store.ts';
 import { hasPeople } from '../../people/actor.ts';
-import { Name } from '../../people/people.ts';
+import { isOnlyAdmin, lockPeople } from '../../people/grants.ts';
+import { alike, Name } from '../../people/name.ts';
 import { beginSession, type SignedIn, signOutEverywhere, type Whence } from '../sessions.ts';
 import { NotLetIn } from './not-let-in.ts';
 
@@ -38,8 +39,8 @@ async function addNewcomer(tx: Tx, known: Known, role: Exclude<Known['role'], nu
   const name = known.names.map((text) => Name.safeParse(text).data).find((text) => text !== undefined);
   if (name === undefined) throw new NotLetIn('no-name', known.names.join(', '));
   if (role !== 'admin' && !(await hasPeople({ db: tx }))) throw new NotLetIn('first', name);
-  const added = await tx.insert(people).values({ name, role }).onConflictDoNothing().returning();
-  if (added.length === 0) throw new NotLetIn('name-taken', name);
+  if ((await alike(tx, name)) !== null) throw new NotLetIn('name-taken', name);
+  await tx.insert(people).values({ name, role });
   await record(tx, { who: BY_PROVIDER, action: 'add a person', subject: subjectOf(name), after: { role } });
   await connect(tx, name, known);
   return name;
@@ -47,7 +48,7 @@ async function addNewcomer(tx: Tx, known: Known, role: Exclude<Known['role'], nu
 
 /**
  * Signs in whom the provider vouches for: by the account that was connected, else as somebody new. Their groups say
- * what they are, each time. Throws a NotLetIn.
+ * what they are, each time; only the last admin stays one whatever they say. Throws a NotLetIn.
  */
 export async function enterBy(
   { db }: { db: Db },
@@ -60,9 +61,12 @@ export async function enterBy(
     throw new NotLetIn('no-role', known.names[0] ?? known.subject);
   }
   return db.transaction(async (tx) => {
+    await lockPeople(tx);
     const person = await personOf(tx, known);
     if (!person) return beginSession(tx, await addNewcomer(tx, known, role), whence, LASTS_MS);
-    if (person.role !== role) {
+    // A group that was renamed or lost must not leave the newsroom without an admin.
+    const stays = person.role === 'admin' && (await isOnlyAdmin(tx, person.name));
+    if (person.role !== role && !stays) {
       await tx.update(people).set({ role }).where(eq(people.name, person.name));
       const change = { before: { role: person.role }, after: { role } };
       await record(tx, { who: BY_PROVIDER, action: 'change a role', subject: subjectOf(person.name), ...change });

@@ -7,6 +7,8 @@ export const shell = {
     closeNav: 'Hide pages',
     signOut: 'Sign out',
     connect: 'Connect with {{label}}',
+    connectText:
+      'You sign in there once more. From then on whoever signs in with that account is signed in here as {{name}}.',
     account: 'Account of {{name}}',
     language: 'Language',
     scheme: 'Colours',

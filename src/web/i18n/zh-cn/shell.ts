@@ -9,6 +9,7 @@ export const shell: Pick<Words, 'shell' | 'pause' | 'resume' | 'error' | 'roles'
     closeNav: '隐藏页面列表',
     signOut: '退出登录',
     connect: '关联{{label}}',
+    connectText: '需要在那里重新登录一次。此后使用该账户登录的人，在这里将以 {{name}} 的身份登录。',
     account: '{{name}} 的账户',
     language: '语言',
     scheme: '颜色',

@@ -53,6 +53,7 @@ export const refusals = sentences({
   'wrong-own-password': '当前密码不正确。',
   'too-many-passwords': '密码错误次数过多，请等待 {{seconds}} 秒，或向管理员索取登录链接。',
   'sign-in-busy': '目前登录的人太多，请几秒后重试。',
+  'provider-away': '登录服务没有响应，请稍后重试。',
   'link-over': '此链接已使用、已过期或不存在。请向管理员索取新的链接。',
   'password-length': '密码须为 {{min}} 至 {{max}} 个字符。',
   'password-variety': '密码至少要有 {{least}} 个不同的字符。',

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { people } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+
+/** Names that the audit has for what is no person. */
+const RESERVED = [
+  'masthead',
+  'automatic',
+  'api',
+  're-share',
+  'command line',
+  'everything',
+  'nobody',
+  'sign-in provider',
+];
+
+/** Letters of other scripts that look like Latin ones, in lower case. */
+const LOOKS: ReadonlyMap<string, string> = new Map(
+  [
+    'аa вb сc ԁd еe ғf һh іi јj кk ӏl мm нh оo рp ԛq гr ѕs тt цu ѵv ԝw хx уy',
+    'αa βb εe ηn ιi κk μu νv οo ρp τt υu χx γy ωw',
+    'ıi ɡg ɑa ℓl',
+  ]
+    .flatMap((line) => line.split(' '))
+    .map(([letter = '', latin = '']) => [letter, latin]),
+);
+
+/** What two names have in common that people would take for one another: case, marks, spaces and dots do not count. */
+function looksLike(name: string): string {
+  const plain = name.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '');
+  const folded = [...plain.toUpperCase().toLowerCase()].map((letter) => LOOKS.get(letter) ?? letter).join('');
+  // In many typefaces these are one.
+  return folded.replaceAll(/[1|l]/g, 'i').replaceAll('0', 'o').replaceAll('rn', 'm');
+}
+
+const reserved = new Set(RESERVED.map(looksLike));
+export const isReserved = (name: string): boolean => reserved.has(looksLike(name));
+
+/** Scripts of which one alone stands in a name, so that no letter stands for one of another. */
+const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u];
+
+export const Name = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’-]{0,59}$/u,
+    "expected a name of letters, digits, spaces, . ' and -, at most 60",
+  )
+  .refine((name) => !/\p{Default_Ignorable_Code_Point}/u.test(name), 'a name has no invisible characters')
+  .refine(
+    (name) => SCRIPTS.filter((script) => script.test(name)).length <= 1,
+    'a name is written in one script: some of its letters look like those of another',
+  )
+  .refine((name) => !isReserved(name), 'this name stands in the audit for what is no person')
+  .transform((name) => name.replaceAll(/ +/g, ' '));
+
+/** Who is or was called so, or nearly so; null: nobody. */
+export async function alike(db: Db | Tx, name: string): Promise<string | null> {
+  const wanted = looksLike(name);
+  const rows = await db.select({ name: people.name }).from(people);
+  return rows.find((row) => looksLike(row.name) === wanted)?.name ?? null;
+}
