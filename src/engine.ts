@@ -13,10 +13,15 @@ export type Engine =
   | { store: 'embedded'; directory: string; socket: string }
   | { store: 'postgres'; databaseUrl: string; redisUrl: string | null };
 
-/** A local socket for an embedded store; short, since systems allow about 100 characters. */
+/** Systems allow about 100 characters. */
+const LONGEST_SOCKET = 100;
+
+/** The local socket of an embedded store, in a folder of its own that only its owner may enter. */
 function socketOf(directory: string): string {
-  const name = createHash('sha256').update(resolve(directory)).digest('hex').slice(0, 16);
-  return join(tmpdir(), `masthead-${name}.sock`);
+  const beside = `${directory}.socket/masthead`;
+  if (Buffer.byteLength(beside) <= LONGEST_SOCKET) return beside;
+  const name = createHash('sha256').update(directory).digest('hex').slice(0, 16);
+  return join(tmpdir(), `masthead-${name}`, 'socket');
 }
 
 export function engineOf(config: Pick<Config, 'newsroom'>, env: Environment): Engine {

@@ -45,6 +45,6 @@ export function keyringOf(
     );
   }
   const file = resolve(dataDirectory, 'keys.json');
-  makeFolder(dirname(file));
+  makeFolder(dirname(file), 0o700);
   return { keyring: createKeyring(keysFromFile(file)), keysFrom: { name: file, file } };
 }

@@ -1,4 +1,3 @@
-import { DrizzleQueryError } from 'drizzle-orm';
 import pino, { type DestinationStream } from 'pino';
 import type { Logger } from './delivery/context.ts';
 import { UserError } from './domain/errors.ts';
@@ -18,15 +17,17 @@ const REDACT = [
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
 /**
  * Fields of libraries' errors stay out: Redis refuses a password in an error that carries the command and so the
- * password. A query that failed names all its values, whole articles among them: what the database said is enough.
+ * password. Of a statement that failed the code is that of the database.
  */
 const plainError = (error: unknown): unknown => {
   if (!(error instanceof Error)) return error;
-  if (error instanceof DrizzleQueryError && error.cause) return plainError(error.cause);
   const { name, message, stack } = error;
-  return { type: name, message, stack, ...('code' in error ? { code: error.code } : {}) };
+  const code = codeOf(error) ?? codeOf(error.cause);
+  return { type: name, message, stack, ...(code !== undefined && { code }) };
 };
 
 /** JSON lines on stderr: stdout belongs to what a command answers. */

@@ -1,8 +1,11 @@
 import { fastifySSE } from '@fastify/sse';
 import type { FastifyInstance } from 'fastify';
 import type { ApiContext } from './context.ts';
+import { tokenIn } from './cookie.ts';
 import type { Live } from './live/live.ts';
-import { stillIn } from './token.ts';
+import { countStreams, oncePerChange } from './live/streams.ts';
+import { refuse } from './problem.ts';
+import { bearerOf, callerOf, stillIn } from './token.ts';
 
 const BEAT_MS = 15_000;
 /** When a browser asks again after the stream broke. */
@@ -14,21 +17,36 @@ const RETRY_MS = 2_000;
  */
 export async function eventRoutes(app: FastifyInstance, context: ApiContext, live: Live): Promise<void> {
   await app.register(fastifySSE, { heartbeatInterval: BEAT_MS });
+  const streams = countStreams();
+  const once = oncePerChange();
   app.get(
     '/events',
     { sse: 'only', schema: { summary: 'What changes, as server-sent events: each names a kind and its ids' } },
     async (request, reply) => {
+      const caller = callerOf(request);
+      const leave = streams.enter(caller === 'machine' ? 'machine' : `person ${caller.person.name}`);
+      if (leave === null) {
+        const remedy = 'Close windows of Masthead that are not needed, or try again in a minute.';
+        const told = { code: 'refused', detail: 'Too many pages listen for changes already.', remedy } as const;
+        return refuse(reply.header('retry-after', '60'), 429, told);
+      }
+      const credential = bearerOf(request) ?? tokenIn(request) ?? '';
       const closed = new AbortController();
+      closed.signal.addEventListener('abort', leave);
       reply.sse.onClose(() => closed.abort());
       const heard = live.changes(closed.signal);
       const messages = async function* () {
         yield { event: 'change', retry: RETRY_MS, data: [{ kind: 'everything', ids: null }] };
         for await (const changes of heard) {
-          if (!(await stillIn(context, request))) return;
+          if (!(await once(changes, credential, () => stillIn(context, request)))) return;
           yield { event: 'change', data: changes };
         }
       };
-      await reply.sse.send(messages());
+      try {
+        await reply.sse.send(messages());
+      } finally {
+        leave();
+      }
     },
   );
 }

@@ -1,7 +1,9 @@
 import { chmodSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { messageOf, UserError } from '../domain/errors.ts';
+import { makePrivateFolder } from '../store/private.ts';
 import { commandRoutes } from './commands.ts';
 import type { ApiContext } from './context.ts';
 import { readCookies } from './cookie.ts';
@@ -72,6 +74,7 @@ async function listenLocally(context: ApiContext): Promise<FastifyInstance | nul
   const app = create(MAX_COMMAND_BYTES, []);
   answerCommandErrors(app, context);
   commandRoutes(app, context);
+  makePrivateFolder(dirname(context.socket));
   // The store's lock is ours, so a socket that is still there was left by a process that is gone.
   rmSync(context.socket, { force: true });
   await app.listen({ path: context.socket });

@@ -10,6 +10,7 @@ import { toWire, type Wire } from '../domain/json.ts';
 import { engineOf } from '../engine.ts';
 import { createLog } from '../log.ts';
 import { holderOf } from '../store/lock.ts';
+import { assertOwnSocket } from '../store/private.ts';
 import { configOf, keyOf, type Shell } from './environment.ts';
 import { otherBuild } from './other-build.ts';
 import { Paused } from './paused.ts';
@@ -99,9 +100,11 @@ async function runHere(shell: Shell, name: CommandName, input: unknown): Promise
 }
 
 /** The process that holds the embedded store; null where none does, or the store is a server. */
-export function holderOfStore(shell: Shell): { pid: number; socket: string } | null {
+export function holderOfStore(shell: Shell): { pid: number; socket: string; directory: string } | null {
   const engine = engineOf(configOf(shell), shell.env);
-  return engine.store === 'embedded' ? holderOf(engine.directory) : null;
+  if (engine.store !== 'embedded') return null;
+  const holder = holderOf(engine.directory);
+  return holder && { ...holder, directory: engine.directory };
 }
 
 /** `build`: how the service that answered is made; absent: this very process did. */
@@ -114,6 +117,7 @@ async function callHolder(
   for (;;) {
     const holder = holderOfStore(shell);
     if (!holder) return runHere(shell, name, input);
+    assertOwnSocket(holder.socket, holder.directory);
     const answered = await ask(holder.socket, name, input, { signal: shell.signal(), key: keyOf(shell) });
     if (answered) return answered;
     if (systemClock.monotonic() > patience) {

@@ -10,6 +10,8 @@ import { DurableNodeFS } from './durable-fs.ts';
 import { takeLock } from './lock.ts';
 import { refuseToWaitForItself } from './one-session.ts';
 import { pgliteAsPool } from './pool.ts';
+import { keepPrivate } from './private.ts';
+import './quiet-errors.ts';
 import * as schema from './schema/index.ts';
 import { assertUsable } from './schema-version.ts';
 import { MIGRATIONS, type Store } from './store.ts';
@@ -58,6 +60,7 @@ async function make(directory: string): Promise<void> {
   try {
     await (await PGlite.create({ fs: new DurableNodeFS(aside), startParams })).close();
     // All of it, since `initdb` runs before our file system can.
+    keepPrivate(aside);
     flushTree(aside);
     fs.renameSync(aside, directory);
   } catch (error) {
@@ -73,6 +76,8 @@ const isMade = (directory: string): boolean => fs.existsSync(directory) && fs.re
 async function start(directory: string): Promise<PGlite> {
   fs.rmSync(asideOf(directory), { recursive: true, force: true });
   if (!isMade(directory)) await make(directory);
+  // Stores of earlier versions could be read by everybody.
+  keepPrivate(directory);
   try {
     return await PGlite.create({ fs: new DurableNodeFS(directory), startParams });
   } catch (error) {

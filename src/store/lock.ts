@@ -109,7 +109,7 @@ function writeLock(directory: string, socket: string, isHeld: () => boolean | nu
   const mine: LockFile = { pid: process.pid, started: startedOf(process.pid), socket, space: ownSpace() };
   // Written aside and linked into place, so that nobody ever reads a lock that is half written.
   const draft = `${file}.${process.pid}`;
-  fs.writeFileSync(draft, JSON.stringify(mine));
+  fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
   try {
     for (let round = 0; round < ROUNDS; round++) {
       if (place(draft, file)) return () => fs.rmSync(file, { force: true });
@@ -130,7 +130,7 @@ function writeLock(directory: string, socket: string, isHeld: () => boolean | nu
  * a process that is gone, and never for its age: a stolen live lock corrupts the store.
  */
 export function takeLock(directory: string, socket: string): () => void {
-  makeFolder(path.dirname(lockPathOf(directory)));
+  makeFolder(path.dirname(lockPathOf(directory)), 0o700);
   const held = takeKernelLock(kernelLockOf(directory));
   if (held === 'taken') throw inUse(directory, read(lockPathOf(directory)));
   try {

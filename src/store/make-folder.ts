@@ -5,14 +5,15 @@ const isFolder = (folder: string): boolean => fs.statSync(folder, { throwIfNoEnt
 
 /**
  * Makes a folder and those above it, one after another. Node's own recursive form tries for ever where a system
- * refuses a folder as missing though the one above is there, as `/proc` does. Throws the system's error.
+ * refuses a folder as missing though the one above is there, as `/proc` does. Those that it makes have the mode, where one
+ * is given. Throws the system's error.
  */
-export function makeFolder(folder: string): void {
+export function makeFolder(folder: string, mode?: number): void {
   const whole = path.resolve(folder);
   if (isFolder(whole)) return;
-  makeFolder(path.dirname(whole));
+  makeFolder(path.dirname(whole), mode);
   try {
-    fs.mkdirSync(whole);
+    fs.mkdirSync(whole, { mode });
   } catch (error) {
     // Another process may have made it meanwhile.
     if (!isFolder(whole)) throw error;

@@ -3,6 +3,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { messageOf, UserError } from '../domain/errors.ts';
 import { connectionTo, endWhenSilent, STATEMENT_MS, sessionLimits } from './connections.ts';
+import './quiet-errors.ts';
 import * as schema from './schema/index.ts';
 import { assertUsable } from './schema-version.ts';
 import { MIGRATIONS, type Store } from './store.ts';

@@ -1,13 +1,14 @@
 import { eq } from 'drizzle-orm';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { type Api, startApi } from '../../src/api/server.ts';
 import type { AppContext } from '../../src/context.ts';
 import { pause } from '../../src/desk/pause.ts';
-import { addPerson, revokeKey } from '../../src/desk/people/people.ts';
+import { addKey, addPerson, revokeKey } from '../../src/desk/people/people.ts';
 import { articles } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+import { eventually } from '../helpers/eventually.ts';
 
 const TOKEN = 'a-token-that-nobody-guesses-0123456789';
 const ends: (() => Promise<unknown>)[] = [];
@@ -67,10 +68,11 @@ async function listen(api: Api, key = TOKEN) {
       if (found || changes === null) return found?.ids;
     }
   };
-  return { status: answer.status, type: answer.headers.get('content-type'), next, until };
+  const stop = async () => halt.abort();
+  return { stop, status: answer.status, type: answer.headers.get('content-type'), next, until };
 }
 
-describe.each(ENGINES.filter(({ name }) => name !== 'PostgreSQL and Redis'))('on $name', ({ env }) => {
+describe.each(ENGINES.filter(({ name }) => name !== 'PostgreSQL and Redis'))('on $name', ({ name, env }) => {
   let newsroom: Newsroom;
   const begin = async () => {
     newsroom = await startNewsroom(await env(), 'required');
@@ -116,6 +118,35 @@ describe.each(ENGINES.filter(({ name }) => name !== 'PostgreSQL and Redis'))('on
     );
     expect(await stream.until('article')).toBeNull();
   });
+
+  test.runIf(name === 'the embedded store')(
+    'one person opens so many streams and no more, and each change is asked about once for all of them',
+    async () => {
+      const context = await begin();
+      const api = await start(context);
+      const { key } = await addPerson(context, { name: 'Eve', role: 'viewer', by: 'root' });
+      const { key: second } = await addKey(context, { name: 'Eve', by: 'root' });
+      const opened = await Promise.all(Array.from({ length: 40 }, (_, n) => listen(api, n % 2 ? key : second)));
+      const streams = opened.filter(({ status }) => status === 200);
+      expect(streams).toHaveLength(30);
+      expect(opened.find(({ status }) => status !== 200)).toMatchObject({ status: 429 });
+      // Others are let in.
+      await (await listen(api)).until('everything');
+      for (const stream of streams) await stream.until('everything');
+      const asked = vi.spyOn(context.db, 'select');
+      await pause({ ...context, queues: null }, { channel: 'x', paused: true, reason: 'an election', by: 'Ada' });
+      asked.mockClear();
+      for (const stream of streams) expect(await stream.until('channel')).toEqual(['x']);
+      // Once for each of the two keys, however the changes were gathered.
+      expect(asked.mock.calls.length).toBeLessThanOrEqual(6);
+      asked.mockRestore();
+      await streams[0]?.stop();
+      await eventually(
+        async () => (await listen(api, key)).status,
+        (status) => status === 200,
+      );
+    },
+  );
 
   test('who may not look any more hears no more, and a stop waits for nobody', async () => {
     const context = await begin();

@@ -1,0 +1,49 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../domain/errors.ts';
+import { makeFolder } from './make-folder.ts';
+
+const FOR_OTHERS = 0o077;
+
+/** Has a folder and all in it be for their owner alone. A folder that is has been done before. */
+export function keepPrivate(folder: string): void {
+  if ((fs.statSync(folder).mode & FOR_OTHERS) === 0) return;
+  for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    fs.chmodSync(path.join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
+  }
+  // Last, so that one that was broken off is done again.
+  fs.chmodSync(folder, 0o700);
+}
+
+/** Makes a folder that its owner alone may enter. Throws a UserError where one is there that is somebody else's. */
+export function makePrivateFolder(folder: string): void {
+  makeFolder(folder, 0o700);
+  const found = fs.lstatSync(folder);
+  if (!found.isDirectory() || found.uid !== process.getuid?.()) {
+    throw new UserError(`${folder} is not a folder of the user that Masthead runs as.`, {
+      remedy: 'Remove it, or let Masthead run as its owner.',
+    });
+  }
+  if ((found.mode & FOR_OTHERS) !== 0) fs.chmodSync(folder, 0o700);
+}
+
+/**
+ * Throws a UserError where others than the owner of the store could be listening at its socket: a key that is sent there
+ * would be theirs. Where nothing is there yet, nobody listens.
+ */
+export function assertOwnSocket(socket: string, directory: string): void {
+  const owner = fs.statSync(directory, { throwIfNoEntry: false })?.uid;
+  const folder = path.dirname(socket);
+  const around = fs.lstatSync(folder, { throwIfNoEntry: false });
+  const itself = fs.lstatSync(socket, { throwIfNoEntry: false });
+  if (!around || !itself) return;
+  const isTheirs = around.isDirectory() && around.uid === owner && (around.mode & FOR_OTHERS) === 0;
+  if (isTheirs && itself.isSocket() && itself.uid === owner) return;
+  throw new UserError(
+    `The local socket ${socket} is not in a folder that only the owner of the store ${directory} may enter.`,
+    {
+      remedy: 'Nothing was sent to it. Find out who made it; then restart the service, which makes its own.',
+    },
+  );
+}
