@@ -15,7 +15,7 @@ function sourceOf(
   if ((article === undefined) === (url === undefined)) {
     throw new UserError('Give exactly one of "article" and "url".', { usage: true });
   }
-  if (url !== undefined) return { sameness: { url }, read: () => read(url) };
+  if (url !== undefined) return { sameness: { url }, isRead: true, read: () => read(url) };
   if (article === undefined) throw new Error('Neither an article nor its address');
   refuseFiles(article);
   return given(article);

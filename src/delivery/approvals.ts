@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Approval, peopleAsked } from '../domain/approval.ts';
+import { ANYONE, type Approval, peopleAsked } from '../domain/approval.ts';
 import { approvals, type deliveries, posts } from '../store/schema/index.ts';
 import type { ConnectedChannel } from './context.ts';
 
@@ -20,13 +20,20 @@ export function peopleOf(channels: Channels, channelId: typeof posts.channelId |
   return sql`case ${channelId} ${sql.join(cases, sql` `)} else ${usual} end`;
 }
 
+/** Of a row of `posts`: whose words are in it, as `names` stores them. */
+export const authors = sql`string_to_array(coalesce(${posts.authors}, ''), E'\\n')`;
+const isOther = sql`${approvals.by} <> all(${authors})`;
+
 /** Of a row of `posts`: approved as it is now, by as many as `people` says. The same rule as `countApprovals`. */
 export const isApproved = (people: SQL): SQL<boolean> => sql<boolean>`coalesce(
   ${posts.approvedHash} is not distinct from ${posts.contentHash} and (
-    select count(distinct ${approvals.by}) >= greatest(${people}, 1) from ${approvals}
+    select case ${people} when 0 then count(*) > 0
+      when 1 then bool_or(${approvals.alone}) or count(distinct ${approvals.by}) > 1
+        or (bool_or(${isOther}) and not ${ANYONE} = any(${authors}))
+      else count(distinct ${approvals.by}) filter (where ${isOther}) >= ${people} end
+    from ${approvals}
     where ${approvals.postId} = ${posts.id} and ${approvals.contentHash} = ${posts.contentHash}
     and (${people} = 0 or not ${approvals.automatic})
-    and (${approvals.by} is distinct from ${posts.editedBy} or ${people} = 0 or (${people} = 1 and ${approvals.alone}))
     and (${approvals.embargoUntil} is null or ${approvals.embargoUntil} <= clock_timestamp()
       or coalesce(${approvals.embargoUntil} <= ${posts.embargoUntil}, false))), false)`;
 

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { ANYONE } from '../domain/approval.ts';
 import { contentHash } from '../domain/ids.ts';
 import { NEEDS_PERSON, type PostContent } from '../domain/post.ts';
 import { warns } from '../domain/told/problem.ts';
@@ -57,7 +58,7 @@ export async function ownUp(tx: Tx, postId: string): Promise<typeof posts.$infer
   const [post] = await tx.select().from(posts).where(eq(posts.id, postId)).for('update');
   if (!post || isIntact(post)) return post ?? null;
   const problems = [...post.problems.filter(({ code }) => code !== TOLD.code), TOLD];
-  const own = { contentHash: contentHash(post.content), approvedHash: null, editedBy: null, problems };
+  const own = { contentHash: contentHash(post.content), approvedHash: null, authors: [ANYONE], problems };
   await tx.update(posts).set(own).where(eq(posts.id, postId));
   await record(tx, {
     who: BY_ITSELF,

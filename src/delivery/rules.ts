@@ -5,7 +5,7 @@ import { stored } from '../domain/told/stored.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { channelStates, deliveries, deliveryCommits, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { approvalsNow, asApproval, isApproved } from './approvals.ts';
+import { approvalsNow, asApproval, authors, isApproved } from './approvals.ts';
 import { asDate } from './db-time.ts';
 import { Cancelled, Missed, Postponed } from './interruptions.ts';
 import { allPaused, channelPaused, tagPaused, tagPauseOf } from './pause-rules.ts';
@@ -22,7 +22,7 @@ export interface Standing {
   embargoUntil: Date | null;
   /** Of what the post says now. */
   approvals: readonly Approval[];
-  editedBy: string | null;
+  authors: readonly string[];
   /** How many its channel asks. */
   people: PeopleAsked;
   paused: { reason: string; until: Date | null } | null;
@@ -100,7 +100,7 @@ export const standingSelect = (db: Db | Tx) =>
       postHash: sql<string>`${posts.contentHash}`.as('post_hash'),
       approvedHash: posts.approvedHash,
       embargoUntil: posts.embargoUntil,
-      editedBy: posts.editedBy,
+      authors: sql<string[]>`${authors}`.as('authors'),
       approvals: approvalsNow.as('approvals'),
       leaveBy: deliveries.leaveBy,
       urgency: posts.urgency,

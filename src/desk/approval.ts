@@ -1,13 +1,14 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import { type Approval, countApprovals, type PeopleAsked, peopleAsked, type Standing } from '../domain/approval.ts';
+import { isAlone } from '../domain/can.ts';
 import type { Channel } from '../domain/channel.ts';
 import { UserError } from '../domain/errors.ts';
 import { told } from '../domain/told/told.ts';
 import { record } from '../store/audit.ts';
 import { approvals, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { approvable, approversIn, isAlone, userNamed, whyNot } from './people/approvers.ts';
+import { approversIn, userNamed, whyNot } from './people/approvers.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -15,7 +16,9 @@ type PostRow = typeof posts.$inferSelect;
 export interface ApprovalView extends Standing {
   /** How many people its channel asks; 0: it leaves without anybody's word. */
   people: PeopleAsked;
-  /** Who wrote what it says now, and does not approve it; null: Masthead did. */
+  /** Whose words are in it since others last approved it, the latest last; none of them approves it. */
+  authors: string[];
+  /** The latest of them; null: it is Masthead's alone. */
   editedBy: string | null;
   /** It is approved by who wrote it, for nobody else could have. */
   alone: boolean;
@@ -86,17 +89,25 @@ export async function approvalsOf(db: Db | Tx, postIds: readonly string[]): Prom
 
 export function approvalView(
   given: readonly Approval[],
-  post: Pick<PostRow, 'editedBy' | 'embargoUntil' | 'approvedHash' | 'contentHash'>,
+  post: Pick<PostRow, 'authors' | 'embargoUntil' | 'approvedHash' | 'contentHash'>,
   channel: Pick<Channel, 'approval'> | undefined,
   now: Date,
 ): ApprovalView {
   const people = peopleAsked(channel);
-  const { editedBy, embargoUntil } = post;
-  const counted = countApprovals(given, { people, editedBy, embargoUntil, now });
+  const { embargoUntil } = post;
+  const authors = post.authors ?? [];
+  const counted = countApprovals(given, { people, authors, embargoUntil, now });
   const holds = post.approvedHash === post.contentHash;
   // Without the word on the post itself nothing leaves, whoever approved it: it was taken back.
-  const alone = people > 0 && editedBy !== null && counted.by.includes(editedBy);
-  return { people, editedBy, alone, ...counted, missing: holds ? counted.missing : Math.max(counted.missing, 1) };
+  const alone = people === 1 && given.some((one) => one.alone && counted.by.includes(one.by));
+  return {
+    people,
+    authors,
+    editedBy: authors.at(-1) ?? null,
+    alone,
+    ...counted,
+    missing: holds ? counted.missing : Math.max(counted.missing, 1),
+  };
 }
 
 /**
@@ -112,12 +123,12 @@ export async function assertMayApprove(
 ): Promise<boolean> {
   const approvers = await approversIn({ db: tx });
   const user = await userNamed({ db: tx }, who);
-  const authored = { people: askedAbout(peopleAsked(channel), rejectionOf(post)), editedBy: post.editedBy };
   const holds = post.approvedHash === post.contentHash;
-  const subject = approvable(authored, { ...standing, holds }, approvers);
-  const refusal = whyNot(user, `the post ${post.id}`, subject, approvers);
+  const people = askedAbout(peopleAsked(channel), rejectionOf(post));
+  const subject = { people, authors: post.authors ?? [], ...standing, holds, approvers };
+  const refusal = whyNot(user, `the post ${post.id}`, subject);
   if (refusal) throw refusal;
-  return isAlone(user, subject);
+  return isAlone(user.name, subject);
 }
 
 /** What was planned and waited for the approval alone is looked at again, at its time. */

@@ -60,11 +60,11 @@ function underNewId({ id, content }: PostRow, newPostId: string): PostContent {
 async function copy(tx: Tx, old: PostRow, by: string): Promise<string> {
   const id = newId();
   const content = underNewId(old, id);
-  const { articleId, channelId, revision, problems, embargoUntil, urgency, edited, editedBy } = old;
+  const { articleId, channelId, revision, problems, embargoUntil, urgency, edited, authors } = old;
   const sequence = await takeRound(tx, articleId, channelId, by);
   const made = { id, articleId, revision, channelId, sequence, content, contentHash: contentHash(content), problems };
   await tx.insert(posts).values({ ...made, embargoUntil, urgency });
-  await storeContent(tx, id, { content, problems }, { edited, editedBy, fromBase: old.fromBase });
+  await storeContent(tx, id, { content, problems }, { edited, authors, fromBase: old.fromBase });
   const detail = { insteadOf: old.id };
   await record(tx, { who: by, action: 'make anew', subject: { type: 'post', id }, after: toldOfPost(content), detail });
   return id;

@@ -37,7 +37,7 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
       by: posts.rejectedBy,
       note: posts.rejectedNote,
       since: posts.rejectedAt,
-      writtenBy: posts.editedBy,
+      authors: posts.authors,
     })
     .from(posts)
     .innerJoin(articles, eq(articles.id, posts.articleId))
@@ -57,7 +57,9 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
     )
     .orderBy(desc(posts.rejectedAt))
     .limit(MOST);
-  return rows.flatMap(({ by, note, since, ...row }) =>
-    by === null || since === null ? [] : [{ ...row, by, note: note ?? '', since }],
+  return rows.flatMap(({ by, note, since, authors, ...row }) =>
+    by === null || since === null
+      ? []
+      : [{ ...row, by, note: note ?? '', since, writtenBy: authors?.join(', ') ?? null }],
   );
 }

@@ -7,7 +7,8 @@ import type { PostContent } from '../domain/post.ts';
 import { withoutFiles } from '../domain/post-files.ts';
 import { toldOfPost } from '../domain/post-told.ts';
 import { told } from '../domain/told/told.ts';
-import type { Original } from '../drafts/base.ts';
+import { authorsAfter } from '../drafts/authors.ts';
+import { type Original, saysExactly } from '../drafts/base.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { ageProblems, finishDrafts } from '../drafts/draft.ts';
 import { editorFocals, focalRows, focalVersion } from '../drafts/focals.ts';
@@ -103,6 +104,8 @@ export async function rewriteDraft(
     planned?: true;
     /** Whose words they are; absent: those of whoever acts, for this channel. */
     row?: Original['row'];
+    /** Who else wrote what it is to say. */
+    authors?: readonly string[];
   },
 ): Promise<PostView> {
   const { db } = context;
@@ -126,31 +129,30 @@ export async function rewriteDraft(
       .from(articles)
       .where(eq(articles.id, post.articleId))
       .for('key share');
-    const [now] = await tx
-      .select({ hash: posts.contentHash, filesRemovedAt: posts.filesRemovedAt })
-      .from(posts)
-      .where(eq(posts.id, post.id))
-      .for('update');
+    const [now] = await tx.select().from(posts).where(eq(posts.id, post.id)).for('update');
     await lockPlanned(tx, [post.id]);
     await refuseChanged(context, tx, post.id, word.expected);
     await (word.planned ? refuseBegun : refuseQueued)(tx, post.id);
     const isSame =
       newest?.revision === revision &&
-      now?.hash === post.contentHash &&
+      now?.contentHash === post.contentHash &&
       now.filesRemovedAt?.getTime() === post.filesRemovedAt?.getTime();
-    if (!isSame || focalVersion(await focalRows(tx, articleId)) !== focals.version) {
+    if (!now || !isSame || focalVersion(await focalRows(tx, articleId)) !== focals.version) {
       throw new UserError(`The post ${post.id} was changed meanwhile.`, {
         remedy: 'Look at it again.',
         kind: 'conflict',
         told: told('post-changed', {}),
       });
     }
-    await keepVersion(tx, post, word);
+    // What changes nothing changes nobody's part in it.
+    const says = saysExactly(post.content, finished.content);
+    const authors = says ? now.authors : await authorsAfter(tx, now, word.by, word.authors);
+    await keepVersion(tx, now, word);
     await storeContent(
       tx,
       post.id,
       { content: finished.content, problems },
-      { ...(word.row ?? { edited: true, editedBy: word.by, fromBase: false }), revision, seenRevision: null },
+      { ...(word.row ?? { edited: true, authors, fromBase: false }), revision, seenRevision: null },
     );
     const { by: who, action, detail } = word;
     const subject = { type: 'post', id: post.id } as const;

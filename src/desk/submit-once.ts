@@ -15,6 +15,8 @@ export const remembered = ({ recall, keep }: Decisions): Decided => ({
 
 /** Where an article comes from. `sameness` tells one request from another, before anything is read. */
 export interface ArticleSource {
+  /** Masthead reads it at its address, so that nobody typed it. */
+  isRead: boolean;
   sameness: Readonly<Record<string, unknown>>;
   read(): Promise<Article>;
 }
@@ -22,6 +24,7 @@ export interface ArticleSource {
 /** An article that is handed over as it is. */
 export const given = (article: Article): ArticleSource => ({
   sameness: { article: canonicalKeyOf(article), content: contentOf(article) },
+  isRead: false,
   read: async () => article,
 });
 
@@ -32,7 +35,7 @@ export async function submitOnce(
   key: string | null,
 ): Promise<Answer<Submitted>> {
   const run = async (decided?: Decided) =>
-    submit(context, { ...request, article: await article.read() }, undefined, decided);
+    submit(context, { ...request, article: await article.read(), isRead: article.isRead }, undefined, decided);
   if (key === null) return { answer: toWire(await run()), repeated: false };
   const { channels, when, again, urgency, despite } = request;
   // Where none is said it stands not there, as in the keys of calls that knew nothing of it.

@@ -31,7 +31,10 @@ export const SubmitInput = z.object({
   /** How the system that wrote it knows it, where one did. */
   origin: Origin.nullable().optional(),
 });
-export type SubmitInput = z.infer<typeof SubmitInput>;
+export type SubmitInput = z.infer<typeof SubmitInput> & {
+  /** Masthead read it at its address: nobody typed it. */
+  isRead?: boolean;
+};
 
 export interface Submitted {
   articleId: string;
@@ -110,8 +113,12 @@ export async function submit(
 ): Promise<Submitted> {
   // What was accepted once is not refused because its time has come meanwhile.
   if (!(await decided.recall(context.db))) await refuseRequest(context, input);
-  const { article, again, origin = null, ...request } = input;
-  const saved = await saveArticle(context.db, article, request, again, decided, { origin, lifts: false });
+  const { article, again, origin = null, isRead: _read, ...request } = input;
+  const saved = await saveArticle(context.db, article, request, again, decided, {
+    origin,
+    lifts: false,
+    typedBy: input.isRead ? null : request.by,
+  });
   const asked = (known: readonly PostView[]): PostView[] =>
     newest(known, saved.round).filter(
       ({ channel, round }) => (request.channels?.includes(channel) ?? true) && (!again || round === saved.round),

@@ -43,7 +43,7 @@ export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 
       late: sql<boolean>`${deliveries.slotAt} <= ${lookTime()}`,
       problems: posts.problems,
       approvals: approvalsNow,
-      editedBy: posts.editedBy,
+      authors: posts.authors,
       embargoUntil: posts.embargoUntil,
       now: sql<Date>`clock_timestamp()`.mapWith(asDate),
     })
@@ -62,9 +62,9 @@ export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 
     )
     .orderBy(asc(deliveries.slotAt))
     .limit(MOST);
-  return rows.map(({ problems, approvals, editedBy, embargoUntil, now, ...row }) => {
+  return rows.map(({ problems, approvals, authors, embargoUntil, now, ...row }) => {
     const people = peopleFor(channels, row.channel);
-    const { by } = countApprovals(approvals.map(asApproval), { people, editedBy, embargoUntil, now });
+    const { by } = countApprovals(approvals.map(asApproval), { people, authors: authors ?? [], embargoUntil, now });
     const blocks = problems.find(({ severity }) => severity === 'blocks');
     return { ...row, approvedBy: by, problem: blocks?.message ?? null, told: blocks?.told ?? null };
   });

@@ -66,7 +66,7 @@ export async function updateArticle(
   const { article, origin, by } = UpdateArticleInput.parse(given);
   const known = await knownArticle(context, article, origin);
   const nobody = { channels: [], when: 'slot' as const, by };
-  const saved = await saveArticle(context.db, article, nobody, false, UNKEYED, { origin, lifts: false });
+  const saved = await saveArticle(context.db, article, nobody, false, UNKEYED, { origin, lifts: false, typedBy: by });
   await makePosts(context, saved.id);
   if (context.queues) await sweepAll(context, context.queues);
   return {

@@ -22,11 +22,14 @@ export interface Approval {
   embargoUntil: Date | null;
 }
 
+/** Stands among authors for somebody whom nothing names: a token that several hold, or a change past Masthead. */
+export const ANYONE = '*';
+
 /** Whose words they are, and how many people are asked about them. */
 export interface Authored {
   people: PeopleAsked;
-  /** Who wrote what the post says now; null: Masthead did. */
-  editedBy: string | null;
+  /** Whose words are in it since others last approved it, the latest last; none: Masthead's alone. */
+  authors: readonly string[];
 }
 
 interface Asked extends Authored {
@@ -45,19 +48,33 @@ export interface Standing {
 const coversEmbargo = ({ embargoUntil: was }: Approval, { embargoUntil: is, now }: Asked): boolean =>
   was === null || was <= now || (is !== null && was <= is);
 
-/**
- * Nobody approves their own words. Who wrote them counts only where the channel asks nobody; or where it asks for one
- * person, and nobody else had the right to be that person.
- */
-export const countsFor = ({ by, alone }: Pick<Approval, 'by' | 'alone'>, { people, editedBy }: Authored): boolean =>
-  by !== editedBy || people === 0 || (people === 1 && alone);
+/** Whether one approval is of somebody else's words, or of one's own where nobody else could give it. */
+const isOfOthers = ({ by, alone }: Pick<Approval, 'by' | 'alone'>, { people, authors }: Authored): boolean =>
+  people === 0 || !authors.includes(by) || (people === 1 && alone);
 
-/** Which of the approvals of what a post says now count, and how many are missing. `isApproved` asks the same in SQL. */
+/** One other person is enough: there is one author at most, and it is known who that is. */
+const isPlain = ({ authors }: Authored): boolean => authors.length <= 1 && !authors.includes(ANYONE);
+
+/**
+ * Whether these approvals are enough for a channel that asks for one person: for each author there is somebody else who
+ * approved it. Of two people one is always another than the author, whoever that is.
+ */
+function coverAll(approvals: readonly Approval[], { authors }: Authored): boolean {
+  const by = new Set(approvals.map((one) => one.by));
+  if (by.size >= 2 || approvals.some(({ alone }) => alone)) return true;
+  return !authors.includes(ANYONE) && [...by].some((name) => !authors.includes(name));
+}
+
+/**
+ * Which of the approvals of what a post says now count, and how many are missing. Nobody approves their own words.
+ * `isApproved` asks the same in SQL.
+ */
 export function countApprovals(approvals: readonly Approval[], asked: Asked): Standing {
   const { people } = asked;
-  const counting = approvals.filter(
-    (one) => (people === 0 || !one.automatic) && countsFor(one, asked) && coversEmbargo(one, asked),
-  );
+  const given = approvals.filter((one) => (people === 0 || !one.automatic) && coversEmbargo(one, asked));
+  const isJoint = people === 1 && !isPlain(asked);
+  const counting = isJoint ? given : given.filter((one) => isOfOthers(one, asked));
   const by = [...new Set(counting.map((one) => one.by))];
-  return { by, missing: Math.max(0, Math.max(1, people) - by.length) };
+  const missing = isJoint ? (coverAll(given, asked) ? 0 : 1) : Math.max(0, Math.max(1, people) - by.length);
+  return { by, missing };
 }

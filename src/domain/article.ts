@@ -67,6 +67,8 @@ const Time = z.iso.datetime({ offset: true });
 
 /** One published story, as read from a page, a feed or a CMS. */
 export const Article = z.object({
+  /** The people who typed it: written by Masthead alone, whatever a caller says; absent: it was read, or a system sent it. */
+  typedBy: z.array(z.string()).optional(),
   url: z.string().nullable(),
   canonicalUrl: z.string().nullable(),
   mobileUrl: z.string().nullable(),

@@ -1,4 +1,4 @@
-import { type Authored, countsFor } from './approval.ts';
+import { ANYONE, type Authored } from './approval.ts';
 import { type Right, rightsOf, type Scope, type Standing } from './role.ts';
 
 /** Who asks. `people`: there are people in the store; without any, whoever may open it may do everything. */
@@ -12,8 +12,8 @@ export interface User {
 
 /** What somebody would approve. */
 export interface Approvable extends Authored {
-  /** Somebody else than who wrote it has the right to approve. */
-  others: boolean;
+  /** Everybody who has the right to approve. */
+  approvers: readonly string[];
   /** Whose approvals of what it says now count, and how many more are needed. */
   by: readonly string[];
   missing: number;
@@ -40,9 +40,19 @@ export function can(
   const isTrusted = standing === 'local' && !people;
   if (right !== null && !isTrusted && !rightsOf(standing, scopes).includes(right)) return no('role');
   if (right !== 'approve' || post === null) return YES;
-  const { by, missing, holds, others } = post;
+  const { people: asked, authors, by, missing, holds, approvers } = post;
   // What is approved already may be given another time by whoever approves.
   if (missing === 0 && holds) return YES;
-  if (!countsFor({ by: name, alone: !others }, post)) return no('own');
-  return missing > 0 && post.people === 2 && by.includes(name) ? no('given') : YES;
+  if (asked === 0) return YES;
+  if (missing > 0 && by.includes(name)) return no('given');
+  if (!authors.includes(name)) return YES;
+  // One author approves the words of another where none is left who wrote nothing of it.
+  const isFree = approvers.some(
+    (one) => one !== name && !authors.includes(one) && (missing === 0 || !by.includes(one)),
+  );
+  return asked === 2 || isFree ? no('own') : YES;
 }
+
+/** Whether who approves it may have written it, and nobody else has the right to approve. */
+export const isAlone = (name: string, { authors, approvers }: Pick<Approvable, 'authors' | 'approvers'>): boolean =>
+  (authors.includes(name) || authors.includes(ANYONE)) && !approvers.some((one) => one !== name);

@@ -41,7 +41,12 @@ export async function approvalStanding(
   channel: Pick<Channel, 'approval'> | undefined,
 ): Promise<Standing> {
   const rows = await db.select().from(approvals).where(ofNow(post)).orderBy(approvals.at);
-  return countApprovals(rows, { ...post, people: peopleAsked(channel), now: await storeNow(db) });
+  return countApprovals(rows, {
+    ...post,
+    authors: post.authors ?? [],
+    people: peopleAsked(channel),
+    now: await storeNow(db),
+  });
 }
 
 /** The time that whoever approved what a post says now asked for at last, by post; absent: nobody did. */

@@ -11,6 +11,7 @@ import { carriedBy } from '../guards/carries.ts';
 import { record } from '../store/audit.ts';
 import { type ArticleStage, articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { isPerson, joinAuthors } from './authors.ts';
 import { keyOfName, rememberName, rowFor } from './known.ts';
 import { addRequest, lastRound, type OpenRequest, openRequests } from './requests.ts';
 import { admitReading } from './withdraw.ts';
@@ -34,6 +35,7 @@ function withoutFileWords({ fromFile = [], described: _described, ...image }: Ar
  */
 export const contentOf = (article: Article) => ({
   ...article,
+  typedBy: undefined,
   images: article.images.map(withoutFileWords),
   url: null,
   related: null,
@@ -78,8 +80,20 @@ export interface Decided {
 /** For a call without a key: it decides by itself. */
 export const UNKEYED: Decided = { recall: async () => null, keep: async () => {} };
 
+/** Who typed what an article says, where a person did. Nobody typed what is read at its address or comes from a system. */
+async function typists(tx: Tx, before: readonly string[], typedBy: Provenance['typedBy']): Promise<string[]> {
+  if (typedBy === 'kept') return [...before];
+  return typedBy !== null && (await isPerson(tx, typedBy)) ? joinAuthors(before, [typedBy]) : [];
+}
+
 /** The newest revision, after this reading of the article was stored where it differs from the last. */
-async function revise(tx: Tx, known: { id: string; revision: number }, article: Article): Promise<number> {
+async function revise(
+  tx: Tx,
+  known: { id: string; revision: number },
+  given: Article,
+  typedBy: Provenance['typedBy'],
+): Promise<number> {
+  const { typedBy: _named, ...article } = given;
   const carries = carriedBy(article);
   const differs = sql`${articles.carries} is distinct from ${sql.param(carries, articles.carries)}`;
   await tx
@@ -88,10 +102,15 @@ async function revise(tx: Tx, known: { id: string; revision: number }, article: 
     .where(and(eq(articles.id, known.id), differs));
   const hash = contentHash(contentOf(article));
   const newest = and(eq(articleRevisions.articleId, known.id), eq(articleRevisions.revision, known.revision));
-  const [last] = await tx.select({ hash: articleRevisions.contentHash }).from(articleRevisions).where(newest);
+  const [last] = await tx
+    .select({ hash: articleRevisions.contentHash, article: articleRevisions.article })
+    .from(articleRevisions)
+    .where(newest);
   if (last?.hash === hash) return known.revision;
   const revision = known.revision + 1;
-  await tx.insert(articleRevisions).values({ articleId: known.id, revision, contentHash: hash, article });
+  const authors = await typists(tx, last?.article.typedBy ?? [], typedBy);
+  const stored = authors.length > 0 ? { ...article, typedBy: authors } : article;
+  await tx.insert(articleRevisions).values({ articleId: known.id, revision, contentHash: hash, article: stored });
   await extendEmbargo(tx, known.id, article);
   return revision;
 }
@@ -100,6 +119,8 @@ async function revise(tx: Tx, known: { id: string; revision: number }, article: 
 export interface Provenance {
   origin: Origin | null;
   lifts: boolean;
+  /** Who typed it; null: it was read where it is published, or a system sent it; kept: those who did before. */
+  typedBy: string | 'kept' | null;
 }
 
 /**
@@ -113,7 +134,7 @@ export async function saveArticle(
   request: Omit<PostRequest, 'round'>,
   again: boolean,
   decided: Decided = UNKEYED,
-  { origin, lifts }: Provenance = { origin: null, lifts: false },
+  { origin, lifts, typedBy }: Provenance = { origin: null, lifts: false, typedBy: null },
 ): Promise<SavedArticle> {
   return db.transaction(async (tx) => {
     const before = await decided.recall(tx);
@@ -122,7 +143,7 @@ export async function saveArticle(
     const { id, revision: known } = row;
     await rememberName(tx, id, origin);
     await admitReading(tx, row, lifts);
-    const revision = await revise(tx, { id, revision: known }, article);
+    const revision = await revise(tx, { id, revision: known }, article, typedBy);
     const last = await lastRound(tx, id);
     const round = again ? last + 1 : Math.max(1, last);
     await addRequest(tx, id, { ...request, round, again });

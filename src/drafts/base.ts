@@ -4,6 +4,7 @@ import { contentHash } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
 import { articleBases, type posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { joinAuthors } from './authors.ts';
 import { contentFor } from './content-for.ts';
 import type { DraftChannel } from './context.ts';
 import { asUrgent } from './urgency.ts';
@@ -11,17 +12,17 @@ import { asUrgent } from './urgency.ts';
 /** An editor's words about an article, and whose they are. */
 export interface Base {
   text: string;
-  by: string;
+  authors: string[];
 }
 
 /** The base copy of an article; null: it has none. */
 export async function baseOf(db: Db | Tx, articleId: string): Promise<Base | null> {
   const theirs = and(eq(articleBases.articleId, articleId), isNotNull(articleBases.text));
   const [row] = await db
-    .select({ text: articleBases.text, by: articleBases.editedBy })
+    .select({ text: articleBases.text, authors: articleBases.authors })
     .from(articleBases)
     .where(theirs);
-  return row?.text ? { text: row.text, by: row.by } : null;
+  return row?.text ? { text: row.text, authors: row.authors } : null;
 }
 
 type PostRow = typeof posts.$inferSelect;
@@ -30,7 +31,7 @@ type PostRow = typeof posts.$inferSelect;
 export interface Original {
   content: PostContent;
   /** As a row of the post has it. */
-  row: Pick<PostRow, 'edited' | 'editedBy' | 'fromBase'>;
+  row: Pick<PostRow, 'edited' | 'authors' | 'fromBase'>;
 }
 
 /** `siblings`: the posts of its article, for what its channel said in earlier rounds. */
@@ -51,7 +52,7 @@ export function originalOf(
   const earlier = earlierThan(siblings, post.channelId, post.sequence);
   return {
     content: contentFor(asUrgent(article, post), channel, post.id, earlier, base?.text),
-    row: { edited: base !== null, editedBy: base?.by ?? null, fromBase: base !== null },
+    row: { edited: base !== null, authors: joinAuthors(article.typedBy, base?.authors), fromBase: base !== null },
   };
 }
 

@@ -5,6 +5,7 @@ import { GUARDED } from '../guards/codes.ts';
 import { articles, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { lockArticle, type Work } from './articles.ts';
+import { joinAuthors } from './authors.ts';
 import { baseOf, earlierThan } from './base.ts';
 import { contentFor } from './content-for.ts';
 import type { DraftContext } from './context.ts';
@@ -56,7 +57,7 @@ async function writeAsked(
       contentHash: contentHash(content),
       problems: [NOT_READY],
       embargoUntil: embargoOf(article),
-      editedBy: words?.by ?? null,
+      authors: joinAuthors(article.typedBy, words?.authors),
       edited: words !== null,
       fromBase: words !== null,
       urgency,

@@ -24,7 +24,7 @@ export async function storeContent(
   tx: Tx,
   postId: string,
   { content, problems }: Finished,
-  more: Partial<Pick<typeof posts.$inferInsert, 'edited' | 'editedBy' | 'fromBase' | 'revision' | 'seenRevision'>> = {},
+  more: Partial<Pick<typeof posts.$inferInsert, 'edited' | 'authors' | 'fromBase' | 'revision' | 'seenRevision'>> = {},
 ) {
   await storeFiles(tx, content);
   const changed = { content, problems, contentHash: contentHash(content) };

@@ -8,10 +8,10 @@ const KEPT = 40;
 /** Keeps what a post says, before it says something else, so that the step can be taken back. */
 export async function keepVersion(
   tx: Tx,
-  { id: postId, content, editedBy }: Pick<typeof posts.$inferSelect, 'id' | 'content' | 'editedBy'>,
+  { id: postId, content, authors }: Pick<typeof posts.$inferSelect, 'id' | 'content' | 'authors'>,
   { by, action }: { by: string; action: string },
 ): Promise<void> {
-  await tx.insert(postVersions).values({ postId, content, writtenBy: editedBy, replacedBy: by, action });
+  await tx.insert(postVersions).values({ postId, content, authors, replacedBy: by, action });
   const own = eq(postVersions.postId, postId);
   const [oldest] = await tx
     .select({ id: postVersions.id })

@@ -34,7 +34,7 @@ const post = (state: PostView['state'], marker = 'mine'): PostView => ({
   urgency: 'normal',
   problems: [],
   approved: true,
-  approval: { people: 0, by: ['automatic'], missing: 0, editedBy: null, alone: false },
+  approval: { people: 0, by: ['automatic'], missing: 0, authors: [], editedBy: null, alone: false },
   filesRemovedAt: null,
   state,
   delivery: null,

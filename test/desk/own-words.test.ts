@@ -7,7 +7,7 @@ import type { DeskContext } from '../../src/desk/context.ts';
 import { editPost } from '../../src/desk/edit-post.ts';
 import { addPerson, removePerson } from '../../src/desk/people/people.ts';
 import { postsOf } from '../../src/desk/posts.ts';
-import { countApprovals, type PeopleAsked } from '../../src/domain/approval.ts';
+import { ANYONE, countApprovals, type PeopleAsked } from '../../src/domain/approval.ts';
 import { type Answer, type Approvable, can } from '../../src/domain/can.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import { RIGHTS, Role, type Standing } from '../../src/domain/role.ts';
@@ -37,7 +37,14 @@ describe('who may approve what', () => {
   test.each([...Role.options, 'machine', 'local'] as const)('as %s, with people in the store', (standing: Standing) => {
     const has = RIGHTS[standing].includes('approve');
     for (const { people, others, own } of table) {
-      const post: Approvable = { people, editedBy: own ? 'Ada' : 'Ben', others, by: [], missing: 1, holds: true };
+      const post: Approvable = {
+        people,
+        authors: [own ? 'Ada' : 'Ben'],
+        approvers: others ? ['Ada', 'Cleo'] : ['Ada'],
+        by: [],
+        missing: 1,
+        holds: true,
+      };
       const isKept = own && (people === 2 || (people === 1 && others));
       const wanted = isKept ? 'own' : 'yes';
       const got = wordOf(can({ name: 'Ada', standing, people: true, scopes: null }, 'approve', post));
@@ -46,20 +53,32 @@ describe('who may approve what', () => {
   });
 
   const cases: readonly [string, Partial<Approvable>, string][] = [
-    ['their own, which others approved: it may get another time', { editedBy: 'Ada', missing: 0 }, 'yes'],
-    ['their own, whose approval was taken back', { editedBy: 'Ada', missing: 0, holds: false }, 'own'],
+    ['their own, which others approved: it may get another time', { authors: ['Ada'], missing: 0 }, 'yes'],
+    ['their own, whose approval was taken back', { authors: ['Ada'], missing: 0, holds: false }, 'own'],
     ['what they approved, and another is asked', { people: 2, by: ['Ada'] }, 'given'],
     ['what both approved, and that was taken back', { people: 2, by: ['Ada', 'Ben'], missing: 0, holds: false }, 'yes'],
-    ['what nobody wrote but Masthead', { editedBy: null }, 'yes'],
+    ['their own beside another’s, which a third may approve', { authors: ['Ada', 'Ben'] }, 'own'],
+    ['their own beside that of the only other approver', { authors: ['Ada', 'Ben'], approvers: ['Ada', 'Ben'] }, 'yes'],
+    ['what anyone may have written', { authors: ['*'] }, 'yes'],
+    ['their own, with what anyone may have written', { authors: ['Ada', '*'] }, 'own'],
+    ['the same, approved by all who are left', { authors: ['Ada', '*'], by: ['Cleo'] }, 'yes'],
+    ['what nobody wrote but Masthead', { authors: [] }, 'yes'],
   ];
   test.each(cases)('%s', (_what, more, wanted) => {
-    const base: Approvable = { people: 1, editedBy: 'Ben', others: true, by: [], missing: 1, holds: true };
+    const base: Approvable = {
+      people: 1,
+      authors: ['Ben'],
+      approvers: ['Ada', 'Cleo'],
+      by: [],
+      missing: 1,
+      holds: true,
+    };
     const ada = { name: 'Ada', standing: 'approver', people: true, scopes: null } as const;
     expect(wordOf(can(ada, 'approve', { ...base, ...more }))).toBe(wanted);
   });
 
   test('whoever opens a store without people may do everything, their own words too', () => {
-    const post: Approvable = { people: 1, editedBy: 'Ada', others: false, by: [], missing: 1, holds: true };
+    const post: Approvable = { people: 1, authors: ['Ada'], approvers: [], by: [], missing: 1, holds: true };
     expect(can({ name: 'Ada', standing: 'local', people: false, scopes: null }, 'approve', post)).toEqual({
       may: true,
     });
@@ -81,16 +100,16 @@ test('the store counts the same approvals as the desk does', async () => {
   const adas = [[], [{ ...word, by: 'Ada' }], [{ ...word, by: 'Ada', alone: true }]];
   const others = [[], [{ ...word, by: 'Ben' }], [{ ...word, by: 'automatic', automatic: true }]];
   const seen = new Set<boolean>();
-  for (const editedBy of [null, 'Ada', 'Ben']) {
-    await db.update(posts).set({ editedBy });
+  for (const authors of [[], ['Ada'], ['Ben'], ['Ada', 'Ben'], ['Cleo', 'Ada'], [ANYONE], ['Ada', ANYONE]]) {
+    await db.update(posts).set({ authors });
     for (const given of adas.flatMap((ada) => others.map((other) => [...ada, ...other]))) {
       await db.delete(approvals);
       const rows = given.map((one) => ({ ...one, postId, contentHash: post.contentHash }));
       if (rows.length > 0) await db.insert(approvals).values(rows);
       for (const people of ASKED) {
         const [row] = await db.select({ is: isApproved(sql.raw(String(people))) }).from(posts);
-        const { missing } = countApprovals(given, { people, editedBy, embargoUntil: null, now: NOW });
-        expect([editedBy, given, people, row?.is]).toEqual([editedBy, given, people, missing === 0]);
+        const { missing } = countApprovals(given, { people, authors, embargoUntil: null, now: NOW });
+        expect([authors, given, people, row?.is]).toEqual([authors, given, people, missing === 0]);
         seen.add(missing === 0);
       }
     }

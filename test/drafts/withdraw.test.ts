@@ -107,6 +107,7 @@ test('a lighter word after a graver one lifts nothing', async () => {
   const lifts = saveArticle(desk.context.db, article, { channels: null, when: 'now', by: 'cms' }, false, undefined, {
     origin: null,
     lifts: true,
+    typedBy: null,
   });
   await expect(lifts).rejects.toThrow(/was taken down by cms/);
 });

@@ -19,7 +19,12 @@ const Approval = z.object({
   people: z.union([z.literal(0), z.literal(1), z.literal(2)]).describe('How many people its channel asks'),
   by: z.array(z.string()).describe('Whose approvals of what it says now count'),
   missing: z.int().describe('How many more are needed'),
-  editedBy: z.string().nullable().describe('Who wrote what it says now; null: Masthead did'),
+  authors: z
+    .array(z.string())
+    .describe(
+      'Whose words are in it since others last approved it, the latest last; `*` is somebody whom no key names',
+    ),
+  editedBy: z.string().nullable().describe('The latest of them; null: its words are Masthead’s alone'),
   alone: z.boolean().describe('It is approved by who wrote it, for nobody else could have'),
 });
 

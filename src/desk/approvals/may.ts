@@ -1,8 +1,8 @@
-import { can } from '../../domain/can.ts';
+import { can, isAlone } from '../../domain/can.ts';
 import type { Told } from '../../domain/told/told.ts';
 import { askedAbout } from '../approval.ts';
 import type { DeskContext } from '../context.ts';
-import { approvable, approversIn, isAlone, userNamed, whoElse, whyNot } from '../people/approvers.ts';
+import { approversIn, userNamed, whoElse, whyNot } from '../people/approvers.ts';
 import type { PostView } from '../posts.ts';
 
 /** Whether somebody may approve a post as it is. */
@@ -33,19 +33,19 @@ export async function mayApproveOf(
   return ({ id, approval: given, problems, rejection }) => {
     const approval = { ...given, people: askedAbout(given.people, rejection) };
     const missing = Math.max(0, Math.max(1, approval.people) - approval.by.length);
-    const subject = approvable(approval, { by: approval.by, missing, holds: approval.missing === 0 }, approvers);
+    const subject = { ...approval, missing, holds: approval.missing === 0, approvers };
     const answer = can(user, 'approve', subject);
-    const anew = { by: [], missing: Math.max(1, approval.people), holds: false };
-    const ownWords = can(user, 'approve', approvable({ people: approval.people, editedBy: by }, anew, approvers)).may;
-    const refusal = whyNot(user, `the post ${id.slice(0, 8)}`, subject, approvers);
+    const anew = { ...subject, authors: [by], by: [], missing: Math.max(1, approval.people), holds: false };
+    const ownWords = can(user, 'approve', anew).may;
+    const refusal = whyNot(user, `the post ${id.slice(0, 8)}`, subject);
     if (!answer.may && refusal) {
       const { message, remedy = null, told } = refusal;
       const says = { why: message, who: remedy, told, because: answer.why };
-      return { may: false, ...says, alone: false, others: whoElse(subject, approvers), ownWords };
+      return { may: false, ...says, alone: false, others: whoElse(subject), ownWords };
     }
     const blocks = problems.find(({ severity }) => severity === 'blocks');
     const says = { why: blocks?.message ?? null, who: null, told: blocks?.told ?? null };
     const because = blocks ? 'blocked' : null;
-    return { may: !blocks, ...says, because, alone: isAlone(user, subject), others: [], ownWords };
+    return { may: !blocks, ...says, because, alone: isAlone(user.name, subject), others: [], ownWords };
   };
 }

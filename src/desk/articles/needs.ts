@@ -1,5 +1,5 @@
 import { isNull, type SQL, sql } from 'drizzle-orm';
-import { isApproved, peopleOf } from '../../delivery/approvals.ts';
+import { authors, isApproved, peopleOf } from '../../delivery/approvals.ts';
 import { RIGHTS, type Right } from '../../domain/role.ts';
 import { approvals, articles, corrections, deliveries, people, posts } from '../../store/schema/index.ts';
 import { isRejected } from '../approval.ts';
@@ -33,7 +33,7 @@ function awaited({ channels }: Pick<DeskContext, 'channels'>, who: string, appro
   const mine = sql`exists (select 1 from ${approvals} where ${approvals.postId} = ${posts.id}
     and ${approvals.contentHash} = ${posts.contentHash} and ${approvals.by} = ${who})`;
   // Nobody approves their own words, but who has nobody else to do it.
-  const own = sql`(${alone ? sql`${asked} >= 2` : sql`true`} and coalesce(${posts.editedBy} = ${who}, false))`;
+  const own = sql`(${alone ? sql`${asked} >= 2` : sql`true`} and ${who} = any(${authors}))`;
   const theirs = sql`not ${isBlocked} and not ${isRejected} and not ${mine} and not ${own}`;
   return [
     hasDraft(theirs),

@@ -36,7 +36,7 @@ export async function waitingDrafts(
         rejectedBy: posts.rejectedBy,
         rejectedAt: posts.rejectedAt,
         rejectedNote: posts.rejectedNote,
-        editedBy: posts.editedBy,
+        authors: posts.authors,
         embargoUntil: posts.embargoUntil,
         blocked: isBlocked,
         picture: firstPicture,

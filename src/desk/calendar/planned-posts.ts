@@ -77,7 +77,7 @@ export async function plannedPosts(
         and down.kind = 'retract' and down.state = 'published')`,
       contentHash: posts.contentHash,
       approvedHash: posts.approvedHash,
-      editedBy: posts.editedBy,
+      authors: posts.authors,
       rejectedHash: posts.rejectedHash,
       rejectedBy: posts.rejectedBy,
       rejectedAt: posts.rejectedAt,

@@ -1,7 +1,9 @@
-import { countsFor, type PeopleAsked, peopleAsked } from '../../domain/approval.ts';
+import { countApprovals, type PeopleAsked, peopleAsked } from '../../domain/approval.ts';
+import { isAlone } from '../../domain/can.ts';
 import type { Remedy } from '../../domain/correction.ts';
+import { authorNamed, joinAuthors } from '../../drafts/authors.ts';
 import type { Tx } from '../../store/store.ts';
-import { approvable, approversIn, userNamed, whyNot } from '../people/approvers.ts';
+import { approversIn, userNamed, whyNot } from '../people/approvers.ts';
 import type { Subject } from './subject.ts';
 
 interface Word {
@@ -21,7 +23,7 @@ interface Counted {
   /** How many more are needed. */
   missing: number;
   /** Whose words an answer tells; null: those of the article. */
-  noteBy: string | null;
+  noteAuthors: string[] | null;
 }
 
 /**
@@ -35,13 +37,27 @@ export async function countWords(
 ): Promise<Counted> {
   const asked = peopleAsked(channel.channel);
   const people: PeopleAsked = remedy === 'retract' && asked === 2 ? 1 : asked;
-  const noteBy = note === null || note === correction.note ? correction.noteBy : by;
-  const editedBy = { revise: correction.editedBy, repost: correction.editedBy, reply: noteBy, retract: null }[remedy];
+  const noteAuthors =
+    note === null || note === correction.note
+      ? correction.noteAuthors
+      : joinAuthors(correction.noteAuthors, [await authorNamed(tx, by)]);
+  const own = correction.authors ?? [];
+  const authors = { revise: own, repost: own, reply: noteAuthors ?? [], retract: [] }[remedy];
   const approvers = await approversIn({ db: tx });
-  const subject = approvable({ people, editedBy }, { by: [], missing: 1, holds: true }, approvers);
-  const refusal = whyNot(await userNamed({ db: tx }, by), `the correction ${correction.id}`, subject, approvers);
-  if (refusal && isSame) throw refusal;
   const names = [...new Set([...(isSame ? correction.approvedBy : []), by])];
-  const counting = names.filter((name) => countsFor({ by: name, alone: !subject.others }, subject));
-  return { names, counting, missing: Math.max(0, Math.max(1, people) - counting.length), noteBy };
+  const said = (all: readonly string[]) => {
+    const given = all.map((one) => ({
+      by: one,
+      automatic: false,
+      alone: isAlone(one, { authors, approvers }),
+      embargoUntil: null,
+    }));
+    return countApprovals(given, { people, authors, embargoUntil: null, now: new Date(0) });
+  };
+  const before = said(isSame ? correction.approvedBy.filter((one) => one !== by) : []);
+  const subject = { people, authors, ...before, holds: true, approvers };
+  const refusal = whyNot(await userNamed({ db: tx }, by), `the correction ${correction.id}`, subject);
+  if (refusal && isSame) throw refusal;
+  const { by: counting, missing } = said(names);
+  return { names, counting, missing, noteAuthors };
 }

@@ -8,6 +8,7 @@ import { contentHash, markerOf } from '../../domain/ids.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { toldOfPost } from '../../domain/post-told.ts';
 import { told } from '../../domain/told/told.ts';
+import { authorNamed, joinAuthors } from '../../drafts/authors.ts';
 import { approveCorrection } from '../../drafts/corrections/approve.ts';
 import { answerContent, correctedContent } from '../../drafts/corrections/content.ts';
 import { mayCorrect } from '../../drafts/corrections/may.ts';
@@ -56,11 +57,11 @@ const marked = (content: PostContent, marker: string): PostContent =>
 
 /** The content of the kind that is wanted now; a person's own words are kept, with the marker that they need. */
 function contentAs({ correction, post, channel, article, live, earlier }: Subject, remedy: Remedy): PostContent {
-  const { content, newPostId, editedBy } = correction;
+  const { content, newPostId, authors } = correction;
   const id = remedy === 'repost' ? (newPostId ?? post.id) : post.id;
   const isAs = content.marker === markerOf(id);
   if (remedy === 'reply' || remedy === 'retract' || isAs) return content;
-  if (editedBy !== null) return marked(content, markerOf(id));
+  if (authors !== null) return marked(content, markerOf(id));
   return correctedContent({ article, channel, post, was: live.post, earlier }, remedy, id);
 }
 
@@ -96,9 +97,9 @@ export async function approveCorrectionBy(
       usage: true,
     });
   }
-  if (remedy === 'reply' && note === null && seen.correction.editedBy !== null && seen.correction.note === null) {
+  if (remedy === 'reply' && note === null && seen.correction.authors !== null && seen.correction.note === null) {
     throw new UserError(
-      `${seen.correction.editedBy} changed the words of the post, and an answer does not say those.`,
+      `${seen.correction.authors.at(-1)} changed the words of the post, and an answer does not say those.`,
       {
         remedy: 'Give the words of the answer with --note, or change the post with --as revise.',
         kind: 'conflict',
@@ -133,7 +134,7 @@ export async function approveCorrectionBy(
       (note === null || note === correction.note) &&
       contentHash(made.content) === contentHash(subject.correction.content);
     const words = remedy === 'reply' ? (note ?? correction.note) : null;
-    const { names, counting, missing, noteBy } = await countWords(tx, subject, { remedy, note, by, isSame });
+    const { names, counting, missing, noteAuthors } = await countWords(tx, subject, { remedy, note, by, isSame });
     await tx
       .update(corrections)
       .set({
@@ -142,7 +143,7 @@ export async function approveCorrectionBy(
         action: remedy,
         why: null,
         note: words,
-        noteBy: words === null ? null : noteBy,
+        noteAuthors: words === null ? null : noteAuthors,
         approvedBy: names,
       })
       .where(eq(corrections.id, id));
@@ -158,7 +159,12 @@ export async function approveCorrectionBy(
     const { changes, newPostId } = correction;
     const about = { id: newPostId ?? subject.post.id, note: words, changes };
     const answer = remedy === 'reply' ? answerContent({ ...subject, live }, about) : null;
-    await approveCorrection(tx, { ...subject, correction: { ...correction, noteBy }, by: counting }, remedy, answer);
+    await approveCorrection(
+      tx,
+      { ...subject, correction: { ...correction, noteAuthors }, by: counting },
+      remedy,
+      answer,
+    );
   });
   if (context.queues) await sweepAll(context, context.queues);
   return oneCorrection(context, { id });
@@ -195,7 +201,9 @@ export async function editCorrection(
     }
     const content = { ...before, texts: { ...before.texts, [field]: words } };
     const problems = postProblems(article, channel, content);
-    await tx.update(corrections).set({ content, problems, editedBy: by, approvedBy: [] }).where(eq(corrections.id, id));
+    if (before.texts[field] === words) return;
+    const authors = joinAuthors(correction.authors, [await authorNamed(tx, by)]);
+    await tx.update(corrections).set({ content, problems, authors, approvedBy: [] }).where(eq(corrections.id, id));
     await record(tx, {
       who: by,
       action: 'edit correction',

@@ -141,7 +141,7 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
     why: row.why,
     making: row.state === 'open' && isUnmade(row),
     note: row.note,
-    editedBy: row.editedBy,
+    editedBy: row.authors?.at(-1) ?? null,
     approvedBy: row.approvedBy,
     state: row.state,
     decidedBy: row.decidedBy,

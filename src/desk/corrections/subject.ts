@@ -77,7 +77,8 @@ export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promis
 /** Throws a UserError where somebody wrote other words since `version` was seen. */
 export function refuseUnseen(correction: Row, version: string | null): void {
   if (version === null || version === versionOf(correction)) return;
-  const { id, editedBy } = correction;
+  const { id, authors } = correction;
+  const editedBy = authors?.at(-1) ?? null;
   throw new UserError(
     `The correction ${id} says something else by now${editedBy === null ? '' : `: ${editedBy} changed it`}.`,
     {

@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { DeliveryState } from '../../domain/delivery.ts';
 import { contentHash } from '../../domain/ids.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
+import { authorsAfter } from '../../drafts/authors.ts';
 import { NOT_READY } from '../../drafts/draft.ts';
 import { isReplaceable, lockPlanned, type Planned, unapprove } from '../../drafts/planned.ts';
 import { articles, posts } from '../../store/schema/index.ts';
@@ -46,7 +47,8 @@ export async function makeAnew(
   );
   const ids: string[] = [];
   const kept: KeptPost[] = [];
-  for (const { id, channelId, content } of rows) {
+  for (const post of rows) {
+    const { id, channelId, content } = post;
     // Of a channel that is gone nothing can be made.
     if (!channels.has(channelId) || (only !== null && !only.has(content.platform))) continue;
     const deliveries = planned.get(id) ?? [];
@@ -58,7 +60,12 @@ export async function makeAnew(
     }
     ids.push(id);
     const changed = withoutFiles(content);
-    const unmade = { content: changed, contentHash: contentHash(changed), problems: [NOT_READY], editedBy: by };
+    const unmade = {
+      content: changed,
+      contentHash: contentHash(changed),
+      problems: [NOT_READY],
+      authors: await authorsAfter(tx, post, by),
+    };
     // What was approved stays known: where the new pictures come out as the old ones, it is approved still.
     await tx.update(posts).set(unmade).where(eq(posts.id, id));
     await unapprove(tx, id);

@@ -1,7 +1,7 @@
 import { toWire } from '../../domain/json.ts';
-import type { Origin, Withdrawal } from '../../domain/origin.ts';
+import type { Withdrawal } from '../../domain/origin.ts';
 import type { PostRequest } from '../../domain/request.ts';
-import { type Decided, saveArticle, UNKEYED } from '../../drafts/articles.ts';
+import { type Decided, type Provenance, saveArticle, UNKEYED } from '../../drafts/articles.ts';
 import { OlderVersion } from '../../drafts/known.ts';
 import { willLeaveOut } from '../../drafts/skips.ts';
 import { withdraw } from '../../drafts/withdraw.ts';
@@ -35,7 +35,7 @@ async function accept(
 ): Promise<HandInResult> {
   await refuseRequest(context, request);
   const article = await read();
-  const provenance: { origin: Origin | null; lifts: boolean } = { origin, lifts: true };
+  const provenance: Provenance = { origin, lifts: true, typedBy: null };
   const { id, revision } = await saveArticle(context.db, article, request, false, decided, provenance);
   // A first nudge; should it get lost, the recovery of any instance finds the article.
   await context.queues?.add('drafts', 'compose-posts', { articleId: id }, { id: `compose-${id}-${revision}` });

@@ -1,5 +1,4 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
-import type { Authored } from '../../domain/approval.ts';
 import { type Approvable, can, type User } from '../../domain/can.ts';
 import { UserError } from '../../domain/errors.ts';
 import { rolesWith } from '../../domain/role.ts';
@@ -33,28 +32,9 @@ export async function userNamed({ db }: Store, name: string): Promise<User> {
     : { name, standing: 'local', people: await hasPeople({ db }), scopes: null };
 }
 
-/** What somebody would approve, with whether anybody but who wrote it may. */
-export const approvable = (
-  { people: asked, editedBy }: Authored,
-  { by, missing, holds }: Pick<Approvable, 'by' | 'missing' | 'holds'>,
-  approvers: readonly string[],
-): Approvable => ({
-  people: asked,
-  editedBy,
-  by,
-  missing,
-  holds,
-  others: approvers.some((name) => name !== editedBy),
-});
-
-/** Whether who approves it are its writer, whose word counts because nobody else may say it. */
-export const isAlone = ({ name }: User, { editedBy, others }: Approvable): boolean => name === editedBy && !others;
-
 /** Who may approve something that somebody may not. */
-export const whoElse = (
-  { editedBy, by }: Pick<Approvable, 'editedBy' | 'by'>,
-  approvers: readonly string[],
-): string[] => approvers.filter((one) => one !== editedBy && !by.includes(one));
+export const whoElse = ({ authors, by, approvers }: Pick<Approvable, 'authors' | 'by' | 'approvers'>): string[] =>
+  approvers.filter((one) => !authors.includes(one) && !by.includes(one));
 
 const OTHERS = { own: 'nobody approves their own words', given: 'it asks for two people' } as const;
 
@@ -69,14 +49,14 @@ function sentenceOf(
 }
 
 /** Why somebody may not approve something, with who may instead; null: they may. `what`: `the post ID`. */
-export function whyNot(user: User, what: string, subject: Approvable, approvers: readonly string[]): UserError | null {
+export function whyNot(user: User, what: string, subject: Approvable): UserError | null {
   const answer = can(user, 'approve', subject);
   if (answer.may) return null;
   const { name } = user;
-  if (answer.why === 'role') return refusalOf(user, 'approve', approvers);
+  if (answer.why === 'role') return refusalOf(user, 'approve', subject.approvers);
   const { people: asked, by } = subject;
   const left = Math.max(1, asked) - by.length;
-  const may = whoElse(subject, approvers).join(', ');
+  const may = whoElse(subject).join(', ');
   const need = left > 1 ? 'Two other people have to approve it.' : 'Another person has to approve it.';
   const did = answer.why === 'own' ? `${name} wrote what ${what} says now` : `${name} has approved ${what} already`;
   const rule = asked === 2 && answer.why === 'own' ? 'its channel asks for two other people' : OTHERS[answer.why];

@@ -61,7 +61,7 @@ async function viewOf(db: Db | Tx, articleId: string, article: Article): Promise
     articleId,
     version: String(row?.version ?? 0),
     text: row?.text ?? null,
-    editedBy: row?.editedBy ?? null,
+    editedBy: row?.authors.at(-1) ?? null,
     editedAt: row?.editedAt ?? null,
     language: article.language,
     suggested: suggestedOf(article),

@@ -7,6 +7,7 @@ import { contentHash } from '../../domain/ids.ts';
 import { videosJob } from '../../domain/jobs.ts';
 import { toldOfPost } from '../../domain/post-told.ts';
 import { lockArticle, type Work } from '../../drafts/articles.ts';
+import { authorNamed, joinAuthors } from '../../drafts/authors.ts';
 import { baseOf, originalOf, saysExactly } from '../../drafts/base.ts';
 import { NOT_READY } from '../../drafts/draft.ts';
 import { isReplaceable, lockPlanned, unapprove } from '../../drafts/planned.ts';
@@ -43,7 +44,8 @@ const ACTION = 'base copy';
 async function store(tx: Tx, articleId: string, text: string | null, by: string): Promise<boolean> {
   const [row] = await tx.select().from(articleBases).where(eq(articleBases.articleId, articleId)).for('update');
   if ((row?.text ?? null) === text) return false;
-  const now = { text, version: (row?.version ?? 0) + 1, editedBy: by, editedAt: dbTime() };
+  const authors = joinAuthors(row?.text ? row.authors : [], [await authorNamed(tx, by)]);
+  const now = { text, version: (row?.version ?? 0) + 1, authors, editedAt: dbTime() };
   await tx
     .insert(articleBases)
     .values({ articleId, ...now })

@@ -36,9 +36,9 @@ export async function listPostVersions(
     .from(postVersions)
     .where(eq(postVersions.postId, postId))
     .orderBy(desc(postVersions.id));
-  return rows.map(({ id, content, writtenBy, replacedBy, replacedAt, action }) => {
+  return rows.map(({ id, content, authors, replacedBy, replacedAt, action }) => {
     const alts = content.pictures.map(({ alt }) => alt);
-    return { id, texts: content.texts, alts, writtenBy, replacedBy, replacedAt, action };
+    return { id, texts: content.texts, alts, writtenBy: authors?.at(-1) ?? null, replacedBy, replacedAt, action };
   });
 }
 
@@ -60,7 +60,10 @@ export async function restorePost(context: DeskContext, given: z.input<typeof Re
   await refuseChanged(context, context.db, postId, expected);
   await refuseBegun(context.db, postId);
   const own = and(eq(postVersions.postId, postId), eq(postVersions.id, version));
-  const [row] = await context.db.select({ content: postVersions.content }).from(postVersions).where(own);
+  const [row] = await context.db
+    .select({ content: postVersions.content, authors: postVersions.authors })
+    .from(postVersions)
+    .where(own);
   if (!row) {
     throw new UserError(`What the post ${postId} said as version ${version} is not kept.`, {
       remedy: 'GET /posts/ID/versions lists what is.',
@@ -74,6 +77,8 @@ export async function restorePost(context: DeskContext, given: z.input<typeof Re
     detail: { version },
     expected,
     planned: true,
+    // Whoever puts them back does not make them their own alone.
+    authors: row.authors ?? [],
     ...(written.row && { row: written.row }),
   });
 }

@@ -1,5 +1,6 @@
 import { and, eq, isNull, max, ne } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
+import { ANYONE } from '../../domain/approval.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Remedy } from '../../domain/correction.ts';
 import { UserError } from '../../domain/errors.ts';
@@ -56,11 +57,15 @@ async function plan(tx: Tx, post: PostRow, kind: 'revise' | 'retract', hash: str
 export async function approveAs(tx: Tx, id: string, channel: DraftChannel, by: readonly string[]): Promise<PostRow> {
   let [post] = await tx.select().from(posts).where(eq(posts.id, id));
   if (!post) throw new Error('A post that was just written is gone');
-  const { editedBy } = post;
+  const authors = post.authors ?? [];
   // Who wrote it is among them only where nobody else could approve it.
   const words =
     by.length > 0
-      ? by.map((name) => ({ by: name, automatic: false, alone: name === editedBy }))
+      ? by.map((name) => ({
+          by: name,
+          automatic: false,
+          alone: by.length === 1 && (authors.includes(name) || authors.includes(ANYONE)),
+        }))
       : [{ by: 'automatic', automatic: true, alone: false }];
   for (const word of words) post = (await approve(tx, post, channel.channel, { ...word, asked: null })).post;
   return post;
@@ -75,8 +80,8 @@ async function revise(tx: Tx, { correction, post, channel, by }: Approval): Prom
     isNull(deliveries.content),
   );
   await tx.update(deliveries).set({ content: post.content }).where(sent);
-  const { content, problems, toRevision: revision, editedBy } = correction;
-  const stored = await storeContent(tx, post.id, { content, problems }, { revision, editedBy });
+  const { content, problems, toRevision: revision, authors } = correction;
+  const stored = await storeContent(tx, post.id, { content, problems }, { revision, authors });
   await approveAs(tx, post.id, channel, by);
   return plan(tx, post, 'revise', stored.contentHash);
 }
@@ -91,7 +96,7 @@ async function answerSequence(tx: Tx, { articleId, channelId }: PostRow): Promis
 /** The answer as a post of its own, sent at once. */
 async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<string> {
   const { correction, post, channel, article, by } = approval;
-  const { newPostId: id, toRevision: revision, noteBy: editedBy } = correction;
+  const { newPostId: id, toRevision: revision, noteAuthors: authors } = correction;
   if (id === null) throw new Error('A correction has no id for its answer');
   const problems = postProblems(article, channel, content);
   const blocks = problems.find(({ severity }) => severity === 'blocks');
@@ -113,7 +118,7 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
     contentHash: hash,
     problems,
     edited: true,
-    editedBy,
+    authors,
   };
   // It may quote what was said before: that is meant.
   const allowed = { codes: [GUARDED.text, GUARDED.link], by: by.join(' and ') || 'automatic' };

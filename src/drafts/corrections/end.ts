@@ -43,7 +43,7 @@ async function postAnew(
     tx,
     id,
     { content, problems },
-    { edited: row.editedBy !== null, editedBy: row.editedBy, fromBase: false },
+    { edited: row.authors !== null, authors: row.authors, fromBase: false },
   );
   await schedulePost(tx, await approveAs(tx, id, channel, row.approvedBy), channel, { when: 'now' });
   if (newest === revision) return;
@@ -62,8 +62,8 @@ const whyNot = ({ state, outcome }: Ended): string =>
 async function askAgain(tx: Tx, row: Row, reason: string): Promise<void> {
   const { live } = await postStanding(tx, row.postId);
   if (live === null) return;
-  const { postId, fromRevision, toRevision, changes, was, content, problems, editedBy } = row;
-  const kept = { postId, fromRevision, toRevision, changes, was, content, problems, editedBy };
+  const { postId, fromRevision, toRevision, changes, was, content, problems, authors } = row;
+  const kept = { postId, fromRevision, toRevision, changes, was, content, problems, authors };
   const why = `It could not be done as ${row.action}: ${reason}`;
   await tx.insert(corrections).values({ ...kept, id: newId(), newPostId: newId(), action: 'ask', why });
 }

@@ -68,12 +68,13 @@ async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Be
     : contentFor(asUrgent(article, post), channel, post.id, earlier);
   const before = await articleAt(tx, post.articleId, post.revision);
   const isReady = !post.problems.some(({ code }) => code === NOT_READY.code);
-  const now = { revision, seenRevision: null, behind: false, editedBy: null };
+  const now = { revision, seenRevision: null, behind: false };
   if (isReady && saysSame(before, article, post, content)) {
     await tx.update(posts).set(now).where(eq(posts.id, post.id));
     return;
   }
-  const unmade = { content, contentHash: contentHash(content), problems: [NOT_READY] };
+  const authors = article.typedBy ?? null;
+  const unmade = { content, contentHash: contentHash(content), problems: [NOT_READY], authors };
   await tx
     .update(posts)
     .set({ ...now, ...unmade })

@@ -108,8 +108,10 @@ async function take(
     .selectDistinct({ channel: posts.channelId })
     .from(posts)
     .where(eq(posts.articleId, row.articleId));
+  // What a person had typed beside the page stays theirs.
+  const kept = { origin: null, lifts: false, typedBy: 'kept' } as const;
   const request = { channels: rows.map(({ channel }) => channel), when: 'slot', by: 'reread' } as const;
-  await saveArticle(context.db, { ...known.article, ...changed }, request, false, decided);
+  await saveArticle(context.db, { ...known.article, ...changed }, request, false, decided, kept);
   return isNew ? row.articleId : null;
 }
 

@@ -4,7 +4,7 @@ import type { ArticleChange } from '../../domain/article-change.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { deliveries } from './deliveries.ts';
-import { masthead, time } from './namespace.ts';
+import { masthead, names, time } from './namespace.ts';
 import { posts } from './posts.ts';
 
 /**
@@ -36,10 +36,10 @@ export const corrections = masthead.table(
     why: text('why'),
     /** What an answer tells, in a person's words; null: the sentence of the article that is right now. */
     note: text('note'),
-    /** Whose words those are. */
-    noteBy: text('note_by'),
-    /** Who changed its words; null: Masthead wrote them. */
-    editedBy: text('edited_by'),
+    /** Whose words those are, the latest last. */
+    noteAuthors: names('note_by'),
+    /** Who changed its words, the latest last; null: Masthead wrote them. */
+    authors: names('edited_by'),
     /** Who approved exactly this, where more than one is asked. */
     approvedBy: jsonb('approved_by').$type<string[]>().notNull().default([]),
     state: text('state').$type<CorrectionState>().notNull().default('open'),

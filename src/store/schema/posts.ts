@@ -4,7 +4,7 @@ import type { Allowed, PostContent, Problem } from '../../domain/post.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { articles } from './articles.ts';
-import { masthead, time } from './namespace.ts';
+import { masthead, names, time } from './namespace.ts';
 
 /**
  * What one channel says about one article. `sequence` grows only when a person asks for the same article
@@ -27,8 +27,8 @@ export const posts = masthead.table(
     edited: boolean('edited').notNull().default(false),
     /** Its words are the base copy of its article: they change with it. */
     fromBase: boolean('from_base').notNull().default(false),
-    /** Who wrote what it says now; null: Masthead did, or it is not known. */
-    editedBy: text('edited_by'),
+    /** Whose words are in it since others last approved it, the latest last; null: Masthead's alone. */
+    authors: names('edited_by'),
     /** The newest revision that it was held against, where its words are those of an earlier one; null: its own. */
     seenRevision: integer('seen_revision'),
     /** A revision came while nobody knew what became of its sending; it is held against that once that is known. */

@@ -1,7 +1,7 @@
 import { bigserial, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import type { PostContent } from '../../domain/post.ts';
 import { articles } from './articles.ts';
-import { masthead, time } from './namespace.ts';
+import { masthead, names, time } from './namespace.ts';
 import { posts } from './posts.ts';
 
 /** An editor's words about an article, which every channel's post says that has none of its own. */
@@ -13,7 +13,8 @@ export const articleBases = masthead.table('article_bases', {
   text: text('text'),
   /** Grows with every change, so that whoever changes them says what they saw. */
   version: integer('version').notNull(),
-  editedBy: text('edited_by').notNull(),
+  /** Whose words are in it since it was begun, the latest last. */
+  authors: names('edited_by').notNull(),
   editedAt: time('edited_at').notNull().defaultNow(),
 });
 
@@ -26,8 +27,8 @@ export const postVersions = masthead.table(
       .notNull()
       .references(() => posts.id),
     content: jsonb('content').$type<PostContent>().notNull(),
-    /** Who wrote it; null: Masthead did. */
-    writtenBy: text('written_by'),
+    /** Whose words are in it, the latest last; null: Masthead's alone. */
+    authors: names('written_by'),
     /** Who gave it other words, and by what. */
     replacedBy: text('replaced_by').notNull(),
     action: text('action').notNull(),
