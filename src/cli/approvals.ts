@@ -1,4 +1,5 @@
 import type { CommandOutput } from '../desk/commands.ts';
+import { ANYONE } from '../domain/approval.ts';
 import type { Wire } from '../domain/json.ts';
 import { table } from '../table.ts';
 import { callDesk } from './call.ts';
@@ -19,7 +20,7 @@ const rowOf = ({ post, leaves, may }: Waiting, times: Times): string[] => [
   post.urgency,
   leaves.at === null ? WHEN[leaves.how] : times.short(leaves.at),
   leaves.mustBy === null ? '' : times.short(leaves.mustBy),
-  post.approval.editedBy ?? '',
+  post.approval.authors.map((name) => (name === ANYONE ? 'not known' : name)).join(', '),
   may.may ? 'yes' : 'no',
   post.headline,
 ];

@@ -1,6 +1,13 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
-import { type Approval, countApprovals, type PeopleAsked, peopleAsked, type Standing } from '../domain/approval.ts';
+import {
+  type Approval,
+  countApprovals,
+  latestOf,
+  type PeopleAsked,
+  peopleAsked,
+  type Standing,
+} from '../domain/approval.ts';
 import { isAlone } from '../domain/can.ts';
 import type { Channel } from '../domain/channel.ts';
 import { UserError } from '../domain/errors.ts';
@@ -103,7 +110,7 @@ export function approvalView(
   return {
     people,
     authors,
-    editedBy: authors.at(-1) ?? null,
+    editedBy: latestOf(authors),
     alone,
     ...counted,
     missing: holds ? counted.missing : Math.max(counted.missing, 1),

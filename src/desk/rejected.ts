@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
 import { lookTime } from '../delivery/db-time.ts';
+import { latestOf } from '../domain/approval.ts';
 import { articleRevisions, articles, posts } from '../store/schema/index.ts';
 import { isRejected } from './approval.ts';
 import type { DeskContext } from './context.ts';
@@ -58,8 +59,6 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
     .orderBy(desc(posts.rejectedAt))
     .limit(MOST);
   return rows.flatMap(({ by, note, since, authors, ...row }) =>
-    by === null || since === null
-      ? []
-      : [{ ...row, by, note: note ?? '', since, writtenBy: authors?.join(', ') ?? null }],
+    by === null || since === null ? [] : [{ ...row, by, note: note ?? '', since, writtenBy: latestOf(authors) }],
   );
 }

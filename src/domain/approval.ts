@@ -25,6 +25,12 @@ export interface Approval {
 /** Stands among authors for somebody whom nothing names: a token that several hold, or a change past Masthead. */
 export const ANYONE = '*';
 
+/** The latest of several authors, as a sentence names them; null: there are none. */
+export function latestOf(authors: readonly string[] | null | undefined): string | null {
+  const name = authors?.at(-1) ?? null;
+  return name === ANYONE ? 'somebody without a key of their own' : name;
+}
+
 /** Whose words they are, and how many people are asked about them. */
 export interface Authored {
   people: PeopleAsked;

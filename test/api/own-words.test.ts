@@ -104,7 +104,6 @@ test('nor by the base copy of its article', async () => {
   ] as const) {
     const { status } = await room.call(`/articles/${articleId}/base`, {
       token: keys[name],
-      method: 'PUT',
       body: { text },
     });
     expect(status).toBe(200);

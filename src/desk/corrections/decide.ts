@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { dbTime } from '../../delivery/db-time.ts';
 import { sweepAll } from '../../delivery/sweep.ts';
+import { latestOf } from '../../domain/approval.ts';
 import { Remedy } from '../../domain/correction.ts';
 import { UserError } from '../../domain/errors.ts';
 import { contentHash, markerOf } from '../../domain/ids.ts';
@@ -99,7 +100,7 @@ export async function approveCorrectionBy(
   }
   if (remedy === 'reply' && note === null && seen.correction.authors !== null && seen.correction.note === null) {
     throw new UserError(
-      `${seen.correction.authors.at(-1)} changed the words of the post, and an answer does not say those.`,
+      `${latestOf(seen.correction.authors)} changed the words of the post, and an answer does not say those.`,
       {
         remedy: 'Give the words of the answer with --note, or change the post with --as revise.',
         kind: 'conflict',

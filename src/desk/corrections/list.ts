@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { latestOf } from '../../domain/approval.ts';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import { Remedy } from '../../domain/correction.ts';
 import type { DeliveryState } from '../../domain/delivery.ts';
@@ -141,7 +142,7 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
     why: row.why,
     making: row.state === 'open' && isUnmade(row),
     note: row.note,
-    editedBy: row.authors?.at(-1) ?? null,
+    editedBy: latestOf(row.authors),
     approvedBy: row.approvedBy,
     state: row.state,
     decidedBy: row.decidedBy,

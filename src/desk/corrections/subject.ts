@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { latestOf } from '../../domain/approval.ts';
 import type { Article } from '../../domain/article.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { PostContent } from '../../domain/post.ts';
@@ -78,7 +79,7 @@ export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promis
 export function refuseUnseen(correction: Row, version: string | null): void {
   if (version === null || version === versionOf(correction)) return;
   const { id, authors } = correction;
-  const editedBy = authors?.at(-1) ?? null;
+  const editedBy = latestOf(authors);
   throw new UserError(
     `The correction ${id} says something else by now${editedBy === null ? '' : `: ${editedBy} changed it`}.`,
     {

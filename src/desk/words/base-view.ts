@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { summarise } from '../../compose/summary.ts';
+import { latestOf } from '../../domain/approval.ts';
 import type { Article } from '../../domain/article.ts';
 import { told } from '../../domain/told/told.ts';
 import { isReplaceable, plannedOf } from '../../drafts/planned.ts';
@@ -61,7 +62,7 @@ async function viewOf(db: Db | Tx, articleId: string, article: Article): Promise
     articleId,
     version: String(row?.version ?? 0),
     text: row?.text ?? null,
-    editedBy: row?.authors.at(-1) ?? null,
+    editedBy: latestOf(row?.authors),
     editedAt: row?.editedAt ?? null,
     language: article.language,
     suggested: suggestedOf(article),

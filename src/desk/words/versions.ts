@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { latestOf } from '../../domain/approval.ts';
 import { UserError } from '../../domain/errors.ts';
 import { postVersions } from '../../store/schema/index.ts';
 import type { DeskContext } from '../context.ts';
@@ -38,7 +39,7 @@ export async function listPostVersions(
     .orderBy(desc(postVersions.id));
   return rows.map(({ id, content, authors, replacedBy, replacedAt, action }) => {
     const alts = content.pictures.map(({ alt }) => alt);
-    return { id, texts: content.texts, alts, writtenBy: authors?.at(-1) ?? null, replacedBy, replacedAt, action };
+    return { id, texts: content.texts, alts, writtenBy: latestOf(authors), replacedBy, replacedAt, action };
   });
 }
 

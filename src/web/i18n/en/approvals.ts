@@ -33,6 +33,7 @@ export const approvals = {
     rejected: 'Rejected: {{headline}}, {{channel}}',
     keys: 'Keys: j next, k previous, a approve, r reject.',
     byMasthead: 'Written by Masthead',
+    unnamed: 'somebody without a key of their own',
     byPerson: 'Words of {{name}}',
     approvedBy: 'Approved by {{names}}; one more person is asked.',
     alone: 'You wrote this. Nobody else has the right to approve it, so your word counts; that is written down.',

@@ -35,6 +35,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     rejected: '已退回：{{headline}}，{{channel}}',
     keys: '快捷键：j 下一条，k 上一条，a 批准，r 退回。',
     byMasthead: '由 Masthead 撰写',
+    unnamed: '未使用个人密钥的人',
     byPerson: '文字出自 {{name}}',
     approvedBy: '{{names}} 已批准；还需一人。',
     alone: '这是您写的。没有其他人有审批权限，因此您的批准有效，并会记录在案。',

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
 import { approve } from '../../data/posts.ts';
 import { ApproveAt } from '../../parts/approve-at.tsx';
+import { authorsIn } from '../../parts/authors.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
@@ -64,7 +65,10 @@ export function WaitingPost(props: Props) {
         <Text size="sm">
           {name}
           {post.simulated && ` (${t('post.simulated')})`} ·{' '}
-          {editedBy === null ? t('approvals.byMasthead') : t('approvals.byPerson', { name: editedBy })} ·{' '}
+          {editedBy === null
+            ? t('approvals.byMasthead')
+            : t('approvals.byPerson', { name: authorsIn(post.approval, t) })}{' '}
+          ·{' '}
           <Link to="/articles/$id" params={{ id: post.articleId }}>
             {t('approvals.toArticle')}
           </Link>

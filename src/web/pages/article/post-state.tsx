@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/articles.ts';
 import type { Post } from '../../data/posts.ts';
+import { authorsIn } from '../../parts/authors.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { Time } from '../../parts/time.tsx';
 
@@ -25,7 +26,7 @@ export function PostState({ post, channel }: { post: Post; channel: Channel | un
       )}
       {approval.editedBy !== null && (
         <Text size="sm" c="dimmed">
-          {t('composer.editedBy', { name: approval.editedBy })}
+          {t('composer.editedBy', { name: authorsIn(approval, t) })}
         </Text>
       )}
       <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/posts/$id/activity" params={{ id: post.id }} />}>
