@@ -167,10 +167,11 @@ test('the words that a person gives an answer are kept until a second one has ap
   const note = 'The ferry returns in May, not at once.';
   expect(await approveCorrectionBy(two, { id, note, by: 'Ada' })).toMatchObject({ state: 'open', note });
   expect(Object.values((await oneCorrection(two, { id })).answer ?? {}).join()).toContain(note);
-  // Other words are another answer, which Ada has not approved; they are Ben's own, and he is none of the two.
+  // Other words are another answer, which nobody has approved; of those who wrote it neither is one of the two.
   expect(await approveCorrectionBy(two, { id, note: 'In May.', by: 'Ben' })).toMatchObject({ approvedBy: ['Ben'] });
   await expect(approveCorrectionBy(two, { id, by: 'Ben' })).rejects.toThrow('Ben wrote what the correction');
-  expect(await approveCorrectionBy(two, { id, by: 'Ada' })).toMatchObject({ state: 'open' });
+  await expect(approveCorrectionBy(two, { id, by: 'Ada' })).rejects.toThrow('Ada wrote what the correction');
+  expect(await approveCorrectionBy(two, { id, by: 'Dan' })).toMatchObject({ state: 'open' });
   expect(await approveCorrectionBy(two, { id, by: 'Cleo' })).toMatchObject({ state: 'approved' });
   await work(two);
   expect(wall(desk, 'x').at(-1)).toContain('Correction: In May.');
