@@ -34,9 +34,10 @@ const SECRETS = /^channels\.[^.]+\.secrets\./;
 
 function checkSecrets(file: YamlFile, id: string, entry: ChannelFile, platform: Platform, faults: Fault[]): void {
   const path = ['channels', id, 'secrets'];
+  const known = [...platform.secretNames, ...platform.optionalSecrets];
   for (const name of Object.keys(entry.secrets)) {
-    if (platform.secretNames.includes(name)) continue;
-    faults.push(file.fault([...path, name], oneOf(platform.secretNames, name), `the key ${name}`, 'key'));
+    if (known.includes(name)) continue;
+    faults.push(file.fault([...path, name], oneOf(known, name), `the key ${name}`, 'key'));
   }
   const left = platform.secretNames.filter((name) => !(name in entry.secrets));
   if (entry.mode !== 'live' || left.length === 0) return;

@@ -18,11 +18,11 @@ function schemaOf(schema: z.ZodType): JsonSchema {
 }
 
 /** What a channel's `options` and `secrets` may hold, by its platform. */
-function byPlatform({ id, optionsSchema, secretNames }: Platform): JsonSchema {
+function byPlatform({ id, optionsSchema, secretNames, optionalSecrets }: Platform): JsonSchema {
   const { $schema: _, ...options } = schemaOf(optionsSchema);
   const variable = { type: 'string', pattern: '^[A-Z][A-Z0-9_]{2,99}$' };
   const secrets = {
-    properties: Object.fromEntries(secretNames.map((name) => [name, variable])),
+    properties: Object.fromEntries([...secretNames, ...optionalSecrets].map((name) => [name, variable])),
     additionalProperties: false,
   };
   // Pairs, because an object that is written with a key `then` looks like a promise.

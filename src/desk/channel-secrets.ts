@@ -63,7 +63,11 @@ export async function secretViews(context: DeskContext): Promise<ReadonlyMap<str
   return new Map(
     [...context.channels].map(([id, connected]) => {
       const { platform, variables = {} } = connected;
-      const views = platform.secretNames.map((name): SecretView => {
+      // What a channel works without is shown where somebody has set it.
+      const more = platform.optionalSecrets.filter(
+        (name) => variables[name] !== undefined || rows.some((one) => one.channelId === id && one.name === name),
+      );
+      const views = [...platform.secretNames, ...more].map((name): SecretView => {
         const row = rows.find((one) => one.channelId === id && one.name === name);
         const term = platform.secretTerms[name];
         return {
@@ -83,11 +87,12 @@ export async function secretViews(context: DeskContext): Promise<ReadonlyMap<str
 }
 
 function refuseStrangers({ channel, platform }: DraftChannel, names: readonly string[]): void {
-  const stranger = names.find((name) => !platform.secretNames.includes(name));
+  const known = [...platform.secretNames, ...platform.optionalSecrets];
+  const stranger = names.find((name) => !known.includes(name));
   if (stranger === undefined) return;
-  const meant = suggest(stranger, platform.secretNames);
+  const meant = suggest(stranger, known);
   throw new UserError(
-    `The channel ${channel.id} has no secret "${stranger}"; ${platform.name} has: ${platform.secretNames.join(', ')}.`,
+    `The channel ${channel.id} has no secret "${stranger}"; ${platform.name} has: ${known.join(', ')}.`,
     { usage: true, ...(meant && { remedy: `Did you mean ${meant}?` }) },
   );
 }

@@ -145,7 +145,7 @@ export interface PlatformClient<Options, Secrets> {
 }
 
 /** What a platform's folder exports. Pure but for `load`. */
-export interface PlatformDefinition<Options, Secrets extends Readonly<Record<string, string>>> {
+export interface PlatformDefinition<Options, Secrets extends Readonly<Record<string, string | undefined>>> {
   id: string;
   name: string;
   recognise: Omit<Recognise, 'platform'>;
@@ -154,6 +154,8 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
     options: z.ZodType<Options>;
     secrets: z.ZodType<Secrets>;
     secretNames: readonly (keyof Secrets & string)[];
+    /** Secrets that a channel works without, and tells more with. Absent: there are none. */
+    optionalSecrets?: readonly (keyof Secrets & string)[];
     /** How people meet each secret where the platform hands it out; absent: by its name alone. */
     terms?: Readonly<Record<keyof Secrets & string, SecretTerm>>;
   };
@@ -207,7 +209,9 @@ export interface Platform {
   name: string;
   recognise: Recognise;
   postIds: PostIds;
+  /** What a channel cannot do without. */
   secretNames: readonly string[];
+  optionalSecrets: readonly string[];
   secretTerms: Readonly<Record<string, SecretTerm>>;
   waits: PlatformWaits;
   token(options: unknown): TokenRule | null;
@@ -247,7 +251,7 @@ const noReplies = ({ name }: { name: string }): string =>
 const never = (why: string): May => ({ may: false, why });
 
 /** Closes a definition over its settings' types, so that one registry can hold all platforms. */
-export function definePlatform<Options, Secrets extends Readonly<Record<string, string>>>(
+export function definePlatform<Options, Secrets extends Readonly<Record<string, string | undefined>>>(
   definition: PlatformDefinition<Options, Secrets>,
 ): Platform {
   const { settings } = definition;
@@ -263,6 +267,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     recognise: { ...definition.recognise, platform: definition.id },
     postIds: definition.postIds,
     secretNames: settings.secretNames,
+    optionalSecrets: settings.optionalSecrets ?? [],
     secretTerms: settings.terms ?? {},
     waits: definition.waits,
     token: (given) => definition.token?.(options(given)) ?? null,

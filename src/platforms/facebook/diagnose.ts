@@ -2,7 +2,7 @@ import type { Diagnosis } from '../platform.ts';
 import { isSuccess, parseBody } from '../shared/answer.ts';
 import { unreachable } from '../shared/diagnosis.ts';
 import { refusal, TokenInfo, tokenFindings } from '../shared/graph/diagnose.ts';
-import { inspectToken } from '../shared/graph/token.ts';
+import { inspectToken, isUninspected, uninspected } from '../shared/graph/token.ts';
 import { versionFindings } from '../shared/graph/versions.ts';
 import { readPage } from './requests.ts';
 import { Page } from './schema.ts';
@@ -15,7 +15,7 @@ export async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
   const { options, secrets, http, signal } = look;
   // Reels need no more than other posts; ordinary videos do.
   const needed = options.videos ? [...NEEDED, 'publish_video'] : NEEDED;
-  const access = { options, token: secrets.pageToken };
+  const access = { options, token: secrets.pageToken, app: secrets };
   return unreachable(options.graphUrl, async () => {
     const page = await http.send({ ...readPage(access), signal });
     if (!isSuccess(page)) return [refusal(page, 'page')];
@@ -25,8 +25,9 @@ export async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
       return [{ code: 'account', message, remedy: 'Correct pageId in config/channels.yaml.' }];
     }
     const token = await http.send({ ...inspectToken(access), signal });
-    // Not every token may be inspected; that the page can be read is enough then.
-    const findings = isSuccess(token) ? tokenFindings(parseBody(TokenInfo, token, 'token'), needed, look.now()) : [];
+    const findings = isSuccess(token)
+      ? tokenFindings(parseBody(TokenInfo, token, 'token'), needed, look.now())
+      : [isUninspected(token) ? uninspected(access) : refusal(token, 'token')];
     return [...findings, ...versionFindings(options.version, look.now())];
   });
 }

@@ -36,7 +36,13 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
     ],
   },
   postIds: { shape: /^\d+(_\d+)?$/, example: '546349135390552_1116689038356556', inAddress: null },
-  settings: { options: FacebookOptions, secrets: FacebookSecrets, secretNames: ['pageToken'], terms: FACEBOOK_TERMS },
+  settings: {
+    options: FacebookOptions,
+    secrets: FacebookSecrets,
+    secretNames: ['pageToken'],
+    optionalSecrets: ['appId', 'appSecret'],
+    terms: FACEBOOK_TERMS,
+  },
   places: PLACES,
   limits: () => LIMITS,
   quotas: () => [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Look } from '../session.ts';
+import { APP_SECRETS } from '../shared/graph/app-secrets.ts';
 
 export const FacebookOptions = z.strictObject({
   graphUrl: z
@@ -34,7 +35,7 @@ export const FacebookOptions = z.strictObject({
 export type FacebookOptions = z.infer<typeof FacebookOptions>;
 
 /** A page token made from a long-lived user token, or a system user's; neither expires by time. */
-export const FacebookSecrets = z.object({ pageToken: z.string().min(1) });
+export const FacebookSecrets = z.object({ pageToken: z.string().min(1), ...APP_SECRETS });
 export type FacebookSecrets = z.infer<typeof FacebookSecrets>;
 
 export type FacebookLook = Look<FacebookOptions, FacebookSecrets>;

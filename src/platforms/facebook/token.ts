@@ -7,4 +7,4 @@ export const refresh: PlatformClient<FacebookOptions, FacebookSecrets>['refresh'
   secrets,
   http,
   signal,
-}) => tokenEnd(http, { options, token: secrets.pageToken }, signal);
+}) => tokenEnd(http, { options, token: secrets.pageToken, app: secrets }, signal);

@@ -25,6 +25,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
     options: InstagramOptions,
     secrets: InstagramSecrets,
     secretNames: ['accessToken'],
+    optionalSecrets: ['appId', 'appSecret'],
     terms: INSTAGRAM_TERMS,
   },
   places: PLACES,

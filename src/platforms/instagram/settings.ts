@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APP_SECRETS } from '../shared/graph/app-secrets.ts';
 
 const FACEBOOK_HOST = 'https://graph.facebook.com';
 
@@ -34,5 +35,5 @@ export const InstagramOptions = z
 export type InstagramOptions = z.infer<typeof InstagramOptions>;
 
 /** A page token (facebook-login), or an Instagram user token that lasts 60 days (instagram-login). */
-export const InstagramSecrets = z.object({ accessToken: z.string().min(1) });
+export const InstagramSecrets = z.object({ accessToken: z.string().min(1), ...APP_SECRETS });
 export type InstagramSecrets = z.infer<typeof InstagramSecrets>;

@@ -18,7 +18,7 @@ export const token = ({ path }: InstagramOptions): TokenRule =>
 const Refreshed = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
 export async function refresh(look: InstagramLook): Promise<TokenAnswer> {
-  const access = { options: look.options, token: look.secrets.accessToken };
+  const access = { options: look.options, token: look.secrets.accessToken, app: look.secrets };
   if (look.options.path === 'facebook-login') return tokenEnd(look.http, access, look.signal);
   const fresh = await callGraph(look, 'renew the token', refreshToken(access), look.signal, Refreshed);
   return { value: fresh.access_token, endsAt: new Date(look.now().getTime() + fresh.expires_in * 1_000) };

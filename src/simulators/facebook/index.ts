@@ -61,13 +61,15 @@ const CALLS_PER_DAY = 4_800 * 20;
 export interface FacebookSimulatorOptions extends SimulatorOptions {
   /** When the page token ends, as a system user's may; one made from a long-lived user token does not. */
   tokenEndsAt?: Date;
+  /** Only the app itself may inspect tokens, with its id and secret, as with tokens of some apps. */
+  appInspects?: true;
 }
 
 export async function startFacebookSimulator(
   options: FacebookSimulatorOptions,
-): Promise<Simulator & { userToken: string }> {
+): Promise<Simulator & { userToken: string; app: { id: string; secret: string } }> {
   const world = createWorld('facebook', options);
-  const state = createState(world, options.tokenEndsAt ?? null);
+  const state = createState(world, options.tokenEndsAt ?? null, options.appInspects ?? false);
   const usage = createUsage(world, state.page.id, 'pages', CALLS_PER_DAY);
   const limited = (minutes: number | null): SimAnswer =>
     graphError(world, {
@@ -80,7 +82,8 @@ export async function startFacebookSimulator(
     const version = refuseVersion(world, request.params.version ?? '');
     if (version) return version;
     const isPage = parameters.token === state.pageToken;
-    if (!isPage && parameters.token !== state.userToken) {
+    const isApp = name === 'debugToken' && parameters.token === `${state.app.id}|${state.app.secret}`;
+    if (!isPage && !isApp && parameters.token !== state.userToken) {
       return graphError(world, { status: 401, code: 190, subcode: 467, message: 'Invalid OAuth access token.' });
     }
     if (isPage && state.tokenEndsAt !== null && state.tokenEndsAt <= world.now()) {
@@ -155,5 +158,5 @@ export async function startFacebookSimulator(
       },
     }),
   });
-  return { ...simulator, userToken: state.userToken };
+  return { ...simulator, userToken: state.userToken, app: state.app };
 }

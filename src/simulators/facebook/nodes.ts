@@ -102,6 +102,11 @@ export function debugToken(state: FbState, request: SimRequest, parameters: Para
   const { world, app, page, userId } = state;
   const token = parameters.text('input_token');
   if (token === null) return graphError(world, { code: 100, message: '(#100) The parameter input_token is required.' });
+  if (state.appInspects && parameters.token !== `${app.id}|${app.secret}`) {
+    const message =
+      '(#100) You must provide an app access token, or a user access token that is an owner or developer of the app';
+    return graphError(world, { code: 100, message });
+  }
   const isPage = token === state.pageToken;
   if (request.fault === 'token-invalid' || (!isPage && token !== state.userToken)) {
     const error = { code: 190, message: 'The access token could not be decrypted', subcode: 467 };

@@ -64,7 +64,7 @@ export function describePost(state: FbState, post: FbPost): Record<string, unkno
     is_published: isLive(post, state.world.now().getTime()),
     is_hidden: post.hidden,
     scheduled_publish_time: post.scheduledFor === null ? undefined : Math.floor(post.scheduledFor / 1000),
-    application: { ...state.app, link: SITE },
+    application: { id: state.app.id, name: state.app.name, link: SITE },
     from: { ...state.page },
     attachments: attachments(post),
     full_picture: undefined,

@@ -58,7 +58,9 @@ export interface FbPost {
 export interface FbState {
   world: World;
   page: { id: string; name: string };
-  app: { id: string; name: string };
+  app: { id: string; name: string; secret: string };
+  /** Only the app itself may inspect tokens. */
+  appInspects: boolean;
   userId: string;
   pageToken: string;
   /** null: never. */
@@ -79,7 +81,7 @@ export const SCOPES = [
   'publish_video',
 ];
 
-export function createState(world: World, tokenEndsAt: Date | null): FbState {
+export function createState(world: World, tokenEndsAt: Date | null, appInspects: boolean): FbState {
   const { random } = world;
   let next = Number(random.digits(12));
   const newId = (): string => {
@@ -96,7 +98,8 @@ export function createState(world: World, tokenEndsAt: Date | null): FbState {
   return {
     world,
     page,
-    app: { id: random.digits(15), name: 'Masthead' },
+    app: { id: random.digits(15), name: 'Masthead', secret: `app${random.text(29)}` },
+    appInspects,
     userId: random.digits(16),
     pageToken: `EAAP${random.text(120)}`,
     tokenEndsAt,

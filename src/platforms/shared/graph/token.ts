@@ -1,4 +1,5 @@
-import { AnswerError, type Http } from '../../../net/http.ts';
+import { AnswerError, type Http, type HttpAnswer } from '../../../net/http.ts';
+import type { Diagnosis } from '../../platform.ts';
 import type { TokenAnswer, TokenRule } from '../../token.ts';
 import { isSuccess, parseBody } from '../answer.ts';
 import { OutcomeError, unauthorized } from '../outcomes.ts';
@@ -13,24 +14,44 @@ const DAY = 86_400_000;
 /** A token of Facebook Login: nothing renews it without a person, and most have no end. */
 export const loginToken = (secret: string): TokenRule => ({ secret, renews: false, youngest: 0, every: DAY });
 
-interface Access {
+export interface Inspection {
   options: { graphUrl: string; version: string };
   token: string;
+  app: { appId?: string | undefined; appSecret?: string | undefined };
 }
 
 /** What the token may do and how long it lasts. */
-export const inspectToken = ({ options, token }: Access): Draft => ({
+export const inspectToken = ({ options, token, app: { appId, appSecret } }: Inspection): Draft => ({
   method: 'GET',
   url: graphAddress(options.graphUrl, options.version, 'debug_token', { input_token: token }),
-  headers: bearer(token),
+  headers: bearer(appId && appSecret ? `${appId}|${appSecret}` : token),
 });
 
+/** Whether the inspection was refused, and not the token: then its end and its permissions are not known. */
+export const isUninspected = (answer: HttpAnswer): boolean => {
+  const fault = graphFault(answer);
+  return isPermission(fault) || byCode(100)(fault);
+};
+
+/** Tells that the end of the token is not known, and what to do. */
+export const uninspected = ({ app }: Inspection): Diagnosis =>
+  app.appId && app.appSecret
+    ? {
+        code: 'expiry-unknown',
+        message: 'When the token ends is unknown: Facebook does not let this app inspect it.',
+        remedy: 'Check that appId and appSecret are those of the app that the token was made with.',
+      }
+    : {
+        code: 'expiry-unknown',
+        message: 'When the token ends is unknown: Facebook does not let the token inspect itself.',
+        remedy: 'Add the app id and the app secret, as the secrets appId and appSecret of the channel.',
+      };
+
 /** When the token ends. Not every token may be inspected: then its end is not known. */
-export async function tokenEnd(http: Http, access: Access, signal: AbortSignal): Promise<TokenAnswer> {
+export async function tokenEnd(http: Http, access: Inspection, signal: AbortSignal): Promise<TokenAnswer> {
   const answer = await http.send({ ...inspectToken(access), signal });
   if (!isSuccess(answer)) {
-    const fault = graphFault(answer);
-    if (isPermission(fault) || byCode(100)(fault)) return { endsAt: null };
+    if (isUninspected(answer)) return { endsAt: null };
     throw new AnswerError('The platform did not say when the token ends.', answer);
   }
   const { data } = parseBody(TokenInfo, answer, 'token');
