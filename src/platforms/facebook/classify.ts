@@ -17,6 +17,9 @@ import { classifyWith } from '../shared/transport.ts';
 
 const HOUR = 3_600_000;
 
+/** Of videos: a failure of Facebook's own, for which its guide says to try again. */
+export const VIDEO_AGAIN: readonly number[] = [6000, 1363019, 1363030];
+
 /** The same was posted before; the answer does not say which post it was. */
 export const isDuplicate = (fault: GraphFault): boolean =>
   byEither(506, 1366051)(fault) || (byCode(368)(fault) && byText(/already posted/i)(fault));
@@ -46,7 +49,7 @@ const RULES: readonly GraphRule[] = [
     says: 'The page posts too fast',
     make: (message, code, { now }) => exhausted(new Date(now.getTime() + 2 * HOUR), message, code),
   },
-  { when: byEither(1363047, 1609010), says: 'Facebook failed', make: doubt },
+  { when: byEither(1363047, 1609010, ...VIDEO_AGAIN), says: 'Facebook failed', make: doubt },
   {
     when: byEither(1609005, 2061006),
     says: 'Facebook cannot read the linked page; check that it can be reached from outside',

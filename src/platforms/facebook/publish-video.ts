@@ -59,10 +59,15 @@ async function rescue(error: unknown, { upload, session, signal }: Situation): P
 async function shown({ id, at }: HandedOver, session: FacebookSession): Promise<Video> {
   const video = await videoOf(id, session, session.signal);
   const failure = failureOf(video);
-  if (failure !== null) throw new OutcomeError(rejected(`Facebook could not process the video: ${failure}.`, 'video'));
-  return isShown(video)
-    ? video
-    : session.wait(nextPoll(session, new Date(at), POLLS), 'Facebook is processing the video.');
+  if (failure && !failure.passes) {
+    throw new OutcomeError(rejected(`Facebook could not process the video: ${failure.words}.`, 'video'));
+  }
+  if (isShown(video)) return video;
+  // Where it does not pass within the time for processing, a person decides.
+  const why = failure
+    ? `Facebook failed to process the video, and says that this may pass: ${failure.words}.`
+    : 'Facebook is processing the video.';
+  return session.wait(nextPoll(session, new Date(at), POLLS), why);
 }
 
 const addressFor = (id: string, isReel: boolean): string => (isReel ? `${SITE}/reel/${id}` : `${SITE}/${id}`);

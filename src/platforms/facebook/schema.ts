@@ -41,7 +41,11 @@ export type Wanted = z.infer<typeof Wanted>;
 /** `success` false is a refusal without a reason. */
 export const Done = z.object({ success: z.literal(true) });
 
-const Errors = z.array(z.object({ message: z.string().optional() }));
+const ProcessingError = z.object({
+  code: z.coerce.number().optional(),
+  message: z.string().optional(),
+  is_transient: z.boolean().optional(),
+});
 const Phase = z.object({ status: z.string().optional() });
 
 /** The guide spells some names otherwise than the machine-readable description. */
@@ -56,8 +60,8 @@ export const Video = z.object({
       bytes_transfered: Offset.optional(),
     }).optional(),
     processing_phase: Phase.extend({
-      errors: Errors.optional(),
-      error: z.object({ message: z.string().optional() }).optional(),
+      errors: z.array(ProcessingError).optional(),
+      error: ProcessingError.optional(),
     }).optional(),
     publishing_phase: Phase.extend({ publish_status: z.string().optional() }).optional(),
   }),

@@ -9,8 +9,8 @@ export const FacebookOptions = z.strictObject({
     .describe('Where the Graph API is; another host only for a simulator'),
   videoUrl: z
     .url({ protocol: /^https?$/ })
-    .default('https://graph-video.facebook.com')
-    .describe('Where ordinary videos are uploaded'),
+    .default('https://graph.facebook.com')
+    .describe('Where ordinary videos are uploaded. The older host graph-video.facebook.com is deprecated'),
   uploadUrl: z
     .url({ protocol: /^https?$/ })
     .default('https://rupload.facebook.com')

@@ -1,5 +1,6 @@
 import type { FindAnswer, FindQuery } from '../platform.ts';
 import { callGraph } from '../shared/graph/client.ts';
+import { VIDEO_AGAIN } from './classify.ts';
 import { Video } from './schema.ts';
 import type { FacebookLook } from './settings.ts';
 import { BegunUpload, UPLOAD } from './upload.ts';
@@ -23,13 +24,14 @@ export function isShown({ status, published }: Video): boolean {
   return status.video_status === 'ready' && published === true;
 }
 
-/** Why it could not be processed, in Facebook's words; null while nothing says so. */
-export function failureOf({ status }: Video): string | null {
+/** Why it could not be processed, in Facebook's words, and whether that may pass; null while nothing says so. */
+export function failureOf({ status }: Video): { words: string; passes: boolean } | null {
   const { video_status: stage, processing_phase: phase } = status;
   if (stage !== 'error' && stage !== 'expired' && phase?.status !== 'error') return null;
   const errors = [...(phase?.errors ?? []), ...(phase?.error ? [phase.error] : [])];
   const words = errors.flatMap(({ message }) => message || []).join(' · ');
-  return (words || `it is in the state “${stage ?? 'error'}”`).replace(/\.$/, '');
+  const passes = errors.some(({ code, is_transient }) => is_transient === true || VIDEO_AGAIN.includes(Number(code)));
+  return { words: (words || `it is in the state “${stage ?? 'error'}”`).replace(/\.$/, ''), passes };
 }
 
 /**

@@ -46,6 +46,10 @@ const ERRORS: Catalogue = {
   'video-resolution': inThree('The resolution of the video is not supported.', 1363127),
   'video-duration': inThree('The duration of the video is not supported.', 1363128),
   'video-frame-rate': inThree('The frame rate of the video is not supported.', 1363129),
+  'video-unknown-error': { code: 6000, message: 'There was a problem uploading your video file. Please try again.' },
+  'video-upload-failed': inThree('The video could not be uploaded. Please try again.', 1363019),
+  'video-upload-timeout': inThree('Your video timed out. Please try again.', 1363030),
+  'invalid-for-now': { code: 100, message: '(#100) Invalid parameter', transient: true },
   'video-not-permitted': { code: 100, message: '(#100) No permission to publish the video' },
   'temporarily-unavailable': {
     code: 2,
@@ -57,7 +61,7 @@ const ERRORS: Catalogue = {
 
 /**
  * Inside: `slow-index` on feed and photos (edges list a minute later); `half-of-the-bytes` on uploadBytes (then the
- * connection breaks); `late-processing` and `processing-failed` where a video is finished; `guide-spelling` on a read
+ * connection breaks); `late-processing`, `processing-failed` and `processing-passes` where a video is finished; `guide-spelling` on a read
  * of one; those of lists (graph/list.ts) on edges; the rest on the token look-ups.
  */
 const INSIDE = [
@@ -65,6 +69,7 @@ const INSIDE = [
   'half-of-the-bytes',
   'late-processing',
   'processing-failed',
+  'processing-passes',
   'guide-spelling',
   'scope-missing',
   'token-invalid',

@@ -35,6 +35,8 @@ export interface FbVideo {
   toldFrom: number;
   /** Reads that still say that it is processed. */
   pollsLeft: number;
+  /** Reads that say that processing failed, before it goes on after all. */
+  hiccups: number;
   /** What processing ends with; null when all is well. */
   failure: string | null;
   /** The post that shows it. */

@@ -30,6 +30,7 @@ export function beginVideo(state: FbState, kind: FbVideo['kind'], size: number |
     finishedAt: null,
     toldFrom: 0,
     pollsLeft: 0,
+    hiccups: 0,
     failure: null,
     postId: null,
   };
@@ -90,18 +91,21 @@ export function finishVideo(state: FbState, request: SimRequest, parameters: Par
     finishedAt: request.at,
     toldFrom: request.at.getTime() + world.listingLag(request, 0),
     pollsLeft: request.fault === 'late-processing' ? LATE_POLLS : POLLS,
+    hiccups: request.fault === 'processing-passes' ? 2 : 0,
     failure: request.fault === 'processing-failed' ? 'The video file could not be processed.' : null,
   });
   return answer(200, { success: true });
 }
 
 const isDone = (video: FbVideo): boolean => video.finishedAt !== null && video.pollsLeft <= 0;
-export const isShown = (video: FbVideo): boolean => isDone(video) && video.publishing === 'published' && !video.failure;
+export const isShown = (video: FbVideo): boolean =>
+  isDone(video) && video.hiccups === 0 && video.publishing === 'published' && !video.failure;
 
 /** Processing goes on with each look at it; what is processed becomes a post of the Page. */
 export function moveOn(state: FbState, video: FbVideo, request: SimRequest): void {
   if (video.finishedAt === null || request.at.getTime() < video.toldFrom) return;
-  video.pollsLeft -= 1;
+  if (isDone(video) && video.hiccups > 0) video.hiccups -= 1;
+  else video.pollsLeft -= 1;
   if (!isShown(video) || video.postId !== null) return;
   const id = `${state.page.id}_${state.newId()}`;
   const post = { id, message: video.description, link: null, photos: [], video, hidden: false };
@@ -116,7 +120,7 @@ function stageOf(video: FbVideo, now: number): Stage {
   if (!video.isUploaded) return 'uploading';
   if (video.finishedAt === null || now < video.toldFrom) return 'upload_complete';
   if (!isDone(video)) return 'processing';
-  return video.failure === null ? 'ready' : 'error';
+  return video.failure === null && video.hiccups === 0 ? 'ready' : 'error';
 }
 
 const PROCESSING: Readonly<Record<Stage, string>> = {
@@ -132,7 +136,9 @@ function statusOf(video: FbVideo, inGuide: boolean, now: number): Record<string,
   const { received, size, failure, publishing } = video;
   const stage = stageOf(video, now);
   const bytes = inGuide ? { bytes_transfered: received } : { bytes_transferred: received, source_file_size: size };
-  const error = { code: 1363128, message: failure };
+  const error = failure
+    ? { code: 1363128, message: failure }
+    : { code: 1363030, message: 'The video could not be processed at this time.' };
   const errors = stage !== 'error' ? {} : inGuide ? { error } : { errors: [error] };
   const uploading = stage !== 'uploading' ? 'complete' : received > 0 ? 'in_progress' : 'not_started';
   return {

@@ -11,6 +11,7 @@ const GraphError = z.object({
     error_user_title: z.string().nullish(),
     error_user_msg: z.string().nullish(),
     fbtrace_id: z.string().nullish(),
+    is_transient: z.boolean().nullish(),
   }),
 });
 
@@ -18,20 +19,24 @@ export interface GraphFault {
   status: number;
   code: number | null;
   subcode: number | null;
+  /** They say themselves that it passes. */
+  transient: boolean;
   /** Their words for developers and, where there are some, for users. */
   text: string;
 }
 
 export function graphFault(answer: HttpAnswer): GraphFault {
   const parsed = GraphError.safeParse(tryReadJson(answer.text));
-  if (!parsed.success) return { status: answer.status, code: null, subcode: null, text: '' };
-  const { message, code, error_subcode, error_user_title, error_user_msg, fbtrace_id } = parsed.data.error;
+  if (!parsed.success) return { status: answer.status, code: null, subcode: null, transient: false, text: '' };
+  const { message, code, error_subcode, error_user_title, error_user_msg, fbtrace_id, is_transient } =
+    parsed.data.error;
   const words = [message, error_user_title, error_user_msg].filter((text) => text);
   const trace = fbtrace_id ? ` (trace ${fbtrace_id})` : '';
   return {
     status: answer.status,
     code: code ?? null,
     subcode: error_subcode ?? null,
+    transient: is_transient === true,
     text: [...new Set(words)].join(' · ') + trace,
   };
 }

@@ -101,7 +101,9 @@ export function judgeGraph(own: readonly GraphRule[], situation: Situation): Out
   const rule = [...own, ...COMMON].find(({ when }) => when(fault)) ?? byStatus(fault);
   const advice = fault.code === 190 ? ` ${tokenAdvice(fault.subcode)}` : '';
   const words = fault.text === '' ? '' : `: ${fault.text}`;
-  // Codes mean more than the status, but a server that failed may have done what it was asked all the same.
-  const make = fault.status >= 500 && situation.phase === 'commit' ? doubt : rule.make;
+  // Codes mean more than the status, but a server that failed may have done what it was asked all the same; and what
+  // they say passes is tried again, whatever its code usually means.
+  const isOpen = fault.status >= 500 && situation.phase === 'commit';
+  const make = isOpen || (fault.transient && rule.make !== comeBack) ? doubt : rule.make;
   return make(`${rule.says} (${codeOf(fault)})${words}.${advice}`, codeOf(fault), situation);
 }
