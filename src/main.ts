@@ -6,6 +6,7 @@ import { loadConfig } from './config/load.ts';
 import type { Environment } from './config/newsroom.ts';
 import { type AppContext, createContext } from './context.ts';
 import { type Pause, pausesNow } from './desk/pauses.ts';
+import { hasPeople } from './desk/people/actor.ts';
 import { firstLink } from './desk/sign-in/invitations.ts';
 import { deskLink } from './desk/sign-in/link.ts';
 import { messageOf, UserError } from './domain/errors.ts';
@@ -22,6 +23,8 @@ export interface MainOptions {
   env: Environment;
   /** Channels that are not connected post to simulators, as if their entries said so. */
   simulated?: boolean;
+  /** Somebody sees what is printed at a terminal, and nothing keeps it. */
+  watched: boolean;
   /** Told once, when everything answers, with what is paused then. */
   onReady: (lines: readonly string[], pauses: readonly Pause[]) => void;
 }
@@ -40,10 +43,17 @@ function signalled(): Promise<NodeJS.Signals> {
   });
 }
 
-/** How the first one gets in; nothing where somebody works here already. */
-async function welcome({ db, config }: AppContext, address: string): Promise<string[]> {
-  const link = await firstLink({ db });
-  if (!link) return [];
+/** By it the first one gets in on the command line, and so in no log. */
+const INVITE = 'masthead people invite "YOUR NAME" --role admin';
+
+/**
+ * How the first one gets in; nothing where somebody works here already. Where nobody watches what is printed it goes into
+ * logs, and those may go anywhere: a link in them would be for whoever reads them.
+ */
+async function welcome({ db, config }: AppContext, address: string, watched: boolean): Promise<string[]> {
+  if (await hasPeople({ db })) return [];
+  const link = watched ? await firstLink({ db }) : null;
+  if (!link) return [`Nobody works here yet. To begin, make a link with: ${INVITE}`];
   const { publicUrl, listen } = config.newsroom;
   const where = deskLink({ publicUrl: publicUrl ?? address, listen }, link.token);
   return [`Nobody works here yet. Open this address once, until ${link.expiresAt.toISOString()}, to begin: ${where}`];
@@ -62,6 +72,7 @@ export async function main({
   configDirectory,
   env,
   simulated: instead = false,
+  watched,
   onReady,
 }: MainOptions): Promise<number> {
   const config = loadConfig(configDirectory, env, platforms);
@@ -97,7 +108,7 @@ export async function main({
     const lines = [
       `Masthead (${role}) answers at ${service.address}`,
       // Of a worker nobody sees what it prints.
-      ...(role === 'all' || role === 'api' ? await welcome(context, service.address) : []),
+      ...(role === 'all' || role === 'api' ? await welcome(context, service.address, watched) : []),
       ...(service.queues.reachable() ? [] : ['Redis at REDIS_URL does not answer: nothing is sent until it does.']),
       ...[...simulated.simulators].map(([id, { url }]) => `The channel ${id} is simulated: see its posts at ${url}`),
     ];

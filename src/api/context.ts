@@ -3,6 +3,7 @@ import type { DeskContext } from '../desk/context.ts';
 import type { Reading } from '../desk/hand-in/forms.ts';
 import type { Provider } from '../oidc/provider.ts';
 import type { Store } from '../store/store.ts';
+import type { Limits } from './limits.ts';
 import type { Door } from './webhooks.ts';
 
 /** What HTTP stands on. */
@@ -12,6 +13,8 @@ export interface ApiContext extends DeskContext, Reading {
   listen: { host: string; port: number };
   /** Addresses, or ranges of them, of proxies that are believed to say from whom a request comes; absent: of none. */
   trustedProxies?: readonly string[];
+  /** What clients may take of the service; absent: as is usual. */
+  limits?: Limits;
   /** The local socket for the command line, on the embedded store. */
   socket: string | null;
   /** Keys of signed rendition addresses. */

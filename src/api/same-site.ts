@@ -1,22 +1,25 @@
 import type { FastifyRequest } from 'fastify';
 import { UserError } from '../domain/errors.ts';
+import type { ApiContext } from './context.ts';
 
 const SAFE = new Set(['GET', 'HEAD']);
 
-/** What a browser says of the page that a request comes from; programs say nothing. */
-function isOwnPage({ headers }: FastifyRequest): boolean {
-  const site = headers['sec-fetch-site'];
+/** What a browser says of the page that a request comes from; programs say nothing. `own`: the address of the service. */
+function isOwnPage(request: FastifyRequest, own: string): boolean {
+  const { 'sec-fetch-site': site, origin, host } = request.headers;
   if (site !== undefined) return site === 'same-origin';
-  const { origin, host } = headers;
-  return origin !== undefined && host !== undefined && URL.canParse(origin) && new URL(origin).host === host;
+  if (origin === undefined) return false;
+  const { protocol, origin: known } = new URL(own);
+  // A page of the same host by another scheme may be somebody else's, on the way between.
+  return origin === known || (protocol === 'http:' && host !== undefined && origin === `${request.protocol}://${host}`);
 }
 
 /**
  * Throws a UserError for a request that changes something, brings a browser's cookie, and does not come from a page of
  * ours: another page may have had it sent.
  */
-export function refuseForeign(request: FastifyRequest): void {
-  if (SAFE.has(request.method) || isOwnPage(request)) return;
+export function refuseForeign({ ownAddress }: Pick<ApiContext, 'ownAddress'>, request: FastifyRequest): void {
+  if (SAFE.has(request.method) || isOwnPage(request, ownAddress('/'))) return;
   throw new UserError('This request does not come from a page of Masthead.', {
     remedy: 'Use the pages themselves, or send the key of a person instead of a cookie.',
     kind: 'forbidden',

@@ -13,6 +13,7 @@ import { eventRoutes } from './events.ts';
 import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
+import { hardenAnswers, LIMITS, limitBodies } from './limits.ts';
 import { goLive } from './live/live.ts';
 import { pageRoutes } from './pages.ts';
 import { pictureRoutes } from './pictures.ts';
@@ -43,11 +44,13 @@ const MAX_COMMAND_BYTES = 50_000_000;
 /** An article may be named by its address. */
 const MAX_NAME = 2_000;
 
-const create = (bodyLimit: number, trusted: readonly string[]): FastifyInstance =>
+const create = (bodyLimit: number, trusted: readonly string[], headMs = LIMITS.headMs): FastifyInstance =>
   Fastify({
     logger: false,
     bodyLimit,
+    // Node's own limit is one for all bodies; `limitBodies` has them.
     requestTimeout: 0,
+    http: { headersTimeout: headMs, connectionsCheckingInterval: Math.min(headMs, 5_000) },
     routerOptions: { maxParamLength: MAX_NAME },
     trustProxy: trusted.length === 0 ? false : [...trusted],
   });
@@ -86,11 +89,15 @@ async function listenLocally(context: ApiContext): Promise<FastifyInstance | nul
 export async function startApi(context: ApiContext): Promise<Api> {
   let draining = false;
   let unfit: UserError | null = null;
-  const app = create(MAX_BODY_BYTES, context.trustedProxies ?? []);
+  const limits = context.limits ?? LIMITS;
+  const app = create(MAX_BODY_BYTES, context.trustedProxies ?? [], limits.headMs);
+  app.server.maxConnections = limits.connections;
   const live = goLive(context.store.pool, context.clock);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, context);
+  hardenAnswers(app, context.ownAddress);
+  limitBodies(app, limits);
   await documentApi(app);
   await readCookies(app);
   app.addHook('onRequest', async (request, reply) => {

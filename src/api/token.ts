@@ -73,7 +73,7 @@ async function recogniseSession(context: ApiContext, request: FastifyRequest): P
   const token = tokenIn(request);
   const found = token === null ? null : await sessionOf(context, token);
   if (!found) return null;
-  refuseForeign(request);
+  refuseForeign(context, request);
   const { hash, ...person } = found;
   return { person, session: hash };
 }

@@ -3,7 +3,7 @@ import { readForm } from '../desk/hand-in/forms.ts';
 import { type HandInRequest, handInOnce } from '../desk/hand-in/hand-in.ts';
 import { sha256 } from '../domain/ids.ts';
 import type { HandInFormat } from '../domain/origin.ts';
-import { type Verdict, verifyBody, verifySha1 } from '../net/verify-body.ts';
+import { sha1Verifier, type Verdict, verifyBody, verifySha1 } from '../net/verify-body.ts';
 import type { ApiContext } from './context.ts';
 import { refuse } from './problem.ts';
 
@@ -48,11 +48,24 @@ function findDoor({ doors, clock }: ApiContext, request: FastifyRequest, body: B
   return found;
 }
 
+/** What looks at a body of Superdesk's as it comes, for each door of one; null: its signature is none. */
+export function superdeskVerifier({ doors }: Pick<ApiContext, 'doors'>, request: FastifyRequest) {
+  const signature = headerOf(request, SUPERDESK);
+  if (signature === null) return null;
+  const all = doors.filter(({ format }) => format === 'superdesk').map((door) => sha1Verifier(signature, door));
+  return {
+    add: (piece: Uint8Array): void => {
+      for (const one of all) one.add(piece);
+    },
+    // Each is asked, so that the time tells nothing of them.
+    isRight: (): boolean => all.map((one) => one.verdict()).includes('right'),
+  };
+}
+
+export const NOT_SIGNED = 'The signature of this request is not that of a system that may hand articles in.';
+
 const REFUSED: Readonly<Record<Exclude<Verdict, 'right'>, [message: string, remedy: string]>> = {
-  wrong: [
-    'The signature of this request is not that of a system that may hand articles in.',
-    'Compare the secret on both sides, and sign the body byte for byte as it is sent.',
-  ],
+  wrong: [NOT_SIGNED, 'Compare the secret on both sides, and sign the body byte for byte as it is sent.'],
   'out of time': [
     'The signature of this request is right, but its time is more than 5 minutes from now.',
     'Set the clock of the system that signs, and sign each delivery when it is sent.',

@@ -18,6 +18,7 @@ export async function startCommand(
     configDirectory: shell.configDirectory,
     env: shell.env,
     simulated,
+    watched: process.stdout.isTTY === true && !shell.json,
     onReady: (lines, pauses) => {
       if (shell.json) return shell.print(JSON.stringify({ ready: lines }));
       for (const line of lines) shell.print(line);

@@ -11,8 +11,8 @@ function isSame(given: string, expected: Buffer): boolean {
   return bytes.length === expected.length && timingSafeEqual(bytes, expected);
 }
 
-const hmac = (algorithm: 'sha1' | 'sha256', secret: string, ...parts: (string | Uint8Array)[]): Buffer =>
-  parts.reduce((mac, part) => mac.update(part), createHmac(algorithm, secret)).digest();
+const hmac = (secret: string, ...parts: (string | Uint8Array)[]): Buffer =>
+  parts.reduce((mac, part) => mac.update(part), createHmac('sha256', secret)).digest();
 
 /** How a signature was found: right; right and signed too long ago, or by a clock that is wrong; or not right. */
 export type Verdict = 'right' | 'wrong' | 'out of time';
@@ -33,13 +33,23 @@ export function verifyBody(
   const [time] = parts.flatMap((part) => (/^t=\d{1,12}$/.test(part) ? [part.slice(2)] : []));
   const given = parts.flatMap((part) => (part.startsWith('v1=') ? [part.slice(3)] : [])).slice(0, MOST_SIGNATURES);
   if (time === undefined) return 'wrong';
-  const expected = hmac('sha256', secret, `${time}.`, body);
+  const expected = hmac(secret, `${time}.`, body);
   if (!given.some((one) => isSame(one, expected))) return 'wrong';
   return Math.abs(now.getTime() - Number(time) * 1_000) <= toleranceMs ? 'right' : 'out of time';
 }
 
-/** Checks `sha1=<hex hmac-sha1 of the body>`, as Superdesk signs; it says nothing of the time. */
-export function verifySha1(body: Uint8Array, signature: string, { secret }: { secret: string }): Verdict {
+/** Checks `sha1=<hex hmac-sha1 of the body>`, as Superdesk signs, piece by piece; it says nothing of the time. */
+export function sha1Verifier(signature: string, { secret }: { secret: string }) {
   const [, given = ''] = /^sha1=(.{40})$/i.exec(signature.trim()) ?? [];
-  return isSame(given, hmac('sha1', secret, body)) ? 'right' : 'wrong';
+  const mac = createHmac('sha1', secret);
+  return {
+    add: (piece: Uint8Array): void => void mac.update(piece),
+    verdict: (): Verdict => (isSame(given, mac.digest()) ? 'right' : 'wrong'),
+  };
+}
+
+export function verifySha1(body: Uint8Array, signature: string, { secret }: { secret: string }): Verdict {
+  const verifier = sha1Verifier(signature, { secret });
+  verifier.add(body);
+  return verifier.verdict();
 }

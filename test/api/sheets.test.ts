@@ -24,7 +24,25 @@ function readSheet(text: string): string[][] {
 test('a cell is what it was, whatever stands in it, and no spreadsheet takes it for a formula', () => {
   const odd = ['plain', 'a "quoted", one', 'two\r\nlines', '', '渡轮，两个镇', ' space '];
   expect(readSheet(csvLine(odd))).toEqual([odd]);
-  for (const begin of ['=', '+', '-', '@', '\t', '\r']) {
+  for (const begin of [
+    '=',
+    '+',
+    '-',
+    '@',
+    '\t',
+    '\r',
+    ' =',
+    '\u200b=',
+    '\ufeff\u202e@',
+    '\u00ad\u3164+',
+    '\u0001=',
+    '＝',
+    '＋',
+    '－',
+    '＠',
+    '−',
+    '\u2060＝',
+  ]) {
     const [[cell] = []] = readSheet(csvLine([`${begin}HYPERLINK("https://evil.example")`]));
     expect(cell).toBe(`'${begin}HYPERLINK("https://evil.example")`);
   }

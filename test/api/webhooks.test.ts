@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { postsOf } from '../../src/desk/posts.ts';
@@ -143,6 +144,15 @@ test("Superdesk's pictures that come by themselves are no stories, and its files
   const form = new FormData();
   form.set('media_id', 'abc');
   form.set('media', new Blob([new Uint8Array(70_000)]), 'abc.jpg');
-  const uploaded = await fetch(`${here.service.address}/articles/assets`, { method: 'POST', body: form });
-  expect(uploaded.status).toBe(201);
+  const request = new Request(`${here.service.address}/articles/assets`, { method: 'POST', body: form });
+  const body = Buffer.from(await request.arrayBuffer());
+  const upload = async (signature: string | null) => {
+    const headers = new Headers(request.headers);
+    if (signature !== null) headers.set('x-superdesk-signature', signature);
+    return (await fetch(request.url, { method: 'POST', body, headers })).status;
+  };
+  const right = `sha1=${createHmac('sha1', SECRETS.MASTHEAD_DESK_SECRET).update(body).digest('hex')}`;
+  expect(await upload(right)).toBe(201);
+  expect(await upload(null)).toBe(401);
+  expect(await upload(`sha1=${'0'.repeat(40)}`)).toBe(403);
 });

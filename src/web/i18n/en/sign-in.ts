@@ -6,7 +6,8 @@ export const signIn = {
     submit: 'Sign in',
     insecure:
       'This address is not encrypted, so browsers refuse to stay signed in. Open the desk by https, or on this machine by http://localhost.',
-    firstRun: 'Nobody works here yet. Open the link that "masthead start" printed.',
+    firstRun:
+      'Nobody works here yet. Open the link that "masthead start" printed, or make one with: masthead people invite "YOUR NAME" --role admin',
     forgotten: 'Forgotten? An admin can make a new link for you.',
     by: 'Sign in with {{label}}',
     or: 'or',
