@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { PeopleAsked } from '../domain/approval.ts';
 import type { Repeat } from '../domain/delivery.ts';
 import { attempts, deliveries, deliveryCommits } from '../store/schema/index.ts';
-import type { Db, Tx } from '../store/store.ts';
+import { type Db, homeOf, type Tx } from '../store/store.ts';
 import { peopleFor } from './approvals.ts';
 import { type Claim, isMine, renewedClaim } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
@@ -92,7 +92,7 @@ function intentStatement(db: Db | Tx) {
     .from(standing);
 }
 
-const prepare = prepared((db: Db) => intentStatement(db).prepare('store_intent'));
+const prepare = prepared((db: Db | Tx) => intentStatement(db).prepare('store_intent'));
 
 /**
  * Writes down what is about to be done, in one transaction with the last look at the desk's rules. From
@@ -125,7 +125,7 @@ export async function writeIntent(
         ? await context.db.transaction(async (tx) => {
             await takeTurn(tx, context, claim.row, claim.now());
             await takePlace(tx, context, claim.row);
-            return stored(await intentStatement(tx).prepare('store_intent').execute(values), people);
+            return stored(await prepare(homeOf(tx)).execute(values), people);
           })
         : stored(await prepare(context.db).execute(values), people);
     return rows;

@@ -93,12 +93,24 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
   );
 }
 
+/** From so many due deliveries of a channel on it costs less to ask its queue once what it holds. */
+const CROWD = 8;
+
+/** What the queues of crowded channels hold already. */
+async function heldAlready(queues: Queues, due: readonly { channelId: string }[]): Promise<ReadonlySet<string>> {
+  const counts = new Map<string, number>();
+  for (const { channelId } of due) counts.set(channelId, (counts.get(channelId) ?? 0) + 1);
+  const crowded = [...counts].flatMap(([channelId, count]) => (count >= CROWD ? [channelId] : []));
+  return new Set((await Promise.all(crowded.map((channelId) => queues.held(queueOf(channelId))))).flat());
+}
+
 /** So many are added side by side: an add is mostly waiting. */
 const SIDE_BY_SIDE = 50;
 
 /**
- * Puts what is due into the queue. The queue may have forgotten everything: this alone keeps deliveries
- * going, so lost jobs, a flushed Redis and killed workers cost time and nothing else.
+ * Puts what is due into the queue, where it is not there yet. The queue may have forgotten everything: this alone
+ * keeps deliveries going, so lost jobs, a flushed Redis and killed workers cost time and nothing else. Resolves to how
+ * many were added.
  */
 export async function sweep(
   { db, clock }: Pick<DeliveryContext, 'db' | 'clock'>,
@@ -108,11 +120,15 @@ export async function sweep(
   outage: Outage = NO_OUTAGE,
 ): Promise<number> {
   const askedAt = clock.monotonic();
-  const due = await dueDeliveries(db, channelIds, horizonMs, outage);
-  const add = ({ id, epoch, channelId, priority, kind, delayMs: left }: (typeof due)[number]): Promise<boolean> => {
+  const found = await dueDeliveries(db, channelIds, horizonMs, outage);
+  const held = await heldAlready(queues, found);
+  const due = found.flatMap((row) => {
+    const jobId = jobIdOf(row.id, row.epoch, row.delayMs > 0 ? 'ahead' : 'due');
+    return held.has(jobId) ? [] : [{ ...row, jobId }];
+  });
+  const add = ({ id, jobId, epoch, channelId, priority, kind, delayMs: left }: (typeof due)[number]) => {
     // Counted from when the store was asked: the last ones must not be late by what the first ones took.
     const delayMs = Math.max(0, Math.ceil(left - (clock.monotonic() - askedAt)));
-    const jobId = jobIdOf(id, epoch, left > 0 ? 'ahead' : 'due');
     return queues.add(
       queueOf(channelId),
       'deliver',

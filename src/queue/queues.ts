@@ -20,6 +20,11 @@ export interface Queues {
     payload: JobPayload<Name>,
     options: AddOptions,
   ): Promise<boolean>;
+  /**
+   * The ids of the jobs that a queue holds, waiting or running: adding one of these again changes nothing. Empty when
+   * the queue cannot be reached.
+   */
+  held(queue: string): Promise<string[]>;
   /** Handles a queue's jobs until closed. A handler that throws is reported. */
   work(queue: string, concurrency: number, handler: JobHandler): void;
   /** Whether jobs can be added right now. */
@@ -118,6 +123,23 @@ export async function openQueues({
         onError(error instanceof Error ? error : new Error(String(error)), `add to ${queue}`);
         return false;
       }
+    },
+    async held(queue) {
+      if (!backend.reachable()) return [];
+      let ids: string[] = [];
+      try {
+        // In the order in which a job goes through them, so that one that moves meanwhile is not overlooked.
+        const asked = queueOf(queue).getRanges(['delayed', 'waiting', 'active'], 0, -1);
+        await within(
+          asked.then((found) => {
+            ids = found;
+          }),
+          ADD_MS,
+        );
+      } catch (error) {
+        onError(error instanceof Error ? error : new Error(String(error)), `look into ${queue}`);
+      }
+      return ids;
     },
     work(queue, concurrency, handler) {
       const complain = (error: Error): void => onError(error, `worker ${queue}`);

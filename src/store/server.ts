@@ -6,7 +6,7 @@ import { connectionTo, endWhenSilent, STATEMENT_MS, sessionLimits } from './conn
 import './quiet-errors.ts';
 import * as schema from './schema/index.ts';
 import { assertUsable } from './schema-version.ts';
-import { MIGRATIONS, type Store } from './store.ts';
+import { MIGRATIONS, rememberHome, type Store } from './store.ts';
 
 /** Serialises starting instances; any fixed number of our own ("mast" in ASCII). */
 const MIGRATION_LOCK = 0x6d617374;
@@ -68,7 +68,10 @@ function borrowForTransactions(db: ServerDb, pool: pg.Pool): void {
     try {
       const own = known.get(client) ?? drizzle({ client, schema });
       known.set(client, own);
-      return await own.transaction(work, config);
+      return await own.transaction((tx) => {
+        rememberHome(tx, own);
+        return work(tx);
+      }, config);
     } finally {
       client.release();
     }

@@ -96,9 +96,14 @@ export function bareLoop(
         async feed() {
           let rows: Record<string, unknown>[] = [];
           for (const statement of script.sweep) ({ rows } = await send(store.pool, statement));
+          const held = await Promise.all(
+            [...queues.values()].map((queue) => queue.getRanges(['delayed', 'waiting', 'active'], 0, -1)),
+          );
+          const known = new Set(held.flat());
           const add = async (row: Record<string, unknown>): Promise<void> => {
             const [deliveryId, epoch] = [String(row.id), Number(row.epoch)];
             const options = { ...jobOptions, jobId: jobIdOf(deliveryId, epoch, 'due'), delay: 0 };
+            if (known.has(options.jobId)) return;
             await queues.get(String(row.channel_id))?.add('deliver', { deliveryId, epoch }, options);
           };
           for (let start = 0; start < rows.length; start += SIDE_BY_SIDE) {
@@ -117,4 +122,10 @@ export function bareLoop(
 
 /** Sweeps into nowhere; for the capture. */
 export const sweepIntoNowhere = (context: AppContext): Promise<number> =>
-  sweepAll(context, { add: async () => true, work() {}, reachable: () => true, close: async () => {} });
+  sweepAll(context, {
+    add: async () => true,
+    held: async () => [],
+    work() {},
+    reachable: () => true,
+    close: async () => {},
+  });

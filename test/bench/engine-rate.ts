@@ -1,6 +1,9 @@
+import { fork } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { freePort, startChild } from '../helpers/child-server.ts';
-import { wholeEngine } from './contender.ts';
+import { type Contender, wholeEngine } from './contender.ts';
 import { type RoundFigures, runRound } from './round.ts';
 import { seed } from './seed.ts';
 import { channelNames, openContext } from './service-context.ts';
@@ -13,6 +16,8 @@ interface RateOptions {
   variables: Readonly<Record<string, string>>;
   /** Address of a platform on loopback; null: stubbed in this process. */
   api: string | null;
+  /** Worker processes on one queue, this one included; more than one only where the platform is outside of all. */
+  workers?: 1 | 2;
   rounds: number;
   seconds: number;
   progress: (line: string) => void;
@@ -20,8 +25,80 @@ interface RateOptions {
 
 const WARM_UP = 200;
 
-/** The whole engine alone, 64 in flight: the median of some rounds. */
-export async function measureRate({ variables, api, rounds, seconds, progress }: RateOptions): Promise<RoundFigures> {
+export const WorkerOrder = z.object({
+  variables: z.record(z.string(), z.string()),
+  api: z.string(),
+  channels: z.int(),
+  perChannel: z.int(),
+});
+export type WorkerOrder = z.infer<typeof WorkerOrder>;
+
+/** `done`: a delivery ended; `cpuMs`: the process' time so far, which was asked for. */
+export const WorkerWord = z.union([
+  z.object({ ready: z.literal(true) }),
+  z.object({ done: z.string() }),
+  z.object({ cpuMs: z.number() }),
+]);
+
+/** A further worker process. */
+interface Second {
+  onDone(listener: (deliveryId: string) => void): () => void;
+  /** Processor time so far. */
+  cpuMs(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+async function startSecond(order: WorkerOrder): Promise<Second> {
+  const file = fileURLToPath(new URL('./second-worker.ts', import.meta.url));
+  const child = fork(file, [JSON.stringify(order)], { execArgv: ['--import', 'tsx'] });
+  const words = new EventEmitter();
+  child.on('message', (message) => {
+    const word = WorkerWord.parse(message);
+    if ('done' in word) words.emit('done', word.done);
+    else if ('cpuMs' in word) words.emit('cpu', word.cpuMs);
+    else words.emit('ready');
+  });
+  child.once('exit', (code) => words.emit('error', new Error(`The second worker ended with ${code}`)));
+  await once(words, 'ready');
+  return {
+    onDone(listener) {
+      words.on('done', listener);
+      return () => words.off('done', listener);
+    },
+    async cpuMs() {
+      const answer = once(words, 'cpu');
+      child.send('cpu');
+      const [ms]: unknown[] = await answer;
+      return Number(ms);
+    },
+    async stop() {
+      const ended = once(child, 'exit');
+      child.removeAllListeners('exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** The same with what the second worker does. */
+const together = (first: Contender, second: Second | null): Contender => ({
+  name: first.name,
+  async start(onDone, onError) {
+    const running = await first.start(onDone, onError);
+    const leave = second?.onDone(onDone);
+    return {
+      feed: running.feed,
+      stop() {
+        leave?.();
+        return running.stop();
+      },
+    };
+  },
+});
+
+/** The whole engine alone, 64 in flight for each worker: the median of some rounds. CPU is that of all workers. */
+export async function measureRate(options: RateOptions): Promise<RoundFigures> {
+  const { variables, api, workers = 1, rounds, seconds, progress } = options;
   const sent = new Set<string>();
   const platform = stubPlatform(api === null ? callInProcess : callOverHttp, (id) => sent.add(id));
   const channelIds = channelNames(CHANNELS);
@@ -31,12 +108,16 @@ export async function measureRate({ variables, api, rounds, seconds, progress }:
     platform,
     options: api === null ? {} : { api },
   });
+  const order = { variables: { ...variables }, channels: CHANNELS, perChannel: PER_CHANNEL };
+  const second = workers === 2 && api !== null ? await startSecond({ ...order, api }) : null;
   try {
     const play = async (run: string, count: number): Promise<RoundFigures> => {
       await seed(context.store.pool, { run, count, channelIds });
-      const round = await runRound(wholeEngine(context, PER_CHANNEL, sent), count);
-      progress(`${Math.round(round.perSecond)} deliveries/s`);
-      return round;
+      const before = (await second?.cpuMs()) ?? 0;
+      const round = await runRound(together(wholeEngine(context, PER_CHANNEL, sent), second), count);
+      const cpuMs = round.cpuMs + (((await second?.cpuMs()) ?? 0) - before) / count;
+      progress(`${Math.round(round.perSecond)} deliveries/s, ${cpuMs.toFixed(2)} ms CPU each`);
+      return { ...round, cpuMs, cpuShare: (cpuMs * round.perSecond) / 1_000 };
     };
     const warm = await play('warm', WARM_UP);
     const all: RoundFigures[] = [];
@@ -47,6 +128,7 @@ export async function measureRate({ variables, api, rounds, seconds, progress }:
     if (!found) throw new Error('No round was run');
     return found;
   } finally {
+    await second?.stop();
     await close();
   }
 }

@@ -101,6 +101,28 @@ describe.each(['PostgreSQL', 'Redis'])('with the queue on %s', (engine) => {
   });
 });
 
+test.each(['PostgreSQL', 'Redis'])(
+  'on %s a sweep adds what the queue lost, and nothing that it has',
+  async (engine) => {
+    const { store } = home;
+    const redis = engine === 'Redis' ? await startRedis() : null;
+    const queues = await openQueues({ store, redisUrl: redis?.url ?? null, onError: () => undefined });
+    onTestFinished(async () => {
+      await queues.close(0, () => undefined);
+      await redis?.stop();
+    });
+    const ids = [];
+    for (let i = 0; i < 20; i++) ids.push(await queued(store.db));
+    const swept = () => sweep({ db: store.db, clock: realClock }, queues, ['main'], 60_000);
+    expect(await swept()).toBe(20);
+    await change(ids[0] ?? '', { epoch: 1 });
+    expect(await swept()).toBe(1);
+    expect(await swept()).toBe(0);
+    await (redis ? redis.flush() : store.pool.query('delete from bullmq.job'));
+    expect(await swept()).toBe(20);
+  },
+);
+
 test('articles that a process left half done are handed to the queue again, each at its stage', async () => {
   const { db } = home.store;
   const [fresh, composed, young] = [

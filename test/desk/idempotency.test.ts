@@ -158,7 +158,13 @@ test('keys are kept for seven days', async () => {
     .update(idempotencyKeys)
     .set({ createdAt: sql`clock_timestamp() - interval '169 hours'` })
     .where(eq(idempotencyKeys.key, 'old'));
-  const queues = { add: async () => false, work() {}, reachable: () => false, close: async () => {} };
+  const queues = {
+    add: async () => false,
+    held: async () => [],
+    work() {},
+    reachable: () => false,
+    close: async () => {},
+  };
   await runJob({ ...other, queues }, 'tidy', {}, new AbortController().signal);
   expect((await db.select().from(idempotencyKeys)).map(({ key }) => key)).toEqual(['new']);
 });

@@ -45,6 +45,7 @@ describe('a post that was published days ago', () => {
     const queued: string[] = [];
     const queues = {
       add: async (_queue: string, name: string) => queued.push(name) > 0,
+      held: async () => [],
       work() {},
       reachable: () => true,
       close: async () => {},

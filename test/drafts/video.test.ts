@@ -52,6 +52,7 @@ function withVideos(added: string[] = []): DeskContext {
   );
   const queues: Queues = {
     add: async (queue, name, _, { id }) => added.push(`${queue} ${name} ${id}`) > 0,
+    held: async () => [],
     work: () => undefined,
     reachable: () => true,
     close: async () => undefined,

@@ -20,7 +20,13 @@ afterAll(async () => {
 });
 
 const run = (operators: JobContext['operators']) => {
-  const queues = { add: async () => true, work() {}, reachable: () => true, close: async () => {} };
+  const queues = {
+    add: async () => true,
+    held: async () => [],
+    work() {},
+    reachable: () => true,
+    close: async () => {},
+  };
   return digest.run({ ...app, queues, ...(operators && { operators }) }, {}, new AbortController().signal);
 };
 

@@ -17,7 +17,13 @@ afterAll(async () => {
 });
 
 const run = () => {
-  const queues = { add: async () => true, work() {}, reachable: () => true, close: async () => {} };
+  const queues = {
+    add: async () => true,
+    held: async () => [],
+    work() {},
+    reachable: () => true,
+    close: async () => {},
+  };
   return refreshTokens.run({ ...app, queues }, {}, new AbortController().signal);
 };
 const simulatorOf = (channel: string) => {

@@ -26,7 +26,7 @@ afterEach(() => app.db.delete(jobRuns));
 function working(workers: number, work: () => Promise<string | undefined>) {
   const done: Promise<unknown>[] = [];
   const { signal } = new AbortController();
-  const queues = { add, work() {}, reachable: () => true, close: async () => {} };
+  const queues = { add, held: async () => [], work() {}, reachable: () => true, close: async () => {} };
   async function add(_queue: string, name: string, payload: object): Promise<boolean> {
     if (name !== 'run-job' || !('runId' in payload)) throw new Error(`Nobody asked for ${name}`);
     const runId = String(payload.runId);
