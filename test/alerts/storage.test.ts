@@ -79,51 +79,47 @@ const STORAGES: { name: string; make: () => Promise<Storage>; says: RegExp }[] =
   },
 ];
 
-test.each(STORAGES)(
-  '$name: it is told once, nothing is lost, and its end is told',
-  async ({ name, make, says }) => {
-    const storage = await make();
-    const engine = await ENGINES[0]?.env();
-    if (!engine) throw new Error('There is no engine');
-    const { url, key, state, keys } = await receiver();
-    const variables = { ...engine.variables, ...storage.variables, ALERT_URL: url, ALERT_SECRET: SECRET };
-    const alerts = `alerts: { webhook: { url: ALERT_URL, secret: ALERT_SECRET }, after: 60, overAfter: 60 }\n`;
-    const newsroom = await startNewsroom({ ...engine, variables }, 'automatic', `${storage.lines ?? ''}${alerts}`);
-    ended.push(newsroom.stop);
-    if (name === 'a disk is full' && smallDisk(folderOf(newsroom)) === null) {
-      console.warn('No disk is filled here: that takes the right to mount one.');
-      return;
-    }
-    const { queues, context } = await newsroom.start();
-    const desk = { ...context, queues };
-    await storage.away(newsroom);
+test.each(STORAGES)('$name: it is told once, nothing is lost, and its end is told', async ({ name, make, says }) => {
+  const storage = await make();
+  const engine = await ENGINES[0]?.env();
+  if (!engine) throw new Error('There is no engine');
+  const { url, key, state, keys } = await receiver();
+  const variables = { ...engine.variables, ...storage.variables, ALERT_URL: url, ALERT_SECRET: SECRET };
+  const alerts = `alerts: { webhook: { url: ALERT_URL, secret: ALERT_SECRET }, after: 60, overAfter: 60 }\n`;
+  const newsroom = await startNewsroom({ ...engine, variables }, 'automatic', `${storage.lines ?? ''}${alerts}`);
+  ended.push(newsroom.stop);
+  if (name === 'a disk is full' && smallDisk(folderOf(newsroom)) === null) {
+    console.warn('No disk is filled here: that takes the right to mount one.');
+    return;
+  }
+  const { queues, context } = await newsroom.start();
+  const desk = { ...context, queues };
+  await storage.away(newsroom);
 
-    const article = { ...newsroom.article, videos: [] };
-    const submitting = submit(desk, { article, channels: ['x', 'facebook'], when: 'now', again: false, by: 'test' });
-    await expect(submitting).rejects.toThrow(/^The article was taken, but its pictures cannot be stored yet\. /);
-    await eventually(keys, (told) => told.length > 0);
-    const [started] = state.taken[0]?.started ?? [];
-    expect(started?.title).toBe(`Media storage away: ${context.media.where}`);
-    expect(started?.detail).toMatch(says);
-    expect(started?.remedy).toMatch(/\. What waits is then made and sent by itself\.$/);
-    expect((await status(desk)).counts).toEqual({});
+  const article = { ...newsroom.article, videos: [] };
+  const submitting = submit(desk, { article, channels: ['x', 'facebook'], when: 'now', again: false, by: 'test' });
+  await expect(submitting).rejects.toThrow(/^The article was taken, but its pictures cannot be stored yet\. /);
+  await eventually(keys, (told) => told.length > 0);
+  const [started] = state.taken[0]?.started ?? [];
+  expect(started?.title).toBe(`Media storage away: ${context.media.where}`);
+  expect(started?.detail).toMatch(says);
+  expect(started?.remedy).toMatch(/\. What waits is then made and sent by itself\.$/);
+  expect((await status(desk)).counts).toEqual({});
 
-    await storage.mend(newsroom);
-    await eventually(
-      () => status(desk),
-      ({ counts }) => counts.published === 2,
-    );
-    await eventually(keys, (told) => told.length > 1);
-    const causes = [`storage:${context.media.where}`];
-    expect(keys()).toEqual([
-      [causes, []],
-      [[], causes],
-    ]);
-    const heard = [...newsroom.complaints, ...state.taken.map((message) => JSON.stringify(message))].join('\n');
-    for (const secret of [key, SECRET, KEYS.secretKey]) expect(heard).not.toContain(secret);
-  },
-  120_000,
-);
+  await storage.mend(newsroom);
+  await eventually(
+    () => status(desk),
+    ({ counts }) => counts.published === 2,
+  );
+  await eventually(keys, (told) => told.length > 1);
+  const causes = [`storage:${context.media.where}`];
+  expect(keys()).toEqual([
+    [causes, []],
+    [[], causes],
+  ]);
+  const heard = [...newsroom.complaints, ...state.taken.map((message) => JSON.stringify(message))].join('\n');
+  for (const secret of [key, SECRET, KEYS.secretKey]) expect(heard).not.toContain(secret);
+});
 
 test('a bucket that refuses the key is told without the key, and articles that wait for it are told once', async () => {
   const server = await startS3();

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
   if (!engine) throw new Error('The embedded store is not among the engines');
   here = await startPushing(engine);
-}, 120_000);
+});
 afterEach(() => expect(here.defects()).toEqual([]));
 afterAll(() => here.stop());
 
@@ -22,7 +22,7 @@ test('an item that is signed is taken, and its posts are queued under its embarg
   await here.comesTo(taken, 'queued');
   const [post] = await postsOf(here.desk(), { articleId: taken.articleId });
   expect(post).toMatchObject({ headline: 'The pier at accepted is closed', delivery: { nextAt: new Date(FAR) } });
-}, 90_000);
+});
 
 test('the same delivery that comes again is answered again and done once; the same item in another one changes nothing', async () => {
   const at = here.now();

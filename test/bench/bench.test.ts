@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { emptyDatabase } from '../helpers/database.ts';
+import { migratedDatabase } from '../helpers/database.ts';
 import { capture } from './durable-commits.ts';
 import { replayOf } from './replay.ts';
 import { seed, seeded } from './seed.ts';
@@ -16,7 +16,7 @@ const numbersIn = (value: unknown, path = ''): [string, number][] => {
 };
 
 test('the throughput part measures engine and bare loop and finds their rows alike', async () => {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   onTestFinished(drop);
   const lines: string[] = [];
   const figures = await measureThroughput({
@@ -37,7 +37,7 @@ test('the throughput part measures engine and bare loop and finds their rows ali
 });
 
 test('a replay that leaves one statement out is found by its rows', async () => {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   const channelIds = channelNames(2);
   const { context, close } = await openContext({
     variables: { DATABASE_URL: url },

@@ -3,14 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { serve } from '../net/loopback.ts';
-import { BUSY_MS, newsroom, page, start } from './fixture.ts';
+import { newsroom, page, start } from './fixture.ts';
 
 const TOKEN = 'another-token-of-more-than-32-characters';
 const Submitted = z.object({ articleId: z.string(), posts: z.array(z.object({ channel: z.string() })) });
 
-test('a token that could be guessed, or a file without one, is refused at the start', {
-  timeout: BUSY_MS,
-}, async () => {
+test('a token that could be guessed, or a file without one, is refused at the start', async () => {
   const room = await newsroom({ store: true });
   const short = await start(['start'], { ...room.env, MASTHEAD_API_TOKEN: 'short-secret' }).ended;
   expect(short.code).toBe(1);
@@ -20,9 +18,7 @@ test('a token that could be guessed, or a file without one, is refused at the st
   expect(gone).toMatchObject({ code: 1, err: expect.stringMatching(/gone that MASTHEAD_API_TOKEN_FILE names/) });
 });
 
-test('a request under a key gets its first answer, also after a restart; without a token the API is off', {
-  timeout: BUSY_MS,
-}, async () => {
+test('a request under a key gets its first answer, also after a restart; without a token the API is off', async () => {
   const site = await serve((_request, response) => void response.setHeader('content-type', 'text/html').end(page()));
   const room = await newsroom({ store: true, hosts: [`127.0.0.1:${site.port}`] });
   const file = join(room.folder, 'token');

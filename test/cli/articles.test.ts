@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { BUSY_MS, newsroom, page } from './fixture.ts';
+import { newsroom, page } from './fixture.ts';
 
-test('articles are listed, called urgent, and get the posts they lack', { timeout: BUSY_MS }, async () => {
+test('articles are listed, called urgent, and get the posts they lack', async () => {
   const room = await newsroom({ store: true });
   room.edit('channels.yaml', (text) => text.replaceAll('approval: automatic', 'approval: required'));
   expect((await room.call('articles')).out).toBe('No article is like that.\n');

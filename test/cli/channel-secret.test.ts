@@ -6,11 +6,9 @@ import { openEmbedded } from '../../src/store/embedded.ts';
 import { keysFromFile } from '../../src/store/key-file.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
 import { channelSecrets } from '../../src/store/schema/index.ts';
-import { BIN, BUSY_MS, newsroom } from './fixture.ts';
+import { BIN, newsroom } from './fixture.ts';
 
-test('a secret is read from standard input, never from the command line, and kept encrypted', {
-  timeout: BUSY_MS,
-}, async () => {
+test('a secret is read from standard input, never from the command line, and kept encrypted', async () => {
   const room = await newsroom({ store: true });
   const enter = async (value: string, ...argv: string[]) => {
     const child = spawn(process.execPath, [BIN, 'channel', 'secret', ...argv], { env: room.env });

@@ -4,9 +4,7 @@ import { newsroom, page } from './fixture.ts';
 
 const Posts = z.object({ posts: z.array(z.object({ id: z.uuid() })) });
 
-test('what is to be corrected is asked for in words that a stranger understands, also where the input is wrong', {
-  timeout: 120_000,
-}, async () => {
+test('what is to be corrected is asked for in words that a stranger understands, also where the input is wrong', async () => {
   const room = await newsroom({ store: true });
   const file = room.write('a.html', page(''));
   expect(await room.call('corrections')).toMatchObject({ code: 0, out: expect.stringContaining('--all') });

@@ -16,9 +16,7 @@ const Said = z.object({
   ),
 });
 
-test('crops are shown with what to look at, and the window of one format is chosen and taken back', {
-  timeout: 120_000,
-}, async () => {
+test('crops are shown with what to look at, and the window of one format is chosen and taken back', async () => {
   const room = await newsroom({ store: true });
   room.edit('channels.yaml', (text) => text.replaceAll('approval: automatic', 'approval: required'));
   const picture = room.write('lead.jpg', await scene(3, 2400, 900).jpeg().toBuffer());

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { serve } from '../net/loopback.ts';
-import { BUSY_MS, type Newsroom, newsroom, page, start } from './fixture.ts';
+import { type Newsroom, newsroom, page, start } from './fixture.ts';
 
 const Posts = z.object({
   posts: z.array(
@@ -24,7 +24,7 @@ async function post({ call, write }: Newsroom, ...more: string[]) {
 
 const required = (text: string): string => text.replaceAll('approval: automatic', 'approval: required');
 
-describe('without a service', { timeout: BUSY_MS }, () => {
+describe('without a service', () => {
   test('a post waits for its time, and says that nothing is sent by itself', async () => {
     const room = await newsroom({ store: true });
     const { first, err } = await post(room, '--at', '2099-05-01T12:00+02:00');
@@ -108,7 +108,7 @@ describe('without a service', { timeout: BUSY_MS }, () => {
   });
 });
 
-test('with a service: the same answers, one holder of the store, one of the port', { timeout: BUSY_MS }, async () => {
+test('with a service: the same answers, one holder of the store, one of the port', async () => {
   const room = await newsroom({ store: true });
   await post(room, '--at', FAR);
   const other = room.write('b.html', page('<p>It is free of charge on the first day for everybody.</p>'));

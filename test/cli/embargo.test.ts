@@ -9,7 +9,7 @@ const Posts = z.object({
   ),
 });
 
-test('an embargo is named wherever a post waits for it, on the newsroom’s clocks', { timeout: 60_000 }, async () => {
+test('an embargo is named wherever a post waits for it, on the newsroom’s clocks', async () => {
   const room = await newsroom({ store: true });
   room.edit('channels.yaml', (text) => text.replaceAll('approval: automatic', 'approval: required'));
   room.edit('newsroom.yaml', (text) => text.replace('timeZone: UTC', 'timeZone: Europe/Berlin'));

@@ -11,12 +11,6 @@ import { shared } from '../helpers/shared.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const BIN = join(ROOT, 'bin/masthead.mjs');
 
-/**
- * For tests that call several commands on a store, or start the service: each start compiles it, which takes half a
- * minute where the machine is busy with other things. Only what hangs takes longer.
- */
-export const BUSY_MS = 240_000;
-
 export interface Answer {
   code: number;
   out: string;

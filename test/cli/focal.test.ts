@@ -14,9 +14,7 @@ const Said = z.object({
   ),
 });
 
-test('pictures are listed, and what an editor says of one is what its drafts are cut about', {
-  timeout: 240_000,
-}, async () => {
+test('pictures are listed, and what an editor says of one is what its drafts are cut about', async () => {
   const room = await newsroom({ store: true });
   room.edit('channels.yaml', (text) => text.replaceAll('approval: automatic', 'approval: required'));
   const picture = room.write('lead.jpg', await quarters(2400, 900, 20).jpeg().toBuffer());

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { BUSY_MS, newsroom, page } from './fixture.ts';
+import { newsroom, page } from './fixture.ts';
 
 const Posts = z.object({ posts: z.array(z.object({ id: z.string(), state: z.string() })) });
 const Failure = z.object({ error: z.object({ message: z.string(), remedy: z.string().nullable() }) });
@@ -28,9 +28,7 @@ test('a rule for a channel that there is not is told with the one that was meant
   expect(err).toMatch(/guards\.skip\.0\.channels\.0: expected one of .*\(did you mean x-main\?\), given "x-mian"/);
 });
 
-test('an article that a channel leaves out is told with its rule before it is posted, and in the status after', {
-  timeout: BUSY_MS,
-}, async () => {
+test('an article that a channel leaves out is told with its rule before it is posted, and in the status after', async () => {
   const room = await newsroom({ store: true });
   room.edit('newsroom.yaml', guarded('{ skip: [{ language: en, channels: [app], because: In German only }] }'));
   const story = room.write('a.html', page());
@@ -49,9 +47,7 @@ test('an article that a channel leaves out is told with its rule before it is po
   expect(status.out).toContain('--despite-rules');
 });
 
-test('what a kill word blocks is refused with the way to send it, which is an option without a value', {
-  timeout: BUSY_MS,
-}, async () => {
+test('what a kill word blocks is refused with the way to send it, which is an option without a value', async () => {
   const room = await newsroom({ store: true });
   room.edit('newsroom.yaml', guarded('{ words: [{ words: [Lune] }], skip: [{ language: en, channels: [app] }] }'));
   const story = room.write('a.html', page());

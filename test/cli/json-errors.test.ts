@@ -47,7 +47,7 @@ test.each([
   expect(await failing(env, ...line.split(' '))).toMatchObject({ code, message: expect.stringMatching(message) });
 });
 
-test('what the store says keeps its code and its remedy', { timeout: 60_000 }, async () => {
+test('what the store says keeps its code and its remedy', async () => {
   const { env } = await newsroom({ store: true });
   expect(await failing(env, 'approve', '00000000', '--json')).toEqual({
     code: 'missing',

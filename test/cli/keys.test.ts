@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
 import { newsroom, page } from './fixture.ts';
 
-test('a post under a key is made once; made again it answers the same, and another request is refused', {
-  timeout: 60_000,
-}, async () => {
+test('a post under a key is made once; made again it answers the same, and another request is refused', async () => {
   const room = await newsroom({ store: true });
   const file = room.write('a.html', page());
   const post = (key: string, ...more: string[]) =>

@@ -6,9 +6,7 @@ import { eventually } from '../helpers/eventually.ts';
 import { serve } from '../net/loopback.ts';
 import { newsroom, page, start } from './fixture.ts';
 
-test('a post that is killed halfway is finished under its key, and opens no second round', {
-  timeout: 90_000,
-}, async () => {
+test('a post that is killed halfway is finished under its key, and opens no second round', async () => {
   const picture = await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#2a6f97' } })
     .jpeg()
     .toBuffer();

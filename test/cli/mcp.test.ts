@@ -3,7 +3,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { serve } from '../net/loopback.ts';
-import { BIN, BUSY_MS, type Newsroom, newsroom, page, start } from './fixture.ts';
+import { BIN, type Newsroom, newsroom, page, start } from './fixture.ts';
 
 const Answer = z.object({
   isError: z.boolean().default(false),
@@ -44,9 +44,7 @@ async function connect({ env, folder }: Newsroom) {
   };
 }
 
-test('a model has posts written and proposes words; nothing goes out before a person approves it', {
-  timeout: BUSY_MS,
-}, async () => {
+test('a model has posts written and proposes words; nothing goes out before a person approves it', async () => {
   const { url: site } = await serve((_, response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end(page()),
   );

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { type Paused, pausedText } from '../../src/cli/paused.ts';
 import { timesIn } from '../../src/cli/times.ts';
-import { type Answer, BUSY_MS, newsroom, page } from './fixture.ts';
+import { type Answer, newsroom, page } from './fixture.ts';
 
 const lines = ({ err }: Answer): string[] => err.split('\n').filter((line) => line.startsWith('Paused: '));
 
-test('what is paused is told below every answer, to people alone, until it is over', { timeout: BUSY_MS }, async () => {
+test('what is paused is told below every answer, to people alone, until it is over', async () => {
   const room = await newsroom({ store: true });
   const commands = [
     ['post', room.write('a.html', page()), '--channel', 'x-main', '--now'],

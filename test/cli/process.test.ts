@@ -80,7 +80,7 @@ function smallDisk(folder: string, size: string): string | null {
   return disk;
 }
 
-describe('a full disk', { timeout: 60_000 }, () => {
+describe('a full disk', () => {
   test('for the pictures of compose', async ({ skip }) => {
     const { folder, call, write } = await newsroom();
     const disk = smallDisk(folder, '64k');

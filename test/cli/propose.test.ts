@@ -17,4 +17,4 @@ test('compose --propose shows what the model proposes, or our own copy with the 
   expect(own.out).toContain('The new bridge over the Lune opens on Monday');
   expect(own.out).toMatch(/Note: The language model at \S+ answered 503: asleep\. Our own copy stands here instead\./);
   expect(fake.asked).toHaveLength(2);
-}, 120_000);
+});

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { onTestFinished, test } from 'vitest';
-import { emptyDatabase } from '../helpers/database.ts';
+import { migratedDatabase } from '../helpers/database.ts';
 import { newsroom, start } from './fixture.ts';
 
 test('a start without its Redis says so, and goes on', async () => {
-  const database = await emptyDatabase();
+  const database = await migratedDatabase();
   onTestFinished(() => database.drop());
   const { env } = await newsroom();
   const service = start(['start', '--role', 'scheduler'], {

@@ -3,9 +3,7 @@ import { expect, test } from 'vitest';
 import { eventually } from '../helpers/eventually.ts';
 import { newsroom, start } from './fixture.ts';
 
-test('a running service takes changed files over, shows before what changes, and refuses what is wrong', {
-  timeout: 180_000,
-}, async () => {
+test('a running service takes changed files over, shows before what changes, and refuses what is wrong', async () => {
   const made = await newsroom({ store: true });
   expect(await made.call('config', 'reload')).toMatchObject({
     code: 0,

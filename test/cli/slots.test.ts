@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { BUSY_MS, type Newsroom, newsroom, page } from './fixture.ts';
+import { type Newsroom, newsroom, page } from './fixture.ts';
 
 const Slots = z.object({
   channel: z.string(),
@@ -36,7 +36,7 @@ async function planned(): Promise<Newsroom> {
   return room;
 }
 
-describe('masthead slots', { timeout: BUSY_MS }, () => {
+describe('masthead slots', () => {
   test('tells when a line would fire that stands in no file yet, and where it is wrong', async () => {
     const room = await planned();
     const tried = await room.call('slots', '--try', '0 8 * * mon-fri', '--zone', 'Asia/Shanghai', '-n', '3');
@@ -112,7 +112,7 @@ describe('masthead slots', { timeout: BUSY_MS }, () => {
   });
 });
 
-describe('a window on the command line', { timeout: BUSY_MS }, () => {
+describe('a window on the command line', () => {
   test('gives each post a minute of that day by its channel’s clocks, with the gap that was named', async () => {
     const room = await planned();
     const window = ['--window', '08:00-10:00', '--gap', '40', '--day', '2099-03-02'];

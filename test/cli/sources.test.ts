@@ -23,7 +23,7 @@ const quay = (minutes = 1) => ({
   publishedAt: new Date(Date.now() - minutes * 60_000).toISOString(),
 });
 
-test('without sources, and of one that there is not', { timeout: 60_000 }, async () => {
+test('without sources, and of one that there is not', async () => {
   const made = await newsroom({ store: true });
   expect(await made.call('sources')).toMatchObject({
     code: 0,
@@ -35,7 +35,7 @@ test('without sources, and of one that there is not', { timeout: 60_000 }, async
   });
 });
 
-test('a source is looked at, and says how it is', { timeout: 60_000 }, async () => {
+test('a source is looked at, and says how it is', async () => {
   const { room: made, paper } = await room();
   expect((await made.call('sources')).out).toMatch(/^front +— +new /m);
   paper.stories = [quay()];
@@ -62,7 +62,7 @@ test('a source is looked at, and says how it is', { timeout: 60_000 }, async () 
   for (const word of lastError.split(' ')) expect(listed.replaceAll(/\n +/g, '')).toContain(word);
 });
 
-test('a running service takes what its source tells of, and writes its posts', { timeout: 120_000 }, async () => {
+test('a running service takes what its source tells of, and writes its posts', async () => {
   const { room: made, paper } = await room('channels: [x-main]');
   const service = start(['start'], made.env);
   await service.says('Masthead (all) answers at');

@@ -7,9 +7,7 @@ import { attempts, audit, deliveries, tokens } from '../../src/store/schema/inde
 import type { Db } from '../../src/store/store.ts';
 import { newsroom, page } from './fixture.ts';
 
-test('what a platform put off for hours is told by the status, for people and for programs', {
-  timeout: 60_000,
-}, async () => {
+test('what a platform put off for hours is told by the status, for people and for programs', async () => {
   const room = await newsroom({ store: true });
   await room.call('post', room.write('a.html', page()), '--channel', 'x-main', '--now');
   const store = await openEmbedded(join(room.folder, 'data/store'), join(room.folder, 'socket'));
@@ -47,9 +45,7 @@ test('what a platform put off for hours is told by the status, for people and fo
   });
 });
 
-test('a token that ends is told by the status and the channels, with its variable and without itself', {
-  timeout: 60_000,
-}, async () => {
+test('a token that ends is told by the status and the channels, with its variable and without itself', async () => {
   const room = await newsroom({ store: true });
   const secret = 'EAAP-a-page-token';
   room.edit('channels.yaml', (text) => text.replace(/(facebook-page:[\s\S]*?mode: )simulated/, '$1live'));
@@ -80,9 +76,7 @@ test('a token that ends is told by the status and the channels, with its variabl
   expect(list.out + json.out + told.out + unknown.out).not.toContain(secret);
 });
 
-test('a withdrawn story that is live is not well, and what was taken down is told as that', {
-  timeout: 60_000,
-}, async () => {
+test('a withdrawn story that is live is not well, and what was taken down is told as that', async () => {
   const room = await newsroom({ store: true });
   await room.call('post', room.write('a.html', page()), '--channel', 'x-main', '--now');
   const address = 'https://x.example/1';

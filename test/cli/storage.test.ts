@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { BUCKET, KEYS, startS3 } from '../helpers/s3/server.ts';
 import { newsroom, page } from './fixture.ts';
 
-test('a newsroom whose pictures are kept in a bucket', { timeout: 120_000 }, async () => {
+test('a newsroom whose pictures are kept in a bucket', async () => {
   const server = await startS3();
   onTestFinished(server.stop);
   const room = await newsroom({ store: true });

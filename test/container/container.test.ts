@@ -138,7 +138,7 @@ describe.skipIf(!able && !process.env.CI)('the image', () => {
     await postgres.restart();
     await vi.waitFor(async () => expect((await get('/readyz')).status).toBe(200), wait);
     expect(await container.stop('SIGTERM'), container.said()).toBe(0);
-  }, 90_000);
+  });
 
   test('parks what is in flight when it is told to stop', async () => {
     const store = await openServer(postgres.url, 1, () => undefined);
@@ -156,5 +156,5 @@ describe.skipIf(!able && !process.env.CI)('the image', () => {
     expect(parked).toMatchObject({ state: expect.stringMatching(/^(queued|settling)$/), over: false });
     const { rows } = await store.pool.query('select lease_until > now() as leased from masthead.deliveries');
     expect(rows).toEqual([{ leased: null }]);
-  }, 90_000);
+  });
 });

@@ -222,5 +222,5 @@ describe('two processes', () => {
     expect(states.filter((state) => state === 'published')).toHaveLength(1);
     expect(states.filter((state) => state === 'queued')).toHaveLength(11);
     expect((await rowOf(db, ids[0] ?? '')).state).toBe('published');
-  }, 60_000);
+  });
 });

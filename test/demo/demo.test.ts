@@ -41,7 +41,7 @@ test('a copied text goes out exactly once through faults; what lacks a video is 
   expect(said).toContain('Fault on purpose');
   const report = await readFile(join(folder, 'out', 'index.html'), 'utf8');
   expect(report).toContain('All 2 posts are out exactly once');
-}, 60_000);
+});
 
 test('a text without a story is refused with a sentence', async () => {
   await expect(runDemo(await optionsFor('hello\n', []))).rejects.toThrow(/holds no article/);
@@ -52,4 +52,4 @@ test('it can be stopped at any time', async () => {
   const options = await optionsFor(STORY, [], controller.signal);
   const stopping = { ...options, print: (line: string) => line.startsWith('Wrote') && controller.abort() };
   await expect(runDemo(stopping)).rejects.toThrow('The demo was stopped before its end');
-}, 60_000);
+});

@@ -47,7 +47,7 @@ async function queuedPosts(): Promise<string[]> {
 const ONCE = ['facebook 1 queued', 'x 1 queued'];
 const TWICE = ['facebook 1 queued', 'facebook 2 queued', 'x 1 queued', 'x 2 queued'];
 
-describe('twenty calls at once in two processes', { timeout: 60_000 }, () => {
+describe('twenty calls at once in two processes', () => {
   test('queue the same article on the same channel once', async () => {
     const article = desk.story();
     const input = { article, channels: CHANNELS, when: 'now' as const, again: false, by: 'test' };

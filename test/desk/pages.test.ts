@@ -9,7 +9,7 @@ import { listDeliveries } from '../../src/desk/deliveries.ts';
 import { listPosts } from '../../src/desk/posts.ts';
 import { recordStatements } from '../bench/capture.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
-import { emptyDatabase } from '../helpers/database.ts';
+import { migratedDatabase } from '../helpers/database.ts';
 import { seedLists } from './seed-lists.ts';
 
 const ARTICLES = 10_000;
@@ -21,7 +21,7 @@ let context: DeskContext;
 let recorder: ReturnType<typeof recordStatements>;
 let close: () => Promise<void>;
 beforeAll(async () => {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   const key = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
   const engine = { variables: { DATABASE_URL: url, MASTHEAD_KEYS: key }, template: null, flush: async () => {}, drop };
   newsroom = await startNewsroom(engine, 'required');
@@ -35,7 +35,7 @@ beforeAll(async () => {
     await newsroom.stop();
     await drop();
   };
-}, 240_000);
+});
 afterAll(() => close());
 
 type Page = { ids: string[]; next: string | null };

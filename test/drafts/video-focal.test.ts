@@ -30,43 +30,39 @@ function withVideos(id: string): DeskContext {
 const FLAG =
   'color=c=gray:size=960x540:rate=10,drawbox=x=0:w=320:h=540:color=red:t=fill,drawbox=x=640:w=320:h=540:color=blue:t=fill';
 
-test.skipIf(!hasFfmpeg)(
-  "an upright video is cut about an editor's point, then about what came with it",
-  { timeout: 120_000 },
-  async () => {
-    const context = withVideos('instagram');
-    const path = film({ picture: FLAG, seconds: 4, rate: 10 });
-    const given = {
-      url: pathToFileURL(path).href,
-      title: null,
-      mimeType: null,
-      durationSeconds: null,
-      posterUrl: null,
-    };
-    const article = desk.story({ videos: [{ ...given, focal: { x: 0.05, y: 0.5 } }] });
-    const colourOf = async ([post]: readonly PostView[]) => {
-      const file = post?.content.video?.file;
-      if (!file) throw new Error(`There is no video: ${JSON.stringify(post?.problems)}`);
-      const [red, , blue] = await meanColour(await context.media.local(file.hash));
-      return red > 1.5 * blue ? 'red' : blue > 1.5 * red ? 'blue' : 'grey';
-    };
-    const request = { article, channels: null, when: 'slot' as const, again: false, by: 'test' };
-    const { articleId, posts } = await submit(context, request);
-    expect(await colourOf(posts)).toBe('red');
-    const said = await setFocal(context, {
-      article: articleId,
-      medium: 'video',
-      focal: { x: 0.95, y: 0.5 },
-      by: 'Ada',
-    });
-    expect(said).toMatchObject({ medium: { kind: 'video', number: 1, from: 'editor' }, kept: [] });
-    expect(await colourOf(said.posts)).toBe('blue');
-    // The same film under an address that has changed its token.
-    const again = { ...article, headline: 'The ferry is back', videos: [{ ...given, url: `${given.url}?token=2` }] };
-    expect(await colourOf((await submit(context, { ...request, article: again })).posts)).toBe('blue');
-    const cleared = await setFocal(context, { article: articleId, medium: 'video 1', focal: null, by: 'Ada' });
-    expect(cleared.medium.from).toBeNull();
-    const { media } = await listFocals(context, { article: articleId });
-    expect(media.filter(({ kind }) => kind === 'video')).toMatchObject([{ focal: null, from: null }]);
-  },
-);
+test.skipIf(!hasFfmpeg)("an upright video is cut about an editor's point, then about what came with it", async () => {
+  const context = withVideos('instagram');
+  const path = film({ picture: FLAG, seconds: 4, rate: 10 });
+  const given = {
+    url: pathToFileURL(path).href,
+    title: null,
+    mimeType: null,
+    durationSeconds: null,
+    posterUrl: null,
+  };
+  const article = desk.story({ videos: [{ ...given, focal: { x: 0.05, y: 0.5 } }] });
+  const colourOf = async ([post]: readonly PostView[]) => {
+    const file = post?.content.video?.file;
+    if (!file) throw new Error(`There is no video: ${JSON.stringify(post?.problems)}`);
+    const [red, , blue] = await meanColour(await context.media.local(file.hash));
+    return red > 1.5 * blue ? 'red' : blue > 1.5 * red ? 'blue' : 'grey';
+  };
+  const request = { article, channels: null, when: 'slot' as const, again: false, by: 'test' };
+  const { articleId, posts } = await submit(context, request);
+  expect(await colourOf(posts)).toBe('red');
+  const said = await setFocal(context, {
+    article: articleId,
+    medium: 'video',
+    focal: { x: 0.95, y: 0.5 },
+    by: 'Ada',
+  });
+  expect(said).toMatchObject({ medium: { kind: 'video', number: 1, from: 'editor' }, kept: [] });
+  expect(await colourOf(said.posts)).toBe('blue');
+  // The same film under an address that has changed its token.
+  const again = { ...article, headline: 'The ferry is back', videos: [{ ...given, url: `${given.url}?token=2` }] };
+  expect(await colourOf((await submit(context, { ...request, article: again })).posts)).toBe('blue');
+  const cleared = await setFocal(context, { article: articleId, medium: 'video 1', focal: null, by: 'Ada' });
+  expect(cleared.medium.from).toBeNull();
+  const { media } = await listFocals(context, { article: articleId });
+  expect(media.filter(({ kind }) => kind === 'video')).toMatchObject([{ focal: null, from: null }]);
+});

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { emptyDatabase } from '../helpers/database.ts';
+import { migratedDatabase } from '../helpers/database.ts';
 import { startRedis } from '../helpers/redis.ts';
 import { shared } from '../helpers/shared.ts';
 
@@ -17,7 +17,7 @@ const untouched = async (): Promise<void> => {};
 const keys = () => ({ MASTHEAD_KEYS: `k1:${randomBytes(32).toString('base64')}` });
 
 async function onPostgres(): Promise<EngineEnv> {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   return { variables: { DATABASE_URL: url, ...keys() }, template: null, flush: untouched, drop };
 }
 

@@ -23,9 +23,7 @@ afterEach(async () => {
 
 const CHANNEL = 'facebook-page';
 
-test('what is entered at one process is used by all within moments, through reloads and new keys', {
-  timeout: 90_000,
-}, async () => {
+test('what is entered at one process is used by all within moments, through reloads and new keys', async () => {
   const engine = await ENGINES.find(({ name }) => name === 'PostgreSQL')?.env();
   if (!engine) throw new Error('PostgreSQL is not among the engines');
   ended.push(engine.drop);

@@ -45,7 +45,7 @@ async function onPostgres() {
   return context;
 }
 
-test('a pause is not answered while an intent is being stored that did not see it', { timeout: 60_000 }, async () => {
+test('a pause is not answered while an intent is being stored that did not see it', async () => {
   const context = await onPostgres();
   const { db } = context;
   const said: string[] = [];

@@ -48,9 +48,7 @@ const nameOf = ({ service }: Instance) => service.context.channels.get('app')?.c
 /** Calls the app otherwise. */
 const named = (name: string) => (text: string) => text.replace(/( {2}app:\n(?: {4}.*\n)*? {4}name: ).*/, `$1${name}`);
 
-test('two services on one database take changed files over, refuse broken ones, and tell of files that differ', {
-  timeout: 90_000,
-}, async () => {
+test('two services on one database take changed files over, refuse broken ones, and tell of files that differ', async () => {
   const engine = await ENGINES.find(({ name }) => name === 'PostgreSQL')?.env();
   if (!engine) throw new Error('PostgreSQL is not among the engines');
   ended.push(engine.drop);

@@ -52,39 +52,35 @@ function on(context: AppContext, channel: ReturnType<typeof scripted>): AppConte
   return { ...context, channels: new Map([['main', main]]), timings };
 }
 
-describe.each(ENGINES.filter(({ name }) => name !== 'the embedded store'))(
-  'two instances on $name',
-  { timeout: 90_000 },
-  ({ env }) => {
-    test('send each of many posts once, though one is stopped midway and the queue is emptied', async () => {
-      const engine = await env();
-      ended.push(engine.drop);
-      const newsroom = await startNewsroom(engine);
-      ended.push(newsroom.stop);
-      const { live, channel } = unreliable();
-      const start = async (worker: string): Promise<Service> => {
-        const service = await startService({ ...on(await newsroom.open(), channel), worker }, 'all');
-        ended.push(service.stop);
-        return service;
-      };
-      const [one, two] = await Promise.all([start('one'), start('two')]);
-      const { db } = two.context;
+describe.each(ENGINES.filter(({ name }) => name !== 'the embedded store'))('two instances on $name', ({ env }) => {
+  test('send each of many posts once, though one is stopped midway and the queue is emptied', async () => {
+    const engine = await env();
+    ended.push(engine.drop);
+    const newsroom = await startNewsroom(engine);
+    ended.push(newsroom.stop);
+    const { live, channel } = unreliable();
+    const start = async (worker: string): Promise<Service> => {
+      const service = await startService({ ...on(await newsroom.open(), channel), worker }, 'all');
+      ended.push(service.stop);
+      return service;
+    };
+    const [one, two] = await Promise.all([start('one'), start('two')]);
+    const { db } = two.context;
 
-      for (let n = 0; n < COUNT; n++) await queued(db);
-      await eventually(
-        () => live.length,
-        (count) => count >= 20,
-      );
-      await engine.flush();
-      await one.stop();
-      const rows = await eventually(
-        () => db.select({ postId: deliveries.postId, state: deliveries.state }).from(deliveries),
-        (all) => all.every(({ state }) => state === 'published' || state === 'held'),
-      );
-      expect(rows.filter(({ state }) => state === 'held')).toEqual([]);
-      expect([...live].sort()).toEqual(rows.map(({ postId }) => markerOf(postId)).sort());
-      const workers = await db.selectDistinct({ worker: attempts.worker }).from(attempts);
-      expect(workers.map(({ worker }) => worker).sort()).toEqual(['one', 'two']);
-    });
-  },
-);
+    for (let n = 0; n < COUNT; n++) await queued(db);
+    await eventually(
+      () => live.length,
+      (count) => count >= 20,
+    );
+    await engine.flush();
+    await one.stop();
+    const rows = await eventually(
+      () => db.select({ postId: deliveries.postId, state: deliveries.state }).from(deliveries),
+      (all) => all.every(({ state }) => state === 'published' || state === 'held'),
+    );
+    expect(rows.filter(({ state }) => state === 'held')).toEqual([]);
+    expect([...live].sort()).toEqual(rows.map(({ postId }) => markerOf(postId)).sort());
+    const workers = await db.selectDistinct({ worker: attempts.worker }).from(attempts);
+    expect(workers.map(({ worker }) => worker).sort()).toEqual(['one', 'two']);
+  });
+});

@@ -53,7 +53,7 @@ const CASES: readonly (readonly [string, EngineId])[] = [
   ['crowd', 'postgres'],
 ];
 
-test.concurrent.each(CASES)('%s on %s: each post is there once', { timeout: 500_000 }, async (id, engine) => {
+test.concurrent.each(CASES)('%s on %s: each post is there once', async (id, engine) => {
   const options = optionsFor(id, engine);
   const result = await inLane(() => runCampaign(run, options));
   expect(tell('', result, options.fault, FACTOR).lines.slice(1)).toEqual([]);

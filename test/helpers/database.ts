@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { newId } from '../../src/domain/ids.ts';
+import { postgresBackend } from '../../src/queue/backend.ts';
 import { openServer } from '../../src/store/server.ts';
 import type { Store } from '../../src/store/store.ts';
 import { shared } from './shared.ts';
@@ -21,19 +22,39 @@ async function administer(server: string, statement: string): Promise<void> {
   }
 }
 
-/** An empty database on the run's PostgreSQL server; only its address. */
-export async function emptyDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  const server = await shared('postgres');
-  const name = `test_${newId().replaceAll('-', '')}`;
-  await administer(server, `create database ${name}`);
+const addressOf = (server: string, name: string): string => {
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => administer(server, `drop database ${name} with (force)`) };
+  return url.href;
+};
+
+const TEMPLATE = 'migrated_template';
+
+/** Makes the database that others are copied from, with the tables of Masthead and of the queue. Answers its name. */
+export async function migratedTemplate(server: string): Promise<string> {
+  await administer(server, `create database ${TEMPLATE}`);
+  const store = await openServer(addressOf(server, TEMPLATE), 4, () => undefined);
+  await postgresBackend(store);
+  await store.close();
+  return TEMPLATE;
 }
+
+async function createDatabase(template: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = await shared('postgres');
+  const name = `test_${newId().replaceAll('-', '')}`;
+  await administer(server, `create database ${name} template ${template}`);
+  return { url: addressOf(server, name), drop: () => administer(server, `drop database ${name} with (force)`) };
+}
+
+/** An empty database on the run's PostgreSQL server; only its address. */
+export const emptyDatabase = () => createDatabase('template1');
+
+/** One with all tables, and nothing in them. */
+export const migratedDatabase = async () => createDatabase(await shared('postgres-template'));
 
 /** A database of its own with all migrations, opened as the service opens it. */
 export async function freshDatabase(listeners = 4): Promise<FreshDatabase> {
-  const { url, drop } = await emptyDatabase();
+  const { url, drop } = await migratedDatabase();
   const store = await openServer(url, listeners, () => undefined);
   return {
     store,

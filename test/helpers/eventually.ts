@@ -1,10 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** Longest wait for anything, however busy the machine: only what hangs takes longer. */
+export const HANGS_MS = 240_000;
+
 /** Asks again every 50 ms until the answer holds, and fails with the last answer after `limitMs`. */
 export async function eventually<T>(
   ask: () => Promise<T> | T,
   holds: (answer: T) => boolean,
-  limitMs = 25_000,
+  limitMs = HANGS_MS,
 ): Promise<T> {
   const end = performance.now() + limitMs;
   for (;;) {

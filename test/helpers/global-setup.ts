@@ -3,7 +3,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { postgresBackend } from '../../src/queue/backend.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
+import { migratedTemplate } from './database.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { ensurePrograms, offerPrograms, type ProgramName } from './programs.ts';
 import { serveShared } from './shared.ts';
@@ -14,10 +16,11 @@ const OPTIONAL: readonly ProgramName[] = ['ffmpeg'];
 /** Building the image is left out where these are missing, but never in CI. */
 const FOR_IMAGES: readonly ProgramName[] = ['buildah', 'netavark', 'mmdebstrap'];
 
-/** A fresh embedded store with all migrations; tests copy it, which is quicker than making one. */
+/** A fresh embedded store with all tables, those of the queue too; tests copy it, which is quicker than making one. */
 async function makeTemplate(folder: string): Promise<string> {
   const template = join(folder, 'template');
   const store = await openEmbedded(template, join(folder, 'socket'));
+  await postgresBackend(store);
   await store.close();
   return template;
 }
@@ -36,18 +39,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(join(tmpdir(), 'mh-'));
   chmodSync(folder, 0o711);
   process.env.TMPDIR = folder;
-  let postgres: PostgresServer | undefined;
+  let starting: Promise<PostgresServer> | undefined;
+  const startOnce = (): Promise<PostgresServer> => {
+    starting ??= startPostgres();
+    return starting;
+  };
   const { url, close } = await serveShared({
     'store-template': () => makeTemplate(folder),
-    postgres: async () => {
-      postgres = await startPostgres();
-      return postgres.url;
-    },
+    postgres: async () => (await startOnce()).url,
+    'postgres-template': async () => migratedTemplate((await startOnce()).url),
   });
   project.provide('shared', url);
   return async () => {
     close();
-    await postgres?.stop();
+    await (await starting)?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
 }

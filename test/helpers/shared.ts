@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { inject } from 'vitest';
 
 /** What the whole run shares, made when the first test asks for it: a quick test file starts none of it. */
-export type Shared = 'store-template' | 'postgres';
+export type Shared = 'store-template' | 'postgres' | 'postgres-template';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,8 +24,6 @@ export async function serveShared(
     const known = new Map(Object.entries(make)).get(name);
     const making = made.get(name) ?? known?.() ?? Promise.reject(new Error(`Nothing shared is called "${name}"`));
     made.set(name, making);
-    // Else a test that asks again later may meet a connection that is just being closed.
-    response.setHeader('connection', 'close');
     making.then(
       (value) => response.end(value),
       (error: unknown) => response.writeHead(500).end(String(error)),

@@ -33,7 +33,6 @@ const CASES: readonly (readonly [EngineId, string | null, number, 'City' | null]
 
 test.each(CASES)(
   'on %s nothing begins to go once a pause (of %s) is answered, and all goes once when it is over',
-  { timeout: 300_000 },
   async (engine, channel, processes, tag) => {
     for (let posts = POSTS; ; posts *= 2) {
       const told = await pauseTrial(run, { engine, channel, ...(tag && { tag }), posts, seed: 1 });

@@ -47,7 +47,6 @@ const PLATFORMS: readonly string[] = ['x', 'facebook', 'instagram', 'app'];
 const FACTOR = 10;
 const TIMINGS = { request: 150, lease: 450, upload: 150 };
 const DUE_WITHIN_MS = 4_000;
-const LIMIT_MS = 180_000;
 const LEAVE_MS = 10_000;
 /** What waits has been due for so long, and the pause has been answered for so long, before it ends. */
 const HELD_MS = 1_000;
@@ -124,7 +123,6 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
     eventually(
       async () => (await survey.ask()) ?? [],
       (all) => all.length > 0 && all.every(holds),
-      LIMIT_MS,
     );
 
   await crew.add({ role: 'all', ahead: 0 }, ground.dueByWorker);
@@ -135,7 +133,6 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
   await eventually(
     () => gone().length,
     (count) => count >= many / 4,
-    LIMIT_MS,
   );
 
   const reader = engine === 'embedded' ? null : await openIntents(ground.variables);

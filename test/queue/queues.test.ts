@@ -8,6 +8,7 @@ import { embeddedStore } from '../helpers/embedded.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { frozenLine } from '../helpers/frozen-line.ts';
 import { type RedisServer, startRedis } from '../helpers/redis.ts';
+import { atPresentSpeed } from '../helpers/speed.ts';
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -76,10 +77,9 @@ describe.each(HOMES)('a queue on $name', ({ make }) => {
       { name: 'compose-posts', payload: { articleId } },
       { name: 'compose-posts', payload: { articleId: last } },
     ]);
-    // Done and forgotten, so the same id may come again.
-    await queues.add('drafts', 'compose-posts', { articleId }, { id: `c-${articleId}` });
+    // Done and, soon after, forgotten: then the same id may come again.
     await eventually(
-      () => seen,
+      () => queues.add('drafts', 'compose-posts', { articleId }, { id: `c-${articleId}` }),
       () => seen.length === 3,
     );
     expect(troubles).toEqual([]);
@@ -118,7 +118,7 @@ describe.each(HOMES)('a queue on $name', ({ make }) => {
     const began = performance.now();
     await queues.close(100, () => hurry.abort());
     expect(ended).toBe('parked');
-    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(performance.now() - began).toBeLessThan(atPresentSpeed(4_000));
   });
 });
 
@@ -141,7 +141,7 @@ describe('Redis that goes away', () => {
     await eventually(queues.reachable, (reachable) => !reachable);
     const began = performance.now();
     expect(await queues.add('drafts', 'compose-posts', payload(), { id: `c-${id()}` })).toBe(false);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(atPresentSpeed(2_000));
     await redis.restart();
     await eventually(queues.reachable, (reachable) => reachable);
     expect(await queues.add('drafts', 'compose-posts', payload(), { id: `c-${id()}` })).toBe(true);
@@ -156,7 +156,7 @@ describe('Redis that goes away', () => {
     );
     const began = performance.now();
     await Promise.all([...adds, crash]);
-    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(performance.now() - began).toBeLessThan(atPresentSpeed(4_000));
     await redis.restart();
   });
 
@@ -169,7 +169,7 @@ describe('Redis that goes away', () => {
     // With nothing in hand there is nothing to wait for, however long it might.
     await queues.close(60_000, () => undefined);
     closing.pop();
-    expect(performance.now() - began).toBeLessThan(15_000);
+    expect(performance.now() - began).toBeLessThan(atPresentSpeed(15_000));
     await redis.restart();
   });
 });
@@ -181,9 +181,7 @@ describe('PostgreSQL whose host vanishes', () => {
   });
   afterAll(() => home.drop());
 
-  test('queues and workers go on when it is back, also those that began while it was away', {
-    timeout: 90_000,
-  }, async () => {
+  test('queues and workers go on when it is back, also those that began while it was away', async () => {
     const url = new URL(home.url);
     const line = await frozenLine(Number(url.port));
     onTestFinished(() => line.stop());

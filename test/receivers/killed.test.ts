@@ -27,4 +27,4 @@ test('a process that is killed between sending and noting leaves its event to an
   expect(state.came).toHaveLength(2);
   expect(new Set(state.came.map(({ id }) => id)).size).toBe(1);
   expect(state.wrong).toBe(0);
-}, 60_000);
+});

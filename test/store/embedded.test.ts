@@ -130,9 +130,7 @@ describe('the embedded store', () => {
     await (await openEmbedded(directory, socket)).close();
   });
 
-  test('a first start that is killed leaves nothing in the way of the next, which names the store when it is on the disk', {
-    timeout: 120_000,
-  }, async () => {
+  test('a first start that is killed leaves nothing in the way of the next, which names the store when it is on the disk', async () => {
     rmSync(directory, { recursive: true });
     // From here on PostgreSQL takes the folder for a whole store: the file that says so was written before.
     await killedWhileMaking('store', directory, 'postgresql.conf');

@@ -24,7 +24,7 @@ beforeAll(async () => {
   postId = made.posts.find(({ channel }) => channel === 'x')?.id ?? '';
   await seedDelivery(desk.context.db, postId);
   await desk.call('/pause', { body: { channel: 'x', reason: 'too loud' } });
-}, 120_000);
+});
 afterAll(() => desk.close());
 
 test('what people did and what was tried stands in one list, is narrowed, and its address can be sent on', async () => {

@@ -6,6 +6,7 @@ import { acceptLink, firstLink, linkFor } from '../../src/desk/sign-in/invitatio
 import type { Role } from '../../src/domain/role.ts';
 import { openRoom, type Room } from '../api/room.ts';
 import { startBrowser } from '../helpers/browser.ts';
+import { HANGS_MS } from '../helpers/eventually.ts';
 
 export const PASSWORD = 'ferry across the harbour';
 
@@ -38,6 +39,7 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
     reducedMotion: 'reduce',
     ...options,
   });
+  context.setDefaultTimeout(HANGS_MS);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));

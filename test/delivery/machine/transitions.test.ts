@@ -8,7 +8,7 @@ let found: Transition[];
 beforeAll(async () => {
   home = await embeddedStore();
   found = await transitions(home.store.db);
-}, 240_000);
+});
 afterAll(() => home.drop());
 
 const of = (state: string, event: string) =>

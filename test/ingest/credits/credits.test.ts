@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { creditsOf } from '../../../src/ingest/credits/credits.ts';
 import { writersOf } from '../../../src/ingest/credits/writers.ts';
+import { cpuMs } from '../../helpers/speed.ts';
 
 /** `Role: Name, Name; Role: Name` as it was read. */
 const read = (line: string): string =>
@@ -79,9 +80,9 @@ describe('a line that is none', () => {
     );
     fc.assert(
       fc.property(fc.array(word, { minLength: 20, maxLength: 110 }), (words) => {
-        const start = performance.now();
+        const start = cpuMs();
         creditsOf(words.join(''));
-        expect(performance.now() - start).toBeLessThan(500);
+        expect(cpuMs() - start).toBeLessThan(500);
       }),
       { seed: 7, numRuns: 300 },
     );

@@ -4,6 +4,7 @@ import { UserError } from '../../../src/domain/errors.ts';
 import { MAX_ITEMS } from '../../../src/ingest/feed/feed.ts';
 import { findingsOfItem } from '../../../src/ingest/feed/item-article.ts';
 import { readFeed } from '../../../src/ingest/feed/read-feed.ts';
+import { cpuMs } from '../../helpers/speed.ts';
 import { item, read } from './read.ts';
 
 const SEED = 20260304;
@@ -101,9 +102,9 @@ describe('what is made to harm', () => {
       `<rss><channel><item><description>${'read more ... '.repeat(10_000)}</description></item></channel></rss>`,
     ],
   ])('%s', (_, text) => {
-    const before = performance.now();
+    const before = cpuMs();
     digest(new TextEncoder().encode(text));
-    expect(performance.now() - before).toBeLessThan(MS);
+    expect(cpuMs() - before).toBeLessThan(MS);
   });
 
   test('entities neither grow without bound nor fetch anything', () => {

@@ -4,6 +4,7 @@ import { creditName } from '../../../src/ingest/pictures/credit-name.ts';
 import { asCaption, isInterface } from '../../../src/ingest/pictures/no-caption.ts';
 import { isSameFile } from '../../../src/ingest/pictures/same-file.ts';
 import { splitCaption } from '../../../src/ingest/pictures/split-caption.ts';
+import { cpuMs } from '../../helpers/speed.ts';
 
 describe('a caption and the credit at its end', () => {
   it.each([
@@ -44,9 +45,9 @@ describe('a caption and the credit at its end', () => {
 
   it('is found in no time at the end of a long text', () => {
     const long = `${'A. / Photo: (b) © '.repeat(20_000)}Photo: Ann Lee`;
-    const start = performance.now();
+    const start = cpuMs();
     splitCaption(long);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(cpuMs() - start).toBeLessThan(1000);
   });
 });
 

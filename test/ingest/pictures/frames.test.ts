@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paragraphsOf } from '../../../src/domain/article.ts';
 import { readArticle } from '../../../src/ingest/read-article.ts';
+import { cpuMs } from '../../helpers/speed.ts';
 import { OPTIONS } from '../names.ts';
 import { page } from '../pages.ts';
 import { imagesOf, saidIn, storyWith } from './story.ts';
@@ -161,7 +162,7 @@ it.each([
   ['parts of one caption', `<figure>${IMG}<figcaption>${'<p>Boats, © Ann Lee</p>'.repeat(8000)}</figcaption></figure>`],
   ['elements behind a picture', `<div>${IMG}${'<p></p>'.repeat(8000)}<div>${'<i></i>'.repeat(8000)}</div></div>`],
 ])('a page with thousands of %s is read in time', (_, within) => {
-  const start = performance.now();
+  const start = cpuMs();
   imagesOf({ within });
-  expect(performance.now() - start).toBeLessThan(8000);
+  expect(cpuMs() - start).toBeLessThan(8000);
 });

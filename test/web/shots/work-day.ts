@@ -16,7 +16,6 @@ const ZONE = 'Europe/Berlin';
 const EDITOR = 'Odalys Brandt';
 const APPROVER = 'Tomas Verhale';
 const ENDS = ['published', 'handed-over', 'rejected'];
-const LIMIT_MS = 60_000;
 
 /** What of it the pages are shown with. */
 export interface WorkDay {
@@ -84,13 +83,11 @@ export async function workDay(room: Showroom, language: 'en' | 'zh-Hans'): Promi
   await eventually(
     () => postsOf(desk, { articleId: live.articleId }),
     (posts) => posts.every(({ state, problems }) => ENDS.includes(state) || problems.some(isBlocking)),
-    LIMIT_MS,
   );
   await updateArticle(desk, { article: { ...storm, headline: words.right }, by: 'cms' });
   const [first] = await eventually(
     () => listCorrections(desk, { article: live.articleId }),
     (corrections) => corrections.some(({ making, channel }) => channel === 'facebook' && !making),
-    LIMIT_MS,
   ).then((corrections) => corrections.filter(({ channel }) => channel === 'facebook'));
   return { live: live.articleId, written: written.articleId, correction: first?.id ?? '' };
 }
