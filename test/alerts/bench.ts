@@ -10,17 +10,10 @@ import type { Trouble } from '../../src/desk/status.ts';
 import type { DraftChannel } from '../../src/drafts/context.ts';
 import { cutHere } from '../../src/media/cut.ts';
 import { createFolderStore } from '../../src/media/folder/folder-store.ts';
-import type { Db, Store } from '../../src/store/store.ts';
+import type { Db } from '../../src/store/store.ts';
 import { engine, scripted } from '../delivery/bench.ts';
 import { realClock } from '../helpers/clock.ts';
-import { freshDatabase } from '../helpers/database.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
 import { serve } from '../net/loopback.ts';
-
-export const STORES: readonly { name: string; open: () => Promise<{ store: Store; drop(): Promise<void> }> }[] = [
-  { name: 'the embedded store', open: embeddedStore },
-  { name: 'PostgreSQL', open: freshDatabase },
-];
 
 export const NOTHING: Trouble = {
   held: [],

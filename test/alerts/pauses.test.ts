@@ -6,13 +6,14 @@ import { trouble } from '../../src/desk/status.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { alerts, channelStates } from '../../src/store/schema/index.ts';
 import { patient, queued, Says, scripted } from '../delivery/bench.ts';
-import { clear, deskOn, instance, later, receiver, STORES, webhookTo } from './bench.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
+import { clear, deskOn, instance, later, receiver, webhookTo } from './bench.ts';
 
 const REFUSED: Outcome = { type: 'unauthorized', message: 'The token was revoked', code: null };
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 const usedUp = (): Outcome => ({ type: 'exhausted', until: inAnHour(), message: 'Used up', code: null });
 
-describe.each(STORES)('a pause on $name', ({ open }) => {
+describe.each(ANY_STORE)('a pause on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;
   beforeAll(async () => {
     opened = await open();

@@ -4,9 +4,10 @@ import { pause } from '../../src/desk/pause.ts';
 import { status } from '../../src/desk/status.ts';
 import { deliveries, outbox, posts } from '../../src/store/schema/index.ts';
 import { queued } from '../delivery/bench.ts';
-import { clear, deskOn, instance, later, receiver, STORES, webhookTo } from './bench.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
+import { clear, deskOn, instance, later, receiver, webhookTo } from './bench.ts';
 
-describe.each(STORES)('on $name', ({ open }) => {
+describe.each(ANY_STORE)('on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;
   beforeAll(async () => {
     opened = await open();

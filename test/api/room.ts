@@ -2,7 +2,7 @@ import type { ApiContext } from '../../src/api/context.ts';
 import { type Api, startApi } from '../../src/api/server.ts';
 import type { AppContext } from '../../src/context.ts';
 import type { Article } from '../../src/domain/article.ts';
-import { ENGINES } from '../end-to-end/engines.ts';
+import { onPostgres } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 
 export const TOKEN = 'a-token-that-nobody-guesses-0123456789';
@@ -16,7 +16,7 @@ export interface Call {
   headers?: Record<string, string>;
 }
 
-/** A newsroom with its API, on the embedded store; nobody delivers. */
+/** A newsroom with its API, on PostgreSQL; nothing is delivered. */
 export interface Room {
   newsroom: Newsroom;
   context: AppContext;
@@ -33,8 +33,7 @@ export interface Room {
 
 /** `more`: what the API stands on beside that. */
 export async function openRoom(more: (context: AppContext) => Partial<ApiContext> = () => ({})): Promise<Room> {
-  const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
-  if (!engine) throw new Error('The embedded store is not among the engines');
+  const engine = await onPostgres();
   const newsroom = await startNewsroom(engine, 'required');
   const context = await newsroom.open();
   let elapsed = 0;
@@ -94,6 +93,7 @@ export async function openRoom(more: (context: AppContext) => Partial<ApiContext
       await current.close();
       await context.store.close();
       await newsroom.stop();
+      await engine.drop();
     },
   };
 }

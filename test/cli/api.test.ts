@@ -9,18 +9,19 @@ const TOKEN = 'another-token-of-more-than-32-characters';
 const Submitted = z.object({ articleId: z.string(), posts: z.array(z.object({ channel: z.string() })) });
 
 test('a token that could be guessed, or a file without one, is refused at the start', async () => {
-  const room = await newsroom({ store: true });
-  const short = await start(['start'], { ...room.env, MASTHEAD_API_TOKEN: 'short-secret' }).ended;
+  const room = await newsroom({ store: 'server' });
+  const short = await (await start(['start'], { ...room.env, MASTHEAD_API_TOKEN: 'short-secret' })).ended;
   expect(short.code).toBe(1);
   expect(short.err).toMatch(/MASTHEAD_API_TOKEN gives no token of at least 32 .* it has 12\. Make one with/);
   expect(short.err).not.toContain('short-secret');
-  const gone = await start(['start'], { ...room.env, MASTHEAD_API_TOKEN_FILE: join(room.folder, 'gone') }).ended;
+  const gone = await (await start(['start'], { ...room.env, MASTHEAD_API_TOKEN_FILE: join(room.folder, 'gone') }))
+    .ended;
   expect(gone).toMatchObject({ code: 1, err: expect.stringMatching(/gone that MASTHEAD_API_TOKEN_FILE names/) });
 });
 
 test('a request under a key gets its first answer, also after a restart; without a token the API is off', async () => {
   const site = await serve((_request, response) => void response.setHeader('content-type', 'text/html').end(page()));
-  const room = await newsroom({ store: true, hosts: [`127.0.0.1:${site.port}`] });
+  const room = await newsroom({ store: 'server', hosts: [`127.0.0.1:${site.port}`] });
   const file = join(room.folder, 'token');
   writeFileSync(file, `${TOKEN}\n`);
   const url = `http://127.0.0.1:${site.port}/bridge`;
@@ -34,7 +35,7 @@ test('a request under a key gets its first answer, also after a restart; without
     return { status: answer.status, replayed: answer.headers.get('idempotency-replayed'), json: await answer.json() };
   };
   const run = async (env: NodeJS.ProcessEnv) => {
-    const service = start(['start'], { ...room.env, ...env });
+    const service = await start(['start'], { ...room.env, ...env });
     const answer = await ask(await service.says('answers at'));
     service.child.kill('SIGTERM');
     const { err } = await service.ended;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newsroom, page } from './fixture.ts';
 
 test('articles are listed, called urgent, and get the posts they lack', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   room.edit('channels.yaml', (text) => text.replaceAll('approval: automatic', 'approval: required'));
   expect((await room.call('articles')).out).toBe('No article is like that.\n');
   const story = room.write('a.html', page(''));

@@ -7,7 +7,7 @@ const AT = '2099-05-01T10:00:00.000Z';
 const LATER = '2099-05-01T10:02:00.000Z';
 
 test('masthead move gives a post another time, and masthead calendar shows what clashes', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   room.edit('newsroom.yaml', (text) => text.replace('timeZone: UTC', 'timeZone: Europe/Berlin'));
   const ids: string[] = [];
   for (const [name, at] of [

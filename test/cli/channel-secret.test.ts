@@ -6,12 +6,13 @@ import { openEmbedded } from '../../src/store/embedded.ts';
 import { keysFromFile } from '../../src/store/key-file.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
 import { channelSecrets } from '../../src/store/schema/index.ts';
-import { BIN, newsroom } from './fixture.ts';
+import { shared } from '../helpers/shared.ts';
+import { newsroom } from './fixture.ts';
 
 test('a secret is read from standard input, never from the command line, and kept encrypted', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'embedded' });
   const enter = async (value: string, ...argv: string[]) => {
-    const child = spawn(process.execPath, [BIN, 'channel', 'secret', ...argv], { env: room.env });
+    const child = spawn(process.execPath, [await shared('program'), 'channel', 'secret', ...argv], { env: room.env });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {

@@ -5,7 +5,7 @@ import { newsroom, page } from './fixture.ts';
 const Posts = z.object({ posts: z.array(z.object({ id: z.uuid() })) });
 
 test('what is to be corrected is asked for in words that a stranger understands, also where the input is wrong', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   const file = room.write('a.html', page(''));
   expect(await room.call('corrections')).toMatchObject({ code: 0, out: expect.stringContaining('--all') });
   expect(await room.call('article', file, '--update')).toMatchObject({

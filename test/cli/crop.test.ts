@@ -17,7 +17,7 @@ const Said = z.object({
 });
 
 test('crops are shown with what to look at, and the window of one format is chosen and taken back', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   room.edit('channels.yaml', (text) => text.replaceAll('approval: automatic', 'approval: required'));
   const picture = room.write('lead.jpg', await scene(3, 2400, 900).jpeg().toBuffer());
   const given = [room.write('a.html', page()), '--picture', picture, '--channel', 'x-main'];

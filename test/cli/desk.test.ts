@@ -26,7 +26,7 @@ const required = (text: string): string => text.replaceAll('approval: automatic'
 
 describe('without a service', () => {
   test('a post waits for its time, and says that nothing is sent by itself', async () => {
-    const room = await newsroom({ store: true });
+    const room = await newsroom({ store: 'embedded' });
     const { first, err } = await post(room, '--at', '2099-05-01T12:00+02:00');
     expect(first).toMatchObject({ channel: 'x-main', state: 'queued', delivery: { nextAt: FAR } });
     expect(err).toContain('No service runs, so nothing is sent until you start one with: masthead start');
@@ -49,7 +49,7 @@ describe('without a service', () => {
   });
 
   test('a channel that needs approval tells how to approve, and takes the beginning of an id', async () => {
-    const room = await newsroom({ store: true });
+    const room = await newsroom({ store: 'embedded' });
     room.edit('channels.yaml', required);
     const { first, err } = await post(room);
     expect(first?.state).toBe('draft');
@@ -62,7 +62,7 @@ describe('without a service', () => {
   });
 
   test('a post is shown as it would be sent, a whole article with its body', async () => {
-    const room = await newsroom({ store: true });
+    const room = await newsroom({ store: 'embedded' });
     const story = room.write('a.html', page('<p>The trams run until two in the morning.</p>'));
     const { out } = await room.call('post', story, '--json', '--channel', 'wechat', '--at', FAR);
     const [made] = Posts.parse(JSON.parse(out)).posts;
@@ -77,7 +77,7 @@ describe('without a service', () => {
   });
 
   test('a variant that was chosen is shown as the post now stands', async () => {
-    const room = await newsroom({ store: true });
+    const room = await newsroom({ store: 'embedded' });
     room.edit('channels.yaml', required);
     const story = room.write(
       'n.html',
@@ -93,7 +93,7 @@ describe('without a service', () => {
   });
 
   test('a channel without credentials is not connected: its post stays a draft, the others go on', async () => {
-    const room = await newsroom({ store: true });
+    const room = await newsroom({ store: 'embedded' });
     room.edit('channels.yaml', (text) => text.replace('mode: simulated', 'mode: live'));
     const { code, out } = await room.call('post', room.write('a.html', page()), '--json', '--at', FAR);
     expect(code).toBe(0);
@@ -109,7 +109,7 @@ describe('without a service', () => {
 });
 
 test('with a service: the same answers, one holder of the store, one of the port', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'embedded' });
   await post(room, '--at', FAR);
   const other = room.write('b.html', page('<p>It is free of charge on the first day for everybody.</p>'));
   await room.call('pause', 'x-main', '--reason', 'an election');
@@ -121,7 +121,7 @@ test('with a service: the same answers, one holder of the store, one of the port
   for (const words of commands) before.push(await room.call(...words));
   expect(before[1]).toMatchObject({ code: 1, out: expect.stringContaining('an election') });
 
-  const service = start(['start'], room.env);
+  const service = await start(['start'], room.env);
   // Asked while it is starting: they wait for it, or come first.
   const early = room.call('posts', '--json');
   await service.says('Masthead (all) answers at');
@@ -178,7 +178,7 @@ test('with a service: the same answers, one holder of the store, one of the port
   });
   expect(await room.call('withdraw', repeat)).toMatchObject({ code: 2, err: expect.stringContaining('--reason') });
 
-  const second = await start(['start'], room.env).ended;
+  const second = await (await start(['start'], room.env)).ended;
   expect(second.code).toBe(1);
   expect(second.err).toMatch(/is in use by process \d+; one process at a time.*Stop that process/);
   service.child.kill('SIGTERM');
@@ -187,7 +187,7 @@ test('with a service: the same answers, one holder of the store, one of the port
   expect(ended.err).toMatch(/^Paused: x-main, by tester since .*: an election\./m);
 
   const { port } = await serve(() => undefined);
-  const taken = await start(['start'], { ...room.env, MASTHEAD_PORT: String(port) }).ended;
+  const taken = await (await start(['start'], { ...room.env, MASTHEAD_PORT: String(port) })).ended;
   expect(taken.code).toBe(1);
   expect(taken.err).toMatch(
     new RegExp(`Port ${port} on 127.0.0.1 is taken by another program. Stop that program, or set`),

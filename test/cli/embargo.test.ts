@@ -10,7 +10,7 @@ const Posts = z.object({
 });
 
 test('an embargo is named wherever a post waits for it, on the newsroom’s clocks', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   room.edit('channels.yaml', (text) => text.replaceAll('approval: automatic', 'approval: required'));
   room.edit('newsroom.yaml', (text) => text.replace('timeZone: UTC', 'timeZone: Europe/Berlin'));
   const story = room.write('e.html', page('', '<meta name="embargo" content="2099-05-01T06:00:00+02:00">'));

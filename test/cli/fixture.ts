@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { run } from '../../src/cli.ts';
+import { onPostgres } from '../end-to-end/engines.ts';
 import { shared } from '../helpers/shared.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -45,13 +46,20 @@ export async function call(argv: readonly string[], env: NodeJS.ProcessEnv): Pro
   return { code, ...said };
 }
 
-/** The shipped configuration with simulated channels that need no approval, and a store of its own. */
-export async function newsroom(options: { store?: boolean; hosts?: string[] } = {}): Promise<Newsroom> {
+/**
+ * The shipped configuration with simulated channels that need no approval. `store`: a PostgreSQL database with all
+ * tables, which commands open in a tenth of the time that the embedded store takes; without it the first command that
+ * needs a store makes an embedded one.
+ */
+export async function newsroom(options: { store?: 'server' | 'embedded'; hosts?: string[] } = {}): Promise<Newsroom> {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-cli-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const config = join(folder, 'config');
   cpSync(join(ROOT, 'config'), config, { recursive: true });
-  if (options.store) cpSync(await shared('store-template'), join(folder, 'data/store'), { recursive: true });
+  if (options.store === 'embedded')
+    cpSync(await shared('store-template'), join(folder, 'data/store'), { recursive: true });
+  const server = options.store === 'server' ? await onPostgres() : null;
+  if (server) onTestFinished(server.drop);
   const edit: Newsroom['edit'] = (name, change) =>
     writeFileSync(join(config, name), change(readFileSync(join(config, name), 'utf8')));
   edit('channels.yaml', (text) =>
@@ -64,6 +72,7 @@ export async function newsroom(options: { store?: boolean; hosts?: string[] } = 
     MASTHEAD_CONFIG: config,
     MASTHEAD_DATA: join(folder, 'data'),
     MASTHEAD_PORT: '0',
+    ...server?.variables,
   };
   return {
     folder,
@@ -78,9 +87,10 @@ export async function newsroom(options: { store?: boolean; hosts?: string[] } = 
   };
 }
 
-/** Starts the real command as a process of its own; `bin`: the program, that of these sources if absent. */
-export function start(argv: readonly string[], env: NodeJS.ProcessEnv, bin = BIN) {
-  const child = spawn(process.execPath, [bin, ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts the command as a process of its own; `bin`: the program, a bundle of these sources if absent. */
+export async function start(argv: readonly string[], env: NodeJS.ProcessEnv, bin?: string) {
+  const program = bin ?? (await shared('program'));
+  const child = spawn(process.execPath, [program, ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     said.out += text;

@@ -15,7 +15,7 @@ const Said = z.object({
 });
 
 test('pictures are listed, and what an editor says of one is what its drafts are cut about', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   room.edit('channels.yaml', (text) => text.replaceAll('approval: automatic', 'approval: required'));
   const picture = room.write('lead.jpg', await quarters(2400, 900, 20).jpeg().toBuffer());
   const given = [room.write('a.html', page()), '--picture', picture, '--channel', 'x-main'];

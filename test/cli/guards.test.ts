@@ -29,7 +29,7 @@ test('a rule for a channel that there is not is told with the one that was meant
 });
 
 test('an article that a channel leaves out is told with its rule before it is posted, and in the status after', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   room.edit('newsroom.yaml', guarded('{ skip: [{ language: en, channels: [app], because: In German only }] }'));
   const story = room.write('a.html', page());
   const read = await room.call('article', story);
@@ -48,7 +48,7 @@ test('an article that a channel leaves out is told with its rule before it is po
 });
 
 test('what a kill word blocks is refused with the way to send it, which is an option without a value', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   room.edit('newsroom.yaml', guarded('{ words: [{ words: [Lune] }], skip: [{ language: en, channels: [app] }] }'));
   const story = room.write('a.html', page());
   const posted = await room.call('post', story, '--json', '--channel', 'x-main', '--channel', 'app', '--now');

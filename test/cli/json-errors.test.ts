@@ -48,7 +48,7 @@ test.each([
 });
 
 test('what the store says keeps its code and its remedy', async () => {
-  const { env } = await newsroom({ store: true });
+  const { env } = await newsroom({ store: 'embedded' });
   expect(await failing(env, 'approve', '00000000', '--json')).toEqual({
     code: 'missing',
     message: 'There is no post 00000000.',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newsroom, page } from './fixture.ts';
 
 test('a post under a key is made once; made again it answers the same, and another request is refused', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   const file = room.write('a.html', page());
   const post = (key: string, ...more: string[]) =>
     room.call('post', file, '--channel', 'x-main', '--at', '2099-05-01T10:00Z', '--idempotency-key', key, ...more);

@@ -16,7 +16,7 @@ test('a post that is killed halfway is finished under its key, and opens no seco
     asked();
     if (!hangs) response.writeHead(200, { 'content-type': 'image/jpeg' }).end(picture);
   });
-  const room = await newsroom({ store: true, hosts: [`127.0.0.1:${site.port}`] });
+  const room = await newsroom({ store: 'embedded', hosts: [`127.0.0.1:${site.port}`] });
   room.edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { lease: 2, request: 1, upload: 1 }'));
   const file = room.write(
     'a.html',
@@ -27,7 +27,7 @@ test('a post that is killed halfway is finished under its key, and opens no seco
   const reached = new Promise<void>((resolve) => {
     asked = resolve;
   });
-  const doomed = start(words, room.env);
+  const doomed = await start(words, room.env);
   await reached;
   doomed.child.kill('SIGKILL');
   await once(doomed.child, 'close');

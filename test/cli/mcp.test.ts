@@ -2,8 +2,9 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import { shared } from '../helpers/shared.ts';
 import { serve } from '../net/loopback.ts';
-import { BIN, type Newsroom, newsroom, page, start } from './fixture.ts';
+import { type Newsroom, newsroom, page, start } from './fixture.ts';
 
 const Answer = z.object({
   isError: z.boolean().default(false),
@@ -28,7 +29,7 @@ async function connect({ env, folder }: Newsroom) {
   const plain = Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [BIN, 'mcp'],
+    args: [await shared('program'), 'mcp'],
     env: { ...plain, PATH: process.env.PATH ?? '' },
     cwd: folder,
     stderr: 'pipe',
@@ -49,9 +50,9 @@ test('a model has posts written and proposes words; nothing goes out before a pe
     response.writeHead(200, { 'content-type': 'text/html' }).end(page()),
   );
   const host = new URL(site).host;
-  const room = await newsroom({ store: true, hosts: [host] });
+  const room = await newsroom({ store: 'server', hosts: [host] });
   room.edit('channels.yaml', (text) => text.replace('approval: automatic', 'approval: required'));
-  const service = start(['start'], room.env);
+  const service = await start(['start'], room.env);
   await service.says('answers at');
   const { client, ask } = await connect(room);
 

@@ -6,7 +6,7 @@ import { type Answer, newsroom, page } from './fixture.ts';
 const lines = ({ err }: Answer): string[] => err.split('\n').filter((line) => line.startsWith('Paused: '));
 
 test('what is paused is told below every answer, to people alone, until it is over', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   const commands = [
     ['post', room.write('a.html', page()), '--channel', 'x-main', '--now'],
     ['posts'],

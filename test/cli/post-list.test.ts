@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newsroom, page } from './fixture.ts';
 
 test('what several posts say of their article is told once, below its headline', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   const old = '<meta property="article:published_time" content="2020-01-01T10:00:00Z">';
   const channels = ['--channel', 'x-main', '--channel', 'facebook-page'];
   await room.call('post', room.write('old.html', page('', old)), ...channels);

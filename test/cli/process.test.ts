@@ -62,7 +62,7 @@ describe('the command itself', () => {
     const silent = await serve(() => asked.emit('request'));
     const { env, folder } = await newsroom({ hosts: [`127.0.0.1:${silent.port}`] });
     mkdirSync(join(folder, 'tmp'));
-    const { child, ended } = start(['compose', silent.url, '--json'], { ...env, TMPDIR: join(folder, 'tmp') });
+    const { child, ended } = await start(['compose', silent.url, '--json'], { ...env, TMPDIR: join(folder, 'tmp') });
     await once(asked, 'request');
     child.kill('SIGINT');
     const told = { error: { code: 'interrupted', message: 'Interrupted.', remedy: null, exitCode: 130 } };
@@ -96,7 +96,8 @@ describe('a full disk', () => {
     const { folder, env, write } = await newsroom();
     const disk = smallDisk(folder, '12m');
     if (disk === null) return skip('this user may not mount a disk');
-    const { code, out, err } = await start(['post', write('a.html', page())], { ...env, MASTHEAD_DATA: disk }).ended;
+    const { code, out, err } = await (await start(['post', write('a.html', page())], { ...env, MASTHEAD_DATA: disk }))
+      .ended;
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toMatch(/^The embedded store in \S+ could not be opened: the disk is full.*Free space, or choose/);
     expect(err.trim().split('\n')).toHaveLength(1);

@@ -3,7 +3,7 @@ import { startFakeModel } from '../proposals/fake-model.ts';
 import { newsroom, page } from './fixture.ts';
 
 test('compose --propose shows what the model proposes, or our own copy with the reason', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   const file = room.write('a.html', page());
   const fake = await startFakeModel({ says: '{"text": "The bridge carries two tram lines."}' });
   room.edit('newsroom.yaml', (text) =>

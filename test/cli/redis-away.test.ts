@@ -7,7 +7,7 @@ test('a start without its Redis says so, and goes on', async () => {
   const database = await migratedDatabase();
   onTestFinished(() => database.drop());
   const { env } = await newsroom();
-  const service = start(['start', '--role', 'scheduler'], {
+  const service = await start(['start', '--role', 'scheduler'], {
     ...env,
     DATABASE_URL: database.url,
     REDIS_URL: 'redis://127.0.0.1:1',

@@ -4,12 +4,12 @@ import { eventually } from '../helpers/eventually.ts';
 import { newsroom, start } from './fixture.ts';
 
 test('a running service takes changed files over, shows before what changes, and refuses what is wrong', async () => {
-  const made = await newsroom({ store: true });
+  const made = await newsroom({ store: 'embedded' });
   expect(await made.call('config', 'reload')).toMatchObject({
     code: 0,
     out: 'No service runs: it reads the files when it is started.\n',
   });
-  const service = start(['start'], { ...made.env, MASTHEAD_LOG: 'info' });
+  const service = await start(['start'], { ...made.env, MASTHEAD_LOG: 'info' });
   await service.says('answers at');
   await eventually(
     () => made.call('config', 'reload'),

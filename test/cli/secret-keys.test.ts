@@ -10,7 +10,7 @@ import { tokenContext } from '../../src/store/sealed.ts';
 import { newsroom } from './fixture.ts';
 
 test('a key that Masthead made is rotated: the new one seals everything, the old one stays to open', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'embedded' });
   const file = join(room.folder, 'data/keys.json');
   expect(await room.call('keys')).toMatchObject({
     code: 0,

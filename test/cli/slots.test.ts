@@ -25,7 +25,7 @@ const Failure = z.object({ error: z.object({ message: z.string(), remedy: z.stri
 
 /** A newsroom in Berlin whose X has three slots a day by the clocks of New York. */
 async function planned(): Promise<Newsroom> {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   room.edit('newsroom.yaml', (text) => text.replace('timeZone: UTC', 'timeZone: Europe/Berlin'));
   room.edit('schedule.yaml', (text) =>
     text.replace(
@@ -97,7 +97,7 @@ describe('masthead slots', () => {
   ];
 
   test('refuses what is wrong in a sentence, also as JSON', async () => {
-    const room = await newsroom({ store: true });
+    const room = await newsroom({ store: 'server' });
     for (const [what, more, code, words, remedy] of WRONG) {
       const said = await room.call('slots', ...more);
       expect(said, what).toMatchObject({ code, out: '' });
@@ -179,7 +179,7 @@ describe('a window on the command line', () => {
   ];
 
   test('is refused in a sentence where it is wrong, also as JSON, and nothing is stored', async () => {
-    const room = await newsroom({ store: true });
+    const room = await newsroom({ store: 'server' });
     const story = room.write('a.html', page());
     for (const [flags, code, words] of WRONG) {
       const said = await room.call('post', story, '--channel', 'x-main', ...flags.split(' '));

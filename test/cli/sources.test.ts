@@ -11,7 +11,7 @@ const Posts = z.object({ posts: z.array(z.object({ headline: z.string(), channel
 
 async function room(...more: string[]): Promise<{ room: Newsroom; paper: Paper }> {
   const paper = await startPaper();
-  const made = await newsroom({ store: true, hosts: [`127.0.0.1:${paper.port}`] });
+  const made = await newsroom({ store: 'server', hosts: [`127.0.0.1:${paper.port}`] });
   const entry = ['sources:', '  front:', `    url: ${paper.url}/feed.xml`, ...more.map((line) => `    ${line}`)];
   made.edit('newsroom.yaml', (text) => text.replace('sources: {}', entry.join('\n')));
   return { room: made, paper };
@@ -24,7 +24,7 @@ const quay = (minutes = 1) => ({
 });
 
 test('without sources, and of one that there is not', async () => {
-  const made = await newsroom({ store: true });
+  const made = await newsroom({ store: 'server' });
   expect(await made.call('sources')).toMatchObject({
     code: 0,
     out: expect.stringContaining('No source is configured'),
@@ -64,7 +64,7 @@ test('a source is looked at, and says how it is', async () => {
 
 test('a running service takes what its source tells of, and writes its posts', async () => {
   const { room: made, paper } = await room('channels: [x-main]');
-  const service = start(['start'], made.env);
+  const service = await start(['start'], made.env);
   await service.says('Masthead (all) answers at');
   const counts = async () => Sources.parse(JSON.parse((await made.call('sources', '--json')).out)).sources[0];
   await eventually(counts, (source) => source?.state === 'well');

@@ -8,10 +8,10 @@ const Posts = z.object({
 });
 
 test('started with --simulated, what is not connected posts to a simulator, and its readers can be looked at', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'embedded' });
   // As shipped: channels that would post for real, and nothing to sign in with.
   room.edit('channels.yaml', (text) => text.replaceAll('mode: simulated', 'mode: live'));
-  const service = start(['start', '--simulated'], room.env);
+  const service = await start(['start', '--simulated'], room.env);
   const said = await service.says('The channel x-main is simulated: see its posts at');
   const timeline = /The channel x-main is simulated: see its posts at (\S+)/.exec(said)?.[1] ?? '';
   const story = room.write('a.html', page());

@@ -8,7 +8,7 @@ import type { Db } from '../../src/store/store.ts';
 import { newsroom, page } from './fixture.ts';
 
 test('what a platform put off for hours is told by the status, for people and for programs', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'embedded' });
   await room.call('post', room.write('a.html', page()), '--channel', 'x-main', '--now');
   const store = await openEmbedded(join(room.folder, 'data/store'), join(room.folder, 'socket'));
   const until = new Date(Date.now() + 18_000_000);
@@ -46,7 +46,7 @@ test('what a platform put off for hours is told by the status, for people and fo
 });
 
 test('a token that ends is told by the status and the channels, with its variable and without itself', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'embedded' });
   const secret = 'EAAP-a-page-token';
   room.edit('channels.yaml', (text) => text.replace(/(facebook-page:[\s\S]*?mode: )simulated/, '$1live'));
   room.env.MASTHEAD_FACEBOOK_PAGE_TOKEN = secret;
@@ -77,7 +77,7 @@ test('a token that ends is told by the status and the channels, with its variabl
 });
 
 test('a withdrawn story that is live is not well, and what was taken down is told as that', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'embedded' });
   await room.call('post', room.write('a.html', page()), '--channel', 'x-main', '--now');
   const address = 'https://x.example/1';
   const receipt = { remoteId: '1', otherIds: {}, url: address, warnings: [] };

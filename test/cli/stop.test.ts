@@ -16,7 +16,7 @@ const ACCEPTED_AND_SILENT: FaultOrder = { operation: 'createPost', fault: { type
 async function onOneChannel(): Promise<{ room: Newsroom; simulator: Simulator }> {
   const simulator = await startXSimulator({ seed: 3 });
   onTestFinished(() => simulator.stop());
-  const room = await newsroom({ store: true, hosts: [new URL(simulator.url).host] });
+  const room = await newsroom({ store: 'embedded', hosts: [new URL(simulator.url).host] });
   const { options, secrets } = simulator.channel;
   const names = Object.keys(secrets).map((name) => [name, `TEST_${name.toUpperCase()}`] as const);
   for (const [name, variable] of names) room.env[variable] = secrets[name];
@@ -34,7 +34,7 @@ async function onOneChannel(): Promise<{ room: Newsroom; simulator: Simulator }>
 /** Starts the service and posts; resolves when the platform has the post and its answer hangs. */
 async function inFlight({ room, simulator }: Awaited<ReturnType<typeof onOneChannel>>) {
   simulator.faults([ACCEPTED_AND_SILENT]);
-  const service = start(['start'], room.env);
+  const service = await start(['start'], room.env);
   await service.says('answers at');
   const posted = await room.call('post', room.write('a.html', page()), '--now');
   expect(posted.code, posted.err).toBe(0);
@@ -52,7 +52,7 @@ const stateIn = async (room: Newsroom) => {
 
 /** A new process takes up what the old one left. */
 async function goesOn({ room, simulator }: Awaited<ReturnType<typeof onOneChannel>>): Promise<void> {
-  const service = start(['start'], room.env);
+  const service = await start(['start'], room.env);
   await service.says('answers at');
   await eventually(
     () => stateIn(room),
@@ -99,7 +99,7 @@ test('a service whose database hangs ends all the same when it is told to stop',
   const { room } = await onOneChannel();
   room.env.DATABASE_URL = url.href;
   room.env.MASTHEAD_KEYS = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
-  const service = start(['start'], room.env);
+  const service = await start(['start'], room.env);
   await service.says('answers at');
   line.freeze();
   service.child.kill('SIGTERM');

@@ -5,7 +5,7 @@ import { newsroom, page } from './fixture.ts';
 test('a newsroom whose pictures are kept in a bucket', async () => {
   const server = await startS3();
   onTestFinished(server.stop);
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'embedded' });
   Object.assign(room.env, { MASTHEAD_MEDIA_URL: `s3://${BUCKET}/media?endpoint=${server.url}` });
   // Nothing that needs no picture asks for keys.
   expect((await room.call('config', 'check')).code).toBe(0);

@@ -4,8 +4,9 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { eventually } from '../helpers/eventually.ts';
+import { shared } from '../helpers/shared.ts';
 import { film, hasFfmpeg } from '../media/video/films.ts';
-import { BIN, newsroom } from './fixture.ts';
+import { newsroom } from './fixture.ts';
 
 /** Processes of this machine that work in a folder. */
 function workersIn(folder: string): string[] {
@@ -25,7 +26,7 @@ test.skipIf(!hasFfmpeg || process.platform !== 'linux')(
     const room = await newsroom();
     const out = join(room.folder, 'out');
     const long = film({ width: 1280, height: 720, seconds: 20, sound: false });
-    const argv = [BIN, 'video', long, '--for', 'facebook', '--out', out, '--from', '0'];
+    const argv = [await shared('program'), 'video', long, '--for', 'facebook', '--out', out, '--from', '0'];
     const child = spawn(process.execPath, argv, { env: room.env, stdio: 'ignore' });
     const ended = once(child, 'exit');
     await eventually(

@@ -5,7 +5,7 @@ import { newsroom, page } from './fixture.ts';
 const Posts = z.object({ posts: z.array(z.object({ id: z.string(), articleId: z.string(), channel: z.string() })) });
 
 test('a base copy is written, shown and taken back; a post is reset, and says again what it said', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'server' });
   room.edit('channels.yaml', (text) => text.replaceAll('approval: automatic', 'approval: required'));
   const { out } = await room.call('post', room.write('a.html', page()), '--json');
   const { posts } = Posts.parse(JSON.parse(out));

@@ -19,8 +19,9 @@ import { articles, audit, channelStates, deliveries, switches, tagPauses } from 
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { clearAudit } from '../helpers/clear-audit.ts';
+import { SLOW } from '../helpers/stores.ts';
 
-const STORES = ENGINES.filter(({ name }) => name === 'PostgreSQL' || name === 'the embedded store');
+const STORES = ENGINES.filter(({ name }) => name === (SLOW ? 'the embedded store' : 'PostgreSQL'));
 
 describe.each(STORES)('on $name', ({ env }) => {
   let newsroom: Newsroom;

@@ -12,9 +12,10 @@ import { createFolderStore, type FolderStore } from '../../src/media/folder/fold
 import { markOldPosts } from '../../src/store/old-posts.ts';
 import { articleFiles, articleRevisions, articles, deliveries, posts } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
-import { clear, STORES } from '../alerts/bench.ts';
+import { clear } from '../alerts/bench.ts';
 import { CONTENT } from '../bench/stub-platform.ts';
 import { realClock } from '../helpers/clock.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY_MS);
@@ -31,7 +32,7 @@ interface Given {
   withdrawn?: true;
 }
 
-describe.each(STORES)('on $name', ({ open }) => {
+describe.each(ANY_STORE)('on $name', ({ open }) => {
   let store: Store;
   let drop: () => Promise<void>;
   let media: FolderStore;

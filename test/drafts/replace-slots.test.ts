@@ -6,13 +6,14 @@ import { plannedMoves, replaceSlots } from '../../src/drafts/replace-slots.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { nextTimes } from '../../src/schedule/next-times.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
-import { clear, deskOn, STORES } from '../alerts/bench.ts';
+import { clear, deskOn } from '../alerts/bench.ts';
 import { patient, queued, scripted } from '../delivery/bench.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 
 const EVERY_HOUR = parseCronLine('0 * * * *');
 const HALF_PAST = parseCronLine('30 * * * *');
 
-describe.each(STORES)('after the times of a channel changed, on $name', ({ open }) => {
+describe.each(ANY_STORE)('after the times of a channel changed, on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;
   beforeAll(async () => {
     opened = await open();

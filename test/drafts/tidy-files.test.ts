@@ -13,14 +13,14 @@ import { createFolderStore, type FolderStore } from '../../src/media/folder/fold
 import { shardOf } from '../../src/media/store.ts';
 import { articleFiles, articleRevisions, articles, audit, posts, renditions } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
-import { STORES } from '../alerts/bench.ts';
 import { CONTENT } from '../bench/stub-platform.ts';
 import { realClock } from '../helpers/clock.ts';
 import { startS3 } from '../helpers/s3/server.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 
 const HOUR_MS = 3_600_000;
 
-describe.each(STORES)('on $name', ({ open }) => {
+describe.each(ANY_STORE)('on $name', ({ open }) => {
   let store: Store;
   let drop: () => Promise<void>;
   let media: FolderStore;

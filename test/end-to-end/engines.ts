@@ -16,7 +16,7 @@ const untouched = async (): Promise<void> => {};
 
 const keys = () => ({ MASTHEAD_KEYS: `k1:${randomBytes(32).toString('base64')}` });
 
-async function onPostgres(): Promise<EngineEnv> {
+export async function onPostgres(): Promise<EngineEnv> {
   const { url, drop } = await migratedDatabase();
   return { variables: { DATABASE_URL: url, ...keys() }, template: null, flush: untouched, drop };
 }

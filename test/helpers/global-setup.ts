@@ -7,6 +7,7 @@ import { postgresBackend } from '../../src/queue/backend.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { migratedTemplate } from './database.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
+import { makeProgram } from './program.ts';
 import { ensurePrograms, offerPrograms, type ProgramName } from './programs.ts';
 import { serveShared } from './shared.ts';
 
@@ -46,6 +47,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
   const { url, close } = await serveShared({
     'store-template': () => makeTemplate(folder),
+    program: () => makeProgram(folder),
     postgres: async () => (await startOnce()).url,
     'postgres-template': async () => migratedTemplate((await startOnce()).url),
   });

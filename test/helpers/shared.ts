@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { inject } from 'vitest';
 
 /** What the whole run shares, made when the first test asks for it: a quick test file starts none of it. */
-export type Shared = 'store-template' | 'postgres' | 'postgres-template';
+export type Shared = 'store-template' | 'postgres' | 'postgres-template' | 'program';
 
 declare module 'vitest' {
   interface ProvidedContext {

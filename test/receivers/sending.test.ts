@@ -6,14 +6,15 @@ import { resolve } from '../../src/desk/resolve.ts';
 import { withdrawArticle } from '../../src/drafts/withdraw.ts';
 import { takeMessage } from '../../src/outbox/outbox.ts';
 import { deliveries, outbox, posts } from '../../src/store/schema/index.ts';
-import { deskOn, STORES } from '../alerts/bench.ts';
+import { deskOn } from '../alerts/bench.ts';
 import { queued } from '../delivery/bench.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 import { closedPort } from '../net/loopback.ts';
 import { clear, cms, delivered, later, RECEIPT, receiverAt, sending } from './bench.ts';
 
 const UNKNOWN = { type: 'unknown', message: 'No answer came', code: null } as const;
 
-describe.each(STORES)('receivers on $name', ({ open }) => {
+describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;
   beforeAll(async () => {
     opened = await open();

@@ -12,8 +12,6 @@ import { registerSources } from '../../src/sources/register.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
 import { articleRequests, articleRevisions, articles, sourceItems, sources } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
-import { freshDatabase } from '../helpers/database.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
 import { serve } from '../net/loopback.ts';
 import { jumpingClock } from '../net/polite/bench.ts';
 
@@ -91,11 +89,6 @@ export async function startPaper() {
 }
 
 export type Paper = Awaited<ReturnType<typeof startPaper>>;
-
-export const STORES = [
-  { name: 'the embedded store', open: embeddedStore },
-  { name: 'PostgreSQL', open: freshDatabase },
-] as const;
 
 export function sourceOf(paper: Paper, changes: Partial<Source> = {}): Source {
   const url = `${paper.url}/feed.xml`;

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pollSource } from '../../src/sources/poll.ts';
 import { registerSources } from '../../src/sources/register.ts';
 import type { Db } from '../../src/store/store.ts';
-import { newsroom, process, STORES, type Story, sourceOf } from './bench.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
+import { newsroom, process, type Story, sourceOf } from './bench.ts';
 
 const signal = new AbortController().signal;
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -15,7 +16,7 @@ const story = (name: string, minutes: number, more: Partial<Story> = {}): Story 
   ...more,
 });
 
-describe.each(STORES)('looking at a source, on $name', ({ open }) => {
+describe.each(ANY_STORE)('looking at a source, on $name', ({ open }) => {
   let db: Db;
   let drop: () => Promise<void>;
   beforeAll(async () => {

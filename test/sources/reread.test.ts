@@ -16,7 +16,8 @@ import {
   rereads,
 } from '../../src/store/schema/index.ts';
 import { content } from '../delivery/bench.ts';
-import { newsroom, STORES, type Story } from './bench.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
+import { newsroom, type Story } from './bench.ts';
 
 const STORY: Story = { path: '/quay', title: 'The old quay is rebuilt', publishedAt: '2026-11-20T08:00:00Z' };
 const HOUR = 3_600_000;
@@ -25,7 +26,7 @@ test('looks grow apart: ten minutes at first, half of what has passed, a day at 
   expect([0, 0.1, 1, 10, 100].map((hours) => waitAt(hours * HOUR) / HOUR)).toEqual([1 / 6, 1 / 6, 0.5, 5, 24]);
 });
 
-describe.each(STORES)('pages of what went out, on $name', ({ open }) => {
+describe.each(ANY_STORE)('pages of what went out, on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;
   beforeAll(async () => {
     opened = await open();

@@ -4,9 +4,9 @@ import { record, withoutSecrets } from '../../src/store/audit.ts';
 import { storeNow } from '../../src/store/now.ts';
 import { audit } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
-import { STORES } from '../alerts/bench.ts';
 import { clearAudit } from '../helpers/clear-audit.ts';
 import { freshDatabase } from '../helpers/database.ts';
+import { BOTH_STORES } from '../helpers/stores.ts';
 
 test('a field that is named like a secret is kept without its value, however deep it stands', () => {
   const given = { name: 'Ada', keys: [{ api_key: 'hush', prefix: 'mh_1' }], accessToken: 'hush', password: null };
@@ -18,7 +18,7 @@ test('a field that is named like a secret is kept without its value, however dee
   });
 });
 
-describe.each(STORES)('on $name', ({ open }) => {
+describe.each(BOTH_STORES)('on $name', ({ open }) => {
   let store: Store;
   let drop: () => Promise<void>;
   beforeAll(async () => {

@@ -2,34 +2,9 @@ import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { APART, BANNER } from '../../helpers/program.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-
-/** Packages with files of their own beside their code. */
-const APART = [
-  'sharp',
-  '@electric-sql/pglite',
-  'bullmq',
-  'pg-native',
-  'pino',
-  'eld',
-  'harfbuzzjs',
-  'woff2-encoder',
-  '@tensorflow/*',
-  '@vladmandic/human',
-  '@node-rs/argon2',
-  '@fastify/swagger-ui',
-];
-
-/** What packages written for CommonJS expect to find. */
-const BANNER = `
-import { createRequire as masthead_createRequire } from 'node:module';
-import { dirname as masthead_dirname } from 'node:path';
-import { fileURLToPath as masthead_fileURLToPath } from 'node:url';
-const require = masthead_createRequire(import.meta.url);
-const __filename = masthead_fileURLToPath(import.meta.url);
-const __dirname = masthead_dirname(__filename);
-`;
 
 /** A program and all that it loads as one file. */
 const bundle = (entry: string, outfile: string): Promise<unknown> =>

@@ -1,0 +1,72 @@
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Packages with files of their own beside their code, and such as find out at run time what to load. */
+export const APART = [
+  'sharp',
+  '@electric-sql/pglite',
+  'bullmq',
+  'pg-native',
+  'pino',
+  'eld',
+  'harfbuzzjs',
+  'woff2-encoder',
+  '@tensorflow/*',
+  '@vladmandic/human',
+  '@node-rs/argon2',
+  '@fastify/swagger-ui',
+];
+
+/** What packages written for CommonJS expect to find. */
+export const BANNER = `
+import { createRequire as masthead_createRequire } from 'node:module';
+import { dirname as masthead_dirname } from 'node:path';
+import { fileURLToPath as masthead_fileURLToPath } from 'node:url';
+const require = masthead_createRequire(import.meta.url);
+const __filename = masthead_fileURLToPath(import.meta.url);
+const __dirname = masthead_dirname(__filename);
+`;
+
+/** Our own sources find the files beside them, and the programs that they start, where these are. */
+const inPlace: Plugin = {
+  name: 'in place',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]src[/\\][^?]*\.ts$/ }, ({ path }) => {
+      if (!path.startsWith(join(ROOT, 'src'))) return undefined;
+      const contents = readFileSync(path, 'utf8');
+      if (!contents.includes('import.meta.url')) return undefined;
+      const url = JSON.stringify(pathToFileURL(path).href);
+      return { contents: contents.replaceAll('import.meta.url', url), loader: 'ts' };
+    });
+  },
+};
+
+/**
+ * Makes the command in `folder` as a build leaves it, with all that it loads in a few files: it starts in a third of
+ * the time that the sources take. Answers the path of the program.
+ */
+export async function makeProgram(folder: string): Promise<string> {
+  const home = join(folder, 'program');
+  mkdirSync(join(home, 'bin'), { recursive: true });
+  cpSync(join(ROOT, 'bin/masthead.mjs'), join(home, 'bin/masthead.mjs'));
+  cpSync(join(ROOT, 'package.json'), join(home, 'package.json'));
+  symlinkSync(join(ROOT, 'node_modules'), join(home, 'node_modules'));
+  await build({
+    entryPoints: [join(ROOT, 'src/cli.ts')],
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: APART,
+    plugins: [inPlace],
+    banner: { js: BANNER },
+    logLevel: 'error',
+    outdir: join(home, 'dist/src'),
+  });
+  return join(home, 'bin/masthead.mjs');
+}
