@@ -27,17 +27,35 @@ const TOGETHER = [
 ];
 const together = TOGETHER.map((room) => `test/${room}/**/*.test.ts`);
 
+/** Long by nature; `npm run test:slow` runs them. */
+const LONG = ['test/container/**/*.test.ts', 'test/desk/pages.test.ts', 'test/web/day.test.ts'];
+/** Plain statements: on PostgreSQL in `npm test`, on the embedded store in the slow run (test/helpers/stores.ts). */
+const ON_EITHER_STORE = [
+  'test/alerts/pauses.test.ts',
+  'test/alerts/telling.test.ts',
+  'test/api/withdrawals.test.ts',
+  'test/desk/tag-pauses.test.ts',
+  'test/drafts/old-posts.test.ts',
+  'test/drafts/replace-slots.test.ts',
+  'test/drafts/tidy-files.test.ts',
+  'test/receivers/sending.test.ts',
+  'test/sources/polling.test.ts',
+  'test/sources/reread.test.ts',
+];
+const slow = [...LONG, ...ON_EITHER_STORE];
+
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000 };
 
-const projects: TestProjectConfiguration[] = [
-  { test: { name: 'together', include: together, isolate: false, ...timeouts } },
-  { test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: together, ...timeouts } },
+const quickProjects: TestProjectConfiguration[] = [
+  { test: { name: 'together', include: together, exclude: LONG, isolate: false, ...timeouts } },
+  { test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...together, ...LONG], ...timeouts } },
 ];
+const slowProjects: TestProjectConfiguration[] = [{ test: { name: 'slow', include: slow, ...timeouts } }];
 
 export default defineConfig({
   test: {
-    projects,
+    projects: process.env.SLOW === 'true' ? slowProjects : quickProjects,
     globalSetup: ['test/helpers/global-setup.ts'],
     maxWorkers: 2,
     reporters: ['default', './test/helpers/closing-line.ts'],

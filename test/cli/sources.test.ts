@@ -11,7 +11,7 @@ const Posts = z.object({ posts: z.array(z.object({ headline: z.string(), channel
 
 async function room(...more: string[]): Promise<{ room: Newsroom; paper: Paper }> {
   const paper = await startPaper();
-  const made = await newsroom({ store: 'server', hosts: [`127.0.0.1:${paper.port}`] });
+  const made = await newsroom({ store: 'embedded', hosts: [`127.0.0.1:${paper.port}`] });
   const entry = ['sources:', '  front:', `    url: ${paper.url}/feed.xml`, ...more.map((line) => `    ${line}`)];
   made.edit('newsroom.yaml', (text) => text.replace('sources: {}', entry.join('\n')));
   return { room: made, paper };
