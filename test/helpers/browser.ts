@@ -15,6 +15,14 @@ export const startBrowser = (): Promise<Browser> =>
     ],
   });
 
+let shared: Promise<Browser> | undefined;
+
+/** The browser of this test process, started by the first file that asks; it ends with the process. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= startBrowser();
+  return shared;
+}
+
 /** How people hold it: a desk and a phone, by day and by night, in two languages; each two of these meet. People may be named so. */
 export const SCREENS = [
   { name: 'desktop light English', viewport: { width: 1280, height: 900 }, colorScheme: 'light', locale: 'en-GB' },

@@ -5,7 +5,7 @@ import { addPerson } from '../../src/desk/people/people.ts';
 import { acceptLink, firstLink, linkFor } from '../../src/desk/sign-in/invitations.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { openRoom, type Room } from '../api/room.ts';
-import { startBrowser } from '../helpers/browser.ts';
+import { sharedBrowser } from '../helpers/browser.ts';
 import { HANGS_MS } from '../helpers/eventually.ts';
 
 export const PASSWORD = 'ferry across the harbour';
@@ -76,20 +76,26 @@ export async function signedIn(
 
 /** A newsroom with its pages, and a browser in which they are read. */
 export async function openDesk(more?: Parameters<typeof openRoom>[0]): Promise<Desk> {
-  const browser = await startBrowser();
+  const browser = await sharedBrowser();
+  const visits: Page[] = [];
+  const noted = <V extends Visit>(made: V): V => {
+    visits.push(made.page);
+    return made;
+  };
   const room = await openRoom(more);
   return {
     ...room,
     async close() {
+      await Promise.all(visits.map((page) => page.context().close()));
       await room.close();
-      await browser.close();
     },
     async link(name) {
       const made = name === null ? await firstLink(room.context) : await linkFor(room.context, { name, by: 'test' });
       return `${room.api.address}/desk/welcome#${made?.token ?? 'none'}`;
     },
-    visit: (options) => visit(browser, options),
-    sit: (name, role, options) => signedIn(browser, { ...room, address: room.api.address }, name, role, options),
+    visit: async (options) => noted(await visit(browser, options)),
+    sit: async (name, role, options) =>
+      noted(await signedIn(browser, { ...room, address: room.api.address }, name, role, options)),
   };
 }
 
