@@ -17,7 +17,7 @@ import { openServer } from '../../src/store/server.ts';
 import { type Db, MIGRATIONS } from '../../src/store/store.ts';
 import { replayOf } from '../bench/replay.ts';
 import { type Seeded, seed, seeded } from '../bench/seed.ts';
-import { BUSY_MS, newsroom, page, start } from '../cli/fixture.ts';
+import { newsroom, page, start } from '../cli/fixture.ts';
 import { engine, queued, rowOf, scripted } from '../delivery/bench.ts';
 import { emptyDatabase, freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
@@ -123,9 +123,7 @@ describe('a process from before the handshake', () => {
     await store.close();
   });
 
-  test('runs as a worker of its own beside an upgraded store, and claims nothing', {
-    timeout: BUSY_MS,
-  }, async (here) => {
+  test('runs as a worker of its own beside an upgraded store, and claims nothing', async (here) => {
     const archive = join(tmpdir(), `masthead-${BEFORE}-${process.pid}`);
     onTestFinished(() => rmSync(archive, { recursive: true, force: true }));
     mkdirSync(archive);
@@ -145,7 +143,7 @@ describe('a process from before the handshake', () => {
     const room = await newsroom();
     Object.assign(room.env, { DATABASE_URL: url, MASTHEAD_KEYS });
     room.edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { sweep: 0.2 }'));
-    const worker = start(['start'], room.env, join(archive, 'bin/masthead.mjs'));
+    const worker = await start(['start'], room.env, join(archive, 'bin/masthead.mjs'));
     await worker.says('answers at');
     // This upgrades the store beneath it, and makes deliveries that are due.
     const posted = await room.call('post', room.write('a.html', page()), '--now');
@@ -178,7 +176,7 @@ describe('a store that a later version has upgraded past this one', () => {
       const room = await newsroom();
       Object.assign(room.env, { DATABASE_URL: home.url, MASTHEAD_KEYS });
       room.edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { sweep: 0.2 }'));
-      const service = start(['start'], room.env);
+      const service = await start(['start'], room.env);
       const address = (await service.says('answers at')).match(/http:\S+/)?.[0] ?? '';
       const ready = async () => {
         const answer = await fetch(`${address}/readyz`);

@@ -49,7 +49,7 @@ test('a folder that others may enter is closed to them, and one of somebody else
 });
 
 test('the command line sends its key to no socket that somebody else could have made', async () => {
-  const room = await newsroom({ store: true });
+  const room = await newsroom({ store: 'embedded' });
   const directory = join(room.folder, 'data/store');
   const heard: unknown[] = [];
   const thief = createServer((request, answer) => {
