@@ -151,7 +151,6 @@ describe('a process from before the handshake', () => {
     await eventually(
       () => worker.said().match(/schema_version/g)?.length ?? 0,
       (met) => met > 1,
-      BUSY_MS,
     );
     const store = await openServer(url, 1, () => undefined);
     const rows = await store.db.select({ state: deliveries.state, epoch: deliveries.epoch }).from(deliveries);
@@ -170,52 +169,48 @@ describe('a store that a later version has upgraded past this one', () => {
   });
   afterAll(() => home.drop());
 
-  test(
-    'makes a running process drain: it claims nothing, is not ready, says why, and writes nothing',
-    async () => {
-      const room = await newsroom();
-      Object.assign(room.env, { DATABASE_URL: home.url, MASTHEAD_KEYS });
-      room.edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { sweep: 0.2 }'));
-      const service = await start(['start'], room.env);
-      const address = (await service.says('answers at')).match(/http:\S+/)?.[0] ?? '';
-      const ready = async () => {
-        const answer = await fetch(`${address}/readyz`);
-        return {
-          status: answer.status,
-          ...z.object({ schema: z.boolean(), why: z.string().optional() }).parse(await answer.json()),
-        };
+  test('makes a running process drain: it claims nothing, is not ready, says why, and writes nothing', async () => {
+    const room = await newsroom();
+    Object.assign(room.env, { DATABASE_URL: home.url, MASTHEAD_KEYS });
+    room.edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { sweep: 0.2 }'));
+    const service = await start(['start'], room.env);
+    const address = (await service.says('answers at')).match(/http:\S+/)?.[0] ?? '';
+    const ready = async () => {
+      const answer = await fetch(`${address}/readyz`);
+      return {
+        status: answer.status,
+        ...z.object({ schema: z.boolean(), why: z.string().optional() }).parse(await answer.json()),
       };
-      expect(await ready()).toEqual({ status: 200, schema: true });
+    };
+    expect(await ready()).toEqual({ status: 200, schema: true });
 
-      await upgradedFurther(home.store.db);
-      // At once, before the process has looked: the claim itself asks.
-      const context = engine(home.store.db, scripted({ publish: () => Promise.reject(new Error('It was claimed')) }));
-      const id = await queued(home.store.db);
-      expect(await attemptDelivery(context, id)).toBeNull();
-      expect(await rowOf(home.store.db, id)).toMatchObject({ state: 'queued', epoch: 0 });
+    await upgradedFurther(home.store.db);
+    // At once, before the process has looked: the claim itself asks.
+    const context = engine(home.store.db, scripted({ publish: () => Promise.reject(new Error('It was claimed')) }));
+    const id = await queued(home.store.db);
+    expect(await attemptDelivery(context, id)).toBeNull();
+    expect(await rowOf(home.store.db, id)).toMatchObject({ state: 'queued', epoch: 0 });
 
-      expect(await eventually(ready, ({ status }) => status === 503)).toEqual({
-        status: 503,
-        schema: false,
-        why: expect.stringMatching(REFUSAL),
-      });
-      const posted = await fetch(`${address}/v1/articles`, { method: 'POST' });
-      expect(posted.status).toBe(503);
-      expect(await posted.json()).toMatchObject({ detail: expect.stringMatching(REFUSAL) });
-      expect(service.said()).toMatch(/begins nothing more/);
-      service.child.kill('SIGTERM');
-      expect((await service.ended).code).toBe(0);
+    expect(await eventually(ready, ({ status }) => status === 503)).toEqual({
+      status: 503,
+      schema: false,
+      why: expect.stringMatching(REFUSAL),
+    });
+    const posted = await fetch(`${address}/v1/articles`, { method: 'POST' });
+    expect(posted.status).toBe(503);
+    expect(await posted.json()).toMatchObject({ detail: expect.stringMatching(REFUSAL) });
+    expect(service.said()).toMatch(/begins nothing more/);
+    service.child.kill('SIGTERM');
+    expect((await service.ended).code).toBe(0);
 
-      for (const command of ['start', 'migrate', 'status']) {
-        const refused = await room.call(command);
-        expect(refused.code).toBe(1);
-        expect(refused.err).toMatch(REFUSAL);
-        expect(refused.err).toContain('Install the version that upgraded the store');
-        expect(refused.out).not.toContain('up to date');
-      }
-    },
-    BUSY_MS,
-  );
+    for (const command of ['start', 'migrate', 'status']) {
+      const refused = await room.call(command);
+      expect(refused.code).toBe(1);
+      expect(refused.err).toMatch(REFUSAL);
+      expect(refused.err).toContain('Install the version that upgraded the store');
+      expect(refused.out).not.toContain('up to date');
+    }
+  });
 
   test('is used all the same where it does not ask for a newer process, and not called up to date', async () => {
     const { store, url, drop } = await freshDatabase();
