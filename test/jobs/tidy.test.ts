@@ -18,7 +18,13 @@ afterAll(async () => {
 });
 
 const run = (signal = new AbortController().signal) => {
-  const queues = { add: async () => false, held: async () => [], work() {}, reachable: () => false, close: async () => {} };
+  const queues = {
+    add: async () => false,
+    held: async () => [],
+    work() {},
+    reachable: () => false,
+    close: async () => {},
+  };
   return runJob({ ...app, queues }, 'tidy', {}, signal);
 };
 
