@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { refuseFiles } from '../desk/hand-in/forms.ts';
 import { type ArticleSource, given, submitOnce } from '../desk/submit-once.ts';
 import { messageOf, UserError } from '../domain/errors.ts';
 import { admit } from './admit.ts';
@@ -17,7 +16,6 @@ function sourceOf(
   }
   if (url !== undefined) return { sameness: { url }, isRead: true, read: () => read(url) };
   if (article === undefined) throw new Error('Neither an article nor its address');
-  refuseFiles(article);
   return given(article);
 }
 

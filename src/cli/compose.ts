@@ -1,22 +1,28 @@
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { connectChannels } from '../channels.ts';
 import { systemClock } from '../clock.ts';
 import type { Article } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
-import { captionsFor } from '../drafts/captions.ts';
+import { isFileAddress } from '../domain/web-address.ts';
+import { captionsFor, fetchCaptions } from '../drafts/captions.ts';
 import type { DraftChannel } from '../drafts/context.ts';
 import { composeFor, type Finished, finishDrafts } from '../drafts/draft.ts';
 import { onceByIndex, readImage, readPoster, readVideo } from '../drafts/files.ts';
 import { ownProblems } from '../drafts/guards.ts';
+import { MAX_VIDEO_BYTES } from '../drafts/own-files.ts';
 import { shownImages, withFileWords } from '../drafts/picture-words.ts';
 import { hurrying } from '../drafts/urgency.ts';
 import { variantsOf } from '../drafts/variants.ts';
 import { createFolderStore } from '../media/folder/folder-store.ts';
+import { ownFile, readOwnFile } from '../media/own-file.ts';
 import { createPictureProcess } from '../media/picture-process/picture-process.ts';
+import { type FetchPicture, loadSource } from '../media/source.ts';
 import type { MediaStore } from '../media/store.ts';
 import { studioFor } from '../studio.ts';
 import { articleFrom, type PageFlags, politeOf } from './article.ts';
@@ -42,8 +48,13 @@ interface Draft {
   content: PostContent;
 }
 
-const MAX_VIDEO_BYTES = 2e9;
 const VIDEO_MS = 600_000;
+
+/** What stands at an address, or in a file that was named on this command line. */
+const fetchOf =
+  (shell: Shell): FetchPicture =>
+  async (url, limits) =>
+    isFileAddress(url) ? { bytes: await readOwnFile(url, limits) } : politeOf(shell).picture(url, limits);
 
 /** What the desk answers: the model is asked by whoever holds the store, which counts what that takes. */
 async function proposedFor(shell: Shell, article: Article, channels: readonly DraftChannel[]): Promise<Draft[]> {
@@ -76,10 +87,13 @@ async function finishAll(
   { media, image }: { media: MediaStore; image: (index: number) => Promise<Buffer | null> },
 ): Promise<Finished[]> {
   const signal = shell.signal();
-  const { picture: fetch, film } = politeOf(shell);
+  const fetch = fetchOf(shell);
   const download = async (url: string, path: string): Promise<void> => {
-    await film(url, path, { signal, maxBytes: MAX_VIDEO_BYTES, timeoutMs: VIDEO_MS });
+    const limits = { signal, maxBytes: MAX_VIDEO_BYTES, timeoutMs: VIDEO_MS };
+    if (isFileAddress(url)) await pipeline(ownFile(url, limits), createWriteStream(path, { flags: 'wx' }));
+    else await politeOf(shell).film(url, path, limits);
   };
+  const read = (url: string) => loadSource(url, fetch, signal);
   const { cut } = createPictureProcess({ store: null });
   const studio = studioFor(configOf(shell).newsroom.video, {
     store: media,
@@ -98,10 +112,11 @@ async function finishAll(
     video: onceByIndex((index) => readVideo({ media, download }, article, index, signal)),
     media,
     poster: (index, spec, format) =>
-      readPoster({ fetch, media, cut }, article, index, { spec, format, focals: null }, signal),
+      readPoster({ media, cut }, article, index, { spec, format, focals: null, read }, signal),
     focals: null,
     videoFocal: async (index) => article.videos[index]?.focal ?? null,
-    captions: (index, language) => captionsFor({ fetch }, article, index, language, signal),
+    captions: (index, language) =>
+      captionsFor((url) => fetchCaptions(url, { fetch }, signal), article, index, language),
     studio,
     mayEncode: true,
     onEncoding: (name, share) => barFor(name).show(share),
@@ -129,8 +144,8 @@ export async function composeCommand(shell: Shell, page: string, flags: ComposeF
   }
   const channels = chosenChannels(connectChannels(configOf(shell), shell.env, new Map()), flags.channel);
   const given = await articleFrom(shell, page, flags);
-  const { picture: fetch } = politeOf(shell);
-  const image = onceByIndex((index) => readImage({ fetch }, given, index, shell.signal()));
+  const read = (url: string) => loadSource(url, fetchOf(shell), shell.signal());
+  const image = onceByIndex((index) => readImage(given, index, read));
   const folder = await mkdtemp(join(tmpdir(), 'masthead-compose-'));
   try {
     const media = createFolderStore(folder, systemClock);

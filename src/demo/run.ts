@@ -1,5 +1,6 @@
 import { type PostView, postsOf } from '../desk/posts.ts';
 import { submit } from '../desk/submit.ts';
+import { takeOwnFiles } from '../drafts/own-files.ts';
 import { collectCard } from './collect.ts';
 import { SLOT_LINE } from './config.ts';
 import { countFaults, createArm } from './fault-desk.ts';
@@ -38,7 +39,9 @@ async function submitAll({ stage: { desk }, pages, signal, progress, print }: Ru
   const ids: string[] = [];
   for (const { article, when } of pages) {
     signal.throwIfAborted();
-    const { articleId, posts } = await submit(desk, { article, channels: null, when, again: false, by: 'demo' });
+    const files = await takeOwnFiles(desk, article);
+    const request = { article, files, channels: null, when, again: false, by: 'demo' };
+    const { articleId, posts } = await submit(desk, request);
     ids.push(articleId);
     const made = posts.flatMap(({ content }) => content.pictures).filter(({ rendition }) => rendition !== null);
     progress.end();

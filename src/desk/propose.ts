@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Article } from '../domain/article.ts';
+import { OwnArticle } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
 import type { PostContent } from '../domain/post.ts';
@@ -27,7 +27,7 @@ function proposerOf({ db, proposals, halt }: DeskContext): ModelContext {
 }
 
 export const ProposeInput = z.object({
-  article: Article,
+  article: OwnArticle,
   /** null: all. */
   channels: z.array(z.string()).nullable(),
 });

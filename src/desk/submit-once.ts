@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { Article } from '../domain/article.ts';
+import { type Article, OwnArticle } from '../domain/article.ts';
 import { toWire } from '../domain/json.ts';
 import { canonicalKeyOf, contentOf, type Decided, SavedArticle } from '../drafts/articles.ts';
+import { takeOwnFiles } from '../drafts/own-files.ts';
 import type { DeskContext } from './context.ts';
 import { type Answer, type Decisions, once } from './idempotency.ts';
 import { IdempotencyKey } from './keyed-call.ts';
@@ -44,10 +45,14 @@ export async function submitOnce(
   return once(context, call, (decisions) => run(remembered(decisions)));
 }
 
-export const SubmitCommand = SubmitInput.extend({ key: IdempotencyKey.nullable().default(null) });
+export const SubmitCommand = SubmitInput.extend({
+  article: OwnArticle,
+  key: IdempotencyKey.nullable().default(null),
+});
 
 /** What `masthead post` calls. */
 export async function submitCommand(context: DeskContext, { key, ...input }: z.infer<typeof SubmitCommand>) {
-  const { answer, repeated } = await submitOnce(context, { ...input, article: given(input.article) }, key);
+  const files = await takeOwnFiles(context, input.article);
+  const { answer, repeated } = await submitOnce(context, { ...input, files, article: given(input.article) }, key);
   return { ...answer, repeated };
 }

@@ -9,6 +9,7 @@ import { told } from '../domain/told/told.ts';
 import { type Decided, saveArticle, UNKEYED } from '../drafts/articles.ts';
 import { composePosts } from '../drafts/compose-posts.ts';
 import type { Progress } from '../drafts/context.ts';
+import { type ArticleFile, rememberFile } from '../drafts/files.ts';
 import { readPictureWords } from '../drafts/picture-words.ts';
 import { renderMedia } from '../drafts/render-media.ts';
 import { skipsOf } from '../drafts/skips.ts';
@@ -34,6 +35,8 @@ export const SubmitInput = z.object({
 export type SubmitInput = z.infer<typeof SubmitInput> & {
   /** Masthead read it at its address: nobody typed it. */
   isRead?: boolean;
+  /** Those of the article that the operator named and that are in the media store. */
+  files?: readonly ArticleFile[];
 };
 
 export interface Submitted {
@@ -100,6 +103,15 @@ const takenAllTheSame = (error: StorageError): UserError =>
     cause: error,
   });
 
+/** The files of an article are known as soon as it is: whoever works on it finds them. */
+export const withFiles = (decided: Decided, files: readonly ArticleFile[]): Decided => ({
+  ...decided,
+  async keep(tx, saved) {
+    await decided.keep(tx, saved);
+    for (const file of files) await rememberFile(tx, saved.id, file);
+  },
+});
+
 /**
  * Takes an article: stores it, writes each channel's post, makes its pictures, and queues what needs no
  * approval. The same article on the same channel is queued once, unless `again`. Throws a UserError that says so where
@@ -113,8 +125,9 @@ export async function submit(
 ): Promise<Submitted> {
   // What was accepted once is not refused because its time has come meanwhile.
   if (!(await decided.recall(context.db))) await refuseRequest(context, input);
-  const { article, again, origin = null, isRead: _read, ...request } = input;
-  const saved = await saveArticle(context.db, article, request, again, decided, {
+  const { article, again, origin = null, files = [], isRead: _read, ...request } = input;
+  const keeping = withFiles(decided, files);
+  const saved = await saveArticle(context.db, article, request, again, keeping, {
     origin,
     lifts: false,
     typedBy: input.isRead ? null : request.by,

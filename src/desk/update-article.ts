@@ -1,20 +1,21 @@
 import { and, eq, inArray, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { sweepAll } from '../delivery/sweep.ts';
-import { Article } from '../domain/article.ts';
+import { type Article, OwnArticle } from '../domain/article.ts';
 import type { ArticleChange } from '../domain/article-change.ts';
 import { UserError } from '../domain/errors.ts';
 import { Origin } from '../domain/origin.ts';
 import { canonicalKeyOf, saveArticle, UNKEYED } from '../drafts/articles.ts';
+import { takeOwnFiles } from '../drafts/own-files.ts';
 import { changesBetween } from '../drafts/revisions/changes.ts';
 import { articleNames, articleRevisions, articles } from '../store/schema/index.ts';
 import type { DeskContext } from './context.ts';
 import { type CorrectionView, listCorrections } from './corrections/list.ts';
 import { type PostView, postsOf } from './posts.ts';
-import { makePosts } from './submit.ts';
+import { makePosts, withFiles } from './submit.ts';
 
 export const UpdateArticleInput = z.object({
-  article: Article,
+  article: OwnArticle,
   origin: Origin.nullable().default(null),
   by: z.string(),
 });
@@ -66,7 +67,8 @@ export async function updateArticle(
   const { article, origin, by } = UpdateArticleInput.parse(given);
   const known = await knownArticle(context, article, origin);
   const nobody = { channels: [], when: 'slot' as const, by };
-  const saved = await saveArticle(context.db, article, nobody, false, UNKEYED, { origin, lifts: false, typedBy: by });
+  const keeping = withFiles(UNKEYED, await takeOwnFiles(context, article));
+  const saved = await saveArticle(context.db, article, nobody, false, keeping, { origin, lifts: false, typedBy: by });
   await makePosts(context, saved.id);
   if (context.queues) await sweepAll(context, context.queues);
   return {

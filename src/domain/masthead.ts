@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
-/** A channel that a page header lists: an account on a platform, by address or only by its label. */
-export const PlatformEntry = z.object({ platform: z.string(), label: z.string(), url: z.string().nullable() });
-/** An entry that is no place to post to. */
-export const SurfaceEntry = z.object({ surface: z.literal('mobile'), label: z.string(), url: z.string().nullable() });
-
-export const MastheadEntry = z.union([PlatformEntry, SurfaceEntry]);
-export type MastheadEntry = z.infer<typeof MastheadEntry>;
+/** An entry of a page header, with the addresses that it may have. */
+export const mastheadEntry = (address: z.ZodType<string>) =>
+  z.union([
+    /** A channel: an account on a platform, by address or only by its label. */
+    z.object({ platform: z.string(), label: z.string(), url: address.nullable() }),
+    /** No place to post to. */
+    z.object({ surface: z.literal('mobile'), label: z.string(), url: address.nullable() }),
+  ]);
+export type MastheadEntry = z.infer<ReturnType<typeof mastheadEntry>>;
 
 /** By what a masthead names a platform: hosts of account pages, and labels of links, images and texts. */
 export interface Recognise {

@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Article, ArticleCaptions } from '../domain/article.ts';
-import { messageOf, UserError } from '../domain/errors.ts';
-import { sizeText } from '../domain/size-text.ts';
 import type { Cue } from '../media/video/captions/cue.ts';
 import { readCaptions } from '../media/video/captions/parse.ts';
 import type { DraftContext } from './context.ts';
+import { knownFile } from './files.ts';
 
 /** What is said in a video, in one language (BCP 47); null where nothing tells which. */
 export interface VideoCaptions {
@@ -14,7 +11,7 @@ export interface VideoCaptions {
   label: string | null;
 }
 
-const MAX_BYTES = 2_000_000;
+export const MAX_CAPTIONS_BYTES = 2_000_000;
 const FETCH_MS = 20_000;
 /** Most servers know no type for such files; what one is its text tells. */
 const ACCEPT = ['text/', 'application/'];
@@ -29,19 +26,23 @@ function chosen(captions: readonly ArticleCaptions[], language: string | null): 
   return captions.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
 }
 
-async function bytesOf(address: string, { fetch }: Pick<DraftContext, 'fetch'>, signal: AbortSignal): Promise<Buffer> {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url?.protocol !== 'file:') {
-    return (await fetch(address, { signal, maxBytes: MAX_BYTES, timeoutMs: FETCH_MS, accept: ACCEPT })).bytes;
-  }
-  const bytes = await readFile(fileURLToPath(url), { signal }).catch((error: unknown) => {
-    signal.throwIfAborted();
-    throw new UserError(`The captions ${address} could not be read: ${messageOf(error)}.`, { cause: error });
-  });
-  if (bytes.length <= MAX_BYTES) return bytes;
-  throw new UserError(
-    `The captions ${address} are too large: at most ${sizeText(MAX_BYTES)} were expected, they have ${sizeText(bytes.length)}.`,
-  );
+/** Reads the captions at an address. Throws a UserError where they cannot be had. */
+export const fetchCaptions = async (
+  url: string,
+  { fetch }: Pick<DraftContext, 'fetch'>,
+  signal: AbortSignal,
+): Promise<Buffer> =>
+  (await fetch(url, { signal, maxBytes: MAX_CAPTIONS_BYTES, timeoutMs: FETCH_MS, accept: ACCEPT })).bytes;
+
+/** The same, from the media store where they were taken into it; what stands on the web may change. */
+export async function storedCaptions(
+  context: DraftContext,
+  articleId: string,
+  url: string,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  const hash = await knownFile(context, articleId, url);
+  return hash === null ? fetchCaptions(url, context, signal) : context.media.read(hash);
 }
 
 /**
@@ -49,14 +50,13 @@ async function bytesOf(address: string, { fetch }: Pick<DraftContext, 'fetch'>, 
  * UserError where they cannot be had, or where the file is broken: all of its faults, by their lines.
  */
 export async function captionsFor(
-  context: Pick<DraftContext, 'fetch'>,
+  read: (url: string) => Promise<Buffer>,
   article: Article,
   index: number,
   language: string | null,
-  signal: AbortSignal,
 ): Promise<VideoCaptions | null> {
   const file = chosen(article.videos[index]?.captions ?? [], language);
   if (!file) return null;
-  const cues = readCaptions(await bytesOf(file.url, context, signal), file.url);
+  const cues = readCaptions(await read(file.url), file.url);
   return { cues, language: file.language ?? article.language ?? language, label: file.label };
 }

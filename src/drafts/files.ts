@@ -1,6 +1,5 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { and, eq } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
 import type { Article } from '../domain/article.ts';
@@ -13,19 +12,17 @@ import { isStorageAway } from '../media/storage-error.ts';
 import { importVideo, videoFile } from '../media/video/import.ts';
 import { factsOf } from '../media/video/reading/reader.ts';
 import { articleFiles } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
 import type { DraftContext } from './context.ts';
 import type { EditorFocals } from './focals.ts';
 
-/** Reads an image of an article, from an address or (for what an operator names) a file. */
-export async function readImage(
-  context: Pick<DraftContext, 'fetch'>,
-  article: Article,
-  index: number,
-  signal: AbortSignal,
-): Promise<Buffer | null> {
+/** Reads the picture at an address of an article. Throws a UserError where it cannot be had. */
+export type ReadPicture = (url: string) => Promise<Buffer>;
+
+/** Reads an image of an article; null where the article gives no address of it. */
+export async function readImage(article: Article, index: number, read: ReadPicture): Promise<Buffer | null> {
   const url = article.images[index]?.url;
-  if (!url) return null;
-  return loadSource(url, { fetch: context.fetch, readFile, allowFiles: true, signal });
+  return url ? read(url) : null;
 }
 
 /**
@@ -40,7 +37,6 @@ export async function readVideo(
 ): Promise<VideoFile | null> {
   const url = article.videos[index]?.url;
   if (!url) return null;
-  if (url.startsWith('file:')) return importVideo(fileURLToPath(url), media, { signal });
   // Beside the store, where there is room for it; what a killed process leaves there is tidied away.
   const folder = join(media.dir, 'tmp');
   await mkdir(folder, { recursive: true });
@@ -53,27 +49,36 @@ export async function readVideo(
   }
 }
 
-/** The bytes of an article's image: fetched once, then from the media store. */
-export async function storedImage(
+/** The bytes of an article's image; null where the article gives no address of it. */
+export const storedImage = (
   context: DraftContext,
   articleId: string,
   article: Article,
   index: number,
   signal: AbortSignal,
-): Promise<Buffer | null> {
-  const url = article.images[index]?.url;
-  if (!url) return null;
-  const hash = await known(context, articleId, url);
+): Promise<Buffer | null> => readImage(article, index, (url) => storedPicture(context, articleId, url, signal));
+
+/** The bytes of a picture of an article: fetched once, then from the media store. */
+export async function storedPicture(
+  context: DraftContext,
+  articleId: string,
+  url: string,
+  signal: AbortSignal,
+): Promise<Buffer> {
+  const hash = await knownFile(context, articleId, url);
   if (hash !== null) return context.media.read(hash);
-  const bytes = await readImage(context, article, index, signal);
-  if (!bytes) return null;
+  const bytes = await loadSource(url, context.fetch, signal);
   const file = { hash: await context.media.put(bytes), bytes: bytes.length, mimeType: 'application/octet-stream' };
-  await remember(context, articleId, url, file);
+  await rememberFile(context.db, articleId, { url, ...file });
   return bytes;
 }
 
 /** A file of an article that is in the store already. */
-async function known({ db, media }: DraftContext, articleId: string, url: string): Promise<string | null> {
+export async function knownFile(
+  { db, media }: Pick<DraftContext, 'db' | 'media'>,
+  articleId: string,
+  url: string,
+): Promise<string | null> {
   const [row] = await db
     .select({ hash: articleFiles.hash })
     .from(articleFiles)
@@ -81,12 +86,15 @@ async function known({ db, media }: DraftContext, articleId: string, url: string
   return row && (await media.keep(row.hash)) !== null ? row.hash : null;
 }
 
-async function remember(
-  { db }: DraftContext,
-  articleId: string,
-  url: string,
-  file: { hash: string; bytes: number; mimeType: string },
-): Promise<void> {
+/** A file of an article as the media store has it. */
+export interface ArticleFile {
+  url: string;
+  hash: string;
+  bytes: number;
+  mimeType: string;
+}
+
+export async function rememberFile(db: Db | Tx, articleId: string, { url, ...file }: ArticleFile): Promise<void> {
   await db
     .insert(articleFiles)
     .values({ articleId, url, ...file })
@@ -103,25 +111,28 @@ export async function storedVideo(
 ): Promise<VideoFile | null> {
   const url = article.videos[index]?.url;
   if (!url) return null;
-  const hash = await known(context, articleId, url);
+  const hash = await knownFile(context, articleId, url);
   if (hash !== null) return videoFile(hash, await factsOf(hash, url, context.media, signal));
   const file = await readVideo(context, article, index, signal);
-  if (file) await remember(context, articleId, url, { hash: file.hash, bytes: file.bytes, mimeType: file.mimeType });
+  if (file) {
+    const { hash: stored, bytes, mimeType } = file;
+    await rememberFile(context.db, articleId, { url, hash: stored, bytes, mimeType });
+  }
   return file;
 }
 
 /** The picture that an article gives its video; null where it gives none, or that one cannot be used. */
 export async function readPoster(
-  { fetch, media, cut }: Pick<DraftContext, 'fetch' | 'media' | 'cut'>,
+  { media, cut }: Pick<DraftContext, 'media' | 'cut'>,
   article: Article,
   index: number,
-  { spec, format, focals }: { spec: PictureSpec; format: string; focals: EditorFocals | null },
+  { spec, format, focals, read }: { spec: PictureSpec; format: string; focals: EditorFocals | null; read: ReadPicture },
   signal: AbortSignal,
 ): Promise<Rendered | null> {
   const { posterUrl: url, url: videoUrl, focal: told = null } = article.videos[index] ?? {};
   if (!url) return null;
   try {
-    const bytes = await loadSource(url, { fetch, readFile, allowFiles: true, signal });
+    const bytes = await read(url);
     const focal =
       (await focals?.picture(url, bytes)) ?? (videoUrl ? await focals?.video(videoUrl, null) : null) ?? told;
     const windows = [(await focals?.window(format, url, bytes)) ?? null];

@@ -1,8 +1,8 @@
 import type { Article } from '../domain/article.ts';
-import { captionsFor } from './captions.ts';
+import { captionsFor, storedCaptions } from './captions.ts';
 import type { DraftContext, Progress } from './context.ts';
 import type { Files } from './draft.ts';
-import { onceByIndex, readPoster, storedImage, storedVideo } from './files.ts';
+import { onceByIndex, readPoster, storedImage, storedPicture, storedVideo } from './files.ts';
 import type { EditorFocals } from './focals.ts';
 
 /** The files of an article that is in the store: each fetched once, with what editors said of it. */
@@ -12,15 +12,17 @@ export function storedFiles(
   { signal, mayEncode, onProgress }: { signal: AbortSignal; mayEncode: boolean; onProgress?: Progress | undefined },
 ): Files {
   const { media, cut, studio = null } = context;
+  const read = (url: string) => storedPicture(context, articleId, url, signal);
   return {
     image: (index) => storedImage(context, articleId, article, index, signal),
     video: onceByIndex((index) => storedVideo(context, articleId, article, index, signal)),
-    poster: (index, spec, format) => readPoster(context, article, index, { spec, format, focals }, signal),
+    poster: (index, spec, format) => readPoster(context, article, index, { spec, format, focals, read }, signal),
     videoFocal: async (index, hash) => {
       const { url = null, focal = null } = article.videos[index] ?? {};
       return (url === null ? null : await focals.video(url, hash)) ?? focal;
     },
-    captions: (index, language) => captionsFor(context, article, index, language, signal),
+    captions: (index, language) =>
+      captionsFor((url) => storedCaptions(context, articleId, url, signal), article, index, language),
     focals,
     studio,
     mayEncode,

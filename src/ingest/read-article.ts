@@ -88,7 +88,7 @@ export function toArticle(found: Findings, source: PageSource, options: ReadOpti
   const url = webAddress(source.url, null);
   const read = { ...found, ...withRights(found), headline, url };
   const blocks = withoutOwnBiography(read.blocks, read.authors);
-  return Article.parse(withOverrides({ ...read, blocks }, options.overrides ?? {}));
+  return withOverrides(Article.parse({ ...read, blocks }), options.overrides ?? {});
 }
 
 /** Lines by which a story may not be used everywhere are no text of it. */

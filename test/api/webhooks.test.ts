@@ -124,7 +124,7 @@ test('an article in our own form is taken, corrected and taken down by its addre
       {
         article: { ...article, images: [{ url: 'file:///etc/hostname', caption: null, credit: null, alt: null }] },
       },
-      /named by addresses/,
+      /article\.images\.0\.url: expected an address that begins with https:\/\//,
     ],
     [{ artikel: article }, /"artikel"/],
   ] as const) {

@@ -3,6 +3,7 @@ import type { AppContext } from '../../src/context.ts';
 import type { DeskContext } from '../../src/desk/context.ts';
 import { type Submitted, submit } from '../../src/desk/submit.ts';
 import type { Article } from '../../src/domain/article.ts';
+import { takeOwnFiles } from '../../src/drafts/own-files.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
@@ -39,8 +40,10 @@ export async function openDesk(approval: 'automatic' | 'required', more = '', gu
       videos: [],
       ...changes,
     }),
-    submit: (article, changes = {}) =>
-      submit(context, { article, channels: null, when: 'now', again: false, by: 'test', ...changes }),
+    async submit(article, changes = {}) {
+      const files = await takeOwnFiles(context, article);
+      return submit(context, { article, files, channels: null, when: 'now', again: false, by: 'test', ...changes });
+    },
     set: (id, changes) => context.db.update(deliveries).set(changes).where(eq(deliveries.id, id)),
     async close() {
       await app.store.close();

@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ArticleCaptions } from '../../src/domain/article.ts';
 import { newId } from '../../src/domain/ids.ts';
-import { captionsFor } from '../../src/drafts/captions.ts';
+import { isFileAddress } from '../../src/domain/web-address.ts';
+import { captionsFor, fetchCaptions, MAX_CAPTIONS_BYTES } from '../../src/drafts/captions.ts';
 import { composeFor } from '../../src/drafts/draft.ts';
 import { fillVideo } from '../../src/drafts/fill-video.ts';
+import { readOwnFile } from '../../src/media/own-file.ts';
 import { findFfmpeg } from '../../src/media/video/ffmpeg/find.ts';
 import { importVideo } from '../../src/media/video/import.ts';
 import { type CaptionsWay, createStudio } from '../../src/media/video/studio.ts';
@@ -59,6 +61,10 @@ async function filled({ channel: id, way, captions, ffmpeg }: Wish) {
   const video = { url: pathToFileURL(path).href, title: null, mimeType: null, durationSeconds: null, posterUrl: null };
   const article = desk.story({ videos: [{ ...video, captions }] });
   const signal = context.halt;
+  const read = (url: string) =>
+    isFileAddress(url)
+      ? readOwnFile(url, { maxBytes: MAX_CAPTIONS_BYTES, signal })
+      : fetchCaptions(url, context, signal);
   const { media, cut } = context;
   const studio = createStudio({
     store: media,
@@ -75,7 +81,7 @@ async function filled({ channel: id, way, captions, ffmpeg }: Wish) {
     video: () => importVideo(path, media, { signal: new AbortController().signal }),
     poster: async () => null,
     videoFocal: async () => null,
-    captions: (index, language) => captionsFor(context, article, index, language, signal),
+    captions: (index, language) => captionsFor(read, article, index, language),
     media,
     studio,
     mayEncode: true,

@@ -1,12 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import { newId } from '../../src/domain/ids.ts';
+import { isFileAddress } from '../../src/domain/web-address.ts';
 import { composeFor, finishDrafts } from '../../src/drafts/draft.ts';
 import { readImage } from '../../src/drafts/files.ts';
+import { loadSource } from '../../src/media/source.ts';
 import { clear, type Desk, openDesk } from '../desk/bench.ts';
 
 let desk: Desk;
@@ -43,8 +45,10 @@ const written = (id: string, article: Article, cards: WithoutPicture = 'needed')
 async function finish(id: string, article: Article, cards: WithoutPicture, begins: { card?: 'headline' }) {
   const channel = channelOf(id, cards);
   const { context } = desk;
+  const read = (url: string) =>
+    isFileAddress(url) ? readFile(new URL(url)) : loadSource(url, context.fetch, context.halt);
   const [done] = await finishDrafts(article, [{ channel, content: composeFor(article, channel, newId(), begins) }], {
-    image: (index) => readImage(context, article, index, context.halt),
+    image: (index) => readImage(article, index, read),
     video: async () => null,
     poster: async () => null,
     focals: null,

@@ -6,6 +6,7 @@ import { listFocals } from '../../src/desk/focal/list.ts';
 import { setFocal } from '../../src/desk/focal/set.ts';
 import type { PostView } from '../../src/desk/posts.ts';
 import { submit } from '../../src/desk/submit.ts';
+import { takeOwnFiles } from '../../src/drafts/own-files.ts';
 import { type Desk, openDesk } from '../desk/bench.ts';
 import { findProgram } from '../helpers/programs.ts';
 import { meanColour } from '../media/video/colour.ts';
@@ -48,7 +49,8 @@ test.skipIf(!hasFfmpeg)("an upright video is cut about an editor's point, then a
     return red > 1.5 * blue ? 'red' : blue > 1.5 * red ? 'blue' : 'grey';
   };
   const request = { article, channels: null, when: 'slot' as const, again: false, by: 'test' };
-  const { articleId, posts } = await submit(context, request);
+  const files = await takeOwnFiles(context, article);
+  const { articleId, posts } = await submit(context, { ...request, files });
   expect(await colourOf(posts)).toBe('red');
   const said = await setFocal(context, {
     article: articleId,
@@ -60,7 +62,8 @@ test.skipIf(!hasFfmpeg)("an upright video is cut about an editor's point, then a
   expect(await colourOf(said.posts)).toBe('blue');
   // The same film under an address that has changed its token.
   const again = { ...article, headline: 'The ferry is back', videos: [{ ...given, url: `${given.url}?token=2` }] };
-  expect(await colourOf((await submit(context, { ...request, article: again })).posts)).toBe('blue');
+  const renamed = { ...request, article: again, files: await takeOwnFiles(context, again) };
+  expect(await colourOf((await submit(context, renamed)).posts)).toBe('blue');
   const cleared = await setFocal(context, { article: articleId, medium: 'video 1', focal: null, by: 'Ada' });
   expect(cleared.medium.from).toBeNull();
   const { media } = await listFocals(context, { article: articleId });

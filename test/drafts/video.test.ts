@@ -10,6 +10,7 @@ import { postsOf } from '../../src/desk/posts.ts';
 import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';
 import type { Article } from '../../src/domain/article.ts';
+import { takeOwnFiles } from '../../src/drafts/own-files.ts';
 import { renderMedia } from '../../src/drafts/render-media.ts';
 import { storeContent } from '../../src/drafts/store-content.ts';
 import type { Queues } from '../../src/queue/queues.ts';
@@ -61,7 +62,8 @@ function withVideos(added: string[] = []): DeskContext {
 }
 
 const submitted = async (context: DeskContext, article: Article, channel = 'x') => {
-  const request = { article, channels: [channel], when: 'slot' as const, again: false, by: 'test' };
+  const files = await takeOwnFiles(context, article);
+  const request = { article, files, channels: [channel], when: 'slot' as const, again: false, by: 'test' };
   const { articleId, posts } = await submit(context, request);
   const [post] = posts;
   if (!post) throw new Error('No post was written');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Credit, Article as Story } from '../../domain/article.ts';
+import { Credit, StoredArticle as Story } from '../../domain/article.ts';
 import { ArticleChange } from '../../domain/article-change.ts';
 import { Withdrawal } from '../../domain/origin.ts';
 import { PostState } from '../../domain/post-state.ts';

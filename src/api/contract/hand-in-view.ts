@@ -2,16 +2,15 @@ import { z } from 'zod';
 import { Article } from '../../domain/article.ts';
 import { Withdrawal } from '../../domain/origin.ts';
 import { PostRequest } from '../../domain/request.ts';
+import { WebAddress } from '../../domain/web-address.ts';
 import { By } from './common.ts';
 import { LivePost } from './live-view.ts';
 import { Post } from './post-view.ts';
 
-const Address = z.url({ protocol: /^https?$/ });
-
 /** What a program hands in: exactly one of `article` and `url`. */
 export const PostArticle = z.strictObject({
   article: Article.optional(),
-  url: Address.optional().describe('A page to read the article from'),
+  url: WebAddress.optional().describe('A page to read the article from'),
   channels: PostRequest.shape.channels.default(null).describe('null: all that are configured'),
   when: PostRequest.shape.when.default('slot').describe('`slot`, `now`, a time, or a window of a day'),
   urgency: PostRequest.shape.urgency,

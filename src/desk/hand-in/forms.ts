@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { Article } from '../../domain/article.ts';
 import { faultsOf, messageOf, UserError } from '../../domain/errors.ts';
 import { type HandInFormat, isWithdrawal, Origin, Signal, type Withdrawal } from '../../domain/origin.ts';
+import { WebAddress } from '../../domain/web-address.ts';
 import { readNinjs } from '../../ingest/ninjs/read-ninjs.ts';
 import type { PageSource } from '../../ingest/source.ts';
-
-const WebAddress = z.url({ protocol: /^https?$/, error: 'an address that begins with https:// or http://' });
 
 /** What any of our own forms may say beside the story. */
 const envelope = {
@@ -53,20 +52,6 @@ function parsed<T>(schema: z.ZodType<T>, body: string): T {
   throw invalid(`The body is not valid: ${faultsOf(result.error)}.`, result.error);
 }
 
-/** From the network no file of this machine may be named: its content would be posted. */
-export function refuseFiles({ images, videos }: Article): void {
-  const captions = videos.flatMap((video) => video.captions ?? []);
-  const urls = [...images, ...videos, ...captions].flatMap(({ url }) => url ?? []);
-  const bad = urls.find((url) => !WebAddress.safeParse(url).success);
-  if (bad === undefined) return;
-  throw new UserError(
-    `Pictures, videos and captions are named by addresses that begin with https://; "${bad}" was given.`,
-    {
-      usage: true,
-    },
-  );
-}
-
 type Envelope = Pick<z.infer<typeof AddressForm>, 'signal' | 'reason' | 'origin'>;
 
 function inOurForm(
@@ -102,7 +87,6 @@ export function readForm(format: HandInFormat, body: string, reading: Reading): 
     }
     case 'article': {
       const { article, url, ...rest } = parsed(ArticleForm, body);
-      if (article) refuseFiles(article);
       const address = url ?? article?.canonicalUrl ?? article?.url ?? null;
       return inOurForm(rest, address, article ? async () => article : null, 'article');
     }

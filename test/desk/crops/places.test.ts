@@ -6,6 +6,7 @@ import { previewCrops } from '../../../src/desk/crops/preview.ts';
 import { setCrops } from '../../../src/desk/crops/set.ts';
 import { submit } from '../../../src/desk/submit.ts';
 import { chooseVariant } from '../../../src/desk/variants.ts';
+import { takeOwnFiles } from '../../../src/drafts/own-files.ts';
 import { type Desk, openDesk } from '../bench.ts';
 import { scene, withSite } from '../focal/scenes.ts';
 
@@ -23,7 +24,8 @@ const FILM = fileURLToPath(new URL('../../../src/demo/site/media/ferry.mp4', imp
 
 test('the picture below a card is cut by the window of its format', async () => {
   const request = { article: desk.story({ images }), channels: ['x'], when: 'slot' as const, again: false, by: 'test' };
-  const { articleId, posts } = await submit(context, request);
+  const files = await takeOwnFiles(context, request.article);
+  const { articleId, posts } = await submit(context, { ...request, files });
   const card = { postId: posts[0]?.id ?? '', variant: 'card' as const, number: 1, by: 'Ada', expected: null };
   const drawn = await chooseVariant(context, card);
   expect(drawn.content.pictures[0]?.card?.over).toBe('picture');
@@ -45,6 +47,7 @@ test('the picture that stands for a video is a format of its own', async () => {
   const article = desk.story({ images, videos: [film] });
   const { articleId, posts } = await submit(filming, {
     article,
+    files: await takeOwnFiles(context, article),
     channels: null,
     when: 'slot',
     again: false,
