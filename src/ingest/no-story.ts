@@ -78,8 +78,9 @@ function isFront(address: string | null): boolean {
   return search === '' && /^\/(?:index\.\w{3,5})?$/.test(pathname);
 }
 
+// Each part has a longest: a text that is nothing but its beginnings would be walked through from each of them.
 const CONTACT =
-  /[\w.+-]+@[\w-]+\.\w{2,}|(?:\+|(?<!\d)00|\(?(?<!\d)0)\d[\d\s()/.-]{5,}\d|(?:tel(?:ephone|efon|éfono)?|phone|fax|call|电话|传真)[\s.:：]{1,3}[\d+(][\d\s()/.-]{4,}/giu;
+  /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w{2,24}|(?:\+|(?<!\d)00|\(?(?<!\d)0)\d[\d\s()/.-]{5,60}\d|(?:tel(?:ephone|efon|éfono)?|phone|fax|call|电话|传真)[\s.:：]{1,3}[\d+(][\d\s()/.-]{4,60}/giu;
 const CONTACT_HEADING_WORDS = 4;
 const MOST_WORDS = 150;
 
@@ -88,11 +89,9 @@ function isContacts({ headline, blocks }: Findings): boolean {
   const lines = blocks.flatMap((block) =>
     block.type === 'list' ? block.items : 'text' in block && block.type !== 'subhead' ? [block.text] : [],
   );
+  if (wordCount(headline ?? '') > CONTACT_HEADING_WORDS || wordCount(lines.join(' ')) > MOST_WORDS) return false;
   const ways = lines.map((line) => line.match(CONTACT)?.length ?? 0);
   return (
-    wordCount(headline ?? '') <= CONTACT_HEADING_WORDS &&
-    wordCount(lines.join(' ')) <= MOST_WORDS &&
-    ways.reduce((sum, count) => sum + count, 0) >= 2 &&
-    ways.filter((count) => count > 0).length * 2 >= lines.length
+    ways.reduce((sum, count) => sum + count, 0) >= 2 && ways.filter((count) => count > 0).length * 2 >= lines.length
   );
 }

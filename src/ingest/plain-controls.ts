@@ -19,5 +19,5 @@ const LONGEST = 140;
 /** Whether a line is a button or a mark of the page and says nothing of the story: «Share», «Advertisement», «字号：大 中 小». */
 export function isControl(text: string): boolean {
   if (text.length > LONGEST) return false;
-  return CONTROL.test(clean(text).replace(/^[^\p{L}\p{N}(（]+|[\s:：>»›.…|,]+$/gu, ''));
+  return CONTROL.test(clean(text).replace(/^[^\p{L}\p{N}(（]+|(?<![\s:：>»›.…|,])[\s:：>»›.…|,]+$/gu, ''));
 }

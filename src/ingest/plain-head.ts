@@ -1,4 +1,5 @@
 import type { MastheadEntry } from '../domain/masthead.ts';
+import { webAddress } from './address.ts';
 import { isBoilerplate } from './body/boilerplate.ts';
 import { isTimeLine } from './body/time-line.ts';
 import { creditsOf } from './credits/credits.ts';
@@ -20,7 +21,8 @@ const LONGEST_TITLE = 250;
 
 /** The channels that a line of the header names; one line may list several: «Wall | Tube | App». */
 export function entriesOf({ text }: Line, { recognise }: Names): MastheadEntry[] {
-  const url = ADDRESS.exec(text)?.[0] ?? null;
+  const written = ADDRESS.exec(text)?.[0] ?? null;
+  const url = webAddress(written, null) === null ? null : written;
   const parts = text.replace(ADDRESS, ' ').split(SEPARATORS);
   const entries = parts.flatMap((part) => recogniseLabel(part, recognise) ?? []);
   return url !== null && entries.length === 1 ? entries.map((entry) => ({ ...entry, url })) : entries;

@@ -19,7 +19,7 @@ export function linesOf(body: string): Line[] {
       .map((line) => ({ text: clean(line.replace(BULLET, '')), bullet: BULLET.test(line) }))
       .filter(({ text }) => text);
     const joined = isWrapped(own) ? [join(own)] : own;
-    lines.push(...joined.map((line, index) => ({ ...line, apart: index === 0 })));
+    for (const [index, line] of joined.entries()) lines.push({ ...line, apart: index === 0 });
   }
   return lines;
 }

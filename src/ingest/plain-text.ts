@@ -1,5 +1,6 @@
 import type { RelatedLink } from '../domain/article.ts';
 import { UserError } from '../domain/errors.ts';
+import { webAddress } from './address.ts';
 import { isRelatedHeading } from './body/related-heading.ts';
 import { writersOf } from './credits/writers.ts';
 import { embargoIn } from './dates/embargo.ts';
@@ -70,11 +71,13 @@ function endOfStory(lines: readonly Line[]): number {
   const first = lines.findIndex(isLong);
   // Below its links a story goes on with paragraphs; a list of stories has a title over each teaser.
   const goesOn = lines.findLastIndex((line, at) => isLong(line) && isLong(lines[at + 1]));
-  const longIn = (part: readonly Line[]): number => part.filter(isLong).length;
-  return lines.findIndex(
-    ({ text }, at) =>
-      at > Math.max(first, goesOn) && isRelatedHeading(text) && longIn(lines.slice(at)) <= longIn(lines.slice(0, at)),
-  );
+  const all = lines.filter(isLong).length;
+  let above = 0;
+  return lines.findIndex((line, at) => {
+    const isEnd = at > Math.max(first, goesOn) && isRelatedHeading(line.text) && all - above <= above;
+    if (isLong(line)) above++;
+    return isEnd;
+  });
 }
 
 const CALLS = /^(?:follow|find|join|share|watch|like|关注|folge|suivez|sigue)/iu;
@@ -86,7 +89,8 @@ const isLabel = (line: Line, names: Pick<ReadOptions, 'recognise'>): boolean =>
 const ADDRESS = /https?:\/\/\S+/i;
 
 function relatedOf(line: Line, names: Pick<ReadOptions, 'recognise'>): RelatedLink[] {
-  const url = ADDRESS.exec(line.text)?.[0] ?? null;
+  const written = ADDRESS.exec(line.text)?.[0] ?? null;
+  const url = webAddress(written, null) === null ? null : written;
   const title = line.text.replace(ADDRESS, '').trim();
   if (wordCount(title) < 3 || isRelatedHeading(title)) return [];
   return wordCount(title) <= 5 && entriesOf(line, names).length > 0 ? [] : [{ title, url }];

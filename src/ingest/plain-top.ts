@@ -119,6 +119,7 @@ function namesIn(text: string): string[] {
 }
 
 const BY = /^(?:by|von|par|por|di|door|text|作者|文)\s*[:：]?$/iu;
+const LONGEST_BYLINE = 400;
 const AND = /^(?:and|und|et|y|e|en|&|,|、)$/iu;
 
 /** «By», «Ann Lee», «and», «Bo Chen», each in a line of its own as links are copied, as the one line they were. */
@@ -128,8 +129,9 @@ function withWholeBylines(lines: readonly Line[]): Line[] {
     const last = joined.at(-1);
     const goesOn =
       last &&
+      last.text.length <= LONGEST_BYLINE &&
       (BY.test(last.text) || (announcesNames(last.text) && /(?:\s(?:and|und|et|y|e|en|&)|[,、])$/iu.test(last.text)));
-    const follows = last && AND.test(line.text) && announcesNames(last.text);
+    const follows = last && last.text.length <= LONGEST_BYLINE && AND.test(line.text) && announcesNames(last.text);
     if (last && (goesOn || follows)) joined[joined.length - 1] = { ...last, text: `${last.text} ${line.text}` };
     else joined.push(line);
   }

@@ -16,9 +16,10 @@ export function readRelated(page: Page, measures: Measures, base: string | null)
     .tagged('h2', 'h3', 'h4', 'h5', 'strong', 'b', 'p', 'span', 'div')
     .filter((element) => isShort(measures.get(element)) && isRelatedHeading(textOf(element)));
   const found = new Map<string, RelatedLink>();
-  for (const box of [...boxes, ...headings.map(listAfter)]) {
+  const parents = new Set(headings.flatMap((heading) => parentOf(heading) ?? []));
+  for (const box of [...boxes, ...[...parents].filter(isList)]) {
     if (found.size >= MOST) break;
-    for (const link of box ? below(box) : []) {
+    for (const link of below(box)) {
       const title = link.name === 'a' ? textOf(link) : '';
       const url = title ? webAddress(attr(link, 'href'), base) : null;
       if (url && wordCount(title) >= 3 && found.size < MOST && !found.has(url)) found.set(url, { title, url });
@@ -33,7 +34,5 @@ const holdsLinks = (size: Measure | undefined): boolean => size !== undefined &&
 const isShort = (size: Measure | undefined): boolean =>
   size !== undefined && size.text > 3 && size.text < 50 && size.own === size.text;
 
-const listAfter = (heading: Element): Element | null => {
-  const parent = parentOf(heading);
-  return parent && parent.name !== 'body' && below(parent).length < 120 ? parent : null;
-};
+/** What holds the heading holds little more than the list below it. */
+const isList = (parent: Element): boolean => parent.name !== 'body' && below(parent).length < 120;

@@ -2,6 +2,8 @@ import type { Page } from './dom.ts';
 import { type ChildNode, type Element, isComment, isTag } from './tree.ts';
 
 const PART = /^S:([\da-f]+)$/;
+/** Pages have a dozen; each is sought among its neighbours. */
+const MOST = 200;
 const PLACE = /^[BP]:([\da-f]+)$/;
 
 /**
@@ -13,6 +15,7 @@ export function putTogether(page: Page): boolean {
   for (const template of page.tagged('template')) {
     const place = PLACE.exec(template.attribs.id ?? '')?.[1];
     if (place !== undefined) places.set(place, template);
+    if (places.size >= MOST) break;
   }
   if (places.size === 0) return false;
   for (const part of page.elements) {

@@ -67,14 +67,27 @@ export function comparable(text: string): string {
   return (lower.match(NOT_LATIN.test(lower) ? WORDS : LATIN_WORDS) ?? []).join(' ');
 }
 
-const ANY_CJK = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]/;
-const CJK = new RegExp(ANY_CJK, 'g');
-export const cjkCount = (text: string): number => text.match(CJK)?.length ?? 0;
+const CJK = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+/g;
+
+const isCjk = (code: number): boolean =>
+  code >= 0x3040 &&
+  (code <= 0x30ff ||
+    (code >= 0x3400 && code <= 0x9fff) ||
+    (code >= 0xac00 && code <= 0xd7af) ||
+    (code >= 0xf900 && code <= 0xfaff));
+
+export function cjkCount(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (isCjk(text.charCodeAt(at))) count++;
+  return count;
+}
 export const isMostlyCjk = (text: string): boolean => cjkCount(text) * 3 > text.length;
 
 /** Length in words; a CJK character counts as half a word. */
-export const wordCount = (text: string): number =>
-  ANY_CJK.test(text) ? Math.ceil(cjkCount(text) / 2) + spacedWords(text.replace(CJK, ' ')) : spacedWords(text);
+export function wordCount(text: string): number {
+  const count = cjkCount(text);
+  return count > 0 ? Math.ceil(count / 2) + spacedWords(text.replace(CJK, ' ')) : spacedWords(text);
+}
 
 const spacedWords = (text: string): number => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
 

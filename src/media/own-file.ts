@@ -41,7 +41,10 @@ export async function* ownFile(address: string, { maxBytes, signal }: Limits): A
     // Without O_NONBLOCK the opening of a pipe waits until somebody writes.
     handle = await open(fileURLToPath(address), constants.O_RDONLY | constants.O_NONBLOCK);
     await regular(handle, address, maxBytes);
-    yield* limited(handle.createReadStream({ autoClose: false, signal }), maxBytes);
+    // The stream closes it at its end.
+    const bytes = handle.createReadStream({ signal });
+    handle = undefined;
+    yield* limited(bytes, maxBytes);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof UserError) throw error;

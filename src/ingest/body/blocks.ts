@@ -35,11 +35,28 @@ interface Walk {
   linked: number;
   /** Characters of the run that stand in bold type. */
   bold: number;
+  /** Whether there is a paragraph among the blocks. */
+  began: boolean;
+  /** Those of the whole run that a reader sees; counted as far as a subhead may be long. */
+  seen: number;
+  /** How many there were at the last line break. */
+  broken: number;
 }
 
 /** The story inside `container`, in reading order. */
 export function readBlocks(container: Element, measures: Measures, figures: Figures, base: string | null): RawBlock[] {
-  const walk: Walk = { measures, figures, base, blocks: [], run: [], linked: 0, bold: 0 };
+  const walk: Walk = {
+    measures,
+    figures,
+    base,
+    blocks: [],
+    run: [],
+    linked: 0,
+    bold: 0,
+    began: false,
+    seen: 0,
+    broken: 0,
+  };
   visitAll(container.children, walk);
   flush(walk);
   return walk.blocks;
@@ -56,7 +73,7 @@ function visitAll(nodes: readonly ChildNode[], walk: Walk): void {
       } else if (elsewhere && resumes(node, walk)) elsewhere = false;
     }
     if (elsewhere) continue;
-    if (isText(node)) walk.run.push(node.data);
+    if (isText(node)) push(node.data, walk);
     else if (isTag(node) && isBreak(node)) lineBreak(node, walk);
     else if (isTag(node)) visit(node, walk);
   }
@@ -89,7 +106,7 @@ function visit(element: Element, walk: Walk): void {
   const mine = walk.measures.get(element);
   if (mine?.noise) return;
   if (isInline(element) && !holdsBlocks(element)) {
-    walk.run.push(rawTextOf(element));
+    push(rawTextOf(element), walk);
     walk.linked += mine?.linked ?? 0;
     if (isBold(element)) walk.bold += mine?.text ?? 0;
     return;
@@ -107,14 +124,26 @@ const holdsBlocks = (element: Element): boolean =>
     (child) => isTag(child) && !isSilent(child) && (isInline(child) ? holdsBlocks(child) : child.name !== 'br'),
   );
 
+function push(text: string, walk: Walk): void {
+  walk.run.push(text);
+  if (walk.seen <= LONGEST_SUBHEAD) walk.seen += clean(text).replace(/ /g, '').length;
+}
+
 /** Two line breaks in a row end a paragraph. */
 function lineBreak(element: Element, walk: Walk): void {
   let next = element.next;
   while (next && isText(next) && next.data.trim() === '') next = next.next;
   const ends = next && isTag(next) && isBreak(next);
   // Some put a subhead in the first line of the paragraph that it heads.
-  if (ends || heads(clean(walk.run.join('')), walk.bold)) flush(walk);
+  if (ends || isHeadingRun(walk)) flush(walk);
   else walk.run.push(LINE_BREAK);
+}
+
+/** Whether the run so far is a subhead; asked again only when there is more of it to see. */
+function isHeadingRun(walk: Walk): boolean {
+  const { run, bold, seen, broken } = walk;
+  walk.broken = seen;
+  return bold > 0 && seen !== broken && seen <= LONGEST_SUBHEAD && heads(clean(run.join('')), bold);
 }
 
 function visitBlock(element: Element, walk: Walk): void {
@@ -142,7 +171,7 @@ function pushQuoteIn(figure: Element, walk: Walk): void {
 
 /** The first main heading is the headline; further ones are as good as the smaller ones. */
 function pushHeading(element: Element, walk: Walk): void {
-  if (element.name === 'h1' && walk.blocks.every(({ type }) => type !== 'paragraph')) return;
+  if (element.name === 'h1' && !walk.began) return;
   const text = textOf(element);
   const { text: length, linked } = walk.measures.get(element) ?? { text: 0, linked: 0 };
   const leadsAway = linked >= length * 0.8 && !leavesSite(linkIn(element), walk.base);
@@ -209,11 +238,15 @@ function flush(walk: Walk): void {
   walk.run = [];
   walk.linked = 0;
   walk.bold = 0;
+  walk.seen = 0;
+  walk.broken = 0;
   if (!text || !/[\p{L}\p{N}]/u.test(text)) return;
   const size = linked > 0 || bold > 0 ? text.replace(/\s/g, '').length : text.length;
   // A line that is one link leads elsewhere.
   if (linked > size * 0.8 && text.length < 250) return;
-  walk.blocks.push({ type: heads(text, bold) ? 'subhead' : 'paragraph', text });
+  const isSubhead = heads(text, bold);
+  walk.blocks.push({ type: isSubhead ? 'subhead' : 'paragraph', text });
+  walk.began ||= !isSubhead;
 }
 
 /** Whether a line is a subhead: short, all bold, and no sentence. */

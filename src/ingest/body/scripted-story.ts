@@ -6,7 +6,8 @@ const SHORTEST_PART = 30;
 const LONGEST_SCRIPT = 4_000_000;
 const MARKUP = /<p[\s>]/gi;
 const ESCAPED_MARKUP = /(?:<|\\u003c|&lt;)p(?:[\s>]|\\u003e|&gt;)/i;
-const LITERAL = /"((?:[^"\\]|\\.)*)"/g;
+// One that does not end reaches to the end: it would be looked through again from each quote in it.
+const LITERAL = /"((?:[^"\\]|\\.)*)(?:"|$)/gs;
 const TEXT_KEYS = ['text', 'content', 'html', 'value', 'body', 'data'];
 const DEEPEST = 14;
 
@@ -43,11 +44,13 @@ function markupIn(text: string, depth: number): string {
 function partsIn(text: string): string {
   const data = parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1));
   let best: string[] = [];
+  let longest = 0;
   const walk = (value: unknown, depth: number): void => {
     if (depth > DEEPEST) return;
     if (Array.isArray(value)) {
       const texts = value.flatMap(partOf);
-      if (texts.join('').length > best.join('').length) best = texts;
+      const length = texts.reduce((sum, one) => sum + one.length, 0);
+      if (length > longest) [best, longest] = [texts, length];
     }
     for (const child of Array.isArray(value) ? value : isThing(value) ? Object.values(value) : []) {
       walk(child, depth + 1);

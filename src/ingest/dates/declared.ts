@@ -114,9 +114,11 @@ function named(meta: Meta, wanted: readonly string[]): string[] {
   const written = new Map<string, string[]>();
   for (const name of meta.names()) {
     const plain = name.replace(/[^a-z\d]/g, '');
-    written.set(plain, [...(written.get(plain) ?? []), name]);
+    const same = written.get(plain);
+    if (same) same.push(name);
+    else written.set(plain, [name]);
   }
-  return wanted.flatMap((name) => meta.all(...(written.get(name) ?? [])));
+  return wanted.flatMap((name) => (written.get(name) ?? []).flatMap((one) => meta.all(one)));
 }
 
 const STATED =

@@ -78,18 +78,18 @@ export function readEmbargo(
   const texts = embargoTexts(meta);
   const declared = latest(texts.flatMap((text) => untilIn(text, against) ?? []));
   if (declared !== null) return { ...NONE, embargoUntil: declared };
-  const shown = shownEmbargo(page, releaseLines(page, place, closely), place, against);
+  const shown = shownEmbargo(releaseLines(page, place, closely), place, against);
   if (shown.embargoUntil !== null || shown.unreadEmbargo !== null) return shown;
   return { ...NONE, unreadEmbargo: texts.find((text) => isHold(`Embargo: ${text}`)) ?? null };
 }
 
-function shownEmbargo(page: Page, lines: readonly ReleaseLine[], place: StoryPlace, against: Against): Embargo {
+function shownEmbargo(lines: readonly ReleaseLine[], place: StoryPlace, against: Against): Embargo {
   const told = embargoIn(
     lines.map(({ text }) => text),
     against,
   );
   if (told.embargoUntil !== null) return told;
-  const near = lines.filter(({ element }) => isBeside(page, element, place));
+  const near = lines.filter(({ element }) => isBeside(element, place));
   return embargoIn(
     near.map(({ text }) => text),
     against,

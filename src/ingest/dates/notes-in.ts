@@ -5,7 +5,7 @@ import { isHold, namesEmbargo, withTimesBelow } from './embargo-line.ts';
 const START = 110;
 const LONGEST = 2_000_000;
 const MARKUP = /<(?:p|br|div)[\s/>]/i;
-const LINE_ENDS = /\n|<br\b[^>]*>|<\/?(?:p|div|h\d|li|td|blockquote)\b[^>]*>/i;
+const LINE_ENDS = /\n|<br\b[^<>]*>|<\/?(?:p|div|h\d|li|td|blockquote)\b[^<>]*>/i;
 
 /** The lines of a text or of markup that may hold its story back, and beginnings of its paragraphs that do. */
 export function notesIn(text: string): string[] {

@@ -42,7 +42,7 @@ export function releaseLines(page: Page, place: StoryPlace, closely: boolean): R
     .map(({ element }, at) => ({ text: texts[at] ?? '', element }))
     .filter(
       ({ text, element }) =>
-        namesEmbargo(text) && ((isHold(text) && isBeside(page, element, place)) || !isElsewhere(element, place)),
+        namesEmbargo(text) && ((isHold(text) && isBeside(element, place)) || !isElsewhere(element, place)),
     );
 }
 
@@ -50,8 +50,8 @@ export function releaseLines(page: Page, place: StoryPlace, closely: boolean): R
 const NEAR = 80;
 
 /** Whether an element stands at the heading of the story, in a box beside it as well. */
-export const isBeside = (page: Page, element: Element, { heading }: StoryPlace): boolean =>
-  heading === null || Math.abs(page.elements.indexOf(element) - heading) <= NEAR;
+export const isBeside = (element: Element, { heading }: StoryPlace): boolean =>
+  heading === null || Math.abs(element.number - heading) <= NEAR;
 
 /** Lines between breaks, and beginnings of long paragraphs. */
 function hiddenLines(page: Page, { measures }: StoryPlace): ReleaseLine[] {

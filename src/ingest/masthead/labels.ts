@@ -29,6 +29,7 @@ const MOBILE: readonly string[] = [
 ];
 
 const LONGEST_LABEL = 48;
+const LONGEST_WITH_SIGNS = 400;
 const MOST_WORDS = 7;
 const NOT_WESTERN = /[^\u0000-\u024f\u0400-\u04ff]/;
 
@@ -49,7 +50,9 @@ export function holdsWord(label: string, word: string): boolean {
 export function recogniseLabel(label: string, recognise: readonly Recognise[]): MastheadEntry | null {
   // Nearly every link of a page names no platform: one look tells so.
   if (!anyWord(recognise).test(label.toLowerCase())) return null;
-  const text = clean(label).replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '');
+  const whole = clean(label);
+  if (whole.length > LONGEST_WITH_SIGNS) return null;
+  const text = whole.replace(/^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu, '');
   if (!text || text.length > LONGEST_LABEL || wordCount(text) > MOST_WORDS) return null;
   const lower = text.toLowerCase();
   if (MOBILE.includes(lower)) return { surface: 'mobile', label: text, url: null };

@@ -51,5 +51,5 @@ function statedAccounts({ things, article }: LinkedData): string[] {
   // Some write all addresses into one text.
   return owners
     .flatMap(({ sameAs }) => listOf(sameAs).flatMap(urlsOf))
-    .flatMap((urls) => urls.split(/[\s,]+(?=https?:)/));
+    .flatMap((urls) => urls.split(/(?<![\s,])[\s,]+(?=https?:)/));
 }

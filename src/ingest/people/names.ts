@@ -37,7 +37,7 @@ const isTradeOf = (before: string | undefined, part: string): boolean =>
   before !== undefined && endsWithRole(part) && !endsWithRole(before);
 
 const trimName = (part: string): string =>
-  part.replace(/^[\s"'“”:：/,.-]+|[\s"'“”:：/,-]+$/g, '').replace(/^and\s+/i, '');
+  part.replace(/^[\s"'“”:：/,.-]+|(?<![\s"'“”:：/,-])[\s"'“”:：/,-]+$/g, '').replace(/^and\s+/i, '');
 
 function isName(part: string): boolean {
   return (

@@ -21,7 +21,7 @@ const QUOTED = /^["'“‘„«](.*)["'”’“»]\.?$/u;
 export function creditName(text: string): string | null {
   const whole = clean(text);
   const inner = /^[([（【](.*)[)\]）】][.。]?$/u.exec(whole)?.[1] ?? whole;
-  const line = clean(inner).replace(/^[\s|/–—:＝-]+|[\s|/–—:;＝-]+$/gu, '');
+  const line = clean(inner).replace(/^[\s|/–—:＝-]+|(?<![\s|/–—:;＝-])[\s|/–—:;＝-]+$/gu, '');
   if (ONLY_LABEL.test(line)) return null;
   const bare = line.replace(LABEL, '').replace(/\s*[摄攝]$/u, '');
   // Behind its label a name stands as the paper prints it, trade and all.

@@ -9,10 +9,13 @@ import { isOfAnotherStory, isPortrait } from './strangers.ts';
 /** Pictures by the element at which the reader of a page meets them; an empty list says that nothing is to be read there. */
 export type Figures = ReadonlyMap<Element, readonly ArticleImage[]>;
 
+/** Each is held against all others; no page of a story has so many. */
+const MOST_PICTURES = 1000;
+
 /** All pictures of the story among those of a page, in their frames, with caption, credit and alt text. */
 export function findFigures(page: Page, measures: Measures, base: string | null): Figures {
   const found = new Map<Element, ArticleImage[]>();
-  for (const framed of framesOf(picturesOf(page, measures, base), measures)) {
+  for (const framed of framesOf(picturesOf(page, measures, base).slice(0, MOST_PICTURES), measures)) {
     const key = placeOf(framed.frame, measures);
     const list = found.get(key) ?? [];
     found.set(key, list);
@@ -32,10 +35,13 @@ const TAGS = ['img', 'amp-img'];
 const CUSTOM = /^[a-z]+-(?:[a-z]+-)*(?:image|img|picture|photo)$/;
 
 function picturesOf(page: Page, measures: Measures, base: string | null): Picture[] {
-  const custom = page
-    .tagged('figure')
-    .flatMap(below)
-    .filter(({ name, attribs }) => CUSTOM.test(name) && name !== 'amp-img' && attribs.src !== undefined);
+  const custom = page.elements.filter(
+    (element) =>
+      element.attribs.src !== undefined &&
+      element.name !== 'amp-img' &&
+      CUSTOM.test(element.name) &&
+      around(element).some(({ name }) => name === 'figure'),
+  );
   return outsideOfOtherText([...page.tagged(...TAGS), ...custom], measures).map((element) => ({
     element,
     url: pictureAddress(element, base),

@@ -29,7 +29,7 @@ export function imagesBefore(
   for (const [index, element] of page.elements.slice(start, end).entries()) {
     const images = figures.get(element);
     if (!images || images.length === 0 || outer.has(element)) continue;
-    if (belongs(around(element), below && start + index > heading)) found.push(...images);
+    if (belongs(around(element), below && start + index > heading)) for (const image of images) found.push(image);
   }
   if (declared === null || found.some(({ url }) => url !== null && isSameFile(url, declared))) return found;
   const lead = shownElsewhere(container, figures, declared);

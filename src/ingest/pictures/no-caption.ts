@@ -39,7 +39,7 @@ export function asCaption(text: string): string | null {
     withoutCounter(text)
       .replace(EDGE_START, '')
       .replace(EDGE_END, '')
-      .replace(/[\s|/–—-]+$/u, ''),
+      .replace(/(?<![\s|/–—-])[\s|/–—-]+$/u, ''),
   );
   if (!/\p{L}/u.test(line) || isInterface(line) || isByline(line)) return null;
   return line;

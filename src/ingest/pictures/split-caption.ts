@@ -46,7 +46,7 @@ export function splitCaption(text: string): Caption {
   if (at === null) return { caption: line, credit: null };
   const credit = creditName(line.slice(at));
   if (credit === null) return { caption: line, credit: null };
-  return { caption: cleanOrNull(line.slice(0, at).replace(/[\s|/,;–—＝-]+$/u, '')), credit };
+  return { caption: cleanOrNull(line.slice(0, at).replace(/(?<![\s|/,;–—＝-])[\s|/,;–—＝-]+$/u, '')), credit };
 }
 
 /** Where the credit at the end of a caption begins; null when there is none. */

@@ -26,14 +26,18 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** How many names in the whole item only 2.x, and only 3.x, would write so. */
 function spellings(item: object): { second: number; third: number } {
   const found = { second: 0, third: 0 };
-  const open: unknown[] = [item];
+  const open: unknown[] = [];
+  const look = (value: unknown): void => {
+    if (value !== null && typeof value === 'object') open.push(value);
+  };
+  look(item);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (Array.isArray(next)) open.push(...next.filter((value) => value !== null && typeof value === 'object'));
+    if (Array.isArray(next)) next.forEach(look);
     else if (isRecord(next)) {
       for (const [name, value] of Object.entries(next)) {
         if (BY_LOWER.has(name)) found.second++;
         else if (/[A-Z]/.test(name)) found.third++;
-        if (!FOREIGN.has(name) && value !== null && typeof value === 'object') open.push(value);
+        if (!FOREIGN.has(name)) look(value);
       }
     }
   }
