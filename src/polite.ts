@@ -1,5 +1,6 @@
 import type { NewsroomConfig } from './config/config.ts';
 import type { Clock } from './domain/clock.ts';
+import { ask } from './ingest/thread/ask.ts';
 import { hostPort } from './net/outside-url.ts';
 import { createPolite, type Polite } from './net/polite/polite.ts';
 import { userAgentOf } from './net/polite/user-agent.ts';
@@ -31,5 +32,6 @@ export function politeFor(newsroom: Newsroom, { clock, pace = 1, allowHosts = []
     isOwn: newsroom.robots === 'obey' ? () => false : isOwnOf({ site: newsroom.site, hosts }),
     clock,
     pace,
+    readRobots: (given, signal) => ask('robots', given, signal),
   });
 }

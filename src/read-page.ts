@@ -6,18 +6,15 @@ import type { Article } from './domain/article.ts';
 import { counted } from './domain/counted.ts';
 import { messageOf, UserError } from './domain/errors.ts';
 import type { MastheadEntry } from './domain/masthead.ts';
-import type { Origin } from './domain/origin.ts';
 import { sizeText } from './domain/size-text.ts';
 import { systemReason } from './domain/system-error.ts';
-import { decodePage } from './ingest/decode-page.ts';
 import type { Feed } from './ingest/feed/feed.ts';
 import { addressOf } from './ingest/feed/item-article.ts';
 import { kindName } from './ingest/feed/kind-name.ts';
-import { FEED_TYPES, feedIn } from './ingest/feed/read-feed.ts';
-import { readNinjs } from './ingest/ninjs/read-ninjs.ts';
-import { readFindings } from './ingest/read-article.ts';
-import { readPage as readArticlePage } from './ingest/read-page.ts';
-import type { PageSource, ReadOptions } from './ingest/source.ts';
+import { FEED_TYPES } from './ingest/feed/read-feed.ts';
+import type { PageSource } from './ingest/source.ts';
+import { ask } from './ingest/thread/ask.ts';
+import type { Opened, Reading, Story, StoryOrFeed } from './ingest/thread/tasks.ts';
 import { BodyTooLarge, readLimited } from './net/body.ts';
 import type { Polite } from './net/polite/polite.ts';
 import { platforms } from './platforms/index.ts';
@@ -30,7 +27,8 @@ export interface PageOptions {
   captions?: string | undefined;
   /** Fetches what stands at an address. */
   fetch: Polite['page'];
-  complete?: ReadOptions['complete'];
+  /** What a feed tells of the story: it fills what its page does not say. */
+  item?: Reading['item'];
   /** The newsroom's, in which an embargo is read that names none. */
   timeZone?: string;
   signal: AbortSignal;
@@ -91,30 +89,22 @@ function checkAddress(url: string | undefined): void {
   );
 }
 
-/** The bytes at an address or in a file. */
-interface Opened {
-  bytes: Uint8Array;
-  contentType: string | null;
-  url: string | null;
-}
-
 async function open(page: string, { url, fetch, signal }: PageOptions): Promise<Opened> {
   checkAddress(url);
   checkPage(page);
   if (!isAddress(page)) return { bytes: await readLocal(page, signal), contentType: null, url: url ?? null };
-  return await fetch(page, {
+  const {
+    bytes,
+    contentType,
+    url: where,
+  } = await fetch(page, {
     signal,
     maxBytes: MAX_PAGE_BYTES,
     timeoutMs: PAGE_MS,
     accept: ['application/xhtml+xml', ...FEED_TYPES],
   });
+  return { bytes, contentType, url: where };
 }
-
-const pageIn = ({ bytes, contentType, url }: Opened): PageSource => ({
-  ...decodePage(bytes, contentType),
-  url,
-  baseUrl: url,
-});
 
 const recognise = platforms.map((platform) => platform.recognise);
 
@@ -123,23 +113,19 @@ function named(error: unknown, page: string): unknown {
   if (!(error instanceof UserError)) return error;
   const message = error.message.replace(/^The (page|text|article)\b(?! http)/, `The $1 ${page}`);
   if (message === error.message) return error;
-  const { remedy, kind } = error;
-  return new UserError(message, { ...(remedy === undefined ? {} : { remedy }), kind, cause: error });
-}
-
-/** What an address or a file holds: one story, or a feed that lists stories. */
-export type PageOrFeed = ({ feed: null } & Story) | { article: null; feed: Feed };
-
-/** A story with how the system that wrote it knows it, where it says so. */
-export interface Story {
-  article: Article;
-  origin: Origin | null;
+  const { remedy, kind, told } = error;
+  return new UserError(message, {
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(told === null ? {} : { told }),
+    kind,
+    cause: error,
+  });
 }
 
 /** Reads an article or a feed from an address or a file; options fill in what a copied text lacks. */
-export async function readPageOrFeed(page: string, options: PageOptions): Promise<PageOrFeed> {
+export async function readPageOrFeed(page: string, options: PageOptions): Promise<StoryOrFeed> {
   checkAddress(options.url);
-  const { url, picture, video, captions, complete, timeZone } = options;
+  const { url, picture, video, captions, item, timeZone, signal } = options;
   const overrides = {
     ...(url === undefined ? {} : { url }),
     ...(picture?.length ? { pictures: await Promise.all(picture.map((path) => fileAddress(path, 'picture'))) } : {}),
@@ -147,17 +133,9 @@ export async function readPageOrFeed(page: string, options: PageOptions): Promis
     ...(captions === undefined ? {} : { captions: await fileAddress(captions, 'captions file') }),
   };
   const opened = await open(page, options);
-  const feed = feedIn(opened.bytes, opened);
-  if (feed) return { article: null, feed };
+  const reading = { recognise, overrides, ...(item && { item }), ...(timeZone !== undefined && { timeZone }) };
   try {
-    const source = pageIn(opened);
-    const article = await readArticlePage(source, {
-      recognise,
-      overrides,
-      ...(complete && { complete }),
-      ...(timeZone !== undefined && { timeZone }),
-    });
-    return { article, origin: source.kind === 'ninjs' ? readNinjs(source.body).origin : null, feed: null };
+    return await ask('open', { opened, reading }, signal);
   } catch (error) {
     throw named(error, page);
   }
@@ -187,13 +165,13 @@ function isList(page: string, feed: Feed): UserError {
 
 /** Reads an article from a text that was handed over as it is. */
 export const readText = (source: PageSource, timeZone: string): Promise<Article> =>
-  readArticlePage(source, { recognise, timeZone });
+  ask('text', { source, reading: { recognise, timeZone } });
 
 /** The channels that a page's header lists; the page need not hold an article. */
 export async function readMasthead(page: string, options: PageOptions): Promise<MastheadEntry[]> {
   const opened = await open(page, options);
   try {
-    return readFindings(pageIn(opened), { recognise }).masthead;
+    return await ask('masthead', { opened, reading: { recognise } }, options.signal);
   } catch (error) {
     throw named(error, page);
   }

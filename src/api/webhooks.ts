@@ -85,7 +85,7 @@ export async function receive(
     return refuse(reply, 401, { code: 'refused', detail, remedy });
   }
   const { id, format, channels, when } = door;
-  const handed = readForm(format, body.toString('utf8'), context);
+  const handed = await readForm(format, body.toString('utf8'), context);
   // A signature of ours holds its time, so that each delivery has its own; one of Superdesk's is that of the item.
   const key = format === 'superdesk' ? null : `webhook:${id}:${sha256(signature)}`;
   const push = { webhook: id, key, bodyHash: sha256(body.toString('utf8')) };

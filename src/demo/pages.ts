@@ -1,5 +1,6 @@
 import { systemClock } from '../clock.ts';
 import type { Article } from '../domain/article.ts';
+import { ask } from '../ingest/thread/ask.ts';
 import { createPolite } from '../net/polite/polite.ts';
 import { userAgentOf } from '../net/polite/user-agent.ts';
 import { type PageOptions, readPage } from '../read-page.ts';
@@ -32,6 +33,7 @@ const politeTo = (allowHosts: readonly string[]) =>
     isOwn: (url) => allowHosts.includes(url.host),
     clock: systemClock,
     pace: 1,
+    readRobots: (given, signal) => ask('robots', given, signal),
   });
 
 /** A page of one's own. */

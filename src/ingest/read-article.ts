@@ -14,6 +14,7 @@ import { readPlainText } from './plain-text.ts';
 import { readHtml } from './read-html.ts';
 import { rightsAround, rightsOf, withoutRightsLines } from './rights.ts';
 import type { PageSource, ReadOptions } from './source.ts';
+import { UnreadEmbargo } from './unread-embargo.ts';
 
 /**
  * Reads one article from a page or a copied text. Pure; only what the text itself says.
@@ -53,9 +54,6 @@ export const bodyText = (found: Pick<Findings, 'blocks'>): string =>
 /** Headings alone are no story. */
 const hasText = ({ blocks }: Pick<Findings, 'blocks'>): boolean =>
   blocks.some(({ type }) => type === 'paragraph' || type === 'quote' || type === 'list');
-
-/** A story that is held back, nobody can tell until when. */
-export class UnreadEmbargo extends UserError {}
 
 /** Checks that there is an article and puts in what a person said about it. */
 export function toArticle(found: Findings, source: PageSource, options: ReadOptions): Article {

@@ -1,4 +1,6 @@
 import { type Handler, Parser } from 'htmlparser2';
+import { UserError } from '../domain/errors.ts';
+import { told } from '../domain/told/told.ts';
 import { type Naming, namer } from './naming.ts';
 
 interface Sibling {
@@ -44,6 +46,15 @@ export const isComment = (node: ChildNode | Document): node is Comment => node.t
 
 // Deeper elements are left out (their text stays), so that no page can exhaust the stack.
 const MAX_DEPTH = 300;
+/** A page of 2 MB can have 1.3 million; what stands in a page has a few thousand. */
+const MAX_NODES = 1_500_000;
+
+const tooMany = (): UserError =>
+  new UserError(`The page could not be read: at most ${MAX_NODES} elements and texts were expected, it has more.`, {
+    remedy: 'Hand in the text of the story alone.',
+    kind: 'invalid',
+    told: told('page-too-many', { most: MAX_NODES }),
+  });
 
 /**
  * A parser that opens no more elements in each other than `most`: each further one counts as empty. The parser keeps a
@@ -110,7 +121,9 @@ export function parseTree(html: string): Document {
   let depth = 0;
   const namingOf = namer();
   const inside = (): Element | Document => open.at(-1) ?? document;
+  let nodes = 0;
   const append = (node: ChildNode): void => {
+    if (++nodes > MAX_NODES) throw tooMany();
     const { parent } = node;
     const last = parent.children[parent.children.length - 1];
     if (last) {

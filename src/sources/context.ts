@@ -3,16 +3,13 @@ import type { Article } from '../domain/article.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Source } from '../domain/source.ts';
 import type { Timings } from '../domain/timings.ts';
-import type { Findings } from '../ingest/findings.ts';
 import type { Polite } from '../net/polite/polite.ts';
 import type { Keyring } from '../store/keyring.ts';
+import type { Told } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 
-/** Reads the article at an address; `complete` fills what its page does not say. Throws a UserError. */
-export type ReadArticle = (
-  url: string,
-  options: { signal: AbortSignal; complete?: (found: Findings) => Findings },
-) => Promise<Article>;
+/** Reads the article at an address; what a feed tells of it as `item` fills what its page does not say. Throws a UserError. */
+export type ReadArticle = (url: string, options: { signal: AbortSignal; item?: Told }) => Promise<Article>;
 
 /** What looking at sources stands on. */
 export interface SourceContext {

@@ -9,7 +9,6 @@ import { sources } from '../store/schema/index.ts';
 import { backOff } from './back-off.ts';
 import { claimSource, isMySource, releaseSource, type SourceRow } from './claim-source.ts';
 import type { SourceContext } from './context.ts';
-import { entriesOf } from './items/entry.ts';
 import { type Merged, mergeEntries } from './items/merge.ts';
 import { type Reading, readSource, wordsFor } from './read-source.ts';
 import { noteHub } from './websub/note-hub.ts';
@@ -56,8 +55,7 @@ async function settleFailed(context: Settling, source: Source, row: SourceRow, e
 }
 
 async function settleRead(context: SourceContext, source: Source, row: SourceRow, reading: Reading): Promise<Look> {
-  const { feed, hub, validators, problem } = reading;
-  const entries = feed === null ? [] : entriesOf(feed);
+  const { feed, entries, hub, validators, problem } = reading;
   const words = problem === null ? null : wordsFor(problem);
   return context.db.transaction(async (tx): Promise<Look> => {
     const [mine] = await tx.select({ id: sources.id }).from(sources).where(isMySource(row)).for('update');

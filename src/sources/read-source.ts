@@ -1,9 +1,11 @@
 import { UserError } from '../domain/errors.ts';
 import { storable } from '../domain/json.ts';
 import type { Source } from '../domain/source.ts';
-import type { Feed, FeedItem, FeedKind } from '../ingest/feed/feed.ts';
-import { readFeed } from '../ingest/feed/read-feed.ts';
-import type { Validators } from '../store/schema/index.ts';
+import type { Entry } from '../ingest/feed/entries.ts';
+import type { Feed, FeedKind } from '../ingest/feed/feed.ts';
+import { ask } from '../ingest/thread/ask.ts';
+import type { ReadFeed } from '../ingest/thread/tasks.ts';
+import type { Told, Validators } from '../store/schema/index.ts';
 import type { SourceContext } from './context.ts';
 import { type Hub, hubOf } from './websub/hub.ts';
 
@@ -16,7 +18,9 @@ type Known = Readonly<Record<string, Validators>>;
 
 export interface Reading {
   /** What the source says; null: nothing has changed. */
-  feed: Pick<Feed, 'kind' | 'title' | 'language' | 'items'> | null;
+  feed: Pick<Feed, 'kind' | 'title'> | null;
+  /** Its stories. */
+  entries: Entry[];
   /** Where the source tells of its changes; null: nowhere. */
   hub: Hub | null;
   validators: Record<string, Validators>;
@@ -35,7 +39,7 @@ function checkKind({ kind: wanted, url }: Source, found: FeedKind): void {
 
 interface Document {
   /** null: it has not changed. */
-  feed: Feed | null;
+  read: ReadFeed | null;
   hub: Hub | null;
   validators: Validators;
 }
@@ -43,8 +47,7 @@ interface Document {
 async function readDocument(
   { polite }: Pick<SourceContext, 'polite'>,
   url: string,
-  known: Validators | undefined,
-  signal: AbortSignal,
+  { known, within, signal }: { known: Validators | undefined; within: Told['feed'] | null; signal: AbortSignal },
 ): Promise<Document> {
   const { status, headers, bytes, contentType, ...opened } = await polite.page(url, {
     signal,
@@ -52,31 +55,36 @@ async function readDocument(
     timeoutMs: TIMEOUT_MS,
     ...(known && { known }),
   });
-  if (status === 304 && known) return { feed: null, hub: null, validators: known };
+  if (status === 304 && known) return { read: null, hub: null, validators: known };
   const validators = { etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null };
-  const feed = readFeed(bytes, { url: opened.url, contentType });
-  return { feed, hub: hubOf(feed, headers.link, opened.url), validators };
+  const read = await ask('feed', { bytes, source: { url: opened.url, contentType }, within }, signal);
+  return { read, hub: hubOf(read.feed, headers.link, opened.url), validators };
 }
 
 const newestFirst = (a: { updatedAt: string | null }, b: { updatedAt: string | null }): number =>
   Date.parse(b.updatedAt ?? '1970-01-01') - Date.parse(a.updatedAt ?? '1970-01-01');
 
 /** The sitemaps that an index names, one level deep. One that fails is told, and keeps none of the others. */
-async function readSitemaps(context: Pick<SourceContext, 'polite'>, index: Feed, known: Known, signal: AbortSignal) {
-  const items: FeedItem[] = [];
+async function readSitemaps(
+  context: Pick<SourceContext, 'polite'>,
+  index: ReadFeed['feed'],
+  known: Known,
+  signal: AbortSignal,
+) {
+  const entries = new Map<string, Entry>();
   const validators: Record<string, Validators> = {};
   let problem: unknown = null;
   for (const { url } of index.sitemaps.toSorted(newestFirst).slice(0, MAX_SITEMAPS)) {
     try {
-      const document = await readDocument(context, url, known[url], signal);
+      const document = await readDocument(context, url, { known: known[url], within: index, signal });
       validators[url] = document.validators;
-      items.push(...(document.feed?.items ?? []));
+      for (const entry of document.read?.entries ?? []) if (!entries.has(entry.key)) entries.set(entry.key, entry);
     } catch (error) {
       signal.throwIfAborted();
       problem ??= error;
     }
   }
-  return { items, validators, problem };
+  return { entries: [...entries.values()], validators, problem };
 }
 
 /** Reads a source with what it was known to be before. Throws a UserError where it says nothing. */
@@ -86,14 +94,15 @@ export async function readSource(
   known: Known,
   signal: AbortSignal,
 ): Promise<Reading> {
-  const { feed, hub, validators } = await readDocument(context, source.url, known[source.url], signal);
+  const wanted = { known: known[source.url], within: null, signal };
+  const { read, hub, validators } = await readDocument(context, source.url, wanted);
   const whole = { hub, validators: { [source.url]: validators }, problem: null };
-  if (feed === null) return { feed: null, ...whole };
+  if (read === null) return { feed: null, entries: [], ...whole };
+  const { feed, entries } = read;
   checkKind(source, feed.kind);
-  if (feed.kind !== 'sitemap-index') return { feed, ...whole };
+  if (feed.kind !== 'sitemap-index') return { feed, entries, ...whole };
   // An index itself is always read: one that names no times stays the same while its sitemaps change.
-  const children = await readSitemaps(context, feed, known, signal);
-  return { ...children, hub, feed: { ...feed, items: children.items } };
+  return { ...(await readSitemaps(context, feed, known, signal)), hub, feed };
 }
 
 /** The words for a source or a story that failed. What is a defect may carry whole statements: the log has it. */

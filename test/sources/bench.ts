@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { sha256 } from '../../src/domain/ids.ts';
 import type { Source } from '../../src/domain/source.ts';
 import { DEFAULT_TIMINGS } from '../../src/domain/timings.ts';
+import { ask } from '../../src/ingest/thread/ask.ts';
 import { createPolite } from '../../src/net/polite/polite.ts';
 import { readPage } from '../../src/read-page.ts';
 import type { SourceContext } from '../../src/sources/context.ts';
@@ -119,6 +120,7 @@ export function process(
     isOwn: () => true,
     clock: jumpingClock(),
     pace: 1,
+    readRobots: (given, signal) => ask('robots', given, signal),
   });
   const context: SourceContext = {
     db,

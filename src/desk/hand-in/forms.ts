@@ -3,8 +3,8 @@ import { Article } from '../../domain/article.ts';
 import { faultsOf, messageOf, UserError } from '../../domain/errors.ts';
 import { type HandInFormat, isWithdrawal, Origin, Signal, type Withdrawal } from '../../domain/origin.ts';
 import { WebAddress } from '../../domain/web-address.ts';
-import { readNinjs } from '../../ingest/ninjs/read-ninjs.ts';
 import type { PageSource } from '../../ingest/source.ts';
+import { ask } from '../../ingest/thread/ask.ts';
 
 /** What any of our own forms may say beside the story. */
 const envelope = {
@@ -71,15 +71,15 @@ function inOurForm(
 /** Stories come as text or as a package with a text; pictures and films come with them, or by themselves. */
 const STORIES: readonly (string | null)[] = [null, 'text', 'composite'];
 
-function inNinjs(body: string, { readText }: Reading): HandedIn {
-  const { origin, signal, type, note, found } = readNinjs(body);
+async function inNinjs(body: string, { readText }: Reading): Promise<HandedIn> {
+  const { origin, signal, type, note, found } = await ask('ninjs', body);
   if (isWithdrawal(signal)) return { kind: 'withdrawal', origin, url: found.canonicalUrl, signal, reason: note };
   if (!STORIES.includes(type)) return { kind: 'no-story', why: `An item of type ${type} is no story.` };
   return { kind: 'story', origin, read: () => readText({ body, kind: 'ninjs', url: null, baseUrl: null }) };
 }
 
 /** Reads a body that a system handed in. Throws a UserError that names the field and what was expected. */
-export function readForm(format: HandInFormat, body: string, reading: Reading): HandedIn {
+export async function readForm(format: HandInFormat, body: string, reading: Reading): Promise<HandedIn> {
   switch (format) {
     case 'address': {
       const { url, ...rest } = parsed(AddressForm, body);

@@ -77,6 +77,9 @@ interface PageSentences {
   'picture-broken': None;
   'page-empty': None;
   'page-not-text': None;
+  'page-too-long': { seconds: number };
+  'page-too-much': { megabytes: number };
+  'page-too-many': { most: number };
 }
 
 interface CorrectionSentences {

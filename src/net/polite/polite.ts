@@ -4,8 +4,7 @@ import { UserError } from '../../domain/errors.ts';
 import { type Downloaded, safeDownload } from '../safe-download.ts';
 import { type Fetched, type FetchOptions, StatusError, safeFetch, type Visit } from '../safe-fetch.ts';
 import { retryAfterOf } from './retry-after.ts';
-import { createRobots } from './robots.ts';
-import { OPEN } from './robots-rules.ts';
+import { createRobots, OPEN, type ReadRobots } from './robots.ts';
 import { createTurns } from './turns.ts';
 
 export interface PoliteSettings {
@@ -18,6 +17,7 @@ export interface PoliteSettings {
   /** Divides every gap; 1 outside the demo and tests. */
   pace: number;
   lookup?: LookupFunction;
+  readRobots: ReadRobots;
 }
 
 type PoliteOptions = Pick<FetchOptions, 'signal' | 'maxBytes' | 'timeoutMs' | 'accept' | 'known'>;
@@ -89,20 +89,18 @@ export function createPolite(settings: PoliteSettings): Polite {
     (await asFile(url, signal))();
     return () => undefined;
   };
-  const robots = createRobots(clock, turns, {
-    ...common,
-    visit: async (url, signal) => {
-      refuseQuiet(url);
-      const end = await turns.take(url.host, signal);
-      // The page that it was asked for may follow at once.
-      return () => end(0);
-    },
-  });
+  const visitRobots: Visit = async (url, signal) => {
+    refuseQuiet(url);
+    const end = await turns.take(url.host, signal);
+    // The page that it was asked for may follow at once.
+    return () => end(0);
+  };
+  const robots = createRobots(clock, turns, { ...common, visit: visitRobots }, settings.readRobots);
   const asPage: Visit = async (url, signal) => {
     refuseQuiet(url);
-    const rules = isOwn(url) ? OPEN : await robots.rulesFor(url, signal);
-    if (!rules.allows(url)) throw new NotAllowed(url);
-    return turn(url, signal, Math.max(GAP_MS, rules.delayMs));
+    const { allowed, delayMs } = isOwn(url) ? OPEN : await robots.allowanceFor(url, signal);
+    if (!allowed) throw new NotAllowed(url);
+    return turn(url, signal, Math.max(GAP_MS, delayMs));
   };
 
   /** Remembers a host that wants to be left alone. */

@@ -11,8 +11,6 @@ export interface RobotsRules {
   delayMs: number;
 }
 
-export const OPEN: RobotsRules = { allows: () => true, delayMs: 0 };
-
 /** A longer delay is cut: a newsroom cannot wait a quarter of an hour for each page. */
 const LONGEST_DELAY_MS = 30_000;
 /** A rule's stars are tried at each place of a path; real files stay far below so much of such rules. */

@@ -2,7 +2,6 @@ import type { Clock } from '../../domain/clock.ts';
 import { messageOf, UserError } from '../../domain/errors.ts';
 import { readAtMost } from '../body.ts';
 import { type FetchOptions, fetchInto, StatusError } from '../safe-fetch.ts';
-import { OPEN, type RobotsRules, readRobots } from './robots-rules.ts';
 import type { Turns } from './turns.ts';
 
 /** What lies behind is not read; the standard asks for 500 KiB at least. */
@@ -16,15 +15,32 @@ const STALE_MS = 24 * FRESH_MS;
 const AGAIN_MS = 60_000;
 const MANY = 500;
 
+/** What a robots.txt says of an address. */
+export interface Allowance {
+  allowed: boolean;
+  /** Milliseconds between two requests; 0 where it asks for none. */
+  delayMs: number;
+}
+
+/** What a host without one says. */
+export const OPEN: Allowance = { allowed: true, delayMs: 0 };
+
+/** Finds out what a robots.txt, which stands at `address`, says of a URL of its host. */
+export type ReadRobots = (
+  given: { address: string; text: string; url: string },
+  signal: AbortSignal,
+) => Promise<Allowance>;
+
 interface Known {
   /** By the monotonic clock. */
   readAt: number;
-  rules: RobotsRules;
+  /** null: there is none. */
+  text: string | null;
 }
 
 export interface Robots {
-  /** What the robots.txt of an address's host says. Throws a UserError while that cannot be known. */
-  rulesFor(url: URL, signal: AbortSignal): Promise<RobotsRules>;
+  /** What the robots.txt of an address's host says of it. Throws a UserError while that cannot be known. */
+  allowanceFor(url: URL, signal: AbortSignal): Promise<Allowance>;
 }
 
 /** There is no such host, or none that may be asked: true of the page as of the robots.txt. */
@@ -55,33 +71,35 @@ export function createRobots(
   { monotonic }: Pick<Clock, 'monotonic'>,
   turns: Turns,
   options: Omit<FetchOptions, 'signal' | 'maxBytes' | 'timeoutMs'>,
+  readRobots: ReadRobots,
 ): Robots {
   const known = new Map<string, Known>();
   const failed = new Map<string, { at: number; error: unknown }>();
 
-  function keep(origin: string, rules: RobotsRules): RobotsRules {
+  function keep(origin: string, text: string | null): Known {
     failed.delete(origin);
     known.delete(origin);
-    known.set(origin, { readAt: monotonic(), rules });
+    const kept = { readAt: monotonic(), text };
+    known.set(origin, kept);
     const [oldest] = known.keys();
     if (known.size > MANY && oldest !== undefined) known.delete(oldest);
-    return rules;
+    return kept;
   }
 
-  const recent = (origin: string, ms: number): RobotsRules | null => {
+  const recent = (origin: string, ms: number): Known | null => {
     const one = known.get(origin);
-    return one && monotonic() - one.readAt < ms ? one.rules : null;
+    return one && monotonic() - one.readAt < ms ? one : null;
   };
 
-  async function read(url: URL, signal: AbortSignal): Promise<RobotsRules> {
+  async function read(url: URL, signal: AbortSignal): Promise<Known> {
     const address = `${url.origin}/robots.txt`;
     try {
       const limits = { signal, maxBytes: Number.POSITIVE_INFINITY, timeoutMs: TIMEOUT_MS };
       const text = await fetchInto(address, { ...options, ...limits }, (body) => readAtMost(body, MAX_BYTES));
-      return keep(url.origin, readRobots(address, text.toString('utf8')));
+      return keep(url.origin, text.toString('utf8'));
     } catch (error) {
       signal.throwIfAborted();
-      if (isMissing(error)) return keep(url.origin, OPEN);
+      if (isMissing(error)) return keep(url.origin, null);
       const old = recent(url.origin, STALE_MS);
       if (old) return old;
       if (failed.size >= MANY) failed.clear();
@@ -90,19 +108,25 @@ export function createRobots(
     }
   }
 
+  async function textFor(url: URL, signal: AbortSignal): Promise<Known> {
+    const before = recent(url.origin, FRESH_MS);
+    if (before) return before;
+    // One reads for all that wait.
+    const end = await turns.take(`robots ${url.origin}`, signal);
+    try {
+      const failure = failed.get(url.origin);
+      if (failure && monotonic() - failure.at < AGAIN_MS) throw notNow(url, failure.error);
+      return recent(url.origin, FRESH_MS) ?? (await read(url, signal));
+    } finally {
+      end(0);
+    }
+  }
+
   return {
-    async rulesFor(url, signal) {
-      const before = recent(url.origin, FRESH_MS);
-      if (before) return before;
-      // One reads for all that wait.
-      const end = await turns.take(`robots ${url.origin}`, signal);
-      try {
-        const failure = failed.get(url.origin);
-        if (failure && monotonic() - failure.at < AGAIN_MS) throw notNow(url, failure.error);
-        return recent(url.origin, FRESH_MS) ?? (await read(url, signal));
-      } finally {
-        end(0);
-      }
+    async allowanceFor(url, signal) {
+      const { text } = await textFor(url, signal);
+      if (text === null) return OPEN;
+      return readRobots({ address: `${url.origin}/robots.txt`, text, url: url.href }, signal);
     },
   };
 }

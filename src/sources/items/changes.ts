@@ -1,5 +1,5 @@
+import type { Entry } from '../../ingest/feed/entries.ts';
 import type { ItemState } from '../../store/schema/index.ts';
-import type { Entry } from './entry.ts';
 
 export interface KnownItem {
   key: string;

@@ -1,9 +1,9 @@
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { dbTime } from '../../delivery/db-time.ts';
+import { type Entry, inOrder } from '../../ingest/feed/entries.ts';
 import { sourceItems } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { type Beginning, type Changes, changesOf, type KnownItem } from './changes.ts';
-import { type Entry, inOrder } from './entry.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** Rows in one statement. */

@@ -1,18 +1,13 @@
 import type { Article } from '../../domain/article.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Source } from '../../domain/source.ts';
-import { completedBy } from '../../ingest/feed/completed-by.ts';
-import { findingsOfItem } from '../../ingest/feed/item-article.ts';
-import type { Findings } from '../../ingest/findings.ts';
-import { bodyText, toArticle, UnreadEmbargo } from '../../ingest/read-article.ts';
+import { ask } from '../../ingest/thread/ask.ts';
+import { UnreadEmbargo } from '../../ingest/unread-embargo.ts';
 import { NotAllowed } from '../../net/polite/polite.ts';
 import { StatusError } from '../../net/safe-fetch.ts';
 import type { Told } from '../../store/schema/index.ts';
 import type { SourceContext } from '../context.ts';
 import { wordsFor } from '../read-source.ts';
-
-/** Characters from which on an item's text is taken for the whole story and not for a teaser. */
-const WHOLE = 600;
 
 /** What became of reading an item. `alone`: why its page could not be read, so that the feed's own text was taken. */
 export type ItemReading =
@@ -26,17 +21,6 @@ const isFinal = (error: UserError): boolean =>
 const inLanguage = (article: Article, { language }: Source): Article =>
   language === null ? article : { ...article, language };
 
-/** The article as the feed alone tells it; null where that is no whole story. */
-function aloneOf(found: Findings, { item }: Told, url: string | null): Article | null {
-  if (item.content === null || bodyText(found).length < WHOLE) return null;
-  try {
-    return toArticle(found, { body: '', kind: 'html', url, baseUrl: url }, { recognise: [] });
-  } catch (error) {
-    if (error instanceof UserError) return null;
-    throw error;
-  }
-}
-
 /**
  * Reads the story of an item: by its page, with what only the feed knows; by the feed alone where there is no page.
  * Where the page cannot be read and it is the last try, the feed's own text is taken, if it is the whole story.
@@ -47,15 +31,14 @@ export async function readItem(
   { told, url }: { told: Told; url: string | null },
   { isLast, signal }: { isLast: (hasText: boolean) => boolean; signal: AbortSignal },
 ): Promise<ItemReading> {
-  const found = findingsOfItem(told.item, told.feed, timeZone);
-  const alone = aloneOf(found, told, url);
+  const alone = await ask('item', { told, url, timeZone }, signal);
   if (url === null) {
     if (alone) return { article: inLanguage(alone, source), alone: null };
     const error = new UserError('It has no address of a page, and its feed does not carry the whole text.');
     return { article: null, error, isFinal: true };
   }
   try {
-    const article = await readArticle(url, { signal, complete: (page) => completedBy(page, found) });
+    const article = await readArticle(url, { signal, item: told });
     return { article: inLanguage(article, source), alone: null };
   } catch (error) {
     signal.throwIfAborted();

@@ -111,14 +111,14 @@ const WAYS: Readonly<Record<string, Way>> = {
   feed,
   'webhook of a CMS': async (paper) => async () => {
     const body = JSON.stringify({ url: `${paper.url}/quay` });
-    await handIn(asking, readForm('address', body, { read: () => read(paper), readText: readWhole }), request);
+    await handIn(asking, await readForm('address', body, { read: () => read(paper), readText: readWhole }), request);
   },
   'ninjs signal': async () => {
     let version = 0;
     return async (told) => {
       const body = JSON.stringify(itemOf(told, ++version));
       const reading = { read: () => Promise.reject(new Error('It has its text')), readText: readWhole };
-      await handIn(asking, readForm('ninjs', body, reading), request);
+      await handIn(asking, await readForm('ninjs', body, reading), request);
     };
   },
   'reread job': async (paper) => {

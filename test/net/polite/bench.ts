@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Clock } from '../../../src/domain/clock.ts';
+import { ask } from '../../../src/ingest/thread/ask.ts';
 import { createPolite, type Polite, type PoliteSettings } from '../../../src/net/polite/polite.ts';
 import { type Loopback, serve } from '../loopback.ts';
 
@@ -57,6 +58,7 @@ export function guest(sites: readonly Loopback[], settings: Partial<PoliteSettin
     isOwn: () => false,
     clock,
     pace: 1,
+    readRobots: (given, signal) => ask('robots', given, signal),
     ...settings,
   });
   const page = (url: string, signal = new AbortController().signal) => polite.page(url, { ...MORE, signal });

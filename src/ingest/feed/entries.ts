@@ -1,10 +1,10 @@
 import { normaliseCanonical } from '../../domain/canonical.ts';
 import { contentHash, sha256 } from '../../domain/ids.ts';
 import { storableJson } from '../../domain/json.ts';
-import type { FeedItem } from '../../ingest/feed/feed.ts';
-import { addressOf } from '../../ingest/feed/item-article.ts';
-import { plainText } from '../../ingest/feed/text.ts';
 import type { Told } from '../../store/schema/index.ts';
+import type { FeedItem } from './feed.ts';
+import { addressOf } from './item-article.ts';
+import { plainText } from './text.ts';
 
 /** A story that a source tells of, as it is compared and stored. */
 export interface Entry {

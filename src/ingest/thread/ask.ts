@@ -1,0 +1,192 @@
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { ERROR_KINDS, UserError } from '../../domain/errors.ts';
+import { Told, told } from '../../domain/told/told.ts';
+import { UnreadEmbargo } from '../unread-embargo.ts';
+import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
+
+const PROGRAM = new URL('./thread-boot.mjs', import.meta.url);
+/** For one text, and for the start of a thread; both far more than a machine needs that does much else. */
+const MOST_SECONDS = 60;
+const START_SECONDS = 120;
+/** Of a thread's heap: the largest page that is fetched takes less than half of it. */
+const MOST_MB = 1_024;
+/** Texts that are read at once: one that takes long must not keep all others waiting. */
+const THREADS = 2;
+
+const Failure = z.union([
+  z.object({
+    refused: z.object({
+      message: z.string(),
+      remedy: z.string().optional(),
+      kind: z.enum(ERROR_KINDS),
+      usage: z.boolean(),
+      told: Told.optional(),
+      field: z.string().optional(),
+      embargo: z.boolean(),
+    }),
+  }),
+  z.object({ defect: z.string() }),
+]);
+/** Why nothing was read: what was handed in is not what it should be, or there is a fault in the program. */
+export type Failure = z.infer<typeof Failure>;
+
+const Answer = z.object({ value: z.unknown() });
+
+function errorOf(failure: Failure): Error {
+  if ('defect' in failure) return new Error(`Reading a text from outside failed: ${failure.defect}`);
+  const { message, embargo, remedy, told: sentence, field, ...options } = failure.refused;
+  const Kind = embargo ? UnreadEmbargo : UserError;
+  return new Kind(message, {
+    ...options,
+    ...(remedy !== undefined && { remedy }),
+    ...(sentence !== undefined && { told: sentence }),
+    ...(field !== undefined && { field }),
+  });
+}
+
+const SMALLER = 'Hand in the text of the story alone.';
+const tooLong = (seconds: number): UserError =>
+  new UserError(`The page could not be read: it would take longer than ${seconds} s.`, {
+    remedy: SMALLER,
+    kind: 'invalid',
+    told: told('page-too-long', { seconds }),
+  });
+const tooMuch = (megabytes: number): UserError =>
+  new UserError(`The page could not be read: it would take more than ${megabytes} MB of memory.`, {
+    remedy: SMALLER,
+    kind: 'invalid',
+    told: told('page-too-much', { megabytes }),
+  });
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+/** The thread itself failed, as against what it read. */
+class ThreadLost extends Error {}
+
+/** The next message of a thread. Rejects where it is of no more use: it died, takes too long, or nobody waits for it. */
+function answerOf(
+  thread: Worker,
+  { seconds, megabytes, signal }: { seconds: number; megabytes: number; signal: AbortSignal },
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const settle = (end: () => void): void => {
+      clearTimeout(late);
+      signal.removeEventListener('abort', aborted);
+      thread.off('message', said).off('error', failed).off('exit', ended);
+      end();
+    };
+    const lost = (cause: unknown): void => settle(() => reject(new ThreadLost('', { cause })));
+    const failed = (error: unknown): void => lost(isOutOfMemory(error) ? tooMuch(megabytes) : error);
+    const aborted = (): void => lost(signal.reason);
+    const ended = (code: number): void => lost(new Error(`The thread that reads texts ended with code ${code}.`));
+    const said = (message: unknown): void => settle(() => resolve(message));
+    const late = setTimeout(() => lost(tooLong(seconds)), seconds * 1_000);
+    signal.addEventListener('abort', aborted, { once: true });
+    thread.on('message', said).once('error', failed).once('exit', ended);
+  });
+}
+
+interface Limits {
+  program?: URL;
+  seconds?: number;
+  megabytes?: number;
+  threads?: number;
+}
+
+/** Reads what comes from outside. */
+export interface Reader {
+  /**
+   * Has a text read. Rejects with a UserError for what cannot be read, takes too long or too much memory; with the
+   * signal's reason when aborted.
+   */
+  ask<Name extends TaskName>(name: Name, input: TaskInput<Name>, signal?: AbortSignal): Promise<TaskOutput<Name>>;
+  /** Ends the threads; a later text starts another. */
+  close(): Promise<void>;
+}
+
+const NEVER = new AbortController().signal;
+
+/** Threads start with the first texts, and keep nobody waiting who wants to end. */
+export function createReader({
+  program = PROGRAM,
+  seconds = MOST_SECONDS,
+  megabytes = MOST_MB,
+  threads = THREADS,
+}: Limits = {}): Reader {
+  const idle: Worker[] = [];
+  const working = new Set<Worker>();
+  const waiting: (() => void)[] = [];
+  let taken = 0;
+
+  async function started(signal: AbortSignal): Promise<Worker> {
+    const resourceLimits = { maxOldGenerationSizeMb: megabytes };
+    const thread = new Worker(program, { execArgv: [], stdout: true, stderr: true, resourceLimits });
+    // Whoever asks it next is told.
+    thread.on('error', () => {});
+    thread.once('exit', () => {
+      working.delete(thread);
+      const at = idle.indexOf(thread);
+      if (at >= 0) idle.splice(at, 1);
+    });
+    working.add(thread);
+    await answerOf(thread, { seconds: START_SECONDS, megabytes, signal }).catch((error: unknown) =>
+      drop(thread, error),
+    );
+    return thread;
+  }
+
+  async function drop(thread: Worker, error: unknown): Promise<never> {
+    await thread.terminate();
+    throw error instanceof ThreadLost ? error.cause : error;
+  }
+
+  /** A place among those that read; `leave` gives it to whoever waits longest. */
+  async function place(): Promise<() => void> {
+    if (taken >= threads) await new Promise<void>((resolve) => waiting.push(resolve));
+    else taken++;
+    return () => {
+      const next = waiting.shift();
+      if (next) next();
+      else taken--;
+    };
+  }
+
+  async function askNow(name: TaskName, input: unknown, signal: AbortSignal): Promise<unknown> {
+    signal.throwIfAborted();
+    const thread = idle.pop() ?? (await started(signal));
+    working.add(thread);
+    thread.ref();
+    thread.postMessage({ name, input });
+    const answer = await answerOf(thread, { seconds, megabytes, signal }).catch((error: unknown) =>
+      drop(thread, error),
+    );
+    thread.unref();
+    working.delete(thread);
+    idle.push(thread);
+    const failure = Failure.safeParse(answer);
+    if (failure.success) throw errorOf(failure.data);
+    return Answer.parse(answer).value;
+  }
+
+  return {
+    async ask<Name extends TaskName>(name: Name, input: TaskInput<Name>, signal = NEVER) {
+      const leave = await place();
+      try {
+        // What the thread answers to a task is what the task gives.
+        return (await askNow(name, input, signal)) as TaskOutput<Name>;
+      } finally {
+        leave();
+      }
+    },
+    async close() {
+      await Promise.all([...idle.splice(0), ...working].map((thread) => thread.terminate()));
+    },
+  };
+}
+
+const reader = createReader();
+
+/** The process's own reader. */
+export const ask: Reader['ask'] = reader.ask;

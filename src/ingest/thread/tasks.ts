@@ -1,0 +1,129 @@
+import type { Article } from '../../domain/article.ts';
+import { UserError } from '../../domain/errors.ts';
+import type { MastheadEntry, Recognise } from '../../domain/masthead.ts';
+import type { Origin } from '../../domain/origin.ts';
+import { type RobotsRules, readRobots } from '../../net/polite/robots-rules.ts';
+import type { Told } from '../../store/schema/index.ts';
+import { decodePage } from '../decode-page.ts';
+import { completedBy } from '../feed/completed-by.ts';
+import { type Entry, entriesOf } from '../feed/entries.ts';
+import type { Feed } from '../feed/feed.ts';
+import { findingsOfItem } from '../feed/item-article.ts';
+import { type FeedSource, feedIn, readFeed } from '../feed/read-feed.ts';
+import { type NinjsStory, readNinjs } from '../ninjs/read-ninjs.ts';
+import { bodyText, readFindings, toArticle } from '../read-article.ts';
+import { readPage } from '../read-page.ts';
+import type { Overrides, PageSource } from '../source.ts';
+
+/** The bytes at an address or in a file. */
+export interface Opened {
+  bytes: Uint8Array;
+  contentType: string | null;
+  url: string | null;
+}
+
+/** What a text is read by. */
+export interface Reading {
+  recognise: readonly Recognise[];
+  overrides?: Overrides;
+  timeZone?: string;
+  /** What a feed tells of the story: it fills what its page does not say. */
+  item?: Told;
+}
+
+/** A story with how the system that wrote it knows it, where it says so. */
+export interface Story {
+  article: Article;
+  origin: Origin | null;
+}
+
+export type StoryOrFeed = ({ feed: null } & Story) | { article: null; feed: Feed };
+
+/** What a feed says, its stories as they are compared and stored. */
+export interface ReadFeed {
+  feed: Omit<Feed, 'items'>;
+  entries: Entry[];
+}
+
+const pageIn = ({ bytes, contentType, url }: Opened): PageSource => ({
+  ...decodePage(bytes, contentType),
+  url,
+  baseUrl: url,
+});
+
+function readStory(source: PageSource, { item, ...reading }: Reading): Promise<Article> {
+  if (!item) return readPage(source, reading);
+  const told = findingsOfItem(item.item, item.feed, reading.timeZone);
+  return readPage(source, { ...reading, complete: (page) => completedBy(page, told) });
+}
+
+/** Characters from which on an item's text is taken for the whole story and not for a teaser. */
+const WHOLE = 600;
+
+/** The article as the feed alone tells it; null where that is no whole story. */
+function storyOfItem({ told: { item, feed }, url, timeZone }: { told: Told; url: string | null; timeZone: string }) {
+  const found = findingsOfItem(item, feed, timeZone);
+  if (item.content === null || bodyText(found).length < WHOLE) return null;
+  try {
+    return toArticle(found, { body: '', kind: 'html', url, baseUrl: url }, { recognise: [] });
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+/** Of a host's robots.txt those that were asked about last: each page asks again. */
+const robots = new Map<string, { text: string; rules: RobotsRules }>();
+const MOST_ROBOTS = 50;
+
+function robotsOf(address: string, text: string): RobotsRules {
+  const known = robots.get(address);
+  if (known?.text === text) return known.rules;
+  const rules = readRobots(address, text);
+  if (robots.size >= MOST_ROBOTS) robots.clear();
+  robots.set(address, { text, rules });
+  return rules;
+}
+
+/** All reading of what comes from outside; it is done in a thread of its own. What goes in and out is plain data. */
+export const tasks = {
+  /** What an address or a file holds: one story, or a feed that lists stories. */
+  async open({ opened, reading }: { opened: Opened; reading: Reading }): Promise<StoryOrFeed> {
+    const feed = feedIn(opened.bytes, opened);
+    if (feed) return { article: null, feed };
+    const source = pageIn(opened);
+    const article = await readStory(source, reading);
+    return { article, origin: source.kind === 'ninjs' ? readNinjs(source.body).origin : null, feed: null };
+  },
+  /** A story in a text. */
+  text: ({ source, reading }: { source: PageSource; reading: Reading }): Promise<Article> => readStory(source, reading),
+  /** The channels that a page's header lists; the page need not hold an article. */
+  masthead: async ({ opened, reading }: { opened: Opened; reading: Reading }): Promise<MastheadEntry[]> =>
+    readFindings(pageIn(opened), reading).masthead,
+  /** `within`: the index that lists a sitemap, in whose name its stories are told. */
+  async feed({
+    bytes,
+    source,
+    within,
+  }: {
+    bytes: Uint8Array;
+    source: FeedSource;
+    within: Told['feed'] | null;
+  }): Promise<ReadFeed> {
+    const { items, ...feed } = readFeed(bytes, source);
+    return { feed, entries: entriesOf({ ...(within ?? feed), items }) };
+  },
+  item: async (given: { told: Told; url: string | null; timeZone: string }): Promise<Article | null> =>
+    storyOfItem(given),
+  ninjs: async (body: string): Promise<NinjsStory> => readNinjs(body),
+  /** What a robots.txt says of an address. */
+  async robots({ address, text, url }: { address: string; text: string; url: string }) {
+    const rules = robotsOf(address, text);
+    return { allowed: rules.allows(new URL(url)), delayMs: rules.delayMs };
+  },
+} as const;
+
+export type Tasks = typeof tasks;
+export type TaskName = keyof Tasks;
+export type TaskInput<Name extends TaskName> = Parameters<Tasks[Name]>[0];
+export type TaskOutput<Name extends TaskName> = Awaited<ReturnType<Tasks[Name]>>;
