@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { messageOf } from '../domain/errors.ts';
 import { systemReason } from '../domain/system-error.ts';
 import type { Fault, Path } from './fault.ts';
@@ -43,6 +43,36 @@ function placeOf(document: Document, path: Path, atKey: boolean): Place {
   return { offset, node };
 }
 
+/** The first alias in a document, which is where a fault of aliases is told; where there is none, its beginning. */
+function aliasIn(document: Document): number {
+  let offset = 0;
+  visit(document, {
+    Alias(_, node) {
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+/**
+ * What a document says. Its values may name each other: a few names can stand for gigabytes, or for a value that holds
+ * itself; either is told as what is wrong.
+ */
+function contentOf(document: Document): { value: unknown } | { wrong: string } {
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES }) ?? {};
+    JSON.stringify(value);
+    return { value };
+  } catch (error) {
+    if (error instanceof TypeError) return { wrong: 'a value that holds itself' };
+    return { wrong: messageOf(error) };
+  }
+}
+
+/** Aliases that are resolved, those within what they stand for included. */
+const MOST_ALIASES = 100;
+
 /** Reads one file. `name` is how faults call it. */
 export function readYaml(path: string, name: string): YamlFile {
   const counter = new LineCounter();
@@ -65,16 +95,25 @@ export function readYaml(path: string, name: string): YamlFile {
     };
   }
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
-  const faults = [...document.errors, ...document.warnings].map((error) => ({
+  const faults: Fault[] = [...document.errors, ...document.warnings].map((error) => ({
     ...at(error.pos[0]),
     field: '',
     expected: error.code === 'DUPLICATE_KEY' ? 'each key once' : 'YAML',
     given: error.code === 'DUPLICATE_KEY' ? 'the same key again' : error.message,
   }));
+  // An empty file says nothing, which is no fault by itself.
+  const said = faults.length > 0 ? { value: undefined } : contentOf(document);
+  if ('wrong' in said) {
+    faults.push({
+      ...at(aliasIn(document)),
+      field: '',
+      expected: 'aliases of values that were set before',
+      given: said.wrong,
+    });
+  }
   return {
     file: name,
-    // An empty file says nothing, which is no fault by itself.
-    value: faults.length > 0 ? undefined : (document.toJS() ?? {}),
+    value: 'value' in said ? said.value : undefined,
     faults,
     fault: (path, expected, given, key) => ({
       ...at(placeOf(document, path, key === 'key').offset),

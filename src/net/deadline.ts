@@ -3,7 +3,7 @@ export interface Deadline {
   signal: AbortSignal;
   /** Why the signal ended; null while it has not. */
   ended(): 'time-out' | 'aborted' | null;
-  /** Time that is waited for others does not count; `resume` gives the whole time again. */
+  /** Time that is waited for others does not count; `resume` goes on with what was left. */
   pause(): void;
   resume(): void;
   release(): void;
@@ -21,16 +21,21 @@ export function deadline(outer: AbortSignal, ms: number): Deadline {
     controller.abort();
   };
   const onAbort = () => end('aborted');
-  const start = () => setTimeout(() => end('time-out'), ms);
+  let left = ms;
+  let since = performance.now();
+  const start = () => setTimeout(() => end('time-out'), left);
   let timer = start();
   if (outer.aborted) onAbort();
   else outer.addEventListener('abort', onAbort, { once: true });
   return {
     signal: controller.signal,
     ended: () => why,
-    pause: () => clearTimeout(timer),
-    resume() {
+    pause() {
       clearTimeout(timer);
+      left = Math.max(0, left - (performance.now() - since));
+    },
+    resume() {
+      since = performance.now();
       timer = start();
     },
     release() {

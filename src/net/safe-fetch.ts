@@ -19,7 +19,7 @@ export interface FetchOptions {
   signal: AbortSignal;
   /** Largest body, in bytes after decompression. */
   maxBytes: number;
-  /** Milliseconds for all of it, redirects included; with `visit` for each request, without its waiting. */
+  /** Milliseconds for all of it, redirects included, but for what `visit` waits. */
   timeoutMs: number;
   /** Beginnings of the content types to take, as `text/html` or `image/`; none takes all. */
   accept?: readonly string[];

@@ -7,6 +7,27 @@ import { scheduleFor } from '../../src/config/schedule.ts';
 import { styleFor } from '../../src/config/style.ts';
 import { board, directory, FILES, faults, load } from './fixture.ts';
 
+test.each([
+  ['a few aliases that stand for gigabytes', bomb(), /Excessive alias count/],
+  ['a value that holds itself', 'a: &a [*a]\n', /a value that holds itself/],
+  ['an alias of nothing', 'a: *a\n', /Unresolved alias/],
+])('%s are a fault like any other, with their place', (_, text, given) => {
+  const told = faults({ 'style.yaml': text });
+  expect(told).toEqual([expect.stringMatching(given)]);
+  expect(told[0]).toMatch(/^style\.yaml:\d+:\d+ expected aliases of values that were set before, given /);
+});
+
+function bomb(): string {
+  const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
+  for (let at = 1; at < 9; at++)
+    lines.push(
+      `a${at}: &a${at} [${Array(9)
+        .fill(`*a${at - 1}`)
+        .join(', ')}]`,
+    );
+  return `${lines.join('\n')}\n`;
+}
+
 describe('what is not written', () => {
   test('has a safe default, and links come from the newsroom', () => {
     const { newsroom, channels } = load();

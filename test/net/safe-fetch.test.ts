@@ -104,6 +104,17 @@ describe('what is no document is told in one sentence', () => {
     );
   });
 
+  test('the time is that of the whole chain of redirects, also where each hop is announced', async () => {
+    let hops = 0;
+    const server = await serve((_request, response) => {
+      setTimeout(() => response.writeHead(302, { location: `/${++hops}` }).end(), 150);
+    });
+    const visit = async () => () => {};
+    const chain = fetch(server.url, { ...allow(server.port), timeoutMs: 400, maxRedirects: 20, visit });
+    expect(await sentence(chain)).toContain('did not answer in full within 0.4 s');
+    expect(hops).toBeLessThan(20);
+  });
+
   test('an abort by the caller is no failure of the address', async () => {
     const stop = new AbortController();
     const server = await serve(() => stop.abort(new Error('the service stops')));
