@@ -5,7 +5,7 @@ import { type FetchOptions, safeFetch } from '../../src/net/safe-fetch.ts';
 import { closedPort, resolver, serve, serveRaw } from './loopback.ts';
 
 const fetch = (url: string, options: Partial<FetchOptions> = {}) =>
-  safeFetch(url, { signal: new AbortController().signal, maxBytes: 10_000, timeoutMs: 2_000, ...options });
+  safeFetch(url, { signal: new AbortController().signal, maxBytes: 10_000, timeoutMs: 20_000, ...options });
 
 const allow = (port: number) => ({ allowHosts: [`127.0.0.1:${port}`] });
 
