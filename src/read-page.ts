@@ -8,6 +8,7 @@ import { messageOf, UserError } from './domain/errors.ts';
 import type { MastheadEntry } from './domain/masthead.ts';
 import { sizeText } from './domain/size-text.ts';
 import { systemReason } from './domain/system-error.ts';
+import { told } from './domain/told/told.ts';
 import type { Feed } from './ingest/feed/feed.ts';
 import { addressOf } from './ingest/feed/item-article.ts';
 import { kindName } from './ingest/feed/kind-name.ts';
@@ -113,10 +114,10 @@ function named(error: unknown, page: string): unknown {
   if (!(error instanceof UserError)) return error;
   const message = error.message.replace(/^The (page|text|article)\b(?! http)/, `The $1 ${page}`);
   if (message === error.message) return error;
-  const { remedy, kind, told } = error;
+  const { remedy, kind, told: sentence } = error;
   return new UserError(message, {
     ...(remedy === undefined ? {} : { remedy }),
-    ...(told === null ? {} : { told }),
+    ...(sentence === null ? {} : { told: sentence }),
     kind,
     cause: error,
   });
@@ -167,11 +168,24 @@ function isList(page: string, feed: Feed): UserError {
 export const readText = (source: PageSource, timeZone: string): Promise<Article> =>
   ask('text', { source, reading: { recognise, timeZone } });
 
-/** The channels that a page's header lists; the page need not hold an article. */
+function onlyOthers(page: string, others: readonly string[]): UserError {
+  const networks = others.join(', ');
+  return new UserError(`The header of ${page} lists ${networks}, and no network that Masthead posts to.`, {
+    remedy: 'Add the channels to channels.yaml by hand.',
+    told: told('header-others', { page, networks }),
+  });
+}
+
+/**
+ * The channels that a page's header lists; the page need not hold an article. Throws a UserError that names the
+ * networks where it lists only such as Masthead does not serve.
+ */
 export async function readMasthead(page: string, options: PageOptions): Promise<MastheadEntry[]> {
   const opened = await open(page, options);
   try {
-    return await ask('masthead', { opened, reading: { recognise } }, options.signal);
+    const { entries, others } = await ask('masthead', { opened, reading: { recognise } }, options.signal);
+    if (entries.length === 0 && others.length > 0) throw onlyOthers(page, others);
+    return entries;
   } catch (error) {
     throw named(error, page);
   }

@@ -19,4 +19,8 @@ export interface Recognise {
   labels: readonly string[];
   /** First path segments that are no account: `share`, `intent`, `sharer`, … */
   notAccounts: readonly string[];
+  /** Addresses, as host without `www.` and path, of a single post or video, or of another service of the same house. */
+  notAccountAddress?: RegExp;
+  /** Words of labels that name another service of the same house. */
+  notLabels?: readonly string[];
 }

@@ -76,7 +76,8 @@ function anyWord(recognise: readonly Recognise[]): RegExp {
 
 function longestLabel(lower: string, recognise: readonly Recognise[]): string | null {
   let best: { platform: string; length: number } | null = null;
-  for (const { platform, labels } of recognise) {
+  for (const { platform, labels, notLabels = [] } of recognise) {
+    if (notLabels.some((word) => holdsWord(lower, word))) continue;
     for (const word of labels) {
       if (word.length > (best?.length ?? 0) && holdsWord(lower, word)) best = { platform, length: word.length };
     }

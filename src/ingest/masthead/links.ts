@@ -70,8 +70,10 @@ export function accountAt(
   if (url === null || host === null) return null;
   const platform = recognise.find(({ hosts }) => hosts.some((own) => isHostWithin(host, own)));
   if (!platform) return null;
-  const [first] = new URL(url).pathname.split('/').filter(Boolean);
+  const { pathname } = new URL(url);
+  const [first] = pathname.split('/').filter(Boolean);
   if (first === undefined || platform.notAccounts.includes(first.toLowerCase())) return null;
+  if (platform.notAccountAddress?.test(`${host}${pathname}`)) return null;
   return { platform: platform.platform, label: link ? bestLabel(link, platform) : platform.platform, url };
 }
 

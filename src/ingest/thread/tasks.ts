@@ -5,11 +5,13 @@ import type { Origin } from '../../domain/origin.ts';
 import { type RobotsRules, readRobots } from '../../net/polite/robots-rules.ts';
 import type { Told } from '../../store/schema/index.ts';
 import { decodePage } from '../decode-page.ts';
+import { parsePage } from '../dom.ts';
 import { completedBy } from '../feed/completed-by.ts';
 import { type Entry, entriesOf } from '../feed/entries.ts';
 import type { Feed } from '../feed/feed.ts';
 import { findingsOfItem } from '../feed/item-article.ts';
 import { type FeedSource, feedIn, readFeed } from '../feed/read-feed.ts';
+import { otherNetworks } from '../masthead/other-networks.ts';
 import { type NinjsStory, readNinjs } from '../ninjs/read-ninjs.ts';
 import { bodyText, readFindings, toArticle } from '../read-article.ts';
 import { readPage } from '../read-page.ts';
@@ -38,6 +40,13 @@ export interface Story {
 }
 
 export type StoryOrFeed = ({ feed: null } & Story) | { article: null; feed: Feed };
+
+/** What a page's header lists. */
+export interface Header {
+  entries: MastheadEntry[];
+  /** Networks that no platform of ours is, by their names. */
+  others: string[];
+}
 
 /** What a feed says, its stories as they are compared and stored. */
 export interface ReadFeed {
@@ -97,9 +106,12 @@ export const tasks = {
   },
   /** A story in a text. */
   text: ({ source, reading }: { source: PageSource; reading: Reading }): Promise<Article> => readStory(source, reading),
-  /** The channels that a page's header lists; the page need not hold an article. */
-  masthead: async ({ opened, reading }: { opened: Opened; reading: Reading }): Promise<MastheadEntry[]> =>
-    readFindings(pageIn(opened), reading).masthead,
+  /** The channels that a page's header lists, and other networks; the page need not hold an article. */
+  async masthead({ opened, reading }: { opened: Opened; reading: Reading }): Promise<Header> {
+    const source = pageIn(opened);
+    const entries = readFindings(source, reading).masthead;
+    return { entries, others: source.kind === 'html' ? otherNetworks(parsePage(source.body), source.baseUrl) : [] };
+  },
   /** `within`: the index that lists a sitemap, in whose name its stories are told. */
   async feed({
     bytes,

@@ -33,7 +33,16 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
       'hashtag',
       'watch',
       'events',
+      'reel',
+      'photo',
+      'photo.php',
+      'permalink.php',
+      'story.php',
+      'video.php',
+      'marketplace',
     ],
+    notAccountAddress:
+      /^[^/]*\/(?:[^/]+\/(?:posts|videos|photos|reels?|events)\/[^/]+|[^/]+\/\d{6,}\/(?:posts|videos)\/)/i,
   },
   postIds: { shape: /^\d+(_\d+)?$/, example: '546349135390552_1116689038356556', inAddress: null },
   settings: {

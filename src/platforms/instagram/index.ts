@@ -19,6 +19,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
     hosts: ['instagram.com', 'instagr.am'],
     labels: ['instagram'],
     notAccounts: ['p', 'reel', 'reels', 'stories', 'explore', 'accounts', 'share', 'tv', 'direct', 'legal', 'about'],
+    notAccountAddress: /^[^/]*\/[^/]+\/(?:p|reel|tv)\/[^/]+/i,
   },
   postIds: { shape: /^\d+$/, example: '17918920912340654', inAddress: null },
   settings: {

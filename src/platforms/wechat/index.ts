@@ -16,7 +16,10 @@ export const wechat = definePlatform({
   recognise: {
     hosts: ['weixin.qq.com', 'wechat.com', 'weixin.com'],
     labels: ['wechat', 'weixin', '微信', '公众号', '公眾號'],
-    notAccounts: ['s', 'cgi-bin', 'connect'],
+    notAccounts: ['s', 'sph', 'cgi-bin', 'connect'],
+    // Its video accounts are no official accounts.
+    notAccountAddress: /^channels\.weixin\.qq\.com(?:\/|$)/i,
+    notLabels: ['视频号', '視頻號', '小程序'],
   },
   postIds: { shape: /^[\w+/=-]{8,}$/, example: 'MzI5MTE1Njg3OF8yMjQ3NDg0MTA5XzE', inAddress: null },
   settings: {

@@ -32,6 +32,7 @@ export const x = definePlatform<XOptions, XSecrets>({
       'tos',
       'privacy',
     ],
+    notAccountAddress: /^[^/]*\/[^/]+\/(?:status(?:es)?|lists|communities|events|moments)(?:\/|$)/i,
   },
   postIds: { shape: /^\d{1,19}$/, example: '1346889436626259968', inAddress: /\/status\/(\d+)/ },
   settings: { options: XOptions, secrets: XSecrets, secretNames: X_SECRET_NAMES, terms: X_TERMS },

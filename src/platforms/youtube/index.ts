@@ -29,7 +29,10 @@ export const youtube = definePlatform({
       'hashtag',
       'v',
       'share',
+      'clip',
     ],
+    // The short host leads to videos alone.
+    notAccountAddress: /^youtu\.be\//i,
   },
   postIds: { shape: /^[\w-]{11}$/, example: 'Ks-_Mh1QhMc', inAddress: /(?:[?&]v=|youtu\.be\/|\/shorts\/)([\w-]{11})/ },
   settings: {
