@@ -80,10 +80,14 @@ export interface Decided {
 /** For a call without a key: it decides by itself. */
 export const UNKEYED: Decided = { recall: async () => null, keep: async () => {} };
 
+/** Stands for those who typed the revision before; no name of a person is mistaken for it. */
+export const EARLIER = Symbol('those who typed it earlier');
+
 /** Who typed what an article says, where a person did. Nobody typed what is read at its address or comes from a system. */
 async function typists(tx: Tx, before: readonly string[], typedBy: Provenance['typedBy']): Promise<string[]> {
-  if (typedBy === 'kept') return [...before];
-  return typedBy !== null && (await isPerson(tx, typedBy)) ? joinAuthors(before, [typedBy]) : [];
+  if (typedBy === null) return [];
+  if (typedBy === EARLIER) return [...before];
+  return (await isPerson(tx, typedBy)) ? joinAuthors(before, [typedBy]) : [];
 }
 
 /** The newest revision, after this reading of the article was stored where it differs from the last. */
@@ -119,8 +123,8 @@ async function revise(
 export interface Provenance {
   origin: Origin | null;
   lifts: boolean;
-  /** Who typed it; null: it was read where it is published, or a system sent it; kept: those who did before. */
-  typedBy: string | 'kept' | null;
+  /** Who typed it; null: it was read where it is published, or a system sent it; EARLIER: those who did before. */
+  typedBy: string | typeof EARLIER | null;
 }
 
 /**

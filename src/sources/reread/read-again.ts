@@ -3,7 +3,7 @@ import { dbTime } from '../../delivery/db-time.ts';
 import { Article } from '../../domain/article.ts';
 import { UserError } from '../../domain/errors.ts';
 import { canonicalJson, storable } from '../../domain/json.ts';
-import { type Decided, saveArticle } from '../../drafts/articles.ts';
+import { type Decided, EARLIER, saveArticle } from '../../drafts/articles.ts';
 import { decodePage } from '../../ingest/decode-page.ts';
 import type { PageSource } from '../../ingest/source.ts';
 import { StatusError } from '../../net/safe-fetch.ts';
@@ -109,7 +109,7 @@ async function take(
     .from(posts)
     .where(eq(posts.articleId, row.articleId));
   // What a person had typed beside the page stays theirs.
-  const kept = { origin: null, lifts: false, typedBy: 'kept' } as const;
+  const kept = { origin: null, lifts: false, typedBy: EARLIER } as const;
   const request = { channels: rows.map(({ channel }) => channel), when: 'slot', by: 'reread' } as const;
   await saveArticle(context.db, { ...known.article, ...changed }, request, false, decided, kept);
   return isNew ? row.articleId : null;
