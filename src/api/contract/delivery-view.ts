@@ -29,6 +29,7 @@ const Attempt = z.object({
   deliveryId: z.uuid(),
   epoch: z.int().describe('Its number'),
   worker: z.string(),
+  schemaVersion: z.int().describe('The newest change of the tables that its process knew'),
   startedAt: Time,
   endedAt: Time.nullable(),
   outcome: Outcome.nullable(),
