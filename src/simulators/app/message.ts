@@ -55,7 +55,12 @@ const AndroidNotification = z.strictObject({
 
 const Android = z.strictObject({
   collapseKey: z.string().optional(),
-  priority: z.enum(['NORMAL', 'HIGH']).optional(),
+  // Also in lower case, as Google's own server library writes it.
+  priority: z
+    .string()
+    .transform((text) => text.toUpperCase())
+    .pipe(z.enum(['NORMAL', 'HIGH']))
+    .optional(),
   ttl: Duration.optional(),
   restrictedPackageName: z.string().optional(),
   data: Strings.optional(),

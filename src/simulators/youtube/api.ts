@@ -42,9 +42,11 @@ export function charged({ world, tokens, quota }: Rooms, { cost, run, ...call }:
   };
 }
 
-/** The names in `part`; empty when it is missing. */
+/** The names in `part`, which may be repeated; empty when it is missing. */
 export const partsOf = ({ query }: SimRequest): string[] =>
-  (query.get('part') ?? '')
+  query
+    .getAll('part')
+    .join(',')
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
