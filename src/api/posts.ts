@@ -10,6 +10,7 @@ import {
   makePostAnew,
   proposePost,
   rejectPost,
+  undoApproval,
 } from './contract/posts.ts';
 import { type Serve, same } from './serve.ts';
 
@@ -27,6 +28,7 @@ export function postRoutes(serve: Serve): void {
   serve(proposePost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(chooseVariant, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(listApprovals, ({ query }) => query, same);
+  serve(undoApproval, ({ params, body }) => ({ postId: params.id, ...body }), same);
   serve(rejectPost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(makePostAnew, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);
   serve(approvePost, ({ params, body, expected }) => ({ postId: params.id, ...body, expected }), same);

@@ -57,6 +57,7 @@ const TimingsFile = z
     processing: seconds,
     handedOver: seconds,
     stop: seconds,
+    undo: z.number().nonnegative().max(60, 'at most 60 seconds').optional(),
   })
   .describe('Waiting times in seconds, only those that differ from the built-in ones');
 export type TimingsFile = z.infer<typeof TimingsFile>;

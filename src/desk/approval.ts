@@ -139,10 +139,10 @@ export async function assertMayApprove(
 }
 
 /** What was planned and waited for the approval alone is looked at again, at its time. */
-export async function wake(tx: Tx, postId: string): Promise<void> {
+export async function wake(tx: Tx, postId: string, notBefore: Date | null): Promise<void> {
   await tx
     .update(deliveries)
-    .set({ nextAt: sql`greatest(${deliveries.slotAt}, ${dbTime()})` })
+    .set({ nextAt: sql`greatest(${deliveries.slotAt}, ${dbTime()}, ${notBefore?.toISOString() ?? null}::timestamptz)` })
     .where(
       and(eq(deliveries.postId, postId), eq(deliveries.state, 'queued'), inArray(deliveries.kind, ['send', 'revise'])),
     );

@@ -41,6 +41,8 @@ export const ApproveInput = z.object({
   despiteRules: z.boolean().optional(),
   /** When the post was rejected as it is now: whoever approves it all the same has read why. */
   overrule: z.iso.datetime({ offset: true }).nullish(),
+  /** It does not go out before `timings.undo` is over, so that the approval can be undone. */
+  undo: z.boolean().optional(),
   expected: Expected,
 });
 
@@ -99,6 +101,7 @@ export async function approve(
     by,
     despiteRules = false,
     overrule = null,
+    undo = false,
     expected,
   }: z.infer<typeof ApproveInput>,
 ): Promise<PostView> {
@@ -119,13 +122,19 @@ export async function approve(
     const word = { by, automatic: false, alone, asked: when, overrules };
     const { post, standing, asked } = await approveRow(tx, allowed, channel.channel, word);
     if (standing.missing > 0) return;
-    const wish = { when: when ?? (await askedFor(tx, row, now, { asked, moves, zone })), move: moves, person: true };
+    const notBefore = undo && context.timings.undo > 0 ? new Date(now.getTime() + context.timings.undo) : null;
+    const wish = {
+      when: when ?? (await askedFor(tx, row, now, { asked, moves, zone })),
+      move: moves,
+      person: true,
+      notBefore,
+    };
     const planned = await plannedAt(tx, postId);
     const isTaken = await schedulePost(tx, post, channel, wish);
     if (isTaken) await recordPlan(tx, known, planned, by, urgency);
     if (!isTaken && when !== null) throw await tooLate(tx, postId);
     const waited = before.missing > 0 || row.approvedHash !== row.contentHash;
-    if (!isTaken && waited) await wake(tx, postId);
+    if (!isTaken && waited) await wake(tx, postId, notBefore);
   });
   const [view] = await postsOf(context, { postId });
   if (!view) throw new Error('A post that was just approved is gone');

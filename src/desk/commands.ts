@@ -83,6 +83,7 @@ import { status } from './status.ts';
 import { SubmitCommand, submitCommand } from './submit-once.ts';
 import { systemWithText } from './system/system.ts';
 import { TakenDownInput, takenDown } from './taken-down.ts';
+import { UndoApprovalInput, undoApproval } from './undo-approval.ts';
 import { UpdateArticleInput, updateArticle } from './update-article.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, VariantsInput } from './variants.ts';
 import { listViews, RemoveViewInput, removeView, SaveViewInput, saveView, ViewsInput } from './views.ts';
@@ -121,6 +122,7 @@ export const commands = {
   skips: command(SkipsInput, listSkips),
   approvals: command(ApprovalsInput, listApprovals),
   approve: command(ApproveInput, approve),
+  'undo-approval': command(UndoApprovalInput, undoApproval),
   reject: command(RejectInput, rejectPost),
   'post-anew': command(PostAnewInput, postAnew),
   propose: command(ProposeInput, proposeTexts),

@@ -137,7 +137,10 @@ async function auditOf({ db }: Pick<DeskContext, 'db'>, row: Row) {
     .where(or(eq(audit.subject, `delivery:${id}`), and(around, ...meanwhile)))
     .orderBy(asc(audit.id));
   // What it says was decided before it was queued, too.
-  const ofPost = and(eq(audit.subject, `post:${postId}`), inArray(audit.action, ['reject', 'edit post']));
+  const ofPost = and(
+    eq(audit.subject, `post:${postId}`),
+    inArray(audit.action, ['reject', 'undo approval', 'edit post']),
+  );
   const words = row.kind === 'send' ? await db.select().from(audit).where(ofPost).orderBy(asc(audit.id)) : [];
   const held = last.filter(({ action }) => action === 'pause').sort((a, b) => +a.at - +b.at);
   const all = [...rows, ...words, ...(await correctionsOf({ db }, row))].sort((a, b) => a.id - b.id);

@@ -6,6 +6,7 @@ import type { PostContent, Problem } from '../domain/post.ts';
 import { filesOf } from '../domain/post-files.ts';
 import { ChosenState, type PostState } from '../domain/post-state.ts';
 import type { Urgency } from '../domain/urgency.ts';
+import { askedWith } from '../drafts/approve.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../store/schema/index.ts';
@@ -18,6 +19,7 @@ import {
   rejectionOf,
 } from './approval.ts';
 import { type MayApprove, mayApproveOf } from './approvals/may.ts';
+import { type WouldLeave, wouldLeave } from './approvals/when.ts';
 import { listChannels } from './channels.ts';
 import type { DeskContext } from './context.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from './cursor.ts';
@@ -59,6 +61,10 @@ export interface PostView {
   approval: ApprovalView;
   /** Whether who asks may approve it; null: it waits for no approval, or nobody in particular asks. */
   may: MayApprove | null;
+  /** When it goes out once it is approved; null: it waits for no approval, or it is one of many. */
+  leaves: WouldLeave | null;
+  /** How long its approval can still be undone before it goes out; null: it cannot, or it does not go out so soon. */
+  undoSeconds: number | null;
   /** Who said that it shall not go out as it is, and what is to be done about it; null: nobody did. */
   rejection: RejectionView | null;
   /** When its pictures and videos were removed, for it ended long ago; null: it has none, or they are there. */
@@ -115,6 +121,57 @@ export const wordsOf = ({
 
 export const versionOf = (contentHash: string, state: PostView['state'], rejection: PostView['rejection']): string =>
   sha256(`${contentHash} ${state}${rejection ? ` ${rejection.at.toISOString()}` : ''}`).slice(0, 32);
+
+interface Known {
+  post: typeof posts.$inferSelect;
+  delivery: typeof deliveries.$inferSelect | null;
+}
+
+/** When posts would go out if they were approved now, by post. */
+async function leavingOf(
+  { db, channels }: DeskContext,
+  now: Date,
+  rows: readonly Known[],
+): Promise<Map<string, WouldLeave>> {
+  const asked = await askedWith(
+    db,
+    rows.map(({ post }) => post.id),
+  );
+  const leaving = new Map<string, WouldLeave>();
+  for (const { post, delivery } of rows) {
+    const channel = channels.get(post.channelId);
+    // What is approved, on its way, or over, is approved no more.
+    if (!channel || post.approvedHash === post.contentHash || (delivery && delivery.state !== 'queued')) continue;
+    const known = { planned: delivery, asked: asked.get(post.id) ?? null };
+    leaving.set(post.id, await wouldLeave(db, now, post, channel, known));
+  }
+  return leaving;
+}
+
+/** What is planned of a post, or became of it; `pausedFor`: why a pause holds it back, `putOffBy`: the rule that put it off. */
+function sendingOf(
+  { id, state, nextAt, epoch, outcome, receipt, heldReason }: NonNullable<Known['delivery']>,
+  rule: string | null,
+  pausedFor: string | null,
+): PostView['delivery'] {
+  const waits = state === 'queued' ? pausedFor : null;
+  return { id, nextAt, attempts: epoch, outcome, receipt, heldReason, pausedFor: waits, putOffBy: rule };
+}
+
+/** How long an approval that sends a post at once can still be undone; null: it cannot. */
+function undoLeft(
+  { timings }: Pick<DeskContext, 'timings'>,
+  { approvedAt }: Pick<Known['post'], 'approvedAt'>,
+  delivery: Known['delivery'],
+  now: Date,
+): number | null {
+  if (delivery?.state !== 'queued' || delivery.epoch > 0 || approvedAt === null) return null;
+  const { nextAt } = delivery;
+  if (nextAt === null) return null;
+  const isSoon = nextAt.getTime() - approvedAt.getTime() <= timings.undo;
+  const left = (nextAt.getTime() - now.getTime()) / 1_000;
+  return isSoon && left > 0 ? left : null;
+}
 
 /** A post whose sending is in a state, or of which none is planned. */
 function isIn(state: ChosenState): SQL | undefined {
@@ -202,6 +259,9 @@ export async function listPosts(
     rows.map(({ post }) => post.articleId),
   );
   const mayApprove = by === undefined ? null : await mayApproveOf(context, by);
+  // Of a list nobody asks when each would go out.
+  const isFew = by !== undefined && (articleId !== undefined || postId !== undefined);
+  const leaving = isFew ? await leavingOf(context, now, rows) : new Map<string, WouldLeave>();
   const views = rows.map(({ post, delivery, putOffBy: rule, article }): PostView => {
     const connected = context.channels.get(post.channelId);
     const approval = approvalView(words.get(post.id) ?? [], post, connected?.channel, now);
@@ -229,21 +289,14 @@ export async function listPosts(
       approved,
       approval,
       may: waits ? (mayApprove?.({ id: post.id, approval, problems: post.problems, rejection }) ?? null) : null,
+      leaves: leaving.get(post.id) ?? null,
+      undoSeconds: approved ? undoLeft(context, post, delivery, now) : null,
       rejection,
       filesRemovedAt: filesRemoved(post),
       making: videoOf(making, post),
       state,
       retraction,
-      delivery: delivery && {
-        id: delivery.id,
-        nextAt: delivery.nextAt,
-        attempts: delivery.epoch,
-        outcome: delivery.outcome,
-        receipt: delivery.receipt,
-        heldReason: delivery.heldReason,
-        pausedFor: delivery.state === 'queued' ? pausedFor(post.channelId, post.articleId) : null,
-        putOffBy: rule,
-      },
+      delivery: delivery && sendingOf(delivery, rule, pausedFor(post.channelId, post.articleId)),
     };
   });
   return { posts: views, next };

@@ -48,7 +48,7 @@ async function refuseUnderWay(tx: Tx, postId: string): Promise<void> {
  * Takes what is planned of a post off the plan, in a transaction that holds its lock: nothing of it went out, so that it
  * is a draft again, and its place is free.
  */
-async function takeOff(tx: Tx, postId: string): Promise<void> {
+export async function takeOff(tx: Tx, postId: string): Promise<void> {
   const commits = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
   const planned = and(
     eq(deliveries.postId, postId),

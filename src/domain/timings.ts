@@ -32,6 +32,8 @@ export const Timings = z.object({
   processing: z.number().positive(),
   /** A handed-over draft is looked at this often. */
   handedOver: z.number().positive(),
+  /** How long what a person publishes on the pages may be taken back before it goes out; 0: not at all. */
+  undo: z.number().nonnegative(),
   /** How long a stop waits for what is in flight. */
   stop: z.number().positive(),
   platforms: z.record(z.string(), PlatformWaits),
@@ -54,6 +56,7 @@ export const DEFAULT_TIMINGS: Omit<Timings, 'platforms'> = {
   lookUp: HOUR,
   processing: 2 * HOUR,
   handedOver: 10 * MINUTE,
+  undo: 10 * SECOND,
   stop: 25 * SECOND,
 };
 

@@ -42,6 +42,8 @@ export interface Asked {
   person?: boolean;
   /** It has its time already, and what was asked for stays as it is. */
   keeps?: boolean;
+  /** It does not go out before, so that its approval can be undone. */
+  notBefore?: Date | null;
 }
 
 /**
@@ -59,9 +61,10 @@ export async function schedulePostAt(
   now: Date,
   post: PostRow,
   channel: DraftChannel,
-  { when, move = false, person = false, keeps = false }: Asked,
+  { when, move = false, person = false, keeps = false, notBefore = null }: Asked,
 ): Promise<boolean> {
-  const slotAt = await timeFor(tx, now, post, channel, when);
+  const free = await timeFor(tx, now, post, channel, when);
+  const slotAt = notBefore !== null && free < notBefore ? notBefore : free;
   const { leaveBy, tooLate, hours } = await leaveByOf(tx, post, channel, slotAt);
   if (tooLate && !person && when === 'slot') {
     throw new OldByThen(

@@ -27,6 +27,8 @@ const post = (state: PostView['state'], marker = 'mine'): PostView => ({
   },
   retraction: null,
   rejection: null,
+  leaves: null,
+  undoSeconds: null,
   may: null,
   counts: [],
   making: null,

@@ -63,7 +63,14 @@ describe('a channel that asks for two', () => {
     const at = '2098-01-01T10:00:00.000Z';
     const one = await approve(two, { postId, when: at, by: 'Ada' });
     expect(one).toMatchObject({ approved: false, state: 'draft', delivery: null });
-    expect(one.approval).toEqual({ people: 2, by: ['Ada'], missing: 1, editedBy: null, alone: false });
+    expect(one.approval).toEqual({
+      people: 2,
+      by: ['Ada'],
+      missing: 1,
+      authors: [],
+      editedBy: null,
+      alone: false,
+    });
     await expect(say(two, postId, 'Ada')).rejects.toThrow('Ada has approved the post');
     const both = await approve(two, { postId, when: null, by: 'Ben' });
     expect(both).toMatchObject({ approved: true, state: 'queued', delivery: { nextAt: new Date(at) } });

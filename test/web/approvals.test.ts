@@ -8,7 +8,8 @@ import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  // Longer than any test takes to press a button.
+  desk = await openDesk(({ timings }) => ({ timings: { ...timings, undo: 300_000 } }));
 });
 afterAll(() => desk.close());
 
@@ -148,6 +149,30 @@ test.each(OPPOSITES)(
     // It was tried once too early, on purpose.
     expect(faults).toEqual([expect.stringContaining('412')]);
     await desk.call(`/posts/${own.id}/rejection`, { body: { note: 'Over.' } });
+  },
+);
+
+test.each(OPPOSITES)(
+  'what is published now can be taken back for some seconds, also after the page was loaded again: $name',
+  async ({ name: screen, viewport, colorScheme, locale }) => {
+    const words = locale === 'zh-CN' ? zhCn : en;
+    const { id, articleId } = await draft(`A pier opens, ${screen}`);
+    const { page, faults } = await desk.sit(`Una ${screen}`, 'approver', { viewport, colorScheme, locale });
+    await page.goto(`${desk.api.address}/desk/posts/${id}`);
+    await page.getByText(words.composer.keyPublishes).waitFor();
+    await page.getByRole('button', { name: words.post.publishNow, exact: true }).click();
+    const bar = page.getByRole('status').filter({ hasText: `A pier opens, ${screen}` });
+    await bar.waitFor();
+    await page.screenshot({ path: `/tmp/w/shot-undo-${locale}.png` });
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await postOf({ articleId })).toMatchObject({ state: 'queued', approved: true });
+    await page.reload();
+    await bar.getByRole('button', { name: words.undo.undo }).click();
+    await bar.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: words.post.publishNow, exact: true }).waitFor();
+    expect(await postOf({ articleId })).toMatchObject({ state: 'draft', approved: false, delivery: null });
+    expect(faults).toEqual([]);
+    await desk.call(`/posts/${id}/rejection`, { body: { note: 'Over.' } });
   },
 );
 

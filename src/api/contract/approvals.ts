@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countIn, Name, Next, Page, Time } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { MayApprove, Post, Rejected } from './post-view.ts';
+import { Leaves, MayApprove, Post, Rejected } from './post-view.ts';
 
 const Change = z.object({
   what: z.enum(['text', 'link', 'alt', 'picture', 'video']),
@@ -13,14 +13,7 @@ const Change = z.object({
 const Waiting = z.object({
   post: Post,
   since: Time.describe('Since when it says what it says'),
-  leaves: z
-    .object({
-      how: z.enum(['planned', 'asked', 'next', 'now']).describe('next: at the next free time, as things stand'),
-      at: Time.nullable(),
-      late: z.boolean().describe('That time has passed'),
-      mustBy: Time.nullable().describe('Approved later, it misses its time; null: it has none'),
-    })
-    .describe('When it goes out once it is approved'),
+  leaves: Leaves.describe('When it goes out once it is approved'),
   last: z
     .object({ by: z.string(), at: Time, changes: z.array(Change) })
     .nullable()

@@ -44,6 +44,13 @@ export const MayApprove = z.object({
   ownWords: z.boolean().describe('They could also if they had written what it says'),
 });
 
+export const Leaves = z.object({
+  how: z.enum(['planned', 'asked', 'next', 'now']).describe('next: at the next free time, as things stand'),
+  at: Time.nullable(),
+  late: z.boolean().describe('That time has passed'),
+  mustBy: Time.nullable().describe('Approved later, it misses its time; null: it has none'),
+});
+
 const Rejection = z.object({ by: z.string(), at: Time, note: z.string().describe('What is to be done about it') });
 
 /** A post that was rejected and is still as it was, where posts are listed that need a person. */
@@ -82,6 +89,13 @@ export const Post = z
     may: MayApprove.nullable().describe(
       'Where posts are read: whether who asks may approve it; null: it waits for no approval',
     ),
+    leaves: Leaves.nullable().describe(
+      'Where one post or those of an article are read and wait: when it goes out once it is approved',
+    ),
+    undoSeconds: z
+      .number()
+      .nullable()
+      .describe('How long its approval can still be undone before it goes out; null: it cannot'),
     rejection: Rejection.nullable().describe(
       'Why it was rejected as it is; nobody approves it without overruling that',
     ),

@@ -119,10 +119,21 @@ export const approvePost = endpoint({
     overrule: ApproveInput.shape.overrule.describe(
       '`rejection.at` of a post that was rejected as it is, by whoever has read why',
     ),
+    undo: ApproveInput.shape.undo.describe('It goes out only once its approval can be undone no more (`timings.undo`)'),
     by: By,
   }),
   answer: Post,
   versioned: true,
+});
+
+export const undoApproval = endpoint({
+  method: 'POST',
+  path: '/posts/:id/approval/undo',
+  command: 'undo-approval',
+  summary: 'Takes back one’s own approval before anything of the post left; what was planned by it does not go out',
+  params: IdParams,
+  body: OnlyBy,
+  answer: Post,
 });
 
 export const rejectPost = endpoint({

@@ -70,7 +70,11 @@ async function timeOf(
   channel: DraftChannel,
   { when, embargo }: { when: string; embargo: Date | null },
 ): Promise<Pick<WouldLeave, 'how' | 'at'>> {
-  if (when === 'slot') return { how: 'next', at: await nextFree(db, embargo ?? now, post, channel) };
+  if (when === 'slot') {
+    const at = await nextFree(db, embargo ?? now, post, channel);
+    // A channel without slots has one now.
+    return at !== null && at.getTime() - now.getTime() < 1_000 ? { how: 'now', at: null } : { how: 'next', at };
+  }
   if (when === 'now') return embargo ? { how: 'asked', at: embargo } : { how: 'now', at: null };
   if (readPostWindow(when)) return { how: 'asked', at: null };
   const at = new Date(when);

@@ -40,6 +40,7 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   post: null,
   approvals: null,
   approve: 'approve',
+  'undo-approval': 'approve',
   reject: 'approve',
   'post-anew': 'write',
   propose: 'write',

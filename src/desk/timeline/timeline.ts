@@ -39,6 +39,8 @@ function byPerson(row: AuditRow): TimelineEntry {
       return entry(at, 'verdict', `${who} gives it up`);
     case 'reject':
       return entry(at, 'rejected', `${who} rejected it${reasonOf(row)}`);
+    case 'undo approval':
+      return entry(at, 'rejected', `${who} took the approval back before it went out`);
     case 'edit post':
       return entry(at, 'edited', `${who} gave it other words`);
     case 'move':

@@ -22,6 +22,8 @@ export interface RefusalSentences extends SignInSentences, PageSentences, Correc
   'move-under-way': None;
   'move-handed-over': None;
   'move-ended': None;
+  'undo-late': None;
+  'undo-not-own': None;
   'rejected-as-is': { by: string; note: string };
   'reject-begun': None;
   'of-a-correction': None;

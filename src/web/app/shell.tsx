@@ -11,6 +11,7 @@ import { Account } from './account.tsx';
 import { Everywhere } from './keys/everywhere.tsx';
 import { Nav } from './nav.tsx';
 import { PauseBanner } from './pause/pause-banner.tsx';
+import { UndoBar } from './undo-bar.tsx';
 
 // Rarely opened: the pages are there without it, and what was typed in it stays once it is.
 const PauseDialog = lazy(() => import('./pause/pause-dialog.tsx').then((loaded) => ({ default: loaded.PauseDialog })));
@@ -79,6 +80,7 @@ export function Shell() {
           </Alert>
         )}
         <PauseBanner />
+        <UndoBar />
         <Outlet />
       </AppShell.Main>
     </AppShell>

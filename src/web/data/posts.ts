@@ -28,7 +28,18 @@ export const overruling = ({ id, rejection }: Pick<Post, 'id' | 'rejection'>) =>
 
 /** Approves what a page showed: refused where the post says something else by now. */
 export const approve = ({ id, version, when, overrule = null }: Approving) =>
-  call('POST /posts/:id/approval', { params: { id }, body: { when, overrule } }, { ifMatch: `"${version}"` });
+  call(
+    'POST /posts/:id/approval',
+    { params: { id }, body: { when, overrule, undo: true } },
+    { ifMatch: `"${version}"` },
+  );
+
+/** Whether to approve a post publishes it now: none but who is asked is missing, and nothing keeps it until later. */
+export const publishesNow = ({
+  approval,
+  leaves,
+}: Pick<Post, 'approval'> & { leaves: Pick<NonNullable<Post['leaves']>, 'how' | 'late'> | null }): boolean =>
+  approval.missing <= 1 && leaves !== null && (leaves.how === 'now' || (leaves.how === 'planned' && leaves.late));
 
 const ALT = 'picture ';
 

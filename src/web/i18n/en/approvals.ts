@@ -11,7 +11,6 @@ export const approvals = {
     previous: 'Previous',
     approve: 'Approve',
     approveGoes: 'Approve — goes out {{time}}',
-    approveNow: 'Approve — goes out at once',
     approveMore: 'Approve — one more person is asked',
     approveAt: 'Approve for a time…',
     all: 'Approve all {{count}} of this story…',

@@ -28,6 +28,7 @@ export const article = {
     blocks: 'Cannot go out like this',
     warns: 'Look at this',
     approve: 'Approve',
+    publishNow: 'Publish now',
     goesOut: 'Goes out',
     open: 'See it there',
     at: {

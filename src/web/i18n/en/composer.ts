@@ -63,10 +63,11 @@ export const composer = {
     when: {
       choose: 'When it goes out',
       slot: 'At the next free place',
-      now: 'At once',
+      now: 'Publish now',
       at: 'At a time …',
     },
     keyApproves: 'approves',
+    keyPublishes: 'publishes now',
     keySaves: 'saves',
   },
 } as const;

@@ -18,6 +18,12 @@ export const shell = {
     loading: 'Loading',
     unreachable: 'No connection to Masthead. What you typed is kept; this page goes on by itself.',
   },
+  undo: {
+    soon: 'Goes out in a moment: {{headline}}, {{channel}}',
+    seconds_one: '({{count}} second)',
+    seconds_other: '({{count}} seconds)',
+    undo: 'Undo',
+  },
   pause: {
     open: 'Pause',
     title: 'Hold back what is planned',

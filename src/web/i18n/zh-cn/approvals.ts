@@ -13,7 +13,6 @@ export const approvals: Pick<Words, 'approvals'> = {
     previous: '上一条',
     approve: '批准',
     approveGoes: '批准（{{time}} 发布）',
-    approveNow: '批准（立即发布）',
     approveMore: '批准（还需另一人批准）',
     approveAt: '批准并定时…',
     all: '批准这篇报道的全部 {{count}} 条…',

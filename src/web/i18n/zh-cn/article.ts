@@ -29,6 +29,7 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
     blocks: '这样不能发布',
     warns: '请检查',
     approve: '批准',
+    publishNow: '立即发布',
     goesOut: '发布时间',
     open: '到平台查看',
     at: {

@@ -69,6 +69,7 @@ export const composer: Pick<Words, 'composer'> = {
       at: '指定时间…',
     },
     keyApproves: '批准',
+    keyPublishes: '立即发布',
     keySaves: '保存',
   },
 };

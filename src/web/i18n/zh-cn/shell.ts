@@ -1,6 +1,6 @@
 import type { Words } from '../same.ts';
 
-export const shell: Pick<Words, 'shell' | 'pause' | 'resume' | 'error' | 'roles'> = {
+export const shell: Pick<Words, 'shell' | 'undo' | 'pause' | 'resume' | 'error' | 'roles'> = {
   shell: {
     skip: '跳到内容',
     nav: '页面',
@@ -18,6 +18,12 @@ export const shell: Pick<Words, 'shell' | 'pause' | 'resume' | 'error' | 'roles'
     schemeDark: '深色',
     loading: '加载中',
     unreachable: '与 Masthead 的连接已断开。您输入的内容已保留，恢复后页面会自动继续。',
+  },
+  undo: {
+    soon: '即将发布：{{headline}}，{{channel}}',
+    seconds_one: '（{{count}} 秒）',
+    seconds_other: '（{{count}} 秒）',
+    undo: '撤销',
   },
   pause: {
     open: '暂停',

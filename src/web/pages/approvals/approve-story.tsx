@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
 import { approve } from '../../data/posts.ts';
+import { offerUndo } from '../../data/undo.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { faultText } from '../../parts/fault-text.ts';
 import { useLeaving } from './leaving.ts';
@@ -33,7 +34,9 @@ export function ApproveStory({ headline, waiting: given, nameOf, onClose }: Prop
   const left = waiting.filter(({ post }) => results.get(post.id)?.isDone !== true);
   const one = async ({ post }: WaitingPost): Promise<Result> => {
     try {
-      const { approved, delivery } = await approve({ ...post, when: null });
+      const told = await approve({ ...post, when: null });
+      offerUndo(told);
+      const { approved, delivery } = told;
       if (!approved) return { text: t('approvals.storedWord'), isDone: true };
       const at = delivery?.nextAt;
       return { text: at ? t('approvals.willGo', { time: soon(at) }) : t('states.approved'), isDone: true };

@@ -1,12 +1,12 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
+import { publishesNow } from '../../data/posts.ts';
 import { useZone } from '../../data/session.ts';
 import { shortTime } from '../../parts/short-time.ts';
 
 /** When what is approved now goes out; null: nobody can tell before. */
-function goesOut({ how, at, late }: WaitingPost['leaves'], timeOf: (at: string) => string, t: TFunction) {
-  if (how === 'now' || (how === 'planned' && late)) return t('approvals.approveNow');
+function goesOut({ at }: WaitingPost['leaves'], timeOf: (at: string) => string, t: TFunction) {
   return at === null ? null : t('approvals.approveGoes', { time: timeOf(at) });
 }
 
@@ -19,6 +19,7 @@ export function useLeaving() {
     soon,
     /** What the button that approves a post does. */
     approves({ post: { approval }, leaves }: WaitingPost): string {
+      if (publishesNow({ approval, leaves })) return t('post.publishNow');
       // One word of two sends nothing yet.
       if (approval.missing > 1) return t('approvals.approveMore');
       return goesOut(leaves, soon, t) ?? t('approvals.approve');

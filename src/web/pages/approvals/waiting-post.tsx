@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
 import { approve } from '../../data/posts.ts';
+import { offerUndo } from '../../data/undo.ts';
 import { ApproveAt } from '../../parts/approve-at.tsx';
 import { authorsIn } from '../../parts/authors.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -46,7 +47,10 @@ export function WaitingPost(props: Props) {
   const { post, leaves, last, may } = shown;
   const approving = useMutation({
     mutationFn: (when: string | null) => approve({ ...post, when }),
-    onSuccess: (told) => onDecided(told.approved ? 'approved' : 'needsAnother', told),
+    onSuccess: (told) => {
+      offerUndo(told);
+      onDecided(told.approved ? 'approved' : 'needsAnother', told);
+    },
   });
   const say = (): void => {
     if (may.may && asking === null && !approving.isPending) approving.mutate(null);

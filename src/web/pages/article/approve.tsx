@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { nextSlot, type Post } from '../../data/posts.ts';
+import { nextSlot, type Post, publishesNow } from '../../data/posts.ts';
 import { ApproveAt } from '../../parts/approve-at.tsx';
 import { Time } from '../../parts/time.tsx';
 
@@ -30,7 +30,7 @@ export function Approve({ post, name, disabled, loading, onApprove }: Props) {
           disabled={disabled}
           {...(post.rejection ? { variant: 'default' } : { title: 'Ctrl+Enter' })}
         >
-          {t(post.rejection ? 'composer.overrule' : 'post.approve')}
+          {t(post.rejection ? 'composer.overrule' : publishesNow(post) ? 'post.publishNow' : 'post.approve')}
         </Button>
         <Menu position="bottom-end" opened={opened} onOpen={open} onClose={close}>
           <Menu.Target>

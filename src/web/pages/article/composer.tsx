@@ -4,8 +4,9 @@ import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tans
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/articles.ts';
-import { approve, checked, overruling, type Post, steps } from '../../data/posts.ts';
+import { approve, checked, overruling, type Post, publishesNow, steps } from '../../data/posts.ts';
 import { me } from '../../data/session.ts';
+import { offerUndo } from '../../data/undo.ts';
 import { sameWords } from '../../data/writer.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot } from '../../parts/may-not.tsx';
@@ -44,7 +45,8 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
   const findings = isFresh ? problems.filter((one) => one.finding && words[fieldOf(one)] !== undefined) : [];
   const approving = useMutation({
     mutationFn: async (when: string | null) => {
-      if (await writer.save()) await approve({ ...overruling(post), version: writer.get().said.version, when });
+      if (await writer.save())
+        offerUndo(await approve({ ...overruling(post), version: writer.get().said.version, when }));
     },
     onSettled: changed,
   });
@@ -105,8 +107,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
             </Group>
             {(mayWrite || mayApprove) && (
               <Text size="xs" c="dimmed" className="keyHint">
-                <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd>{' '}
-                {t(byKey ? 'composer.keyApproves' : 'composer.keySaves')}
+                <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd> {t(keyDoes(byKey, post))}
               </Text>
             )}
           </Stack>
@@ -119,6 +120,10 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
     </div>
   );
 }
+
+/** What Ctrl+Enter does. */
+const keyDoes = (approves: boolean, post: Post) =>
+  approves ? (publishesNow(post) ? 'composer.keyPublishes' : 'composer.keyApproves') : 'composer.keySaves';
 
 /** The other ways to write it, once somebody asks for them. */
 function Others({ post, onChoose }: Parameters<typeof Variants>[0]) {

@@ -3,7 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/articles.ts';
-import { approve, type Post } from '../../data/posts.ts';
+import { approve, type Post, publishesNow } from '../../data/posts.ts';
+import { offerUndo } from '../../data/undo.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MayNot } from '../../parts/may-not.tsx';
 import { Preview } from '../../parts/preview.tsx';
@@ -27,7 +28,11 @@ interface Props {
 export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite }: Props) {
   const { t } = useTranslation();
   const changed = useChanged();
-  const approving = useMutation({ mutationFn: () => approve({ ...post, when: null }), onSettled: changed });
+  const approving = useMutation({
+    mutationFn: () => approve({ ...post, when: null }),
+    onSuccess: offerUndo,
+    onSettled: changed,
+  });
   const { may } = post;
   const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
   return (
@@ -70,7 +75,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
           )}
           {mayApprove && may && isOffered(may) && !post.rejection && (
             <Button onClick={() => approving.mutate()} loading={approving.isPending} disabled={isBlocked}>
-              {t('post.approve')}
+              {t(publishesNow(post) ? 'post.publishNow' : 'post.approve')}
               <span className="unseen"> ({name})</span>
             </Button>
           )}

@@ -1,0 +1,61 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { call } from './client.ts';
+import { type Post, postWith } from './posts.ts';
+
+/** Kept in the tab, so that a page that is loaded again offers it as before; how long it holds the server says. */
+const KEY = 'masthead.undo';
+const listeners = new Set<() => void>();
+
+function read(): readonly string[] {
+  const text = sessionStorage.getItem(KEY) ?? '';
+  return text === '' ? [] : text.split(' ');
+}
+let known = read();
+
+function write(ids: readonly string[]): void {
+  known = ids;
+  sessionStorage.setItem(KEY, ids.join(' '));
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** Offers to undo the approval of a post for as long as that can be. */
+export function offerUndo({ id, undoSeconds }: Pick<Post, 'id' | 'undoSeconds'>): void {
+  if (undoSeconds !== null) write([...known.filter((one) => one !== id), id]);
+}
+
+export const forgetUndo = (id: string): void => write(known.filter((one) => one !== id));
+
+/** The posts whose approval was given here a moment ago. */
+export const useUndoable = (): readonly string[] => useSyncExternalStore(subscribe, () => known);
+
+export const undoApproval = (id: string) => call('POST /posts/:id/approval/undo', { params: { id }, body: {} });
+
+/** A post whose approval can be undone, and for how many seconds; null: it cannot any more. */
+export function useUndo(id: string): { post: Post; seconds: number } | null {
+  const client = useQueryClient();
+  const { data, dataUpdatedAt, isFetching, isError } = useQuery({
+    ...postWith(id),
+    staleTime: 0,
+    refetchOnMount: 'always',
+  });
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, []);
+  const told = data?.undoSeconds ?? null;
+  const seconds = told === null ? 0 : told - Math.max(0, now - dataUpdatedAt) / 1_000;
+  const isOver = !isFetching && (isError || seconds <= 0);
+  useEffect(() => {
+    if (!isOver) return;
+    forgetUndo(id);
+    for (const key of ['post', 'article', 'articles']) void client.invalidateQueries({ queryKey: [key] });
+  }, [isOver, id, client]);
+  return data && seconds > 0 ? { post: data, seconds } : null;
+}
