@@ -146,7 +146,9 @@ test.each(OPPOSITES)(
     // The page of the article offers it as little.
     await page.goto(`${desk.api.address}/desk/articles/${own.articleId}`);
     await page.getByText(words.approvals.because.own).waitFor();
-    expect(await page.getByRole('button', { name: words.post.approve }).count()).toBe(0);
+    for (const name of [words.post.approve, words.post.publishNow]) {
+      expect(await page.getByRole('button', { name }).count()).toBe(0);
+    }
     expect(await postOf(own)).toMatchObject({ approved: false, approval: { by: [], editedBy: approver } });
 
     const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

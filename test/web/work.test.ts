@@ -41,7 +41,7 @@ test('a post is edited beside what it will look like, and approved by somebody e
   const [saved] = await posts(id);
   expect(saved).toMatchObject({ approved: false, approval: { editedBy: 'Ada' } });
   expect(saved?.content.texts.text).toBe('A ferry sails at night.');
-  expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /^(Approve|Publish now)/ }).count()).toBe(0);
   const { page: other } = await sit('Bo', 'approver', { width: 390, height: 844 });
   await other.goto(`${desk.api.address}/desk/articles/${id}`);
   await other.getByRole('button', { name: /^Approve/ }).click();
