@@ -31,7 +31,6 @@ export const WRITERS: Record<string, string> = {
   'src/desk/reject.ts: liftByTime': 'only takes a rejection away',
   'src/desk/reject.ts: rejectPost': 'only takes approvals away',
   'src/desk/undo-approval.ts: undoApproval': 'only takes approvals away',
-  'src/desk/rewrite-draft.ts: rewriteDraft': 'written as another variant',
   'src/desk/taken-down.ts: note': 'only notes what a person did on the platform',
   'src/desk/focal/anew.ts: makeAnew': 'cut otherwise',
   'src/desk/words/set-base.ts: flow': 'given a base copy',
