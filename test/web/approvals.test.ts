@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PostView, postsOf } from '../../src/desk/posts.ts';
-import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { en } from '../../src/web/i18n/en/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
@@ -9,14 +8,8 @@ import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  // Longer than any test takes to press a button; of the channels one has slots, the others publish at once.
-  const slots = [parseCronLine('0 12 * * *')];
-  desk = await openDesk(({ timings, channels }) => ({
-    timings: { ...timings, undo: 300_000 },
-    channels: new Map(
-      [...channels].map(([id, one]) => [id, id === 'facebook' ? { ...one, rules: { ...one.rules, slots } } : one]),
-    ),
-  }));
+  // Longer than any test takes to press a button.
+  desk = await openDesk(({ timings }) => ({ timings: { ...timings, undo: 300_000 } }));
 });
 afterAll(() => desk.close());
 
@@ -96,12 +89,12 @@ test.each(OPPOSITES)(
     const turnTo = async (headline: string): Promise<void> => {
       const at = page.getByRole('region', { name: ' · The paper on ' }).getByRole('heading', { level: 2 });
       await at.waitFor();
-      while ((await at.textContent()) !== headline) {
-        const before = await at.textContent();
+      for (let before = await at.textContent(); before !== headline; before = await at.textContent()) {
+        const seen = before;
         await page.keyboard.press('j');
         await eventually(
           () => at.textContent(),
-          (now) => now !== before,
+          (now) => now !== seen,
         );
       }
     };
@@ -165,7 +158,7 @@ test.each(OPPOSITES)(
   'what is published now can be taken back for some seconds, also after the page was loaded again: $name',
   async ({ name: screen, viewport, colorScheme, locale }) => {
     const words = locale === 'zh-CN' ? zhCn : en;
-    const { id, articleId } = await draft(`A pier opens, ${screen}`);
+    const { id, articleId } = await draft(`A pier opens, ${screen}`, 'instagram');
     const { page, faults } = await desk.sit(`Una ${screen}`, 'approver', { viewport, colorScheme, locale });
     await page.goto(`${desk.api.address}/desk/posts/${id}`);
     await page.getByText(words.composer.keyPublishes).waitFor();
@@ -187,7 +180,7 @@ test.each(OPPOSITES)(
 test('posts stand by their articles, say when they go out and every word of theirs; a whole article is approved at once', async () => {
   const body = { article: desk.story({ headline: 'A harbour freezes' }), channels: ['x', 'facebook'] };
   const { articleId } = (await desk.call('/articles', { body })).json as { articleId: string };
-  const other = await draft('A lake thaws', 'facebook');
+  const other = await draft('A lake thaws');
   const all = () => postsOf({ ...desk.context, queues: null }, { articleId });
   const on = async (channel: string) => (await all()).find((post) => post.channel === channel);
   const { page, faults } = await desk.sit('Ida', 'approver');
@@ -197,18 +190,19 @@ test('posts stand by their articles, say when they go out and every word of thei
   const story = list.getByRole('group', { name: 'A harbour freezes' });
   await story.waitFor();
   expect(await story.getByRole('button').count()).toBe(2);
-  // Others wait for the next free time of one channel, too; the other has no slots.
+  // Others wait for the next free time of one channel, too; on the other nothing is planned, so that it would be now.
   const lake = list.getByRole('group', { name: 'A lake thaws' });
-  const first = { name: /^The paper on facebook .*next free time, if approved first$/ };
+  const first = { name: /^The paper on x .*next free time, if approved first$/ };
   for (const one of [story, lake]) await one.getByRole('button', first).waitFor();
-  await story.getByRole('button', { name: /^The paper on x .*at once$/ }).waitFor();
+  await story.getByRole('button', { name: /^The paper on facebook .*at once$/ }).waitFor();
 
-  await story.getByRole('button', { name: /^The paper on facebook / }).click();
-  const region = page.getByRole('region', { name: 'A harbour freezes · The paper on facebook' });
+  await story.getByRole('button', { name: /^The paper on x / }).click();
+  const region = page.getByRole('region', { name: 'A harbour freezes · The paper on x' });
   await region.getByText('Next free time, if it is approved before the others that wait for it:').waitFor();
   const said = await region.getByRole('group', { name: en.approvals.words }).textContent();
   const x = await on('x');
-  expect(said).toContain((await on('facebook'))?.content.texts.message);
+  expect(said).toContain(x?.content.texts.text);
+  expect(said).toContain(x?.content.pictures[0]?.alt);
   await region.getByRole('button', { name: /^Approve — goes out (\w{3} )?\d\d:\d\d$/ }).waitFor();
 
   await region.getByRole('button', { name: 'Approve all 2 of this story…' }).click();
