@@ -161,7 +161,7 @@ test.each(OPPOSITES)(
     const { id, articleId } = await draft(`A pier opens, ${screen}`, 'instagram');
     const { page, faults } = await desk.sit(`Una ${screen}`, 'approver', { viewport, colorScheme, locale });
     await page.goto(`${desk.api.address}/desk/posts/${id}`);
-    await page.getByText(words.composer.keyPublishes).waitFor();
+    await page.locator('.keyHint').filter({ hasText: words.composer.keyPublishes }).waitFor();
     await page.getByRole('button', { name: words.post.publishNow, exact: true }).click();
     const bar = page.getByRole('status').filter({ hasText: `A pier opens, ${screen}` });
     await bar.waitFor();
