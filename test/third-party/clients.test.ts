@@ -93,7 +93,7 @@ describe('X', () => {
     simulator = kept(await startXSimulator({ seed: 7, listingLagMs: 0 }));
   });
 
-  test('twitter-api-v2 posts with a picture, reads its posts and deletes one', async () => {
+  test('twitter-api-v2 posts, answers, reads its posts and deletes one', async () => {
     const { apiUrl, userId } = options.parse(simulator.channel.options);
     const target = new URL(apiUrl);
     const secrets = z
