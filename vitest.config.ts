@@ -28,7 +28,12 @@ const TOGETHER = [
 const together = TOGETHER.map((room) => `test/${room}/**/*.test.ts`);
 
 /** Long by nature; `npm run test:slow` runs them. */
-const LONG = ['test/container/**/*.test.ts', 'test/desk/pages.test.ts', 'test/web/day.test.ts'];
+const LONG = [
+  'test/container/**/*.test.ts',
+  'test/desk/pages.test.ts',
+  'test/ingest/thread/large.test.ts',
+  'test/web/day.test.ts',
+];
 /** Plain statements: on PostgreSQL in `npm test`, on the embedded store in the slow run (test/helpers/stores.ts). */
 const ON_EITHER_STORE = [
   'test/alerts/pauses.test.ts',
