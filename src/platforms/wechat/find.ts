@@ -140,8 +140,8 @@ function mayFollowUp({ secrets, now }: WechatLook): boolean {
 }
 
 /**
- * Looks whether a person has published the draft: among the newest articles, and by a share of the day's lists only. One that has left the box and is not listed, or not yet, stays
- * handed over, and its receipt says so.
+ * Looks whether a person has published the draft: among the newest articles, and by a share of the day's lists only.
+ * One that has left the box and is not listed, or not yet, stays handed over, and its receipt says so.
  */
 export async function followUp(post: PostContent, receipt: Receipt, look: WechatLook): Promise<Receipt | null> {
   const mediaId = z.string().parse(receipt.otherIds.draft);

@@ -57,10 +57,15 @@ it('follow-ups use a share of the day’s lists, and go on the next day', () =>
     const { followUp } = await delivery.platform.load();
     const lists = async () => (await log()).filter((operation) => operation === 'freepublish/batchget').length;
     for (let i = 0; i < 40; i++) await followUp?.(delivery.post, receipt, delivery.session);
-    expect(await lists()).toBe(30);
+    // The other tests here follow up on the same day, on the same account.
+    const asked = await lists();
+    expect(asked).toBeGreaterThan(0);
+    expect(asked).toBeLessThanOrEqual(30);
+    await followUp?.(delivery.post, receipt, delivery.session);
+    expect(await lists()).toBe(asked);
     delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 24 * 3_600_000));
     await followUp?.(delivery.post, receipt, delivery.session);
-    expect(await lists()).toBe(31);
+    expect(await lists()).toBe(asked + 1);
   }));
 
 it('a draft that a person published before it was found is not made once more', () =>
