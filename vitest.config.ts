@@ -50,7 +50,7 @@ const ON_EITHER_STORE = [
 const slow = [...LONG, ...ON_EITHER_STORE];
 
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
-const timeouts = { testTimeout: 600_000, hookTimeout: 600_000 };
+const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
 
 const quickProjects: TestProjectConfiguration[] = [
   { test: { name: 'together', include: together, exclude: LONG, isolate: false, ...timeouts } },

@@ -36,7 +36,7 @@ const Cropped = z.object({
   ),
 });
 
-const wait = { timeout: 30_000, interval: 100 };
+const wait = { timeout: 240_000, interval: 100 };
 
 describe.skipIf(!able && !process.env.CI)('the image', () => {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-container-'));

@@ -48,6 +48,6 @@ describe.skipIf(SPEC.isMissing)("X's own schemas", () => {
 describe('answers of X', () => {
   it('keep ids that are longer than a number, and may leave out what is empty', () => {
     expect(CreatedPost.parse({ data: { id: '2125395020537137872', text: '' } }).data.id).toBe('2125395020537137872');
-    expect(OwnPosts.parse({ meta: { result_count: 0 } })).toEqual({ data: [], meta: { result_count: 0 } });
+    expect(OwnPosts.parse({ meta: { result_count: 0 } })).toEqual({ entries: [], next: null, doubt: null });
   });
 });
