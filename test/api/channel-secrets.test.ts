@@ -7,12 +7,13 @@ import { z } from 'zod';
 import { enterSecrets } from '../../src/desk/channel-secrets.ts';
 import { addPerson } from '../../src/desk/people/people.ts';
 import { audit, channelSecrets, idempotencyKeys, posts } from '../../src/store/schema/index.ts';
+import { onEmbedded } from '../end-to-end/engines.ts';
 import { openRoom, type Room } from './room.ts';
 
 let room: Room;
 let admin = '';
 beforeAll(async () => {
-  room = await openRoom();
+  room = await openRoom(undefined, onEmbedded);
   admin = (await addPerson(room.context, { name: 'Ada Brook', role: 'admin', days: null, by: 'root' })).key;
 });
 afterAll(() => room.close());

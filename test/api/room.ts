@@ -31,9 +31,12 @@ export interface Room {
   close(): Promise<void>;
 }
 
-/** `more`: what the API stands on beside that. */
-export async function openRoom(more: (context: AppContext) => Partial<ApiContext> = () => ({})): Promise<Room> {
-  const engine = await onPostgres();
+/** `more`: what the API stands on beside that. `open`: the embedded one for tests that read the store's files. */
+export async function openRoom(
+  more: (context: AppContext) => Partial<ApiContext> = () => ({}),
+  open = onPostgres,
+): Promise<Room> {
+  const engine = await open();
   const newsroom = await startNewsroom(engine, 'required');
   const context = await newsroom.open();
   let elapsed = 0;

@@ -16,6 +16,13 @@ const untouched = async (): Promise<void> => {};
 
 const keys = () => ({ MASTHEAD_KEYS: `k1:${randomBytes(32).toString('base64')}` });
 
+export const onEmbedded = async (): Promise<EngineEnv> => ({
+  variables: {},
+  template: await shared('store-template'),
+  flush: untouched,
+  drop: untouched,
+});
+
 export async function onPostgres(): Promise<EngineEnv> {
   const { url, drop } = await migratedDatabase();
   return { variables: { DATABASE_URL: url, ...keys() }, template: null, flush: untouched, drop };
@@ -38,7 +45,7 @@ async function onRedis(): Promise<EngineEnv> {
 export const ENGINES: readonly { name: string; env: () => Promise<EngineEnv> }[] = [
   {
     name: 'the embedded store',
-    env: async () => ({ variables: {}, template: await shared('store-template'), flush: untouched, drop: untouched }),
+    env: onEmbedded,
   },
   { name: 'PostgreSQL', env: onPostgres },
   { name: 'PostgreSQL and Redis', env: onRedis },

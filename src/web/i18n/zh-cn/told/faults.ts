@@ -24,6 +24,8 @@ export const faults: Readonly<Record<string, string>> = {
   'Google gave no token: {{words}}. {{advice}}': 'Google 未发放令牌：{{words}}。{{advice}}',
   'X answered with HTTP {{status}}, which it does not document.': 'X 返回 HTTP {{status}}，其文档没有说明。',
   'X answered with HTTP {{status}}.': 'X 返回 HTTP {{status}}。',
+  'The platform answered with HTTP 404.': '平台返回 HTTP 404。',
+  'The platform answered with HTTP 404: {{words}}.': '平台返回 HTTP 404。平台原文：{{words}}',
   'The platform answered with an error ({{code}}): {{words}}.': '平台返回错误（{{code}}）。平台原文：{{words}}',
 
   // What it means.
