@@ -42,6 +42,7 @@ test.each(['x', 'facebook', 'app'])(
     const context = linking('one', NAMED);
     const before = await draft(context, channel);
     expect(before.content.link).toContain('utm_term=normal');
+    const authors = (await rowOf(before.id))?.authors;
     const view = await approve(context, { postId: before.id, when: null, urgency: 'breaking', by: 'Ada' });
     expect(view).toMatchObject({ approved: true, state: 'queued', urgency: 'breaking' });
     expect(view.content.link).toContain('-breaking&utm_term=breaking&');
@@ -49,7 +50,7 @@ test.each(['x', 'facebook', 'app'])(
     expect(JSON.stringify(view.content)).not.toContain('utm_term=normal');
     const row = await rowOf(before.id);
     expect(row?.contentHash).toBe(contentHash(row?.content));
-    expect(row).toMatchObject({ approvedHash: row?.contentHash, edited: false, editedBy: null });
+    expect(row).toMatchObject({ approvedHash: row?.contentHash, edited: false, authors });
     const [planned] = await desk.context.db.select().from(deliveries);
     expect(planned).toMatchObject({ contentHash: row?.contentHash, priority: 0 });
     const [change] = await desk.context.db.select().from(audit).where(eq(audit.action, 'change urgency'));

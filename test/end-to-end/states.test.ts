@@ -55,7 +55,14 @@ async function left(
   channel = 'x',
 ): Promise<string> {
   await pause(desk, { channel, paused: true, reason: 'set up', by: 'test' });
-  const article = { ...newsroom.article, canonicalUrl: `https://paper.example/news/state-${++stories}`, videos: [] };
+  stories += 1;
+  const article = {
+    ...newsroom.article,
+    // Else the post of an earlier story would say the same, and a person be asked whether it is this one.
+    headline: `${newsroom.article.headline}, part ${stories}`,
+    canonicalUrl: `https://paper.example/news/state-${stories}`,
+    videos: [],
+  };
   const { posts } = await submit(desk, { article, channels: [channel], when: 'now', again: false, by: 'test' });
   const id = posts[0]?.delivery?.id ?? '';
   await desk.db

@@ -55,8 +55,8 @@ test('what deliveries that ended long ago need no more is removed, in any number
       ended_at = clock_timestamp() - make_interval(days => (array[29, 31, 399, 401, 900])[n], hours => 1)
     from numbered where numbered.id = d.id`);
   await pool.query(`
-    insert into masthead.attempts (delivery_id, epoch, worker, started_at, ended_at, evidence, outcome, decision)
-    select id, n, 'w', slot_at, slot_at, '[{"at": "2026-01-01T00:00:00Z", "step": "claim", "event": "said"}]',
+    insert into masthead.attempts (delivery_id, epoch, worker, schema_version, started_at, ended_at, evidence, outcome, decision)
+    select id, n, 'w', 42, slot_at, slot_at, '[{"at": "2026-01-01T00:00:00Z", "step": "claim", "event": "said"}]',
       '{"type": "unavailable", "message": "Busy.", "code": null}', 'queued'
     from masthead.deliveries, generate_series(1, 2) n`);
   await pool.query(`

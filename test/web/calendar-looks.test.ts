@@ -87,12 +87,19 @@ test.each([
       const line = page.getByRole('img', { name: now });
       await line.waitFor();
       // What is scrolled is scrolled to it.
-      const area = await page.locator('.calendarViews .mantine-ScrollArea-viewport').first().boundingBox();
-      const at = await line.boundingBox();
-      const inside = (from = 0, size = 0, begin = 0, length = 0) =>
-        from + size / 2 > begin && from + size / 2 < begin + length;
-      expect([view, inside(at?.x, at?.width, area?.x, area?.width)]).toEqual([view, true]);
-      expect([view, inside(at?.y, at?.height, area?.y, area?.height)]).toEqual([view, true]);
+      const area = page.locator('.calendarViews .mantine-ScrollArea-viewport').first();
+      await expect
+        .poll(async () => {
+          const [around, at] = await Promise.all([area.boundingBox(), line.boundingBox()]);
+          const inside = (from = 0, size = 0, begin = 0, length = 0) =>
+            from + size / 2 > begin && from + size / 2 < begin + length;
+          return [
+            view,
+            inside(at?.x, at?.width, around?.x, around?.width),
+            inside(at?.y, at?.height, around?.y, around?.height),
+          ];
+        })
+        .toEqual([view, true, true]);
     }
     if (view === 'week' || view === 'month')
       expect(await marked.allInnerTexts()).toEqual([expect.stringMatching(`${date}$`)]);

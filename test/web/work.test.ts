@@ -44,7 +44,7 @@ test('a post is edited beside what it will look like, and approved by somebody e
   expect(await page.getByRole('button', { name: /^(Approve|Publish now)/ }).count()).toBe(0);
   const { page: other } = await sit('Bo', 'approver', { width: 390, height: 844 });
   await other.goto(`${desk.api.address}/desk/articles/${id}`);
-  await other.getByRole('button', { name: /^Approve/ }).click();
+  await other.getByRole('button', { name: /^(Approve|Publish now)/ }).click();
   await page.getByText('planned', { exact: true }).waitFor();
   expect((await posts(id))[0]).toMatchObject({ state: 'queued', approval: { by: ['Bo'], missing: 0 } });
   expect(faults).toEqual([]);
