@@ -28,17 +28,13 @@ const TOGETHER = [
 const together = TOGETHER.map((room) => `test/${room}/**/*.test.ts`);
 
 /** Long by nature; `npm run test:slow` runs them. */
-const LONG = [
-  'test/container/**/*.test.ts',
-  'test/desk/pages.test.ts',
-  'test/ingest/thread/large.test.ts',
-  'test/web/day.test.ts',
-];
+const LONG = ['test/container/**/*.test.ts', 'test/desk/pages.test.ts', 'test/web/day.test.ts'];
+/** Hundreds of pages of 50 KB to 10 MB, for a machine that does nothing else; `npm run test:shapes` runs them. */
+const SHAPES = ['test/ingest/growth.test.ts', 'test/ingest/thread/large.test.ts'];
 /** Plain statements: on PostgreSQL in `npm test`, on the embedded store in the slow run (test/helpers/stores.ts). */
 const ON_EITHER_STORE = [
   'test/alerts/pauses.test.ts',
   'test/alerts/telling.test.ts',
-  'test/api/withdrawals.test.ts',
   'test/desk/tag-pauses.test.ts',
   'test/drafts/old-posts.test.ts',
   'test/drafts/replace-slots.test.ts',
@@ -53,14 +49,20 @@ const slow = [...LONG, ...ON_EITHER_STORE];
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
 
 const quickProjects: TestProjectConfiguration[] = [
-  { test: { name: 'together', include: together, exclude: LONG, isolate: false, ...timeouts } },
-  { test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...together, ...LONG], ...timeouts } },
+  { test: { name: 'together', include: together, exclude: [...LONG, ...SHAPES], isolate: false, ...timeouts } },
+  { test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...together, ...LONG, ...SHAPES], ...timeouts } },
 ];
 const slowProjects: TestProjectConfiguration[] = [{ test: { name: 'slow', include: slow, ...timeouts } }];
+const shapesProjects: TestProjectConfiguration[] = [{ test: { name: 'shapes', include: SHAPES, ...timeouts } }];
+
+function projects(): TestProjectConfiguration[] {
+  if (process.env.SHAPES === 'true') return shapesProjects;
+  return process.env.SLOW === 'true' ? slowProjects : quickProjects;
+}
 
 export default defineConfig({
   test: {
-    projects: process.env.SLOW === 'true' ? slowProjects : quickProjects,
+    projects: projects(),
     globalSetup: ['test/helpers/global-setup.ts'],
     maxWorkers: 2,
     reporters: ['default', './test/helpers/closing-line.ts'],
