@@ -42,6 +42,8 @@ test('a tile of a week has its time and its channel first, then two lines of its
   const [head, name] = [tile(page, id).locator('.tileHead'), tile(page, id).locator('.tileName')];
   expect(await head.textContent()).toBe('11:00 ');
   expect(await head.locator('.channelMark').getAttribute('data-letter')).toBe('F');
+  // Two lines, once the letters are there.
+  await expect.poll(async () => (await name.boundingBox())?.height).toBe(28);
   const [whole, time, words] = await Promise.all([tile(page, id), head, name].map((one) => one.boundingBox()));
   const bottom = (whole?.y ?? 0) + (whole?.height ?? 0);
   expect(words?.y).toBeGreaterThanOrEqual((time?.y ?? 0) + (time?.height ?? 99) - 1);
