@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../src/clock.ts';
 import { submit } from '../../src/desk/submit.ts';
 import type { Article, ArticleImage } from '../../src/domain/article.ts';
+import { takeOwnFiles } from '../../src/drafts/own-files.ts';
 import { readWords } from '../../src/media/words/read-words.ts';
 import { connectProposals } from '../../src/proposals/connect.ts';
 import { createDescriber } from '../../src/proposals/describe/describer.ts';
@@ -245,7 +246,8 @@ test('a service that stops waits for no description', async () => {
   const fake = await withModel({ silent: true }, { timeoutSeconds: 60 });
   const stop = new AbortController();
   const input = { article: desk.story({ images: [await picture()] }), channels: ['x'], when: 'now' as const };
-  const submitted = submit({ ...desk.context, halt: stop.signal }, { ...input, again: false, by: 'test' });
+  const files = await takeOwnFiles(desk.context, input.article);
+  const submitted = submit({ ...desk.context, halt: stop.signal }, { ...input, files, again: false, by: 'test' });
   await expect.poll(() => fake.asked.length).toBe(1);
   stop.abort(new Error('The service is stopping.'));
   await expect(submitted).rejects.toThrow('The service is stopping.');
