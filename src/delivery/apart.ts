@@ -1,14 +1,13 @@
 import { counted } from '../domain/counted.ts';
-import type { PostContent } from '../domain/post.ts';
 import { stored } from '../domain/told/stored.ts';
-import { printOf } from '../guards/print.ts';
-import { alikeIn } from '../guards/same-text.ts';
-import type { Tx } from '../store/store.ts';
+import type { Print } from '../guards/print.ts';
+import type { ChannelGuards } from '../guards/rules.ts';
+import { allAlike } from '../guards/same-text.ts';
 import type { DeliveryRow } from './claim.ts';
 import { serviceOf } from './connected.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
 import { Missed, Postponed } from './interruptions.ts';
-import { leftWithin } from './said.ts';
+import type { Said } from './said.ts';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;
@@ -22,26 +21,27 @@ export function sistersOf(channels: DeliveryContext['channels'], { channel, guar
   );
 }
 
+/** Milliseconds for which a text is another channel's of the platform. */
+export const apartFor = ({ pace }: Pick<DeliveryContext, 'pace'>, { samePlatformSeconds }: ChannelGuards): number =>
+  (samePlatformSeconds * SECOND_MS) / pace;
+
 /**
  * Throws Postponed where another channel of the platform said the same, or nearly, within the last seconds: until they
- * are over. Missed where the post is too old by then, which is told as such.
+ * are over. Missed where the post is too old by then, which is told as such. `left`: what left on these channels lately.
  */
-export async function assertApart(
-  tx: Tx,
-  { channels, pace }: DeliveryContext,
-  connected: ConnectedChannel,
+export function assertApart(
+  context: DeliveryContext,
+  { guards, rules }: ConnectedChannel,
   { slotAt }: DeliveryRow,
-  content: PostContent,
-): Promise<void> {
-  const { guards, rules } = connected;
-  const sisters = sistersOf(channels, connected);
-  if (!guards || sisters.length === 0) return;
+  print: Print,
+  left: readonly Said[],
+  now: Date,
+): void {
+  if (!guards) return;
   const { samePlatformSeconds, duplicates } = guards;
-  const gap = (samePlatformSeconds * SECOND_MS) / pace;
-  const print = printOf(content);
-  const alike = (await leftWithin(tx, sisters, gap)).filter(
-    (said) => alikeIn(print, [said], { from: duplicates.likeness }) !== null,
-  );
+  const gap = apartFor(context, guards);
+  const recent = left.filter(({ at }) => at !== null && at.getTime() > now.getTime() - gap);
+  const alike = allAlike(print, recent, duplicates.likeness);
   const [last] = alike.sort((a, b) => Number(b.at) - Number(a.at));
   if (!last?.at) return;
   const until = new Date(last.at.getTime() + gap);

@@ -20,7 +20,7 @@ import { costOfEnd } from './cost.ts';
 import { decided, type Ending, ending } from './ending.ts';
 import { enter, published, type Run, type Scope } from './enter.ts';
 import { blankOutcome } from './evidence.ts';
-import { assertGuarded } from './guard.ts';
+import { type Asked, assertGuarded } from './guard.ts';
 import { heard } from './heard.ts';
 import { Cancelled, ChangedByHand, ClaimLost, Missed, NeedsPerson, Postponed } from './interruptions.ts';
 import { changeOf } from './live.ts';
@@ -57,7 +57,14 @@ async function follow(
 
 const postStatement = prepared((db: Db) =>
   db
-    .select({ content: posts.content, contentHash: posts.contentHash })
+    .select({
+      id: posts.id,
+      articleId: posts.articleId,
+      sequence: posts.sequence,
+      content: posts.content,
+      contentHash: posts.contentHash,
+      allowed: posts.allowed,
+    })
     .from(posts)
     .where(eq(posts.id, sql.placeholder('id')))
     .prepare('post_content'),
@@ -97,6 +104,7 @@ async function work(
   const open = commits.find((commit) => commit.state === 'open');
   const changed = endOfChanged(row, post, commits, claim.now());
   if (changed) return changed;
+  let asked: Asked | null = null;
   if (open) {
     const parts = { context, claim, client, change, ...scope, plan, post: content };
     const settled = await settle(parts, open, commits);
@@ -113,10 +121,10 @@ async function work(
     if (row.kind !== 'retract' && post.contentHash !== row.contentHash) {
       throw new Postponed('The post was changed, and approved anew, since it was claimed.', null);
     }
-    await assertGuarded(context, connected, row, claim.now());
+    asked = await assertGuarded(context, connected, row, post, claim.now());
     await assertRoomAhead(context, row, claim.now());
   }
-  const end = await enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits);
+  const end = await enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits, asked);
   return { ...end, cost: costOfEnd(connected, row.kind, content, end) };
 }
 

@@ -158,8 +158,14 @@ const lateSuccess = prepared((db: Db) =>
     .prepare('late_success'),
 );
 
+/** When this process last found a success of a channel noted; milliseconds of its own clock. */
+const noted = new WeakMap<Db, Map<string, number>>();
+
 /** Not in the transaction above: a channel's deliveries would queue for its one row. */
-export async function noteSuccess({ db }: DeliveryContext, channelId: string): Promise<void> {
+export async function noteSuccess({ db, clock }: DeliveryContext, channelId: string): Promise<void> {
+  const [own, now] = [noted.get(db) ?? new Map<string, number>(), clock.monotonic()];
+  if (now - (own.get(channelId) ?? -Infinity) < SUCCESS_GRAIN_MS) return;
+  noted.set(db, own.set(channelId, now));
   if ((await lateSuccess(db).execute({ channelId })).length > 0) return;
   const row = { lastSuccessAt: dbTime(), updatedAt: dbTime() };
   await db

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { PostContent, Problem } from '../domain/post.ts';
 import { told } from '../domain/told/told.ts';
 import { GUARDED } from '../guards/codes.ts';
-import { printOf } from '../guards/print.ts';
+import { type Print, printOf } from '../guards/print.ts';
 import type { DuplicateRule } from '../guards/rules.ts';
 import { linkKey } from '../guards/same-link.ts';
 import { type Alike, alikeIn } from '../guards/same-text.ts';
@@ -77,36 +77,50 @@ async function linkProblem(db: Db | Tx, said: Said, { link }: DuplicateRule): Pr
     : placed(GUARDED.linkTold, 'link', says, place);
 }
 
-/**
- * What of a post its channel said within the days of its rule. `planned`: what is queued counts, too. Rules that are
- * off cost nothing; with `onlyBlocks` nor do those that only tell.
- */
-export async function duplicateProblems(
+type Guarded = Pick<ConnectedChannel, 'channel' | 'guards'>;
+
+/** Whether a rule about duplicates asks; with `onlyBlocks` those that only tell do not. */
+export function asksAboutDuplicates({ guards }: Guarded, onlyBlocks: boolean, what?: 'text' | 'link'): boolean {
+  if (!guards) return false;
+  const rules = what ? [guards.duplicates[what]] : [guards.duplicates.text, guards.duplicates.link];
+  return rules.some((rule) => (onlyBlocks ? rule === 'block' : rule !== 'off'));
+}
+
+/** What of a post is among `said`, the newest first: what its channel said within the days of its rule. */
+export async function duplicatesAmong(
   db: Db | Tx,
-  subject: Subject,
-  { channel, guards }: Pick<ConnectedChannel, 'channel' | 'guards'>,
-  { planned, onlyBlocks = false }: { planned: boolean; onlyBlocks?: boolean },
+  said: readonly Said[],
+  { print, ...subject }: Subject & { print: Print },
+  connected: Guarded,
+  onlyBlocks: boolean,
 ): Promise<Problem[]> {
+  const { channel, guards } = connected;
   if (!guards) return [];
   const { duplicates: rule } = guards;
-  const isOn = (what: 'text' | 'link'): boolean => (onlyBlocks ? rule[what] === 'block' : rule[what] !== 'off');
-  if (!isOn('text') && !isOn('link')) return [];
   const { articleId } = subject;
-  const said = await saidLately(db, { channelId: channel.id, days: rule.days, except: subject.id, planned });
   const problems: Problem[] = [];
-  if (isOn('text')) {
+  if (asksAboutDuplicates(connected, onlyBlocks, 'text')) {
     // A later round of the same article is about the same story on purpose.
     const again = (one: Said): boolean => one.articleId === articleId;
-    const alike = alikeIn(printOf(subject.content), said, { from: rule.likeness, again });
+    const alike = alikeIn(print, said, { from: rule.likeness, again });
     if (alike) problems.push(await textProblem(db, alike, rule));
   }
-  if (isOn('link')) {
+  if (asksAboutDuplicates(connected, onlyBlocks, 'link')) {
     const keyOf = (link: string | null): string | null => linkKey(link, channel.link.parameters);
     const own = keyOf(subject.content.link);
     const same = said.find((one) => one.articleId === articleId || (own !== null && keyOf(one.link) === own));
     if (same && !(await isReshared(db, subject))) problems.push(await linkProblem(db, same, rule));
   }
   return problems;
+}
+
+/** What of a post its channel said within the days of its rule, or is about to say. Rules that are off cost nothing. */
+export async function duplicateProblems(db: Db | Tx, subject: Subject, connected: Guarded): Promise<Problem[]> {
+  const { channel, guards } = connected;
+  if (!guards || !asksAboutDuplicates(connected, false)) return [];
+  const { days } = guards.duplicates;
+  const said = await saidLately(db, { channelId: channel.id, days, except: subject.id, planned: true });
+  return duplicatesAmong(db, said, { ...subject, print: printOf(subject.content) }, connected, false);
 }
 
 /** Holds back all others who ask for the same, until the transaction ends. */

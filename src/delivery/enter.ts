@@ -7,6 +7,7 @@ import type { Claim } from './claim.ts';
 import type { CommitRow } from './commits.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
 import { type Ending, ending } from './ending.ts';
+import type { Asked } from './guard.ts';
 import { ClaimLost, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
 import type { createLook } from './look.ts';
 import { type LookPlan, nextLook } from './looks.ts';
@@ -54,6 +55,7 @@ export async function enter(
   post: PostContent,
   plan: LookPlan,
   commits: CommitRow[],
+  asked: Asked | null,
 ): Promise<Ending> {
   const { context, claim, client } = run;
   const refused = commits.length === 0 ? refusal(run, post) : null;
@@ -63,6 +65,7 @@ export async function enter(
     claim,
     ...scope,
     commits,
+    asked,
     classify: (error, at) => client.classify(error, at, claim.now()),
     warnings: [],
   });

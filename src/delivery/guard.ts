@@ -1,18 +1,20 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Allowed, PostContent, Problem } from '../domain/post.ts';
 import { keepsBack } from '../guards/codes.ts';
 import { skipProblems } from '../guards/skip.ts';
 import { wordProblems } from '../guards/words.ts';
-import { articleRevisions, articles, deliveryCommits, posts } from '../store/schema/index.ts';
+import { articleRevisions, articles, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { assertApart, sistersOf } from './apart.ts';
+import { apartFor, assertApart, sistersOf } from './apart.ts';
 import type { DeliveryRow } from './claim.ts';
 import { serviceOf } from './connected.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
-import { duplicateProblems, lockName } from './duplicates.ts';
+import { asksAboutDuplicates, duplicatesAmong, lockName } from './duplicates.ts';
 import { NeedsPerson } from './interruptions.ts';
+import { leftWithin, printOfOwn, type Said, saidLately } from './said.ts';
 
-type PostRow = Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'sequence' | 'content' | 'allowed'>;
+/** A post, as far as the rules about what it says ask. */
+export type PostRow = Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'sequence' | 'content' | 'allowed'>;
 
 /** Captions longer than this are not looked through; bytes. */
 const MOST_CAPTIONS = 2_000_000;
@@ -45,21 +47,22 @@ async function skipped(db: Db | Tx, { articleId }: PostRow, { channel, guards }:
 
 /**
  * What a person has to say yes to before a post goes out, by the rules as they are now; what a person has said yes to
- * is not among it. Another's sending counts once it left, or may have.
+ * is not among it. Another's sending counts once it left, or may have: `said`, the newest first.
  */
 async function held(
   db: Db | Tx,
-  kind: DeliveryRow['kind'],
+  row: DeliveryRow,
   post: PostRow,
   connected: ConnectedChannel,
-  captions: string | null,
+  { captions, said }: { captions: string | null; said: readonly Said[] },
 ): Promise<Problem[]> {
   const { guards } = connected;
-  if (!guards || kind === 'retract') return [];
+  if (!guards || row.kind === 'retract') return [];
   const found = wordProblems(post.content, guards.words, captions);
-  if (kind === 'send') {
+  if (row.kind === 'send') {
     found.push(...(await skipped(db, post, connected)));
-    found.push(...(await duplicateProblems(db, post, connected, { planned: false, onlyBlocks: true })));
+    const subject = { ...post, print: printOfOwn(row, post) };
+    found.push(...(await duplicatesAmong(db, said, subject, connected, true)));
   }
   return found.filter((problem) => keepsBack(problem) && !isAllowed(problem, post.allowed));
 }
@@ -68,28 +71,37 @@ function assertNone(problems: readonly Problem[], now: Date): void {
   if (problems.length > 0) throw new NeedsPerson(problems, new Date(now.getTime() + RECHECK_MS));
 }
 
-const postOf = async (db: Db | Tx, id: string): Promise<PostRow | null> => {
-  const { articleId, sequence, content, allowed } = posts;
-  const rows = await db
-    .select({ id: posts.id, articleId, sequence, content, allowed })
-    .from(posts)
-    .where(eq(posts.id, id));
-  return rows[0] ?? null;
-};
+/** What its channel said, as far as a rule that keeps posts back asks. */
+async function saidBefore(db: Db | Tx, { kind, postId }: DeliveryRow, connected: ConnectedChannel): Promise<Said[]> {
+  const { channel, guards } = connected;
+  if (!guards || kind !== 'send' || !asksAboutDuplicates(connected, true)) return [];
+  return saidLately(db, { channelId: channel.id, days: guards.duplicates.days, except: postId, planned: false });
+}
 
-/** Asks a claimed delivery's rules about what it says, before anything of it was made. Throws NeedsPerson. */
+/** What a delivery's rules were asked about before anything of it was made. */
+export interface Asked {
+  at: Date;
+  post: PostRow;
+  said: readonly Said[];
+}
+
+/**
+ * Asks a claimed delivery's rules about what it says, before anything of it was made; `takeTurn` then only asks about
+ * what is new. Throws NeedsPerson.
+ */
 export async function assertGuarded(
   { db, files }: DeliveryContext,
   connected: ConnectedChannel,
   row: DeliveryRow,
+  post: PostRow,
   now: Date,
-): Promise<void> {
+): Promise<Asked | null> {
   const { guards } = connected;
-  if (!guards || row.kind === 'retract') return;
-  const post = await postOf(db, row.postId);
-  if (!post) return;
+  if (!guards || row.kind === 'retract') return null;
   const captions = guards.words.length > 0 ? await captionsOf(files, post.content) : null;
-  assertNone(await held(db, row.kind, post, connected, captions), now);
+  const said = await saidBefore(db, row, connected);
+  assertNone(await held(db, row, post, connected, { captions, said }), now);
+  return { at: now, post, said };
 }
 
 /** Whether the transaction that stores an intent has anything to ask here. */
@@ -103,23 +115,53 @@ export function isGuarded({ channels }: DeliveryContext, { channelId, kind }: De
   return asksOthers || skip.length > 0 || sistersOf(channels, connected).length > 0;
 }
 
+/** So long a transaction may take from its intent until others see it: the server ends one that idles for longer. */
+const UNSEEN_MS = 90_000;
+
+/** The post as it is now, with what a person has said yes to meanwhile. */
+async function postNow(tx: Tx, id: string): Promise<PostRow | null> {
+  const { articleId, sequence, content, allowed } = posts;
+  const rows = await tx
+    .select({ id: posts.id, articleId, sequence, content, allowed })
+    .from(posts)
+    .where(eq(posts.id, id));
+  return rows[0] ?? null;
+}
+
 /**
  * The same once more in the transaction that stores a delivery's first intent, where nobody else on the channel, nor
- * on its platform, can store one. Throws NeedsPerson; Postponed or Missed where another channel of the platform has
- * just said the same.
+ * on its platform, can store one. `asked`: what was asked at the beginning of the attempt, if it was. Throws
+ * NeedsPerson; Postponed or Missed where another channel of the platform has just said the same.
  */
-export async function takeTurn(tx: Tx, context: DeliveryContext, row: DeliveryRow, now: Date): Promise<void> {
+export async function takeTurn(
+  tx: Tx,
+  context: DeliveryContext,
+  row: DeliveryRow,
+  asked: Asked | null,
+  now: Date,
+): Promise<void> {
   const connected = context.channels.get(row.channelId);
-  if (!connected || !isGuarded(context, row)) return;
-  const begun = and(eq(deliveryCommits.deliveryId, row.id), inArray(deliveryCommits.state, ['open', 'done']));
-  // Later parts, and a call that may be repeated, went through this.
-  if ((await tx.$count(deliveryCommits, begun)) > 0) return;
+  if (!connected?.guards || !isGuarded(context, row)) return;
   const { platform, mode } = connected.channel;
   const sisters = sistersOf(context.channels, connected);
   // First the platform's, so that nobody waits for another the other way round.
   await lockName(tx, sisters.length > 0 ? `said:platform:${serviceOf(platform, mode)}` : `said:${row.channelId}`);
-  const post = await postOf(tx, row.postId);
+  const post = asked?.post ?? (await postNow(tx, row.postId));
   if (!post) return;
-  assertNone(await held(tx, row.kind, post, connected, null), now);
-  if (row.kind === 'send') await assertApart(tx, context, connected, row, post.content);
+  const before = asked?.said ?? (await saidBefore(tx, row, connected));
+  const since = asked ? now.getTime() - asked.at.getTime() + UNSEEN_MS : 0;
+  const reach = Math.max(apartFor(context, connected.guards), since);
+  const left = row.kind === 'send' ? await leftWithin(tx, [row.channelId, ...sisters], reach) : [];
+  const isOwn = ({ channelId }: Said): boolean => channelId === row.channelId;
+  const known = new Set([row.id, ...before.map(({ delivery }) => delivery)]);
+  const said = [...left.filter((one) => isOwn(one) && !known.has(one.delivery)), ...before];
+  if ((await held(tx, row, post, connected, { captions: null, said })).length > 0) {
+    // Approved meanwhile, perhaps, or the other one was taken down.
+    const current = (await postNow(tx, row.postId)) ?? post;
+    const again = { captions: null, said: await saidBefore(tx, row, connected) };
+    assertNone(await held(tx, row, current, connected, again), now);
+  }
+  if (row.kind !== 'send') return;
+  const others = left.filter((one) => !isOwn(one));
+  assertApart(context, connected, row, printOfOwn(row, post), others, now);
 }

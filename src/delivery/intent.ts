@@ -8,7 +8,7 @@ import { type Claim, isMine, renewedClaim } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import { dbTime, dbTimeIn } from './db-time.ts';
 import type { EvidenceLog } from './evidence.ts';
-import { isGuarded, takeTurn } from './guard.ts';
+import { type Asked, isGuarded, takeTurn } from './guard.ts';
 import { Postponed } from './interruptions.ts';
 import { prepared } from './prepared.ts';
 import { takePlace, takesPlace } from './rate.ts';
@@ -20,6 +20,10 @@ export interface Intent {
   repeat: Repeat | null;
   /** The last step's result, stored in the same statement. */
   step: StepResult | null;
+  /** Nothing of the delivery is out, or may be: its turn and its place are still to be taken. */
+  isFirst: boolean;
+  /** What its rules were asked at the beginning of the attempt, if they were. */
+  asked: Asked | null;
 }
 
 /**
@@ -102,7 +106,7 @@ export async function writeIntent(
   context: DeliveryContext,
   claim: Claim,
   evidence: EvidenceLog,
-  { name, repeat, step }: Intent,
+  { name, repeat, step, isFirst, asked }: Intent,
 ): Promise<void> {
   const { id, epoch, channelId, contentHash } = claim.row;
   const { lease, request } = context.timings;
@@ -121,9 +125,9 @@ export async function writeIntent(
   };
   await claim.renew(async () => {
     const rows =
-      takesPlace(context, claim.row) || isGuarded(context, claim.row)
+      isFirst && (takesPlace(context, claim.row) || isGuarded(context, claim.row))
         ? await context.db.transaction(async (tx) => {
-            await takeTurn(tx, context, claim.row, claim.now());
+            await takeTurn(tx, context, claim.row, asked, claim.now());
             await takePlace(tx, context, claim.row);
             return stored(await prepare(homeOf(tx)).execute(values), people);
           })

@@ -1,6 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { stored } from '../domain/told/stored.ts';
-import { channelStates, deliveryCommits, type RecentIntent } from '../store/schema/index.ts';
+import { channelStates, type RecentIntent } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { blockOf, capReach, capsNow, countedAt, countsAt, type PutOff, putOff } from './caps.ts';
 import type { DeliveryRow } from './claim.ts';
@@ -15,12 +15,6 @@ import { ahead, MAX_QUEUED, promised, type Waiting } from './waiting.ts';
 const FARTHEST_MS = 400 * 86_400_000;
 /** One that only waits for others to go first looks again so soon: they may fail. */
 const TURN_MS = 60_000;
-
-/** Later parts, and a call that may be repeated, have their place already. */
-async function hasItsPlace(tx: Tx, row: DeliveryRow): Promise<boolean> {
-  const begun = and(eq(deliveryCommits.deliveryId, row.id), inArray(deliveryCommits.state, ['open', 'done']));
-  return (await tx.$count(deliveryCommits, begun)) > 0;
-}
 
 const isWithin = ({ windowMs }: Limit, at: Date, now: Date): boolean =>
   Math.abs(at.getTime() - now.getTime()) < windowMs;
@@ -139,7 +133,7 @@ export async function assertRoomAhead(context: DeliveryContext, row: DeliveryRow
  */
 export async function takePlace(tx: Tx, context: DeliveryContext, row: DeliveryRow): Promise<void> {
   const { id, channelId } = row;
-  if (!takesPlace(context, row) || (await hasItsPlace(tx, row))) return;
+  if (!takesPlace(context, row)) return;
   const limits = limitsOn(context, row);
   // Whoever asks for a quota that is shared waits for those who asked before, and sees what they took. In one order, so
   // that two who share several do not wait for each other.

@@ -1,9 +1,8 @@
-import { and, desc, eq, gt, inArray, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import { type Print, printOf } from '../guards/print.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
-import type { Db, Tx } from '../store/store.ts';
-import { lookTime } from './db-time.ts';
-import { nameByText } from './prepared.ts';
+import { type Db, homeOf, type Tx } from '../store/store.ts';
+import { prepared } from './prepared.ts';
 
 /** What a channel said, or is about to say. */
 export interface Said {
@@ -22,15 +21,28 @@ const DAY_MS = 86_400_000;
 const MOST = 2_000;
 const KNOWN_MAX = 6_000;
 
-/** Prints by delivery and content, so that each post is read once; they depend on nothing else. */
-const known = new Map<string, { link: string | null; print: Print }>();
+/** What each delivery said, by its content: read once, since nothing of it changes. `at` is as it was last met. */
+const known = new Map<string, Said>();
 
-function remember(key: string, said: { link: string | null; print: Print }): void {
+function remember(key: string, said: Said): Said {
   known.set(key, said);
   for (const oldest of known.keys()) {
     if (known.size <= KNOWN_MAX) break;
     known.delete(oldest);
   }
+  return said;
+}
+
+/** The print of what a delivery sends, which is so known already when others are compared with it. */
+export function printOfOwn(
+  { id, contentHash, channelId }: Pick<typeof deliveries.$inferSelect, 'id' | 'contentHash' | 'channelId'>,
+  { articleId, sequence, content }: Pick<typeof posts.$inferSelect, 'articleId' | 'sequence' | 'content'>,
+): Print {
+  const key = `${id}:${contentHash}`;
+  const print = known.get(key)?.print ?? printOf(content);
+  const { link } = content;
+  if (!known.has(key)) remember(key, { delivery: id, channelId, articleId, round: sequence, at: null, link, print });
+  return print;
 }
 
 /** When the last call was made that made it public, or may have. */
@@ -40,61 +52,99 @@ const leftAt = sql<Date | null>`(select max(${deliveryCommits.intentAt}) from ${
 const isTakenDown = sql`exists (select from ${deliveries} as "gone" where "gone"."post_id" = ${deliveries.postId}
   and "gone"."kind" = 'retract' and "gone"."state" = 'published')`;
 
-/** `name`: under which the server keeps the statement; null where its text differs from one time to the next. */
-async function select(db: Db | Tx, where: SQL | undefined, name: string | null): Promise<Said[]> {
-  const query = db
+/**
+ * Chooses what was sent and stands, the newest first: one text with a line of delivery, content hash and milliseconds
+ * (none: it is planned) for each. Hundreds of rows would cost this process more than all else that a delivery does.
+ */
+const chosen = (db: Db | Tx, where: SQL | undefined) => {
+  const each = db
+    .select({
+      line: sql<string>`concat_ws(' ', ${deliveries.id}, ${deliveries.contentHash}, round(extract(epoch from ${leftAt}) * 1000))`.as(
+        'line',
+      ),
+      slotAt: deliveries.slotAt,
+    })
+    .from(deliveries)
+    .where(and(eq(deliveries.kind, 'send'), where, sql`not ${isTakenDown}`))
+    .orderBy(desc(deliveries.slotAt))
+    .limit(MOST)
+    .as('each');
+  return db
+    .select({ lines: sql<string | null>`string_agg(${each.line}, chr(10) order by ${each.slotAt} desc)` })
+    .from(each);
+};
+
+interface Left {
+  delivery: string;
+  /** Delivery and content. */
+  key: string;
+  at: Date | null;
+}
+
+function leftIn(lines: string): Left[] {
+  return lines.split('\n').map((line) => {
+    const [delivery = '', hash = '', ms] = line.split(' ');
+    return { delivery, key: `${delivery}:${hash}`, at: ms === undefined ? null : new Date(Number(ms)) };
+  });
+}
+
+/** Those that this process has not met yet. */
+async function read(db: Db | Tx, unread: readonly Left[]): Promise<Map<string, Said>> {
+  const content = sql`coalesce(${deliveries.content}, ${posts.content})`;
+  const rows = await db
     .select({
       delivery: deliveries.id,
-      hash: deliveries.contentHash,
       channelId: deliveries.channelId,
       articleId: posts.articleId,
       round: posts.sequence,
-      at: leftAt.mapWith((value: string | Date) => new Date(value)),
+      texts: sql<Record<string, string>>`${content} -> 'texts'`,
+      link: sql<string | null>`${content} ->> 'link'`,
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .where(and(eq(deliveries.kind, 'send'), where, sql`not ${isTakenDown}`))
-    .orderBy(desc(deliveries.slotAt))
-    .limit(MOST);
-  const rows = await (name === null ? query : query.prepare(nameByText(name, query)).execute());
-  const keyOf = (row: (typeof rows)[number]) => `${row.delivery}:${row.hash}`;
-  const unread = rows.filter((row) => !known.has(keyOf(row)));
-  const found = new Map<string, { link: string | null; print: Print }>();
-  if (unread.length > 0) {
-    const content = sql`coalesce(${deliveries.content}, ${posts.content})`;
-    const texts = await db
-      .select({
-        delivery: deliveries.id,
-        texts: sql<Record<string, string>>`${content} -> 'texts'`,
-        link: sql<string | null>`${content} ->> 'link'`,
-      })
-      .from(deliveries)
-      .innerJoin(posts, eq(posts.id, deliveries.postId))
-      .where(
-        inArray(
-          deliveries.id,
-          unread.map(({ delivery }) => delivery),
-        ),
-      );
-    for (const one of texts) found.set(one.delivery, { link: one.link, print: printOf(one) });
-  }
-  return rows.flatMap((row) => {
-    const key = keyOf(row);
-    const said = known.get(key) ?? found.get(row.delivery);
+    .where(
+      inArray(
+        deliveries.id,
+        unread.map(({ delivery }) => delivery),
+      ),
+    );
+  return new Map(rows.map(({ texts, ...row }) => [row.delivery, { ...row, at: null, print: printOf({ texts }) }]));
+}
+
+async function saidBy(db: Db | Tx, [row]: readonly { lines: string | null }[]): Promise<Said[]> {
+  if (!row?.lines) return [];
+  const left = leftIn(row.lines);
+  const unread = left.filter(({ key }) => !known.has(key));
+  const found = unread.length > 0 ? await read(db, unread) : new Map<string, Said>();
+  return left.flatMap(({ delivery, key, at }) => {
+    const said = known.get(key) ?? found.get(delivery);
     if (!said) return [];
-    remember(key, said);
-    return [
-      {
-        delivery: row.delivery,
-        channelId: row.channelId,
-        articleId: row.articleId,
-        round: row.round,
-        at: row.at,
-        ...said,
-      },
-    ];
+    const isSame = known.has(key) && said.at?.getTime() === at?.getTime();
+    return [isSame ? said : remember(key, { ...said, at })];
   });
 }
+
+const value = sql.placeholder;
+
+/** As seconds of the statement's values say, from when it began. */
+const lookTimeIn = (seconds: string) => sql`statement_timestamp() + make_interval(secs => ${value(seconds)}::float8)`;
+
+const latelyStatement = (isPlanned: boolean) =>
+  prepared((db: Db | Tx) => {
+    const left = sql`${leftAt} > ${lookTimeIn('since')}`;
+    const waits = and(inArray(deliveries.state, ['queued', 'sending']), eq(deliveries.killed, false));
+    const where = and(
+      eq(deliveries.channelId, value('channelId')),
+      // It is found by when it was due: what waited long left later.
+      sql`${deliveries.slotAt} > ${lookTimeIn('dueSince')}`,
+      sql`${deliveries.slotAt} <= ${lookTimeIn('dueUntil')}`,
+      ne(deliveries.postId, value('except')),
+      isPlanned ? or(left, waits) : left,
+    );
+    return chosen(db, where).prepare(isPlanned ? 'said_or_planned' : 'said_lately');
+  });
+const latelyLeft = latelyStatement(false);
+const latelyOrPlanned = latelyStatement(true);
 
 /**
  * What a channel said within the last days, the newest first; with `planned` also what is queued for it, up to as many
@@ -104,29 +154,26 @@ export async function saidLately(
   db: Db | Tx,
   { channelId, days, except, planned }: { channelId: string; days: number; except: string; planned: boolean },
 ): Promise<Said[]> {
-  const within = days * DAY_MS;
-  // It is found by when it was due: what waited long left later.
-  const due = and(
-    eq(deliveries.channelId, channelId),
-    gt(deliveries.slotAt, lookTime(-2 * within)),
-    lte(deliveries.slotAt, lookTime(planned ? within : 0)),
-  );
-  const left = sql`${leftAt} > ${lookTime(-within)}`;
-  const waits = planned
-    ? and(inArray(deliveries.state, ['queued', 'sending']), eq(deliveries.killed, false))
-    : undefined;
-  return select(db, and(due, ne(deliveries.postId, except), or(left, waits)), 'said_lately');
+  const within = (days * DAY_MS) / 1_000;
+  const statement = planned ? latelyOrPlanned : latelyLeft;
+  const values = { channelId, except, since: -within, dueSince: -2 * within, dueUntil: planned ? within : 0 };
+  return saidBy(db, await statement(homeOf(db)).execute(values));
 }
 
-/** What left on any of these channels within the last milliseconds. */
-export async function leftWithin(db: Db | Tx, channelIds: readonly string[], ms: number): Promise<Said[]> {
-  const rows = await db
-    .selectDistinct({ id: deliveryCommits.deliveryId })
+const leftStatement = prepared((db: Db | Tx) => {
+  const lately = db
+    .select({ id: deliveryCommits.deliveryId })
     .from(deliveryCommits)
-    .where(and(gt(deliveryCommits.intentAt, lookTime(-ms)), inArray(deliveryCommits.state, ['open', 'done'])));
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  return select(db, and(inArray(deliveries.id, ids), inArray(deliveries.channelId, [...channelIds])), null);
+    .where(
+      and(sql`${deliveryCommits.intentAt} > ${lookTimeIn('since')}`, inArray(deliveryCommits.state, ['open', 'done'])),
+    );
+  const where = and(inArray(deliveries.id, lately), sql`${deliveries.channelId} = any(${value('channelIds')}::text[])`);
+  return chosen(db, where).prepare('left_within');
+});
+
+/** What left on any of these channels within the last milliseconds, the newest first. */
+export async function leftWithin(db: Db | Tx, channelIds: readonly string[], ms: number): Promise<Said[]> {
+  return saidBy(db, await leftStatement(homeOf(db)).execute({ channelIds, since: -ms / 1_000 }));
 }
 
 /** The headline of an article, to name a post by; empty where there is none. */

@@ -8,6 +8,7 @@ import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import type { EvidenceLog } from './evidence.ts';
+import type { Asked } from './guard.ts';
 import { writeIntent } from './intent.ts';
 import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
 import type { AnyLook } from './look.ts';
@@ -32,6 +33,7 @@ interface Parts {
   look: AnyLook;
   evidence: EvidenceLog;
   commits: CommitRow[];
+  asked: Asked | null;
   /** Tells a failure in a commit from one that surely sent nothing. */
   classify: (error: unknown, phase: Phase) => Outcome;
   /** An optional part has failed; the post is live all the same. */
@@ -53,6 +55,8 @@ export function createSession(parts: Parts): OpenSession {
   let phase: Phase = 'step';
   const ran = new Set<string>();
   let isOut = parts.commits.some(({ state }) => state === 'done');
+  /** Something of it is out, or may be: later parts, and a call that is repeated, have had their turn. */
+  let isBegun = parts.commits.some(({ state }) => state !== 'closed');
 
   /** The last step's result; stored with the next thing that is written, since steps may run again. */
   let unsaved: StepResult | null = null;
@@ -106,7 +110,9 @@ export function createSession(parts: Parts): OpenSession {
       throw new OutcomeOpen(`The outcome of "${name}" is still open.`);
     }
     const repeat = options.repeat ? scaled(options.repeat) : null;
-    await writeIntent(context, claim, evidence, { name, repeat, step: unsaved });
+    const wasBegun = isBegun;
+    await writeIntent(context, claim, evidence, { name, repeat, step: unsaved, isFirst: !isBegun, asked: parts.asked });
+    isBegun = true;
     unsaved = null;
     await claim.reach('intent-stored', name);
     claim.assertTimeFor(context.timings.request);
@@ -123,6 +129,7 @@ export function createSession(parts: Parts): OpenSession {
       if (!isInterruption(error) && type !== 'unknown') {
         await closeIntent(context, claim, name);
         commits.delete(name);
+        isBegun = wasBegun;
       }
       throw error;
     } finally {

@@ -35,7 +35,7 @@ export async function guardProblems(
   if (!channel.guards) return [];
   const captions = channel.guards.words.length > 0 ? await captionsOf(files, content) : null;
   const own = ownProblems(article, channel, content, captions);
-  const said = await duplicateProblems(db, { ...post, content }, channel, { planned: true });
+  const said = await duplicateProblems(db, { ...post, content }, channel);
   const isAsked = post.allowed?.codes.includes(GUARDED.skipped) ?? false;
   return [...own, ...said].filter(({ code }) => !isAsked || code !== GUARDED.skipped);
 }

@@ -26,3 +26,10 @@ export function alikeIn<Said extends { print: Print }>(
   const near = earlier.find((said) => !again(said) && likenessOf(said.print) >= from);
   return near ? { said: near, identical: false } : null;
 }
+
+/** Those of `earlier` that say what `print` says, each compared by itself. */
+export function allAlike<Said extends { print: Print }>(print: Print, earlier: readonly Said[], from: number): Said[] {
+  if (print.lines.length === 0) return [];
+  const likenessOf = likenessTo(print);
+  return earlier.filter((said) => said.print.key === print.key || (from < 1 && likenessOf(said.print) >= from));
+}

@@ -7,7 +7,7 @@ export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
 /** Inside a transaction; no call outside the database is made while one is open. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
-const homes = new WeakMap<Tx, Db>();
+const homes = new WeakMap<Db | Tx, Db>();
 
 /** Notes on whose connection a transaction runs. */
 export const rememberHome = (tx: Tx, connection: Db): void => void homes.set(tx, connection);
@@ -16,7 +16,7 @@ export const rememberHome = (tx: Tx, connection: Db): void => void homes.set(tx,
  * Where statements for a transaction are prepared: on its connection, which outlives it, so that they are built once
  * and not in each transaction. What runs there runs in the transaction. Where no connection is kept, it itself.
  */
-export const homeOf = (tx: Tx): Db | Tx => homes.get(tx) ?? tx;
+export const homeOf = (tx: Db | Tx): Db | Tx => homes.get(tx) ?? tx;
 
 export interface Store {
   engine: 'embedded' | 'postgres';

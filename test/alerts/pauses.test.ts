@@ -5,7 +5,7 @@ import { pause } from '../../src/desk/pause.ts';
 import { trouble } from '../../src/desk/status.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { alerts, channelStates } from '../../src/store/schema/index.ts';
-import { patient, queued, Says, scripted } from '../delivery/bench.ts';
+import { engine, queued, Says, scripted } from '../delivery/bench.ts';
 import { ANY_STORE } from '../helpers/stores.ts';
 import { clear, deskOn, instance, later, receiver, webhookTo } from './bench.ts';
 
@@ -34,7 +34,7 @@ describe.each(ANY_STORE)('a pause on $name', ({ open }) => {
         throw new Says(outcome);
       },
     });
-    expect(await attemptDelivery(patient(db, channel), await queued(db))).toBe('queued');
+    expect(await attemptDelivery(engine(db, channel), await queued(db))).toBe('queued');
     expect(asked).toBe(1);
   }
   const isOver = (minutes: number) =>

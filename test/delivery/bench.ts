@@ -87,15 +87,16 @@ export const content: PostContent = {
 const halt = new AbortController().signal;
 setMaxListeners(0, halt);
 
-/** An engine on a store, with short waits and one scripted channel. */
+/** An engine on a store, with short waits between its tries and one scripted channel. */
 export function engine(db: Db, connected: ConnectedChannel, changes: Partial<DeliveryContext> = {}): DeliveryContext {
   return {
     db,
     clock: realClock,
     timings: {
       ...DEFAULT_TIMINGS,
-      lease: 400,
-      request: 150,
+      // A busy machine keeps it.
+      lease: 20_000,
+      request: 5_000,
       backoff: { base: 1, cap: 5 },
       lookUp: 2_000,
       platforms: {},
@@ -114,12 +115,6 @@ export function engine(db: Db, connected: ConnectedChannel, changes: Partial<Del
     halt,
     ...changes,
   };
-}
-
-/** The same with a lease that a busy machine keeps: for tests in which no claim shall run out. */
-export function patient(...parts: Parameters<typeof engine>): DeliveryContext {
-  const context = engine(...parts);
-  return { ...context, timings: { ...context.timings, lease: 20_000, request: 5_000 } };
 }
 
 /** Times are stored in whole milliseconds, rounded: one that is stored as now may still be to come. */

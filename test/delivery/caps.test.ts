@@ -12,7 +12,7 @@ import type { Db, Store } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { changing, JUST_NOW, patient, rowOf } from './bench.ts';
+import { changing, engine, JUST_NOW, rowOf } from './bench.ts';
 import { due, FREE, MINUTE, pass, spaced } from './spaced.ts';
 
 /** The gap and caps of a channel, kept once more when a post leaves. */
@@ -53,7 +53,7 @@ describe.each<[string, () => Promise<Home>]>([
 
   test('what an outage held back leaves one after the other, the earliest first', async () => {
     const { channel, uploads } = spaced(GAP);
-    const context = patient(db, channel);
+    const context = engine(db, channel);
     const ids = [await due(db, 150), await due(db, 120), await due(db, 90), await due(db, 60)];
     const states = await Promise.all(ids.map((id) => attemptDelivery(context, id)));
     expect(states).toEqual(['published', 'queued', 'queued', 'queued']);
@@ -72,7 +72,7 @@ describe.each<[string, () => Promise<Home>]>([
 
   test('nothing is uploaded for what has no room, and its history and the status say why', async () => {
     const { channel, uploads } = spaced(GAP);
-    const context = patient(db, channel);
+    const context = engine(db, channel);
     const [first, second] = [await due(db, 40), await due(db, 0)];
     await attemptDelivery(context, first);
     expect(await attemptDelivery(context, second)).toBe('queued');
@@ -95,7 +95,7 @@ describe.each<[string, () => Promise<Home>]>([
   });
 
   test('places that keep the gap keep it also where one of them leaves some seconds late', async () => {
-    const context = patient(db, spaced(GAP).channel);
+    const context = engine(db, spaced(GAP).channel);
     const first = await due(db, 0.5);
     expect(await attemptDelivery(context, first)).toBe('published');
     await pass(db, 29.5);
@@ -106,7 +106,7 @@ describe.each<[string, () => Promise<Home>]>([
     ['hour', { perHour: 2 }, [null, null, 60, 60]],
     ['hour, with a gap', { perHour: 2, minGapMinutes: 10 }, [null, 10, 60, 70]],
   ])('the cap of an %s holds', async (_what, rules, expected) => {
-    const context = patient(db, spaced(rules).channel);
+    const context = engine(db, spaced(rules).channel);
     const ids = [await due(db, 300), await due(db, 240), await due(db, 180), await due(db, 120)];
     for (const id of ids) await attemptDelivery(context, id);
     expect(await waits(db, ids)).toEqual(expected);
@@ -115,7 +115,7 @@ describe.each<[string, () => Promise<Home>]>([
   test('the cap of a day holds until midnight by the channel’s clocks, and the next time keeps quiet hours', async () => {
     const timeZone = 'Asia/Shanghai';
     const quietHours = { from: 0, to: 7 * 60 };
-    const context = patient(db, spaced({ perDay: 1, timeZone, quietHours }).channel);
+    const context = engine(db, spaced({ perDay: 1, timeZone, quietHours }).channel);
     const [first, second] = [await due(db, 0), await due(db, 0)];
     await attemptDelivery(context, first);
     expect(await attemptDelivery(context, second)).toBe('queued');
@@ -126,7 +126,7 @@ describe.each<[string, () => Promise<Home>]>([
   });
 
   test('each urgency keeps its own gap, and what left counts for all', async () => {
-    const context = patient(db, spaced({ ...GAP, urgent: { breaking: FREE } }).channel);
+    const context = engine(db, spaced({ ...GAP, urgent: { breaking: FREE } }).channel);
     expect(await attemptDelivery(context, await due(db, 0))).toBe('published');
     expect(await attemptDelivery(context, await due(db, 0, { priority: 0 }))).toBe('published');
     await pass(db, 29);
@@ -138,7 +138,7 @@ describe.each<[string, () => Promise<Home>]>([
   });
 
   test('a time that a person named passes them while it is that time, and counts for the others', async () => {
-    const context = patient(db, spaced(GAP).channel);
+    const context = engine(db, spaced(GAP).channel);
     for (const asked of ['now', new Date().toISOString()]) {
       expect(await attemptDelivery(context, await due(db, 5, { asked }))).toBe('published');
     }
@@ -149,7 +149,7 @@ describe.each<[string, () => Promise<Home>]>([
   });
 
   test('a window keeps the gap that was asked for with it', async () => {
-    const context = patient(db, spaced({}).channel);
+    const context = engine(db, spaced({}).channel);
     const asked = '2026-11-27 08:00-10:00 gap 40';
     const [first, second] = [await due(db, 80, { asked }), await due(db, 40, { asked })];
     expect(await attemptDelivery(context, first)).toBe('published');
@@ -158,19 +158,19 @@ describe.each<[string, () => Promise<Home>]>([
   });
 
   test('a correction and a retraction pass them', async () => {
-    const context = patient(db, spaced({ ...GAP, perDay: 1 }).channel);
+    const context = engine(db, spaced({ ...GAP, perDay: 1 }).channel);
     const sent = await due(db, 0);
     await attemptDelivery(context, sent);
     expect(await attemptDelivery(context, await changing(db, sent, 'revise'))).toBe('published');
     expect(await attemptDelivery(context, await changing(db, sent, 'retract'))).toBe('published');
     // And take no place of a sending.
     await pass(db, 30);
-    const context2 = patient(db, spaced(GAP).channel);
+    const context2 = engine(db, spaced(GAP).channel);
     expect(await attemptDelivery(context2, await due(db, 0))).toBe('published');
   });
 
   test('what is too old at the next time that fits is missed, and says so', async () => {
-    const context = patient(db, spaced(GAP).channel);
+    const context = engine(db, spaced(GAP).channel);
     await attemptDelivery(context, await due(db, 40));
     const late = await due(db, 30, { leaveBy: new Date(Date.now() + 10 * MINUTE) });
     expect(await attemptDelivery(context, late)).toBe('missed');
@@ -178,7 +178,7 @@ describe.each<[string, () => Promise<Home>]>([
   });
 
   test('one that goes first and fails is not waited for long', async () => {
-    const context = patient(db, spaced(GAP).channel);
+    const context = engine(db, spaced(GAP).channel);
     const [first, second] = [await due(db, 60), await due(db, 30)];
     expect(await attemptDelivery(context, second)).toBe('queued');
     expect(await waits(db, [second])).toEqual([1]);
@@ -188,7 +188,7 @@ describe.each<[string, () => Promise<Home>]>([
   });
 
   test('after a pause of everything they leave one after the other', async () => {
-    const context = patient(db, spaced(GAP).channel);
+    const context = engine(db, spaced(GAP).channel);
     const ids = [await due(db, 90), await due(db, 60), await due(db, 30)];
     await db.insert(switches).values({ name: 'pause-all', on: true, detail: { reason: 'so', by: 'editor' } });
     for (const id of ids) expect(await attemptDelivery(context, id)).toBe('queued');

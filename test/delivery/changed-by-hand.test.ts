@@ -6,7 +6,7 @@ import { contentHash } from '../../src/domain/ids.ts';
 import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clearAudit } from '../helpers/clear-audit.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { approvedBy, changing, commitsIn, content, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { approvedBy, changing, commitsIn, content, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 let home: Awaited<ReturnType<typeof embeddedStore>>;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ function wall({ loses = false }: { loses?: boolean } = {}) {
     },
     { mayRevise: () => ({ may: true }), mayRetract: () => ({ may: true }) },
   );
-  return { sent, context: patient(home.store.db, channel) };
+  return { sent, context: engine(home.store.db, channel) };
 }
 
 /** As somebody would who knows the store but not its hashes. */

@@ -10,7 +10,7 @@ import type { FindQuery, Live } from '../../src/platforms/platform.ts';
 import { deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { approvedBy, changing, commitsIn, content, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { approvedBy, changing, commitsIn, content, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** Revisions and retractions: deliveries like any other, with what is live as their subject. */
 
@@ -79,7 +79,7 @@ function wall(losing: { calls: string[] } = { calls: [] }) {
     },
     { mayRevise: yes, mayRetract: yes },
   );
-  return { standing, calls, asked, context: patient(db, channel) };
+  return { standing, calls, asked, context: engine(db, channel) };
 }
 
 const due = (id: string) => db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, id));
@@ -232,7 +232,7 @@ test('what a person says of a held sending wakes its retraction, and without a p
 
 test('a platform that has no way to do it says so, with the post still there', async () => {
   const channel = scripted({ publish: async () => receipt('1') }, { mayRevise: yes });
-  const context = patient(db, channel);
+  const context = engine(db, channel);
   const sent = await queued(db);
   await attemptDelivery(context, sent);
   const retraction = await changing(db, sent, 'retract');
@@ -249,7 +249,7 @@ test('what nobody can take back is not left to a person', async () => {
   const why = 'It cannot be called back.';
   const may = { mayRetract: () => ({ may: false, why, nobody: true }) as const };
   const channel = scripted({ publish: async () => receipt('1') }, may);
-  const context = patient(db, channel);
+  const context = engine(db, channel);
   const sent = await queued(db);
   await attemptDelivery(context, sent);
   const retraction = await changing(db, sent, 'retract');
@@ -263,7 +263,7 @@ test('a draft that was taken back is not looked after any more', async () => {
     { publish: async () => draft, retract: async (live) => live.receipt, followUp: async () => null },
     { mayRetract: yes },
   );
-  const context = patient(db, channel);
+  const context = engine(db, channel);
   const sent = await queued(db);
   expect(await attemptDelivery(context, sent)).toBe('handed-over');
   expect(await rowOf(db, sent)).toMatchObject({ nextAt: expect.any(Date), endedAt: null });
@@ -283,7 +283,7 @@ test('the platform is asked with what it was sent last, and when', async () => {
       },
     },
   );
-  const context = patient(db, channel);
+  const context = engine(db, channel);
   const sent = await queued(db);
   await attemptDelivery(context, sent);
   await rewrite(sent, 'Never sent');

@@ -10,7 +10,7 @@ import { deliveries } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { changing, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { changing, engine, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** What a delivery cost is written down as it ends well, and at no other time. */
 
@@ -62,7 +62,7 @@ const costs = async (id: string) => {
 };
 
 test('what goes out notes its price, and so does what is taken down', async () => {
-  const context = patient(db, charging());
+  const context = engine(db, charging());
   const sent = await queued(db);
   expect(await costs(sent)).toEqual({ cost: null, simulated: false });
   expect(await attemptDelivery(context, sent)).toBe('published');
@@ -74,18 +74,18 @@ test('what goes out notes its price, and so does what is taken down', async () =
 
 test('what a simulator took is told apart, for nobody charged it', async () => {
   const sent = await queued(db);
-  expect(await attemptDelivery(patient(db, charging(null, 'simulated')), sent)).toBe('published');
+  expect(await attemptDelivery(engine(db, charging(null, 'simulated')), sent)).toBe('published');
   expect(await costs(sent)).toEqual({ cost: 0.2, simulated: true });
 });
 
 test('what is refused costs nothing, nor does anything where nobody charges', async () => {
   const refused = await queued(db);
   const no = new Says({ type: 'rejected', message: 'Too long.', code: '186' });
-  expect(await attemptDelivery(patient(db, charging(no)), refused)).toBe('rejected');
+  expect(await attemptDelivery(engine(db, charging(no)), refused)).toBe('rejected');
   expect(await costs(refused)).toEqual({ cost: null, simulated: false });
   const free = await queued(db);
   const { prices: _, ...platform } = charging().platform;
-  const context = patient(db, { ...charging(), platform: { ...platform, prices: null } });
+  const context = engine(db, { ...charging(), platform: { ...platform, prices: null } });
   expect(await attemptDelivery(context, free)).toBe('published');
   expect(await costs(free)).toEqual({ cost: null, simulated: false });
 });

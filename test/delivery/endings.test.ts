@@ -7,7 +7,7 @@ import type { FindAnswer } from '../../src/platforms/platform.ts';
 import { channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { realClock } from '../helpers/clock.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { attemptsIn, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { attemptsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 /** How attempts end that neither sent nor failed as they usually do. */
 
@@ -42,7 +42,7 @@ test('a look decides by when it began: a slow answer may be as old', async () =>
     },
   });
   const clock = { ...realClock, monotonic: () => realClock.monotonic() + passed };
-  const context = patient(db, channel, { clock });
+  const context = engine(db, channel, { clock });
   const id = await queued(db);
   expect(await attemptDelivery(context, id)).toBe('settling');
   await db.update(deliveries).set({ nextAt: JUST_NOW });
@@ -56,7 +56,7 @@ test('what the platform says is kept without secrets, and without what the store
   const said = new Says({ type: 'rejected', message: words, code: '190' });
   const channel = { ...scripted({ publish: () => Promise.reject(said) }), secrets: ['EAABsecret'] };
   const id = await queued(db);
-  expect(await attemptDelivery(patient(db, channel), id)).toBe('rejected');
+  expect(await attemptDelivery(engine(db, channel), id)).toBe('rejected');
   const [attempt] = await attemptsIn(db, id);
   expect(attempt?.outcome).toMatchObject({ message: 'Malformed access token •••\ufffd of \ufffd' });
   expect(JSON.stringify([attempt, await rowOf(db, id), await db.select().from(channelStates)])).not.toContain('EAAB');
@@ -75,7 +75,7 @@ test('one that a stop breaks off before anything is public is parked, and that i
   });
   const id = await queued(db);
   await db.update(deliveries).set({ slotAt: sql`clock_timestamp() - interval '13 hours'` });
-  expect(await attemptDelivery(patient(db, channel, { halt: stopping.signal }), id)).toBe('queued');
+  expect(await attemptDelivery(engine(db, channel, { halt: stopping.signal }), id)).toBe('queued');
   expect(await rowOf(db, id)).toMatchObject({ attempts: 0, outcome: null, heldReason: null });
   expect(await db.select().from(channelStates)).toEqual([]);
 });
@@ -101,7 +101,7 @@ test('a look that a stop breaks off is made again, and is no failure of the plat
     },
   });
   const id = await queued(db);
-  const context = patient(db, channel);
+  const context = engine(db, channel);
   await attemptDelivery(context, id);
   // Past the limit for looks that fail.
   await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 hour'`);
@@ -126,7 +126,7 @@ test('what the platform says was posted before is never sent again, but looked f
       ),
     find: async () => (isListed ? { answer: 'found', result: 'remote-1' } : { answer: 'absent' }),
   });
-  const context = patient(db, channel);
+  const context = engine(db, channel);
   const patience = { ...context, timings: { ...context.timings, lookUp: 600_000 } };
   const ids = [await queued(db), await queued(db)] as const;
   const minutesLater = async (minutes: number) => {
@@ -174,7 +174,7 @@ test('a call that is answered with 404 is looked for, tried again a few times, a
       ),
     find: async () => ({ answer: 'absent' }),
   });
-  const context = patient(db, channel);
+  const context = engine(db, channel);
   const id = await queued(db);
   for (;;) {
     expect(await attemptDelivery(context, id)).toBe('settling');
@@ -204,7 +204,7 @@ test('a platform that cannot tell yet is asked again past the look that decides,
     find: async () =>
       published ? { answer: 'found', result: 'remote-1' } : { answer: 'cannot-tell', why: 'It is not listed yet.' },
   });
-  const context = patient(db, channel);
+  const context = engine(db, channel);
   const passed = async (time: string) => {
     await db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - ${sql.raw(time)}::interval`);
     await db.update(deliveries).set({ nextAt: JUST_NOW });

@@ -16,8 +16,8 @@ import {
   changing,
   commitsIn,
   content,
+  engine,
   JUST_NOW,
-  patient,
   queued,
   rowOf,
   Says,
@@ -77,7 +77,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     );
     const guarded = { ...main, guards, rules: { maxAgeHours } };
     const other: ConnectedChannel = { ...guarded, channel: { ...main.channel, id: 'other' } };
-    return patient(store.db, guarded, {
+    return engine(store.db, guarded, {
       channels: new Map([
         ['main', guarded],
         ['other', other],

@@ -6,7 +6,7 @@ import { sweepAll } from '../../src/delivery/sweep.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { attempts, channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
-import { attemptsIn, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { attemptsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 import { notebook } from './notebook.ts';
 
 let home: FreshDatabase;
@@ -26,7 +26,7 @@ const dueNow = (id: string) =>
 
 const handedOut = async (channel: ConnectedChannel) => {
   const { queues, added } = notebook();
-  await sweepAll(patient(home.store.db, channel), queues);
+  await sweepAll(engine(home.store.db, channel), queues);
   return added.length;
 };
 
@@ -41,7 +41,7 @@ describe('the limit of attempts', () => {
     ],
   ] as const)('%s', async (_what, outcome, end) => {
     const { db } = home.store;
-    const context = patient(db, saying(outcome), { retries: { attempts: 3, crashes: 20 } });
+    const context = engine(db, saying(outcome), { retries: { attempts: 3, crashes: 20 } });
     const id = await queued(db);
     for (let attempt = 1; attempt < 3; attempt++) {
       expect(await attemptDelivery(context, id)).toBe('queued');
@@ -82,14 +82,14 @@ describe('a delivery that ends its process', () => {
       },
     });
     const id = await crashed(20);
-    expect(await attemptDelivery(patient(db, channel), id)).toBe('held');
+    expect(await attemptDelivery(engine(db, channel), id)).toBe('held');
     expect(entered).toBe(0);
     expect((await rowOf(db, id)).heldReason).toBe('Its process ended 20 times in a row while it was being sent.');
   });
 
   test('is tried while there are fewer, or one of them came to an end', async () => {
     const { db } = home.store;
-    const context = patient(db, ready);
+    const context = engine(db, ready);
     expect(await attemptDelivery(context, await crashed(19))).toBe('published');
     const id = await crashed(30);
     await db.update(attempts).set({ endedAt: new Date() }).where(sql`delivery_id = ${id} and epoch = 12`);
@@ -106,10 +106,10 @@ describe('a channel that cannot send', () => {
     const { db } = home.store;
     const id = await queued(db);
     expect(await handedOut(stopped)).toBe(0);
-    expect(await attemptDelivery(patient(db, stopped), id)).toBeNull();
+    expect(await attemptDelivery(engine(db, stopped), id)).toBeNull();
     expect(await attemptsIn(db, id)).toEqual([]);
     expect(await handedOut(ready)).toBe(1);
-    expect(await attemptDelivery(patient(db, ready), id)).toBe('published');
+    expect(await attemptDelivery(engine(db, ready), id)).toBe('published');
   });
 });
 
@@ -118,13 +118,13 @@ test('what waits for a quota leaves when the quota begins anew', async () => {
   const until = new Date(Date.now() + 3_600_000);
   const spent = saying({ type: 'exhausted', until: until.toISOString(), message: 'Used up.', code: null });
   const [first, second] = [await queued(db), await queued(db)];
-  expect(await attemptDelivery(patient(db, spent), first)).toBe('queued');
+  expect(await attemptDelivery(engine(db, spent), first)).toBe('queued');
   expect((await rowOf(db, first)).nextAt).toEqual(until);
   expect(await handedOut(ready)).toBe(0);
-  expect(await attemptDelivery(patient(db, ready), second)).toBe('queued');
+  expect(await attemptDelivery(engine(db, ready), second)).toBe('queued');
   const past = sql`clock_timestamp() - interval '1 second'`;
   await db.update(channelStates).set({ pausedUntil: past });
   await db.update(deliveries).set({ nextAt: past });
   expect(await handedOut(ready)).toBe(2);
-  for (const id of [first, second]) expect(await attemptDelivery(patient(db, ready), id)).toBe('published');
+  for (const id of [first, second]) expect(await attemptDelivery(engine(db, ready), id)).toBe('published');
 });

@@ -10,7 +10,7 @@ import { openServer } from '../../src/store/server.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { attemptsIn, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { attemptsIn, engine, queued, rowOf, Says, scripted } from './bench.ts';
 import { notebook } from './notebook.ts';
 
 const down = () => new Says({ type: 'unavailable', message: 'HTTP 503.', code: '503' });
@@ -62,7 +62,7 @@ describe.each(stores)('an outage, on $name', ({ open }) => {
   async function outage() {
     const { db } = home.store;
     const { platform, channel } = switchable();
-    const context = patient(db, channel);
+    const context = engine(db, channel);
     const ids = [await queued(db), await queued(db)];
     for (const id of ids) await attemptDelivery(context, id);
     await db.update(deliveries).set({ nextAt: sql`clock_timestamp() - interval '1 second'` });
@@ -91,7 +91,7 @@ describe.each(stores)('an outage, on $name', ({ open }) => {
     const ids = [await queued(db), await queued(db), await queued(db)];
     await probeIsDue();
     expect(await handedOut(context)).toBe(1);
-    const others = patient(home.second.db, channel, { worker: 'other' });
+    const others = engine(home.second.db, channel, { worker: 'other' });
     const before = platform.asked;
     const ended = await Promise.all(ids.flatMap((id) => [attemptDelivery(context, id), attemptDelivery(others, id)]));
     expect(platform.asked - before).toBe(1);
@@ -161,14 +161,14 @@ describe.each(stores)('an outage, on $name', ({ open }) => {
     expect(
       await dueDeliveries(db, ['main'], 0, { down: [{ channelIds: ['main'], mayProbe: false }], giveUp: HOUR }),
     ).toMatchObject([{ id }]);
-    expect(await attemptDelivery(patient(db, looked), id)).toBe('handed-over');
+    expect(await attemptDelivery(engine(db, looked), id)).toBe('handed-over');
     expect(await openBreakers(db)).toEqual([]);
   });
 
   test('of a simulator is none of the platform', async () => {
     const { db, channel } = await outage();
     const simulated = { ...channel, channel: { ...channel.channel, mode: 'simulated' as const } };
-    expect(await handedOut(patient(db, simulated))).toBe(2);
+    expect(await handedOut(engine(db, simulated))).toBe(2);
   });
 
   test('what has waited too long is tried once more and given to a person', async () => {

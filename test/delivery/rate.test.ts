@@ -6,7 +6,7 @@ import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { freeAt } from '../../src/delivery/limits.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
-import { attemptsIn, changing, JUST_NOW, patient, queued, rowOf, Says, scripted } from './bench.ts';
+import { attemptsIn, changing, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
 const MINUTE = 60_000;
 const NOW = new Date('2027-05-01T12:00:00Z');
@@ -71,7 +71,7 @@ describe('a rate', () => {
       },
     };
     const channel = scripted(client, { mayRetract: () => ({ may: true }) });
-    return { context: patient(home.store.db, { ...channel, rules: { maxAgeHours: null, rate } }), sent };
+    return { context: engine(home.store.db, { ...channel, rules: { maxAgeHours: null, rate } }), sent };
   }
   const many = (count: number) => Promise.all(Array.from({ length: count }, () => queued(home.store.db)));
   const set = (id: string, fields: object) => home.store.db.update(deliveries).set(fields).where(sql`id = ${id}`);

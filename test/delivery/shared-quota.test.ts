@@ -12,7 +12,7 @@ import { platformById } from '../../src/platforms/index.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
-import { attemptsIn, content, patient, queued, rowOf, scripted } from './bench.ts';
+import { attemptsIn, content, engine, queued, rowOf, scripted } from './bench.ts';
 
 let home: FreshDatabase;
 beforeAll(async () => {
@@ -62,7 +62,7 @@ test('however many workers send on two channels of one app, no more leave than i
   const channels = newsroom();
   const [first] = channels.values();
   if (!first) throw new Error('no channel');
-  const context = patient(home.store.db, first, { channels });
+  const context = engine(home.store.db, first, { channels });
   const ids: string[] = [];
   for (const channel of ['news', 'sport', 'town']) for (let n = 0; n < 4; n++) ids.push(await due(channel));
   const states = await Promise.all(ids.map((id) => attemptDelivery(context, id)));
@@ -83,7 +83,7 @@ test('what waits says with whom it shares', async () => {
   const channels = newsroom();
   const news = channels.get('news');
   if (!news) throw new Error('no channel');
-  const context = patient(home.store.db, news, { channels });
+  const context = engine(home.store.db, news, { channels });
   for (let n = 0; n < 3; n++) expect(await attemptDelivery(context, await due('sport'))).toBe('published');
   const late = await due('news');
   expect(await attemptDelivery(context, late)).toBe('queued');

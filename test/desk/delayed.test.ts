@@ -9,7 +9,7 @@ import { status } from '../../src/desk/status.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { breakers, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, deskOn, instance, receiver, webhookTo } from '../alerts/bench.ts';
-import { patient, queued, rowOf, Says, scripted } from '../delivery/bench.ts';
+import { engine, queued, rowOf, Says, scripted } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 
 let home: FreshDatabase;
@@ -38,7 +38,7 @@ async function tried(channel: ConnectedChannel, dueMinutesAgo = 120, changes: Pa
   const id = await queued(db);
   const slotAt = sql`clock_timestamp() - make_interval(mins => ${dueMinutesAgo})`;
   await db.update(deliveries).set({ slotAt }).where(eq(deliveries.id, id));
-  await attemptDelivery(patient(db, channel, changes), id);
+  await attemptDelivery(engine(db, channel, changes), id);
   return id;
 }
 
@@ -56,7 +56,7 @@ test('what the platform put off for hours is told, with since, until and the rea
 
 test('what is tried again and again without a time from the platform is told too', async () => {
   const backoff = { base: 600_000, cap: 900_000 };
-  const timings = { ...patient(home.store.db, answering(limited())).timings, backoff };
+  const timings = { ...engine(home.store.db, answering(limited())).timings, backoff };
   const id = await tried(answering(limited(null)), 61, { timings });
   expect(await delayed()).toMatchObject([{ id, reason: 'Too many requests.' }]);
 });
@@ -112,7 +112,7 @@ test('what a rule of ours put off after the platform had answered is not told as
   const id = await tried(answering(limited()));
   await db.update(deliveries).set({ nextAt: sql`clock_timestamp() - interval '1 second'` });
   await db.update(posts).set({ embargoUntil: UNTIL });
-  expect(await attemptDelivery(patient(db, answering(limited())), id)).toBe('queued');
+  expect(await attemptDelivery(engine(db, answering(limited())), id)).toBe('queued');
   await db.update(posts).set({ embargoUntil: null });
   expect(await rowOf(db, id)).toMatchObject({ outcome: { type: 'rate-limited' }, nextAt: UNTIL });
   expect(await delayed()).toEqual([]);
@@ -133,7 +133,7 @@ test('what may be live is told when the platform puts the look off, also in a pa
   expect(await rowOf(db, id)).toMatchObject({ state: 'settling' });
   expect(await delayed()).toEqual([]);
   await db.update(deliveries).set({ nextAt: sql`clock_timestamp() - interval '1 second'` });
-  expect(await attemptDelivery(patient(db, channel), id)).toBe('settling');
+  expect(await attemptDelivery(engine(db, channel), id)).toBe('settling');
   expect(await delayed()).toMatchObject([{ id, until: UNTIL, reason: 'Too many requests.' }]);
   await pause(deskOn(db), { channel: 'main', paused: true, reason: 'an election', by: 'Ada' });
   expect(await delayed()).toMatchObject([{ id }]);

@@ -7,7 +7,7 @@ import { status } from '../../src/desk/status.ts';
 import { newId } from '../../src/domain/ids.ts';
 import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { deskOn } from '../alerts/bench.ts';
-import { JUST_NOW, patient, queued, Says, scripted } from '../delivery/bench.ts';
+import { JUST_NOW, engine, queued, Says, scripted } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 
 let home: FreshDatabase;
@@ -21,10 +21,10 @@ test('what was missed tells why, not what the platform had answered before', asy
   const id = await queued(db);
   const limited = new Says({ type: 'rate-limited', until: null, message: 'Too many requests.', code: '429' });
   const channel = { ...scripted({ publish: () => Promise.reject(limited) }), rules: { maxAgeHours: 2 } };
-  expect(await attemptDelivery(patient(db, channel), id)).toBe('queued');
+  expect(await attemptDelivery(engine(db, channel), id)).toBe('queued');
   const hoursAgo = sql`clock_timestamp() - interval '3 hours'`;
   await db.update(deliveries).set({ slotAt: hoursAgo, nextAt: JUST_NOW }).where(eq(deliveries.id, id));
-  expect(await attemptDelivery(patient(db, channel), id)).toBe('missed');
+  expect(await attemptDelivery(engine(db, channel), id)).toBe('missed');
   expect(await failedLately(deskOn(db))).toMatchObject([
     { id, state: 'missed', reason: expect.stringMatching(/^It was due at .*, and the channel sends nothing 2 hours/) },
   ]);
@@ -35,7 +35,7 @@ test('what was rejected tells what the platform answered', async () => {
   const id = await queued(db);
   const refused = new Says({ type: 'rejected', message: 'The text is too long.', code: '186' });
   const channel = scripted({ publish: () => Promise.reject(refused) });
-  expect(await attemptDelivery(patient(db, channel), id)).toBe('rejected');
+  expect(await attemptDelivery(engine(db, channel), id)).toBe('rejected');
   expect(await failedLately(deskOn(db))).toContainEqual(
     expect.objectContaining({ id, state: 'rejected', reason: 'The text is too long.' }),
   );
@@ -46,7 +46,7 @@ test('what a person leaves so is said by whom, once; what did not fail cannot be
   const id = await queued(db);
   await expect(dismissFailure({ db }, { id, by: 'Ada' })).rejects.toThrow(/is queued: only one that was rejected/);
   const refused = new Says({ type: 'rejected', message: 'The text is too long.', code: '186' });
-  await attemptDelivery(patient(db, scripted({ publish: () => Promise.reject(refused) })), id);
+  await attemptDelivery(engine(db, scripted({ publish: () => Promise.reject(refused) })), id);
   expect(await dismissFailure({ db }, { id: id.slice(0, 13), by: 'Ada' })).toEqual({
     id,
     state: 'rejected',
@@ -80,7 +80,7 @@ test('the status tells of a delivery which story it is, and of drafts that a per
   const id = await queued(db);
   const receipt = { remoteId: '', otherIds: { draft: '4711' }, url: null, warnings: [] };
   const laid = new Says({ type: 'handed-over', receipt, until: null });
-  expect(await attemptDelivery(patient(db, scripted({ publish: () => Promise.reject(laid) })), id)).toBe('handed-over');
+  expect(await attemptDelivery(engine(db, scripted({ publish: () => Promise.reject(laid) })), id)).toBe('handed-over');
   const [post] = await db
     .select()
     .from(posts)

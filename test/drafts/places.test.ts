@@ -12,7 +12,7 @@ import { OldByThen, schedulePost } from '../../src/drafts/schedule-post.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import type { ChannelSchedule } from '../../src/schedule/rules.ts';
 import { articleRevisions, articles, deliveries, posts } from '../../src/store/schema/index.ts';
-import { approvedBy, content, JUST_NOW, patient, rowOf, scripted } from '../delivery/bench.ts';
+import { approvedBy, content, engine, JUST_NOW, rowOf, scripted } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 
 /** Where posts get their places, and which of them go first. */
@@ -119,7 +119,7 @@ describe('breaking news', () => {
   test('takes the last place of a rate before those that wait longer', async () => {
     const { db } = home.store;
     const limited = channel({ rate: { posts: 1, perMinutes: 10 } });
-    const context = patient(db, limited);
+    const context = engine(db, limited);
     const normal = await place(await post('normal'), limited, { when: 'now' });
     const breaking = await place(await post('breaking'), limited, { when: 'now' });
     await db.update(deliveries).set({ nextAt: JUST_NOW });
@@ -167,7 +167,7 @@ describe('age', () => {
   test('lets nothing leave that is too old, says why, and a person may send it all the same', async () => {
     const { db } = home.store;
     const row = await post('breaking');
-    const context = patient(db, channel());
+    const context = engine(db, channel());
     const { id } = await place(row, channel(), { when: 'now' });
     await db.update(deliveries).set({ nextAt: JUST_NOW, leaveBy: JUST_NOW });
     expect(await attemptDelivery(context, id)).toBe('missed');
@@ -197,7 +197,7 @@ describe('a quota of the platform', () => {
     const next = await place(await post('evergreen'), on);
     expect(next.slotAt.getTime() - first.slotAt.getTime()).toBe(24 * HOUR);
     const pressed = await place(await post('normal'), on, { when: 'now' });
-    const context = patient(db, on);
+    const context = engine(db, on);
     await db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, first.id));
     await db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, pressed.id));
     expect(await attemptDelivery(context, first.id)).toBe('published');

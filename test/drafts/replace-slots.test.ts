@@ -7,7 +7,7 @@ import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { nextTimes } from '../../src/schedule/next-times.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { clear, deskOn } from '../alerts/bench.ts';
-import { patient, queued, scripted } from '../delivery/bench.ts';
+import { engine, queued, scripted } from '../delivery/bench.ts';
 import { ANY_STORE } from '../helpers/stores.ts';
 
 const EVERY_HOUR = parseCronLine('0 * * * *');
@@ -99,7 +99,7 @@ describe.each(ANY_STORE)('after the times of a channel changed, on $name', ({ op
       .update(deliveries)
       .set({ nextAt: sql`clock_timestamp() - interval '1 s'` })
       .where(inArray(deliveries.id, due));
-    const worker = patient(db, scripted({ publish: () => Promise.reject(new Error('not now')) }));
+    const worker = engine(db, scripted({ publish: () => Promise.reject(new Error('not now')) }));
     const [moves, ...claims] = await Promise.all([
       replaceSlots(db, channel, null),
       ...due.map((id) => claimDelivery(worker, id)),

@@ -8,7 +8,7 @@ import { pause } from '../../src/desk/pause.ts';
 import { isPausedAll } from '../../src/desk/pauses.ts';
 import { deliveryCommits } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
-import { patient, queued, scripted } from '../delivery/bench.ts';
+import { engine, queued, scripted } from '../delivery/bench.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { ENGINES } from './engines.ts';
@@ -73,7 +73,7 @@ test('a pause is not answered while an intent is being stored that did not see i
     },
   });
   const id = await queued(db);
-  const attempt = attemptDelivery(patient(db, channel), id);
+  const attempt = attemptDelivery(engine(db, channel), id);
   await eventually(
     () => waiting(db),
     (count) => count === 1,

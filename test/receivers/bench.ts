@@ -8,7 +8,7 @@ import { connectReceivers, type Receiver } from '../../src/receivers/receiver.ts
 import { registerReceivers } from '../../src/receivers/register.ts';
 import { createSender, type SenderContext } from '../../src/receivers/send.ts';
 import type { Db } from '../../src/store/store.ts';
-import { patient, queued, Says, scripted } from '../delivery/bench.ts';
+import { engine, queued, Says, scripted } from '../delivery/bench.ts';
 import { realClock } from '../helpers/clock.ts';
 import { serve } from '../net/loopback.ts';
 
@@ -119,7 +119,7 @@ export async function delivered(db: Db, outcome: Outcome | null = null): Promise
     if (outcome) throw new Says(outcome);
     return RECEIPT;
   };
-  await attemptDelivery(patient(db, scripted({ publish })), id);
+  await attemptDelivery(engine(db, scripted({ publish })), id);
   return id;
 }
 

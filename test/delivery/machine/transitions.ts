@@ -12,7 +12,7 @@ import type { FindAnswer } from '../../../src/platforms/platform.ts';
 import type { Session } from '../../../src/platforms/session.ts';
 import { channelStates, deliveries, posts } from '../../../src/store/schema/index.ts';
 import type { Db } from '../../../src/store/store.ts';
-import { changing, JUST_NOW, patient, queued, rowOf, Says, scripted } from '../bench.ts';
+import { changing, engine, JUST_NOW, queued, rowOf, Says, scripted } from '../bench.ts';
 
 /** What becomes of a delivery in each state when something happens, found out on the engine itself. */
 
@@ -62,7 +62,7 @@ function stage(db: Db) {
     },
     { mayRevise: yes, mayRetract: yes },
   );
-  return { says, context: patient(db, channel) };
+  return { says, context: engine(db, channel) };
 }
 
 type Stage = ReturnType<typeof stage>;
