@@ -1,8 +1,9 @@
 /**
  * Facebook Pages on loopback, Graph API v21 to v27. Operations: feed, photos, getNode, editPost, deleteNode,
  * publishedPosts, listFeed, listPosts, scheduledPosts, accounts, permissions, debugToken; of videos reels (start),
- * reelFinish, uploadBytes, listReels, videos (start, by address), videoTransfer, videoFinish; phases are told apart
- * where they stand in the address; of comments comment, listComments. Named faults: see named.ts and graph/errors.ts.
+ * reelFinish, uploadBytes, listReels, videos (start, by address, by handle), videoTransfer, videoFinish, listVideos;
+ * phases are told apart where they stand in the address; of the Resumable Upload API startSession, sessionBytes,
+ * sessionOffset; of comments comment, listComments. Named faults: see named.ts and graph/errors.ts.
  * Stories are not simulated, nor are changes of comments.
  */
 import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
@@ -18,13 +19,21 @@ import { namedFaults } from './named.ts';
 import { accounts, debugToken, deleteNode, editPost, getNode, listPosts, permissions } from './nodes.ts';
 import { feed, photos } from './publish.ts';
 import { asSeen, videoAsSeen } from './render.ts';
+import { isUploadId, listVideos, sessionBytes, sessionOffset, startSession } from './resumable.ts';
 import { createState, type FbState } from './state.ts';
 import { uploadBytes } from './video-bytes.ts';
 import { listReels, pageVideos, videoReels } from './video-phases.ts';
 
 type Handler = (state: FbState, request: SimRequest, parameters: Parameters) => SimAnswer | Promise<SimAnswer>;
 
-type Route = readonly [name: string, method: string, path: string, handler: Handler, phase?: string];
+type When = NonNullable<Operation['when']>;
+type Route = readonly [name: string, method: string, path: string, handler: Handler, when?: When];
+
+const inPhase =
+  (phase: string): When =>
+  ({ query }) =>
+    query.get('upload_phase') === phase;
+const ofSession: When = ({ params }) => isUploadId(params.id);
 
 const ROUTES: readonly Route[] = [
   ['debugToken', 'GET', '/:version/debug_token', debugToken],
@@ -32,13 +41,17 @@ const ROUTES: readonly Route[] = [
   ['permissions', 'GET', '/:version/me/permissions', permissions],
   ['feed', 'POST', '/:version/:id/feed', feed],
   ['photos', 'POST', '/:version/:id/photos', photos],
-  ['reelFinish', 'POST', '/:version/:id/video_reels', videoReels, 'finish'],
+  ['reelFinish', 'POST', '/:version/:id/video_reels', videoReels, inPhase('finish')],
   ['reels', 'POST', '/:version/:id/video_reels', videoReels],
   ['listReels', 'GET', '/:version/:id/video_reels', listReels],
   ['uploadBytes', 'POST', '/video-upload/:version/:video', uploadBytes],
-  ['videoTransfer', 'POST', '/:version/:id/videos', pageVideos, 'transfer'],
-  ['videoFinish', 'POST', '/:version/:id/videos', pageVideos, 'finish'],
+  ['videoTransfer', 'POST', '/:version/:id/videos', pageVideos, inPhase('transfer')],
+  ['videoFinish', 'POST', '/:version/:id/videos', pageVideos, inPhase('finish')],
   ['videos', 'POST', '/:version/:id/videos', pageVideos],
+  ['listVideos', 'GET', '/:version/:id/videos', listVideos],
+  ['startSession', 'POST', '/:version/:id/uploads', startSession],
+  ['sessionBytes', 'POST', '/:version/:id', sessionBytes, ofSession],
+  ['sessionOffset', 'GET', '/:version/:id', sessionOffset, ofSession],
   ['publishedPosts', 'GET', '/:version/:id/published_posts', listPosts('published')],
   ['listPosts', 'GET', '/:version/:id/posts', listPosts('published')],
   ['listFeed', 'GET', '/:version/:id/feed', listPosts('all')],
@@ -105,12 +118,12 @@ export async function startFacebookSimulator(
   }
 
   const operations = ROUTES.map(
-    ([name, method, path, handler, phase]): Operation => ({
+    ([name, method, path, handler, when]): Operation => ({
       name,
       method,
       path,
       maxBytes: MAX_BYTES,
-      when: ({ query }) => phase === undefined || query.get('upload_phase') === phase,
+      ...(when && { when }),
       handle(request) {
         const parameters = readParameters(request);
         return refuse(name, request, parameters) ?? handler(state, request, parameters);

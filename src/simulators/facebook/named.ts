@@ -60,17 +60,22 @@ const ERRORS: Catalogue = {
 };
 
 /**
- * Inside: `slow-index` on feed and photos (edges list a minute later); `half-of-the-bytes` on uploadBytes (then the
- * connection breaks); `late-processing`, `processing-failed` and `processing-passes` where a video is finished; `guide-spelling` on a read
- * of one; those of lists (graph/list.ts) on edges; the rest on the token look-ups.
+ * Inside: `slow-index` on feed and photos (edges list a minute later); `half-of-the-bytes` on uploadBytes and
+ * sessionBytes (then the connection breaks); `expire-session` on sessionBytes and sessionOffset; `forget-handle` on
+ * videos; `late-processing`, `processing-failed` and `processing-passes` where a video is finished; `guide-spelling` on
+ * a read of one; `list-without-processing` on listVideos; those of lists (graph/list.ts) on edges; the rest on the
+ * token look-ups.
  */
 const INSIDE = [
   'slow-index',
   'half-of-the-bytes',
+  'expire-session',
+  'forget-handle',
   'late-processing',
   'processing-failed',
   'processing-passes',
   'guide-spelling',
+  'list-without-processing',
   'scope-missing',
   'token-invalid',
   ...LIST_FAULTS,

@@ -26,6 +26,7 @@ export interface FbVideo {
   parts: Buffer[];
   received: number;
   isUploaded: boolean;
+  begunAt: Date;
   description: string;
   title: string;
   publishing: 'none' | 'published' | 'draft' | 'scheduled';
@@ -41,6 +42,17 @@ export interface FbVideo {
   failure: string | null;
   /** The post that shows it. */
   postId: string | null;
+}
+
+/** A file that is uploaded by itself; what uses it names its handle. */
+export interface FbUpload {
+  size: number;
+  mimeType: string;
+  parts: Buffer[];
+  received: number;
+  /** null while bytes are missing. */
+  handle: string | null;
+  expiresAt: number;
 }
 
 export interface FbPost {
@@ -71,6 +83,8 @@ export interface FbState {
   posts: Map<string, FbPost>;
   photos: Map<string, FbPhoto>;
   videos: Map<string, FbVideo>;
+  /** By the id of the session, without its signature. */
+  uploads: Map<string, FbUpload>;
   comments: Comments;
   newId(): string;
 }
@@ -109,6 +123,7 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
     posts,
     photos: new Map(),
     videos: new Map(),
+    uploads: new Map(),
     comments: createComments({ world, newId: () => `${newId()}_${newId()}`, form, isThere }),
     newId,
   };

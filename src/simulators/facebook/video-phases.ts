@@ -3,6 +3,7 @@ import { listAnswer } from '../graph/list.ts';
 import type { Parameters } from '../graph/parameters.ts';
 import { fetchFile } from '../kit/content.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { publishHandle } from './resumable.ts';
 import type { FbState, FbVideo } from './state.ts';
 import { addBytes, beginVideo, describeVideo, finishVideo, isShown } from './videos.ts';
 
@@ -73,7 +74,7 @@ async function fromAddress(state: FbState, request: SimRequest, parameters: Para
   return finished.status === 200 ? answer(200, { id: video.id }) : finished;
 }
 
-/** POST to `videos`: by address, or in the phases start, transfer, finish and cancel. */
+/** POST to `videos`: by address, by the handle of an uploaded file, or in the phases start, transfer, finish and cancel. */
 export function pageVideos(
   state: FbState,
   request: SimRequest,
@@ -81,6 +82,7 @@ export function pageVideos(
 ): SimAnswer | Promise<SimAnswer> {
   const phase = parameters.text('upload_phase');
   if (phase === null && parameters.has('file_url')) return fromAddress(state, request, parameters);
+  if (phase === null && parameters.has('fbuploader_video_file_chunk')) return publishHandle(state, request, parameters);
   if (phase === 'start') return startTransfer(state, parameters);
   const session = parameters.text('upload_session_id');
   const video = [...state.videos.values()].find((one) => one.kind === 'video' && one.session === session);

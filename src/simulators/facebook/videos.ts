@@ -23,6 +23,7 @@ export function beginVideo(state: FbState, kind: FbVideo['kind'], size: number |
     parts: [],
     received: 0,
     isUploaded: false,
+    begunAt: state.world.now(),
     description: '',
     title: '',
     publishing: 'none',
@@ -100,6 +101,9 @@ export function finishVideo(state: FbState, request: SimRequest, parameters: Par
 const isDone = (video: FbVideo): boolean => video.finishedAt !== null && video.pollsLeft <= 0;
 export const isShown = (video: FbVideo): boolean =>
   isDone(video) && video.hiccups === 0 && video.publishing === 'published' && !video.failure;
+
+/** It was handed over, and is not shown yet. */
+export const isProcessing = (video: FbVideo): boolean => video.finishedAt !== null && !isShown(video);
 
 /** Processing goes on with each look at it; what is processed becomes a post of the Page. */
 export function moveOn(state: FbState, video: FbVideo, request: SimRequest): void {
