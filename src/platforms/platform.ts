@@ -114,6 +114,8 @@ export interface FindQuery {
   results: Readonly<Record<string, Json>>;
   /** When it was due, or the intent was written, whichever was first; by the store's clock, which may be wrong. */
   since: Date;
+  /** When this intent was written, by the store's clock. */
+  intentAt: Date;
   /** Absent where the post is sent. Then `post` says what shall stand there; of a retraction, what stood. */
   change?: Change;
 }

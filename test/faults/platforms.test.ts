@@ -14,7 +14,7 @@ import { deliver, type Ending } from '../platforms/fake-engine.ts';
 import type { VideoFile } from '../platforms/renditions.ts';
 import { sampleArticle } from '../platforms/samples.ts';
 import { videoOf } from '../platforms/youtube/subject.ts';
-import { facebookReel, facebookVideo } from './platforms/facebook.ts';
+import { facebookFile, facebookReel, facebookVideo } from './platforms/facebook.ts';
 import { HTTP_FAULTS, type HttpFaultId, type PlatformFaults } from './platforms/faults.ts';
 import { count, PLATFORM_FAULTS, quota } from './platforms/index.ts';
 
@@ -69,8 +69,15 @@ const WAYS: readonly Way[] = [
   {
     name: 'facebook, a video',
     id: 'facebook',
-    faults: facebookVideo,
+    faults: facebookFile,
     options: { videos: true },
+    video: videoOf(1_000),
+  },
+  {
+    name: 'facebook, a video in phases',
+    id: 'facebook',
+    faults: facebookVideo,
+    options: { videos: true, videoUpload: 'direct' },
     video: videoOf(1_000),
   },
 ];

@@ -15,7 +15,7 @@ async function on(shape: typeof wide, faults: FaultOrder[], body: (bench: Bench)
     platform: facebook,
     startSimulator: startFacebookSimulator,
     article: sampleArticle,
-    options: { videos: true },
+    options: { videos: true, videoUpload: 'direct' },
     video: { ...shape, bytes },
   });
   try {

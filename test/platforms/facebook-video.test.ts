@@ -7,7 +7,7 @@ testPlatform({
   platform: facebook,
   startSimulator: startFacebookSimulator,
   article: sampleArticle,
-  options: { videos: true },
+  options: { videos: true, videoUpload: 'direct' },
   video: { bytes: Buffer.alloc(300_000, 7), mimeType: 'video/mp4', width: 1920, height: 1080, durationSeconds: 420 },
   commits: ['videoFinish'],
   bodies: GRAPH_REFUSALS,

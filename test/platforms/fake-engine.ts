@@ -58,7 +58,11 @@ function closeIntents(kept: Kept): void {
   for (const [name, intent] of kept.commits) if (intent.result === undefined) kept.commits.delete(name);
 }
 
-/** Looks as often as the platform's waits say; true when the delivery may go on. */
+/** Where the last planned look cannot tell: how often it is looked again, and for how long; milliseconds. */
+const AGAIN = 3 * 60_000;
+const LOOK_UP = 3_600_000;
+
+/** Looks as often as the platform's waits say, and on while it cannot tell; true when the delivery may go on. */
 async function settle(delivery: Delivery, client: LoadedPlatform, looks: string[]): Promise<boolean> {
   const { kept, platform, session, clock, factor, post, change } = delivery;
   const open = openIntent(kept);
@@ -70,12 +74,17 @@ async function settle(delivery: Delivery, client: LoadedPlatform, looks: string[
       known.result === undefined ? [] : [[name, known.result] as const],
     ),
   ]);
-  for (const wait of platform.waits.looks) {
+  const last = platform.waits.looks.at(-1) ?? 0;
+  let isNever = false;
+  const later = Array.from({ length: (LOOK_UP - last) / AGAIN }, (_, index) => last + (index + 1) * AGAIN);
+  for (const wait of [...platform.waits.looks, ...later]) {
+    if (wait > last && (looks.at(-1) !== 'cannot-tell' || isNever)) break;
     clock.advanceTo(new Date(intent.since.getTime() + wait / factor));
     const answer = await client
-      .find({ commit, post, results, since: intent.since, ...(change && { change }) }, session)
+      .find({ commit, post, results, since: intent.since, intentAt: intent.since, ...(change && { change }) }, session)
       .catch((error: unknown) => ({ answer: client.classify(error, 'find', clock.now()).type }) as const);
     looks.push(answer.answer);
+    isNever = 'never' in answer && answer.never === true;
     if (answer.answer === 'found' && 'result' in answer) {
       kept.commits.set(commit, { ...intent, result: answer.result });
       return true;

@@ -135,7 +135,13 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
       const post = answer(subject, started, was);
       await deliver(started.again(post));
       const client = await platform.load();
-      const query = { commit: 'x', post: answer(subject, started, elsewhere), results: {}, since: was.since };
+      const query = {
+        commit: 'x',
+        post: answer(subject, started, elsewhere),
+        results: {},
+        since: was.since,
+        intentAt: was.since,
+      };
       const seen = await client.find(query, started.delivery.session).catch(() => ({ answer: 'absent' }));
       expect(seen.answer).toBe('absent');
     }));

@@ -35,7 +35,7 @@ async function lookFor(
     // Lists lag.
     delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 5 * MINUTE));
     const client = await subject.platform.load();
-    return await client.find({ commit, post, results: {}, since }, delivery.session);
+    return await client.find({ commit, post, results: {}, since, intentAt: since }, delivery.session);
   } finally {
     await stop();
   }

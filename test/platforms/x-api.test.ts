@@ -50,7 +50,13 @@ describe.each(['post', 'tweet'] as const)('an API that takes %s.fields alone', (
       expect(looks).toEqual(['found']);
       expect(receipt?.remoteId).toBe(simulator.posts()[0]?.id);
       const client = await x.load();
-      const query = { commit: 'post', post: delivery.post, results: {}, since: delivery.clock.now() };
+      const query = {
+        commit: 'post',
+        post: delivery.post,
+        results: {},
+        since: delivery.clock.now(),
+        intentAt: delivery.clock.now(),
+      };
       expect(await client.find(query, delivery.session)).toMatchObject({ answer: 'found' });
       const reads = (await log()).filter((operation) => operation === 'timeline').length;
       const wrong = (await sent()).filter(

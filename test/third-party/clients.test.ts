@@ -54,9 +54,12 @@ interface FacebookSdk {
     getAccounts(fields: string[]): Promise<Node[]>;
     getPermissions(fields: string[]): Promise<Node[]>;
   };
+  Application: new (id: string) => { createUpload(fields: string[], params: Record<string, unknown>): Promise<Node> };
   Page: new (
     id: string,
   ) => {
+    createVideo(fields: string[], params: Record<string, unknown>): Promise<Node>;
+    getVideos(fields: string[], params: Record<string, unknown>): Promise<Node[]>;
     createFeed(fields: string[], params: Record<string, unknown>): Promise<Node>;
     createPhoto(fields: string[], params: Record<string, unknown>): Promise<Node>;
     getPublishedPosts(fields: string[], params: Record<string, unknown>): Promise<Node[]>;
@@ -156,6 +159,31 @@ test('Facebook: the business SDK finds the page and its permissions, posts, corr
   expect((await new PagePost(post.id).get(['message']))._data.message).toBe('The bridge is open again.');
   await new PagePost(post.id).delete([]);
   expect(simulator.posts()).toEqual([]);
+  expect(simulator.defects()).toEqual([]);
+});
+
+test('Facebook: the business SDK begins the upload of a file, and makes and lists the video', async () => {
+  const simulator = kept(await startFacebookSimulator({ seed: 7, listingLagMs: 0 }));
+  const { pageId, graphUrl } = z.object({ pageId: z.string(), graphUrl: z.string() }).parse(simulator.channel.options);
+  const { FacebookAdsApi, Application, Page }: FacebookSdk = require('facebook-nodejs-business-sdk');
+  for (const host of ['GRAPH', 'GRAPH_VIDEO']) Object.defineProperty(FacebookAdsApi, host, { get: () => graphUrl });
+  const token = String(simulator.channel.secrets.pageToken);
+  FacebookAdsApi.init(token, 'en_US', false);
+  const bytes = new Uint8Array(1_000);
+  const file = { file_name: 'bridge.mp4', file_length: bytes.length, file_type: 'video/mp4' };
+  const { id: session } = await new Application(simulator.app.id).createUpload([], file);
+  // It has no call for the bytes.
+  const sent = await fetch(`${graphUrl}/v25.0/${session}`, {
+    method: 'POST',
+    headers: { authorization: `OAuth ${token}`, file_offset: '0' },
+    body: bytes,
+  });
+  const { h } = z.object({ h: z.string() }).parse(await sent.json());
+  const params = { fbuploader_video_file_chunk: h, description: 'The bridge is open.' };
+  const { id } = await new Page(pageId).createVideo([], params);
+  const [listed] = await new Page(pageId).getVideos(['id', 'description', 'status'], { limit: 5 });
+  expect(listed?.id).toBe(id);
+  expect(listed?._data).toMatchObject({ description: params.description, status: { video_status: 'processing' } });
   expect(simulator.defects()).toEqual([]);
 });
 

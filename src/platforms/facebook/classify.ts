@@ -28,6 +28,9 @@ export const isDuplicate = (fault: GraphFault): boolean =>
 export const isLostPhoto = (fault: GraphFault): boolean =>
   byCode(100)(fault) && byText(/attached_media|media_fbid|photo/i)(fault);
 
+/** An uploaded file is gone, or was used already. How long one is kept is not documented. */
+export const isLostFile = (fault: GraphFault): boolean => byCode(100)(fault) && byText(/fbuploader|handle/i)(fault);
+
 /** Not there, or not to be seen. */
 export const isNotVisible = (fault: GraphFault): boolean => byCode(100)(fault) && bySubcode(33)(fault);
 

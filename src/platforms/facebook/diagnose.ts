@@ -10,6 +10,28 @@ import type { FacebookLook } from './settings.ts';
 
 const NEEDED = ['pages_read_engagement', 'pages_manage_posts'];
 
+/** What keeps ordinary videos from going up in the way that Facebook recommends. `app`: that of the token, if known. */
+function uploadFindings({ options, secrets: { appId } }: FacebookLook, app: string | null): Diagnosis[] {
+  if (!options.videos || options.videoUpload === 'direct') return [];
+  if (appId === undefined && app === null) {
+    return [
+      {
+        code: 'app-unknown',
+        message: 'Ordinary videos are uploaded directly, not resumably: which app the token belongs to is not known.',
+        remedy: 'Add the app id as the secret appId of the channel, or set videoUpload: direct to keep it so.',
+      },
+    ];
+  }
+  if (appId === undefined || app === null || appId === app) return [];
+  return [
+    {
+      code: 'app',
+      message: `The secret appId names the app ${appId}, but the token belongs to the app ${app}.`,
+      remedy: 'Correct the secret appId, and appSecret with it; until then videos may be uploaded directly.',
+    },
+  ];
+}
+
 /** Reads the page, then asks what the token may do. */
 export async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
   const { options, secrets, http, signal } = look;
@@ -28,6 +50,7 @@ export async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
     const findings = isSuccess(token)
       ? tokenFindings(parseBody(TokenInfo, token, 'token'), needed, look.now())
       : [isUninspected(token) ? uninspected(access) : refusal(token, 'token')];
-    return [...findings, ...versionFindings(options.version, look.now())];
+    const app = isSuccess(token) ? (parseBody(TokenInfo, token, 'token').data.app_id ?? null) : null;
+    return [...findings, ...uploadFindings(look, app), ...versionFindings(options.version, look.now())];
   });
 }

@@ -1,70 +1,9 @@
-import { markersIn } from '../../compose/links.ts';
-import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
-import { callGraph } from '../shared/graph/client.ts';
-import { type Likeness, type Search, searchList } from '../shared/search.ts';
-import { type Window, windowSince } from '../shared/window.ts';
+import { findPost } from './find-post.ts';
+import { findVideo } from './find-video.ts';
 import { findReply } from './reply.ts';
-import { publishedPosts } from './requests.ts';
-import { type PagePost, PagePosts, type Published } from './schema.ts';
 import type { FacebookLook } from './settings.ts';
-import { findVideo } from './video-status.ts';
-
-const PAGES = 12;
-
-const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
-
-/** Without its links, which may have been changed or moved into an attachment. */
-const words = (text: string): string => same(text.replace(/https?:\/\/\S+/g, ''));
-
-/** Addresses of the attachments; those that are wrapped carry the marker in their own query. */
-const addressesOf = ({ attachments }: PagePost): string[] =>
-  (attachments?.data ?? []).flatMap((attachment) =>
-    [attachment.unshimmed_url, ...(attachment.subattachments?.data ?? []).map((inner) => inner.unshimmed_url)].flatMap(
-      (url) => url ?? [],
-    ),
-  );
-
-export const addressOf = ({ id, permalink_url }: PagePost): string => permalink_url ?? `https://www.facebook.com/${id}`;
-
-function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window): Likeness {
-  const message = post.texts.message ?? '';
-  const at = new Date(seen.created_time);
-  const inLink = post.pictures.length === 0 && markersIn(post.link ?? '').includes(post.marker);
-  if (!inLink && !markersIn(message).includes(post.marker)) {
-    if (same(seen.message ?? '') !== same(message)) return 'other';
-    return isNew(at) ? 'it' : { alike: addressOf(seen), because: 'older' };
-  }
-  const addresses = addressesOf(seen);
-  if (markersIn([seen.message ?? '', ...addresses].join(' ')).includes(post.marker)) return 'it';
-  const isAlike = words(message) !== '' && words(seen.message ?? '') === words(message);
-  if (isAlike && isNew(at)) return { alike: addressOf(seen), because: 'unmarked' };
-  // A post that is nothing but words has no attachments either; one that says the same as ours ought to have them.
-  const isBare = addresses.length === 0;
-  return isBare && (isAlike || !seen.message)
-    ? { unclear: `Facebook lists a post without what is attached to it: ${addressOf(seen)}.` }
-    : 'other';
-}
-
-/** Looks through the page's posts since `since` for this one. */
-export async function findPost(
-  post: PostContent,
-  since: Date,
-  look: FacebookLook,
-  signal: AbortSignal,
-): Promise<Search<Published>> {
-  const window = windowSince(since);
-  const access = { options: look.options, token: look.secrets.pageToken };
-  const search = await searchList(
-    (after) => callGraph(look, 'published posts', publishedPosts(access, window.earliest, after), signal, PagePosts),
-    PAGES,
-    (seen) => likenessOf(seen, post, window),
-  );
-  if (search.answer !== 'found') return search;
-  const { id, permalink_url } = search.entry;
-  return { answer: 'found', entry: { id, permalink: permalink_url ?? null } };
-}
 
 export async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
   const { post, since } = query;

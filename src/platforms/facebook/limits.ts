@@ -10,6 +10,8 @@ export const MAX_MESSAGE = 63_206;
 export const UPLOAD_VALID = 20 * 3_600_000;
 /** Of an ordinary video at most so many bytes are sent at a time. */
 export const PIECE = 8 * 1024 * 1024;
+/** Of a list of the page at most so many are read. */
+export const PAGES = 12;
 /** When to look, while a video is processed; milliseconds after it was handed over. */
 export const POLLS = [5_000, 15_000, 30_000, 60_000];
 

@@ -1,59 +1,20 @@
-import { z } from 'zod';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent, VideoFile } from '../../domain/post.ts';
-import { AnswerError } from '../../net/http.ts';
-import { findDuplicate } from '../shared/duplicate.ts';
-import { callGraph } from '../shared/graph/client.ts';
-import { graphFault } from '../shared/graph/fault.ts';
+import { firstEntered } from '../shared/first-entered.ts';
 import { OutcomeError, rejected, unavailable } from '../shared/outcomes.ts';
-import type { Draft } from '../shared/planned.ts';
 import { nextPoll } from '../shared/polls.ts';
-import type { Search } from '../shared/search.ts';
-import { isDuplicate, isNotVisible } from './classify.ts';
+import { goesAsFile } from './file-requests.ts';
+import { HandedOver, handOverFile, handOverUpload } from './hand-over.ts';
 import { POLLS } from './limits.ts';
-import { Done, type Video } from './schema.ts';
-import { type FacebookSession, forgetUpload, type Uploaded } from './upload.ts';
+import type { Video } from './schema.ts';
+import type { FacebookSession } from './upload.ts';
+import { uploadFile } from './upload-file.ts';
 import { uploadReel } from './upload-reel.ts';
 import { uploadVideo } from './upload-video.ts';
-import { finishReel, finishVideo } from './video-requests.ts';
-import { failureOf, isShown, videoOf, wasHandedOver } from './video-status.ts';
+import { failureOf, isShown, videoOf } from './video-status.ts';
 import { REEL_PLACE } from './videos.ts';
 
 const SITE = 'https://www.facebook.com';
-
-/** The commit's result. */
-const HandedOver = z.object({ id: z.string(), at: z.string() });
-type HandedOver = z.infer<typeof HandedOver>;
-
-interface Situation {
-  upload: Uploaded;
-  session: FacebookSession;
-  signal: AbortSignal;
-}
-
-/** Two refusals say more once something was uploaded or tried before. */
-async function rescue(error: unknown, { upload, session, signal }: Situation): Promise<HandedOver> {
-  if (!(error instanceof AnswerError)) throw error;
-  const fault = graphFault(error.answer);
-  if (isDuplicate(fault)) {
-    const look = async (): Promise<Search<HandedOver>> =>
-      wasHandedOver(await videoOf(upload.id, session, signal))
-        ? { answer: 'found', entry: { id: upload.id, at: session.now().toISOString() } }
-        : { answer: 'absent' };
-    return findDuplicate(look, `Facebook says that this was posted before: ${fault.text}.`);
-  }
-  if (!isNotVisible(fault) || upload.fresh) throw error;
-  // It may have been handed over by a worker that stood still: begun anew only where Facebook does not know it at all.
-  const isGone = await videoOf(upload.id, session, signal).then(
-    () => false,
-    (look: unknown) => look instanceof AnswerError && isNotVisible(graphFault(look.answer)),
-  );
-  if (!isGone) throw error;
-  await forgetUpload(session, upload.pieces);
-  throw new OutcomeError(
-    unavailable('Facebook does not know the uploaded video any more; it is uploaded again.', 'upload'),
-  );
-}
 
 /** Waits until readers see it; one that cannot be processed is not tried again by itself. */
 async function shown({ id, at }: HandedOver, session: FacebookSession): Promise<Video> {
@@ -77,25 +38,31 @@ function fileOf({ video }: PostContent): VideoFile {
   throw new OutcomeError(unavailable('The video is not made yet.'));
 }
 
-/** Uploads the video unseen, then hands it over: the one call after which it shows, and by its id it is found again. */
-export async function publishVideo(post: PostContent, session: FacebookSession): Promise<Receipt> {
+/** Uploads the video unseen, and hands it over once it is asked to: the one call after which it shows. */
+async function uploaded(
+  post: PostContent,
+  session: FacebookSession,
+): Promise<(signal: AbortSignal) => Promise<HandedOver>> {
   const file = fileOf(post);
-  const isReel = post.video?.place === REEL_PLACE;
-  const upload = await (isReel ? uploadReel(file, session) : uploadVideo(file, session));
-  const access = { options: session.options, token: session.secrets.pageToken };
   const description = post.texts.message ?? '';
-  const finish: Draft =
-    upload.session === null
-      ? finishReel(access, upload.id, description)
-      : finishVideo(access, upload.session, description);
-  const handedOver = await session.commit('publish', { result: HandedOver }, async (signal) => {
-    try {
-      await callGraph(session, 'publish', finish, signal, Done);
-      return { id: upload.id, at: session.now().toISOString() };
-    } catch (error) {
-      return await rescue(error, { upload, session, signal });
-    }
-  });
+  if (post.video?.place === REEL_PLACE) {
+    const reel = await uploadReel(file, session);
+    return (signal) => handOverUpload(reel, description, session, signal);
+  }
+  const whole = post.video && goesAsFile(post.video, session.options) ? await uploadFile(file, session) : null;
+  if (whole) {
+    const { at: entered } = await firstEntered(session);
+    return (signal) => handOverFile(whole, { post, entered }, session, signal);
+  }
+  const video = await uploadVideo(file, session);
+  return (signal) => handOverUpload(video, description, session, signal);
+}
+
+/** Publishes a video: it is found again by its id, or, where only the answer names that, by its words. */
+export async function publishVideo(post: PostContent, session: FacebookSession): Promise<Receipt> {
+  const isReel = post.video?.place === REEL_PLACE;
+  const handOver = await uploaded(post, session);
+  const handedOver = await session.commit('publish', { result: HandedOver }, handOver);
   const video = await shown(handedOver, session);
   const { post_id: postId, permalink_url: permalink } = video;
   return {

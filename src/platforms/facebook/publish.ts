@@ -9,7 +9,7 @@ import { GraphId, graphFault } from '../shared/graph/fault.ts';
 import { OutcomeError, unavailable } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { isDuplicate, isLostPhoto } from './classify.ts';
-import { findPost } from './find.ts';
+import { findPost } from './find-post.ts';
 import { PLACE, UPLOAD_VALID } from './limits.ts';
 import { publishVideo } from './publish-video.ts';
 import { publishReply } from './reply.ts';

@@ -3,6 +3,7 @@ import { bearer, graphAddress } from '../shared/graph/client.ts';
 import { commentRequests } from '../shared/graph/comments.ts';
 import { pictureFor } from '../shared/pictures.ts';
 import { type Draft, planned } from '../shared/planned.ts';
+import { fileRequests, goesAsFile } from './file-requests.ts';
 import { PLACE } from './limits.ts';
 import type { FacebookOptions } from './settings.ts';
 import { videoRequests } from './video-requests.ts';
@@ -48,7 +49,7 @@ export const deletePost = (access: Access, id: string): Draft => ({
   headers: bearer(access.token),
 });
 
-const FIELDS = 'id,message,created_time,permalink_url,attachments{media_type,unshimmed_url,subattachments}';
+const FIELDS = 'id,message,created_time,permalink_url,attachments{media_type,unshimmed_url,target{id},subattachments}';
 
 /** The page's posts from `since` on, newest first. */
 export function publishedPosts(access: Access, since: Date, after: string | null): Draft {
@@ -66,7 +67,7 @@ export const readPage = (access: Access): Draft => ({
 export function requests(post: PostContent, options: FacebookOptions): PlannedRequest[] {
   const access = { options, token: '{{page token}}' };
   if (post.replyTo) return commentRequests(post, access);
-  if (post.video) return videoRequests(post, access);
+  if (post.video) return goesAsFile(post.video, options) ? fileRequests(post, access) : videoRequests(post, access);
   const picture = pictureFor(post, PLACE);
   const upload = picture ? [planned('upload picture', uploadPhoto(access, new Blob([]), picture.alt))] : [];
   return [...upload, planned('publish', publishFeed(access, post, picture ? '{{picture id}}' : null))];

@@ -12,6 +12,8 @@ export const FeedAnswer = z
 
 const Attachment = z.object({
   unshimmed_url: z.string().nullish(),
+  /** What it shows: of a video, the video. */
+  target: z.object({ id: RemoteId.nullish() }).nullish(),
   subattachments: z.object({ data: z.array(z.object({ unshimmed_url: z.string().nullish() })) }).nullish(),
 });
 
@@ -67,6 +69,22 @@ export const Video = z.object({
   }),
 });
 export type Video = z.infer<typeof Video>;
+
+/** One of the page's videos; handed over, it has the words of its post as its description. */
+export const PageVideo = Video.partial({ status: true }).extend({
+  id: RemoteId,
+  description: z.string().nullish(),
+  created_time: z.string().nullish(),
+});
+export type PageVideo = z.infer<typeof PageVideo>;
+
+export const PageVideos = graphPage(PageVideo);
+
+/** A session for the bytes of a file. */
+export const SessionBegun = z.object({ id: z.string().regex(/^upload:\S+$/) });
+export const SessionOffset = z.object({ file_offset: Offset });
+/** `h`: the handle of the file, once all of it has come. */
+export const PartAnswer = z.object({ h: z.string().min(1).optional() });
 
 /** What the host for bytes says where it refuses. */
 export const BytesRefusal = z.object({

@@ -10,7 +10,9 @@ export const FacebookOptions = z.strictObject({
   videoUrl: z
     .url({ protocol: /^https?$/ })
     .default('https://graph.facebook.com')
-    .describe('Where ordinary videos are uploaded. The older host graph-video.facebook.com is deprecated'),
+    .describe(
+      'Where ordinary videos go that are uploaded directly. The older host graph-video.facebook.com is deprecated',
+    ),
   uploadUrl: z
     .url({ protocol: /^https?$/ })
     .default('https://rupload.facebook.com')
@@ -30,6 +32,12 @@ export const FacebookOptions = z.strictObject({
     .default(false)
     .describe(
       'Posts the article’s video instead of its picture: upright and up to 90 seconds long as a reel, else as an ordinary video',
+    ),
+  videoUpload: z
+    .enum(['resumable', 'direct'])
+    .default('resumable')
+    .describe(
+      'How ordinary videos go up: as a file for the app that the token belongs to, which Facebook recommends (resumable), or in phases on the page (direct). Where the app is not known, or may not upload files, and for other files than MP4, it is direct in any case',
     ),
 });
 export type FacebookOptions = z.infer<typeof FacebookOptions>;

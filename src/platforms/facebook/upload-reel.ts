@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import type { VideoFile } from '../../domain/post.ts';
-import { AnswerError } from '../../net/http.ts';
-import { tryReadJson } from '../shared/answer.ts';
 import { callGraph } from '../shared/graph/client.ts';
-import { OutcomeError, rejected, unauthorized, unavailable } from '../shared/outcomes.ts';
+import { judgeBytes } from './bytes-refusal.ts';
 import { UPLOAD_VALID } from './limits.ts';
-import { BytesRefusal, Done, ReelBegun } from './schema.ts';
+import { Done, ReelBegun } from './schema.ts';
 import { BegunUpload, type FacebookSession, forgetUpload, Sent, UPLOAD, UPLOADED, type Uploaded } from './upload.ts';
 import { sendReel, startReel } from './video-requests.ts';
 import { arrived, isUploaded, videoOf } from './video-status.ts';
@@ -14,25 +12,6 @@ const Begun = BegunUpload.extend({ address: z.url() });
 
 /** One request takes all that is left of a file, and stays inside the claim; milliseconds. */
 const REQUEST = 55_000;
-
-/** The host for bytes has errors of its own: most only say that the upload must go on elsewhere, or anew. */
-async function judge(error: unknown, session: FacebookSession): Promise<never> {
-  const body = error instanceof AnswerError ? BytesRefusal.safeParse(tryReadJson(error.answer.text)) : null;
-  if (!body?.success) throw error;
-  const { type, message, retriable } = body.data.debug_info;
-  const words = `${type}${message === '' ? '' : `: ${message}`}`;
-  if (type === 'ProcessingFailedError' || type === 'NotFoundError') {
-    await forgetUpload(session, 0);
-    throw new OutcomeError(unavailable(`Facebook lost the upload of the video (${words}); it is begun anew.`, type));
-  }
-  if (type === 'NotAuthorizedError') {
-    throw new OutcomeError(unauthorized(`Facebook does not take the token for uploads (${words}).`, type));
-  }
-  if (retriable || type === 'OffsetInvalidError' || type === 'PartialRequestError') {
-    throw new OutcomeError(unavailable(`The upload of the video broke off (${words}); it goes on from there.`, type));
-  }
-  throw new OutcomeError(rejected(`Facebook does not take the video (${words}).`, type));
-}
 
 /** Sends a reel's bytes, from where an earlier attempt broke off. */
 export async function uploadReel(file: VideoFile, session: FacebookSession): Promise<Uploaded> {
@@ -51,7 +30,9 @@ export async function uploadReel(file: VideoFile, session: FacebookSession): Pro
       const rest = await bytes({ start: from, end: file.bytes - 1 });
       const timeoutMs = session.after(REQUEST).getTime() - session.now().getTime();
       const request = { ...sendReel(access.token, address, from, file.bytes, rest), timeoutMs };
-      await callGraph(session, 'upload', request, signal, Done).catch((error: unknown) => judge(error, session));
+      await callGraph(session, 'upload', request, signal, Done).catch((error: unknown) =>
+        judgeBytes(error, () => forgetUpload(session, 0)),
+      );
     }
     return { at: session.now().toISOString() };
   });

@@ -1,9 +1,7 @@
-import type { FindAnswer, FindQuery } from '../platform.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { VIDEO_AGAIN } from './classify.ts';
 import { Video } from './schema.ts';
 import type { FacebookLook } from './settings.ts';
-import { BegunUpload, UPLOAD } from './upload.ts';
 import { readVideo } from './video-requests.ts';
 
 /** Asks for a video by the id that its upload began with; readers' eyes see no more than this. */
@@ -44,19 +42,4 @@ export function wasHandedOver(video: Video): boolean | null {
   if (phase?.publish_status === 'published') return true;
   if (stage === 'upload_complete') return false;
   return stage === 'ready' && video.published === false ? false : null;
-}
-
-const UNTOLD = 'Facebook still processes the video and does not say whether it will be shown.';
-
-/** Looks for the video of an upload by its id, after the call that hands it over got no answer. */
-export async function findVideo({ results, since }: FindQuery, look: FacebookLook): Promise<FindAnswer> {
-  const upload = BegunUpload.safeParse(results[UPLOAD]);
-  if (!upload.success) return { answer: 'cannot-tell', why: 'Which video it was is not known any more.', never: true };
-  const { id } = upload.data;
-  const video = await videoOf(id, look, look.signal);
-  const handedOver = wasHandedOver(video);
-  if (handedOver === false) return { answer: 'absent' };
-  // One that failed is not handed over again either: the attempt that goes on from here tells why it failed.
-  if (handedOver || failureOf(video) !== null) return { answer: 'found', result: { id, at: since.toISOString() } };
-  return { answer: 'cannot-tell', why: UNTOLD };
 }

@@ -33,3 +33,25 @@ const videoFaults = (finish: string, step: readonly string[]): PlatformFaults =>
 
 export const facebookReel = videoFaults('reelFinish', ['reels', 'uploadBytes']);
 export const facebookVideo = videoFaults('videoFinish', ['videos', 'videoTransfer']);
+
+const publish = ['videos'];
+
+/** A video that is uploaded as a file is found by its words, and only the answer to the commit names it. */
+export const facebookFile = platformFaults({
+  operations: {
+    commit: publish,
+    step: ['startSession', 'sessionBytes'],
+    look: ['listVideos', 'publishedPosts'],
+    token: [],
+  },
+  looks: [{ operation: 'listVideos' }],
+  needsResume: true,
+  own: {
+    'misleading-1': oncePerPost(publish, named('unknown-after')),
+    'misleading-2': oncePerPost(publish, named('service-after')),
+    'token-expired': oncePerPost(publish, named('token-463')),
+    'duplicate-first': oncePerPost(publish, named('duplicate-after')),
+    'list-errors': (trials) => wrongLists(publish, 'listVideos', 'list-with-error', trials),
+    'list-miscounted': (trials) => wrongLists(publish, 'listVideos', 'list-empty-with-cursors', trials),
+  },
+});

@@ -8,7 +8,7 @@ it('is found by its marker alone, and only when it is public', async () => {
   try {
     const client = await delivery.platform.load();
     const { post, session } = delivery;
-    const query = { commit: 'publish', post, results: {}, since: new Date(0) };
+    const query = { commit: 'publish', post, results: {}, since: new Date(0), intentAt: new Date(0) };
     expect(await client.find(query, session)).toEqual({ answer: 'absent' });
     simulator.faults([{ operation: 'updateVideo', fault: { type: 'drop', when: 'before' } }]);
     await attempt(delivery, client);

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { HttpAnswer } from '../../../net/http.ts';
 import type { Diagnosis } from '../../platform.ts';
+import { RemoteId } from '../answer.ts';
 import { codeOf, graphFault } from './fault.ts';
 import { tokenAdvice } from './rules.ts';
 
 /** Times in seconds since 1970; 0 means never. */
 export const TokenInfo = z.object({
   data: z.object({
+    app_id: RemoteId.optional(),
     is_valid: z.boolean().optional(),
     expires_at: z.number().optional(),
     scopes: z.array(z.string()).optional(),

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { VideoFile } from '../../domain/post.ts';
+import { AnswerError } from '../../net/http.ts';
+import { isSuccess, parseBody } from '../shared/answer.ts';
+import { callGraph } from '../shared/graph/client.ts';
+import { TokenInfo } from '../shared/graph/diagnose.ts';
+import { graphFault } from '../shared/graph/fault.ts';
+import { byCode, isPermission } from '../shared/graph/rules.ts';
+import { inspectToken, isUninspected } from '../shared/graph/token.ts';
+import { OutcomeError, unavailable } from '../shared/outcomes.ts';
+import { bytesRefusal, judgeBytes } from './bytes-refusal.ts';
+import { readOffset, sendPart, startSession } from './file-requests.ts';
+import { PIECE, UPLOAD_VALID } from './limits.ts';
+import { PartAnswer, SessionBegun, SessionOffset } from './schema.ts';
+import type { FacebookSession } from './upload.ts';
+
+/** The step that begins the upload of a file for the app. */
+export const SESSION = 'upload-session';
+/** null: Facebook takes no file for the app, and the video goes up in phases. */
+export const Begun = z.object({ session: z.string().nullable() });
+
+/** Where the upload goes on; with all bytes there, the handle by which a video is made of them. */
+const Part = z.object({ offset: z.number(), handle: z.string().nullable() });
+type Part = z.infer<typeof Part>;
+
+const partName = (index: number): string => `part-${index}`;
+
+export interface UploadedFile {
+  handle: string;
+  /** How many steps it took to send it. */
+  parts: number;
+  /** Begun by this attempt. */
+  fresh: boolean;
+}
+
+/** Forgets a file with all that was sent of it: the next attempt begins again. It has not been shown. */
+export async function forgetFile(session: FacebookSession, parts: number): Promise<void> {
+  for (let index = 0; index < parts; index++) await session.forget(partName(index));
+  await session.forget(SESSION);
+}
+
+/** The app that the token was made with; null where neither the channel nor Facebook names it. */
+async function appOf({ options, secrets, http }: FacebookSession, signal: AbortSignal): Promise<string | null> {
+  if (secrets.appId !== undefined) return secrets.appId;
+  const inspection = inspectToken({ options, token: secrets.pageToken, app: secrets });
+  const answer = await http.send({ ...inspection, signal });
+  if (isSuccess(answer)) return parseBody(TokenInfo, answer, 'token').data.app_id ?? null;
+  if (isUninspected(answer)) return null;
+  throw new AnswerError('Facebook did not say which app the token belongs to.', answer);
+}
+
+const accessOf = ({ options, secrets }: FacebookSession) => ({ options, token: secrets.pageToken });
+
+/** Begins the upload. An app that may not upload files is no reason not to post the video. */
+async function begin(file: VideoFile, session: FacebookSession, signal: AbortSignal): Promise<z.infer<typeof Begun>> {
+  const app = await appOf(session, signal);
+  if (app === null) return { session: null };
+  try {
+    const request = startSession(accessOf(session), app, file.bytes);
+    const { id } = await callGraph(session, 'start upload', request, signal, SessionBegun);
+    return { session: id };
+  } catch (error) {
+    const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
+    if (!fault || !(isPermission(fault) || byCode(3, 100)(fault))) throw error;
+    session.record({ event: `the app ${app} may not upload files (${fault.text}): the video goes up in phases` });
+    return { session: null };
+  }
+}
+
+/** All bytes have come, and the answer that named their handle was lost. */
+class LostHandle extends Error {}
+
+/** Sends the next bytes. Where an earlier attempt may have sent some of them (`offset` null) it asks first. */
+async function send(
+  file: VideoFile,
+  session: FacebookSession,
+  { id, offset, signal }: { id: string; offset: number | null; signal: AbortSignal },
+): Promise<Part> {
+  const access = accessOf(session);
+  const ask = async (): Promise<number> =>
+    (await callGraph(session, 'upload offset', readOffset(access, id), signal, SessionOffset)).file_offset;
+  const start = offset ?? (await ask());
+  if (start >= file.bytes) throw new LostHandle();
+  const { bytes } = await session.file(file);
+  const part = await bytes({ start, end: Math.min(start + PIECE, file.bytes) - 1 });
+  const sent = await callGraph(session, 'upload part', sendPart(access, id, start, part), signal, PartAnswer).catch(
+    (error: unknown): z.infer<typeof PartAnswer> => {
+      if (bytesRefusal(error)?.type === 'PartialRequestError') return {};
+      throw error;
+    },
+  );
+  if (sent.h !== undefined) return { offset: file.bytes, handle: sent.h };
+  const next = await ask();
+  if (next > start) return { offset: next, handle: null };
+  throw new OutcomeError(unavailable('Facebook kept nothing of what was uploaded.', 'upload-stalled'));
+}
+
+/** A session that Facebook does not go on with is begun again; nobody sees what was sent. */
+async function judge(error: unknown, session: FacebookSession, parts: number): Promise<never> {
+  const why =
+    error instanceof LostHandle
+      ? 'all of it had come, and the answer was lost'
+      : error instanceof AnswerError && graphFault(error.answer).code === 100
+        ? graphFault(error.answer).text
+        : null;
+  if (why === null) return judgeBytes(error, () => forgetFile(session, parts));
+  await forgetFile(session, parts);
+  throw new OutcomeError(unavailable(`The upload of the video is begun again: ${why}.`, 'upload'));
+}
+
+/**
+ * Uploads the file for the app, in parts that are steps of their own. One may come twice, since nobody sees it yet. null
+ * where Facebook takes no file for the app.
+ */
+export async function uploadFile(file: VideoFile, session: FacebookSession): Promise<UploadedFile | null> {
+  let fresh = false;
+  const { session: id } = await session.step(SESSION, { result: Begun, validFor: UPLOAD_VALID }, (signal) => {
+    fresh = true;
+    return begin(file, session, signal);
+  });
+  if (id === null) return null;
+  let { offset, handle }: Part = { offset: 0, handle: null };
+  let isKnown = fresh;
+  let index = 0;
+  for (; handle === null; index++) {
+    const from = isKnown ? offset : null;
+    isKnown = false;
+    ({ offset, handle } = await session
+      .step(partName(index), { result: Part, validFor: UPLOAD_VALID }, (signal) => {
+        isKnown = true;
+        return send(file, session, { id, offset: from, signal });
+      })
+      .catch((error: unknown) => judge(error, session, index + 1)));
+  }
+  return { handle, parts: index, fresh };
+}
