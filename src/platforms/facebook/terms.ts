@@ -11,4 +11,11 @@ export const FACEBOOK_TERMS: Readonly<Record<keyof FacebookSecrets, SecretTerm>>
     },
   },
   ...APP_TERMS,
+  appId: {
+    ...APP_TERMS.appId,
+    where: {
+      en: 'Meta for Developers: App settings, Basic. Optional: with it videos are uploaded resumably also where the token does not name its app, and with the app secret Masthead can ask when the token ends.',
+      zh: 'Meta for Developers：应用设置 → 基本。可选：填写后，即使口令未标明所属应用，视频也能断点续传；再填写应用密钥即可查询口令何时到期。',
+    },
+  },
 };
