@@ -24,7 +24,7 @@ function held({ id, channel, reason, since }: Trouble['held'][number]): Cause {
     kind: 'held',
     title: `Held delivery ${short(id)} on ${channel}`,
     detail: `Nothing happens to it until a person decides. ${sentence(reason)}`.trim(),
-    remedy: `Read \`masthead deliveries ${short(id)}\`, look on the platform, then \`masthead resolve ${short(id)} --live\`, \`--send-again\` or \`--give-up\`.`,
+    remedy: `Read \`masthead deliveries ${short(id)}\`, look on the platform, then \`masthead resolve ${short(id)} --live\`, \`--send-again\`, \`--retry\` or \`--give-up\`.`,
     since: iso(since),
     ends: 'by-a-person',
   };

@@ -6,20 +6,23 @@ export interface ResolveFlags {
   /** True without an id. */
   live?: string | boolean;
   sendAgain?: boolean;
+  retry?: boolean;
   giveUp?: boolean;
 }
 
-function verdictOf({ live, sendAgain, giveUp }: ResolveFlags): 'live' | 'send-again' | 'give-up' {
+function verdictOf({ live, sendAgain, retry, giveUp }: ResolveFlags): 'live' | 'send-again' | 'retry' | 'give-up' {
   const said = [
     ...(live !== undefined ? ['live' as const] : []),
     ...(sendAgain ? ['send-again' as const] : []),
+    ...(retry ? ['retry' as const] : []),
     ...(giveUp ? ['give-up' as const] : []),
   ];
   const [verdict] = said;
   if (verdict === undefined || said.length > 1) {
-    throw new UserError('Say exactly one of --live, --send-again and --give-up: only you know what became of it.', {
-      usage: true,
-    });
+    throw new UserError(
+      'Say exactly one of --live, --send-again, --retry and --give-up: only you know what became of it.',
+      { usage: true },
+    );
   }
   return verdict;
 }

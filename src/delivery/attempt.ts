@@ -7,6 +7,7 @@ import { URGENCIES } from '../domain/urgency.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
+import { endOfMoved } from './account.ts';
 import { admit, crashedTooOften } from './admit.ts';
 import { peopleFor } from './approvals.ts';
 import { report } from './breaker-store.ts';
@@ -98,9 +99,11 @@ async function work(
   const run = { context, connected, client, claim, change };
   // A retraction is about what stood there.
   const content = change?.kind === 'retract' ? change.live.post : post.content;
-  if (row.outcome?.type === 'handed-over' && row.receipt) return follow(run, scope, content, row.receipt);
   // Nothing can have been sent before the first attempt.
   const commits = row.epoch > 1 ? await commitsOf(context, row.id) : [];
+  const moved = await endOfMoved(context.db, connected, row, content, commits);
+  if (moved) return moved;
+  if (row.outcome?.type === 'handed-over' && row.receipt) return follow(run, scope, content, row.receipt);
   const open = commits.find((commit) => commit.state === 'open');
   const changed = endOfChanged(row, post, commits, claim.now());
   if (changed) return changed;

@@ -3,6 +3,7 @@ import { IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { LoadedPlatform } from '../platforms/loaded.ts';
 import type { Change } from '../platforms/platform.ts';
+import { accountOf } from './account.ts';
 import type { Claim } from './claim.ts';
 import type { CommitRow } from './commits.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
@@ -57,12 +58,13 @@ export async function enter(
   commits: CommitRow[],
   asked: Asked | null,
 ): Promise<Ending> {
-  const { context, claim, client } = run;
+  const { context, claim, client, connected } = run;
   const refused = commits.length === 0 ? refusal(run, post) : null;
   if (refused) return refused;
   const { session, phase, save } = createSession({
     context,
     claim,
+    account: accountOf(connected),
     ...scope,
     commits,
     asked,

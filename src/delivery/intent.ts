@@ -18,6 +18,8 @@ import { type StepResult, stepInsert, stepValues } from './steps.ts';
 export interface Intent {
   name: string;
   repeat: Repeat | null;
+  /** As `accountOf` names it. */
+  account: string | null;
   /** The last step's result, stored in the same statement. */
   step: StepResult | null;
   /** Nothing of the delivery is out, or may be: its turn and its place are still to be taken. */
@@ -56,6 +58,7 @@ function intentStatement(db: Db | Tx) {
             deadline: dbTimeIn('request').as('deadline'),
             repeat: sql`${value('repeat')}::jsonb`.as('repeat'),
             result: sql`null::jsonb`.as('result'),
+            account: sql`${value('account')}::text`.as('account'),
           })
           .from(mine),
       )
@@ -68,6 +71,7 @@ function intentStatement(db: Db | Tx) {
           intentAt: sql`excluded.intent_at`,
           deadline: sql`excluded.deadline`,
           repeat: sql`excluded.repeat`,
+          account: sql`excluded.account`,
           result: null,
           // A call that was surely refused starts afresh; only one with an open outcome counts as repeated.
           runs: sql`case when ${wasOpen} then ${deliveryCommits.runs} + 1 else 1 end`,
@@ -106,7 +110,7 @@ export async function writeIntent(
   context: DeliveryContext,
   claim: Claim,
   evidence: EvidenceLog,
-  { name, repeat, step, isFirst, asked }: Intent,
+  { name, repeat, account, step, isFirst, asked }: Intent,
 ): Promise<void> {
   const { id, epoch, channelId, contentHash } = claim.row;
   const { lease, request } = context.timings;
@@ -117,6 +121,7 @@ export async function writeIntent(
     epoch,
     contentHash,
     name,
+    account,
     lease: lease / 1_000,
     request: Math.min(request, lease) / 1_000,
     repeat: repeat && JSON.stringify(repeat),

@@ -30,6 +30,8 @@ export const isInterruption = (error: unknown): boolean =>
 interface Parts {
   context: DeliveryContext;
   claim: Claim;
+  /** Account that its calls go to, as `accountOf` names it. */
+  account: string | null;
   look: AnyLook;
   evidence: EvidenceLog;
   commits: CommitRow[];
@@ -50,7 +52,7 @@ export interface OpenSession {
 
 /** The session behind one attempt. */
 export function createSession(parts: Parts): OpenSession {
-  const { context, claim, look, evidence, warnings } = parts;
+  const { context, claim, account, look, evidence, warnings } = parts;
   const commits = new Map(parts.commits.map((row) => [row.name, row]));
   let phase: Phase = 'step';
   const ran = new Set<string>();
@@ -83,14 +85,14 @@ export function createSession(parts: Parts): OpenSession {
     if (!claim.isFresh()) await claim.renew();
     // Before the first attempt no step can have run; in it, those that ran are known.
     const mayBeStored = claim.row.epoch > 1 || ran.has(name);
-    const stored = mayBeStored ? await readStep(context, claim, name, options) : null;
+    const stored = mayBeStored ? await readStep(context, claim, { name, account }, options) : null;
     if (stored) {
       evidence.add({ event: 'read back' });
       return stored.value;
     }
     ran.add(name);
     const value = await run(claim.signal);
-    unsaved = stepResult(context, claim, name, options, value);
+    unsaved = stepResult(context, claim, { name, account }, options, value);
     await claim.reach('step-done', name);
     return value;
   }
@@ -111,7 +113,8 @@ export function createSession(parts: Parts): OpenSession {
     }
     const repeat = options.repeat ? scaled(options.repeat) : null;
     const wasBegun = isBegun;
-    await writeIntent(context, claim, evidence, { name, repeat, step: unsaved, isFirst: !isBegun, asked: parts.asked });
+    const intent = { name, repeat, account, step: unsaved, isFirst: !isBegun, asked: parts.asked };
+    await writeIntent(context, claim, evidence, intent);
     isBegun = true;
     unsaved = null;
     await claim.reach('intent-stored', name);

@@ -18,21 +18,23 @@ const readStatement = prepared((db: Db) =>
         eq(deliverySteps.deliveryId, sql.placeholder('id')),
         eq(deliverySteps.name, sql.placeholder('name')),
         eq(deliverySteps.contentHash, sql.placeholder('contentHash')),
+        // What was uploaded to one account is not there on another.
+        sql`coalesce(${deliverySteps.account} = ${sql.placeholder('account')}::text, true)`,
         gt(deliverySteps.expiresAt, dbTime()),
       ),
     )
     .prepare('read_step'),
 );
 
-/** A step's stored result, unless it expired or was made from another content. */
+/** A step's stored result, unless it expired, or was made from another content or on another account. */
 export async function readStep<T>(
   context: DeliveryContext,
   claim: Claim,
-  name: string,
+  { name, account }: Pick<StepResult, 'name' | 'account'>,
   options: StepOptions<T>,
 ): Promise<{ value: T } | null> {
   const { id, contentHash } = claim.row;
-  const [row] = await readStatement(context.db).execute({ id, name, contentHash });
+  const [row] = await readStatement(context.db).execute({ id, name, contentHash, account });
   if (!row) return null;
   const text = row.secret ? context.keyring.open(row.result, stepContext(claim.row.id, name)) : row.result;
   return { value: options.result.parse(JSON.parse(text)) };
@@ -54,6 +56,8 @@ export interface StepResult {
   name: string;
   result: string;
   secret: boolean;
+  /** As `accountOf` names it. */
+  account: string | null;
   /** Milliseconds, scaled. */
   validFor: number;
 }
@@ -61,14 +65,14 @@ export interface StepResult {
 export function stepResult<T extends Json>(
   context: DeliveryContext,
   claim: Claim,
-  name: string,
+  { name, account }: Pick<StepResult, 'name' | 'account'>,
   options: StepOptions<T>,
   value: T,
 ): StepResult {
   const secret = options.secret === true;
   const text = JSON.stringify(value);
   const result = secret ? context.keyring.seal(text, stepContext(claim.row.id, name)) : text;
-  return { name, result, secret, validFor: options.validFor / context.pace };
+  return { name, result, secret, account, validFor: options.validFor / context.pace };
 }
 
 /** The values that `stepInsert` asks for; without a step it stores nothing. */
@@ -76,6 +80,7 @@ export const stepValues = (claim: Claim, step: StepResult | null) => ({
   stepName: step?.name ?? null,
   stepResult: step?.result ?? null,
   stepSecret: step?.secret ?? null,
+  stepAccount: step?.account ?? null,
   stepLife: step ? step.validFor / 1_000 : null,
   stepHash: claim.row.contentHash,
 });
@@ -94,6 +99,7 @@ export function stepInsert(db: Db | Tx, mine: RenewedClaim) {
           result: sql`${value('stepResult')}::text`.as('result'),
           secret: sql`${value('stepSecret')}::boolean`.as('secret'),
           expiresAt: dbTimeIn('stepLife').as('expires_at'),
+          account: sql`${value('stepAccount')}::text`.as('account'),
         })
         .from(mine)
         .where(sql`${value('stepName')}::text is not null`),
@@ -105,6 +111,7 @@ export function stepInsert(db: Db | Tx, mine: RenewedClaim) {
         result: sql`excluded.result`,
         secret: sql`excluded.secret`,
         expiresAt: sql`excluded.expires_at`,
+        account: sql`excluded.account`,
       },
     })
     .returning({ name: deliverySteps.name });

@@ -19,7 +19,7 @@ import { seenPost } from './seen-post.ts';
 
 export const ResolveInput = z.object({
   id: IdText,
-  verdict: z.enum(['live', 'send-again', 'give-up']),
+  verdict: z.enum(['live', 'send-again', 'retry', 'give-up']),
   /** The post's id on the platform, or its address, where the person knows one. */
   result: z.string().trim().min(1).max(500).optional(),
   by: z.string(),
@@ -27,8 +27,6 @@ export const ResolveInput = z.object({
 });
 
 type Verdict = Omit<z.output<typeof ResolveInput>, 'key'>;
-
-const BECOMES = { live: 'published', 'send-again': 'queued', 'give-up': 'cancelled' } as const;
 
 /** What waited until it was known what became of the delivery: a retraction, say. */
 async function wakeChanges(tx: Tx, { id, postId }: { id: string; postId: string }): Promise<void> {
@@ -70,6 +68,18 @@ async function costOfLive(
   return said ? costOn(connected, kind, said) : null;
 }
 
+const openCommitOf = (id: string) => and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.state, 'open'));
+
+type Resolved = 'published' | 'queued' | 'settling' | 'cancelled';
+
+/** What a held delivery becomes. One that is tried again is looked for first where something of it may be live. */
+async function becomes(tx: Tx, id: string, verdict: Verdict['verdict']): Promise<Resolved> {
+  if (verdict === 'live') return 'published';
+  if (verdict === 'give-up') return 'cancelled';
+  if (verdict === 'send-again') return 'queued';
+  return (await tx.$count(deliveryCommits, openCommitOf(id))) > 0 ? 'settling' : 'queued';
+}
+
 async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, by, result }: Verdict) {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
   if (!row) throw missingDelivery(id);
@@ -80,7 +90,8 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
     });
   }
   await actingAs(tx, by);
-  const open = and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.state, 'open'));
+  const open = openCommitOf(id);
+  const state = await becomes(tx, id, verdict);
   if (verdict === 'live') {
     const receipt = await receiptOf(tx, row, channels, { by, result });
     const cost = await costOfLive(tx, row, channels);
@@ -88,7 +99,7 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
       .update(deliveries)
       .set({
         ...(cost && { cost: cost.usd, simulated: cost.simulated }),
-        state: 'published',
+        state,
         outcome: { type: 'published', receipt },
         receipt,
         heldReason: null,
@@ -100,13 +111,16 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
     await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
     await tx
       .update(deliveries)
-      .set({ state: 'cancelled', heldReason: null, nextAt: null, endedAt: dbTime() })
+      .set({ state, heldReason: null, nextAt: null, endedAt: dbTime() })
       .where(eq(deliveries.id, id));
   } else {
-    await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
+    const isAbsent = verdict === 'send-again';
+    if (isAbsent) await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
+    const again = { state, heldReason: null, nextAt: dbTime(), slotAt: dbTime(), attempts: 0 };
     await tx
       .update(deliveries)
-      .set({ state: 'queued', heldReason: null, nextAt: dbTime(), slotAt: dbTime(), leaveBy: null, attempts: 0 })
+      // Whoever has it sent again means it to leave now; whoever lets it try again has not said so.
+      .set({ ...again, ...(isAbsent && { leaveBy: null }) })
       .where(eq(deliveries.id, id));
   }
   await wakeChanges(tx, row);
@@ -115,15 +129,16 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
     action: `resolve: ${verdict}`,
     subject: { type: 'delivery', id },
     before: { state: row.state, reason: row.heldReason },
-    after: { state: BECOMES[verdict] },
+    after: { state },
     detail: result === undefined ? {} : { result },
   });
-  return { id, state: BECOMES[verdict] };
+  return { id, state };
 }
 
 /**
  * A person says what became of a held delivery. `live`: it is out, and counts as published. `send-again`:
- * it is not, and is sent anew. `give-up`: it is not, and shall not go out any more. Under a key it is decided once, and said again as often as it is asked.
+ * it is not, and is sent anew. `retry`: the person does not say; what may be live is looked for, and the delivery goes
+ * on by what is found. `give-up`: it is not, and shall not go out any more. Under a key it is decided once, and said again as often as it is asked.
  */
 export async function resolve(
   { db, channels }: Pick<DeskContext, 'db' | 'channels'>,

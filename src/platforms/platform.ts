@@ -158,6 +158,11 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
     secretNames: readonly (keyof Secrets & string)[];
     /** Secrets that a channel works without, and tells more with. Absent: there are none. */
     optionalSecrets?: readonly (keyof Secrets & string)[];
+    /**
+     * Account that posts go to, by the id that the platform gives it: whoever has the same one posts to the same
+     * readers. Null: the secret that names it is missing.
+     */
+    account: (options: Options, secrets: Partial<Secrets>) => string | null;
     /** How people meet each secret where the platform hands it out; absent: by its name alone. */
     terms?: Readonly<Record<keyof Secrets & string, SecretTerm>>;
   };
@@ -217,6 +222,8 @@ export interface Platform {
   secretTerms: Readonly<Record<string, SecretTerm>>;
   waits: PlatformWaits;
   token(options: unknown): TokenRule | null;
+  /** Account that a channel posts to; null: the secret that names it is missing. */
+  accountOf(options: unknown, secrets: Readonly<Record<string, string>>): string | null;
   /** Throws a zod error that names the option. */
   parseOptions(options: unknown): Json;
   optionsSchema: z.ZodType;
@@ -272,6 +279,8 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     optionalSecrets: settings.optionalSecrets ?? [],
     secretTerms: settings.terms ?? {},
     waits: definition.waits,
+    // Of secrets it takes no more than names of accounts, so that those that are missing do not matter.
+    accountOf: (given, secrets) => settings.account(options(given), secrets as Partial<Secrets>),
     token: (given) => definition.token?.(options(given)) ?? null,
     parseOptions: (given) => options(given) as Json,
     optionsSchema: settings.options,

@@ -35,7 +35,7 @@ const Facts = z.object({
 });
 type Facts = z.output<typeof Facts>;
 
-/** How a person resolved what was held, by what it became. */
+/** How a person resolved what was held, by what it became; one that is looked for again tells of what is found. */
 const RESOLUTIONS: Partial<Record<DeliveryState, 'live' | 'send-again' | 'give-up'>> = {
   published: 'live',
   queued: 'send-again',

@@ -22,6 +22,7 @@ export function board(id = 'board', name = 'Board'): Platform {
       options: z.strictObject({ accountId: z.string().regex(/^\d+$/), lines: z.int().max(9).default(3) }),
       secrets: z.object({ key: z.string(), keySecret: z.string() }),
       secretNames: ['key', 'keySecret'],
+      account: ({ accountId }) => accountId,
     },
     places: {},
     limits: never,

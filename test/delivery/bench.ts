@@ -51,7 +51,12 @@ export const scripted = (
     name: 'Scripted',
     recognise: { hosts: [], labels: [], notAccounts: [] },
     postIds: { shape: /^\S+$/, example: '4711', inAddress: null },
-    settings: { options: z.unknown(), secrets: z.record(z.string(), z.string()), secretNames: [] },
+    settings: {
+      options: z.unknown(),
+      secrets: z.record(z.string(), z.string()),
+      secretNames: [],
+      account: (options) => z.object({ account: z.string() }).safeParse(options).data?.account ?? 'one',
+    },
     places: {},
     limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} } }),
     templateFields: [],
@@ -135,7 +140,7 @@ export async function approvedBy(db: Db, postId: string, by = 'editor'): Promise
 /** An approved post with its delivery, due now. */
 export async function queued(db: Db, changes: Partial<typeof posts.$inferInsert> = {}): Promise<string> {
   const articleId = newId();
-  const postId = newId();
+  const postId = changes.id ?? newId();
   const hash = changes.contentHash ?? contentHash(changes.content ?? content);
   await db.insert(articles).values({ id: articleId, canonicalKey: articleId, revision: 1 });
   await db.insert(posts).values({

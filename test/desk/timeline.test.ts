@@ -183,16 +183,17 @@ describe('a held delivery', () => {
     while ((await attempt(id, channel)) !== 'held');
     const { timeline } = await shown(id, channel);
     const todo = timeline.filter(({ kind }) => kind === 'to-do');
-    expect(timeline.slice(-4)).toEqual(todo);
-    expect(timeline.at(-5)).toMatchObject({ kind: 'held', text: expect.stringMatching(/→ held$/) });
+    expect(timeline.slice(-5)).toEqual(todo);
+    expect(timeline.at(-6)).toMatchObject({ kind: 'held', text: expect.stringMatching(/→ held$/) });
     expect(todo[0]?.text).toMatch(
-      /^Look on Main \(Scripted\) for a post that links to https:\/\/paper\.example\/f\?utm_content=m, whose text begins "The ferry returns\. [^"]{40,70}…"\.$/,
+      /^Look on Main \(Scripted\), account one, for a post that links to https:\/\/paper\.example\/f\?utm_content=m, whose text begins "The ferry returns\. [^"]{40,70}…"\.$/,
     );
     expect(todo[0]?.detail).toMatch(/between \d{4}-.*Z and \d{4}-.*Z\. Its marker is [0-9a-z]{26}\.$/);
     const short = id.slice(0, 8);
     expect(todo[1]?.text).toContain(`masthead resolve ${short} --live`);
     expect(todo[2]?.text).toContain(`masthead resolve ${short} --send-again`);
-    expect(todo[3]?.text).toContain(`masthead resolve ${short} --give-up`);
+    expect(todo[3]?.text).toContain(`masthead resolve ${short} --retry`);
+    expect(todo[4]?.text).toContain(`masthead resolve ${short} --give-up`);
 
     await resolve({ db: fresh.store.db, channels: new Map() }, { id, verdict: 'live', result: '4711', by: 'Ben' });
     const after = await shown(id, channel);

@@ -31,14 +31,14 @@ export const resolveDelivery = endpoint({
   method: 'POST',
   path: '/deliveries/:id/resolve',
   command: 'resolve',
-  summary: 'Says what became of a held delivery',
+  summary: 'Says what became of a held delivery, or lets it try again',
   params: IdParams,
   body: z.strictObject({
     verdict: ResolveInput.shape.verdict,
     result: ResolveInput.shape.result.describe("The post's id on the platform or its address, where it is known"),
     by: By,
   }),
-  answer: z.object({ id: z.uuid(), state: z.enum(['published', 'queued', 'cancelled']) }),
+  answer: z.object({ id: z.uuid(), state: z.enum(['published', 'queued', 'settling', 'cancelled']) }),
 });
 
 export const dismissFailure = endpoint({

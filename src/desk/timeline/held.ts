@@ -26,7 +26,9 @@ function whatToLookFor({ commits, post, channelName }: History): TimelineEntry {
   }
   const last = new Date(Math.max(...possible.map(({ deadline }) => deadline.getTime())));
   const link = post.content.link === null ? '' : ` that links to ${post.content.link},`;
-  return entry(null, 'to-do', `Look on ${channelName} for a post${link} ${beginnings(post.content)}.`, {
+  const account = possible.find((commit) => commit.account !== null)?.account ?? null;
+  const where = account === null ? channelName : `${channelName}, account ${account},`;
+  return entry(null, 'to-do', `Look on ${where} for a post${link} ${beginnings(post.content)}.`, {
     detail: `If it is there, it was made between ${first.firstIntentAt.toISOString()} and ${last.toISOString()}. Its marker is ${post.content.marker}.`,
   });
 }
@@ -49,6 +51,14 @@ export function thingsToDo(history: History): TimelineEntry[] {
     entry(null, 'to-do', `If it is not: masthead resolve ${short} --send-again`, {
       detail: `POST /deliveries/${id}/resolve {"verdict":"send-again"}`,
     }),
+    entry(
+      null,
+      'to-do',
+      `If you cannot tell, and what kept Masthead from it is mended: masthead resolve ${short} --retry`,
+      {
+        detail: `POST /deliveries/${id}/resolve {"verdict":"retry"}`,
+      },
+    ),
     entry(null, 'to-do', `If it is not, and shall not go out any more: masthead resolve ${short} --give-up`, {
       detail: `POST /deliveries/${id}/resolve {"verdict":"give-up"}`,
     }),

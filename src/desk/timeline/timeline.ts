@@ -10,6 +10,7 @@ import { thingsToDo } from './held.ts';
 type AuditRow = History['audit'][number];
 
 const SEND_AGAIN = 'resolve: send-again';
+const RETRY = 'resolve: retry';
 
 function reasonOf({ detail }: AuditRow): string {
   const reason = detail !== null && typeof detail === 'object' && !Array.isArray(detail) ? detail.reason : null;
@@ -35,6 +36,8 @@ function byPerson(row: AuditRow): TimelineEntry {
       return entry(at, 'verdict', `${who} says that it is live`);
     case SEND_AGAIN:
       return entry(at, 'verdict', `${who} says that it is not there: it is sent anew`);
+    case RETRY:
+      return entry(at, 'verdict', `${who} lets it try again: what may be live is looked for first`);
     case 'resolve: give-up':
       return entry(at, 'verdict', `${who} gives it up`);
     case 'reject':
@@ -70,8 +73,8 @@ function approval({ post }: History): TimelineEntry[] {
 const QUEUED = { send: 'Queued', revise: 'A correction was queued', retract: 'It was to be taken down' } as const;
 
 function queueing({ delivery, audit }: History): TimelineEntry {
-  // Sending it again gave it another time; the first one is not known any more.
-  const again = audit.some(({ action }) => action === SEND_AGAIN);
+  // Sending or trying it again gave it another time; the first one is not known any more.
+  const again = audit.some(({ action }) => action === SEND_AGAIN || action === RETRY);
   const moved = audit.find(({ action, at }) => action === 'move' && at > delivery.createdAt);
   const first = moved ? Moved.parse(moved.detail).from : delivery.slotAt.toISOString();
   const due = again ? '' : `, due at ${first}`;

@@ -13,6 +13,10 @@ const STORED = {
   'held-crashed': 'Its process ended {{times}} times in a row while it was being sent.',
   'held-changed':
     'What it says was changed in the store and not by Masthead, so that it is not what was approved. Some of it is out, or may be.',
+  'held-account':
+    'It is live, or may be, on the account {{was}}, and its channel posts to {{now}} now. Set the channel up for the first account again and let it try again, or look there and say what you saw.',
+  'held-account-live':
+    'The post that this is about is on the account {{was}}, and its channel posts to {{now}} now. Set the channel up for the first account again and let it try again, or do it there by hand.',
   'off-day': 'The channel sends at most {{posts}} a day.',
   'off-hour': 'The channel sends at most {{posts}} within an hour.',
   'off-rate': 'The channel sends at most {{posts}} in {{minutes}}.',

@@ -22,7 +22,14 @@ export const app = definePlatform({
     example: 'projects/our-app/messages/0:1500415314455276',
     inAddress: null,
   },
-  settings: { options: AppOptions, secrets: AppSecrets, secretNames: ['serviceAccount'], terms: APP_TERMS },
+  settings: {
+    options: AppOptions,
+    secrets: AppSecrets,
+    secretNames: ['serviceAccount'],
+    // Subscribers of one topic of one project get all that is sent to it.
+    account: ({ projectId, topic }) => `${projectId}/topics/${topic}`,
+    terms: APP_TERMS,
+  },
   places: PLACES,
   limits,
   templateFields: ['title', 'body'],

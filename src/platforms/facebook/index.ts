@@ -50,6 +50,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
     secrets: FacebookSecrets,
     secretNames: ['pageToken'],
     optionalSecrets: ['appId', 'appSecret'],
+    account: ({ pageId }) => pageId,
     terms: FACEBOOK_TERMS,
   },
   places: PLACES,

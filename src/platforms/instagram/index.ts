@@ -27,6 +27,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
     secrets: InstagramSecrets,
     secretNames: ['accessToken'],
     optionalSecrets: ['appId', 'appSecret'],
+    account: ({ accountId }) => accountId,
     terms: INSTAGRAM_TERMS,
   },
   places: PLACES,

@@ -26,6 +26,8 @@ export const wechat = definePlatform({
     options: WechatOptions,
     secrets: WechatSecrets,
     secretNames: ['appId', 'appSecret'],
+    // The AppID names the account and is no secret: WeChat shows it in addresses of its pages.
+    account: (_options, { appId }) => appId ?? null,
     terms: WECHAT_TERMS,
   },
   places: PLACES,

@@ -35,7 +35,14 @@ export const x = definePlatform<XOptions, XSecrets>({
     notAccountAddress: /^[^/]*\/[^/]+\/(?:status(?:es)?|lists|communities|events|moments)(?:\/|$)/i,
   },
   postIds: { shape: /^\d{1,19}$/, example: '1346889436626259968', inAddress: /\/status\/(\d+)/ },
-  settings: { options: XOptions, secrets: XSecrets, secretNames: X_SECRET_NAMES, terms: X_TERMS },
+  settings: {
+    options: XOptions,
+    secrets: XSecrets,
+    secretNames: X_SECRET_NAMES,
+    // X posts as whoever an access token belongs to, whatever the options say: it begins with the id of that account.
+    account: ({ userId }, { accessToken }) => /^(\d{1,19})-/.exec(accessToken ?? '')?.[1] ?? userId,
+    terms: X_TERMS,
+  },
   places: PLACES,
   limits: () => LIMITS,
   // The guide of the platform names 200 in one place; the table of its limits, 100.

@@ -39,6 +39,7 @@ export const youtube = definePlatform({
     options: YoutubeOptions,
     secrets: YoutubeSecrets,
     secretNames: ['clientId', 'clientSecret', 'refreshToken'],
+    account: ({ channelId }) => channelId,
     terms: YOUTUBE_TERMS,
   },
   places: PLACES,

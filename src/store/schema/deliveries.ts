@@ -87,6 +87,8 @@ export const deliverySteps = masthead.table(
     result: text('result').notNull(),
     secret: boolean('secret').notNull(),
     expiresAt: time('expires_at').notNull(),
+    /** Account that it was made on, as the channel's platform names it; null: not known. */
+    account: text('account'),
   },
   (table) => [primaryKey({ columns: [table.deliveryId, table.name] })],
 );
@@ -112,6 +114,8 @@ export const deliveryCommits = masthead.table(
     /** Set where a repeat is proven harmless; milliseconds after the first intent. */
     repeat: jsonb('repeat').$type<Repeat>(),
     result: jsonb('result').$type<Json>(),
+    /** Account that the call was made on, as the channel's platform names it; null: an earlier version made it. */
+    account: text('account'),
   },
   (table) => [
     primaryKey({ columns: [table.deliveryId, table.name] }),

@@ -32,7 +32,7 @@ export const waitingFor = (target: PauseTarget) =>
 export const resume = (target: PauseTarget, how: 'all' | 're-place' | null, drop: string[]) =>
   call('POST /resume', { body: { ...target, how, drop } }, { idempotencyKey: crypto.randomUUID() });
 
-export type Verdict = 'live' | 'send-again' | 'give-up';
+export type Verdict = 'live' | 'send-again' | 'retry' | 'give-up';
 
 /** Says what became of a delivery that is held; `result`: its address there, or nothing. */
 export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>

@@ -89,6 +89,7 @@ export const activity = {
     'reset-post': 'reset the words',
     'resolve-give-up': 'gave a held post up',
     'resolve-live': 'said that a held post is live',
+    'resolve-retry': 'had a held post looked for again',
     'resolve-send-again': 'had a held post sent again',
     'restore-post': 'went back to earlier words',
     resume: 'resumed',

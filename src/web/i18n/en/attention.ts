@@ -26,6 +26,7 @@ export const attention = {
     where: 'Its address or id there, if you know it',
     live: 'It is live',
     sendAgain: 'It is not there: send it again',
+    lookAgain: 'Look for it again',
     giveUp: 'It is not there, and shall not go out',
     overdue: 'Due, and nobody sends them',
     unapproved: 'Planned, and not approved as they are now',

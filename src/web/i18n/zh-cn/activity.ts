@@ -91,6 +91,7 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     'reset-post': '恢复了原文字',
     'resolve-give-up': '放弃了搁置的帖子',
     'resolve-live': '确认搁置的帖子已发布',
+    'resolve-retry': '重新查找搁置的帖子',
     'resolve-send-again': '重新发送搁置的帖子',
     'restore-post': '恢复了较早的文字',
     resume: '已恢复',

@@ -28,6 +28,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     where: '平台上的地址或编号（如已知）',
     live: '已经发布',
     sendAgain: '没有发布：再次发送',
+    lookAgain: '重新查找',
     giveUp: '没有发布，也不再发布',
     overdue: '已到期但无人发送',
     unapproved: '已排期，但当前内容未获批准',

@@ -27,6 +27,7 @@ export function HeldPost({
   const verdicts: readonly [Verdict, string][] = [
     ['live', t('attention.live')],
     ['send-again', t('attention.sendAgain')],
+    ['retry', t('attention.lookAgain')],
     ['give-up', t('attention.giveUp')],
   ];
   return (

@@ -9,6 +9,10 @@ export const stored = sentences({
   'held-late': '平台上没有找到；原定发布时间为 {{at, time}}。',
   'held-crashed': '发送过程中程序连续 {{times}} 次意外中断。',
   'held-changed': '内容在 Masthead 之外被直接改动，与已批准的不同；其中一部分已经或可能已经发布。',
+  'held-account':
+    '已经或可能已经发布在账号 {{was}} 上，而该渠道现在使用账号 {{now}}。请将渠道改回原账号后重试，或到原账号查看后告知结果。',
+  'held-account-live':
+    '相关帖子在账号 {{was}} 上，而该渠道现在使用账号 {{now}}。请将渠道改回原账号后重试，或在原账号上手动处理。',
   'off-day': '该渠道每天最多发布 {{posts, digits}} 条。',
   'off-hour': '该渠道每小时最多发布 {{posts, digits}} 条。',
   'off-rate': '该渠道每 {{minutes, digits}} 分钟最多发布 {{posts, digits}} 条。',
