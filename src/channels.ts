@@ -4,7 +4,7 @@ import { credentialsOf } from './config/credentials.ts';
 import { guardsFor } from './config/guards.ts';
 import type { Environment } from './config/newsroom.ts';
 import { styleFor } from './config/style.ts';
-import { sharingOf } from './delivery/shared-quotas.ts';
+import { related } from './delivery/connected.ts';
 import type { Json } from './domain/json.ts';
 import type { DraftChannel } from './drafts/context.ts';
 import { platformById } from './platforms/index.ts';
@@ -20,7 +20,7 @@ export type Simulated = ReadonlyMap<
 
 /** The configured channels with their platforms, secrets, styles and times. */
 export function connectChannels(config: Config, env: Environment, simulated: Simulated): Map<string, DraftChannel> {
-  const connected = config.channels.flatMap((entry): [string, DraftChannel][] => {
+  const connected = config.channels.flatMap((entry): DraftChannel[] => {
     const platform = platformById(entry.platform);
     if (!platform) return [];
     const { secrets: variables, style: _style, duplicates, ...channel } = entry;
@@ -33,23 +33,19 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
     const rules = config.schedule.channels[entry.id] ?? config.schedule.default;
     const options = { ...channel.options, ...stand?.options };
     return [
-      [
-        entry.id,
-        {
-          channel: { ...channel, mode, options },
-          platform,
-          credentials,
-          variables,
-          secrets: Object.values(credentials.values),
-          ...(stand?.url && { timeline: stand.url }),
-          style: styleFor(config, entry),
-          guards: guardsFor(config.newsroom.guards, entry.id, duplicates),
-          rules,
-          urgencies: config.schedule.urgencies,
-        },
-      ],
+      {
+        channel: { ...channel, mode, options },
+        platform,
+        credentials,
+        variables,
+        secrets: Object.values(credentials.values),
+        ...(stand?.url && { timeline: stand.url }),
+        style: styleFor(config, entry),
+        guards: guardsFor(config.newsroom.guards, entry.id, duplicates),
+        rules,
+        urgencies: config.schedule.urgencies,
+      },
     ];
   });
-  const all = connected.map(([, one]) => one);
-  return new Map(connected.map(([id, one]) => [id, { ...one, sharing: sharingOf(one, all) }]));
+  return related(connected);
 }

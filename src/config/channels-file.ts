@@ -35,6 +35,12 @@ export const ChannelFile = z.strictObject({
   budget: Budget.optional().describe(
     'What may be spent on it, on platforms that charge for use: it is told when four fifths and all of it are spent, and nothing is held back',
   ),
+  sharesAccount: z
+    .boolean()
+    .optional()
+    .describe(
+      'Another channel posts to the same account, and that is meant: both say so. Each sends what it is given, so that a story that both take is there twice',
+    ),
   duplicates: DuplicatesEntry.optional().describe('In place of guards.duplicates of newsroom.yaml, key by key'),
   options: z.record(z.string(), Json).default({}).describe('Settings of the platform'),
   secrets: z.record(z.string(), VariableName).default({}).describe('For each secret the variable that holds it'),

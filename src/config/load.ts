@@ -11,6 +11,7 @@ import { type Environment, readNewsroom } from './newsroom.ts';
 import { readPrompts } from './prompts.ts';
 import { mappingAt } from './raw.ts';
 import { readSchedule } from './schedule.ts';
+import { sharedAccounts } from './shared-accounts.ts';
 import { strangersIn } from './sources.ts';
 import { readStyle } from './style.ts';
 import { readYaml } from './yaml-file.ts';
@@ -56,6 +57,7 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
   const newsroom = sound(files.newsroom) ? readNewsroom(files.newsroom, env, platforms, faults) : null;
   const parameters = newsroom?.links.parameters ?? {};
   const channels = sound(files.channels) ? readChannels(files.channels, parameters, platforms, faults) : [];
+  faults.push(...sharedAccounts(files.channels, channels, platforms, env));
   // Also those that have faults: the other files may name them all the same.
   const named = platformsOf(mappingAt(files.channels.value, 'channels'), platforms);
   const ids = [...named.keys()];

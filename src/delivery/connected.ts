@@ -1,4 +1,7 @@
+import { clashesOf } from '../domain/shared-accounts.ts';
+import { accountOf } from './account.ts';
 import type { ConnectedChannel } from './context.ts';
+import { sharingOf } from './shared-quotas.ts';
 
 /**
  * What answers or is down for all channels on it alike: a platform, or its simulator, whose troubles are none of
@@ -8,15 +11,28 @@ export const serviceOf = (platform: string, mode: ConnectedChannel['channel']['m
   mode === 'simulated' ? `${platform} (simulated)` : platform;
 
 /**
- * Channels that can be sent to and looked at: not off, and with all their secrets. What is due for others waits.
- * `service`: only those on it.
+ * Channels that can be sent to and looked at: not off, with all their secrets, and alone on their account unless that
+ * is meant otherwise. What is due for others waits. `service`: only those on it.
  */
 export function sendable(
-  channels: ReadonlyMap<string, Pick<ConnectedChannel, 'channel' | 'credentials'>>,
+  channels: ReadonlyMap<string, Pick<ConnectedChannel, 'channel' | 'credentials' | 'clashes'>>,
   service?: string,
 ): string[] {
-  return [...channels].flatMap(([id, { channel, credentials }]) => {
+  return [...channels].flatMap(([id, { channel, credentials, clashes = [] }]) => {
     const isOn = service === undefined || serviceOf(channel.platform, channel.mode) === service;
-    return isOn && channel.mode !== 'off' && credentials.missing.length === 0 ? [id] : [];
+    const isReady = channel.mode !== 'off' && credentials.missing.length === 0 && clashes.length === 0;
+    return isOn && isReady ? [id] : [];
   });
+}
+
+/** Channels by their id, with what each has in common with others. */
+export function related<Connected extends ConnectedChannel>(all: readonly Connected[]): Map<string, Connected> {
+  const onAccounts = all.map((one) => ({ ...one.channel, account: accountOf(one) }));
+  return new Map(
+    all.map((one, at) => {
+      const own = onAccounts[at];
+      const clashes = own ? clashesOf(own, onAccounts) : [];
+      return [one.channel.id, { ...one, sharing: sharingOf(one, all), clashes }];
+    }),
+  );
 }

@@ -32,6 +32,8 @@ export interface ConnectedChannel {
   rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<ChannelSchedule>;
   /** Quotas that it shares with other channels; absent: none. */
   sharing?: Sharing;
+  /** Channels that post to its account without both saying that it is meant: none of them sends; absent: none. */
+  clashes?: readonly string[];
 }
 
 export interface Logger {

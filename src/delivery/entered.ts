@@ -3,8 +3,8 @@ import type { Keyring } from '../store/keyring.ts';
 import { channelSecrets } from '../store/schema/index.ts';
 import { channelSecretContext } from '../store/sealed.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { related } from './connected.ts';
 import type { ConnectedChannel } from './context.ts';
-import { sharingOf } from './shared-quotas.ts';
 
 export type SecretRow = typeof channelSecrets.$inferSelect;
 
@@ -55,9 +55,7 @@ export function withEntered<Connected extends ConnectedChannel>(
   channels: ReadonlyMap<string, Connected>,
   entered: readonly Entered[],
 ): Map<string, Connected> {
-  const all = [...channels.values()].map((connected) => overlaid(connected, entered));
-  // Whoever has the same app shares what it may do.
-  return new Map(all.map((one) => [one.channel.id, { ...one, sharing: sharingOf(one, all) }]));
+  return related([...channels.values()].map((connected) => overlaid(connected, entered)));
 }
 
 /** The same by what the store holds now. */

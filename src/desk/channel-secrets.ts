@@ -124,6 +124,13 @@ export async function enterSecrets(
         .onConflictDoUpdate({ target: [channelSecrets.channelId, channelSecrets.name], set: row });
     }
     const connected = (await channelsNowIn({ db: tx, keyring }, channels)).get(channel);
+    const [other] = connected?.clashes ?? [];
+    if (other !== undefined) {
+      throw new UserError(`With these secrets "${channel}" would post to the same account as "${other}".`, {
+        kind: 'conflict',
+        remedy: 'Enter those of another account, or set sharesAccount: true at both channels in channels.yaml.',
+      });
+    }
     if (connected) await noteConnected(tx, [[channel, connected]]);
     await record(tx, {
       who: by,

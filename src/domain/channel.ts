@@ -28,6 +28,8 @@ export const Channel = z.object({
   /** What may be spent on it, where its platform charges for use; absent: no budget was named. */
   budget: Budget.optional(),
   link: LinkRule,
+  /** Another channel posts to its account, too, and that is meant; absent: it is not. */
+  sharesAccount: z.boolean().optional(),
   options: z.record(z.string(), Json),
 });
 export type Channel = z.infer<typeof Channel>;

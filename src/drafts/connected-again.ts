@@ -6,7 +6,7 @@ import type { DraftChannel } from './context.ts';
 import { channelProblems } from './draft.ts';
 
 /** What was wrong with the channel, and not with what the post says. */
-const OF_CHANNEL = ['not-connected', 'channel-off'];
+const OF_CHANNEL = ['not-connected', 'channel-off', 'account-shared'];
 
 /**
  * Lets drafts be approved that were written while their channel was not connected, or off, once it is: nothing else of
@@ -29,7 +29,7 @@ export async function noteConnected(tx: Tx, channels: Iterable<readonly [string,
       and(
         sql`${posts.approvedHash} is distinct from ${posts.contentHash}`,
         inArray(posts.channelId, ready),
-        sql`jsonb_path_exists(${posts.problems}, '$[*] ? (@.code == "not-connected" || @.code == "channel-off")')`,
+        sql`jsonb_path_exists(${posts.problems}, '$[*] ? (@.code == "not-connected" || @.code == "channel-off" || @.code == "account-shared")')`,
       ),
     )
     .returning({ channel: posts.channelId });

@@ -21,10 +21,19 @@ import { standInFor } from './stand-in.ts';
 const NOT_CONNECTED = 'not-connected';
 
 /** What keeps a channel's posts drafts, whatever they say. */
-export function channelProblems({ channel, credentials }: Pick<DraftChannel, 'channel' | 'credentials'>): Problem[] {
+export function channelProblems({
+  channel,
+  credentials,
+  clashes = [],
+}: Pick<DraftChannel, 'channel' | 'credentials' | 'clashes'>): Problem[] {
   if (channel.mode === 'off') {
     const message = `The channel ${channel.id} is switched off.`;
     return [blocks('channel-off', 'channel', message, { channel: channel.id })];
+  }
+  if (clashes.length > 0) {
+    const others = clashes.join(', ');
+    const message = `The channel ${channel.id} posts to the same account as ${others}, so that none of them sends. Give each an account of its own, or set sharesAccount: true at each in channels.yaml.`;
+    return [blocks('account-shared', 'channel', message, { channel: channel.id, others })];
   }
   if (credentials.missing.length === 0) return [];
   const names = credentials.missing.join(', ');

@@ -6,7 +6,7 @@ import { isRejected } from '../approval.ts';
 import type { DeskContext } from '../context.ts';
 
 /** What keeps a post, and no writer can mend. */
-const NOT_BY_WORDS = ['not-connected', 'channel-off', 'not-ready', 'withdrawn'];
+const NOT_BY_WORDS = ['not-connected', 'channel-off', 'account-shared', 'not-ready', 'withdrawn'];
 
 const isBlocked = sql`${posts.problems} @> '[{"severity": "blocks"}]'::jsonb`;
 const newer = sql`exists (select 1 from masthead.posts as newer where newer.article_id = ${posts.articleId}

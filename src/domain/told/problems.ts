@@ -59,6 +59,7 @@ export interface ProblemSentences extends VideoSentences {
   'same-link-told-out': Place & { at: string };
   'channel-off': { channel: string };
   'not-connected': { channel: string; names: string };
+  'account-shared': { channel: string; others: string };
   'not-ready': None;
   'not-queued': { channel: string; why: Why };
   'too-old': { at: string; hours: number };

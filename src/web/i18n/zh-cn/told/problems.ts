@@ -55,6 +55,8 @@ export const problems = sentences({
   'same-link-told-out': '链接与 {{at, time}} 在 {{channel}} 发布的“{{headline}}”相同。',
   'channel-off': '渠道 {{channel}} 已停用。',
   'not-connected': '渠道 {{channel}} 尚未连接：请在环境变量中设置 {{names}}，或在渠道页面输入密钥。',
+  'account-shared':
+    '渠道 {{channel}} 与 {{others}} 使用同一账号，因此都不会发送。请为每个渠道设置各自的账号，或在 channels.yaml 中为每个渠道设置 sharesAccount: true。',
   'not-ready': '图片或视频仍在制作中，完成后会自动检查，请稍候。',
   'not-queued': '无法排入 {{channel}} 的发布队列：{{why}} 处理后请重新提交报道。',
   'too-old': '报道发布于 {{at, time}}，已超过 {{hours}} 小时，不再自动发布。如仍要发布，请批准。',
