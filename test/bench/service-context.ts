@@ -52,8 +52,8 @@ export async function openContext({
   options = {},
 }: BenchOptions): Promise<BenchContext> {
   const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
-  const entry = (id: string) =>
-    `  ${id}: { platform: facebook, name: ${id}, approval: automatic, options: { pageId: "1" }, secrets: { pageToken: BENCH_TOKEN } }\n`;
+  const entry = (id: string, at: number) =>
+    `  ${id}: { platform: facebook, name: ${id}, approval: automatic, options: { pageId: "${at + 1}" }, secrets: { pageToken: BENCH_TOKEN } }\n`;
   const files = {
     'newsroom.yaml': NEWSROOM,
     'channels.yaml': `channels:\n${channelIds.map(entry).join('')}`,

@@ -60,7 +60,7 @@ export const stubPlatform = (call: Call, onCommit: (deliveryId: string) => void)
       options: z.record(z.string(), z.unknown()),
       secrets: z.record(z.string(), z.string()),
       secretNames: [],
-      account: () => 'stub',
+      account: () => null,
     },
     places: {},
     limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} } }),

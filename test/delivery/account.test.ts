@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { ConnectedChannel } from '../../src/delivery/context.ts';
+import { oneDelivery } from '../../src/desk/deliveries.ts';
 import { resolve } from '../../src/desk/resolve.ts';
 import { newId } from '../../src/domain/ids.ts';
 import { platformById } from '../../src/platforms/index.ts';
@@ -69,7 +70,7 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
 
   test.each(COMMITS)('%s: what may be on one account is not sent from another', async (platform, commit, end) => {
     const { db } = home.store;
-    const { was, other, first, second, delivery, until, decide } = await twoAccounts(db, platform);
+    const { was, other, first, second, delivery, media, until, decide } = await twoAccounts(db, platform);
     was.faults([{ operation: commit, fault: { type: 'drop', when: 'after' } }]);
     expect(await until(first)).toBe('settling');
     const [before, sent] = [other.accepted().length, was.accepted().length];
@@ -83,6 +84,10 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
     expect(heldReason).toContain(intent?.account);
     expect(heldReason).toContain(second.platform.accountOf(second.channel.options, second.credentials.values));
     expect(other.accepted()).toHaveLength(before);
+    const { timeline } = await oneDelivery(engineOn(db, second, media), { id: delivery });
+    const toDo = timeline.filter(({ kind }) => kind === 'to-do').map(({ text }) => text);
+    expect(toDo[0]).toContain(`account ${intent?.account}`);
+    expect(toDo.join()).toContain('--retry');
 
     await decide('retry', second);
     expect(await until(second)).toBe('held');

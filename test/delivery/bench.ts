@@ -55,7 +55,7 @@ export const scripted = (
       options: z.unknown(),
       secrets: z.record(z.string(), z.string()),
       secretNames: [],
-      account: (options) => z.object({ account: z.string() }).safeParse(options).data?.account ?? 'one',
+      account: () => null,
     },
     places: {},
     limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} } }),

@@ -186,7 +186,7 @@ describe('a held delivery', () => {
     expect(timeline.slice(-5)).toEqual(todo);
     expect(timeline.at(-6)).toMatchObject({ kind: 'held', text: expect.stringMatching(/→ held$/) });
     expect(todo[0]?.text).toMatch(
-      /^Look on Main \(Scripted\), account one, for a post that links to https:\/\/paper\.example\/f\?utm_content=m, whose text begins "The ferry returns\. [^"]{40,70}…"\.$/,
+      /^Look on Main \(Scripted\) for a post that links to https:\/\/paper\.example\/f\?utm_content=m, whose text begins "The ferry returns\. [^"]{40,70}…"\.$/,
     );
     expect(todo[0]?.detail).toMatch(/between \d{4}-.*Z and \d{4}-.*Z\. Its marker is [0-9a-z]{26}\.$/);
     const short = id.slice(0, 8);
