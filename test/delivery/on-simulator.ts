@@ -13,7 +13,7 @@ import { channelOf, OPTIONS, style } from '../platforms/bench.ts';
 import { serveFiles } from '../platforms/loopback.ts';
 import { type Files, withRenditions } from '../platforms/renditions.ts';
 import { sampleArticle } from '../platforms/samples.ts';
-import { JUST_NOW, patient, queued } from './bench.ts';
+import { engine, JUST_NOW, queued } from './bench.ts';
 
 export type Start = (options: SimulatorOptions) => Promise<Simulator>;
 
@@ -60,7 +60,7 @@ type Media = Awaited<ReturnType<typeof mediaFolder>>;
 
 /** An engine with one channel that speaks to a simulator over the real client. */
 export function engineOn(db: Db, connected: ConnectedChannel, media: Media, changes: Partial<DeliveryContext> = {}) {
-  return patient(db, connected, {
+  return engine(db, connected, {
     pace: FACTOR,
     http: ({ channel, secrets }, record, mayWrite) =>
       createHttp({
