@@ -15,7 +15,9 @@ const TOGETHER = [
   'guards',
   'ingest',
   'jobs',
+  'media',
   'net',
+  'platforms',
   'proposals',
   'queue',
   'receivers',
@@ -25,6 +27,8 @@ const TOGETHER = [
   'store',
   'web',
 ];
+/** These replace modules, which others in their process have loaded already. */
+const REPLACING_MODULES = ['test/media/render.test.ts', 'test/media/render-posts.test.ts'];
 const together = TOGETHER.map((room) => `test/${room}/**/*.test.ts`);
 
 /** Long by nature; `npm run test:slow` runs them. */
@@ -49,8 +53,17 @@ const slow = [...LONG, ...ON_EITHER_STORE];
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
 
 const quickProjects: TestProjectConfiguration[] = [
-  { test: { name: 'together', include: together, exclude: [...LONG, ...SHAPES], isolate: false, ...timeouts } },
+  {
+    test: {
+      name: 'together',
+      include: together,
+      exclude: [...LONG, ...SHAPES, ...REPLACING_MODULES],
+      isolate: false,
+      ...timeouts,
+    },
+  },
   { test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: [...together, ...LONG, ...SHAPES], ...timeouts } },
+  { test: { name: 'replacing modules', include: REPLACING_MODULES, ...timeouts } },
 ];
 const slowProjects: TestProjectConfiguration[] = [{ test: { name: 'slow', include: slow, ...timeouts } }];
 const shapesProjects: TestProjectConfiguration[] = [{ test: { name: 'shapes', include: SHAPES, ...timeouts } }];
