@@ -41,7 +41,14 @@ async function ask(
   try {
     // Results that were sealed with a key that is gone cannot be read: a look that fails, and in the end a person.
     const known = { ...(await stepResults(context, claim)), ...Object.fromEntries(done) };
-    const query = { commit: open.name, post, results: known, since, intentAt: open.intentAt, ...(change && { change }) };
+    const query = {
+      commit: open.name,
+      post,
+      results: known,
+      since,
+      intentAt: open.intentAt,
+      ...(change && { change }),
+    };
     return await client.find(query, look);
   } catch (error) {
     // A look that we broke off ourselves says nothing of the platform, and is made again.

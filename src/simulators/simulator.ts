@@ -87,6 +87,8 @@ export interface FaultOrder {
     | { type: 'drop'; when: 'before' | 'after' }
     | { type: 'hang'; when: 'before' | 'after' }
     | { type: 'half-answer' }
+    /** Nothing goes back, and the work is done that much later all the same; divided by the factor. */
+    | { type: 'late'; afterMs: number }
     /** A fault in the platform's own catalogue, by name (each simulator lists them). */
     | { type: 'named'; name: string };
 }

@@ -241,7 +241,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   }
   const settled = await untilSettled(survey, {
     limitMs: options.limitMs + fault.dueWithinMs,
-    busy: () => conductor !== null && !conductor.idle(),
+    busy: () => work.busy() || (conductor !== null && !conductor.idle()),
     onLook: () => {
       if (fault.resumes) crew.living()[0]?.send({ type: 'resume' });
     },

@@ -104,7 +104,7 @@ export interface Fault {
   /** Orders for the simulators. */
   orders: HttpFaultId | null;
   /** What the ground must have beside the usual. */
-  needs: 'nothing' | 'server-clock' | 'small-disk' | 'store-shim';
+  needs: 'nothing' | 'server-clock' | 'small-disk' | 'store-shim' | 'forgetful-server';
   /** Waiting times in seconds that differ from the built-in ones, before division. */
   timings: TimingsFile;
   /** A person ends pauses as soon as they see them. */

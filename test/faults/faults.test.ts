@@ -51,6 +51,8 @@ const CASES: readonly (readonly [string, EngineId])[] = [
   ['reset-after', 'embedded'],
   ['redis-flushed', 'redis'],
   ['crowd', 'postgres'],
+  ['late-60', 'postgres'],
+  ['commits-unflushed', 'postgres'],
 ];
 
 test.concurrent.each(CASES)('%s on %s: each post is there once', { timeout: 1_800_000 }, async (id, engine) => {

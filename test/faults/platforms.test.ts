@@ -154,7 +154,9 @@ describe('faults between a worker and a platform', () => {
     expect(Object.keys(PLATFORM_FAULTS).sort()).toEqual(platforms.map(({ id }) => id).sort());
   });
 
-  const cases = WAYS.flatMap((way) => HTTP_FAULTS.map((fault) => ({ way, name: way.name, fault })));
+  // The bench moves its clock on instead of waiting: nothing would come late there.
+  const faults = HTTP_FAULTS.filter((fault) => !fault.startsWith('late-'));
+  const cases = WAYS.flatMap((way) => faults.map((fault) => ({ way, name: way.name, fault })));
   const there = cases.filter(({ way, fault }) => way.faults.orders(fault, 1));
   it.concurrent.each(there)(
     '$name, $fault: is met where it is meant, and there is one post',

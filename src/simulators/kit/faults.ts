@@ -23,6 +23,7 @@ export const FaultOrders: z.ZodType<FaultOrder[]> = z.array(
       z.strictObject({ type: z.literal('drop'), when: When }),
       z.strictObject({ type: z.literal('hang'), when: When }),
       z.strictObject({ type: z.literal('half-answer') }),
+      z.strictObject({ type: z.literal('late'), afterMs: z.number().nonnegative() }),
       z.strictObject({ type: z.literal('named'), name: z.string() }),
     ]),
   }),
@@ -34,6 +35,7 @@ export type Fault = FaultOrder['fault'];
 export function faultLabel(fault: Fault): string {
   if (fault.type === 'status') return `status ${fault.status} ${fault.when}`;
   if (fault.type === 'drop' || fault.type === 'hang') return `${fault.type} ${fault.when}`;
+  if (fault.type === 'late') return `late ${fault.afterMs}`;
   return fault.type === 'named' ? fault.name : fault.type;
 }
 

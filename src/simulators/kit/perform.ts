@@ -46,7 +46,8 @@ export async function performRequest(
   const event = { operation: asked.operation, fault: fault && faultLabel(fault), marker };
   const handle = async (): Promise<SimAnswer> => {
     if (body === null) return platform.statusAnswer(413, request);
-    if (operation) return operation.handle(request);
+    // Work that is done late is done at its own time.
+    if (operation) return operation.handle({ ...request, at: world.now() });
     world.defect(`No operation takes ${request.method} ${request.path}.`);
     return platform.notFound(request);
   };
@@ -62,6 +63,14 @@ export async function performRequest(
   return { operation: asked.operation, fault: event.fault, reply: decorated };
 }
 
+/** Does work behind the back of a client that has given up. */
+function later(world: World, afterMs: number, work: () => Promise<SimAnswer>): void {
+  const timer = setTimeout(() => {
+    work().catch((error: unknown) => world.defect(`The simulator failed on late work: ${String(error)}`));
+  }, world.scaled(afterMs));
+  timer.unref();
+}
+
 async function replyWith(
   platform: Platform,
   fault: Fault | null,
@@ -74,6 +83,9 @@ async function replyWith(
     case 'hang':
       if (fault.when === 'after') await work();
       return { how: fault.type };
+    case 'late':
+      later(platform.world, fault.afterMs, work);
+      return { how: 'hang' };
     case 'half-answer':
       return { how: 'half', answer: await work() };
     case 'rate-limit': {

@@ -30,6 +30,8 @@ const TITLES: Readonly<Record<Exclude<HttpFaultId, 'refused'>, string>> = {
   'list-unresolved': 'the answer to the commit is lost, and lists do not say where links lead',
   '404-outage': '404 at the commit, in HTML, nothing was done',
   '404-after': '404 at the commit, in HTML, after it was done',
+  'late-60': 'no answer within the time-out, and the commit is done 60 s (divided) after that',
+  'late-200': 'no answer within the time-out, and the commit is done 200 s (divided) after that',
   'look-lags': 'the answer to the commit is lost, and lists lag behind by 30 s (divided)',
 };
 

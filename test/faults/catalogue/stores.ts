@@ -75,6 +75,20 @@ export const STORES: readonly Fault[] = [
     ),
   },
   {
+    ...USUAL,
+    id: 'commits-unflushed',
+    title:
+      'PostgreSQL that is set to answer before a commit is on the disk (synchronous_commit off, for the server and the role) crashes, the result of the commit just stored',
+    group: GROUP,
+    engines: ['postgres', 'redis'],
+    needs: 'forgetful-server',
+    crew: enough,
+    hit: together(
+      { checkpoint: 'result-stored' },
+      storeDown(() => 0),
+    ),
+  },
+  {
     ...REDIS,
     id: 'redis-killed',
     title: 'Redis killed for a minute (divided) while commits are on the wire',

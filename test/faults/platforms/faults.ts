@@ -1,3 +1,4 @@
+import { DEFAULT_TIMINGS } from '../../../src/domain/timings.ts';
 import type { FaultOrder, SimulatedPost, Simulator } from '../../../src/simulators/simulator.ts';
 import type { Row } from '../process/wire.ts';
 
@@ -29,6 +30,8 @@ export const HTTP_FAULTS = [
   'list-unresolved',
   '404-outage',
   '404-after',
+  'late-60',
+  'late-200',
 ] as const;
 export type HttpFaultId = (typeof HTTP_FAULTS)[number];
 
@@ -146,6 +149,9 @@ function usual(parts: Parts, fault: HttpFaultId, trials: number): FaultOrder[] |
       return onCommit({ ...NOT_FOUND, when: 'before' });
     case '404-after':
       return onCommit({ ...NOT_FOUND, when: 'after' });
+    case 'late-60':
+    case 'late-200':
+      return onCommit({ type: 'late', afterMs: DEFAULT_TIMINGS.request + Number(fault.slice(5)) * 1_000 });
     case 'duplicate-first':
     case 'list-errors':
     case 'list-miscounted':

@@ -26,6 +26,9 @@ export interface Run {
   stop(): Promise<void>;
 }
 
+/** What is committed reaches the disk up to ten seconds later. */
+const FORGETFUL = ['synchronous_commit=off', 'wal_writer_delay=10000', 'wal_writer_flush_after=0'];
+
 const TEMPLATE = 'faults_template';
 
 export async function openRun(folder: string, articles: number): Promise<Run> {
@@ -84,10 +87,15 @@ export async function openRun(folder: string, articles: number): Promise<Run> {
   }
 
   /** A server whose clock can be moved reads it more slowly: only who needs it gets one. */
-  async function openServer(movable: boolean): Promise<Omit<ServerSetup, 'withRedis'>> {
+  async function openServer(kind: 'usual' | 'movable' | 'forgetful'): Promise<Omit<ServerSetup, 'withRedis'>> {
+    const movable = kind === 'movable';
     const file = join(folder, 'server-clock');
-    const server = await startPostgres({ variables: movable ? clockEnv(file) : {} });
+    const server = await startPostgres({
+      variables: movable ? clockEnv(file) : {},
+      settings: kind === 'forgetful' ? FORGETFUL : [],
+    });
     ends.push(server.stop);
+    if (kind === 'forgetful') await administer(server.url, 'alter role current_user set synchronous_commit = off');
     const directory = dataDirectory();
     await administer(server.url, `create database ${TEMPLATE}`);
     await seed({ MASTHEAD_DATA: directory, DATABASE_URL: databaseAt(server.url, TEMPLATE) });
@@ -103,16 +111,18 @@ export async function openRun(folder: string, articles: number): Promise<Run> {
     };
   };
   const onFiles = once(embedded);
-  const usual = once(() => openServer(false));
-  const movable = once(() => openServer(true));
+  const usual = once(() => openServer('usual'));
+  const movable = once(() => openServer('movable'));
+  const forgetful = once(() => openServer('forgetful'));
+  const serverFor = (needs: Fault['needs']) =>
+    needs === 'server-clock' ? movable() : needs === 'forgetful-server' ? forgetful() : usual();
   return {
     folder,
     bundle,
     site,
     async engine(id, needs) {
       if (id === 'embedded') return onFiles();
-      const setup = await (needs === 'server-clock' ? movable() : usual());
-      return serverEngine({ ...setup, withRedis: id === 'redis' });
+      return serverEngine({ ...(await serverFor(needs)), withRedis: id === 'redis' });
     },
     async stop() {
       site.stop();

@@ -115,6 +115,13 @@ describe('simulator server', () => {
     await ended;
   });
 
+  it('does late what a client has given up on', async () => {
+    order({ type: 'late', afterMs: 300 });
+    await expect(create('a', AbortSignal.timeout(100))).rejects.toThrow();
+    expect(posts).toEqual([]);
+    await expect.poll(() => posts.map(({ texts }) => texts.text)).toEqual(['a']);
+  });
+
   it('takes orders over HTTP and refuses those that name nothing', async () => {
     const put = (body: unknown) =>
       fetch(`${simulator.url}/_faults`, {
