@@ -60,6 +60,12 @@ const SPECIAL: Partial<Record<string, Partial<Fault>>> = {
   'list-errors': wrongList,
   'list-miscounted': wrongList,
   'list-unresolved': wrongList,
+  'late-200': {
+    doubled: {
+      platforms: ['x'],
+      why: 'The stated gap: looks decide 2 minutes after the intent, and the platform took the request later than that. Where it takes the same text again there are two; a photo or a container it takes once only.',
+    },
+  },
   '429-reset': { held: null },
   '429-bare': { held: null },
   'look-fails-always': {

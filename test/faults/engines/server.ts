@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { z } from 'zod';
 import { newId } from '../../../src/domain/ids.ts';
 import { openServer } from '../../../src/store/server.ts';
 import type { PostgresServer } from '../../helpers/postgres.ts';
@@ -14,6 +15,24 @@ export async function administer(server: string, ...statements: string[]): Promi
   await client.connect();
   try {
     for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+const Writer = z.object({ pid: z.int() });
+
+/**
+ * Everything so far is put on the disk, and the process stopped that writes soon after what others have only committed:
+ * a crash takes all of that, as it may where the server is busy, and no more.
+ */
+async function forgetFromNowOn(server: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query('checkpoint');
+    const { rows } = await client.query(`select pid from pg_stat_activity where backend_type = 'walwriter'`);
+    process.kill(Writer.parse(rows[0]).pid, 'SIGSTOP');
   } finally {
     await client.end();
   }
@@ -61,8 +80,7 @@ export function serverEngine(setup: ServerSetup): Engine {
     const url = databaseAt(server.url, name);
     const [store, redis] = await Promise.all([openServer(url, 0, () => undefined), withRedis ? startRedis() : null]);
     await makeDue(store.db, due);
-    // What a crash may take is the deliveries' own doing only.
-    if (needs === 'forgetful-server') await administer(server.url, 'checkpoint');
+    if (needs === 'forgetful-server') await forgetFromNowOn(server.url);
     return {
       variables: {
         ...keys,

@@ -26,9 +26,6 @@ export interface Run {
   stop(): Promise<void>;
 }
 
-/** What is committed reaches the disk up to ten seconds later. */
-const FORGETFUL = ['synchronous_commit=off', 'wal_writer_delay=10000', 'wal_writer_flush_after=0'];
-
 const TEMPLATE = 'faults_template';
 
 export async function openRun(folder: string, articles: number): Promise<Run> {
@@ -92,7 +89,7 @@ export async function openRun(folder: string, articles: number): Promise<Run> {
     const file = join(folder, 'server-clock');
     const server = await startPostgres({
       variables: movable ? clockEnv(file) : {},
-      settings: kind === 'forgetful' ? FORGETFUL : [],
+      settings: kind === 'forgetful' ? ['synchronous_commit=off'] : [],
     });
     ends.push(server.stop);
     if (kind === 'forgetful') await administer(server.url, 'alter role current_user set synchronous_commit = off');
