@@ -30,6 +30,7 @@ const CONTROL_FAULTS = [
   'hang-after',
   'half-answer',
   '503-after',
+  'late-60',
   'redis-killed',
   'redis-flushed',
 ];
