@@ -80,15 +80,23 @@ async function becomes(tx: Tx, id: string, verdict: Verdict['verdict']): Promise
   return (await tx.$count(deliveryCommits, openCommitOf(id))) > 0 ? 'settling' : 'queued';
 }
 
+/** Throws a UserError where there is nothing to decide: it has ended, or is being sent at this moment. */
+function assertOpen(
+  { id, state }: Pick<typeof deliveries.$inferSelect, 'id' | 'state'>,
+  verdict: Verdict['verdict'],
+): void {
+  if (state === 'held' || (state === 'queued' && (verdict === 'live' || verdict === 'give-up'))) return;
+  const why =
+    state === 'queued'
+      ? ' and goes out by itself: --send-again and --retry are for a held one'
+      : ', so there is nothing to decide: only a queued or a held one is open';
+  throw new UserError(`The delivery ${id} is ${state}${why}.`, { kind: 'conflict', told: told('not-held', {}) });
+}
+
 async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, by, result }: Verdict) {
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
   if (!row) throw missingDelivery(id);
-  if (row.state !== 'held') {
-    throw new UserError(`The delivery ${id} is not held: it is ${row.state}, so there is nothing to decide.`, {
-      kind: 'conflict',
-      told: told('not-held', {}),
-    });
-  }
+  assertOpen(row, verdict);
   await actingAs(tx, by);
   const open = openCommitOf(id);
   const state = await becomes(tx, id, verdict);
@@ -136,9 +144,10 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
 }
 
 /**
- * A person says what became of a held delivery. `live`: it is out, and counts as published. `send-again`:
- * it is not, and is sent anew. `retry`: the person does not say; what may be live is looked for, and the delivery goes
- * on by what is found. `give-up`: it is not, and shall not go out any more. Under a key it is decided once, and said again as often as it is asked.
+ * A person says what became of a held delivery, or of one that is still to go out. `live`: it is out, and counts as
+ * published. `give-up`: it is not, and shall not go out any more. Of a held one alone `send-again`: it is not, and is sent
+ * anew; and `retry`: the person does not say; what may be live is looked for, and the delivery goes on by what is found.
+ * Under a key it is decided once, and said again as often as it is asked.
  */
 export async function resolve(
   { db, channels }: Pick<DeskContext, 'db' | 'channels'>,

@@ -31,7 +31,8 @@ export const resolveDelivery = endpoint({
   method: 'POST',
   path: '/deliveries/:id/resolve',
   command: 'resolve',
-  summary: 'Says what became of a held delivery, or lets it try again',
+  summary: 'Says what became of a held delivery, or of a queued one before it goes out, or lets it try again',
+  about: '`send-again` and `retry` are for held ones. 409 where the delivery has ended or is being sent.',
   params: IdParams,
   body: z.strictObject({
     verdict: ResolveInput.shape.verdict,

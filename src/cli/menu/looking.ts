@@ -143,9 +143,11 @@ export function addLooking(program: Command, act: Act): void {
   program
     .command('resolve [delivery-id]')
     .usage('<delivery-id> [options]')
-    .description('say what became of a held delivery, or let it try again')
+    .description(
+      'say what became of a held delivery, or of a queued one before it goes out, or let a held one try again',
+    )
     .option('--live [id-or-address]', 'it is live on the platform, under this id or address where you know one')
-    .option('--send-again', 'it is not there: send it anew')
+    .option('--send-again', 'it is not there: send it anew (held ones only)')
     .option('--retry', 'you do not know: look for it once more, and go on by what is found')
     .option('--give-up', 'it is not there, and shall not go out any more')
     .addHelpText('after', IDS)
