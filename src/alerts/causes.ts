@@ -232,6 +232,20 @@ function durability({ setting, value }: Trouble['durability'][number]): Cause {
   };
 }
 
+function restored({ since, on, reason }: Trouble['restored'][number], time: (at: Date) => string): Cause {
+  return {
+    // Each time that it is noticed is one of its own.
+    key: `restored:${on.toISOString()}`,
+    kind: 'restored',
+    title: 'The store was restored from a backup',
+    detail: `It does not know what was sent, decided or withdrawn after ${time(since)}. Each post is looked for on its platform before it is sent; what no look can tell is held. ${sentence(reason)}`,
+    remedy:
+      'Decide on what is held, and repeat what was withdrawn, rejected or paused since. Then end it: `masthead restored --end`. If the backup is older: `masthead restored --since TIME`.',
+    since: iso(on),
+    ends: 'by-a-person',
+  };
+}
+
 const WITHDRAWN = { withhold: 'Withheld', kill: 'Killed', takedown: 'Taken down' } as const;
 
 function withdrawn({ articleId, headline, signal, at, by, reason, live }: Trouble['withdrawn'][number]): Cause {
@@ -278,6 +292,7 @@ export function causesOf(
     ...trouble.tokens.flatMap((token) => tokenCauses(token, time)),
     ...(storage ? [storageAway(storage, trouble.unfinished)] : []),
     ...trouble.durability.map(durability),
+    ...trouble.restored.map((one) => restored(one, time)),
     ...trouble.outages.map(outage),
     ...[...groupBy(trouble.overdue, ({ channel }) => channel)].map(([channel, late]) => overdue(channel, late)),
     ...[...groupBy(trouble.delayed, ({ channel }) => channel)].map(([channel, late]) => delayed(channel, late, time)),

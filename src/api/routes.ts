@@ -15,6 +15,7 @@ import { peopleRoutes } from './people.ts';
 import { postRoutes } from './posts.ts';
 import { presenceRoutes } from './presences.ts';
 import { receiverRoutes } from './receivers.ts';
+import { restoredRoutes } from './restored.ts';
 import { scheduleRoutes } from './schedule.ts';
 import type { Serve } from './serve.ts';
 import { slotRoutes } from './slots.ts';
@@ -38,6 +39,7 @@ export function deskRoutes(serve: Serve): void {
     channelRoutes,
     slotRoutes,
     pauseRoutes,
+    restoredRoutes,
     sourceRoutes,
     statusRoutes,
     auditRoutes,

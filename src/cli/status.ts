@@ -153,6 +153,10 @@ export async function statusCommand(shell: Shell): Promise<number> {
       ...(waiting > 0
         ? [`Stopped  no service runs, so nothing is sent (waiting: ${waiting}); start one with: masthead start`]
         : []),
+      ...status.restored.map(
+        ({ since, on, reason }) =>
+          `Restored the store is that of ${times.full(since)}, noticed ${times.full(on)}: ${reason}. Posts are looked for before they are sent; end that with: masthead restored --end`,
+      ),
       ...status.held.map(({ id, channel, reason }) => `Held     ${shortId(id)} ${channel}: ${reason ?? ''}`),
       ...status.overdue.map(
         ({ id, channel, dueAt }) => `Overdue  ${shortId(id)} ${channel}, due ${times.full(dueAt)}; does a worker run?`,

@@ -13,7 +13,7 @@ import { peopleFor } from './approvals.ts';
 import { report } from './breaker-store.ts';
 import { endOfChanged, ownUp } from './changed-by-hand.ts';
 import { type Claim, holdClaim } from './claim.ts';
-import { commitsOf } from './commits.ts';
+import { type CommitRow, commitsOf } from './commits.ts';
 import { conclude, noteSuccess } from './conclude.ts';
 import { serviceOf } from './connected.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
@@ -26,6 +26,7 @@ import { heard } from './heard.ts';
 import { Cancelled, ChangedByHand, ClaimLost, Missed, NeedsPerson, Postponed } from './interruptions.ts';
 import { changeOf } from './live.ts';
 import { createLook } from './look.ts';
+import { lookBefore, withoutLook } from './look-before.ts';
 import { type Decision, next } from './next.ts';
 import { prepared } from './prepared.ts';
 import { assertRoomAhead } from './rate.ts';
@@ -81,6 +82,44 @@ function assertFresh({ connected, claim }: Run): void {
   throw new Missed(stored('missed-late', { at: slotAt.toISOString(), hours }));
 }
 
+type Post = Awaited<ReturnType<ReturnType<typeof postStatement>['execute']>>[number];
+
+/** Throws what keeps a delivery back of which nothing is out yet. Answers what its rules were asked. */
+async function assertMayLeave(run: Run, post: Post): Promise<Asked | null> {
+  const { context, connected, claim } = run;
+  const { row } = claim;
+  assertFresh(run);
+  judge(await standingOf(context.db, row.id, peopleFor(context.channels, row.channelId)));
+  if (row.kind !== 'retract' && post.contentHash !== row.contentHash) {
+    throw new Postponed('The post was changed, and approved anew, since it was claimed.', null);
+  }
+  const asked = await assertGuarded(context, connected, row, post, claim.now());
+  await assertRoomAhead(context, row, claim.now());
+  return asked;
+}
+
+/** The same, with how it ends where it is out all the same, and the store does not know it. */
+async function begin(
+  run: Run,
+  scope: Scope,
+  content: PostContent,
+  post: Post,
+  commits: readonly CommitRow[],
+): Promise<{ sent: Ending | null; asked: Asked | null }> {
+  let asked: Asked | null = null;
+  let never: Error | null = null;
+  try {
+    asked = await assertMayLeave(run, post);
+  } catch (error) {
+    if (!(error instanceof Missed || error instanceof Cancelled)) throw error;
+    never = error;
+  }
+  // Also of what shall not go out any more it must be known whether it is out.
+  const sent = await lookBefore(run, scope, content, commits);
+  if (sent === null && never) throw never;
+  return { sent, asked };
+}
+
 async function work(
   context: DeliveryContext,
   connected: ConnectedChannel,
@@ -100,8 +139,9 @@ async function work(
   // A retraction is about what stood there.
   const content = change?.kind === 'retract' ? change.live.post : post.content;
   // Nothing can have been sent before the first attempt.
-  const commits = row.epoch > 1 ? await commitsOf(context, row.id) : [];
-  const moved = await endOfMoved(context.db, connected, row, content, commits);
+  const all = row.epoch > 1 ? await commitsOf(context, row.id) : [];
+  const commits = withoutLook(all);
+  const moved = await endOfMoved(context.db, connected, row, content, all);
   if (moved) return moved;
   if (row.outcome?.type === 'handed-over' && row.receipt) return follow(run, scope, content, row.receipt);
   const open = commits.find((commit) => commit.state === 'open');
@@ -113,21 +153,20 @@ async function work(
     const settled = await settle(parts, open, commits);
     if (!settled.settled) return ending(settled.outcome, settled.nextLook);
     // Sent, unknown, absent, and again: some day a person must hear of it.
+    const sent = settled.absent ? await lookBefore(run, scope, content, all) : null;
+    if (sent) return sent;
     if (settled.absent && claim.now().getTime() >= row.slotAt.getTime() + context.timings.giveUp) {
       return decided('held', null, stored('held-late', { at: row.slotAt.toISOString() }));
     }
   } else if (!commits.some(({ state }) => state === 'done')) {
     // Once a part is out its receipt is wanted, however late it is and whatever holds the rest back: each further
     // call asks the rules itself.
-    assertFresh(run);
-    judge(await standingOf(context.db, row.id, peopleFor(context.channels, row.channelId)));
-    if (row.kind !== 'retract' && post.contentHash !== row.contentHash) {
-      throw new Postponed('The post was changed, and approved anew, since it was claimed.', null);
-    }
-    asked = await assertGuarded(context, connected, row, post, claim.now());
-    await assertRoomAhead(context, row, claim.now());
+    const begun = await begin(run, scope, content, post, all);
+    if (begun.sent) return begun.sent;
+    asked = begun.asked;
   }
-  const end = await enter(run, scope, content, plan, open ? await commitsOf(context, row.id) : commits, asked);
+  const known = open ? withoutLook(await commitsOf(context, row.id)) : commits;
+  const end = await enter(run, scope, content, plan, known, asked);
   return { ...end, cost: costOfEnd(connected, row.kind, content, end) };
 }
 

@@ -9,14 +9,16 @@ import type { DeliveryContext } from './context.ts';
 import { asDate, dbTime, dbTimeIn } from './db-time.ts';
 import { ClaimLost } from './interruptions.ts';
 import { nameByText, prepared } from './prepared.ts';
+import { type Restored, restoredNow } from './restored.ts';
 
 /**
  * A claimed delivery. `claimedAt` is the database's clock at the claim; `platformIs` what was known of its
- * platform then: null is nothing bad.
+ * platform then: null is nothing bad. `restored`: the store does not know what was sent since a time.
  */
 export type DeliveryRow = typeof deliveries.$inferSelect & {
   claimedAt: Date;
   platformIs: 'troubled' | 'probed' | null;
+  restored: Restored | null;
 };
 
 /** The row is still ours: nobody claimed it since. */
@@ -42,6 +44,7 @@ const claimStatement = prepared((context: DeliveryContext) => {
         ...getTableColumns(deliveries),
         claimedAt: sql<Date>`clock_timestamp()`.mapWith(asDate).as('claimed_at'),
         platformIs: platformIs(context).as('platform_is'),
+        restored: restoredNow.as('restored'),
       }),
   );
   const attempt = db.$with('attempt').as(

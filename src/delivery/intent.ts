@@ -12,6 +12,7 @@ import { type Asked, isGuarded, takeTurn } from './guard.ts';
 import { Postponed } from './interruptions.ts';
 import { prepared } from './prepared.ts';
 import { takePlace, takesPlace } from './rate.ts';
+import { looksFirst } from './restored.ts';
 import { asStanding, judge, mayLeave, standingSelect } from './rules.ts';
 import { type StepResult, stepInsert, stepValues } from './steps.ts';
 
@@ -38,7 +39,9 @@ function intentStatement(db: Db | Tx) {
   const standing = db.$with('standing').as(standingSelect(db));
   // What is sent is what was read at the claim; another content may have been approved since.
   const isSame = sql`${deliveries.contentHash} = ${value('contentHash')}`;
-  const mine = renewedClaim(db, sql`${mayLeave(sql`${value('people')}::integer`)} and ${isSame}`);
+  // And a store that was said to be restored since does not know whether it is out.
+  const isKnown = sql`(${value('looked')}::boolean or not ${looksFirst})`;
+  const mine = renewedClaim(db, sql`${mayLeave(sql`${value('people')}::integer`)} and ${isSame} and ${isKnown}`);
   const step = db.$with('step').as(stepInsert(db, mine));
   const wasOpen = sql`${deliveryCommits.state} = 'open'`;
   const intent = db.$with('intent').as(
@@ -120,6 +123,7 @@ export async function writeIntent(
     people,
     epoch,
     contentHash,
+    looked: claim.row.restored !== null,
     name,
     account,
     lease: lease / 1_000,

@@ -72,6 +72,7 @@ import {
 import { RejectInput, rejectPost } from './reject.ts';
 import { ReloadInput, reloadConfig } from './reload.ts';
 import { ResolveInput, resolve } from './resolve.ts';
+import { RestoredInput, restored } from './restored.ts';
 import { ResumeInput, resume } from './resume.ts';
 import { TryTimesInput, tryTimes } from './schedule/try-times.ts';
 import { settingsNow } from './settings/settings.ts';
@@ -166,6 +167,7 @@ export const commands = {
   'remove-secret': command(RemoveSecretInput, removeSecret),
   pause: command(PauseInput, pause),
   resume: command(ResumeInput, resume),
+  restored: command(RestoredInput, restored),
   sources: command(z.object({}), listSources),
   'look-at-source': command(LookInput, lookAtSource),
   settings: command(z.object({}), settingsNow),

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { costOn } from '../delivery/cost.ts';
 import { dbTime } from '../delivery/db-time.ts';
+import { notedAbsent } from '../delivery/look-before.ts';
 import { UserError } from '../domain/errors.ts';
 import { toWire } from '../domain/json.ts';
 import type { Receipt } from '../domain/outcome.ts';
@@ -123,7 +124,10 @@ async function decide(tx: Tx, channels: DeskContext['channels'], { id, verdict, 
       .where(eq(deliveries.id, id));
   } else {
     const isAbsent = verdict === 'send-again';
-    if (isAbsent) await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
+    if (isAbsent) {
+      await tx.update(deliveryCommits).set({ state: 'closed' }).where(open);
+      await notedAbsent(tx, id);
+    }
     const again = { state, heldReason: null, nextAt: dbTime(), slotAt: dbTime(), attempts: 0 };
     await tx
       .update(deliveries)

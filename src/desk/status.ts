@@ -24,6 +24,7 @@ import { type Pause, pausesOf } from './pauses.ts';
 import { type PutOff, putOffDeliveries } from './put-off.ts';
 import { type FailingReceiver, failingReceivers } from './receivers.ts';
 import { type Rejected, rejectedLately } from './rejected.ts';
+import { type RestoredStore, restoredStore } from './restored.ts';
 import { type FailingSource, failingSources, type Unread, unreadLately } from './sources.ts';
 import { type SpentBudget, spentBudgets } from './spending.ts';
 import { type Idle, idleChannels, type Outage, outages } from './standstill.ts';
@@ -82,6 +83,8 @@ export interface Trouble {
   budgets: SpentBudget[];
   /** Settings of the database by which a crash may make it forget what was sent. */
   durability: WeakSetting[];
+  /** That the store was restored from a backup, and does not know what was sent since; at most one. */
+  restored: RestoredStore[];
 }
 
 /** Lists of deliveries, each of which is told with its story. */
@@ -93,7 +96,7 @@ interface OfDeliveries extends Pick<Trouble, 'held' | 'overdue' | 'unapproved' |
 }
 
 export interface Status extends Omit<Trouble, keyof OfDeliveries>, WithSubjects<OfDeliveries> {
-  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, the database may forget what was committed, alerts do not arrive, or nothing can be stored. */
+  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, the database may forget what was committed or was restored, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
   counts: Record<string, number>;
@@ -176,6 +179,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
   const outdated = await outdatedProcesses(context);
   const unread = await unreadLately(context);
   const tokens = await endingTokens(context);
+  const set = await restoredStore(db);
   const budgets = await spentBudgets(db, context.channels, await storeNow(db));
   return {
     held: held.map(withTold),
@@ -198,6 +202,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     failed,
     budgets,
     durability: await weakSettings(db),
+    restored: set ? [set] : [],
   };
 }
 

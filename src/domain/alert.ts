@@ -25,6 +25,7 @@ export interface Cause {
     | 'budget'
     | 'storage'
     | 'durability'
+    | 'restored'
     | 'token';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: string;

@@ -169,6 +169,8 @@ export async function saveArticle(
 
 /** An article that is being worked on: its newest revision, with what is asked for and unfinished. */
 export interface Work {
+  /** Its address, name or text, by which it is the same story whenever it comes in. */
+  canonicalKey: string;
   article: Article;
   revision: number;
   stage: ArticleStage;
@@ -184,6 +186,7 @@ export interface Work {
 export async function lockArticle(tx: Tx, articleId: string): Promise<Work | null> {
   const [row] = await tx
     .select({
+      canonicalKey: articles.canonicalKey,
       revision: articles.revision,
       stage: articles.stage,
       withdrawnAs: articles.withdrawnAs,
@@ -196,6 +199,6 @@ export async function lockArticle(tx: Tx, articleId: string): Promise<Work | nul
   const newest = and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, row.revision));
   const [last] = await tx.select({ article: articleRevisions.article }).from(articleRevisions).where(newest);
   if (!last) return null;
-  const { revision, stage, urgency } = row;
-  return { revision, stage, urgency, ...last, requests: await openRequests(tx, articleId) };
+  const { canonicalKey, revision, stage, urgency } = row;
+  return { canonicalKey, revision, stage, urgency, ...last, requests: await openRequests(tx, articleId) };
 }

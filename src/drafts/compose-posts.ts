@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
-import { contentHash, newId } from '../domain/ids.ts';
+import { contentHash, derivedId, newId } from '../domain/ids.ts';
 import { GUARDED } from '../guards/codes.ts';
 import { articles, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -12,7 +12,7 @@ import type { DraftContext } from './context.ts';
 import { NOT_READY } from './draft.ts';
 import { lockPlanned, type Planned } from './planned.ts';
 import { recordComposed } from './record-composed.ts';
-import { roundsOf, wishesOf } from './requests.ts';
+import { roundsOf, type Wish, wishesOf } from './requests.ts';
 import { followRevision } from './revisions/follow-revision.ts';
 import { leavesOut } from './skips.ts';
 import { asUrgent, urgencyFor } from './urgency.ts';
@@ -27,12 +27,19 @@ interface Known {
   planned: ReadonlyMap<string, readonly Planned[]>;
 }
 
+/** By the address or name of its article: the same one after a restored store has forgotten it. */
+async function newPostId(tx: Tx, articleKey: string, { channelId, round }: Wish): Promise<string> {
+  const id = derivedId('post', articleKey, channelId, String(round));
+  const taken = await tx.$count(posts, eq(posts.id, id));
+  return taken > 0 ? newId() : id;
+}
+
 /** Writes what was asked for and is neither edited by a person nor queued; answers the ids of those posts. */
 async function writeAsked(
   tx: Tx,
   { channels }: DraftContext,
   articleId: string,
-  { article, revision, urgency: said, requests }: Work,
+  { canonicalKey, article, revision, urgency: said, requests }: Work,
   { rows, planned }: Known,
 ): Promise<Set<string>> {
   const written = new Set<string>();
@@ -45,7 +52,7 @@ async function writeAsked(
     const isTouched = existing !== undefined && (existing.edited || planned.has(existing.id));
     if (!channel || isTouched) continue;
     if (!existing && (await leavesOut(tx, articleId, article, channel, wish))) continue;
-    const id = existing?.id ?? newId();
+    const id = existing?.id ?? (await newPostId(tx, canonicalKey, wish));
     const urgency = wish.urgency ?? urgencyFor(article, channel, { round, said });
     const earlier = earlierThan(rows, channelId, round);
     // A later round says something else.

@@ -1,5 +1,6 @@
 import { and, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
+import { looksFirst } from '../delivery/restored.ts';
 import { type DeliveryState, ENDED } from '../domain/delivery.ts';
 import { newId } from '../domain/ids.ts';
 import { deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
@@ -21,6 +22,8 @@ async function leftPosts(tx: Tx, postIds: readonly string[]): Promise<string[]> 
     .select({ id: deliveryCommits.deliveryId })
     .from(deliveryCommits)
     .where(and(eq(deliveryCommits.deliveryId, deliveries.id), inArray(deliveryCommits.state, ['open', 'done'])));
+  // A store that was restored may not know that it went out.
+  const mayBeForgotten = and(eq(deliveries.state, 'queued'), looksFirst);
   const rows = await tx
     .selectDistinct({ id: deliveries.postId })
     .from(deliveries)
@@ -28,7 +31,7 @@ async function leftPosts(tx: Tx, postIds: readonly string[]): Promise<string[]> 
       and(
         inArray(deliveries.postId, [...postIds]),
         ne(deliveries.kind, 'retract'),
-        sql`(${inArray(deliveries.state, [...LEFT])} or exists (${begun}))`,
+        sql`(${inArray(deliveries.state, [...LEFT])} or exists (${begun}) or ${mayBeForgotten})`,
       ),
     );
   return rows.map(({ id }) => id);

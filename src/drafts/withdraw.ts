@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, not, notInArray, sql } from 'drizzle-orm';
 import { dbTime } from '../delivery/db-time.ts';
+import { looksFirst } from '../delivery/restored.ts';
 import { ENDED } from '../domain/delivery.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Origin, Withdrawal } from '../domain/origin.ts';
@@ -70,7 +71,10 @@ export async function lockForArticle(tx: Tx, articleId: string): Promise<void> {
   if (why) throw new UserError(why.message, { kind: 'conflict', told: why.told });
 }
 
-/** What is planned and was never tried ends at once; the engine ends the rest, for a part of it may be live. */
+/**
+ * What is planned and was never tried ends at once; the engine ends the rest, for a part of it may be live, and all of it
+ * where the store was restored and may not know that it is.
+ */
 async function stopDeliveries(tx: Tx, postIds: readonly string[]): Promise<void> {
   const theirs = inArray(deliveries.postId, [...postIds]);
   const sending = and(theirs, inArray(deliveries.kind, ['send', 'revise']));
@@ -82,7 +86,7 @@ async function stopDeliveries(tx: Tx, postIds: readonly string[]): Promise<void>
   await tx
     .update(deliveries)
     .set({ state: 'cancelled', nextAt: null, endedAt: dbTime() })
-    .where(and(planned, eq(deliveries.epoch, 0)));
+    .where(and(planned, eq(deliveries.epoch, 0), not(looksFirst)));
   await tx.update(deliveries).set({ nextAt: dbTime() }).where(planned);
 }
 

@@ -1,6 +1,15 @@
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
-import type { Diagnosis, FindAnswer, FindQuery, Live, Phase, PlatformClient } from './platform.ts';
+import type {
+  Diagnosis,
+  FindAnswer,
+  FindQuery,
+  Live,
+  Phase,
+  PlatformClient,
+  SentAnswer,
+  SentQuery,
+} from './platform.ts';
 import type { Look, Session } from './session.ts';
 import type { TokenAnswer } from './token.ts';
 
@@ -12,6 +21,7 @@ export interface LoadedPlatform {
   revise: ((post: PostContent, live: Live, session: Session<unknown, Unparsed>) => Promise<Receipt>) | null;
   retract: ((live: Live, session: Session<unknown, Unparsed>) => Promise<Receipt>) | null;
   find(query: FindQuery, look: Look<unknown, Unparsed>): Promise<FindAnswer>;
+  findSent: ((query: SentQuery, look: Look<unknown, Unparsed>) => Promise<SentAnswer>) | null;
   classify(error: unknown, phase: Phase, now: Date): Outcome;
   followUp: ((post: PostContent, receipt: Receipt, look: Look<unknown, Unparsed>) => Promise<Receipt | null>) | null;
   diagnose(look: Look<unknown, Unparsed>): Promise<Diagnosis[]>;
@@ -27,12 +37,13 @@ export function loaded<Options, Secrets>(
   client: PlatformClient<Options, Secrets>,
   typed: Typed<Options, Secrets>,
 ): LoadedPlatform {
-  const { followUp, revise, retract, refresh } = client;
+  const { followUp, revise, retract, refresh, findSent } = client;
   return {
     publish: (post, session) => client.publish(post, typed(session)),
     revise: revise ? (post, live, session) => revise.call(client, post, live, typed(session)) : null,
     retract: retract ? (live, session) => retract.call(client, live, typed(session)) : null,
     find: (query, look) => client.find(query, typed(look)),
+    findSent: findSent ? (query, look) => findSent.call(client, query, typed(look)) : null,
     classify: (error, phase, now) => client.classify(error, phase, now),
     followUp: followUp ? (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) : null,
     diagnose: (look) => client.diagnose(typed(look)),

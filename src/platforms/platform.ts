@@ -79,6 +79,19 @@ export type FindAnswer =
   /** `never`: nor will a later look. Else it is looked for again, until the limit for looks without an answer. */
   | { answer: 'cannot-tell'; why: string; never?: true };
 
+/** A post that the store does not know to be sent: `since` is when it last knew everything that was. */
+export interface SentQuery {
+  post: PostContent;
+  since: Date;
+  /** Ids of the channel's posts, parts and drafts that the store knows: none of them is the post. */
+  known: ReadonlySet<string>;
+}
+
+export type SentAnswer =
+  | { answer: 'found'; receipt: Receipt }
+  | { answer: 'absent' }
+  | { answer: 'cannot-tell'; why: string };
+
 /** A post as it stands on the platform: what was sent last, with its receipt, and when. */
 export interface Live {
   post: PostContent;
@@ -135,6 +148,11 @@ export interface PlatformClient<Options, Secrets> {
   retract?(live: Live, session: Session<Options, Secrets>): Promise<Receipt>;
   /** Looks for the result of a commit. `found.result` has the shape that the commit stores. */
   find(query: FindQuery, look: Look<Options, Secrets>): Promise<FindAnswer>;
+  /**
+   * Looks for a post that may have been sent without the store's knowledge, by no more than what it says: a store that
+   * was restored from a backup knows no step and no commit of it. Absent: the platform cannot tell.
+   */
+  findSent?(query: SentQuery, look: Look<Options, Secrets>): Promise<SentAnswer>;
   classify(error: unknown, phase: Phase, now: Date): Outcome;
   /** For handed-over drafts: has a person finished it? null: not yet; without a remote id: not that it is known. */
   followUp?(post: PostContent, receipt: Receipt, look: Look<Options, Secrets>): Promise<Receipt | null>;

@@ -36,6 +36,7 @@ export const NOTHING: Trouble = {
   failed: [],
   budgets: [],
   durability: [],
+  restored: [],
 };
 
 export const SECRET = 'a-secret-that-signs';

@@ -7,7 +7,7 @@ import type { Receipt } from '../../src/domain/outcome.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
-import { changing, patient, queued, rowOf, scripted } from '../delivery/bench.ts';
+import { changing, engine, queued, rowOf, scripted } from '../delivery/bench.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
 
 /** A person says of a single delivery that is still to go out that it is out already, or takes it back. */
@@ -39,7 +39,7 @@ const say = (id: string, verdict: 'live' | 'send-again' | 'retry' | 'give-up', r
 test('a queued delivery that is live already is published and not sent', async () => {
   const id = await queued(db);
   expect(await say(id, 'live', '4711')).toMatchObject({ state: 'published' });
-  expect(await attemptDelivery(patient(db, channel), id)).toBeNull();
+  expect(await attemptDelivery(engine(db, channel), id)).toBeNull();
   expect(calls).toBe(0);
   expect(await rowOf(db, id)).toMatchObject({
     state: 'published',
@@ -51,16 +51,16 @@ test('a queued delivery that is live already is published and not sent', async (
 test('a queued delivery that is given up does not go out', async () => {
   const id = await queued(db);
   expect(await say(id, 'give-up')).toMatchObject({ state: 'cancelled' });
-  expect(await attemptDelivery(patient(db, channel), id)).toBeNull();
+  expect(await attemptDelivery(engine(db, channel), id)).toBeNull();
   expect(calls).toBe(0);
 });
 
 test('a retraction that waits goes on once its queued sending is said to be live', async () => {
   const id = await queued(db);
   const retraction = await changing(db, id, 'retract');
-  expect(await attemptDelivery(patient(db, channel), retraction)).toBe('queued');
+  expect(await attemptDelivery(engine(db, channel), retraction)).toBe('queued');
   await say(id, 'live', '4711');
-  expect(await attemptDelivery(patient(db, channel), retraction)).toBe('published');
+  expect(await attemptDelivery(engine(db, channel), retraction)).toBe('published');
 });
 
 test.each(['send-again', 'retry'] as const)(

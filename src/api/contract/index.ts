@@ -16,6 +16,7 @@ import * as people from './people.ts';
 import * as posts from './posts.ts';
 import * as presences from './presences.ts';
 import * as receivers from './receivers.ts';
+import * as restored from './restored.ts';
 import * as schedule from './schedule.ts';
 import * as settings from './settings.ts';
 import * as slots from './slots.ts';
@@ -45,6 +46,7 @@ export const endpoints = {
   ...posts,
   ...presences,
   ...receivers,
+  ...restored,
   ...schedule,
   ...settings,
   ...slots,

@@ -8,6 +8,7 @@ import { endpoint } from './endpoint.ts';
 import { LivePost } from './live-view.ts';
 import { Pause } from './pause-view.ts';
 import { Rejected } from './post-view.ts';
+import { RestoredStore } from './restored-view.ts';
 import { Token } from './token-view.ts';
 
 const text = z.string();
@@ -182,6 +183,7 @@ export const getStatus = endpoint({
         setting: z.enum(['fsync', 'full_page_writes', 'synchronous_commit']),
         value: text,
       }),
+      restored: z.array(RestoredStore).describe('That the store was restored from a backup; at most one'),
       storage: why.describe('Why pictures and videos cannot be stored'),
       blind: z
         .object({ since, why: text })

@@ -65,6 +65,15 @@ export function addChannels(program: Command, act: Act): void {
       act(async (shell) => (await import('../pause.ts')).pauseCommand(shell, channel, flags)),
     );
   program
+    .command('restored')
+    .summary('say that the store was restored from a backup')
+    .description(
+      'A store that was restored from a backup does not know what was sent since. From now on each post is looked for on its platform before it is sent: what is found counts as published, what is not there is sent, and what no look can tell is held for a person. --end says that everything is settled.',
+    )
+    .option('--since <time>', 'when the backup was made, with its zone; else when the store last tried to send')
+    .option('--end', 'nothing is looked for before it is sent any more')
+    .action((flags) => act(async (shell) => (await import('../restored.ts')).restoredCommand(shell, flags)));
+  program
     .command('resume [channel]')
     .summary('end a pause of everything, of one channel, or of a tag')
     .description(

@@ -17,6 +17,7 @@ interface Opposites {
   withdraw: { lift: boolean };
   pause: { paused: boolean };
   resume: { show: boolean };
+  restored: { end: boolean };
   move: { despiteAge?: boolean };
 }
 export type Deciding<Name extends CommandName> = Name extends keyof Opposites ? Opposites[Name] : object;
@@ -76,6 +77,7 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'remove-secret': 'connect',
   pause: ({ paused }) => (paused ? 'stop' : 'operate'),
   resume: ({ show }) => (show ? null : 'operate'),
+  restored: ({ end }) => (end ? 'operate' : 'stop'),
   sources: null,
   'look-at-source': 'operate',
   skips: null,

@@ -17,6 +17,8 @@ const STORED = {
     'It is live, or may be, on the account {{was}}, and its channel posts to {{now}} now. Set the channel up for the first account again and let it try again, or look there and say what you saw.',
   'held-account-live':
     'The post that this is about is on the account {{was}}, and its channel posts to {{now}} now. Set the channel up for the first account again and let it try again, or do it there by hand.',
+  'held-restored':
+    'The store was set back to {{at}} and does not know what was sent since, and whether this is out nobody but a person can tell: {{why}}',
   'off-day': 'The channel sends at most {{posts}} a day.',
   'off-hour': 'The channel sends at most {{posts}} within an hour.',
   'off-rate': 'The channel sends at most {{posts}} in {{minutes}}.',

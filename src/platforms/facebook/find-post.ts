@@ -2,6 +2,7 @@ import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { type Likeness, type Search, searchList } from '../shared/search.ts';
+import { addressesIn, type Listed } from '../shared/sent.ts';
 import { type Window, windowSince } from '../shared/window.ts';
 import { PAGES } from './limits.ts';
 import { publishedPosts } from './requests.ts';
@@ -43,19 +44,28 @@ function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window): Liken
     : 'other';
 }
 
-/** Looks through the page's posts since `since` for this one. */
+/** A post in the page's list, as what the store does not know of is looked for. */
+export const listed = (seen: PagePost): Listed => ({
+  id: seen.id,
+  where: addressOf(seen),
+  at: new Date(seen.created_time),
+  links: [...addressesIn(seen.message ?? ''), ...addressesOf(seen)],
+});
+
+/** Looks through the page's posts since `since` for this one; `judge` may judge an entry otherwise than by itself. */
 export function searchPosts(
   post: PostContent,
   since: Date,
   look: FacebookLook,
   signal: AbortSignal,
+  judge: (seen: PagePost, own: () => Likeness) => Likeness = (_, own) => own(),
 ): Promise<Search<PagePost>> {
   const window = windowSince(since);
   const access = { options: look.options, token: look.secrets.pageToken };
   return searchList(
     (after) => callGraph(look, 'published posts', publishedPosts(access, window.earliest, after), signal, PagePosts),
     PAGES,
-    (seen) => likenessOf(seen, post, window),
+    (seen) => judge(seen, () => likenessOf(seen, post, window)),
   );
 }
 

@@ -20,7 +20,7 @@ import { failureOf, videoOf, wasHandedOver } from './video-status.ts';
 const PROCESSED_AFTER = 20 * 60_000;
 
 const UNTOLD = 'Facebook still processes the video and does not say whether it will be shown.';
-const UNLISTED = 'No list of the page shows the video; Facebook may still be processing it.';
+export const UNLISTED = 'No list of the page shows the video; Facebook may still be processing it.';
 
 const createdAt = ({ created_time: at }: PageVideo): Date | null => (at ? new Date(at) : null);
 

@@ -2,7 +2,7 @@ import type { PlatformClient } from '../platform.ts';
 import { retract, revise } from './change.ts';
 import { classify } from './classify.ts';
 import { diagnose } from './diagnose.ts';
-import { find } from './find.ts';
+import { find, findSent } from './find.ts';
 import { publish } from './publish.ts';
 import type { FacebookOptions, FacebookSecrets } from './settings.ts';
 import { refresh } from './token.ts';
@@ -12,6 +12,7 @@ export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {
   revise,
   retract,
   find,
+  findSent,
   classify,
   diagnose,
   refresh,

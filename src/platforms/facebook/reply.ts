@@ -16,5 +16,7 @@ const accessOf = ({ options, secrets }: Pick<Look<FacebookOptions, FacebookSecre
 export const publishReply = (post: PostContent, session: Session<FacebookOptions, FacebookSecrets>): Promise<Receipt> =>
   publishComment(post, accessOf(session), FORM, session);
 
-export const findReply = (query: FindQuery, look: Look<FacebookOptions, FacebookSecrets>): Promise<FindAnswer> =>
-  findComment(query, accessOf(look), FORM, look);
+export const findReply = (
+  query: Pick<FindQuery, 'post' | 'since'>,
+  look: Look<FacebookOptions, FacebookSecrets>,
+): Promise<FindAnswer> => findComment(query, accessOf(look), FORM, look);

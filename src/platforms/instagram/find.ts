@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { PostContent } from '../../domain/post.ts';
-import type { FindAnswer, FindQuery } from '../platform.ts';
+import type { FindAnswer, FindQuery, SentAnswer, SentQuery } from '../platform.ts';
 import type { Look } from '../session.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
 import { callGraph } from '../shared/graph/client.ts';
+import { sentReply } from '../shared/graph/comments.ts';
 import { alikeWords, readList } from '../shared/search.ts';
 import { windowSince } from '../shared/window.ts';
 import { findReply } from './reply.ts';
@@ -63,6 +64,28 @@ export async function containerStatus(
     Container,
   );
   return { code: status_code || 'ERROR', words: status ?? '' };
+}
+
+/** Looks through the account's media for one that the store does not know of; only the caption tells. */
+export async function findSent(query: SentQuery, look: InstagramLook): Promise<SentAnswer> {
+  const { post, since, known } = query;
+  if (post.replyTo) return sentReply(query, await findReply(query, look));
+  const { fresh, older, doubt } = await matchingMedia(post, since, look, look.signal);
+  const [first, ...others] = fresh.filter(({ id }) => !known.has(id));
+  if (first && others.length > 0)
+    return { answer: 'cannot-tell', why: `${others.length + 1} posts of the account have this caption.` };
+  if (first) {
+    const receipt = { remoteId: first.id, otherIds: {}, url: first.permalink ?? null, warnings: [] };
+    return { answer: 'found', receipt };
+  }
+  const old = older.find(({ id }) => !known.has(id));
+  if (old) {
+    return {
+      answer: 'cannot-tell',
+      why: alikeWords({ alike: old.permalink ?? `post ${old.id}`, because: 'older' }),
+    };
+  }
+  return doubt === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: doubt };
 }
 
 const Held = z.object({ id: z.string() });

@@ -18,5 +18,7 @@ export const publishReply = (
   session: Session<InstagramOptions, InstagramSecrets>,
 ): Promise<Receipt> => publishComment(post, accessOf(session), FORM, session);
 
-export const findReply = (query: FindQuery, look: Look<InstagramOptions, InstagramSecrets>): Promise<FindAnswer> =>
-  findComment(query, accessOf(look), FORM, look);
+export const findReply = (
+  query: Pick<FindQuery, 'post' | 'since'>,
+  look: Look<InstagramOptions, InstagramSecrets>,
+): Promise<FindAnswer> => findComment(query, accessOf(look), FORM, look);

@@ -5,7 +5,7 @@ export type Likeness =
   | 'it'
   | 'other'
   /** It says the same, and nothing proves that it is the post: where a person can see it. */
-  | { alike: string; because: 'older' | 'unmarked' }
+  | { alike: string; because: keyof typeof ALIKE }
   /** What would tell is missing from it. */
   | { unclear: string };
 
@@ -18,11 +18,15 @@ export interface ListPage<Entry> {
   doubt: string | null;
 }
 
-/** What a person must look at: a post that says the same. */
-export const alikeWords = ({ alike, because }: { alike: string; because: 'older' | 'unmarked' }): string =>
-  because === 'older'
-    ? `A post that says the same is there and is older, by the clocks, than this one (${alike}). Check whether it is this one.`
-    : `A post that says the same has appeared since this one was sent, without its marker (${alike}). Check whether it is this one.`;
+const ALIKE = {
+  older: 'A post that says the same is there and is older, by the clocks, than this one',
+  unmarked: 'A post that says the same has appeared since this one was sent, without its marker',
+  linked: 'A post with the same link has appeared that the store does not know',
+} as const;
+
+/** What a person must look at: a post that says the same, or links to the same. */
+export const alikeWords = ({ alike, because }: { alike: string; because: keyof typeof ALIKE }): string =>
+  `${ALIKE[because]} (${alike}). Check whether it is this one.`;
 
 /** As much of a list as is read, and why what it does not show may be there all the same (null: it is not). */
 export async function readList<Entry>(
@@ -47,14 +51,16 @@ export type Search<Entry> = { answer: 'found'; entry: Entry } | Exclude<FindAnsw
 
 /**
  * Looks through a list for a post. Absent only by a list that is whole and free of contradictions, reaches back far
- * enough and shows of every entry whether it is the post; all else is no answer.
+ * enough and shows of every entry whether it is the post; all else is no answer. `isTooOld`: where a list that is not
+ * cut off at a time, with the newest first, need not be read on.
  */
 export async function searchList<Entry>(
   read: (next: string | null) => Promise<ListPage<Entry>>,
   pages: number,
   likenessOf: (entry: Entry) => Likeness,
+  isTooOld: (entry: Entry) => boolean = () => false,
 ): Promise<Search<Entry>> {
-  const { entries, doubt } = await readList(read, pages, (entry) => likenessOf(entry) === 'it');
+  const { entries, doubt } = await readList(read, pages, (entry) => likenessOf(entry) === 'it' || isTooOld(entry));
   const seen = entries.map((entry) => ({ entry, likeness: likenessOf(entry) }));
   const it = seen.find(({ likeness }) => likeness === 'it');
   if (it) return { answer: 'found', entry: it.entry };

@@ -3,6 +3,7 @@ import { retract, revise } from './change.ts';
 import { classify } from './classify.ts';
 import { diagnose } from './diagnose.ts';
 import { find, followUp } from './find.ts';
+import { findSent } from './find-sent.ts';
 import { publish } from './publish.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
 
@@ -11,6 +12,7 @@ export const client: PlatformClient<WechatOptions, WechatSecrets> = {
   revise,
   retract,
   find,
+  findSent,
   classify,
   followUp,
   diagnose,

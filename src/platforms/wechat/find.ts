@@ -17,7 +17,7 @@ const PAGES = 10;
 const LEFT = 'The draft has left the draft box, so a person sent or deleted it; WeChat does not say which.';
 
 /** By the marker in its link; a post whose link has none by its title and digest. */
-function isOurs(item: NewsItem, post: PostContent): boolean {
+export function isOurs(item: NewsItem, post: PostContent): boolean {
   if (isMarked(post)) return markersIn(item.content_source_url).includes(post.marker);
   return item.title === post.texts.title && item.digest === (post.texts.digest ?? '');
 }

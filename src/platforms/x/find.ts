@@ -1,8 +1,9 @@
 import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
-import type { FindAnswer, FindQuery, Live } from '../platform.ts';
+import type { FindAnswer, FindQuery, Live, SentAnswer, SentQuery } from '../platform.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
 import { type Likeness, type Search, searchList } from '../shared/search.ts';
+import { addressesIn, type Listed, sentAnswer, sentLikeness } from '../shared/sent.ts';
 import { type Window, windowSince } from '../shared/window.ts';
 import { readX, type XLook } from './client.ts';
 import { saysTheSame } from './plain-text.ts';
@@ -50,6 +51,14 @@ function likenessOf(seen: OwnPost, post: PostContent, { isNew }: Window, options
   return isFresh === true ? 'it' : { alike: where, because: 'older' };
 }
 
+const searchPosts = (
+  { earliest }: Window,
+  look: XLook,
+  signal: AbortSignal,
+  likeness: (seen: OwnPost) => Likeness,
+): Promise<Search<OwnPost>> =>
+  searchList((next) => readX(look, ownPosts(look.options.userId, earliest, next), signal, OwnPosts), PAGES, likeness);
+
 /** Looks through the account's posts since `since` for this one. */
 export async function findPost(
   post: PostContent,
@@ -58,13 +67,29 @@ export async function findPost(
   signal: AbortSignal,
 ): Promise<Search<{ id: string }>> {
   const window = windowSince(since);
-  const { options } = look;
-  const search = await searchList(
-    (next) => readX(look, ownPosts(options.userId, window.earliest, next), signal, OwnPosts),
-    PAGES,
-    (seen) => likenessOf(seen, post, window, options),
-  );
+  const search = await searchPosts(window, look, signal, (seen) => likenessOf(seen, post, window, look.options));
   return search.answer === 'found' ? { answer: 'found', entry: { id: search.entry.id } } : search;
+}
+
+const listed = (seen: OwnPost, options: XOptions): Listed => ({
+  id: seen.id,
+  where: addressOf(options, seen.id),
+  at: seen.created_at === undefined ? null : new Date(seen.created_at),
+  links: [
+    ...addressesIn(seen.text),
+    ...linksOf(seen).flatMap(({ expanded_url, unwound_url }) => [expanded_url ?? [], unwound_url ?? []].flat()),
+  ],
+});
+
+/** Looks through the account's posts for one that the store does not know of. */
+export async function findSent(query: SentQuery, look: XLook): Promise<SentAnswer> {
+  const { post, since } = query;
+  const { options } = look;
+  const window = windowSince(since);
+  const search = await searchPosts(window, look, look.signal, (seen) =>
+    sentLikeness(query, listed(seen, options), () => likenessOf(seen, post, window, options)),
+  );
+  return sentAnswer(search, ({ id }) => ({ remoteId: id, otherIds: {}, url: addressOf(options, id), warnings: [] }));
 }
 
 /** An edit shows in the history of what was edited; it cannot be there twice. */

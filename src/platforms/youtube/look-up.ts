@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import { isMarked, markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { SentQuery } from '../platform.ts';
+import { type Likeness, type ListPage, type Search, searchList } from '../shared/search.ts';
+import { addressesIn, sentLikeness } from '../shared/sent.ts';
+import { windowSince } from '../shared/window.ts';
 import { read, type YoutubeLook } from './api.ts';
 import { readChannel, readPlaylist, readVideo } from './requests.ts';
 import { ChannelList, PlaylistPage, type VideoItem, VideoList } from './schema.ts';
@@ -18,26 +22,58 @@ function isOurs(listed: Listed, post: PostContent, since: Date): boolean {
   return listed.title === post.texts.title && Date.parse(listed.publishedAt) >= since.getTime() - SLACK;
 }
 
+async function uploadsOf(look: YoutubeLook): Promise<string | undefined> {
+  const channels = await read(look, 'channel', (token) => readChannel(look.options, token), ChannelList);
+  return channels.items[0]?.contentDetails?.relatedPlaylists.uploads;
+}
+
+const uploadsPage = (look: YoutubeLook, playlist: string, after: string | null): Promise<Page> =>
+  read(look, 'uploads', (token) => readPlaylist(look.options, playlist, after, token), PlaylistPage);
+
 /** The id of the post's video among the channel's newest uploads; null when it is not there. */
 export async function findUploaded(post: PostContent, since: Date, look: YoutubeLook): Promise<string | null> {
-  const channels = await read(look, 'channel', (token) => readChannel(look.options, token), ChannelList);
-  const playlist = channels.items[0]?.contentDetails?.relatedPlaylists.uploads;
+  const playlist = await uploadsOf(look);
   if (playlist === undefined) return null;
   let next: string | null = null;
   for (let index = 0; index < PAGES; index++) {
-    const after: string | null = next;
-    const page: Page = await read(
-      look,
-      'uploads',
-      (token) => readPlaylist(look.options, playlist, after, token),
-      PlaylistPage,
-    );
+    const page: Page = await uploadsPage(look, playlist, next);
     const found = page.items.find(({ snippet }) => isOurs(snippet, post, since));
     if (found) return found.snippet.resourceId.videoId;
     if (page.nextPageToken === undefined) return null;
     next = page.nextPageToken;
   }
   return null;
+}
+
+/** What a page has, in the order of the channel's list: the newest first. */
+const asList = ({ items, nextPageToken }: Page): ListPage<Listed> => ({
+  entries: items.map(({ snippet }) => snippet),
+  next: nextPageToken ?? null,
+  doubt: null,
+});
+
+/** Looks through the uploads since the store last knew them for a post that it does not know of. */
+export async function searchUploads(query: SentQuery, look: YoutubeLook): Promise<Search<Listed>> {
+  const { post, since } = query;
+  const playlist = await uploadsOf(look);
+  if (playlist === undefined) return { answer: 'cannot-tell', why: 'YouTube does not name the list of uploads.' };
+  const { earliest } = windowSince(since);
+  const likeness = (seen: Listed): Likeness => {
+    const id = seen.resourceId.videoId;
+    const listed = {
+      id,
+      where: `https://www.youtube.com/watch?v=${id}`,
+      at: new Date(seen.publishedAt),
+      links: addressesIn(seen.description),
+    };
+    return sentLikeness(query, listed, () => (isOurs(seen, post, since) ? 'it' : 'other'));
+  };
+  return searchList(
+    async (next) => asList(await uploadsPage(look, playlist, next)),
+    PAGES,
+    likeness,
+    (seen) => new Date(seen.publishedAt) < earliest,
+  );
 }
 
 /** null when the platform does not list the video, or not yet. */

@@ -113,17 +113,20 @@ export const tokens = masthead.table(
   (table) => [primaryKey({ columns: [table.channelId, table.name, table.fingerprint] })],
 );
 
-/** Switches over everything: `pause-all`, with its reason and who threw it. */
+/**
+ * Switches over everything, with their reasons and who threw them: `pause-all`, and `restored`, by which each first
+ * sending is looked for before it is made.
+ */
 export const switches = masthead.table('switches', {
   name: text('name').primaryKey(),
   on: boolean('on').notNull(),
-  /** Since when it is on; null: it is off, or that is not known. */
+  /** Since when it is on, or, of `restored`, was; null: it is off, or that is not known. */
   onSince: time('on_since'),
   /** null: until a person switches it off. */
   until: time('until'),
   /** As of a channel. */
   atEnd: text('at_end').$type<AtEnd>(),
-  detail: jsonb('detail').$type<{ reason: string; by: string }>().notNull(),
+  detail: jsonb('detail').$type<{ reason: string; by: string; since?: string }>().notNull(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
 

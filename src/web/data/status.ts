@@ -45,9 +45,10 @@ export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>
 /** Of what the status lists, what a person has to do something about, the most pressing first. */
 export function needing(now: Status) {
   const { held, overdue, unapproved, corrections, outages, waiting, tokens, delayed, sources, receivers } = now;
-  const { undelivered, outdated, unfinished, handedOver, durability } = now;
+  const { undelivered, outdated, unfinished, handedOver, durability, restored } = now;
   return {
     held,
+    restored,
     overdue,
     unapproved,
     rejected: now.rejected,

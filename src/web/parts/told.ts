@@ -21,7 +21,8 @@ export function fieldNamed(name: string): string {
   return word.replace('{{number}}', String(Number(number) + 1));
 }
 
-function timeText(at: string): string {
+/** A time within a sentence, by the newsroom's clocks. */
+export function timeText(at: string): string {
   const timeZone = queries.getQueryData(me.queryKey)?.newsroom.timeZone ?? 'UTC';
   const form = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   return new Intl.DateTimeFormat(i18next.language, { ...form, timeZone }).format(new Date(at));

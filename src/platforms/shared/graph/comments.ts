@@ -3,7 +3,7 @@ import { codePoints, utf16Units } from '../../../compose/count.ts';
 import type { Receipt } from '../../../domain/outcome.ts';
 import type { PlannedRequest, PostContent } from '../../../domain/post.ts';
 import { AnswerError } from '../../../net/http.ts';
-import type { FindAnswer, FindQuery, Limits } from '../../platform.ts';
+import type { FindAnswer, FindQuery, Limits, SentAnswer, SentQuery } from '../../platform.ts';
 import type { Look, Session } from '../../session.ts';
 import { RemoteId } from '../answer.ts';
 import { OutcomeError, rejected } from '../outcomes.ts';
@@ -57,7 +57,7 @@ export async function publishComment(
   { permission }: CommentForm,
   session: Session<unknown, unknown>,
 ): Promise<Receipt> {
-  const { id } = await session.commit('comment', { result: z.object({ id: z.string() }) }, async (signal) => {
+  const { id } = await session.commit('comment', { result: Commented }, async (signal) => {
     try {
       return await callGraph(session, 'comment', createComment(access, post), signal, GraphId);
     } catch (error) {
@@ -69,6 +69,9 @@ export async function publishComment(
   });
   return { remoteId: id, otherIds: {}, url: post.replyTo?.url ?? null, warnings: session.warnings() };
 }
+
+/** The commit's result. */
+const Commented = z.object({ id: z.string() });
 
 const PAGES = 10;
 const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
@@ -88,7 +91,7 @@ const Listed = graphPage(
 
 /** Reads the comments under the post: which of them is ours, words and time tell. */
 export async function findComment(
-  { post, since }: FindQuery,
+  { post, since }: Pick<FindQuery, 'post' | 'since'>,
   { options, token }: CommentAccess,
   form: CommentForm,
   look: Look<unknown, unknown>,
@@ -107,4 +110,14 @@ export async function findComment(
     return isNew(at) ? 'it' : { alike: `comment ${id}`, because: 'older' };
   });
   return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
+}
+
+/** A comment that was found, as what was sent without the store's knowledge. */
+export function sentReply({ post }: SentQuery, found: FindAnswer): SentAnswer {
+  if (found.answer !== 'found') return found;
+  const { id } = Commented.parse(found.result);
+  return {
+    answer: 'found',
+    receipt: { remoteId: id, otherIds: {}, url: post.replyTo?.url ?? null, warnings: [] },
+  };
 }

@@ -35,6 +35,10 @@ export const attention = {
     withdrawn: 'Withdrawn stories that are live, or may be',
     durability: 'The database may forget what was sent',
     durabilityHint: 'After a crash, posts may go out twice. Whoever runs the database should switch this on.',
+    restored: 'The store was restored from a backup',
+    restoredTo: 'Nothing that was sent or decided after {{at}} is known',
+    restoredHint:
+      'Each post is looked for on its channel before it is sent, and what cannot be found out is held. Repeat what was withdrawn, rejected or paused since. An operator ends this with: masthead restored --end',
     outages: 'Platforms that do not answer',
     waiting: 'Channels that are off or not connected',
     tokens: 'Keys that end, or are refused',

@@ -93,6 +93,8 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     'resolve-live': '确认搁置的帖子已发布',
     'resolve-retry': '重新查找搁置的帖子',
     'resolve-send-again': '重新发送搁置的帖子',
+    restored: '标记数据库已从备份恢复',
+    'end-restored': '结束发送前的查找',
     'restore-post': '恢复了较早的文字',
     resume: '已恢复',
     retry: '重新发送了事件',

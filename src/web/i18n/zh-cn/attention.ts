@@ -37,6 +37,10 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     withdrawn: '已撤稿但仍在线或可能在线的报道',
     durability: '数据库可能丢失发送记录',
     durabilityHint: '数据库崩溃后，帖子可能会重复发布。请数据库管理员开启此设置。',
+    restored: '数据库已从备份恢复',
+    restoredTo: '{{at}} 之后的发布和决定没有记录',
+    restoredHint:
+      '每条帖子发送前都会先到渠道上查找，无法确认的会搁置。此后的撤稿、退回和暂停需要重新操作。全部处理完后由运维人员执行：masthead restored --end',
     outages: '没有响应的平台',
     waiting: '未启用或未连接的渠道',
     tokens: '即将到期或被拒绝的密钥',

@@ -1,4 +1,5 @@
 import { needing, type Status } from '../../data/status.ts';
+import { timeText } from '../../parts/told.ts';
 import { type Entry, filled, joined, type Parts, placesOf, reasonOf, type Saying, titleOf } from './entry.ts';
 
 /** Held deliveries have a form of their own. */
@@ -16,6 +17,15 @@ function remediesOf({ id, kind, state, post }: Status['failed'][number]): Pick<E
 export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPart> {
   const now = needing(status);
   return filled([
+    [
+      'restored',
+      now.restored.map(({ since, on }) => ({
+        key: on,
+        title: t('attention.restoredTo', { at: timeText(since) }),
+        detail: t('attention.restoredHint'),
+        since: on,
+      })),
+    ],
     [
       'overdue',
       now.overdue.map((one) => ({

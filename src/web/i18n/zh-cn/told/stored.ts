@@ -13,6 +13,8 @@ export const stored = sentences({
     '已经或可能已经发布在账号 {{was}} 上，而该渠道现在使用账号 {{now}}。请将渠道改回原账号后重试，或到原账号查看后告知结果。',
   'held-account-live':
     '相关帖子在账号 {{was}} 上，而该渠道现在使用账号 {{now}}。请将渠道改回原账号后重试，或在原账号上手动处理。',
+  'held-restored':
+    '数据库已恢复到 {{at, time}} 的备份，此后发布的内容没有记录；此帖是否已经发布须由人工确认：{{why, why}}',
   'off-day': '该渠道每天最多发布 {{posts, digits}} 条。',
   'off-hour': '该渠道每小时最多发布 {{posts, digits}} 条。',
   'off-rate': '该渠道每 {{minutes, digits}} 分钟最多发布 {{posts, digits}} 条。',

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { RestoredInput } from '../../desk/restored.ts';
+import { By, OnlyBy } from './common.ts';
+import { endpoint } from './endpoint.ts';
+import { RestoredStore } from './restored-view.ts';
+
+const answer = z.object({ on: z.boolean(), store: RestoredStore });
+
+export const restored = endpoint({
+  method: 'POST',
+  path: '/restored',
+  command: 'restored',
+  summary: 'Says that the store was restored from a backup: what is sent first is looked for before',
+  about:
+    'What is found counts as published, what is proven absent is sent, and what no look can tell is held for a person. It stays so until `POST /restored/end`.',
+  body: z.strictObject({
+    since: RestoredInput.shape.since.describe(
+      'When the backup was made; null, or left out: when the store last tried to send something',
+    ),
+    by: By,
+  }),
+  answer,
+});
+
+export const endRestored = endpoint({
+  method: 'POST',
+  path: '/restored/end',
+  command: 'restored',
+  summary: 'Says that what was sent since the backup is known: nothing is looked for before it is sent any more',
+  about: '409 where the store is not said to be restored.',
+  body: OnlyBy,
+  answer,
+});

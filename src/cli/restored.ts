@@ -1,0 +1,31 @@
+import { UserError } from '../domain/errors.ts';
+import { callDesk } from './call.ts';
+import { actorOf, answer, configOf, type Shell } from './environment.ts';
+import { readTime } from './read-time.ts';
+import { timesIn } from './times.ts';
+
+export interface RestoredFlags {
+  since?: string;
+  end?: boolean;
+}
+
+/** Says that the store was restored from a backup, or that what was sent since is known. */
+export async function restoredCommand(shell: Shell, { since, end = false }: RestoredFlags): Promise<number> {
+  if (end && since !== undefined) {
+    throw new UserError('--end and --since exclude each other: give one of them.', { usage: true });
+  }
+  const given = { since: since === undefined ? null : readTime(since), end, by: actorOf(shell) };
+  const result = await callDesk(shell, 'restored', given);
+  const times = timesIn(configOf(shell).newsroom.timeZone);
+  const from = times.full(result.store.since);
+  answer(shell, result, () =>
+    result.on
+      ? [
+          `Each post is looked for on its platform before it is sent, back to ${from}.`,
+          'What is found counts as published. What no look can tell, such as an app push, is held: see masthead status.',
+          'If the backup is older than that: masthead restored --since TIME. When everything is settled: masthead restored --end',
+        ].join('\n')
+      : `Posts are sent without being looked for again. What was sent from ${from} on counts as known.`,
+  );
+  return 0;
+}

@@ -1,0 +1,172 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { messageOf } from '../domain/errors.ts';
+import { Receipt } from '../domain/outcome.ts';
+import type { PostContent } from '../domain/post.ts';
+import { stored } from '../domain/told/stored.ts';
+import type { SentAnswer } from '../platforms/platform.ts';
+import { deliveries, deliveryCommits } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
+import { accountOf } from './account.ts';
+import { isMine } from './claim.ts';
+import { type CommitRow, closeIntent, writeResult } from './commits.ts';
+import { dbTime } from './db-time.ts';
+import { decided, type Ending, ending } from './ending.ts';
+import { published, type Run, type Scope } from './enter.ts';
+import { ClaimLost } from './interruptions.ts';
+import { knownSince, looksFirst } from './restored.ts';
+
+/**
+ * Name of the commit that a look before the sending is written down as: `open` until it is known, `done` with the
+ * receipt of what was found, `closed` where it is not out, by the look or on a person's word.
+ */
+const LOOK = 'look before sending';
+
+/** The commits of the delivery itself. */
+export const withoutLook = (commits: readonly CommitRow[]): CommitRow[] => commits.filter(({ name }) => name !== LOOK);
+
+/** Writes down that it may be out, where the claim is still mine. Throws ClaimLost where it is not. */
+async function begin({ context: { db }, connected, claim: { row } }: Run, since: string): Promise<void> {
+  const mine = db
+    .$with('mine')
+    .as(
+      db
+        .select({ id: deliveries.id, epoch: deliveries.epoch, contentHash: deliveries.contentHash })
+        .from(deliveries)
+        .where(isMine(row.id, row.epoch))
+        .for('update'),
+    );
+  const began = await db
+    .with(mine)
+    .insert(deliveryCommits)
+    .select(
+      db
+        .select({
+          deliveryId: mine.id,
+          name: sql`${LOOK}::text`.as('name'),
+          state: sql`'open'`.as('state'),
+          epoch: mine.epoch,
+          contentHash: mine.contentHash,
+          runs: sql`1`.as('runs'),
+          firstIntentAt: sql`${since}::timestamptz`.as('first_intent_at'),
+          intentAt: dbTime().as('intent_at'),
+          deadline: dbTime().as('deadline'),
+          repeat: sql`null::jsonb`.as('repeat'),
+          result: sql`null::jsonb`.as('result'),
+          account: sql`${accountOf(connected)}::text`.as('account'),
+        })
+        .from(mine),
+    )
+    .onConflictDoUpdate({
+      target: [deliveryCommits.deliveryId, deliveryCommits.name],
+      set: {
+        state: 'open',
+        epoch: sql`excluded.epoch`,
+        contentHash: sql`excluded.content_hash`,
+        firstIntentAt: sql`excluded.first_intent_at`,
+        intentAt: sql`excluded.intent_at`,
+        deadline: sql`excluded.deadline`,
+        account: sql`excluded.account`,
+        result: null,
+      },
+    })
+    .returning({ name: deliveryCommits.name });
+  if (began.length === 0) throw new ClaimLost('Another worker took the delivery over.');
+}
+
+async function ask(
+  { context, client, connected, claim, change }: Run,
+  { look }: Scope,
+  post: PostContent,
+  since: Date,
+) {
+  const { id, channelId } = claim.row;
+  if (change) {
+    return { answer: 'cannot-tell', why: 'What it changes may have been changed since.' } satisfies SentAnswer;
+  }
+  if (!client.findSent) {
+    const why = `${connected.platform.name} keeps no list of what was sent.`;
+    return { answer: 'cannot-tell', why } satisfies SentAnswer;
+  }
+  const known = await knownSince(context.db, channelId, id, since);
+  return client.findSent({ post, since, known }, look);
+}
+
+/**
+ * Where the store was restored from a backup: how a delivery ends that may be out without its knowledge; null: it is
+ * not, and may be sent. Each delivery is looked for once, and what no look can tell is held for a person. What takes a
+ * post down does no harm twice, and is not held up.
+ */
+export async function lookBefore(
+  run: Run,
+  scope: Scope,
+  post: PostContent,
+  commits: readonly CommitRow[],
+): Promise<Ending | null> {
+  const { context, claim, client } = run;
+  const { row } = claim;
+  if (row.restored === null || row.kind === 'retract') return null;
+  const { since, on } = row.restored;
+  const earlier = commits.find(({ name }) => name === LOOK);
+  if (earlier?.state === 'done') return ending(published(Receipt.parse(earlier.result)));
+  if (earlier?.state === 'closed' && earlier.intentAt >= new Date(on)) return null;
+  const { evidence } = scope;
+  evidence.enter(LOOK);
+  await begin(run, since);
+  const held = (why: string): Ending => {
+    evidence.add({ event: `cannot tell: ${why}` });
+    return decided('held', null, stored('held-restored', { at: new Date(since).toISOString(), why }));
+  };
+  let answer: SentAnswer;
+  try {
+    answer = await ask(run, scope, post, new Date(since));
+  } catch (error) {
+    claim.signal.throwIfAborted();
+    evidence.add({ event: `the look failed: ${messageOf(error)}` });
+    const outcome = client.classify(error, 'find', claim.now());
+    if (outcome.type === 'rejected') return held(outcome.message);
+    return ending(outcome.type === 'unknown' ? { ...outcome, type: 'unavailable' } : outcome);
+  }
+  switch (answer.answer) {
+    case 'found':
+      evidence.add({ event: 'found: it went out before the store was restored' });
+      await writeResult(context, claim, LOOK, answer.receipt);
+      return ending(published(answer.receipt));
+    case 'absent':
+      evidence.add({ event: 'not there: it did not go out before the store was restored' });
+      await closeIntent(context, claim, LOOK);
+      return null;
+    case 'cannot-tell':
+      return held(answer.why);
+    default:
+      return answer satisfies never;
+  }
+}
+
+/** Notes in the caller's transaction that a person has looked for a delivery and not found it. */
+export async function notedAbsent(tx: Tx, id: string): Promise<void> {
+  await tx
+    .insert(deliveryCommits)
+    .select(
+      tx
+        .select({
+          deliveryId: deliveries.id,
+          name: sql`${LOOK}::text`.as('name'),
+          state: sql`'closed'`.as('state'),
+          epoch: deliveries.epoch,
+          contentHash: deliveries.contentHash,
+          runs: sql`1`.as('runs'),
+          firstIntentAt: dbTime().as('first_intent_at'),
+          intentAt: dbTime().as('intent_at'),
+          deadline: dbTime().as('deadline'),
+          repeat: sql`null::jsonb`.as('repeat'),
+          result: sql`null::jsonb`.as('result'),
+          account: sql`null::text`.as('account'),
+        })
+        .from(deliveries)
+        .where(and(eq(deliveries.id, id), looksFirst)),
+    )
+    .onConflictDoUpdate({
+      target: [deliveryCommits.deliveryId, deliveryCommits.name],
+      set: { state: 'closed', intentAt: sql`excluded.intent_at` },
+    });
+}

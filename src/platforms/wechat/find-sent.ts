@@ -1,0 +1,109 @@
+import { isMarked } from '../../compose/links.ts';
+import type { SentAnswer, SentQuery } from '../platform.ts';
+import { type Likeness, type ListPage, type Search, searchList } from '../shared/search.ts';
+import { sentAnswer, sentLikeness } from '../shared/sent.ts';
+import { windowSince } from '../shared/window.ts';
+import { callWechat, type WechatLook } from './api.ts';
+import { isOurs } from './find.ts';
+import { refusedWith } from './refusal.ts';
+import * as build from './requests.ts';
+import { DraftPage, type NewsItem, PublishedPage } from './schema.ts';
+
+const PAGE = 20;
+const PAGES = 10;
+const SENT_BY_HAND =
+  'It is neither in the draft box nor among the published articles, but a draft that a person sent to followers is in no list of WeChat.';
+const NOT_LISTED = 'The account may not list what it published, so that nobody but a person can tell.';
+
+/** An entry of the draft box or of the published articles. */
+interface Entry {
+  id: string;
+  items: readonly NewsItem[];
+  at: Date;
+}
+
+const asList = (offset: number, entries: readonly Entry[], total: number): ListPage<Entry> => ({
+  entries,
+  next: entries.length === 0 || offset + PAGE >= total ? null : String(offset + PAGE),
+  doubt: entries.length === 0 && offset < total ? 'WeChat counts more entries than it lists.' : null,
+});
+
+const entriesOf = <T extends { content: { news_item: NewsItem[] }; update_time: number }>(
+  items: readonly T[],
+  idOf: (item: T) => string,
+): Entry[] =>
+  items.map((item) => ({ id: idOf(item), items: item.content.news_item, at: new Date(item.update_time * 1_000) }));
+
+async function drafts(look: WechatLook, offset: number): Promise<ListPage<Entry>> {
+  const call = build.listDrafts(look.options, offset, PAGE);
+  const { item, total_count } = await callWechat(look, 'draft/batchget', call, DraftPage);
+  return asList(
+    offset,
+    entriesOf(item, ({ media_id }) => media_id),
+    total_count,
+  );
+}
+
+async function published(look: WechatLook, offset: number): Promise<ListPage<Entry>> {
+  const call = build.listPublished(look.options, offset, PAGE);
+  const { item, total_count } = await callWechat(look, 'freepublish/batchget', call, PublishedPage);
+  return asList(
+    offset,
+    entriesOf(item, ({ article_id }) => article_id),
+    total_count,
+  );
+}
+
+const standing = ({ items }: Entry): NewsItem[] => items.filter(({ is_deleted: isDeleted }) => !isDeleted);
+
+function search(
+  query: SentQuery,
+  what: string,
+  read: (offset: number) => Promise<ListPage<Entry>>,
+): Promise<Search<Entry>> {
+  const { earliest, isNew } = windowSince(query.since);
+  const own = (entry: Entry, where: string): Likeness => {
+    if (!standing(entry).some((item) => isOurs(item, query.post))) return 'other';
+    // What has the marker may be of any age; the same words may be those of an older one.
+    return isMarked(query.post) || isNew(entry.at) ? 'it' : { alike: where, because: 'older' };
+  };
+  const likeness = (entry: Entry): Likeness => {
+    const links = standing(entry).map(({ content_source_url: link }) => link);
+    const where = `${what} ${entry.id}`;
+    return sentLikeness(query, { id: entry.id, where, at: entry.at, links }, () => own(entry, where));
+  };
+  return searchList(
+    (next) => read(Number(next ?? 0)),
+    PAGES,
+    likeness,
+    ({ at }) => at < earliest,
+  );
+}
+
+/** null: the account may not list what it published. */
+const searchPublished = (query: SentQuery, look: WechatLook): Promise<Search<Entry> | null> =>
+  search(query, 'article', (offset) => published(look, offset)).catch((error: unknown) => {
+    if (refusedWith(error, 48001)) return null;
+    throw error;
+  });
+
+/** Looks among what was published, and in the draft box, for an article that the store does not know of. */
+export async function findSent(query: SentQuery, look: WechatLook): Promise<SentAnswer> {
+  const out = await searchPublished(query, look);
+  if (out !== null && out.answer !== 'absent') {
+    return sentAnswer(out, (entry) => {
+      const url = standing(entry).find((item) => isOurs(item, query.post))?.url ?? null;
+      return { remoteId: entry.id, otherIds: {}, url, warnings: [] };
+    });
+  }
+  const draft = await search(query, 'draft', (offset) => drafts(look, offset));
+  const isForPerson = look.options.mode === 'draft';
+  if (draft.answer === 'found') {
+    // In the mode `publish` it was to be submitted, and what WeChat works on is in both places for a while.
+    if (!isForPerson) return { answer: 'cannot-tell', why: `It is in the draft box: ${draft.entry.id}.` };
+    return sentAnswer(draft, ({ id }) => ({ remoteId: '', otherIds: { draft: id }, url: null, warnings: [] }));
+  }
+  if (draft.answer === 'cannot-tell') return draft;
+  if (isForPerson) return { answer: 'cannot-tell', why: SENT_BY_HAND };
+  return out === null ? { answer: 'cannot-tell', why: NOT_LISTED } : draft;
+}

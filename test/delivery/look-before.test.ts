@@ -1,0 +1,216 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { attemptDelivery } from '../../src/delivery/attempt.ts';
+import { resolve } from '../../src/desk/resolve.ts';
+import { restored } from '../../src/desk/restored.ts';
+import type { Receipt } from '../../src/domain/outcome.ts';
+import { withdrawArticle } from '../../src/drafts/withdraw.ts';
+import type { SentAnswer, SentQuery } from '../../src/platforms/platform.ts';
+import { deliveries, posts } from '../../src/store/schema/index.ts';
+import type { Db } from '../../src/store/store.ts';
+import { deskOn } from '../alerts/bench.ts';
+import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
+import { changing, commitsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
+
+/** A store that was restored from a backup has each first sending looked for before it is made. */
+
+let home: FreshDatabase;
+let db: Db;
+beforeAll(async () => {
+  home = await freshDatabase();
+  db = home.store.db;
+});
+afterEach(async () => {
+  await restored({ db }, { end: true, by: 'Ada' }).catch(() => null);
+});
+afterAll(() => home.drop());
+
+const receipt = (remoteId: string): Receipt => ({ remoteId, otherIds: {}, url: null, warnings: [] });
+const CANNOT: SentAnswer = { answer: 'cannot-tell', why: 'It lists nothing today.' };
+
+/** A platform with a list that answers as it is told to. */
+function platform(answer: SentAnswer | Says | null) {
+  const calls: string[] = [];
+  const asked: SentQuery[] = [];
+  const findSent = async (query: SentQuery): Promise<SentAnswer> => {
+    asked.push(query);
+    if (answer instanceof Says) throw answer;
+    return answer ?? CANNOT;
+  };
+  const channel = scripted(
+    {
+      async publish(_post, session) {
+        await session.commit('call', { result: z.string() }, async () => {
+          calls.push('send');
+          return 'one';
+        });
+        return receipt('one');
+      },
+      async revise(_post, live, session) {
+        await session.commit('change', { result: z.string() }, async () => {
+          calls.push('revise');
+          return 'one';
+        });
+        return live.receipt;
+      },
+      async retract(live) {
+        calls.push('retract');
+        return live.receipt;
+      },
+      ...(answer !== null && { findSent }),
+    },
+    { mayRetract: () => ({ may: true }), mayRevise: () => ({ may: true }) },
+  );
+  return { calls, asked, context: engine(db, channel) };
+}
+
+const SINCE = '2026-11-01T08:00:00.000Z';
+const setBack = () => restored({ db }, { since: SINCE, by: 'Ada' });
+const dueAgain = (id: string) => db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, id));
+
+test('a post that is found is published with its receipt, and not sent', async () => {
+  await setBack();
+  const { calls, asked, context } = platform({ answer: 'found', receipt: receipt('4711') });
+  const id = await queued(db);
+  expect(await attemptDelivery(context, id)).toBe('published');
+  expect(calls).toEqual([]);
+  expect((await rowOf(db, id)).receipt).toMatchObject({ remoteId: '4711' });
+  expect(asked[0]?.since.toISOString()).toBe(SINCE);
+});
+
+test('a post that is proven absent is sent', async () => {
+  await setBack();
+  const { calls, context } = platform({ answer: 'absent' });
+  expect(await attemptDelivery(context, await queued(db))).toBe('published');
+  expect(calls).toEqual(['send']);
+});
+
+test('a post that no look can tell is held with the reason, and sent once on the word of a person', async () => {
+  await setBack();
+  const { calls, context } = platform(CANNOT);
+  const id = await queued(db);
+  expect(await attemptDelivery(context, id)).toBe('held');
+  expect((await rowOf(db, id)).heldReason).toMatch(/set back to 2026-11-01T08:00:00.000Z.*It lists nothing today\.$/);
+  await resolve(deskOn(db), { id, verdict: 'send-again', by: 'Ada' });
+  expect(await attemptDelivery(context, id)).toBe('published');
+  expect(calls).toEqual(['send']);
+});
+
+test('where a platform keeps no list, a person is asked', async () => {
+  await setBack();
+  const { calls, context } = platform(null);
+  const id = await queued(db);
+  expect(await attemptDelivery(context, id)).toBe('held');
+  expect((await rowOf(db, id)).heldReason).toContain('Scripted keeps no list of what was sent.');
+  expect(calls).toEqual([]);
+});
+
+test('a look that is refused leaves the post to a person: it is never rejected', async () => {
+  await setBack();
+  const { calls, context } = platform(new Says({ type: 'rejected', message: 'No such list.', code: null }));
+  expect(await attemptDelivery(context, await queued(db))).toBe('held');
+  expect(calls).toEqual([]);
+});
+
+test('a look that fails is made again, and nothing is sent before it has answered', async () => {
+  await setBack();
+  const { calls, context } = platform(new Says({ type: 'unknown', message: 'Timed out.', code: null }));
+  const id = await queued(db);
+  expect(await attemptDelivery(context, id)).toBe('queued');
+  await dueAgain(id);
+  expect(await attemptDelivery(context, id)).toBe('queued');
+  expect(calls).toEqual([]);
+});
+
+test('a post that is too late to be sent is published where it is found to be out', async () => {
+  await setBack();
+  const { context } = platform({ answer: 'found', receipt: receipt('4712') });
+  const id = await queued(db);
+  await db
+    .update(deliveries)
+    .set({ leaveBy: new Date(0) })
+    .where(eq(deliveries.id, id));
+  expect(await attemptDelivery(context, id)).toBe('published');
+});
+
+test('a story that is killed is taken down where its queued post is found to be out', async () => {
+  await setBack();
+  const { calls, context } = platform({ answer: 'found', receipt: receipt('4713') });
+  const id = await queued(db);
+  const { postId } = await rowOf(db, id);
+  const [post] = await db.select().from(posts).where(eq(posts.id, postId));
+  await db.transaction((tx) =>
+    withdrawArticle(tx, post?.articleId ?? '', { signal: 'kill', reason: 'wrong', by: 'Ada' }),
+  );
+  expect(await attemptDelivery(context, id)).toBe('published');
+  const [retraction] = await db
+    .select()
+    .from(deliveries)
+    .where(eq(deliveries.kind, 'retract'))
+    .then((rows) => rows.filter((row) => row.postId === postId));
+  expect(await attemptDelivery(context, retraction?.id ?? '')).toBe('published');
+  expect(calls).toEqual(['retract']);
+});
+
+test('a change of what is live is held once; taking it down is not', async () => {
+  const { calls, context } = platform({ answer: 'absent' });
+  const sent = await queued(db);
+  await attemptDelivery(context, sent);
+  await setBack();
+  const revision = await changing(db, sent, 'revise');
+  expect(await attemptDelivery(context, revision)).toBe('held');
+  await resolve(deskOn(db), { id: revision, verdict: 'send-again', by: 'Ada' });
+  expect(await attemptDelivery(context, revision)).toBe('published');
+  expect(await attemptDelivery(context, await changing(db, sent, 'retract'))).toBe('published');
+  expect(calls).toEqual(['send', 'revise', 'retract']);
+});
+
+test('what was found by the time its worker died is not looked for again', async () => {
+  await setBack();
+  const { asked, context } = platform({ answer: 'found', receipt: receipt('4714') });
+  const id = await queued(db);
+  const dies = {
+    ...context,
+    checkpoint: async (point: string) => {
+      if (point === 'concluding') throw new Error('The process is gone.');
+    },
+  };
+  await expect(attemptDelivery(dies, id)).rejects.toThrow('gone');
+  await db.update(deliveries).set({ leaseUntil: JUST_NOW }).where(eq(deliveries.id, id));
+  expect(await attemptDelivery(context, id)).toBe('published');
+  expect(asked).toHaveLength(1);
+  expect(await commitsIn(db, id)).toMatchObject([{ state: 'done' }]);
+});
+
+test('a store that is said to be restored while a post is on its way has that looked for, too', async () => {
+  const { calls, asked, context } = platform({ answer: 'found', receipt: receipt('4715') });
+  const id = await queued(db);
+  const late = {
+    ...context,
+    checkpoint: async (point: string) => {
+      if (point === 'claimed') await setBack();
+    },
+  };
+  expect(await attemptDelivery(late, id)).toBe('queued');
+  expect(await attemptDelivery(context, id)).toBe('published');
+  expect([calls, asked.length]).toEqual([[], 1]);
+});
+
+test('once it is ended, nothing is looked for; a second restore looks for all again', async () => {
+  await setBack();
+  const { asked, context } = platform({ answer: 'absent' });
+  await attemptDelivery(context, await queued(db));
+  await restored({ db }, { end: true, by: 'Ada' });
+  await attemptDelivery(context, await queued(db));
+  expect(asked).toHaveLength(1);
+  await expect(restored({ db }, { end: true, by: 'Ada' })).rejects.toThrow('nothing to end');
+});
+
+test('ids of what the store knows are handed to the look', async () => {
+  const { asked, context } = platform({ answer: 'absent' });
+  await setBack();
+  await attemptDelivery(context, await queued(db));
+  await attemptDelivery(context, await queued(db));
+  expect(asked[1]?.known.has('one')).toBe(true);
+});
