@@ -30,6 +30,7 @@ import { registerSources } from './sources/register.ts';
 import { SOURCES, sweepSources } from './sources/sweep.ts';
 import { weakSettings } from './store/durability.ts';
 import { outOfRange } from './store/schema-version.ts';
+import { createStoreWatch, markFile } from './store-watch.ts';
 import { startAlerts, startSender } from './tellers.ts';
 import { watchLoop } from './watchdog.ts';
 
@@ -123,6 +124,9 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   const { log, timings, db } = context;
   const token = apiTokenOf(context.env);
   const doors = doorsOf(context);
+  // Before anything is sent: the store may not know any more what was.
+  const watchStore = createStoreWatch(context, markFile(context.config.newsroom.dataDirectory));
+  await watchStore();
   const queues = await openQueues({
     store: context.store,
     redisUrl: context.engine.store === 'postgres' ? context.engine.redisUrl : null,
@@ -191,6 +195,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     ends.push(await startSender(context));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(context, queues));
+  const endMarking = every(timings.sweep, 'mark', context, watchStore);
   const silence = watchForSilence(
     context.clock,
     { everyMs: timings.sweep, limitMs: timings.lease },
@@ -258,7 +263,9 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     const ended = Promise.all([endAll(), endSchemaWatch()]);
     await queues.close(timings.stop, context.hurry);
     context.hurry();
-    for (const last of [() => ended, api.close, context.store.close]) {
+    // What was done since the last turn is marked, too.
+    const mark = () => endMarking().then(watchStore);
+    for (const last of [() => ended, api.close, mark, context.store.close]) {
       await within(Promise.resolve(last()), CLOSE_MS).catch((error: unknown) => log.warn({ err: error }, 'stopping'));
     }
   };

@@ -1,5 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm';
-import { IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
+import { DUPLICATE, IMPOSSIBLE, type Outcome, type Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { LoadedPlatform } from '../platforms/loaded.ts';
 import type { Change } from '../platforms/platform.ts';
@@ -92,6 +92,8 @@ export async function enter(
     if (context.halt.aborted && phase() !== 'commit') throw new Postponed('The service is stopping.', null);
     const outcome = client.classify(error, phase(), now);
     if (outcome.type !== 'unknown') return ending(outcome);
+    // The platform has it, and no call of this delivery made it: a person looks.
+    if (phase() !== 'commit' && outcome.code === DUPLICATE) return ending(outcome);
     // Nothing irreversible was under way: what looks unknown is only a failed step.
     if (phase() !== 'commit') return ending({ ...outcome, type: 'unavailable' });
     return ending(outcome, nextLook(now, now, plan));

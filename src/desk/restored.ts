@@ -42,6 +42,12 @@ export async function restoredStore(db: Db | Tx): Promise<RestoredStore | null> 
   return row ? asRestored(row) : null;
 }
 
+/** When a store was last found to be restored, also where that was ended since; null: it never was. */
+export async function lastRestored(db: Db): Promise<Date | null> {
+  const [row] = await db.select({ at: switches.onSince }).from(switches).where(ours);
+  return row?.at ?? null;
+}
+
 /**
  * The newest time that the store's own work bears witness to: its last attempt, or, before the first one, its first
  * delivery. What is done at the desk does not count: that can be after the store was restored, and before it is noticed.

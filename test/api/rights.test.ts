@@ -22,12 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
+type Decides = Deciding<'withdraw'> & Deciding<'pause'> & Deciding<'resume'> & Deciding<'restored'>;
+const PLAIN: Decides = { paused: false, lift: false, show: false, end: false };
+
 /** What a request decides, where its command does one thing or its opposite. */
-const DECIDES: Readonly<Record<string, Deciding<'withdraw'> & Deciding<'pause'> & Deciding<'resume'>>> = {
-  'POST /pause': { paused: true, lift: false, show: false },
-  'POST /resume': { paused: false, lift: false, show: false },
-  'POST /articles/:id/withdrawal': { paused: false, lift: false, show: false },
-  'POST /articles/:id/withdrawal/lift': { paused: false, lift: true, show: false },
+const DECIDES: Readonly<Record<string, Decides>> = {
+  'POST /pause': { ...PLAIN, paused: true },
+  'POST /articles/:id/withdrawal/lift': { ...PLAIN, lift: true },
+  'POST /restored/end': { ...PLAIN, end: true },
 };
 
 /** What makes a request valid beyond its schema. */
@@ -53,7 +55,7 @@ describe.each([...(await endpoints()), ...OTHERS])('$method $path', (endpoint) =
   const { method } = endpoint;
   const body = BODIES[nameOf(endpoint)] ?? sampled;
   const send = (token: string | null) => room.call(path, { method, token, ...(body !== undefined && { body }) });
-  const decides = DECIDES[nameOf(endpoint)] ?? { paused: false, lift: false, show: false };
+  const decides = DECIDES[nameOf(endpoint)] ?? PLAIN;
   const right = rightFor(endpoint.command, decides);
 
   test(`is for who may ${right ?? 'look'}`, async () => {

@@ -227,3 +227,15 @@ test('a platform that cannot tell yet is asked again past the look that decides,
   expect(await attemptDelivery(longer, id)).toBe('published');
   expect(sent).toBe(3);
 });
+
+test('a platform that has the post before any call of its delivery leaves it to a person, and not to a new try', async () => {
+  const { db } = home.store;
+  const has = new Says({ type: 'unknown', message: 'The channel has this video already.', code: DUPLICATE });
+  const channel = scripted({
+    publish: (_post, session) =>
+      session.step('upload', { result: text, validFor: 60_000 }, () => Promise.reject(has)) as never,
+  });
+  const id = await queued(db);
+  expect(await attemptDelivery(patient(db, channel), id)).toBe('held');
+  expect((await rowOf(db, id)).heldReason).toContain('The channel has this video already.');
+});

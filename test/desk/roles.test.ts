@@ -138,6 +138,8 @@ describe('a role', () => {
     ['withdraw', { article: 'ffff', lift: true, reason: '' }, ['approver', 'operator', 'admin', 'local']],
     ['withdraw', { article: 'ffff', lift: false, reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
     ['pause', { channel: 'none', paused: false, reason: '' }, ['approver', 'operator', 'admin', 'local']],
+    ['restored', { since: '2999-01-01T00:00:00Z' }, ['editor', 'approver', 'operator', 'admin', 'local']],
+    ['restored', { end: true }, ['approver', 'operator', 'admin', 'local']],
     ['pause', { channel: 'none', paused: true, reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
     ['people-role', { name: 'nobody', role: 'admin' }, ['admin', 'local']],
     ['posts', {}, ['editor', 'approver', 'operator', 'admin', 'local']],

@@ -46,6 +46,19 @@ async function createDatabase(template: string): Promise<{ url: string; drop(): 
   return { url: addressOf(server, name), drop: () => administer(server, `drop database ${name} with (force)`) };
 }
 
+/** Copies of a database, made and put back while nobody is connected to it. */
+export async function savedCopy(url: string): Promise<{ save(): Promise<void>; restore(): Promise<void> }> {
+  const server = await shared('postgres');
+  const name = new URL(url).pathname.slice(1);
+  return {
+    save: () => administer(server, `create database ${name}_saved template ${name}`),
+    async restore() {
+      await administer(server, `drop database ${name} with (force)`);
+      await administer(server, `alter database ${name}_saved rename to ${name}`);
+    },
+  };
+}
+
 /** An empty database on the run's PostgreSQL server; only its address. */
 export const emptyDatabase = () => createDatabase('template1');
 

@@ -122,6 +122,7 @@ const full: Status = {
   undelivered: [{ way: 'mail', messages: 1, since: AT, reason: 'refused' }],
   media: null,
   durability: [{ setting: 'fsync', value: 'off' }],
+  restored: [{ since: AT, on: AT, by: 'Ada', reason: 'Ada said so' }],
   storage: 'The disk is full.',
   blind: null,
 };

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { Receipt } from '../../domain/outcome.ts';
+import { DUPLICATE, type Receipt } from '../../domain/outcome.ts';
 import type { PostContent, RenditionRef } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import type { Session } from '../session.ts';
-import { OutcomeError, rejected, unavailable } from '../shared/outcomes.ts';
+import { OutcomeError, rejected, unavailable, unknown } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { nextPoll } from '../shared/polls.ts';
 import { read, send } from './api.ts';
@@ -18,6 +18,7 @@ import { LISTED_AFTER, POLLS } from './waits.ts';
 type YoutubeSession = Session<YoutubeOptions, YoutubeSecrets>;
 
 const DAY = 86_400_000;
+const HAS_IT = 'YouTube says that the channel has this video already.';
 
 async function begin(post: PostContent, session: YoutubeSession, file: RenditionRef) {
   let isNew = false;
@@ -87,6 +88,7 @@ function processed(session: YoutubeSession, video: { id: string; at: string }): 
     const failure = failureReason ?? item?.processingDetails?.processingFailureReason;
     if (uploadStatus === 'rejected') {
       const reason = rejectionReason ?? 'no reason given';
+      if (reason === 'duplicate') throw new OutcomeError(unknown(HAS_IT, DUPLICATE));
       throw new OutcomeError(rejected(`YouTube rejected the video: ${reason}.`, rejectionReason ?? 'rejected'));
     }
     if (uploadStatus === 'failed' || item?.processingDetails?.processingStatus === 'failed') {

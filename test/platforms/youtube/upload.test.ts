@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { DUPLICATE } from '../../../src/domain/outcome.ts';
 import type { FaultOrder } from '../../../src/simulators/simulator.ts';
 import { type Bench, bench, type Subject } from '../bench.ts';
-import { deliver } from '../fake-engine.ts';
+import { attempt, deliver } from '../fake-engine.ts';
 import { sampleArticle } from '../samples.ts';
 import { subject, videoOf } from './subject.ts';
 
@@ -78,7 +79,7 @@ it.each([
   ),
 );
 
-it.each(['failed-codec', 'rejected-duplicate'])('%s: the post must change', (name) =>
+it.each(['failed-codec', 'rejected-length'])('%s: the post must change', (name) =>
   onBench(async ({ delivery, simulator, live }) => {
     simulator.faults([named('startUpload', name)]);
     const { outcomes } = await deliver(delivery);
@@ -86,6 +87,18 @@ it.each(['failed-codec', 'rejected-duplicate'])('%s: the post must change', (nam
     expect(live()).toEqual([]);
   }),
 );
+
+it('a video that YouTube has already may be the post itself: it is not rejected', () =>
+  onBench(async ({ delivery, simulator }) => {
+    simulator.faults([named('startUpload', 'rejected-duplicate')]);
+    const client = await delivery.platform.load();
+    let outcome = await attempt(delivery, client);
+    while (outcome.type === 'pending') {
+      delivery.clock.advanceTo(new Date(outcome.until));
+      outcome = await attempt(delivery, client);
+    }
+    expect(outcome).toMatchObject({ type: 'unknown', code: DUPLICATE });
+  }));
 
 it('a thumbnail that is refused leaves a warning', () =>
   onBench(async ({ delivery, simulator, live }) => {

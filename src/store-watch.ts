@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { AppContext } from './context.ts';
+import { lastRestored, noteRestored } from './desk/restored.ts';
+import { messageOf } from './domain/errors.ts';
+import { BY_ITSELF } from './store/audit.ts';
+import { keepMark, keptMark, readMark, type StoreMark, whyRestored } from './store/mark.ts';
+
+type Watched = Pick<AppContext, 'db' | 'log'>;
+
+/** Where the mark of a store is kept: beside the embedded store, and not in it. */
+export const markFile = (dataDirectory: string): string => join(dataDirectory, 'store-mark.json');
+
+const isSame = ({ at: _, ...one }: StoreMark, { at: __, ...other }: StoreMark): boolean =>
+  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+
+/**
+ * Tells a store that was set back to a backup by a mark of it that is kept outside: then each first sending is looked
+ * for before it is made. Without a mark nothing can be told. The mark lags behind the store by a turn, never ahead.
+ */
+export function createStoreWatch(context: Watched, file: string) {
+  let kept = keptMark(file);
+  let unwritable: string | null = null;
+
+  function keep(mark: StoreMark): void {
+    try {
+      keepMark(file, mark);
+      unwritable = null;
+    } catch (error) {
+      const why = messageOf(error);
+      if (why !== unwritable) context.log.warn({}, `the mark of the store cannot be kept in ${file}: ${why}`);
+      unwritable = why;
+    }
+    kept = mark;
+  }
+
+  return async (): Promise<void> => {
+    const { db, log } = context;
+    const now = await readMark(db);
+    const before = kept;
+    const reason = before && whyRestored(before, now);
+    if (before && reason !== null) {
+      // Whoever else noticed it first has switched it on, and perhaps a person has ended it since.
+      const noticed = await lastRestored(db);
+      if (noticed === null || new Date(before.at) > noticed) {
+        const { since } = await db.transaction((tx) => noteRestored(tx, { since: null, reason, by: BY_ITSELF }));
+        log.error(
+          { since: since.toISOString() },
+          `The store was restored from a backup. ${reason}. Posts are looked for before they are sent; end that with: masthead restored --end`,
+        );
+        keep(await readMark(db));
+        return;
+      }
+    }
+    if (!before || !isSame(before, now)) keep(now);
+  };
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { counted } from '../domain/counted.ts';
+import { flush } from './aside.ts';
+import type { Db } from './store.ts';
+
+const StoreMark = z.object({
+  /** When it was read, by the store's clock. */
+  at: z.iso.datetime(),
+  /** Which PostgreSQL cluster the store is in, and which of its histories; null: the server does not say. */
+  system: z.string().nullable(),
+  timeline: z.string().nullable(),
+  /** The time of the newest call that was about to be made; null: none was. */
+  intent: z.iso.datetime().nullable(),
+  /** The number of the newest row of the audit; 0: there is none. */
+  audit: z.int().nonnegative(),
+});
+/** How far a store has come. All of it is committed when it is read, so that a mark is never ahead of its store. */
+export type StoreMark = z.infer<typeof StoreMark>;
+
+const Time = z.coerce.date().transform((at) => at.toISOString());
+const Counted = z.object({
+  rows: z.tuple([z.object({ at: Time, intent: Time.nullable(), audit: z.coerce.number() })]),
+});
+const Cluster = z.object({ rows: z.tuple([z.object({ system: z.string(), timeline: z.string() })]) });
+
+/** Managed servers may not let everybody ask. */
+async function clusterOf(db: Db): Promise<Pick<StoreMark, 'system' | 'timeline'>> {
+  const answer = await db
+    .execute(
+      sql`select (select system_identifier::text from pg_control_system()) as system,
+        left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) as timeline`,
+    )
+    .catch(() => null);
+  return Cluster.safeParse(answer).data?.rows[0] ?? { system: null, timeline: null };
+}
+
+export async function readMark(db: Db): Promise<StoreMark> {
+  const answer = await db.execute(
+    sql`select clock_timestamp() as at, (select max(intent_at) from masthead.delivery_commits) as intent,
+      (select coalesce(max(id), 0) from masthead.audit) as audit`,
+  );
+  return { ...Counted.parse(answer).rows[0], ...(await clusterOf(db)) };
+}
+
+/** The mark that a file keeps outside the store; null: there is none, or none that can be read. */
+export function keptMark(file: string): StoreMark | null {
+  try {
+    return StoreMark.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a mark; it is on the disk when this returns. The file is its owner's alone. */
+export function keepMark(file: string, mark: StoreMark): void {
+  const draft = `${file}.${randomBytes(8).toString('hex')}.new`;
+  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  try {
+    fs.writeFileSync(draft, JSON.stringify(mark), { mode: 0o600, flag: 'wx', flush: true });
+    fs.renameSync(draft, file);
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
+  flush(path.dirname(file));
+}
+
+/** Why a store is an older copy than the one that a mark was read from, or another one; null: nothing shows that. */
+export function whyRestored(kept: StoreMark, now: StoreMark): string | null {
+  if (kept.system !== null && now.system !== null && kept.system !== now.system) {
+    return `It is in another PostgreSQL cluster than before: ${now.system} in place of ${kept.system}`;
+  }
+  if (kept.timeline !== null && now.timeline !== null && kept.timeline !== now.timeline) {
+    return `Its PostgreSQL cluster goes on from an earlier point: it is on timeline ${now.timeline}, and was on ${kept.timeline}`;
+  }
+  if (kept.intent !== null && (now.intent === null || now.intent < kept.intent)) {
+    return `It had noted a call to a platform at ${kept.intent}, and knows none after ${now.intent ?? 'its beginning'} now`;
+  }
+  return now.audit < kept.audit
+    ? `It had ${counted(kept.audit, 'entry', 'entries')} in the audit, and has ${now.audit} now`
+    : null;
+}

@@ -1,0 +1,99 @@
+import { afterEach, expect, test } from 'vitest';
+import type { DeskContext } from '../../src/desk/context.ts';
+import { pause } from '../../src/desk/pause.ts';
+import { postsOf } from '../../src/desk/posts.ts';
+import { restored } from '../../src/desk/restored.ts';
+import { submit } from '../../src/desk/submit.ts';
+import type { Article } from '../../src/domain/article.ts';
+import type { Service } from '../../src/service.ts';
+import { onPostgres } from '../end-to-end/engines.ts';
+import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+import { savedCopy } from '../helpers/database.ts';
+import { eventually } from '../helpers/eventually.ts';
+
+/** A database that is put back to an older copy: what was sent since stands on the platforms and in no row. */
+
+const ended: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end();
+});
+
+const deskOf = ({ context, queues }: Service): DeskContext => ({ ...context, queues });
+
+const CHANNELS = ['x', 'facebook', 'instagram', 'wechat', 'app'];
+
+/** Stories of their own, so that none is told from another by its words alone. */
+const story = ({ article }: Newsroom, name: string): Article => ({
+  ...article,
+  headline: `The ${name} returns`,
+  standfirst: `After three years the ${name} crosses the river again.`,
+  canonicalUrl: `https://paper.example/news/${name}-returns`,
+  mobileUrl: null,
+  videos: [],
+});
+
+const handIn = (desk: DeskContext, article: Article, channels: string[]) =>
+  submit(desk, { article, channels, when: 'now', again: false, by: 'test' });
+
+/** States by channel, once each of the story's posts has come to rest. */
+const restOf = (desk: DeskContext, articleId: string): Promise<Record<string, string>> =>
+  eventually(
+    async () => Object.fromEntries((await postsOf(desk, { articleId })).map(({ channel, state }) => [channel, state])),
+    (states) =>
+      Object.keys(states).length > 0 &&
+      Object.values(states).every((state) => ['published', 'handed-over', 'held', 'rejected'].includes(state)),
+  );
+
+/** How many posts stand on each platform, drafts too. */
+const standing = ({ simulated }: Newsroom): Record<string, number> =>
+  Object.fromEntries([...simulated.simulators].map(([id, simulator]) => [id, simulator.posts().length]));
+
+test('nothing that went out after the backup goes out once more, and nothing that is live is rejected', async () => {
+  const engine = await onPostgres();
+  ended.push(engine.drop);
+  const newsroom = await startNewsroom(engine);
+  ended.push(newsroom.stop);
+  const database = await savedCopy(engine.variables.DATABASE_URL ?? '');
+
+  // Before the backup one story is out, and another waits.
+  let service = await newsroom.start();
+  let desk = deskOf(service);
+  const early = await handIn(desk, story(newsroom, 'ferry'), CHANNELS);
+  await restOf(desk, early.articleId);
+  await pause(desk, { channel: null, paused: true, reason: 'set up', by: 'test' });
+  const waiting = await handIn(desk, story(newsroom, 'bridge'), CHANNELS);
+  const filmed = await handIn(desk, { ...story(newsroom, 'film'), videos: newsroom.article.videos }, ['youtube']);
+  await service.stop();
+  await database.save();
+
+  // After it they go out, and a third story comes in.
+  service = await newsroom.start();
+  desk = deskOf(service);
+  await pause(desk, { channel: null, paused: false, reason: '', by: 'test' });
+  const late = story(newsroom, 'tunnel');
+  await restOf(desk, waiting.articleId);
+  await restOf(desk, filmed.articleId);
+  await restOf(desk, (await handIn(desk, late, CHANNELS)).articleId);
+  await service.stop();
+  const before = standing(newsroom);
+  expect(before).toMatchObject({ x: 3, facebook: 3, instagram: 3, wechat: 3, youtube: 1, app: 3 });
+
+  await database.restore();
+  const context = await newsroom.open();
+  await restored({ db: context.db }, { by: 'test' });
+  await context.store.close();
+  service = await newsroom.start();
+  desk = deskOf(service);
+  await pause(desk, { channel: null, paused: false, reason: '', by: 'test' });
+  const live = { x: 'published', facebook: 'published', instagram: 'published', wechat: 'handed-over', app: 'held' };
+  expect(await restOf(desk, waiting.articleId)).toEqual(live);
+  expect(await restOf(desk, filmed.articleId)).toEqual({ youtube: 'published' });
+  // The third one comes in once more, as its feed has it.
+  expect(await restOf(desk, (await handIn(desk, late, CHANNELS)).articleId)).toEqual(live);
+  expect(standing(newsroom)).toEqual(before);
+
+  // What never went out does, but what no look can tell of.
+  const fresh = await handIn(desk, story(newsroom, 'harbour'), CHANNELS);
+  expect(await restOf(desk, fresh.articleId)).toEqual({ ...live, wechat: 'held' });
+  expect(standing(newsroom)).toMatchObject({ x: 4, facebook: 4, instagram: 4, wechat: 3, app: 3 });
+});
