@@ -236,6 +236,6 @@ test('a platform that has the post before any call of its delivery leaves it to 
       session.step('upload', { result: text, validFor: 60_000 }, () => Promise.reject(has)) as never,
   });
   const id = await queued(db);
-  expect(await attemptDelivery(patient(db, channel), id)).toBe('held');
+  expect(await attemptDelivery(engine(db, channel), id)).toBe('held');
   expect((await rowOf(db, id)).heldReason).toContain('The channel has this video already.');
 });

@@ -10,7 +10,7 @@ import { keepMark, keptMark, readMark } from '../../src/store/mark.ts';
 import { openServer } from '../../src/store/server.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createStoreWatch, markFile } from '../../src/store-watch.ts';
-import { attemptsIn, patient, queued, scripted } from '../delivery/bench.ts';
+import { attemptsIn, engine, queued, scripted } from '../delivery/bench.ts';
 import { migratedDatabase, savedCopy } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
 
@@ -56,7 +56,7 @@ async function send({ db }: Store): Promise<Date | undefined> {
     },
   });
   const id = await queued(db);
-  expect(await attemptDelivery(patient(db, channel), id)).toBe('published');
+  expect(await attemptDelivery(engine(db, channel), id)).toBe('published');
   return (await attemptsIn(db, id))[0]?.startedAt;
 }
 
