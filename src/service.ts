@@ -15,6 +15,7 @@ import { queueOf, sweepAll } from './delivery/sweep.ts';
 import { createConfigWatch } from './desk/config-watch.ts';
 import { liftEnded } from './desk/pause-ends.ts';
 import { type Reloaded, reloadConfig } from './desk/reload.ts';
+import { createStoreWatch, markFile } from './desk/store-watch.ts';
 import { messageOf, UserError } from './domain/errors.ts';
 import { VIDEOS } from './domain/jobs.ts';
 import { noteConnected } from './drafts/connected-again.ts';
@@ -30,7 +31,6 @@ import { registerSources } from './sources/register.ts';
 import { SOURCES, sweepSources } from './sources/sweep.ts';
 import { weakSettings } from './store/durability.ts';
 import { outOfRange } from './store/schema-version.ts';
-import { createStoreWatch, markFile } from './store-watch.ts';
 import { startAlerts, startSender } from './tellers.ts';
 import { watchLoop } from './watchdog.ts';
 

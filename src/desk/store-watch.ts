@@ -1,11 +1,15 @@
 import { join } from 'node:path';
-import type { AppContext } from './context.ts';
-import { lastRestored, noteRestored } from './desk/restored.ts';
-import { messageOf } from './domain/errors.ts';
-import { BY_ITSELF } from './store/audit.ts';
-import { keepMark, keptMark, readMark, type StoreMark, whyRestored } from './store/mark.ts';
+import type { Logger } from '../delivery/context.ts';
+import { messageOf } from '../domain/errors.ts';
+import { BY_ITSELF } from '../store/audit.ts';
+import { keepMark, keptMark, readMark, type StoreMark, whyRestored } from '../store/mark.ts';
+import type { Db } from '../store/store.ts';
+import { lastRestored, noteRestored } from './restored.ts';
 
-type Watched = Pick<AppContext, 'db' | 'log'>;
+interface Watched {
+  db: Db;
+  log: Logger;
+}
 
 /** Where the mark of a store is kept: beside the embedded store, and not in it. */
 export const markFile = (dataDirectory: string): string => join(dataDirectory, 'store-mark.json');
