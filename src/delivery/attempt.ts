@@ -12,7 +12,7 @@ import { admit, crashedTooOften } from './admit.ts';
 import { peopleFor } from './approvals.ts';
 import { report } from './breaker-store.ts';
 import { endOfChanged, ownUp } from './changed-by-hand.ts';
-import { type Claim, holdClaim } from './claim.ts';
+import { type Claim, type DeliveryRow, holdClaim } from './claim.ts';
 import { type CommitRow, commitsOf } from './commits.ts';
 import { conclude, noteSuccess } from './conclude.ts';
 import { serviceOf } from './connected.ts';
@@ -120,6 +120,10 @@ async function begin(
   return { sent, asked };
 }
 
+/** Nothing can have been sent before the first attempt. */
+const commitsBefore = async (context: DeliveryContext, { id, epoch }: DeliveryRow): Promise<CommitRow[]> =>
+  epoch > 1 ? commitsOf(context, id) : [];
+
 async function work(
   context: DeliveryContext,
   connected: ConnectedChannel,
@@ -138,8 +142,7 @@ async function work(
   const run = { context, connected, client, claim, change };
   // A retraction is about what stood there.
   const content = change?.kind === 'retract' ? change.live.post : post.content;
-  // Nothing can have been sent before the first attempt.
-  const all = row.epoch > 1 ? await commitsOf(context, row.id) : [];
+  const all = await commitsBefore(context, row);
   const commits = withoutLook(all);
   const moved = await endOfMoved(context.db, connected, row, content, all);
   if (moved) return moved;

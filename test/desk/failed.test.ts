@@ -7,7 +7,7 @@ import { status } from '../../src/desk/status.ts';
 import { newId } from '../../src/domain/ids.ts';
 import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { deskOn } from '../alerts/bench.ts';
-import { JUST_NOW, engine, queued, Says, scripted } from '../delivery/bench.ts';
+import { engine, JUST_NOW, queued, Says, scripted } from '../delivery/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 
 let home: FreshDatabase;
