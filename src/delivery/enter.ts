@@ -49,6 +49,13 @@ async function perform({ client, change }: Run, post: PostContent, session: AnyS
   return client.retract && { type: 'published', receipt: await client.retract(live, session) };
 }
 
+/**
+ * Outcome of a step that looks unknown. Nothing irreversible was under way, so it has only failed; unless the platform
+ * says that it has the post: no call of this delivery made it, and a person looks.
+ */
+const ofStep = (outcome: Extract<Outcome, { type: 'unknown' }>): Outcome =>
+  outcome.code === DUPLICATE ? outcome : { ...outcome, type: 'unavailable' };
+
 /** Enters `publish`, `revise` or `retract` and reads what came of it. */
 export async function enter(
   run: Run,
@@ -92,10 +99,7 @@ export async function enter(
     if (context.halt.aborted && phase() !== 'commit') throw new Postponed('The service is stopping.', null);
     const outcome = client.classify(error, phase(), now);
     if (outcome.type !== 'unknown') return ending(outcome);
-    // The platform has it, and no call of this delivery made it: a person looks.
-    if (phase() !== 'commit' && outcome.code === DUPLICATE) return ending(outcome);
-    // Nothing irreversible was under way: what looks unknown is only a failed step.
-    if (phase() !== 'commit') return ending({ ...outcome, type: 'unavailable' });
+    if (phase() !== 'commit') return ending(ofStep(outcome));
     return ending(outcome, nextLook(now, now, plan));
   }
 }
