@@ -117,7 +117,8 @@ export function CalendarPage() {
                 ) : (
                   <Views
                     {...{ view, day, isNarrow, naming, events, mayMove }}
-                    key={`${view} ${i18n.language}`}
+                    // It scrolls to now as it first appears, which it cannot before there is a lane.
+                    key={`${view} ${i18n.language} ${lanes.length > 0}`}
                     now={wallOf(now, zone)}
                     channels={lanes}
                     onOpen={open}
