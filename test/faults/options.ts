@@ -17,6 +17,7 @@ export interface Options {
   write: boolean;
   json: string | null;
   list: boolean;
+  help: boolean;
   keep: boolean;
   /** The negative control runs too. */
   control: boolean;
@@ -30,7 +31,7 @@ export interface Options {
 
 export const USAGE = `npm run faults -- [--fault ID]... [--engine embedded|postgres|redis]... [--platform ID]...
   [--trials N] [--seed S] [--factor F] [--json FILE] [--lanes N] [--control]
-  [--minutes N] [--resume FILE] [--changes] [--write] [--keep] [--list]
+  [--minutes N] [--resume FILE] [--changes] [--write] [--keep] [--list] [--help]
 Without options: the whole matrix; it writes docs/fault-matrix.md. --changes: revisions, retractions and answers alone;
 it writes their part of that file; with --write also where only some of them are run. --resume: what ended is written
 down in FILE, and not run again by a later run of the same code.`;
@@ -71,6 +72,7 @@ export function readOptions(args: readonly string[]): Options {
       minutes: { type: 'string' },
       resume: { type: 'string' },
       list: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
   const asked = values.changes ? FAULTS.filter(({ work }) => work !== 'send') : FAULTS;
@@ -87,6 +89,7 @@ export function readOptions(args: readonly string[]): Options {
     write: values.write || isAll,
     json: values.json ?? null,
     list: values.list,
+    help: values.help,
     keep: values.keep,
     control: values.control || isWhole,
     lanes: whole('lanes', values.lanes),

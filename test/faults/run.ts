@@ -134,6 +134,10 @@ async function run(options: Options): Promise<boolean> {
 
 async function main(): Promise<number> {
   const options = readOptions(process.argv.slice(2));
+  if (options.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   if (options.list) {
     for (const { id, title, engines } of options.faults)
       process.stdout.write(`${id}\t${title}\t${engines.join(' ')}\n`);
