@@ -13,15 +13,23 @@ function shinglesOf({ lines }: Print, frame: ReadonlySet<string>): readonly numb
   return more.length === 0 ? first.shingles : [...new Set([first, ...more].flatMap(({ shingles }) => shingles))];
 }
 
-/** As `likeness`, of one post to many: what is asked of it is looked up once. */
-export function likenessTo(a: Print, frame: ReadonlySet<string> = new Set()): (b: Print) => number {
+/**
+ * As `likeness`, of one post to many: what is asked of it is looked up once. Where it is less than `from`, 0 is answered
+ * as soon as that is clear.
+ */
+export function likenessTo(a: Print, frame: ReadonlySet<string> = new Set()): (b: Print, from?: number) => number {
   const one = new Set(shinglesOf(a, frame));
-  return (b) => {
+  return (b, from = 0) => {
     if (a.key === b.key) return 1;
     const other = shinglesOf(b, frame);
     if (one.size === 0 || other.length === 0) return 0;
     let shared = 0;
-    for (const shingle of other) if (one.has(shingle)) shared++;
+    // As many of them may be strange to the first; no more is lost by rounding.
+    let left = other.length - (from * (one.size + other.length)) / 2 + 1e-9;
+    for (const shingle of other) {
+      if (one.has(shingle)) shared++;
+      else if (--left < 0) return 0;
+    }
     const alike = (2 * shared) / (one.size + other.length);
     return without(a.marks, b.marks) && without(b.marks, a.marks) ? alike * OTHER_MARKS : alike;
   };

@@ -23,7 +23,7 @@ export function alikeIn<Said extends { print: Print }>(
   if (from >= 1) return null;
   const frame = frameOf(earlier.map((said) => said.print));
   const likenessOf = likenessTo(print, frame);
-  const near = earlier.find((said) => !again(said) && likenessOf(said.print) >= from);
+  const near = earlier.find((said) => !again(said) && likenessOf(said.print, from) >= from);
   return near ? { said: near, identical: false } : null;
 }
 
@@ -31,5 +31,5 @@ export function alikeIn<Said extends { print: Print }>(
 export function allAlike<Said extends { print: Print }>(print: Print, earlier: readonly Said[], from: number): Said[] {
   if (print.lines.length === 0) return [];
   const likenessOf = likenessTo(print);
-  return earlier.filter((said) => said.print.key === print.key || (from < 1 && likenessOf(said.print) >= from));
+  return earlier.filter((said) => said.print.key === print.key || (from < 1 && likenessOf(said.print, from) >= from));
 }

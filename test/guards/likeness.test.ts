@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { frameOf, likeness } from '../../src/guards/likeness.ts';
+import { frameOf, likeness, likenessTo } from '../../src/guards/likeness.ts';
 import { printOf } from '../../src/guards/print.ts';
 import { alikeIn } from '../../src/guards/same-text.ts';
 import { OTHER_STORIES, REWRITTEN } from './held-out.ts';
@@ -28,6 +28,17 @@ test('of pairs that had no part in choosing the likeness 20 of 21 rewritten stor
     31,
     ['The council has rejected the budget for the new fire station.'],
   ]);
+});
+
+test('whether two are as alike as is asked is the same, however early it is clear', () => {
+  const all = [...SAME, ...OTHER, ...REWRITTEN, ...OTHER_STORIES].flatMap(([, a, b]) => [print(a), print(b)]);
+  for (const one of all) {
+    const likenessOf = likenessTo(one);
+    for (const other of all) {
+      const exact = likeness(one, other);
+      for (const from of [0.2, 0.5, FROM, exact]) expect(likenessOf(other, from) >= from).toBe(exact >= from);
+    }
+  }
 });
 
 test('links, hashtags, handles, marks, spaces, case and full-width forms tell no texts apart', () => {
