@@ -27,6 +27,7 @@ import { Cancelled, ChangedByHand, ClaimLost, Missed, NeedsPerson, Postponed } f
 import { changeOf } from './live.ts';
 import { createLook } from './look.ts';
 import { lookBefore, withoutLook } from './look-before.ts';
+import type { LookPlan } from './looks.ts';
 import { type Decision, next } from './next.ts';
 import { prepared } from './prepared.ts';
 import { assertRoomAhead } from './rate.ts';
@@ -102,8 +103,7 @@ async function assertMayLeave(run: Run, post: Post): Promise<Asked | null> {
 async function begin(
   run: Run,
   scope: Scope,
-  content: PostContent,
-  post: Post,
+  { content, post, plan }: { content: PostContent; post: Post; plan: LookPlan },
   commits: readonly CommitRow[],
 ): Promise<{ sent: Ending | null; asked: Asked | null }> {
   let asked: Asked | null = null;
@@ -115,7 +115,7 @@ async function begin(
     never = error;
   }
   // Also of what shall not go out any more it must be known whether it is out.
-  const sent = await lookBefore(run, scope, content, commits);
+  const sent = await lookBefore(run, scope, content, commits, plan);
   if (sent === null && never) throw never;
   return { sent, asked };
 }
@@ -156,7 +156,7 @@ async function work(
     const settled = await settle(parts, open, commits);
     if (!settled.settled) return ending(settled.outcome, settled.nextLook);
     // Sent, unknown, absent, and again: some day a person must hear of it.
-    const sent = settled.absent ? await lookBefore(run, scope, content, all) : null;
+    const sent = settled.absent ? await lookBefore(run, scope, content, all, plan) : null;
     if (sent) return sent;
     if (settled.absent && claim.now().getTime() >= row.slotAt.getTime() + context.timings.giveUp) {
       return decided('held', null, stored('held-late', { at: row.slotAt.toISOString() }));
@@ -164,7 +164,7 @@ async function work(
   } else if (!commits.some(({ state }) => state === 'done')) {
     // Once a part is out its receipt is wanted, however late it is and whatever holds the rest back: each further
     // call asks the rules itself.
-    const begun = await begin(run, scope, content, post, all);
+    const begun = await begin(run, scope, { content, post, plan }, all);
     if (begun.sent) return begun.sent;
     asked = begun.asked;
   }

@@ -13,6 +13,7 @@ import { dbTime } from './db-time.ts';
 import { decided, type Ending, ending } from './ending.ts';
 import { published, type Run, type Scope } from './enter.ts';
 import { ClaimLost } from './interruptions.ts';
+import { type LookPlan, undecidedFor } from './looks.ts';
 import { knownSince, looksFirst } from './restored.ts';
 
 /**
@@ -93,7 +94,8 @@ async function ask(
 
 /**
  * Where the store was restored from a backup: how a delivery ends that may be out without its knowledge; null: it is
- * not, and may be sent. Each delivery is looked for once, and what no look can tell is held for a person. What takes a
+ * not, and may be sent. A list that does not show it proves that only once every call that was lost must be in it. Each
+ * delivery is looked for once, and what no look can tell is held for a person. What takes a
  * post down does no harm twice, and is not held up.
  */
 export async function lookBefore(
@@ -101,6 +103,7 @@ export async function lookBefore(
   scope: Scope,
   post: PostContent,
   commits: readonly CommitRow[],
+  plan: LookPlan,
 ): Promise<Ending | null> {
   const { context, claim, client } = run;
   const { row } = claim;
@@ -116,6 +119,8 @@ export async function lookBefore(
     evidence.add({ event: `cannot tell: ${why}` });
     return decided('held', null, stored('held-restored', { at: new Date(since).toISOString(), why }));
   };
+  // By when it began, for what a slow platform answers may be as old; the last lost call is older than its notice.
+  const undecided = undecidedFor(new Date(on), claim.now(), plan, context.watch.evenFor());
   let answer: SentAnswer;
   try {
     answer = await ask(run, scope, post, new Date(since));
@@ -132,6 +137,10 @@ export async function lookBefore(
       await writeResult(context, claim, LOOK, answer.receipt);
       return ending(published(answer.receipt));
     case 'absent':
+      if (undecided > 0) {
+        evidence.add({ event: 'not there yet' });
+        return decided('queued', new Date(claim.now().getTime() + undecided));
+      }
       evidence.add({ event: 'not there: it did not go out before the store was restored' });
       await closeIntent(context, claim, LOOK);
       return null;

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
@@ -7,7 +7,7 @@ import { restored } from '../../src/desk/restored.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import { withdrawArticle } from '../../src/drafts/withdraw.ts';
 import type { SentAnswer, SentQuery } from '../../src/platforms/platform.ts';
-import { deliveries, posts } from '../../src/store/schema/index.ts';
+import { deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
@@ -66,7 +66,11 @@ function platform(answer: SentAnswer | Says | null) {
 }
 
 const SINCE = '2026-11-01T08:00:00.000Z';
-const setBack = () => restored({ db }, { since: SINCE, by: 'Ada' });
+/** Noticed so long ago that every list shows what was sent before. */
+async function setBack(noticed = sql`clock_timestamp() - interval '1 hour'`): Promise<void> {
+  await restored({ db }, { since: SINCE, by: 'Ada' });
+  await db.update(switches).set({ onSince: noticed }).where(eq(switches.name, 'restored'));
+}
 const dueAgain = (id: string) => db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, id));
 
 test('a post that is found is published with its receipt, and not sent', async () => {
@@ -83,6 +87,21 @@ test('a post that is proven absent is sent', async () => {
   await setBack();
   const { calls, context } = platform({ answer: 'absent' });
   expect(await attemptDelivery(context, await queued(db))).toBe('published');
+  expect(calls).toEqual(['send']);
+});
+
+test('a list that may still lag behind the last lost call proves nothing', async () => {
+  await setBack(sql`clock_timestamp()`);
+  const { calls, context } = platform({ answer: 'absent' });
+  const id = await queued(db);
+  expect(await attemptDelivery(context, id)).toBe('queued');
+  const { nextAt } = await rowOf(db, id);
+  // A claim and a request, by which every earlier worker must have given up.
+  expect(nextAt?.getTime()).toBeGreaterThan(Date.now() + 15_000);
+  expect(calls).toEqual([]);
+  await dueAgain(id);
+  await db.update(switches).set({ onSince: sql`clock_timestamp() - interval '26 seconds'` });
+  expect(await attemptDelivery(context, id)).toBe('published');
   expect(calls).toEqual(['send']);
 });
 
