@@ -28,7 +28,7 @@ testPlatform({
     ['videos', 'invalid-for-now', 'unknown'],
     ['videos', 'processing-passes', 'published'],
     ['startSession', 'unknown-after', 'unavailable'],
-    ['startSession', 'token-463', 'unauthorized'],
+    ['startSession', 'token-463', 'published'],
     ['sessionBytes', 'half-of-the-bytes', 'unavailable'],
     ['sessionBytes', 'expire-session', 'unavailable'],
     ['sessionBytes', 'OffsetInvalidError', 'unavailable'],
@@ -122,6 +122,7 @@ describe('the upload of a file', () => {
     const given: Given[] = [
       { appInspects: true },
       { faults: [named('startSession', 'permission-missing')] },
+      { faults: [named('startSession', 'user-token-required')] },
       { options: { videoUpload: 'direct' } },
       { file: { bytes: ENOUGH, mimeType: 'video/quicktime' } },
     ];

@@ -4,7 +4,7 @@ import { AnswerError } from '../../net/http.ts';
 import { isSuccess, parseBody } from '../shared/answer.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { TokenInfo } from '../shared/graph/diagnose.ts';
-import { graphFault } from '../shared/graph/fault.ts';
+import { type GraphFault, graphFault } from '../shared/graph/fault.ts';
 import { byCode, isPermission } from '../shared/graph/rules.ts';
 import { inspectToken, isUninspected } from '../shared/graph/token.ts';
 import { OutcomeError, unavailable } from '../shared/outcomes.ts';
@@ -51,6 +51,12 @@ async function appOf({ options, secrets, http }: FacebookSession, signal: AbortS
 
 const accessOf = ({ options, secrets }: FacebookSession) => ({ options, token: secrets.pageToken });
 
+/**
+ * A refusal that concerns the app, or this use of the page's token: the guide names a user's. A token that is dead is
+ * refused in the other way too.
+ */
+const isRefused = (fault: GraphFault): boolean => isPermission(fault) || byCode(3, 100, 104, 190)(fault);
+
 /** Begins the upload. An app that may not upload files is no reason not to post the video. */
 async function begin(file: VideoFile, session: FacebookSession, signal: AbortSignal): Promise<z.infer<typeof Begun>> {
   const app = await appOf(session, signal);
@@ -61,7 +67,7 @@ async function begin(file: VideoFile, session: FacebookSession, signal: AbortSig
     return { session: id };
   } catch (error) {
     const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
-    if (!fault || !(isPermission(fault) || byCode(3, 100)(fault))) throw error;
+    if (!fault || !isRefused(fault)) throw error;
     session.record({ event: `the app ${app} may not upload files (${fault.text}): the video goes up in phases` });
     return { session: null };
   }

@@ -14,6 +14,7 @@ const ERRORS: Catalogue = {
   },
   'app-calls-limit': { code: 341, message: '(#341) Application limit reached' },
   'page-token-required': { status: 401, code: 190, subcode: 2069032, message: 'A Page access token is required.' },
+  'user-token-required': { code: 190, message: '(#190) This method must be called with a user access token.' },
   'unsupported-endpoint': {
     code: 200,
     subcode: 2069030,
