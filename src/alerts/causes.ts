@@ -4,7 +4,7 @@ import type { Cause, CauseEnd } from '../domain/alert.ts';
 import { counted } from '../domain/counted.ts';
 import { ENDED } from '../domain/delivery.ts';
 import { correction } from './correction-cause.ts';
-import { failingReceiver, failingSource, gonePage, spentBudget, unread } from './outside-causes.ts';
+import { failingReceiver, failingSource, foreign, gonePage, spentBudget, unread } from './outside-causes.ts';
 import { tokenCauses } from './token-causes.ts';
 import { iso, sentence } from './words.ts';
 
@@ -293,6 +293,7 @@ export function causesOf(
     ...(storage ? [storageAway(storage, trouble.unfinished)] : []),
     ...trouble.durability.map(durability),
     ...trouble.restored.map((one) => restored(one, time)),
+    ...trouble.foreign.map(foreign),
     ...trouble.outages.map(outage),
     ...[...groupBy(trouble.overdue, ({ channel }) => channel)].map(([channel, late]) => overdue(channel, late)),
     ...[...groupBy(trouble.delayed, ({ channel }) => channel)].map(([channel, late]) => delayed(channel, late, time)),

@@ -29,6 +29,23 @@ export function failingReceiver({ id, since, waiting: n, givenUp, reason }: Trou
   };
 }
 
+export function foreign({ channel, posts, places, since }: Trouble['foreign'][number]): Cause {
+  const [newest, ...more] = places;
+  const others =
+    posts > 1
+      ? ` ${counted(posts - 1, 'other post')} of it ${posts === 2 ? 'was' : 'were'} seen${more.length > 0 ? `: ${more.join(', ')}` : ''}.`
+      : '';
+  return {
+    key: `foreign:${channel}`,
+    kind: 'foreign',
+    title: `Another Masthead on the account of ${channel}`,
+    detail: `Another Masthead publishes to this account: ${newest}.${others} What both are given is there twice, and nothing here knows of it.`,
+    remedy: `Stop one of the two. If a store was restored or replaced and these posts are its own: \`masthead channels accept ${channel}\`. If both are meant to post there: \`sharesAccount: true\` in channels.yaml.`,
+    since: iso(since),
+    ends: 'by-a-person',
+  };
+}
+
 export function gonePage({ articleId, headline, url, since, live }: Trouble['gone'][number]): Cause {
   return {
     key: `gone:${articleId}:${iso(since)}`,

@@ -1,8 +1,9 @@
 import type { CommandOutput } from '../desk/commands.ts';
+import { counted } from '../domain/counted.ts';
 import type { Wire } from '../domain/json.ts';
 import { table } from '../table.ts';
 import { callDesk } from './call.ts';
-import { answer, configOf, type Shell } from './environment.ts';
+import { actorOf, answer, configOf, type Shell } from './environment.ts';
 import { fitLast } from './fit-last.ts';
 import { spendingText } from './spending-text.ts';
 import { type Times, timesIn } from './times.ts';
@@ -61,4 +62,15 @@ export async function checkChannelsCommand(shell: Shell, channel: string | null)
       .join('\n'),
   );
   return channels.some(({ diagnoses }) => diagnoses.length > 0) ? 1 : 0;
+}
+
+export async function acceptForeignCommand(shell: Shell, channel: string): Promise<number> {
+  const accepted = await callDesk(shell, 'accept-foreign', { channel, by: actorOf(shell) });
+  const { posts } = accepted;
+  answer(shell, accepted, () =>
+    posts === 0
+      ? `No post of another Masthead is known on ${channel}.`
+      : `Accepted ${counted(posts, 'post')} on ${channel}.`,
+  );
+  return 0;
 }

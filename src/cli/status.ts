@@ -201,6 +201,10 @@ export async function statusCommand(shell: Shell): Promise<number> {
         ({ setting, value }) =>
           `Database ${setting} is ${value}: after a crash it may have forgotten what was sent, and posts may go out twice`,
       ),
+      ...status.foreign.map(
+        ({ channel, posts, places }) =>
+          `Another  Masthead publishes to the account of ${channel} (posts seen: ${posts}): ${places.join(', ')}`,
+      ),
       ...status.budgets.map(budgetLine),
       ...correctionLines(status.corrections),
       ...withdrawnLines(status.withdrawn),

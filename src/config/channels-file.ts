@@ -39,7 +39,7 @@ export const ChannelFile = z.strictObject({
     .boolean()
     .optional()
     .describe(
-      'Another channel posts to the same account, and that is meant: both say so. Each sends what it is given, so that a story that both take is there twice',
+      'Another channel, or another Masthead, posts to the same account, and that is meant: each such channel says so. Each sends what it is given, so that a story that both take is there twice',
     ),
   duplicates: DuplicatesEntry.optional().describe('In place of guards.duplicates of newsroom.yaml, key by key'),
   options: z.record(z.string(), Json).default({}).describe('Settings of the platform'),

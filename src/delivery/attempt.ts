@@ -21,6 +21,7 @@ import { costOfEnd } from './cost.ts';
 import { decided, type Ending, ending } from './ending.ts';
 import { enter, published, type Run, type Scope } from './enter.ts';
 import { blankOutcome } from './evidence.ts';
+import { noteForeign } from './foreign.ts';
 import { type Asked, assertGuarded } from './guard.ts';
 import { heard } from './heard.ts';
 import { Cancelled, ChangedByHand, ClaimLost, Missed, NeedsPerson, Postponed } from './interruptions.ts';
@@ -229,6 +230,7 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
       { delivery: row.id, channel: row.channelId, epoch: row.epoch, outcome: outcome?.type, state: decision.state },
       'attempt ended',
     );
+    await noteForeign(context, connected, scope.sightings);
     return stored ? decision.state : null;
   } finally {
     claim.release();

@@ -3,6 +3,7 @@ import type { Look } from '../platforms/session.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
 import { createCredential } from './credentials.ts';
 import { createEvidence, type EvidenceLog } from './evidence.ts';
+import { addSighting, type Sightings } from './foreign.ts';
 
 export type AnyLook = Look<unknown, Readonly<Record<string, unknown>>>;
 
@@ -12,10 +13,11 @@ export function createLook(
   connected: ConnectedChannel,
   postId: string,
   { signal, now, mayWrite }: Pick<AnyLook, 'signal' | 'now' | 'mayWrite'>,
-): { look: AnyLook; evidence: EvidenceLog } {
+): { look: AnyLook; evidence: EvidenceLog; sightings: Sightings } {
   const tokens: string[] = [];
   const secrets = (): readonly string[] => [...connected.secrets, ...tokens];
   const evidence = createEvidence(now, secrets);
+  const sightings: Sightings = new Map();
   const credential = createCredential(context, connected, now, (secret) => tokens.push(secret));
   const look: AnyLook = {
     options: connected.channel.options,
@@ -27,8 +29,9 @@ export function createLook(
     now,
     machineNow: () => context.clock.now(),
     after: (ms) => new Date(now().getTime() + ms / context.pace),
+    saw: (post) => addSighting(sightings, post),
     record: (line) => evidence.add(line),
     credential: (name, refresh, stale) => credential(name, signal, refresh, stale),
   };
-  return { look, evidence };
+  return { look, evidence, sightings };
 }

@@ -35,6 +35,7 @@ import { DismissFailureInput, dismissFailure } from './dismiss-failure.ts';
 import { CheckPostInput, checkPost, EditPostInput, editPost } from './edit-post.ts';
 import { FocalsInput, listFocals } from './focal/list.ts';
 import { SetFocalInput, setFocal } from './focal/set.ts';
+import { AcceptForeignInput, acceptForeign } from './foreign-posts.ts';
 import { JobRunInput, listJobs, oneRun, RunJobInput, runJobNow, runsOf } from './jobs.ts';
 import { listKeys, RotateKeysInput, rotateKeys } from './keys.ts';
 import { PauseInput, pause } from './pause.ts';
@@ -163,6 +164,7 @@ export const commands = {
   channels: command(z.object({}), channelsNow),
   'channels-check': command(CheckInput, checkChannels),
   'channels-discover': command(DiscoverInput, discover),
+  'accept-foreign': command(AcceptForeignInput, acceptForeign),
   'enter-secrets': command(EnterSecretsInput, enterSecrets),
   'remove-secret': command(RemoveSecretInput, removeSecret),
   pause: command(PauseInput, pause),

@@ -15,6 +15,7 @@ import type { DeskContext } from './context.ts';
 import { type CorrectionView, openCorrections } from './corrections/list.ts';
 import { type Delayed, delayedDeliveries } from './delayed.ts';
 import { type Failed, failedLately } from './failed.ts';
+import { type Foreign, foreignAccounts } from './foreign-posts.ts';
 import { type GonePage, gonePages } from './gone-pages.ts';
 import { type Withdrawn, withdrawnLately } from './hand-in/live.ts';
 import { type HandedOver, handedOverDrafts } from './handed-over.ts';
@@ -85,6 +86,8 @@ export interface Trouble {
   durability: WeakSetting[];
   /** That the store was restored from a backup, and does not know what was sent since; at most one. */
   restored: RestoredStore[];
+  /** Accounts to which another Masthead posts, so that stories may be there twice. */
+  foreign: Foreign[];
 }
 
 /** Lists of deliveries, each of which is told with its story. */
@@ -96,7 +99,7 @@ interface OfDeliveries extends Pick<Trouble, 'held' | 'overdue' | 'unapproved' |
 }
 
 export interface Status extends Omit<Trouble, keyof OfDeliveries>, WithSubjects<OfDeliveries> {
-  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, the database may forget what was committed or was restored, alerts do not arrive, or nothing can be stored. */
+  /** False when something is held, overdue, unapproved at its time, delayed, paused, waiting or unfinished, a token ends, a withdrawn story is live, a platform, a source or a receiver is down, the database may forget what was committed or was restored, another Masthead posts to an account, alerts do not arrive, or nothing can be stored. */
   ok: boolean;
   /** By state; retractions that ended well or were refused apart, as `taken-down` and `not-taken-down`. */
   counts: Record<string, number>;
@@ -203,6 +206,7 @@ export async function trouble(context: DeskContext): Promise<Trouble> {
     budgets,
     durability: await weakSettings(db),
     restored: set ? [set] : [],
+    foreign: await foreignAccounts(context),
   };
 }
 

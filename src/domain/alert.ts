@@ -26,6 +26,7 @@ export interface Cause {
     | 'storage'
     | 'durability'
     | 'restored'
+    | 'foreign'
     | 'token';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: string;

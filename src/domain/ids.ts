@@ -37,6 +37,21 @@ export function markerOf(postId: string): string {
   return marker;
 }
 
+const UUID_V4 = /^(.{8})(.{4})(4.{3})([89ab].{3})(.{12})$/;
+
+/** Id of the post that a marker was made of; null: it is no marker of Masthead's. */
+export function postIdOf(marker: string): string | null {
+  if (marker.length !== 26) return null;
+  let value = 0n;
+  for (const letter of marker) {
+    const at = ALPHABET.indexOf(letter);
+    if (at < 0) return null;
+    value = (value << 5n) | BigInt(at);
+  }
+  const parts = UUID_V4.exec(value.toString(16).padStart(32, '0'));
+  return parts?.slice(1).join('-') ?? null;
+}
+
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /** Content hash of any JSON value; the order of keys does not matter. */

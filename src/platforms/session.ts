@@ -4,6 +4,16 @@ import type { Json } from '../domain/json.ts';
 import type { RenditionRef } from '../domain/post.ts';
 import type { Http } from '../net/http.ts';
 
+/** A post of the account, as a list of the platform shows it. */
+export interface SeenPost {
+  /** Its address, or what else a person finds it by. */
+  where: string;
+  /** When it appeared, by the platform's clock; null: the list does not say. */
+  at: Date | null;
+  /** Words and links, in which markers are looked for. */
+  text: string;
+}
+
 /** What a look-up may use: settings, time, and the HTTP client that keeps the evidence. */
 export interface Look<Options, Secrets> {
   options: Options;
@@ -24,6 +34,8 @@ export interface Look<Options, Secrets> {
   machineNow(): Date;
   /** The time `ms` from now, scaled as all waiting times are. */
   after(ms: number): Date;
+  /** Takes note of each post that a list shows: its marker tells whether another Masthead posts to the account. */
+  saw(post: SeenPost): void;
   /** Adds a line of evidence for exchanges that do not go through `http`. Values of secrets are blanked. */
   record(evidence: Omit<Evidence, 'at' | 'step'>): void;
   /**

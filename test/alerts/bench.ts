@@ -37,6 +37,7 @@ export const NOTHING: Trouble = {
   budgets: [],
   durability: [],
   restored: [],
+  foreign: [],
 };
 
 export const SECRET = 'a-secret-that-signs';

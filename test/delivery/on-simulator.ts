@@ -24,8 +24,8 @@ const FACTOR = 100;
 const text = z.record(z.string(), z.json());
 
 /** An account of a platform, with nothing on it yet. */
-export async function account(start: Start, seed: number): Promise<Simulator> {
-  const simulator = await start({ factor: FACTOR, seed, listingLagMs: 0 });
+export async function account(start: Start, seed: number, changes: SimulatorOptions = {}): Promise<Simulator> {
+  const simulator = await start({ factor: FACTOR, seed, listingLagMs: 0, acceptsRepeats: true, ...changes });
   onTestFinished(() => simulator.stop());
   return simulator;
 }

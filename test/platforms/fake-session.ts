@@ -113,6 +113,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
     machineNow: clock.now,
     after: (ms) => new Date(clock.now().getTime() + ms / factor),
     record,
+    saw() {},
     async credential(name, refresh, stale) {
       const known = kept.credentials.get(name);
       if (known && known.value !== stale && known.expiresAt > clock.now()) return known.value;

@@ -123,6 +123,7 @@ const full: Status = {
   media: null,
   durability: [{ setting: 'fsync', value: 'off' }],
   restored: [{ since: AT, on: AT, by: 'Ada', reason: 'Ada said so' }],
+  foreign: [{ channel: 'x', posts: 1, places: ['https://x.com/paper/status/1'], since: AT }],
   storage: 'The disk is full.',
   blind: null,
 };

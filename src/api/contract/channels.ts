@@ -3,7 +3,7 @@ import { EnterSecretsInput } from '../../desk/channel-secrets.ts';
 import { CheckInput } from '../../desk/channels.ts';
 import { DiscoverInput } from '../../desk/discover.ts';
 import { Channel, Diagnosis, Mode } from './channel-view.ts';
-import { By, Name, NamedIdParams } from './common.ts';
+import { By, Name, NamedIdParams, OnlyBy } from './common.ts';
 import { Spending } from './cost-view.ts';
 import { endpoint } from './endpoint.ts';
 import { Token } from './token-view.ts';
@@ -79,4 +79,15 @@ export const removeSecret = endpoint({
   summary: 'Forgets a secret that was entered: its variable counts again',
   params: NamedIdParams.extend({ name: Name }),
   answer: Changed,
+});
+
+export const acceptForeign = endpoint({
+  method: 'POST',
+  path: '/channels/:id/foreign-posts/accept',
+  command: 'accept-foreign',
+  summary: "Says that posts of another Masthead which were seen on a channel's account are fine",
+  about: 'GET /status tells of them. Those that are seen later are told again.',
+  params: NamedIdParams,
+  body: OnlyBy,
+  answer: z.object({ channel: z.string(), posts: z.int().describe('How many there were') }),
 });

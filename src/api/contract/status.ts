@@ -184,6 +184,12 @@ export const getStatus = endpoint({
         value: text,
       }),
       restored: z.array(RestoredStore).describe('That the store was restored from a backup; at most one'),
+      foreign: list('Accounts to which another Masthead posts, so that stories may be there twice', {
+        channel: text,
+        posts: z.int(),
+        places: z.array(text).describe('Addresses of the newest of its posts'),
+        since,
+      }),
       storage: why.describe('Why pictures and videos cannot be stored'),
       blind: z
         .object({ since, why: text })

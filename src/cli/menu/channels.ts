@@ -26,6 +26,13 @@ export function addChannels(program: Command, act: Act): void {
     .action((channel, name, { remove = false }) =>
       act(async (shell) => (await import('../channel-secret.ts')).channelSecretCommand(shell, channel, name, remove)),
     );
+  channels
+    .command('accept <channel>')
+    .summary('accept posts of another Masthead on the account of a channel')
+    .description(
+      'Says that posts with the marker of another Masthead, which `masthead status` names, are fine: they are those of a store that was restored or replaced, say. Later ones are told again; for an account that is shared for good, set sharesAccount: true in channels.yaml.',
+    )
+    .action((channel) => act(async (shell) => (await import('../channels.ts')).acceptForeignCommand(shell, channel)));
   withPage(channels.command('discover <file-or-url>'))
     .summary("write entries for the channels in a page's header")
     .description(

@@ -73,6 +73,7 @@ const NEEDS: { readonly [Name in CommandName]: Needs | ((input: Deciding<Name>) 
   'channels-check': null,
   // It has this machine fetch an address.
   'channels-discover': 'operate',
+  'accept-foreign': 'operate',
   'enter-secrets': 'connect',
   'remove-secret': 'connect',
   pause: ({ paused }) => (paused ? 'stop' : 'operate'),

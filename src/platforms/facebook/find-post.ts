@@ -1,7 +1,7 @@
 import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { callGraph } from '../shared/graph/client.ts';
-import { type Likeness, type Search, searchList } from '../shared/search.ts';
+import { type Likeness, noting, type Search, searchList } from '../shared/search.ts';
 import { addressesIn, type Listed } from '../shared/sent.ts';
 import { type Window, windowSince } from '../shared/window.ts';
 import { PAGES } from './limits.ts';
@@ -22,6 +22,8 @@ const addressesOf = ({ attachments }: PagePost): string[] =>
     ),
   );
 
+const textAndLinks = (seen: PagePost): string => [seen.message ?? '', ...addressesOf(seen)].join(' ');
+
 export const addressOf = ({ id, permalink_url }: Pick<PagePost, 'id' | 'permalink_url'>): string =>
   permalink_url ?? `https://www.facebook.com/${id}`;
 
@@ -34,7 +36,7 @@ function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window): Liken
     return isNew(at) ? 'it' : { alike: addressOf(seen), because: 'older' };
   }
   const addresses = addressesOf(seen);
-  if (markersIn([seen.message ?? '', ...addresses].join(' ')).includes(post.marker)) return 'it';
+  if (markersIn(textAndLinks(seen)).includes(post.marker)) return 'it';
   const isAlike = words(message) !== '' && words(seen.message ?? '') === words(message);
   if (isAlike && isNew(at)) return { alike: addressOf(seen), because: 'unmarked' };
   // A post that is nothing but words has no attachments either; one that says the same as ours ought to have them.
@@ -63,7 +65,11 @@ export function searchPosts(
   const window = windowSince(since);
   const access = { options: look.options, token: look.secrets.pageToken };
   return searchList(
-    (after) => callGraph(look, 'published posts', publishedPosts(access, window.earliest, after), signal, PagePosts),
+    noting(
+      look,
+      (after) => callGraph(look, 'published posts', publishedPosts(access, window.earliest, after), signal, PagePosts),
+      (seen) => ({ where: addressOf(seen), at: new Date(seen.created_time), text: textAndLinks(seen) }),
+    ),
     PAGES,
     (seen) => judge(seen, () => likenessOf(seen, post, window)),
   );

@@ -2,7 +2,7 @@ import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
 import { callGraph } from '../shared/graph/client.ts';
-import { type Likeness, type ListPage, type Search, searchList } from '../shared/search.ts';
+import { type Likeness, type ListPage, noting, type Search, searchList } from '../shared/search.ts';
 import { type Window, windowSince } from '../shared/window.ts';
 import { pageVideos } from './file-requests.ts';
 import { addressOf, same, searchPosts, words } from './find-post.ts';
@@ -24,12 +24,15 @@ export const UNLISTED = 'No list of the page shows the video; Facebook may still
 
 const createdAt = ({ created_time: at }: PageVideo): Date | null => (at ? new Date(at) : null);
 
+const placeOf = (video: PageVideo): string =>
+  video.permalink_url ? new URL(video.permalink_url, 'https://www.facebook.com').href : addressOf(video);
+
 function likenessOf(seen: PageVideo, post: PostContent, { isNew }: Window): Likeness {
   const message = post.texts.message ?? '';
   const description = seen.description ?? '';
   const at = createdAt(seen);
   const mayBeNew = at === null || isNew(at);
-  const address = seen.permalink_url ? new URL(seen.permalink_url, 'https://www.facebook.com').href : addressOf(seen);
+  const address = placeOf(seen);
   if (!markersIn(message).includes(post.marker)) {
     if (same(description) !== same(message)) return 'other';
     return mayBeNew ? 'it' : { alike: address, because: 'older' };
@@ -59,7 +62,12 @@ export async function searchVideo(
   const access = { options: look.options, token: look.secrets.pageToken };
   const read = async (after: string | null): Promise<ListPage<PageVideo>> =>
     untilBefore(window.earliest, await callGraph(look, 'page videos', pageVideos(access, after), signal, PageVideos));
-  const videos = await searchList(read, PAGES, (seen) => likenessOf(seen, post, window)).catch(
+  const noted = noting(look, read, (video) => ({
+    where: placeOf(video),
+    at: createdAt(video),
+    text: video.description ?? '',
+  }));
+  const videos = await searchList(noted, PAGES, (seen) => likenessOf(seen, post, window)).catch(
     (failure: unknown) => ({ answer: 'failed', failure }) as const,
   );
   if (videos.answer === 'found') return { answer: 'found', entry: { id: videos.entry.id } };

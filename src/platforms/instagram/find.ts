@@ -5,7 +5,7 @@ import type { Look } from '../session.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
 import { callGraph } from '../shared/graph/client.ts';
 import { sentReply } from '../shared/graph/comments.ts';
-import { alikeWords, readList } from '../shared/search.ts';
+import { alikeWords, noting, readList } from '../shared/search.ts';
 import { windowSince } from '../shared/window.ts';
 import { findReply } from './reply.ts';
 import { ownMedia, readContainer } from './requests.ts';
@@ -41,7 +41,15 @@ export async function matchingMedia(
   const isAlike = (medium: Medium): boolean =>
     same(medium.caption ?? '') === caption && (medium.media_product_type ?? 'FEED') === kind;
   const { entries, doubt } = await readList(
-    (after) => callGraph(look, 'own media', ownMedia(access, earliest, after), signal, Media),
+    noting(
+      look,
+      (after) => callGraph(look, 'own media', ownMedia(access, earliest, after), signal, Media),
+      ({ id, permalink, timestamp, caption: text }) => ({
+        where: permalink ?? `post ${id}`,
+        at: new Date(timestamp),
+        text: text ?? '',
+      }),
+    ),
     PAGES,
   );
   const alike = entries.filter(isAlike);

@@ -1,4 +1,5 @@
 import type { FindAnswer } from '../platform.ts';
+import type { Look, SeenPost } from '../session.ts';
 
 /** What one entry of a list is to the post that is looked for. */
 export type Likeness =
@@ -28,9 +29,24 @@ const ALIKE = {
 export const alikeWords = ({ alike, because }: { alike: string; because: keyof typeof ALIKE }): string =>
   `${ALIKE[because]} (${alike}). Check whether it is this one.`;
 
+type Read<Entry> = (next: string | null) => Promise<ListPage<Entry>>;
+
+/** Reads a list so that each post in it is taken note of. */
+export const noting =
+  <Entry>(
+    { saw }: Pick<Look<unknown, unknown>, 'saw'>,
+    read: Read<Entry>,
+    seenIn: (entry: Entry) => SeenPost,
+  ): Read<Entry> =>
+  async (next) => {
+    const page = await read(next);
+    for (const entry of page.entries) saw(seenIn(entry));
+    return page;
+  };
+
 /** As much of a list as is read, and why what it does not show may be there all the same (null: it is not). */
 export async function readList<Entry>(
-  read: (next: string | null) => Promise<ListPage<Entry>>,
+  read: Read<Entry>,
   pages: number,
   isEnough: (entry: Entry) => boolean = () => false,
 ): Promise<{ entries: Entry[]; doubt: string | null }> {
@@ -55,7 +71,7 @@ export type Search<Entry> = { answer: 'found'; entry: Entry } | Exclude<FindAnsw
  * cut off at a time, with the newest first, need not be read on.
  */
 export async function searchList<Entry>(
-  read: (next: string | null) => Promise<ListPage<Entry>>,
+  read: Read<Entry>,
   pages: number,
   likenessOf: (entry: Entry) => Likeness,
   isTooOld: (entry: Entry) => boolean = () => false,

@@ -3,6 +3,7 @@ import { isMarked, markersIn } from '../../compose/links.ts';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
+import type { SeenPost } from '../session.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
 import { alikeWords } from '../shared/search.ts';
 import { windowSince } from '../shared/window.ts';
@@ -27,6 +28,16 @@ interface Entry {
   update_time: number;
 }
 
+/** A draft or article with all its parts; `where` is the first address among them, which drafts have not. */
+function seenIn({ content, update_time }: Entry): SeenPost {
+  const [first] = content.news_item;
+  return {
+    where: content.news_item.find(({ url }) => url)?.url ?? `“${first?.title ?? ''}” in the draft box`,
+    at: new Date(update_time * 1000),
+    text: content.news_item.map(({ content_source_url: link }) => link).join(' '),
+  };
+}
+
 /**
  * Pages through a list; `whole` is false when the list goes on behind the last page that was looked at, `alike` when
  * something in it says the same and is a little older than `since`. null: it may be of any age, as what has the marker always may.
@@ -35,11 +46,13 @@ async function search<T extends Entry>(
   post: PostContent,
   since: Date | null,
   list: (offset: number) => Promise<{ total_count: number; item: T[] }>,
+  { saw }: Pick<WechatLook, 'saw'>,
   pages = PAGES,
 ): Promise<{ entry: T; item: NewsItem } | { entry: null; whole: boolean; alike: boolean }> {
   let alike = false;
   for (let index = 0; index < pages; index++) {
     const page = await list(index * PAGE);
+    for (const seen of page.item) saw(seenIn(seen));
     for (const entry of page.item) {
       const item = entry.content.news_item.find((candidate) => !candidate.is_deleted && isOurs(candidate, post));
       if (!item) continue;
@@ -54,8 +67,11 @@ async function search<T extends Entry>(
 }
 
 const searchDrafts = (post: PostContent, since: Date, look: WechatLook) =>
-  search(post, since, (offset) =>
-    callWechat(look, 'draft/batchget', build.listDrafts(look.options, offset, PAGE), DraftPage),
+  search(
+    post,
+    since,
+    (offset) => callWechat(look, 'draft/batchget', build.listDrafts(look.options, offset, PAGE), DraftPage),
+    look,
   );
 
 /** null: the account may not list what it published. */
@@ -63,7 +79,7 @@ export async function searchPublished(post: PostContent, since: Date | null, loo
   const list = (offset: number) =>
     callWechat(look, 'freepublish/batchget', build.listPublished(look.options, offset, PAGE), PublishedPage);
   try {
-    return await search(post, since, list, pages);
+    return await search(post, since, list, look, pages);
   } catch (error) {
     if (refusedWith(error, 48001)) return null;
     throw error;

@@ -2,7 +2,7 @@ import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery, Live, SentAnswer, SentQuery } from '../platform.ts';
 import { DO_AGAIN } from '../shared/changes.ts';
-import { type Likeness, type Search, searchList } from '../shared/search.ts';
+import { type Likeness, noting, type Search, searchList } from '../shared/search.ts';
 import { addressesIn, type Listed, sentAnswer, sentLikeness } from '../shared/sent.ts';
 import { type Window, windowSince } from '../shared/window.ts';
 import { readX, type XLook } from './client.ts';
@@ -16,11 +16,11 @@ const PAGES = 10;
 
 const linksOf = ({ entities }: OwnPost) => entities?.urls ?? [];
 
-/** In a link that X has shortened, or in one that it left in the text: of a domain ending that it does not know. */
-const carries = (seen: OwnPost, marker: string): boolean => {
-  const links = linksOf(seen).map((url) => `${url.expanded_url ?? ''} ${url.unwound_url ?? ''}`);
-  return markersIn([seen.text, ...links].join(' ')).includes(marker);
-};
+/** Its text, and where its links lead: those that X has shortened, and those of a domain ending that it does not know. */
+const textAndLinks = (seen: OwnPost): string =>
+  [seen.text, ...linksOf(seen).map((url) => `${url.expanded_url ?? ''} ${url.unwound_url ?? ''}`)].join(' ');
+
+const carries = (seen: OwnPost, marker: string): boolean => markersIn(textAndLinks(seen)).includes(marker);
 
 /** A shortened link of which X does not say where it leads: ours, perhaps. */
 const hasUnresolved = (seen: OwnPost): boolean => {
@@ -57,7 +57,19 @@ const searchPosts = (
   signal: AbortSignal,
   likeness: (seen: OwnPost) => Likeness,
 ): Promise<Search<OwnPost>> =>
-  searchList((next) => readX(look, ownPosts(look.options.userId, earliest, next), signal, OwnPosts), PAGES, likeness);
+  searchList(
+    noting(
+      look,
+      (next) => readX(look, ownPosts(look.options.userId, earliest, next), signal, OwnPosts),
+      (seen) => ({
+        where: addressOf(look.options, seen.id),
+        at: seen.created_at === undefined ? null : new Date(seen.created_at),
+        text: textAndLinks(seen),
+      }),
+    ),
+    PAGES,
+    likeness,
+  );
 
 /** Looks through the account's posts since `since` for this one. */
 export async function findPost(

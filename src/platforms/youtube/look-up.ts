@@ -27,8 +27,15 @@ async function uploadsOf(look: YoutubeLook): Promise<string | undefined> {
   return channels.items[0]?.contentDetails?.relatedPlaylists.uploads;
 }
 
-const uploadsPage = (look: YoutubeLook, playlist: string, after: string | null): Promise<Page> =>
-  read(look, 'uploads', (token) => readPlaylist(look.options, playlist, after, token), PlaylistPage);
+const addressOf = ({ resourceId }: Listed): string => `https://www.youtube.com/watch?v=${resourceId.videoId}`;
+
+async function uploadsPage(look: YoutubeLook, playlist: string, after: string | null): Promise<Page> {
+  const page = await read(look, 'uploads', (token) => readPlaylist(look.options, playlist, after, token), PlaylistPage);
+  for (const { snippet } of page.items) {
+    look.saw({ where: addressOf(snippet), at: new Date(snippet.publishedAt), text: snippet.description });
+  }
+  return page;
+}
 
 /** The id of the post's video among the channel's newest uploads; null when it is not there. */
 export async function findUploaded(post: PostContent, since: Date, look: YoutubeLook): Promise<string | null> {
@@ -62,7 +69,7 @@ export async function searchUploads(query: SentQuery, look: YoutubeLook): Promis
     const id = seen.resourceId.videoId;
     const listed = {
       id,
-      where: `https://www.youtube.com/watch?v=${id}`,
+      where: addressOf(seen),
       at: new Date(seen.publishedAt),
       links: addressesIn(seen.description),
     };

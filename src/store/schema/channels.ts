@@ -144,3 +144,23 @@ export const tagPauses = masthead.table('tag_pauses', {
   /** As of a channel. */
   atEnd: text('at_end').$type<AtEnd>(),
 });
+
+/** Posts on our accounts with a marker of Masthead's that this store sent nothing under: another one posts there. */
+export const foreignPosts = masthead.table(
+  'foreign_posts',
+  {
+    /** As `accountOf` names it. */
+    account: text('account').notNull(),
+    marker: text('marker').notNull(),
+    /** Channel whose look saw it first. */
+    channelId: text('channel_id').notNull(),
+    /** Its address, or what else a person finds it by. */
+    place: text('place').notNull(),
+    /** When it appeared, by the platform's clock; null: the platform's list did not say. */
+    postedAt: time('posted_at'),
+    seenAt: time('seen_at').notNull().defaultNow(),
+    /** Who said that it is fine. */
+    dismissedBy: text('dismissed_by'),
+  },
+  (table) => [primaryKey({ columns: [table.channelId, table.account, table.marker] })],
+);

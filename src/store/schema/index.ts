@@ -16,6 +16,7 @@ export {
   channelStates,
   credentials,
   type Finding,
+  foreignPosts,
   type RecentIntent,
   switches,
   tagPauses,

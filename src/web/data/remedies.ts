@@ -30,6 +30,12 @@ export async function retryReceiver(id: string): Promise<null> {
   return null;
 }
 
+/** Posts of another Masthead on the account of a channel are fine. */
+export async function acceptForeign(id: string): Promise<null> {
+  await call('POST /channels/:id/foreign-posts/accept', { params: { id }, body: {} }, once());
+  return null;
+}
+
 /** On a person's word: they took it down on the platform. */
 export async function isDown(id: string): Promise<null> {
   await call('POST /posts/:id/taken-down', { params: { id }, body: {} }, once());

@@ -45,7 +45,7 @@ export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>
 /** Of what the status lists, what a person has to do something about, the most pressing first. */
 export function needing(now: Status) {
   const { held, overdue, unapproved, corrections, outages, waiting, tokens, delayed, sources, receivers } = now;
-  const { undelivered, outdated, unfinished, handedOver, durability, restored } = now;
+  const { undelivered, outdated, unfinished, handedOver, durability, restored, foreign } = now;
   return {
     held,
     restored,
@@ -58,6 +58,7 @@ export function needing(now: Status) {
     failed: now.failed.filter(({ anew, dismissedBy }) => !anew && dismissedBy === null),
     handedOver,
     durability,
+    foreign,
     outages,
     waiting,
     tokens,

@@ -53,6 +53,7 @@ export const activity = {
   },
   actions: {
     attempt: 'tried to deliver',
+    'accept-other-posts': 'accepted posts of another Masthead',
     'add-a-person': 'added a person',
     approve: 'approved',
     'approve-automatically': 'approved by itself',

@@ -20,6 +20,7 @@ export const attention = {
       look: 'Look again now',
       retry: 'Try again now',
       dismiss: 'Leave it so',
+      accept: 'Accept these posts',
     },
     held: 'Perhaps live: look there, then say what you saw',
     heldHint: 'Masthead does not know whether these went out, and sends nothing twice. Look at the channel first.',
@@ -39,6 +40,8 @@ export const attention = {
     restoredTo: 'Nothing that was sent or decided after {{at}} is known',
     restoredHint:
       'Each post is looked for on its channel before it is sent, and what cannot be found out is held. Repeat what was withdrawn, rejected or paused since. An operator ends this with: masthead restored --end',
+    foreign: 'Another Masthead publishes to the account',
+    foreignHint: 'Posts on this account carry the marker of another Masthead: stories that both take are there twice.',
     outages: 'Platforms that do not answer',
     waiting: 'Channels that are off or not connected',
     tokens: 'Keys that end, or are refused',

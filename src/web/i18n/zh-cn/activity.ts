@@ -55,6 +55,7 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
   },
   actions: {
     attempt: '尝试发送',
+    'accept-other-posts': '认可了另一套 Masthead 的帖子',
     'add-a-person': '添加了人员',
     approve: '已批准',
     'approve-automatically': '自动批准',

@@ -22,6 +22,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
       look: '立即再查看',
       retry: '立即重试',
       dismiss: '不再处理',
+      accept: '认可这些帖子',
     },
     held: '可能已发布：请到平台查看后告知结果',
     heldHint: 'Masthead 无法确定这些帖子是否已发出，也不会重复发送。请先查看渠道。',
@@ -41,6 +42,8 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     restoredTo: '{{at}} 之后的发布和决定没有记录',
     restoredHint:
       '每条帖子发送前都会先到渠道上查找，无法确认的会搁置。此后的撤稿、退回和暂停需要重新操作。全部处理完后由运维人员执行：masthead restored --end',
+    foreign: '另一套 Masthead 也在使用该账号',
+    foreignHint: '该账号上有另一套 Masthead 发布的帖子：双方都收到的报道会重复发布。',
     outages: '没有响应的平台',
     waiting: '未启用或未连接的渠道',
     tokens: '即将到期或被拒绝的密钥',

@@ -24,6 +24,7 @@ const NEEDS: Readonly<Record<Remedy['does'], Right | 'look'>> = {
   retry: 'operate',
   down: 'operate',
   dismiss: 'write',
+  accept: 'operate',
 };
 
 function EntryLine({ entry, rights }: { entry: Entry; rights: readonly (Right | 'look')[] }) {

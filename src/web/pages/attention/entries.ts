@@ -123,6 +123,16 @@ export function entriesOf(status: Status, { nameOf, t }: Saying): Parts<NeedsPar
       })),
     ],
     [
+      'foreign',
+      now.foreign.map((one) => ({
+        key: one.channel,
+        title: nameOf(one.channel),
+        detail: joined(t('attention.foreignHint'), ...one.places),
+        since: one.since,
+        remedies: [{ does: 'accept', id: one.channel }],
+      })),
+    ],
+    [
       'outages',
       now.outages.map((one) => ({
         key: one.platform,

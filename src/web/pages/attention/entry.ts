@@ -3,9 +3,9 @@ import type { Told } from '../../../api/contract/types.ts';
 import type { Status } from '../../data/status.ts';
 import { tell } from '../../parts/told.ts';
 
-/** What is done by a press: `id` is the post's, the delivery's, the correction's, the source's or the receiver's. */
+/** What is done by a press: `id` is the post's, the delivery's, the correction's, the source's, the receiver's or the channel's. */
 export interface Remedy {
-  does: 'anew' | 'send-now' | 'decide' | 'look' | 'retry' | 'down' | 'dismiss';
+  does: 'anew' | 'send-now' | 'decide' | 'look' | 'retry' | 'down' | 'dismiss' | 'accept';
   id: string;
   /** The name of the channel, where one entry is about several. */
   on?: string;

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dismiss, isDown, lookNow, makeAnew, retryReceiver, sendNow } from '../../data/remedies.ts';
+import { acceptForeign, dismiss, isDown, lookNow, makeAnew, retryReceiver, sendNow } from '../../data/remedies.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import type { Remedy } from './entry.ts';
 
@@ -14,6 +14,7 @@ const DOES = {
   retry: retryReceiver,
   down: isDown,
   dismiss,
+  accept: acceptForeign,
 } as const;
 
 /** The button that mends an entry, where one press does. */
