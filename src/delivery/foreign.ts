@@ -1,5 +1,4 @@
 import { sql } from 'drizzle-orm';
-import { markersIn } from '../compose/links.ts';
 import { messageOf } from '../domain/errors.ts';
 import { postIdOf } from '../domain/ids.ts';
 import type { SeenPost } from '../platforms/session.ts';
@@ -11,7 +10,7 @@ import type { ConnectedChannel, DeliveryContext } from './context.ts';
 export type Sightings = Map<string, SeenPost & { postId: string }>;
 
 export function addSighting(sightings: Sightings, post: SeenPost): void {
-  for (const marker of markersIn(post.text)) {
+  for (const marker of post.markers) {
     const postId = postIdOf(marker);
     if (postId !== null) sightings.set(marker, { ...post, postId });
   }

@@ -10,8 +10,8 @@ export interface SeenPost {
   where: string;
   /** When it appeared, by the platform's clock; null: the list does not say. */
   at: Date | null;
-  /** Words and links, in which markers are looked for. */
-  text: string;
+  /** Those in its links, as `markersIn` finds them. */
+  markers: readonly string[];
 }
 
 /** What a look-up may use: settings, time, and the HTTP client that keeps the evidence. */

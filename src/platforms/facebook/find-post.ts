@@ -68,7 +68,7 @@ export function searchPosts(
     noting(
       look,
       (after) => callGraph(look, 'published posts', publishedPosts(access, window.earliest, after), signal, PagePosts),
-      (seen) => ({ where: addressOf(seen), at: new Date(seen.created_time), text: textAndLinks(seen) }),
+      (seen) => ({ where: addressOf(seen), at: new Date(seen.created_time), markers: markersIn(textAndLinks(seen)) }),
     ),
     PAGES,
     (seen) => judge(seen, () => likenessOf(seen, post, window)),

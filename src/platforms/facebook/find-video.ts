@@ -65,7 +65,7 @@ export async function searchVideo(
   const noted = noting(look, read, (video) => ({
     where: placeOf(video),
     at: createdAt(video),
-    text: video.description ?? '',
+    markers: markersIn(video.description ?? ''),
   }));
   const videos = await searchList(noted, PAGES, (seen) => likenessOf(seen, post, window)).catch(
     (failure: unknown) => ({ answer: 'failed', failure }) as const,

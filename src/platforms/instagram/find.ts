@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { FindAnswer, FindQuery, SentAnswer, SentQuery } from '../platform.ts';
 import type { Look } from '../session.ts';
@@ -44,10 +45,10 @@ export async function matchingMedia(
     noting(
       look,
       (after) => callGraph(look, 'own media', ownMedia(access, earliest, after), signal, Media),
-      ({ id, permalink, timestamp, caption: text }) => ({
+      ({ id, permalink, timestamp, caption }) => ({
         where: permalink ?? `post ${id}`,
         at: new Date(timestamp),
-        text: text ?? '',
+        markers: markersIn(caption ?? ''),
       }),
     ),
     PAGES,

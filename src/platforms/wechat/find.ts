@@ -34,7 +34,7 @@ function seenIn({ content, update_time }: Entry): SeenPost {
   return {
     where: content.news_item.find(({ url }) => url)?.url ?? `“${first?.title ?? ''}” in the draft box`,
     at: new Date(update_time * 1000),
-    text: content.news_item.map(({ content_source_url: link }) => link).join(' '),
+    markers: content.news_item.flatMap(({ content_source_url: link }) => markersIn(link)),
   };
 }
 

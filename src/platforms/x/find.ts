@@ -64,7 +64,7 @@ const searchPosts = (
       (seen) => ({
         where: addressOf(look.options, seen.id),
         at: seen.created_at === undefined ? null : new Date(seen.created_at),
-        text: textAndLinks(seen),
+        markers: markersIn(textAndLinks(seen)),
       }),
     ),
     PAGES,

@@ -32,7 +32,7 @@ const addressOf = ({ resourceId }: Listed): string => `https://www.youtube.com/w
 async function uploadsPage(look: YoutubeLook, playlist: string, after: string | null): Promise<Page> {
   const page = await read(look, 'uploads', (token) => readPlaylist(look.options, playlist, after, token), PlaylistPage);
   for (const { snippet } of page.items) {
-    look.saw({ where: addressOf(snippet), at: new Date(snippet.publishedAt), text: snippet.description });
+    look.saw({ where: addressOf(snippet), at: new Date(snippet.publishedAt), markers: markersIn(snippet.description) });
   }
   return page;
 }
