@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import { messageOf } from '../domain/errors.ts';
 import { postIdOf } from '../domain/ids.ts';
 import type { SeenPost } from '../platforms/session.ts';
-import { deliveries, deliveryCommits, foreignPosts } from '../store/schema/index.ts';
+import { deliveries, deliveryCommits, foreignPosts, switches } from '../store/schema/index.ts';
 import { accountOf } from './account.ts';
 import type { ConnectedChannel, DeliveryContext } from './context.ts';
+import { RESTORED } from './restored.ts';
 
 /** Posts that lists of an account showed, by the marker of a Masthead in them. */
 export type Sightings = Map<string, SeenPost & { postId: string }>;
@@ -23,8 +24,8 @@ const timeOf = (at: Date | null): string | null => (at && !Number.isNaN(at.getTi
 
 /**
  * Notes those of the posts that this store made no call for, once each: another Masthead posts to the account. What
- * appeared before the channel's first post was due is left out: a store that this one replaced sent it. So are posts of
- * an account that is shared on purpose. Nothing else waits for it, and a failure is only logged.
+ * appeared before the channel's first post was due is left out: a store that this one replaced sent it. So is what a
+ * restored store may have sent itself and forgotten, and everything on an account that is shared on purpose. Nothing else waits for it, and a failure is only logged.
  */
 export async function noteForeign(
   { db, log }: Pick<DeliveryContext, 'db' | 'log'>,
@@ -50,6 +51,9 @@ export async function noteForeign(
         or exists (select 1 from ${deliveryCommits} call where call.delivery_id = own.id)))
       and coalesce(seen.at >= (
         select first.slot_at from ${deliveries} first where first.channel_id = ${id} order by first.slot_at limit 1) - ${SKEW}::interval, true)
+      and not exists (
+        select 1 from ${switches} put where put.name = ${RESTORED} and seen.at <= put.on_since
+        and seen.at >= (put.detail ->> 'since')::timestamptz - ${SKEW}::interval)
       on conflict do nothing`);
   } catch (error) {
     log.warn({ channel: id, why: messageOf(error) }, 'posts of another Masthead could not be noted');

@@ -11,7 +11,7 @@ import type { DraftChannel } from '../../src/drafts/context.ts';
 import { platformById } from '../../src/platforms/index.ts';
 import { simulators } from '../../src/simulators/index.ts';
 import type { FaultOrder, Simulator } from '../../src/simulators/simulator.ts';
-import { audit, deliveries, foreignPosts } from '../../src/store/schema/index.ts';
+import { audit, deliveries, foreignPosts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
@@ -28,7 +28,9 @@ beforeAll(async () => {
 afterAll(() => Promise.all([one.drop(), two.drop()]));
 beforeEach(async () => {
   for (const { store } of [one, two]) {
-    await store.db.execute(sql`truncate masthead.articles, masthead.foreign_posts, masthead.channel_states cascade`);
+    await store.db.execute(
+      sql`truncate masthead.articles, masthead.foreign_posts, masthead.channel_states, masthead.switches cascade`,
+    );
   }
 });
 
@@ -143,6 +145,20 @@ test('posts of a store that this one replaced are left alone', async () => {
   turnBack(10 * 60_000);
   await first.send();
   turnBack(0);
+  loseNext();
+  await second.send();
+  expect(await second.known()).toEqual([]);
+});
+
+test('what a restored store may have sent itself is left alone', async () => {
+  const { first, second, loseNext } = await both('x', 'createPost');
+  await first.send();
+  await second.db.insert(switches).values({
+    name: 'restored',
+    on: false,
+    onSince: sql`clock_timestamp()`,
+    detail: { reason: 'The backup of the night', by: 'Ada', since: new Date(Date.now() - 3_600_000).toISOString() },
+  });
   loseNext();
   await second.send();
   expect(await second.known()).toEqual([]);
