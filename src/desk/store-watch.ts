@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from '../delivery/context.ts';
 import { messageOf } from '../domain/errors.ts';
 import { BY_ITSELF } from '../store/audit.ts';
@@ -14,8 +15,7 @@ interface Watched {
 /** Where the mark of a store is kept: beside the embedded store, and not in it. */
 export const markFile = (dataDirectory: string): string => join(dataDirectory, 'store-mark.json');
 
-const isSame = ({ at: _, ...one }: StoreMark, { at: __, ...other }: StoreMark): boolean =>
-  JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
+const isSame = (one: StoreMark, other: StoreMark): boolean => isDeepStrictEqual({ ...one, at: other.at }, other);
 
 /**
  * Tells a store that was set back to a backup by a mark of it that is kept outside: then each first sending is looked

@@ -1,11 +1,15 @@
+import { max } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import type { DeskContext } from '../../src/desk/context.ts';
 import { pause } from '../../src/desk/pause.ts';
 import { postsOf } from '../../src/desk/posts.ts';
 import { restored } from '../../src/desk/restored.ts';
+import { status } from '../../src/desk/status.ts';
 import { submit } from '../../src/desk/submit.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Service } from '../../src/service.ts';
+import { BY_ITSELF } from '../../src/store/audit.ts';
+import { attempts } from '../../src/store/schema/index.ts';
 import { onPostgres } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { savedCopy } from '../helpers/database.ts';
@@ -63,6 +67,8 @@ test('nothing that went out after the backup goes out once more, and nothing tha
   await pause(desk, { channel: null, paused: true, reason: 'set up', by: 'test' });
   const waiting = await handIn(desk, story(newsroom, 'bridge'), CHANNELS);
   const filmed = await handIn(desk, { ...story(newsroom, 'film'), videos: newsroom.article.videos }, ['youtube']);
+  const [last] = await desk.db.select({ at: max(attempts.startedAt) }).from(attempts);
+  const lastKnown = last?.at;
   await service.stop();
   await database.save();
 
@@ -79,11 +85,11 @@ test('nothing that went out after the backup goes out once more, and nothing tha
   expect(before).toMatchObject({ x: 3, facebook: 3, instagram: 3, wechat: 3, youtube: 1, app: 3 });
 
   await database.restore();
-  const context = await newsroom.open();
-  await restored({ db: context.db }, { by: 'test' });
-  await context.store.close();
   service = await newsroom.start();
   desk = deskOf(service);
+  // It is noticed at the start, before anything can be sent.
+  expect(await status(desk)).toMatchObject({ ok: false, restored: [{ by: BY_ITSELF, since: lastKnown }] });
+  expect(newsroom.complaints).toContainEqual(expect.stringContaining('The store was restored from a backup.'));
   await pause(desk, { channel: null, paused: false, reason: '', by: 'test' });
   const live = { x: 'published', facebook: 'published', instagram: 'published', wechat: 'handed-over', app: 'held' };
   expect(await restOf(desk, waiting.articleId)).toEqual(live);
@@ -96,4 +102,13 @@ test('nothing that went out after the backup goes out once more, and nothing tha
   const fresh = await handIn(desk, story(newsroom, 'harbour'), CHANNELS);
   expect(await restOf(desk, fresh.articleId)).toEqual({ ...live, wechat: 'held' });
   expect(standing(newsroom)).toMatchObject({ x: 4, facebook: 4, instagram: 4, wechat: 3, app: 3 });
+
+  // Once a person has ended it, nothing is looked for, by this process or the next.
+  await restored({ db: desk.db }, { end: true, by: 'Ada' });
+  await service.stop();
+  service = await newsroom.start();
+  desk = deskOf(service);
+  expect((await status(desk)).restored).toEqual([]);
+  const pushed = await handIn(desk, story(newsroom, 'lighthouse'), ['app']);
+  expect(await restOf(desk, pushed.articleId)).toEqual({ app: 'published' });
 });
