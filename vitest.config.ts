@@ -77,7 +77,8 @@ export default defineConfig({
   test: {
     projects: projects(),
     globalSetup: ['test/helpers/global-setup.ts'],
-    maxWorkers: 2,
+    // One more than the cores of a small machine: tests wait for servers and browsers half of their time.
+    maxWorkers: 3,
     reporters: ['default', './test/helpers/closing-line.ts'],
   },
 });
