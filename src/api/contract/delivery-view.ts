@@ -50,6 +50,7 @@ const Commit = z.object({
   repeat: Repeat.nullable(),
   result: Json.nullable(),
   looks: z.int().describe('How often its result was looked for'),
+  account: z.string().nullable().describe('Account that the call was made on; null: not known'),
 });
 
 const TimelineEntry = Evidence.pick({
