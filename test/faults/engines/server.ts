@@ -1,3 +1,5 @@
+import { mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
 import { newId } from '../../../src/domain/ids.ts';
@@ -73,6 +75,9 @@ export function serverEngine(setup: ServerSetup): Engine {
 
   const ground: Engine['ground'] = async (due, needs) => {
     const name = `trial_${newId().replaceAll('-', '')}`;
+    // What a newsroom keeps outside of its database tells how far that was: each campaign has its own.
+    const data = mkdtempSync(join(folder, 'data-'));
+    symlinkSync(realpathSync(join(directory, 'media')), join(data, 'media'));
     const disk = needs === 'small-disk' ? openDisk(folder) : null;
     const space = disk ? ` tablespace ${name}` : '';
     if (disk) await administer(server.url, `create tablespace ${name} location '${disk.path}'`);
@@ -84,7 +89,7 @@ export function serverEngine(setup: ServerSetup): Engine {
     return {
       variables: {
         ...keys,
-        MASTHEAD_DATA: directory,
+        MASTHEAD_DATA: data,
         DATABASE_URL: url,
         ...(redis ? { REDIS_URL: redis.url } : {}),
       },
@@ -105,6 +110,7 @@ export function serverEngine(setup: ServerSetup): Engine {
         await administer(server.url, `drop database ${name} with (force)`);
         if (disk) await administer(server.url, `drop tablespace ${name}`);
         disk?.drop();
+        rmSync(data, { recursive: true, force: true });
       },
     };
   };
