@@ -37,7 +37,8 @@ export function markerOf(postId: string): string {
   return marker;
 }
 
-const UUID_V4 = /^(.{8})(.{4})(4.{3})([89ab].{3})(.{12})$/;
+/** By chance (v4), or derived (v8). */
+const UUID = /^(.{8})(.{4})([48].{3})([89ab].{3})(.{12})$/;
 
 /** Id of the post that a marker was made of; null: it is no marker of Masthead's. */
 export function postIdOf(marker: string): string | null {
@@ -48,7 +49,7 @@ export function postIdOf(marker: string): string | null {
     if (at < 0) return null;
     value = (value << 5n) | BigInt(at);
   }
-  const parts = UUID_V4.exec(value.toString(16).padStart(32, '0'));
+  const parts = UUID.exec(value.toString(16).padStart(32, '0'));
   return parts?.slice(1).join('-') ?? null;
 }
 
