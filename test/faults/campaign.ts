@@ -5,14 +5,14 @@ import { markerOf, newId } from '../../src/domain/ids.ts';
 import { seededRandom } from '../../src/simulators/kit/random.ts';
 import { type Conductor, createConductor } from './conduct/conductor.ts';
 import { createPlans, isOf, type Plans } from './conduct/plans.ts';
-import { untilSettled } from './conduct/settling.ts';
-import { createSurvey } from './conduct/survey.ts';
+import { rowsOnce, untilSettled } from './conduct/settling.ts';
 import { type Work, watchWork } from './conduct/work.ts';
+import { defectsOf } from './defects.ts';
+import { askAll, askEach, createDeployment, type Deployment, openGrounds } from './deployment.ts';
 import { CannotRun, type Ground } from './engines/engine.ts';
 import type { EngineId, Fault, Hands, Member } from './fault.ts';
 import { judge, type Trial } from './judge.ts';
 import { faultsFor, quota } from './platforms/index.ts';
-import { type Crew, createCrew } from './process/crew.ts';
 import { runSeed } from './process/seed.ts';
 import type { Row } from './process/wire.ts';
 import { clockEnv, setOffset } from './shims/clock.ts';
@@ -41,7 +41,7 @@ export interface CampaignResult {
   seed: number;
   platforms: readonly string[];
   trials: Trial[];
-  /** Requests that no correct client sends. */
+  /** Requests that no correct client sends, posts from an account that was not meant, and others' posts that were not noted. */
   defects: string[];
   /** What went wrong with the harness itself. */
   failures: string[];
@@ -60,6 +60,8 @@ const LEAVE_MS = 4_000;
 const CHANNEL_OPTIONS: Partial<Record<EngineId, ChannelOptions>> = { postgres: { wechat: { mode: 'publish' } } };
 /** Drafts alone can be corrected there; posts by Premium accounts. */
 const REVISED: ChannelOptions = { x: { edits: true } };
+/** Apps are told apart by the topic too. */
+const OTHER_OPTIONS: ChannelOptions = { app: { topic: 'sport' } };
 const optionsFor = ({ engine, fault: { work } }: CampaignOptions): ChannelOptions =>
   work === 'revise' || work === 'kill' ? REVISED : (CHANNEL_OPTIONS[engine] ?? {});
 
@@ -105,29 +107,45 @@ function strangers(rows: readonly Row[], { simulators }: Platforms): string[] {
   });
 }
 
+/** Other accounts on the same platforms, with other ids by another seed. */
+const startOthers = ({ platforms, factor, seed }: CampaignOptions): Promise<Platforms> =>
+  startPlatforms(platforms, { factor, seed: seed + 1, acceptsRepeats: true }, OTHER_OPTIONS, () => undefined);
+
 /** What happened to those that did not end as they should, beside the processes' own words. */
-async function writeHistories(logPath: string, { history }: Ground, trials: readonly Trial[]): Promise<void> {
+async function writeHistories(logPath: string, grounds: readonly Ground[], trials: readonly Trial[]): Promise<void> {
   for (const { deliveryId, channelId, verdict } of trials) {
-    if (verdict === 'once' || !history) continue;
-    const lines = await history(deliveryId);
+    if (verdict === 'once') continue;
+    const lines = (await Promise.all(grounds.map(({ history }) => history?.(deliveryId) ?? []))).flat();
     appendFileSync(logPath, `${verdict} ${channelId} ${deliveryId}\n${lines.join('\n')}\n`);
   }
 }
 
 function handsFor(
   { factor, seed, engine }: CampaignOptions,
-  ground: Ground,
+  deployments: readonly Deployment[],
   platforms: Platforms,
-  crew: Crew,
+  others: Platforms | null,
   plans: Plans,
 ): Hands {
   const random = seededRandom(seed);
+  const [first] = deployments;
+  if (!first) throw new Error('A campaign has no deployment.');
+  const { ground, crew } = first;
   return {
     ...ground,
     withdraw: () => plans.make('kill'),
     alone: engine === 'embedded',
     factor,
-    everyone: crew.living,
+    everyone: () => deployments.flatMap((one) => one.crew.living()),
+    between: (work) => crew.between(work),
+    account(whose) {
+      const known = whose === 'own' ? platforms : others;
+      if (!known) throw new Error('The campaign has no other accounts.');
+      return crew.between(async () => {}, known.channels);
+    },
+    deployment: (child) => deployments.findIndex((one) => one.crew.living().includes(child)),
+    rowsOnce: (holds, limitMs) => rowsOnce(() => askAll(deployments), holds, limitMs),
+    retry: (ids) => plans.retry(ids),
     add: (member) => crew.add(member, null),
     refuse: async (channelId) => (await platforms.simulators.get(channelId)?.refuse()) ?? (async () => {}),
     wait: (ms) => wait(ms),
@@ -161,9 +179,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   const log = openSync(logPath, 'a');
   ends.push(() => closeSync(log));
   const engine = await run.engine(options.engine, fault.needs);
-  const trials = Object.fromEntries(options.platforms.map((id) => [id, options.trials]));
-  const ground = await engine.ground({ trials, withinMs: fault.dueWithinMs, seed }, fault.needs);
-  ends.push(ground.drop);
+  const grounds = await openGrounds(engine, fault, options, ({ drop }) => ends.push(drop));
 
   const work = watchWork();
   const platforms = await startPlatforms(
@@ -182,38 +198,45 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
 
   const clocks = processClocks(run.folder);
   const bundle = await run.bundle(options.program);
+  const others = fault.otherAccounts ? await startOthers(options) : null;
+  if (others) ends.push(others.stop);
   const spec = {
     configDirectory: writeNewsroom(run.folder, new URL(run.site.url).host, fault.timings),
-    variables: { ...ground.variables },
     pace: factor,
     simulated: platforms.channels,
     renditions: run.site.url,
     articles: 0,
     site: run.site.url,
   };
-  if (options.program === 'control') await runSeed({ bundle, log, spec: { ...spec, role: 'seed', due: null } });
-  const crew = createCrew({
-    bundle,
-    log,
-    spec,
-    variables: (ahead) => ({ ...ground.processVariables, ...clocks.variables(ahead) }),
-    onMessage(child, message) {
-      survey.onMessage(message);
-      plans.onMessage(message);
-      if (conductor && strikes) conductor.onMessage(child, message);
-      else if (message.type === 'at') child.send({ type: 'go', tickets: [message.ticket], stop: false, blockMs: 0 });
-    },
-  });
-  ends.push(() => crew.leave(LEAVE_MS));
-  const survey = createSurvey(ground, () => crew);
-  const plans = createPlans(() => crew);
+  const deployments = grounds.map((ground) =>
+    createDeployment({
+      ground,
+      bundle,
+      log,
+      spec,
+      clock: clocks.variables,
+      onMessage(child, message) {
+        plans.onMessage(message);
+        if (conductor && strikes) conductor.onMessage(child, message);
+        else if (message.type === 'at') child.send({ type: 'go', tickets: [message.ticket], stop: false, blockMs: 0 });
+      },
+    }),
+  );
+  for (const { variables } of options.program === 'control' ? grounds : []) {
+    await runSeed({ bundle, log, spec: { ...spec, variables: { ...variables }, role: 'seed', due: null } });
+  }
+  const leave = (): Promise<unknown> => Promise.all(deployments.map(({ crew }) => crew.leave(LEAVE_MS)));
+  ends.push(leave);
+  const living = () => deployments.flatMap(({ crew }) => crew.living());
+  const ask = (): Promise<Row[] | null> => askAll(deployments);
+  const plans = createPlans(living);
   // Posts that are to be changed go out first, and nothing strikes them.
   let strikes = fault.work === 'send';
   const conductor = fault.hit
     ? createConductor({
         hit: fault.hit,
-        hands: handsFor(options, ground, platforms, crew, plans),
-        deliveries: options.platforms.length * options.trials,
+        hands: handsFor(options, deployments, platforms, others, plans),
+        deliveries: options.platforms.length * options.trials * fault.deployments,
         operations: (channelId, purpose) => faultsFor(fault.work, channelId)?.operations[purpose] ?? [],
         onFailure: (error) => failures.push(`The strike failed: ${String(error)}`),
       })
@@ -221,50 +244,66 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
 
   // Before anybody sends: the first process is at work while the others still start.
   if (fault.work === 'send') order(options, platforms);
-  const [first, ...others] = crewOf(options);
-  if (first) await crew.add(first, ground.dueByWorker);
-  await Promise.all(others.map((member) => crew.add(member, null)));
+  await Promise.all(
+    deployments.map(async ({ crew, ground }) => {
+      const [first, ...more] = crewOf(options);
+      if (first) await crew.add(first, ground.dueByWorker);
+      await Promise.all(more.map((member) => crew.add(member, null)));
+    }),
+  );
   if (fault.work !== 'send') {
     const idle = { limitMs: options.limitMs, busy: () => false, onLook: () => undefined };
-    const sent = await untilSettled(survey, idle);
+    const sent = await untilSettled(ask, idle);
     const bad = sent.rows.filter(({ state }) => !['published', 'handed-over'].includes(state));
     if (bad.length > 0) failures.push(`${bad.length} posts that were to be changed did not go out.`);
     strikes = true;
     order(options, platforms);
     await plans.make(fault.work === 'kill' ? 'revise' : fault.work);
-    plans.learn((await survey.ask()) ?? []);
+    plans.learn((await ask()) ?? []);
   }
   conductor?.arm();
   if (fault.clocksRightAfterMs !== null) {
     const timer = setTimeout(clocks.setRight, fault.clocksRightAfterMs / factor);
     ends.push(() => clearTimeout(timer));
   }
-  const settled = await untilSettled(survey, {
+  const settled = await untilSettled(ask, {
     limitMs: options.limitMs + fault.dueWithinMs,
     busy: () => work.busy() || (conductor !== null && !conductor.idle()),
     onLook: () => {
-      if (fault.resumes) crew.living()[0]?.send({ type: 'resume' });
+      if (fault.resumes) living()[0]?.send({ type: 'resume' });
     },
   });
   if (fault.hit) await wait(GRACE_MS);
   // Only a living process can read the embedded store; others are read once nobody writes any more.
-  const last = ground.survey ? null : await survey.ask(true);
-  await crew.leave(LEAVE_MS);
-  const all = (ground.survey ? await survey.ask(true) : last) ?? settled.rows;
+  const isReadable = grounds.every(({ survey }) => survey !== null);
+  const last = isReadable ? null : await askEach(deployments);
+  await leave();
+  const each = isReadable ? await askEach(deployments) : last;
+  const all = each?.flat() ?? settled.rows;
   const rows = all.filter((row) => isOf(fault.work, row));
-  const expected = options.platforms.length * options.trials;
+  const expected = options.platforms.length * options.trials * fault.deployments;
   if (rows.length !== expected) failures.push(`${expected} deliveries were due, and ${rows.length} rows were seen.`);
   failures.push(...strangers(all, platforms));
+  const astray = new Set(deployments.flatMap(({ crew }) => [...crew.astray()]));
+  const hasMet = metBy(options, conductor, work, astray);
   const judged = judge({
     work: fault.work,
     rows,
     simulators: platforms.simulators,
-    hasMet: metBy(options, conductor, work, crew.astray()),
+    hasMet,
     settledMs: settled.after,
+    heldWords: fault.held?.words,
   });
-  await writeHistories(logPath, ground, judged);
-  const defects = [...platforms.simulators].flatMap(([id, one]) => one.defects().map((text) => `${id}: ${text}`));
-  return { trials: judged, defects, failures, starts: crew.started() };
+  await writeHistories(logPath, grounds, judged);
+  const hasLooked = (row: Row): boolean => hasMet(row, markerOf(row.postId));
+  const defects = defectsOf({
+    accounts: platforms.simulators,
+    others: others?.simulators ?? null,
+    deployments: each ?? [rows],
+    hasLooked,
+  });
+  const starts = deployments.reduce((sum, { crew }) => sum + crew.started(), 0);
+  return { trials: judged, defects, failures, starts };
 }
 
 /** Runs one fault on one engine, on all its platforms at once, and judges every delivery. */

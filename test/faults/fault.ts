@@ -2,6 +2,7 @@ import type { TimingsFile } from '../../src/config/newsroom-file.ts';
 import type { Checkpoint } from '../../src/delivery/checkpoint.ts';
 import type { PostgresServer } from '../helpers/postgres.ts';
 import type { RedisServer } from '../helpers/redis.ts';
+import type { Backup } from './engines/engine.ts';
 import type { HttpFaultId } from './platforms/faults.ts';
 import type { Child } from './process/child.ts';
 import type { Changed, Row, Spec } from './process/wire.ts';
@@ -49,10 +50,21 @@ export interface Hands {
   disk: SmallDisk | null;
   /** The files of the embedded store. */
   store: StoreShim | null;
+  backup: Backup | null;
   /** One process does everything: nobody else takes over. */
   alone: boolean;
   /** All processes that live. */
   everyone(): readonly Child[];
+  /** Kills all processes, and starts as many again when the work is done. */
+  between(work: () => Promise<void>): Promise<void>;
+  /** Kills all processes, and starts as many again whose channels are set up for these accounts. */
+  account(whose: 'own' | 'other'): Promise<void>;
+  /** The number of the deployment that a process belongs to. */
+  deployment(child: Child): number;
+  /** Asks for the rows until they are as they should be; answers the last ones also where they never were. */
+  rowsOnce(holds: (rows: readonly Row[]) => boolean, limitMs: number): Promise<readonly Row[]>;
+  /** A person lets held deliveries try again. */
+  retry(ids: readonly string[]): Promise<void>;
   /** A newsroom withdraws all stories; resolves when that is stored. */
   withdraw(): Promise<void>;
   /** Starts one more process. */
@@ -85,6 +97,8 @@ export interface Allowed {
   /** Platforms for which it holds; null: all. */
   platforms: readonly string[] | null;
   why: string;
+  /** How the reason of such a hold begins, where it is not the usual one. */
+  words?: string;
 }
 
 export interface Fault {
@@ -104,7 +118,11 @@ export interface Fault {
   /** Orders for the simulators. */
   orders: HttpFaultId | null;
   /** What the ground must have beside the usual. */
-  needs: 'nothing' | 'server-clock' | 'small-disk' | 'store-shim' | 'forgetful-server';
+  needs: 'nothing' | 'server-clock' | 'small-disk' | 'store-shim' | 'forgetful-server' | 'backup';
+  /** Newsrooms, each with a store and processes of its own, that post different articles to the same accounts. */
+  deployments: 1 | 2;
+  /** There are other accounts on the platforms, from which nothing may be sent. */
+  otherAccounts: boolean;
   /** Waiting times in seconds that differ from the built-in ones, before division. */
   timings: TimingsFile;
   /** A person ends pauses as soon as they see them. */
@@ -149,6 +167,8 @@ export const USUAL = {
   hit: null,
   orders: null,
   needs: 'nothing',
+  deployments: 1,
+  otherAccounts: false,
   timings: {},
   resumes: false,
   clocksRightAfterMs: null,

@@ -41,14 +41,20 @@ const SENT: readonly Row['state'][] = ['published', 'handed-over'];
 const OPEN = 'It may be live';
 
 /** `wanted`: how many there are to be; none, where they are taken down. */
-export function verdictOf(state: Row['state'], posts: number, why: string | null, wanted: 0 | 1 = 1): Verdict {
+export function verdictOf(
+  state: Row['state'],
+  posts: number,
+  why: string | null,
+  wanted: 0 | 1 = 1,
+  words = OPEN,
+): Verdict {
   if (wanted === 0) {
-    if (state === 'held') return why?.startsWith(OPEN) ? 'held' : 'refused';
+    if (state === 'held') return why?.startsWith(words) ? 'held' : 'refused';
     if (!AT_REST.includes(state)) return 'unsettled';
     return posts === 0 ? 'once' : 'lost';
   }
   if (posts > 1) return 'doubled';
-  if (state === 'held') return why?.startsWith(OPEN) ? 'held' : 'refused';
+  if (state === 'held') return why?.startsWith(words) ? 'held' : 'refused';
   if (!AT_REST.includes(state)) return 'unsettled';
   if (SENT.includes(state)) return posts === 1 ? 'once' : 'lost';
   // Said to be refused, and yet it is there: nobody would look for it.
@@ -61,9 +67,11 @@ export interface Judged {
   simulators: ReadonlyMap<string, Simulator>;
   hasMet(row: Row, marker: string): boolean;
   settledMs: ReadonlyMap<string, number>;
+  /** How a hold begins that may be live, where the fault words it otherwise. */
+  heldWords?: string | undefined;
 }
 
-export function judge({ work, rows, simulators, hasMet, settledMs }: Judged): Trial[] {
+export function judge({ work, rows, simulators, hasMet, settledMs, heldWords }: Judged): Trial[] {
   return rows.map((row) => {
     const marker = markerOf(row.postId);
     const simulator = simulators.get(row.channelId);
@@ -73,7 +81,7 @@ export function judge({ work, rows, simulators, hasMet, settledMs }: Judged): Tr
       postId: row.postId,
       channelId: row.channelId,
       state: row.state,
-      verdict: verdictOf(row.state, posts, row.heldReason, work === 'retract' || work === 'kill' ? 0 : 1),
+      verdict: verdictOf(row.state, posts, row.heldReason, work === 'retract' || work === 'kill' ? 0 : 1, heldWords),
       posts,
       raw,
       met: hasMet(row, marker),

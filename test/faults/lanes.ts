@@ -15,7 +15,7 @@ export async function runInLanes(
   onResult: (result: CampaignResult, campaign: CampaignOptions) => void,
 ): Promise<void> {
   if (campaigns.length === 0) return;
-  const articles = Math.max(...campaigns.map(({ trials }) => trials));
+  const articles = Math.max(...campaigns.map(({ fault, trials }) => trials * fault.deployments));
   const left = [...campaigns];
   const runs: Run[] = [];
   const began = performance.now();

@@ -81,7 +81,7 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
   ends.push(() => closeSync(log));
   const trials = Object.fromEntries(PLATFORMS.map((id) => [id, posts]));
   const made = await run.engine(engine, 'nothing');
-  const ground = await made.ground({ trials, withinMs: DUE_WITHIN_MS, seed }, 'nothing');
+  const ground = await made.ground({ trials, skip: 0, withinMs: DUE_WITHIN_MS, seed }, 'nothing');
   ends.push(ground.drop);
 
   const calls: { channelId: string; at: number }[] = [];
@@ -118,7 +118,7 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
   });
   ends.push(() => crew.leave(LEAVE_MS));
   const survey = createSurvey(ground, () => crew);
-  const plans = createPlans(() => crew);
+  const plans = createPlans(() => crew.living());
   const rows = (holds: (row: Row) => boolean): Promise<Row[]> =>
     eventually(
       async () => (await survey.ask()) ?? [],

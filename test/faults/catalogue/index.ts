@@ -4,9 +4,19 @@ import { CLOCKS } from './clocks.ts';
 import { FREEZES } from './freezes.ts';
 import { HTTP } from './http.ts';
 import { KILLS } from './kills.ts';
+import { OPERATORS } from './operators.ts';
 import { STORES } from './stores.ts';
 
 const NONE: Fault = { ...USUAL, id: 'none', title: 'nothing fails', group: 'for comparison', held: null };
 
 /** Every fault there is; the report has a row for each. */
-export const FAULTS: readonly Fault[] = [NONE, ...KILLS, ...FREEZES, ...HTTP, ...STORES, ...CLOCKS, ...CHANGES];
+export const FAULTS: readonly Fault[] = [
+  NONE,
+  ...KILLS,
+  ...FREEZES,
+  ...HTTP,
+  ...STORES,
+  ...CLOCKS,
+  ...OPERATORS,
+  ...CHANGES,
+];

@@ -1,6 +1,6 @@
 import { markerOf } from '../../../src/domain/ids.ts';
 import type { Work } from '../fault.ts';
-import type { Crew } from '../process/crew.ts';
+import type { Child } from '../process/child.ts';
 import type { Changed, FromWorker, Row, ToWorker } from '../process/wire.ts';
 
 /** What is planned for posts that are live, by one of the processes. */
@@ -8,6 +8,8 @@ export interface Plans {
   make(work: Changed): Promise<void>;
   /** Pauses a channel or everything (null), or ends that; resolves with its answer. */
   pause(what: { channel: string | null; tag: string | null }, paused: boolean): Promise<void>;
+  /** Lets held deliveries try again. */
+  retry(ids: readonly string[]): Promise<void>;
   onMessage(message: FromWorker): void;
   /** Which answers there are, from the rows. */
   learn(rows: readonly Row[]): void;
@@ -22,13 +24,13 @@ export function isOf(work: Work, { kind, answer }: Row): boolean {
   return kind === 'send' && (answer !== null) === (work === 'reply');
 }
 
-export function createPlans(crew: () => Pick<Crew, 'living'>): Plans {
+export function createPlans(living: () => readonly Child[]): Plans {
   const asked = new Map<number, (error: string | null) => void>();
   const answers = new Map<string, string>();
   let tickets = 0;
 
-  function ask(message: (ticket: number) => Extract<ToWorker, { type: 'change' | 'pause' }>): Promise<void> {
-    const [child] = crew().living();
+  function ask(message: (ticket: number) => Extract<ToWorker, { type: 'change' | 'pause' | 'retry' }>): Promise<void> {
+    const [child] = living();
     if (!child) throw new Error('No process lives that could plan anything.');
     const ticket = ++tickets;
     return new Promise((resolve, reject) => {
@@ -41,6 +43,7 @@ export function createPlans(crew: () => Pick<Crew, 'living'>): Plans {
   return {
     make: (work) => ask((ticket) => ({ type: 'change', ticket, work })),
     pause: (what, paused) => ask((ticket) => ({ type: 'pause', ticket, ...what, paused })),
+    retry: (ids) => ask((ticket) => ({ type: 'retry', ticket, ids: [...ids] })),
     onMessage(message) {
       if (message.type !== 'changed') return;
       asked.get(message.ticket)?.(message.error);

@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AT_REST } from '../judge.ts';
 import type { Row } from '../process/wire.ts';
-import type { Survey } from './survey.ts';
+
+/** Reads the rows; null while nobody can. */
+type Ask = () => Promise<Row[] | null>;
 
 const LOOK_MS = 150;
 
@@ -13,14 +15,14 @@ export interface Settled {
 
 /** Looks at the rows until all are at rest and nothing strikes any more, or the time is over. */
 export async function untilSettled(
-  survey: Survey,
+  ask: Ask,
   { limitMs, busy, onLook }: { limitMs: number; busy: () => boolean; onLook: () => void },
 ): Promise<Settled> {
   const began = performance.now();
   const after = new Map<string, number>();
   let rows: Row[] = [];
   for (;;) {
-    rows = (await survey.ask()) ?? rows;
+    rows = (await ask()) ?? rows;
     const now = performance.now() - began;
     for (const { deliveryId, state, ageMs } of rows) {
       if (!AT_REST.includes(state)) after.delete(deliveryId);
@@ -30,6 +32,21 @@ export async function untilSettled(
     const done = rows.length > 0 && rows.every(({ state }) => AT_REST.includes(state)) && !busy();
     if (done || now > limitMs) return { rows, after };
     onLook();
+    await wait(LOOK_MS);
+  }
+}
+
+/** Reads the rows until they are as they should be, or the time is over; answers the last ones. */
+export async function rowsOnce(
+  ask: Ask,
+  holds: (rows: readonly Row[]) => boolean,
+  limitMs: number,
+): Promise<readonly Row[]> {
+  const end = performance.now() + limitMs;
+  for (;;) {
+    const rows = await ask();
+    if (rows && (holds(rows) || performance.now() > end)) return rows;
+    if (performance.now() > end) return [];
     await wait(LOOK_MS);
   }
 }

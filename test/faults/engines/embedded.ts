@@ -19,6 +19,7 @@ export function embeddedEngine(template: string, folder: string, keys: Record<st
       clock: null,
       disk: null,
       store,
+      backup: null,
       dueByWorker: due,
       survey: null,
       history: null,

@@ -5,6 +5,14 @@ import type { Due, Row } from '../process/wire.ts';
 import type { StoreShim } from '../shims/embedded-store.ts';
 import type { SmallDisk } from '../shims/small-disk.ts';
 
+/** A backup of the database from before anything was sent. */
+export interface Backup {
+  /** Resolves when the mark that processes keep outside names the newest call: without one nothing is noticed. */
+  marked(): Promise<void>;
+  /** Puts the database back to it, while no process lives. `told`: the mark is gone, and an operator says what happened. */
+  restore(told: boolean): Promise<void>;
+}
+
 /** What one campaign runs on. */
 export interface Ground {
   /** By which a newsroom finds its store and queue. */
@@ -16,6 +24,7 @@ export interface Ground {
   clock: ((seconds: number) => void) | null;
   disk: SmallDisk | null;
   store: StoreShim | null;
+  backup: Backup | null;
   /** Set where the first process must make the deliveries due: nobody else can open its store. */
   dueByWorker: Due | null;
   /** The rows, or null where only a process can read them. */

@@ -2,13 +2,18 @@ import { mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
+import { restored } from '../../../src/desk/restored.ts';
+import { markFile } from '../../../src/desk/store-watch.ts';
 import { newId } from '../../../src/domain/ids.ts';
+import { keptMark } from '../../../src/store/mark.ts';
 import { openServer } from '../../../src/store/server.ts';
+import type { Db } from '../../../src/store/store.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import type { PostgresServer } from '../../helpers/postgres.ts';
 import { startRedis } from '../../helpers/redis.ts';
 import { historyOf, makeDue, surveyRows } from '../process/rows.ts';
 import { type SmallDisk, smallDisk } from '../shims/small-disk.ts';
-import { CannotRun, type Engine, type Ground } from './engine.ts';
+import { type Backup, CannotRun, type Engine, type Ground } from './engine.ts';
 
 export async function administer(server: string, ...statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: server });
@@ -69,6 +74,25 @@ function openDisk(folder: string): SmallDisk {
   return disk;
 }
 
+/** Copies the database as it stands, while nobody is connected to it. */
+async function backUp(server: string, name: string): Promise<(db: Db, data: string) => Backup> {
+  await administer(server, `create database ${name}_saved template ${name}`);
+  return (db, data) => ({
+    async marked() {
+      await eventually(
+        () => keptMark(markFile(data)),
+        (mark) => mark !== null && mark.intent !== null,
+      );
+    },
+    async restore(told) {
+      await administer(server, `drop database ${name} with (force)`, `alter database ${name}_saved rename to ${name}`);
+      if (!told) return;
+      rmSync(markFile(data), { force: true });
+      await restored({ db }, { by: 'faults' });
+    },
+  });
+}
+
 /** PostgreSQL, with Redis or without: each campaign gets a copy of the seeded database. */
 export function serverEngine(setup: ServerSetup): Engine {
   const { server, clock, template, directory, folder, keys, withRedis } = setup;
@@ -83,8 +107,12 @@ export function serverEngine(setup: ServerSetup): Engine {
     if (disk) await administer(server.url, `create tablespace ${name} location '${disk.path}'`);
     await administer(server.url, `create database ${name} template ${template}${space}`);
     const url = databaseAt(server.url, name);
-    const [store, redis] = await Promise.all([openServer(url, 0, () => undefined), withRedis ? startRedis() : null]);
-    await makeDue(store.db, due);
+    const redis = withRedis ? await startRedis() : null;
+    const seeded = await openServer(url, 0, () => undefined);
+    await makeDue(seeded.db, due);
+    await seeded.close();
+    const backup = needs === 'backup' ? await backUp(server.url, name) : null;
+    const store = await openServer(url, 0, () => undefined);
     if (needs === 'forgetful-server') await forgetFromNowOn(server.url);
     return {
       variables: {
@@ -99,6 +127,7 @@ export function serverEngine(setup: ServerSetup): Engine {
       clock,
       disk,
       store: null,
+      backup: backup?.(store.db, data) ?? null,
       dueByWorker: null,
       survey: (evidence) => surveyRows(store.db, evidence),
       history: (deliveryId) => historyOf(store.db, deliveryId),
@@ -108,6 +137,7 @@ export function serverEngine(setup: ServerSetup): Engine {
         await store.close();
         await redis?.stop();
         await administer(server.url, `drop database ${name} with (force)`);
+        if (backup) await administer(server.url, `drop database if exists ${name}_saved`);
         if (disk) await administer(server.url, `drop tablespace ${name}`);
         disk?.drop();
         rmSync(data, { recursive: true, force: true });

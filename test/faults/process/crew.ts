@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../../helpers/child-server.ts';
 import type { Member } from '../fault.ts';
 import { type Child, type Start, startChild } from './child.ts';
@@ -19,6 +20,8 @@ export interface Crew {
   astray(): ReadonlySet<number>;
   /** How many were started in all. */
   started(): number;
+  /** Kills all, and starts as many again once the work is done; from then on with these channels, where some are given. */
+  between(work: () => Promise<void>, simulated?: Spec['simulated']): Promise<void>;
   /** Ends all: asks them to leave, and kills those that do not within the time. */
   leave(withinMs: number): Promise<void>;
   /** At once, by their ids. */
@@ -30,11 +33,20 @@ const MOST_STARTS = 200;
 
 const AGAIN_MS = 50;
 
+interface Slot {
+  child: Child;
+  /** Resolves when the successor of a process that ended is started, or there is none. */
+  again: Promise<void>;
+}
+
 export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOptions): Crew {
-  const slots = new Set<{ child: Child }>();
+  const slots = new Set<Slot>();
   const astray = new Set<number>();
   let starts = 0;
   let leaving = false;
+  let { simulated } = spec;
+  /** Processes that ended are started again after it. */
+  let closed: Promise<void> = Promise.resolve();
 
   function launchOne(own: Spec, ahead: number): Child {
     starts++;
@@ -42,7 +54,7 @@ export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOpti
       bundle,
       log,
       launch: { prefix: [], variables: variables(ahead) },
-      spec: own,
+      spec: { ...own, simulated },
       onMessage: (message) => onMessage(child, message),
     });
     if (ahead !== 0) astray.add(child.pid);
@@ -52,25 +64,23 @@ export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOpti
   async function add({ role, ahead }: Member, due: Spec['due']): Promise<void> {
     const port = String(await freePort());
     const own: Spec = { ...spec, role, due, variables: { ...spec.variables, MASTHEAD_PORT: port } };
-    const slot = { child: launchOne(own, ahead) };
+    const slot: Slot = { child: launchOne(own, ahead), again: Promise.resolve() };
     slots.add(slot);
     // A port that was free may be somebody else's by the time it is listened on: then once more, on another one.
     await slot.child.ready.catch(async () => {
       own.variables.MASTHEAD_PORT = String(await freePort());
       slot.child = launchOne(own, ahead);
     });
+    const startAgain = async (): Promise<void> => {
+      if (leaving || starts >= MOST_STARTS) return;
+      await wait(AGAIN_MS);
+      await closed;
+      if (leaving) return;
+      slot.child = launchOne({ ...own, due: null }, ahead);
+      keep();
+    };
     const keep = (): void => {
-      slot.child.ended.then(
-        () => {
-          if (leaving || starts >= MOST_STARTS) return;
-          setTimeout(() => {
-            if (leaving) return;
-            slot.child = launchOne({ ...own, due: null }, ahead);
-            keep();
-          }, AGAIN_MS);
-        },
-        () => undefined,
-      );
+      slot.again = slot.child.ended.then(startAgain, () => undefined);
     };
     await slot.child.ready;
     keep();
@@ -87,6 +97,24 @@ export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOpti
     astray: () => astray,
     started: () => starts,
     kill,
+    async between(work, channels = simulated) {
+      let open = (): void => undefined;
+      closed = new Promise((resolve) => {
+        open = resolve;
+      });
+      const all = living();
+      for (const child of all) child.signal('SIGKILL');
+      await Promise.all(all.map(({ ended }) => ended));
+      const successors = [...slots].map(({ again }) => again);
+      try {
+        await work();
+        simulated = channels;
+      } finally {
+        open();
+      }
+      await Promise.all(successors);
+      await Promise.all([...slots].map(({ child }) => child.ready));
+    },
     async leave(withinMs) {
       leaving = true;
       const all = living();

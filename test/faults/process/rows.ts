@@ -1,11 +1,11 @@
 import { asc, eq, notInArray, sql } from 'drizzle-orm';
 import { seededRandom } from '../../../src/simulators/kit/random.ts';
-import { articles, attempts, deliveries, posts } from '../../../src/store/schema/index.ts';
+import { articles, attempts, deliveries, foreignPosts, posts } from '../../../src/store/schema/index.ts';
 import type { Db } from '../../../src/store/store.ts';
 import type { Due, Row } from './wire.ts';
 
 /** Leaves as many deliveries as there are trials, and makes them due at once or soon, drawn by the seed. */
-export async function makeDue(db: Db, { trials, withinMs, seed }: Due): Promise<void> {
+export async function makeDue(db: Db, { trials, skip, withinMs, seed }: Due): Promise<void> {
   const rows = await db
     .select({ id: deliveries.id, channelId: deliveries.channelId })
     .from(deliveries)
@@ -13,7 +13,7 @@ export async function makeDue(db: Db, { trials, withinMs, seed }: Due): Promise<
     .innerJoin(articles, eq(articles.id, posts.articleId))
     .orderBy(asc(deliveries.channelId), asc(articles.canonicalKey));
   const kept = Object.entries(trials).flatMap(([channelId, count]) =>
-    rows.filter((row) => row.channelId === channelId).slice(0, count),
+    rows.filter((row) => row.channelId === channelId).slice(skip, skip + count),
   );
   const few = Object.entries(trials).find(([id, count]) => kept.filter((row) => row.channelId === id).length < count);
   if (few) throw new Error(`The template has too few deliveries for ${few[1]} trials on ${few[0]}.`);
@@ -46,6 +46,7 @@ export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
         { worker, event: 'claimed', status: null },
         ...lines.map(({ event, status }) => ({ worker, event, status: status ?? null })),
       ]);
+  const noted = evidence ? await db.select().from(foreignPosts) : [];
   const rows = await db
     .select({
       deliveryId: deliveries.id,
@@ -75,6 +76,7 @@ export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
     // A draft is looked at again now and then: it stays handed over meanwhile.
     state: state === 'sending' && outcome?.type === 'handed-over' ? outcome.type : state,
     evidence: linesOf(row.deliveryId),
+    foreign: noted.filter(({ channelId }) => channelId === row.channelId).map(({ marker }) => marker),
     outcome: outcome && ('message' in outcome ? `${outcome.type}: ${outcome.message}` : outcome.type),
   }));
 }

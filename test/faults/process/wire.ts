@@ -19,7 +19,13 @@ export const CHECKPOINTS = [
 ] as const satisfies readonly Exclude<Checkpoint, 'writing'>[];
 
 /** How many deliveries of each channel are due, and within how many milliseconds, drawn by the seed. */
-export const Due = z.object({ trials: z.record(z.string(), z.int()), withinMs: z.number(), seed: z.int() });
+export const Due = z.object({
+  trials: z.record(z.string(), z.int()),
+  /** Articles on each channel that are left to another deployment. */
+  skip: z.int(),
+  withinMs: z.number(),
+  seed: z.int(),
+});
 export type Due = z.infer<typeof Due>;
 
 /** What one process is to be. */
@@ -59,6 +65,10 @@ export const Row = z.object({
   epoch: z.int(),
   heldReason: z.string().nullable(),
   outcome: z.string().nullable(),
+  /** What its receipt names on the platform; null: it has none. */
+  remoteId: z.string().nullable(),
+  /** Markers that its store noted on the channel's account as posts of another deployment, where evidence was asked for. */
+  foreign: z.array(z.string()),
   /** Milliseconds since it was due, by the database's clock. */
   ageMs: z.number(),
   /** What its attempts wrote down, one line an event, where it was asked for; each with the worker's name. */
@@ -102,6 +112,8 @@ export const ToWorker = z.discriminatedUnion('type', [
     tag: z.string().nullable(),
     paused: z.boolean(),
   }),
+  /** A person lets held deliveries try again; answered as `changed`. */
+  z.object({ type: z.literal('retry'), ticket: z.int(), ids: z.array(z.string()) }),
   /** A person ends every pause. */
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('leave') }),

@@ -3,6 +3,7 @@ import { loadConfig } from '../../../src/config/load.ts';
 import { type AppContext, createContext } from '../../../src/context.ts';
 import { listChannels } from '../../../src/desk/channels.ts';
 import { pause } from '../../../src/desk/pause.ts';
+import { resolve } from '../../../src/desk/resolve.ts';
 import { submit } from '../../../src/desk/submit.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 import { openQueues } from '../../../src/queue/queues.ts';
@@ -87,6 +88,10 @@ async function resume(context: AppContext): Promise<void> {
   }
 }
 
+async function retry(context: AppContext, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await resolve(context, { id, verdict: 'retry', by: 'faults' });
+}
+
 const answer = (ticket: number, done: Promise<unknown>): void =>
   void done.then(
     () => tell({ type: 'changed', ticket, error: null }),
@@ -111,6 +116,7 @@ async function main(): Promise<void> {
     else if (message.type === 'stop-at-writing') stopAtWriting.add(message.deliveryId);
     else if (message.type === 'resume') resume(context).catch((err: unknown) => log('error')({ err }, 'resume'));
     else if (message.type === 'change') answer(message.ticket, changeAll(context, message.work));
+    else if (message.type === 'retry') answer(message.ticket, retry(context, message.ids));
     else if (message.type === 'pause') {
       const { ticket, channel, tag, paused } = message;
       answer(ticket, pause({ ...context, queues: null }, { channel, tag, paused, reason: 'tried', by: 'faults' }));

@@ -59,7 +59,10 @@ export function barsOf(outcomes: readonly Outcome[], controls: readonly Outcome[
     zero('cells with doubled posts, beside those that their fault accounts for', doubled),
     zero('lost posts, refused and unsettled ones included', lost),
     zero('cells with held posts where the platform answers looks', held),
-    zero('requests that no correct client sends (a second publish, say)', correct.flatMap((one) => one.defects).length),
+    zero(
+      'requests that no correct client sends (a second publish, say), posts on a wrong account or taken for another’s, and deployments that did not notice each other',
+      correct.flatMap((one) => one.defects).length,
+    ),
     zero('trials that did not meet their fault', unmet),
     zero('platforms and engines on which a fault was not met at all', outcomes.flatMap((one) => one.unmet).length),
     zero('failures of the harness itself', [...outcomes, ...controls].flatMap((one) => one.failures).length),
