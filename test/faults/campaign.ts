@@ -115,7 +115,8 @@ const startOthers = ({ platforms, factor, seed }: CampaignOptions): Promise<Plat
 async function writeHistories(logPath: string, grounds: readonly Ground[], trials: readonly Trial[]): Promise<void> {
   for (const { deliveryId, channelId, verdict } of trials) {
     if (verdict === 'once') continue;
-    const lines = (await Promise.all(grounds.map(({ history }) => history?.(deliveryId) ?? []))).flat();
+    const lines: string[] = [];
+    for (const { history } of grounds) lines.push(...((await history?.(deliveryId)) ?? []));
     appendFileSync(logPath, `${verdict} ${channelId} ${deliveryId}\n${lines.join('\n')}\n`);
   }
 }
