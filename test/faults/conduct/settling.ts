@@ -22,6 +22,8 @@ export async function untilSettled(
   const after = new Map<string, number>();
   let rows: Row[] = [];
   for (;;) {
+    // Asked first: a strike that ends while the rows are read may have changed them.
+    const isBusy = busy();
     rows = (await ask()) ?? rows;
     const now = performance.now() - began;
     for (const { deliveryId, state, ageMs } of rows) {
@@ -29,7 +31,7 @@ export async function untilSettled(
       // A clock that was moved tells nonsense.
       else if (!after.has(deliveryId)) after.set(deliveryId, ageMs > 0 ? Math.min(now, ageMs) : now);
     }
-    const done = rows.length > 0 && rows.every(({ state }) => AT_REST.includes(state)) && !busy();
+    const done = rows.length > 0 && rows.every(({ state }) => AT_REST.includes(state)) && !isBusy;
     if (done || now > limitMs) return { rows, after };
     onLook();
     await wait(LOOK_MS);
