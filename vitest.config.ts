@@ -77,8 +77,7 @@ export default defineConfig({
   test: {
     projects: projects(),
     globalSetup: ['test/helpers/global-setup.ts'],
-    // One more than the cores of a small machine: tests wait for servers and browsers half of their time.
-    maxWorkers: 3,
+    maxWorkers: 2,
     reporters: ['default', './test/helpers/closing-line.ts'],
   },
 });
