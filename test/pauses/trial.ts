@@ -11,6 +11,7 @@ import type { Run } from '../faults/stage/grounds.ts';
 import { writeNewsroom } from '../faults/stage/newsroom.ts';
 import { startPlatforms } from '../faults/stage/platforms.ts';
 import { eventually } from '../helpers/eventually.ts';
+import { atPresentSpeed } from '../helpers/speed.ts';
 import { type Intent, openIntents } from './intents.ts';
 
 export interface TrialOptions {
@@ -46,6 +47,7 @@ const PLATFORMS: readonly string[] = ['x', 'facebook', 'instagram', 'app'];
 /** Waiting times are divided by it; that of a request is long enough for a busy machine. */
 const FACTOR = 10;
 const TIMINGS = { request: 150, lease: 450, upload: 150 };
+/** On a machine that does nothing else: by then some have gone, and the others are still to come. */
 const DUE_WITHIN_MS = 4_000;
 const LEAVE_MS = 10_000;
 /** What waits has been due for so long, and the pause has been answered for so long, before it ends. */
@@ -81,7 +83,10 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
   ends.push(() => closeSync(log));
   const trials = Object.fromEntries(PLATFORMS.map((id) => [id, posts]));
   const made = await run.engine(engine, 'nothing');
-  const ground = await made.ground({ trials, skip: 0, withinMs: DUE_WITHIN_MS, seed }, 'nothing');
+  const ground = await made.ground(
+    { trials, skip: 0, withinMs: Math.round(atPresentSpeed(DUE_WITHIN_MS)), seed },
+    'nothing',
+  );
   ends.push(ground.drop);
 
   const calls: { channelId: string; at: number }[] = [];
