@@ -38,7 +38,8 @@ test('who watches a terminal is given the link, and the log has it not', async (
   ).then((found) => found ?? []);
   expect((await fetch(link)).status).toBe(200);
   const ended = once(child, 'close');
-  child.kill('SIGTERM');
+  // Ctrl+C.
+  child.stdin.write('\x03');
   await ended;
   expect(readFileSync(log, 'utf8')).not.toMatch(LINK);
 });
