@@ -56,7 +56,8 @@ export function CalendarPage() {
     free: showsFree(view),
   };
   const read = useQuery(calendarOf(range));
-  const known = useQuery(allChannels).data ?? [];
+  const channels = useQuery(allChannels);
+  const known = channels.data ?? [];
   const [opened, setOpened] = useState<Opened | null>(null);
   const mayMove = person?.rights.includes('write') ?? false;
   const moving = useMove(zone, (post, when, error) => setOpened({ id: post.id, wanted: { when, error } }));
@@ -67,7 +68,8 @@ export function CalendarPage() {
     nameOf: (id) => channelOf(id)?.name ?? id,
     platformOf: (id) => channelOf(id)?.platformName ?? id,
   };
-  const data: Calendar | undefined = read.data;
+  // Nothing is shown by its channel's id, nor without its lane, while their names are still on their way.
+  const data: Calendar | undefined = channels.isFetched ? read.data : undefined;
   const ids = known.map(({ id }) => id);
   // By the server's clock: a browser's own may be wrong.
   const now = data ? Date.parse(data.now) + (Date.now() - read.dataUpdatedAt) : Date.now();
@@ -117,8 +119,7 @@ export function CalendarPage() {
                 ) : (
                   <Views
                     {...{ view, day, isNarrow, naming, events, mayMove }}
-                    // It scrolls to now as it first appears, which it cannot before there is a lane.
-                    key={`${view} ${i18n.language} ${lanes.length > 0}`}
+                    key={`${view} ${i18n.language}`}
                     now={wallOf(now, zone)}
                     channels={lanes}
                     onOpen={open}
