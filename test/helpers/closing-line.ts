@@ -1,35 +1,37 @@
-import type { Reporter, TestModule } from 'vitest/node';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 const LONGEST = 300;
 
-function firstLine(message: string | undefined): string {
-  return (message ?? '').split('\n', 1)[0]?.slice(0, LONGEST) ?? '';
+function tellFailed(name: string, message: string | undefined): void {
+  const [first = ''] = (message ?? '').split('\n', 1);
+  process.stdout.write(`FAILED ${name}: ${first.slice(0, LONGEST)}\n`);
 }
 
-function failed(name: string, message: string | undefined): string {
-  return `FAILED ${name}: ${firstLine(message)}\n`;
-}
-
-/** Ends a run with a line for each failure and one with the counts, for people and programs that only look at the end. */
+/**
+ * Says of each test that fails at once that it does, and ends a run with one plain line, for people and programs that
+ * only look there.
+ */
 export default class ClosingLine implements Reporter {
+  onTestCaseResult(test: TestCase): void {
+    const { state, errors } = test.result();
+    if (state === 'failed') tellFailed(`${test.module.relativeModuleId} > ${test.fullName}`, errors[0]?.message);
+  }
+
   onTestRunEnd(modules: readonly TestModule[], errors: readonly { message: string }[]): void {
     const counts = { passed: 0, failed: errors.length, skipped: 0 };
-    let failures = errors.map((error) => failed('outside any test', error.message)).join('');
+    for (const { message } of errors) tellFailed('outside any test', message);
     for (const module of modules) {
-      const before = counts.failed;
-      for (const test of module.children.allTests()) {
-        const { state, errors: why } = test.result();
-        if (state === 'pending') continue;
-        counts[state]++;
-        if (state === 'failed') failures += failed(`${module.relativeModuleId} > ${test.fullName}`, why[0]?.message);
+      const states = [...module.children.allTests()].map((test) => test.result().state);
+      for (const state of states) {
+        if (state !== 'pending') counts[state]++;
       }
       // A file that cannot be loaded, or a hook that throws, fails without a failed test.
-      if (!module.ok() && counts.failed === before) {
+      if (!module.ok() && !states.includes('failed')) {
         counts.failed++;
-        failures += failed(module.relativeModuleId, module.errors()[0]?.message);
+        tellFailed(module.relativeModuleId, module.errors()[0]?.message);
       }
     }
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
-    process.stdout.write(`${failures}${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
+    process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
   }
 }
