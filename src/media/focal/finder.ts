@@ -4,8 +4,11 @@ import { Findings } from './findings.ts';
 import type { Rgb } from './letterbox.ts';
 
 const PROGRAM = new URL('./thread-boot.mjs', import.meta.url);
-/** For one picture; the first one also waits for the models. */
-const MOST_SECONDS = 15;
+/**
+ * For one picture; the first one also waits for the models. A quarter of a second is usual: this is for a machine that
+ * is busy with everything else, and less than the whole picture may take.
+ */
+const MOST_SECONDS = 40;
 
 /** `why`: what hindered it, while the thread itself is well. */
 const Answer = z.union([z.object({ findings: Findings }), z.object({ why: z.string() })]);
