@@ -5,8 +5,8 @@ import type { Rgb } from './letterbox.ts';
 
 const PROGRAM = new URL('./thread-boot.mjs', import.meta.url);
 /**
- * For one picture; the first one also waits for the models. A quarter of a second is usual: this is for a machine that
- * is busy with everything else, and less than the whole picture may take.
+ * For one picture; the first one also waits for the models. So much is needed only where the machine is busy with other
+ * things; the whole picture may take longer.
  */
 const MOST_SECONDS = 40;
 
