@@ -1,16 +1,16 @@
 import { eq, lte, max, min } from 'drizzle-orm';
 import { z } from 'zod';
-import { dbTime, lookTime } from '../delivery/db-time.ts';
+import { dbTime } from '../delivery/db-time.ts';
 import { RESTORED } from '../delivery/restored.ts';
 import { UserError } from '../domain/errors.ts';
-import { record } from '../store/audit.ts';
+import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { attempts, deliveries, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 
 export const RestoredInput = z.object({
-  /** The time of the backup; null: when the store last tried to send something. */
+  /** The time of the backup; needed unless it ends. */
   since: z.iso.datetime({ offset: true }).nullable().default(null),
   /** What was sent since is known by now. */
   end: z.boolean().default(false),
@@ -49,32 +49,32 @@ export async function lastRestored(db: Db): Promise<Date | null> {
 }
 
 /**
- * The newest time that the store's own work bears witness to: its last attempt, or, before the first one, its first
- * delivery. What is done at the desk does not count: that can be after the store was restored, and before it is noticed.
+ * When the store last tried to send something, by what it remembers from before `until`; where it never had, when it got
+ * its first delivery. What was done at the desk does not count: that can be after the store was restored, and before it
+ * is noticed.
  */
-async function lastWorked(tx: Tx): Promise<Date> {
+async function lastWorked(tx: Tx, until: Date): Promise<Date> {
   const [tried] = await tx
     .select({ at: max(attempts.startedAt) })
     .from(attempts)
-    .where(lte(attempts.startedAt, lookTime()));
+    .where(lte(attempts.startedAt, until));
   if (tried?.at) return tried.at;
   const [planned] = await tx.select({ at: min(deliveries.createdAt) }).from(deliveries);
   return planned?.at ?? new Date((await storeNow(tx)).getTime() - WEEK_MS);
 }
 
 /**
- * Has each first sending looked for from now on, in the caller's transaction. Where that is so already, the earlier of
- * the two times counts unless a person names one, and what was looked for by another is looked for again.
+ * Has each first sending looked for from now on, back to the time that `sinceOf` gives; what was looked for back to
+ * another is looked for again.
  */
-export async function noteRestored(
+async function begin(
   tx: Tx,
-  { since, reason, by }: { since: Date | null; reason: string; by: string },
+  sinceOf: (before: RestoredStore | null) => Promise<Date>,
+  { reason, by }: { reason: string; by: string },
 ): Promise<RestoredStore> {
   const [row] = await tx.select().from(switches).where(ours).for('update');
   const before = row ? asRestored(row) : null;
-  const worked = since ?? (await lastWorked(tx));
-  const from = since === null && before && before.since < worked ? before.since : worked;
-  const detail = { reason, by, since: from.toISOString() };
+  const detail = { reason, by, since: (await sinceOf(before)).toISOString() };
   const now = { on: true, onSince: dbTime(), until: null, atEnd: null, detail, updatedAt: dbTime() };
   const [stored] = await tx
     .insert(switches)
@@ -93,6 +93,20 @@ export async function noteRestored(
   });
   return after;
 }
+
+/**
+ * Notes, in the caller's transaction, that the store shows by itself that it was restored; what it did until `until` it
+ * did before. Where it is said to be restored already, the earlier of the two times counts.
+ */
+export const noteRestored = (tx: Tx, { until, reason }: { until: Date; reason: string }): Promise<RestoredStore> =>
+  begin(
+    tx,
+    async (before) => {
+      const worked = await lastWorked(tx, until);
+      return before && before.since < worked ? before.since : worked;
+    },
+    { reason, by: BY_ITSELF },
+  );
 
 async function endRestored(tx: Tx, by: string): Promise<RestoredStore> {
   const [row] = await tx.select().from(switches).where(ours).for('update');
@@ -114,17 +128,25 @@ async function endRestored(tx: Tx, by: string): Promise<RestoredStore> {
   return before;
 }
 
-async function begin(tx: Tx, given: string | null, by: string): Promise<RestoredStore> {
+async function beginSince(tx: Tx, given: string | null, by: string): Promise<RestoredStore> {
+  // The store itself cannot tell: it may have sent something since it was restored.
+  if (given === null) {
+    throw new UserError('The time of the backup is missing.', {
+      usage: true,
+      field: 'since',
+      remedy: 'Give the time at which it was made; an earlier one does no harm.',
+    });
+  }
   const now = await storeNow(tx);
-  const since = given === null ? null : new Date(given);
-  if (since !== null && since > now) {
+  const since = new Date(given);
+  if (since > now) {
     throw new UserError(`The backup would be of ${since.toISOString()}, and it is now ${now.toISOString()}.`, {
       usage: true,
       field: 'since',
       remedy: 'Give the time at which the backup was made.',
     });
   }
-  return noteRestored(tx, { since, reason: `${by} said so`, by });
+  return begin(tx, async () => since, { reason: `${by} said so`, by });
 }
 
 /**
@@ -133,6 +155,6 @@ async function begin(tx: Tx, given: string | null, by: string): Promise<Restored
  */
 export async function restored({ db }: Pick<DeskContext, 'db'>, given: z.input<typeof RestoredInput>) {
   const { since, end, by } = RestoredInput.parse(given);
-  const store = await db.transaction((tx) => (end ? endRestored(tx, by) : begin(tx, since, by)));
+  const store = await db.transaction((tx) => (end ? endRestored(tx, by) : beginSince(tx, since, by)));
   return { on: !end, store };
 }

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from '../delivery/context.ts';
 import { messageOf } from '../domain/errors.ts';
-import { BY_ITSELF } from '../store/audit.ts';
 import { keepMark, keptMark, readMark, type StoreMark, whyRestored } from '../store/mark.ts';
 import type { Db } from '../store/store.ts';
 import { lastRestored, noteRestored } from './restored.ts';
@@ -46,7 +45,7 @@ export function createStoreWatch(context: Watched, file: string) {
       // Whoever else noticed it first has switched it on, and perhaps a person has ended it since.
       const noticed = await lastRestored(db);
       if (noticed === null || new Date(before.at) > noticed) {
-        const { since } = await db.transaction((tx) => noteRestored(tx, { since: null, reason, by: BY_ITSELF }));
+        const { since } = await db.transaction((tx) => noteRestored(tx, { until: new Date(before.at), reason }));
         log.error(
           { since: since.toISOString() },
           `The store was restored from a backup. ${reason}. Posts are looked for before they are sent; end that with: masthead restored --end`,

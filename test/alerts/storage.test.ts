@@ -36,7 +36,8 @@ function smallDisk(folder: string): string | null {
   } catch {
     return null;
   }
-  ended.push(() => execFileSync('umount', [folder]));
+  // Lazily: the newsroom is stopped after it.
+  ended.push(() => execFileSync('umount', ['--lazy', folder]));
   return folder;
 }
 

@@ -7,7 +7,7 @@ import { postgresBackend } from '../../src/queue/backend.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { migratedTemplate } from './database.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
-import { makeProgram } from './program.ts';
+import { bundlePrograms, makeProgram } from './program.ts';
 import { ensurePrograms, offerPrograms, type ProgramName } from './programs.ts';
 import { serveShared } from './shared.ts';
 
@@ -40,6 +40,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(join(tmpdir(), 'mh-'));
   chmodSync(folder, 0o711);
   process.env.TMPDIR = folder;
+  process.env.MASTHEAD_BUNDLES = await bundlePrograms(folder);
   let starting: Promise<PostgresServer> | undefined;
   const startOnce = (): Promise<PostgresServer> => {
     starting ??= startPostgres();

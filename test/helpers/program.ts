@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -45,6 +45,36 @@ const inPlace: Plugin = {
   },
 };
 
+const BUNDLE: BuildOptions = {
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  external: APART,
+  plugins: [inPlace],
+  banner: { js: BANNER },
+  logLevel: 'error',
+};
+
+/** Programs that have a process or a thread of their own. */
+const PROGRAMS = [
+  'ingest/thread/thread.ts',
+  'media/focal/thread.ts',
+  'media/picture-process/child.ts',
+  'media/video/reading/video-child.ts',
+];
+
+/** Bundles what the service starts beside itself; answers the folder, for MASTHEAD_BUNDLES (src/apart/program.ts). */
+export async function bundlePrograms(folder: string): Promise<string> {
+  const home = join(folder, 'apart');
+  mkdirSync(home);
+  symlinkSync(join(ROOT, 'node_modules'), join(home, 'node_modules'));
+  const entryPoints = PROGRAMS.map((path) => join(ROOT, 'src', path));
+  await build({ ...BUNDLE, entryPoints, outbase: join(ROOT, 'src'), outdir: home });
+  return home;
+}
+
 /**
  * Makes the command in `folder` as a build leaves it, with all that it loads in a few files: it starts in a third of
  * the time that the sources take. Answers the path of the program.
@@ -56,16 +86,8 @@ export async function makeProgram(folder: string): Promise<string> {
   cpSync(join(ROOT, 'package.json'), join(home, 'package.json'));
   symlinkSync(join(ROOT, 'node_modules'), join(home, 'node_modules'));
   await build({
+    ...BUNDLE,
     entryPoints: [join(ROOT, 'src/cli.ts')],
-    bundle: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external: APART,
-    plugins: [inPlace],
-    banner: { js: BANNER },
-    logLevel: 'error',
     outdir: join(home, 'dist/src'),
   });
   return join(home, 'bin/masthead.mjs');

@@ -137,6 +137,24 @@ test('a store is put back while a process runs: the process tells', async () => 
   expect(first).not.toBe(third);
 });
 
+test('what was sent after the restore and before it is told does not count as known to the backup', async () => {
+  const first = await open();
+  const lastKnown = await send(first);
+  await close();
+  await saved.save();
+  const second = await open();
+  for (const who of ['Ada', 'Ben', 'Cy']) {
+    await record(second.db, { who, action: 'kill', subject: { type: 'everything' } });
+  }
+  await watching(second)();
+  await close();
+  await saved.restore();
+  const third = await open();
+  await send(third);
+  await watching(third)();
+  expect(await restoredStore(third.db)).toMatchObject({ since: lastKnown });
+});
+
 test('decisions that were lost are told as well as sendings', async () => {
   const first = await open();
   await close();

@@ -85,13 +85,15 @@ test.each(OPPOSITES)(
       desk.call(`/posts/${post.id}/words`, { body: { texts: { text } }, token });
     expect((await write(own, 'The bell rings at noon.', key)).status).toBe(200);
     await page.goto(`${desk.api.address}/desk/approvals`);
-    /** Goes on to a post, past those that others left waiting. */
+    /** Goes to a post, past those that others left waiting: to the end of the list, and back from there. */
     const turnTo = async (headline: string): Promise<void> => {
       const at = page.getByRole('region', { name: ' · The paper on ' }).getByRole('heading', { level: 2 });
       await at.waitFor();
+      let key = 'j';
       for (let before = await at.textContent(); before !== headline; before = await at.textContent()) {
         const seen = before;
-        await page.keyboard.press('j');
+        if (await page.locator('[aria-keyshortcuts="j"]').isDisabled()) key = 'k';
+        await page.keyboard.press(key);
         await eventually(
           () => at.textContent(),
           (now) => now !== seen,

@@ -54,6 +54,8 @@ describe('chips', () => {
   ] as const)('on a phone those that do not fit are counted: %s', async (colorScheme, locale, planned) => {
     const { page, faults } = await sit('editor', { viewport: { width: 390, height: 844 }, colorScheme, locale });
     const line = rowOf(page, 'Many states').locator('.chips');
+    // The names of the channels have arrived.
+    await line.locator('> [aria-label*="The paper on x"]').waitFor();
     const texts = await line.locator('> *').allTextContents();
     const more = Number(/^\+(\d)$/.exec(texts.at(-1) ?? '')?.[1]);
     expect(texts.length - 1 + more).toBe(6);

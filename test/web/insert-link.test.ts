@@ -27,11 +27,11 @@ test('a link that is missing is put in by a press, and steps are taken back also
   await problem.waitFor();
   await becomes(() => says(id, 'x', 'text'), 'A pier reopens.');
   // On a phone, too, what is wrong is read before anything is pressed.
-  const [wrong, press] = await Promise.all([
-    problem.boundingBox(),
-    page.getByRole('button', { name: 'Undo' }).boundingBox(),
-  ]);
-  expect(wrong?.y).toBeLessThan(press?.y ?? 0);
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await eventually(
+    async () => [await problem.boundingBox(), await undo.boundingBox()],
+    ([wrong, press]) => (wrong?.y ?? Number.NaN) < (press?.y ?? Number.NaN),
+  );
   await page.getByRole('button', { name: 'Insert link' }).click();
   const { link } = (await postOn(id, 'x')).content;
   expect(await text.inputValue()).toBe(`A pier reopens.\n\n${link}`);
@@ -45,7 +45,7 @@ test('a link that is missing is put in by a press, and steps are taken back also
   // With the words that stand before it in a post of Masthead's.
   expect(await message.inputValue()).toMatch(/^The pier is open\.\n\n\S.* https:\S+$/);
   await page.getByRole('tab', { name: /^The paper on x/ }).click();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await undo.click();
   await becomes(() => text.inputValue(), 'A pier reopens.');
   await becomes(() => says(id, 'x', 'text'), 'A pier reopens.');
   expect(faults).toEqual([]);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { RestoredInput } from '../../desk/restored.ts';
 import { By, OnlyBy } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { RestoredStore } from './restored-view.ts';
@@ -14,9 +13,7 @@ export const restored = endpoint({
   about:
     'What is found counts as published, what is proven absent is sent, and what no look can tell is held for a person. It stays so until `POST /restored/end`.',
   body: z.strictObject({
-    since: RestoredInput.shape.since.describe(
-      'When the backup was made; null, or left out: when the store last tried to send something',
-    ),
+    since: z.iso.datetime({ offset: true }).describe('When the backup was made; an earlier time does no harm'),
     by: By,
   }),
   answer,

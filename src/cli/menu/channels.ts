@@ -77,7 +77,10 @@ export function addChannels(program: Command, act: Act): void {
     .description(
       'A store that was restored from a backup does not know what was sent since. From now on each post is looked for on its platform before it is sent: what is found counts as published, what is not there is sent, and what no look can tell is held for a person. --end says that everything is settled.',
     )
-    .option('--since <time>', 'when the backup was made, with its zone; else when the store last tried to send')
+    .option(
+      '--since <time>',
+      'when the backup was made, with its zone, such as 2026-11-25T18:30+01:00; an earlier time does no harm',
+    )
     .option('--end', 'nothing is looked for before it is sent any more')
     .action((flags) => act(async (shell) => (await import('../restored.ts')).restoredCommand(shell, flags)));
   program

@@ -17,7 +17,6 @@ export interface TemplateFault {
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^parse length limit/, `it is too long, at most ${LONGEST} characters are read`],
   [/^memory alloc limit/, 'it does or writes far too much, as a loop without a sensible end does'],
-  [/^template render limit/, 'it takes too long'],
   [/call stack/, 'it is nested too deeply'],
   [/^Invalid string length/, 'it writes far too much'],
   [
@@ -69,10 +68,10 @@ export function preparedTemplate(template: string): (values: Record<string, unkn
   } catch (cause) {
     throw failure(template, 'read', cause);
   }
-  const { memoryLimit, renderLimit } = new Context({}, engine.options, { memoryLimit: BUDGET });
+  const { memoryLimit } = new Context({}, engine.options, { memoryLimit: BUDGET });
   return (values) => {
     try {
-      const context = new Context(values, engine.options, { sync: true }, { memoryLimit, renderLimit, liquid: engine });
+      const context = new Context(values, engine.options, { sync: true }, { memoryLimit, liquid: engine });
       return tidy(String(toValueSync(engine.renderer.renderTemplates(parsed, context))));
     } catch (cause) {
       throw failure(template, 'filled', cause);

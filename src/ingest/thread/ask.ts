@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { BOOT, programAt } from '../../apart/program.ts';
 import { ERROR_KINDS, UserError } from '../../domain/errors.ts';
 import { Told, told } from '../../domain/told/told.ts';
 import { UnreadEmbargo } from '../unread-embargo.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 
-const PROGRAM = new URL('./thread-boot.mjs', import.meta.url);
+const PROGRAM = programAt(import.meta.url, 'thread');
 /** For one text, and for the start of a thread; both far more than a machine needs that does much else. */
 const MOST_SECONDS = 60;
 const START_SECONDS = 120;
@@ -122,7 +123,13 @@ export function createReader({
 
   async function started(signal: AbortSignal): Promise<Worker> {
     const resourceLimits = { maxOldGenerationSizeMb: megabytes };
-    const thread = new Worker(program, { execArgv: [], stdout: true, stderr: true, resourceLimits });
+    const thread = new Worker(BOOT, {
+      argv: [program.href],
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits,
+    });
     // Whoever asks it next is told.
     thread.on('error', () => {});
     thread.once('exit', () => {

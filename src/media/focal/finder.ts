@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import { BOOT, programAt } from '../../apart/program.ts';
 import { Findings } from './findings.ts';
 import type { Rgb } from './letterbox.ts';
 
-const PROGRAM = new URL('./thread-boot.mjs', import.meta.url);
+const PROGRAM = programAt(import.meta.url, 'thread');
 /**
  * For one picture; the first one also waits for the models. So much is needed only where the machine is busy with other
  * things; the whole picture may take longer.
@@ -59,7 +60,7 @@ function ask(thread: Worker, picture: Rgb, { seconds, signal }: Limits): Promise
 
 function startThread(program: URL): Worker {
   // What the packages print on loading is nobody's business here.
-  const thread = new Worker(program, { execArgv: [], stdout: true, stderr: true });
+  const thread = new Worker(BOOT, { argv: [program.href], execArgv: [], stdout: true, stderr: true });
   // Whoever asks it next is told.
   return thread.on('error', () => {});
 }

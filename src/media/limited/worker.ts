@@ -1,16 +1,15 @@
-import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
 import { Writable } from 'node:stream';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
+import { BOOT } from '../../apart/program.ts';
 import { UserError } from '../../domain/errors.ts';
 import { CrashError } from './crash-error.ts';
 import { type Envelope, Message, PAYLOAD_FD } from './envelope.ts';
 import { type Launched, launch } from './launch.ts';
 
 export interface WorkerOptions {
-  /** Its program: a file beside the module at `beside`, without its ending. */
-  program: { beside: string; name: string };
+  program: URL;
   /** Settings of Node. */
   flags: readonly string[];
   env?: Readonly<Record<string, string>>;
@@ -62,18 +61,10 @@ const NICE = 5;
 /** All that it gets of the environment: no secret is within a file's reach. */
 const KEPT = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH', 'XDG_CACHE_HOME', 'SystemRoot'];
 
-/** The program as it was built or, in a checkout, with the loader that runs its source. */
-function commandOf({ program: { beside, name }, flags }: WorkerOptions): string[] {
-  const at = (ending: string): string => fileURLToPath(new URL(`./${name}.${ending}`, beside));
-  if (!beside.endsWith('.ts')) return [...flags, at('js')];
-  const loader = pathToFileURL(createRequire(beside).resolve('tsx')).href;
-  return [...flags, '--import', loader, at('ts')];
-}
-
 /** It keeps no process from ending, and ends with the one that started it. */
 function start(options: WorkerOptions): Running {
   const kept = KEPT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
-  const launched = launch(process.execPath, commandOf(options), {
+  const launched = launch(process.execPath, [...options.flags, fileURLToPath(BOOT), options.program.href], {
     maxBytes: options.maxBytes,
     nice: NICE,
     options: {

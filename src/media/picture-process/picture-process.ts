@@ -1,3 +1,4 @@
+import { programAt } from '../../apart/program.ts';
 import { sha256 } from '../../domain/ids.ts';
 import type { Cut } from '../cut.ts';
 import { countingAttempts } from '../limited/attempts.ts';
@@ -39,7 +40,7 @@ const SENTENCE = {
 
 /** Nothing runs before the first picture, nor a while after the last one. */
 export function createPictureProcess({ store, seconds = MOST_SECONDS, idleMs }: PictureProcessOptions): PictureProcess {
-  const program = { beside: import.meta.url, name: 'child' };
+  const program = programAt(import.meta.url, 'child');
   const idle = idleMs === undefined ? {} : { idleMs };
   const worker = createWorker({ program, flags: FLAGS, env: ENV, maxBytes: MOST_BYTES, ...idle });
 

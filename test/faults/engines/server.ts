@@ -77,6 +77,7 @@ function openDisk(folder: string): SmallDisk {
 /** Copies the database as it stands, while nobody is connected to it. */
 async function backUp(server: string, name: string): Promise<(db: Db, data: string) => Backup> {
   await administer(server, `create database ${name}_saved template ${name}`);
+  const since = new Date().toISOString();
   return (db, data) => ({
     async marked() {
       await eventually(
@@ -88,7 +89,7 @@ async function backUp(server: string, name: string): Promise<(db: Db, data: stri
       await administer(server, `drop database ${name} with (force)`, `alter database ${name}_saved rename to ${name}`);
       if (!told) return;
       rmSync(markFile(data), { force: true });
-      await restored({ db }, { by: 'faults' });
+      await restored({ db }, { since, by: 'faults' });
     },
   });
 }

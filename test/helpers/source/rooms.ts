@@ -1,12 +1,13 @@
 /** The rooms of the house: which may load values of which. Types may cross everywhere. */
 const BELOW = {
   domain: [],
+  apart: [],
   net: ['domain'],
   compose: ['domain'],
   guards: ['domain', 'compose'],
   schedule: ['domain'],
-  ingest: ['domain', 'net'],
-  media: ['domain', 'net'],
+  ingest: ['domain', 'apart', 'net'],
+  media: ['domain', 'apart', 'net'],
   platforms: ['domain', 'net', 'compose'],
   oidc: ['domain', 'net'],
   store: ['domain'],

@@ -18,7 +18,8 @@ describe('robots.txt', () => {
     const { page, clock } = guest([server]);
     await page(`${server.url}/a`);
     await Promise.all([page(`${server.url}/b`), page(`${server.url}/c`)]);
-    expect(server.asked).toEqual(['/robots.txt', '/a', '/b', '/c']);
+    expect(server.asked.slice(0, 2)).toEqual(['/robots.txt', '/a']);
+    expect(server.asked.slice(2).sort()).toEqual(['/b', '/c']);
     expect([...server.agents]).toEqual(['Masthead/0.0 (+https://paper.example)']);
     clock.jump(3_600_001);
     await page(`${server.url}/d`);

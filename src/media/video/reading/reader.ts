@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { programAt } from '../../../apart/program.ts';
 import { contentHash } from '../../../domain/ids.ts';
 import { VideoFacts } from '../../../domain/video/facts.ts';
 import { countingAttempts } from '../../limited/attempts.ts';
@@ -19,7 +20,7 @@ const FLAGS = [`--max-old-space-size=${Math.round(READING_BYTES / 1_050_000)}`, 
 
 const reading = (): Worker =>
   createWorker({
-    program: { beside: import.meta.url, name: 'video-child' },
+    program: programAt(import.meta.url, 'video-child'),
     flags: FLAGS,
     env: { MALLOC_ARENA_MAX: '2' },
     maxBytes: READING_BYTES,
