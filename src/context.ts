@@ -258,7 +258,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,
     http: (connected, record, mayWrite) =>
       createHttp({
-        timeoutMs: newsroom.timings.request / pace,
+        timeoutMs: timings.request,
         maxBytes: MAX_ANSWER_BYTES,
         allowedOrigins: originsIn(connected.channel.options),
         record,

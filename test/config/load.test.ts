@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { scheduleFor } from '../../src/config/schedule.ts';
 import { styleFor } from '../../src/config/style.ts';
+import { scaleTimings } from '../../src/domain/timings.ts';
 import { board, directory, FILES, faults, load } from './fixture.ts';
 
 test.each([
@@ -86,6 +87,9 @@ describe('what is not written', () => {
     }).newsroom;
     expect(timings).toMatchObject({ request: 20_000, lease: 90_000, backoff: { base: 5_000, cap: 60_000 } });
     expect(timings.platforms).toEqual({ board: { looks: [1_000], polls: [1_000] } });
+    // Node's timers take no fractions.
+    const { request, backoff, platforms } = scaleTimings(timings, 14);
+    expect([request, backoff.base, platforms.board?.looks]).toEqual([1_429, 358, [72]]);
   });
 
   test('the environment wins over addresses', () => {

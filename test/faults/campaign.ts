@@ -171,12 +171,16 @@ function processClocks(folder: string) {
   };
 }
 
+/** What the processes of a campaign say, and what became of deliveries that did not end as they should. */
+export const logOf = ({ folder }: Run, { program, fault, engine, seed }: CampaignOptions): string =>
+  join(folder, `${program}-${fault.id}-${engine}-${seed}.log`);
+
 type Ended = Pick<CampaignResult, 'trials' | 'defects' | 'failures' | 'starts'>;
 
 async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown)[]): Promise<Ended> {
   const { fault, seed, factor } = options;
   const failures: string[] = [];
-  const logPath = join(run.folder, `${options.program}-${fault.id}-${options.engine}-${seed}.log`);
+  const logPath = logOf(run, options);
   const log = openSync(logPath, 'a');
   ends.push(() => closeSync(log));
   const engine = await run.engine(options.engine, fault.needs);

@@ -1,10 +1,19 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
-const LONGEST = 300;
+/** Characters. */
+const LONGEST = 6_000;
 
-function tellFailed(name: string, message: string | undefined): void {
-  const [first = ''] = (message ?? '').split('\n', 1);
-  process.stdout.write(`FAILED ${name}: ${first.slice(0, LONGEST)}\n`);
+interface Failure {
+  message: string;
+  /** What was expected and what was there, line by line. */
+  diff?: string | undefined;
+}
+
+/** On one line, with what tells most about a failure that does not come back when the test is run again. */
+function tellFailed(name: string, { message, diff = '' }: Failure = { message: '' }): void {
+  const text = stripVTControlCharacters(`${message}\n${diff}`).replace(/\s*\n\s*/g, ' | ');
+  process.stdout.write(`FAILED ${name}: ${text.slice(0, LONGEST)}\n`);
 }
 
 /**
@@ -14,12 +23,12 @@ function tellFailed(name: string, message: string | undefined): void {
 export default class ClosingLine implements Reporter {
   onTestCaseResult(test: TestCase): void {
     const { state, errors } = test.result();
-    if (state === 'failed') tellFailed(`${test.module.relativeModuleId} > ${test.fullName}`, errors[0]?.message);
+    if (state === 'failed') tellFailed(`${test.module.relativeModuleId} > ${test.fullName}`, errors[0]);
   }
 
-  onTestRunEnd(modules: readonly TestModule[], errors: readonly { message: string }[]): void {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly Failure[]): void {
     const counts = { passed: 0, failed: errors.length, skipped: 0 };
-    for (const { message } of errors) tellFailed('outside any test', message);
+    for (const error of errors) tellFailed('outside any test', error);
     for (const module of modules) {
       const states = [...module.children.allTests()].map((test) => test.result().state);
       for (const state of states) {
@@ -28,7 +37,7 @@ export default class ClosingLine implements Reporter {
       // A file that cannot be loaded, or a hook that throws, fails without a failed test.
       if (!module.ok() && !states.includes('failed')) {
         counts.failed++;
-        tellFailed(module.relativeModuleId, module.errors()[0]?.message);
+        tellFailed(module.relativeModuleId, module.errors()[0]);
       }
     }
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';

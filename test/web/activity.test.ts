@@ -42,7 +42,7 @@ test('what people did and what was tried stands in one list, is narrowed, and it
   expect(new URL(page.url()).search).toBe('?action=pause');
   await page.reload();
   await page.getByRole('article').filter({ hasText: 'too loud' }).waitFor();
-  expect(await page.getByRole('article').count()).toBe(1);
+  await expect.poll(() => page.getByRole('article').count()).toBe(1);
   await page.getByLabel('To day').fill('2020-01-01');
   await page.getByText('Nothing of that kind happened.').waitFor();
   await page.getByRole('button', { name: 'Clear filters' }).click();
@@ -53,7 +53,7 @@ test('what a try came to is told as it was, and how its delivery is by now where
   await go(page, '/activity');
   const tried = page.getByRole('article').filter({ hasText: 'Try 1' });
   await tried.getByText('nobody knows whether it is live').waitFor();
-  expect(await tried.getByText(/^now: /).count()).toBe(0);
+  await expect.poll(() => tried.getByText(/^now: /).count()).toBe(0);
   const [row] = await desk.context.db
     .update(deliveries)
     .set({ state: 'published', heldReason: null })
@@ -89,7 +89,7 @@ test('it is narrowed by channel, person, kind and days', async () => {
     .poll(() => Object.fromEntries(new URL(page.url()).searchParams))
     .toEqual({ channel: 'facebook', who: 'Bea', action: 'pause', since: '2020-01-01', until: '2199-01-01' });
   await paused.waitFor();
-  expect(await page.getByRole('article').count()).toBe(1);
+  await expect.poll(() => page.getByRole('article').count()).toBe(1);
   await pick('Channel', 'The paper on x');
   await page.getByText('Nothing of that kind happened.').waitFor();
 });
@@ -116,7 +116,7 @@ test('a post has its own, and older ones come by a button', async () => {
   await page.getByRole('heading', { name: 'Activity of a post' }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`/desk/posts/${postId}/activity`);
   await page.getByRole('article').filter({ hasText: 'Try 1' }).waitFor();
-  expect(await page.getByRole('article').filter({ hasText: 'too loud' }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('article').filter({ hasText: 'too loud' }).count()).toBe(0);
   const rows = Array.from({ length: 55 }, (_, index) => ({
     who: 'Ada',
     action: 'pause',

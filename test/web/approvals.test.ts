@@ -135,14 +135,14 @@ test.each(OPPOSITES)(
     await turnTo('A bell rings');
     await page.getByText(words.approvals.because.own).waitFor();
     await page.getByText(new RegExp(`${words.approvals.whoMay.split('{{')[0]}.*Zoe ${screen}`)).waitFor();
-    expect(await page.locator('[aria-keyshortcuts="a"]').isDisabled()).toBe(true);
+    await expect.poll(() => page.locator('[aria-keyshortcuts="a"]').isDisabled()).toBe(true);
     await page.keyboard.press('a');
     expect(await violationsOf(page)).toEqual([]);
     // The page of the article offers it as little.
     await page.goto(`${desk.api.address}/desk/articles/${own.articleId}`);
     await page.getByText(words.approvals.because.own).waitFor();
     for (const name of [words.post.approve, words.post.publishNow]) {
-      expect(await page.getByRole('button', { name }).count()).toBe(0);
+      await expect.poll(() => page.getByRole('button', { name }).count()).toBe(0);
     }
     expect(await postOf(own)).toMatchObject({ approved: false, approval: { by: [], editedBy: approver } });
 
@@ -191,7 +191,7 @@ test('posts stand by their articles, say when they go out and every word of thei
   const list = page.getByRole('navigation', { name: en.approvals.list });
   const story = list.getByRole('group', { name: 'A harbour freezes' });
   await story.waitFor();
-  expect(await story.getByRole('button').count()).toBe(2);
+  await expect.poll(() => story.getByRole('button').count()).toBe(2);
   // Others wait for the next free time of one channel, too; on the other nothing is planned, so that it would be now.
   const lake = list.getByRole('group', { name: 'A lake thaws' });
   const first = { name: /^The paper on x .*next free time, if approved first$/ };

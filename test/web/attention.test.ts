@@ -78,7 +78,7 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   await page.getByRole('link', { name: 'Decide' }).click();
   await page.getByRole('heading', { name: 'Stands there' }).waitFor();
   const says = page.getByLabel(/^Words \(/).first();
-  expect(await says.inputValue()).toContain('Tuesday');
+  await expect.poll(() => says.inputValue()).toContain('Tuesday');
   expect(await violationsOf(page)).toEqual([]);
   // What is being typed stays when somebody else changes the words, and does not go over theirs.
   await says.fill('The bridge opens on Tuesday, says Ada.');
@@ -93,7 +93,7 @@ test('what failed tells why and with which code, and is made anew as a draft; a 
   });
   await page.getByRole('button', { name: 'Keep these words' }).click();
   await page.getByRole('alert').first().waitFor();
-  expect(await says.inputValue()).toBe('The bridge opens on Tuesday, says Ada.');
+  await expect.poll(() => says.inputValue()).toBe('The bridge opens on Tuesday, says Ada.');
   await page.getByRole('button', { name: 'Drop what I typed' }).click();
   await expect.poll(() => says.inputValue()).toBe('The bridge opens on Tuesday, says Ben.');
 

@@ -20,10 +20,10 @@ test.each([
   await set({ nextAt: new Date('2099-10-08T10:00:00.000Z') });
   const { page, faults } = await sit('date=2099-10-07', 'approver', { locale });
   await tile(page, id).waitFor();
-  expect(await tile(page, id).getAttribute('aria-label')).toContain(waits);
+  await expect.poll(() => tile(page, id).getAttribute('aria-label')).toContain(waits);
   // In the week there is no room for that: it stands where the mouse rests.
-  expect(await tile(page, id).getAttribute('title')).toContain(waits);
-  expect(await tile(page, id).getAttribute('draggable')).toBe('false');
+  await expect.poll(() => tile(page, id).getAttribute('title')).toContain(waits);
+  await expect.poll(() => tile(page, id).getAttribute('draggable')).toBe('false');
   await tile(page, id).click();
   await page.getByRole('dialog').getByText(why).waitFor();
   expect(await violationsOf(page)).toEqual([]);
@@ -31,7 +31,7 @@ test.each([
   await set({ nextAt: null, endedAt: new Date() });
   await page.reload();
   await tile(page, id).waitFor();
-  expect(await tile(page, id).getAttribute('aria-label')).toContain(left);
+  await expect.poll(() => tile(page, id).getAttribute('aria-label')).toContain(left);
   expect(faults).toEqual([]);
 });
 
@@ -40,7 +40,7 @@ test('a tile of a week has its time and its channel first, then two lines of its
   const id = await planned(headline, '2099-11-04T10:00:00.000Z', 'facebook');
   const { page } = await sit('date=2099-11-04');
   const [head, name] = [tile(page, id).locator('.tileHead'), tile(page, id).locator('.tileName')];
-  expect(await head.textContent()).toBe('11:00 ');
+  await expect.poll(() => head.textContent()).toBe('11:00 ');
   // By the name of the channel, once the page knows it.
   await expect.poll(() => head.locator('.channelMark').getAttribute('data-letter')).toBe('F');
   // Two lines, once the letters are there.
@@ -50,7 +50,7 @@ test('a tile of a week has its time and its channel first, then two lines of its
   expect(words?.y).toBeGreaterThanOrEqual((time?.y ?? 0) + (time?.height ?? 99) - 1);
   expect(words?.height).toBe(28);
   expect((words?.y ?? 0) + (words?.height ?? 99)).toBeLessThanOrEqual(bottom);
-  expect(await tile(page, id).getAttribute('title')).toContain(headline);
+  await expect.poll(() => tile(page, id).getAttribute('title')).toContain(headline);
 });
 
 test('posts of one minute lie below each other in a week, as wide as the day, and are dragged like any other', async () => {
@@ -105,11 +105,11 @@ test.each([
         .toEqual([view, true, true]);
     }
     if (view === 'week' || view === 'month')
-      expect(await marked.allInnerTexts()).toEqual([expect.stringMatching(`${date}$`)]);
+      await expect.poll(() => marked.allInnerTexts()).toEqual([expect.stringMatching(`${date}$`)]);
     expect([view, await violationsOf(page)]).toEqual([view, []]);
   }
   await page.setViewportSize({ width: 390, height: 844 });
-  expect(await marked.count()).toBe(1);
+  await expect.poll(() => marked.count()).toBe(1);
   await page.goto(`${room.desk.api.address}/desk/calendar?view=agenda`);
   await page.getByRole('heading', { level: 2 }).filter({ hasText: today }).waitFor();
   expect(await violationsOf(page)).toEqual([]);
@@ -122,7 +122,7 @@ test('on the day on which the browser’s own clocks change each post stands at 
   const [shown, hour] = await Promise.all([tile(page, id).boundingBox(), slot(page, '2099-03-29 10:00').boundingBox()]);
   expect(Math.abs((shown?.y ?? 0) - (hour?.y ?? 99))).toBeLessThan(3);
   // Who only looks moves nothing.
-  expect(await tile(page, id).getAttribute('draggable')).toBe('false');
+  await expect.poll(() => tile(page, id).getAttribute('draggable')).toBe('false');
 });
 
 test('view and day stand in the address: the way back leads through them', async () => {
@@ -150,7 +150,7 @@ test.each([
     const { page, faults } = await sit('date=2099-09-09', 'approver', { viewport, colorScheme, locale });
     await page.getByText(zone).first().waitFor();
     const views = viewport.width === 390 ? ['agenda', 'month'] : ['week', 'day', 'month', 'agenda', 'lanes'];
-    expect(await page.locator('input[type="radio"]').count()).toBe(views.length);
+    await expect.poll(() => page.locator('input[type="radio"]').count()).toBe(views.length);
     for (const view of views) {
       await page.goto(`${room.desk.api.address}/desk/calendar?date=2099-09-09&view=${view}`);
       await tile(page, id).waitFor();

@@ -14,9 +14,9 @@ describe('by the mouse', () => {
     const id = await planned('A ferry sails at night', '2099-05-06T10:00:00.000Z');
     const { page, faults } = await sit('date=2099-05-06');
     await page.getByText('Times of Europe/Berlin').waitFor();
-    expect(await tile(page, id).getAttribute('aria-label')).toBe(
-      '12:00 A ferry sails at night The paper on x · planned',
-    );
+    await expect
+      .poll(() => tile(page, id).getAttribute('aria-label'))
+      .toBe('12:00 A ferry sails at night The paper on x · planned');
     await tile(page, id).dragTo(slot(page, '2099-05-05 10:00'), { targetPosition: { x: 20, y: 3 } });
     await goesOutAt(id, '2099-05-05T08:00:00.000Z');
     const { approved } = (await room.desk.call(`/posts/${id}`)).json as { approved: boolean };
@@ -60,20 +60,20 @@ describe('by the mouse', () => {
     const words = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(yesterday);
     await tile(page, id).waitFor();
     const cell = page.getByRole('button', { name: words });
-    expect(await cell.getAttribute('data-past')).toBe('true');
+    await expect.poll(() => cell.getAttribute('data-past')).toBe('true');
     await tile(page, id).dragTo(cell);
     expect(await slotOf(id)).toBe(hour);
     for (const [fixed, lock] of [
       [gone, 'on its way'],
       [out, 'published'],
     ] as const) {
-      expect(await tile(page, fixed).getAttribute('draggable')).toBe('false');
-      expect(await tile(page, fixed).getAttribute('aria-label')).toContain(lock);
+      await expect.poll(() => tile(page, fixed).getAttribute('draggable')).toBe('false');
+      await expect.poll(() => tile(page, fixed).getAttribute('aria-label')).toContain(lock);
     }
     await tile(page, gone).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('It is on its way, so it cannot be moved.').waitFor();
-    expect(await dialog.getByLabel('Date').count()).toBe(0);
+    await expect.poll(() => dialog.getByLabel('Date').count()).toBe(0);
     expect(faults).toEqual([]);
   });
 
@@ -87,7 +87,9 @@ describe('by the mouse', () => {
     await page.getByText('It goes out Wed, Jun 3 09:00, once it is approved.').waitFor();
     const shown = page.locator(`.calendarViews [data-post="${id}"]`);
     await shown.waitFor();
-    expect(await shown.getAttribute('aria-label')).toContain('09:00 A theatre opens The paper on x · once approved');
+    await expect
+      .poll(() => shown.getAttribute('aria-label'))
+      .toContain('09:00 A theatre opens The paper on x · once approved');
     expect(await slotOf(id)).toBeUndefined();
     await shown.dragTo(side);
     await side.locator(`[data-post="${id}"]`).waitFor();
@@ -114,7 +116,7 @@ describe('by the keyboard', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Date').fill('2020-05-12');
     await dialog.getByText('That time is past.').waitFor();
-    expect(await dialog.getByRole('button', { name: 'Move it there' }).isDisabled()).toBe(true);
+    await expect.poll(() => dialog.getByRole('button', { name: 'Move it there' }).isDisabled()).toBe(true);
     // Too old by then, by the rules of the channel: told, and what was typed stays.
     await dialog.getByLabel('Date').fill('2099-05-20');
     await dialog.getByLabel('Time').fill('18:30');
@@ -122,7 +124,7 @@ describe('by the keyboard', () => {
     await page.keyboard.press('Tab');
     await dialog.getByRole('button', { name: 'Move it there' }).press('Enter');
     await dialog.getByText(/is older than 24 h/).waitFor();
-    expect(await dialog.getByLabel('Time').inputValue()).toBe('18:45');
+    await expect.poll(() => dialog.getByLabel('Time').inputValue()).toBe('18:45');
     expect(await violationsOf(page)).toEqual([]);
     await dialog.getByLabel(/too old by then/).check();
     await dialog.getByRole('button', { name: 'Move it there' }).click();
@@ -163,10 +165,10 @@ describe('by the keyboard', () => {
       '12:00 “A tower falls” and 12:02 “A tower stands” are 2 min apart; at least 5 are to lie between two.';
     const count = page.locator('summary').filter({ hasText: '1 clash' });
     await count.waitFor();
-    expect(await page.getByText(words).isVisible()).toBe(false);
+    await expect.poll(() => page.getByText(words).isVisible()).toBe(false);
     await count.press('Enter');
     await page.getByText(words).waitFor();
-    expect(await tile(page, id).getAttribute('aria-label')).toContain('1 clash');
+    await expect.poll(() => tile(page, id).getAttribute('aria-label')).toContain('1 clash');
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Move to…' }).first().click();
     await page.getByRole('dialog').getByRole('link', { name: 'A tower stands' }).waitFor();

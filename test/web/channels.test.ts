@@ -67,15 +67,15 @@ test('a channel is connected: what was typed survives a lost connection, is trie
   const dialog = page.getByRole('dialog');
   const field = dialog.getByLabel('Page access token', { exact: true });
   await dialog.getByText('Graph API Explorer').waitFor();
-  expect(await field.getAttribute('type')).toBe('password');
-  expect(await field.getAttribute('autocomplete')).toBe('off');
+  await expect.poll(() => field.getAttribute('type')).toBe('password');
+  await expect.poll(() => field.getAttribute('autocomplete')).toBe('off');
   await field.fill('a-token-of-somebody-else');
   // Neither a slip of the hand nor a lost connection loses it.
   await page.keyboard.press('Escape');
   await page.route('**/channels/facebook/secrets', (route) => route.abort());
   await dialog.getByRole('button', { name: 'Save' }).click();
   await dialog.getByRole('alert').getByText('Masthead does not answer').waitFor();
-  expect(await field.inputValue()).toBe('a-token-of-somebody-else');
+  await expect.poll(() => field.inputValue()).toBe('a-token-of-somebody-else');
   expect(await violationsOf(page)).toEqual([]);
   await page.unroute('**/channels/facebook/secrets');
   await dialog.getByRole('button', { name: 'Save' }).click();
@@ -88,7 +88,7 @@ test('a channel is connected: what was typed survives a lost connection, is trie
 
   await facebook.getByRole('button', { name: 'Enter secrets' }).click();
   // What is set is not there to be read.
-  expect(await field.inputValue()).toBe('');
+  await expect.poll(() => field.inputValue()).toBe('');
   await field.fill(secret);
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
@@ -121,11 +121,11 @@ test('a simulated channel is marked, is paused and resumed on its card, and tell
   const x = card(page, 'x');
   await x.getByText('Simulated', { exact: true }).waitFor();
   const url = desk.newsroom.simulated.simulators.get('x')?.url;
-  expect(await x.getByRole('link', { name: 'See its posts there' }).getAttribute('href')).toBe(url);
+  await expect.poll(() => x.getByRole('link', { name: 'See its posts there' }).getAttribute('href')).toBe(url);
   await x.getByText(/100 of 100 posts left/).waitFor();
   await x.getByText('at least 5 minutes apart').waitFor();
   await x.getByText('free').first().waitFor();
-  expect(await page.getByRole('button', { name: /Enter secrets/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /Enter secrets/ }).count()).toBe(0);
   await x.getByRole('button', { name: 'Pause The paper on x' }).click();
   await page.getByRole('dialog').getByLabel('Reason').fill('A look at its keys');
   await page.getByRole('dialog').getByRole('button', { name: 'Hold it back' }).click();
@@ -156,10 +156,10 @@ test('what was spent on a channel that charges is told, with what is left, and o
   const simulated = page.getByRole('region', { name: 'The paper on x', exact: true });
   await simulated.getByText(/Would have cost in \w+ 20\d\d: \$0\.20 \(estimated; a simulator/).waitFor();
   await x.getByText('Four fifths of this month’s budget are spent').waitFor();
-  expect(await card(page, 'youtube').getByText(/cost/).count()).toBe(0);
+  await expect.poll(() => card(page, 'youtube').getByText(/cost/).count()).toBe(0);
   await page.goto(`${desk.api.address}/desk/attention`);
   await page.getByRole('heading', { name: 'Needs attention' }).waitFor();
-  expect(await page.getByText('Budgets of this month').count()).toBe(0);
+  await expect.poll(() => page.getByText('Budgets of this month').count()).toBe(0);
 
   await db.insert(deliveries).values({ id: newId(), ...sent, ...gone, kind: 'retract', cost: 0.2 });
   await page.reload();
@@ -181,7 +181,7 @@ test('an address tells which channels there are, and the lines that the file lac
   await page.getByRole('button', { name: 'Look' }).click();
   await page.getByText('(configured already: x, x-paid)').waitFor();
   const lines = page.getByRole('region', { name: 'Lines for channels.yaml' });
-  expect(await lines.textContent()).toMatch(/^ {2}wechat:\n[\s\S]*appSecret: MASTHEAD_WECHAT_APP_SECRET/);
+  await expect.poll(() => lines.textContent()).toMatch(/^ {2}wechat:\n[\s\S]*appSecret: MASTHEAD_WECHAT_APP_SECRET/);
   expect(await violationsOf(page)).toEqual([]);
   expect(faults).toEqual([]);
 });
@@ -190,7 +190,7 @@ test('whoever may only look sees how channels are, no form, and why', async () =
   const { page } = await sit('Vi', 'viewer');
   await page.getByText('Secrets are entered by an admin alone').waitFor();
   for (const name of [/Enter secrets/, /Pause The paper/, 'Look']) {
-    expect(await page.getByRole('button', { name }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name }).count()).toBe(0);
   }
   await page.route('**/channels', (route) =>
     route.request().resourceType() === 'document' ? route.continue() : route.fulfill({ json: { channels: [] } }),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PostView, postsOf } from '../../src/desk/posts.ts';
@@ -40,7 +41,7 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
   await saved(page);
   expect(await says(id, 'x', 'text')).toBe('First words.');
   await page.reload();
-  expect(await text(page).inputValue()).toBe('First words.');
+  await expect.poll(() => text(page).inputValue()).toBe('First words.');
 
   // Nobody answers: it is kept here, also over a reload and a tab that dies, and saved once somebody does.
   await page.context().setOffline(true);
@@ -52,7 +53,7 @@ test('what is typed is saved by itself, and outlives a reload, a lost connection
   const next = await page.context().newPage();
   await open(next, id, 'x');
   await next.getByText('These words were typed before').waitFor();
-  expect(await text(next).inputValue()).toBe('Words without a connection.');
+  await expect.poll(() => text(next).inputValue()).toBe('Words without a connection.');
   expect(await says(id, 'x', 'text')).toBe('First words.');
   await next.context().unroute('**/words');
   await saved(next);
@@ -96,7 +97,7 @@ test('of two who write one post nobody overwrites the other: both see both, and 
   const conflict = ada.getByRole('alert').filter({ hasText: 'Somebody changed this while you wrote' });
   await conflict.getByText('Words of Bob.').waitFor();
   await conflict.getByText('Words of Ann.').waitFor();
-  expect(await text(ada).inputValue()).toBe('Words of Ann.');
+  await expect.poll(() => text(ada).inputValue()).toBe('Words of Ann.');
   expect(await violationsOf(ada)).toEqual([]);
   await ada.context().unroute('**/words');
   await conflict.getByRole('button', { name: 'Keep mine on top of theirs' }).click();
@@ -108,7 +109,7 @@ test('of two who write one post nobody overwrites the other: both see both, and 
   await text(ada).fill('Ann again.');
   await saved(ada);
   await bo.getByRole('button', { name: 'Take theirs' }).click();
-  expect(await text(bo).inputValue()).toBe('Ann again.');
+  await expect.poll(() => text(bo).inputValue()).toBe('Ann again.');
   expect(await says(id, 'x', 'text')).toBe('Ann again.');
 });
 
@@ -123,7 +124,7 @@ test('a base copy flows into the channels, each as its platform takes it; own wo
   expect(new Set(hashes).size).toBe(3);
   const base = page.getByLabel('Base copy');
   await page.getByRole('button', { name: 'Begin with the headline and the lead' }).click();
-  expect(await base.inputValue()).toContain('A library opens late');
+  await expect.poll(() => base.inputValue()).toContain('A library opens late');
   await base.fill('The doors are open. Come in!');
   await saved(page);
   for (const [channel, field] of Object.entries({
@@ -203,17 +204,17 @@ test('what is approved is saved by a button that says so; it is approved by keys
   // Now somebody has: it is offered to her, and the other is told why not.
   await page.getByText('You wrote what it says now, so somebody else has to approve it.').waitFor();
   await page.getByText('Who may: Eva.').waitFor();
-  expect(await approving.count()).toBe(0);
-  expect(await page.getByText(/Enter saves$/).count()).toBe(1);
+  await expect.poll(() => approving.count()).toBe(0);
+  await expect.poll(() => page.getByText(/Enter saves$/).count()).toBe(1);
   await open(page, id);
   await page.getByText('Who may: Eva.').waitFor();
-  expect(await approving.count()).toBe(0);
+  await expect.poll(() => approving.count()).toBe(0);
   // What she types would be her own words, too: she is told before she presses anything.
   await open(other, id, 'x');
   await other.getByRole('button', { name: /^Approve/ }).waitFor();
   await text(other).fill('Words of Eva.');
   await other.getByText('What you typed has to be approved by somebody else.').waitFor();
-  expect(await other.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
+  await expect.poll(() => other.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
   await text(other).fill('Other words.');
   await open(other, id, 'x');
   await text(other).press('Control+Enter');
@@ -246,7 +247,10 @@ test('another way to write it is chosen and taken back; words that the article d
   await list.getByText('4711').waitFor();
   await page.getByText(/^Posting it costs about \$0\.0(15|2|20); a link would add \$0\.185$/).waitFor();
   await list.getByText('Zoltan Unknown').waitFor();
-  expect(await page.locator('.marks mark').allInnerTexts()).toEqual(await list.locator('mark').allInnerTexts());
+  await eventually(
+    async () => [await page.locator('.marks mark').allInnerTexts(), await list.locator('mark').allInnerTexts()],
+    ([inText, listed]) => listed?.length === 2 && isDeepStrictEqual(inText, listed),
+  );
   await list.getByRole('button', { name: '4711' }).click();
   expect(await page.evaluate('getSelection().toString()')).toBe('4711');
   await text(page).fill('A boat comes back. https://news.example.org/boat');

@@ -61,7 +61,7 @@ test('a correction leads through the channels of its article, and taking a post 
   const others = page.getByRole('navigation', { name: en.correction.siblings });
   await others.getByText('Channel 1 of 2 with a post of this story').waitFor();
   await others.getByRole('link', { name: 'The paper on x' }).waitFor();
-  expect(await others.getByText('to be decided').count()).toBe(2);
+  await expect.poll(() => others.getByText('to be decided').count()).toBe(2);
 
   const state = async () => ((await desk.call(`/corrections/${facebook?.id}`)).json as Open).state;
   await page.getByRole('radio', { name: en.correction.remedies.retract }).check();
@@ -85,7 +85,7 @@ test('a correction leads through the channels of its article, and taking a post 
   await page.getByRole('button', { name: en.correction.dismiss }).click();
   await page.getByText('left as it is', { exact: true }).waitFor();
   // None is left to lead to.
-  expect(await page.getByRole('link', { name: /^Next:/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('link', { name: /^Next:/ }).count()).toBe(0);
   expect(faults).toEqual([]);
 });
 

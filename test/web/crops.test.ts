@@ -63,7 +63,9 @@ test('one point moves every crop, one format goes by itself, and only what is sa
   await moving;
   await page.mouse.up();
   await page.getByText('Not saved yet').waitFor();
-  expect(await point.getAttribute('aria-label')).toBe('What all crops go by: 90 % from the left, 90 % from the top');
+  await expect
+    .poll(() => point.getAttribute('aria-label'))
+    .toBe('What all crops go by: 90 % from the left, 90 % from the top');
   await page.locator('[aria-busy="false"]').waitFor();
   const dragged = await Promise.all(formats.map((format) => drawn(page, format)));
   for (const [i, style] of dragged.entries()) expect(style).not.toBe(before[i]);
@@ -72,11 +74,13 @@ test('one point moves every crop, one format goes by itself, and only what is sa
   // By the keyboard.
   await point.focus();
   for (const key of ['ArrowLeft', 'Shift+ArrowUp', 'ArrowUp', 'Shift+ArrowLeft']) await page.keyboard.press(key);
-  expect(await point.getAttribute('aria-label')).toBe('What all crops go by: 79 % from the left, 79 % from the top');
+  await expect
+    .poll(() => point.getAttribute('aria-label'))
+    .toBe('What all crops go by: 79 % from the left, 79 % from the top');
   await page.getByRole('button', { name: 'Undo' }).click();
-  expect(await point.getAttribute('aria-label')).toContain('89 % from the left');
+  await expect.poll(() => point.getAttribute('aria-label')).toContain('89 % from the left');
   await page.keyboard.press('Control+z');
-  expect(await point.getAttribute('aria-label')).toContain('80 % from the top');
+  await expect.poll(() => point.getAttribute('aria-label')).toContain('80 % from the top');
 
   // One format by itself.
   await tile(page, 'x.post')
@@ -145,9 +149,9 @@ test('what somebody else saved meanwhile is told and not overwritten, and a lost
     200,
   );
   await page.getByText('Somebody changed these crops meanwhile').waitFor();
-  expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   expect(await violationsOf(page)).toEqual([]);
-  expect(await point.getAttribute('aria-label')).toBe(mine);
+  await expect.poll(() => point.getAttribute('aria-label')).toBe(mine);
   await page.getByRole('button', { name: 'Drop mine' }).click();
   await tile(page, 'x.post').getByText('by itself').waitFor();
 
@@ -164,9 +168,9 @@ test('what somebody else saved meanwhile is told and not overwritten, and a lost
   await page.getByRole('alert').filter({ hasText: 'Masthead does not answer' }).first().waitFor();
   const kept = await point.getAttribute('aria-label');
   await page.getByRole('button', { name: /^Picture 1/ }).click();
-  expect(await page.getByLabel('What picture 1 shows').inputValue()).toBe('A street at noon');
+  await expect.poll(() => page.getByLabel('What picture 1 shows').inputValue()).toBe('A street at noon');
   await page.getByRole('button', { name: /^Picture 2 \(not saved\)/ }).click();
-  expect(await point.getAttribute('aria-label')).toBe(kept);
+  await expect.poll(() => point.getAttribute('aria-label')).toBe(kept);
   // Nor does going away.
   await page.getByRole('link', { name: 'A quiet street' }).click();
   const leaving = page.getByRole('dialog');
@@ -211,7 +215,7 @@ test('who may only look sees the crops and moves nothing, on a phone too', async
   const { page, faults } = await desk.sit('Di', 'viewer', { viewport: { width: 390, height: 844 } });
   await page.goto(`${desk.api.address}/desk/articles/${id}/crops`);
   await tile(page, 'x.post').waitFor();
-  expect(await page.getByRole('button', { name: /^(What all crops|Adjust|Save)/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /^(What all crops|Adjust|Save)/ }).count()).toBe(0);
   expect(await sideways(page)).toBe(0);
   expect(await violationsOf(page)).toEqual([]);
   expect(faults).toEqual([]);

@@ -51,7 +51,7 @@ test('what somebody else does shows by itself', async () => {
   await page.getByRole('button', { name: '1 new article: show it' }).click();
   await page.getByRole('link', { name: 'A bridge opens a year late' }).click();
   await page.locator('iframe').first().waitFor();
-  expect(await page.getByRole('button', { name: /^(Approve|Publish now)/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /^(Approve|Publish now)/ }).count()).toBe(0);
   expect(faults).toEqual([]);
 });
 
@@ -81,7 +81,9 @@ test('an address that cannot be read is told, and stays to be corrected', async 
   await page.getByLabel('Address of an article').fill('https://paper.example/news/lost');
   await page.getByRole('button', { name: 'Write its posts' }).click();
   await page.getByRole('alert').getByText('does not answer').waitFor();
-  expect(await page.getByLabel('Address of an article').inputValue()).toBe('https://paper.example/news/lost');
+  await expect
+    .poll(() => page.getByLabel('Address of an article').inputValue())
+    .toBe('https://paper.example/news/lost');
 });
 
 test.each(SCREENS)('no page is hard to read or to use: $name', async ({ name, viewport, colorScheme, locale }) => {
@@ -108,7 +110,7 @@ test.each(SCREENS)('no page is hard to read or to use: $name', async ({ name, vi
   await page.getByRole('link', { name: 'A bridge opens a year late' }).click();
   await page.locator('iframe').first().waitFor();
   await look('article');
-  expect(await page.locator('html').getAttribute('lang')).toBe(locale === 'zh-CN' ? 'zh-CN' : 'en');
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(locale === 'zh-CN' ? 'zh-CN' : 'en');
   expect([...found, ...faults]).toEqual([]);
   await page.context().close();
 });

@@ -41,7 +41,7 @@ describe('chips', () => {
     await rowOf(page, 'Many states')
       .getByRole('img', { name: /^The paper on x: planned, \w{3} \d\d:\d\d$/ })
       .waitFor();
-    expect(await rowOf(page, 'Many states').locator('.chips > *').count()).toBe(6);
+    await expect.poll(() => rowOf(page, 'Many states').locator('.chips > *').count()).toBe(6);
     const lines = await page.locator('.inbox-row .chips').allTextContents();
     // There is no room for the names of six channels, so that no row has them.
     expect(lines.filter((line) => line.includes('The paper'))).toEqual([]);
@@ -75,14 +75,14 @@ test('on a phone the list begins in the upper part of the screen, and one button
   await rowOf(page, 'Two ferries').waitFor();
   const first = await page.getByRole('article').first().boundingBox();
   expect(first?.y).toBeLessThan(0.4 * 844);
-  expect(await page.getByLabel('Search headlines').count()).toBe(0);
+  await expect.poll(() => page.getByLabel('Search headlines').count()).toBe(0);
   await page.getByRole('button', { name: '2 filters' }).click();
-  expect(await page.getByLabel('Search headlines').inputValue()).toBe('FERRIES');
-  expect(await page.getByRole('combobox', { name: 'Section' }).inputValue()).toBe('City');
+  await expect.poll(() => page.getByLabel('Search headlines').inputValue()).toBe('FERRIES');
+  await expect.poll(() => page.getByRole('combobox', { name: 'Section' }).inputValue()).toBe('City');
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByRole('button', { name: 'Filters' }).click();
-  expect(await page.getByLabel('Search headlines').count()).toBe(0);
+  await expect.poll(() => page.getByLabel('Search headlines').count()).toBe(0);
   // The key unfolds it.
   await page.locator('h1').click();
   await page.keyboard.press('/');
@@ -91,8 +91,8 @@ test('on a phone the list begins in the upper part of the screen, and one button
   await rowOf(page, 'Four ferries').waitFor();
   const note = page.locator('summary');
   await note.click();
-  expect(await page.getByRole('region', { name: 'Simulated, seen by nobody outside:' }).getByRole('link').count()).toBe(
-    6,
-  );
+  await expect
+    .poll(() => page.getByRole('region', { name: 'Simulated, seen by nobody outside:' }).getByRole('link').count())
+    .toBe(6);
   expect(faults).toEqual([]);
 });

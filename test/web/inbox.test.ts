@@ -14,14 +14,14 @@ test('an empty inbox says what to do next, and which channels are simulated, wit
   const steps = page.getByRole('region', { name: 'Nothing came yet' });
   await steps.getByText('Paste the address of an article above').waitFor();
   const timelines = page.getByRole('region', { name: 'Simulated, seen by nobody outside:' }).getByRole('link');
-  expect(await timelines.count()).toBe(6);
+  await expect.poll(() => timelines.count()).toBe(6);
   const [timeline] = await Promise.all([page.context().waitForEvent('page'), timelines.first().click()]);
   await timeline.waitForLoadState();
   expect(timeline.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
   expect(await violationsOf(page)).toEqual([]);
   const { page: other } = await sit('viewer');
   await other.getByText('Articles stand here as soon as').waitFor();
-  expect(await other.getByLabel('Address of an article').count()).toBe(0);
+  await expect.poll(() => other.getByLabel('Address of an article').count()).toBe(0);
   expect(faults).toEqual([]);
 });
 
@@ -51,7 +51,7 @@ describe('with articles', () => {
     await page.getByText('2 articles marked').waitFor();
     await page.getByRole('button', { name: 'Write missing posts' }).click();
     await page.getByText('2 of 2 done').waitFor();
-    expect(await page.getByText('5 posts written').count()).toBe(2);
+    await expect.poll(() => page.getByText('5 posts written').count()).toBe(2);
     expect(await violationsOf(page)).toEqual([]);
     // Pressed again it does nothing.
     await page.getByRole('button', { name: 'Write missing posts' }).click();
@@ -75,7 +75,7 @@ describe('with articles', () => {
         ({ headline }) => headline,
       );
     expect([await list('breaking'), await list('evergreen')]).toEqual([['Five ferries'], ['Four ferries']]);
-    expect(await page.getByLabel('Urgency of Five ferries').inputValue()).toBe('breaking');
+    await expect.poll(() => page.getByLabel('Urgency of Five ferries').inputValue()).toBe('breaking');
     expect(faults).toEqual([]);
   });
 
@@ -103,11 +103,11 @@ describe('with articles', () => {
     await rowOf(other, 'One ferry').waitFor({ state: 'detached' });
     const filterOf = (at: string) => Object.fromEntries(new URL(at).searchParams);
     expect(filterOf(other.url())).toEqual(filterOf(address));
-    expect(await other.getByLabel('Search headlines').inputValue()).toBe('FERRIES');
+    await expect.poll(() => other.getByLabel('Search headlines').inputValue()).toBe('FERRIES');
     // The address alone does as well.
     await other.goto(url('/?q=one'));
     await rowOf(other, 'One ferry').waitFor();
-    expect(await other.getByRole('article').count()).toBe(1);
+    await expect.poll(() => other.getByRole('article').count()).toBe(1);
     await other.goto(url('/?state=nonsense&withdrawn=maybe&q=9999'));
     await other.getByText('No article is like that.').waitFor();
     expect([...faults, ...theirs]).toEqual([]);
@@ -123,7 +123,7 @@ describe('with articles', () => {
     await list.waitFor({ state: 'detached' });
     await page.keyboard.press('/');
     await page.keyboard.type('xj?gn');
-    expect(await page.getByLabel('Search headlines').inputValue()).toBe('xj?gn');
+    await expect.poll(() => page.getByLabel('Search headlines').inputValue()).toBe('xj?gn');
     await page.getByRole('button', { name: 'Show all' }).click();
     await page.locator('h1').click();
     await page.keyboard.press('g');
@@ -132,7 +132,7 @@ describe('with articles', () => {
     // Of the inbox nothing is listed where it is not.
     await page.keyboard.press('?');
     await list.waitFor();
-    expect(await list.getByRole('row', { name: 'Next article' }).count()).toBe(0);
+    await expect.poll(() => list.getByRole('row', { name: 'Next article' }).count()).toBe(0);
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'detached' });
     await page.keyboard.press('g');
@@ -179,7 +179,7 @@ describe('with articles', () => {
     await hand('A late ferry');
     await page.getByRole('button', { name: '1 new article: show it' }).waitFor();
     expect((await page.getByRole('article').allInnerTexts()).length).toBe(before.length);
-    expect(await rowOf(page, 'A late ferry').count()).toBe(0);
+    await expect.poll(() => rowOf(page, 'A late ferry').count()).toBe(0);
     await page.getByRole('button', { name: '1 new article: show it' }).click();
     await rowOf(page, 'A late ferry').waitFor();
     expect(faults).toEqual([]);
@@ -196,7 +196,9 @@ describe('with articles', () => {
     await page.getByText('No connection to Masthead').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: /new article/ }).click();
     await rowOf(page, 'While it was away').waitFor();
-    expect(await page.getByLabel('Address of an article').inputValue()).toBe('https://paper.example/news/typed');
+    await expect
+      .poll(() => page.getByLabel('Address of an article').inputValue())
+      .toBe('https://paper.example/news/typed');
     await page.getByRole('button', { name: 'Write its posts' }).click();
     await page.locator('iframe').first().waitFor();
   });

@@ -34,7 +34,7 @@ test('a link that is missing is put in by a press, and steps are taken back also
   );
   await page.getByRole('button', { name: 'Insert link' }).click();
   const { link } = (await postOn(id, 'x')).content;
-  expect(await text.inputValue()).toBe(`A pier reopens.\n\n${link}`);
+  await expect.poll(() => text.inputValue()).toBe(`A pier reopens.\n\n${link}`);
   await problem.waitFor({ state: 'detached' });
   await becomes(() => says(id, 'x', 'text'), `A pier reopens.\n\n${link}`);
 
@@ -43,7 +43,7 @@ test('a link that is missing is put in by a press, and steps are taken back also
   await message.fill('The pier is open.');
   await page.getByRole('button', { name: 'Insert link' }).click();
   // With the words that stand before it in a post of Masthead's.
-  expect(await message.inputValue()).toMatch(/^The pier is open\.\n\n\S.* https:\S+$/);
+  await expect.poll(() => message.inputValue()).toMatch(/^The pier is open\.\n\n\S.* https:\S+$/);
   await page.getByRole('tab', { name: /^The paper on x/ }).click();
   await undo.click();
   await becomes(() => text.inputValue(), 'A pier reopens.');

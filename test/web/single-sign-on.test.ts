@@ -32,7 +32,7 @@ test('a provider that is away says so and leaves the password; one that answers 
   const way = page.getByRole('link', { name: 'Sign in with the house account' });
   await way.click();
   await page.getByText('The sign-in provider does not answer.').waitFor();
-  expect(await page.getByLabel('Password').first().isVisible()).toBe(true);
+  await expect.poll(() => page.getByLabel('Password').first().isVisible()).toBe(true);
   expect(await violationsOf(page)).toEqual([]);
 
   provider.open(`${desk.api.address}/session/oidc/callback`);

@@ -41,7 +41,7 @@ test('a post is edited beside what it will look like, and approved by somebody e
   const [saved] = await posts(id);
   expect(saved).toMatchObject({ approved: false, approval: { editedBy: 'Ada' } });
   expect(saved?.content.texts.text).toBe('A ferry sails at night.');
-  expect(await page.getByRole('button', { name: /^(Approve|Publish now)/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('button', { name: /^(Approve|Publish now)/ }).count()).toBe(0);
   const { page: other } = await sit('Bo', 'approver', { width: 390, height: 844 });
   await other.goto(`${desk.api.address}/desk/articles/${id}`);
   await other.getByRole('button', { name: /^(Approve|Publish now)/ }).click();
@@ -53,14 +53,14 @@ test('a post is edited beside what it will look like, and approved by somebody e
 test('everything is paused from any page, everybody sees it, and who resumes sees what would go out', async () => {
   const { page, faults } = await sit('Di', 'approver');
   const { page: other } = await sit('Eve', 'viewer');
-  expect(await other.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+  await expect.poll(() => other.getByRole('button', { name: 'Pause' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByLabel('Reason').fill('An election');
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Hold it back' }).click();
   for (const one of [page, other]) await one.getByText('Everything is paused: An election (Di').waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  expect(await other.getByRole('button', { name: 'Resume…' }).count()).toBe(0);
+  await expect.poll(() => other.getByRole('button', { name: 'Resume…' }).count()).toBe(0);
   // Something becomes due meanwhile.
   const id = await story('A market closes early');
   const [post] = await posts(id);
@@ -69,7 +69,7 @@ test('everything is paused from any page, everybody sees it, and who resumes see
   await page.getByRole('button', { name: 'Resume…' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('A market closes early').waitFor();
-  expect(await dialog.getByRole('button', { name: 'Resume' }).isDisabled()).toBe(true);
+  await expect.poll(() => dialog.getByRole('button', { name: 'Resume' }).isDisabled()).toBe(true);
   expect(await violationsOf(page)).toEqual([]);
   await dialog.getByLabel('Each at a coming slot of its channel').check();
   await dialog.getByRole('button', { name: 'Resume' }).click();
@@ -112,7 +112,7 @@ test('a story is withdrawn with a reason and nothing of it goes out; who may tak
   await page.getByRole('button', { name: 'Withdraw the story…' }).click();
   const dialog = page.getByRole('dialog');
   const submit = dialog.getByRole('button', { name: 'Withdraw it' });
-  expect(await submit.isDisabled()).toBe(true);
+  await expect.poll(() => submit.isDisabled()).toBe(true);
   await dialog.getByLabel('Reason').fill('It is not true');
   expect(await violationsOf(page)).toEqual([]);
   await submit.click();
