@@ -222,12 +222,13 @@ describe('what must stay in a picture', () => {
   test('is listed, said for all posts of an article, and taken back', async () => {
     const { articleId } = Submitted.parse((await call('/articles', { body: { article: story() } })).json);
     const path = `/articles/${articleId}/focal`;
-    expect(await call(path)).toMatchObject({ status: 200, json: { media: [{ number: 1, focal: null, from: null }] } });
+    const own = { number: 1, focal: { x: 0.5, y: 0.5 }, from: 'article' };
+    expect(await call(path)).toMatchObject({ status: 200, json: { media: [own] } });
     const focal = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 };
     const said = await call(path, { body: { medium: 1, focal, by: 'Ada' } });
     expect(said).toMatchObject({ status: 200, json: { medium: { focal, setBy: 'Ada' }, kept: [] } });
     expect(await call(path)).toMatchObject({ json: { media: [{ focal, from: 'editor' }] } });
-    expect(await call(path, { body: { medium: 1, focal: null } })).toMatchObject({ json: { medium: { from: null } } });
+    expect(await call(path, { body: { medium: 1, focal: null } })).toMatchObject({ json: { medium: own } });
     expect(await call(path, { body: { medium: 1, focal: null } })).toMatchObject({ status: 409 });
     expect(await call(path, { body: { medium: 2, focal } })).toMatchObject({ status: 404 });
     for (const wrong of [

@@ -34,6 +34,7 @@ const DECIDES: Readonly<Record<string, Decides>> = {
 
 /** What makes a request valid beyond its schema. */
 const BODIES: Readonly<Record<string, object>> = {
+  'POST /restored': { since: '2026-11-01T08:00:00Z' },
   'POST /people/:name/keys': { scopes: ['read'] },
   'POST /people': { name: 'ffff', role: 'viewer', scopes: ['read'] },
   'POST /templates/preview': { channel: 'x', template: 'x' },
