@@ -83,6 +83,7 @@ interface PageSentences {
   'page-too-long': { seconds: number };
   'page-too-much': { megabytes: number };
   'page-too-many': { most: number };
+  'page-too-deep': None;
 }
 
 interface CorrectionSentences {

@@ -1,20 +1,33 @@
 import { parentPort } from 'node:worker_threads';
 import { UserError } from '../../domain/errors.ts';
+import { told } from '../../domain/told/told.ts';
 import { UnreadEmbargo } from '../unread-embargo.ts';
 import type { Failure } from './ask.ts';
 import { type TaskName, tasks } from './tasks.ts';
 
-function failureOf(error: unknown): Failure {
+/** V8 says so of calls, and of patterns on a text of many megabytes. */
+const isOverflow = (error: unknown): boolean => error instanceof RangeError && /call stack/.test(error.message);
+
+const tooDeep = (cause: unknown): UserError =>
+  new UserError('The page could not be read: a part of it is too long, or nested too deeply.', {
+    remedy: 'Hand in the text of the story alone.',
+    kind: 'invalid',
+    told: told('page-too-deep', {}),
+    cause,
+  });
+
+function failureOf(failed: unknown): Failure {
+  const error = isOverflow(failed) ? tooDeep(failed) : failed;
   if (!(error instanceof UserError)) {
     return { defect: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
-  const { message, remedy, exitCode, kind, told, field } = error;
+  const { message, remedy, exitCode, kind, told: sentence, field } = error;
   const shown = { message, kind, usage: exitCode === 2, embargo: error instanceof UnreadEmbargo };
   return {
     refused: {
       ...shown,
       ...(remedy !== undefined && { remedy }),
-      ...(told !== null && { told }),
+      ...(sentence !== null && { told: sentence }),
       ...(field !== null && { field }),
     },
   };

@@ -55,6 +55,16 @@ describe('what comes from outside is read in a thread', () => {
     await expect(real.ask('text', { source, reading })).rejects.toThrow(/at most 1500000 elements and texts/);
     expect(await real.ask('text', { source: html(STORY), reading })).toMatchObject({ headline: 'The lock reopens' });
   });
+
+  test('a page with a part that no pattern can be tried on is refused in a sentence', async () => {
+    const source = html(PAGES['Chinese letters']?.(10_000_000) ?? '');
+    await expect(real.ask('text', { source, reading })).rejects.toMatchObject({
+      name: 'UserError',
+      message: 'The page could not be read: a part of it is too long, or nested too deeply.',
+      told: { code: 'page-too-deep' },
+    });
+    expect(await real.ask('text', { source: html(STORY), reading })).toMatchObject({ headline: 'The lock reopens' });
+  });
 });
 
 test('a page that takes too much memory is refused in a sentence, and the next one is read', async () => {
