@@ -72,8 +72,8 @@ async function startSecond(order: WorkerOrder): Promise<Second> {
       return Number(ms);
     },
     async stop() {
-      const ended = once(child, 'exit');
       child.removeAllListeners('exit');
+      const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;
     },
