@@ -1,21 +1,21 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { markerOf, newId } from '../../src/domain/ids.ts';
-import { seededRandom } from '../../src/simulators/kit/random.ts';
+import { markerOf } from '../../src/domain/ids.ts';
 import { type Conductor, createConductor } from './conduct/conductor.ts';
-import { createPlans, isOf, type Plans } from './conduct/plans.ts';
-import { rowsOnce, untilSettled } from './conduct/settling.ts';
+import { handsFor } from './conduct/hands.ts';
+import { createPlans, isOf } from './conduct/plans.ts';
+import { untilSettled } from './conduct/settling.ts';
 import { type Work, watchWork } from './conduct/work.ts';
 import { defectsOf } from './defects.ts';
-import { askAll, askEach, createDeployment, type Deployment, openGrounds } from './deployment.ts';
+import { askAll, askEach, createDeployment, openGrounds } from './deployment.ts';
 import { CannotRun, type Ground } from './engines/engine.ts';
-import type { EngineId, Fault, Hands, Member } from './fault.ts';
+import type { EngineId, Fault, Member } from './fault.ts';
 import { judge, type Trial } from './judge.ts';
 import { faultsFor, quota } from './platforms/index.ts';
 import { runSeed } from './process/seed.ts';
 import type { Row } from './process/wire.ts';
-import { clockEnv, setOffset } from './shims/clock.ts';
+import { processClocks } from './shims/process-clocks.ts';
 import type { Run } from './stage/grounds.ts';
 import { writeNewsroom } from './stage/newsroom.ts';
 import { type ChannelOptions, type Platforms, startPlatforms } from './stage/platforms.ts';
@@ -119,56 +119,6 @@ async function writeHistories(logPath: string, grounds: readonly Ground[], trial
     for (const { history } of grounds) lines.push(...((await history?.(deliveryId)) ?? []));
     appendFileSync(logPath, `${verdict} ${channelId} ${deliveryId}\n${lines.join('\n')}\n`);
   }
-}
-
-function handsFor(
-  { factor, seed, engine }: CampaignOptions,
-  deployments: readonly Deployment[],
-  platforms: Platforms,
-  others: Platforms | null,
-  plans: Plans,
-): Hands {
-  const random = seededRandom(seed);
-  const [first] = deployments;
-  if (!first) throw new Error('A campaign has no deployment.');
-  const { ground, crew } = first;
-  return {
-    ...ground,
-    withdraw: () => plans.make('kill'),
-    alone: engine === 'embedded',
-    factor,
-    everyone: () => deployments.flatMap((one) => one.crew.living()),
-    between: (work) => crew.between(work),
-    account(whose) {
-      const known = whose === 'own' ? platforms : others;
-      if (!known) throw new Error('The campaign has no other accounts.');
-      return crew.between(async () => {}, known.channels);
-    },
-    deployment: (child) => deployments.findIndex((one) => one.crew.living().includes(child)),
-    rowsOnce: (holds, limitMs) => rowsOnce(() => askAll(deployments), holds, limitMs),
-    retry: (ids) => plans.retry(ids),
-    add: (member) => crew.add(member, null),
-    refuse: async (channelId) => (await platforms.simulators.get(channelId)?.refuse()) ?? (async () => {}),
-    wait: (ms) => wait(ms),
-    draw: random.between,
-  };
-}
-
-/** The clocks of processes: a file for each offset that one may have. */
-function processClocks(folder: string) {
-  const files = new Map<number, string>();
-  return {
-    variables(ahead: number): Readonly<Record<string, string>> {
-      if (ahead === 0) return {};
-      const file = files.get(ahead) ?? join(folder, `clock-${newId()}`);
-      if (!files.has(ahead)) setOffset(file, ahead);
-      files.set(ahead, file);
-      return clockEnv(file);
-    },
-    setRight(): void {
-      for (const file of files.values()) setOffset(file, 0);
-    },
-  };
 }
 
 /** What the processes of a campaign say, and what became of deliveries that did not end as they should. */
