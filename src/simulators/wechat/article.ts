@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Account, TextLimit } from './account.ts';
 import { filterHtml } from './html.ts';
 
 const Flag = z.union([z.literal(0), z.literal(1)]);
@@ -35,14 +36,10 @@ export const ArticleInput = z.object({
 export type ArticleInput = z.infer<typeof ArticleInput>;
 
 export interface ArticleRules {
-  /** Characters a title may have; the platform's texts differ over the years. */
-  titleLimit: number;
+  account: Account;
   isPermanent: (mediaId: string) => boolean;
-  mayComment: () => boolean;
 }
 
-const AUTHOR = 16;
-const DIGEST = 128;
 const CONTENT_CHARACTERS = 20_000;
 const CONTENT_BYTES = 1024 * 1024;
 const SOURCE_URL_BYTES = 1024;
@@ -51,13 +48,18 @@ const PICTURES = 20;
 const characters = (text: string): number => Array.from(text).length;
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
-function textFault(article: ArticleInput, rules: ArticleRules): number | null {
+const isLonger = (text: string, { max, unit }: TextLimit): boolean =>
+  (unit === 'bytes' ? bytes(text) : characters(text)) > max;
+
+function textFault(article: ArticleInput, { account }: ArticleRules): number | null {
   if (article.title.trim() === '') return 40097;
-  if (characters(article.title) > rules.titleLimit) return 45003;
-  if (characters(article.author) > AUTHOR) return 45110;
-  if (characters(article.digest) > DIGEST) return 45004;
+  if (isLonger(article.title, account.title)) return 45003;
+  if (isLonger(article.author, account.author)) return 45110;
+  if (isLonger(article.digest, account.digest)) return 45004;
   if (article.content.trim() === '') return 44004;
-  if (characters(article.content) >= CONTENT_CHARACTERS || bytes(article.content) >= CONTENT_BYTES) return 45002;
+  if (characters(article.content) >= CONTENT_CHARACTERS || bytes(article.content) >= CONTENT_BYTES) {
+    return account.oversized;
+  }
   return null;
 }
 
@@ -81,7 +83,7 @@ export function acceptArticle(
 ): { article: ArticleInput } | { code: number } {
   const code = textFault(article, rules) ?? linkFault(article.content_source_url) ?? pictureFault(article, rules);
   if (code !== null) return { code };
-  if (article.need_open_comment === 1 && !rules.mayComment()) return { code: 88000 };
+  if (article.need_open_comment === 1 && !rules.account.comments) return { code: 88000 };
   if (article.article_type === 'newspic') return { article };
   const filtered = filterHtml(article.content);
   return 'code' in filtered ? filtered : { article: { ...article, content: filtered.content } };

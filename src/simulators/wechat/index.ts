@@ -17,7 +17,7 @@ import { answer, type Operation, type SimAnswer } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
-import { Account } from './account.ts';
+import { Account, USUAL } from './account.ts';
 import { codeFaults, type Gate, operation, reply, TOKEN_EXPIRES } from './api.ts';
 import { calls, type Rooms } from './calls.ts';
 import { createDrafts } from './drafts.ts';
@@ -31,8 +31,6 @@ export interface WeChatSimulatorOptions extends SimulatorOptions {
   account?: Partial<Account>;
   /** Calls a day by operation, in place of a new account's. */
   dailyLimits?: Readonly<Record<string, number>>;
-  /** Characters of a title; default 32. */
-  titleLimit?: number;
   /** Mode of the channel; default draft. */
   mode?: 'draft' | 'publish';
 }
@@ -41,11 +39,9 @@ const MINUTE = 60_000;
 
 function createRooms(options: WeChatSimulatorOptions): { rooms: Rooms; account: Account } {
   const world = createWorld('wechat', options);
-  const account: Account = { freepublish: true, whitelisted: true, comments: true, ...options.account };
+  const account: Account = { ...USUAL, ...options.account };
   const library = createLibrary(world);
-  const { isPermanent } = library;
-  const mayComment = () => account.comments;
-  const drafts = createDrafts(world, { titleLimit: options.titleLimit ?? 32, isPermanent, mayComment });
+  const drafts = createDrafts(world, { account, isPermanent: library.isPermanent });
   const credentials = {
     appId: `wx${world.random.text(16, '0123456789abcdef')}`,
     appSecret: world.random.text(32, '0123456789abcdef'),

@@ -73,6 +73,33 @@ describe('draft/add', () => {
     expect(simulator.posts()).toEqual([]);
   });
 
+  it.each([
+    ['title', { max: 64, unit: 'characters' }, 'é'.repeat(64), 'é'.repeat(65), 45003],
+    ['title', { max: 64, unit: 'bytes' }, '字'.repeat(21), '字'.repeat(22), 45003],
+    ['title', { max: 60, unit: 'bytes' }, '字'.repeat(20), '字'.repeat(20).concat('a'), 45003],
+    ['title', { max: 36, unit: 'bytes' }, 'a'.repeat(36), 'a'.repeat(37), 45003],
+    ['author', { max: 8, unit: 'bytes' }, 'Ada Wong', 'Ada Wong!', 45110],
+    ['digest', { max: 54, unit: 'characters' }, '字'.repeat(54), '字'.repeat(55), 45004],
+  ])('holds a %s to %o of an account', async (field, limit, fits, tooLong, errcode) => {
+    const set = await fetch(`${simulator.url}/_account`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ [field]: limit }),
+    });
+    expect(set.status).toBe(200);
+    expect(await add({ [field]: tooLong })).toMatchObject({ errcode });
+    expect(simulator.posts()).toEqual([]);
+    expect(await add({ [field]: fits })).toMatchObject({ media_id: expect.any(String) });
+  });
+
+  it.each([45003, 45110] as const)('may refuse large content with %i', async (oversized) => {
+    const other = await startWeChatSimulator({ account: { oversized } });
+    const { post, cover } = await connect(other);
+    const large = article(cover, { content: '字'.repeat(20_000) });
+    expect(await post('draft/add', { articles: [large] })).toMatchObject({ errcode: oversized });
+    await other.stop();
+  });
+
   it('takes 1 to 8 articles', async () => {
     const nine = Array.from({ length: 9 }, () => article(client.cover));
     expect(await client.post('draft/add', { articles: nine })).toMatchObject({ errcode: 45008 });
