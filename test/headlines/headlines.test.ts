@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { headlines } from './headlines.ts';
+import { judge } from './judge.ts';
 
 const all = [...headlines('given'), ...headlines('unseen')];
 
@@ -21,4 +22,30 @@ test('what a headline may not lose is in it, and what may stand for it is in its
     );
   });
   expect(wrong.map(({ id }) => id)).toEqual([]);
+});
+
+test('a shorter headline is judged by what it lost', () => {
+  const one = {
+    id: 'en-given-000',
+    language: 'en' as const,
+    topic: 'transport',
+    headline: 'City to scrap tram fares for under-19s from May, says mayor',
+    standfirst: null,
+    lead: 'Teenagers will ride for nothing. Nobody else will.',
+    must: [
+      { kind: 'verb' as const, any: ['scrap', 'scraps'] },
+      { kind: 'restriction' as const, any: ['under-19s', 'teenagers'] },
+    ],
+    ok: ['Teenagers will ride for nothing.'],
+    trap: 'free for all',
+  };
+  const verdicts = [
+    one.headline,
+    'Teenagers will ride for nothing',
+    'City scraps tram fares for teenagers',
+    'City to scrap tram fares for…',
+    'City to scrap tram fares',
+  ].map((title) => judge(one, title));
+  expect(verdicts.map(({ verdict }) => verdict)).toEqual(['whole', 'sentence', 'kept', 'ellipsis', 'destroyed']);
+  expect(verdicts.at(-1)?.missing).toEqual(['restriction: under-19s']);
 });

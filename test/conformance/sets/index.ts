@@ -5,6 +5,7 @@ import { faithful } from './faithful.ts';
 import { feeds } from './feeds.ts';
 import { firings } from './firings.ts';
 import { fundus } from './fundus.ts';
+import { headlines } from './headlines.ts';
 import { ninjs } from './ninjs.ts';
 import { pauses } from './pauses.ts';
 import { pictureCost } from './picture-cost.ts';
@@ -22,6 +23,7 @@ export const SETS: Readonly<Record<string, Measure>> = {
   htmldate,
   speed,
   sentences,
+  headlines,
   feeds,
   ninjs,
   faithful,
