@@ -144,6 +144,8 @@ test('a base copy flows into the channels, each as its platform takes it; own wo
   expect(first).toMatch(/^The paper on /);
   await page.getByRole('tab', { name: 'The paper on x' }).click();
   expect(new URL(page.url()).searchParams.get('channel')).toBe('x');
+  // What the base copy said of it is here before anything else is typed.
+  await includes(() => text(page).inputValue(), 'The doors are open. Come in!');
   await text(page).fill('X says this alone.');
   await page.getByRole('tab', { name: 'The paper on x (own words)' }).waitFor();
 
