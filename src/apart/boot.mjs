@@ -1,5 +1,5 @@
-// Runs the program that its first argument names, in a process or a thread of its own. Node 20 runs no TypeScript, and
-// a thread inherits no loader: a program in a checkout takes its own.
+// Entry point of every separate process and thread: runs the program given as the first argument. Node 20 cannot run
+// TypeScript and threads do not inherit a loader, so in a checkout the loader is registered here.
 const [, , program] = process.argv;
 if (program.endsWith('.ts')) {
   const { register } = await import('tsx/esm/api');

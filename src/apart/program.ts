@@ -1,14 +1,15 @@
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** Runs a program, given as its first argument: the address of a module. */
+/** Entry point of a separate process or thread; its first argument is the `file:` URL of the program to run. */
 export const BOOT = new URL('./boot.mjs', import.meta.url);
 
 const SOURCES = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * The program `name` beside the module at `beside`. In a checkout that is TypeScript, or, where the variable
- * MASTHEAD_BUNDLES names a folder, its bundle there, which starts in a fraction of the time: the tests make them once.
+ * `file:` URL of the program `name` in the folder of the module at `beside`. A build has JavaScript there, a checkout
+ * TypeScript. In a checkout, MASTHEAD_BUNDLES may name a folder with a bundle of each program, which starts several times
+ * faster; the tests set it.
  */
 export function programAt(beside: string, name: string): URL {
   if (!beside.endsWith('.ts')) return new URL(`./${name}.js`, beside);

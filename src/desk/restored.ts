@@ -10,7 +10,7 @@ import type { Db, Tx } from '../store/store.ts';
 import type { DeskContext } from './context.ts';
 
 export const RestoredInput = z.object({
-  /** The time of the backup; needed unless it ends. */
+  /** The time of the backup; required unless `end` is set. */
   since: z.iso.datetime({ offset: true }).nullable().default(null),
   /** What was sent since is known by now. */
   end: z.boolean().default(false),

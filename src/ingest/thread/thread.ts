@@ -5,7 +5,7 @@ import { UnreadEmbargo } from '../unread-embargo.ts';
 import type { Failure } from './ask.ts';
 import { type TaskName, tasks } from './tasks.ts';
 
-/** V8 says so of calls, and of patterns on a text of many megabytes. */
+/** V8 throws this for deep recursion, and for regular expressions on a text of many megabytes. */
 const isOverflow = (error: unknown): boolean => error instanceof RangeError && /call stack/.test(error.message);
 
 const tooDeep = (cause: unknown): UserError =>

@@ -11,18 +11,18 @@ export const Account = z.strictObject({
   whitelisted: z.boolean(),
   /** Whether articles may open comments (88000). */
   comments: z.boolean(),
-  /** How long a title may be (45003). The platform's pages and its accounts differ: 32 or 64 characters; 36, 60 or 64 bytes of UTF-8. */
+  /** Longest title (45003). Documentation and reports disagree: 32 or 64 characters; 36, 60 or 64 bytes of UTF-8. */
   title: TextLimit,
-  /** How long an author may be (45110): 16 characters, or down to 8 bytes. */
+  /** Longest author (45110): reports range from 8 bytes to 16 characters. */
   author: TextLimit,
-  /** How long a digest may be (45004): 54 to 128 characters. */
+  /** Longest digest (45004): reports range from 54 to 128 characters. */
   digest: TextLimit,
-  /** How content that is too large is refused: also with the codes of a title or an author. */
+  /** Error code for oversized content: the codes for titles and authors have been seen, too. */
   oversized: z.union([z.literal(45002), z.literal(45003), z.literal(45110)]),
 });
 export type Account = z.infer<typeof Account>;
 
-/** A verified account, with the limits that the platform's pages name. */
+/** A verified account, with the limits in the platform's documentation. */
 export const USUAL: Account = {
   freepublish: true,
   whitelisted: true,
