@@ -181,13 +181,30 @@ describe('a held delivery', () => {
     expect(await due()).toEqual(['x']);
   });
 
-  test('is decided once', async () => {
+  const live = (id: string) => resolve(desk.context, { id, verdict: 'live', by: 'Ada' });
+  const sendAgain = (id: string) => resolve(desk.context, { id, verdict: 'send-again', by: 'Ben' });
+
+  test('that was seen live is not sent again, whoever asks for it afterwards', async () => {
     const id = await held();
-    const verdicts = await Promise.allSettled([
-      resolve(desk.context, { id, verdict: 'live', by: 'Ada' }),
-      resolve(desk.context, { id, verdict: 'send-again', by: 'Ben' }),
-    ]);
-    expect(verdicts.map((verdict) => verdict.status).sort()).toEqual(['fulfilled', 'rejected']);
+    await live(id);
+    await expect(sendAgain(id)).rejects.toMatchObject({ kind: 'conflict' });
+    expect(await due()).toEqual([]);
+  });
+
+  test('that is to be sent again and is then seen live stays here', async () => {
+    const id = await held();
+    await sendAgain(id);
+    await live(id);
+    expect(await oneDelivery(desk.context, { id })).toMatchObject({ state: 'published' });
+    expect(await due()).toEqual([]);
+  });
+
+  test('of which two people say different things at once is live: nothing goes out twice', async () => {
+    const id = await held();
+    const [seen] = await Promise.allSettled([live(id), sendAgain(id)]);
+    expect(seen.status).toBe('fulfilled');
+    expect(await oneDelivery(desk.context, { id })).toMatchObject({ state: 'published' });
+    expect(await due()).toEqual([]);
   });
 });
 

@@ -80,7 +80,8 @@ describe.each(HOMES)('a queue on $name', ({ make }) => {
     // Done and, soon after, forgotten: then the same id may come again.
     await eventually(
       () => queues.add('drafts', 'compose-posts', { articleId }, { id: `c-${articleId}` }),
-      () => seen.length === 3,
+      // On a slow machine the next one may be through as well before this is looked at.
+      () => seen.length >= 3,
     );
     expect(troubles).toEqual([]);
   });
