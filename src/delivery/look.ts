@@ -24,6 +24,7 @@ export function createLook(
     secrets: connected.credentials.values,
     marker: markerOf(postId),
     http: context.http(connected, (line) => evidence.add(line), mayWrite),
+    requestMs: context.timings.request,
     mayWrite,
     signal,
     now,

@@ -21,6 +21,8 @@ export interface Look<Options, Secrets> {
   /** Post marker, see `markerOf`. */
   marker: string;
   http: Http;
+  /** Time-out of one exchange, as it is configured; milliseconds. `http` keeps to it by itself. */
+  requestMs: number;
   /**
    * Throws when the claim has run out. `http` asks it once a connection stands; so must whoever sends by other
    * means.

@@ -11,6 +11,7 @@ import type { Article } from '../../src/domain/article.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { type Service, startService } from '../../src/service.ts';
 import { type SimulatedChannels, startSimulated } from '../../src/simulated.ts';
+import { atPresentSpeed } from '../helpers/speed.ts';
 import type { EngineEnv } from './engines.ts';
 
 /** Every waiting time is divided by this; request and lease are longer than usual, for busy machines. */
@@ -33,6 +34,12 @@ const channel = ({ id, secretNames }: (typeof platforms)[number], approval: stri
     ${OPTIONS[id] ?? ''}
 `;
 
+/** Time-outs, longer on a busy machine: the platforms answer in this process, and none is meant to be too late. */
+function timeouts(): string {
+  const request = Math.min(20_000, Math.ceil(atPresentSpeed(5_000)));
+  return `request: ${request}, lease: ${2.5 * request}, upload: ${request}, stop: 2000`;
+}
+
 const newsroom = (host: string): string => `name: The Paper
 site: https://paper.example
 timeZone: Europe/Berlin
@@ -41,7 +48,7 @@ hosts: ['${host}']
 listen: { host: 127.0.0.1, port: 0 }
 links:
   parameters: { utm_source: '{platform}', utm_content: '{marker}' }
-timings: { request: 2000, lease: 5000, upload: 2000, sweep: 30, horizon: 60, handedOver: 100, stop: 2000 }
+timings: { ${timeouts()}, sweep: 30, horizon: 60, handedOver: 100 }
 `;
 
 /** A site with one picture and one film, as the sample pages of the demo have them, and whatever pictures and pages a test puts there. */

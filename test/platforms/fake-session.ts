@@ -108,6 +108,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       monotonic: () => performance.now(),
       mayWrite() {},
     }),
+    requestMs: 30_000 / factor,
     mayWrite() {},
     now: clock.now,
     machineNow: clock.now,

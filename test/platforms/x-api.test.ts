@@ -42,6 +42,14 @@ describe('behind a forwarding proxy', () => {
     }));
 });
 
+it('a request has the time that is configured for it, however much shorter the platform’s waits are', () =>
+  on({}, {}, async ({ delivery }) => {
+    const { session } = delivery;
+    const hurried: typeof session = { ...session, requestMs: 30_000, after: () => session.now() };
+    const { receipt } = await deliver({ ...delivery, session: hurried });
+    expect(receipt).not.toBeNull();
+  }));
+
 describe.each(['post', 'tweet'] as const)('an API that takes %s.fields alone', (fields) => {
   it('is asked in its spelling, which is kept', () =>
     on({ fields }, {}, async ({ delivery, simulator, log, sent }) => {

@@ -13,8 +13,6 @@ import type { XOptions, XSecrets } from './settings.ts';
 
 export type XLook = Look<XOptions, XSecrets>;
 
-/** Of one exchange, before it is scaled as all waiting times are. */
-const TIME_OUT = 30_000;
 const MAX_ANSWER = 4_000_000;
 
 /** What is seen of an exchange while it runs. */
@@ -100,7 +98,7 @@ export async function send(look: XLook, call: XCall, signal: AbortSignal): Promi
   const { apiUrl } = look.options;
   assertMachineClock(look);
   const watch: Watch = { connected: false, response: null, tooLarge: false };
-  const limit = deadline(signal, look.after(TIME_OUT).getTime() - look.now().getTime());
+  const limit = deadline(signal, look.requestMs);
   const { httpAgent, httpsAgent } = watchedAgents(() => {
     watch.connected = true;
   }, look.mayWrite);
