@@ -7,6 +7,7 @@ import { peopleFor } from './approvals.ts';
 import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
+import { declinedBy, noteDeclined } from './declined-lengths.ts';
 import type { EvidenceLog } from './evidence.ts';
 import type { Asked } from './guard.ts';
 import { writeIntent } from './intent.ts';
@@ -170,6 +171,9 @@ export function createSession(parts: Parts): OpenSession {
     step,
     commit,
     afterwards,
+    isBegun: (name) => ['open', 'done'].includes(commits.get(name)?.state ?? ''),
+    declinedLengths: (field) => declinedBy(context, account, field),
+    noteDeclined: (field, length) => noteDeclined(context, account, field, length),
     async forget(name) {
       if (unsaved?.name === name) unsaved = null;
       await forgetStep(context, claim, name);

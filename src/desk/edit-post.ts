@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { utf8Bytes } from '../compose/count.ts';
 import { costOf, type PostCost } from '../domain/cost.ts';
 import { UserError } from '../domain/errors.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
@@ -8,7 +9,7 @@ import type { DeskContext } from './context.ts';
 import { findId, IdText } from './find-id.ts';
 import { Expected, refuseChanged } from './post-version.ts';
 import { countsOf, type PostView, type TextCount } from './posts.ts';
-import { knownPost, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
+import { type KnownPost, knownPost, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
 import { asWritten, originalFor } from './words/original.ts';
 
 /** Longer than any platform takes, so that a post that is too long is told by its count. */
@@ -18,6 +19,8 @@ const Words = {
   postId: IdText,
   /** The texts that change, by the names that the post has for them. */
   texts: z.record(z.string(), Text).default({}),
+  /** Their shorter forms, the longest first, where those that follow from the text itself will not do. */
+  shorter: z.record(z.string(), z.array(Text).max(10)).default({}),
   /** What its pictures show, by their place in the post, from 0. */
   alts: z.record(z.string().regex(/^\d{1,2}$/, 'the place of a picture, from 0'), z.string().max(2_000)).default({}),
 };
@@ -25,11 +28,36 @@ const Words = {
 export const EditPostInput = z.object({ ...Words, by: z.string(), expected: Expected });
 export const CheckPostInput = z.object(Words);
 
+/**
+ * Throws a UserError where a post's text has no shorter forms, or one of these is not shorter than what stands before
+ * it: it would be declined as well.
+ */
+function assertShorter(
+  { texts, shorter = {} }: Pick<PostContent, 'texts' | 'shorter'>,
+  given: z.output<typeof CheckPostInput>['shorter'],
+): void {
+  for (const [name, forms] of Object.entries(given)) {
+    if (shorter[name] === undefined) {
+      const names = Object.keys(shorter).join(', ') || 'none';
+      throw new UserError(`The post's text "${name}" has no shorter forms; those that have: ${names}.`, {
+        usage: true,
+      });
+    }
+    const all = [texts[name] ?? '', ...forms];
+    const wrong = forms.find((form, at) => utf8Bytes(form) >= utf8Bytes(all[at] ?? ''));
+    if (wrong !== undefined) {
+      throw new UserError(`“${wrong}” is no shorter than the form of "${name}" before it. Put the longest first.`, {
+        usage: true,
+      });
+    }
+  }
+}
+
+type Words = Omit<z.output<typeof CheckPostInput>, 'postId'>;
+
 /** A post with other words. Throws a UserError for a text or a picture that it does not have. */
-function withWords(
-  content: PostContent,
-  { texts, alts }: Pick<z.output<typeof CheckPostInput>, 'texts' | 'alts'>,
-): PostContent {
+function withWords({ post, channel }: KnownPost, original: PostContent, { texts, shorter, alts }: Words): PostContent {
+  const { content } = post;
   const unknown = Object.keys(texts).find((name) => content.texts[name] === undefined);
   if (unknown !== undefined) {
     const names = Object.keys(content.texts).join(', ');
@@ -48,7 +76,13 @@ function withWords(
     const { proposed: _, ...rest } = picture;
     return { ...rest, alt };
   });
-  return { ...content, texts: { ...content.texts, ...texts }, pictures };
+  const written = channel.platform.withTexts({ ...content, pictures }, texts, channel.channel.options);
+  if (!written.shorter) return written;
+  // What says the same as without an editor's words has the shorter forms that it has then.
+  const own = Object.keys(texts).filter((name) => texts[name] === original.texts[name]);
+  const forms = own.flatMap((name) => (original.shorter?.[name] ? [[name, original.shorter[name]]] : []));
+  assertShorter(written, shorter);
+  return { ...written, shorter: { ...written.shorter, ...Object.fromEntries(forms), ...shorter } };
 }
 
 /**
@@ -56,13 +90,16 @@ function withWords(
  * sending has begun, and where it says something else by now than whoever edits has seen.
  */
 export async function editPost(context: DeskContext, given: z.input<typeof EditPostInput>): Promise<PostView> {
-  const { postId: text, texts, alts, by, expected } = EditPostInput.parse(given);
+  const { postId: text, by, expected, ...words } = EditPostInput.parse(given);
   const postId = await findId(context.db, 'post', text);
   const known = await knownPost(context, postId);
   await refuseChanged(context, context.db, postId, expected);
   await refuseBegun(context.db, postId);
-  const { content, row } = await asWritten(context, known, withWords(known.post.content, { texts, alts }));
-  const detail = { fields: [...Object.keys(texts), ...Object.keys(alts).map((place) => `picture ${place}`)] };
+  const original = await originalFor(context, known);
+  const { content, row } = asWritten(original, withWords(known, original.content, words));
+  const { texts, shorter, alts } = words;
+  const fields = [...new Set([...Object.keys(texts), ...Object.keys(shorter)])];
+  const detail = { fields: [...fields, ...Object.keys(alts).map((place) => `picture ${place}`)] };
   const told = { by, action: 'edit post', detail, expected, planned: true, ...(row && { row }) } as const;
   return rewriteDraft(context, known, content, told);
 }
@@ -76,15 +113,17 @@ export interface CheckedPost {
   preview: string;
   /** What it says without words of its own, and whose those are. */
   original: { words: 'masthead' | 'base'; texts: Readonly<Record<string, string>>; alts: string[] };
+  /** Shorter forms of its texts as they would be. */
+  shorter: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What a post would be with other words, by the same checks; nothing is stored. */
 export async function checkPost(context: DeskContext, given: z.input<typeof CheckPostInput>): Promise<CheckedPost> {
   const { postId, ...words } = CheckPostInput.parse(given);
   const known = await knownPost(context, await findId(context.db, 'post', postId));
-  const { post, article, channel } = known;
+  const { article, channel } = known;
   const original = await originalFor(context, known);
-  const content = withWords(post.content, words);
+  const content = withWords(known, original.content, words);
   return {
     counts: countsOf(channel.platform, content, channel.channel.options),
     problems: [...postProblems(article, channel, content), ...ownProblems(article, channel, content)],
@@ -93,6 +132,7 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
       fileUrl: (hash) => `/pictures/${hash}`,
       channelName: channel.channel.name,
     }),
+    shorter: content.shorter ?? {},
     original: {
       words: original.row.fromBase ? 'base' : 'masthead',
       texts: original.content.texts,

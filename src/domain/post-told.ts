@@ -1,13 +1,14 @@
 import type { Json } from './json.ts';
-import type { PostContent } from './post.ts';
+import { type PostContent, textsWithForms } from './post.ts';
 
 /**
  * What a post says, as short as it can be told and still be compared: its texts, link, and which file stands in each
  * place. For the audit, which keeps it for ever.
  */
-export function toldOfPost({ texts, link, pictures, video }: PostContent): Json {
+export function toldOfPost(post: PostContent): Json {
+  const { link, pictures, video } = post;
   return {
-    texts: { ...texts },
+    texts: textsWithForms(post),
     link,
     pictures: pictures.map(({ place, image, alt, rendition }) => ({
       place,

@@ -108,6 +108,11 @@ export const PostContent = z.object({
   language: z.string().nullable(),
   marker: z.string(),
   texts: z.record(z.string(), z.string()),
+  /**
+   * Shorter forms of a text, by its name, each for when the platform declines the one before for its length. Absent:
+   * there are none.
+   */
+  shorter: z.record(z.string(), z.array(z.string())).optional(),
   link: z.string().nullable(),
   pictures: z.array(PostPicture),
   video: PostVideo.nullable(),
@@ -117,6 +122,17 @@ export const PostContent = z.object({
   replyTo: ReplyTo.optional(),
 });
 export type PostContent = z.infer<typeof PostContent>;
+
+/** A post's texts with their shorter forms, each by its name: `title`, then `title.0` for the longest of its forms. */
+export const textsWithForms = ({
+  texts,
+  shorter = {},
+}: Pick<PostContent, 'texts' | 'shorter'>): Record<string, string> => ({
+  ...texts,
+  ...Object.fromEntries(
+    Object.entries(shorter).flatMap(([name, forms]) => forms.map((form, at) => [`${name}.${at}`, form])),
+  ),
+});
 
 /**
  * A reason why the platform would refuse, or why an editor should look. `blocks` keeps the post a draft.

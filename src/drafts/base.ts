@@ -67,8 +67,9 @@ export const earlierThan = (
     .toSorted((a, b) => a.sequence - b.sequence)
     .map(({ content }) => content);
 
-const sayings = ({ texts, link, pictures }: PostContent) => ({
+const sayings = ({ texts, shorter = {}, link, pictures }: PostContent) => ({
   texts,
+  shorter,
   link,
   pictures: pictures.map(({ place, image, alt, card }) => ({ place, image, alt, card: card ?? null })),
 });

@@ -208,6 +208,8 @@ export interface PlatformDefinition<Options, Secrets extends Readonly<Record<str
   /** The secret that ends by time; absent or null: none does. Goes with `refresh` of the client. */
   token?: (options: Options) => TokenRule | null;
   compose(article: Article, context: ComposeContext<Options>): PostContent;
+  /** Shorter forms of one of a post's texts, for a platform whose limit is not known; absent: it has none. */
+  shorterForms?(field: string, post: PostContent, options: Options): string[];
   check(post: PostContent, options: Options): Problem[];
   requests(post: PostContent, options: Options): PlannedRequest[];
   /** Whether a live post can be made to say `post`; absent: never. Goes with `revise` of the client. */
@@ -257,6 +259,8 @@ export interface Platform {
   withoutVideo: ((post: PostContent) => PostContent) | null;
   templateFields: readonly string[];
   compose(article: Article, context: Omit<ComposeContext<unknown>, 'options'>): PostContent;
+  /** The post with some of its texts changed, and their shorter forms with them. */
+  withTexts(post: PostContent, texts: Readonly<Record<string, string>>, options: unknown): PostContent;
   check(post: PostContent, options: unknown): Problem[];
   requests(post: PostContent, options: unknown): PlannedRequest[];
   mayRevise(post: PostContent, live: Live, context: ChangeContext<unknown>): May;
@@ -313,6 +317,14 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     templateFields: definition.templateFields,
     compose: (article, context) =>
       definition.compose(article, { ...context, options: options(context.channel.options) }),
+    withTexts(post, texts, given) {
+      const changed: PostContent = { ...post, texts: { ...post.texts, ...texts } };
+      const { shorterForms } = definition;
+      if (!shorterForms) return changed;
+      const names = Object.keys(texts).filter((name) => post.texts[name] !== texts[name]);
+      const forms = names.map((name) => [name, shorterForms(name, changed, options(given))] as const);
+      return { ...changed, shorter: { ...post.shorter, ...Object.fromEntries(forms) } };
+    },
     check: (post, given) => definition.check(post, options(given)),
     requests: (post, given) => definition.requests(post, options(given)),
     mayRevise: (post, live, context) =>

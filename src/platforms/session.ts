@@ -51,6 +51,13 @@ export interface Look<Options, Secrets> {
   ): Promise<string>;
 }
 
+/** How long a text is, in the units that platforms count in. */
+export interface TextLength {
+  characters: number;
+  /** Of UTF-8. */
+  bytes: number;
+}
+
 export interface StepOptions<T> {
   /** Shape of the result, as stored (JSON). */
   result: z.ZodType<T>;
@@ -81,6 +88,12 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
    * called again until `find` has said absent. A finished commit reads back its result.
    */
   commit<T extends Json>(name: string, options: CommitOptions<T>, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Whether an earlier attempt left a commit with a result, or with an intent whose outcome is open. */
+  isBegun(commit: string): boolean;
+  /** Lengths at which the account has lately declined texts of this name; longer ones need not be tried. */
+  declinedLengths(field: string): Promise<readonly TextLength[]>;
+  /** Takes note that the account declines texts of this name for this length. */
+  noteDeclined(field: string, length: TextLength): Promise<void>;
   /** After the receipt is certain: what may fail and only leaves a warning. Runs once; null when it failed. */
   afterwards<T extends Json>(name: string, run: (signal: AbortSignal) => Promise<T>): Promise<T | null>;
   /** Warnings that `afterwards` left. */

@@ -94,11 +94,8 @@ async function proposed(context: ModelContext, article: Article, channel: DraftC
     ([field, text]) => [field, `${text}${linkBehind(own, field)}`] as const,
   );
   const { remarks: _remarks, avoid: _avoid, ...extra } = own.extra;
-  const content: PostContent = {
-    ...own,
-    texts: { ...own.texts, ...Object.fromEntries(linked) },
-    extra: { ...extra, proposed: true },
-  };
+  const written = channel.platform.withTexts(own, Object.fromEntries(linked), channel.channel.options);
+  const content: PostContent = { ...written, extra: { ...extra, proposed: true } };
   checked(content, texts, article, channel);
   return content;
 }

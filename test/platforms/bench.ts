@@ -100,6 +100,7 @@ export async function bench(subject: Subject): Promise<Bench> {
   const [chosen = composed] = subject.video ? platform.videoPosts(composed, subject.video) : [];
   const made = await withRenditions(chosen, files, subject.video);
   const post = subject.captions === undefined ? made : withCaptions(made, files, subject.captions);
+  const client = await platform.load();
   const given = {
     options,
     secrets: simulator.channel.secrets,
@@ -109,6 +110,7 @@ export async function bench(subject: Subject): Promise<Bench> {
     allowedOrigins: [simulator.url],
     files,
     filesUrl: pictures.url,
+    isRefusal: (error: unknown) => client.classify(error, 'commit', clock.now()).type !== 'unknown',
   };
   const started = () => {
     const kept = nothingKept();

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../src/domain/delivery.ts';
 import type { Json } from '../../src/domain/json.ts';
 import { createHttp } from '../../src/net/client.ts';
-import type { Session } from '../../src/platforms/session.ts';
+import type { Session, TextLength } from '../../src/platforms/session.ts';
 import type { Files } from './renditions.ts';
 
 /** Ends an attempt: the platform still processes. */
@@ -51,6 +51,8 @@ export interface FakeSessionOptions {
   files: Files;
   /** Where `publicUrl` points. */
   filesUrl: string;
+  /** Whether an error of a commit means that surely nothing was sent. */
+  isRefusal: (error: unknown) => boolean;
 }
 
 interface Intent {
@@ -64,6 +66,7 @@ interface Intent {
 export interface Kept {
   steps: Map<string, { result: Json; expires: number }>;
   commits: Map<string, Intent>;
+  declined: ({ field: string } & TextLength)[];
   afterwards: Map<string, Json | null>;
   warnings: string[];
   credentials: Map<string, { value: string; expiresAt: Date }>;
@@ -75,6 +78,7 @@ export interface Kept {
 export const nothingKept = (): Kept => ({
   steps: new Map(),
   commits: new Map(),
+  declined: [],
   afterwards: new Map(),
   warnings: [],
   credentials: new Map(),
@@ -144,10 +148,21 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
         : { since, first: since, repeats: 0 };
       kept.commits.set(name, intent);
       kept.phase = 'commit';
-      const result = options.result.parse(await run(signal));
+      const answer = await run(signal).catch((error: unknown) => {
+        if (given.isRefusal(error)) kept.commits.delete(name);
+        throw error;
+      });
+      const result = options.result.parse(answer);
       kept.commits.set(name, { ...intent, result });
       kept.phase = 'step';
       return result;
+    },
+    isBegun: (name) => kept.commits.has(name),
+    async declinedLengths(field) {
+      return kept.declined.filter((one) => one.field === field);
+    },
+    async noteDeclined(field, length) {
+      kept.declined.push({ field, ...length });
     },
     async afterwards<T extends Json>(name: string, run: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
       // Stored as JSON, and read back as what was stored.

@@ -59,6 +59,9 @@ export const listVariants = endpoint({
 
 const Words = {
   texts: EditPostInput.shape.texts.describe('The texts that change, by their names'),
+  shorter: EditPostInput.shape.shorter.describe(
+    'Their shorter forms, the longest first, where those that follow from the text itself will not do',
+  ),
   alts: EditPostInput.shape.alts.describe('What its pictures show, by their place, from 0'),
 };
 
@@ -85,6 +88,9 @@ export const checkPost = endpoint({
     problems: z.array(Problem),
     cost: PostCost.nullable().describe('What posting it would cost; null: its platform charges nothing'),
     preview: z.string().describe('As readers would see it: HTML with its own styles, every text escaped'),
+    shorter: z
+      .record(z.string(), z.array(z.string()))
+      .describe('Shorter forms of its texts, sent where the platform declines the longer one for its length'),
     original: z
       .object({
         words: Post.shape.words.exclude(['own']),

@@ -1,5 +1,5 @@
 import type { Block } from '../../domain/article.ts';
-import type { PostContent } from '../../domain/post.ts';
+import { type PostContent, textsWithForms } from '../../domain/post.ts';
 
 function textOf(block: Block): string {
   if (block.type === 'list') return block.items.join('\n');
@@ -10,15 +10,15 @@ const named = (prefix: string, texts: readonly string[]): [string, string][] =>
   texts.flatMap((text, index) => (text.trim() === '' ? [] : [[`${prefix}.${index}`, text]]));
 
 /**
- * All that a post says to its readers, by field: its texts, the descriptions of its pictures (`pictures.0`) and, where
+ * All that a post says to its readers, by field: its texts, their shorter forms (`title.0`), the descriptions of its pictures (`pictures.0`) and, where
  * it carries a whole article, that article's blocks (`blocks.0`; the items of a list by line).
  */
 export const saidIn = ({
-  texts,
   pictures,
   blocks,
-}: Pick<PostContent, 'texts' | 'pictures' | 'blocks'>): Record<string, string> => ({
-  ...texts,
+  ...post
+}: Pick<PostContent, 'texts' | 'shorter' | 'pictures' | 'blocks'>): Record<string, string> => ({
+  ...textsWithForms(post),
   ...Object.fromEntries(
     named(
       'pictures',

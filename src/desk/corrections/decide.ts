@@ -200,7 +200,7 @@ export async function editCorrection(
         usage: true,
       });
     }
-    const content = { ...before, texts: { ...before.texts, [field]: words } };
+    const content = channel.platform.withTexts(before, { [field]: words }, channel.channel.options);
     const problems = postProblems(article, channel, content);
     if (before.texts[field] === words) return;
     const authors = joinAuthors(correction.authors, [await authorNamed(tx, by)]);

@@ -16,11 +16,5 @@ export async function originalFor(
 }
 
 /** Whose words a content is: one that says exactly what the post says by itself is nobody's own, and follows again. */
-export async function asWritten(
-  context: Pick<DeskContext, 'db'>,
-  known: KnownPost,
-  content: PostContent,
-): Promise<{ content: PostContent; row?: Original['row'] }> {
-  const original = await originalFor(context, known);
-  return saysExactly(content, original.content) ? original : { content };
-}
+export const asWritten = (original: Original, content: PostContent): { content: PostContent; row?: Original['row'] } =>
+  saysExactly(content, original.content) ? original : { content };

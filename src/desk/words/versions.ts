@@ -8,7 +8,7 @@ import { findId, IdText } from '../find-id.ts';
 import { Expected, refuseChanged } from '../post-version.ts';
 import type { PostView } from '../posts.ts';
 import { knownPost, refuseBegun, rewriteDraft } from '../rewrite-draft.ts';
-import { asWritten } from './original.ts';
+import { asWritten, originalFor } from './original.ts';
 
 /** What a post said before. */
 export interface PostVersionView {
@@ -71,7 +71,7 @@ export async function restorePost(context: DeskContext, given: z.input<typeof Re
       kind: 'missing',
     });
   }
-  const written = await asWritten(context, known, row.content);
+  const written = asWritten(await originalFor(context, known), row.content);
   return rewriteDraft(context, known, written.content, {
     by,
     action: 'restore post',

@@ -34,6 +34,7 @@ export interface ProblemSentences extends VideoSentences {
   'link-not-in-text': None;
   'title-torn': { title: string; length: number; max: number };
   'title-cut': { title: string; length: number; max: number };
+  'title-none-short': { max: number };
   'base-cut': None;
   'correction-cut': { max: number };
   'template-failed': { why: Why };

@@ -9,6 +9,7 @@ import {
   type PostPicture,
   type Problem,
   type RenditionRef,
+  textsWithForms,
 } from '../../domain/post.ts';
 import { blocks, toldAs, warns } from '../../domain/told/problem.ts';
 import type { Term } from '../../domain/told/terms.ts';
@@ -20,18 +21,16 @@ const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\ufffe\uffff\ufeff]|\p{Surrogate}/u;
 
 function checkText(post: PostContent, limit: TextLimit, platform: Term): Problem[] {
   const text = post.texts[limit.field] ?? '';
-  if (text.trim() === '') {
-    return limit.required
-      ? [
-          blocks(
-            'text-missing',
-            limit.field,
-            `${limit.label} is empty; ${platform} takes no post without it. Write one.`,
-            { label: limit.label, platform },
-          ),
-        ]
-      : [];
+  const forms = post.shorter?.[limit.field] ?? [];
+  if (limit.required && [text, ...forms].some((one) => one.trim() === '')) {
+    return [
+      blocks('text-missing', limit.field, `${limit.label} is empty; ${platform} takes no post without it. Write one.`, {
+        label: limit.label,
+        platform,
+      }),
+    ];
   }
+  if (text.trim() === '') return [];
   const problems: Problem[] = [];
   const length = limit.count(text);
   if (length > limit.max) {
@@ -40,7 +39,7 @@ function checkText(post: PostContent, limit: TextLimit, platform: Term): Problem
     const message = `${label} has ${length} ${unit}; ${platform} takes at most ${max}. Shorten it by ${over}.`;
     problems.push(blocks('text-too-long', limit.field, message, { label, length, unit, platform, max, over }));
   }
-  if (UNPRINTABLE.test(text)) {
+  if ([text, ...forms].some((one) => UNPRINTABLE.test(one))) {
     const message = `${limit.label} has a control character or half a character, which ${platform} does not show. Type it anew.`;
     problems.push(blocks('text-unprintable', limit.field, message, { label: limit.label, platform }));
   }
@@ -204,7 +203,7 @@ const SPONSORED =
 /** What `write` noted: words the newsroom never uses, where a text still has one, and remarks for the editor. */
 export function checkCopy(post: PostContent): Problem[] {
   const { avoid, remarks, ...noted } = Notes.parse(post.extra);
-  const avoided = Object.entries(post.texts).flatMap(([field, text]) =>
+  const avoided = Object.entries(textsWithForms(post)).flatMap(([field, text]) =>
     avoidedIn(text, avoid).map((word) =>
       blocks(
         'word-avoided',

@@ -4,7 +4,10 @@ import type { Copy, Room } from './copy.ts';
 import type { Written } from './write.ts';
 
 /** The headline within a title's room, with a remark where it lost its sense; its label is never what goes. */
-export function titleFor({ label, headline, language }: Copy, { max, count }: Room): Written {
+export function titleFor(
+  { label, headline, language }: Pick<Copy, 'label' | 'headline' | 'language'>,
+  { max, count }: Room,
+): Written {
   const { text, end } = cutToFit(headline, { max, count: (part) => count(`${label}${part}`), language });
   const title = `${label}${text}`;
   if (end === 'whole') return title;

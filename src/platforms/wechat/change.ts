@@ -8,6 +8,7 @@ import { firstEntered } from '../shared/first-entered.ts';
 import { OutcomeError, rejected } from '../shared/outcomes.ts';
 import { callWechat } from './api.ts';
 import { searchPublished } from './find.ts';
+import { sendLongest } from './longest.ts';
 import { uploadAll } from './publish.ts';
 import { refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
@@ -33,16 +34,18 @@ const draftOf = ({ receipt }: Live): string => receipt.otherIds.draft ?? '';
 /** Puts the whole article in the draft's place, so that it may be done again. */
 export async function revise(post: PostContent, live: Live, session: WechatSession): Promise<Receipt> {
   const uploaded = await uploadAll(post, session);
-  await session.commit('edit', { result: Made, repeat: HARMLESS }, async (signal) => {
-    const edit = build.updateDraft(draftOf(live), post, session.options, uploaded);
-    try {
-      await callWechat(session, 'draft/update', edit, Anything, signal);
-    } catch (error) {
-      throw refusedWith(error, 40007) ? leftTheBox() : error;
-    }
-    return MADE;
-  });
-  return { ...live.receipt, warnings: session.warnings() };
+  const { warnings } = await sendLongest(post, session, 'edit', (form, commit) =>
+    session.commit(commit, { result: Made, repeat: HARMLESS }, async (signal) => {
+      const edit = build.updateDraft(draftOf(live), form, session.options, uploaded);
+      try {
+        await callWechat(session, 'draft/update', edit, Anything, signal);
+      } catch (error) {
+        throw refusedWith(error, 40007) ? leftTheBox() : error;
+      }
+      return MADE;
+    }),
+  );
+  return { ...live.receipt, warnings: [...warnings, ...session.warnings()] };
 }
 
 /** Deletes the draft, or the article that is out. What is gone already is done; a draft that was published is not. */

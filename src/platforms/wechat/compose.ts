@@ -16,6 +16,7 @@ import { type Remark, withRemarks, write } from '../shared/write.ts';
 import type { WechatExtra } from './extra.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
+import { shorterAuthors, shorterDigests, shorterTitles, shortestMissing } from './shorter.ts';
 
 function captionOf(image: ArticleImage, language: string | null, forms: CreditForms): string {
   const caption = tidyLine(image.caption ?? '');
@@ -90,16 +91,25 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
     author: shownBy(style)(author),
     digest: { room: digest, own: () => leadFor(copy, digest) },
   });
+  const titles = shorterTitles(texts.title, copy, title);
   return {
     platform: 'wechat',
     kind: 'article',
     language,
     marker,
     texts,
+    shorter: {
+      title: titles,
+      author: shorterAuthors(texts.author, options),
+      digest: shorterDigests(texts.digest, language),
+    },
     link: copy.link === '' ? null : copy.link,
     pictures: [...(cover ? [cover] : []), ...shown.map((image) => bodyPicture(image, article, style))],
     video: null,
     blocks,
-    extra: { ...extraFor(article, shown, copy, style.credit), ...withRemarks(notes, remarks) },
+    extra: {
+      ...extraFor(article, shown, copy, style.credit),
+      ...withRemarks(notes, [...remarks, ...shortestMissing([texts.title, ...titles])]),
+    },
   };
 }

@@ -9,18 +9,21 @@ import { alikeWords } from '../shared/search.ts';
 import { windowSince } from '../shared/window.ts';
 import { callWechat, type WechatLook } from './api.ts';
 import { nextDayInChina } from './classify.ts';
+import { digestsOf, isCommitOf, titlesOf } from './longest.ts';
 import { refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
-import { Anything, DraftPage, DraftResult, type NewsItem, PublishedPage } from './schema.ts';
+import { Anything, DRAFT, DraftPage, DraftResult, type NewsItem, PublishedPage } from './schema.ts';
 
 const PAGE = 20;
 const PAGES = 10;
 const LEFT = 'The draft has left the draft box, so a person sent or deleted it; WeChat does not say which.';
 
-/** By the marker in its link; a post whose link has none by its title and digest. */
+/** By the marker in its link; a post whose link has none by its title and digest, in any of their forms. */
 export function isOurs(item: NewsItem, post: PostContent): boolean {
   if (isMarked(post)) return markersIn(item.content_source_url).includes(post.marker);
-  return item.title === post.texts.title && item.digest === (post.texts.digest ?? '');
+  const digests = digestsOf(post);
+  // In the place of an empty one the platform puts the beginning of the text.
+  return titlesOf(post).includes(item.title) && (digests.includes('') || digests.includes(item.digest));
 }
 
 interface Entry {
@@ -121,7 +124,7 @@ async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<
 }
 
 async function findSubmitted({ post, results, since }: FindQuery, look: WechatLook): Promise<FindAnswer> {
-  const draft = DraftResult.safeParse(results.draft);
+  const draft = DraftResult.safeParse(Object.entries(results).find(([name]) => isCommitOf(DRAFT, name))?.[1]);
   if (!draft.success) return { answer: 'cannot-tell', why: 'The id of the draft is not known.', never: true };
   const listed = await searchPublished(post, since, look);
   if (listed?.entry) {

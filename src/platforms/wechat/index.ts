@@ -6,6 +6,7 @@ import { limits, PLACES } from './limits.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { WechatOptions, WechatSecrets } from './settings.ts';
+import { shorterForms } from './shorter.ts';
 import { WECHAT_TERMS } from './terms.ts';
 import { LOOKS, POLLS } from './waits.ts';
 
@@ -41,6 +42,7 @@ export const wechat = definePlatform({
   templateFields: ['title', 'digest'],
   waits: { looks: [...LOOKS], polls: [...POLLS] },
   compose,
+  shorterForms,
   check,
   requests,
   mayRevise,

@@ -6,11 +6,13 @@ import { OutcomeError, rejected, unknown } from '../shared/outcomes.ts';
 import { pictureFor, renditionOf } from '../shared/pictures.ts';
 import { nextPoll } from '../shared/polls.ts';
 import { callWechat } from './api.ts';
+import { sendLongest } from './longest.ts';
 import { refusedWith } from './refusal.ts';
 import * as build from './requests.ts';
 import {
   AddedDraft,
   AddedMaterial,
+  DRAFT,
   DraftResult,
   SubmitResult,
   Submitted,
@@ -71,19 +73,21 @@ async function addDraft(
   post: PostContent,
   session: WechatSession,
   uploaded: build.Uploaded,
-): Promise<z.infer<typeof DraftResult>> {
+): Promise<{ value: z.infer<typeof DraftResult>; warnings: string[] }> {
   const { options } = session;
-  const add = async (comments: boolean, signal: AbortSignal) => {
-    const draft = build.addDraft(post, options, uploaded, comments);
+  const add = async (form: PostContent, comments: boolean, signal: AbortSignal) => {
+    const draft = build.addDraft(form, options, uploaded, comments);
     const { media_id } = await callWechat(session, 'draft/add', draft, AddedDraft, signal);
     return { mediaId: media_id, comments };
   };
   try {
-    return await session.commit('draft', { result: DraftResult }, (signal) =>
-      add(options.openComments, signal).catch((error: unknown) => {
-        if (options.openComments && refusedWith(error, 88000)) return add(false, signal);
-        throw error;
-      }),
+    return await sendLongest(post, session, DRAFT, (form, commit) =>
+      session.commit(commit, { result: DraftResult }, (signal) =>
+        add(form, options.openComments, signal).catch((error: unknown) => {
+          if (options.openComments && refusedWith(error, 88000)) return add(form, false, signal);
+          throw error;
+        }),
+      ),
     );
   } catch (error) {
     // The library lost the cover: the next sending uploads it again.
@@ -125,9 +129,9 @@ async function published(
  */
 export async function publish(post: PostContent, session: WechatSession): Promise<Receipt> {
   const { options } = session;
-  const draft = await addDraft(post, session, await uploadAll(post, session));
+  const { value: draft, warnings: shortened } = await addDraft(post, session, await uploadAll(post, session));
   const otherIds = { draft: draft.mediaId };
-  const warnings = options.openComments && !draft.comments ? [NO_COMMENTS] : [];
+  const warnings = [...shortened, ...(options.openComments && !draft.comments ? [NO_COMMENTS] : [])];
   if (options.mode === 'draft') return { remoteId: '', otherIds, url: null, warnings };
 
   const submitted = await session.commit('submit', { result: SubmitResult }, async (signal) => {

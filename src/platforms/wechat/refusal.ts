@@ -8,5 +8,8 @@ export function refusalOf(answer: HttpAnswer): { code: number; message: string }
   return read.success && read.data.errcode !== 0 ? { code: read.data.errcode, message: read.data.errmsg } : null;
 }
 
-export const refusedWith = (error: unknown, ...codes: number[]): boolean =>
-  error instanceof AnswerError && codes.includes(refusalOf(error.answer)?.code ?? 0);
+/** What the platform refused a call with; null: it failed otherwise. */
+export const refusalIn = (error: unknown): { code: number; message: string } | null =>
+  error instanceof AnswerError ? refusalOf(error.answer) : null;
+
+export const refusedWith = (error: unknown, ...codes: number[]): boolean => codes.includes(refusalIn(error)?.code ?? 0);

@@ -43,6 +43,9 @@ export const SubmittedState = z.object({
     .nullish(),
 });
 
+/** Commit that adds the draft; with shorter texts its name goes on behind this. */
+export const DRAFT = 'draft';
+
 /** Results as the engine stores them. */
 export const DraftResult = z.object({ mediaId: z.string(), comments: z.boolean() });
 export const SubmitResult = z.object({

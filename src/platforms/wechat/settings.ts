@@ -5,8 +5,11 @@ export const WechatOptions = z.strictObject({
   apiUrl: z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
   /** `draft`: a person sends it in the account's console. `publish`: verified accounts only. */
   mode: z.enum(['draft', 'publish']).default('draft'),
-  /** Code points. The platform raised and lowered this limit, and does not say how Latin letters count. */
-  titleMax: z.int().positive().max(64).default(32),
+  /**
+   * Longest title that is tried; code points. The platform's documentation and its console disagree about its limit,
+   * and accounts about both: where it declines a title for its length, a shorter one is sent.
+   */
+  titleMax: z.int().positive().max(64).default(64),
   /** Printed where the article's own author is missing or longer than the field. */
   author: z.string().nullable().default(null),
   openComments: z.boolean().default(false),

@@ -1,4 +1,4 @@
-import { boolean, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { AtEnd } from '../../domain/at-end.ts';
 import type { Failure } from '../../domain/outcome.ts';
 import { masthead, time } from './namespace.ts';
@@ -163,4 +163,20 @@ export const foreignPosts = masthead.table(
     dismissedBy: text('dismissed_by'),
   },
   (table) => [primaryKey({ columns: [table.channelId, table.account, table.marker] })],
+);
+
+/** Lengths of texts that an account was seen to decline, where its platform does not say how long they may be. */
+export const declinedLengths = masthead.table(
+  'declined_lengths',
+  {
+    /** As `accountOf` names it. */
+    account: text('account').notNull(),
+    /** The text's name in the post: `title`. */
+    field: text('field').notNull(),
+    characters: integer('characters').notNull(),
+    /** Of UTF-8. */
+    bytes: integer('bytes').notNull(),
+    at: time('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.account, table.field, table.characters, table.bytes] })],
 );

@@ -15,6 +15,7 @@ export {
   channelSecrets,
   channelStates,
   credentials,
+  declinedLengths,
   type Finding,
   foreignPosts,
   type RecentIntent,

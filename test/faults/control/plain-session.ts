@@ -56,6 +56,9 @@ export function plainSession(
       results.set(name, value);
       return value;
     },
+    isBegun: () => false,
+    declinedLengths: async () => [],
+    async noteDeclined() {},
     afterwards: (name, run) =>
       run(signal).catch((error: unknown) => {
         warnings.push(`${name}: ${messageOf(error)}`);

@@ -51,7 +51,7 @@ describe('draft/add', () => {
   });
 
   it.each([
-    ['a title of 33 characters', { title: '字'.repeat(33) }, 45003],
+    ['a title of 65 characters', { title: '字'.repeat(65) }, 45003],
     ['an author of 17', { author: '字'.repeat(17) }, 45110],
     ['a digest of 129', { digest: '字'.repeat(129) }, 45004],
     ['20,000 characters of content', { content: '字'.repeat(20_000) }, 45002],
@@ -114,7 +114,7 @@ describe('draft/add', () => {
     expect(await client.post('draft/get', { media_id: mediaId })).toMatchObject({
       news_item: [{ title: '\\u90ed\\u6cfd\\u4e1c' }],
     });
-    const long = JSON.stringify({ articles: [article(client.cover, { title: '郭泽东夺得金牌' })] });
+    const long = JSON.stringify({ articles: [article(client.cover, { title: '郭泽东夺得金牌'.repeat(2) })] });
     expect(await client.post('draft/add', escaped(long))).toMatchObject({ errcode: 45003 });
     expect(simulator.defects()).toHaveLength(2);
   });

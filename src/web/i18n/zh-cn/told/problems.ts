@@ -29,6 +29,8 @@ export const problems = sentences({
   'link-not-in-text': '正文中没有此帖的链接，读者无法点开，请加上。',
   'title-torn':
     '标题在词组中间被截断，变成“{{title}}”：原标题共 {{length}} 个字符，最多 {{max}} 个，请另写一个短标题。',
+  'title-none-short':
+    '该公众号的标题可能最多只能有 {{max}} 个字符，而备选标题都超过了；若被微信拒绝，请另写一个短标题。',
   'title-cut': '标题已缩减为“{{title}}”：原标题共 {{length}} 个字符，最多 {{max}} 个，请另写一个短标题。',
   'base-cut': '基础文案超出此处的长度，已被缩短，请为该渠道单独改写。',
   'correction-cut': '更正说明超出 {{max}} 的长度，已被缩短。请写短一些，以免重要内容被截掉。',

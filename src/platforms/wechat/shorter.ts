@@ -1,0 +1,96 @@
+import { codePoints, utf8Bytes } from '../../compose/count.ts';
+import { shorten } from '../../compose/shorten.ts';
+import { tidyLine } from '../../compose/tidy.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { told } from '../../domain/told/told.ts';
+import type { Copy, Room } from '../shared/copy.ts';
+import { titleFor } from '../shared/title.ts';
+import type { Remark } from '../shared/write.ts';
+import { AUTHOR_MAX } from './limits.ts';
+import type { WechatOptions } from './settings.ts';
+
+/**
+ * Limits below the longest title that accounts have been seen to have: the documentation speaks of 32 字, the console of
+ * 64, and people who use the API report 64, 60 and 36 bytes of UTF-8.
+ */
+const DOCUMENTED = 32;
+const TITLE_ROOMS: readonly Room[] = [
+  { max: 64, count: utf8Bytes },
+  { max: 60, count: utf8Bytes },
+  { max: 36, count: utf8Bytes },
+  { max: DOCUMENTED, count: codePoints },
+];
+
+/** The same for digests: 120 字 in older documentation, and in reports down to the 54 that the platform cuts itself. */
+const DIGEST_ROOMS: readonly Room[] = [
+  { max: 120, count: codePoints },
+  { max: 54, count: codePoints },
+];
+
+/** The texts of an article that the platform declines for their length. */
+export const LENGTHS = ['title', 'author', 'digest'] as const;
+export type LengthField = (typeof LENGTHS)[number];
+
+/** Those that are shorter than `whole`, each once, the longest first. */
+function below(whole: string, forms: readonly string[]): string[] {
+  const limit = utf8Bytes(whole);
+  const kept = new Set(forms.filter((form) => form !== '' && utf8Bytes(form) < limit));
+  return [...kept].toSorted((a, b) => utf8Bytes(b) - utf8Bytes(a));
+}
+
+type Headline = Pick<Copy, 'label' | 'headline' | 'language'>;
+
+/** One that lost its sense does not count: it would go out without anybody having seen that. */
+const titlesBelow = (whole: string, headline: Headline): string[] =>
+  below(
+    whole,
+    TITLE_ROOMS.map((room) => titleFor(headline, room)).filter((title) => typeof title === 'string'),
+  );
+
+/** Titles to fall back on behind one in `room`, of a story; one that a template wrote is shortened from its own words. */
+export function shorterTitles(whole: string, copy: Copy, room: Room): string[] {
+  const own = titleFor(copy, room);
+  const isOwn = (typeof own === 'string' ? own : own.text) === whole;
+  return titlesBelow(whole, isOwn ? copy : { label: '', headline: whole, language: copy.language });
+}
+
+/** What an editor should know where no title is as short as the platform's documentation asks. */
+export function shortestMissing(titles: readonly string[]): Remark[] {
+  if (titles.some((title) => codePoints(title) <= DOCUMENTED)) return [];
+  const message = `WeChat may take no more than ${DOCUMENTED} characters for this account, and none of the titles is that short. Write a short one, should it be declined.`;
+  return [{ field: 'title', message, told: told('title-none-short', { max: DOCUMENTED }) }];
+}
+
+/** Digests to fall back on; behind the last the platform shows the beginning of the article itself. */
+export function shorterDigests(whole: string, language: string | null): string[] {
+  if (whole === '') return [];
+  return [
+    ...below(
+      whole,
+      DIGEST_ROOMS.map((room) => shorten(whole, { ...room, language })),
+    ),
+    '',
+  ];
+}
+
+/** A name is printed whole or not at all: the channel's own in place of the author's, then nobody's. */
+export function shorterAuthors(whole: string, { author }: Pick<WechatOptions, 'author'>): string[] {
+  if (whole === '') return [];
+  const own = tidyLine(author ?? '');
+  return [...(codePoints(own) <= AUTHOR_MAX ? below(whole, [own]) : []), ''];
+}
+
+/** A headline as a title has it: its label, then the rest. */
+function headlineIn({ texts, language, extra }: PostContent): Headline {
+  const { title = '' } = texts;
+  const label = typeof extra.label === 'string' && title.startsWith(extra.label) ? extra.label : '';
+  return { label, headline: title.slice(label.length), language };
+}
+
+/** Shorter forms of a text as it stands now, whoever wrote it. */
+export function shorterForms(field: string, post: PostContent, options: WechatOptions): string[] {
+  const { title = '', author = '', digest = '' } = post.texts;
+  if (field === 'title') return titlesBelow(title, headlineIn(post));
+  if (field === 'author') return shorterAuthors(author, options);
+  return field === 'digest' ? shorterDigests(digest, post.language) : [];
+}
