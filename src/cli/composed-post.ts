@@ -18,6 +18,8 @@ export interface ComposedPost {
   kind: string;
   variant: Variant;
   texts: Readonly<Record<string, string>>;
+  /** Sent in place of a text that the platform declines for its length. */
+  shorter: Readonly<Record<string, string[]>>;
   counts: readonly TextCount[];
   link: string | null;
   renditions: readonly (RenditionRef & { place: string; alt: string; file: string | null })[];
@@ -39,6 +41,7 @@ export function composedPost(
     kind: content.kind,
     variant: variantOf(content),
     texts: content.texts,
+    shorter: content.shorter ?? {},
     counts: countsOf(platform, content, channel.options),
     link: content.link,
     renditions: content.pictures.flatMap(({ rendition, place, alt }, index) =>
@@ -75,7 +78,7 @@ function linesOf(post: ComposedPost, problems: readonly Problem[], showRequests:
   const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
   return [
     `== ${post.channel} (${post.kind}${post.variant === 'straight' ? '' : `, ${mannerOf(post.variant)}`})`,
-    ...textLines(post.counts, post.texts),
+    ...textLines(post.counts, post),
     '--',
     ...(post.link ? [`Link: ${post.link}`] : []),
     ...post.renditions.flatMap((made) => [
@@ -106,13 +109,13 @@ export function storedPostLines({
   counts,
   problems,
 }: Pick<PostView, 'channel' | 'platform' | 'content' | 'counts' | 'problems'>): string[] {
-  const { kind, texts, link, pictures, video, blocks } = content;
+  const { kind, texts, shorter = {}, link, pictures, video, blocks } = content;
   const renditions = pictures.flatMap(({ rendition, place, alt }) =>
     rendition ? [{ ...rendition, place, alt, file: null }] : [],
   );
   const film = video?.file ? { ...video.file, path: null } : null;
   const captions = video?.captions ? { ...video.captions, path: null } : null;
-  const shown = { channel, platform, kind, texts, counts, link, renditions, captions, problems, requests: [] };
+  const shown = { channel, platform, kind, texts, shorter, counts, link, renditions, captions, problems, requests: [] };
   return [
     ...linesOf({ ...shown, variant: variantOf(content), video: film }, problems, false),
     ...(blocks ? ['-- The article', ...bodyLines(blocks)] : []),

@@ -1,11 +1,14 @@
 import type { PostView, TextCount } from '../desk/posts.ts';
-import type { Problem } from '../domain/post.ts';
+import type { PostContent, Problem } from '../domain/post.ts';
 
-/** The texts of a post, each below its name and its count. */
-export const textLines = (counts: readonly TextCount[], texts: Readonly<Record<string, string>>): string[] =>
+type Texts = Pick<PostContent, 'texts' | 'shorter'>;
+
+/** The texts of a post, each below its name and its count, and above its shorter forms. */
+export const textLines = (counts: readonly TextCount[], { texts, shorter = {} }: Texts): string[] =>
   counts.flatMap(({ field, label, count, max, unit }) => [
     `-- ${label} (${count} of ${max} ${unit})`,
     texts[field] ?? '',
+    ...(shorter[field] ?? []).map((form) => `   or, if declined for its length: ${form || 'none'}`),
   ]);
 
 /** What stands in the way of a post, and what is to be seen about it. */
@@ -20,8 +23,8 @@ export const postLines = ({
   counts,
   content,
   problems,
-}: Pick<PostView, 'counts' | 'problems'> & { content: Pick<PostView['content'], 'texts'> }): string[] => [
-  ...textLines(counts, content.texts),
+}: Pick<PostView, 'counts' | 'problems'> & { content: Texts }): string[] => [
+  ...textLines(counts, content),
   '--',
   ...problemLines(problems),
 ];

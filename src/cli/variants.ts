@@ -15,7 +15,7 @@ type Variants = Wire<CommandOutput<'variants'>>;
 const textOf = ({ variant, number, current, counts, texts, problems, cards }: Variants[number]): string =>
   [
     `== ${variant}${number > 1 ? ` ${number}` : ''}${current ? ' (as it is now)' : ''}`,
-    ...textLines(counts, texts),
+    ...textLines(counts, { texts }),
     ...cards.map((words) => `Card: ${words}`),
     ...problemLines(problems),
   ].join('\n');

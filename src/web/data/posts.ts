@@ -43,20 +43,35 @@ export const publishesNow = ({
 
 const ALT = 'picture ';
 
-/** What can be written in a post, by field: its texts, and what its pictures show. */
-export const wordsIn = ({ content: { texts, pictures } }: Pick<Post, 'content'>): Words => ({
+const SHORTER = '.shorter';
+
+/** Name of the field that has a text's shorter forms, a line each. */
+export const shorterField = (name: string): string => `${name}${SHORTER}`;
+
+/** What can be written in a post, by field: its texts, their shorter forms, and what its pictures show. */
+export const wordsIn = ({ content: { texts, shorter = {}, pictures } }: Pick<Post, 'content'>): Words => ({
   ...texts,
+  ...Object.fromEntries(
+    // A form that leaves the text out cannot be written as a line.
+    Object.entries(shorter).flatMap(([name, forms]) =>
+      forms.includes('') ? [] : [[shorterField(name), forms.join('\n')]],
+    ),
+  ),
   ...Object.fromEntries(pictures.map(({ alt }, place) => [`${ALT}${place}`, alt])),
 });
 
 export const altField = (place: number): string => `${ALT}${place}`;
 
 /** The same as the API takes it. */
-function split(words: Words): { texts: Record<string, string>; alts: Record<string, string> } {
+function split(words: Words) {
   const all = Object.entries(words);
   const alts = all.filter(([name]) => name.startsWith(ALT));
+  const forms = all.filter(([name]) => name.endsWith(SHORTER));
+  const linesOf = (text: string): string[] =>
+    text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
   return {
-    texts: Object.fromEntries(all.filter(([name]) => !name.startsWith(ALT))),
+    texts: Object.fromEntries(all.filter(([name]) => !name.startsWith(ALT) && !name.endsWith(SHORTER))),
+    shorter: Object.fromEntries(forms.map(([name, text]) => [name.slice(0, -SHORTER.length), linesOf(text)])),
     alts: Object.fromEntries(alts.map(([name, text]) => [name.slice(ALT.length), text])),
   };
 }

@@ -14,11 +14,13 @@ interface Spoken {
 /** A word of the service's own, such as the name of a text, in the page's language. */
 export const termFor = (word: string): string => wordFor('terms', word) ?? word;
 
-/** `pictures.0` is the first picture's. */
+/** `pictures.0` is the first picture's, `title.0` the first shorter form of the title. */
 export function fieldNamed(name: string): string {
   const [part = name, number] = name.split('.');
   const word = wordFor('fields', part) ?? name;
-  return word.replace('{{number}}', String(Number(number) + 1));
+  const count = String(Number(number) + 1);
+  if (number === undefined || word.includes('{{number}}')) return word.replace('{{number}}', count);
+  return i18next.t('post.shorterForm', { field: word, number: count });
 }
 
 /** A time within a sentence, by the newsroom's clocks. */

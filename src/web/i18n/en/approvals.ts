@@ -26,6 +26,8 @@ export const approvals = {
     listFirst: '{{time}} · next free time, if approved first',
     words: 'All its words',
     whole: 'The article',
+    shorter: 'If the platform declines its length, in this order:',
+    leftOut: 'Left out',
     reject: 'Reject…',
     approved: 'Approved: {{headline}}, {{channel}}',
     needsAnother: 'Your approval is stored; another person is asked: {{headline}}, {{channel}}',

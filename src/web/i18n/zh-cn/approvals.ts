@@ -28,6 +28,8 @@ export const approvals: Pick<Words, 'approvals'> = {
     listFirst: '{{time}} · 最近的空闲时间，先批准者得',
     words: '全部文字',
     whole: '正文',
+    shorter: '如因过长被平台拒绝，依次改用：',
+    leftOut: '不填',
     reject: '退回…',
     approved: '已批准：{{headline}}，{{channel}}',
     needsAnother: '您的批准已记录，还需另一人批准：{{headline}}，{{channel}}',

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core';
+import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
 import { fieldNamed, termFor } from '../../parts/told.ts';
@@ -14,7 +14,7 @@ const paragraphs = ({ content: { blocks } }: Post): string =>
 /** Every word of a post in full, however little of it the preview shows at once. */
 export function Said({ post }: { post: Post }) {
   const { t } = useTranslation();
-  const { texts, link, pictures, language } = post.content;
+  const { texts, shorter = {}, link, pictures, language } = post.content;
   const lang = language ?? undefined;
   const counts = new Map(post.counts.map((count) => [count.field, count]));
   // Those that are counted stand in the order of their platform.
@@ -48,6 +48,20 @@ export function Said({ post }: { post: Post }) {
           <Text className="words" lang={lang}>
             {texts[field]}
           </Text>
+          {(shorter[field] ?? []).length > 0 && (
+            <>
+              <Text size="sm" c="dimmed">
+                {t('approvals.shorter')}
+              </Text>
+              <List size="sm" className="words">
+                {shorter[field]?.map((form) => (
+                  <List.Item key={form} lang={lang}>
+                    {form || t('approvals.leftOut')}
+                  </List.Item>
+                ))}
+              </List>
+            </>
+          )}
         </div>
       ))}
       {more

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { altField, type Check, type Post } from '../../data/posts.ts';
+import { altField, type Check, type Post, shorterField } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
 import { termFor } from '../../parts/told.ts';
 import { Conflict } from './conflict.tsx';
@@ -27,7 +27,11 @@ export function PostFields({ post, check, writer, writing, findings, readOnly }:
   const lang = language ?? undefined;
   const labels = new Map(counts.map(({ field, label }) => [field, termFor(label)]));
   const alts = pictures.map((_, at): [string, string] => [altField(at), t('edit.alt', { number: at + 1 })]);
-  const names = new Map([...labels, ...alts]);
+  const forms = [...labels].map(([name, label]): [string, string] => [
+    shorterField(name),
+    t('edit.shorter', { label }),
+  ]);
+  const names = new Map([...labels, ...forms, ...alts]);
   const originals = new Map([
     ...Object.entries(original?.texts ?? {}),
     ...(original?.alts ?? []).map((alt, at): [string, string] => [altField(at), alt]),
@@ -47,6 +51,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly }:
         findings={findings.flatMap((one) => (one.finding && fieldOf(one) === key ? [one.finding] : []))}
         original={original && own !== undefined ? { text: own, words: original.words } : undefined}
         rows={rows}
+        description={key.endsWith('.shorter') ? t('edit.shorterHelp') : undefined}
       />
     );
   };
@@ -55,7 +60,10 @@ export function PostFields({ post, check, writer, writing, findings, readOnly }:
   return (
     <>
       <Conflict writing={writing} writer={writer} nameOf={nameOf} lang={lang} />
-      {[...ordered].map((key) => field(key, 2))}
+      {[...ordered].flatMap((key) => [
+        field(key, 2),
+        ...(writing.words[shorterField(key)] === undefined ? [] : [field(shorterField(key), 1)]),
+      ])}
       {isOpen(post) && check?.cost && <PostCost cost={check.cost} />}
       <Pictures pictures={pictures}>{(key) => field(key, 1)}</Pictures>
     </>
