@@ -68,7 +68,7 @@ describe('without a service', () => {
     const [made] = Posts.parse(JSON.parse(out)).posts;
     const short = String(made?.id).slice(0, 8);
     const shown = await room.call('posts', short);
-    expect(shown.out).toMatch(/^== wechat .*\n-- The title \(\d+ of 32 /);
+    expect(shown.out).toMatch(/^== wechat .*\n-- The title \(\d+ of 64 /);
     expect(shown.out.split('-- The article\n')[1]).toContain('The trams run until two in the morning.');
     expect(shown.out).toMatch(new RegExp(`^${short} +wechat `, 'm'));
     const listed = Posts.parse(JSON.parse((await room.call('posts', short, '--json')).out)).posts;
