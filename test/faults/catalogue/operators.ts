@@ -19,8 +19,8 @@ const RESTORED = {
   // Each of them is looked for once, before it is sent.
   seen: (evidence) => evidence.some(({ event }) => LOOKED_BEFORE.some((words) => event.startsWith(words))),
   held: {
-    platforms: ['app', 'wechat'],
-    why: 'The messaging service keeps no list of what it sent, and of a draft on WeChat no look tells what a person did with it, or is about to do: a person decides.',
+    platforms: ['app', 'wechat', 'youtube'],
+    why: 'The messaging service keeps no list of what it sent, and of a draft on WeChat, or of a video on YouTube that is still private, no look tells what a person did with it, or is about to do: a person decides.',
     words: 'The store was set back to',
   },
 } satisfies Partial<Fault>;
