@@ -1,13 +1,13 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, gte, lte, or } from 'drizzle-orm';
 import type { TextLength } from '../platforms/session.ts';
 import { declinedLengths } from '../store/schema/index.ts';
 import type { DeliveryContext } from './context.ts';
 import { dbTime, lookTime } from './db-time.ts';
 
-/** Platforms raise their limits now and then: after this long a longer text is tried again. */
+/** Platforms raise limits now and then, so longer texts are tried again after this time. */
 const KNOWN_FOR_MS = 30 * 86_400_000;
 
-/** Lengths at which an account has declined texts of a name within the last 30 days; none where it is not known. */
+/** Lengths at which an account declined a text within the last 30 days; none for an unknown account. */
 export async function declinedBy(
   { db }: Pick<DeliveryContext, 'db'>,
   account: string | null,
@@ -23,7 +23,7 @@ export async function declinedBy(
     );
 }
 
-/** Stores one more; a length that is stored already counts from now. */
+/** Records that an account declines texts of this length. Longer and expired records go, so that few are kept. */
 export async function noteDeclined(
   { db }: Pick<DeliveryContext, 'db'>,
   account: string | null,
@@ -31,9 +31,11 @@ export async function noteDeclined(
   { characters, bytes }: TextLength,
 ): Promise<void> {
   if (account === null) return;
-  const { account: ofAccount, field: ofField, characters: counted, bytes: sized } = declinedLengths;
-  await db
-    .insert(declinedLengths)
-    .values({ account, field, characters, bytes, at: dbTime() })
-    .onConflictDoUpdate({ target: [ofAccount, ofField, counted, sized], set: { at: dbTime() } });
+  const known = declinedLengths;
+  await db.transaction(async (tx) => {
+    const isLonger = and(gte(known.characters, characters), gte(known.bytes, bytes));
+    const isExpired = lte(known.at, lookTime(-KNOWN_FOR_MS));
+    await tx.delete(known).where(and(eq(known.account, account), eq(known.field, field), or(isLonger, isExpired)));
+    await tx.insert(known).values({ account, field, characters, bytes, at: dbTime() }).onConflictDoNothing();
+  });
 }

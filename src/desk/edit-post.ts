@@ -19,7 +19,7 @@ const Words = {
   postId: IdText,
   /** The texts that change, by the names that the post has for them. */
   texts: z.record(z.string(), Text).default({}),
-  /** Their shorter forms, the longest first, where those that follow from the text itself will not do. */
+  /** Shorter forms of texts, longest first, in place of those made from the text. */
   shorter: z.record(z.string(), z.array(Text).max(10)).default({}),
   /** What its pictures show, by their place in the post, from 0. */
   alts: z.record(z.string().regex(/^\d{1,2}$/, 'the place of a picture, from 0'), z.string().max(2_000)).default({}),
@@ -28,10 +28,7 @@ const Words = {
 export const EditPostInput = z.object({ ...Words, by: z.string(), expected: Expected });
 export const CheckPostInput = z.object(Words);
 
-/**
- * Throws a UserError where a post's text has no shorter forms, or one of these is not shorter than what stands before
- * it: it would be declined as well.
- */
+/** Throws a UserError for a text that has no shorter forms, and for a form that is no shorter than the one before it. */
 function assertShorter(
   { texts, shorter = {} }: Pick<PostContent, 'texts' | 'shorter'>,
   given: z.output<typeof CheckPostInput>['shorter'],
@@ -78,7 +75,7 @@ function withWords({ post, channel }: KnownPost, original: PostContent, { texts,
   });
   const written = channel.platform.withTexts({ ...content, pictures }, texts, channel.channel.options);
   if (!written.shorter) return written;
-  // What says the same as without an editor's words has the shorter forms that it has then.
+  // A text that is back to the original gets its original shorter forms back.
   const own = Object.keys(texts).filter((name) => texts[name] === original.texts[name]);
   const forms = own.flatMap((name) => (original.shorter?.[name] ? [[name, original.shorter[name]]] : []));
   assertShorter(written, shorter);

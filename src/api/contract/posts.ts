@@ -60,7 +60,7 @@ export const listVariants = endpoint({
 const Words = {
   texts: EditPostInput.shape.texts.describe('The texts that change, by their names'),
   shorter: EditPostInput.shape.shorter.describe(
-    'Their shorter forms, the longest first, where those that follow from the text itself will not do',
+    'Shorter forms of texts, longest first; omitted, they are made from the text',
   ),
   alts: EditPostInput.shape.alts.describe('What its pictures show, by their place, from 0'),
 };
@@ -90,7 +90,7 @@ export const checkPost = endpoint({
     preview: z.string().describe('As readers would see it: HTML with its own styles, every text escaped'),
     shorter: z
       .record(z.string(), z.array(z.string()))
-      .describe('Shorter forms of its texts, sent where the platform declines the longer one for its length'),
+      .describe('Shorter forms of its texts, sent if the platform declines a longer one'),
     original: z
       .object({
         words: Post.shape.words.exclude(['own']),

@@ -18,12 +18,22 @@ const PAGE = 20;
 const PAGES = 10;
 const LEFT = 'The draft has left the draft box, so a person sent or deleted it; WeChat does not say which.';
 
+const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
+
+/** Whether a digest is the beginning of the article's text, which WeChat shows where none was sent. */
+function isBeginning(digest: string, { blocks }: PostContent): boolean {
+  const text = (blocks ?? []).map((block) =>
+    block.type === 'list' ? block.items.join('') : block.type === 'image' ? '' : block.text,
+  );
+  return withoutSpaces(text.join('')).startsWith(withoutSpaces(digest));
+}
+
 /** By the marker in its link; a post whose link has none by its title and digest, in any of their forms. */
 export function isOurs(item: NewsItem, post: PostContent): boolean {
   if (isMarked(post)) return markersIn(item.content_source_url).includes(post.marker);
+  if (!titlesOf(post).includes(item.title)) return false;
   const digests = digestsOf(post);
-  // In the place of an empty one the platform puts the beginning of the text.
-  return titlesOf(post).includes(item.title) && (digests.includes('') || digests.includes(item.digest));
+  return digests.includes(item.digest) || (digests.includes('') && isBeginning(item.digest, post));
 }
 
 interface Entry {

@@ -44,7 +44,7 @@ const withForms = (post: PostContent, forms: Forms): PostContent => ({
   texts: { ...post.texts, ...Object.fromEntries(LENGTHS.map((field) => [field, textAt(post, field, forms[field])])) },
 });
 
-/** Everything that a post may be called by on the platform: its title with each digest that may stand under it. */
+/** All titles, and all digests, that a post may have gone out with. */
 export const titlesOf = (post: PostContent): readonly string[] => formsOf(post, 'title');
 export const digestsOf = (post: PostContent): readonly string[] => formsOf(post, 'digest');
 
@@ -70,7 +70,7 @@ interface Declined {
   field: LengthField;
 }
 
-/** That it was the length is only certain where nothing else was sent otherwise: other faults are answered alike. */
+/** Records a declined length only if nothing else differed from what was accepted: oversized articles get the same code. */
 async function learn(post: PostContent, session: WechatSession, declined: readonly Declined[], taken: Forms) {
   for (const { forms, field } of declined) {
     const isAlike = LENGTHS.every((other) => other === field || forms[other] === taken[other]);
@@ -78,22 +78,25 @@ async function learn(post: PostContent, session: WechatSession, declined: readon
   }
 }
 
-/** Every form of a text was declined, so that it may be something else that is too long. */
+/** The error once every form of a text was declined; the cause may then be the article as a whole. */
 function allDeclined(post: PostContent, field: LengthField, error: unknown): unknown {
   const refusal = refusalIn(error);
   const forms = formsOf(post, field);
   if (forms.length === 1 || !refusal) return error;
   const shortest = codePoints(forms.at(-1) ?? '');
-  const message = `WeChat answered ${refusal.code} to each of the ${forms.length} ${field}s, also to the one of ${shortest} characters: ${refusal.message.slice(0, 300)}. Accounts have been seen to give this answer for an article that is too long as a whole. Shorten the ${field} or the article.`;
+  const message = `WeChat answered ${refusal.code} to each of the ${forms.length} ${field}s, including the shortest, with ${shortest} characters: ${refusal.message.slice(0, 300)}. Some accounts also answer this when the whole article is too long. Shorten the ${field} or the article.`;
   return new OutcomeError(rejected(message, String(refusal.code)));
 }
 
-/** What a reader of the receipt has to know: which of the prepared texts is live. */
-function warningsOf(post: PostContent, sent: Forms): string[] {
-  return LENGTHS.filter((field) => sent[field] > 0).map((field) => {
-    const text = textAt(post, field, sent[field]);
-    const instead = text === '' ? `No ${field} was sent` : `The ${field} that was sent is “${text}”`;
-    return `${instead}: this account takes no longer one.`;
+/** One sentence for each text that went out in a shorter form. */
+function warningsOf(post: PostContent, forms: Forms): string[] {
+  return LENGTHS.filter((field) => forms[field] > 0).map((field) => {
+    const text = textAt(post, field, forms[field]);
+    const sent =
+      text === ''
+        ? `Sent without ${field === 'author' ? 'an' : 'a'} ${field}`
+        : `Sent with the shorter ${field} “${text}”`;
+    return `${sent}: WeChat declines longer ones for this account.`;
   });
 }
 

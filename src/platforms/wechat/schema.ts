@@ -43,7 +43,7 @@ export const SubmittedState = z.object({
     .nullish(),
 });
 
-/** Commit that adds the draft; with shorter texts its name goes on behind this. */
+/** Name of the commit that adds the draft; with shorter texts it has a suffix. */
 export const DRAFT = 'draft';
 
 /** Results as the engine stores them. */

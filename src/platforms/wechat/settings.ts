@@ -6,8 +6,8 @@ export const WechatOptions = z.strictObject({
   /** `draft`: a person sends it in the account's console. `publish`: verified accounts only. */
   mode: z.enum(['draft', 'publish']).default('draft'),
   /**
-   * Longest title that is tried; code points. The platform's documentation and its console disagree about its limit,
-   * and accounts about both: where it declines a title for its length, a shorter one is sent.
+   * Longest title to try; code points. The actual limit differs by account and is not documented reliably, so a shorter
+   * title is sent when one is declined.
    */
   titleMax: z.int().positive().max(64).default(64),
   /** Printed where the article's own author is missing or longer than the field. */

@@ -9,11 +9,12 @@ import type { Remark } from '../shared/write.ts';
 import { AUTHOR_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
 
-/**
- * Limits below the longest title that accounts have been seen to have: the documentation speaks of 32 字, the console of
- * 64, and people who use the API report 64, 60 and 36 bytes of UTF-8.
- */
+/** Longest title according to the platform's documentation; code points. */
 const DOCUMENTED = 32;
+/**
+ * Title limits of accounts. The documentation says 32 字, the console allows 64, and API users report 64, 60 and 36 bytes
+ * of UTF-8.
+ */
 const TITLE_ROOMS: readonly Room[] = [
   { max: 64, count: utf8Bytes },
   { max: 60, count: utf8Bytes },
@@ -21,7 +22,7 @@ const TITLE_ROOMS: readonly Room[] = [
   { max: DOCUMENTED, count: codePoints },
 ];
 
-/** The same for digests: 120 字 in older documentation, and in reports down to the 54 that the platform cuts itself. */
+/** Digest limits: 120 字 in older documentation; reports go down to 54, the length of WeChat's own excerpt. */
 const DIGEST_ROOMS: readonly Room[] = [
   { max: 120, count: codePoints },
   { max: 54, count: codePoints },
@@ -40,7 +41,7 @@ function below(whole: string, forms: readonly string[]): string[] {
 
 type Headline = Pick<Copy, 'label' | 'headline' | 'language'>;
 
-/** One that lost its sense does not count: it would go out without anybody having seen that. */
+/** A title that breaks off is left out: it could go out unread. */
 const titlesBelow = (whole: string, headline: Headline): string[] =>
   below(
     whole,
@@ -54,10 +55,10 @@ export function shorterTitles(whole: string, copy: Copy, room: Room): string[] {
   return titlesBelow(whole, isOwn ? copy : { label: '', headline: whole, language: copy.language });
 }
 
-/** What an editor should know where no title is as short as the platform's documentation asks. */
+/** Warns where no title is as short as the documentation asks. */
 export function shortestMissing(titles: readonly string[]): Remark[] {
   if (titles.some((title) => codePoints(title) <= DOCUMENTED)) return [];
-  const message = `WeChat may take no more than ${DOCUMENTED} characters for this account, and none of the titles is that short. Write a short one, should it be declined.`;
+  const message = `This account may accept titles of up to ${DOCUMENTED} characters only, and none of these is that short. Add a shorter one in case WeChat declines it.`;
   return [{ field: 'title', message, told: told('title-none-short', { max: DOCUMENTED }) }];
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { codePoints, utf8Bytes } from '../../../src/compose/count.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import type { PostContent } from '../../../src/domain/post.ts';
+import { isOurs } from '../../../src/platforms/wechat/find.ts';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
 import { startWeChatSimulator } from '../../../src/simulators/wechat/index.ts';
 import { type Bench, bench } from '../bench.ts';
@@ -195,3 +196,33 @@ it('where each title is declined the editor is told, once, and nothing is learnt
     expect(delivery.kept.declined).toEqual([]);
     expect(simulator.posts()).toEqual([]);
   }));
+
+describe('a post whose link carries no marker', () => {
+  const unmarked: Story = {
+    ...ENGLISH,
+    article: { ...ENGLISH.article, canonicalUrl: `${sampleArticle.canonicalUrl}?utm_content=ours` },
+  };
+  const NONE: Limit = { max: 0, unit: 'characters' };
+
+  it('is found after a lost answer, also where its digest was left out', () =>
+    onAccount({ title: ANY_TITLE, digest: NONE }, unmarked, async (started) => {
+      const { delivery, simulator, live } = started;
+      const last = `draft-0-0-${formsOf(delivery.post, 'digest').length - 1}`;
+      const { session } = delivery;
+      const commit: typeof session.commit = (name, options, run) => {
+        if (name === last) simulator.faults(LOST);
+        return session.commit(name, options, run);
+      };
+      const { looks } = await deliver({ ...delivery, session: { ...session, commit } });
+      expect(looks.at(-1)).toBe('found');
+      expect(live()).toHaveLength(1);
+    }));
+
+  it('is not taken for another one with the same title', () =>
+    onAccount({}, unmarked, async ({ delivery: { post } }) => {
+      const item = { title: post.texts.title ?? '', content_source_url: '', is_deleted: false };
+      expect(isOurs({ ...item, digest: 'Tickets for the ferry are on sale.' }, post)).toBe(false);
+      expect(isOurs({ ...item, digest: post.texts.digest ?? '' }, post)).toBe(true);
+      expect(isOurs({ ...item, digest: 'The harbour bridge reopened to trams on Friday' }, post)).toBe(true);
+    }));
+});
