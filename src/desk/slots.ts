@@ -2,7 +2,7 @@ import { and, asc, eq, gte, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { localIn } from '../domain/time-zone.ts';
 import { Urgency } from '../domain/urgency.ts';
-import { takenElsewhere } from '../drafts/place.ts';
+import { takenElsewhere } from '../drafts/taken.ts';
 import { reachOf, rulesFor } from '../schedule/rules.ts';
 import { type TimetableRow, timetable } from '../schedule/timetable.ts';
 import { changesBetween } from '../schedule/zone.ts';

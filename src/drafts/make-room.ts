@@ -4,7 +4,8 @@ import { deliveries, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import type { DraftChannel } from './context.ts';
 import { isMovable } from './movable.ts';
-import { rulesOf, takenOn } from './place.ts';
+import { rulesOf } from './place.ts';
+import { takenOn } from './taken.ts';
 
 /** So many that come next are moved at most; those behind them keep their places. */
 const MOST = 100;

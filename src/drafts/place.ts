@@ -1,4 +1,4 @@
-import { and, between, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { UserError } from '../domain/errors.ts';
 import { type PostWindow, readPostWindow, windowText } from '../domain/post-window.ts';
 import { quotasFor } from '../domain/quota.ts';
@@ -6,11 +6,11 @@ import type { PostRequest } from '../domain/request.ts';
 import { inZone } from '../domain/time-zone.ts';
 import { told } from '../domain/told/told.ts';
 import { findSlot } from '../schedule/next-slot.ts';
-import { type ChannelSchedule, rulesFor, type Taken } from '../schedule/rules.ts';
-import { deliveries, type posts } from '../store/schema/index.ts';
-import type { Db, Tx } from '../store/store.ts';
+import { type ChannelSchedule, rulesFor } from '../schedule/rules.ts';
+import type { posts } from '../store/schema/index.ts';
+import type { Tx } from '../store/store.ts';
 import type { DraftChannel } from './context.ts';
-import { isMovable } from './movable.ts';
+import { takenOn } from './taken.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -25,45 +25,6 @@ export function rulesOf(
 /** Whoever asks for a slot of a channel waits until the slot of whoever asked before is taken. */
 export const lockSlots = (tx: Tx, channelId: string) =>
   tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`slots:${channelId}`}))`);
-
-type Sharer = Pick<DraftChannel, 'channel' | 'sharing'>;
-
-const isPlanned = notInArray(deliveries.state, ['rejected', 'missed', 'cancelled']);
-
-/** What other channels have taken of quotas that they share with this one. */
-export async function takenElsewhere(db: Db | Tx, { sharing }: Sharer, from: Date, to: Date): Promise<Taken[]> {
-  const mates = [...new Set([...(sharing?.values() ?? [])].flat())];
-  if (!sharing || mates.length === 0) return [];
-  const rows = await db
-    .select({ at: deliveries.slotAt, quotas: deliveries.quotas, channelId: deliveries.channelId })
-    .from(deliveries)
-    .where(and(inArray(deliveries.channelId, mates), between(deliveries.slotAt, from, to), isPlanned));
-  return rows.flatMap(({ at, quotas, channelId }) => {
-    const shared = quotas?.filter((name) => sharing.get(name)?.includes(channelId)) ?? [];
-    return shared.length > 0 ? [Object.assign(at, { quotas: shared, isElsewhere: true })] : [];
-  });
-}
-
-/** Reads what is taken on a channel. What breaking news may push aside is not in its way. */
-export const takenOn =
-  (tx: Db | Tx, channel: Sharer, postId: string, isBreaking: boolean) =>
-  async (from: Date, to: Date): Promise<Taken[]> => {
-    const rows = await tx
-      .select({ at: deliveries.slotAt, quotas: deliveries.quotas })
-      .from(deliveries)
-      .where(
-        and(
-          eq(deliveries.channelId, channel.channel.id),
-          between(deliveries.slotAt, from, to),
-          isPlanned,
-          // Its own place is no reason to leave it.
-          sql`not (${deliveries.postId} = ${postId} and ${deliveries.state} = 'queued')`,
-          isBreaking ? sql`not ${isMovable}` : undefined,
-        ),
-      );
-    const own = rows.map(({ at, quotas }) => Object.assign(at, { quotas }));
-    return [...own, ...(await takenElsewhere(tx, channel, from, to))];
-  };
 
 /** When a window opens and closes on a channel; null where it names no day. */
 export function windowTimes({ day, from, to }: PostWindow, zone: string): { opens: Date; closes: Date } | null {
@@ -113,8 +74,8 @@ export async function timeFor(
   const window = readPostWindow(when);
   if (when === 'slot' || window) {
     await lockSlots(tx, channel.channel.id);
-    const taken = takenOn(tx, channel, post.id, post.urgency === 'breaking');
     const rules = rulesOf(post, channel);
+    const taken = takenOn(tx, channel, post.id, post.urgency === 'breaking');
     return window ? inWindow(rules, window, earliest, taken) : findSlot(rules, earliest, taken);
   }
   const asked = new Date(when);

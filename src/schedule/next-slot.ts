@@ -1,6 +1,6 @@
 import { UserError } from '../domain/errors.ts';
 import { nextTimes } from './next-times.ts';
-import { blockedUntil, type ChannelSchedule, reachOf, type Taken } from './rules.ts';
+import { blockedUntil, type Cap, type ChannelSchedule, capsOf, reachOf, type Taken } from './rules.ts';
 import { windowFrom } from './window.ts';
 
 /** Rules alone that find no time within so many tries contradict each other. */
@@ -64,8 +64,14 @@ function firstFree(rules: ChannelSchedule, after: Date, taken: readonly Taken[],
 export const nextSlot = (rules: ChannelSchedule, after: Date, taken: readonly Taken[]): Date =>
   firstFree(rules, after, taken, null);
 
-/** Times of a channel's other posts from one instant to another. */
-export type TakenBetween = (from: Date, to: Date) => Promise<readonly Taken[]>;
+/** Of the times before `since` the newest of each cap are enough: they hold up whatever comes later, or nothing does. */
+export interface Enough {
+  since: Date;
+  caps: readonly Cap[];
+}
+
+/** Times of a channel's other posts from one instant to another; without `enough` all of them. */
+export type TakenBetween = (from: Date, to: Date, enough?: Enough) => Promise<readonly Taken[]>;
 
 /** Days that are read at once at most; other work must get a turn between two reads. */
 const MOST_DAYS = 16;
@@ -78,7 +84,8 @@ export async function findSlot(rules: ChannelSchedule, after: Date, takenBetween
     // Days at which the rules alone leave no time are passed over at once.
     from = nextSlot(rules, from, []);
     const end = later(from, days * DAY_MS);
-    const slot = firstFree(rules, from, await takenBetween(later(from, -reach), later(end, reach)), end);
+    const taken = await takenBetween(later(from, -reach), later(end, reach), { since: from, caps: capsOf(rules) });
+    const slot = firstFree(rules, from, taken, end);
     if (slot <= end) return slot;
     from = slot;
   }

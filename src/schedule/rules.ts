@@ -118,6 +118,18 @@ export function blockedUntil(rules: ChannelSchedule, instant: Date, taken: reado
   return times.length === 0 ? null : new Date(Math.max(...times));
 }
 
+/** So many posts, at which a rule holds up the next one; `quota`: the platform's that they count in, null: all count. */
+export interface Cap {
+  quota: string | null;
+  posts: number;
+}
+
+/** What is counted of posts: for the gap the last one, for each cap as many as it allows. */
+export const capsOf = ({ perDay, perHour = null, quotas = [] }: ChannelSchedule): Cap[] => [
+  { quota: null, posts: Math.max(1, perDay ?? 1, perHour ?? 1) },
+  ...quotas.map(({ name, posts }) => ({ quota: name, posts })),
+];
+
 /** How far from a time others lie that its gap or a cap asks about; milliseconds. */
 export function reachOf({ minGapMinutes, windows = [], perDay, perHour = null, quotas = [] }: ChannelSchedule): number {
   const gaps = [minGapMinutes, ...windows.map((window) => window.minGapMinutes ?? 0)].map(

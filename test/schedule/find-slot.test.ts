@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Quota } from '../../src/domain/quota.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
-import { findSlot, nextSlot } from '../../src/schedule/next-slot.ts';
-import type { ChannelSchedule } from '../../src/schedule/rules.ts';
+import { type Enough, findSlot, nextSlot } from '../../src/schedule/next-slot.ts';
+import type { ChannelSchedule, Taken } from '../../src/schedule/rules.ts';
 
 const START = Date.parse('2026-03-27T10:00:00Z');
 const MINUTE = 60_000;
@@ -47,6 +48,43 @@ test('reading day by day finds the same slot as reading everything', async () =>
       expect(await findSlot(schedule, after, channel(taken).between)).toEqual(nextSlot(schedule, after, taken));
     }),
     { seed: 3, numRuns: 150 },
+  );
+});
+
+/** Those of a channel's times that were asked for, and not one more. */
+const onlyEnough =
+  (taken: readonly Taken[]) =>
+  async (from: Date, to: Date, { since, caps }: Enough = { since: from, caps: [] }): Promise<Taken[]> => {
+    const newest = taken.filter((time) => time >= from && time < since).toSorted((one, other) => +other - +one);
+    const counted = caps.flatMap(({ quota, posts }) =>
+      newest.filter(({ quotas }) => quota === null || (quotas?.includes(quota) ?? true)).slice(0, posts),
+    );
+    return [...new Set(counted), ...taken.filter((time) => time >= since && time <= to)];
+  };
+
+const QUOTAS: Quota[] = [
+  { name: 'posts', what: 'posts', posts: 6, per: { hours: 24 } },
+  { name: 'videos', what: 'videos', posts: 2, per: { dayIn: 'America/Los_Angeles' } },
+  { name: 'texts', what: 'texts', posts: 3, per: { hours: 0.25 } },
+];
+
+test('of what lies behind, the newest that fill each cap are enough', async () => {
+  const times = fc.array(
+    fc.record({
+      minute: fc.integer({ min: -1_400, max: 5 }),
+      quotas: fc.constantFrom(null, ['posts'], ['posts', 'videos'], ['texts'], []),
+    }),
+    { maxLength: 120 },
+  );
+  const caps = fc.record({ perHour: fc.constantFrom(null, 1, 3), quotas: fc.subarray(QUOTAS) });
+  await fc.assert(
+    fc.asyncProperty(rules, caps, times, async ({ slots, ...more }, capped, given) => {
+      const schedule = { ...free, ...more, ...capped, slots: slots.map(parseCronLine) };
+      const taken = given.map(({ minute, quotas }) => Object.assign(new Date(START + minute * MINUTE), { quotas }));
+      const after = new Date(START);
+      expect(await findSlot(schedule, after, onlyEnough(taken))).toEqual(nextSlot(schedule, after, taken));
+    }),
+    { seed: 5, numRuns: 400 },
   );
 });
 

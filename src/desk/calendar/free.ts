@@ -1,7 +1,7 @@
 import { and, asc, between, eq, notInArray } from 'drizzle-orm';
 import { offsetAt } from '../../domain/time-zone.ts';
 import type { DraftChannel } from '../../drafts/context.ts';
-import { takenElsewhere } from '../../drafts/place.ts';
+import { takenElsewhere } from '../../drafts/taken.ts';
 import { reachOf, rulesFor } from '../../schedule/rules.ts';
 import { timetable } from '../../schedule/timetable.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';

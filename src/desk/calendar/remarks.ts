@@ -6,7 +6,8 @@ import type { Term } from '../../domain/told/terms.ts';
 import { type Told, told } from '../../domain/told/told.ts';
 import type { DraftChannel } from '../../drafts/context.ts';
 import { leaveByOf } from '../../drafts/leave-by.ts';
-import { rulesOf, takenOn } from '../../drafts/place.ts';
+import { rulesOf } from '../../drafts/place.ts';
+import { takenOn } from '../../drafts/taken.ts';
 import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
 import { type Block, blocksAt, type ChannelSchedule, gapAt, reachOf } from '../../schedule/rules.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
@@ -122,12 +123,8 @@ export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
     return [{ code: clash.kind, message: text + then, told: sentence, post: other?.id ?? null }];
   });
   const reach = reachOf(rules);
-  const near = await takenOn(
-    tx,
-    channel,
-    post.id,
-    false,
-  )(new Date(at.getTime() - reach), new Date(at.getTime() + reach));
+  const taken = takenOn(tx, channel, post.id, false);
+  const near = await taken(new Date(at.getTime() - reach), new Date(at.getTime() + reach));
   const blocks = blocksAt(rules, at, near).flatMap((block): Remark[] => {
     const { why } = block;
     // Of a gap the clashes tell, with the post that is meant.
