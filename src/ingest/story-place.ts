@@ -41,6 +41,7 @@ export function isElsewhere(element: Element, { within, measures }: StoryPlace):
 }
 
 function isForeign(element: Element): boolean {
-  const words = wordsOf(element);
+  // Every part of a page is a widget to one builder of pages.
+  const words = wordsOf(element).replaceAll('-elementor-widget-', '-');
   return !OWN_WORDS.test(words) && (FOREIGN_TAGS.has(element.name) || FOREIGN_WORDS.test(words));
 }

@@ -53,6 +53,32 @@ describe('names in a text', () => {
     ['文/张三', ['张三']],
     ['记者 张三 李四', ['张三', '李四']],
     ['山田太郎記者', ['山田太郎']],
+    ['山田 太郎', ['山田 太郎']],
+    ['林 太郎', ['林 太郎']],
+    ['編集委員　佐藤 健一', ['佐藤 健一']],
+    ['社会部 田中 誠、鈴木花子', ['田中 誠', '鈴木花子']],
+    ['取材・文／佐々木 希', ['佐々木 希']],
+    ['ライター・山田 太郎', ['山田 太郎']],
+    ['张 三', ['张三']],
+    ['弗拉基米尔·伊万诺夫', ['弗拉基米尔·伊万诺夫']],
+    ['김민수·이영희 기자', ['김민수', '이영희']],
+    ['홍길동 선임기자 hong@coast.example', ['홍길동']],
+    ['Lê Y Nhi', ['Lê Y Nhi']],
+    ['Vân Anh và Thu Hà', ['Vân Anh', 'Thu Hà']],
+    ['Thu Hà - Minh Anh', ['Thu Hà', 'Minh Anh']],
+    ['Ayşe Yılmaz ve Mehmet Demir', ['Ayşe Yılmaz', 'Mehmet Demir']],
+    ['Jan Novák a Eva Malá', ['Jan Novák', 'Eva Malá']],
+    ['Иван Петров и Анна Смирнова', ['Иван Петров', 'Анна Смирнова']],
+    ['Andi Wijaya dan Siti Rahma', ['Andi Wijaya', 'Siti Rahma']],
+    ['ANN LEE AND BO CHEN', ['ANN LEE', 'BO CHEN']],
+    ['Centre for Tides and Currents', ['Centre for Tides and Currents']],
+    ['Ann Lee, MS, RD', ['Ann Lee']],
+    ['Dr. Ann Lee, MD, PhD', ['Dr. Ann Lee']],
+    ['Ann Lee Jr., Bo Chen', ['Ann Lee Jr.', 'Bo Chen']],
+    ['Ann Lee, Home and Harbour Security Expert', ['Ann Lee']],
+    ['Ann Lee, Sr. Director of Operations, Coast Ferries - 10+ Years at Sea', ['Ann Lee']],
+    ['Ann Lee | Senior Life and Trends Reporter', ['Ann Lee']],
+    ['Lee, Ann T.', ['Ann T. Lee']],
     ['Dr. Ada Lund', ['Dr. Ada Lund']],
     ['J.R.R. Lund', ['J.R.R. Lund']],
     ['Quelle: dpa', []],
@@ -65,10 +91,16 @@ describe('names in a text', () => {
 });
 
 describe('a person', () => {
-  it.each(['Ann Lee', 'Ludwig van der Berg', "Siobhán O'Dea", '张三', '김민수', 'María-José de la Cruz'])(
-    'is %s',
-    (name) => expect(isPerson(name)).toBe(true),
-  );
+  it.each([
+    'Ann Lee',
+    'Ludwig van der Berg',
+    "Siobhán O'Dea",
+    '张三',
+    '김민수',
+    'María-José de la Cruz',
+    'Kit Newsom',
+    'Ida Stafford',
+  ])('is %s', (name) => expect(isPerson(name)).toBe(true));
   it.each(['Coast News', 'dpa', 'BR24 Redaktion', 'coast.example', 'Read more', 'the old bridge', '3 Min'])(
     'is not %s',
     (name) => expect(isPerson(name)).toBe(false),
@@ -149,6 +181,27 @@ describe('the authors', () => {
   it('are the writers of a credit line, and the editor in charge where nobody else is named', () => {
     expect(authors({ byline: '<p>文/张三 图/李四</p>' })).toEqual(['张三']);
     expect(authors({ after: '<div class="edit">(责编：王五、赵六)</div>' })).toEqual(['王五', '赵六']);
+  });
+});
+
+describe('who wrote is told from who did other work', () => {
+  it.each([
+    '<p>By <a rel="author" href="/a">Ann Lee</a> | Fact-checked by <a rel="author" href="/b">Eve Fox</a></p>',
+    '<span class="author-name">Ann Lee</span><div><span>Edited By</span><span><b class="author-name">Eve Fox</b></span></div>',
+    '<p class="byline">Von Ann Lee</p><p>Fotos: <span class="author-name">Eve Fox</span></p>',
+  ])('%s', (byline) => expect(authors({ byline })).toEqual(['Ann Lee']));
+});
+
+describe('a byline without a name for it in the page', () => {
+  it.each([
+    ['<div><div>Written by</div><div>Ann Lee</div><div>She has sailed the coast for ten years.</div></div>', ''],
+    ['<ul><li><i class="bi bi-person"></i> Ann Lee </li><li>4 March 2026</li></ul>', ''],
+    ['', '<div class="elementor-widget"><h3>Written by Ann Lee</h3><p>Ann Lee has sailed the coast.</p></div>'],
+  ])('%s%s', (byline, after) => expect(authors({ byline, after })).toEqual(['Ann Lee']));
+
+  it('is none where a list of other stories says so', () => {
+    expect(authors({ after: '<div class="related"><h3>Written by Eve Fox</h3></div>' })).toEqual([]);
+    expect(authors({ after: '<div><div>By</div><div>Eve Fox</div></div>'.padStart(9000, '<br>') })).toEqual([]);
   });
 });
 

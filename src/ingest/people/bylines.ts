@@ -7,6 +7,7 @@ import {
   below,
   type Element,
   isSilent,
+  isTag,
   isText,
   ownText,
   type Page,
@@ -15,8 +16,8 @@ import {
   wordsOf,
 } from '../dom.ts';
 import { isElsewhere, lengthIn, type StoryPlace } from '../story-place.ts';
-import { distinctTexts, wordCount } from '../text.ts';
-import { announcesNames, namesAmongFacts } from './lead-in.ts';
+import { clean, distinctTexts, wordCount } from '../text.ts';
+import { announcesNames, announcesOtherWork, isBareLeadIn, namesAmongFacts, saysWhoWrote } from './lead-in.ts';
 import { splitNames } from './names.ts';
 import { isPerson } from './persons.ts';
 
@@ -29,8 +30,8 @@ interface Mention {
   element: Element;
 }
 
-type Kind = 'link' | 'name' | 'byline' | 'line';
-const WEIGHT: Readonly<Record<Kind, number>> = { link: 4, name: 4, byline: 3, line: 2 };
+type Kind = 'link' | 'name' | 'byline' | 'line' | 'label';
+const WEIGHT: Readonly<Record<Kind, number>> = { link: 4, name: 4, byline: 3, line: 2, label: 2 };
 
 const NAME_WORDS =
   /-(?:author-?names?|by-?line-?names?|authors?-list-item|author-link|author-title|contributor-name|reporter-name|writer-name|name-author|autor-name|nom-auteur|journalist-name)-/;
@@ -70,18 +71,23 @@ const MOST = 200;
 
 function mentionsOf(page: Page, story: StoryPlace): Mention[] {
   const found: Mention[] = [];
+  const others: string[] = [];
   for (const [at, element] of page.elements.entries()) {
     const length = lengthIn(element, story);
     const kind = length < 2 || length > LONGEST || isSilent(element) ? null : kindOf(element, at, story);
     if (kind === null || found.length >= MOST) continue;
     const text = textOf(element);
-    const names = namesShown(element, text, kind);
+    const names = kind === 'label' ? namesBehind(page, at, story) : namesShown(element, text, kind);
     if (names.length === 0) continue;
+    if (announcesOtherWork(wordsBefore(element))) {
+      others.push(...names);
+      continue;
+    }
     const doubt = names.some(isPerson) ? 0 : -4;
     const score = WEIGHT[kind] + placeScore(element, at, story) + (announcesNames(text) ? 1 : 0) + doubt;
     if (score > 0) found.push({ names, kind, at, score, element });
   }
-  return found;
+  return found.filter(({ names }) => !names.every((name) => others.includes(name)));
 }
 
 /** Without what only surrounds others and names nobody else. */
@@ -105,10 +111,61 @@ function kindOf(element: Element, at: number, story: StoryPlace): Kind | null {
     if (NAME_WORDS.test(words)) return 'name';
     if (BYLINE_WORDS.test(words)) return 'byline';
   }
-  if (!isNear(at, story)) return null;
+  return kindByText(element, isNear(at, story), story);
+}
+
+/** What the words of an element say of it: those at its beginning, or all of them. */
+function kindByText(element: Element, near: boolean, story: StoryPlace): Kind | null {
+  if (lengthIn(element, story) <= LONGEST_SIGNATURE) {
+    const text = textOf(element);
+    if (isBareLeadIn(text) && (near || saysWhoWrote(`${text} X`))) return 'label';
+    if (saysWhoWrote(text)) return 'line';
+  }
+  if (!near) return null;
+  if (hasIconOfPerson(element)) return 'byline';
   const own = ownText(element);
   return announcesNames(`${own} X`) || namesAmongFacts(own) !== null ? 'line' : null;
 }
+
+const NEAR_WORDS = 60;
+
+/** What is written right before an element, up to the first that has any text before it; at most a line. */
+function wordsBefore(element: Element): string {
+  for (const one of around(element).slice(0, 4)) {
+    const siblings = parentOf(one)?.children ?? [];
+    const before = siblings.slice(0, siblings.indexOf(one));
+    const text = clean(before.map((node) => (isText(node) ? node.data : isTag(node) ? textOf(node) : '')).join(' '));
+    if (text !== '') return text.slice(-NEAR_WORDS);
+  }
+  return '';
+}
+
+const LONGEST_SIGNATURE = 80;
+const ICON = /-(?:person|user|author|pen|pencil)(?:-(?:fill|circle|edit|alt|square|regular|solid))?-/;
+
+/** Whether an element begins with a drawing of a person, as templates put it before who wrote. */
+function hasIconOfPerson({ children }: Element): boolean {
+  const first = children.find((child) => !isText(child) || child.data.trim() !== '');
+  return (
+    first !== undefined && isTag(first) && (first.name === 'i' || first.name === 'svg') && ICON.test(wordsOf(first))
+  );
+}
+
+/** The people in what follows a label at once: `<div>Written by</div><div>Ann Lee</div>`. */
+function namesBehind(page: Page, at: number, story: StoryPlace): string[] {
+  const label = page.elements[at];
+  if (label === undefined) return [];
+  const next = page.elements
+    .slice(at + 1, at + 1 + STEPS)
+    .find((one) => !around(one).includes(label) && lengthIn(one, story) > 1 && isLeaf(one, story));
+  if (next === undefined || lengthIn(next, story) > LONGEST_SIGNATURE) return [];
+  return splitNames(textOf(next)).filter(isPerson);
+}
+
+const STEPS = 8;
+/** Whether all of an element's text is its own, or that of one other in it. */
+const isLeaf = (element: Element, story: StoryPlace): boolean =>
+  below(element).every((one) => lengthIn(one, story) === 0 || lengthIn(one, story) === lengthIn(element, story));
 
 /** A link within a paragraph leads to somebody of whom the story speaks. */
 function inRunningText(element: Element, story: StoryPlace): boolean {

@@ -1,14 +1,31 @@
-import { clean, distinctTexts, isMostlyCjk } from '../text.ts';
+import { clean, distinctTexts } from '../text.ts';
+import { splitCjk } from './cjk-names.ts';
 import { stripLeadIn } from './lead-in.ts';
-import { endsWithRole, withoutRole } from './roles.ts';
+import { isPerson } from './persons.ts';
+import { endsWithRole, isTrade, withoutRole } from './roles.ts';
 
-/** “von und zu Weiher”, and “Ortega y Gasset”, of which the second part is no whole name, are one person. */
-const SEPARATORS =
-  /\s*(?:[;；、|｜•·]|,(?!\s*(?:jr|sr|md|m\.d|phd|ph\.d|ii|iii)\b\.?)|，|\s\/\s|\s&\s|\s\+\s|\s(?:and|und(?!\szu\s)|et|(?<=^\S+\s)[eyi]|[eyi](?!\s[\p{L}-]+$)|en|og|och|and the|with|mit|med|avec|con|和|与|及)\s)\s*/iu;
-const ADDRESS = /https?:\/\/|^\/\/|www\.|\S@\S+\.\S/i;
+/** A middle dot parts Korean names, and is part of a foreign name in Chinese: «弗拉基米尔·普京». */
+const SIGNS =
+  /\s*(?:[;；、|｜•]|\s·\s|(?<=\p{Script=Hangul})·|,(?!\s*(?:jr|sr|ii|iii)\b\.?\s*(?:$|[,;]))|，|\s\/\s|\s&\s|\s\+\s)\s*/iu;
+/** Words that part whatever stands beside them. «von und zu Weiher» is one person. */
+const JOINING = 'and the|and|und(?!\\szu\\s)|et|en|og|och|with|mit|med|avec|con|和|与|與|及';
+/** Words that part whole names only, being names or parts of names themselves: «Ortega y Gasset». */
+const JOINING_PEOPLE = 'e|ed|y|i|a|và|ve|si|și|şi|és|ja|dan|oraz|и|й|та|і|και|और';
+const joiner = (words: string, flags: string) => new RegExp(`\\s(?:${words})\\s`, flags);
+const BETWEEN = { words: joiner(`${JOINING}|And|Und|With`, 'u'), people: joiner(JOINING_PEOPLE, 'u') };
+const IN_CAPITALS = { words: joiner(JOINING, 'iu'), people: joiner(JOINING_PEOPLE, 'iu') };
+/** «Center for Drug Evaluation and Research» is one author. */
+const INSTITUTION =
+  /(?:^|\s)(?:cent(?:er|re)|department|ministry|office|bureau|institute|committee|council|commission|school|faculty|board|federation|society|association|agency|administration|ministerium|amt|institut|ministère|ministerio|ministério)\s+(?:of|for|on|für|de|des|du|del|da|do|pour|para)\s/iu;
+const DEGREE =
+  /^(?:\p{Lu}[\p{L}-]{1,5}[®™*]|Ph\.?D\.?|[MD]\.?D\.?|D\.?O\.?|R\.?D\.?(?:N\.?)?|L\.?D\.?N?\.?|[BM]\.?S\.?(?:[Nc]|W)?\.?|[BM]\.?A\.?|M\.?P\.?H\.?|M\.?B\.?A\.?|R\.?N\.?|N\.?P\.?|P\.?A\.?-?C\.?|J\.?D\.?|D\.?D\.?S\.?|D\.?V\.?M\.?|D\.?P\.?T\.?|Pharm\.?D\.?|Psy\.?D\.?|Ed\.?D\.?|Esq\.?|CFP|CFA|CPA|CEPF|CSCS|LCSW|LMFT|CNS|CPT|FACS|FRCS|FRS|[OMC]BE)$/u;
+/** «Kaufman, Jeff T.» */
+const INVERTED = /^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}\.?)+)$/u;
+const MAIL = /\S+@\S+\.\S+/g;
+const ADDRESS = /https?:\/\/|^\/\/|www\./i;
 const HANDLE = /^@\S+$/;
 const NOT_A_NAME =
-  /^(?:(?:新华社|本报|本网|本社)?(?:记者|通讯员|编辑|供稿)|by|staff|\w*admin|administrator|editor|author|authors|reporter|updated?|published|none|null|undefined|unknown|anonymous|n\/a|redaktion online|share|follow|view bio|see all|guest|root|user|webmaster)$/i;
+  /^(?:(?:新华社|本报|本网|本社)?(?:记者|通讯员|编辑|供稿)|by|staff|\w*admin|administrator|editor|author|authors|reporter|updated?|published|none|null|undefined|unknown|anonymous|n\/a|redaktion online|share|follow|view bio|see all|guest|root|user|webmaster|fact[- ]check(?:ed|er|ing)?|(?:medically )?reviewed)$/i;
 const NOT_BEGINNING_ONE =
   /^(?:quelle|source|fuente|fonte|bron|kilde|källa|źródło|来源|來源|출처)\s*[:：]|^(?:edited|reviewed|fact[- ]?checked|photo(?:graph)?s?|picture|translated|produced|medically)\s+(?:by|reviewed)\b/iu;
 const TRAILING_DATE =
@@ -21,20 +38,48 @@ const LONGEST_NAME = 60;
 export function splitNames(text: string): string[] {
   const line = stripLeadIn(
     clean(text)
+      .replace(MAIL, ' ')
       .replace(/\([^()]*\)/g, ' ')
-      .replace(TRAILING_DATE, ''),
+      .replace(TRAILING_DATE, '')
+      .trim(),
   );
   if (!line || ADDRESS.test(line) || NOT_BEGINNING_ONE.test(line)) return [];
-  const parts = line.split(SEPARATORS).flatMap((part) => splitCjk(clean(part)));
-  const names = parts
-    .map((part) => trimName(stripLeadIn(part)))
-    .filter((part, at, all) => !isTradeOf(all[at - 1], part));
-  return distinctTexts(names.map(withoutRole).filter(isName));
+  const [, family, given] = INVERTED.exec(line) ?? [];
+  if (family && given) return [`${given} ${family}`];
+  const between = /\p{Ll}/u.test(line) ? BETWEEN : IN_CAPITALS;
+  const names = withoutTrades(line.split(SIGNS).map((part) => clean(part)))
+    .flatMap((part) => splitJoined(part, between))
+    .flatMap(splitCjk)
+    .map((part) => withoutRole(trimName(stripLeadIn(part))));
+  return distinctTexts(names.filter(isName));
 }
 
-/** «Ann Lee, Oslo Politics Writer»: a trade that follows a name without one is that person's. */
-const isTradeOf = (before: string | undefined, part: string): boolean =>
-  before !== undefined && endsWithRole(part) && !endsWithRole(before);
+/** «Ann Lee, MS, Oslo Politics Writer, Coast Daily»: degrees, and a trade with its employer, belong to the name before. */
+function withoutTrades(parts: readonly string[]): string[] {
+  const kept: string[] = [];
+  let isBehindTrade = false;
+  for (const part of parts) {
+    const before = kept.at(-1);
+    if (before !== undefined && DEGREE.test(part)) continue;
+    const isEmployer: boolean = isBehindTrade && !isPerson(part);
+    const isItsTrade = before !== undefined && endsWithRole(part) && !endsWithRole(before);
+    isBehindTrade = isEmployer || isItsTrade || isTrade(part);
+    if (!isBehindTrade) kept.push(part);
+  }
+  return kept;
+}
+
+/** The names of one part: «Ann Lee and Bo Chen», «Thu Hà - Minh Anh». */
+function splitJoined(part: string, { words, people }: typeof BETWEEN): string[] {
+  if (INSTITUTION.test(part)) return [part];
+  return part.split(words).flatMap((piece) => {
+    const dashed = piece.split(/\s[-–—]\s/);
+    if (dashed.length > 1 && dashed.every(isPerson)) return dashed;
+    const pair = piece.split(people);
+    const areWhole = pair.length > 1 && (pair.slice(1).every(isPerson) || pair.every((name) => !/\s/.test(name)));
+    return areWhole ? pair : [piece];
+  });
+}
 
 const trimName = (part: string): string =>
   part.replace(/^[\s"'“”:：/,.-]+|(?<![\s"'“”:：/,-])[\s"'“”:：/,-]+$/g, '').replace(/^and\s+/i, '');
@@ -48,23 +93,6 @@ function isName(part: string): boolean {
     !DATE_LIKE.test(part) &&
     !HANDLE.test(part)
   );
-}
-
-/** «张三 李四» is two people, «张 三» is one written wide. */
-function splitCjk(part: string): string[] {
-  if (!isMostlyCjk(part) || !/^[\p{Script=Han} ]+$/u.test(part)) return [part];
-  const words = part.split(' ').filter(Boolean);
-  if (words.length > 1 && words.every((word) => word.length >= 2)) return words;
-  const people: string[] = [];
-  let wide = '';
-  for (const word of words) {
-    if (word.length > 1) people.push(word);
-    else if (wide) {
-      people.push(wide + word);
-      wide = '';
-    } else wide = word;
-  }
-  return wide ? [...people, wide] : people;
 }
 
 export const namesOf = (texts: readonly string[]): string[] => distinctTexts(texts.flatMap(splitNames));

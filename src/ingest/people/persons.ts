@@ -1,5 +1,6 @@
+/** Words of an organisation or of a page, and no part of a name: Newsom, Stafford and Whitmore are people. */
 const ORGANISATION =
-  /redak|redac|rédac|editor|news|newsroom|agen[ct]|press|presse|staff|team|desk|online|media|medien|zeitung|journal|magazin|group|inc\b|ltd\b|gmbh|company|university|institute|association|society|correspondent|copyright|kommentar|comment|follow|share|read|more|about|view|subscribe|contact|editorial|profile|written|posted|published|reviewed|updated|\.\p{L}{2,}$/iu;
+  /(?<!\p{L})(?:news|newsroom|press|presse|staff|team|desk|online|media|medien|journal|group|inc|ltd|company|comment|follow|share|read|more|about|view|contact|profile|written|posted|published|reviewed|updated|times|tribune|herald|guardian|gazette|chronicle|telegraph|television|radio|network|channel|broadcasting|images|associated|reuters|foundation|ministry|department|council|committee|cent(?:er|re)|bureau|office|police|government|administration|federation|commission|authority)(?!\p{L})|redak|redac|rédac|editor|agen[ct]|zeitung|magazin|nachrichten|tageblatt|anzeiger|rundschau|noticias|giornale|gazzetta|gmbh|university|institut|association|society|correspondent|copyright|kommentar|subscribe|\.\p{L}{2,}$/iu;
 const CJK_NAME =
   /^[\p{Script=Han}]{2,4}$|^[\p{Script=Hangul}]{2,4}$|^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}・·]{2,12}$/u;
 const PARTICLE =
