@@ -5,7 +5,7 @@ import { isRelatedHeading } from './body/related-heading.ts';
 import { writersOf } from './credits/writers.ts';
 import { embargoIn } from './dates/embargo.ts';
 import { holdIn } from './dates/notes-in.ts';
-import { readTime } from './dates/read-time.ts';
+import { readLocalTime, zoned } from './dates/read-time.ts';
 import { isDisclosure, PAID, saysPaid } from './disclosure.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { mergeEntries } from './masthead/labels.ts';
@@ -32,8 +32,10 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
   const related = relatedAt < 0 ? [] : rest.slice(relatedAt + 1);
   const story = readStory(relatedAt < 0 ? rest : rest.slice(0, relatedAt), (line) => isLabel(line, names));
   const above = lines.slice(0, Math.max(at, 0)).map(({ text }) => text);
-  const dated = above.filter(isDateLine).map((text) => readTime(text));
-  const publishedAt = story.publishedAt ?? dated[0] ?? null;
+  const timeZone = names.timeZone ?? 'UTC';
+  const dated = above.filter(isDateLine).map((text) => readLocalTime(text));
+  const publishedAt = zoned(story.publishedAt, timeZone);
+  const modifiedAt = zoned(story.modifiedAt, timeZone);
   const head = lines.slice(0, at + 1 + HEAD_LINES).map(({ text }) => text);
   const holds = lines.flatMap(({ text }) => holdIn(text));
   const authors = distinctTexts([...story.authors, ...writersOf(story.credits)]);
@@ -47,10 +49,12 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
     headline: lines[at]?.text ?? null,
     ...urgencyAbove(above),
     section: genreAbove(lines.slice(0, Math.max(at, 0))),
+    publishedAt,
+    modifiedAt,
     ...embargoIn([...head, ...holds], {
-      timeZone: names.timeZone ?? 'UTC',
-      publishedAt,
-      modifiedAt: story.modifiedAt,
+      timeZone,
+      publishedAt: publishedAt ?? zoned(dated[0] ?? null, timeZone),
+      modifiedAt,
     }),
     authors:
       authors.length > 0

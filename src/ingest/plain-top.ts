@@ -1,7 +1,7 @@
 import type { Credit } from '../domain/article.ts';
 import { creditsOf } from './credits/credits.ts';
 import { isEmbargoLine } from './dates/embargo-line.ts';
-import { readTime } from './dates/read-time.ts';
+import { readLocalTime } from './dates/read-time.ts';
 import { isDisclosure } from './disclosure.ts';
 import { announcesNames, namesAmongFacts } from './people/lead-in.ts';
 import { splitNames } from './people/names.ts';
@@ -79,8 +79,8 @@ function withFacts<T extends Omit<Top, 'rest'>>(top: T, { names, credits, time }
 /** «Published on 4 March, updated on 5 March»; the word of a change may also follow its time. */
 function timesIn(text: string): { published: string | null; modified: string | null } {
   const at = text.search(UPDATED);
-  if (at < 0) return { published: readTime(text), modified: null };
-  const [before, after] = [readTime(text.slice(0, at)), readTime(text.slice(at))];
+  if (at < 0) return { published: readLocalTime(text), modified: null };
+  const [before, after] = [readLocalTime(text.slice(0, at)), readLocalTime(text.slice(at))];
   return after === null ? { published: null, modified: before } : { published: before, modified: after };
 }
 

@@ -21,6 +21,7 @@ import { signsOf } from './no-story.ts';
 import { readAuthors } from './people/authors.ts';
 import { wireByline } from './people/wire-byline.ts';
 import { findFigures } from './pictures/figures.ts';
+import { withoutHeadlines } from './pictures/headlines.ts';
 import { declaredPicture, imagesBefore, withDeclared } from './pictures/lead-images.ts';
 import { readRelated } from './related.ts';
 import type { PageSource, ReadOptions } from './source.ts';
@@ -69,7 +70,7 @@ export function readHtml(
     authors: authors.length > 0 ? authors : wireByline(paragraphs[0]),
     language: languageIn(declaredLanguage(page, meta, linked), paragraphs.join(' ')),
     blocks: withoutStandfirst(blocks, standfirst),
-    images: withDeclared(assembled.images, picture, meta, linked),
+    images: withoutHeadlines(withDeclared(assembled.images, picture, meta, linked), headline, page, place, base),
     videos: readVideos(page, meta, linked, measures, base),
     credits: assembled.credits,
     related: readRelated(page, measures, base),

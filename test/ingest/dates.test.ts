@@ -52,6 +52,39 @@ describe('a date in words and digits', () => {
   });
 });
 
+describe('a time of day without a zone', () => {
+  const read = (body: string, timeZone?: string): string | null =>
+    readHtml(page(`<html lang="de"><body>${body}</body></html>`, URL), { recognise: [], ...(timeZone && { timeZone }) })
+      .publishedAt;
+  const dated = story('<time datetime="2026-07-06T10:15">6. Juli 2026, 10.15 Uhr</time>');
+
+  it('is by the newsroom’s clocks, on a page and in a copied text', () => {
+    expect(read(dated, 'Europe/Berlin')).toBe('2026-07-06T10:15:00+02:00');
+    expect(read(dated)).toBe('2026-07-06T10:15:00Z');
+    const head = '<meta property="article:published_time" content="2026-01-06 10:15:00">';
+    expect(read(head + story(''), 'America/New_York')).toBe('2026-01-06T10:15:00-05:00');
+    const copied = `The old bridge opens\n\n2026-03-04 09:30\n\n${'The old bridge across the harbour opens on Monday, after nine years of repair.\n\n'.repeat(3)}`;
+    const told = readPlainText(copied, { recognise: [], timeZone: 'Asia/Shanghai' });
+    expect(told.publishedAt).toBe('2026-03-04T09:30:00+08:00');
+  });
+
+  it('keeps a zone that is written, and a day stays a day', () => {
+    expect(read(story('<time datetime="2026-07-06T10:15Z">6. Juli</time>'), 'Europe/Berlin')).toBe(
+      '2026-07-06T10:15:00Z',
+    );
+    expect(read(story('<span class="date">6. Juli 2026</span>'), 'Europe/Berlin')).toBe('2026-07-06T00:00:00Z');
+  });
+});
+
+it('digits that could be read either way follow the page’s other dates, then its country', () => {
+  const at = (lang: string, url: string, other: string) =>
+    times({ lang, url, body: `${story('<span class="date">3/4/2026</span>')}<p>${other}</p>` }).published;
+  expect(at('en', URL, 'Harbour fair: 6/25/2026')).toBe('2026-03-04T00:00:00Z');
+  expect(at('en-US', URL, 'Harbour fair: 25/6/2026')).toBe('2026-04-03T00:00:00Z');
+  expect(at('en', 'https://harbour.gov/news/bridge', '')).toBe('2026-03-04T00:00:00Z');
+  expect(at('en', URL, '')).toBe('2026-04-03T00:00:00Z');
+});
+
 describe('the day in an address', () => {
   it.each([
     ['https://coast.example/2026/03/04/bridge', '2026-03-04'],

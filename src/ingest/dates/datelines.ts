@@ -2,10 +2,11 @@ import { around, attr, type Element, isSilent, ownText, type Page, textOf, words
 import { lengthIn, type StoryPlace } from '../story-place.ts';
 import { type Cue, cueOf, partsOf } from './cues.ts';
 import { isEmbargoLine } from './embargo-line.ts';
-import { readTime } from './read-time.ts';
+import { readLocalTime } from './read-time.ts';
 
 /** A short text with a full date, as a page shows it. */
 export interface Dateline {
+  /** ISO 8601, without a zone where none is written. */
   time: string;
   text: string;
   cue: Cue;
@@ -37,7 +38,7 @@ function datelinesIn(element: Element, at: number, place: StoryPlace, monthFirst
   const line = lineOf(element, place);
   const parts = line.length <= LONGEST_SENTENCE && DATE.test(line) && !isEmbargoLine(line) ? partsOf(line) : [];
   const shown = parts.flatMap(({ text, cue }): Dateline[] => {
-    const time = text.length <= LONGEST || cue === 'published' ? readTime(text, monthFirst) : null;
+    const time = text.length <= LONGEST || cue === 'published' ? readLocalTime(text, monthFirst) : null;
     return time ? [{ time: exact(element, time, cue), text, cue, element, at }] : [];
   });
   const time = shown.length > 0 ? null : machineTime(element);
@@ -54,12 +55,12 @@ function lineOf(element: Element, place: StoryPlace): string {
 
 /** A day that is shown, with the time of day of the same day that is there for machines. */
 function exact(element: Element, shown: string, cue: Cue): string {
-  const time = readTime(attr(element, 'datetime'));
+  const time = readLocalTime(attr(element, 'datetime'));
   if (!time) return shown;
   return cue === null || time.slice(0, 10) === shown.slice(0, 10) ? time : shown;
 }
 
 function machineTime(element: Element): string | null {
-  if (element.name === 'time') return readTime(attr(element, 'datetime'));
-  return element.name === 'abbr' ? readTime(attr(element, 'title')) : null;
+  if (element.name === 'time') return readLocalTime(attr(element, 'datetime'));
+  return element.name === 'abbr' ? readLocalTime(attr(element, 'title')) : null;
 }

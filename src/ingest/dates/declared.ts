@@ -2,7 +2,7 @@ import { type Page, scriptText } from '../dom.ts';
 import { firstText, isA, type LinkedData, type Thing } from '../json-ld.ts';
 import type { Meta } from '../meta.ts';
 import { itemValues } from '../microdata.ts';
-import { readTime } from './read-time.ts';
+import { readLocalTime } from './read-time.ts';
 
 /** Names of meta elements without their signs and in lower case, the most exact first. */
 const PUBLISHED = [
@@ -80,7 +80,7 @@ export const WANTED = {
 
 const PAGE = /^webpage$|itempage$/i;
 
-/** The time that linked data, meta elements or microdata declare; ISO 8601 with a zone. */
+/** The time that linked data, meta elements or microdata declare; ISO 8601, without a zone where none is written. */
 export function declaredTime(
   page: Page,
   meta: Meta,
@@ -94,7 +94,7 @@ export function declaredTime(
     ...itemValues(page, property),
     ofThing(linked.things.find((thing) => isA(thing, PAGE))),
   ];
-  return mostExact(texts.flatMap((text) => readTime(text) ?? []));
+  return mostExact(texts.flatMap((text) => readLocalTime(text) ?? []));
 }
 
 /** What meta elements say of an embargo. */
@@ -127,7 +127,7 @@ const STATED =
 /** The first time of publication in the state that a page keeps for its scripts. */
 export function timeInScripts(page: Page): string | null {
   for (const script of page.tagged('script')) {
-    const time = readTime(STATED.exec(scriptText(script))?.[1]);
+    const time = readLocalTime(STATED.exec(scriptText(script))?.[1]);
     if (time) return time;
   }
   return null;

@@ -1,3 +1,4 @@
+import { inZone } from '../../domain/time-zone.ts';
 import { clean } from '../text.ts';
 import { clockIn } from './clock.ts';
 import { findDay } from './day.ts';
@@ -19,8 +20,16 @@ export function readTime(text: string | null | undefined, monthFirst = false, zo
   const day = findDay(line, monthFirst);
   if (!day) return null;
   const clock = clockIn(line.slice(day.end, day.end + REACH), zone) ?? clockIn(line.slice(0, day.start), zone);
-  return `${day.date}T${clock ?? `00:00:00${zone}`}`;
+  return `${day.date}T${clock ?? `00:00:00${zone || 'Z'}`}`;
 }
+
+/** As `readTime`, but a time of day for which no zone is written has none: it is by the newsroom's clocks. */
+export const readLocalTime = (text: string | null | undefined, monthFirst = false): string | null =>
+  readTime(text, monthFirst, '');
+
+/** A time with the offset of a zone at that time, where it has none of its own. */
+export const zoned = (time: string | null, timeZone: string): string | null =>
+  time === null || /Z$|[+-]\d{2}:\d{2}$/.test(time) ? time : inZone(time, timeZone);
 
 /** Where the digits of other scripts begin: Arabic, Persian, Devanagari, Bengali, full width. */
 const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xff10];

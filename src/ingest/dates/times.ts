@@ -1,11 +1,12 @@
-import { attr, type Page } from '../dom.ts';
+import type { Page } from '../dom.ts';
 import type { LinkedData } from '../json-ld.ts';
 import type { Meta } from '../meta.ts';
 import type { StoryPlace } from '../story-place.ts';
 import { dayInAddress } from './address-day.ts';
 import { declaredTime, timeInScripts, WANTED } from './declared.ts';
 import { type Embargo, readEmbargo } from './embargo.ts';
-import { readTime } from './read-time.ts';
+import { monthFirstOn } from './month-first.ts';
+import { readLocalTime, zoned } from './read-time.ts';
 import { shownTimes } from './shown-time.ts';
 
 export interface Times extends Embargo {
@@ -13,7 +14,10 @@ export interface Times extends Embargo {
   modifiedAt: string | null;
 }
 
-/** When the story was published, changed and may be used, ISO 8601 with a zone. */
+/**
+ * When the story was published, changed and may be used, ISO 8601 with a zone; times without one are by the clocks of
+ * `timeZone`.
+ */
 export function readTimes(
   page: Page,
   meta: Meta,
@@ -22,7 +26,8 @@ export function readTimes(
   place: StoryPlace,
   reading: { timeZone: string; closely: boolean },
 ): Times {
-  const told = publication(page, meta, linked, url, place);
+  const { publishedAt, modifiedAt } = publication(page, meta, linked, url, place);
+  const told = { publishedAt: zoned(publishedAt, reading.timeZone), modifiedAt: zoned(modifiedAt, reading.timeZone) };
   return { ...told, ...readEmbargo(page, meta, place, { ...reading, ...told }) };
 }
 
@@ -37,14 +42,10 @@ function publication(
   const modified = declaredTime(page, meta, linked, WANTED.modified);
   if (published !== null) return { publishedAt: published, modifiedAt: modified };
   const addressDay = dayInAddress(url);
-  const shown = shownTimes(page, place, addressDay, writesMonthFirst(page));
+  const shown = shownTimes(page, place, addressDay, monthFirstOn(page, url));
   return {
     // A page that says only when it was changed was there by then.
-    publishedAt: shown.published ?? timeInScripts(page) ?? readTime(addressDay) ?? shown.modified ?? modified,
+    publishedAt: shown.published ?? timeInScripts(page) ?? readLocalTime(addressDay) ?? shown.modified ?? modified,
     modifiedAt: modified ?? shown.modified,
   };
 }
-
-/** American English writes 3/4/2026 for the fourth of March. */
-const writesMonthFirst = (page: Page): boolean =>
-  page.tagged('html').some((html) => /^en-us$/i.test(attr(html, 'lang')));

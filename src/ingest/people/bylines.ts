@@ -116,14 +116,14 @@ function kindOf(element: Element, at: number, story: StoryPlace): Kind | null {
 
 /** What the words of an element say of it: those at its beginning, or all of them. */
 function kindByText(element: Element, near: boolean, story: StoryPlace): Kind | null {
-  if (lengthIn(element, story) <= LONGEST_SIGNATURE) {
+  const own = ownText(element);
+  if (own !== '' && lengthIn(element, story) <= LONGEST_SIGNATURE) {
     const text = textOf(element);
     if (isBareLeadIn(text) && (near || saysWhoWrote(`${text} X`))) return 'label';
     if (saysWhoWrote(text)) return 'line';
   }
   if (!near) return null;
   if (hasIconOfPerson(element)) return 'byline';
-  const own = ownText(element);
   return announcesNames(`${own} X`) || namesAmongFacts(own) !== null ? 'line' : null;
 }
 

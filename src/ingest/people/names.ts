@@ -12,7 +12,7 @@ const JOINING = 'and the|and|und(?!\\szu\\s)|et|en|og|och|with|mit|med|avec|con|
 /** Words that part whole names only, being names or parts of names themselves: «Ortega y Gasset». */
 const JOINING_PEOPLE = 'e|ed|y|i|a|và|ve|si|și|şi|és|ja|dan|oraz|и|й|та|і|και|और';
 const joiner = (words: string, flags: string) => new RegExp(`\\s(?:${words})\\s`, flags);
-const BETWEEN = { words: joiner(`${JOINING}|And|Und|With`, 'u'), people: joiner(JOINING_PEOPLE, 'u') };
+const BETWEEN = { words: joiner(`${JOINING}|And|AND|Und|UND|With`, 'u'), people: joiner(JOINING_PEOPLE, 'u') };
 const IN_CAPITALS = { words: joiner(JOINING, 'iu'), people: joiner(JOINING_PEOPLE, 'iu') };
 /** «Center for Drug Evaluation and Research» is one author. */
 const INSTITUTION =

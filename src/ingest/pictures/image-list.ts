@@ -49,12 +49,16 @@ export function creditBelow(image: ArticleImage | undefined, credits: readonly C
   return true;
 }
 
+/** As subheads are written. */
+const isInCapitals = (text: string): boolean => /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+
 /** A short paragraph right below a picture of which nothing is said is its caption: no sentence, with a credit, or pointing at it. */
 export function captionBelow(image: ArticleImage | undefined, text: string): boolean {
   if (!image || image.caption !== null || wordCount(text) > CAPTION_WORDS || isInterface(text) || /https?:/.test(text))
     return false;
   const { caption, credit } = splitCaption(text);
-  if (image.credit !== null || (credit === null && !isUnpunctuated(text) && !POINTS_AT_PICTURE.test(text)))
+  const points = POINTS_AT_PICTURE.test(text);
+  if (image.credit !== null || (credit === null && !points && (!isUnpunctuated(text) || isInCapitals(text))))
     return false;
   const said = caption === null ? null : asCaption(caption);
   if (said === null && credit === null) return false;

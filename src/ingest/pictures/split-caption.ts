@@ -35,9 +35,13 @@ const EQUALS = /＝([^＝。\d０-９]{1,24})$/u;
 const MOST_WORDS = 18;
 const LONGEST_END = 400;
 
+/** The word for a caption before it: «Legende: Boote im Hafen». */
+const LABEL =
+  /^(?:caption|cutline|bildunterschrift|bildlegende|bildtext|l[ée]gende|pie de (?:foto|imagen)|leyenda|legenda|didascalia|bijschrift|kuvateksti|bildetekst|billedtekst|podpis|图注|图说|图解|圖說|キャプション|사진 ?설명|chú thích ảnh)\s*[:：]\s*/iu;
+
 /** «Rain in Oslo. Photo: Ann Lee» gives the caption and the credit's name. */
 export function splitCaption(text: string): Caption {
-  const line = clean(text);
+  const line = clean(text).replace(LABEL, '');
   if (line === '') return { caption: null, credit: null };
   // A credit is short: it is looked for at the end only.
   const from = Math.max(line.length - LONGEST_END, 0);

@@ -67,7 +67,8 @@ function hasLinkOnTop(frame: Element, base: string | null): boolean {
 const GALLERY =
   /\/(?:photos?|gallery|galleries|image|images|slideshow|fotostrecke|bilder|galeria|galerie|diaporama|pictures?|media|file)(?:[/?-]|$)/i;
 
-function leadsAway(link: Element, base: string | null): boolean {
+/** Whether a link leads to another page that is no picture, no gallery and no part of this one. */
+export function leadsAway(link: Element, base: string | null): boolean {
   const href = attr(link, 'href');
   const url = webAddress(href, base);
   if (url === null || PICTURE_FILE.test(url) || GALLERY.test(url)) return false;

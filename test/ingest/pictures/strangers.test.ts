@@ -52,3 +52,36 @@ describe('pictures in links that are of the story', () => {
     expect(imagesOf({ above })).toMatchObject([{ caption: 'Boats at dawn.', credit: 'Ann Lee/AFP' }]);
   });
 });
+
+describe('a headline is no caption', () => {
+  const figure = (caption: string) => `<figure><img src="/pics/boats.jpg"><figcaption>${caption}</figcaption></figure>`;
+
+  it('neither the story’s own', () => {
+    expect(saidIn(figure('The harbour is to be rebuilt soon'))).toEqual([['The harbour is to be rebuilt soon', null]]);
+    expect(saidIn(figure('Harbour to be rebuilt'))).toEqual([[null, null]]);
+  });
+
+  it('nor that of a story to which the page links', () => {
+    const title = 'Ferry drivers walk out for a second day';
+    const teaser = `<ul><li><a href="/news/ferry">${title}</a></li></ul>`;
+    const named = `<a href="/news/ferry" title="${title}"></a>`;
+    for (const beside of [teaser, named])
+      expect(imagesOf({ within: figure(title), beside }).map(({ caption }) => caption)).toEqual([null]);
+    const part = `<a href="/news/harbour/2">${title}</a>`;
+    expect(imagesOf({ within: figure(title), beside: part }).map(({ caption }) => caption)).toEqual([title]);
+  });
+
+  it('nor a subhead in capitals below a picture', () => {
+    expect(saidIn('<img src="/pics/boats.jpg" width="900" height="600"><p>NEVER SAY GOODBYE</p>')).toEqual([
+      [null, null],
+    ]);
+  });
+});
+
+it.each(['Caption:', 'Legende:', 'Légende :', 'Bildunterschrift:', 'Pie de foto:', '图注：'])(
+  'a caption stands without the word for it: %s',
+  (label) =>
+    expect(
+      saidIn(`<figure><img src="/pics/boats.jpg"><figcaption>${label} Boats at dawn</figcaption></figure>`),
+    ).toEqual([['Boats at dawn', null]]),
+);
