@@ -136,6 +136,7 @@ test.each(OPPOSITES)('no list of what happened is hard to read or to use: $name'
     await go(own, path);
     await own.getByRole('article').first().waitFor();
     await own.getByRole('article').getByRole('button').first().click();
+    await expect.poll(() => own.locator('.mantine-Loader-root').count()).toBe(0);
     const wide = await own.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
     expect([path, wide, await violationsOf(own)]).toEqual([path, false, []]);
   }

@@ -1,4 +1,4 @@
-import { createTheme } from '@mantine/core';
+import { createTheme, Loader } from '@mantine/core';
 
 /** Shades that keep 4.5 to 1 against white and against the dark ground. */
 export const theme = createTheme({
@@ -9,4 +9,6 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Only what has a role may have a name: “Loading”.
+  components: { Loader: Loader.extend({ defaultProps: { role: 'status' } }) },
 });
