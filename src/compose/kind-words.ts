@@ -59,3 +59,7 @@ export const STATED: Readonly<Partial<Record<ArticleKind, RegExp>>> = {
   sponsored:
     /^[\s(（[【*]*(?:(?:sponsored|paid|partner|branded) (?:content|post|article|feature)(?: (?:by|from|for|in partnership with)\b|[\s)\].:]*$)|advertorial\b|this (?:article|post|story|content|feature) (?:is|was) (?:sponsored|paid for|(?:an? )?advert)|this is (?:an? )?(?:sponsored|paid|advert)|(?:in|a) paid partnership with|dies(?:er|e|es)? .{0,20}ist (?:eine?n? )?(?:anzeige|werbung|bezahlte)|bezahlte anzeige|contenu (?:sponsorisé|proposé) par|article (?:sponsorisé|partenaire)|contenido (?:patrocinado|ofrecido) por|conteúdo (?:patrocinado|oferecido) por|本文(?:为|是|係).{0,6}(?:广告|廣告|推广)|(?:广告|廣告|推广|広告|PR)[)）\]】]*$|本記事は.{0,12}(?:広告|PR)|محتوى (?:برعاية|مدفوع)|إعلان مدفوع)/iu,
 };
+
+/** Headlines of news on which lives may depend. */
+export const SAFETY =
+  /(?<!\p{L})(?:warnings?|alerts?|evacuat\p{L}*|tsunamis?|earthquakes?|quakes?|floods?|flooding|wildfires?|hurricanes?|typhoons?|tornado(?:e?s)?|cyclones?|explosions?|shootings?|missiles?|outbreaks?|recalls?|warnung(?:en)?|evakuier\p{L}*|erdbeben|hochwasser|überschwemmung(?:en)?|waldbr\p{L}+|rückruf|alertes?|séismes?|inondations?|évacu\p{L}*|tempête|alertas?|terremotos?|sismos?|inundaci\p{L}*|incendios?|evacua\p{L}*|huracán|allerta|alluvione|enchentes?)(?!\p{L})|地震|海啸|海嘯|津波|预警|預警|警报|警報|台风|颱風|台風|疏散|避難|洪水|山火|召回|지진|쓰나미|대피|경보|태풍|호우/iu;

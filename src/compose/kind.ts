@@ -1,6 +1,16 @@
 import { type Article, paragraphsOf } from '../domain/article.ts';
+import type { PaidSign } from '../domain/paid-signs.ts';
 import { codePoints } from './count.ts';
-import { ARTICLE_KINDS, type ArticleKind, LABELS, type LabelledKind, STATED, SURE, TYPES } from './kind-words.ts';
+import {
+  ARTICLE_KINDS,
+  type ArticleKind,
+  LABELS,
+  type LabelledKind,
+  SAFETY,
+  STATED,
+  SURE,
+  TYPES,
+} from './kind-words.ts';
 import { tidyLine } from './tidy.ts';
 import { isUnspaced } from './words.ts';
 
@@ -37,27 +47,63 @@ const tidied = (labels: readonly string[]): string[] =>
     .map((label) => tidyLine(label.slice(0, 2 * LONGEST_LABEL)).replace(/^#/, ''))
     .filter((label) => label !== '' && label.length <= LONGEST_LABEL);
 
-/** Sections word by word: `News/Opinion`, `Culture > Reviews`. */
-const sectionsAndHeadline = ({ section, headline }: Article): string[] =>
-  tidied([...(section ?? '').split(/[/>|›»,;·]/u), headlineLabel(headline)]);
+/** Where a story is called of a kind. */
+type Caller = Exclude<PaidSign, 'its type in the page’s data' | 'a line beside its headline'>;
 
-const calledBy = (article: Article): ((kind: LabelledKind) => boolean) => {
-  const labels = sectionsAndHeadline(article);
+/** Who calls a story of a kind, each once. */
+const callersOf = (article: Article): ((kind: LabelledKind) => Caller[]) => {
+  const sections = tidied((article.section ?? '').split(/[/>|›»,;·]/u));
+  const headline = tidied([headlineLabel(article.headline)]);
   const tags = tidied(article.tags);
-  const folders = foldersOf(article.canonicalUrl ?? article.url).map((folder) => folder.replaceAll('-', ' '));
-  const others = tidied([...folders, ...article.authors]);
+  const folders = tidied(foldersOf(article.canonicalUrl ?? article.url).map((folder) => folder.replaceAll('-', ' ')));
+  const authors = tidied(article.authors);
   const paragraphs = paragraphsOf(article);
   const edges = [article.standfirst ?? '', ...paragraphs.slice(0, EDGE), ...paragraphs.slice(-EDGE)];
   return (kind) => {
     const sure = SURE[kind];
-    return (
-      labels.some((label) => isLabelOf(label, kind)) ||
-      tags.some((tag) => isLabelOf(tag, kind) && (sure?.test(tag) ?? true)) ||
-      (sure !== undefined && others.some((label) => isLabelOf(label, kind) && sure.test(label))) ||
-      edges.some((text) => STATED[kind]?.test(text.slice(0, LONGEST_STATEMENT)) ?? false)
-    );
+    const says = (label: string): boolean => isLabelOf(label, kind);
+    const surely = (label: string): boolean => says(label) && (sure?.test(label) ?? true);
+    const states = (text: string): boolean => STATED[kind]?.test(text.slice(0, LONGEST_STATEMENT)) ?? false;
+    const found: [Caller, boolean][] = [
+      ['its section', sections.some(says)],
+      ['the word before its headline', headline.some(says)],
+      ['one of its tags', tags.some(surely)],
+      ['its address', sure !== undefined && folders.some(surely)],
+      ['the name that signs it', sure !== undefined && authors.some(surely)],
+      ['a sentence in it', edges.some(states)],
+    ];
+    return found.filter(([, isSo]) => isSo).map(([caller]) => caller);
   };
 };
+
+/** What a page shows of who paid, among its story's types. */
+const SHOWN: Readonly<Record<string, PaidSign>> = {
+  PaidBesideHeadline: 'a line beside its headline',
+  PaidInText: 'a sentence in it',
+};
+
+/** Every sign that a story is an advertisement, each once. */
+export function paidSigns(article: Article): PaidSign[] {
+  const types = article.types ?? [];
+  const signs = [
+    ...(types.some((type) => TYPES[type] === 'sponsored') ? ['its type in the page’s data' as const] : []),
+    ...types.flatMap((type) => SHOWN[type] ?? []),
+    ...callersOf(article)('sponsored'),
+  ];
+  return [...new Set(signs)];
+}
+
+/** So many signs that do not depend on each other make a story an advertisement; one may stand there for another. */
+const ENOUGH_SIGNS = 2;
+
+/** A label that is wrong on such news does harm: only a person sets it. */
+const isUrgentNews = ({ urgency, headline }: Article): boolean => urgency === 'breaking' || SAFETY.test(headline);
+
+const isAdvertisement = (article: Article): boolean =>
+  paidSigns(article).length >= ENOUGH_SIGNS && !isUrgentNews(article);
+
+/** The signs that a story may be an advertisement, where they are too few for a label, or it is urgent news; else none. */
+export const paidDoubts = (article: Article): PaidSign[] => (isAdvertisement(article) ? [] : paidSigns(article));
 
 /** Whether a label, whole, calls a story so. */
 export const isLabelOf = (label: string, kind: LabelledKind): boolean => LABELS[kind].test(label);
@@ -69,16 +115,19 @@ function wordsIn(article: Pick<Article, 'blocks' | 'language'>): number {
 }
 
 /**
- * The kind of an article, by the first rule that holds: its type in the page's data, where the page gives one; what its
- * section, its tags or the word before its headline call it, in the order of `ARTICLE_KINDS`, and for opinion and
- * advertisements also a folder of its address, who signs it or what it says of itself; six or more pictures with few
+ * The kind of an article, by the first rule that holds: an advertisement by two signs or more; its type in the page's data, where the page gives one; what its
+ * section, its tags or the word before its headline call it, in the order of `ARTICLE_KINDS`, and for opinion also a folder of its address, who signs it or what it says of itself; six or more pictures with few
  * words for each; a video with few words beside it. Else it is news.
  */
 export function kindOf(article: Article): ArticleKind {
+  if (isAdvertisement(article)) return 'sponsored';
   const typed = (article.types ?? []).map((type) => Object.entries(TYPES).find(([name]) => name === type)?.[1]);
-  const stated = typed.find((kind) => kind !== undefined);
+  const stated = typed.find((kind) => kind !== undefined && kind !== 'sponsored');
   if (stated) return stated;
-  const called = ARTICLE_KINDS.filter((kind) => kind !== 'news').find(calledBy(article));
+  const callers = callersOf(article);
+  const called = ARTICLE_KINDS.filter((kind) => kind !== 'news' && kind !== 'sponsored').find(
+    (kind) => callers(kind).length > 0,
+  );
   if (called) return called;
   const words = wordsIn(article);
   const pictures = article.images.filter(({ url }) => url !== null).length;

@@ -172,6 +172,7 @@ export const NEEDS_PERSON = {
   unfaithful: 'unfaithful',
   proposed: 'proposed',
   sponsored: 'sponsored',
+  sponsoredPerhaps: 'sponsored-perhaps',
   rights: 'rights',
   word: 'word-asks',
   sameText: 'same-text',

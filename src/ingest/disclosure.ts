@@ -3,8 +3,9 @@ import { isInCard, isKicker } from './kicker.ts';
 import { isElsewhere, type StoryPlace } from './story-place.ts';
 import { clean } from './text.ts';
 
-/** The type of schema.org for a story that somebody paid for. */
-export const PAID = 'AdvertiserContentArticle';
+/** What a page shows of who paid for its story; kept among the story's types. */
+export const SHOWN_PAID = { beside: 'PaidBesideHeadline', text: 'PaidInText' } as const;
+export type ShownPaid = (typeof SHOWN_PAID)[keyof typeof SHOWN_PAID];
 
 const STORY = '(?:article|story|post|content|page|feature|piece|video)';
 /** Sentences that say it of the story they stand in, wherever that is. */
@@ -41,17 +42,27 @@ export const isDisclosure = (text: string): boolean =>
 /** Whether a sentence says that somebody paid for the story it stands in. */
 export const saysPaid = (text: string): boolean => SENTENCE.test(text.slice(0, LONGEST));
 
-/** Whether a page says of its story, beside the heading or in a sentence of its own, that somebody paid for it. */
-export function isDisclosed(page: Page, place: StoryPlace): boolean {
-  const sizeOf = (element: Element): number => place.measures.get(element)?.text ?? 0;
+/** Where a page says of its story that somebody paid for it: beside the heading, in a sentence of its own, or both. */
+export function disclosuresOn(page: Page, place: StoryPlace): ShownPaid[] {
+  const found = new Set<ShownPaid>();
+  for (const [at, element] of page.elements.entries()) {
+    const where = disclosureIn(element, at, place);
+    if (where) found.add(where);
+  }
+  return [...found];
+}
+
+function disclosureIn(element: Element, at: number, place: StoryPlace): ShownPaid | null {
+  const size = place.measures.get(element)?.text ?? 0;
   const { heading } = place;
-  return page.elements.some((element, at) => {
-    // An element in which others stand says it in one of these too, mostly; its own text may be in parts.
-    if (sizeOf(element) === 0 || sizeOf(element) > LONGEST || isInCard(element, place)) return false;
-    const text = clean(textOf(element));
-    if (!PERHAPS.test(text)) return false;
-    if (SENTENCE.test(text)) return (heading === null || at > heading) && !isElsewhere(element, place);
-    if (heading === null || Math.abs(at - heading) > NEAR) return false;
-    return BY.test(text) || LABEL.test(text) || (UNSURE.test(text) && isKicker(element));
-  });
+  // An element in which others stand says it in one of these too, mostly; its own text may be in parts.
+  if (size === 0 || size > LONGEST || isInCard(element, place)) return null;
+  const text = clean(textOf(element));
+  if (!PERHAPS.test(text)) return null;
+  if (SENTENCE.test(text)) {
+    return (heading === null || at > heading) && !isElsewhere(element, place) ? SHOWN_PAID.text : null;
+  }
+  if (heading === null || Math.abs(at - heading) > NEAR) return null;
+  const says = BY.test(text) || LABEL.test(text) || (UNSURE.test(text) && isKicker(element));
+  return says ? SHOWN_PAID.beside : null;
 }

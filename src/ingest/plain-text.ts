@@ -6,7 +6,7 @@ import { writersOf } from './credits/writers.ts';
 import { embargoIn } from './dates/embargo.ts';
 import { holdIn } from './dates/notes-in.ts';
 import { readLocalTime, zoned } from './dates/read-time.ts';
-import { isDisclosure, PAID, saysPaid } from './disclosure.ts';
+import { isDisclosure, SHOWN_PAID, saysPaid } from './disclosure.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { mergeEntries } from './masthead/labels.ts';
 import { wireByline } from './people/wire-byline.ts';
@@ -38,14 +38,16 @@ export function readPlainText(body: string, names: Pick<ReadOptions, 'recognise'
   const modifiedAt = zoned(story.modifiedAt, timeZone);
   const head = lines.slice(0, at + 1 + HEAD_LINES).map(({ text }) => text);
   const holds = lines.flatMap(({ text }) => holdIn(text));
+  const paid = [
+    ...(lines.slice(0, at + 1 + HEAD_LINES).some(({ text }) => isDisclosure(text)) ? [SHOWN_PAID.beside] : []),
+    ...(lines.slice(at + 1 + HEAD_LINES).some(({ text }) => saysPaid(text)) ? [SHOWN_PAID.text] : []),
+  ];
   const authors = distinctTexts([...story.authors, ...writersOf(story.credits)]);
   const foot = related.filter((line) => wordCount(line.text) <= 5);
   return {
     ...noFindings(),
     ...story,
-    ...(lines.some(({ text }, index) => (index <= at + HEAD_LINES ? isDisclosure(text) : saysPaid(text))) && {
-      types: [PAID],
-    }),
+    ...(paid.length > 0 && { types: paid }),
     headline: lines[at]?.text ?? null,
     ...urgencyAbove(above),
     section: genreAbove(lines.slice(0, Math.max(at, 0))),

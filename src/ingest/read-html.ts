@@ -7,7 +7,7 @@ import { measure } from './body/measures.ts';
 import { readStandfirst, withoutStandfirst } from './body/standfirst.ts';
 import { mayHoldBack } from './dates/release-lines.ts';
 import { readTimes } from './dates/times.ts';
-import { isDisclosed, PAID } from './disclosure.ts';
+import { disclosuresOn, type ShownPaid } from './disclosure.ts';
 import { parsePage, plainOf } from './dom.ts';
 import { type Findings, noFindings } from './findings.ts';
 import { readHeadline } from './headline/headline.ts';
@@ -75,7 +75,7 @@ export function readHtml(
     credits: assembled.credits,
     related: readRelated(page, measures, base),
     masthead: mastheadOf(page, linked, base, recognise),
-    ...statedTypes(linked, isDisclosed(page, place)),
+    ...statedTypes(linked, disclosuresOn(page, place)),
     ...readUrgency(page, linked, place),
     signs: signsOf(meta, linked, sites, source.url ?? addresses.canonicalUrl),
   };
@@ -85,9 +85,9 @@ export function readHtml(
 const PLAIN = /^(?:News)?Article$/;
 const MOST_TYPES = 5;
 
-function statedTypes({ article }: LinkedData, isPaid: boolean): Pick<Findings, 'types'> {
+function statedTypes({ article }: LinkedData, paid: readonly ShownPaid[]): Pick<Findings, 'types'> {
   const stated = article === null ? [] : typesOf(article).filter((type) => !PLAIN.test(type));
-  const types = isPaid ? [PAID, ...stated] : stated;
+  const types = [...paid, ...stated];
   return types.length > 0 ? { types: types.slice(0, MOST_TYPES) } : {};
 }
 

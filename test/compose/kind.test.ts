@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '../../src/compose/kind.ts';
+import { kindOf, paidDoubts } from '../../src/compose/kind.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { storyOf } from './story.ts';
 
@@ -65,5 +65,45 @@ describe('the kind of an article', () => {
 
   it('survives a section without end', () => {
     expect(kind({ section: 'opinion '.repeat(100_000), headline: `${'a'.repeat(200_000)}: b` })).toBe('news');
+  });
+});
+
+describe('an advertisement', () => {
+  const doubts = (given: Partial<Article> & { text?: string }) =>
+    paidDoubts(storyOf(given.headline ?? 'Ferry council meets', [given.text ?? LONG], given));
+
+  it.each([
+    { section: 'Advertorial', tags: ['Sponsored content'] },
+    { section: 'Advertorial', canonicalUrl: 'https://paper.example/advertorial/beds' },
+    { types: ['AdvertiserContentArticle'], headline: 'Anzeige: Five beds for the summer' },
+    { types: ['PaidBesideHeadline', 'PaidInText', 'ReviewNewsArticle'] },
+  ])('is one by two signs: %j', (given) => {
+    expect(kind(given)).toBe('sponsored');
+    expect(doubts(given)).toEqual([]);
+  });
+
+  it.each([
+    [{ types: ['AdvertiserContentArticle'] }, 'its type in the page’s data'],
+    [{ section: 'Advertorial' }, 'its section'],
+    [{ tags: ['Sponsored content'] }, 'one of its tags'],
+    [{ canonicalUrl: 'https://paper.example/advertorial/beds' }, 'its address'],
+    [{ text: '本記事はフェリー会社のPRです。' }, 'a sentence in it'],
+  ])('is only perhaps one by a single sign: %j', (given, sign) => {
+    expect(kind(given)).toBe('news');
+    expect(doubts(given)).toEqual([sign]);
+  });
+
+  it('is never made of urgent news, whatever its page says', () => {
+    const signs = { section: 'Advertorial', tags: ['Sponsored content'] };
+    for (const headline of [
+      'Tsunami warning for the north coast',
+      '沿海发布海啸预警',
+      'Hochwasser: zwei Orte evakuiert',
+    ]) {
+      expect(kind({ ...signs, headline })).toBe('news');
+      expect(doubts({ ...signs, headline })).toHaveLength(2);
+    }
+    expect(kind({ ...signs, urgency: 'breaking' })).toBe('news');
+    expect(kind({ ...signs, headline: 'Five warm beds for the summer' })).toBe('sponsored');
   });
 });

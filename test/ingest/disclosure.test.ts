@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '../../src/compose/kind.ts';
+import { kindOf, paidDoubts } from '../../src/compose/kind.ts';
 import { readArticle } from '../../src/ingest/read-article.ts';
 import { OPTIONS } from './names.ts';
 import { page } from './pages.ts';
 import { storyWith } from './pictures/story.ts';
 
-const kindWith = (parts: Parameters<typeof storyWith>[0]) => kindOf(readArticle(page(storyWith(parts)), OPTIONS));
+const readWith = (parts: Parameters<typeof storyWith>[0]) => readArticle(page(storyWith(parts)), OPTIONS);
+const kindWith = (parts: Parameters<typeof storyWith>[0]) => kindOf(readWith(parts));
+const doubtsWith = (parts: Parameters<typeof storyWith>[0]) => paidDoubts(readWith(parts));
 
-describe('a page that says of its story that somebody paid for it holds an advertisement', () => {
+describe('a page that says of its story that somebody paid for it may hold an advertisement', () => {
   it.each([
     '<div class="label">Paid for by Alder &amp; Sons</div>',
     '<p class="sponsor-line">Sponsored by <b>Alder &amp; Sons</b></p>',
@@ -19,13 +21,31 @@ describe('a page that says of its story that somebody paid for it holds an adver
     '<p class="antetitulo">Publicidad</p>',
     '<div>Contenido patrocinado</div>',
     '<div>推广内容</div>',
-  ])('beside its headline: %s', (above) => expect(kindWith({ above })).toBe('sponsored'));
+  ])('beside its headline: %s', (above) => {
+    expect(doubtsWith({ above })).toEqual(['a line beside its headline']);
+    expect(kindWith({ above })).toBe('news');
+  });
 
   it.each([
     '<p class="disclaimer">This article was paid for by Alder &amp; Sons. The newsroom was not involved.</p>',
     '<div class="hint"><em>Dieser Beitrag wurde von Alder &amp; Söhne bezahlt.</em></div>',
     '<p class="note">本文为商业推广</p>',
-  ])('in a sentence of its own: %s', (within) => expect(kindWith({ within })).toBe('sponsored'));
+  ])('in a sentence of its own: %s', (within) => expect(doubtsWith({ within })).toEqual(['a sentence in it']));
+});
+
+describe('a page with two signs that do not depend on each other holds one', () => {
+  const above = '<div class="label">Paid for by Alder &amp; Sons</div>';
+  it.each([
+    { above, within: '<p>This article was paid for by Alder &amp; Sons. The newsroom was not involved.</p>' },
+    { above, head: '<meta property="article:section" content="Sponsored content">' },
+    {
+      above,
+      head: '<script type="application/ld+json">{"@type":"AdvertiserContentArticle","headline":"Harbour to be rebuilt"}</script>',
+    },
+  ])('%j', (parts) => {
+    expect(kindWith(parts)).toBe('sponsored');
+    expect(doubtsWith(parts)).toEqual([]);
+  });
 });
 
 describe('what stands beside a story for others makes it none', () => {
@@ -36,12 +56,12 @@ describe('what stands beside a story for others makes it none', () => {
     '<a href="/beds"><span>Sponsored</span> Five beds for the summer</a>',
     '<article class="card"><p>Paid for by Alder &amp; Sons</p><h3>Five beds for the summer</h3></article>',
     '<p>Sponsored seats on the ferry are to be sold from Monday.</p>',
-  ])('beside its headline: %s', (above) => expect(kindWith({ above })).toBe('news'));
+  ])('beside its headline: %s', (above) => expect(doubtsWith({ above })).toEqual([]));
 
   it('nor does what the frame of its site says, or a sentence about payments', () => {
-    expect(kindWith({ beside: '<div id="header"><p>Sponsored by the Alder Foundation</p></div>' })).toBe('news');
-    expect(kindWith({ within: '<p>The ferry was paid for by the council, said the mayor.</p>' })).toBe('news');
-    expect(kindWith({ within: '<p>Sponsored by Alder &amp; Sons, the team won the cup.</p>' })).toBe('news');
+    expect(doubtsWith({ beside: '<div id="header"><p>Sponsored by the Alder Foundation</p></div>' })).toEqual([]);
+    expect(doubtsWith({ within: '<p>The ferry was paid for by the council, said the mayor.</p>' })).toEqual([]);
+    expect(doubtsWith({ within: '<p>Sponsored by Alder &amp; Sons, the team won the cup.</p>' })).toEqual([]);
   });
 });
 
@@ -52,7 +72,7 @@ it('a copied text says it in a line above or below its headline, which is no hea
     readArticle({ kind: 'text', body: [...lines, story, story].join('\n'), url: null, baseUrl: null }, OPTIONS);
   const above = read('Paid for by Alder & Sons', 'Ferry gets forty new seats of cork');
   expect(above.headline).toBe('Ferry gets forty new seats of cork');
-  expect(kindOf(above)).toBe('sponsored');
-  expect(kindOf(read('Ferry gets forty new seats of cork', 'Sponsored content'))).toBe('sponsored');
-  expect(kindOf(read('Ferry gets forty new seats of cork'))).toBe('news');
+  expect(paidDoubts(above)).toEqual(['a line beside its headline']);
+  expect(paidDoubts(read('Ferry gets forty new seats of cork', 'Sponsored content'))).toHaveLength(1);
+  expect(paidDoubts(read('Ferry gets forty new seats of cork'))).toEqual([]);
 });

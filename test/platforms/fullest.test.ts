@@ -21,6 +21,7 @@ const COPY: Copy = {
   opening: '',
   variant: 'straight',
   kind: 'news',
+  paidDoubts: [],
   published: '',
   base: null,
 };

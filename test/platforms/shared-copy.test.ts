@@ -260,8 +260,13 @@ describe('an opinion piece', () => {
 
   it('is the only one that has a label, with advertisements, which a person must approve', () => {
     expect(text({}, { ...sampleArticle, section: 'Review' })).toMatch(/^Harbour/);
-    const post = composed(x, {}, { ...sampleArticle, section: 'Advertorial' });
+    const post = composed(x, {}, { ...sampleArticle, section: 'Advertorial', tags: ['Sponsored'] });
     expect(post.texts.text).toMatch(/^Sponsored: Harbour/);
     expect(codes(x, post)).toContain('sponsored');
+    // One sign alone sets no label, and asks a person.
+    const perhaps = composed(x, {}, { ...sampleArticle, section: 'Advertorial' });
+    expect(perhaps.texts.text).toMatch(/^Harbour/);
+    expect(codes(x, perhaps)).toContain('sponsored-perhaps');
+    expect(codes(x, composed(x, {}, sampleArticle))).not.toContain('sponsored-perhaps');
   });
 });

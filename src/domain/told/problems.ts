@@ -43,6 +43,7 @@ export interface ProblemSentences extends VideoSentences {
   'word-avoided': { word: string };
   'repeats-round': None;
   sponsored: None;
+  'sponsored-perhaps': { sign: Term };
   proposed: None;
   'proposed-alt': Picture & { alt: string };
   unfaithful: { kind: Term; words: string; field: string };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { avoidedIn } from '../../compose/avoid.ts';
 import { codePoints } from '../../compose/count.ts';
 import { isMarked } from '../../compose/links.ts';
+import { PAID_SIGNS, type PaidSign } from '../../domain/paid-signs.ts';
 import {
   NEEDS_PERSON,
   type PictureSpec,
@@ -190,6 +191,7 @@ const Notes = z.object({
   repeats: z.boolean().catch(false),
   proposed: z.boolean().catch(false),
   sponsored: z.boolean().catch(false),
+  paidDoubts: z.array(z.enum(PAID_SIGNS)).catch([]),
   remarks: z.array(RemarkNote).catch([]),
 });
 
@@ -199,6 +201,13 @@ const PROPOSED = 'A language model proposed the texts. Read them against the art
 
 const SPONSORED =
   'The page calls the article an advertisement. The post is labelled as one; approve it only if the channel carries advertisements.';
+
+/** What one sign alone, or signs on urgent news, say of who paid. */
+function paidPerhaps([sign]: readonly PaidSign[]): Problem[] {
+  if (sign === undefined) return [];
+  const message = `The article may be an advertisement: ${sign} says so. The post has no label, since one sign alone, or any on urgent news, is too little to set it. Label it if it is one; else approve it as it is.`;
+  return [warns(NEEDS_PERSON.sponsoredPerhaps, 'article', message, { sign })];
+}
 
 /** What `write` noted: words the newsroom never uses, where a text still has one, and remarks for the editor. */
 export function checkCopy(post: PostContent): Problem[] {
@@ -224,6 +233,7 @@ export function checkCopy(post: PostContent): Problem[] {
     ...remarked,
     ...(noted.repeats ? [warns(NEEDS_PERSON.repeats, 'article', REPEATS)] : []),
     ...(noted.sponsored ? [warns(NEEDS_PERSON.sponsored, 'article', SPONSORED)] : []),
+    ...paidPerhaps(noted.paidDoubts),
     ...(noted.proposed ? [warns(NEEDS_PERSON.proposed, 'article', PROPOSED)] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { creditLine } from '../../compose/credits.ts';
 import { shownBy } from '../../compose/emoji.ts';
 import { hashtags } from '../../compose/hashtags.ts';
-import { kindOf } from '../../compose/kind.ts';
+import { kindOf, paidDoubts } from '../../compose/kind.ts';
 import { labelFor } from '../../compose/kind-label.ts';
 import type { ArticleKind } from '../../compose/kind-words.ts';
 import { articleLink, linkValues } from '../../compose/links.ts';
@@ -14,6 +14,7 @@ import type { TemplateName } from '../../compose/templates/names.ts';
 import { linkInBio, readMore } from '../../compose/words.ts';
 import { type Article, paragraphsOf } from '../../domain/article.ts';
 import type { Channel } from '../../domain/channel.ts';
+import type { PaidSign } from '../../domain/paid-signs.ts';
 import { withoutMentions } from './mentions.ts';
 
 /** What posts are made of; the names are those that templates use. */
@@ -46,6 +47,8 @@ export interface Copy extends Record<TemplateName, unknown> {
   /** Of the words that posts add of their own. */
   spoken: string | null;
   kind: ArticleKind;
+  /** Signs that the story may be an advertisement, where it is not labelled as one. */
+  paidDoubts: readonly PaidSign[];
   /** ISO 8601 with a zone; '' where it is not known. */
   published: string;
   /** An editor's words, and the text that says them; null: the story's own words are told. */
@@ -100,6 +103,7 @@ export function copyOf(
     language,
     spoken,
     kind,
+    paidDoubts: paidDoubts(article),
     published: article.publishedAt ?? '',
     base: null,
   };

@@ -146,6 +146,7 @@ export function write<Name extends string>(
       ...(opened && { variant: copy.variant }),
       ...(copy.label !== '' && { label: copy.label }),
       ...(copy.kind === 'sponsored' && { sponsored: true }),
+      ...(copy.paidDoubts.length > 0 && { paidDoubts: [...copy.paidDoubts] }),
     },
   };
 }

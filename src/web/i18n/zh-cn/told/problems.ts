@@ -40,6 +40,8 @@ export const problems = sentences({
   'word-avoided': '文字中有编辑部规定避免使用的“{{word}}”。该词出自报道，请在报道中修改，或为该渠道另设模板。',
   'repeats-round': '报道没有其他内容可用，此帖与上一轮所发相同。批准即表示再发一次。',
   sponsored: '该页面标明此文为广告。此帖已标注为广告；仅当该渠道可以刊登广告时才可批准。',
+  'sponsored-perhaps':
+    '此文可能是广告：{{sign, term}}这样标明。仅凭一处标记，或对于紧急新闻，系统不会自动加注，因此此帖未作标注。如属广告请加注，否则可按原样批准。',
   proposed: '文字由语言模型建议，批准前请对照报道核对。',
   'proposed-alt': '图片 {{number}} 的说明由语言模型撰写：“{{alt}}”。批准前请对照图片核对。',
   unfaithful: '{{field, fields}}中的{{kind, term}}“{{words}}”在报道中没有。',

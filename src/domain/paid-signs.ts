@@ -1,0 +1,12 @@
+/** Where a story may say that somebody paid for it. */
+export const PAID_SIGNS = [
+  'its type in the page’s data',
+  'a line beside its headline',
+  'its section',
+  'the word before its headline',
+  'one of its tags',
+  'its address',
+  'the name that signs it',
+  'a sentence in it',
+] as const;
+export type PaidSign = (typeof PAID_SIGNS)[number];
