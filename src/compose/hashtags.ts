@@ -2,19 +2,23 @@ import { type Article, paragraphsOf } from '../domain/article.ts';
 import { chineseNames } from './chinese-names.ts';
 import { codePoints } from './count.ts';
 import { germanNames } from './german-names.ts';
+import { oncePerArticle } from './once.ts';
 import { isPrivate } from './private-persons.ts';
+import { isPrivateStory } from './private-stories.ts';
 import { properNouns } from './proper-nouns.ts';
+import { officeBeside } from './speakers/credited.ts';
+import { namesSomething, speaksOf, storyTags, usesIn } from './story-tags.ts';
 import { tidyLine } from './tidy.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LENGTH = { least: 2, most: 30 };
-const WORDS_IN_TERM = 5;
 /** What of a long text is searched for names; in paragraphs, and in code units of each. */
 const CONSIDERED = { paragraphs: 80, length: 3_000 };
 
 /** `climate change` → `#ClimateChange`, `Women's Day` → `#WomensDay`; null for what makes no hashtag. */
 function hashtagOf(term: string): string | null {
+  // “Budget 3.0” would be another one.
+  if (/\d[\s.,]\d/u.test(term)) return null;
   const words = tidyLine(term)
     .replace(/['’]/gu, '')
     .split(/[^\p{L}\p{M}\p{N}_]+/u)
@@ -29,22 +33,6 @@ function hashtagOf(term: string): string | null {
 
 const squashed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
-/** Every run of up to five words, squashed, so that the tag `SmartCities` is found in “smart cities”. */
-function termsOf(text: string): Set<string> {
-  const terms = new Set<string>();
-  // With and without what a possessive adds: “Lyon's”, “Women's Day”.
-  for (const read of [text.replace(/['’]s?(?=[^\p{L}]|$)/gu, ''), text.replace(/(?<=\p{L})['’](?=\p{L})/gu, '')]) {
-    const words = read
-      .toLowerCase()
-      .split(/[^\p{L}\p{M}\p{N}]+/u)
-      .filter((word) => word !== '');
-    for (let start = 0; start < words.length; start++) {
-      for (let length = 1; length <= WORDS_IN_TERM; length++) terms.add(words.slice(start, start + length).join(''));
-    }
-  }
-  return terms;
-}
-
 /** “QK7” of “2019 QK7”: wherever it stands a number belongs to it. */
 function isTornOff(name: string, texts: readonly string[]): boolean {
   if (!/\d/.test(name) || name.includes(' ')) return false;
@@ -53,7 +41,11 @@ function isTornOff(name: string, texts: readonly string[]): boolean {
 }
 
 /** Names that the headline has or the text repeats: what the story is about first, people last. */
-function namesOf(headline: string, texts: readonly string[], language: string | null): string[] {
+function namesOf(
+  headline: string,
+  texts: readonly string[],
+  language: string | null,
+): { text: string; isPerson: boolean; isPlace: boolean }[] {
   if (isUnspaced(language)) return [];
   // In A Headline Written Like This every word looks like a name.
   const words = headline.split(' ').filter((word) => word.length > 3);
@@ -75,23 +67,9 @@ function namesOf(headline: string, texts: readonly string[], language: string | 
     .filter((name) => name.count >= 2 || inHeadline(name))
     .filter(isSure)
     .filter(({ text }) => !isTornOff(text, [headline, ...prose]) && !isPrivate(text, prose))
-    .map((name) => ({ text: name.text, score: name.count + (inHeadline(name) ? 4 : 0) - (name.isPerson ? 6 : 0) }))
-    .toSorted((a, b) => b.score - a.score)
-    .map(({ text }) => text);
+    .map((name) => ({ ...name, score: name.count + (inHeadline(name) ? 4 : 0) - (name.isPerson ? 6 : 0) }))
+    .toSorted((a, b) => b.score - a.score);
 }
-
-/** Labels by which systems sort pages: they say nothing of the story. */
-const LABELS = new Set(
-  'news general live world international nachrichten aktuell aktuelles aktuellesnachrichten topnews topstories latestnews breakingnews homepage home frontpage front top latest video videos article articles story stories explainer explainers feature features featured editorspick premium paywall exclusive default curated newsroom أخبار 新闻 要闻 ニュース 뉴스 новости notizie uncategorized uncategorised allgemein schlagzeilen noticias actualidad actualités ultimahora notícias'.split(
-    ' ',
-  ),
-);
-/** “Category: Life”, an address, an id: keys of a system. */
-const IS_KEY =
-  /^[\w ]*categor\w+\s*:|^(?:nlp|seo|iab|cms|dfp|gam)\b|\bentity tokens?\b|^newsroom |^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$|^[0-9a-f]{8}-|^_/i;
-/** Chinese keywords that a system put into one, with blanks. */
-const separate = (tag: string): string[] =>
-  UNSPACED.test(tag) && !/[A-Za-z]/.test(tag) ? tag.split(/\s+/).filter((part) => part !== '') : [tag];
 
 /** “putin” as “Putin”, where the story writes it large and never small. */
 function asWritten(term: string, story: string): string {
@@ -100,40 +78,87 @@ function asWritten(term: string, story: string): string {
   return story.includes(large) ? large : term;
 }
 
-/** More tags than an editor sets by hand: a system added its own. */
-const BY_HAND = 8;
+/** No person, though it speaks and owns: a firm, a party, a place of work. */
+const ORGANISATION =
+  /&|(?<!\p{L})(?:Sons|Inc|Ltd|LLC|GmbH|AG|University|College|School|Hospital|Party|Bank|Union|Council|Forum|Club|Association|Company|Group|Museum|Court|Institute|Agency|Committee|Commission|Ministry|Department|Police|Foundation|Trust|United|City|Street)(?!\p{L})/u;
+
+/** Whether the headline has a name, or the surname of a whole one. */
+const isNamedIn = (headline: string, name: string): boolean => {
+  const surname = name.split(' ').at(-1) ?? name;
+  return surname.length > 2 && headline.includes(surname);
+};
+
+/** A tag that another one has whole at its beginning or end says the same: Gaza, Gazastreifen. */
+const LEAST_SHARED = 4;
+const isSaid = (key: string, others: readonly string[]): boolean =>
+  others.some(
+    (other) =>
+      Math.min(key.length, other.length) >= LEAST_SHARED &&
+      (other.startsWith(key) || other.endsWith(key) || key.startsWith(other)),
+  );
 
 /**
- * What the article is about, best first, none twice: of the newsroom's own list what the article speaks
- * of, then the article's tags, then names. As written, with blanks.
+ * What the article is about, best first, none twice: of the newsroom's own list what the article speaks of, then of the
+ * article's tags and the names in it what the headline has or the text has twice; of people only public ones. As
+ * written, with blanks.
  */
-export function topics(
+export const topics = (
   article: Article,
   { list, language }: { list: readonly string[]; language: string | null },
-): string[] {
-  const headline = tidyLine(article.headline);
-  const texts = [article.standfirst ?? '', ...paragraphsOf(article)].map(tidyLine);
-  const story = [headline, ...texts].join('\n');
-  const whole = [story, ...article.tags].join('\n');
-  const speaks = (text: string): ((term: string) => boolean) => {
-    const terms = termsOf(text);
-    return (term) => (UNSPACED.test(term) ? text.includes(term.trim()) : terms.has(squashed(term)));
-  };
-  // A label in a script that the story does not use is the system's.
-  const isForeign = (tag: string): boolean => language !== null && UNSPACED.test(tag) && !UNSPACED.test(story);
-  const tags = article.tags
-    .flatMap(separate)
-    .filter((tag) => !LABELS.has(squashed(tag)) && !IS_KEY.test(tag) && !isForeign(tag));
-  const asTold = (term: string): string => asWritten(term, story);
-  const told = tags.length > BY_HAND ? tags.filter(speaks(story)) : tags;
-  const names = primaryLanguage(language) === 'zh' ? chineseNames(headline, texts) : namesOf(headline, texts, language);
-  const wanted = new Map<string, string>();
-  for (const term of [...list.filter(speaks(whole)), ...told, ...names]) {
-    const key = squashed(term);
-    const isPart = [...wanted.values()].some((longer) => longer.toLowerCase().endsWith(` ${term.toLowerCase()}`));
-    if (key !== '' && !wanted.has(key) && !isPart) wanted.set(key, asTold(tidyLine(term)));
-  }
-  return [...wanted.values()];
+): string[] => read(article, { list, language });
+
+const read = oncePerArticle(
+  (article: Article, { list, language }: { list: readonly string[]; language: string | null }): string[] => {
+    const headline = tidyLine(article.headline);
+    const texts = [article.standfirst ?? '', ...paragraphsOf(article)].map(tidyLine);
+    const text = texts.join('\n');
+    const story = `${headline}\n${text}`;
+    const address = article.canonicalUrl ?? article.url ?? '';
+    const host = URL.canParse(address) ? new URL(address).hostname : '';
+    const uses = usesIn(headline, text, language);
+    const found = namesOf(headline, texts, language);
+    const people = new Set(
+      found.filter((name) => name.isPerson && !name.isPlace && !ORGANISATION.test(name.text)).map((name) => name.text),
+    );
+    const names = primaryLanguage(language) === 'zh' ? chineseNames(headline, texts) : found.map((name) => name.text);
+    const labels = new Set(article.tags.map(squashed));
+    const own = list.filter((term) => labels.has(squashed(term)) || speaksOf(story, term, language));
+    const isPrivateLife = isPrivateStory(headline, text);
+    // Of people those whom the headline names or who have an office; where it is about private life, only with both.
+    const isFit = (term: string): boolean => {
+      if (!isPersonal(term, people, text)) return true;
+      const [isNamed, holdsOffice] = [isNamedIn(headline, term), officeBeside(text, term) !== null];
+      return isPrivateLife ? isNamed && holdsOffice : isNamed || (holdsOffice && uses(term).count >= 2);
+    };
+    const isUsed = (name: string): boolean =>
+      namesSomething(name, host) &&
+      (uses(name).inHeadline || uses(name).count >= 2 || (name.includes(' ') && isNamedIn(headline, name)));
+    const told = [
+      ...storyTags(article.tags, { headline, text, host, language }).filter((tag) => !isPrivateLife || isFit(tag)),
+      ...names.filter((name) => isUsed(name) && isFit(name)),
+    ]
+      .map((term) => asWritten(tidyLine(term), story))
+      .filter((term) => !isPrivate(term, texts));
+    const wanted = new Map<string, string>();
+    for (const term of [...own.map(tidyLine), ...told]) {
+      const key = squashed(term);
+      if (key !== '' && !wanted.has(key) && !isSaid(key, [...wanted.keys()])) wanted.set(key, term);
+    }
+    return [...wanted.values()];
+  },
+);
+
+/** A name that the text uses as it uses people's: with the surname alone elsewhere. */
+function isPersonal(term: string, people: ReadonlySet<string>, text: string): boolean {
+  if (people.has(term)) return true;
+  const [first = '', last = '', ...more] = term.split(' ');
+  if (last === '' || more.length > 1 || !/^\p{Lu}\p{Ll}/u.test(first)) return false;
+  const surname = more[0] ?? last;
+  if (!/^\p{Lu}\p{Ll}/u.test(surname)) return false;
+  const others = text.split(term).join(' ');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${surname.replace(/[^\p{L}\p{N}’'-]/gu, '')}(?:['’]s)? \\p{Ll}`, 'u').test(
+    others,
+  );
 }
 
 /** Topics as hashtags with their `#`, at most `max`. */

@@ -52,7 +52,8 @@ export function bareNamesOf(story: string, language: string | null): (sentence: 
   const isGerman = primaryLanguage(language) === 'de';
   return (sentence, known) =>
     runsOf(sentence)
-      .filter(({ before }) => (!isGerman || before === '') && !PLACE_BEFORE.test(before))
+      // “the Taliban” is no surname.
+      .filter(({ before }) => (!isGerman || before === '') && !PLACE_BEFORE.test(before) && !/\bthe\s$/iu.test(before))
       .map(({ words, before }) => ({ words: TITLE.test(words[0] ?? '') ? words.slice(1) : words, before }))
       .flatMap(({ words: [name = '', ...more], before }) =>
         more.length === 0 && parts.has(name) && !places.has(name) && !isNamedIn(name, known) && !isNamedIn(name, before)

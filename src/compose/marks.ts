@@ -40,7 +40,7 @@ interface Neighbours {
 }
 
 const isApostrophe = (mark: string, { before, after }: Neighbours): boolean =>
-  (mark === "'" || mark === '’') && LETTER_OR_DIGIT.test(before) && LETTER_OR_DIGIT.test(after);
+  (mark === "'" || mark === '’' || mark === '‘') && LETTER_OR_DIGIT.test(before) && LETTER_OR_DIGIT.test(after);
 
 /** Whether a mark that looks the same at both ends can open here. */
 function opensStraight(mark: string, { before, after }: Neighbours): boolean {

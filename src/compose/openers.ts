@@ -11,10 +11,13 @@ const UNSPACED_DATELINE =
 
 /** “Berlin/Paris (dpa) – Kurz vor …”, as papers write it that set the place in small letters. */
 const PLACE_DATELINE =
-  /^\p{Lu}[\p{L}.'’]+(?:[/ ]\p{Lu}[\p{L}.'’]+){0,2}(?:\s\([^()]{2,30}\))?\s[–—]\s(?=\p{Lu}\p{L}+ )/u;
+  /^\p{Lu}[\p{L}.'’]+(?:[/ ]\p{Lu}[\p{L}.'’]+){0,2}(?:, \p{Lu}{2}(?=\s))?(?:\s\([^()]{2,30}\))?\s[–—]\s(?=\p{Lu}\p{L}+ )|^\p{Lu}[\p{L}.'’]+(?: \p{Lu}[\p{L}.'’]+){0,2}(?:, \p{Lu}\p{L}+\.? \d{1,2})? \((?:Reuters|AP|AFP|dpa|EFE|ANSA|Lusa|Xinhua|IANS|PTI|ANI|epd|KNA)\)\s?[-–—:]\s?/u;
 
 /** “NEW DELHI: ” and “【ソウル＝名前】”, as papers of Asia write it. */
 const COLON_DATELINE = /^\p{Lu}[\p{Lu}\s]{4,24}:\s+(?=\p{Lu}\p{Ll})|^(?:【[^【】]{2,24}】\s*)+/u;
+
+/** “Pakistan News: Pakistan's military …”: the section before its first word. */
+const SECTION = /^(?:\p{Lu}\p{L}+ ){0,2}News:\s+(?=\p{Lu})/u;
 
 /** “القاهرة — ” and “بيروت (وكالات) – ”: letters without large and small. */
 const ARABIC_DATELINE = /^[\p{Script=Arabic}\s]{2,30}(?:\s?\([^()]{2,30}\))?\s[—–-]\s(?=\p{Script=Arabic})/u;
@@ -28,7 +31,8 @@ export function withoutDateline(text: string): string {
     .replace(PLACE_DATELINE, '')
     .replace(UNSPACED_DATELINE, '')
     .replace(COLON_DATELINE, '')
-    .replace(ARABIC_DATELINE, '');
+    .replace(ARABIC_DATELINE, '')
+    .replace(SECTION, '');
   return story.trim() === '' ? text : story;
 }
 

@@ -52,7 +52,7 @@ function questions(summary: Summary, article: Article, allowed: (text: string) =
       const length = codePoints(text);
       return ASKS.test(text) && length >= least && length <= QUESTION.most && !QUOTED.test(text) && isBalanced(text);
     });
-  const first = asked(standfirstSentences(article.standfirst, paragraphs, language));
+  const first = asked(standfirstSentences(article, paragraphs));
   const rest = asked(paragraphs.flatMap((text) => sentences(text, language))).filter((text) =>
     standsAlone(text, around),
   );

@@ -1,11 +1,13 @@
 import { isBalanced, marksOf } from './marks.ts';
 import type { MarkStyle } from './quote-marks.ts';
+import { credited } from './speakers/credited.ts';
 import { speakerOf } from './speakers/speaker.ts';
 import { primaryLanguage } from './words.ts';
 
 /** What somebody said. `text` is whole and stands without its outer marks; `quoteLine` puts them round it. */
 export interface Quote {
   text: string;
+  /** “Name, role”, as the article gives them. */
   speaker: string;
 }
 
@@ -24,6 +26,9 @@ const SPEAKS_ABROAD =
 
 const speaks = (text: string): boolean => SPEAKS.test(text) || SPEAKS_ABROAD.test(text);
 
+/** What anybody says on such a day: thanks, joy and hope, and what readers cannot know the sense of. */
+const PUFF =
+  /(?<!\p{L})(?:(?:we|i)(?: a|['’])(?:re|m) (?:\p{L}+ )?(?:delighted|thrilled|excited|proud|honou?red|pleased|grateful|happy)|(?:delighted|thrilled|excited|proud|honou?red) to|dreams? come true|over the moon|looking forward|(?:we|i) look forward|wir freuen uns|ich freue mich|stolz (?:auf|darauf)|(?:nous sommes|je suis) (?:\p{L}+ )?(?:ravie?s?|fi(?:er|ère)s?|heureu(?:x|se)s?)|(?:estamos|estoy|estou) (?:\p{L}+ )?(?:orgullos[oa]s?|encantad[oa]s?|felices|feliz|orgulhos[oa]s?)|siamo (?:orgogliosi|felici|lieti))(?!\p{L})/iu;
 function isLongEnough(text: string, least: Least): boolean {
   const unspaced = text.match(UNSPACED)?.length ?? 0;
   if (unspaced > text.length / 3) return unspaced >= least.unspaced;
@@ -41,23 +46,40 @@ function quotations(paragraph: string): { text: string; start: number; end: numb
 
 const isSentence = (text: string): boolean => /[.!,。！，]$/u.test(text);
 
-/** The first quotation of the story that can stand alone and whose speaker is named; null when there is none. */
-export const pullQuote = (paragraphs: readonly string[], allowed: (text: string) => boolean): Quote | null =>
-  firstQuote(paragraphs, allowed, LEAST.long) ??
-  firstQuote(paragraphs, (text) => isSentence(text) && allowed(text), LEAST.short);
+/** What a quotation is held against. */
+export interface Told {
+  allowed: (text: string) => boolean;
+  language: string | null;
+}
 
-function firstQuote(paragraphs: readonly string[], allowed: (text: string) => boolean, least: Least): Quote | null {
-  const story = paragraphs.join('\n');
-  for (const paragraph of paragraphs) {
-    for (const { text, start, end } of quotations(paragraph)) {
-      const whole = /^[\p{Lu}\p{N}\p{Lo}¿¡]/u.test(text) && isBalanced(text) && speaks(text);
-      if (!whole || !isLongEnough(text, least) || text.length > MOST || !allowed(text)) continue;
-      const speaker = speakerOf({
+/**
+ * The first quotation of the story that can stand alone, is more than thanks or joy, and whose speaker is named with a role;
+ * null when there is none.
+ */
+export const pullQuote = (paragraphs: readonly string[], told: Told): Quote | null =>
+  firstQuote(paragraphs, told, LEAST.long) ??
+  firstQuote(paragraphs, { ...told, allowed: (text) => isSentence(text) && told.allowed(text) }, LEAST.short);
+
+/** The quotations of a paragraph that are whole, each with whom the words beside it name; null where they name nobody. */
+export const saidIn = (paragraph: string, story: string): { text: string; speaker: string | null }[] =>
+  quotations(paragraph)
+    .filter(({ text }) => /^[\p{Lu}\p{N}\p{Lo}¿¡]/u.test(text) && isBalanced(text) && speaks(text))
+    .map(({ text, start, end }) => ({
+      text,
+      speaker: speakerOf({
         before: paragraph.slice(0, start),
         after: paragraph.slice(end),
         story,
         endsSentence: text.endsWith('.'),
-      });
+      }),
+    }));
+
+function firstQuote(paragraphs: readonly string[], { allowed, language }: Told, least: Least): Quote | null {
+  const story = paragraphs.join('\n');
+  for (const paragraph of paragraphs) {
+    for (const { text, speaker: named } of saidIn(paragraph, story)) {
+      const isFit = isLongEnough(text, least) && text.length <= MOST && !PUFF.test(text) && allowed(text);
+      const speaker = isFit && named !== null ? credited(named, story, language) : null;
       // “…,” she said: the comma belonged to the sentence around it.
       if (speaker !== null)
         return {

@@ -26,13 +26,6 @@ function sentenceEnds(text: string, language: string | null): number[] {
   });
 }
 
-/** The longest beginning of the text that fits and ends where a clause does, with an ellipsis; else ''. */
-export function atClause(text: string, { max, count, language, ellipsis = '…' }: ShortenOptions): string {
-  const whole = tidy(withinReach(text, max));
-  const finish = (prefix: string): string => finishCut(prefix, language, ellipsis);
-  return longestFit(whole, clauseEnds(whole), (candidate) => count(candidate) <= max, finish);
-}
-
 /** The leading sentences of the text, as many as fit; '' when the first one does not. */
 export function leadingSentences(text: string, { max, count, language }: ShortenOptions): string {
   const whole = tidy(withinReach(text, max));

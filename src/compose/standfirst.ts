@@ -1,5 +1,7 @@
+import type { Article } from '../domain/article.ts';
 import { withoutDateline } from './openers.ts';
 import { sentences } from './sentences.ts';
+import { isSignpost } from './signposts.ts';
 import { CLICKS, SOLICITS } from './story-sentences.ts';
 import { tidyLine } from './tidy.ts';
 
@@ -9,7 +11,7 @@ const LONGEST = 3_000;
 const LINE = 60;
 /** Who took a picture. */
 const CAPTION =
-  /©|(?:^|\s)(?:Photo|Foto|Bild|Image)(?:\s?:|s? by )|[（(](?:Photo|Foto|图|圖)[^()（）]*[）)]$|[（(][^()（）]{0,30}\b(?:Photo|Foto|Images?)\s?[/:|][^()（）]{1,60}[）)]/u;
+  /©|(?:^|\s)(?:Photo(?:graph)?|Foto|Bild|Image|Picture|Illustration)(?:\s?:|s? by )|[（(](?:Photo|Foto|图|圖)[^()（）]*[）)]$|[（(][^()（）]{0,30}\b(?:Photo|Foto|Images?)\s?[/:|][^()（）]{1,60}[）)]/u;
 /** In code units: a standfirst of so many that ends in dots was cut by a system. */
 const CUT = 120;
 const SENTENCE_END = /[.!?。！？｡؟।]["'”’»」』)）\]]*$/u;
@@ -22,19 +24,42 @@ function isCutOff(sentence: string, paragraphs: readonly string[]): boolean {
   return told.length >= LINE / 3 && paragraphs.some((text) => text.includes(told) && text.trim() !== told);
 }
 
+/** Who wrote when, and what is for sale where. */
+const PRINTED =
+  /^(?:written|posted|published|updated|reviewed) (?:by|on)\b|\blast updated\s?:|[$€£]\s?\d[\d.,]* (?:from|at) \p{Lu}/iu;
+/** Letters by which words of one stem are alike; shorter words are in any text. */
+const STEM = { least: 4, letters: 5 };
+/** A line with so many stems of which the story has fewer than this share is about something else. */
+const ABOUT = { stems: 4, share: 0.2 };
+
+const stemsOf = (text: string): Set<string> =>
+  new Set(
+    (text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [])
+      .filter((word) => word.length >= STEM.least)
+      .map((word) => word.slice(0, STEM.letters)),
+  );
+
+/** A slogan of the section or the paper, or another story's teaser: the story has next to none of its words. */
+function isOfAnother(standfirst: string, headline: string, paragraphs: readonly string[]): boolean {
+  const own = stemsOf(standfirst);
+  if (own.size < ABOUT.stems || paragraphs.length === 0) return false;
+  const story = stemsOf([headline, ...paragraphs.filter((text) => !text.includes(standfirst))].join('\n'));
+  return [...own].filter((stem) => story.has(stem)).length / own.size < ABOUT.share;
+}
+
 /**
  * The sentences of the standfirst that can be used: without the place that some papers set before it
- * (“Berlin. Die …”), without an end that was cut off, and nothing when it asks for a subscription or is a caption.
+ * (“Berlin. Die …”), without an end that was cut off or that only points elsewhere, and nothing when it asks for a
+ * subscription, is a caption or a byline, or belongs to something else.
  */
 export function standfirstSentences(
-  standfirst: string | null,
+  { headline, standfirst, language }: Pick<Article, 'headline' | 'standfirst' | 'language'>,
   paragraphs: readonly string[],
-  language: string | null,
 ): string[] {
-  const all = sentences(withoutDateline(tidyLine((standfirst ?? '').slice(0, LONGEST))), language).filter(
-    (sentence) => !CLICKS.test(sentence),
-  );
-  if (all.some((sentence) => SOLICITS.test(sentence) || CAPTION.test(sentence))) return [];
+  const line = withoutDateline(tidyLine((standfirst ?? '').slice(0, LONGEST)));
+  if (isOfAnother(line, headline, paragraphs)) return [];
+  const all = sentences(line, language).filter((sentence) => !CLICKS.test(sentence) && !isSignpost(sentence));
+  if (all.some((sentence) => SOLICITS.test(sentence) || CAPTION.test(sentence) || PRINTED.test(sentence))) return [];
   const [first = '', ...rest] = all;
   const isTold = (sentence: string, at: number): boolean => all.indexOf(sentence) === at;
   const told = rest.length > 0 && /^\p{Lu}[\p{L}-]+\.$/u.test(first) ? rest : all.filter(isTold);

@@ -25,12 +25,17 @@ const BEFORE_NAME = 2;
 /** “… when the court has not, …”: has not done what? */
 const ELLIPTIC = /\b(?:has|have|had|did|does|do|is|are|was|were|will|would|can|could|should|may|might) not(?=[,.;]|$)/i;
 /** “… will never do that.” */
-const THAT = /\b(?:do|does|did|done|doing) (?:that|this|so|it)\b|\b(?:that|this|them)[.!]$/iu;
+const THAT =
+  /\b(?:do|does|did|done|doing) (?:that|this|so|it)\b(?! (?:yourself|themselves|again))|\b(?:that|this|them)[.!]$/iu;
+
+/** What every reader of the place has one of, or knows: it needs no introduction. */
+const KNOWN =
+  /^(?:(?:city|town|county|district|state|federal|local|national|prime|foreign|interior|health|finance|justice|supreme|high|european|united)\s)*(?:council|county|government|police|court|parliament|ministry|minister|president|mayor|senate|congress|cabinet|army|navy|union|nations|city|town|country|state|party|opposition|polizei|regierung|bundesregierung|stadt|gemeinde|kreis|land|staatsanwaltschaft|gericht|bundestag|landtag|feuerwehr|gouvernement|police|mairie|ville|justice|parquet|assemblée|gobierno|policía|ayuntamiento|ciudad|fiscalía|parlamento|governo|polícia|câmara|prefeitura|cidade)(?!\p{L})/iu;
 
 /** Whether what a definite beginning names is in the headline, or is a name itself. */
 function isIntroduced(text: string, headline: string, language: string | null): boolean {
   const phrase = DEFINITE.exec(text)?.[1];
-  if (phrase === undefined) return true;
+  if (phrase === undefined || KNOWN.test(phrase)) return true;
   const words = phrase.split(' ').slice(0, HEAD);
   const isGerman = primaryLanguage(language) === 'de';
   const title = headline.toLowerCase();
@@ -40,6 +45,10 @@ function isIntroduced(text: string, headline: string, language: string | null): 
   return inHeadline || (!isGerman && words.slice(0, BEFORE_NAME).some((word) => /^\p{Lu}/u.test(word)));
 }
 
+/** Within a sentence: it answers the one before. */
+const ANSWERS =
+  /,? (?<!\p{L})(?:however|meanwhile|in turn|by contrast|in contrast|for (?:his|her|its|their) part|hingegen|dagegen|unterdessen|en revanche|quant à (?:lui|elle)|en cambio|sin embargo|por su parte|no entanto|por sua vez)(?:,|\.$)/iu;
+
 /** Whether a sentence takes somebody or something up that was told before it. */
 export function refersBack(text: string, { headline, bareNames, language }: Around): boolean {
   return (
@@ -47,6 +56,7 @@ export function refersBack(text: string, { headline, bareNames, language }: Arou
     leansOnOthers(text, language) ||
     ELLIPTIC.test(text) ||
     ALSO.test(text) ||
+    ANSWERS.test(text) ||
     THAT.test(text) ||
     PRONOUN_FIRST.test(text) ||
     bareNames(text, headline).length > 0

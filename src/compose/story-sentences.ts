@@ -4,6 +4,7 @@ import { leansOnOthers } from './leaning.ts';
 import { isBalanced } from './marks.ts';
 import { withoutDateline, withoutOpener } from './openers.ts';
 import { sentences } from './sentences.ts';
+import { isSignpost } from './signposts.ts';
 import { overlap, senseWords } from './similar.ts';
 import { tidyLine } from './tidy.ts';
 
@@ -18,10 +19,10 @@ export interface StorySentence {
 }
 
 const LEANS =
-  /^(?:(?:together|now|today|then|later|soon|often|still|once|in all|in total|altogether|at first|at last|since then|by then|so far|sometimes),? )?(?:he|she|it|they|we|i|which|who|whose|thus|hence|nor|neither|demnach|auch|ebenso|zudem|außerdem|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there|here|however|instead|otherwise|regardless|similarly|likewise|in other words|that said|for (?:example|instance)|(?:in|by) contrast|as such|another|others|the (?:former|latter|same|two|pair)|er|dies\w*|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|darin|dadurch|danach|daraufhin|deshalb|deswegen|trotzdem|darüber|davon|dagegen|hinter (?:ihm|ihr|ihnen)|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/i;
-/** “Three had taken one”: three of whom somebody spoke before. */
+  /^(?:(?:together|now|today|then|later|soon|often|still|once|in all|in total|altogether|at first|at last|since then|by then|so far|sometimes),? )?(?:he|she|it|they|we|i|which|who|whose|thus|hence|nor|neither|demnach|auch|ebenso|zudem|außerdem|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there(?! (?:is|are|was|were|has|have|will|may|can|could)\b)|here|if so|if not|the answer|however|instead|otherwise|regardless|similarly|likewise|in other words|that said|for (?:example|instance)|(?:in|by) contrast|as such|another|others|the (?:former|latter|same|two|pair)|er|dies\w*|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|darin|dadurch|danach|daraufhin|deshalb|deswegen|trotzdem|darüber|davon|dagegen|hinter (?:ihm|ihr|ihnen)|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/i;
+/** “Three had taken one”: three of whom somebody spoke before; “Two United States soldiers” are not. */
 const COUNTED =
-  /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|none) (?:(?:had|have|has|were|was|are|is|did|said|do|of (?:them|these|those|us|whom))\b|\p{Ll}+ed\b)/iu;
+  /^(?:\d+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Dd]ozens|[Hh]undreds|[Nn]one) (?:(?:had|have|has|were|was|are|is|did|said|do|of (?:them|these|those|us|whom))\b|\p{Ll}+ed\b)/u;
 const UNSPACED_LEANS =
   /^(?:可(?![能以靠惜供见])|不过|不過|然而|于是|於是|随后|隨後|接着|接著|最终|最終|后来|後來|他|她|它|其|这|這|该|該|但|而|并|並|因此|所以|其中|那|我|咱|彼|これ|それ|この|その|しかし|また)/u;
 const NO_SENTENCE =
@@ -32,6 +33,13 @@ export const SOLICITS =
 /** Where a post shows pictures nothing can be clicked. */
 export const CLICKS =
   /^(?:(?:hier )?(?:klicken|wischen|blättern) sie .*(?:galerie|strecke|bilder|fotos)|(?:click|swipe|scroll|flick|tap) .*(?:gallery|slideshow|pictures|photos|images)|(?:cliquez|parcourez|faites défiler|haga clic|haz clic|pinche|deslice|clique|deslize) .*(?:galerie|diaporama|photos|images|galería|fotos|imágenes|galeria|imagens)|点击.*(?:图集|图片|大图))(?![\p{Ll}])/iu;
+/** Who stands where in a picture. */
+const IN_PICTURE =
+  /, (?:left|right|cent(?:er|re)|far (?:left|right)),? (?!to\b|for\b|of\b)|\((?:pictured|left|right|cent(?:er|re)|l|r|links|rechts|l\.|r\.|im bild|à gauche|à droite|izquierda|derecha|à esquerda|à direita|左|右)\)/iu;
+/** “Von Jan Roth am 21/02/2021.”: who wrote it when. */
+const BYLINE =
+  /^(?:by|von|par|por|di|av|af|written by|posted by) [\p{L}\p{M} .’'-]{3,60}\b(?:am|on|le|el|em|il)? ?\d{1,4}[./-]?\s?\p{L}*/iu;
+const BYLINE_LENGTH = 90;
 const CREDIT_LINE = /^[\p{L} &]{2,24}\s?[|｜]\s?\S/u;
 const SENTENCE_END = /[.!?…。！？]["'”’»」』)）\]]*$/u;
 /** Above this share of common words two texts say the same. */
@@ -46,8 +54,11 @@ export function storyParagraphs(article: Article): string[] {
   return paragraphsOf({ blocks: [...withoutAnswers(article.blocks)] })
     .slice(0, CONSIDERED.paragraphs)
     .map((paragraph) => withoutDateline(tidyLine(paragraph.slice(0, CONSIDERED.length))))
-    .filter((text) => text !== '' && !captions.has(text) && !CREDIT_LINE.test(text) && !NO_SENTENCE.test(text));
+    .filter((text) => text !== '' && !captions.has(text) && !isBeside(text));
 }
+
+const isBeside = (text: string): boolean =>
+  CREDIT_LINE.test(text) || NO_SENTENCE.test(text) || (text.length <= BYLINE_LENGTH && BYLINE.test(text));
 
 /** Every sentence of the paragraphs that is whole and can be told alone, in reading order, openers trimmed. */
 export function storySentences(paragraphs: readonly string[], language: string | null): StorySentence[] {
@@ -81,6 +92,8 @@ const isTellable = (text: string): boolean =>
   !/^(?![AIOEYÀÉ])\p{Lu} \p{Ll}/u.test(text) &&
   !SOLICITS.test(text) &&
   !CLICKS.test(text) &&
+  !IN_PICTURE.test(text) &&
+  !isSignpost(text) &&
   !/^(?:["“‘«„「『]|[-–•*·]\s?|\d{1,2}[.)]\s)/u.test(text) &&
   !text.endsWith('?');
 

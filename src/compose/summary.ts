@@ -3,8 +3,12 @@ import { avoidedIn } from './avoid.ts';
 import { codePoints } from './count.ts';
 import { answerQuote } from './interview.ts';
 import { bareNamesOf } from './introduced.ts';
+import { oncePerArticle } from './once.ts';
 import { pullQuote, type Quote } from './quote.ts';
 import { ranked } from './rank.ts';
+import { speaksOfItself } from './signposts.ts';
+import { senseWords } from './similar.ts';
+import { credited } from './speakers/credited.ts';
 import { standfirstSentences } from './standfirst.ts';
 import { type Around, refersBack, saysEnough, standsAlone } from './stands-alone.ts';
 import { repeats, type StorySentence, saysTheSame, storyParagraphs, storySentences } from './story-sentences.ts';
@@ -16,7 +20,7 @@ export interface Summary {
   headline: string;
   /** The standfirst, or the sentences that lead the story; '' for an article without text. */
   description: string;
-  /** Up to four more sentences of the story, in reading order, to be read behind the description. */
+  /** Up to four more sentences of the story, in reading order, that are understood behind the description. */
   sentences: string[];
   /** Sentences of which each can stand alone under the headline, in reading order. */
   hooks: string[];
@@ -34,10 +38,11 @@ const BY_RANK = 2;
 /** So many of the best sentences may stand alone; the rest seldom holds the news. */
 const HOOKS = 8;
 
-type BareNames = (sentence: string, known: string) => string[];
-
 /** What the article says, for posts. Sentences with a word of `avoid` are left out. */
-export function summarise(article: Article, { avoid = [] }: { avoid?: readonly string[] } = {}): Summary {
+export const summarise = (article: Article, { avoid = [] }: { avoid?: readonly string[] } = {}): Summary =>
+  read(article, avoid);
+
+const read = oncePerArticle((article: Article, avoid: readonly string[]): Summary => {
   const { language } = article;
   const headline = tidyLine(article.headline);
   const compared = headline.slice(0, COMPARED);
@@ -48,7 +53,7 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
   const bareNames = bareNamesOf(paragraphs.join('\n'), language);
   const story = storySentences(paragraphs, language).filter((sentence) => isNews(sentence.text));
 
-  const standfirst = join(standfirstSentences(article.standfirst, paragraphs, language).filter(allowed));
+  const standfirst = join(standfirstSentences(article, paragraphs).filter(allowed));
   const lead =
     standfirst !== '' && !repeats(standfirst, compared, language)
       ? []
@@ -56,16 +61,20 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
   const description = lead.length > 0 ? join(lead.map((sentence) => sentence.text)) : standfirst;
   const isQuotable = (text: string): boolean => allowed(text) && !saysTheSame(`${headline}\n${description}`, text);
   const answer = answerQuote(article, language);
-  const quote = pullQuote(paragraphs, isQuotable) ?? (answer && isQuotable(answer.text) ? answer : null);
+  const known = `${headline}\n${description}`;
+  const quote =
+    pullQuote(paragraphs, { allowed: isQuotable, language }) ??
+    (answer && isQuotable(answer.text) ? creditedAnswer(answer, [known, ...paragraphs].join('\n'), language) : null);
   const further = story
     .filter((sentence) => !lead.includes(sentence) && !sentence.leans && !repeats(sentence.text, description, language))
     .filter((sentence) => !saysTheSame(description, sentence.text))
+    .filter(({ text }) => !speaksOfItself(text, language))
     .filter((sentence) => quote === null || !saysTheSame(sentence.text, quote.text));
   const best = ranked(further, compared, language);
   return {
     headline,
     description,
-    sentences: introduced(chosen(further, best, language), `${headline}\n${description}`, bareNames),
+    sentences: readOn(chosen(further, best, language), { headline: known, bareNames, language }),
     hooks: best
       .slice(0, HOOKS)
       .filter(({ text }) => standsAlone(text, { headline, bareNames, language }))
@@ -73,22 +82,28 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
       .map(({ text }) => text),
     quote,
   };
-}
+});
 
 const inReadingOrder = (a: StorySentence, b: StorySentence): number => a.position - b.position;
 
-/** The first sentence that stands alone, with the one behind it when both are short. */
+/** The first sentence that stands alone, with the one behind it when both are short; a short one only with that. */
 function leadOf(story: readonly StorySentence[], { headline, bareNames, language }: Around): StorySentence[] {
+  const behind = (sentence: StorySentence): StorySentence | undefined =>
+    story.find(({ position, paragraph }) => position === sentence.position + 1 && paragraph === sentence.paragraph);
   const alone = story.filter((sentence) => !sentence.leans);
-  const isClear = ({ text }: StorySentence): boolean =>
-    !refersBack(text, { headline, bareNames, language }) && saysEnough(text, language);
+  const isClear = (sentence: StorySentence): boolean =>
+    !refersBack(sentence.text, { headline, bareNames, language }) &&
+    !speaksOfItself(sentence.text, language) &&
+    saysEnough(
+      `${sentence.text} ${saysEnough(sentence.text, language) ? '' : (behind(sentence)?.text ?? '')}`,
+      language,
+    );
   const first =
     alone.slice(0, NEAR_TOP).find(isClear) ?? story.find(({ position }) => position === 0) ?? alone[0] ?? story[0];
   if (!first) return [];
-  const second = story.find(
-    ({ position, paragraph }) => position === first.position + 1 && paragraph === first.paragraph,
-  );
-  return second && codePoints(first.text) + codePoints(second.text) < LEAD ? [first, second] : [first];
+  const second = behind(first);
+  const isNeeded = !saysEnough(first.text, language);
+  return second && (isNeeded || codePoints(first.text) + codePoints(second.text) < LEAD) ? [first, second] : [first];
 }
 
 /** Two by position, two by rank, in reading order. */
@@ -106,9 +121,28 @@ function chosen(
   return picked.toSorted(inReadingOrder);
 }
 
-/** Without those that name somebody by a surname whom nothing before them named in full. */
-function introduced(picked: readonly StorySentence[], before: string, bareNames: BareNames): string[] {
+/** Above this share of its words of sense a sentence tells the reader again what he has read. */
+const TOLD = 0.6;
+
+/**
+ * Those that a reader of headline and description understands: each stands alone with what came before it, names nobody
+ * by a surname only, and says something new.
+ */
+function readOn(picked: readonly StorySentence[], { headline: known, bareNames, language }: Around): string[] {
   const told: string[] = [];
-  for (const { text } of picked) if (bareNames(text, [before, ...told].join('\n')).length === 0) told.push(text);
+  for (const { text } of picked) {
+    const before = [known, ...told].join('\n');
+    const isNew = share(senseWords(text, language), senseWords(before, language)) < TOLD;
+    if (isNew && standsAlone(text, { headline: before, bareNames, language })) told.push(text);
+  }
   return told;
+}
+
+/** The share of the first set that the second has. */
+const share = (words: ReadonlySet<string>, known: ReadonlySet<string>): number =>
+  [...words].filter((word) => known.has(word)).length / Math.max(1, words.size);
+
+function creditedAnswer({ text, speaker }: Quote, story: string, language: string | null): Quote | null {
+  const credit = credited(speaker, story, language);
+  return credit === null ? null : { text, speaker: credit };
 }

@@ -5,8 +5,8 @@ import { storyOf } from './story.ts';
 const STORY = storyOf(
   'Mayors meet in Porto Alegre for talks on smart cities',
   [
-    'Mayors from Lagos and Lyon came to Porto Alegre on Monday. Lyon’s mayor spoke first.',
-    'Ana Costa, head of the Urban Forum, said the Urban Forum would return. Costa thanked Lagos.',
+    'Mayors from Lagos and Lyon came to Porto Alegre on Monday. Lyon’s mayor spoke first, on urban planning.',
+    'Ana Costa, head of the Urban Forum, said the Urban Forum would return to urban planning. Costa thanked Lagos.',
   ],
   { tags: ['urban planning', 'Lyon'] },
 );
@@ -23,14 +23,18 @@ describe('hashtags', () => {
     ]);
   });
 
-  it('then the article’s tags, then its names, people last, nothing twice', () => {
-    expect(tags()).toEqual(['#UrbanPlanning', '#Lyon', '#PortoAlegre', '#Lagos', '#UrbanForum', '#AnaCosta']);
+  it('then the article’s tags, then its names, nothing twice, and nobody who is only quoted', () => {
+    expect(tags()).toEqual(['#UrbanPlanning', '#Lyon', '#PortoAlegre', '#Lagos', '#UrbanForum']);
   });
 
   it('are whole words without punctuation', () => {
-    const given = storyOf('Fair opens', [], {
-      tags: ["Women's Day", 'C++', '2025', 'São Paulo', '大湾区', 'rock ’n’ roll'],
-    });
+    const given = storyOf(
+      'Fair opens on Women’s Day in São Paulo, 大湾区',
+      ['Rock ’n’ roll is played, C++ is not. Rock ’n’ roll, 2025.'],
+      {
+        tags: ["Women's Day", 'C++', '2025', 'São Paulo', '大湾区', 'rock ’n’ roll'],
+      },
+    );
     expect(hashtags(given, { list: [], max: 10, language: null })).toEqual([
       '#WomensDay',
       '#SãoPaulo',
@@ -40,7 +44,7 @@ describe('hashtags', () => {
   });
 
   it('are written large where the story writes them so', () => {
-    const given = storyOf('Ostrey votes', ['Ada Quill won in Ostrey, and the ferry stays.'], {
+    const given = storyOf('Ada Quill keeps the ferry', ['Ada Quill won in Ostrey, and the ferry stays.'], {
       tags: ['ada quill', 'ferry'],
     });
     expect(hashtags(given, { list: [], max: 3, language: 'en' }).slice(0, 2)).toEqual(['#AdaQuill', '#ferry']);
@@ -61,10 +65,12 @@ describe('hashtags', () => {
   });
 
   it('leave out what systems call their pages, and of many tags those that the story does not speak of', () => {
-    const few = storyOf('Lock opens', [], { tags: ['News', 'Homepage', 'Shipping'] });
+    const few = storyOf('Lock opens for Shipping', [], { tags: ['News', 'Homepage', 'Shipping', 'Trade'] });
     expect(hashtags(few, { list: [], max: 5, language: 'en' })).toEqual(['#Shipping']);
     const many = ['shipping', 'paywall x', 'p1', 'wire a', 'wire b', 'wire c', 'wire d', 'wire e', 'locks'];
-    const told = storyOf('Lock opens', ['It is good for shipping, as all locks are.'], { tags: many });
+    const told = storyOf('Lock opens', ['It is good for shipping, as all locks are. Locks are for shipping.'], {
+      tags: many,
+    });
     expect(hashtags(told, { list: [], max: 5, language: 'en' })).toEqual(['#shipping', '#locks']);
   });
 });
@@ -81,7 +87,7 @@ describe('hashtags of names', () => {
         "Dr. Maria de la Cruz opened the ward at St. Mary's Hospital on Monday.",
         "St. Mary's Hospital has forty beds, Dr. Maria de la Cruz said.",
       ],
-      ['#Leeds', '#StMarysHospital', '#MariaDeLaCruz'],
+      ['#Leeds', '#StMarysHospital'],
     ],
     [
       'en',
@@ -99,7 +105,7 @@ describe('hashtags of names', () => {
         'Prince Mohammed bin Salman opened it.',
         'Mohammed bin Salman spoke to Abdel Fattah al-Sisi, and Abdel Fattah al-Sisi to him.',
       ],
-      ['#MohammedBinSalman', '#AbdelFattahAlSisi'],
+      ['#MohammedBinSalman'],
     ],
     [
       'en',
@@ -108,7 +114,7 @@ describe('hashtags of names', () => {
         "Kate O'Neill won the race in Stratford-upon-Avon.",
         "O'Neill's team was glad, J.K. Rowling said. J.K. Rowling congratulated her.",
       ],
-      ['#StratfordUponAvon', '#KateONeill', '#JKRowling'],
+      ['#StratfordUponAvon', '#KateONeill'],
     ],
     [
       'en',
@@ -157,8 +163,39 @@ describe('hashtags of names', () => {
 });
 
 it('topics keep their blanks and come once, however they are written', () => {
-  const given = storyOf('Fair opens in São Paulo', ['São Paulo has a fair.'], {
+  const given = storyOf('Fair for urban planning opens in São Paulo', ['São Paulo has a fair.'], {
     tags: ['urban planning', 'UrbanPlanning'],
   });
   expect(topics(given, { list: [], language: 'en' })).toEqual(['urban planning', 'São Paulo']);
+});
+
+describe('hashtags an editor would set', () => {
+  const of = (headline: string, text: string, given: { tags?: string[]; url?: string; language?: string }): string[] =>
+    hashtags(storyOf(headline, [text], given), { list: [], max: 5, language: given.language ?? 'en' });
+
+  it('are no sections, keys, agencies, nor the paper itself', () => {
+    const tags = ['Politics', 'dpa', 'type-story', 'Harbour Talk news', 'Schwerpunkt Hafen', 'Alder Post', 'Alder'];
+    const text = 'Alder votes on politics, says dpa. Politics in Alder is what the Alder Post and dpa write of.';
+    expect(of('Alder votes', text, { tags, url: 'https://www.alderpost.example/1' })).toEqual(['#Alder']);
+  });
+
+  it('are no verbs and adjectives that a system took out of the headline', () => {
+    const tags = ['vecinos', 'lantana', 'exigen', 'cambios'];
+    const text = 'Lantana espera. Los vecinos de Lantana exigen cambios, y los vecinos esperan cambios.';
+    expect(of('Los vecinos de Lantana exigen cambios', text, { tags, language: 'es' })).toEqual(['#Lantana']);
+  });
+
+  it('are no halves of a longer name', () => {
+    const text = 'Fans of Alder City cheered. The win for Alder City was its first, and Alder City is glad.';
+    expect(of('Club wins first cup', text, { tags: ['Alder'] })).not.toContain('#Alder');
+  });
+
+  it('name nobody private where the story is about crime, health or family', () => {
+    const text =
+      'Owen Tapley was stabbed in Alder. A suspect was arrested, police in Alder said. Tapley is in hospital, and Owen Tapley will live.';
+    expect(of('Owen Tapley stabbed in Alder', text, { tags: ['Owen Tapley'] })).toEqual(['#Alder']);
+    const office =
+      'The mayor Owen Tapley was stabbed in Alder. A suspect was arrested, police in Alder said. Tapley is in hospital.';
+    expect(of('Mayor Tapley stabbed in Alder', office, {})).toContain('#OwenTapley');
+  });
 });

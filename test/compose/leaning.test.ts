@@ -79,8 +79,10 @@ describe('an interview', () => {
   });
 
   it('is quoted with the one who answers, by the full name that stands above it', () => {
-    const { quote } = summarise(interview('Wiebke Janssen leitet seit zehn Jahren den Hafen von Osterhafen.'));
-    expect(quote).toEqual({ text: answer, speaker: 'Wiebke Janssen' });
+    const { quote } = summarise(
+      interview('Hafenmeisterin Wiebke Janssen leitet seit zehn Jahren den Hafen von Osterhafen.'),
+    );
+    expect(quote).toEqual({ text: answer, speaker: 'Wiebke Janssen, Hafenmeisterin' });
   });
 
   it('is not quoted where it is not certain who answers', () => {

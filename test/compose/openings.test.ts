@@ -25,7 +25,9 @@ const openings = (article: Article, avoid: string[] = []): Record<string, string
 describe('openings', () => {
   it('are somebody’s words, a question, a number and a detail of the article', () => {
     expect(openings(ferry())).toEqual({
-      quote: ['Tomas Reed: “We have waited for this boat longer than for any other in our lives.”'],
+      quote: [
+        'Tomas Reed, who runs the harbour café: “We have waited for this boat longer than for any other in our lives.”',
+      ],
       question: ['Will the night ferry survive its second winter on the north shore?'],
       number: ['The town council will pay 4 million crowns for the first year of crossings.'],
       detail: ['Cyclists on the north shore may carry their bicycles on the upper deck without a ticket.'],

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
-import { pullQuote } from '../../src/compose/quote.ts';
+import { pullQuote, saidIn } from '../../src/compose/quote.ts';
 
 const Q = 'We have never seen the river as high as this';
 const ZH = '我们从来没有见过这么高的水位，大家都很担心。';
-const speaker = (...paragraphs: string[]): string | null => pullQuote(paragraphs, () => true)?.speaker ?? null;
+const speaker = (...paragraphs: string[]): string | null =>
+  paragraphs.flatMap((paragraph) => saidIn(paragraph, paragraphs.join('\n'))).find((said) => said.speaker !== null)
+    ?.speaker ?? null;
 
 it.each([
   [`“${Q},” said Alan Birch’s lawyer, Tom Reed.`, 'Tom Reed'],
@@ -147,4 +149,50 @@ it.each([
   [`“${Q},” said Ursula von der Leyen.`, 'Ursula von der Leyen'],
 ])('names a whole name, or none: %s', (paragraph, expected) => {
   expect(speaker(paragraph)).toBe(expected);
+});
+
+const credit = (language: string, ...paragraphs: string[]): string | null =>
+  pullQuote(paragraphs, { allowed: () => true, language })?.speaker ?? null;
+
+it.each<[string, string, string[]]>([
+  ['en', 'Ann Lee, head of the water office', [`“${Q},” said Ann Lee, head of the water office.`]],
+  ['en', 'Ann Lee, council leader', [`“${Q},” said council leader Ann Lee.`]],
+  ['en', 'Ann Lee, Foreign Secretary', [`“${Q},” said Foreign Secretary Ann Lee.`]],
+  [
+    'en',
+    'Ann Lee, chief economist of the bank',
+    ['Ann Lee, chief economist of the bank, was there.', `“${Q},” Lee said.`],
+  ],
+  ['en', 'Dora Lind, shopkeeper', [`Shopkeeper Dora Lind said: “${Q}.”`]],
+  [
+    'en',
+    'Tom Reed, who runs the harbour café',
+    ['Tom Reed, who runs the harbour café, saw it.', `“${Q},” said Tom Reed.`],
+  ],
+  ['de', 'Karl Birk, Landwirt', [`„${DE}“, sagte der Landwirt Karl Birk.`]],
+  ['de', 'Anna Schäfer, Bürgermeisterin', [`„${DE}“, sagte Bürgermeisterin Anna Schäfer (Grüne).`]],
+  ['fr', 'Anne Roux, maire de Lyon', [`« ${FR} », a déclaré la maire de Lyon, Anne Roux.`]],
+  ['es', 'Ana Ruiz, alcaldesa', [`“${ES}”, dijo la alcaldesa Ana Ruiz a la prensa.`]],
+  ['zh', '水务局局长李敏', [`水务局局长李敏告诉记者：“${ZH}”`]],
+])('credits a quotation in %s as name and role: %s', (language, expected, paragraphs) => {
+  expect(credit(language, ...paragraphs)).toBe(expected);
+});
+
+it.each<[string, string[]]>([
+  ['en', [`“${Q},” said Ann Lee.`]],
+  ['en', ['The mayor of Alder met Ann Lee.', `“${Q},” said Lee.`]],
+  ['en', [`“${Q},” said Ann Lee, 61.`]],
+  ['en', [`“${Q},” said Ann Lee, who told the Alder News Agency.`]],
+  ['de', [`„${DE}“, sagte Karl Birk der Deutschen Presse-Agentur.`]],
+  ['zh', [`张建国说：“${ZH}”`]],
+])('uses no quotation in %s of whom readers would ask who that is: %s', (language, paragraphs) => {
+  expect(credit(language, ...paragraphs)).toBeNull();
+});
+
+it('uses no quotation that only says how glad somebody is', () => {
+  const glad = 'We are delighted to open this bridge with all our friends today';
+  expect(credit('en', `“${glad},” said council leader Ann Lee.`)).toBeNull();
+  expect(credit('en', `“${glad},” said council leader Ann Lee. “${Q},” said the engineer Tom Reed.`)).toBe(
+    'Tom Reed, engineer',
+  );
 });

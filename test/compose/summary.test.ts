@@ -68,7 +68,7 @@ describe('a summary', () => {
       'The harbour chief Anna Berg was proud of the crew.',
       '"We kept the port open on every single day of it," said Berg.',
     ]);
-    expect(summarise(told).quote?.speaker).toBe('Anna Berg');
+    expect(summarise(told).quote?.speaker).toBe('Anna Berg, harbour chief');
     const she = storyOf('Lock opens', [
       'Anna Berg, head of the harbour office, praised the crew. "We kept the port open on every single day," she said.',
     ]);

@@ -14,7 +14,7 @@ import { LIMITS, MAX_ALT, MAX_MESSAGE, PICTURE, PLACE } from './limits.ts';
 import type { FacebookOptions } from './settings.ts';
 import { VIDEO_PLACE } from './videos.ts';
 
-const MAX_HASHTAGS = 3;
+const MAX_HASHTAGS = 2;
 /** Far below what is allowed: behind the first lines a reader must tap to see more. */
 const COMFORTABLE = 1_200;
 

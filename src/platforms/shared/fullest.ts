@@ -8,11 +8,11 @@ interface Choice {
   text: string;
 }
 
-/** Lower is better: the story's own lead, another sentence of it, a lead that was cut short, nothing. */
+/** Lower is better: the story's own lead, its main clause, another sentence, nothing. */
 function rankOf({ hook }: Choice, { description, hooks }: Copy): number {
   if (hook === '') return 3;
-  if (hooks.includes(hook)) return 1;
-  return description.startsWith(hook) ? 0 : 2;
+  if (description.startsWith(hook)) return 0;
+  return hooks.includes(hook) ? 2 : 1;
 }
 
 /**

@@ -1,12 +1,8 @@
 import { sentences } from '../../compose/sentences.ts';
-import { atClause, leadingSentences, shorten } from '../../compose/shorten.ts';
+import { leadingSentences, shorten } from '../../compose/shorten.ts';
 import { saysEnough } from '../../compose/stands-alone.ts';
 import { wholeClause } from '../../compose/whole-clause.ts';
-import { isUnspaced } from '../../compose/words.ts';
 import type { Copy, Room } from './copy.ts';
-
-/** A stump with fewer characters tells nothing. */
-const LEAST = { spaced: 60, unspaced: 20 };
 
 const firstOf = (choices: readonly (() => string)[]): string => {
   for (const choice of choices) {
@@ -17,28 +13,26 @@ const firstOf = (choices: readonly (() => string)[]): string => {
 };
 
 /**
- * One thing more to say under the headline: the description or its first sentences, else a sentence of the
- * story that stands alone, else the first one shortened where a clause ends; '' when nothing whole fits.
+ * One thing more to say under the headline: the description, its first sentences or its main clause, else a sentence of
+ * the story that stands alone; '' when nothing whole fits, since a headline says more than half a sentence.
  */
 export function hookFor(copy: Copy, room: Room): string {
   const { first, fits, options, telling } = reading(copy, room);
-  const least = isUnspaced(copy.language) ? LEAST.unspaced : LEAST.spaced;
-  const long = (text: string): string => (text.length < least ? '' : text);
   return firstOf([
     () => telling(leadingSentences(copy.description, options)),
-    () => copy.hooks.find(fits) ?? '',
     () => wholeClause(first, fits, copy.language),
-    () => long(atClause(first, options)),
+    () => copy.hooks.find(fits) ?? '',
   ]);
 }
 
-/** What a notification says: the lead, whole or its main clause, before other sentences; cut only at last. */
+/** What a notification says: the lead, whole or its main clause, else another sentence that stands alone; cut only at last. */
 export function leadFor(copy: Copy, room: Room): string {
   const { first, fits, options, telling } = reading(copy, room);
   return firstOf([
     () => (fits(copy.opening) ? copy.opening : ''),
     () => telling(leadingSentences(copy.description, options)),
     () => wholeClause(first, fits, copy.language),
+    () => [...copy.hooks, ...copy.sentences].find(fits) ?? '',
     () => leadingSentences(copy.description, options),
     () => shorten(copy.description, options),
   ]);

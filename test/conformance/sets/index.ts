@@ -1,5 +1,6 @@
 import type { Measure } from '../result.ts';
 import { aeb, htmldate, wcxb } from './bodies.ts';
+import { copy } from './copy.ts';
 import { crops } from './crops.ts';
 import { faithful } from './faithful.ts';
 import { feeds } from './feeds.ts';
@@ -24,6 +25,7 @@ export const SETS: Readonly<Record<string, Measure>> = {
   speed,
   sentences,
   headlines,
+  copy,
   feeds,
   ninjs,
   faithful,

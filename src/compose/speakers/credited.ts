@@ -1,0 +1,94 @@
+import { endsInOffice, hasOffice } from '../offices.ts';
+import { primaryLanguage } from '../words.ts';
+
+/** In code units: a longer role is half a life. */
+const LONGEST = 90;
+/** Behind a name between commas, and no office: a clause, an age, to whom it was said. */
+const NO_ROLE =
+  /^(?:who|whose|which|where|when|while|and|but|as|in|on|at|who's|\d|aged?\b|qui|que|dont|où|quien|der|die|das|dessen|deren|il|elle)(?!\p{L})|(?<!\p{L})(?:told|said|says|added|was|were|is|are|has|had|sagte|sagt|erklärte|gegenüber|a dit|déclaré|dijo|disse|ha detto|agency|Presse-Agentur|Nachrichtenagentur|Reuters|dpa|AFP)(?!\p{L})/u;
+const LEADING_ARTICLE = /^(?:(?:the|der|die|das|le|la|el|il|lo|an|ein|eine|un|une|una|um|uma) |l['’])/iu;
+/** What ends an office to the left of a name: a word of grammar, or a verb. */
+const ENDS =
+  /^(?:of|to|for|by|with|at|in|from|and|or|who|that|which|about|against|on|like|as|than|is|was|were|are|has|had|said|says|told|added|the|a|an|his|her|their|its|our|when|while|after|before|but|if|von|vom|mit|bei|für|und|oder|der|die|das|den|dem|des|ein|eine|einer|einem|einen|so|laut|sagte|sagt|erklärte|betonte|meinte|de|du|des|le|la|les|el|los|las|il|lo|un|une|una|um|uma|et|ou|y|e|o|os|as|para|con|por|dijo|disse|afirmou|déclaré|explique|según|selon|\p{Ll}+(?:ed|ing))$/iu;
+const TITLES = /^(?:(?:Dr|Mr|Mrs|Ms|Prof|Sir|Rev|Sen|Rep|Gov)\.? )+/u;
+const WORDS_BEFORE = 5;
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+
+const tidyRole = (role: string): string => role.trim().replace(LEADING_ARTICLE, '');
+
+const isRole = (role: string): boolean =>
+  role.length >= 3 && role.length <= LONGEST && hasOffice(role) && !NO_ROLE.test(role) && !/["“”„«»:;]/u.test(role);
+
+/** “Foreign Secretary David Lammy”, “Vertriebsleiter Robert Weiss”: the office with which a name begins. */
+function partedName(name: string): { name: string; role: string | null } {
+  const words = name.replace(LEADING_ARTICLE, '').replace(TITLES, '').split(' ');
+  for (let at = words.length - 2; at > 0; at--) {
+    const role = words.slice(0, at).join(' ');
+    if (endsInOffice(role)) return { name: words.slice(at).join(' '), role };
+  }
+  return { name: words.join(' '), role: null };
+}
+
+/** The office that stands right before a name: “council leader Ann Lee”, without what it depends on. */
+function before(text: string): string | null {
+  const words = /(?:[\p{L}\p{M}\p{N}'’&/-]+ )+$/u.exec(text.slice(-LONGEST))?.[0].trim().split(' ') ?? [];
+  const role: string[] = [];
+  for (const word of words.slice(-WORDS_BEFORE).toReversed()) {
+    if (ENDS.test(word) || /['’]s$/u.test(word)) break;
+    role.unshift(word);
+  }
+  const told = role.join(' ');
+  return endsInOffice(told) ? told : null;
+}
+
+/** “le ministre de la Défense, ”: an office between an article and the name behind its comma. */
+const INTRODUCED =
+  /(?<=^|[\s(«“"])(?:(?:le|la|el|o|a|il|lo|der|die|the|its|their) |l['’])(?=(?<role>\p{L}[^,.;:“”"«»()]{2,80}), $)/giu;
+
+/** The first office that stands so right before a name; null where none does. */
+const introducedBy = (line: string): string | null =>
+  Array.from(line.matchAll(INTRODUCED), ({ groups }) => groups?.role ?? '').find(isRole) ?? null;
+
+/** What somebody does by a clause: “who runs the harbour café”. */
+const DOES = /^who (?:runs|leads|heads|owns|chairs|founded|directs|manages|teaches|works|lives|studies) \p{L}/u;
+
+/** What a story says somebody is, beside one of the places where it gives the whole name. */
+export function officeBeside(story: string, name: string): string | null {
+  const places = Array.from(story.matchAll(new RegExp(`(?<![\\p{L}\\p{M}])${escaped(name)}(?![\\p{L}\\p{M}])`, 'gu')));
+  for (const { index } of places) {
+    const [left, right] = [story.slice(Math.max(0, index - 120), index), story.slice(index + name.length, index + 160)];
+    const line = left.split('\n').at(-1) ?? '';
+    const behind = /^(?: \([^()]{1,30}\))?, (?<role>[^.;:\n“”"«»()]{3,90}?)(?=,|[.;:)\n]|$)/u.exec(right)?.groups?.role;
+    if (behind !== undefined && (isRole(tidyRole(behind)) || DOES.test(behind))) return tidyRole(behind);
+    const next = before(line);
+    if (next !== null && isRole(next)) return next;
+    const introduced = introducedBy(line);
+    if (introduced !== null) return introduced;
+  }
+  return null;
+}
+
+/** An office or what somebody does stands before the two to four characters of a Chinese name. */
+const CHINESE =
+  /^(?:\p{Script=Han}*(?:[长長员員师師授任理事人民家生手工者表官席监監机機主记記]|总裁|總裁|经纪|律师|代表)\p{Script=Han}{2,3}|\p{Script=Han}{2,}\p{Script=Han}{1,8}·\p{Script=Han}{1,8})$/u;
+/** “Shopkeeper Ann Lee” at the beginning of a sentence: what she does is written small elsewhere. */
+const asWritten = (role: string, language: string | null): string =>
+  primaryLanguage(language) === 'de' || role.includes(' ')
+    ? role
+    : role.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
+
+/**
+ * A speaker as posts credit one: “Name, role”, the role as the article gives it anywhere; a Chinese speaker with the
+ * office before the name. null for whoever is known by a surname or has no role: readers would ask who that is.
+ */
+export function credited(speaker: string, story: string, language: string | null): string | null {
+  if (/\p{Script=Han}/u.test(speaker)) return CHINESE.test(speaker) ? speaker : null;
+  const [whole = '', ...rest] = speaker.split(', ');
+  const given = tidyRole(rest.join(', '));
+  const { name, role } = partedName(whole);
+  if (!name.includes(' ')) return null;
+  if (isRole(given) || DOES.test(given)) return `${name}, ${given}`;
+  const found = role ?? officeBeside(story, name);
+  return found === null ? null : `${name}, ${asWritten(found, language)}`;
+}

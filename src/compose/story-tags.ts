@@ -1,0 +1,117 @@
+import { isUnspaced, primaryLanguage } from './words.ts';
+
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Scripts that join endings and articles to words. */
+const JOINED = /[\p{Script=Hangul}\p{Script=Arabic}]/u;
+
+/** Labels by which systems and sections sort pages: they say nothing of the story. */
+const LABELS = new Set(
+  'news general live world worldnews international national regional local nachrichten aktuell aktuelles aktuellesnachrichten topnews topstories latestnews breakingnews homepage home frontpage front top latest video videos article articles story stories explainer explainers feature features featured featurestory editorspick aieditorpick premium paywall exclusive default curated newsroom slider archive archives blog podcast podcasts newsletter print magazine cover politics policy politik política política politique politica business economy economics wirtschaft economía economia économie finance finanzen sport sports deportes esportes culture kultur cultura society sociedad sociedade société gesellschaft panorama lifestyle entertainment science sciences technology tech health careers institutions government industry innovation trends recht hintergründe hintergrund hintergrundinformationen analyse analysen analysis experten rechtsexperten rechtsthemen rechtsfragen meinung opinion opinión opinião debate thema schwerpunkt multidisciplinary humanitiesandsocialsciences krim nyheter some innenriks utenriks أخبار 新闻 要闻 政治 社会 芸能 芸能人 スポーツ コラム 生活 エンタメ ビジネス ニュース 뉴스 정치 사회 경제 новости notizie cronaca attualità uncategorized uncategorised allgemein schlagzeilen noticias actualidad actualités actualitéinternationale ultimahora notícias dpa afp ap reuters epd kna apa sda efe ansa lusa xinhua 新华社 unitedstatesofamerica'.split(
+    ' ',
+  ),
+);
+/** “Category: Life”, an address, an id, “type-story”, “Prince Harry latest”: keys of a system. */
+const IS_KEY =
+  /^[\w ]*categor\w+\s*:|^(?:nlp|seo|iab|cms|dfp|gam)\b|\bentity tokens?\b|^newsroom |^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$|^[0-9a-f]{8}-|^_|^(?:type|length|channel|site|topic|section|tag|schwerpunkt)[-: ]|\s(?:news|latest|comment|live|updates?|video|photos?)$|\?$|^\d+$/iu;
+/** Months, days, peoples and what a headline says of anything: they describe, and name nothing. */
+const DESCRIBES =
+  /^(?:\p{L}+day|january|february|march|april|may|june|july|august|september|october|november|december|(?:best|top|new|latest|recent|different|great|black|white|american|british|chinese|indian|russian|german|french|japanese|european|african|asian|australian|israeli|palestinian|ukrainian|iranian|spanish|italian|mexican|korean|turkish|namibian|canadian|english)s?)$/iu;
+
+const squashed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+
+/** Endings that a name or a noun takes in a sentence. */
+const ENDING: Readonly<Record<string, string>> = { de: '(?:s|es|e?n|er)?', en: "(?:['’]?s)?" };
+
+/** Finds a term in a text as its own words, whatever parts them. */
+function finder(term: string, language: string | null): RegExp {
+  const parts = term.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const body = parts
+    .flatMap((part) => part.split(/(?<=\p{Ll})(?=\p{Lu})/u))
+    .map(escaped)
+    .join("[\\s\\-–’'.,&_/]{0,3}");
+  if (UNSPACED.test(term) || JOINED.test(term)) return new RegExp(body, 'giu');
+  const ending = ENDING[primaryLanguage(language) ?? 'en'] ?? '(?:s|es)?';
+  return new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${body}${ending}(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
+}
+
+/** How often the text has a term by itself, and whether the headline does. */
+interface Use {
+  count: number;
+  inHeadline: boolean;
+}
+
+/** For one story: how it uses a term; what is only ever a part of a longer name is not used. */
+export const usesIn =
+  (headline: string, text: string, language: string | null): ((term: string) => Use) =>
+  (term) => {
+    const isWord = !/[\s-]/u.test(term) && /^\p{Lu}\p{Ll}/u.test(term) && primaryLanguage(language) !== 'de';
+    const count = (where: string, mayBePart: boolean): number =>
+      [...where.matchAll(finder(term, language))].filter((found) => mayBePart || !isPart(found, where)).length;
+    // In A Headline Written Like This every word has a large one beside it.
+    const own = count(text, !isWord);
+    const inHeadline = count(headline, true) > 0 && (own > 0 || count(text, true) === 0);
+    return { count: own, inHeadline };
+  };
+
+/** Whether a text has a term at all. */
+export const speaksOf = (text: string, term: string, language: string | null): boolean =>
+  text.search(finder(term, language)) >= 0;
+
+/** “Manchester” in “Manchester City”, “Green” in “SA Green”. */
+function isPart({ index, 0: match }: RegExpExecArray, text: string): boolean {
+  const [before, behind] = [
+    text.slice(Math.max(0, index - 24), index),
+    text.slice(index + match.length, index + match.length + 24),
+  ];
+  return /^[ -]\p{Lu}\p{Ll}/u.test(behind) || /(?:^|[^.!?:…]\s)\p{Lu}[\p{Ll}\p{Lu}]+ $/u.test(before);
+}
+
+/** In words; a longer one is a sentence. */
+const LONGEST = 4;
+
+/** Whether a term names something: it is no key of a system, no section, no search phrase, and not the paper. */
+export function namesSomething(label: string, host: string): boolean {
+  const key = squashed(label);
+  if (key === '' || LABELS.has(key) || IS_KEY.test(label) || DESCRIBES.test(label)) return false;
+  if (host.split('.').some((part) => part.replace(/-|^the/gu, '') === key)) return false;
+  return UNSPACED.test(label) || label.split(/\s+/u).length <= LONGEST;
+}
+
+/** A system that makes tags of a headline's words gives verbs and adjectives too. */
+const SLUG = 2;
+
+function withoutSlugs(tags: readonly string[], headline: string, story: string): string[] {
+  const words = new Set(squashedWords(headline));
+  const isSlug = (tag: string): boolean => /^\p{Ll}+$/u.test(tag) && words.has(tag);
+  if (tags.filter(isSlug).length < SLUG) return [...tags];
+  const large = (tag: string): string => tag.charAt(0).toUpperCase() + tag.slice(1);
+  return tags.filter((tag) => !isSlug(tag) || (!story.includes(` ${tag} `) && story.includes(large(tag))));
+}
+
+const squashedWords = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+/**
+ * Of a page's tags those that an editor would set: they name what the headline has or the text has twice, the
+ * headline's first. `language` null: read as English.
+ */
+export function storyTags(
+  tags: readonly string[],
+  { headline, text, host, language }: { headline: string; text: string; host: string; language: string | null },
+): string[] {
+  const uses = usesIn(headline, text, language);
+  // A label in a script that the story does not use is the system's.
+  const isForeign = (tag: string): boolean => language !== null && UNSPACED.test(tag) && !UNSPACED.test(text);
+  const separate = tags.flatMap((tag) =>
+    // Chinese keywords that a system put into one, with blanks.
+    UNSPACED.test(tag) && !/[A-Za-z]/.test(tag) ? tag.split(/\s+/u).filter((part) => part !== '') : [tag],
+  );
+  const told = withoutSlugs(separate, headline, text)
+    .filter((tag) => namesSomething(tag, host) && !isForeign(tag))
+    .map((tag) => ({ tag, ...uses(tag) }))
+    .filter(({ count, inHeadline }) => inHeadline || count >= 2);
+  const isSmall = ({ tag }: { tag: string }): number => Number(!isUnspaced(language) && /^\p{Ll}+$/u.test(tag));
+  return told
+    .toSorted((a, b) => Number(b.inHeadline) - Number(a.inHeadline) || isSmall(a) - isSmall(b))
+    .map(({ tag }) => tag);
+}

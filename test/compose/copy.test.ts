@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { summarise } from '../../src/compose/summary.ts';
+import type { Article } from '../../src/domain/article.ts';
+import { storyOf } from './story.ts';
+
+const told = (paragraphs: string[], given: Partial<Article> = {}): string =>
+  summarise(storyOf('Harbour bridge to close', paragraphs, given)).description;
+const further = (...paragraphs: string[]): string[] =>
+  summarise(storyOf('Harbour bridge to close', paragraphs)).sentences;
+
+const NEWS = 'The bridge over the harbour of Alder closes in March for two years of repairs to its cables.';
+
+describe('the lead', () => {
+  it.each([
+    ['an agency’s dateline', `LONDON (Reuters) - ${NEWS}`],
+    ['one with its day', `Alder, March 3 (Reuters) - ${NEWS}`],
+    ['a town with its state', `New Alder, NY – ${NEWS}`],
+    ['who wrote it', `By Ann Lee on 3 March 2026\n${NEWS}`],
+    ['who stands where in a picture', `Ann Lee, left, and Tom Reed look at the old bridge on Monday.\n${NEWS}`],
+    ['an offer', `Get the Alder Post delivered through your letterbox every week.\n${NEWS}`],
+  ])('comes without %s', (_what, text) => {
+    expect(told(text.split('\n'))).toBe(NEWS);
+  });
+
+  it.each([
+    'Two United States engineers have been hurt on the bridge over the harbour, the navy said on Monday.',
+    'Two engineers from Alder who were held by the Taliban since March were released on Monday.',
+    'There is no ferry across the harbour of Alder while the bridge is closed for its repairs.',
+  ])('is the first sentence where it needs none before it: %s', (first) => {
+    expect(told([first, 'The Afghan Taliban, however, claimed the bridge for itself on Tuesday morning.'])).toMatch(
+      first,
+    );
+  });
+
+  it('is not a sentence that answers another', () => {
+    expect(told(['The Afghan Taliban, however, claimed the town of Alder on Tuesday.', NEWS])).toBe(NEWS);
+  });
+});
+
+describe('the standfirst', () => {
+  it.each([
+    ['a slogan', 'Playful Tones: your daily companion through culture, fashion and taste.'],
+    ['a byline', 'Written By: Ann Lee Last Updated: March 1, 2026'],
+    ['a caption', 'The bridge at dusk on Monday. Photograph by Bo Chen/Agency'],
+    ['what something costs where', 'The bridge lamp we like $228 from Amazon $212 from Walmart'],
+  ])('gives way to the lead where it is %s', (_what, standfirst) => {
+    expect(told([NEWS], { standfirst })).toBe(NEWS);
+  });
+
+  it.each([
+    [
+      'All news in the live blog',
+      'Die Brücke schließt im März für zwei Jahre. Alle News im Ticker.',
+      'Die Brücke schließt im März für zwei Jahre.',
+    ],
+    [
+      'an invitation',
+      'The bridge closes in March. Here is what you need to know. Let’s dive in.',
+      'The bridge closes in March.',
+    ],
+    [
+      'the section before it',
+      'Alder News: The bridge closes in March for two years.',
+      'The bridge closes in March for two years.',
+    ],
+  ])('loses %s', (_what, standfirst, expected) => {
+    expect(told([NEWS, 'Die Brücke schließt.'], { standfirst })).toBe(expected);
+  });
+
+  it('stays where it is the publisher’s own', () => {
+    const standfirst = 'Ferries will carry workers across while the cables of the harbour bridge are replaced';
+    expect(told([NEWS], { standfirst })).toBe(standfirst);
+  });
+});
+
+describe('further sentences', () => {
+  it('are none that speak of somebody or something not named, that point, repeat or say I', () => {
+    const others = [
+      'In a later post, he took a more sarcastic tone about the works on the bridge.',
+      'In this article, we explain what the repairs of the bridge mean for workers.',
+      'The bridge over the harbour of Alder closes in March for two years, and its cables get repairs.',
+      'I walked over the bridge every morning with my daughter before school began.',
+      'The lighthouse keepers of the northern coast had a dance hall of their own.',
+    ];
+    expect(further(NEWS, ...others)).toEqual([]);
+  });
+
+  it('are those that tell something more of it', () => {
+    const more = 'Ferries carry workers across every ten minutes, and cyclists travel free of charge.';
+    expect(further(NEWS, more)).toEqual([more]);
+  });
+});
