@@ -29,8 +29,11 @@ const PRINTED =
   /^(?:written|posted|published|updated|reviewed) (?:by|on)\b|\blast updated\s?:|[$€£]\s?\d[\d.,]* (?:from|at) \p{Lu}/iu;
 /** Letters by which words of one stem are alike; shorter words are in any text. */
 const STEM = { least: 4, letters: 5 };
-/** A line with so many stems of which the story has fewer than this share is about something else. */
-const ABOUT = { stems: 4, share: 0.2 };
+/** A line with so many stems, of which a story with so many has fewer than this share, is about something else. */
+const ABOUT = { stems: 4, story: 50, share: 0.15 };
+/** Scripts whose words change at their beginning, or are not parted. */
+const OTHER_SCRIPT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 const stemsOf = (text: string): Set<string> =>
   new Set(
@@ -42,9 +45,9 @@ const stemsOf = (text: string): Set<string> =>
 /** A slogan of the section or the paper, or another story's teaser: the story has next to none of its words. */
 function isOfAnother(standfirst: string, headline: string, paragraphs: readonly string[]): boolean {
   const own = stemsOf(standfirst);
-  if (own.size < ABOUT.stems || paragraphs.length === 0) return false;
+  if (own.size < ABOUT.stems || OTHER_SCRIPT.test(standfirst)) return false;
   const story = stemsOf([headline, ...paragraphs.filter((text) => !text.includes(standfirst))].join('\n'));
-  return [...own].filter((stem) => story.has(stem)).length / own.size < ABOUT.share;
+  return story.size >= ABOUT.story && [...own].filter((stem) => story.has(stem)).length / own.size < ABOUT.share;
 }
 
 /**

@@ -21,14 +21,20 @@ const squashed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
 /** Endings that a name or a noun takes in a sentence. */
-const ENDING: Readonly<Record<string, string>> = { de: '(?:s|es|e?n|er)?', en: "(?:['’]?s)?" };
+const ENDING: Readonly<Record<string, string>> = { de: '(?:s|es|e?n|er)?', en: "(?:['’]?s|es)?" };
+
+/** “ferries” is found as “ferry” and “libraries” as “library”. */
+const singular = (word: string, language: string | null): string =>
+  (primaryLanguage(language) ?? 'en') !== 'en'
+    ? word
+    : word.replace(/(?<=\p{Ll}{3})ies$/u, '(?:ies|y)').replace(/(?<=\p{Ll}{3}[^s'’])s$/u, 's?');
 
 /** Finds a term in a text as its own words, whatever parts them. */
 function finder(term: string, language: string | null): RegExp {
   const parts = term.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   const body = parts
     .flatMap((part) => part.split(/(?<=\p{Ll})(?=\p{Lu})/u))
-    .map(escaped)
+    .map((part, at, all) => (at === all.length - 1 ? singular(escaped(part), language) : escaped(part)))
     .join("[\\s\\-–’'.,&_/]{0,3}");
   if (UNSPACED.test(term) || JOINED.test(term)) return new RegExp(body, 'giu');
   const ending = ENDING[primaryLanguage(language) ?? 'en'] ?? '(?:s|es)?';

@@ -129,13 +129,17 @@ const TOLD = 0.6;
  * by a surname only, and says something new.
  */
 function readOn(picked: readonly StorySentence[], { headline: known, bareNames, language }: Around): string[] {
-  const told: string[] = [];
-  for (const { text } of picked) {
-    const before = [known, ...told].join('\n');
+  const told: StorySentence[] = [];
+  for (const sentence of picked) {
+    const { text, position } = sentence;
+    const before = [known, ...told.map((one) => one.text)].join('\n');
+    const around = { headline: before, bareNames, language };
     const isNew = share(senseWords(text, language), senseWords(before, language)) < TOLD;
-    if (isNew && standsAlone(text, { headline: before, bareNames, language })) told.push(text);
+    // At the top of a story, which is what the description tells, “the repair” is one that the reader knows of.
+    const isClear = position < NEAR_TOP ? !refersBack(text, around) : standsAlone(text, around);
+    if (isNew && isClear && saysEnough(text, language)) told.push(sentence);
   }
-  return told;
+  return told.map(({ text }) => text);
 }
 
 /** The share of the first set that the second has. */

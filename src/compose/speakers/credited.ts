@@ -51,7 +51,8 @@ const introducedBy = (line: string): string | null =>
   Array.from(line.matchAll(INTRODUCED), ({ groups }) => groups?.role ?? '').find(isRole) ?? null;
 
 /** What somebody does by a clause: “who runs the harbour café”. */
-const DOES = /^who (?:runs|leads|heads|owns|chairs|founded|directs|manages|teaches|works|lives|studies) \p{L}/u;
+const DOES =
+  /^who (?:runs|ran|leads|led|heads|headed|owns|owned|chairs|chaired|founded|directs|directed|manages|managed|teaches|works|lives|studies) \p{L}/u;
 
 /** What a story says somebody is, beside one of the places where it gives the whole name. */
 export function officeBeside(story: string, name: string): string | null {
