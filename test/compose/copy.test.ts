@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkFaithful } from '../../src/compose/faithfulness/check.ts';
 import { summarise } from '../../src/compose/summary.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { storyOf } from './story.ts';
@@ -99,4 +100,18 @@ describe('further sentences', () => {
     const more = 'Ferries carry workers across every ten minutes, and cyclists travel free of charge.';
     expect(further(NEWS, more)).toEqual([more]);
   });
+});
+
+it('a credit with the office behind the name is the article’s, which has it before the name', () => {
+  const story = storyOf(
+    'Brücke gesperrt',
+    ['„Die Brücke ist in all den Jahren nie gesperrt worden“, sagte Meteorologin Corinna Borau dem Portal.'],
+    {
+      language: 'de',
+    },
+  );
+  const said = '„Die Brücke ist in all den Jahren nie gesperrt worden“ — Corinna Borau, Meteorologin';
+  const options = { language: 'de', allowed: [] };
+  expect(checkFaithful({ message: said }, story, options)).toEqual([]);
+  expect(checkFaithful({ message: said.replace('Meteorologin', 'Polizistin') }, story, options)).not.toEqual([]);
 });

@@ -82,6 +82,18 @@ function sentenceCheck(source: Source, nearest: Nearest, credits: SentenceCheck)
   };
 }
 
+/** “— Ann Lee, mayor” behind a quotation, “Ann Lee, mayor: ” before one. */
+const CREDIT = /(?:—|——)\s?(?<name>[^,\n]+), (?<role>[^\n]+)$|^(?<first>[^,\n]+), (?<office>[^:：\n]+?)\s?[:：]/gmu;
+
+/** Where a quotation is credited to somebody whose office stands right before the name in the article: “mayor Ann Lee”. */
+const creditsIn = (text: string, source: Source): { start: number; end: number }[] =>
+  Array.from(text.matchAll(CREDIT))
+    .filter(({ groups }) => {
+      const [name = '', role = ''] = [groups?.name ?? groups?.first, groups?.role ?? groups?.office];
+      return isVerbatim(source, tokensOf(`${role} ${name}`));
+    })
+    .map(({ index, 0: credit }) => ({ start: index, end: index + credit.length }));
+
 function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
   const machines = machinesIn(text);
   const bare = withoutMachines(text, machines);
@@ -100,7 +112,10 @@ function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
   const speakers = speakersCheck(bare, source)
     .filter(({ start, end }) => !inSentences.some((place) => place.start < end && start < place.end))
     .map((speaker) => ({ ...speaker, kind: 'name' as const }));
-  const all = [...inSentences, ...quotations, ...speakers, ...machinePlaces(text, machines, source)];
+  const credited = creditsIn(text, source);
+  const all = [...inSentences, ...quotations, ...speakers, ...machinePlaces(text, machines, source)].filter(
+    ({ kind, start, end }) => kind !== 'name' || !credited.some((credit) => credit.start <= start && end <= credit.end),
+  );
   return all.toSorted((a, b) => a.start - b.start);
 }
 
