@@ -29,8 +29,6 @@ const FIELDS: Readonly<Record<string, { field: string; headed: boolean; most: nu
   app: { field: 'body', headed: false, most: 110 },
 };
 
-export const JUDGED = Object.keys(FIELDS);
-
 const LINK = /https?:\/\/\S+/u;
 const TAGS = /^#\S/u;
 const QUOTE = /^["“„«»「『].*["”“«»」』]\s?(?:—|——)\s?\S/su;
