@@ -85,7 +85,8 @@ const ORGANISATION =
 /** Whether the headline has a name, or the surname of a whole one. */
 const isNamedIn = (headline: string, name: string): boolean => {
   const surname = name.split(' ').at(-1) ?? name;
-  return surname.length > 2 && headline.includes(surname);
+  // “DIY” of “Home DIY” is none.
+  return surname.length > 2 && /\p{Ll}/u.test(surname) && headline.includes(surname);
 };
 
 /** A tag that another one has whole at its beginning or end says the same: Gaza, Gazastreifen. */

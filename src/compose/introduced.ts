@@ -48,15 +48,30 @@ export function bareNamesOf(story: string, language: string | null): (sentence: 
       more.length === 0 && IN_PLACE.test(before) ? [name] : [],
     ),
   );
+  // “Weight loss” at a beginning is no surname where the story writes “weight” small and never large amid a sentence.
+  const small = new Set(story.match(/(?<!\p{L})\p{Ll}[\p{L}\p{M}'’-]+/gu));
+  const amid = new Set(
+    runsOf(story).flatMap(({ words, before }) => (/[\p{L}\p{N},] $/u.test(before) ? [words[0] ?? ''] : [])),
+  );
+  const isCommon = (name: string, before: string): boolean =>
+    before === '' && small.has(name.toLowerCase()) && !amid.has(name);
   // In German every noun is written large: only the subject in front is a name for sure.
   const isGerman = primaryLanguage(language) === 'de';
   return (sentence, known) =>
     runsOf(sentence)
-      // “the Taliban” is no surname.
-      .filter(({ before }) => (!isGerman || before === '') && !PLACE_BEFORE.test(before) && !/\bthe\s$/iu.test(before))
+      // “the Taliban” and “an American” are no surnames.
+      .filter(
+        ({ before }) =>
+          (!isGerman || before === '') && !PLACE_BEFORE.test(before) && !/\b(?:the|an?)\s$/iu.test(before),
+      )
       .map(({ words, before }) => ({ words: TITLE.test(words[0] ?? '') ? words.slice(1) : words, before }))
       .flatMap(({ words: [name = '', ...more], before }) =>
-        more.length === 0 && parts.has(name) && !places.has(name) && !isNamedIn(name, known) && !isNamedIn(name, before)
+        more.length === 0 &&
+        parts.has(name) &&
+        !places.has(name) &&
+        !isCommon(name, before) &&
+        !isNamedIn(name, known) &&
+        !isNamedIn(name, before)
           ? [name]
           : [],
       );

@@ -13,8 +13,11 @@ const UNSPACED_DATELINE =
 const PLACE_DATELINE =
   /^\p{Lu}[\p{L}.'’]+(?:[/ ]\p{Lu}[\p{L}.'’]+){0,2}(?:, \p{Lu}{2}(?=\s))?(?:\s\([^()]{2,30}\))?\s[–—]\s(?=\p{Lu}\p{L}+ )|^\p{Lu}[\p{L}.'’]+(?: \p{Lu}[\p{L}.'’]+){0,2}(?:, \p{Lu}\p{L}+\.? \d{1,2})? \((?:Reuters|AP|AFP|dpa|EFE|ANSA|Lusa|Xinhua|IANS|PTI|ANI|epd|KNA)\)\s?[-–—:]\s?/u;
 
-/** “NEW DELHI: ” and “【ソウル＝名前】”, as papers of Asia write it. */
-const COLON_DATELINE = /^\p{Lu}[\p{Lu}\s]{4,24}:\s+(?=\p{Lu}\p{Ll})|^(?:【[^【】]{2,24}】\s*)+/u;
+/** “NEW DELHI: ”, “【ソウル＝名前】” and “〔記者王小明／台北報導〕”, as papers of Asia write it. */
+const COLON_DATELINE = /^\p{Lu}[\p{Lu}\s]{4,24}:\s+(?=\p{Lu}\p{Ll})|^(?:【[^【】]{2,24}】\s*|〔[^〔〕]{2,24}〕\s*)+/u;
+
+/** “06.11.2023, 11.41 Uhr : ”, when it was put up. */
+const CLOCK_DATELINE = /^\d{1,2}\.\d{1,2}\.\d{4},? \d{1,2}[.:]\d{2} Uhr\s?[:–—|-]\s*(?=\p{Lu})/u;
 
 /** “Pakistan News: Pakistan's military …”: the section before its first word. */
 const SECTION = /^(?:\p{Lu}\p{L}+ ){0,2}News:\s+(?=\p{Lu})/u;
@@ -32,6 +35,7 @@ export function withoutDateline(text: string): string {
     .replace(UNSPACED_DATELINE, '')
     .replace(COLON_DATELINE, '')
     .replace(ARABIC_DATELINE, '')
+    .replace(CLOCK_DATELINE, '')
     .replace(SECTION, '');
   return story.trim() === '' ? text : story;
 }

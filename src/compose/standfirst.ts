@@ -2,7 +2,7 @@ import type { Article } from '../domain/article.ts';
 import { withoutDateline } from './openers.ts';
 import { sentences } from './sentences.ts';
 import { isSignpost } from './signposts.ts';
-import { CLICKS, SOLICITS } from './story-sentences.ts';
+import { CLICKS, isByline, SOLICITS } from './story-sentences.ts';
 import { tidyLine } from './tidy.ts';
 
 /** In code units: what of a standfirst is read. */
@@ -11,18 +11,26 @@ const LONGEST = 3_000;
 const LINE = 60;
 /** Who took a picture. */
 const CAPTION =
-  /©|(?:^|\s)(?:Photo(?:graph)?|Foto|Bild|Image|Picture|Illustration)(?:\s?:|s? by )|[（(](?:Photo|Foto|图|圖)[^()（）]*[）)]$|[（(][^()（）]{0,30}\b(?:Photo|Foto|Images?)\s?[/:|][^()（）]{1,60}[）)]/u;
+  /©|(?:^|\s)(?:Photo(?:graph)?|Foto|Bild|Image|Picture|Illustration)(?:\s?:|s? by )|[（(](?:Photo|Foto|图|圖)[^()（）]*[）)]$|[（(](?:資料照|資料圖|资料照|资料图)[^()（）]{0,20}[）)]|[（(][^()（）]{0,30}\b(?:Photo|Foto|Images?)\s?[/:|][^()（）]{1,60}[）)]/u;
 /** In code units: a standfirst of so many that ends in dots was cut by a system. */
 const CUT = 120;
 const SENTENCE_END = /[.!?。！？｡؟।]["'”’»」』)）\]]*$/u;
 
+/** In code units: by so many last ones the place in the story is found at which a description was cut. */
+const END_OF_CUT = 24;
+
 /** What systems that cut their own descriptions leave: half a sentence that the story has whole. */
 function isCutOff(sentence: string, paragraphs: readonly string[]): boolean {
-  if (SENTENCE_END.test(sentence)) return false;
   const told = sentence.replace(/\s*(?:…|\.{3})$/u, '');
-  if (told !== sentence) return true;
+  if (told !== sentence)
+    return !SENTENCE_END.test(sentence) || paragraphs.some((text) => goesOn(text, told.slice(-END_OF_CUT)));
+  if (SENTENCE_END.test(sentence)) return false;
   return told.length >= LINE / 3 && paragraphs.some((text) => text.includes(told) && text.trim() !== told);
 }
+
+/** Whether a text has words and says more behind them, be it only the rest of the last one. */
+const goesOn = (text: string, words: string): boolean =>
+  text.includes(words) && /^[\p{L}\p{M}\p{N}]| [\p{L}\p{N}]/u.test(text.slice(text.indexOf(words) + words.length));
 
 /** Who wrote when, and what is for sale where. */
 const PRINTED =
@@ -62,7 +70,8 @@ export function standfirstSentences(
   const line = withoutDateline(tidyLine((standfirst ?? '').slice(0, LONGEST)));
   if (isOfAnother(line, headline, paragraphs)) return [];
   const all = sentences(line, language).filter((sentence) => !CLICKS.test(sentence) && !isSignpost(sentence));
-  if (all.some((sentence) => SOLICITS.test(sentence) || CAPTION.test(sentence) || PRINTED.test(sentence))) return [];
+  const isNone = [SOLICITS, CAPTION, PRINTED];
+  if (all.some((sentence) => isByline(sentence) || isNone.some((kind) => kind.test(sentence)))) return [];
   const [first = '', ...rest] = all;
   const isTold = (sentence: string, at: number): boolean => all.indexOf(sentence) === at;
   const told = rest.length > 0 && /^\p{Lu}[\p{L}-]+\.$/u.test(first) ? rest : all.filter(isTold);

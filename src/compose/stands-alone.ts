@@ -13,7 +13,7 @@ export interface Around {
 
 /** Adds to something that is not there. */
 const ALSO =
-  /(?<!\b(?:but|sondern|sino|mas|mais) )\b(?:also|too|likewise|similarly|auch|ebenfalls|außerdem|zudem|aussi|également|también|além disso|também|anche|inoltre)\b|[也还還]/iu;
+  /(?<!\b(?:but|sondern|sino|mas|mais)(?: \p{L}+){0,3} )\b(?:also|too|likewise|similarly|auch|ebenfalls|außerdem|zudem|aussi|également|también|além disso|também|anche|inoltre)\b|[也还還]/iu;
 /** A clause in front whose pronoun comes before any name. */
 const PRONOUN_FIRST =
   /^(?:as|when|while|after|before|since|because|although|though|if|once|according to|for|in|with|at|by|als|weil|nachdem|laut|selon|según|segundo) (?:he|she|it|they|them|him|her|his|their|its|this|that|these|those|er|sie|ihm|ihr|ihnen|seine[rmns]?|ihre[rmns]?|lui|elle|eux|él|ella|ellos|ele|ela|eles)\b/iu;
@@ -31,6 +31,10 @@ const THAT =
 /** What every reader of the place has one of, or knows: it needs no introduction. */
 const KNOWN =
   /^(?:(?:city|town|county|district|state|federal|local|national|prime|foreign|interior|health|finance|justice|supreme|high|european|united)\s)*(?:council|county|government|police|court|parliament|ministry|minister|president|mayor|senate|congress|cabinet|army|navy|union|nations|city|town|country|state|party|opposition|polizei|regierung|bundesregierung|stadt|gemeinde|kreis|land|staatsanwaltschaft|gericht|bundestag|landtag|feuerwehr|gouvernement|police|mairie|ville|justice|parquet|assemblée|gobierno|policía|ayuntamiento|ciudad|fiscalía|parlamento|governo|polícia|câmara|prefeitura|cidade)(?!\p{L})/iu;
+
+/** “As much as this knowledge helps, …”: which one. */
+const THIS_FIRST =
+  /^(?:as|when|while|after|before|since|because|although|though|if|once|with|in|for|at|by|to|despite|under|given)(?: \p{L}+){0,3} (?:this|these|those|such an?)\b(?! (?:year|month|week|weekend|morning|afternoon|evening|day|spring|summer|autumn|fall|winter|season|time|century|decade|is|are|was|were|who|which|that|of|in|with)\b)/iu;
 
 /** Whether what a definite beginning names is in the headline, or is a name itself. */
 function isIntroduced(text: string, headline: string, language: string | null): boolean {
@@ -59,6 +63,7 @@ export function refersBack(text: string, { headline, bareNames, language }: Arou
     ANSWERS.test(text) ||
     THAT.test(text) ||
     PRONOUN_FIRST.test(text) ||
+    THIS_FIRST.test(text) ||
     bareNames(text, headline).length > 0
   );
 }

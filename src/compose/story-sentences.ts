@@ -29,7 +29,7 @@ const NO_SENTENCE =
   /^(?:read more|related|see also|click|watch|subscribe|sign up|follow us|photo|image|source|copyright|©|阅读|相关|图|来源)\b/i;
 /** A newsroom that speaks to its readers about itself. */
 export const SOLICITS =
-  /\b(?:subscrib(?:e|ing) to (?:our|the|this)|support independent journalism|(?:sign up|register) (?:for|to) (?:our|the|this)|our (?:daily )?newsletter|suscríbete|assine (?:a|o|já)|abonnez-vous|abonnieren sie|jetzt abonnieren|lesen sie (?:jetzt|hier|mehr)|hier finden sie (?:informationen|alle))\b/iu;
+  /\b(?:subscrib(?:e|ing) to (?:our|the|this)|support independent journalism|(?:uses?|accept|agree to) (?:the use of )?cookies|continu(?:e|ing) (?:your|to) brows|verwende[nt] cookies|utilise (?:des|les) cookies|utiliza(?:mos)? (?:las )?cookies|(?:sign up|register) (?:for|to) (?:our|the|this)|our (?:daily )?newsletter|suscríbete|assine (?:a|o|já)|abonnez-vous|abonnieren sie|jetzt abonnieren|lesen sie (?:jetzt|hier|mehr)|hier finden sie (?:informationen|alle))\b/iu;
 /** Where a post shows pictures nothing can be clicked. */
 export const CLICKS =
   /^(?:(?:hier )?(?:klicken|wischen|blättern) sie .*(?:galerie|strecke|bilder|fotos)|(?:click|swipe|scroll|flick|tap) .*(?:gallery|slideshow|pictures|photos|images)|(?:cliquez|parcourez|faites défiler|haga clic|haz clic|pinche|deslice|clique|deslize) .*(?:galerie|diaporama|photos|images|galería|fotos|imágenes|galeria|imagens)|点击.*(?:图集|图片|大图))(?![\p{Ll}])/iu;
@@ -41,7 +41,9 @@ const BYLINE =
   /^(?:by|von|par|por|di|av|af|written by|posted by) [\p{L}\p{M} .’'-]{3,60}\b(?:am|on|le|el|em|il)? ?\d{1,4}[./-]?\s?\p{L}*/iu;
 const BYLINE_LENGTH = 90;
 const CREDIT_LINE = /^[\p{L} &]{2,24}\s?[|｜]\s?\S/u;
-const SENTENCE_END = /[.!?…。！？]["'”’»」』)）\]]*$/u;
+const SENTENCE_END = /[.!?。！？]["'”’»」』)）\]]*$/u;
+/** Reads as if it was cut, and asks for what follows. */
+const ENDS_IN_DOTS = /(?:…|\.{3})["'”’»」』)）\]]*$/u;
 /** Above this share of common words two texts say the same. */
 const SAME = 0.85;
 
@@ -57,8 +59,9 @@ export function storyParagraphs(article: Article): string[] {
     .filter((text) => text !== '' && !captions.has(text) && !isBeside(text));
 }
 
-const isBeside = (text: string): boolean =>
-  CREDIT_LINE.test(text) || NO_SENTENCE.test(text) || (text.length <= BYLINE_LENGTH && BYLINE.test(text));
+export const isByline = (text: string): boolean => text.length <= BYLINE_LENGTH && BYLINE.test(text);
+
+const isBeside = (text: string): boolean => CREDIT_LINE.test(text) || NO_SENTENCE.test(text) || isByline(text);
 
 /** Every sentence of the paragraphs that is whole and can be told alone, in reading order, openers trimmed. */
 export function storySentences(paragraphs: readonly string[], language: string | null): StorySentence[] {
@@ -85,6 +88,7 @@ const isTellable = (text: string): boolean =>
   text.length >= 12 &&
   text.length <= 1_000 &&
   SENTENCE_END.test(text) &&
+  !ENDS_IN_DOTS.test(text) &&
   isBalanced(text) &&
   // A gap where a page fills in a name.
   !/\p{Ll} \.(?:\s|$)/u.test(text) &&
@@ -94,6 +98,7 @@ const isTellable = (text: string): boolean =>
   !CLICKS.test(text) &&
   !IN_PICTURE.test(text) &&
   !isSignpost(text) &&
+  !isByline(text) &&
   !/^(?:["“‘«„「『]|[-–•*·]\s?|\d{1,2}[.)]\s)/u.test(text) &&
   !text.endsWith('?');
 
@@ -101,7 +106,7 @@ const isTellable = (text: string): boolean =>
 export function repeats(a: string, b: string, language: string | null): boolean {
   const [first, second] = [senseWords(a, language), senseWords(b, language)];
   const alike = Math.min(first.size, second.size) / Math.max(first.size, second.size, 1);
-  return alike > 0.5 && overlap(first, second) >= SAME;
+  return alike > 0.6 && overlap(first, second) >= SAME;
 }
 
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');

@@ -79,20 +79,32 @@ const LONGEST = 4;
 /** Whether a term names something: it is no key of a system, no section, no search phrase, and not the paper. */
 export function namesSomething(label: string, host: string): boolean {
   const key = squashed(label);
-  if (key === '' || LABELS.has(key) || IS_KEY.test(label) || DESCRIBES.test(label)) return false;
+  if (
+    key === '' ||
+    LABELS.has(key) ||
+    LABELS.has(key.replace(/s$/u, '')) ||
+    IS_KEY.test(label) ||
+    DESCRIBES.test(label)
+  )
+    return false;
   if (host.split('.').some((part) => part.replace(/-|^the/gu, '') === key)) return false;
   return UNSPACED.test(label) || label.split(/\s+/u).length <= LONGEST;
 }
+
+/** One word without a large letter: no name by its looks. */
+const isSmall = (tag: string): boolean => /^\p{Ll}+$/u.test(tag);
 
 /** A system that makes tags of a headline's words gives verbs and adjectives too. */
 const SLUG = 2;
 
 function withoutSlugs(tags: readonly string[], headline: string, story: string): string[] {
   const words = new Set(squashedWords(headline));
-  const isSlug = (tag: string): boolean => /^\p{Ll}+$/u.test(tag) && words.has(tag);
+  const isSlug = (tag: string): boolean => isSmall(tag) && words.has(tag);
   if (tags.filter(isSlug).length < SLUG) return [...tags];
+  // Where all are small single words it took them from the text as well.
+  const isTaken = tags.every(isSmall) ? isSmall : isSlug;
   const large = (tag: string): string => tag.charAt(0).toUpperCase() + tag.slice(1);
-  return tags.filter((tag) => !isSlug(tag) || (!story.includes(` ${tag} `) && story.includes(large(tag))));
+  return tags.filter((tag) => !isTaken(tag) || (!story.includes(` ${tag} `) && story.includes(large(tag))));
 }
 
 const squashedWords = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
@@ -106,6 +118,7 @@ export function storyTags(
   { headline, text, host, language }: { headline: string; text: string; host: string; language: string | null },
 ): string[] {
   const uses = usesIn(headline, text, language);
+  const story = `${headline}\n${text}`.toLowerCase();
   // A label in a script that the story does not use is the system's.
   const isForeign = (tag: string): boolean => language !== null && UNSPACED.test(tag) && !UNSPACED.test(text);
   const separate = tags.flatMap((tag) =>
@@ -115,9 +128,11 @@ export function storyTags(
   const told = withoutSlugs(separate, headline, text)
     .filter((tag) => namesSomething(tag, host) && !isForeign(tag))
     .map((tag) => ({ tag, ...uses(tag) }))
+    // “ferries” of a story about a ferry is a topic; “companies” of one that only mentions a company is a drawer.
+    .filter(({ tag, inHeadline }) => inHeadline || !isSmall(tag) || story.includes(tag))
     .filter(({ count, inHeadline }) => inHeadline || count >= 2);
-  const isSmall = ({ tag }: { tag: string }): number => Number(!isUnspaced(language) && /^\p{Ll}+$/u.test(tag));
+  const rank = ({ tag }: { tag: string }): number => Number(!isUnspaced(language) && isSmall(tag));
   return told
-    .toSorted((a, b) => Number(b.inHeadline) - Number(a.inHeadline) || isSmall(a) - isSmall(b))
+    .toSorted((a, b) => Number(b.inHeadline) - Number(a.inHeadline) || rank(a) - rank(b))
     .map(({ tag }) => tag);
 }

@@ -27,8 +27,8 @@ export interface Summary {
   quote: Quote | null;
 }
 
-/** A lead of two sentences is taken up to this length, in code points; else its first. */
-const LEAD = 320;
+/** In code points: two sentences make a lead up to the first length, more of them up to the second; else its first. */
+const LEAD = { two: 340, more: 200 };
 /** In code units: what of a headline is compared. */
 const COMPARED = 400;
 /** The lead is one of so many sentences. */
@@ -101,9 +101,14 @@ function leadOf(story: readonly StorySentence[], { headline, bareNames, language
   const first =
     alone.slice(0, NEAR_TOP).find(isClear) ?? story.find(({ position }) => position === 0) ?? alone[0] ?? story[0];
   if (!first) return [];
-  const second = behind(first);
-  const isNeeded = !saysEnough(first.text, language);
-  return second && (isNeeded || codePoints(first.text) + codePoints(second.text) < LEAD) ? [first, second] : [first];
+  const lead = [first];
+  for (let next = behind(first); next && !speaksOfItself(next.text, language); next = behind(next)) {
+    const length = [...lead, next].reduce((sum, { text }) => sum + codePoints(text), 0);
+    const isNeeded = lead.length === 1 && !saysEnough(first.text, language);
+    if (!isNeeded && length >= (lead.length === 1 ? LEAD.two : LEAD.more)) break;
+    lead.push(next);
+  }
+  return lead;
 }
 
 /** Two by position, two by rank, in reading order. */

@@ -22,15 +22,19 @@ const LISTS = Object.entries(WORDS).map(([language, words]) => ({ language, word
 /** Fewer words leave too much to chance. */
 const ENOUGH = 40;
 const LEAST_SHARE = 0.22;
+/** A page whose text has fewer of a language's commonest words is in another. */
+const STRANGE_SHARE = 0.08;
 /** How many times as often as those of the next language. */
 const CLEARLY = 1.5;
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
 /**
  * The language whose commonest words a text is full of, if no other comes near; null for a short text, one in another
  * script, and where two languages are alike. Where it answers, the tables of a detector (23 MB) need not be loaded.
  */
 export function languageOfCommonWords(text: string): string | null {
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const words = wordsOf(text);
   if (words.length < ENOUGH) return null;
   const [best, next] = LISTS.map(({ language, words: list }) => ({
     language,
@@ -38,4 +42,13 @@ export function languageOfCommonWords(text: string): string | null {
   })).sort((one, other) => other.count - one.count);
   if (!best || !next || best.count < words.length * LEAST_SHARE) return null;
   return best.count >= next.count * CLEARLY ? best.language : null;
+}
+
+/** Whether a text is clearly in one language, and has next to none of the commonest words of the one it is said to be in. */
+export function isInAnother(language: string, text: string): boolean {
+  const list = LISTS.find((known) => known.language === language)?.words;
+  if (list === undefined) return false;
+  const words = wordsOf(text);
+  const own = words.filter((word) => list.has(word)).length;
+  return own < words.length * STRANGE_SHARE && languageOfCommonWords(text) !== null;
 }

@@ -1,4 +1,4 @@
-import { languageOfCommonWords } from './common-words.ts';
+import { isInAnother, languageOfCommonWords } from './common-words.ts';
 import { attr, type Page } from './dom.ts';
 import { firstText, type LinkedData } from './json-ld.ts';
 import type { Meta } from './meta.ts';
@@ -43,13 +43,14 @@ const NOT_LATIN = /(?:\p{L}(?<!\p{Script=Latin}))+/gu;
 const LATIN_LANGUAGE = /^(?:en|de|fr|es|pt|it|nl|da|sv|nb|nn|no|fi|pl|cs|tr|id|hu|ro)\b/;
 
 /**
- * The declared language unless the text's script contradicts it: themes and systems declare their own
- * language on pages in another. Null where only the words can tell.
+ * The declared language unless the text's script or its commonest words contradict it: themes and systems declare
+ * their own language on pages in another. Null where only the words can tell.
  */
 export function languageIn(declared: string | null, text: string): string | null {
   const written = languageOfScript(text);
   if (declared === null || (written !== null && !CJK.test(declared))) return written;
-  return LATIN_LANGUAGE.test(declared) && isMostlyOther(text) ? null : declared;
+  const isOther = LATIN_LANGUAGE.test(declared) && isMostlyOther(text);
+  return isOther || isInAnother(primaryOf(declared), text.slice(0, SAMPLE)) ? null : declared;
 }
 
 function isMostlyOther(text: string): boolean {
@@ -57,6 +58,8 @@ function isMostlyOther(text: string): boolean {
   const letters = lengthOf(sample, /\p{L}+/gu);
   return letters > ENOUGH && lengthOf(sample, NOT_LATIN) > letters * 0.6;
 }
+
+const primaryOf = (tag: string): string => tag.toLowerCase().split('-')[0] ?? tag;
 
 /** UTF-16 units of a text in runs of a kind. */
 const lengthOf = (text: string, runs: RegExp): number => text.length - text.replace(runs, '').length;

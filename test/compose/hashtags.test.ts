@@ -198,4 +198,28 @@ describe('hashtags an editor would set', () => {
       'The mayor Owen Tapley was stabbed in Alder. A suspect was arrested, police in Alder said. Tapley is in hospital.';
     expect(of('Mayor Tapley stabbed in Alder', office, {})).toContain('#OwenTapley');
   });
+
+  it('are no plural drawers of a story about one thing, and no words that a system took out of the text', () => {
+    const ferry = storyOf(
+      'Alder ferry cuts its fares',
+      ['The company runs one boat. The company owns a pier, and all ferries are new.'],
+      {
+        tags: ['companies', 'ferries'],
+      },
+    );
+    expect(hashtags(ferry, { list: [], max: 5, language: 'en' })).toEqual(['#ferries']);
+    const moon = storyOf(
+      'Water found on moon Europa',
+      ['Europa is icy. The icy moon Europa has vapor, and vapor is water.'],
+      {
+        tags: ['water', 'europa', 'vapor', 'moon', 'icy'],
+      },
+    );
+    expect(hashtags(moon, { list: [], max: 5, language: 'en' })).toEqual(['#Europa']);
+  });
+
+  it('are no names of things of which the headline has only the last word', () => {
+    const story = storyOf('Ten DIY projects for your home', ['Chairs and shelves are part of the Home DIY challenge.']);
+    expect(hashtags(story, { list: [], max: 5, language: 'en' })).not.toContain('#HomeDIY');
+  });
 });

@@ -3,6 +3,7 @@ import type { Finding } from '../../domain/finding.ts';
 import { sentences } from '../sentences.ts';
 import { primaryLanguage } from '../words.ts';
 import { type Machine, machinesIn, withoutMachines } from './addresses.ts';
+import { creditsIn, strangersIn } from './credit-lines.ts';
 import { isJoinedIn } from './joined.ts';
 import { messageFor } from './message.ts';
 import { creditsCheck } from './names/credits-check.ts';
@@ -82,18 +83,6 @@ function sentenceCheck(source: Source, nearest: Nearest, credits: SentenceCheck)
   };
 }
 
-/** “— Ann Lee, mayor” behind a quotation, “Ann Lee, mayor: ” before one. */
-const CREDIT = /(?:—|——)\s?(?<name>[^,\n]+), (?<role>[^\n]+)$|^(?<first>[^,\n]+), (?<office>[^:：\n]+?)\s?[:：]/gmu;
-
-/** Where a quotation is credited to somebody whose office stands right before the name in the article: “mayor Ann Lee”. */
-const creditsIn = (text: string, source: Source): { start: number; end: number }[] =>
-  Array.from(text.matchAll(CREDIT))
-    .filter(({ groups }) => {
-      const [name = '', role = ''] = [groups?.name ?? groups?.first, groups?.role ?? groups?.office];
-      return isVerbatim(source, tokensOf(`${role} ${name}`));
-    })
-    .map(({ index, 0: credit }) => ({ start: index, end: index + credit.length }));
-
 function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
   const machines = machinesIn(text);
   const bare = withoutMachines(text, machines);
@@ -109,7 +98,7 @@ function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
     // A mention or a link within a quotation is the speaker's.
     .filter(({ start, end }) => !isVerbatim(source, tokensOf(text.slice(start, end))))
     .map((quoted) => ({ ...quoted, kind: 'quotation' as const }));
-  const speakers = speakersCheck(bare, source)
+  const speakers = [...speakersCheck(bare, source), ...strangersIn(bare, source)]
     .filter(({ start, end }) => !inSentences.some((place) => place.start < end && start < place.end))
     .map((speaker) => ({ ...speaker, kind: 'name' as const }));
   const credited = creditsIn(text, source);

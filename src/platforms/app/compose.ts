@@ -10,7 +10,7 @@ import { copyOf } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
 import { titleFor } from '../shared/title.ts';
 import { write } from '../shared/write.ts';
-import { BODY_MAX, BODY_SHOWN, PAYLOAD_MAX, PICTURE, TITLE_MAX } from './limits.ts';
+import { BODY_MAX, BODY_SHOWN, BODY_SHOWN_WIDE, PAYLOAD_MAX, PICTURE, TITLE_MAX } from './limits.ts';
 import { plannedBytes } from './requests.ts';
 import type { AppOptions } from './settings.ts';
 
@@ -59,7 +59,7 @@ export function compose(article: Article, context: ComposeContext<AppOptions>): 
     title: { room: title, own: () => titleFor(copy, title) },
     body: {
       room: { max: BODY_MAX, count: codePoints },
-      own: () => leadFor(copy, { max: BODY_SHOWN, count: codePoints }),
+      own: () => leadFor(copy, { max: BODY_SHOWN, most: BODY_SHOWN_WIDE, count: codePoints }),
     },
   });
   const picture = leadOrCard(

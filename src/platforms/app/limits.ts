@@ -4,8 +4,10 @@ import type { Limits } from '../platform.ts';
 
 export const TITLE_MAX = 65;
 export const BODY_MAX = 240;
-/** What lock screens show of the body; more is read only when the notification is opened wide. */
+/** What every lock screen shows of the body. */
 export const BODY_SHOWN = 110;
+/** What the lock screens of iPhones show; on others more is read when the notification is opened wide. */
+export const BODY_SHOWN_WIDE = 160;
 /** A message to a topic, in bytes of its JSON: more than the platform counts, so never too little. */
 export const PAYLOAD_MAX = 2048;
 export const PICTURE: PictureSpec = { width: 1024, height: 512, format: 'jpeg', maxBytes: 300_000, fit: 'crop' };

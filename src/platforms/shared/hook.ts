@@ -1,7 +1,7 @@
+import { mainClause } from '../../compose/main-clause.ts';
 import { sentences } from '../../compose/sentences.ts';
 import { leadingSentences, shorten } from '../../compose/shorten.ts';
 import { saysEnough } from '../../compose/stands-alone.ts';
-import { wholeClause } from '../../compose/whole-clause.ts';
 import type { Copy, Room } from './copy.ts';
 
 const firstOf = (choices: readonly (() => string)[]): string => {
@@ -20,20 +20,24 @@ export function hookFor(copy: Copy, room: Room): string {
   const { first, fits, options, telling } = reading(copy, room);
   return firstOf([
     () => telling(leadingSentences(copy.description, options)),
-    () => wholeClause(first, fits, copy.language),
+    () => mainClause(first, fits, copy.language),
     () => copy.hooks.find(fits) ?? '',
   ]);
 }
 
-/** What a notification says: the lead, whole or its main clause, else another sentence that stands alone; cut only at last. */
-export function leadFor(copy: Copy, room: Room): string {
+/**
+ * What a notification says: the lead, whole or its main clause, else another sentence that stands alone; cut only where
+ * the lead is longer than `most`, which is shown less often than what the room holds.
+ */
+export function leadFor(copy: Copy, { most, ...room }: Room & { most: number }): string {
   const { first, fits, options, telling } = reading(copy, room);
   return firstOf([
     () => (fits(copy.opening) ? copy.opening : ''),
     () => telling(leadingSentences(copy.description, options)),
-    () => wholeClause(first, fits, copy.language),
+    () => mainClause(first, fits, copy.language),
     () => [...copy.hooks, ...copy.sentences].find(fits) ?? '',
     () => leadingSentences(copy.description, options),
+    () => (room.count(first) <= most ? first : ''),
     () => shorten(copy.description, options),
   ]);
 }

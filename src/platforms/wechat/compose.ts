@@ -89,7 +89,7 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
   const { texts, notes } = write(copy, style, {
     title: { room: title, own: () => titleFor(copy, title) },
     author: shownBy(style)(author),
-    digest: { room: digest, own: () => leadFor(copy, digest) },
+    digest: { room: digest, own: () => leadFor(copy, { ...digest, most: digest.max }) },
   });
   const titles = shorterTitles(texts.title, copy, title);
   return {

@@ -7,7 +7,7 @@ const NAME_ROLE = /^\p{Lu}[^,]*\s[^,]+, (?<role>\S.{2,})$/u;
 const OFFICE_NAME = /^[\p{Script=Han}·・]{4,30}$/u;
 /** A listener, a paper or an agency, or a verb that was taken for an office. */
 const NO_ROLE =
-  /presse-agentur|nachrichtenagentur|\b(?:reuters|dpa|afp|bbc|cnn|news agency|told|said|says|added|who|which|that|when|he|she|they|was|were|aged? \d+|\d+)\b|(?<!\p{L})(?:sagte|dit|dijo|disse|qui|que|der|die|das)(?!\p{L})/iu;
+  /presse-agentur|nachrichtenagentur|\b(?:reuters|dpa|afp|bbc|cnn|news agency|told|said|says|added|who|which|that|when|he|she|they|was|were|aged? \d+|\d+)\b|(?<!\p{L})(?:sagte|dit|dijo|disse|qui|que)(?!\p{L})|^(?:der|die|das)(?!\p{L})/iu;
 /** The quotation behind an article: it would begin a sentence of its own. */
 const ARTICLE_FIRST = /^(?:the|der|die|das|le|la|el|o|a|il|lo|un|une|ein|eine) /iu;
 /** What anybody could say of anything. */

@@ -19,14 +19,14 @@ export interface ReadPost {
 
 /**
  * The field of each platform that an editor reads, whether the headline stands above the story in it, and how many
- * characters readers see: on Facebook behind a tap, in a notification on a locked screen.
+ * characters readers see: on Facebook behind a tap, in a notification on the locked screen of an iPhone.
  */
 const FIELDS: Readonly<Record<string, { field: string; headed: boolean; most: number }>> = {
   x: { field: 'text', headed: true, most: 280 },
   facebook: { field: 'message', headed: true, most: 1_200 },
   instagram: { field: 'caption', headed: true, most: 2_200 },
   wechat: { field: 'digest', headed: false, most: 128 },
-  app: { field: 'body', headed: false, most: 110 },
+  app: { field: 'body', headed: false, most: 160 },
 };
 
 const LINK = /https?:\/\/\S+/u;

@@ -23,11 +23,15 @@ const wordsOf = (tag: string): string[] =>
 
 /** Finds a hashtag's words in a text, however they are parted there. */
 function finder(tag: string): RegExp {
-  const body = wordsOf(tag)
-    .map((word) => escaped(word).replace(/s$/u, "['’]?s"))
-    .join("[\\s\\-–'’.,&_]{0,3}");
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}]/u.test(tag))
-    return new RegExp(body, 'giu');
+  const isUncased = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Arabic}]/u.test(
+    tag,
+  );
+  // Scripts without capitals do not show where the blanks were; `US` may be written with points.
+  const apart = isUncased || /^\p{Lu}{2,4}$/u.test(tag);
+  const body = (apart ? Array.from(tag) : wordsOf(tag))
+    .map((word) => (apart ? escaped(word) : escaped(word).replace(/s$/u, "['’]?s")))
+    .join(apart && !isUncased ? '\\.?' : "[\\s\\-–'’.,&_]{0,3}");
+  if (isUncased) return new RegExp(body, 'giu');
   return new RegExp(`(?<![\\p{L}\\p{N}])${body}(?:['’]?s|e?n|es)?(?![\\p{L}\\p{N}])`, 'giu');
 }
 

@@ -1,0 +1,64 @@
+import { isBalanced } from './marks.ts';
+import { wholeClause } from './whole-clause.ts';
+import { primaryLanguage } from './words.ts';
+
+interface Grammar {
+  /** What may begin behind the only comma: when, why, where and who, told beside the main clause. No source of a claim. */
+  tails: string;
+  /** A sentence that begins so has its main clause behind the comma. */
+  subordinate: string;
+}
+
+const GRAMMARS: Readonly<Record<string, Grammar>> = {
+  de: {
+    tails: 'nachdem|während|weil|obwohl|obgleich|wobei|weshalb|sodass|so dass|damit|bevor|indem|darunter',
+    subordinate: 'nachdem|während|weil|obwohl|obgleich|bevor|indem|wenn|als|da|seit|seitdem|sollte|um|ob|wer|was|wie',
+  },
+  fr: {
+    tails:
+      "alors que|tandis que|après|avant|au lendemain|à la veille|au moment où|dont|où|qui|ce qui|ce que|afin d|pour|parce qu|car|puisque|lors d|notamment|y compris|en \\p{Ll}+ant|malgré|faute de|au terme d|à l[’']issue d",
+    subordinate:
+      'alors que|tandis que|après|avant|quand|lorsqu|si|comme|pour|afin|parce|puisque|bien qu|dès qu|depuis|en|à|au|dans',
+  },
+  es: {
+    tails:
+      'mientras|después de|tras|antes de|lo que|lo cual|quien|quienes|cuy[oa]s?|donde|en|porque|ya que|aunque|para|pese a|a pesar de|entre ell[oa]s|así como|incluid[oa]s?',
+    subordinate: 'mientras|después|tras|antes|cuando|si|como|porque|aunque|para|pese|a|al|en|desde|según|con|sin',
+  },
+  pt: {
+    tails:
+      'enquanto|depois de|após|antes de|o que|quem|cuj[oa]s?|onde|em|no|na|nos|nas|porque|já que|embora|para|apesar d[eo]|entre el[ea]s|assim como|incluindo',
+    subordinate:
+      'enquanto|depois|após|antes|quando|se|como|porque|embora|para|apesar|ao|em|no|na|desde|segundo|com|sem',
+  },
+  it: {
+    tails: 'mentre|dopo|prima di|dove|tra cui|perché|nonostante|anche se|per|in vista d|a causa d',
+    subordinate: 'mentre|dopo|prima|quando|se|come|perché|nonostante|anche se|per|in|nel|nella|a|al|secondo|con|senza',
+  },
+};
+
+/** Words that wait for what comes behind the comma: “dafür …, dass”. */
+const WAITING =
+  /(?<!\p{L})(?:dafür|dagegen|daran|darauf|darum|davon|davor|dazu|dadurch|deshalb|so|solche[rmns]?|dies(?:er|es)?|diejenigen?|derjenige|desto|umso|tellement|si|tan|tanto|tant[oa]s|tão|così|non seulement|no solo|não só)(?!\p{L})/iu;
+const WORDS = 6;
+
+/**
+ * What a sentence tells, whole, with its full stop, without what it tells beside that at its end, as long as that fits;
+ * '' where none is sure to be whole. Outside English only where there is one comma, so that nothing of the main clause
+ * can stand behind it.
+ */
+export function mainClause(sentence: string, fits: (text: string) => boolean, language: string | null): string {
+  const primary = primaryLanguage(language) ?? 'en';
+  if (primary === 'en') return wholeClause(sentence, fits, language);
+  const grammar = GRAMMARS[primary];
+  const [head = '', tail, ...more] = sentence.split(/,(?!\d)\s/u);
+  if (grammar === undefined || tail === undefined || more.length > 0 || !/\p{L}[»”"]?\.$/u.test(sentence)) return '';
+  const isWhole =
+    new RegExp(`^(?:${grammar.tails})(?!\\p{Ll})`, 'iu').test(tail.replace(/^(\p{L}+)['’]/u, '$1 ')) &&
+    !new RegExp(`^(?:${grammar.subordinate})(?!\\p{Ll})`, 'iu').test(head) &&
+    !WAITING.test(head) &&
+    !/[:;–—]/u.test(head) &&
+    isBalanced(head) &&
+    head.split(' ').length >= WORDS;
+  return isWhole && fits(`${head}.`) ? `${head}.` : '';
+}
