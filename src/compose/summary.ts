@@ -28,7 +28,7 @@ export interface Summary {
 }
 
 /** In code points: two sentences make a lead up to the first length, more of them up to the second; else its first. */
-const LEAD = { two: 340, more: 200 };
+const LEAD = { two: 360, more: 200 };
 /** In code units: what of a headline is compared. */
 const COMPARED = 400;
 /** The lead is one of so many sentences. */
@@ -89,7 +89,10 @@ const inReadingOrder = (a: StorySentence, b: StorySentence): number => a.positio
 /** The first sentence that stands alone, with the one behind it when both are short; a short one only with that. */
 function leadOf(story: readonly StorySentence[], { headline, bareNames, language }: Around): StorySentence[] {
   const behind = (sentence: StorySentence): StorySentence | undefined =>
-    story.find(({ position, paragraph }) => position === sentence.position + 1 && paragraph === sentence.paragraph);
+    story.find(
+      ({ text, position, paragraph }) =>
+        position === sentence.position + 1 && paragraph === sentence.paragraph && !speaksOfItself(text, language),
+    );
   const alone = story.filter((sentence) => !sentence.leans);
   const isClear = (sentence: StorySentence): boolean =>
     !refersBack(sentence.text, { headline, bareNames, language }) &&
@@ -102,7 +105,7 @@ function leadOf(story: readonly StorySentence[], { headline, bareNames, language
     alone.slice(0, NEAR_TOP).find(isClear) ?? story.find(({ position }) => position === 0) ?? alone[0] ?? story[0];
   if (!first) return [];
   const lead = [first];
-  for (let next = behind(first); next && !speaksOfItself(next.text, language); next = behind(next)) {
+  for (let next = behind(first); next; next = behind(next)) {
     const length = [...lead, next].reduce((sum, { text }) => sum + codePoints(text), 0);
     const isNeeded = lead.length === 1 && !saysEnough(first.text, language);
     if (!isNeeded && length >= (lead.length === 1 ? LEAD.two : LEAD.more)) break;
