@@ -16,6 +16,9 @@ const PLACE_DATELINE =
 /** “NEW DELHI: ”, “【ソウル＝名前】” and “〔記者王小明／台北報導〕”, as papers of Asia write it. */
 const COLON_DATELINE = /^\p{Lu}[\p{Lu}\s]{4,24}:\s+(?=\p{Lu}\p{Ll})|^(?:【[^【】]{2,24}】\s*|〔[^〔〕]{2,24}〕\s*)+/u;
 
+/** “Hong Kong (CNN Business)”, with no mark behind it. */
+const CNN_DATELINE = /^\p{Lu}[\p{L}\p{M} .,'’-]{2,30} ?\(CNN(?: \p{Lu}\p{L}+)?\)\s?[-–—]?\s?(?=\p{Lu})/u;
+
 /** “06.11.2023, 11.41 Uhr : ”, when it was put up. */
 const CLOCK_DATELINE = /^\d{1,2}\.\d{1,2}\.\d{4},? \d{1,2}[.:]\d{2} Uhr\s?[:–—|-]\s*(?=\p{Lu})/u;
 
@@ -35,6 +38,7 @@ export function withoutDateline(text: string): string {
     .replace(UNSPACED_DATELINE, '')
     .replace(COLON_DATELINE, '')
     .replace(ARABIC_DATELINE, '')
+    .replace(CNN_DATELINE, '')
     .replace(CLOCK_DATELINE, '')
     .replace(SECTION, '');
   return story.trim() === '' ? text : story;

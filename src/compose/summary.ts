@@ -28,7 +28,7 @@ export interface Summary {
 }
 
 /** In code points: two sentences make a lead up to the first length, more of them up to the second; else its first. */
-const LEAD = { two: 360, more: 200 };
+const LEAD = { two: 340, more: 200 };
 /** In code units: what of a headline is compared. */
 const COMPARED = 400;
 /** The lead is one of so many sentences. */

@@ -18,6 +18,7 @@ describe('the lead', () => {
     ['a town with its state', `New Alder, NY – ${NEWS}`],
     ['who wrote it', `By Ann Lee on 3 March 2026\n${NEWS}`],
     ['who stands where in a picture', `Ann Lee, left, and Tom Reed look at the old bridge on Monday.\n${NEWS}`],
+    ['a town with its broadcaster, and no dash', `Hong Kong (CNN Business)${NEWS}`],
     ['when it was put up', `06.11.2026, 11.41 Uhr : ${NEWS}`],
     ['its reporter in brackets', `〔記者巫其倫／台北報導〕${NEWS}`],
     ['where it appeared first', `The post Harbour bridge to close appeared first on Alder Post.\n${NEWS}`],
@@ -132,6 +133,7 @@ describe('further sentences', () => {
       'In this article, we explain what the repairs of the bridge mean for workers.',
       'The bridge over the harbour of Alder closes in March for two years, and its cables get repairs.',
       'I walked over the bridge every morning with my daughter before school began.',
+      'About one-third of its ropes were broken when engineers looked at the harbour of Alder.',
       'The lighthouse keepers of the northern coast had a dance hall of their own.',
     ];
     expect(further(NEWS, ...others)).toEqual([]);

@@ -172,6 +172,11 @@ it.each<[string, string, string[]]>([
   ['de', 'Karl Birk, Landwirt', [`„${DE}“, sagte der Landwirt Karl Birk.`]],
   ['de', 'Anna Schäfer, Bürgermeisterin', [`„${DE}“, sagte Bürgermeisterin Anna Schäfer (Grüne).`]],
   ['fr', 'Anne Roux, maire de Lyon', [`« ${FR} », a déclaré la maire de Lyon, Anne Roux.`]],
+  [
+    'fr',
+    'Andreï Belov, ministre russe de la Défense',
+    [`« ${FR} », a affirmé le ministre russe de la Défense, Andreï Belov, selon une vidéo de l’armée.`],
+  ],
   ['es', 'Ana Ruiz, alcaldesa', [`“${ES}”, dijo la alcaldesa Ana Ruiz a la prensa.`]],
   ['zh', '水务局局长李敏', [`水务局局长李敏告诉记者：“${ZH}”`]],
 ])('credits a quotation in %s as name and role: %s', (language, expected, paragraphs) => {

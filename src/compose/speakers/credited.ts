@@ -5,7 +5,7 @@ import { primaryLanguage } from '../words.ts';
 const LONGEST = 90;
 /** Behind a name between commas, and no office: a clause, an age, to whom it was said. */
 const NO_ROLE =
-  /^(?:who|whose|which|where|when|while|and|but|as|in|on|at|who's|\d|aged?\b|qui|que|dont|où|quien|der|die|das|dessen|deren|il|elle)(?!\p{L})|(?<!\p{L})(?:told|said|says|added|was|were|is|are|has|had|sagte|sagt|erklärte|gegenüber|a dit|déclaré|dijo|disse|ha detto|agency|Presse-Agentur|Nachrichtenagentur|Reuters|dpa|AFP)(?!\p{L})/u;
+  /^(?:who|whose|which|where|when|while|and|but|as|in|on|at|who's|\d|aged?\b|qui|que|dont|où|quien|der|die|das|dessen|deren|il|elle)(?!\p{L})|(?<!\p{L})(?:told|said|says|added|was|were|is|are|has|had|sagte|sagt|erklärte|gegenüber|a dit|déclaré|affirmé|expliqué|indiqué|estimé|assuré|précisé|souligné|ajouté|annoncé|lancé|dijo|disse|ha detto|agency|Presse-Agentur|Nachrichtenagentur|Reuters|dpa|AFP)(?!\p{L})/u;
 const LEADING_ARTICLE = /^(?:(?:the|der|die|das|le|la|el|il|lo|an|ein|eine|un|une|una|um|uma) |l['’])/iu;
 /** What ends an office to the left of a name: a word of grammar, or a verb. */
 const ENDS =

@@ -26,8 +26,8 @@ export function hookFor(copy: Copy, room: Room): string {
 }
 
 /**
- * What a notification says: the lead, whole or its main clause, else another sentence that stands alone; cut only where
- * the lead is longer than `most`, which is shown less often than what the room holds.
+ * What a notification says: the lead, whole or its main clause; whole up to `most`, which is shown on fewer screens than
+ * what the room holds; else another sentence that stands alone; cut only at last.
  */
 export function leadFor(copy: Copy, { most, ...room }: Room & { most: number }): string {
   const { first, fits, options, telling } = reading(copy, room);
@@ -35,9 +35,9 @@ export function leadFor(copy: Copy, { most, ...room }: Room & { most: number }):
     () => (fits(copy.opening) ? copy.opening : ''),
     () => telling(leadingSentences(copy.description, options)),
     () => mainClause(first, fits, copy.language),
+    () => (room.count(first) <= most ? first : ''),
     () => [...copy.hooks, ...copy.sentences].find(fits) ?? '',
     () => leadingSentences(copy.description, options),
-    () => (room.count(first) <= most ? first : ''),
     () => shorten(copy.description, options),
   ]);
 }

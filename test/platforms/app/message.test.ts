@@ -40,7 +40,7 @@ describe('the message to a topic', () => {
     expect(payloadBytes(message)).toBeLessThanOrEqual(2048);
   });
 
-  it('says the lead whole, or its main clause, or another whole sentence; cut only where there is none', () => {
+  it('says the lead whole, or its main clause, whole also where only some screens show it so, or another sentence; cut only where there is none', () => {
     const bodyFor = (standfirst: string) => postOf({ ...sampleArticle, standfirst }).texts.body;
     const second = 'The last of them was a man of ninety who had once helped to rivet its northern arch by hand.';
     expect(bodyFor(`Trams cross the bridge again from Friday. ${second}`)).toBe(
@@ -50,6 +50,9 @@ describe('the message to a topic', () => {
     expect(bodyFor(`The first tram of the morning crossed the harbour bridge at dawn, ${tail}.`)).toBe(
       'The first tram of the morning crossed the harbour bridge at dawn.',
     );
+    const wide =
+      'The first tram of the morning crossed the old harbour bridge at dawn behind a band of forty pupils from both of its shores.';
+    expect(bodyFor(wide)).toBe(wide);
     const endless = `Some four hundred people walked behind the first tram ${'from the old Customs House '.repeat(6)}.`;
     expect(bodyFor(endless)).toMatch(/^(?:The harbour bridge|Cyclists now) .*[^…]\.$/);
     expect(postOf({ ...sampleArticle, standfirst: endless, blocks: [] }).texts.body).toMatch(
