@@ -8,17 +8,20 @@ import { attempt } from './fake-engine.ts';
 import { sampleArticle } from './samples.ts';
 
 const HOUR = 3_600_000;
-const later = (): Date => new Date(Date.now() + HOUR);
+/** Both clocks stand still: read one after the other on a busy machine they would be further apart than an hour. */
+const began = Date.now();
+const now = (): Date => new Date(began);
+const later = (): Date => new Date(began + HOUR);
 
 test.each([
   [
     'the machine’s, on X',
-    { platform: x, startSimulator: startXSimulator, clocks: { machineNow: later } },
+    { platform: x, startSimulator: startXSimulator, clocks: { now, machineNow: later } },
     /^The clock of this machine is 3600 s ahead of the store's, and X refuses/,
   ],
   [
     'the store’s, on the app',
-    { platform: app, startSimulator: startAppSimulator, clocks: { now: later } },
+    { platform: app, startSimulator: startAppSimulator, clocks: { now: later, machineNow: now } },
     /^The clock of this machine is 3600 s behind the store's, and Google refuses/,
   ],
 ])('a wrong clock (%s) is surely not sent, and no reason to pause the channel', async (_name, given, said) => {
