@@ -107,7 +107,7 @@ function leadOf(story: readonly StorySentence[], { headline, bareNames, language
   const lead = [first];
   for (let next = behind(first); next; next = behind(next)) {
     const length = [...lead, next].reduce((sum, { text }) => sum + codePoints(text), 0);
-    // “Ships wait.” counts for none: it needs what follows.
+    // “Every ship waits.” counts for none: it needs what follows.
     const telling = lead.filter(({ text }) => saysEnough(text, language)).length;
     if (telling > 0 && length >= (telling === 1 ? LEAD.two : LEAD.more)) break;
     lead.push(next);

@@ -64,6 +64,8 @@ describe('the lead', () => {
       'And no boat sails on time.',
     ];
     expect(told([short.join(' ')])).toBe(short.join(' '));
+    const opened = `Every ship waits. ${NEWS} Ferries carry workers across every ten minutes, and cyclists travel free of charge.`;
+    expect(told([opened])).toBe(opened);
     expect(told([`${NEWS} I walked over it every morning with my daughter.`])).toBe(NEWS);
   });
 
