@@ -11,6 +11,13 @@ import { repeats, type StorySentence, saysTheSame, storyParagraphs, storySentenc
 import { tidyLine } from './tidy.ts';
 import { isUnspaced } from './words.ts';
 
+/** A sentence that may stand for a headline which is too long. */
+export interface Telling {
+  text: string;
+  /** It begins the standfirst or the story, where the news is told. */
+  isFirst: boolean;
+}
+
 /** What posts are made of: nothing in it is said that the article does not say, and nothing twice. */
 export interface Summary {
   headline: string;
@@ -20,6 +27,8 @@ export interface Summary {
   sentences: string[];
   /** Sentences of which each can stand alone under the headline, in reading order. */
   hooks: string[];
+  /** Sentences of the standfirst and the lead, in that order. */
+  telling: Telling[];
   quote: Quote | null;
 }
 
@@ -33,6 +42,8 @@ const BY_POSITION = 2;
 const BY_RANK = 2;
 /** So many of the best sentences may stand alone; the rest seldom holds the news. */
 const HOOKS = 8;
+/** So many sentences of the body may tell what the headline tells; further down it is background. */
+const TELLING = 4;
 
 type BareNames = (sentence: string, known: string) => string[];
 
@@ -46,9 +57,11 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
   const join = (texts: readonly string[]): string => texts.join(isUnspaced(language) ? '' : ' ');
   const paragraphs = storyParagraphs(article);
   const bareNames = bareNamesOf(paragraphs.join('\n'), language);
-  const story = storySentences(paragraphs, language).filter((sentence) => isNews(sentence.text));
+  const body = storySentences(paragraphs, language);
+  const story = body.filter((sentence) => isNews(sentence.text));
 
-  const standfirst = join(standfirstSentences(article.standfirst, paragraphs, language).filter(allowed));
+  const above = standfirstSentences(article.standfirst, paragraphs, language).filter(allowed);
+  const standfirst = join(above);
   const lead =
     standfirst !== '' && !repeats(standfirst, compared, language)
       ? []
@@ -71,6 +84,10 @@ export function summarise(article: Article, { avoid = [] }: { avoid?: readonly s
       .filter(({ text }) => standsAlone(text, { headline, bareNames, language }))
       .toSorted(inReadingOrder)
       .map(({ text }) => text),
+    telling: [
+      ...above.map((text, at) => ({ text, isFirst: at === 0 })),
+      ...body.slice(0, TELLING).map(({ text, position }) => ({ text, isFirst: position === 0 })),
+    ].filter(({ text }) => allowed(text) && !refersBack(text, { headline, bareNames, language })),
     quote,
   };
 }

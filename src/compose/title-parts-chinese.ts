@@ -1,0 +1,104 @@
+import type { PartRule } from './title-rule.ts';
+
+const CLAUSE = '[^，；：。！？——\\s]';
+/** A clause that takes its sense from the one before it, or that one's sense away. */
+const BOUND =
+  '(?!但|却|卻|而|仅|僅|只|除|且|须|須|需|不|未|若|如|惟|唯|才|限|并非|則|则|也|仍|或|其|這|这|该|該|反|更)';
+/** Who speaks in front of a colon is no genre. */
+const GENRE =
+  '直播|视频|視頻|影片|图集|組圖|组图|快讯|快訊|独家|獨家|评论|評論|社评|社論|观点|觀點|分析|解读|解讀|特写|特寫|特稿|专题|專題|更正|勘误|来论|一图读懂|图解|访谈';
+const SPEAKER =
+  /(?:调查|調查|工会|工會|研究|专家|專家|警方|官方|法院|外媒|报告|報告|学者|學者|部|局|会|會|院|署|厅|廳|委|办|社|公司|企业|方|人|者|师|師|长|長|家|员|員|民调|民調|机构|機構|统计|當局|当局|政府|协会)[：|]$/u;
+
+/** Clauses with one of these limit what stands before them. */
+const WHOLE = /仅|僅|只|(?<![消解清删刪开開拆排免])除|例外|须|須|前提|条件|條件|方可|才可|才能|不含|限/u;
+
+/** What several people say, each something else. */
+const PARALLEL = /[说說].*[，].*[说說]/u;
+
+const rule = (source: string): RegExp => new RegExp(source, 'gu');
+
+/** What Chinese headlines can do without. */
+export const PARTS_CHINESE: readonly PartRule[] = [
+  { why: 'genre', cost: 0.2, pattern: rule(`^(?:${GENRE})(?:[：:|｜丨]| ?[|｜] ?)`), own: true },
+  { why: 'topic', cost: 1, pattern: /^[^，；：。！？、\s“”「」]{2,10}：(?=[^“「]{8})/gu, own: true, unless: SPEAKER },
+  // A cause or an occasion in front.
+  {
+    why: 'background',
+    cost: 1,
+    pattern: rule(
+      `(?<=^|：)(?:受|因|为|為|随着|隨著|由于|由於|继|繼|时隔|時隔|历时|歷時|历经|面对|面對|为了|借|值|在)[^，；：。！？]{2,24}(?:影响|影響|后|後|之际|之際|下|中|时|時|故|年|天|月|，)?，(?=[^，]{6})`,
+    ),
+    own: true,
+    unless: /仅|只|若|除|须/u,
+  },
+  // An order by whoever may give it is a rule, not what one of many says.
+  {
+    why: 'source',
+    cost: 1.4,
+    pattern: /^[^，；：。！？\s“”]{3,24}(?:部署|发文|發文|通知|印发|印發|明确|出台|规定|規定|新规|新規|提醒)：/gu,
+    own: true,
+  },
+  // Later clauses, each said by itself.
+  {
+    why: 'clause',
+    cost: 1.6,
+    pattern: rule(
+      `(?<=^.{7,}(?<![者的后後时時外下中前起上若]))[，；。！]${BOUND}(?:${CLAUSE}{2,6}：)?${CLAUSE}{3,}[。！]?$`,
+    ),
+    own: true,
+    unless: WHOLE,
+    unlessBehind: PARALLEL,
+  },
+  {
+    why: 'clause',
+    cost: 2.4,
+    pattern: rule(
+      `(?<=^.{7,}(?<![者的后後时時外下中前起上若]))[，；。！]${BOUND}(?:${CLAUSE}{2,6}：)?${CLAUSE}{3,}，${BOUND}${CLAUSE}{2,}$`,
+    ),
+    own: true,
+    unless: WHOLE,
+    unlessBehind: PARALLEL,
+  },
+  // “降雨减弱，但五县仍不解除响应”: what stands against the front says the news by itself.
+  { why: 'contrast', cost: 4, pattern: /^[^，；：。！？丨|｜]{6,}，(?:但|但是)(?=[^，仅只]{8})/gu, own: true },
+  { why: 'clause', cost: 2, pattern: rule(`(?<=^.{7,})；.+$`), own: true, unless: /^；(?:但|仅|只|除|不含|另有规定)/u },
+  { why: 'clause', cost: 1.8, pattern: rule(`(?<=^.{7,}[\\p{Script=Han}》」\\d])\\s${BOUND}${CLAUSE}{3,}$`) },
+  {
+    why: 'clause',
+    cost: 2.2,
+    pattern: rule(`(?<=^.*(?:为何|为什么|為何|為什麼|如何|怎么|怎麼|谁|誰|什么|什麼|几|幾|哪).*[？])[^？]+$`),
+    own: true,
+  },
+  { why: 'clause', cost: 2, pattern: rule(`(?<=^.{7,})——${BOUND}[^—]{3,}$`) },
+  // In a line without marks a new clause begins so.
+  {
+    why: 'clause',
+    cost: 3,
+    pattern: rule(`(?<=\\p{Script=Han}.{7,})并(?![不非购購发發列行存入])${CLAUSE}{2,60}$`),
+    unless: WHOLE,
+  },
+  // The first of clauses that a space divides.
+  { why: 'background', cost: 4, pattern: rule(`^[^，；：。！？\\s]{4,12}\\s(?=[^\\s]{7,})`) },
+  // When, where, how.
+  {
+    why: 'time',
+    cost: 1.6,
+    pattern:
+      /(?<![前后後至自从從以])(?:昨日|昨天|昨晚|今日|今天|今晨|今晚|日前|近日|当日|当天|凌晨|上午|下午|(?<!\d)\d{1,2}日(?![起前后後内内至]))/gu,
+  },
+  {
+    why: 'place',
+    cost: 2.6,
+    pattern:
+      /在\p{Script=Han}{2,4}(?=(?:逝世|去世|举行|舉行|召开|召開|开幕|開幕|举办|舉辦|病逝|启动|啟動|揭幕|落幕|亮相|签署|簽署|会见|會見|开工|開工))/gu,
+  },
+  { why: 'aside', cost: 1, pattern: /，(?:享年|终年|終年)\d{1,3}[岁歲]/gu, own: true },
+  {
+    why: 'weak',
+    cost: 0.8,
+    pattern:
+      /(?:成功|正式|紧急|緊急|连夜|連夜|联合|聯合|共同|大幅|稳步|穩步|有效|突然|隆重|积极|積極|全面|深入|进一步|進一步|切实|切實|圆满|圓滿|顺利|順利|大力|着力|扎实|紮實|著名|知名)(?=\p{Script=Han})/gu,
+    unless: /全面/u,
+  },
+];
