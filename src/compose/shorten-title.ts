@@ -12,6 +12,9 @@ const DEAREST = 9;
 /** What another sentence costs beside what it has not in common with the headline, and each one further down. */
 const SENTENCE = { any: 2.4, unlike: 2, later: 0.2 };
 
+/** What a sentence of the article keeps: what goes with these is part of what it tells. */
+const STATEMENT: readonly Why[] = ['background', 'clause', 'place', 'topic'];
+
 /** A headline made to fit, or another sentence of the article in its place. */
 export interface ShortTitle {
   text: string;
@@ -50,7 +53,7 @@ function standIns(headline: string, { max, count, language, sentences = [] }: Ti
   return sentences.flatMap(({ text: sentence, isFirst }, at) => {
     if (likeness(sentence, topic, isFirst) === 0) return [];
     for (const form of titleForms(sentence.replace(/(?<!\p{Lu})[.。]$/u, ''), language, false)) {
-      if (count(form.text) > max) continue;
+      if (count(form.text) > max || form.without.some((why) => STATEMENT.includes(why))) continue;
       const alike = likeness(form.text, topic, isFirst);
       if (alike === 0) continue;
       const price = SENTENCE.any + SENTENCE.unlike * (1 - alike) + SENTENCE.later * at;

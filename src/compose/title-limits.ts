@@ -21,7 +21,7 @@ const EN: Words = {
     "not|no|nobody|none|nothing|never|nor|neither|without|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|fail(?:s|ed)?|\\p{L}+n['’]t|un(?:able|likely|affected|hurt|harmed)|against|declin(?:e|es|ed)|acquitted|cleared|quash(?:es|ed)?|overturn(?:s|ed)?",
   condition: 'unless|until|if|provided|providing|whether|as long as|once|pending|subject to|depending|when',
   restriction:
-    'only|except|excluding|apart from|other than|just|some|few|most|partly|mainly|temporar(?:y|ily)|for now|so far|under-\\p{L}+|over-\\p{L}+|more than|less than|fewer|than',
+    'through(?= \\p{Lu})|only|except|excluding|apart from|other than|just|some|few|most|partly|mainly|temporar(?:y|ily)|for now|so far|under-\\p{L}+|over-\\p{L}+|more than|less than|fewer|than',
   bound: 'up to|at least|at most|almost|nearly|about|around|half|one in \\p{L}+|all but|instead of',
   attribution:
     'says?|said|saying|claims?|claimed|argues?|argued|warns?|warned|insists?|confirms?|according to|finds?|found|shows?|suggests?|rules?|ruled|sources?|report|study|poll|survey|court|judges?|tells?|told',

@@ -11,10 +11,12 @@ const SPEAKER =
   /(?:调查|調查|工会|工會|研究|专家|專家|警方|官方|法院|外媒|报告|報告|学者|學者|部|局|会|會|院|署|厅|廳|委|办|社|公司|企业|方|人|者|师|師|长|長|家|员|員|民调|民調|机构|機構|统计|當局|当局|政府|协会)[：|]$/u;
 
 /** Clauses with one of these limit what stands before them. */
-const WHOLE = /仅|僅|只|(?<![消解清删刪开開拆排免])除|例外|须|須|前提|条件|條件|方可|才可|才能|不含|限/u;
+const WHOLE =
+  /或(?!者)|疑|拟|擬|可能|有望|若|如果|但|却|卻|仅|僅|只|(?<![消解清删刪开開拆排免])除|例外|须|須|前提|条件|條件|方可|才可|才能|不含|限/u;
 
-/** What several people say, each something else. */
-const PARALLEL = /[说說].*[，].*[说說]/u;
+/** In front of the news: a condition or a cause, whoever announces it, or what several people say, each something else. */
+const NOT_YET =
+  /^(?:若|如|当|當|一旦|虽|雖|尽管|儘管|因|由于|由於|随着|隨著|为|為|受)|(?:宣布|表示|发布|發布|称|稱|发现|發現|回应|回應|通报|通報|提醒|显示|顯示|规定|規定|明确|明確|要求|决定|決定|指出|认为|認為)$|[说說].*，.*[说說]/u;
 
 const rule = (source: string): RegExp => new RegExp(source, 'gu');
 
@@ -44,24 +46,22 @@ export const PARTS_CHINESE: readonly PartRule[] = [
     why: 'clause',
     cost: 1.6,
     pattern: rule(
-      `(?<=^.{7,}(?<![者的后後时時外下中前起上若]))[，；。！]${BOUND}(?:${CLAUSE}{2,6}：)?${CLAUSE}{3,}[。！]?$`,
+      `(?<=^.{8,}(?<![者的后後时時外下中前起上若]))[，；。！]${BOUND}(?:${CLAUSE}{2,6}：)?${CLAUSE}{3,}[。！]?$`,
     ),
     own: true,
     unless: WHOLE,
-    unlessBehind: PARALLEL,
+    unlessBehind: NOT_YET,
   },
   {
     why: 'clause',
     cost: 2.4,
     pattern: rule(
-      `(?<=^.{7,}(?<![者的后後时時外下中前起上若]))[，；。！]${BOUND}(?:${CLAUSE}{2,6}：)?${CLAUSE}{3,}，${BOUND}${CLAUSE}{2,}$`,
+      `(?<=^.{8,}(?<![者的后後时時外下中前起上若]))[，；。！]${BOUND}(?:${CLAUSE}{2,6}：)?${CLAUSE}{3,}，${BOUND}${CLAUSE}{2,}$`,
     ),
     own: true,
     unless: WHOLE,
-    unlessBehind: PARALLEL,
+    unlessBehind: NOT_YET,
   },
-  // “降雨减弱，但五县仍不解除响应”: what stands against the front says the news by itself.
-  { why: 'contrast', cost: 4, pattern: /^[^，；：。！？丨|｜]{6,}，(?:但|但是)(?=[^，仅只]{8})/gu, own: true },
   { why: 'clause', cost: 2, pattern: rule(`(?<=^.{7,})；.+$`), own: true, unless: /^；(?:但|仅|只|除|不含|另有规定)/u },
   { why: 'clause', cost: 1.8, pattern: rule(`(?<=^.{7,}[\\p{Script=Han}》」\\d])\\s${BOUND}${CLAUSE}{3,}$`) },
   {
@@ -78,8 +78,6 @@ export const PARTS_CHINESE: readonly PartRule[] = [
     pattern: rule(`(?<=\\p{Script=Han}.{7,})并(?![不非购購发發列行存入])${CLAUSE}{2,60}$`),
     unless: WHOLE,
   },
-  // The first of clauses that a space divides.
-  { why: 'background', cost: 4, pattern: rule(`^[^，；：。！？\\s]{4,12}\\s(?=[^\\s]{7,})`) },
   // When, where, how.
   {
     why: 'time',

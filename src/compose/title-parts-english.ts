@@ -207,16 +207,6 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     pattern: rule(`, (?:though|although|even though) ${CLAUSE}{6,}?${END}`),
     own: true,
   },
-  // “rejects offer but leaves the door open”: not where it takes back what the first half denies.
-  {
-    why: 'contrast',
-    cost: 5,
-    front: 4,
-    pattern: rule(`,?(?: –)? but (?!only |not |just |no )[^,;:–?!]{6,}?${END}`),
-    own: true,
-    unless: /\b(?:only|except|unless|if|to go ahead|still)\b|\d/u,
-    unlessBehind: /\b(?:not|no|never|nobody|may|might|could)\b|n't\b/u,
-  },
   // When.
   {
     why: 'time',

@@ -152,15 +152,6 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     own: true,
     unless: /(?<!\p{L})(?:mais|sauf|seule?s?|hors|moins|et|si)(?!\p{L})/u,
   },
-  {
-    why: 'contrast',
-    cost: 5,
-    front: 4,
-    pattern: rule(`,? mais (?!seul|uniquement|pas |non )${CLAUSE}{6,}$`),
-    own: true,
-    unless: /sauf|seul|si |\d/u,
-    unlessBehind: / ne | n'| pas |rai(?:t|ent) /u,
-  },
   // When and where.
   {
     why: 'time',

@@ -99,13 +99,6 @@ export const PARTS_GERMAN: readonly PartRule[] = [
     unless: /nur|bis /u,
   },
   { why: 'background', cost: 1.6, front: 2, pattern: rule(`, um [^,;:–]+ zu \\p{Ll}+${END}`), own: true },
-  // What only describes: not which one, how many, or whether it is sure.
-  {
-    why: 'weak',
-    cost: 2.6,
-    pattern:
-      /(?<=(?:^|\s)(?:de[rsmn]|die|das|eine[rsmn]?|ein|ihre[rsmn]?|seine[rsmn]?|im|am|zum|zur|vom|beim)) (?!\p{Ll}*(?:ste[nrsm]?|ere[nrsm]?|ige[nrsm]? ?Jahre|geplante[nrsm]?|verurteilte[nrsm]?|vermisste[nrsm]?|tote[nrsm]?|falsche[nrsm]?|eigene[nrsm]?|andere[nrsm]?|gleiche[nrsm]?|ganze[nrsm]?|halbe[nrsm]?|zweite[nrsm]?|dritte[nrsm]?|vierte[nrsm]?|künftige[nrsm]?|frühere[nrsm]?|ehemalige[nrsm]?|vergangene[nrsm]?|kommende[nrsm]?|nächste[nrsm]?|neue[nrsm]?|unter|über|aller|einer|keine[nrsm]?|meisten|wenige[nrsm]?|vorliegende[nrsm]?) )\p{Ll}{4,}(?:e|en|er|es|em)(?= \p{Lu})/gu,
-  },
   // Beside the clause.
   {
     why: 'aside',
@@ -147,14 +140,6 @@ export const PARTS_GERMAN: readonly PartRule[] = [
     pattern: rule(`(?<=^[^,;:]*(?: |^)${FINITE} [^,;:]*) und ${FINITE} [^,;:–]{3,}$`),
     own: true,
     unless: /(?<!\p{L})(?:aber|nur|jedoch|dennoch|doch|außer|sofern|nicht|kein\p{Ll}*)(?!\p{L})/u,
-  },
-  // “Wetterdienst warnt vor Hagel: …”: the front is a clause with its verb.
-  {
-    why: 'clause',
-    cost: 3.2,
-    pattern: rule(
-      `(?<=^(?!Nach |Trotz |Wegen |Warum |Wie |Was |Das |Die |So )[^:„]*(?: |^)${FINITE} [^:„]{8,}): (?!„)[^:]{6,}$`,
-    ),
   },
   {
     why: 'clause',

@@ -169,15 +169,6 @@ export const PARTS_SPANISH: readonly PartRule[] = [
     unless: / no |solo|salvo/u,
   },
   { why: 'clause', cost: 2, pattern: /(?<=^¿[^?]+\?) [^?]+$/gu, own: true },
-  {
-    why: 'contrast',
-    cost: 5,
-    front: 4,
-    pattern: rule(`, pero (?!solo|no |únicamente)${CLAUSE}{6,}$`),
-    own: true,
-    unless: /solo|salvo|excepto|\d/u,
-    unlessBehind: / no | ni |ría(?:n)? /u,
-  },
   // When and where.
   {
     why: 'time',

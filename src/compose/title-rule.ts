@@ -11,13 +11,12 @@ export type Why =
   | 'source'
   | 'wording'
   | 'detail'
-  | 'weak'
-  | 'contrast';
+  | 'weak';
 
 /** What a language allows to take out of a headline. */
 export interface PartRule {
   why: Why;
-  /** How much sense goes with it; what costs more than `contrast` is not taken. */
+  /** How much sense goes with it; the sum over all that goes is bounded. */
   cost: number;
   /** As many words at least stand before it. */
   front?: number;

@@ -22,12 +22,6 @@ describe('a shorter title loses what is missed least', () => {
     ['en', 'Storm leaves thousands without power as winter grips north', 44, 'Storm leaves thousands without power'],
     [
       'en',
-      'Nearly 3000 pages of court documents released, but some questions remain',
-      48,
-      'Nearly 3000 pages of court documents released',
-    ],
-    [
-      'en',
       'Jobless rate falls to 4.1 percent as factories hire 30,000 workers',
       60,
       'Jobless rate falls to 4.1 percent',

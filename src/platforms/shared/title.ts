@@ -6,7 +6,7 @@ import type { Written } from './write.ts';
 type Remark = Exclude<Written, string>['remark'];
 
 /** What an editor is told of a title that is not simply a shorter headline; null where there is nothing to tell. */
-function remarkOn({ end, without }: ShortTitle, title: string, length: number, max: number): Remark | null {
+function remarkOn({ end }: ShortTitle, title: string, length: number, max: number): Remark | null {
   const gaps = { title, length, max };
   const counts = `the headline has ${length} of ${max} characters`;
   if (end === 'torn') {
@@ -17,9 +17,7 @@ function remarkOn({ end, without }: ShortTitle, title: string, length: number, m
     const message = `The title is another sentence of the article, “${title}”: ${counts}. Check that it says the same, or write a shorter one.`;
     return { message, told: told('title-sentence', gaps) };
   }
-  if (!without.includes('contrast')) return null;
-  const message = `The title says only half of the headline, “${title}”: ${counts}. Write a shorter one.`;
-  return { message, told: told('title-cut', gaps) };
+  return null;
 }
 
 /** What titles are made of; a headline by itself has no sentences beside it. */
