@@ -4,7 +4,7 @@ import type { Telling } from './summary.ts';
 import { tidyLine } from './tidy.ts';
 import { titleForms } from './title-forms.ts';
 import type { Why } from './title-rule.ts';
-import { likeness, topicOf } from './title-sentences.ts';
+import { likeness, saysAsMuch, topicOf } from './title-sentences.ts';
 import { cutAtWord } from './word-cut.ts';
 
 /** What costs more gives up too much: then another sentence says it, or an ellipsis shows that something is missing. */
@@ -18,8 +18,11 @@ const STATEMENT: readonly Why[] = ['background', 'clause', 'place', 'topic'];
 /** A headline made to fit, or another sentence of the article in its place. */
 export interface ShortTitle {
   text: string;
-  /** `sentence`: another one that tells the same; `torn`: broken off, with an ellipsis. */
-  end: 'whole' | 'short' | 'sentence' | 'torn';
+  /**
+   * `title`: another one that the newsroom wrote; `sentence`: one that tells the same; `torn`: broken off, with an
+   * ellipsis.
+   */
+  end: 'whole' | 'title' | 'short' | 'sentence' | 'torn';
   /** What went for it. */
   without: readonly Why[];
 }
@@ -29,6 +32,8 @@ interface TitleOptions {
   max: number;
   count: (text: string) => number;
   language: string | null;
+  /** What else the newsroom calls the story. */
+  titles?: readonly string[];
   /** Sentences of the article that may stand for its headline, the nearest to it first. */
   sentences?: readonly Telling[];
 }
@@ -45,6 +50,13 @@ const cutTitle = (whole: string, { max, count, language }: TitleOptions): string
       return isSingleMarkOpen(finished, whole) ? `${finished}${whole.includes('‘') ? '’' : "'"}` : finished;
     },
   });
+
+/** The longest of the newsroom's other titles that fits, tells the same and is limited in every way as the headline is. */
+function ownTitle(headline: string, { max, count, language, titles = [] }: TitleOptions): string | null {
+  const topic = topicOf(headline, headline, language);
+  const fitting = titles.map(tidyLine).filter((title) => count(title) <= max && saysAsMuch(title, topic));
+  return fitting.toSorted((a, b) => count(b) - count(a))[0] ?? null;
+}
 
 /** For each sentence that tells what the headline tells, the form that gives up least of those which fit. */
 function standIns(headline: string, { max, count, language, sentences = [] }: TitleOptions) {
@@ -75,6 +87,8 @@ export function cutToFit(text: string, options: TitleOptions): ShortTitle {
   if (fits(whole)) return { text: whole, end: 'whole', without: [] };
   if (max <= 0) return { text: '', end: 'torn', without: [] };
 
+  const written = ownTitle(whole, options);
+  if (written !== null) return { text: written, end: 'title', without: [] };
   const own = titleForms(whole, language)
     .filter((form) => form.cost <= DEAREST && fits(form.text))
     .map((form) => ({ ...form, end: 'short' as const }));

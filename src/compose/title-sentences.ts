@@ -4,8 +4,8 @@ import { isUnspaced, primaryLanguage } from './words.ts';
 
 /** How many words, or pairs of letters, a sentence needs in common with the headline, and which share of its own. */
 const NEAR = {
-  spaced: { least: 2, share: { first: 0.3, later: 0.8 } },
-  unspaced: { least: 6, share: { first: 0.4, later: 0.8 } },
+  spaced: { least: 2, share: { title: 0.6, first: 0.3, later: 0.8 } },
+  unspaced: { least: 6, share: { title: 0.45, first: 0.4, later: 0.8 } },
 };
 /** Words are compared by their first letters, for their ends change with their use. */
 const STEM = 5;
@@ -57,24 +57,44 @@ export function topicOf(headline: string, main: string, language: string | null)
   };
 }
 
+/** What a text has in common with the headline: in words, and as the share of the shorter one's. */
+function nearness(text: string, topic: Topic) {
+  const own = subjects(text, topic.language);
+  const shared = [...own].filter(([word, long]) => isIn(word, long, topic)).length;
+  const isEnough = own.size >= FEWEST && shared >= nearOf(topic).least;
+  return {
+    shared,
+    share: isEnough ? shared / Math.min(own.size, topic.words.size) : 0,
+    isAbout: topic.first.some((word) => own.has(word)),
+  };
+}
+
+const nearOf = ({ language }: Topic) => (isUnspaced(language) ? NEAR.unspaced : NEAR.spaced);
+
 /**
  * How near a sentence of the article is to its headline, from 0 to 1: by what both speak of. 0 where it is other news
  * or claims more. The first sentence tells the news in other words; a later one has to be nearer to do so.
  */
 export function likeness(sentence: string, topic: Topic, isFirst: boolean): number {
-  const { language } = topic;
-  const own = subjects(sentence, language);
-  const shared = [...own].filter(([word, long]) => isIn(word, long, topic)).length;
-  const share = shared / Math.max(1, Math.min(own.size, topic.words.size));
-  const { least, share: near } = isUnspaced(language) ? NEAR.unspaced : NEAR.spaced;
-  const isAbout = topic.first.some((word) => own.has(word)) || (isFirst && shared >= least + 1);
-  if (own.size < FEWEST || shared < least || !isAbout) return 0;
-  const limited = limitsIn(sentence, language);
+  const { least, share: near } = nearOf(topic);
+  const { shared, share, isAbout } = nearness(sentence, topic);
+  if (!isAbout && !(isFirst && shared > least)) return 0;
+  const limited = limitsIn(sentence, topic.language);
   const lost = [...topic.limits].filter((kind) => !limited.has(kind));
   if (!isFirst && lost.some((kind) => NEEDED.includes(kind))) return 0;
   const price = lost.reduce((sum, kind) => sum + (NEEDED.includes(kind) ? LOST.needed : LOST.other), 0);
-  const wanted = price + (isFirst ? near.first : near.later);
-  return share >= wanted ? share : 0;
+  return share >= price + (isFirst ? near.first : near.later) ? share : 0;
+}
+
+/** A list of words for search engines, or a title that was cut. */
+const NO_TITLE = /[|｜…]|\.{3}$|(?:, [^ ,]+){3,}$/u;
+
+/** Whether another title of the newsroom says what the headline says, and limits it in each way in which that does. */
+export function saysAsMuch(title: string, topic: Topic): boolean {
+  const limited = limitsIn(title, topic.language);
+  const { share, isAbout } = nearness(title, topic);
+  const isSame = isAbout && share >= nearOf(topic).share.title;
+  return isSame && !NO_TITLE.test(title) && [...topic.limits].every((kind) => limited.has(kind));
 }
 
 /** German joins words: “Kita-Beiträge” are “Elternbeiträge”. */

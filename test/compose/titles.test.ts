@@ -78,6 +78,7 @@ describe('a shorter title is not another statement', () => {
       56,
       /Almost half.*survey|…$/,
     ],
+    ['what is still open', 'Nearly 3000 pages of court documents released, but some questions remain', 48, /but|…$/],
     [
       'that nobody knows',
       'Did the mayor know of the cracks in the bridge before it fell into the river?',
@@ -152,6 +153,25 @@ describe('another sentence of the article stands for a headline that would lose 
     const hedged = 'Comet may be visible over the whole of the north of Scotland if it survives its brush with the Sun';
     const bold = [{ text: 'The comet will be visible over Scotland.', isFirst: false }];
     expect(cutToFit(hedged, { max: 60, count: codePoints, language: 'en', sentences: bold }).end).toBe('torn');
+  });
+});
+
+describe('a title that the newsroom wrote itself comes before any shortening', () => {
+  const headline = 'Council votes to close the Lantern Street library unless a buyer is found, mayor says';
+  const inRoom = (titles: string[]) => cutToFit(headline, { max: 70, count: codePoints, language: 'en', titles });
+
+  it('where it fits and says as much', () => {
+    const short = 'Lantern Street library to close unless sold, mayor says';
+    expect(inRoom(['Libraries | Harbour Times', short])).toEqual({ text: short, end: 'title', without: [] });
+  });
+
+  it.each([
+    ['says more than the headline', 'Council votes to close Lantern Street library'],
+    ['is about something else', 'Market hall to close unless a tenant is found, mayor says'],
+    ['was cut', 'Council votes to close Lantern Street library unless mayor says…'],
+    ['is a list of words', 'Library closed unless sold, council, mayor says, library, Lantern, street'],
+  ])('but not one that %s', (_, title) => {
+    expect(inRoom([title]).text).not.toBe(title);
   });
 });
 

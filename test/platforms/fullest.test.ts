@@ -8,6 +8,7 @@ const COPY: Copy = {
   description: 'The ferry sails again after two winters in the dock. It takes four hundred people.',
   sentences: [],
   hooks: ['Tickets cost what they cost before.'],
+  titles: [],
   telling: [],
   said: null,
   quote: '',

@@ -28,6 +28,8 @@ export interface Copy extends Record<TemplateName, unknown> {
   sentences: string[];
   /** Sentences that can each stand alone under the headline; none that is needed behind it. */
   hooks: string[];
+  /** What else the newsroom calls the story. */
+  titles: string[];
   /** Sentences of the standfirst and the lead that may stand for a headline that is too long, in that order. */
   telling: Telling[];
   /** What stands first in a post that is not straight, and nowhere else; else ''. */
@@ -88,6 +90,7 @@ export function copyOf(
     description: plain(without(summary.description)),
     sentences: each(summary.sentences.filter((text) => text !== opening?.text)),
     hooks: each(summary.hooks.filter((text) => text !== opening?.text)),
+    titles: each(article.titles ?? []),
     telling: summary.telling.map(({ text, isFirst }) => ({ text: plain(text), isFirst })),
     opening: opening ? plain(opening.text) : '',
     variant: opening?.variant ?? 'straight',

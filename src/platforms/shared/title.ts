@@ -20,16 +20,16 @@ function remarkOn({ end }: ShortTitle, title: string, length: number, max: numbe
   return null;
 }
 
-/** What titles are made of; a headline by itself has no sentences beside it. */
-export type Titled = Pick<Copy, 'label' | 'headline' | 'language'> & Partial<Pick<Copy, 'telling'>>;
+/** What titles are made of; a headline by itself has no other titles and no sentences beside it. */
+export type Titled = Pick<Copy, 'label' | 'headline' | 'language'> & Partial<Pick<Copy, 'titles' | 'telling'>>;
 
 /**
  * The headline within a title's room, shorter or another sentence of the article where it has to be, with a remark where
  * an editor should look at it; its label is never what goes.
  */
 export function titleFor(copy: Titled, { max, count }: Room): Written {
-  const { label, headline, language, telling: sentences } = copy;
-  const short = cutToFit(headline, { max, count: (part) => count(`${label}${part}`), language, sentences });
+  const { label, headline, language, titles, telling: sentences } = copy;
+  const short = cutToFit(headline, { max, count: (part) => count(`${label}${part}`), language, titles, sentences });
   const title = `${label}${short.text}`;
   const remark = remarkOn(short, title, count(`${label}${headline}`), max);
   return remark === null ? title : { text: title, remark };
