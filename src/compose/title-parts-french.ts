@@ -10,7 +10,7 @@ const BOUND =
 
 /** A participle or a circumstance, behind which the main clause is still to come. */
 const HEADED =
-  /^(?:[^:]{2,40} : )?(?:\p{L}+(?:é|ée|és|ées|ie?s?|ue?s?|ant)|Après|Malgré|Face à|Faute de|Avec|Depuis|Pour|Alors que|À|Lors de|Dans|En|Sans|Si|D'ici)(?= )[^,]*$/u;
+  /^(?:[^:]{2,40} : )?(?:\p{L}+(?:é|ée|és|ées|ie?s?|ue?s?|ant)|Après|Malgré|Face à|Faute de|Avec|Depuis|Pour|Alors que|À|Lors de|Dans|En|Sans|Si|D'ici)(?= )[^,:]*$/u;
 
 const rule = (source: string): RegExp => new RegExp(source, 'gu');
 
@@ -128,7 +128,7 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     why: 'aside',
     cost: 1.4,
     front: 3,
-    pattern: rule(`, (?:qui|dont|où|lequel|laquelle) ${CLAUSE}{4,}(?:,(?= \\p{Ll})|${END})`),
+    pattern: rule(`, (?:qui|dont|où|lequel|laquelle) ${CLAUSE}{4,}(?:,(?= (?!et )\\p{Ll})|${END})`),
   },
   { why: 'aside', cost: 1.8, front: 4, pattern: rule(`, et non ${CLAUSE}{4,}${END}`), own: true },
   {
@@ -136,7 +136,7 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     cost: 1.6,
     front: 4,
     unlessBehind: HEADED,
-    pattern: rule(`, (?:presque|soit|contre|un|une|le|la) (?:${CLAUSE}){4,},(?= )`),
+    pattern: rule(`, (?:presque|soit|contre|un|une|le|la) ${CLAUSE}{4,}(?=, )`),
     own: true,
     unless: /sauf|hors|seul/u,
   },

@@ -129,7 +129,7 @@ export const PARTS_GERMAN: readonly PartRule[] = [
     why: 'clause',
     cost: 2,
     pattern: rule(
-      `(?<=^[^;:]*(?: |^)(?:${FINITE} [^,;:]*|\\p{Ll}+(?:en|eln|ern))), (?!dass|weil|wenn|sofern|falls|außer|ausser|ob|wie|was|wer|warum|wo|nicht|sondern|aber|obwohl|doch|bis|damit|d(?:er|em|en|eren|essen) )(?:[^,;:–]+? )?${FINITE} [^,;:–]{3,}$`,
+      `(?<=^(?:[^:]{2,40}: )?[^;:]*(?: |^)(?:${FINITE} [^,;:]*|\\p{Ll}+(?:en|eln|ern))), (?!dass|weil|wenn|sofern|falls|außer|ausser|ob|wie|was|wer|warum|wo|nicht|sondern|aber|obwohl|doch|bis|damit|d(?:er|em|en|eren|essen) )(?:[^,;:–]+? )?${FINITE} [^,;:–]{3,}$`,
     ),
     own: true,
     unless: /(?<!\p{L})(?:aber|nur|jedoch|dennoch|außer|sofern|zu)(?!\p{L})/u,

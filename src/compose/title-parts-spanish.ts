@@ -123,7 +123,7 @@ export const PARTS_SPANISH: readonly PartRule[] = [
     why: 'aside',
     cost: 1.4,
     front: 3,
-    pattern: rule(`, (?:donde|que|quien|cuyo|cuya) ${CLAUSE}{4,}(?:,(?= \\p{Ll})|${END})`),
+    pattern: rule(`, (?:donde|que|quien|cuyo|cuya) ${CLAUSE}{4,}(?:,(?= (?!y )\\p{Ll})|${END})`),
   },
   {
     why: 'aside',
