@@ -4,11 +4,8 @@ const CLAUSE = '[^，；：。！？——\\s]';
 /** A clause that takes its sense from the one before it, or that one's sense away. */
 const BOUND =
   '(?!但|却|卻|而|仅|僅|只|除|且|须|須|需|不|未|若|如|惟|唯|才|限|并非|則|则|也|仍|或|其|這|这|该|該|反|更)';
-/** Who speaks in front of a colon is no genre. */
 const GENRE =
   '直播|视频|視頻|影片|图集|組圖|组图|快讯|快訊|独家|獨家|评论|評論|社评|社論|观点|觀點|分析|解读|解讀|特写|特寫|特稿|专题|專題|更正|勘误|来论|一图读懂|图解|访谈';
-const SPEAKER =
-  /(?:调查|調查|工会|工會|研究|专家|專家|警方|官方|法院|外媒|报告|報告|学者|學者|部|局|会|會|院|署|厅|廳|委|办|社|公司|企业|方|人|者|师|師|长|長|家|员|員|民调|民調|机构|機構|统计|當局|当局|政府|协会)[：|]$/u;
 
 /** Clauses with one of these limit what stands before them. */
 const WHOLE =
@@ -23,7 +20,14 @@ const rule = (source: string): RegExp => new RegExp(source, 'gu');
 /** What Chinese headlines can do without. */
 export const PARTS_CHINESE: readonly PartRule[] = [
   { why: 'genre', cost: 0.2, pattern: rule(`^(?:${GENRE})(?:[：:|｜丨]| ?[|｜] ?)`), own: true },
-  { why: 'topic', cost: 1, pattern: /^[^，；：。！？、\s“”「」]{2,10}：(?=[^“「]{8})/gu, own: true, unless: SPEAKER },
+  // What it is about, by words that name an occasion or a topic; before any other colon somebody may speak.
+  {
+    why: 'topic',
+    cost: 1,
+    pattern:
+      /^[^，；：。！？、\s“”「」]{0,8}(?:新规|新規|周评|週評|日评|快评|时评|時評|世锦赛|世錦賽|锦标赛|錦標賽|联赛|聯賽|杯|盃|赛|賽|奥运会|奧運會|亚运会|亞運會|行情|楼市|樓市|股市|天气|天氣|数据|數據|盘点|盤點|观察|觀察|财报|財報|聚焦)：(?=[^“「]{8})/gu,
+    own: true,
+  },
   // A cause or an occasion in front.
   {
     why: 'background',
@@ -32,7 +36,7 @@ export const PARTS_CHINESE: readonly PartRule[] = [
       `(?<=^|：)(?:受|因|为|為|随着|隨著|由于|由於|继|繼|时隔|時隔|历时|歷時|历经|面对|面對|为了|借|值|在)[^，；：。！？]{2,24}(?:影响|影響|后|後|之际|之際|下|中|时|時|故|年|天|月|，)?，(?=[^，]{6})`,
     ),
     own: true,
-    unless: /仅|只|若|除|须/u,
+    unless: /仅|只|若|除|须|未|不|无|無/u,
   },
   // An order by whoever may give it is a rule, not what one of many says.
   {

@@ -96,8 +96,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     why: 'topic',
     cost: 1,
     pattern: /^\p{Lu}\p{Ll}+ \p{Ll}+: (?=\S+(?: \S+){3})/gu,
-    unless:
-      /(?:police|court|judge|study|report|poll|survey|minister|mayor|official|union|expert|source|council|chief)/iu,
+    unless: /(?:s|er|or|ist|an|police|court|judge|study|report|poll|survey|official|union|council|chief): $/iu,
     own: true,
   },
   // Behind whole clauses: after what, amid what, as something else happens.
@@ -231,7 +230,6 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     pattern: rule(`${BOUND} next (?:week|month|year|weekend|spring|summer|autumn|fall|winter|season)${END}`),
   },
   { why: 'time', cost: 2.4, pattern: rule(`${BOUND} in (?:early |late |mid-)?${MONTH}(?: \\d{4})?${END}`) },
-  { why: 'time', cost: 3, pattern: rule(` from (?:${DAY}|(?:early |late )?${MONTH}(?: \\d{4})?|next \\p{Ll}+)${END}`) },
   { why: 'time', cost: 1, front: 2, pattern: / (?:now|recently|newly)(?= \p{Ll})/gu },
   // Where, in names.
   {

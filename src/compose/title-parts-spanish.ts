@@ -185,7 +185,6 @@ export const PARTS_SPANISH: readonly PartRule[] = [
     ),
   },
   { why: 'time', cost: 2.4, pattern: rule(`${BOUND} en (?:${MONTH})(?: de \\d{4})?(?= |[,;:?!]|$)`) },
-  { why: 'time', cost: 3, pattern: rule(` desde (?:${MONTH}|\\d{4})(?= |[,;:?!]|$)`) },
   {
     why: 'place',
     cost: 2.8,

@@ -101,6 +101,8 @@ describe('a shorter title is not another statement', () => {
     ['de', 'Gemeinderat lehnt Neubau der Turnhalle mit knapper Mehrheit ab', 32, /ab$|…$/],
     ['de', 'Kita-Streik: Eltern müssen sich auf zwei Wochen Notbetreuung einstellen', 32, /einstellen$|…$/],
     ['fr', 'Les loyers ne pourront pas augmenter à Lorme, sauf pour les logements rénovés', 60, /sauf|…$/],
+    ['de', 'Landtag erlaubt Handys in Grundschulen wieder', 34, /Grundschulen|…$/],
+    ['en', 'Museum opens its cellar to visitors from October', 40, /from October|…$/],
     ['es', 'La ciudad vetará los coches desde 2027, excepto los de vecinos', 50, /excepto|…$/],
     ['es', 'La huelga de trenes deja sin servicio a miles de viajeros', 32, /…$/],
     ['zh', '除急诊外，市属医院明年起门诊须提前预约挂号', 16, /除急诊|…$/u],
@@ -125,6 +127,10 @@ describe('a shorter title is not another statement', () => {
   it('it does not lose who says so in front of a colon', () => {
     expect(title('Ada Quill: Why there has to be a bridge in Ostrey', 40)).not.toMatch(/^Why/);
     expect(title('Quill: “I am nobody’s bridge builder in this town”', 40)).toMatch(/^Quill/);
+    expect(title('Climate scientists: harbour towns will drown within a single century', 64)).toMatch(
+      /^Climate scientists/,
+    );
+    expect(title('美联储：明年上半年将把基准利率下调五十个基点', 20, 'zh')).toMatch(/^美联储/u);
     expect(title('Police: body found in Loch Etive is not missing hillwalker, and search will resume', 70)).toMatch(
       /^Police/,
     );
