@@ -115,6 +115,24 @@ describe('a title that lost its sense', () => {
   });
 });
 
+describe('shorter titles in case WeChat declines the first', () => {
+  const headline = 'Soprano who taught in Bradford schools mourned by her own pupils';
+  const titlesOf = (changes: Partial<Article>) => {
+    const { texts, shorter } = postOf({ ...sampleArticle, headline, ...changes });
+    return [texts.title, ...(shorter?.title ?? [])];
+  };
+
+  it('take another title of the newsroom, or a sentence that tells the same, and none that breaks off', () => {
+    const title = 'Soprano of Bradford schools mourned';
+    expect(titlesOf({ titles: [title], standfirst: null })).toEqual([headline, title]);
+    expect(titlesOf({ standfirst: 'The soprano Ann Lee taught in Bradford schools.' })).toEqual([
+      headline,
+      'The soprano Ann Lee taught in Bradford schools',
+    ]);
+    expect(titlesOf({ standfirst: null, blocks: [] })).toEqual([headline]);
+  });
+});
+
 describe('an author whose name is longer than the field', () => {
   const authors = ['Claudia Patricia Silva Yepes'];
   const told = (options: Record<string, unknown>, names = authors) => {
