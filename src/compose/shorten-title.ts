@@ -13,7 +13,7 @@ const DEAREST = 9;
 const SENTENCE = { any: 2.4, unlike: 2, later: 0.2 };
 
 /** What a sentence of the article keeps: what goes with these is part of what it tells. */
-const STATEMENT: readonly Why[] = ['background', 'clause', 'place', 'topic'];
+const STATEMENT: readonly Why[] = ['clause', 'topic'];
 
 /** A headline made to fit, or another sentence of the article in its place. */
 export interface ShortTitle {
@@ -64,7 +64,7 @@ function standIns(headline: string, { max, count, language, sentences = [] }: Ti
   const topic = topicOf(headline, main, language);
   return sentences.flatMap(({ text: sentence, isFirst }, at) => {
     if (likeness(sentence, topic, isFirst) === 0) return [];
-    for (const form of titleForms(sentence.replace(/(?<!\p{Lu})[.。]$/u, ''), language, false)) {
+    for (const form of titleForms(sentence.replace(/(?<!\p{Lu})[.。]$/u, ''), language)) {
       if (count(form.text) > max || form.without.some((why) => STATEMENT.includes(why))) continue;
       const alike = likeness(form.text, topic, isFirst);
       if (alike === 0) continue;

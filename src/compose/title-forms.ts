@@ -1,7 +1,7 @@
 import { isBalanced, isSingleMarkOpen } from './marks.ts';
 import { type Part, partsOf } from './title-parts.ts';
 import type { Why } from './title-rule.ts';
-import { primaryLanguage } from './words.ts';
+import { tighterForms } from './title-wordings.ts';
 
 /** A shorter form of a headline, what it gave up for it and how much sense that was. */
 export interface TitleForm {
@@ -17,27 +17,27 @@ const MOST = 300;
 const QUESTION =
   /^(?:[¿„"“]*)(?:Why|How|What|Who|Where|When|Is|Are|Can|Could|Should|Will|Would|Do|Does|Did|Warum|Wie|Was|Wer|Wo|Kann|Können|Darf|Soll|Muss|Ist|Sind|Pourquoi|Comment|Faut-il|Peut-on|Qui|Por qué|Cómo|Qué)\b|为何|为什么|為何|為什麼|如何|怎么|怎樣|能否|是否/u;
 
-/** English headlines do without articles: not in front of names or of how much. */
-const ARTICLE =
-  /(?<=^|[\s])(?:[Tt]he|[Aa]n?) (?!few|lot|little|third|quarter|half|other|rest|only|same|most|more|least|first|last|second|number|majority|single)(?=[\p{Ll}\d£$€])/gu;
-const ARTICLES = 0.8;
+/** What fewer letters cost, and each small word that a headline can do without. */
+const TIGHTER = 0.5;
 
 /**
  * The headline and its shorter forms, the one that gives up least first. Pure: the same for any room.
  */
-export function titleForms(headline: string, language: string | null, isHeadline = true): TitleForm[] {
-  const forms = formsOf(headline, language, isHeadline);
-  if (!isEnglish(language) || /["“‘«]/u.test(headline)) return forms;
-  const plain = forms.flatMap(({ text, cost, without: gone }) => {
-    const short = text.replace(ARTICLE, '').replace(/^\p{Ll}/u, (first) => first.toUpperCase());
-    return short === text ? [] : [{ text: short, cost: cost + ARTICLES, without: [...gone, 'wording' as const] }];
-  });
-  return [...forms, ...plain].toSorted((a, b) => a.cost - b.cost);
+export function titleForms(headline: string, language: string | null): TitleForm[] {
+  const forms = formsOf(headline, language).flatMap((form) => [
+    form,
+    ...tighterForms(form.text, language).map((text, at) => ({
+      text,
+      cost: form.cost + TIGHTER * (at + 1),
+      without: [...form.without, 'wording' as const],
+    })),
+  ]);
+  return forms.toSorted((a, b) => a.cost - b.cost);
 }
 
-function formsOf(headline: string, language: string | null, isHeadline: boolean): TitleForm[] {
+function formsOf(headline: string, language: string | null): TitleForm[] {
   const text = headline.slice(0, LONGEST);
-  const parts = partsOf(text, language, isHeadline);
+  const parts = partsOf(text, language);
   const forms = new Map<string, TitleForm>([[headline, { text: headline, cost: 0, without: [] }]]);
   for (const chosen of choices(parts)) {
     const short = without(text, chosen);
@@ -47,8 +47,6 @@ function formsOf(headline: string, language: string | null, isHeadline: boolean)
   }
   return [...forms.values()];
 }
-
-const isEnglish = (language: string | null): boolean => (primaryLanguage(language) ?? 'en') === 'en';
 
 const costOf = (parts: readonly Part[]): number => parts.reduce((sum, { cost }) => sum + cost, 0);
 

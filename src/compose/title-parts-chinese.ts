@@ -9,11 +9,11 @@ const GENRE =
 
 /** Clauses with one of these limit what stands before them. */
 const WHOLE =
-  /或(?!者)|疑|拟|擬|可能|有望|若|如果|但|却|卻|仅|僅|只|(?<![消解清删刪开開拆排免])除|例外|须|須|前提|条件|條件|方可|才可|才能|不含|限/u;
+  /若|如果|但|却|卻|仅|僅|只|(?<![消解清删刪开開拆排免])除|例外|须|須|前提|条件|條件|方可|才可|才能|不含|限/u;
 
-/** In front of the news: a condition or a cause, whoever announces it, or what several people say, each something else. */
+/** In front of the news: a condition, a cause or an aim, whoever announces it, or what several people say, each something else. */
 const NOT_YET =
-  /^(?:若|如|当|當|一旦|虽|雖|尽管|儘管|因|由于|由於|随着|隨著|为|為|受)|(?:宣布|表示|发布|發布|称|稱|发现|發現|回应|回應|通报|通報|提醒|显示|顯示|规定|規定|明确|明確|要求|决定|決定|指出|认为|認為)$|[说說].*，.*[说說]/u;
+  /^(?:若|如|当|當|一旦|虽|雖|尽管|儘管|因|由于|由於|随着|隨著|为|為|受|促进|促進|推动|推動|推进|推進|打造|助力|聚焦|加快|深化|弘扬|弘揚)[^，]*$|(?:宣布|表示|发布|發布|称|稱|发现|發現|回应|回應|通报|通報|提醒|显示|顯示|规定|規定|明确|明確|要求|决定|決定|指出|认为|認為)$|[说說].*，.*[说說]/u;
 
 const rule = (source: string): RegExp => new RegExp(source, 'gu');
 
@@ -25,7 +25,7 @@ export const PARTS_CHINESE: readonly PartRule[] = [
     why: 'topic',
     cost: 1,
     pattern:
-      /^[^，；：。！？、\s“”「」]{0,8}(?:新规|新規|周评|週評|日评|快评|时评|時評|世锦赛|世錦賽|锦标赛|錦標賽|联赛|聯賽|杯|盃|赛|賽|奥运会|奧運會|亚运会|亞運會|行情|楼市|樓市|股市|天气|天氣|数据|數據|盘点|盤點|观察|觀察|财报|財報|聚焦)：(?=[^“「]{8})/gu,
+      /^[^，；：。！？、\s“”「」]{0,8}(?:新规|新規|周评|週評|日评|快评|时评|時評|世锦赛|世錦賽|锦标赛|錦標賽|联赛|聯賽|杯|盃|赛|賽|奥运会|奧運會|亚运会|亞運會|行情|楼市|樓市|股市|天气|天氣|数据|數據|盘点|盤點|观察|觀察|财报|財報|聚焦|座谈会|座談會|研讨会|研討會|公布|发布|發布|实施|實施|论坛|論壇|发布会|發布會|峰会|峰會)：(?=[^“「]{8})/gu,
     own: true,
   },
   // A cause or an occasion in front.
@@ -36,7 +36,7 @@ export const PARTS_CHINESE: readonly PartRule[] = [
       `(?<=^|：)(?:受|因|为|為|随着|隨著|由于|由於|继|繼|时隔|時隔|历时|歷時|历经|面对|面對|为了|借|值|在)[^，；：。！？]{2,24}(?:影响|影響|后|後|之际|之際|下|中|时|時|故|年|天|月|，)?，(?=[^，]{6})`,
     ),
     own: true,
-    unless: /仅|只|若|除|须|未|不|无|無/u,
+    unless: /仅|只|若|除|须|未|不|无|無|以上|以下|以内|以內/u,
   },
   // An order by whoever may give it is a rule, not what one of many says.
   {
@@ -45,12 +45,13 @@ export const PARTS_CHINESE: readonly PartRule[] = [
     pattern: /^[^，；：。！？\s“”]{3,24}(?:部署|发文|發文|通知|印发|印發|明确|出台|规定|規定|新规|新規|提醒)：/gu,
     own: true,
   },
+  { why: 'topic', cost: 1, pattern: /^[^｜|，：\s]{3,14}(?:案|事件|事故|风波|風波)[｜|](?=[^，]{8})/gu, own: true },
   // Later clauses, each said by itself.
   {
     why: 'clause',
     cost: 1.6,
     pattern: rule(
-      `(?<=^.{8,}(?<![者的后後时時外下中前起上若]))[，；。！]${BOUND}(?:${CLAUSE}{2,6}：)?${CLAUSE}{3,}[。！]?$`,
+      `(?<=^.{12,}(?:以[上下内內]|(?<![者的后後时時外下中前起上若])))[，；。！]${BOUND}(?:${CLAUSE}{2,6}：)?${CLAUSE}{3,}[。！]?$`,
     ),
     own: true,
     unless: WHOLE,
@@ -60,7 +61,7 @@ export const PARTS_CHINESE: readonly PartRule[] = [
     why: 'clause',
     cost: 2.4,
     pattern: rule(
-      `(?<=^.{8,}(?<![者的后後时時外下中前起上若]))[，；。！]${BOUND}(?:${CLAUSE}{2,6}：)?${CLAUSE}{3,}，${BOUND}${CLAUSE}{2,}$`,
+      `(?<=^.{12,}(?:以[上下内內]|(?<![者的后後时時外下中前起上若])))[，；。！]${BOUND}(?:${CLAUSE}{2,6}：)?${CLAUSE}{3,}，${BOUND}${CLAUSE}{2,}$`,
     ),
     own: true,
     unless: WHOLE,
@@ -88,12 +89,6 @@ export const PARTS_CHINESE: readonly PartRule[] = [
     cost: 1.6,
     pattern:
       /(?<![前后後至自从從以])(?:昨日|昨天|昨晚|今日|今天|今晨|今晚|日前|近日|当日|当天|凌晨|上午|下午|(?<!\d)\d{1,2}日(?![起前后後内内至]))/gu,
-  },
-  {
-    why: 'place',
-    cost: 2.6,
-    pattern:
-      /在\p{Script=Han}{2,4}(?=(?:逝世|去世|举行|舉行|召开|召開|开幕|開幕|举办|舉辦|病逝|启动|啟動|揭幕|落幕|亮相|签署|簽署|会见|會見|开工|開工))/gu,
   },
   { why: 'aside', cost: 1, pattern: /，(?:享年|终年|終年)\d{1,3}[岁歲]/gu, own: true },
   {

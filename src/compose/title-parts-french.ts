@@ -27,7 +27,13 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     why: 'topic',
     cost: 1,
     pattern:
-      /^(?:Grève|Tempête|Canicule|Inondations?|Incendies?|Séisme|Procès|Affaire|Guerre|Crise|Élections?|Municipales|Législatives|Mondial|Budget|Réforme|Polémique|Intempéries|Neige|Orages?|Attentat|Accident)(?: [^:]{2,40})? ?: (?!(?:les?|la) |l')(?=\S+(?: \S+){3})/gu,
+      /^(?:Grève|Tempête|Canicule|Inondations?|Incendies?|Séisme|Procès|Affaire|Guerre|Crise|Élections?|Municipales|Législatives|Mondial|Budget|Réforme|Polémique|Intempéries|Neige|Orages?|Attentat|Accident)(?: [^:]{2,40})? ?: (?!ne )(?=\S+(?: \S+){3})/gu,
+    own: true,
+  },
+  {
+    why: 'background',
+    cost: 1,
+    pattern: /^(?:Tempête|Ouragan|Cyclone) \p{Lu}[^:]{2,20} ?: (?!ne )(?=\S+(?: \S+){3})/gu,
     own: true,
   },
   // “Mocktails, bières, vins : pourquoi …”
@@ -39,6 +45,32 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     pattern:
       /(?<=(?:selon|alerte|révèle|conclut|estime|indique|montre|prévient|d'après) une? (?:rapport|étude|sondage|enquête)) [^,;:–?!]+$/gu,
     own: true,
+  },
+  // Who says so, of what may be or holds on a condition.
+  {
+    why: 'source',
+    cost: 3.5,
+    pattern:
+      /,? (?:selon|d'après) [^,;:–?!]{3,60}(?= ;|$)|, (?:estime|assure|affirme|alerte|prévient|avertit|juge|indique|annonce|suggère|prédit|croit) [^,;:–?!]{3,60}(?= ;|$)/gu,
+    unsure: true,
+  },
+  // “si rien ne change” says no more than that it is not certain.
+  { why: 'aside', cost: 1, pattern: /,? si rien (?:n'est fait|ne change|ne bouge)(?=,|$)/gu, own: true },
+  // Of what somebody was accused whose sentence is quashed or who is acquitted.
+  {
+    why: 'aside',
+    cost: 2.4,
+    pattern:
+      /(?<=(?:annule|annulée?|relaxe|acquitte|blanchit) [^,;:–?!]*) (?:poursuivie?s?|accusée?s?|soupçonnée?s?|condamnée?s?|jugée?s?) (?:pour|d[e']) ?[^,;:–?!]+?(?= et (?:renvoie|ordonne)|,|$)/gu,
+    own: true,
+  },
+  { why: 'time', cost: 1, pattern: / à la \d{1,3}e minute/gu },
+  {
+    why: 'aside',
+    cost: 1.2,
+    pattern:
+      /(?<=(?:avertit|estime|assure|affirme|prévient|raconte|confie|juge|selon|d'après|répond)) (?:le |la |l')\p{Ll}+(?: \p{Ll}+)? (?=\p{Lu}\p{L}+ \p{Lu}\p{L}+)/gu,
+    instead: ' ',
   },
   { why: 'wording', cost: 0.3, pattern: /, mais (?=(?:seulement|uniquement) )/gu, instead: ' ', own: true },
   {
@@ -83,7 +115,7 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     cost: 1.2,
     front: 4,
     pattern: rule(
-      `(?<!ans|mois|jours?|semaines?|heures?|seulement|qu'|peu|juste|pas),? (?:après|malgré|faute d[e']|en raison d|à cause d|grâce à|face à|alors que|tandis que|suite à|à la suite d|sur fond d|lors d|au terme d|à l'issue d|en pleine?|au lendemain d|à la surprise)${CLAUSE}{3,}?(?=,| [:;?!]| –|$| si | selon )`,
+      `(?<!ans|mois|jours?|semaines?|heures?|seulement|qu'|peu|juste|pas),? (?:après|malgré|faute d[e']|en raison d|à cause d|grâce à|face à|alors que|tandis que|suite à|à la suite d|sur fond d|lors d|au terme d|à l'issue d|à la veille d|en pleine?|au lendemain d|à la surprise)${CLAUSE}{3,}?(?=,| [:;?!]| –|$| si | selon )`,
     ),
     own: true,
   },
@@ -103,7 +135,7 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     front: 5,
     unlessBehind: HEADED,
     pattern: rule(
-      `(?<!plaide\\p{Ll}*|assez|trop|lutte\\p{Ll}*|suffit|faut) pour (?:mieux |ne pas )?\\p{Ll}+(?:er|ir|re) ${CLAUSE}{3,}?${END}`,
+      `(?<!plaide\\p{Ll}*|assez|trop|lutte\\p{Ll}*|suffit|faut| une? \\p{Ll}+) pour (?:mieux |ne pas )?\\p{Ll}+(?:er|ir|re) ${CLAUSE}{3,}?${END}`,
     ),
   },
   {
@@ -136,7 +168,7 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     cost: 1.6,
     front: 4,
     unlessBehind: HEADED,
-    pattern: rule(`, (?:presque|soit|contre|un|une|le|la) ${CLAUSE}{4,}(?=, )`),
+    pattern: rule(`, (?:presque|soit|contre) ${CLAUSE}{4,}(?=, )`),
     own: true,
     unless: /sauf|hors|seul/u,
   },
@@ -148,9 +180,17 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     cost: 2,
     front: 4,
     unlessBehind: HEADED,
-    pattern: rule(`, (?:les?|la|l'|des|une?|leurs?|ses) ?${CLAUSE}{6,}$`),
+    pattern: rule(`, (?:les?|la|l'|des|une?|leurs?|ses|\\d[\\d ]*) ?${CLAUSE}{6,}$`),
     own: true,
     unless: /(?<!\p{L})(?:mais|sauf|seule?s?|hors|moins|et|si)(?!\p{L})/u,
+  },
+  {
+    why: 'clause',
+    cost: 4,
+    front: 5,
+    pattern: /, mais (?!seule|pas|sans|avec|pour|en|à|si|de|uniquement|privée?)[^,;:–?!]{12,}$/gu,
+    own: true,
+    unless: / seul| si | sauf /u,
   },
   // When and where.
   {
@@ -166,22 +206,6 @@ export const PARTS_FRENCH: readonly PartRule[] = [
     ),
   },
   { why: 'time', cost: 2.4, pattern: rule(`(?<!de|du|depuis|avant|à) en (?:${MONTH})(?: \\d{4})?(?= |[,;:?!]|$)`) },
-  {
-    why: 'place',
-    cost: 2.8,
-    front: 2,
-    pattern: rule(
-      `(?<!demande|demandent|appel|appelle|interdit|accès|retour|vente|vendu|cède) (?:à|en|près de|au large de) \\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+)?(?= \\p{Ll}|[,;:?!]| [:;?!(]|$)`,
-    ),
-  },
-  {
-    why: 'place',
-    cost: 2.6,
-    front: 2,
-    pattern: rule(
-      ` dans (?:toute la|le|la|l'|les) ?(?:\\p{Lu}[\\p{L}'-]+|pays|région|département)(?=[,;:?!]| [:;?!]|$)`,
-    ),
-  },
   {
     why: 'weak',
     cost: 0.7,

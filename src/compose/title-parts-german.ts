@@ -18,34 +18,64 @@ const BEHIND = `(?= (?:\\p{Ll}[\\p{L}]*|[\\p{Lu}]\\p{L}+)(?: |$)|[,;:?!]| –|$)
 const FINITE =
   '(?:(?!(?:mit|nicht|seit|statt|erst|jetzt|dort|fast|selbst|weit|laut|sonst|samt|damit|somit|nächst|zuletzt|meist|bereits|recht|hat) )\\p{Ll}{2,}t|hat|haben|sind|war|waren|wird|werden|will|wollen|soll|sollen|muss|müssen|kann|können|darf|dürfen|lehnen|fordern|warnen|rechnen|suchen|finden|bieten|stehen|gehen|kommen|bleiben|planen|halten|sehen|gibt|fallen)';
 
-/** Names of places, most by their ends; “in Schulen” is none, and limits what is said. */
-const PLACE =
-  '(?:(?:Bad |Sankt |St\\. )\\p{Lu}[\\p{Ll}-]+|\\p{Lu}[\\p{Ll}-]*(?:burg|furt|brück|brücken|haven|hausen|heim|ingen|münster|stadt|dorf|berg|reich)|Berlin|Hamburg|München|Köln|Stuttgart|Leipzig|Dresden|Bremen|Hannover|Essen|Dortmund|Wien|Graz|Linz|Zürich|Bern|Basel|Genf|Paris|London|Rom|Madrid|Brüssel|Moskau|Kiew|Peking|Washington|Bayern|Hessen|Sachsen|Thüringen|(?:Ost|West|Nord|Süd)?[Dd]eutschland|Polen|Italien|Spanien|Russland|Japan|China|Indien)(?:-\\p{Lu}\\p{Ll}+)?';
-
 const rule = (source: string): RegExp => new RegExp(source, 'gu');
 const GENRE =
-  'Live|Liveblog|Liveticker|Ticker|Video|Kommentar|Meinung|Analyse|Interview|Reportage|Korrektur|Update|Eilmeldung|Exklusiv|Podcast|Fotos?|Bilder|Umfrage der Woche|Glosse|Kolumne|Leitartikel|Rezension|Porträt|Nachruf|Hintergrund|Medienbericht|Fußball|Bundesliga|Wetter';
+  'Live|Liveblog|Liveticker|Ticker|Video|Kommentar|Meinung|Analyse|Interview|Reportage|Korrektur|Update|Eilmeldung|Exklusiv|Podcast|Fotos?|Bilder|Umfrage der Woche|Leichtathletik-(?:WM|EM)|Handball-(?:WM|EM)|Fußball-(?:WM|EM)|(?:Ski|Eishockey|Biathlon|Schwimm)-WM|Olympia|Tennis|Formel 1|DFB-Pokal|Champions League|Europa League|Glosse|Kolumne|Leitartikel|Rezension|Porträt|Nachruf|Hintergrund|Medienbericht|Fußball|Bundesliga|Wetter';
 
 /** What German headlines can do without: nothing that a verb waits for, and never its separate end. */
 export const PARTS_GERMAN: readonly PartRule[] = [
-  { why: 'genre', cost: 0.2, pattern: rule(`^(?:${GENRE})(?:: | [|–] )`), own: true, unless: /Medienbericht/u },
+  {
+    why: 'genre',
+    cost: 0.2,
+    pattern: rule(`^(?:${GENRE})(?: zu[mr]? [^:]{3,40})?(?:: | [|–] )`),
+    own: true,
+    unless: /Medienbericht/u,
+  },
+  {
+    why: 'genre',
+    cost: 0.2,
+    pattern: /^(?:\+{2,} ?)?[^:]{0,40}(?:Liveticker|Newsticker|Liveblog|Newsblog|Ticker): | ?\+{2,}$/gu,
+    own: true,
+  },
+  // What was decided, behind who agreed on it.
+  {
+    why: 'background',
+    cost: 2.4,
+    pattern: /^[^:„?]* (?:einigen sich|einigt sich|einig)(?: [^:„?]*)?: (?=\S+(?: \S+){3})/gu,
+    own: true,
+  },
+  {
+    why: 'background',
+    cost: 0.8,
+    pattern: /^(?:Nach(?= (?:\p{Ll}+ )?\p{L}+:)|Trotz|Wegen) [^:,]{2,60}: (?=\S+(?: \S+){2})/gu,
+    own: true,
+  },
   {
     why: 'topic',
     cost: 0.8,
     pattern:
-      /^(?:Nach(?= (?:\p{Ll}+ )?\p{L}+:)|Trotz|Wegen|Streit|Debatte|Kampf|Krach|Ärger|Hoffnung|Sorge|Angst|Kritik|Rückschlag|Erfolg|Überraschung|Aufatmen|Entscheidung|Einigung)(?: [^:,]{2,60})?: (?=\S+(?: \S+){2})/gu,
+      /^(?:Streit|Debatte|Kampf|Krach|Ärger|Hoffnung|Sorge|Angst|Kritik|Rückschlag|Erfolg|Überraschung|Aufatmen|Entscheidung|Einigung)(?: [^:,]{2,60})?: (?=\S+(?: \S+){2})/gu,
     own: true,
   },
   {
     why: 'topic',
     cost: 1,
     pattern:
-      /^\p{L}*(?:[sS]treit|prozess|krise|debatte|[sS]kandal|unglück|affäre|[sS]treik|sturm|unwetter|hochwasser|reform|brand|warnung): (?=\S+(?: \S+){2})/gu,
+      /^\p{L}*(?:[sS]treit|prozess|krise|debatte|[sS]kandal|unglück|affäre|[sS]treik|sturm|unwetter|hochwasser|reform|brand|warnung|verordnung|gesetz|novelle|paket|gipfel|verfahren|urteil|pläne): (?=\S+(?: \S+){2})/gu,
     own: true,
   },
-  { why: 'topic', cost: 1, pattern: /^Sturm(?:tief)? [^:]{2,30}: (?=\S+(?: \S+){2})/gu, own: true },
+  { why: 'background', cost: 1, pattern: /^Sturm(?:tief)? [^:]{2,30}: (?=\S+(?: \S+){2})/gu, own: true },
   { why: 'wording', cost: 0.3, pattern: /(?<=, |– (?:bislang |bisher |vorerst )?)aber (?=nur )/gu, own: true },
   { why: 'wording', cost: 0.5, pattern: /^(?:Der|Die|Das|Ein|Eine) (?=\p{Lu})/gu, own: true },
+  // Who says so, of what may be or holds on a condition.
+  {
+    why: 'source',
+    cost: 3.5,
+    pattern:
+      /, (?:sagt|sagen|warnt|warnen|heißt es|glaubt|meint|erwartet|berichtet) [^,;:–?!]{3,60}$|(?<=^\S+ \S+.*) laut \p{Lu}[\p{L}-]+(?= |$)/gu,
+    unsure: true,
+  },
+  { why: 'time', cost: 1, pattern: / in der \d{1,3}\. Minute(?= |$|,)/gu },
   { why: 'source', cost: 0.9, pattern: /(?<=laut )(?:einer|eines|einem|der|dem) (?=\p{Lu})/gu, own: true },
   {
     why: 'aside',
@@ -109,8 +139,10 @@ export const PARTS_GERMAN: readonly PartRule[] = [
     cost: 1.5,
     front: 2,
     pattern: rule(
-      `, (?:d(?:er|ie|as|em|en|eren|essen)|wo|wobei|wodurch|womit) (?!\\p{Lu}\\p{L}+ ${FINITE} )${CLAUSE}{6,90}(?:,(?= \\p{Ll})|(?=$| –|;))`,
+      `, (?:d(?:er|ie|as|em|en|eren|essen)|wo|wobei|wodurch|womit) (?!\\p{Lu}\\p{L}+ ${FINITE} )${CLAUSE}{6,90}(?=$| –|;)`,
     ),
+    // Of several it may say which ones.
+    unlessBehind: /(?:\p{L}(?:en|ern|innen|er)|[Aa]lles?)$/u,
   },
   { why: 'aside', cost: 1.6, front: 2, pattern: /, (?:darunter|etwa|so|zum Beispiel) [^,;:–?!]{4,}$/gu },
   { why: 'aside', cost: 0.8, pattern: /(?<=\p{Lu}\p{L}+) \(\d{1,3}\)/gu },
@@ -133,7 +165,7 @@ export const PARTS_GERMAN: readonly PartRule[] = [
     why: 'clause',
     cost: 2,
     pattern: rule(
-      `(?<=^(?:[^:]{2,40}: )?[^;:]*(?: |^)(?:${FINITE} [^,;:]*|\\p{Ll}+(?:en|eln|ern))), (?!dass|weil|wenn|sofern|falls|außer|ausser|ob|wie|was|wer|warum|wo|nicht|sondern|aber|obwohl|doch|bis|damit|d(?:er|em|en|eren|essen) )(?:[^,;:–]+? )?${FINITE} [^,;:–]{3,}$`,
+      `(?<=^(?:[^:]{2,60}: )?[^;:]*(?: |^)(?:${FINITE} [^,;:]*|\\p{Ll}+(?:en|eln|ern))), (?!dass|weil|wenn|sofern|falls|außer|ausser|ob|wie|was|wer|warum|wo|nicht|sondern|aber|obwohl|doch|bis|damit|d(?:er|em|en|eren|essen) )(?:[^,;:–]+? )?${FINITE} [^,;:–]{3,}$`,
     ),
     own: true,
     unless: /(?<!\p{L})(?:aber|nur|jedoch|dennoch|außer|sofern|zu)(?!\p{L})/u,
@@ -150,6 +182,14 @@ export const PARTS_GERMAN: readonly PartRule[] = [
     cost: 2.4,
     pattern: rule(`^[^:„?]*(?: |^)${FINITE} [^:„?]*: (?=(?:Warum|Wie|Weshalb|Wieso) )`),
     own: true,
+  },
+  {
+    why: 'clause',
+    cost: 4,
+    front: 5,
+    pattern: /, (?:aber|doch) (?!nur|nicht|ohne|mit|für|in|an|zu|wenn)[^,;:–?!]{12,}$/gu,
+    own: true,
+    unless: / nur | wenn /u,
   },
   // When and where.
   {
@@ -174,13 +214,6 @@ export const PARTS_GERMAN: readonly PartRule[] = [
     pattern: /(?<=\p{L}) (?:nun|jetzt|künftig|endlich|erneut|ausgerechnet jetzt|wieder einmal)(?= )/gu,
     unless: /erneut/u,
   },
-  {
-    why: 'place',
-    cost: 2.8,
-    front: 2,
-    pattern: rule(`(?<!nur|erst|bisher|bislang|und|oder|nicht) (?:in|bei|nahe) ${PLACE}(?= \\p{Ll}|[,;:?!]| –|$)`),
-  },
-  { why: 'place', cost: 2.4, pattern: / im (?:Norden|Süden|Osten|Westen)(?= \p{Ll}|[,;:?!]|$)/gu },
   {
     why: 'weak',
     cost: 0.7,

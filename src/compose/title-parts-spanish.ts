@@ -17,7 +17,7 @@ export const PARTS_SPANISH: readonly PartRule[] = [
     why: 'genre',
     cost: 0.2,
     pattern:
-      /^(?:Directo|DIRECTO|En directo|EN DIRECTO|Vídeo|Video|Exclusiva|Corrección|Rectificación|Fe de errores|Análisis|Opinión|Editorial|Entrevista|Reportaje|Crónica|Última hora|ÚLTIMA HORA|Fútbol|LaLiga|Baloncesto|Ciclismo|Tenis)(?:: | [|–] )/gu,
+      /^(?:Directo|DIRECTO|En directo|EN DIRECTO|En vivo|EN VIVO|Vídeo|Video|Exclusiva|Corrección|Rectificación|Fe de errores|Análisis|Opinión|Editorial|Entrevista|Reportaje|Crónica|Última hora|ÚLTIMA HORA|Fútbol|LaLiga|Baloncesto|Ciclismo|Tenis)(?:: | [|–] )/gu,
     own: true,
   },
   {
@@ -54,6 +54,33 @@ export const PARTS_SPANISH: readonly PartRule[] = [
       /(?<=(?:según|revela|concluye|alerta|advierte|indica|muestra|señala) (?:una?|el|la) (?:estudio|encuesta|informe|sondeo|investigación)) [^,;:–?!]+$/gu,
     own: true,
   },
+  // Who says so, of what may be or holds on a condition.
+  {
+    why: 'source',
+    cost: 3.5,
+    pattern:
+      /,? según [^,;:–?!]{3,60}(?=;|$)|, (?:estima|asegura|afirma|advierte|alerta|concluye|prevé|cree|señala|indica|anuncia|avisa) [^,;:–?!]{3,60}(?=;|$)/gu,
+    unsure: true,
+  },
+  // By when a condition has to be met.
+  { why: 'time', cost: 2.4, pattern: /(?<= si [^,;:]+) antes de[l]? [^,;:–?!]{3,24}(?=,|$)/gu, own: true },
+  // From when something is to be.
+  {
+    why: 'time',
+    cost: 3,
+    pattern:
+      /(?<=\p{Ll}r(?:á|án) [^,;:]*) desde (?:\d{4}|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|el \p{Ll}+)(?=,|$)/gu,
+    own: true,
+  },
+  { why: 'time', cost: 1, pattern: / en el minuto \d{1,3}/gu },
+  { why: 'place', cost: 1, pattern: / en (?:toda la ciudad|todo el país|toda España)(?= |,|$)/gu },
+  {
+    why: 'aside',
+    cost: 1.2,
+    front: 4,
+    pattern: rule(`, su (?:peor|mejor|mayor|menor|primer[ao]?|segund[ao]|tercer[ao]?) ${CLAUSE}{3,}?${END}`),
+  },
+  { why: 'background', cost: 2, front: 4, pattern: rule(`, por ${CLAUSE}{4,}$`), own: true },
   { why: 'wording', cost: 0.3, pattern: /, pero (?=s[oó]lo )/gu, instead: ' ', own: true },
   { why: 'wording', cost: 0.3, pattern: /(?<=para )l[oa]s (?=(?:menores|mayores) de)/gu, own: true },
   {
@@ -109,7 +136,7 @@ export const PARTS_SPANISH: readonly PartRule[] = [
     cost: 2.4,
     front: 5,
     pattern: rule(
-      `(?<!suficientes?|demasiad\\p{Ll}+|sirve\\p{Ll}*|falta) para (?:\\p{Ll}+(?:ar|er|ir)(?:l[aeo]s?|se)?) ${CLAUSE}{3,}?${END}`,
+      `(?<!suficientes?|demasiad\\p{Ll}+|sirve\\p{Ll}*|falta| una? \\p{Ll}+) para (?:\\p{Ll}+(?:ar|er|ir)(?:l[aeo]s?|se)?) ${CLAUSE}{3,}?${END}`,
     ),
   },
   {
@@ -145,7 +172,7 @@ export const PARTS_SPANISH: readonly PartRule[] = [
     why: 'aside',
     cost: 1.3,
     pattern: rule(
-      `(?<=^[^,;:]*\\p{L}), (?!y |pero |no |ni |si |salvo |excepto |solo )${CLAUSE}{4,70},(?= (?:se |no )?${FINITE} )`,
+      `(?<=^[^,;:]*[\\p{L})]), (?!y |pero |no |ni |si |salvo |excepto |solo )${CLAUSE}{4,70},(?= (?:se |no )?${FINITE} )`,
     ),
     unless: / y /u,
   },
@@ -169,6 +196,14 @@ export const PARTS_SPANISH: readonly PartRule[] = [
     unless: / no |solo|salvo/u,
   },
   { why: 'clause', cost: 2, pattern: /(?<=^¿[^?]+\?) [^?]+$/gu, own: true },
+  {
+    why: 'clause',
+    cost: 4,
+    front: 5,
+    pattern: /, (?:pero|aunque) (?!s[oó]lo|no|sin|con|para|en|a|si|de) [^,;:–?!]{12,}$/gu,
+    own: true,
+    unless: / s[oó]lo | si | salvo /u,
+  },
   // When and where.
   {
     why: 'time',
@@ -185,20 +220,6 @@ export const PARTS_SPANISH: readonly PartRule[] = [
     ),
   },
   { why: 'time', cost: 2.4, pattern: rule(`${BOUND} en (?:${MONTH})(?: de \\d{4})?(?= |[,;:?!]|$)`) },
-  {
-    why: 'place',
-    cost: 2.8,
-    front: 2,
-    pattern: rule(` en (?!I|No)\\p{Lu}[\\p{L}'-]+(?: (?:de )?\\p{Lu}[\\p{L}'-]+)?(?= \\p{Ll}|[,;:?!]|$)`),
-  },
-  {
-    why: 'place',
-    cost: 2.6,
-    front: 2,
-    pattern: rule(
-      ` en (?:toda la ciudad|todo el país|la ciudad|el país|toda España|toda la región)(?=[,;:?!]| desde|$)`,
-    ),
-  },
   {
     why: 'weak',
     cost: 0.7,

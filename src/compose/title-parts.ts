@@ -1,7 +1,6 @@
 import { marksOf } from './marks.ts';
 import { isOffice } from './name-grammar.ts';
-import { DETAILS } from './title-details.ts';
-import { type Limit, limits, limitsIn } from './title-limits.ts';
+import { limits } from './title-limits.ts';
 import { PARTS_CHINESE } from './title-parts-chinese.ts';
 import { PARTS_ENGLISH } from './title-parts-english.ts';
 import { PARTS_FRENCH } from './title-parts-french.ts';
@@ -44,9 +43,15 @@ const OPEN: Readonly<Record<string, RegExp>> = {
   fr: /^(?:\S+ ){0,4}?\S+ (?:qui|dont) [^,]*$/u,
   es: /^(?:\S+ ){0,3}?(?:el|la|los|las|un|una|\S+s) (?:\S+ )?(?:que|quien) [^,]*$/iu,
 };
-const ENDS_CLAUSE: readonly Why[] = ['background', 'clause', 'detail'];
-/** A statement that is limited in one of these ways is a rule or a figure. */
-const GENERAL: readonly Limit[] = ['restriction', 'bound', 'hedge', 'condition'];
+/** Deaths are the news, wherever a headline has them: “Driver held after three die”. */
+const DEATHS: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:d(?:ie|ies|ied|ead|eaths?)|kill(?:s|ed|ing)?)\b/iu,
+  de: /(?<!\p{L})(?:Tote[nr]?|getötet|tödlich\p{Ll}*|gestorben|st(?:irbt|erben|arb|arben)|ums Leben)(?!\p{L})/u,
+  fr: /(?<!\p{L})(?:morte?s?|tuée?s?|décès|meurt|meurent)(?!\p{L})/u,
+  es: /(?<!\p{L})(?:muert[oae]s?|mueren?|fallec\p{Ll}+|matan?)(?!\p{L})/u,
+  zh: /死|亡|遇难|遇難|丧生|喪生|身故/u,
+};
+const ENDS_CLAUSE: readonly Why[] = ['background', 'clause'];
 /** More of them are not tried; a headline that has more is no headline. */
 const MOST = 14;
 
@@ -86,22 +91,47 @@ function officesIn(headline: string): Part[] {
   ];
 }
 
+/** How many letters of a word are compared: its end changes with its use. */
+const STEM = 5;
+
+/**
+ * Whether what a topic names, but for the word of its kind (“strike”, “new rule”), is named in the rest as well, so that
+ * nothing is lost with it: “Streit um Klinikreform: Länder wollen Klinikreform zustimmen”.
+ */
+function isNamedIn(rest: string, topic: string): boolean {
+  const names = /\p{Script=Han}/u.test(topic)
+    ? (/^(.{2})..+[：|｜]/u.exec(topic)?.slice(1) ?? [])
+    : (topic.match(/[\p{L}\d]{4,}/gu) ?? []).slice(1);
+  const said = rest.toLowerCase();
+  return names.every((name) => said.includes(name.toLowerCase().slice(0, STEM)));
+}
+
+/** Words by which a statement says itself that it is not certain, or on which condition it holds; a plan is neither. */
+const UNSURE: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:may|might|could|would|likely|possibl[ey]|expected|unless|if)\b/iu,
+  de: /(?<!\p{L})(?:könnten?|könne|dürften?|soll|sollen|würden?|wären?|möglicherweise|voraussichtlich|sofern|falls|wenn)(?!\p{L})/iu,
+  fr: /(?<!\p{L})(?:\p{Ll}+rai(?:t|ent)|peut-être|si|à moins|à condition)(?!\p{L})/iu,
+  es: /(?<!\p{L})(?:\p{Ll}+rían?|podr(?:á|án)|quizás?|si|a menos|siempre que)(?!\p{L})/iu,
+};
+
 const wordsIn = (text: string): number => text.split(' ').length;
 
 /** Whether what a rule matches has to stay after all, for what it says or for what stands before it. */
 function stays(
-  { why, own, unless, unlessBehind, front = 0 }: PartRule,
-  part: string,
-  before: string,
+  { why, own, unsure, unless, unlessBehind, front = 0 }: PartRule,
+  { part, before, behind }: Record<'part' | 'before' | 'behind', string>,
   language: string,
 ) {
   return (
     part === '' ||
+    (why === 'topic' && !isNamedIn(behind, part)) ||
+    (unsure && !UNSURE[language]?.test(`${before} ${behind}`)) ||
     (front > 0 && wordsIn(before) < front) ||
     unless?.test(part) ||
     unlessBehind?.test(before) ||
     (ENDS_CLAUSE.includes(why) && OPEN[language]?.test(before)) ||
-    (!own && limits(part, language))
+    (DEATHS[language]?.test(part) && !DEATHS[language].test(`${before} ${behind}`)) ||
+    (!own && !unsure && limits(part, language))
   );
 }
 
@@ -109,23 +139,18 @@ function stays(
  * The parts that a headline, or another sentence, can do without, the cheapest first. What limits the rest is never
  * among them, unless it belongs to a statement that goes as a whole.
  */
-export function partsOf(text: string, language: string | null, isHeadline = true): Part[] {
+export function partsOf(text: string, language: string | null): Part[] {
   const shadow = shadowOf(text);
   const primary = primaryLanguage(language) ?? 'en';
-  const limited = limitsIn(text, language);
-  // What holds in one place only would seem to hold everywhere.
-  const isGeneral = GENERAL.some((kind) => limited.has(kind)) || /[%‰]/u.test(text);
-  const details = isHeadline && limited.size === 0 ? (DETAILS[primary] ?? []) : [];
-  const rules = [...ANY, ...(BY_LANGUAGE[primary] ?? []), ...details].filter(
-    ({ why }) => why !== 'place' || !isGeneral,
-  );
+  const rules = [...ANY, ...(BY_LANGUAGE[primary] ?? [])];
   const found = new Map<string, Part>();
   for (const rule of rules) {
     const { pattern, cost, why, instead = '' } = rule;
     for (const { 0: part, index, groups } of shadow.matchAll(pattern)) {
       const key = `${index} ${part.length}`;
       const isDearer = (found.get(key)?.cost ?? Number.POSITIVE_INFINITY) <= cost;
-      if (isDearer || stays(rule, part, shadow.slice(0, index), primary)) continue;
+      const around = { part, before: shadow.slice(0, index), behind: shadow.slice(index + part.length) };
+      if (isDearer || stays(rule, around, primary)) continue;
       const filled = instead.replace(/\$<(\w+)>/g, (_, name: string) => groups?.[name] ?? '');
       found.set(key, { from: index, to: index + part.length, cost, why, instead: filled });
     }

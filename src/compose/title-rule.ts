@@ -10,7 +10,6 @@ export type Why =
   | 'place'
   | 'source'
   | 'wording'
-  | 'detail'
   | 'weak';
 
 /** What a language allows to take out of a headline. */
@@ -26,6 +25,8 @@ export interface PartRule {
   instead?: string;
   /** It says something by itself, so that the words within it which limit go with what they limit. */
   own?: true;
+  /** Goes only where the rest says by itself that it is not certain: who says so adds little to “may” or “unless”. */
+  unsure?: true;
   /** Matches a part that stays after all. */
   unless?: RegExp;
   /** Matches what stands before a part that stays after all. */

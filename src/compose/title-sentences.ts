@@ -4,8 +4,8 @@ import { isUnspaced, primaryLanguage } from './words.ts';
 
 /** How many words, or pairs of letters, a sentence needs in common with the headline, and which share of its own. */
 const NEAR = {
-  spaced: { least: 2, share: { title: 0.6, first: 0.3, later: 0.8 } },
-  unspaced: { least: 6, share: { title: 0.45, first: 0.4, later: 0.8 } },
+  spaced: { least: 2, share: { title: 0.6, first: 0.4, later: 0.8, whole: 0.8 } },
+  unspaced: { least: 6, share: { title: 0.45, first: 0.5, later: 0.8, whole: 0.55 } },
 };
 /** Words are compared by their first letters, for their ends change with their use. */
 const STEM = 5;
@@ -82,8 +82,10 @@ export function likeness(sentence: string, topic: Topic, isFirst: boolean): numb
   const limited = limitsIn(sentence, topic.language);
   const lost = [...topic.limits].filter((kind) => !limited.has(kind));
   if (!isFirst && lost.some((kind) => NEEDED.includes(kind))) return 0;
+  // Of a later one that leaves nothing out which limits, less has to be said in the same words.
+  const isBare = lost.some((kind) => kind !== 'contrast');
   const price = lost.reduce((sum, kind) => sum + (NEEDED.includes(kind) ? LOST.needed : LOST.other), 0);
-  return share >= price + (isFirst ? near.first : near.later) ? share : 0;
+  return share >= price + (isFirst ? near.first : isBare ? near.later : near.whole) ? share : 0;
 }
 
 /** A list of words for search engines, or a title that was cut. */
