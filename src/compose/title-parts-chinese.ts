@@ -42,7 +42,7 @@ export const PARTS_CHINESE: readonly PartRule[] = [
   {
     why: 'source',
     cost: 1.4,
-    pattern: /^[^，；：。！？\s“”]{3,24}(?:部署|发文|發文|通知|印发|印發|明确|出台|规定|規定|新规|新規|提醒)：/gu,
+    pattern: /^[^，；：。！？\s“”]{3,24}(?:部署|发文|發文|通知|印发|印發|明确|出台|提醒)：/gu,
     own: true,
   },
   { why: 'topic', cost: 1, pattern: /^[^｜|，：\s]{3,14}(?:案|事件|事故|风波|風波)[｜|](?=[^，]{8})/gu, own: true },
