@@ -18,7 +18,7 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     why: 'genre',
     cost: 0.2,
     pattern:
-      /^(?:[Ll]ive|LIVE|Breaking|BREAKING|Exclusive|EXCLUSIVE|Watch|Video|Opinion|Analysis|Review|Podcast|Gallery|Pictures|Explainer|Explained|Update|UPDATE|Recall|Correction|Obituary|Interview|Transfer news|Weather|In brief|Just in|Editorial|Comment|Sport|Results?)(?: updates?)?(?:: | [|–] )/gu,
+      /^(?:[Ll]ive|LIVE|Breaking|BREAKING|Exclusive|EXCLUSIVE|Watch|Video|Opinion|Analysis|Review|Podcast|Gallery|Pictures|Explainer|Explained|Update|UPDATE|Recall|Correction|Obituary|Interview|Transfer news|Weather|In brief|Just in|Editorial|Comment|Sport|Results?|(?:Flood|Storm|Weather|Heat|Snow|Fire|Tsunami|Health|Travel) (?:warning|alert|watch))(?: updates?)?(?:: | [|–] )/gu,
     own: true,
   },
   // Who found it out, in a word: “, trade body survey finds” as “, survey finds”.
@@ -85,6 +85,14 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     own: true,
   },
   { why: 'time', cost: 1, pattern: / in (?:the )?\d{1,3}(?:st|nd|rd|th) minute/gu },
+  // What comes with a thing that is done: “passes budget | with longer library hours”.
+  {
+    why: 'aside',
+    cost: 3,
+    pattern: rule(
+      `(?<=\\b(?:pass|approv|adopt|launch|unveil|open|mark|celebrat|return|end|start)(?:es|s|ed) (?:[^ ,]+ ){0,3}[^ ,]+) with (?!.*\\d)${CLAUSE}{3,}?${END}`,
+    ),
+  },
   { why: 'wording', cost: 0.3, pattern: /,? but (?=only )/gu, instead: ' ', own: true },
   {
     why: 'aside',

@@ -43,6 +43,8 @@ describe('a shorter title loses what is missed least', () => {
     ['en', 'Ferry prices could rise by 12% in spring, operators say', 42, 'Ferry prices could rise by 12% in spring'],
     ['en', 'Harbour chief accused of selling the lighthouse is acquitted', 40, 'Harbour chief is acquitted'],
     ['en', 'Council tax to rise to £1,900 from £1,750 in Ostrey', 44, 'Council tax to rise to £1,900 in Ostrey'],
+    ['en', 'Council passes budget with longer library hours', 32, 'Council passes budget'],
+    ['en', 'Flood warning: people along the Alder told to leave', 42, 'People along the Alder told to leave'],
     ['en', 'The tram is to be closed in the summer', 32, 'Tram to be closed in summer'],
     ['en', 'Ada Quill, who taught piano in Ostrey for sixty years, dies aged 91', 32, 'Ada Quill dies aged 91'],
     [
