@@ -1,7 +1,7 @@
 import { isBalanced, isSingleMarkOpen } from './marks.ts';
 import { type Part, partsOf } from './title-parts.ts';
 import type { Why } from './title-rule.ts';
-import { tighterForms } from './title-wordings.ts';
+import { tightenerFor } from './title-wordings.ts';
 
 /** A shorter form of a headline, what it gave up for it and how much sense that was. */
 export interface TitleForm {
@@ -13,20 +13,36 @@ export interface TitleForm {
 /** Longest text that is looked at closely; no headline is longer. */
 const LONGEST = 400;
 /** The cheapest forms of a headline; further ones would lose too much. */
-const MOST = 300;
+const MOST = 100;
 const QUESTION =
   /^(?:[¿„"“]*)(?:Why|How|What|Who|Where|When|Is|Are|Can|Could|Should|Will|Would|Do|Does|Did|Warum|Wie|Was|Wer|Wo|Kann|Können|Darf|Soll|Muss|Ist|Sind|Pourquoi|Comment|Faut-il|Peut-on|Qui|Por qué|Cómo|Qué)\b|为何|为什么|為何|為什麼|如何|怎么|怎樣|能否|是否/u;
 
 /** What fewer letters cost, and each small word that a headline can do without. */
 const TIGHTER = 0.5;
 
+/** So many headlines and sentences keep their forms: a story's title is made for several rooms and channels. */
+const KEPT = 200;
+const kept = new Map<string, readonly TitleForm[]>();
+
 /**
  * The headline and its shorter forms, the one that gives up least first. Pure: the same for any room.
  */
-export function titleForms(headline: string, language: string | null): TitleForm[] {
+export function titleForms(headline: string, language: string | null): readonly TitleForm[] {
+  const key = `${language ?? ''} ${headline}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const forms = orderedForms(headline, language);
+  const [oldest] = kept.keys();
+  if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(key, forms);
+  return forms;
+}
+
+function orderedForms(headline: string, language: string | null): TitleForm[] {
+  const tighten = tightenerFor(headline, language);
   const forms = formsOf(headline, language).flatMap((form) => [
     form,
-    ...tighterForms(form.text, language).map((text, at) => ({
+    ...tighten(form.text).map((text, at) => ({
       text,
       cost: form.cost + TIGHTER * (at + 1),
       without: [...form.without, 'wording' as const],

@@ -144,26 +144,32 @@ const WITHOUT: Readonly<Record<string, readonly Wording[]>> = {
 
 /** The text with those wordings, but for what somebody else is quoted with. */
 function reworded(text: string, wordings: readonly Wording[]): string {
-  const quoted = marksOf(text).pairs.filter(({ start }) => !/[(（]/u.test(text.charAt(start)));
-  if (quoted.length > 0 && !wordings.some(([pattern]) => text.search(pattern) >= 0)) return text;
-  let done = '';
-  let at = 0;
+  if (wordings.length === 0) return text;
   const write = (part: string): string =>
     wordings.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), part);
-  for (const { start, end } of quoted) {
-    if (start < at) continue;
+  let done = '';
+  let at = 0;
+  for (const { start, end } of marksOf(text).pairs) {
+    if (start < at || /[(（]/u.test(text.charAt(start))) continue;
     done += write(text.slice(at, start)) + text.slice(start, end);
     at = end;
   }
   return done + write(text.slice(at));
 }
 
-/** The text in fewer letters, the one that changes least first; none that is as it was. */
-export function tighterForms(text: string, language: string | null): string[] {
+/**
+ * Writes the forms of a headline in fewer letters: for a form those that differ from it, the one that changes least
+ * first.
+ */
+export function tightenerFor(headline: string, language: string | null): (form: string) => string[] {
   const primary = primaryLanguage(language) ?? 'en';
-  const shorter = reworded(text, SHORTER[primary] ?? []);
-  const bare = reworded(shorter, WITHOUT[primary] ?? []);
-  const begun = (form: string): string =>
-    /^\p{Ll}/u.test(text) ? form : form.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
-  return [...new Set([shorter, bare].map(begun))].filter((form) => form !== text);
+  const matching = (wordings: readonly Wording[] = []) => wordings.filter(([pattern]) => headline.search(pattern) >= 0);
+  const [shorter, bare] = [matching(SHORTER[primary]), matching(WITHOUT[primary])];
+  if (shorter.length + bare.length === 0) return () => [];
+  return (form) => {
+    const short = reworded(form, shorter);
+    const begun = (text: string): string =>
+      /^\p{Ll}/u.test(form) ? text : text.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+    return [...new Set([short, reworded(short, bare)].map(begun))].filter((text) => text !== form);
+  };
 }
