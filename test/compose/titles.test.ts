@@ -89,9 +89,42 @@ describe('a shorter title loses what is missed least', () => {
     ['es', 'Absuelto por falta de pruebas el capitán del ferri', 40, 'Absuelto el capitán del ferri'],
     ['zh', '海港大桥坍塌事故已致12人死亡30人受伤，救援人员连夜搜救', 24, '海港大桥坍塌事故已致12人死亡30人受伤'],
     ['zh', '法院驳回海港公司上诉维持罚款判决并责令其公开道歉消除影响', 24, '法院驳回海港公司上诉维持罚款判决'],
-    ['zh', '港口工人如果没有新合同下周或将停工，旅客可以退票', 16, '港口工人若无新合同下周或停工'],
+    ['zh', '港口工人如果没有新合同下周或将停工，旅客可以退票', 16, '港口工人若没有新合同下周或停工'],
   ])('%s: %s (%i)', (language, headline, max, wanted) => {
     expect(title(headline, max, language)).toBe(wanted);
+  });
+});
+
+describe('fewer letters change no grammar', () => {
+  const texts = (headline: string, language: string) => titleForms(headline, language).map(({ text }) => text);
+
+  it.each([
+    ['es', 'El informe del Ministerio de Cultura llega tarde', 'El informe de Cultura llega tarde'],
+    ['es', 'Lorma escribe al Ministerio de Cultura', 'Lorma escribe a Cultura'],
+    ['fr', 'Le pont ferme à la suite d’un accident', 'Le pont ferme après un accident'],
+    ['de', 'Fähre bleibt nach Angaben der Polizei im Hafen', 'Fähre bleibt laut Polizei im Hafen'],
+    ['en', 'Ministers announce plans to close the bridge', 'Ministers plan to close the bridge'],
+  ])('%s: %s', (language, headline, shorter) => {
+    expect(texts(headline, language)).toContain(shorter);
+  });
+
+  it.each([
+    ['de', 'Fähre bleibt nach Angaben des Ministeriums im Hafen'],
+    ['de', 'Hafen lobt sowohl Kapitän als auch Koch'],
+    ['fr', 'Elle est tombée dans le port de Lorme'],
+    ['en', 'Quill is ahead of Marsh in the polls'],
+    ['zh', '海港公司对判决表示欢迎'],
+    ['zh', '海港公司还没有公布票价'],
+  ])('%s: %s stays', (language, headline) => {
+    expect(
+      texts(headline, language).filter((text) => /laut Minist|und Koch|^Elle tomb|before|称欢迎|无公布/u.test(text)),
+    ).toEqual([]);
+  });
+
+  it('nor what somebody is quoted with', () => {
+    expect(texts('Quill: “I will not resign” in two per cent of all worlds', 'en')[0]).toContain('will not');
+    for (const text of texts('Quill: “I will not resign”, and she will not', 'en'))
+      expect(text).toContain('“I will not resign”');
   });
 });
 
