@@ -2,7 +2,10 @@ import { danglingWords } from './function-words.ts';
 import { type Limit, limitsIn } from './title-limits.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
-/** How many words, or pairs of letters, a sentence needs in common with the headline, and which share of its own. */
+/**
+ * How many words, or pairs of letters, a sentence needs in common with the headline, and which share of its own: another
+ * title, the first sentence, a later one, and a later one that leaves out nothing which limits.
+ */
 const NEAR = {
   spaced: { least: 2, share: { title: 0.6, first: 0.4, later: 0.8, whole: 0.8 } },
   unspaced: { least: 6, share: { title: 0.45, first: 0.5, later: 0.8, whole: 0.55 } },
