@@ -1,24 +1,30 @@
 import { finishCut, withinReach } from './cut.ts';
 import { isSingleMarkOpen } from './marks.ts';
+import type { Telling } from './summary.ts';
 import { tidyLine } from './tidy.ts';
-import { type TitleHead, titleHeads, withoutKicker } from './title-heads.ts';
-import { isBareTopic, topicOf } from './title-topic.ts';
-import { withoutWeakWords } from './weak-words.ts';
+import { titleForms } from './title-forms.ts';
+import type { Why } from './title-rule.ts';
+import { likeness, saysAsMuch, topicOf } from './title-sentences.ts';
 import { cutAtWord } from './word-cut.ts';
-import { isUnspaced } from './words.ts';
 
-/** Longest head that is looked at closely; no headline is longer. */
-const LONGEST = 400;
-/** What keeps less than this share of the room is a stump: another cut says more. */
-const STUMP = 0.4;
+/** What costs more gives up too much: then another sentence says it, or an ellipsis shows that something is missing. */
+const DEAREST = 9;
+/** What another sentence costs beside what it has not in common with the headline, and each one further down. */
+const SENTENCE = { any: 2.4, unlike: 2, later: 0.2 };
 
-/** What a headline is about tells less than anything that it says of it; in the cost of its heads. */
-const TOPIC = 6;
+/** What a sentence of the article keeps: what goes with these is part of what it tells. */
+const STATEMENT: readonly Why[] = ['clause', 'topic'];
 
-/** A headline made to fit; `end` is `topic` where only what it is about is left, `torn` where a phrase was broken off. */
+/** A headline made to fit, or another sentence of the article in its place. */
 export interface ShortTitle {
   text: string;
-  end: 'whole' | 'topic' | 'torn';
+  /**
+   * `title`: another one that the newsroom wrote; `sentence`: one that tells the same; `torn`: broken off, with an
+   * ellipsis.
+   */
+  end: 'whole' | 'title' | 'short' | 'sentence' | 'torn';
+  /** What went for it. */
+  without: readonly Why[];
 }
 
 interface TitleOptions {
@@ -26,50 +32,73 @@ interface TitleOptions {
   max: number;
   count: (text: string) => number;
   language: string | null;
+  /** What else the newsroom calls the story. */
+  titles?: readonly string[];
+  /** Sentences of the article that may stand for its headline, the nearest to it first. */
+  sentences?: readonly Telling[];
 }
 
 /** The best cut at a word, when no phrase fits. */
-function cutTitle(whole: string, { max, count, language }: TitleOptions): string {
-  // The genre in front goes before the sense behind it.
-  return cutAtWord(withoutKicker(whole), {
+const cutTitle = (whole: string, { max, count, language }: TitleOptions): string =>
+  cutAtWord(whole, {
     language,
     fits: (candidate) => count(candidate) <= max,
     fill: (candidate) => count(candidate) / max,
     finish: (prefix) => {
-      const finished = finishCut(prefix, language, '…');
+      // A word or two behind a colon are a stump of what it announces.
+      const finished = finishCut(prefix, language, '…').replace(/(?<= \S+): \S+(?: \S+)?…$/u, '…');
       return isSingleMarkOpen(finished, whole) ? `${finished}${whole.includes('‘') ? '’' : "'"}` : finished;
     },
+  });
+
+/** The longest of the newsroom's other titles that fits, tells the same and is limited in every way as the headline is. */
+function ownTitle(headline: string, { max, count, language, titles = [] }: TitleOptions): string | null {
+  const topic = topicOf(headline, headline, language);
+  const fitting = titles.map(tidyLine).filter((title) => count(title) <= max && saysAsMuch(title, topic));
+  return fitting.toSorted((a, b) => count(b) - count(a))[0] ?? null;
+}
+
+/** For each sentence that tells what the headline tells, the form that gives up least of those which fit. */
+function standIns(headline: string, { max, count, language, sentences = [] }: TitleOptions) {
+  const main = headline.replace(/^[^:：]{2,40}[:：]\s?(?=\S)/u, '');
+  const topic = topicOf(headline, main, language);
+  return sentences.flatMap(({ text: sentence, isFirst }, at) => {
+    if (likeness(sentence, topic, isFirst) === 0) return [];
+    for (const form of titleForms(sentence.replace(/(?<!\p{Lu})[.。]$/u, ''), language)) {
+      if (count(form.text) > max || form.without.some((why) => STATEMENT.includes(why))) continue;
+      const alike = likeness(form.text, topic, isFirst);
+      if (alike === 0) continue;
+      const price = SENTENCE.any + SENTENCE.unlike * (1 - alike) + SENTENCE.later * at;
+      return [{ ...form, cost: form.cost + price, end: 'sentence' as const }];
+    }
+    return [];
   });
 }
 
 /**
- * A headline that fits. What a reader misses least goes first: the country after a place, who says so,
- * where and when, subordinate parts, weak adjectives; what is left is a whole phrase and has no ellipsis.
- * Only when no such phrase fits is it cut at a word, with one, or left with what it is about.
+ * A headline that fits and is true: a whole statement with its verb, what that needs and every word that limits it. What
+ * a reader misses least goes first: the genre, what led to it, a second clause, when and where. A sentence of the
+ * article that tells the same stands for a headline that would lose more. Only at last it is cut at a word.
  */
 export function cutToFit(text: string, options: TitleOptions): ShortTitle {
   const { max, count, language } = options;
   const whole = tidyLine(withinReach(text, max));
   const fits = (candidate: string): boolean => count(candidate) <= max;
-  if (fits(whole)) return { text: whole, end: 'whole' };
-  if (max <= 0) return { text: '', end: 'torn' };
+  if (fits(whole)) return { text: whole, end: 'whole', without: [] };
+  if (max <= 0) return { text: '', end: 'torn', without: [] };
 
-  const asEnded = (head: string): ShortTitle => ({ text: head, end: isBareTopic(head, whole) ? 'topic' : 'whole' });
-  const costOf = (head: TitleHead): number => head.cost + (isBareTopic(head.text, whole) ? TOPIC : 0);
-  const candidates = titleHeads(whole.slice(0, LONGEST), language).flatMap((head) => withoutWeakWords(head, language));
-  const best = candidates
-    .filter((candidate) => fits(candidate.text))
-    .toSorted((a, b) => costOf(a) - costOf(b) || count(b.text) - count(a.text))[0];
-  const isStump = best !== undefined && !isUnspaced(language) && count(best.text) < max * STUMP;
-  if (best && !isStump) return asEnded(best.text);
-
+  const written = ownTitle(whole, options);
+  if (written !== null) return { text: written, end: 'title', without: [] };
+  const own = titleForms(whole, language)
+    .filter((form) => form.cost <= DEAREST && fits(form.text))
+    .map((form) => ({ ...form, end: 'short' as const }));
+  const cheap = own.some(({ cost }) => cost <= SENTENCE.any);
+  const best = [...own, ...(cheap ? [] : standIns(whole, options))].toSorted(
+    (a, b) => a.cost - b.cost || count(b.text) - count(a.text),
+  )[0];
+  if (best) return { text: best.text, end: best.end, without: best.without };
   const cut = cutTitle(whole, options);
-  const behindColon = /: (?<rest>\S+(?: \S+){2,})$/u.exec(whole)?.groups?.rest ?? '';
-  if (best && count(cut) < max * STUMP) return asEnded(best.text);
-  const topic = topicOf(whole);
-  if (topic !== '' && fits(topic) && cut.endsWith('…')) return { text: topic, end: 'topic' };
-  if (count(cut) < max * STUMP && behindColon !== '' && fits(behindColon)) return { text: behindColon, end: 'whole' };
-  return { text: cut, end: /…["'”’»」』)）]*$/u.test(cut) ? 'torn' : 'whole' };
+  return { text: cut, end: /…["'”’»」』)）]*$/u.test(cut) ? 'torn' : 'short', without: [] };
 }
 
 /** `cutToFit` for whoever needs the text alone. */

@@ -15,6 +15,13 @@ import { repeats, type StorySentence, saysTheSame, storyParagraphs, storySentenc
 import { tidyLine } from './tidy.ts';
 import { isUnspaced } from './words.ts';
 
+/** A sentence that may stand for a headline which is too long. */
+export interface Telling {
+  text: string;
+  /** It begins the standfirst or the story, where the news is told. */
+  isFirst: boolean;
+}
+
 /** What posts are made of: nothing in it is said that the article does not say, and nothing twice. */
 export interface Summary {
   headline: string;
@@ -24,6 +31,8 @@ export interface Summary {
   sentences: string[];
   /** Sentences of which each can stand alone under the headline, in reading order. */
   hooks: string[];
+  /** Sentences of the standfirst and the lead, in that order. */
+  telling: Telling[];
   quote: Quote | null;
 }
 
@@ -37,6 +46,8 @@ const BY_POSITION = 2;
 const BY_RANK = 2;
 /** So many of the best sentences may stand alone; the rest seldom holds the news. */
 const HOOKS = 8;
+/** So many sentences of the body may tell what the headline tells; further down it is background. */
+const TELLING = 4;
 
 /** What the article says, for posts. Sentences with a word of `avoid` are left out. */
 export const summarise = (article: Article, { avoid = [] }: { avoid?: readonly string[] } = {}): Summary =>
@@ -51,9 +62,11 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   const join = (texts: readonly string[]): string => texts.join(isUnspaced(language) ? '' : ' ');
   const paragraphs = storyParagraphs(article);
   const bareNames = bareNamesOf(paragraphs.join('\n'), language);
-  const story = storySentences(paragraphs, language).filter((sentence) => isNews(sentence.text));
+  const body = storySentences(paragraphs, language);
+  const story = body.filter((sentence) => isNews(sentence.text));
 
-  const standfirst = join(standfirstSentences(article, paragraphs).filter(allowed));
+  const above = standfirstSentences(article, paragraphs).filter(allowed);
+  const standfirst = join(above);
   const lead =
     standfirst !== '' && !repeats(standfirst, compared, language)
       ? []
@@ -80,6 +93,10 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
       .filter(({ text }) => standsAlone(text, { headline, bareNames, language }))
       .toSorted(inReadingOrder)
       .map(({ text }) => text),
+    telling: [
+      ...above.map((text, at) => ({ text, isFirst: at === 0 })),
+      ...body.slice(0, TELLING).map(({ text, position }) => ({ text, isFirst: position === 0 })),
+    ].filter(({ text }) => allowed(text) && !refersBack(text, { headline, bareNames, language })),
     quote,
   };
 });

@@ -92,6 +92,8 @@ const story = ({ address, media }: { address: Address; media: Address }) =>
     masthead: z.array(mastheadEntry(address)),
     /** What its page calls it beside an article, in its data or its labels, by schema.org: `OpinionNewsArticle`; absent where nothing is. */
     types: z.array(z.string()).optional(),
+    /** What else the newsroom calls it: for sharing, in its data, in its feed; absent where there is nothing. */
+    titles: z.array(z.string()).optional(),
     /** Terms of use as they were given: “Not for social media before Friday”; absent where there are none. */
     rights: z.array(z.string()).optional(),
     /** How much it hurries, by its source's own word; absent where that says nothing. */

@@ -36,6 +36,8 @@ function withoutFileWords({ fromFile = [], described: _described, ...image }: Ar
 export const contentOf = (article: Article) => ({
   ...article,
   typedBy: undefined,
+  // Another title for sharing is no other news.
+  titles: undefined,
   images: article.images.map(withoutFileWords),
   url: null,
   related: null,

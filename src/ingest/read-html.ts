@@ -10,7 +10,7 @@ import { readTimes } from './dates/times.ts';
 import { disclosuresOn, type ShownPaid } from './disclosure.ts';
 import { parsePage, plainOf } from './dom.ts';
 import { type Findings, noFindings } from './findings.ts';
-import { readHeadline } from './headline/headline.ts';
+import { readHeadline, readTitles } from './headline/headline.ts';
 import { siteNames } from './headline/site-names.ts';
 import { firstText, type LinkedData, readLinkedData, typesOf } from './json-ld.ts';
 import { declaredLanguage, languageIn } from './language.ts';
@@ -43,6 +43,7 @@ export function readHtml(
   // A file stands nowhere; its relative addresses stand where the page says that it lives.
   const base = baseOf(page, given ?? (isSavedWhole(source.body) ? null : addresses.canonicalUrl));
   const headline = readHeadline(page, meta, linked, addresses.canonicalUrl ?? source.url);
+  const titles = readTitles(page, meta, linked, addresses.canonicalUrl ?? source.url, headline);
   const measures = measure(page);
   const stated = statedBody(linked);
   const container = findContainer(page, measures, stated === null ? null : stated.length);
@@ -66,6 +67,7 @@ export function readHtml(
     }),
     ...readTags(meta, linked, addresses.canonicalUrl ?? source.url),
     headline,
+    ...(titles.length > 0 && { titles }),
     standfirst,
     authors: authors.length > 0 ? authors : wireByline(paragraphs[0]),
     language: languageIn(declaredLanguage(page, meta, linked), paragraphs.join(' ')),

@@ -98,6 +98,7 @@ describe('a summary', () => {
       description: '',
       sentences: [],
       hooks: [],
+      telling: [],
       quote: null,
     });
   });

@@ -64,3 +64,20 @@ test('a story that came with terms of use waits for a person, who reads them', a
     await desk.close();
   }
 });
+
+test('a title that breaks off waits for a person; a shorter one that is whole does not', async () => {
+  const desk = await openDesk('automatic');
+  try {
+    const torn = 'Parents who refuse the measles jab lose their nursery place unless a doctor certifies an allergy';
+    const whole = 'Storm leaves thousands without power as winter grips the north of the country';
+    const [held] = (await desk.submit({ ...desk.story(), headline: torn }, { channels: ['wechat'] })).posts;
+    expect(held?.content.texts.title).toMatch(/…$/);
+    expect(held?.problems).toContainEqual(expect.objectContaining({ severity: 'warns', code: 'title-torn' }));
+    expect(held?.state).toBe('draft');
+    const [sent] = (await desk.submit({ ...desk.story(), headline: whole }, { channels: ['wechat'] })).posts;
+    expect(sent?.content.texts.title).toBe('Storm leaves thousands without power');
+    expect(sent?.state).toBe('queued');
+  } finally {
+    await desk.close();
+  }
+});

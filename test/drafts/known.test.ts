@@ -51,3 +51,10 @@ test.each([
     revision: 1,
   });
 });
+
+test('another title for sharing is no new version of a story', async () => {
+  const address = { canonicalUrl: 'https://paper.example/news/mill' };
+  const first = await desk.submit(desk.story(address), { channels: ['x'] });
+  const again = await desk.submit(desk.story({ ...address, titles: ['The mill turns again'] }), { channels: ['x'] });
+  expect(again).toMatchObject({ articleId: first.articleId, revision: first.revision });
+});

@@ -24,6 +24,26 @@ test('what a headline may not lose is in it, and what may stand for it is in its
   expect(wrong.map(({ id }) => id)).toEqual([]);
 });
 
+test('what must survive may be written in another way', () => {
+  const one = {
+    id: 'de-given-000',
+    language: 'de' as const,
+    topic: 'economy',
+    headline: 'Hafen will 12 Millionen Euro und 25 Prozent mehr Liegeplätze',
+    standfirst: null,
+    lead: '',
+    must: [
+      { kind: 'number' as const, any: ['12 Millionen Euro'] },
+      { kind: 'number' as const, any: ['25 Prozent'] },
+    ],
+    ok: [],
+    trap: '',
+  };
+  expect(judge(one, 'Hafen will 12 Mio. € und 25 % mehr').verdict).toBe('kept');
+  expect(judge(one, 'Hafen will 12 Mrd. € und 25 % mehr').missing).toEqual(['number: 12 Millionen Euro']);
+  expect(judge(one, 'Hafen will 12 Millionen Euro').missing).toEqual(['number: 25 Prozent']);
+});
+
 test('a shorter headline is judged by what it lost', () => {
   const one = {
     id: 'en-given-000',

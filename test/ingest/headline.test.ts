@@ -14,8 +14,8 @@ interface Titles {
 
 const attribute = (text: string): string => text.replaceAll('"', '&quot;');
 
-/** What is read as the headline of a page with these titles. */
-function headline({ h1, open, linked, title, site, type = 'NewsArticle' }: Titles): string | null {
+/** What is read of a page with these titles. */
+function read({ h1, open, linked, title, site, type = 'NewsArticle' }: Titles) {
   const html = [
     '<html><head>',
     title === undefined ? '' : `<title>${title}</title>`,
@@ -26,8 +26,32 @@ function headline({ h1, open, linked, title, site, type = 'NewsArticle' }: Title
       : `<script type="application/ld+json">${JSON.stringify({ '@type': type, headline: linked })}</script>`,
     `</head><body>${h1 ?? ''}<p>The ferry leaves at dawn.</p></body></html>`,
   ].join('');
-  return readHtml(page(html), { recognise: [] }).headline;
+  return readHtml(page(html), { recognise: [] });
 }
+
+/** What is read as the headline of such a page. */
+const headline = (titles: Titles): string | null => read(titles).headline;
+
+describe('the other titles of a page', () => {
+  const h1 = '<h1>Council votes to close the library unless a buyer is found</h1>';
+
+  it('are kept beside its headline, each once and without the site’s name', () => {
+    const found = read({
+      h1,
+      open: 'Library to close unless sold',
+      linked: 'Council votes to close the library unless a buyer is found',
+      title: 'Library to close unless sold | The Coast Daily',
+      site: 'The Coast Daily',
+    });
+    expect(found.headline).toBe('Council votes to close the library unless a buyer is found');
+    expect(found.titles).toEqual(['Library to close unless sold']);
+  });
+
+  it('are not kept where they are the headline again, or cut', () => {
+    expect(read({ h1, open: 'Council votes to close the library unless a…' }).titles).toBeUndefined();
+    expect(read({ h1, open: 'Council votes to close the library unless a buyer is found' }).titles).toBeUndefined();
+  });
+});
 
 describe('the headline', () => {
   it('is the heading that linked data or the title for sharing confirm, as the page spells it', () => {

@@ -8,6 +8,8 @@ const COPY: Copy = {
   description: 'The ferry sails again after two winters in the dock. It takes four hundred people.',
   sentences: [],
   hooks: ['Tickets cost what they cost before.'],
+  titles: [],
+  telling: [],
   said: null,
   quote: '',
   hashtags: ['#Ferry', '#HarbourTown'],

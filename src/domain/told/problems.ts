@@ -33,6 +33,7 @@ export interface ProblemSentences extends VideoSentences {
   'link-unmarked': None;
   'link-not-in-text': None;
   'title-torn': { title: string; length: number; max: number };
+  'title-sentence': { title: string; length: number; max: number };
   'title-cut': { title: string; length: number; max: number };
   'title-none-short': { max: number };
   'base-cut': None;

@@ -1,6 +1,7 @@
 import type { ArticleImage } from '../../domain/article.ts';
 import { fileNameOf } from '../address.ts';
 import type { Findings } from '../findings.ts';
+import { otherTitles } from '../headline/headline.ts';
 import { bodyText } from '../read-article.ts';
 
 /** A page with less than this share of the text that its feed gives shows a teaser, or asks for a script or a subscription. */
@@ -12,9 +13,12 @@ const TELLING_NAME = 12;
 export function completedBy(page: Findings, item: Findings): Findings {
   const isShort = bodyText(page).length < bodyText(item).length * FAR_TOO_LITTLE;
   const body = isShort ? item : page;
+  const headline = page.headline ?? item.headline;
+  const titles = otherTitles([...(page.titles ?? []), item.headline ?? ''], headline);
   return {
     ...page,
-    headline: page.headline ?? item.headline,
+    headline,
+    ...(titles.length > 0 && { titles }),
     standfirst: page.standfirst ?? item.standfirst,
     canonicalUrl: page.canonicalUrl ?? item.canonicalUrl,
     language: page.language ?? item.language,

@@ -28,6 +28,40 @@ export function readHeadline(page: Page, meta: Meta, linked: LinkedData, url: st
   return withoutKicker(heading, titles) ?? editorial(heading, titles) ?? betweenTwo(heading, declared, titles, linked);
 }
 
+/** At most so many other titles are kept, and none longer than this, in code units. */
+const MOST_TITLES = 5;
+const LONGEST_TITLE = 200;
+
+/** What else the newsroom calls the story, each once: its titles for sharing, in its data and for search engines. */
+export function readTitles(
+  page: Page,
+  meta: Meta,
+  linked: LinkedData,
+  url: string | null,
+  headline: string | null,
+): string[] {
+  const sites = siteNames(meta, linked, url);
+  const strip = (text: string | null): string => stripSite(clean(text ?? '').slice(0, LONGEST), sites);
+  const { open, linked: stated, search, others } = titlesOf(page, meta, linked, sites);
+  const alternative = [
+    firstText(linked.article?.alternativeHeadline),
+    ...itemValues(page, 'alternativeHeadline'),
+    meta.first('twitter:title'),
+  ].map(strip);
+  return otherTitles([...alternative, open, stated, ...others, search], headline);
+}
+
+/** Those that are titles of their own beside a headline: whole, and neither it nor each other again. */
+export function otherTitles(titles: readonly string[], headline: string | null): string[] {
+  const kept: string[] = [];
+  for (const title of titles) {
+    const known = [headline ?? '', ...kept];
+    const isOwn = title.length <= LONGEST_TITLE && !known.some((other) => same(other, title) || isCut(title, other));
+    if (comparable(title) !== '' && isOwn) kept.push(title);
+  }
+  return kept.slice(0, MOST_TITLES);
+}
+
 function titlesOf(page: Page, meta: Meta, { article }: LinkedData, sites: readonly string[]): Titles {
   const strip = (text: string | null | undefined): string => stripSite(clean(text ?? '').slice(0, LONGEST), sites);
   const [title] = page.tagged('title');

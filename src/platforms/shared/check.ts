@@ -225,7 +225,7 @@ export function checkCopy(post: PostContent): Problem[] {
   const remarked = remarks
     .filter(({ field, text }) => text === undefined || text === post.texts[field])
     .map(({ field, message, isTorn, told }): Problem => {
-      const code = isTorn ? 'title-torn' : 'copy-remark';
+      const code = isTorn ? NEEDS_PERSON.titleTorn : 'copy-remark';
       return { severity: 'warns', code, field, message, told };
     });
   return [

@@ -9,7 +9,7 @@ import { type Opening, type Variant, withoutSentence } from '../../compose/openi
 import { quoteLine } from '../../compose/quote.ts';
 import { inMarkStyle, markStyleOf } from '../../compose/quote-marks.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
-import { summarise } from '../../compose/summary.ts';
+import { summarise, type Telling } from '../../compose/summary.ts';
 import type { TemplateName } from '../../compose/templates/names.ts';
 import { linkInBio, readMore } from '../../compose/words.ts';
 import { type Article, paragraphsOf } from '../../domain/article.ts';
@@ -28,6 +28,10 @@ export interface Copy extends Record<TemplateName, unknown> {
   sentences: string[];
   /** Sentences that can each stand alone under the headline; none that is needed behind it. */
   hooks: string[];
+  /** What else the newsroom calls the story. */
+  titles: string[];
+  /** Sentences of the standfirst and the lead that may stand for a headline that is too long, in that order. */
+  telling: Telling[];
   /** What stands first in a post that is not straight, and nowhere else; else ''. */
   opening: string;
   variant: Variant;
@@ -86,6 +90,8 @@ export function copyOf(
     description: plain(without(summary.description)),
     sentences: each(summary.sentences.filter((text) => text !== opening?.text)),
     hooks: each(summary.hooks.filter((text) => text !== opening?.text)),
+    titles: each(article.titles ?? []),
+    telling: summary.telling.map(({ text, isFirst }) => ({ text: plain(text), isFirst })),
     opening: opening ? plain(opening.text) : '',
     variant: opening?.variant ?? 'straight',
     quote: summary.quote && opening?.variant !== 'quote' ? plain(quoteLine(summary.quote, language, marks)) : '',

@@ -4,7 +4,7 @@ import { tidyLine } from '../../compose/tidy.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { told } from '../../domain/told/told.ts';
 import type { Copy, Room } from '../shared/copy.ts';
-import { titleFor } from '../shared/title.ts';
+import { type Titled, titleFor } from '../shared/title.ts';
 import type { Remark } from '../shared/write.ts';
 import { AUTHOR_MAX } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
@@ -39,14 +39,15 @@ function below(whole: string, forms: readonly string[]): string[] {
   return [...kept].toSorted((a, b) => utf8Bytes(b) - utf8Bytes(a));
 }
 
-type Headline = Pick<Copy, 'label' | 'headline' | 'language'>;
-
 /** A title that breaks off is left out: it could go out unread. */
-const titlesBelow = (whole: string, headline: Headline): string[] =>
-  below(
+function titlesBelow(whole: string, headline: Titled): string[] {
+  const written = TITLE_ROOMS.map((room) => titleFor(headline, room));
+  const titles = written.map((title) => (typeof title === 'string' ? { text: title, remark: null } : title));
+  return below(
     whole,
-    TITLE_ROOMS.map((room) => titleFor(headline, room)).filter((title) => typeof title === 'string'),
+    titles.filter(({ remark }) => remark?.isTorn !== true).map(({ text }) => text),
   );
+}
 
 /** Titles to fall back on behind one in `room`, of a story; one that a template wrote is shortened from its own words. */
 export function shorterTitles(whole: string, copy: Copy, room: Room): string[] {
@@ -82,7 +83,7 @@ export function shorterAuthors(whole: string, { author }: Pick<WechatOptions, 'a
 }
 
 /** A headline as a title has it: its label, then the rest. */
-function headlineIn({ texts, language, extra }: PostContent): Headline {
+function headlineIn({ texts, language, extra }: PostContent): Titled {
   const { title = '' } = texts;
   const label = typeof extra.label === 'string' && title.startsWith(extra.label) ? extra.label : '';
   return { label, headline: title.slice(label.length), language };

@@ -1,0 +1,107 @@
+import { danglingWords } from './function-words.ts';
+import { type Limit, limitsIn } from './title-limits.ts';
+import { isUnspaced, primaryLanguage } from './words.ts';
+
+/**
+ * How many words, or pairs of letters, a sentence needs in common with the headline, and which share of its own: another
+ * title, the first sentence, a later one, and a later one that leaves out nothing which limits.
+ */
+const NEAR = {
+  spaced: { least: 2, share: { title: 0.6, first: 0.4, later: 0.8, whole: 0.8 } },
+  unspaced: { least: 6, share: { title: 0.45, first: 0.5, later: 0.8, whole: 0.55 } },
+};
+/** Words are compared by their first letters, for their ends change with their use. */
+const STEM = 5;
+/** A headline names first what it is about. */
+const FIRST = { spaced: 3, unspaced: 7 };
+/** A sentence of fewer words of sense says too little. */
+const FEWEST = 4;
+/** A later sentence without these, where the headline has them, claims more than the headline; a first one is news itself. */
+const NEEDED: readonly Limit[] = ['question', 'condition', 'hedge'];
+/** As much nearer a sentence has to be for each way in which it is not limited and the headline is. */
+const LOST = { needed: 0.2, other: 0.02 };
+
+/** What the sentences of an article are compared with: what its headline speaks of and how it is limited. */
+export interface Topic {
+  words: ReadonlySet<string>;
+  /** The first of them: one has to be in a sentence that tells the same. */
+  first: readonly string[];
+  /** The text in small letters. */
+  all: string;
+  language: string | null;
+  limits: ReadonlySet<Limit>;
+}
+
+/** What a text speaks of: the stems of its words of sense, or pairs of letters where words are not divided. */
+function subjects(text: string, language: string | null): Map<string, string> {
+  if (isUnspaced(language)) {
+    const letters = Array.from(text.replace(/[^\p{L}\p{N}]/gu, ''));
+    return new Map(letters.slice(1).map((letter, at) => [`${letters[at]}${letter}`, '']));
+  }
+  const functionWords = danglingWords(language);
+  const words = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}.,]*/gu) ?? [];
+  return new Map(
+    words
+      .map((word) => word.toLowerCase().replace(/[.,]+$/u, ''))
+      .filter((word) => (word.length > 3 || /\d/u.test(word)) && !functionWords.has(word))
+      .map((word) => [word.slice(0, STEM), word.slice(0, STEM + 1)]),
+  );
+}
+
+/** `main` is the headline without what stands in front of its statement. */
+export function topicOf(headline: string, main: string, language: string | null): Topic {
+  const first = [...subjects(main, language).keys()].slice(0, isUnspaced(language) ? FIRST.unspaced : FIRST.spaced);
+  return {
+    words: new Set(subjects(headline, language).keys()),
+    first,
+    all: headline.toLowerCase(),
+    language: primaryLanguage(language),
+    limits: limitsIn(headline, language),
+  };
+}
+
+/** What a text has in common with the headline: in words, and as the share of the shorter one's. */
+function nearness(text: string, topic: Topic) {
+  const own = subjects(text, topic.language);
+  const shared = [...own].filter(([word, long]) => isIn(word, long, topic)).length;
+  const isEnough = own.size >= FEWEST && shared >= nearOf(topic).least;
+  return {
+    shared,
+    share: isEnough ? shared / Math.min(own.size, topic.words.size) : 0,
+    isAbout: topic.first.some((word) => own.has(word)),
+  };
+}
+
+const nearOf = ({ language }: Topic) => (isUnspaced(language) ? NEAR.unspaced : NEAR.spaced);
+
+/**
+ * How near a sentence of the article is to its headline, from 0 to 1: by what both speak of. 0 where it is other news
+ * or claims more. The first sentence tells the news in other words; a later one has to be nearer to do so.
+ */
+export function likeness(sentence: string, topic: Topic, isFirst: boolean): number {
+  const { least, share: near } = nearOf(topic);
+  const { shared, share, isAbout } = nearness(sentence, topic);
+  if (!isAbout && !(isFirst && shared > least)) return 0;
+  const limited = limitsIn(sentence, topic.language);
+  const lost = [...topic.limits].filter((kind) => !limited.has(kind));
+  if (!isFirst && lost.some((kind) => NEEDED.includes(kind))) return 0;
+  // Of a later one that leaves nothing out which limits, less has to be said in the same words.
+  const isBare = lost.some((kind) => kind !== 'contrast');
+  const price = lost.reduce((sum, kind) => sum + (NEEDED.includes(kind) ? LOST.needed : LOST.other), 0);
+  return share >= price + (isFirst ? near.first : isBare ? near.later : near.whole) ? share : 0;
+}
+
+/** A list of words for search engines, or a title that was cut. */
+const NO_TITLE = /[|｜…]|\.{3}$|(?:, [^ ,]+){3,}$/u;
+
+/** Whether another title of the newsroom says what the headline says, and limits it in each way in which that does. */
+export function saysAsMuch(title: string, topic: Topic): boolean {
+  const limited = limitsIn(title, topic.language);
+  const { share, isAbout } = nearness(title, topic);
+  const isSame = isAbout && share >= nearOf(topic).share.title;
+  return isSame && !NO_TITLE.test(title) && [...topic.limits].every((kind) => limited.has(kind));
+}
+
+/** German joins words: “Kita-Beiträge” are “Elternbeiträge”. */
+const isIn = (word: string, long: string, { words, all, language }: Topic): boolean =>
+  words.has(word) || (language === 'de' && long.length > STEM && all.includes(long));
