@@ -15,6 +15,7 @@ import { placings } from './placings.ts';
 import { sentences } from './sentences.ts';
 import { speed } from './speed.ts';
 import { deliveryStates } from './transitions.ts';
+import { verdicts } from './verdicts.ts';
 
 /** The sets by name, in the order of the table. */
 export const SETS: Readonly<Record<string, Measure>> = {
@@ -37,4 +38,5 @@ export const SETS: Readonly<Record<string, Measure>> = {
   firings,
   placings,
   pauses,
+  verdicts,
 };
