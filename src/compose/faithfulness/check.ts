@@ -121,8 +121,7 @@ export function faithfulCheck(article: Article, { language, allowed }: FaithfulO
   const check = sentenceCheck(source, nearest, creditsCheck(article, [language, article.language]));
   const findingAt = (field: string, text: string, { start, end, kind }: Place): Finding => {
     const words = text.slice(start, end);
-    const [closest] = nearest(tokensOf(lineAround(text, start, end)), 1);
-    const found = { field, kind, words, nearest: closest?.text ?? null };
+    const found = { field, kind, words, nearest: evidenceFor(text, { start, end, kind }, nearest, source.language) };
     return { ...found, start, end, message: messageFor(found) };
   };
   return (texts) =>
@@ -140,6 +139,25 @@ export const checkFaithful = (
   article: Article,
   options: FaithfulOptions,
 ): Finding[] => faithfulCheck(article, options)(texts);
+
+/** So many of the nearest sentences are looked at for one with a number. */
+const NEAR = 12;
+
+/** What the article says there: for a number a sentence with numbers, by the words of the number's own sentence. */
+function evidenceFor(
+  text: string,
+  { start, end, kind }: Place,
+  nearest: Nearest,
+  language: string | null,
+): string | null {
+  if (kind !== 'number') return nearest(tokensOf(lineAround(text, start, end)), 1)[0]?.text ?? null;
+  const own = placedSentences(text, language).find(
+    (one) => one.start <= start && end <= one.start + one.sentence.length,
+  );
+  const found = nearest(tokensOf(own?.sentence ?? lineAround(text, start, end)), NEAR);
+  const counted = found.find(({ tokens }) => tokens.some((token) => token.kind === 'number'));
+  return (counted ?? found[0])?.text ?? null;
+}
 
 /** The lines in which the words stand. */
 function lineAround(text: string, start: number, end: number): string {

@@ -130,6 +130,17 @@ it('tells the place and the nearest sentence of the article', () => {
   expect(finding?.message).toContain('Over 80 delegates');
 });
 
+it('shows beside a number the sentence with a number, not a quotation that has more of its words', () => {
+  const flood = storyOf('Thousands leave the valley', [
+    'About 58,000 people left their homes on Monday.',
+    '“People left everything: their homes, their boats, their dogs, everything that people in the valley loved,” she said.',
+    'The water rose by two metres.',
+  ]);
+  const text = 'The valley is empty: 85,000 people left their homes, their boats and everything that they loved.';
+  const [finding] = checkFaithful({ text }, flood, { language: 'en', allowed: [] });
+  expect(finding).toMatchObject({ words: '85,000', nearest: expect.stringContaining('58,000') });
+});
+
 it('lets the newsroom’s own words pass', () => {
   expect(told('Five things from the Ellis Courier: a bridge closes.', ['Five things from the Ellis Courier'])).toEqual(
     [],
