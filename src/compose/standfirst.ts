@@ -23,7 +23,8 @@ const END_OF_CUT = 24;
 function isCutOff(sentence: string, paragraphs: readonly string[]): boolean {
   const told = sentence.replace(/\s*(?:…|\.{3})$/u, '');
   if (told !== sentence)
-    return !SENTENCE_END.test(sentence) || paragraphs.some((text) => goesOn(text, told.slice(-END_OF_CUT)));
+    // Nobody breaks off behind a comma.
+    return /[,;:–—-]$/u.test(told) || !SENTENCE_END.test(sentence) || paragraphs.some((text) => goesOn(text, told.slice(-END_OF_CUT)));
   if (SENTENCE_END.test(sentence)) return false;
   return told.length >= LINE / 3 && paragraphs.some((text) => text.includes(told) && text.trim() !== told);
 }

@@ -145,6 +145,16 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     unless: /(?:s|er|or|ist|an|police|court|judge|study|report|poll|survey|official|union|council|chief): $/iu,
     own: true,
   },
+  // A kicker in small letters, at last: a column, a sport, an occasion.
+  {
+    why: 'topic',
+    cost: 8,
+    pattern: /^(?:\p{Lu}\p{L}*[’']s )?\p{L}+(?: \p{Ll}+){1,3}: (?=\p{Lu}\S*(?: \S+){4})/gu,
+    unless:
+      /\b(?:ministry|office|agency|department|court|government|company|bank|union|group|council|committee|authority|police|study|report|poll|survey|review|analysis|opinion|expert|official|minister|president|spokes\p{L}+|source|witness\p{L}*|judge|chief|leader|boss|coach|sources|officials|experts|scientists|researchers|doctors)s?: $/iu,
+    own: true,
+    kicker: true,
+  },
   // Behind whole clauses: after what, amid what, as something else happens.
   {
     why: 'background',

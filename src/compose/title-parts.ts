@@ -118,13 +118,13 @@ const wordsIn = (text: string): number => text.split(' ').length;
 
 /** Whether what a rule matches has to stay after all, for what it says or for what stands before it. */
 function stays(
-  { why, own, unsure, unless, unlessBehind, front = 0 }: PartRule,
+  { why, own, kicker, unsure, unless, unlessBehind, front = 0 }: PartRule,
   { part, before, behind }: Record<'part' | 'before' | 'behind', string>,
   language: string,
 ) {
   return (
     part === '' ||
-    (why === 'topic' && !isNamedIn(behind, part)) ||
+    (why === 'topic' && !kicker && !isNamedIn(behind, part)) ||
     (unsure && !UNSURE[language]?.test(`${before} ${behind}`)) ||
     (front > 0 && wordsIn(before) < front) ||
     unless?.test(part) ||

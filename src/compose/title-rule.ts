@@ -25,6 +25,8 @@ export interface PartRule {
   instead?: string;
   /** It says something by itself, so that the words within it which limit go with what they limit. */
   own?: true;
+  /** It heads the line as the name of a column does, and may name what the rest does not. */
+  kicker?: true;
   /** Goes only where the rest says by itself that it is not certain: who says so adds little to “may” or “unless”. */
   unsure?: true;
   /** Matches a part that stays after all. */

@@ -14,6 +14,8 @@ const NEWS = 'The bridge over the harbour of Alder closes in March for two years
 describe('the lead', () => {
   it.each([
     ['an agency’s dateline', `LONDON (Reuters) - ${NEWS}`],
+    ['a place with its state', `Dekalb, Ill. — ${NEWS}`],
+    ['a place with its state in two letters', `Port Alder, N.Y. — ${NEWS}`],
     ['one with its day', `Alder, March 3 (Reuters) - ${NEWS}`],
     ['a town with its state', `New Alder, NY – ${NEWS}`],
     ['who wrote it', `By Ann Lee on 3 March 2026\n${NEWS}`],
@@ -32,6 +34,10 @@ describe('the lead', () => {
     ['an offer', `Get the Alder Post delivered through your letterbox every week.\n${NEWS}`],
   ])('comes without %s', (_what, text) => {
     expect(told(text.split('\n'))).toBe(NEWS);
+  });
+
+  it('is none that a system cut behind a comma', () => {
+    expect(told([NEWS], { standfirst: 'The council has decided what is to become of the old bridge,...' })).toBe(NEWS);
   });
 
   it.each([
