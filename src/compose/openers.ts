@@ -5,7 +5,7 @@ const OPENER_NEEDS_COMMA = /^(?:earlier|also|besides|thus|however|meanwhile|rece
 const UNSPACED_OPENER =
   /^(?:近日|日前|近期|最近|据悉|據悉|此外|同时|同時|另外|与此同时|与此同時|先日|このほど|また|一方)[，、,]/u;
 /** “GUANGZHOU, China (Agency) — ”, “LONDON — ”; an agency's line in Chinese papers. */
-const DATELINE = /^\p{Lu}[\p{Lu}\s.'’-]{2,30}(?:,\s[\p{L}\p{N}\s.]{2,20})?(?:,?\s?\([^()]{2,30}\))?\s?[—–-]{1,2}\s+/u;
+const DATELINE = /^\p{Lu}[\p{Lu}\s.'’-]{2,48}(?:,\s[\p{L}\p{N}\s.]{2,20})?(?:,?\s?\([^()]{2,30}\))?\s?[—–-]{1,2}\s+/u;
 const UNSPACED_DATELINE =
   /^(?:本[报報台網网社](?:[\p{Script=Han}\d]{0,16}[电電]|讯|訊)|新华社[\p{Script=Han}\d]{2,16}电|.{2,10}讯)(?:\s*[（(][^（）()]{2,30}[）)])?\s*/u;
 
@@ -13,8 +13,9 @@ const UNSPACED_DATELINE =
 const PLACE_DATELINE =
   /^\p{Lu}[\p{L}.'’]+(?:[/ ]\p{Lu}[\p{L}.'’]+){0,2}(?:, (?:\p{Lu}{2}|(?:\p{Lu}\p{Ll}{0,5}\.){1,2})(?=\s))?(?:\s\([^()]{2,30}\))?\s[–—]\s(?=\p{Lu}\p{L}+ )|^\p{Lu}[\p{L}.'’]+(?: \p{Lu}[\p{L}.'’]+){0,2}(?:, \p{Lu}\p{L}+\.? \d{1,2})? \((?:Reuters|AP|AFP|dpa|EFE|ANSA|Lusa|Xinhua|IANS|PTI|ANI|epd|KNA)\)\s?[-–—:]\s?/u;
 
-/** “NEW DELHI: ”, “【ソウル＝名前】” and “〔記者王小明／台北報導〕”, as papers of Asia write it. */
-const COLON_DATELINE = /^\p{Lu}[\p{Lu}\s]{4,24}:\s+(?=\p{Lu}\p{Ll})|^(?:【[^【】]{2,24}】\s*|〔[^〔〕]{2,24}〕\s*)+/u;
+/** “NEW DELHI: ”, “【ソウル＝名前】”, “[신문=홍길동 기자]” and “〔記者王小明／台北報導〕”, as papers of Asia write it. */
+const COLON_DATELINE =
+  /^\p{Lu}[\p{Lu}\s]{4,24}:\s+(?=\p{Lu}\p{Ll})|^(?:【[^【】]{2,24}】\s*|〔[^〔〕]{2,24}〕\s*|\[[^[\]=]{2,24}=[^[\]]{2,40}\]\s*|\([^()=]{2,16}=[^()]{2,16}\)\s*(?:\p{Script=Hangul}{2,4} (?:기자|특파원)\s?=\s*)?)+/u;
 
 /** “Hong Kong (CNN Business)”, with no mark behind it. */
 const CNN_DATELINE = /^\p{Lu}[\p{L}\p{M} .,'’-]{2,30} ?\(CNN(?: \p{Lu}\p{L}+)?\)\s?[-–—]?\s?(?=\p{Lu})/u;
@@ -23,6 +24,10 @@ const CNN_DATELINE = /^\p{Lu}[\p{L}\p{M} .,'’-]{2,30} ?\(CNN(?: \p{Lu}\p{L}+)?
 const CLOCK_DATELINE = /^\d{1,2}\.\d{1,2}\.\d{4},? \d{1,2}[.:]\d{2} Uhr\s?[:–—|-]\s*(?=\p{Lu})/u;
 
 /** “Pakistan News: Pakistan's military …”: the section before its first word. */
+/** “Zum Video”: the button before a standfirst. */
+const BUTTON =
+  /^(?:Zum (?:Video|Artikel|Podcast|Liveblog)|Zur (?:Galerie|Bildergalerie|Fotostrecke)|Video ansehen|Watch(?: the)? video|Play video|Voir la vidéo|Ver vídeo|Guarda il video)\s+(?=\p{Lu})/u;
+
 const SECTION = /^(?:\p{Lu}\p{L}+ ){0,2}News:\s+(?=\p{Lu})/u;
 
 /** “القاهرة — ” and “بيروت (وكالات) – ”: letters without large and small. */
@@ -40,6 +45,7 @@ export function withoutDateline(text: string): string {
     .replace(ARABIC_DATELINE, '')
     .replace(CNN_DATELINE, '')
     .replace(CLOCK_DATELINE, '')
+    .replace(BUTTON, '')
     .replace(SECTION, '');
   return story.trim() === '' ? text : story;
 }

@@ -13,7 +13,7 @@ const LINE = 60;
 const CAPTION =
   /©|(?:^|\s)(?:Photo(?:graph)?|Foto|Bild|Image|Picture|Illustration)(?:\s?:|s? by )|[（(](?:Photo|Foto|图|圖)[^()（）]*[）)]$|[（(](?:資料照|資料圖|资料照|资料图)[^()（）]{0,20}[）)]|[（(][^()（）]{0,30}\b(?:Photo|Foto|Images?)\s?[/:|][^()（）]{1,60}[）)]/u;
 /** In code units: a standfirst of so many that ends in dots was cut by a system. */
-const CUT = 120;
+const CUT = 60;
 const SENTENCE_END = /[.!?。！？｡؟।]["'”’»」』)）\]]*$/u;
 
 /** In code units: by so many last ones the place in the story is found at which a description was cut. */
@@ -21,10 +21,14 @@ const END_OF_CUT = 24;
 
 /** What systems that cut their own descriptions leave: half a sentence that the story has whole. */
 function isCutOff(sentence: string, paragraphs: readonly string[]): boolean {
-  const told = sentence.replace(/\s*(?:…|\.{3})$/u, '');
+  const told = sentence.replace(/\s*(?:…|\.{2,})$/u, '');
   if (told !== sentence)
     // Nobody breaks off behind a comma.
-    return /[,;:–—-]$/u.test(told) || !SENTENCE_END.test(sentence) || paragraphs.some((text) => goesOn(text, told.slice(-END_OF_CUT)));
+    return (
+      /[,;:–—-]$/u.test(told) ||
+      !SENTENCE_END.test(sentence) ||
+      paragraphs.some((text) => goesOn(text, told.slice(-END_OF_CUT)))
+    );
   if (SENTENCE_END.test(sentence)) return false;
   return told.length >= LINE / 3 && paragraphs.some((text) => text.includes(told) && text.trim() !== told);
 }
@@ -78,7 +82,7 @@ export function standfirstSentences(
   const told = rest.length > 0 && /^\p{Lu}[\p{L}-]+\.$/u.test(first) ? rest : all.filter(isTold);
   const last = told.at(-1) ?? '';
   // Behind whole sentences an end without a full stop was cut, wherever the story has it.
-  const isDotted = /\p{L}(?:…|\.{3})$/u.test(last) && told.join(' ').length >= CUT;
+  const isDotted = /\p{L}\s?(?:…|\.{2,})$/u.test(last) && told.join(' ').length >= CUT;
   const isCut =
     isDotted || isCutOff(last, paragraphs) || (told.length > 1 && last.length < LINE && !SENTENCE_END.test(last));
   return isCut ? told.slice(0, -1) : told;

@@ -15,7 +15,9 @@ const IS_KEY =
   /^[\w ]*categor\w+\s*:|^(?:nlp|seo|iab|cms|dfp|gam)\b|\bentity tokens?\b|^newsroom |^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$|^[0-9a-f]{8}-|^_|^(?:type|length|channel|site|topic|section|tag|schwerpunkt)[-: ]|\s(?:news|latest|comment|live|updates?|video|photos?)$|\?$|^\d+$/iu;
 /** Months, days, peoples and what a headline says of anything: they describe, and name nothing. */
 const DESCRIBES =
-  /^(?:\p{L}+day|january|february|march|april|may|june|july|august|september|october|november|december|(?:best|top|new|latest|recent|different|great|black|white|american|british|chinese|indian|russian|german|french|japanese|european|african|asian|australian|israeli|palestinian|ukrainian|iranian|spanish|italian|mexican|korean|turkish|namibian|canadian|english)s?)$/iu;
+  /^(?:\p{L}+day|january|february|march|april|may|june|july|august|september|october|november|december|(?:best|top|new|latest|recent|different|great|black|white|american|british|chinese|indian|russian|german|french|japanese|european|african|asian|australian|israeli|palestinian|ukrainian|iranian|spanish|italian|mexican|korean|turkish|namibian|canadian|english|democratic|republican|conservative|liberal|african[ -]?american|latino|hispanic|arab|jewish|muslim|christian|catholic|western|dutch|swiss|swedish|danish|norwegian|polish|greek|irish|scottish|welsh|brazilian|argentine|pakistani|vietnamese|thai|nigerian|kenyan|egyptian|saudi|syrian|iraqi|afghan)s?)$/iu;
+/** A particle that Korean joins to a name: “MBC와 SBS는”. */
+const WITH_PARTICLE = /[\p{L}\p{N}](?:은|는|을|를|와|과|에서|에게|으로|까지|부터)$/u;
 
 const squashed = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
@@ -84,7 +86,8 @@ export function namesSomething(label: string, host: string): boolean {
     LABELS.has(key) ||
     LABELS.has(key.replace(/s$/u, '')) ||
     IS_KEY.test(label) ||
-    DESCRIBES.test(label)
+    DESCRIBES.test(label) ||
+    (/\p{Script=Hangul}/u.test(label) && WITH_PARTICLE.test(label))
   )
     return false;
   if (host.split('.').some((part) => part.replace(/-|^the/gu, '') === key)) return false;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFaithful } from '../../src/compose/faithfulness/check.ts';
+import { standsAlone } from '../../src/compose/stands-alone.ts';
 import { summarise } from '../../src/compose/summary.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { storyOf } from './story.ts';
@@ -16,6 +17,11 @@ describe('the lead', () => {
     ['an agency’s dateline', `LONDON (Reuters) - ${NEWS}`],
     ['a place with its state', `Dekalb, Ill. — ${NEWS}`],
     ['a place with its state in two letters', `Port Alder, N.Y. — ${NEWS}`],
+    ['a correspondent in capitals', `DALLA NOSTRA CORRISPONDENTE NEW YORK - ${NEWS}`],
+    ['a Korean reporter in brackets', `[바다신문=홍길동 기자] ${NEWS}`],
+    ['a button', `Zum Video ${NEWS}`],
+    ['an offer to talk', `Schedule a call with us today!\n${NEWS}`],
+    ['how often a video was seen', `1,693 views of the harbour and its boats in one night.\n${NEWS}`],
     ['one with its day', `Alder, March 3 (Reuters) - ${NEWS}`],
     ['a town with its state', `New Alder, NY – ${NEWS}`],
     ['who wrote it', `By Ann Lee on 3 March 2026\n${NEWS}`],
@@ -36,9 +42,11 @@ describe('the lead', () => {
     expect(told(text.split('\n'))).toBe(NEWS);
   });
 
-  it('is none that a system cut behind a comma', () => {
-    expect(told([NEWS], { standfirst: 'The council has decided what is to become of the old bridge,...' })).toBe(NEWS);
-  });
+  it.each([
+    'The council has decided what is to become of the old bridge,...',
+    'What the council says of the old bridge and its cables versus reasonable ...',
+    'The council has decided what is to become of the old bridge and its..',
+  ])('is none that a system cut: %s', (standfirst) => expect(told([NEWS], { standfirst })).toBe(NEWS));
 
   it.each([
     'Two United States engineers have been hurt on the bridge over the harbour, the navy said on Monday.',
@@ -182,4 +190,13 @@ it('a credit that names a place of work the article does not have is found, thou
     );
   expect(wordsFound('Corinna Borau, Sanktionsexpertin der Stiftung Wissenschaft und Politik')).toEqual([]);
   expect(wordsFound('Corinna Borau, Sanktionsexpertin der Haskell und Politik')).toEqual(['Haskell']);
+});
+
+it.each([
+  'The council wants to more than triple that figure before the summer.',
+  'Österreichs Sportdirektor Mario Stecher war ähnlich erbost.',
+  'Die Brücke bleibt dementsprechend bis zum Sommer für alle gesperrt.',
+])('a sentence that points at what was told before does not stand alone: %s', (text) => {
+  const language = /[äöü]|Brücke/u.test(text) ? 'de' : 'en';
+  expect(standsAlone(text, { headline: 'Brücke', bareNames: () => [], language })).toBe(false);
 });

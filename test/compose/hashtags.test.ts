@@ -185,6 +185,14 @@ describe('hashtags an editor would set', () => {
     expect(of('Los vecinos de Lantana exigen cambios', text, { tags, language: 'es' })).toEqual(['#Lantana']);
   });
 
+  it('are no adjectives of a people or a party, and no Korean word with its particle', () => {
+    const text = 'The Democratic debate was in Alder. Democratic voters in Alder cheered, African American voters too.';
+    const tags = ['Democratic', 'African American', 'Alder'];
+    expect(of('Democratic debate in Alder', text, { tags })).toEqual(['#Alder']);
+    const korean = '서울의 방송사 MBC와 SBS는 서울에서 새 방송을 시작했다. MBC와 SBS는 서울에 있다.';
+    expect(of('MBC와 SBS는 서울에서', korean, { tags: ['MBC와SBS는', '서울'], language: 'ko' })).toEqual(['#서울']);
+  });
+
   it('are no halves of a longer name', () => {
     const text = 'Fans of Alder City cheered. The win for Alder City was its first, and Alder City is glad.';
     expect(of('Club wins first cup', text, { tags: ['Alder'] })).not.toContain('#Alder');

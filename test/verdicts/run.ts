@@ -17,11 +17,12 @@ program
   .action(async (given: { round: string; pages: number; seed: number; out: string }) => {
     if (!isThere()) throw new Error(`There are no pages in ${DATA}.`);
     const except = new Set(readings().flatMap(({ verdicts }) => verdicts.map(({ page }) => page)));
-    const { sheet, key } = sheetOf(given.round, await drawPages(given.pages, given.seed, except));
+    const pages = await drawPages(given.pages, given.seed, except);
+    const { sheet, key } = sheetOf(given.round, pages);
     mkdirSync(given.out, { recursive: true });
     writeFileSync(join(given.out, 'sheet.md'), sheet);
     writeFileSync(join(given.out, 'key.json'), JSON.stringify(key));
-    console.log(`${key.posts.length} posts of ${given.pages} pages: ${join(given.out, 'sheet.md')}`);
+    console.log(`${key.posts.length} posts of ${pages.length} pages: ${join(given.out, 'sheet.md')}`);
   });
 
 program

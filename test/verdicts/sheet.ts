@@ -18,7 +18,7 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
 /** Characters of an article that a reader gets; what follows decides nothing on so short posts. */
 const LONGEST = 4_000;
 /** The largest share of pages in one language, so that English does not fill the sheet. */
-const PER_LANGUAGE = 0.3;
+const PER_LANGUAGE = 0.5;
 
 export interface Drawn {
   page: string;
