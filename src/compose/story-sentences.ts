@@ -32,7 +32,7 @@ const NO_SENTENCE =
   /^(?:read more|related|see also|click|watch|subscribe|sign up|follow us|photo|image|source|copyright|©|阅读|相关|图|来源)\b/i;
 /** A newsroom that speaks to its readers about itself. */
 export const SOLICITS =
-  /\b(?:subscrib(?:e|ing) to (?:our|the|this)|support independent journalism|(?:uses?|accept|agree to) (?:the use of )?cookies|continu(?:e|ing) (?:your|to) brows|verwende[nt] cookies|utilise (?:des|les) cookies|utiliza(?:mos)? (?:las )?cookies|(?:sign up|register) (?:for|to) (?:our|the|this)|our (?:daily )?newsletter|suscríbete|assine (?:a|o|já)|abonnez-vous|abonnieren sie|jetzt abonnieren|lesen sie (?:jetzt|hier|mehr)|hier finden sie (?:informationen|alle))\b/iu;
+  /\b(?:subscrib(?:e|ing) to (?:our|the|this)|support independent journalism|(?:uses?|accept|agree to) (?:the use of )?cookies|continu(?:e|ing) (?:your|to) brows|verwende[nt] cookies|(?:verwendung|nutzung) von cookies|cookie-richtlinien?|datenschutz (?:&|und) cookies|utilise (?:des|les) cookies|utiliza(?:mos)? (?:las )?cookies|(?:sign up|register) (?:for|to) (?:our|the|this)|our (?:daily )?newsletter|suscríbete|assine (?:a|o|já)|abonnez-vous|abonnieren sie|jetzt abonnieren|lesen sie (?:jetzt|hier|mehr)|hier finden sie (?:informationen|alle))\b/iu;
 /** Where a post shows pictures nothing can be clicked. */
 export const CLICKS =
   /^(?:(?:hier )?(?:klicken|wischen|blättern) sie .*(?:galerie|strecke|bilder|fotos)|(?:click|swipe|scroll|flick|tap) .*(?:gallery|slideshow|pictures|photos|images)|(?:cliquez|parcourez|faites défiler|haga clic|haz clic|pinche|deslice|clique|deslize) .*(?:galerie|diaporama|photos|images|galería|fotos|imágenes|galeria|imagens)|点击.*(?:图集|图片|大图))(?![\p{Ll}])/iu;

@@ -49,6 +49,12 @@ const HOOKS = 8;
 /** So many sentences of the body may tell what the headline tells; further down it is background. */
 const TELLING = 4;
 
+/** Whether a text has no word of sense that the other one has not: “Wann sie sind – und wie das Wetter wird”. */
+function isWithin(text: string, other: string, language: string | null): boolean {
+  const known = senseWords(other, language);
+  return [...senseWords(text, language)].every((word) => known.has(word));
+}
+
 /** What the article says, for posts. Sentences with a word of `avoid` are left out. */
 export const summarise = (article: Article, { avoid = [] }: { avoid?: readonly string[] } = {}): Summary =>
   read(article, avoid);
@@ -68,7 +74,7 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   const above = standfirstSentences(article, paragraphs).filter(allowed);
   const standfirst = join(above);
   const lead =
-    standfirst !== '' && !repeats(standfirst, compared, language)
+    standfirst !== '' && !repeats(standfirst, compared, language) && !isWithin(standfirst, compared, language)
       ? []
       : leadOf(story, { headline: compared, bareNames, language });
   const description = lead.length > 0 ? join(lead.map((sentence) => sentence.text)) : standfirst;

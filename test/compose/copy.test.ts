@@ -19,6 +19,9 @@ describe('the lead', () => {
     ['a place with its state in two letters', `Port Alder, N.Y. — ${NEWS}`],
     ['a correspondent in capitals', `DALLA NOSTRA CORRISPONDENTE NEW YORK - ${NEWS}`],
     ['a Korean reporter in brackets', `[바다신문=홍길동 기자] ${NEWS}`],
+    ['a note of the editor', `Editor’s Note: This map of the harbour shows all its bridges.\n${NEWS}`],
+    ['what only points at news', `Die wichtigsten Neuigkeiten zum Hafen von Alder im Überblick.\n${NEWS}`],
+    ['a notice of cookies', `Wenn du weiterliest, stimmst du der Verwendung von Cookies zu.\n${NEWS}`],
     ['a button', `Zum Video ${NEWS}`],
     ['an offer to talk', `Schedule a call with us today!\n${NEWS}`],
     ['how often a video was seen', `1,693 views of the harbour and its boats in one night.\n${NEWS}`],
@@ -40,6 +43,13 @@ describe('the lead', () => {
     ['an offer', `Get the Alder Post delivered through your letterbox every week.\n${NEWS}`],
   ])('comes without %s', (_what, text) => {
     expect(told(text.split('\n'))).toBe(NEWS);
+  });
+
+  it('is none that the headline has whole', () => {
+    const story = storyOf('The ice saints: when they come and how the weather will be', [NEWS], {
+      standfirst: 'When they come and how the weather will be',
+    });
+    expect(summarise(story).description).toBe(NEWS);
   });
 
   it.each([
