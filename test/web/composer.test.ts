@@ -225,7 +225,7 @@ test('what is approved is saved by a button that says so; it is approved by keys
 });
 
 test('another way to write it is chosen and taken back; words that the article does not have are marked', async () => {
-  const quote = '“We have waited for this boat longer than for any other in our lives,” said Tomas Reed, the harbour master.';
+  const quote = '“We have waited for this boat longer than for any other in our lives,” said Tomas Reed, the mayor.';
   const id = await story('A boat comes back', {
     channels: ['x'],
     blocks: [
