@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { atPresentSpeed } from '../helpers/speed.ts';
+import { atPresentSpeed, crowd } from '../helpers/speed.ts';
 import { platformsFor } from './absence.ts';
 import { type CampaignOptions, logOf, runCampaign } from './campaign.ts';
 import { FAULTS } from './catalogue/index.ts';
@@ -38,7 +38,7 @@ function optionsFor(id: string, engine: EngineId): CampaignOptions {
   const platforms = platformsFor(fault, CHANNELS);
   const factor = Math.max(
     LEAST_FACTOR,
-    Math.round((FACTOR * USUAL_SLOWNESS) / Math.max(USUAL_SLOWNESS, atPresentSpeed(1))),
+    Math.round((FACTOR * USUAL_SLOWNESS) / Math.max(USUAL_SLOWNESS, atPresentSpeed(1), crowd())),
   );
   const limitMs = (400_000 * FACTOR) / factor;
   return { fault, program: 'masthead', engine, platforms, trials: TRIALS, seed: 1, factor, limitMs };
