@@ -115,9 +115,10 @@ function wordsIn(article: Pick<Article, 'blocks' | 'language'>): number {
 }
 
 /**
- * The kind of an article, by the first rule that holds: an advertisement by two signs or more; its type in the page's data, where the page gives one; what its
- * section, its tags or the word before its headline call it, in the order of `ARTICLE_KINDS`, and for opinion also a folder of its address, who signs it or what it says of itself; six or more pictures with few
- * words for each; a video with few words beside it. Else it is news.
+ * The kind of an article, by the first rule that holds: an advertisement by two signs or more; its type in the page's
+ * data; what its section, its tags or the word before its headline call it, in the order of `ARTICLE_KINDS`, and for
+ * opinion also a folder of its address or who signs it; six or more pictures with few words for each; a video with few
+ * words beside it. Else it is news.
  */
 export function kindOf(article: Article): ArticleKind {
   if (isAdvertisement(article)) return 'sponsored';

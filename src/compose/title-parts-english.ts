@@ -262,16 +262,6 @@ export const PARTS_ENGLISH: readonly PartRule[] = [
     pattern: rule(`, (?:though|although|even though) ${CLAUSE}{6,}?${END}`),
     own: true,
   },
-  {
-    why: 'clause',
-    cost: 4,
-    front: 5,
-    pattern: rule(
-      `, but (?!(?:only|not|never|no|for|with|if|in|at|on|to|failed|fails|will|is|are|was|were|has|have|had|leave)\\b)[^,;:–?!]{12,}$`,
-    ),
-    own: true,
-    unless: / only | unless | if | except /u,
-  },
   // When.
   {
     why: 'time',

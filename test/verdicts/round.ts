@@ -24,8 +24,11 @@ export type Key = z.infer<typeof Key>;
 const Verdict = z.intersection(z.object({ page: z.string(), language: z.string(), channel: z.string() }), Said);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** Who reads: a language model gets the sheet and nothing else, and two sessions of one agree more than people do. */
+export const ReaderKind = z.enum(['person', 'model']);
+
 /** The verdicts of one reader in one round, as they are kept. */
-export const Reading = z.object({ round: z.string(), on: z.iso.date(), verdicts: z.array(Verdict) });
+export const Reading = z.object({ round: z.string(), on: z.iso.date(), by: ReaderKind, verdicts: z.array(Verdict) });
 export type Reading = z.infer<typeof Reading>;
 
 /** A reader's answers as verdicts on pages and channels. Throws where a post of the sheet has no answer, or two. */

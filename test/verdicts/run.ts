@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { DATA, isThere } from '../conformance/data.ts';
-import { Answer, Key, type Reading, readings, verdictsOf } from './round.ts';
+import { Answer, Key, ReaderKind, type Reading, readings, verdictsOf } from './round.ts';
 import { drawPages, sheetOf } from './sheet.ts';
 
-const program = new Command('npm run verdicts --').description('Has people read posts, and keeps what they say.');
+const program = new Command('npm run verdicts --').description('Has readers judge posts, and keeps what they say.');
 
 program
   .command('sheet')
@@ -31,7 +31,12 @@ program
   .requiredOption('--key <file>', 'the key that was written with the sheet')
   .requiredOption('--reader <name>', 'who read; a letter will do')
   .requiredOption('--answers <file>', 'the answers')
-  .action((given: { key: string; reader: string; answers: string }) => {
+  .requiredOption(
+    '--by <kind>',
+    'who that is: a person, or a language model that had the sheet alone',
+    (kind: string) => ReaderKind.parse(kind),
+  )
+  .action((given: { key: string; reader: string; answers: string; by: Reading['by'] }) => {
     const key = Key.parse(JSON.parse(readFileSync(given.key, 'utf8')));
     const lines = readFileSync(given.answers, 'utf8')
       .split('\n')
@@ -40,7 +45,7 @@ program
       key,
       lines.map((line) => Answer.parse(JSON.parse(line))),
     );
-    const reading: Reading = { round: key.round, on: new Date().toISOString().slice(0, 10), verdicts };
+    const reading: Reading = { round: key.round, on: new Date().toISOString().slice(0, 10), by: given.by, verdicts };
     const path = new URL(`rounds/${key.round}-${given.reader}.json`, import.meta.url);
     writeFileSync(path, `${JSON.stringify(reading, null, 1)}\n`);
     console.log(

@@ -26,6 +26,7 @@ test('a post counts where two have read it, and as good where both would publish
   const reading = (...answers: Answer[]): Reading => ({
     round: 'one',
     on: '2026-11-29',
+    by: 'person',
     verdicts: verdictsOf(key, answers),
   });
   const all = () => true;

@@ -205,7 +205,7 @@ const SPONSORED =
 /** What one sign alone, or signs on urgent news, say of who paid. */
 function paidPerhaps([sign]: readonly PaidSign[]): Problem[] {
   if (sign === undefined) return [];
-  const message = `The article may be an advertisement: ${sign} says so. The post has no label, since one sign alone, or any on urgent news, is too little to set it. Label it if it is one; else approve it as it is.`;
+  const message = `The article may be an advertisement: ${sign} says so. The post is not labelled: that takes two signs, and on urgent news a person. Add a label if it is an advertisement; otherwise approve it as it is.`;
   return [warns(NEEDS_PERSON.sponsoredPerhaps, 'article', message, { sign })];
 }
 
