@@ -143,3 +143,26 @@ test.each(OPPOSITES)('no list of what happened is hard to read or to use: $name'
   expect(faults).toEqual([]);
   await own.context().close();
 });
+
+test('nothing moves once the page is there: what is paused comes first, however late', async () => {
+  const { page: own } = await desk.sit('Late', 'admin');
+  const link = own.getByRole('link', { name: 'Save as CSV' });
+  const banner = own.getByText('too loud').first();
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await own.route('**/status', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  const asked = own.waitForRequest('**/status');
+  await go(own, '/activity?channel=facebook');
+  await asked;
+  await own.getByRole('navigation').first().waitFor();
+  expect(await link.count()).toBe(0);
+  answer();
+  await link.waitFor();
+  expect(await banner.isVisible()).toBe(true);
+  await own.context().close();
+});

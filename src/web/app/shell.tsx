@@ -4,6 +4,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { channels } from '../data/articles.ts';
 import { useLive, useReachable } from '../data/live.ts';
 import { me } from '../data/session.ts';
 import { pressing, status } from '../data/status.ts';
@@ -31,7 +32,11 @@ export function Shell() {
   const mayStop = data?.rights.includes('stop') ?? false;
   useLive();
   const reachable = useReachable();
-  const count = pressing(useQuery(status).data);
+  const now = useQuery(status);
+  const known = useQuery(channels);
+  // What is paused stands above the page: it comes first, so that no button moves away under somebody's hand.
+  const settled = [now, known].every(({ isFetched, failureCount }) => isFetched || failureCount > 0);
+  const count = pressing(now.data);
   useDocumentTitle(count > 0 ? `(${count}) Masthead` : 'Masthead');
   return (
     <AppShell
@@ -81,7 +86,7 @@ export function Shell() {
         )}
         <PauseBanner />
         <UndoBar />
-        <Outlet />
+        {settled && <Outlet />}
       </AppShell.Main>
     </AppShell>
   );
