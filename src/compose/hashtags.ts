@@ -7,7 +7,7 @@ import { isPrivate } from './private-persons.ts';
 import { isPrivateStory } from './private-stories.ts';
 import { properNouns } from './proper-nouns.ts';
 import { officeBeside } from './speakers/credited.ts';
-import { namesSomething, speaksOf, storyTags, usesIn } from './story-tags.ts';
+import { isTitleCase, namesSomething, speaksOf, storyTags, usesIn } from './story-tags.ts';
 import { tidyLine } from './tidy.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
@@ -17,8 +17,8 @@ const CONSIDERED = { paragraphs: 80, length: 3_000 };
 
 /** `climate change` → `#ClimateChange`, `Women's Day` → `#WomensDay`; null for what makes no hashtag. */
 function hashtagOf(term: string): string | null {
-  // “Budget 3.0” would be another one.
-  if (/\d[\s.,]\d/u.test(term)) return null;
+  // “Budget 3.0” would be another one, and “R4bn” is a sum.
+  if (/\d[\s.,]\d|^\p{L}?\d+(?:m|bn|tn|k|mn|Mio|Mrd)?$/iu.test(term)) return null;
   const words = tidyLine(term)
     .replace(/['’]/gu, '')
     .split(/[^\p{L}\p{M}\p{N}_]+/u)
@@ -28,6 +28,8 @@ function hashtagOf(term: string): string | null {
       ? (words[0] ?? '')
       : words.map((word) => word.replace(/^\p{Ll}/u, (first) => first.toUpperCase())).join('');
   const length = codePoints(joined);
+  // “VIPs” are people, and “Σtoken” is a piece of a formula.
+  if (/^\p{Lu}{2,}s$|\p{Script=Greek}[A-Za-z]|[A-Za-z]\p{Script=Greek}/u.test(joined)) return null;
   return /\p{L}/u.test(joined) && length >= LENGTH.least && length <= LENGTH.most ? `#${joined}` : null;
 }
 
@@ -47,11 +49,7 @@ function namesOf(
   language: string | null,
 ): { text: string; isPerson: boolean; isPlace: boolean }[] {
   if (isUnspaced(language)) return [];
-  // In A Headline Written Like This every word looks like a name.
-  const words = headline.split(' ').filter((word) => word.length > 3);
   const isGerman = primaryLanguage(language) === 'de';
-  const share = words.filter((word) => /^\p{Lu}/u.test(word)).length / Math.max(1, words.length);
-  const isTitleCase = share > (isGerman ? 0.9 : 0.6);
   // A person is in it with the surname alone; “Alder School” is not in a headline about the Alder.
   const inHeadline = ({ text, isPerson }: { text: string; isPerson: boolean }): boolean =>
     !isPerson
@@ -63,7 +61,7 @@ function namesOf(
     .slice(0, CONSIDERED.paragraphs)
     .map((text) => text.slice(0, CONSIDERED.length));
   const isSure = isGerman ? germanNames([headline, ...prose].join('\n')) : () => true;
-  return properNouns(isTitleCase ? prose : [`${headline}.`, ...prose], language)
+  return properNouns(isTitleCase(headline, isGerman ? 0.9 : 0.6) ? prose : [`${headline}.`, ...prose], language)
     .filter((name) => name.count >= 2 || inHeadline(name))
     .filter(isSure)
     .filter(({ text }) => !isTornOff(text, [headline, ...prose]) && !isPrivate(text, prose))
@@ -133,13 +131,15 @@ const read = oncePerArticle(
     };
     const isUsed = (name: string): boolean =>
       namesSomething(name, host) &&
-      (uses(name).inHeadline || uses(name).count >= 2 || (name.includes(' ') && isNamedIn(headline, name)));
+      (uses(name).inHeadline ||
+        uses(name).count >= 2 ||
+        (name.includes(' ') && text.includes(name) && isNamedIn(headline, name)));
     const told = [
       ...storyTags(article.tags, { headline, text, host, language }).filter((tag) => !isPrivateLife || isFit(tag)),
       ...names.filter((name) => isUsed(name) && isFit(name)),
     ]
       .map((term) => asWritten(tidyLine(term), story))
-      .filter((term) => !isPrivate(term, texts));
+      .filter((term) => !isPrivate(term, [headline, ...texts]));
     const wanted = new Map<string, string>();
     for (const term of [...own.map(tidyLine), ...told]) {
       const key = squashed(term);
@@ -162,14 +162,19 @@ function isPersonal(term: string, people: ReadonlySet<string>, text: string): bo
   );
 }
 
-/** Topics as hashtags with their `#`, at most `max`. */
+/**
+ * Topics as hashtags with their `#`, at most `max`: those of the newsroom's own list, and of the others those that the
+ * post speaks of itself. `shown`: its headline and description.
+ */
 export function hashtags(
   article: Article,
-  { list, max, language }: { list: readonly string[]; max: number; language: string | null },
+  { list, max, language, shown }: { list: readonly string[]; max: number; language: string | null; shown: string },
 ): string[] {
+  const own = new Set(list.map(squashed));
+  const isSeen = (term: string): boolean => own.has(squashed(term)) || speaksOf(shown, term, language);
   const tags = new Map(
     topics(article, { list, language }).flatMap((term) => {
-      const tag = hashtagOf(term);
+      const tag = isSeen(term) ? hashtagOf(term) : null;
       return tag === null ? [] : [[tag.toLowerCase(), tag] as const];
     }),
   );

@@ -1,5 +1,6 @@
 import { STARTERS } from './abbreviations.ts';
 import { danglingWords } from './function-words.ts';
+import { calendarNamesIn, countriesIn } from './regions.ts';
 import { primaryLanguage } from './words.ts';
 
 const WORD = "\\p{Lu}[\\p{L}\\p{M}'’-]*\\p{Ll}[\\p{L}\\p{M}'’-]*";
@@ -41,7 +42,9 @@ export function fullNamesIn(text: string, language: string | null): string[][] {
  * read before it, the headline included.
  */
 export function bareNamesOf(story: string, language: string | null): (sentence: string, known: string) => string[] {
-  const full = fullNamesIn(story, language);
+  const primary = primaryLanguage(language) ?? 'en';
+  const dates = calendarNamesIn(primary);
+  const full = fullNamesIn(story, language).filter((words) => !words.some((word) => dates.has(word)));
   const parts = new Set(full.flatMap((words) => [words.at(-1) ?? '', words.length === 2 ? (words[0] ?? '') : '']));
   const places = new Set(
     runsOf(story).flatMap(({ words: [name = '', ...more], before }) =>
@@ -56,7 +59,7 @@ export function bareNamesOf(story: string, language: string | null): (sentence: 
   const isCommon = (name: string, before: string): boolean =>
     before === '' && small.has(name.toLowerCase()) && !amid.has(name);
   // In German every noun is written large: only the subject in front is a name for sure.
-  const isGerman = primaryLanguage(language) === 'de';
+  const isGerman = primary === 'de';
   return (sentence, known) =>
     runsOf(sentence)
       // “the Taliban” and “an American” are no surnames.
@@ -69,6 +72,7 @@ export function bareNamesOf(story: string, language: string | null): (sentence: 
         more.length === 0 &&
         parts.has(name) &&
         !places.has(name) &&
+        !countriesIn(primary).has(name) &&
         !isCommon(name, before) &&
         !isNamedIn(name, known) &&
         !isNamedIn(name, before)

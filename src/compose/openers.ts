@@ -1,6 +1,6 @@
 /** How stories begin and posts do not: a vague time or a link to what came before. */
 const OPENER =
-  /^(?:recently|lately|in recent days|meanwhile|in the meantime|however|moreover|furthermore|additionally|in addition|besides|also|notably|in particular|earlier|thus|therefore|as a result|of note|it is worth noting that|importantly),?\s+(?=[\p{L}\p{N}“"])/iu;
+  /^(?:recently|lately|in recent days|meanwhile|in the meantime|however|moreover|furthermore|additionally|in addition(?! to\b)|besides|also|notably|in particular|earlier|thus|therefore|as a result(?! of\b)|of note|it is worth noting that|importantly),?\s+(?=[\p{L}\p{N}“"])/iu;
 const OPENER_NEEDS_COMMA = /^(?:earlier|also|besides|thus|however|meanwhile|recently|lately)\s/i;
 const UNSPACED_OPENER =
   /^(?:近日|日前|近期|最近|据悉|據悉|此外|同时|同時|另外|与此同时|与此同時|先日|このほど|また|一方)[，、,]/u;
@@ -23,11 +23,11 @@ const CNN_DATELINE = /^\p{Lu}[\p{L}\p{M} .,'’-]{2,30} ?\(CNN(?: \p{Lu}\p{L}+)?
 /** “06.11.2023, 11.41 Uhr : ”, when it was put up. */
 const CLOCK_DATELINE = /^\d{1,2}\.\d{1,2}\.\d{4},? \d{1,2}[.:]\d{2} Uhr\s?[:–—|-]\s*(?=\p{Lu})/u;
 
-/** “Pakistan News: Pakistan's military …”: the section before its first word. */
 /** “Zum Video”: the button before a standfirst. */
 const BUTTON =
   /^(?:Zum (?:Video|Artikel|Podcast|Liveblog)|Zur (?:Galerie|Bildergalerie|Fotostrecke)|Video ansehen|Watch(?: the)? video|Play video|Voir la vidéo|Ver vídeo|Guarda il video)\s+(?=\p{Lu})/u;
 
+/** “Pakistan News: Pakistan's military …”: the section before its first word. */
 const SECTION = /^(?:\p{Lu}\p{L}+ ){0,2}News:\s+(?=\p{Lu})/u;
 
 /** “القاهرة — ” and “بيروت (وكالات) – ”: letters without large and small. */

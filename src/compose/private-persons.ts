@@ -14,10 +14,19 @@ const AFTER = new RegExp(
   'iu',
 );
 
-/** Whether a name of two words or more is that of somebody private: what stands beside it says so somewhere. */
+/** “Fredrik (27)” */
+const AGE = /^ ?\(\d{1,3}\)/u;
+
+/** Whether a name is that of somebody private: what stands beside it says so somewhere; beside one of a single word only an age does. */
 export function isPrivate(name: string, texts: readonly string[]): boolean {
   if (STARTS.test(name)) return true;
-  if (!name.includes(' ')) return false;
+  if (!name.includes(' '))
+    return texts.some((text) =>
+      text
+        .split(name)
+        .slice(1)
+        .some((behind) => AGE.test(behind)),
+    );
   return texts.some((text) => {
     const parts = text.split(name);
     return parts.some(

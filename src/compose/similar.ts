@@ -20,3 +20,13 @@ export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   for (const word of small) if (large.has(word)) shared++;
   return shared / small.size;
 }
+
+/** Above this share of its words of sense a sentence tells the reader again what he has read. */
+const SAID = 0.6;
+
+/** Whether a reader of `before` learns next to nothing from a text. */
+export function isSaidIn(before: string, text: string, language: string | null): boolean {
+  const known = senseWords(before, language);
+  const words = [...senseWords(text, language)];
+  return words.filter((word) => known.has(word)).length / Math.max(1, words.length) >= SAID;
+}

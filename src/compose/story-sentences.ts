@@ -11,6 +11,8 @@ import { tidyLine } from './tidy.ts';
 /** A sentence of the body that can be told alone. */
 export interface StorySentence {
   text: string;
+  /** With its opener, as it is read behind the one before: “However, …”. */
+  whole: string;
   /** Place in the body, counted over all its sentences. */
   position: number;
   paragraph: number;
@@ -19,7 +21,7 @@ export interface StorySentence {
 }
 
 const LEANS =
-  /^(?:(?:together|now|today|then|later|soon|often|still|once|in all|in total|altogether|at first|at last|since then|by then|so far|sometimes),? )?(?:he|she|it|they|we|i|which|who|whose|thus|hence|nor|neither|demnach|auch|ebenso|zudem|außerdem|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there(?! (?:is|are|was|were|has|have|will|may|can|could)\b)|here|if so|if not|the answer|however|instead|otherwise|regardless|similarly|likewise|in other words|that said|for (?:example|instance)|(?:in|by) contrast|as such|another|others|the (?:former|latter|same|two|pair)|er|dies\w*|(?:spätestens|genau|gerade|erst) (?:hier|dann|da|jetzt|damit)(?!\p{L})|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|darin|dadurch|danach|daraufhin|deshalb|deswegen|trotzdem|darüber|davon|dagegen|hinter (?:ihm|ihr|ihnen)|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/iu;
+  /^(?:later|afterwards|minutes later|hours later|moments later|später|anschließend|daraufhin),? |^(?:(?:together|now|today|then|later|soon|often|still|once|in all|in total|altogether|at first|at last|since then|by then|so far|sometimes),? )?(?:he|she|it|they|we|i|which|who|whose|thus|hence|nor|neither|demnach|auch|ebenso|zudem|außerdem|his|her|its|their|this|that|these|those|such|both|but|and|or|so|yet|then|there(?! (?:is|are|was|were|has|have|will|may|can|could)\b)|here|if so|if not|the answer|however|instead|otherwise|regardless|similarly|likewise|in other words|that said|for (?:example|instance)|(?:in|by) contrast|as such|another|others|the (?:former|latter|same|two|pair)|er|dies\w*|(?:spätestens|genau|gerade|erst) (?:hier|dann|da|jetzt|damit)(?!\p{L})|doch|und|aber|denn|dennoch|beide|dabei|damit|dort|darin|dadurch|danach|daraufhin|deshalb|deswegen|trotzdem|darüber|davon|dagegen|hinter (?:ihm|ihr|ihnen)|ihn|ihm|ihre?|seine?|elle|ils|elles|cela|mais|celui|ella|ellos|pero|esto|eso|ele|ela|mas|isso)\b/iu;
 /** “Three had taken one”: three of whom somebody spoke before; “Two United States soldiers” are not. */
 const COUNTED =
   /^(?:\d+|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Dd]ozens|[Hh]undreds|[Nn]one) (?:(?:had|have|has|were|was|are|is|did|said|do|of (?:them|these|those|us|whom))\b|\p{Ll}+ed\b)/u;
@@ -77,6 +79,7 @@ export function storySentences(paragraphs: readonly string[], language: string |
       return [
         {
           text,
+          whole: sentence,
           position: here,
           paragraph: index,
           leans:

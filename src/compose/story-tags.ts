@@ -49,18 +49,39 @@ interface Use {
   inHeadline: boolean;
 }
 
+/** In code units: a text so short need not say what its headline says. */
+const SHORT = 200;
+
 /** For one story: how it uses a term; what is only ever a part of a longer name is not used. */
 export const usesIn =
   (headline: string, text: string, language: string | null): ((term: string) => Use) =>
   (term) => {
     const isWord = !/[\s-]/u.test(term) && /^\p{Lu}\p{Ll}/u.test(term) && primaryLanguage(language) !== 'de';
+    // Then the text's own uses are of that name as well.
+    if (isWord && isTornFrom(headline, term)) return { count: 0, inHeadline: false };
     const count = (where: string, mayBePart: boolean): number =>
       [...where.matchAll(finder(term, language))].filter((found) => mayBePart || !isPart(found, where)).length;
     // In A Headline Written Like This every word has a large one beside it.
     const own = count(text, !isWord);
-    const inHeadline = count(headline, true) > 0 && (own > 0 || count(text, true) === 0);
+    const inHeadline = count(headline, true) > 0 && (own > 0 || text.length < SHORT);
     return { count: own, inHeadline };
   };
+
+/** In A Headline Written Like This every word looks like a name. */
+const TITLE_CASE = 0.6;
+export function isTitleCase(headline: string, share = TITLE_CASE): boolean {
+  const words = headline.split(' ').filter((word) => word.length > 3);
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length / Math.max(1, words.length) > share;
+}
+
+/** “Rebecca” of “Rebecca Cooke”: the headline has it only as the beginning of a longer name. */
+const isTornFrom = (headline: string, term: string): boolean =>
+  !isTitleCase(headline) &&
+  headline.includes(term) &&
+  headline
+    .split(term)
+    .slice(1)
+    .every((behind) => /^ \p{Lu}\p{Ll}/u.test(behind));
 
 /** Whether a text has a term at all. */
 export const speaksOf = (text: string, term: string, language: string | null): boolean =>

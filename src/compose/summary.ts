@@ -7,7 +7,7 @@ import { oncePerArticle } from './once.ts';
 import { pullQuote, type Quote } from './quote.ts';
 import { ranked } from './rank.ts';
 import { speaksOfItself } from './signposts.ts';
-import { senseWords } from './similar.ts';
+import { isSaidIn, senseWords } from './similar.ts';
 import { credited } from './speakers/credited.ts';
 import { standfirstSentences } from './standfirst.ts';
 import { type Around, refersBack, saysEnough, standsAlone } from './stands-alone.ts';
@@ -27,7 +27,7 @@ export interface Summary {
   headline: string;
   /** The standfirst, or the sentences that lead the story; '' for an article without text. */
   description: string;
-  /** Up to four more sentences of the story, in reading order, that are understood behind the description. */
+  /** Up to four more sentences of the story that follow each other there, and are read on behind the description. */
   sentences: string[];
   /** Sentences of which each can stand alone under the headline, in reading order. */
   hooks: string[];
@@ -42,8 +42,13 @@ const LEAD = { two: 340, more: 200 };
 const COMPARED = 400;
 /** The lead is one of so many sentences. */
 const NEAR_TOP = 5;
-const BY_POSITION = 2;
-const BY_RANK = 2;
+const BEGINS_WITH_PRONOUN =
+  /^(?:he|she|they|his|her|their|er|seine?|ihre?|il|ils|elle|elles|ella|ellos|ellas|ele|ela|eles|elas|lui|lei|loro|han|hun|hij|zij)(?!\p{L})/iu;
+/** A page that tells of many things one after the other. */
+const TICKER =
+  /(?<!\p{L})(?:live(?:blog|ticker)?|(?:news-?)?ticker|minute by minute|as it happened|en direct|en directo|minuto a minuto|ao vivo|in diretta)(?!\p{L})/iu;
+/** In sentences. */
+const MOST_READ_ON = 4;
 /** So many of the best sentences may stand alone; the rest seldom holds the news. */
 const HOOKS = 8;
 /** So many sentences of the body may tell what the headline tells; further down it is background. */
@@ -73,10 +78,11 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
 
   const above = standfirstSentences(article, paragraphs).filter(allowed);
   const standfirst = join(above);
-  const lead =
-    standfirst !== '' && !repeats(standfirst, compared, language) && !isWithin(standfirst, compared, language)
-      ? []
-      : leadOf(story, { headline: compared, bareNames, language });
+  const isStandfirst =
+    standfirst !== '' && !repeats(standfirst, compared, language) && !isWithin(standfirst, compared, language);
+  // “He will read …” is read by nobody who was not told of him; a story names him where it begins.
+  const isClear = isStandfirst && (!BEGINS_WITH_PRONOUN.test(standfirst) || story[0]?.leans !== false);
+  const lead = isClear ? [] : leadOf(story, { headline: compared, bareNames, language });
   const description = lead.length > 0 ? join(lead.map((sentence) => sentence.text)) : standfirst;
   const isQuotable = (text: string): boolean => allowed(text) && !saysTheSame(`${headline}\n${description}`, text);
   const answer = answerQuote(article, language);
@@ -93,7 +99,10 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   return {
     headline,
     description,
-    sentences: readOn(chosen(further, best, language), { headline: known, bareNames, language }),
+    sentences: readOn(TICKER.test(headline) ? [] : body, lead, {
+      around: { headline: known, bareNames, language },
+      isFit: ({ text, whole }) => allowed(whole) && (quote === null || !saysTheSame(text, quote.text)),
+    }),
     hooks: best
       .slice(0, HOOKS)
       .filter(({ text }) => standsAlone(text, { headline, bareNames, language }))
@@ -108,6 +117,21 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
 });
 
 const inReadingOrder = (a: StorySentence, b: StorySentence): number => a.position - b.position;
+
+/** In letters: by so many at their beginning words are alike. */
+const STEM = 5;
+const stemsOf = (text: string, language: string | null): Set<string> =>
+  new Set(
+    [...senseWords(text, language)]
+      .filter((word) => word.length > 2 || isUnspaced(language))
+      .map((word) => word.slice(0, STEM)),
+  );
+
+/** Whether a text has a word of the headline's sense, be it in a compound: many a feature begins with a scene that has none. */
+function isAbout(text: string, headline: string, language: string | null): boolean {
+  const known = headline.toLowerCase();
+  return [...stemsOf(text, language)].some((stem) => known.includes(stem));
+}
 
 /** The first sentence that stands alone, with the one behind it when both are short; a short one only with that. */
 function leadOf(story: readonly StorySentence[], { headline, bareNames, language }: Around): StorySentence[] {
@@ -124,8 +148,13 @@ function leadOf(story: readonly StorySentence[], { headline, bareNames, language
       `${sentence.text} ${saysEnough(sentence.text, language) ? '' : (behind(sentence)?.text ?? '')}`,
       language,
     );
+  const clear = alone.slice(0, NEAR_TOP).filter(isClear);
   const first =
-    alone.slice(0, NEAR_TOP).find(isClear) ?? story.find(({ position }) => position === 0) ?? alone[0] ?? story[0];
+    clear.find((sentence) => isAbout(`${sentence.text} ${behind(sentence)?.text ?? ''}`, headline, language)) ??
+    clear[0] ??
+    story.find(({ position }) => position === 0) ??
+    alone[0] ??
+    story[0];
   if (!first) return [];
   const lead = [first];
   for (let next = behind(first); next; next = behind(next)) {
@@ -138,45 +167,37 @@ function leadOf(story: readonly StorySentence[], { headline, bareNames, language
   return lead;
 }
 
-/** Two by position, two by rank, in reading order. */
-function chosen(
-  story: readonly StorySentence[],
-  best: readonly StorySentence[],
-  language: string | null,
-): StorySentence[] {
-  const picked = story.slice(0, BY_POSITION);
-  for (const sentence of best) {
-    if (picked.length >= BY_POSITION + BY_RANK) break;
-    if (!picked.some((other) => other === sentence || repeats(other.text, sentence.text, language)))
-      picked.push(sentence);
-  }
-  return picked.toSorted(inReadingOrder);
-}
-
-/** Above this share of its words of sense a sentence tells the reader again what he has read. */
-const TOLD = 0.6;
-
 /**
- * Those that a reader of headline and description understands: each stands alone with what came before it, names nobody
- * by a surname only, and says something new.
+ * What the story goes on with behind its lead, or begins with below a standfirst: up to four sentences that follow each
+ * other there, for only so one may say “he” or “however”. The first is understood by a reader of headline and
+ * description; what he has read in those is passed over at the beginning and ends it later.
  */
-function readOn(picked: readonly StorySentence[], { headline: known, bareNames, language }: Around): string[] {
+function readOn(
+  body: readonly StorySentence[],
+  lead: readonly StorySentence[],
+  { around, isFit }: { around: Around; isFit: (sentence: StorySentence) => boolean },
+): string[] {
+  const { headline: known, language } = around;
+  const isNew = (text: string, before: string): boolean =>
+    !isSaidIn(before, text, language) && !saysTheSame(before, text);
+  const behind = lead.at(-1);
+  const begin = behind
+    ? body.findIndex(({ position }) => position === behind.position + 1)
+    : body.slice(0, NEAR_TOP).findIndex(({ text }) => isNew(text, known));
   const told: StorySentence[] = [];
-  for (const sentence of picked) {
-    const { text, position } = sentence;
-    const before = [known, ...told.map((one) => one.text)].join('\n');
-    const around = { headline: before, bareNames, language };
-    const isNew = share(senseWords(text, language), senseWords(before, language)) < TOLD;
-    // At the top of a story, which is what the description tells, “the repair” is one that the reader knows of.
-    const isClear = position < NEAR_TOP ? !refersBack(text, around) : standsAlone(text, around);
-    if (isNew && isClear && saysEnough(text, language)) told.push(sentence);
+  for (const sentence of begin < 0 ? [] : body.slice(begin)) {
+    const previous = told.at(-1) ?? behind;
+    const before = [known, ...told.map(({ whole }) => whole)].join('\n');
+    const isNext = previous === undefined || sentence.position === previous.position + 1;
+    // It begins a paragraph of the post.
+    const isClear =
+      told.length > 0 || (!sentence.leans && (behind !== undefined || !refersBack(sentence.text, around)));
+    const isOver = told.length === MOST_READ_ON || speaksOfItself(sentence.text, language);
+    if (isOver || !isNext || !isClear || !isFit(sentence) || !isNew(sentence.text, before)) break;
+    told.push(sentence);
   }
-  return told.map(({ text }) => text);
+  return told.map(({ text, whole }, at) => (at === 0 && behind === undefined ? text : whole));
 }
-
-/** The share of the first set that the second has. */
-const share = (words: ReadonlySet<string>, known: ReadonlySet<string>): number =>
-  [...words].filter((word) => known.has(word)).length / Math.max(1, words.size);
 
 function creditedAnswer({ text, speaker }: Quote, story: string, language: string | null): Quote | null {
   const credit = credited(speaker, story, language);

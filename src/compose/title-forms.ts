@@ -96,9 +96,14 @@ function without(text: string, parts: readonly Part[]): string | null {
   const asked = QUESTION.test(joined) && /[?？]$/u.test(text) && !/[?？]/u.test(joined);
   const begun = /^\p{Ll}/u.test(text) ? joined : joined.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
   const whole = asked ? `${begun}${/\p{Script=Han}$/u.test(begun) ? '？' : '?'}` : begun;
-  return says(whole) && isBalanced(whole) && !isSingleMarkOpen(whole, text) ? whole : null;
+  return says(whole, text) && isBalanced(whole) && !isSingleMarkOpen(whole, text) ? whole : null;
 }
 
-/** Whether enough is left to be read as a headline. */
-const says = (text: string): boolean =>
-  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text) ? text.length >= 6 : text.split(' ').length >= 3;
+/** Of a headline's words: “Legal opinion expected” says too little of one with twelve. */
+const LEAST_SHARE = 0.3;
+
+/** Whether enough of a headline is left to be read as one. */
+const says = (text: string, headline: string): boolean =>
+  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(text)
+    ? text.length >= 6
+    : text.split(' ').length >= Math.max(3, LEAST_SHARE * headline.split(' ').length);

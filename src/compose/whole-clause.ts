@@ -3,13 +3,16 @@ import { primaryLanguage } from './words.ts';
 
 /** What may go from the end of an English sentence: who, where and how, told beside the main clause. */
 const TAIL =
-  /, (?:which|who|whose|where|including|such as|according to|while|as|after|before|ahead of|when|just|namely|\p{Ll}+ed by|\p{Ll}+ing|hosted|led|held|organi[sz]ed|known|based)\b/gu;
+  /, (?:which|who|whose|where|including|such as|while|as|after|before|ahead of|when|just|namely|\p{Ll}+ed by|\p{Ll}+ing|hosted|led|held|organi[sz]ed|known|based)\b/gu;
 /** Reasons and reservations that need no comma; “not because” goes on with what is meant. */
 const CONJUNCTION =
   /(?<!\b(?:not|just|only|simply|partly|mainly|largely|perhaps|probably|is|was|are|were|that)) (?:because|although|even though|so that)\b/gu;
 /** A sentence that begins so has its main clause behind the first comma. */
 const SUBORDINATE =
   /^(?:as|when|while|after|before|since|because|although|though|if|once|with|without|in|on|at|by|for|from|despite|amid|under|over \w+ (?:years?|months?)|during|following|according|given|unlike|like|to|\p{L}+ing|\p{L}+ed)\b/iu;
+/** Whose claim it is, told at the end: without it the sentence would be the paper's own. */
+const SOURCE =
+  /\baccording to\b|,["”’]? (?!which|who|whose|where|when|while|as|after|before|since|because|including|such|with)[^,]{2,60}\b(?:said|says|claims?|claimed|reports?|reported|warn(?:s|ed)|told|finds?|found|suggests?|suggested|shows?|showed|announced|alleges?|alleged)\b[^,]{0,40}\.$/u;
 const WORDS = 6;
 
 /** But for those within numbers: “1,200 people”. */
@@ -27,6 +30,7 @@ export function wholeClause(sentence: string, fits: (text: string) => boolean, l
     .map((index) => sentence.slice(0, index));
   const whole = heads.filter(
     (head) =>
+      !SOURCE.test(sentence.slice(head.length)) &&
       isBalanced(head) &&
       head.split(' ').length >= WORDS &&
       // With a comma inside, it may be a list or an apposition that was torn.

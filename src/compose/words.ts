@@ -6,6 +6,8 @@ interface Words {
   photo: string;
   video: string;
   correction: string;
+  /** Above a headline that stands in a notification's body. */
+  news: string;
 }
 
 const WORDS = {
@@ -16,6 +18,7 @@ const WORDS = {
     photo: 'Photo',
     video: 'Video',
     correction: 'Correction',
+    news: 'News',
   },
   'zh-Hans': {
     readMore: '阅读全文',
@@ -24,6 +27,7 @@ const WORDS = {
     photo: '摄影',
     video: '视频',
     correction: '更正',
+    news: '新闻',
   },
   'zh-Hant': {
     readMore: '閱讀全文',
@@ -32,6 +36,7 @@ const WORDS = {
     photo: '攝影',
     video: '影片',
     correction: '更正',
+    news: '新聞',
   },
   de: {
     readMore: 'Mehr dazu',
@@ -40,6 +45,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Korrektur',
+    news: 'Nachrichten',
   },
   fr: {
     readMore: 'Lire la suite',
@@ -48,6 +54,7 @@ const WORDS = {
     photo: 'Photo',
     video: 'Vidéo',
     correction: 'Rectificatif',
+    news: 'Actualité',
   },
   es: {
     readMore: 'Leer más',
@@ -56,6 +63,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Vídeo',
     correction: 'Corrección',
+    news: 'Noticias',
   },
   pt: {
     readMore: 'Leia mais',
@@ -64,6 +72,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Vídeo',
     correction: 'Correção',
+    news: 'Notícias',
   },
   ar: {
     readMore: 'اقرأ المزيد',
@@ -72,6 +81,7 @@ const WORDS = {
     photo: 'تصوير',
     video: 'فيديو',
     correction: 'تصحيح',
+    news: 'أخبار',
   },
   it: {
     readMore: 'Leggi tutto',
@@ -80,6 +90,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Correzione',
+    news: 'Notizie',
   },
   nl: {
     readMore: 'Lees verder',
@@ -88,6 +99,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Correctie',
+    news: 'Nieuws',
   },
   da: {
     readMore: 'Læs mere',
@@ -96,6 +108,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Rettelse',
+    news: 'Nyheder',
   },
   sv: {
     readMore: 'Läs mer',
@@ -104,6 +117,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Rättelse',
+    news: 'Nyheter',
   },
   no: {
     readMore: 'Les mer',
@@ -112,6 +126,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Rettelse',
+    news: 'Nyheter',
   },
   nb: {
     readMore: 'Les mer',
@@ -120,6 +135,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Rettelse',
+    news: 'Nyheter',
   },
   ru: {
     readMore: 'Читать далее',
@@ -128,6 +144,7 @@ const WORDS = {
     photo: 'Фото',
     video: 'Видео',
     correction: 'Исправление',
+    news: 'Новости',
   },
   ko: {
     readMore: '자세히 보기',
@@ -136,6 +153,7 @@ const WORDS = {
     photo: '사진',
     video: '영상',
     correction: '정정',
+    news: '뉴스',
   },
   ja: {
     readMore: '続きを読む',
@@ -144,6 +162,7 @@ const WORDS = {
     photo: '写真',
     video: '映像',
     correction: '訂正',
+    news: 'ニュース',
   },
   pl: {
     readMore: 'Czytaj więcej',
@@ -152,6 +171,7 @@ const WORDS = {
     photo: 'Zdjęcie',
     video: 'Wideo',
     correction: 'Sprostowanie',
+    news: 'Wiadomości',
   },
   tr: {
     readMore: 'Devamını oku',
@@ -160,6 +180,7 @@ const WORDS = {
     photo: 'Fotoğraf',
     video: 'Video',
     correction: 'Düzeltme',
+    news: 'Haberler',
   },
   id: {
     readMore: 'Baca selengkapnya',
@@ -168,6 +189,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Koreksi',
+    news: 'Berita',
   },
   hi: {
     readMore: 'और पढ़ें',
@@ -176,6 +198,7 @@ const WORDS = {
     photo: 'फ़ोटो',
     video: 'वीडियो',
     correction: 'सुधार',
+    news: 'समाचार',
   },
   vi: {
     readMore: 'Đọc thêm',
@@ -184,6 +207,7 @@ const WORDS = {
     photo: 'Ảnh',
     video: 'Video',
     correction: 'Đính chính',
+    news: 'Tin tức',
   },
   uk: {
     readMore: 'Читати далі',
@@ -192,6 +216,7 @@ const WORDS = {
     photo: 'Фото',
     video: 'Відео',
     correction: 'Виправлення',
+    news: 'Новини',
   },
   cs: {
     readMore: 'Číst dál',
@@ -200,6 +225,7 @@ const WORDS = {
     photo: 'Foto',
     video: 'Video',
     correction: 'Oprava',
+    news: 'Zprávy',
   },
   fi: {
     readMore: 'Lue lisää',
@@ -208,6 +234,7 @@ const WORDS = {
     photo: 'Kuva',
     video: 'Video',
     correction: 'Oikaisu',
+    news: 'Uutiset',
   },
   lt: {
     readMore: 'Skaitykite daugiau',
@@ -216,6 +243,7 @@ const WORDS = {
     photo: 'Nuotrauka',
     video: 'Vaizdo įrašas',
     correction: 'Patikslinimas',
+    news: 'Naujienos',
   },
   el: {
     readMore: 'Διαβάστε περισσότερα',
@@ -224,6 +252,7 @@ const WORDS = {
     photo: 'Φωτογραφία',
     video: 'Βίντεο',
     correction: 'Διόρθωση',
+    news: 'Ειδήσεις',
   },
 } as const satisfies Record<string, Words>;
 
@@ -250,6 +279,9 @@ export const readMore = (language: string | null): string => wordsOf(language).r
 
 /** Where captions cannot carry a link: tells readers where it is. */
 export const linkInBio = (language: string | null): string => wordsOf(language).linkInBio;
+
+/** A title for a notification whose headline stands below it. */
+export const newsWord = (language: string | null): string => wordsOf(language).news;
 
 /** What stands before an author's name. */
 export const byWord = (language: string | null): string => wordsOf(language).by;

@@ -153,21 +153,31 @@ describe('the standfirst', () => {
 });
 
 describe('further sentences', () => {
-  it('are none that speak of somebody or something not named, that point, repeat or say I', () => {
-    const others = [
-      'In a later post, he took a more sarcastic tone about the works on the bridge.',
-      'In this article, we explain what the repairs of the bridge mean for workers.',
-      'The bridge over the harbour of Alder closes in March for two years, and its cables get repairs.',
-      'I walked over the bridge every morning with my daughter before school began.',
-      'About one-third of its ropes were broken when engineers looked at the harbour of Alder.',
-      'The lighthouse keepers of the northern coast had a dance hall of their own.',
-    ];
-    expect(further(NEWS, ...others)).toEqual([]);
+  const more = 'Ferries carry workers across every ten minutes, and cyclists travel free of charge.';
+  const lead = 'After two years of planning the harbour of Alder gets its new cables.';
+
+  it.each([
+    ['points at the page', 'In this article, we explain what the repairs of the bridge mean for workers.'],
+    ['repeats', 'The bridge over the harbour of Alder closes in March for two years, and its cables get repairs.'],
+    ['says I', 'I walked over the bridge every morning with my daughter before school began.'],
+  ])('end before one that %s', (_why, sentence) => {
+    expect(further(NEWS, sentence, more)).toEqual([]);
+    expect(further(NEWS, more, sentence)).toEqual([more]);
   });
 
-  it('are those that tell something more of it', () => {
-    const more = 'Ferries carry workers across every ten minutes, and cyclists travel free of charge.';
-    expect(further(NEWS, more)).toEqual([more]);
+  it('follow each other in the story as well, with the words that join them', () => {
+    const joined = 'In addition, its ramps will be renewed by engineers of the county.';
+    expect(further(NEWS, more, joined)).toEqual([more, joined]);
+    // At the beginning of a paragraph it would add to nothing.
+    expect(further(NEWS, joined)).toEqual([]);
+    expect(further(NEWS, '“The ropes are old,” she said.', more)).toEqual([]);
+  });
+
+  it('begin below a standfirst with one that is understood', () => {
+    const below = (...paragraphs: string[]): string[] =>
+      summarise({ ...storyOf('Harbour bridge to close', paragraphs), standfirst: lead }).sentences;
+    expect(below(NEWS, more)).toEqual([more]);
+    expect(below('In a later post, he took a more sarcastic tone about the works on the bridge.', more)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hashtags, topics } from '../../src/compose/hashtags.ts';
+import { hashtags as inPost, topics } from '../../src/compose/hashtags.ts';
+import { type Article, paragraphsOf } from '../../src/domain/article.ts';
 import { storyOf } from './story.ts';
 
 const STORY = storyOf(
@@ -10,6 +11,10 @@ const STORY = storyOf(
   ],
   { tags: ['urban planning', 'Lyon'] },
 );
+
+/** Of a post that shows the whole story. */
+const hashtags = (article: Article, settings: { list: readonly string[]; max: number; language: string | null }) =>
+  inPost(article, { ...settings, shown: [article.headline, ...paragraphsOf(article)].join('\n') });
 
 const tags = (given: { list?: string[]; max?: number } = {}): string[] =>
   hashtags(STORY, { list: given.list ?? [], max: given.max ?? 10, language: 'en' });
@@ -72,6 +77,23 @@ describe('hashtags', () => {
       tags: many,
     });
     expect(hashtags(told, { list: [], max: 5, language: 'en' })).toEqual(['#locks', '#shipping']);
+  });
+});
+
+describe('hashtags of a post', () => {
+  it('are what it speaks of itself, and what the newsroom lists', () => {
+    const shown = 'Mayors meet in Porto Alegre for talks on smart cities\nLyon’s mayor spoke first.';
+    const given = { max: 10, language: 'en', shown };
+    expect(inPost(STORY, { ...given, list: [] })).toEqual(['#Lyon', '#PortoAlegre']);
+    expect(inPost(STORY, { ...given, list: ['Lagos'] })).toEqual(['#Lagos', '#Lyon', '#PortoAlegre']);
+  });
+
+  it('are no initials of many, and no piece of a formula', () => {
+    const paragraphs = ['The VIPs met. The VIPs left. The Σtoken is one.', 'A Σtoken is another.'];
+    const given = storyOf('VIPs trade Σtoken in Porto Alegre', [...paragraphs, 'Porto Alegre is far.'], {
+      tags: ['VIPs', 'Σtoken'],
+    });
+    expect(hashtags(given, { list: [], max: 10, language: 'en' })).toEqual(['#PortoAlegre']);
   });
 });
 
@@ -229,5 +251,22 @@ describe('hashtags an editor would set', () => {
   it('are no names of things of which the headline has only the last word', () => {
     const story = storyOf('Ten DIY projects for your home', ['Chairs and shelves are part of the Home DIY challenge.']);
     expect(hashtags(story, { list: [], max: 5, language: 'en' })).not.toContain('#HomeDIY');
+  });
+
+  it('are no first name of a longer name in the headline, nobody with an age, and no sum of money', () => {
+    const text =
+      'Rebecca gave birth. Rebecca Cole is well. Alder is glad, and Alder paid R4bn. The R4bn came from Alder.';
+    const given = { tags: ['Rebecca', 'R4bn'] };
+    expect(of('Who is Rebecca Cole, the new voice of the harbour in Alder', text, given)).toEqual([
+      '#Alder',
+      '#RebeccaCole',
+    ]);
+    const aged = 'Fredrik (27) rows. Vetle (30) rows as well, and Fredrik sings. Norway is long, and Norway is cold.';
+    expect(of('Fredrik and Vetle row around Norway', aged, { tags: ['Fredrik', 'Vetle'] })).toEqual(['#Norway']);
+  });
+
+  it('are in the story as the headline has them', () => {
+    const text = `${'Engineers doubt that a pipe for green hydrogen from Alder can be built at all. '.repeat(3)}`;
+    expect(of('Nam, SA Green hydrogen pipe to Alder flagged', text, {})).toEqual(['#Alder']);
   });
 });

@@ -7,7 +7,12 @@ import { storyOf } from './story.ts';
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', text });
 const tagsOf = (headline: string, paragraphs: string[]): string[] =>
-  hashtags(storyOf(headline, paragraphs), { list: [], max: 5, language: 'en' });
+  hashtags(storyOf(headline, paragraphs), {
+    list: [],
+    max: 5,
+    language: 'en',
+    shown: [headline, ...paragraphs].join('\n'),
+  });
 
 describe('sentences that lean on others', () => {
   it.each([
@@ -25,13 +30,13 @@ describe('sentences that lean on others', () => {
   });
 
   it('are told by no post alone', () => {
-    const { sentences, hooks } = summarise(
+    const { hooks } = summarise(
       storyOf('Council votes to close car park', [
         'The car park on Lantern Street will close in March after forty years, the council decided on Monday.',
         'Last week councillors voted 9-4 to close it. Close the car park instead. Shopkeepers had asked for a delay until the summer.',
       ]),
     );
-    expect([...sentences, ...hooks].join(' ')).not.toMatch(/to close it|instead/);
+    expect(hooks.join(' ')).not.toMatch(/to close it|instead/);
   });
 });
 

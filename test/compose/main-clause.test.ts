@@ -47,6 +47,16 @@ describe('the main clause of a sentence that is too long', () => {
       'Le pont du port restera fermé deux ans, selon la mairie d’Alder qui a publié vendredi un long rapport.',
     ],
     [
+      'the source of a claim behind what is told beside it',
+      'en',
+      'The council weighs a charge for the bridge that drivers would pay, which it never had, according to a memo seen by the Alder Post.',
+    ],
+    [
+      'who said it',
+      'en',
+      'The harbour bridge will stay closed to trams for two more years, including its ramps, the mayor of Alder said on Friday.',
+    ],
+    [
       'a main clause behind it',
       'de',
       'Weil die Brücke neue Seile bekommt und darunter gearbeitet wird, während Schiffe warten, bleibt der Hafen zu.',

@@ -32,13 +32,44 @@ describe('a summary', () => {
     );
   });
 
-  it('goes on with sentences that stand alone, in reading order, each of them from the story', () => {
-    const { sentences } = summarise(STORY);
-    expect(sentences.at(-1)).toBe('The council will decide on the fees for ships and boats in March.');
-    expect(sentences).not.toContain('But critics doubt the numbers.');
-    expect(sentences.join(' ')).not.toContain('Photo');
-    const body = STORY.blocks.flatMap((block) => (block.type === 'paragraph' ? [block.text] : [])).join(' ');
-    for (const sentence of sentences) expect(body).toContain(sentence);
+  it('goes on as the story does, up to what it quotes', () => {
+    expect(summarise(STORY).sentences).toEqual([]);
+    const fees = 'Fishermen pay 20 euros from June, and ships of the navy pay nothing.';
+    const blocks = STORY.blocks.toSpliced(1, 0, { type: 'paragraph', text: `${fees} But critics doubt that.` });
+    expect(summarise({ ...STORY, blocks }).sentences).toEqual([fees, 'But critics doubt that.']);
+  });
+
+  it('passes over a standfirst that begins with somebody whom it does not name, where the story names him', () => {
+    const standfirst = 'He will read a speech that the new government wrote for the harbour.';
+    expect(summarise({ ...STORY, standfirst }).description).toMatch(/^More than 300 ships/);
+    const blocks = STORY.blocks.slice(0, 0);
+    expect(summarise({ ...STORY, standfirst, blocks }).description).toBe(standfirst);
+  });
+
+  it('leads with what the headline speaks of, not with a scene before it', () => {
+    const scene =
+      'Nora Slemp finally landed a job that she loved after years of bad ones. Her desk had a view of the hills.';
+    const news = 'The lock lets ships of twice the old length into the harbour, and its gates close in two minutes.';
+    expect(summarise(storyOf(STORY.headline, [scene, news])).description).toBe(news);
+    expect(summarise(storyOf(STORY.headline, [scene])).description).toMatch(/^Nora Slemp/);
+  });
+
+  it('reads on in no page that tells of many things', () => {
+    const more = 'Fishermen pay 20 euros from June, and ships of the navy pay nothing at all.';
+    const given = storyOf('Harbour opens its lock', [
+      more.replace('20', '30'),
+      more,
+      'The mayor thanks the pilots of the ships.',
+    ]);
+    expect(summarise(given).sentences).not.toEqual([]);
+    expect(summarise({ ...given, headline: 'Harbour opens its lock: live updates' }).sentences).toEqual([]);
+  });
+
+  it('takes no date or country in a caption for the name of somebody', () => {
+    const lead =
+      'Captain Mara Esper on Wednesday accused Vietnam of closing the lock for all ships of the harbour town.';
+    const caption = 'Mara Esper waits at the lock of Hanoi, Vietnam Wednesday, Nov. 20, 2019.';
+    expect(summarise(storyOf(STORY.headline, [lead, caption])).description).toBe(lead);
   });
 
   it('leaves sentences and quotations with avoided words out', () => {

@@ -1,15 +1,18 @@
 import { codePoints } from '../../compose/count.ts';
 import { articleSlug } from '../../compose/links.ts';
+import { isBalanced } from '../../compose/marks.ts';
 import { shorten } from '../../compose/shorten.ts';
+import { templateFor } from '../../compose/templates/forms.ts';
+import { newsWord } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../platform.ts';
 import { withBase } from '../shared/base.ts';
 import { leadOrCard } from '../shared/cards.ts';
-import { copyOf } from '../shared/copy.ts';
+import { type Copy, copyOf, titled } from '../shared/copy.ts';
 import { leadFor } from '../shared/hook.ts';
 import { titleFor } from '../shared/title.ts';
-import { write } from '../shared/write.ts';
+import { type Written, write } from '../shared/write.ts';
 import { BODY_MAX, BODY_SHOWN, BODY_SHOWN_WIDE, PAYLOAD_MAX, PICTURE, TITLE_MAX } from './limits.ts';
 import { plannedBytes } from './requests.ts';
 import type { AppOptions } from './settings.ts';
@@ -48,19 +51,38 @@ function fitPayload(post: PostContent, options: AppOptions): PostContent {
   return withBody(shorten(body, { max: PAYLOAD_MAX, count: size, language: post.language }));
 }
 
+const TITLE = { max: TITLE_MAX, count: codePoints };
+const BODY = { max: BODY_MAX, count: codePoints };
+/** “Guerre en Ukraine : ”: what a headline is about, before it tells it. */
+const KICKER = /^([^:：]{2,40}?)\s?[:：]\s?(?=[^\p{Ll}\s])(.+)$/u;
+
+/**
+ * The headline and what it is about. A headline that no title holds whole stands in the body, which phones show on
+ * several lines, below its kicker or a word that says what it is.
+ */
+function notificationOf(copy: Copy, isOwnTitle: boolean): { title: Written; body: string } {
+  const title = titleFor(copy, TITLE);
+  const isTorn = typeof title !== 'string' && title.remark.isTorn === true;
+  const headline = titled(copy);
+  if (isTorn && isOwnTitle && copy.base === null && codePoints(headline) <= BODY_SHOWN_WIDE) {
+    const [, kicker = '', rest = ''] = KICKER.exec(headline) ?? [];
+    return kicker !== '' && isBalanced(kicker)
+      ? { title: kicker, body: rest }
+      : { title: newsWord(copy.spoken), body: headline };
+  }
+  return { title, body: leadFor(copy, { max: BODY_SHOWN, most: BODY_SHOWN_WIDE, count: codePoints }) };
+}
+
 /** A title and a body short enough for a lock screen, the picture, and the link that the app opens. */
 export function compose(article: Article, context: ComposeContext<AppOptions>): PostContent {
   const { options, style, marker } = context;
   const story = copyOf(article, context, 0);
   const copy = withBase(story, context.base, { field: 'body', stands: 'under' });
   const { language } = copy;
-  const title = { max: TITLE_MAX, count: codePoints };
+  const { title, body } = notificationOf(copy, templateFor(style.templates, 'title', copy) === null);
   const { texts, notes } = write(copy, style, {
-    title: { room: title, own: () => titleFor(copy, title) },
-    body: {
-      room: { max: BODY_MAX, count: codePoints },
-      own: () => leadFor(copy, { max: BODY_SHOWN, most: BODY_SHOWN_WIDE, count: codePoints }),
-    },
+    title: { room: TITLE, own: () => title },
+    body: { room: BODY, own: () => body },
   });
   const picture = leadOrCard(
     article,

@@ -100,6 +100,7 @@ export function copyOf(
       list: style.hashtags.list,
       max: Math.min(style.hashtags.max, maxHashtags),
       language,
+      shown: [summary.headline, summary.description, opening?.text ?? ''].join('\n'),
     }),
     link: articleLink(article, channel.link, values) ?? '',
     readMore: style.readMore ?? readMore(spoken),

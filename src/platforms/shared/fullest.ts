@@ -8,11 +8,10 @@ interface Choice {
   text: string;
 }
 
-/** Lower is better: the story's own lead, its main clause, another sentence, nothing. */
-function rankOf({ hook }: Choice, { description, hooks }: Copy): number {
-  if (hook === '') return 3;
-  if (description.startsWith(hook)) return 0;
-  return hooks.includes(hook) ? 2 : 1;
+/** Lower is better: the story's own lead, its main clause, nothing. */
+function rankOf({ hook }: Choice, { description }: Copy): number {
+  if (hook === '') return 2;
+  return description.startsWith(hook) ? 0 : 1;
 }
 
 /**

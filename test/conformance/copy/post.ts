@@ -1,5 +1,6 @@
 import type { Article } from '../../../src/domain/article.ts';
 import type { PostTexts } from '../faithful/posts.ts';
+import { letters } from './story.ts';
 
 /** What a reader finds in one post, taken apart by how it looks. */
 export interface ReadPost {
@@ -50,7 +51,13 @@ export function readPost(post: PostTexts, article: Article): ReadPost | null {
   if (!how || whole === undefined || whole === '') return null;
   const paragraphs = whole.split('\n\n').slice(how.headed ? 1 : 0);
   const prose = paragraphs.filter(
-    (text) => !LINK.test(text) && !TAGS.test(text) && !QUOTE.test(text) && !OWN_LINE.test(text),
+    (text) =>
+      !LINK.test(text) &&
+      !TAGS.test(text) &&
+      !QUOTE.test(text) &&
+      !OWN_LINE.test(text) &&
+      // A headline that is too long for a title stands below one.
+      !letters(article.headline).endsWith(letters(text)),
   );
   return {
     platform: post.platform,
