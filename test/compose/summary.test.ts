@@ -57,9 +57,8 @@ describe('a summary', () => {
   it('reads on in no page that tells of many things', () => {
     const more = 'Fishermen pay 20 euros from June, and ships of the navy pay nothing at all.';
     const given = storyOf('Harbour opens its lock', [
-      more.replace('20', '30'),
+      'More than 300 ships passed the lock of Alder in its first week, and the mayor thanked their pilots.',
       more,
-      'The mayor thanks the pilots of the ships.',
     ]);
     expect(summarise(given).sentences).not.toEqual([]);
     expect(summarise({ ...given, headline: 'Harbour opens its lock: live updates' }).sentences).toEqual([]);
