@@ -69,11 +69,11 @@ function namesOf(
     .toSorted((a, b) => b.score - a.score);
 }
 
-/** “putin” as “Putin”, where the story writes it large and never small. */
+/** “putin” as “Putin” and “wework” as “WeWork”, where the story writes them so and never small. */
 function asWritten(term: string, story: string): string {
   if (!/^\p{Ll}/u.test(term) || story.includes(term)) return term;
-  const large = term.replace(/(?<![\p{L}\p{M}])\p{Ll}/gu, (letter) => letter.toUpperCase());
-  return story.includes(large) ? large : term;
+  const at = story.toLowerCase().indexOf(term);
+  return at < 0 ? term : story.slice(at, at + term.length);
 }
 
 /** No person, though it speaks and owns: a firm, a party, a place of work. */
@@ -86,6 +86,17 @@ const isNamedIn = (headline: string, name: string): boolean => {
   // “DIY” of “Home DIY” is none.
   return surname.length > 2 && /\p{Ll}/u.test(surname) && headline.includes(surname);
 };
+
+/** Other names of one place. */
+const SAME_PLACE: Readonly<Record<string, string>> = {
+  us: 'unitedstates',
+  usa: 'unitedstates',
+  unitedstatesofamerica: 'unitedstates',
+  uk: 'unitedkingdom',
+  un: 'unitednations',
+  eu: 'europeanunion',
+};
+const keyOf = (term: string): string => SAME_PLACE[squashed(term)] ?? squashed(term);
 
 /** A tag that another one has whole at its beginning or end says the same: Gaza, Gazastreifen. */
 const LEAST_SHARED = 4;
@@ -142,7 +153,7 @@ const read = oncePerArticle(
       .filter((term) => !isPrivate(term, [headline, ...texts]));
     const wanted = new Map<string, string>();
     for (const term of [...own.map(tidyLine), ...told]) {
-      const key = squashed(term);
+      const key = keyOf(term);
       if (key !== '' && !wanted.has(key) && !isSaid(key, [...wanted.keys()])) wanted.set(key, term);
     }
     return [...wanted.values()];

@@ -29,7 +29,7 @@ const COUNTED =
 const PART_OF =
   /^(?:(?:about|around|nearly|almost|roughly|some|more than|over|at least|up to|only|just) )?(?:[\p{L}-]+|\d[\d.,]*%?|a (?:third|quarter|half|few|handful|majority|number)) of (?:its|their|his|her|these|those|them)\b/iu;
 const UNSPACED_LEANS =
-  /^(?:可(?![能以靠惜供见])|不过|不過|然而|于是|於是|随后|隨後|接着|接著|最终|最終|后来|後來|他|她|它|其|这|這|该|該|但|而|并|並|因此|所以|其中|那|我|咱|彼|これ|それ|この|その|しかし|また)/u;
+  /^(?:大家|可(?![能以靠惜供见])|不过|不過|然而|于是|於是|随后|隨後|接着|接著|最终|最終|后来|後來|他|她|它|其|这|這|该|該|但|而|并|並|因此|所以|其中|那|我|咱|彼|これ|それ|この|その|しかし|また)/u;
 const NO_SENTENCE =
   /^(?:read more|related|see also|click|watch|subscribe|sign up|follow us|photo|image|source|copyright|©|阅读|相关|图|来源)\b/i;
 /** A newsroom that speaks to its readers about itself. */

@@ -7,7 +7,7 @@ import { oncePerArticle } from './once.ts';
 import { pullQuote, type Quote } from './quote.ts';
 import { ranked } from './rank.ts';
 import { speaksOfItself } from './signposts.ts';
-import { isSaidIn, senseWords } from './similar.ts';
+import { isSaidIn, stemsOf } from './similar.ts';
 import { credited } from './speakers/credited.ts';
 import { standfirstSentences } from './standfirst.ts';
 import { type Around, refersBack, saysEnough, standsAlone } from './stands-alone.ts';
@@ -36,8 +36,11 @@ export interface Summary {
   quote: Quote | null;
 }
 
-/** In code points: two sentences make a lead up to the first length, more of them up to the second; else its first. */
-const LEAD = { two: 340, more: 200 };
+/**
+ * In code points: two sentences make a lead up to the first length, more of them up to the second; else its first. One
+ * that is shorter than the third goes on in the next paragraph.
+ */
+const LEAD = { two: 340, more: 200, short: 80 };
 /** In code units: what of a headline is compared. */
 const COMPARED = 400;
 /** The lead is one of so many sentences. */
@@ -54,12 +57,6 @@ const HOOKS = 8;
 /** So many sentences of the body may tell what the headline tells; further down it is background. */
 const TELLING = 4;
 
-/** Whether a text has no word of sense that the other one has not: “Wann sie sind – und wie das Wetter wird”. */
-function isWithin(text: string, other: string, language: string | null): boolean {
-  const known = senseWords(other, language);
-  return [...senseWords(text, language)].every((word) => known.has(word));
-}
-
 /** What the article says, for posts. Sentences with a word of `avoid` are left out. */
 export const summarise = (article: Article, { avoid = [] }: { avoid?: readonly string[] } = {}): Summary =>
   read(article, avoid);
@@ -69,7 +66,8 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   const headline = tidyLine(article.headline);
   const compared = headline.slice(0, COMPARED);
   const allowed = (text: string): boolean => avoidedIn(text, avoid).length === 0;
-  const isNews = (text: string): boolean => allowed(text) && !repeats(text, compared, language);
+  const isNews = (text: string): boolean =>
+    allowed(text) && !repeats(text, compared, language) && !isSaidIn(compared, text, language);
   const join = (texts: readonly string[]): string => texts.join(isUnspaced(language) ? '' : ' ');
   const paragraphs = storyParagraphs(article);
   const bareNames = bareNamesOf(paragraphs.join('\n'), language);
@@ -79,11 +77,12 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   const above = standfirstSentences(article, paragraphs).filter(allowed);
   const standfirst = join(above);
   const isStandfirst =
-    standfirst !== '' && !repeats(standfirst, compared, language) && !isWithin(standfirst, compared, language);
+    standfirst !== '' && !repeats(standfirst, compared, language) && !isSaidIn(compared, standfirst, language);
   // “He will read …” is read by nobody who was not told of him; a story names him where it begins.
   const isClear = isStandfirst && (!BEGINS_WITH_PRONOUN.test(standfirst) || story[0]?.leans !== false);
   const lead = isClear ? [] : leadOf(story, { headline: compared, bareNames, language });
-  const description = lead.length > 0 ? join(lead.map((sentence) => sentence.text)) : standfirst;
+  const below = lead.length > 0 ? join(lead.map((sentence) => sentence.text)) : isStandfirst ? standfirst : '';
+  const description = withoutCapitals(below, paragraphs.join('\n'));
   const isQuotable = (text: string): boolean => allowed(text) && !saysTheSame(`${headline}\n${description}`, text);
   const answer = answerQuote(article, language);
   const known = `${headline}\n${description}`;
@@ -99,10 +98,13 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
   return {
     headline,
     description,
-    sentences: readOn(TICKER.test(headline) ? [] : body, lead, {
-      around: { headline: known, bareNames, language },
-      isFit: ({ text, whole }) => allowed(whole) && (quote === null || !saysTheSame(text, quote.text)),
-    }),
+    sentences: TICKER.test(headline)
+      ? []
+      : readOn(body, lead, {
+          known,
+          language,
+          isFit: ({ text, whole }) => allowed(whole) && (quote === null || !saysTheSame(text, quote.text)),
+        }),
     hooks: best
       .slice(0, HOOKS)
       .filter(({ text }) => standsAlone(text, { headline, bareNames, language }))
@@ -118,46 +120,41 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Summar
 
 const inReadingOrder = (a: StorySentence, b: StorySentence): number => a.position - b.position;
 
-/** In letters: by so many at their beginning words are alike. */
-const STEM = 5;
-const stemsOf = (text: string, language: string | null): Set<string> =>
-  new Set(
-    [...senseWords(text, language)]
-      .filter((word) => word.length > 2 || isUnspaced(language))
-      .map((word) => word.slice(0, STEM)),
-  );
-
 /** Whether a text has a word of the headline's sense, be it in a compound: many a feature begins with a scene that has none. */
 function isAbout(text: string, headline: string, language: string | null): boolean {
   const known = headline.toLowerCase();
-  return [...stemsOf(text, language)].some((stem) => known.includes(stem));
+  return [...stemsOf(text, language)].some((stem) => (stem.length > 2 || isUnspaced(language)) && known.includes(stem));
 }
 
 /** The first sentence that stands alone, with the one behind it when both are short; a short one only with that. */
 function leadOf(story: readonly StorySentence[], { headline, bareNames, language }: Around): StorySentence[] {
-  const behind = (sentence: StorySentence): StorySentence | undefined =>
+  const behind = (sentence: StorySentence, mayCross: boolean): StorySentence | undefined =>
     story.find(
       ({ text, position, paragraph }) =>
-        position === sentence.position + 1 && paragraph === sentence.paragraph && !speaksOfItself(text, language),
+        position === sentence.position + 1 &&
+        (paragraph === sentence.paragraph || mayCross) &&
+        !speaksOfItself(text, language),
     );
+  const short = isUnspaced(language) ? LEAD.short / 2 : LEAD.short;
+  const behindFirst = (sentence: StorySentence) => behind(sentence, codePoints(sentence.text) < short);
   const alone = story.filter((sentence) => !sentence.leans);
   const isClear = (sentence: StorySentence): boolean =>
     !refersBack(sentence.text, { headline, bareNames, language }) &&
     !speaksOfItself(sentence.text, language) &&
     saysEnough(
-      `${sentence.text} ${saysEnough(sentence.text, language) ? '' : (behind(sentence)?.text ?? '')}`,
+      `${sentence.text} ${saysEnough(sentence.text, language) ? '' : (behindFirst(sentence)?.text ?? '')}`,
       language,
     );
   const clear = alone.slice(0, NEAR_TOP).filter(isClear);
   const first =
-    clear.find((sentence) => isAbout(`${sentence.text} ${behind(sentence)?.text ?? ''}`, headline, language)) ??
+    clear.find((sentence) => isAbout(`${sentence.text} ${behindFirst(sentence)?.text ?? ''}`, headline, language)) ??
     clear[0] ??
     story.find(({ position }) => position === 0) ??
     alone[0] ??
     story[0];
   if (!first) return [];
   const lead = [first];
-  for (let next = behind(first); next; next = behind(next)) {
+  for (let next = behindFirst(first); next; next = behind(next, false)) {
     const length = [...lead, next].reduce((sum, { text }) => sum + codePoints(text), 0);
     // “Every ship waits.” counts for none: it needs what follows.
     const telling = lead.filter(({ text }) => saysEnough(text, language)).length;
@@ -168,35 +165,44 @@ function leadOf(story: readonly StorySentence[], { headline, bareNames, language
 }
 
 /**
- * What the story goes on with behind its lead, or begins with below a standfirst: up to four sentences that follow each
- * other there, for only so one may say “he” or “however”. The first is understood by a reader of headline and
- * description; what he has read in those is passed over at the beginning and ends it later.
+ * What the story goes on with behind its lead: up to four sentences that follow each other there, for only so one may
+ * say “he” or “however”, and that tell something new. None behind a standfirst, which tells what the story begins with.
  */
 function readOn(
   body: readonly StorySentence[],
   lead: readonly StorySentence[],
-  { around, isFit }: { around: Around; isFit: (sentence: StorySentence) => boolean },
+  { known, language, isFit }: { known: string; language: string | null; isFit: (sentence: StorySentence) => boolean },
 ): string[] {
-  const { headline: known, language } = around;
-  const isNew = (text: string, before: string): boolean =>
-    !isSaidIn(before, text, language) && !saysTheSame(before, text);
-  const behind = lead.at(-1);
-  const begin = behind
-    ? body.findIndex(({ position }) => position === behind.position + 1)
-    : body.slice(0, NEAR_TOP).findIndex(({ text }) => isNew(text, known));
   const told: StorySentence[] = [];
-  for (const sentence of begin < 0 ? [] : body.slice(begin)) {
-    const previous = told.at(-1) ?? behind;
+  let previous = lead.at(-1);
+  for (const sentence of body) {
+    if (previous === undefined || told.length === MOST_READ_ON) break;
+    if (sentence.position <= previous.position) continue;
     const before = [known, ...told.map(({ whole }) => whole)].join('\n');
-    const isNext = previous === undefined || sentence.position === previous.position + 1;
-    // It begins a paragraph of the post.
-    const isClear =
-      told.length > 0 || (!sentence.leans && (behind !== undefined || !refersBack(sentence.text, around)));
-    const isOver = told.length === MOST_READ_ON || speaksOfItself(sentence.text, language);
-    if (isOver || !isNext || !isClear || !isFit(sentence) || !isNew(sentence.text, before)) break;
+    const isNext = sentence.position === previous.position + 1;
+    const isNew = !isSaidIn(before, sentence.text, language) && !saysTheSame(before, sentence.text);
+    // The first one begins a paragraph of the post.
+    const isClear = told.length > 0 || !sentence.leans;
+    if (!isNext || !isNew || !isClear || !isFit(sentence) || speaksOfItself(sentence.text, language)) break;
     told.push(sentence);
+    previous = sentence;
   }
-  return told.map(({ text, whole }, at) => (at === 0 && behind === undefined ? text : whole));
+  return told.map(({ whole }) => whole);
+}
+
+/** In words: so many at the beginning some papers set in capitals. */
+const CAPITALS = 3;
+
+/** “A THIRD case” and “REBECCA Cooke” as the story writes them elsewhere. */
+function withoutCapitals(text: string, story: string): string {
+  const words = text.split(' ');
+  const calm = words.slice(0, CAPITALS).map((word, at) => {
+    if (!/^\p{Lu}{4,}$/u.test(word)) return word;
+    const other = Array.from(story.matchAll(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'giu')), ([found]) => found);
+    const small = other.find((found) => found !== word) ?? word;
+    return at === 0 ? small.charAt(0).toUpperCase() + small.slice(1) : small;
+  });
+  return [...calm, ...words.slice(CAPITALS)].join(' ');
 }
 
 function creditedAnswer({ text, speaker }: Quote, story: string, language: string | null): Quote | null {

@@ -8,7 +8,7 @@ import { storyOf } from './story.ts';
 
 const STORY = storyOf('Harbour town opens a lock for larger ships', [
   'HALTEN, Norway (Agency) — Recently, more than 300 ships passed the new lock in its first week. It cost 40 million euros.',
-  'Anna Berg, head of the harbour office, said the work had taken six years: "We kept the port open on every single day of it, and nobody was hurt."',
+  'Anna Berg, head of the harbour office, said the work had taken six years: "We kept the port open on every single day, and nobody was hurt."',
   'But critics doubt the numbers. Fishermen want lower fees for small boats during the winter months.',
   'The council will decide on the fees for ships and boats in March.',
   'Photo | Bo Chen',
@@ -79,7 +79,7 @@ describe('a summary', () => {
 
   it('quotes somebody who is named, whole', () => {
     expect(summarise(STORY).quote).toEqual({
-      text: 'We kept the port open on every single day of it, and nobody was hurt.',
+      text: 'We kept the port open on every single day, and nobody was hurt.',
       speaker: 'Anna Berg, head of the harbour office',
     });
   });
@@ -96,7 +96,7 @@ describe('a summary', () => {
   it('gives a surname its first name and “she” the name before it', () => {
     const told = storyOf('Lock opens', [
       'The harbour chief Anna Berg was proud of the crew.',
-      '"We kept the port open on every single day of it," said Berg.',
+      '"We kept the port open on every single day of the year," said Berg.',
     ]);
     expect(summarise(told).quote?.speaker).toBe('Anna Berg, harbour chief');
     const she = storyOf('Lock opens', [

@@ -93,14 +93,21 @@ describe('what is said once more', () => {
 
   const long = `Forty bakers bought the last wind mill ${'of the wide and windy valley '.repeat(6)}`.trim();
 
-  it('X: the lead, else a sentence that stands alone, else a whole clause, else nothing', () => {
+  it('X: the lead, else a whole clause, else nothing', () => {
     const hook = (article: Article): string | undefined =>
       composed(x, { hashtags: { max: 0 } }, article).texts.text?.split('\n\n')[1];
-    const rest = ['Haverkamp wants to grind rye from October.', 'Piet Haverkamp has run three mills in his life.'];
-    expect(hook(story([`${long}.`, ...rest]))).toBe('Piet Haverkamp has run three mills in his life.');
-    const clause = `Forty bakers bought the last wind mill of the valley, which ${'had stood idle and '.repeat(10)}rotted.`;
-    expect(hook(story([clause]))).toBe('Forty bakers bought the last wind mill of the valley.');
-    expect(hook(story([`${long} with Piet Haverkamp.`, rest[0] ?? '']))).toMatch(/^https:/);
+    const clause = `Forty villagers from both shores paid 900,000 euros for the mill, which ${'had stood idle and '.repeat(10)}rotted.`;
+    expect(hook(story([clause]))).toBe('Forty villagers from both shores paid 900,000 euros for the mill.');
+    expect(hook(story([`${long}.`, 'Piet Haverkamp has run three mills in his life.']))).toMatch(/^https:/);
+  });
+
+  it('X: nothing that the headline says already, and nothing that goes on with a “but”', () => {
+    const hook = (standfirst: string): string | undefined =>
+      composed(x, { hashtags: { max: 0 } }, { ...story([]), standfirst }).texts.text?.split('\n\n')[1];
+    const rest = `they ${'cleaned it, oiled it and '.repeat(12)}opened it.`;
+    expect(hook(`Visitors from both shores may climb the tower on Sundays. On Mondays ${rest}`)).toMatch(/^Visitors/);
+    expect(hook(`Visitors from both shores may climb the tower on Sundays. But ${rest}`)).toMatch(/^https:/);
+    expect(hook(`Bakers of the valley save their last wind mill. On Mondays ${rest}`)).toMatch(/^https:/);
   });
 });
 

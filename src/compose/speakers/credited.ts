@@ -79,6 +79,26 @@ const asWritten = (role: string, language: string | null): string =>
     ? role
     : role.replace(/^\p{Lu}(?=\p{Ll})/u, (first) => first.toLowerCase());
 
+/** An office that says little without its place: “Director” of what? */
+const NEEDS_PLACE =
+  /^(?:(?:managing|executive|deputy|associate|assistant|senior|general|chief|founding|lead|principal|regional|vice|a|an) )*(?:director|manager|analyst|partner|expert|associate|researcher|consultant|head|officer|economist|strategist|lecturer|spokes\p{Ll}+|geschäftsführer(?:in)?|direktor(?:in)?|\p{L}*leiter(?:in)?|sprecher(?:in)?|expert(?:e|in)|directeur|directrice|director[a]?|porte-parole|portavoz|diretor[a]?|gerente)$/iu;
+
+/** The place of such an office where the story names it behind: “Director, Alder Securities”; null: it names none there. */
+function placeOf(story: string, name: string, role: string): string | null {
+  const named = new RegExp(
+    `${escaped(name)}, (?:the |an? )?${escaped(role)}(?:,| at| of| with| for| bei| der| des| von| à| de| en)? (\\p{Lu}[\\p{L}\\p{M}\\p{N}&’' -]{2,50}?)(?=[,.;:)”"]|$| (?:said|says|told|sagt|who)\\b)`,
+    'iu',
+  ).exec(story);
+  return named?.[1] ?? null;
+}
+
+/** “Director, Alder Securities”; null where the story does not say of what. */
+function placed(name: string, role: string, story: string): string | null {
+  if (!NEEDS_PLACE.test(role)) return role;
+  const place = placeOf(story, name, role);
+  return place === null ? null : `${role}, ${place}`;
+}
+
 /**
  * A speaker as posts credit one: “Name, role”, the role as the article gives it anywhere; a Chinese speaker with the
  * office before the name. null for whoever is known by a surname or has no role: readers would ask who that is.
@@ -89,7 +109,8 @@ export function credited(speaker: string, story: string, language: string | null
   const given = tidyRole(rest.join(', '));
   const { name, role } = partedName(whole);
   if (!name.includes(' ')) return null;
-  if (isRole(given) || DOES.test(given)) return `${name}, ${given}`;
-  const found = role ?? officeBeside(story, name);
-  return found === null ? null : `${name}, ${asWritten(found, language)}`;
+  const found = isRole(given) || DOES.test(given) ? given : (role ?? officeBeside(story, name));
+  const office = found === null ? null : placed(name, found, story);
+  if (office === null) return null;
+  return `${name}, ${found === given ? office : asWritten(office, language)}`;
 }

@@ -5,6 +5,10 @@ import { isSaidIn } from '../../compose/similar.ts';
 import { saysEnough } from '../../compose/stands-alone.ts';
 import type { Copy, Room } from './copy.ts';
 
+/** How a sentence begins that turns the one before it round, or makes its point. */
+const GOES_ON =
+  /^\s*["“„«]?(?:(?:and|but|yet|however|still|instead|und|aber|doch|jedoch|denn|dabei|stattdessen|dennoch|et|mais|pourtant|or|cependant|y|pero|sin embargo|e|mas|porém|ma|però|eppure|maar|men|och|og)(?!\p{L})|但|然而|不过|不過|可是|しかし|だが|ところが)/iu;
+
 const firstOf = (choices: readonly (() => string)[]): string => {
   for (const choice of choices) {
     const text = choice();
@@ -43,9 +47,15 @@ function reading(copy: Copy, { max, count }: Room) {
   const [first = ''] = sentences(copy.description, copy.language);
   return {
     first,
-    /** “The day has come!” says nothing without what follows it, nor does what the headline says already. */
+    /**
+     * “The day has come!” says nothing without what follows it, nor does what the headline says already; what goes on
+     * with “but” says something else without it.
+     */
     telling: (text: string): string =>
-      text === copy.description || (saysEnough(text, copy.language) && !isSaidIn(copy.headline, text, copy.language))
+      text === copy.description ||
+      (saysEnough(text, copy.language) &&
+        !isSaidIn(copy.headline, text, copy.language) &&
+        !GOES_ON.test(copy.description.slice(copy.description.startsWith(text) ? text.length : first.length)))
         ? text
         : '',
     fits: (text: string): boolean => count(text) <= max,
