@@ -10,9 +10,10 @@ const MOST = 600_000;
 
 /** Every text of an article from which a post may take its words, the story's own first. */
 export function sourceTexts(article: Article): string[] {
-  const { headline, standfirst, blocks, images, videos, credits, tags, authors, section } = article;
+  const { headline, titles = [], standfirst, blocks, images, videos, credits, tags, authors, section } = article;
   const texts = [
     headline,
+    ...titles,
     standfirst ?? '',
     ...blocks.flatMap(blockTexts),
     ...images.flatMap(({ caption, credit, alt }) => [caption ?? '', credit ?? '', alt ?? '']),

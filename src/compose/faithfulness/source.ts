@@ -1,5 +1,6 @@
 import type { Article } from '../../domain/article.ts';
 import { sentences } from '../sentences.ts';
+import { titleForms } from '../title-forms.ts';
 import { type DateSource, dateSource } from './dates/date-source.ts';
 import { type NumberSource, numberSource } from './numbers/number-source.ts';
 import { sourceTexts } from './source-texts.ts';
@@ -33,7 +34,11 @@ export interface Source {
 /** `allowed`: what the newsroom itself may add, as literal texts. */
 export function sourceOf(article: Article, allowed: readonly string[], language: string | null): Source {
   const texts = sourceTexts(article);
-  const parts = [...texts, ...allowed].map(tokensOf);
+  // What a title leaves out or says in fewer letters is the headline's still: “PM” of its “Prime Minister”.
+  const titles = titleForms(article.headline, language)
+    .slice(1)
+    .map(({ text }) => text);
+  const parts = [...texts, ...titles, ...allowed].map(tokensOf);
   return {
     language,
     publishedAt: article.publishedAt,
