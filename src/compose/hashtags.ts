@@ -140,7 +140,11 @@ const read = oncePerArticle(
     // Of people those whom the headline names or who have an office; where it is about private life, only with both.
     const places = new Set(found.filter((name) => name.isPlace).map((name) => name.text));
     const isMaybePersonal = (term: string): boolean =>
-      isPrivateLife && FULL_NAME.test(term) && !places.has(term) && !ORGANISATION.test(term);
+      isPrivateLife &&
+      FULL_NAME.test(term) &&
+      !places.has(term) &&
+      !ORGANISATION.test(term) &&
+      !text.includes(term.toLowerCase());
     const isFit = (term: string): boolean => {
       if (!isPersonal(term, people, text) && !isMaybePersonal(term)) return true;
       const [isNamed, holdsOffice] = [isNamedIn(headline, term), officeBeside(text, term) !== null];
