@@ -80,6 +80,9 @@ function asWritten(term: string, story: string): string {
 const ORGANISATION =
   /&|(?<!\p{L})(?:Sons|Inc|Ltd|LLC|GmbH|AG|University|College|School|Hospital|Party|Bank|Union|Council|Forum|Club|Association|Company|Group|Museum|Court|Institute|Agency|Committee|Commission|Ministry|Department|Police|Foundation|Trust|United|City|Street)(?!\p{L})/u;
 
+/** A first name and a surname, as far as letters tell. */
+const FULL_NAME = /^\p{Lu}\p{Ll}+(?: \p{Lu}\.)? \p{Lu}[\p{Ll}’'-]+$/u;
+
 /** Whether the headline has a name, or the surname of a whole one. */
 const isNamedIn = (headline: string, name: string): boolean => {
   const surname = name.split(' ').at(-1) ?? name;
@@ -135,8 +138,15 @@ const read = oncePerArticle(
     const own = list.filter((term) => labels.has(squashed(term)) || speaksOf(story, term, language));
     const isPrivateLife = isPrivateStory(headline, text);
     // Of people those whom the headline names or who have an office; where it is about private life, only with both.
+    const places = new Set(found.filter((name) => name.isPlace).map((name) => name.text));
+    const isMaybePersonal = (term: string): boolean =>
+      isPrivateLife &&
+      FULL_NAME.test(term) &&
+      !places.has(term) &&
+      !ORGANISATION.test(term) &&
+      !text.includes(term.toLowerCase());
     const isFit = (term: string): boolean => {
-      if (!isPersonal(term, people, text)) return true;
+      if (!isPersonal(term, people, text) && !isMaybePersonal(term)) return true;
       const [isNamed, holdsOffice] = [isNamedIn(headline, term), officeBeside(text, term) !== null];
       return isPrivateLife ? isNamed && holdsOffice : isNamed || (holdsOffice && uses(term).count >= 2);
     };

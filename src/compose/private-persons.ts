@@ -14,19 +14,18 @@ const AFTER = new RegExp(
   'iu',
 );
 
-/** “Fredrik (27)” */
-const AGE = /^ ?\(\d{1,3}\)/u;
+/** “Fredrik (27)”; “Patrick W. Tapley Jr., 55, …” by his surname. */
+const AGE = { itself: /^ ?\(\d{1,3}\)/u, surname: /^(?: Jr\.?| Sr\.?)?, (?:aged )?\d{1,3}(?=[,.;]| who)/u };
+const FIRST_NAME = /\p{Lu}\p{Ll}+ (?:\p{Lu}\.? )?$/u;
+
+/** Whether what stands behind a name of one word, `parts[at]`, is an age of somebody. */
+const hasAgeBehind = (behind: string, at: number, parts: readonly string[]): boolean =>
+  at > 0 && (AGE.itself.test(behind) || (AGE.surname.test(behind) && FIRST_NAME.test(parts[at - 1] ?? '')));
 
 /** Whether a name is that of somebody private: what stands beside it says so somewhere; beside one of a single word only an age does. */
 export function isPrivate(name: string, texts: readonly string[]): boolean {
   if (STARTS.test(name)) return true;
-  if (!name.includes(' '))
-    return texts.some((text) =>
-      text
-        .split(name)
-        .slice(1)
-        .some((behind) => AGE.test(behind)),
-    );
+  if (!name.includes(' ')) return texts.some((text) => text.split(name).some(hasAgeBehind));
   return texts.some((text) => {
     const parts = text.split(name);
     return parts.some(

@@ -28,12 +28,13 @@ const STEM = 5;
 export const stemsOf = (text: string, language: string | null): Set<string> =>
   new Set([...senseWords(text, language)].map((word) => word.slice(0, STEM)));
 
-/** From this share of its words of sense on a sentence tells its reader again what he has read. */
-const SAID = 0.6;
+/** From this share of its words of sense on, and with no more new ones, a text tells its reader again what he has read. */
+const SAID = { share: 0.6, fresh: 4 };
 
 /** Whether a reader of `before` learns little from a text. */
 export function isSaidIn(before: string, text: string, language: string | null): boolean {
   const known = stemsOf(before, language);
   const stems = [...stemsOf(text, language)];
-  return stems.filter((stem) => known.has(stem)).length >= SAID * Math.max(1, stems.length);
+  const said = stems.filter((stem) => known.has(stem)).length;
+  return said >= SAID.share * Math.max(1, stems.length) && stems.length - said <= SAID.fresh;
 }

@@ -4,6 +4,7 @@ import { sentences } from './sentences.ts';
 import { isSignpost } from './signposts.ts';
 import { CLICKS, isByline, SOLICITS } from './story-sentences.ts';
 import { tidyLine } from './tidy.ts';
+import { primaryLanguage } from './words.ts';
 
 /** In code units: what of a standfirst is read. */
 const LONGEST = 3_000;
@@ -63,17 +64,40 @@ function isOfAnother(standfirst: string, headline: string, paragraphs: readonly 
   return story.size >= ABOUT.story && [...own].filter((stem) => story.has(stem)).length / own.size < ABOUT.share;
 }
 
+/** In paragraphs: what stands below is not what a story is about. */
+const TOP = 5;
+
+/** Begins with a name of which the story speaks only further down: the lines above an earlier version of it. */
+function isOfEarlier(standfirst: string, headline: string, paragraphs: readonly string[], language: string | null) {
+  // In German every noun is written large.
+  const [, subject] =
+    primaryLanguage(language) === 'de' ? [] : (/^(\p{Lu}\p{Ll}[\p{L}\p{M}-]{2,})/u.exec(standfirst) ?? []);
+  if (subject === undefined || [headline, ...paragraphs.slice(0, TOP)].some((text) => text.includes(subject)))
+    return false;
+  return paragraphs.some((text) => new RegExp(`\\p{Ll},? ${subject}(?!\\p{L})`, 'u').test(text));
+}
+
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** What stands below a picture, with or without who took it. */
+const isCaption = (standfirst: string, images: Article['images']): boolean =>
+  images.some(({ caption }) => {
+    const words = letters(caption ?? '');
+    return words !== '' && letters(standfirst).startsWith(words);
+  });
+
 /**
  * The sentences of the standfirst that can be used: without the place that some papers set before it
  * (“Berlin. Die …”), without an end that was cut off or that only points elsewhere, and nothing when it asks for a
  * subscription, is a caption or a byline, or belongs to something else.
  */
 export function standfirstSentences(
-  { headline, standfirst, language }: Pick<Article, 'headline' | 'standfirst' | 'language'>,
+  { headline, standfirst, images, language }: Pick<Article, 'headline' | 'standfirst' | 'images' | 'language'>,
   paragraphs: readonly string[],
 ): string[] {
   const line = withoutDateline(tidyLine((standfirst ?? '').slice(0, LONGEST)));
-  if (isOfAnother(line, headline, paragraphs)) return [];
+  if (isOfAnother(line, headline, paragraphs) || isOfEarlier(line, headline, paragraphs, language)) return [];
+  if (isCaption(line, images)) return [];
   const all = sentences(line, language).filter((sentence) => !CLICKS.test(sentence) && !isSignpost(sentence));
   const isNone = [SOLICITS, CAPTION, PRINTED];
   if (all.some((sentence) => isByline(sentence) || isNone.some((kind) => kind.test(sentence)))) return [];

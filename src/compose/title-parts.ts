@@ -114,6 +114,10 @@ const UNSURE: Readonly<Record<string, RegExp>> = {
   es: /(?<!\p{L})(?:\p{Ll}+rían?|podr(?:á|án)|quizás?|si|a menos|siempre que)(?!\p{L})/iu,
 };
 
+/** “… steigt aus – und doch wieder nicht”: what turns the rest round stays with it. */
+const REVERSES =
+  /^[\s,;:–—!-]*(?:(?:und|oder|and|or|et|ou|y|e|o) )?(?:doch|dennoch|trotzdem|aber|but|yet|mais|pourtant|pero|mas|ma)(?: \p{L}+){0,3} (?:nicht|kein\p{Ll}*|not|never|pas|no|não|non)(?!\p{L})/iu;
+
 const wordsIn = (text: string): number => text.split(' ').length;
 
 /** Whether what a rule matches has to stay after all, for what it says or for what stands before it. */
@@ -127,6 +131,7 @@ function stays(
     (why === 'topic' && !kicker && !isNamedIn(behind, part)) ||
     (unsure && !UNSURE[language]?.test(`${before} ${behind}`)) ||
     (front > 0 && wordsIn(before) < front) ||
+    REVERSES.test(part) ||
     unless?.test(part) ||
     unlessBehind?.test(before) ||
     (ENDS_CLAUSE.includes(why) && OPEN[language]?.test(before)) ||

@@ -3,6 +3,7 @@ import { checkFaithful } from '../../src/compose/faithfulness/check.ts';
 import { standsAlone } from '../../src/compose/stands-alone.ts';
 import { summarise } from '../../src/compose/summary.ts';
 import type { Article } from '../../src/domain/article.ts';
+import { sampleArticle } from '../platforms/samples.ts';
 import { storyOf } from './story.ts';
 
 const told = (paragraphs: string[], given: Partial<Article> = {}): string =>
@@ -217,4 +218,26 @@ it.each([
 ])('a sentence that points at what was told before does not stand alone: %s', (text) => {
   const language = /[äöü]|Brücke/u.test(text) ? 'de' : 'en';
   expect(standsAlone(text, { headline: 'Brücke', bareNames: () => [], language })).toBe(false);
+});
+
+describe('a standfirst of something else', () => {
+  const below = ['Ferries carry workers across every ten minutes.', 'Cyclists travel free of charge until March.'];
+  const story = storyOf('Harbour bridge to close', [NEWS, ...below, ...below, 'The rowers of Varnholm won on Sunday.']);
+
+  it('as of an earlier version of the page, which told of somebody else', () => {
+    const standfirst = 'Varnholm won the race of the eights to open its season on Sunday.';
+    expect(summarise({ ...story, standfirst }).description).toMatch(/^The bridge over the harbour/);
+    const told = {
+      ...story,
+      blocks: [{ type: 'paragraph' as const, text: 'The crew of Varnholm waits.' }, ...story.blocks],
+    };
+    expect(summarise({ ...told, standfirst }).description).toBe(standfirst);
+  });
+
+  it('as of a picture, with who took it', () => {
+    const caption = 'Lorries wait on the northern ramp of the bridge.';
+    const images = sampleArticle.images.map((image) => ({ ...image, caption }));
+    const given = { ...story, images, standfirst: `${caption} (NPA)` };
+    expect(summarise(given).description).toMatch(/^The bridge over the harbour/);
+  });
 });

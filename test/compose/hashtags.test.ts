@@ -269,4 +269,10 @@ describe('hashtags an editor would set', () => {
     const text = `${'Engineers doubt that a pipe for green hydrogen from Alder can be built at all. '.repeat(3)}`;
     expect(of('Nam, SA Green hydrogen pipe to Alder flagged', text, {})).toEqual(['#Alder']);
   });
+
+  it('name nobody by a surname with an age behind it, nor who stands in a story about a crime without an office', () => {
+    const text =
+      'Patrick W. Tapley Jr., 55, was sentenced in Alder. Tapley was arrested in May. Mara Quill was kidnapped, and Mara Quill is back in Alder.';
+    expect(of('Man pleads guilty to threats in Alder', text, { tags: ['Tapley', 'Mara Quill'] })).toEqual(['#Alder']);
+  });
 });

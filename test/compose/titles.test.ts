@@ -277,3 +277,11 @@ it('what a headline sets against its news does not go', () => {
   const headline = 'Nearly 3000 pages of court documents released, but some questions remain';
   expect(cutToFit(headline, { max: 48, count: codePoints, language: 'en' }).end).toBe('torn');
 });
+
+it.each([
+  ['de', 'Fährbetrieb erklärt: Reederei steigt Ende Oktober aus! - und doch wieder nicht'],
+  ['en', 'Ferry company quits the harbour of Ostrey in October – but not for good'],
+])('a title keeps what turns it round, in %s', (language, headline) => {
+  const texts = titleForms(headline, language).map(({ text }) => text);
+  expect(texts.filter((text) => !/doch wieder nicht|not for good/u.test(text))).toEqual([]);
+});
