@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { and, notInArray } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
 import { peopleOf } from '../../src/delivery/approvals.ts';
 import { mayLeave } from '../../src/delivery/rules.ts';
 import { approve } from '../../src/desk/approve.ts';
@@ -23,10 +22,10 @@ import { ENDED } from '../../src/domain/delivery.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { replaceSlots } from '../../src/drafts/replace-slots.ts';
 import { planReshares } from '../../src/drafts/reshare.ts';
-import { connectProposals } from '../../src/proposals/connect.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { writersIn } from '../helpers/source/writers.ts';
+import { connected } from '../proposals/connected.ts';
 import { startFakeModel } from '../proposals/fake-model.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 import { corrected, onlyCorrection, published } from './corrections/bench.ts';
@@ -75,12 +74,7 @@ const unlessQueued = (run: Promise<unknown>) =>
 
 async function proposedBy(context: DeskContext, postId: string): Promise<unknown> {
   const says = JSON.stringify({ text: 'After three years the ferry crosses the river again.' });
-  const { url } = await startFakeModel({ says });
-  const perDay = { requests: 10, tokens: 100_000 };
-  const configured = { url: url.href, model: 'small', key: 'KEY', timeoutSeconds: 2, maxTokens: 300, perDay };
-  const prompt = (name: string) => readFileSync(`config/prompts/${name}.md`, 'utf8');
-  const prompts = { system: prompt('system'), user: prompt('propose'), describe: null };
-  const proposals = connectProposals(configured, prompts, { secret: () => 'sk-0123456789', clock: systemClock });
+  const proposals = connected(await startFakeModel({ says }));
   return proposePost({ ...context, proposals }, { postId, by: 'Cleo' });
 }
 

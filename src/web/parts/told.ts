@@ -42,6 +42,7 @@ const FORMS: Readonly<Record<string, (value: string) => string>> = {
   why: (reason) => heard(reason) ?? reason,
   terms: (words) => words.split(', ').map(termFor).join('、'),
   time: timeText,
+  language: (tag) => new Intl.DisplayNames([i18next.language], { type: 'language' }).of(tag) ?? tag,
   size: (bytes) => sizeText(Number(bytes)),
   // Of `3 posts` the number; of `the section “Sport”` what is quoted.
   digits: (count) => /\d+/.exec(count)?.[0] ?? count,
