@@ -29,11 +29,19 @@ export interface Asking {
   body: z.infer<typeof Asked>;
 }
 
+interface Saying {
+  says: string;
+  tokens?: { input: number; output: number } | null;
+  finish?: string;
+}
+
 /** What the fake endpoint does with a request. */
 export type Manner =
   /** A file of `recorded`. */
   | { recorded: string }
-  | { says: string; tokens?: { input: number; output: number } | null; finish?: string }
+  | Saying
+  /** Writes its answer by the question. */
+  | { write: (question: string) => string }
   | { status: number; body: string }
   | { silent: true };
 
@@ -74,7 +82,8 @@ export async function startFakeModel(...manners: [Manner, ...Manner[]]): Promise
       response.writeHead(manner.status).end(manner.body);
       return;
     }
-    const { says, tokens = { input: 40, output: 10 }, finish = 'stop' } = manner;
+    const said = 'write' in manner ? { says: manner.write(String(body.messages.at(-1)?.content)) } : manner;
+    const { says, tokens = { input: 40, output: 10 }, finish = 'stop' }: Saying = said;
     const counts = tokens && {
       prompt_tokens: tokens.input,
       completion_tokens: tokens.output,

@@ -35,9 +35,8 @@ const FAULTS = {
   other: ['it is about something else than the headline.', 'proposal-title-other'],
 } as const;
 
-/** Throws a UserError for a title that may not stand below one of `above` bytes. */
-function assertTitle(title: string, headline: string, above: number, { article, channel, post }: Subject): void {
-  if (utf8Bytes(title) >= above) throw refuse('it is no shorter than the one above it.', 'proposal-title-same', {});
+/** Throws a UserError for a title, without its label, that does not say what the headline says. */
+function assertTitle(title: string, headline: string, { article, channel, post }: Subject): void {
   assertSayable({ title }, article, channel, post.language);
   const fault = titleFault(title, headline, post.language);
   if (fault === null) return;
@@ -57,7 +56,10 @@ function sifted(subject: Subject, words: Words): { titles: string[]; left: LeftO
   for (const text of given) {
     const title = labelled(text, label, article);
     try {
-      assertTitle(title, headline, utf8Bytes(titles.at(-1) ?? whole), subject);
+      if (utf8Bytes(title) >= utf8Bytes(titles.at(-1) ?? whole)) {
+        throw refuse('it is no shorter than the one above it.', 'proposal-title-same', {});
+      }
+      assertTitle(text, headline, subject);
       titles.push(title);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
