@@ -9,6 +9,7 @@ import type { DeskContext } from '../../src/desk/context.ts';
 import { approveCorrectionBy } from '../../src/desk/corrections/decide.ts';
 import { setFocal } from '../../src/desk/focal/set.ts';
 import { pause } from '../../src/desk/pause.ts';
+import { askProposals, chooseProposal } from '../../src/desk/proposals.ts';
 import { proposePost } from '../../src/desk/propose.ts';
 import { resolve } from '../../src/desk/resolve.ts';
 import { resume } from '../../src/desk/resume.ts';
@@ -78,6 +79,14 @@ async function proposedBy(context: DeskContext, postId: string): Promise<unknown
   return proposePost({ ...context, proposals }, { postId, by: 'Cleo' });
 }
 
+/** Somebody takes a first sentence of a model's. */
+async function chosenBy(context: DeskContext, postId: string): Promise<unknown> {
+  const says = JSON.stringify({ opening1: 'After three years the ferry crosses the river again.' });
+  const model = { ...context, proposals: connected(await startFakeModel({ says })) };
+  await askProposals(model, { postId, task: 'alternatives', by: 'Cleo' });
+  return chooseProposal(model, { postId, task: 'alternatives', by: 'Cleo' });
+}
+
 const two = () => asking('two');
 const everyPost = (set: Partial<typeof deliveries.$inferInsert>) => desk.context.db.update(deliveries).set(set);
 
@@ -105,6 +114,10 @@ const PATHS: Record<string, (made: Made) => Promise<unknown>> = {
   'proposed by a language model': ({ postId }) => unlessQueued(proposedBy(two(), postId)),
   'proposed by a language model and approved by who accepted it': async ({ postId }) => {
     await unlessQueued(proposedBy(two(), postId));
+    await unlessQueued(approve(two(), { postId, when: 'now', by: 'Cleo' }));
+  },
+  'given a first sentence that a language model proposed, and approved by who chose it': async ({ postId }) => {
+    await unlessQueued(chosenBy(two(), postId));
     await unlessQueued(approve(two(), { postId, when: 'now', by: 'Cleo' }));
   },
   'given a base copy': ({ articleId }) =>
