@@ -25,7 +25,10 @@ test('proposals are asked for, told, and chosen from the version that was seen',
   try {
     const { context } = here;
     const article = here.story({ standfirst: 'It carries 900 people.' });
-    const { posts } = await submit(context, { article, channels: ['x'], when: 'now', again: false, by: 'test' });
+    const { posts } = await submit(
+      { ...context, queues: null },
+      { article, channels: ['x'], when: 'now', again: false, by: 'test' },
+    );
     const path = `/posts/${posts[0]?.id}`;
     expect(await here.call(`${path}/proposals`)).toMatchObject({
       status: 200,
@@ -57,7 +60,10 @@ test('proposals are asked for, told, and chosen from the version that was seen',
 
 test('without a model nothing is offered, and none is asked', async () => {
   const article = room.story();
-  const { posts } = await submit(room.context, { article, channels: ['x'], when: 'now', again: false, by: 'test' });
+  const { posts } = await submit(
+    { ...room.context, queues: null },
+    { article, channels: ['x'], when: 'now', again: false, by: 'test' },
+  );
   const path = `/posts/${posts[0]?.id}/proposals`;
   expect((await room.call(path)).json).toMatchObject({ model: null, tasks: [], proposals: [], today: null });
   const refused = await room.call(path, { body: { task: 'hook' } });

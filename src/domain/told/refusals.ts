@@ -125,7 +125,6 @@ interface ProposalSentences {
   'proposal-link': { words: string };
   'proposal-mention': { words: string };
   'proposal-avoided': { word: string };
-  'proposal-same': None;
   'proposal-untranslated': { words: string };
   'proposal-length': { words: string };
   'proposal-no-room': { field: string };

@@ -1,6 +1,5 @@
 import { codePoints } from '../../compose/count.ts';
 import { composeFor } from '../../drafts/draft.ts';
-import { saySame } from '../../drafts/variants.ts';
 import { assertSayable, assertTaken, refuse } from '../wording.ts';
 import type { Task } from './task.ts';
 
@@ -22,7 +21,7 @@ export const alternatives: Task = {
 
   apart: (words) => Object.entries(words).map(([field, said]) => ({ [field]: said })),
 
-  write({ article, channel, postId, post }, words) {
+  write({ article, channel, postId }, words) {
     const [[field, said] = ['opening', '']] = Object.entries(words);
     assertSayable(words, article, channel, article.language ?? channel.channel.language);
     // It stands where a detail of the story would.
@@ -32,7 +31,6 @@ export const alternatives: Task = {
       throw refuse(`the post has no room for “${said}”.`, 'proposal-no-room', { field });
     }
     const content = { ...made, extra };
-    if (saySame(content, post)) throw refuse('the post says it already.', 'proposal-same', {});
     assertTaken(content, Object.keys(content.texts), channel);
     return { content, left: [] };
   },

@@ -51,7 +51,6 @@ export const hook: Task = {
     const own = composed(subject, field, said);
     if (own === null) throw refuse(`the post has no room for “${said}”.`, 'proposal-no-room', { field });
     const content = platform.withTexts(post, { [field]: own.texts[field] ?? '' }, channel.channel.options);
-    if (content.texts[field] === post.texts[field]) throw refuse('the post says it already.', 'proposal-same', {});
     assertTaken(content, [field], channel);
     return { content, left: [] };
   },

@@ -104,7 +104,6 @@ export const refusals = sentences({
   'proposal-link': '其中带有链接或网址“{{words}}”；链接只由系统添加。',
   'proposal-mention': '其中提及了“{{words}}”；只有编辑部名单上的账号才会被提及。',
   'proposal-avoided': '其中有编辑部规定避免使用的“{{word}}”。',
-  'proposal-same': '帖子已经是这样写的。',
   'proposal-untranslated': '“{{words}}”没有翻译。',
   'proposal-length': '“{{words}}”的译文长度明显不对，可能有遗漏或添加。',
   'proposal-no-room': '{{field, fields}}中放不下这句话。',
