@@ -2,7 +2,7 @@ import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import { shorten } from '../../compose/shorten.ts';
 import { tidyLine } from '../../compose/tidy.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { warns } from '../../domain/told/problem.ts';
+import { told } from '../../domain/told/told.ts';
 import type { Copy, Room } from '../shared/copy.ts';
 import { type Titled, titleFor } from '../shared/title.ts';
 import { AUTHOR_MAX } from './limits.ts';
@@ -60,7 +60,8 @@ export function shortestMissing({ texts, shorter = {} }: Pick<PostContent, 'text
   const titles = [texts.title ?? '', ...(shorter.title ?? [])];
   if (titles.some((title) => codePoints(title) <= DOCUMENTED)) return [];
   const message = `This account may accept titles of up to ${DOCUMENTED} characters only, and none of these is that short. Add a shorter one in case WeChat declines it.`;
-  return [warns('title-none-short', 'title', message, { max: DOCUMENTED })];
+  const sentence = told('title-none-short', { max: DOCUMENTED });
+  return [{ severity: 'warns', code: 'copy-remark', field: 'title', message, told: sentence }];
 }
 
 /** Digests to fall back on; behind the last the platform shows the beginning of the article itself. */

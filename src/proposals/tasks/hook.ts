@@ -20,7 +20,7 @@ function composed({ article, channel, postId }: Subject, field: string, hook: st
 
 /** How long a sentence the post has room for below its headline; characters, at most `MOST`. */
 function roomIn(subject: Subject, field: string): number {
-  const letter = isUnspaced(subject.article.language) ? '字' : 'x';
+  const letter = isUnspaced(subject.article.language) ? '字' : 'n';
   let [fits, tooLong] = [0, MOST + 1];
   while (tooLong - fits > 1) {
     const length = Math.floor((fits + tooLong) / 2);

@@ -13,7 +13,7 @@ const APART = 1.15;
 
 /** Characters of a title that fits a room in this language, behind its label. */
 function lengthIn({ max, count }: Room, label: string, language: string | null): number {
-  const letter = isUnspaced(language) ? '字' : 'x';
+  const letter = isUnspaced(language) ? '字' : 'n';
   return Math.floor((max - count(label)) / count(letter));
 }
 
