@@ -45,13 +45,19 @@ export function checkTranslated(
   };
   return Object.entries(texts).flatMap(([field, text]) => {
     const tokens = tokensOf(withoutMachines(text, machinesIn(text)));
-    return [...numbersCheck(tokens, source), ...namesCheck(tokens, source)].map(({ from, to, kind }): Finding => {
-      const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0];
-      const found = { field, kind, words: text.slice(start, end), nearest: null };
-      return { ...found, start, end, message: messageFor(found) };
-    });
+    const spans = [...numbersCheck(tokens, source), ...namesCheck(tokens, source)];
+    return spans
+      .toSorted((one, other) => one.from - other.from)
+      .map(({ from, to, kind }): Finding => {
+        const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0];
+        const found = { field, kind, words: text.slice(start, end), nearest: null };
+        return { ...found, start, end, message: messageFor(found) };
+      });
   });
 }
+
+/** Half past seven in the evening is 19:30 elsewhere: a time of day by twelve hours is not compared. */
+const TWELVE_HOURS = /^\s?[ap]\.?m\b/i;
 
 /** Numbers in digits of some texts that others in another language do not have, as they are written; each once. */
 export function numbersMissing(
@@ -71,6 +77,7 @@ export function numbersMissing(
     return readNumbers(tokens, source)
       .filter((numeral) => !numeral.isDoubtful && tokens[numeral.from]?.kind === 'number')
       .filter((numeral) => !said.has({ ...numeral, unit: '' }) && !inDate(numeral.from))
+      .filter(({ to }) => !TWELVE_HOURS.test(text.slice(tokens[to - 1]?.end)))
       .map((numeral) => text.slice(tokens[numeral.from]?.start, tokens[numeral.to - 1]?.end));
   });
   return [...new Set(missing)];
