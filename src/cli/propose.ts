@@ -19,9 +19,10 @@ function taskOf(given: string) {
   throw new UserError(`--task takes one of ${PROPOSAL_TASKS.join(', ')}; "${given}" was given.`, { usage: true });
 }
 
-const suggestionLines = ({ number, texts, problems, refused, left, current }: Suggestion): string[] => [
+const suggestionLines = ({ number, texts, body, problems, refused, left, current }: Suggestion): string[] => [
   `== ${number}${refused ? ' (refused)' : current ? ' (as it is now)' : ''}`,
   ...Object.entries(texts).flatMap(([name, text]) => (text === '' ? [] : [`-- ${name}`, text])),
+  ...(body.length > 0 ? ['-- text', ...body] : []),
   ...(refused ? [refused.message] : problemLines(problems)),
   ...left.map(({ text, why }) => `Left out: “${text}”. ${why.message}`),
 ];

@@ -1,8 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { saidIn } from '../compose/faithfulness/said.ts';
 import { UserError } from '../domain/errors.ts';
 import { newId } from '../domain/ids.ts';
-import { type Problem, textsWithForms } from '../domain/post.ts';
+import { type PostContent, type Problem, textsWithForms } from '../domain/post.ts';
 import { PROPOSAL_TASKS, ProposalTask, type Reason } from '../domain/proposal.ts';
 import { told } from '../domain/told/told.ts';
 import { reasonOf } from '../domain/told/why.ts';
@@ -41,6 +42,8 @@ export interface SuggestionView {
   number: number;
   /** By name, shorter forms too: `title.0`. Of one that is refused, the words as the model wrote them. */
   texts: Readonly<Record<string, string>>;
+  /** Of a translation, the article's text where the post carries it; else empty. */
+  body: string[];
   counts: TextCount[];
   problems: Problem[];
   /** Why it cannot be chosen; null: it can. */
@@ -106,6 +109,12 @@ function chosenOf(row: Row, number: number, known: KnownPost) {
   return writtenBy(row.task, subjectOf(known), suggestion.words);
 }
 
+/** The texts of a post's body, in their order. */
+const bodyOf = (content: PostContent): string[] =>
+  Object.entries(saidIn({ ...content, pictures: [] })).flatMap(([field, text]) =>
+    field.startsWith('blocks.') ? [text] : [],
+  );
+
 function suggestionView(row: Row, number: number, known: KnownPost): SuggestionView {
   const { article, channel, post } = known;
   try {
@@ -113,6 +122,7 @@ function suggestionView(row: Row, number: number, known: KnownPost): SuggestionV
     return {
       number,
       texts: textsWithForms(content),
+      body: row.task === 'translation' ? bodyOf(content) : [],
       counts: countsOf(channel.platform, content, channel.channel.options),
       problems: [...postProblems(article, channel, content), ...ownProblems(article, channel, content)],
       refused: null,
@@ -122,7 +132,7 @@ function suggestionView(row: Row, number: number, known: KnownPost): SuggestionV
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const texts = row.suggestions[number - 1]?.words ?? {};
-    return { number, texts, counts: [], problems: [], refused: reasonOf(error), left: [], current: false };
+    return { number, texts, body: [], counts: [], problems: [], refused: reasonOf(error), left: [], current: false };
   }
 }
 

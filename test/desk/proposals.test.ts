@@ -67,7 +67,7 @@ async function answerTo({ context, postId }: Omit<Asked, 'fake'>, task: Proposal
 }
 
 const contentOf = async ({ context, postId }: Asked) => (await postsOf(context, { postId }))[0]?.content;
-const questionIn = ({ asked }: FakeModel): string => String(asked.at(-1)?.body.messages[1]?.content);
+const questionIn = ({ asked }: FakeModel): string => asked.at(-1)?.question ?? '';
 
 const LONG = 'Council may not close the ferry terminal, says mayor';
 const SHORT = 'Ferry may not close, says mayor';

@@ -109,7 +109,9 @@ describe('an article in another language than its channel’s', () => {
   test('is told on WeChat as a whole in the other language, labelled as before, for a person who reads both', async () => {
     const draft = await draftOn('wechat');
     const asked = await ask(draft);
-    expect(asked.proposals[0]?.suggestions).toMatchObject([{ refused: null }]);
+    expect(asked.proposals[0]?.suggestions).toMatchObject([
+      { refused: null, body: expect.arrayContaining(['花费多少', '单程4美元。\n儿童免费。']) },
+    ]);
     const { content, problems, state, approved } = await choose(draft);
     expect(content.language).toBe('zh-Hans');
     expect(content.texts.title).toBe('评论｜渡轮停航三年后恢复运营');
@@ -135,7 +137,7 @@ describe('an article in another language than its channel’s', () => {
     const draft = await draftOn('wechat', IN_CHINESE, 60);
     const { proposals } = await ask(draft);
     expect(draft.fake.asked.length).toBeGreaterThan(2);
-    const told = draft.fake.asked.flatMap(({ body }) => Object.values(textsIn(String(body.messages.at(-1)?.content))));
+    const told = draft.fake.asked.flatMap(({ question }) => Object.values(textsIn(question)));
     expect(told.toSorted()).toEqual(Object.keys(IN_CHINESE).toSorted());
     const requests = draft.fake.asked.length;
     expect(proposals[0]?.tokens).toEqual({ input: 40 * requests, output: 10 * requests });

@@ -27,6 +27,8 @@ export interface Asking {
   path: string;
   authorization: string | undefined;
   body: z.infer<typeof Asked>;
+  /** The text of the last message. */
+  question: string;
 }
 
 interface Saying {
@@ -70,7 +72,9 @@ export async function startFakeModel(...manners: [Manner, ...Manner[]]): Promise
   const asked: Asking[] = [];
   const server = await serve(async (request, response) => {
     const body = Asked.parse(JSON.parse(await text(request)));
-    asked.push({ path: request.url ?? '', authorization: request.headers.authorization, body });
+    const content = body.messages.at(-1)?.content ?? '';
+    const question = typeof content === 'string' ? content : '';
+    asked.push({ path: request.url ?? '', authorization: request.headers.authorization, body, question });
     const [manner = { silent: true as const }, ...later] = now;
     if (later.length > 0) now = later;
     if ('silent' in manner) return;
@@ -82,7 +86,7 @@ export async function startFakeModel(...manners: [Manner, ...Manner[]]): Promise
       response.writeHead(manner.status).end(manner.body);
       return;
     }
-    const said = 'write' in manner ? { says: manner.write(String(body.messages.at(-1)?.content)) } : manner;
+    const said = 'write' in manner ? { says: manner.write(question) } : manner;
     const { says, tokens = { input: 40, output: 10 }, finish = 'stop' }: Saying = said;
     const counts = tokens && {
       prompt_tokens: tokens.input,

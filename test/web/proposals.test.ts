@@ -106,6 +106,8 @@ test('an English article on a Chinese account stays English until its translatio
     await translate.click();
     const answer = page.getByRole('region', { name: 'Machine translation' });
     await answer.getByText(CHINESE.headline ?? '').waitFor();
+    await answer.getByText('The whole text').click();
+    await answer.getByText(CHINESE.block0 ?? '').waitFor();
     await answer.getByRole('button', { name: /Use this/ }).click();
     await page.getByText(/^This is a machine translation from English into Simplified Chinese\./).waitFor();
     await eventually(

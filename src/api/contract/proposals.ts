@@ -12,6 +12,7 @@ const Suggestion = z.object({
   texts: z
     .record(z.string(), z.string())
     .describe('The texts of the post with it, shorter forms too; if it was refused, the model’s words'),
+  body: z.array(z.string()).describe('Of a translation, the article’s text where the post carries it'),
   counts: z.array(TextCount),
   problems: z.array(Problem),
   refused: Reason.nullable().describe('Why it cannot be chosen'),

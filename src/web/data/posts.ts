@@ -105,9 +105,12 @@ export const proposalsOf = (id: string, version: string) =>
     queryFn: ({ signal }) => call('GET /posts/:id/proposals', { params: { id } }, { signal }),
   });
 
+/** A whole article is translated in several questions. Milliseconds. */
+const MODEL_MS = 600_000;
+
 /** Asks a language model for one thing; the post stays as it is. */
 export const askModel = (id: string, task: Proposal['task']) =>
-  call('POST /posts/:id/proposals', { params: { id }, body: { task } });
+  call('POST /posts/:id/proposals', { params: { id }, body: { task } }, { patienceMs: MODEL_MS });
 
 /** When a channel has its next free place; null: none is in sight. */
 export const nextSlot = (channel: string) =>

@@ -79,6 +79,7 @@ export const composer = {
         alternatives: 'First sentence',
         translation: 'Machine translation',
       },
+      body: 'The whole text',
       take: 'Use this',
       refused: 'Refused',
       left: 'Left out: “{{text}}”.',

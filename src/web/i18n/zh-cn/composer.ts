@@ -81,6 +81,7 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
         alternatives: '开头句',
         translation: '机器翻译',
       },
+      body: '全文',
       take: '采用',
       refused: '未通过',
       left: '未采用：“{{text}}”。',

@@ -78,6 +78,16 @@ export function ProposalCards({ post, proposal, onTake }: Props) {
                       </Text>
                     </div>
                   ))}
+                  {one.body.length > 0 && (
+                    <details>
+                      <summary>{t('composer.model.body')}</summary>
+                      {one.body.map((text) => (
+                        <Text key={text} size="sm" className="words" mt={4}>
+                          {text}
+                        </Text>
+                      ))}
+                    </details>
+                  )}
                   {one.refused && <Text size="sm">{tell(one.refused)}</Text>}
                   {one.left.map(({ text, why }) => (
                     <Text key={text} size="sm" c="dimmed">
