@@ -120,9 +120,8 @@ describe('shorter titles', () => {
     const [{ texts, left } = { texts: {}, left: [] }] = suggestions;
     expect(left).toMatchObject([{ text: bad, why: { message: expect.stringMatching(why), told: { code } } }]);
     const ladder = Object.entries(texts).flatMap(([name, title]) => (/^title\.\d/.test(name) ? [title] : []));
-    expect(ladder).toContain(SHORT);
-    expect(ladder).not.toContain(bad);
-    expect(ladder.filter((title) => title !== SHORT).every((title) => own.includes(title))).toBe(true);
+    expect(own).toHaveLength(1);
+    expect(ladder).toEqual([...own, SHORT]);
     const sizes = [HEADLINE, ...ladder].map(utf8Bytes);
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
     expect(new Set(sizes).size).toBe(sizes.length);

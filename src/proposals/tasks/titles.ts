@@ -69,14 +69,15 @@ function sifted(subject: Subject, words: Words): { titles: string[]; left: LeftO
   return { titles, left };
 }
 
-/** The titles, and for each room that none of them fits the service's own that does. */
+/** The titles, and those of the service's own of which none takes the place: the smallest room of both is the same. */
 function ladderOf(titles: readonly string[], { channel, post }: Subject): string[] {
-  const own = post.shorter?.title ?? [];
-  const fits = (title: string, { max, count }: Room): boolean => count(title) <= max;
-  const instead = channel.platform.titleRooms.flatMap((room) =>
-    titles.some((title) => fits(title, room)) ? [] : own.filter((title) => fits(title, room)).slice(0, 1),
-  );
-  return [...new Set([...titles, ...instead])].toSorted((a, b) => utf8Bytes(b) - utf8Bytes(a));
+  const length = (room: Room): number => lengthIn(room, '', post.language);
+  const rooms = channel.platform.titleRooms.toSorted((a, b) => length(a) - length(b));
+  const roomOf = (title: string): Room | undefined => rooms.find(({ max, count }) => count(title) <= max);
+  const taken = new Set(titles.map(roomOf));
+  const sizes = new Set(titles.map(utf8Bytes));
+  const own = (post.shorter?.title ?? []).filter((title) => !taken.has(roomOf(title)) && !sizes.has(utf8Bytes(title)));
+  return [...titles, ...own].toSorted((a, b) => utf8Bytes(b) - utf8Bytes(a));
 }
 
 /** The ladder of shorter titles, for a platform that declines long ones. */
